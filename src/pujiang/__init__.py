@@ -1,0 +1,157 @@
+"""Policy-forum bulletins as typed, validated data, anchored to the exact words of the source.
+
+What stands here is what users may rely on. Nothing is imported before it is asked for.
+"""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pujiang.checks.coverage import Coverage
+    from pujiang.codes import (
+        Comparator,
+        InitiativeKind,
+        Kind,
+        Mode,
+        Nature,
+        OrganizationKind,
+        PlaceKind,
+        Relation,
+        Severity,
+        SpeakerKind,
+        Stage,
+        Status,
+        describe,
+    )
+    from pujiang.dataset.changes import Change, Diff, diff
+    from pujiang.dataset.dataset import Dataset
+    from pujiang.dataset.naming import Match
+    from pujiang.errors import (
+        AmbiguousIdError,
+        ConflictError,
+        InvalidDataError,
+        MissingExtraError,
+        Problem,
+        PujiangError,
+        UnknownIdError,
+        WordsError,
+    )
+    from pujiang.exporters.citation import cite
+    from pujiang.io.loading import load
+    from pujiang.io.writing import dump
+    from pujiang.model.attribution import Attribution
+    from pujiang.model.bulletins import Bulletin, FrontMatter, Layer, NotFigure, Original, Section
+    from pujiang.model.events import Forum, Session
+    from pujiang.model.figures import Metric, Observation
+    from pujiang.model.initiatives import Initiative, Mention
+    from pujiang.model.people import Affiliation, Participant, Speaker
+    from pujiang.model.quantities import Quantity
+    from pujiang.model.statements import Point, Statement
+    from pujiang.model.time import Period
+    from pujiang.model.vocabulary import Organization, Place, Reference, Topic
+    from pujiang.sources.canonical import canonical_text
+    from pujiang.sources.text import SourceText, Span
+
+_HOMES = {
+    "checks.coverage": "Coverage",
+    "codes": (
+        "Comparator InitiativeKind Kind Mode Nature OrganizationKind PlaceKind Relation Severity SpeakerKind Stage"
+        " Status describe"
+    ),
+    "dataset.changes": "Change Diff diff",
+    "dataset.dataset": "Dataset",
+    "dataset.naming": "Match",
+    "errors": (
+        "AmbiguousIdError ConflictError InvalidDataError MissingExtraError Problem PujiangError UnknownIdError"
+        " WordsError"
+    ),
+    "exporters.citation": "cite",
+    "io.loading": "load",
+    "io.writing": "dump",
+    "model.attribution": "Attribution",
+    "model.bulletins": "Bulletin FrontMatter Layer NotFigure Original Section",
+    "model.events": "Forum Session",
+    "model.figures": "Metric Observation",
+    "model.initiatives": "Initiative Mention",
+    "model.people": "Affiliation Participant Speaker",
+    "model.quantities": "Quantity",
+    "model.statements": "Point Statement",
+    "model.time": "Period",
+    "model.vocabulary": "Organization Place Reference Topic",
+    "sources.canonical": "canonical_text",
+    "sources.text": "SourceText Span",
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
+
+__version__ = "0.1.0"
+__all__ = [
+    "Affiliation",
+    "AmbiguousIdError",
+    "Attribution",
+    "Bulletin",
+    "Change",
+    "Comparator",
+    "ConflictError",
+    "Coverage",
+    "Dataset",
+    "Diff",
+    "Forum",
+    "FrontMatter",
+    "Initiative",
+    "InitiativeKind",
+    "InvalidDataError",
+    "Kind",
+    "Layer",
+    "Match",
+    "Mention",
+    "Metric",
+    "MissingExtraError",
+    "Mode",
+    "Nature",
+    "NotFigure",
+    "Observation",
+    "Organization",
+    "OrganizationKind",
+    "Original",
+    "Participant",
+    "Period",
+    "Place",
+    "PlaceKind",
+    "Point",
+    "Problem",
+    "PujiangError",
+    "Quantity",
+    "Reference",
+    "Relation",
+    "Section",
+    "Session",
+    "Severity",
+    "SourceText",
+    "Span",
+    "Speaker",
+    "SpeakerKind",
+    "Stage",
+    "Statement",
+    "Status",
+    "Topic",
+    "UnknownIdError",
+    "WordsError",
+    "canonical_text",
+    "cite",
+    "describe",
+    "diff",
+    "dump",
+    "load",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Import what is asked for, once."""
+    home = _HOME_OF.get(name)
+    if home is None:
+        raise AttributeError(f"module 'pujiang' has no attribute {name!r}")
+    module = __import__(f"pujiang.{home}", fromlist=[name])
+    found: object = globals().setdefault(name, getattr(module, name))
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOME_OF})

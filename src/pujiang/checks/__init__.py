@@ -1,0 +1,1 @@
+"""Rules across records that exist: overlaps, whose attribution, what no record explains. They know no file."""

@@ -1,0 +1,128 @@
+"""Rules on who says what: statements do not overlap, and hold nobody else's attribution."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pujiang.checks.findings import Finding, finding
+from pujiang.codes import Mode
+from pujiang.sources.phrases import Phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pujiang.model.statements import Statement
+    from pujiang.sources.text import Span
+
+_NEAR = 60
+_BETWEEN = r"[\s,;:—–\"“”)*]*"
+
+
+def check_attributions(statements: Sequence[Statement]) -> Iterator[Finding]:
+    """Check the statements of one bulletin, given in the order of the text."""
+    outer = [statement for statement in statements if statement.within is None]
+    yield from _overlaps(outer)
+    yield from _outside_of_their_owner(statements)
+    yield from _pronouns(outer)
+    yield from _others_introduced(statements)
+
+
+def _claimed(statement: Statement) -> list[Span]:
+    """All stretches that a statement claims: what is said and what attributes it."""
+    attribution = statement.attribution.spans if statement.attribution else ()
+    return sorted((*statement.spans, *attribution), key=lambda span: span.start)
+
+
+def _overlaps(statements: Sequence[Statement]) -> Iterator[Finding]:
+    claims = sorted(
+        ((span, statement) for statement in statements for span in _claimed(statement)),
+        key=lambda claim: (claim[0].start, claim[0].end),
+    )
+    for (span, first), (following, second) in pairwise(claims):
+        if following.start < span.end and first is not second:
+            shared = span.source.content[following.start : min(span.end, following.end)]
+            yield finding(
+                "PJ307",
+                second.key,
+                ("words",),
+                f"the words {_short(shared)!r} belong to {first.id!r} too",
+                "end one before the other begins, or write within: <statement> on the inner one",
+            )
+
+
+def _outside_of_their_owner(statements: Iterable[Statement]) -> Iterator[Finding]:
+    for statement in statements:
+        owner = statement.within
+        if owner and not (owner.bulletin == statement.bulletin and owner.span.contains(statement.span)):
+            yield finding("PJ308", statement.key, ("within",), f"the words are not within those of {owner.id!r}")
+
+
+def _pronouns(statements: Sequence[Statement]) -> Iterator[Finding]:
+    """A pronoun speaks of whoever was named last."""
+    attributed = [statement for statement in statements if statement.mode is not Mode.EDITORIAL]
+    for before, statement in zip([None, *attributed], attributed, strict=False):
+        attribution = statement.attribution
+        if attribution is None or attribution.source or attribution.named or statement.speaker_from:
+            continue
+        if before is None or before.speakers != statement.speakers:
+            named = "nobody" if before is None else " and ".join(speaker.id for speaker in before.speakers)
+            yield finding(
+                "PJ404",
+                statement.key,
+                ("speaker",),
+                f"the pronoun in {attribution.cue.text!r} speaks of {named!r}, who is named last",
+                "mend the speaker, or write speaker_from: <the statement that names them>",
+            )
+
+
+def _others_introduced(statements: Sequence[Statement]) -> Iterator[Finding]:
+    """What is said holds no attribution of somebody else: a name beside a cue."""
+    names = _names_of_all(statements)
+    cues = _any_of({statement.cue for statement in statements if statement.cue})
+    after, before = re.compile(rf"{_BETWEEN}(?:{cues})(?!\w)"), re.compile(rf"(?<!\w)(?:{cues}){_BETWEEN}$")
+    inner = [statement for statement in statements if statement.within]
+    for statement in statements:
+        if statement.mode is Mode.EDITORIAL or not cues:
+            continue
+        for span in statement.spans:
+            for start, end, _ in names.found_in(span.text):
+                beside = after.match(span.text, end) or before.search(span.text[max(0, start - _NEAR) : start])
+                if beside and not _declared(span.start + start, span.start + end, statement, inner):
+                    yield finding(
+                        "PJ403",
+                        statement.key,
+                        ("words",),
+                        f"the words hold an attribution of their own: {_short(span.text[start : end + _NEAR])!r}",
+                        "end the statement before it, and make what follows a statement",
+                    )
+
+
+def _names_of_all(statements: Sequence[Statement]) -> Phrases[str]:
+    participants = statements[0].bulletin.participants if statements else ()
+    return Phrases(
+        (name, participant.speaker.id)
+        for participant in participants
+        for name in (participant.words, *participant.speaker.names)
+        if name
+    )
+
+
+def _declared(start: int, end: int, outer: Statement, inner: Iterable[Statement]) -> bool:
+    """Whether a statement that is declared to lie within the outer one has its attribution there."""
+    return any(
+        span.start < end and start < span.end
+        for statement in inner
+        if statement.within is outer and statement.attribution
+        for span in statement.attribution.spans
+    )
+
+
+def _any_of(texts: Iterable[str]) -> str:
+    return "|".join(re.escape(text) for text in sorted(texts, key=lambda text: (-len(text), text)))
+
+
+def _short(words: str, width: int = 60) -> str:
+    shown = " ".join(words.split())
+    return shown if len(shown) <= width else f"{shown[: width - 1]}…"

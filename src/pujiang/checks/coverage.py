@@ -1,0 +1,132 @@
+"""What explains each word and each numeral of a bulletin's text, and what nothing explains."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from pujiang.records import Record, field, many, record
+from pujiang.sources.numerals import figures_in, numerals_in
+from pujiang.sources.text import Span
+from pujiang.sources.tokens import tokens_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pujiang.model.bulletins import Bulletin, Section
+    from pujiang.model.figures import Observation
+    from pujiang.model.statements import Statement
+
+_Claim = tuple[int, int, str]
+
+
+@record
+class Stretch(Record):
+    """A stretch of text, or a numeral in it, with the records that explain it."""
+
+    span: Span = field("The stretch")
+    explained_by: tuple[str, ...] = many("What explains it, in words; empty where nothing does")
+
+    def __str__(self) -> str:
+        return f"{' '.join(self.span.text.split())} ← {', '.join(self.explained_by) or 'nothing'}"
+
+
+@record
+class Coverage(Record):
+    """Every word and every numeral of one or more bulletins, with what explains it."""
+
+    stretches: tuple[Stretch, ...] = many("The text's words, in the order of the text, by what explains them")
+    numerals: tuple[Stretch, ...] = many("All that looks like a figure, in the order of the text")
+
+    @property
+    def unexplained(self) -> tuple[Stretch, ...]:
+        """The words and numerals that no record explains."""
+        return tuple(stretch for stretch in (*self.stretches, *self.numerals) if not stretch.explained_by)
+
+    @property
+    def share(self) -> float:
+        """The share of the text's words, counted in characters, that a record explains: from 0 to 1."""
+        whole = sum(len(stretch.span) for stretch in self.stretches)
+        return sum(len(stretch.span) for stretch in self.stretches if stretch.explained_by) / whole if whole else 1.0
+
+    def __repr__(self) -> str:
+        return f"Coverage({self.share:.1%} of the words explained, {len(self.unexplained)} unexplained)"
+
+
+def coverage_of(bulletin: Bulletin, statements: Iterable[Statement], observations: Iterable[Observation]) -> Coverage:
+    """Explain one bulletin's text by its own front matter and headings, its statements and its figures."""
+    words = [(start, end) for start, end in tokens_of(bulletin.text.content)]
+    numerals = list(numerals_in(bulletin.text.content))
+    front = [(line.span.start, line.span.end, f"front matter: {line.role}") for line in bulletin.front_matter]
+    claims = [*front, *_headings(bulletin), *_statements(statements)]
+    figures = [*front, *_figures(bulletin, observations)]
+    return Coverage(
+        stretches=_joined(bulletin, _explained(words, claims)),
+        numerals=(_stretch(bulletin, start, end, by) for start, end, by in _explained(numerals, figures)),
+    )
+
+
+def _headings(bulletin: Bulletin) -> Iterator[_Claim]:
+    """The headings that stand alone. One that runs into its paragraph is prose, and needs a statement."""
+    for section in bulletin.sections:
+        if _stands_alone(section, bulletin.text.content):
+            yield section.heading_span.start, section.heading_span.end, f"heading of section {section.id}"
+
+
+def _stands_alone(section: Section, text: str) -> bool:
+    span = section.heading_span
+    return text[max(0, span.start - 1) : span.start] in {"", "\n"} and text[span.end : span.end + 1] in {
+        "",
+        "\n",
+    }
+
+
+def _statements(statements: Iterable[Statement]) -> Iterator[_Claim]:
+    for statement in statements:
+        for span in statement.spans:
+            yield span.start, span.end, f"statement {statement.id}"
+        for span in statement.attribution.spans if statement.attribution else ():
+            yield span.start, span.end, f"attribution of {statement.id}"
+
+
+def _figures(bulletin: Bulletin, observations: Iterable[Observation]) -> Iterator[_Claim]:
+    for observation in observations:
+        span = observation.span
+        for figure in figures_in(bulletin.text.content, span.start, span.end) if span else ():
+            yield figure.core_start, figure.core_end, f"figure {observation.id}"
+    for other in bulletin.not_figures:
+        for span in other.spans:
+            yield span.start, span.end, f"no figure: {other.reason}"
+
+
+def _explained(
+    places: Sequence[tuple[int, int]], claims: Iterable[_Claim]
+) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Each place with the claims that hold it whole. One pass over both, in the order of the text."""
+    waiting = sorted(claims, reverse=True)
+    open_claims: list[_Claim] = []
+    for start, end in places:
+        while waiting and waiting[-1][0] <= start:
+            open_claims.append(waiting.pop())
+        open_claims = [claim for claim in open_claims if claim[1] > start]
+        yield start, end, tuple(dict.fromkeys(by for _, last, by in open_claims if last >= end))
+
+
+def _joined(bulletin: Bulletin, words: Iterable[tuple[int, int, tuple[str, ...]]]) -> Iterator[Stretch]:
+    """Neighbouring words with one explanation as one stretch."""
+    for by, group in groupby(words, key=lambda word: word[2]):
+        members = list(group)
+        yield _stretch(bulletin, members[0][0], members[-1][1], by)
+
+
+def _stretch(bulletin: Bulletin, start: int, end: int, by: tuple[str, ...]) -> Stretch:
+    return Stretch(span=bulletin.span(start, end), explained_by=by)
+
+
+def together(parts: Iterable[Coverage]) -> Coverage:
+    """The coverage of several bulletins as one."""
+    every = list(parts)
+    return Coverage(
+        stretches=(stretch for part in every for stretch in part.stretches),
+        numerals=(numeral for part in every for numeral in part.numerals),
+    )

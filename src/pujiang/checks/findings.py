@@ -1,0 +1,33 @@
+"""What a check finds: a Problem with the record that it is about."""
+
+from __future__ import annotations
+
+import attrs
+
+from pujiang.codes import Severity
+from pujiang.errors import Problem
+
+
+@attrs.frozen
+class Finding:
+    """A problem of one record, by the record's kind and key: whoever knows where it was written adds the place."""
+
+    kind: str
+    key: str
+    problem: Problem
+
+
+def finding(
+    code: str,
+    key: str,
+    path: tuple[str | int, ...],
+    message: str,
+    help: str | None = None,  # noqa: A002  # as in Problem
+    *,
+    kind: str = "statements",
+    severity: Severity = Severity.ERROR,
+) -> Finding:
+    """A finding about a record, a statement unless said otherwise."""
+    label = f"{kind.removesuffix('s')} {key}"
+    problem = Problem(code=code, message=message, help=help, severity=severity, record=label, path=path)
+    return Finding(kind, key, problem)

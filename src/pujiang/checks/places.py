@@ -1,0 +1,59 @@
+"""Rules on places: one that a statement lists is named in its words, and one that is named is listed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pujiang.checks.findings import Finding, finding
+from pujiang.codes import Severity
+from pujiang.sources.phrases import Phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pujiang.model.statements import Statement
+    from pujiang.model.vocabulary import Place
+
+
+def place_names(places: Iterable[Place]) -> Phrases[str]:
+    """The names, aliases and adjectives of places, each standing for the place's id."""
+    return Phrases((name, place.id) for place in places for name in (*place.names, *place.adjectives))
+
+
+def check_places(statements: Iterable[Statement], names: Phrases[str]) -> Iterator[Finding]:
+    """Check the places of statements against their words."""
+    for statement in statements:
+        named = {key: words for words, keys in _named(statement, names) for key in keys}
+        yield from _listed_but_not_named(statement, frozenset(named))
+        yield from _named_but_not_listed(statement, named)
+
+
+def _named(statement: Statement, names: Phrases[str]) -> Iterator[tuple[str, list[str]]]:
+    text = statement.text
+    return ((text[start:end], keys) for start, end, keys in names.found_in(text))
+
+
+def _listed_but_not_named(statement: Statement, named: frozenset[str]) -> Iterator[Finding]:
+    for index, place in enumerate(statement.places):
+        if place.id not in named and place not in statement.inferred_places:
+            yield finding(
+                "PJ601",
+                statement.key,
+                ("places", index),
+                f"the words do not name {place.name!r}",
+                "take it out, or list it in inferred_places too",
+            )
+
+
+def _named_but_not_listed(statement: Statement, named: dict[str, str]) -> Iterator[Finding]:
+    listed = {place.id for place in statement.places}
+    for key, words in named.items():
+        if key not in listed:
+            yield finding(
+                "PJ602",
+                statement.key,
+                ("places",),
+                f"the words name {words!r}, which is not listed",
+                f"add {key} to places",
+                severity=Severity.WARNING,
+            )

@@ -1,0 +1,106 @@
+"""What can be typed: `pujiang`, `pujiang find`, `pujiang show`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pujiang.cli import printing
+from pujiang.codes import Kind, Mode
+from pujiang.errors import PujiangError
+from pujiang.io.loading import load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pujiang.dataset.dataset import Dataset
+    from pujiang.dataset.statements import Statements
+
+_NOTHING_FOUND = 1
+
+
+class _Group(click.Group):
+    """Commands whose errors of our own family are told in their words, without a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except PujiangError as error:
+            raise click.ClickException(str(error)) from error
+
+
+def _data_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options by which data is chosen, the same for all commands."""
+    data = click.option(
+        "--data",
+        "paths",
+        multiple=True,
+        metavar="PATH",
+        help="A YAML or JSON file, or a folder, on top of ours.",
+    )
+    only = click.option("--only", is_flag=True, help="Leave out the bundled data.")
+    as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+    return data(only(as_json(command)))
+
+
+@click.group(cls=_Group, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="pujiang")
+@_data_options
+@click.pass_context
+def pujiang(context: click.Context, paths: tuple[str, ...], *, only: bool, as_json: bool) -> None:
+    """Policy-forum bulletins as data, anchored to the exact words of the source.
+
+    Without a command: what is in the data.
+    """
+    if context.invoked_subcommand is None:
+        data = _loaded(paths, only=only)
+        printing.as_json(printing.summary(data)) if as_json else printing.print_summary(data)
+
+
+@pujiang.command()
+@click.argument("text", nargs=-1)
+@click.option("--by", multiple=True, metavar="SPEAKER", help="By this speaker: id, name or alias.")
+@click.option("--about", multiple=True, metavar="TOPIC", help="About this topic, or a narrower one.")
+@click.option("--mentioning", multiple=True, metavar="PLACE", help="Speaking of this place.")
+@click.option("--naming", multiple=True, metavar="INITIATIVE", help="Mentioning this initiative.")
+@click.option("--kind", multiple=True, metavar="KIND", help=f"One of {', '.join(Kind)}.")
+@click.option("--mode", multiple=True, metavar="MODE", help=f"One of {', '.join(Mode)}.")
+@_data_options
+def find(text: tuple[str, ...], paths: tuple[str, ...], *, only: bool, as_json: bool, **asked: tuple[str, ...]) -> None:
+    """Find statements: those that meet all options, and hold all words of TEXT in any of their forms."""
+    found = _found(_loaded(paths, only=only).statements, " ".join(text), asked)
+    printing.as_json(found.to_records()) if as_json else printing.print_statements(found)
+    if not found:
+        raise click.exceptions.Exit(_NOTHING_FOUND)
+
+
+@pujiang.command()
+@click.argument("record", metavar="ID")
+@_data_options
+def show(record: str, paths: tuple[str, ...], *, only: bool, as_json: bool) -> None:
+    """Show one record by its ID: its words in the text around them, its labels, how to cite it."""
+    collection, found = printing.record_of(_loaded(paths, only=only), record)
+    rows = collection.where(lambda other: other is found).to_records()
+    printing.as_json(rows[0]) if as_json else printing.print_record(collection, found)
+
+
+def _loaded(paths: tuple[str, ...], *, only: bool) -> Dataset:
+    return load(*paths, bundled=not only)
+
+
+def _found(statements: Statements, text: str, asked: dict[str, tuple[str, ...]]) -> Statements:
+    for option, values in asked.items():
+        if values:
+            statements = _VERBS[option](statements, values)
+    return statements.search(text) if text else statements
+
+
+_VERBS: dict[str, Callable[[Any, tuple[str, ...]], Any]] = {
+    "by": lambda statements, values: statements.by(*values),
+    "about": lambda statements, values: statements.about(*values),
+    "mentioning": lambda statements, values: statements.mentioning(*values),
+    "naming": lambda statements, values: statements.naming(*values),
+    "kind": lambda statements, values: statements.of_kind(*values),
+    "mode": lambda statements, values: statements.in_mode(*values),
+}

@@ -1,0 +1,16 @@
+"""The door of the command line: says what is missing where the extra is not installed."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run `pujiang`; it needs the extra `cli`."""
+    try:
+        from pujiang.cli.commands import pujiang  # noqa: PLC0415  # only this import can fail for want of the extra
+    except ModuleNotFoundError as error:
+        if error.name not in {"click", "rich"}:
+            raise
+        sys.exit(f"pujiang: {error.name} is not installed; type: pip install 'pujiang[cli]'")
+    pujiang()

@@ -1,0 +1,1 @@
+"""The dataset: its collections and their verbs, and how datasets are joined and compared."""

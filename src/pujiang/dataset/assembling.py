@@ -1,0 +1,55 @@
+"""From documents to checked records: stacked, linked, and held against every rule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from pujiang.checks.attributions import check_attributions
+from pujiang.checks.places import check_places, place_names
+from pujiang.documents.findings import Findings
+from pujiang.documents.linking import link
+from pujiang.documents.stack import Entry, Stack, stacked
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from pujiang.checks.findings import Finding
+    from pujiang.documents.linked import Linked
+    from pujiang.model.statements import Statement
+
+
+@attrs.frozen
+class Assembly:
+    """What became of some documents."""
+
+    stack: Stack
+    linked: Linked
+    findings: Findings
+
+
+def assembled(layers: Iterable[Iterable[Entry]], unreadable: Collection[tuple[str, str]] = ()) -> Assembly:
+    """Stack layers, the first at the bottom; link them; check the records that came to be."""
+    findings = Findings()
+    stack = stacked(layers, findings)
+    linked = link(stack, findings, unreadable)
+    for finding in checked(linked):
+        findings.add(stack[finding.kind].get(finding.key), finding.problem)
+    return Assembly(stack, linked, findings)
+
+
+def checked(linked: Linked) -> Iterator[Finding]:
+    """What the rules across records find."""
+    for statements in by_bulletin(linked.statements.values()):
+        yield from check_attributions(statements)
+    yield from check_places(linked.statements.values(), place_names(linked.places.values()))
+
+
+def by_bulletin(statements: Iterable[Statement]) -> Iterator[list[Statement]]:
+    """The statements of each bulletin, in the order of its text."""
+    groups: dict[str, list[Statement]] = {}
+    for statement in statements:
+        groups.setdefault(statement.bulletin.id, []).append(statement)
+    for group in groups.values():
+        yield sorted(group, key=lambda statement: (statement.span.start, -statement.span.end))

@@ -1,0 +1,143 @@
+"""What changed between two datasets, by record and field; a change can be applied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from pujiang.dataset.assembling import assembled
+from pujiang.dataset.making import dataset_from, entries_of
+from pujiang.display import shortened
+from pujiang.documents.forms import Document
+from pujiang.documents.stack import Entry
+from pujiang.documents.unlinking import layer_document, unlinked
+from pujiang.errors import ConflictError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pujiang.dataset.dataset import Dataset
+    from pujiang.model.base import Identified
+    from pujiang.model.bulletins import Layer
+
+
+@attrs.frozen
+class FieldChange:
+    """One field with its written value before and after."""
+
+    field: str
+    before: object
+    after: object
+
+    def __str__(self) -> str:
+        return f"{self.field}: {shortened(repr(self.before), 60)} → {shortened(repr(self.after), 60)}"
+
+
+@attrs.frozen(kw_only=True)
+class Change:
+    """One record that was added (no `before`), removed (no `after`) or changed, as it is written."""
+
+    kind: str
+    key: str
+    before: Document | None
+    after: Document | None
+    layer: Layer | None = None
+
+    @property
+    def fields(self) -> tuple[FieldChange, ...]:
+        """The fields that changed; none for a record that was added or removed."""
+        if self.before is None or self.after is None:
+            return ()
+        return tuple(_field_changes(self.before, self.after))
+
+    def __str__(self) -> str:
+        sign = "+" if self.before is None else "-" if self.after is None else "~"
+        told = "".join(f"\n    {change}" for change in self.fields)
+        return f"{sign} {self.kind.removesuffix('s')} {self.key}{told}"
+
+
+@attrs.frozen
+class Diff:
+    """All changes from one dataset to another, kind by kind: prints as a list, iterates, applies."""
+
+    changes: tuple[Change, ...]
+
+    def __iter__(self) -> Iterator[Change]:
+        return iter(self.changes)
+
+    def __len__(self) -> int:
+        return len(self.changes)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.changes)) or "no changes"
+
+    def apply(self, data: Dataset) -> Dataset:
+        """The dataset with the changes made.
+
+        Raises:
+            ConflictError: a record is not as the changes expect it to be: all such records.
+            InvalidDataError: what the changes make does not hold.
+        """
+        entries = {(entry.kind, entry.key): entry for entry in entries_of(data)}
+        clashes = [
+            f"{change.kind.removesuffix('s')} {change.key} is not as it was when the change was made"
+            for change in self.changes
+            if _document(entries.get((change.kind, change.key))) != change.before
+        ]
+        if clashes:
+            raise ConflictError(clashes)
+        for change in self.changes:
+            place = change.kind, change.key
+            if change.after is None:
+                del entries[place]
+            else:
+                layer = layer_document(change.layer)
+                entries[place] = Entry(kind=change.kind, document=change.after, layer=layer)
+        return dataset_from(assembled([entries.values()]), data.layers)
+
+
+def diff(old: Dataset, new: Dataset) -> Diff:
+    """What changed from one dataset to another: `diff(old, new).apply(old) == new`.
+
+    >>> import pujiang
+    >>> data = pujiang.load()
+    >>> print(pujiang.diff(data, data))
+    no changes
+    """
+    pairs = zip(old.collections(), new.collections(), strict=True)
+    return Diff(tuple(change for before, after in pairs for change in _changes(before.kind, before, after)))
+
+
+def differences(kind: str, before: Identified, after: Identified) -> list[FieldChange]:
+    """The fields in which two records of one kind differ, as they are written."""
+    return list(_field_changes(unlinked(kind, before), unlinked(kind, after)))
+
+
+def _changes(kind: str, before: Any, after: Any) -> Iterator[Change]:
+    old, new = ({str(record.key): record for record in records} for records in (before, after))
+    for key in dict.fromkeys((*old, *new)):
+        if old.get(key) != new.get(key):
+            yield Change(
+                kind=kind,
+                key=key,
+                before=unlinked(kind, old[key]) if key in old else None,
+                after=unlinked(kind, new[key]) if key in new else None,
+                layer=_layer_of(new.get(key)),
+            )
+
+
+def _layer_of(record: Any) -> Layer | None:
+    layer: Layer | None = getattr(getattr(record, "bulletin", record), "layer", None)
+    return layer
+
+
+def _field_changes(before: Document, after: Document) -> Iterator[FieldChange]:
+    for attribute in attrs.fields(type(before)):
+        old, new = getattr(before, attribute.name), getattr(after, attribute.name)
+        if old != new:
+            yield FieldChange(attribute.name, old, new)
+
+
+def _document(entry: Entry | None) -> Document | None:
+    return entry and entry.document

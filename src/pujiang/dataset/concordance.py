@@ -1,0 +1,59 @@
+"""Key word in context: lines that align at the word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pujiang.display import html_table, shortened
+from pujiang.model.statements import Statement
+from pujiang.records import Record, field, many, record, reference
+from pujiang.sources.text import Context, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@record
+class Line(Record):
+    """One place where the words stand."""
+
+    statement: Statement = reference("The statement that they stand in")
+    span: Span = field("The words' own place")
+    context: Context = field("What stands around them")
+
+
+@record
+class Concordance(Record):
+    """The places where some words stand: prints with the words below each other, iterates over its lines."""
+
+    lines: tuple[Line, ...] = many("One for each place, in the order of the texts")
+
+    def __iter__(self) -> Iterator[Line]:
+        return iter(self.lines)
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def __str__(self) -> str:
+        rows = [(_flat(line.context.before), _flat(line.context.text), _flat(line.context.after)) for line in self]
+        width = max((len(before) for before, _, _ in rows), default=0)
+        return "\n".join(f"{before.rjust(width)}[{text}]{after}" for before, text, after in rows)
+
+    def __repr__(self) -> str:
+        return str(self)
+
+    def _repr_html_(self) -> str:
+        rows = [
+            (
+                shortened(str(line.statement.key), 60),
+                line.context.before,
+                line.context.text,
+                line.context.after,
+            )
+            for line in self
+        ]
+        return html_table("", ("statement", "before", "words", "after"), rows, limit=len(rows))
+
+
+def _flat(text: str) -> str:
+    return "".join(" " if character.isspace() else character for character in text)

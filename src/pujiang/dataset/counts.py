@@ -1,0 +1,50 @@
+"""A small table of counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pujiang.display import html_table, text_table
+from pujiang.records import Record, many, record
+from pujiang.tables import frames
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pandas
+    import polars
+
+
+@record
+class Counts(Record):
+    """How many records have which values: prints as a table, iterates over its rows."""
+
+    columns: tuple[str, ...] = many("The fields that were counted, then `count`")
+    rows: tuple[tuple[str | int, ...], ...] = many("For each combination of values one row, the count last")
+
+    def __iter__(self) -> Iterator[tuple[str | int, ...]]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __str__(self) -> str:
+        return text_table(self.columns, self.rows)
+
+    def __repr__(self) -> str:
+        return str(self)
+
+    def to_records(self) -> list[dict[str, str | int]]:
+        """The rows as dictionaries from column to value."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The table as a pandas frame (extra `pandas`)."""
+        return frames.to_pandas(self.columns, [dict(row) for row in self.to_records()])
+
+    def to_polars(self) -> polars.DataFrame:
+        """The table as a Polars frame (extra `polars`)."""
+        return frames.to_polars(self.columns, [dict(row) for row in self.to_records()])
+
+    def _repr_html_(self) -> str:
+        return html_table("", self.columns, self.rows)

@@ -1,0 +1,299 @@
+"""The dataset: layers stacked, linked and checked; closed: every reference resolves."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol
+
+from pujiang.dataset.collection import Collection
+from pujiang.dataset.collections import (
+    Bulletins,
+    Forums,
+    Metrics,
+    Organizations,
+    Places,
+    References,
+    Speakers,
+    Topics,
+)
+from pujiang.dataset.initiatives import Initiatives
+from pujiang.dataset.observations import Observations
+from pujiang.dataset.statements import Statements
+from pujiang.documents.flat import CLASSES, Restored, Row, flattened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from pujiang.checks.coverage import Coverage
+    from pujiang.dataset.naming import Names
+    from pujiang.dataset.search import TextIndex
+    from pujiang.errors import Problem
+    from pujiang.model.base import Identified
+    from pujiang.model.bulletins import Layer
+
+
+class Store(Protocol):
+    """Whatever holds the records: linked all at once, or restored as they are asked for."""
+
+    def family(self, kind: str, /) -> Mapping[str, Identified]:
+        """All records of a kind, by key."""
+        ...
+
+
+class Dataset:
+    """Records that are linked and checked: forums, bulletins, speakers, statements, figures and what they refer to.
+
+    Immutable: what adds or joins gives a new dataset. Two datasets are equal if their records are.
+
+    Attributes:
+        layers: what it was stacked from, the first at the bottom.
+    """
+
+    def __init__(self, store: Store, layers: Iterable[Layer] = ()) -> None:
+        """Hold records that are checked already; `load`, `Dataset.of` and `merge` make datasets."""
+        self._store = store
+        self.layers = tuple(layers)
+
+    # The collections
+
+    @cached_property
+    def forums(self) -> Forums:
+        """The editions of meetings."""
+        return Forums(self, self._records("forums"))
+
+    @cached_property
+    def bulletins(self) -> Bulletins:
+        """The publications, with their texts."""
+        return Bulletins(self, self._records("bulletins"))
+
+    @cached_property
+    def speakers(self) -> Speakers:
+        """The people and groups who speak."""
+        return Speakers(self, self._records("speakers"))
+
+    @cached_property
+    def organizations(self) -> Organizations:
+        """The bodies that people speak for, that hold forums, that publish."""
+        return Organizations(self, self._records("organizations"))
+
+    @cached_property
+    def statements(self) -> Statements:
+        """Who said what, in which words; in the order of the texts."""
+        return Statements(self, self._records("statements"))
+
+    @cached_property
+    def initiatives(self) -> Initiatives:
+        """What is planned, run or argued for under a name."""
+        return Initiatives(self, self._records("initiatives"))
+
+    @cached_property
+    def metrics(self) -> Metrics:
+        """What is measured."""
+        return Metrics(self, self._records("metrics"))
+
+    @cached_property
+    def observations(self) -> Observations:
+        """The printed figures."""
+        return Observations(self, self._records("observations"))
+
+    @cached_property
+    def topics(self) -> Topics:
+        """The concepts of the thesaurus."""
+        return Topics(self, self._records("topics"))
+
+    @cached_property
+    def places(self) -> Places:
+        """Countries, regions and blocs."""
+        return Places(self, self._records("places"))
+
+    @cached_property
+    def references(self) -> References:
+        """The outside publications that facts cite."""
+        return References(self, self._records("references"))
+
+    def collection(self, kind: str) -> Collection[Any]:
+        """The collection of a kind, by its name: "speakers"."""
+        found: Collection[Any] = getattr(self, kind)
+        return found
+
+    def collections(self) -> Iterator[Collection[Any]]:
+        """All collections, each after those that its records refer to."""
+        return (self.collection(kind) for kind in CLASSES)
+
+    # What it says of itself
+
+    @property
+    def name(self) -> str:
+        """The name of the layer on top."""
+        return self.layers[-1].name if self.layers else "unnamed"
+
+    @property
+    def version(self) -> str:
+        """The version of the layer on top."""
+        return self.layers[-1].version if self.layers else "0"
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A hash of all records: the same on every machine and for every form that they were read from."""
+        from pujiang.dataset.identity import fingerprint_of  # noqa: PLC0415  # hashing is not for every program
+
+        return fingerprint_of(self.to_rows())
+
+    def to_rows(self) -> dict[str, list[Row]]:
+        """All records as flat rows, kind by kind: the ready-made form."""
+        return {collection.kind: flattened(collection) for collection in self.collections()}
+
+    def verify(self) -> tuple[Problem, ...]:
+        """Read every anchor, attribution and figure again, from the texts: what does not hold; nothing, for ours."""
+        from pujiang.dataset.verifying import verified  # noqa: PLC0415  # reading again needs what loading does not
+
+        return verified(self)
+
+    def coverage(self) -> Coverage:
+        """Each stretch of each bulletin and each numeral in it, with what explains it."""
+        from pujiang.dataset.verifying import covered  # noqa: PLC0415
+
+        return covered(self)
+
+    # Making new ones
+
+    @classmethod
+    def of(cls, records: Iterable[Identified], layers: Iterable[Layer] = ()) -> Dataset:
+        """Make a dataset of records and of all that they refer to.
+
+        Raises:
+            InvalidDataError: records that do not hold: two that differ under one id, words that are not there, …
+        """
+        from pujiang.dataset.making import dataset_of  # noqa: PLC0415  # most programs only read
+
+        return dataset_of(records, layers)
+
+    def with_(self, *records: Identified, replaces: bool = False) -> Dataset:
+        """A dataset with more records.
+
+        Args:
+            *records: what is added, with all that it refers to.
+            replaces: whether they take the place of records with the same ids, for all records that refer to these.
+
+        Raises:
+            InvalidDataError: as for `of`; without `replaces` also where an id is taken.
+        """
+        from pujiang.dataset.making import with_records  # noqa: PLC0415
+
+        return with_records(self, records, replaces=replaces)
+
+    def merge(self, other: Dataset) -> Dataset:
+        """Join two datasets: equal records become one; neither dataset changes.
+
+        Raises:
+            ConflictError: records that differ under one id, or statements that claim the same words: all of them.
+        """
+        from pujiang.dataset.merging import merged  # noqa: PLC0415
+
+        return merged(self, other)
+
+    # For the collections
+
+    @cached_property
+    def search(self) -> TextIndex:
+        """The full-text index over all statements."""
+        from pujiang.dataset.search import TextIndex  # noqa: PLC0415
+
+        return TextIndex(self.statements)
+
+    def names(self, kind: str) -> Names:
+        """The names of all records of a kind."""
+        return self.collection(kind).names
+
+    @staticmethod
+    def singular(kind: str) -> str:
+        """The word for one record of a kind."""
+        return kind.removesuffix("s")
+
+    def narrower(self, topic: str) -> list[str]:
+        """A topic and all that are narrower, by id."""
+        return _reached(topic, self._narrower)
+
+    def lying_in(self, place: str) -> list[str]:
+        """A place, those that lie in it, and its members, by id."""
+        return _reached(place, self._lying_in)
+
+    @cached_property
+    def _narrower(self) -> dict[str, list[str]]:
+        return _turned((topic.id, [wider.id for wider in topic.broader]) for topic in self.topics)
+
+    @cached_property
+    def _lying_in(self) -> dict[str, list[str]]:
+        inside = _turned((place.id, [place.within.id] if place.within else []) for place in self.places)
+        for place in self.places:
+            inside.setdefault(place.id, []).extend(member.id for member in place.members)
+        return inside
+
+    def _records(self, kind: str) -> list[Any]:
+        return sorted(self._store.family(kind).values(), key=_ORDERS.get(kind, _by_key))
+
+    # As a value
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Dataset):
+            return NotImplemented
+        return all(mine == theirs for mine, theirs in zip(self.collections(), other.collections(), strict=True))
+
+    def __hash__(self) -> int:
+        return hash(self.fingerprint)
+
+    def __repr__(self) -> str:
+        counted = ((len(c), c.kind) for c in (self.bulletins, self.speakers, self.statements, self.observations))
+        return f"<Dataset {self.name} {self.version}: {', '.join(f'{count} {kind}' for count, kind in counted)}>"
+
+    def __copy__(self) -> Dataset:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Dataset:
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return restored, (self.to_rows(), self.layers)
+
+
+def restored(rows: Mapping[str, list[Row]], layers: Iterable[Layer]) -> Dataset:
+    """A dataset of flat rows, which are trusted: they were a dataset before."""
+    return Dataset(Restored(rows), layers)
+
+
+def _by_key(record: Identified) -> str:
+    return record.key
+
+
+def _by_place(record: Any) -> tuple[str, int, int, str]:
+    return record.bulletin.id, record.span.start, -record.span.end, record.id
+
+
+def _by_source(record: Any) -> tuple[bool, str, int, str]:
+    """Figures of bulletins in the order of the texts, then those from outside."""
+    place = record.span.start if record.span else 0
+    return record.bulletin is None, record.bulletin.id if record.bulletin else "", place, record.id
+
+
+_ORDERS: dict[str, Any] = {"statements": _by_place, "observations": _by_source}
+
+
+def _turned(pairs: Iterable[tuple[str, Iterable[str]]]) -> dict[str, list[str]]:
+    """From each to those above, turned to each and those below."""
+    below: dict[str, list[str]] = {}
+    for lower, uppers in pairs:
+        for upper in uppers:
+            below.setdefault(upper, []).append(lower)
+    return below
+
+
+def _reached(start: str, below: Mapping[str, Iterable[str]]) -> list[str]:
+    """A key and all below it, each once."""
+    found = {start: None}
+    waiting = [start]
+    while waiting:
+        for key in below.get(waiting.pop(), ()):
+            if key not in found:
+                found[key] = None
+                waiting.append(key)
+    return list(found)

@@ -1,0 +1,23 @@
+"""The fingerprint of a dataset: a hash of its rows in canonical order."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pujiang.documents.flat import Row
+
+# Which layer a bulletin came from is not what it says.
+_LEFT_OUT = ("layer",)
+
+
+def fingerprint_of(rows: dict[str, list[Row]]) -> str:
+    """SHA-256 over the rows as canonical JSON (sorted keys, no white space, UTF-8), as hexadecimal digits."""
+    kept = {
+        kind: [{name: value for name, value in row.items() if name not in _LEFT_OUT} for row in family]
+        for kind, family in rows.items()
+    }
+    canonical = json.dumps(kept, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()

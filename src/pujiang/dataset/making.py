@@ -1,0 +1,90 @@
+"""Datasets made of records in Python: the records become documents, and go the way that files go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from pujiang.dataset.assembling import Assembly, assembled
+from pujiang.dataset.dataset import Dataset
+from pujiang.documents.flat import CLASSES
+from pujiang.documents.stack import Entry
+from pujiang.documents.types import type_problems
+from pujiang.documents.unlinking import layer_document, unlinked
+from pujiang.errors import InvalidDataError
+from pujiang.model.base import Identified
+from pujiang.records import referred
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pujiang.model.bulletins import Layer
+
+_KINDS = {name: kind for kind, (_, name) in CLASSES.items()}
+
+
+def dataset_of(records: Iterable[Identified], layers: Iterable[Layer] = ()) -> Dataset:
+    """See `Dataset.of`."""
+    entries = [_entry(record) for record in _closure(records)]
+    return _made([entries], tuple(layers))
+
+
+def with_records(data: Dataset, records: Iterable[Identified], *, replaces: bool) -> Dataset:
+    """See `Dataset.with_`."""
+    given = list(records)
+    taken = {(_kind_of(record), record.key) for record in given} if replaces else set()
+    beneath = entries_of(data)
+    there = {(entry.kind, entry.key) for entry in beneath}
+    above = [_entry(record) for record in _closure(given)]
+    marked = [_replacing(entry) if (entry.kind, entry.key) in taken & there else entry for entry in above]
+    return _made([beneath, marked], data.layers)
+
+
+def entries_of(data: Dataset) -> list[Entry]:
+    """All records of a dataset as documents."""
+    return [_entry(record) for collection in data.collections() for record in collection]
+
+
+def _made(layers: list[list[Entry]], of: tuple[Layer, ...]) -> Dataset:
+    wrong = [problem for layer in layers for entry in layer for problem in type_problems(entry)]
+    if wrong:
+        raise InvalidDataError(wrong)
+    return dataset_from(assembled(layers), of)
+
+
+def dataset_from(assembly: Assembly, layers: Iterable[Layer]) -> Dataset:
+    """The dataset that was assembled.
+
+    Raises:
+        InvalidDataError: some of it does not hold.
+    """
+    if assembly.findings.errors:
+        raise InvalidDataError(assembly.findings.errors)
+    return Dataset(assembly.linked, layers)
+
+
+def _entry(record: Identified) -> Entry:
+    kind = _kind_of(record)
+    bulletin = getattr(record, "bulletin", record)
+    layer = layer_document(getattr(bulletin, "layer", None))
+    return Entry(kind=kind, document=unlinked(kind, record), layer=layer)
+
+
+def _replacing(entry: Entry) -> Entry:
+    return attrs.evolve(entry, document=attrs.evolve(entry.document, replaces=True))
+
+
+def _kind_of(record: Identified) -> str:
+    return _KINDS[type(record).__name__]
+
+
+def _closure(records: Iterable[Identified]) -> Iterator[Identified]:
+    """Records and all that they refer to, each once; two that are not equal both come, and clash later."""
+    waiting, seen = list(records)[::-1], set[int]()
+    while waiting:
+        current = waiting.pop()
+        if id(current) not in seen:
+            seen.add(id(current))
+            waiting.extend(other for other in referred(current) if isinstance(other, Identified))
+            yield current

@@ -1,0 +1,137 @@
+"""From what people type to a record: exactly, or not at all; only `find` guesses, and says how."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+import attrs
+
+from pujiang.errors import AmbiguousIdError, UnknownIdError
+from pujiang.similar import NearNames, folded, nearest_names, word_sorted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pujiang.codes import Code
+    from pujiang.dataset.dataset import Dataset
+    from pujiang.model.base import Identified
+
+T = TypeVar("T")
+
+
+@attrs.frozen
+class Match(Generic[T]):
+    """A record that was found by a name that may be misspelt.
+
+    Attributes:
+        record: the record.
+        name: its name or alias that was nearest.
+        how: "exact", "folded" (accents, case, punctuation), "word order" or "typo".
+        distance: how many letters differ, after folding and sorting the words.
+        others: other records that are as near or nearly so, best first.
+    """
+
+    record: T
+    name: str
+    how: str
+    distance: int
+    others: tuple[T, ...] = ()
+
+
+class Names:
+    """All names of the records of one kind, for finding by name."""
+
+    def __init__(self, records: Iterable[Any]) -> None:
+        self._records = [(name, record) for record in records for name in names_of(record)]
+        self._near = NearNames(name for name, _ in self._records)
+        self._exact: dict[str, list[Any]] = {}
+        for name, record in self._records:
+            same = self._exact.setdefault(folded(name), [])
+            if record not in same:
+                same.append(record)
+
+    def bearing(self, name: str) -> list[Any]:
+        """The records that bear a name, but for accents, case and punctuation."""
+        return self._exact.get(folded(name), [])
+
+    def with_word(self, word: str) -> list[Any]:
+        """The records of which a name has a word: a family name, usually."""
+        wanted = folded(word)
+        found = (record for name, record in self._records if wanted in folded(name).split())
+        return list(dict.fromkeys(found))
+
+    def nearest(self, name: str, limit: int = 3) -> list[tuple[int, str, Any]]:
+        """The nearest names: distance, name, record; each record once."""
+        found: dict[Any, tuple[int, str, Any]] = {}
+        for distance, number in self._near.nearest(name, limit * 2):
+            near, record = self._records[number]
+            found.setdefault(record, (distance, near, record))
+        return list(found.values())[:limit]
+
+
+def names_of(record: Any) -> tuple[str, ...]:
+    """The words by which people may ask for a record: id, name, aliases, or its title."""
+    names: tuple[str, ...] = getattr(record, "names", None) or ((record.title,) if hasattr(record, "title") else ())
+    return (record.id, *names)
+
+
+def key_of(data: Dataset, kind: str, asked: Any) -> str:
+    """The key of a record that is asked for by itself, its id, its exact or folded name or an alias.
+
+    Raises:
+        UnknownIdError: nothing bears the name; the error suggests the nearest.
+        AmbiguousIdError: several do, or several have it as one of their names' words.
+    """
+    if not isinstance(asked, str):
+        asked = asked.key
+    family = data.collection(kind)
+    found = family.get(asked)
+    if found is not None:
+        return str(found.key)
+    names = data.names(kind)
+    bearing = names.bearing(asked)
+    if len(bearing) == 1:
+        return str(bearing[0].key)
+    candidates = bearing or names.with_word(asked)
+    if candidates:
+        raise AmbiguousIdError(asked, data.singular(kind), (str(record.key) for record in candidates))
+    raise missing(data, kind, asked, family.ids())
+
+
+def missing(data: Dataset, kind: str, asked: str, ids: Sequence[str]) -> UnknownIdError:
+    """The error for an id or name that no record bears, with the nearest."""
+    near = [str(record.key) for _, _, record in data.names(kind).nearest(asked)]
+    return UnknownIdError(asked, data.singular(kind), near or nearest_names(asked, ids))
+
+
+def code_of(codes: type[Code], asked: str, what: str) -> str:
+    """A word of a closed list.
+
+    Raises:
+        UnknownIdError: it is none of the list; the error suggests the nearest, or says all.
+    """
+    words = [str(member) for member in codes]
+    if asked not in words:
+        raise UnknownIdError(asked, what, nearest_names(asked, words) or words)
+    return str(asked)
+
+
+def find_record(records: Sequence[Identified], kind: str, asked: str) -> Match[Any]:
+    """The record whose name is nearest to what was typed.
+
+    Raises:
+        UnknownIdError: nothing is near.
+    """
+    nearest = Names(records).nearest(asked)
+    if not nearest:
+        raise UnknownIdError(asked, kind)
+    distance, name, record = nearest[0]
+    return Match(record, name, _how(asked, name, distance), distance, tuple(other for _, _, other in nearest[1:]))
+
+
+def _how(asked: str, name: str, distance: int) -> str:
+    if asked == name:
+        return "exact"
+    if folded(asked) == folded(name):
+        return "folded"
+    return "word order" if distance == 0 and word_sorted(folded(asked)) == word_sorted(folded(name)) else "typo"

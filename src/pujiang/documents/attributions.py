@@ -1,0 +1,169 @@
+"""Finding the words that attribute: a cue beside or inside what is said, and the speaker's name beside that."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from pujiang.model.attribution import JOINING, PRONOUNS, Attribution
+from pujiang.sources.text import Span
+from pujiang.sources.tokens import is_boundary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+# What may stand between a name, a cue and what is said, and belongs to none of them.
+_GAP = frozenset(" \n\u00a0\u202f,;:—–\"“”„‘’'«»")
+_Found = tuple[tuple[Span, ...], Attribution]
+_WHITE = re.compile(r"\s+")
+
+
+class AttributionError(Exception):
+    """Why the attribution is not where it was said to be: code, reason, help."""
+
+    def __init__(self, code: str, reason: str, help: str) -> None:  # noqa: A002  # as in Problem
+        super().__init__(reason)
+        self.code, self.reason, self.help = code, reason, help
+
+
+@attrs.frozen(kw_only=True)
+class Attributed:
+    """What is said, in one or more stretches, and the words that attribute it."""
+
+    spans: tuple[Span, ...]
+    attribution: Attribution | None
+
+
+def find_attribution(content: Span, cue: str, names: Sequence[Sequence[str]], *, explained: bool = False) -> Attributed:
+    """Find cue and source of what is said.
+
+    Args:
+        content: what is said, with the cue where that stands inside.
+        cue: the attributing words: "said that", "He argued that".
+        names: for each speaker the words that may name them: introduction, name, aliases, family name.
+        explained: whether another statement says whose it is, so that nobody needs to be named here.
+
+    Raises:
+        AttributionError: the cue is neither beside nor inside what is said, or nothing names a speaker.
+    """
+    longest_first = sorted({name for all_of_one in names for name in all_of_one}, key=len, reverse=True)
+    spans, attribution = _found_cue(content, cue, longest_first)
+    if not explained:
+        _check_named(attribution, cue, names)
+    return Attributed(spans=spans, attribution=attribution)
+
+
+def _found_cue(content: Span, cue: str, names: Sequence[str]) -> _Found:
+    before = _beside(content, cue, names, ahead=False)
+    after = before or _beside(content, cue, names, ahead=True)
+    return after or _inside(content, cue, names)
+
+
+def _beside(content: Span, cue: str, names: Sequence[str], *, ahead: bool) -> _Found | None:
+    """An attribution that stands wholly before what is said, or (ahead) after it: cue and source in either order."""
+    near = _adjacent(content, [cue], ahead=ahead)
+    if near is not None:
+        source = _adjacent(near, names, ahead=ahead)
+        return (content,), _attribution(near, source, names)
+    source = _adjacent(content, names, ahead=ahead)
+    far = _adjacent(source, [cue], ahead=ahead) if source else None
+    return ((content,), _attribution(far, source, names)) if far else None
+
+
+def _inside(content: Span, cue: str, names: Sequence[str]) -> _Found:
+    """An attribution that interrupts what is said; its source stands beside the cue, or before all of it."""
+    place = _only_place(content, cue)
+    beside = _adjacent(place, names, ahead=False) or _adjacent(place, names, ahead=True)
+    source = beside or _adjacent(content, names, ahead=False)
+    taken = [place, beside] if beside and content.contains(beside) else [place]
+    first, last = min(span.start for span in taken), max(span.end for span in taken)
+    spans = _trimmed(content, (content.start, first), (last, content.end))
+    return spans, _attribution(place, source, names)
+
+
+def _only_place(content: Span, cue: str) -> Span:
+    text, wanted = content.text, _collapsed(cue)
+    places = [
+        match.start()
+        for match in re.finditer(re.escape(wanted).replace(r"\ ", r"\s+"), text)
+        if is_boundary(text, match.start()) and is_boundary(text, match.end())
+    ]
+    if len(places) != 1:
+        where = "stands neither beside nor inside" if not places else f"stands {len(places)} times inside"
+        raise AttributionError(
+            "PJ401",
+            f"the cue {cue!r} {where} what is said",
+            "write the attributing words as printed directly before, after or inside the words",
+        )
+    start = content.start + places[0]
+    return attrs.evolve(content, start=start, end=start + len(wanted))
+
+
+def _adjacent(beside: Span, candidates: Iterable[str], *, ahead: bool) -> Span | None:
+    """The first of some words that stands directly beside a stretch, but for punctuation and white space."""
+    text = beside.source.content
+    place, step, last = (beside.end, 1, len(text)) if ahead else (beside.start, -1, 0)
+    wanted = [_collapsed(candidate) for candidate in candidates if candidate]
+    while True:
+        for words in wanted:
+            start, end = (place, place + len(words)) if ahead else (place - len(words), place)
+            if start >= 0 and _same(text[start:end], words) and is_boundary(text, start) and is_boundary(text, end):
+                return attrs.evolve(beside, start=start, end=end)
+        following = place if ahead else place - 1
+        if place == last or text[following] not in _GAP:
+            return None
+        place += step
+
+
+def _same(text: str, words: str) -> bool:
+    return text == words or _WHITE.sub(" ", text) == words
+
+
+def _collapsed(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _trimmed(content: Span, *stretches: tuple[int, int]) -> tuple[Span, ...]:
+    """Stretches of what is said without the white space and the commas that the attribution leaves at their ends."""
+    text, spans = content.source.content, []
+    for low, high in stretches:
+        start, end = low, high
+        while start < end and (text[start].isspace() or (low > content.start and text[start] in ",;")):
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            spans.append(attrs.evolve(content, start=start, end=end))
+    return tuple(spans)
+
+
+def _attribution(cue: Span, source: Span | None, names: Sequence[str]) -> Attribution:
+    named = any(_names(cue.text, name) for name in names)
+    return Attribution(cue=cue, source=source, named=named)
+
+
+def _check_named(attribution: Attribution, cue: str, names: Sequence[Sequence[str]]) -> None:
+    if begins_with_pronoun(cue):
+        return
+    told = " ".join(span.text for span in attribution.spans)
+    for all_of_one in names:
+        if not any(_names(told, name) for name in all_of_one):
+            raise AttributionError(
+                "PJ402",
+                f"nothing beside {cue!r} names {all_of_one[0]!r}",
+                "mend the speaker; or write the name or pronoun into the cue; or add speaker_from: <statement>",
+            )
+
+
+def begins_with_pronoun(cue: str) -> bool:
+    """Whether a cue speaks of somebody named before: "He argued that", "and he said"."""
+    words = [word.lower() for word in cue.split()]
+    while words and words[0] in JOINING:
+        words.pop(0)
+    return bool(words) and words[0] in PRONOUNS
+
+
+def _names(text: str, name: str) -> bool:
+    return bool(name) and bool(re.search(rf"(?<!\w){re.escape(_collapsed(name))}(?!\w)", _WHITE.sub(" ", text)))

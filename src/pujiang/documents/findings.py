@@ -1,0 +1,66 @@
+"""What is found wrong while documents become records, with the entry that it was found in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from pujiang.codes import Severity
+from pujiang.errors import Problem
+
+if TYPE_CHECKING:
+    from pujiang.documents.stack import Entry
+
+Path = tuple[str | int, ...]
+
+
+@attrs.define
+class Findings:
+    """The problems of all records, each with the entry it lies in (None where there is none, as in a cycle)."""
+
+    found: list[tuple[Entry | None, Problem]] = attrs.field(factory=list)
+
+    def add(self, entry: Entry | None, problem: Problem) -> None:
+        """Take a problem of an entry."""
+        self.found.append((entry, problem))
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All problems, in the order in which they were found."""
+        return tuple(problem for _, problem in self.found)
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep the data from loading."""
+        return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
+
+
+@attrs.define
+class Report:
+    """The problems of one record: what a builder writes into."""
+
+    findings: Findings
+    entry: Entry
+    broken: bool = False
+
+    def error(self, code: str, path: Path, message: str, help: str | None = None) -> None:  # noqa: A002  # as in Problem
+        """Say why the record cannot be: it is left out."""
+        self.broken = True
+        self._add(Problem(code=code, message=message, help=help, record=self.entry.label, path=path))
+
+    def warning(self, code: str, path: Path, message: str, help: str | None = None) -> None:  # noqa: A002
+        """Say what a person should look at; the record stands."""
+        self._add(
+            Problem(
+                code=code,
+                message=message,
+                help=help,
+                record=self.entry.label,
+                path=path,
+                severity=Severity.WARNING,
+            )
+        )
+
+    def _add(self, problem: Problem) -> None:
+        self.findings.add(self.entry, problem)

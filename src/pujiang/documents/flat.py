@@ -1,0 +1,205 @@
+"""Records as flat rows and back: the ready-made form, which loads without finding words or checking them again.
+
+A row holds the values of a record as JSON knows them: references as keys, stretches of text as their two offsets.
+Whatever is the default is left out. What a field holds follows from its annotation, so that no kind of record is
+described here again; and a record is made when it is first asked for, with those that it refers to.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from datetime import date
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from pujiang.codes import Code
+from pujiang.model.time import Period
+from pujiang.records import REFERS, Record
+from pujiang.sources.text import SourceText, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pujiang.model.base import Identified
+
+Row = dict[str, Any]
+
+#: The kinds of record, each after those that it refers to: module and class. Modules are imported when asked for.
+CLASSES = {
+    "places": ("vocabulary", "Place"),
+    "topics": ("vocabulary", "Topic"),
+    "references": ("vocabulary", "Reference"),
+    "organizations": ("vocabulary", "Organization"),
+    "initiatives": ("initiatives", "Initiative"),
+    "metrics": ("figures", "Metric"),
+    "speakers": ("people", "Speaker"),
+    "forums": ("events", "Forum"),
+    "bulletins": ("bulletins", "Bulletin"),
+    "statements": ("statements", "Statement"),
+    "observations": ("figures", "Observation"),
+}
+_PARTS = {"Section": ("bulletin", "sections"), "Session": ("forum", "sessions")}
+_KIND_OF = {name: kind for kind, (_, name) in CLASSES.items()}
+
+
+def class_of(kind: str) -> type[Identified]:
+    """The record class of a kind."""
+    module, name = CLASSES[kind]
+    found: type[Identified] = getattr(import_module(f"pujiang.model.{module}"), name)
+    return found
+
+
+def flattened(records: Iterable[Record]) -> list[Row]:
+    """The rows of some records, in their order."""
+    return [_row(record) for record in records]
+
+
+def _row(record: Record) -> Row:
+    row: Row = {}
+    for attribute in attrs.fields(type(record)):
+        value = getattr(record, attribute.name)
+        if value != attribute.default:
+            refers = attribute.metadata.get(REFERS, False)
+            row[attribute.name] = _flat(value, refers=refers and not isinstance(value, SourceText))
+    return row
+
+
+def _flat(value: Any, *, refers: bool) -> Any:
+    if isinstance(value, tuple):
+        return [_flat(item, refers=refers) for item in value]
+    if isinstance(value, Span):
+        return [value.start, value.end]
+    if isinstance(value, Record):
+        if refers:
+            return value.key
+        return value.edtf if isinstance(value, Period) else _row(value)
+    if isinstance(value, bool | int):
+        return value
+    return None if value is None else str(value)
+
+
+class Restored:
+    """Records made of flat rows, one by one as they are asked for. The rows are trusted: they were records before."""
+
+    def __init__(self, rows: Mapping[str, list[Row]]) -> None:
+        self._rows = rows
+        self._by_key: dict[str, dict[str, Row]] = {}
+        self._made: dict[str, dict[str, Identified]] = {}
+
+    def family(self, kind: str) -> dict[str, Identified]:
+        """All records of a kind, by key."""
+        return {key: self.record(kind, key) for key in self._rows_of(kind)}
+
+    def record(self, kind: str, key: str) -> Identified:
+        """One record. Chains within its kind may be long, so what it leads to there is made first, without recursion."""
+        made = self._made.setdefault(kind, {})
+        rows, own_fields = self._rows_of(kind), _fields_of_own_kind(kind)
+        waiting = [key]
+        while waiting:
+            if waiting[-1] in made:
+                waiting.pop()
+                continue
+            row = rows[waiting[-1]]
+            ahead = [other for name in own_fields for other in _listed(row.get(name)) if other not in made]
+            if ahead:
+                waiting.extend(ahead)
+            else:
+                made[waiting.pop()] = _made(class_of(kind), row, _Surroundings(self, row))
+        return made[key]
+
+    def _rows_of(self, kind: str) -> dict[str, Row]:
+        found = self._by_key.get(kind)
+        if found is None:
+            found = self._by_key[kind] = {_key(row): row for row in self._rows.get(kind, ())}
+        return found
+
+
+class _Surroundings:
+    """What the values of a row are read in: the text that offsets count in, and the records that own parts."""
+
+    def __init__(self, restored: Restored, row: Row) -> None:
+        self.restored = restored
+        self._row = row
+        self.source = SourceText(**row["text"]) if "text" in row else self._text_of_bulletin()
+
+    def _text_of_bulletin(self) -> SourceText | None:
+        bulletin = self.owner("bulletin")
+        return bulletin.text if bulletin else None
+
+    def part(self, cls: type[Record], key: str) -> Record:
+        """A part of the bulletin or forum that the row names: a section, a session."""
+        owner, parts = _PARTS[cls.__name__]
+        found: Record = next(part for part in getattr(self.owner(owner), parts) if part.key == key)
+        return found
+
+    def owner(self, field: str) -> Any:
+        """The bulletin or forum that the row names."""
+        key = self._row.get(field)
+        return None if key is None else self.restored.record(f"{field}s", key)
+
+
+def _key(row: Row) -> str:
+    return f"{row['bulletin']}/{row['id']}" if "bulletin" in row else str(row["id"])
+
+
+def _listed(value: str | list[str] | None) -> list[str]:
+    return value if isinstance(value, list) else [value] if value else []
+
+
+def _made(cls: type[Any], row: Row, around: _Surroundings) -> Any:
+    decoders = _decoders(cls)
+    values = ((name, None if value is None else decoders[name](value, around)) for name, value in row.items())
+    return cls(**dict(values))
+
+
+_decoders_of: dict[type, dict[str, Any]] = {}
+
+
+def _decoders(cls: type[Any]) -> dict[str, Any]:
+    """For each field of a record class what makes its value of the value in a row."""
+    found = _decoders_of.get(cls)
+    if found is None:
+        found = _decoders_of[cls] = {}
+        for base in reversed(cls.__mro__):
+            for name, annotation in base.__dict__.get("__annotations__", {}).items():
+                found[name] = _decoder(annotation, vars(sys.modules[base.__module__]))
+    return found
+
+
+def _decoder(annotation: str, names: Mapping[str, Any]) -> Any:
+    """What reads a field, from its annotation: `Place | None`, `tuple[Span, ...]`, `date`."""
+    name = annotation.removesuffix(" | None")
+    if name.startswith("tuple["):
+        one = _decoder(name.removeprefix("tuple[").removesuffix(", ...]"), names)
+        return lambda values, around: tuple(one(value, around) for value in values)
+    if name in _KIND_OF:
+        kind = _KIND_OF[name]
+        return lambda key, around: around.restored.record(kind, key)
+    return _decoder_of_value(names.get(name))
+
+
+def _decoder_of_value(cls: Any) -> Any:
+    if cls is Span:
+        return lambda pair, around: Span(source=around.source, start=pair[0], end=pair[1])
+    if cls is SourceText:
+        return lambda _, around: around.source
+    if cls is Period:
+        return lambda text, _: Period.parse(text)
+    if cls is date:
+        return lambda text, _: date.fromisoformat(text)
+    if isinstance(cls, type) and issubclass(cls, Record):
+        # A part stands in the row of its owner; elsewhere it is named by its id.
+        return lambda row, around: _made(cls, row, around) if isinstance(row, dict) else around.part(cls, row)
+    if isinstance(cls, type) and (issubclass(cls, Code) or cls.__name__ == "Decimal"):
+        return lambda text, _: cls(text)
+    return lambda value, _: value
+
+
+def _fields_of_own_kind(kind: str) -> tuple[str, ...]:
+    """The fields by which a record of a kind refers to others of that kind."""
+    name = CLASSES[kind][1]
+    annotations = class_of(kind).__annotations__
+    return tuple(field for field, annotation in annotations.items() if re.search(rf"\b{name}\b", annotation))

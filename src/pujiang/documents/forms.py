@@ -1,0 +1,365 @@
+"""What people write: one document class for each kind of record, with ids for references and words for places.
+
+A document borrows the meaning of its fields from the record of the same name; only what exists in writing alone
+(words, prefix, file) is described here. Documents are checked for their types when they are read, and for
+everything else when they are linked.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import attrs
+
+from pujiang.codes import (
+    Comparator,
+    InitiativeKind,
+    Kind,
+    Mode,
+    Nature,
+    OrganizationKind,
+    PlaceKind,
+    Relation,
+    SpeakerKind,
+    Stage,
+    Status,
+)
+
+REFERS = "refers"
+
+
+def ids(kind: str) -> Any:
+    """A field of ids of another kind of record; empty if left out."""
+    return attrs.field(default=(), converter=tuple, metadata={REFERS: kind})
+
+
+def one_id(kind: str) -> Any:
+    """A field of the id of one record of another kind; None if left out."""
+    return attrs.field(default=None, metadata={REFERS: kind})
+
+
+def listed() -> Any:
+    """A field of several values; empty if left out."""
+    return attrs.field(default=(), converter=tuple)
+
+
+@attrs.frozen(kw_only=True)
+class Document:
+    """What every written record may carry."""
+
+    id: str = ""
+    note: str | None = None
+    identifiers: tuple[str, ...] = listed()
+    coded_by: str | None = None
+    reviewed_by: str | None = None
+    withdrawn: str | None = None
+    superseded_by: str | None = None
+    replaces: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class TopicDocument(Document):
+    """A topic as written."""
+
+    name: str
+    aliases: tuple[str, ...] = listed()
+    definition: str | None = None
+    broader: tuple[str, ...] = ids("topics")
+
+
+@attrs.frozen(kw_only=True)
+class PlaceDocument(Document):
+    """A place as written."""
+
+    name: str
+    aliases: tuple[str, ...] = listed()
+    kind: PlaceKind
+    alpha3: str | None = None
+    m49: str | None = None
+    adjectives: tuple[str, ...] = listed()
+    within: str | None = one_id("places")
+    members: tuple[str, ...] = ids("places")
+    members_as_of: date | None = None
+
+
+@attrs.frozen(kw_only=True)
+class ReferenceDocument(Document):
+    """An outside publication as written."""
+
+    title: str
+    publisher: str | None = None
+    published: str | None = None
+    url: str | None = None
+    accessed: date | None = None
+    words: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class OrganizationDocument(Document):
+    """An organization as written."""
+
+    name: str
+    aliases: tuple[str, ...] = listed()
+    kind: OrganizationKind | None = None
+    parent: str | None = one_id("organizations")
+    country: str | None = one_id("places")
+    references: tuple[str, ...] = ids("references")
+
+
+@attrs.frozen(kw_only=True)
+class SpeakerDocument(Document):
+    """A speaker as written."""
+
+    name: str
+    aliases: tuple[str, ...] = listed()
+    kind: SpeakerKind = SpeakerKind.PERSON
+    family_name: str | None = None
+    given_name: str | None = None
+    country: str | None = one_id("places")
+    references: tuple[str, ...] = ids("references")
+
+
+@attrs.frozen(kw_only=True)
+class SessionDocument:
+    """A session as written, inside its forum."""
+
+    id: str
+    name: str
+    theme: str | None = None
+    period: str | None = None
+    note: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class ForumDocument(Document):
+    """A forum as written."""
+
+    name: str
+    aliases: tuple[str, ...] = listed()
+    edition: int | None = None
+    theme: str | None = None
+    period: str | None = None
+    city: str | None = None
+    country: str | None = one_id("places")
+    hosts: tuple[str, ...] = ids("organizations")
+    guest_country: str | None = one_id("places")
+    sessions: tuple[SessionDocument, ...] = listed()
+    references: tuple[str, ...] = ids("references")
+
+
+@attrs.frozen(kw_only=True)
+class InitiativeDocument(Document):
+    """An initiative as written."""
+
+    name: str
+    aliases: tuple[str, ...] = listed()
+    kind: InitiativeKind
+    definition: str | None = None
+    parent: str | None = one_id("initiatives")
+    references: tuple[str, ...] = ids("references")
+
+
+@attrs.frozen(kw_only=True)
+class MetricDocument(Document):
+    """A metric as written."""
+
+    name: str
+    aliases: tuple[str, ...] = listed()
+    definition: str
+    unit: str
+    nature: Nature = Nature.STOCK
+    dimension: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class TextDocument:
+    """The text of a bulletin as written: in a file beside it, or in place; with its digest, so that a change is seen."""
+
+    file: str | None = None
+    content: str | None = None
+    sha256: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class OriginalDocument:
+    """The raw text of a bulletin as written, with what its canonical form was made by."""
+
+    file: str | None = None
+    content: str | None = None
+    running_lines: tuple[str, ...] = listed()
+    lines: tuple[str, ...] = listed()
+    joins: tuple[str, ...] = listed()
+
+
+@attrs.frozen(kw_only=True)
+class SectionDocument:
+    """A section as written: it begins at its heading and ends where the next one of its level or above begins."""
+
+    id: str
+    level: int = 1
+    label: str | None = None
+    heading: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class FrontMatterDocument:
+    """A line of the front matter as written."""
+
+    role: str
+    words: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class AffiliationDocument:
+    """An affiliation as written."""
+
+    title: str | None = None
+    organization: str | None = one_id("organizations")
+    printed: str | None = None
+    former: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class ParticipantDocument:
+    """A participant as written."""
+
+    speaker: str = attrs.field(metadata={REFERS: "speakers"})
+    words: str | None = None
+    prefix: str = ""
+    suffix: str = ""
+    affiliations: tuple[AffiliationDocument, ...] = listed()
+    note: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class NotFigureDocument:
+    """What looks like a figure and is none, as written. Words that are a bare number stand at one place only."""
+
+    words: str
+    reason: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class PointDocument:
+    """A point as written, inside its statement."""
+
+    words: str
+    kind: Kind
+    prefix: str = ""
+    suffix: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class MentionDocument:
+    """A mention as written, inside its statement."""
+
+    initiative: str = attrs.field(metadata={REFERS: "initiatives"})
+    words: str
+    prefix: str = ""
+    suffix: str = ""
+    relation: Relation
+    status: Status | None = None
+
+
+@attrs.frozen(kw_only=True)
+class ObservationDocument(Document):
+    """A figure as written: inside its statement, or by itself with its bulletin or reference."""
+
+    metric: str = attrs.field(metadata={REFERS: "metrics"})
+    words: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    value: Decimal | None = None
+    comparator: Comparator | None = None
+    value_to: Decimal | None = None
+    stage: Stage = Stage.ACTUAL
+    period: str | None = None
+    reported: str | None = None
+    place: str | None = one_id("places")
+    bulletin: str | None = one_id("bulletins")
+    statement: str | None = one_id("statements")
+    reference: str | None = one_id("references")
+
+
+@attrs.frozen(kw_only=True)
+class StatementDocument(Document):
+    """A statement as written: inside its bulletin, or by itself with its bulletin's id."""
+
+    bulletin: str | None = one_id("bulletins")
+    speaker: str | None = one_id("speakers")
+    speakers: tuple[str, ...] = ids("speakers")
+    speaker_from: str | None = one_id("statements")
+    cue: str | None = None
+    words: str
+    prefix: str = ""
+    suffix: str = ""
+    continues: str | None = None
+    kind: Kind
+    mode: Mode | None = None
+    gist: str | None = None
+    topics: tuple[str, ...] = ids("topics")
+    places: tuple[str, ...] = ids("places")
+    inferred_places: tuple[str, ...] = ids("places")
+    within: str | None = one_id("statements")
+    points: tuple[PointDocument, ...] = listed()
+    mentions: tuple[MentionDocument, ...] = listed()
+    figures: tuple[ObservationDocument, ...] = listed()
+
+
+@attrs.frozen(kw_only=True)
+class BulletinDocument(Document):
+    """A bulletin as written."""
+
+    forum: str | None = one_id("forums")
+    session: str | None = None
+    title: str
+    headline: str | None = None
+    issue_line: str | None = None
+    number: int | None = None
+    volume: int | None = None
+    language: str = "en"
+    published: date | None = None
+    publisher: str | None = one_id("organizations")
+    compilers: tuple[str, ...] = listed()
+    rights: str | None = None
+    text: TextDocument
+    original: OriginalDocument | None = None
+    front_matter: tuple[FrontMatterDocument, ...] = listed()
+    sections: tuple[SectionDocument, ...] = listed()
+    participants: tuple[ParticipantDocument, ...] = listed()
+    not_figures: tuple[NotFigureDocument, ...] = listed()
+    statements: tuple[StatementDocument, ...] = listed()
+
+
+@attrs.frozen(kw_only=True)
+class LayerDocument:
+    """What `dataset.yaml` says of the files that it stands among."""
+
+    name: str
+    version: str
+    licence: str | None = None
+    publisher: str | None = None
+
+
+#: The kinds of record, each after those that its records refer to, with the document that people write.
+KINDS: dict[str, type[Document]] = {
+    "places": PlaceDocument,
+    "topics": TopicDocument,
+    "references": ReferenceDocument,
+    "organizations": OrganizationDocument,
+    "initiatives": InitiativeDocument,
+    "metrics": MetricDocument,
+    "speakers": SpeakerDocument,
+    "forums": ForumDocument,
+    "bulletins": BulletinDocument,
+    "statements": StatementDocument,
+    "observations": ObservationDocument,
+}

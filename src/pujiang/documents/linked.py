@@ -1,0 +1,56 @@
+"""The records that are linked so far, by kind and key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pujiang.model.base import Identified
+    from pujiang.model.bulletins import Bulletin
+    from pujiang.model.events import Forum
+    from pujiang.model.figures import Metric, Observation
+    from pujiang.model.initiatives import Initiative
+    from pujiang.model.people import Speaker
+    from pujiang.model.statements import Statement
+    from pujiang.model.vocabulary import Organization, Place, Reference, Topic
+
+_T = TypeVar("_T")
+
+
+@attrs.frozen(kw_only=True)
+class Linked:
+    """One dictionary for each kind of record; the attributes bear the names of the kinds."""
+
+    places: dict[str, Place] = attrs.field(factory=dict)
+    topics: dict[str, Topic] = attrs.field(factory=dict)
+    references: dict[str, Reference] = attrs.field(factory=dict)
+    organizations: dict[str, Organization] = attrs.field(factory=dict)
+    initiatives: dict[str, Initiative] = attrs.field(factory=dict)
+    metrics: dict[str, Metric] = attrs.field(factory=dict)
+    speakers: dict[str, Speaker] = attrs.field(factory=dict)
+    forums: dict[str, Forum] = attrs.field(factory=dict)
+    bulletins: dict[str, Bulletin] = attrs.field(factory=dict)
+    statements: dict[str, Statement] = attrs.field(factory=dict)
+    observations: dict[str, Observation] = attrs.field(factory=dict)
+
+    # Of each bulletin, where its headings begin and end: asked for by every statement.
+    breaks: dict[str, tuple[int, ...]] = attrs.field(factory=dict)
+
+    def family(self, kind: str) -> dict[str, Identified]:
+        """All records of one kind."""
+        family: dict[str, Identified] = getattr(self, kind)
+        return family
+
+
+def those(family: dict[str, _T], ids: Iterable[str]) -> tuple[_T, ...]:
+    """The records that some ids name, in their order."""
+    return tuple(family[key] for key in ids)
+
+
+def that(family: dict[str, _T], key: str | None) -> _T | None:
+    """The record that an id names, if there is an id."""
+    return None if key is None else family[key]

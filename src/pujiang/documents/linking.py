@@ -1,0 +1,94 @@
+"""From stacked documents to records: each kind after those that it refers to, every problem told once."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from pujiang.documents import bulletins, entities, observations, statements
+from pujiang.documents.findings import Findings, Report
+from pujiang.documents.linked import Linked
+from pujiang.documents.mentioned import mentioned_ids
+from pujiang.documents.order import ordered
+from pujiang.documents.stack import SINGULAR, Entry, Stack
+from pujiang.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+
+    from pujiang.model.base import Identified
+
+_BUILDERS: dict[str, Callable[[Any, Linked, Report], Identified | None]] = {
+    "places": entities.place,
+    "topics": entities.topic,
+    "references": entities.reference,
+    "organizations": entities.organization,
+    "initiatives": entities.initiative,
+    "metrics": entities.metric,
+    "speakers": entities.speaker,
+    "forums": entities.forum,
+    "bulletins": bulletins.bulletin,
+    "statements": statements.statement,
+    "observations": observations.observation,
+}
+
+
+def link(stack: Stack, findings: Findings, unreadable: Collection[tuple[str, str]] = ()) -> Linked:
+    """Make records of the documents on a stack; those that cannot be are left out and reported.
+
+    A record that refers to one that could not be made is left out without a word: that one's problem is told already.
+
+    Args:
+        stack: the documents.
+        findings: takes the problems.
+        unreadable: kind and id of records that are known to exist but could not be read.
+    """
+    linked = Linked()
+    for kind in _BUILDERS:
+        _link_family(kind, stack, linked, findings, frozenset(unreadable))
+    return linked
+
+
+def _link_family(
+    kind: str, stack: Stack, linked: Linked, findings: Findings, unreadable: frozenset[tuple[str, str]]
+) -> None:
+    entries, family = stack[kind], linked.family(kind)
+    order, cycles = ordered(entries, lambda key: _same_kind(entries[key], kind))
+    for cycle in cycles:
+        findings.add(entries[cycle[0]], _cycle(entries[cycle[0]], cycle))
+    for key in order:
+        entry = entries[key]
+        report = Report(findings, entry)
+        if _refers_well(entry, stack, linked, report, unreadable):
+            record = _BUILDERS[kind](entry.document, linked, report)
+            if record is not None and not report.broken:
+                family[key] = record
+
+
+def _same_kind(entry: Entry, kind: str) -> Iterator[str]:
+    return (key for _, other, key in mentioned_ids(entry.document) if other == kind)
+
+
+def _cycle(entry: Entry, cycle: list[str]) -> Problem:
+    return Problem(
+        code="PJ204",
+        record=entry.label,
+        message=f"the references run in a circle: {' → '.join(cycle)}",
+        help="take one of them out",
+    )
+
+
+def _refers_well(
+    entry: Entry, stack: Stack, linked: Linked, report: Report, unreadable: frozenset[tuple[str, str]]
+) -> bool:
+    """Whether all that a document refers to was made; what does not exist at all is reported."""
+    whole = True
+    for path, kind, key in mentioned_ids(entry.document):
+        if key in linked.family(kind):
+            continue
+        whole = False
+        if key not in stack[kind] and (kind, key) not in unreadable:
+            near = get_close_matches(key, stack[kind], n=3)
+            hint = f"did you mean {' or '.join(map(repr, near))}?" if near else f"add it to {kind}"
+            report.error("PJ202", path, f"there is no {SINGULAR[kind]} {key!r}", hint)
+    return whole

@@ -1,0 +1,42 @@
+"""The ids that a document mentions, with where it mentions them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from pujiang.documents.forms import REFERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pujiang.documents.findings import Path
+
+_plans: dict[type, tuple[tuple[str, str | None], ...]] = {}
+
+
+def mentioned_ids(document: Any, path: Path = ()) -> Iterator[tuple[Path, str, str]]:
+    """Each reference in a document and in the documents inside it: path, kind of record, id."""
+    for name, kind in _plan(type(document)):
+        value = getattr(document, name)
+        if isinstance(value, str) and kind:
+            yield (*path, name), kind, value
+        elif isinstance(value, tuple):
+            for index, item in enumerate(value):
+                if isinstance(item, str):
+                    if kind:
+                        yield (*path, name, index), kind, item
+                else:
+                    yield from mentioned_ids(item, (*path, name, index))
+
+
+def _plan(cls: type) -> tuple[tuple[str, str | None], ...]:
+    """The fields of a document class that may hold references: name, and kind where the field is one."""
+    found = _plans.get(cls)
+    if found is None:
+        found = tuple(
+            (a.name, a.metadata.get(REFERS)) for a in attrs.fields(cls) if REFERS in a.metadata or a.converter
+        )
+        _plans[cls] = found
+    return found

@@ -1,0 +1,142 @@
+"""From the document of a figure to the observation: number, hedge and unit are read from the text itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pujiang.codes import Comparator
+from pujiang.documents.anchors import anchor
+from pujiang.documents.entities import common, period_of
+from pujiang.documents.linked import Linked, that
+from pujiang.model.figures import Metric, Observation
+from pujiang.model.quantities import Quantity
+from pujiang.model.time import Period
+from pujiang.sources.numerals import Figure, figures_in
+
+if TYPE_CHECKING:
+    from pujiang.documents.findings import Report
+    from pujiang.documents.forms import ObservationDocument
+    from pujiang.model.bulletins import Bulletin
+    from pujiang.model.statements import Statement
+    from pujiang.model.vocabulary import Reference
+    from pujiang.sources.text import Span
+
+
+def observation(document: ObservationDocument, linked: Linked, report: Report) -> Observation | None:
+    """Make an observation; None where no source bears it, or its words do not."""
+    statement = that(linked.statements, document.statement)
+    bulletin = that(linked.bulletins, document.bulletin)
+    reference = that(linked.references, document.reference)
+    if (bulletin is None) is (reference is None):
+        report.error(
+            "PJ102",
+            (),
+            "a figure stands in a bulletin or in a reference, in one of the two",
+            "add reference: <id>",
+        )
+        return None
+    span = _span(document, bulletin, statement, report)
+    metric = linked.metrics[document.metric]
+    quantity = _quantity(document, metric, span, report)
+    if report.broken or quantity is None:
+        return None
+    return Observation(
+        **common(document),
+        metric=metric,
+        quantity=quantity,
+        stage=document.stage,
+        period=period_of(document.period, ("period",), report),
+        reported=period_of(document.reported, ("reported",), report) or published(bulletin, reference),
+        place=that(linked.places, document.place),
+        bulletin=bulletin,
+        statement=statement,
+        span=span,
+        reference=reference,
+        words=span.text if span else document.words,
+    )
+
+
+def published(bulletin: Bulletin | None, reference: Reference | None) -> Period | None:
+    """When the source of a figure was published."""
+    if bulletin:
+        return Period.parse(bulletin.published.isoformat()) if bulletin.published else None
+    return reference.published if reference else None
+
+
+def _span(
+    document: ObservationDocument, bulletin: Bulletin | None, statement: Statement | None, report: Report
+) -> Span | None:
+    if bulletin is None:
+        return None
+    return anchor(bulletin.text, document, (), report, inside=statement.span if statement else None)
+
+
+def _quantity(document: ObservationDocument, metric: Metric, span: Span | None, report: Report) -> Quantity | None:
+    """The quantity that the words bear; what is written must be what is read."""
+    if not document.words and span is None:
+        return _written_quantity(document, metric, report)
+    text, low, high = (span.source.content, span.start, span.end) if span else (document.words, 0, None)
+    if report.broken:
+        return None
+    figure = _only_figure(figures_in(text, low, high), document, report)
+    if figure is None:
+        return None
+    _check_whole(figure, text, span, report)
+    _check_agrees(document, metric, figure, report)
+    return Quantity(value=figure.value, comparator=figure.comparator, value_to=figure.value_to, unit=metric.unit)
+
+
+def _written_quantity(document: ObservationDocument, metric: Metric, report: Report) -> Quantity | None:
+    """The quantity of a figure from outside whose printed words are not given: what is written, and no more."""
+    if document.value is None:
+        report.error("PJ102", ("value",), "the figure has neither words nor value", "add words: as printed")
+        return None
+    try:
+        return Quantity(
+            value=document.value,
+            comparator=document.comparator or Comparator.EXACTLY,
+            value_to=document.value_to,
+            unit=metric.unit,
+        )
+    except ValueError as error:
+        report.error("PJ103", ("value",), str(error))
+        return None
+
+
+def _only_figure(figures: list[Figure], document: ObservationDocument, report: Report) -> Figure | None:
+    if len(figures) == 1:
+        return figures[0]
+    if not figures:
+        report.error("PJ501", ("words",), f"no number is in {document.words!r}", "give the words with the figure")
+    else:
+        read = ", ".join(f"{figure.value:f}" for figure in figures)
+        report.error("PJ501", ("words",), f"several numbers are in the words: {read}", "give the words of one figure")
+    return None
+
+
+def _check_whole(figure: Figure, text: str, span: Span | None, report: Report) -> None:
+    if span and not (span.start <= figure.start and figure.end <= span.end):
+        wider = " ".join(text[min(span.start, figure.start) : max(span.end, figure.end)].split())
+        report.error("PJ504", ("words",), "the words leave out a part of the printed figure", f"write words: {wider}")
+
+
+def _check_agrees(document: ObservationDocument, metric: Metric, figure: Figure, report: Report) -> None:
+    if document.value is not None and document.value != figure.value:
+        report.error("PJ502", ("value",), f"the text says {figure.value:f}", f"write value: {figure.value:f}")
+    if document.value_to != figure.value_to and (document.value is not None or document.value_to is not None):
+        to = "nothing" if figure.value_to is None else f"{figure.value_to:f}"
+        report.error("PJ502", ("value_to",), f"the text says {to}", f"write value_to: {to}")
+    if document.comparator is not None and document.comparator is not figure.comparator:
+        report.error(
+            "PJ503",
+            ("comparator",),
+            f"the text says {figure.comparator!s}",
+            f"write comparator: {figure.comparator}",
+        )
+    if figure.unit is not None and figure.unit.casefold() != metric.unit.casefold():
+        report.error(
+            "PJ505",
+            ("metric",),
+            f"the text gives the figure in {figure.unit}, the metric is in {metric.unit}",
+            "choose a metric of that unit",
+        )

@@ -1,0 +1,210 @@
+"""Documents on top of each other: layers stacked by kind and key, what repeats and what replaces."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from pujiang.documents.forms import (
+    KINDS,
+    BulletinDocument,
+    Document,
+    LayerDocument,
+    ObservationDocument,
+    StatementDocument,
+)
+from pujiang.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pujiang.documents.findings import Findings
+
+SINGULAR = {kind: kind.removesuffix("s") for kind in KINDS}
+ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
+
+
+@attrs.frozen(kw_only=True)
+class Entry:
+    """A document with where it was written: the file, the path inside the file, and the layer.
+
+    One that is held by a record that replaces another *renews*: what that other record held goes.
+    """
+
+    kind: str
+    document: Document
+    file: str | None = None
+    path: tuple[str | int, ...] = ()
+    layer: LayerDocument | None = None
+    renews: bool = False
+
+    @property
+    def key(self) -> str:
+        """What identifies the record among its kind: the id, after its bulletin's where it stands in one."""
+        bulletin = getattr(self.document, "bulletin", None)
+        return f"{bulletin}/{self.document.id}" if bulletin else self.document.id
+
+    @property
+    def label(self) -> str:
+        """The record in words, for messages."""
+        return f"{SINGULAR[self.kind]} {self.key}"
+
+    @property
+    def place(self) -> str:
+        """Where it was written, for messages."""
+        return self.file or "a record made in Python"
+
+
+class Stack(dict[str, dict[str, Entry]]):
+    """The entries that count: by kind (each kind after those that it refers to) and key."""
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        super().__init__({kind: {} for kind in KINDS})
+        for entry in entries:
+            self[entry.kind][entry.key] = entry
+
+    def entries(self) -> Iterator[Entry]:
+        """All entries, kind by kind."""
+        for family in self.values():
+            yield from family.values()
+
+
+def stacked(layers: Iterable[Iterable[Entry]], findings: Findings) -> Stack:
+    """Put layers on top of each other, the first at the bottom.
+
+    What bulletins and statements hold is lifted out of them first. A record equal to one that is there is no clash;
+    one with `replaces: true` takes the place of the one beneath, and the statements or figures that it holds, if it
+    holds any, take the place of all that were held there; every other repetition is a problem naming both places.
+    """
+    stack = Stack()
+    for layer in layers:
+        lifted = [entry for outer in layer for entry in lifted_entries(outer)]
+        beneath = {kind: frozenset(family) for kind, family in stack.items()}
+        _clear_renewed(stack, lifted)
+        own: set[tuple[str, str]] = set()
+        for entry in lifted:
+            problem = _misfit(entry) or _clash(stack, beneath, own, entry)
+            if problem:
+                findings.add(entry, problem)
+                continue
+            stack[entry.kind][entry.key] = attrs.evolve(entry, document=attrs.evolve(entry.document, replaces=False))
+            own.add((entry.kind, entry.key))
+    return stack
+
+
+def lifted_entries(entry: Entry) -> Iterator[Entry]:
+    """An entry and those that it holds: the statements of a bulletin, the figures of a statement."""
+    document = entry.document
+    if isinstance(document, BulletinDocument):
+        yield attrs.evolve(entry, document=attrs.evolve(document, statements=()))
+        for index, statement in enumerate(document.statements):
+            inner = attrs.evolve(statement, bulletin=document.id)
+            yield from lifted_entries(_held(entry, "statements", index, inner))
+    elif isinstance(document, StatementDocument):
+        whole = _with_full_keys(document)
+        yield attrs.evolve(entry, document=attrs.evolve(whole, figures=()))
+        for index, figure in enumerate(document.figures):
+            yield _held(entry, "figures", index, _figure_of(whole, figure))
+    elif isinstance(document, ObservationDocument):
+        yield attrs.evolve(entry, document=_named_after_its_place(document))
+    else:
+        yield entry
+
+
+def full_key(bulletin: str | None, statement: str | None) -> str | None:
+    """A statement's key from its bulletin and its id; a key is left as it is."""
+    return f"{bulletin}/{statement}" if statement and bulletin and "/" not in statement else statement
+
+
+def _held(owner: Entry, field: str, index: int, document: Document) -> Entry:
+    return attrs.evolve(
+        owner,
+        kind="observations" if field == "figures" else field,
+        document=document,
+        path=(*owner.path, field, index),
+        renews=owner.renews or owner.document.replaces,
+    )
+
+
+def _with_full_keys(document: StatementDocument) -> StatementDocument:
+    return attrs.evolve(
+        document,
+        speaker_from=full_key(document.bulletin, document.speaker_from),
+        within=full_key(document.bulletin, document.within),
+    )
+
+
+def _figure_of(statement: StatementDocument, figure: ObservationDocument) -> ObservationDocument:
+    return attrs.evolve(
+        figure,
+        id=figure.id or f"{statement.id}.{figure.metric}",
+        bulletin=statement.bulletin,
+        statement=full_key(statement.bulletin, statement.id),
+    )
+
+
+def _named_after_its_place(document: ObservationDocument) -> ObservationDocument:
+    statement = document.statement
+    if statement is None:
+        return document
+    above, _, short = statement.rpartition("/")
+    bulletin = document.bulletin or above or None
+    return attrs.evolve(
+        document,
+        id=document.id or f"{short}.{document.metric}",
+        bulletin=bulletin,
+        statement=full_key(bulletin, statement),
+    )
+
+
+def _owner(entry: Entry) -> str | None:
+    document = entry.document
+    if isinstance(document, StatementDocument):
+        return document.bulletin
+    return document.statement if isinstance(document, ObservationDocument) else None
+
+
+def _clear_renewed(stack: Stack, lifted: Iterable[Entry]) -> None:
+    renewed = {(entry.kind, _owner(entry)) for entry in lifted if entry.renews}
+    for kind, owner in renewed:
+        gone = {key for key, other in stack[kind].items() if _owner(other) == owner}
+        stack[kind] = {key: other for key, other in stack[kind].items() if key not in gone}
+        if kind == "statements":
+            figures = stack["observations"]
+            stack["observations"] = {key: other for key, other in figures.items() if _owner(other) not in gone}
+
+
+def _misfit(entry: Entry) -> Problem | None:
+    """What is wrong with an entry's id, if something is."""
+    if not entry.document.id:
+        return Problem(code="PJ102", record=entry.label, message="the record has no id", help="add id: a-short-name")
+    if not ID.fullmatch(entry.document.id):
+        return Problem(
+            code="PJ206",
+            record=entry.label,
+            path=("id",),
+            message=f"{entry.document.id!r} is no id",
+            help="write letters, digits, hyphens, dots and underscores, beginning with a letter or digit",
+        )
+    return None
+
+
+def _clash(stack: Stack, beneath: dict[str, frozenset[str]], own: set[tuple[str, str]], entry: Entry) -> Problem | None:
+    """Why an entry cannot be put on the stack, if so."""
+    present = stack[entry.kind].get(entry.key)
+    replaces = entry.document.replaces
+    if replaces and entry.key not in beneath[entry.kind]:
+        message, help = "there is nothing beneath to replace", "leave out replaces: true, or mend the id"  # noqa: A001
+        return Problem(code="PJ205", record=entry.label, path=("replaces",), message=message, help=help)
+    if present is None or present.document == attrs.evolve(entry.document, replaces=False):
+        return None
+    if (entry.kind, entry.key) in own:
+        return _repeated(entry, present, "give one of the two another id")
+    return None if replaces else _repeated(entry, present, "add replaces: true to take its place, or change the id")
+
+
+def _repeated(entry: Entry, present: Entry, help: str) -> Problem:  # noqa: A002  # as in Problem
+    message = f"{entry.label!r} is in {present.place} already, with other content"
+    return Problem(code="PJ201", record=entry.label, path=("id",), message=message, help=help)

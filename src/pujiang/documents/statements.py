@@ -1,0 +1,190 @@
+"""From the document of a statement to the statement: its words found, its attribution, what stands in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from pujiang.codes import Mode, SpeakerKind
+from pujiang.documents.anchors import anchor
+from pujiang.documents.attributions import AttributionError, Attributed, find_attribution
+from pujiang.documents.entities import common
+from pujiang.documents.linked import Linked, that, those
+from pujiang.model.initiatives import Mention
+from pujiang.model.statements import Point, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pujiang.documents.findings import Report
+    from pujiang.documents.forms import MentionDocument, PointDocument, StatementDocument
+    from pujiang.model.bulletins import Bulletin
+    from pujiang.model.people import Speaker
+    from pujiang.model.vocabulary import Place
+    from pujiang.sources.text import Span
+
+_OPENING, _CLOSING = "\"“„«‘'", "\"”“»’'"
+_MODES = {SpeakerKind.EDITORS: Mode.EDITORIAL, SpeakerKind.GROUP: Mode.COLLECTIVE}
+
+
+def statement(document: StatementDocument, linked: Linked, report: Report) -> Statement | None:
+    """Make a statement; None where its words, its speaker or its attribution do not hold."""
+    bulletin = that(linked.bulletins, document.bulletin)
+    if bulletin is None:
+        report.error("PJ102", ("bulletin",), "the statement does not say where it stands", "add bulletin: <id>")
+        return None
+    speakers = _speakers(document, linked, report)
+    content = anchor(bulletin.text, document, (), report, breaks=breaks_of(bulletin, linked))
+    if not speakers or content is None:
+        return None
+    said = _said(document, content, speakers, bulletin, report)
+    return said and Statement(
+        **common(document),
+        bulletin=bulletin,
+        speakers=speakers,
+        spans=said.spans,
+        attribution=said.attribution,
+        kind=document.kind,
+        mode=_mode(document, speakers, content, report),
+        section=bulletin.section_at(content.start),
+        gist=document.gist,
+        topics=those(linked.topics, document.topics),
+        places=those(linked.places, document.places),
+        inferred_places=_inferred(document, linked, report),
+        points=_points(document.points, content, report),
+        mentions=_mentions(document.mentions, content, linked, report),
+        continuation=_continuation(document, content, report),
+        within=that(linked.statements, document.within),
+        speaker_from=that(linked.statements, document.speaker_from),
+    )
+
+
+def breaks_of(bulletin: Bulletin, linked: Linked) -> tuple[int, ...]:
+    """Where headings begin and end, ascending: what no words may reach across."""
+    found = linked.breaks.get(bulletin.id)
+    if found is None:
+        headings = (section.heading_span for section in bulletin.sections)
+        found = tuple(sorted({place for span in headings for place in (span.start, span.end)}))
+        linked.breaks[bulletin.id] = found
+    return found
+
+
+def _speakers(document: StatementDocument, linked: Linked, report: Report) -> tuple[Speaker, ...]:
+    written = document.speakers or ((document.speaker,) if document.speaker else ())
+    if document.speaker and document.speakers:
+        report.error("PJ103", ("speakers",), "both speaker and speakers are written", "write speakers for several")
+    named = those(linked.speakers, written)
+    before = that(linked.statements, document.speaker_from)
+    if before and named and before.speakers != named:
+        whose = " and ".join(speaker.id for speaker in before.speakers)
+        report.error("PJ404", ("speaker_from",), f"{before.id!r} is by {whose!r}", "name the statement of this speaker")
+    found = named or (before.speakers if before else ())
+    if not found:
+        report.error("PJ102", ("speaker",), "the statement does not say whose it is", "add speaker: <id>")
+    return found
+
+
+def _said(
+    document: StatementDocument,
+    content: Span,
+    speakers: Sequence[Speaker],
+    bulletin: Bulletin,
+    report: Report,
+) -> Attributed | None:
+    own_voice = any(speaker.kind is SpeakerKind.EDITORS for speaker in speakers)
+    if document.cue is None:
+        if own_voice or document.speaker_from:
+            return Attributed(spans=(content,), attribution=None)
+        report.error("PJ402", ("cue",), "nothing says whose words these are", "add cue: said that")
+        return None
+    if own_voice:
+        report.error("PJ406", ("cue",), "the editors' own voice needs no attribution", "leave out the cue")
+        return None
+    names = [_names_of(speaker, bulletin) for speaker in speakers]
+    try:
+        return find_attribution(content, document.cue, names, explained=document.speaker_from is not None)
+    except AttributionError as error:
+        report.error(error.code, ("cue",), str(error), error.help)
+        return None
+
+
+def _names_of(speaker: Speaker, bulletin: Bulletin) -> tuple[str, ...]:
+    participant = bulletin.participant(speaker.id)
+    introduction = (participant.words,) if participant and participant.words else ()
+    family = (speaker.family_name,) if speaker.family_name else ()
+    return (*introduction, *speaker.names, *family)
+
+
+def _mode(document: StatementDocument, speakers: Sequence[Speaker], content: Span, report: Report) -> Mode:
+    """Whose words these are: by who speaks, else by the quotation marks."""
+    kinds = {speaker.kind for speaker in speakers}
+    follows = next((mode for kind, mode in _MODES.items() if kind in kinds), None)
+    if follows is None:
+        follows = Mode.QUOTED if _is_quoted(content) else Mode.REPORTED
+    if document.mode is None or document.mode is follows:
+        return follows
+    if document.mode is Mode.QUOTED:
+        report.error("PJ405", ("mode",), "the words are not in quotation marks", f"write mode: {follows}")
+    elif document.mode is not Mode.COLLECTIVE or len(speakers) == 1:
+        report.error("PJ406", ("mode",), f"{document.mode!s} does not fit", f"write mode: {follows}")
+    return document.mode
+
+
+def _is_quoted(content: Span) -> bool:
+    """Whether quotation marks stand around the words, or at their ends."""
+    text, start, end = content.source.content, content.start, content.end
+    opened = text[start] in _OPENING or text[max(0, start - 1) : start] in tuple(_OPENING)
+    closed = text[end - 1] in _CLOSING or text[end : end + 1] in tuple(_CLOSING)
+    return opened and closed
+
+
+def _inferred(document: StatementDocument, linked: Linked, report: Report) -> tuple[Place, ...]:
+    for index, place in enumerate(document.inferred_places):
+        if place not in document.places:
+            report.error("PJ601", ("inferred_places", index), f"{place!r} is not among places", "add it there too")
+    return those(linked.places, document.inferred_places)
+
+
+def _points(documents: Sequence[PointDocument], content: Span, report: Report) -> tuple[Point, ...]:
+    found = (
+        (document, anchor(content.source, document, ("points", index), report, inside=content))
+        for index, document in enumerate(documents)
+    )
+    return tuple(Point(span=span, kind=document.kind) for document, span in found if span)
+
+
+def _mentions(
+    documents: Sequence[MentionDocument], content: Span, linked: Linked, report: Report
+) -> tuple[Mention, ...]:
+    found = (
+        (document, anchor(content.source, document, ("mentions", index), report, inside=content))
+        for index, document in enumerate(documents)
+    )
+    return tuple(
+        Mention(
+            initiative=linked.initiatives[document.initiative],
+            span=span,
+            relation=document.relation,
+            status=document.status,
+        )
+        for document, span in found
+        if span
+    )
+
+
+class _Beginning:
+    """The first words of a continuation, as words to be found."""
+
+    prefix = suffix = ""
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+
+
+def _continuation(document: StatementDocument, content: Span, report: Report) -> Span | None:
+    """From the first words that continue the statement to its end."""
+    if document.continues is None:
+        return None
+    span = anchor(content.source, _Beginning(document.continues), ("continues",), report, inside=content)
+    return span and attrs.evolve(span, end=content.end)

@@ -1,0 +1,61 @@
+"""The types of documents that were made in Python. (Those from files are checked when they are read.)"""
+
+from __future__ import annotations
+
+from functools import cache
+from types import UnionType
+from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
+
+import attrs
+
+from pujiang.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pujiang.documents.findings import Path
+    from pujiang.documents.stack import Entry
+
+
+def type_problems(entry: Entry) -> Iterator[Problem]:
+    """The fields of a document, and of the documents inside it, that hold something of another type."""
+    for path, wanted, value in _misfits(entry.document, ()):
+        yield Problem(
+            code="PJ103",
+            record=entry.label,
+            path=path,
+            message=f"{value!r} is {type(value).__name__}, not {_name(wanted)}",
+        )
+
+
+def _misfits(document: Any, path: Path) -> Iterator[tuple[Path, Any, Any]]:
+    for name, wanted in _hints(type(document)).items():
+        yield from _misfit(getattr(document, name), wanted, (*path, name))
+
+
+def _misfit(value: Any, wanted: Any, path: Path) -> Iterator[tuple[Path, Any, Any]]:
+    if get_origin(wanted) is tuple:
+        for index, item in enumerate(value):
+            yield from _misfit(item, get_args(wanted)[0], (*path, index))
+    elif not _fits(value, wanted):
+        yield path, wanted, value
+    elif attrs.has(type(value)):
+        yield from _misfits(value, path)
+
+
+def _fits(value: Any, wanted: Any) -> bool:
+    if isinstance(wanted, UnionType):
+        return any(_fits(value, one) for one in get_args(wanted))
+    if wanted is int:
+        return type(value) is int
+    return isinstance(value, wanted)
+
+
+def _name(wanted: Any) -> str:
+    names = (one.__name__ for one in get_args(wanted) or (wanted,))
+    return " or ".join("nothing" if name == "NoneType" else name for name in names)
+
+
+@cache
+def _hints(cls: type) -> dict[str, Any]:
+    return get_type_hints(cls)

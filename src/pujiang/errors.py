@@ -1,0 +1,166 @@
+"""What can go wrong: one family of errors, and the Problem, a finding that says where and what to type instead.
+
+Every error carries its subject as attributes, so that code can act on it and tests can compare it. Those that a
+caller would catch by a standard class (`KeyError`, `ValueError`, `ImportError`) are of that class too.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from pujiang.codes import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class PujiangError(Exception):
+    """The root of the family: catch it to catch every error that pujiang raises on purpose."""
+
+
+class UnknownIdError(PujiangError, KeyError):
+    """An id, name or word that nothing in the data bears.
+
+    Attributes:
+        asked: what was asked for.
+        kind: what it was taken for: "statement", "topic", "kind of statement".
+        near: the nearest that exist, best first.
+    """
+
+    def __init__(self, asked: object, kind: str, near: Iterable[str] = ()) -> None:
+        super().__init__(asked, kind)
+        self.asked = asked
+        self.kind = kind
+        self.near = tuple(near)
+
+    def __str__(self) -> str:
+        hint = f"; did you mean {' or '.join(map(repr, self.near))}?" if self.near else ""
+        return f"no {self.kind} {self.asked!r}{hint}"
+
+    def __reduce__(self) -> tuple[type[UnknownIdError], tuple[object, str, tuple[str, ...]]]:
+        return type(self), (self.asked, self.kind, self.near)
+
+
+class AmbiguousIdError(PujiangError, KeyError):
+    """A short id or a name that several records bear; nothing is guessed.
+
+    Attributes:
+        asked: what was asked for.
+        kind: what it was taken for.
+        candidates: the ids of all that bear it.
+    """
+
+    def __init__(self, asked: object, kind: str, candidates: Iterable[str]) -> None:
+        super().__init__(asked, kind)
+        self.asked = asked
+        self.kind = kind
+        self.candidates = tuple(candidates)
+
+    def __str__(self) -> str:
+        return f"{self.asked!r} may be any {self.kind} of {', '.join(map(repr, self.candidates))}; say which"
+
+    def __reduce__(self) -> tuple[type[AmbiguousIdError], tuple[object, str, tuple[str, ...]]]:
+        return type(self), (self.asked, self.kind, self.candidates)
+
+
+class MissingExtraError(PujiangError, ImportError):
+    """A library that an optional part needs is not installed.
+
+    Attributes:
+        library: the library that was not found.
+        extra: the extra of pujiang that installs it.
+    """
+
+    def __init__(self, library: str, extra: str) -> None:
+        super().__init__(f"{library} is not installed; type: pip install 'pujiang[{extra}]'", name=library)
+        self.library = library
+        self.extra = extra
+
+    def __reduce__(self) -> tuple[type[MissingExtraError], tuple[str, str]]:
+        return type(self), (self.library, self.extra)
+
+
+@attrs.frozen(kw_only=True)
+class Problem:
+    """One finding about data: what is wrong, where, and what to type instead.
+
+    The place is given twice: by record and field, which every form of the data has, and by file, line and column
+    (1-based, in code points, the end exclusive) where the data was read from a file.
+    """
+
+    code: str
+    message: str
+    help: str | None = None
+    severity: Severity = Severity.ERROR
+    record: str | None = None
+    path: tuple[str | int, ...] = ()
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+        field = ".".join(map(str, self.path))
+        subject = " ".join(part for part in (self.record, field and f"({field})") if part)
+        told = ": ".join(part for part in (place, f"{self.code} {subject}".strip(), self.message) if part)
+        return f"{told}\n    help: {self.help}" if self.help else told
+
+
+class InvalidDataError(PujiangError, ValueError):
+    """Data that does not hold: every problem of every file, together; nothing half-loaded is returned.
+
+    Attributes:
+        problems: all findings of severity error, in the order of files and places.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        count = len(self.problems)
+        heading = "1 problem" if count == 1 else f"{count} problems"
+        return "\n".join((heading, *map(str, self.problems)))
+
+
+class ConflictError(PujiangError, ValueError):
+    """Two datasets that cannot be joined, or a change that does not fit: records that differ under one id.
+
+    Attributes:
+        clashes: for each clash the record and how the two sides differ, in words.
+    """
+
+    def __init__(self, clashes: Iterable[str]) -> None:
+        self.clashes = tuple(clashes)
+        super().__init__(self.clashes)
+
+    def __str__(self) -> str:
+        return "\n".join((f"{len(self.clashes)} clashing record(s)", *self.clashes))
+
+
+class WordsError(PujiangError, ValueError):
+    """Words that do not point at one place in a text.
+
+    Attributes:
+        words: the words looked for.
+        reason: why they point nowhere, or at several places.
+        hint: what to type instead, where something is near.
+        code: the code of the Problem that this becomes.
+    """
+
+    def __init__(self, words: str, reason: str, hint: str | None = None, code: str = "PJ301") -> None:
+        super().__init__(words, reason)
+        self.words = words
+        self.reason = reason
+        self.hint = hint
+        self.code = code
+
+    def __str__(self) -> str:
+        return f"{self.reason}; {self.hint}" if self.hint else self.reason
+
+    def __reduce__(self) -> tuple[type[WordsError], tuple[str, str, str | None, str]]:
+        return type(self), (self.words, self.reason, self.hint, self.code)

@@ -1,0 +1,1 @@
+"""One way out: views of the data for readers and tools, one small file a format."""

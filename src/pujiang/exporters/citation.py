@@ -1,0 +1,92 @@
+"""Citations as plain text: the bulletin as author, the speaker as reported in it, the data version and the span."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pujiang.codes import Mode
+from pujiang.errors import PujiangError
+from pujiang.model.bulletins import Bulletin
+from pujiang.model.figures import Observation
+from pujiang.model.statements import Statement
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pujiang.dataset.dataset import Dataset
+    from pujiang.model.bulletins import Layer
+    from pujiang.sources.text import Span
+
+# In English whatever the locale.
+_MONTHS = "January February March April May June July August September October November December".split()
+
+
+def cite(subject: Dataset | Bulletin | Statement | Observation) -> str:
+    """How to cite a dataset, a bulletin, a statement or a figure, as plain text.
+
+    A statement is cited as the bulletin's, with the speaker "as reported in" it: the words are the bulletin's own
+    unless it quotes. The version of the data and the place in the text (code points, half-open) are named.
+
+    >>> import pujiang
+    >>> print(cite(pujiang.load().statements["dai-gang-achievements"]))  # doctest: +ELLIPSIS
+    Dai Gang, as reported in: Shanghai Center for Pujiang Innovation Forum, ...
+    """
+    if isinstance(subject, Bulletin):
+        return _ended(_bulletin(subject), _data(subject.layer))
+    if isinstance(subject, Statement):
+        return _passage(_voice(subject), subject.bulletin, subject.span, subject.key)
+    if isinstance(subject, Observation):
+        return _figure(subject)
+    if not subject.layers:
+        raise PujiangError("the dataset has no layer that could be cited; load one, or give it one")
+    return _ended(*(_data(layer) for layer in subject.layers), f"fingerprint {subject.fingerprint[:16]}")
+
+
+def _passage(voice: str, bulletin: Bulletin, span: Span, key: str) -> str:
+    section = bulletin.section_at(span.start)
+    place = f"section {section.id}, " if section else ""
+    characters = f"{place}characters {span.start}-{span.end}"
+    return _ended(f"{voice}: {_bulletin(bulletin)}", characters, _data(bulletin.layer), f"record {key}")
+
+
+def _voice(statement: Statement) -> str:
+    names = " and ".join(speaker.name for speaker in statement.speakers)
+    if statement.mode is Mode.EDITORIAL:
+        return "The editors in"
+    return f"{names}, as {'quoted' if statement.mode is Mode.QUOTED else 'reported'} in"
+
+
+def _figure(observation: Observation) -> str:
+    said = f"{observation.metric.name}, “{' '.join(observation.words.split())}”"
+    if observation.statement and observation.span:
+        voice = f"{said}, {_voice(observation.statement)}"
+        return _passage(voice, observation.statement.bulletin, observation.span, observation.key)
+    if observation.bulletin and observation.span:
+        return _passage(f"{said}, in", observation.bulletin, observation.span, observation.key)
+    reference = observation.reference
+    parts = (reference.publisher, reference.title, str(reference.published or ""), reference.url) if reference else ()
+    return _ended(said, *(part for part in parts if part), f"record {observation.key}")
+
+
+def _bulletin(bulletin: Bulletin) -> str:
+    number = f"No. {bulletin.number}" if bulletin.number else ""
+    volume = f"Vol. {bulletin.volume}" if bulletin.volume else ""
+    parts = (
+        bulletin.publisher.name if bulletin.publisher else "",
+        bulletin.title,
+        " ".join(part for part in (number, volume) if part),
+        _day(bulletin.published),
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _day(day: date | None) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else ""
+
+
+def _data(layer: Layer | None) -> str:
+    return f"data: {layer}" if layer else ""
+
+
+def _ended(*parts: str) -> str:
+    return f"{'; '.join(part for part in parts if part)}."

@@ -1,0 +1,39 @@
+"""Making the ready-made form of the bundled dataset: `python -m pujiang.io.bundling` after a change of `data/`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+
+from pujiang.io.loading import _READY_MADE, load
+
+if TYPE_CHECKING:
+    from pujiang.dataset.dataset import Dataset
+
+
+def bundled_folder() -> Path:
+    """The YAML of the bundled dataset: inside the installed package, or at the top of a checkout."""
+    installed = Path(__file__).parents[1] / "data"
+    return installed if installed.is_dir() else Path(__file__).parents[3] / "data"
+
+
+def ready_made(data: Dataset) -> str:
+    """The ready-made form of a dataset: its flat rows, its layers and its fingerprint, as JSON."""
+    made = {
+        "fingerprint": data.fingerprint,
+        "layers": [attrs.asdict(layer) for layer in data.layers],
+        "rows": data.to_rows(),
+    }
+    return json.dumps(made, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def main() -> None:
+    """Read the YAML, check it, and write the ready-made form beside the code."""
+    Path(_READY_MADE).write_text(ready_made(load(bundled_folder(), bundled=False)), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

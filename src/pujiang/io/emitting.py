@@ -1,0 +1,44 @@
+"""Plain values as YAML text: block style, long words folded, whatever other readers might take for another type quoted."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import yaml
+
+_WIDTH = 110
+_LONG = 80
+
+
+class _Dumper(yaml.SafeDumper):
+    """The emitter with our choice of styles; lists stand indented below their key."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: FBT001, FBT002  # PyYAML's
+        super().increase_indent(flow, False)  # noqa: FBT003
+
+    def ignore_aliases(self, data: Any) -> bool:
+        del data
+        return True
+
+
+def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+    style = ">" if len(text) > _LONG and " " in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+def _number(dumper: _Dumper, number: Decimal) -> yaml.ScalarNode:
+    whole = number == number.to_integral_value() and number.as_tuple().exponent == 0
+    tag = "tag:yaml.org,2002:int" if whole else "tag:yaml.org,2002:float"
+    return dumper.represent_scalar(tag, f"{number:f}")
+
+
+_Dumper.add_representer(str, _text)
+_Dumper.add_representer(Decimal, _number)
+
+
+def yaml_text(content: Any) -> str:
+    """Mappings, lists and scalars as YAML, keys in the order given."""
+    return yaml.dump(
+        content, Dumper=_Dumper, allow_unicode=True, sort_keys=False, default_flow_style=False, width=_WIDTH
+    )

@@ -1,0 +1,82 @@
+"""Documents as plain mappings, lists and scalars: what YAML and JSON write. What is the default is left out."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from pujiang.documents.forms import (
+    BulletinDocument,
+    LayerDocument,
+    ObservationDocument,
+    StatementDocument,
+)
+from pujiang.documents.stack import full_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+FORMAT = 1
+
+
+def plain(document: Any) -> dict[str, Any]:
+    """A document as a mapping, its fields in the order of its class; an id always comes first."""
+    written: dict[str, Any] = {}
+    for attribute in attrs.fields(type(document)):
+        value = getattr(document, attribute.name)
+        if value != attribute.default:
+            written[attribute.name] = _plain_value(value)
+    return written
+
+
+def _plain_value(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain_value(item) for item in value]
+    if attrs.has(type(value)):
+        return plain(value)
+    if isinstance(value, bool | int | date):
+        return value
+    return value if isinstance(value, Decimal) else str(value)
+
+
+def heading(layer: LayerDocument | None) -> dict[str, Any]:
+    """What stands at the head of a layer: the version of the file format, and what the layer says of itself."""
+    return {"format": FORMAT, "dataset": plain(layer)} if layer else {"format": FORMAT}
+
+
+def nested(
+    bulletin: BulletinDocument,
+    statements: Iterable[StatementDocument],
+    figures: Iterable[ObservationDocument],
+) -> BulletinDocument:
+    """A bulletin that holds its statements, which hold their figures: as people write it."""
+    by_statement: dict[str | None, list[ObservationDocument]] = {}
+    for figure in figures:
+        by_statement.setdefault(figure.statement, []).append(figure)
+    inner = (_inner(bulletin.id, document, by_statement) for document in statements)
+    return attrs.evolve(bulletin, statements=tuple(inner))
+
+
+def _inner(
+    bulletin: str, document: StatementDocument, figures: dict[str | None, list[ObservationDocument]]
+) -> StatementDocument:
+    mine = figures.get(full_key(bulletin, document.id), ())
+    return attrs.evolve(
+        document,
+        bulletin=None,
+        speaker_from=_short(bulletin, document.speaker_from),
+        within=_short(bulletin, document.within),
+        figures=tuple(_figure(document, figure) for figure in mine),
+    )
+
+
+def _figure(statement: StatementDocument, figure: ObservationDocument) -> ObservationDocument:
+    by_default = figure.id == f"{statement.id}.{figure.metric}"
+    return attrs.evolve(figure, id="" if by_default else figure.id, bulletin=None, statement=None)
+
+
+def _short(bulletin: str, key: str | None) -> str | None:
+    return key and key.removeprefix(f"{bulletin}/")

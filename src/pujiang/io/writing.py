@@ -1,0 +1,140 @@
+"""Datasets written to files, losslessly: a folder of YAML, or one JSON file. Written aside, then put in place."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from contextlib import contextmanager
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from pujiang.documents.forms import BulletinDocument, OriginalDocument, TextDocument
+from pujiang.documents.unlinking import layer_document, unlinked
+from pujiang.errors import PujiangError
+from pujiang.io.emitting import yaml_text
+from pujiang.io.plain import heading, nested, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pujiang.dataset.dataset import Dataset
+
+_FOLDERS = {
+    "places": "vocabulary",
+    "topics": "vocabulary",
+    "organizations": "vocabulary",
+    "metrics": "vocabulary",
+}
+
+
+def dump(data: Dataset, path: str | os.PathLike[str], *, shorten: bool = False, replace: bool = False) -> None:
+    """Write a dataset so that `load(path, bundled=False)` gives it back, equal to the last word.
+
+    Args:
+        data: the dataset.
+        path: a file if it ends in `.json`, else a folder.
+        shorten: whether long passages are written by their head and tail; both load equal.
+        replace: whether a file, or a folder that holds a `dataset.yaml`, may be replaced by the new one.
+
+    Raises:
+        PujiangError: something stands there that may not be replaced.
+        OSError: it cannot be written; what stood there is whole.
+    """
+    target = Path(path)
+    _check_free(target, replace=replace)
+    with _aside(target) as made:
+        if target.suffix == ".json":
+            made.write_text(json_text(data, shorten=shorten), encoding="utf-8", newline="\n")
+        else:
+            made.mkdir()
+            _write_folder(data, made, shorten=shorten)
+
+
+def json_text(data: Dataset, *, shorten: bool = False) -> str:
+    """A dataset as one JSON text: the records of each kind as they are written, nothing nested in another."""
+    written = heading(_layer(data)) | {
+        collection.kind: [plain(unlinked(collection.kind, record, shorten=shorten)) for record in collection]
+        for collection in data.collections()
+        if collection
+    }
+    return json.dumps(written, ensure_ascii=False, indent=1, default=_json_value) + "\n"
+
+
+def _json_value(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    raise TypeError(f"{value!r} is nothing that a document holds")
+
+
+def _layer(data: Dataset) -> Any:
+    return layer_document(data.layers[-1]) if data.layers else None
+
+
+def _check_free(target: Path, *, replace: bool) -> None:
+    free = not target.exists() or (target.is_dir() and not any(target.iterdir()))
+    ours = target.is_file() if target.suffix == ".json" else (target / "dataset.yaml").is_file()
+    if not free and not (replace and ours):
+        why = "write replace=True to replace it" if ours else "it is nothing that dump wrote; choose another path"
+        raise PujiangError(f"{target} exists: {why}")
+
+
+@contextmanager
+def _aside(target: Path) -> Iterator[Path]:
+    """A place beside the target that takes its place when all is written; if anything fails, it goes."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as folder:
+        made = Path(folder) / target.name
+        yield made
+        if target.is_dir():
+            target.rename(Path(folder) / "replaced")
+        os.replace(made, target)
+
+
+def _write_folder(data: Dataset, folder: Path, *, shorten: bool) -> None:
+    _write(folder / "dataset.yaml", heading(_layer(data)))
+    for collection in data.collections():
+        if collection and collection.kind not in {"bulletins", "statements", "observations"}:
+            place = folder / _FOLDERS.get(collection.kind, collection.kind) / f"{collection.kind}.yaml"
+            _write(place, {collection.kind: [plain(unlinked(collection.kind, record)) for record in collection]})
+    outside = [plain(unlinked("observations", o)) for o in data.observations if o.statement is None]
+    if outside:
+        _write(folder / "observations" / "observations.yaml", {"observations": outside})
+    for bulletin in data.bulletins:
+        _write_bulletin(data, bulletin, folder / "bulletins" / bulletin.id, shorten=shorten)
+
+
+def _write_bulletin(data: Dataset, bulletin: Any, folder: Path, *, shorten: bool) -> None:
+    statements = [unlinked("statements", s, shorten=shorten) for s in data.statements if s.bulletin == bulletin]
+    figures = [unlinked("observations", o) for o in data.observations if o.statement and o.bulletin == bulletin]
+    document: Any = nested(unlinked("bulletins", bulletin), statements, figures)  # type: ignore[arg-type]
+    folder.mkdir(parents=True)
+    for name, content in _texts(document):
+        (folder / name).write_bytes(content.encode())
+    _write(folder / "bulletin.yaml", {"bulletins": [plain(_with_files(document))]})
+
+
+def _texts(document: BulletinDocument) -> Iterable[tuple[str, str]]:
+    yield "text.txt", document.text.content or ""
+    if document.original:
+        yield "original.txt", document.original.content or ""
+
+
+def _with_files(document: BulletinDocument) -> BulletinDocument:
+    """A bulletin whose texts stand in files beside it."""
+    text = TextDocument(file="text.txt", sha256=document.text.sha256)
+    original: OriginalDocument | None = document.original
+    if original:
+        original = attrs.evolve(original, file="original.txt", content=None)
+    return attrs.evolve(document, text=text, original=original)
+
+
+def _write(path: Path, content: dict[str, Any]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(yaml_text(content), encoding="utf-8", newline="\n")

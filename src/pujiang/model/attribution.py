@@ -1,0 +1,75 @@
+"""How a text says whose words it gives: source and cue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pujiang.codes import SpeakerKind
+from pujiang.records import Record, field, record
+from pujiang.sources.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pujiang.model.people import Speaker
+
+PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
+ACCORDING = "according to"
+QUOTATION_MARKS = '"“”„«»'
+JOINING = frozenset({"and", "but", "then", "also", "further", "finally"})
+
+
+@record
+class Attribution(Record):
+    """The words that attribute: a source ("Dai Gang, Director General …,") and a cue ("said that")."""
+
+    cue: Span = field("The attributing words")
+    source: Span | None = field("The speaker's name or introduction beside them, where it stands there", default=None)
+    named: bool = field("Whether the cue itself names the speaker: The guests agreed that", default=False)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Source and cue, in the order of the text."""
+        parts = (self.source, self.cue) if self.source else (self.cue,)
+        return tuple(sorted((part for part in parts if part), key=lambda span: span.start))
+
+
+def attributed_text(
+    spans: Sequence[Span], attribution: Attribution | None, speakers: Sequence[Speaker], *, quoted: bool
+) -> str:
+    """What is said with who says it: "Dai Gang said that China has …". Quotation marks only where it is quoted."""
+    names = " and ".join(speaker.name for speaker in speakers)
+    if attribution is None:
+        writer = "The editors" if speakers[0].kind is SpeakerKind.EDITORS else names
+        return f"{writer}: {_said(spans, quoted=quoted)}"
+    return _with_cue(spans, attribution, names, quoted=quoted)
+
+
+def _said(spans: Sequence[Span], *, quoted: bool) -> str:
+    said = " ".join(span.text for span in spans)
+    return f"“{said.strip(QUOTATION_MARKS)}”" if quoted else said
+
+
+def _with_cue(spans: Sequence[Span], attribution: Attribution, names: str, *, quoted: bool) -> str:
+    cue, said = attribution.cue, _said(spans, quoted=quoted)
+    told = cue.text if attribution.named else f"{names} {verb_of(cue.text)}"
+    if cue.text.lower() == ACCORDING:
+        return f"According to {names}, {said}"
+    if cue.end <= spans[0].start:
+        return f"{told} {said}"
+    if cue.start >= spans[-1].end or quoted:
+        return f"{said.rstrip(',')}, {told}"
+    before, after = (" ".join(span.text for span in side) for side in _sides(spans, cue))
+    return f"{names}, {before.rstrip(',')}, {verb_of(cue.text)} {after}"
+
+
+def _sides(spans: Sequence[Span], cue: Span) -> tuple[list[Span], list[Span]]:
+    return [span for span in spans if span.end <= cue.start], [span for span in spans if span.start >= cue.end]
+
+
+def verb_of(cue: str) -> str:
+    """A cue without the words that join it to what stands before, and without its pronoun: "and he said" → "said"."""
+    words = cue.split()
+    while len(words) > 1 and words[0].lower() in JOINING | PRONOUNS:
+        words.pop(0)
+    return " ".join(words)

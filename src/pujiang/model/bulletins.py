@@ -1,0 +1,133 @@
+"""A bulletin: one issue of a publication about a forum, and its text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from datetime import date
+
+from pujiang.model.base import Identified
+from pujiang.model.events import Forum, Session
+from pujiang.model.people import Participant
+from pujiang.model.vocabulary import Organization
+from pujiang.records import Record, field, many, record, reference
+from pujiang.sources.text import SourceText, Span
+
+
+@record
+class Layer(Record):
+    """Files that are published and loaded together (DCAT Dataset)."""
+
+    name: str = field("Its name", term="dcterms:title")
+    version: str = field("Its version", term="schema:version")
+    licence: str | None = field(
+        "The licence of its records, as an SPDX identifier", default=None, term="dcterms:license"
+    )
+    publisher: str | None = field("Who publishes it", default=None, term="dcterms:publisher")
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.version}"
+
+
+@record
+class Section(Record):
+    """A part of a bulletin that begins with a heading (TEI div)."""
+
+    id: str = field("Short name, unique within the bulletin", term="dcterms:identifier")
+    level: int = field("Depth: 1 for the main parts, 2 for theirs")
+    label: str | None = field("The counting word at its head: I., First", default=None)
+    heading_span: Span = field("The words of the heading", term="schema:headline")
+    span: Span = field("The whole part: from its heading to the next of the same or a higher level")
+
+    @property
+    def heading(self) -> str:
+        """The heading's words."""
+        return self.heading_span.text
+
+    @property
+    def key(self) -> str:
+        """What identifies it in its bulletin."""
+        return self.id
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.key))
+
+    def __str__(self) -> str:
+        return self.heading
+
+
+@record
+class NotFigure(Record):
+    """Something that looks like a figure and is none."""
+
+    spans: tuple[Span, ...] = many("Where it stands; words that are more than a bare number may stand several times")
+    reason: str = field("Why it is no figure: technology name, date, number of a section")
+
+
+@record
+class FrontMatter(Record):
+    """A line that belongs to the publication and not to its prose: title, issue line, date, publisher."""
+
+    role: str = field("What it gives: title, headline, issue_line, publisher, date, compilers, note")
+    span: Span = field("Its words")
+
+
+@record
+class Original(Record):
+    """The raw text from which the canonical text was made, and what was declared to make it."""
+
+    content: str = field("The raw text, as it came")
+    running_lines: tuple[str, ...] = many("Lines repeated on each page: kept once", default=())
+    lines: tuple[str, ...] = many("Lines that stand alone: headings and lines of the front matter", default=())
+    joins: tuple[str, ...] = many("First words of paragraphs that continue the one before", default=())
+
+    def __repr__(self) -> str:
+        return f"Original({len(self.content)} characters)"
+
+
+@record
+class Bulletin(Identified):
+    """One issue of a publication about a forum (schema.org PublicationIssue). It does not hold its statements."""
+
+    title: str = field("Its title, as printed", term="schema:name")
+    headline: str | None = field("The headline above its prose, as printed", default=None, term="schema:headline")
+    forum: Forum | None = reference("The forum that it is about", default=None, term="schema:about")
+    session: Session | None = reference("The session that it is about", default=None, term="schema:about")
+    issue_line: str | None = field("The line that counts the issues, as printed", default=None)
+    number: int | None = field("Number of the issue", default=None, term="schema:issueNumber")
+    volume: int | None = field("Number of the volume", default=None, term="schema:volumeNumber")
+    language: str = field("Language of the text, as a BCP 47 tag", default="en", term="schema:inLanguage")
+    published: date | None = field("The day that it bears", default=None, term="schema:datePublished")
+    publisher: Organization | None = reference("Who published it", default=None, term="schema:publisher")
+    compilers: tuple[str, ...] = many("Who compiled it, as printed", default=(), term="schema:editor")
+    rights: str | None = field("Whose the text is, and what may be done with it", default=None, term="dcterms:rights")
+    text: SourceText = reference("Its words, as canonical text", term="schema:text")
+    original: Original | None = field("The raw text that the canonical one was made from", default=None)
+    front_matter: tuple[FrontMatter, ...] = many("The lines that are not prose", default=())
+    sections: tuple[Section, ...] = many("Its parts, in the order of the text", default=(), term="schema:hasPart")
+    participants: tuple[Participant, ...] = many("Who speaks in it, and as what", default=())
+    not_figures: tuple[NotFigure, ...] = many("What looks like a figure and is none", default=())
+    layer: Layer | None = field("The layer that it comes from", default=None, compared=False)
+
+    def span(self, start: int, end: int) -> Span:
+        """A stretch of the text, half-open, in code points."""
+        return Span(source=self.text, start=start, end=end)
+
+    def locate(self, words: str) -> tuple[Span, ...]:
+        """Every place where some words stand, found at token boundaries; empty where they do not."""
+        # Querying needs what finds words; loading does not.
+        from pujiang.sources.words import places_of  # noqa: PLC0415
+
+        return tuple(self.span(start, end) for start, end in places_of(self.text.content, words))
+
+    def section_at(self, offset: int) -> Section | None:
+        """The innermost section that a code point lies in; None before the first heading."""
+        # A section ends where one of its level or above begins, so the last that has begun is the innermost.
+        begun = bisect_right(self.sections, offset, key=lambda section: section.span.start)
+        return self.sections[begun - 1] if begun else None
+
+    def participant(self, speaker: str) -> Participant | None:
+        """A speaker's appearance in this bulletin, by the speaker's id."""
+        return next((p for p in self.participants if p.speaker.id == speaker), None)
+
+    def __str__(self) -> str:
+        return self.title

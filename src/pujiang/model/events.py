@@ -1,0 +1,42 @@
+"""Forums and their sessions."""
+
+from __future__ import annotations
+
+from pujiang.model.base import Named
+from pujiang.model.time import Period
+from pujiang.model.vocabulary import Organization, Place, Reference
+from pujiang.records import Record, field, many, record, reference, references
+
+
+@record
+class Session(Record):
+    """A part of a forum: a seminar, a panel, a ceremony (Popolo Event with a parent)."""
+
+    id: str = field("Short name, unique within the forum", term="dcterms:identifier")
+    name: str = field("Its name", term="schema:name")
+    theme: str | None = field("Its theme, as printed", default=None, term="schema:about")
+    period: Period | None = field("When it met", default=None, term="schema:startDate")
+    note: str | None = field("A remark for readers", default=None, term="rdfs:comment")
+
+    @property
+    def key(self) -> str:
+        """What identifies it in its forum."""
+        return self.id
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@record
+class Forum(Named):
+    """One edition of a meeting (schema.org Event)."""
+
+    edition: int | None = field("Its number in the series, counted from 1", default=None)
+    theme: str | None = field("Its theme", default=None, term="schema:about")
+    period: Period | None = field("When it met", default=None, term="schema:startDate")
+    city: str | None = field("The city it met in", default=None, term="schema:location")
+    country: Place | None = reference("The country it met in", default=None, term="schema:location")
+    hosts: tuple[Organization, ...] = references("Who held it", default=(), term="schema:organizer")
+    guest_country: Place | None = reference("Its country of honour", default=None)
+    sessions: tuple[Session, ...] = many("Its parts", default=(), term="schema:subEvent")
+    references: tuple[Reference, ...] = references("What says so", default=(), term="dcterms:source")

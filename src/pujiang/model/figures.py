@@ -1,0 +1,61 @@
+"""What is measured, and each printed figure of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pujiang.codes import Nature, Stage
+from pujiang.model.base import Identified, Named
+from pujiang.model.bulletins import Bulletin
+from pujiang.model.people import Speaker
+from pujiang.model.quantities import Quantity
+from pujiang.model.statements import Statement
+from pujiang.model.time import Period
+from pujiang.model.vocabulary import Place, Reference
+from pujiang.records import field, record, reference
+from pujiang.sources.text import Span
+
+
+@record
+class Metric(Named):
+    """What is measured (SDMX indicator, schema.org StatisticalVariable)."""
+
+    definition: str = field("What is counted, and what is not", term="schema:description")
+    unit: str = field("What one of it is: people, laboratories, percent", term="schema:unitText")
+    nature: Nature = field("How its figures stand in time", default=Nature.STOCK)
+    dimension: str | None = field("The field of cooperation that it measures", default=None)
+
+
+@record
+class Observation(Identified):
+    """One printed figure of a metric (SDMX observation, IATI result)."""
+
+    metric: Metric = reference("What is measured", term="sdmx:INDICATOR")
+    quantity: Quantity = field("The value with its hedge and unit", term="sdmx:OBS_VALUE")
+    stage: Stage = field("Whether it was reached or is meant to be", default=Stage.ACTUAL)
+    period: Period | None = field("The time it is about, as printed; None where the text says none", default=None)
+    reported: Period | None = field("When it was published", default=None, term="schema:datePublished")
+    place: Place | None = reference("Where it holds, if not everywhere", default=None, term="sdmx:REF_AREA")
+    bulletin: Bulletin | None = reference("The bulletin that prints it", default=None)
+    statement: Statement | None = reference("The statement that it stands in", default=None)
+    span: Span | None = field("The words that bear it in the bulletin", default=None, term="oa:hasSelector")
+    reference: Reference | None = reference("The outside publication that prints it", default=None)
+    words: str = field("The words that bear it, as printed", default="")
+
+    @property
+    def key(self) -> str:
+        """What identifies it in a dataset: with its bulletin's id, where it stands in one."""
+        return f"{self.bulletin.id}/{self.id}" if self.bulletin else self.id
+
+    @property
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Who gave the figure, where a bulletin says so."""
+        return self.statement.speakers if self.statement else ()
+
+    @property
+    def reported_on(self) -> date | None:
+        """The last day of the period in which it was published: what it is ordered by."""
+        return self.reported.end if self.reported else None
+
+    def __str__(self) -> str:
+        return f"{self.metric.name}: {self.quantity}"

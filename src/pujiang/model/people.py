@@ -1,0 +1,53 @@
+"""Those who speak, and as what a bulletin introduces them."""
+
+from __future__ import annotations
+
+from pujiang.codes import SpeakerKind
+from pujiang.model.base import Named
+from pujiang.model.vocabulary import Organization, Place, Reference
+from pujiang.records import Record, field, many, record, reference, references
+from pujiang.sources.text import Span
+
+
+@record
+class Speaker(Named):
+    """A person, a group ("the guests") or the editors; outlives every bulletin (Popolo Person)."""
+
+    kind: SpeakerKind = field("Who speaks", default=SpeakerKind.PERSON)
+    family_name: str | None = field("The family name, wherever it stands", default=None, term="schema:familyName")
+    given_name: str | None = field("The given name or names", default=None, term="schema:givenName")
+    country: Place | None = reference("Nationality, where a source states it", default=None, term="schema:nationality")
+    references: tuple[Reference, ...] = references("What says so", default=(), term="dcterms:source")
+
+
+@record
+class Affiliation(Record):
+    """As what somebody is introduced: a title held in an organization, as printed there (Popolo Membership)."""
+
+    title: str | None = field("The title, as printed", default=None, term="org:role")
+    organization: Organization | None = reference("The organization", default=None, term="org:organization")
+    printed: str | None = field("The organization's name as printed, where it differs from its name", default=None)
+    former: bool = field("Whether the text says that the title is no longer held", default=False)
+
+
+@record
+class Participant(Record):
+    """A speaker in one bulletin: the words that introduce them and their affiliations (TEI particDesc)."""
+
+    speaker: Speaker = reference("Who it is", term="schema:performer")
+    span: Span | None = field("The words that introduce them; None where the text never does", default=None)
+    affiliations: tuple[Affiliation, ...] = many("As what they are introduced", default=())
+    note: str | None = field("A remark for readers", default=None, term="rdfs:comment")
+
+    @property
+    def words(self) -> str | None:
+        """The words that introduce the speaker, exactly as printed."""
+        return self.span.text if self.span else None
+
+    @property
+    def organizations(self) -> tuple[Organization, ...]:
+        """The organizations spoken for: those of the affiliations that are not former."""
+        return tuple(a.organization for a in self.affiliations if a.organization and not a.former)
+
+    def __str__(self) -> str:
+        return self.speaker.name

@@ -1,0 +1,96 @@
+"""Who said what, in which words."""
+
+from __future__ import annotations
+
+import attrs
+
+from pujiang.codes import Kind, Mode
+from pujiang.model.attribution import Attribution, attributed_text
+from pujiang.model.base import Identified
+from pujiang.model.bulletins import Bulletin, Section
+from pujiang.model.initiatives import Initiative, Mention
+from pujiang.model.people import Participant, Speaker
+from pujiang.model.vocabulary import Place, Topic
+from pujiang.records import Record, field, many, record, reference, references
+from pujiang.sources.text import Span
+
+
+@record
+class Point(Record):
+    """A stretch of a statement that does something of its own (Manifesto quasi-sentence, AIF node)."""
+
+    span: Span = field("Its words")
+    kind: Kind = field("What it does")
+
+    @property
+    def text(self) -> str:
+        """Its words, exactly as printed."""
+        return self.span.text
+
+
+@record
+class Statement(Identified):
+    """One attribution and all that it governs in the text (Popolo Speech, schema.org Claim)."""
+
+    bulletin: Bulletin = reference("Where it stands", term="schema:isPartOf")
+    speakers: tuple[Speaker, ...] = references("Whose it is", term="schema:creator")
+    spans: tuple[Span, ...] = many("What is said; several stretches where the attribution interrupts it")
+    attribution: Attribution | None = field("The words that say whose it is; None in the editors' own voice")
+    kind: Kind = field("What it does, in the main")
+    mode: Mode = field("Whose words these are")
+    section: Section | None = reference("The innermost section that it stands in", default=None)
+    gist: str | None = field("What it says, in our words: never to be shown as the source's", default=None)
+    topics: tuple[Topic, ...] = references("What it is about", default=(), term="schema:about")
+    places: tuple[Place, ...] = references("The places that it speaks of", default=(), term="schema:spatialCoverage")
+    inferred_places: tuple[Place, ...] = references("Those of the places that it means but does not name", default=())
+    points: tuple[Point, ...] = many("What it does one after the other, where that is several things", default=())
+    mentions: tuple[Mention, ...] = many("The initiatives in it", default=(), term="schema:mentions")
+    continuation: Span | None = field("Sentences that no attribution governs but that go on with it", default=None)
+    within: Statement | None = reference("The statement whose words these are a part of", default=None)
+    speaker_from: Statement | None = reference(
+        "The statement that names the speaker, where this one does not", default=None
+    )
+
+    @property
+    def key(self) -> str:
+        """The bulletin's id and the statement's: unique in a dataset."""
+        return f"{self.bulletin.id}/{self.id}"
+
+    @property
+    def span(self) -> Span:
+        """From the first to the last word of what is said, with whatever interrupts it."""
+        return attrs.evolve(self.spans[0], end=self.spans[-1].end)
+
+    @property
+    def text(self) -> str:
+        """What is said, exactly as printed, without the attribution where that stands inside."""
+        return " ".join(span.text for span in self.spans)
+
+    @property
+    def attributed(self) -> str:
+        """The text with its speaker and verb, able to stand alone; never looks like a quotation when it is none."""
+        return attributed_text(self.spans, self.attribution, self.speakers, quoted=self.mode is Mode.QUOTED)
+
+    @property
+    def cue(self) -> str | None:
+        """The attributing words: said that."""
+        return self.attribution.cue.text if self.attribution else None
+
+    @property
+    def participants(self) -> tuple[Participant, ...]:
+        """The speakers as the bulletin introduces them."""
+        found = (self.bulletin.participant(speaker.id) for speaker in self.speakers)
+        return tuple(participant for participant in found if participant)
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """Its kind, then those of its points, each once."""
+        return tuple(dict.fromkeys((self.kind, *(point.kind for point in self.points))))
+
+    @property
+    def initiatives(self) -> tuple[Initiative, ...]:
+        """The initiatives that it mentions, each once."""
+        return tuple(dict.fromkeys(mention.initiative for mention in self.mentions))
+
+    def __str__(self) -> str:
+        return self.attributed

@@ -1,0 +1,69 @@
+"""Dates of every precision."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from pujiang.records import Record, field, record
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_OPEN = ".."
+_MONTHS = 12
+
+
+@record
+class Period(Record):
+    """A day, a month, a year, or an interval of these: as precise as the source is (EDTF, ISO 8601-2 level 1)."""
+
+    edtf: str = field("The period as written: 2023, 2023-09, 2023-09-22, 2013/2023, 2013/..", term="dcterms:temporal")
+    start: date | None = field("Its first day; None where the beginning is open", term="schema:startDate")
+    end: date | None = field("Its last day, included; None where the end is open", term="schema:endDate")
+
+    @classmethod
+    def parse(cls, edtf: str) -> Period:
+        """Read a period from its written form.
+
+        Raises:
+            ValueError: the text is no such period, names an impossible day, or ends before it begins.
+        """
+        first, slash, last = edtf.partition("/")
+        if not slash:
+            start, end = _days_of(first, edtf)
+        else:
+            start = None if first == _OPEN else _days_of(first, edtf)[0]
+            end = None if last == _OPEN else _days_of(last, edtf)[1]
+        if start and end and end < start:
+            raise ValueError(f"the period {edtf!r} ends before it begins")
+        if start is None and end is None:
+            raise ValueError(f"the period {edtf!r} has neither beginning nor end")
+        return cls(edtf=edtf, start=start, end=end)
+
+    @property
+    def precision(self) -> str:
+        """How precise it is: "day", "month", "year" or "interval"."""
+        if "/" in self.edtf:
+            return "interval"
+        return ("year", "month", "day")[self.edtf.count("-")]
+
+    def __str__(self) -> str:
+        return self.edtf
+
+
+def _days_of(text: str, whole: str) -> tuple[date, date]:
+    match = _DATE.fullmatch(text)
+    if match is None:
+        raise ValueError(f"{whole!r} is no period; write 2023, 2023-09, 2023-09-22 or an interval such as 2013/2023")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    try:
+        first = date(year or 0, month or 1, day or 1)
+        return first, first if day else _last_day(first, whole_year=month is None)
+    except ValueError as error:
+        raise ValueError(f"{text!r} is no day of the calendar: {error}") from None
+
+
+def _last_day(first: date, *, whole_year: bool) -> date:
+    month = _MONTHS if whole_year else first.month
+    if month == _MONTHS:
+        return date(first.year, _MONTHS, 31)
+    return date(first.year, month + 1, 1) - timedelta(days=1)

@@ -1,0 +1,160 @@
+"""What can be asked of each kind of record: the fields of conditions, with their values as words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from pujiang import codes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from pujiang.codes import Code
+
+#: The values of one record in a field: ids or words. An empty tuple is a value; None says that there is none.
+Values = tuple[str, ...] | None
+
+
+@attrs.frozen
+class Field:
+    """Something that can be asked of a record: how to read it, and which words its values are.
+
+    Attributes:
+        values: reads the values of a record.
+        records: the kind of record whose ids the values are, if they are ids.
+        codes: the closed list that the values are from, if there is one.
+    """
+
+    values: Callable[[Any], Values]
+    records: str | None = None
+    codes: type[Code] | None = None
+
+
+def _keys(get: Callable[[Any], Iterable[Any]], kind: str) -> Field:
+    return Field(lambda record: tuple(other.key for other in get(record)), records=kind)
+
+
+def _key(get: Callable[[Any], Any], kind: str) -> Field:
+    def values(record: Any) -> Values:
+        other = get(record)
+        return None if other is None else (other.key,)
+
+    return Field(values, records=kind)
+
+
+def _code(get: Callable[[Any], Any], codes_: type[Code]) -> Field:
+    def values(record: Any) -> Values:
+        value = get(record)
+        return None if value is None else (str(value),)
+
+    return Field(values, codes=codes_)
+
+
+def _word(get: Callable[[Any], Any]) -> Field:
+    def values(record: Any) -> Values:
+        value = get(record)
+        return None if value is None else (str(value),)
+
+    return Field(values)
+
+
+def _organizations(statement: Any) -> list[Any]:
+    """The organizations that the speakers stand for in the bulletin, with those that these are part of."""
+    found: dict[Any, None] = {}
+    for participant in statement.participants:
+        for organization in participant.organizations:
+            while organization is not None and organization not in found:
+                found[organization] = None
+                organization = organization.parent  # noqa: PLW2901  # the walk up
+    return list(found)
+
+
+def _countries(statement: Any) -> list[Any]:
+    """The countries of the organizations that the speakers stand for."""
+    participants = statement.participants
+    first = (organization for participant in participants for organization in participant.organizations)
+    return list(dict.fromkeys(country for organization in first if (country := _country(organization))))
+
+
+def _country(organization: Any) -> Any:
+    while organization is not None and organization.country is None:
+        organization = organization.parent
+    return organization and organization.country
+
+
+_NAMED = {"name": _word(lambda record: record.name)}
+
+FIELDS: dict[str, dict[str, Field]] = {
+    "places": {
+        **_NAMED,
+        "kind": _code(lambda r: r.kind, codes.PlaceKind),
+        "within": _key(lambda r: r.within, "places"),
+        "member": _keys(lambda r: r.members, "places"),
+    },
+    "topics": {**_NAMED, "broader": _keys(lambda r: r.broader, "topics")},
+    "references": {"publisher": _word(lambda r: r.publisher)},
+    "organizations": {
+        **_NAMED,
+        "kind": _code(lambda r: r.kind, codes.OrganizationKind),
+        "parent": _key(lambda r: r.parent, "organizations"),
+        "country": _key(lambda r: r.country, "places"),
+    },
+    "initiatives": {
+        **_NAMED,
+        "kind": _code(lambda r: r.kind, codes.InitiativeKind),
+        "parent": _key(lambda r: r.parent, "initiatives"),
+    },
+    "metrics": {
+        **_NAMED,
+        "unit": _word(lambda r: r.unit),
+        "nature": _code(lambda r: r.nature, codes.Nature),
+        "dimension": _word(lambda r: r.dimension),
+    },
+    "speakers": {
+        **_NAMED,
+        "kind": _code(lambda r: r.kind, codes.SpeakerKind),
+        "family_name": _word(lambda r: r.family_name),
+        "country": _key(lambda r: r.country, "places"),
+    },
+    "forums": {
+        **_NAMED,
+        "edition": _word(lambda r: r.edition),
+        "country": _key(lambda r: r.country, "places"),
+        "host": _keys(lambda r: r.hosts, "organizations"),
+    },
+    "bulletins": {
+        "title": _word(lambda r: r.title),
+        "forum": _key(lambda r: r.forum, "forums"),
+        "publisher": _key(lambda r: r.publisher, "organizations"),
+        "language": _word(lambda r: r.language),
+        "participant": _keys(lambda r: (p.speaker for p in r.participants), "speakers"),
+    },
+    "statements": {
+        "bulletin": _key(lambda r: r.bulletin, "bulletins"),
+        "section": _word(lambda r: r.section and r.section.id),
+        "speaker": _keys(lambda r: r.speakers, "speakers"),
+        "kind": _code(lambda r: r.kind, codes.Kind),
+        "kinds": Field(lambda r: tuple(map(str, r.kinds)), codes=codes.Kind),
+        "mode": _code(lambda r: r.mode, codes.Mode),
+        "topic": _keys(lambda r: r.topics, "topics"),
+        "place": _keys(lambda r: r.places, "places"),
+        "initiative": _keys(lambda r: r.initiatives, "initiatives"),
+        "organization": _keys(_organizations, "organizations"),
+        "country": _keys(_countries, "places"),
+        "text": _word(lambda r: r.text),
+        "gist": _word(lambda r: r.gist),
+    },
+    "observations": {
+        "metric": _key(lambda r: r.metric, "metrics"),
+        "stage": _code(lambda r: r.stage, codes.Stage),
+        "comparator": _code(lambda r: r.quantity.comparator, codes.Comparator),
+        "unit": _word(lambda r: r.quantity.unit),
+        "place": _key(lambda r: r.place, "places"),
+        "bulletin": _key(lambda r: r.bulletin, "bulletins"),
+        "statement": _key(lambda r: r.statement, "statements"),
+        "reference": _key(lambda r: r.reference, "references"),
+        "speaker": _keys(lambda r: r.speakers, "speakers"),
+    },
+}

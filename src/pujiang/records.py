@@ -1,0 +1,210 @@
+"""The base of every record: how records are declared, compared, hashed, shown, copied and pickled, written once.
+
+A record is a frozen attrs class. Its fields are declared with `field`, `reference`, `references`, `part` and `parts`,
+which say in one place what the field means. A field that *refers* to another record compares, hashes and prints by
+that record's key, so that no comparison walks from record to record; a field that *owns* its parts compares them
+by value.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, dataclass_transform
+
+import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ABOUT, TERM, REFERS, COMPARED = "about", "term", "refers", "compared"
+# One for all fields: attrs inspects each converter that it is given, which costs more than the class itself.
+AS_TUPLE = attrs.Converter(tuple)
+_T = TypeVar("_T", bound=type)
+_MAX_PICKLE_DEPTH = 25
+
+
+def field(about: str, *, default: Any = attrs.NOTHING, term: str = "", compared: bool = True) -> Any:
+    """A plain value: text, number, date, code, or a part that the record owns.
+
+    Args:
+        about: what it means in the world, with its unit where it has one.
+        default: what a record that does not say has; without it the field is required.
+        term: the linked-data term that says the same ("schema:name").
+        compared: whether two records that differ in it are different.
+    """
+    return attrs.field(default=default, metadata={ABOUT: about, TERM: term, COMPARED: compared})
+
+
+def many(about: str, *, default: Any = attrs.NOTHING, term: str = "") -> Any:
+    """Several plain values or parts in order; any iterable is taken and kept as a tuple."""
+    return attrs.field(default=default, converter=AS_TUPLE, metadata={ABOUT: about, TERM: term})
+
+
+def reference(about: str, *, default: Any = attrs.NOTHING, term: str = "") -> Any:
+    """Another record (or None): compared, hashed and shown by its key."""
+    return attrs.field(default=default, metadata={ABOUT: about, TERM: term, REFERS: True})
+
+
+def references(about: str, *, default: Any = attrs.NOTHING, term: str = "") -> Any:
+    """Several other records in order, kept as a tuple: compared, hashed and shown by their keys."""
+    return attrs.field(default=default, converter=AS_TUPLE, metadata={ABOUT: about, TERM: term, REFERS: True})
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field, many, reference, references))
+def record(cls: _T) -> _T:
+    """Make a class a record: frozen, slotted, keyword-only; what `Record` gives is not generated again."""
+    return attrs.define(
+        cls,
+        frozen=True,
+        kw_only=True,
+        eq=False,
+        repr=False,
+        match_args=False,
+        getstate_setstate=False,
+        weakref_slot=False,
+    )
+
+
+class Record:
+    """What all records share. Equal means: of one class, with equal values and references to the same keys."""
+
+    __slots__ = ()
+
+    # Only a few classes refer to their own kind, and only there can references chain deeply.
+    chained: ClassVar[bool] = False
+
+    @property
+    def key(self) -> object:
+        """What identifies the record among its kind: the id, for records that have one; else all its values."""
+        return _compared_values(self)
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if type(other) is not type(self):
+            return NotImplemented
+        return _compared_values(self) == _compared_values(other)
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.key))
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{name}={_short(value)}" for name, value in _shown_values(self))
+        return _fitted(f"{type(self).__name__}({shown})")
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        cls = type(self)
+        values = tuple(getattr(self, attribute.name) for attribute in attrs.fields(cls))
+        return _restored, (cls, values, _milestones(self) if cls.chained else ())
+
+
+def _restored(cls: type[Record], values: tuple[Any, ...], milestones: tuple[Record, ...]) -> Record:
+    del milestones  # they are saved first for the sake of the order alone
+    names = (attribute.name for attribute in attrs.fields(cls))
+    return cls(**dict(zip(names, values, strict=True)))
+
+
+def _milestones(start: Record) -> tuple[Record, ...]:
+    """Records on the way up from a record, the farthest first.
+
+    Pickle saves what a record refers to by recursion, which a chain of thousands of broader topics would exhaust.
+    What it saved once it does not enter again: so each of these, saved in this order, leaves a short way to the next.
+    """
+    heights: dict[int, int] = {}
+    milestones: list[Record] = []
+    for ancestor in _ancestors(start):
+        height = 1 + max((heights[id(parent)] for parent in _same_kind(ancestor)), default=0)
+        if height == _MAX_PICKLE_DEPTH:
+            milestones.append(ancestor)
+            height = 0
+        heights[id(ancestor)] = height
+    return tuple(milestones)
+
+
+def _ancestors(start: Record) -> Iterator[Record]:
+    """Every record of its own kind that a record leads to, each after those that it leads to itself."""
+    waiting: list[tuple[Record, Iterator[Record]]] = [(start, _same_kind(start))]
+    seen = {id(start)}
+    while waiting:
+        current, parents = waiting[-1]
+        ahead = next((parent for parent in parents if id(parent) not in seen), None)
+        if ahead is not None:
+            seen.add(id(ahead))
+            waiting.append((ahead, _same_kind(ahead)))
+            continue
+        waiting.pop()
+        if current is not start:
+            yield current
+
+
+def _same_kind(current: Record) -> Iterator[Record]:
+    return (other for other in _linked(current) if type(other) is type(current))
+
+
+def _linked(current: Record) -> Iterator[Record]:
+    for attribute in attrs.fields(type(current)):
+        if attribute.metadata.get(REFERS):
+            yield from _records_in(getattr(current, attribute.name))
+
+
+def referred(current: Record) -> Iterator[Record]:
+    """The records that a record refers to, itself or in one of its parts."""
+    for attribute in attrs.fields(type(current)):
+        for other in _records_in(getattr(current, attribute.name)):
+            if attribute.metadata.get(REFERS):
+                yield other
+            else:
+                yield from referred(other)
+
+
+def _records_in(value: Any) -> Iterator[Record]:
+    for item in value if isinstance(value, tuple) else (value,):
+        if isinstance(item, Record):
+            yield item
+
+
+def _keyed(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(item.key for item in value)
+    return value.key if isinstance(value, Record) else value
+
+
+def _compared_values(current: Record) -> tuple[Any, ...]:
+    return tuple(
+        _keyed(getattr(current, name)) if refers else getattr(current, name)
+        for name, refers in _compared_fields(type(current))
+    )
+
+
+_compared_fields_of: dict[type[Record], tuple[tuple[str, bool], ...]] = {}
+
+
+def _compared_fields(cls: type[Record]) -> tuple[tuple[str, bool], ...]:
+    found = _compared_fields_of.get(cls)
+    if found is None:
+        found = _compared_fields_of[cls] = tuple(
+            (attribute.name, bool(attribute.metadata.get(REFERS)))
+            for attribute in attrs.fields(cls)
+            if attribute.metadata.get(COMPARED, True)
+        )
+    return found
+
+
+def _shown_values(current: Record) -> Iterator[tuple[str, Any]]:
+    for name, refers in _compared_fields(type(current)):
+        value = getattr(current, name)
+        if value not in (None, (), ""):
+            yield name, _keyed(value) if refers else value
+
+
+def _short(value: Any) -> str:
+    return str(value) if isinstance(value, Record) else repr(str(value) if isinstance(value, str) else value)
+
+
+def _fitted(line: str, width: int = 79) -> str:
+    return line if len(line) <= width else f"{line[: width - 2]}…{line[-1]}"

@@ -1,0 +1,97 @@
+"""Names that are like other names: folding, and the nearest of many, quickly. Knows no record."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_FEW = 12
+_LONGEST = 64
+
+
+def folded(text: str) -> str:
+    """A text as people would compare it: no accents, no case, single spaces between words, no punctuation.
+
+    >>> folded("Ana Célia  CASTRO")
+    'ana celia castro'
+    """
+    bare = text
+    if not text.isascii():
+        bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    words = "".join(c if c.isalnum() else " " for c in bare.casefold())
+    return " ".join(words.split())
+
+
+def word_sorted(name: str) -> str:
+    """A folded name with its words in alphabetical order, so that the order of names does not matter."""
+    return " ".join(sorted(name.split()))
+
+
+def distance(first: str, second: str, limit: int) -> int:
+    """How many letters must be added, removed, changed or swapped with their neighbour to make one text the other.
+
+    The optimal string alignment distance. Stops counting beyond `limit`: then any number above it may come back.
+    """
+    if abs(len(first) - len(second)) > limit:
+        return limit + 1
+    before: list[int] = []
+    row = list(range(len(second) + 1))
+    for i, letter in enumerate(first, 1):
+        two_before, before = before, row
+        row = [i]
+        for j, other in enumerate(second, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other))
+            if i > 1 and j > 1 and letter == second[j - 2] and other == first[i - 2]:
+                cost = min(cost, two_before[j - 2] + 1)
+            row.append(cost)
+        if min(row) > limit:
+            return limit + 1
+    return row[-1]
+
+
+class NearNames:
+    """Many names, indexed by their trigrams: the nearest to a mistyped one is found without trying them all."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """Take the names; they are compared folded and with their words sorted."""
+        self.names: Sequence[str] = tuple(names)
+        self._sorted = [word_sorted(folded(name)) for name in self.names]
+        self._by_trigram: dict[str, list[int]] = {}
+        for number, name in enumerate(self._sorted):
+            for trigram in _trigrams(name):
+                self._by_trigram.setdefault(trigram, []).append(number)
+
+    def nearest(self, asked: str, limit: int = 3) -> list[tuple[int, int]]:
+        """The nearest names, best first: distance and number of the name, as `names` counts them.
+
+        Only names that a slip of the hand explains: about one letter in four may differ.
+        """
+        wanted = word_sorted(folded(asked))[:_LONGEST]
+        tolerance = max(1, len(wanted) // 4)
+        measured = (
+            (distance(wanted, self._sorted[number][:_LONGEST], tolerance), number) for number in self._sharing(wanted)
+        )
+        return sorted(pair for pair in measured if pair[0] <= tolerance)[:limit]
+
+    def _sharing(self, wanted: str) -> list[int]:
+        """The few names that share most trigrams with a text, of those that share any."""
+        shared: dict[int, int] = {}
+        for trigram in _trigrams(wanted):
+            for number in self._by_trigram.get(trigram, ()):
+                shared[number] = shared.get(number, 0) + 1
+        most_alike = sorted(shared, key=lambda n: (abs(len(self._sorted[n]) - len(wanted)) - 2 * shared[n], n))
+        return most_alike[:_FEW]
+
+
+def nearest_names(asked: str, names: Iterable[str], limit: int = 3) -> list[str]:
+    """The nearest of some names to a mistyped one, best first; for one question. For many make a `NearNames`."""
+    index = NearNames(names)
+    return list(dict.fromkeys(index.names[number] for _, number in index.nearest(asked, limit)))
+
+
+def _trigrams(text: str) -> set[str]:
+    padded = f"  {text} "
+    return {padded[i : i + 3] for i in range(len(padded) - 2)}

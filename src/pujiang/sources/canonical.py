@@ -1,0 +1,124 @@
+"""The canonical text of a publication: made once from its raw text, by declarations that anybody can repeat."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from pujiang.errors import WordsError
+from pujiang.similar import nearest_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_EMPHASIS = re.compile(r"\*\*|__")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff]")
+_FAULTS = (
+    (re.compile("\r"), "a carriage return: lines end with LF alone"),
+    (re.compile("\t"), "a tab"),
+    (re.compile("[\u202a-\u202e\u2066-\u2069]"), "a character that turns the direction of writing"),
+    (_CONTROL, "a control character, byte order mark or half of a surrogate pair"),
+    (re.compile("[^\\S\n]+(?=\n)"), "white space at the end of a line"),
+)
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_SENTENCE_END = frozenset(".!?…。！？")
+_CLOSING = "\"'”’)]»"
+
+
+def canonical_text(
+    original: str,
+    *,
+    running_lines: Sequence[str] = (),
+    lines: Sequence[str] = (),
+    joins: Sequence[str] = (),
+) -> str:
+    """Make the canonical text of a publication from its raw text.
+
+    Lines end with LF; the emphasis marks `**` and `__`, control characters and marks of writing direction are
+    dropped; the text is NFC; within a paragraph every run of white space is one space. A paragraph is joined to the
+    next, as it is after a page's end, unless it ends a sentence or one of the two is a declared line.
+
+    Args:
+        original: the raw text, its paragraphs parted by blank lines.
+        running_lines: lines that are repeated on every page: each is kept where it first stands.
+        lines: lines that stand alone although they end no sentence: headings, the lines of the front matter.
+        joins: first words of paragraphs that continue the one before, although that one seems to end a sentence
+            ("U.S." at a page's end).
+
+    Raises:
+        WordsError: a line or join is declared that does not occur.
+    """
+    paragraphs = _paragraphs(original)
+    repeated, alone = [_clean(line) for line in running_lines], [_clean(line) for line in lines]
+    beginnings = [_clean(words) for words in joins]
+    _check_declared(paragraphs, (*repeated, *alone), beginnings)
+    kept = _without_repetition(paragraphs, frozenset(repeated))
+    joined = _joined(kept, frozenset((*repeated, *alone)), tuple(beginnings))
+    return "\n\n".join(joined) + "\n"
+
+
+def canonical_faults(text: str) -> list[str]:
+    """Why a text is not canonical, each with the line it is on; nothing for a canonical text."""
+    faults = [
+        f"line {text.count(chr(10), 0, found.start()) + 1} has {what}"
+        for pattern, what in _FAULTS
+        if (found := pattern.search(text))
+    ]
+    if not unicodedata.is_normalized("NFC", text):
+        number = next(n for n, line in enumerate(text.split("\n"), 1) if not unicodedata.is_normalized("NFC", line))
+        faults.append(f"line {number} is not in Unicode normalization form NFC")
+    return faults
+
+
+def _paragraphs(original: str) -> list[str]:
+    text = original.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    cleaned = (_clean(paragraph) for paragraph in _BLANK_LINE.split(text))
+    return [paragraph for paragraph in cleaned if paragraph]
+
+
+def _clean(paragraph: str) -> str:
+    """A paragraph on one line, without marks that are not words."""
+    bare = _CONTROL.sub("", _BIDI.sub("", _EMPHASIS.sub("", paragraph)))
+    return " ".join(unicodedata.normalize("NFC", bare).split())
+
+
+def _check_declared(paragraphs: Sequence[str], lines: Sequence[str], beginnings: Sequence[str]) -> None:
+    known = frozenset(paragraphs)
+    for line in lines:
+        if line not in known:
+            near = nearest_names(line, paragraphs, 1)
+            raise WordsError(
+                line, f"no line of the original is {line!r}", f"the nearest is {near[0]!r}" if near else None
+            )
+    for words in beginnings:
+        if not any(paragraph.startswith(words) for paragraph in paragraphs):
+            raise WordsError(words, f"no paragraph of the original begins with {words!r}")
+
+
+def _without_repetition(paragraphs: Sequence[str], running: frozenset[str]) -> Iterator[str]:
+    seen: set[str] = set()
+    for paragraph in paragraphs:
+        if paragraph not in seen:
+            yield paragraph
+        if paragraph in running:
+            seen.add(paragraph)
+
+
+def _joined(paragraphs: Iterator[str], alone: frozenset[str], beginnings: tuple[str, ...]) -> Iterator[str]:
+    parts: list[str] = []
+    for paragraph in paragraphs:
+        if parts and not _goes_on(parts[-1], paragraph, alone, beginnings):
+            yield " ".join(parts)
+            parts = []
+        parts.append(paragraph)
+    if parts:
+        yield " ".join(parts)
+
+
+def _goes_on(before: str, paragraph: str, alone: frozenset[str], beginnings: tuple[str, ...]) -> bool:
+    if before in alone or paragraph in alone:
+        return False
+    ends_sentence = before.rstrip(_CLOSING)[-1:] in _SENTENCE_END
+    return not ends_sentence or (bool(beginnings) and paragraph.startswith(beginnings))

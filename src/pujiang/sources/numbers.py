@@ -1,0 +1,147 @@
+"""Numbers in English text: in digits and spelled out, with what tells them from names, dates and labels."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pujiang.records import Record, field, record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_UNITS = "one two three four five six seven eight nine".split()
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_WORDS = (
+    {word: i for i, word in enumerate(_UNITS, 1)}
+    | {word: i for i, word in enumerate(_TEENS, 10)}
+    | {word: 10 * i for i, word in enumerate(_TENS, 2)}
+)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MOST_DIGITS = 30
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(words)
+
+
+_SCALE = rf"(?:{_any(_SCALES)})"
+_BELOW_100 = rf"(?:(?:{_any(_TENS)})(?:[-\s](?:{_any(_UNITS)})(?![-\w]))?|{_any(_TEENS)}|{_any(_UNITS)})"
+_BELOW_1000 = (
+    rf"(?:(?:(?:{_any([*_TEENS, *_UNITS])}|a)\s+)?hundred(?:\s+and\s+{_BELOW_100}|\s+{_BELOW_100})?|{_BELOW_100})"
+)
+_FRACTION = rf"(?:(?:{_any(_UNITS)}|a)[-\s](?:{_any(_PARTS)})s?)"
+_SPELLED = (
+    rf"(?:half\s+a\s+(?:{_SCALE}|dozen)|{_FRACTION}|(?:(?:{_BELOW_100}|a|half\s+a)\s+)?dozen"
+    rf"|(?:a|{_BELOW_1000})\s+{_SCALE}(?:\s+(?:and\s+)?{_BELOW_1000}(?:\s+{_SCALE})?){{0,4}}|{_BELOW_1000})"
+)
+_DIGITS = r"(?:\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+# Possessive and atomic throughout: what has matched is not tried otherwise, so that no text makes it slow.
+_NUMBER = re.compile(
+    rf"(?<![\w.])(?>(?P<digits>{_DIGITS})(?P<ordinal>st|nd|rd|th)?(?:[\s-](?P<scale>{_SCALE}))?|(?P<spelled>{_SPELLED}))(?!\w)",
+    re.IGNORECASE | re.ASCII,
+)
+_TOKEN_WITH_DIGIT = re.compile(r"(?:[^\W\d_]+-)*\w*\d\w*(?:[.,/]\d\w*)*")
+_LABEL = re.compile(
+    r"\b(?:no|nos|vol|art|sec|ch|fig|p|pp|article|section|chapter|table|figure|page|annex|appendix|part|phase|item"
+    r"|volume|number|issue|resolution|paragraph|step|goal|target|day|workshops?|level|version|decision)\.?\s*$",
+    re.IGNORECASE,
+)
+_AFTER_NAME = re.compile(r"[^\W\d_]-$|[/#§@.:]$|\d[,-]$")
+_BEFORE_NAME = re.compile(r"-(?:[A-Z]|\d)|[/:]\d|\.\d|,\d")
+_BEFORE_TITLE = re.compile(r"\s+[A-Z]")
+_AFTER_MONTH = re.compile(rf"(?:{_MONTHS})\s+(?:\d{{1,2}}(?:-\d{{1,2}})?,\s+)?$")
+_BEFORE_MONTH = re.compile(rf"(?:-\d{{1,2}})?\s+(?:{_MONTHS})\b")
+_COUNTED = re.compile(
+    r"\s+(?!(?:and|or|to|in|on|at|of|for|by|with|from|the|a|an|as|is|was|were|are|has|have|had|that|which|when|while"
+    r"|where|after|before|until|will|would|it|its|but|than|this|these|about|under|between)\b)[a-z]"
+)
+_NEAR = 40
+
+
+@record
+class Number(Record):
+    """A number in a text, without hedge and unit."""
+
+    start: int = field("Where it begins, in code points")
+    end: int = field("Where it ends: half-open")
+    value: Decimal = field("Its value")
+
+
+def numbers_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Number]:
+    """Every number in a text that can be a quantity, in order, if it begins in text[start:end].
+
+    In ASCII digits with commas, no-break spaces and decimals, ordinal ("10th"), with a scale word ("3 billion"), or
+    spelled out ("fifty-three", "a hundred", "one-third", "two dozen"). Not: what is glued to letters (5G, G-2),
+    numbers after a label (Article 4.5, No. 4), days of a month,
+    ordinals before a capital (14th Five-Year Plan), and years: four digits from 1900 to 2100 without a
+    comma, unless a counted noun in lower case follows.
+    """
+    last = len(text) if end is None else end
+    for match in _NUMBER.finditer(text, max(0, start - _NEAR)):
+        if match.start() >= last:
+            return
+        if match.start() >= start and _is_quantity(text, match):
+            yield Number(start=match.start(), end=match.end(), value=_value(match))
+
+
+def tokens_with_digits(text: str) -> Iterator[tuple[int, int]]:
+    """Every token that has a digit, with the letters that it is glued to by a hyphen: "5G", "G-2", "COVID-19"."""
+    return (match.span() for match in _TOKEN_WITH_DIGIT.finditer(text))
+
+
+def spelled_in(text: str) -> Iterator[tuple[int, int]]:
+    """Every number that is spelled out, but for a bare "one"."""
+    for match in _NUMBER.finditer(text):
+        if match["spelled"] and match["spelled"].lower() != "one":
+            yield match.span()
+
+
+def _is_quantity(text: str, match: re.Match[str]) -> bool:
+    before, after = text[max(0, match.start() - _NEAR) : match.start()], text[match.end() : match.end() + _NEAR]
+    if match["spelled"]:
+        return match["spelled"].lower() != "hundred" and not _BEFORE_NAME.match(after)
+    if sum(map(str.isdigit, match["digits"])) > _MOST_DIGITS:
+        return False
+    if match["ordinal"] and _BEFORE_TITLE.match(after):
+        return False
+    named = _AFTER_NAME.search(before) or _BEFORE_NAME.match(after) or _LABEL.search(before)
+    return not named and not _is_day(before, after) and not (_is_year(match) and not _COUNTED.match(after))
+
+
+def _is_day(before: str, after: str) -> bool:
+    return bool(_AFTER_MONTH.search(before) or _BEFORE_MONTH.match(after))
+
+
+def _is_year(match: re.Match[str]) -> bool:
+    return bool(re.fullmatch(r"19\d\d|20\d\d|2100", match.group()))
+
+
+def _value(match: re.Match[str]) -> Decimal:
+    if match["spelled"]:
+        return _spelled_value(match["spelled"].lower())
+    digits = Decimal(re.sub(r"[^\d.]", "", match["digits"]))
+    value = digits * _SCALES[match["scale"].lower()] if match["scale"] else digits
+    return value.to_integral_value() if value == value.to_integral_value() else value
+
+
+def _spelled_value(phrase: str) -> Decimal:
+    """Add up a number in words: units and tens add, hundreds and scales multiply what stands before them."""
+    whole = part = Decimal(0)
+    for word in re.split(r"[-\s]+", phrase):
+        if word in _WORDS:
+            part += _WORDS[word]
+        elif word == "half" and not part:
+            part = Decimal("0.5")
+        elif word.removesuffix("s") in _PARTS:
+            part = (part or 1) / Decimal(_PARTS[word.removesuffix("s")])
+        elif word in {"hundred", "dozen"}:
+            part = (part or 1) * (100 if word == "hundred" else 12)
+        elif word in _SCALES:
+            whole, part = whole + (part or 1) * _SCALES[word], Decimal(0)
+    value = whole + part
+    return value.to_integral_value() if value == value.to_integral_value() else value

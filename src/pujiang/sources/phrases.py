@@ -1,0 +1,43 @@
+"""Many phrases looked for at once: a text is read once, however many there are."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_V = TypeVar("_V")
+_WORD = re.compile(r"\w+")
+
+
+class Phrases(Generic[_V]):
+    """Phrases with what each stands for; several may be the same."""
+
+    def __init__(self, phrases: Iterable[tuple[str, _V]]) -> None:
+        """Take phrases; one without a letter or digit is never found."""
+        self._by_first_word: dict[str, dict[str, list[_V]]] = {}
+        for phrase, value in phrases:
+            first = _WORD.search(phrase)
+            if first:
+                rest = " ".join(phrase[first.start() :].split())
+                self._by_first_word.setdefault(first.group(), {}).setdefault(rest, []).append(value)
+
+    def found_in(self, text: str) -> Iterator[tuple[int, int, list[_V]]]:
+        """Where phrases stand in a text, in its order: start, end (half-open, code points), what they stand for.
+
+        They match whole words, and case by case as written. Where several begin at one word the longest counts, and
+        what lies inside it does not.
+        """
+        reached = 0
+        for word in _WORD.finditer(text):
+            candidates = self._by_first_word.get(word.group())
+            if candidates is None or word.start() < reached:
+                continue
+            for phrase in sorted(candidates, key=len, reverse=True):
+                end = word.start() + len(phrase)
+                if text.startswith(phrase, word.start()) and not text[end : end + 1].isalnum():
+                    yield word.start(), end, candidates[phrase]
+                    reached = end
+                    break

@@ -1,0 +1,91 @@
+"""A source text and the places in it."""
+
+from __future__ import annotations
+
+import attrs
+
+from pujiang.records import Record, field, record
+
+
+def digest_of(content: str) -> str:
+    """The SHA-256 of a text in UTF-8, as hexadecimal digits."""
+    # Loading the ready-made data needs no digest, and this import costs more than all of that.
+    import hashlib  # noqa: PLC0415
+
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@record
+class SourceText(Record):
+    """The words of a publication as plain text: what every anchor points into. Compares by its digest."""
+
+    content: str = field("The text: Unicode, NFC, lines ended by LF", term="schema:text", compared=False)
+    sha256: str = field("SHA-256 of the content in UTF-8, as hexadecimal digits", term="spdx:checksum")
+
+    @classmethod
+    def of(cls, content: str) -> SourceText:
+        """Take a text and compute its digest."""
+        return cls(content=content, sha256=digest_of(content))
+
+    def __len__(self) -> int:
+        return len(self.content)
+
+    def __str__(self) -> str:
+        return self.content
+
+    def __repr__(self) -> str:
+        return f"SourceText({len(self)} characters, sha256={self.sha256[:8]}…)"
+
+
+@record
+class Context(Record):
+    """Words with what stands around them."""
+
+    before: str = field("What stands before, at most as many code points as asked for")
+    text: str = field("The words themselves")
+    after: str = field("What stands after")
+
+    def __str__(self) -> str:
+        return f"…{self.before}[{self.text}]{self.after}…"
+
+
+@record
+class Span(Record):
+    """A stretch of a source text: half-open, counted in Unicode code points (W3C TextPositionSelector)."""
+
+    source: SourceText = attrs.field(metadata={"about": "The text that it is a stretch of", "refers": True})
+    start: int = field("Code points before the stretch: its first is number `start`, counted from 0", term="oa:start")
+    end: int = field("Code points up to and with its last: the first beyond it", term="oa:end")
+
+    @property
+    def text(self) -> str:
+        """The words, exactly as the source has them."""
+        return self.source.content[self.start : self.end]
+
+    def context(self, width: int = 40) -> Context:
+        """The words with up to `width` code points before and after them."""
+        content = self.source.content
+        return Context(
+            before=content[max(0, self.start - width) : self.start],
+            text=self.text,
+            after=content[self.end : self.end + width],
+        )
+
+    def contains(self, other: Span) -> bool:
+        """Whether another stretch of the same text lies wholly inside this one (equal stretches do)."""
+        return self.source == other.source and self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether two stretches of the same text share at least one code point."""
+        return self.source == other.source and self.start < other.end and other.start < self.end
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        shown = " ".join(self.text.split())
+        shown = shown if len(shown) <= 48 else f"{shown[:47]}…"  # noqa: PLR2004  # so that a repr fits a line
+        return f"Span({self.start}, {self.end}, {shown!r})"

@@ -1,0 +1,199 @@
+"""The columns of the flat table of each kind: names beside ids, lists joined, hedge and bounds apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+Cell = str | int | float | bool | None
+JOINT = "; "
+
+
+@attrs.frozen
+class Column:
+    """A column: its name, what its cells mean, and how one is read from a record."""
+
+    name: str
+    about: str
+    cell: Callable[[Any], Cell]
+
+
+def joined(values: Iterable[Any]) -> str:
+    """Several values in one cell."""
+    return JOINT.join(str(value) for value in values)
+
+
+def _keys(records: Iterable[Any]) -> str:
+    return joined(record.key for record in records)
+
+
+def _key(record: Any) -> str | None:
+    return record and record.key
+
+
+def _text(value: Any) -> str | None:
+    return None if value is None else str(value)
+
+
+_ID = Column("id", "What identifies the record among its kind", lambda r: r.key)
+_NAME = Column("name", "Its name", lambda r: r.name)
+_ALIASES = Column("aliases", "Other names", lambda r: joined(r.aliases))
+_NOTE = Column("note", "A remark for readers", lambda r: r.note)
+
+COLUMNS: dict[str, tuple[Column, ...]] = {
+    "places": (
+        _ID,
+        _NAME,
+        _ALIASES,
+        Column("kind", "Country, region or bloc", lambda r: str(r.kind)),
+        Column("alpha3", "ISO 3166-1 alpha-3 code", lambda r: r.alpha3),
+        Column("m49", "UN M49 code", lambda r: r.m49),
+        Column("within", "Id of the region that it lies in", lambda r: _key(r.within)),
+        Column("members", "Ids of the countries of a bloc", lambda r: _keys(r.members)),
+        Column("members_as_of", "The day for which the members are given", lambda r: _text(r.members_as_of)),
+        _NOTE,
+    ),
+    "topics": (
+        _ID,
+        _NAME,
+        _ALIASES,
+        Column("definition", "What falls under it", lambda r: r.definition),
+        Column("broader", "Ids of the wider topics", lambda r: _keys(r.broader)),
+        _NOTE,
+    ),
+    "references": (
+        _ID,
+        Column("title", "Its title, as printed", lambda r: r.title),
+        Column("publisher", "Who published it", lambda r: r.publisher),
+        Column("published", "When (EDTF)", lambda r: _text(r.published)),
+        Column("url", "Where it was read", lambda r: r.url),
+        _NOTE,
+    ),
+    "organizations": (
+        _ID,
+        _NAME,
+        _ALIASES,
+        Column("kind", "What sort of body", lambda r: _text(r.kind)),
+        Column("parent", "Id of the body that it is part of", lambda r: _key(r.parent)),
+        Column("country", "Id of the country of its seat", lambda r: _key(r.country)),
+        _NOTE,
+    ),
+    "initiatives": (
+        _ID,
+        _NAME,
+        _ALIASES,
+        Column("kind", "What sort of thing", lambda r: str(r.kind)),
+        Column("definition", "What it is, in our words", lambda r: r.definition),
+        Column("parent", "Id of the initiative that it is part of", lambda r: _key(r.parent)),
+        _NOTE,
+    ),
+    "metrics": (
+        _ID,
+        _NAME,
+        Column("definition", "What is counted", lambda r: r.definition),
+        Column("unit", "What one of it is", lambda r: r.unit),
+        Column("nature", "Stock, flow or cumulative", lambda r: str(r.nature)),
+        Column("dimension", "The field of cooperation", lambda r: r.dimension),
+        _NOTE,
+    ),
+    "speakers": (
+        _ID,
+        _NAME,
+        _ALIASES,
+        Column("kind", "Person, group or editors", lambda r: str(r.kind)),
+        Column("family_name", "The family name", lambda r: r.family_name),
+        Column("given_name", "The given names", lambda r: r.given_name),
+        Column("country", "Id of the country of nationality", lambda r: _key(r.country)),
+        _NOTE,
+    ),
+    "forums": (
+        _ID,
+        _NAME,
+        Column("edition", "Its number in the series", lambda r: r.edition),
+        Column("theme", "Its theme", lambda r: r.theme),
+        Column("period", "When it met (EDTF)", lambda r: _text(r.period)),
+        Column("city", "The city", lambda r: r.city),
+        Column("country", "Id of the country", lambda r: _key(r.country)),
+        Column("hosts", "Ids of the organizations that held it", lambda r: _keys(r.hosts)),
+        _NOTE,
+    ),
+    "bulletins": (
+        _ID,
+        Column("title", "Its title, as printed", lambda r: r.title),
+        Column("headline", "The headline", lambda r: r.headline),
+        Column("forum", "Id of the forum", lambda r: _key(r.forum)),
+        Column("session", "Id of the session", lambda r: _key(r.session)),
+        Column("number", "Number of the issue", lambda r: r.number),
+        Column("volume", "Number of the volume", lambda r: r.volume),
+        Column("published", "The day that it bears", lambda r: _text(r.published)),
+        Column("publisher", "Id of the publisher", lambda r: _key(r.publisher)),
+        Column("language", "BCP 47 tag", lambda r: r.language),
+        Column("characters", "Length of the text in code points", lambda r: len(r.text)),
+        Column("sha256", "Digest of the text", lambda r: r.text.sha256),
+        _NOTE,
+    ),
+    "statements": (
+        _ID,
+        Column("bulletin", "Id of the bulletin", lambda r: r.bulletin.id),
+        Column("section", "Id of the section", lambda r: r.section and r.section.id),
+        Column("heading", "Heading of the section", lambda r: r.section and r.section.heading),
+        Column("speaker_ids", "Ids of the speakers", lambda r: _keys(r.speakers)),
+        Column("speakers", "Names of the speakers", lambda r: joined(s.name for s in r.speakers)),
+        Column(
+            "introduced_as",
+            "The words that introduce them",
+            lambda r: joined(p.words for p in r.participants),
+        ),
+        Column("kind", "What it does, in the main", lambda r: str(r.kind)),
+        Column("kinds", "All that it does", lambda r: joined(r.kinds)),
+        Column("mode", "Whose words these are", lambda r: str(r.mode)),
+        Column("cue", "The attributing words", lambda r: r.cue),
+        Column("text", "What is said, exactly as printed", lambda r: r.text),
+        Column("attributed", "The text with its speaker and verb", lambda r: r.attributed),
+        Column("gist", "What it says, in our words", lambda r: r.gist),
+        Column("topic_ids", "Ids of the topics", lambda r: _keys(r.topics)),
+        Column("topics", "Names of the topics", lambda r: joined(t.name for t in r.topics)),
+        Column("place_ids", "Ids of the places", lambda r: _keys(r.places)),
+        Column("places", "Names of the places", lambda r: joined(p.name for p in r.places)),
+        Column("initiative_ids", "Ids of the initiatives", lambda r: _keys(r.initiatives)),
+        Column("initiatives", "Names of the initiatives", lambda r: joined(i.name for i in r.initiatives)),
+        Column("start", "Code points of the text before it", lambda r: r.span.start),
+        Column("end", "Code points of the text up to its last", lambda r: r.span.end),
+        _NOTE,
+    ),
+    "observations": (
+        _ID,
+        Column("metric_id", "Id of the metric", lambda r: r.metric.id),
+        Column("metric", "Name of the metric", lambda r: r.metric.name),
+        Column("comparator", "The printed hedge", lambda r: str(r.quantity.comparator)),
+        Column("value", "The printed number", lambda r: _text(r.quantity.value)),
+        Column("value_to", "The second number of a range", lambda r: _text(r.quantity.value_to)),
+        Column("unit", "What is counted", lambda r: r.quantity.unit),
+        Column("lower", "The lower bound, if one is known", lambda r: _text(r.quantity.lower)),
+        Column("lower_inclusive", "Whether it may be the lower bound", lambda r: r.quantity.lower_inclusive),
+        Column("upper", "The upper bound, if one is known", lambda r: _text(r.quantity.upper)),
+        Column("upper_inclusive", "Whether it may be the upper bound", lambda r: r.quantity.upper_inclusive),
+        Column("stage", "Actual, target or baseline", lambda r: str(r.stage)),
+        Column("period", "The time it is about (EDTF)", lambda r: _text(r.period)),
+        Column("reported", "When it was published (EDTF)", lambda r: _text(r.reported)),
+        Column("place", "Id of the place", lambda r: _key(r.place)),
+        Column("speakers", "Names of those who gave it", lambda r: joined(s.name for s in r.speakers)),
+        Column("bulletin", "Id of the bulletin", lambda r: _key(r.bulletin)),
+        Column("statement", "Id of the statement", lambda r: _key(r.statement)),
+        Column("reference", "Id of the outside publication", lambda r: _key(r.reference)),
+        Column("words", "The words that bear it, exactly as printed", lambda r: r.words),
+        Column("start", "Code points of the text before the words", lambda r: r.span and r.span.start),
+        Column("end", "Code points of the text up to their last", lambda r: r.span and r.span.end),
+        _NOTE,
+    ),
+}
+
+
+def rows_of(kind: str, records: Iterable[Any]) -> list[dict[str, Cell]]:
+    """The records of one kind as rows, each a dictionary from column to cell."""
+    columns = COLUMNS[kind]
+    return [{column.name: column.cell(record) for column in columns} for record in records]

@@ -1,0 +1,47 @@
+"""Rows handed to the table libraries that people have: pandas, Polars, Arrow."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from pujiang.errors import MissingExtraError
+from pujiang.tables.columns import COLUMNS, Cell
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas
+    import polars
+    import pyarrow
+
+
+def to_pandas(names: Sequence[str], rows: Sequence[dict[str, Cell]]) -> pandas.DataFrame:
+    """The rows as a pandas frame; it has its columns even when there are no rows."""
+    return _library("pandas", "pandas").DataFrame(list(rows), columns=list(names))
+
+
+def to_polars(names: Sequence[str], rows: Sequence[dict[str, Cell]]) -> polars.DataFrame:
+    """The rows as a Polars frame; it has its columns even when there are no rows."""
+    library = _library("polars", "polars")
+    return library.DataFrame(list(rows), schema=list(names), infer_schema_length=None, orient="row")
+
+
+def to_arrow(names: Sequence[str], rows: Sequence[dict[str, Cell]]) -> pyarrow.Table:
+    """The rows as an Arrow table."""
+    library = _library("pyarrow", "arrow")
+    return library.table({name: [row[name] for row in rows] for name in names})
+
+
+def column_names(kind: str) -> tuple[str, ...]:
+    """The columns of the flat table of a kind."""
+    return tuple(column.name for column in COLUMNS[kind])
+
+
+def _library(name: str, extra: str) -> Any:
+    try:
+        return import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name != name:
+            raise
+        raise MissingExtraError(name, extra) from None

@@ -1,0 +1,375 @@
+"""Hypothesis strategies for valid data: records whose words really stand in generated texts.
+
+A rule: whoever adds a field to a record adds it here.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import strategies as st
+
+from pujiang.codes import (
+    Comparator,
+    InitiativeKind,
+    Kind,
+    Mode,
+    Nature,
+    OrganizationKind,
+    PlaceKind,
+    Relation,
+    SpeakerKind,
+    Stage,
+    Status,
+)
+from pujiang.dataset.dataset import Dataset
+from pujiang.model.attribution import Attribution
+from pujiang.model.bulletins import Bulletin, FrontMatter, Layer, NotFigure, Section
+from pujiang.model.events import Forum, Session
+from pujiang.model.figures import Metric, Observation
+from pujiang.model.initiatives import Initiative, Mention
+from pujiang.model.people import Affiliation, Participant, Speaker
+from pujiang.model.quantities import Quantity
+from pujiang.model.statements import Point, Statement
+from pujiang.model.time import Period
+from pujiang.model.vocabulary import Organization, Place, Reference, Topic
+from pujiang.sources.text import SourceText, Span
+
+if TYPE_CHECKING:
+    from pujiang.model.base import Identified
+
+Draw = st.DrawFn
+
+LAYER = Layer(name="generated", version="1.0", licence="CC0-1.0")
+
+#: Text as people type it in YAML: any script, no control characters, no white space at its ends.
+written_text = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Co", "Cn", "Zl", "Zp", "Cf")), min_size=1, max_size=30
+).map(str.strip).filter(bool)
+slugs = st.from_regex(r"[a-z][a-z0-9]{0,6}(-[a-z0-9]{1,4})?", fullmatch=True)
+days = st.dates(date(1990, 1, 1), date(2030, 12, 31))
+periods = st.one_of(
+    days.map(lambda day: Period.parse(day.isoformat())),
+    days.map(lambda day: Period.parse(f"{day:%Y-%m}")),
+    st.integers(1990, 2030).map(lambda year: Period.parse(str(year))),
+    st.tuples(st.integers(1990, 2010), st.integers(2010, 2030)).map(lambda p: Period.parse(f"{p[0]}/{p[1]}")),
+    st.integers(1990, 2030).map(lambda year: Period.parse(f"{year}/..")),
+)
+#: Words that claims are made of: repeated and overlapping, several scripts, beyond the basic plane, quoted, cut short.
+claim_words = st.sampled_from(
+    ["data", "data data", "创新 合作", "économie", "😀", "“open”", "a", "a b a", "[...]", "science-park", "it's", "—", "of"]
+)
+
+
+def optional(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """A value, or none."""
+    return st.none() | values
+
+
+@st.composite
+def common(draw: Draw) -> dict[str, Any]:
+    """What every record may carry."""
+    return {
+        "note": draw(optional(written_text)),
+        "identifiers": draw(st.lists(st.sampled_from(["wikidata:Q1", "ror:052gg0110"]), max_size=2, unique=True)),
+        "coded_by": draw(optional(st.just("A. Coder"))),
+        "reviewed_by": draw(optional(st.just("R. Eader"))),
+        "withdrawn": draw(optional(st.just("printed in error"))),
+        "superseded_by": draw(optional(st.just("another"))),
+    }
+
+
+@st.composite
+def vocabularies(draw: Draw) -> dict[str, list[Any]]:
+    """Records that outlive a bulletin, some referring to others of their kind."""
+    references = [
+        Reference(id=key, title=draw(written_text), published=draw(optional(periods)), url="https://example.org/", **draw(common()))
+        for key in draw(_ids(2))
+    ]
+    places = _places(draw)
+    organizations: list[Organization] = []
+    for key in draw(_ids(3)):
+        organizations.append(
+            Organization(
+                id=key,
+                name=draw(written_text),
+                aliases=draw(st.lists(written_text, max_size=2)),
+                kind=draw(optional(st.sampled_from(OrganizationKind))),
+                parent=_one_of(draw, organizations),
+                country=_one_of(draw, places),
+                references=_some_of(draw, references),
+                **draw(common()),
+            )
+        )
+    topics: list[Topic] = []
+    for key in draw(_ids(4)):
+        topics.append(Topic(id=key, name=draw(written_text), broader=_some_of(draw, topics), **draw(common())))
+    initiatives: list[Initiative] = []
+    for key in draw(_ids(2)):
+        kind = draw(st.sampled_from(InitiativeKind))
+        initiatives.append(Initiative(id=key, name=draw(written_text), kind=kind, parent=_one_of(draw, initiatives)))
+    metrics = [
+        Metric(id=key, name=draw(written_text), definition="what is counted", unit="things", nature=draw(st.sampled_from(Nature)))
+        for key in draw(_ids(2))
+    ]
+    speakers = [
+        Speaker(id="ada", name="Ada One", family_name="One", **draw(common())),
+        Speaker(id="bo", name="Bo Two", aliases=("Two Bo",), country=_one_of(draw, places)),
+        Speaker(id="editors", name="The editors", kind=SpeakerKind.EDITORS),
+    ]
+    forum = Forum(
+        id="forum",
+        name="A forum",
+        period=draw(optional(periods)),
+        hosts=_some_of(draw, organizations),
+        sessions=(Session(id="first", name="First session"),),
+    )
+    return {
+        "references": references,
+        "speakers": speakers,
+        "forums": [forum],
+        "places": places,
+        "organizations": organizations,
+        "topics": topics,
+        "initiatives": initiatives,
+        "metrics": metrics,
+    }
+
+
+def _places(draw: Draw) -> list[Place]:
+    world = Place(id="world", name="Whole-World", kind=PlaceKind.REGION, m49="001")
+    country = Place(id="NO", name="Noreland", kind=PlaceKind.COUNTRY, alpha3="NOR", within=world, adjectives=("Norelandic",))
+    bloc = Place(
+        id="bloc", name="Blocland", kind=PlaceKind.BLOC, members=(country,), members_as_of=draw(days), **draw(common())
+    )
+    return draw(st.sampled_from([[], [world, country], [world, country, bloc]]))
+
+
+def _ids(most: int) -> st.SearchStrategy[list[str]]:
+    return st.lists(slugs, max_size=most, unique=True)
+
+
+def _one_of(draw: Draw, records: list[Any]) -> Any:
+    return draw(st.sampled_from([None, *records]))
+
+
+def _some_of(draw: Draw, records: list[Any]) -> tuple[Any, ...]:
+    return tuple(draw(st.lists(st.sampled_from(records), max_size=2, unique_by=lambda r: r.key))) if records else ()
+
+
+class _Writer:
+    """Writes a text piece by piece and remembers where each piece stands."""
+
+    def __init__(self) -> None:
+        self.text = ""
+
+    def write(self, piece: str) -> tuple[int, int]:
+        start = len(self.text)
+        self.text += piece
+        return start, len(self.text)
+
+
+@st.composite
+def bulletins(draw: Draw, words: dict[str, list[Any]], key: str) -> list[Identified]:
+    """A bulletin with its forum, speakers, statements and figures, over a text made for them."""
+    speakers, forum = words["speakers"], words["forums"][0]
+    writer, sketches, headings, introduced = _Writer(), [], [], {}
+    title = writer.write("The bulletin, No. 7")
+    writer.write("\n\n")
+    for number in range(draw(st.integers(0, 4))):
+        if draw(st.booleans()):
+            headings.append(writer.write(f"{number}. Part number-{number}"))
+            writer.write("\n\n")
+        sketches.append(_sketch(draw, writer, draw(st.sampled_from(speakers)), introduced, words))
+        writer.write("\n\n" if draw(st.booleans()) else " ")
+    source = SourceText.of(f"{writer.text.strip()}\n")
+    bulletin = _bulletin(draw, key, source, forum, headings, title, introduced, words)
+    statements = [_statement(draw, bulletin, number, sketch, words) for number, sketch in enumerate(sketches)]
+    figures = [
+        _figure(draw, statement, sketch, words)
+        for statement, sketch in zip(statements, sketches, strict=True)
+        if sketch["figure"]
+    ]
+    return [bulletin, *statements, *figures]
+
+
+def _sketch(
+    draw: Draw, writer: _Writer, speaker: Speaker, introduced: dict[str, tuple[Speaker, tuple[int, int]]], words: Any
+) -> dict[str, Any]:
+    """Write one attribution with what it governs, and say where its parts stand."""
+    sketch: dict[str, Any] = {"speaker": speaker, "cue": None, "source": None, "figure": None, "mention": None}
+    if speaker.kind is not SpeakerKind.EDITORS:
+        if speaker.id not in introduced:
+            introduced[speaker.id] = speaker, writer.write(f"{speaker.name}, Director of Things")
+            sketch["source"] = introduced[speaker.id][1]
+            writer.write(",")
+        else:
+            sketch["source"] = writer.write(speaker.name)
+        writer.write(" ")
+        sketch["cue"] = writer.write(draw(st.sampled_from(["said that", "proposed that"])))
+        writer.write(" ")
+    start = writer.write("we have ")[0]
+    if words["metrics"] and draw(st.booleans()):
+        sketch["number"] = draw(st.integers(2, 99_999))
+        sketch["hedge"] = draw(st.sampled_from(["", "more than ", "nearly ", "at least "]))
+        sketch["figure"] = writer.write(f"{sketch['hedge']}{sketch['number']:,} things")
+        writer.write(" and ")
+    claim = " ".join(draw(st.lists(claim_words, min_size=1, max_size=12)))
+    sketch["claim"] = writer.write(claim)
+    if words["initiatives"] and draw(st.booleans()):
+        writer.write(" under ")
+        sketch["mention"] = writer.write("the Plan")
+    sketch["content"] = start, writer.write(" indeed.")[1]
+    if draw(st.booleans()):
+        writer.write(" ")
+        sketch["continuation"] = writer.write("It goes on so.")
+        sketch["content"] = start, sketch["continuation"][1]
+    return sketch
+
+
+def _bulletin(
+    draw: Draw,
+    key: str,
+    source: SourceText,
+    forum: Forum,
+    headings: list[tuple[int, int]],
+    title: tuple[int, int],
+    introduced: dict[str, tuple[Speaker, tuple[int, int]]],
+    words: dict[str, list[Any]],
+) -> Bulletin:
+    def span(place: tuple[int, int]) -> Span:
+        return Span(source=source, start=place[0], end=place[1])
+
+    ends = [*(start for start, _ in headings[1:]), len(source)][: len(headings)]
+    participants = (
+        Participant(
+            speaker=speaker,
+            span=span(place),
+            affiliations=(Affiliation(title="Director of Things", organization=_one_of(draw, words["organizations"])),),
+        )
+        for speaker, place in introduced.values()
+    )
+    return Bulletin(
+        id=key,
+        title="The bulletin, No. 7",
+        forum=forum,
+        session=draw(st.sampled_from([None, *forum.sessions])),
+        published=draw(optional(days)),
+        number=draw(optional(st.integers(1, 99))),
+        publisher=_one_of(draw, words["organizations"]),
+        compilers=draw(st.lists(written_text, max_size=2)),
+        text=source,
+        front_matter=(FrontMatter(role="title", span=span(title)),),
+        sections=(
+            Section(id=f"s{number}", level=1, heading_span=span(place), span=span((place[0], end)))
+            for number, (place, end) in enumerate(zip(headings, ends, strict=True))
+        ),
+        participants=participants,
+        not_figures=(NotFigure(spans=(span((title[1] - 5, title[1])),), reason="number of the issue"),),
+        layer=LAYER,
+        **draw(common()),
+    )
+
+
+def _statement(
+    draw: Draw, bulletin: Bulletin, number: int, sketch: dict[str, Any], words: dict[str, list[Any]]
+) -> Statement:
+    def span(place: tuple[int, int]) -> Span:
+        return bulletin.span(*place)
+
+    editorial = sketch["cue"] is None
+    content, places = span(sketch["content"]), _some_of(draw, words["places"])
+    return Statement(
+        id=f"st-{number}",
+        bulletin=bulletin,
+        speakers=(sketch["speaker"],),
+        spans=(content,),
+        attribution=None if editorial else Attribution(cue=span(sketch["cue"]), source=span(sketch["source"])),
+        kind=draw(st.sampled_from(Kind)),
+        mode=Mode.EDITORIAL if editorial else Mode.REPORTED,
+        section=bulletin.section_at(content.start),
+        gist=draw(optional(written_text)),
+        topics=_some_of(draw, words["topics"]),
+        places=places,
+        inferred_places=places,
+        points=draw(st.sampled_from([(), (Point(span=content, kind=Kind.PROPOSAL),)])),
+        mentions=_mentions(draw, span, sketch, words),
+        continuation=span(sketch["continuation"]) if "continuation" in sketch else None,
+        **draw(common()),
+    )
+
+
+def _mentions(draw: Draw, span: Any, sketch: dict[str, Any], words: dict[str, list[Any]]) -> tuple[Mention, ...]:
+    if sketch["mention"] is None:
+        return ()
+    initiative = draw(st.sampled_from(words["initiatives"]))
+    status = draw(optional(st.sampled_from(Status)))
+    relation = draw(st.sampled_from(Relation))
+    return (Mention(initiative=initiative, span=span(sketch["mention"]), relation=relation, status=status),)
+
+
+_HEDGES = {
+    "": Comparator.EXACTLY,
+    "more than ": Comparator.MORE_THAN,
+    "nearly ": Comparator.NEARLY,
+    "at least ": Comparator.AT_LEAST,
+}
+
+
+def _figure(draw: Draw, statement: Statement, sketch: dict[str, Any], words: dict[str, list[Any]]) -> Observation:
+    metric = draw(st.sampled_from(words["metrics"]))
+    bulletin = statement.bulletin
+    span = bulletin.span(*sketch["figure"])
+    published = bulletin.published
+    return Observation(
+        id=f"{statement.id}.{metric.id}",
+        metric=metric,
+        quantity=Quantity(value=Decimal(sketch["number"]), comparator=_HEDGES[sketch["hedge"]], unit=metric.unit),
+        stage=draw(st.sampled_from(Stage)),
+        period=draw(optional(periods)),
+        reported=Period.parse(published.isoformat()) if published else draw(optional(periods)),
+        bulletin=bulletin,
+        statement=statement,
+        span=span,
+        words=span.text,
+    )
+
+
+@st.composite
+def outside_figures(draw: Draw, words: dict[str, list[Any]]) -> list[Observation]:
+    """Figures from outside publications, with or without their printed words."""
+    if not words["metrics"] or not words["references"]:
+        return []
+    reference, metric = words["references"][0], words["metrics"][0]
+    printed = draw(st.booleans())
+    quantity = Quantity(value=Decimal(70), comparator=Comparator.MORE_THAN, unit=metric.unit)
+    return [
+        Observation(
+            id="outside",
+            metric=metric,
+            quantity=quantity,
+            reference=reference,
+            reported=reference.published or draw(optional(periods)),
+            words="more than 70 things" if printed else "",
+        )
+    ]
+
+
+@st.composite
+def record_lists(draw: Draw) -> list[Any]:
+    """The records of a valid dataset, in any order."""
+    words = draw(vocabularies())
+    keys = draw(st.sampled_from([(), ("first-bulletin",), ("first-bulletin", "second")]))
+    found: list[Any] = [record for family in words.values() for record in family]
+    for key in keys:
+        found += draw(bulletins(words, key))
+    found += draw(outside_figures(words))
+    return draw(st.permutations(found))
+
+
+@st.composite
+def datasets(draw: Draw) -> Dataset:
+    """Any valid dataset, closed and checked."""
+    return Dataset.of(draw(record_lists()), [LAYER])
