@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pujiang.display import html_table, shortened
@@ -10,7 +11,7 @@ from pujiang.records import Record, field, many, record, reference
 from pujiang.sources.text import Context, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 @record
@@ -57,3 +58,19 @@ class Concordance(Record):
 
 def _flat(text: str) -> str:
     return "".join(" " if character.isspace() else character for character in text)
+
+
+def concordance(statements: Iterable[Statement], text: str, width: int) -> Concordance:
+    """See `Statements.kwic`."""
+    words = r"\s+".join(map(re.escape, text.split()))
+    if not words:
+        raise ValueError("there are no words to look for")
+    return Concordance(lines=_lines(statements, re.compile(words, re.IGNORECASE), width))
+
+
+def _lines(statements: Iterable[Statement], pattern: re.Pattern[str], width: int) -> Iterator[Line]:
+    for statement in statements:
+        for span in statement.spans:
+            for match in pattern.finditer(span.text):
+                place = statement.bulletin.span(span.start + match.start(), span.start + match.end())
+                yield Line(statement=statement, span=place, context=place.context(width))

@@ -3,33 +3,37 @@
 from __future__ import annotations
 
 from functools import cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
-from pujiang.dataset.collection import Collection
-from pujiang.dataset.collections import (
-    Bulletins,
-    Forums,
-    Metrics,
-    Organizations,
-    Places,
-    References,
-    Speakers,
-    Topics,
-)
-from pujiang.dataset.initiatives import Initiatives
-from pujiang.dataset.observations import Observations
-from pujiang.dataset.statements import Statements
 from pujiang.documents.flat import CLASSES, Restored, Row, flattened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pujiang.checks.coverage import Coverage
-    from pujiang.dataset.naming import Names
+    from pujiang.dataset.collection import Collection
+    from pujiang.dataset.collections import (
+        Bulletins,
+        Forums,
+        Metrics,
+        Organizations,
+        Places,
+        References,
+        Speakers,
+        Topics,
+    )
+    from pujiang.dataset.initiatives import Initiatives
+    from pujiang.dataset.observations import Observations
     from pujiang.dataset.search import TextIndex
+    from pujiang.dataset.statements import Statements
     from pujiang.errors import Problem
     from pujiang.model.base import Identified
     from pujiang.model.bulletins import Layer
+
+
+# The kinds whose collections have verbs of their own, in modules of their own.
+_WITH_VERBS = frozenset({"statements", "observations", "initiatives"})
 
 
 class Store(Protocol):
@@ -59,57 +63,63 @@ class Dataset:
     @cached_property
     def forums(self) -> Forums:
         """The editions of meetings."""
-        return Forums(self, self._records("forums"))
+        return self._collected("forums")
 
     @cached_property
     def bulletins(self) -> Bulletins:
         """The publications, with their texts."""
-        return Bulletins(self, self._records("bulletins"))
+        return self._collected("bulletins")
 
     @cached_property
     def speakers(self) -> Speakers:
         """The people and groups who speak."""
-        return Speakers(self, self._records("speakers"))
+        return self._collected("speakers")
 
     @cached_property
     def organizations(self) -> Organizations:
         """The bodies that people speak for, that hold forums, that publish."""
-        return Organizations(self, self._records("organizations"))
+        return self._collected("organizations")
 
     @cached_property
     def statements(self) -> Statements:
         """Who said what, in which words; in the order of the texts."""
-        return Statements(self, self._records("statements"))
+        return self._collected("statements")
 
     @cached_property
     def initiatives(self) -> Initiatives:
         """What is planned, run or argued for under a name."""
-        return Initiatives(self, self._records("initiatives"))
+        return self._collected("initiatives")
 
     @cached_property
     def metrics(self) -> Metrics:
         """What is measured."""
-        return Metrics(self, self._records("metrics"))
+        return self._collected("metrics")
 
     @cached_property
     def observations(self) -> Observations:
         """The printed figures."""
-        return Observations(self, self._records("observations"))
+        return self._collected("observations")
 
     @cached_property
     def topics(self) -> Topics:
         """The concepts of the thesaurus."""
-        return Topics(self, self._records("topics"))
+        return self._collected("topics")
 
     @cached_property
     def places(self) -> Places:
         """Countries, regions and blocs."""
-        return Places(self, self._records("places"))
+        return self._collected("places")
 
     @cached_property
     def references(self) -> References:
         """The outside publications that facts cite."""
-        return References(self, self._records("references"))
+        return self._collected("references")
+
+    def _collected(self, kind: str) -> Any:
+        """The collection of a kind, made of its records in canonical order; only its own modules are imported."""
+        module = f"pujiang.dataset.{kind if kind in _WITH_VERBS else 'collections'}"
+        records = sorted(self._store.family(kind).values(), key=_ORDERS.get(kind, _by_key))
+        return getattr(import_module(module), kind.capitalize())(self, records)
 
     def collection(self, kind: str) -> Collection[Any]:
         """The collection of a kind, by its name: "speakers"."""
@@ -201,15 +211,6 @@ class Dataset:
 
         return TextIndex(self.statements)
 
-    def names(self, kind: str) -> Names:
-        """The names of all records of a kind."""
-        return self.collection(kind).names
-
-    @staticmethod
-    def singular(kind: str) -> str:
-        """The word for one record of a kind."""
-        return kind.removesuffix("s")
-
     def narrower(self, topic: str) -> list[str]:
         """A topic and all that are narrower, by id."""
         return _reached(topic, self._narrower)
@@ -228,9 +229,6 @@ class Dataset:
         for place in self.places:
             inside.setdefault(place.id, []).extend(member.id for member in place.members)
         return inside
-
-    def _records(self, kind: str) -> list[Any]:
-        return sorted(self._store.family(kind).values(), key=_ORDERS.get(kind, _by_key))
 
     # As a value
 

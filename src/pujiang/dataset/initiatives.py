@@ -36,10 +36,10 @@ class Initiatives(Collection[Initiative]):
 
         Among statements of one day the one that stands last counts.
         """
-        key = key_of(self._data, self.kind, initiative)
+        key = key_of(self.data, self.kind, initiative)
         reports = [
             StatusReport(status=mention.status, reported=statement.bulletin.published, statement=statement)
-            for statement in self._data.statements.naming(key)
+            for statement in self.data.statements.naming(key)
             for mention in statement.mentions
             if mention.initiative.key == key and mention.status
         ]

@@ -10,11 +10,11 @@ from pujiang.errors import AmbiguousIdError, UnknownIdError
 from pujiang.similar import NearNames, folded, nearest_names, word_sorted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from pujiang.codes import Code
+    from pujiang.dataset.collection import Collection
     from pujiang.dataset.dataset import Dataset
-    from pujiang.model.base import Identified
 
 T = TypeVar("T")
 
@@ -85,23 +85,31 @@ def key_of(data: Dataset, kind: str, asked: Any) -> str:
     if not isinstance(asked, str):
         asked = asked.key
     family = data.collection(kind)
-    found = family.get(asked)
-    if found is not None:
-        return str(found.key)
-    names = data.names(kind)
-    bearing = names.bearing(asked)
+    record = family.get(asked)
+    if record is not None:
+        return str(record.key)
+    bearing = family.names.bearing(asked)
     if len(bearing) == 1:
         return str(bearing[0].key)
-    candidates = bearing or names.with_word(asked)
+    candidates = bearing or family.names.with_word(asked)
     if candidates:
-        raise AmbiguousIdError(asked, data.singular(kind), (str(record.key) for record in candidates))
-    raise missing(data, kind, asked, family.ids())
+        raise AmbiguousIdError(asked, singular(kind), (str(record.key) for record in candidates))
+    raise missing(family, asked)
 
 
-def missing(data: Dataset, kind: str, asked: str, ids: Sequence[str]) -> UnknownIdError:
-    """The error for an id or name that no record bears, with the nearest."""
-    near = [str(record.key) for _, _, record in data.names(kind).nearest(asked)]
-    return UnknownIdError(asked, data.singular(kind), near or nearest_names(asked, ids))
+def missing(collection: Collection[Any], asked: str) -> UnknownIdError | AmbiguousIdError:
+    """The error for an id that no record bears, with the nearest; or that several bear, in several bulletins."""
+    kind = singular(collection.kind)
+    bearing = [record.key for record in collection if record.id == asked]
+    if bearing:
+        return AmbiguousIdError(asked, kind, bearing)
+    near = dict.fromkeys(record.key for _, _, record in collection.names.nearest(asked))
+    return UnknownIdError(asked, kind, near)
+
+
+def singular(kind: str) -> str:
+    """The word for one record of a kind."""
+    return kind.removesuffix("s")
 
 
 def code_of(codes: type[Code], asked: str, what: str) -> str:
@@ -116,15 +124,11 @@ def code_of(codes: type[Code], asked: str, what: str) -> str:
     return str(asked)
 
 
-def find_record(records: Sequence[Identified], kind: str, asked: str) -> Match[Any]:
-    """The record whose name is nearest to what was typed.
-
-    Raises:
-        UnknownIdError: nothing is near.
-    """
-    nearest = Names(records).nearest(asked)
+def found(collection: Collection[Any], asked: str) -> Match[Any]:
+    """See `Collection.find`."""
+    nearest = collection.names.nearest(asked)
     if not nearest:
-        raise UnknownIdError(asked, kind)
+        raise UnknownIdError(asked, singular(collection.kind))
     distance, name, record = nearest[0]
     return Match(record, name, _how(asked, name, distance), distance, tuple(other for _, _, other in nearest[1:]))
 

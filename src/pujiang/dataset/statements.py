@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
-from pujiang.dataset.collection import Collection
-from pujiang.dataset.concordance import Concordance, Line
-from pujiang.dataset.naming import key_of
-from pujiang.model.statements import Statement
-from pujiang.query.conditions import Contains, OneOf, Overlapping, Searched
+from pujiang.dataset.collection import Collection, asking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
+    from pujiang.dataset.concordance import Concordance
+    from pujiang.model.statements import Statement  # noqa: F401  # the type of the records
     from pujiang.sources.text import Span
 
 
-class Statements(Collection[Statement]):
+class Statements(Collection["Statement"]):
     """Who said what, in which words."""
 
     kind = "statements"
@@ -37,11 +32,11 @@ class Statements(Collection[Statement]):
 
     def about(self, *topics: Any, exact: bool = False) -> Self:
         """Those about one of some topics or of their narrower topics (`exact`: without these)."""
-        return self._of_widened("topic", "topics", topics, self._data.narrower, exact=exact)
+        return cast("Self", asking().about(self, topics, exact=exact))
 
     def mentioning(self, *places: Any, exact: bool = False) -> Self:
         """Those that speak of one of some places; of a bloc or region also of its members (`exact`: without these)."""
-        return self._of_widened("place", "places", places, self._data.lying_in, exact=exact)
+        return cast("Self", asking().mentioning(self, places, exact=exact))
 
     def naming(self, *initiatives: Any) -> Self:
         """Those that mention one of some initiatives."""
@@ -57,35 +52,25 @@ class Statements(Collection[Statement]):
 
     def containing(self, text: str) -> Self:
         """Those whose words hold a text, whatever its accents and case."""
-        return self._selected(Contains("text", text))
+        return cast("Self", asking().containing(self, text))
 
     def search(self, text: str) -> Self:
-        """Those in which all of some words stand in any of their forms, the best first (SQLite FTS5, BM25)."""
-        found = self._selected(Searched(text))
-        ranks = self._data.search(text)
-        return type(self)(self._data, sorted(found, key=lambda record: ranks[record.key]), found.query)
+        """Those in which all of some words stand in any of their forms, the best first (SQLite FTS5, BM25).
+
+        Raises:
+            ValueError: the text has no word to look for.
+        """
+        return cast("Self", asking().searched(self, text))
 
     def at(self, span: Span) -> Self:
         """Those that stand, wholly or in part, in a stretch of a bulletin's text."""
-        bulletins = [b for b in self._data.bulletins if b.text == span.source]
-        return self._selected(Overlapping(bulletins[0].id if bulletins else "", span.start, span.end))
+        return cast("Self", asking().standing_at(self, span))
 
     def kwic(self, text: str, width: int = 40) -> Concordance:
-        """Every place where a text stands in their words, with what stands around it (key word in context)."""
-        return Concordance(lines=self._lines(text, width))
+        """Every place where a text stands in their words, with `width` characters on each side (key word in context).
 
-    def _lines(self, text: str, width: int) -> Iterator[Line]:
-        words = r"\s+".join(map(re.escape, text.split()))
-        if not words:
-            return
-        pattern = re.compile(words, re.IGNORECASE)
-        for statement in self:
-            for span in statement.spans:
-                for match in pattern.finditer(span.text):
-                    place = statement.bulletin.span(span.start + match.start(), span.start + match.end())
-                    yield Line(statement=statement, span=place, context=place.context(width))
+        Case does not matter, and white space is equal to white space.
+        """
+        from pujiang.dataset.concordance import concordance  # noqa: PLC0415  # not needed to look a statement up
 
-    def _of_widened(self, field: str, kind: str, asked: Iterable[Any], widen: Any, *, exact: bool) -> Self:
-        keys = dict.fromkeys(key_of(self._data, kind, one) for one in asked)
-        found = keys if exact else dict.fromkeys(wider for key in keys for wider in widen(key))
-        return self._selected(OneOf(field, tuple(found)))
+        return concordance(self, text, width)

@@ -7,7 +7,6 @@ described here again; and a record is made when it is first asked for, with thos
 
 from __future__ import annotations
 
-import re
 import sys
 from datetime import date
 from importlib import import_module
@@ -171,14 +170,17 @@ def _decoders(cls: type[Any]) -> dict[str, Any]:
 
 def _decoder(annotation: str, names: Mapping[str, Any]) -> Any:
     """What reads a field, from its annotation: `Place | None`, `tuple[Span, ...]`, `date`."""
-    name = annotation.removesuffix(" | None")
-    if name.startswith("tuple["):
-        one = _decoder(name.removeprefix("tuple[").removesuffix(", ...]"), names)
-        return lambda values, around: tuple(one(value, around) for value in values)
-    if name in _KIND_OF:
-        kind = _KIND_OF[name]
-        return lambda key, around: around.restored.record(kind, key)
-    return _decoder_of_value(names.get(name))
+    name = _named(annotation)
+    kind = _KIND_OF.get(name)
+    one = (lambda key, around: around.restored.record(kind, key)) if kind else _decoder_of_value(names.get(name))
+    if annotation.startswith("tuple["):
+        return lambda values, around: tuple([one(value, around) for value in values])
+    return one
+
+
+def _named(annotation: str) -> str:
+    """The class that an annotation names, without how many of it there are."""
+    return annotation.removesuffix(" | None").removeprefix("tuple[").removesuffix(", ...]")
 
 
 def _decoder_of_value(cls: Any) -> Any:
@@ -202,4 +204,4 @@ def _fields_of_own_kind(kind: str) -> tuple[str, ...]:
     """The fields by which a record of a kind refers to others of that kind."""
     name = CLASSES[kind][1]
     annotations = class_of(kind).__annotations__
-    return tuple(field for field, annotation in annotations.items() if re.search(rf"\b{name}\b", annotation))
+    return tuple(field for field, annotation in annotations.items() if _named(annotation) == name)

@@ -10,6 +10,7 @@ import attrs
 
 from pujiang.documents.forms import (
     BulletinDocument,
+    Document,
     LayerDocument,
     ObservationDocument,
     StatementDocument,
@@ -20,16 +21,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 FORMAT = 1
+_REMARKS = frozenset(attribute.name for attribute in attrs.fields(Document))
 
 
 def plain(document: Any) -> dict[str, Any]:
-    """A document as a mapping, its fields in the order of its class; an id always comes first."""
+    """A document as a mapping, in the order in which people write: id, the fields of its kind, remarks."""
     written: dict[str, Any] = {}
-    for attribute in attrs.fields(type(document)):
+    for attribute in sorted(attrs.fields(type(document)), key=_rank):
         value = getattr(document, attribute.name)
         if value != attribute.default:
             written[attribute.name] = _plain_value(value)
     return written
+
+
+def _rank(attribute: attrs.Attribute[Any]) -> int:
+    if attribute.name == "id":
+        return 0
+    return 2 if attribute.name in _REMARKS else 1
 
 
 def _plain_value(value: Any) -> Any:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from pujiang.records import Record, field, record
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+# How many digits year, month and day have.
+_SHAPES = ([4], [4, 2], [4, 2, 2])
 _OPEN = ".."
 _MONTHS = 12
 
@@ -51,10 +51,11 @@ class Period(Record):
 
 
 def _days_of(text: str, whole: str) -> tuple[date, date]:
-    match = _DATE.fullmatch(text)
-    if match is None:
+    """The first and the last day of a day, month or year."""
+    parts = text.split("-")
+    if not (text.isascii() and all(map(str.isdigit, parts)) and [len(part) for part in parts] in _SHAPES):
         raise ValueError(f"{whole!r} is no period; write 2023, 2023-09, 2023-09-22 or an interval such as 2013/2023")
-    year, month, day = (int(part) if part else None for part in match.groups())
+    year, month, day = (*map(int, parts), None, None)[:3]
     try:
         first = date(year or 0, month or 1, day or 1)
         return first, first if day else _last_day(first, whole_year=month is None)

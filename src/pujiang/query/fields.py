@@ -84,7 +84,8 @@ def _country(organization: Any) -> Any:
     return organization and organization.country
 
 
-_NAMED = {"name": _word(lambda record: record.name)}
+_ID = {"id": _word(lambda record: record.key)}
+_NAMED = {**_ID, "name": _word(lambda record: record.name)}
 
 FIELDS: dict[str, dict[str, Field]] = {
     "places": {
@@ -94,7 +95,7 @@ FIELDS: dict[str, dict[str, Field]] = {
         "member": _keys(lambda r: r.members, "places"),
     },
     "topics": {**_NAMED, "broader": _keys(lambda r: r.broader, "topics")},
-    "references": {"publisher": _word(lambda r: r.publisher)},
+    "references": {**_ID, "publisher": _word(lambda r: r.publisher)},
     "organizations": {
         **_NAMED,
         "kind": _code(lambda r: r.kind, codes.OrganizationKind),
@@ -125,6 +126,7 @@ FIELDS: dict[str, dict[str, Field]] = {
         "host": _keys(lambda r: r.hosts, "organizations"),
     },
     "bulletins": {
+        **_ID,
         "title": _word(lambda r: r.title),
         "forum": _key(lambda r: r.forum, "forums"),
         "publisher": _key(lambda r: r.publisher, "organizations"),
@@ -132,6 +134,7 @@ FIELDS: dict[str, dict[str, Field]] = {
         "participant": _keys(lambda r: (p.speaker for p in r.participants), "speakers"),
     },
     "statements": {
+        **_ID,
         "bulletin": _key(lambda r: r.bulletin, "bulletins"),
         "section": _word(lambda r: r.section and r.section.id),
         "speaker": _keys(lambda r: r.speakers, "speakers"),
@@ -147,6 +150,7 @@ FIELDS: dict[str, dict[str, Field]] = {
         "gist": _word(lambda r: r.gist),
     },
     "observations": {
+        **_ID,
         "metric": _key(lambda r: r.metric, "metrics"),
         "stage": _code(lambda r: r.stage, codes.Stage),
         "comparator": _code(lambda r: r.quantity.comparator, codes.Comparator),

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     import pandas
     import polars
-    import pyarrow
 
 
 def to_pandas(names: Sequence[str], rows: Sequence[dict[str, Cell]]) -> pandas.DataFrame:
@@ -27,10 +26,12 @@ def to_polars(names: Sequence[str], rows: Sequence[dict[str, Cell]]) -> polars.D
     return library.DataFrame(list(rows), schema=list(names), infer_schema_length=None, orient="row")
 
 
-def to_arrow(names: Sequence[str], rows: Sequence[dict[str, Cell]]) -> pyarrow.Table:
-    """The rows as an Arrow table."""
+def arrow_stream(names: Sequence[str], rows: Sequence[dict[str, Cell]], requested_schema: object) -> object:
+    """The rows as an Arrow C stream, for whatever library reads one."""
     library = _library("pyarrow", "arrow")
-    return library.table({name: [row[name] for row in rows] for name in names})
+    table = library.table({name: [row[name] for row in rows] for name in names})
+    stream: object = table.__arrow_c_stream__(requested_schema)
+    return stream
 
 
 def column_names(kind: str) -> tuple[str, ...]:

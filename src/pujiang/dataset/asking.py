@@ -1,0 +1,182 @@
+"""What the verbs of collections do that choose, group and count; imported when the first of them is used."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from pujiang.dataset.counts import Counts
+from pujiang.dataset.naming import code_of, key_of
+from pujiang.errors import PujiangError, UnknownIdError
+from pujiang.query.conditions import (
+    Condition,
+    Contains,
+    Either,
+    Everything,
+    Except,
+    Not,
+    OneOf,
+    Overlapping,
+    Satisfying,
+    Searched,
+)
+from pujiang.query.evaluation import selected
+from pujiang.query.fields import FIELDS, Field
+from pujiang.similar import nearest_names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from pujiang.dataset.collection import Collection
+    from pujiang.dataset.dataset import Dataset
+    from pujiang.sources.text import Span
+
+EVERYTHING = Everything()
+_SEVERAL = (list, tuple, set, frozenset)
+
+
+def where(
+    collection: Collection[Any], function: Callable[[Any], object] | None, fields: Mapping[str, Any]
+) -> Collection[Any]:
+    """See `Collection.where`."""
+    condition = condition_of(collection, fields)
+    return chosen(collection, condition if function is None else condition & Satisfying(function))
+
+
+def exclude(collection: Collection[Any], fields: Mapping[str, Any]) -> Collection[Any]:
+    """See `Collection.exclude`."""
+    return chosen(collection, Not(condition_of(collection, fields)))
+
+
+def chosen(collection: Collection[Any], condition: Condition) -> Collection[Any]:
+    """The records of a collection that meet a condition."""
+    data = collection.data
+    found = selected(collection, collection.kind, condition, lambda text: data.search(text))
+    return collection.but(found, query_of(collection) & condition)
+
+
+def about(collection: Collection[Any], topics: Iterable[Any], *, exact: bool) -> Collection[Any]:
+    """See `Statements.about`."""
+    return _widened(collection, "topic", "topics", topics, None if exact else collection.data.narrower)
+
+
+def mentioning(collection: Collection[Any], places: Iterable[Any], *, exact: bool) -> Collection[Any]:
+    """See `Statements.mentioning`."""
+    return _widened(collection, "place", "places", places, None if exact else collection.data.lying_in)
+
+
+def _widened(
+    collection: Collection[Any], field: str, kind: str, asked: Iterable[Any], widen: Callable[[str], list[str]] | None
+) -> Collection[Any]:
+    keys = dict.fromkeys(key_of(collection.data, kind, one) for one in asked)
+    wider = dict.fromkeys(below for key in keys for below in widen(key)) if widen else keys
+    return chosen(collection, OneOf(field, tuple(wider)))
+
+
+def containing(collection: Collection[Any], text: str) -> Collection[Any]:
+    """See `Statements.containing`."""
+    return chosen(collection, Contains("text", text))
+
+
+def searched(collection: Collection[Any], text: str) -> Collection[Any]:
+    """See `Statements.search`."""
+    found, ranks = chosen(collection, Searched(text)), collection.data.search(text)
+    return collection.but(sorted(found, key=lambda record: ranks[record.key]), found.asked)
+
+
+def standing_at(collection: Collection[Any], span: Span) -> Collection[Any]:
+    """See `Statements.at`."""
+    bulletins = [bulletin for bulletin in collection.data.bulletins if bulletin.text == span.source]
+    return chosen(collection, Overlapping(bulletins[0].id if bulletins else "", span.start, span.end))
+
+
+def picked(collection: Collection[Any], records: Iterable[Any]) -> Collection[Any]:
+    """Records of a collection that were picked by hand: by position, at random."""
+    kept = tuple(records)
+    return collection.but(kept, query_of(collection) & OneOf("id", tuple(str(record.key) for record in kept)))
+
+
+def query_of(collection: Collection[Any]) -> Condition:
+    """What a collection was asked for."""
+    return collection.asked or EVERYTHING
+
+
+def condition_of(collection: Collection[Any], fields: Mapping[str, Any]) -> Condition:
+    """The condition that all fields have one of the values asked for."""
+    condition: Condition = EVERYTHING
+    for name, asked in fields.items():
+        field = field_of(collection.kind, name)
+        several = asked if isinstance(asked, _SEVERAL) or hasattr(asked, "but") else (asked,)
+        values = (_value(collection.data, field, f"{name} of {collection.kind}", value) for value in several)
+        condition &= OneOf(name, tuple(values))
+    return condition
+
+
+def _value(data: Dataset, field: Field, what: str, asked: Any) -> str:
+    if field.records:
+        return key_of(data, field.records, asked)
+    return code_of(field.codes, asked, what) if field.codes else str(asked)
+
+
+def field_of(kind: str, name: str) -> Field:
+    """What can be asked of a kind of record, by its name.
+
+    Raises:
+        UnknownIdError: there is no such field; the error suggests the nearest, or names all.
+    """
+    fields = FIELDS[kind]
+    if name not in fields:
+        raise UnknownIdError(name, f"field of {kind}", nearest_names(name, fields) or sorted(fields))
+    return fields[name]
+
+
+def both(first: Collection[Any], second: Collection[Any]) -> Collection[Any]:
+    """The records that are in two selections."""
+    wanted = _keys(first, second)
+    return first.but((r for r in first if r.key in wanted), query_of(first) & query_of(second))
+
+
+def either(first: Collection[Any], second: Collection[Any]) -> Collection[Any]:
+    """The records that are in one of two selections or in both; those of the first come first."""
+    _keys(first, second)
+    there = {record.key for record in first}
+    added = (record for record in second if record.key not in there)
+    return first.but((*first, *added), Either(query_of(first), query_of(second)))
+
+
+def without(first: Collection[Any], second: Collection[Any]) -> Collection[Any]:
+    """The records that are in the first of two selections and not in the second."""
+    unwanted = _keys(first, second)
+    kept = (record for record in first if record.key not in unwanted)
+    return first.but(kept, Except(query_of(first), query_of(second)))
+
+
+def _keys(first: Collection[Any], second: Collection[Any]) -> frozenset[object]:
+    if first.kind != second.kind or first.data is not second.data:
+        raise PujiangError("only selections of one kind from one dataset combine; merge the datasets first")
+    return frozenset(record.key for record in second)
+
+
+def grouped(collection: Collection[Any], fields: Sequence[str]) -> dict[tuple[str, ...], Collection[Any]]:
+    """See `Collection.group_by`."""
+    groups: dict[tuple[str, ...], list[Any]] = {}
+    for record in collection:
+        for values in _combinations(collection.kind, record, fields):
+            groups.setdefault(values, []).append(record)
+    return {values: picked(collection, groups[values]) for values in sorted(groups)}
+
+
+def counted(collection: Collection[Any], fields: Sequence[str]) -> Counts:
+    """See `Collection.count_by`."""
+    counter = Counter(values for record in collection for values in _combinations(collection.kind, record, fields))
+    rows = ((*values, count) for values, count in counter.items())
+    return Counts(columns=(*fields, "count"), rows=sorted(rows, key=lambda row: (-int(row[-1]), row)))
+
+
+def _combinations(kind: str, record: Any, names: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Every combination of the values of a record in some fields, each once."""
+    found: list[tuple[str, ...]] = [()]
+    for name in names:
+        values = dict.fromkeys(field_of(kind, name).values(record) or ())
+        found = [(*before, value) for before in found for value in values]
+    return iter(found)
