@@ -7,6 +7,7 @@ what `pujiang.describe("kind")` prints.
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
 
 class Code(StrEnum):
@@ -14,7 +15,7 @@ class Code(StrEnum):
 
     about: str
 
-    def __new__(cls, value: str, about: str) -> Code:
+    def __new__(cls, value: str, about: str) -> Self:
         """Take the written word and its meaning."""
         member = str.__new__(cls, value)
         member._value_ = value

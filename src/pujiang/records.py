@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 ABOUT, TERM, REFERS, COMPARED = "about", "term", "refers", "compared"
 # One for all fields: attrs inspects each converter that it is given, which costs more than the class itself.
-AS_TUPLE = attrs.Converter(tuple)
+AS_TUPLE: Any = attrs.Converter(tuple)
 _T = TypeVar("_T", bound=type)
 _MAX_PICKLE_DEPTH = 25
 
@@ -72,6 +72,10 @@ class Record:
     # Only a few classes refer to their own kind, and only there can references chain deeply.
     chained: ClassVar[bool] = False
 
+    if TYPE_CHECKING:
+        # Every subclass is made by attrs.
+        __attrs_attrs__: ClassVar[tuple[attrs.Attribute[Any], ...]]
+
     @property
     def key(self) -> object:
         """What identifies the record among its kind: the id, for records that have one; else all its values."""
@@ -90,6 +94,12 @@ class Record:
     def __repr__(self) -> str:
         shown = ", ".join(f"{name}={_short(value)}" for name, value in _shown_values(self))
         return _fitted(f"{type(self).__name__}({shown})")
+
+    def but(self, **changes: Any) -> Self:
+        """The same record but for some fields."""
+        return attrs.evolve(self, **changes)
+
+    __replace__ = but
 
     def __copy__(self) -> Self:
         return self

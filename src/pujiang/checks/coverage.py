@@ -61,8 +61,8 @@ def coverage_of(bulletin: Bulletin, statements: Iterable[Statement], observation
     claims = [*front, *_headings(bulletin), *_statements(statements)]
     figures = [*front, *_figures(bulletin, observations)]
     return Coverage(
-        stretches=_joined(bulletin, _explained(words, claims)),
-        numerals=(_stretch(bulletin, start, end, by) for start, end, by in _explained(numerals, figures)),
+        stretches=tuple(_joined(bulletin, _explained(words, claims))),
+        numerals=tuple(_stretch(bulletin, start, end, by) for start, end, by in _explained(numerals, figures)),
     )
 
 
@@ -127,6 +127,6 @@ def together(parts: Iterable[Coverage]) -> Coverage:
     """The coverage of several bulletins as one."""
     every = list(parts)
     return Coverage(
-        stretches=(stretch for part in every for stretch in part.stretches),
-        numerals=(numeral for part in every for numeral in part.numerals),
+        stretches=tuple(stretch for part in every for stretch in part.stretches),
+        numerals=tuple(numeral for part in every for numeral in part.numerals),
     )

@@ -51,7 +51,7 @@ def exclude(collection: Collection[Any], fields: Mapping[str, Any]) -> Collectio
 def chosen(collection: Collection[Any], condition: Condition) -> Collection[Any]:
     """The records of a collection that meet a condition."""
     data = collection.data
-    found = selected(collection, collection.kind, condition, lambda text: data.search(text))
+    found = selected(collection, collection.kind, condition, data.found_by)
     return collection.but(found, query_of(collection) & condition)
 
 
@@ -169,8 +169,8 @@ def grouped(collection: Collection[Any], fields: Sequence[str]) -> dict[tuple[st
 def counted(collection: Collection[Any], fields: Sequence[str]) -> Counts:
     """See `Collection.count_by`."""
     counter = Counter(values for record in collection for values in _combinations(collection.kind, record, fields))
-    rows = ((*values, count) for values, count in counter.items())
-    return Counts(columns=(*fields, "count"), rows=sorted(rows, key=lambda row: (-int(row[-1]), row)))
+    most_frequent_first = sorted(counter.items(), key=lambda item: (-item[1], item[0]))
+    return Counts(columns=(*fields, "count"), rows=tuple((*values, count) for values, count in most_frequent_first))
 
 
 def _combinations(kind: str, record: Any, names: Sequence[str]) -> Iterator[tuple[str, ...]]:

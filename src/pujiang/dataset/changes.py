@@ -140,4 +140,4 @@ def _field_changes(before: Document, after: Document) -> Iterator[FieldChange]:
 
 
 def _document(entry: Entry | None) -> Document | None:
-    return entry and entry.document
+    return None if entry is None else entry.document

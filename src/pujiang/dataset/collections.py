@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pujiang.dataset.collection import Collection
 
 if TYPE_CHECKING:
+    # ruff: noqa: F401  # the types of the records
     from pujiang.model.bulletins import Bulletin
     from pujiang.model.events import Forum
     from pujiang.model.figures import Metric

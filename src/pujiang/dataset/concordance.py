@@ -65,7 +65,7 @@ def concordance(statements: Iterable[Statement], text: str, width: int) -> Conco
     words = r"\s+".join(map(re.escape, text.split()))
     if not words:
         raise ValueError("there are no words to look for")
-    return Concordance(lines=_lines(statements, re.compile(words, re.IGNORECASE), width))
+    return Concordance(lines=tuple(_lines(statements, re.compile(words, re.IGNORECASE), width)))
 
 
 def _lines(statements: Iterable[Statement], pattern: re.Pattern[str], width: int) -> Iterator[Line]:

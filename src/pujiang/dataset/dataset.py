@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar, overload
 
 from pujiang.documents.flat import CLASSES, Restored, Row, flattened
 
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from pujiang.model.bulletins import Layer
 
 
+_C = TypeVar("_C")
+
 # The kinds whose collections have verbs of their own, in modules of their own.
 _WITH_VERBS = frozenset({"statements", "observations", "initiatives"})
 
@@ -44,6 +46,30 @@ class Store(Protocol):
         ...
 
 
+class Family(Generic[_C]):
+    """A collection of a dataset: made when it is first asked for, then kept."""
+
+    def __init__(self, about: str) -> None:
+        """Take what the collection is, as its documentation."""
+        self.__doc__ = about
+        self._kind = ""
+
+    def __set_name__(self, owner: type[Dataset], name: str) -> None:
+        self._kind = name
+
+    @overload
+    def __get__(self, data: None, owner: type[Dataset]) -> Self: ...
+    @overload
+    def __get__(self, data: Dataset, owner: type[Dataset]) -> _C: ...
+    def __get__(self, data: Dataset | None, owner: type[Dataset]) -> _C | Self:
+        if data is None:
+            return self
+        made: _C = data.collected(self._kind)
+        # From now on the dataset's own attribute is found before this.
+        vars(data)[self._kind] = made
+        return made
+
+
 class Dataset:
     """Records that are linked and checked: forums, bulletins, speakers, statements, figures and what they refer to.
 
@@ -53,70 +79,25 @@ class Dataset:
         layers: what it was stacked from, the first at the bottom.
     """
 
+    forums: Family[Forums] = Family("The editions of meetings.")
+    bulletins: Family[Bulletins] = Family("The publications, with their texts.")
+    speakers: Family[Speakers] = Family("The people and groups who speak.")
+    organizations: Family[Organizations] = Family("The bodies that people speak for, that hold forums, that publish.")
+    statements: Family[Statements] = Family("Who said what, in which words; in the order of the texts.")
+    initiatives: Family[Initiatives] = Family("What is planned, run or argued for under a name.")
+    metrics: Family[Metrics] = Family("What is measured.")
+    observations: Family[Observations] = Family("The printed figures.")
+    topics: Family[Topics] = Family("The concepts of the thesaurus.")
+    places: Family[Places] = Family("Countries, regions and blocs.")
+    references: Family[References] = Family("The outside publications that facts cite.")
+
     def __init__(self, store: Store, layers: Iterable[Layer] = ()) -> None:
         """Hold records that are checked already; `load`, `Dataset.of` and `merge` make datasets."""
         self._store = store
         self.layers = tuple(layers)
 
-    # The collections
-
-    @cached_property
-    def forums(self) -> Forums:
-        """The editions of meetings."""
-        return self._collected("forums")
-
-    @cached_property
-    def bulletins(self) -> Bulletins:
-        """The publications, with their texts."""
-        return self._collected("bulletins")
-
-    @cached_property
-    def speakers(self) -> Speakers:
-        """The people and groups who speak."""
-        return self._collected("speakers")
-
-    @cached_property
-    def organizations(self) -> Organizations:
-        """The bodies that people speak for, that hold forums, that publish."""
-        return self._collected("organizations")
-
-    @cached_property
-    def statements(self) -> Statements:
-        """Who said what, in which words; in the order of the texts."""
-        return self._collected("statements")
-
-    @cached_property
-    def initiatives(self) -> Initiatives:
-        """What is planned, run or argued for under a name."""
-        return self._collected("initiatives")
-
-    @cached_property
-    def metrics(self) -> Metrics:
-        """What is measured."""
-        return self._collected("metrics")
-
-    @cached_property
-    def observations(self) -> Observations:
-        """The printed figures."""
-        return self._collected("observations")
-
-    @cached_property
-    def topics(self) -> Topics:
-        """The concepts of the thesaurus."""
-        return self._collected("topics")
-
-    @cached_property
-    def places(self) -> Places:
-        """Countries, regions and blocs."""
-        return self._collected("places")
-
-    @cached_property
-    def references(self) -> References:
-        """The outside publications that facts cite."""
-        return self._collected("references")
-
-    def _collected(self, kind: str) -> Any:
-        """The collection of a kind, made of its records in canonical order; only its own modules are imported."""
+    def collected(self, kind: str) -> Any:
+        """Make the collection of a kind, of its records in canonical order; only its own modules are imported."""
         module = f"pujiang.dataset.{kind if kind in _WITH_VERBS else 'collections'}"
         records = sorted(self._store.family(kind).values(), key=_ORDERS.get(kind, _by_key))
         return getattr(import_module(module), kind.capitalize())(self, records)
@@ -210,6 +191,10 @@ class Dataset:
         from pujiang.dataset.search import TextIndex  # noqa: PLC0415
 
         return TextIndex(self.statements)
+
+    def found_by(self, text: str) -> dict[str, int]:
+        """The keys of the statements that a full-text search finds, with their rank."""
+        return self.search(text)
 
     def narrower(self, topic: str) -> list[str]:
         """A topic and all that are narrower, by id."""

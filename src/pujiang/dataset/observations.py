@@ -23,11 +23,6 @@ class Moment(Record):
     when: Period | None = field("The time that it is ordered by; None where nothing says one")
     basis: str = field("What `when` is: the `period` that the figure is about, the date it was `reported`, or `none`")
 
-    @property
-    def _order(self) -> tuple[bool, date, str]:
-        last = (self.when.end or self.when.start) if self.when else None
-        return last is None, last or date.max, str(self.observation.key)
-
 
 @record
 class Timeline(Record):
@@ -73,8 +68,8 @@ class Observations(Collection[Observation]):
 
     def timeline(self) -> Timeline:
         """The figures in the order of time."""
-        moments = sorted((_moment(observation) for observation in self), key=lambda moment: moment._order)
-        return Timeline(moments=moments)
+        moments = sorted((_moment(observation) for observation in self), key=_order)
+        return Timeline(moments=tuple(moments))
 
 
 def _moment(observation: Observation) -> Moment:
@@ -82,3 +77,8 @@ def _moment(observation: Observation) -> Moment:
         return Moment(observation=observation, when=observation.period, basis="period")
     basis = "reported" if observation.reported else "none"
     return Moment(observation=observation, when=observation.reported, basis=basis)
+
+
+def _order(moment: Moment) -> tuple[bool, date, str]:
+    last = (moment.when.end or moment.when.start) if moment.when else None
+    return last is None, last or date.max, moment.observation.key

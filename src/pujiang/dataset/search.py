@@ -21,7 +21,8 @@ class TextIndex:
 
         self._database: sqlite3.Connection = sqlite3.connect(":memory:", check_same_thread=False)
         self._database.execute(
-            "create virtual table said using fts5(key unindexed, words, tokenize = 'porter unicode61 remove_diacritics 2')"
+            "create virtual table said"
+            " using fts5(key unindexed, words, tokenize = 'porter unicode61 remove_diacritics 2')"
         )
         self._database.executemany(
             "insert into said values (?, ?)", ((statement.key, statement.text) for statement in statements)

@@ -98,7 +98,7 @@ def _only_place(content: Span, cue: str) -> Span:
             "write the attributing words as printed directly before, after or inside the words",
         )
     start = content.start + places[0]
-    return attrs.evolve(content, start=start, end=start + len(wanted))
+    return content.but(start=start, end=start + len(wanted))
 
 
 def _adjacent(beside: Span, candidates: Iterable[str], *, ahead: bool) -> Span | None:
@@ -110,7 +110,7 @@ def _adjacent(beside: Span, candidates: Iterable[str], *, ahead: bool) -> Span |
         for words in wanted:
             start, end = (place, place + len(words)) if ahead else (place - len(words), place)
             if start >= 0 and _same(text[start:end], words) and is_boundary(text, start) and is_boundary(text, end):
-                return attrs.evolve(beside, start=start, end=end)
+                return beside.but(start=start, end=end)
         following = place if ahead else place - 1
         if place == last or text[following] not in _GAP:
             return None
@@ -135,7 +135,7 @@ def _trimmed(content: Span, *stretches: tuple[int, int]) -> tuple[Span, ...]:
         while end > start and text[end - 1].isspace():
             end -= 1
         if start < end:
-            spans.append(attrs.evolve(content, start=start, end=end))
+            spans.append(content.but(start=start, end=end))
     return tuple(spans)
 
 

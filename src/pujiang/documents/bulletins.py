@@ -184,7 +184,7 @@ def _section_end(headings: Sequence[tuple[SectionDocument, Span]], number: int, 
 def _participants(
     documents: Sequence[ParticipantDocument], source: SourceText, linked: Linked, report: Report
 ) -> tuple[Participant, ...]:
-    made = []
+    made: list[Participant] = []
     for index, document in enumerate(documents):
         path = ("participants", index)
         if document.speaker in {other.speaker.id for other in made}:

@@ -85,35 +85,44 @@ class Restored:
 
     def __init__(self, rows: Mapping[str, list[Row]]) -> None:
         self._rows = rows
-        self._by_key: dict[str, dict[str, Row]] = {}
-        self._made: dict[str, dict[str, Identified]] = {}
+        self._families: dict[str, _Family] = {}
 
     def family(self, kind: str) -> dict[str, Identified]:
         """All records of a kind, by key."""
-        return {key: self.record(kind, key) for key in self._rows_of(kind)}
+        return {key: self.record(kind, key) for key in self._family(kind).rows}
 
     def record(self, kind: str, key: str) -> Identified:
-        """One record. Chains within its kind may be long, so what it leads to there is made first, without recursion."""
-        made = self._made.setdefault(kind, {})
-        rows, own_fields = self._rows_of(kind), _fields_of_own_kind(kind)
-        waiting = [key]
+        """One record. What it leads to in its own kind is made first: such chains are long, and recursion is not."""
+        family = self._family(kind)
+        made, waiting = family.made, [key]
         while waiting:
             if waiting[-1] in made:
                 waiting.pop()
                 continue
-            row = rows[waiting[-1]]
-            ahead = [other for name in own_fields for other in _listed(row.get(name)) if other not in made]
+            row = family.rows[waiting[-1]]
+            ahead = [other for name in family.own_fields for other in _listed(row.get(name)) if other not in made]
             if ahead:
                 waiting.extend(ahead)
             else:
-                made[waiting.pop()] = _made(class_of(kind), row, _Surroundings(self, row))
+                made[waiting.pop()] = _made(family.cls, row, _Surroundings(self, row))
         return made[key]
 
-    def _rows_of(self, kind: str) -> dict[str, Row]:
-        found = self._by_key.get(kind)
+    def _family(self, kind: str) -> _Family:
+        found = self._families.get(kind)
         if found is None:
-            found = self._by_key[kind] = {_key(row): row for row in self._rows.get(kind, ())}
+            found = self._families[kind] = _Family(kind, self._rows.get(kind, ()))
         return found
+
+
+class _Family:
+    """The records of one kind: their class, their rows, those that are made, and how they refer to each other."""
+
+    def __init__(self, kind: str, rows: Iterable[Row]) -> None:
+        self.cls = class_of(kind)
+        self.rows = {_key(row): row for row in rows}
+        self.made: dict[str, Identified] = {}
+        annotations = self.cls.__annotations__.items()
+        self.own_fields = tuple(field for field, annotation in annotations if _named(annotation) == CLASSES[kind][1])
 
 
 class _Surroundings:
@@ -163,7 +172,7 @@ def _decoders(cls: type[Any]) -> dict[str, Any]:
     if found is None:
         found = _decoders_of[cls] = {}
         for base in reversed(cls.__mro__):
-            for name, annotation in base.__dict__.get("__annotations__", {}).items():
+            for name, annotation in vars(base).get("__annotations__", {}).items():
                 found[name] = _decoder(annotation, vars(sys.modules[base.__module__]))
     return found
 
@@ -198,10 +207,3 @@ def _decoder_of_value(cls: Any) -> Any:
     if isinstance(cls, type) and (issubclass(cls, Code) or cls.__name__ == "Decimal"):
         return lambda text, _: cls(text)
     return lambda value, _: value
-
-
-def _fields_of_own_kind(kind: str) -> tuple[str, ...]:
-    """The fields by which a record of a kind refers to others of that kind."""
-    name = CLASSES[kind][1]
-    annotations = class_of(kind).__annotations__
-    return tuple(field for field, annotation in annotations.items() if _named(annotation) == name)

@@ -175,7 +175,7 @@ class MetricDocument(Document):
 
 @attrs.frozen(kw_only=True)
 class TextDocument:
-    """The text of a bulletin as written: in a file beside it, or in place; with its digest, so that a change is seen."""
+    """The text of a bulletin as written: in a file beside it, or in place; its digest shows a change."""
 
     file: str | None = None
     content: str | None = None

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
 from pujiang.codes import Mode, SpeakerKind
 from pujiang.documents.anchors import anchor
-from pujiang.documents.attributions import AttributionError, Attributed, find_attribution
+from pujiang.documents.attributions import Attributed, AttributionError, find_attribution
 from pujiang.documents.entities import common
 from pujiang.documents.linked import Linked, that, those
 from pujiang.model.initiatives import Mention
 from pujiang.model.statements import Point, Statement
+from pujiang.sources.words import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +38,9 @@ def statement(document: StatementDocument, linked: Linked, report: Report) -> St
     if not speakers or content is None:
         return None
     said = _said(document, content, speakers, bulletin, report)
-    return said and Statement(
+    if said is None:
+        return None
+    return Statement(
         **common(document),
         bulletin=bulletin,
         speakers=speakers,
@@ -183,8 +184,11 @@ class _Beginning:
 
 
 def _continuation(document: StatementDocument, content: Span, report: Report) -> Span | None:
-    """From the first words that continue the statement to its end."""
+    """From the first words that continue the statement to its end; they may be all the words up to there."""
     if document.continues is None:
         return None
+    last = places_of(content.source.content, document.continues, content.start, content.end)
+    if last and last[-1][1] == content.end:
+        return content.but(start=last[-1][0])
     span = anchor(content.source, _Beginning(document.continues), ("continues",), report, inside=content)
-    return span and attrs.evolve(span, end=content.end)
+    return span and span.but(end=content.end)

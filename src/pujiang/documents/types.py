@@ -1,4 +1,4 @@
-"""The types of documents that were made in Python. (Those from files are checked when they are read.)"""
+"""The types of documents that were made in Python; those from files are checked when they are read."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import attrs
 from pujiang.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Hashable, Iterator
 
     from pujiang.documents.findings import Path
     from pujiang.documents.stack import Entry
@@ -57,5 +57,5 @@ def _name(wanted: Any) -> str:
 
 
 @cache
-def _hints(cls: type) -> dict[str, Any]:
+def _hints(cls: Hashable) -> dict[str, Any]:
     return get_type_hints(cls)

@@ -65,12 +65,12 @@ def _written(value: Any) -> Any:
 _PARTS: dict[str, type[Any]] = {
     "Session": forms.SessionDocument,
     "Affiliation": forms.AffiliationDocument,
+    "Original": forms.OriginalDocument,
 }
 
 
 def _bulletin(record: Bulletin, shorten: bool) -> forms.BulletinDocument:  # noqa: FBT001  # one of several writers
     del shorten
-    original = record.original
     return forms.BulletinDocument(
         **_common(record),
         forum=record.forum.key if record.forum else None,
@@ -86,13 +86,7 @@ def _bulletin(record: Bulletin, shorten: bool) -> forms.BulletinDocument:  # noq
         compilers=record.compilers,
         rights=record.rights,
         text=forms.TextDocument(content=record.text.content, sha256=record.text.sha256),
-        original=original
-        and forms.OriginalDocument(
-            content=original.content,
-            running_lines=original.running_lines,
-            lines=original.lines,
-            joins=original.joins,
-        ),
+        original=_written(record.original),
         front_matter=tuple(
             forms.FrontMatterDocument(role=line.role, **_words(line.span)) for line in record.front_matter
         ),
@@ -119,7 +113,7 @@ def _section(record: Any) -> forms.SectionDocument:
     )
 
 
-def _words_of_all(spans: tuple[Span, ...]) -> dict[str, str]:
+def _words_of_all(spans: tuple[Span, ...]) -> dict[str, Any]:
     """Words that stand at several places, and mean all of them, are written without what stands beside."""
     return _words(spans[0]) if len(spans) == 1 else {"words": " ".join(spans[0].text.split())}
 
@@ -193,7 +187,7 @@ def _common(record: Identified) -> dict[str, Any]:
 _COMMON = ("id", "note", "identifiers", "coded_by", "reviewed_by", "withdrawn", "superseded_by")
 
 
-def _words(span: Span, inside: Span | None = None, *, shorten: bool = False) -> dict[str, str]:
+def _words(span: Span, inside: Span | None = None, *, shorten: bool = False) -> dict[str, Any]:
     """The words of a stretch, with what stands beside them where they stand more than once."""
     low, high = (inside.start, inside.end) if inside else (0, len(span.source))
     found = words_for(span.source.content, span.start, span.end, within=(low, high), shorten=shorten)

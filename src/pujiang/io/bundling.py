@@ -6,8 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import attrs
-
+from pujiang.documents.flat import flattened
 from pujiang.io.loading import _READY_MADE, load
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ def ready_made(data: Dataset) -> str:
     """The ready-made form of a dataset: its flat rows, its layers and its fingerprint, as JSON."""
     made = {
         "fingerprint": data.fingerprint,
-        "layers": [attrs.asdict(layer) for layer in data.layers],
+        "layers": flattened(data.layers),
         "rows": data.to_rows(),
     }
     return json.dumps(made, ensure_ascii=False, separators=(",", ":")) + "\n"

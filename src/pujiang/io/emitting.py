@@ -1,4 +1,4 @@
-"""Plain values as YAML text: block style, long words folded, whatever other readers might take for another type quoted."""
+"""Plain values as YAML text: block style, long words folded, and quoted what others might take for no text."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ class _Dumper(yaml.SafeDumper):
     """The emitter with our choice of styles; lists stand indented below their key."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: FBT001, FBT002  # PyYAML's
+        del indentless
         super().increase_indent(flow, False)  # noqa: FBT003
 
     def ignore_aliases(self, data: Any) -> bool:

@@ -47,9 +47,7 @@ def _converter() -> cattrs.Converter:
     """The converter: every type is taken as it is written, and nothing is made to fit."""
     converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=True)
     # singledispatch asks for str before it asks for a subclass, so that codes are told apart here.
-    converter.register_structure_hook(
-        str, lambda value, cls: _code(value, cls) if issubclass(cls, Code) else _text(value)
-    )
+    converter.register_structure_hook(str, _text_or_code)
     converter.register_structure_hook(bool, lambda value, _: _truth(value))
     converter.register_structure_hook(int, lambda value, _: _integer(value))
     converter.register_structure_hook(Decimal, lambda value, _: _decimal(value))
@@ -98,16 +96,18 @@ class _InList(Exception):  # noqa: N818  # a bundle of errors
         self.errors = errors
 
 
-def _text(value: Any) -> str:
+def _text_or_code(value: Any, cls: type[str]) -> str:
+    if issubclass(cls, Code):
+        return _code(value, cls)
     if isinstance(value, str):
         return value
     raise TypeError(f"here stands {_what(value)}, and text is needed")
 
 
 def _code(value: Any, codes: type[Code]) -> Code:
-    words = [str(member) for member in codes]
+    words = {str(member): member for member in codes}
     if isinstance(value, str) and value in words:
-        return codes(value)
+        return words[value]
     near = nearest_names(value, words, 1) if isinstance(value, str) else []
     hint = f"did you mean {near[0]!r}?" if near else f"write one of {', '.join(words)}"
     raise _MisfitError(f"{_quoted(value)} is none of the words that may stand here", hint)
@@ -189,9 +189,9 @@ def _of_mapping(group: BaseExceptionGroup[Any], path: Path) -> Iterator[Problem]
             yield problem
     for name in missing:
         yield Problem(code="PJ102", path=path, message=f"the field {name!r} is missing", help=f"add {name}: …")
-    for error in group.exceptions:
-        if not isinstance(error, ForbiddenExtraKeysError) and type(error) is not KeyError:
-            yield from _problems(error, None, (*path, *_step(error)))
+    for inner in group.exceptions:
+        if not isinstance(inner, ForbiddenExtraKeysError) and type(inner) is not KeyError:
+            yield from _problems(inner, None, (*path, *_step(inner)))
 
 
 def _step(error: BaseException) -> Path:

@@ -94,7 +94,7 @@ def _aside(target: Path) -> Iterator[Path]:
         yield made
         if target.is_dir():
             target.rename(Path(folder) / "replaced")
-        os.replace(made, target)
+        made.replace(target)
 
 
 def _write_folder(data: Dataset, folder: Path, *, shorten: bool) -> None:

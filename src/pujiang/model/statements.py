@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import attrs
-
 from pujiang.codes import Kind, Mode
 from pujiang.model.attribution import Attribution, attributed_text
 from pujiang.model.base import Identified
@@ -59,7 +57,7 @@ class Statement(Identified):
     @property
     def span(self) -> Span:
         """From the first to the last word of what is said, with whatever interrupts it."""
-        return attrs.evolve(self.spans[0], end=self.spans[-1].end)
+        return self.spans[0].but(end=self.spans[-1].end)
 
     @property
     def text(self) -> str:

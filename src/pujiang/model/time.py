@@ -28,11 +28,8 @@ class Period(Record):
             ValueError: the text is no such period, names an impossible day, or ends before it begins.
         """
         first, slash, last = edtf.partition("/")
-        if not slash:
-            start, end = _days_of(first, edtf)
-        else:
-            start = None if first == _OPEN else _days_of(first, edtf)[0]
-            end = None if last == _OPEN else _days_of(last, edtf)[1]
+        start = None if slash and first == _OPEN else _days_of(first, edtf)[0]
+        end = None if slash and last == _OPEN else _days_of(last if slash else first, edtf)[1]
         if start and end and end < start:
             raise ValueError(f"the period {edtf!r} ends before it begins")
         if start is None and end is None:

@@ -101,7 +101,7 @@ def _compared(text: str, low: int, high: int, words: str) -> Nearest | None:
         start=start,
         end=start + len(passage),
         text=passage,
-        differences=_differences(written, window[begin:end]),
+        differences=tuple(_differences(written, window[begin:end])),
     )
 
 

@@ -125,7 +125,7 @@ def _value(match: re.Match[str]) -> Decimal:
     if match["spelled"]:
         return _spelled_value(match["spelled"].lower())
     digits = Decimal(re.sub(r"[^\d.]", "", match["digits"]))
-    value = digits * _SCALES[match["scale"].lower()] if match["scale"] else digits
+    value = digits * (_SCALES[match["scale"].lower()] if match["scale"] else 1)
     return value.to_integral_value() if value == value.to_integral_value() else value
 
 
@@ -138,10 +138,10 @@ def _spelled_value(phrase: str) -> Decimal:
         elif word == "half" and not part:
             part = Decimal("0.5")
         elif word.removesuffix("s") in _PARTS:
-            part = (part or 1) / Decimal(_PARTS[word.removesuffix("s")])
+            part = (part or Decimal(1)) / Decimal(_PARTS[word.removesuffix("s")])
         elif word in {"hundred", "dozen"}:
-            part = (part or 1) * (100 if word == "hundred" else 12)
+            part = (part or Decimal(1)) * (100 if word == "hundred" else 12)
         elif word in _SCALES:
-            whole, part = whole + (part or 1) * _SCALES[word], Decimal(0)
+            whole, part = whole + (part or Decimal(1)) * _SCALES[word], Decimal(0)
     value = whole + part
     return value.to_integral_value() if value == value.to_integral_value() else value

@@ -32,7 +32,7 @@ def _keys(records: Iterable[Any]) -> str:
 
 
 def _key(record: Any) -> str | None:
-    return record and record.key
+    return None if record is None else str(record.key)
 
 
 def _text(value: Any) -> str | None:

@@ -17,13 +17,16 @@ if TYPE_CHECKING:
 
 def to_pandas(names: Sequence[str], rows: Sequence[dict[str, Cell]]) -> pandas.DataFrame:
     """The rows as a pandas frame; it has its columns even when there are no rows."""
-    return _library("pandas", "pandas").DataFrame(list(rows), columns=list(names))
+    frame: pandas.DataFrame = _library("pandas", "pandas").DataFrame(list(rows), columns=list(names))
+    return frame
 
 
 def to_polars(names: Sequence[str], rows: Sequence[dict[str, Cell]]) -> polars.DataFrame:
     """The rows as a Polars frame; it has its columns even when there are no rows."""
     library = _library("polars", "polars")
-    return library.DataFrame(list(rows), schema=list(names), infer_schema_length=None, orient="row")
+    columns = {name: [row[name] for row in rows] for name in names}
+    frame: polars.DataFrame = library.DataFrame(columns, strict=False)
+    return frame
 
 
 def arrow_stream(names: Sequence[str], rows: Sequence[dict[str, Cell]], requested_schema: object) -> object:
