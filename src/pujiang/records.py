@@ -6,6 +6,9 @@ that record's key, so that no comparison walks from record to record; a field th
 by value.
 """
 
+# The fields of any record are walked here by their declarations: their values have no types for a checker.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, dataclass_transform
@@ -93,11 +96,12 @@ class Record:
 
     def __repr__(self) -> str:
         shown = ", ".join(f"{name}={_short(value)}" for name, value in _shown_values(self))
-        return _fitted(f"{type(self).__name__}({shown})")
+        return fitted(f"{type(self).__name__}({shown})")
 
     def but(self, **changes: Any) -> Self:
         """The same record but for some fields."""
-        return attrs.evolve(self, **changes)
+        values = {a.name: getattr(self, a.name) for a in attrs.fields(type(self))}
+        return type(self)(**(values | changes))
 
     __replace__ = but
 
@@ -216,5 +220,7 @@ def _short(value: Any) -> str:
     return str(value) if isinstance(value, Record) else repr(str(value) if isinstance(value, str) else value)
 
 
-def _fitted(line: str, width: int = 79) -> str:
+def fitted(text: str, width: int = 79) -> str:
+    """A text on one line of a terminal: its white space single, its middle or end cut, its last character kept."""
+    line = " ".join(text.split())
     return line if len(line) <= width else f"{line[: width - 2]}…{line[-1]}"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+from pujiang.dataset.collection import Collection
 from pujiang.dataset.counts import Counts
 from pujiang.dataset.naming import code_of, key_of
 from pujiang.errors import PujiangError, UnknownIdError
@@ -27,12 +28,11 @@ from pujiang.similar import nearest_names
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from pujiang.dataset.collection import Collection
     from pujiang.dataset.dataset import Dataset
     from pujiang.sources.text import Span
 
 EVERYTHING = Everything()
-_SEVERAL = (list, tuple, set, frozenset)
+_SEVERAL = (list, tuple, set, frozenset, Collection)
 
 
 def where(
@@ -106,7 +106,7 @@ def condition_of(collection: Collection[Any], fields: Mapping[str, Any]) -> Cond
     condition: Condition = EVERYTHING
     for name, asked in fields.items():
         field = field_of(collection.kind, name)
-        several = asked if isinstance(asked, _SEVERAL) or hasattr(asked, "but") else (asked,)
+        several = cast("Iterable[Any]", asked) if isinstance(asked, _SEVERAL) else (asked,)
         values = (_value(collection.data, field, f"{name} of {collection.kind}", value) for value in several)
         condition &= OneOf(name, tuple(values))
     return condition

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, cast, overload
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Collection(Sequence[T], Generic[T]):
     def __getitem__(self, key: int) -> T: ...
     @overload
     def __getitem__(self, key: slice) -> Self: ...
-    def __getitem__(self, key: str | int | slice) -> T | Self:
+    def __getitem__(self, key: str | int | slice) -> T | Self:  # pyright: ignore[reportIncompatibleMethodOverride]  # ids too
         """A record by its id, or by its position; several by a slice.
 
         Raises:
@@ -90,7 +91,8 @@ class Collection(Sequence[T], Generic[T]):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Collection):
             return NotImplemented
-        return self.kind == other.kind and self._records == other._records
+        theirs: Collection[Any] = other
+        return self.kind == theirs.kind and tuple(self) == tuple(theirs)
 
     def __hash__(self) -> int:
         return hash((self.kind, self._records))
@@ -155,7 +157,7 @@ class Collection(Sequence[T], Generic[T]):
 
     def sorted(self, by: str | Callable[[T], Any], *, reverse: bool = False) -> Self:
         """The same records in another order: by an attribute or a function; those without a value come last."""
-        value = by if callable(by) else lambda record: getattr(record, by)
+        value: Callable[[T], Any] = by if callable(by) else attrgetter(by)
         known = [record for record in self._records if value(record) is not None]
         unknown = [record for record in self._records if value(record) is None]
         return self.but((*sorted(known, key=value, reverse=reverse), *unknown), self.asked)

@@ -33,7 +33,7 @@ def dataset_of(records: Iterable[Identified], layers: Iterable[Layer] = ()) -> D
 def with_records(data: Dataset, records: Iterable[Identified], *, replaces: bool) -> Dataset:
     """See `Dataset.with_`."""
     given = list(records)
-    taken = {(_kind_of(record), record.key) for record in given} if replaces else set()
+    taken = {(_kind_of(record), record.key) for record in given} if replaces else set[tuple[str, str]]()
     beneath = entries_of(data)
     there = {(entry.kind, entry.key) for entry in beneath}
     above = [_entry(record) for record in _closure(given)]

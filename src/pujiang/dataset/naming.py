@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import attrs
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pujiang.dataset.dataset import Dataset
 
 T = TypeVar("T")
+_FEW = 3
 
 
 @attrs.frozen
@@ -72,7 +74,7 @@ class Names:
 def names_of(record: Any) -> tuple[str, ...]:
     """The words by which people may ask for a record: id, name, aliases, or its title."""
     names: tuple[str, ...] = getattr(record, "names", None) or ((record.title,) if hasattr(record, "title") else ())
-    return (record.id, *names)
+    return (*names, record.id)
 
 
 def key_of(data: Dataset, kind: str, asked: Any) -> str:
@@ -104,7 +106,8 @@ def missing(collection: Collection[Any], asked: str) -> UnknownIdError | Ambiguo
     if bearing:
         return AmbiguousIdError(asked, kind, bearing)
     near = dict.fromkeys(record.key for _, _, record in collection.names.nearest(asked))
-    return UnknownIdError(asked, kind, near)
+    begun = (record.key for record in collection if record.id.startswith(asked))
+    return UnknownIdError(asked, kind, near or islice(begun, _FEW))
 
 
 def singular(kind: str) -> str:

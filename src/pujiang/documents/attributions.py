@@ -127,7 +127,8 @@ def _collapsed(words: str) -> str:
 
 def _trimmed(content: Span, *stretches: tuple[int, int]) -> tuple[Span, ...]:
     """Stretches of what is said without the white space and the commas that the attribution leaves at their ends."""
-    text, spans = content.source.content, []
+    text = content.source.content
+    spans: list[Span] = []
     for low, high in stretches:
         start, end = low, high
         while start < end and (text[start].isspace() or (low > content.start and text[start] in ",;")):

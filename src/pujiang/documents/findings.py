@@ -19,7 +19,7 @@ Path = tuple[str | int, ...]
 class Findings:
     """The problems of all records, each with the entry it lies in (None where there is none, as in a cycle)."""
 
-    found: list[tuple[Entry | None, Problem]] = attrs.field(factory=list)
+    found: list[tuple[Entry | None, Problem]] = attrs.field(factory=list["tuple[Entry | None, Problem]"])
 
     def add(self, entry: Entry | None, problem: Problem) -> None:
         """Take a problem of an entry."""

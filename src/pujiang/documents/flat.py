@@ -5,6 +5,10 @@ Whatever is the default is left out. What a field holds follows from its annotat
 described here again; and a record is made when it is first asked for, with those that it refers to.
 """
 
+# What is decoded here is any JSON or YAML: it has no types before it has been looked at.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
+# pyright: reportUnknownLambdaType=false
+
 from __future__ import annotations
 
 import sys

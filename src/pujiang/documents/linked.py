@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
@@ -25,20 +25,20 @@ _T = TypeVar("_T")
 class Linked:
     """One dictionary for each kind of record; the attributes bear the names of the kinds."""
 
-    places: dict[str, Place] = attrs.field(factory=dict)
-    topics: dict[str, Topic] = attrs.field(factory=dict)
-    references: dict[str, Reference] = attrs.field(factory=dict)
-    organizations: dict[str, Organization] = attrs.field(factory=dict)
-    initiatives: dict[str, Initiative] = attrs.field(factory=dict)
-    metrics: dict[str, Metric] = attrs.field(factory=dict)
-    speakers: dict[str, Speaker] = attrs.field(factory=dict)
-    forums: dict[str, Forum] = attrs.field(factory=dict)
-    bulletins: dict[str, Bulletin] = attrs.field(factory=dict)
-    statements: dict[str, Statement] = attrs.field(factory=dict)
-    observations: dict[str, Observation] = attrs.field(factory=dict)
+    places: dict[str, Place] = attrs.field(factory=dict[str, Any])
+    topics: dict[str, Topic] = attrs.field(factory=dict[str, Any])
+    references: dict[str, Reference] = attrs.field(factory=dict[str, Any])
+    organizations: dict[str, Organization] = attrs.field(factory=dict[str, Any])
+    initiatives: dict[str, Initiative] = attrs.field(factory=dict[str, Any])
+    metrics: dict[str, Metric] = attrs.field(factory=dict[str, Any])
+    speakers: dict[str, Speaker] = attrs.field(factory=dict[str, Any])
+    forums: dict[str, Forum] = attrs.field(factory=dict[str, Any])
+    bulletins: dict[str, Bulletin] = attrs.field(factory=dict[str, Any])
+    statements: dict[str, Statement] = attrs.field(factory=dict[str, Any])
+    observations: dict[str, Observation] = attrs.field(factory=dict[str, Any])
 
     # Of each bulletin, where its headings begin and end: asked for by every statement.
-    breaks: dict[str, tuple[int, ...]] = attrs.field(factory=dict)
+    breaks: dict[str, tuple[int, ...]] = attrs.field(factory=dict[str, "tuple[int, ...]"])
 
     def family(self, kind: str) -> dict[str, Identified]:
         """All records of one kind."""

@@ -1,5 +1,8 @@
 """The ids that a document mentions, with where it mentions them."""
 
+# The fields of any record are walked here by their declarations: their values have no types for a checker.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any

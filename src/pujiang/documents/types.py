@@ -1,5 +1,8 @@
 """The types of documents that were made in Python; those from files are checked when they are read."""
 
+# The fields of any record are walked here by their declarations: their values have no types for a checker.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+
 from __future__ import annotations
 
 from functools import cache
@@ -11,7 +14,7 @@ import attrs
 from pujiang.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator
+    from collections.abc import Iterator
 
     from pujiang.documents.findings import Path
     from pujiang.documents.stack import Entry
@@ -29,7 +32,8 @@ def type_problems(entry: Entry) -> Iterator[Problem]:
 
 
 def _misfits(document: Any, path: Path) -> Iterator[tuple[Path, Any, Any]]:
-    for name, wanted in _hints(type(document)).items():
+    cls: Any = type(document)
+    for name, wanted in _hints(cls).items():
         yield from _misfit(getattr(document, name), wanted, (*path, name))
 
 
@@ -57,5 +61,5 @@ def _name(wanted: Any) -> str:
 
 
 @cache
-def _hints(cls: Hashable) -> dict[str, Any]:
+def _hints(cls: Any) -> dict[str, Any]:
     return get_type_hints(cls)

@@ -1,5 +1,8 @@
 """From records back to documents: the way back of linking. Words are written whole."""
 
+# The fields of any record are walked here by their declarations: their values have no types for a checker.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
@@ -108,9 +111,8 @@ def _bulletin(record: Bulletin, shorten: bool) -> forms.BulletinDocument:  # noq
 
 def _section(record: Any) -> forms.SectionDocument:
     words = _words(record.heading_span)
-    return forms.SectionDocument(
-        id=record.id, level=record.level, label=record.label, heading=words.pop("words"), **words
-    )
+    heading = words.pop("words")
+    return forms.SectionDocument(id=record.id, level=record.level, label=record.label, heading=heading, **words)
 
 
 def _words_of_all(spans: tuple[Span, ...]) -> dict[str, Any]:
@@ -153,7 +155,9 @@ def _statement(record: Statement, shorten: bool) -> forms.StatementDocument:  # 
 def _observation(record: Observation, shorten: bool) -> forms.ObservationDocument:  # noqa: FBT001
     del shorten
     quantity, statement = record.quantity, record.statement
-    words = _words(record.span, statement.span if statement else None) if record.span else {"words": record.words}
+    words: dict[str, Any] = {"words": record.words}
+    if record.span:
+        words = _words(record.span, statement.span if statement else None)
     return forms.ObservationDocument(
         **_common(record),
         metric=record.metric.key,

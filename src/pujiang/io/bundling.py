@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pujiang.documents.flat import flattened
-from pujiang.io.loading import _READY_MADE, load
+from pujiang.io.loading import READY_MADE, load
 
 if TYPE_CHECKING:
     from pujiang.dataset.dataset import Dataset
@@ -31,7 +31,7 @@ def ready_made(data: Dataset) -> str:
 
 def main() -> None:
     """Read the YAML, check it, and write the ready-made form beside the code."""
-    Path(_READY_MADE).write_text(ready_made(load(bundled_folder(), bundled=False)), encoding="utf-8", newline="\n")
+    Path(READY_MADE).write_text(ready_made(load(bundled_folder(), bundled=False)), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -23,12 +23,12 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
-def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+def _text(dumper: Any, text: str) -> Any:
     style = ">" if len(text) > _LONG and " " in text else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
-def _number(dumper: _Dumper, number: Decimal) -> yaml.ScalarNode:
+def _number(dumper: Any, number: Decimal) -> Any:
     whole = number == number.to_integral_value() and number.as_tuple().exponent == 0
     tag = "tag:yaml.org,2002:int" if whole else "tag:yaml.org,2002:float"
     return dumper.represent_scalar(tag, f"{number:f}")

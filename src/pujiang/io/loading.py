@@ -48,15 +48,16 @@ def bundled_dataset() -> Dataset:
     from pujiang.dataset.dataset import restored  # noqa: PLC0415
     from pujiang.model.bulletins import Layer  # noqa: PLC0415
 
-    with open(_READY_MADE, encoding="utf-8") as file:  # noqa: PTH123  # pathlib costs more than the data
+    with open(READY_MADE, encoding="utf-8") as file:  # noqa: PTH123  # pathlib costs more than the data
         made: dict[str, Any] = loads(file.read())
     return restored(made["rows"], [Layer(**layer) for layer in made["layers"]])
 
 
-_READY_MADE = os.path.join(os.path.dirname(os.path.dirname(__file__)), "bundled.json")  # noqa: PTH118, PTH120
+READY_MADE = os.path.join(os.path.dirname(os.path.dirname(__file__)), "bundled.json")  # noqa: PTH118, PTH120
 
 
 def _loaded(paths: Sequence[str | os.PathLike[str]], bundled: bool | Literal["vocabulary"]) -> Dataset:  # noqa: FBT001
+    from pujiang.codes import Severity  # noqa: PLC0415
     from pujiang.dataset.assembling import assembled  # noqa: PLC0415
     from pujiang.dataset.dataset import Dataset  # noqa: PLC0415
     from pujiang.documents.bulletins import layer_of  # noqa: PLC0415
@@ -69,7 +70,7 @@ def _loaded(paths: Sequence[str | os.PathLike[str]], bundled: bool | Literal["vo
     assembly = assembled([beneath, *(reading.entries for reading in readings)], unreadable)
     problems = [*(problem for reading in readings for problem in reading.problems)]
     problems += _placed(assembly.findings, readings)
-    errors = [problem for problem in problems if problem.severity == "error"]
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors:
         raise InvalidDataError(sorted(errors, key=_place))
     layers = [layer for reading in readings if (layer := layer_of(reading.layer))]

@@ -7,7 +7,7 @@ written: the type of its field decides what it means.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 import yaml
@@ -39,7 +39,7 @@ class Node:
 
     value: str | list[Node] | dict[str, Node] | None
     where: Where
-    keys: dict[str, Node] = attrs.field(factory=dict)
+    keys: dict[str, Node] = attrs.field(factory=dict[str, Any])
 
 
 class NotRead(Exception):  # noqa: N818  # it ends the reading of a file and is never seen outside
@@ -106,7 +106,7 @@ class _Builder:
         return self._root
 
     def _take(self, event: Any) -> None:
-        kind = type(event)
+        kind = cast("Any", type(event))
         if kind is yaml.ScalarEvent:
             self._refuse_extras(event)
             self._add(Node(_scalar(event), _where(event)))

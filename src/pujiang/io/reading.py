@@ -1,5 +1,9 @@
 """Files read into documents: YAML, JSON, and the texts beside them; everything that is wrong, at its place."""
 
+# What is decoded here is any JSON or YAML: it has no types before it has been looked at.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
+# pyright: reportUnknownLambdaType=false
+
 from __future__ import annotations
 
 import json
@@ -37,24 +41,26 @@ class Reading:
         entries: the records as written, each with its file and its path in it.
         problems: what is wrong with the files, each at its place.
         broken: kind and id of the records that could not be read: they exist, and are not missed.
+        sources: the files that were read, by name.
+        layer_file: the file that describes the layer, if one does.
     """
 
     layer: LayerDocument
     root: Path
-    entries: list[Entry] = attrs.field(factory=list)
-    problems: list[Problem] = attrs.field(factory=list)
-    broken: set[tuple[str, str]] = attrs.field(factory=set)
-    _sources: dict[str, _Source] = attrs.field(factory=dict)
-    _layer_file: str | None = None
+    entries: list[Entry] = attrs.field(factory=list[Entry])
+    problems: list[Problem] = attrs.field(factory=list[Problem])
+    broken: set[tuple[str, str]] = attrs.field(factory=set["tuple[str, str]"])
+    sources: dict[str, Source] = attrs.field(factory=dict[str, Any])
+    layer_file: str | None = None
 
     def place(self, problem: Problem, entry: Entry) -> Problem:
         """A problem of an entry with the file, line and column at which it lies."""
-        source = self._sources.get(entry.file or "")
+        source = self.sources.get(entry.file or "")
         return problem if source is None else source.placed(problem, (*entry.path, *problem.path))
 
 
 @attrs.define
-class _Source:
+class Source:
     """A file that was read, with its nodes; those of JSON are made when a place is asked for."""
 
     file: str
@@ -62,6 +68,7 @@ class _Source:
     node: Node | None
 
     def placed(self, problem: Problem, path: _At) -> Problem:
+        """A problem with the file, line and column of a path in the file."""
         if self.node is None:
             self.node = read_yaml(self.text)[0]
         if self.node is None:
@@ -111,7 +118,7 @@ def _read_file(file: Path, reading: Reading) -> None:
         reading.problems.append(Problem(code="PJ107", message=f"the file cannot be read: {error}", file=name))
         return
     content, node, problems = _json_content(text) if file.suffix == ".json" else _yaml_content(text)
-    source = reading._sources[name] = _Source(name, text, node)  # noqa: SLF001  # filled here
+    source = reading.sources[name] = Source(name, text, node)
     reading.problems += [attrs.evolve(problem, file=name) for problem in problems]
     if content is not None:
         reading.problems += [source.placed(problem, path) for path, problem in _take(content, file, reading)]
@@ -200,10 +207,10 @@ def _take_head(content: dict[str, Any], file: str, reading: Reading) -> Iterator
     if "dataset" in content:
         layer, problems = structured(LayerDocument, content["dataset"])
         yield from ((("dataset", *problem.path), problem) for problem in problems)
-        if reading._layer_file:  # noqa: SLF001  # filled here
-            message = f"the layer is described in {reading._layer_file} already"  # noqa: SLF001
+        if reading.layer_file:
+            message = f"the layer is described in {reading.layer_file} already"
             yield ("dataset",), Problem(code="PJ201", message=message, help="describe it in one file")
-        reading._layer_file = file  # noqa: SLF001
+        reading.layer_file = file
         reading.layer = layer or reading.layer
     defaults = content.get("defaults", {})
     for key in defaults if isinstance(defaults, dict) else ("defaults",):

@@ -1,5 +1,9 @@
 """From nodes to documents: cattrs with strict types, and its errors turned into Problems at their places."""
 
+# What is decoded here is any JSON or YAML: it has no types before it has been looked at.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
+# pyright: reportUnknownLambdaType=false
+
 from __future__ import annotations
 
 import re

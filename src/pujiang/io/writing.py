@@ -20,7 +20,7 @@ from pujiang.io.emitting import yaml_text
 from pujiang.io.plain import heading, nested, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable
 
     from pujiang.dataset.dataset import Dataset
 
@@ -86,7 +86,7 @@ def _check_free(target: Path, *, replace: bool) -> None:
 
 
 @contextmanager
-def _aside(target: Path) -> Iterator[Path]:
+def _aside(target: Path) -> Generator[Path]:
     """A place beside the target that takes its place when all is written; if anything fails, it goes."""
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as folder:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pujiang.records import Record, field, many, record
+from pujiang.records import Record, field, fitted, many, record
 
 
 @record
@@ -33,6 +33,9 @@ class Identified(Record):
 
     def __str__(self) -> str:
         return self.id
+
+    def __repr__(self) -> str:
+        return fitted(f"{type(self).__name__}({self.key!r}: {self})")
 
 
 @record

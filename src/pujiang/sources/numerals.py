@@ -103,7 +103,8 @@ def numerals_in(text: str) -> list[tuple[int, int]]:
 
 def _outside(taken: list[tuple[int, int]], places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """The places that overlap none of those taken; both in order. One pass over both."""
-    kept, waiting = [], iter(taken)
+    kept: list[tuple[int, int]] = []
+    waiting = iter(taken)
     current = next(waiting, None)
     for start, end in places:
         while current is not None and current[1] <= start:
