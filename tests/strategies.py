@@ -45,9 +45,15 @@ Draw = st.DrawFn
 LAYER = Layer(name="generated", version="1.0", licence="CC0-1.0")
 
 #: Text as people type it in YAML: any script, no control characters, no white space at its ends.
-written_text = st.text(
-    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Co", "Cn", "Zl", "Zp", "Cf")), min_size=1, max_size=30
-).map(str.strip).filter(bool)
+written_text = (
+    st.text(
+        st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Co", "Cn", "Zl", "Zp", "Cf")),
+        min_size=1,
+        max_size=30,
+    )
+    .map(str.strip)
+    .filter(bool)
+)
 slugs = st.from_regex(r"[a-z][a-z0-9]{0,6}(-[a-z0-9]{1,4})?", fullmatch=True)
 days = st.dates(date(1990, 1, 1), date(2030, 12, 31))
 periods = st.one_of(
@@ -59,7 +65,21 @@ periods = st.one_of(
 )
 #: Words that claims are made of: repeated and overlapping, several scripts, beyond the basic plane, quoted, cut short.
 claim_words = st.sampled_from(
-    ["data", "data data", "创新 合作", "économie", "😀", "“open”", "a", "a b a", "[...]", "science-park", "it's", "—", "of"]
+    [
+        "data",
+        "data data",
+        "创新 合作",
+        "économie",
+        "😀",
+        "“open”",
+        "a",
+        "a b a",
+        "[...]",
+        "science-park",
+        "it's",
+        "—",
+        "of",
+    ]
 )
 
 
@@ -85,7 +105,13 @@ def common(draw: Draw) -> dict[str, Any]:
 def vocabularies(draw: Draw) -> dict[str, list[Any]]:
     """Records that outlive a bulletin, some referring to others of their kind."""
     references = [
-        Reference(id=key, title=draw(written_text), published=draw(optional(periods)), url="https://example.org/", **draw(common()))
+        Reference(
+            id=key,
+            title=draw(written_text),
+            published=draw(optional(periods)),
+            url="https://example.org/",
+            **draw(common()),
+        )
         for key in draw(_ids(2))
     ]
     places = _places(draw)
@@ -111,7 +137,13 @@ def vocabularies(draw: Draw) -> dict[str, list[Any]]:
         kind = draw(st.sampled_from(InitiativeKind))
         initiatives.append(Initiative(id=key, name=draw(written_text), kind=kind, parent=_one_of(draw, initiatives)))
     metrics = [
-        Metric(id=key, name=draw(written_text), definition="what is counted", unit="things", nature=draw(st.sampled_from(Nature)))
+        Metric(
+            id=key,
+            name=draw(written_text),
+            definition="what is counted",
+            unit="things",
+            nature=draw(st.sampled_from(Nature)),
+        )
         for key in draw(_ids(2))
     ]
     speakers = [
@@ -140,7 +172,9 @@ def vocabularies(draw: Draw) -> dict[str, list[Any]]:
 
 def _places(draw: Draw) -> list[Place]:
     world = Place(id="world", name="Whole-World", kind=PlaceKind.REGION, m49="001")
-    country = Place(id="NO", name="Noreland", kind=PlaceKind.COUNTRY, alpha3="NOR", within=world, adjectives=("Norelandic",))
+    country = Place(
+        id="NO", name="Noreland", kind=PlaceKind.COUNTRY, alpha3="NOR", within=world, adjectives=("Norelandic",)
+    )
     bloc = Place(
         id="bloc", name="Blocland", kind=PlaceKind.BLOC, members=(country,), members_as_of=draw(days), **draw(common())
     )

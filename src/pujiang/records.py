@@ -23,6 +23,7 @@ ABOUT, TERM, REFERS, COMPARED = "about", "term", "refers", "compared"
 AS_TUPLE: Any = attrs.Converter(tuple)
 _T = TypeVar("_T", bound=type)
 _MAX_PICKLE_DEPTH = 25
+_MOST_CLIMBS = 20_000
 
 
 def field(about: str, *, default: Any = attrs.NOTHING, term: str = "", compared: bool = True) -> Any:
@@ -114,46 +115,45 @@ class Record:
     def __reduce__(self) -> tuple[Any, ...]:
         cls = type(self)
         values = tuple(getattr(self, attribute.name) for attribute in attrs.fields(cls))
-        return _restored, (cls, values, _milestones(self) if cls.chained else ())
+        return _restored, (_milestones(self) if cls.chained else (), cls, values)
 
 
-def _restored(cls: type[Record], values: tuple[Any, ...], milestones: tuple[Record, ...]) -> Record:
-    del milestones  # they are saved first for the sake of the order alone
+def _restored(milestones: tuple[Record, ...], cls: type[Record], values: tuple[Any, ...]) -> Record:
+    del milestones  # they are pickled before the values for the sake of the order alone
     names = (attribute.name for attribute in attrs.fields(cls))
     return cls(**dict(zip(names, values, strict=True)))
+
+
+# What was climbed already: the record (held, so that its id stays its own), the steps since a milestone, milestones.
+_climbs: dict[int, tuple[Record, int, tuple[Record, ...]]] = {}
 
 
 def _milestones(start: Record) -> tuple[Record, ...]:
     """Records on the way up from a record, the farthest first.
 
     Pickle saves what a record refers to by recursion, which a chain of thousands of broader topics would exhaust.
-    What it saved once it does not enter again: so each of these, saved in this order, leaves a short way to the next.
+    What it has saved it does not enter again: so each of these, saved in this order, leaves a short way to the next.
     """
-    heights: dict[int, int] = {}
-    milestones: list[Record] = []
-    for ancestor in _ancestors(start):
-        height = 1 + max((heights[id(parent)] for parent in _same_kind(ancestor)), default=0)
-        if height == _MAX_PICKLE_DEPTH:
-            milestones.append(ancestor)
-            height = 0
-        heights[id(ancestor)] = height
-    return tuple(milestones)
-
-
-def _ancestors(start: Record) -> Iterator[Record]:
-    """Every record of its own kind that a record leads to, each after those that it leads to itself."""
-    waiting: list[tuple[Record, Iterator[Record]]] = [(start, _same_kind(start))]
-    seen = {id(start)}
+    if len(_climbs) > _MOST_CLIMBS:
+        _climbs.clear()
+    waiting = [start]
     while waiting:
-        current, parents = waiting[-1]
-        ahead = next((parent for parent in parents if id(parent) not in seen), None)
-        if ahead is not None:
-            seen.add(id(ahead))
-            waiting.append((ahead, _same_kind(ahead)))
-            continue
-        waiting.pop()
-        if current is not start:
-            yield current
+        parents = list(_same_kind(waiting[-1]))
+        ahead = [parent for parent in parents if id(parent) not in _climbs]
+        if ahead:
+            waiting += ahead
+        else:
+            current = waiting.pop()
+            _climbs[id(current)] = current, *_step(current, [_climbs[id(parent)] for parent in parents])
+    return tuple(milestone for milestone in _climbs[id(start)][2] if milestone is not start)
+
+
+def _step(current: Record, below: list[tuple[Record, int, tuple[Record, ...]]]) -> tuple[int, tuple[Record, ...]]:
+    """One step up: how far it is from the last milestone now, and all milestones; at a distance it is one itself."""
+    height = 1 + max((height for _, height, _ in below), default=0)
+    passed = {id(milestone): milestone for _, _, milestones in below for milestone in milestones}
+    milestones = tuple(passed.values())
+    return (0, (*milestones, current)) if height == _MAX_PICKLE_DEPTH else (height, milestones)
 
 
 def _same_kind(current: Record) -> Iterator[Record]:

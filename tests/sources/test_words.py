@@ -30,9 +30,9 @@ def passages(draw: st.DrawFn, source: st.SearchStrategy[str] = texts) -> tuple[s
     return text, start, end
 
 
-long_texts = st.lists(st.sampled_from(["one", "two", "one two", "[...]", "three,", "\n\n", "x y"]), min_size=60, max_size=120).map(
-    " ".join
-)
+long_texts = st.lists(
+    st.sampled_from(["one", "two", "one two", "[...]", "three,", "\n\n", "x y"]), min_size=60, max_size=120
+).map(" ".join)
 
 
 @given(passages())

@@ -20,12 +20,18 @@ _NEAR = 60
 _BETWEEN = r"[\s,;:—–\"“”)*]*"
 
 
-def check_attributions(statements: Sequence[Statement]) -> Iterator[Finding]:
-    """Check the statements of one bulletin, given in the order of the text."""
+def check_attributions(statements: Sequence[Statement], *, complete: bool = True) -> Iterator[Finding]:
+    """Check the statements of one bulletin, given in the order of the text.
+
+    Args:
+        statements: the statements.
+        complete: whether these are all; else nothing is said of whom a pronoun speaks.
+    """
     outer = [statement for statement in statements if statement.within is None]
     yield from _overlaps(outer)
     yield from _outside_of_their_owner(statements)
-    yield from _pronouns(outer)
+    if complete:
+        yield from _pronouns(outer)
     yield from _others_introduced(statements)
 
 

@@ -13,7 +13,7 @@ from pujiang.documents.linking import link
 from pujiang.documents.stack import Entry, Stack, stacked
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Container, Iterable, Iterator
 
     from pujiang.checks.findings import Finding
     from pujiang.documents.linked import Linked
@@ -34,15 +34,23 @@ def assembled(layers: Iterable[Iterable[Entry]], unreadable: Collection[tuple[st
     findings = Findings()
     stack = stacked(layers, findings)
     linked = link(stack, findings, unreadable)
-    for finding in checked(linked):
+    incomplete = {
+        entry.key.rpartition("/")[0] for key, entry in stack["statements"].items() if key not in linked.statements
+    }
+    for finding in checked(linked, incomplete):
         findings.add(stack[finding.kind].get(finding.key), finding.problem)
     return Assembly(stack, linked, findings)
 
 
-def checked(linked: Linked) -> Iterator[Finding]:
-    """What the rules across records find."""
+def checked(linked: Linked, incomplete: Container[str]) -> Iterator[Finding]:
+    """What the rules across records find.
+
+    Args:
+        linked: the records.
+        incomplete: ids of bulletins of which a statement could not be made, so that the next is not to blame.
+    """
     for statements in by_bulletin(linked.statements.values()):
-        yield from check_attributions(statements)
+        yield from check_attributions(statements, complete=statements[0].bulletin.id not in incomplete)
     yield from check_places(linked.statements.values(), place_names(linked.places.values()))
 
 

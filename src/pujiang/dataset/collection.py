@@ -89,10 +89,9 @@ class Collection(Sequence[T], Generic[T]):
         return self.get(item) is not None if isinstance(item, str) else item in self._records
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Collection):
+        if not isinstance(other, type(self)):
             return NotImplemented
-        theirs: Collection[Any] = other
-        return self.kind == theirs.kind and tuple(self) == tuple(theirs)
+        return self._records == other._records
 
     def __hash__(self) -> int:
         return hash((self.kind, self._records))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pujiang.model.people import Speaker
     from pujiang.model.statements import Statement
     from pujiang.model.vocabulary import Organization, Place, Reference, Topic
+    from pujiang.similar import NearNames
 
 _T = TypeVar("_T")
 
@@ -39,6 +40,9 @@ class Linked:
 
     # Of each bulletin, where its headings begin and end: asked for by every statement.
     breaks: dict[str, tuple[int, ...]] = attrs.field(factory=dict[str, "tuple[int, ...]"])
+
+    # Of each kind, all ids with an index of what is near: asked for by every id that does not exist.
+    near: dict[str, NearNames] = attrs.field(factory=dict[str, "NearNames"])
 
     def family(self, kind: str) -> dict[str, Identified]:
         """All records of one kind."""

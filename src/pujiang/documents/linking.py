@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from pujiang.documents import bulletins, entities, observations, statements
@@ -12,6 +11,7 @@ from pujiang.documents.mentioned import mentioned_ids
 from pujiang.documents.order import ordered
 from pujiang.documents.stack import SINGULAR, Entry, Stack
 from pujiang.errors import Problem
+from pujiang.similar import NearNames
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -88,7 +88,14 @@ def _refers_well(
             continue
         whole = False
         if key not in stack[kind] and (kind, key) not in unreadable:
-            near = get_close_matches(key, stack[kind], n=3)
-            hint = f"did you mean {' or '.join(map(repr, near))}?" if near else f"add it to {kind}"
-            report.error("PJ202", path, f"there is no {SINGULAR[kind]} {key!r}", hint)
+            report.error("PJ202", path, f"there is no {SINGULAR[kind]} {key!r}", _nearest(key, kind, stack, linked))
     return whole
+
+
+def _nearest(key: str, kind: str, stack: Stack, linked: Linked) -> str:
+    """What to type instead of an id that does not exist."""
+    index = linked.near.get(kind)
+    if index is None:
+        index = linked.near[kind] = NearNames(stack[kind])
+    near = [index.names[number] for _, number in index.nearest(key)]
+    return f"did you mean {' or '.join(map(repr, near))}?" if near else f"add it to {kind}"

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from pujiang.documents.findings import Findings
 
 SINGULAR = {kind: kind.removesuffix("s") for kind in KINDS}
+# Its id is wrong or it replaces nothing, but what refers to the record is not to blame.
+_PUT_ANYWAY = frozenset({"PJ205", "PJ206"})
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
 
 
@@ -88,6 +90,7 @@ def stacked(layers: Iterable[Iterable[Entry]], findings: Findings) -> Stack:
             problem = _misfit(entry) or _clash(stack, beneath, own, entry)
             if problem:
                 findings.add(entry, problem)
+            if problem and problem.code not in _PUT_ANYWAY:
                 continue
             stack[entry.kind][entry.key] = attrs.evolve(entry, document=attrs.evolve(entry.document, replaces=False))
             own.add((entry.kind, entry.key))

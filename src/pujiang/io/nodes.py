@@ -210,7 +210,7 @@ def _syntax_problem(error: yaml.YAMLError) -> Problem:
 def _syntax_help(told: str) -> str:
     if "mapping values are not allowed" in told:
         return "put words with a colon into quotation marks, or after >- on lines of their own"
-    if "found character '\\t'" in told or "cannot start any token" in told:
+    if "tab" in told or "cannot start any token" in told:
         return "indent with spaces, and put words that begin with a special character into quotation marks"
     if "did not find expected ',' or '}'" in told or "flow mapping" in told:
         return "write it in block style, each key on a line of its own: words with a comma end there otherwise"

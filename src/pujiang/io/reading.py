@@ -184,7 +184,7 @@ def _take(content: Any, file: Path, reading: Reading) -> Iterator[tuple[_At, Pro
         if kind in _HEAD:
             continue
         if kind not in KINDS:
-            yield (kind,), _unknown_kind(kind)
+            yield (kind,), _unknown_kind(kind, records, reading)
         elif not isinstance(records, list):
             yield (kind,), Problem(code="PJ103", message=f"{kind} is no list", help="write each record after a hyphen")
         else:
@@ -192,9 +192,11 @@ def _take(content: Any, file: Path, reading: Reading) -> Iterator[tuple[_At, Pro
                 yield from _take_record(kind, index, _with_defaults(kind, written, defaults), file, reading)
 
 
-def _unknown_kind(kind: str) -> Problem:
+def _unknown_kind(kind: str, records: Any, reading: Reading) -> Problem:
     known = (*KINDS, *_HEAD)
     near = nearest_names(kind, known, 1)
+    ids = (record.get("id") for record in records if isinstance(record, dict)) if isinstance(records, list) else ()
+    reading.broken.update((meant, str(key)) for meant in near for key in ids)
     hint = f"did you mean {near[0]!r}?" if near else f"write one of {', '.join(known)}"
     return Problem(code="PJ101", message=f"there is no kind of record {kind!r}", help=hint)
 
@@ -226,7 +228,8 @@ def _with_defaults(kind: str, written: Any, defaults: Any) -> Any:
     if kind == "bulletins" and isinstance(written.get("statements"), list):
         inner = [_with_defaults("statements", statement, defaults) for statement in written["statements"]]
         return {**written, "statements": inner}
-    return {**defaults, **written} if kind == "statements" else written
+    known = {key: value for key, value in defaults.items() if key in _DEFAULTS}
+    return {**known, **written} if kind == "statements" else written
 
 
 def _take_record(kind: str, index: int, written: Any, file: Path, reading: Reading) -> Iterator[tuple[_At, Problem]]:

@@ -1,0 +1,121 @@
+"""Records as values: equality, hash, repr, copy and pickle, written once for all of them."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+import sys
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import pytest
+from hypothesis import given
+
+from pujiang.model.vocabulary import Topic
+from pujiang.records import fitted
+from strategies import datasets
+
+if TYPE_CHECKING:
+    from pujiang.dataset.dataset import Dataset
+
+
+def chain(length: int) -> list[Topic]:
+    """Topics each of which is broader than the next."""
+    topics = [Topic(id="t0", name="Topic 0")]
+    for number in range(1, length):
+        topics.append(Topic(id=f"t{number}", name=f"Topic {number}", broader=(topics[-1],)))
+    return topics
+
+
+@given(datasets())
+def test_records_are_values(data: Dataset) -> None:
+    """Any record equals its pickled copy, hashes like it, is its own copy, and shows itself on one line."""
+    for collection in data.collections():
+        for record in collection:
+            again = pickle.loads(pickle.dumps(record))
+
+            assert record == again
+            assert hash(record) == hash(again)
+            assert copy.copy(record) is record
+            assert copy.deepcopy(record) is record
+            assert len(repr(record)) <= 79
+            assert "\n" not in repr(record)
+
+
+@given(datasets())
+def test_records_are_deeply_immutable(data: Dataset) -> None:
+    """No field of any record can be set, and no field holds a list, a set or a dictionary."""
+    for collection in data.collections():
+        for record in collection:
+            for attribute in attrs.fields(type(record)):
+                with pytest.raises(AttributeError):
+                    setattr(record, attribute.name, None)
+                assert not isinstance(getattr(record, attribute.name), list | set | dict)
+
+
+def test_a_changed_field_makes_another_record() -> None:
+    """Records that differ in one field are not equal, and `but` leaves the one that it is asked of alone."""
+    topic = Topic(id="a", name="A")
+
+    other = topic.but(name="B")
+
+    assert topic != other
+    assert topic.name == "A"
+    with pytest.raises(TypeError):
+        topic.but(nmae="B")
+
+
+def test_records_of_two_kinds_are_not_equal() -> None:
+    """A record equals no record of another class, and nothing that is no record."""
+    topic = Topic(id="a", name="A")
+
+    assert topic != "a"
+    assert topic.__eq__("a") is NotImplemented
+
+
+def test_a_reference_compares_by_key() -> None:
+    """What a record refers to compares by its key, so that a changed alias of a broader topic changes one record."""
+    broader = Topic(id="b", name="B")
+    topic = Topic(id="a", name="A", broader=[broader])
+
+    assert topic == Topic(id="a", name="A", broader=(broader.but(aliases=("Bee",)),))
+    assert topic != Topic(id="a", name="A", broader=(Topic(id="c", name="B"),))
+
+
+def test_a_chain_of_3000_topics_is_cheap_to_compare_and_can_be_pickled() -> None:
+    """Neither equality nor pickle recurses along a chain: the deepest of 3,000 topics comes back whole."""
+    topics = chain(3_000)
+    assert len(topics) > sys.getrecursionlimit()
+
+    again = pickle.loads(pickle.dumps(topics[-1]))
+
+    assert topics[-1] == again
+    depth, topic = 1, again
+    while topic.broader:
+        topic, depth = topic.broader[0], depth + 1
+    assert depth == 3_000
+
+
+def test_a_shared_ancestor_is_pickled_once() -> None:
+    """Two topics under one broader topic share it again after they were pickled together."""
+    root = Topic(id="root", name="Root")
+    pair = (Topic(id="a", name="A", broader=(root,)), Topic(id="b", name="B", broader=(root,)))
+
+    first, second = pickle.loads(pickle.dumps(pair))
+
+    assert first.broader[0] is second.broader[0]
+
+
+@pytest.mark.parametrize(("text", "shown"), [("short", "short"), ("a  b\nc", "a b c"), ("x" * 100, f"{'x' * 77}…x")])
+def test_a_long_line_is_cut_and_keeps_its_end(text: str, shown: str) -> None:
+    """A line is shown with single spaces, and cut to the width with its last character kept."""
+    assert shown == fitted(text)
+
+
+def test_a_part_shows_its_fields() -> None:
+    """A record without an id shows the fields that have a value."""
+    from pujiang.model.people import Affiliation
+
+    shown: Any = repr(Affiliation(title="Director", former=True))
+
+    assert shown == "Affiliation(title='Director', former=True)"
