@@ -1,0 +1,263 @@
+"""The bundled data, rule by rule: right to the word, complete, and found out when it is changed."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import pytest
+
+import pujiang
+from pujiang import InvalidDataError, Severity
+from pujiang.checks.coverage import coverage_of
+from pujiang.dataset.assembling import assembled
+from pujiang.dataset.making import entries_of
+from pujiang.documents.stack import Entry
+from pujiang.io.bundling import bundled_folder, ready_made
+from pujiang.io.emitting import yaml_text
+from pujiang.io.loading import READY_MADE
+from pujiang.io.nodes import plain_value, read_yaml
+from pujiang.io.plain import plain
+from pujiang.io.reading import read_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pujiang.model.statements import Statement
+
+DATA = pujiang.load()
+FILES = sorted(bundled_folder().rglob("*.yaml"))
+RECORDS = [(collection.kind, record.key) for collection in DATA.collections() for record in collection]
+
+
+@cache
+def entries() -> tuple[Entry, ...]:
+    """All records as they are written."""
+    return tuple(entries_of(DATA))
+
+
+def codes_of(changed: Iterable[Entry]) -> set[str]:
+    """The codes of the errors that some documents have."""
+    return {problem.code for problem in assembled([changed]).findings.errors}
+
+
+def with_document(kind: str, key: str, **changes: Any) -> list[Entry]:
+    """All documents, one of them with other fields."""
+    return [
+        attrs.evolve(entry, document=attrs.evolve(entry.document, **changes))
+        if (entry.kind, entry.key) == (kind, key)
+        else entry
+        for entry in entries()
+    ]
+
+
+def test_the_ready_made_form_is_the_yaml() -> None:
+    """What load() reads is made of data/ as it is now; if not: python -m pujiang.io.bundling."""
+    made = ready_made(pujiang.load(bundled_folder(), bundled=False))
+
+    assert Path(READY_MADE).read_text("utf-8") == made
+    assert json.loads(made)["fingerprint"] == DATA.fingerprint
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_a_file_equals_its_own_canonical_form(file: Path) -> None:
+    """Each file is written as our writer writes it: order of keys, quoting, folding."""
+    node, problems = read_yaml(file.read_text("utf-8"))
+    assert node is not None
+    assert problems == []
+    content = plain_value(node)
+    reading = read_path(file)
+    for kind, records in content.items():
+        if isinstance(records, list):
+            documents = [entry.document for entry in reading.entries if entry.kind == kind]
+            content[kind] = [
+                with_files(plain(document), record) for document, record in zip(documents, records, strict=True)
+            ]
+    content.update(format=1) if "format" in content else None
+
+    assert yaml_text(content) == file.read_text("utf-8")
+
+
+def with_files(document: dict[str, Any], written: dict[str, Any]) -> dict[str, Any]:
+    """A document that names the files of its texts, as it was written."""
+    for field in ("text", "original"):
+        if field in document:
+            del document[field]["content"]
+            document[field] = {"file": written[field]["file"], **document[field]}
+    return document
+
+
+def test_verify_finds_nothing() -> None:
+    """Every anchor, attribution and figure holds, and there is no warning either."""
+    assert DATA.verify() == ()
+
+
+def test_coverage_finds_nothing_unexplained() -> None:
+    """Every word and every numeral of the bulletin is explained."""
+    coverage = DATA.coverage()
+
+    assert coverage.unexplained == ()
+    assert coverage.share == 1.0
+    assert repr(coverage) == "Coverage(100.0% of the words explained, 0 unexplained)"
+
+
+@pytest.mark.parametrize("statement", DATA.statements, ids=lambda s: s.id)
+def test_without_a_statement_exactly_its_words_are_uncovered(statement: Statement) -> None:
+    """Dropping any one statement makes its words and its attribution, and nothing else, appear as uncovered."""
+    kept = [other for other in DATA.statements if other.key != statement.key]
+    attribution = statement.attribution.spans if statement.attribution else ()
+    claimed = sorted((*statement.spans, *attribution), key=lambda span: span.start)
+
+    coverage = coverage_of(statement.bulletin, kept, DATA.observations)
+
+    uncovered = " ".join(stretch.span.text for stretch in coverage.stretches if not stretch.explained_by)
+    expected = " ".join(span.text for span in claimed)
+    assert re.findall(r"\w+", expected) == re.findall(r"\w+", uncovered)
+
+
+def words_changed(words: str) -> Iterator[str]:
+    """Some words, each time with one of them changed."""
+    pieces = words.split(" ")
+    for index, piece in enumerate(pieces):
+        if re.search(r"\w", piece):
+            yield " ".join([*pieces[:index], f"un{piece}", *pieces[index + 1 :]])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("statement", DATA.statements, ids=lambda s: s.id)
+def test_every_changed_word_is_found(statement: Statement) -> None:
+    """Whichever word of a statement is changed, the statement no longer loads."""
+    document: Any = next(
+        entry.document for entry in entries() if entry.key == statement.key and entry.kind == "statements"
+    )
+    beneath = [entry for entry in entries() if entry.kind not in {"statements", "observations"}]
+    for words in words_changed(document.words):
+        changed = Entry(
+            kind="statements", document=attrs.evolve(document, words=words, speaker_from=None, points=(), mentions=())
+        )
+
+        assert codes_of([*beneath, changed]) & {"PJ301", "PJ303"}, words
+
+
+@pytest.mark.parametrize("observation", DATA.observations, ids=lambda o: o.id)
+def test_a_changed_digit_hedge_or_cut_is_found(observation: pujiang.Observation) -> None:
+    """A figure with another value, another hedge, or words that leave the hedge or number out is refused."""
+    other = "at least" if observation.quantity.comparator != "at least" else "nearly"
+    number = observation.words.split(" ")
+    figure = "observations", observation.key
+
+    assert codes_of(with_document(*figure, value=observation.quantity.value + 1)) == {"PJ502"}
+    assert codes_of(with_document(*figure, comparator=pujiang.Comparator(other))) == {"PJ503"}
+    assert codes_of(with_document(*figure, words=number[-1])) <= {"PJ501", "PJ302"}
+    if observation.quantity.comparator != "exactly":
+        bare = " ".join(number[2:] if number[0] == "more" else number[1:])
+        assert codes_of(with_document(*figure, words=bare)) == {"PJ504"}
+
+
+@pytest.mark.parametrize(
+    "statement", [s for s in DATA.statements if s.attribution and s.attribution.source], ids=lambda s: s.id
+)
+def test_a_swapped_speaker_is_found(statement: Statement) -> None:
+    """A statement whose attribution names somebody cannot be given to anybody else who speaks in the bulletin."""
+    for participant in statement.bulletin.participants:
+        if participant.speaker not in statement.speakers:
+            codes = codes_of(with_document("statements", statement.key, speaker=participant.speaker.id, mode=None))
+
+            assert codes & {"PJ402", "PJ404"}, participant.speaker.id
+
+
+def test_an_inverted_heading_or_missing_part_is_found() -> None:
+    """A heading that is not there, and a text with one sentence taken away, are refused."""
+    bulletin: Any = next(entry.document for entry in entries() if entry.kind == "bulletins")
+    text = bulletin.text.content.replace("Blended finance can provide diversified", "Blended finance can diversified")
+
+    assert "PJ305" in codes_of(with_document("bulletins", bulletin.id, text=attrs.evolve(bulletin.text, content=text)))
+    headings = (attrs.evolve(bulletin.sections[0], heading="III. Nothing"), *bulletin.sections[1:])
+    assert "PJ301" in codes_of(with_document("bulletins", bulletin.id, sections=headings))
+    twice = (bulletin.sections[0], *bulletin.sections)
+    assert codes_of(with_document("bulletins", bulletin.id, sections=twice)) == {"PJ201", "PJ307"}
+    again = (*bulletin.participants, bulletin.participants[0])
+    assert "PJ201" in codes_of(with_document("bulletins", bulletin.id, participants=again))
+
+
+def test_a_place_must_be_named_and_a_named_place_listed() -> None:
+    """A place that the words do not name is refused; one that they name and nobody lists is a warning."""
+    key = "pujiang-2023-iv/mlungisi-cele-win-win"
+    added = with_document("statements", key, places=("CN", "ZA", "FR"))
+    inferred = with_document("statements", key, places=("CN", "ZA", "FR"), inferred_places=("FR",))
+    unlisted = assembled([with_document("statements", key, places=("CN",))]).findings
+    stray = with_document("statements", key, inferred_places=("FR",))
+
+    assert codes_of(added) == {"PJ601"}
+    assert codes_of(inferred) == set()
+    assert codes_of(stray) == {"PJ601"}
+    assert [(problem.code, problem.severity) for problem in unlisted.problems] == [("PJ602", Severity.WARNING)]
+
+
+@pytest.mark.parametrize(("kind", "key"), RECORDS, ids=lambda value: str(value))
+def test_an_id_is_well_formed(kind: str, key: str) -> None:
+    """Ids are lower-case slugs without position or version; countries keep their ISO code."""
+    short = key.rpartition("/")[2]
+    pattern = r"[A-Z]{2}|[a-z][a-z0-9-]*" if kind == "places" else r"[a-z][a-z0-9-]*(\.[a-z0-9-]+)?"
+
+    assert re.fullmatch(pattern, short)
+
+
+@pytest.mark.parametrize("statement", DATA.statements, ids=lambda s: s.id)
+def test_a_statement_is_complete(statement: Statement) -> None:
+    """Every statement has a topic and a gist in other words than the source's, without quotation marks."""
+    assert statement.topics
+    assert statement.gist
+    assert not set('"“”') & set(statement.gist)
+    words = [word.lower() for word in re.findall(r"\w+", statement.text)]
+    gist = [word.lower() for word in re.findall(r"\w+", statement.gist)]
+    runs = {tuple(words[i : i + 6]) for i in range(len(words) - 5)}
+    assert not [gist[i : i + 6] for i in range(len(gist) - 5) if tuple(gist[i : i + 6]) in runs]
+    assert statement.mode is not pujiang.Mode.QUOTED
+
+
+def test_everything_in_the_vocabulary_of_the_bulletin_is_used() -> None:
+    """Every speaker speaks, every initiative is mentioned, every metric is observed, every topic is spoken on."""
+    topics = {topic for statement in DATA.statements for topic in statement.topics}
+    broader = {wider for topic in topics for wider in topic.broader}
+
+    assert {s for statement in DATA.statements for s in statement.speakers} == set(DATA.speakers)
+    assert {i for statement in DATA.statements for i in statement.initiatives} == set(DATA.initiatives)
+    assert {observation.metric for observation in DATA.observations} == set(DATA.metrics)
+    assert set(DATA.topics) == topics | broader
+
+
+def test_the_countries_are_those_of_iso_3166() -> None:
+    """All 249 countries have the codes of ISO 3166-1, held against pycountry, and lie in a region of UN M49."""
+    pycountry = pytest.importorskip("pycountry")
+    ours = {place.id: (place.alpha3, place.m49) for place in DATA.places.where(kind="country")}
+
+    assert ours == {country.alpha_2: (country.alpha_3, country.numeric) for country in pycountry.countries}
+    assert all(place.within and place.within.m49 for place in DATA.places.where(kind="country"))
+    assert {place.id for place in DATA.places if place.members} == {
+        place.id for place in DATA.places.where(kind="bloc")
+    }
+
+
+def test_the_main_question_is_answered() -> None:
+    """What did Hu Zhijian propose, in which words, and where does it stand?"""
+    proposals = DATA.statements.by("Hu Zhijian").of_kind("proposal")
+
+    assert [statement.section.id for statement in proposals if statement.section] == ["I-3", "II-1", "II-2", "II-3"]
+    assert "develop the indicator system for monitoring" in proposals[-1].text
+    span = proposals[-1].span
+    assert DATA.bulletins["pujiang-2023-iv"].text.content[span.start : span.end] == proposals[-1].text
+
+
+def test_a_broken_copy_of_the_data_is_refused(tmp_path: Path) -> None:
+    """The negative twin of it all: our own files with one word changed do not load."""
+    pujiang.dump(DATA, tmp_path / "copy")
+    file = tmp_path / "copy/bulletins/pujiang-2023-iv/bulletin.yaml"
+    file.write_text(file.read_text("utf-8").replace("value: 53", "value: 35"), "utf-8")
+
+    with pytest.raises(InvalidDataError, match="the text says 53"):
+        pujiang.load(tmp_path / "copy", bundled=False)
