@@ -198,7 +198,7 @@ def test_a_place_must_be_named_and_a_named_place_listed() -> None:
     assert [(problem.code, problem.severity) for problem in unlisted.problems] == [("PJ602", Severity.WARNING)]
 
 
-@pytest.mark.parametrize(("kind", "key"), RECORDS, ids=lambda value: str(value))
+@pytest.mark.parametrize(("kind", "key"), RECORDS, ids=str)
 def test_an_id_is_well_formed(kind: str, key: str) -> None:
     """Ids are lower-case slugs without position or version; countries keep their ISO code."""
     short = key.rpartition("/")[2]

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from pujiang.sources.text import Span
 
 _NEAR = 60
+# Verbs that attribute, beside those that the bulletin's own cues have: a statement that was left out left its cue out.
+_VERBS = (
+    "according to", "added", "argued", "described", "emphasized", "explained", "noted", "pointed out", "proposed", "said",
+    "stated", "stressed", "suggested",
+)  # fmt: skip
 _BETWEEN = r"[\s,;:—–\"“”)*]*"
 
 
@@ -86,11 +91,11 @@ def _pronouns(statements: Sequence[Statement]) -> Iterator[Finding]:
 def _others_introduced(statements: Sequence[Statement]) -> Iterator[Finding]:
     """What is said holds no attribution of somebody else: a name beside a cue."""
     names = _names_of_all(statements)
-    cues = _any_of({statement.cue for statement in statements if statement.cue})
+    cues = _any_of({*_VERBS, *(statement.cue for statement in statements if statement.cue)})
     after, before = re.compile(rf"{_BETWEEN}(?:{cues})(?!\w)"), re.compile(rf"(?<!\w)(?:{cues}){_BETWEEN}$")
     inner = [statement for statement in statements if statement.within]
     for statement in statements:
-        if statement.mode is Mode.EDITORIAL or not cues:
+        if statement.mode is Mode.EDITORIAL:
             continue
         for span in statement.spans:
             for start, end, _ in names.found_in(span.text):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pujiang.sources.text import Span
 
 _OPENING, _CLOSING = "\"“„«‘'", "\"”“»’'"
+_STOPS = ",.;!?"
 _MODES = {SpeakerKind.EDITORS: Mode.EDITORIAL, SpeakerKind.GROUP: Mode.COLLECTIVE}
 
 
@@ -136,7 +137,7 @@ def _is_quoted(content: Span) -> bool:
     """Whether quotation marks stand around the words, or at their ends."""
     text, start, end = content.source.content, content.start, content.end
     opened = text[start] in _OPENING or text[max(0, start - 1) : start] in tuple(_OPENING)
-    closed = text[end - 1] in _CLOSING or text[end : end + 1] in tuple(_CLOSING)
+    closed = text[end - 1] in _CLOSING or text[end : end + 2].lstrip(_STOPS)[:1] in tuple(_CLOSING)
     return opened and closed
 
 

@@ -1,0 +1,167 @@
+"""Whose words these are: cue and source before, after and inside what is said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from textwrap import indent
+
+import pytest
+
+import pujiang
+from pujiang import InvalidDataError, Statement
+
+SPEAKERS = """\
+speakers:
+  - {id: ada, name: Ada One, family_name: One, aliases: [Dr One]}
+  - {id: bo, name: Bo Two}
+  - {id: all, name: The guests, kind: group}
+  - {id: us, name: The editors, kind: editors}
+bulletins:
+  - id: b
+    title: B
+    text: {content: %s}
+    participants:
+      - {speaker: ada, words: "Ada One (X)"}
+      - {speaker: bo}
+    statements:
+"""
+
+
+def statements(text: str, *written: str, folder: Path) -> list[Statement]:
+    """The statements of a bulletin of one's own."""
+    listed = "".join(
+        indent(f"- id: s{n}\n{indent(one, '  ')}\n  kind: assertion\n", "      ") for n, one in enumerate(written)
+    )
+    intro = SPEAKERS if "Ada One (X)" in text else SPEAKERS.replace(', words: "Ada One (X)"', "")
+    file = folder / "b.yaml"
+    file.write_text(intro % repr(text).replace("\\'", "''") + listed, "utf-8")
+    return list(pujiang.load(file, bundled=False).statements)
+
+
+FORMS = [
+    ("Ada One (X), said that it grew.", "speaker: ada\ncue: said that\nwords: it grew.", "Ada One said that it grew."),
+    ("Dr One proposed that it grow.", "speaker: ada\ncue: proposed that\nwords: it grow.", "Ada One proposed that it grow."),
+    ("It grew, said Ada One.", "speaker: ada\ncue: said\nwords: It grew", "It grew, Ada One said"),
+    ("It grew, Ada One said.", "speaker: ada\ncue: said\nwords: It grew", "It grew, Ada One said"),
+    ("According to Bo Two, it grew.", "speaker: bo\ncue: According to\nwords: it grew.", "According to Bo Two, it grew."),
+    ("It grew, Ada One said, and fell.", "speaker: ada\ncue: said\nwords: It grew, Ada One said, and fell.", "Ada One, It grew, said and fell."),
+    ("It grew, said Ada One, and fell.", "speaker: ada\ncue: said\nwords: It grew, said Ada One, and fell.", "Ada One, It grew, said and fell."),
+    ("Ada One, given the data, showed how it grew.", "speaker: ada\ncue: showed\nwords: given the data, showed how it grew.", "Ada One, given the data, showed how it grew."),
+    ("The guests agreed that it grew.", "speaker: all\ncue: The guests agreed that\nwords: it grew.", "The guests agreed that it grew."),
+    ("It grew.", "speaker: us\nwords: It grew.", "The editors: It grew."),
+    ("“It grew,” said Ada One.", "speaker: ada\ncue: said\nwords: It grew", "“It grew”, Ada One said"),
+    ("Ada One said: “It grew.”", "speaker: ada\ncue: said\nwords: “It grew.”", "Ada One said “It grew.”"),
+    ("Ada One and Bo Two said that it grew.", "speakers: [ada, bo]\ncue: Ada One and Bo Two said that\nwords: it grew.", "Ada One and Bo Two said that it grew."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "written", "attributed"), FORMS, ids=[f[0] for f in FORMS])
+def test_a_form_of_attribution_is_found(text: str, written: str, attributed: str, tmp_path: Path) -> None:
+    """Before, after and inside what is said, in either order: the statement stands alone with its speaker and verb."""
+    (statement,) = statements(text, written, folder=tmp_path)
+
+    assert attributed == statement.attributed == str(statement)
+    assert statement.cue is None or statement.cue not in statement.text.split()
+
+
+def test_an_inner_attribution_is_left_out_of_the_text(tmp_path: Path) -> None:
+    """What interrupts is no part of what is said: the text has two stretches, the span reaches from first to last."""
+    (statement,) = statements(*(FORMS[5][:2]), folder=tmp_path)
+
+    assert [span.text for span in statement.spans] == ["It grew,", "and fell."]
+    assert statement.text == "It grew, and fell."
+    assert statement.span.text == "It grew, Ada One said, and fell."
+
+
+def test_mode_follows_from_speaker_and_quotation_marks(tmp_path: Path) -> None:
+    """Quotation marks make it quoted, a group collective, the editors editorial, else it is reported."""
+    modes = {text: statements(text, written, folder=tmp_path)[0].mode for text, written, _ in FORMS}
+
+    assert modes["“It grew,” said Ada One."] == modes["Ada One said: “It grew.”"] == "quoted"
+    assert modes["The guests agreed that it grew."] == "collective"
+    assert modes["It grew."] == "editorial"
+    assert modes["It grew, said Ada One."] == "reported"
+
+
+def test_a_statement_may_take_its_speaker_from_another(tmp_path: Path) -> None:
+    """A second verb names nobody: the statement says which one does, and has its speaker; without a cue too."""
+    first = "speaker: ada\ncue: said that\nwords: it grew"
+    text = "Ada One said that it grew, and asked that it stay. It will."
+    second, third = "speaker_from: s0\ncue: and asked that\nwords: it stay.", "speaker_from: s0\nwords: It will."
+
+    _, asked, goes_on = statements(text, first, second, third, folder=tmp_path)
+
+    assert asked.attributed == "Ada One asked that it stay."
+    assert asked.speaker_from is not None
+    assert goes_on.attributed == "Ada One: It will."
+    assert goes_on.speakers[0].id == "ada"
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "code", "told"),
+    [
+        ("Bo Two said that it grew.", "speaker: ada\ncue: said that\nwords: it grew.", "PJ402", "names 'Ada One'"),
+        ("Ada One and Bo Two said that it grew.", "speakers: [ada, bo]\ncue: said that\nwords: it grew.", "PJ402", "'Ada One'"),
+        ("Ada One said that it said so.", "speaker: ada\ncue: claimed\nwords: it said so.", "PJ401", "neither beside nor inside"),
+        ("Ada One: it said, it said so.", "speaker: ada\ncue: said\nwords: it said, it said so.", "PJ401", "2 times inside"),
+        ("The editors said that it grew.", "speaker: us\ncue: said that\nwords: it grew.", "PJ406", "needs no attribution"),
+        ("Ada One said that it grew.", "cue: said that\nwords: it grew.", "PJ102", "whose it is"),
+        ("Ada One said that it grew.", "speaker: ada\ncue: said that\nmode: collective\nwords: it grew.", "PJ406", "reported"),
+    ],
+)  # fmt: skip
+def test_an_attribution_that_does_not_hold_is_refused(
+    text: str, written: str, code: str, told: str, tmp_path: Path
+) -> None:
+    """A speaker that nothing names, a cue that is not there or not one, and a mode that does not fit are refused."""
+    with pytest.raises(InvalidDataError) as caught:
+        statements(text, written, folder=tmp_path)
+
+    assert code in {problem.code for problem in caught.value.problems}
+    assert told in str(caught.value)
+
+
+def test_a_speaker_that_differs_from_the_one_taken_is_refused(tmp_path: Path) -> None:
+    """A statement cannot take its speaker from another person's statement."""
+    first, second = (
+        "speaker: ada\ncue: said that\nwords: it grew",
+        "speaker: bo\nspeaker_from: s0\ncue: and asked that\nwords: it stay.",
+    )
+
+    with pytest.raises(InvalidDataError, match="PJ404"):
+        statements("Ada One said that it grew, and asked that it stay.", first, second, folder=tmp_path)
+
+
+def test_a_declared_statement_may_hold_its_attribution_inside_another(tmp_path: Path) -> None:
+    """A statement within another may have its attribution there; undeclared it is refused."""
+    text = "Ada One said that as Bo Two said, it grew."
+    outer = "speaker: ada\ncue: said that\nwords: as Bo Two said, it grew."
+    inner = "speaker: bo\ncue: said\nwithin: s0\nwords: it grew."
+
+    assert len(statements(text, outer, inner, folder=tmp_path)) == 2
+    with pytest.raises(InvalidDataError, match="PJ403"):
+        statements(text, outer, folder=tmp_path)
+
+
+def test_a_continuation_is_marked(tmp_path: Path) -> None:
+    """Sentences that follow without an attribution can be told apart; the words that begin them may come twice."""
+    text = "Ada One said that it grew. It stays. It stays."
+    written = "speaker: ada\ncue: said that\nwords: it grew. It stays. It stays.\ncontinues: It stays."
+
+    (statement,) = statements(text, written, folder=tmp_path)
+    (other,) = statements(text, written.replace("continues: It stays.", "continues: grew."), folder=tmp_path)
+
+    assert statement.continuation is not None
+    assert statement.continuation.text == "It stays."
+    assert other.continuation is not None
+    assert other.continuation.text == "grew. It stays. It stays."
+
+
+def test_several_speakers_share_a_statement(tmp_path: Path) -> None:
+    """A statement of two speakers is each one's, and may be marked collective."""
+    text, written, _ = FORMS[-1]
+
+    (statement,) = statements(text, f"{written}\nmode: collective", folder=tmp_path)
+
+    assert [speaker.id for speaker in statement.speakers] == ["ada", "bo"]
+    assert statement.mode == "collective"
+    assert [participant.speaker.id for participant in statement.participants] == ["ada", "bo"]
