@@ -139,7 +139,7 @@ def test_a_wrong_id_suggests_the_nearest() -> None:
     assert str(again) == str(caught.value)
     with pytest.raises(UnknownIdError, match="dai-gang-achievements"):
         SAID["dai-gang"]
-    with pytest.raises(UnknownIdError, match="no speaker 'qqq'$"):
+    with pytest.raises(UnknownIdError, match=r"no speaker 'qqq'$"):
         DATA.speakers["qqq"]
 
 
@@ -346,7 +346,7 @@ def test_collections_are_values() -> None:
     assert SAID[:3] == SAID[0:3]
     assert hash(SAID[:3]) == hash(SAID[0:3])
     assert SAID[:3] != SAID[:2]
-    assert SAID != DATA.topics
+    assert DATA.topics != SAID
 
 
 def test_a_collection_remembers_what_it_was_asked() -> None:
@@ -356,7 +356,7 @@ def test_a_collection_remembers_what_it_was_asked() -> None:
     assert chosen.query == Both(OneOf("speaker", ("hu-zhijian",)), OneOf("kinds", ("proposal",)))
     assert str(chosen.query) == "(speaker = hu-zhijian and kinds = proposal)"
     assert str(SAID.query) == "everything"
-    assert "where " in str(SAID.where(lambda s: True).query)
+    assert "where " in str(SAID.where(lambda _: True).query)
     assert str(SAID.search("think tank").query) == "search 'think tank'"
     assert "contains" in str(SAID.containing("x").query)
     assert "at pujiang-2023-iv[" in str(SAID.at(SAID[3].span).query)
@@ -396,7 +396,7 @@ def test_figures_stand_in_time() -> None:
     line = DATA.with_(dated, undated).observations.of(metric).timeline()
 
     assert [(str(m.when), m.basis) for m in joint] == [("2023-09-22", "reported")]
-    assert [(m.observation.id, m.basis) for m in line][0] == ("dated", "period")
+    assert next((m.observation.id, m.basis) for m in line) == ("dated", "period")
     assert [(m.observation.id, m.basis) for m in line][-1] == ("undated", "none")
     assert "53 laboratories" in str(joint) == repr(joint)
     assert len(joint) == 1

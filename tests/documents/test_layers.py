@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -179,7 +180,7 @@ def test_keys_are_ordered_or_on_a_cycle(graph: dict[str, list[str]]) -> None:
             assert other not in graph or other in order[:place] or other in on_cycles
     for cycle in cycles:
         assert cycle[0] == cycle[-1]
-        assert all(after in graph[before] for before, after in zip(cycle, cycle[1:], strict=False))
+        assert all(after in graph[before] for before, after in pairwise(cycle))
 
 
 def test_a_long_chain_is_ordered() -> None:

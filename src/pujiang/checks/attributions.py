@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _NEAR = 60
 # Verbs that attribute, beside those that the bulletin's own cues have: a statement that was left out left its cue out.
 _VERBS = (
-    "according to", "added", "argued", "described", "emphasized", "explained", "noted", "pointed out", "proposed", "said",
-    "stated", "stressed", "suggested",
+    "according to", "added", "argued", "described", "emphasized", "explained", "noted", "pointed out", "proposed",
+    "said", "stated", "stressed", "suggested",
 )  # fmt: skip
 _BETWEEN = r"[\s,;:—–\"“”)*]*"
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pujiang.display import html_table, shortened
+from pujiang.errors import WordsError
 from pujiang.model.statements import Statement
 from pujiang.records import Record, field, many, record, reference
 from pujiang.sources.text import Context, Span
@@ -64,7 +65,7 @@ def concordance(statements: Iterable[Statement], text: str, width: int) -> Conco
     """See `Statements.kwic`."""
     words = r"\s+".join(map(re.escape, text.split()))
     if not words:
-        raise ValueError("there are no words to look for")
+        raise WordsError(text, "there are no words to look for")
     return Concordance(lines=tuple(_lines(statements, re.compile(words, re.IGNORECASE), width)))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pujiang.errors import WordsError
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
@@ -32,11 +34,11 @@ class TextIndex:
         """The keys of the statements that hold all words of a text, with their rank: 0 is the best.
 
         Raises:
-            ValueError: the text has no word to look for.
+            WordsError: the text has no word to look for.
         """
         wanted = _query(text)
         if not wanted:
-            raise ValueError(f"{text!r} has no word to search for")
+            raise WordsError(text, f"{text!r} has no word to search for")
         rows = self._database.execute("select key from said where words match ? order by rank, key", (wanted,))
         return {key: rank for rank, (key,) in enumerate(rows)}
 

@@ -58,7 +58,7 @@ class Statements(Collection["Statement"]):
         """Those in which all of some words stand in any of their forms, the best first (SQLite FTS5, BM25).
 
         Raises:
-            ValueError: the text has no word to look for.
+            WordsError: the text has no word to look for.
         """
         return cast("Self", asking().searched(self, text))
 

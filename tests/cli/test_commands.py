@@ -1,0 +1,141 @@
+"""The command line: what is in the data, finding, showing; in a terminal and in a pipe."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+import pujiang
+from pujiang.cli import main as door
+from pujiang.cli import printing
+from pujiang.cli.commands import pujiang as command
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DATA = pujiang.load()
+
+
+def run(*words: str, code: int = 0) -> str:
+    """What a command prints, and that it ends with a code."""
+    result = CliRunner().invoke(command, words)
+    assert result.exit_code == code, result.output
+    return result.output
+
+
+def test_without_a_command_it_says_what_is_in_the_data() -> None:
+    """Name, version, bulletins and counts, and what to type next; the same as JSON."""
+    told = run()
+
+    assert "pujiang-bulletins 1.0.0" in told
+    assert re.search(r"33\s+statements", told)
+    assert "Try: pujiang find" in told
+    assert json.loads(run("--json"))["records"]["statements"] == 33
+
+
+def test_statements_are_found_by_options_and_words() -> None:
+    """Options narrow, words are searched in any form; ids, speakers and words are printed."""
+    told = run("find", "--by", "Hu Zhijian", "--kind", "proposal", "--about", "think-tanks", "networks")
+
+    assert "pujiang-2023-iv/hu-zhijian-mechanism" in told
+    assert "Hu Zhijian proposed that we should coordinate" in " ".join(told.split())
+    assert told.rstrip().endswith("1 statement")
+    found = json.loads(run("find", "--mentioning", "ZA", "--mode", "reported", "--json"))
+    assert [row["speakers"] for row in found] == ["Mlungisi Cele", "Mlungisi Cele"]
+    assert run("find", "--naming", "g2-model").rstrip().endswith("1 statement")
+
+
+def test_finding_nothing_is_told_and_ends_with_1() -> None:
+    """Nothing found is no error message, and an exit code that scripts can ask for."""
+    assert run("find", "xylophone", code=1).strip() == "0 statements"
+    assert json.loads(run("find", "xylophone", "--json", code=1)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("find", "--by", "Hu Zhijan"), "did you mean 'hu-zhijian'"),
+        (("find", "--kind", "propsal"), "did you mean 'proposal'"),
+        (("show", "dai-gang-achievement"), "did you mean 'dai-gang-achievements'"),
+        (("show", "topics:nothing-like-it"), "no topic"),
+        (("show", "joint-laboratories"), "metrics:joint-laboratories"),
+        (("--data", "nowhere.yaml"), "there is no such file or folder"),
+        (("find", "—"), "no word to search for"),
+    ],
+)
+def test_a_mistake_is_told_in_words(words: tuple[str, ...], told: str) -> None:
+    """An unknown name, an ambiguous id, a missing file or a search without words is told without a traceback."""
+    assert told in run(*words, code=1)
+
+
+def test_a_statement_is_shown_with_its_words_in_context_and_its_citation() -> None:
+    """The record, the words in the text around them, its labels and how to cite it."""
+    told = " ".join(run("show", "mlungisi-cele-win-win").split())
+
+    assert "Mlungisi Cele argued that China and South Africa can promote" in told
+    assert "and build a local innovation system. He argued that" in told
+    assert "Cite: Mlungisi Cele, as reported in: Shanghai Center" in told
+    assert json.loads(run("show", "mlungisi-cele-win-win", "--json"))["kind"] == "assessment"
+
+
+@pytest.mark.parametrize(
+    "record",
+    ["hu-zhijian", "topics:joint-laboratories", "CN", "pujiang-2023-iv", "beidou", "pujiang-2023-iv/editors-note"],
+)
+def test_any_record_can_be_shown(record: str) -> None:
+    """Speakers, topics, places, bulletins and initiatives are shown by their ids too."""
+    assert record.rpartition(":")[2] in run("show", record)
+
+
+def test_data_of_ones_own_is_laid_on_top(tmp_path: Path) -> None:
+    """With --data on top of ours, with --only alone; before or after the command's name."""
+    (tmp_path / "mine.yaml").write_text("topics: [{id: mine, name: My topic}]", "utf-8")
+
+    assert "My topic" in run("show", "mine", "--data", str(tmp_path))
+    assert json.loads(run("--data", str(tmp_path), "--only", "--json"))["records"]["topics"] == 1
+
+
+def test_output_fits_a_pipe_and_a_narrow_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a terminal lines have 100 characters at most and no colour; with one, as many as it has."""
+    told = run("find", "--by", "zhao-yang")
+
+    assert max(map(len, told.splitlines())) <= 100
+    assert "\x1b" not in told
+    monkeypatch.setattr(printing.sys.stdout, "isatty", lambda: True, raising=False)
+    monkeypatch.setenv("COLUMNS", "40")
+    assert printing.console().width == 40
+
+
+def test_it_runs_as_a_module_and_a_script() -> None:
+    """`python -m pujiang` is the same command."""
+    result = subprocess.run(
+        [sys.executable, "-m", "pujiang", "find", "--by", "zhao-yi"], capture_output=True, text=True, check=True
+    )
+
+    assert "zhao-yi-beidou" in result.stdout
+
+
+def test_a_missing_extra_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without click the command says which pip install brings it; another failing import is not hidden."""
+    monkeypatch.delitem(sys.modules, "pujiang.cli.commands")
+    monkeypatch.setitem(sys.modules, "click", None)
+    with pytest.raises(SystemExit, match=r"pip install 'pujiang\[cli\]'"):
+        door.main()
+    monkeypatch.setitem(sys.modules, "pujiang.cli.commands", None)
+    with pytest.raises(ModuleNotFoundError, match=r"pujiang\.cli\.commands"):
+        door.main()
+
+
+def test_the_door_opens(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The installed script runs the command."""
+    monkeypatch.setattr(sys, "argv", ["pujiang", "--version"])
+    with pytest.raises(SystemExit) as caught:
+        door.main()
+
+    assert caught.value.code == 0

@@ -1,0 +1,145 @@
+"""The house: what the root offers, what an import does, what the wheel holds."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+import os
+import pkgutil
+import re
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+import pytest
+
+import pujiang
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "src" / "pujiang"
+MODULES = sorted(module.name for module in pkgutil.walk_packages([str(PACKAGE)], "pujiang."))
+
+
+def python(*code: str) -> str:
+    """What a fresh interpreter prints."""
+    run = subprocess.run([sys.executable, "-c", "\n".join(code)], capture_output=True, text=True, check=True)
+    return run.stdout.strip()
+
+
+def test_every_name_at_the_root_is_there_and_typed() -> None:
+    """Each name of __all__ can be had, and stands among the imports that type checkers see."""
+    tree = ast.parse((PACKAGE / "__init__.py").read_text("utf-8"))
+    seen = {alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names}
+
+    assert seen == set(pujiang.__all__) == {name for name in pujiang.__all__ if getattr(pujiang, name) is not None}
+    assert pujiang.__all__ == sorted(pujiang.__all__)
+    assert set(pujiang.__all__) <= set(dir(pujiang))
+    with pytest.raises(AttributeError, match="no attribute 'Statment'"):
+        pujiang.Statment  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_importing_reads_nothing_and_imports_nothing() -> None:
+    """`import pujiang` brings in no other module of ours, none of our dependencies, and opens no file of data."""
+    loaded = python("import sys", "before = set(sys.modules)", "import pujiang", "print(*set(sys.modules) - before)")
+
+    assert loaded == "pujiang"
+
+
+def test_looking_a_statement_up_needs_neither_yaml_nor_cattrs() -> None:
+    """The ready-made form is loaded without the parsers of other people's files."""
+    loaded = python(
+        "import sys, pujiang",
+        "pujiang.load().statements['dai-gang-achievements'].text",
+        "print(*sorted(set(sys.modules) & {'yaml', 'cattrs', 'sqlite3', 'pathlib', 'hashlib', 'pandas', 'decimal'}))",
+    )
+
+    assert loaded == ""
+
+
+CALLS = {
+    "canonical_text": ("A line.\n",),
+    "cite": (pujiang.load(),),
+    "describe": ("kind",),
+    "diff": (pujiang.load(), pujiang.load()),
+    "dump": (),
+    "load": (),
+}
+
+
+def test_public_functions_stay_functions_when_every_module_is_imported(tmp_path: Path) -> None:
+    """No room bears the name of a public function: each can be called twice after everything is imported."""
+    for name in MODULES:
+        if name != "pujiang.__main__":
+            importlib.import_module(name)
+    functions = {name for name in pujiang.__all__ if inspect.isfunction(getattr(pujiang, name))}
+
+    assert functions == set(CALLS)
+    for name in functions:
+        for turn in range(2):
+            arguments = (pujiang.load(), tmp_path / f"{turn}.json") if name == "dump" else CALLS[name]
+            getattr(pujiang, name)(*arguments)
+
+
+def test_words_of_closed_lists_are_described() -> None:
+    """A list is described by its class name or in words; an unknown one is refused with all that there are."""
+    assert pujiang.describe("Initiative kind").startswith("What sort of thing was named.\n  initiative: ")
+    with pytest.raises(ValueError, match="there are Comparator, InitiativeKind, Kind"):
+        pujiang.describe("colour")
+
+
+def test_versions_agree() -> None:
+    """The version is the same in the package, the project file, the citation and the changelog."""
+    project = (ROOT / "pyproject.toml").read_text("utf-8")
+
+    assert f'version = "{pujiang.__version__}"' in project
+    assert f"version: {pujiang.__version__}\n" in (ROOT / "CITATION.cff").read_text("utf-8")
+    assert f"## [{pujiang.__version__}]" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+    assert f"## Data {pujiang.load().version}" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+
+
+def test_the_readme_gives_the_commands_that_ci_runs() -> None:
+    """The test command of the README stands, word for word, in .ci/run."""
+    readme, ci = (ROOT / "README.md").read_text("utf-8"), (ROOT / ".ci/run").read_text("utf-8")
+    command = 'python -m pip install -e ".[test]" && python -m pytest'
+
+    assert command in readme
+    assert command.replace("install -e", "install -q -e") in ci
+
+
+def test_every_problem_code_is_documented() -> None:
+    """Each code that the library can report has a line in the reference, and no other has."""
+    used = {code for file in PACKAGE.rglob("*.py") for code in re.findall(r"PJ\d{3}", file.read_text("utf-8"))}
+    listed = re.findall(r"^\| (PJ\d{3}) ", (ROOT / "docs/reference.md").read_text("utf-8"), re.MULTILINE)
+
+    assert sorted(used) == listed
+
+
+def test_every_public_name_is_documented() -> None:
+    """Each name at the root stands in the reference."""
+    reference = (ROOT / "docs/reference.md").read_text("utf-8")
+
+    assert [name for name in pujiang.__all__ if f"`{name}" not in reference] == []
+
+
+@pytest.mark.slow
+def test_the_wheel_works_elsewhere(tmp_path: Path) -> None:
+    """A wheel built from here answers a query in an empty environment outside the checkout, with data and notice inside."""
+    subprocess.run(
+        [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", tmp_path, ROOT], check=True, cwd=tmp_path
+    )
+    (wheel,) = tmp_path.glob("*.whl")
+    venv.create(tmp_path / "empty", with_pip=True)
+    executable = tmp_path / "empty" / ("Scripts" if os.name == "nt" else "bin") / "python"
+    subprocess.run([executable, "-m", "pip", "install", "-q", wheel], check=True, cwd=tmp_path)
+    code = (
+        "import pujiang; from pujiang.io.bundling import bundled_folder as f;"
+        "s = pujiang.load().statements.by('Hu Zhijian').of_kind('proposal');"
+        "print(len(s), s[-1].cue, pujiang.load(f(), bundled=False) == pujiang.load(),"
+        " (f() / 'bulletins/pujiang-2023-iv/NOTICE').is_file())"
+    )
+
+    run = subprocess.run([executable, "-c", code], check=True, cwd=tmp_path, capture_output=True, text=True)
+
+    assert run.stdout.strip() == "4 proposed that True True"
