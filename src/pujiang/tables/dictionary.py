@@ -1,0 +1,76 @@
+"""The data dictionary: every record with its fields, from their own declarations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from pujiang.documents.flat import CLASSES, class_of
+from pujiang.model.attribution import Attribution
+from pujiang.model.bulletins import FrontMatter, Layer, NotFigure, Original, Section
+from pujiang.model.events import Session
+from pujiang.model.initiatives import Mention
+from pujiang.model.people import Affiliation, Participant
+from pujiang.model.quantities import Quantity
+from pujiang.model.statements import Point
+from pujiang.model.time import Period
+from pujiang.records import ABOUT, REFERS, TERM
+from pujiang.sources.text import SourceText, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pujiang.records import Record
+
+_PARTS: tuple[type[Record], ...] = (
+    Affiliation,
+    Attribution,
+    FrontMatter,
+    Layer,
+    Mention,
+    NotFigure,
+    Original,
+    Participant,
+    Period,
+    Point,
+    Quantity,
+    Section,
+    Session,
+    SourceText,
+    Span,
+)
+_HEAD = """\
+# Data dictionary
+
+Generated from the declarations of the fields: `python -m pujiang.tables.dictionary > docs/data-dictionary.md`.
+Records with an id come first, then the parts that they own. An arrow (→) marks a reference to another record.
+"""
+
+
+def data_dictionary() -> str:
+    """All records and their fields as Markdown."""
+    records = (class_of(kind) for kind in reversed(CLASSES))
+    return "\n".join((_HEAD, *(_section(cls) for cls in (*records, *_PARTS))))
+
+
+def _section(cls: type[Record]) -> str:
+    table = "\n".join(("| field | type | meaning | term |", "|---|---|---|---|", *_rows(cls)))
+    return f"## {cls.__name__}\n\n{cls.__doc__}\n\n{table}\n"
+
+
+def _rows(cls: type[Record]) -> Iterator[str]:
+    for attribute in attrs.fields(cls):
+        arrow = "→ " if attribute.metadata.get(REFERS) else ""
+        kind = str(attribute.type).replace("|", "or").replace(", ...]", "]")
+        default = "" if attribute.default is attrs.NOTHING else f" ({_default(attribute.default)})"
+        term = attribute.metadata.get(TERM, "")
+        yield f"| `{attribute.name}` | {arrow}{kind} | {attribute.metadata[ABOUT]}{default} | {term} |"
+
+
+def _default(value: Any) -> str:
+    return "optional" if value in {None, (), ""} else f"by default {value}"
+
+
+if __name__ == "__main__":
+    print(data_dictionary(), end="")  # noqa: T201  # printing is what it is for
