@@ -16,11 +16,17 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, dataclass_transf
 import attrs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 ABOUT, TERM, REFERS, COMPARED = "about", "term", "refers", "compared"
-# One for all fields: attrs inspects each converter that it is given, which costs more than the class itself.
-AS_TUPLE: Any = attrs.Converter(tuple)
+
+
+def _as_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(values)
+
+
+# One for all fields, and a function: attrs inspects each converter that it is given, and `tuple` itself at length.
+AS_TUPLE: Any = attrs.Converter(_as_tuple)
 _T = TypeVar("_T", bound=type)
 _MAX_PICKLE_DEPTH = 25
 _MOST_CLIMBS = 20_000

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar, overload
 
 from pujiang.documents.flat import CLASSES, Restored, Row, flattened
+from pujiang.pausing import CollectionPaused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -99,8 +100,9 @@ class Dataset:
     def collected(self, kind: str) -> Any:
         """Make the collection of a kind, of its records in canonical order; only its own modules are imported."""
         module = f"pujiang.dataset.{kind if kind in _WITH_VERBS else 'collections'}"
-        records = sorted(self._store.family(kind).values(), key=_ORDERS.get(kind, _by_key))
-        return getattr(import_module(module), kind.capitalize())(self, records)
+        with CollectionPaused():
+            records = sorted(self._store.family(kind).values(), key=_ORDERS.get(kind, _by_key))
+            return getattr(import_module(module), kind.capitalize())(self, records)
 
     def collection(self, kind: str) -> Collection[Any]:
         """The collection of a kind, by its name: "speakers"."""

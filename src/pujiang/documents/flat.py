@@ -162,31 +162,36 @@ def _listed(value: str | list[str] | None) -> list[str]:
 
 
 def _made(cls: type[Any], row: Row, around: _Surroundings) -> Any:
-    decoders = _decoders(cls)
-    values = ((name, None if value is None else decoders[name](value, around)) for name, value in row.items())
-    return cls(**dict(values))
+    values = dict(row)
+    for name, decode in _decoders(cls):
+        value = values.get(name)
+        if value is not None:
+            values[name] = decode(value, around)
+    return cls(**values)
 
 
-_decoders_of: dict[type, dict[str, Any]] = {}
+_decoders_of: dict[type, list[tuple[str, Any]]] = {}
 
 
-def _decoders(cls: type[Any]) -> dict[str, Any]:
-    """For each field of a record class what makes its value of the value in a row."""
+def _decoders(cls: type[Any]) -> list[tuple[str, Any]]:
+    """For each field of a record class whose value is not the one in the row: what makes it of that one."""
     found = _decoders_of.get(cls)
     if found is None:
-        found = _decoders_of[cls] = {}
-        for base in reversed(cls.__mro__):
-            for name, annotation in vars(base).get("__annotations__", {}).items():
-                found[name] = _decoder(annotation, vars(sys.modules[base.__module__]))
+        annotated = (
+            (name, _decoder(annotation, vars(sys.modules[base.__module__])))
+            for base in cls.__mro__
+            for name, annotation in vars(base).get("__annotations__", {}).items()
+        )
+        found = _decoders_of[cls] = [(name, decode) for name, decode in annotated if decode is not None]
     return found
 
 
 def _decoder(annotation: str, names: Mapping[str, Any]) -> Any:
-    """What reads a field, from its annotation: `Place | None`, `tuple[Span, ...]`, `date`."""
+    """What reads a field, from its annotation: `Place | None`, `tuple[Span, ...]`, `date`; None for plain values."""
     name = _named(annotation)
     kind = _KIND_OF.get(name)
     one = (lambda key, around: around.restored.record(kind, key)) if kind else _decoder_of_value(names.get(name))
-    if annotation.startswith("tuple["):
+    if one is not None and annotation.startswith("tuple["):
         return lambda values, around: tuple([one(value, around) for value in values])
     return one
 
@@ -210,4 +215,4 @@ def _decoder_of_value(cls: Any) -> Any:
         return lambda row, around: _made(cls, row, around) if isinstance(row, dict) else around.part(cls, row)
     if isinstance(cls, type) and (issubclass(cls, Code) or cls.__name__ == "Decimal"):
         return lambda text, _: cls(text)
-    return lambda value, _: value
+    return None

@@ -6,6 +6,8 @@ import os
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
+from pujiang.pausing import CollectionPaused
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -43,14 +45,15 @@ def load(*paths: str | os.PathLike[str], bundled: bool | Literal["vocabulary"] =
 @cache
 def bundled_dataset() -> Dataset:
     """The bundled dataset, from its ready-made form; made once, for it never changes."""
-    from json import loads  # noqa: PLC0415  # nothing is imported before it is asked for
+    with CollectionPaused():
+        from json import loads  # noqa: PLC0415  # nothing is imported before it is asked for
 
-    from pujiang.dataset.dataset import restored  # noqa: PLC0415
-    from pujiang.model.bulletins import Layer  # noqa: PLC0415
+        from pujiang.dataset.dataset import restored  # noqa: PLC0415
+        from pujiang.model.bulletins import Layer  # noqa: PLC0415
 
-    with open(READY_MADE, encoding="utf-8") as file:  # noqa: PTH123  # pathlib costs more than the data
-        made: dict[str, Any] = loads(file.read())
-    return restored(made["rows"], [Layer(**layer) for layer in made["layers"]])
+        with open(READY_MADE, encoding="utf-8") as file:  # noqa: PTH123  # pathlib costs more than the data
+            made: dict[str, Any] = loads(file.read())
+        return restored(made["rows"], [Layer(**layer) for layer in made["layers"]])
 
 
 READY_MADE = os.path.join(os.path.dirname(os.path.dirname(__file__)), "bundled.json")  # noqa: PTH118, PTH120
@@ -64,10 +67,11 @@ def _loaded(paths: Sequence[str | os.PathLike[str]], bundled: bool | Literal["vo
     from pujiang.errors import InvalidDataError  # noqa: PLC0415
     from pujiang.io.reading import read_path  # noqa: PLC0415
 
-    readings = [read_path(path) for path in paths]
-    beneath = _bundled_entries(bundled)
-    unreadable = {broken for reading in readings for broken in reading.broken}
-    assembly = assembled([beneath, *(reading.entries for reading in readings)], unreadable)
+    with CollectionPaused():
+        readings = [read_path(path) for path in paths]
+        beneath = _bundled_entries(bundled)
+        unreadable = {broken for reading in readings for broken in reading.broken}
+        assembly = assembled([beneath, *(reading.entries for reading in readings)], unreadable)
     problems = [*(problem for reading in readings for problem in reading.problems)]
     problems += _placed(assembly.findings, readings)
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import attrs
+from typing import TYPE_CHECKING
 
-from pujiang.records import Record, field, record
+from pujiang.records import Record, field, record, reference
+
+if TYPE_CHECKING:
+    from pujiang.sources.context import Context
 
 
 def digest_of(content: str) -> str:
@@ -38,22 +41,10 @@ class SourceText(Record):
 
 
 @record
-class Context(Record):
-    """Words with what stands around them."""
-
-    before: str = field("What stands before, at most as many code points as asked for")
-    text: str = field("The words themselves")
-    after: str = field("What stands after")
-
-    def __str__(self) -> str:
-        return f"…{self.before}[{self.text}]{self.after}…"
-
-
-@record
 class Span(Record):
     """A stretch of a source text: half-open, counted in Unicode code points (W3C TextPositionSelector)."""
 
-    source: SourceText = attrs.field(metadata={"about": "The text that it is a stretch of", "refers": True})
+    source: SourceText = reference("The text that it is a stretch of")
     start: int = field("Code points before the stretch: its first is number `start`, counted from 0", term="oa:start")
     end: int = field("Code points up to and with its last: the first beyond it", term="oa:end")
 
@@ -64,6 +55,9 @@ class Span(Record):
 
     def context(self, width: int = 40) -> Context:
         """The words with up to `width` code points before and after them."""
+        # Most spans are never shown in context.
+        from pujiang.sources.context import Context  # noqa: PLC0415
+
         content = self.source.content
         return Context(
             before=content[max(0, self.start - width) : self.start],
