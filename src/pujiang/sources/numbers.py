@@ -51,9 +51,11 @@ _LABEL = re.compile(
     r"|volume|number|issue|resolution|paragraph|step|goal|target|day|workshops?|level|version|decision)\.?\s*$",
     re.IGNORECASE,
 )
-_AFTER_NAME = re.compile(r"[^\W\d_]-$|[/#§@.:]$|\d[,-]$")
-_BEFORE_NAME = re.compile(r"-(?:[A-Z]|\d)|[/:]\d|\.\d|,\d")
+_AFTER_NAME = re.compile(r"[^\W\d_]-$|[/#§@.:]$|\d,$|-\d+-$")
+_BEFORE_NAME = re.compile(r"-[A-Z]|-\d+-\d|[/:]\d|\.\d|,\d")
 _BEFORE_TITLE = re.compile(r"\s+[A-Z]")
+# One hyphen between digits is a range; more of them make a date or another name.
+_HYPHEN_BEFORE, _HYPHEN_AFTER = re.compile(r"\d-$"), re.compile(r"-\d")
 _AFTER_MONTH = re.compile(rf"(?:{_MONTHS})\s+(?:\d{{1,2}}(?:-\d{{1,2}})?,\s+)?$")
 _BEFORE_MONTH = re.compile(rf"(?:-\d{{1,2}})?\s+(?:{_MONTHS})\b")
 _COUNTED = re.compile(
@@ -104,12 +106,14 @@ def spelled_in(text: str) -> Iterator[tuple[int, int]]:
 def _is_quantity(text: str, match: re.Match[str]) -> bool:
     before, after = text[max(0, match.start() - _NEAR) : match.start()], text[match.end() : match.end() + _NEAR]
     if match["spelled"]:
-        return match["spelled"].lower() != "hundred" and not _BEFORE_NAME.match(after)
+        word = match["spelled"].lower()
+        return word != "hundred" and not _BEFORE_NAME.match(after) and (word != "one" or bool(_COUNTED.match(after)))
     if sum(map(str.isdigit, match["digits"])) > _MOST_DIGITS:
         return False
     if match["ordinal"] and _BEFORE_TITLE.match(after):
         return False
     named = _AFTER_NAME.search(before) or _BEFORE_NAME.match(after) or _LABEL.search(before)
+    named = named or (_HYPHEN_BEFORE.search(before) and _HYPHEN_AFTER.match(after))
     return not named and not _is_day(before, after) and not (_is_year(match) and not _COUNTED.match(after))
 
 

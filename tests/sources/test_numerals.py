@@ -1,0 +1,167 @@
+"""Numbers, hedges and units read from English text, and what only looks like a figure."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pujiang.codes import Comparator
+from pujiang.sources.numerals import figures_in, numerals_in
+
+#: Phrase, value, hedge, unit, and for a range the second value.
+FORMS = [
+    ("53 laboratories", "53", "exactly", None), ("5,000 people", "5000", "exactly", None),
+    ("1,234,567 people", "1234567", "exactly", None), ("1.5 hectares", "1.5", "exactly", None),
+    ("more than 5,000 people", "5000", "more than", None), ("More Than 5,000 people", "5000", "more than", None),
+    ("over 3,000 projects", "3000", "more than", None), ("above 20 projects", "20", "more than", None),
+    ("exceeding 20 projects", "20", "more than", None), ("in excess of 20 projects", "20", "more than", None),
+    ("upwards of 20 projects", "20", "more than", None), ("well over 1,000 people", "1000", "more than", None),
+    ("slightly more than 10 percent", "10", "more than", "percent"), ("> 20 projects", "20", "more than", None),
+    ("at least 10 times", "10", "at least", None), ("no fewer than 10 states", "10", "at least", None),
+    ("not less than 10 states", "10", "at least", None), ("a minimum of 10 states", "10", "at least", None),
+    ("1,000-plus projects", "1000", "at least", None), ("100+ projects", "100", "at least", None),
+    ("100 or more projects", "100", "at least", None), ("≥ 5 states", "5", "at least", None),
+    ("less than ten percent", "10", "less than", "percent"), ("fewer than 10 states", "10", "less than", None),
+    ("under 40 percent", "40", "less than", "percent"), ("just under 40%", "40", "less than", "percent"),
+    ("at most 10 states", "10", "at most", None), ("up to 100 laboratories", "100", "at most", None),
+    ("no more than 20 states", "20", "at most", None), ("not more than 20 states", "20", "at most", None),
+    ("as many as 300 guests", "300", "at most", None), ("10 or fewer states", "10", "at most", None),
+    ("nearly 10 platforms", "10", "nearly", None), ("almost 50 countries", "50", "nearly", None),
+    ("close to 50 countries", "50", "nearly", None), ("nearly\n10 platforms", "10", "nearly", None),
+    ("about 30 countries", "30", "about", None), ("around 80 countries", "80", "about", None),
+    ("approximately 80 countries", "80", "about", None), ("some 40 countries", "40", "about", None),
+    ("an estimated 40 countries", "40", "about", None), ("5,000-odd people", "5000", "about", None),
+    ("ten or so people", "10", "about", None), ("~ 40 countries", "40", "about", None),
+    ("exactly 9 countries", "9", "exactly", None), ("only 1.5% of it", "1.5", "exactly", "percent"),
+    ("a total of 53 laboratories", "53", "exactly", None), ("more than a total of 53 labs", "53", "more than", None),
+    ("nine countries", "9", "exactly", None), ("fifty-three representatives", "53", "exactly", None),
+    ("twenty one states", "21", "exactly", None), ("a hundred laboratories", "100", "exactly", None),
+    ("one hundred and five states", "105", "exactly", None), ("two thousand three hundred", "2300", "exactly", None),
+    ("three hundred thousand people", "300000", "exactly", None), ("five million two hundred", "5000200", "exactly", None),
+    ("a dozen states", "12", "exactly", None), ("two dozen states", "24", "exactly", None),
+    ("half a million people", "500000", "exactly", None), ("half a dozen states", "6", "exactly", None),
+    ("one half of them", "0.5", "exactly", None), ("two-thirds of them", str(Decimal(2) / 3), "exactly", None),
+    ("a quarter of them", "0.25", "exactly", None), ("one-third of humanity", str(Decimal(1) / 3), "exactly", None),
+    ("nearly a trillion U.S. dollars", "1000000000000", "nearly", "USD"),
+    ("over 3 billion yuan", "3000000000", "more than", "CNY"), ("2.6 billion people", "2600000000", "exactly", None),
+    ("US$ 2.7 billion", "2700000000", "exactly", "USD"), ("more than US$414 million", "414000000", "more than", "USD"),
+    ("RMB 20 million", "20000000", "exactly", "CNY"), ("€50", "50", "exactly", "EUR"), ("£5 million", "5000000", "exactly", "GBP"),
+    ("5 euros", "5", "exactly", "EUR"), ("7 million yen", "7000000", "exactly", "JPY"), ("10 per cent", "10", "exactly", "percent"),
+    ("3 percentage points", "3", "exactly", "percent"), ("10th anniversary", "10", "exactly", None),
+    ("past ten years", "10", "exactly", None), ("over the past ten years", "10", "exactly", None),
+    ("some of the 40 states", "40", "exactly", None), ("2023 people came", "2023", "exactly", None),
+    ("5\u00a0000 people", "5000", "exactly", None), ("four new programs", "4", "exactly", None), ("one laboratory opened", "1", "exactly", None),
+]  # fmt: skip
+RANGES = [
+    ("between 5 and 10 labs", "between 5 and 10", 5, 10), ("3 to 5 labs", "3 to 5", 3, 5), ("3-5 labs", "3-5", 3, 5),
+    ("20–30 percent", "20–30 percent", 20, 30), ("from two to five labs", None, 0, 0), ("10 to 5", None, 0, 0),
+]  # fmt: skip
+#: What is no figure, and the numerals in it all the same.
+DECOYS = [
+    ("a 5G network", ["5G"]), ("the G-2 model", ["G-2"]), ("G-77 and COP-8", ["G-77", "COP-8"]), ("COVID-19", ["COVID-19"]),
+    ("Article 4.5 says", ["4.5"]), ("No.4 Vol. 165", ["4", "165"]), ("Section 3 ends", ["3"]), ("on page 7", ["7"]),
+    ("September 22, 2023", ["22", "2023"]), ("22 September 2023", ["22", "2023"]), ("September 9-11, 2023", ["9", "11", "2023"]),
+    ("2023-09-22", ["2023", "09", "22"]), ("in 2023, we", ["2023"]), ("in 2023 and 2024", ["2023", "2024"]),
+    ("since 2018-2023", ["2018", "2023"]), ("document 67/203", ["67/203"]), ("version 1.2.3", ["1.2.3"]),
+    ("14th Five-Year Plan", ["14th", "Five"]), ("the 16th Pujiang Forum", ["16th"]), ("hundreds of people", []),
+    ("first, second and third", []), ("one of the guests", []), ("hundred", ["hundred"]), ("A4 paper", ["A4"]), ("1" * 40, ["1" * 40]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("phrase", "value", "hedge", "unit"), FORMS, ids=[form[0] for form in FORMS])
+def test_a_form_is_read(phrase: str, value: str, hedge: str, unit: str | None) -> None:
+    """Each form gives its value, hedge and unit, alone and inside a sentence."""
+    for text in (phrase, f"We have {phrase} here, and more."):
+        (figure,) = figures_in(text)
+
+        assert (figure.value, figure.comparator, figure.unit) == (Decimal(value), hedge, unit)
+        assert text[figure.start : figure.end] in phrase
+
+
+@pytest.mark.parametrize(("text", "phrase", "low", "high"), RANGES, ids=[form[0] for form in RANGES])
+def test_a_range_is_read(text: str, phrase: str | None, low: int, high: int) -> None:
+    """Two numbers of a range are one figure; "from … to …", which may be growth, and a fall are two."""
+    figures = figures_in(text)
+
+    if phrase is None:
+        assert len(figures) == 2
+    else:
+        (figure,) = figures
+        assert (figure.value, figure.value_to, figure.comparator) == (low, high, Comparator.BETWEEN)
+        assert text[figure.start : figure.end] == phrase
+
+
+@pytest.mark.parametrize(("text", "numerals"), DECOYS, ids=[decoy[0] for decoy in DECOYS])
+def test_a_decoy_is_no_figure_and_yet_a_numeral(text: str, numerals: list[str]) -> None:
+    """Names, labels, dates and years are no figures; coverage asks for them all the same."""
+    assert figures_in(text) == []
+    assert [text[start:end] for start, end in numerals_in(text)] == numerals
+
+
+@given(
+    st.integers(2, 10**9),
+    st.sampled_from([("", "exactly"), ("more than ", "more than"), ("nearly ", "nearly"), ("up to ", "at most")]),
+    st.sampled_from(["{:,}", "{}"]),
+    st.sampled_from(["", "Then ", "x: ", "創新 ", "— "]),
+    st.sampled_from([" people", " percent", " labs, and so on", " “open” labs"]),
+)
+def test_a_written_number_reads_back(number: int, hedge: tuple[str, str], form: str, before: str, after: str) -> None:
+    """Whatever the number, its hedge and what stands around it: the same is read, whole."""
+    text = f"{before}{hedge[0]}{form.format(number)}{after}"
+    figures = figures_in(text)
+    if not figures:
+        assert 1900 <= number <= 2100
+        return
+
+    assert [(figure.value, figure.comparator) for figure in figures] == [(number, hedge[1])]
+    assert text[figures[0].start :].startswith(hedge[0])
+
+
+snippets = st.lists(
+    st.sampled_from(
+        [*(form[0] for form in FORMS), *(decoy[0] for decoy in DECOYS), "and", ",", "\n\n", "the", "1,1,1", "two and"]
+    ),
+    max_size=12,
+).map(" ".join)
+
+
+@given(st.one_of(snippets, st.text(max_size=80)))
+def test_figures_and_numerals_of_any_text(text: str) -> None:
+    """Any text is read: figures and numerals in order, without overlap; every figure's number is a numeral."""
+    figures, numerals = figures_in(text), numerals_in(text)
+
+    for places in ([(f.start, f.end) for f in figures], numerals):
+        assert all(0 <= start < end <= len(text) for start, end in places)
+        assert all(first[1] <= second[0] for first, second in pairwise(places))
+    for figure in figures:
+        assert figure.start <= figure.core_start < figure.core_end <= figure.end
+        if text[figure.core_start : figure.core_end].lower() != "one":
+            assert (figure.core_start, figure.core_end) in numerals
+
+
+@given(snippets, st.data())
+def test_a_window_agrees_with_the_whole(text: str, data: st.DataObject) -> None:
+    """The figures of a window are those of the whole whose number begins in it, read beyond its edges."""
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    inside = [figure for figure in figures_in(text) if start <= figure.core_start < end]
+
+    assert [f.value for f in figures_in(text, start, end)] == [f.value for f in inside]
+
+
+def test_the_figures_of_the_bulletin() -> None:
+    """The figures and numerals of the real text."""
+    text = (Path(__file__).parents[2] / "data/bulletins/pujiang-2023-iv/text.txt").read_text("utf-8")
+
+    assert [" ".join(text[f.start : f.end].split()) for f in figures_in(text)] == [
+        "10th", "ten", "ten", "more than 5,000", "more than 15,000", "nearly 10", "53", "40", "9", "two", "four", "four",
+    ]  # fmt: skip
+    assert [text[start:end] for start, end in numerals_in(text)] == [
+        "4", "165", "22", "2023", "2023", "2023", "10th", "ten", "ten", "5,000", "15,000", "10", "53", "40", "9", "5G", "two",
+        "G-2", "four", "four",
+    ]  # fmt: skip
