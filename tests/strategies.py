@@ -121,7 +121,7 @@ def vocabularies(draw: Draw) -> dict[str, list[Any]]:
             Organization(
                 id=key,
                 name=draw(written_text),
-                aliases=draw(st.lists(written_text, max_size=2)),
+                aliases=_texts(draw),
                 kind=draw(optional(st.sampled_from(OrganizationKind))),
                 parent=_one_of(draw, organizations),
                 country=_one_of(draw, places),
@@ -181,6 +181,10 @@ def _places(draw: Draw) -> list[Place]:
     return draw(st.sampled_from([[], [world, country], [world, country, bloc]]))
 
 
+def _texts(draw: Draw) -> tuple[str, ...]:
+    return tuple(draw(st.lists(written_text, max_size=2)))
+
+
 def _ids(most: int) -> st.SearchStrategy[list[str]]:
     return st.lists(slugs, max_size=most, unique=True)
 
@@ -209,7 +213,10 @@ class _Writer:
 def bulletins(draw: Draw, words: dict[str, list[Any]], key: str) -> list[Identified]:
     """A bulletin with its forum, speakers, statements and figures, over a text made for them."""
     speakers, forum = words["speakers"], words["forums"][0]
-    writer, sketches, headings, introduced = _Writer(), [], [], {}
+    writer = _Writer()
+    sketches: list[dict[str, Any]] = []
+    headings: list[tuple[int, int]] = []
+    introduced: dict[str, tuple[Speaker, tuple[int, int]]] = {}
     title = writer.write("The bulletin, No. 7")
     writer.write("\n\n")
     for number in range(draw(st.integers(0, 4))):
@@ -293,14 +300,14 @@ def _bulletin(
         published=draw(optional(days)),
         number=draw(optional(st.integers(1, 99))),
         publisher=_one_of(draw, words["organizations"]),
-        compilers=draw(st.lists(written_text, max_size=2)),
+        compilers=_texts(draw),
         text=source,
         front_matter=(FrontMatter(role="title", span=span(title)),),
-        sections=(
+        sections=tuple(
             Section(id=f"s{number}", level=1, heading_span=span(place), span=span((place[0], end)))
             for number, (place, end) in enumerate(zip(headings, ends, strict=True))
         ),
-        participants=participants,
+        participants=tuple(participants),
         not_figures=(NotFigure(spans=(span((title[1] - 5, title[1])),), reason="number of the issue"),),
         layer=LAYER,
         **draw(common()),

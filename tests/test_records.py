@@ -76,7 +76,7 @@ def test_records_of_two_kinds_are_not_equal() -> None:
 def test_a_reference_compares_by_key() -> None:
     """What a record refers to compares by its key, so that a changed alias of a broader topic changes one record."""
     broader = Topic(id="b", name="B")
-    topic = Topic(id="a", name="A", broader=[broader])
+    topic = Topic(id="a", name="A", broader=(broader,))
 
     assert topic == Topic(id="a", name="A", broader=(broader.but(aliases=("Bee",)),))
     assert topic != Topic(id="a", name="A", broader=(Topic(id="c", name="B"),))

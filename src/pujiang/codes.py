@@ -15,7 +15,7 @@ class Code(StrEnum):
 
     about: str
 
-    def __new__(cls, value: str, about: str) -> Self:
+    def __new__(cls, value: str, about: str = "") -> Self:
         """Take the written word and its meaning."""
         member = str.__new__(cls, value)
         member._value_ = value

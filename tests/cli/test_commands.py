@@ -107,7 +107,7 @@ def test_output_fits_a_pipe_and_a_narrow_terminal(monkeypatch: pytest.MonkeyPatc
 
     assert max(map(len, told.splitlines())) <= 100
     assert "\x1b" not in told
-    monkeypatch.setattr(printing.sys.stdout, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
     monkeypatch.setenv("COLUMNS", "40")
     assert printing.console().width == 40
 

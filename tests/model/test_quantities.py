@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import operator
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pujiang import Comparator, Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 OPERATORS = {
     ">": operator.gt,
@@ -23,7 +26,7 @@ OPERATORS = {
 numbers = st.integers(-20, 20).map(lambda n: Decimal(n) / 4)
 #: Every true value that could be meant, on a grid fine and wide enough to tell all answers apart.
 GRID = [Decimal(n) / 8 for n in range(-480, 481)]
-MEANT = {
+MEANT: dict[Comparator, Callable[[Decimal, Any], bool]] = {
     Comparator.EXACTLY: lambda x, q: x == q.value,
     Comparator.MORE_THAN: lambda x, q: x > q.value,
     Comparator.AT_LEAST: lambda x, q: x >= q.value,

@@ -92,7 +92,8 @@ def test_a_range_is_read(text: str, phrase: str | None, low: int, high: int) -> 
         assert len(figures) == 2
     else:
         (figure,) = figures
-        assert (figure.value, figure.value_to, figure.comparator) == (low, high, Comparator.BETWEEN)
+        assert (figure.value, figure.value_to) == (Decimal(low), Decimal(high))
+        assert figure.comparator is Comparator.BETWEEN
         assert text[figure.start : figure.end] == phrase
 
 
@@ -118,7 +119,7 @@ def test_a_written_number_reads_back(number: int, hedge: tuple[str, str], form: 
         assert 1900 <= number <= 2100
         return
 
-    assert [(figure.value, figure.comparator) for figure in figures] == [(number, hedge[1])]
+    assert [(figure.value, str(figure.comparator)) for figure in figures] == [(Decimal(number), hedge[1])]
     assert text[figures[0].start :].startswith(hedge[0])
 
 

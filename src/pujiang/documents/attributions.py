@@ -80,6 +80,8 @@ def _inside(content: Span, cue: str, names: Sequence[str]) -> _Found:
     taken = [place, beside] if beside and content.contains(beside) else [place]
     first, last = min(span.start for span in taken), max(span.end for span in taken)
     spans = _trimmed(content, (content.start, first), (last, content.end))
+    if not spans:
+        raise AttributionError("PJ401", "the words hold the attribution and nothing else", "add what is said")
     return spans, _attribution(place, source, names)
 
 
@@ -135,7 +137,8 @@ def _trimmed(content: Span, *stretches: tuple[int, int]) -> tuple[Span, ...]:
             start += 1
         while end > start and text[end - 1].isspace():
             end -= 1
-        if start < end:
+        # What is left may be the full stop behind an attribution that stands last.
+        if any(character.isalnum() for character in text[start:end]):
             spans.append(content.but(start=start, end=end))
     return tuple(spans)
 

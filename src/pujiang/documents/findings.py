@@ -47,20 +47,5 @@ class Report:
     def error(self, code: str, path: Path, message: str, help: str | None = None) -> None:  # noqa: A002  # as in Problem
         """Say why the record cannot be: it is left out."""
         self.broken = True
-        self._add(Problem(code=code, message=message, help=help, record=self.entry.label, path=path))
-
-    def warning(self, code: str, path: Path, message: str, help: str | None = None) -> None:  # noqa: A002
-        """Say what a person should look at; the record stands."""
-        self._add(
-            Problem(
-                code=code,
-                message=message,
-                help=help,
-                record=self.entry.label,
-                path=path,
-                severity=Severity.WARNING,
-            )
-        )
-
-    def _add(self, problem: Problem) -> None:
+        problem = Problem(code=code, message=message, help=help, record=self.entry.label, path=path)
         self.findings.add(self.entry, problem)

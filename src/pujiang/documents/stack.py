@@ -62,15 +62,8 @@ class Entry:
 class Stack(dict[str, dict[str, Entry]]):
     """The entries that count: by kind (each kind after those that it refers to) and key."""
 
-    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+    def __init__(self) -> None:
         super().__init__({kind: {} for kind in KINDS})
-        for entry in entries:
-            self[entry.kind][entry.key] = entry
-
-    def entries(self) -> Iterator[Entry]:
-        """All entries, kind by kind."""
-        for family in self.values():
-            yield from family.values()
 
 
 def stacked(layers: Iterable[Iterable[Entry]], findings: Findings) -> Stack:

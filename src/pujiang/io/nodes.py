@@ -148,8 +148,8 @@ class _Builder:
             parent.value.append(node)
         elif key is None:
             self._open[-1] = parent, self._key(node)
-        elif isinstance(parent.value, dict):
-            self._put(parent, parent.value, key, node)
+        else:
+            self._put(parent, key, node)
             self._open[-1] = parent, None
 
     def _key(self, node: Node) -> Node:
@@ -159,8 +159,8 @@ class _Builder:
             raise NotRead(_problem("PJ104", node.where, "a key must be a word", "write a word before the colon"))
         return node
 
-    def _put(self, parent: Node, values: dict[str, Node], key: Node, node: Node) -> None:
-        name = str(key.value)
+    def _put(self, parent: Node, key: Node, node: Node) -> None:
+        values, name = cast("dict[str, Node]", parent.value), str(key.value)
         first = parent.keys.get(name)
         if first is not None:
             message = f"{name!r} is written twice: it is in line {first.where[0]} already"

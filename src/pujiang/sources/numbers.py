@@ -56,7 +56,7 @@ _BEFORE_NAME = re.compile(r"-[A-Z]|-\d+-\d|[/:]\d|\.\d|,\d")
 _BEFORE_TITLE = re.compile(r"\s+[A-Z]")
 # One hyphen between digits is a range; more of them make a date or another name.
 _HYPHEN_BEFORE, _HYPHEN_AFTER = re.compile(r"\d-$"), re.compile(r"-\d")
-_AFTER_MONTH = re.compile(rf"(?:{_MONTHS})\s+(?:\d{{1,2}}(?:-\d{{1,2}})?,\s+)?$")
+_AFTER_MONTH = re.compile(rf"(?:{_MONTHS})\s+(?:\d{{1,2}}-|\d{{1,2}}(?:-\d{{1,2}})?,\s+)?$")
 _BEFORE_MONTH = re.compile(rf"(?:-\d{{1,2}})?\s+(?:{_MONTHS})\b")
 _COUNTED = re.compile(
     r"\s+(?!(?:and|or|to|in|on|at|of|for|by|with|from|the|a|an|as|is|was|were|are|has|have|had|that|which|when|while"
