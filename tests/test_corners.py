@@ -212,6 +212,7 @@ def test_records_made_in_python_are_named_so_in_messages() -> None:
     """A clash of records that were in no file says so; a wrong value that is no text is not quoted."""
     with pytest.raises(InvalidDataError, match="a record made in Python"):
         Dataset.of([Topic(id="a", name="A"), Topic(id="a", name="B")])
+    assert Dataset.of([DATA.bulletins[0].but(layer=None)]).bulletins[0].layer is None
 
 
 @pytest.mark.parametrize(("value", "told"), [("[1]", "a list is none"), ("{a: b}", "a mapping is none")])
@@ -229,3 +230,25 @@ def test_an_attribution_alone_says_nothing(tmp_path: Path) -> None:
     assert statement.text == "It grew,"
     with pytest.raises(InvalidDataError, match="nothing else"):
         written(tmp_path, f"{base}cue: and Ada said, words: and Ada said.}}]}}]")
+
+
+def test_words_that_only_cut_tokens_are_looked_for_within_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text full of words that hold the ones looked for is given up on after a bounded number of them."""
+    monkeypatch.setattr(finding, "_MOST_WORK", 0)
+    monkeypatch.setattr(finding, "_MOST_PLACES", 5)
+
+    with pytest.raises(WordsError, match="cut through"):
+        find_words("aa " * 20 + "a", "a")
+
+
+def test_a_shortened_passage_is_not_mistaken_for_a_printed_ellipsis() -> None:
+    """Where the shortened words are printed elsewhere as they are, with the ellipsis, longer ends are taken."""
+    middle = " ".join(f"word{number}" for number in range(60))
+    passage = f"It begins with these words and {middle} so it ends with these"
+    head, tail = words_for(passage, 0, len(passage), shorten=True).words.split(" [...] ")
+    text = f"{passage}. It was printed: {head} [...] {tail}."
+
+    written = words_for(text, 0, len(passage), shorten=True)
+
+    assert written.words != f"{head} [...] {tail}"
+    assert find_words(text, written.words, prefix=written.prefix, suffix=written.suffix) == (0, len(passage))

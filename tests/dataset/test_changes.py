@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 import pujiang
 from pujiang import ConflictError, Dataset, InvalidDataError, Speaker, Topic, diff
@@ -155,3 +156,28 @@ def test_a_dataset_is_a_value() -> None:
     assert pickle.loads(pickle.dumps(a)) == a
     assert repr(a) == "<Dataset unnamed 0: 0 bulletins, 0 speakers, 0 statements, 0 observations>"
     assert repr(pujiang.load()).startswith("<Dataset pujiang-bulletins 1.0.0: 1 bulletins, 11 speakers")
+
+
+@given(datasets(), st.data())
+def test_parts_of_one_dataset_merge_whatever_the_grouping(data: Dataset, draw: st.DataObject) -> None:
+    """Three parts of a dataset agree: however they are grouped and ordered they join to the same."""
+    every = [record for collection in data.collections() for record in collection]
+    chosen = st.lists(st.sampled_from(every), max_size=6) if every else st.just([])
+    a, b, c = (Dataset.of(draw.draw(chosen)) for _ in range(3))
+
+    assert a.merge(b).merge(c) == a.merge(b.merge(c)) == c.merge(b).merge(a)
+
+
+@given(datasets(), st.data())
+def test_replacing_reaches_inside_every_record_that_refers(data: Dataset, draw: st.DataObject) -> None:
+    """Whatever topic is replaced: every statement and every narrower topic refers to the new one."""
+    if not data.topics:
+        return
+    topic = draw.draw(st.sampled_from(list(data.topics)))
+
+    replaced = data.with_(topic.but(name="A new name"), replaces=True)
+
+    for holder in (*replaced.statements, *replaced.topics):
+        held = holder.topics if isinstance(holder, pujiang.Statement) else holder.broader
+        assert all((other.name == "A new name") or other.id != topic.id for other in held)
+    assert [change.key for change in diff(data, replaced)] == ([topic.id] if topic.name != "A new name" else [])
