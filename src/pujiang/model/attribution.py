@@ -30,8 +30,8 @@ class Attribution(Record):
     @property
     def spans(self) -> tuple[Span, ...]:
         """Source and cue, in the order of the text."""
-        parts = (self.source, self.cue) if self.source else (self.cue,)
-        return tuple(sorted((part for part in parts if part), key=lambda span: span.start))
+        parts = [self.cue] if self.source is None else [self.cue, self.source]
+        return tuple(sorted(parts, key=lambda span: span.start))
 
 
 def attributed_text(

@@ -84,10 +84,13 @@ def _country(organization: Any) -> Any:
     return organization and organization.country
 
 
-_ID = {"id": _word(lambda record: record.key)}
-_NAMED = {**_ID, "name": _word(lambda record: record.name)}
+def _id(kind: str) -> dict[str, Field]:
+    return {"id": Field(lambda record: (str(record.key),), records=kind)}
 
-FIELDS: dict[str, dict[str, Field]] = {
+
+_NAMED = {"name": _word(lambda record: record.name)}
+
+_OWN_FIELDS: dict[str, dict[str, Field]] = {
     "places": {
         **_NAMED,
         "kind": _code(lambda r: r.kind, codes.PlaceKind),
@@ -95,7 +98,7 @@ FIELDS: dict[str, dict[str, Field]] = {
         "member": _keys(lambda r: r.members, "places"),
     },
     "topics": {**_NAMED, "broader": _keys(lambda r: r.broader, "topics")},
-    "references": {**_ID, "publisher": _word(lambda r: r.publisher)},
+    "references": {"publisher": _word(lambda r: r.publisher)},
     "organizations": {
         **_NAMED,
         "kind": _code(lambda r: r.kind, codes.OrganizationKind),
@@ -126,7 +129,6 @@ FIELDS: dict[str, dict[str, Field]] = {
         "host": _keys(lambda r: r.hosts, "organizations"),
     },
     "bulletins": {
-        **_ID,
         "title": _word(lambda r: r.title),
         "forum": _key(lambda r: r.forum, "forums"),
         "publisher": _key(lambda r: r.publisher, "organizations"),
@@ -134,7 +136,6 @@ FIELDS: dict[str, dict[str, Field]] = {
         "participant": _keys(lambda r: (p.speaker for p in r.participants), "speakers"),
     },
     "statements": {
-        **_ID,
         "bulletin": _key(lambda r: r.bulletin, "bulletins"),
         "section": _word(lambda r: r.section and r.section.id),
         "speaker": _keys(lambda r: r.speakers, "speakers"),
@@ -150,7 +151,6 @@ FIELDS: dict[str, dict[str, Field]] = {
         "gist": _word(lambda r: r.gist),
     },
     "observations": {
-        **_ID,
         "metric": _key(lambda r: r.metric, "metrics"),
         "stage": _code(lambda r: r.stage, codes.Stage),
         "comparator": _code(lambda r: r.quantity.comparator, codes.Comparator),
@@ -162,3 +162,6 @@ FIELDS: dict[str, dict[str, Field]] = {
         "speaker": _keys(lambda r: r.speakers, "speakers"),
     },
 }
+
+#: For each kind of record what can be asked of it.
+FIELDS = {kind: _id(kind) | fields for kind, fields in _OWN_FIELDS.items()}

@@ -17,12 +17,16 @@ class Phrases(Generic[_V]):
 
     def __init__(self, phrases: Iterable[tuple[str, _V]]) -> None:
         """Take phrases; one without a letter or digit is never found."""
-        self._by_first_word: dict[str, dict[str, list[_V]]] = {}
+        found: dict[str, dict[str, list[_V]]] = {}
         for phrase, value in phrases:
             first = _WORD.search(phrase)
             if first:
                 rest = " ".join(phrase[first.start() :].split())
-                self._by_first_word.setdefault(first.group(), {}).setdefault(rest, []).append(value)
+                found.setdefault(first.group(), {}).setdefault(rest, []).append(value)
+        # The longest first: it is the one that counts.
+        self._by_first_word = {
+            word: sorted(same.items(), key=lambda item: len(item[0]), reverse=True) for word, same in found.items()
+        }
 
     def found_in(self, text: str) -> Iterator[tuple[int, int, list[_V]]]:
         """Where phrases stand in a text, in its order: start, end (half-open, code points), what they stand for.
@@ -35,9 +39,9 @@ class Phrases(Generic[_V]):
             candidates = self._by_first_word.get(word.group())
             if candidates is None or word.start() < reached:
                 continue
-            for phrase in sorted(candidates, key=len, reverse=True):
+            for phrase, values in candidates:
                 end = word.start() + len(phrase)
                 if text.startswith(phrase, word.start()) and not text[end : end + 1].isalnum():
-                    yield word.start(), end, candidates[phrase]
+                    yield word.start(), end, values
                     reached = end
                     break
