@@ -120,17 +120,22 @@ def test_without_a_statement_exactly_its_words_are_uncovered(statement: Statemen
 
 
 def words_changed(words: str) -> Iterator[str]:
-    """Some words, each time with one of them changed."""
+    """Some words, each time with one of them changed, left out, or swapped with the next."""
     pieces = words.split(" ")
     for index, piece in enumerate(pieces):
+        before, after = pieces[:index], pieces[index + 1 :]
         if re.search(r"\w", piece):
-            yield " ".join([*pieces[:index], f"un{piece}", *pieces[index + 1 :]])
+            yield " ".join([*before, f"un{piece}", *after])
+            if before and after:
+                yield " ".join([*before, *after])
+        if after and after[0] != piece:
+            yield " ".join([*before, after[0], piece, *after[1:]])
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("statement", DATA.statements, ids=lambda s: s.id)
 def test_every_changed_word_is_found(statement: Statement) -> None:
-    """Whichever word of a statement is changed, the statement no longer loads."""
+    """Whichever word of a statement is changed, left out or swapped, the statement no longer loads."""
     document: Any = next(
         entry.document for entry in entries() if entry.key == statement.key and entry.kind == "statements"
     )
