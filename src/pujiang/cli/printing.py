@@ -72,11 +72,21 @@ def print_statements(statements: Statements) -> None:
     """Print statements, each with who says it and its id."""
     out = console()
     for statement in statements:
-        kinds = ", ".join(statement.kinds)
-        out.print(Text(statement.key, "bold cyan"), Text(f"{kinds}, {statement.mode}", "dim"))
-        out.print(Padding(Text(statement.attributed), (0, 0, 1, 2)))
+        out.print(Text(statement.key, "bold cyan"), Text(_standing(statement), "dim"))
+        out.print(_indented(Text(statement.attributed)))
     count = len(statements)
     out.print(Text(f"{count} statement{'' if count == 1 else 's'}", "dim"))
+
+
+def _standing(statement: Statement) -> str:
+    """What a statement does, whose words it gives, and where it stands."""
+    section = f"section {statement.section.id}, " if statement.section else ""
+    place = f"{section}characters {statement.span.start}-{statement.span.end}"
+    return f"{', '.join(statement.kinds)}; {statement.mode}; {place}"
+
+
+def _indented(text: Text) -> Padding:
+    return Padding(text, (0, 0, 1, 2), expand=False)
 
 
 def record_of(data: Dataset, asked: str) -> tuple[Collection[Any], Any]:
@@ -104,10 +114,10 @@ def print_record(collection: Collection[Any], record: Any) -> None:
     out = console()
     out.print(Text(f"{collection.kind.removesuffix('s')} {record.key}", "bold cyan"))
     if isinstance(record, Statement):
-        out.print(Padding(Text(record.attributed), (1, 2)))
+        out.print(_indented(Text(record.attributed)))
     span: Span | None = getattr(record, "span", None) if not isinstance(record, Bulletin) else None
     if span is not None:
-        out.print(Padding(_in_context(span), (0, 2, 1, 2)))
+        out.print(_indented(_in_context(span)))
     table = Table(box=None, show_header=False)
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
