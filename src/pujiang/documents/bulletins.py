@@ -14,7 +14,7 @@ from pujiang.model.events import Forum, Session
 from pujiang.model.people import Affiliation, Participant
 from pujiang.sources.canonical import canonical_faults, canonical_text
 from pujiang.sources.text import SourceText, Span
-from pujiang.sources.words import places_of
+from pujiang.sources.words import Words, places_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -147,7 +147,7 @@ def _front_matter(
 def _sections(documents: Sequence[SectionDocument], source: SourceText, report: Report) -> tuple[Section, ...]:
     headings: list[tuple[SectionDocument, Span]] = []
     for index, document in enumerate(documents):
-        written = _Heading(document)
+        written = Words(words=document.heading, prefix=document.prefix, suffix=document.suffix)
         span = anchor(source, written, ("sections", index), report)
         if span is None:
             continue
@@ -168,13 +168,6 @@ def _sections(documents: Sequence[SectionDocument], source: SourceText, report: 
     )
 
 
-class _Heading:
-    """A section's heading as words to be found."""
-
-    def __init__(self, document: SectionDocument) -> None:
-        self.words, self.prefix, self.suffix = document.heading, document.prefix, document.suffix
-
-
 def _section_end(headings: Sequence[tuple[SectionDocument, Span]], number: int, last: int) -> int:
     level = headings[number][0].level
     following = (span.start for document, span in headings[number + 1 :] if document.level <= level)
@@ -189,7 +182,7 @@ def _participants(
         path = ("participants", index)
         if document.speaker in {other.speaker.id for other in made}:
             report.error("PJ201", (*path, "speaker"), f"{document.speaker!r} is introduced twice")
-        span = anchor(source, _Introduction(document), path, report) if document.words else None
+        span = _introduction(document, source, path, report)
         for number, affiliation in enumerate(document.affiliations):
             _check_printed(affiliation, span, (*path, "affiliations", number), report)
         made.append(
@@ -203,11 +196,13 @@ def _participants(
     return tuple(made)
 
 
-class _Introduction:
-    """The words that introduce somebody, as words to be found."""
-
-    def __init__(self, document: ParticipantDocument) -> None:
-        self.words, self.prefix, self.suffix = document.words or "", document.prefix, document.suffix
+def _introduction(
+    document: ParticipantDocument, source: SourceText, path: tuple[str | int, ...], report: Report
+) -> Span | None:
+    if document.words is None:
+        return None
+    written = Words(words=document.words, prefix=document.prefix, suffix=document.suffix)
+    return anchor(source, written, path, report)
 
 
 def _check_printed(

@@ -11,7 +11,7 @@ from pujiang.documents.entities import common
 from pujiang.documents.linked import Linked, that, those
 from pujiang.model.initiatives import Mention
 from pujiang.model.statements import Point, Statement
-from pujiang.sources.words import places_of
+from pujiang.sources.words import Words, places_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -175,15 +175,6 @@ def _mentions(
     )
 
 
-class _Beginning:
-    """The first words of a continuation, as words to be found."""
-
-    prefix = suffix = ""
-
-    def __init__(self, words: str) -> None:
-        self.words = words
-
-
 def _continuation(document: StatementDocument, content: Span, report: Report) -> Span | None:
     """From the first words that continue the statement to its end; they may be all the words up to there."""
     if document.continues is None:
@@ -191,5 +182,5 @@ def _continuation(document: StatementDocument, content: Span, report: Report) ->
     last = places_of(content.source.content, document.continues, content.start, content.end)
     if last and last[-1][1] == content.end:
         return content.but(start=last[-1][0])
-    span = anchor(content.source, _Beginning(document.continues), ("continues",), report, inside=content)
+    span = anchor(content.source, Words(words=document.continues), ("continues",), report, inside=content)
     return span and span.but(end=content.end)
