@@ -126,3 +126,14 @@ def test_a_dataset_without_layers_is_written_without_a_description() -> None:
     data = Dataset.of([pujiang.Topic(id="a", name="A")])
 
     assert "dataset" not in json.loads(writing.json_text(data))
+
+
+@pytest.mark.parametrize("unseen", ["\x85", "\u2028", "\u2029", "\ufeff", "\x07", "\t", "\n", "\x7f"])
+def test_characters_that_nobody_sees_survive(unseen: str, tmp_path: Path) -> None:
+    """What YAML would take for the end of a line, or refuse, is escaped and comes back, in short texts and long ones."""
+    notes = f"a{unseen}b", f"{'long words ' * 12}{unseen}and more"
+    data = Dataset.of([pujiang.Topic(id=f"t{number}", name="T", note=note) for number, note in enumerate(notes)])
+
+    pujiang.dump(data, tmp_path / "folder")
+
+    assert [topic.note for topic in pujiang.load(tmp_path / "folder", bundled=False).topics] == list(notes)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
 import yaml
 
+# What readers take for the end of a line, or refuse, unless it is escaped.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _WIDTH = 110
 _LONG = 80
 
@@ -25,6 +28,8 @@ class _Dumper(yaml.SafeDumper):
 
 def _text(dumper: Any, text: str) -> Any:
     style = ">" if len(text) > _LONG and " " in text else None
+    if _UNSEEN.search(text):
+        style = '"'
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 

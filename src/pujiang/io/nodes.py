@@ -13,6 +13,7 @@ import attrs
 import yaml
 
 from pujiang.errors import Problem
+from pujiang.io.syntax import Where, escape_problem, place_of_bad_escape, problem_at, syntax_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,9 +22,12 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MOST_DEEP = 50
 _MOST_NODES = 2_000_000
 _MOST_CHARACTERS = 16 * 2**20
-_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-
-Where = tuple[int, int, int, int]
+_MOST_REPEATED = 1_000
+_LONGEST_SHOWN = 60
+_NOTHING = frozenset({"", "~", "null"})
+# YAML's parsers refuse most of these without a place, and turn U+0085 into a space.
+_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 @attrs.define
@@ -35,11 +39,13 @@ class Node:
             for a mapping its nodes by key.
         where: line and column of its beginning and of its end.
         keys: for a mapping the nodes of the keys.
+        plain: for a scalar whether it was written without quotation marks, and not as a block.
     """
 
     value: str | list[Node] | dict[str, Node] | None
     where: Where
     keys: dict[str, Node] = attrs.field(factory=dict[str, Any])
+    plain: bool = False
 
 
 class NotRead(Exception):  # noqa: N818  # it ends the reading of a file and is never seen outside
@@ -61,13 +67,16 @@ def read_yaml(text: str, loader: Any = _LOADER) -> tuple[Node | None, list[Probl
         The node at the root, and what is wrong: syntax, repeated keys, anchors, tags, merge keys, sheer size.
     """
     problems: list[Problem] = []
+    builder = _Builder(problems)
     try:
         _check_characters(text)
-        return _Builder(problems).build(yaml.parse(text, Loader=loader)), problems
+        return builder.build(yaml.parse(text, Loader=loader)), problems
     except NotRead as stopped:
         return None, [*problems, stopped.problem]
     except yaml.YAMLError as error:
-        return None, [*problems, _syntax_problem(error)]
+        return None, [*problems, syntax_problem(error, text, builder.quotation)]
+    except (ValueError, OverflowError):  # the parser in Python makes a character of any number
+        return None, [*problems, escape_problem(place_of_bad_escape(text))]
 
 
 def plain_value(node: Node) -> Any:
@@ -92,12 +101,18 @@ def node_at(node: Node, path: tuple[str | int, ...]) -> Node:
 
 
 class _Builder:
-    """Builds nodes from events with a stack of its own, so that no depth exhausts Python's."""
+    """Builds nodes from events with a stack of its own, so that no depth exhausts Python's.
+
+    Attributes:
+        quotation: where the last quotation of several lines stands: what follows may be its fault.
+    """
 
     def __init__(self, problems: list[Problem]) -> None:
+        self.quotation: Where | None = None
         self._problems = problems
         self._open: list[tuple[Node, Node | None]] = []
         self._root: Node | None = None
+        self._end: tuple[int, int] = (1, 1)
         self._count = self._documents = 0
 
     def build(self, events: Iterator[Any]) -> Node | None:
@@ -109,13 +124,12 @@ class _Builder:
         kind = cast("Any", type(event))
         if kind is yaml.ScalarEvent:
             self._refuse_extras(event)
-            self._add(Node(_scalar(event), _where(event)))
+            self._add_scalar(self._scalar(event))
         elif kind in {yaml.MappingStartEvent, yaml.SequenceStartEvent}:
             self._refuse_extras(event)
             self._enter(Node({} if kind is yaml.MappingStartEvent else [], _where(event)))
         elif kind in {yaml.MappingEndEvent, yaml.SequenceEndEvent}:
-            node, _ = self._open.pop()
-            node.where = (*node.where[:2], *_where(event)[2:])
+            self._leave(_where(event))
         elif kind is yaml.AliasEvent:
             raise _stop("PJ106", event, "an alias (*) repeats another place", "write it out")
         elif kind is yaml.DocumentStartEvent:
@@ -123,11 +137,19 @@ class _Builder:
             if self._documents > 1:
                 raise _stop("PJ106", event, "a second document begins", "put it into a file of its own")
 
+    def _scalar(self, event: Any) -> Node:
+        where, text, plain = _where(event), str(event.value), bool(event.implicit[0])
+        if not plain and where[0] < where[2] and event.style in {"'", '"'}:
+            self.quotation = where
+        if not text.isascii() and _HALF.search(text):
+            raise NotRead(escape_problem((*where[:2], where[0], where[1] + 1)))
+        return Node(None if plain and text in _NOTHING else text, where, plain=plain)
+
     def _refuse_extras(self, event: Any) -> None:
         if event.anchor is not None:
             raise _stop("PJ106", event, "an anchor (&) names this place", "leave it out")
-        if event.tag is not None and event.tag != "!":
-            raise _stop("PJ106", event, f"a tag ({event.tag}) says what type this is", "leave it out")
+        if event.tag is not None:
+            raise _stop("PJ106", event, "a tag (!) says what type this is", "leave it out")
         self._count += 1
         if self._count > _MOST_NODES:
             raise _stop("PJ107", event, f"the file has more than {_MOST_NODES:,} values", "split it")
@@ -136,8 +158,14 @@ class _Builder:
         self._add(node)
         self._open.append((node, None))
         if len(self._open) > _MOST_DEEP:
-            problem = _problem("PJ107", node.where, f"this is nested more than {_MOST_DEEP} deep")
-            raise NotRead(problem)
+            raise NotRead(problem_at("PJ107", node.where, f"this is nested more than {_MOST_DEEP} deep"))
+
+    def _leave(self, where: Where) -> None:
+        node, _ = self._open.pop()
+        # A block has no mark of its own at its end: the parsers say where the next thing begins, or the file ends.
+        if where[:2] != where[2:]:
+            self._end = where[2:]
+        node.where = (*node.where[:2], *self._end)
 
     def _add(self, node: Node) -> None:
         if not self._open:
@@ -152,26 +180,32 @@ class _Builder:
             self._put(parent, key, node)
             self._open[-1] = parent, None
 
+    def _add_scalar(self, node: Node) -> None:
+        key = self._open[-1][1] if self._open else None
+        if key is not None and node.where[:2] == node.where[2:]:
+            # Where a value was left out, either parser says something else.
+            node.where = (*key.where[2:], *key.where[2:])
+        self._end = node.where[2:]
+        self._add(node)
+
     def _key(self, node: Node) -> Node:
-        if node.value == "<<":
-            raise NotRead(_problem("PJ106", node.where, "a merge key (<<) copies from elsewhere", "write it out"))
+        if node.plain and node.value == "<<":
+            raise NotRead(problem_at("PJ106", node.where, "a merge key (<<) copies from elsewhere", "write it out"))
         if not isinstance(node.value, str):
-            raise NotRead(_problem("PJ104", node.where, "a key must be a word", "write a word before the colon"))
+            raise NotRead(problem_at("PJ104", node.where, "a key must be a word", "write a word before the colon"))
         return node
 
     def _put(self, parent: Node, key: Node, node: Node) -> None:
         values, name = cast("dict[str, Node]", parent.value), str(key.value)
         first = parent.keys.get(name)
         if first is not None:
-            message = f"{name!r} is written twice: it is in line {first.where[0]} already"
-            self._problems.append(_problem("PJ105", key.where, message, "leave one of them out"))
+            shown = name if len(name) <= _LONGEST_SHOWN else f"{name[: _LONGEST_SHOWN - 1]}…"
+            message = f"the key {shown!r} is written twice: it is in line {first.where[0]} already"
+            self._problems.append(problem_at("PJ105", key.where, message, "leave one of them out"))
+            if len(self._problems) > _MOST_REPEATED:
+                raise NotRead(problem_at("PJ107", key.where, "too many keys are written twice", "mend these first"))
             return
         parent.keys[name], values[name] = key, node
-
-
-def _scalar(event: Any) -> str | None:
-    unquoted = event.implicit[0]
-    return None if unquoted and event.value in {"", "~", "null"} else str(event.value)
 
 
 def _where(event: Any) -> Where:
@@ -180,14 +214,7 @@ def _where(event: Any) -> Where:
 
 
 def _stop(code: str, event: Any, message: str, help: str) -> NotRead:  # noqa: A002  # as in Problem
-    return NotRead(_problem(code, _where(event), message, help))
-
-
-def _problem(code: str, where: Where, message: str, help: str | None = None) -> Problem:  # noqa: A002
-    line, column, end_line, end_column = where
-    return Problem(
-        code=code, message=message, help=help, line=line, column=column, end_line=end_line, end_column=end_column
-    )
+    return NotRead(problem_at(code, _where(event), message, help))
 
 
 def _check_characters(text: str) -> None:
@@ -197,21 +224,4 @@ def _check_characters(text: str) -> None:
     if found:
         line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
         where = line, column, line, column + 1
-        raise NotRead(_problem("PJ107", where, f"the character U+{ord(found.group()):04X} belongs in no text"))
-
-
-def _syntax_problem(error: yaml.YAMLError) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    told = getattr(error, "problem", None) or str(error)
-    where = (mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2) if mark else (1, 1, 1, 2)
-    return _problem("PJ104", where, f"this is no YAML: {told}", _syntax_help(told))
-
-
-def _syntax_help(told: str) -> str:
-    if "mapping values are not allowed" in told:
-        return "put words with a colon into quotation marks, or after >- on lines of their own"
-    if "tab" in told or "cannot start any token" in told:
-        return "indent with spaces, and put words that begin with a special character into quotation marks"
-    if "did not find expected ',' or '}'" in told or "flow mapping" in told:
-        return "write it in block style, each key on a line of its own: words with a comma end there otherwise"
-    return "check the indentation and the quotation marks of this line and of the one before"
+        raise NotRead(problem_at("PJ107", where, f"the character U+{ord(found.group()):04X} belongs in no text"))

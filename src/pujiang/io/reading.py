@@ -6,28 +6,31 @@
 
 from __future__ import annotations
 
-import json
 import os
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.documents.forms import KINDS, BulletinDocument, LayerDocument
+from pujiang.documents.forms import KINDS, BulletinDocument, LayerDocument, OriginalDocument, TextDocument
 from pujiang.documents.stack import Entry
 from pujiang.errors import Problem
+from pujiang.io.defaults import DEFAULTS_KEY, check_defaults, is_written, with_defaults
+from pujiang.io.encoding import NotUtf8Error, decoded
+from pujiang.io.json_values import read_json
 from pujiang.io.nodes import Node, node_at, plain_value, read_yaml
 from pujiang.io.plain import FORMAT
-from pujiang.io.structuring import structured
+from pujiang.io.structuring import MOST_PROBLEMS, quoted, structured
 from pujiang.similar import nearest_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SUFFIXES = {".yaml", ".yml", ".json"}
-_HEAD = ("format", "dataset", "defaults")
+_HEAD = ("format", "dataset", DEFAULTS_KEY)
 _MOST_BYTES = 64 * 2**20
-_DEFAULTS = ("mode", "kind", "coded_by", "reviewed_by")
+_LONGEST_KIND = 60
 
 _At = tuple["str | int", ...]
 
@@ -61,16 +64,18 @@ class Reading:
 
 @attrs.define
 class Source:
-    """A file that was read, with its nodes; those of JSON are made when a place is asked for."""
+    """A file that was read, with its nodes; those of JSON are made when a place is asked for, once."""
 
     file: str
     text: str
     node: Node | None
+    without_nodes: bool = False
 
     def placed(self, problem: Problem, path: _At) -> Problem:
         """A problem with the file, line and column of a path in the file."""
-        if self.node is None:
+        if self.node is None and not self.without_nodes:
             self.node = read_yaml(self.text)[0]
+            self.without_nodes = self.node is None
         if self.node is None:
             return attrs.evolve(problem, file=self.file)
         line, column, end_line, end_column = _place_of(self.node, path, problem.code).where
@@ -84,8 +89,8 @@ def read_path(path: str | os.PathLike[str]) -> Reading:
     from inside the folder only.
     """
     root = Path(path)
-    reading = Reading(layer=LayerDocument(name=root.resolve().stem, version="0"), root=_root_of(root))
-    files = sorted(_files(root))
+    reading = Reading(layer=LayerDocument(name=_name_of(_real(root)), version="0"), root=_root_of(root))
+    files = sorted(_files(root, reading))
     if not files:
         what = "no YAML or JSON file is in this folder" if root.is_dir() else "there is no such file or folder"
         reading.problems.append(Problem(code="PJ107", message=what, file=str(path)))
@@ -95,19 +100,37 @@ def read_path(path: str | os.PathLike[str]) -> Reading:
     return reading
 
 
+def _real(path: Path) -> Path:
+    # Path.resolve raises RuntimeError over links in a circle.
+    return Path(os.path.realpath(path))
+
+
 def _root_of(path: Path) -> Path:
-    return (path if path.is_dir() else path.parent).resolve()
+    return _real(path if path.is_dir() else path.parent)
 
 
-def _files(path: Path) -> Iterator[Path]:
+def _name_of(path: Path) -> str:
+    return path.name if path.is_dir() else path.stem
+
+
+def _files(path: Path, reading: Reading) -> Iterator[Path]:
     if path.is_file():
         yield path
         return
-    for folder, folders, names in os.walk(path):
+
+    def not_opened(error: OSError) -> None:
+        if path.exists():
+            reading.problems.append(_not_read(error, str(error.filename)))
+
+    for folder, folders, names in os.walk(path, onerror=not_opened):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "schema")
-        for name in names:
-            if Path(name).suffix in _SUFFIXES and not name.startswith("."):
-                yield Path(folder) / name
+        for file in (Path(folder) / name for name in names if not name.startswith(".")):
+            if file.suffix.lower() not in _SUFFIXES:
+                continue
+            if _real(file).is_relative_to(reading.root):
+                yield file
+            else:
+                reading.problems.append(_not_read(ValueError("it is a link to outside of the folder"), str(file)))
 
 
 def _read_file(file: Path, reading: Reading) -> None:
@@ -115,13 +138,36 @@ def _read_file(file: Path, reading: Reading) -> None:
     try:
         text = _text_of(file)
     except (OSError, ValueError) as error:
-        reading.problems.append(Problem(code="PJ107", message=f"the file cannot be read: {error}", file=name))
+        reading.problems.append(_not_read(error, name))
         return
-    content, node, problems = _json_content(text) if file.suffix == ".json" else _yaml_content(text)
+    content, node, problems = _content(text, is_json=file.suffix.lower() == ".json")
     source = reading.sources[name] = Source(name, text, node)
-    reading.problems += [attrs.evolve(problem, file=name) for problem in problems]
+    found = [attrs.evolve(problem, file=name) for problem in problems]
     if content is not None:
-        reading.problems += [source.placed(problem, path) for path, problem in _take(content, file, reading)]
+        found += [source.placed(problem, path) for path, problem in _first_problems(content, file, reading)]
+    reading.problems += sorted(found, key=lambda problem: (problem.line or 0, problem.column or 0))
+
+
+def _first_problems(content: Any, file: Path, reading: Reading) -> list[tuple[_At, Problem]]:
+    """Take the records of a file, or those before its problems became too many; the problems."""
+    found = list(islice(_take(content, file, reading), MOST_PROBLEMS))
+    if len(found) == MOST_PROBLEMS:
+        _remember_all(content, reading)
+        message = f"the file has {MOST_PROBLEMS:,} problems, and what follows them was not read"
+        found.append(((), Problem(code="PJ107", message=message, help="mend these first")))
+    return found
+
+
+def _not_read(error: OSError | ValueError, file: str) -> Problem:
+    problem = Problem(code="PJ107", message=f"the file cannot be read: {_why(error)}", file=file)
+    if not isinstance(error, NotUtf8Error):
+        return problem
+    line, column = error.line, error.column
+    return attrs.evolve(problem, line=line, column=column, end_line=line, end_column=column + 1)
+
+
+def _why(error: OSError | ValueError) -> str:
+    return (error.strerror or "") if isinstance(error, OSError) else str(error)
 
 
 def _text_of(file: Path) -> str:
@@ -129,47 +175,24 @@ def _text_of(file: Path) -> str:
 
     Raises:
         OSError: it cannot be opened.
-        ValueError: it is too large, or no UTF-8.
+        ValueError: it is no file (a pipe would be waited for, a device has no end), too large, or no UTF-8.
     """
+    if file.exists() and not file.is_file():
+        raise ValueError("it is no file")
     if file.stat().st_size > _MOST_BYTES:
         raise ValueError(f"it has more than {_MOST_BYTES:,} bytes")
-    content = file.read_bytes()
-    try:
-        return content.decode("utf-8-sig" if file.suffix in _SUFFIXES else "utf-8")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise ValueError(f"line {line} is not UTF-8; save the file as UTF-8") from None
+    return decoded(file.read_bytes(), drop_mark=file.suffix.lower() in _SUFFIXES)
 
 
-def _yaml_content(text: str) -> tuple[Any, Node | None, list[Problem]]:
+def _content(text: str, *, is_json: bool) -> tuple[Any, Node | None, list[Problem]]:
+    """What a file says, as mappings, lists and scalars; its nodes, if they were made; and what is wrong."""
+    if is_json:
+        value, problems = read_json(text)
+        return value, None, problems
     node, problems = read_yaml(text)
     if node is None and not problems:
         problems = [Problem(code="PJ104", message="the file is empty", help="write records: speakers: [...]")]
     return (None if node is None else plain_value(node)), node, problems
-
-
-def _json_content(text: str) -> tuple[Any, Node | None, list[Problem]]:
-    try:
-        return (
-            json.loads(text, object_pairs_hook=_without_repetition, parse_constant=_refused, parse_float=str),
-            None,
-            [],
-        )
-    except (ValueError, RecursionError) as error:
-        line, column = getattr(error, "lineno", 1), getattr(error, "colno", 1)
-        return None, None, [Problem(code="PJ104", message=f"this is no JSON: {error}", line=line, column=column)]
-
-
-def _without_repetition(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    made = dict(pairs)
-    if len(made) < len(pairs):
-        repeated = next(key for i, (key, _) in enumerate(pairs) if key in dict(pairs[:i]))
-        raise ValueError(f"the key {repeated!r} is written twice")
-    return made
-
-
-def _refused(constant: str) -> None:
-    raise ValueError(f"{constant} is no number")
 
 
 def _take(content: Any, file: Path, reading: Reading) -> Iterator[tuple[_At, Problem]]:
@@ -178,8 +201,14 @@ def _take(content: Any, file: Path, reading: Reading) -> Iterator[tuple[_At, Pro
         message = "a file is a mapping of kinds of record"
         yield (), Problem(code="PJ103", message=message, help="write, for example, speakers: and under it a list")
         return
-    yield from _take_head(content, str(file), reading)
-    defaults = content.get("defaults")
+    if "format" in content and str(content["format"]) != str(FORMAT):
+        message = f"the format is given as {quoted(content['format'])}; this version reads format {FORMAT}"
+        yield ("format",), Problem(code="PJ108", message=message, help="install a newer pujiang")
+        _remember_all(content, reading)
+        return
+    yield from _take_layer(content, str(file), reading)
+    defaults = content.get(DEFAULTS_KEY, {})
+    yield from check_defaults(defaults)
     for kind, records in content.items():
         if kind in _HEAD:
             continue
@@ -189,66 +218,72 @@ def _take(content: Any, file: Path, reading: Reading) -> Iterator[tuple[_At, Pro
             yield (kind,), Problem(code="PJ103", message=f"{kind} is no list", help="write each record after a hyphen")
         else:
             for index, written in enumerate(records):
-                yield from _take_record(kind, index, _with_defaults(kind, written, defaults), file, reading)
+                yield from _take_record((kind, index), written, defaults, file, reading)
 
 
 def _unknown_kind(kind: str, records: Any, reading: Reading) -> Problem:
     known = (*KINDS, *_HEAD)
-    near = nearest_names(kind, known, 1)
-    ids = (record.get("id") for record in records if isinstance(record, dict)) if isinstance(records, list) else ()
-    reading.broken.update((meant, str(key)) for meant in near for key in ids)
+    near = nearest_names(kind[:_LONGEST_KIND], known, 1)
+    for meant in near:
+        _remember(meant, records, reading)
     hint = f"did you mean {near[0]!r}?" if near else f"write one of {', '.join(known)}"
-    return Problem(code="PJ101", message=f"there is no kind of record {kind!r}", help=hint)
+    return Problem(code="PJ101", message=f"there is no kind of record {quoted(kind)}", help=hint)
 
 
-def _take_head(content: dict[str, Any], file: str, reading: Reading) -> Iterator[tuple[_At, Problem]]:
-    written = content.get("format", FORMAT)
-    if str(written) != str(FORMAT):
-        message = f"this is format {written!r} of the files; this version reads format {FORMAT}"
-        yield ("format",), Problem(code="PJ108", message=message, help="install a newer pujiang")
-    if "dataset" in content:
-        layer, problems = structured(LayerDocument, content["dataset"])
-        yield from ((("dataset", *problem.path), problem) for problem in problems)
-        if reading.layer_file:
-            message = f"the layer is described in {reading.layer_file} already"
-            yield ("dataset",), Problem(code="PJ201", message=message, help="describe it in one file")
-        reading.layer_file = file
-        reading.layer = layer or reading.layer
-    defaults = content.get("defaults", {})
-    for key in defaults if isinstance(defaults, dict) else ("defaults",):
-        if key not in _DEFAULTS:
-            message = f"{key!r} has no default"
-            yield ("defaults", key), Problem(code="PJ101", message=message, help=f"write one of {', '.join(_DEFAULTS)}")
+def _remember_all(content: Any, reading: Reading) -> None:
+    """Remember all records of a file that is not read to its end, so that nothing misses them."""
+    for kind, records in content.items() if isinstance(content, dict) else ():
+        _remember(kind, records, reading)
 
 
-def _with_defaults(kind: str, written: Any, defaults: Any) -> Any:
-    """A record with the file's defaults for statements; a mode is not set where the speaker decides it."""
-    if not isinstance(defaults, dict) or not isinstance(written, dict):
-        return written
-    if kind == "bulletins" and isinstance(written.get("statements"), list):
-        inner = [_with_defaults("statements", statement, defaults) for statement in written["statements"]]
-        return {**written, "statements": inner}
-    known = {key: value for key, value in defaults.items() if key in _DEFAULTS}
-    return {**known, **written} if kind == "statements" else written
+def _remember(kind: str, records: Any, reading: Reading, bulletin: object = None) -> None:
+    """Remember the ids of records that are not read; those of statements also after their bulletin's."""
+    for record in records if isinstance(records, list) else ():
+        key = record.get("id") if isinstance(record, dict) else None
+        if not isinstance(key, str):
+            continue
+        above = record.get("bulletin") or bulletin
+        reading.broken |= {(kind, key), (kind, f"{above}/{key}")} if isinstance(above, str) else {(kind, key)}
+        if kind == "bulletins":
+            _remember("statements", record.get("statements"), reading, key)
 
 
-def _take_record(kind: str, index: int, written: Any, file: Path, reading: Reading) -> Iterator[tuple[_At, Problem]]:
-    path: _At = (kind, index)
-    document, problems = structured(KINDS[kind], written)
-    key = written.get("id") if isinstance(written, dict) else None
-    for problem in problems:
-        label = f"{kind.removesuffix('s')} {key}" if isinstance(key, str) else None
-        yield (*path, *problem.path), attrs.evolve(problem, record=label)
-    if document is None:
-        reading.broken.add((kind, str(key)))
+def _take_layer(content: dict[str, Any], file: str, reading: Reading) -> Iterator[tuple[_At, Problem]]:
+    """Take what a file says of the layer, if it does."""
+    if "dataset" not in content:
         return
+    layer, problems = structured(LayerDocument, content["dataset"])
+    yield from ((("dataset", *problem.path), problem) for problem in problems)
+    if reading.layer_file:
+        message = f"the layer is described in {reading.layer_file} already"
+        yield ("dataset",), Problem(code="PJ201", message=message, help="describe it in one file")
+    reading.layer_file = file
+    reading.layer = layer or reading.layer
+
+
+def _take_record(
+    path: tuple[str, int], written: Any, defaults: Any, file: Path, reading: Reading
+) -> Iterator[tuple[_At, Problem]]:
+    kind = path[0]
+    document, problems = structured(KINDS[kind], with_defaults(kind, written, defaults))
+    label = _label(kind, written)
+    for problem in problems:
+        # A default that does not fit is told where it is written, and not once more for each statement.
+        if problem.code != "PJ103" or is_written(written, problem.path):
+            yield (*path, *problem.path), attrs.evolve(problem, record=label)
     if isinstance(document, BulletinDocument):
         document, problems = _with_texts(document, file, reading)
-        yield from (((*path, *problem.path), problem) for problem in problems)
-        if problems:
-            reading.broken.add((kind, document.id))
-            return
-    reading.entries.append(Entry(kind=kind, document=document, file=str(file), path=path))
+        yield from (((*path, *problem.path), attrs.evolve(problem, record=label)) for problem in problems)
+    if problems:
+        _remember(kind, [written], reading)
+    else:
+        reading.entries.append(Entry(kind=kind, document=document, file=str(file), path=path))
+
+
+def _label(kind: str, written: Any) -> str | None:
+    """A record in words, for messages, if its id can be shown."""
+    key = written.get("id") if isinstance(written, dict) else None
+    return f"{kind.removesuffix('s')} {key}" if isinstance(key, str) and key.isprintable() else None
 
 
 def _with_texts(document: BulletinDocument, file: Path, reading: Reading) -> tuple[BulletinDocument, list[Problem]]:
@@ -256,21 +291,23 @@ def _with_texts(document: BulletinDocument, file: Path, reading: Reading) -> tup
     problems: list[Problem] = []
     for field in ("text", "original"):
         part = getattr(document, field)
-        if part is None or part.file is None or part.content is not None:
+        if part is None or part.file is None:
             continue
         try:
-            content = _text_beside(file, part.file, reading.root)
+            content = _text_beside(file, part, reading.root)
         except (OSError, ValueError) as error:
-            message = f"the text {part.file!r} cannot be read: {error}"
-            label = f"bulletin {document.id}"
-            problems.append(Problem(code="PJ107", message=message, path=(field, "file"), record=label))
+            message = f"the text {quoted(part.file)} cannot be read: {_why(error)}"
+            problems.append(Problem(code="PJ107", message=message, path=(field, "file")))
         else:
             document = attrs.evolve(document, **{field: attrs.evolve(part, file=None, content=content)})
     return document, problems
 
 
-def _text_beside(file: Path, name: str, root: Path) -> str:
-    path = (file.parent / name).resolve()
+def _text_beside(file: Path, part: TextDocument | OriginalDocument, root: Path) -> str:
+    """The text that a bulletin names, from inside the layer's folder."""
+    if part.content is not None:
+        raise ValueError("its content is written here as well; leave one of them out")
+    path = _real(file.parent / (part.file or ""))
     if not path.is_relative_to(root):
         raise ValueError(f"it lies outside of the folder {root.name!r}; put it beside the YAML file")
     return _text_of(path)

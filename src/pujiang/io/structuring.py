@@ -6,11 +6,13 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -19,19 +21,31 @@ from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn
 
 from pujiang.codes import Code
+from pujiang.documents.forms import Document
 from pujiang.errors import Problem
 from pujiang.similar import nearest_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pujiang.documents.findings import Path
 
 _INTEGER = re.compile(r"-?(?:0|[1-9]\d*)", re.ASCII)
 _DECIMAL = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_MOST_DIGITS = 60
+_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_HALF = re.compile("[\ud800-\udfff]")
+MOST_DIGITS = 60
+#: After so many problems of one file its reader is told to mend these first.
+MOST_PROBLEMS = 1_000
 _MOST_NAMED = 12
+_LONGEST_LIKENED = 100
+
+
+class WrittenNumber(str):
+    """A number of a JSON file as it was written, for a field to read: it is no text."""
+
+    __slots__ = ()
 
 
 def structured(cls: type[Any], value: Any) -> tuple[Any, list[Problem]]:
@@ -43,7 +57,7 @@ def structured(cls: type[Any], value: Any) -> tuple[Any, list[Problem]]:
     try:
         return _converter().structure(value, cls), []
     except Exception as error:  # noqa: BLE001  # cattrs gathers every error; each is turned into a Problem here
-        return None, list(_problems(error, cls, ()))
+        return None, list(islice(_problems(error, cls, ()), MOST_PROBLEMS))
 
 
 @cache
@@ -87,6 +101,8 @@ def _several(converter: cattrs.Converter, value: Any, cls: Any) -> tuple[Any, ..
             made.append(converter.structure(item, inner))
         except Exception as error:  # noqa: BLE001  # gathered, each with its position
             errors.append((index, error))
+            if len(errors) == MOST_PROBLEMS:
+                break
     if errors:
         raise _InList(errors)
     return tuple(made)
@@ -103,49 +119,65 @@ class _InList(Exception):  # noqa: N818  # a bundle of errors
 def _text_or_code(value: Any, cls: type[str]) -> str:
     if issubclass(cls, Code):
         return _code(value, cls)
-    if isinstance(value, str):
-        return value
-    raise TypeError(f"here stands {_what(value)}, and text is needed")
+    if type(value) is not str:
+        raise TypeError(f"here stands {_what(value)}, and text is needed")
+    if not value.isascii() and _HALF.search(value):
+        raise _MisfitError("the text holds half of a character (a lone surrogate)", "write the whole character")
+    return value
 
 
 def _code(value: Any, codes: type[Code]) -> Code:
     words = {str(member): member for member in codes}
     if isinstance(value, str) and value in words:
         return words[value]
-    near = nearest_names(value, words, 1) if isinstance(value, str) else []
-    hint = f"did you mean {near[0]!r}?" if near else f"write one of {', '.join(words)}"
-    raise _MisfitError(f"{_quoted(value)} is none of the words that may stand here", hint)
+    near = _nearest(value, words) if isinstance(value, str) else []
+    hint = f"write one of {', '.join(words)}"
+    hint = f"did you mean {near[0]!r}? {hint}" if near else hint
+    raise _MisfitError(f"{quoted(value)} is none of the words that may stand here", hint)
 
 
 def _truth(value: Any) -> bool:
-    if isinstance(value, bool) or value in {"true", "false"}:
-        return value in {True, "true"}
-    raise _MisfitError(f"{_quoted(value)} is neither true nor false", "write true or false")
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value in {"true", "false"}:
+        return value == "true"
+    raise _MisfitError(f"{quoted(value)} is neither true nor false", "write true or false")
 
 
 def _integer(value: Any) -> int:
     if type(value) is int:
         return value
-    if isinstance(value, str) and _INTEGER.fullmatch(value) and len(value) <= _MOST_DIGITS:
+    if isinstance(value, str) and _INTEGER.fullmatch(value) and len(value) <= MOST_DIGITS:
         return int(value)
-    raise _MisfitError(f"{_quoted(value)} is no whole number", "write digits alone: 2000")
+    raise _MisfitError(f"{quoted(value)} is no whole number", "write digits alone: 2000")
 
 
 def _decimal(value: Any) -> Decimal:
-    if type(value) is int or (isinstance(value, str) and _DECIMAL.fullmatch(value) and len(value) <= _MOST_DIGITS):
+    if type(value) is int or (isinstance(value, str) and _DECIMAL.fullmatch(value) and len(value) <= MOST_DIGITS):
         return Decimal(value)
-    bare = value.replace(",", "") if isinstance(value, str) else ""
-    hint = f"write {bare}" if _DECIMAL.fullmatch(bare) else "write digits, with a point for decimals: 5000 or 1.5"
-    raise _MisfitError(f"{_quoted(value)} is no number", hint)
+    in_thousands = isinstance(value, str) and len(value) <= MOST_DIGITS and _THOUSANDS.fullmatch(value)
+    hint = f"write {value.replace(',', '')}" if in_thousands else "write digits, with a point for decimals: 5000 or 1.5"
+    raise _MisfitError(f"{quoted(value)} is no number", hint)
 
 
 def _day(value: Any) -> date:
-    if isinstance(value, str) and _DAY.fullmatch(value):
-        try:
-            return date.fromisoformat(value)
-        except ValueError as error:
-            raise _MisfitError(f"{value!r} is no day of the calendar: {error}", "write year-month-day") from None
-    raise _MisfitError(f"{_quoted(value)} is no date", "write year-month-day: 2023-09-22")
+    written = _DAY.fullmatch(value) if isinstance(value, str) else None
+    if written is None:
+        raise _MisfitError(f"{quoted(value)} is no date", "write year-month-day: 2023-09-22")
+    year, month, day = map(int, written.groups())
+    fault = _calendar_fault(year, month, day)
+    if fault:
+        raise _MisfitError(f"{value!r} is no day of the calendar: {fault}", "write year-month-day")
+    return date(year, month, day)
+
+
+def _calendar_fault(year: int, month: int, day: int) -> str | None:
+    if year == 0:
+        return "there is no year 0"
+    if not 1 <= month <= 12:  # noqa: PLR2004  # the months of a year
+        return f"there is no month {month}"
+    last = calendar.monthrange(year, month)[1]
+    return None if 1 <= day <= last else f"that month has days 1 to {last}"
 
 
 class _MisfitError(ValueError):
@@ -156,7 +188,8 @@ class _MisfitError(ValueError):
         self.help = help
 
 
-def _quoted(value: Any) -> str:
+def quoted(value: Any) -> str:
+    """A value for a message: a text as it was written, cut to fit a line, and anything else by what it is."""
     if isinstance(value, str):
         return repr(value if len(value) <= 40 else f"{value[:39]}…")  # noqa: PLR2004  # a message fits a line
     return _what(value)
@@ -166,8 +199,8 @@ def _what(value: Any) -> str:
     """What a value is, in words: never as something that was not written."""
     if value is None:
         return "nothing"
-    names = {dict: "a mapping", list: "a list", str: "a text", bool: "true or false", int: "a number"}
-    return names.get(type(value), "something else")
+    names = {dict: "a mapping", list: "a list", str: "a text", bool: "true or false"}
+    return names.get(type(value), "a number")
 
 
 def _problems(error: BaseException, cls: Any, path: Path) -> Iterator[Problem]:
@@ -184,13 +217,14 @@ def _problems(error: BaseException, cls: Any, path: Path) -> Iterator[Problem]:
 
 def _of_mapping(group: BaseExceptionGroup[Any], path: Path) -> Iterator[Problem]:
     """The problems of one mapping; a misspelt required field is told once, as the unknown one."""
-    unknown = [error for error in group.exceptions if isinstance(error, ForbiddenExtraKeysError)]
+    refused = (error for error in group.exceptions if isinstance(error, ForbiddenExtraKeysError))
+    unknown = [(key, error.cl) for error in refused for key in sorted(error.extra_fields)]
     missing = [str(error.args[0]) for error in group.exceptions if type(error) is KeyError]
-    for error in unknown:
-        for key in sorted(error.extra_fields):
-            problem, meant = _unknown_field(key, error.cl, missing, (*path, key))
-            missing = [name for name in missing if name != meant]
-            yield problem
+    the_other = missing if len(unknown) == len(missing) == 1 else []
+    for key, cls in unknown:
+        problem, meant = _unknown_field(key, cls, missing, the_other, (*path, key))
+        missing = [name for name in missing if name != meant]
+        yield problem
     for name in missing:
         yield Problem(code="PJ102", path=path, message=f"the field {name!r} is missing", help=f"add {name}: …")
     for inner in group.exceptions:
@@ -204,12 +238,27 @@ def _step(error: BaseException) -> Path:
     return tuple(name for name in names if name is not None)[-1:]
 
 
-def _unknown_field(key: str, cls: type[Any], missing: list[str], path: Path) -> tuple[Problem, str | None]:
+def _unknown_field(
+    key: str, cls: type[Any], missing: list[str], the_other: list[str], path: Path
+) -> tuple[Problem, str | None]:
+    """An unknown field, and which was meant: the nearest, first of those missing; or the other, if it is just two."""
     fields = [attribute.name for attribute in attrs.fields(cls)]
-    near = nearest_names(key, fields, 1) or (missing if len(missing) == 1 else [])
-    shown = ", ".join(fields[:_MOST_NAMED])
-    hint = f"did you mean {near[0]!r}?" if near else f"the fields are {shown}"
-    if " " in key:
-        hint = f"{hint}; words with a comma end at it inside braces: write them on a line of their own"
-    problem = Problem(code="PJ101", path=path, message=f"there is no field {key!r}", help=hint)
+    cut_words = " " in key or key[:1].isdigit()
+    near = _nearest(key, missing) or _nearest(key, fields) or ([] if cut_words else the_other)
+    hint = f"the fields are {', '.join(_own_first(fields)[:_MOST_NAMED])}"
+    if near:
+        hint = f"did you mean {near[0]!r}?"
+    elif cut_words:
+        hint = "words with a comma end at it inside braces: write them on a line of their own"
+    problem = Problem(code="PJ101", path=path, message=f"there is no field {quoted(key)}", help=hint)
     return problem, near[0] if near else None
+
+
+def _nearest(word: str, words: Iterable[str]) -> list[str]:
+    return nearest_names(word[:_LONGEST_LIKENED], words, 1)
+
+
+def _own_first(fields: list[str]) -> list[str]:
+    """The fields of a document with those that every document has at the end."""
+    common = {attribute.name for attribute in attrs.fields(Document)} - {"id"}
+    return sorted(fields, key=common.__contains__)

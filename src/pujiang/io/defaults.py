@@ -1,0 +1,70 @@
+"""What a file says once for all its statements: `defaults: {mode: reported}`."""
+
+# What is decoded here is any JSON or YAML: it has no types before it has been looked at.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from pujiang.codes import Kind, Mode
+from pujiang.errors import Problem
+from pujiang.io.structuring import quoted, structured
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pujiang.documents.findings import Path
+
+DEFAULTS_KEY = "defaults"
+
+
+@attrs.frozen(kw_only=True)
+class _Defaults:
+    mode: Mode | None = None
+    kind: Kind | None = None
+    coded_by: str | None = None
+    reviewed_by: str | None = None
+
+
+_FIELDS = tuple(attribute.name for attribute in attrs.fields(_Defaults))
+
+
+def check_defaults(defaults: Any) -> Iterator[tuple[Path, Problem]]:
+    """What is wrong with the defaults of a file, each with its path in the file."""
+    hint = f"write one of {', '.join(_FIELDS)}"
+    if not isinstance(defaults, dict):
+        message = f"{quoted(defaults)} says no default: a mapping is needed"
+        yield (DEFAULTS_KEY,), Problem(code="PJ101", message=message, help=hint)
+        return
+    for key in defaults:
+        if key not in _FIELDS:
+            yield (DEFAULTS_KEY, key), Problem(code="PJ101", message=f"{quoted(key)} has no default", help=hint)
+    _, problems = structured(_Defaults, _known(defaults))
+    for problem in problems:
+        yield (DEFAULTS_KEY, *problem.path), problem
+
+
+def with_defaults(kind: str, written: Any, defaults: Any) -> Any:
+    """A record with the file's defaults in its statements, where they say nothing themselves."""
+    if not defaults or not isinstance(defaults, dict) or not isinstance(written, dict):
+        return written
+    if kind == "bulletins" and isinstance(written.get("statements"), list):
+        inner = [with_defaults("statements", statement, defaults) for statement in written["statements"]]
+        return {**written, "statements": inner}
+    return {**_known(defaults), **written} if kind == "statements" else written
+
+
+def is_written(written: Any, path: Path) -> bool:
+    """Whether a path leads to something that the author of a record wrote, and not to a default."""
+    for step in path:
+        if isinstance(written, dict) and step not in written:
+            return False
+        written = written[step]
+    return True
+
+
+def _known(defaults: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in defaults.items() if key in _FIELDS}

@@ -1,0 +1,98 @@
+"""What is wrong with a text that is no YAML, in our words: the same for either of PyYAML's parsers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from pujiang.errors import Problem
+
+if TYPE_CHECKING:
+    import yaml
+
+Where = tuple[int, int, int, int]
+
+_OUT_OF_PLACE = "something here is out of place"
+_CHECK = "check the indentation and the quotation marks of this line and of the one before"
+_QUOTE = "put words that begin with a special character into quotation marks"
+_COLON = "put words with a colon into quotation marks, or after >- on lines of their own"
+_BLOCK = "write it in block style, each key on a line of its own: words with a comma end there otherwise"
+_BACKSLASH = r"write \\ for a backslash inside double quotation marks, or use single ones"
+
+# What a parser says (a piece that both share, or one piece for each), whether the place is where the construct
+# began instead of where the parser stopped, what we say, and what to type.
+_WORDS: tuple[tuple[str, bool, str, str], ...] = (
+    ("mapping values are not allowed", False, "a colon stands where no value may begin", _COLON),
+    ("tab character", False, "this line is indented with a tab", "indent with spaces"),
+    ("unexpected end of stream", True, "the quotation mark here is never closed", "close it"),
+    ("expected ',' or", False, "a bracket or brace before this is still open", _BLOCK),
+    ("could not find expected ':'", True, "these words are no key and continue nothing", f"add a colon, or {_CHECK}"),
+    ("sequence entries are not allowed", False, "a list begins beside its key", "begin it on a line of its own"),
+    ("<document start>", False, "the data has ended before this", _CHECK),
+    ("node content", False, "a value is missing before this", _CHECK),
+    ("alphabetic or numeric", True, "this begins like an anchor or an alias, and is none", _QUOTE),
+    ("expected key", False, "this does not continue what stands above it", _CHECK),
+    ("<block end>", False, "this does not continue what stands above it", _CHECK),
+    ("'-' indicator", False, "this does not continue what stands above it", _CHECK),
+    ("escape", True, "a backslash in here writes no character", _BACKSLASH),
+    ("hexdecimal", True, "a backslash in here writes no character", _BACKSLASH),
+)
+_ENDS_A_QUOTATION = ("expected key", "<block end>", "<document start>", "'-' indicator", "expected ',' or")
+_NO_CHARACTER = re.compile(r"\\U(?!0000|000[1-9A-Fa-f]|0010)[0-9A-Fa-f]{8}")
+
+
+def problem_at(code: str, where: Where, message: str, help: str | None = None) -> Problem:  # noqa: A002  # as in Problem
+    """A problem at a place in a file."""
+    line, column, end_line, end_column = where
+    return Problem(
+        code=code, message=message, help=help, line=line, column=column, end_line=end_line, end_column=end_column
+    )
+
+
+def syntax_problem(error: yaml.YAMLError, text: str, quotation: Where | None) -> Problem:
+    """What the parser stopped at.
+
+    Args:
+        error: the parser's.
+        text: what was parsed.
+        quotation: where the last quotation of several lines stands, if there is one: where the parser stops on the
+            line on which it ends, it was closed by a mark that was meant to open another.
+    """
+    told, mark = str(getattr(error, "problem", None)), getattr(error, "problem_mark", None)
+    if mark is None:
+        return problem_at("PJ104", (1, 1, 1, 2), f"this is no YAML: {_OUT_OF_PLACE}", _CHECK)
+    if quotation and quotation[2] == mark.line + 1 and any(piece in told for piece in _ENDS_A_QUOTATION):
+        message = f"this is no YAML: the quotation mark here is only closed in line {quotation[2]}"
+        return problem_at("PJ104", (*quotation[:2], quotation[0], quotation[1] + 1), message, "close it where it ends")
+    if "cannot start any token" in told:
+        return _bad_beginning(text, mark)
+    for piece, from_its_beginning, message, hint in _WORDS:
+        if piece in told:
+            began = getattr(error, "context_mark", None) if from_its_beginning else None
+            return problem_at("PJ104", _one_character(began or mark), f"this is no YAML: {message}", hint)
+    return problem_at("PJ104", _one_character(mark), f"this is no YAML: {_OUT_OF_PLACE}", _CHECK)
+
+
+def escape_problem(where: Where) -> Problem:
+    """An escape that writes no character, which the parser in Python lets pass, or stumbles over."""
+    return problem_at("PJ104", where, "this is no YAML: a backslash in here writes no character", _BACKSLASH)
+
+
+def place_of_bad_escape(text: str) -> Where:
+    """Where the quotation begins that holds an escape beyond the last character of Unicode."""
+    found = _NO_CHARACTER.search(text)
+    begin = max(0, text.rfind('"', 0, found.start() if found else 0))
+    line, column = text.count("\n", 0, begin) + 1, begin - text.rfind("\n", 0, begin)
+    return line, column, line, column + 1
+
+
+def _bad_beginning(text: str, mark: Any) -> Problem:
+    line, column = int(mark.line), int(mark.column)
+    character = text.splitlines()[line][column : column + 1]
+    if character == "\t":
+        return problem_at("PJ104", _one_character(mark), "this is no YAML: a tab stands here", "indent with spaces")
+    return problem_at("PJ104", _one_character(mark), f"this is no YAML: words cannot begin with {character!r}", _QUOTE)
+
+
+def _one_character(mark: Any) -> Where:
+    return mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2
