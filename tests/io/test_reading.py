@@ -414,7 +414,7 @@ def test_the_text_of_a_bulletin_is_read_byte_for_byte(tmp_path: Path) -> None:
         (".", "it is no file"),
         ('""', "it is no file"),
         ("none.txt", "No such file"),
-        ('"a\\0b"', "null byte"),
+        ('"a\\0b"', "null character"),
         ("n" * 300, "File name too long"),
         ("latin.txt", "line 2 is not UTF-8"),
         ("text.txt\n      content: a", "as well"),

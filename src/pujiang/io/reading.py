@@ -307,7 +307,10 @@ def _text_beside(file: Path, part: TextDocument | OriginalDocument, root: Path) 
     """The text that a bulletin names, from inside the layer's folder."""
     if part.content is not None:
         raise ValueError("its content is written here as well; leave one of them out")
-    path = _real(file.parent / (part.file or ""))
+    name = part.file or ""
+    if "\x00" in name:
+        raise ValueError("a name holds no null character")
+    path = _real(file.parent / name)
     if not path.is_relative_to(root):
         raise ValueError(f"it lies outside of the folder {root.name!r}; put it beside the YAML file")
     return _text_of(path)

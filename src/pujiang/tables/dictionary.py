@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -56,7 +57,7 @@ def data_dictionary() -> str:
 
 def _section(cls: type[Record]) -> str:
     table = "\n".join(("| field | type | meaning | term |", "|---|---|---|---|", *_rows(cls)))
-    return f"## {cls.__name__}\n\n{cls.__doc__}\n\n{table}\n"
+    return f"## {cls.__name__}\n\n{inspect.cleandoc(cls.__doc__ or '')}\n\n{table}\n"
 
 
 def _rows(cls: type[Record]) -> Iterator[str]:
