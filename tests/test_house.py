@@ -11,11 +11,13 @@ import re
 import subprocess
 import sys
 import venv
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 import pujiang
+from pujiang.rules import RULES
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "pujiang"
@@ -60,10 +62,12 @@ def test_looking_a_statement_up_needs_neither_yaml_nor_cattrs() -> None:
 
 CALLS = {
     "canonical_text": ("A line.\n",),
+    "check": (ROOT / "data/dataset.yaml",),
     "cite": (pujiang.load(),),
     "describe": ("kind",),
     "diff": (pujiang.load(), pujiang.load()),
     "dump": (),
+    "installed_layer": ("dakar",),
     "load": (),
 }
 
@@ -79,7 +83,8 @@ def test_public_functions_stay_functions_when_every_module_is_imported(tmp_path:
     for name in functions:
         for turn in range(2):
             arguments = (pujiang.load(), tmp_path / f"{turn}.json") if name == "dump" else CALLS[name]
-            getattr(pujiang, name)(*arguments)
+            with suppress(pujiang.UnknownIdError):  # no layer is installed here
+                getattr(pujiang, name)(*arguments)
 
 
 def test_words_of_closed_lists_are_described() -> None:
@@ -109,11 +114,9 @@ def test_the_readme_gives_the_commands_that_ci_runs() -> None:
 
 
 def test_every_problem_code_is_documented() -> None:
-    """Each code that the library can report has a line in the reference, and no other has."""
+    """Each code that the library can report has a rule, of which the page of problems is made, and no other has."""
     used = {code for file in PACKAGE.rglob("*.py") for code in re.findall(r"PJ\d{3}", file.read_text("utf-8"))}
-    listed = re.findall(r"^\| (PJ\d{3}) ", (ROOT / "docs/reference.md").read_text("utf-8"), re.MULTILINE)
-
-    assert sorted(used) == listed
+    assert sorted(used) == list(RULES)
 
 
 def test_every_public_name_is_documented() -> None:

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
         WordsError,
     )
     from pujiang.exporters.citation import cite
+    from pujiang.io.checking import check
+    from pujiang.io.installed import installed_layer
     from pujiang.io.loading import load
     from pujiang.io.writing import dump
     from pujiang.model.attribution import Attribution
@@ -64,6 +66,8 @@ _HOMES = {
         " WordsError"
     ),
     "exporters.citation": "cite",
+    "io.checking": "check",
+    "io.installed": "installed_layer",
     "io.loading": "load",
     "io.writing": "dump",
     "model.attribution": "Attribution",
@@ -135,10 +139,12 @@ __all__ = [
     "UnknownIdError",
     "WordsError",
     "canonical_text",
+    "check",
     "cite",
     "describe",
     "diff",
     "dump",
+    "installed_layer",
     "load",
 ]
 

@@ -88,6 +88,8 @@ class Problem:
 
     The place is given twice: by record and field, which every form of the data has, and by file, line and column
     (1-based, in code points, the end exclusive) where the data was read from a file.
+
+    `replacement` is what mends it if it is written at that place instead, where one word or number does.
     """
 
     code: str
@@ -101,6 +103,7 @@ class Problem:
     column: int | None = None
     end_line: int | None = None
     end_column: int | None = None
+    replacement: str | None = None
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)

@@ -23,6 +23,7 @@ from pujiang.io.loading import READY_MADE
 from pujiang.io.nodes import plain_value, read_yaml
 from pujiang.io.plain import plain
 from pujiang.io.reading import read_path
+from pujiang.io.schema_line import schema_line_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -66,7 +67,7 @@ def test_the_ready_made_form_is_the_yaml() -> None:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_a_file_equals_its_own_canonical_form(file: Path) -> None:
     """Each file is written as our writer writes it: order of keys, quoting, folding."""
-    node, problems = read_yaml(file.read_text("utf-8"))
+    node, problems = read_yaml(file.read_text("utf-8"))[:2]
     assert node is not None
     assert problems == []
     content = plain_value(node)
@@ -79,7 +80,14 @@ def test_a_file_equals_its_own_canonical_form(file: Path) -> None:
             ]
     content.update(format=1) if "format" in content else None
 
-    assert yaml_text(content) == file.read_text("utf-8")
+    schema, _, written = file.read_text("utf-8").partition("\n")
+    assert yaml_text(content) == written
+    assert schema == schema_line_for(file, bundled_folder().parent)
+
+
+def test_checking_finds_nothing() -> None:
+    """Neither errors nor warnings are in our own files."""
+    assert pujiang.check(bundled_folder(), bundled=False) == ()
 
 
 def with_files(document: dict[str, Any], written: dict[str, Any]) -> dict[str, Any]:

@@ -356,7 +356,7 @@ def test_json_that_is_no_yaml_is_told_without_a_place(tmp_path: Path) -> None:
 )
 def test_attacks_are_refused_by_both_parsers(loader: object, content: str, code: str) -> None:
     """Half a million brackets, an alias bomb and bad syntax are refused early, with and without libyaml."""
-    node, problems = read_yaml(content, loader)
+    node, problems = read_yaml(content, loader)[:2]
 
     assert node is None
     assert [problem.code for problem in problems] == [code]

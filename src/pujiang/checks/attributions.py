@@ -67,7 +67,13 @@ def _outside_of_their_owner(statements: Iterable[Statement]) -> Iterator[Finding
     for statement in statements:
         owner = statement.within
         if owner and not (owner.bulletin == statement.bulletin and owner.span.contains(statement.span)):
-            yield finding("PJ308", statement.key, ("within",), f"the words are not within those of {owner.id!r}")
+            yield finding(
+                "PJ308",
+                statement.key,
+                ("within",),
+                f"the words are not within those of {owner.id!r}",
+                "name the statement whose words hold these, or leave it out",
+            )
 
 
 def _pronouns(statements: Sequence[Statement]) -> Iterator[Finding]:
@@ -92,7 +98,8 @@ def _others_introduced(statements: Sequence[Statement]) -> Iterator[Finding]:
     """What is said holds no attribution of somebody else: a name beside a cue."""
     names = _names_of_all(statements)
     cues = _any_of({*_VERBS, *(statement.cue for statement in statements if statement.cue)})
-    after, before = re.compile(rf"{_BETWEEN}(?:{cues})(?!\w)"), re.compile(rf"(?<!\w)(?:{cues}){_BETWEEN}$")
+    after = re.compile(rf"{_BETWEEN}(?:{cues})(?!\w)", re.IGNORECASE)
+    before = re.compile(rf"(?<!\w)(?:{cues}){_BETWEEN}$", re.IGNORECASE)
     inner = [statement for statement in statements if statement.within]
     for statement in statements:
         if statement.mode is Mode.EDITORIAL:

@@ -1,4 +1,4 @@
-"""What can be typed: `pujiang`, `pujiang find`, `pujiang show`."""
+"""What can be typed: `pujiang`, `pujiang find`, `pujiang show`, and what those type who write data."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pujiang.cli import printing
+from pujiang.cli.authoring import COMMANDS
 from pujiang.codes import Kind, Mode
 from pujiang.errors import PujiangError
+from pujiang.io.installed import installed_layer
 from pujiang.io.loading import load
 
 if TYPE_CHECKING:
@@ -39,22 +41,25 @@ def _data_options(command: Callable[..., Any]) -> Callable[..., Any]:
         metavar="PATH",
         help="A YAML or JSON file, or a folder, on top of ours.",
     )
+    layers = click.option(
+        "--layer", "layers", multiple=True, metavar="NAME", help="A layer that an installed package brings."
+    )
     only = click.option("--only", is_flag=True, help="Leave out the bundled data.")
     as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-    return data(only(as_json(command)))
+    return data(layers(only(as_json(command))))
 
 
 @click.group(cls=_Group, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="pujiang")
 @_data_options
 @click.pass_context
-def pujiang(context: click.Context, paths: tuple[str, ...], *, only: bool, as_json: bool) -> None:
+def pujiang(context: click.Context, /, *, as_json: bool, **chosen: Any) -> None:
     """Policy-forum bulletins as data, anchored to the exact words of the source.
 
     Without a command: what is in the data.
     """
     if context.invoked_subcommand is None:
-        data = _loaded(paths, only=only)
+        data = _loaded(**chosen)
         printing.as_json(printing.summary(data)) if as_json else printing.print_summary(data)
 
 
@@ -67,9 +72,10 @@ def pujiang(context: click.Context, paths: tuple[str, ...], *, only: bool, as_js
 @click.option("--kind", multiple=True, metavar="KIND", help=f"One of {', '.join(Kind)}.")
 @click.option("--mode", multiple=True, metavar="MODE", help=f"One of {', '.join(Mode)}.")
 @_data_options
-def find(text: tuple[str, ...], paths: tuple[str, ...], *, only: bool, as_json: bool, **asked: tuple[str, ...]) -> None:
+def find(text: tuple[str, ...], *, as_json: bool, **options: Any) -> None:
     """Find statements: those that meet all options, and hold all words of TEXT in any of their forms."""
-    found = _found(_loaded(paths, only=only).statements, " ".join(text), asked)
+    asked = {name: options.pop(name) for name in _VERBS}
+    found = _found(_loaded(**options).statements, " ".join(text), asked)
     printing.as_json(found.to_records()) if as_json else printing.print_statements(found)
     if not found:
         raise click.exceptions.Exit(_NOTHING_FOUND)
@@ -78,15 +84,15 @@ def find(text: tuple[str, ...], paths: tuple[str, ...], *, only: bool, as_json: 
 @pujiang.command()
 @click.argument("record", metavar="ID")
 @_data_options
-def show(record: str, paths: tuple[str, ...], *, only: bool, as_json: bool) -> None:
+def show(record: str, *, as_json: bool, **chosen: Any) -> None:
     """Show one record by its ID: its words in the text around them, its labels, how to cite it."""
-    collection, found = printing.record_of(_loaded(paths, only=only), record)
+    collection, found = printing.record_of(_loaded(**chosen), record)
     rows = collection.where(lambda other: other is found).to_records()
     printing.as_json(rows[0]) if as_json else printing.print_record(collection, found)
 
 
-def _loaded(paths: tuple[str, ...], *, only: bool) -> Dataset:
-    return load(*paths, bundled=not only)
+def _loaded(*, paths: tuple[str, ...], layers: tuple[str, ...], only: bool) -> Dataset:
+    return load(*map(installed_layer, layers), *paths, bundled=not only)
 
 
 def _found(statements: Statements, text: str, asked: dict[str, tuple[str, ...]]) -> Statements:
@@ -104,3 +110,6 @@ _VERBS: dict[str, Callable[[Any, tuple[str, ...]], Any]] = {
     "kind": lambda statements, values: statements.of_kind(*values),
     "mode": lambda statements, values: statements.in_mode(*values),
 }
+
+for _command in COMMANDS:
+    pujiang.add_command(_command)

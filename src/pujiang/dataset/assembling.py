@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from pujiang.checks.attributions import check_attributions
+from pujiang.checks.dates import check_bulletin_dates, check_figure_dates
+from pujiang.checks.gists import check_gists
+from pujiang.checks.names import check_names
 from pujiang.checks.places import check_places, place_names
 from pujiang.documents.findings import Findings
 from pujiang.documents.linking import link
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
     from pujiang.checks.findings import Finding
     from pujiang.documents.linked import Linked
     from pujiang.model.statements import Statement
+
+_NAMED = ("topics", "places", "organizations", "initiatives", "metrics", "speakers", "forums")
 
 
 @attrs.frozen
@@ -52,6 +57,11 @@ def checked(linked: Linked, incomplete: Container[str]) -> Iterator[Finding]:
     for statements in by_bulletin(linked.statements.values()):
         yield from check_attributions(statements, complete=statements[0].bulletin.id not in incomplete)
     yield from check_places(linked.statements.values(), place_names(linked.places.values()))
+    yield from check_gists(linked.statements.values())
+    yield from check_bulletin_dates(linked.bulletins.values())
+    yield from check_figure_dates(linked.observations.values())
+    for kind in _NAMED:
+        yield from check_names(kind, linked.family(kind).values())  # type: ignore[arg-type]  # these kinds have names
 
 
 def by_bulletin(statements: Iterable[Statement]) -> Iterator[list[Statement]]:

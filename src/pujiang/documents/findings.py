@@ -44,8 +44,17 @@ class Report:
     entry: Entry
     broken: bool = False
 
-    def error(self, code: str, path: Path, message: str, help: str | None = None) -> None:  # noqa: A002  # as in Problem
+    def error(
+        self,
+        code: str,
+        path: Path,
+        message: str,
+        help: str | None = None,  # noqa: A002  # as in Problem
+        replacement: str | None = None,
+    ) -> None:
         """Say why the record cannot be: it is left out."""
         self.broken = True
-        problem = Problem(code=code, message=message, help=help, record=self.entry.label, path=path)
+        problem = Problem(
+            code=code, message=message, help=help, record=self.entry.label, path=path, replacement=replacement
+        )
         self.findings.add(self.entry, problem)

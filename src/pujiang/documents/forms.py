@@ -27,7 +27,9 @@ from pujiang.codes import (
     Status,
 )
 
-REFERS = "refers"
+# What the declaration of a field says of it: the kind of record that it names; its meaning, where no record has the
+# field; that its words are found in the text; that it is a date of any precision.
+REFERS, ABOUT, FOUND, EDTF = "refers", "about", "found", "edtf"
 
 
 def ids(kind: str) -> Any:
@@ -35,14 +37,43 @@ def ids(kind: str) -> Any:
     return attrs.field(default=(), converter=tuple, metadata={REFERS: kind})
 
 
-def one_id(kind: str) -> Any:
+def one_id(kind: str, about: str = "") -> Any:
     """A field of the id of one record of another kind; None if left out."""
-    return attrs.field(default=None, metadata={REFERS: kind})
+    return attrs.field(default=None, metadata={REFERS: kind, ABOUT: about} if about else {REFERS: kind})
 
 
-def listed() -> Any:
+def listed(about: str = "") -> Any:
     """A field of several values; empty if left out."""
-    return attrs.field(default=(), converter=tuple)
+    return attrs.field(default=(), converter=tuple, metadata={ABOUT: about} if about else {})
+
+
+def only_here(about: str, default: Any = attrs.NOTHING) -> Any:
+    """A field that no record has: what it means."""
+    return attrs.field(default=default, metadata={ABOUT: about})
+
+
+def found(about: str, default: Any = attrs.NOTHING) -> Any:
+    """A field of words that are looked for in the text."""
+    return attrs.field(default=default, metadata={ABOUT: about, FOUND: True})
+
+
+def any_precision() -> Any:
+    """A field of a day, month, year or interval; None if left out."""
+    return attrs.field(default=None, metadata={EDTF: True})
+
+
+_PREFIX = "What stands directly before the words, where they stand more than once"
+_SUFFIX = "What stands directly after the words, where they stand more than once"
+
+
+def standing_before() -> Any:
+    """A field of what stands directly before some words."""
+    return found(_PREFIX, "")
+
+
+def standing_after() -> Any:
+    """A field of what stands directly after some words."""
+    return found(_SUFFIX, "")
 
 
 @attrs.frozen(kw_only=True)
@@ -56,7 +87,7 @@ class Document:
     reviewed_by: str | None = None
     withdrawn: str | None = None
     superseded_by: str | None = None
-    replaces: bool = False
+    replaces: bool = only_here("true if it takes the place of the record of this id in a layer beneath", default=False)
 
 
 @attrs.frozen(kw_only=True)
@@ -90,7 +121,7 @@ class ReferenceDocument(Document):
 
     title: str
     publisher: str | None = None
-    published: str | None = None
+    published: str | None = any_precision()
     url: str | None = None
     accessed: date | None = None
     words: str | None = None
@@ -128,7 +159,7 @@ class SessionDocument:
     id: str
     name: str
     theme: str | None = None
-    period: str | None = None
+    period: str | None = any_precision()
     note: str | None = None
 
 
@@ -140,7 +171,7 @@ class ForumDocument(Document):
     aliases: tuple[str, ...] = listed()
     edition: int | None = None
     theme: str | None = None
-    period: str | None = None
+    period: str | None = any_precision()
     city: str | None = None
     country: str | None = one_id("places")
     hosts: tuple[str, ...] = ids("organizations")
@@ -177,17 +208,17 @@ class MetricDocument(Document):
 class TextDocument:
     """The text of a bulletin as written: in a file beside it, or in place; its digest shows a change."""
 
-    file: str | None = None
-    content: str | None = None
-    sha256: str | None = None
+    file: str | None = only_here("The file of the canonical text, beside this one", default=None)
+    content: str | None = only_here("The canonical text itself, instead of a file", default=None)
+    sha256: str | None = only_here("The SHA-256 of the text in UTF-8: a changed text is noticed", default=None)
 
 
 @attrs.frozen(kw_only=True)
 class OriginalDocument:
     """The raw text of a bulletin as written, with what its canonical form was made by."""
 
-    file: str | None = None
-    content: str | None = None
+    file: str | None = only_here("The file of the raw text, beside this one", default=None)
+    content: str | None = only_here("The raw text itself, instead of a file", default=None)
     running_lines: tuple[str, ...] = listed()
     lines: tuple[str, ...] = listed()
     joins: tuple[str, ...] = listed()
@@ -200,9 +231,9 @@ class SectionDocument:
     id: str
     level: int = 1
     label: str | None = None
-    heading: str
-    prefix: str = ""
-    suffix: str = ""
+    heading: str = found("The heading exactly as printed")
+    prefix: str = standing_before()
+    suffix: str = standing_after()
 
 
 @attrs.frozen(kw_only=True)
@@ -210,18 +241,18 @@ class FrontMatterDocument:
     """A line of the front matter as written."""
 
     role: str
-    words: str
-    prefix: str = ""
-    suffix: str = ""
+    words: str = found("The line exactly as printed")
+    prefix: str = standing_before()
+    suffix: str = standing_after()
 
 
 @attrs.frozen(kw_only=True)
 class AffiliationDocument:
     """An affiliation as written."""
 
-    title: str | None = None
+    title: str | None = attrs.field(default=None, metadata={FOUND: True})
     organization: str | None = one_id("organizations")
-    printed: str | None = None
+    printed: str | None = attrs.field(default=None, metadata={FOUND: True})
     former: bool = False
 
 
@@ -230,9 +261,9 @@ class ParticipantDocument:
     """A participant as written."""
 
     speaker: str = attrs.field(metadata={REFERS: "speakers"})
-    words: str | None = None
-    prefix: str = ""
-    suffix: str = ""
+    words: str | None = found("The words that introduce the speaker, exactly as printed", None)
+    prefix: str = standing_before()
+    suffix: str = standing_after()
     affiliations: tuple[AffiliationDocument, ...] = listed()
     note: str | None = None
 
@@ -241,20 +272,20 @@ class ParticipantDocument:
 class NotFigureDocument:
     """What looks like a figure and is none, as written. Words that are a bare number stand at one place only."""
 
-    words: str
+    words: str = found("The exact words that hold the numeral; a bare number stands at one place, others everywhere")
     reason: str
-    prefix: str = ""
-    suffix: str = ""
+    prefix: str = standing_before()
+    suffix: str = standing_after()
 
 
 @attrs.frozen(kw_only=True)
 class PointDocument:
     """A point as written, inside its statement."""
 
-    words: str
+    words: str = found("The exact words of the text; long ones may leave out one stretch by ` [...] `")
     kind: Kind
-    prefix: str = ""
-    suffix: str = ""
+    prefix: str = standing_before()
+    suffix: str = standing_after()
 
 
 @attrs.frozen(kw_only=True)
@@ -262,9 +293,9 @@ class MentionDocument:
     """A mention as written, inside its statement."""
 
     initiative: str = attrs.field(metadata={REFERS: "initiatives"})
-    words: str
-    prefix: str = ""
-    suffix: str = ""
+    words: str = found("The exact words by which the initiative is named")
+    prefix: str = standing_before()
+    suffix: str = standing_after()
     relation: Relation
     status: Status | None = None
 
@@ -274,15 +305,17 @@ class ObservationDocument(Document):
     """A figure as written: inside its statement, or by itself with its bulletin or reference."""
 
     metric: str = attrs.field(metadata={REFERS: "metrics"})
-    words: str = ""
-    prefix: str = ""
-    suffix: str = ""
-    value: Decimal | None = None
-    comparator: Comparator | None = None
-    value_to: Decimal | None = None
+    words: str = found("The exact words with the number, its hedge and its unit", "")
+    prefix: str = standing_before()
+    suffix: str = standing_after()
+    value: Decimal | None = only_here(
+        "The printed number: may be left out, since it is read from the words", default=None
+    )
+    comparator: Comparator | None = only_here("The printed hedge: may be left out, as the value", default=None)
+    value_to: Decimal | None = only_here("The end of a printed range: may be left out, as the value", default=None)
     stage: Stage = Stage.ACTUAL
-    period: str | None = None
-    reported: str | None = None
+    period: str | None = any_precision()
+    reported: str | None = any_precision()
     place: str | None = one_id("places")
     bulletin: str | None = one_id("bulletins")
     statement: str | None = one_id("statements")
@@ -294,14 +327,16 @@ class StatementDocument(Document):
     """A statement as written: inside its bulletin, or by itself with its bulletin's id."""
 
     bulletin: str | None = one_id("bulletins")
-    speaker: str | None = one_id("speakers")
+    speaker: str | None = one_id("speakers", "Whose it is; several are written as speakers: [a, b]")
     speakers: tuple[str, ...] = ids("speakers")
     speaker_from: str | None = one_id("statements")
-    cue: str | None = None
-    words: str
-    prefix: str = ""
-    suffix: str = ""
-    continues: str | None = None
+    cue: str | None = found("The attributing words as printed beside or inside the words: said that", None)
+    words: str = found("The exact words of the text; long ones may leave out one stretch by ` [...] `")
+    prefix: str = standing_before()
+    suffix: str = standing_after()
+    continues: str | None = found(
+        "The first words of the sentences that no attribution governs but that go on with it", None
+    )
     kind: Kind
     mode: Mode | None = None
     gist: str | None = None
@@ -311,7 +346,7 @@ class StatementDocument(Document):
     within: str | None = one_id("statements")
     points: tuple[PointDocument, ...] = listed()
     mentions: tuple[MentionDocument, ...] = listed()
-    figures: tuple[ObservationDocument, ...] = listed()
+    figures: tuple[ObservationDocument, ...] = listed("The figures printed in it")
 
 
 @attrs.frozen(kw_only=True)
@@ -336,7 +371,7 @@ class BulletinDocument(Document):
     sections: tuple[SectionDocument, ...] = listed()
     participants: tuple[ParticipantDocument, ...] = listed()
     not_figures: tuple[NotFigureDocument, ...] = listed()
-    statements: tuple[StatementDocument, ...] = listed()
+    statements: tuple[StatementDocument, ...] = listed("Who says what in it, in the order of the text")
 
 
 @attrs.frozen(kw_only=True)

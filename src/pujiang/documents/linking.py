@@ -88,14 +88,16 @@ def _refers_well(
             continue
         whole = False
         if key not in stack[kind] and (kind, key) not in unreadable:
-            report.error("PJ202", path, f"there is no {SINGULAR[kind]} {key!r}", _nearest(key, kind, stack, linked))
+            near = _nearest(key, kind, stack, linked)
+            hint = f"did you mean {' or '.join(map(repr, near))}?" if near else f"add it to {kind}"
+            only = near[0] if len(near) == 1 else None
+            report.error("PJ202", path, f"there is no {SINGULAR[kind]} {key!r}", hint, only)
     return whole
 
 
-def _nearest(key: str, kind: str, stack: Stack, linked: Linked) -> str:
-    """What to type instead of an id that does not exist."""
+def _nearest(key: str, kind: str, stack: Stack, linked: Linked) -> list[str]:
+    """The ids that are nearest to one that does not exist."""
     index = linked.near.get(kind)
     if index is None:
         index = linked.near[kind] = NearNames(stack[kind])
-    near = [index.names[number] for _, number in index.nearest(key)]
-    return f"did you mean {' or '.join(map(repr, near))}?" if near else f"add it to {kind}"
+    return [index.names[number] for _, number in index.nearest(key)]

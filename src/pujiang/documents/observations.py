@@ -122,7 +122,8 @@ def _check_whole(figure: Figure, text: str, span: Span | None, report: Report) -
 
 def _check_agrees(document: ObservationDocument, metric: Metric, figure: Figure, report: Report) -> None:
     if document.value is not None and document.value != figure.value:
-        report.error("PJ502", ("value",), f"the text says {figure.value:f}", f"write value: {figure.value:f}")
+        said = f"{figure.value:f}"
+        report.error("PJ502", ("value",), f"the text says {said}", f"write value: {said}", said)
     if document.value_to != figure.value_to and (document.value is not None or document.value_to is not None):
         to = "nothing" if figure.value_to is None else f"{figure.value_to:f}"
         report.error("PJ502", ("value_to",), f"the text says {to}", f"write value_to: {to}")
@@ -132,6 +133,7 @@ def _check_agrees(document: ObservationDocument, metric: Metric, figure: Figure,
             ("comparator",),
             f"the text says {figure.comparator!s}",
             f"write comparator: {figure.comparator}",
+            figure.comparator,
         )
     if figure.unit is not None and figure.unit.casefold() != metric.unit.casefold():
         report.error(

@@ -18,7 +18,7 @@ from pujiang.documents.forms import (
 from pujiang.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from pujiang.documents.findings import Findings
 
@@ -41,6 +41,7 @@ class Entry:
     path: tuple[str | int, ...] = ()
     layer: LayerDocument | None = None
     renews: bool = False
+    line_of: Callable[[tuple[str | int, ...]], int | None] | None = attrs.field(default=None, eq=False, repr=False)
 
     @property
     def key(self) -> str:
@@ -55,8 +56,9 @@ class Entry:
 
     @property
     def place(self) -> str:
-        """Where it was written, for messages."""
-        return self.file or "a record made in Python"
+        """Where it was written, for messages: file and line."""
+        line = self.line_of(self.path) if self.line_of else None
+        return (f"{self.file}:{line}" if line else self.file) or "a record made in Python"
 
 
 class Stack(dict[str, dict[str, Entry]]):

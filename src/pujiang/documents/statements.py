@@ -127,9 +127,9 @@ def _mode(document: StatementDocument, speakers: Sequence[Speaker], content: Spa
     if document.mode is None or document.mode is follows:
         return follows
     if document.mode is Mode.QUOTED:
-        report.error("PJ405", ("mode",), "the words are not in quotation marks", f"write mode: {follows}")
+        report.error("PJ405", ("mode",), "the words are not in quotation marks", f"write mode: {follows}", follows)
     elif document.mode is not Mode.COLLECTIVE or len(speakers) == 1:
-        report.error("PJ406", ("mode",), f"{document.mode!s} does not fit", f"write mode: {follows}")
+        report.error("PJ406", ("mode",), f"{document.mode!s} does not fit", f"write mode: {follows}", follows)
     return document.mode
 
 

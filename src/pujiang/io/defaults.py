@@ -22,14 +22,16 @@ DEFAULTS_KEY = "defaults"
 
 
 @attrs.frozen(kw_only=True)
-class _Defaults:
+class Defaults:
+    """What a file may say once for all its statements."""
+
     mode: Mode | None = None
     kind: Kind | None = None
     coded_by: str | None = None
     reviewed_by: str | None = None
 
 
-_FIELDS = tuple(attribute.name for attribute in attrs.fields(_Defaults))
+_FIELDS = tuple(attribute.name for attribute in attrs.fields(Defaults))
 
 
 def check_defaults(defaults: Any) -> Iterator[tuple[Path, Problem]]:
@@ -42,7 +44,7 @@ def check_defaults(defaults: Any) -> Iterator[tuple[Path, Problem]]:
     for key in defaults:
         if key not in _FIELDS:
             yield (DEFAULTS_KEY, key), Problem(code="PJ101", message=f"{quoted(key)} has no default", help=hint)
-    _, problems = structured(_Defaults, _known(defaults))
+    _, problems = structured(Defaults, _known(defaults))
     for problem in problems:
         yield (DEFAULTS_KEY, *problem.path), problem
 

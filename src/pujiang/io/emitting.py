@@ -8,10 +8,18 @@ from typing import Any
 
 import yaml
 
+from pujiang.io.evidence import looks_other
+
 # What readers take for the end of a line, or refuse, unless it is escaped.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _WIDTH = 110
 _LONG = 80
+
+
+class Bare(str):
+    """A scalar to be written as it is, without quotation marks: a number, a date, a truth."""
+
+    __slots__ = ()
 
 
 class _Dumper(yaml.SafeDumper):
@@ -27,7 +35,7 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _text(dumper: Any, text: str) -> Any:
-    style = ">" if len(text) > _LONG and " " in text else None
+    style = ">" if len(text) > _LONG and " " in text else "'" if looks_other(text) else None
     if _UNSEEN.search(text):
         style = '"'
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
@@ -39,7 +47,19 @@ def _number(dumper: Any, number: Decimal) -> Any:
     return dumper.represent_scalar(tag, f"{number:f}")
 
 
+def _bare(dumper: Any, text: Bare) -> Any:
+    # A tag that the text resolves to is left out, and no quotation marks are needed.
+    return dumper.represent_scalar(dumper.resolve(yaml.ScalarNode, str(text), (True, False)), str(text))
+
+
+def _nothing(dumper: Any, nothing: None) -> Any:
+    del nothing
+    return dumper.represent_scalar("tag:yaml.org,2002:null", "")
+
+
 _Dumper.add_representer(str, _text)
+_Dumper.add_representer(Bare, _bare)
+_Dumper.add_representer(type(None), _nothing)
 _Dumper.add_representer(Decimal, _number)
 
 
@@ -48,3 +68,9 @@ def yaml_text(content: Any) -> str:
     return yaml.dump(
         content, Dumper=_Dumper, allow_unicode=True, sort_keys=False, default_flow_style=False, width=_WIDTH
     )
+
+
+def quoted_text(text: str) -> str:
+    """A text as one quoted scalar on one line."""
+    style = '"' if _UNSEEN.search(text) else "'"
+    return str(yaml.dump(text, Dumper=yaml.SafeDumper, default_style=style, allow_unicode=True, width=2**30)).strip()

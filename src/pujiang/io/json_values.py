@@ -72,13 +72,13 @@ def _repetitions(keys: list[str], text: str) -> list[Problem]:
     """The problems of repeated keys; the reader of YAML knows their places."""
     if not keys:
         return []
-    placed = [problem for problem in read_yaml(text)[1] if problem.code == "PJ105"]
+    placed = [problem for problem in read_yaml(text).problems if problem.code == "PJ105"]
     told = {key: f"the key {quoted(key)} is written twice" for key in keys}
     return placed or [Problem(code="PJ105", message=message, help="leave one of them out") for message in told.values()]
 
 
 def _unfit_problem(error: _UnfitError, text: str) -> Problem:
-    root = read_yaml(text)[0] if error.scalar else None
+    root = read_yaml(text).root if error.scalar else None
     node = _first(root, error.scalar) if root else None
     return problem_at("PJ104", node.where, str(error)) if node else Problem(code="PJ104", message=str(error))
 

@@ -9,16 +9,10 @@ from typing import TYPE_CHECKING, Any, Literal
 from pujiang.pausing import CollectionPaused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from pujiang.dataset.dataset import Dataset
-    from pujiang.documents.findings import Findings
-    from pujiang.documents.stack import Entry
-    from pujiang.errors import Problem
-    from pujiang.io.reading import Reading
-
-#: What `bundled="vocabulary"` keeps, with the references that it cites.
-_VOCABULARY = ("places", "topics", "references", "organizations", "metrics")
+    from pujiang.io.examining import Bundled
 
 
 def load(*paths: str | os.PathLike[str], bundled: bool | Literal["vocabulary"] = True) -> Dataset:
@@ -59,45 +53,15 @@ def bundled_dataset() -> Dataset:
 READY_MADE = os.path.join(os.path.dirname(os.path.dirname(__file__)), "bundled.json")  # noqa: PTH118, PTH120
 
 
-def _loaded(paths: Sequence[str | os.PathLike[str]], bundled: bool | Literal["vocabulary"]) -> Dataset:  # noqa: FBT001
-    from pujiang.codes import Severity  # noqa: PLC0415
-    from pujiang.dataset.assembling import assembled  # noqa: PLC0415
+def _loaded(paths: Sequence[str | os.PathLike[str]], bundled: Bundled) -> Dataset:
     from pujiang.dataset.dataset import Dataset  # noqa: PLC0415
     from pujiang.documents.bulletins import layer_of  # noqa: PLC0415
     from pujiang.errors import InvalidDataError  # noqa: PLC0415
-    from pujiang.io.reading import read_path  # noqa: PLC0415
+    from pujiang.io.examining import examined  # noqa: PLC0415
 
-    with CollectionPaused():
-        readings = [read_path(path) for path in paths]
-        beneath = _bundled_entries(bundled)
-        unreadable = {broken for reading in readings for broken in reading.broken}
-        assembly = assembled([beneath, *(reading.entries for reading in readings)], unreadable)
-    problems = [*(problem for reading in readings for problem in reading.problems)]
-    problems += _placed(assembly.findings, readings)
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    if errors:
-        raise InvalidDataError(sorted(errors, key=_place))
-    layers = [layer for reading in readings if (layer := layer_of(reading.layer))]
-    return Dataset(assembly.linked, (*(bundled_dataset().layers if bundled else ()), *layers))
-
-
-def _bundled_entries(bundled: bool | Literal["vocabulary"]) -> list[Entry]:  # noqa: FBT001
-    from pujiang.dataset.making import entries_of  # noqa: PLC0415
-
-    if not bundled:
-        return []
-    entries = entries_of(bundled_dataset())
-    return [entry for entry in entries if bundled is True or entry.kind in _VOCABULARY]
-
-
-def _placed(findings: Findings, readings: Iterable[Reading]) -> list[Problem]:
-    """The findings with file, line and column, where their records were read from files."""
-    by_file = {entry.file: reading for reading in readings for entry in reading.entries}
-    return [
-        by_file[entry.file].place(problem, entry) if entry and entry.file in by_file else problem
-        for entry, problem in findings.found
-    ]
-
-
-def _place(problem: Problem) -> tuple[str, int, int]:
-    return problem.file or "", problem.line or 0, problem.column or 0
+    ours = bundled_dataset() if bundled else None
+    examination = examined(paths, ours, bundled)
+    if examination.errors:
+        raise InvalidDataError(examination.errors)
+    layers = [layer for reading in examination.readings if (layer := layer_of(reading.layer))]
+    return Dataset(examination.assembly.linked, (*(ours.layers if ours else ()), *layers))

@@ -7,12 +7,13 @@ written: the type of its field decides what it means.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import attrs
 import yaml
 
 from pujiang.errors import Problem
+from pujiang.io.evidence import Comments, Doubt, doubt_of
 from pujiang.io.syntax import Where, escape_problem, place_of_bad_escape, problem_at, syntax_problem
 
 if TYPE_CHECKING:
@@ -21,12 +22,17 @@ if TYPE_CHECKING:
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MOST_DEEP = 50
 _MOST_NODES = 2_000_000
-_MOST_CHARACTERS = 16 * 2**20
+# A file is read in a few tenths of a second or not at all: the parser takes a second for 5 MB in one scalar.
+_MOST_CHARACTERS = 4 * 2**20
+_LONGEST_LINE = 2**18
 _MOST_REPEATED = 1_000
 _LONGEST_SHOWN = 60
 _NOTHING = frozenset({"", "~", "null"})
-# YAML's parsers refuse most of these without a place, and turn U+0085 into a space.
-_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+# YAML's parsers refuse most of these without a place, turn U+0085 into a space, and count U+2028 as the end of a line.
+_UNREADABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -48,6 +54,20 @@ class Node:
     plain: bool = False
 
 
+class Parsed(NamedTuple):
+    """A YAML document that was read.
+
+    Attributes:
+        root: the node at its root; None where it is empty or cannot be read.
+        problems: what is wrong: syntax, repeated keys, anchors, tags, merge keys, sheer size.
+        doubts: the scalars that may not say what was meant, each with its path: what their field is decides.
+    """
+
+    root: Node | None
+    problems: list[Problem]
+    doubts: list[tuple[tuple[str | int, ...], Node, Doubt]]
+
+
 class NotRead(Exception):  # noqa: N818  # it ends the reading of a file and is never seen outside
     """Why a file could not be read to its end."""
 
@@ -56,27 +76,25 @@ class NotRead(Exception):  # noqa: N818  # it ends the reading of a file and is 
         self.problem = problem
 
 
-def read_yaml(text: str, loader: Any = _LOADER) -> tuple[Node | None, list[Problem]]:
-    """Read one YAML document; without a node where it is empty or cannot be read.
+def read_yaml(text: str, loader: Any = _LOADER) -> Parsed:
+    """Read one YAML document.
 
     Args:
         text: the document.
         loader: PyYAML's loader; the one on libyaml is used where it is installed, and is seven times faster.
-
-    Returns:
-        The node at the root, and what is wrong: syntax, repeated keys, anchors, tags, merge keys, sheer size.
     """
     problems: list[Problem] = []
-    builder = _Builder(problems)
+    builder = _Builder(problems, Comments(text))
     try:
         _check_characters(text)
-        return builder.build(yaml.parse(text, Loader=loader)), problems
+        return Parsed(builder.build(yaml.parse(text, Loader=loader)), problems, builder.doubts)
     except NotRead as stopped:
-        return None, [*problems, stopped.problem]
+        problem = stopped.problem
     except yaml.YAMLError as error:
-        return None, [*problems, syntax_problem(error, text, builder.quotation)]
+        problem = syntax_problem(error, text, builder.quotation)
     except (ValueError, OverflowError):  # the parser in Python makes a character of any number
-        return None, [*problems, escape_problem(place_of_bad_escape(text))]
+        problem = escape_problem(place_of_bad_escape(text))
+    return Parsed(None, [*problems, problem], [])
 
 
 def plain_value(node: Node) -> Any:
@@ -105,11 +123,13 @@ class _Builder:
 
     Attributes:
         quotation: where the last quotation of several lines stands: what follows may be its fault.
+        doubts: the scalars that may not say what was meant.
     """
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, problems: list[Problem], comments: Comments) -> None:
         self.quotation: Where | None = None
-        self._problems = problems
+        self.doubts: list[tuple[tuple[str | int, ...], Node, Doubt]] = []
+        self._problems, self._comments = problems, comments
         self._open: list[tuple[Node, Node | None]] = []
         self._root: Node | None = None
         self._end: tuple[int, int] = (1, 1)
@@ -181,12 +201,22 @@ class _Builder:
             self._open[-1] = parent, None
 
     def _add_scalar(self, node: Node) -> None:
-        key = self._open[-1][1] if self._open else None
+        parent, key = self._open[-1] if self._open else (None, None)
         if key is not None and node.where[:2] == node.where[2:]:
             # Where a value was left out, either parser says something else.
             node.where = (*key.where[2:], *key.where[2:])
         self._end = node.where[2:]
+        if isinstance(node.value, str) and (key is not None or (parent and isinstance(parent.value, list))):
+            doubt = doubt_of(node.value, node.where, plain=node.plain, comments=self._comments)
+            if doubt:
+                self.doubts.append((self._path(), node, doubt))
         self._add(node)
+
+    def _path(self) -> tuple[str | int, ...]:
+        """Where the next value goes: in what is open, the last that was added leads on."""
+        *outer, (parent, key) = self._open
+        last = len(parent.value) if isinstance(parent.value, list) else str(key.value if key else "")
+        return (*(_last_step(node) for node, _ in outer), last)
 
     def _key(self, node: Node) -> Node:
         if node.plain and node.value == "<<":
@@ -208,6 +238,10 @@ class _Builder:
         parent.keys[name], values[name] = key, node
 
 
+def _last_step(node: Node) -> str | int:
+    return len(node.value) - 1 if isinstance(node.value, list) else next(reversed(node.keys))
+
+
 def _where(event: Any) -> Where:
     start, end = event.start_mark, event.end_mark
     return start.line + 1, start.column + 1, end.line + 1, end.column + 1
@@ -219,9 +253,32 @@ def _stop(code: str, event: Any, message: str, help: str) -> NotRead:  # noqa: A
 
 def _check_characters(text: str) -> None:
     if len(text) > _MOST_CHARACTERS:
-        raise NotRead(Problem(code="PJ107", message=f"the file has more than {_MOST_CHARACTERS:,} characters"))
+        message = f"the file has more than {_MOST_CHARACTERS:,} characters"
+        raise NotRead(Problem(code="PJ107", message=message, help="split it into several files"))
     found = _UNREADABLE.search(text)
     if found:
-        line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
-        where = line, column, line, column + 1
-        raise NotRead(problem_at("PJ107", where, f"the character U+{ord(found.group()):04X} belongs in no text"))
+        where, character = _place(text, found.start()), found.group()
+        what = "turns the direction of the text" if _TURNING.match(character) else "belongs in no text"
+        hint = f'leave it out; if it is meant, write "\\u{ord(character):04x}" in double quotation marks'
+        raise NotRead(problem_at("PJ107", where, f"the character U+{ord(character):04X} {what}", hint))
+    start = _long_line(text)
+    if start is not None:
+        message = f"the line has more than {_LONGEST_LINE:,} characters"
+        raise NotRead(problem_at("PJ107", _place(text, start), message, "fold it after >-, or name a file"))
+
+
+def _place(text: str, position: int) -> Where:
+    line, column = text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
+    return line, column, line, column + 1
+
+
+def _long_line(text: str) -> int | None:
+    """Where a line begins that is too long."""
+    start = 0
+    while len(text) - start > _LONGEST_LINE:
+        # The last end of a line that is near enough: what begins behind it has all its ends left to be looked at.
+        end = text.rfind("\n", start, start + _LONGEST_LINE + 1)
+        if end < 0:
+            return start
+        start = end + 1
+    return None

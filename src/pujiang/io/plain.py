@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.documents.forms import (
+    EDTF,
     BulletinDocument,
     Document,
     LayerDocument,
@@ -19,6 +20,7 @@ from pujiang.documents.forms import (
     StatementDocument,
 )
 from pujiang.documents.stack import full_key
+from pujiang.io.emitting import Bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,8 +35,13 @@ def plain(document: Any) -> dict[str, Any]:
     for attribute in sorted(attrs.fields(type(document)), key=_rank):
         value = getattr(document, attribute.name)
         if value != attribute.default:
-            written[attribute.name] = _plain_value(value)
+            written[attribute.name] = Bare(value) if EDTF in attribute.metadata else _plain_value(value)
     return written
+
+
+def field_order(cls: type[Any]) -> list[str]:
+    """The fields of a document in the order in which people write them."""
+    return [attribute.name for attribute in sorted(attrs.fields(cls), key=_rank)]
 
 
 def _rank(attribute: attrs.Attribute[Any]) -> int:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,23 +17,27 @@ import attrs
 from pujiang.documents.forms import KINDS, BulletinDocument, LayerDocument, OriginalDocument, TextDocument
 from pujiang.documents.stack import Entry
 from pujiang.errors import Problem
+from pujiang.io.allowed import ALLOW_KEY, Allowed, read_allowed
 from pujiang.io.defaults import DEFAULTS_KEY, check_defaults, is_written, with_defaults
+from pujiang.io.doubts import doubtful
 from pujiang.io.encoding import NotUtf8Error, decoded
 from pujiang.io.json_values import read_json
-from pujiang.io.nodes import Node, node_at, plain_value, read_yaml
+from pujiang.io.nodes import Node, Parsed, node_at, plain_value, read_yaml
 from pujiang.io.plain import FORMAT
 from pujiang.io.structuring import MOST_PROBLEMS, quoted, structured
+from pujiang.io.syntax import problem_at
 from pujiang.similar import nearest_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _SUFFIXES = {".yaml", ".yml", ".json"}
-_HEAD = ("format", "dataset", DEFAULTS_KEY)
+HEAD = ("format", "dataset", DEFAULTS_KEY, ALLOW_KEY)
 _MOST_BYTES = 64 * 2**20
 _LONGEST_KIND = 60
 
 _At = tuple["str | int", ...]
+Watch = Callable[[int, int], None]
 
 
 @attrs.define
@@ -46,6 +51,7 @@ class Reading:
         broken: kind and id of the records that could not be read: they exist, and are not missed.
         sources: the files that were read, by name.
         layer_file: the file that describes the layer, if one does.
+        texts: the files of texts that were read, each with the file that names it.
     """
 
     layer: LayerDocument
@@ -55,6 +61,7 @@ class Reading:
     broken: set[tuple[str, str]] = attrs.field(factory=set["tuple[str, str]"])
     sources: dict[str, Source] = attrs.field(factory=dict[str, Any])
     layer_file: str | None = None
+    texts: dict[Path, str] = attrs.field(factory=dict[Path, str])
 
     def place(self, problem: Problem, entry: Entry) -> Problem:
         """A problem of an entry with the file, line and column at which it lies."""
@@ -70,23 +77,32 @@ class Source:
     text: str
     node: Node | None
     without_nodes: bool = False
+    allowed: tuple[Allowed, ...] = ()
 
     def placed(self, problem: Problem, path: _At) -> Problem:
         """A problem with the file, line and column of a path in the file."""
         if self.node is None and not self.without_nodes:
-            self.node = read_yaml(self.text)[0]
+            self.node = read_yaml(self.text).root
             self.without_nodes = self.node is None
         if self.node is None:
             return attrs.evolve(problem, file=self.file)
         line, column, end_line, end_column = _place_of(self.node, path, problem.code).where
         return attrs.evolve(problem, file=self.file, line=line, column=column, end_line=end_line, end_column=end_column)
 
+    def line_of(self, path: _At) -> int | None:
+        """The line of a path in the file, where its nodes are known."""
+        return node_at(self.node, path).where[0] if self.node else None
 
-def read_path(path: str | os.PathLike[str]) -> Reading:
+
+def read_path(path: str | os.PathLike[str], watch: Watch | None = None) -> Reading:
     """Read a YAML or JSON file, or all such files of a folder and its folders, as one layer.
 
     Hidden files and folders, and folders named `schema`, are passed over. The texts that bulletins name are read
     from inside the folder only.
+
+    Args:
+        path: the file or folder.
+        watch: is told how many files are read, of how many.
     """
     root = Path(path)
     reading = Reading(layer=LayerDocument(name=_name_of(_real(root)), version="0"), root=_root_of(root))
@@ -94,10 +110,32 @@ def read_path(path: str | os.PathLike[str]) -> Reading:
     if not files:
         what = "no YAML or JSON file is in this folder" if root.is_dir() else "there is no such file or folder"
         reading.problems.append(Problem(code="PJ107", message=what, file=str(path)))
-    for file in files:
+    for done, file in enumerate(files, 1):
         _read_file(file, reading)
-    reading.entries = [attrs.evolve(entry, layer=reading.layer) for entry in reading.entries]
+        if watch:
+            watch(done, len(files))
+    reading.entries = [
+        attrs.evolve(entry, layer=reading.layer, line_of=reading.sources[entry.file or ""].line_of)
+        for entry in reading.entries
+    ]
     return reading
+
+
+def yaml_files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[tuple[Path, str, Problem | None]]:
+    """The YAML files at some paths, as `read_path` finds them: each with its text, or with why it cannot be read."""
+    for path in map(Path, paths):
+        reading = Reading(layer=LayerDocument(name="", version=""), root=_root_of(path))
+        found = sorted(_files(path, reading))
+        for problem in reading.problems:
+            yield Path(problem.file or path), "", problem
+        if not found and not path.is_dir():
+            yield path, "", Problem(code="PJ107", message="there is no such file or folder", file=str(path))
+        for file in found:
+            if file.suffix.lower() != ".json":
+                try:
+                    yield file, _text_of(file), None
+                except (OSError, ValueError) as error:
+                    yield file, "", _not_read(error, str(file))
 
 
 def _real(path: Path) -> Path:
@@ -141,8 +179,10 @@ def _read_file(file: Path, reading: Reading) -> None:
         reading.problems.append(_not_read(error, name))
         return
     content, node, problems = _content(text, is_json=file.suffix.lower() == ".json")
-    source = reading.sources[name] = Source(name, text, node)
+    allowed, unfit = read_allowed(content)
+    source = reading.sources[name] = Source(name, text, node, allowed=allowed)
     found = [attrs.evolve(problem, file=name) for problem in problems]
+    found += [source.placed(problem, path) for path, problem in unfit]
     if content is not None:
         found += [source.placed(problem, path) for path, problem in _first_problems(content, file, reading)]
     reading.problems += sorted(found, key=lambda problem: (problem.line or 0, problem.column or 0))
@@ -189,10 +229,18 @@ def _content(text: str, *, is_json: bool) -> tuple[Any, Node | None, list[Proble
     if is_json:
         value, problems = read_json(text)
         return value, None, problems
-    node, problems = read_yaml(text)
-    if node is None and not problems:
-        problems = [Problem(code="PJ104", message="the file is empty", help="write records: speakers: [...]")]
-    return (None if node is None else plain_value(node)), node, problems
+    parsed = read_yaml(text)
+    node = parsed.root
+    return (None if node is None else plain_value(node)), node, [*_of_yaml(parsed)]
+
+
+def _of_yaml(parsed: Parsed) -> Iterator[Problem]:
+    """What is wrong with a YAML file as such."""
+    yield from parsed.problems
+    yield from doubtful(parsed.doubts)
+    if parsed.root is None and not parsed.problems:
+        where = 1, 1, 1, 1
+        yield problem_at("PJ104", where, "the file is empty", "write records: speakers: [...]")
 
 
 def _take(content: Any, file: Path, reading: Reading) -> Iterator[tuple[_At, Problem]]:
@@ -203,14 +251,14 @@ def _take(content: Any, file: Path, reading: Reading) -> Iterator[tuple[_At, Pro
         return
     if "format" in content and str(content["format"]) != str(FORMAT):
         message = f"the format is given as {quoted(content['format'])}; this version reads format {FORMAT}"
-        yield ("format",), Problem(code="PJ108", message=message, help="install a newer pujiang")
+        yield ("format",), Problem(code="PJ108", message=message, help=_other_format(content["format"]))
         _remember_all(content, reading)
         return
     yield from _take_layer(content, str(file), reading)
     defaults = content.get(DEFAULTS_KEY, {})
     yield from check_defaults(defaults)
     for kind, records in content.items():
-        if kind in _HEAD:
+        if kind in HEAD:
             continue
         if kind not in KINDS:
             yield (kind,), _unknown_kind(kind, records, reading)
@@ -221,13 +269,19 @@ def _take(content: Any, file: Path, reading: Reading) -> Iterator[tuple[_At, Pro
                 yield from _take_record((kind, index), written, defaults, file, reading)
 
 
+def _other_format(written: Any) -> str:
+    older = isinstance(written, str | int) and str(written).isdigit() and int(written) < FORMAT
+    return "type: pujiang migrate" if older else "install a newer pujiang"
+
+
 def _unknown_kind(kind: str, records: Any, reading: Reading) -> Problem:
-    known = (*KINDS, *_HEAD)
+    known = (*KINDS, *HEAD)
     near = nearest_names(kind[:_LONGEST_KIND], known, 1)
     for meant in near:
         _remember(meant, records, reading)
     hint = f"did you mean {near[0]!r}?" if near else f"write one of {', '.join(known)}"
-    return Problem(code="PJ101", message=f"there is no kind of record {quoted(kind)}", help=hint)
+    message = f"there is no kind of record {quoted(kind)}"
+    return Problem(code="PJ101", message=message, help=hint, replacement=near[0] if near else None)
 
 
 def _remember_all(content: Any, reading: Reading) -> None:
@@ -294,16 +348,17 @@ def _with_texts(document: BulletinDocument, file: Path, reading: Reading) -> tup
         if part is None or part.file is None:
             continue
         try:
-            content = _text_beside(file, part, reading.root)
+            content = _text_beside(file, part, reading)
         except (OSError, ValueError) as error:
             message = f"the text {quoted(part.file)} cannot be read: {_why(error)}"
-            problems.append(Problem(code="PJ107", message=message, path=(field, "file")))
+            hint = "name a text in UTF-8 that lies beside this file"
+            problems.append(Problem(code="PJ107", message=message, help=hint, path=(field, "file")))
         else:
             document = attrs.evolve(document, **{field: attrs.evolve(part, file=None, content=content)})
     return document, problems
 
 
-def _text_beside(file: Path, part: TextDocument | OriginalDocument, root: Path) -> str:
+def _text_beside(file: Path, part: TextDocument | OriginalDocument, reading: Reading) -> str:
     """The text that a bulletin names, from inside the layer's folder."""
     if part.content is not None:
         raise ValueError("its content is written here as well; leave one of them out")
@@ -311,8 +366,9 @@ def _text_beside(file: Path, part: TextDocument | OriginalDocument, root: Path) 
     if "\x00" in name:
         raise ValueError("a name holds no null character")
     path = _real(file.parent / name)
-    if not path.is_relative_to(root):
-        raise ValueError(f"it lies outside of the folder {root.name!r}; put it beside the YAML file")
+    if not path.is_relative_to(reading.root):
+        raise ValueError(f"it lies outside of the folder {reading.root.name!r}; put it beside the YAML file")
+    reading.texts[path] = str(file)
     return _text_of(path)
 
 

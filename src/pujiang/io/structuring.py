@@ -119,6 +119,8 @@ class _InList(Exception):  # noqa: N818  # a bundle of errors
 def _text_or_code(value: Any, cls: type[str]) -> str:
     if issubclass(cls, Code):
         return _code(value, cls)
+    if value is None:
+        raise _MisfitError("here stands nothing, and text is needed", "fill it in")
     if type(value) is not str:
         raise TypeError(f"here stands {_what(value)}, and text is needed")
     if not value.isascii() and _HALF.search(value):
@@ -128,12 +130,15 @@ def _text_or_code(value: Any, cls: type[str]) -> str:
 
 def _code(value: Any, codes: type[Code]) -> Code:
     words = {str(member): member for member in codes}
+    if value is None:
+        raise _MisfitError("here stands nothing, and a word is needed", f"write one of {', '.join(words)}")
     if isinstance(value, str) and value in words:
         return words[value]
     near = _nearest(value, words) if isinstance(value, str) else []
     hint = f"write one of {', '.join(words)}"
     hint = f"did you mean {near[0]!r}? {hint}" if near else hint
-    raise _MisfitError(f"{quoted(value)} is none of the words that may stand here", hint)
+    message = f"{quoted(value)} is none of the words that may stand here"
+    raise _MisfitError(message, hint, near[0] if near else None)
 
 
 def _truth(value: Any) -> bool:
@@ -156,8 +161,9 @@ def _decimal(value: Any) -> Decimal:
     if type(value) is int or (isinstance(value, str) and _DECIMAL.fullmatch(value) and len(value) <= MOST_DIGITS):
         return Decimal(value)
     in_thousands = isinstance(value, str) and len(value) <= MOST_DIGITS and _THOUSANDS.fullmatch(value)
-    hint = f"write {value.replace(',', '')}" if in_thousands else "write digits, with a point for decimals: 5000 or 1.5"
-    raise _MisfitError(f"{quoted(value)} is no number", hint)
+    bare = value.replace(",", "") if in_thousands else None
+    hint = f"write {bare}" if bare else "write digits, with a point for decimals: 5000 or 1.5"
+    raise _MisfitError(f"{quoted(value)} is no number", hint, bare)
 
 
 def _day(value: Any) -> date:
@@ -183,9 +189,10 @@ def _calendar_fault(year: int, month: int, day: int) -> str | None:
 class _MisfitError(ValueError):
     """A value that does not fit its field, with what to write instead."""
 
-    def __init__(self, message: str, help: str) -> None:  # noqa: A002  # as in Problem
+    def __init__(self, message: str, help: str, replacement: str | None = None) -> None:  # noqa: A002  # as in Problem
         super().__init__(message)
         self.help = help
+        self.replacement = replacement
 
 
 def quoted(value: Any) -> str:
@@ -212,7 +219,8 @@ def _problems(error: BaseException, cls: Any, path: Path) -> Iterator[Problem]:
         yield from _of_mapping(error, path)
     else:
         help = getattr(error, "help", None)  # noqa: A001  # as in Problem
-        yield Problem(code="PJ103", path=path, message=str(error), help=help)
+        replacement = getattr(error, "replacement", None)
+        yield Problem(code="PJ103", path=path, message=str(error), help=help, replacement=replacement)
 
 
 def _of_mapping(group: BaseExceptionGroup[Any], path: Path) -> Iterator[Problem]:
@@ -250,8 +258,9 @@ def _unknown_field(
         hint = f"did you mean {near[0]!r}?"
     elif cut_words:
         hint = "words with a comma end at it inside braces: write them on a line of their own"
-    problem = Problem(code="PJ101", path=path, message=f"there is no field {quoted(key)}", help=hint)
-    return problem, near[0] if near else None
+    meant = near[0] if near else None
+    message = f"there is no field {quoted(key)}"
+    return Problem(code="PJ101", path=path, message=message, help=hint, replacement=meant), meant
 
 
 def _nearest(word: str, words: Iterable[str]) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from pujiang.errors import Problem
+from pujiang.io.evidence import no_break_space
 
 if TYPE_CHECKING:
     import yaml
@@ -41,11 +42,18 @@ _ENDS_A_QUOTATION = ("expected key", "<block end>", "<document start>", "'-' ind
 _NO_CHARACTER = re.compile(r"\\U(?!0000|000[1-9A-Fa-f]|0010)[0-9A-Fa-f]{8}")
 
 
-def problem_at(code: str, where: Where, message: str, help: str | None = None) -> Problem:  # noqa: A002  # as in Problem
+def problem_at(code: str, where: Where, message: str, help: str | None = None, **more: Any) -> Problem:  # noqa: A002  # as in Problem
     """A problem at a place in a file."""
     line, column, end_line, end_column = where
     return Problem(
-        code=code, message=message, help=help, line=line, column=column, end_line=end_line, end_column=end_column
+        code=code,
+        message=message,
+        help=help,
+        line=line,
+        column=column,
+        end_line=end_line,
+        end_column=end_column,
+        **more,
     )
 
 
@@ -61,6 +69,10 @@ def syntax_problem(error: yaml.YAMLError, text: str, quotation: Where | None) ->
     told, mark = str(getattr(error, "problem", None)), getattr(error, "problem_mark", None)
     if mark is None:
         return problem_at("PJ104", (1, 1, 1, 2), f"this is no YAML: {_OUT_OF_PLACE}", _CHECK)
+    space = no_break_space(text, mark.line + 2)
+    if space:
+        message = "this is no YAML: a no-break space stands where a space is needed"
+        return problem_at("PJ104", (*space, space[0], space[1] + 1), message, "write a plain space in its place")
     if quotation and quotation[2] == mark.line + 1 and any(piece in told for piece in _ENDS_A_QUOTATION):
         message = f"this is no YAML: the quotation mark here is only closed in line {quotation[2]}"
         return problem_at("PJ104", (*quotation[:2], quotation[0], quotation[1] + 1), message, "close it where it ends")

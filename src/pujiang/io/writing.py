@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
-from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -17,10 +15,12 @@ from pujiang.documents.forms import BulletinDocument, OriginalDocument, TextDocu
 from pujiang.documents.unlinking import layer_document, unlinked
 from pujiang.errors import PujiangError
 from pujiang.io.emitting import yaml_text
+from pujiang.io.files import aside, write_synced
 from pujiang.io.plain import heading, nested, plain
+from pujiang.io.schema_line import put_schema, schema_line_for
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable
+    from collections.abc import Iterable
 
     from pujiang.dataset.dataset import Dataset
 
@@ -47,9 +47,9 @@ def dump(data: Dataset, path: str | os.PathLike[str], *, shorten: bool = False, 
     """
     target = Path(path)
     _check_free(target, replace=replace)
-    with _aside(target) as made:
+    with aside(target) as made:
         if target.suffix == ".json":
-            made.write_text(json_text(data, shorten=shorten), encoding="utf-8", newline="\n")
+            write_synced(made, json_text(data, shorten=shorten))
         else:
             made.mkdir()
             _write_folder(data, made, shorten=shorten)
@@ -85,39 +85,29 @@ def _check_free(target: Path, *, replace: bool) -> None:
         raise PujiangError(f"{target} exists: {why}")
 
 
-@contextmanager
-def _aside(target: Path) -> Generator[Path]:
-    """A place beside the target that takes its place when all is written; if anything fails, it goes."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as folder:
-        made = Path(folder) / target.name
-        yield made
-        if target.is_dir():
-            target.rename(Path(folder) / "replaced")
-        made.replace(target)
-
-
 def _write_folder(data: Dataset, folder: Path, *, shorten: bool) -> None:
-    _write(folder / "dataset.yaml", heading(_layer(data)))
+    put_schema(folder)
+    _write(folder, "dataset.yaml", heading(_layer(data)))
     for collection in data.collections():
         if collection and collection.kind not in {"bulletins", "statements", "observations"}:
-            place = folder / _FOLDERS.get(collection.kind, collection.kind) / f"{collection.kind}.yaml"
-            _write(place, {collection.kind: [plain(unlinked(collection.kind, record)) for record in collection]})
+            place = f"{_FOLDERS.get(collection.kind, collection.kind)}/{collection.kind}.yaml"
+            records = [plain(unlinked(collection.kind, record)) for record in collection]
+            _write(folder, place, {collection.kind: records})
     outside = [plain(unlinked("observations", o)) for o in data.observations if o.statement is None]
     if outside:
-        _write(folder / "observations" / "observations.yaml", {"observations": outside})
+        _write(folder, "observations/observations.yaml", {"observations": outside})
     for bulletin in data.bulletins:
-        _write_bulletin(data, bulletin, folder / "bulletins" / bulletin.id, shorten=shorten)
+        _write_bulletin(data, bulletin, folder, shorten=shorten)
 
 
 def _write_bulletin(data: Dataset, bulletin: Any, folder: Path, *, shorten: bool) -> None:
     statements = [unlinked("statements", s, shorten=shorten) for s in data.statements if s.bulletin == bulletin]
     figures = [unlinked("observations", o) for o in data.observations if o.statement and o.bulletin == bulletin]
     document: Any = nested(unlinked("bulletins", bulletin), statements, figures)  # type: ignore[arg-type]
-    folder.mkdir(parents=True)
+    place = f"bulletins/{bulletin.id}"
+    _write(folder, f"{place}/bulletin.yaml", {"bulletins": [plain(_with_files(document))]})
     for name, content in _texts(document):
-        (folder / name).write_bytes(content.encode())
-    _write(folder / "bulletin.yaml", {"bulletins": [plain(_with_files(document))]})
+        write_synced(folder / place / name, content)
 
 
 def _texts(document: BulletinDocument) -> Iterable[tuple[str, str]]:
@@ -135,6 +125,7 @@ def _with_files(document: BulletinDocument) -> BulletinDocument:
     return attrs.evolve(document, text=text, original=original)
 
 
-def _write(path: Path, content: dict[str, Any]) -> None:
+def _write(folder: Path, place: str, content: dict[str, Any]) -> None:
+    path = folder / place
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(yaml_text(content), encoding="utf-8", newline="\n")
+    write_synced(path, f"{schema_line_for(path, folder)}\n{yaml_text(content)}")

@@ -1,0 +1,38 @@
+"""Rules on dates: what is reported has happened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pujiang.checks.findings import Finding, finding
+from pujiang.codes import Severity, Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pujiang.model.bulletins import Bulletin
+    from pujiang.model.figures import Observation
+
+
+def check_bulletin_dates(bulletins: Iterable[Bulletin]) -> Iterator[Finding]:
+    """Check that bulletins appear when their forum, or their session of it, has begun or later."""
+    for bulletin in bulletins:
+        event = bulletin.session if bulletin.session and bulletin.session.period else bulletin.forum
+        start = event.period.start if event and event.period else None
+        if start and bulletin.published and bulletin.published < start:
+            message = f"the bulletin is dated before {start}, when {event.name if event else ''!r} begins"
+            yield _finding("bulletins", bulletin.key, "published", message)
+
+
+def check_figure_dates(observations: Iterable[Observation]) -> Iterator[Finding]:
+    """Check that what was reached is reported when its period has begun or later."""
+    for observation in observations:
+        start = observation.period.start if observation.period else None
+        told = observation.reported.end if observation.reported else None
+        if observation.stage is Stage.ACTUAL and start and told and told < start:
+            message = f"the figure is reported on {told}, and its period begins on {start}"
+            yield _finding("observations", observation.key, "period", message)
+
+
+def _finding(kind: str, key: str, field: str, message: str) -> Finding:
+    return finding("PJ701", key, (field,), message, "look both up again", kind=kind, severity=Severity.WARNING)

@@ -1,0 +1,99 @@
+"""What changed between two datasets, for programs and for a pull request."""
+
+# The fields of any document are walked here by their declarations: their values have no types for a checker.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from pujiang.display import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pujiang.dataset.changes import Change, Diff
+    from pujiang.documents.forms import Document
+
+_SIGNS = {"added": "+", "removed": "-", "changed": "~"}
+_CELL = 160
+
+
+def changes_as_json(changes: Diff) -> str:
+    """All changes as a list: record, what became of it, and each field before and after."""
+    return json.dumps([_row(change) for change in changes], ensure_ascii=False, indent=2)
+
+
+def _row(change: Change) -> dict[str, Any]:
+    fields = {field.field: {"before": _plain(field.before), "after": _plain(field.after)} for field in change.fields}
+    whole = change.after if change.before is None else change.before if change.after is None else None
+    row: dict[str, Any] = {"kind": change.kind, "key": change.key, "change": what_became(change)}
+    return row | ({"fields": fields} if whole is None else {"record": _written(whole)})
+
+
+def what_became(change: Change) -> str:
+    """Whether a record was added, removed or changed."""
+    return "added" if change.before is None else "removed" if change.after is None else "changed"
+
+
+def changes_as_markdown(changes: Diff) -> str:
+    """All changes as a list for a pull request: a table of fields below each record that changed."""
+    return "\n".join(line for change in changes for line in _lines(change)) or "No changes."
+
+
+def _lines(change: Change) -> Iterator[str]:
+    became = what_became(change)
+    yield f"- {_SIGNS[became]} **{change.kind.removesuffix('s')}** {code(change.key)} {became}"
+    if change.fields:
+        yield from ("", "  | field | before | after |", "  |---|---|---|")
+        for field in change.fields:
+            yield f"  | {field.field} | {_cell(field.before)} | {_cell(field.after)} |"
+        yield ""
+
+
+def code(text: str) -> str:
+    """A text as code in Markdown, whatever it holds."""
+    ticks = "`" * (1 + max((len(run) for run in _runs_of_ticks(text)), default=0))
+    space = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{ticks}{space}{text}{space}{ticks}"
+
+
+def _runs_of_ticks(text: str) -> Iterator[str]:
+    run = ""
+    for character in (*text, ""):
+        if character == "`":
+            run += character
+        else:
+            yield run
+            run = ""
+
+
+def _cell(value: object) -> str:
+    """A value in a cell of a table, where only a bar would end it."""
+    plain = _plain(value)
+    shown = plain if isinstance(plain, str) else json.dumps(plain, ensure_ascii=False)
+    return code(shortened(shown, _CELL)).replace("|", "\\|") if plain not in {None, ""} and plain != [] else ""
+
+
+def _written(document: Document) -> dict[str, Any]:
+    """The fields of a document that say something."""
+    return {
+        attribute.name: _plain(value)
+        for attribute in attrs.fields(type(document))
+        if (value := getattr(document, attribute.name)) != attribute.default
+    }
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if attrs.has(type(value)):
+        return _written(value)  # type: ignore[arg-type]  # a part of a document
+    if isinstance(value, date | Decimal):
+        return str(value)
+    return value

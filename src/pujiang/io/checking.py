@@ -1,0 +1,73 @@
+"""Everything that is wrong with files, told and never raised."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Literal
+
+from pujiang.codes import Severity
+from pujiang.io.allowed import without_allowed
+from pujiang.io.examining import Examination, examined
+from pujiang.io.loading import bundled_dataset
+from pujiang.io.schema_line import has_schema_line
+from pujiang.io.syntax import problem_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pujiang.errors import Problem
+    from pujiang.io.examining import Bundled
+    from pujiang.io.reading import Source, Watch
+
+
+def check(*paths: str | os.PathLike[str], bundled: bool | Literal["vocabulary"] = True) -> tuple[Problem, ...]:
+    """What is wrong with files: every problem of every file, in the order of files and lines.
+
+    Never raises for what files hold: whatever `load` would raise is among the problems, and so are warnings, but for
+    those that a file allows.
+
+    Args:
+        *paths: YAML or JSON files, or folders of these: layers, the first just above the bundled data.
+        bundled: whether the bundled dataset lies beneath; "vocabulary" takes of it only topics, places,
+            organizations and metrics.
+
+    >>> check("no-such-folder")[0].message
+    'there is no such file or folder'
+    """
+    return checked(paths, bundled)[1]
+
+
+def checked(
+    paths: Iterable[str | os.PathLike[str]], bundled: Bundled, watch: Watch | None = None
+) -> tuple[Examination, tuple[Problem, ...]]:
+    """What files hold, and what is wrong with them."""
+    examination = examined(paths, bundled_dataset() if bundled else None, bundled, watch)
+    sources = {name: source for reading in examination.readings for name, source in reading.sources.items()}
+    by_file: dict[str | None, list[Problem]] = {name: [] for name in sources}
+    for problem in examination.problems:
+        by_file.setdefault(problem.file, []).append(problem)
+    found = [problem for name, told in by_file.items() for problem in _of_file(sources.get(name or ""), told)]
+    return examination, tuple(sorted(found, key=_place))
+
+
+def _of_file(source: Source | None, problems: list[Problem]) -> Iterator[Problem]:
+    """The problems of one file with those that only its reader's eyes see, without those that it allows."""
+    if source is None:
+        yield from problems
+        return
+    if source.node and source.file.lower().endswith((".yaml", ".yml")) and not has_schema_line(source.text):
+        message, hint = "editors find no schema for this file", "type: pujiang check --fix"
+        missing = problem_at("PJ111", (1, 1, 1, 1), message, hint, severity=Severity.WARNING, file=source.file)
+        problems = [missing, *problems]
+    for problem in without_allowed(problems, source.allowed):
+        yield problem if problem.file else source.placed(problem, problem.path)
+
+
+def _place(problem: Problem) -> tuple[str, int, int]:
+    return problem.file or "", problem.line or 0, problem.column or 0
+
+
+def only(problems: Iterable[Problem], files: Iterable[str]) -> tuple[Problem, ...]:
+    """The problems of some files, and those of no file."""
+    wanted = {os.path.realpath(file) for file in files}
+    return tuple(problem for problem in problems if problem.file is None or os.path.realpath(problem.file) in wanted)

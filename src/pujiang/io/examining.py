@@ -1,0 +1,84 @@
+"""Files read, stacked on ours, linked and held against every rule: what `load` and `check` both begin with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import attrs
+
+from pujiang.codes import Severity
+from pujiang.dataset.assembling import Assembly, assembled
+from pujiang.dataset.making import entries_of
+from pujiang.io.reading import Reading, read_path
+from pujiang.pausing import CollectionPaused
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable, Sequence
+
+    from pujiang.dataset.dataset import Dataset
+    from pujiang.documents.stack import Entry
+    from pujiang.errors import Problem
+    from pujiang.io.reading import Watch
+
+Bundled = bool | Literal["vocabulary"]
+
+#: What `bundled="vocabulary"` keeps, with the references that it cites.
+_VOCABULARY = ("places", "topics", "references", "organizations", "metrics")
+
+
+@attrs.frozen
+class Examination:
+    """What became of some files.
+
+    Attributes:
+        readings: what was read, a layer each.
+        assembly: the records, and what was found.
+        problems: all problems with their places, in the order of files and lines.
+    """
+
+    readings: Sequence[Reading]
+    assembly: Assembly
+    problems: Sequence[Problem]
+
+    @property
+    def errors(self) -> list[Problem]:
+        """The problems that keep the data from loading."""
+        return [problem for problem in self.problems if problem.severity is Severity.ERROR]
+
+
+def examined(
+    paths: Iterable[str | os.PathLike[str]], ours: Dataset | None, bundled: Bundled, watch: Watch | None = None
+) -> Examination:
+    """Examine files and folders, each a layer, the first just above ours.
+
+    Args:
+        paths: YAML and JSON files, and folders of these.
+        ours: the bundled dataset; None where it does not lie beneath.
+        bundled: whether that lies beneath, or only its vocabulary.
+        watch: is told how many files of a folder are read, of how many.
+    """
+    with CollectionPaused():
+        readings = [read_path(path, watch) for path in paths]
+        unreadable = {broken for reading in readings for broken in reading.broken}
+        assembly = assembled([_beneath(ours, bundled), *(reading.entries for reading in readings)], unreadable)
+    problems = [*(problem for reading in readings for problem in reading.problems), *_placed(assembly, readings)]
+    return Examination(readings, assembly, sorted(problems, key=_place))
+
+
+def _beneath(ours: Dataset | None, bundled: Bundled) -> list[Entry]:
+    entries = entries_of(ours) if ours else ()
+    return [entry for entry in entries if bundled is True or entry.kind in _VOCABULARY]
+
+
+def _placed(assembly: Assembly, readings: Iterable[Reading]) -> list[Problem]:
+    """The findings with file, line and column, where their records were read from files."""
+    by_file = {entry.file: reading for reading in readings for entry in reading.entries}
+    return [
+        by_file[entry.file].place(problem, entry) if entry and entry.file in by_file else problem
+        for entry, problem in assembly.findings.found
+    ]
+
+
+def _place(problem: Problem) -> tuple[str, int, int]:
+    return problem.file or "", problem.line or 0, problem.column or 0

@@ -1,0 +1,142 @@
+"""The comments and blank lines of a YAML file, each with what it stands at: they survive when it is written anew."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import groupby, takewhile
+from typing import TYPE_CHECKING
+
+import attrs
+
+from pujiang.io.evidence import lines_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pujiang.io.nodes import Node
+
+    _At = tuple[str | int, ...]
+
+_BLOCK = ("|", ">")
+_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#")
+
+
+@attrs.frozen
+class Remarks:
+    """What a file says beside its data.
+
+    Attributes:
+        head: the comments at its very top.
+        before: for a path, what stands before it, or behind it on its line: comments, and "" for a blank line.
+        tail: what stands at the end.
+    """
+
+    head: tuple[str, ...]
+    before: dict[_At, list[str]]
+    tail: tuple[str, ...]
+
+    @property
+    def comments(self) -> list[str]:
+        """All comments, in any order."""
+        every = (*self.head, *(line for lines in self.before.values() for line in lines), *self.tail)
+        return sorted(line for line in every if line)
+
+
+@attrs.frozen
+class _Remark:
+    line: int
+    text: str
+    behind: bool
+
+
+def remarks_of(text: str, root: Node) -> Remarks:
+    """Gather the comments and blank lines of a file that was read."""
+    starts = sorted((*place, len(path), path) for path, place in _starts(root, ()))
+    lines = [start[0] for start in starts]
+    found = list(_found(lines_of(text), root))
+    head = [remark.text for remark in takewhile(lambda remark: remark.text and remark.line < lines[0], found)]
+    before: dict[_At, list[str]] = {}
+    tail: list[str] = []
+    for remark in found[len(head) :]:
+        following = bisect_right(lines, remark.line)
+        owner = following - 1 if remark.behind else following
+        where = tail if owner == len(starts) else before.setdefault(starts[owner][-1], [])
+        where.append(remark.text)
+    return Remarks(tuple(head), before, tuple(tail))
+
+
+def with_remarks(text: str, root: Node, remarks: Remarks) -> str:
+    """A file as it was written anew, with the remarks put where their paths stand now."""
+    lines = lines_of(text.rstrip("\n"))
+    above: dict[int, list[str]] = {}
+    for path, (begin, _) in _starts(root, ()):
+        above.setdefault(begin, []).extend(remarks.before.get(path, ()))
+    made = [*remarks.head]
+    for number, line in enumerate(lines, 1):
+        indent = line[: len(line) - len(line.lstrip(" "))]
+        made += [indent + remark if remark else "" for remark in above.get(number, ())]
+        made.append(line)
+    made += remarks.tail
+    return "\n".join(_single_blanks(made)).strip("\n") + "\n"
+
+
+def _single_blanks(lines: Iterable[str]) -> Iterator[str]:
+    for blank, group in groupby(lines, key=lambda line: not line):
+        yield from ("",) if blank else group
+
+
+def _starts(node: Node, path: _At) -> Iterator[tuple[_At, tuple[int, int]]]:
+    """Where each path begins: at its key, or at its item."""
+    if isinstance(node.value, dict):
+        for name, key in node.keys.items():
+            yield (*path, name), (key.where[0], key.where[1])
+            yield from _starts(node.value[name], (*path, name))
+    elif isinstance(node.value, list):
+        for index, item in enumerate(node.value):
+            yield (*path, index), (item.where[0], item.where[1])
+            yield from _starts(item, (*path, index))
+
+
+def _scalars(node: Node) -> Iterator[Node]:
+    yield from node.keys.values()
+    if isinstance(node.value, dict | list):
+        for inner in node.value.values() if isinstance(node.value, dict) else node.value:
+            yield from _scalars(inner)
+    else:
+        yield node
+
+
+def _found(lines: Sequence[str], root: Node) -> Iterator[_Remark]:
+    inside: set[int] = set()
+    taken: dict[int, int] = {}
+    for scalar in _scalars(root):
+        first, _, last, column = scalar.where
+        if lines[first - 1][scalar.where[1] - 1 : scalar.where[1]] in _BLOCK:
+            inside |= set(_block_lines(lines, scalar))
+        else:
+            inside |= set(range(first + 1, last))
+            taken[last] = max(taken.get(last, 0), column - 1)
+    for number, line in enumerate(lines[:-1] if not lines[-1] else lines, 1):
+        if number in inside:
+            continue
+        comment = _COMMENT.search(line, taken.get(number, 0))
+        if comment:
+            yield _Remark(number, line[comment.start() :].rstrip(), behind=bool(line[: comment.start()].strip()))
+        elif not line.strip():
+            yield _Remark(number, "", behind=False)
+
+
+def _block_lines(lines: Sequence[str], scalar: Node) -> Iterator[int]:
+    """The lines of a block: those after its header, up to the first that is indented less than the first of them."""
+    first, column, last, end = scalar.where
+    header = lines[first - 1][column - 1 :].split("#")[0]
+    least = 1 if any(character.isdigit() for character in header) else None
+    for number in range(first + 1, last + (end > 1)):
+        line = lines[number - 1]
+        indent = len(line) - len(line.lstrip(" "))
+        if line.strip():
+            least = indent if least is None else least
+            if indent < least:
+                return
+        yield number

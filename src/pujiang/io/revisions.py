@@ -1,0 +1,73 @@
+"""Folders as they were in a revision of git, and the files that changed since one."""
+
+from __future__ import annotations
+
+import io
+import os
+import posixpath
+import subprocess
+import tarfile
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pujiang.errors import PujiangError
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+
+def changed_since(revision: str) -> frozenset[Path]:
+    """The files of the repository around the working folder that differ from a revision, or are not tracked.
+
+    Raises:
+        PujiangError: there is no git, no repository, or no such revision.
+    """
+    commit = _commit(revision)
+    top = Path(_git("rev-parse", "--show-toplevel").decode().strip())
+    listed = _git("diff", "--name-only", "-z", commit, "--", cwd=top)
+    listed += _git("ls-files", "--others", "--exclude-standard", "-z", cwd=top)
+    return frozenset(Path(os.path.realpath(top / os.fsdecode(name))) for name in listed.split(b"\0") if name)
+
+
+@contextmanager
+def at_revision(revision: str, path: str) -> Generator[Path]:
+    """A file or folder as it was in a revision, in a folder that goes when it is not needed any more.
+
+    Args:
+        revision: a commit, branch or tag.
+        path: relative to the working folder; of a file the whole folder comes, with the texts beside it.
+
+    Raises:
+        PujiangError: there is no git, no repository, no such revision, or no such path in it.
+    """
+    commit = _commit(revision)
+    prefix = _git("rev-parse", "--show-prefix").decode().strip()
+    inside = posixpath.normpath(posixpath.join(prefix, Path(path).as_posix()))
+    if inside.startswith(("../", "/")) or inside == "..":
+        raise PujiangError(f"{path} lies outside of the repository")
+    inside = "" if inside == "." else inside
+    is_file = _git("cat-file", "-t", f"{commit}:{inside}").strip() == b"blob"
+    folder, name = posixpath.split(inside) if is_file else (inside, "")
+    with tempfile.TemporaryDirectory(prefix="pujiang-") as made:
+        packed = _git("archive", "--format=tar", f"{commit}:{folder}")
+        target = Path(made) / (posixpath.basename(folder) or "data")
+        with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+            archive.extractall(target, filter="data")
+        yield target / name
+
+
+def _commit(revision: str) -> str:
+    return _git("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+
+
+def _git(*arguments: str, cwd: Path | None = None) -> bytes:
+    try:
+        run = subprocess.run(["git", *arguments], capture_output=True, cwd=cwd, check=False)  # noqa: S603, S607
+    except OSError as error:
+        raise PujiangError(f"git cannot be run: {error.strerror}") from error
+    if run.returncode:
+        told = run.stderr.decode(errors="replace").strip().removeprefix("fatal: ")
+        raise PujiangError(f"git says: {told}")
+    return run.stdout

@@ -1,0 +1,198 @@
+"""The JSON Schema of the files that people write (draft-07), from the declarations of the documents and records.
+
+`python -m pujiang.io.schema > schema/pujiang.schema.json` makes the committed file; editors complete, explain and check
+by it.
+"""
+
+# The fields of any document are walked here by their declarations: their types have no types for a checker.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+
+from __future__ import annotations
+
+import inspect
+import json
+from datetime import date
+from decimal import Decimal
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+import attrs
+
+from pujiang import codes
+from pujiang.documents import forms
+from pujiang.documents.flat import class_of
+from pujiang.documents.stack import ID, SINGULAR
+from pujiang.io.allowed import ALLOW_KEY, Allowed
+from pujiang.io.defaults import DEFAULTS_KEY, Defaults
+from pujiang.io.plain import FORMAT
+from pujiang.model.bulletins import FrontMatter, Layer, NotFigure, Original, Section
+from pujiang.model.events import Session
+from pujiang.model.initiatives import Mention
+from pujiang.model.people import Affiliation, Participant
+from pujiang.model.statements import Point
+from pujiang.records import ABOUT
+from pujiang.rules import RULES
+
+_NAME = "urn:pujiang:schema:1"
+#: The record whose meaning a document borrows.
+_RECORDS: dict[type[Any], type[Any]] = {
+    **{document: class_of(kind) for kind, document in forms.KINDS.items()},
+    forms.AffiliationDocument: Affiliation,
+    forms.FrontMatterDocument: FrontMatter,
+    forms.LayerDocument: Layer,
+    forms.MentionDocument: Mention,
+    forms.NotFigureDocument: NotFigure,
+    forms.OriginalDocument: Original,
+    forms.ParticipantDocument: Participant,
+    forms.PointDocument: Point,
+    forms.SectionDocument: Section,
+    forms.SessionDocument: Session,
+    Defaults: class_of("statements"),
+}
+_PLAIN: dict[Any, dict[str, Any]] = {
+    str: {"type": "string"},
+    bool: {"type": "boolean"},
+    int: {"type": "integer"},
+    Decimal: {"type": "number"},
+    NoneType: {"type": "null"},
+    date: {
+        "type": "string",
+        "pattern": r"^\d{4}-\d{2}-\d{2}$",
+        "patternErrorMessage": "write year-month-day: 2023-09-22",
+    },
+}
+_ID = {
+    "type": "string",
+    "pattern": f"^{ID.pattern}$",
+    "patternErrorMessage": "an id is letters, digits, hyphens, dots and underscores, beginning with a letter or digit",
+}
+_END = r"(\d{4}(-\d{2}(-\d{2})?)?|\.\.)"
+_PERIOD = {
+    "type": ["string", "integer"],
+    "pattern": rf"^{_END}(/{_END})?$",
+    "patternErrorMessage": "write 2023, 2023-09, 2023-09-22 or an interval such as 2013/2023",
+}
+
+
+def json_schema() -> dict[str, Any]:
+    """The schema as a mapping."""
+    used: dict[str, type[Any]] = {}
+    properties = {
+        "format": {"description": "The version of the file format", "const": FORMAT},
+        "dataset": {"description": "What the layer says of itself", **_shape(forms.LayerDocument, used)},
+        DEFAULTS_KEY: {"description": "What holds for all statements of the file", **_shape(Defaults, used)},
+        ALLOW_KEY: {
+            "description": "Warnings that the file may keep, each with the reason",
+            **_shape(tuple[Allowed, ...], used),
+        },
+    }
+    for kind, document in forms.KINDS.items():
+        properties[kind] = {
+            "description": _first_line(_RECORDS[document]),
+            "type": "array",
+            "items": _shape(document, used),
+        }
+    definitions: dict[str, Any] = {}
+    while len(definitions) < len(used):
+        for name, cls in list(used.items()):
+            definitions.setdefault(name, None)
+            definitions[name] = definitions[name] or _definition(cls, used)
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "$id": _NAME,
+        "title": "pujiang: bulletins and what they refer to",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": properties,
+        "definitions": dict(sorted(definitions.items())),
+    }
+
+
+def schema_text() -> str:
+    """The schema as the file that is committed."""
+    return json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n"
+
+
+def _definition(cls: type[Any], used: dict[str, type[Any]]) -> dict[str, Any]:
+    hints = get_type_hints(cls)
+    fields = attrs.fields(cls)
+    required = [a.name for a in fields if a.default is attrs.NOTHING]
+    if cls in forms.KINDS.values() and cls is not forms.ObservationDocument:
+        required.insert(0, "id")
+    properties = {a.name: _property(cls, a, hints[a.name], used) for a in sorted(fields, key=lambda a: a.name != "id")}
+    return {
+        "description": _first_line(_RECORDS.get(cls, cls)),
+        "type": "object",
+        "additionalProperties": False,
+        "required": required,
+        "properties": properties,
+    }
+
+
+def _property(cls: type[Any], attribute: Any, hint: Any, used: dict[str, type[Any]]) -> dict[str, Any]:
+    metadata = attribute.metadata
+    about = metadata.get(forms.ABOUT) or _borrowed(cls, attribute.name)
+    refers = metadata.get(forms.REFERS)
+    if refers:
+        about = f"{about} (the id of {_article(SINGULAR[refers])})"
+    if forms.EDTF in metadata:
+        return {"description": about, **_or_nothing(_PERIOD, hint)}
+    if attribute.name == "id" and cls in forms.KINDS.values():
+        return {"description": about, **_ID}
+    if cls is Allowed and attribute.name == "code":
+        return {"description": about, **_of_words({c: r.title for c, r in RULES.items() if r.severity is codes.Severity.WARNING})}
+    return {"description": about, **_shape(hint, used)}
+
+
+def _borrowed(cls: type[Any], name: str) -> str:
+    field = attrs.fields_dict(_RECORDS[cls]).get(name) if cls in _RECORDS else None
+    if field is None:
+        raise LookupError(f"nothing says what {cls.__name__}.{name} means")
+    return str(field.metadata[ABOUT])
+
+
+def _article(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+
+
+def _shape(hint: Any, used: dict[str, type[Any]]) -> dict[str, Any]:
+    if hint in _PLAIN:
+        return _PLAIN[hint]
+    if get_origin(hint) is tuple:
+        return {"type": "array", "items": _shape(get_args(hint)[0], used)}
+    if isinstance(hint, UnionType):
+        inner = next(one for one in get_args(hint) if one is not NoneType)
+        return _or_nothing(_shape(inner, used), hint)
+    if issubclass(hint, codes.Code):
+        return _of_words({str(member): member.about for member in hint})
+    name = hint.__name__.removesuffix("Document")
+    used[name] = hint
+    return {"$ref": f"#/definitions/{name}"}
+
+
+def _or_nothing(shape: dict[str, Any], hint: Any) -> dict[str, Any]:
+    """A shape that may be left empty, where its field may be None."""
+    if NoneType not in get_args(hint):
+        return shape
+    if "enum" in shape:
+        return {
+            **shape,
+            "enum": [*shape["enum"], None],
+            "enumDescriptions": [*shape["enumDescriptions"], "not said"],
+        }
+    if "$ref" in shape:
+        return {"anyOf": [shape, _PLAIN[NoneType]]}
+    types = shape["type"] if isinstance(shape["type"], list) else [shape["type"]]
+    return {**shape, "type": [*types, "null"]}
+
+
+def _of_words(words: dict[str, str]) -> dict[str, Any]:
+    return {"enum": list(words), "enumDescriptions": list(words.values())}
+
+
+def _first_line(cls: type[Any]) -> str:
+    return inspect.cleandoc(cls.__doc__ or "").partition("\n")[0]
+
+
+if __name__ == "__main__":
+    print(schema_text(), end="")  # noqa: T201  # printing is what it is for

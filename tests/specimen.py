@@ -1,0 +1,119 @@
+"""A small bulletin without a mistake, in which each kind of mistake can be made: what tests of mistakes share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXT = """\
+Ada One, Director of Things, said that we have more than 70 labs. He said that they serve 9 towns.
+
+Ada One argued that 5% of France's labs need 3 more. He said that they need 3 more.
+
+Money
+
+Ada One said that they need money. According to Ada One, it is late. Italy agrees.
+"""
+GOOD = """\
+# yaml-language-server: $schema=schema/pujiang.schema.json
+format: 1
+speakers:
+  - id: ada
+    name: Ada One
+    family_name: One
+  - id: ida
+    name: Ida Two
+  - id: editors
+    name: The editors
+    kind: editors
+topics:
+  - id: labs
+    name: Laboratories
+  - id: joint
+    name: Joint laboratories
+    broader: [labs]
+places:
+  - {id: FR, name: France, adjectives: [French], kind: country}
+  - {id: IT, name: Italy, kind: country}
+metrics:
+  - id: lab-count
+    name: Laboratories
+    definition: Laboratories that there are.
+    unit: laboratories
+  - {id: share, name: Share, definition: Share of laboratories that need more., unit: percent}
+forums:
+  - {id: f, name: The forum, period: 2023-09-09/2023-09-11}
+bulletins:
+  - id: b1
+    forum: f
+    title: 'Bulletin #7'
+    published: 2023-09-22
+    number: 4
+    text:
+      file: text.txt
+    sections:
+      - {id: money, label: '1.10', heading: Money}
+    participants:
+      - speaker: ada
+        words: Ada One, Director of Things
+        affiliations:
+          - title: Director of Things
+    statements:
+      - id: ada-labs
+        speaker: ada
+        cue: said that
+        words: we have more than 70 labs.
+        kind: assertion
+        mode: reported
+        gist: There are many laboratories.
+        topics: [labs]
+        figures:
+          - metric: lab-count
+            words: more than 70 labs
+            value: 70
+            comparator: more than
+      - id: ada-few
+        within: ada-labs
+        speaker_from: ada-labs
+        words: more than 70 labs.
+        kind: assertion
+      - id: ada-towns
+        speaker: ada
+        cue: He said that
+        words: they serve 9 towns.
+        kind: assertion
+      - id: ada-share
+        speaker: ada
+        cue: argued that
+        words: 5% of France's labs need 3 more.
+        kind: assertion
+        places: [FR]
+        figures:
+          - metric: share
+            words: 5%
+      - id: ada-more
+        speaker: ada
+        cue: He said that
+        words: they need 3 more.
+        kind: assertion
+      - id: ada-money
+        speaker: ada
+        cue: said that
+        words: they need money.
+        kind: assertion
+      - id: italy
+        speaker: editors
+        words: Italy agrees.
+        kind: assertion
+        places: [IT]
+"""
+
+
+def written(folder: Path, content: str = GOOD, text: str = TEXT) -> Path:
+    """The specimen, or another bulletin, in a folder with its schema."""
+    folder.mkdir(exist_ok=True)
+    (folder / "text.txt").write_text(text, encoding="utf-8")
+    (folder / "mine.yaml").write_text(content, encoding="utf-8")
+    return folder
