@@ -13,7 +13,7 @@ from hypothesis import given
 
 from pujiang.model.vocabulary import Topic
 from pujiang.records import fitted
-from strategies import datasets
+from pujiang.testing.strategies import datasets
 
 if TYPE_CHECKING:
     from pujiang.dataset.dataset import Dataset

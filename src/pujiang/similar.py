@@ -92,6 +92,23 @@ def nearest_names(asked: str, names: Iterable[str], limit: int = 3) -> list[str]
     return list(dict.fromkeys(index.names[number] for _, number in index.nearest(asked, limit)))
 
 
+def nearest_of_few(asked: str, names: Iterable[str]) -> str | None:
+    """The nearest of a few short names, such as the fields of a record, to a mistyped one; None where none is near.
+
+    >>> nearest_of_few("members_as_fo", ["members", "members_as_of"]), nearest_of_few("di", ["id", "name"])
+    ('members_as_of', 'id')
+    """
+    wanted = _bare(asked)[:_LONGEST]
+    tolerance = max(1, len(wanted) // 4)
+    measured = [(distance(wanted, _bare(name), tolerance), number, name) for number, name in enumerate(names)]
+    best = min(measured, default=None)
+    return best[2] if best and best[0] <= tolerance and best[0] < len(_bare(best[2])) else None
+
+
+def _bare(name: str) -> str:
+    return folded(name).replace(" ", "")
+
+
 def _trigrams(text: str) -> set[str]:
     padded = f"  {text} "
     return {padded[i : i + 3] for i in range(len(padded) - 2)}

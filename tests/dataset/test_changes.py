@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import pujiang
 from pujiang import ConflictError, Dataset, InvalidDataError, Speaker, Topic, diff
-from strategies import datasets
+from pujiang.testing.strategies import datasets
 
 
 @given(datasets())

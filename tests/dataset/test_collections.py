@@ -15,7 +15,7 @@ from pujiang.dataset.dataset import Dataset
 from pujiang.query.conditions import Both, Condition, Either, Everything, Except, Not, OneOf, Satisfying
 from pujiang.query.evaluation import compiled
 from pujiang.query.fields import FIELDS
-from strategies import datasets
+from pujiang.testing.strategies import datasets
 
 if TYPE_CHECKING:
     from pujiang.dataset.statements import Statements

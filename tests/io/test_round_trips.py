@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import pujiang
 from pujiang.dataset.dataset import Dataset, restored
 from pujiang.io import writing
-from strategies import datasets
+from pujiang.testing.strategies import datasets
 
 
 @given(datasets(), st.sampled_from(["data.json", "folder"]), st.booleans())

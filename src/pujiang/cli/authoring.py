@@ -247,11 +247,14 @@ def _version(asked: str, path: str, stack: ExitStack, *, only: bool) -> Dataset:
     if Path(asked).exists():
         return load(asked, bundled=not only)
     revision, colon, inside = asked.partition(":")
-    place = stack.enter_context(at_revision(revision, inside if colon else path))
+    inside = inside if colon else path
+    place = stack.enter_context(at_revision(revision, inside))
     try:
         return load(place, bundled=not only)
     except InvalidDataError as error:
-        named = (attrs.evolve(p, file=p.file and p.file.replace(str(place), asked)) for p in error.problems)
+        named = (
+            attrs.evolve(p, file=p.file and p.file.replace(str(place), f"{revision}:{inside}")) for p in error.problems
+        )
         raise InvalidDataError(named) from None
 
 

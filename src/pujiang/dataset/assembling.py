@@ -42,6 +42,7 @@ def assembled(layers: Iterable[Iterable[Entry]], unreadable: Collection[tuple[st
     incomplete = {
         entry.key.rpartition("/")[0] for key, entry in stack["statements"].items() if key not in linked.statements
     }
+    incomplete |= {key.rpartition("/")[0] for kind, key in unreadable if kind == "statements"}
     for finding in checked(linked, incomplete):
         findings.add(stack[finding.kind].get(finding.key), finding.problem)
     return Assembly(stack, linked, findings)

@@ -41,6 +41,7 @@ def anchor(
     *,
     inside: Span | None = None,
     breaks: Sequence[int] = (),
+    field: str = "words",
 ) -> Span | None:
     """Find the one stretch that bears some words, or report why there is none, or more.
 
@@ -51,6 +52,7 @@ def anchor(
         report: takes the problem.
         inside: the stretch that must hold them; without it the whole text.
         breaks: places that they may not reach across, ascending, in code points.
+        field: the field that they are written in.
     """
     low, high = (inside.start, inside.end) if inside else (0, len(source))
     try:
@@ -64,6 +66,6 @@ def anchor(
             breaks=breaks,
         )
     except WordsError as error:
-        report.error(error.code, (*path, "words"), error.reason, error.hint)
+        report.error(error.code, (*path, field), error.reason, error.hint)
         return None
     return Span(source=source, start=start, end=end)

@@ -76,7 +76,8 @@ def _text(document: BulletinDocument, report: Report) -> SourceText | None:
     if content is None:
         report.error("PJ102", ("text",), "the bulletin has no text", "add text: {file: text.txt}")
         return None
-    for fault in canonical_faults(content):
+    faults = canonical_faults(content)
+    for fault in faults:
         report.error("PJ306", ("text",), fault, "make it with pujiang.canonical_text")
     source = SourceText.of(content)
     if written is not None and written != source.sha256:
@@ -86,7 +87,7 @@ def _text(document: BulletinDocument, report: Report) -> SourceText | None:
             f"the text is not the one that the records were made from: its SHA-256 is {source.sha256}",
             "compare the text with the one before; if the change is meant, write this sha256 and check every record",
         )
-    return None if report.broken else source
+    return None if faults else source
 
 
 def _original(document: OriginalDocument | None, source: SourceText, report: Report) -> Original | None:
@@ -148,7 +149,7 @@ def _sections(documents: Sequence[SectionDocument], source: SourceText, report: 
     headings: list[tuple[SectionDocument, Span]] = []
     for index, document in enumerate(documents):
         written = Words(words=document.heading, prefix=document.prefix, suffix=document.suffix)
-        span = anchor(source, written, ("sections", index), report)
+        span = anchor(source, written, ("sections", index), report, field="heading")
         if span is None:
             continue
         if headings and span.start < headings[-1][1].end:

@@ -38,11 +38,17 @@ class Findings:
 
 @attrs.define
 class Report:
-    """The problems of one record: what a builder writes into."""
+    """The problems of one record: what a builder writes into.
+
+    Attributes:
+        findings: takes the problems.
+        entry: the record as it is written.
+        fields: the fields that have problems; "" where it is no field's.
+    """
 
     findings: Findings
     entry: Entry
-    broken: bool = False
+    fields: set[str | int] = attrs.field(factory=set["str | int"])
 
     def error(
         self,
@@ -53,8 +59,13 @@ class Report:
         replacement: str | None = None,
     ) -> None:
         """Say why the record cannot be: it is left out."""
-        self.broken = True
+        self.fields.add(path[0] if path else "")
         problem = Problem(
             code=code, message=message, help=help, record=self.entry.label, path=path, replacement=replacement
         )
         self.findings.add(self.entry, problem)
+
+    @property
+    def broken(self) -> bool:
+        """Whether the record cannot be."""
+        return bool(self.fields)

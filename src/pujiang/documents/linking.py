@@ -32,6 +32,9 @@ _BUILDERS: dict[str, Callable[[Any, Linked, Report], Identified | None]] = {
     "observations": observations.observation,
 }
 
+# What is wrong in these keeps the data from loading, but not the statements of the bulletin from being looked at.
+_HARMLESS = {"bulletins": frozenset({"front_matter", "not_figures", "original", "session", "text"})}
+
 
 def link(stack: Stack, findings: Findings, unreadable: Collection[tuple[str, str]] = ()) -> Linked:
     """Make records of the documents on a stack; those that cannot be are left out and reported.
@@ -61,7 +64,7 @@ def _link_family(
         report = Report(findings, entry)
         if _refers_well(entry, stack, linked, report, unreadable):
             record = _BUILDERS[kind](entry.document, linked, report)
-            if record is not None and not report.broken:
+            if record is not None and report.fields <= _HARMLESS.get(kind, frozenset()):
                 family[key] = record
 
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pujiang.dataset.changes import Change, Diff
-    from pujiang.documents.forms import Document
 
 _SIGNS = {"added": "+", "removed": "-", "changed": "~"}
 _CELL = 160
@@ -76,11 +75,13 @@ def _runs_of_ticks(text: str) -> Iterator[str]:
 def _cell(value: object) -> str:
     """A value in a cell of a table, where only a bar would end it."""
     plain = _plain(value)
+    if plain in (None, "", []):
+        return ""
     shown = plain if isinstance(plain, str) else json.dumps(plain, ensure_ascii=False)
-    return code(shortened(shown, _CELL)).replace("|", "\\|") if plain not in {None, ""} and plain != [] else ""
+    return code(shortened(shown, _CELL)).replace("|", "\\|")
 
 
-def _written(document: Document) -> dict[str, Any]:
+def _written(document: Any) -> dict[str, Any]:
     """The fields of a document that say something."""
     return {
         attribute.name: _plain(value)
@@ -92,8 +93,6 @@ def _written(document: Document) -> dict[str, Any]:
 def _plain(value: object) -> Any:
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    if attrs.has(type(value)):
-        return _written(value)  # type: ignore[arg-type]  # a part of a document
     if isinstance(value, date | Decimal):
         return str(value)
-    return value
+    return _written(value) if attrs.has(type(value)) else value

@@ -65,16 +65,10 @@ def review(old: Dataset, new: Dataset) -> Review:
     changes = diff(old, new)
     became = {change.key: what_became(change) for change in changes if change.kind == "statements" and change.after}
     others = attrs.evolve(changes, changes=tuple(change for change in changes if _is_other(change, became)))
-    open_before = {(s.span.source.sha256, s.span.start, s.span.end) for s in old.coverage().unexplained}
-    names = {bulletin.text.sha256: bulletin.id for bulletin in new.bulletins}
     return Review(
         passages=[_passage(statement, became[statement.key], new) for statement in _in_order(new, became)],
         others=changes_as_markdown(others),
-        uncovered=[
-            (names[stretch.span.source.sha256], stretch.span.text)
-            for stretch in new.coverage().unexplained
-            if (stretch.span.source.sha256, stretch.span.start, stretch.span.end) not in open_before
-        ],
+        uncovered=list(_uncovered(old, new)),
         alike=list(_alike(old, new)),
         problems=[f"{problem.record}: {problem.message} ({problem.code})" for problem in new.verify()],
     )
@@ -103,9 +97,8 @@ def _pieces(statement: Statement) -> Iterator[tuple[str, str]]:
     for span, what in marks:
         if span.start > place:
             yield text[place : span.start], ""
-        if span.end > place:
-            yield text[max(place, span.start) : span.end], what
-        place = max(place, span.end)
+        yield text[span.start : span.end], what
+        place = span.end
     yield text[place:last], ""
 
 
@@ -130,6 +123,28 @@ def _facts(statement: Statement, new: Dataset) -> Iterator[tuple[str, str]]:
         yield "figure", f"{observation.metric.name}: {observation.quantity} ← {observation.words}"
     yield "gist", statement.gist or ""
     yield "note", statement.note or ""
+
+
+def _uncovered(old: Dataset, new: Dataset) -> Iterator[tuple[str, str]]:
+    """The words that nothing explains in the new data, without those that nothing explained before."""
+    names = {bulletin.text.sha256: bulletin.id for bulletin in new.bulletins}
+    before: dict[str, list[Span]] = {}
+    for stretch in old.coverage().unexplained:
+        before.setdefault(stretch.span.source.sha256, []).append(stretch.span)
+    for stretch in new.coverage().unexplained:
+        digest = stretch.span.source.sha256
+        for words in _without(stretch.span, before.get(digest, ())):
+            yield names[digest], words
+
+
+def _without(span: Span, others: Iterable[Span]) -> Iterator[str]:
+    """The words of a stretch that lie in no other, piece by piece."""
+    place = span.start
+    for other in (*sorted(others, key=lambda other: other.start), span.but(start=span.end)):
+        piece = span.source.content[place : min(max(other.start, place), span.end)]
+        if any(character.isalnum() for character in piece):
+            yield piece.strip()
+        place = max(place, other.end)
 
 
 def _alike(old: Dataset, new: Dataset) -> Iterator[str]:

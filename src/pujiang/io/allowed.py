@@ -14,7 +14,7 @@ from pujiang.documents.forms import only_here
 from pujiang.errors import Problem
 from pujiang.io.structuring import structured
 from pujiang.rules import RULES
-from pujiang.similar import nearest_names
+from pujiang.similar import nearest_of_few
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,8 +53,8 @@ def _unfit(allowed: tuple[Allowed, ...]) -> Iterator[tuple[Path, Problem]]:
     for index, one in enumerate(allowed):
         rule = RULES.get(one.code)
         if rule is None:
-            near = nearest_names(one.code[:_LONGEST_LIKENED], RULES, 1)
-            hint = f"did you mean {near[0]!r}?" if near else "pujiang check says the codes of what it finds"
+            near = nearest_of_few(one.code[:_LONGEST_LIKENED], RULES)
+            hint = f"did you mean {near!r}?" if near else "pujiang check says the codes of what it finds"
             yield (ALLOW_KEY, index, "code"), Problem(code="PJ113", message=f"no rule is {one.code!r}", help=hint)
         elif rule.severity is Severity.ERROR:
             message = f"{one.code} is an error: {rule.title}"

@@ -36,7 +36,7 @@ class _Dumper(yaml.SafeDumper):
 
 def _text(dumper: Any, text: str) -> Any:
     style = ">" if len(text) > _LONG and " " in text else "'" if looks_other(text) else None
-    if _UNSEEN.search(text):
+    if "\n" in text or _UNSEEN.search(text):
         style = '"'
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 

@@ -24,11 +24,11 @@ def decoded(content: bytes, *, drop_mark: bool) -> str:
         NotUtf8Error: they are in another encoding.
     """
     if content.startswith(_UTF_16):
-        raise NotUtf8Error("it is UTF-16; save it as UTF-8", 1, 1)
+        raise NotUtf8Error("it is UTF-16", 1, 1)
     try:
         text = content.decode()
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         before = content[content.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8-sig")
-        raise NotUtf8Error(f"line {line} is not UTF-8; save the file as UTF-8", line, len(before) + 1) from None
+        raise NotUtf8Error(f"line {line} is not UTF-8", line, len(before) + 1) from None
     return text.removeprefix("\ufeff") if drop_mark else text

@@ -24,9 +24,10 @@ from pujiang.io.encoding import NotUtf8Error, decoded
 from pujiang.io.json_values import read_json
 from pujiang.io.nodes import Node, Parsed, node_at, plain_value, read_yaml
 from pujiang.io.plain import FORMAT
+from pujiang.io.salvaging import Rest, salvaged, statements_of
 from pujiang.io.structuring import MOST_PROBLEMS, quoted, structured
 from pujiang.io.syntax import problem_at
-from pujiang.similar import nearest_names
+from pujiang.similar import nearest_of_few
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -202,8 +203,8 @@ def _not_read(error: OSError | ValueError, file: str) -> Problem:
     problem = Problem(code="PJ107", message=f"the file cannot be read: {_why(error)}", file=file)
     if not isinstance(error, NotUtf8Error):
         return problem
-    line, column = error.line, error.column
-    return attrs.evolve(problem, line=line, column=column, end_line=line, end_column=column + 1)
+    line, column, hint = error.line, error.column, "save the file as UTF-8"
+    return attrs.evolve(problem, help=hint, line=line, column=column, end_line=line, end_column=column + 1)
 
 
 def _why(error: OSError | ValueError) -> str:
@@ -276,12 +277,12 @@ def _other_format(written: Any) -> str:
 
 def _unknown_kind(kind: str, records: Any, reading: Reading) -> Problem:
     known = (*KINDS, *HEAD)
-    near = nearest_names(kind[:_LONGEST_KIND], known, 1)
-    for meant in near:
+    meant = nearest_of_few(kind[:_LONGEST_KIND], known)
+    if meant:
         _remember(meant, records, reading)
-    hint = f"did you mean {near[0]!r}?" if near else f"write one of {', '.join(known)}"
+    hint = f"did you mean {meant!r}?" if meant else f"write one of {', '.join(known)}"
     message = f"there is no kind of record {quoted(kind)}"
-    return Problem(code="PJ101", message=message, help=hint, replacement=near[0] if near else None)
+    return Problem(code="PJ101", message=message, help=hint, replacement=meant)
 
 
 def _remember_all(content: Any, reading: Reading) -> None:
@@ -318,8 +319,8 @@ def _take_layer(content: dict[str, Any], file: str, reading: Reading) -> Iterato
 def _take_record(
     path: tuple[str, int], written: Any, defaults: Any, file: Path, reading: Reading
 ) -> Iterator[tuple[_At, Problem]]:
-    kind = path[0]
-    document, problems = structured(KINDS[kind], with_defaults(kind, written, defaults))
+    kind, whole = path[0], with_defaults(path[0], written, defaults)
+    document, problems = structured(KINDS[kind], whole)
     label = _label(kind, written)
     for problem in problems:
         # A default that does not fit is told where it is written, and not once more for each statement.
@@ -328,10 +329,30 @@ def _take_record(
     if isinstance(document, BulletinDocument):
         document, problems = _with_texts(document, file, reading)
         yield from (((*path, *problem.path), attrs.evolve(problem, record=label)) for problem in problems)
-    if problems:
+    if not problems:
+        reading.entries.append(Entry(kind=kind, document=document, file=str(file), path=path))
+        return
+    rest = salvaged(kind, whole, problems) if document is None else None
+    if rest is None:
         _remember(kind, [written], reading)
     else:
-        reading.entries.append(Entry(kind=kind, document=document, file=str(file), path=path))
+        yield from _take_rest(Entry(kind=kind, document=rest.document, file=str(file), path=path), rest, reading)
+
+
+def _take_rest(owner: Entry, rest: Rest, reading: Reading) -> Iterator[tuple[_At, Problem]]:
+    """Take what is left of a broken record, so that what refers to it is looked at."""
+    if isinstance(rest.document, BulletinDocument):
+        whole, problems = _with_texts(rest.document, Path(owner.file or ""), reading)
+        yield from (((*owner.path, *problem.path), attrs.evolve(problem, record=owner.label)) for problem in problems)
+        if problems:
+            _remember(owner.kind, [{"id": whole.id}], reading)
+            return
+        owner = attrs.evolve(owner, document=whole)
+        _remember("statements", rest.lost, reading, whole.id)
+        if rest.lost:
+            # One that has no id, or another, is missed as well by whoever asks who was named last.
+            reading.broken.add(("statements", f"{whole.id}/"))
+    reading.entries += (owner, *statements_of(owner, rest))
 
 
 def _label(kind: str, written: Any) -> str | None:

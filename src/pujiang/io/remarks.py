@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import groupby, takewhile
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import attrs
@@ -75,15 +75,17 @@ def with_remarks(text: str, root: Node, remarks: Remarks) -> str:
     made = [*remarks.head]
     for number, line in enumerate(lines, 1):
         indent = line[: len(line) - len(line.lstrip(" "))]
-        made += [indent + remark if remark else "" for remark in above.get(number, ())]
+        _add(made, above.get(number, ()), indent)
         made.append(line)
-    made += remarks.tail
-    return "\n".join(_single_blanks(made)).strip("\n") + "\n"
+    _add(made, remarks.tail, "")
+    return "\n".join(made).rstrip("\n") + "\n"
 
 
-def _single_blanks(lines: Iterable[str]) -> Iterator[str]:
-    for blank, group in groupby(lines, key=lambda line: not line):
-        yield from ("",) if blank else group
+def _add(made: list[str], remarks: Iterable[str], indent: str) -> None:
+    """Add remarks to the lines of a file; of several blank lines one stays, and none at the top."""
+    for remark in remarks:
+        if remark or (made and made[-1]):
+            made.append(indent + remark if remark else "")
 
 
 def _starts(node: Node, path: _At) -> Iterator[tuple[_At, tuple[int, int]]]:
@@ -113,7 +115,7 @@ def _found(lines: Sequence[str], root: Node) -> Iterator[_Remark]:
     for scalar in _scalars(root):
         first, _, last, column = scalar.where
         if lines[first - 1][scalar.where[1] - 1 : scalar.where[1]] in _BLOCK:
-            inside |= set(_block_lines(lines, scalar))
+            inside |= set(range(first + 1, last + (column > 1)))
         else:
             inside |= set(range(first + 1, last))
             taken[last] = max(taken.get(last, 0), column - 1)
@@ -125,18 +127,3 @@ def _found(lines: Sequence[str], root: Node) -> Iterator[_Remark]:
             yield _Remark(number, line[comment.start() :].rstrip(), behind=bool(line[: comment.start()].strip()))
         elif not line.strip():
             yield _Remark(number, "", behind=False)
-
-
-def _block_lines(lines: Sequence[str], scalar: Node) -> Iterator[int]:
-    """The lines of a block: those after its header, up to the first that is indented less than the first of them."""
-    first, column, last, end = scalar.where
-    header = lines[first - 1][column - 1 :].split("#")[0]
-    least = 1 if any(character.isdigit() for character in header) else None
-    for number in range(first + 1, last + (end > 1)):
-        line = lines[number - 1]
-        indent = len(line) - len(line.lstrip(" "))
-        if line.strip():
-            least = indent if least is None else least
-            if indent < least:
-                return
-        yield number

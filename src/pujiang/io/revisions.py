@@ -25,7 +25,7 @@ def changed_since(revision: str) -> frozenset[Path]:
         PujiangError: there is no git, no repository, or no such revision.
     """
     commit = _commit(revision)
-    top = Path(_git("rev-parse", "--show-toplevel").decode().strip())
+    top = _top()
     listed = _git("diff", "--name-only", "-z", commit, "--", cwd=top)
     listed += _git("ls-files", "--others", "--exclude-standard", "-z", cwd=top)
     return frozenset(Path(os.path.realpath(top / os.fsdecode(name))) for name in listed.split(b"\0") if name)
@@ -42,7 +42,7 @@ def at_revision(revision: str, path: str) -> Generator[Path]:
     Raises:
         PujiangError: there is no git, no repository, no such revision, or no such path in it.
     """
-    commit = _commit(revision)
+    commit, top = _commit(revision), _top()
     prefix = _git("rev-parse", "--show-prefix").decode().strip()
     inside = posixpath.normpath(posixpath.join(prefix, Path(path).as_posix()))
     if inside.startswith(("../", "/")) or inside == "..":
@@ -51,7 +51,7 @@ def at_revision(revision: str, path: str) -> Generator[Path]:
     is_file = _git("cat-file", "-t", f"{commit}:{inside}").strip() == b"blob"
     folder, name = posixpath.split(inside) if is_file else (inside, "")
     with tempfile.TemporaryDirectory(prefix="pujiang-") as made:
-        packed = _git("archive", "--format=tar", f"{commit}:{folder}")
+        packed = _git("archive", "--format=tar", f"{commit}:{folder}", cwd=top)
         target = Path(made) / (posixpath.basename(folder) or "data")
         with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
             archive.extractall(target, filter="data")
@@ -60,6 +60,10 @@ def at_revision(revision: str, path: str) -> Generator[Path]:
 
 def _commit(revision: str) -> str:
     return _git("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+
+
+def _top() -> Path:
+    return Path(_git("rev-parse", "--show-toplevel").decode().strip())
 
 
 def _git(*arguments: str, cwd: Path | None = None) -> bytes:

@@ -116,7 +116,9 @@ def schema_text() -> str:
 def _definition(cls: type[Any], used: dict[str, type[Any]]) -> dict[str, Any]:
     hints = get_type_hints(cls)
     fields = attrs.fields(cls)
-    required = [a.name for a in fields if a.default is attrs.NOTHING]
+    # What a file's defaults may supply is missed by `check` alone.
+    supplied = attrs.fields_dict(Defaults) if cls is forms.StatementDocument else {}
+    required = [a.name for a in fields if a.default is attrs.NOTHING and a.name not in supplied]
     if cls in forms.KINDS.values() and cls is not forms.ObservationDocument:
         required.insert(0, "id")
     properties = {a.name: _property(cls, a, hints[a.name], used) for a in sorted(fields, key=lambda a: a.name != "id")}
@@ -140,15 +142,15 @@ def _property(cls: type[Any], attribute: Any, hint: Any, used: dict[str, type[An
     if attribute.name == "id" and cls in forms.KINDS.values():
         return {"description": about, **_ID}
     if cls is Allowed and attribute.name == "code":
-        return {"description": about, **_of_words({c: r.title for c, r in RULES.items() if r.severity is codes.Severity.WARNING})}
+        return {
+            "description": about,
+            **_of_words({c: r.title for c, r in RULES.items() if r.severity is codes.Severity.WARNING}),
+        }
     return {"description": about, **_shape(hint, used)}
 
 
 def _borrowed(cls: type[Any], name: str) -> str:
-    field = attrs.fields_dict(_RECORDS[cls]).get(name) if cls in _RECORDS else None
-    if field is None:
-        raise LookupError(f"nothing says what {cls.__name__}.{name} means")
-    return str(field.metadata[ABOUT])
+    return str(attrs.fields_dict(_RECORDS[cls])[name].metadata[ABOUT])
 
 
 def _article(noun: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from itertools import takewhile
 from pathlib import Path
 
 from pujiang.io.files import put_file
@@ -16,12 +17,8 @@ _LINE = re.compile(r"#[ \t]*(?:yaml-language-server:[ \t]*\$schema=|\$schema:[ \
 
 def has_schema_line(text: str) -> bool:
     """Whether a comment at the head of a file names its schema."""
-    for line in text[:_HEAD].splitlines():
-        if not line.startswith("#") and line.strip():
-            return False
-        if _LINE.match(line):
-            return True
-    return False
+    head = takewhile(lambda line: line.startswith("#") or not line.strip(), text[:_HEAD].splitlines())
+    return any(_LINE.match(line) for line in head)
 
 
 def schema_line_for(file: Path, folder: Path) -> str:

@@ -23,7 +23,7 @@ from cattrs.gen import make_dict_structure_fn
 from pujiang.codes import Code
 from pujiang.documents.forms import Document
 from pujiang.errors import Problem
-from pujiang.similar import nearest_names
+from pujiang.similar import nearest_of_few
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,6 +34,7 @@ _INTEGER = re.compile(r"-?(?:0|[1-9]\d*)", re.ASCII)
 _DECIMAL = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
 _THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_NO_SPACE = re.compile(r"[A-Za-z_]+:\S")
 _HALF = re.compile("[\ud800-\udfff]")
 MOST_DIGITS = 60
 #: After so many problems of one file its reader is told to mend these first.
@@ -85,7 +86,8 @@ def _mapping_hook(converter: cattrs.Converter, cls: type[Any]) -> Callable[[Any,
 
     def hook(value: Any, _: Any) -> Any:
         if not isinstance(value, Mapping):
-            raise TypeError(f"here stands {_what(value)}, and a mapping of fields is needed")
+            message = f"here stands {_what(value)}, and a mapping of fields is needed"
+            raise _MisfitError(message, _mapping_hint(value))
         return structure(value, cls)
 
     return hook
@@ -93,7 +95,8 @@ def _mapping_hook(converter: cattrs.Converter, cls: type[Any]) -> Callable[[Any,
 
 def _several(converter: cattrs.Converter, value: Any, cls: Any) -> tuple[Any, ...]:
     if not isinstance(value, list):
-        raise TypeError(f"here stands {_what(value)}, and a list is needed: [a, b], or each after a hyphen")
+        hint = "write [a, b], or each after a hyphen on a line of its own"
+        raise _MisfitError(f"here stands {_what(value)}, and a list is needed", hint)
     inner = cls.__args__[0]
     made, errors = [], []
     for index, item in enumerate(value):
@@ -122,7 +125,8 @@ def _text_or_code(value: Any, cls: type[str]) -> str:
     if value is None:
         raise _MisfitError("here stands nothing, and text is needed", "fill it in")
     if type(value) is not str:
-        raise TypeError(f"here stands {_what(value)}, and text is needed")
+        hint = "write words; in quotation marks, if they begin with [ or {"
+        raise _MisfitError(f"here stands {_what(value)}, and text is needed", hint)
     if not value.isascii() and _HALF.search(value):
         raise _MisfitError("the text holds half of a character (a lone surrogate)", "write the whole character")
     return value
@@ -134,11 +138,16 @@ def _code(value: Any, codes: type[Code]) -> Code:
         raise _MisfitError("here stands nothing, and a word is needed", f"write one of {', '.join(words)}")
     if isinstance(value, str) and value in words:
         return words[value]
-    near = _nearest(value, words) if isinstance(value, str) else []
+    near = _nearest(value, words) if isinstance(value, str) else None
     hint = f"write one of {', '.join(words)}"
-    hint = f"did you mean {near[0]!r}? {hint}" if near else hint
-    message = f"{quoted(value)} is none of the words that may stand here"
-    raise _MisfitError(message, hint, near[0] if near else None)
+    hint = f"did you mean {near!r}? {hint}" if near else hint
+    raise _MisfitError(f"{quoted(value)} is none of the words that may stand here", hint, near)
+
+
+def _mapping_hint(value: Any) -> str:
+    if isinstance(value, str) and _NO_SPACE.match(value):
+        return "write a space after the colon"
+    return "write each field with a colon on a line of its own: name: …"
 
 
 def _truth(value: Any) -> bool:
@@ -228,7 +237,7 @@ def _of_mapping(group: BaseExceptionGroup[Any], path: Path) -> Iterator[Problem]
     refused = (error for error in group.exceptions if isinstance(error, ForbiddenExtraKeysError))
     unknown = [(key, error.cl) for error in refused for key in sorted(error.extra_fields)]
     missing = [str(error.args[0]) for error in group.exceptions if type(error) is KeyError]
-    the_other = missing if len(unknown) == len(missing) == 1 else []
+    the_other = missing[0] if len(unknown) == len(missing) == 1 else None
     for key, cls in unknown:
         problem, meant = _unknown_field(key, cls, missing, the_other, (*path, key))
         missing = [name for name in missing if name != meant]
@@ -247,24 +256,23 @@ def _step(error: BaseException) -> Path:
 
 
 def _unknown_field(
-    key: str, cls: type[Any], missing: list[str], the_other: list[str], path: Path
+    key: str, cls: type[Any], missing: list[str], the_other: str | None, path: Path
 ) -> tuple[Problem, str | None]:
     """An unknown field, and which was meant: the nearest, first of those missing; or the other, if it is just two."""
     fields = [attribute.name for attribute in attrs.fields(cls)]
     cut_words = " " in key or key[:1].isdigit()
-    near = _nearest(key, missing) or _nearest(key, fields) or ([] if cut_words else the_other)
+    meant = _nearest(key, missing) or _nearest(key, fields) or (None if cut_words else the_other)
     hint = f"the fields are {', '.join(_own_first(fields)[:_MOST_NAMED])}"
-    if near:
-        hint = f"did you mean {near[0]!r}?"
+    if meant:
+        hint = f"did you mean {meant!r}?"
     elif cut_words:
         hint = "words with a comma end at it inside braces: write them on a line of their own"
-    meant = near[0] if near else None
     message = f"there is no field {quoted(key)}"
     return Problem(code="PJ101", path=path, message=message, help=hint, replacement=meant), meant
 
 
-def _nearest(word: str, words: Iterable[str]) -> list[str]:
-    return nearest_names(word[:_LONGEST_LIKENED], words, 1)
+def _nearest(word: str, words: Iterable[str]) -> str | None:
+    return nearest_of_few(word[:_LONGEST_LIKENED], words)
 
 
 def _own_first(fields: list[str]) -> list[str]:

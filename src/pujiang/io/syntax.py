@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from pujiang.errors import Problem
-from pujiang.io.evidence import no_break_space
+from pujiang.io.evidence import lines_of, no_break_space
 
 if TYPE_CHECKING:
     import yaml
@@ -39,6 +39,8 @@ _WORDS: tuple[tuple[str, bool, str, str], ...] = (
     ("hexdecimal", True, "a backslash in here writes no character", _BACKSLASH),
 )
 _ENDS_A_QUOTATION = ("expected key", "<block end>", "<document start>", "'-' indicator", "expected ',' or")
+_KEY = re.compile(r"[ -]*([A-Za-z_][\w-]*):(?: |$)")
+_KEY_AND_VALUE = re.compile(r"[ -]*([A-Za-z_][\w-]*): +[^\s|>#]")
 _NO_CHARACTER = re.compile(r"\\U(?!0000|000[1-9A-Fa-f]|0010)[0-9A-Fa-f]{8}")
 
 
@@ -76,6 +78,10 @@ def syntax_problem(error: yaml.YAMLError, text: str, quotation: Where | None) ->
     if quotation and quotation[2] == mark.line + 1 and any(piece in told for piece in _ENDS_A_QUOTATION):
         message = f"this is no YAML: the quotation mark here is only closed in line {quotation[2]}"
         return problem_at("PJ104", (*quotation[:2], quotation[0], quotation[1] + 1), message, "close it where it ends")
+    if "mapping values are not allowed" in told:
+        indented = _indented_too_far(text, mark.line)
+        if indented:
+            return indented
     if "cannot start any token" in told:
         return _bad_beginning(text, mark)
     for piece, from_its_beginning, message, hint in _WORDS:
@@ -96,6 +102,18 @@ def place_of_bad_escape(text: str) -> Where:
     begin = max(0, text.rfind('"', 0, found.start() if found else 0))
     line, column = text.count("\n", 0, begin) + 1, begin - text.rfind("\n", 0, begin)
     return line, column, line, column + 1
+
+
+def _indented_too_far(text: str, line: int) -> Problem | None:
+    """A key that stands farther in than the one above it, which has a value already."""
+    lines = lines_of(text)
+    key = _KEY.match(lines[line])
+    above = _KEY_AND_VALUE.match(lines[line - 1]) if line else None
+    if not (key and above and key.start(1) > above.start(1)):
+        return None
+    where = line + 1, key.start(1) + 1, line + 1, key.end(1) + 1
+    hint = f"begin it in column {above.start(1) + 1}, below {above[1]!r}"
+    return problem_at("PJ104", where, "this is no YAML: the key is indented more than the one above it", hint)
 
 
 def _bad_beginning(text: str, mark: Any) -> Problem:

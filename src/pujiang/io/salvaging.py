@@ -1,0 +1,105 @@
+"""What of a broken record can still be looked at, so that its author is told everything at once.
+
+Nothing of it loads: its problems are told already. But what refers to it can be looked at, and the statements of a
+bulletin be held against its text, if what is wrong has no part in that.
+"""
+
+# What is decoded here is any JSON or YAML: it has no types before it has been looked at.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from pujiang.documents.forms import KINDS, Document, StatementDocument
+from pujiang.io.structuring import structured
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pujiang.documents.stack import Entry
+    from pujiang.errors import Problem
+
+_STATEMENTS = "statements"
+#: Kinds whose records say nothing that other records are held against, but for these fields; "" stands for a required
+#: field that is missing.
+_NEEDED = {
+    kind: frozenset({"", "id", "replaces", *fields.split()})
+    for kind, fields in {
+        "places": "name aliases adjectives kind within members",
+        "topics": "name aliases broader",
+        "references": "title published",
+        "organizations": "name aliases country parent",
+        "initiatives": "name aliases parent",
+        "metrics": "name aliases unit",
+        "speakers": "name aliases family_name given_name kind",
+        "forums": "name aliases sessions period",
+        "bulletins": "text sections participants",
+    }.items()
+}
+
+
+@attrs.frozen
+class Rest:
+    """What is left of a broken record.
+
+    Attributes:
+        document: the record without the fields that are wrong; of a bulletin also without its statements.
+        statements: of a bulletin the statements that are whole themselves, by their positions.
+        lost: the others, as they are written.
+    """
+
+    document: Document
+    statements: dict[int, StatementDocument]
+    lost: Sequence[Any]
+
+
+def salvaged(kind: str, written: Any, problems: Iterable[Problem]) -> Rest | None:
+    """What is left of a record; None where what is wrong is needed to look at others.
+
+    Args:
+        kind: its kind.
+        written: the record as mappings, lists and texts.
+        problems: what is wrong with it, with paths inside it.
+    """
+    if kind not in _NEEDED or not isinstance(written, dict):
+        return None
+    inside = [problem for problem in problems if problem.path[:1] == (_STATEMENTS,)]
+    kept = _mended(written, [problem for problem in problems if problem not in inside], _NEEDED[kind])
+    if kept is None:
+        return None
+    statements = kept.pop(_STATEMENTS, ())
+    document, _ = structured(KINDS[kind], kept)
+    if document is None:
+        return None
+    wrong = {problem.path[1:2] for problem in inside}
+    numbered = list(enumerate(statements if isinstance(statements, list) else ()))
+    tried = {index: structured(StatementDocument, one)[0] for index, one in numbered if (index,) not in wrong}
+    whole = {index: statement for index, statement in tried.items() if statement}
+    return Rest(document, whole, [one for index, one in numbered if index not in whole])
+
+
+def _mended(written: dict[str, Any], problems: Iterable[Problem], needed: frozenset[str]) -> dict[str, Any] | None:
+    """A record with what is wrong as it was meant, where that is known, and left out where it is not."""
+    kept = dict(written)
+    for problem in problems:
+        field = str(problem.path[0]) if problem.path else ""
+        meant = problem.replacement if len(problem.path) == 1 else None
+        value = kept.pop(field, None)
+        if problem.code == "PJ101" and meant and meant not in written:
+            kept[meant] = value
+        elif problem.code == "PJ103" and meant:
+            kept[field] = meant
+        elif field in needed:
+            return None
+    return kept
+
+
+def statements_of(owner: Entry, rest: Rest) -> Iterator[Entry]:
+    """The statements that are left, each as if it stood by itself."""
+    for index, document in rest.statements.items():
+        inner = attrs.evolve(document, bulletin=owner.document.id)
+        path = (*owner.path, _STATEMENTS, index)
+        yield attrs.evolve(owner, kind=_STATEMENTS, document=inner, path=path, renews=owner.document.replaces)

@@ -1,0 +1,277 @@
+"""Checking: everything of every file, in order, warnings but for those that a file allows; and never an exception."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import pujiang
+from pujiang.io import nodes
+from pujiang.io.evidence import Comments, Doubt, doubt_of, looks_other, no_break_space
+from pujiang.io.nodes import read_yaml
+from specimen import GOOD, TEXT, written
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+QUOTED_GIST = GOOD.replace("gist: There are many", "gist: There are “many”")
+
+
+def told(folder: Path, content: str, text: str = TEXT) -> list[tuple[str, int | None]]:
+    """Code and line of each problem of a file."""
+    return [(problem.code, problem.line) for problem in pujiang.check(written(folder, content, text), bundled=False)]
+
+
+def line_of(content: str, piece: str) -> int:
+    """The line, from 1, on which some text stands."""
+    return content.count("\n", 0, content.index(piece)) + 1
+
+
+def test_a_warning_may_be_allowed(tmp_path: Path) -> None:
+    """A warning that a file allows is not told for that file, and is for others."""
+    allowed = QUOTED_GIST.replace("format: 1", "format: 1\nallow: [{code: PJ407, why: a slogan}]")
+
+    assert told(tmp_path / "a", QUOTED_GIST) == [("PJ407", line_of(QUOTED_GIST, "gist:"))]
+    assert told(tmp_path / "b", allowed) == []
+    other = "# $schema: x\nstatements: [{id: x, bulletin: b1, within: ada-towns, speaker_from: ada-towns, kind: assertion, words: 9 towns., gist: “9”}]\n"
+    (tmp_path / "b/other.yaml").write_text(other)
+    assert [p.code for p in pujiang.check(tmp_path / "b", bundled=False)] == ["PJ110", "PJ407"]
+
+
+@pytest.mark.parametrize(
+    ("allow", "codes"),
+    [
+        ("[{code: PJ407, why: a}, {code: PJ110, why: not here}]", ["PJ114"]),
+        ("[{code: PJ999, why: a}]", ["PJ113"]),
+        ("[{code: PJ408, why: a}]", ["PJ113"]),
+        ("[{code: PJ301, why: a}]", ["PJ113"]),
+        ("[{code: PJ407}]", ["PJ102"]),
+        ("PJ407", ["PJ103"]),
+    ],
+)
+def test_an_exception_must_be_needed_and_possible(allow: str, codes: list[str], tmp_path: Path) -> None:
+    """One that is not needed, unknown, of an error, without its reason or misshapen is told where it stands."""
+    content = QUOTED_GIST.replace("format: 1", f"format: 1\nallow: {allow}")
+    found = [problem for problem in pujiang.check(written(tmp_path, content), bundled=False) if problem.code != "PJ407"]
+
+    assert [problem.code for problem in found] == codes
+    assert found[0].line == 3
+    assert found[0].help
+
+
+def test_a_clash_names_both_places(tmp_path: Path) -> None:
+    """The second of two records under one id is told at its line, with file and line of the first."""
+    one, two = tmp_path / "one.yaml", tmp_path / "two.yaml"
+    one.write_text("# $schema: x\ntopics:\n  - {id: a, name: A}\n  - {id: t, name: T}\n")
+    two.write_text("# $schema: x\ntopics:\n  - {id: t, name: Other}\n")
+
+    (problem,) = pujiang.check(one, two, bundled=False)
+
+    assert (problem.code, problem.file, problem.line) == ("PJ201", str(two), 3)
+    assert f"{one}:4" in problem.message
+
+
+def test_records_made_in_python_have_no_place() -> None:
+    """Problems of records that no file holds are told without one."""
+    with pytest.raises(pujiang.InvalidDataError) as caught:
+        pujiang.Dataset.of([pujiang.Topic(id="a b", name="A")])
+
+    assert caught.value.problems[0].file is None
+
+
+@pytest.mark.parametrize(
+    ("broken", "others"),
+    [
+        ("published: 22/09/2023", 2),
+        ("publised: 2023-09-22", 2),
+        ("published: 2023-09-22\n    zzz: 1", 2),
+        ("published: 2023-09-22\n    number: four", 2),
+        ("published: 2023-09-22\n    sections: [{heading: Money}]", 0),
+        ("published: 2023-09-22\n    original: {file: none.txt}", 0),
+    ],
+)
+def test_what_is_whole_in_a_broken_bulletin_is_looked_at(broken: str, others: int, tmp_path: Path) -> None:
+    """A fault that has no part in finding statements does not hide theirs; one that has brings no followers."""
+    content = GOOD.replace("    number: 4\n", "").replace(
+        "    sections:\n      - {id: money, label: '1.10', heading: Money}\n", ""
+    )
+    content = content.replace("value: 70", "value: 71").replace("they serve 9 towns", "they serve 8 towns")
+    content = content.replace("published: 2023-09-22", broken)
+
+    codes = [code for code, _ in told(tmp_path, content)]
+
+    assert len(codes) == 1 + others, codes
+    assert ("PJ502" in codes) == ("PJ301" in codes) == bool(others)
+
+
+def test_a_broken_statement_is_not_missed_by_those_that_follow(tmp_path: Path) -> None:
+    """Who a pronoun speaks of is not asked where the statement before it could not be read, with or without an id."""
+    without_kind = GOOD.replace(
+        "        words: we have more than 70 labs.\n        kind: assertion\n",
+        "        words: we have more than 70 labs.\n",
+    )
+    misspelt = GOOD.replace("    statements:", "    statments:")
+
+    assert told(tmp_path / "a", without_kind) == [("PJ102", line_of(without_kind, "id: ada-labs"))]
+    assert (
+        told(
+            tmp_path / "b",
+            without_kind.replace("- id: ada-labs\n        speaker", "- speaker").replace(
+                "        within: ada-labs\n        speaker_from: ada-labs\n",
+                "        speaker: ada\n        cue: have\n",
+            ),
+        )[0][0]
+        == "PJ102"
+    )
+    assert told(tmp_path / "c", misspelt) == [("PJ101", line_of(misspelt, "statments"))]
+    nothing = GOOD[: GOOD.index("    statements:")] + "    statements: none\n"
+    assert told(tmp_path / "d", nothing) == [("PJ103", line_of(nothing, "statements:"))]
+
+
+def test_a_changed_text_tells_which_records_stand_in_it(tmp_path: Path) -> None:
+    """A text that is not the one of its digest is told, and so is every record that does not hold in it any more."""
+    digest = pujiang.load(written(tmp_path, GOOD), bundled=False).bulletins["b1"].text.sha256
+    content = GOOD.replace("file: text.txt", f"file: text.txt\n      sha256: {digest}")
+
+    assert told(tmp_path, content) == []
+    assert [code for code, _ in told(tmp_path, content, TEXT.replace("9 towns", "7 towns"))] == ["PJ305", "PJ301"]
+
+
+# What follows is about the evidence that a parser throws away.
+
+
+@pytest.mark.parametrize("loader", [nodes._LOADER, yaml.SafeLoader], ids=["libyaml", "python"])
+@pytest.mark.parametrize(
+    ("text", "paths"),
+    [
+        ("a: b #c\n", [("a",)]),
+        ("a: b#c\nd: 'e' # f\ng: >-\n  h #i\n# j\n", []),
+        ("- a # b\n- {c: d, e: [f # g\n  ]}\n", [(0,), (1, "e", 0)]),
+        ("a:\n  - b: c\n  - d: e # f\n    g: h\n", [("a", 1, "d")]),
+        ("a: b # c\r\nd: e # f\r\n", [("a",), ("d",)]),
+    ],
+)
+def test_a_comment_behind_words_is_noticed(text: str, paths: list[Any], loader: Any) -> None:
+    """Words that a comment follows on their line are noticed by either parser; quoted and folded ones are safe."""
+    assert [path for path, _, doubt in read_yaml(text, loader).doubts if doubt is Doubt.CUT] == paths
+
+
+@pytest.mark.parametrize(
+    ("text", "plain", "doubt"),
+    [
+        ("1.10", True, Doubt.LOOKS_OTHER),
+        ("0o17", True, Doubt.LOOKS_OTHER),
+        ("-1e3", True, Doubt.LOOKS_OTHER),
+        ("true", True, Doubt.LOOKS_OTHER),
+        ("1.10", False, Doubt.QUOTED_OTHER),
+        ("yes", True, None),
+        ("1.1.0", True, None),
+        ("2023-09-22", True, None),
+        ("“so”", True, Doubt.CURLY),
+        ("„so“", True, Doubt.CURLY),
+        ("“so”", False, None),
+        ("“so” and “so”", True, Doubt.CURLY),
+        ("“", True, None),
+        ("“so", True, None),
+    ],
+)
+def test_a_scalar_may_say_something_else(text: str, plain: bool, doubt: Doubt | None) -> None:
+    """What looks like a number, and what typographic quotation marks stand around, is doubted; nothing else is."""
+    assert doubt_of(text, (1, 1, 1, 1 + len(text)), plain=plain, comments=Comments(text)) is doubt
+    assert looks_other(text) == (doubt in {Doubt.LOOKS_OTHER, Doubt.QUOTED_OTHER})
+
+
+def test_a_no_break_space_is_found_where_a_space_is_needed() -> None:
+    """In the indentation and behind a key's colon; not inside words, not far above, not in a text without one."""
+    assert no_break_space("a:\u00a0b\n", 2) == (1, 3)
+    assert no_break_space("a:\n \u00a0b: c\n", 2) == (2, 2)
+    assert no_break_space("a: b\u00a0c\n", 2) is None
+    assert no_break_space("a:\u00a0b\n" + "c: d\n" * 9, 10) is None
+
+
+@pytest.mark.parametrize(
+    ("written_so", "codes"),
+    [
+        ("name: Ida # Two", ["PJ109"]),
+        ("name: Ida Two\n    # Two", []),
+        ("name: 'Ida # Two'", []),
+        ("name: Ida Two\n    kind: person # a remark", []),
+        ("name: Ida Two\n    country: FR # a remark", []),
+        ("name: “Ida”", ["PJ110"]),
+        ("name: 7", ["PJ112"]),
+        ("name: Ida Two\n    replaces: 'false'", ["PJ112"]),
+        ("name: Ida Two\n    zzz: 7 # a", ["PJ101"]),
+        ("name:Ida Two", ["PJ104"]),
+    ],
+)
+def test_the_field_decides_whether_a_doubt_is_reasonable(written_so: str, codes: list[str], tmp_path: Path) -> None:
+    """Comments behind words are errors, behind codes and ids they are comments; numbers for texts are warnings."""
+    assert [code for code, _ in told(tmp_path, GOOD.replace("name: Ida Two", written_so))] == codes
+
+
+@pytest.mark.slow
+@settings(max_examples=4000)
+@given(
+    slips=st.lists(
+        st.tuples(
+            st.integers(0, len(GOOD)),
+            st.one_of(
+                st.text(max_size=4),
+                st.sampled_from(
+                    [
+                        "\n",
+                        " ",
+                        "  - ",
+                        ": ",
+                        "#",
+                        "'",
+                        '"',
+                        "“",
+                        "[",
+                        "{",
+                        "}",
+                        "]",
+                        "|",
+                        ">-",
+                        "&a ",
+                        "*a",
+                        "!!x ",
+                        "\t",
+                        "\u00a0",
+                        "\u202e",
+                        "~",
+                        "null",
+                        "[...]",
+                        "99",
+                    ]
+                ),
+            ),
+            st.integers(0, 12),
+        ),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_whatever_is_typed_checking_and_loading_raise_nothing_else(
+    slips: list[tuple[int, str, int]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """A fuzzer: whatever is typed into a file, `check` tells problems, and `load` raises just when one is an error."""
+    content = GOOD
+    for place, typed, gone in slips:
+        content = content[:place] + typed + content[place + gone :]
+    folder = tmp_path_factory.getbasetemp() / "fuzzed"
+    written(folder, "")
+    (folder / "mine.yaml").write_bytes(content.encode("utf-8", "surrogatepass"))
+
+    errors = [p for p in pujiang.check(folder, bundled=False) if p.severity is pujiang.Severity.ERROR]
+
+    try:
+        pujiang.load(folder, bundled=False)
+    except pujiang.PujiangError:
+        assert errors
+    else:
+        assert not errors

@@ -1,0 +1,90 @@
+"""Files put in place whole: whoever is killed in between leaves the old file or the new one, and no other."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pujiang.io.files import put_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OLD, NEW = "topics:\n- name: A\n  id: a\n", "topics:\n  - id: a\n    name: A\n"
+#: A program that runs a command, and is killed when it comes to a step of writing: before it, or right after it.
+KILLED = """
+import os, signal, sys
+step, when = sys.argv[1:3]
+honest = getattr(os, step)
+def deadly(*arguments, **named):
+    if when == "before":
+        os.kill(os.getpid(), signal.SIGKILL)
+    result = honest(*arguments, **named)
+    os.kill(os.getpid(), signal.SIGKILL)
+    return result
+setattr(os, step, deadly)
+from pujiang.cli.commands import pujiang
+pujiang(sys.argv[3:])
+"""
+
+
+@pytest.mark.parametrize("command", [["fmt"], ["check", "--only", "--fix"]], ids=["fmt", "check --fix"])
+@pytest.mark.parametrize(
+    ("step", "when", "left"),
+    [
+        ("fsync", "before", 0),
+        ("fsync", "after", 0),
+        ("rename", "before", 0),
+        ("replace", "before", 0),
+        ("replace", "after", 1),
+    ],
+)
+def test_who_is_killed_leaves_the_old_file_or_the_new_one(
+    command: list[str], step: str, when: str, left: int, tmp_path: Path
+) -> None:
+    """Killed before the file is renamed, the old one stands to the last byte; after it, the new one does."""
+    file = tmp_path / "mine.yaml"
+    old = f"# yaml-language-server: $schema=x\n{OLD}"
+    file.write_text(old)
+
+    run = subprocess.run(
+        [sys.executable, "-c", KILLED, step, when, *command, str(file)], capture_output=True, check=False
+    )
+
+    new = f"# yaml-language-server: $schema=x\n{NEW}"
+    if step == "rename" and run.returncode == 0:
+        left = 1  # this Python does not rename by that function
+    else:
+        assert run.returncode == -signal.SIGKILL, run.stderr
+    assert file.read_text() == (old, new)[left]
+
+
+def test_a_file_keeps_its_permissions_and_links_are_followed(tmp_path: Path) -> None:
+    """What was private stays so; behind a link the file that it leads to is written, and the link stays."""
+    file, link = tmp_path / "mine.yaml", tmp_path / "link.yaml"
+    file.write_text(OLD)
+    file.chmod(0o600)
+    link.symlink_to(file)
+
+    put_file(link, NEW)
+
+    assert link.is_symlink()
+    assert file.read_text() == NEW
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["link.yaml", "mine.yaml"]
+
+
+def test_what_fails_leaves_nothing_behind(tmp_path: Path) -> None:
+    """If a text cannot be written, the old file stands, and nothing lies beside it."""
+    file = tmp_path / "mine.yaml"
+    file.write_text(OLD)
+
+    with pytest.raises(UnicodeEncodeError):
+        put_file(file, "\ud800")
+
+    assert file.read_text() == OLD
+    assert [file.name for file in tmp_path.iterdir()] == ["mine.yaml"]

@@ -1,0 +1,93 @@
+"""Mending: what cannot be meant otherwise is mended and told; all else is left to a person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import pujiang
+from pujiang.io.fixing import fixed, supply_schema
+from pujiang.io.formatting import formatted
+from specimen import GOOD, written
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def mended(folder: Path, content: str) -> tuple[str, tuple[str, ...]]:
+    """What becomes of a file, and what was done."""
+    file = written(folder, content) / "mine.yaml"
+    result = fixed(content, pujiang.check(folder, bundled=False), file.resolve(), folder.resolve())
+    return result.text, result.done
+
+
+def test_misspelt_keys_are_mended(tmp_path: Path) -> None:
+    """Keys that can be but one thing are mended, all at once, each told with its line; the file is right then."""
+    content = formatted(GOOD).replace("family_name:", "famly_name:").replace("cue: argued", "ceu: argued")
+
+    text, done = mended(tmp_path, content)
+
+    assert text == formatted(GOOD)
+    assert [line.split(": ", 1)[1] for line in done] == ["famly_name → family_name", "ceu → cue"]
+
+
+def test_what_may_mean_something_else_is_left(tmp_path: Path) -> None:
+    """A key whose right one is there already, an unknown one, a wrong value and wrong words are left as they are."""
+    canonical = formatted(GOOD)
+    for right, wrong in [
+        ("family_name: One", "family_name: One\n    famly_name: Two"),
+        ("family_name: One", "colour: red"),
+        ("value: 70", "value: 71"),
+        ("kind: editors", "kind: editor"),
+        ("they serve 9 towns", "they served 9 towns"),
+    ]:
+        content = formatted(canonical.replace(right, wrong, 1))
+        assert mended(tmp_path, content) == (content, ()), wrong
+
+
+def test_the_schema_line_is_added(tmp_path: Path) -> None:
+    """A file without a schema line gets one that leads to the nearest schema, which is put there if there is none."""
+    content = formatted(GOOD).partition("\n")[2]
+    (tmp_path / "sub").mkdir()
+
+    text, done = mended(tmp_path / "sub", content)
+    far = fixed(
+        content, pujiang.check(tmp_path, bundled=False), (tmp_path / "sub/mine.yaml").resolve(), tmp_path.resolve()
+    )
+    supply_schema((tmp_path / "sub/mine.yaml").resolve(), tmp_path.resolve())
+
+    assert text == formatted(GOOD)
+    assert done == ("added yaml-language-server: $schema=schema/pujiang.schema.json",)
+    assert far.text.startswith("# yaml-language-server: $schema=../schema/pujiang.schema.json\n")
+    assert (tmp_path / "schema/pujiang.schema.json").is_file()
+    before = (tmp_path / "schema/pujiang.schema.json").stat().st_mtime_ns
+    supply_schema((tmp_path / "sub/mine.yaml").resolve(), tmp_path.resolve())
+    assert (tmp_path / "schema/pujiang.schema.json").stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize("content", ["a: b: c\n", "", "# nothing\n"])
+def test_what_cannot_be_read_is_left(content: str, tmp_path: Path) -> None:
+    """A file that is no YAML, or empty, is not touched."""
+    assert mended(tmp_path, content) == (content, ())
+
+
+def test_other_line_ends_are_put_in_order_first(tmp_path: Path) -> None:
+    """A file with CRLF becomes canonical; its keys are mended at the next run, when lines are lines."""
+    content = formatted(GOOD).replace("family_name:", "famly_name:").replace("\n", "\r\n")
+    result = fixed(content, pujiang.check(written(tmp_path, content), bundled=False), tmp_path / "mine.yaml", tmp_path)
+
+    assert result.done == ("put into canonical form: order, indentation, quoting",)
+    assert mended(tmp_path, result.text)[0] == formatted(GOOD)
+
+
+def test_a_mending_that_breaks_the_file_is_not_made(tmp_path: Path) -> None:
+    """If a mended file could not be read any more, it is left: tried with a replacement that is no key."""
+    content = formatted(GOOD).replace("family_name:", "famly_name:")
+    written(tmp_path, content)
+    problems = [p for p in pujiang.check(tmp_path, bundled=False) if p.code == "PJ101"]
+    broken = [
+        pujiang.Problem(code="PJ101", message="", line=p.line, column=p.column, replacement="'") for p in problems
+    ]
+
+    assert fixed(content, broken, tmp_path / "mine.yaml", tmp_path).text == content

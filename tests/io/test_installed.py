@@ -1,0 +1,69 @@
+"""Layers that packages bring: announced by an entry point, found without running their code, loaded by name."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+import pujiang
+from pujiang.io.installed import installed_layers
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def install(site: Path, package: str, entries: str) -> None:
+    """A package as pip would install it; importing it would fail."""
+    (site / package / "data").mkdir(parents=True)
+    (site / package / "__init__.py").write_text("raise SystemExit('imported')")
+    (site / package / "data/topics.yaml").write_text(f"topics: [{{id: {package}, name: From {package}}}]")
+    info = site / f"{package}-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {package}\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text(f"[pujiang.layers]\n{entries}\n")
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of installed packages."""
+    monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
+    return tmp_path
+
+
+def test_a_layer_is_loaded_by_name(site: Path) -> None:
+    """The folder of the layer is found, and loads on top of ours, alone or with others; the package is not imported."""
+    install(site, "dakar_data", "dakar = dakar_data:data")
+    install(site, "lagos_data", "lagos = lagos_data:data")
+
+    data = pujiang.load(pujiang.installed_layer("dakar"), pujiang.installed_layer("lagos"))
+
+    assert data.topics["dakar_data"].name == "From dakar_data"
+    assert data.topics["lagos_data"].name == "From lagos_data"
+    assert "dakar_data" not in sys.modules
+
+
+def test_an_installed_layer_is_never_loaded_silently(site: Path) -> None:
+    """Installing a package changes nothing for those who do not ask for its layer."""
+    install(site, "dakar_data", "dakar = dakar_data:data")
+
+    assert "dakar_data" not in pujiang.load().topics
+    assert "dakar_data" not in pujiang.load(site / "dakar_data/data", bundled=False).places
+    assert installed_layers() == ("dakar",)
+
+
+def test_a_wrong_name_is_answered(site: Path) -> None:
+    """A slip is answered with the nearest layer; a layer whose folder is not there, or that two bring, is refused."""
+    install(
+        site, "dakar_data", "dakar = dakar_data:data\nnowhere = dakar_data:date\nabsent = no_such_package\nodd = a b:c"
+    )
+    install(site, "other_data", "dakar = other_data:data")
+
+    with pytest.raises(pujiang.UnknownIdError, match="did you mean 'dakar'"):
+        pujiang.installed_layer("dakra")
+    with pytest.raises(pujiang.PujiangError, match="several packages bring a layer 'dakar'"):
+        pujiang.installed_layer("dakar")
+    for name in ("nowhere", "absent", "odd"):
+        with pytest.raises(pujiang.PujiangError, match="there is no such folder"):
+            pujiang.installed_layer(name)
