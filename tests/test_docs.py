@@ -6,6 +6,9 @@ import doctest
 import importlib
 import pkgutil
 import re
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -20,30 +23,55 @@ MODULES = sorted(
     if module.name != "pujiang.__main__"
 )
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
-_BLOCK = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r"^```(python|console|(?:yaml|text) file=(\S+))\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
 def failures_of(test: doctest.DocTest) -> str:
     """What an example printed otherwise than it says."""
     told: list[str] = []
-    doctest.DocTestRunner(optionflags=FLAGS).run(test, out=told.append)
+    doctest.DocTestRunner(optionflags=FLAGS).run(test, out=told.append, clear_globs=False)
+    return "".join(told)
+
+
+def failures_of_commands(block: str, folder: Path) -> str:
+    """What the commands of a block, each after a dollar sign, printed otherwise than the lines below them say."""
+    told = []
+    for piece in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+        line, _, wanted = piece.partition("\n")
+        program, *words = shlex.split(line)
+        assert program == "pujiang"
+        command = [sys.executable, "-m", program, *words]
+        printed = subprocess.run(
+            command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+        ).stdout
+        if not doctest.OutputChecker().check_output(wanted, printed, FLAGS):
+            told.append(f"$ {line}\nExpected:\n{wanted}\nGot:\n{printed}")
+    return "\n".join(told)
+
+
+def failures_of_page(text: str, folder: Path) -> str:
+    """Run what a page shows, from its top: files are written, commands and Python run."""
+    names: dict[str, object] = {}
+    told = []
+    for number, (what, file, block) in enumerate(_BLOCK.findall(text)):
+        if what == "python":
+            test = doctest.DocTestParser().get_doctest(block, names, f"block {number}", None, 0)
+            told.append(failures_of(test))
+            names = test.globs
+        elif what == "console":
+            told.append(failures_of_commands(block, folder))
+        else:
+            (folder / file).parent.mkdir(parents=True, exist_ok=True)
+            (folder / file).write_text(block, "utf-8", newline="\n")
     return "".join(told)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_the_examples_of_a_page_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every Python example of a page, one after the other, prints what the page says."""
+    """Every example of a page, Python and commands, one after the other, prints what the page says."""
     monkeypatch.chdir(tmp_path)
-    text = page.read_text("utf-8")
-    files = re.findall(r"^```(?:yaml|text) file=(\S+)\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
-    for name, content in files:
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(content, "utf-8", newline="\n")
-    examples = "\n".join(match.group(1) for match in _BLOCK.finditer(text))
 
-    test = doctest.DocTestParser().get_doctest(examples, {}, page.name, str(page), 0)
-
-    assert failures_of(test) == ""
+    assert failures_of_page(page.read_text("utf-8"), tmp_path) == ""
 
 
 def test_pages_have_examples() -> None:
@@ -56,6 +84,7 @@ def test_a_wrong_example_is_found() -> None:
     test = doctest.DocTestParser().get_doctest(">>> 1 + 1\n3\n", {}, "wrong", None, 0)
 
     assert "Expected:" in failures_of(test)
+    assert "Expected:" in failures_of_commands("$ pujiang --version\n7\n", Path())
 
 
 @pytest.mark.parametrize("name", MODULES)

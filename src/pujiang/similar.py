@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _FEW = 12
+_ALPHANUMERIC = re.compile(r"[^\W_]+")
 _LONGEST = 64
 
 
@@ -21,8 +23,7 @@ def folded(text: str) -> str:
     bare = text
     if not text.isascii():
         bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    words = "".join(c if c.isalnum() else " " for c in bare.casefold())
-    return " ".join(words.split())
+    return " ".join(_ALPHANUMERIC.findall(bare.casefold()))
 
 
 def word_sorted(name: str) -> str:

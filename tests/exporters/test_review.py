@@ -155,6 +155,9 @@ def test_a_review_reads_as_markdown(tmp_path: Path, old: pujiang.Dataset) -> Non
     )
     markdown = review_as_markdown(review(old, loaded(tmp_path / "n", content)))
 
+    page = review_as_html(review(old, loaded(tmp_path / "h", content)))
+
+    assert "<h2>May be the same</h2>\n<ul><li>speaker idda (Idda Two) may be ida (Ida Two)</li></ul>" in page
     assert "> _Ada One, Director of Things_, _said that_ **we have more than 70 labs\\.** He said" in markdown
     assert "+ **speaker** `idda` added" in markdown
     assert "speaker idda \\(Idda Two\\) may be ida \\(Ida Two\\)" in markdown

@@ -187,12 +187,12 @@ def test_what_looks_refused_and_is_text_is_read(loader: Any) -> None:
 def test_an_error_without_a_place_is_told_at_the_beginning(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a parser says without a mark is a problem all the same."""
 
-    def broken(text: str, Loader: Any) -> None:  # noqa: N803  # as in PyYAML
-        raise yaml.YAMLError(text, Loader)
+    def broken(parser: Any) -> None:
+        raise yaml.YAMLError(parser)
 
-    monkeypatch.setattr(yaml, "parse", broken)
+    monkeypatch.setattr(yaml.SafeLoader, "get_event", broken)
 
-    assert (only("a", None).line, only("a", None).code) == (1, "PJ104")
+    assert (only("a", yaml.SafeLoader).line, only("a", yaml.SafeLoader).code) == (1, "PJ104")
 
 
 @pytest.mark.parametrize("loader", LOADERS)

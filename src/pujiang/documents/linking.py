@@ -14,8 +14,9 @@ from pujiang.errors import Problem
 from pujiang.similar import NearNames
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterable
 
+    from pujiang.documents.findings import Path
     from pujiang.model.base import Identified
 
 _BUILDERS: dict[str, Callable[[Any, Linked, Report], Identified | None]] = {
@@ -56,20 +57,17 @@ def _link_family(
     kind: str, stack: Stack, linked: Linked, findings: Findings, unreadable: frozenset[tuple[str, str]]
 ) -> None:
     entries, family = stack[kind], linked.family(kind)
-    order, cycles = ordered(entries, lambda key: _same_kind(entries[key], kind))
+    mentioned = {key: tuple(mentioned_ids(entry.document)) for key, entry in entries.items()}
+    order, cycles = ordered(entries, lambda key: (other for _, of, other in mentioned[key] if of == kind))
     for cycle in cycles:
         findings.add(entries[cycle[0]], _cycle(entries[cycle[0]], cycle))
     for key in order:
         entry = entries[key]
         report = Report(findings, entry)
-        if _refers_well(entry, stack, linked, report, unreadable):
+        if _refers_well(mentioned[key], stack, linked, report, unreadable):
             record = _BUILDERS[kind](entry.document, linked, report)
             if record is not None and report.fields <= _HARMLESS.get(kind, frozenset()):
                 family[key] = record
-
-
-def _same_kind(entry: Entry, kind: str) -> Iterator[str]:
-    return (key for _, other, key in mentioned_ids(entry.document) if other == kind)
 
 
 def _cycle(entry: Entry, cycle: list[str]) -> Problem:
@@ -82,11 +80,15 @@ def _cycle(entry: Entry, cycle: list[str]) -> Problem:
 
 
 def _refers_well(
-    entry: Entry, stack: Stack, linked: Linked, report: Report, unreadable: frozenset[tuple[str, str]]
+    mentioned: Iterable[tuple[Path, str, str]],
+    stack: Stack,
+    linked: Linked,
+    report: Report,
+    unreadable: frozenset[tuple[str, str]],
 ) -> bool:
-    """Whether all that a document refers to was made; what does not exist at all is reported."""
+    """Whether all that a document mentions was made; what does not exist at all is reported."""
     whole = True
-    for path, kind, key in mentioned_ids(entry.document):
+    for path, kind, key in mentioned:
         if key in linked.family(kind):
             continue
         whole = False

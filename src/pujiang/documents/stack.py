@@ -87,7 +87,7 @@ def stacked(layers: Iterable[Iterable[Entry]], findings: Findings) -> Stack:
                 findings.add(entry, problem)
             if problem and problem.code not in _PUT_ANYWAY:
                 continue
-            stack[entry.kind][entry.key] = attrs.evolve(entry, document=attrs.evolve(entry.document, replaces=False))
+            stack[entry.kind][entry.key] = attrs.evolve(entry, document=_lasting(entry)) if _replaces(entry) else entry
             own.add((entry.kind, entry.key))
     return stack
 
@@ -98,17 +98,22 @@ def lifted_entries(entry: Entry) -> Iterator[Entry]:
     if isinstance(document, BulletinDocument):
         yield attrs.evolve(entry, document=attrs.evolve(document, statements=()))
         for index, statement in enumerate(document.statements):
-            inner = attrs.evolve(statement, bulletin=document.id)
-            yield from lifted_entries(_held(entry, "statements", index, inner))
+            yield from _lifted_statement(_held(entry, "statements", index, statement), statement, document.id)
     elif isinstance(document, StatementDocument):
-        whole = _with_full_keys(document)
-        yield attrs.evolve(entry, document=attrs.evolve(whole, figures=()))
-        for index, figure in enumerate(document.figures):
-            yield _held(entry, "figures", index, _figure_of(whole, figure))
+        yield from _lifted_statement(entry, document, document.bulletin)
     elif isinstance(document, ObservationDocument):
         yield attrs.evolve(entry, document=_named_after_its_place(document))
     else:
         yield entry
+
+
+def _replaces(entry: Entry) -> bool:
+    return entry.document.replaces
+
+
+def _lasting(entry: Entry) -> Document:
+    """A document as it counts: that it replaces another is forgotten once it has."""
+    return attrs.evolve(entry.document, replaces=False) if _replaces(entry) else entry.document
 
 
 def full_key(bulletin: str | None, statement: str | None) -> str | None:
@@ -116,21 +121,29 @@ def full_key(bulletin: str | None, statement: str | None) -> str | None:
     return f"{bulletin}/{statement}" if statement and bulletin and "/" not in statement else statement
 
 
+def _lifted_statement(entry: Entry, document: StatementDocument, bulletin: str | None) -> Iterator[Entry]:
+    whole = attrs.evolve(
+        document,
+        bulletin=bulletin,
+        speaker_from=full_key(bulletin, document.speaker_from),
+        within=full_key(bulletin, document.within),
+        figures=(),
+    )
+    outer = attrs.evolve(entry, document=whole)
+    yield outer
+    for index, figure in enumerate(document.figures):
+        yield _held(outer, "figures", index, _figure_of(whole, figure))
+
+
 def _held(owner: Entry, field: str, index: int, document: Document) -> Entry:
-    return attrs.evolve(
-        owner,
+    return Entry(
         kind="observations" if field == "figures" else field,
         document=document,
+        file=owner.file,
         path=(*owner.path, field, index),
+        layer=owner.layer,
         renews=owner.renews or owner.document.replaces,
-    )
-
-
-def _with_full_keys(document: StatementDocument) -> StatementDocument:
-    return attrs.evolve(
-        document,
-        speaker_from=full_key(document.bulletin, document.speaker_from),
-        within=full_key(document.bulletin, document.within),
+        line_of=owner.line_of,
     )
 
 
@@ -192,11 +205,11 @@ def _misfit(entry: Entry) -> Problem | None:
 def _clash(stack: Stack, beneath: dict[str, frozenset[str]], own: set[tuple[str, str]], entry: Entry) -> Problem | None:
     """Why an entry cannot be put on the stack, if so."""
     present = stack[entry.kind].get(entry.key)
-    replaces = entry.document.replaces
+    replaces = _replaces(entry)
     if replaces and entry.key not in beneath[entry.kind]:
         message, help = "there is nothing beneath to replace", "leave out replaces: true, or mend the id"  # noqa: A001
         return Problem(code="PJ205", record=entry.label, path=("replaces",), message=message, help=help)
-    if present is None or present.document == attrs.evolve(entry.document, replaces=False):
+    if present is None or present.document == _lasting(entry):
         return None
     if (entry.kind, entry.key) in own:
         return _repeated(entry, present, "give one of the two another id")

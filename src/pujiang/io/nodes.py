@@ -36,6 +36,10 @@ _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _HALF = re.compile("[\ud800-\udfff]")
 
 
+# Most nodes are scalars: they share it.
+_NO_KEYS: Any = {}
+
+
 @attrs.define
 class Node:
     """A mapping, a list or a scalar with its place: lines and columns from 1, in code points, the end exclusive.
@@ -50,7 +54,7 @@ class Node:
 
     value: str | list[Node] | dict[str, Node] | None
     where: Where
-    keys: dict[str, Node] = attrs.field(factory=dict[str, Any])
+    keys: dict[str, Node] = _NO_KEYS
     plain: bool = False
 
 
@@ -87,7 +91,7 @@ def read_yaml(text: str, loader: Any = _LOADER) -> Parsed:
     builder = _Builder(problems, Comments(text))
     try:
         _check_characters(text)
-        return Parsed(builder.build(yaml.parse(text, Loader=loader)), problems, builder.doubts)
+        return Parsed(builder.build(_events(text, loader)), problems, builder.doubts)
     except NotRead as stopped:
         problem = stopped.problem
     except yaml.YAMLError as error:
@@ -95,6 +99,18 @@ def read_yaml(text: str, loader: Any = _LOADER) -> Parsed:
     except (ValueError, OverflowError):  # the parser in Python makes a character of any number
         problem = escape_problem(place_of_bad_escape(text))
     return Parsed(None, [*problems, problem], [])
+
+
+def _events(text: str, loader: Any) -> Iterator[Any]:
+    """The parser's events up to the last; what `yaml.parse` gives, without asking before each whether there is one."""
+    parser = loader(text)
+    try:
+        event = parser.get_event()
+        while event is not None and type(event) is not yaml.StreamEndEvent:
+            yield event
+            event = parser.get_event()
+    finally:
+        parser.dispose()
 
 
 def plain_value(node: Node) -> Any:
@@ -143,12 +159,12 @@ class _Builder:
     def _take(self, event: Any) -> None:
         kind = cast("Any", type(event))
         if kind is yaml.ScalarEvent:
-            self._refuse_extras(event)
+            self._count_and_refuse_extras(event)
             self._add_scalar(self._scalar(event))
-        elif kind in {yaml.MappingStartEvent, yaml.SequenceStartEvent}:
-            self._refuse_extras(event)
-            self._enter(Node({} if kind is yaml.MappingStartEvent else [], _where(event)))
-        elif kind in {yaml.MappingEndEvent, yaml.SequenceEndEvent}:
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            self._count_and_refuse_extras(event)
+            self._enter(Node({}, _where(event), keys={}) if kind is yaml.MappingStartEvent else Node([], _where(event)))
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             self._leave(_where(event))
         elif kind is yaml.AliasEvent:
             raise _stop("PJ106", event, "an alias (*) repeats another place", "write it out")
@@ -165,7 +181,7 @@ class _Builder:
             raise NotRead(escape_problem((*where[:2], where[0], where[1] + 1)))
         return Node(None if plain and text in _NOTHING else text, where, plain=plain)
 
-    def _refuse_extras(self, event: Any) -> None:
+    def _count_and_refuse_extras(self, event: Any) -> None:
         if event.anchor is not None:
             raise _stop("PJ106", event, "an anchor (&) names this place", "leave it out")
         if event.tag is not None:

@@ -138,7 +138,7 @@ def _property(cls: type[Any], attribute: Any, hint: Any, used: dict[str, type[An
     if refers:
         about = f"{about} (the id of {_article(SINGULAR[refers])})"
     if forms.EDTF in metadata:
-        return {"description": about, **_or_nothing(_PERIOD, hint)}
+        return {"description": about, **_or_nothing(_PERIOD)}
     if attribute.name == "id" and cls in forms.KINDS.values():
         return {"description": about, **_ID}
     if cls is Allowed and attribute.name == "code":
@@ -164,7 +164,7 @@ def _shape(hint: Any, used: dict[str, type[Any]]) -> dict[str, Any]:
         return {"type": "array", "items": _shape(get_args(hint)[0], used)}
     if isinstance(hint, UnionType):
         inner = next(one for one in get_args(hint) if one is not NoneType)
-        return _or_nothing(_shape(inner, used), hint)
+        return _or_nothing(_shape(inner, used))
     if issubclass(hint, codes.Code):
         return _of_words({str(member): member.about for member in hint})
     name = hint.__name__.removesuffix("Document")
@@ -172,10 +172,8 @@ def _shape(hint: Any, used: dict[str, type[Any]]) -> dict[str, Any]:
     return {"$ref": f"#/definitions/{name}"}
 
 
-def _or_nothing(shape: dict[str, Any], hint: Any) -> dict[str, Any]:
+def _or_nothing(shape: dict[str, Any]) -> dict[str, Any]:
     """A shape that may be left empty, where its field may be None."""
-    if NoneType not in get_args(hint):
-        return shape
     if "enum" in shape:
         return {
             **shape,

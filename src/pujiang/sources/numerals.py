@@ -85,8 +85,7 @@ def figures_in(text: str, start: int = 0, end: int | None = None) -> list[Figure
     """Every figure whose number begins in text[start:end], in order; hedge and unit are read beyond these ends."""
     last = len(text) if end is None else end
     numbers = list(numbers_in(text, max(0, start - _NEAR), min(len(text), last + _NEAR)))
-    figures = (_figure(text, first, second) for first, second in _ranges(text, numbers))
-    return [figure for figure in figures if start <= figure.core_start < last]
+    return [_figure(text, first, second) for first, second in _ranges(text, numbers) if start <= first.start < last]
 
 
 def numerals_in(text: str) -> list[tuple[int, int]]:
