@@ -88,6 +88,7 @@ def test_records_made_in_python_have_no_place() -> None:
     [
         ("published: 22/09/2023", 2),
         ("publised: 2023-09-22", 2),
+        ("publised: 22/09/2023", 2),
         ("published: 2023-09-22\n    zzz: 1", 2),
         ("published: 2023-09-22\n    number: four", 2),
         ("published: 2023-09-22\n    sections: [{heading: Money}]", 0),
@@ -129,6 +130,8 @@ def test_a_broken_statement_is_not_missed_by_those_that_follow(tmp_path: Path) -
         == "PJ102"
     )
     assert told(tmp_path / "c", misspelt) == [("PJ101", line_of(misspelt, "statments"))]
+    without_text = GOOD.replace("    text:\n      file: text.txt", "    txt: []")
+    assert told(tmp_path / "e", without_text) == [("PJ101", line_of(without_text, "txt:"))]
     nothing = GOOD[: GOOD.index("    statements:")] + "    statements: none\n"
     assert told(tmp_path / "d", nothing) == [("PJ103", line_of(nothing, "statements:"))]
 

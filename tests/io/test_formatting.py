@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 import pujiang
 from pujiang.io import formatting
 from pujiang.io.bundling import bundled_folder
+from pujiang.io.doubts import doubtful
 from pujiang.io.formatting import formatted
 from pujiang.io.nodes import plain_value, read_yaml
 from pujiang.io.remarks import remarks_of, with_remarks
@@ -55,9 +56,19 @@ def test_comments_on_lines_of_their_own_survive(remarks: list[tuple[int, str]]) 
     assert formatted(made) == made
 
 
-@given(st.sets(st.integers(1, len(LINES) - 1), max_size=12))
+def is_safe(number: int) -> bool:
+    """Whether a comment behind a line of the specimen cannot cut words."""
+    lines = [*LINES[:number], f"{LINES[number]} # n", *LINES[number + 1 :]]
+    return not any(problem.code == "PJ109" for problem in doubtful(read_yaml("\n".join(lines)).doubts))
+
+
+SAFE = [number for number in range(1, len(LINES)) if is_safe(number)]
+
+
+@given(st.sets(st.sampled_from(SAFE), max_size=12))
 def test_comments_behind_values_survive(behind: set[int]) -> None:
     """A comment behind a value, a key or a list is kept, on a line of its own above what it is about."""
+    assert len(SAFE) > 50
     lines = [f"{line}  # n{number}" if number in behind else line for number, line in enumerate(LINES)]
     text = "\n".join(lines) + "\n"
 
@@ -126,6 +137,16 @@ def test_what_cannot_be_read_is_refused() -> None:
         formatted("a: b: c", "x.yaml")
 
     assert [(problem.code, problem.file) for problem in caught.value.problems] == [("PJ104", "x.yaml")]
+
+
+def test_a_comment_that_may_cut_words_is_refused() -> None:
+    """Moved, it would be lost that a # may have cut the words: so it is asked for first. Behind codes it is a comment."""
+    with pytest.raises(pujiang.InvalidDataError, match="PJ109"):
+        formatted("bulletins: [{id: b,\n  title: Note #2\n}]\n")
+
+    assert formatted("speakers:\n  - id: a #2\n    kind: person #3\n") == (
+        "speakers:\n  #2\n  - id: a\n    #3\n    kind: person\n"
+    )
 
 
 def test_a_loss_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

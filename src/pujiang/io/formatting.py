@@ -18,7 +18,7 @@ import attrs
 
 from pujiang.documents.forms import EDTF
 from pujiang.errors import InvalidDataError, Problem
-from pujiang.io.doubts import field_at
+from pujiang.io.doubts import doubtful, field_at
 from pujiang.io.emitting import Bare, yaml_text
 from pujiang.io.nodes import Node, plain_value, read_yaml
 from pujiang.io.plain import field_order
@@ -40,11 +40,13 @@ def formatted(text: str, file: str | None = None) -> str:
         file: its name, for errors.
 
     Raises:
-        InvalidDataError: it is no YAML, or a comment or a value would be lost.
+        InvalidDataError: it is no YAML, a # may cut its words, or a comment or a value would be lost.
     """
-    root, problems, _ = read_yaml(text)
-    if problems:
-        raise InvalidDataError(attrs.evolve(problem, file=file) for problem in problems)
+    root, problems, doubts = read_yaml(text)
+    # In canonical form the comment would stand elsewhere, and nothing would tell any more that it cuts words.
+    cut = [problem for problem in doubtful(doubts) if problem.code == "PJ109"]
+    if problems or cut:
+        raise InvalidDataError(attrs.evolve(problem, file=file) for problem in (*problems, *cut))
     if root is None or not isinstance(root.value, dict) or not root.value:
         return text
     return rewritten(text, root, ordered(root, ()), file)

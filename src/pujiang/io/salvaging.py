@@ -71,7 +71,11 @@ def salvaged(kind: str, written: Any, problems: Iterable[Problem]) -> Rest | Non
     if kept is None:
         return None
     statements = kept.pop(_STATEMENTS, ())
-    document, _ = structured(KINDS[kind], kept)
+    document, again = structured(KINDS[kind], kept)
+    if again:
+        # What stood under a misspelt key may be wrong as well.
+        kept = _mended(kept, again, _NEEDED[kind])
+        document, _ = structured(KINDS[kind], kept) if kept else (None, again)
     if document is None:
         return None
     wrong = {problem.path[1:2] for problem in inside}
