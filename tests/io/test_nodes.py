@@ -238,3 +238,20 @@ def test_depth_is_refused_at_once(loader: Any, piece: str) -> None:
 def test_an_empty_document_has_no_node(text: str) -> None:
     """Where nothing is written there is no node, and no problem."""
     assert read_yaml(text) == (None, [], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "column"), [("a: " + "[" * 3000, 53), ("a: " + "[[], " * 40 + "[{" * 3000, 213), ("- " + "a" * 2000, 1501)]
+)
+def test_a_parser_with_a_limit_of_its_own_is_told_alike(
+    text: str, column: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Newer parsers look ahead and stop at a depth of their own: the place told is where ours is exceeded, all the same."""
+
+    def stopped(_: Any) -> None:
+        mark = yaml.Mark("", 0, 0, 1500, None, 0)
+        raise yaml.scanner.ScannerError(None, None, "exceeded maximum nesting depth", mark)
+
+    monkeypatch.setattr(yaml.SafeLoader, "get_event", stopped)
+
+    assert (only(text, yaml.SafeLoader).code, only(text, yaml.SafeLoader).column) == ("PJ107", column)

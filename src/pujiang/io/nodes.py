@@ -14,13 +14,20 @@ import yaml
 
 from pujiang.errors import Problem
 from pujiang.io.evidence import Comments, Doubt, doubt_of
-from pujiang.io.syntax import Where, escape_problem, place_of_bad_escape, problem_at, syntax_problem
+from pujiang.io.syntax import (
+    MOST_DEEP,
+    Where,
+    escape_problem,
+    place_of_bad_escape,
+    problem_at,
+    syntax_problem,
+    too_deep,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_MOST_DEEP = 50
 _MOST_NODES = 2_000_000
 # A file is read in a few tenths of a second or not at all: the parser takes a second for 5 MB in one scalar.
 _MOST_CHARACTERS = 4 * 2**20
@@ -193,8 +200,8 @@ class _Builder:
     def _enter(self, node: Node) -> None:
         self._add(node)
         self._open.append((node, None))
-        if len(self._open) > _MOST_DEEP:
-            raise NotRead(problem_at("PJ107", node.where, f"this is nested more than {_MOST_DEEP} deep"))
+        if len(self._open) > MOST_DEEP:
+            raise NotRead(problem_at("PJ107", node.where, too_deep()))
 
     def _leave(self, where: Where) -> None:
         node, _ = self._open.pop()

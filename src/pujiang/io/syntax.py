@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 Where = tuple[int, int, int, int]
 
+#: How deep mappings and lists may lie in each other, the outermost counted.
+MOST_DEEP = 50
+
 _OUT_OF_PLACE = "something here is out of place"
 _CHECK = "check the indentation and the quotation marks of this line and of the one before"
 _QUOTE = "put words that begin with a special character into quotation marks"
@@ -71,6 +74,8 @@ def syntax_problem(error: yaml.YAMLError, text: str, quotation: Where | None) ->
     told, mark = str(getattr(error, "problem", None)), getattr(error, "problem_mark", None)
     if mark is None:
         return problem_at("PJ104", (1, 1, 1, 2), f"this is no YAML: {_OUT_OF_PLACE}", _CHECK)
+    if "nesting depth" in told:
+        return problem_at("PJ107", _too_deep(text, mark), too_deep())
     space = no_break_space(text, mark.line + 2)
     if space:
         message = "this is no YAML: a no-break space stands where a space is needed"
@@ -89,6 +94,21 @@ def syntax_problem(error: yaml.YAMLError, text: str, quotation: Where | None) ->
             began = getattr(error, "context_mark", None) if from_its_beginning else None
             return problem_at("PJ104", _one_character(began or mark), f"this is no YAML: {message}", hint)
     return problem_at("PJ104", _one_character(mark), f"this is no YAML: {_OUT_OF_PLACE}", _CHECK)
+
+
+def too_deep() -> str:
+    """What is said of what is nested too deep."""
+    return f"this is nested more than {MOST_DEEP} deep"
+
+
+def _too_deep(text: str, mark: Any) -> Where:
+    """Where a line opens one bracket too many, before the place at which a parser with a limit of its own stopped."""
+    line, depth = lines_of(text)[mark.line], 0
+    for column, character in enumerate(line[: mark.column], 1):
+        depth += (character in "[{") - (character in "]}")
+        if depth == MOST_DEEP:
+            return mark.line + 1, column, mark.line + 1, column + 1
+    return _one_character(mark)
 
 
 def escape_problem(where: Where) -> Problem:
