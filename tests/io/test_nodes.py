@@ -255,3 +255,16 @@ def test_a_parser_with_a_limit_of_its_own_is_told_alike(
     monkeypatch.setattr(yaml.SafeLoader, "get_event", stopped)
 
     assert (only(text, yaml.SafeLoader).code, only(text, yaml.SafeLoader).column) == ("PJ107", column)
+
+
+def test_without_libyaml_long_files_are_read_and_said_to_be_slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where PyYAML has no libyaml, the first long file warns, once; short ones and the rest are silent."""
+    long = "a: b\n" + "# a comment\n" * 2000
+    monkeypatch.setattr(nodes, "_LOADER", yaml.SafeLoader)
+    read_yaml("a: b\n", yaml.SafeLoader)
+    nodes._say_that_it_is_slow.cache_clear()
+
+    with pytest.warns(RuntimeWarning, match="seven times slower"):
+        told = read_yaml(long, yaml.SafeLoader)
+
+    assert told == read_yaml(long, yaml.SafeLoader) == read_yaml(long, yaml.CSafeLoader)

@@ -7,6 +7,8 @@ written: the type of its field decides what it means.
 from __future__ import annotations
 
 import re
+import warnings
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import attrs
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LONG = 20_000
 _MOST_NODES = 2_000_000
 # A file is read in a few tenths of a second or not at all: the parser takes a second for 5 MB in one scalar.
 _MOST_CHARACTERS = 4 * 2**20
@@ -94,6 +97,8 @@ def read_yaml(text: str, loader: Any = _LOADER) -> Parsed:
         text: the document.
         loader: PyYAML's loader; the one on libyaml is used where it is installed, and is seven times faster.
     """
+    if loader is yaml.SafeLoader is _LOADER and len(text) > _LONG:
+        _say_that_it_is_slow()
     problems: list[Problem] = []
     builder = _Builder(problems, Comments(text))
     try:
@@ -106,6 +111,15 @@ def read_yaml(text: str, loader: Any = _LOADER) -> Parsed:
     except (ValueError, OverflowError):  # the parser in Python makes a character of any number
         problem = escape_problem(place_of_bad_escape(text))
     return Parsed(None, [*problems, problem], [])
+
+
+@cache
+def _say_that_it_is_slow() -> None:
+    warnings.warn(
+        "PyYAML is installed without libyaml: files are read all the same, seven times slower",
+        RuntimeWarning,
+        stacklevel=3,
+    )
 
 
 def _events(text: str, loader: Any) -> Iterator[Any]:

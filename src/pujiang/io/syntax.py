@@ -103,11 +103,11 @@ def too_deep() -> str:
 
 def _too_deep(text: str, mark: Any) -> Where:
     """Where a line opens one bracket too many, before the place at which a parser with a limit of its own stopped."""
-    line, depth = lines_of(text)[mark.line], 0
-    for column, character in enumerate(line[: mark.column], 1):
+    line, last, depth = int(mark.line), int(mark.column), 0
+    for column, character in enumerate(lines_of(text)[line][:last], 1):
         depth += (character in "[{") - (character in "]}")
         if depth == MOST_DEEP:
-            return mark.line + 1, column, mark.line + 1, column + 1
+            return line + 1, column, line + 1, column + 1
     return _one_character(mark)
 
 
