@@ -212,7 +212,7 @@ def test_what_cannot_be_compared_is_told(repository: Path, monkeypatch: pytest.M
 @pytest.mark.usefixtures("repository")
 def test_a_change_is_reviewed() -> None:
     """In Markdown and as a page."""
-    assert "~ **speaker** `ida` changed" in run("review", "one:data", "data", "--only")
+    assert "- **speaker** `ida` changed" in run("review", "one:data", "data", "--only")
     assert run("review", "one:data", "data", "--only", "--format", "html").startswith("<!doctype html>")
 
 

@@ -159,7 +159,7 @@ def test_a_review_reads_as_markdown(tmp_path: Path, old: pujiang.Dataset) -> Non
 
     assert "<h2>May be the same</h2>\n<ul><li>speaker idda (Idda Two) may be ida (Ida Two)</li></ul>" in page
     assert "> _Ada One, Director of Things_, _said that_ **we have more than 70 labs\\.** He said" in markdown
-    assert "+ **speaker** `idda` added" in markdown
+    assert "- **speaker** `idda` added" in markdown
     assert "speaker idda \\(Idda Two\\) may be ida \\(Ida Two\\)" in markdown
     assert "## Warnings" in markdown
     assert "PJ407" in markdown
@@ -196,7 +196,7 @@ def test_changes_read_as_a_list_by_id_and_field(tmp_path: Path, old: pujiang.Dat
     assert rows["b1/ada-money"]["record"]["words"] == "they need money."
     assert rows["far"]["record"]["value"] == "4"
     assert (
-        "- ~ **metric** `lab-count` changed\n\n  | field | before | after |\n  |---|---|---|\n  | unit | `laboratories` | `labs` |"
+        "- **metric** `lab-count` changed\n\n  | field | before | after |\n  |---|---|---|\n  | unit | `laboratories` | `labs` |"
         in markdown
     )
     assert "| words | `they serve 9 towns.` | `they serve 9 towns` |" in markdown
@@ -212,3 +212,12 @@ def test_changes_read_as_a_list_by_id_and_field(tmp_path: Path, old: pujiang.Dat
 def test_code_in_markdown_is_closed_by_nothing_inside(text: str, shown: str) -> None:
     """There are always more ticks around than inside."""
     assert code(text) == shown
+
+
+def test_what_a_passage_shows_is_not_listed_again(tmp_path: Path, old: pujiang.Dataset) -> None:
+    """A new statement stands in its passage with its figures; a new figure of an old statement is listed."""
+    share = GOOD[GOOD.index("      - id: ada-share") : GOOD.index("      - id: ada-more")]
+    figure = "        figures:\n          - metric: lab-count\n            words: more than 70 labs\n            value: 70\n            comparator: more than\n"
+
+    assert review(loaded(tmp_path / "a", GOOD.replace(share, "")), old).others == "No changes."
+    assert "observation" in review(loaded(tmp_path / "b", GOOD.replace(figure, "")), old).others

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from pujiang.dataset.changes import Change, Diff
 
-_SIGNS = {"added": "+", "removed": "-", "changed": "~"}
 _CELL = 160
 
 
@@ -46,8 +45,7 @@ def changes_as_markdown(changes: Diff) -> str:
 
 
 def _lines(change: Change) -> Iterator[str]:
-    became = what_became(change)
-    yield f"- {_SIGNS[became]} **{change.kind.removesuffix('s')}** {code(change.key)} {became}"
+    yield f"- **{change.kind.removesuffix('s')}** {code(change.key)} {what_became(change)}"
     if change.fields:
         yield from ("", "  | field | before | after |", "  |---|---|---|")
         for field in change.fields:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import attrs
 
 from pujiang.dataset.changes import Change, diff
+from pujiang.documents.forms import ObservationDocument
 from pujiang.exporters.changes import changes_as_markdown, code, what_became
 from pujiang.similar import NearNames, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from pujiang.dataset.dataset import Dataset
     from pujiang.model.base import Named
@@ -74,8 +75,11 @@ def review(old: Dataset, new: Dataset) -> Review:
     )
 
 
-def _is_other(change: Change, passages: dict[str, str]) -> bool:
-    return change.kind != "statements" or change.key not in passages or change.before is not None
+def _is_other(change: Change, passages: Container[str]) -> bool:
+    """Whether a change is not seen in a passage: there a new statement is whole, and so are new figures in it."""
+    if change.before is None and isinstance(change.after, ObservationDocument):
+        return change.after.statement not in passages
+    return change.before is not None or change.key not in passages
 
 
 def _in_order(new: Dataset, keys: Iterable[str]) -> list[Statement]:
