@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from pujiang.checks.coverage import Coverage
     from pujiang.codes import (
         Comparator,
+        Direction,
         InitiativeKind,
         Kind,
         Mode,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from pujiang.model.events import Forum, Session
     from pujiang.model.figures import Metric, Observation
     from pujiang.model.initiatives import Initiative, Mention
+    from pujiang.model.intervals import Interval
     from pujiang.model.people import Affiliation, Participant, Speaker
     from pujiang.model.quantities import Quantity
     from pujiang.model.statements import Point, Statement
@@ -55,8 +57,8 @@ if TYPE_CHECKING:
 _HOMES = {
     "checks.coverage": "Coverage",
     "codes": (
-        "Comparator InitiativeKind Kind Mode Nature OrganizationKind PlaceKind Relation Severity SpeakerKind Stage"
-        " Status describe"
+        "Comparator Direction InitiativeKind Kind Mode Nature OrganizationKind PlaceKind Relation Severity SpeakerKind"
+        " Stage Status describe"
     ),
     "dataset.changes": "Change Diff diff",
     "dataset.dataset": "Dataset",
@@ -75,6 +77,7 @@ _HOMES = {
     "model.events": "Forum Session",
     "model.figures": "Metric Observation",
     "model.initiatives": "Initiative Mention",
+    "model.intervals": "Interval",
     "model.people": "Affiliation Participant Speaker",
     "model.quantities": "Quantity",
     "model.statements": "Point Statement",
@@ -97,10 +100,12 @@ __all__ = [
     "Coverage",
     "Dataset",
     "Diff",
+    "Direction",
     "Forum",
     "FrontMatter",
     "Initiative",
     "InitiativeKind",
+    "Interval",
     "InvalidDataError",
     "Kind",
     "Layer",

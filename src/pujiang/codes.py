@@ -97,6 +97,13 @@ class Nature(Code):
     CUMULATIVE = "cumulative", "how many since a beginning; never falls"
 
 
+class Direction(Code):
+    """Which way a metric is wished to go."""
+
+    UP = "up", "more is what is striven for: a target is reached from below"
+    DOWN = "down", "less is what is striven for: a target is reached from above"
+
+
 class SpeakerKind(Code):
     """Who speaks."""
 
@@ -145,6 +152,7 @@ _LISTS: tuple[type[Code], ...] = (
     Comparator,
     Stage,
     Nature,
+    Direction,
     SpeakerKind,
     PlaceKind,
     OrganizationKind,

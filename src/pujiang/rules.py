@@ -348,6 +348,14 @@ def _rules() -> tuple[Rule, ...]:
             "metric: share\n            words: 5%",
         ),
         error(
+            "PJ506",
+            "a target without a time",
+            "What is meant to be reached is meant to be so by some day, month or year: without it nobody can say"
+            " whether it was. `period:` says it.",
+            "metric: share\n            stage: target",
+            "metric: share",
+        ),
+        error(
             "PJ601",
             "a place that the words do not name",
             "Places are named in the statement, or listed in `inferred_places` too.",

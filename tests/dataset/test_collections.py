@@ -389,8 +389,8 @@ def test_a_condition_of_no_kind_is_refused() -> None:
 def test_figures_stand_in_time() -> None:
     """A timeline orders by period, else by the date reported, and says which; what has neither comes last."""
     figures = DATA.observations
-    joint = figures.of("joint-laboratories").timeline()
-    metric, quantity = figures[0].metric, figures[0].quantity
+    joint = figures.of("joint-laboratories").where(stage="actual").timeline()
+    metric, quantity = DATA.metrics["major-initiatives"], figures[0].quantity
     reference = pujiang.Reference(id="r", title="R")
     dated = pujiang.Observation(
         id="dated", metric=metric, quantity=quantity, reference=reference, period=pujiang.Period.parse("2016")
@@ -398,11 +398,17 @@ def test_figures_stand_in_time() -> None:
     undated = dated.but(id="undated", period=None)
     line = DATA.with_(dated, undated).observations.of(metric).timeline()
 
-    assert [(str(m.when), m.basis) for m in joint] == [("2023-09-22", "reported")]
+    assert [(str(m.when), m.basis) for m in joint] == [
+        ("2023-06-30", "period"),
+        ("2023-09-22", "reported"),
+        ("2023-10-30", "reported"),
+        ("2024-12", "period"),
+        ("2025-09-18", "reported"),
+    ]
     assert next((m.observation.id, m.basis) for m in line) == ("dated", "period")
     assert [(m.observation.id, m.basis) for m in line][-1] == ("undated", "none")
     assert "53 laboratories" in str(joint) == repr(joint)
-    assert len(joint) == 1
+    assert len(joint) == 5
     assert "<table>" in joint._repr_html_()
     assert len(figures.within("dai-gang-achievements")) == 6
     assert figures[0].speakers == SAID["editors-anniversary"].speakers
@@ -448,7 +454,7 @@ GOLDEN = {
     "references": "id title publisher published url note",
     "organizations": "id name aliases kind parent country note",
     "initiatives": "id name aliases kind definition parent note",
-    "metrics": "id name definition unit nature dimension note",
+    "metrics": "id name definition unit nature dimension direction additive note",
     "speakers": "id name aliases kind family_name given_name country note",
     "forums": "id name edition theme period city country hosts note",
     "bulletins": ("id title headline forum session number volume published publisher language characters sha256 note"),
@@ -458,6 +464,6 @@ GOLDEN = {
     ),
     "observations": (
         "id metric_id metric comparator value value_to unit lower lower_inclusive upper upper_inclusive stage period"
-        " reported place speakers bulletin statement reference words start end note"
+        " reported place speakers bulletin statement reference words start end misprint note"
     ),
 }

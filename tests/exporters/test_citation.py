@@ -21,7 +21,7 @@ def test_a_statement_is_cited_as_reported() -> None:
 
     assert cite(statement) == (
         f"Mlungisi Cele, as reported in: {BULLETIN}; section I-2, characters {statement.span.start}-{statement.span.end};"
-        " data: pujiang-bulletins 1.0.0; record pujiang-2023-iv/mlungisi-cele-win-win."
+        " data: pujiang-bulletins 1.1.0; record pujiang-2023-iv/mlungisi-cele-win-win."
     )
 
 
@@ -37,9 +37,9 @@ def test_a_bulletin_and_a_dataset_are_cited_with_the_version_of_the_data() -> No
     """A bulletin names its layer, a dataset its layers and fingerprint; a bulletin without facts has its title."""
     bare = DATA.bulletins[0].but(number=None, volume=None, published=None, publisher=None, layer=None)
 
-    assert cite(DATA.bulletins[0]) == f"{BULLETIN}; data: pujiang-bulletins 1.0.0."
+    assert cite(DATA.bulletins[0]) == f"{BULLETIN}; data: pujiang-bulletins 1.1.0."
     assert cite(bare) == "2023 Pujiang Innovation Forum Bulletin IV."
-    assert cite(DATA) == f"data: pujiang-bulletins 1.0.0; fingerprint {DATA.fingerprint[:16]}."
+    assert cite(DATA) == f"data: pujiang-bulletins 1.1.0; fingerprint {DATA.fingerprint[:16]}."
     with pytest.raises(PujiangError, match="no layer that could be cited"):
         cite(Dataset.of([]))
 

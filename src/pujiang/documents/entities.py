@@ -138,6 +138,8 @@ def metric(document: MetricDocument, linked: Linked, report: Report) -> Metric:
         unit=document.unit,
         nature=document.nature,
         dimension=document.dimension,
+        direction=document.direction,
+        additive=document.additive,
     )
 
 

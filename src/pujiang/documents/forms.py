@@ -15,6 +15,7 @@ import attrs
 
 from pujiang.codes import (
     Comparator,
+    Direction,
     InitiativeKind,
     Kind,
     Mode,
@@ -202,6 +203,8 @@ class MetricDocument(Document):
     unit: str
     nature: Nature = Nature.STOCK
     dimension: str | None = None
+    direction: Direction | None = None
+    additive: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -320,6 +323,7 @@ class ObservationDocument(Document):
     bulletin: str | None = one_id("bulletins")
     statement: str | None = one_id("statements")
     reference: str | None = one_id("references")
+    misprint: str | None = None
 
 
 @attrs.frozen(kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pujiang.codes import Comparator
+from pujiang.codes import Comparator, Stage
 from pujiang.documents.anchors import anchor
 from pujiang.documents.entities import common, period_of
 from pujiang.documents.linked import Linked, that
@@ -35,6 +35,8 @@ def observation(document: ObservationDocument, linked: Linked, report: Report) -
             "add reference: <id>",
         )
         return None
+    if document.stage is Stage.TARGET and document.period is None:
+        report.error("PJ506", ("stage",), "the target has no time", "add period: the day, month or year by which")
     span = _span(document, bulletin, statement, report)
     metric = linked.metrics[document.metric]
     quantity = _quantity(document, metric, span, report)
@@ -53,6 +55,7 @@ def observation(document: ObservationDocument, linked: Linked, report: Report) -
         span=span,
         reference=reference,
         words=span.text if span else document.words,
+        misprint=document.misprint,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pujiang.codes import Nature, Stage
+from pujiang.codes import Direction, Nature, Stage
 from pujiang.model.base import Identified, Named
 from pujiang.model.bulletins import Bulletin
 from pujiang.model.people import Speaker
@@ -24,6 +24,8 @@ class Metric(Named):
     unit: str = field("What one of it is: people, laboratories, percent", term="schema:unitText")
     nature: Nature = field("How its figures stand in time", default=Nature.STOCK)
     dimension: str | None = field("The field of cooperation that it measures", default=None)
+    direction: Direction | None = field("Which way it is wished to go; None where nobody says", default=None)
+    additive: bool = field("Whether figures of parts that share nothing may be added up", default=False)
 
 
 @record
@@ -41,6 +43,9 @@ class Observation(Identified):
     span: Span | None = field("The words that bear it in the bulletin", default=None, term="oa:hasSelector")
     reference: Reference | None = reference("The outside publication that prints it", default=None)
     words: str = field("The words that bear it, as printed", default="")
+    misprint: str | None = field(
+        "Why what the source prints is held to be a mistake: it is kept, and left out of series", default=None
+    )
 
     @property
     def key(self) -> str:

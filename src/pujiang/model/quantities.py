@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from pujiang.codes import Comparator
 from pujiang.records import Record, field, record
+
+if TYPE_CHECKING:
+    from pujiang.model.intervals import Interval
 
 _BELOW = (Comparator.MORE_THAN, Comparator.AT_LEAST, Comparator.EXACTLY, Comparator.BETWEEN)
 _ABOVE = (Comparator.LESS_THAN, Comparator.AT_MOST, Comparator.NEARLY, Comparator.EXACTLY)
@@ -65,6 +69,27 @@ class Quantity(Record):
         """Whether the true value may be `upper` itself."""
         return self.upper is not None and self.comparator not in _OPEN_ABOVE
 
+    def bounds(self, *, nearly: Decimal | float | None = None, about: Decimal | float | None = None) -> Interval:
+        """What the hedge says of the true value, and no more, unless a reading is asked for.
+
+        Args:
+            nearly: reads "nearly 10" as at least this share of 10: with 0.9 from 9.
+            about: reads "about 10" as off by at most this share of 10: with 0.1 from 9 to 11.
+
+        Raises:
+            ValueError: `nearly` is no share from 0 to 1, or `about` is below 0.
+        """
+        from pujiang.model.intervals import Interval  # noqa: PLC0415  # most who read figures do not reckon with them
+
+        low, high = self.lower, self.upper
+        low_in, high_in = self.lower_inclusive or low is None, self.upper_inclusive or high is None
+        if nearly is not None and self.comparator is Comparator.NEARLY:
+            low = self.value * _share(nearly, "nearly", most=1)
+        if about is not None and self.comparator is Comparator.ABOUT:
+            off = abs(self.value) * _share(about, "about")
+            low, high = self.value - off, self.value + off
+        return Interval(lower=low, upper=high, lower_inclusive=low_in, upper_inclusive=high_in, unit=self.unit)
+
     def satisfies(self, operator: str, number: Decimal | int | float) -> bool | None:  # noqa: PYI041  # as people think
         """Whether the true value stands so to a number: True, False, or None where the hedge leaves it open.
 
@@ -75,40 +100,32 @@ class Quantity(Record):
         Raises:
             ValueError: the operator is none of these, or the number is not finite.
         """
-        bound = Decimal(str(number))
-        if not bound.is_finite():
-            raise ValueError(f"{number!r} is no finite number")
-        match operator:
-            case ">":
-                return self._above(bound, inclusive=False)
-            case ">=":
-                return self._above(bound, inclusive=True)
-            case "<=":
-                return _opposite(self._above(bound, inclusive=False))
-            case "<":
-                return _opposite(self._above(bound, inclusive=True))
-            case "==":
-                return self._equals(bound)
-            case "!=":
-                return _opposite(self._equals(bound))
-            case _:
-                raise ValueError(f"{operator!r} compares nothing; write one of >, >=, <, <=, ==, !=")
+        return self.bounds().satisfies(operator, number)
 
-    def _above(self, bound: Decimal, *, inclusive: bool) -> bool | None:
-        """Whether the true value is above a number (or at it, where inclusive)."""
-        lower, upper = self.lower, self.upper
-        if lower is not None and (lower > bound or (lower == bound and (inclusive or not self.lower_inclusive))):
-            return True
-        if upper is not None and (upper < bound or (upper == bound and not (inclusive and self.upper_inclusive))):
-            return False
-        return None
+    def growth_from(self, earlier: Quantity | Interval) -> Interval:
+        """How much this is more than an earlier value, as a share of that: 0.5 is half as much again.
 
-    def _equals(self, bound: Decimal) -> bool | None:
-        """Whether the true value is a number: certain only where the bounds meet in it, or leave it out."""
-        if self.lower == self.upper == bound:
-            return True
-        above, below = self._above(bound, inclusive=True), _opposite(self._above(bound, inclusive=False))
-        return False if above is False or below is False else None
+        Raises:
+            ValueError: the units differ, or the earlier value may be zero or below.
+        """
+        return self.bounds().growth_from(earlier)
+
+    def __add__(self, other: Quantity | Interval) -> Interval:
+        return self.bounds() + other
+
+    def __radd__(self, other: int) -> Interval:
+        return other + self.bounds()
+
+    def __sub__(self, other: Quantity | Interval) -> Interval:
+        return self.bounds() - other
+
+    def __mul__(self, other: Quantity | Interval | Decimal | int) -> Interval:
+        return self.bounds() * other
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, other: Quantity | Interval | Decimal | int) -> Interval:
+        return self.bounds() / other
 
     def __str__(self) -> str:
         hedge = "" if self.comparator is Comparator.EXACTLY else f"{self.comparator} "
@@ -116,5 +133,8 @@ class Quantity(Record):
         return f"{hedge}{number} {self.unit}" if self.unit else f"{hedge}{number}"
 
 
-def _opposite(answer: bool | None) -> bool | None:  # noqa: FBT001  # the answer is what it is about
-    return None if answer is None else not answer
+def _share(written: Decimal | float, name: str, most: int | None = None) -> Decimal:
+    share = Decimal(str(written))
+    if not share.is_finite() or share < 0 or (most is not None and share > most):
+        raise ValueError(f"{name} is a share{' from 0 to 1' if most else ' of the value'}, not {written!r}")
+    return share

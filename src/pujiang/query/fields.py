@@ -115,6 +115,7 @@ _OWN_FIELDS: dict[str, dict[str, Field]] = {
         "unit": _word(lambda r: r.unit),
         "nature": _code(lambda r: r.nature, codes.Nature),
         "dimension": _word(lambda r: r.dimension),
+        "direction": _code(lambda r: r.direction, codes.Direction),
     },
     "speakers": {
         **_NAMED,

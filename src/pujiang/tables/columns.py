@@ -98,6 +98,8 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("unit", "What one of it is", lambda r: r.unit),
         Column("nature", "Stock, flow or cumulative", lambda r: str(r.nature)),
         Column("dimension", "The field of cooperation", lambda r: r.dimension),
+        Column("direction", "Which way it is wished to go", lambda r: _text(r.direction)),
+        Column("additive", "Whether figures of separate parts may be added up", lambda r: r.additive),
         _NOTE,
     ),
     "speakers": (
@@ -188,6 +190,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("words", "The words that bear it, exactly as printed", lambda r: r.words),
         Column("start", "Code points of the text before the words", lambda r: r.span and r.span.start),
         Column("end", "Code points of the text up to their last", lambda r: r.span and r.span.end),
+        Column("misprint", "Why it is held to be a misprint", lambda r: r.misprint),
         _NOTE,
     ),
 }

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from pujiang.codes import (
     Comparator,
+    Direction,
     InitiativeKind,
     Kind,
     Mode,
@@ -143,6 +144,8 @@ def vocabularies(draw: Draw) -> dict[str, list[Any]]:
             definition="what is counted",
             unit="things",
             nature=draw(st.sampled_from(Nature)),
+            direction=draw(optional(st.sampled_from(Direction))),
+            additive=draw(st.booleans()),
         )
         for key in draw(_ids(2))
     ]
@@ -364,12 +367,14 @@ def _figure(draw: Draw, statement: Statement, sketch: dict[str, Any], words: dic
     bulletin = statement.bulletin
     span = bulletin.span(*sketch["figure"])
     published = bulletin.published
+    stage = draw(st.sampled_from(Stage))
     return Observation(
         id=f"{statement.id}.{metric.id}",
         metric=metric,
         quantity=Quantity(value=Decimal(sketch["number"]), comparator=_HEDGES[sketch["hedge"]], unit=metric.unit),
-        stage=draw(st.sampled_from(Stage)),
-        period=draw(optional(periods)),
+        stage=stage,
+        period=draw(periods if stage is Stage.TARGET else optional(periods)),
+        misprint=draw(optional(written_text)),
         reported=Period.parse(published.isoformat()) if published else draw(optional(periods)),
         bulletin=bulletin,
         statement=statement,

@@ -1,0 +1,261 @@
+"""What is known of a number: bounds, each in or out, and arithmetic that carries them soundly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
+from typing import TYPE_CHECKING
+
+from pujiang.records import Record, field, record
+
+if TYPE_CHECKING:
+    from pujiang.model.quantities import Quantity
+
+# A lower bound is rounded down and an upper one up, where fifty digits do not hold it: so both stay true.
+_DOWN, _UP = Context(prec=50, rounding=ROUND_FLOOR), Context(prec=50, rounding=ROUND_CEILING)
+_INFINITE = Decimal("Infinity")
+_End = tuple[Decimal, bool]
+_Operation = Callable[[Decimal, Decimal], Decimal]
+_Combine = Callable[[_End, _End, _Operation], "_End | None"]
+
+
+@record
+class Interval(Record):
+    """The numbers that a true value may be: between two bounds, each of which may be unknown.
+
+    Sums, differences, products and ratios hold every number that the operands allow, and where fifty digits suffice
+    no others.
+
+    >>> Interval.of(53, unit="laboratories") + Interval(lower=Decimal(5), lower_inclusive=False, unit="laboratories")
+    Interval('above 58 laboratories')
+    """
+
+    lower: Decimal | None = field("No true value is below it; None where no such number is known", default=None)
+    upper: Decimal | None = field("No true value is above it; None where no such number is known", default=None)
+    lower_inclusive: bool = field("Whether the true value may be `lower` itself", default=True)
+    upper_inclusive: bool = field("Whether the true value may be `upper` itself", default=True)
+    unit: str | None = field("What is counted or measured; None for a ratio", default=None)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse bounds that are no numbers, or that no number lies between."""
+        if not all(bound is None or bound.is_finite() for bound in (self.lower, self.upper)):
+            raise ValueError("a bound is a finite number, or None where none is known")
+        if self.lower is None or self.upper is None:
+            return
+        if self.lower > self.upper or (
+            self.lower == self.upper and not (self.lower_inclusive and self.upper_inclusive)
+        ):
+            raise ValueError(f"no number lies between {self.lower:f} and {self.upper:f}")
+
+    @classmethod
+    def of(cls, number: Decimal | int | str, unit: str | None = None) -> Interval:
+        """The one number that a value is known to be."""
+        exact = Decimal(number)
+        return cls(lower=exact, upper=exact, unit=unit)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the value is known to the last digit."""
+        return self.lower is not None and self.lower == self.upper
+
+    def satisfies(self, operator: str, number: Decimal | int | float) -> bool | None:  # noqa: PYI041  # as people think
+        """Whether the true value stands so to a number: True, False, or None where the bounds leave it open.
+
+        Args:
+            operator: one of >, >=, <, <=, ==, !=.
+            number: a finite number, in the interval's unit.
+
+        Raises:
+            ValueError: the operator is none of these, or the number is not finite.
+        """
+        bound = Decimal(str(number))
+        if not bound.is_finite():
+            raise ValueError(f"{number!r} is no finite number")
+        match operator:
+            case ">":
+                return self._above(bound, inclusive=False)
+            case ">=":
+                return self._above(bound, inclusive=True)
+            case "<=":
+                return _opposite(self._above(bound, inclusive=False))
+            case "<":
+                return _opposite(self._above(bound, inclusive=True))
+            case "==":
+                return self._equals(bound)
+            case "!=":
+                return _opposite(self._equals(bound))
+            case _:
+                raise ValueError(f"{operator!r} compares nothing; write one of >, >=, <, <=, ==, !=")
+
+    def _above(self, bound: Decimal, *, inclusive: bool) -> bool | None:
+        """Whether the true value is above a number (or at it, where inclusive)."""
+        lower, upper = self.lower, self.upper
+        if lower is not None and (lower > bound or (lower == bound and (inclusive or not self.lower_inclusive))):
+            return True
+        if upper is not None and (upper < bound or (upper == bound and not (inclusive and self.upper_inclusive))):
+            return False
+        return None
+
+    def _equals(self, bound: Decimal) -> bool | None:
+        """Whether the true value is a number: certain only where the bounds meet in it, or leave it out."""
+        if self.lower == self.upper == bound:
+            return True
+        above, below = self._above(bound, inclusive=True), _opposite(self._above(bound, inclusive=False))
+        return False if above is False or below is False else None
+
+    def is_below(self, other: Interval) -> bool:
+        """Whether every number of this one is below every number of the other: surely less."""
+        if self.upper is None or other.lower is None:
+            return False
+        meet = self.upper_inclusive and other.lower_inclusive
+        return self.upper < other.lower or (self.upper == other.lower and not meet)
+
+    def overlaps(self, other: Interval) -> bool:
+        """Whether some number lies in both: whether both can be true of one value."""
+        return not self.is_below(other) and not other.is_below(self)
+
+    def lies_in(self, other: Interval) -> bool:
+        """Whether every number of this one lies in the other."""
+        low, high = self._low, self._high
+        return _tighter(low, other._low, low[0] > other._low[0]) and _tighter(
+            high, other._high, high[0] < other._high[0]
+        )
+
+    def __add__(self, other: Interval | Quantity) -> Interval:
+        second = _bounds(other)
+        unit = _same_unit(self, second, "added")
+        return _made(_both(self._low, second._low, _DOWN.add), _both(self._high, second._high, _UP.add), unit)
+
+    def __radd__(self, other: int) -> Interval:
+        if other != 0:
+            return NotImplemented
+        return self
+
+    def __sub__(self, other: Interval | Quantity) -> Interval:
+        second = _bounds(other)
+        unit = _same_unit(self, second, "subtracted")
+        low = _both(self._low, second._high, _DOWN.subtract)
+        return _made(low, _both(self._high, second._low, _UP.subtract), unit)
+
+    def __mul__(self, other: Interval | Quantity | Decimal | int) -> Interval:
+        if isinstance(other, Decimal | int):
+            return self._combined(Interval.of(other), _product, (_DOWN.multiply, _UP.multiply), self.unit)
+        second = _bounds(other)
+        unit = " × ".join(unit for unit in (self.unit, second.unit) if unit) or None
+        return self._combined(second, _product, (_DOWN.multiply, _UP.multiply), unit)
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, other: Interval | Quantity | Decimal | int) -> Interval:
+        second = Interval.of(other) if isinstance(other, Decimal | int) else _bounds(other)
+        if second.satisfies("<", 0):
+            return -self / -second
+        if not second.satisfies(">", 0):
+            raise ValueError(f"it cannot be divided by what may be zero: {second}")
+        return self._combined(second, _ratio, (_DOWN.divide, _UP.divide), _ratio_unit(self.unit, second.unit))
+
+    def __neg__(self) -> Interval:
+        (low, low_in), (high, high_in) = self._low, self._high
+        return _made((-high, high_in), (-low, low_in), self.unit)
+
+    def growth_from(self, earlier: Interval | Quantity) -> Interval:
+        """How much this is more than an earlier value, as a share of that: 0.5 is half as much again.
+
+        Raises:
+            ValueError: the units differ, or the earlier value may be zero or below.
+        """
+        before = _bounds(earlier)
+        _same_unit(self, before, "compared")
+        if not before.satisfies(">", 0):
+            raise ValueError(f"nothing grows from what may be zero or below: {before}")
+        return self / before - Interval.of(1)
+
+    def _combined(
+        self, other: Interval, combine: _Combine, rounded: tuple[_Operation, _Operation], unit: str | None
+    ) -> Interval:
+        """The least interval that holds what comes of any pair of ends."""
+        pairs = [(a, b) for a in (self._low, self._high) for b in (other._low, other._high)]
+        lows, highs = ([end for a, b in pairs if (end := combine(a, b, operation))] for operation in rounded)
+        return _made(_extreme(lows, min), _extreme(highs, max), unit)
+
+    @property
+    def _low(self) -> _End:
+        return (-_INFINITE, False) if self.lower is None else (self.lower, self.lower_inclusive)
+
+    @property
+    def _high(self) -> _End:
+        return (_INFINITE, False) if self.upper is None else (self.upper, self.upper_inclusive)
+
+    def __str__(self) -> str:
+        unit = f" {self.unit}" if self.unit else ""
+        if self.is_exact:
+            return f"{self.lower:,f}{unit}"
+        low = "" if self.lower is None else f"{'from' if self.lower_inclusive else 'above'} {self.lower:,f}"
+        high = "" if self.upper is None else f"{'up to' if self.upper_inclusive else 'below'} {self.upper:,f}"
+        return f"{' '.join(part for part in (low, high) if part) or 'unknown'}{unit}"
+
+    def __repr__(self) -> str:
+        return f"Interval({str(self)!r})"
+
+
+def _bounds(other: Interval | Quantity) -> Interval:
+    return other if isinstance(other, Interval) else other.bounds()
+
+
+def _same_unit(first: Interval, second: Interval, verb: str) -> str | None:
+    if (first.unit or "").casefold() != (second.unit or "").casefold():
+        raise ValueError(f"{first.unit or 'no unit'} and {second.unit or 'no unit'} cannot be {verb}")
+    return first.unit
+
+
+def _ratio_unit(above: str | None, below: str | None) -> str | None:
+    if below is None or (above or "").casefold() == below.casefold():
+        return above if below is None else None
+    return f"{above or '1'} per {below}"
+
+
+def _both(first: _End, second: _End, operation: _Operation) -> _End:
+    if first[0].is_infinite() or second[0].is_infinite():
+        return operation(first[0], second[0]), False
+    return operation(first[0], second[0]), first[1] and second[1]
+
+
+def _product(first: _End, second: _End, operation: _Operation) -> _End:
+    (a, a_in), (b, b_in) = first, second
+    if a == 0 or b == 0:
+        # Zero times anything is zero, however far the other end lies.
+        return Decimal(0), (a == 0 and a_in) or (b == 0 and b_in)
+    return operation(a, b), a_in and b_in
+
+
+def _ratio(first: _End, second: _End, operation: _Operation) -> _End | None:
+    """One end by an end of what lies above zero; nothing where both are infinite, which other pairs then bound."""
+    (a, a_in), (b, b_in) = first, second
+    if b.is_infinite():
+        return None if a.is_infinite() else (Decimal(0), a == 0 and a_in)
+    if b == 0:
+        return (Decimal(0), a_in) if a == 0 else (_INFINITE.copy_sign(a), False)
+    return operation(a, b), a_in and b_in
+
+
+def _extreme(ends: list[_End], choose: Callable[..., Decimal]) -> _End:
+    value = choose(end[0] for end in ends)
+    return value, any(inclusive for end, inclusive in ends if end == value)
+
+
+def _made(low: _End, high: _End, unit: str | None) -> Interval:
+    return Interval(
+        lower=None if low[0].is_infinite() else low[0],
+        upper=None if high[0].is_infinite() else high[0],
+        lower_inclusive=low[1] or low[0].is_infinite(),
+        upper_inclusive=high[1] or high[0].is_infinite(),
+        unit=unit,
+    )
+
+
+def _tighter(end: _End, other: _End, inside: bool) -> bool:  # noqa: FBT001  # which side is inside, the caller knows
+    return inside or (end[0] == other[0] and (other[1] or not end[1]))
+
+
+def _opposite(answer: bool | None) -> bool | None:  # noqa: FBT001  # the answer is what it is about
+    return None if answer is None else not answer
