@@ -69,6 +69,7 @@ CALLS = {
     "dump": (),
     "installed_layer": ("dakar",),
     "load": (),
+    "monitor": (pujiang.load(),),
 }
 
 

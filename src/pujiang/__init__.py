@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         OrganizationKind,
         PlaceKind,
         Relation,
+        Restatement,
         Severity,
         SpeakerKind,
         Stage,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from pujiang.dataset.changes import Change, Diff, diff
     from pujiang.dataset.dataset import Dataset
     from pujiang.dataset.naming import Match
+    from pujiang.dataset.watching import monitor
     from pujiang.errors import (
         AmbiguousIdError,
         ConflictError,
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
         MissingExtraError,
         Problem,
         PujiangError,
+        SumError,
         UnknownIdError,
         WordsError,
     )
@@ -51,20 +54,23 @@ if TYPE_CHECKING:
     from pujiang.model.statements import Point, Statement
     from pujiang.model.time import Period
     from pujiang.model.vocabulary import Organization, Place, Reference, Topic
+    from pujiang.monitoring.relations import FigureRelation
+    from pujiang.monitoring.report import Report
     from pujiang.sources.canonical import canonical_text
     from pujiang.sources.text import SourceText, Span
 
 _HOMES = {
     "checks.coverage": "Coverage",
     "codes": (
-        "Comparator Direction InitiativeKind Kind Mode Nature OrganizationKind PlaceKind Relation Severity SpeakerKind"
-        " Stage Status describe"
+        "Comparator Direction InitiativeKind Kind Mode Nature OrganizationKind PlaceKind Relation Restatement"
+        " Severity SpeakerKind Stage Status describe"
     ),
     "dataset.changes": "Change Diff diff",
     "dataset.dataset": "Dataset",
     "dataset.naming": "Match",
+    "dataset.watching": "monitor",
     "errors": (
-        "AmbiguousIdError ConflictError InvalidDataError MissingExtraError Problem PujiangError UnknownIdError"
+        "AmbiguousIdError ConflictError InvalidDataError MissingExtraError Problem PujiangError SumError UnknownIdError"
         " WordsError"
     ),
     "exporters.citation": "cite",
@@ -83,6 +89,8 @@ _HOMES = {
     "model.statements": "Point Statement",
     "model.time": "Period",
     "model.vocabulary": "Organization Place Reference Topic",
+    "monitoring.relations": "FigureRelation",
+    "monitoring.report": "Report",
     "sources.canonical": "canonical_text",
     "sources.text": "SourceText Span",
 }
@@ -101,6 +109,7 @@ __all__ = [
     "Dataset",
     "Diff",
     "Direction",
+    "FigureRelation",
     "Forum",
     "FrontMatter",
     "Initiative",
@@ -130,6 +139,8 @@ __all__ = [
     "Quantity",
     "Reference",
     "Relation",
+    "Report",
+    "Restatement",
     "Section",
     "Session",
     "Severity",
@@ -140,6 +151,7 @@ __all__ = [
     "Stage",
     "Statement",
     "Status",
+    "SumError",
     "Topic",
     "UnknownIdError",
     "WordsError",
@@ -151,6 +163,7 @@ __all__ = [
     "dump",
     "installed_layer",
     "load",
+    "monitor",
 ]
 
 

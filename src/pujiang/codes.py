@@ -104,6 +104,14 @@ class Direction(Code):
     DOWN = "down", "less is what is striven for: a target is reached from above"
 
 
+class Restatement(Code):
+    """How a figure gives another one again, as a person says it; what follows from the bounds is computed."""
+
+    REPEATS = "repeats", "says the same"
+    SHARPENS = "sharpens", "says the same, more closely"
+    UPDATES = "updates", "says how it is now, or corrects it"
+
+
 class SpeakerKind(Code):
     """Who speaks."""
 
@@ -153,6 +161,7 @@ _LISTS: tuple[type[Code], ...] = (
     Stage,
     Nature,
     Direction,
+    Restatement,
     SpeakerKind,
     PlaceKind,
     OrganizationKind,

@@ -145,6 +145,21 @@ class ConflictError(PujiangError, ValueError):
         return "\n".join((f"{len(self.clashes)} clashing record(s)", *self.clashes))
 
 
+class SumError(PujiangError, ValueError):
+    """Figures that may not be added up.
+
+    Attributes:
+        reasons: why not, each in a sentence.
+    """
+
+    def __init__(self, reasons: Iterable[str]) -> None:
+        self.reasons = tuple(reasons)
+        super().__init__(self.reasons)
+
+    def __str__(self) -> str:
+        return f"these figures may not be added up: {'; '.join(self.reasons)}"
+
+
 class WordsError(PujiangError, ValueError):
     """Words that do not point at one place in a text.
 

@@ -139,3 +139,27 @@ def test_the_door_opens(monkeypatch: pytest.MonkeyPatch) -> None:
         door.main()
 
     assert caught.value.code == 0
+
+
+def test_metrics_are_monitored() -> None:
+    """The report, of all metrics or of some, on a day, as JSON; a wrong metric is answered."""
+    told = run("monitor", "joint-laboratories")
+
+    assert "100 laboratories by 2028-10: not known to be reached" in told
+    assert "Young scientists" not in told
+    assert "Young scientists" in run("monitor")
+    (row,) = json.loads(run("monitor", "joint-laboratories", "--as-of", "2023-10-01", "--json"))
+    assert row["latest"] == "53 laboratories"
+    assert [target["reached"] for target in row["targets"]] == [True]
+    result = CliRunner().invoke(command, ["monitor", "joint-laboratorys"])
+    assert "did you mean 'joint-laboratories'" in result.output
+
+
+def test_metrics_are_drawn(tmp_path: Path) -> None:
+    """A picture of them all is written beside the report."""
+    pytest.importorskip("altair")
+    pytest.importorskip("vl_convert")
+
+    run("monitor", "--plot", str(tmp_path / "all.svg"))
+
+    assert (tmp_path / "all.svg").read_text("utf-8").startswith("<svg")

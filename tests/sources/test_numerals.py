@@ -56,6 +56,28 @@ FORMS = [
     ("past ten years", "10", "exactly", None), ("over the past ten years", "10", "exactly", None),
     ("some of the 40 states", "40", "exactly", None), ("2023 people came", "2023", "exactly", None),
     ("5\u00a0000 people", "5000", "exactly", None), ("four new programs", "4", "exactly", None), ("one laboratory opened", "1", "exactly", None),
+    ("more than 3.5 million people","3500000","more than",None),("over 15,000 students","15000","more than",None),("well above 300 labs","300","more than",None),
+    ("greater than 12 percent","12","more than","percent"),("upward of 40 sites","40","more than",None),("exceeds 1,000 projects","1000","more than",None),
+    ("no less than 7 parks","7","at least",None),("not fewer than 7 parks","7","at least",None),("a minimum of 12 months","12","at least",None),("50 and more parks","50","at least",None),
+    ("150-plus countries","150","at least",None),("30+ organizations","30","at least",None),("200 or above","200","at least",None),
+    ("below 5 percent","5","less than","percent"),("less than 0.5%","0.5","less than","percent"),("under a dozen parks","12","less than",None),("fewer than two dozen","24","less than",None),
+    ("a maximum of 8 members","8","at most",None),("up to 2.5 billion yuan","2500000000","at most","CNY"),("≤ 12 months","12","at most",None),("no more than half a million","500000","at most",None),
+    ("almost 4,000 projects","4000","nearly",None),("nearly three quarters of them","0.75","nearly",None),("close to a million people","1000000","nearly",None),("approaching 100 states","100","nearly",None),
+    ("just over 90 cities","90","more than",None),("far more than 20 cities","20","more than",None),("well under 10%","10","less than","percent"),
+    ("roughly 45 centres","45","about",None),("circa 1,200 objects","1200","about",None),("some 7,500 visitors","7500","about",None),("about a third of them",str(Decimal(1)/3),"about",None),("≈ 12 parks","12","about",None),("around half a dozen labs","6","about",None),
+    ("precisely 31 topics","31","exactly",None),("just 4 speakers","4","exactly",None),("exactly one laboratory","1","exactly",None),
+    ("twelve parks","12","exactly",None),("seventeen ministers","17","exactly",None),("ninety-nine labs","99","exactly",None),("forty two labs","42","exactly",None),
+    ("three hundred and twelve labs","312","exactly",None),("one thousand two hundred labs","1200","exactly",None),("twenty-five thousand people","25000","exactly",None),
+    ("two million people","2000000","exactly",None),("six hundred million people","600000000","exactly",None),("a thousand labs","1000","exactly",None),("a million people","1000000","exactly",None),("one billion people","1000000000","exactly",None),
+    ("3 trillion yuan","3000000000000","exactly","CNY"),("1.2 trillion US dollars","1200000000000","exactly","USD"),("$1.5 billion","1500000000","exactly","USD"),("USD 40 million","40000000","exactly","USD"),("EUR 7.5 million","7500000","exactly","EUR"),
+    ("£300","300","exactly","GBP"),("¥500 million","500000000","exactly","CNY"),("CNY 2 billion","2000000000","exactly","CNY"),("20 pounds","20","exactly","GBP"),("400 renminbi","400","exactly","CNY"),
+    ("nearly US$ 3 trillion","3000000000000","nearly","USD"),("more than €2 billion","2000000000","more than","EUR"),
+    ("0.3 percent","0.3","exactly","percent"),("100%","100","exactly","percent"),("12.75 per cent","12.75","exactly","percent"),("two percentage points","2","exactly","percent"),
+    ("20th anniversary","20","exactly",None),("the last five years","5","exactly",None),("first three months","3","exactly",None),
+    ("1\u202f500 labs","1500","exactly",None),("12,345.67 hectares","12345.67","exactly",None),
+    ("at least one-third of them",str(Decimal(1)/3),"at least",None),("as many as two dozen labs","24","at most",None),("more than a dozen labs","12","more than",None),("over a hundred labs","100","more than",None),("nearly a hundred labs","100","nearly",None),("about a thousand labs","1000","about",None),
+    ("already over 70 labs","70","more than",None),("even more than 70 labs","70","more than",None),("much more than 70 labs","70","more than",None),("less than a tenth of them","0.1","less than",None),("one fifth of the parks","0.2","exactly",None),
+    ("an estimated 2.1 million students","2100000","about",None),("approximately 0.8 percent","0.8","about","percent"),
 ]  # fmt: skip
 RANGES = [
     ("between 5 and 10 labs", "between 5 and 10", 5, 10), ("3 to 5 labs", "3 to 5", 3, 5), ("3-5 labs", "3-5", 3, 5),
@@ -71,6 +93,17 @@ DECOYS = [
     ("14th Five-Year Plan", ["14th", "Five"]), ("the 16th Pujiang Forum", ["16th"]), ("hundreds of people", []),
     ("first, second and third", []), ("one of the guests", []), ("hundred", ["hundred"]), ("A4 paper", ["A4"]), ("1" * 40, ["1" * 40]),
 ]  # fmt: skip
+
+
+def test_there_are_many_forms() -> None:
+    """At least 150 forms are tried."""
+    assert len({form[0] for form in FORMS}) >= 150
+
+
+@pytest.mark.parametrize("text", ["half of the labs", "a quarter of a million people", "hundreds of labs"])
+def test_what_cannot_be_read_is_never_read_as_one_wrong_number(text: str) -> None:
+    """What the reader does not know gives none or several numbers, which is told, and never one that is wrong."""
+    assert len(figures_in(text)) != 1
 
 
 @pytest.mark.parametrize(("phrase", "value", "hedge", "unit"), FORMS, ids=[form[0] for form in FORMS])

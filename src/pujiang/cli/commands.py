@@ -9,15 +9,20 @@ import click
 from pujiang.cli import printing
 from pujiang.cli.authoring import COMMANDS
 from pujiang.codes import Kind, Mode
-from pujiang.errors import PujiangError
+from pujiang.dataset.watching import monitor
+from pujiang.errors import PujiangError, UnknownIdError
+from pujiang.exporters.charts import overview, save
 from pujiang.io.installed import installed_layer
 from pujiang.io.loading import load
+from pujiang.similar import nearest_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from pujiang.dataset.dataset import Dataset
     from pujiang.dataset.statements import Statements
+    from pujiang.monitoring.report import MetricReport, Report
 
 _NOTHING_FOUND = 1
 
@@ -89,6 +94,31 @@ def show(record: str, *, as_json: bool, **chosen: Any) -> None:
     collection, found = printing.record_of(_loaded(**chosen), record)
     rows = collection.where(lambda other: other is found).to_records()
     printing.as_json(rows[0]) if as_json else printing.print_record(collection, found)
+
+
+@pujiang.command("monitor")
+@click.argument("metrics", nargs=-1, metavar="[METRIC]...")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Leave out what was reported later.")
+@click.option("--plot", type=click.Path(), metavar="FILE", help="Draw it: .html, .svg, .png or .json (extra plot).")
+@_data_options
+def show_report(
+    metrics: tuple[str, ...], *, as_of: datetime | None, plot: str | None, as_json: bool, **chosen: Any
+) -> None:
+    """Say how metrics moved over time, how far their targets are reached, what contradicts and what looks odd."""
+    report = monitor(_loaded(**chosen), as_of=as_of.date() if as_of else None)
+    if metrics:
+        report = report.but(metrics=tuple(_of_metric(report, metric) for metric in metrics))
+    if plot:
+        save(overview(report), plot)
+    printing.as_json(printing.report_rows(report)) if as_json else click.echo(str(report))
+
+
+def _of_metric(report: Report, metric: str) -> MetricReport:
+    try:
+        return report[metric]
+    except KeyError:
+        known = [one.metric.id for one in report]
+        raise UnknownIdError(metric, "metric with figures", nearest_names(metric, known)) from None
 
 
 def _loaded(*, paths: tuple[str, ...], layers: tuple[str, ...], only: bool) -> Dataset:

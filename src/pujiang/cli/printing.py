@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pujiang.dataset.collection import Collection
     from pujiang.dataset.dataset import Dataset
     from pujiang.dataset.statements import Statements
+    from pujiang.monitoring.report import Report
     from pujiang.sources.text import Span
 
 _CONTEXT = 80
@@ -126,6 +127,35 @@ def print_record(collection: Collection[Any], record: Any) -> None:
     out.print(table)
     if isinstance(record, _CITED):
         out.print(Padding(Text(f"Cite: {cite(record)}"), (1, 0, 0, 0)))
+
+
+def report_rows(report: Report) -> list[dict[str, object]]:
+    """A report on metrics, for programs."""
+    return [
+        {
+            "metric": one.metric.id,
+            "figures": [figure.key for figure in one.series],
+            "latest": str(one.latest.quantity) if one.latest else None,
+            "trend": one.trend,
+            "growth": str(one.growth) if one.growth else None,
+            "stale": one.stale,
+            "targets": [
+                {
+                    "target": progress.target.key,
+                    "reached": progress.reached,
+                    "in_time": progress.in_time,
+                    "share": str(progress.share) if progress.share else None,
+                }
+                for progress in one.progress
+            ],
+            "relations": [
+                {"earlier": found.earlier.key, "later": found.later.key, "kind": found.kind, "also": found.also}
+                for found in one.relations
+            ],
+            "misprints": [figure.key for figure in one.misprints],
+        }
+        for one in report
+    ]
 
 
 def _in_context(span: Span) -> Text:

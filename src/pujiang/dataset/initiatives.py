@@ -36,6 +36,15 @@ class Initiatives(Collection[Initiative]):
 
         Among statements of one day the one that stands last counts.
         """
+        # max takes the first of equals, and the last is wanted.
+        reports = reversed(self.history(initiative))
+        return max(reports, key=lambda report: report.reported or date.min, default=None)
+
+    def history(self, initiative: Any) -> tuple[StatusReport, ...]:
+        """Every status that a bulletin gives an initiative, the oldest first: how far it was said to have come, when.
+
+        Those of bulletins without a day come first.
+        """
         key = key_of(self.data, self.kind, initiative)
         reports = [
             StatusReport(status=mention.status, reported=statement.bulletin.published, statement=statement)
@@ -43,8 +52,7 @@ class Initiatives(Collection[Initiative]):
             for mention in statement.mentions
             if mention.initiative.key == key and mention.status
         ]
-        # max takes the first of equals, and the last is wanted.
-        return max(reversed(reports), key=lambda report: report.reported or date.min, default=None)
+        return tuple(sorted(reports, key=lambda report: report.reported or date.min))
 
     def part_of(self, *initiatives: Any) -> Self:
         """Those that are directly part of one of some initiatives."""

@@ -5,14 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
+from pujiang.codes import Stage
 from pujiang.dataset.collection import Collection
 from pujiang.display import html_table, text_table
 from pujiang.model.figures import Observation
 from pujiang.model.time import Period
+from pujiang.monitoring.series import day_of, in_order, time_of
+from pujiang.monitoring.totals import total
 from pujiang.records import Record, field, many, record, reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    from pujiang.model.intervals import Interval
 
 
 @record
@@ -66,10 +71,43 @@ class Observations(Collection[Observation]):
         """Those that stand in a statement."""
         return self.where(statement=statement)
 
+    def latest(self) -> Observation | None:
+        """The latest of what was reached, by the time it is about or was reported; no target, no misprint.
+
+        None where there is none. For one metric: figures of several are not comparable.
+        """
+        reached = [o for o in self if o.stage is Stage.ACTUAL and o.misprint is None and time_of(o)]
+        return in_order(reached)[-1] if reached else None
+
+    def as_of(self, day: date) -> Self:
+        """Those that were known on a day: reported by then, or, where no report is dated, about a time until then."""
+        return self.where(lambda o: (o.reported_on or day_of(o) or date.max) <= day)
+
+    def by_place(self) -> dict[str | None, Self]:
+        """The figures of each place by its id; under None those that are about no place in particular."""
+        return {place: self.where(_about(place)) for place in dict.fromkeys(map(_place_of, self))}
+
+    def total(self) -> Interval:
+        """The sum of the figures, with its bounds.
+
+        Raises:
+            SumError: they are of several metrics, may not be added up, or may count the same things twice.
+            ValueError: there are none.
+        """
+        return total(self)
+
     def timeline(self) -> Timeline:
         """The figures in the order of time."""
         moments = sorted((_moment(observation) for observation in self), key=_order)
         return Timeline(moments=tuple(moments))
+
+
+def _place_of(observation: Observation) -> str | None:
+    return observation.place.id if observation.place else None
+
+
+def _about(place: str | None) -> Callable[[Observation], bool]:
+    return lambda observation: _place_of(observation) == place
 
 
 def _moment(observation: Observation) -> Moment:

@@ -23,6 +23,7 @@ from pujiang.codes import (
     OrganizationKind,
     PlaceKind,
     Relation,
+    Restatement,
     SpeakerKind,
     Stage,
     Status,
@@ -323,6 +324,8 @@ class ObservationDocument(Document):
     bulletin: str | None = one_id("bulletins")
     statement: str | None = one_id("statements")
     reference: str | None = one_id("references")
+    restates: str | None = one_id("observations")
+    restatement: Restatement | None = None
     misprint: str | None = None
 
 

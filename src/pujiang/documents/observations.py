@@ -37,6 +37,9 @@ def observation(document: ObservationDocument, linked: Linked, report: Report) -
         return None
     if document.stage is Stage.TARGET and document.period is None:
         report.error("PJ506", ("stage",), "the target has no time", "add period: the day, month or year by which")
+    if (document.restates is None) is not (document.restatement is None):
+        missing = "restates" if document.restates is None else "restatement"
+        report.error("PJ102", (), f"the field {missing!r} is missing beside the other", f"add {missing}: …")
     span = _span(document, bulletin, statement, report)
     metric = linked.metrics[document.metric]
     quantity = _quantity(document, metric, span, report)
@@ -55,6 +58,8 @@ def observation(document: ObservationDocument, linked: Linked, report: Report) -
         span=span,
         reference=reference,
         words=span.text if span else document.words,
+        restates=that(linked.observations, document.restates),
+        restatement=document.restatement,
         misprint=document.misprint,
     )
 

@@ -171,6 +171,8 @@ def _observation(record: Observation, shorten: bool) -> forms.ObservationDocumen
         bulletin=record.bulletin.key if record.bulletin else None,
         statement=statement.key if statement else None,
         reference=record.reference.key if record.reference else None,
+        restates=record.restates.key if record.restates else None,
+        restatement=record.restatement,
         misprint=record.misprint,
         **words,
     )

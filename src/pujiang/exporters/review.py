@@ -78,7 +78,7 @@ def review(old: Dataset, new: Dataset) -> Review:
 def _is_other(change: Change, passages: Container[str]) -> bool:
     """Whether a change is not seen in a passage: there a new statement is whole, and so are new figures in it."""
     if change.before is None and isinstance(change.after, ObservationDocument):
-        return change.after.statement not in passages
+        return change.after.statement is None or change.after.statement not in passages
     return change.before is not None or change.key not in passages
 
 

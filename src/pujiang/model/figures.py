@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pujiang.codes import Direction, Nature, Stage
+from pujiang.codes import Direction, Nature, Restatement, Stage
 from pujiang.model.base import Identified, Named
 from pujiang.model.bulletins import Bulletin
 from pujiang.model.people import Speaker
@@ -32,16 +32,24 @@ class Metric(Named):
 class Observation(Identified):
     """One printed figure of a metric (SDMX observation, IATI result)."""
 
+    chained = True
+
     metric: Metric = reference("What is measured", term="sdmx:INDICATOR")
     quantity: Quantity = field("The value with its hedge and unit", term="sdmx:OBS_VALUE")
-    stage: Stage = field("Whether it was reached or is meant to be", default=Stage.ACTUAL)
-    period: Period | None = field("The time it is about, as printed; None where the text says none", default=None)
+    stage: Stage = field("Whether it was reached or is meant to be", default=Stage.ACTUAL, term="sdmx:OBS_STATUS")
+    period: Period | None = field(
+        "The time it is about, as printed; None where the text says none", default=None, term="sdmx:TIME_PERIOD"
+    )
     reported: Period | None = field("When it was published", default=None, term="schema:datePublished")
     place: Place | None = reference("Where it holds, if not everywhere", default=None, term="sdmx:REF_AREA")
+    restates: Observation | None = reference("The figure that it gives again, where a person says so", default=None)
+    restatement: Restatement | None = field("How it gives that figure again", default=None)
     bulletin: Bulletin | None = reference("The bulletin that prints it", default=None)
     statement: Statement | None = reference("The statement that it stands in", default=None)
     span: Span | None = field("The words that bear it in the bulletin", default=None, term="oa:hasSelector")
-    reference: Reference | None = reference("The outside publication that prints it", default=None)
+    reference: Reference | None = reference(
+        "The outside publication that prints it", default=None, term="sdmx:OBS_SOURCE"
+    )
     words: str = field("The words that bear it, as printed", default="")
     misprint: str | None = field(
         "Why what the source prints is held to be a mistake: it is kept, and left out of series", default=None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
+from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, Context, Decimal
 from typing import TYPE_CHECKING
 
 from pujiang.records import Record, field, record
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 # A lower bound is rounded down and an upper one up, where fifty digits do not hold it: so both stay true.
 _DOWN, _UP = Context(prec=50, rounding=ROUND_FLOOR), Context(prec=50, rounding=ROUND_CEILING)
 _INFINITE = Decimal("Infinity")
+_MOST_SHOWN, _CUT = 15, Decimal("0.0001")
 _End = tuple[Decimal, bool]
 _Operation = Callable[[Decimal, Decimal], Decimal]
 _Combine = Callable[[_End, _End, _Operation], "_End | None"]
@@ -188,14 +189,21 @@ class Interval(Record):
 
     def __str__(self) -> str:
         unit = f" {self.unit}" if self.unit else ""
-        if self.is_exact:
-            return f"{self.lower:,f}{unit}"
-        low = "" if self.lower is None else f"{'from' if self.lower_inclusive else 'above'} {self.lower:,f}"
-        high = "" if self.upper is None else f"{'up to' if self.upper_inclusive else 'below'} {self.upper:,f}"
+        if self.lower is not None and self.upper is not None and _shown(self.lower) == _shown(self.upper):
+            return f"{_shown(self.lower)}{unit}"
+        low = "" if self.lower is None else f"{'from' if self.lower_inclusive else 'above'} {_shown(self.lower)}"
+        high = "" if self.upper is None else f"{'up to' if self.upper_inclusive else 'below'} {_shown(self.upper)}"
         return f"{' '.join(part for part in (low, high) if part) or 'unknown'}{unit}"
 
     def __repr__(self) -> str:
         return f"Interval({str(self)!r})"
+
+
+def _shown(number: Decimal) -> str:
+    """A number for readers: one of endless digits is cut, and says so."""
+    if len(number.normalize().as_tuple().digits) <= _MOST_SHOWN:
+        return f"{number:,f}"
+    return f"{number.quantize(_CUT, ROUND_DOWN):,f}…"
 
 
 def _bounds(other: Interval | Quantity) -> Interval:
@@ -245,8 +253,8 @@ def _extreme(ends: list[_End], choose: Callable[..., Decimal]) -> _End:
 
 def _made(low: _End, high: _End, unit: str | None) -> Interval:
     return Interval(
-        lower=None if low[0].is_infinite() else low[0],
-        upper=None if high[0].is_infinite() else high[0],
+        lower=None if low[0].is_infinite() else low[0] or Decimal(0),
+        upper=None if high[0].is_infinite() else high[0] or Decimal(0),
         lower_inclusive=low[1] or low[0].is_infinite(),
         upper_inclusive=high[1] or high[0].is_infinite(),
         unit=unit,

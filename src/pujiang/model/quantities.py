@@ -36,7 +36,7 @@ class Quantity(Record):
     value: Decimal = field("The printed number; of a range the first", term="qudt:numericValue")
     comparator: Comparator = field("The printed hedge", default=Comparator.EXACTLY)
     value_to: Decimal | None = field("The second number of a range", default=None)
-    unit: str | None = field("What is counted or measured", default=None, term="qudt:unit")
+    unit: str | None = field("What is counted or measured", default=None, term="sdmx:UNIT_MEASURE")
 
     def __attrs_post_init__(self) -> None:
         """Refuse what is no quantity: NaN, infinity, a range without two ordered ends."""

@@ -190,6 +190,8 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("words", "The words that bear it, exactly as printed", lambda r: r.words),
         Column("start", "Code points of the text before the words", lambda r: r.span and r.span.start),
         Column("end", "Code points of the text up to their last", lambda r: r.span and r.span.end),
+        Column("restates", "Id of the figure that it gives again", lambda r: _key(r.restates)),
+        Column("restatement", "How it gives that figure again", lambda r: _text(r.restatement)),
         Column("misprint", "Why it is held to be a misprint", lambda r: r.misprint),
         _NOTE,
     ),

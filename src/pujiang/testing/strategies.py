@@ -21,6 +21,7 @@ from pujiang.codes import (
     OrganizationKind,
     PlaceKind,
     Relation,
+    Restatement,
     SpeakerKind,
     Stage,
     Status,
@@ -391,16 +392,16 @@ def outside_figures(draw: Draw, words: dict[str, list[Any]]) -> list[Observation
     reference, metric = words["references"][0], words["metrics"][0]
     printed = draw(st.booleans())
     quantity = Quantity(value=Decimal(70), comparator=Comparator.MORE_THAN, unit=metric.unit)
-    return [
-        Observation(
-            id="outside",
-            metric=metric,
-            quantity=quantity,
-            reference=reference,
-            reported=reference.published or draw(optional(periods)),
-            words="more than 70 things" if printed else "",
-        )
-    ]
+    outside = Observation(
+        id="outside",
+        metric=metric,
+        quantity=quantity,
+        reference=reference,
+        reported=reference.published or draw(optional(periods)),
+        words="more than 70 things" if printed else "",
+    )
+    again = outside.but(id="again", restates=outside, restatement=draw(st.sampled_from(Restatement)))
+    return [outside, again] if draw(st.booleans()) else [outside]
 
 
 @st.composite

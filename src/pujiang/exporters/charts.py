@@ -1,0 +1,142 @@
+"""Figures over time as a picture: each from its lower to its upper bound, open where it has none, targets marked."""
+
+# The classes of Altair are made at run time: their methods have no types for a checker.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+
+from __future__ import annotations
+
+import os
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pujiang.codes import Stage
+from pujiang.errors import MissingExtraError, PujiangError
+from pujiang.io.files import aside
+from pujiang.monitoring.series import day_of, in_order, targets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pujiang.model.figures import Metric, Observation
+    from pujiang.monitoring.report import Report
+
+_FORMATS = (".html", ".svg", ".png", ".json")
+_BLUE, _ORANGE = "#1f5fa8", "#c2571a"
+_WIDTH, _HEIGHT = 420, 170
+_ROOM = 1.15
+
+
+def chart(metric: Metric, observations: Iterable[Observation]) -> Any:
+    """One metric over time, as an Altair chart.
+
+    A figure is a bar from its lower to its upper bound; where it has none, an arrow leads on to where nothing is known.
+    A target is a diamond at the time by which it is meant. Hovering shows the words and where they are printed.
+
+    Raises:
+        MissingExtraError: Altair is not installed.
+        PujiangError: no figure of the metric has a time.
+    """
+    alt = _altair()
+    own = in_order(o for o in observations if o.metric == metric and day_of(o))
+    reached = [o for o in own if o.stage is Stage.ACTUAL and not o.misprint]
+    aims = targets(own, metric)
+    if not (reached or aims):
+        raise PujiangError(f"no figure of {metric.id!r} has a time")
+    top = float(max(o.quantity.value_to or o.quantity.value for o in (*reached, *aims))) * _ROOM
+    rows = [_row(o, top) for o in (*reached, *aims)]
+    base = alt.Chart(alt.Data(values=rows)).encode(
+        x=alt.X("day:T", title=None, scale=alt.Scale(domain=_span(rows)), axis=_axis(alt)),
+        tooltip=[alt.Tooltip(f"{name}:N") for name in ("figure", "time", "words", "source")],
+    )
+    y = alt.Y("low:Q", title=metric.unit, scale=alt.Scale(domain=[0, top]))
+    is_figure, is_target = alt.datum.target == False, alt.datum.target == True  # noqa: E712  # an expression of Vega
+    bars = base.transform_filter(is_figure).mark_rule(color=_BLUE, strokeWidth=2).encode(y=y, y2="high:Q")
+    known = base.transform_filter(is_figure).mark_point(color=_BLUE, filled=True, size=55, opacity=1)
+    arrows = base.mark_point(color=_BLUE, filled=True, size=70, opacity=1)
+    diamond = base.transform_filter(is_target).mark_point(color=_ORANGE, shape="diamond", size=110, strokeWidth=2)
+    layers = [
+        bars,
+        known.encode(y=alt.Y("value:Q")),
+        arrows.transform_filter("datum.open_above").encode(y=alt.Y("high:Q"), shape=alt.value("triangle-up")),
+        arrows.transform_filter("datum.open_below").encode(y=alt.Y("low:Q"), shape=alt.value("triangle-down")),
+        diamond.encode(y=alt.Y("value:Q")),
+    ]
+    return alt.layer(*layers).properties(title=metric.name, width=_WIDTH, height=_HEIGHT)
+
+
+def _span(rows: list[dict[str, Any]]) -> list[str]:
+    """From somewhat before the first day to somewhat after the last: one day alone needs room as well."""
+    days = [date.fromisoformat(row["day"]) for row in rows]
+    room = timedelta(days=max(120, (max(days) - min(days)).days // 12))
+    return [(min(days) - room).isoformat(), (max(days) + room).isoformat()]
+
+
+def _axis(alt: Any) -> Any:
+    return alt.Axis(format="%b %Y", tickCount=5, labelOverlap=True)
+
+
+def _row(observation: Observation, top: float) -> dict[str, Any]:
+    quantity, day = observation.quantity, day_of(observation)
+    source = observation.reference or observation.statement
+    is_target = observation.stage is Stage.TARGET
+    return {
+        "day": day.isoformat() if day else None,
+        "value": float(quantity.value),
+        "low": 0.0 if quantity.lower is None else float(quantity.lower),
+        "high": top if quantity.upper is None else float(quantity.upper),
+        "open_above": quantity.upper is None and not is_target,
+        "open_below": quantity.lower is None and not is_target,
+        "target": is_target,
+        "figure": f"{'target: ' if is_target else ''}{quantity}",
+        "time": str(observation.period or observation.reported),
+        "words": observation.words or "words not kept",
+        "source": source.key if source else "",
+    }
+
+
+def overview(report: Report) -> Any:
+    """All metrics that have figures in time, as small pictures beside each other: an Altair chart.
+
+    Raises:
+        MissingExtraError: Altair is not installed.
+        PujiangError: no figure has a time.
+    """
+    alt = _altair()
+    drawn = [
+        chart(one.metric, figures)
+        for one in report
+        if any(map(day_of, figures := (*one.series, *(progress.target for progress in one.progress))))
+    ]
+    if not drawn:
+        raise PujiangError("no figure has a time")
+    return alt.concat(*drawn, columns=2).resolve_scale(x="independent", y="independent")
+
+
+def save(picture: Any, path: str | os.PathLike[str]) -> None:
+    """Write a chart as a page that needs nothing else (.html), a picture (.svg, .png) or its Vega-Lite (.json).
+
+    Raises:
+        PujiangError: the path ends in something else.
+        MissingExtraError: the converter is not installed.
+    """
+    target = Path(path)
+    if target.suffix not in _FORMATS:
+        raise PujiangError(
+            f"a chart is written as {', '.join(_FORMATS)}, not as {target.suffix or 'a file without a suffix'}"
+        )
+    try:
+        with aside(target) as made:
+            picture.save(str(made), **({"inline": True} if target.suffix == ".html" else {}))
+    except (ImportError, ValueError) as error:
+        if "vl-convert" in str(error) or "vl_convert" in str(error):
+            raise MissingExtraError("vl-convert-python", "plot") from error
+        raise
+
+
+def _altair() -> Any:
+    try:
+        import altair  # noqa: PLC0415  # of the extra `plot`
+    except ModuleNotFoundError as error:
+        raise MissingExtraError("altair", "plot") from error
+    return altair

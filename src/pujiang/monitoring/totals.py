@@ -1,0 +1,94 @@
+"""Figures of one metric added up, where they share nothing."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from pujiang.codes import Nature
+from pujiang.errors import SumError
+from pujiang.monitoring.series import at_one_time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pujiang.model.figures import Observation
+    from pujiang.model.intervals import Interval
+    from pujiang.model.vocabulary import Place
+
+_MOST_REASONS = 5
+
+
+def total(observations: Sequence[Observation]) -> Interval:
+    """The sum of some figures, with its bounds.
+
+    They must be of one metric that is additive and of one stage, none a misprint; and every two must share nothing: be
+    about places of which neither holds the other, at one time; or, for what counts during a time, about times that do
+    not meet.
+
+    Raises:
+        SumError: they may not be added up; every reason is given.
+        ValueError: there are none.
+    """
+    if not observations:
+        raise ValueError("there are no figures to add up")
+    reasons = list(dict.fromkeys(_reasons(observations)))
+    if reasons:
+        more = len(reasons) - _MOST_REASONS
+        raise SumError([*reasons[:_MOST_REASONS], *([f"and {more} more reasons"] if more > 0 else [])])
+    first, *others = observations
+    result = first.quantity.bounds()
+    for other in others:
+        result += other.quantity
+    return result
+
+
+def _reasons(observations: Sequence[Observation]) -> Iterator[str]:
+    metrics = {observation.metric.key: observation.metric for observation in observations}
+    if len(metrics) > 1:
+        yield f"they are of {len(metrics)} metrics: {', '.join(sorted(metrics))}"
+        return
+    if len(observations) > 1 and not observations[0].metric.additive:
+        yield f"figures of {observations[0].metric.key!r} may not be added up: it is not additive"
+    if len({observation.stage for observation in observations}) > 1:
+        yield "some are reached and some are targets"
+    yield from (f"{observation.key} is held to be a misprint" for observation in observations if observation.misprint)
+    yield from _overlaps(observations)
+
+
+def _overlaps(observations: Iterable[Observation]) -> Iterator[str]:
+    for first, second in combinations(observations, 2):
+        if first.metric.nature is Nature.FLOW and _apart_in_time(first, second):
+            continue
+        if not _apart_in_place(first.place, second.place):
+            yield f"{first.key} and {second.key} may count the same"
+        elif not (at_one_time(first, second) or _undated(first, second)):
+            yield f"{first.key} and {second.key} are not of one time"
+
+
+def _undated(first: Observation, second: Observation) -> bool:
+    """Whether two figures stand in one report that names no other time."""
+    return first.period is second.period is None and first.reported is not None and first.reported == second.reported
+
+
+def _apart_in_time(first: Observation, second: Observation) -> bool:
+    if first.period is None or second.period is None:
+        return False
+    (start, end), (low, high) = (first.period.start, first.period.end), (second.period.start, second.period.end)
+    return bool((end and low and end < low) or (high and start and high < start))
+
+
+def _apart_in_place(first: Place | None, second: Place | None) -> bool:
+    if first is None or second is None:
+        return False
+    return not (_holds(first, second) or _holds(second, first) or ({*first.members} & {*second.members}))
+
+
+def _holds(outer: Place, inner: Place) -> bool:
+    """Whether a place is another, or has it among its parts and members."""
+    place: Place | None = inner
+    while place is not None:
+        if place == outer or place in outer.members:
+            return True
+        place = place.within
+    return False

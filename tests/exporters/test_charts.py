@@ -1,0 +1,87 @@
+"""Pictures of figures over time: bounds, arrows where there are none, targets; as page, picture and data."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+import pujiang
+from pujiang.exporters.charts import chart, overview, save
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytest.importorskip("altair")
+pytest.importorskip("vl_convert")
+DATA = pujiang.load()
+
+
+def test_a_chart_shows_bounds_as_they_are() -> None:
+    """More than 70 is open above, nearly 10 is open below, 53 is a point; targets are told apart."""
+    labs = json.loads(chart(DATA.metrics["joint-laboratories"], DATA.observations).to_json())
+    platforms = json.loads(chart(DATA.metrics["technology-transfer-platforms"], DATA.observations).to_json())
+    rows = {row["source"] + row["time"]: row for row in labs["data"]["values"]}
+    nearly = [row for row in platforms["data"]["values"] if row["open_below"]]
+
+    assert rows["china-org-2025-01-152024-12"]["open_above"]
+    assert (
+        rows["pujiang-2023-iv/dai-gang-achievements2023-09-22"] | {"low": 53.0, "high": 53.0}
+        == rows["pujiang-2023-iv/dai-gang-achievements2023-09-22"]
+    )
+    assert rows["cgtn-2023-10-182028-10"]["target"]
+    assert [(row["low"], row["high"], row["figure"]) for row in nearly] == [(0.0, 10.0, "nearly 10 platforms")]
+
+
+@pytest.mark.parametrize(
+    ("suffix", "beginning"), [(".png", b"\x89PNG"), (".svg", b"<svg"), (".html", b"<!DOCTYPE html>"), (".json", b"{")]
+)
+def test_a_chart_is_written_in_each_format(suffix: str, beginning: bytes, tmp_path: Path) -> None:
+    """Each format is written whole; the page brings its own scripts."""
+    file = tmp_path / f"all{suffix}"
+
+    save(overview(pujiang.monitor(DATA)), file)
+
+    content = file.read_bytes()
+    assert content.lstrip().startswith(beginning)
+    if suffix == ".html":
+        assert b'src="http' not in content
+
+
+def test_what_cannot_be_drawn_is_refused(tmp_path: Path) -> None:
+    """Another suffix, a metric without figures in time, and an empty report are told in words."""
+    picture = chart(DATA.metrics["joint-laboratories"], DATA.observations)
+    for name in ("a.gif", "a"):
+        with pytest.raises(pujiang.PujiangError, match="a chart is written as"):
+            save(picture, tmp_path / name)
+    with pytest.raises(pujiang.PujiangError, match="has a time"):
+        chart(DATA.metrics["joint-laboratories"], [])
+    with pytest.raises(pujiang.PujiangError, match="no figure has a time"):
+        overview(pujiang.monitor(pujiang.Dataset.of([])))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_missing_libraries_are_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Without Altair, or its converter, the extra is named; any other failure is not hidden."""
+    picture = chart(DATA.metrics["joint-laboratories"], DATA.observations)
+
+    class Failing:
+        """A chart that cannot be saved."""
+
+        def __init__(self, told: str) -> None:
+            self.told = told
+
+        def save(self, *_: object, **__: object) -> None:
+            """Fail."""
+            raise ValueError(self.told)
+
+    with pytest.raises(pujiang.MissingExtraError, match=r"pujiang\[plot\]"):
+        save(Failing("needs the vl-convert-python package"), tmp_path / "a.svg")
+    with pytest.raises(ValueError, match="something else"):
+        save(Failing("something else"), tmp_path / "a.svg")
+    monkeypatch.setitem(sys.modules, "altair", None)
+    with pytest.raises(pujiang.MissingExtraError, match=r"pujiang\[plot\]"):
+        chart(DATA.metrics["joint-laboratories"], DATA.observations)
+    assert picture is not None
