@@ -210,6 +210,7 @@ def test_a_no_break_space_is_found_where_a_space_is_needed() -> None:
         ("name: Ida Two\n    replaces: 'false'", ["PJ112"]),
         ("name: Ida Two\n    zzz: 7 # a", ["PJ101"]),
         ("name:Ida Two", ["PJ104"]),
+        ("name: Ida Two\n  - name:Ada", ["PJ103"]),
     ],
 )
 def test_the_field_decides_whether_a_doubt_is_reasonable(written_so: str, codes: list[str], tmp_path: Path) -> None:

@@ -190,6 +190,8 @@ def test_units_are_checked() -> None:
     assert sum([people, people]) == Interval.of(20, "people")
     assert str(sum([Quantity(value=Decimal(1)), Quantity(value=Decimal(2))])) == "3"
     assert str(2 * Quantity(value=Decimal(4))) == "8"
+    assert str(Quantity(value=Decimal(4)) / 2) == "2"
+    assert str(Quantity(value=Decimal(6)).growth_from(Quantity(value=Decimal(4)))) == "0.5"
     with pytest.raises(TypeError):
         1 + people
 
