@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import product
+from itertools import combinations, product
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -26,7 +26,7 @@ from pujiang import (
     SumError,
 )
 from pujiang.monitoring.relations import RelationKind, contradicts, relations
-from pujiang.monitoring.series import counted, targets
+from pujiang.monitoring.series import counted, in_order, targets
 from pujiang.monitoring.totals import total
 
 if TYPE_CHECKING:
@@ -134,6 +134,22 @@ def test_the_relation_of_two_figures(first: str, second: str, kind: RelationKind
     found = relations([a, b])
 
     assert [relation.kind for relation in found] == ([] if kind is RelationKind.FITS else [kind])
+
+
+@given(
+    st.lists(st.tuples(small, st.integers(0, 5), st.sampled_from([KENYA, TOGO, None])), max_size=9),
+    st.sampled_from(Nature),
+)
+def test_every_contradiction_of_a_series_is_found(drawn: list[tuple[str, int, Place | None]], nature: Nature) -> None:
+    """In a series of any figures, those pairs are told that contradict each other when every pair is tried."""
+    figures = in_order(
+        figure(written, str(2000 + year), nature, key=f"k{number}", place=place)
+        for number, (written, year, place) in enumerate(drawn)
+    )
+
+    found = {(r.earlier.id, r.later.id) for r in relations(figures) if r.kind is RelationKind.CONTRADICTS}
+
+    assert found == {(a.id, b.id) for a, b in combinations(figures, 2) if a.place == b.place and contradicts(a, b)}
 
 
 def test_figures_of_two_places_are_not_compared() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
-from itertools import combinations
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pujiang.codes import Code, Comparator, Nature
 from pujiang.model.figures import Observation
-from pujiang.monitoring.series import at_one_time, day_of, is_earlier, of_one_place
+from pujiang.monitoring.series import at_one_time, day_of, is_earlier
 from pujiang.records import Record, field, record, reference
 
 if TYPE_CHECKING:
@@ -45,16 +46,59 @@ class FigureRelation(Record):
 
 
 def relations(observations: Sequence[Observation], targets: Iterable[Observation] = ()) -> list[FigureRelation]:
-    """How each figure of a metric stands to each earlier one of the same place; those that merely fit are left out.
+    """How the figures of a metric stand to each other, place by place.
+
+    Each figure is held against the one before it, against the strongest before it, against those that it cannot be true
+    beside, and against the one that a person says it restates; what merely fits is left out.
 
     Args:
         observations: the figures of one metric, in order of time.
         targets: its targets: a weaker figure may have taken its digits from one.
     """
     aims = list(targets)
-    pairs = ((a, b) for a, b in combinations(observations, 2) if of_one_place(a, b))
-    found = (_relation(first, second, aims) for first, second in pairs)
-    return [relation for relation in found if relation.kind is not RelationKind.FITS]
+    by_place: dict[str | None, list[Observation]] = {}
+    for observation in observations:
+        by_place.setdefault(observation.place.key if observation.place else None, []).append(observation)
+    return [relation for figures in by_place.values() for relation in _of_one_place(figures, aims)]
+
+
+def _of_one_place(figures: Sequence[Observation], targets: Sequence[Observation]) -> Iterator[FigureRelation]:
+    order = {figure.key: number for number, figure in enumerate(figures)}
+    pairs = {(order[a.key], order[b.key]) for a, b in (*pairwise(figures), *_recorded(figures), *_strongest(figures))}
+    pairs |= {(min(pair), max(pair)) for pair in _contradicting(figures)}
+    for first, second in sorted(pairs):
+        relation = _relation(figures[first], figures[second], targets)
+        if relation.kind is not RelationKind.FITS:
+            yield relation
+
+
+def _recorded(figures: Iterable[Observation]) -> Iterator[tuple[Observation, Observation]]:
+    known = {figure.key for figure in figures}
+    return ((one.restates, one) for one in figures if one.restates and one.restates.key in known)
+
+
+def _strongest(figures: Iterable[Observation]) -> Iterator[tuple[Observation, Observation]]:
+    """Each figure that says less than one before it, with the strongest before it."""
+    strongest: Observation | None = None
+    for figure in figures:
+        if strongest and _says_less(figure.quantity, strongest.quantity):
+            yield strongest, figure
+        elif figure.quantity.lower is not None:
+            strongest = figure
+
+
+def _contradicting(figures: Sequence[Observation]) -> Iterator[tuple[int, int]]:
+    """The positions of figures that cannot both be true: one ends where the other begins, or below it."""
+    uppers = [(upper, n) for n, one in enumerate(figures) if (upper := one.quantity.upper) is not None]
+    lowers = [(lower, n) for n, one in enumerate(figures) if (lower := one.quantity.lower) is not None]
+    days = [day_of(figure) or date.min for figure in figures]
+    never_falls = bool(figures) and figures[0].metric.nature is Nature.CUMULATIVE
+    for upper, one in uppers:
+        for lower, other in lowers:
+            # What never falls may well be more later: such pairs are most of all, and looked at no closer.
+            may = upper <= lower and one != other and not (never_falls and days[one] < days[other])
+            if may and contradicts(figures[one], figures[other]):
+                yield one, other
 
 
 def _relation(first: Observation, second: Observation, targets: Iterable[Observation]) -> FigureRelation:
@@ -95,16 +139,23 @@ def contradicts(first: Observation, second: Observation) -> bool:
     At one time their bounds must meet. What never falls must not have been surely more at an earlier time; what counts
     during a time must not be surely more in a part of it. Of a stock nothing else follows.
     """
-    a, b = first.quantity.bounds(), second.quantity.bounds()
     if at_one_time(first, second):
-        return not a.overlaps(b)
+        return not first.quantity.bounds().overlaps(second.quantity.bounds())
     match first.metric.nature:
         case Nature.CUMULATIVE:
-            return (is_earlier(first, second) and b.is_below(a)) or (is_earlier(second, first) and a.is_below(b))
+            return (is_earlier(first, second) and _is_below(second, first)) or (
+                is_earlier(second, first) and _is_below(first, second)
+            )
         case Nature.FLOW:
-            return (_is_part(first, second) and b.is_below(a)) or (_is_part(second, first) and a.is_below(b))
+            return (_is_part(first, second) and _is_below(second, first)) or (
+                _is_part(second, first) and _is_below(first, second)
+            )
         case _:
             return False
+
+
+def _is_below(figure: Observation, other: Observation) -> bool:
+    return figure.quantity.bounds().is_below(other.quantity.bounds())
 
 
 def _is_part(first: Observation, second: Observation) -> bool:

@@ -40,11 +40,6 @@ def targets(observations: Iterable[Observation], metric: Metric) -> list[Observa
     return in_order(o for o in observations if o.metric == metric and o.stage is Stage.TARGET)
 
 
-def of_one_place(first: Observation, second: Observation) -> bool:
-    """Whether two figures are about the same place, or both about no place in particular."""
-    return first.place == second.place
-
-
 def is_earlier(first: Observation, second: Observation) -> bool:
     """Whether a figure is surely about an earlier time than another.
 
