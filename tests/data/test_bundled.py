@@ -274,3 +274,26 @@ def test_a_broken_copy_of_the_data_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(InvalidDataError, match="the text says 53"):
         pujiang.load(tmp_path / "copy", bundled=False)
+
+
+def test_figures_from_outside_cite_their_pages() -> None:
+    """Each cites one page, says when it was reported or what time it is about, and what its hedge is; targets have a time."""
+    outside = [o for o in DATA.observations if not o.bulletin]
+
+    assert len(outside) == 38
+    assert all(o.reference and (o.reported or o.period) for o in outside)
+    assert all(o.period for o in outside if o.stage == "target")
+    assert len([o for o in outside if o.misprint]) == 1
+    assert {o.metric.id for o in outside if o.stage == "target"} == {
+        "innovation-people-supported",
+        "joint-laboratories",
+        "personnel-trained",
+        "young-scientists-hosted",
+    }
+
+
+def test_a_page_without_its_whole_address_has_none() -> None:
+    """An address is whole or left out, with a note that says so; what is there can be opened."""
+    for page in DATA.references:
+        assert page.url is None or re.fullmatch(r"https?://[\w./?=&%-]+", page.url), page.id
+        assert page.url or "Only a part of its address was kept" in (page.note or ""), page.id
