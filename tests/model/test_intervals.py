@@ -194,6 +194,8 @@ def test_units_are_checked() -> None:
     assert str(Quantity(value=Decimal(6)).growth_from(Quantity(value=Decimal(4)))) == "0.5"
     with pytest.raises(TypeError):
         1 + people
+    with pytest.raises(TypeError, match="no quantity; a plain number is written as an int or a Decimal"):
+        people * 0.5  # type: ignore[operator]  # what a user may try
 
 
 def test_what_is_no_interval_is_refused() -> None:

@@ -127,8 +127,8 @@ def test_the_real_report() -> None:
     assert "Printed as signed in the past year" in told
     assert repr(REPORT) == told
     assert "<table>" in REPORT._repr_html_()
-    with pytest.raises(KeyError):
-        REPORT["nothing"]
+    with pytest.raises(pujiang.UnknownIdError, match="did you mean 'joint-laboratories'"):
+        REPORT["joint-laboratorys"]
 
 
 def test_figures_are_asked_for_by_time_and_place() -> None:

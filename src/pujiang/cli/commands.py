@@ -10,11 +10,10 @@ from pujiang.cli import printing
 from pujiang.cli.authoring import COMMANDS
 from pujiang.codes import Kind, Mode
 from pujiang.dataset.watching import monitor
-from pujiang.errors import PujiangError, UnknownIdError
+from pujiang.errors import PujiangError
 from pujiang.exporters.charts import overview, save
 from pujiang.io.installed import installed_layer
 from pujiang.io.loading import load
-from pujiang.similar import nearest_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
     from pujiang.dataset.dataset import Dataset
     from pujiang.dataset.statements import Statements
-    from pujiang.monitoring.report import MetricReport, Report
 
 _NOTHING_FOUND = 1
 
@@ -107,18 +105,10 @@ def show_report(
     """Say how metrics moved over time, how far their targets are reached, what contradicts and what looks odd."""
     report = monitor(_loaded(**chosen), as_of=as_of.date() if as_of else None)
     if metrics:
-        report = report.but(metrics=tuple(_of_metric(report, metric) for metric in metrics))
+        report = report.but(metrics=tuple(report[metric] for metric in metrics))
     if plot:
         save(overview(report), plot)
     printing.as_json(printing.report_rows(report)) if as_json else click.echo(str(report))
-
-
-def _of_metric(report: Report, metric: str) -> MetricReport:
-    try:
-        return report[metric]
-    except KeyError:
-        known = [one.metric.id for one in report]
-        raise UnknownIdError(metric, "metric with figures", nearest_names(metric, known)) from None
 
 
 def _loaded(*, paths: tuple[str, ...], layers: tuple[str, ...], only: bool) -> Dataset:

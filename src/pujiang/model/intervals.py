@@ -207,7 +207,13 @@ def _shown(number: Decimal) -> str:
 
 
 def _bounds(other: Interval | Quantity) -> Interval:
-    return other if isinstance(other, Interval) else other.bounds()
+    if isinstance(other, Interval):
+        return other
+    read = getattr(other, "bounds", None)
+    if read is None:
+        raise TypeError(f"{other!r} is no quantity; a plain number is written as an int or a Decimal")
+    bounds: Interval = read()
+    return bounds
 
 
 def _same_unit(first: Interval, second: Interval, verb: str) -> str | None:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from pujiang.codes import Code, Direction, Nature
 from pujiang.display import html_table, text_table
+from pujiang.errors import UnknownIdError
 from pujiang.model.figures import Metric, Observation
 from pujiang.model.intervals import Interval
 from pujiang.monitoring.relations import FigureRelation, conflicts, odd_pairs, relations
 from pujiang.monitoring.series import counted, day_of, targets, time_of
 from pujiang.records import Record, field, many, record, reference, references
+from pujiang.similar import nearest_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -100,12 +102,12 @@ class Report(Record):
         """The report of one metric by its id.
 
         Raises:
-            KeyError: no figures are of such a metric.
+            UnknownIdError: no figures are of such a metric; the error suggests the nearest that has some.
         """
-        for report in self:
-            if report.metric.id == metric:
-                return report
-        raise KeyError(metric)
+        reports = {report.metric.id: report for report in self}
+        if metric not in reports:
+            raise UnknownIdError(metric, "metric with figures", nearest_names(metric, reports))
+        return reports[metric]
 
     def __str__(self) -> str:
         parts = [text_table(_HEADER, self._rows())]
