@@ -173,7 +173,7 @@ def _of_scalar(editor: _Editor, path: tuple[str | int, ...], value: Node, field:
     elif field.type in {int, Decimal}:
         yield put("a number in words", "four")
         yield put("a number with a letter", f"{text}o")
-        if field.type is Decimal:
+        if field.type is Decimal and path[0] != "observations":  # nothing of ours bears the value of outside figures
             yield put("another digit", f"{text[:-1]}{(int(text[-1]) + 1) % 10}")
     elif isinstance(field.type, type) and issubclass(field.type, Code):
         yield put("a misspelt code", f"{text[:-1]}")
