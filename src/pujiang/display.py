@@ -5,17 +5,24 @@ from __future__ import annotations
 from html import escape
 from itertools import islice
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _CUT = 120
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 def shortened(text: str, width: int) -> str:
     """A text on one line, cut to a width in characters with an ellipsis."""
     line = " ".join(text.split())
     return line if len(line) <= width else f"{line[: max(0, width - 1)]}…"
+
+
+def printable(line: str) -> str:
+    """A line as it may be printed: what turns the direction, hides, controls or ends a line is shown as a dot."""
+    return "".join("·" if category(character) in _UNSEEN else character for character in line)
 
 
 def text_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

@@ -390,11 +390,13 @@ def problems_page() -> str:
         " `python -m pujiang.rules > docs/problems.md`.\nErrors keep data from loading; warnings ask a person to look,"
         " and can be allowed in a file: `allow: [{code: PJ602, why: …}]`.\n"
     )
-    table = "\n".join(f"| [{rule.code}](#{rule.code.lower()}) | {rule.severity} | {rule.title} |" for rule in _rules())
+    table = "\n".join(
+        f"| [{rule.code}](#{rule.code.lower()}) | {rule.severity} | {rule.title} |" for rule in RULES.values()
+    )
     sections = (
         f"## {rule.code}\n\n**{rule.title[0].upper()}{rule.title[1:]}.** {rule.why}\n\n"
         f"Wrong:\n\n```text\n{rule.wrong}\n```\n\nRight:\n\n```text\n{rule.right}\n```\n"
-        for rule in _rules()
+        for rule in RULES.values()
     )
     return "\n".join((head, f"| code | severity | what it means |\n|---|---|---|\n{table}\n", *sections))
 

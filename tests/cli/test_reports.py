@@ -86,6 +86,15 @@ def test_a_problem_without_a_place_is_told_all_the_same() -> None:
     assert "2 errors, 1 warning" in as_text([without, without, problem(severity=Severity.WARNING)], {})
 
 
+def test_nothing_that_is_told_acts_on_its_reader() -> None:
+    """Line ends, escapes and commands in a name, a message or a help stay on their line, as dots."""
+    evil = "a\x1b[31m\n::error::x"
+    told = as_text([problem(message=evil, help=evil, record=evil, file=evil), problem(help=evil, line=None)], {})
+
+    assert "\x1b" not in told
+    assert not any(line.startswith("::") for line in told.splitlines())
+
+
 def test_json_has_every_field() -> None:
     """Each problem is a mapping of all its fields."""
     (row,) = json.loads(as_json([problem(replacement="x")], {}))

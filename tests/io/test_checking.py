@@ -83,6 +83,16 @@ def test_records_made_in_python_have_no_place() -> None:
     assert caught.value.problems[0].file is None
 
 
+def test_a_malformed_id_is_escaped_in_every_label(tmp_path: Path) -> None:
+    """What an id holds begins no line and draws nothing, in problems of linking and of the rules over records."""
+    content = GOOD.replace("  - id: ida\n    name: Ida Two", '  - id: "i\\e[31m\\n::error::x"\n    name: Ada One')
+
+    problems = pujiang.check(written(tmp_path, content), bundled=False)
+
+    assert [problem.code for problem in problems] == ["PJ206", "PJ207"]
+    assert all((problem.record or "").isprintable() for problem in problems)
+
+
 @pytest.mark.parametrize(
     ("broken", "others"),
     [

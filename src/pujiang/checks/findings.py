@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from pujiang.codes import Severity
+from pujiang.documents.stack import label_of
 from pujiang.errors import Problem
 
 
@@ -28,6 +29,6 @@ def finding(
     severity: Severity = Severity.ERROR,
 ) -> Finding:
     """A finding about a record, a statement unless said otherwise."""
-    label = f"{kind.removesuffix('s')} {key}"
-    problem = Problem(code=code, message=message, help=help, severity=severity, record=label, path=path)
+    record = label_of(kind, key)
+    problem = Problem(code=code, message=message, help=help, severity=severity, record=record, path=path)
     return Finding(kind, key, problem)

@@ -15,6 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from pujiang.cli import reports
 from pujiang.codes import Severity
 from pujiang.dataset.changes import diff
+from pujiang.display import printable
 from pujiang.errors import InvalidDataError, Problem, UnknownIdError
 from pujiang.exporters.changes import changes_as_json, changes_as_markdown
 from pujiang.exporters.review import review, review_as_html, review_as_markdown
@@ -47,6 +48,13 @@ _REVIEWS: dict[str, Callable[[Review], str]] = {"markdown": review_as_markdown, 
 
 _only = click.option("--only", is_flag=True, help="Leave out the bundled data.")
 _paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+
+
+def _two_versions(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The arguments by which two versions of some data are chosen, the same for all that compare."""
+    old, new = click.argument("old"), click.argument("new", required=False)
+    path = click.option("--path", default=".", metavar="PATH", help="The file or folder in a revision of git.")
+    return old(new(path(_only(command))))
 
 
 @click.command()
@@ -137,7 +145,7 @@ def _fix(examination: Examination, problems: Sequence[Problem]) -> None:
                 put_file(Path(name), mended.text)
                 if any(problem.code == "PJ111" for problem in mine):
                     supply_schema(Path(name).resolve(), reading.root)
-                click.echo("\n".join(f"{name}: {done}" for done in mended.done), err=True)
+                click.echo("\n".join(printable(f"{name}: {done}") for done in mended.done), err=True)
 
 
 @click.command()
@@ -198,11 +206,8 @@ def new(path: Path, **asked: Any) -> None:
 
 
 @click.command("diff")
-@click.argument("old")
-@click.argument("new", required=False)
-@click.option("--path", default=".", metavar="PATH", help="The file or folder in a revision of git.")
 @click.option("--format", "form", type=click.Choice(list(_DIFFS)), default="text")
-@_only
+@_two_versions
 def show_diff(old: str, new: str | None, *, path: str, form: str, only: bool) -> None:
     """Say what changed, by record and field. OLD and NEW are files, folders or revisions of git; or OLD..NEW.
 
@@ -214,11 +219,8 @@ def show_diff(old: str, new: str | None, *, path: str, form: str, only: bool) ->
 
 
 @click.command("review")
-@click.argument("old")
-@click.argument("new", required=False)
-@click.option("--path", default=".", metavar="PATH", help="The file or folder in a revision of git.")
 @click.option("--format", "form", type=click.Choice(list(_REVIEWS)), default="markdown")
-@_only
+@_two_versions
 def show_review(old: str, new: str | None, *, path: str, form: str, only: bool) -> None:
     """Show a change for its review: each passage whole and marked, what is left uncovered, what looks alike.
 

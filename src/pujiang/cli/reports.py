@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.codes import Severity
+from pujiang.display import printable
 from pujiang.rules import RULES
 
 if TYPE_CHECKING:
@@ -51,13 +52,14 @@ def _counted(count: int, noun: str) -> str:
 def _block(problem: Problem, lines: Sequence[str]) -> str:
     place = ":".join(str(part) for part in (_relative(problem.file), problem.line, problem.column) if part is not None)
     subject = f" [{problem.record}]" if problem.record else ""
-    head = f"{place + ': ' if place else ''}{problem.severity} {problem.code}: {problem.message}{subject}"
+    head = printable(f"{place + ': ' if place else ''}{problem.severity} {problem.code}: {problem.message}{subject}")
+    help = printable(problem.help or "")  # noqa: A001  # as in Problem
     if problem.line is None or problem.column is None or not 0 < problem.line <= len(lines):
-        return f"{head}\n  = help: {problem.help}" if problem.help else head
+        return f"{head}\n  = help: {help}" if help else head
     number = str(problem.line)
     shown, before, marked = _marked(lines[problem.line - 1], problem)
     gutter = " " * len(number)
-    hint = f" {problem.help}" if problem.help else ""
+    hint = f" {help}" if help else ""
     return f"{head}\n{gutter} |\n{number} | {shown}\n{gutter} | {' ' * before}{'^' * marked}{hint}"
 
 
@@ -71,12 +73,7 @@ def _marked(line: str, problem: Problem) -> tuple[str, int, int]:
     lead, trail = "…" if cut else "", "…" if last < len(line) else ""
     before = len(lead) + sum(map(_cells, line[cut:start]))
     marked = sum(map(_cells, line[start : min(end, last)]))
-    return f"{lead}{''.join(map(_shown, line[cut:last]))}{trail}", before, max(1, marked)
-
-
-def _shown(character: str) -> str:
-    """A character as it may be printed: what turns the direction, hides or controls is shown as a dot."""
-    return "·" if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"} else character
+    return f"{lead}{printable(line[cut:last])}{trail}", before, max(1, marked)
 
 
 def _cells(character: str) -> int:

@@ -52,13 +52,18 @@ class Entry:
     @property
     def label(self) -> str:
         """The record in words, for messages."""
-        return f"{SINGULAR[self.kind]} {self.key}"
+        return label_of(self.kind, self.key)
 
     @property
     def place(self) -> str:
         """Where it was written, for messages: file and line."""
         line = self.line_of(self.path) if self.line_of else None
         return (f"{self.file}:{line}" if line else self.file) or "a record made in Python"
+
+
+def label_of(kind: str, key: str) -> str:
+    """A record in words, for messages: a malformed key is escaped, so that it draws nothing and begins no line."""
+    return f"{SINGULAR[kind]} {key if key.isprintable() else ascii(key)}"
 
 
 class Stack(dict[str, dict[str, Entry]]):

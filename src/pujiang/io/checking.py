@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pujiang.codes import Severity
 from pujiang.io.allowed import without_allowed
-from pujiang.io.examining import Examination, examined
+from pujiang.io.examining import Examination, examined, place_of
 from pujiang.io.loading import bundled_dataset
 from pujiang.io.schema_line import has_schema_line
 from pujiang.io.syntax import problem_at
@@ -47,7 +47,7 @@ def checked(
     for problem in examination.problems:
         by_file.setdefault(problem.file, []).append(problem)
     found = [problem for name, told in by_file.items() for problem in _of_file(sources.get(name or ""), told)]
-    return examination, tuple(sorted(found, key=_place))
+    return examination, tuple(sorted(found, key=place_of))
 
 
 def _of_file(source: Source | None, problems: list[Problem]) -> Iterator[Problem]:
@@ -61,10 +61,6 @@ def _of_file(source: Source | None, problems: list[Problem]) -> Iterator[Problem
         problems = [missing, *problems]
     for problem in without_allowed(problems, source.allowed):
         yield problem if problem.file else source.placed(problem, problem.path)
-
-
-def _place(problem: Problem) -> tuple[str, int, int]:
-    return problem.file or "", problem.line or 0, problem.column or 0
 
 
 def only(problems: Iterable[Problem], files: Iterable[str]) -> tuple[Problem, ...]:

@@ -63,7 +63,7 @@ def examined(
         unreadable = {broken for reading in readings for broken in reading.broken}
         assembly = assembled([_beneath(ours, bundled), *(reading.entries for reading in readings)], unreadable)
     problems = [*(problem for reading in readings for problem in reading.problems), *_placed(assembly, readings)]
-    return Examination(readings, assembly, sorted(problems, key=_place))
+    return Examination(readings, assembly, sorted(problems, key=place_of))
 
 
 def _beneath(ours: Dataset | None, bundled: Bundled) -> list[Entry]:
@@ -80,5 +80,6 @@ def _placed(assembly: Assembly, readings: Iterable[Reading]) -> list[Problem]:
     ]
 
 
-def _place(problem: Problem) -> tuple[str, int, int]:
+def place_of(problem: Problem) -> tuple[str, int, int]:
+    """What problems are ordered by: file, line and column."""
     return problem.file or "", problem.line or 0, problem.column or 0
