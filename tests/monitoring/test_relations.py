@@ -152,6 +152,17 @@ def test_every_contradiction_of_a_series_is_found(drawn: list[tuple[str, int, Pl
     assert found == {(a.id, b.id) for a, b in combinations(figures, 2) if a.place == b.place and contradicts(a, b)}
 
 
+def test_a_contradiction_across_others_is_found_where_bounds_touch() -> None:
+    """Exactly 5 and more than 5 of one day contradict each other, although another figure stands between them."""
+    figures = [
+        figure(written, "2023-05-01", key=key) for key, written in (("a", "5"), ("b", "about 5"), ("c", "more than 5"))
+    ]
+
+    contradicting = [relation for relation in relations(figures) if relation.kind is RelationKind.CONTRADICTS]
+
+    assert [(relation.earlier.id, relation.later.id) for relation in contradicting] == [("a", "c")]
+
+
 def test_figures_of_two_places_are_not_compared() -> None:
     """Figures of different places stand in no relation."""
     assert relations([figure("9", "2023", place=KENYA), figure("5", "2024", key="p", place=TOGO)]) == []
