@@ -67,9 +67,12 @@ CALLS = {
     "describe": ("kind",),
     "diff": (pujiang.load(), pujiang.load()),
     "dump": (),
+    "export": (),
+    "formats": (),
     "installed_layer": ("dakar",),
     "load": (),
     "monitor": (pujiang.load(),),
+    "to_chunks": (pujiang.load(),),
 }
 
 
@@ -83,7 +86,9 @@ def test_public_functions_stay_functions_when_every_module_is_imported(tmp_path:
     assert functions == set(CALLS)
     for name in functions:
         for turn in range(2):
-            arguments = (pujiang.load(), tmp_path / f"{turn}.json") if name == "dump" else CALLS[name]
+            arguments = CALLS[name]
+            if name in {"dump", "export"}:
+                arguments = (pujiang.load(), tmp_path / f"{turn}.{'json' if name == 'dump' else 'csv'}")
             with suppress(pujiang.UnknownIdError):  # no layer is installed here
                 getattr(pujiang, name)(*arguments)
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         Relation,
         Restatement,
         Severity,
+        SourceWords,
         SpeakerKind,
         Stage,
         Status,
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
         WordsError,
     )
     from pujiang.exporters.citation import cite
+    from pujiang.exporters.exporting import export, to_chunks
+    from pujiang.exporters.extract import Extract
+    from pujiang.exporters.formats import Format, formats
     from pujiang.io.checking import check
     from pujiang.io.installed import installed_layer
     from pujiang.io.loading import load
@@ -58,12 +62,13 @@ if TYPE_CHECKING:
     from pujiang.monitoring.report import Report
     from pujiang.sources.canonical import canonical_text
     from pujiang.sources.text import SourceText, Span
+    from pujiang.tables.table import Table
 
 _HOMES = {
     "checks.coverage": "Coverage",
     "codes": (
         "Comparator Direction InitiativeKind Kind Mode Nature OrganizationKind PlaceKind Relation Restatement"
-        " Severity SpeakerKind Stage Status describe"
+        " Severity SourceWords SpeakerKind Stage Status describe"
     ),
     "dataset.changes": "Change Diff diff",
     "dataset.dataset": "Dataset",
@@ -74,6 +79,9 @@ _HOMES = {
         " WordsError"
     ),
     "exporters.citation": "cite",
+    "exporters.exporting": "export to_chunks",
+    "exporters.extract": "Extract",
+    "exporters.formats": "Format formats",
     "io.checking": "check",
     "io.installed": "installed_layer",
     "io.loading": "load",
@@ -93,6 +101,7 @@ _HOMES = {
     "monitoring.report": "Report",
     "sources.canonical": "canonical_text",
     "sources.text": "SourceText Span",
+    "tables.table": "Table",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
 
@@ -109,7 +118,9 @@ __all__ = [
     "Dataset",
     "Diff",
     "Direction",
+    "Extract",
     "FigureRelation",
+    "Format",
     "Forum",
     "FrontMatter",
     "Initiative",
@@ -145,6 +156,7 @@ __all__ = [
     "Session",
     "Severity",
     "SourceText",
+    "SourceWords",
     "Span",
     "Speaker",
     "SpeakerKind",
@@ -152,6 +164,7 @@ __all__ = [
     "Statement",
     "Status",
     "SumError",
+    "Table",
     "Topic",
     "UnknownIdError",
     "WordsError",
@@ -161,9 +174,12 @@ __all__ = [
     "describe",
     "diff",
     "dump",
+    "export",
+    "formats",
     "installed_layer",
     "load",
     "monitor",
+    "to_chunks",
 ]
 
 

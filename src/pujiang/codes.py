@@ -152,6 +152,24 @@ class InitiativeKind(Code):
     VISION = "vision", "an end that is striven for"
 
 
+class SourceWords(Code):
+    """How much of the sources' words an export holds; offsets and digests are always there."""
+
+    FULL = "full", "the whole texts"
+    QUOTES = "quotes", "the words of statements, figures and mentions, and not the texts"
+    NONE = "none", "no words but names and titles"
+
+
+class CellType(Code):
+    """What the cells of a table are."""
+
+    TEXT = "text", "text in Unicode"
+    INTEGER = "integer", "a whole number"
+    NUMBER = "number", "a decimal number"
+    BOOLEAN = "boolean", "true or false"
+    DATE = "date", "a day: year-month-day"
+
+
 _LISTS: tuple[type[Code], ...] = (
     Kind,
     Mode,
@@ -167,6 +185,7 @@ _LISTS: tuple[type[Code], ...] = (
     OrganizationKind,
     InitiativeKind,
     Severity,
+    SourceWords,
 )
 
 

@@ -163,3 +163,23 @@ def test_metrics_are_drawn(tmp_path: Path) -> None:
     run("monitor", "--plot", str(tmp_path / "all.svg"))
 
     assert (tmp_path / "all.svg").read_text("utf-8").startswith("<svg")
+
+
+def test_export_lists_the_formats_and_writes_them(tmp_path: Path) -> None:
+    """Without a target the formats are listed; with one the data, or the statements that meet the options, are written."""
+    assert "how to cite the dataset, for GitHub" in run("export")
+    assert json.loads(run("export", "--json"))["bibtex"] == "the same as BibTeX, for LaTeX"
+
+    assert run("export", "csv", "-o", str(tmp_path / "a.csv"), "--by", "Hu Zhijian", "--kind", "proposal") == ""
+    assert (tmp_path / "a.csv").read_text("utf-8").count("hu-zhijian,") == 4
+    run("export", "-o", str(tmp_path / "b.md"), "--text", "none")
+    assert "# 2023 Pujiang Innovation Forum Bulletin IV" in (tmp_path / "b.md").read_text("utf-8")
+
+
+def test_slips_in_export_are_answered(tmp_path: Path) -> None:
+    """A format without a target, one that does not exist, and what stands there already."""
+    assert "Missing option '-o'" in run("export", "csv", code=2)
+    assert "did you mean 'bibtex'" in run("export", "bibtx", "-o", str(tmp_path / "a"), code=1)
+    run("export", "-o", str(tmp_path / "a.csv"))
+    assert "write replace=True to replace it" in run("export", "-o", str(tmp_path / "a.csv"), code=1)
+    run("export", "-o", str(tmp_path / "a.csv"), "--replace")

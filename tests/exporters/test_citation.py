@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import json
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
 import pytest
 
 import pujiang
-from pujiang import Mode, Observation, PujiangError, Quantity, Reference, cite
-from pujiang.dataset.dataset import Dataset
+from exporters.sample import sample
+from pujiang import Extract, Mode, Observation, Period, PujiangError, Quantity, Reference, cite
+from pujiang.dataset.dataset import Dataset, restored
+from pujiang.documents.flat import flattened
+from pujiang.exporters import csl, xlsx
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DATA = pujiang.load()
 BULLETIN = (
@@ -66,3 +77,103 @@ def test_a_figure_is_cited_with_its_words_and_source() -> None:
         "Belt and Road joint laboratories, “53 labs”; A press; A page; https://example.org/; record o."
     )
     assert cite(outside.but(reference=None)) == "Belt and Road joint laboratories, “53 labs”; record o."
+
+
+def test_a_comma_inside_quotation_marks_is_the_comma(tmp_path: Path) -> None:
+    """“We go on,” Bo Two said: no second comma behind the mark."""
+    assert sample(tmp_path).statements["bo-goes-on"].attributed == "“We go on,” Bo Two said"
+
+
+def items(data: Dataset | object, folder: Path) -> dict[str, dict[str, Any]]:
+    """The items of an export as CSL-JSON, by id."""
+    pujiang.export(data, folder / "a.csl.json", replace=True)  # type: ignore[arg-type]
+    return {item["id"]: item for item in json.loads((folder / "a.csl.json").read_text("utf-8"))}
+
+
+def test_a_figure_is_cited_with_its_words_place_and_speaker(tmp_path: Path) -> None:
+    """A figure of a bulletin is a chapter of it; one from outside is the page that prints it, with its own id."""
+    found = items(DATA.observations, tmp_path)
+
+    inside = found["pujiang-2023-iv:dai-gang-achievements.young-scientists-hosted"]
+    assert inside["title"].startswith(
+        "Young scientists hosted for research work: more than 5,000 people, Dai Gang, as r"
+    )
+    outside = found["labs-2024"]
+    assert outside["type"] == "webpage"
+    assert outside["title"].startswith("Belt and Road joint laboratories: more than 70 laboratories; in: ")
+
+
+def test_figures_without_a_statement_or_a_reference_are_cited(tmp_path: Path) -> None:
+    """A figure that a bulletin prints outside of statements names nobody; one that cites nothing is named alone."""
+    figure = DATA.observations["dai-gang-achievements.young-scientists-hosted"]
+    assert csl.item_of(figure.but(statement=None))["title"].startswith(
+        "Young scientists hosted for research work: more"
+    )
+    alone = Observation(id="alone", metric=figure.metric, quantity=figure.quantity)
+    assert csl.item_of(alone) == {
+        "id": "alone",
+        "type": "webpage",
+        "title": "Young scientists hosted for research work: more than 5,000 people",
+    }
+    assert items(DATA.speakers[:1], tmp_path).keys() == {"pujiang-bulletins", DATA.speakers[0].references[0].id}
+
+
+def test_times_are_as_precise_as_they_are_known(tmp_path: Path) -> None:
+    """A month stays a month, an interval has two ends, an open one has one; when a page was read is kept."""
+    page = Reference(id="p", title="P", published=Period.parse("2023-09"), accessed=date(2026, 11, 24))
+    for edtf, parts in (
+        ("2023-09", [[2023, 9]]),
+        ("2013/2014", [[2013, 1, 1], [2014, 12, 31]]),
+        ("2013/..", [[2013, 1, 1]]),
+    ):
+        assert csl.item_of(page.but(published=Period.parse(edtf)))["issued"]["date-parts"] == parts
+    pujiang.export(Dataset.of([page]), tmp_path / "p.ris")
+    assert "Y2  - 2026/11/24\n" in (tmp_path / "p.ris").read_text("utf-8")
+
+
+def test_without_a_layer_only_the_records_are_cited(tmp_path: Path) -> None:
+    """A dataset that bears no name has no item of its own, and cannot have a CITATION.cff."""
+    data = Dataset.of(list(DATA.references))
+
+    assert items(data, tmp_path).keys() == set(data.references.ids())
+    with pytest.raises(PujiangError, match="no layer that could be cited"):
+        pujiang.export(data, tmp_path / "CITATION.cff")
+
+
+def test_a_withdrawn_statement_says_so_in_markdown_and_leaves_the_network(tmp_path: Path) -> None:
+    """What no longer holds is marked where it is read, and counts no more where it would be counted."""
+    withdrawn = DATA.statements["zhao-yang-model"].but(withdrawn="printed in error")
+    data = DATA.with_(withdrawn, replaces=True)
+    for name in ("a.md", "a.graphml"):
+        pujiang.export(data, tmp_path / name)
+
+    assert "withdrawn: printed in error" in (tmp_path / "a.md").read_text("utf-8")
+    assert 'source="speaker:zhao-yang" target="topic:geopolitics' not in (tmp_path / "a.graphml").read_text("utf-8")
+    pujiang.export(DATA, tmp_path / "b.graphml")
+    assert 'source="speaker:zhao-yang" target="topic:geopolitics' in (tmp_path / "b.graphml").read_text("utf-8")
+
+
+def test_long_texts_and_control_characters_in_a_workbook(tmp_path: Path) -> None:
+    """A text of 70,000 characters goes on in further columns, none cut inside an escape; days before 1900 are text."""
+    openpyxl = pytest.importorskip("openpyxl")
+    note = "\x01" + "😀_x0041_" * 7_000
+    old = Reference(id="old", title="Old", accessed=date(1823, 1, 1), note=note)
+    recent = Reference(id="recent", title="Recent", accessed=date(2023, 1, 1))
+    target = tmp_path / "a.xlsx"
+    xlsx.write(Extract(data := restored_of(old, recent), data.references, pujiang.SourceWords.QUOTES), target)
+
+    sheet = openpyxl.load_workbook(target)["references"]
+    head, first, second = ([cell.value for cell in row] for row in sheet.iter_rows())
+    pieces = [value for name, value in zip(head, first, strict=True) if str(name).startswith("note") and value]
+    assert len(pieces) > 1
+    assert all(len(piece.encode("utf-16-le")) // 2 <= 32_767 for piece in pieces)
+    told = re.sub("_x([0-9A-F]{4})_", lambda found: chr(int(found[1], 16)), "".join(pieces))
+    assert told == note
+    place = head.index("accessed")
+    assert first[place] == "1823-01-01"
+    assert second[place].date() == date(2023, 1, 1)
+
+
+def restored_of(*references: Reference) -> Dataset:
+    """A dataset of records as they are: what reading would refuse may stand in them."""
+    return restored({"references": flattened(references)}, [])

@@ -1,4 +1,4 @@
-"""What can be typed: `pujiang`, `pujiang find`, `pujiang show`, and what those type who write data."""
+"""What can be typed: `pujiang`, `pujiang find`, `show`, `export`, `monitor`, and what those type who write data."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ import click
 
 from pujiang.cli import printing
 from pujiang.cli.authoring import COMMANDS
-from pujiang.codes import Kind, Mode
+from pujiang.codes import Kind, Mode, SourceWords
 from pujiang.dataset.watching import monitor
 from pujiang.errors import PujiangError
 from pujiang.exporters.charts import overview, save
+from pujiang.exporters.exporting import export
+from pujiang.exporters.formats import formats
 from pujiang.io.installed import installed_layer
 from pujiang.io.loading import load
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from pujiang.dataset.statements import Statements
 
 _NOTHING_FOUND = 1
+_SHARES = [share.value for share in SourceWords]
 
 
 class _Group(click.Group):
@@ -52,6 +55,23 @@ def _data_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return data(layers(only(as_json(command))))
 
 
+def _choosing_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options by which statements are chosen, the same for all commands."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+_OPTIONS = (
+    click.option("--by", multiple=True, metavar="SPEAKER", help="By this speaker: id, name or alias."),
+    click.option("--about", multiple=True, metavar="TOPIC", help="About this topic, or a narrower one."),
+    click.option("--mentioning", multiple=True, metavar="PLACE", help="Speaking of this place."),
+    click.option("--naming", multiple=True, metavar="INITIATIVE", help="Mentioning this initiative."),
+    click.option("--kind", multiple=True, metavar="KIND", help=f"One of {', '.join(Kind)}."),
+    click.option("--mode", multiple=True, metavar="MODE", help=f"One of {', '.join(Mode)}."),
+)
+
+
 @click.group(cls=_Group, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="pujiang")
 @_data_options
@@ -68,12 +88,7 @@ def pujiang(context: click.Context, /, *, as_json: bool, **chosen: Any) -> None:
 
 @pujiang.command()
 @click.argument("text", nargs=-1)
-@click.option("--by", multiple=True, metavar="SPEAKER", help="By this speaker: id, name or alias.")
-@click.option("--about", multiple=True, metavar="TOPIC", help="About this topic, or a narrower one.")
-@click.option("--mentioning", multiple=True, metavar="PLACE", help="Speaking of this place.")
-@click.option("--naming", multiple=True, metavar="INITIATIVE", help="Mentioning this initiative.")
-@click.option("--kind", multiple=True, metavar="KIND", help=f"One of {', '.join(Kind)}.")
-@click.option("--mode", multiple=True, metavar="MODE", help=f"One of {', '.join(Mode)}.")
+@_choosing_options
 @_data_options
 def find(text: tuple[str, ...], *, as_json: bool, **options: Any) -> None:
     """Find statements: those that meet all options, and hold all words of TEXT in any of their forms."""
@@ -92,6 +107,31 @@ def show(record: str, *, as_json: bool, **chosen: Any) -> None:
     collection, found = printing.record_of(_loaded(**chosen), record)
     rows = collection.where(lambda other: other is found).to_records()
     printing.as_json(rows[0]) if as_json else printing.print_record(collection, found)
+
+
+@pujiang.command("export")
+@click.argument("form", metavar="[FORMAT]", required=False)
+@click.option("-o", "--output", type=click.Path(), metavar="PATH", help="The file or folder to write.")
+@click.option("--text", type=click.Choice(_SHARES), help="How much of the sources' words to write.")
+@click.option("--replace", is_flag=True, help="Replace what stands there, if it is of the same format.")
+@_choosing_options
+@_data_options
+def write(
+    form: str | None, *, output: str | None, text: str | None, replace: bool, as_json: bool, **options: Any
+) -> None:
+    """Write the data, or the statements that meet all options, in a FORMAT for other tools.
+
+    Without -o: the formats that there are. The FORMAT may be left out where the name of the file says it.
+    """
+    if output is None:
+        if form:
+            raise click.UsageError("Missing option '-o'.")
+        printing.as_json({one.name: one.about for one in formats()}) if as_json else printing.print_formats(formats())
+        return
+    asked = {name: options.pop(name) for name in _VERBS}
+    data = _loaded(**options)
+    chosen = _found(data.statements, "", asked) if any(asked.values()) else data
+    export(chosen, output, form, text=text, replace=replace)
 
 
 @pujiang.command("monitor")

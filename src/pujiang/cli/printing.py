@@ -19,11 +19,12 @@ from pujiang.model.statements import Statement
 from pujiang.similar import nearest_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pujiang.dataset.collection import Collection
     from pujiang.dataset.dataset import Dataset
     from pujiang.dataset.statements import Statements
+    from pujiang.exporters.formats import Format
     from pujiang.monitoring.report import Report
     from pujiang.sources.text import Span
 
@@ -67,6 +68,19 @@ def print_summary(data: Dataset) -> None:
         table.add_row(str(len(collection)), collection.kind)
     out.print(table)
     out.print(Text("Try: pujiang find --kind proposal; pujiang show ID; pujiang --help", "dim"))
+
+
+def print_formats(formats: Iterable[Format]) -> None:
+    """Print the formats that can be written, each with the endings of its files and what it needs."""
+    out = console()
+    table = Table(box=None, show_header=False, pad_edge=False)
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column()
+    for one in formats:
+        files = ", ".join(one.suffixes) or "a folder"
+        needs = f"; needs pujiang[{one.extra}]" if one.extra else ""
+        table.add_row(one.name, Text(f"{one.about} ({files}{needs})"))
+    out.print(table)
 
 
 def print_statements(statements: Statements) -> None:

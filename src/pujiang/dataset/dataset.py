@@ -6,6 +6,7 @@ from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar, overload
 
+from pujiang.codes import Severity, SourceWords
 from pujiang.documents.flat import CLASSES, Restored, Row, flattened
 from pujiang.pausing import CollectionPaused
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from pujiang.errors import Problem
     from pujiang.model.base import Identified
     from pujiang.model.bulletins import Layer
+    from pujiang.tables.table import Table
 
 
 _C = TypeVar("_C")
@@ -136,11 +138,30 @@ class Dataset:
         """All records as flat rows, kind by kind: the ready-made form."""
         return {collection.kind: flattened(collection) for collection in self.collections()}
 
+    def tables(self, text: str = "quotes") -> dict[str, Table]:
+        """All records as tables with typed, described columns and foreign keys, by name.
+
+        Args:
+            text: how much of the sources' words they hold: "full", "quotes" or "none" (`codes.SourceWords`).
+
+        Raises:
+            UnknownIdError: there is no such share of words.
+        """
+        from pujiang.dataset.naming import code_of  # noqa: PLC0415  # tables are for those who ask for them
+        from pujiang.tables.table import tables_of  # noqa: PLC0415
+
+        return tables_of(self.collection, SourceWords(code_of(SourceWords, text, "share of the words")))
+
     def verify(self) -> tuple[Problem, ...]:
         """Read every anchor, attribution and figure again, from the texts: what does not hold; nothing, for ours."""
         from pujiang.dataset.verifying import verified  # noqa: PLC0415  # reading again needs what loading does not
 
         return verified(self)
+
+    @cached_property
+    def errors(self) -> tuple[Problem, ...]:
+        """What does not hold, read from the texts once: none, but for data that was changed after it was checked."""
+        return tuple(problem for problem in self.verify() if problem.severity is Severity.ERROR)
 
     def coverage(self) -> Coverage:
         """Each stretch of each bulletin and each numeral in it, with what explains it."""

@@ -26,7 +26,7 @@ _KINDS = {name: kind for kind, (_, name) in CLASSES.items()}
 
 def dataset_of(records: Iterable[Identified], layers: Iterable[Layer] = ()) -> Dataset:
     """See `Dataset.of`."""
-    entries = [_entry(record) for record in _closure(records)]
+    entries = [entry_of(record) for record in _closure(records)]
     return _made([entries], tuple(layers))
 
 
@@ -36,14 +36,14 @@ def with_records(data: Dataset, records: Iterable[Identified], *, replaces: bool
     taken = {(_kind_of(record), record.key) for record in given} if replaces else set[tuple[str, str]]()
     beneath = entries_of(data)
     there = {(entry.kind, entry.key) for entry in beneath}
-    above = [_entry(record) for record in _closure(given)]
+    above = [entry_of(record) for record in _closure(given)]
     marked = [_replacing(entry) if (entry.kind, entry.key) in taken & there else entry for entry in above]
     return _made([beneath, marked], data.layers)
 
 
 def entries_of(data: Dataset) -> list[Entry]:
     """All records of a dataset as documents."""
-    return [_entry(record) for collection in data.collections() for record in collection]
+    return [entry_of(record) for collection in data.collections() for record in collection]
 
 
 def _made(layers: list[list[Entry]], of: tuple[Layer, ...]) -> Dataset:
@@ -64,7 +64,8 @@ def dataset_from(assembly: Assembly, layers: Iterable[Layer]) -> Dataset:
     return Dataset(assembly.linked, layers)
 
 
-def _entry(record: Identified) -> Entry:
+def entry_of(record: Identified) -> Entry:
+    """A record as a document."""
     kind = _kind_of(record)
     bulletin = getattr(record, "bulletin", record)
     layer = layer_document(getattr(bulletin, "layer", None))

@@ -58,7 +58,8 @@ def _with_cue(spans: Sequence[Span], attribution: Attribution, names: str, *, qu
     if cue.end <= spans[0].start:
         return f"{told} {said}"
     if cue.start >= spans[-1].end or quoted:
-        return f"{said.rstrip(',')}, {told}"
+        # A comma inside the quotation marks is the comma.
+        return f"{said} {told}" if said.endswith(",”") else f"{said.rstrip(',')}, {told}"
     before, after = (" ".join(span.text for span in side) for side in _sides(spans, cue))
     return f"{names}, {before.rstrip(',')}, {verb_of(cue.text)} {after}"
 

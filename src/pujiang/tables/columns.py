@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -9,17 +11,18 @@ import attrs
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-Cell = str | int | float | bool | None
+Cell = str | int | float | bool | Decimal | date | None
 JOINT = "; "
 
 
 @attrs.frozen
 class Column:
-    """A column: its name, what its cells mean, and how one is read from a record."""
+    """A column: its name, what its cells mean, how one is read from a record, whether it holds words of a source."""
 
     name: str
     about: str
     cell: Callable[[Any], Cell]
+    words: bool = False
 
 
 def joined(values: Iterable[Any]) -> str:
@@ -142,20 +145,21 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _ID,
         Column("bulletin", "Id of the bulletin", lambda r: r.bulletin.id),
         Column("section", "Id of the section", lambda r: r.section and r.section.id),
-        Column("heading", "Heading of the section", lambda r: r.section and r.section.heading),
+        Column("heading", "Heading of the section", lambda r: r.section and r.section.heading, words=True),
         Column("speaker_ids", "Ids of the speakers", lambda r: _keys(r.speakers)),
         Column("speakers", "Names of the speakers", lambda r: joined(s.name for s in r.speakers)),
         Column(
             "introduced_as",
             "The words that introduce them",
             lambda r: joined(p.words for p in r.participants),
+            words=True,
         ),
         Column("kind", "What it does, in the main", lambda r: str(r.kind)),
         Column("kinds", "All that it does", lambda r: joined(r.kinds)),
         Column("mode", "Whose words these are", lambda r: str(r.mode)),
-        Column("cue", "The attributing words", lambda r: r.cue),
-        Column("text", "What is said, exactly as printed", lambda r: r.text),
-        Column("attributed", "The text with its speaker and verb", lambda r: r.attributed),
+        Column("cue", "The attributing words", lambda r: r.cue, words=True),
+        Column("text", "What is said, exactly as printed", lambda r: r.text, words=True),
+        Column("attributed", "The text with its speaker and verb", lambda r: r.attributed, words=True),
         Column("gist", "What it says, in our words", lambda r: r.gist),
         Column("topic_ids", "Ids of the topics", lambda r: _keys(r.topics)),
         Column("topics", "Names of the topics", lambda r: joined(t.name for t in r.topics)),
@@ -187,7 +191,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("bulletin", "Id of the bulletin", lambda r: _key(r.bulletin)),
         Column("statement", "Id of the statement", lambda r: _key(r.statement)),
         Column("reference", "Id of the outside publication", lambda r: _key(r.reference)),
-        Column("words", "The words that bear it, exactly as printed", lambda r: r.words),
+        Column("words", "The words that bear it, exactly as printed", lambda r: r.words, words=True),
         Column("start", "Code points of the text before the words", lambda r: r.span and r.span.start),
         Column("end", "Code points of the text up to their last", lambda r: r.span and r.span.end),
         Column("restates", "Id of the figure that it gives again", lambda r: _key(r.restates)),

@@ -1,0 +1,71 @@
+"""Citations as BibTeX, in UTF-8."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pujiang.exporters.csl import Item, items_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from pujiang.exporters.extract import Extract
+
+_TYPES = {"report": "techreport", "chapter": "incollection", "dataset": "misc", "webpage": "misc"}
+_SPECIAL = {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{character: f"\\{character}" for character in "&%$#_{}"},
+}
+_SPECIALS = re.compile(f"[{re.escape(''.join(_SPECIAL))}]")
+
+
+def write(extract: Extract, target: Path) -> None:
+    """Write the bibliography of an extract."""
+    target.write_text(bibtex(items_of(extract)), "utf-8")
+
+
+def bibtex(items: Iterable[Item]) -> str:
+    """Items as BibTeX entries."""
+    return "\n".join(map(_entry, items))
+
+
+def _entry(item: Item) -> str:
+    fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(item))
+    return f"@{_TYPES[item['type']]}{{{item['id']},\n{fields}}}\n"
+
+
+def _fields(item: Item) -> Iterator[tuple[str, str]]:
+    """Names and titles stand in braces of their own: they are bodies, and their capitals stay."""
+    for author in item.get("author", ()):
+        yield "author", f"{{{_text(author['literal'])}}}"
+    yield "title", f"{{{_text(item['title'])}}}"
+    if "container-title" in item:
+        yield "booktitle", f"{{{_text(item['container-title'])}}}"
+    if "publisher" in item:
+        name = {"report": "institution", "webpage": "howpublished"}.get(item["type"], "publisher")
+        yield name, _text(item["publisher"])
+    for name in ("number", "volume", "version", "language"):
+        if name in item:
+            yield name, _text(item[name])
+    yield from _issued(item)
+    if "URL" in item:
+        # Commands that read addresses take them as they are; only what would end the field is written otherwise.
+        yield "url", item["URL"].replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
+
+
+def _issued(item: Item) -> Iterator[tuple[str, str]]:
+    dates = item.get("issued", {}).get("date-parts")
+    if dates:
+        first = dates[0]
+        yield "date", "/".join("-".join(f"{part:02}" for part in parts) for parts in dates)
+        yield "year", str(first[0])
+        if len(first) > 1:
+            yield "month", str(first[1])
+
+
+def _text(text: str) -> str:
+    return _SPECIALS.sub(lambda found: _SPECIAL[found.group()], " ".join(text.split()))

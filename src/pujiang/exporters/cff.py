@@ -1,0 +1,54 @@
+"""How to cite the dataset, as CITATION.cff 1.2.0: what GitHub and Zenodo read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pujiang.exporters.csl import item_of
+from pujiang.io.emitting import yaml_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pujiang.dataset.dataset import Dataset
+    from pujiang.exporters.extract import Extract
+    from pujiang.model.bulletins import Bulletin
+
+
+def write(extract: Extract, target: Path) -> None:
+    """Write the file; the bulletins are its references."""
+    target.write_text(cff(extract.data), "utf-8")
+
+
+def cff(data: Dataset) -> str:
+    """The file of a dataset.
+
+    Raises:
+        PujiangError: the dataset has no layer that could be cited.
+    """
+    item = item_of(data)
+    layer = data.layers[-1]
+    said: dict[str, Any] = {
+        "cff-version": "1.2.0",
+        "message": "Cite the data, and the bulletin whose words you use.",
+        "type": "dataset",
+        "title": item["title"],
+        "authors": [{"name": layer.publisher or layer.name}],
+        "version": layer.version,
+    }
+    if layer.licence:
+        said["license"] = layer.licence
+    references = [_reference(bulletin) for bulletin in data.bulletins]
+    return yaml_text(said | ({"references": references} if references else {}))
+
+
+def _reference(bulletin: Bulletin) -> dict[str, Any]:
+    author = bulletin.publisher.name if bulletin.publisher else bulletin.title
+    said: dict[str, Any] = {"type": "report", "title": bulletin.title, "authors": [{"name": author}]}
+    if bulletin.published:
+        said["date-published"] = bulletin.published
+    if bulletin.number is not None:
+        said["issue"] = str(bulletin.number)
+    if bulletin.volume is not None:
+        said["volume"] = bulletin.volume
+    return said

@@ -1,0 +1,108 @@
+"""A corpus folder of ConvoKit: bulletins are conversations, statements utterances.
+
+A bulletin prints one statement after the other, and none as an answer: the first is the root, the others hang on it.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from pujiang.exporters.json_lines import put_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from pujiang.exporters.extract import Extract
+    from pujiang.model.bulletins import Bulletin
+    from pujiang.model.people import Speaker
+    from pujiang.model.statements import Statement
+
+MAIN = "utterances.jsonl"
+_Objects = dict[str, dict[str, Any]]
+
+
+def write(extract: Extract, folder: Path) -> None:
+    """Write the five files of a corpus."""
+    roots: dict[str, str] = {}
+    for statement in extract.data.statements:
+        roots.setdefault(statement.bulletin.id, statement.key)
+    utterances = [_utterance(statement, roots, extract) for statement in extract.data.statements]
+    speakers: _Objects = {
+        _voice(s.speakers): {"meta": _speaker_meta(s), "vectors": []} for s in extract.data.statements
+    }
+    conversations: _Objects = {
+        roots[b.id]: {"meta": _bulletin_meta(b), "vectors": []} for b in extract.data.bulletins if b.id in roots
+    }
+    corpus = {"name": extract.data.name, "version": extract.data.version, "fingerprint": extract.data.fingerprint}
+    put_lines(folder / MAIN, utterances)
+    _put(folder, "speakers", speakers)
+    _put(folder, "conversations", conversations)
+    _put(folder, "corpus", corpus)
+    _put(
+        folder,
+        "index",
+        {
+            "utterances-index": _types(one["meta"] for one in utterances),
+            "speakers-index": _types(one["meta"] for one in speakers.values()),
+            "conversations-index": _types(one["meta"] for one in conversations.values()),
+            "overall-index": _types([corpus]),
+            "vectors": [],
+            "version": 1,
+        },
+    )
+
+
+def _utterance(statement: Statement, roots: dict[str, str], extract: Extract) -> dict[str, Any]:
+    root = roots[statement.bulletin.id]
+    return {
+        "id": statement.key,
+        "conversation_id": root,
+        "text": statement.text if extract.quotes else "",
+        "speaker": _voice(statement.speakers),
+        "meta": {
+            "kind": str(statement.kind),
+            "mode": str(statement.mode),
+            "topics": [topic.id for topic in statement.topics],
+            "places": [place.id for place in statement.places],
+            "initiatives": [initiative.id for initiative in statement.initiatives],
+            "section": statement.section.id if statement.section else "",
+            "start": statement.span.start,
+            "end": statement.span.end,
+            "gist": statement.gist or "",
+        },
+        "reply-to": None if statement.key == root else root,
+        "timestamp": None,
+        "vectors": [],
+    }
+
+
+def _voice(speakers: Iterable[Speaker]) -> str:
+    """The speaker of an utterance: of several who speak together, their ids joined."""
+    return "+".join(speaker.id for speaker in speakers)
+
+
+def _speaker_meta(statement: Statement) -> dict[str, Any]:
+    speakers = statement.speakers
+    return {"name": " and ".join(speaker.name for speaker in speakers), "kind": str(speakers[0].kind)}
+
+
+def _bulletin_meta(bulletin: Bulletin) -> dict[str, Any]:
+    return {
+        "bulletin": bulletin.id,
+        "title": bulletin.title,
+        "published": bulletin.published.isoformat() if bulletin.published else "",
+        "language": bulletin.language,
+        "rights": bulletin.rights or "",
+    }
+
+
+def _types(metas: Iterable[dict[str, Any]]) -> dict[str, list[str]]:
+    """For each key the types of its values, as ConvoKit's index names them."""
+    return {key: [str(value.__class__)] for meta in metas for key, value in meta.items()}
+
+
+def _put(folder: Path, name: str, content: Any) -> None:
+    text = json.dumps(content, ensure_ascii=False, indent=1)
+    (folder / f"{name}.json").write_text(f"{text}\n", "utf-8")

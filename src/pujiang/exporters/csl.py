@@ -1,0 +1,164 @@
+"""Citations as data: what is cited as an item of the Citation Style Language (CSL-JSON 1.0).
+
+The bulletin is the author of its words: a statement is cited as the bulletin's, its speaker named "as reported" or "as
+quoted" in it, with the stretch of the text and the version of the data in the title, which every style prints.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from pujiang.codes import Mode
+from pujiang.dataset.dataset import Dataset
+from pujiang.errors import PujiangError
+from pujiang.model.bulletins import Bulletin
+from pujiang.model.figures import Observation
+from pujiang.model.statements import Statement
+from pujiang.model.vocabulary import Reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from pujiang.exporters.extract import Extract
+    from pujiang.model.time import Period
+
+Item = dict[str, Any]
+Subject = Dataset | Bulletin | Statement | Observation | Reference
+
+
+def item_of(subject: Subject) -> Item:
+    """The item of a dataset, bulletin, statement, figure or outside publication.
+
+    Raises:
+        PujiangError: a dataset without a layer: it has no name by which it could be cited.
+    """
+    if isinstance(subject, Dataset):
+        return _dataset(subject)
+    if isinstance(subject, Bulletin):
+        return _bulletin(subject)
+    if isinstance(subject, Reference):
+        return _reference(subject)
+    return _statement(subject) if isinstance(subject, Statement) else _figure(subject)
+
+
+def items_of(extract: Extract) -> Iterator[Item]:
+    """What a bibliography of an extract holds: the data, the bulletins, what was chosen, the outside publications."""
+    if extract.data.layers:
+        yield item_of(extract.data)
+    chosen = extract.chosen if extract.chosen.kind in {"statements", "observations"} else ()
+    for records in (extract.data.bulletins, chosen, extract.data.references):
+        yield from (item_of(record) for record in records)
+
+
+def write(extract: Extract, target: Path) -> None:
+    """Write the items as CSL-JSON."""
+    target.write_text(csl_json(items_of(extract)), "utf-8")
+
+
+def csl_json(items: Iterable[Item]) -> str:
+    """Items as one JSON list."""
+    return json.dumps(list(items), ensure_ascii=False, indent=2) + "\n"
+
+
+def _dataset(data: Dataset) -> Item:
+    if not data.layers:
+        raise PujiangError("the dataset has no layer that could be cited; load one, or give it one")
+    layer = data.layers[-1]
+    named = "; ".join(map(str, data.layers))
+    return {
+        "id": _id(layer.name),
+        "type": "dataset",
+        "title": f"{named} (fingerprint {data.fingerprint[:16]})",
+        **({"author": [{"literal": layer.publisher}], "publisher": layer.publisher} if layer.publisher else {}),
+        "version": layer.version,
+    }
+
+
+def _bulletin(bulletin: Bulletin) -> Item:
+    data = f" (data: {bulletin.layer})" if bulletin.layer else ""
+    return {
+        "id": _id(bulletin.id),
+        "type": "report",
+        "title": f"{bulletin.title}{data}",
+        **_published_by(bulletin),
+        **({"publisher": bulletin.publisher.name} if bulletin.publisher else {}),
+    }
+
+
+def _published_by(bulletin: Bulletin) -> Item:
+    item: Item = {"language": bulletin.language}
+    if bulletin.publisher:
+        item["author"] = [{"literal": bulletin.publisher.name}]
+    if bulletin.number is not None:
+        item["number"] = str(bulletin.number)
+    if bulletin.volume is not None:
+        item["volume"] = str(bulletin.volume)
+    if bulletin.published:
+        item["issued"] = _dates(bulletin.published)
+    return item
+
+
+def _statement(statement: Statement) -> Item:
+    span = statement.span
+    return _passage(statement.bulletin, statement.key, voice_of(statement), span.start, span.end)
+
+
+def voice_of(statement: Statement) -> str:
+    """Whose words a statement gives: "Dai Gang, as reported"."""
+    if statement.mode is Mode.EDITORIAL:
+        return "The editors"
+    names = " and ".join(speaker.name for speaker in statement.speakers)
+    return f"{names}, as {'quoted' if statement.mode is Mode.QUOTED else 'reported'}"
+
+
+def _passage(bulletin: Bulletin, key: str, said: str, start: int, end: int) -> Item:
+    section = bulletin.section_at(start)
+    place = f"section {section.id}, " if section else ""
+    data = f"; data: {bulletin.layer}" if bulletin.layer else ""
+    return {
+        "id": _id(key),
+        "type": "chapter",
+        "title": f"{said} ({place}characters {start}–{end}{data})",
+        "container-title": bulletin.title,
+        **_published_by(bulletin),
+    }
+
+
+def _figure(figure: Observation) -> Item:
+    said = f"{figure.metric.name}: {figure.quantity}"
+    if figure.statement:
+        said = f"{said}, {voice_of(figure.statement)}"
+    if figure.bulletin and figure.span:
+        return _passage(figure.bulletin, figure.key, said, figure.span.start, figure.span.end)
+    found = _reference(figure.reference) if figure.reference else {"type": "webpage"}
+    return {**found, "id": _id(figure.key), "title": f"{said}; in: {found['title']}" if "title" in found else said}
+
+
+def _reference(reference: Reference) -> Item:
+    item: Item = {"id": _id(reference.id), "type": "webpage", "title": reference.title}
+    if reference.publisher:
+        item |= {"author": [{"literal": reference.publisher}], "publisher": reference.publisher}
+    if reference.published:
+        item["issued"] = _of_period(reference.published)
+    if reference.url:
+        item["URL"] = reference.url
+    return item | ({"accessed": _dates(reference.accessed)} if reference.accessed else {})
+
+
+def _of_period(period: Period) -> Item:
+    """A time as precise as it is known; of an interval both ends, where it has them."""
+    if period.precision == "interval":
+        return _dates(*(day for day in (period.start, period.end) if day))
+    return {"date-parts": [[int(part) for part in period.edtf.split("-")]]}
+
+
+def _dates(*days: date) -> Item:
+    return {"date-parts": [[day.year, day.month, day.day] for day in days]}
+
+
+def _id(key: str) -> str:
+    """A key that every reference manager takes."""
+    return key.replace("/", ":")

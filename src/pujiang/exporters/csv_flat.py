@@ -1,0 +1,33 @@
+"""One flat table of the chosen records as CSV (RFC 4180, UTF-8): what `to_records` gives, for spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING
+
+from pujiang.exporters.cells import text_of
+from pujiang.tables.columns import COLUMNS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pujiang.exporters.extract import Extract
+    from pujiang.tables.columns import Cell
+
+# By these a spreadsheet knows a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write(extract: Extract, target: Path) -> None:
+    """Write the chosen records. A text that a spreadsheet would take for a formula has an apostrophe before it."""
+    columns = [column for column in COLUMNS[extract.chosen.kind] if extract.quotes or not column.words]
+    with target.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(column.name for column in columns)
+        for record in extract.chosen:
+            writer.writerow(_unarmed(column.cell(record)) for column in columns)
+
+
+def _unarmed(cell: Cell) -> str:
+    text = text_of(cell)
+    return f"'{text}" if isinstance(cell, str) and text.startswith(_FORMULA) else text

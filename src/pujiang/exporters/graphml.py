@@ -1,0 +1,97 @@
+"""Who speaks on what, and what belongs to what, as a network (GraphML): for Gephi, igraph and networkx."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from pujiang.codes import SpeakerKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from pujiang.exporters.extract import Extract
+    from pujiang.model.base import Named
+    from pujiang.model.statements import Statement
+
+_KINDS = ("speakers", "organizations", "topics", "initiatives", "places")
+_KEYS = (
+    ("kind", "node", "string"),
+    ("name", "node", "string"),
+    ("relation", "edge", "string"),
+    ("weight", "edge", "int"),
+)
+# What XML cannot hold.
+_UNFIT = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(55296, 57344), 65534, 65535), "�")
+_Edge = tuple[str, str, str]
+
+
+def write(extract: Extract, target: Path) -> None:
+    """Write the network: an edge says in how many statements, or that something belongs to something."""
+    edges = Counter(_edges(extract))
+    linked = {end for source, goal, _ in edges for end in (source, goal)}
+    root = ET.Element("graphml", {"xmlns": "http://graphml.graphdrawing.org/xmlns"})
+    for name, domain, kind in _KEYS:
+        ET.SubElement(root, "key", {"id": name, "for": domain, "attr.name": name, "attr.type": kind})
+    graph = ET.SubElement(root, "graph", {"id": "network", "edgedefault": "directed"})
+    for kind in _KINDS:
+        for record in extract.data.collection(kind):
+            # Of places, those that something speaks of or lies in; of all else, everything.
+            if kind != "places" or _node(record, kind) in linked:
+                _put(graph, "node", {"id": _node(record, kind)}, {"kind": kind.removesuffix("s"), "name": record.name})
+    for number, (source, goal, relation) in enumerate(sorted(edges)):
+        ends = {"id": f"e{number}", "source": source, "target": goal}
+        _put(graph, "edge", ends, {"relation": relation, "weight": str(edges[source, goal, relation])})
+    ET.indent(root, " ")
+    ET.ElementTree(root).write(target, "utf-8", xml_declaration=True)
+
+
+def _put(graph: ET.Element, what: str, attributes: dict[str, str], data: dict[str, str]) -> None:
+    element = ET.SubElement(graph, what, attributes)
+    for name, value in data.items():
+        ET.SubElement(element, "data", {"key": name}).text = value.translate(_UNFIT)
+
+
+def _node(record: Named, kind: str) -> str:
+    return f"{kind.removesuffix('s')}:{record.id}"
+
+
+def _edges(extract: Extract) -> Iterator[_Edge]:
+    data = extract.data
+    for statement in data.statements:
+        if not statement.withdrawn:
+            yield from _said(statement)
+    yield from _stand_for(extract)
+    for organization in data.organizations:
+        yield from _to(f"organization:{organization.id}", "organization", [organization.parent], "part of")
+        yield from _to(f"organization:{organization.id}", "place", [organization.country], "seat in")
+    for initiative in data.initiatives:
+        yield from _to(f"initiative:{initiative.id}", "initiative", [initiative.parent], "part of")
+    for topic in data.topics:
+        yield from _to(f"topic:{topic.id}", "topic", topic.broader, "narrower than")
+
+
+def _said(statement: Statement) -> Iterator[_Edge]:
+    for speaker in statement.speakers:
+        if speaker.kind is not SpeakerKind.EDITORS:
+            source = f"speaker:{speaker.id}"
+            yield from _to(source, "topic", statement.topics, "speaks on")
+            yield from _to(source, "initiative", statement.initiatives, "mentions")
+            yield from _to(source, "place", statement.places, "speaks of")
+
+
+def _stand_for(extract: Extract) -> Iterator[_Edge]:
+    """Whom speakers stand for, once each, in however many bulletins they do."""
+    pairs = {
+        (participant.speaker.id, organization.id)
+        for bulletin in extract.data.bulletins
+        for participant in bulletin.participants
+        for organization in participant.organizations
+    }
+    return ((f"speaker:{speaker}", f"organization:{organization}", "stands for") for speaker, organization in pairs)
+
+
+def _to(source: str, kind: str, records: Iterable[Named | None], relation: str) -> Iterator[_Edge]:
+    return ((source, f"{kind}:{record.id}", relation) for record in records if record)

@@ -1,0 +1,118 @@
+"""Bulletins as Markdown to read: the text in its order, each statement with a note on who, what and which figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pujiang.exporters.citation import cite
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from pujiang.exporters.extract import Extract
+    from pujiang.model.bulletins import Bulletin, Section
+    from pujiang.model.statements import Statement
+
+_SIGNS = str.maketrans({character: f"\\{character}" for character in "\\`*_[]<>|~&$"})
+# What begins a heading, a list or a line below a heading.
+_LEADING = re.compile(r"([#+=-]|\d+(?=[.)]))")
+
+
+def write(extract: Extract, target: Path) -> None:
+    """Write the bulletins, one after the other."""
+    parts = ("\n".join(_bulletin(bulletin, extract)) for bulletin in extract.data.bulletins)
+    target.write_text("\n".join(parts), "utf-8")
+
+
+def escaped(text: str) -> str:
+    """A text as Markdown shows it, on one line."""
+    line = " ".join(text.split()).translate(_SIGNS)
+    leading = _LEADING.match(line)
+    if leading is None:
+        return line
+    sign = leading.group()
+    return f"{sign}\\{line[len(sign) :]}" if sign.isdigit() else f"\\{line}"
+
+
+def _bulletin(bulletin: Bulletin, extract: Extract) -> Iterator[str]:
+    statements = [s for s in extract.data.statements if s.bulletin == bulletin]
+    yield from (f"# {escaped(bulletin.title)}", "", escaped(cite(bulletin)), "")
+    if bulletin.rights:
+        yield from (f"Rights: {escaped(bulletin.rights)}", "")
+    yield from _whole(bulletin, statements) if extract.whole_texts else _said(bulletin, statements, extract)
+    for number, statement in enumerate(statements, 1):
+        yield f"[^{number}]: {'; '.join(_note(statement, extract))}."
+    yield ""
+
+
+def _whole(bulletin: Bulletin, statements: Sequence[Statement]) -> Iterator[str]:
+    """The text paragraph by paragraph; where a statement ends, the number of its note."""
+    ends = {statement.span.end: number for number, statement in enumerate(statements, 1)}
+    headings = {section.heading_span.start: section for section in bulletin.sections}
+    start = 0
+    for paragraph in bulletin.text.content.split("\n"):
+        end = start + len(paragraph)
+        if paragraph.strip():
+            section = headings.get(start)
+            marked = _marked(paragraph, start, ends)
+            yield from (f"{_hashes(section)} {marked}" if section and section.heading_span.end == end else marked, "")
+        start = end + 1
+
+
+def _marked(paragraph: str, start: int, ends: dict[int, int]) -> str:
+    """A paragraph with the number of a note wherever a statement ends in it."""
+    marked, place = "", 0
+    for end in sorted(end - start for end in ends if start < end <= start + len(paragraph)):
+        marked += f"{_kept(paragraph[place:end], first=not marked)}[^{ends[start + end]}]"
+        place = end
+    return marked + _kept(paragraph[place:], first=not marked)
+
+
+def _kept(piece: str, *, first: bool) -> str:
+    """A piece of a line with the white space at its ends, which escaping drops."""
+    if not piece.strip():
+        return " " if piece else ""
+    lead = "" if first or not piece[0].isspace() else " "
+    return f"{lead}{escaped(piece)}{' ' if piece[-1].isspace() else ''}"
+
+
+def _said(bulletin: Bulletin, statements: Sequence[Statement], extract: Extract) -> Iterator[str]:
+    """The statements below the headings of their sections."""
+    by_section: dict[str | None, list[tuple[int, Statement]]] = {}
+    for number, statement in enumerate(statements, 1):
+        by_section.setdefault(statement.section.id if statement.section else None, []).append((number, statement))
+    for section in (None, *bulletin.sections):
+        if section:
+            heading = section.heading if extract.quotes else f"Section {section.id}"
+            yield from (f"{_hashes(section)} {escaped(heading)}", "")
+        for number, statement in by_section.get(section.id if section else None, ()):
+            said = statement.attributed if extract.quotes else _in_our_words(statement)
+            yield from (f"{escaped(said)}[^{number}]", "")
+
+
+def _in_our_words(statement: Statement) -> str:
+    names = " and ".join(speaker.name for speaker in statement.speakers)
+    return f"{names} (in our words): {statement.gist or 'no summary'}"
+
+
+def _hashes(section: Section) -> str:
+    return "#" * min(section.level + 1, 6)
+
+
+def _note(statement: Statement, extract: Extract) -> Iterator[str]:
+    span = statement.span
+    yield f"`{statement.key}`, {', '.join(statement.kinds)}, {statement.mode}, characters {span.start}–{span.end}"
+    if statement.withdrawn:
+        yield f"withdrawn: {escaped(statement.withdrawn)}"
+    if statement.topics:
+        yield f"on {escaped(', '.join(topic.name for topic in statement.topics))}"
+    for mention in statement.mentions:
+        yield f"{mention.relation} {escaped(mention.initiative.name)}"
+    for figure in extract.data.observations.within(statement):
+        words = f" (“{escaped(figure.words)}”)" if extract.quotes else ""
+        yield f"{escaped(figure.metric.name)}: {escaped(str(figure.quantity))}{words}"
+    if statement.gist and extract.quotes:
+        yield f"in our words: {escaped(statement.gist).rstrip('.')}"

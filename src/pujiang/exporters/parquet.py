@@ -1,0 +1,23 @@
+"""All tables as Parquet: one file a table, typed, with the descriptions of tables and columns in the metadata."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pujiang.tables.frames import needed, typed_arrow
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pujiang.exporters.extract import Extract
+
+
+def write(extract: Extract, folder: Path) -> None:
+    """Write the tables.
+
+    Raises:
+        MissingExtraError: pyarrow is not installed.
+    """
+    library = needed("pyarrow.parquet", "arrow")
+    for table in extract.tables().values():
+        library.write_table(typed_arrow(table), folder / f"{table.name}.parquet", compression="zstd")

@@ -1,0 +1,105 @@
+"""All tables as a SQLite database: typed, keyed, indexed both ways, searchable in English and in Chinese."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from pujiang.codes import CellType
+from pujiang.exporters.cells import value_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pujiang.dataset.dataset import Dataset
+    from pujiang.exporters.extract import Extract
+    from pujiang.tables.fields import TableColumn
+    from pujiang.tables.table import Table
+
+_TYPES = {
+    CellType.TEXT: "TEXT",
+    CellType.INTEGER: "INTEGER",
+    CellType.NUMBER: "REAL",
+    CellType.BOOLEAN: "INTEGER",
+    CellType.DATE: "TEXT",
+}
+# The names of the content tables stand in double quotes: Datasette and sqlite-utils know them by that.
+_SEARCH = """
+CREATE VIRTUAL TABLE statements_search USING fts5({columns}, content="statements", tokenize='porter unicode61');
+CREATE VIRTUAL TABLE statements_trigram USING fts5({columns}, content="statements", tokenize='trigram');
+INSERT INTO statements_search(statements_search) VALUES ('rebuild');
+INSERT INTO statements_trigram(statements_trigram) VALUES ('rebuild');
+"""
+_VIEW = """
+CREATE VIEW readable_statements AS
+SELECT
+  s.id, b.title AS bulletin, b.published, s.section,
+  (SELECT group_concat(name, '; ') FROM (SELECT p.name FROM statement_speakers x JOIN speakers p ON p.id = x.speaker
+    WHERE x.statement = s.id ORDER BY x.position)) AS speakers,
+  s.kind, s.mode,{said} s.gist,
+  (SELECT group_concat(name, '; ') FROM (SELECT t.name FROM statement_topics x JOIN topics t ON t.id = x.topic
+    WHERE x.statement = s.id ORDER BY x.position)) AS topics,
+  (SELECT group_concat(name, '; ') FROM (SELECT p.name FROM statement_places x JOIN places p ON p.id = x.place
+    WHERE x.statement = s.id ORDER BY x.position)) AS places,
+  s.start, s."end"
+FROM statements s JOIN bulletins b ON b.id = s.bulletin
+ORDER BY s.bulletin, s.start;
+"""
+
+
+def write(extract: Extract, target: Path) -> None:
+    """Write the database: STRICT tables, foreign keys, `readable_statements`, and two indexes for full-text search."""
+    tables = extract.tables()
+    with closing(sqlite3.connect(target, isolation_level=None)) as database:
+        database.executescript("PRAGMA journal_mode = OFF; PRAGMA foreign_keys = ON; BEGIN;")
+        _put_about(database, extract.data)
+        for table in tables.values():
+            database.execute(_created(table))
+            # A row may refer to a later one of its own table: such keys are looked at in the end.
+            marks = ", ".join("?" * len(table.columns))
+            rows = ([value_of(cell) for cell in row] for row in table)
+            database.executemany(f"INSERT INTO {_name(table.name)} VALUES ({marks})", rows)  # noqa: S608  # our names
+            for index in _indexes(table):
+                database.execute(index)
+        database.execute("COMMIT")
+        columns = "text, gist" if extract.quotes else "gist"
+        database.executescript(_SEARCH.format(columns=columns))
+        database.executescript(_VIEW.format(said=" s.attributed," if extract.quotes else ""))
+
+
+def _put_about(database: sqlite3.Connection, data: Dataset) -> None:
+    database.execute(
+        "CREATE TABLE dataset (name TEXT NOT NULL, version TEXT NOT NULL, licence TEXT, publisher TEXT) STRICT"
+    )
+    layers = [(layer.name, layer.version, layer.licence, layer.publisher) for layer in data.layers]
+    database.executemany("INSERT INTO dataset VALUES (?, ?, ?, ?)", layers)
+
+
+def _created(table: Table) -> str:
+    lines = [f"  {_column(column)}" for column in table.columns]
+    lines.append(f"  PRIMARY KEY ({', '.join(map(_name, table.key))})")
+    lines += [
+        f"  FOREIGN KEY ({_name(column.name)}) REFERENCES {_name(column.refers)} (id) DEFERRABLE INITIALLY DEFERRED"
+        for column in table.columns
+        if column.refers
+    ]
+    body = ",\n".join(lines)
+    return f"CREATE TABLE {_name(table.name)} (\n  -- {table.about}\n{body}\n) STRICT"
+
+
+def _column(column: TableColumn) -> str:
+    return f"{_name(column.name)} {_TYPES[column.type]}{' NOT NULL' if column.required else ''} /* {column.about} */"
+
+
+def _indexes(table: Table) -> Iterator[str]:
+    """The other way of each reference: who refers to a row."""
+    for column in table.columns:
+        if column.refers and column.name != table.key[0]:
+            name = _name(f"{table.name}_by_{column.name}")
+            yield f"CREATE INDEX {name} ON {_name(table.name)} ({_name(column.name)})"
+
+
+def _name(name: str) -> str:
+    return f'"{name}"'

@@ -1,0 +1,140 @@
+"""All tables as sheets of a workbook (Office Open XML), the first saying what the columns mean."""
+
+# openpyxl has no types of its own.
+# pyright: reportUnknownVariableType=false, reportUnknownMemberType=false, reportUnknownArgumentType=false
+
+from __future__ import annotations
+
+import re
+import zipfile
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from pujiang.exporters.cells import value_of
+from pujiang.tables.frames import needed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from pujiang.dataset.dataset import Dataset
+    from pujiang.exporters.extract import Extract
+    from pujiang.tables.columns import Cell
+    from pujiang.tables.table import Table
+
+_MOST = 32_767
+# Excel counts its days from here, and takes 1900 for a leap year.
+_FIRST_DAY = date(1900, 3, 1)
+# What XML cannot hold is escaped as Excel does; so is a text that looks like such an escape.
+_ESCAPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_UNCUT = re.compile("_x[0-9A-F]{4}_|.", re.DOTALL)
+_MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)
+_WIDTHS = {"text": 80, "attributed": 80, "words": 60, "gist": 60, "definition": 60, "note": 40, "name": 40, "id": 40}
+_USUAL_WIDTH = 16
+
+
+def write(extract: Extract, target: Path) -> None:
+    """Write the workbook. A cell is never a formula; a text longer than a cell goes on in the columns behind it.
+
+    Raises:
+        MissingExtraError: openpyxl is not installed.
+    """
+    openpyxl = needed("openpyxl", "excel")
+    workbook = openpyxl.Workbook(write_only=True)
+    tables = extract.tables()
+    _put_about(workbook, extract.data, tables.values())
+    for table in tables.values():
+        rows = [[_pieces(cell) for cell in row] for row in table]
+        wide = [max((len(row[place]) for row in rows), default=1) for place in range(len(table.columns))]
+        sheet = _sheet(workbook, table.name, list(_header(table, wide)))
+        for row in rows:
+            sheet.append([_cell(sheet, piece) for piece in _spread(row, wide)])
+    made = target.with_name("made.xlsx")
+    workbook.save(made)
+    _put_timeless(made, target)
+
+
+def _put_about(workbook: Any, data: Dataset, tables: Any) -> None:
+    sheet = _sheet(workbook, "about", ["table", "column", "meaning", "refers to"])
+    for layer in data.layers:
+        sheet.append([_cell(sheet, f"{layer}; records {layer.licence or 'without a licence'}")])
+    for table in tables:
+        sheet.append([_cell(sheet, table.name), None, _cell(sheet, table.about)])
+        for column in table.columns:
+            sheet.append([_cell(sheet, text) for text in (table.name, column.name, column.about, column.refers)])
+
+
+def _sheet(workbook: Any, name: str, header: Sequence[str]) -> Any:
+    cell, styles = needed("openpyxl.cell", "excel"), needed("openpyxl.styles", "excel")
+    letter = needed("openpyxl.utils", "excel").get_column_letter
+    sheet = workbook.create_sheet(name)
+    sheet.freeze_panes = "B2"
+    bold = styles.Font(bold=True)
+    heads = []
+    for place, title in enumerate(header, 1):
+        sheet.column_dimensions[letter(place)].width = _WIDTHS.get(title, _USUAL_WIDTH)
+        head = cell.WriteOnlyCell(sheet, value=title)
+        head.font = bold
+        heads.append(head)
+    sheet.append(heads)
+    return sheet
+
+
+def _header(table: Table, wide: Sequence[int]) -> Iterator[str]:
+    for name, width in zip(table.names, wide, strict=True):
+        yield name
+        yield from (f"{name} ({number})" for number in range(2, width + 1))
+
+
+def _spread(row: Sequence[list[Any]], wide: Sequence[int]) -> Iterator[Any]:
+    for pieces, width in zip(row, wide, strict=True):
+        yield from (*pieces, *[None] * (width - len(pieces)))
+
+
+def _pieces(cell: Cell) -> list[Any]:
+    """A cell as the values that a workbook can hold; a long text in several, none cut inside an escape."""
+    if isinstance(cell, date):
+        return [cell if cell >= _FIRST_DAY else cell.isoformat()]
+    if not isinstance(cell, str):
+        return [value_of(cell)]
+    escaped = _ESCAPED.sub(lambda found: f"_x{ord(found.group()):04X}_", cell)
+    return [escaped] if _units(escaped) <= _MOST else list(_cut(escaped))
+
+
+def _cut(text: str) -> Iterator[str]:
+    """A long text in pieces that each fit a cell, none cut inside an escape."""
+    piece: list[str] = []
+    room = _MOST
+    for part in _UNCUT.findall(text):
+        if _units(part) > room:
+            yield "".join(piece)
+            piece, room = [], _MOST
+        piece.append(part)
+        room -= _units(part)
+    yield "".join(piece)
+
+
+def _units(text: str) -> int:
+    """The length of a text as Excel counts it: in units of UTF-16."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _cell(sheet: Any, value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    made = needed("openpyxl.cell", "excel").WriteOnlyCell(sheet, value=value)
+    # Whatever it begins with, it is a text.
+    made.data_type = "s"
+    return made
+
+
+def _put_timeless(made: Path, target: Path) -> None:
+    """Pack a workbook again without the time at which it was made."""
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
+            content = old.read(name)
+            if name == "docProps/core.xml":
+                content = _MODIFIED.sub(rb"\g<1>1980-01-01T00:00:00Z", content)
+            new.writestr(zipfile.ZipInfo(name, _LONG_AGO), content, zipfile.ZIP_DEFLATED)
+    made.unlink()

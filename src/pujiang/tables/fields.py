@@ -1,0 +1,241 @@
+"""The columns of one record: what each of its fields becomes, from its declaration."""
+
+# The fields of any record are walked here by their declarations: their values have no types for a checker.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
+# pyright: reportUnknownLambdaType=false
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from itertools import islice
+from operator import attrgetter
+from typing import Any, get_args, get_origin, get_type_hints
+
+import attrs
+
+from pujiang.codes import CellType, Code, SourceWords
+from pujiang.documents.flat import CLASSES
+from pujiang.model.attribution import Attribution
+from pujiang.model.base import Identified
+from pujiang.model.bulletins import Layer, Original, Section
+from pujiang.model.events import Session
+from pujiang.model.quantities import Quantity
+from pujiang.model.time import Period
+from pujiang.records import ABOUT, TERM, Record
+from pujiang.sources.text import SourceText, Span
+from pujiang.tables.columns import joined
+
+Read = Callable[[Any], Any]
+
+KIND_OF = {name: kind for kind, (_, name) in CLASSES.items()}
+_SCALARS: dict[type[Any], CellType] = {
+    str: CellType.TEXT,
+    bool: CellType.BOOLEAN,
+    int: CellType.INTEGER,
+    date: CellType.DATE,
+    Decimal: CellType.NUMBER,
+}
+# Fields that hold words of a source, though they are no spans.
+_WORDS = {("Observation", "words"), ("Reference", "words"), ("Affiliation", "printed"), ("Section", "label")}
+# Records whose own words stand in another field, or are the text itself: of these, offsets are enough.
+_OFFSETS_ONLY = {("Observation", "span"), ("Section", "span")}
+
+
+@attrs.frozen
+class TableColumn:
+    """A column of a table.
+
+    Attributes:
+        name: its name.
+        type: what its cells are; any cell may be empty unless it is required.
+        about: what its cells mean.
+        read: reads the cell from the row's record.
+        term: the linked-data term that says the same.
+        refers: the table whose key its cells are.
+        required: whether every row has a value.
+        words: from which share of the source's words on it is there.
+        options: the only values that it may have; empty for any.
+    """
+
+    name: str
+    type: CellType
+    about: str
+    read: Read
+    term: str = ""
+    refers: str = ""
+    required: bool = False
+    words: SourceWords = SourceWords.NONE
+    options: tuple[str, ...] = ()
+
+
+def columns_of(cls: type[Record]) -> Iterator[TableColumn]:
+    """The columns of what a record holds one of."""
+    hints = hints_of(cls)
+    for attribute in attrs.fields(cls):
+        hint = hints[attribute.name]
+        inner = next((one for one in get_args(hint) if one is not type(None)), hint)
+        several = get_origin(hint) is tuple
+        if inner in {Layer, Original} or (several and issubclass(inner, Record)):
+            continue
+        yield from _column(cls, attribute, inner, several=several)
+
+
+def _column(cls: type[Record], attribute: Any, inner: type[Any], *, several: bool) -> Iterator[TableColumn]:
+    name, about, term = attribute.name, attribute.metadata[ABOUT], attribute.metadata.get(TERM, "")
+    required = attribute.default is attrs.NOTHING
+    words = SourceWords.QUOTES if (cls.__name__, name) in _WORDS else SourceWords.NONE
+    read = attrgetter(name)
+    if several:
+        yield TableColumn(
+            name, CellType.TEXT, f"{about} (joined by semicolons)", lambda r: joined(read(r)) or None, term
+        )
+    elif inner in _SCALARS:
+        if attribute.default == "":
+            yield TableColumn(name, CellType.TEXT, about, lambda r: read(r) or None, term, words=words)
+            return
+        required = required or attribute.default is False
+        yield TableColumn(name, _SCALARS[inner], about, read, term, required=required, words=words)
+    elif issubclass(inner, Code):
+        required = required or attribute.default is not None
+        text = (lambda r: read(r).value) if required else (lambda r: _value(read(r)))
+        yield TableColumn(name, CellType.TEXT, about, text, term, required=required, options=tuple(map(str, inner)))
+    elif issubclass(inner, Identified):
+        key = attrgetter(f"{name}.key") if required else (lambda r: _key(read(r)))
+        yield TableColumn(name, CellType.TEXT, f"{about} (id)", key, term, KIND_OF[inner.__name__], required=required)
+    else:
+        expanded = _EXPANDED[inner](name, about, read)
+        yield from islice(expanded, 2) if (cls.__name__, name) in _OFFSETS_ONLY else expanded
+
+
+def _key(record: Any) -> str | None:
+    return None if record is None else record.key
+
+
+def _value(code: Any) -> str | None:
+    return None if code is None else str(code)
+
+
+def _period(name: str, about: str, read: Read) -> Iterator[TableColumn]:
+    def part(what: str) -> Read:
+        return lambda r: None if read(r) is None else getattr(read(r), what)
+
+    yield TableColumn(name, CellType.TEXT, f"{about} (EDTF)", part("edtf"))
+    yield TableColumn(f"{name}_start", CellType.DATE, f"{about}: its first day", part("start"))
+    yield TableColumn(f"{name}_end", CellType.DATE, f"{about}: its last day, included", part("end"))
+
+
+def _quantity(name: str, about: str, read: Read) -> Iterator[TableColumn]:
+    yield TableColumn(name, CellType.TEXT, f"{about}, in words", lambda r: str(read(r)), required=True)
+    for attribute in attrs.fields(Quantity):
+        yield from _through(
+            read, _column(Quantity, attribute, _scalar(hints_of(Quantity)[attribute.name]), several=False)
+        )
+    for bound in ("lower", "upper"):
+        least = (
+            "greatest number that it is known not to be below"
+            if bound == "lower"
+            else "least that it is known not to exceed"
+        )
+        yield TableColumn(
+            bound, CellType.NUMBER, f"The {least}; empty where none is known", attrgetter(f"{name}.{bound}")
+        )
+        yield TableColumn(
+            f"{bound}_inclusive",
+            CellType.BOOLEAN,
+            "Whether it may be that number",
+            attrgetter(f"{name}.{bound}_inclusive"),
+            required=True,
+        )
+
+
+def _through(read: Read, columns: Iterable[TableColumn]) -> Iterator[TableColumn]:
+    """The columns of a part, read from the record that owns it."""
+    return (attrs.evolve(column, read=_chained(read, column.read)) for column in columns)
+
+
+def _chained(outer: Read, inner: Read) -> Read:
+    return lambda record: inner(outer(record))
+
+
+def _scalar(hint: Any) -> Any:
+    return next((one for one in get_args(hint) if one is not type(None)), hint)
+
+
+def stretch(name: str, read: Read, about: str = "The words") -> Iterator[TableColumn]:
+    """Offsets and words of a stretch of text, which may be missing."""
+    lead = f"{name}_" if name else ""
+
+    def part(what: str) -> Read:
+        return lambda r: None if read(r) is None else getattr(read(r), what)
+
+    yield TableColumn(
+        f"{lead}start", CellType.INTEGER, f"{about}: code points of the text before them", part("start"), "oa:start"
+    )
+    yield TableColumn(
+        f"{lead}end", CellType.INTEGER, f"{about}: code points up to and with their last", part("end"), "oa:end"
+    )
+    yield TableColumn(
+        name or "words",
+        CellType.TEXT,
+        f"{about}, exactly as printed",
+        part("text"),
+        "oa:exact",
+        words=SourceWords.QUOTES,
+    )
+
+
+def _words_of(name: str, about: str, read: Read) -> Iterator[TableColumn]:
+    return stretch("" if name == "span" else name.removesuffix("_span"), read, about)
+
+
+def _source_text(name: str, about: str, read: Read) -> Iterator[TableColumn]:
+    yield TableColumn(
+        "characters", CellType.INTEGER, "Length of the text in code points", lambda r: len(read(r)), required=True
+    )
+    yield TableColumn(
+        "sha256",
+        CellType.TEXT,
+        "SHA-256 of the text in UTF-8",
+        lambda r: read(r).sha256,
+        "spdx:checksum",
+        required=True,
+    )
+    yield TableColumn(
+        name, CellType.TEXT, about, lambda r: read(r).content, "schema:text", required=True, words=SourceWords.FULL
+    )
+
+
+def _attribution(_name: str, _about: str, read: Read) -> Iterator[TableColumn]:
+    yield from stretch("cue", lambda r: read(r) and read(r).cue, "The attributing words")
+    yield from stretch(
+        "source", lambda r: read(r) and read(r).source, "The speaker's name or introduction beside the cue"
+    )
+
+
+def _part_of_owner(name: str, about: str, read: Read) -> Iterator[TableColumn]:
+    owner = {"section": "bulletin", "session": "forum"}[name]
+    yield TableColumn(
+        name,
+        CellType.TEXT,
+        f"{about} (id)",
+        lambda r: None if read(r) is None else f"{getattr(r, owner).key}/{read(r).id}",
+        refers=f"{name}s",
+    )
+
+
+_EXPANDED: dict[type[Any], Callable[[str, str, Read], Iterator[TableColumn]]] = {
+    Period: _period,
+    Quantity: _quantity,
+    Span: _words_of,
+    SourceText: _source_text,
+    Attribution: _attribution,
+    Section: _part_of_owner,
+    Session: _part_of_owner,
+}
+
+
+def hints_of(cls: Any) -> dict[str, Any]:
+    """The types of the fields of a record class."""
+    return get_type_hints(cls)

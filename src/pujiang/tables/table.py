@@ -1,0 +1,102 @@
+"""Tables with their rows, which other people's libraries read as they are."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from pujiang.codes import SourceWords
+from pujiang.tables.columns import Cell
+from pujiang.tables.fields import TableColumn
+from pujiang.tables.schema import TableSchema, table_schemas
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    import pandas
+    import polars
+
+TableRow = tuple[Cell, ...]
+
+
+class Table:
+    """One table of a dataset: typed, described columns, and rows that are made when they are asked for.
+
+    Iterating gives rows as tuples, in canonical order. Whatever reads Arrow takes it as it is (extra `arrow`).
+
+    Attributes:
+        name: its name: "statements".
+        about: what a row is.
+        columns: its columns, in order: `name`, `type`, `about`, `term`, `refers` (the table whose `id` the cells are),
+            `required`, `options`.
+        key: the columns that together identify a row.
+    """
+
+    def __init__(self, schema: TableSchema, records: Sequence[Any], words: SourceWords) -> None:
+        """Hold the records that the rows are read from; `Dataset.tables` makes tables."""
+        self.name = schema.name
+        self.about = schema.about
+        self.key = schema.key
+        self.columns: tuple[TableColumn, ...] = schema.shown(words)
+        self._schema = schema
+        self._records = records
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        return tuple(column.name for column in self.columns)
+
+    def __iter__(self) -> Iterator[TableRow]:
+        reads = [column.read for column in self.columns]
+        rows = self._schema.records
+        return (tuple([read(row) for read in reads]) for record in self._records for row in rows(record))
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @cached_property
+    def _rows(self) -> list[TableRow]:
+        # Of the iterator: a list of the table itself would ask for its length, which asks for its rows.
+        return list(iter(self))
+
+    def to_records(self) -> list[dict[str, Cell]]:
+        """The rows, each a dictionary from column to cell."""
+        names = self.names
+        return [dict(zip(names, row, strict=True)) for row in self]
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The table as a pandas frame (extra `pandas`)."""
+        from pujiang.tables.frames import to_pandas  # noqa: PLC0415  # most who write tables need no frames
+
+        return to_pandas(self.names, self.to_records())
+
+    def to_polars(self) -> polars.DataFrame:
+        """The table as a Polars frame (extra `polars`)."""
+        from pujiang.tables.frames import typed_polars  # noqa: PLC0415
+
+        return typed_polars(self.columns, self._rows)
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """The table as an Arrow stream, for whatever reads one (extra `arrow`)."""
+        from pujiang.tables.frames import typed_arrow  # noqa: PLC0415
+
+        stream: object = typed_arrow(self).__arrow_c_stream__(requested_schema)
+        return stream
+
+    def _repr_html_(self) -> str:
+        from pujiang.display import html_table  # noqa: PLC0415
+
+        return html_table(f"{self.name}: {self.about}", self.names, self._rows)
+
+    def __repr__(self) -> str:
+        return f"<Table {self.name}: {len(self)} rows, {', '.join(self.names)}>"
+
+
+def tables_of(records: Callable[[str], Iterable[Any]], words: SourceWords) -> dict[str, Table]:
+    """The tables of some records, given by kind, each after those that it refers to (but for itself)."""
+    by_kind: dict[str, Sequence[Any]] = {}
+    made: dict[str, Table] = {}
+    for schema in table_schemas():
+        rows = by_kind.setdefault(schema.kind, tuple(records(schema.kind)))
+        made[schema.name] = Table(schema, rows, words)
+    return made
