@@ -21,7 +21,7 @@ from pujiang.testing.strategies import datasets
 
 DATA = pujiang.load()
 FORMATS = pujiang.formats()
-NEEDS = {"arrow": "pyarrow", "excel": "openpyxl"}
+NEEDS = {"arrow": "pyarrow", "excel": "openpyxl", "rdf": "rdflib"}
 BINARY = {".db", ".parquet", ".xlsx"}
 #: The kinds of record that a format is about, where these are not all; and whether it writes ids with a colon.
 ABOUT = {
@@ -218,8 +218,6 @@ def test_any_dataset_can_be_written(form: Format, tmp_path_factory: pytest.TempP
 def test_a_missing_library_says_what_to_install(extra: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without its library a format names the extra that brings it, and nothing is written."""
     form = next(form for form in FORMATS if form.extra == extra)
-    for name in (NEEDS[extra], f"{NEEDS[extra]}.parquet"):
-        monkeypatch.setitem(sys.modules, name, None)
     monkeypatch.setattr("pujiang.tables.frames.import_module", _importing)
 
     with pytest.raises(MissingExtraError, match=re.escape(f"pip install 'pujiang[{extra}]'")):

@@ -104,7 +104,13 @@ def test_the_good_file_is_read_whole(tmp_path: Path) -> None:
 
     assert reading.problems == []
     assert reading.broken == set()
-    assert attrs.asdict(reading.layer) == {"name": "mine", "version": "1.10", "licence": None, "publisher": None}
+    assert attrs.asdict(reading.layer) == {
+        "name": "mine",
+        "version": "1.10",
+        "licence": None,
+        "publisher": None,
+        "base": None,
+    }
     assert [(entry.kind, entry.document.id, entry.path) for entry in reading.entries] == [
         ("topics", "labs", ("topics", 0)),
         ("places", "NO", ("places", 0)),

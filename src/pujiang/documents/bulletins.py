@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import attrs
+
 from pujiang.documents.anchors import anchor
 from pujiang.documents.entities import common
 from pujiang.documents.linked import Linked, that
@@ -68,7 +70,7 @@ def layer_of(document: LayerDocument | None) -> Layer | None:
     """The layer that an entry was written in."""
     if document is None:
         return None
-    return Layer(name=document.name, version=document.version, licence=document.licence, publisher=document.publisher)
+    return Layer(**attrs.asdict(document))
 
 
 def _text(document: BulletinDocument, report: Report) -> SourceText | None:

@@ -389,6 +389,7 @@ class LayerDocument:
     version: str
     licence: str | None = None
     publisher: str | None = None
+    base: str | None = None
 
 
 #: The kinds of record, each after those that its records refer to, with the document that people write.

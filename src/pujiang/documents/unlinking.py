@@ -41,7 +41,9 @@ def layer_document(layer: Layer | None) -> forms.LayerDocument | None:
     """What `dataset.yaml` says of a layer."""
     if layer is None:
         return None
-    return forms.LayerDocument(name=layer.name, version=layer.version, licence=layer.licence, publisher=layer.publisher)
+    return forms.LayerDocument(
+        name=layer.name, version=layer.version, licence=layer.licence, publisher=layer.publisher, base=layer.base
+    )
 
 
 def _entity(cls: type[Any], record: Record) -> Any:

@@ -24,11 +24,13 @@ from pujiang.exporters import (
     csv_flat,
     csv_package,
     graphml,
+    json_ld,
     json_lines,
     markdown,
     parquet,
     ris,
     sqlite,
+    turtle,
     xlsx,
 )
 from pujiang.exporters.extract import Extract
@@ -66,6 +68,13 @@ class Format:
 
 _OURS = (
     Format(
+        name="json-ld",
+        about="all records, lossless, as JSON that already is linked data (JSON-LD 1.1)",
+        write=json_ld.write,
+        suffixes=(".jsonld",),
+        lossless=True,
+    ),
+    Format(
         name="csv",
         about="the chosen records as one flat table, for spreadsheets and statistics",
         write=csv_flat.write,
@@ -102,6 +111,13 @@ _OURS = (
         write=xlsx.write,
         suffixes=(".xlsx",),
         extra="excel",
+    ),
+    Format(
+        name="turtle",
+        about="the linked data as Turtle, for triple stores (schema.org, SKOS, PROV-O, Web Annotation)",
+        write=turtle.write,
+        suffixes=(".ttl",),
+        extra="rdf",
     ),
     Format(
         name="graphml",

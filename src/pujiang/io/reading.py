@@ -22,6 +22,7 @@ from pujiang.io.defaults import DEFAULTS_KEY, check_defaults, is_written, with_d
 from pujiang.io.doubts import doubtful
 from pujiang.io.encoding import NotUtf8Error, decoded
 from pujiang.io.json_values import read_json
+from pujiang.io.linked_reading import CONTEXT_KEY, documents_of
 from pujiang.io.nodes import Node, Parsed, node_at, plain_value, read_yaml
 from pujiang.io.plain import FORMAT
 from pujiang.io.salvaging import Rest, salvaged, statements_of
@@ -32,7 +33,8 @@ from pujiang.similar import nearest_of_few
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_SUFFIXES = {".yaml", ".yml", ".json"}
+_JSON = {".json", ".jsonld"}
+_SUFFIXES = {".yaml", ".yml", *_JSON}
 HEAD = ("format", "dataset", DEFAULTS_KEY, ALLOW_KEY)
 _MOST_BYTES = 64 * 2**20
 _LONGEST_KIND = 60
@@ -132,7 +134,7 @@ def yaml_files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[tuple[Path, 
         if not found and not path.is_dir():
             yield path, "", Problem(code="PJ107", message="there is no such file or folder", file=str(path))
         for file in found:
-            if file.suffix.lower() != ".json":
+            if file.suffix.lower() not in _JSON:
                 try:
                     yield file, _text_of(file), None
                 except (OSError, ValueError) as error:
@@ -179,10 +181,13 @@ def _read_file(file: Path, reading: Reading) -> None:
     except (OSError, ValueError) as error:
         reading.problems.append(_not_read(error, name))
         return
-    content, node, problems = _content(text, is_json=file.suffix.lower() == ".json")
+    content, node, problems = _content(text, is_json=file.suffix.lower() in _JSON)
     allowed, unfit = read_allowed(content)
     source = reading.sources[name] = Source(name, text, node, allowed=allowed)
     found = [attrs.evolve(problem, file=name) for problem in problems]
+    if isinstance(content, dict) and CONTEXT_KEY in content:
+        content, misplaced = documents_of(content)
+        found += [source.placed(problem, path) for path, problem in misplaced]
     found += [source.placed(problem, path) for path, problem in unfit]
     if content is not None:
         found += [source.placed(problem, path) for path, problem in _first_problems(content, file, reading)]

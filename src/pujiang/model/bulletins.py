@@ -23,6 +23,9 @@ class Layer(Record):
         "The licence of its records, as an SPDX identifier", default=None, term="dcterms:license"
     )
     publisher: str | None = field("Who publishes it", default=None, term="dcterms:publisher")
+    base: str | None = field(
+        "The IRI below which its records are named in linked data; it ends in /, # or :", default=None
+    )
 
     def __str__(self) -> str:
         return f"{self.name} {self.version}"

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 Draw = st.DrawFn
 
-LAYER = Layer(name="generated", version="1.0", licence="CC0-1.0")
+LAYER = Layer(name="generated", version="1.0", licence="CC0-1.0", base="https://example.org/generated/")
 
 #: Text as people type it in YAML: any script, no control characters, no white space at its ends.
 written_text = (

@@ -1,0 +1,17 @@
+"""The lossless form: JSON that already is JSON-LD 1.1, and that `load` reads back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pujiang.io.linked_writing import linked_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pujiang.exporters.extract import Extract
+
+
+def write(extract: Extract, target: Path) -> None:
+    """Write all records; with the whole texts, which is the default here, `load` gives the dataset back."""
+    target.write_text(linked_text(extract.data, extract.words), "utf-8", newline="\n")

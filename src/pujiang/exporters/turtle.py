@@ -1,0 +1,31 @@
+"""The graph as Turtle (RDF 1.1): what the JSON-LD says, for triple stores."""
+
+# rdflib types its graphs loosely.
+# pyright: reportUnknownVariableType=false, reportUnknownMemberType=false
+
+from __future__ import annotations
+
+import warnings
+from typing import TYPE_CHECKING
+
+from pujiang.io.linked_writing import linked_text
+from pujiang.tables.frames import needed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pujiang.exporters.extract import Extract
+
+
+def write(extract: Extract, target: Path) -> None:
+    """Write the graph; every node has a name, so that the same data gives the same file.
+
+    Raises:
+        MissingExtraError: rdflib is not installed.
+    """
+    graph = needed("rdflib", "rdf").Graph()
+    with warnings.catch_warnings():
+        # Its reader of JSON-LD uses a class of its own that it has deprecated.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        graph.parse(data=linked_text(extract.data, extract.words), format="json-ld")
+    graph.serialize(target, format="turtle", encoding="utf-8")

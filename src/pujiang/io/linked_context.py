@@ -1,0 +1,200 @@
+"""The vocabulary of our linked data: how records and their fields are named in RDF (schema.org, SKOS, PROV-O, OA)."""
+
+# The fields of any record are walked here by their declarations: their values have no types for a checker.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+from uuid import UUID, uuid5
+
+import attrs
+
+from pujiang.documents.flat import CLASSES, class_of
+from pujiang.documents.forms import KINDS, REFERS
+from pujiang.documents.stack import SINGULAR
+from pujiang.errors import PujiangError
+from pujiang.records import TERM
+
+if TYPE_CHECKING:
+    from pujiang.dataset.dataset import Dataset
+
+PREFIXES = {
+    "dcterms": "http://purl.org/dc/terms/",
+    "oa": "http://www.w3.org/ns/oa#",
+    "org": "http://www.w3.org/ns/org#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "qudt": "http://qudt.org/schema/qudt/",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "sdmx": "http://purl.org/linked-data/sdmx/2009/dimension#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "spdx": "http://spdx.org/rdf/terms#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+# Layers that name no base of their own are told apart by their names, below this namespace of UUIDs (RFC 9562).
+_NAMESPACE = UUID("5f0c3f5e-3e4b-4c5b-9a55-6b7d0a4c1c4e")
+_BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]*[/#:]")
+
+#: The types of records, by kind; statements and speakers have others too.
+TYPES = {
+    "places": ("Place", "schema:Place"),
+    "topics": ("Topic", "skos:Concept"),
+    "references": ("Reference", "schema:CreativeWork"),
+    "organizations": ("Organization", "schema:Organization"),
+    "initiatives": ("Initiative", "schema:Project"),
+    "metrics": ("Metric", "schema:StatisticalVariable"),
+    "speakers": ("Person", "schema:Person"),
+    "forums": ("Event", "schema:Event"),
+    "bulletins": ("Report", "schema:Report"),
+    "statements": ("Claim", "schema:Claim"),
+    "observations": ("Observation", "schema:Observation"),
+}
+_OTHER_TYPES = {"speakers": ("Group", "schema:Organization"), "statements": ("Quotation", "schema:Quotation")}
+#: "More than 5,000" is not 5000: by its hedge the printed number is the value, a bound of it, or neither.
+_HEDGED = {
+    "exactly": ("Observation", {"value": "schema:value"}),
+    "more than": ("ObservationAbove", {"value": "schema:minValue"}),
+    "at least": ("ObservationAbove", {"value": "schema:minValue"}),
+    "less than": ("ObservationBelow", {"value": "schema:maxValue"}),
+    "at most": ("ObservationBelow", {"value": "schema:maxValue"}),
+    "nearly": ("ObservationBelow", {"value": "schema:maxValue"}),
+    "about": ("ObservationAbout", {}),
+    "between": ("ObservationBetween", {"value": "schema:minValue", "value_to": "schema:maxValue"}),
+}
+#: Terms of fields where the graph says more, or otherwise, than the declaration of the record.
+_TERMS = {
+    "topics": {"name": "skos:prefLabel", "aliases": "skos:altLabel", "inScheme": "skos:inScheme"},
+    "bulletins": {"participants": "schema:contributor", "sections": "schema:hasPart"},
+    "statements": {"anchor": "prov:wasDerivedFrom", "points": "schema:hasPart", "text": "schema:text"},
+    "observations": {
+        "metric": "schema:variableMeasured",
+        "anchor": "prov:wasDerivedFrom",
+        "statement": "schema:isPartOf",
+        "reference": "dcterms:source",
+        "period": "schema:observationDate",
+        "place": "schema:observationAbout",
+        "comparator": "schema:measurementQualifier",
+        "words": "schema:text",
+    },
+}
+#: The parts that records own, with the terms of their fields.
+_PARTS: dict[str, tuple[str, dict[str, Any]]] = {
+    "Text": ("schema:TextDigitalDocument", {"content": "schema:text", "sha256": "spdx:checksum"}),
+    "Section": ("schema:WebPageElement", {"heading": "schema:headline"}),
+    "Session": ("schema:Event", {"name": "schema:name", "theme": "schema:about", "period": "schema:startDate"}),
+    "Participant": ("schema:Role", {"words": "schema:description", "affiliations": "org:hasMembership"}),
+    "Affiliation": ("org:Membership", {"title": "schema:roleName"}),
+    "Point": ("schema:CreativeWork", {"anchor": "prov:wasDerivedFrom"}),
+    "Mention": ("schema:Role", {"anchor": "prov:wasDerivedFrom"}),
+    "SpecificResource": ("oa:SpecificResource", {"selector": "oa:hasSelector", "sha256": "spdx:checksum"}),
+    "TextPositionSelector": ("oa:TextPositionSelector", {}),
+    "TextQuoteSelector": ("oa:TextQuoteSelector", {"exact": "oa:exact", "prefix": "oa:prefix", "suffix": "oa:suffix"}),
+    "Dataset": (
+        "schema:Dataset",
+        {
+            "name": "schema:name",
+            "version": "schema:version",
+            "licence": "dcterms:license",
+            "publisher": "dcterms:publisher",
+        },
+    ),
+}
+_REFERENCES_OF_PARTS = {
+    "Participant": {"speaker": "schema:contributor", "anchor": "prov:wasDerivedFrom"},
+    "Affiliation": {"organization": "org:organization"},
+    "Mention": {"initiative": "schema:mentions"},
+    "SpecificResource": {"source": "oa:hasSource"},
+}
+
+
+def base_of(data: Dataset) -> str:
+    """The IRI below which the records are named: that of the topmost layer that has one; else one made of its name.
+
+    Raises:
+        PujiangError: a layer's base is no absolute IRI that ends in /, # or :.
+    """
+    for layer in reversed(data.layers):
+        if layer.base is not None:
+            if not _BASE.fullmatch(layer.base):
+                raise PujiangError(
+                    f"the base {layer.base!r} of {layer.name!r} is no IRI for records; write one such as "
+                    "https://example.org/bulletins/"
+                )
+            return layer.base
+    return f"urn:uuid:{uuid5(_NAMESPACE, data.name)}#"
+
+
+def prefix_of(kind: str) -> str:
+    """What stands before the colon in the ids of a kind: "pj-speaker"."""
+    return f"pj-{SINGULAR[kind]}"
+
+
+def curie(kind: str, key: object) -> str:
+    """The compact IRI of a record: "pj-speaker:hu-zhijian"."""
+    return f"{prefix_of(kind)}:{key}"
+
+
+def type_of(kind: str, record: Any) -> str:
+    """The name of a record's type: reported speech is a claim of the bulletin's, and never a quotation."""
+    if kind == "observations":
+        return _HEDGED[record.quantity.comparator][0]
+    other = _OTHER_TYPES.get(kind)
+    if other and (getattr(record, "mode", None) == "quoted" or getattr(record, "kind", None) in {"group", "editors"}):
+        return other[0]
+    return TYPES[kind][0]
+
+
+def types_of(kind: str) -> list[str]:
+    """The names of the types that records of a kind may have."""
+    if kind == "observations":
+        return sorted({name for name, _ in _HEDGED.values()})
+    return [name for name, _ in (TYPES[kind], *([_OTHER_TYPES[kind]] if kind in _OTHER_TYPES else []))]
+
+
+def context(base: str) -> dict[str, Any]:
+    """The JSON-LD context: with it our JSON is RDF, without it plain JSON."""
+    made: dict[str, Any] = {"@version": 1.1, "id": "@id", "type": "@type", **PREFIXES}
+    made |= {prefix_of(kind): {"@id": f"{base}{kind}/", "@prefix": True} for kind in CLASSES}
+    made["pj-scheme"] = {"@id": f"{base}schemes/", "@prefix": True}
+    made |= dict.fromkeys(("dataset", *CLASSES), "@included")
+    for kind, (name, term) in TYPES.items():
+        made[name] = {"@id": term, "@context": _fields_of(kind)}
+    for kind, (name, term) in _OTHER_TYPES.items():
+        made[name] = {"@id": term, "@context": _fields_of(kind)}
+    for name, numbers in _HEDGED.values():
+        decimals = {field: {"@id": term, "@type": "xsd:decimal"} for field, term in numbers.items()}
+        made[name] = {"@id": "schema:Observation", "@context": _fields_of("observations") | decimals}
+    for name, (term, fields) in _PARTS.items():
+        references = {f: {"@id": t, "@type": "@id"} for f, t in _REFERENCES_OF_PARTS.get(name, {}).items()}
+        made[name] = {"@id": term, "@context": {**fields, **references}}
+    counted = {"@type": "xsd:nonNegativeInteger"}
+    made["TextPositionSelector"]["@context"] = {
+        "start": {"@id": "oa:start", **counted},
+        "end": {"@id": "oa:end", **counted},
+    }
+    return made
+
+
+def _fields_of(kind: str) -> dict[str, Any]:
+    """The terms of the fields of a kind; where a field is none's, its name means nothing (and no list of records)."""
+    declared = {a.name: a.metadata.get(TERM) for a in attrs.fields(class_of(kind))}
+    terms = declared | _TERMS.get(kind, {})
+    found: dict[str, Any] = {}
+    names = {a.name: a.metadata.get(REFERS) for a in attrs.fields(KINDS[kind])}
+    for name in (*names, *(name for name in _TERMS.get(kind, {}) if name not in names)):
+        term = terms.get(name) or (terms.get("speakers") if name == "speaker" else None)
+        if name == "id" or not term:
+            found |= {name: None} if name in CLASSES else {}
+        elif names.get(name) or name in {"anchor", "inScheme"}:
+            found[name] = {"@id": term, "@type": "@id"}
+        else:
+            found[name] = term
+    return found
+
+
+def expanded(term: str) -> str:
+    """The full IRI of a term: "schema:name" is "https://schema.org/name"."""
+    prefix, _, name = term.partition(":")
+    return f"{PREFIXES[prefix]}{name}"

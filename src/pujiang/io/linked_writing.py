@@ -1,0 +1,143 @@
+"""A dataset as JSON that already is JSON-LD: documents, with compact IRIs for ids, and selectors for anchors."""
+
+# The fields of any document are walked here by their declarations: their values have no types for a checker.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from pujiang.codes import SourceWords
+from pujiang.documents import forms
+from pujiang.documents.forms import FOUND, REFERS
+from pujiang.documents.unlinking import layer_document, unlinked
+from pujiang.io.linked_context import base_of, context, curie, type_of
+from pujiang.io.plain import FORMAT, field_order
+from pujiang.sources.text import digest_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pujiang.dataset.dataset import Dataset
+    from pujiang.sources.text import Span
+
+_CONTEXT = 32
+_LEFT_OUT = frozenset({"id", "replaces", "statements", "figures", "words", "prefix", "suffix"})
+#: Parts that are anchored; of others the words stand as written.
+ANCHORED = (forms.PointDocument, forms.MentionDocument, forms.ParticipantDocument)
+#: The names of the types of parts.
+PART_TYPES: dict[type[Any], str] = {
+    forms.TextDocument: "Text",
+    forms.OriginalDocument: "Original",
+    forms.SectionDocument: "Section",
+    forms.SessionDocument: "Session",
+    forms.ParticipantDocument: "Participant",
+    forms.AffiliationDocument: "Affiliation",
+    forms.FrontMatterDocument: "FrontMatter",
+    forms.NotFigureDocument: "NotFigure",
+    forms.PointDocument: "Point",
+    forms.MentionDocument: "Mention",
+}
+
+
+def linked_text(data: Dataset, words: SourceWords = SourceWords.FULL) -> str:
+    """A dataset as one JSON-LD text; with the whole texts `load` reads it back."""
+    return json.dumps(linked(data, words), ensure_ascii=False, indent=1, default=_json_value) + "\n"
+
+
+def linked(data: Dataset, words: SourceWords) -> dict[str, Any]:
+    """A dataset as a JSON-LD document."""
+    base = base_of(data)
+    made: dict[str, Any] = {"@context": context(base), "format": FORMAT}
+    layer = layer_document(data.layers[-1]) if data.layers else None
+    if layer:
+        said = {name: value for name, value in attrs.asdict(layer).items() if value is not None}
+        made["dataset"] = {"id": base.rstrip("#"), "type": "Dataset", **said}
+    writer = _Writer(words)
+    for collection in data.collections():
+        if collection:
+            made[collection.kind] = [writer.node(collection.kind, record) for record in collection]
+    return made
+
+
+def _json_value(value: object) -> str:
+    return f"{value:f}" if isinstance(value, Decimal) else value.isoformat() if isinstance(value, date) else str(value)
+
+
+class _Writer:
+    """Writes records as nodes, with as much of the sources' words as is wanted."""
+
+    def __init__(self, words: SourceWords) -> None:
+        self.words = words
+        self.quotes = words is not SourceWords.NONE
+
+    def node(self, kind: str, record: Any) -> dict[str, Any]:
+        """A record as a node of the graph."""
+        document, name = unlinked(kind, record), curie(kind, record.key)
+        made = {"id": name, "type": type_of(kind, record), **dict(self._fields(document, record, name))}
+        if kind == "topics":
+            made["inScheme"] = "pj-scheme:topics"
+        if kind == "statements" and self.quotes:
+            made["text"] = record.text
+        if kind in {"statements", "observations"}:
+            span = record.span
+            made |= self._anchor(span, name, record.bulletin) if span else self._words(document)
+        return made
+
+    def _fields(self, document: Any, record: Any, owner: str) -> Iterator[tuple[str, Any]]:
+        declared = attrs.fields_dict(type(document))
+        for name in field_order(type(document)):
+            value = getattr(document, name)
+            hidden = declared[name].metadata.get(FOUND) and not self.quotes
+            if name not in _LEFT_OUT and value not in (None, (), "", False) and not hidden:
+                refers = declared[name].metadata.get(REFERS)
+                yield name, self._value(value, refers, getattr(record, name, None), f"{owner}/{name}")
+
+    def _value(self, value: Any, refers: str | None, part: Any, name: str) -> Any:
+        if isinstance(value, tuple):
+            parts = part if isinstance(part, tuple) and len(part) == len(value) else (None,) * len(value)
+            several = zip(value, parts, strict=True)
+            return [self._value(one, refers, own, f"{name}-{n}") for n, (one, own) in enumerate(several, 1)]
+        if attrs.has(type(value)):
+            return self._part(value, part, name)
+        if refers:
+            return curie(refers, value)
+        return value if isinstance(value, bool | int | date | Decimal) else str(value)
+
+    def _part(self, document: Any, record: Any, name: str) -> dict[str, Any]:
+        """A part as a node: named after its owner and place; a section or session after its own id."""
+        own = getattr(document, "id", "")
+        name = f"{name.rpartition('/')[0]}/{own}" if own else name
+        made = {"id": name, "type": PART_TYPES[type(document)], **dict(self._fields(document, record, name))}
+        span = getattr(record, "span", None)
+        if isinstance(document, ANCHORED) and span:
+            return made | self._anchor(span, name, None)
+        if isinstance(document, forms.TextDocument | forms.OriginalDocument) and self.words is not SourceWords.FULL:
+            return {key: value for key, value in made.items() if key in {"id", "type", "sha256"}}
+        return made | self._words(document)
+
+    def _words(self, document: Any) -> dict[str, Any]:
+        """Words that stand as they were written, with what stands beside them."""
+        said = {name: getattr(document, name, "") for name in ("words", "prefix", "suffix")}
+        return {name: words for name, words in said.items() if words and self.quotes}
+
+    def _anchor(self, span: Span, owner: str, bulletin: Any) -> dict[str, Any]:
+        """Where words stand: by position and, where they may be written, by the words and what is beside them."""
+        text, name = span.source.content, f"{owner}/anchor"
+        position = {"id": f"{name}/position", "type": "TextPositionSelector", "start": span.start, "end": span.end}
+        quote = {
+            "id": f"{name}/quote",
+            "type": "TextQuoteSelector",
+            "exact": span.text,
+            "prefix": text[max(0, span.start - _CONTEXT) : span.start],
+            "suffix": text[span.end : span.end + _CONTEXT],
+        }
+        source = {"source": curie("bulletins", bulletin.key)} if bulletin else {}
+        selector = [position, quote] if self.quotes else [position]
+        digest = {} if self.quotes else {"sha256": digest_of(span.text)}
+        return {"anchor": {"id": name, "type": "SpecificResource", **source, "selector": selector, **digest}}

@@ -1,0 +1,125 @@
+"""Independent tools read our JSON-LD and Turtle as the same graph, hold it against schema and shapes, and refuse others."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import pujiang
+from exporters.sample import sample
+from interop.conftest import ROOT, Tools
+
+pytestmark = pytest.mark.interop
+
+SCHEMA = ROOT / "schema/pujiang-jsonld.schema.json"
+SHAPES = ROOT / "schema/pujiang.shapes.ttl"
+
+
+def test_the_json_schema_is_one_and_accepts_our_data(graph: Tools, exported: Path, tmp_path: Path) -> None:
+    """check-jsonschema takes the schema by its metaschema, our data by the schema, in each share of the words."""
+    graph.run("check-jsonschema", "--check-metaschema", SCHEMA)
+    graph.run("check-jsonschema", "--schemafile", SCHEMA, exported / "json-ld.jsonld")
+    for text in ("quotes", "none"):
+        pujiang.export(pujiang.load(), tmp_path / f"{text}.jsonld", text=text)
+        graph.run("check-jsonschema", "--schemafile", SCHEMA, tmp_path / f"{text}.jsonld")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"start": 69', '"start": -69'),
+        ('"published": "2023-09-22"', '"published": "22.9.2023"'),
+        ('"type": "Claim"', '"type": "Fact"'),
+        ('"speaker": "pj-speaker:ada"', '"speaker": "ada"'),
+        ('"value": "70"', '"value": "many"'),
+    ],
+)
+def test_the_json_schema_refuses_what_is_wrong(old: str, new: str, graph: Tools, tmp_path: Path) -> None:
+    """An offset below zero, a day otherwise written, a type or an id that is none of ours, a value that is no number."""
+    pujiang.export(sample(tmp_path / "data"), tmp_path / "a.jsonld")
+    content = (tmp_path / "a.jsonld").read_text("utf-8")
+    assert old in content
+    graph.run("check-jsonschema", "--schemafile", SCHEMA, tmp_path / "a.jsonld")
+
+    (tmp_path / "b.jsonld").write_text(content.replace(old, new, 1), "utf-8")
+    graph.run("check-jsonschema", "--schemafile", SCHEMA, tmp_path / "b.jsonld", code=1)
+
+
+SAME = """
+import json, sys, rdflib
+from pyld import jsonld
+from rdflib.compare import isomorphic
+text = open(sys.argv[1], encoding="utf-8").read()
+one = rdflib.Graph().parse(data=text, format="json-ld")
+two = rdflib.Graph().parse(data=jsonld.to_rdf(json.loads(text), {"format": "application/n-quads"}), format="nquads")
+three = rdflib.Graph().parse(sys.argv[2], format="turtle")
+# Turtle writes 5000 as 5000.0: the same decimal. No node is blank, so that equal graphs are equal sets.
+one_set, three_set = ({(s, p, o.toPython()) for s, p, o in g} for g in (one, three))
+print(isomorphic(one, two), one_set == three_set, len(one) > 100)
+"""
+
+
+def test_rdflib_and_pyld_read_the_same_graph(graph: Tools, exported: Path, tmp_path: Path) -> None:
+    """JSON-LD by rdflib, by PyLD, and Turtle are isomorphic; with one other value they are not."""
+    pujiang.export(pujiang.load(), tmp_path / "a.jsonld", text="quotes")
+    assert graph.python(SAME, tmp_path / "a.jsonld", exported / "turtle.ttl") == "True True True"
+
+    content = (tmp_path / "a.jsonld").read_text("utf-8").replace('"start": 2639', '"start": 2640')
+    (tmp_path / "b.jsonld").write_text(content, "utf-8")
+    assert graph.python(SAME, tmp_path / "b.jsonld", exported / "turtle.ttl") == "True False True"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("schema:creator pj-speaker:dai-gang", "schema:editor pj-speaker:dai-gang"),
+        ("oa:end 3370", "oa:end 2000"),
+        ("schema:value 53.0", 'schema:value "many"'),
+        ("schema:minValue 5000.0", "schema:value 5000.0"),
+        ("skos:prefLabel", "skos:altLabel"),
+        ("a schema:Claim", "a schema:Claim, schema:Quotation"),
+    ],
+)
+def test_the_shapes_hold_and_refuse(old: str, new: str, graph: Tools, exported: Path, tmp_path: Path) -> None:
+    """PySHACL finds our graph conforming; without a creator, a label, a number, or with a claim quoted, it does not."""
+    graph.run("pyshacl", "-s", SHAPES, exported / "turtle.ttl")
+
+    content = (exported / "turtle.ttl").read_text("utf-8")
+    pieces = {"oa:end 3370": '"3370"^^xsd:nonNegativeInteger'}
+    old = old if old in content else pieces.get(old, old)
+    assert old in content
+    new = '"2000"^^xsd:nonNegativeInteger' if old.startswith('"3370') else new
+    (tmp_path / "broken.ttl").write_text(content.replace(old, new, 1), "utf-8")
+    graph.run("pyshacl", "-s", SHAPES, tmp_path / "broken.ttl", code=1)
+
+
+SELECTORS = """
+import json, sys, rdflib
+OA = rdflib.Namespace("http://www.w3.org/ns/oa#")
+graph = rdflib.Graph().parse(sys.argv[1], format="json-ld")
+text = next(str(o) for s, o in graph.subject_objects(rdflib.URIRef("https://schema.org/text")) if "First, " in o)
+found = 0
+for anchor in graph.subjects(OA.hasSource, None):
+    parts = {p: o for s in graph.objects(anchor, OA.hasSelector) for p, o in graph.predicate_objects(s)}
+    start, end = int(parts[OA.start]), int(parts[OA.end])
+    exact, before, after = (str(parts.get(p, "")) for p in (OA.exact, OA.prefix, OA.suffix))
+    assert text[start:end] == exact and text[:start].endswith(before) and text[end:].startswith(after)
+    assert text.count(before + exact + after) == 1
+    found += 1
+print(found)
+"""
+
+
+def test_every_selector_is_found_again_behind_an_emoji(graph: Tools, tmp_path: Path) -> None:
+    """Read as RDF by rdflib, each position and each quote of the sample leads to the same words, once."""
+    data = sample(tmp_path / "data")
+    pujiang.export(data, tmp_path / "a.jsonld")
+    anchored = len(data.statements) + sum(1 for figure in data.observations if figure.span)
+
+    assert graph.python(SELECTORS, tmp_path / "a.jsonld") == str(anchored)
+    moved = json.loads((tmp_path / "a.jsonld").read_text("utf-8"))
+    moved["statements"][0]["anchor"]["selector"][0]["start"] += 1
+    (tmp_path / "b.jsonld").write_text(json.dumps(moved), "utf-8")
+    graph.python(SELECTORS, tmp_path / "b.jsonld", code=1)
