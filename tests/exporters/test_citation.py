@@ -11,7 +11,18 @@ import pytest
 
 import pujiang
 from exporters.sample import sample
-from pujiang import Extract, Mode, Observation, Period, PujiangError, Quantity, Reference, cite
+from pujiang import (
+    Extract,
+    MissingExtraError,
+    Mode,
+    Observation,
+    Period,
+    PujiangError,
+    Quantity,
+    Reference,
+    UnknownIdError,
+    cite,
+)
 from pujiang.dataset.dataset import Dataset, restored
 from pujiang.documents.flat import flattened
 from pujiang.exporters import csl, xlsx
@@ -177,3 +188,49 @@ def test_long_texts_and_control_characters_in_a_workbook(tmp_path: Path) -> None
 def restored_of(*references: Reference) -> Dataset:
     """A dataset of records as they are: what reading would refuse may stand in them."""
     return restored({"references": flattened(references)}, [])
+
+
+@pytest.mark.parametrize("style", ["apa", "chicago", "gb-t-7714", "ieee"])
+def test_a_statement_in_a_style(style: str) -> None:
+    """Each style names the bulletin's publisher as author, the speaker as reported, the characters and the version."""
+    pytest.importorskip("citeproc")
+    told = cite(DATA.statements["dai-gang-achievements"], style).lower()
+
+    for words in (
+        "shanghai center for pujiang",
+        "dai gang, as reported",
+        "characters 2639–3370",
+        "pujiang-bulletins 1.1.0",
+    ):
+        assert words in told
+
+
+def test_an_entry_for_a_reference_manager() -> None:
+    """One statement as BibTeX, RIS and CSL-JSON."""
+    statement = DATA.statements["dai-gang-achievements"]
+
+    assert cite(statement, "bibtex").startswith("@incollection{pujiang-2023-iv:dai-gang-achievements,\n")
+    assert cite(statement, "ris").startswith("TY  - CHAP\nID  - pujiang-2023-iv:dai-gang-achievements\n")
+    assert json.loads(cite(statement, "csl-json"))[0]["container-title"] == "2023 Pujiang Innovation Forum Bulletin IV"
+
+
+def test_an_unknown_style_is_refused() -> None:
+    """A slip is answered with the nearest; a path is no style, and is not opened."""
+    pytest.importorskip("citeproc")
+    with pytest.raises(UnknownIdError, match="did you mean 'apa'"):
+        cite(DATA, "appa")
+    for path in ("../apa", "/etc/passwd", "..", ""):
+        with pytest.raises(UnknownIdError, match="no style"):
+            cite(DATA, path)
+
+
+def test_without_citeproc_a_style_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The extra is named."""
+
+    def importing(name: str) -> object:
+        raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+    monkeypatch.setattr("pujiang.tables.frames.import_module", importing)
+
+    with pytest.raises(MissingExtraError, match=re.escape("pip install 'pujiang[cite]'")):
+        cite(DATA, "apa")

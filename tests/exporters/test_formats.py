@@ -253,6 +253,15 @@ def test_the_name_of_a_file_chooses_the_format(tmp_path: Path) -> None:
         pujiang.export(DATA, tmp_path / "data.xyz")
 
 
+def test_an_old_sqlite_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where SQLite has no STRICT tables, the error says so, and no file appears."""
+    monkeypatch.setattr("sqlite3.sqlite_version_info", (3, 34, 0))
+
+    with pytest.raises(PujiangError, match=r"SQLite 3\.37 is needed"):
+        pujiang.export(DATA, tmp_path / "a.db")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_slips_are_answered(tmp_path: Path) -> None:
     """An unknown format or share of words is refused with the nearest."""
     with pytest.raises(UnknownIdError, match="did you mean 'bibtex'"):

@@ -52,6 +52,25 @@ def test_frictionless_accepts_the_package(
     tables.run("frictionless", "validate", broken / "datapackage.json", code=1)
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [("statement_topics.csv", ",1,belt-and-road", ",1,belt-and-roat"), ("statements.csv", ",2639,", ",many,")],
+    ids=["a key that leads nowhere", "a cell of another type"],
+)
+def test_csvwvalidate_accepts_the_metadata(
+    file: str, old: str, new: str, tables: Tools, exported: Path, tmp_path: Path
+) -> None:
+    """The validator of CSV on the Web finds keys and types right, and a broken copy wrong."""
+    tables.run("csvwvalidate", exported / "csvw/csv-metadata.json")
+
+    broken = tmp_path / "broken"
+    shutil.copytree(exported / "csvw", broken)
+    content = (broken / file).read_text("utf-8")
+    assert old in content
+    (broken / file).write_text(content.replace(old, new, 1), "utf-8")
+    tables.run("csvwvalidate", broken / "csv-metadata.json", code=2)
+
+
 def test_sqlite_utils_and_datasette_search(tables: Tools, exported: Path, tmp_path: Path) -> None:
     """A search in English narrows by stems, one in part of a word by trigrams; a name is found; no search finds all."""
     database = exported / "sqlite.db"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ import pujiang
 from exporters.sample import sample
 from pujiang import Dataset, InvalidDataError, Layer, Mode, PujiangError
 from pujiang.codes import SourceWords
-from pujiang.io.linked_context import base_of, type_of
+from pujiang.io.linked_context import base_of, context, expanded, type_of
 from pujiang.io.linked_schema import schema_text
 from pujiang.io.linked_writing import linked
 from pujiang.testing.strategies import datasets
@@ -183,3 +184,13 @@ def test_the_schema_of_the_json_ld_is_fresh() -> None:
     committed = Path(__file__).parents[2] / "schema/pujiang-jsonld.schema.json"
 
     assert committed.read_text("utf-8") == schema_text()
+
+
+def test_every_term_of_the_graph_has_an_iri() -> None:
+    """In the context no term has a prefix that is not declared; SDMX concepts without an IRI have none."""
+    made = context("https://example.org/")
+    used = re.findall(r'"([a-z-]+):[A-Za-z]+"', json.dumps(made))
+
+    assert {prefix for prefix in used if prefix not in made} <= {"https"}
+    assert expanded("sdmx:OBS_STATUS") == "http://purl.org/linked-data/sdmx/2009/attribute#obsStatus"
+    assert expanded("sdmx:OBS_SOURCE") == expanded("") == ""

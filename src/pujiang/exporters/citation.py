@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from pujiang.codes import Mode
 from pujiang.errors import PujiangError
+from pujiang.exporters.csl import item_of
+from pujiang.exporters.styles import in_style
 from pujiang.model.bulletins import Bulletin
 from pujiang.model.figures import Observation
 from pujiang.model.statements import Statement
@@ -21,16 +23,28 @@ if TYPE_CHECKING:
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
-def cite(subject: Dataset | Bulletin | Statement | Observation) -> str:
-    """How to cite a dataset, a bulletin, a statement or a figure, as plain text.
+def cite(subject: Dataset | Bulletin | Statement | Observation, style: str | None = None) -> str:
+    """How to cite a dataset, a bulletin, a statement or a figure: as plain text, or in a style or format.
 
     A statement is cited as the bulletin's, with the speaker "as reported in" it: the words are the bulletin's own
     unless it quotes. The version of the data and the place in the text (code points, half-open) are named.
+
+    Args:
+        subject: what is cited.
+        style: "apa", "chicago", "gb-t-7714" or another style of the Citation Style Language by its name (extra `cite`);
+            "csl-json", "bibtex" or "ris" for reference managers; None for our own plain text.
+
+    Raises:
+        UnknownIdError: there is no such style.
+        MissingExtraError: citeproc-py is not installed, and a style needs it.
+        PujiangError: a dataset without a layer: it has no name by which it could be cited.
 
     >>> import pujiang
     >>> print(cite(pujiang.load().statements["dai-gang-achievements"]))  # doctest: +ELLIPSIS
     Dai Gang, as reported in: Shanghai Center for Pujiang Innovation Forum, ...
     """
+    if style is not None:
+        return in_style(item_of(subject), style)
     if isinstance(subject, Bulletin):
         return _ended(_bulletin(subject), _data(subject.layer))
     if isinstance(subject, Statement):

@@ -75,8 +75,8 @@ def _field(column: TableColumn, key: Iterable[str]) -> dict[str, Any]:
     if [column.name] == list(key):
         constraints["unique"] = True
     field = {"name": column.name, "type": _TYPES.get(column.type, str(column.type)), "description": column.about}
-    if column.term:
-        field["rdfType"] = expanded(column.term)
+    if term := expanded(column.term):
+        field["rdfType"] = term
     return field | ({"constraints": constraints} if constraints else {})
 
 

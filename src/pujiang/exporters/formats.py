@@ -23,6 +23,7 @@ from pujiang.exporters import (
     csl,
     csv_flat,
     csv_package,
+    csvw,
     graphml,
     json_ld,
     json_lines,
@@ -85,6 +86,12 @@ _OURS = (
         about="all tables as CSV with types, keys and descriptions (Data Package 2.0)",
         write=csv_package.write,
         main=csv_package.DESCRIPTOR,
+    ),
+    Format(
+        name="csvw",
+        about="all tables as CSV with the metadata of CSV on the Web (W3C 2015)",
+        write=csvw.write,
+        main=csvw.METADATA,
     ),
     Format(
         name="jsonl",

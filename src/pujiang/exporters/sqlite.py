@@ -7,6 +7,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from pujiang.codes import CellType
+from pujiang.errors import PujiangError
 from pujiang.exporters.cells import value_of
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from pujiang.tables.fields import TableColumn
     from pujiang.tables.table import Table
 
+# The first with STRICT tables.
+_OLDEST = (3, 37)
 _TYPES = {
     CellType.TEXT: "TEXT",
     CellType.INTEGER: "INTEGER",
@@ -50,7 +53,13 @@ ORDER BY s.bulletin, s.start;
 
 
 def write(extract: Extract, target: Path) -> None:
-    """Write the database: STRICT tables, foreign keys, `readable_statements`, and two indexes for full-text search."""
+    """Write the database: STRICT tables, foreign keys, `readable_statements`, and two indexes for full-text search.
+
+    Raises:
+        PujiangError: the SQLite of this Python is older than 3.37, which has no STRICT tables.
+    """
+    if sqlite3.sqlite_version_info < _OLDEST:
+        raise PujiangError(f"SQLite 3.37 is needed, and this Python has {sqlite3.sqlite_version}; use a newer Python")
     tables = extract.tables()
     with closing(sqlite3.connect(target, isolation_level=None)) as database:
         database.executescript("PRAGMA journal_mode = OFF; PRAGMA foreign_keys = ON; BEGIN;")

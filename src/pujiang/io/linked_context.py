@@ -28,10 +28,19 @@ PREFIXES = {
     "qudt": "http://qudt.org/schema/qudt/",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "schema": "https://schema.org/",
-    "sdmx": "http://purl.org/linked-data/sdmx/2009/dimension#",
+    "sdmx-attribute": "http://purl.org/linked-data/sdmx/2009/attribute#",
+    "sdmx-dimension": "http://purl.org/linked-data/sdmx/2009/dimension#",
+    "sdmx-measure": "http://purl.org/linked-data/sdmx/2009/measure#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "spdx": "http://spdx.org/rdf/terms#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+_OF_SDMX = {
+    "sdmx:OBS_STATUS": "sdmx-attribute:obsStatus",
+    "sdmx:OBS_VALUE": "sdmx-measure:obsValue",
+    "sdmx:REF_AREA": "sdmx-dimension:refArea",
+    "sdmx:TIME_PERIOD": "sdmx-dimension:timePeriod",
+    "sdmx:UNIT_MEASURE": "sdmx-attribute:unitMeasure",
 }
 # Layers that name no base of their own are told apart by their names, below this namespace of UUIDs (RFC 9562).
 _NAMESPACE = UUID("5f0c3f5e-3e4b-4c5b-9a55-6b7d0a4c1c4e")
@@ -76,19 +85,20 @@ _TERMS = {
         "period": "schema:observationDate",
         "place": "schema:observationAbout",
         "comparator": "schema:measurementQualifier",
+        "stage": "sdmx-attribute:obsStatus",
         "words": "schema:text",
     },
 }
 #: The parts that records own, with the terms of their fields.
 _PARTS: dict[str, tuple[str, dict[str, Any]]] = {
-    "Text": ("schema:TextDigitalDocument", {"content": "schema:text", "sha256": "spdx:checksum"}),
+    "Text": ("schema:TextDigitalDocument", {"content": "schema:text", "sha256": "spdx:checksumValue"}),
     "Section": ("schema:WebPageElement", {"heading": "schema:headline"}),
     "Session": ("schema:Event", {"name": "schema:name", "theme": "schema:about", "period": "schema:startDate"}),
     "Participant": ("schema:Role", {"words": "schema:description", "affiliations": "org:hasMembership"}),
     "Affiliation": ("org:Membership", {"title": "schema:roleName"}),
     "Point": ("schema:CreativeWork", {"anchor": "prov:wasDerivedFrom"}),
     "Mention": ("schema:Role", {"anchor": "prov:wasDerivedFrom"}),
-    "SpecificResource": ("oa:SpecificResource", {"selector": "oa:hasSelector", "sha256": "spdx:checksum"}),
+    "SpecificResource": ("oa:SpecificResource", {"selector": "oa:hasSelector", "sha256": "spdx:checksumValue"}),
     "TextPositionSelector": ("oa:TextPositionSelector", {}),
     "TextQuoteSelector": ("oa:TextQuoteSelector", {"exact": "oa:exact", "prefix": "oa:prefix", "suffix": "oa:suffix"}),
     "Dataset": (
@@ -195,6 +205,9 @@ def _fields_of(kind: str) -> dict[str, Any]:
 
 
 def expanded(term: str) -> str:
-    """The full IRI of a term: "schema:name" is "https://schema.org/name"."""
-    prefix, _, name = term.partition(":")
-    return f"{PREFIXES[prefix]}{name}"
+    """The full IRI of a term: "schema:name" is "https://schema.org/name"; empty for a term that has none.
+
+    The records name concepts of SDMX by their ids; as linked data some have IRIs, and others have none.
+    """
+    prefix, _, name = _OF_SDMX.get(term, term).partition(":")
+    return f"{PREFIXES[prefix]}{name}" if prefix in PREFIXES else ""

@@ -23,7 +23,7 @@ class SourceText(Record):
     """The words of a publication as plain text: what every anchor points into. Compares by its digest."""
 
     content: str = field("The text: Unicode, NFC, lines ended by LF", term="schema:text", compared=False)
-    sha256: str = field("SHA-256 of the content in UTF-8, as hexadecimal digits", term="spdx:checksum")
+    sha256: str = field("SHA-256 of the content in UTF-8, as hexadecimal digits", term="spdx:checksumValue")
 
     @classmethod
     def of(cls, content: str) -> SourceText:

@@ -199,7 +199,7 @@ def _source_text(name: str, about: str, read: Read) -> Iterator[TableColumn]:
         CellType.TEXT,
         "SHA-256 of the text in UTF-8",
         lambda r: read(r).sha256,
-        "spdx:checksum",
+        "spdx:checksumValue",
         required=True,
     )
     yield TableColumn(

@@ -194,13 +194,13 @@ def _several(cls: type[Record]) -> Iterator[tuple[str, type[Record]]]:
 _COMPUTED: dict[str, tuple[TableColumn, ...]] = {
     "statements": (
         TableColumn(
-            "start", CellType.INTEGER, "Code points of the text before it", attrgetter("span.start"), required=True
+            "start", CellType.INTEGER, "Code points of the text before it", lambda r: r.spans[0].start, required=True
         ),
         TableColumn(
             "end",
             CellType.INTEGER,
             "Code points of the text up to and with its last",
-            attrgetter("span.end"),
+            lambda r: r.spans[-1].end,
             required=True,
         ),
         TableColumn(
