@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -123,3 +125,25 @@ def test_every_selector_is_found_again_behind_an_emoji(graph: Tools, tmp_path: P
     moved["statements"][0]["anchor"]["selector"][0]["start"] += 1
     (tmp_path / "b.jsonld").write_text(json.dumps(moved), "utf-8")
     graph.python(SELECTORS, tmp_path / "b.jsonld", code=1)
+
+
+@pytest.mark.skipif(shutil.which("npm") is None, reason="needs npm")
+def test_apache_annotator_finds_every_selector(exported: Path, tmp_path: Path) -> None:
+    """Apache Annotator, in JavaScript, finds each position and each quote again, behind an emoji; one moved it does not."""
+    folder = Path(__file__).parent / "annotator"
+    if not (folder / "node_modules").is_dir():
+        subprocess.run(["npm", "ci", "--silent", "--no-audit", "--no-fund"], cwd=folder, check=True)
+    data = sample(tmp_path / "data")
+    pujiang.export(data, tmp_path / "a.jsonld")
+
+    assert found_again(folder, tmp_path / "a.jsonld") == (0, "5")
+    assert found_again(folder, exported / "json-ld.jsonld") == (0, "44")
+    content = (tmp_path / "a.jsonld").read_text("utf-8").replace('"start": 69', '"start": 70')
+    (tmp_path / "b.jsonld").write_text(content, "utf-8")
+    assert found_again(folder, tmp_path / "b.jsonld")[0] == 1
+
+
+def found_again(folder: Path, file: Path) -> tuple[int, str]:
+    """How the search for all selectors of a file ends, and what it prints."""
+    run = subprocess.run(["node", folder / "find.mjs", file], capture_output=True, text=True, check=False)
+    return run.returncode, run.stdout.strip()
