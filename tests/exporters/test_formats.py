@@ -11,12 +11,13 @@ from pathlib import Path
 import attrs
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import pujiang
 from exporters.sample import GOLDEN, golden_text, name_of, sample, shown
 from pujiang import Dataset, Format, InvalidDataError, Layer, MissingExtraError, PujiangError, UnknownIdError
 from pujiang.dataset.dataset import restored
-from pujiang.exporters import exporting, formats
+from pujiang.exporters import exporting, formats, json_lines
 from pujiang.testing.strategies import datasets
 
 DATA = pujiang.load()
@@ -304,3 +305,39 @@ def _write_ids(extract: pujiang.Extract, target: Path) -> None:
 MINE = Format(name="mine", about="the ids", write=_write_ids, suffixes=(".mine",))
 NO_FORMAT = "mine"
 TAKEN = attrs.evolve(MINE, name="csv")
+
+
+cell_values = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-(2**63), 2**63),
+    st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**25), max_value=10**25),
+    st.dates(),
+    st.text(),
+    st.text(st.sampled_from('\u2028\u2029\x00\x1f\x7f"\\/\n\t\b\f😀')),
+    st.lists(st.text(max_size=3), max_size=3),
+)
+
+
+@given(st.dictionaries(st.text(st.sampled_from("abc_"), max_size=3), cell_values, max_size=5))
+def test_the_fast_encoder_writes_the_same_bytes(value: dict[str, object]) -> None:
+    """With msgspec and without, any object is encoded to the same bytes, and reads back."""
+    pytest.importorskip("msgspec")
+    fast = json_lines.fast_encoder()
+    assert fast
+
+    assert fast(value) == json_lines.standard_encoder(value)
+
+
+def test_json_lines_need_no_msgspec(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without it the same files are written."""
+    pujiang.export(DATA, tmp_path / "a", "jsonl")
+    monkeypatch.setattr("pujiang.exporters.json_lines.import_module", _importing)
+    pujiang.export(DATA, tmp_path / "b", "jsonl")
+
+    assert [*map(bytes_of, sorted((tmp_path / "a").iterdir()))] == [*map(bytes_of, sorted((tmp_path / "b").iterdir()))]
+
+
+def bytes_of(file: Path) -> bytes:
+    """What a file holds."""
+    return file.read_bytes()

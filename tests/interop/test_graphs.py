@@ -127,23 +127,42 @@ def test_every_selector_is_found_again_behind_an_emoji(graph: Tools, tmp_path: P
     graph.python(SELECTORS, tmp_path / "b.jsonld", code=1)
 
 
-@pytest.mark.skipif(shutil.which("npm") is None, reason="needs npm")
-def test_apache_annotator_finds_every_selector(exported: Path, tmp_path: Path) -> None:
-    """Apache Annotator, in JavaScript, finds each position and each quote again, behind an emoji; one moved it does not."""
-    folder = Path(__file__).parent / "annotator"
+@pytest.fixture
+def javascript() -> Path:
+    """The folder of the tools in JavaScript: Apache Annotator, Ajv."""
+    if shutil.which("npm") is None:
+        pytest.skip("needs npm")
+    folder = Path(__file__).parent / "javascript"
     if not (folder / "node_modules").is_dir():
         subprocess.run(["npm", "ci", "--silent", "--no-audit", "--no-fund"], cwd=folder, check=True)
-    data = sample(tmp_path / "data")
-    pujiang.export(data, tmp_path / "a.jsonld")
+    return folder
 
-    assert found_again(folder, tmp_path / "a.jsonld") == (0, "5")
-    assert found_again(folder, exported / "json-ld.jsonld") == (0, "44")
+
+def node(script: Path, *files: Path) -> tuple[int, str]:
+    """How a script ends, and what it prints."""
+    run = subprocess.run(["node", script, *files], capture_output=True, text=True, check=False)
+    return run.returncode, run.stdout.strip()
+
+
+def test_apache_annotator_finds_every_selector(javascript: Path, exported: Path, tmp_path: Path) -> None:
+    """Apache Annotator finds each position and each quote again, behind an emoji; one that was moved it does not."""
+    find = javascript / "find.mjs"
+    pujiang.export(sample(tmp_path / "data"), tmp_path / "a.jsonld")
+
+    assert node(find, tmp_path / "a.jsonld") == (0, "5")
+    assert node(find, exported / "json-ld.jsonld") == (0, "44")
     content = (tmp_path / "a.jsonld").read_text("utf-8").replace('"start": 69', '"start": 70')
     (tmp_path / "b.jsonld").write_text(content, "utf-8")
-    assert found_again(folder, tmp_path / "b.jsonld")[0] == 1
+    assert node(find, tmp_path / "b.jsonld")[0] == 1
 
 
-def found_again(folder: Path, file: Path) -> tuple[int, str]:
-    """How the search for all selectors of a file ends, and what it prints."""
-    run = subprocess.run(["node", folder / "find.mjs", file], capture_output=True, text=True, check=False)
-    return run.returncode, run.stdout.strip()
+def test_ajv_accepts_our_data_and_refuses_another(javascript: Path, exported: Path, tmp_path: Path) -> None:
+    """Ajv, strict, compiles the schema and accepts our data; a negative offset it refuses."""
+    validate = javascript / "validate.mjs"
+    assert node(validate, SCHEMA, exported / "json-ld.jsonld") == (0, "")
+
+    content = (exported / "json-ld.jsonld").read_text("utf-8").replace('"start": 2639', '"start": -2639')
+    (tmp_path / "b.jsonld").write_text(content, "utf-8")
+    code, told = node(validate, SCHEMA, tmp_path / "b.jsonld")
+    assert code == 1
+    assert "must be >= 0" in told
