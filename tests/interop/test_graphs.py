@@ -133,8 +133,10 @@ def javascript() -> Path:
     if shutil.which("npm") is None:
         pytest.skip("needs npm")
     folder = Path(__file__).parent / "javascript"
-    if not (folder / "node_modules").is_dir():
+    lock, made = folder / "package-lock.json", folder / "node_modules/made-from.json"
+    if not made.is_file() or made.read_bytes() != lock.read_bytes():
         subprocess.run(["npm", "ci", "--silent", "--no-audit", "--no-fund"], cwd=folder, check=True)
+        shutil.copy(lock, made)
     return folder
 
 
