@@ -69,6 +69,11 @@ def _json_value(value: object) -> str:
     return f"{value:f}" if isinstance(value, Decimal) else value.isoformat() if isinstance(value, date) else str(value)
 
 
+def _says_nothing(value: object) -> bool:
+    """Whether a field was left out; zero says something."""
+    return value is None or value is False or value in ((), "")
+
+
 class _Writer:
     """Writes records as nodes, with as much of the sources' words as is wanted."""
 
@@ -84,17 +89,15 @@ class _Writer:
             made["inScheme"] = "pj-scheme:topics"
         if kind == "statements" and self.quotes:
             made["text"] = record.text
-        if kind in {"statements", "observations"}:
-            span = record.span
-            made |= self._anchor(span, name, record.bulletin) if span else self._words(document)
-        return made
+        span = getattr(record, "span", None) if kind in {"statements", "observations"} else None
+        return made | (self._anchor(span, name, record.bulletin) if span else self._words(document))
 
     def _fields(self, document: Any, record: Any, owner: str) -> Iterator[tuple[str, Any]]:
         declared = attrs.fields_dict(type(document))
         for name in field_order(type(document)):
             value = getattr(document, name)
             hidden = declared[name].metadata.get(FOUND) and not self.quotes
-            if name not in _LEFT_OUT and value not in (None, (), "", False) and not hidden:
+            if name not in _LEFT_OUT and not _says_nothing(value) and not hidden:
                 refers = declared[name].metadata.get(REFERS)
                 yield name, self._value(value, refers, getattr(record, name, None), f"{owner}/{name}")
 

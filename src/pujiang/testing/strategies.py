@@ -111,7 +111,10 @@ def vocabularies(draw: Draw) -> dict[str, list[Any]]:
             id=key,
             title=draw(written_text),
             published=draw(optional(periods)),
+            publisher=draw(optional(written_text)),
             url="https://example.org/",
+            accessed=draw(optional(days)),
+            words=draw(optional(written_text)),
             **draw(common()),
         )
         for key in draw(_ids(2))
@@ -147,6 +150,7 @@ def vocabularies(draw: Draw) -> dict[str, list[Any]]:
             nature=draw(st.sampled_from(Nature)),
             direction=draw(optional(st.sampled_from(Direction))),
             additive=draw(st.booleans()),
+            dimension=draw(optional(written_text)),
         )
         for key in draw(_ids(2))
     ]
@@ -159,8 +163,13 @@ def vocabularies(draw: Draw) -> dict[str, list[Any]]:
         id="forum",
         name="A forum",
         period=draw(optional(periods)),
+        edition=draw(optional(st.integers(1, 40))),
+        theme=draw(optional(written_text)),
+        city=draw(optional(written_text)),
+        country=_one_of(draw, places),
+        guest_country=_one_of(draw, places),
         hosts=_some_of(draw, organizations),
-        sessions=(Session(id="first", name="First session"),),
+        sessions=(Session(id="first", name="First session", theme=draw(optional(written_text))),),
     )
     return {
         "references": references,
@@ -303,6 +312,9 @@ def _bulletin(
         session=draw(st.sampled_from([None, *forum.sessions])),
         published=draw(optional(days)),
         number=draw(optional(st.integers(1, 99))),
+        volume=draw(optional(st.integers(1, 99))),
+        rights=draw(optional(written_text)),
+        language=draw(st.sampled_from(["en", "zh-Hans"])),
         publisher=_one_of(draw, words["organizations"]),
         compilers=_texts(draw),
         text=source,
@@ -391,7 +403,8 @@ def outside_figures(draw: Draw, words: dict[str, list[Any]]) -> list[Observation
         return []
     reference, metric = words["references"][0], words["metrics"][0]
     printed = draw(st.booleans())
-    quantity = Quantity(value=Decimal(70), comparator=Comparator.MORE_THAN, unit=metric.unit)
+    value = Decimal(70) if printed else draw(st.sampled_from([Decimal(0), Decimal(70), Decimal("71.5"), Decimal(-3)]))
+    quantity = Quantity(value=value, comparator=Comparator.MORE_THAN, unit=metric.unit)
     outside = Observation(
         id="outside",
         metric=metric,
