@@ -26,6 +26,7 @@ from pujiang import (
 from pujiang.dataset.dataset import Dataset, restored
 from pujiang.documents.flat import flattened
 from pujiang.exporters import csl, xlsx
+from pujiang.exporters.markdown import escaped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -234,3 +235,19 @@ def test_without_citeproc_a_style_says_what_to_install(monkeypatch: pytest.Monke
 
     with pytest.raises(MissingExtraError, match=re.escape("pip install 'pujiang[cite]'")):
         cite(DATA, "apa")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("7. of May", "7\\. of May"),
+        ("12) twelve", "12\\) twelve"),
+        ("# no heading", "\\# no heading"),
+        ("- no list", "\\- no list"),
+        ("a *b* <c> [d](e) 1.5", "a \\*b\\* \\<c\\> \\[d\\](e) 1.5"),
+        ("2023 was", "2023 was"),
+    ],
+)
+def test_texts_stay_texts_in_markdown(text: str, shown: str) -> None:
+    """What would begin a list or heading, or mark a word, is escaped, and nothing else is."""
+    assert escaped(text) == shown
