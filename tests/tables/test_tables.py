@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import pujiang
+from exporters.sample import sample
 from pujiang import Comparator, Dataset, Quantity
 from pujiang.codes import CellType
 from pujiang.dataset.selecting import part_of
@@ -148,6 +149,16 @@ def test_a_pronoun_brings_whom_it_speaks_of(tmp_path: Path) -> None:
 
     assert part_of(chosen).statements.ids() == ("b1/ada-more",)
     assert part_of(chosen, whole_pronouns=True).statements.ids() == ("b1/ada-share", "b1/ada-more")
+
+
+def test_a_figure_brings_whom_the_pronoun_of_its_statement_speaks_of(tmp_path: Path) -> None:
+    """A figure alone brings its statement, and whom that speaks of, so that the part can be read again."""
+    data = sample(tmp_path / "s")
+    chosen = data.observations.where(id="b1/ada-plan.more")
+
+    assert part_of(chosen).statements.ids() == ("b1/ada-plan",)
+    pujiang.export(chosen, tmp_path / "a.jsonld")
+    assert pujiang.load(tmp_path / "a.jsonld", bundled=False).statements.ids() == ("b1/ada-labs", "b1/ada-plan")
 
 
 @pytest.mark.parametrize("library", ["pandas", "polars", "pyarrow"])

@@ -8,14 +8,13 @@ from pujiang.codes import Mode
 from pujiang.dataset.dataset import Dataset
 from pujiang.documents.flat import CLASSES
 from pujiang.model.base import Identified
-from pujiang.model.bulletins import Bulletin
-from pujiang.model.statements import Statement
 from pujiang.records import referred
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from pujiang.dataset.collection import Collection
+    from pujiang.model.statements import Statement
 
 _KIND_OF = {name: kind for kind, (_, name) in CLASSES.items()}
 
@@ -48,27 +47,29 @@ def part_of(chosen: Collection[Any], *, whole_pronouns: bool = False) -> Dataset
         whole_pronouns: whether a statement whose speaker a pronoun names brings the one that the pronoun speaks of:
             without it the part could not be read again.
     """
-    data = chosen.data
-    records = [record for one in chosen for record in _with_its_own(data, one)]
-    if whole_pronouns:
-        records += _named_before(data, records)
     part = _Chosen()
-    part.take(records)
-    return Dataset(part, data.layers)
+    part.take(chosen)
+    part.take(_belonging(chosen))
+    while whole_pronouns:
+        count = len(part.family("statements"))
+        part.take(_named_before(chosen.data, part.family("statements")))
+        # Those that came may be within others, whose pronouns speak of somebody in their turn.
+        whole_pronouns = len(part.family("statements")) > count
+    return Dataset(part, chosen.data.layers)
 
 
-def _with_its_own(data: Dataset, record: Identified) -> Iterator[Identified]:
-    yield record
-    if isinstance(record, Bulletin):
-        yield from (statement for statement in data.statements if statement.bulletin == record)
-        yield from (figure for figure in data.observations if figure.bulletin == record)
-    elif isinstance(record, Statement):
-        yield from (figure for figure in data.observations if figure.statement == record)
+def _belonging(chosen: Collection[Any]) -> Iterator[Identified]:
+    """The statements and figures of bulletins, the figures of statements."""
+    keys = set(chosen.ids())
+    if chosen.kind == "bulletins":
+        yield from (statement for statement in chosen.data.statements if statement.bulletin.key in keys)
+        yield from (figure for figure in chosen.data.observations if figure.bulletin and figure.bulletin.key in keys)
+    elif chosen.kind == "statements":
+        yield from (figure for figure in chosen.data.observations if figure.statement and figure.statement.key in keys)
 
 
-def _named_before(data: Dataset, records: Iterable[Identified]) -> Iterator[Statement]:
+def _named_before(data: Dataset, wanted: Container[str]) -> Iterator[Statement]:
     """The statements that name those of whom the pronouns of others speak."""
-    wanted = {record.key for record in records if isinstance(record, Statement)}
     before: dict[str, list[Statement]] = {}
     for statement in data.statements:
         if statement.within is not None or statement.mode is Mode.EDITORIAL:
