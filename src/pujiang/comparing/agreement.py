@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from typing import Any
 
 from pujiang.records import Record, field, many, record
@@ -10,8 +11,8 @@ from pujiang.tables.frames import needed
 
 Label = str | frozenset[str]
 
-# What is expected by chance is summed over each two labels: so many different sets of topics, and no more.
-_MOST_LABELS = 1_500
+# What chance gives is summed over each two labels: of so many different sets of topics in some seconds.
+_MOST_LABELS = 3_000
 _SUBSET, _CROSSING = 2 / 3, 1 / 3
 
 
@@ -39,7 +40,7 @@ class Agreement(Record):
 
     @property
     def undefined(self) -> str:
-        """Why kappa and alpha are not defined; empty where they are."""
+        """Why kappa and alpha are not defined, or not computed; empty where they are."""
         if not self.labels:
             return "no statement is in both"
         different = len({label for pair in self.labels for label in pair})
@@ -56,7 +57,7 @@ class Agreement(Record):
         Raises:
             MissingExtraError: NLTK is not installed.
         """
-        return None if self.undefined else float(_task(self.labels).weighted_kappa())
+        return None if self.undefined else _kappa(self.labels)
 
     @property
     def alpha(self) -> float | None:
@@ -65,7 +66,18 @@ class Agreement(Record):
         Raises:
             MissingExtraError: NLTK is not installed.
         """
-        return None if self.undefined else float(_task(self.labels).alpha())
+        return None if self.undefined else _alpha(self.labels)
+
+
+# Printing asks for what a program asked for already.
+@lru_cache(maxsize=8)
+def _kappa(labels: tuple[tuple[Label, Label], ...]) -> float:
+    return float(_task(labels).weighted_kappa())
+
+
+@lru_cache(maxsize=8)
+def _alpha(labels: tuple[tuple[Label, Label], ...]) -> float:
+    return float(_task(labels).alpha())
 
 
 def _task(labels: tuple[tuple[Label, Label], ...]) -> Any:

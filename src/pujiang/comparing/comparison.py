@@ -111,12 +111,12 @@ class Comparison(Record):
         ]
 
     def _missing(self) -> list[str]:
-        """What must be installed for the coefficients, where they are defined and it is not."""
-        for one in self.agreements:
-            try:
+        """What must be installed for the coefficients, where it is not."""
+        try:
+            for one in self.agreements:
                 _ = one.kappa
-            except MissingExtraError as error:
-                return [f"kappa and alpha: {error}"]
+        except MissingExtraError as error:
+            return [f"kappa and alpha: {error}"]
         return []
 
 

@@ -65,7 +65,7 @@ class Difference(Record):
     b_says: str = field("What B says", default="")
 
     def __str__(self) -> str:
-        keys = " | ".join(key for key in (self.a, self.b) if key)
+        keys = " | ".join(dict.fromkeys(key for key in (self.a, self.b) if key))
         words = printable(shortened(self.words, _WIDTH))
         lines = [f"{self.about} {self.kind}: {keys}", f"    “{words}”"]
         for side, says in (("A", self.a_says), ("B", self.b_says)):

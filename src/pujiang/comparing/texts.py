@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -30,9 +29,11 @@ Block = tuple[int, int, int]
 Gap = tuple[int, int, int, int]
 
 _SPACE = re.compile(r"\s")
-# Lines first, for these tell a text best; then words, and the letters of scripts that are written without spaces.
+# A word, or one letter of a script that is written without spaces, or a sign.
 WORD = re.compile(rf"(?:(?!{UNSPACED.pattern})\w)+|\S")
-_UNITS = (re.compile(r"[^\n]+"), WORD)
+# What is looked for in turn: lines, for these tell a text best; several words in a row; single words.
+_LINE = re.compile(r"[^\n]+")
+_LEVELS = ((_LINE, 1), (WORD, 5), (WORD, 1))
 # How often a gap between what is the same is looked at again, before its units are taken smaller: so no text is slow.
 _TURNS = 8
 _LONGEST_WORD = 64
@@ -73,6 +74,7 @@ class BareText:
         """Take a text."""
         self._text = text
         self._spaces = [match.start() for match in _SPACE.finditer(text)]
+        self._units: dict[re.Pattern[str], list[Stretch]] = {}
         self.content = bare(text)
 
     def place(self, offset: int) -> int:
@@ -89,18 +91,13 @@ class BareText:
                 found.append((start, end))
         return found
 
-    def units(self, level: int, start: int, end: int) -> list[Stretch]:
-        """The lines (level 0) or words (1) that begin in a stretch."""
-        every = self._units[level]
+    def units(self, pattern: re.Pattern[str], start: int, end: int) -> list[Stretch]:
+        """What a pattern finds, if it begins in a stretch: the lines or words."""
+        if pattern not in self._units:
+            places = ((self.place(match.start()), self.place(match.end())) for match in pattern.finditer(self._text))
+            self._units[pattern] = [(low, high) for low, high in places if low < high]
+        every = self._units[pattern]
         return every[bisect_left(every, (start, 0)) : bisect_left(every, (end, 0))]
-
-    @cached_property
-    def _units(self) -> tuple[list[Stretch], ...]:
-        return tuple(self._all(pattern) for pattern in _UNITS)
-
-    def _all(self, pattern: re.Pattern[str]) -> list[Stretch]:
-        places = ((self.place(match.start()), self.place(match.end())) for match in pattern.finditer(self._text))
-        return [(start, end) for start, end in places if start < end]
 
 
 class SideBySide:
@@ -134,9 +131,8 @@ class SideBySide:
         return Place(own, _length(own), own[0][0])
 
     def _carried(self, start: int, end: int) -> Iterator[Stretch]:
-        for there, here, length in self._blocks[max(0, bisect_right(self._starts, start) - 1) :]:
-            if there >= end:
-                return
+        first = max(0, bisect_right(self._starts, start) - 1)
+        for there, here, length in self._blocks[first : bisect_left(self._starts, end)]:
             low, high = max(start, there), min(end, there + length)
             if low < high:
                 yield low - there + here, high - there + here
@@ -164,11 +160,12 @@ def same_stretches(first: BareText, second: BareText) -> list[Block]:
 
 def _same(first: BareText, second: BareText, gap: Gap, level: int = 0, turns: int = _TURNS) -> Iterator[Block]:
     """What is the same in a gap: units first, then the gaps between these, with smaller units where none is left."""
-    if level == len(_UNITS):
+    if level == len(_LEVELS):
         yield from _same_ends(first, second, gap)
         return
-    ours, theirs = first.units(level, *gap[:2]), second.units(level, *gap[2:])
-    pairs = _same_units(_contents(first, ours), _contents(second, theirs))
+    pattern, in_a_row = _LEVELS[level]
+    ours, theirs = first.units(pattern, *gap[:2]), second.units(pattern, *gap[2:])
+    pairs = _same_units(_contents(first, ours), _contents(second, theirs), in_a_row)
     blocks = [(ours[i][0], theirs[j][0], ours[i][1] - ours[i][0]) for i, j in pairs]
     yield from blocks
     again = (level, turns - 1) if blocks and turns else (level + 1, _TURNS)
@@ -180,15 +177,15 @@ def _contents(text: BareText, units: Iterable[Stretch]) -> list[str]:
     return [text.content[start:end] for start, end in units]
 
 
-def _same_units(ours: Sequence[str], theirs: Sequence[str]) -> list[tuple[int, int]]:
-    """Positions of units that are the same: those at both ends; between these, those that stand once on each side.
+def _same_units(ours: Sequence[str], theirs: Sequence[str], in_a_row: int) -> list[tuple[int, int]]:
+    """Positions of units that are the same: those at both ends; between these, where a row stands once on each side.
 
     What stands once is a sure sign, and the most of these whose order is the same are kept ("patience diff").
     """
     lead = _shared(ours, theirs)
     most = min(len(ours), len(theirs)) - lead
     trail = min(most, _shared(ours[::-1], theirs[::-1]))
-    here, there = (_once(units, lead, len(units) - trail) for units in (ours, theirs))
+    here, there = (_once(units, lead, len(units) - trail, in_a_row) for units in (ours, theirs))
     inner = _rising([(here[unit], there[unit]) for unit in here if unit in there])
     ends = [(len(ours) - n, len(theirs) - n) for n in range(trail, 0, -1)]
     return [*((n, n) for n in range(lead)), *inner, *ends]
@@ -200,10 +197,11 @@ def _shared(ours: Sequence[str], theirs: Sequence[str]) -> int:
     return next((n for n, (one, other) in enumerate(pairs) if one != other), min(len(ours), len(theirs)))
 
 
-def _once(units: Sequence[str], start: int, end: int) -> dict[str, int]:
-    """The units that stand only once in units[start:end], with their positions."""
-    counts = Counter(units[start:end])
-    return {units[n]: n for n in range(start, end) if counts[units[n]] == 1}
+def _once(units: Sequence[str], start: int, end: int, in_a_row: int) -> dict[str, int]:
+    """The rows of so many units that stand only once in units[start:end], with the positions where they begin."""
+    rows = [" ".join(units[n : n + in_a_row]) for n in range(start, end - in_a_row + 1)]
+    counts = Counter(rows)
+    return {row: n for n, row in enumerate(rows, start) if counts[row] == 1}
 
 
 def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
