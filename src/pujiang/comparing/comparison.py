@@ -10,7 +10,7 @@ from pujiang.comparing.agreement import Agreement
 from pujiang.comparing.differences import Difference
 from pujiang.comparing.scoring import SCORED, Score
 from pujiang.comparing.texts import TextRelation
-from pujiang.display import html_table, text_table
+from pujiang.display import html_table, printable, text_table
 from pujiang.errors import MissingExtraError
 from pujiang.model.bulletins import Bulletin
 from pujiang.records import Record, field, many, record, reference
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SCORES = ("", "in A", "in B", "both", "precision", "recall", "F1")
-_AGREEMENTS = ("of statements in both", "both", "the same", "share", "kappa", "alpha")
+_AGREEMENTS = ("agreement on", "statements", "the same", "share", "kappa", "alpha")
 
 
 @record
@@ -76,7 +76,7 @@ class Comparison(Record):
     @property
     def summary(self) -> str:
         """What was compared, the scores and the agreement, as text."""
-        compared = [f"A: {self.a}", f"B: {self.b}", *(f"   {pair}" for pair in self.bulletins)]
+        compared = [printable(line) for line in (f"A: {self.a}", f"B: {self.b}", *(f"   {p}" for p in self.bulletins))]
         notes = [f"{one.labelled}: {one.undefined}" for one in self.agreements if one.undefined]
         tables = [text_table(_SCORES, self._score_rows()), "", text_table(_AGREEMENTS, self._agreement_rows())]
         return "\n".join((*compared, "", *tables, *notes, *self._missing()))

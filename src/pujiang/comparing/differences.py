@@ -66,11 +66,17 @@ class Difference(Record):
 
     def __str__(self) -> str:
         keys = " | ".join(dict.fromkeys(key for key in (self.a, self.b) if key))
-        words = printable(shortened(self.words, _WIDTH))
-        lines = [f"{self.about} {self.kind}: {keys}", f"    “{words}”"]
-        for side, says in (("A", self.a_says), ("B", self.b_says)):
-            lines += [f"    {side}: {printable(shortened(says, _WIDTH))}"] if says else []
-        return "\n".join(lines)
+        cut = _both_ends if self.kind is DifferenceKind.SPAN else shortened
+        lines = [f"{self.about} {self.kind}: {keys}", f"    “{shortened(self.words, _WIDTH)}”"]
+        lines += [f"    {side}: {cut(says, _WIDTH)}" for side, says in (("A", self.a_says), ("B", self.b_says)) if says]
+        return "\n".join(map(printable, lines))
+
+
+def _both_ends(text: str, width: int) -> str:
+    """A text on one line, its middle left out where it is long: where it begins and ends is to be seen."""
+    line = " ".join(text.split())
+    half = width // 2 - 1
+    return line if len(line) <= width else f"{line[:half]} … {line[-half:]}"
 
 
 # A difference with the place in the second text that it is told at.

@@ -154,11 +154,12 @@ def _named(mentioned: Mentioned) -> tuple[Span, ...]:
 
 
 def _numeral(figure: Observation) -> tuple[Span, ...]:
-    """The printed number in the words of a figure, without hedge and unit; all its words where none bears its value."""
+    """The printed number in the words of a figure, without hedge and unit; all its words where there is none."""
     span = printed_in(figure)
+    # Words hold one figure; should they hold several, it is the one of that value.
     found = figures_in(span.source.content, span.start, span.end)
-    numerals = [span.but(start=one.core_start, end=one.core_end) for one in found if one.value == figure.quantity.value]
-    return (*numerals[:1],) or (span,)
+    best = min(found, key=lambda one: one.value != figure.quantity.value, default=None)
+    return (span.but(start=best.core_start, end=best.core_end) if best else span,)
 
 
 def printed_in(figure: Observation) -> Span:
