@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 OVERLAP = 0.8
 
 
-def compare(a: Dataset, b: Dataset, *, overlap: float = OVERLAP, bulletins: Iterable[str] | None = None) -> Comparison:
+def compare(
+    a: Dataset, b: Dataset, *, overlap: float = OVERLAP, bulletins: str | Iterable[str] | None = None
+) -> Comparison:
     """Hold one reading of bulletins against another: draft against data, coder against coder, version against version.
 
     Args:
@@ -32,7 +34,7 @@ def compare(a: Dataset, b: Dataset, *, overlap: float = OVERLAP, bulletins: Iter
         b: the reading that it is held against: recall is the share of what this has that the first has too.
         overlap: two statements are about the same words if the characters that both claim are at least this share of
             those that either claims; above 0, at most 1.
-        bulletins: the ids of the bulletins that are compared, on either side; by default all.
+        bulletins: the id, or ids, of the bulletins that are compared, as either side has them; by default all.
 
     Raises:
         ValueError: the overlap is no such share.
@@ -46,7 +48,7 @@ def compare(a: Dataset, b: Dataset, *, overlap: float = OVERLAP, bulletins: Iter
     """
     if not 0 < overlap <= 1:
         raise ValueError(f"overlap is a share above 0 and at most 1, not {overlap!r}")
-    only = None if bulletins is None else frozenset(bulletins)
+    only = None if bulletins is None else {bulletins} if isinstance(bulletins, str) else set(bulletins)
     check_known(only or (), a, b)
     pairs = held_together(readings_of(a, only), readings_of(b, only))
     ours, theirs = ([reading for pair in pairs if (reading := pair[side])] for side in (0, 1))

@@ -31,11 +31,11 @@ class BulletinPair(Record):
     text: TextRelation | None = field("How their texts stand to each other; None where one is missing")
 
     def __str__(self) -> str:
-        if self.a is None or self.b is None:
-            return f"only in B: {self.b.id}" if self.b else f"only in A: {self.a and self.a.id}"
-        names = self.a.id if self.a.id == self.b.id else f"{self.a.id} | {self.b.id}"
+        ids = [bulletin.id for bulletin in (self.a, self.b) if bulletin]
+        if self.text is None:
+            return f"only in {'A' if self.a else 'B'}: {ids[0]}"
         differ = "" if self.text is TextRelation.SAME else f" (texts differ in {self.text})"
-        return f"{names}{differ}"
+        return f"{' | '.join(dict.fromkeys(ids))}{differ}"
 
 
 @record

@@ -87,7 +87,9 @@ _Said = tuple[DifferenceKind, str, str]
 
 def whole_bulletin(reading: Reading, kind: DifferenceKind) -> Difference:
     """A bulletin that only one side has: told once, and not for each of its statements."""
-    bulletin, told = reading.bulletin, f"{len(reading.statements)} statements, {len(reading.figures)} figures"
+    bulletin = reading.bulletin
+    counts = (len(reading.statements), "statement"), (len(reading.figures), "figure")
+    told = ", ".join(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts)
     return _on_one_side(kind, About.BULLETIN, bulletin.id, bulletin.title, told)
 
 

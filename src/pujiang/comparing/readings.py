@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 # Texts that share less are no two forms of one text.
 _ALIKE = 0.5
-# So many pairs of texts are tried; beyond that only equal ids and texts tell.
-_MOST_TRIED = 10_000
+# So many words are looked up to find texts that are alike: a few seconds; beyond that only equal texts and ids tell.
+_MOST_WORK = 20_000_000
 
 
 @attrs.frozen(eq=False)
@@ -52,12 +52,8 @@ def readings_of(data: Dataset, only: Collection[str] | None = None) -> list[Read
             statements.setdefault(statement.bulletin.id, []).append(statement)
     figures: dict[str, list[Observation]] = {}
     for figure in data.observations:
-        if (
-            figure.bulletin
-            and figure.span
-            and _holds(figure)
-            and (figure.statement is None or _holds(figure.statement))
-        ):
+        stands = _holds(figure) and (figure.statement is None or _holds(figure.statement))
+        if stands and figure.bulletin and figure.span:
             figures.setdefault(figure.bulletin.id, []).append(figure)
     return [
         Reading(bulletin, statements.get(bulletin.id, []), figures.get(bulletin.id, []))
@@ -133,7 +129,7 @@ def _same_but_for_spacing(reading: Reading) -> object:
 
 # What two readings must share to be read from one text: the surest first.
 _TEXT_KEYS = (_same_text, _same_but_for_spacing)
-_KEYS = (_same_both, _same_text, _same_id, _same_but_for_spacing)
+_KEYS = (_same_both, _same_text, _same_but_for_spacing, _same_id)
 
 
 def _paired(
@@ -162,9 +158,9 @@ def _by_key(
 
 def _by_words(ours: Sequence[Reading], theirs: Sequence[Reading]) -> list[tuple[Reading, Reading]]:
     """Pairs of readings whose texts share at least half of their words, those that share most first."""
-    if len(ours) * len(theirs) > _MOST_TRIED:
-        return []
     words = [[_words(reading) for reading in side] for side in (ours, theirs)]
+    if len(ours) * sum(map(len, words[1])) + len(theirs) * sum(map(len, words[0])) > _MOST_WORK:
+        return []
     tried = [(_share(mine, other), i, j) for i, mine in enumerate(words[0]) for j, other in enumerate(words[1])]
     free = set(range(len(ours))), set(range(len(theirs)))
     pairs: list[tuple[Reading, Reading]] = []
