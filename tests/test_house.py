@@ -64,6 +64,7 @@ CALLS = {
     "canonical_text": ("A line.\n",),
     "check": (ROOT / "data/dataset.yaml",),
     "cite": (pujiang.load(),),
+    "compare": (pujiang.load(), pujiang.load()),
     "describe": ("kind",),
     "diff": (pujiang.load(), pujiang.load()),
     "dump": (),

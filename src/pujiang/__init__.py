@@ -24,6 +24,9 @@ if TYPE_CHECKING:
         Status,
         describe,
     )
+    from pujiang.comparing.comparing import compare
+    from pujiang.comparing.comparison import Comparison
+    from pujiang.comparing.differences import Difference
     from pujiang.dataset.changes import Change, Diff, diff
     from pujiang.dataset.dataset import Dataset
     from pujiang.dataset.naming import Match
@@ -70,6 +73,9 @@ _HOMES = {
         "Comparator Direction InitiativeKind Kind Mode Nature OrganizationKind PlaceKind Relation Restatement"
         " Severity SourceWords SpeakerKind Stage Status describe"
     ),
+    "comparing.comparing": "compare",
+    "comparing.comparison": "Comparison",
+    "comparing.differences": "Difference",
     "dataset.changes": "Change Diff diff",
     "dataset.dataset": "Dataset",
     "dataset.naming": "Match",
@@ -113,10 +119,12 @@ __all__ = [
     "Bulletin",
     "Change",
     "Comparator",
+    "Comparison",
     "ConflictError",
     "Coverage",
     "Dataset",
     "Diff",
+    "Difference",
     "Direction",
     "Extract",
     "FigureRelation",
@@ -171,6 +179,7 @@ __all__ = [
     "canonical_text",
     "check",
     "cite",
+    "compare",
     "describe",
     "diff",
     "dump",
