@@ -19,7 +19,7 @@ from pujiang.drafting import intake, intake_docx, intake_pdf
 from pujiang.drafting.hyphens import Hyphens
 from pujiang.drafting.intake import source_text
 from pujiang.drafting.markup import plain
-from pujiang.drafting.page_lines import Glyph, line_of, paragraphs_of
+from pujiang.drafting.page_lines import Glyph, lines_of, paragraphs_of
 
 docx = pytest.importorskip("docx")
 fpdf = pytest.importorskip("fpdf")
@@ -460,7 +460,7 @@ def line(words: str, left: float, base: float, *, height: float = 10, width: flo
         Glyph(letter, left + place * width, left + (place + 1) * width, base, height, bold)
         for place, letter in enumerate(words)
     ]
-    return next(line_of(glyphs))
+    return lines_of([glyphs])[0]
 
 
 def lines(*words: str, left: float = 0, top: float = 700, **how: Any) -> list[Any]:
@@ -556,12 +556,27 @@ def test_a_word_broken_by_a_page_is_finished_there() -> None:
 
 def test_a_raised_digit_is_no_digit_of_the_number_before_it() -> None:
     """The mark of a note, or a power, stays apart: 53 with note 1 is not 531."""
-    glyphs = [Glyph(letter, 5 * place, 5 * place + 5, 700, 10, bold=False) for place, letter in enumerate(" 53 labs ")]
-    raised = Glyph("1", 45, 48, 704, 6, bold=False)
-    small = Glyph("2", 48, 51, 700, 6, bold=False)
+    words = [Glyph(letter, 5 * place, 5 * place + 5, 700, 10, bold=False) for place, letter in enumerate(" 53 labs ")]
+    raised = Glyph("1", 15, 18, 704, 6, bold=False)
 
-    assert next(line_of([*glyphs[:3], raised, small, *glyphs[3:]])).text == "53¹2 labs"
-    assert list(line_of([glyphs[0]])) == []
+    (line,) = lines_of([[*words[:3], raised, *words[3:]]])
+    assert (line.text, line.left, line.right) == ("53¹ labs", 5, 40)
+
+
+def test_stretches_of_a_line_are_one_line() -> None:
+    """What stands close beside the words before it is of their line, with a space where one is seen; a column is not."""
+
+    def stretch(words: str, left: float, base: float = 700) -> list[Glyph]:
+        return [Glyph(letter, left + 5 * n, left + 5 * n + 5, base, 10, bold=False) for n, letter in enumerate(words)]
+
+    raised, note, words = stretch("1", 20, 704), stretch("2", 20, 704), stretch("fall", 28)
+
+    assert [line.text for line in lines_of([stretch("labs", 0), raised, words])] == ["labs¹ fall"]
+    assert [line.text for line in lines_of([stretch("labs ", 0), stretch("on", 24)])] == ["labs on"]
+    assert [line.text for line in lines_of([note, stretch("A note", 25, 700)])] == ["²A note"]
+    assert [line.text for line in lines_of([stretch("a", 0), stretch("b", 50)])] == ["a", "b"]
+    assert [line.text for line in lines_of([stretch("a", 0), stretch("b", 5, 688)])] == ["a", "b"]
+    assert lines_of([[], stretch(" ", 0), stretch("•", 0)]) == []
 
 
 def test_letters_are_told_apart(tmp_path: Path) -> None:

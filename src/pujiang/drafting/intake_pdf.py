@@ -7,7 +7,7 @@ import re
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from pujiang.drafting.page_lines import Glyph, Line, line_of, paragraphs_of
+from pujiang.drafting.page_lines import Glyph, Line, lines_of, paragraphs_of
 from pujiang.errors import PujiangError
 from pujiang.tables.frames import needed
 
@@ -77,23 +77,23 @@ def _lines_of_pages(document: Any, raw: Any) -> list[list[Line]]:
         room -= text.count_chars()
         if room < 0:
             raise PujiangError(f"it has more than {MOST_CHARACTERS:,} characters; split it")
-        pages.append(list(_lines(raw, text.raw, text.count_chars())))
+        pages.append(lines_of(_stretches(raw, text.raw, text.count_chars())))
         text.close()
         page.close()
     return pages
 
 
-def _lines(raw: Any, text: Any, count: int) -> Iterator[Line]:
-    """The printed lines of a page, in the order in which the PDF has them."""
+def _stretches(raw: Any, text: Any, count: int) -> Iterator[list[Glyph]]:
+    """The characters of a page up to each end of a line, in the order in which the PDF has them."""
     glyphs: list[Glyph] = []
     for place in range(count):
         code = raw.FPDFText_GetUnicode(text, place)
         if code not in {_NEWLINE, *_SILENT}:
             glyphs.append(_glyph(raw, text, place, _INSTEAD.get(chr(code), chr(code))))
         if code in {_NEWLINE, _BROKEN_WORD}:
-            yield from line_of(glyphs)
+            yield glyphs
             glyphs = []
-    yield from line_of(glyphs)
+    yield glyphs
 
 
 def _glyph(raw: Any, text: Any, place: int, character: str) -> Glyph:

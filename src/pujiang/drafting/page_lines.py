@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 # Shares of the height of a line.
-_SPACE, _SLACK, _INDENT, _SAME_LINE, _RAISED_BY = 0.25, 0.3, 0.6, 0.7, 0.15
-_WIDER, _LARGER, _SMALL = 1.25, 1.15, 0.85
+_SPACE, _SLACK, _INDENT, _SAME_LINE, _RAISED_BY, _TIGHT, _WORD_SPACE = 0.25, 0.3, 0.6, 0.7, 0.2, 0.1, 0.6
+_WIDER, _LARGER = 1.25, 1.15
 # A block is full if most of its lines come near its edge.
 _NEAR, _MOST, _LINES_OF_BLOCK = 0.85, 0.6, 3
 # A page has at most so many running lines at its end and at its beginning.
@@ -60,21 +60,45 @@ class Line(NamedTuple):
         return _text(self.runs)
 
 
-def line_of(glyphs: Sequence[Glyph]) -> Iterator[Line]:
-    """The line that characters make; none if nothing of them is seen."""
-    seen = [place for place, glyph in enumerate(glyphs) if not glyph.character.isspace()]
-    if not seen:
-        return
-    shown = glyphs[seen[0] : seen[-1] + 1]
-    base, height = median(glyphs[n].base for n in seen), median(glyphs[n].height for n in seen)
+def lines_of(stretches: Iterable[Sequence[Glyph]]) -> list[Line]:
+    """The lines of a page, from stretches of characters; a raised one in a line makes several stretches of it."""
+    lines: list[list[Glyph]] = []
+    for stretch in stretches:
+        if all(glyph.character.isspace() or glyph.character in _BULLETS for glyph in stretch):
+            continue
+        if lines and (gap := _gap(lines[-1], stretch)) is not None:
+            lines[-1] += (gap, *stretch)
+        else:
+            lines.append(list(stretch))
+    return [_line(glyphs) for glyphs in lines]
+
+
+def _gap(before: Sequence[Glyph], stretch: Sequence[Glyph]) -> Glyph | None:
+    """The space between two stretches of one printed line, perhaps of no width; None if they are two lines."""
+    last, first = next(filter(_is_seen, reversed(before))), next(filter(_is_seen, stretch))
+    width, height = first.left - last.right, max(last.height, first.height)
+    beside = abs(last.base - first.base) < _SAME_LINE * height and -_TIGHT * height < width < _WORD_SPACE * height
+    if not beside:
+        return None
+    parted = width > _TIGHT * height and before[-1] is last and stretch[0] is first
+    return Glyph(" " if parted else "", last.right, first.left, last.base, last.height, last.bold)
+
+
+def _is_seen(glyph: Glyph) -> bool:
+    return bool(glyph.character.strip())
+
+
+def _line(glyphs: Sequence[Glyph]) -> Line:
+    seen = [glyph for glyph in glyphs if _is_seen(glyph)]
+    shown = glyphs[glyphs.index(seen[0]) : len(glyphs) - glyphs[::-1].index(seen[-1])]
+    base, height = median(glyph.base for glyph in seen), median(glyph.height for glyph in seen)
     runs = tuple((_character(glyph, base, height), glyph.bold) for glyph in shown)
-    yield Line(runs, shown[0].left, shown[-1].right, base, height, _first_word(shown) - shown[0].left)
+    return Line(runs, shown[0].left, shown[-1].right, base, height, _first_word(shown) - shown[0].left)
 
 
 def _character(glyph: Glyph, base: float, height: float) -> str:
-    """A character as text; a small raised digit is no digit of the number before it."""
-    raised = glyph.height < _SMALL * height and glyph.base > base + _RAISED_BY * height
-    return glyph.character.translate(_RAISED) if raised else glyph.character
+    """A character as text; a raised digit is no digit of the number before it."""
+    return glyph.character.translate(_RAISED) if glyph.base > base + _RAISED_BY * height else glyph.character
 
 
 def _first_word(glyphs: Sequence[Glyph]) -> float:
@@ -142,12 +166,12 @@ def _are_in_columns(page: Iterable[Line]) -> bool:
 def _with_edges(page: Sequence[list[Line]], usual: float) -> Iterator[tuple[list[Line], float]]:
     """Each block of a page with the right edge up to which its lines could have been filled.
 
-    That of a block that is not full is that of the full ones on its page; on a title page, which has none, the usual.
+    A block that is not full has that of the full ones on its page; on a title page, which has none, the usual one.
     """
     in_columns = _are_in_columns(line for block in page for line in block)
     widest = max((_edge(block) for block in page if _is_full(block)), default=usual)
     for block in page:
-        yield block, _edge(block) if in_columns or _is_full(block) else widest
+        yield block, _edge(block) if in_columns or _is_full(block) else max(widest, _edge(block))
 
 
 def _usual_edge(blocks: Sequence[list[Line]]) -> float:
