@@ -67,6 +67,7 @@ CALLS = {
     "compare": (pujiang.load(), pujiang.load()),
     "describe": ("kind",),
     "diff": (pujiang.load(), pujiang.load()),
+    "draft": ("Ana Costa said that wells run dry.",),
     "dump": (),
     "export": (),
     "formats": (),

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from pujiang.dataset.dataset import Dataset
     from pujiang.dataset.naming import Match
     from pujiang.dataset.watching import monitor
+    from pujiang.drafting.draft import Draft, draft
+    from pujiang.drafting.marks import Mark
+    from pujiang.drafting.recognizers import Refused, SuggestedFigure, SuggestedInitiative, SuggestedStatement
     from pujiang.errors import (
         AmbiguousIdError,
         ConflictError,
@@ -80,6 +83,9 @@ _HOMES = {
     "dataset.dataset": "Dataset",
     "dataset.naming": "Match",
     "dataset.watching": "monitor",
+    "drafting.draft": "Draft draft",
+    "drafting.marks": "Mark",
+    "drafting.recognizers": "Refused SuggestedFigure SuggestedInitiative SuggestedStatement",
     "errors": (
         "AmbiguousIdError ConflictError InvalidDataError MissingExtraError Problem PujiangError SumError UnknownIdError"
         " WordsError"
@@ -126,6 +132,7 @@ __all__ = [
     "Diff",
     "Difference",
     "Direction",
+    "Draft",
     "Extract",
     "FigureRelation",
     "Format",
@@ -137,6 +144,7 @@ __all__ = [
     "InvalidDataError",
     "Kind",
     "Layer",
+    "Mark",
     "Match",
     "Mention",
     "Metric",
@@ -157,6 +165,7 @@ __all__ = [
     "PujiangError",
     "Quantity",
     "Reference",
+    "Refused",
     "Relation",
     "Report",
     "Restatement",
@@ -171,6 +180,9 @@ __all__ = [
     "Stage",
     "Statement",
     "Status",
+    "SuggestedFigure",
+    "SuggestedInitiative",
+    "SuggestedStatement",
     "SumError",
     "Table",
     "Topic",
@@ -182,6 +194,7 @@ __all__ = [
     "compare",
     "describe",
     "diff",
+    "draft",
     "dump",
     "export",
     "formats",

@@ -9,6 +9,7 @@ import click
 from pujiang.cli import printing
 from pujiang.cli.authoring import COMMANDS
 from pujiang.cli.comparing import show_comparison
+from pujiang.cli.drafting import draft_command
 from pujiang.codes import Kind, Mode, SourceWords
 from pujiang.dataset.watching import monitor
 from pujiang.errors import PujiangError
@@ -172,5 +173,5 @@ _VERBS: dict[str, Callable[[Any, tuple[str, ...]], Any]] = {
     "mode": lambda statements, values: statements.in_mode(*values),
 }
 
-for _command in (*COMMANDS, show_comparison):
+for _command in (*COMMANDS, draft_command, show_comparison):
     pujiang.add_command(_command)

@@ -1,1 +1,1 @@
-"""From a publication as people have it (DOCX, HTML, PDF, Markdown) to words that a draft can be made of."""
+"""From prose to a draft of its data: deterministic rules that propose; a person decides."""

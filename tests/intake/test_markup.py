@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import pujiang
-from pujiang.drafting.markup import Plain, emphasised, escaped, plain
+from pujiang.intake.markup import Plain, emphasised, escaped, plain
 
 ROOT = Path(__file__).parents[2]
 ORIGINAL = ROOT / "data/bulletins/pujiang-2023-iv/original.txt"

@@ -15,11 +15,13 @@ from typing import Any
 import pytest
 
 from pujiang import MissingExtraError, PujiangError
-from pujiang.drafting import intake, intake_docx, intake_pdf
-from pujiang.drafting.hyphens import Hyphens
-from pujiang.drafting.intake import source_text
-from pujiang.drafting.markup import plain
-from pujiang.drafting.page_lines import Glyph, lines_of, paragraphs_of
+from pujiang.intake import docx as word_files
+from pujiang.intake import files
+from pujiang.intake import pdf as pdf_files
+from pujiang.intake.files import source_text
+from pujiang.intake.hyphens import Hyphens
+from pujiang.intake.markup import plain
+from pujiang.intake.page_lines import Glyph, lines_of, paragraphs_of
 
 docx = pytest.importorskip("docx")
 fpdf = pytest.importorskip("fpdf")
@@ -71,7 +73,7 @@ def test_text_that_cannot_be_read_is_refused(tmp_path: Path, monkeypatch: pytest
         source_text(tmp_path)
     with pytest.raises(PujiangError, match="cannot be read"):
         source_text(Path("a\0b.txt"))
-    monkeypatch.setitem(intake.MOST_BYTES, "text", 2 * 2**20)
+    monkeypatch.setitem(files.MOST_BYTES, "text", 2 * 2**20)
     assert refused(tmp_path, "a.txt", b"a" * (2 * 2**20 + 1)) == "is larger than 2 MiB, the limit for text; split it"
     assert len(read(tmp_path, "a.txt", b"a" * 2 * 2**20)) == 2 * 2**20
 
@@ -122,7 +124,7 @@ def test_a_missing_library_says_what_to_install(
 
 def test_the_libraries_are_imported_where_they_are_used() -> None:
     """Importing the readers imports no library of theirs."""
-    code = "import sys, pujiang.drafting.intake; print(*{'lxml', 'mammoth', 'pypdfium2'} & set(sys.modules))"
+    code = "import sys, pujiang.intake.files; print(*{'lxml', 'mammoth', 'pypdfium2'} & set(sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "\n"
 
 
@@ -324,9 +326,9 @@ def test_hostile_documents_are_refused(tmp_path: Path, monkeypatch: pytest.Monke
         "its elements are"
     )
     assert told(b" " * 400 * 2**20) == "its text is larger than 16 MiB unpacked; split it"
-    monkeypatch.setattr(intake_docx, "MOST_FIELDS", 10)
+    monkeypatch.setattr(word_files, "MOST_FIELDS", 10)
     assert told(WORD.format("<w:fldChar/>" * 11)).startswith("it has more than 500,000 marks or 10 parts of fields")
-    monkeypatch.setattr(intake_docx, "MOST_TAGS", 10)
+    monkeypatch.setattr(word_files, "MOST_TAGS", 10)
     assert told(WORD.format("<w:p/>" * 11)).startswith("it has more than 10 marks")
 
 
@@ -359,7 +361,7 @@ def test_broken_documents_are_refused(tmp_path: Path) -> None:
     assert "it is a broken DOCX (" in refused(tmp_path, "a.docx", broken)
     nothing = with_parts({"word/document.xml": "<a/>"})
     assert "it is a broken DOCX (" in refused(tmp_path, "a.docx", nothing)
-    assert intake_docx.reason(ValueError()) == "ValueError"
+    assert word_files.reason(ValueError()) == "ValueError"
     assert refused(tmp_path, "a.docx", saved(docx.Document())) == "has no text"
 
 
@@ -411,9 +413,9 @@ def test_pages_that_cannot_be_read_are_refused(tmp_path: Path, monkeypatch: pyte
     assert "no text, only pictures of it" in refused(tmp_path, "a.pdf", pdf_of([[]]))
     assert "it has a password; save it without one" in refused(tmp_path, "a.pdf", bytes(locked.output()))
     assert "it is a broken PDF (" in refused(tmp_path, "a.pdf", whole[:200])
-    monkeypatch.setattr(intake_pdf, "MOST_CHARACTERS", 15)
+    monkeypatch.setattr(pdf_files, "MOST_CHARACTERS", 15)
     assert "it has more than 15 characters; split it" in refused(tmp_path, "a.pdf", whole)
-    monkeypatch.setattr(intake_pdf, "MOST_PAGES", 1)
+    monkeypatch.setattr(pdf_files, "MOST_PAGES", 1)
     assert "it has more than 1 pages; split it" in refused(tmp_path, "a.pdf", whole)
 
 

@@ -11,8 +11,8 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
-from pujiang.drafting.hyphens import LONGEST, Hyphens, is_broken
-from pujiang.drafting.markup import emphasised
+from pujiang.intake.hyphens import LONGEST, Hyphens, is_broken
+from pujiang.intake.markup import emphasised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

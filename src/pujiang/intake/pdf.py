@@ -7,8 +7,8 @@ import re
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from pujiang.drafting.page_lines import Glyph, Line, lines_of, paragraphs_of
 from pujiang.errors import PujiangError
+from pujiang.intake.page_lines import Glyph, Line, lines_of, paragraphs_of
 from pujiang.tables.frames import needed
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ import zipfile
 import zlib
 from typing import IO, Any
 
-from pujiang.drafting.intake_html import NOTE_PREFIX, text_of_markup
 from pujiang.errors import PujiangError
+from pujiang.intake.html import NOTE_PREFIX, text_of_markup
 from pujiang.tables.frames import needed
 
 # Of XML, unpacked, and of marks in it: thousands of printed pages, and well below a minute.

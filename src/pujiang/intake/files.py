@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pujiang.drafting.intake_docx import docx_text
-from pujiang.drafting.intake_html import html_text
-from pujiang.drafting.intake_pdf import pdf_text
 from pujiang.errors import MissingExtraError, PujiangError
+from pujiang.intake.docx import docx_text
+from pujiang.intake.html import html_text
+from pujiang.intake.pdf import pdf_text
 from pujiang.io.encoding import NotUtf8Error, decoded
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def source_text(path: Path) -> str:
     Returns:
         Paragraphs parted by blank lines, headings as lines that begin with `#` to `######`, bold words between `**`.
         Text and Markdown come as they are; in what is read from other formats, marks that are text have a backslash
-        before them (`\#`, `\*`, `\_`), as in Markdown: `pujiang.drafting.markup.plain` takes it away.
+        before them (`\#`, `\*`, `\_`), as in Markdown: `pujiang.intake.markup.plain` takes it away.
 
     Raises:
         MissingExtraError: a library of `pujiang[docs]` is not installed.

@@ -11,8 +11,8 @@ import codecs
 import re
 from typing import Any
 
-from pujiang.drafting.markup import emphasised
 from pujiang.errors import PujiangError
+from pujiang.intake.markup import emphasised
 from pujiang.io.encoding import NotUtf8Error, decoded
 from pujiang.tables.frames import needed
 
