@@ -75,7 +75,9 @@ class Contents:
         """The id of a metric of what is counted: one that has the name and unit already, else a new one."""
         unit = counted.figure.unit or counted.noun.rpartition(" ")[2].lower() or "units"
         phrase = _LEADERS.sub("", self._ledger.line((counted.figure.end, counted.end)))
-        phrase = phrase or ("Share" if unit == "percent" else f"Amount in {unit}")
+        if unit == "percent":
+            phrase = f"share of {phrase}" if phrase else "share"
+        phrase = phrase or f"amount in {unit}"
         name = f"{phrase[:1].upper()}{phrase[1:]}"
         same = [one for one in self._ledger.of_kind("metrics") if folded(one.name) == folded(name)]
         for one in same:

@@ -218,7 +218,7 @@ class Metrics:
                 or len(shared) < _LEAST
             ):
                 continue
-            score = len(shared) / len(name) + len(name & frozenset(noun)) / len(noun)
+            score = len(shared) / len(name) + len(name & frozenset(noun)) / len(noun) + (noun[-1] in unit)
             if len(shared) >= _ENOUGH * len(name) and (best is None or score > best[0]):
                 best = score, metric
         return (best[1], frozenset(stems_of(best[1].name)) <= frozenset(noun)) if best else (None, False)

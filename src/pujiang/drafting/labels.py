@@ -42,7 +42,9 @@ _EXPLAINS = re.compile(
     r"|spoke|speak|lectur|talk|presentation|overview|shed|laid|set)",
     re.IGNORECASE,
 )
-_PROPOSES = re.compile(r"(?:call|urg|recommend|appeal|advocat|encourag|invit|challeng)", re.IGNORECASE)
+_PROPOSES = re.compile(
+    r"\b(?:call\w*\s+(?:for|on|upon)|urg|recommend|appeal|advocat|encourag|invit|propos\w+(?!\s+that\b))", re.IGNORECASE
+)
 _COUNTS = re.compile(r"\d|\b(?:has|have|had)\s+(?:\w+ly\s+)?\w+ed\b|\b(?:was|were)\b", re.IGNORECASE)
 
 _ANNOUNCES = re.compile(r"\b(?:will|launch\w*|implement|announc\w+|set\s+up)\b", re.IGNORECASE)
@@ -64,7 +66,7 @@ def kind_of(said: str, cue: str = "") -> tuple[Kind, bool]:
     if explains:
         return Kind.EXPLANATION, False
     should, will = _SHOULD.search(said), _WILL.search(said)
-    if should or _PROPOSES.match(cue):
+    if should or _PROPOSES.search(cue):
         return Kind.PROPOSAL, bool(will)
     if will and not _WILL_HAPPEN.match(said, will.start()):
         return Kind.COMMITMENT, bool(_JUDGES.search(said))

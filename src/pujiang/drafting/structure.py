@@ -32,7 +32,7 @@ _DATE = re.compile(
     r"|(?<!\d)(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)"
 )
 _CREDIT = re.compile(
-    r"(?P<compilers>(?:compiled|written|prepared|reported)\s+by\b|compilers?\s*:|authors?\s*:)|(?P<byline>by\s+[^\W\d_a-z])"
+    r"(?P<publisher>published\s+by\b)|(?P<compilers>(?:compiled|written|prepared|reported)\s+by\b|compilers?\s*:|authors?\s*:)|(?P<byline>by\s+[^\W\d_a-z])"
     r"|(?P<editors>\(?(?:web\s+)?editors?\s*:)|(?P<source>sources?\s*:|\(xinhua\))"
     r"|(?P<rights>copyright\b|©|all rights reserved)"
     r"|(?P<contact>(?:e-?mail|tel|phone|fax|address|contact|website)\s*:)|(?P<dateline>(?:updated|published|date|posted)\s*:)"
@@ -164,7 +164,7 @@ def _shortened(text: str, places: Sequence[Stretch]) -> str:
 
 
 def _numbered(which: str, words: dict[str, str]) -> int | None:
-    found = _NUMBERED[which].search(words.get("issue line", ""))
+    found = _NUMBERED[which].search(words.get("issue line") or words.get("title", ""))
     return int(found[1]) if found else None
 
 
@@ -218,10 +218,11 @@ def _front(text: str, places: Sequence[Stretch], levels: dict[str, int]) -> Iter
     words = [text[slice(*place)] for place in places]
     open_lines = [w for w in words if _role_of(w) is None]
     issued = next((w for w in open_lines if _ISSUED.search(w)), None)
-    heading = next((w for w in open_lines if w in levels), None)
+    # A heading is the title, even where it says which issue this is: "# Water Letter, No. 3".
+    heading = next((w for w in (*open_lines, *words) if w in levels), None)
     for line, place in zip(words, places, strict=True):
         role = _role_of(line)
-        if role is None:
+        if role is None or line == heading:
             role = _open_role(line, taken, title=heading or issued, several=len(open_lines) > _FEW)
         taken.add(role)
         yield Line(role, *place)
