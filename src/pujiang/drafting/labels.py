@@ -43,7 +43,8 @@ _EXPLAINS = re.compile(
     re.IGNORECASE,
 )
 _PROPOSES = re.compile(
-    r"\b(?:call\w*\s+(?:for|on|upon)|urg|recommend|appeal|advocat|encourag|invit|propos\w+(?!\s+that\b))", re.IGNORECASE
+    r"\b(?:call\w*\s+(?:for|on|upon)|urg|recommend|appeal|advocat|encourag|invit|propos\w+\b(?!\s+that\b))",
+    re.IGNORECASE,
 )
 _COUNTS = re.compile(r"\d|\b(?:has|have|had)\s+(?:\w+ly\s+)?\w+ed\b|\b(?:was|were)\b", re.IGNORECASE)
 

@@ -26,6 +26,7 @@ from pujiang.drafting.ledger import Ledger
 from pujiang.drafting.naming import free, slug
 from pujiang.drafting.patterns import Pattern
 from pujiang.drafting.speaking import Speaking
+from pujiang.drafting.structure import publisher_in
 from pujiang.sources.tokens import is_boundary
 
 if TYPE_CHECKING:
@@ -123,8 +124,8 @@ class Proposer:
         return next(found, None)
 
     def _publisher(self) -> str | None:
-        line = self._line("publisher")
-        return self._speaking.organization(line)[0] if line else None
+        named = publisher_in(self._line("publisher") or "")
+        return self._speaking.organization(named)[0] if named else None
 
     def _front_matter(self) -> Iterator[FrontMatterDocument]:
         for line in self._structure.lines:

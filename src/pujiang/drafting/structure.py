@@ -32,13 +32,15 @@ _DATE = re.compile(
     r"|(?<!\d)(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)"
 )
 _CREDIT = re.compile(
-    r"(?P<publisher>published\s+by\b)|(?P<compilers>(?:compiled|written|prepared|reported)\s+by\b|compilers?\s*:|authors?\s*:)|(?P<byline>by\s+[^\W\d_a-z])"
+    r"(?P<publisher>published\s+by\b)"
+    r"|(?P<compilers>(?:compiled|written|prepared|reported)\s+by\b|compilers?\s*:|authors?\s*:)|(?P<byline>by\s+[^\W\d_a-z])"
     r"|(?P<editors>\(?(?:web\s+)?editors?\s*:)|(?P<source>sources?\s*:|\(xinhua\))"
     r"|(?P<rights>copyright\b|©|all rights reserved)"
     r"|(?P<contact>(?:e-?mail|tel|phone|fax|address|contact|website)\s*:)|(?P<dateline>(?:updated|published|date|posted)\s*:)"
     r"|(?P<picture>(?:photos?|pictures?|image)\s*(?::|by\b)|\[?photo/)",
     re.IGNORECASE,
 )
+_PUBLISHED_BY = re.compile(r"^published\s+by:?\s+(?:the\s+)?", re.IGNORECASE)
 _NAMES_AFTER = re.compile(r"^.*?(?:\bby\b\s*:?|:)\s*", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?P<roman>[IVXLC]+)[.、)]\s+|(?P<arabic>\d{1,2}(?:\.\d{1,2})*)[.、)]?\s+|\((?P<bracket>[\dA-Za-z]{1,3})\)\s*"
@@ -185,6 +187,13 @@ def date_in(words: str) -> date | None:
         except ValueError:
             continue
     return None
+
+
+def publisher_in(line: str) -> str:
+    """The publisher's name in a line of the front matter, without "Published by" and the day."""
+    named = _PUBLISHED_BY.sub("", line)
+    day = _DATE.search(named)
+    return named[: day.start()].rstrip(" ,;:(|") if day else named
 
 
 def _first_prose(text: str, places: Sequence[Stretch], alone: frozenset[str], levels: dict[str, int]) -> int:
