@@ -157,7 +157,8 @@ def structure_of(made: Prepared, *, title: str | None = None) -> Structure:
 
 def _is_line(words: str) -> bool:
     """Whether a paragraph that ends no sentence is a line, and not prose that lost its full stop."""
-    return words.count(" ") < _TITLE and _INNER_END.search(words) is None
+    label = _LABEL.match(words)
+    return words.count(" ") < _TITLE and _INNER_END.search(words, label.end() if label else 0) is None
 
 
 def _shortened(text: str, places: Sequence[Stretch]) -> str:
