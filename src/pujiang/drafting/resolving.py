@@ -100,10 +100,12 @@ class Resolver:
             return found
         fitting = (one for one in reversed(self.voices.values()) if one.who is Who.PERSON)
         other = next((one for one in fitting if one.said_as in {None, said_as}), None)
-        reason = (
-            f"{said_as!r} is read as {(other or found).name!r}, for {found.name!r} is {found.said_as!r}: is that so?"
-        )
-        _doubt(other or found, reason)
+        if other:
+            _doubt(
+                other, f"{said_as!r} is read as {other.name!r}, for {found.name!r} is {found.said_as!r}: is that so?"
+            )
+        else:
+            _doubt(found, f"both {found.said_as!r} and {said_as!r} are read as {found.name!r}: is one somebody else?")
         return other or found
 
     def _first(self) -> Voice | None:
