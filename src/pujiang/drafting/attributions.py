@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
 _CLOSED = re.compile(r"[,”\"’'»?!]\s*$")
 _ACCORDING = re.compile(
-    r"(?:^|(?<=[\s,“\"]))(?:according\s+to\s+|in\s+(?=(?:his|her|their)\s+(?:opinion|view|words)\b))", re.IGNORECASE
+    r"(?:^|(?<=[\s,“\"]))(?:according\s+to\s+|in\s+(?=(?:his|her|their)\s+(?:own\s+)?(?:opinion|view|words)\b))",
+    re.IGNORECASE,
 )
 _OPINION = re.compile(r"(?:his|her|their)\s+(?:own\s+)?(?:opinion|view|words)\b", re.IGNORECASE)
 _JOINED = re.compile(r"(?:^|[,;]|\s)\s*(?:and|but|or|as\s+well\s+as)\s+(?:also\s+|then\s+|finally\s+)?$", re.IGNORECASE)
@@ -225,6 +226,9 @@ class SentenceReader:
         if subject.who in {Who.GROUP, Who.BODY} and NO_GROUP_STATEMENT.match(self._blanked, cue.verb_start, end):
             return None
         before = self._blanked[begin : subject.start]
+        if found and not before.strip() and self._blanked[subject.end : cue.start].lstrip().startswith(","):
+            # "described the school, noted its size": what the verb before deals with is not who speaks.
+            return None
         later = LATER.match(self._blanked, cue.verb_end, end)
         if _TELLS.fullmatch(cue.verb):
             later = later or TOLD_LATER.match(self._blanked, cue.verb_end, end)
@@ -254,10 +258,9 @@ class SentenceReader:
 
     def _only_where(self, later: re.Match[str] | None, cue: _Cue) -> bool:
         """Whether a verb of saying has nothing behind it but where and when: what is said stands elsewhere."""
-        told = later.group() if later else ""
-        return (
-            later is not None and cue.form in {"tell", "told"} and len(told) <= _SHORT and not _SOME_VERB.search(told)
-        )
+        if later is None or cue.form not in {"tell", "told"} or _SAID_AT_ONCE.match(self._blanked, cue.verb_start):
+            return False
+        return len(later.group()) <= _SHORT and not _SOME_VERB.search(later.group())
 
     def _participle_behind(self, cue: _Cue, end: int) -> re.Match[str] | None:
         """A comma and a participle that attributes: “X,” he said, adding that Y."""
@@ -354,7 +357,7 @@ class SentenceReader:
     def opening_person(self, start: int, end: int) -> Subject | None:
         """The person with whom a sentence begins, by name; whatever the verb."""
         found = self.opening_subject(start, end)
-        return found if found and found.who is Who.PERSON else None
+        return found if found and found.who is Who.PERSON and self._subjects.is_somebody(found) else None
 
     def opening_subject(self, start: int, end: int) -> Subject | None:
         """The person, office or pronoun with which a sentence begins, behind what leads to them; whatever the verb."""
@@ -435,6 +438,8 @@ class SentenceReader:
 _MOST_LEADS = 3
 _SHORT = 90
 _COMMA = re.compile(r"(?:\s+(?:on\s+)?\w+day)?,\s+(?:and\s+|while\s+)?(?:\w+ly\s+)?")
+# What stands behind these is no place and no time: pledged to build wells, asked for patience.
+_SAID_AT_ONCE = re.compile(r"(?:pledge[ds]|propose[ds]|vow(?:s|ed)|hope[ds])\s+to\s|asked\s+for\s")
 _SOME_VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|be|will|would|can|could|should|must|may|need|needs|he|she|it|they|we|\w{3,}ed)\b"
 )

@@ -163,7 +163,8 @@ class _Reader:
         if head is None or subject is None or subject.who is not Who.PERSON or subject.start != paragraph.start:
             return None
         whole = not self._text[subject.end : head.end() - 1].strip()
-        return (subject, head.end()) if whole and not self._sentences.has_cue(subject.start, subject.end) else None
+        somebody = whole and self._subjects.is_somebody(subject)
+        return (subject, head.end()) if somebody and not self._sentences.has_cue(subject.start, subject.end) else None
 
     def _headed_paragraph(self, paragraph: Paragraph) -> list[Passage]:
         """A paragraph that begins with its speaker and a colon; a bare name speaks only if others do so, too."""

@@ -391,6 +391,10 @@ class SubjectReader:
                 return (part[0], parts[-1][1]) if not _FINITE.search(self.text, *part) else None
         return None
 
+    def is_somebody(self, found: Subject) -> bool:
+        """Whether a name is a full one, or has a title, or belongs to somebody whom the text names in full."""
+        return self._is_full(found) or bool(self.people.meant(self.text[slice(*found.name)], found.start))
+
     def _is_full(self, found: Subject) -> bool:
         tokens = tokens_in(self.text, *found.name)
         return len(tokens) >= _LONG_NAME or found.title is not None
