@@ -10,6 +10,7 @@ import attrs
 from pujiang.drafting.patterns import Pattern
 from pujiang.drafting.subjects import Subject, SubjectReader, Who
 from pujiang.drafting.verbs import (
+    BARE_THAT,
     COURTESY,
     CUE,
     DAY,
@@ -69,6 +70,8 @@ _SURE_PLURAL = re.compile(
 _TELLS = re.compile(r"told|tells")
 _NEAR = 24
 _NEEDS_THAT = re.compile(r"(?:states|see|saw|valu|held|hold|report|feel|felt|agree|promis)")
+# The pronouns of those who speak: "told her" has whoever listens.
+_SPEAKING = frozenset({"he", "she", "they"})
 _STRIPPED_BEFORE = " \t\n,:;—–-"
 _STRIPPED_BEHIND = " \t\n,;:—–"
 _ENOUGH_WORDS = 2
@@ -170,7 +173,7 @@ class SentenceReader:
             bare = form == "plural" and _SURE_PLURAL.fullmatch(match[form]) is None
             if bare and not THAT.match(self._blanked, match.end(), end):
                 continue
-            that = None if form == "deal" else THAT.match(self._blanked, match.end(), end)
+            that = (BARE_THAT if form == "deal" else THAT).match(self._blanked, match.end(), end)
             if _TELLS.fullmatch(match[form]):
                 that = that or TOLD_THAT.match(self._blanked, match.end(), end)
             day = DAY.match(self._blanked, match.end(), end)
@@ -285,7 +288,7 @@ class SentenceReader:
         subject = self._subjects.after(place, end)
         if subject is None or (subject.who in {Who.GROUP, Who.BODY} and cue.form != "tell") or cue.needs_that:
             return None
-        if subject.who is Who.PRONOUN and self._blanked[subject.end : end].strip(" .,"):
+        if subject.who is Who.PRONOUN and self._blanked[subject.start : subject.end] not in _SPEAKING:
             return None
         behind = self._blanked[subject.end : end].lstrip()
         closing = re.match(r"(?:[^“\"]{0,120}?)([,:.])\s*(?=[“\"])", behind)
@@ -305,7 +308,7 @@ class SentenceReader:
         if clause and cue.present:
             return None
         if (
-            (cue.deed and (clause or _GENERIC.match(cue.verb)))
+            (cue.deed and (clause or _GENERIC.match(cue.verb)) and not (cue.claims and cue.verb == "added"))
             or (clause and listed and not joined)
             or (clause and cue.form == "tell" and not cue.claims and _may_be_content(cue))
         ):

@@ -169,9 +169,6 @@ class SubjectReader:
                 return place
         return end - 1 if self.text[end - 1 : end] in tuple(".!?…") else end
 
-    def _in_number(self, place: int) -> bool:
-        return self.text[place - 1 : place].isdigit() and self.text[place + 1 : place + 2].isdigit()
-
     def phrase(self, start: int, end: int) -> Subject | None:
         """A whole phrase as a subject; None where it is none."""
         tokens = [token for token in _without_brackets(tokens_in(self.text, start, end)) if token.text != ","]
@@ -208,9 +205,8 @@ class SubjectReader:
         if not name or (head and not self._may_precede(head)):
             return None
         alone = not head or self.words.is_in_place(name[0].text)
-        known = len(name) != 1 or not alone or bool(self.people.meant(name[0].text, name[0].start))
-        if len(name) == 1 and name[0].text.isupper() and len(name[0].text) > 1 and not self.text.isupper():
-            known = False
+        acronym = name[0].text.isupper() and len(name[0].text) > 1 and not self.text.isupper()
+        known = len(name) != 1 or not (alone or acronym) or bool(self.people.meant(name[0].text, name[0].start))
         if not known and (head or not _MAY_BE_SURNAME.fullmatch(name[0].text)):
             return None
         held = (head[0].start, head[-1].end) if head else None
@@ -483,7 +479,9 @@ class SubjectReader:
 
 _CONNECTS = PARTICLES | {"at", "from", "in", "with", "representing", "on", "a", "an", "by", "as", "who"}
 _LEADS_TO_THING = frozenset({"of", "for", "to", "in", "at", "from", "on", "and", "with", "by", "as", "the", "a", "an"})
-_NO_GROUP = frozenset({"that", "how", "what", "why", "if", "there", "it", "to", "by", "in", "with", "as", "not"})
+_NO_GROUP = frozenset(
+    "that how what why if there it to by in with as not where while when although though because since whereas".split()
+)
 _LONGEST_GROUP = 14
 _FEW_WORDS = 4
 
