@@ -216,7 +216,7 @@ def test_where_a_quotation_goes_on_with_what_is_reported() -> None:
 
 
 def test_whom_an_opinion_belongs_to() -> None:
-    """ "In her words" means whoever was named last, and nobody where nobody was."""
+    """Whose view it is: "in her words" means whoever was named last, and nobody where nobody was."""
     assert said(f"{COSTA}In her own words, wells run dry.") == [("Ana Costa", "wells run dry.")]
     assert said("In her own words, wells run dry.") == []
 

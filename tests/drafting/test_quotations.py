@@ -27,6 +27,7 @@ def sentences(text: str) -> list[str]:
         ("He said «wells are dry» and left.", ["«wells are dry»"]),
         ("He said ‘wells are dry’ and left.", ["‘wells are dry’"]),
         ("He said 'wells are dry' and left.", ["'wells are dry'"]),
+        ("He said 'the town's wells are dry' and left.", ["'the town's wells are dry'"]),
         ("He said 'wells are dry.' They left.", ["'wells are dry.'"]),
         ('He said “wells are dry" and left.', ['“wells are dry"']),
         ('He said "wells are dry” and left.', ['"wells are dry”']),

@@ -117,7 +117,7 @@ class Resolver:
                 shared = len(wanted & set(folded(self._text[slice(*voice.title)]).split()))
                 if shared and (best is None or shared > best[0]):
                     best = shared, voice
-        return best[1] if best else self._last
+        return best[1] if best else self._person_last
 
 
 def _one_line(words: str) -> str:

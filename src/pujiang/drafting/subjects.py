@@ -152,9 +152,8 @@ class SubjectReader:
             following = self._phrase_end(place, end)
             if not self._is_apposition(place, following, first=last == start - 1):
                 break
-            cut = _CUT.search(self.text, place, following) if following == end else None
-            last = cut.start() if cut else following
-            if cut or self.text[following : following + 1] != ",":
+            last = following
+            if self.text[following : following + 1] != ",":
                 break
             place = following + 1
         return last
@@ -214,7 +213,7 @@ class SubjectReader:
 
     def _may_precede(self, head: Sequence[Token]) -> bool:
         """Whether words may stand before a name: a title or honorific among them, or places and offices alone."""
-        if head[-1].bare in _LEADS_TO_THING or any(_is_verb(token) for token in head):
+        if head[-1].bare in _LEADS_TO_THING or head[0].bare in _LEADS_IN or any(map(_is_verb, head)):
             return False
         if any(_is_title(token) or token.bare in HONORIFICS for token in head):
             return True
@@ -366,6 +365,8 @@ class SubjectReader:
                 break
             if not (self._of_office(token) or token.bare in _CONNECTS):
                 break
+        if best and best.who is Who.OFFICE:
+            return self._introduced_later(start, end) or best
         return best
 
     def _introduced_later(self, start: int, end: int) -> Subject | None:
@@ -384,7 +385,8 @@ class SubjectReader:
             tokens = tokens_in(self.text, *part)
             rest = parts[number + 1 :]
             if any(_is_title(token) for token in tokens) and all(self._is_apposition(*p, first=False) for p in rest):
-                return (part[0], parts[-1][1]) if not _FINITE.search(self.text, *part) else None
+                does = _FINITE.search(self.text, *part) or any(map(_is_verb, tokens))
+                return None if does else (part[0], parts[-1][1])
         return None
 
     def is_somebody(self, found: Subject) -> bool:
@@ -479,6 +481,7 @@ class SubjectReader:
 
 _CONNECTS = PARTICLES | {"at", "from", "in", "with", "representing", "on", "a", "an", "by", "as", "who"}
 _LEADS_TO_THING = frozenset({"of", "for", "to", "in", "at", "from", "on", "and", "with", "by", "as", "the", "a", "an"})
+_LEADS_IN = _LEADS_TO_THING - {"the", "a", "an"}
 _NO_GROUP = frozenset(
     "that how what why if there it to by in with as not where while when although though because since whereas".split()
 )
