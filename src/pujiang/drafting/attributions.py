@@ -261,7 +261,7 @@ class SentenceReader:
 
     def _only_where(self, later: re.Match[str] | None, cue: _Cue) -> bool:
         """Whether a verb of saying has nothing behind it but where and when: what is said stands elsewhere."""
-        if later is None or cue.form not in {"tell", "told"} or _SAID_AT_ONCE.match(self._blanked, cue.verb_start):
+        if later is None or _SAID_AT_ONCE.match(self._blanked, cue.verb_start):
             return False
         return len(later.group()) <= _SHORT and not _SOME_VERB.search(later.group())
 
@@ -307,10 +307,8 @@ class SentenceReader:
         clause = self._is_clause(found[-1])
         if clause and cue.present:
             return None
-        if (
-            (cue.deed and (clause or _GENERIC.match(cue.verb)) and not (cue.claims and cue.verb == "added"))
-            or (clause and listed and not joined)
-            or (clause and cue.form == "tell" and not cue.claims and _may_be_content(cue))
+        if (cue.deed and (clause or _GENERIC.match(cue.verb)) and not (cue.claims and cue.verb == "added")) or (
+            clause and listed and not joined
         ):
             return None
         begin = cue.start
@@ -500,10 +498,6 @@ def _agrees(subject: Subject, cue: _Cue, text: str) -> bool:
         return (subject.who is Who.GROUP and (words.endswith("s") or "s " in words)) or words == "they"
     capitals = text[subject.start : subject.end].isupper()
     return not (subject.who is Who.BODY and cue.deed and not cue.claims and not capitals and not subject.speaks_for)
-
-
-def _may_be_content(cue: _Cue) -> bool:
-    return cue.verb.lower() in {"continued", "saw", "felt", "held", "added", "hoped", "believed"}
 
 
 def _leads_in(before: str) -> bool:

@@ -139,7 +139,6 @@ class People:
 
     def __init__(self) -> None:
         self._by_word: defaultdict[str, list[Mention]] = defaultdict(list)
-        self._names: dict[str, str] = {}
 
     def add(self, name: str, start: int) -> None:
         """Take a full name that stands somewhere."""
