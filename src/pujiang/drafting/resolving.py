@@ -34,6 +34,11 @@ class Voice:
     doubts: list[str] = attrs.field(factory=list[str])
     delegate: bool = False
 
+    def doubt(self, reason: str) -> None:
+        """Note once why a person should look."""
+        if reason not in self.doubts:
+            self.doubts.append(reason)
+
 
 class Resolver:
     """Keeps who was named in a text so far."""
@@ -75,9 +80,7 @@ class Resolver:
         if self._opening is None:
             return None
         voice = self._person(self._opening)
-        doubt = "the text begins without the name: is it whoever is introduced first?"
-        if doubt not in voice.doubts:
-            voice.doubts.append(doubt)
+        voice.doubt("the text begins without the name: is it whoever is introduced first?")
         return voice
 
     def _person(self, subject: Subject) -> Voice:
@@ -93,10 +96,10 @@ class Resolver:
             else (whole or [printed])[0]
         )
         alone = " " not in name and subject.title is None
-        voice = self._voice(name, Who.GROUP if alone and name not in self.voices else Who.PERSON)
+        voice = self._voice(name, Who.GROUP if alone else Who.PERSON)
         others = [other for other in whole if other != name and folded(other) in map(folded, self.voices)]
         if " " not in printed and others:
-            voice.doubts.append(f"{printed!r} may mean {' or '.join(map(repr, [name, *others]))}")
+            voice.doubt(f"{printed!r} may mean {' or '.join(map(repr, [name, *others]))}")
         if printed != name and printed not in voice.short:
             voice.short.append(printed)
         if subject.title and (
