@@ -59,6 +59,7 @@ def test_a_verb_that_attributes(text: str, words: str) -> None:
         "The Harbour Board introduced the new timetable.",
         "The Harbour Board shared its views.",
         "The delegates report on wells.",
+        "The delegates shared their views.",
         "The town agreed to the plan.",
         "The town stress that wells run dry.",
     ],
@@ -141,6 +142,7 @@ def test_a_pronoun_behind_the_verb() -> None:
     assert said(f"{COSTA}“Wells run dry,” said she.") == [("Ana Costa", "Wells run dry")]
     assert said(f"{COSTA}“Wells run dry,” said she in the port.") == [("Ana Costa", "Wells run dry")]
     assert said(f"{COSTA}The town was glad, told her the truth.") == []
+    assert said(f"{COSTA}The town, full of wells, assured her.") == []
 
 
 def test_what_a_pronoun_has_done_inside_of_what_is_said() -> None:

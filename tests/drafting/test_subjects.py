@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.saying import COSTA, reading, said, titles
+from drafting.saying import BRANDT, COSTA, reading, said, titles
 from pujiang.drafting.subjects import Who
 
 
@@ -41,7 +41,9 @@ from pujiang.drafting.subjects import Who
         ("Head of the school and poet, Rita Alves", "Rita Alves", "Head of the school and poet"),
         ("Rita Alves PhD", "Rita Alves", None),
         ("Rita Alves MP", "Rita Alves", None),
+        ("Rita Alves OBE", "Rita Alves", None),
         ("Tom Reed Jr.", "Tom Reed Jr.", None),
+        ("President de Souza", "de Souza", "President"),
         ("Rita van der Alves", "Rita van der Alves", None),
         ("J.-P. Reed", "J.-P. Reed", None),
         ("Rita Alves, who had come by boat,", "Rita Alves", None),
@@ -101,6 +103,7 @@ def test_a_person_behind_the_verb_is_read_with_the_title(subject: str, name: str
         "Brazil",
         "Arabia",
         "The Union of Ports and Ferries",
+        "The Members Club",
     ],
 )
 def test_people_together_bodies_and_countries_speak_as_they_are_called(subject: str) -> None:
@@ -132,6 +135,19 @@ def test_people_together_bodies_and_countries_speak_as_they_are_called(subject: 
 def test_what_is_nobody(subject: str) -> None:
     """Papers, meetings, days and clauses say nothing in a draft, though a verb that attributes stands behind them."""
     assert said(f"{subject} said that it rains.") == []
+
+
+def test_what_leads_to_those_who_are_listed_is_no_part_of_them() -> None:
+    """Of a list of people each part belongs to it, and what leads to it does not."""
+    assert said("In the port, experts, academics and port leaders said that it rains.") == [
+        ("experts, academics and port leaders", "it rains.")
+    ]
+
+
+def test_an_office_behind_the_verb_without_a_name() -> None:
+    """Behind the verb an office that no name follows means its holder; where a day follows, too."""
+    assert said(f"{BRANDT}“It rains,” said the minister, on Monday.") == [("Jonas Brandt", "It rains")]
+    assert said(f"{BRANDT}“It rains,” said the minister, Rita Alves, on Monday.") == [("Rita Alves", "It rains")]
 
 
 def test_whoever_a_passive_names_is_spoken_of() -> None:
@@ -197,6 +213,7 @@ def test_a_title_that_stands_elsewhere(before: str, title: str | None) -> None:
         "Head of Ports Rita Alves",
         "Rita Alves (Lisbon)",
         "Rita Alves of the port",
+        "Director Rita Alves and Mayor Tom Reed",
     ],
 )
 def test_whom_a_sentence_begins_with(opening: str) -> None:

@@ -106,8 +106,6 @@ class Words:
             if len(found) == MOST_TOKENS or not (self.may_be_name(token) or inner or token.text.lower() in _SUFFIXES):
                 break
             found.insert(0, token)
-        while found and found[0].bare in PARTICLES and not found[0].capital:
-            found.pop(0)
         while (
             len(found) > _TWO and found[0].text.isupper() and len(found[0].text) > _TWO and not found[1].text.isupper()
         ):

@@ -146,12 +146,8 @@ class SubjectReader:
 
     def _apposition_end(self, start: int, end: int) -> int:
         """Where the title behind a name ends: at a comma behind which something else begins."""
-        last = start - 1
-        place = start
-        while place < end:
-            following = self._phrase_end(place, end)
-            if not self._is_apposition(place, following, first=last == start - 1):
-                break
+        last, place = start - 1, start
+        while self._is_apposition(place, following := self._phrase_end(place, end), first=place == start):
             last = following
             if self.text[following : following + 1] != ",":
                 break
