@@ -252,8 +252,10 @@ def test_verbs_inside_a_quotation_attribute_nothing() -> None:
     ]
 
 
-def test_the_minister_introduced_before_the_verb_speaks() -> None:
-    """Where a thing stands behind the verb and a name before it, the name is who speaks."""
-    assert said(f"{BRANDT}Ana Costa, Director of the Lisbon Institute, outlined Norway’s plan for wells.") == [
-        ("Ana Costa", "Norway’s plan for wells.")
-    ]
+def test_who_is_introduced_before_the_verb_speaks() -> None:
+    """Of a person before the verb and another behind it the first speaks; people who are only spoken of do not."""
+    costa = "Ana Costa, Director of the Lisbon Institute,"
+
+    assert said(f"{costa} praised Jonas Brandt for his patience.") == [("Ana Costa", "Jonas Brandt for his patience.")]
+    assert said(f"{BRANDT}{costa} outlined Norway’s plan.") == [("Ana Costa", "Norway’s plan.")]
+    assert said("Water for all delegates, said Ana Costa.") == [("Ana Costa", "Water for all delegates")]

@@ -7,26 +7,19 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from pujiang.drafting.cues import TELLS, Cue, cues_in
 from pujiang.drafting.patterns import Pattern
 from pujiang.drafting.subjects import Subject, SubjectReader, Who
 from pujiang.drafting.verbs import (
-    BARE_THAT,
-    COURTESY,
     CUE,
-    DAY,
     DEED_PARTICIPLES,
     LATER,
     NO_GROUP_STATEMENT,
-    NO_STATEMENT,
-    OFTEN_DEEDS,
-    PASSIVE,
-    THAT,
     TOLD_LATER,
-    TOLD_THAT,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Sequence
 
     from pujiang.drafting.quotations import Stretch
 
@@ -59,17 +52,6 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_VERB = re.compile(r"\b(?:said|says|hoped|believed?|thought|felt|argued|claimed|stated|added)$")
-_INFINITIVE = re.compile(
-    r"\b(?:to|the|a|an|his|her|their|its|our|these|those|this|that|such|any|some|no|key|main|new|will|would|can|could|should|must|may|might|not|did|do|does)\s+(?:\w+ly\s+)?$"
-)
-# Plain forms that are hardly ever nouns: others attribute only with "that" behind them.
-_SURE_PLURAL = re.compile(
-    r"believe|think|say|argue|hope|stress|emphasi[sz]e|call\s+(?:for|on)|suggest|propose|urge|recommend|warn|acknowledge"
-    r"|point\s+out|highlight|underscore|underline|welcome|insist|describe|discuss|explain"
-)
-_TELLS = re.compile(r"told|tells")
-_NEAR = 24
-_NEEDS_THAT = re.compile(r"(?:states|see|saw|valu|held|hold|report|feel|felt|agree|promis)")
 # The pronouns of those who speak: "told her" has whoever listens.
 _SPEAKING = frozenset({"he", "she", "they"})
 _STRIPPED_BEFORE = " \t\n,:;—–-"
@@ -99,35 +81,6 @@ class Said:
     continues: int | None = None
 
 
-@attrs.frozen
-class _Cue:
-    """A verb that attributes, with what it is joined by: "said at the meeting that"."""
-
-    start: int
-    verb_start: int
-    verb_end: int
-    end: int
-    form: str
-    verb: str
-    claims: bool
-    auxiliary: bool = False
-
-    @property
-    def present(self) -> bool:
-        """Whether the verb is in the present: what people do in general, inside what is said."""
-        return self.verb.split()[0].endswith("s")
-
-    @property
-    def needs_that(self) -> bool:
-        """Whether the verb attributes only with "that" behind it."""
-        return _NEEDS_THAT.match(self.verb) is not None
-
-    @property
-    def deed(self) -> bool:
-        """Whether the verb says as often what is done."""
-        return OFTEN_DEEDS.match(self.verb) is not None
-
-
 class SentenceReader:
     """Reads the attributions of the sentences of one text."""
 
@@ -143,7 +96,7 @@ class SentenceReader:
         start = dateline.end() if dateline else start
         found = self._according(start, end)
         reached = max((said.cue[1] for said in found), default=start)
-        for cue in self._cues(start, end):
+        for cue in cues_in(self._blanked, start, end):
             if cue.start < reached:
                 continue
             said = self._attributed(cue, start, end, found)
@@ -156,62 +109,19 @@ class SentenceReader:
         """Whether a stretch has a verb that attributes."""
         return CUE.search(self._blanked, start, end) is not None
 
-    def _cues(self, start: int, end: int) -> Iterator[_Cue]:
-        for match in CUE.finditer(self._blanked, start, end):
-            form = next(name for name in ("told", "tell", "deal", "plural", "participle") if match[name])
-            begin = match.start() + len(match["adverb"]) if form == "participle" else match.start()
-            verb = match.start(form)
-            if NO_STATEMENT.match(self._blanked, verb, end) and not COURTESY.match(self._blanked, verb, end):
-                continue
-            if match[form].startswith(("extend", "convey")) and not COURTESY.match(self._blanked, verb, end):
-                continue
-            noun = form == "plural" or match[form].split()[0].endswith("s")
-            if noun and _INFINITIVE.search(self._blanked, max(start, verb - _NEAR), verb):
-                continue
-            if form == "deal" and match[form].endswith("ed") and PASSIVE.match(self._blanked, match.end(), end):
-                continue
-            bare = form == "plural" and _SURE_PLURAL.fullmatch(match[form]) is None
-            if bare and not THAT.match(self._blanked, match.end(), end):
-                continue
-            that = (BARE_THAT if form == "deal" else THAT).match(self._blanked, match.end(), end)
-            if _TELLS.fullmatch(match[form]):
-                that = that or TOLD_THAT.match(self._blanked, match.end(), end)
-            day = DAY.match(self._blanked, match.end(), end)
-            last = that or day
-            yield _Cue(
-                begin,
-                verb,
-                match.end(),
-                last.end() if last else match.end(),
-                form,
-                match[form],
-                that is not None,
-                bool(match["auxiliary"]),
-            )
-
-    def _attributed(self, cue: _Cue, start: int, end: int, found: Sequence[Said]) -> Said | None:
+    def _attributed(self, cue: Cue, start: int, end: int, found: Sequence[Said]) -> Said | None:
         if cue.form == "participle":
             return self._participle(cue, start, end, found)
+        direct = self._with_subject(cue, start, end, found)
         inverted = self._inverted(cue, start, end)
-        # "NAME, TITLE, outlined the UAE's ambition": whoever is introduced before the verb is its subject.
-        if inverted and not self._is_person(inverted.subject):
-            inverted = self._with_subject(cue, start, end, found) or inverted
+        if inverted and _speaks(inverted, {Who.PERSON}) and _speaks(direct, {Who.GROUP, Who.BODY}):
+            # "Water for all members, said Ana Costa": many are only spoken of before the verb of somebody named.
+            return inverted
         return (
-            inverted
-            or self._with_subject(cue, start, end, found)
-            or self._coordinated(cue, start, end, found)
-            or self._second_verb(cue, start, end, found)
+            direct or inverted or self._coordinated(cue, start, end, found) or self._second_verb(cue, start, end, found)
         )
 
-    def _is_person(self, subject: Subject | None) -> bool:
-        return (
-            subject is not None
-            and subject.who is Who.PERSON
-            and subject.start < subject.name[1] - 1
-            and (" " in self._blanked[slice(*subject.name)] or subject.title is not None)
-        )
-
-    def _second_verb(self, cue: _Cue, start: int, end: int, found: Sequence[Said]) -> Said | None:
+    def _second_verb(self, cue: Cue, start: int, end: int, found: Sequence[Said]) -> Said | None:
         """A verb behind another that attributes nothing: "The chair opened the meeting and suggested …"."""
         between = self._blanked[start : cue.start]
         if found or cue.form == "plural" or cue.present or (cue.deed and not cue.claims) or not _JOINED.search(between):
@@ -221,7 +131,7 @@ class SentenceReader:
             return None
         return self._made(Pattern.SECOND_VERB, (cue.start, cue.end), subject, (cue.end, end), (start, end))
 
-    def _with_subject(self, cue: _Cue, start: int, end: int, found: Sequence[Said]) -> Said | None:
+    def _with_subject(self, cue: Cue, start: int, end: int, found: Sequence[Said]) -> Said | None:
         begin = max((said.cue[1] for said in found), default=start)
         subject = self._subjects.before(begin, cue.start)
         if subject is None or not _agrees(subject, cue, self._blanked) or (cue.needs_that and not cue.claims):
@@ -233,7 +143,7 @@ class SentenceReader:
             # "described the school, noted its size": what the verb before deals with is not who speaks.
             return None
         later = LATER.match(self._blanked, cue.verb_end, end)
-        if _TELLS.fullmatch(cue.verb):
+        if TELLS.fullmatch(cue.verb):
             later = later or TOLD_LATER.match(self._blanked, cue.verb_end, end)
         if cue.auxiliary and subject.who is Who.PRONOUN and found and found[-1].pattern not in _BEHIND:
             return None
@@ -253,31 +163,31 @@ class SentenceReader:
             return self._made(Pattern.INTERRUPTED, (cue.start, cue.end), subject, (aside, end), (start, end))
         return self._made(pattern, (cue.start, cue.end), subject, (cue.end, end), (start, end))
 
-    def _participle_aside(self, subject: Subject, cue: _Cue) -> int | None:
+    def _participle_aside(self, subject: Subject, cue: Cue) -> int | None:
         """Where what is said begins before the verb: "Goh, focusing on scale effects, introduced …"."""
         between = self._blanked[subject.end : cue.start]
         match = re.match(r"\s*,?\s*(?=focusing\s+on\b)", between)
         return subject.end + match.end() if match else None
 
-    def _only_where(self, later: re.Match[str] | None, cue: _Cue) -> bool:
+    def _only_where(self, later: re.Match[str] | None, cue: Cue) -> bool:
         """Whether a verb of saying has nothing behind it but where and when: what is said stands elsewhere."""
         if later is None or _SAID_AT_ONCE.match(self._blanked, cue.verb_start):
             return False
         return len(later.group()) <= _SHORT and not _SOME_VERB.search(later.group())
 
-    def _participle_behind(self, cue: _Cue, end: int) -> re.Match[str] | None:
+    def _participle_behind(self, cue: Cue, end: int) -> re.Match[str] | None:
         """A comma and a participle that attributes: “X,” he said, adding that Y."""
         comma = _COMMA.match(self._blanked, cue.verb_end, end)
         following = CUE.match(self._blanked, comma.end(), end) if comma else None
         return following if following and following["participle"] else None
 
-    def _interrupts(self, cue: _Cue, before: str, end: int) -> bool:
+    def _interrupts(self, cue: Cue, before: str, end: int) -> bool:
         """Whether the attribution stands between two parts of what is said: "X, he said, Y"; "“X,” he said, “Y”"."""
         where = _WHERE_THEN_QUOTE.match(self._blanked, cue.verb_end, end)
         behind = self._blanked[where.end() if where else cue.verb_end : end].lstrip()
         return bool(_CLOSED.search(before)) and behind[:1] in {",", "“", '"', ":", "‘"} and _enough(before)
 
-    def _inverted(self, cue: _Cue, start: int, end: int) -> Said | None:
+    def _inverted(self, cue: Cue, start: int, end: int) -> Said | None:
         """A verb with its subject behind it: “X,” said Zhao Cheng, head of the department."""
         before = self._blanked[start : cue.start]
         if cue.claims or not _CLOSED.search(before) or cue.form == "plural" or not _enough(before):
@@ -296,7 +206,7 @@ class SentenceReader:
             return self._made(Pattern.INTERRUPTED, (cue.start, cue.verb_end), subject, (start, end), (start, end))
         return self._made(Pattern.VERB_NAME, (cue.start, cue.verb_end), subject, (start, cue.start), (start, end))
 
-    def _coordinated(self, cue: _Cue, start: int, end: int, found: Sequence[Said]) -> Said | None:
+    def _coordinated(self, cue: Cue, start: int, end: int, found: Sequence[Said]) -> Said | None:
         """A further verb with the subject of the one before: "introduced …, explained … and proposed that …"."""
         if not found or found[-1].pattern in _BEHIND or cue.form == "plural":
             return None
@@ -322,7 +232,7 @@ class SentenceReader:
         cue = self._blanked[said.cue[0] : said.cue[1]]
         return cue.endswith("that") or _CLAUSE_VERB.search(cue) is not None
 
-    def _participle(self, cue: _Cue, start: int, end: int, found: Sequence[Said]) -> Said | None:
+    def _participle(self, cue: Cue, start: int, end: int, found: Sequence[Said]) -> Said | None:
         """A participle: "Noting that X, he urged Y"; "he urged Y, adding that X"; "opened by recalling X"."""
         before = self._blanked[start : cue.start]
         if not before.strip(_QUOTE_MARKS + " "):
@@ -347,7 +257,7 @@ class SentenceReader:
             return None
         return self._made(Pattern.PARTICIPLE, (cue.start, cue.end), subject, (cue.end, end), (start, end))
 
-    def _quotes_next(self, cue: _Cue, end: int) -> bool:
+    def _quotes_next(self, cue: Cue, end: int) -> bool:
         return self._blanked[cue.end : end].lstrip(" ,:")[:1] in {"“", '"', "‘"}
 
     def _beside_participle(self, start: int, end: int) -> Subject | None:
@@ -374,10 +284,10 @@ class SentenceReader:
             place = comma + 2
         return None
 
-    def _leading_participle(self, cue: _Cue, start: int, end: int) -> Said | None:
+    def _leading_participle(self, cue: Cue, start: int, end: int) -> Said | None:
         if not (cue.claims or _LEADING.match(cue.verb)):
             return None
-        for later in self._cues(cue.end, end):
+        for later in cues_in(self._blanked, cue.end, end):
             subject = None if later.form == "participle" else self._subjects.before(cue.end, later.start)
             if subject and _agrees(subject, later, self._blanked):
                 content = (cue.end, subject.start)
@@ -482,6 +392,11 @@ def _outermost(found: Sequence[Said]) -> list[Said]:
     ]
 
 
+def _speaks(said: Said | None, whom: Container[Who]) -> bool:
+    """Whether an attribution is of one of those."""
+    return said is not None and said.subject is not None and said.subject.who in whom
+
+
 def _begins(said: Said) -> int:
     """Where an attribution begins: at its subject or at its verb, whichever stands first."""
     if said.pattern in _BEHIND or (
@@ -491,7 +406,7 @@ def _begins(said: Said) -> int:
     return min(said.cue[0], said.subject.start if said.subject else said.cue[0])
 
 
-def _agrees(subject: Subject, cue: _Cue, text: str) -> bool:
+def _agrees(subject: Subject, cue: Cue, text: str) -> bool:
     """Whether a verb may go with its subject: plain forms with the plural, deeds with people beside them."""
     if cue.form == "plural":
         words = text[subject.start : subject.end].lower()
