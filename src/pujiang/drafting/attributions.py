@@ -9,6 +9,7 @@ import attrs
 
 from pujiang.drafting.cues import TELLS, Cue, cues_in
 from pujiang.drafting.patterns import Pattern
+from pujiang.drafting.stretches import QUOTE_MARKS, enough, is_clause, leads_in, trimmed
 from pujiang.drafting.subjects import Subject, SubjectReader, Who
 from pujiang.drafting.verbs import (
     CUE,
@@ -35,16 +36,6 @@ _PARTICIPLE = re.compile(
     r"(?:(?:[,;—–.][”\"’]?|[”\"])\s*|\band\s+|\bwhile\s+|\bby\s+)(?:and\s+|also\s+|while\s+|by\s+|in\s+)*$",
     re.IGNORECASE,
 )
-_LEADS_IN = re.compile(
-    r"(?:about|above|according|across|addressing|after|against|ahead|along|also|although|amid|among|and|answering|as|asked"
-    r"|at|before|besides|both|but|by|commenting|concerning|considering|currently|delivering|despite|during|earlier|finally"
-    r"|first|firstly|following|for|from|further|furthermore|given|however|if|in|indeed|introducing|last|lastly|later|led"
-    r"|likewise|meanwhile|moreover|next|nevertheless|noting|now|on|once|opening|over|quoting|recalling|recently|referring"
-    r"|regarding|responding|second|secondly|separately|similarly|since|so|speaking|still|taking|then|third|thirdly|though"
-    r"|through|thus|to|today|touching|turning|under|unlike|until|upon|via|welcoming|when|while|with|within|yesterday"
-    r"|[^\W\d_]+ing|[^\W\d_]+ly)\b",
-    re.IGNORECASE,
-)
 _GENERIC = re.compile(r"(?:shar|present|see|saw|hold|held|add|continu|set|list|report|review)")
 _LEADING = re.compile(
     r"(?:stress|emphasi|highlight|underlin|underscor|not|point|recall|describ|cit|call|acknowledg|reiterat|affirm|reaffirm"
@@ -54,10 +45,6 @@ _LEADING = re.compile(
 _CLAUSE_VERB = re.compile(r"\b(?:said|says|hoped|believed?|thought|felt|argued|claimed|stated|added)$")
 # The pronouns of those who speak: "told her" has whoever listens.
 _SPEAKING = frozenset({"he", "she", "they"})
-_STRIPPED_BEFORE = " \t\n,:;—–-"
-_STRIPPED_BEHIND = " \t\n,;:—–"
-_ENOUGH_WORDS = 2
-_QUOTE_MARKS = '“”„"«»'
 
 
 @attrs.frozen
@@ -147,15 +134,15 @@ class SentenceReader:
             later = later or TOLD_LATER.match(self._blanked, cue.verb_end, end)
         if cue.auxiliary and subject.who is Who.PRONOUN and found and found[-1].pattern not in _BEHIND:
             return None
-        leads_in = _leads_in(before)
+        leading = leads_in(before)
         if not cue.claims and not _CLOSED.search(before) and self._only_where(later, cue):
             return None
         later = later or self._participle_behind(cue, end)
-        if later and _CLOSED.search(before) and _enough(before) and not cue.claims:
+        if later and _CLOSED.search(before) and enough(before) and not cue.claims:
             groups = all(said.subject and said.subject.who in {Who.GROUP, Who.BODY} for said in found)
             content = (start if groups else begin, subject.start)
             return self._made(Pattern.STATEMENT_FIRST, (cue.start, cue.verb_end), subject, content, (start, end))
-        if self._interrupts(cue, before, end) and not (leads_in and not _is_clause(before)):
+        if self._interrupts(cue, before, end) and not (leading and not is_clause(before)):
             return self._made(Pattern.INTERRUPTED, (cue.start, cue.verb_end), subject, (begin, end), (start, end))
         pattern = _PATTERNS[subject.who]
         aside = self._participle_aside(subject, cue)
@@ -185,12 +172,12 @@ class SentenceReader:
         """Whether the attribution stands between two parts of what is said: "X, he said, Y"; "“X,” he said, “Y”"."""
         where = _WHERE_THEN_QUOTE.match(self._blanked, cue.verb_end, end)
         behind = self._blanked[where.end() if where else cue.verb_end : end].lstrip()
-        return bool(_CLOSED.search(before)) and behind[:1] in {",", "“", '"', ":", "‘"} and _enough(before)
+        return bool(_CLOSED.search(before)) and behind[:1] in {",", "“", '"', ":", "‘"} and enough(before)
 
     def _inverted(self, cue: Cue, start: int, end: int) -> Said | None:
         """A verb with its subject behind it: “X,” said Zhao Cheng, head of the department."""
         before = self._blanked[start : cue.start]
-        if cue.claims or not _CLOSED.search(before) or cue.form == "plural" or not _enough(before):
+        if cue.claims or not _CLOSED.search(before) or cue.form == "plural" or not enough(before):
             return None
         place = cue.verb_end
         while place < end and self._blanked[place].isspace():
@@ -212,9 +199,9 @@ class SentenceReader:
             return None
         between = self._blanked[found[-1].cue[1] : cue.start]
         joined, listed = _JOINED.search(between), _LISTED.search(between)
-        if not (joined or listed) or not _enough(between):
+        if not (joined or listed) or not enough(between):
             return None
-        clause = self._is_clause(found[-1])
+        clause = self._reports(found[-1])
         if clause and cue.present:
             return None
         if (cue.deed and (clause or _GENERIC.match(cue.verb)) and not (cue.claims and cue.verb == "added")) or (
@@ -227,7 +214,7 @@ class SentenceReader:
             begin -= len(word.group())
         return self._made(Pattern.COORDINATED, (begin, cue.end), None, (cue.end, end), (start, end))
 
-    def _is_clause(self, said: Said) -> bool:
+    def _reports(self, said: Said) -> bool:
         """Whether what is said is a clause with a verb of its own, to which a further verb may belong."""
         cue = self._blanked[said.cue[0] : said.cue[1]]
         return cue.endswith("that") or _CLAUSE_VERB.search(cue) is not None
@@ -235,7 +222,7 @@ class SentenceReader:
     def _participle(self, cue: Cue, start: int, end: int, found: Sequence[Said]) -> Said | None:
         """A participle: "Noting that X, he urged Y"; "he urged Y, adding that X"; "opened by recalling X"."""
         before = self._blanked[start : cue.start]
-        if not before.strip(_QUOTE_MARKS + " "):
+        if not before.strip(QUOTE_MARKS + " "):
             return self._leading_participle(cue, start, end)
         beside = self._beside_participle(start, cue.start)
         if cue.verb.lower() == "saying" and not found and self._quotes_next(cue, end):
@@ -279,7 +266,7 @@ class SentenceReader:
             if found:
                 return found
             comma = self._blanked.find(", ", place, end)
-            if comma < 0 or not _leads_in(self._blanked[place:comma]):
+            if comma < 0 or not leads_in(self._blanked[place:comma]):
                 return None
             place = comma + 2
         return None
@@ -312,9 +299,9 @@ class SentenceReader:
             return []
         cue = match.start(), (opinion.end() if opinion else match.end() - 1)
         before, behind = self._blanked[start : match.start()], self._blanked[subject.end : end]
-        if not _enough(before):
+        if not enough(before):
             made = self._made(Pattern.ACCORDING_TO, cue, subject, (subject.end, end), (start, end))
-            return [made] if _enough(behind) else []
+            return [made] if enough(behind) else []
         return [self._made(Pattern.ACCORDING_TO_BEHIND, cue, subject, (start, match.start()), (start, end))]
 
     def _made(
@@ -413,47 +400,3 @@ def _agrees(subject: Subject, cue: Cue, text: str) -> bool:
         return (subject.who is Who.GROUP and (words.endswith("s") or "s " in words)) or words == "they"
     capitals = text[subject.start : subject.end].isupper()
     return not (subject.who is Who.BODY and cue.deed and not cue.claims and not capitals and not subject.speaks_for)
-
-
-def _leads_in(before: str) -> bool:
-    """Whether what stands before a subject only leads to it: "In his letter, "; "However, "."""
-    words = before.strip(_STRIPPED_BEFORE + _QUOTE_MARKS + "\x01")
-    return not words or _LEADS_IN.match(words) is not None
-
-
-def _is_clause(before: str) -> bool:
-    return (
-        "\x01" in before
-        or re.search(
-            r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|need|needs|must|may|do|does)\b", before
-        )
-        is not None
-    )
-
-
-def _enough(words: str) -> bool:
-    """Whether some words can be what is said."""
-    return "\x01" in words or len(words.split()) >= _ENOUGH_WORDS
-
-
-def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """A stretch without the joining marks at its ends, and without the quotation marks around all of it."""
-    while start < end and text[start] in _STRIPPED_BEFORE:
-        start += 1
-    for word in _JOINING_END.finditer(text, start, end):
-        end = word.start()
-    while end > start and text[end - 1] in _STRIPPED_BEHIND:
-        end -= 1
-    if (
-        end - start > 1
-        and text[start] in _QUOTE_MARKS
-        and text[end - 1] in _QUOTE_MARKS
-        and not any(mark in text[start + 1 : end - 1] for mark in _QUOTE_MARKS)
-    ):
-        start, end = start + 1, end - 1
-        while end > start and text[end - 1] in ", ":
-            end -= 1
-    return start, end
-
-
-_JOINING_END = re.compile(r"[,;]?\s+(?:and|but|while|as\s+well\s+as|also)\s*$")

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.drafting.attributions import Said, SentenceReader, trimmed
+from pujiang.drafting.attributions import Said, SentenceReader
 from pujiang.drafting.names import People, Words, full_names
 from pujiang.drafting.patterns import Pattern
 from pujiang.drafting.resolving import Resolver, Voice
+from pujiang.drafting.stretches import trimmed
 from pujiang.drafting.subjects import Subject, SubjectReader, Who
 
 if TYPE_CHECKING:
