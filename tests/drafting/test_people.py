@@ -93,6 +93,7 @@ def test_an_office_means_its_holder() -> None:
     assert who(f"{ministers}The minister of water said that it snows.")[-1] == "Jonas Brandt"
     assert who(f"{ministers}The minister said that it snows.")[-1] == "Rita Alves"
     assert who(f"{ministers}The librarian said that it snows.")[-1] == "Rita Alves"
+    assert who(f"{BRANDT}His Excellency the Minister of Ports said that it snows.") == ["Jonas Brandt"]
     assert who("Tom Reed said that it rains. The librarian said that it snows.") == ["Tom Reed", "Tom Reed"]
     assert who("The delegates said that it rains. The librarian said that it snows.") == ["The delegates"]
 
