@@ -7,47 +7,33 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from pujiang.drafting.cues import TELLS, Cue, cues_in
 from pujiang.drafting.patterns import Pattern
+from pujiang.drafting.stretches import QUOTE_MARKS, enough, is_clause, leads_in, trimmed
 from pujiang.drafting.subjects import Subject, SubjectReader, Who
 from pujiang.drafting.verbs import (
-    COURTESY,
     CUE,
-    DAY,
     DEED_PARTICIPLES,
     LATER,
     NO_GROUP_STATEMENT,
-    NO_STATEMENT,
-    OFTEN_DEEDS,
-    PASSIVE,
-    THAT,
     TOLD_LATER,
-    TOLD_THAT,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Sequence
 
     from pujiang.drafting.quotations import Stretch
 
 _CLOSED = re.compile(r"[,”\"’'»?!]\s*$")
 _ACCORDING = re.compile(
-    r"(?:^|(?<=[\s,“\"]))(?:according\s+to\s+|in\s+(?=(?:his|her|their)\s+(?:opinion|view|words)\b))", re.IGNORECASE
+    r"(?:^|(?<=[\s,“\"]))(?:according\s+to\s+|in\s+(?=(?:his|her|their)\s+(?:own\s+)?(?:opinion|view|words)\b))",
+    re.IGNORECASE,
 )
 _OPINION = re.compile(r"(?:his|her|their)\s+(?:own\s+)?(?:opinion|view|words)\b", re.IGNORECASE)
 _JOINED = re.compile(r"(?:^|[,;]|\s)\s*(?:and|but|or|as\s+well\s+as)\s+(?:also\s+|then\s+|finally\s+)?$", re.IGNORECASE)
 _LISTED = re.compile(r",\s*$")
 _PARTICIPLE = re.compile(
     r"(?:(?:[,;—–.][”\"’]?|[”\"])\s*|\band\s+|\bwhile\s+|\bby\s+)(?:and\s+|also\s+|while\s+|by\s+|in\s+)*$",
-    re.IGNORECASE,
-)
-_LEADS_IN = re.compile(
-    r"(?:about|above|according|across|addressing|after|against|ahead|along|also|although|amid|among|and|answering|as|asked"
-    r"|at|before|besides|both|but|by|commenting|concerning|considering|currently|delivering|despite|during|earlier|finally"
-    r"|first|firstly|following|for|from|further|furthermore|given|however|if|in|indeed|introducing|last|lastly|later|led"
-    r"|likewise|meanwhile|moreover|next|nevertheless|noting|now|on|once|opening|over|quoting|recalling|recently|referring"
-    r"|regarding|responding|second|secondly|separately|similarly|since|so|speaking|still|taking|then|third|thirdly|though"
-    r"|through|thus|to|today|touching|turning|under|unlike|until|upon|via|welcoming|when|while|with|within|yesterday"
-    r"|[^\W\d_]+ing|[^\W\d_]+ly)\b",
     re.IGNORECASE,
 )
 _GENERIC = re.compile(r"(?:shar|present|see|saw|hold|held|add|continu|set|list|report|review)")
@@ -57,21 +43,8 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_VERB = re.compile(r"\b(?:said|says|hoped|believed?|thought|felt|argued|claimed|stated|added)$")
-_INFINITIVE = re.compile(
-    r"\b(?:to|the|a|an|his|her|their|its|our|these|those|this|that|such|any|some|no|key|main|new|will|would|can|could|should|must|may|might|not|did|do|does)\s+(?:\w+ly\s+)?$"
-)
-# Plain forms that are hardly ever nouns: others attribute only with "that" behind them.
-_SURE_PLURAL = re.compile(
-    r"believe|think|say|argue|hope|stress|emphasi[sz]e|call\s+(?:for|on)|suggest|propose|urge|recommend|warn|acknowledge"
-    r"|point\s+out|highlight|underscore|underline|welcome|insist|describe|discuss|explain"
-)
-_TELLS = re.compile(r"told|tells")
-_NEAR = 24
-_NEEDS_THAT = re.compile(r"(?:states|see|saw|valu|held|hold|report|feel|felt|agree|promis)")
-_STRIPPED_BEFORE = " \t\n,:;—–-"
-_STRIPPED_BEHIND = " \t\n,;:—–"
-_ENOUGH_WORDS = 2
-_QUOTE_MARKS = '“”„"«»'
+# The pronouns of those who speak: "told her" has whoever listens.
+_SPEAKING = frozenset({"he", "she", "they"})
 
 
 @attrs.frozen
@@ -95,35 +68,6 @@ class Said:
     continues: int | None = None
 
 
-@attrs.frozen
-class _Cue:
-    """A verb that attributes, with what it is joined by: "said at the meeting that"."""
-
-    start: int
-    verb_start: int
-    verb_end: int
-    end: int
-    form: str
-    verb: str
-    claims: bool
-    auxiliary: bool = False
-
-    @property
-    def present(self) -> bool:
-        """Whether the verb is in the present: what people do in general, inside what is said."""
-        return self.verb.split()[0].endswith("s")
-
-    @property
-    def needs_that(self) -> bool:
-        """Whether the verb attributes only with "that" behind it."""
-        return _NEEDS_THAT.match(self.verb) is not None
-
-    @property
-    def deed(self) -> bool:
-        """Whether the verb says as often what is done."""
-        return OFTEN_DEEDS.match(self.verb) is not None
-
-
 class SentenceReader:
     """Reads the attributions of the sentences of one text."""
 
@@ -139,7 +83,7 @@ class SentenceReader:
         start = dateline.end() if dateline else start
         found = self._according(start, end)
         reached = max((said.cue[1] for said in found), default=start)
-        for cue in self._cues(start, end):
+        for cue in cues_in(self._blanked, start, end):
             if cue.start < reached:
                 continue
             said = self._attributed(cue, start, end, found)
@@ -152,62 +96,19 @@ class SentenceReader:
         """Whether a stretch has a verb that attributes."""
         return CUE.search(self._blanked, start, end) is not None
 
-    def _cues(self, start: int, end: int) -> Iterator[_Cue]:
-        for match in CUE.finditer(self._blanked, start, end):
-            form = next(name for name in ("told", "tell", "deal", "plural", "participle") if match[name])
-            begin = match.start() + len(match["adverb"]) if form == "participle" else match.start()
-            verb = match.start(form)
-            if NO_STATEMENT.match(self._blanked, verb, end) and not COURTESY.match(self._blanked, verb, end):
-                continue
-            if match[form].startswith(("extend", "convey")) and not COURTESY.match(self._blanked, verb, end):
-                continue
-            noun = form == "plural" or match[form].split()[0].endswith("s")
-            if noun and _INFINITIVE.search(self._blanked, max(start, verb - _NEAR), verb):
-                continue
-            if form == "deal" and match[form].endswith("ed") and PASSIVE.match(self._blanked, match.end(), end):
-                continue
-            bare = form == "plural" and _SURE_PLURAL.fullmatch(match[form]) is None
-            if bare and not THAT.match(self._blanked, match.end(), end):
-                continue
-            that = None if form == "deal" else THAT.match(self._blanked, match.end(), end)
-            if _TELLS.fullmatch(match[form]):
-                that = that or TOLD_THAT.match(self._blanked, match.end(), end)
-            day = DAY.match(self._blanked, match.end(), end)
-            last = that or day
-            yield _Cue(
-                begin,
-                verb,
-                match.end(),
-                last.end() if last else match.end(),
-                form,
-                match[form],
-                that is not None,
-                bool(match["auxiliary"]),
-            )
-
-    def _attributed(self, cue: _Cue, start: int, end: int, found: Sequence[Said]) -> Said | None:
+    def _attributed(self, cue: Cue, start: int, end: int, found: Sequence[Said]) -> Said | None:
         if cue.form == "participle":
             return self._participle(cue, start, end, found)
+        direct = self._with_subject(cue, start, end, found)
         inverted = self._inverted(cue, start, end)
-        # "NAME, TITLE, outlined the UAE's ambition": whoever is introduced before the verb is its subject.
-        if inverted and not self._is_person(inverted.subject):
-            inverted = self._with_subject(cue, start, end, found) or inverted
+        if inverted and _speaks(inverted, {Who.PERSON}) and _speaks(direct, {Who.GROUP, Who.BODY}):
+            # "Water for all members, said Ana Costa": many are only spoken of before the verb of somebody named.
+            return inverted
         return (
-            inverted
-            or self._with_subject(cue, start, end, found)
-            or self._coordinated(cue, start, end, found)
-            or self._second_verb(cue, start, end, found)
+            direct or inverted or self._coordinated(cue, start, end, found) or self._second_verb(cue, start, end, found)
         )
 
-    def _is_person(self, subject: Subject | None) -> bool:
-        return (
-            subject is not None
-            and subject.who is Who.PERSON
-            and subject.start < subject.name[1] - 1
-            and (" " in self._blanked[slice(*subject.name)] or subject.title is not None)
-        )
-
-    def _second_verb(self, cue: _Cue, start: int, end: int, found: Sequence[Said]) -> Said | None:
+    def _second_verb(self, cue: Cue, start: int, end: int, found: Sequence[Said]) -> Said | None:
         """A verb behind another that attributes nothing: "The chair opened the meeting and suggested …"."""
         between = self._blanked[start : cue.start]
         if found or cue.form == "plural" or cue.present or (cue.deed and not cue.claims) or not _JOINED.search(between):
@@ -217,7 +118,7 @@ class SentenceReader:
             return None
         return self._made(Pattern.SECOND_VERB, (cue.start, cue.end), subject, (cue.end, end), (start, end))
 
-    def _with_subject(self, cue: _Cue, start: int, end: int, found: Sequence[Said]) -> Said | None:
+    def _with_subject(self, cue: Cue, start: int, end: int, found: Sequence[Said]) -> Said | None:
         begin = max((said.cue[1] for said in found), default=start)
         subject = self._subjects.before(begin, cue.start)
         if subject is None or not _agrees(subject, cue, self._blanked) or (cue.needs_that and not cue.claims):
@@ -225,20 +126,23 @@ class SentenceReader:
         if subject.who in {Who.GROUP, Who.BODY} and NO_GROUP_STATEMENT.match(self._blanked, cue.verb_start, end):
             return None
         before = self._blanked[begin : subject.start]
+        if found and not before.strip() and self._blanked[subject.end : cue.start].lstrip().startswith(","):
+            # "described the school, noted its size": what the verb before deals with is not who speaks.
+            return None
         later = LATER.match(self._blanked, cue.verb_end, end)
-        if _TELLS.fullmatch(cue.verb):
+        if TELLS.fullmatch(cue.verb):
             later = later or TOLD_LATER.match(self._blanked, cue.verb_end, end)
         if cue.auxiliary and subject.who is Who.PRONOUN and found and found[-1].pattern not in _BEHIND:
             return None
-        leads_in = _leads_in(before)
+        leading = leads_in(before)
         if not cue.claims and not _CLOSED.search(before) and self._only_where(later, cue):
             return None
         later = later or self._participle_behind(cue, end)
-        if later and _CLOSED.search(before) and _enough(before) and not cue.claims:
+        if later and _CLOSED.search(before) and enough(before) and not cue.claims:
             groups = all(said.subject and said.subject.who in {Who.GROUP, Who.BODY} for said in found)
             content = (start if groups else begin, subject.start)
             return self._made(Pattern.STATEMENT_FIRST, (cue.start, cue.verb_end), subject, content, (start, end))
-        if self._interrupts(cue, before, end) and not (leads_in and not _is_clause(before)):
+        if self._interrupts(cue, before, end) and not (leading and not is_clause(before)):
             return self._made(Pattern.INTERRUPTED, (cue.start, cue.verb_end), subject, (begin, end), (start, end))
         pattern = _PATTERNS[subject.who]
         aside = self._participle_aside(subject, cue)
@@ -246,35 +150,34 @@ class SentenceReader:
             return self._made(Pattern.INTERRUPTED, (cue.start, cue.end), subject, (aside, end), (start, end))
         return self._made(pattern, (cue.start, cue.end), subject, (cue.end, end), (start, end))
 
-    def _participle_aside(self, subject: Subject, cue: _Cue) -> int | None:
+    def _participle_aside(self, subject: Subject, cue: Cue) -> int | None:
         """Where what is said begins before the verb: "Goh, focusing on scale effects, introduced …"."""
         between = self._blanked[subject.end : cue.start]
         match = re.match(r"\s*,?\s*(?=focusing\s+on\b)", between)
         return subject.end + match.end() if match else None
 
-    def _only_where(self, later: re.Match[str] | None, cue: _Cue) -> bool:
+    def _only_where(self, later: re.Match[str] | None, cue: Cue) -> bool:
         """Whether a verb of saying has nothing behind it but where and when: what is said stands elsewhere."""
-        told = later.group() if later else ""
-        return (
-            later is not None and cue.form in {"tell", "told"} and len(told) <= _SHORT and not _SOME_VERB.search(told)
-        )
+        if later is None or _SAID_AT_ONCE.match(self._blanked, cue.verb_start):
+            return False
+        return len(later.group()) <= _SHORT and not _SOME_VERB.search(later.group())
 
-    def _participle_behind(self, cue: _Cue, end: int) -> re.Match[str] | None:
+    def _participle_behind(self, cue: Cue, end: int) -> re.Match[str] | None:
         """A comma and a participle that attributes: “X,” he said, adding that Y."""
         comma = _COMMA.match(self._blanked, cue.verb_end, end)
         following = CUE.match(self._blanked, comma.end(), end) if comma else None
         return following if following and following["participle"] else None
 
-    def _interrupts(self, cue: _Cue, before: str, end: int) -> bool:
+    def _interrupts(self, cue: Cue, before: str, end: int) -> bool:
         """Whether the attribution stands between two parts of what is said: "X, he said, Y"; "“X,” he said, “Y”"."""
         where = _WHERE_THEN_QUOTE.match(self._blanked, cue.verb_end, end)
         behind = self._blanked[where.end() if where else cue.verb_end : end].lstrip()
-        return bool(_CLOSED.search(before)) and behind[:1] in {",", "“", '"', ":", "‘"} and _enough(before)
+        return bool(_CLOSED.search(before)) and behind[:1] in {",", "“", '"', ":", "‘"} and enough(before)
 
-    def _inverted(self, cue: _Cue, start: int, end: int) -> Said | None:
+    def _inverted(self, cue: Cue, start: int, end: int) -> Said | None:
         """A verb with its subject behind it: “X,” said Zhao Cheng, head of the department."""
         before = self._blanked[start : cue.start]
-        if cue.claims or not _CLOSED.search(before) or cue.form == "plural" or not _enough(before):
+        if cue.claims or not _CLOSED.search(before) or cue.form == "plural" or not enough(before):
             return None
         place = cue.verb_end
         while place < end and self._blanked[place].isspace():
@@ -282,7 +185,7 @@ class SentenceReader:
         subject = self._subjects.after(place, end)
         if subject is None or (subject.who in {Who.GROUP, Who.BODY} and cue.form != "tell") or cue.needs_that:
             return None
-        if subject.who is Who.PRONOUN and self._blanked[subject.end : end].strip(" .,"):
+        if subject.who is Who.PRONOUN and self._blanked[subject.start : subject.end] not in _SPEAKING:
             return None
         behind = self._blanked[subject.end : end].lstrip()
         closing = re.match(r"(?:[^“\"]{0,120}?)([,:.])\s*(?=[“\"])", behind)
@@ -290,21 +193,19 @@ class SentenceReader:
             return self._made(Pattern.INTERRUPTED, (cue.start, cue.verb_end), subject, (start, end), (start, end))
         return self._made(Pattern.VERB_NAME, (cue.start, cue.verb_end), subject, (start, cue.start), (start, end))
 
-    def _coordinated(self, cue: _Cue, start: int, end: int, found: Sequence[Said]) -> Said | None:
+    def _coordinated(self, cue: Cue, start: int, end: int, found: Sequence[Said]) -> Said | None:
         """A further verb with the subject of the one before: "introduced …, explained … and proposed that …"."""
         if not found or found[-1].pattern in _BEHIND or cue.form == "plural":
             return None
         between = self._blanked[found[-1].cue[1] : cue.start]
         joined, listed = _JOINED.search(between), _LISTED.search(between)
-        if not (joined or listed) or not _enough(between):
+        if not (joined or listed) or not enough(between):
             return None
-        clause = self._is_clause(found[-1])
+        clause = self._reports(found[-1])
         if clause and cue.present:
             return None
-        if (
-            (cue.deed and (clause or _GENERIC.match(cue.verb)))
-            or (clause and listed and not joined)
-            or (clause and cue.form == "tell" and not cue.claims and _may_be_content(cue))
+        if (cue.deed and (clause or _GENERIC.match(cue.verb)) and not (cue.claims and cue.verb == "added")) or (
+            clause and listed and not joined
         ):
             return None
         begin = cue.start
@@ -313,15 +214,15 @@ class SentenceReader:
             begin -= len(word.group())
         return self._made(Pattern.COORDINATED, (begin, cue.end), None, (cue.end, end), (start, end))
 
-    def _is_clause(self, said: Said) -> bool:
+    def _reports(self, said: Said) -> bool:
         """Whether what is said is a clause with a verb of its own, to which a further verb may belong."""
         cue = self._blanked[said.cue[0] : said.cue[1]]
         return cue.endswith("that") or _CLAUSE_VERB.search(cue) is not None
 
-    def _participle(self, cue: _Cue, start: int, end: int, found: Sequence[Said]) -> Said | None:
+    def _participle(self, cue: Cue, start: int, end: int, found: Sequence[Said]) -> Said | None:
         """A participle: "Noting that X, he urged Y"; "he urged Y, adding that X"; "opened by recalling X"."""
         before = self._blanked[start : cue.start]
-        if not before.strip(_QUOTE_MARKS + " "):
+        if not before.strip(QUOTE_MARKS + " "):
             return self._leading_participle(cue, start, end)
         beside = self._beside_participle(start, cue.start)
         if cue.verb.lower() == "saying" and not found and self._quotes_next(cue, end):
@@ -343,7 +244,7 @@ class SentenceReader:
             return None
         return self._made(Pattern.PARTICIPLE, (cue.start, cue.end), subject, (cue.end, end), (start, end))
 
-    def _quotes_next(self, cue: _Cue, end: int) -> bool:
+    def _quotes_next(self, cue: Cue, end: int) -> bool:
         return self._blanked[cue.end : end].lstrip(" ,:")[:1] in {"“", '"', "‘"}
 
     def _beside_participle(self, start: int, end: int) -> Subject | None:
@@ -354,7 +255,7 @@ class SentenceReader:
     def opening_person(self, start: int, end: int) -> Subject | None:
         """The person with whom a sentence begins, by name; whatever the verb."""
         found = self.opening_subject(start, end)
-        return found if found and found.who is Who.PERSON else None
+        return found if found and found.who is Who.PERSON and self._subjects.is_somebody(found) else None
 
     def opening_subject(self, start: int, end: int) -> Subject | None:
         """The person, office or pronoun with which a sentence begins, behind what leads to them; whatever the verb."""
@@ -365,15 +266,15 @@ class SentenceReader:
             if found:
                 return found
             comma = self._blanked.find(", ", place, end)
-            if comma < 0 or not _leads_in(self._blanked[place:comma]):
+            if comma < 0 or not leads_in(self._blanked[place:comma]):
                 return None
             place = comma + 2
         return None
 
-    def _leading_participle(self, cue: _Cue, start: int, end: int) -> Said | None:
+    def _leading_participle(self, cue: Cue, start: int, end: int) -> Said | None:
         if not (cue.claims or _LEADING.match(cue.verb)):
             return None
-        for later in self._cues(cue.end, end):
+        for later in cues_in(self._blanked, cue.end, end):
             subject = None if later.form == "participle" else self._subjects.before(cue.end, later.start)
             if subject and _agrees(subject, later, self._blanked):
                 content = (cue.end, subject.start)
@@ -398,9 +299,9 @@ class SentenceReader:
             return []
         cue = match.start(), (opinion.end() if opinion else match.end() - 1)
         before, behind = self._blanked[start : match.start()], self._blanked[subject.end : end]
-        if not _enough(before):
+        if not enough(before):
             made = self._made(Pattern.ACCORDING_TO, cue, subject, (subject.end, end), (start, end))
-            return [made] if _enough(behind) else []
+            return [made] if enough(behind) else []
         return [self._made(Pattern.ACCORDING_TO_BEHIND, cue, subject, (start, match.start()), (start, end))]
 
     def _made(
@@ -435,6 +336,8 @@ class SentenceReader:
 _MOST_LEADS = 3
 _SHORT = 90
 _COMMA = re.compile(r"(?:\s+(?:on\s+)?\w+day)?,\s+(?:and\s+|while\s+)?(?:\w+ly\s+)?")
+# What stands behind these is no place and no time: pledged to build wells, asked for patience.
+_SAID_AT_ONCE = re.compile(r"(?:pledge[ds]|propose[ds]|vow(?:s|ed)|hope[ds])\s+to\s|asked\s+for\s")
 _SOME_VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|be|will|would|can|could|should|must|may|need|needs|he|she|it|they|we|\w{3,}ed)\b"
 )
@@ -476,6 +379,11 @@ def _outermost(found: Sequence[Said]) -> list[Said]:
     ]
 
 
+def _speaks(said: Said | None, whom: Container[Who]) -> bool:
+    """Whether an attribution is of one of those."""
+    return said is not None and said.subject is not None and said.subject.who in whom
+
+
 def _begins(said: Said) -> int:
     """Where an attribution begins: at its subject or at its verb, whichever stands first."""
     if said.pattern in _BEHIND or (
@@ -485,58 +393,10 @@ def _begins(said: Said) -> int:
     return min(said.cue[0], said.subject.start if said.subject else said.cue[0])
 
 
-def _agrees(subject: Subject, cue: _Cue, text: str) -> bool:
+def _agrees(subject: Subject, cue: Cue, text: str) -> bool:
     """Whether a verb may go with its subject: plain forms with the plural, deeds with people beside them."""
     if cue.form == "plural":
         words = text[subject.start : subject.end].lower()
         return (subject.who is Who.GROUP and (words.endswith("s") or "s " in words)) or words == "they"
     capitals = text[subject.start : subject.end].isupper()
     return not (subject.who is Who.BODY and cue.deed and not cue.claims and not capitals and not subject.speaks_for)
-
-
-def _may_be_content(cue: _Cue) -> bool:
-    return cue.verb.lower() in {"continued", "saw", "felt", "held", "added", "hoped", "believed"}
-
-
-def _leads_in(before: str) -> bool:
-    """Whether what stands before a subject only leads to it: "In his letter, "; "However, "."""
-    words = before.strip(_STRIPPED_BEFORE + _QUOTE_MARKS + "\x01")
-    return not words or _LEADS_IN.match(words) is not None
-
-
-def _is_clause(before: str) -> bool:
-    return (
-        "\x01" in before
-        or re.search(
-            r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|need|needs|must|may|do|does)\b", before
-        )
-        is not None
-    )
-
-
-def _enough(words: str) -> bool:
-    """Whether some words can be what is said."""
-    return "\x01" in words or len(words.split()) >= _ENOUGH_WORDS
-
-
-def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """A stretch without the joining marks at its ends, and without the quotation marks around all of it."""
-    while start < end and text[start] in _STRIPPED_BEFORE:
-        start += 1
-    for word in _JOINING_END.finditer(text, start, end):
-        end = word.start()
-    while end > start and text[end - 1] in _STRIPPED_BEHIND:
-        end -= 1
-    if (
-        end - start > 1
-        and text[start] in _QUOTE_MARKS
-        and text[end - 1] in _QUOTE_MARKS
-        and not any(mark in text[start + 1 : end - 1] for mark in _QUOTE_MARKS)
-    ):
-        start, end = start + 1, end - 1
-        while end > start and text[end - 1] in ", ":
-            end -= 1
-    return start, end
-
-
-_JOINING_END = re.compile(r"[,;]?\s+(?:and|but|while|as\s+well\s+as|also)\s*$")

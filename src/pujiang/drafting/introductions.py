@@ -22,7 +22,7 @@ _BRACKETED = re.compile(r"\s*\([^()]*\)\s*$")
 _OF_ITS_FIELD = re.compile(
     r"(?:minister|secretary|commissioner|governor|mayor|ambassador|envoy|king|queen|prince)$", re.IGNORECASE
 )
-_BEFORE_NAME = re.compile(r"(?:[,\s]+(?:of|at|for|in|from|with))?(?:\s+the)?[,\s]*$")
+_BEFORE_NAME = re.compile(r"(?:[,\s]+(?:of|at|for|in|from|with|to))?(?:\s+the)?[,\s]*$")
 _UNIT = re.compile(
     r"^(?:[\w’'&-]+\s+){0,6}?(?:Department|Division|Bureau|Office|Section|Sector|Unit|Directorate|Branch)\b"
 )

@@ -22,7 +22,7 @@ from pujiang.drafting.lexicon import (
 from pujiang.similar import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.)+(?:-[A-Z]\.)?|(?:Jr|Sr|Dr|Mr|Mrs|Ms|Prof|St|Hon|Amb|Gen|Rev|Engr?)\.|[^\W\d_](?:[\w’'&.-]*\w)?|\d[\w.,%-]*|[(),]"
@@ -96,23 +96,20 @@ class Words:
         """Whether a word is one of those of the name of a place: Arabia."""
         return folded(word) in self._in_places
 
-    def name_at_end(self, tokens: Collection[Token]) -> list[Token]:
+    def name_at_end(self, tokens: Sequence[Token]) -> list[Token]:
         """The words at the end of some that are a name: at most six, particles between them included."""
         found: list[Token] = []
-        for token in reversed(list(tokens)):
+        # Letters behind a name are a degree or an honour.
+        honoured = len(tokens) > _TWO and tokens[-1].bare in _HONOURS
+        for token in reversed(tokens[:-1] if honoured else tokens):
             inner = bool(found) and token.bare in PARTICLES
             if len(found) == MOST_TOKENS or not (self.may_be_name(token) or inner or token.text.lower() in _SUFFIXES):
                 break
             found.insert(0, token)
-        while found and found[0].bare in PARTICLES and not found[0].capital:
-            found.pop(0)
         while (
             len(found) > _TWO and found[0].text.isupper() and len(found[0].text) > _TWO and not found[1].text.isupper()
         ):
             found.pop(0)
-        # Letters behind a name are a degree or an honour.
-        if len(found) > _TWO and found[-1].bare in _HONOURS:
-            found.pop()
         if len(found) > _TWO and found[-1].text.isupper() and len(found[-1].text) > 1 and not found[0].text.isupper():
             found.pop()
         return found
@@ -140,7 +137,6 @@ class People:
 
     def __init__(self) -> None:
         self._by_word: defaultdict[str, list[Mention]] = defaultdict(list)
-        self._names: dict[str, str] = {}
 
     def add(self, name: str, start: int) -> None:
         """Take a full name that stands somewhere."""

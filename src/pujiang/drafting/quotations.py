@@ -61,11 +61,7 @@ def _opens(text: str, place: int, start: int, end: int) -> bool:
     if character not in {'"', "'", "‘"}:
         return character in _PAIRS
     before = text[place - 1] if place > start else " "
-    return (
-        place + 1 < end
-        and (text[place + 1].isalnum() or not text[place + 1].isspace())
-        and (before in _SPACED or before.isspace())
-    )
+    return place + 1 < end and not text[place + 1].isspace() and (before in _SPACED or before.isspace())
 
 
 def _closes(text: str, place: int, end: int) -> bool:
@@ -75,7 +71,7 @@ def _closes(text: str, place: int, end: int) -> bool:
     before, behind = text[place - 1], text[place + 1 : place + 2] if place + 1 < end else ""
     if behind.isalnum():
         return False
-    return before in ".,!?…" or behind in set(".,;:!?)") | {""} or not before.isalnum() or before != "s"
+    return before != "s" or behind in {"", *".,;:!?)"}
 
 
 def sentences_in(text: str, start: int, end: int, quoted: Sequence[Stretch]) -> Iterator[Stretch]:
@@ -90,8 +86,7 @@ def sentences_in(text: str, start: int, end: int, quoted: Sequence[Stretch]) -> 
             continue
         if match.end() < end and not _ends(text, begin, match, end):
             continue
-        if begin < match.end():
-            yield begin, match.end()
+        yield begin, match.end()
         begin = match.end()
         while begin < end and text[begin].isspace():
             begin += 1

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.drafting.attributions import Said, SentenceReader, trimmed
+from pujiang.drafting.attributions import Said, SentenceReader
 from pujiang.drafting.names import People, Words, full_names
 from pujiang.drafting.patterns import Pattern
 from pujiang.drafting.resolving import Resolver, Voice
+from pujiang.drafting.stretches import trimmed
 from pujiang.drafting.subjects import Subject, SubjectReader, Who
 
 if TYPE_CHECKING:
@@ -163,7 +164,8 @@ class _Reader:
         if head is None or subject is None or subject.who is not Who.PERSON or subject.start != paragraph.start:
             return None
         whole = not self._text[subject.end : head.end() - 1].strip()
-        return (subject, head.end()) if whole and not self._sentences.has_cue(subject.start, subject.end) else None
+        somebody = whole and self._subjects.is_somebody(subject)
+        return (subject, head.end()) if somebody and not self._sentences.has_cue(subject.start, subject.end) else None
 
     def _headed_paragraph(self, paragraph: Paragraph) -> list[Passage]:
         """A paragraph that begins with its speaker and a colon; a bare name speaks only if others do so, too."""

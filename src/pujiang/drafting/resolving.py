@@ -40,6 +40,11 @@ class Voice:
     delegate: bool = False
     said_as: str | None = None
 
+    def doubt(self, reason: str) -> None:
+        """Note once why a person should look."""
+        if reason not in self.doubts:
+            self.doubts.append(reason)
+
 
 _HE = frozenset("he his him mr sir lord king prince".split())
 _SHE = frozenset("she her ms mrs miss madam madame lady dame queen princess".split())
@@ -85,10 +90,10 @@ class Resolver:
         if pronoun in _SEVERAL:
             found = self._last or self._first()
             if found and found.who is Who.PERSON and not found.delegate:
-                _doubt(found, f"{pronoun!r} is read as this one person: is it?")
+                found.doubt(f"{pronoun!r} is read as this one person: is it?")
             return found
-        found = self._person_last or self._last or self._first()
         said_as = _said_as([pronoun])
+        found = self._person_last or (None if said_as else self._last) or self._first()
         if found and said_as:
             found = self._agreeing(found, said_as)
             found.said_as = said_as
@@ -101,11 +106,9 @@ class Resolver:
         fitting = (one for one in reversed(self.voices.values()) if one.who is Who.PERSON)
         other = next((one for one in fitting if one.said_as in {None, said_as}), None)
         if other:
-            _doubt(
-                other, f"{said_as!r} is read as {other.name!r}, for {found.name!r} is {found.said_as!r}: is that so?"
-            )
+            other.doubt(f"{said_as!r} is read as {other.name!r}, for {found.name!r} is {found.said_as!r}: is that so?")
         else:
-            _doubt(found, f"both {found.said_as!r} and {said_as!r} are read as {found.name!r}: is one somebody else?")
+            found.doubt(f"both {found.said_as!r} and {said_as!r} are read as {found.name!r}: is one somebody else?")
         return other or found
 
     def _first(self) -> Voice | None:
@@ -113,7 +116,7 @@ class Resolver:
         if self._opening is None:
             return None
         voice = self._person(self._opening)
-        _doubt(voice, "the text begins without the name: is it whoever is introduced first?")
+        voice.doubt("the text begins without the name: is it whoever is introduced first?")
         return voice
 
     def _person(self, subject: Subject) -> Voice:
@@ -129,10 +132,10 @@ class Resolver:
             else (whole or [printed])[0]
         )
         alone = " " not in name and subject.title is None
-        voice = self._voice(name, Who.GROUP if alone and name not in self.voices else Who.PERSON)
+        voice = self._voice(name, Who.GROUP if alone else Who.PERSON)
         others = [other for other in whole if other != name and folded(other) in map(folded, self.voices)]
         if " " not in printed and others:
-            voice.doubts.append(f"{printed!r} may mean {' or '.join(map(repr, [name, *others]))}")
+            voice.doubt(f"{printed!r} may mean {' or '.join(map(repr, [name, *others]))}")
         if printed != name and printed not in voice.short:
             voice.short.append(printed)
         if subject.title and (
@@ -155,12 +158,7 @@ class Resolver:
                 shared = len(wanted & set(folded(self._text[slice(*voice.title)]).split()))
                 if shared and (best is None or shared > best[0]):
                     best = shared, voice
-        return best[1] if best else self._last
-
-
-def _doubt(voice: Voice, reason: str) -> None:
-    if reason not in voice.doubts:
-        voice.doubts.append(reason)
+        return best[1] if best else self._person_last
 
 
 def _said_as(words: Iterable[str]) -> str | None:

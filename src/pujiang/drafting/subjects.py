@@ -18,9 +18,9 @@ from pujiang.drafting.lexicon import (
     ORGANIZATIONS,
     PARTICLES,
     THINGS,
-    TITLES,
 )
 from pujiang.drafting.names import People, Token, Words, tokens_in
+from pujiang.drafting.phrases import is_title, is_verb, without_brackets, without_space
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -146,15 +146,10 @@ class SubjectReader:
 
     def _apposition_end(self, start: int, end: int) -> int:
         """Where the title behind a name ends: at a comma behind which something else begins."""
-        last = start - 1
-        place = start
-        while place < end:
-            following = self._phrase_end(place, end)
-            if not self._is_apposition(place, following, first=last == start - 1):
-                break
-            cut = _CUT.search(self.text, place, following) if following == end else None
-            last = cut.start() if cut else following
-            if cut or self.text[following : following + 1] != ",":
+        last, place = start - 1, start
+        while self._is_apposition(place, following := self._phrase_end(place, end), first=place == start):
+            last = following
+            if self.text[following : following + 1] != ",":
                 break
             place = following + 1
         return last
@@ -169,12 +164,9 @@ class SubjectReader:
                 return place
         return end - 1 if self.text[end - 1 : end] in tuple(".!?…") else end
 
-    def _in_number(self, place: int) -> bool:
-        return self.text[place - 1 : place].isdigit() and self.text[place + 1 : place + 2].isdigit()
-
     def phrase(self, start: int, end: int) -> Subject | None:
         """A whole phrase as a subject; None where it is none."""
-        tokens = [token for token in _without_brackets(tokens_in(self.text, start, end)) if token.text != ","]
+        tokens = [token for token in without_brackets(tokens_in(self.text, start, end)) if token.text != ","]
         while tokens and tokens[0].bare == "and":
             tokens.pop(0)
         if not tokens:
@@ -200,7 +192,7 @@ class SubjectReader:
     def _person(self, tokens: Sequence[Token]) -> Subject | None:
         name = self.words.name_at_end(tokens)
         head = [token for token in tokens if name and token.start < name[0].start]
-        if head and head[-1].bare in {"at", "of", "for"} and len(name) > _LONG_NAME and any(map(_is_title, head)):
+        if head and head[-1].bare in {"at", "of", "for"} and len(name) > _LONG_NAME and any(map(is_title, head)):
             # "Advisor at Comsats Shahid Kamal": the organization is no part of the name.
             head, name = [*head, *name[:-_LONG_NAME]], name[-_LONG_NAME:]
             title = (head[0].start, head[-1].end)
@@ -208,9 +200,8 @@ class SubjectReader:
         if not name or (head and not self._may_precede(head)):
             return None
         alone = not head or self.words.is_in_place(name[0].text)
-        known = len(name) != 1 or not alone or bool(self.people.meant(name[0].text, name[0].start))
-        if len(name) == 1 and name[0].text.isupper() and len(name[0].text) > 1 and not self.text.isupper():
-            known = False
+        acronym = name[0].text.isupper() and len(name[0].text) > 1 and not self.text.isupper()
+        known = len(name) != 1 or not (alone or acronym) or bool(self.people.meant(name[0].text, name[0].start))
         if not known and (head or not _MAY_BE_SURNAME.fullmatch(name[0].text)):
             return None
         held = (head[0].start, head[-1].end) if head else None
@@ -218,9 +209,9 @@ class SubjectReader:
 
     def _may_precede(self, head: Sequence[Token]) -> bool:
         """Whether words may stand before a name: a title or honorific among them, or places and offices alone."""
-        if head[-1].bare in _LEADS_TO_THING or any(_is_verb(token) for token in head):
+        if head[-1].bare in _LEADS_TO_THING or head[0].bare in _LEADS_IN or any(map(is_verb, head)):
             return False
-        if any(_is_title(token) or token.bare in HONORIFICS for token in head):
+        if any(is_title(token) or token.bare in HONORIFICS for token in head):
             return True
         bare = [token for token in head if token.bare not in {"the", "of", "and"}]
         return head[-1].text[-2:] in {"’s", "'s"} or (
@@ -237,12 +228,14 @@ class SubjectReader:
         """The minister; the Vietnamese official; His Excellency."""
         first, last = tokens[0], tokens[-1]
         whole = first.start, last.end
-        if last.bare == "excellency" or (first.bare in {"his", "her"} and len(tokens) > 1 and _excellency(tokens)):
+        if any(token.bare == "excellency" for token in tokens) and (
+            first.bare in {"his", "her"} or last.bare == "excellency"
+        ):
             return Subject(Who.OFFICE, *whole, whole)
         begins = first.bare in _DEFINITE or self.words.is_place(first.text)
-        titles = [number for number, token in enumerate(tokens) if _is_title(token)]
+        titles = [number for number, token in enumerate(tokens) if is_title(token)]
         if begins and titles and all(self._of_office(token) or token.capital for token in tokens[titles[-1] + 1 :]):
-            return None if any(_is_verb(token) for token in tokens) else Subject(Who.OFFICE, *whole, whole)
+            return None if any(is_verb(token) for token in tokens) else Subject(Who.OFFICE, *whole, whole)
         return None
 
     def _group(self, tokens: Sequence[Token]) -> Subject | None:
@@ -260,7 +253,7 @@ class SubjectReader:
         core = tokens[1:] if bares[0] == "the" else tokens
         if all(bare in OPENERS or bare in MONTHS for bare in bares):
             return None
-        if any(_is_title(token) for token in tokens):
+        if any(is_title(token) for token in tokens):
             return None
         if bares[0] == "the" and len(core) <= _FEW_WORDS and bares[-1] in ORGANIZATIONS - THINGS:
             return Subject(Who.BODY, *whole, whole)
@@ -291,7 +284,7 @@ class SubjectReader:
                 parts.append((begin, place))
                 begin = place + 1
         parts.append((begin, end))
-        return [_trimmed(self.text, *part) for part in parts]
+        return [without_space(self.text, *part) for part in parts]
 
     def _introduced(self, parts: list[tuple[int, int]]) -> Subject | None:
         """A name with what it is introduced as: "NAME, TITLE,"; or behind it: "the TITLE, NAME,"."""
@@ -323,7 +316,7 @@ class SubjectReader:
         """A name at a place with the title that stands before or behind it, within the bounds of its paragraph."""
         behind = self._apposition_end(end + 1, high) if self.text[end : end + 1] == "," else end
         if behind > end + 1:
-            return Subject(Who.PERSON, start, behind, (start, end), _trimmed(self.text, end + 1, behind))
+            return Subject(Who.PERSON, start, behind, (start, end), without_space(self.text, end + 1, behind))
         begin = start
         for token in reversed(tokens_in(self.text, max(low, start - _OPENING_WIDTH // 3), start)):
             gap = self.text[token.end : begin].strip()
@@ -333,13 +326,13 @@ class SubjectReader:
         words = tokens_in(self.text, begin, start)
         while words and words[0].bare in _LEADS_TO_THING:
             words.pop(0)
-        if words and any(_is_title(token) for token in words):
+        if words and any(is_title(token) for token in words):
             return Subject(Who.PERSON, words[0].start, end, (start, end), (words[0].start, words[-1].end))
         return Subject(Who.PERSON, start, end, (start, end))
 
     def _of_office(self, token: Token) -> bool:
         return (
-            _is_title(token)
+            is_title(token)
             or token.bare in OFFICE_WORDS
             or token.bare in ORGANIZATION_WORDS
             or token.bare in HONORIFICS
@@ -372,6 +365,8 @@ class SubjectReader:
                 break
             if not (self._of_office(token) or token.bare in _CONNECTS):
                 break
+        if best and best.who is Who.OFFICE:
+            return self._introduced_later(start, end) or best
         return best
 
     def _introduced_later(self, start: int, end: int) -> Subject | None:
@@ -389,9 +384,14 @@ class SubjectReader:
         for number, part in enumerate(parts):
             tokens = tokens_in(self.text, *part)
             rest = parts[number + 1 :]
-            if any(_is_title(token) for token in tokens) and all(self._is_apposition(*p, first=False) for p in rest):
-                return (part[0], parts[-1][1]) if not _FINITE.search(self.text, *part) else None
+            if any(is_title(token) for token in tokens) and all(self._is_apposition(*p, first=False) for p in rest):
+                does = _FINITE.search(self.text, *part) or any(map(is_verb, tokens))
+                return None if does else (part[0], parts[-1][1])
         return None
+
+    def is_somebody(self, found: Subject) -> bool:
+        """Whether a name is a full one, or has a title, or belongs to somebody whom the text names in full."""
+        return self._is_full(found) or bool(self.people.meant(self.text[slice(*found.name)], found.start))
 
     def _is_full(self, found: Subject) -> bool:
         tokens = tokens_in(self.text, *found.name)
@@ -409,10 +409,10 @@ class SubjectReader:
 
     def _is_apposition(self, start: int, end: int, *, first: bool) -> bool:
         """Whether a part reads as a title or organization: behind a name, or (not first) behind another such part."""
-        tokens = _without_brackets(tokens_in(self.text, start, end))
+        tokens = without_brackets(tokens_in(self.text, start, end))
         if not tokens or _FINITE.search(self.text, start, end) or _PARTICIPLE.match(tokens[0].text):
             return False
-        if any(_is_title(token) or token.bare in ORGANIZATION_WORDS for token in tokens):
+        if any(is_title(token) or token.bare in ORGANIZATION_WORDS for token in tokens):
             return True
         if all(
             token.capital or token.bare in {"of", "and", "the", "for", "at", "from", "de", "do"} for token in tokens
@@ -452,24 +452,7 @@ class SubjectReader:
     def _behind_conjunction(self, tokens: Sequence[Token], end: int) -> Subject | None:
         """A subject behind "and", "while" or "where" in a longer phrase, or behind "in his letter" without a comma."""
         for number in range(len(tokens) - 1, 0, -1):
-            if tokens[number - 1].bare in {
-                "and",
-                "while",
-                "but",
-                "where",
-                "as",
-                "however",
-                "whereas",
-                "letter",
-                "speech",
-                "remarks",
-                "address",
-                "message",
-                "yesterday",
-                "today",
-                "meanwhile",
-                "when",
-            }:
+            if tokens[number - 1].bare in _BEFORE_SUBJECT:
                 return self.phrase(tokens[number].start, end)
         return None
 
@@ -480,51 +463,15 @@ class SubjectReader:
 
 
 _CONNECTS = PARTICLES | {"at", "from", "in", "with", "representing", "on", "a", "an", "by", "as", "who"}
-_LEADS_TO_THING = frozenset({"of", "for", "to", "in", "at", "from", "on", "and", "with", "by", "as", "the", "a", "an"})
-_NO_GROUP = frozenset({"that", "how", "what", "why", "if", "there", "it", "to", "by", "in", "with", "as", "not"})
-_LONGEST_GROUP = 14
-_FEW_WORDS = 4
-
-
-def _is_verb(token: Token) -> bool:
-    """Whether a word in lower case reads as a verb in the past."""
-    word = token.text
-    return word.islower() and word.endswith("ed") and len(word) > _SHORTEST_VERB and word not in _NO_VERBS
-
-
-_SHORTEST_VERB = 4
-_NO_VERBS = frozenset(
+_BEFORE_SUBJECT = frozenset(
     """
-    retired appointed elected designated based related advanced distinguished renowned experienced invited
-    indeed accredited certified licensed united limited applied need seed newly-appointed
+    and while but where as however whereas letter speech remarks address message yesterday today meanwhile when
     """.split()
 )
-
-
-def _excellency(tokens: Sequence[Token]) -> bool:
-    return any(token.bare == "excellency" for token in tokens)
-
-
-def _is_title(token: Token) -> bool:
-    if token.bare in TITLES:
-        return True
-    return "-" in token.bare and any(part in TITLES for part in token.bare.split("-"))
-
-
-def _without_brackets(tokens: Sequence[Token]) -> list[Token]:
-    kept: list[Token] = []
-    depth = 0
-    for token in tokens:
-        depth += token.text == "("
-        if depth <= 0 and token.text not in {"(", ")"}:
-            kept.append(token)
-        depth -= token.text == ")" and depth > 0
-    return kept
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+_LEADS_TO_THING = frozenset({"of", "for", "to", "in", "at", "from", "on", "and", "with", "by", "as", "the", "a", "an"})
+_LEADS_IN = _LEADS_TO_THING - {"the", "a", "an"}
+_NO_GROUP = frozenset(
+    "that how what why if there it to by in with as not where while when although though because since whereas".split()
+)
+_LONGEST_GROUP = 14
+_FEW_WORDS = 4

@@ -35,7 +35,7 @@ _DEALING = """
 _FINAL_CONSONANT_DOUBLED = frozenset({"admit", "quip"})
 _ADVERB = (
     r"(?:also|further|nevertheless|nonetheless|however|moreover|instead|too|even|thus|meanwhile|therefore|furthermore|then"
-    r"|later|again|repeatedly|jointly|once|both|all|still|[a-z]+ly)"
+    r"|later|again|often|always|already|once|both|all|still|[a-z]+ly)"
 )
 _RECIPIENT = (
     r"(?:told|tells|telling|assured|assures|informed|advised|reminded|reminds|reminding|urged|asked)"
@@ -45,7 +45,7 @@ _TOLD = r"(?:told|tells)\s+(?:the\s+|a\s+|an\s+)?[\w’'&.-]+(?:\s+(?:and\s+)?[\
 _DAY = "late|early|earlier|recently|today|yesterday|here|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _WHERE = (
     rf"(?:,?\s+(?:at|in|on(?=\s+(?:the\s+sidelines|[A-Z]))|during|to|via|while|when|after|through|from|{_DAY})\b"
-    r"(?:(?!,\s+\w+ing\b)[^.;:?!\x01\"“”]){0,110}?)"
+    r"(?:(?!,\s+(?:(?:and|while|also)\s+)*\w+ing\b)[^.;:?!\x01\"“”]){0,110}?)"
 )
 _WHEREVER = (
     rf"(?:,?\s+(?:at|in|on|during|to|via|while|when|after|through|from|for|by|with|before|as|of|{_DAY})\b"
@@ -115,6 +115,8 @@ CUE = re.compile(
 )
 #: What may stand between the verb and "that", and "that" itself.
 THAT = re.compile(rf"(?:,?\s+{_ADVERB})?(?:{_WHERE})?,?\s+that(?!\w)")
+#: "that" directly behind a verb.
+BARE_THAT = re.compile(r"\s+that(?!\w)")
 #: When and where something was said, up to the end of a sentence.
 LATER = re.compile(rf"(?:\s+(?:{_ADVERB}|this))?(?:{_WHEREVER})?\s*[.!?…]?\s*$")
 #: A name and a verb of saying, directly behind a quotation.
@@ -144,7 +146,7 @@ DEED_PARTICIPLES = re.compile(
 )
 #: What is done with these is no statement: awards are presented, sessions are introduced.
 NO_STATEMENT = re.compile(
-    r"express\w*\s+(?:these|this|those|such|the\s+same)\b"
+    r"sp[eo]\w+\s+on\s+behalf\b|express\w*\s+(?:these|this|those|such|the\s+same)\b"
     r"|address\w*\s+(?!(?:[\w’'-]+\s+){0,4}?(?:challenges?|issues?|questions?|concerns?|needs?|problems?|risks?|topics?"
     r"|importance|role|gaps?|barriers?)\b)"
     r"|(?:introduc|present|welcom|thank|open|invit|shar|rais|extend|convey)\w*\s+"

@@ -1,0 +1,53 @@
+"""What the rules read in a text, in the short form in which tests write it down."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pujiang
+from pujiang.drafting.patterns import Pattern
+from pujiang.drafting.preparing import prepared
+from pujiang.drafting.reading import Reading, read_text
+from pujiang.drafting.structure import structure_of
+from pujiang.io.loading import bundled_dataset
+
+#: Before a sentence with "she", "the director" or "Costa": she is introduced, and nothing is attributed.
+COSTA = "Ana Costa, Director of the Lisbon Institute, opened the day. "
+BRANDT = "Jonas Brandt, Minister of Water, opened the dam. "
+
+
+@cache
+def _places() -> tuple[str, ...]:
+    return tuple(name for place in bundled_dataset().places for name in (*place.names, *place.adjectives))
+
+
+def reading(text: str) -> Reading:
+    """A text as the rules read it."""
+    made = prepared(text)
+    return read_text(made.text, structure_of(made), _places())
+
+
+def read(text: str) -> list[tuple[Pattern, str, str]]:
+    """The passages of a text: how each is written, who says it ("" for the editors), and what."""
+    content = prepared(text).text
+    found = reading(text).passages
+    return [(one.pattern, one.voice.name if one.voice else "", content[one.start : one.end]) for one in found]
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    """Who says what: the name of the speaker and the words of each passage that is not the editors'."""
+    return [(who, words) for _, who, words in read(text) if who]
+
+
+def titles(text: str) -> dict[str, str | None]:
+    """As what those who speak in a text are introduced, by their names."""
+    content = prepared(text).text
+    return {voice.name: voice.title and content[slice(*voice.title)] for voice in reading(text).voices}
+
+
+def drafted(text: str) -> list[tuple[str, str]]:
+    """Who says what, as a whole draft has it."""
+    return [
+        (" + ".join(speaker.name for speaker in statement.speakers), statement.span.text)
+        for statement in pujiang.draft(text).attributed
+    ]
