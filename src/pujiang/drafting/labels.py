@@ -53,6 +53,7 @@ _ASKS = re.compile(
     r"\b(?:should|must|propos\w+|establish|develop|build|promot\w+|need\w*|towards?|creat\w+|form)\b", re.IGNORECASE
 )
 _DID = re.compile(r"\b(?:has|have|had|was|were|implementation|since|under|progress|provid\w+|can)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:an?|the)?\s*(?:new\s+)?", re.IGNORECASE)
 _AROUND = 80
 
 
@@ -80,7 +81,7 @@ def kind_of(said: str, cue: str = "") -> tuple[Kind, bool]:
 def relation_of(said: str, start: int, kind: Kind) -> tuple[Relation, Status | None]:
     """What a statement does with an initiative that it names at a place, and how far that has come, as a guess."""
     before = said[max(0, start - _AROUND) : start]
-    if kind is Kind.PROPOSAL and _ASKS.search(before):
+    if kind is Kind.PROPOSAL and (_ASKS.search(before) or _ARTICLE.fullmatch(said, 0, start)):
         return Relation.PROPOSES, Status.PROPOSED
     if kind is Kind.COMMITMENT and _ANNOUNCES.search(before):
         return Relation.ANNOUNCES, Status.ANNOUNCED

@@ -115,7 +115,7 @@ def _running(paragraphs: Sequence[str]) -> Iterator[str]:
 
 def _alone(paragraphs: Sequence[str], levels: dict[str, int]) -> Iterator[str]:
     for line, after in pairwise(paragraphs):
-        if line in levels or after in levels or not (ends_sentence(line) or _goes_on(line, after)):
+        if line in levels or (not ends_sentence(line) and (after in levels or not _goes_on(line, after))):
             yield line
     yield from (line for line in paragraphs[-1:] if line in levels)
 

@@ -199,14 +199,17 @@ def publisher_in(line: str) -> str:
 
 def _first_prose(text: str, places: Sequence[Stretch], alone: frozenset[str], levels: dict[str, int]) -> int:
     """How many paragraphs stand before the prose: lines, a title, a date."""
+    above: int | None = None
     for number, place in enumerate(places):
         words = text[slice(*place)]
-        if words in alone and not _LABEL.match(words):
-            continue
+        level = levels.get(words)
+        line = words in alone and not _LABEL.match(words)
+        if level is not None:
+            if above is not None and (level > above or not line):
+                return number
+            above = level
         first_title = number == 0 and len(places) > 1 and words.count(" ") < _TITLE and words[-1:] not in '.:”"'
-        if not (words in levels or first_title or _CREDIT.match(words) or _is_date_line(words)):
-            return number
-        if words in levels and any(text[slice(*p)] in levels for p in places[:number]):
+        if not (line or level is not None or first_title or _CREDIT.match(words) or _is_date_line(words)):
             return number
     return len(places)
 
