@@ -101,7 +101,7 @@ def test_marked_headings_stand_alone_with_their_levels() -> None:
 
 
 def test_a_full_stop_before_a_small_letter_ends_nothing() -> None:
-    """ "U.S." at the end of a page: the next paragraph begins in lower case, and is joined by its first words."""
+    """Behind "U.S." at the end of a page the next paragraph begins in lower case, and is joined by its first words."""
     made = prepared("The wells were dug by the U.S.\n\narmy in a dry year, and by nobody else.\n\nThey are deep.")
 
     assert made.joins == ("army in a dry year, and",)
