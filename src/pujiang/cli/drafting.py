@@ -40,7 +40,8 @@ def draft_command(text: Path | None, *, output: Path | None, folder: Path | None
             raise click.UsageError("--update goes with TEXT, --only and --recognizer alone.")
         raw = source_text(text) if text else None
         click.echo(str(update(folder, raw, bundled=not asked["only"], recognizers=recognizers)))
-        click.echo(f"Next: pujiang check {folder} says what is left to review.", err=True)
+        only = " --only" if asked["only"] else ""
+        click.echo(f"Next: pujiang check {folder}{only} says what is left to review.", err=True)
         return
     if text is None or output is None:
         raise click.UsageError("Write pujiang draft TEXT -o FOLDER.")
@@ -53,7 +54,8 @@ def draft_command(text: Path | None, *, output: Path | None, folder: Path | None
     )
     made.write(output)
     click.echo(str(made))
-    click.echo(f"Next: open {output / FILE}; pujiang check {output} says what is left to review.", err=True)
+    check = " ".join(["pujiang check", *asked["paths"], str(output), *(["--only"] if asked["only"] else [])])
+    click.echo(f"Next: open {output / FILE}; {check} says what is left to review.", err=True)
 
 
 def _known(paths: tuple[str, ...], *, only: bool) -> Dataset:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Container
 
+# Letters that no decomposition takes apart.
+_SPELT = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 _LETTERS = re.compile(r"[a-z0-9]+")
 _STOP = frozenset(
     """
@@ -25,8 +27,12 @@ def slug(words: str, most: int = 6, *, content: bool = False) -> str:
 
     >>> slug("Adriano Proença"), slug("we should establish the think tank network", 2, content=True)
     ('adriano-proenca', 'establish-think')
+    >>> slug("Ingrid Sæther")
+    'ingrid-saether'
     """
-    bare = "".join(c for c in unicodedata.normalize("NFKD", words.lower()) if not unicodedata.combining(c))
+    bare = "".join(
+        c for c in unicodedata.normalize("NFKD", words.lower().translate(_SPELT)) if not unicodedata.combining(c)
+    )
     found = _LETTERS.findall(bare.replace("’", "").replace("'", ""))
     if content:
         found = [word for word in found if word not in _STOP and len(word) > 2] or found  # noqa: PLR2004

@@ -11,6 +11,8 @@ from pujiang.drafting.subjects import Subject, Who
 from pujiang.similar import folded
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pujiang.drafting.quotations import Stretch
 
 
@@ -24,6 +26,9 @@ class Voice:
         places: where they are named, introductions first.
         titles: stretches that say as what they are introduced.
         short: the shorter forms by which they are named.
+        doubts: what a person should decide about them.
+        delegate: whether they speak for a country or an organization, or are one.
+        said_as: "he" or "she", once the text has called them so.
     """
 
     name: str
@@ -33,6 +38,12 @@ class Voice:
     short: list[str] = attrs.field(factory=list[str])
     doubts: list[str] = attrs.field(factory=list[str])
     delegate: bool = False
+    said_as: str | None = None
+
+
+_HE = frozenset("he his him mr sir lord king prince".split())
+_SHE = frozenset("she her ms mrs miss madam madame lady dame queen princess".split())
+_SEVERAL = frozenset({"they", "their", "them"})
 
 
 class Resolver:
@@ -57,8 +68,7 @@ class Resolver:
     def voice_of(self, subject: Subject) -> Voice | None:
         """Whom a subject means; None where nobody was named before, or will be."""
         if subject.who is Who.PRONOUN:
-            several = self._text[slice(*subject.name)].lower() in {"they", "their", "them"}
-            return (self._last if several else self._person_last) or self._last or self._first()
+            return self._meant_by(folded(self._text[slice(*subject.name)]).split()[0])
         if subject.who is Who.OFFICE:
             found = self._holder(subject) or self._first()
         elif subject.who in {Who.GROUP, Who.BODY}:
@@ -70,14 +80,40 @@ class Resolver:
         self.last_was(found)
         return found
 
+    def _meant_by(self, pronoun: str) -> Voice | None:
+        """Whom a pronoun means: whoever was named last, and is not called otherwise."""
+        if pronoun in _SEVERAL:
+            found = self._last or self._first()
+            if found and found.who is Who.PERSON and not found.delegate:
+                _doubt(found, f"{pronoun!r} is read as this one person: is it?")
+            return found
+        found = self._person_last or self._last or self._first()
+        said_as = _said_as([pronoun])
+        if found and said_as:
+            found = self._agreeing(found, said_as)
+            found.said_as = said_as
+        return found
+
+    def _agreeing(self, found: Voice, said_as: str) -> Voice:
+        """The last one whom the text does not call otherwise."""
+        if found.said_as in {None, said_as}:
+            return found
+        fitting = (one for one in reversed(self.voices.values()) if one.who is Who.PERSON)
+        other = next((one for one in fitting if one.said_as in {None, said_as}), None)
+        if other:
+            _doubt(
+                other, f"{said_as!r} is read as {other.name!r}, for {found.name!r} is {found.said_as!r}: is that so?"
+            )
+        else:
+            _doubt(found, f"both {found.said_as!r} and {said_as!r} are read as {found.name!r}: is one somebody else?")
+        return other or found
+
     def _first(self) -> Voice | None:
         """Whoever is introduced first in the text, where it begins with an office or a pronoun."""
         if self._opening is None:
             return None
         voice = self._person(self._opening)
-        doubt = "the text begins without the name: is it whoever is introduced first?"
-        if doubt not in voice.doubts:
-            voice.doubts.append(doubt)
+        _doubt(voice, "the text begins without the name: is it whoever is introduced first?")
         return voice
 
     def _person(self, subject: Subject) -> Voice:
@@ -103,6 +139,8 @@ class Resolver:
             voice.title is None or subject.title[1] - subject.title[0] > voice.title[1] - voice.title[0]
         ):
             voice.title, voice.introduction = subject.title, (subject.start, subject.end)
+        before = self._text[subject.start : subject.name[0]]
+        voice.said_as = voice.said_as or _said_as(folded(before).split())
         return voice
 
     def _voice(self, name: str, who: Who) -> Voice:
@@ -118,6 +156,16 @@ class Resolver:
                 if shared and (best is None or shared > best[0]):
                     best = shared, voice
         return best[1] if best else self._last
+
+
+def _doubt(voice: Voice, reason: str) -> None:
+    if reason not in voice.doubts:
+        voice.doubts.append(reason)
+
+
+def _said_as(words: Iterable[str]) -> str | None:
+    """Whether words, pronouns or honorifics, call somebody "he" or "she"."""
+    return next(("he" if word in _HE else "she" for word in words if word in _HE | _SHE), None)
 
 
 def _one_line(words: str) -> str:

@@ -353,8 +353,10 @@ class SubjectReader:
 
     def opening(self, start: int, end: int) -> Subject | None:
         """Who a stretch begins with: the longest run of words that is somebody's name, with its title; or an office."""
-        best: Subject | None = None
         tokens = tokens_in(self.text, start, min(end, start + _OPENING_WIDTH))
+        best = self._introduced_later(start, end) if tokens and tokens[0].bare in _DEFINITE else None
+        if best:
+            return best
         for token in tokens[1:]:
             if token.capital or token.text in {"(", ")"}:
                 continue
