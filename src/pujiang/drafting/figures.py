@@ -154,19 +154,17 @@ def _counted(text: str, figure: Figure, limit: int) -> Counted:
 
 def _noun_end(text: str, begin: int, limit: int) -> tuple[int, list[str]]:
     """Where what is counted ends, and its words."""
-    place = begin
+    ends = [begin]
     words: list[str] = []
     while len(words) < _MOST_WORDS:
-        match = _WORD.match(text, place, limit)
+        match = _WORD.match(text, ends[-1], limit)
         if match is None or not _goes_on(text, words, match, limit):
             break
         words.append(match[1])
-        place = match.end()
-    while words and words[-1].lower() in _ENDS:
-        place = text.rindex(words.pop(), begin, place)
-        while place > begin and text[place - 1].isspace():
-            place -= 1
-    return place, words
+        ends.append(match.end())
+    if words and words[-1].lower() == "and":
+        del words[-1], ends[-1]
+    return ends[-1], words
 
 
 def _period_before(text: str, figure: Figure, words: Sequence[str]) -> int:
