@@ -107,13 +107,12 @@ class Attributing:
             return
         low, high = min(said.cue[0], subject.start), max(said.cue[1], subject.end)
         wide = line((low, high)) if high - low <= _LONGEST_CUE else narrow
-        if subject.who is Who.PRONOUN:
-            yield from (wide, narrow)
-            return
-        leads_in = last <= said.sentence[0] < low <= said.sentence[0] + _LONGEST_LEAD and high <= passage.start
-        if subject.title is None and leads_in:
-            yield line((said.sentence[0], high))
-        yield from (narrow, wide)
+        begin = said.sentence[0]
+        leads_in = last <= begin < low <= begin + _LONGEST_LEAD and high <= passage.start
+        by_name = subject.who is not Who.PRONOUN
+        if by_name and subject.title is None and leads_in:
+            yield line((begin, high))
+        yield from (narrow, wide) if by_name else (wide, narrow)
 
 
 def _origin(number: int, passages: Sequence[Passage], alone: Sequence[Attributed | None]) -> int | None:
