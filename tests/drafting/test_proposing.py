@@ -101,6 +101,16 @@ def test_a_pronoun_before_the_name_is_explained_by_what_follows() -> None:
     assert "the text begins without the name: is it whoever is introduced first?" in reasons(draft, "speakers")
 
 
+def test_pronouns_before_the_name_are_all_explained_by_the_name() -> None:
+    """Of several statements behind one another only one with the name can say whose the first is."""
+    draft = drafted("“Wells are dry,” she said.\n\n“It is late,” she said.\n\n“Rivers run,” Ada Brook said.")
+
+    named = statement(draft, "Rivers")
+    assert statement(draft, "Wells").speaker_from == named
+    assert named.speaker_from is None
+    assert {one.speakers[0].name for one in draft.attributed} == {"Ada Brook"}
+
+
 def test_a_quotation_without_a_speaker_is_the_last_ones() -> None:
     """It is taken for the words of whoever spoke last, and doubted more than what is attributed."""
     draft = drafted("Ada Brook said that wells are dry. Bo Lind said that rivers run.\n\n“They need rain.”")
@@ -280,6 +290,7 @@ def test_one_word_of_a_name_is_doubted() -> None:
 
     assert [speaker.name for speaker in draft.speakers] == ["Lind"]
     assert "the text gives one word of the name only" in reasons(draft, "speakers")
+    assert reasons(drafted("Ada Lind said that wells are dry."), "speakers") == []
 
 
 def test_several_people_are_one_group_and_doubted() -> None:

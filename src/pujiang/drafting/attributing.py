@@ -80,18 +80,13 @@ class Attributing:
         nobody = Attributed(self._speaking.editors, None, told)
         if passage.voice is None:
             return nobody
-        if own and not (_by_pronoun(own) and self._is_elsewhere(number, passages)):
+        if own and not (_by_pronoun(own) and _is_unclear(number, passages)):
             return own
         origin = _origin(number, passages, alone)
         if origin is None:
             return own or nobody
         found = own or self._found(passage, passages[number - 1].end if number else 0, explained=True)
         return attrs.evolve(found or Attributed(self._speaking.key_of(passage.voice), None, told), origin=origin)
-
-    def _is_elsewhere(self, number: int, passages: Sequence[Passage]) -> bool:
-        """Whether somebody else spoke last: then a pronoun does not say whose it is."""
-        before = next((one for one in reversed(passages[:number]) if one.voice), None)
-        return before is not None and before.voice is not passages[number].voice
 
     def _cues(self, passage: Passage, last: int) -> Iterator[str]:
         """The attributing words of a passage, in the forms that they may be written in, the best first."""
@@ -113,6 +108,15 @@ class Attributing:
         if by_name and subject.title is None and leads_in:
             yield line((begin, high))
         yield from (narrow, wide) if by_name else (wide, narrow)
+
+
+def _is_unclear(number: int, passages: Sequence[Passage]) -> bool:
+    """Whether a pronoun does not say whose a passage is: somebody else spoke last, or nobody was named before."""
+    passage = passages[number]
+    last = next((one.voice for one in reversed(passages[:number]) if one.voice), None)
+    if last or passage.voice is None:
+        return last is not passage.voice
+    return passage.voice.introduction is None or passage.voice.introduction[0] > passage.start
 
 
 def _origin(number: int, passages: Sequence[Passage], alone: Sequence[Attributed | None]) -> int | None:
