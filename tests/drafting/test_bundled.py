@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 import pujiang
@@ -12,14 +14,12 @@ BULLETIN = GOLD.bulletins["pujiang-2023-iv"]
 DECOYS = ("5G", "G-2", "two sides", "2023")
 
 
-def everything_but_the_bulletin() -> Dataset:
-    """The bundled data as it would be before its bulletin is coded: all speakers and initiatives are known."""
+@cache
+def drafted(*, by_vocabulary: bool) -> Draft:
+    """The draft of the text as it was published: topics, places and metrics are known; or speakers, initiatives too."""
     records = (record for collection in GOLD.collections() for record in collection)
-    return Dataset.of([record for record in records if not isinstance(record, Bulletin | Statement | Observation)])
-
-
-def drafted(known: Dataset) -> Draft:
-    """The draft of the text as it was published."""
+    others = [record for record in records if not isinstance(record, Bulletin | Statement | Observation)]
+    known = pujiang.load(bundled="vocabulary") if by_vocabulary else Dataset.of(others)
     assert BULLETIN.original is not None
     assert not known.bulletins
     return pujiang.draft(BULLETIN.original.content, id=BULLETIN.id, data=known)
@@ -28,8 +28,7 @@ def drafted(known: Dataset) -> Draft:
 @pytest.fixture(scope="module", params=["only the vocabulary is known", "all speakers and initiatives are known"])
 def draft(request: pytest.FixtureRequest) -> Draft:
     """The draft, by what is known before."""
-    only = request.param == "only the vocabulary is known"
-    return drafted(pujiang.load(bundled="vocabulary") if only else everything_but_the_bulletin())
+    return drafted(by_vocabulary=request.param == "only the vocabulary is known")
 
 
 @pytest.fixture(scope="module")
@@ -94,15 +93,15 @@ def test_most_kinds_are_suggested_as_people_chose_them(found: Comparison) -> Non
 
 def test_initiatives_that_are_known_are_found() -> None:
     """Where the initiatives are known, seven mentions in ten are found and as many of those found are right."""
-    found = pujiang.compare(drafted(everything_but_the_bulletin()).data, GOLD)
+    found = pujiang.compare(drafted(by_vocabulary=False).data, GOLD)
 
     assert min(found.initiatives.precision, found.initiatives.recall) >= 0.7
 
 
 def test_nothing_is_known_that_is_not() -> None:
     """Of the vocabulary alone no speaker and no initiative is had: all are new in the draft, and marked so."""
-    draft = drafted(pujiang.load(bundled="vocabulary"))
-    known = drafted(everything_but_the_bulletin())
+    draft = drafted(by_vocabulary=True)
+    known = drafted(by_vocabulary=False)
 
     assert {("speakers", "hu-zhijian"), ("speakers", "zhao-yi")} <= draft.added
     assert not {key for kind, key in known.added if kind == "speakers"}
