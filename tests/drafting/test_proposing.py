@@ -255,6 +255,23 @@ def test_a_new_organization_has_its_acronym() -> None:
     assert reasons(draft, "organizations") == ["read from an introduction: is this its name, and this its kind?"]
 
 
+def test_what_else_stands_in_brackets_is_no_acronym() -> None:
+    """Words in small letters explain a name, and are not another one."""
+    draft = drafted("Ada Brook, Director of the Water Office (north), said that wells are dry.")
+
+    assert [office.aliases for office in draft.collection("organizations")] == [()]
+
+
+def test_a_post_needs_no_organization() -> None:
+    """A title alone is a post, and makes no organization."""
+    draft = drafted("Ada Brook, Director, said that wells are dry.")
+
+    assert [(one.title, one.organization) for one in draft.bulletin.participants[0].affiliations] == [
+        ("Director", None)
+    ]
+    assert not draft.collection("organizations")
+
+
 def test_an_organization_whose_name_the_text_interrupts_is_left_out() -> None:
     """Words that stand nowhere together are no name, and a post of which nothing is left is none."""
     land = Place(id="OM", name="Ostmark", kind=PlaceKind.COUNTRY)
