@@ -48,21 +48,23 @@ class Attributing:
 
     def attributed(self, passages: Sequence[Passage]) -> list[Attributed]:
         """The attributions of all passages, given in the order of the text."""
-        alone = [self._beside(passage) for passage in passages]
+        ends = [0, *(passage.end for passage in passages)]
+        alone = [self._found(one, end, explained=False) for one, end in zip(passages, ends, strict=False)]
         return [self._with_origin(number, passages, alone) for number in range(len(passages))]
 
-    def _beside(self, passage: Passage) -> Attributed | None:
-        """The attribution by the words beside a passage; None where they name nobody."""
-        if passage.voice is None:
-            return Attributed(self._speaking.editors, None, self._ledger.text[passage.start : passage.end])
-        return self._found(passage, explained=False)
+    def _found(self, passage: Passage, last: int, *, explained: bool) -> Attributed | None:
+        """The attribution by the words beside a passage, or inside it; None where they name nobody.
 
-    def _found(self, passage: Passage, *, explained: bool) -> Attributed | None:
+        Args:
+            passage: the passage.
+            last: where the passage before it ends.
+            explained: whether another passage says whose it is.
+        """
         if passage.voice is None:
             return None
         content = Span(source=self._ledger.source, start=passage.start, end=passage.end)
         names = self._speaking.names_of(passage.voice)
-        for cue in self._cues(passage):
+        for cue in self._cues(passage, last):
             try:
                 found = find_attribution(content, cue, [names], explained=explained)
             except AttributionError:
@@ -73,26 +75,20 @@ class Attributing:
 
     def _with_origin(self, number: int, passages: Sequence[Passage], alone: Sequence[Attributed | None]) -> Attributed:
         passage, own = passages[number], alone[number]
-        if own and not (own.cue and begins_with_pronoun(own.cue) and self._is_elsewhere(number, passages)):
+        told = self._ledger.text[passage.start : passage.end]
+        # A passage whose attribution cannot be written is the editors' until a person says otherwise.
+        nobody = Attributed(self._speaking.editors, None, told)
+        if passage.voice is None:
+            return nobody
+        if own and not (_by_pronoun(own) and _is_unclear(number, passages)):
             return own
         origin = _origin(number, passages, alone)
         if origin is None:
-            return own or self._nobody(passage)
-        found = own or self._found(passage, explained=True)
-        told = self._ledger.text[passage.start : passage.end]
-        found = found or Attributed(self._speaking.key_of(passage.voice), None, told)
-        return attrs.evolve(found, origin=origin)
+            return own or nobody
+        found = own or self._found(passage, passages[number - 1].end if number else 0, explained=True)
+        return attrs.evolve(found or Attributed(self._speaking.key_of(passage.voice), None, told), origin=origin)
 
-    def _is_elsewhere(self, number: int, passages: Sequence[Passage]) -> bool:
-        """Whether somebody else spoke last: then a pronoun does not say whose it is."""
-        before = next((one for one in reversed(passages[:number]) if one.voice), None)
-        return before is not None and before.voice is not passages[number].voice
-
-    def _nobody(self, passage: Passage) -> Attributed:
-        """A passage whose attribution cannot be written: it is the editors' until a person says otherwise."""
-        return Attributed(self._speaking.editors, None, self._ledger.text[passage.start : passage.end])
-
-    def _cues(self, passage: Passage) -> Iterator[str]:
+    def _cues(self, passage: Passage, last: int) -> Iterator[str]:
         """The attributing words of a passage, in the forms that they may be written in, the best first."""
         line = self._ledger.line
         if passage.cue:
@@ -106,33 +102,32 @@ class Attributing:
             return
         low, high = min(said.cue[0], subject.start), max(said.cue[1], subject.end)
         wide = line((low, high)) if high - low <= _LONGEST_CUE else narrow
-        if subject.who is Who.PRONOUN:
-            yield from (wide, narrow)
-            return
-        leads_in = said.sentence[0] < low <= said.sentence[0] + _LONGEST_LEAD and high <= passage.start
-        if subject.title is None and leads_in:
-            yield line((said.sentence[0], high))
-        yield from (narrow, wide)
+        begin = said.sentence[0]
+        leads_in = last <= begin < low <= begin + _LONGEST_LEAD and high <= passage.start
+        by_name = subject.who is not Who.PRONOUN
+        if by_name and subject.title is None and leads_in:
+            yield line((begin, high))
+        yield from (narrow, wide) if by_name else (wide, narrow)
+
+
+def _is_unclear(number: int, passages: Sequence[Passage]) -> bool:
+    """Whether a pronoun does not say whose a passage is: somebody else spoke last, or nobody was named before."""
+    passage = passages[number]
+    last = next((one.voice for one in reversed(passages[:number]) if one.voice), None)
+    if last or passage.voice is None:
+        return last is not passage.voice
+    return passage.voice.introduction is None or passage.voice.introduction[0] > passage.start
 
 
 def _origin(number: int, passages: Sequence[Passage], alone: Sequence[Attributed | None]) -> int | None:
     """The passage of the same speaker that says whose it is: the last before, else the next that needs no other."""
-    voice = passages[number].voice
-    if voice is None:
-        return None
-    before = (n for n in range(number - 1, -1, -1) if passages[n].voice is voice and _stands(n, passages, alone))
-    found = next(before, None)
-    if found is not None:
-        return found
-    behind = (n for n in range(number + 1, len(passages)) if passages[n].voice is voice and _names(alone[n]))
-    return next(behind, None)
+    mine = [n for n, passage in enumerate(passages) if passage.voice is passages[number].voice]
+    before = [n for n in mine if n < number]
+    if any(alone[n] for n in before):
+        return before[-1]
+    return next((n for n in mine if n > number and (one := alone[n]) and not _by_pronoun(one)), None)
 
 
-def _names(attributed: Attributed | None) -> bool:
-    return attributed is not None and attributed.cue is not None and not begins_with_pronoun(attributed.cue)
-
-
-def _stands(number: int, passages: Sequence[Passage], alone: Sequence[Attributed | None]) -> bool:
-    """Whether a passage will be a statement of its speaker: by its own words, or by those of one before it."""
-    voice = passages[number].voice
-    return any(passages[n].voice is voice and alone[n] is not None for n in range(number + 1))
+def _by_pronoun(attributed: Attributed) -> bool:
+    """Whether the attributing words name nobody: "he argued that"."""
+    return attributed.cue is not None and begins_with_pronoun(attributed.cue)

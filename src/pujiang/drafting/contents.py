@@ -84,7 +84,7 @@ class Contents:
             if one.unit == unit:
                 return str(one.id)
         key = self._ledger.free_id("metrics", slug(name))
-        if same or not folded(name):
+        if same:
             name = f"{name} ({key})"
         definition = f"{name}, as this bulletin counts them."
         self._ledger.add("metrics", MetricDocument(id=key, name=name, unit=unit, definition=definition))

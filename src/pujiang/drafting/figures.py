@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from pujiang.drafting.labels import stems_of
+from pujiang.drafting.occupied import Occupied
 from pujiang.sources.numerals import Figure, figures_in, numerals_in
 
 if TYPE_CHECKING:
@@ -24,18 +25,19 @@ _ENDS = frozenset(
     it its may might more most must need not now of off on once one only or other our out over own per plus
     shall she should since so than that the their them then there these they this those through throughout to
     today together under until up upon was we were what when where which while who whom whose will with within
-    without would years-long visited attended compared
+    without would
     """.split()
 )
 _JOINS_ADJECTIVES = re.compile(r"(?:ic|al|ive|ous|ian|ary|ed|Belt|science|research)$", re.IGNORECASE)
-_PLURAL = re.compile(r"[^\W\d_]{2,}s$")
+_PLURAL = re.compile(r"(?:[^\W\d_]{2,}s|people|children|men|women|personnel|staff)$")
+_NO_PLURAL = frozenset("sales sports arms business less news physics economics overseas".split())
 _VERB = re.compile(r"(?:[^\W\d_]{3,}ed|built|made|set|took|gave|led|held|became|rose|fell|grew|joined)$")
-_SHARE = re.compile(r"\s+of\s+(?:the\s+|its\s+|their\s+|all\s+|them\b)?")
+_SHARE = re.compile(r"\s+of\s+(?:the\s+|its\s+|their\s+|all\s+)?")
 _BOTH = re.compile(
-    r"\bthe\s+(?:other\s+)?(?:two|three|four)\s+(?:sides|parties|nations|peoples|countries|leaders|neighbou?rs)\b",
+    r"\bthe\s+(?:other\s+)?(?:two|three|four)\s+(?:sides|parties|nations|peoples|countries|leaders|neighbou?rs)\b"
+    r"|\btwo\s+(?:sides|hands)\b",
     re.IGNORECASE,
 )
-_EACH_OTHER = re.compile(r"\b(?:the\s+)?two\s+sides\b|\btwo\s+hands\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -55,6 +57,7 @@ _DURATION = re.compile(
 )
 _MOST_WORDS = 6
 _CONTEXT = 110
+_NEAR = 24
 _ENOUGH = 0.5
 _LEAST = 2
 
@@ -86,36 +89,42 @@ def counted_in(text: str, start: int, end: int, also: Iterable[Stretch] = ()) ->
         also: places that are figures because somebody says so; each bears one.
     """
     figures = [figure for figure in figures_in(text, start, end) if figure.end <= end and figure.start >= start]
-    found: list[Counted] = []
+    limits = [*(figure.start for figure in figures[1:]), end]
     said = {figures_in(text, *place)[0].core_start: place for place in also if start <= place[0] and place[1] <= end}
-    for number, figure in enumerate(figures):
-        if figure.core_start in said:
-            low, high = said[figure.core_start]
-            noun = " ".join(text[figure.end : high].split())
-            found.append(Counted(figure, low, high, noun))
-            continue
-        limit = figures[number + 1].start if number + 1 < len(figures) else end
-        if not _is_none(text, figure):
-            counted = _counted(text, figure, min(limit, end))
-            if _counts(counted):
-                found.append(counted)
+    found: list[Counted] = []
+    for figure, limit in zip(figures, limits, strict=False):
+        place = said.get(figure.core_start)
+        if place:
+            found.append(Counted(figure, *place, " ".join(text[figure.end : place[1]].split())))
+        elif not _is_none(text, figure) and _counts(counted := _counted(text, figure, limit)):
+            found.append(counted)
     return found
 
 
 def _is_none(text: str, figure: Figure) -> bool:
-    before, behind = (
-        text[max(0, figure.core_start - 24) : figure.core_start],
-        text[figure.core_end : figure.core_end + 20],
-    )
-    numeral = text[figure.core_start : figure.core_end]
+    """Whether a number is a part of a phrase, a name or a date."""
+    place = figure.core_start, figure.core_end
+    numeral = text[slice(*place)]
+    year = _YEAR.match(numeral) and figure.start == figure.core_start
     return bool(
-        _means_both(text, figure)
+        _phrase_for_both(text, *place)
         or _DURATION.match(text, figure.core_end)
-        or _DAY_BESIDE.search(before)
-        or _DAY_AFTER.match(behind)
+        or _is_day(text, *place)
         or _VERSION.search(numeral)
-        or (_YEAR.match(numeral) and figure.start == figure.core_start and not (figure.unit or numeral.endswith("00")))
+        or (year and not (figure.unit or numeral.endswith("00")))
     )
+
+
+def _is_day(text: str, start: int, end: int) -> bool:
+    """Whether a number is a part of a date: it stands beside a month, or beside further numbers of a date."""
+    before, behind = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+    return bool(_DAY_BESIDE.search(before) or _DAY_AFTER.match(behind))
+
+
+def _phrase_for_both(text: str, start: int, end: int) -> Stretch | None:
+    """Where a number stands in a phrase that means all there are: "the two sides"."""
+    found = _BOTH.search(text, max(0, start - _NEAR), end + _NEAR)
+    return found.span() if found and found.start() <= start < found.end() else None
 
 
 def _counts(counted: Counted) -> bool:
@@ -127,41 +136,35 @@ def _counts(counted: Counted) -> bool:
 def counts_little(counted: Counted, text: str) -> bool:
     """Whether it is a figure only where a metric is known for it: a length of time, a rank, a plain "one"."""
     figure = counted.figure
-    if figure.unit or figure.start < figure.core_start:
-        return counted.noun.rpartition(" ")[2].lower() in _TIMES
+    if counted.noun.rpartition(" ")[2].lower() in _TIMES:
+        return True
     numeral = text[figure.core_start : figure.core_end].lower()
-    return counted.noun.rpartition(" ")[2].lower() in _TIMES or numeral == "one" or _RANK.search(numeral) is not None
-
-
-def _means_both(text: str, figure: Figure) -> bool:
-    around = text[max(0, figure.start - 10) : figure.end + 20]
-    return any(match for pattern in (_BOTH, _EACH_OTHER) if (match := pattern.search(around)))
+    plain = figure.unit is None and figure.start == figure.core_start
+    return plain and (numeral == "one" or _RANK.search(numeral) is not None)
 
 
 def _counted(text: str, figure: Figure, limit: int) -> Counted:
-    if figure.unit == "percent":
-        share = _SHARE.match(text, figure.end, limit)
-        end = _noun_end(text, share.end() - 1, limit)[0] if share else figure.end
-        return Counted(figure, figure.start, end if share and end >= share.end() else figure.end, "")
-    place, words = _noun_end(text, figure.end, limit)
-    return Counted(figure, _period_before(text, figure, words), place, " ".join(words))
+    if figure.unit != "percent":
+        place, words = _noun_end(text, figure.end, limit)
+        return Counted(figure, _period_before(text, figure, words), place, " ".join(words))
+    share = _SHARE.match(text, figure.end, limit)
+    place, words = _noun_end(text, share.end() - 1, limit) if share else (figure.end, [])
+    return Counted(figure, figure.start, place if words else figure.end, " ".join(words))
 
 
 def _noun_end(text: str, begin: int, limit: int) -> tuple[int, list[str]]:
     """Where what is counted ends, and its words."""
-    place = begin
+    ends = [begin]
     words: list[str] = []
     while len(words) < _MOST_WORDS:
-        match = _WORD.match(text, place, limit)
+        match = _WORD.match(text, ends[-1], limit)
         if match is None or not _goes_on(text, words, match, limit):
             break
         words.append(match[1])
-        place = match.end()
-    while words and words[-1].lower() in _ENDS:
-        place = text.rindex(words.pop(), begin, place)
-        while place > begin and text[place - 1].isspace():
-            place -= 1
-    return place, words
+        ends.append(match.end())
+    if words and words[-1].lower() == "and":
+        del words[-1], ends[-1]
+    return ends[-1], words
 
 
 def _period_before(text: str, figure: Figure, words: Sequence[str]) -> int:
@@ -177,17 +180,14 @@ def _goes_on(text: str, words: Sequence[str], match: re.Match[str], limit: int) 
     word = match[1]
     last = words[-1] if words else ""
     ended = _PLURAL.match(last) is not None and last[0].islower() and last not in _NO_PLURAL
-    if word.lower() != "and" or not words:
-        return word.lower() not in _ENDS and not (ended and last != "and")
+    if word.lower() != "and":
+        return word.lower() not in _ENDS and not ended
     following = _WORD.match(text, match.end(), limit)
     if following is None or _VERB.match(following[1]):
         return False
     if ended:
         return _PLURAL.match(following[1]) is not None and not text.startswith(" to ", following.end())
     return _JOINS_ADJECTIVES.search(last) is not None
-
-
-_NO_PLURAL = frozenset("sales sports arms business less news physics economics overseas".split())
 
 
 class Metrics:
@@ -205,53 +205,43 @@ class Metrics:
         Otherwise words around it do: then a person should look.
         """
         noun = tuple(stems_of(counted.noun))
-        if not noun:
+        around = frozenset((*stems_of(text[max(0, counted.start - _CONTEXT) : counted.end + _CONTEXT]), *noun))
+        fitting = [
+            (
+                len(name & around) / len(name) + len(name & frozenset(noun)) / len(noun) + (noun[-1] in unit),
+                metric,
+                name,
+            )
+            for metric, name, unit in self._metrics
+            if noun
+            and (counted.figure.unit or metric.unit) == metric.unit
+            and noun[-1] in name | unit
+            and len(name & around) >= max(_LEAST, _ENOUGH * len(name))
+        ]
+        if not fitting:
             return None, False
-        low, high = max(0, counted.start - _CONTEXT), counted.end + _CONTEXT
-        around = frozenset((*stems_of(text[low:high]), *noun))
-        best: tuple[float, Metric] | None = None
-        for metric, name, unit in self._metrics:
-            shared = name & around
-            if (
-                (counted.figure.unit or metric.unit) != metric.unit
-                or noun[-1] not in name | unit
-                or len(shared) < _LEAST
-            ):
-                continue
-            score = len(shared) / len(name) + len(name & frozenset(noun)) / len(noun) + (noun[-1] in unit)
-            if len(shared) >= _ENOUGH * len(name) and (best is None or score > best[0]):
-                best = score, metric
-        return (best[1], frozenset(stems_of(best[1].name)) <= frozenset(noun)) if best else (None, False)
+        _, metric, name = max(fitting, key=lambda one: one[0])
+        return metric, name <= frozenset(noun)
 
 
 def others_in(text: str, counted: Iterable[Counted]) -> list[tuple[Stretch, str]]:
     """All that looks like a figure and is none, with the likely reason."""
-    taken = sorted((one.figure.core_start, one.figure.core_end) for one in counted)
-    found: list[tuple[Stretch, str]] = []
-    waiting = iter(taken)
-    current = next(waiting, None)
-    for start, end in numerals_in(text):
-        while current is not None and current[1] <= start:
-            current = next(waiting, None)
-        if current is None or end <= current[0]:
-            found.append(_reasoned(text, start, end))
-    return found
+    taken = Occupied()
+    for one in counted:
+        taken.take(one.figure.core_start, one.figure.core_end)
+    return [_reasoned(text, *place) for place in numerals_in(text) if taken.take(*place)]
 
 
 def _reasoned(text: str, start: int, end: int) -> tuple[Stretch, str]:
-    numeral, before, behind = text[start:end], text[max(0, start - 16) : start], text[end : end + 20]
-    both = next(
-        (m for p in (_BOTH, _EACH_OTHER) if (m := p.search(text, max(0, start - 10), min(len(text), end + 20)))), None
-    )
-    if both and both.start() <= start < both.end():
-        return (both.start(), both.end()), "all of them, not a count"
-    if _DAY_BESIDE.search(before) or _DAY_AFTER.match(behind):
+    numeral = text[start:end]
+    if both := _phrase_for_both(text, start, end):
+        return both, "all of them, not a count"
+    if _is_day(text, start, end):
         return (start, end), "date"
     if _YEAR.match(numeral):
         return (start, end), "year"
     if any(character.isalpha() for character in numeral) and any(character.isdigit() for character in numeral):
         return (start, end), "name or label"
-    duration = _DURATION.match(text, end)
-    if duration:
+    if duration := _DURATION.match(text, end):
         return (start, duration.end()), "length of something, in a name"
     return (start, end), "number in a name, label or phrase"

@@ -40,7 +40,7 @@ _NAMED = re.compile(
     rf"(?P<head>(?i:Silk\s+Road|{'|'.join(_HEADS)}))(?![\w-])"
 )
 _MAKES = re.compile(
-    r"\b(?:establish|build|develop|create|set(?:ting)?\s+up|launch|form|promote\s+the\s+construction\s+of|explain|describ"
+    r"\b(?:establish|build|develop|create|set(?:ting)?\s+up|launch|form|explain|describ"
     r"|mov\w*\s+towards?|towards?|to)(?:e?d|es|s|ing)?\s+(?:(?:a|an|the|its|their|our|more|new)\s+){0,2}$",
     re.IGNORECASE,
 )
@@ -48,16 +48,21 @@ _CAPITAL_ONLY = frozenset(
     "corridor partnership dialogue centre center facility prize laboratory community fund".split()
 )
 _PLAIN_HEADS = "ecosystem|network|mechanism|platform|model|method|system"
+# A phrase in small letters goes back to its article.
 _PLAIN = re.compile(
-    rf"(?<![\w-])(?P<name>(?:[\w’'-]+\s+){{1,5}}?(?P<head>{_PLAIN_HEADS})(?:\s+for\s+monitoring\s+[\w\s]{{3,60}})?)(?![\w-])"
+    rf"(?<![\w-])(?:(?!(?:the|an?|its|their|our|his|her|this|that|these|those)\s)[\w’'-]+\s+){{1,5}}?"
+    rf"(?P<head>{_PLAIN_HEADS})(?![\w-])"
 )
+_WORD = re.compile(r"[\w’'-]+")
 _LEAVES = frozenset(
     """
-    a an the its their our his her this that these those to of for and or with by in on into from new such as is
+    to of for and or with by in on into from new such as is
     are be build building establish establishing develop developing create creating form towards improve
     improving using under sound whole own same any each every local existing future global change
     """.split()
 )
+# Of those, what begins a name neither with a small nor with a large letter.
+_LEADS = frozenset("the a an under for in this".split())
 _FEW = 2
 _OFTEN = 3
 _BEFORE = 60
@@ -82,7 +87,7 @@ class Initiatives:
         self._known = {initiative.id: initiative for initiative in known}
         names = [(name, one.id) for one in self._known.values() for name in one.names]
         self._names: Phrases[str] = Phrases((form, key) for name, key in names for form in _forms(name))
-        phrases = (_phrase(text, match) for match in _PLAIN.finditer(text))
+        phrases = (folded(text[slice(*_without_leaders(text, match))]) for match in _PLAIN.finditer(text))
         self._often = {phrase for phrase, times in Counter(phrases).items() if times >= _OFTEN}
         self._by_stems = {frozenset(stems_of(name)): key for name, key in names}
 
@@ -120,14 +125,14 @@ class Initiatives:
         """Runs of capitals that end with a word for an undertaking: Digital Health Plan."""
         for match in _NAMED.finditer(text, start, end):
             head = match["head"]
-            begin, last = _without_leaders(text, *match.span())
+            begin, last = _without_leaders(text, match)
             if len(text[begin:last].split()) >= _FEW and not (head.islower() and head in _CAPITAL_ONLY):
                 yield self._named(text, begin, last, HEADS[" ".join(head.lower().split())])
 
     def _plain_in(self, text: str, start: int, end: int) -> Iterator[Named]:
         """What is named in small letters: like a known one, behind a verb of making, or again and again."""
         for match in _PLAIN.finditer(text, start, end):
-            begin, last = _without_leaders(text, *match.span("name"))
+            begin, last = _without_leaders(text, match)
             named = self._named(text, begin, last, HEADS[match["head"]])
             made = _MAKES.search(text, max(start, begin - _BEFORE), begin)
             long = len(named.name.split()) > _FEW
@@ -157,14 +162,8 @@ def _forms(name: str) -> Iterator[str]:
         yield name[0].upper() + name[1:]
 
 
-def _phrase(text: str, match: re.Match[str]) -> str:
-    begin, last = _without_leaders(text, *match.span("name"))
-    return folded(text[begin:last])
-
-
-def _without_leaders(said: str, start: int, end: int) -> tuple[int, int]:
-    """A phrase without the small words that lead to it."""
-    for word in re.finditer(r"[\w’'-]+", said[start:end]):
-        if word.group() not in _LEAVES and folded(word.group()) not in {"the", "a", "an", "under", "for", "in", "this"}:
-            return start + word.start(), end
-    return start, end
+def _without_leaders(text: str, match: re.Match[str]) -> Stretch:
+    """Where a phrase stands without the small words that lead to it: its last word is none of them."""
+    words = _WORD.finditer(text, *match.span())
+    first = next(word for word in words if word.group() not in _LEAVES and word.group().lower() not in _LEADS)
+    return first.start(), match.end()

@@ -95,15 +95,19 @@ def _made(
 def _parted(text: str) -> str:
     """The text with its paragraphs parted by blank lines, where each line of it is a paragraph."""
     blocks = [block.splitlines() for block in _BLANK_LINE.split(text)]
-    broken = sorted(len(line.rstrip()) for block in blocks for line, _ in pairwise(block))
-    if not broken or _is_wrapped(broken):
+    if _is_wrapped([[len(line.rstrip()) for line in block] for block in blocks if len(block) > 1]):
         return text
     return "\n\n".join(line for block in blocks for line in block if line.strip()) + "\n"
 
 
-def _is_wrapped(lengths: Sequence[int]) -> bool:
-    """Whether lines of such lengths, ascending, were broken at a width: most are nearly as long as the longest."""
-    return lengths[-1] <= _WIDEST and lengths[len(lengths) // 2] >= _NEARLY * lengths[-1]
+def _is_wrapped(blocks: Sequence[Sequence[int]]) -> bool:
+    """Whether blocks of lines of such lengths were broken at a width: most are nearly as long as the longest.
+
+    The last line of a block was not broken; yet it is no longer than the others.
+    """
+    broken = sorted(length for lines in blocks for length in lines[:-1])
+    longest = max((length for lines in blocks for length in lines), default=0)
+    return not broken or (longest <= _WIDEST and broken[len(broken) // 2] >= _NEARLY * longest)
 
 
 def _running(paragraphs: Sequence[str]) -> Iterator[str]:

@@ -27,7 +27,6 @@ from pujiang.drafting.naming import free, slug
 from pujiang.drafting.patterns import Pattern
 from pujiang.drafting.speaking import Speaking
 from pujiang.drafting.structure import publisher_in
-from pujiang.sources.tokens import is_boundary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -153,25 +152,19 @@ class Proposer:
             if not any(start <= place[0] and place[1] <= end for start, end in lines)
         ]
         times = Counter(text[slice(*place)] for place, _ in found)
-        seen: set[tuple[str, ...]] = set()
-        for (start, end), reason in islice(found, _MOST_OTHERS):
-            if times[text[start:end]] > _MOST_PLACES or not (is_boundary(text, start) and is_boundary(text, end)):
-                continue
-            written = self._ledger.written(start, end)
-            if written and tuple(written.values()) not in seen:
-                seen.add(tuple(written.values()))
+        for place, reason in islice(found, _MOST_OTHERS):
+            often = times[text[slice(*place)]] > _MOST_PLACES
+            written = None if often else self._ledger.written(*place)
+            if written:
                 yield NotFigureDocument(reason=reason, **written)
 
     def _statements(self) -> list[StatementDocument]:
         """The passages as statements; words that stand again and again cannot be pointed at, and are left out."""
         text = self._ledger.text
-        times = Counter(text[one.start : one.end] for one in self._reading.passages)
         passages = [
             one
             for one in self._reading.passages
-            if times[text[one.start : one.end]] <= _MOST_PLACES
-            and text.count(text[one.start : one.end]) <= _MOST_PLACES
-            and self._ledger.written(one.start, one.end)
+            if text.count(text[one.start : one.end]) <= _MOST_PLACES and self._ledger.written(one.start, one.end)
         ]
         attributed = Attributing(self._ledger, self._speaking).attributed(passages)
         keys: list[str] = []
@@ -220,5 +213,3 @@ class Proposer:
             self._ledger.mark("statements", document.id, reason, doubt)
         if document.continues:
             self._ledger.mark("statements", document.id, "do these sentences still go on with it?", 30, "continues")
-        for reason in passage.doubts:
-            self._ledger.mark("statements", document.id, reason, 65)

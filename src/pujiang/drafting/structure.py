@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from pujiang.drafting.naming import free
 from pujiang.drafting.quotations import quotations_in, sentences_in
 
 if TYPE_CHECKING:
@@ -31,11 +32,14 @@ _DATE = re.compile(
     rf"|(?<!\d)(?P<day2>\d{{1,2}})\s+(?P<month2>{_MONTH}|(?:{_SHORT_MONTH})\.?),?\s+(?P<year2>(?:19|20)\d\d)(?!\d)"
     r"|(?<!\d)(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)"
 )
+# Words that could begin a sentence too show a credit only where little follows them.
+_BRIEFLY = r"(?=(?:\s+\S+){1,9}\s*$)"
 _CREDIT = re.compile(
-    r"(?P<publisher>published\s+by\b)"
-    r"|(?P<compilers>(?:compiled|written|prepared|reported)\s+by\b|compilers?\s*:|authors?\s*:)|(?P<byline>by\s+[^\W\d_a-z])"
+    rf"(?P<publisher>published\s+by(?:\s*:|{_BRIEFLY}))"
+    rf"|(?P<compilers>(?:compiled|written|prepared|reported)\s+by(?:\s*:|{_BRIEFLY})|compilers?\s*:|authors?\s*:)"
+    rf"|(?P<byline>by{_BRIEFLY}\s+(?-i:[^\W\d_a-z])(?!.*[.!?]$))"
     r"|(?P<editors>\(?(?:web\s+)?editors?\s*:)|(?P<source>sources?\s*:|\(xinhua\))"
-    r"|(?P<rights>copyright\b|©|all rights reserved)"
+    rf"|(?P<rights>(?:copyright\s*)?(?:©|\(c\))|copyright{_BRIEFLY}|all rights reserved)"
     r"|(?P<contact>(?:e-?mail|tel|phone|fax|address|contact|website)\s*:)|(?P<dateline>(?:updated|published|date|posted)\s*:)"
     r"|(?P<picture>(?:photos?|pictures?|image)\s*(?::|by\b)|\[?photo/)",
     re.IGNORECASE,
@@ -63,8 +67,8 @@ _RUN_IN = re.compile(
     re.IGNORECASE,
 )
 _INNER_END = re.compile(r"(?<!\b[A-Z])(?<!Dr)(?<!No)(?<!Vol)[.!?][\"”’]?\s+[A-Z][a-z]")
-_SHORT = 30
 _TITLE = 40
+_BRIEF = 10
 _FEW = 2
 _PUBLISHER = re.compile(
     r"\b(?:Cent(?:er|re)|Ministry|Academy|Institute|Forum|Council|Office|Agency|Association|Committee)\b"
@@ -134,9 +138,9 @@ def structure_of(made: Prepared, *, title: str | None = None) -> Structure:
     places = [match.span() for match in _PARAGRAPH.finditer(text)]
     alone = frozenset(line for line in (*made.lines, *made.running_lines) if line in made.levels or _is_line(line))
     first = _first_prose(text, places, alone, made.levels)
-    last = _last_prose(text, places, first)
-    lines = [*_front(text, places[:first], made.levels), *_back(text, places[last:])]
-    inner = places[first:last]
+    back = _back(text, places[first:], made.levels)
+    lines = [*_front(text, places[:first], made.levels), *back]
+    inner = places[first : len(places) - len(back)]
     prose = [place for place in inner if text[slice(*place)] not in alone]
     run_in = _run_in(text, prose)
     headings = _headings(text, inner, alone, run_in, made.levels)
@@ -198,32 +202,24 @@ def publisher_in(line: str) -> str:
 
 
 def _first_prose(text: str, places: Sequence[Stretch], alone: frozenset[str], levels: dict[str, int]) -> int:
-    """How many paragraphs stand before the prose: lines, a title, a date."""
+    """How many paragraphs stand before the prose and its headings: lines, a title, a date."""
     above: int | None = None
     for number, place in enumerate(places):
         words = text[slice(*place)]
-        level = levels.get(words)
-        line = words in alone and not _LABEL.match(words)
-        if level is not None:
-            if above is not None and (level > above or not line):
-                return number
-            above = level
-        first_title = number == 0 and len(places) > 1 and words.count(" ") < _TITLE and words[-1:] not in '.:”"'
-        if not (line or level is not None or first_title or _CREDIT.match(words) or _is_date_line(words)):
+        level, label = levels.get(words), _LABEL.match(words)
+        below = level is not None and above is not None and (level > above or label is not None)
+        if below or (label and label.group().rstrip()[-1] in ".、)"):
+            return number
+        above = above if level is None else level
+        line = level is not None or (words in alone and label is None)
+        title = number == 0 and len(places) > 1 and words.count(" ") < _TITLE and words[-1] not in '.:”"'
+        if not (line or title or _credit_of(words) or _is_date_line(words)):
             return number
     return len(places)
 
 
 def _is_date_line(words: str) -> bool:
-    return date_in(words) is not None and words.count(" ") < _TITLE // 4
-
-
-def _last_prose(text: str, places: Sequence[Stretch], first: int) -> int:
-    """Behind which paragraph only credits follow."""
-    last = len(places)
-    while last > first and _CREDIT.match(text, *places[last - 1]):
-        last -= 1
-    return last
+    return date_in(words) is not None and words.count(" ") < _BRIEF
 
 
 def _front(text: str, places: Sequence[Stretch], levels: dict[str, int]) -> Iterator[Line]:
@@ -243,12 +239,17 @@ def _front(text: str, places: Sequence[Stretch], levels: dict[str, int]) -> Iter
 
 def _role_of(words: str) -> str | None:
     """The role of a line that shows what it is."""
-    credit = _CREDIT.match(words)
-    if credit and credit.lastgroup:
-        return credit.lastgroup
-    if _ISSUE.search(words) and words.count(" ") < _SHORT // 3:
+    if credit := _credit_of(words):
+        return credit
+    if _ISSUE.search(words) and words.count(" ") < _BRIEF:
         return "issue line"
     return "date" if _is_date_line(words) else None
+
+
+def _credit_of(words: str) -> str | None:
+    """The role of a line that says who made what."""
+    credit = _CREDIT.match(words)
+    return credit.lastgroup if credit else None
 
 
 def _open_role(words: str, taken: set[str], *, title: str | None, several: bool) -> str:
@@ -259,9 +260,16 @@ def _open_role(words: str, taken: set[str], *, title: str | None, several: bool)
     return "headline" if "headline" not in taken and "title" in taken else "line"
 
 
-def _back(text: str, places: Sequence[Stretch]) -> Iterator[Line]:
-    for place in places:
-        yield Line(_role_of(text[slice(*place)]) or "line", *place)
+def _back(text: str, places: Sequence[Stretch], levels: dict[str, int]) -> list[Line]:
+    """The credits behind the prose, in the order of the text."""
+    found: list[Line] = []
+    for place in reversed(places):
+        words = text[slice(*place)]
+        role = _credit_of(words)
+        if role is None or words in levels:
+            break
+        found.append(Line(role, *place))
+    return found[::-1]
 
 
 def _run_in(text: str, places: Sequence[Stretch]) -> dict[int, tuple[Stretch, str]]:
@@ -285,14 +293,14 @@ def _headings(
     levels: dict[str, int],
 ) -> list[Heading]:
     found: list[Heading] = []
-    lowest = min(levels.values(), default=1)
+    lowest = min((levels[words] for start, end in places if (words := text[start:end]) in levels), default=1)
     counts: Counter[str] = Counter()
     above, level = "", 0
     for start, end in places:
-        words = text[start:end]
-        if words in alone:
+        taken = {heading.id for heading in found}
+        if (words := text[start:end]) in alone:
             label = _LABEL.match(words)
-            above = _unique(_id_of(label) or f"s{len(found) + 1}", found)
+            above = free(_id_of(label) or f"s{len(found) + 1}", taken)
             level = levels.get(words, lowest) - lowest + 1
             marked = words in levels or label is not None
             told = label.group().strip() if label else None
@@ -300,7 +308,7 @@ def _headings(
         elif start in run_in:
             (begin, last), told = run_in[start]
             counts[above] += 1
-            key = _unique(f"{above}-{counts[above]}" if above else f"s{counts[above]}", found)
+            key = free(f"{above}-{counts[above]}" if above else f"s{counts[above]}", taken)
             found.append(Heading(key, level + 1, told, begin, last, run_in=True, marked=True))
     return found
 
@@ -309,14 +317,6 @@ def _id_of(label: re.Match[str] | None) -> str | None:
     if label is None:
         return None
     return next((found.replace(" ", "-") for found in label.groups() if found), None)
-
-
-def _unique(key: str, found: Sequence[Heading]) -> str:
-    taken = {heading.id for heading in found}
-    number, free = 2, key
-    while free in taken:
-        free, number = f"{key}-{number}", number + 1
-    return free
 
 
 def _paragraph(text: str, place: Stretch, run_in: tuple[Stretch, str] | None) -> Paragraph:

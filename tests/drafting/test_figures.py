@@ -1,0 +1,250 @@
+"""Figures that a draft proposes: which numbers count something, what they count, and of which metric they may be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import pujiang
+from pujiang import Comparator, Dataset, InitiativeKind, Metric, SuggestedFigure, SuggestedInitiative
+from pujiang.drafting.figures import counted_in, others_in
+
+if TYPE_CHECKING:
+    from pujiang import Draft
+
+NOTHING = Dataset.of([])
+
+
+def counted(text: str) -> list[tuple[str, str]]:
+    """The words of each figure of a text, and what it counts."""
+    return [(text[one.start : one.end], one.noun) for one in counted_in(text, 0, len(text))]
+
+
+def drafted(
+    said: str, *, data: Dataset = NOTHING, suggested: SuggestedFigure | SuggestedInitiative | None = None
+) -> Draft:
+    """The draft of a text in which somebody says something."""
+    given = [suggested] if suggested else []
+    return pujiang.draft(f"Ada Brook said that {said}.", data=data, recognizers=[lambda _: given])
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "noun"),
+    [
+        ("they dug 40 wells in the valley", "40 wells", "wells"),
+        ("more than 5,000 young pilots came", "more than 5,000 young pilots", "young pilots"),
+        ("nearly 70 joint schools of the coast", "nearly 70 joint schools", "joint schools"),
+        (
+            "12 science and technology parks were built",
+            "12 science and technology parks",
+            "science and technology parks",
+        ),
+        ("9 big ports and harbours stay", "9 big ports and harbours", "big ports and harbours"),
+        ("9 ports and Ostmark stay", "9 ports", "ports"),
+        ("9 ports and built more", "9 ports", "ports"),
+        ("9 ports and ships to sail", "9 ports", "ports"),
+        ("9 ports and", "9 ports", "ports"),
+        ("9 technical and the other ports", "9 technical", "technical"),
+        ("300 arms makers went", "300 arms makers", "arms makers"),
+        ("300 people attended it", "300 people", "people"),
+        ("3 very old wooden boats with oars", "3 very old wooden boats", "very old wooden boats"),
+        ("3 water supply of the town", "3 water supply", "water supply"),
+        ("in the past ten years", "past ten years", "years"),
+        ("in the last 12 wells", "12 wells", "wells"),
+        ("one well is dry", "one well", "well"),
+        ("2000 wells", "2000 wells", "wells"),
+        ("some 2031 wells", "some 2031 wells", "wells"),
+        ("it cost US$40 million", "US$40 million", ""),
+        ("40 percent of the wells are dry", "40 percent of the wells", "wells"),
+        ("40% of its water came", "40% of its water came", "water came"),
+        ("40% of it", "40%", ""),
+        ("it rose by 40%", "40%", ""),
+        ("about 40 of those", "about 40", ""),
+    ],
+)
+def test_what_is_counted_is_read_with_its_number(text: str, words: str, noun: str) -> None:
+    """Words begin with the hedge and end with the plural, or a second plural joined to it; a share names its whole."""
+    assert counted(text) == [(words, noun)]
+
+
+def test_at_most_six_words_are_what_is_counted() -> None:
+    """Where no plural comes a phrase does not run on through the sentence."""
+    assert counted("7 big old deep clean free cold fresh good wells")[0][1] == "big old deep clean free cold"
+
+
+def test_a_number_ends_before_the_next() -> None:
+    """Two figures side by side do not lie over each other."""
+    assert counted("3 towns 4 wells and 5 boats") == [("3 towns", "towns"), ("4 wells", "wells"), ("5 boats", "boats")]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("the two sides agreed", "all of them, not a count"),
+        ("The other three parties stayed away", "all of them, not a count"),
+        ("it lay in their two hands", "all of them, not a count"),
+        ("on September 22 they met", "date"),
+        ("on 22 September they met", "date"),
+        ("from 3rd to 5th of May it rained", "date"),
+        ("they met in room 22b", "name or label"),
+        ("it began in 2031 and went on", "year"),
+        ("a 5G mast stands there", "name or label"),
+        ("Wells 4.0 is a plan", "number in a name, label or phrase"),
+        ("a ten-day market", "length of something, in a name"),
+        ("he stayed for 3 more, and left", "number in a name, label or phrase"),
+    ],
+)
+def test_numbers_that_count_nothing_are_said_to_be_none(text: str, reason: str) -> None:
+    """Phrases, dates, years, names and lengths are no figures; each gets the likely reason."""
+    assert counted(text) == []
+    assert reason in [why for _, why in others_in(text, [])]
+
+
+def test_a_phrase_for_both_is_none_as_a_whole() -> None:
+    """The words that mean all of them are pointed at, and a number near them is a figure still."""
+    text = "the two sides dug 40 wells, 3 boats for the two sides"
+    figures = counted_in(text, 0, len(text))
+
+    assert [text[one.start : one.end] for one in figures] == ["40 wells", "3 boats"]
+    assert [text[slice(*place)] for place, _ in others_in(text, figures)] == ["the two sides", "the two sides"]
+
+
+def test_every_number_is_a_figure_or_none() -> None:
+    """Between the figures and the others no number is lost, and none is both."""
+    text = "In 2031 Ostmark dug 40 wells; the two sides paid 3 million yuan on May 4, for 5G masts."
+    figures = counted_in(text, 0, len(text))
+
+    assert [text[one.start : one.end] for one in figures] == ["40 wells", "3 million yuan"]
+    assert [text[slice(*place)] for place, _ in others_in(text, figures)] == ["2031", "the two sides", "4", "5G"]
+
+
+def test_figures_are_read_inside_the_stretch_that_is_asked_for() -> None:
+    """A number of the next sentence is not drawn in, nor one whose words reach beyond the end."""
+    text = "They dug 40 wells. More than 9 are dry."
+
+    assert [one.noun for one in counted_in(text, 0, 18)] == ["wells"]
+    assert counted_in(text, 0, 8) == []
+    assert [one.figure.value for one in counted_in(text, 26, len(text))] == []
+
+
+WELLS = Metric(id="wells", name="Deep wells of the valley", definition="Wells.", unit="wells")
+BOATS = Metric(id="boats", name="Pilot boats", definition="Boats of pilots.", unit="boats")
+SHARE = Metric(id="dry", name="Share of dry wells", definition="Wells without water.", unit="percent")
+KNOWN = Dataset.of([WELLS, BOATS, SHARE])
+
+
+def metrics_of(draft: Draft) -> list[str]:
+    """The ids of the metrics of a draft's figures."""
+    return [figure.metric.id for figure in draft.figures]
+
+
+def test_a_figure_of_a_known_metric_is_found() -> None:
+    """What is counted names the metric: nothing is new, and nothing is doubtful about it."""
+    draft = drafted("Ostmark has more than 12 pilot boats", data=KNOWN)
+
+    assert metrics_of(draft) == ["boats"]
+    assert draft.figures[0].quantity.comparator is Comparator.MORE_THAN
+    assert not draft.collection("metrics")
+    assert not [mark for mark in draft.marks if "figures" in mark.path]
+
+
+def test_words_around_a_figure_suggest_a_metric_and_are_doubted() -> None:
+    """Wells alone may be those of the valley, if the valley is spoken of: a person is asked."""
+    draft = drafted("the valley is dry, and of deep ones 40 wells are left", data=KNOWN)
+
+    assert metrics_of(draft) == ["wells"]
+    assert [mark.reason for mark in draft.marks if "figures" in mark.path] == [
+        "is '40 wells' a figure of wells? The words around it suggest that"
+    ]
+
+
+def test_a_share_of_what_a_known_metric_counts_is_of_that_metric() -> None:
+    """A percentage is of a metric in percent, and never of one that counts pieces."""
+    draft = drafted("40 percent of the dry wells stay so", data=KNOWN)
+
+    assert metrics_of(draft) == ["dry"]
+    assert not draft.collection("metrics")
+
+
+@pytest.mark.parametrize("said", ["Ostmark has 12 school boats", "they paid 12 yuan for pilot boats"])
+def test_a_figure_of_something_else_is_of_a_new_metric(said: str) -> None:
+    """One shared word, another unit or another noun make no known metric."""
+    draft = drafted(said, data=KNOWN)
+
+    assert len(draft.collection("metrics")) == 1
+    assert not {"boats", "wells", "dry"} & set(metrics_of(draft))
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "unit"),
+    [
+        ("they dug 40 old wells", "Old wells", "wells"),
+        ("3 percent of the pilots drink", "Share of pilots", "percent"),
+        ("it rose by 3 percent", "Share", "percent"),
+        ("it cost 3 million euros", "Amount in EUR", "EUR"),
+        ("there are about 40 in all", "Amount in units", "units"),
+    ],
+)
+def test_a_new_metric_is_named_by_what_is_counted(said: str, name: str, unit: str) -> None:
+    """Its name and unit come from the text, and a person is asked for its definition."""
+    draft = drafted(said)
+
+    (metric,) = draft.collection("metrics")
+    assert (metric.name, metric.unit) == (name, unit)
+    assert ("metrics", metric.id, ("definition",)) in [(mark.kind, mark.record, mark.path) for mark in draft.marks]
+
+
+def test_what_is_counted_twice_has_one_metric() -> None:
+    """The second figure of the same phrase and unit is of the metric that the first one made."""
+    draft = drafted("of 40 old wells they closed 3, and so 37 old wells are left")
+
+    assert len(draft.collection("metrics")) == 1
+    assert len(metrics_of(draft)) == 2
+
+
+def test_one_phrase_in_two_units_has_two_metrics() -> None:
+    """Nothing is added up that is counted in different units: the second metric has a name of its own."""
+    draft = drafted("they paid 3 million yuan grants and wrote 12 grants")
+
+    assert [(metric.name, metric.unit) for metric in draft.collection("metrics")] == [
+        ("Grants", "CNY"),
+        ("Grants (grants-2)", "grants"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "said", ["it took ten years", "they are the third port", "one well is dry", "they met for 3 days"]
+)
+def test_times_ranks_and_a_plain_one_need_a_known_metric(said: str) -> None:
+    """How long something took is no figure that anybody collects, unless somebody does: then it is one."""
+    assert not drafted(said).figures
+
+
+def test_a_length_of_time_that_somebody_collects_is_a_figure() -> None:
+    """The same words are a figure where a metric for them is known."""
+    years = Metric(id="years", name="Years without rain", definition="Years.", unit="years")
+
+    draft = drafted("there were three years without rain", data=Dataset.of([years]))
+
+    assert metrics_of(draft) == ["years"]
+
+
+def test_a_figure_that_is_suggested_counts_as_it_was_suggested() -> None:
+    """A recognizer of the user's own says which words are a figure, and of which metric; rules do not ask again."""
+    one = SuggestedFigure(words="three parties of pilots", metric="boats")
+
+    draft = drafted("they sank the other three parties of pilots", data=KNOWN, suggested=one)
+
+    assert [(figure.words, figure.metric.id) for figure in draft.figures] == [("three parties of pilots", "boats")]
+    assert not draft.refused
+    assert not drafted("they sank the other three parties of pilots", data=KNOWN).figures
+
+
+def test_a_suggestion_of_another_kind_changes_no_figure() -> None:
+    """Somebody who suggests an initiative leaves the figures to the rules."""
+    one = SuggestedInitiative(words="the Well Plan", kind=InitiativeKind.PLAN)
+
+    draft = drafted("under the Well Plan Ostmark has 12 pilot boats", data=KNOWN, suggested=one)
+
+    assert metrics_of(draft) == ["boats"]
