@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.drafting.lexicon import ORGANIZATIONS, TITLES
+from pujiang.drafting.lexicon import HONORIFICS, ORGANIZATIONS, TITLES
 from pujiang.similar import folded
 
 if TYPE_CHECKING:
@@ -61,11 +61,15 @@ def posts_in(words: str, known: Iterable[str] = (), places: Container[str] = ())
 
     >>> [(post.title, post.former) for post in posts_in("Researcher and former President of the Academy of Letters")]
     [('Researcher', False), ('President', True)]
+    >>> posts_in("H.E. Mr.")
+    []
     """
     line = " ".join(words.split()).strip(" ,;")
     names = tuple(known)
     found: list[Post] = []
     for part in _joined(_cut(line), places):
+        if all(word.lower().rstrip(".") in HONORIFICS for word in part.split()):
+            continue
         former = _FORMER.match(part) is not None
         found.append(_post(_ARTICLE.sub("", _FORMER.sub("", part)), names, former=former))
     return _completed(found)
@@ -113,7 +117,7 @@ def _post(part: str, known: Sequence[str], *, former: bool) -> Post:
     if longest:
         return _split_at_known(part, longest, former=former)
     if not _has_title(part):
-        return Post(None, part, former)
+        return Post(part, None, former) if part.islower() else Post(None, part, former)
     join = _JOIN.search(part)
     if join is None:
         return Post(part, None, former)

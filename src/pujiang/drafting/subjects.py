@@ -414,6 +414,8 @@ class SubjectReader:
             return False
         if any(is_title(token) or token.bare in ORGANIZATION_WORDS for token in tokens):
             return True
+        if first and tokens[0].bare in {"a", "an"}:
+            return True
         if all(
             token.capital or token.bare in {"of", "and", "the", "for", "at", "from", "de", "do"} for token in tokens
         ):
