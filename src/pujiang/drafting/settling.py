@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -14,7 +14,7 @@ from pujiang.drafting.marks import Mark
 from pujiang.errors import InvalidDataError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from pujiang.dataset.dataset import Dataset
     from pujiang.documents.forms import LayerDocument, ObservationDocument, StatementDocument
@@ -79,12 +79,16 @@ class _Mender:
     def mend(self, found: Iterable[tuple[Entry, Problem]]) -> None:
         """Mend what was found: of a record what was found first."""
         first: dict[_Key, Problem] = {}
+        parts: set[tuple[str | int, ...]] = set()
         for entry, problem in found:
             first.setdefault((entry.kind, entry.document.id), problem)
+            if entry.kind == "bulletins" and len(problem.path) > 1:
+                parts.add(problem.path[:2])
         self._tried.update(first.keys())
         for kind, key in first:
             if kind in self._proposal.others:
                 self._tell_apart(kind, key)
+        self._take_out(parts)
         mended = [self._mended(one, first) for one in self._proposal.statements]
         self._proposal.statements[:] = [one for one in mended if one]
 
@@ -93,6 +97,14 @@ class _Mender:
         document = self._proposal.others[kind][key]
         name = document.name if self._tried[kind, key] == 1 else f"{document.name} ({key})"
         self._proposal.others[kind][key] = attrs.evolve(document, aliases=(), name=name)
+
+    def _take_out(self, parts: Collection[tuple[str | int, ...]]) -> None:
+        """Take lines, headings, speakers and numerals out of the bulletin: whoever is introduced twice under one id."""
+        for name in {str(name) for name, _ in parts}:
+            every = enumerate(getattr(self._proposal.bulletin, name))
+            kept = tuple(one for number, one in every if (name, number) not in parts)
+            changes: dict[str, Any] = {name: kept}
+            self._proposal.bulletin = attrs.evolve(self._proposal.bulletin, **changes)
 
     def _mended(self, document: StatementDocument, found: Mapping[_Key, Problem]) -> StatementDocument | None:
         problem = found.get(("statements", document.id))
@@ -117,7 +129,7 @@ class _Mender:
     def _weaker(self, document: StatementDocument, reason: str) -> StatementDocument | None:
         """A statement whose attribution does not hold: explained by another one, then the editors', then none."""
         origin = self._other_by(document)
-        if self._tried["statements", document.id] == 1 and document.cue and not document.speaker_from and origin:
+        if origin and origin != document.speaker_from and self._tried["statements", document.id] <= 1:
             return attrs.evolve(document, speaker_from=origin)
         self._lost.add(document.id)
         editors = self._proposal.editors
@@ -131,7 +143,7 @@ class _Mender:
         ids = [one.id for one in self._proposal.statements]
         before = self._proposal.statements[: ids.index(document.id)]
         named = (one for one in before if one.cue and not one.speaker_from and one.speaker == document.speaker)
-        return next((one.id for one in reversed(list(named))), None)
+        return next((one.id for one in reversed(list(named)) if one.id not in self._lost), None)
 
     def _mark(self, key: str, reason: str) -> None:
         self._proposal.marks.append(Mark(kind="statements", record=key, reason=reason, doubt=90))

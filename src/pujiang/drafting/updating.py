@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,11 +31,13 @@ from pujiang.records import Record, field, many, record
 from pujiang.sources.text import digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from pujiang.drafting.recognizers import Recognizer
     from pujiang.errors import Problem
     from pujiang.io.examining import Bundled, Examination
+
+    _Broken = tuple[At, Problem]
 
 _BULLETIN: At = ("bulletins", 0)
 # What stands in a list of the bulletin or of a statement, and can go without the rest of its record.
@@ -139,9 +142,8 @@ class _Updating:
                 bulletin["original"][name] = declared
         told: list[str] = []
 
-        def settle(path: At, problem: Problem) -> None:
-            if not self._said_elsewhere(path, problem):
-                told.append(self._set_aside(path, problem))
+        def settle(broken: Sequence[_Broken]) -> None:
+            told.extend(self._set_aside(*one) for one in broken if not self._said_elsewhere(*one))
 
         return told, self._until_it_holds(settle)
 
@@ -153,11 +155,31 @@ class _Updating:
         title = str(self._sheet.at(_BULLETIN)["title"])
         draft = drafted(self._made, key, known, title=title, recognizers=recognizers)
         kept = Dataset(examination.assembly.linked)
-        added = put_additions(self._sheet, additions(draft, kept, key, self._old))
-        self._until_it_holds(lambda path, _: added.discard(str(self._sheet.remove(path).get("id"))))
+        found = additions(draft, kept, key, self._old)
+        before, ours = deepcopy(self._sheet), {id(part.value) for part in found.parts}
+        added = put_additions(self._sheet, found)
+
+        def take_out(broken: Sequence[_Broken]) -> None:
+            """Take out additions only: those that do not hold, else the one beside what they break, else all."""
+            wrong = [path for path, _ in broken if id(self._sheet.at(path[:4])) in ours]
+            chosen = wrong or self._nearest(broken[0][0], added)
+            for path in chosen:
+                added.discard(str(self._sheet.remove(path).get("id")))
+            if not chosen:
+                self._sheet = before
+                added.clear()
+
+        self._until_it_holds(take_out)
         return sorted(added)
 
-    def _until_it_holds(self, mend: Callable[[At, Problem], None]) -> Examination:
+    def _nearest(self, path: At, added: Collection[str]) -> list[At]:
+        """Of the statements that were added the one nearest to another part."""
+        family = self._sheet.at(_BULLETIN).get("statements", ())
+        numbers = [number for number, one in enumerate(family) if one["id"] in added]
+        nearest = min(numbers, key=lambda number: abs(number - int(path[3])), default=None)
+        return [] if nearest is None else [(*_BULLETIN, "statements", nearest)]
+
+    def _until_it_holds(self, mend: Callable[[Sequence[_Broken]], None]) -> Examination:
         """Mend the parts in which errors lie, until there are none."""
         while True:
             for name, content in self.files().items():
@@ -168,8 +190,7 @@ class _Updating:
             broken = self._broken(examination)
             if not broken:
                 raise InvalidDataError(self._as_in_folder(problem) for problem in examination.errors)
-            for path, problem in broken:
-                mend(path, problem)
+            mend(broken)
 
     def _as_in_folder(self, problem: Problem) -> Problem:
         file = str(self._folder / Path(problem.file).relative_to(self._work)) if problem.file else None
@@ -178,7 +199,7 @@ class _Updating:
     def _examined(self, folder: Path) -> Examination:
         return examined([folder], self._ours, self._bundled)
 
-    def _broken(self, examination: Examination) -> list[tuple[At, Problem]]:
+    def _broken(self, examination: Examination) -> list[_Broken]:
         """The parts in which errors lie, none inside another, the last first: the numbers before them stay."""
         found: dict[At, Problem] = {}
         for entry, problem in examination.assembly.findings.found:
