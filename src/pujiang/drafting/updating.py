@@ -218,8 +218,8 @@ class _Updating:
             return False
         self._tried.add(statement["id"])
         family = self._sheet.at(path[:-1])
-        others = [one["id"] for one in family[: int(path[-1])] if one.get("speaker") == statement.get("speaker")]
-        statement.pop("speaker_from", None)
+        speaker = statement.get("speaker")
+        others = [one["id"] for one in family[: int(path[-1])] if speaker and one.get("speaker") == speaker]
         if others:
             statement["speaker_from"] = others[-1]
         return bool(others)
