@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import pujiang
@@ -310,6 +310,7 @@ def test_a_folder_stays_the_same_folder(tmp_path: Path, monkeypatch: pytest.Monk
     st.one_of(st.just(""), st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join), st.text(max_size=40)),
 )
 @settings(max_examples=20)
+@example(1, "Ana Costa, Director of the Lisbon Institute, Ana Costa, Director of the Lisbon Institute,")
 def test_any_change_leaves_a_folder_that_holds(number: int, instead: str) -> None:
     """Whatever becomes of a paragraph, the folder loads, and checks find nothing but what is left to review."""
     raw = "\n\n".join((*PARAGRAPHS[:number], instead, *PARAGRAPHS[number + 1 :]))
@@ -322,3 +323,59 @@ def test_any_change_leaves_a_folder_that_holds(number: int, instead: str) -> Non
         data = pujiang.load(folder, bundled=False)
         assert len(data.statements) == told.kept + len(told.added)
         assert data.verify() == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            (
+                "UNESCO According to He noted that it is. ( Ana Costa The director Zhang Wei\n\nRui Alves said that rivers"
+                " follow. Noting that Noting that\n\nSecond, the rest is not."
+            ),
+            (
+                "UNESCO According to He noted that it is. ( Ana Costa The director Zhang Wei\n\nRui Alves said that rivers"
+                " follow. Noting that Noting that\n\nnoted Li Wei Ana Costa, Director of the Lisbon Institute, She said that"
+                " told the forum that"
+            ),
+        ),
+        (
+            (
+                "Ana Costa said that wells are dry. Ana Costa in Brazil\n\nRui Alves said that He noted that it is. Ana Costa"
+                " EXPERTS said that in Brazil Experts said that Ana Costa said in Brazil rivers follow. in Brazil\n\nAna Costa"
+                " said EXPERTS said that noted Li Wei said that Ana Costa said that wells are dry. 10 wells EXPERTS said that"
+                " noted Li Wei"
+            ),
+            (
+                "10 wells She said that 10 wells rivers follow. in Brazil rivers follow Ana Costa said EXPERTS said that"
+                " Experts said that said that Li Wei argued that “Wells are dry,” Ana Costa said. Ana Costa “Wells are dry,” Ana"
+                " Costa said.\n\nRui Alves said that He noted that it is. Ana Costa EXPERTS said that in Brazil Experts said"
+                " that Ana Costa said in Brazil rivers follow. in Brazil\n\nAna Costa said EXPERTS said that noted Li Wei said"
+                " that Ana Costa said that wells are dry. 10 wells EXPERTS said that noted Li Wei"
+            ),
+        ),
+    ],
+    ids=["an addition does not hold", "an addition breaks what is kept"],
+)
+def test_additions_give_way_to_what_a_person_keeps(before: str, after: str, tmp_path: Path) -> None:
+    """Where what is new and what is kept do not hold together, the new goes, and every kept statement stays."""
+    folder = drafted(tmp_path / "wells", before)
+
+    told = update(folder, after, bundled=False)
+
+    assert len(pujiang.load(folder, bundled=False).statements) == told.kept + len(told.added)
+    assert codes(folder) == {"PJ115"}
+
+
+def test_a_statement_whose_origin_went_takes_another(tmp_path: Path) -> None:
+    """Where the statement that says whose another is does not hold any more, one before it by the same speaker does."""
+    text = "Ana Costa said that wells run dry.\n\nAna Costa said that it will rain, adding that rivers follow.\n"
+    folder = drafted(tmp_path / "wells", text)
+    before = content_of(folder)
+
+    told = update(folder, text.replace("it will rain", "it will snow"), bundled=False)
+
+    assert "speaker_from: ana-costa-rain" in before
+    assert "speaker_from: ana-costa-wells-run" in content_of(folder)
+    assert told.kept == 2
+    assert codes(folder) == {"PJ115"}
