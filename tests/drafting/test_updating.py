@@ -190,6 +190,11 @@ def spoil(name: str, content: str | None) -> Callable[[Path], None]:
     return broken
 
 
+def in_utf_16(folder: Path) -> None:
+    """The original is saved again, in an encoding that nobody reads."""
+    (folder / "original.txt").write_bytes(b"\xff\xfe")
+
+
 def swap(right: str, wrong: str) -> Callable[[Path], None]:
     """Something that breaks a folder: other words in its records."""
     return lambda folder: worked_on(folder, right, wrong)
@@ -208,7 +213,7 @@ def swap(right: str, wrong: str) -> Callable[[Path], None]:
         (spoil("bulletin.yaml", "a: b: c\n"), "PJ104"),
         (spoil("text.txt", None), "has no text: {file: …}"),
         (spoil("text.txt", "Other words.\n"), "PJ305"),
-        (lambda folder: (folder / "original.txt").write_bytes(b"\xff\xfe"), "cannot be read: it is UTF-16"),
+        (in_utf_16, "cannot be read: it is UTF-16"),
         (swap("file: original.txt", "file: ../original.txt"), "has no original: {file: …}"),
         (swap("kind: commitment", "kind: whim"), "PJ103"),
         (swap("words: rivers follow.", "words: streams follow."), "PJ301"),
