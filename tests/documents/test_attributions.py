@@ -165,3 +165,85 @@ def test_several_speakers_share_a_statement(tmp_path: Path) -> None:
     assert [speaker.id for speaker in statement.speakers] == ["ada", "bo"]
     assert statement.mode == "collective"
     assert [participant.speaker.id for participant in statement.participants] == ["ada", "bo"]
+
+
+def offices(folder: Path, *titles: str, text: str) -> list[Statement]:
+    """The statements of a bulletin whose first participant speaks as "The director": each holds an office."""
+    people = ["ada", "bo"][: len(titles)]
+    listed = "".join(
+        f"      - {{speaker: {one}, affiliations: [{{title: {title}}}]}}\n"
+        for one, title in zip(people, titles, strict=True)
+    )
+    file = folder / "b.yaml"
+    file.write_text(
+        "speakers: [{id: ada, name: Ada One}, {id: bo, name: Bo Two}]\n"
+        f"bulletins:\n  - id: b\n    title: B\n    text: {{content: {text}}}\n    participants:\n{listed}"
+        "    statements: [{id: s, speaker: ada, cue: said that, words: it grew., kind: assertion}]\n",
+        "utf-8",
+    )
+    return list(pujiang.load(file, bundled=False).statements)
+
+
+@pytest.mark.parametrize(
+    ("titles", "source"),
+    [
+        (("Director",), "The director"),
+        (("Deputy Director",), "The deputy director"),
+        (("Deputy Director",), "The director"),
+        (("Deputy Director",), "The deputy"),
+        (("Director", "Rector"), "The director"),
+    ],
+)
+def test_an_office_names_whoever_alone_holds_it(titles: tuple[str, ...], source: str, tmp_path: Path) -> None:
+    """Behind their article a title, its first and its last word stand for the only participant who has it."""
+    (statement,) = offices(tmp_path, *titles, text=f"{source} said that it grew.")
+
+    assert statement.speakers[0].id == "ada"
+    assert statement.attribution is not None
+    assert statement.attribution.source is not None
+    assert statement.attribution.source.text == source
+
+
+@pytest.mark.parametrize(
+    ("titles", "source"),
+    [
+        (("Director", "Director"), "The director"),
+        (("Deputy Director", "Director"), "The director"),
+        (("Rector",), "The director"),
+        (("Director",), "A director"),
+        (("Director",), "Director"),
+        (("''",), "The director"),
+    ],
+)
+def test_an_office_that_others_hold_names_nobody(titles: tuple[str, ...], source: str, tmp_path: Path) -> None:
+    """Where two hold an office, nobody does, or no article says which one, the words name no speaker."""
+    with pytest.raises(InvalidDataError, match="PJ402"):
+        offices(tmp_path, *titles, text=f"{source} said that it grew.")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ada One said that it grew. Bo Two, Rector, is new. He said that it fell.", []),
+        ("Bo Two, Rector, is new. He said that it fell. Ada One said that it grew.", []),
+        ("Bo Two, Rector, is new. Ada One said that it grew. He said that it fell.", ["PJ404"]),
+        ("Ada One said that it grew. Bo Two, Rector, met Cy Three, Dean. He said that it fell.", ["PJ404"]),
+        ("Ada One said that it grew. He said that it fell. Bo Two, Rector, is new.", ["PJ404"]),
+    ],
+)
+def test_a_pronoun_may_speak_of_whoever_was_introduced_last(text: str, found: list[str], tmp_path: Path) -> None:
+    """The editors introduce somebody between two statements: the pronoun behind that is theirs, and of no one before."""
+    cy = "\n      - {speaker: cy, words: 'Cy Three, Dean'}" if "Cy" in text else ""
+    file = tmp_path / "b.yaml"
+    file.write_text(
+        "speakers: [{id: ada, name: Ada One}, {id: bo, name: Bo Two}, {id: cy, name: Cy Three}]\n"
+        f"bulletins:\n  - id: b\n    title: B\n    text: {{content: '{text}'}}\n    participants:\n"
+        f"      - {{speaker: ada}}\n      - {{speaker: bo, words: 'Bo Two, Rector'}}{cy}\n    statements:\n"
+        "      - {id: s, speaker: ada, cue: said that, words: it grew., kind: assertion}\n"
+        "      - {id: t, speaker: bo, cue: He said that, words: it fell., kind: assertion}\n",
+        "utf-8",
+    )
+
+    problems = pujiang.check(file, bundled=False)
+
+    assert [problem.code for problem in problems if problem.code != "PJ111"] == found

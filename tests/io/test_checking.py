@@ -290,3 +290,46 @@ def test_whatever_is_typed_checking_and_loading_raise_nothing_else(
         assert errors
     else:
         assert not errors
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "said"),
+    [
+        ("      # review: is it hers?", 7, "is it hers?"),
+        ("      ## review:is it hers?", 7, "is it hers?"),
+        ("      #review: ", 7, ""),
+        ("        speaker: ada # review: is it hers?", 22, "is it hers?"),
+    ],
+)
+def test_a_mark_for_review_is_told_at_its_place(line: str, column: int, said: str, tmp_path: Path) -> None:
+    """A comment that begins with review: is a warning at its line and column until a person takes it out."""
+    number = line_of(GOOD, "      - id: ada-labs") + ("speaker" in line)
+    lines = GOOD.splitlines()
+    lines[number - 1 : number - 1 + ("speaker" in line)] = [line]
+
+    (problem,) = pujiang.check(written(tmp_path, "\n".join(lines) + "\n"), bundled=False)
+
+    assert (problem.code, problem.line, problem.column, problem.severity.value) == ("PJ115", number, column, "warning")
+    assert problem.message == f"left for review: {said}"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("gist: There are many laboratories.", "gist: 'Under # review: there are many laboratories.'"),
+        ("gist: There are many laboratories.", "gist: |\n          There are many\n          # review: laboratories"),
+        ("      - id: ada-labs", "      # for review: later\n      - id: ada-labs"),
+        ("      - id: ada-labs", "      # Review: done\n      - id: ada-labs"),
+        ("      - id: ada-labs", "      # reviewed: by all\n      - id: ada-labs"),
+    ],
+)
+def test_what_only_speaks_of_review_is_no_mark(right: str, wrong: str, tmp_path: Path) -> None:
+    """Values, and comments that say something else, are no marks."""
+    assert told(tmp_path, GOOD.replace(right, wrong, 1)) == []
+
+
+def test_a_mark_may_not_be_forgotten_but_may_be_allowed(tmp_path: Path) -> None:
+    """A file that says why may keep its marks, like any warning."""
+    marked = GOOD.replace("format: 1", "format: 1\nallow: [{code: PJ115, why: in work}]\n# review: all of it")
+
+    assert told(tmp_path, marked) == []

@@ -47,7 +47,7 @@ def draft_command(text: Path | None, *, output: Path | None, folder: Path | None
         raise click.UsageError("Write pujiang draft TEXT -o FOLDER.")
     made = draft(
         source_text(text),
-        id=asked["key"] or output.name,
+        id=asked["key"] or output.resolve().name,
         title=asked["title"],
         data=_known(asked["paths"], only=asked["only"]),
         recognizers=recognizers,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from importlib.metadata import entry_points
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
 from pujiang.codes import InitiativeKind, Kind
+from pujiang.documents.attributions import AttributionError, find_attribution
 from pujiang.drafting.patterns import Pattern
 from pujiang.drafting.reading import Passage, Reading
 from pujiang.drafting.resolving import Voice
@@ -17,6 +19,7 @@ from pujiang.errors import UnknownIdError, WordsError
 from pujiang.records import Record, field, record
 from pujiang.similar import folded, nearest_names, word_sorted
 from pujiang.sources.numerals import figures_in
+from pujiang.sources.text import SourceText, Span
 from pujiang.sources.words import find_words, places_of
 
 if TYPE_CHECKING:
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
     from pujiang.drafting.quotations import Stretch
 
 GROUP = "pujiang.recognizers"
-_NEAR = 300
+_V = TypeVar("_V")
 
 
 @record
@@ -122,7 +125,7 @@ def suggested(
         for one in recognizer(text):
             try:
                 _take(text, one, found, known, metrics)
-            except WordsError as error:
+            except ValueError as error:  # words that do not point at one place, a kind that there is not
                 found.refused.append(Refused(suggestion=one, reason=str(error)))
     return found
 
@@ -130,14 +133,28 @@ def suggested(
 def _take(text: str, one: Suggestion, found: Suggested, known: dict[str, Voice], metrics: frozenset[str]) -> None:
     place = find_words(text, one.words, prefix=one.prefix, suffix=one.suffix)
     if isinstance(one, SuggestedInitiative):
-        found.initiatives[place] = one.kind
+        found.initiatives = {**_beside(found.initiatives, place), place: InitiativeKind(one.kind)}
     elif isinstance(one, SuggestedFigure):
         _check_figure(text, place, one, metrics)
-        found.figures[place] = one.metric
+        found.figures = {**_beside(found.figures, place), place: one.metric}
     else:
-        voice = _voice(text, one.speaker, known)
-        cue = _cue(text, one.cue, place)
-        found.passages.append(Passage(voice, Pattern.SUGGESTED, *place, cue=cue, kind=one.kind))
+        passage = _passage(text, place, one, known)
+        found.passages = [other for other in found.passages if _apart(_claim(other), _claim(passage))]
+        found.passages.append(passage)
+
+
+def _beside(found: dict[Stretch, _V], place: Stretch) -> dict[Stretch, _V]:
+    return {other: value for other, value in found.items() if _apart(other, place)}
+
+
+def _apart(one: Stretch, other: Stretch) -> bool:
+    return one[1] <= other[0] or other[1] <= one[0]
+
+
+def _claim(passage: Passage) -> Stretch:
+    """The stretch from the beginning to the end of what is said and of the words that attribute it."""
+    places = ((passage.start, passage.end), passage.cue or (passage.start, passage.end))
+    return min(start for start, _ in places), max(end for _, end in places)
 
 
 def _check_figure(text: str, place: Stretch, one: SuggestedFigure, metrics: frozenset[str]) -> None:
@@ -151,52 +168,41 @@ def _check_figure(text: str, place: Stretch, one: SuggestedFigure, metrics: froz
         )
 
 
-def _voice(text: str, name: str, known: dict[str, Voice]) -> Voice:
-    """The speaker of a name that the text prints."""
-    key = word_sorted(folded(name))
-    if key in known:
-        return known[key]
-    places = places_of(text, name) if key else []
-    if not places:
-        raise WordsError(name, f"the text does not name {name!r}", "give the name as it is printed")
-    return known.setdefault(key, Voice(name, Who.PERSON, introduction=places[0]))
-
-
-def _cue(text: str, cue: str, place: Stretch) -> Stretch:
-    """The attributing words that are nearest to what is said."""
-    low, high = max(0, place[0] - _NEAR), min(len(text), place[1] + _NEAR)
-    found = places_of(text, cue, low, high)
-    if not found:
-        raise WordsError(cue, f"the cue {cue!r} stands neither beside nor inside what is said", code="PJ401")
-    return min(found, key=lambda other: max(other[0] - place[1], place[0] - other[1]))
+def _passage(text: str, place: Stretch, one: SuggestedStatement, known: dict[str, Voice]) -> Passage:
+    """A statement by the rules that hold for all: its cue beside it; a speaker who is not known yet beside that."""
+    key = word_sorted(folded(one.speaker))
+    printed = places_of(text, one.speaker) if key and key not in known else []
+    if key not in known and not printed:
+        raise WordsError(one.speaker, f"the text does not name {one.speaker!r}", "give the name as it is printed")
+    voice = known[key] if key in known else Voice(one.speaker, Who.PERSON, introduction=printed[0])
+    introduced = (text[slice(*voice.introduction)],) if voice.introduction else ()
+    content = Span(source=SourceText.of(text), start=place[0], end=place[1])
+    names = (*introduced, voice.name, *voice.short, one.speaker)
+    try:
+        attribution = find_attribution(content, one.cue, [names], explained=key in known).attribution
+    except AttributionError as error:
+        raise WordsError(one.cue, error.reason, error.help, error.code) from error
+    cue = (attribution.cue.start, attribution.cue.end) if attribution else None
+    known[key] = voice
+    return Passage(voice, Pattern.SUGGESTED, *place, cue=cue, kind=Kind(one.kind) if one.kind else None)
 
 
 def with_suggested(reading: Reading, found: Suggested) -> Reading:
     """What was read, with the statements that were suggested in the place of those that they overlap."""
-    kept = [piece for passage in reading.passages for piece in _outside(passage, found.passages)]
+    claims = [_claim(passage) for passage in found.passages]
+    kept = [piece for passage in reading.passages for piece in _left_of(passage, claims)]
     passages = sorted((*kept, *found.passages), key=lambda passage: passage.start)
     voices = {id(voice): voice for voice in (*reading.voices, *(p.voice for p in found.passages if p.voice))}
     return Reading(tuple(passages), tuple(voices.values()), found.figures, found.initiatives)
 
 
-def _outside(passage: Passage, taken: Sequence[Passage]) -> list[Passage]:
-    """What is left of a passage: all of it, or of the editors' the parts that nobody else takes."""
-    pieces = [(passage.start, passage.end)]
-    for other in taken:
-        low = min(other.start, other.cue[0] if other.cue else other.start)
-        high = max(other.end, other.cue[1] if other.cue else other.end)
-        if high <= passage.start or passage.end <= low:
-            continue
-        if passage.voice is not None:
-            return []
-        pieces = [
-            part
-            for start, end in pieces
-            for part in ((start, min(end, low)), (max(start, high), end))
-            if part[0] < part[1]
-        ]
-    return (
-        [passage]
-        if len(pieces) == 1 and pieces[0] == (passage.start, passage.end)
-        else [Passage(None, passage.pattern, start, end) for start, end in pieces]
-    )
+def _left_of(passage: Passage, claims: Sequence[Stretch]) -> list[Passage]:
+    """What is left of a passage: all of it or nothing; of the editors' the sentences that nobody else takes."""
+
+    def is_free(place: Stretch) -> bool:
+        return all(_apart(place, claim) for claim in claims)
+
+    if is_free((passage.start, passage.end)):
+        return [passage]
+    runs = [list(run) for free, run in groupby(passage.sentences, is_free) if free]
+    return [Passage(None, passage.pattern, run[0][0], run[-1][1], sentences=run) for run in runs]

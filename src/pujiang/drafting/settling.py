@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -11,18 +11,18 @@ from pujiang.dataset.assembling import Assembly, assembled
 from pujiang.dataset.making import entries_of
 from pujiang.documents.stack import Entry, lifted_entries
 from pujiang.drafting.marks import Mark
+from pujiang.errors import InvalidDataError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from pujiang.dataset.dataset import Dataset
-    from pujiang.documents.forms import BulletinDocument, LayerDocument, StatementDocument
+    from pujiang.documents.forms import LayerDocument, ObservationDocument, StatementDocument
     from pujiang.drafting.proposing import Proposal
     from pujiang.errors import Problem
 
-_D = TypeVar("_D", "BulletinDocument", "StatementDocument")
-_MOST_ROUNDS = 12
-_LISTED = frozenset({"front_matter", "sections", "participants", "not_figures"})
+_Key = tuple[str, str]
+_MOST_ROUNDS = 30
 
 
 @attrs.frozen
@@ -41,19 +41,23 @@ class Settled:
 
 
 def settled(proposal: Proposal, known: Dataset, layer: LayerDocument) -> Settled:
-    """Take out of a proposal what does not hold: each round what the rules find, until they find nothing."""
+    """Take out of a proposal what does not hold: each round what the rules find in it, until they find nothing.
+
+    Raises:
+        InvalidDataError: something is wrong that cannot be taken out.
+    """
     beneath = entries_of(known)
     mender = _Mender(proposal)
-    for left in range(_MOST_ROUNDS, 0, -1):
+    found: list[tuple[Entry, Problem]] = []
+    for _ in range(_MOST_ROUNDS):
         entries = list(_entries(proposal, layer))
         assembly = assembled([beneath, entries])
-        if not assembly.findings.found:
+        found = [(entry, problem) for entry, problem in assembly.findings.found if entry and entry.layer is layer]
+        if not found:
             lifted = (one for entry in entries for one in lifted_entries(entry))
             return Settled(proposal, assembly, frozenset((entry.kind, entry.key) for entry in lifted))
-        if left == 1 + 1:
-            proposal.statements.clear()
-        mender.mend(assembly.findings.found)
-    raise AssertionError("a bulletin without statements does not hold")  # pragma: no cover  # nothing is left to fail
+        mender.mend(found)
+    raise InvalidDataError(problem for _, problem in found)
 
 
 def _entries(proposal: Proposal, layer: LayerDocument) -> Iterator[Entry]:
@@ -65,108 +69,81 @@ def _entries(proposal: Proposal, layer: LayerDocument) -> Iterator[Entry]:
 
 
 class _Mender:
-    """Takes out, or makes weaker, what a round of checks found."""
+    """Takes out, or makes weaker, what a round of checks found: each round there is less that can be wrong."""
 
     def __init__(self, proposal: Proposal) -> None:
         self._proposal = proposal
-        self._tried: Counter[str] = Counter()
+        self._tried: Counter[_Key] = Counter()
+        self._lost: set[str] = set()
 
-    def mend(self, found: Iterable[tuple[Entry | None, Problem]]) -> None:
-        by_statement: dict[str, list[Problem]] = {}
-        of_bulletin: list[Problem] = []
-        lost_figures: set[str] = set()
+    def mend(self, found: Iterable[tuple[Entry, Problem]]) -> None:
+        """Mend what was found: of a record what was found first."""
+        first: dict[_Key, Problem] = {}
+        parts: set[tuple[str | int, ...]] = set()
         for entry, problem in found:
-            if entry is None or problem.code == "PJ207":
-                self._tell_apart(entry)
-            elif entry.kind == "statements":
-                by_statement.setdefault(entry.document.id, []).append(problem)
-            elif entry.kind == "observations":
-                lost_figures.add(entry.document.id)
-            elif entry.kind == "bulletins":
-                of_bulletin.append(problem)
-            else:
-                self._proposal.others[entry.kind].pop(entry.document.id, None)
-        self._mend_bulletin(of_bulletin)
-        statements = (self._without_figures(one, lost_figures) for one in self._proposal.statements)
-        mended = (self._mended(one, by_statement.get(one.id, ())) for one in statements)
+            first.setdefault((entry.kind, entry.document.id), problem)
+            if entry.kind == "bulletins" and len(problem.path) > 1:
+                parts.add(problem.path[:2])
+        self._tried.update(first.keys())
+        for kind, key in first:
+            if kind in self._proposal.others:
+                self._tell_apart(kind, key)
+        self._take_out(parts)
+        mended = [self._mended(one, first) for one in self._proposal.statements]
         self._proposal.statements[:] = [one for one in mended if one]
 
-    def _tell_apart(self, entry: Entry | None) -> None:
-        """Take the other names from a record that has one of another's; or put the id into its name."""
-        family = self._proposal.others.get(entry.kind, {}) if entry else {}
-        keys = [entry.key] if entry and entry.key in family else list(family)
-        for key in keys:
-            document, self._tried[key] = family[key], self._tried[key] + 1
-            renamed = self._tried[key] > 1 and not document.aliases
-            family[key] = attrs.evolve(
-                document, aliases=(), name=f"{document.name} ({key})" if renamed else document.name
-            )
+    def _tell_apart(self, kind: str, key: str) -> None:
+        """Take the other names from a record that has a name of another's; if that helps not, put its id into it."""
+        document = self._proposal.others[kind][key]
+        name = document.name if self._tried[kind, key] == 1 else f"{document.name} ({key})"
+        self._proposal.others[kind][key] = attrs.evolve(document, aliases=(), name=name)
 
-    def _mend_bulletin(self, problems: Sequence[Problem]) -> None:
-        bulletin = self._proposal.bulletin
-        lost: dict[str, set[str | int]] = {}
-        for problem in problems:
-            name = str(problem.path[0]) if problem.path else ""
-            if name in _LISTED and len(problem.path) > 1:
-                lost.setdefault(name, set()).add(problem.path[1])
-            elif hasattr(bulletin, name) and name not in {"text", "title", "id"}:
-                bulletin = _changed(bulletin, name, () if name in _LISTED else None)
-        for name, numbers in lost.items():
-            kept = tuple(one for number, one in enumerate(getattr(bulletin, name)) if number not in numbers)
-            bulletin = _changed(bulletin, name, kept)
-        self._proposal.bulletin = bulletin
+    def _take_out(self, parts: Collection[tuple[str | int, ...]]) -> None:
+        """Take lines, headings, speakers and numerals out of the bulletin: whoever is introduced twice under one id."""
+        for name in {str(name) for name, _ in parts}:
+            every = enumerate(getattr(self._proposal.bulletin, name))
+            kept = tuple(one for number, one in every if (name, number) not in parts)
+            changes: dict[str, Any] = {name: kept}
+            self._proposal.bulletin = attrs.evolve(self._proposal.bulletin, **changes)
 
-    def _without_figures(self, document: StatementDocument, lost: set[str]) -> StatementDocument:
-        figures = tuple(one for one in document.figures if (one.id or f"{document.id}.{one.metric}") not in lost)
-        return document if len(figures) == len(document.figures) else attrs.evolve(document, figures=figures)
+    def _mended(self, document: StatementDocument, found: Mapping[_Key, Problem]) -> StatementDocument | None:
+        problem = found.get(("statements", document.id))
+        if problem:
+            return self._weaker(document, problem.message)
+        if document.speaker_from in self._lost:
+            return self._weaker(document, f"{document.speaker_from!r} does not name the speaker any more")
+        lost = {key: problem for (kind, key), problem in found.items() if kind == "observations"}
+        return self._without(document, lost)
 
-    def _mended(self, document: StatementDocument, problems: Sequence[Problem]) -> StatementDocument | None:
-        lost: dict[str, set[str | int]] = {}
-        more: list[str] = []
-        for problem in problems:
-            name = str(problem.path[0]) if problem.path else ""
-            if problem.code == "PJ602":
-                more.append(str(problem.help).removeprefix("add ").removesuffix(" to places"))
-            elif name in {"mentions", "places", "topics"} and len(problem.path) > 1:
-                lost.setdefault(name, set()).add(problem.path[1])
-            elif name == "continues":
-                document = attrs.evolve(document, continues=None)
+    def _without(self, document: StatementDocument, lost: Mapping[str, Problem]) -> StatementDocument:
+        """A statement without the figures that do not hold."""
+        kept: list[ObservationDocument] = []
+        for figure in document.figures:
+            problem = lost.get(figure.id or f"{document.id}.{figure.metric}")
+            if problem:
+                self._mark(document.id, f"the figure in {figure.words!r} could not be kept: {problem.message}")
             else:
-                return self._weaker(document, problem)
-        for name, numbers in lost.items():
-            kept = tuple(one for number, one in enumerate(getattr(document, name)) if number not in numbers)
-            document = _changed(document, name, kept)
-        return attrs.evolve(document, places=tuple(dict.fromkeys((*document.places, *more))))
+                kept.append(figure)
+        return attrs.evolve(document, figures=tuple(kept))
 
-    def _weaker(self, document: StatementDocument, problem: Problem) -> StatementDocument | None:
+    def _weaker(self, document: StatementDocument, reason: str) -> StatementDocument | None:
         """A statement whose attribution does not hold: explained by another one, then the editors', then none."""
-        self._tried[document.id] += 1
         origin = self._other_by(document)
-        if self._tried[document.id] == 1 and document.speaker_from is None and document.cue and origin:
+        if origin and origin != document.speaker_from and self._tried["statements", document.id] <= 1:
             return attrs.evolve(document, speaker_from=origin)
-        if self._tried[document.id] <= _THEN_GONE and document.speaker != self._editors():
-            self._mark(document.id, f"what is attributed in it could not be kept: {problem.message}")
-            return attrs.evolve(document, speaker=self._editors(), cue=None, speaker_from=None, continues=None)
-        return None
+        self._lost.add(document.id)
+        editors = self._proposal.editors
+        if document.speaker == editors:
+            return None
+        self._mark(document.id, f"what is attributed in it could not be kept: {reason}")
+        return attrs.evolve(document, speaker=editors, cue=None, speaker_from=None, continues=None)
 
     def _other_by(self, document: StatementDocument) -> str | None:
-        """A statement by the same speaker that stands before this one; else one behind it that names them itself."""
+        """The last statement before this one that names the same speaker itself: such references run in no circle."""
         ids = [one.id for one in self._proposal.statements]
-        here = ids.index(document.id)
-        before = [one for one in self._proposal.statements[:here] if one.speaker == document.speaker]
-        behind = [one for one in self._proposal.statements[here + 1 :] if one.speaker == document.speaker]
-        alone = [one for one in behind if one.speaker_from is None and one.cue]
-        return before[-1].id if before else alone[0].id if alone else None
-
-    def _editors(self) -> str:
-        return self._proposal.editors
+        before = self._proposal.statements[: ids.index(document.id)]
+        named = (one for one in before if one.cue and not one.speaker_from and one.speaker == document.speaker)
+        return next((one.id for one in reversed(list(named)) if one.id not in self._lost), None)
 
     def _mark(self, key: str, reason: str) -> None:
         self._proposal.marks.append(Mark(kind="statements", record=key, reason=reason, doubt=90))
-
-
-_THEN_GONE = 3
-
-
-def _changed(document: _D, name: str, value: Any) -> _D:
-    return attrs.evolve(document, **{name: value})

@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from pujiang.errors import InvalidDataError
+from pujiang.errors import PujiangError
 from pujiang.io.emitting import yaml_text
 from pujiang.io.formatting import formatted, ordered
 from pujiang.io.nodes import read_yaml
@@ -41,11 +41,12 @@ class Sheet:
 
         Raises:
             InvalidDataError: it is no YAML, or a comment in it may be a part of words.
+            PujiangError: it holds no records.
         """
         formatted(text, file)
-        root, problems, _ = read_yaml(text)
-        if root is None:
-            raise InvalidDataError(problems)
+        root = read_yaml(text).root
+        if root is None or not isinstance(root.value, dict):
+            raise PujiangError(f"{file} holds no records")
         remarks = remarks_of(text, root)
         before = {path: [line for line in lines if line] for path, lines in remarks.before.items()}
         return cls(ordered(root, ()), remarks.head, before, remarks.tail)
@@ -65,8 +66,7 @@ class Sheet:
 
     def add_remark(self, path: At, *lines: str) -> None:
         """Put comments above a path."""
-        if lines:
-            self.before.setdefault(path, []).extend(lines)
+        self.before.setdefault(path, []).extend(lines)
 
     def drop_field(self, path: At) -> None:
         """Take a field out of its record; the comments above it stand above the record then."""

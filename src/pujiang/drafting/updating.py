@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import attrs
 
 from pujiang.codes import Severity
 from pujiang.dataset.assembling import assembled
@@ -22,17 +25,19 @@ from pujiang.errors import InvalidDataError, PujiangError
 from pujiang.io.emitting import yaml_text
 from pujiang.io.encoding import decoded
 from pujiang.io.examining import beneath, examined
-from pujiang.io.files import aside, write_synced
+from pujiang.io.files import put_files
 from pujiang.io.loading import bundled_dataset
 from pujiang.records import Record, field, many, record
 from pujiang.sources.text import digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from pujiang.drafting.recognizers import Recognizer
     from pujiang.errors import Problem
     from pujiang.io.examining import Bundled, Examination
+
+    _Broken = tuple[At, Problem]
 
 _BULLETIN: At = ("bulletins", 0)
 # What stands in a list of the bulletin or of a statement, and can go without the rest of its record.
@@ -53,9 +58,8 @@ class Update(Record):
     added: tuple[str, ...] = many("Ids of the statements that the new passages suggest")
 
     def __str__(self) -> str:
-        heading = (
-            f"{self.kept} statements kept, {len(self.set_aside)} records set aside, {len(self.added)} statements new"
-        )
+        counts = (f"statements kept: {self.kept}", f"records set aside: {len(self.set_aside)}")
+        heading = f"{', '.join(counts)}, statements new: {len(self.added)}"
         aside_lines = (f"  set aside: {one}" for one in self.set_aside)
         return "\n".join((heading, *aside_lines, *(f"  new: {one}" for one in self.added)))
 
@@ -81,17 +85,13 @@ def update(
         OSError: it cannot be written; the folder is as it was.
     """
     with tempfile.TemporaryDirectory() as place:
-        work = Path(place) / "work"
-        updating = _Updating(folder, work, raw, bundled)
+        updating = _Updating(folder, Path(place) / "work", raw, bundled)
         if updating.is_same():
             return Update(kept=updating.statements(), set_aside=(), added=())
-        updating.check_old()
-        shutil.copytree(folder, work, symlinks=True)
         told, examination = updating.settled()
         kept = updating.statements()
         added = updating.add(examination, tuple(recognizers))
-        with aside(folder) as made:
-            shutil.copytree(work, made, symlinks=True)
+        put_files({folder / name: content for name, content in updating.files().items()})
     return Update(kept=kept, set_aside=tuple(told), added=tuple(added))
 
 
@@ -106,19 +106,26 @@ class _Updating:
         self._sheet = _sheet_of(folder)
         bulletin = self._sheet.at(_BULLETIN)
         self._names = [_beside(folder, bulletin, part) for part in ("text", "original")]
-        self._old, original = (_text_of(folder / name) for name in self._names)
-        self._made = prepared_again(original if raw is None else raw, bulletin["original"], self._old)
+        self._old, self._original = (_text_of(folder / name) for name in self._names)
+        self._check_old()
+        self._made = prepared_again(self._original if raw is None else raw, bulletin["original"], self._old)
         self._tried: set[str] = set()
+        shutil.copytree(folder, work, ignore_dangling_symlinks=True)
 
     def is_same(self) -> bool:
         """Whether the text is what it was."""
-        return self._made.text == self._old and self._made.original == _text_of(self._folder / self._names[1])
+        return (self._made.text, self._made.original) == (self._old, self._original)
 
     def statements(self) -> int:
         """How many statements the file holds."""
         return len(self._sheet.at(_BULLETIN).get("statements", ()))
 
-    def check_old(self) -> None:
+    def files(self) -> dict[str, str]:
+        """The files that change, by name: the texts before the records that hold their digest."""
+        text, original = self._names
+        return {FILE: self._sheet.text(), text: self._made.text, original: self._made.original}
+
+    def _check_old(self) -> None:
         """With its old text the folder must hold, or what is wrong with it would be blamed on the new one."""
         errors = [problem for problem in self._examined(self._folder).errors if problem.code != "PJ306"]
         if errors:
@@ -134,16 +141,11 @@ class _Updating:
             if declared:
                 bulletin["original"][name] = declared
         told: list[str] = []
-        while True:
-            examination = self._written()
-            if not examination.errors:
-                return told, examination
-            broken = self._broken(examination)
-            if not broken:
-                raise InvalidDataError(examination.errors)
-            told += [
-                self._set_aside(path, problem) for path, problem in broken if not self._said_elsewhere(path, problem)
-            ]
+
+        def settle(broken: Sequence[_Broken]) -> None:
+            told.extend(self._set_aside(*one) for one in broken if not self._said_elsewhere(*one))
+
+        return told, self._until_it_holds(settle)
 
     def add(self, examination: Examination, recognizers: Sequence[Recognizer]) -> list[str]:
         """Add what the changed passages suggest, and take out again what of it does not hold."""
@@ -153,27 +155,55 @@ class _Updating:
         title = str(self._sheet.at(_BULLETIN)["title"])
         draft = drafted(self._made, key, known, title=title, recognizers=recognizers)
         kept = Dataset(examination.assembly.linked)
-        added = put_additions(self._sheet, additions(draft, kept, key, self._old))
-        while broken := self._broken(self._written()):
-            for path, _ in broken:
+        found = additions(draft, kept, key, self._old)
+        before, ours = deepcopy(self._sheet), {id(part.value) for part in found.parts}
+        added = put_additions(self._sheet, found)
+
+        def take_out(broken: Sequence[_Broken]) -> None:
+            """Take out additions only: those that do not hold, else the one beside what they break, else all."""
+            wrong = [path for path, _ in broken if id(self._sheet.at(path[:4])) in ours]
+            chosen = wrong or self._nearest(broken[0][0], added)
+            for path in chosen:
                 added.discard(str(self._sheet.remove(path).get("id")))
+            if not chosen:
+                self._sheet = before
+                added.clear()
+
+        self._until_it_holds(take_out)
         return sorted(added)
 
-    def _written(self) -> Examination:
-        texts = (self._made.text, self._made.original)
-        for name, content in (*zip(self._names, texts, strict=True), (FILE, self._sheet.text())):
-            (self._work / name).unlink()
-            write_synced(self._work / name, content)
-        return self._examined(self._work)
+    def _nearest(self, path: At, added: Collection[str]) -> list[At]:
+        """Of the statements that were added the one nearest to another part."""
+        family = self._sheet.at(_BULLETIN).get("statements", ())
+        numbers = [number for number, one in enumerate(family) if one["id"] in added]
+        nearest = min(numbers, key=lambda number: abs(number - int(path[3])), default=None)
+        return [] if nearest is None else [(*_BULLETIN, "statements", nearest)]
+
+    def _until_it_holds(self, mend: Callable[[Sequence[_Broken]], None]) -> Examination:
+        """Mend the parts in which errors lie, until there are none."""
+        while True:
+            for name, content in self.files().items():
+                (self._work / name).write_bytes(content.encode())
+            examination = self._examined(self._work)
+            if not examination.errors:
+                return examination
+            broken = self._broken(examination)
+            if not broken:
+                raise InvalidDataError(self._as_in_folder(problem) for problem in examination.errors)
+            mend(broken)
+
+    def _as_in_folder(self, problem: Problem) -> Problem:
+        file = str(self._folder / Path(problem.file).relative_to(self._work)) if problem.file else None
+        return attrs.evolve(problem, file=file)
 
     def _examined(self, folder: Path) -> Examination:
         return examined([folder], self._ours, self._bundled)
 
-    def _broken(self, examination: Examination) -> list[tuple[At, Problem]]:
+    def _broken(self, examination: Examination) -> list[_Broken]:
         """The parts in which errors lie, none inside another, the last first: the numbers before them stay."""
         found: dict[At, Problem] = {}
         for entry, problem in examination.assembly.findings.found:
-            if entry and problem.severity is Severity.ERROR and Path(str(entry.file)).name == FILE:
+            if entry and problem.severity is Severity.ERROR and entry.file == str(self._work / FILE):
                 part = _part_of((*entry.path, *problem.path))
                 if part:
                     found.setdefault(part, problem)
@@ -188,8 +218,8 @@ class _Updating:
             return False
         self._tried.add(statement["id"])
         family = self._sheet.at(path[:-1])
-        others = [one["id"] for one in family[: int(path[-1])] if one.get("speaker") == statement.get("speaker")]
-        statement.pop("speaker_from", None)
+        speaker = statement.get("speaker")
+        others = [one["id"] for one in family[: int(path[-1])] if speaker and one.get("speaker") == speaker]
         if others:
             statement["speaker_from"] = others[-1]
         return bool(others)
@@ -217,7 +247,7 @@ def _sheet_of(folder: Path) -> Sheet:
         raise PujiangError(f"{file} is not there: name a folder that pujiang draft made")
     sheet = Sheet.of(_text_of(file), str(file))
     bulletins = sheet.content.get("bulletins")
-    if not isinstance(bulletins, list) or len(bulletins) != 1:
+    if not isinstance(bulletins, list) or len(bulletins) != 1 or not isinstance(bulletins[0], dict):
         raise PujiangError(f"{file} is to hold one bulletin: an update knows of no others")
     return sheet
 
@@ -226,7 +256,7 @@ def _beside(folder: Path, bulletin: dict[str, Any], part: str) -> str:
     """The name of the file of a bulletin's text, which lies in the folder itself."""
     written = bulletin.get(part)
     name = str(written.get("file")) if isinstance(written, dict) and written.get("file") else ""
-    if not name or Path(name).name != name or not (folder / name).is_file() or (folder / name).is_symlink():
+    if not name or Path(name).name != name or not (folder / name).is_file():
         raise PujiangError(f"the bulletin in {folder / FILE} has no {part}: {{file: …}} that lies beside it")
     return name
 

@@ -19,7 +19,6 @@ from pujiang.io.schema_line import put_schema, schema_line_for
 from pujiang.io.writing import with_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from pujiang.drafting.draft import Draft
@@ -38,7 +37,7 @@ def write_draft(draft: Draft, folder: Path) -> list[Path]:
 
     Args:
         draft: the draft.
-        folder: the folder to be made, or an empty one.
+        folder: the folder to be made, or an empty one, in which nobody stands: another takes its place.
 
     Returns:
         The files that were made.
@@ -46,7 +45,7 @@ def write_draft(draft: Draft, folder: Path) -> list[Path]:
     Raises:
         PujiangError: something stands there.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.exists() and (not folder.is_dir() or folder.samefile(".") or any(folder.iterdir())):
         raise PujiangError(f"{folder} exists: nothing is written over; choose another folder, or --update it")
     with aside(folder) as made:
         made.mkdir()
@@ -111,8 +110,3 @@ def _path_of(mark: Mark, content: dict[str, Any]) -> _At | None:
             break
         record, path = record[step], (*path, step)
     return path
-
-
-def marks_told(marks: Iterable[Mark]) -> str:
-    """Marks, a line each."""
-    return "\n".join(f"  {mark}" for mark in marks)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import tempfile
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Mapping
 
 
 def put_file(path: Path, text: str) -> None:
@@ -18,11 +18,22 @@ def put_file(path: Path, text: str) -> None:
     Raises:
         OSError: it cannot be written; what stood there is whole.
     """
-    target = Path(os.path.realpath(path))
-    with aside(target) as made:
-        write_synced(made, text)
-        if target.exists():
-            made.chmod(target.stat().st_mode)
+    put_files({path: text})
+
+
+def put_files(texts: Mapping[Path, str]) -> None:
+    """Write several files as `put_file` does: none is put in place before all are written.
+
+    Raises:
+        OSError: one cannot be written; what stood there is whole.
+    """
+    with ExitStack() as stack:
+        for path, text in texts.items():
+            target = Path(os.path.realpath(path))
+            made = stack.enter_context(aside(target))
+            write_synced(made, text)
+            if target.exists():
+                made.chmod(target.stat().st_mode)
 
 
 def write_synced(path: Path, text: str) -> None:

@@ -1,0 +1,132 @@
+"""What the rules refuse goes out of a draft, with a mark, and what is left holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+import pytest
+
+import pujiang
+from pujiang.documents.forms import LayerDocument
+from pujiang.drafting.preparing import prepared
+from pujiang.drafting.proposing import Proposal, Proposer
+from pujiang.drafting.reading import Reading
+from pujiang.drafting.settling import settled
+from pujiang.drafting.structure import structure_of
+from specimen import GOOD, written
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NOTHING = pujiang.Dataset.of(())
+
+
+def said(made: pujiang.Draft) -> list[tuple[str, str]]:
+    """Who says what in a draft."""
+    return [(statement.speakers[0].id, statement.text) for statement in made.statements]
+
+
+def reasons(made: pujiang.Draft) -> str:
+    """The reasons of all marks."""
+    return "\n".join(mark.reason for mark in made.marks)
+
+
+def test_warnings_of_what_is_known_are_not_the_drafts(tmp_path: Path) -> None:
+    """Known data with warnings of its own carries a draft like any other."""
+    content = GOOD.replace("name: Ida Two", "name: ADA  ONE").replace("gist: There are many", "gist: There are “many”")
+    known = pujiang.load(written(tmp_path, content), bundled=False)
+
+    made = pujiang.draft("Rui Alves said that the port is deep.", data=known)
+
+    assert said(made) == [("rui-alves", "the port is deep.")]
+    assert [problem.code for problem in made.data.verify()] == ["PJ407", "PJ207"]
+
+
+def test_an_attribution_inside_makes_a_passage_the_editors() -> None:
+    """Words that hold somebody else's attribution are nobody's but the editors', with the most doubtful mark."""
+    text = "Rui Alves said that the port is deep.\n\n“The quay is new and Rui Alves said so,” Ana Costa noted."
+
+    made = pujiang.draft(text, data=NOTHING)
+
+    assert said(made) == [
+        ("rui-alves", "the port is deep."),
+        ("the-editors", "The quay is new and Rui Alves said so"),
+    ]
+    assert (
+        "what is attributed in it could not be kept: the words hold an attribution of their own" in made.marks[0].reason
+    )
+    assert said(pujiang.draft(text.replace("Rui Alves said so", "long"), data=NOTHING))[1][0] == "ana-costa"
+
+
+def test_names_that_differ_in_case_are_told_apart() -> None:
+    """Two speakers whose names differ in case alone: the second has its id in its name, and the words stay theirs."""
+    text = "EXPERTS said that the quay is new.\n\nExperts said that the port is deep."
+
+    made = pujiang.draft(text, data=NOTHING)
+
+    assert made.data.verify() == ()
+    assert [statement.speakers[0].name for statement in made.attributed] == ["EXPERTS", "Experts (experts-2)"]
+    assert {one.name for one in pujiang.draft(text.replace("EX", "Ex").replace("PERTS", "perts")).speakers} == {
+        "Experts"
+    }
+
+
+def test_whoever_is_known_by_two_forms_is_introduced_once() -> None:
+    """Two forms of a name that lead to one known speaker: one participant, who says both."""
+    text = "Experts said that the port is deep.\n\nEXPERTS said that the quay is new."
+    known = pujiang.Dataset.of(
+        [pujiang.Speaker(id="experts", name="Experts", aliases=("EXPERTS",), kind=pujiang.SpeakerKind.GROUP)]
+    )
+
+    made = pujiang.draft(text, data=known)
+
+    assert [one.speaker.id for one in made.bulletin.participants] == ["experts"]
+    assert said(made) == [("experts", "the port is deep."), ("experts", "the quay is new.")]
+    assert made.data.verify() == ()
+
+
+def test_a_statement_whose_origin_went_takes_another() -> None:
+    """Where the statement that named the speaker is not theirs any more, the one before it says whose the next is."""
+    text = (
+        "Ana Costa said that the port is deep.\n\n“The quay is new and Rui Alves said so,” Ana Costa noted, adding that"
+        " ships follow.\n\nRui Alves said that it will rain."
+    )
+
+    made = pujiang.draft(text, data=NOTHING)
+
+    lost = pujiang.draft(text.removeprefix("Ana Costa said that the port is deep.\n\n"), data=NOTHING)
+    assert said(made)[1:3] == [("the-editors", "The quay is new and Rui Alves said so"), ("ana-costa", "ships follow.")]
+    assert [one.speaker_from.id for one in made.statements if one.speaker_from] == ["ana-costa-port-deep"]
+    assert said(lost)[:2] == [
+        ("the-editors", "The quay is new and Rui Alves said so"),
+        ("the-editors", "ships follow."),
+    ]
+    assert "does not name the speaker any more" in reasons(lost)
+    assert made.data.verify() == lost.data.verify() == ()
+
+
+def test_references_run_in_no_circle() -> None:
+    """Two statements by one speaker that both fail do not explain each other."""
+    text = "Ana Costa Li Wei argued that Ana Costa\n\nAna Costa said “Wells are dry,” Ana Costa said. said that"
+
+    made = pujiang.draft(text, data=NOTHING)
+
+    assert made.data.verify() == ()
+    assert [one for one in made.statements if one.speaker_from] == []
+
+
+def proposal(text: str) -> Proposal:
+    """What the rules propose for a text before it is held against the checks."""
+    made = prepared(text)
+    return Proposer("b", made, structure_of(made), Reading((), ()), NOTHING).proposal()
+
+
+def test_what_cannot_be_taken_out_is_told() -> None:
+    """A bulletin that does not hold by itself is refused with its problems, and the search for less ends."""
+    right, layer = proposal("The port is deep."), LayerDocument(name="b", version="0")
+    wrong = attrs.evolve(right, bulletin=attrs.evolve(right.bulletin, publisher="nobody"))
+
+    with pytest.raises(pujiang.InvalidDataError, match="PJ202"):
+        settled(wrong, NOTHING, layer)
+    assert ("bulletins", "b") in settled(right, NOTHING, layer).keys
