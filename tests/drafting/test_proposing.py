@@ -150,14 +150,14 @@ def test_a_suggested_statement_is_attributed_by_its_cue() -> None:
 
 
 def test_what_nobody_can_be_shown_to_say_is_the_editors() -> None:
-    """The name stands too far from the words: the statement is kept as nobody's, and is the first to be looked at."""
+    """The name stands too far from the words: the suggestion is refused, and the words are nobody's."""
     one = SuggestedStatement(speaker="Ada Brook", cue="Rivers run", words="Wells are dry.")
 
     draft = drafted("Wells are dry. Rivers run. It rained on that day. Ada Brook came.", one)
 
     assert attributed(draft) == []
     assert statement(draft, "Wells are dry").mode is Mode.EDITORIAL
-    assert draft.marks[0].reason == "'Ada Brook' seems to say this, and no words beside it say so"
+    assert draft.refused[0].reason.startswith("nothing beside 'Rivers run' names 'Ada Brook'")
 
 
 def test_what_nobody_can_be_shown_to_say_is_explained_by_what_the_speaker_said() -> None:

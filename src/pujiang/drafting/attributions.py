@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 import attrs
@@ -119,7 +120,7 @@ class SentenceReader:
         return self._made(Pattern.SECOND_VERB, (cue.start, cue.end), subject, (cue.end, end), (start, end))
 
     def _with_subject(self, cue: Cue, start: int, end: int, found: Sequence[Said]) -> Said | None:
-        begin = max((said.cue[1] for said in found), default=start)
+        begin = found[-1].cue[1] if found else start
         subject = self._subjects.before(begin, cue.start)
         if subject is None or not _agrees(subject, cue, self._blanked) or (cue.needs_that and not cue.claims):
             return None
@@ -312,12 +313,13 @@ class SentenceReader:
     def _bounded(self, found: list[Said]) -> list[Said]:
         """Contents ended where the next attribution begins, and trimmed; those without words left out."""
         ordered = sorted(_outermost(found), key=lambda said: said.content)
+        begins = sorted(map(_begins, ordered))
         kept: list[Said] = []
-        for number, said in enumerate(ordered):
+        for said in ordered:
             low, high = said.content
             if said.pattern not in _BEHIND and said.pattern is not Pattern.PARTICIPLE_FIRST:
-                following = [_begins(other) for other in ordered[number + 1 :] if _begins(other) > said.cue[1]]
-                high = min((high, *following))
+                following = bisect_right(begins, said.cue[1])
+                high = min((high, *begins[following : following + 1]))
             low, high = trimmed(self._text, low, high)
             behind = _QUOTE_BEHIND.search(self._blanked, low, high)
             if (

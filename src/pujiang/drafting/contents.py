@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections import Counter
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
 
 from pujiang.documents.forms import InitiativeDocument, MentionDocument, MetricDocument, ObservationDocument
 from pujiang.drafting.figures import Counted, Metrics, counted_in, counts_little
-from pujiang.drafting.initiatives import Initiatives
+from pujiang.drafting.initiatives import Initiatives, Named
 from pujiang.drafting.labels import relation_of
 from pujiang.drafting.naming import free, slug
 from pujiang.similar import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pujiang.codes import InitiativeKind, Kind
     from pujiang.drafting.ledger import Ledger
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
     from pujiang.model.figures import Metric
 
 _LEADERS = re.compile(r"^(?:of\s+)?(?:(?:the|its|their|all|a|an)\s+)?", re.IGNORECASE)
+# As many of each kind a statement may have, and as often the same words: more would take longer than they are worth.
+_MOST = 200
+_OFTEN = 20
+_Placed = TypeVar("_Placed", Counted, Named)
 
 
 class Contents:
@@ -42,7 +48,7 @@ class Contents:
     def figures(self, statement: str, within: Stretch) -> Iterator[ObservationDocument]:
         """The figures of a statement: its id, and where it stands."""
         taken: set[str] = set()
-        for counted in counted_in(self._ledger.text, *within, also=self._reading.figures):
+        for counted in self._in_place(counted_in(self._ledger.text, *within, also=self._reading.figures)):
             metric, sure = self._metric_of(counted)
             written = self._ledger.written(counted.start, counted.end, within)
             if written is None or (metric is None and counts_little(counted, self._ledger.text)):
@@ -63,6 +69,12 @@ class Contents:
                 value_to=counted.figure.value_to,
                 comparator=counted.figure.comparator,
             )
+
+    def _in_place(self, found: Iterable[_Placed]) -> Iterator[_Placed]:
+        """What words can point at: the first ones, without those that a statement repeats again and again."""
+        first = list(islice(found, _MOST))
+        often = Counter(self._ledger.text[one.start : one.end] for one in first)
+        return (one for one in first if often[self._ledger.text[one.start : one.end]] <= _OFTEN)
 
     def _metric_of(self, counted: Counted) -> tuple[Metric | None, bool]:
         """The known metric of a figure, as it was suggested, else the nearest; and whether that is sure."""
@@ -95,7 +107,9 @@ class Contents:
     def mentions(self, within: Stretch, kind: Kind) -> Iterator[MentionDocument]:
         """The initiatives that a statement names: where it stands, and what it does."""
         said = self._ledger.text[slice(*within)]
-        for named in self._initiatives.named_in(self._ledger.text, *within, also=self._reading.initiatives):
+        for named in self._in_place(
+            self._initiatives.named_in(self._ledger.text, *within, also=self._reading.initiatives)
+        ):
             written = self._ledger.written(named.start, named.end, within)
             if written:
                 relation, status = relation_of(said, named.start - within[0], kind)

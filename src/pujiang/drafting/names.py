@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right, insort
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -136,13 +137,12 @@ class People:
     """The people of a text, by the words of their names: whom does "Xi" mean at this place?"""
 
     def __init__(self) -> None:
-        self._by_word: defaultdict[str, list[Mention]] = defaultdict(list)
+        self._by_word: defaultdict[str, dict[str, list[int]]] = defaultdict(dict)
 
     def add(self, name: str, start: int) -> None:
         """Take a full name that stands somewhere."""
-        mention = Mention(name, start)
         for word in folded(name).split():
-            self._by_word[word].append(mention)
+            insort(self._by_word[word].setdefault(name, []), start)
 
     def meant(self, words: str, place: int) -> list[str]:
         """Whom a name means at a place: full names, the likeliest first.
@@ -153,16 +153,15 @@ class People:
         wanted = folded(words).split()
         if not wanted:
             return []
-        bearers = [m for m in self._by_word.get(wanted[-1], ()) if _bears(m.name, wanted)]
-        before = [m for m in bearers if m.start <= place]
-        ordered = [*reversed(before), *(m for m in bearers if m.start > place)]
-        return list(dict.fromkeys(m.name for m in ordered))
+        bearing = [self._by_word.get(word, {}) for word in wanted]
+        names = [name for name in bearing[-1] if all(name in bearers for bearers in bearing)]
+        return sorted(names, key=lambda name: _distance(bearing[-1][name], place))
 
 
-def _bears(name: str, wanted: list[str]) -> bool:
-    """Whether a name has all words of a shorter one."""
-    words = folded(name).split()
-    return all(word in words for word in wanted)
+def _distance(starts: list[int], place: int) -> tuple[bool, int]:
+    """How far a name stands from a place: before it, the last time; else behind it, the first time."""
+    number = bisect_right(starts, place)
+    return (False, place - starts[number - 1]) if number else (True, starts[0] - place)
 
 
 def full_names(text: str, start: int, end: int, words: Words) -> Iterator[Mention]:

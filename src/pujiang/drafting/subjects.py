@@ -64,6 +64,8 @@ _TAIL = re.compile(
 _WHO = re.compile(r",?\s+who\s+\w+\b")
 _LONG_NAME = 2
 _OPENING_WIDTH = 300
+# A subject with its titles is shorter than this; what is longer would be read again and again.
+_SUBJECT_WIDTH = 400
 
 
 class Who(StrEnum):
@@ -108,6 +110,7 @@ class SubjectReader:
 
     def before(self, start: int, end: int) -> Subject | None:
         """The subject that stands at the end of a stretch, directly before its verb."""
+        start = max(start, end - _SUBJECT_WIDTH)
         who = _WHO.search(self.text, start, end)
         if who:
             # "The director, who was speaking with others, noted": the relative clause is no part of the name.
