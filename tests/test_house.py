@@ -61,6 +61,7 @@ def test_looking_a_statement_up_needs_neither_yaml_nor_cattrs() -> None:
 
 
 CALLS = {
+    "ask": (pujiang.Query(kind="topics"), pujiang.load()),
     "canonical_text": ("A line.\n",),
     "check": (ROOT / "data/dataset.yaml",),
     "cite": (pujiang.load(),),

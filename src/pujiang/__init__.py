@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         Status,
         describe,
     )
+    from pujiang.dataset.answering import ask
     from pujiang.dataset.changes import Change, Diff, diff
     from pujiang.dataset.dataset import Dataset
     from pujiang.dataset.naming import Match
@@ -60,6 +61,8 @@ if TYPE_CHECKING:
     from pujiang.model.vocabulary import Organization, Place, Reference, Topic
     from pujiang.monitoring.relations import FigureRelation
     from pujiang.monitoring.report import Report
+    from pujiang.query.conditions import Condition
+    from pujiang.query.questions import Counting, Order, Query, Question
     from pujiang.sources.canonical import canonical_text
     from pujiang.sources.text import SourceText, Span
     from pujiang.tables.table import Table
@@ -70,6 +73,7 @@ _HOMES = {
         "Comparator Direction InitiativeKind Kind Mode Nature OrganizationKind PlaceKind Relation Restatement"
         " Severity SourceWords SpeakerKind Stage Status describe"
     ),
+    "dataset.answering": "ask",
     "dataset.changes": "Change Diff diff",
     "dataset.dataset": "Dataset",
     "dataset.naming": "Match",
@@ -99,6 +103,8 @@ _HOMES = {
     "model.vocabulary": "Organization Place Reference Topic",
     "monitoring.relations": "FigureRelation",
     "monitoring.report": "Report",
+    "query.conditions": "Condition",
+    "query.questions": "Counting Order Query Question",
     "sources.canonical": "canonical_text",
     "sources.text": "SourceText Span",
     "tables.table": "Table",
@@ -113,7 +119,9 @@ __all__ = [
     "Bulletin",
     "Change",
     "Comparator",
+    "Condition",
     "ConflictError",
+    "Counting",
     "Coverage",
     "Dataset",
     "Diff",
@@ -137,6 +145,7 @@ __all__ = [
     "Nature",
     "NotFigure",
     "Observation",
+    "Order",
     "Organization",
     "OrganizationKind",
     "Original",
@@ -148,6 +157,8 @@ __all__ = [
     "Problem",
     "PujiangError",
     "Quantity",
+    "Query",
+    "Question",
     "Reference",
     "Relation",
     "Report",
@@ -168,6 +179,7 @@ __all__ = [
     "Topic",
     "UnknownIdError",
     "WordsError",
+    "ask",
     "canonical_text",
     "check",
     "cite",

@@ -152,6 +152,17 @@ class Dataset:
 
         return tables_of(self.collection, SourceWords(code_of(SourceWords, text, "share of the words")))
 
+    def facets(self) -> dict[str, Table]:
+        """The tables on which `pujiang.ask` puts questions to an engine, by name.
+
+        For each kind a flat table (`statements`: `id` and all that a record has one of, texts folded too, days as in
+        ISO 8601, numbers as 64-bit floats), and for each field of several values a long one (`statement_topic`: pairs
+        of `statement` and `topic`, each once). Hand over all of one library: `{name: table.to_polars() for ...}`.
+        """
+        from pujiang.query.facets import facet_tables  # noqa: PLC0415
+
+        return facet_tables(self.collection)
+
     def verify(self) -> tuple[Problem, ...]:
         """Read every anchor, attribution and figure again, from the texts: what does not hold; nothing, for ours."""
         from pujiang.dataset.verifying import verified  # noqa: PLC0415  # reading again needs what loading does not
