@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pujiang.dataset.watching import monitor
     from pujiang.errors import (
         AmbiguousIdError,
+        ArchiveError,
         ConflictError,
         InvalidDataError,
         MissingExtraError,
@@ -44,6 +45,9 @@ if TYPE_CHECKING:
     from pujiang.exporters.exporting import export, to_chunks
     from pujiang.exporters.extract import Extract
     from pujiang.exporters.formats import Format, formats
+    from pujiang.io.archives.archive import Archive, open_archive
+    from pujiang.io.archives.lines import archive_lines
+    from pujiang.io.archives.writing import write_archive
     from pujiang.io.checking import check
     from pujiang.io.installed import installed_layer
     from pujiang.io.loading import load
@@ -79,13 +83,16 @@ _HOMES = {
     "dataset.naming": "Match",
     "dataset.watching": "monitor",
     "errors": (
-        "AmbiguousIdError ConflictError InvalidDataError MissingExtraError Problem PujiangError SumError UnknownIdError"
-        " WordsError"
+        "AmbiguousIdError ArchiveError ConflictError InvalidDataError MissingExtraError Problem PujiangError SumError"
+        " UnknownIdError WordsError"
     ),
     "exporters.citation": "cite",
     "exporters.exporting": "export to_chunks",
     "exporters.extract": "Extract",
     "exporters.formats": "Format formats",
+    "io.archives.archive": "Archive open_archive",
+    "io.archives.lines": "archive_lines",
+    "io.archives.writing": "write_archive",
     "io.checking": "check",
     "io.installed": "installed_layer",
     "io.loading": "load",
@@ -115,6 +122,8 @@ __version__ = "0.1.0"
 __all__ = [
     "Affiliation",
     "AmbiguousIdError",
+    "Archive",
+    "ArchiveError",
     "Attribution",
     "Bulletin",
     "Change",
@@ -179,6 +188,7 @@ __all__ = [
     "Topic",
     "UnknownIdError",
     "WordsError",
+    "archive_lines",
     "ask",
     "canonical_text",
     "check",
@@ -191,7 +201,9 @@ __all__ = [
     "installed_layer",
     "load",
     "monitor",
+    "open_archive",
     "to_chunks",
+    "write_archive",
 ]
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pujiang.cli import printing
+from pujiang.cli.archiving import archive
 from pujiang.cli.authoring import COMMANDS
 from pujiang.codes import Kind, Mode, SourceWords
 from pujiang.dataset.watching import monitor
@@ -171,5 +172,5 @@ _VERBS: dict[str, Callable[[Any, tuple[str, ...]], Any]] = {
     "mode": lambda statements, values: statements.in_mode(*values),
 }
 
-for _command in COMMANDS:
+for _command in (*COMMANDS, archive):
     pujiang.add_command(_command)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, cast
 
 from pujiang.dataset.collection import Collection
@@ -114,8 +115,8 @@ def searched(collection: Collection[Any], text: str) -> Collection[Any]:
 
 def standing_at(collection: Collection[Any], span: Span) -> Collection[Any]:
     """See `Statements.at`."""
-    bulletins = [bulletin for bulletin in collection.data.bulletins if bulletin.text == span.source]
-    return collection.meeting(Overlapping(bulletins[0].id if bulletins else "", span.start, span.end))
+    bulletin = collection.data.bulletins.where(sha256=span.source.sha256).first()
+    return collection.meeting(Overlapping(bulletin.id if bulletin else "", span.start, span.end))
 
 
 def picked(collection: Collection[Any], records: Iterable[Any]) -> Collection[Any]:
@@ -157,6 +158,11 @@ def checked(data: Dataset, kind: str, condition: Condition) -> None:
             field = field_of(kind, leaf.field)
             for value in leaf.values:
                 _value(data, field, f"{leaf.field} of {kind}", value)
+
+
+def reading(kind: str, name: str) -> Callable[[Any], Any]:
+    """What reads a measure, or else an attribute, from a record."""
+    return MEASURES[kind][name].value if name in MEASURES[kind] else attrgetter(name)
 
 
 def ordered(collection: Collection[Any], order: Sequence[Order], limit: int | None) -> Collection[Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, cast, overload
 
 if TYPE_CHECKING:
@@ -179,8 +178,8 @@ class Collection(Sequence[T], Generic[T]):
         return cast("Self", asking().known(self, fields, whether=False))
 
     def sorted(self, by: str | Callable[[T], Any], *, reverse: bool = False) -> Self:
-        """The same records in another order: by an attribute or a function; those without a value come last."""
-        value: Callable[[T], Any] = by if callable(by) else attrgetter(by)
+        """The same records in another order: by a measure, an attribute or a function; without a value come last."""
+        value: Callable[[T], Any] = by if callable(by) else asking().reading(self.kind, by)
         known = [record for record in self._records if value(record) is not None]
         unknown = [record for record in self._records if value(record) is None]
         return self.but((*sorted(known, key=value, reverse=reverse), *unknown), self.asked)

@@ -219,6 +219,10 @@ class Dataset:
 
     # For the collections
 
+    def count(self, kind: str) -> int:
+        """How many records of a kind there are."""
+        return len(self.collection(kind))
+
     @cached_property
     def search(self) -> TextIndex:
         """The full-text index over all statements."""
@@ -260,8 +264,8 @@ class Dataset:
         return hash(self.fingerprint)
 
     def __repr__(self) -> str:
-        counted = ((len(c), c.kind) for c in (self.bulletins, self.speakers, self.statements, self.observations))
-        return f"<Dataset {self.name} {self.version}: {', '.join(f'{count} {kind}' for count, kind in counted)}>"
+        counted = (f"{self.count(kind)} {kind}" for kind in ("bulletins", "speakers", "statements", "observations"))
+        return f"<{type(self).__name__} {self.name} {self.version}: {', '.join(counted)}>"
 
     def __copy__(self) -> Dataset:
         return self

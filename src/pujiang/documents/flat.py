@@ -87,8 +87,13 @@ def _flat(value: Any, *, refers: bool) -> Any:
 class Restored:
     """Records made of flat rows, one by one as they are asked for. The rows are trusted: they were records before."""
 
-    def __init__(self, rows: Mapping[str, list[Row]]) -> None:
+    def __init__(self, rows: Mapping[str, Iterable[Row]], beneath: Restored | None = None) -> None:
+        """Take the rows of each kind, and where the records are that these do not hold.
+
+        The `text` of a bulletin's row may be a `SourceText` already.
+        """
         self._rows = rows
+        self._beneath = beneath
         self._families: dict[str, _Family] = {}
 
     def family(self, kind: str) -> dict[str, Identified]:
@@ -96,16 +101,27 @@ class Restored:
         return {key: self.record(kind, key) for key in self._family(kind).rows}
 
     def record(self, kind: str, key: str) -> Identified:
-        """One record. What it leads to in its own kind is made first: such chains are long, and recursion is not."""
+        """One record. What it leads to in its own kind is made first: such chains are long, and recursion is not.
+
+        Raises:
+            KeyError: there is no such row, or none that it refers to.
+            ValueError: the references run in a circle.
+        """
+        if self._beneath is not None and kind not in self._rows:
+            return self._beneath.record(kind, key)
         family = self._family(kind)
         made, waiting = family.made, [key]
+        opened: set[str] = set()
         while waiting:
             if waiting[-1] in made:
                 waiting.pop()
                 continue
             row = family.rows[waiting[-1]]
             ahead = [other for name in family.own_fields for other in _listed(row.get(name)) if other not in made]
+            if ahead and waiting[-1] in opened:
+                raise ValueError(f"the references of {kind} run in a circle: {waiting[-1]!r} leads to itself")
             if ahead:
+                opened.add(waiting[-1])
                 waiting.extend(ahead)
             else:
                 made[waiting.pop()] = _made(family.cls, row, _Surroundings(self, row))
@@ -123,7 +139,7 @@ class _Family:
 
     def __init__(self, kind: str, rows: Iterable[Row]) -> None:
         self.cls = class_of(kind)
-        self.rows = {_key(row): row for row in rows}
+        self.rows = {key_of_row(row): row for row in rows}
         self.made: dict[str, Identified] = {}
         annotations = self.cls.__annotations__.items()
         self.own_fields = tuple(field for field, annotation in annotations if _named(annotation) == CLASSES[kind][1])
@@ -135,7 +151,7 @@ class _Surroundings:
     def __init__(self, restored: Restored, row: Row) -> None:
         self.restored = restored
         self._row = row
-        self.source = SourceText(**row["text"]) if "text" in row else self._text_of_bulletin()
+        self.source = _source_text(row["text"]) if "text" in row else self._text_of_bulletin()
 
     def _text_of_bulletin(self) -> SourceText | None:
         bulletin = self.owner("bulletin")
@@ -153,7 +169,12 @@ class _Surroundings:
         return None if key is None else self.restored.record(f"{field}s", key)
 
 
-def _key(row: Row) -> str:
+def _source_text(text: SourceText | dict[str, str]) -> SourceText:
+    return text if isinstance(text, SourceText) else SourceText(**text)
+
+
+def key_of_row(row: Row) -> str:
+    """What identifies the record of a row among its kind."""
     return f"{row['bulletin']}/{row['id']}" if "bulletin" in row else str(row["id"])
 
 
@@ -194,6 +215,11 @@ def _decoder(annotation: str, names: Mapping[str, Any]) -> Any:
     if one is not None and annotation.startswith("tuple["):
         return lambda values, around: tuple([one(value, around) for value in values])
     return one
+
+
+def kind_named(annotation: str) -> str | None:
+    """The kind of record that an annotation of a field names; None where it names none."""
+    return _KIND_OF.get(_named(annotation))
 
 
 def _named(annotation: str) -> str:

@@ -142,6 +142,7 @@ _OWN_FIELDS: dict[str, dict[str, Field]] = {
         "forum": _key(lambda r: r.forum, "forums"),
         "publisher": _key(lambda r: r.publisher, "organizations"),
         "language": _word(lambda r: r.language),
+        "sha256": _word(lambda r: r.text.sha256),
         "participant": _keys(lambda r: (p.speaker for p in r.participants), "speakers"),
     },
     "statements": {
