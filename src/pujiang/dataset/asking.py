@@ -11,6 +11,7 @@ from pujiang.dataset.collection import Collection
 from pujiang.dataset.counts import Counts
 from pujiang.dataset.naming import code_of, key_of
 from pujiang.errors import PujiangError
+from pujiang.query import postings
 from pujiang.query.conditions import (
     Between,
     Condition,
@@ -57,7 +58,11 @@ def exclude(collection: Collection[Any], fields: Mapping[str, Any]) -> Collectio
 def chosen(collection: Collection[Any], condition: Condition) -> Collection[Any]:
     """See `Collection.meeting`."""
     data = collection.data
-    found = selected(collection, collection.kind, condition, data.found_by)
+    found = None
+    if len(collection) >= postings.FROM and collection is data.collection(collection.kind):
+        found = data.postings(collection.kind).selected(condition, data.found_by)
+    if found is None:
+        found = selected(collection, collection.kind, condition, data.found_by)
     return collection.but(found, query_of(collection) & condition)
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pujiang.errors import Problem
     from pujiang.model.base import Identified
     from pujiang.model.bulletins import Layer
+    from pujiang.query.postings import Postings
     from pujiang.tables.table import Table
 
 
@@ -233,6 +234,19 @@ class Dataset:
     def found_by(self, text: str) -> dict[str, int]:
         """The keys of the statements that a full-text search finds, with their rank."""
         return self.search(text)
+
+    def postings(self, kind: str) -> Postings:
+        """For each value of a field the records of a kind that have it; built when a question needs it."""
+        found = self._postings.get(kind)
+        if found is None:
+            from pujiang.query.postings import Postings  # noqa: PLC0415  # small datasets are scanned
+
+            found = self._postings[kind] = Postings(kind, tuple(self.collection(kind)))
+        return found
+
+    @cached_property
+    def _postings(self) -> dict[str, Postings]:
+        return {}
 
     def narrower(self, topic: str) -> list[str]:
         """A topic and all that are narrower, by id."""

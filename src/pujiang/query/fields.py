@@ -31,6 +31,7 @@ class Field:
         codes: the closed list that the values are from, if there is one.
         several: whether a record may have more than one value, or none as its value.
         prose: whether it is a text, in which another one can be looked for.
+        others: reads the records whose keys the values are, where a record has some; each may come more than once.
     """
 
     values: Callable[[Any], Values]
@@ -38,10 +39,14 @@ class Field:
     codes: type[Code] | None = None
     several: bool = False
     prose: bool = False
+    others: Callable[[Any], Iterable[Any]] | None = None
 
 
 def _keys(get: Callable[[Any], Iterable[Any]], kind: str) -> Field:
-    return Field(lambda record: tuple(dict.fromkeys(other.key for other in get(record))), records=kind, several=True)
+    def values(record: Any) -> Values:
+        return tuple(dict.fromkeys(other.key for other in get(record)))
+
+    return Field(values, records=kind, several=True, others=get)
 
 
 def _key(get: Callable[[Any], Any], kind: str) -> Field:
