@@ -301,7 +301,8 @@ def _by_key(record: Identified) -> str:
 
 
 def _by_place(record: Any) -> tuple[str, int, int, str]:
-    return record.bulletin.id, record.span.start, -record.span.end, record.id
+    spans = record.spans
+    return record.bulletin.id, spans[0].start, -spans[-1].end, record.id
 
 
 def _by_source(record: Any) -> tuple[bool, str, int, str]:

@@ -101,14 +101,22 @@ class Restored:
         return {key: self.record(kind, key) for key in self._family(kind).rows}
 
     def record(self, kind: str, key: str) -> Identified:
-        """One record. What it leads to in its own kind is made first: such chains are long, and recursion is not.
+        """One record.
 
         Raises:
             KeyError: there is no such row, or none that it refers to.
             ValueError: the references run in a circle.
         """
+        family = self._families.get(kind)
+        found = None if family is None else family.made.get(key)
+        if found is not None:
+            return found
         if self._beneath is not None and kind not in self._rows:
             return self._beneath.record(kind, key)
+        return self._chain(kind, key)
+
+    def _chain(self, kind: str, key: str) -> Identified:
+        """Make a record; what it leads to in its own kind is made first: such chains are long, and recursion is not."""
         family = self._family(kind)
         made, waiting = family.made, [key]
         opened: set[str] = set()
@@ -183,18 +191,19 @@ def _listed(value: str | list[str] | None) -> list[str]:
 
 
 def _made(cls: type[Any], row: Row, around: _Surroundings) -> Any:
+    decoders = _decoders(cls)
     values = dict(row)
-    for name, decode in _decoders(cls):
-        value = values.get(name)
-        if value is not None:
+    for name, value in row.items():
+        decode = decoders.get(name)
+        if decode is not None and value is not None:
             values[name] = decode(value, around)
     return cls(**values)
 
 
-_decoders_of: dict[type, list[tuple[str, Any]]] = {}
+_decoders_of: dict[type, dict[str, Any]] = {}
 
 
-def _decoders(cls: type[Any]) -> list[tuple[str, Any]]:
+def _decoders(cls: type[Any]) -> dict[str, Any]:
     """For each field of a record class whose value is not the one in the row: what makes it of that one."""
     found = _decoders_of.get(cls)
     if found is None:
@@ -203,7 +212,7 @@ def _decoders(cls: type[Any]) -> list[tuple[str, Any]]:
             for base in cls.__mro__
             for name, annotation in vars(base).get("__annotations__", {}).items()
         )
-        found = _decoders_of[cls] = [(name, decode) for name, decode in annotated if decode is not None]
+        found = _decoders_of[cls] = {name: decode for name, decode in annotated if decode is not None}
     return found
 
 
