@@ -7,6 +7,9 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
+# What a test finds must not depend on what another left; tests of the cache have folders of their own.
+os.environ["PUJIANG_CACHE"] = "off"
+
 settings.register_profile(
     "default", max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
