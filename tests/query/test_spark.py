@@ -69,7 +69,7 @@ def test_spark_answers_as_memory_does(frames: dict[str, Any], data: st.DataObjec
 def test_spark_answers_what_analysts_ask(frames: dict[str, Any]) -> None:
     """Filters, opposites, differences, texts, counts by two facets, order and limit; and a wrong twin differs."""
     topic, place = OneOf("topic", ("topic-000", "topic-003")), OneOf("place", ("BR",))
-    asked = [
+    asked: list[Query | Counting] = [
         Query(kind="statements", condition=Both(topic, Not(place))),
         Query(kind="statements", condition=Except(topic, Contains("text", "COOPERAÇÃO"))),
         Query(kind="statements", condition=place, order=[Order(field="published", descending=True)], limit=7),

@@ -90,7 +90,8 @@ class Restored:
     def __init__(self, rows: Mapping[str, Iterable[Row]], beneath: Restored | None = None) -> None:
         """Take the rows of each kind, and where the records are that these do not hold.
 
-        The `text` of a bulletin's row may be a `SourceText` already.
+        A dictionary is taken as one's own: once all records of a kind are made, their rows are let go. The `text` of a
+        bulletin's row may be a `SourceText` already.
         """
         self._rows = rows
         self._beneath = beneath
@@ -98,7 +99,11 @@ class Restored:
 
     def family(self, kind: str) -> dict[str, Identified]:
         """All records of a kind, by key."""
-        return {key: self.record(kind, key) for key in self._family(kind).rows}
+        family = self._family(kind)
+        if family.rows:
+            family.made = {key: self.record(kind, key) for key in family.rows}
+            family.rows = {}
+        return family.made
 
     def record(self, kind: str, key: str) -> Identified:
         """One record.
@@ -111,7 +116,7 @@ class Restored:
         found = None if family is None else family.made.get(key)
         if found is not None:
             return found
-        if self._beneath is not None and kind not in self._rows:
+        if family is None and self._beneath is not None and kind not in self._rows:
             return self._beneath.record(kind, key)
         return self._chain(kind, key)
 
@@ -138,7 +143,8 @@ class Restored:
     def _family(self, kind: str) -> _Family:
         found = self._families.get(kind)
         if found is None:
-            found = self._families[kind] = _Family(kind, self._rows.get(kind, ()))
+            rows = self._rows.pop(kind, ()) if isinstance(self._rows, dict) else self._rows.get(kind, ())
+            found = self._families[kind] = _Family(kind, rows)
         return found
 
 
@@ -147,7 +153,7 @@ class _Family:
 
     def __init__(self, kind: str, rows: Iterable[Row]) -> None:
         self.cls = class_of(kind)
-        self.rows = {key_of_row(row): row for row in rows}
+        self.rows: dict[str, Row] = {key_of_row(row): row for row in rows}
         self.made: dict[str, Identified] = {}
         annotations = self.cls.__annotations__.items()
         self.own_fields = tuple(field for field, annotation in annotations if _named(annotation) == CLASSES[kind][1])

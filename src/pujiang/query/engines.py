@@ -97,13 +97,13 @@ class _Asked:
     def _having(self, field: str, values: Sequence[str]) -> Any:
         """The keys of the records that have one of some values."""
         long, col = self._table(long_name(self._kind, field)), self._nw.col
-        return long.filter(col(field).is_in(list(values))).select(col(owner_of(self._kind)).alias("id")).unique()
+        return long.filter(col(field).is_in(list(values))).select(col(owner_of(self._kind)).alias("id"))
 
     def _marked(self, keys: Any) -> Any:
         """Whether a record is among some, as an expression: for what no join can narrow."""
         name = f"met_{self._marks}"
         self._marks += 1
-        marks = keys.with_columns(self._nw.lit(1).alias(name))
+        marks = keys.unique().with_columns(self._nw.lit(1).alias(name))
         self._frame = self._frame.join(marks, on="id", how="left")
         return self._known(name)
 
@@ -195,7 +195,7 @@ class _Asked:
     def _overlapping(self, wanted: Overlapping) -> Any:
         col = self._nw.col
         inside = self._table(spans_name()).filter((col("start") < wanted.end) & (col("end") > wanted.start))
-        return self._marked(inside.select(col("statement").alias("id")).unique()) & (col("bulletin") == wanted.bulletin)
+        return self._marked(inside.select(col("statement").alias("id"))) & (col("bulletin") == wanted.bulletin)
 
     # Answers
 
