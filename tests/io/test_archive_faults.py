@@ -119,7 +119,8 @@ def test_an_altered_index_is_refused(folder: Path) -> None:
         ("a\n", "no path inside"),
         ("", "no path inside"),
         (".lock", "no path inside"),
-        ("link.parquet", "lies outside of the archive"),
+        ("link.parquet", "damaged: it is no file"),
+        ("elsewhere/secret.parquet", "lies outside of the archive"),
     ],
 )
 def test_no_path_leads_out_of_an_archive(folder: Path, file: str, told: str) -> None:
@@ -127,6 +128,7 @@ def test_no_path_leads_out_of_an_archive(folder: Path, file: str, told: str) -> 
     outside = folder.parent / "secret.parquet"
     outside.write_bytes(b"secret")
     (folder / "link.parquet").symlink_to(outside)
+    (folder / "elsewhere").symlink_to(folder.parent)
     part = {"file": file, "rows": 1, "bytes": 6, "sha256": hashlib.sha256(b"secret").hexdigest()}
     changed_manifest(folder, lambda manifest: manifest["tables"].update(statements=[part]))
 

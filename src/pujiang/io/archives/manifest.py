@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import re
+import stat
 from pathlib import Path
 from typing import Any
 
@@ -81,8 +82,9 @@ def read_manifest(folder: Path) -> Manifest:
         ArchiveError: there is none, it is damaged, a part is missing or of another size, or lies outside of the folder.
     """
     manifest = _structured(folder)
+    inside: set[str] = set()
     for part in manifest.parts():
-        _check_part(folder, part)
+        _check_part(folder, part, inside)
     return manifest
 
 
@@ -122,21 +124,25 @@ def _converter() -> cattrs.Converter:
 _CONVERTER = _converter()
 
 
-def _check_part(folder: Path, part: Part) -> None:
-    path = folder / part.file
+def _check_part(folder: Path, part: Part, inside: set[str]) -> None:
+    """Hold a part against the manifest; `inside` are the folders that were found to lie in the archive."""
     if not _FILE.fullmatch(part.file):
         raise ArchiveError(folder / NAME, f"{part.file!r} is no path inside the archive")
+    path = os.path.join(folder, part.file)  # noqa: PTH118  # there may be thousands, and a Path costs more than to look
     try:
-        size = path.stat().st_size
+        found = os.lstat(path)
     except OSError:
         raise ArchiveError(path, "this part of the archive is missing") from None
-    # What lies in another folder by a link is not of the archive.
-    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
+    parent = os.path.dirname(path)  # noqa: PTH120
+    # What lies elsewhere by a link, of the file or of a folder, is not of the archive.
+    if parent not in inside and not Path(os.path.realpath(parent)).is_relative_to(os.path.realpath(folder)):
         raise ArchiveError(path, "this part lies outside of the archive")
-    if size != part.bytes or not path.is_file():
-        raise ArchiveError(
-            path, f"this part of the archive is damaged: it has {size:,} bytes instead of {part.bytes:,}"
-        )
+    inside.add(parent)
+    if not stat.S_ISREG(found.st_mode):
+        raise ArchiveError(path, "this part of the archive is damaged: it is no file")
+    if found.st_size != part.bytes:
+        why = f"this part of the archive is damaged: it has {found.st_size:,} bytes instead of {part.bytes:,}"
+        raise ArchiveError(path, why)
 
 
 def check_digest(folder: Path, part: Part) -> None:
