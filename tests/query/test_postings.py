@@ -75,6 +75,14 @@ def test_few_sets_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(index._sets) == 3
 
 
+def test_a_value_that_comes_twice_is_one() -> None:
+    """A record that names a topic twice is found once."""
+    topic = LARGE.topics["topic-119"]
+    twice = [SAID[0].but(topics=(topic, topic)), SAID[1]]
+
+    assert Postings("statements", twice).selected(OneOf("topic", ("topic-119",)), LARGE.found_by) == twice[:1]
+
+
 def test_two_records_of_one_key_are_one_value() -> None:
     """Values are told apart by their keys, also where equal records are different objects."""
     twice = [*SAID[:50], *generated(400).statements[:80]]

@@ -293,7 +293,7 @@ class Dataset:
 
 def restored(rows: Mapping[str, list[Row]], layers: Iterable[Layer]) -> Dataset:
     """A dataset of flat rows, which are trusted: they were a dataset before."""
-    return Dataset(Restored(dict(rows)), layers)
+    return Dataset(Restored(rows), layers)
 
 
 def _by_key(record: Identified) -> str:

@@ -90,10 +90,10 @@ class Restored:
     def __init__(self, rows: Mapping[str, Iterable[Row]], beneath: Restored | None = None) -> None:
         """Take the rows of each kind, and where the records are that these do not hold.
 
-        A dictionary is taken as one's own: once all records of a kind are made, their rows are let go. The `text` of a
-        bulletin's row may be a `SourceText` already.
+        Once all records of a kind are made, their rows are let go. The `text` of a bulletin's row may be a `SourceText`
+        already.
         """
-        self._rows = rows
+        self._rows: dict[str, Iterable[Row]] = dict(rows)
         self._beneath = beneath
         self._families: dict[str, _Family] = {}
 
@@ -143,8 +143,7 @@ class Restored:
     def _family(self, kind: str) -> _Family:
         found = self._families.get(kind)
         if found is None:
-            rows = self._rows.pop(kind, ()) if isinstance(self._rows, dict) else self._rows.get(kind, ())
-            found = self._families[kind] = _Family(kind, rows)
+            found = self._families[kind] = _Family(kind, self._rows.pop(kind, ()))
         return found
 
 

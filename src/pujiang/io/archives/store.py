@@ -32,14 +32,11 @@ class StoredRecords:
     def __init__(self, tables: StoredTables) -> None:
         """Take the tables; nothing is read yet."""
         self._tables = tables
-        self._lasting = Restored(_Lasting(self))
+        self._lasting = Restored({kind: _Rows(self, kind) for kind in VOCABULARY})
 
     def family(self, kind: str) -> dict[str, Identified]:
-        """All records of a kind, by key: of a large archive more than memory may hold."""
-        if kind in VOCABULARY:
-            return self._made(lambda: self._lasting.family(kind))
-        keys = [key_of_row(row) for row in self.rows(kind)]
-        return dict(zip(keys, self.records(kind, keys), strict=True))
+        """All records of a kind that outlives bulletins, by key."""
+        return self._made(lambda: self._lasting.family(kind))
 
     def rows(self, kind: str) -> list[Row]:
         """All rows of a kind; those of bulletins without their texts."""
@@ -130,19 +127,12 @@ def _at(contents: Any, place: int) -> Callable[[], str]:
     return lambda: str(contents[place])
 
 
-class _Lasting(Mapping[str, "list[Row]"]):
-    """The rows of what outlives bulletins, read when they are asked for."""
+class _Rows:
+    """The rows of a kind, read when they are gone through."""
 
-    def __init__(self, records: StoredRecords) -> None:
+    def __init__(self, records: StoredRecords, kind: str) -> None:
         self._records = records
+        self._kind = kind
 
-    def __getitem__(self, kind: str) -> list[Row]:
-        if kind not in VOCABULARY:
-            raise KeyError(kind)
-        return self._records.rows(kind)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(VOCABULARY)
-
-    def __len__(self) -> int:
-        return len(VOCABULARY)
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self._records.rows(self._kind))
