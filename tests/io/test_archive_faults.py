@@ -9,8 +9,10 @@ import os
 import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -106,6 +108,41 @@ def test_an_altered_index_is_refused(folder: Path) -> None:
     index.write_bytes(content)
 
     with pytest.raises(ArchiveError, match="altered"):
+        pujiang.open_archive(folder).statements.search("science")
+
+
+def an_index(folder: Path, make: Any) -> None:
+    """Put another file in the place of the index, with a manifest that fits."""
+    index = next(folder.glob("parts-*/search.sqlite"))
+    index.unlink()
+    make(index)
+    content = index.read_bytes()
+    fit = {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+    changed_manifest(folder, lambda manifest: manifest["search"].update(fit))
+
+
+def a_view(index: Path) -> None:
+    """A view that never ends, where a table should be."""
+    with closing(sqlite3.connect(index)) as database:
+        database.executescript(
+            "create virtual table said using fts5(words);"
+            "create view statement as with recursive n(number) as (values (1) union all select number + 1 from n)"
+            " select number, 'x' as key from n;"
+        )
+
+
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        (a_view, "the index of the archive is damaged: it has other tables"),
+        (lambda index: index.write_bytes(b"x" * 4096), "the index of the archive is damaged: file is not a database"),
+    ],
+)
+def test_an_index_that_a_stranger_made_is_refused(folder: Path, make: Any, told: str) -> None:
+    """Another file, or other tables, are never searched."""
+    an_index(folder, make)
+
+    with pytest.raises(ArchiveError, match=told):
         pujiang.open_archive(folder).statements.search("science")
 
 
@@ -311,6 +348,33 @@ def test_a_killed_write_of_other_records_is_not_mixed_in(tmp_path: Path) -> None
     pujiang.write_archive(OLD, target, plan=SMALL)
 
     assert pujiang.open_archive(target) == OLD
+
+
+def test_a_run_that_breaks_off_at_the_last_moment_is_no_harm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If the manifest could not be put in place, the next run does, and nothing is left of the first."""
+
+    def broken(*_: object) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as patched:
+        patched.setattr("pujiang.io.archives.writing.put_file", broken)
+        with pytest.raises(OSError, match="Input/output error"):
+            pujiang.write_archive(DATA, tmp_path / "made")
+    with pytest.raises(ArchiveError, match="this is no archive"):
+        pujiang.open_archive(tmp_path / "made")
+    pujiang.write_archive(DATA, tmp_path / "made")
+
+    assert pujiang.open_archive(tmp_path / "made") == DATA
+    assert len(list((tmp_path / "made").glob("parts-*"))) == 1
+
+
+def test_a_damaged_archive_is_mended_by_writing_it_again(folder: Path) -> None:
+    """The same records put whole parts in the place of damaged ones."""
+    a_part(folder, "statements").write_bytes(b"")
+    pujiang.write_archive(DATA, folder, replace=True, plan=SMALL)
+
+    assert pujiang.open_archive(folder) == DATA
+    assert len(list(folder.glob("parts-*"))) == 1
 
 
 def test_a_full_disk_is_a_clear_error(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -40,10 +40,17 @@ class TextIndex:
         return found(self._database, text)
 
 
+#: The tables of an index: where the keys are, and the words.
+TABLES = {
+    "statement": "CREATE TABLE statement (number integer primary key, key text not null)",
+    "said": f"CREATE VIRTUAL TABLE said using fts5(words, content = '', tokenize = '{TOKENS}')",
+}
+
+
 def fill(database: sqlite3.Connection, said: Iterable[tuple[str, str]]) -> None:
     """Make the index of some statements, given by key and text; the texts themselves are not kept."""
-    database.execute("create table statement (number integer primary key, key text not null)")
-    database.execute(f"create virtual table said using fts5(words, content = '', tokenize = '{TOKENS}')")
+    for table in TABLES.values():
+        database.execute(table)
     for number, (key, text) in enumerate(said):
         database.execute("insert into statement values (?, ?)", (number, key))
         database.execute("insert into said (rowid, words) values (?, ?)", (number, spaced(text)))

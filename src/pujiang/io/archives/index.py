@@ -8,7 +8,8 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from pujiang.dataset.search import fill, found
+from pujiang.dataset.search import TABLES, fill, found
+from pujiang.errors import ArchiveError
 from pujiang.io.archives.manifest import Part
 from pujiang.tables.frames import needed
 
@@ -43,10 +44,17 @@ def search(path: Path, text: str) -> dict[str, int]:
     """The keys of the statements that hold all words of a text, with their rank: 0 is the best.
 
     Raises:
+        ArchiveError: the file is no such index.
         WordsError: the text has no word to look for.
-        sqlite3.DatabaseError: the file is no such index.
     """
-    # Read only, and nothing that a stranger's schema may hold is run.
-    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as database:
-        database.execute("pragma trusted_schema = off")
-        return found(database, text)
+    try:
+        # Read only, and nothing that a stranger's schema may hold is run.
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as database:
+            database.execute("pragma trusted_schema = off")
+            schema = dict(database.execute("select name, sql from sqlite_master where name in ('said', 'statement')"))
+            # A view in the place of a table could be of any cost.
+            if schema != TABLES:
+                raise ArchiveError(path, "the index of the archive is damaged: it has other tables")
+            return found(database, text)
+    except sqlite3.DatabaseError as error:
+        raise ArchiveError(path, f"the index of the archive is damaged: {error}") from None

@@ -7,6 +7,7 @@ written is taken up by the next one, if the records are the same.
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import os
 import shutil
@@ -98,8 +99,13 @@ def _check_free(folder: Path, *, replace: bool) -> None:
     if (folder / NAME).is_file():
         if not replace:
             raise PujiangError(f"{folder} exists: write replace=True to replace it")
-    elif folder.exists() and not (folder.is_dir() and {path.name for path in folder.iterdir()} <= {_UNFINISHED, _LOCK}):
+    elif folder.exists() and not (folder.is_dir() and all(map(_is_ours, folder.iterdir()))):
         raise PujiangError(f"{folder} exists: it is no archive that could be replaced; choose another path")
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a run that was broken off may have left a file or folder."""
+    return path.name in {_UNFINISHED, _LOCK} or path.name.startswith(_GENERATION)
 
 
 @attrs.frozen
@@ -211,15 +217,18 @@ class _Writer:
 def _put_in_force(folder: Path, manifest: Manifest) -> None:
     """Give the parts their lasting folder, then rename the manifest over the old one: the one moment that counts."""
     (folder / _UNFINISHED / _JOURNAL).unlink(missing_ok=True)
-    generation = _GENERATION + hashlib.sha256(manifest.to_json().encode()).hexdigest()[:16]
-    if (folder / generation).is_dir():
-        shutil.rmtree(folder / _UNFINISHED)
-    else:
-        (folder / _UNFINISHED).rename(folder / generation)
+    generation = _free_name(folder, _GENERATION + hashlib.sha256(manifest.to_json().encode()).hexdigest()[:16])
+    (folder / _UNFINISHED).rename(folder / generation)
     put_file(folder / NAME, _below(manifest, generation).to_json())
     for old in folder.glob(f"{_GENERATION}*"):
         if old.name != generation:
             shutil.rmtree(old, ignore_errors=True)
+
+
+def _free_name(folder: Path, name: str) -> str:
+    """A name that nothing bears: an archive may be written again because the parts of that name were damaged."""
+    numbered = (f"{name}-{number}" for number in itertools.count(2))
+    return next(free for free in itertools.chain((name,), numbered) if not (folder / free).exists())
 
 
 def _below(manifest: Manifest, generation: str) -> Manifest:
