@@ -238,11 +238,15 @@ CIRCLE = {"id": "topic-000", "name": "Topic 0", "broader": ["topic-000"]}
         ("statement_record", '{"id": "s-00", "bulletin": "bulletin-9999999"}', lambda archive: archive.statements[0]),
         ("statement_record", '{"id": "s-00", "bulletin": "bulletin-0000000"}', lambda archive: archive.statements[0]),
         ("statement_record", '{"id": "gone"}', lambda archive: archive.statements[:2]),
+        ("statement_record", '{"id": "s-00", "bulletin": []}', lambda archive: archive.statements[0]),
+        ("bulletin_record", '{"id": "bulletin-0000000"}', lambda archive: archive.statements[0]),
+        ("bulletin_record", '{"id": "bulletin-0000000"}', lambda archive: archive.to_rows()),
     ],
 )
 def test_rows_that_make_no_record_are_refused(folder: Path, table: str, content: str, look: Any) -> None:
     """An archive that a stranger made up, digests and all: an error names it, and nothing runs in circles."""
-    first = "topic-000" if table == "topic_record" else "bulletin-0000000/s-00"
+    keys = {"topic_record": "topic-000", "bulletin_record": "bulletin-0000000"}
+    first = keys.get(table, "bulletin-0000000/s-00")
 
     def change(frame: Any) -> Any:
         wanted = polars.when(polars.col("id") == first).then(polars.lit(content)).otherwise(polars.col("content"))
@@ -257,6 +261,19 @@ def test_rows_that_make_no_record_are_refused(folder: Path, table: str, content:
 
     with pytest.raises(ArchiveError, match="the archive is damaged"):
         look(pujiang.open_archive(folder))
+
+
+def test_a_text_that_is_missing_is_named(folder: Path) -> None:
+    """A bulletin whose text an archive does not hold has no words to give."""
+    for part in folder.glob("parts-*/bulletin_text/*.parquet"):
+        if "bulletin-0000000" not in polars.read_parquet(part)["id"].to_list():
+            part.rename(part.with_suffix(".aside"))
+    rewritten(folder, "bulletin_text", lambda frame: frame.clear())
+    for part in folder.glob("parts-*/bulletin_text/*.aside"):
+        part.rename(part.with_suffix(".parquet"))
+
+    with pytest.raises(ArchiveError, match="it holds no text of 'bulletin-0000000'"):
+        pujiang.open_archive(folder).statements[0].text  # noqa: B018
 
 
 def test_what_stands_there_is_not_overwritten_by_accident(folder: Path, tmp_path: Path) -> None:
@@ -490,6 +507,7 @@ def test_figures_of_other_bulletins_are_found_in_lines_and_archives(tmp_path: Pa
         (3, '{"bulletins": [{}]}', "line 3: no rows as they are flattened: KeyError"),
         (3, '{"bulletins": [{"id": "b"}]}', "line (2 to )?3: no rows as they are flattened: TypeError"),
         (3, "[" * 100_000, "line 3: this is no JSON"),
+        (3, "with a number", "line 3: no rows as they are flattened: TypeError"),
         (3, "same as before", "line 3: the bulletin 'bulletin-0000000' stands in two lines"),
         (3, "without a bulletin", "line 3: no rows as they are flattened: KeyError"),
     ],
@@ -501,6 +519,8 @@ def test_lines_that_are_none_are_named(tmp_path: Path, number: int, line: str, t
     lines = path.read_text("utf-8").splitlines()
     if line == "same as before":
         line = lines[number - 2]
+    if line == "with a number":
+        line = json.dumps(json.loads(lines[number - 1]) | {"observations": 5})
     if line == "without a bulletin":
         rows = json.loads(lines[number - 1])
         rows["observations"] = [

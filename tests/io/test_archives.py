@@ -120,6 +120,8 @@ def test_the_verbs_are_those_of_a_dataset(archive: Archive) -> None:
         "grouped": lambda s: s.about("topic-110").group_by("kind"),
         "kwic": lambda s: str(s.about("topic-110").kwic("scien")),
         "table": lambda s: s.about("topic-110").to_records(),
+        "first of some": lambda s: (s.search("laboratory").first(), s.ordered([Order(field="kind")], 2).first()),
+        "first of none": lambda s: (s.search("nothing-of-it").first(), True),
         "first": lambda s: (
             s.of_kind("proposal").first(),
             s.where(place="FR").by("Ada Abara").of_kind("proposal").first(),

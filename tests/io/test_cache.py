@@ -145,7 +145,7 @@ def test_what_changes_while_it_is_read_is_not_kept(kept: Path, folder: Path, mon
 def test_another_version_has_entries_of_its_own(kept: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A change of the library's code asks for another entry."""
     pujiang.load(folder, bundled=False)
-    monkeypatch.setattr(cache, "_code_digest", lambda: "another")
+    monkeypatch.setattr(cache, "code_digest", lambda: "another")
     pujiang.load(folder, bundled=False)
 
     assert len(list(kept.iterdir())) == 2

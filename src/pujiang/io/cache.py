@@ -57,7 +57,7 @@ def entry_for(paths: Sequence[str | os.PathLike[str]], beneath: str) -> str | No
     """
     if cache_folder() is None or not paths or not all(Path(path).is_dir() for path in paths):
         return None
-    digest = hashlib.sha256(f"{_code_digest()} {beneath}".encode())
+    digest = hashlib.sha256(f"{code_digest()} {beneath}".encode())
     try:
         for path in paths:
             folder = Path(os.path.realpath(path))
@@ -96,7 +96,7 @@ def _files_of(folder: Path) -> Iterator[Path]:
 
 
 @cache
-def _code_digest() -> str:
+def code_digest() -> str:
     """A digest of the library's own code and data: another version may read the same files otherwise."""
     package = Path(__file__).parents[1]
     digest = hashlib.sha256()

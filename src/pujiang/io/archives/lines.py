@@ -142,12 +142,15 @@ class LinesSource:
                     yield Chunk(self._of(file, group, known), place)
 
     def _of(self, file: BinaryIO, lines: list[_Line], known: Restored) -> dict[str, list[Any]]:
+        first, *others = sorted(line.number for line in lines)
+        where = f"{first} to {others[-1]}" if others else str(first)
+        return self._made(where, lambda: self._records(file, self._joined(file, lines), known))
+
+    def _joined(self, file: BinaryIO, lines: list[_Line]) -> dict[str, list[Row]]:
         rows: dict[str, list[Row]] = {kind: [] for kind in IN_BULLETINS}
         for line in lines:
             _take(rows, self._read(file, line))
-        first, *others = sorted(line.number for line in lines)
-        where = f"{first} to {others[-1]}" if others else str(first)
-        return self._made(where, lambda: self._records(file, rows, known))
+        return rows
 
     def _records(self, file: BinaryIO, rows: dict[str, list[Row]], known: Restored) -> dict[str, list[Any]]:
         """The records of some rows, with those of other bulletins at hand that they refer to."""

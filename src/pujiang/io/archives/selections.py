@@ -150,6 +150,8 @@ class Stored(Collection[Any]):
 
     def first(self) -> Any:
         """See `Collection.first`."""
+        if self._picked:
+            return self[0] if self.ids() else None
         return next(iter(self.ordered(self._order, 1)), None)
 
     # Chosen

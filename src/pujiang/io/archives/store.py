@@ -44,6 +44,9 @@ class StoredRecords:
 
     def whole_rows(self, kind: str, keys: Sequence[str]) -> list[Row]:
         """All rows of a kind in the order of their keys; those of bulletins with their texts."""
+        return self._made(lambda: self._whole_rows(kind, keys))
+
+    def _whole_rows(self, kind: str, keys: Sequence[str]) -> list[Row]:
         rows = {key_of_row(row): row for row in self.rows(kind)}
         if kind == "bulletins":
             texts = self.texts(keys)
@@ -56,11 +59,14 @@ class StoredRecords:
         Raises:
             ArchiveError: the archive does not hold what it should.
         """
+        with CollectionPaused():
+            return self._made(lambda: self._records(kind, keys))
+
+    def _records(self, kind: str, keys: Sequence[str]) -> list[Any]:
         rows = self._closed(kind, keys)
         rows["bulletins"] = list(self._with_texts(rows["bulletins"]))
         restored = Restored(rows, self._lasting)
-        with CollectionPaused():
-            return self._made(lambda: [restored.record(kind, key) for key in keys])
+        return [restored.record(kind, key) for key in keys]
 
     def _closed(self, kind: str, keys: Sequence[str]) -> dict[str, list[Row]]:
         """The rows of some keys, and of all that they refer to in bulletins."""
@@ -102,6 +108,8 @@ class StoredRecords:
         """The texts of some bulletins: for each what decodes it."""
         frame = self._with_ids(TEXTS, keys).collect()
         contents = frame["content"]
+        if missing := set(keys) - set(frame["id"]):
+            raise ArchiveError(self._tables.folder, f"the archive is damaged: it holds no text of {min(missing)!r}")
         return {key: _at(contents, place) for place, key in enumerate(frame["id"])}
 
     def _made(self, make: Callable[[], T]) -> T:

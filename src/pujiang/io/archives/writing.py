@@ -25,6 +25,7 @@ from pujiang.io.archives.index import write_index
 from pujiang.io.archives.lines import LinesSource
 from pujiang.io.archives.manifest import FORMAT, NAME, Manifest, Part, check_digest, rows_of_layers
 from pujiang.io.archives.parts import digest_of, encoded, write_parts
+from pujiang.io.cache import code_digest
 from pujiang.io.files import put_file
 from pujiang.io.loading import load
 from pujiang.io.locking import locked
@@ -169,7 +170,8 @@ class _Writer:
     def _parts(self, number: int, chunk: Chunk) -> dict[str, Part]:
         """The parts of a chunk: those of an earlier run where they are of the same records and whole, else new ones."""
         made = encoded(chunk)
-        digest = digest_of(made)
+        # Another version of the library may make other tables of the same records.
+        digest = f"{code_digest()} {digest_of(made)}"
         before = self._done.get(number)
         if before and before.digest == digest and self._whole(before):
             return before.parts
