@@ -63,6 +63,7 @@ class _Asked:
         self._frames = frames
         self._search = search
         self._marks = 0
+        self._narrowed = False
         self._frame = self._table(kind)
 
     def _table(self, name: str) -> Any:
@@ -70,11 +71,17 @@ class _Asked:
             raise PujiangError(f"the table {name!r} is needed; there are {', '.join(sorted(self._frames)) or 'none'}")
         return self._nw.from_native(self._frames[name])
 
+    def _pairs(self, field: str) -> Any:
+        """The long table of a field of several values."""
+        pairs = self._table(long_name(self._kind, field))
+        return pairs.select(self._nw.col(owner_of(self._kind)).alias("id"), field)
+
     # Narrowing
 
     def narrow(self, condition: Condition) -> None:
         """Leave only what meets a condition; by joins where they can be used, for these leave out sooner."""
         for part in sides(condition, Both):
+            self._narrowed |= not isinstance(part, Everything)
             match part:
                 case Everything():
                     continue
@@ -96,8 +103,7 @@ class _Asked:
 
     def _having(self, field: str, values: Sequence[str]) -> Any:
         """The keys of the records that have one of some values."""
-        long, col = self._table(long_name(self._kind, field)), self._nw.col
-        return long.filter(col(field).is_in(list(values))).select(col(owner_of(self._kind)).alias("id"))
+        return self._pairs(field).filter(self._nw.col(field).is_in(list(values))).select("id")
 
     def _marked(self, keys: Any) -> Any:
         """Whether a record is among some, as an expression: for what no join can narrow."""
@@ -172,14 +178,17 @@ class _Asked:
         return holds, self._known(field)
 
     def _contains(self, column: str, wanted: str) -> tuple[Any, Any]:
-        held = self._nw.col(column).fill_null("").str.contains(wanted, literal=True) if wanted else ~self._never()
+        held = self._text(column).str.contains(wanted, literal=True) if wanted else ~self._never()
         return held, self._known(column)
 
+    def _text(self, column: str) -> Any:
+        """A column of texts; in pandas before 3 None is no text, and can be neither searched nor compared."""
+        text = self._nw.col(column)
+        return text.fill_null("") if self._frame.implementation.is_pandas_like() else text
+
     def _between(self, field: str, lower: str | float | None, upper: str | float | None) -> tuple[Any, Any]:
-        value, inside = self._nw.col(field), ~self._never()
-        if not MEASURES[self._kind][field].numeric:
-            # pandas before 3 cannot compare None with a text.
-            value = value.fill_null("")
+        numeric = MEASURES[self._kind][field].numeric
+        value, inside = self._nw.col(field) if numeric else self._text(field), ~self._never()
         if lower is not None:
             inside &= value >= lower
         if upper is not None:
@@ -214,13 +223,15 @@ class _Asked:
         nw = self._nw
         if not fields:
             return self._frame.select(nw.len().alias("count"))
-        single = [field for field in fields if not self._several(field)]
-        frame = self._frame.select(list(dict.fromkeys(("id", *single))))
-        for field in single:
-            frame = frame.filter(~nw.col(field).is_null())
-        for field in fields:
-            if self._several(field):
-                pairs = self._table(long_name(self._kind, field))
-                frame = frame.join(pairs.select(nw.col(owner_of(self._kind)).alias("id"), field), on="id", how="inner")
+        several = [field for field in fields if self._several(field)]
+        single = [field for field in fields if field not in several]
+        if single or self._narrowed:
+            frame = self._frame.select(list(dict.fromkeys(("id", *single))))
+            frame = frame.filter(*(self._known(field) for field in single)) if single else frame
+        else:
+            # Of all records the pairs alone tell.
+            frame = self._pairs(several.pop(0))
+        for field in several:
+            frame = frame.join(self._pairs(field), on="id", how="inner")
         counts = frame.group_by(*fields).agg(nw.len().alias("count")).select(*fields, "count")
         return counts.sort("count", *fields, descending=[True, *(False for _ in fields)])
