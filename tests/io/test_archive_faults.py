@@ -22,14 +22,13 @@ from generator import LAYER, generated, rows_of
 import pujiang
 from pujiang import ArchiveError, InvalidDataError, MissingExtraError, PujiangError, Topic
 from pujiang.dataset.dataset import restored
-from pujiang.io.archives.chunks import Plan
 from pujiang.io.archives.lines import put_lines
 from pujiang.io.locking import locked
 
 polars = pytest.importorskip("polars")
 pytest.importorskip("narwhals")
 
-SMALL = Plan(size=20)
+SMALL = 20
 DATA = generated(100)
 OLD = generated(40, seed=2)
 
@@ -38,7 +37,7 @@ OLD = generated(40, seed=2)
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive."""
     made = tmp_path_factory.mktemp("whole") / "made"
-    pujiang.write_archive(DATA, made, plan=SMALL)
+    pujiang.write_archive(DATA, made, chunk=SMALL)
     return made
 
 
@@ -303,13 +302,12 @@ import os, signal, sys
 sys.path[:0] = {path!r}
 import pujiang
 from generator import generated
-from pujiang.io.archives.chunks import Plan
 
 def watch(done, total):
     if done >= 60:
         os.kill(os.getpid(), signal.SIGKILL)
 
-pujiang.write_archive(generated(100), {target!r}, replace=True, plan=Plan(size=20), watch=watch)
+pujiang.write_archive(generated(100), {target!r}, replace=True, chunk=20, watch=watch)
 """
 
 
@@ -325,7 +323,7 @@ def killed_while_writing(target: Path) -> None:
 def test_a_killed_write_leaves_the_old_archive_and_is_taken_up(tmp_path: Path) -> None:
     """The old archive answers; the next run keeps the parts of the same records, and leaves nothing behind."""
     target = tmp_path / "made"
-    pujiang.write_archive(OLD, target, plan=SMALL)
+    pujiang.write_archive(OLD, target, chunk=SMALL)
     killed_while_writing(target)
     assert pujiang.open_archive(target) == OLD
 
@@ -339,7 +337,7 @@ def test_a_killed_write_leaves_the_old_archive_and_is_taken_up(tmp_path: Path) -
     (target / ".writing/statements/99999.parquet").write_bytes(b"left over")
     with (target / ".writing/journal.jsonl").open("a") as journal:
         journal.write('{"number": 7, "dig\n[]\n{"number": 1}\n')
-    pujiang.write_archive(DATA, target, replace=True, plan=SMALL)
+    pujiang.write_archive(DATA, target, replace=True, chunk=SMALL)
 
     archive = pujiang.open_archive(target)
     assert archive == DATA
@@ -362,7 +360,7 @@ def test_a_killed_write_of_other_records_is_not_mixed_in(tmp_path: Path) -> None
     killed_while_writing(target)
     with pytest.raises(ArchiveError, match="this is no archive"):
         pujiang.open_archive(target)
-    pujiang.write_archive(OLD, target, plan=SMALL)
+    pujiang.write_archive(OLD, target, chunk=SMALL)
 
     assert pujiang.open_archive(target) == OLD
 
@@ -388,7 +386,7 @@ def test_a_run_that_breaks_off_at_the_last_moment_is_no_harm(tmp_path: Path, mon
 def test_a_damaged_archive_is_mended_by_writing_it_again(folder: Path) -> None:
     """The same records put whole parts in the place of damaged ones."""
     a_part(folder, "statements").write_bytes(b"")
-    pujiang.write_archive(DATA, folder, replace=True, plan=SMALL)
+    pujiang.write_archive(DATA, folder, replace=True, chunk=SMALL)
 
     assert pujiang.open_archive(folder) == DATA
     assert len(list(folder.glob("parts-*"))) == 1
@@ -437,7 +435,7 @@ def test_two_writers_do_not_mix(tmp_path: Path) -> None:
             pujiang.write_archive(OLD, target, replace=True)
         refused.append(str(caught.value))
 
-    pujiang.write_archive(DATA, target, replace=True, plan=SMALL, watch=meanwhile)
+    pujiang.write_archive(DATA, target, replace=True, chunk=SMALL, watch=meanwhile)
 
     assert len(refused) == 6
     assert pujiang.open_archive(target) == DATA
@@ -457,12 +455,14 @@ def test_without_polars_the_extra_is_named(folder: Path, tmp_path: Path, monkeyp
 
 def test_lines_make_the_same_archive(tmp_path: Path) -> None:
     """Flat rows as JSON Lines, in whatever order of bulletins, give the archive that the dataset gives."""
-    for plan in (Plan(), Plan(size=40), Plan(size=40, partition_above=50)):
+    for chunk, above in ((100_000, 1_000_000), (40, 1_000), (40, 50)):
         pujiang.archive_lines(DATA, tmp_path / "all.jsonl")
         head, *bulletins = (tmp_path / "all.jsonl").read_text("utf-8").splitlines()
         (tmp_path / "all.jsonl").write_text("\n".join([head, *reversed(bulletins)]) + "\n", "utf-8")
-        pujiang.write_archive(tmp_path / "all.jsonl", tmp_path / "lines", plan=plan, replace=True)
-        pujiang.write_archive(DATA, tmp_path / "data", plan=plan, replace=True)
+        pujiang.write_archive(
+            tmp_path / "all.jsonl", tmp_path / "lines", chunk=chunk, partition_above=above, replace=True
+        )
+        pujiang.write_archive(DATA, tmp_path / "data", chunk=chunk, partition_above=above, replace=True)
 
         assert len(bulletins) == 5
         assert pujiang.open_archive(tmp_path / "lines") == DATA
@@ -485,7 +485,7 @@ def test_figures_of_other_bulletins_are_found_in_lines_and_archives(tmp_path: Pa
     rows["observations"].append(outside | again)
     data = restored(rows, [LAYER])
     pujiang.archive_lines(data, tmp_path / "all.jsonl")
-    pujiang.write_archive(tmp_path / "all.jsonl", tmp_path / "made", plan=SMALL, verify=False)
+    pujiang.write_archive(tmp_path / "all.jsonl", tmp_path / "made", chunk=SMALL, verify=False)
 
     archive = pujiang.open_archive(tmp_path / "made")
     restated = archive.observations["outside"].restates
@@ -531,7 +531,7 @@ def test_lines_that_are_none_are_named(tmp_path: Path, number: int, line: str, t
     path.write_text("\n".join(lines), "utf-8")
 
     with pytest.raises(ArchiveError, match=re.escape(told) if "{" in told else told):
-        pujiang.write_archive(path, tmp_path / "made", plan=Plan(size=1))
+        pujiang.write_archive(path, tmp_path / "made", chunk=1)
 
 
 def test_lines_are_written_whole_or_not(tmp_path: Path) -> None:

@@ -27,7 +27,6 @@ from pujiang import (
     Query,
     UnknownIdError,
 )
-from pujiang.io.archives.chunks import Plan
 from pujiang.io.archives.texts import StoredText
 from pujiang.query.conditions import OneOf
 from pujiang.sources.text import SourceText
@@ -45,7 +44,7 @@ SAID = DATA.statements
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive in several chunks, by forum and year."""
     made = tmp_path_factory.mktemp("archives") / "made"
-    pujiang.write_archive(DATA, made, plan=Plan(size=100, partition_above=500))
+    pujiang.write_archive(DATA, made, chunk=100, partition_above=500)
     return made
 
 
@@ -60,7 +59,7 @@ def archive(folder: Path) -> Archive:
 def test_any_dataset_comes_back_from_an_archive(data: Dataset) -> None:
     """Equal to the last word, with the same fingerprint, layers and rows, however it is cut; and it verifies."""
     with tempfile.TemporaryDirectory() as made:
-        pujiang.write_archive(data, made, plan=Plan(size=1, partition_above=1), search=False)
+        pujiang.write_archive(data, made, chunk=1, partition_above=1, search=False)
         archive = pujiang.open_archive(made)
 
         assert archive == data

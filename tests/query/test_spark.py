@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 
 import pujiang
 from pujiang import Counting, Order, Query
-from pujiang.io.archives.chunks import Plan
 from pujiang.query.conditions import Both, Contains, Except, Not, OneOf
 from query.questions import answer_in_memory, answer_on, as_arrow, questions
 
@@ -52,7 +51,7 @@ def spark() -> Iterator[Any]:
 def frames(spark: Any, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """The tables of an archive, read by Spark."""
     folder = tmp_path_factory.mktemp("archives") / "made"
-    pujiang.write_archive(DATA, folder, plan=Plan(size=150, partition_above=300), search=False)
+    pujiang.write_archive(DATA, folder, chunk=150, partition_above=300, search=False)
     archive = pujiang.open_archive(folder)
     return {name: spark.read.parquet(*archive.files(name)) for name in archive.frames()}
 

@@ -44,11 +44,11 @@ class Plan:
 
     Attributes:
         size: how many statements a chunk has, but for the last bulletin that is put in whole.
-        partition_above: from how many statements on each forum and year has a folder of its own.
+        partition_above: above how many statements each forum and year has a folder of its own.
     """
 
-    size: int = 100_000
-    partition_above: int = 1_000_000
+    size: int
+    partition_above: int
 
 
 class Source(Protocol):

@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
 _UNFINISHED, _LOCK, _JOURNAL = ".writing", ".lock", "journal.jsonl"
 _GENERATION = "parts-"
-_PLAN = Plan()
 
 
 def write_archive(
@@ -48,7 +47,8 @@ def write_archive(
     replace: bool = False,
     verify: bool = True,
     search: bool = True,
-    plan: Plan = _PLAN,
+    chunk: int = 100_000,
+    partition_above: int = 1_000_000,
     watch: Callable[[int, int], None] | None = None,
 ) -> None:
     """Write an archive: a folder of Parquet that `open_archive` answers questions from (extra `archive`).
@@ -63,7 +63,9 @@ def write_archive(
         replace: whether an archive that stands there may be replaced.
         verify: whether every anchor, attribution and figure is read again before it is written.
         search: whether an index for full-text search is written, too.
-        plan: how many statements a part holds, and from how many on forums and years have folders of their own.
+        chunk: how many statements are made into tables at once: a part of a table holds as many, but for the last
+            bulletin that is put in whole.
+        partition_above: above how many statements each forum and year has folders of its own.
         watch: is told how many statements are written, of how many.
 
     Raises:
@@ -75,7 +77,7 @@ def write_archive(
     needed("polars", "archive")
     folder = Path(target)
     _check_free(folder, replace=replace)
-    found = _source(source)
+    found, plan = _source(source), Plan(chunk, partition_above)
     folder.mkdir(parents=True, exist_ok=True)
     with locked(folder / _LOCK, str(folder)):
         try:
