@@ -7,6 +7,9 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
+# What a test finds must not depend on what another left; tests of the cache have folders of their own.
+os.environ["PUJIANG_CACHE"] = "off"
+
 settings.register_profile(
     "default", max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
@@ -16,9 +19,10 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave slow tests, and those that need other people's tools, out unless -m asks for them."""
-    if "interop" not in config.option.markexpr:
-        config.hook.pytest_deselected(items=[item for item in items if "interop" in item.keywords])
-        items[:] = [item for item in items if "interop" not in item.keywords]
+    for lane in ("interop", "spark"):
+        if lane not in config.option.markexpr:
+            config.hook.pytest_deselected(items=[item for item in items if lane in item.keywords])
+            items[:] = [item for item in items if lane not in item.keywords]
     if not config.option.markexpr:
         for item in items:
             if "slow" in item.keywords:

@@ -61,6 +61,8 @@ def test_looking_a_statement_up_needs_neither_yaml_nor_cattrs() -> None:
 
 
 CALLS = {
+    "archive_lines": (),
+    "ask": (pujiang.Query(kind="topics"), pujiang.load()),
     "canonical_text": ("A line.\n",),
     "check": (ROOT / "data/dataset.yaml",),
     "cite": (pujiang.load(),),
@@ -74,8 +76,13 @@ CALLS = {
     "installed_layer": ("dakar",),
     "load": (),
     "monitor": (pujiang.load(),),
+    "open_archive": (),
     "to_chunks": (pujiang.load(),),
+    "write_archive": (),
 }
+
+
+FILES = {"archive_lines": "jsonl", "dump": "json", "export": "csv", "write_archive": "archive"}
 
 
 def test_public_functions_stay_functions_when_every_module_is_imported(tmp_path: Path) -> None:
@@ -89,9 +96,12 @@ def test_public_functions_stay_functions_when_every_module_is_imported(tmp_path:
     for name in functions:
         for turn in range(2):
             arguments = CALLS[name]
-            if name in {"dump", "export"}:
-                arguments = (pujiang.load(), tmp_path / f"{turn}.{'json' if name == 'dump' else 'csv'}")
-            with suppress(pujiang.UnknownIdError):  # no layer is installed here
+            if name in FILES:
+                arguments = (pujiang.load(), tmp_path / f"{turn}.{FILES[name]}")
+            if name == "open_archive":
+                arguments = (tmp_path / f"{turn}.archive",)
+            # No layer is installed here, and perhaps no Polars.
+            with suppress(pujiang.UnknownIdError, pujiang.MissingExtraError, pujiang.ArchiveError):
                 getattr(pujiang, name)(*arguments)
 
 

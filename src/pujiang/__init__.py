@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pujiang.comparing.comparing import compare
     from pujiang.comparing.comparison import Comparison
     from pujiang.comparing.differences import Difference
+    from pujiang.dataset.answering import ask
     from pujiang.dataset.changes import Change, Diff, diff
     from pujiang.dataset.dataset import Dataset
     from pujiang.dataset.naming import Match
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from pujiang.drafting.recognizers import Refused, SuggestedFigure, SuggestedInitiative, SuggestedStatement
     from pujiang.errors import (
         AmbiguousIdError,
+        ArchiveError,
         ConflictError,
         InvalidDataError,
         MissingExtraError,
@@ -49,6 +51,9 @@ if TYPE_CHECKING:
     from pujiang.exporters.exporting import export, to_chunks
     from pujiang.exporters.extract import Extract
     from pujiang.exporters.formats import Format, formats
+    from pujiang.io.archives.archive import Archive, open_archive
+    from pujiang.io.archives.lines import archive_lines
+    from pujiang.io.archives.writing import write_archive
     from pujiang.io.checking import check
     from pujiang.io.installed import installed_layer
     from pujiang.io.loading import load
@@ -66,6 +71,8 @@ if TYPE_CHECKING:
     from pujiang.model.vocabulary import Organization, Place, Reference, Topic
     from pujiang.monitoring.relations import FigureRelation
     from pujiang.monitoring.report import Report
+    from pujiang.query.conditions import Condition
+    from pujiang.query.questions import Counting, Order, Query, Question
     from pujiang.sources.canonical import canonical_text
     from pujiang.sources.text import SourceText, Span
     from pujiang.tables.table import Table
@@ -79,6 +86,7 @@ _HOMES = {
     "comparing.comparing": "compare",
     "comparing.comparison": "Comparison",
     "comparing.differences": "Difference",
+    "dataset.answering": "ask",
     "dataset.changes": "Change Diff diff",
     "dataset.dataset": "Dataset",
     "dataset.naming": "Match",
@@ -87,13 +95,16 @@ _HOMES = {
     "drafting.marks": "Mark",
     "drafting.recognizers": "Refused SuggestedFigure SuggestedInitiative SuggestedStatement",
     "errors": (
-        "AmbiguousIdError ConflictError InvalidDataError MissingExtraError Problem PujiangError SumError UnknownIdError"
-        " WordsError"
+        "AmbiguousIdError ArchiveError ConflictError InvalidDataError MissingExtraError Problem PujiangError SumError"
+        " UnknownIdError WordsError"
     ),
     "exporters.citation": "cite",
     "exporters.exporting": "export to_chunks",
     "exporters.extract": "Extract",
     "exporters.formats": "Format formats",
+    "io.archives.archive": "Archive open_archive",
+    "io.archives.lines": "archive_lines",
+    "io.archives.writing": "write_archive",
     "io.checking": "check",
     "io.installed": "installed_layer",
     "io.loading": "load",
@@ -111,6 +122,8 @@ _HOMES = {
     "model.vocabulary": "Organization Place Reference Topic",
     "monitoring.relations": "FigureRelation",
     "monitoring.report": "Report",
+    "query.conditions": "Condition",
+    "query.questions": "Counting Order Query Question",
     "sources.canonical": "canonical_text",
     "sources.text": "SourceText Span",
     "tables.table": "Table",
@@ -121,12 +134,16 @@ __version__ = "0.1.0"
 __all__ = [
     "Affiliation",
     "AmbiguousIdError",
+    "Archive",
+    "ArchiveError",
     "Attribution",
     "Bulletin",
     "Change",
     "Comparator",
     "Comparison",
+    "Condition",
     "ConflictError",
+    "Counting",
     "Coverage",
     "Dataset",
     "Diff",
@@ -153,6 +170,7 @@ __all__ = [
     "Nature",
     "NotFigure",
     "Observation",
+    "Order",
     "Organization",
     "OrganizationKind",
     "Original",
@@ -164,6 +182,8 @@ __all__ = [
     "Problem",
     "PujiangError",
     "Quantity",
+    "Query",
+    "Question",
     "Reference",
     "Refused",
     "Relation",
@@ -188,6 +208,8 @@ __all__ = [
     "Topic",
     "UnknownIdError",
     "WordsError",
+    "archive_lines",
+    "ask",
     "canonical_text",
     "check",
     "cite",
@@ -201,7 +223,9 @@ __all__ = [
     "installed_layer",
     "load",
     "monitor",
+    "open_archive",
     "to_chunks",
+    "write_archive",
 ]
 
 

@@ -145,6 +145,23 @@ class ConflictError(PujiangError, ValueError):
         return "\n".join((f"{len(self.clashes)} clashing record(s)", *self.clashes))
 
 
+class ArchiveError(PujiangError, ValueError):
+    """An archive that cannot be read: damaged, unfinished, of another format, or none at all.
+
+    Attributes:
+        path: the folder, or the file in it that is wrong.
+        why: what is wrong with it.
+    """
+
+    def __init__(self, path: object, why: str) -> None:
+        super().__init__(str(path), why)
+        self.path = str(path)
+        self.why = why
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.why}"
+
+
 class SumError(PujiangError, ValueError):
     """Figures that may not be added up.
 

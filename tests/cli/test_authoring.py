@@ -221,7 +221,7 @@ def test_a_bar_is_shown_on_a_terminal_while_many_files_are_read(folder: Path, mo
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     monkeypatch.setattr(authoring, "_LONG_RUN", 0)
 
-    with authoring._watched() as watch:
+    with authoring.watched("reading") as watch:
         assert watch
         watch(1, 2)
 

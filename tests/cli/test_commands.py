@@ -183,3 +183,19 @@ def test_slips_in_export_are_answered(tmp_path: Path) -> None:
     run("export", "-o", str(tmp_path / "a.csv"))
     assert "write replace=True to replace it" in run("export", "-o", str(tmp_path / "a.csv"), code=1)
     run("export", "-o", str(tmp_path / "a.csv"), "--replace")
+
+
+def test_an_archive_is_written_and_asked(tmp_path: Path) -> None:
+    """A folder of YAML becomes an archive; what stands there is replaced only if that is asked for."""
+    pytest.importorskip("polars")
+    pytest.importorskip("narwhals")
+    pujiang.dump(DATA, tmp_path / "yaml")
+
+    told = run("archive", str(tmp_path / "yaml"), str(tmp_path / "made"))
+    assert told.strip() == repr(DATA).replace("Dataset", "Archive")
+    assert (
+        pujiang.open_archive(tmp_path / "made").statements.search("tank").ids() == DATA.statements.search("tank").ids()
+    )
+    assert "replace=True" in run("archive", str(tmp_path / "yaml"), str(tmp_path / "made"), code=1)
+    run("archive", str(tmp_path / "yaml"), str(tmp_path / "made"), "--replace", "--no-search")
+    assert pujiang.open_archive(tmp_path / "made") == DATA

@@ -92,19 +92,19 @@ def check(paths: tuple[str, ...], *, fix: bool, explain: str | None, only: bool,
 
 
 def _checked(paths: Sequence[str], *, only: bool) -> tuple[Examination, tuple[Problem, ...]]:
-    with _watched() as watch:
+    with watched("reading") as watch:
         return checked(paths, not only, watch)
 
 
 @contextmanager
-def _watched() -> Generator[Watch | None]:
-    """A bar on a terminal, while many files are read."""
+def watched(what: str) -> Generator[Watch | None]:
+    """A bar on a terminal, while much is done."""
     if not sys.stderr.isatty():
         yield None
         return
-    columns = TextColumn("reading"), BarColumn(), MofNCompleteColumn()
+    columns = TextColumn(what), BarColumn(), MofNCompleteColumn()
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("reading", visible=False)
+        task = progress.add_task(what, visible=False)
         yield lambda done, total: progress.update(task, completed=done, total=total, visible=total > _LONG_RUN)
 
 

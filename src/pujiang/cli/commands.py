@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pujiang.cli import printing
+from pujiang.cli.archiving import archive
 from pujiang.cli.authoring import COMMANDS
 from pujiang.cli.comparing import show_comparison
 from pujiang.cli.drafting import draft_command
@@ -173,5 +174,5 @@ _VERBS: dict[str, Callable[[Any, tuple[str, ...]], Any]] = {
     "mode": lambda statements, values: statements.in_mode(*values),
 }
 
-for _command in (*COMMANDS, draft_command, show_comparison):
+for _command in (*COMMANDS, archive, draft_command, show_comparison):
     pujiang.add_command(_command)

@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, cast
 
 from pujiang.dataset.collection import Collection
 from pujiang.dataset.counts import Counts
 from pujiang.dataset.naming import code_of, key_of
-from pujiang.errors import PujiangError, UnknownIdError
+from pujiang.errors import PujiangError
+from pujiang.query import postings
 from pujiang.query.conditions import (
+    Between,
     Condition,
     Contains,
     Either,
     Everything,
     Except,
+    Known,
     Not,
     OneOf,
     Overlapping,
     Satisfying,
     Searched,
+    leaves,
 )
 from pujiang.query.evaluation import selected
-from pujiang.query.fields import FIELDS, Field
-from pujiang.similar import nearest_names
+from pujiang.query.fields import FIELDS, Field, field_of, named
+from pujiang.query.measures import MEASURES, measure_of, order_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from pujiang.dataset.dataset import Dataset
+    from pujiang.query.questions import Order
     from pujiang.sources.text import Span
 
 EVERYTHING = Everything()
@@ -40,18 +47,22 @@ def where(
 ) -> Collection[Any]:
     """See `Collection.where`."""
     condition = condition_of(collection, fields)
-    return chosen(collection, condition if function is None else condition & Satisfying(function))
+    return collection.meeting(condition if function is None else condition & Satisfying(function))
 
 
 def exclude(collection: Collection[Any], fields: Mapping[str, Any]) -> Collection[Any]:
     """See `Collection.exclude`."""
-    return chosen(collection, Not(condition_of(collection, fields)))
+    return collection.meeting(Not(condition_of(collection, fields)))
 
 
 def chosen(collection: Collection[Any], condition: Condition) -> Collection[Any]:
-    """The records of a collection that meet a condition."""
+    """See `Collection.meeting`."""
     data = collection.data
-    found = selected(collection, collection.kind, condition, data.found_by)
+    found = None
+    if len(collection) >= postings.FROM and collection is data.collection(collection.kind):
+        found = data.postings(collection.kind).selected(condition, data.found_by)
+    if found is None:
+        found = selected(collection, collection.kind, condition, data.found_by)
     return collection.but(found, query_of(collection) & condition)
 
 
@@ -70,24 +81,47 @@ def _widened(
 ) -> Collection[Any]:
     keys = dict.fromkeys(key_of(collection.data, kind, one) for one in asked)
     wider = dict.fromkeys(below for key in keys for below in widen(key)) if widen else keys
-    return chosen(collection, OneOf(field, tuple(wider)))
+    return collection.meeting(OneOf(field, tuple(wider)))
 
 
-def containing(collection: Collection[Any], text: str) -> Collection[Any]:
+def containing(collection: Collection[Any], text: str, *, exact: bool) -> Collection[Any]:
     """See `Statements.containing`."""
-    return chosen(collection, Contains("text", text))
+    return collection.meeting(Contains("text", text, exact))
+
+
+def between(collection: Collection[Any], field: str, lower: Any, upper: Any) -> Collection[Any]:
+    """See `Collection.between`."""
+    first, last = _bound(lower), _bound(upper)
+    measure_of(collection.kind, field, first, last)
+    return collection.meeting(Between(field, first, last))
+
+
+def _bound(bound: Any) -> str | float | None:
+    """A day as in ISO 8601, a number as a float."""
+    if isinstance(bound, date):
+        return bound.isoformat()
+    return bound if bound is None or isinstance(bound, str) else float(bound)
+
+
+def known(collection: Collection[Any], fields: Iterable[str], *, whether: bool) -> Collection[Any]:
+    """See `Collection.known` and `Collection.unknown`."""
+    condition: Condition = EVERYTHING
+    for field in fields:
+        named(field, FIELDS[collection.kind] | dict.fromkeys(MEASURES[collection.kind]), f"field of {collection.kind}")
+        condition &= Known(field) if whether else Not(Known(field))
+    return collection.meeting(condition)
 
 
 def searched(collection: Collection[Any], text: str) -> Collection[Any]:
     """See `Statements.search`."""
-    found, ranks = chosen(collection, Searched(text)), collection.data.search(text)
-    return collection.but(sorted(found, key=lambda record: ranks[record.key]), found.asked)
+    found, ranks = collection.meeting(Searched(text)), collection.data.found_by(text)
+    return found.but(sorted(found, key=lambda record: ranks[record.key]), found.asked)
 
 
 def standing_at(collection: Collection[Any], span: Span) -> Collection[Any]:
     """See `Statements.at`."""
-    bulletins = [bulletin for bulletin in collection.data.bulletins if bulletin.text == span.source]
-    return chosen(collection, Overlapping(bulletins[0].id if bulletins else "", span.start, span.end))
+    bulletin = collection.data.bulletins.where(sha256=span.source.sha256).first()
+    return collection.meeting(Overlapping(bulletin.id if bulletin else "", span.start, span.end))
 
 
 def picked(collection: Collection[Any], records: Iterable[Any]) -> Collection[Any]:
@@ -118,16 +152,34 @@ def _value(data: Dataset, field: Field, what: str, asked: Any) -> str:
     return code_of(field.codes, asked, what) if field.codes else str(asked)
 
 
-def field_of(kind: str, name: str) -> Field:
-    """What can be asked of a kind of record, by its name.
+def checked(data: Dataset, kind: str, condition: Condition) -> None:
+    """Refuse a condition that asks for what no record of a dataset bears: its answer would be empty for no reason.
 
     Raises:
-        UnknownIdError: there is no such field; the error suggests the nearest, or names all.
+        UnknownIdError: a value does not exist; the error suggests the nearest.
     """
-    fields = FIELDS[kind]
-    if name not in fields:
-        raise UnknownIdError(name, f"field of {kind}", nearest_names(name, fields) or sorted(fields))
-    return fields[name]
+    for leaf in leaves(condition):
+        if isinstance(leaf, OneOf):
+            field = field_of(kind, leaf.field)
+            for value in leaf.values:
+                _value(data, field, f"{leaf.field} of {kind}", value)
+
+
+def reading(kind: str, name: str) -> Callable[[Any], Any]:
+    """What reads a measure, or else an attribute, from a record."""
+    return MEASURES[kind][name].value if name in MEASURES[kind] else attrgetter(name)
+
+
+def ordered(collection: Collection[Any], order: Sequence[Order], limit: int | None) -> Collection[Any]:
+    """See `Collection.ordered`."""
+    records = list(collection)
+    for one in reversed(order):
+        value = order_of(collection.kind, one.field)
+        unknown = [record for record in records if value(record) is None]
+        records = [record for record in records if value(record) is not None]
+        records.sort(key=value, reverse=one.descending)  # type: ignore[arg-type]  # those without are apart
+        records += unknown
+    return collection.but(records, collection.asked) if limit is None else picked(collection, records[:limit])
 
 
 def both(first: Collection[Any], second: Collection[Any]) -> Collection[Any]:
@@ -168,6 +220,8 @@ def grouped(collection: Collection[Any], fields: Sequence[str]) -> dict[tuple[st
 
 def counted(collection: Collection[Any], fields: Sequence[str]) -> Counts:
     """See `Collection.count_by`."""
+    if not fields:
+        return Counts(columns=("count",), rows=((len(collection),),))
     counter = Counter(values for record in collection for values in _combinations(collection.kind, record, fields))
     most_frequent_first = sorted(counter.items(), key=lambda item: (-item[1], item[0]))
     return Counts(columns=(*fields, "count"), rows=tuple((*values, count) for values, count in most_frequent_first))

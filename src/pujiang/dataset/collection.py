@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, cast, overload
 
 if TYPE_CHECKING:
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from pujiang.dataset.naming import Match, Names
     from pujiang.model.base import Identified
     from pujiang.query.conditions import Condition
+    from pujiang.query.questions import Order
     from pujiang.tables.columns import Cell
 
 T = TypeVar("T", bound="Identified")
@@ -154,9 +154,32 @@ class Collection(Sequence[T], Generic[T]):
         """The records that do not meet the conditions, and have a value by which they could."""
         return cast("Self", asking().exclude(self, fields))
 
+    def between(self, field: str, lower: object = None, upper: object = None) -> Self:
+        """The records of which a measure lies between two values, both included; None leaves a side open.
+
+        Args:
+            field: statements and bulletins: `published`; observations: `value`, `lower`, `upper`, `reported`, `begins`,
+                `ends` (of the period); forums: `begins`, `ends` (`query.measures`).
+            lower: a number, or a day as `date` or "2023-09-22".
+            upper: the same.
+
+        Raises:
+            UnknownIdError: there is no such measure; the error suggests the nearest.
+            PujiangError: a number is compared with a day.
+        """
+        return cast("Self", asking().between(self, field, lower, upper))
+
+    def known(self, *fields: str) -> Self:
+        """The records that have a value in all of some fields; an empty tuple is a value."""
+        return cast("Self", asking().known(self, fields, whether=True))
+
+    def unknown(self, *fields: str) -> Self:
+        """The records that have a value in none of some fields."""
+        return cast("Self", asking().known(self, fields, whether=False))
+
     def sorted(self, by: str | Callable[[T], Any], *, reverse: bool = False) -> Self:
-        """The same records in another order: by an attribute or a function; those without a value come last."""
-        value: Callable[[T], Any] = by if callable(by) else attrgetter(by)
+        """The same records in another order: by a measure, an attribute or a function; without a value come last."""
+        value: Callable[[T], Any] = by if callable(by) else asking().reading(self.kind, by)
         known = [record for record in self._records if value(record) is not None]
         unknown = [record for record in self._records if value(record) is None]
         return self.but((*sorted(known, key=value, reverse=reverse), *unknown), self.asked)
@@ -237,6 +260,14 @@ class Collection(Sequence[T], Generic[T]):
         return html_table(repr(self), column_names(self.kind), rows)
 
     # For the verbs
+
+    def meeting(self, condition: Condition) -> Self:
+        """The records that meet a condition, which holds no value that does not exist."""
+        return cast("Self", asking().chosen(self, condition))
+
+    def ordered(self, order: Sequence[Order], limit: int | None) -> Self:
+        """The records as a `Query` orders them, as many as it wants."""
+        return cast("Self", asking().ordered(self, order, limit))
 
     def but(self, records: Iterable[T], asked: Condition | None) -> Self:
         """A collection of the same kind and dataset, with other records."""

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pujiang.errors import Problem
     from pujiang.model.base import Identified
     from pujiang.model.bulletins import Layer
+    from pujiang.query.postings import Postings
     from pujiang.tables.table import Table
 
 
@@ -152,6 +153,17 @@ class Dataset:
 
         return tables_of(self.collection, SourceWords(code_of(SourceWords, text, "share of the words")))
 
+    def facets(self) -> dict[str, Table]:
+        """The tables on which `pujiang.ask` puts questions to an engine, by name.
+
+        For each kind a flat table (`statements`: `id` and all that a record has one of, texts folded too, days as in
+        ISO 8601, numbers as 64-bit floats), and for each field of several values a long one (`statement_topic`: pairs
+        of `statement` and `topic`, each once). Hand over all of one library: `{name: table.to_polars() for ...}`.
+        """
+        from pujiang.query.facets import facet_tables  # noqa: PLC0415
+
+        return facet_tables(self.collection)
+
     def verify(self) -> tuple[Problem, ...]:
         """Read every anchor, attribution and figure again, from the texts: what does not hold; nothing, for ours."""
         from pujiang.dataset.verifying import verified  # noqa: PLC0415  # reading again needs what loading does not
@@ -208,6 +220,10 @@ class Dataset:
 
     # For the collections
 
+    def count(self, kind: str) -> int:
+        """How many records of a kind there are."""
+        return len(self.collection(kind))
+
     @cached_property
     def search(self) -> TextIndex:
         """The full-text index over all statements."""
@@ -218,6 +234,19 @@ class Dataset:
     def found_by(self, text: str) -> dict[str, int]:
         """The keys of the statements that a full-text search finds, with their rank."""
         return self.search(text)
+
+    def postings(self, kind: str) -> Postings:
+        """For each value of a field the records of a kind that have it; built when a question needs it."""
+        found = self._postings.get(kind)
+        if found is None:
+            from pujiang.query.postings import Postings  # noqa: PLC0415  # small datasets are scanned
+
+            found = self._postings[kind] = Postings(kind, tuple(self.collection(kind)))
+        return found
+
+    @cached_property
+    def _postings(self) -> dict[str, Postings]:
+        return {}
 
     def narrower(self, topic: str) -> list[str]:
         """A topic and all that are narrower, by id."""
@@ -249,8 +278,8 @@ class Dataset:
         return hash(self.fingerprint)
 
     def __repr__(self) -> str:
-        counted = ((len(c), c.kind) for c in (self.bulletins, self.speakers, self.statements, self.observations))
-        return f"<Dataset {self.name} {self.version}: {', '.join(f'{count} {kind}' for count, kind in counted)}>"
+        counted = (f"{self.count(kind)} {kind}" for kind in ("bulletins", "speakers", "statements", "observations"))
+        return f"<{type(self).__name__} {self.name} {self.version}: {', '.join(counted)}>"
 
     def __copy__(self) -> Dataset:
         return self
@@ -272,7 +301,8 @@ def _by_key(record: Identified) -> str:
 
 
 def _by_place(record: Any) -> tuple[str, int, int, str]:
-    return record.bulletin.id, record.span.start, -record.span.end, record.id
+    spans = record.spans
+    return record.bulletin.id, spans[0].start, -spans[-1].end, record.id
 
 
 def _by_source(record: Any) -> tuple[bool, str, int, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pujiang.errors import WordsError
@@ -13,8 +14,14 @@ if TYPE_CHECKING:
     from pujiang.model.statements import Statement
 
 
+#: How words are told apart: stems of English words, accents and case folded.
+TOKENS = "porter unicode61 remove_diacritics 2"
+# Chinese and Japanese are written without spaces: each of these characters is a word, and a word of theirs a phrase.
+_IDEOGRAPH = re.compile("([\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3040-\u30ff\U00020000-\U0003134f])")
+
+
 class TextIndex:
-    """The words of statements, in memory: stems of English words, accents and case folded (FTS5, porter)."""
+    """The words of statements, in memory: English by stems, Chinese by characters (FTS5)."""
 
     def __init__(self, statements: Iterable[Statement]) -> None:
         """Index what is said, without the attributions."""
@@ -22,13 +29,7 @@ class TextIndex:
         import sqlite3  # noqa: PLC0415
 
         self._database: sqlite3.Connection = sqlite3.connect(":memory:", check_same_thread=False)
-        self._database.execute(
-            "create virtual table said"
-            " using fts5(key unindexed, words, tokenize = 'porter unicode61 remove_diacritics 2')"
-        )
-        self._database.executemany(
-            "insert into said values (?, ?)", ((statement.key, statement.text) for statement in statements)
-        )
+        fill(self._database, ((statement.key, statement.text) for statement in statements))
 
     def __call__(self, text: str) -> dict[str, int]:
         """The keys of the statements that hold all words of a text, with their rank: 0 is the best.
@@ -36,14 +37,43 @@ class TextIndex:
         Raises:
             WordsError: the text has no word to look for.
         """
-        wanted = _query(text)
-        if not wanted:
-            raise WordsError(text, f"{text!r} has no word to search for")
-        rows = self._database.execute("select key from said where words match ? order by rank, key", (wanted,))
-        return {key: rank for rank, (key,) in enumerate(rows)}
+        return found(self._database, text)
+
+
+#: The tables of an index: where the keys are, and the words.
+TABLES = {
+    "statement": "CREATE TABLE statement (number integer primary key, key text not null)",
+    "said": f"CREATE VIRTUAL TABLE said using fts5(words, content = '', tokenize = '{TOKENS}')",
+}
+
+
+def fill(database: sqlite3.Connection, said: Iterable[tuple[str, str]]) -> None:
+    """Make the index of some statements, given by key and text; the texts themselves are not kept."""
+    for table in TABLES.values():
+        database.execute(table)
+    for number, (key, text) in enumerate(said):
+        database.execute("insert into statement values (?, ?)", (number, key))
+        database.execute("insert into said (rowid, words) values (?, ?)", (number, spaced(text)))
+    database.commit()
+
+
+def found(database: sqlite3.Connection, text: str) -> dict[str, int]:
+    """See `TextIndex.__call__`."""
+    wanted = _query(text)
+    if not wanted:
+        raise WordsError(text, f"{text!r} has no word to search for")
+    rows = database.execute(
+        "select key from said join statement on number = said.rowid where said match ? order by rank, key", (wanted,)
+    )
+    return {key: rank for rank, (key,) in enumerate(rows)}
+
+
+def spaced(text: str) -> str:
+    """A text with each Chinese or Japanese character as a word of its own."""
+    return text if text.isascii() else _IDEOGRAPH.sub(r" \1 ", text)
 
 
 def _query(text: str) -> str:
     """Each word as a string of its own: nothing in it is an operator of the query language."""
     words = "".join(character if character.isalnum() else " " for character in text).split()
-    return " ".join(f'"{word}"' for word in words)
+    return " ".join(f'"{spaced(word).strip()}"' for word in words)

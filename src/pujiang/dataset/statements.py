@@ -50,9 +50,9 @@ class Statements(Collection["Statement"]):
         """Those of speakers who stand for one of some organizations, or for a part of one."""
         return self.where(organization=organizations)
 
-    def containing(self, text: str) -> Self:
-        """Those whose words hold a text, whatever its accents and case."""
-        return cast("Self", asking().containing(self, text))
+    def containing(self, text: str, *, exact: bool = False) -> Self:
+        """Those whose words hold a text, whatever its accents, case and punctuation (`exact`: to the letter)."""
+        return cast("Self", asking().containing(self, text, exact=exact))
 
     def search(self, text: str) -> Self:
         """Those in which all of some words stand in any of their forms, the best first (SQLite FTS5, BM25).

@@ -87,25 +87,54 @@ def _flat(value: Any, *, refers: bool) -> Any:
 class Restored:
     """Records made of flat rows, one by one as they are asked for. The rows are trusted: they were records before."""
 
-    def __init__(self, rows: Mapping[str, list[Row]]) -> None:
-        self._rows = rows
+    def __init__(self, rows: Mapping[str, Iterable[Row]], beneath: Restored | None = None) -> None:
+        """Take the rows of each kind, and where the records are that these do not hold.
+
+        Once all records of a kind are made, their rows are let go. The `text` of a bulletin's row may be a `SourceText`
+        already.
+        """
+        self._rows: dict[str, Iterable[Row]] = dict(rows)
+        self._beneath = beneath
         self._families: dict[str, _Family] = {}
 
     def family(self, kind: str) -> dict[str, Identified]:
         """All records of a kind, by key."""
-        return {key: self.record(kind, key) for key in self._family(kind).rows}
+        family = self._family(kind)
+        if family.rows:
+            family.made = {key: self.record(kind, key) for key in family.rows}
+            family.rows = {}
+        return family.made
 
     def record(self, kind: str, key: str) -> Identified:
-        """One record. What it leads to in its own kind is made first: such chains are long, and recursion is not."""
+        """One record.
+
+        Raises:
+            KeyError: there is no such row, or none that it refers to.
+            ValueError: the references run in a circle.
+        """
+        family = self._families.get(kind)
+        found = None if family is None else family.made.get(key)
+        if found is not None:
+            return found
+        if family is None and self._beneath is not None and kind not in self._rows:
+            return self._beneath.record(kind, key)
+        return self._chain(kind, key)
+
+    def _chain(self, kind: str, key: str) -> Identified:
+        """Make a record; what it leads to in its own kind is made first: such chains are long, and recursion is not."""
         family = self._family(kind)
         made, waiting = family.made, [key]
+        opened: set[str] = set()
         while waiting:
             if waiting[-1] in made:
                 waiting.pop()
                 continue
             row = family.rows[waiting[-1]]
             ahead = [other for name in family.own_fields for other in _listed(row.get(name)) if other not in made]
+            if ahead and waiting[-1] in opened:
+                raise ValueError(f"the references of {kind} run in a circle: {waiting[-1]!r} leads to itself")
             if ahead:
+                opened.add(waiting[-1])
                 waiting.extend(ahead)
             else:
                 made[waiting.pop()] = _made(family.cls, row, _Surroundings(self, row))
@@ -114,7 +143,7 @@ class Restored:
     def _family(self, kind: str) -> _Family:
         found = self._families.get(kind)
         if found is None:
-            found = self._families[kind] = _Family(kind, self._rows.get(kind, ()))
+            found = self._families[kind] = _Family(kind, self._rows.pop(kind, ()))
         return found
 
 
@@ -123,7 +152,7 @@ class _Family:
 
     def __init__(self, kind: str, rows: Iterable[Row]) -> None:
         self.cls = class_of(kind)
-        self.rows = {_key(row): row for row in rows}
+        self.rows: dict[str, Row] = {key_of_row(row): row for row in rows}
         self.made: dict[str, Identified] = {}
         annotations = self.cls.__annotations__.items()
         self.own_fields = tuple(field for field, annotation in annotations if _named(annotation) == CLASSES[kind][1])
@@ -135,7 +164,7 @@ class _Surroundings:
     def __init__(self, restored: Restored, row: Row) -> None:
         self.restored = restored
         self._row = row
-        self.source = SourceText(**row["text"]) if "text" in row else self._text_of_bulletin()
+        self.source = _source_text(row["text"]) if "text" in row else self._text_of_bulletin()
 
     def _text_of_bulletin(self) -> SourceText | None:
         bulletin = self.owner("bulletin")
@@ -153,7 +182,12 @@ class _Surroundings:
         return None if key is None else self.restored.record(f"{field}s", key)
 
 
-def _key(row: Row) -> str:
+def _source_text(text: SourceText | dict[str, str]) -> SourceText:
+    return text if isinstance(text, SourceText) else SourceText(**text)
+
+
+def key_of_row(row: Row) -> str:
+    """What identifies the record of a row among its kind."""
     return f"{row['bulletin']}/{row['id']}" if "bulletin" in row else str(row["id"])
 
 
@@ -162,18 +196,19 @@ def _listed(value: str | list[str] | None) -> list[str]:
 
 
 def _made(cls: type[Any], row: Row, around: _Surroundings) -> Any:
+    decoders = _decoders(cls)
     values = dict(row)
-    for name, decode in _decoders(cls):
-        value = values.get(name)
-        if value is not None:
+    for name, value in row.items():
+        decode = decoders.get(name)
+        if decode is not None and value is not None:
             values[name] = decode(value, around)
     return cls(**values)
 
 
-_decoders_of: dict[type, list[tuple[str, Any]]] = {}
+_decoders_of: dict[type, dict[str, Any]] = {}
 
 
-def _decoders(cls: type[Any]) -> list[tuple[str, Any]]:
+def _decoders(cls: type[Any]) -> dict[str, Any]:
     """For each field of a record class whose value is not the one in the row: what makes it of that one."""
     found = _decoders_of.get(cls)
     if found is None:
@@ -182,7 +217,7 @@ def _decoders(cls: type[Any]) -> list[tuple[str, Any]]:
             for base in cls.__mro__
             for name, annotation in vars(base).get("__annotations__", {}).items()
         )
-        found = _decoders_of[cls] = [(name, decode) for name, decode in annotated if decode is not None]
+        found = _decoders_of[cls] = {name: decode for name, decode in annotated if decode is not None}
     return found
 
 
@@ -194,6 +229,11 @@ def _decoder(annotation: str, names: Mapping[str, Any]) -> Any:
     if one is not None and annotation.startswith("tuple["):
         return lambda values, around: tuple([one(value, around) for value in values])
     return one
+
+
+def kind_named(annotation: str) -> str | None:
+    """The kind of record that an annotation of a field names; None where it names none."""
+    return _KIND_OF.get(_named(annotation))
 
 
 def _named(annotation: str) -> str:

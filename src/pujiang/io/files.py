@@ -36,10 +36,10 @@ def put_files(texts: Mapping[Path, str]) -> None:
                 made.chmod(target.stat().st_mode)
 
 
-def write_synced(path: Path, text: str) -> None:
-    """Write a new file, down to the disk."""
+def write_synced(path: Path, content: str | bytes) -> None:
+    """Write a new file, down to the disk; a text in UTF-8."""
     with path.open("wb") as file:
-        file.write(text.encode())
+        file.write(content.encode() if isinstance(content, str) else content)
         file.flush()
         os.fsync(file.fileno())
 

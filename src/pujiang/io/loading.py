@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pujiang.io.examining import Bundled
 
 
-def load(*paths: str | os.PathLike[str], bundled: bool | Literal["vocabulary"] = True) -> Dataset:
+def load(*paths: str | os.PathLike[str], bundled: bool | Literal["vocabulary"] = True, cache: bool = True) -> Dataset:
     """Load the bundled dataset, and on top of it others, each a YAML or JSON file or a folder of these.
 
     Args:
@@ -23,6 +23,9 @@ def load(*paths: str | os.PathLike[str], bundled: bool | Literal["vocabulary"] =
             record that takes the place of one beneath says `replaces: true`.
         bundled: whether the bundled dataset lies beneath; "vocabulary" takes of it only topics, places,
             organizations and metrics.
+        cache: whether what folders gave is kept in the user's folder for caches, by the content of all their files, so
+            that loading them again unchanged reads no YAML. The environment variable `PUJIANG_CACHE` names another
+            folder, or says `off`.
 
     Raises:
         InvalidDataError: something does not hold: all problems of all files, each at its place.
@@ -33,7 +36,7 @@ def load(*paths: str | os.PathLike[str], bundled: bool | Literal["vocabulary"] =
     """
     if not paths and bundled is True:
         return bundled_dataset()
-    return _loaded(paths, bundled)
+    return _cached(paths, bundled) if cache else _loaded(paths, bundled)
 
 
 @cache
@@ -51,6 +54,21 @@ def bundled_dataset() -> Dataset:
 
 
 READY_MADE = os.path.join(os.path.dirname(os.path.dirname(__file__)), "bundled.json")  # noqa: PTH118, PTH120
+
+
+def _cached(paths: Sequence[str | os.PathLike[str]], bundled: Bundled) -> Dataset:
+    from pujiang.io.cache import entry_for, store, stored  # noqa: PLC0415
+
+    beneath = str(bundled)
+    entry = entry_for(paths, beneath)
+    found = stored(entry) if entry else None
+    if found is not None:
+        return found
+    data = _loaded(paths, bundled)
+    # What was changed while it was read is not what was read.
+    if entry and entry_for(paths, beneath) == entry:
+        store(entry, data)
+    return data
 
 
 def _loaded(paths: Sequence[str | os.PathLike[str]], bundled: Bundled) -> Dataset:

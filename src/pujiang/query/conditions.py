@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from functools import reduce
+from typing import TYPE_CHECKING, Any
 
 import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 
 @attrs.frozen
@@ -36,14 +40,47 @@ class OneOf(Condition):
 
 
 @attrs.frozen
+class Known(Condition):
+    """Met by records that have a value in a field; its opposite by those that have none."""
+
+    field: str
+
+    def __str__(self) -> str:
+        return f"{self.field} is known"
+
+
+@attrs.frozen
+class Between(Condition):
+    """Met by records of which a measure (`query.measures`) lies between two values, both included; None is open.
+
+    Days are written as in ISO 8601: "2023-09-22".
+    """
+
+    field: str
+    lower: str | float | None = None
+    upper: str | float | None = None
+
+    def __str__(self) -> str:
+        return f"{self.field} from {_shown(self.lower)} to {_shown(self.upper)}"
+
+
+def _shown(bound: str | float | None) -> str:
+    return "…" if bound is None else str(bound)
+
+
+@attrs.frozen
 class Contains(Condition):
-    """Met by records of which a text holds some other text: no accents, no case, white space as one space."""
+    """Met by records of which a prose field holds some other text.
+
+    Both are folded first: no accents, no case, no punctuation, one space between words; unless it is to be `exact`.
+    """
 
     field: str
     text: str
+    exact: bool = False
 
     def __str__(self) -> str:
-        return f"{self.field} contains {self.text!r}"
+        return f"{self.field} contains {'exactly ' if self.exact else ''}{self.text!r}"
 
 
 @attrs.frozen
@@ -86,7 +123,7 @@ class Both(Condition):
     right: Condition
 
     def __str__(self) -> str:
-        return f"({self.left} and {self.right})"
+        return f"({' and '.join(map(str, sides(self, Both)))})"
 
 
 @attrs.frozen
@@ -97,7 +134,7 @@ class Either(Condition):
     right: Condition
 
     def __str__(self) -> str:
-        return f"({self.left} or {self.right})"
+        return f"({' or '.join(map(str, sides(self, Either)))})"
 
 
 @attrs.frozen
@@ -119,3 +156,30 @@ class Except(Condition):
 
     def __str__(self) -> str:
         return f"({self.left} but not {self.right})"
+
+
+def sides(condition: Condition, joined_by: type[Both | Either]) -> list[Condition]:
+    """The conditions that were joined one after the other: a long chain is no deep tree."""
+    found: list[Condition] = []
+    while isinstance(condition, joined_by):
+        found.append(condition.right)
+        condition = condition.left
+    return [condition, *reversed(found)]
+
+
+def joined(conditions: Iterable[Condition], joined_by: type[Both | Either]) -> Condition:
+    """Conditions joined one after the other; at least one."""
+    return reduce(joined_by, conditions)
+
+
+def leaves(condition: Condition) -> Iterator[Condition]:
+    """The conditions in a tree that are made of no others."""
+    waiting = [condition]
+    while waiting:
+        match waiting.pop():
+            case Both(left, right) | Either(left, right) | Except(left, right):
+                waiting += [right, left]
+            case Not(inner):
+                waiting.append(inner)
+            case leaf:
+                yield leaf

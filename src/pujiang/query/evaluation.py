@@ -5,23 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 from pujiang.query.conditions import (
+    Between,
     Both,
     Condition,
     Contains,
     Either,
     Everything,
     Except,
+    Known,
     Not,
     OneOf,
     Overlapping,
     Satisfying,
     Searched,
+    sides,
 )
-from pujiang.query.fields import FIELDS
+from pujiang.query.fields import field_of, prose_of
+from pujiang.query.measures import MEASURES, measure_of
 from pujiang.similar import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
 Test = "Callable[[Any], bool | None]"
 
@@ -29,7 +33,7 @@ Test = "Callable[[Any], bool | None]"
 class Searcher(Protocol):
     """Whatever runs a full-text search over the statements."""
 
-    def __call__(self, text: str, /) -> Container[str]:
+    def __call__(self, text: str, /) -> Collection[str]:
         """The keys of the statements that a search finds."""
         ...
 
@@ -49,9 +53,13 @@ def compiled(condition: Condition, kind: str, search: Searcher) -> Callable[[Any
         case Everything():
             return lambda _: True
         case OneOf(field, values):
-            return _one_of(FIELDS[kind][field].values, frozenset(values))
-        case Contains(field, text):
-            return _contains(FIELDS[kind][field].values, folded(text))
+            return _one_of(field_of(kind, field).values, frozenset(values))
+        case Known(field):
+            return _known(kind, field)
+        case Contains(field, text, exact):
+            return _contains(prose_of(kind, field).values, text, exact=exact)
+        case Between(field, lower, upper):
+            return _between(measure_of(kind, field, lower, upper).value, lower, upper)
         case Searched(text):
             found = search(text)
             return lambda record: record.key in found
@@ -68,12 +76,10 @@ def _combined(condition: Condition, kind: str, search: Searcher) -> Callable[[An
         case Not(inner):
             test = compiled(inner, kind, search)
             return lambda record: _opposite(test(record))
-        case Both(left, right):
-            first, second = compiled(left, kind, search), compiled(right, kind, search)
-            return lambda record: _least(first(record), second(record))
-        case Either(left, right):
-            first, second = compiled(left, kind, search), compiled(right, kind, search)
-            return lambda record: _opposite(_least(_opposite(first(record)), _opposite(second(record))))
+        case Both():
+            return _all([compiled(side, kind, search) for side in sides(condition, Both)])
+        case Either():
+            return _any([compiled(side, kind, search) for side in sides(condition, Either)])
         case Except(left, right):
             first, second = compiled(left, kind, search), compiled(right, kind, search)
             return lambda record: bool(first(record)) and not second(record)
@@ -89,10 +95,32 @@ def _one_of(values_of: Callable[[Any], tuple[str, ...] | None], wanted: frozense
     return test
 
 
-def _contains(values_of: Callable[[Any], tuple[str, ...] | None], wanted: str) -> Callable[[Any], bool | None]:
+def _known(kind: str, field: str) -> Callable[[Any], bool | None]:
+    if field in MEASURES[kind]:
+        value_of = MEASURES[kind][field].value
+        return lambda record: value_of(record) is not None
+    values_of = field_of(kind, field).values
+    return lambda record: values_of(record) is not None
+
+
+def _contains(
+    values_of: Callable[[Any], tuple[str, ...] | None], text: str, *, exact: bool
+) -> Callable[[Any], bool | None]:
+    wanted, form = (text, str) if exact else (folded(text), folded)
+
     def test(record: Any) -> bool | None:
         values = values_of(record)
-        return None if values is None else any(wanted in folded(value) for value in values)
+        return None if values is None else any(wanted in form(value) for value in values)
+
+    return test
+
+
+def _between(value_of: Callable[[Any], Any], lower: Any, upper: Any) -> Callable[[Any], bool | None]:
+    def test(record: Any) -> bool | None:
+        value = value_of(record)
+        if value is None:
+            return None
+        return (lower is None or lower <= value) and (upper is None or value <= upper)
 
     return test
 
@@ -105,8 +133,31 @@ def _opposite(answer: bool | None) -> bool | None:  # noqa: FBT001  # the answer
     return None if answer is None else not answer
 
 
-def _least(first: bool | None, second: bool | None) -> bool | None:  # noqa: FBT001
+def _all(tests: list[Callable[[Any], bool | None]]) -> Callable[[Any], bool | None]:
     """The "and" of a logic with an unknown: False before unknown before True."""
-    if first is False or second is False:
-        return False
-    return None if first is None or second is None else True
+
+    def test(record: Any) -> bool | None:
+        answer: bool | None = True
+        for one in tests:
+            met = one(record)
+            if met is False:
+                return False
+            answer = answer if met else None
+        return answer
+
+    return test
+
+
+def _any(tests: list[Callable[[Any], bool | None]]) -> Callable[[Any], bool | None]:
+    """The "or" of that logic: True before unknown before False."""
+
+    def test(record: Any) -> bool | None:
+        answer: bool | None = False
+        for one in tests:
+            met = one(record)
+            if met:
+                return True
+            answer = None if met is None else answer
+        return answer
+
+    return test

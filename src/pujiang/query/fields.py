@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
 from pujiang import codes
+from pujiang.errors import UnknownIdError
+from pujiang.similar import nearest_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from pujiang.codes import Code
+
+T = TypeVar("T")
 
 #: The values of one record in a field: ids or words. An empty tuple is a value; None says that there is none.
 Values = tuple[str, ...] | None
@@ -25,15 +29,24 @@ class Field:
         values: reads the values of a record.
         records: the kind of record whose ids the values are, if they are ids.
         codes: the closed list that the values are from, if there is one.
+        several: whether a record may have more than one value, or none as its value.
+        prose: whether it is a text, in which another one can be looked for.
+        others: reads the records whose keys the values are, where a record has some; each may come more than once.
     """
 
     values: Callable[[Any], Values]
     records: str | None = None
     codes: type[Code] | None = None
+    several: bool = False
+    prose: bool = False
+    others: Callable[[Any], Iterable[Any]] | None = None
 
 
 def _keys(get: Callable[[Any], Iterable[Any]], kind: str) -> Field:
-    return Field(lambda record: tuple(other.key for other in get(record)), records=kind)
+    def values(record: Any) -> Values:
+        return tuple(dict.fromkeys(other.key for other in get(record)))
+
+    return Field(values, records=kind, several=True, others=get)
 
 
 def _key(get: Callable[[Any], Any], kind: str) -> Field:
@@ -52,12 +65,12 @@ def _code(get: Callable[[Any], Any], codes_: type[Code]) -> Field:
     return Field(values, codes=codes_)
 
 
-def _word(get: Callable[[Any], Any]) -> Field:
+def _word(get: Callable[[Any], Any], *, prose: bool = False) -> Field:
     def values(record: Any) -> Values:
         value = get(record)
         return None if value is None else (str(value),)
 
-    return Field(values)
+    return Field(values, prose=prose)
 
 
 def _organizations(statement: Any) -> list[Any]:
@@ -88,7 +101,7 @@ def _id(kind: str) -> dict[str, Field]:
     return {"id": Field(lambda record: (str(record.key),), records=kind)}
 
 
-_NAMED = {"name": _word(lambda record: record.name)}
+_NAMED = {"name": _word(lambda record: record.name, prose=True)}
 
 _OWN_FIELDS: dict[str, dict[str, Field]] = {
     "places": {
@@ -130,10 +143,11 @@ _OWN_FIELDS: dict[str, dict[str, Field]] = {
         "host": _keys(lambda r: r.hosts, "organizations"),
     },
     "bulletins": {
-        "title": _word(lambda r: r.title),
+        "title": _word(lambda r: r.title, prose=True),
         "forum": _key(lambda r: r.forum, "forums"),
         "publisher": _key(lambda r: r.publisher, "organizations"),
         "language": _word(lambda r: r.language),
+        "sha256": _word(lambda r: r.text.sha256),
         "participant": _keys(lambda r: (p.speaker for p in r.participants), "speakers"),
     },
     "statements": {
@@ -141,15 +155,17 @@ _OWN_FIELDS: dict[str, dict[str, Field]] = {
         "section": _word(lambda r: r.section and r.section.id),
         "speaker": _keys(lambda r: r.speakers, "speakers"),
         "kind": _code(lambda r: r.kind, codes.Kind),
-        "kinds": Field(lambda r: tuple(map(str, r.kinds)), codes=codes.Kind),
+        "kinds": Field(lambda r: tuple(map(str, r.kinds)), codes=codes.Kind, several=True),
         "mode": _code(lambda r: r.mode, codes.Mode),
         "topic": _keys(lambda r: r.topics, "topics"),
         "place": _keys(lambda r: r.places, "places"),
         "initiative": _keys(lambda r: r.initiatives, "initiatives"),
         "organization": _keys(_organizations, "organizations"),
         "country": _keys(_countries, "places"),
-        "text": _word(lambda r: r.text),
-        "gist": _word(lambda r: r.gist),
+        "forum": _key(lambda r: r.bulletin.forum, "forums"),
+        "language": _word(lambda r: r.bulletin.language),
+        "text": _word(lambda r: r.text, prose=True),
+        "gist": _word(lambda r: r.gist, prose=True),
     },
     "observations": {
         "metric": _key(lambda r: r.metric, "metrics"),
@@ -166,3 +182,32 @@ _OWN_FIELDS: dict[str, dict[str, Field]] = {
 
 #: For each kind of record what can be asked of it.
 FIELDS = {kind: _id(kind) | fields for kind, fields in _OWN_FIELDS.items()}
+
+
+def field_of(kind: str, name: str) -> Field:
+    """What can be asked of a kind of record, by its name.
+
+    Raises:
+        UnknownIdError: there is no such field; the error suggests the nearest, or names all.
+    """
+    return named(name, FIELDS[kind], f"field of {kind}")
+
+
+def prose_of(kind: str, name: str) -> Field:
+    """A field in which a text can be looked for.
+
+    Raises:
+        UnknownIdError: there is no such field, or it is no text.
+    """
+    return named(name, {name: field for name, field in FIELDS[kind].items() if field.prose}, f"text of {kind}")
+
+
+def named(name: str, those: Mapping[str, T], what: str) -> T:
+    """One of some things by its name.
+
+    Raises:
+        UnknownIdError: there is none of that name; the error suggests the nearest, or names all.
+    """
+    if name not in those:
+        raise UnknownIdError(name, what, nearest_names(name, those) or sorted(those))
+    return those[name]

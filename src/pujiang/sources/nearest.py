@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from pujiang.records import Record, field, many, record
 
 _SEED = 12
+_FEW_SEEDS, _AGREEING = 16, 5
 _MOST_SEEDS = 200
 _MOST_HITS = 50
 _MOST_TOKENS = 400
@@ -47,17 +48,29 @@ def nearest(text: str, words: str) -> Nearest | None:
 def _likely_begin(text: str, words: str) -> int | None:
     """Where most of the words' short stretches say that the words would begin."""
     for length in (_SEED, _SEED // 2, _SEED // 4):
-        votes: dict[int, int] = {}
-        bucket = max(8, len(words) // 8)
-        step = max(1, len(words) // _MOST_SEEDS)
-        for offset in range(0, max(1, len(words) - length + 1), step):
-            for place in _hits(text, words[offset : offset + length]):
-                slot = (place - offset) // bucket
-                votes[slot] = votes.get(slot, 0) + 1
-        if votes:
-            best = max(votes, key=lambda slot: (votes[slot] + votes.get(slot + 1, 0), -slot))
-            return max(0, best * bucket)
+        # Looking a stretch up is what costs: mostly a few of them agree, and the others need not be asked.
+        for seeds, enough in ((_FEW_SEEDS, _AGREEING), (_MOST_SEEDS, 1)):
+            votes = _votes(text, words, length, seeds)
+            if votes:
+                best = max(votes, key=lambda slot: (votes[slot] + votes.get(slot + 1, 0), -slot))
+                if votes[best] + votes.get(best + 1, 0) >= enough:
+                    return max(0, best * _bucket(words))
     return None
+
+
+def _votes(text: str, words: str, length: int, seeds: int) -> dict[int, int]:
+    """How many of the words' stretches of a length stand where the words would begin in which part of the text."""
+    votes: dict[int, int] = {}
+    bucket, step = _bucket(words), max(1, len(words) // seeds)
+    for offset in range(0, max(1, len(words) - length + 1), step):
+        for place in _hits(text, words[offset : offset + length]):
+            slot = (place - offset) // bucket
+            votes[slot] = votes.get(slot, 0) + 1
+    return votes
+
+
+def _bucket(words: str) -> int:
+    return max(8, len(words) // 8)
 
 
 def _hits(text: str, seed: str) -> list[int]:

@@ -1,0 +1,201 @@
+"""Flat rows as JSON Lines, a bulletin a line: what is larger than memory is handed over and written in this form.
+
+The first line holds what outlives bulletins: `{"format": 1, "layers": [...], "rows": {kind: [...]}}`; each further line
+a bulletin with all that stands in it: `{"bulletins": [...], "statements": [...], "observations": [...]}`.
+"""
+
+# What is decoded here is any JSON: it has no types before it has been looked at.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
+
+from __future__ import annotations
+
+import json
+import os
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import attrs
+
+from pujiang.documents.flat import Restored, flattened, key_of_row
+from pujiang.errors import ArchiveError
+from pujiang.io.archives.chunks import (
+    IN_BULLETINS,
+    NO_FORUM,
+    NO_YEAR,
+    VOCABULARY,
+    Chunk,
+    DatasetSource,
+    Plan,
+    cut,
+    first_chunk,
+)
+from pujiang.io.archives.manifest import FORMAT
+from pujiang.io.archives.references import named_in
+from pujiang.io.decoding import decoded_json
+from pujiang.io.files import aside
+from pujiang.model.bulletins import Layer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import BinaryIO
+
+    from pujiang.dataset.dataset import Dataset
+    from pujiang.documents.flat import Row
+
+T = TypeVar("T")
+
+
+def archive_lines(data: Dataset, path: str | os.PathLike[str]) -> None:
+    """Write a dataset as JSON Lines, from which `write_archive` writes an archive.
+
+    Raises:
+        OSError: it cannot be written; what stood there is whole.
+    """
+    first, *chunks = DatasetSource(data).chunks(Plan(size=0, partition_above=len(data.statements)))
+    rows = {kind: flattened(records) for kind, records in first.records.items()}
+    held = ({kind: flattened(records) for kind, records in chunk.records.items()} for chunk in chunks)
+    put_lines(Path(path), data.layers, rows, held)
+
+
+def put_lines(
+    path: Path, layers: Iterable[Layer], lasting: dict[str, list[Row]], bulletins: Iterable[dict[str, list[Row]]]
+) -> None:
+    """Write rows that may never be in memory at once: what outlives bulletins, then bulletin after bulletin."""
+    with aside(path) as made, made.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(_json({"format": FORMAT, "layers": flattened(layers), "rows": lasting}) + "\n")
+        for rows in bulletins:
+            file.write(_json(rows) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+@attrs.frozen(order=False)
+class _Line:
+    """A bulletin in the file: where its line begins, and what it is sorted by."""
+
+    key: str
+    place: tuple[str, str]
+    statements: int
+    number: int
+    offset: int
+
+
+class LinesSource:
+    """JSON Lines as what an archive is written from: read twice, held in memory a chunk at a time.
+
+    Raises:
+        ArchiveError: a line is no JSON, or not of this form; the error says which.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Read where each bulletin stands."""
+        self._path = path
+        with path.open("rb") as file:
+            head = self._decoded(file.readline(), 1)
+            if head.get("format") != FORMAT or not isinstance(head.get("rows"), dict):
+                raise ArchiveError(
+                    path, f'line 1: no rows of format {FORMAT}; write {{"format": 1, "layers": [], "rows": {{}}}}'
+                )
+            self._lasting: dict[str, list[Row]] = head["rows"]
+            self.layers = self._made("1", lambda: tuple(Layer(**layer) for layer in head.get("layers", ())))
+            self._lines = {line.key: line for line in self._read_lines(file)}
+        self.statements = sum(line.statements for line in self._lines.values())
+
+    def _read_lines(self, file: BinaryIO) -> Iterator[_Line]:
+        number, offset, seen = 1, file.tell(), set[str]()
+        for line in file:
+            number += 1
+            rows = self._decoded(line, number)
+            bulletins = rows.get("bulletins")
+            if not isinstance(bulletins, list) or len(bulletins) != 1 or not set(rows) <= set(IN_BULLETINS):
+                raise ArchiveError(
+                    self._path, f"line {number}: a line holds one bulletin, its statements and observations"
+                )
+            found = self._made(str(number), lambda: self._line(rows, number, offset))  # noqa: B023  # called at once
+            if found.key in seen:
+                raise ArchiveError(self._path, f"line {number}: the bulletin {found.key!r} stands in two lines")
+            seen.add(found.key)
+            yield found
+            offset += len(line)
+
+    def _line(self, rows: dict[str, Any], number: int, offset: int) -> _Line:
+        row = rows["bulletins"][0]
+        place = (row.get("forum") or NO_FORUM, (row.get("published") or "")[:4] or NO_YEAR)
+        return _Line(row["id"], place, len(rows.get("statements", ())), number, offset)
+
+    def chunks(self, plan: Plan) -> Iterator[Chunk]:
+        """See `Source.chunks`."""
+        known = Restored({kind: self._lasting.get(kind, ()) for kind in VOCABULARY})
+        partitioned = self.statements > plan.partition_above
+        lines = sorted(self._lines.values(), key=lambda line: (line.place if partitioned else (), line.key))
+        with self._path.open("rb") as file:
+            outside = {"observations": list(self._lasting.get("observations", ()))}
+            lasting = self._made("1", lambda: {kind: list(known.family(kind).values()) for kind in VOCABULARY})
+            yield first_chunk(lasting, self._made("1", lambda: self._records(file, outside, known))["observations"])
+            for place, some in groupby(lines, key=lambda line: "/".join(line.place) if partitioned else ""):
+                for group in cut(some, lambda line: line.statements, plan.size):
+                    yield Chunk(self._of(file, group, known), place)
+
+    def _of(self, file: BinaryIO, lines: list[_Line], known: Restored) -> dict[str, list[Any]]:
+        first, *others = sorted(line.number for line in lines)
+        where = f"{first} to {others[-1]}" if others else str(first)
+        return self._made(where, lambda: self._records(file, self._joined(file, lines), known))
+
+    def _joined(self, file: BinaryIO, lines: list[_Line]) -> dict[str, list[Row]]:
+        rows: dict[str, list[Row]] = {kind: [] for kind in IN_BULLETINS}
+        for line in lines:
+            _take(rows, self._read(file, line))
+        return rows
+
+    def _records(self, file: BinaryIO, rows: dict[str, list[Row]], known: Restored) -> dict[str, list[Any]]:
+        """The records of some rows, with those of other bulletins at hand that they refer to."""
+        own = {kind: [key_of_row(row) for row in some] for kind, some in rows.items()}
+        restored = Restored(self._closed(file, rows), known)
+        return {kind: [restored.record(kind, key) for key in keys] for kind, keys in own.items()}
+
+    def _closed(self, file: BinaryIO, rows: dict[str, list[Row]]) -> dict[str, list[Row]]:
+        """Rows with those of all bulletins that they refer to."""
+        closed: dict[str, list[Row]] = {kind: list(rows.get(kind, ())) for kind in IN_BULLETINS}
+        read = {row["id"] for row in closed["bulletins"]}
+        waiting = closed
+        while waiting:
+            named = {other for kind, some in waiting.items() for other in named_in(kind, some)}
+            missing = {key if kind == "bulletins" else key.rpartition("/")[0] for kind, key in named} - read - {""}
+            waiting = {}
+            for bulletin in sorted(missing):
+                _take(waiting, self._read(file, self._lines[bulletin]))
+                read.add(bulletin)
+            _take(closed, waiting)
+        return closed
+
+    def _read(self, file: BinaryIO, line: _Line) -> dict[str, list[Row]]:
+        file.seek(line.offset)
+        rows: dict[str, list[Row]] = self._decoded(file.readline(), line.number)
+        return rows
+
+    def _decoded(self, line: bytes, number: int) -> dict[str, Any]:
+        try:
+            value = decoded_json(line)
+        except ValueError as error:
+            raise ArchiveError(self._path, f"line {number}: this is no JSON: {error}") from None
+        if not isinstance(value, dict):
+            raise ArchiveError(self._path, f"line {number}: this is no object of rows")
+        rows: dict[str, Any] = value
+        return rows
+
+    def _made(self, number: str, make: Callable[[], T]) -> T:
+        """What is made of a line, or an error that names it: rows are made by machines, and these know the line."""
+        try:
+            return make()
+        except (KeyError, TypeError, ValueError, AttributeError, IndexError, StopIteration) as error:
+            raise ArchiveError(self._path, f"line {number}: no rows as they are flattened: {error!r}") from None
+
+
+def _take(rows: dict[str, list[Row]], more: dict[str, list[Row]]) -> None:
+    for kind, some in more.items():
+        rows.setdefault(kind, []).extend(some)

@@ -1,0 +1,98 @@
+"""The parts of an archive: the tables of a chunk as Parquet."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from pujiang.codes import SourceWords
+from pujiang.documents.flat import flattened, key_of_row
+from pujiang.io.archives.manifest import Part
+from pujiang.io.files import write_synced
+from pujiang.query.facets import facet_schemas, owner_of
+from pujiang.tables.frames import needed
+from pujiang.tables.table import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pujiang.documents.flat import Row
+    from pujiang.io.archives.chunks import Chunk
+
+TEXTS = "bulletin_text"
+# Tables that are filtered are read in long stretches; those that single rows are fetched from in short ones.
+_ROWS, _ROWS_OF_RECORDS, _ROWS_OF_TEXTS = 131_072, 2_048, 128
+
+
+def records_name(kind: str) -> str:
+    """The table that holds the records of a kind as flat rows in JSON."""
+    return f"{owner_of(kind)}_record"
+
+
+Encoded = dict[str, list[tuple[str, str]]]
+
+
+def encoded(chunk: Chunk) -> Encoded:
+    """The records of a chunk by table: key and flat row as JSON; the texts of bulletins are a table of their own."""
+    made: Encoded = {}
+    for kind, records in chunk.records.items():
+        rows = flattened(records)
+        if kind == "bulletins":
+            made[TEXTS] = [(row["id"], row["text"]["content"]) for row in rows]
+            rows = [row | {"text": {"sha256": row["text"]["sha256"]}} for row in rows]
+        made[records_name(kind)] = [(key_of_row(row), _json(row)) for row in rows]
+    return made
+
+
+def _json(row: Row) -> str:
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+
+
+def digest_of(made: Encoded) -> str:
+    """What tells whether a chunk is the one that was written before: a digest of all its records."""
+    digest = hashlib.sha256()
+    for name, pairs in made.items():
+        digest.update(f"{name} {len(pairs)}\n".encode())
+        for key, content in pairs:
+            digest.update(f"{len(key)} {len(content)} {key}{content}\n".encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def write_parts(chunk: Chunk, made: Encoded, folder: Path, number: int) -> dict[str, Part]:
+    """Write the tables of a chunk below a folder: the part of each, by table.
+
+    Raises:
+        MissingExtraError: Polars is not installed.
+        OSError: a part cannot be written.
+    """
+    file = f"{chunk.place}/{number:05}.parquet" if chunk.place else f"{number:05}.parquet"
+    parts: dict[str, Part] = {}
+    for name, frame, rows in _frames(chunk, made):
+        content = BytesIO()
+        frame.write_parquet(content, compression="zstd", row_group_size=rows, statistics=True)
+        parts[name] = put_part(folder, f"{name}/{file}", content.getvalue(), len(frame))
+    return parts
+
+
+def put_part(folder: Path, file: str, content: bytes, rows: int) -> Part:
+    """Write one file of an archive."""
+    path = folder / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_synced(path, content)
+    return Part(file=file, rows=rows, bytes=len(content), sha256=hashlib.sha256(content).hexdigest())
+
+
+def _frames(chunk: Chunk, made: Encoded) -> Iterator[tuple[str, Any, int]]:
+    """The tables of a chunk as Polars frames, each with how many rows are read at once."""
+    for kind, records in chunk.records.items():
+        for schema in facet_schemas(kind):
+            yield schema.name, Table(schema, records, SourceWords.FULL).to_polars(), _ROWS
+    polars = needed("polars", "archive")
+    for name, pairs in made.items():
+        columns = zip(*pairs, strict=True) if pairs else ((), ())
+        named = zip(("id", "content"), columns, strict=True)
+        series = [polars.Series(column, values, dtype=polars.String) for column, values in named]
+        yield name, polars.DataFrame(series), _ROWS_OF_TEXTS if name == TEXTS else _ROWS_OF_RECORDS

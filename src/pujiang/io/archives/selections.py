@@ -1,0 +1,264 @@
+"""Collections of an archive: what was asked is kept, and records are made only of what is looked at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self, cast
+
+from pujiang.dataset.asking import query_of
+from pujiang.dataset.collection import Collection
+from pujiang.dataset.collections import Bulletins
+from pujiang.dataset.counts import Counts
+from pujiang.dataset.naming import Names, singular
+from pujiang.dataset.observations import Observations
+from pujiang.dataset.statements import Statements
+from pujiang.errors import AmbiguousIdError, UnknownIdError
+from pujiang.query.conditions import Both, Condition, Except, OneOf, Satisfying, Searched, joined, leaves, sides
+from pujiang.query.engines import on_frames
+from pujiang.query.fields import FIELDS
+from pujiang.query.measures import MEASURES
+from pujiang.query.questions import Counting, Order, Query
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from pujiang.io.archives.archive import Archive
+
+_BATCH = 2_000
+# From how many bulletins on they are asked for by their ids only: to index all names would be to load the archive.
+_MOST_NAMES = 20_000
+_SLOTS = ("_ids", "_limit", "_made", "_order", "_picked")
+
+
+class Stored(Collection[Any]):
+    """What collections of an archive do otherwise: they run their query when its answer is looked at.
+
+    Iterating makes records in batches and keeps none; indexing, sorting by a function, sets (`|`) and whatever takes a
+    function make records of all that was selected.
+    """
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+        data: Archive
+        _ids: tuple[str, ...] | None
+        _made: tuple[Any, ...] | None
+        _order: tuple[Order, ...]
+        _limit: int | None
+        _picked: bool
+
+    def __init__(
+        self,
+        data: Archive,
+        asked: Condition | None = None,
+        order: Iterable[Order] = (),
+        limit: int | None = None,
+        ids: Iterable[str] | None = None,
+    ) -> None:
+        """Select from an archive: by conditions, in an order, or these ids in this order."""
+        self.data = data
+        self.asked = asked
+        self._order, self._limit = tuple(order), limit
+        self._ids = None if ids is None else tuple(ids)
+        self._picked = ids is not None or limit is not None
+        self._made = None
+        self._index = {}
+        self._names = None
+
+    @property
+    def question(self) -> Query:
+        """What is asked of the archive."""
+        return Query(kind=self.kind, condition=query_of(self), order=self._order, limit=self._limit)
+
+    # Looked at
+
+    @property
+    def _records(self) -> tuple[Any, ...]:  # type: ignore[override]  # made when asked for
+        if self._made is None:
+            self._made = tuple(self.data.records(self.kind, self.ids()))
+        return self._made
+
+    def ids(self) -> tuple[str, ...]:
+        """The keys of the records, without making these."""
+        if self._ids is None:
+            self._ids = tuple(self._answered(self.question).select("id").collect()["id"])
+        return self._ids
+
+    def __len__(self) -> int:
+        if self._ids is None and not self._picked:
+            return self.data.count(self.kind) if self.asked is None else self._counted()
+        return len(self.ids())
+
+    def _counted(self) -> int:
+        answer = self._answered(Counting(kind=self.kind, condition=query_of(self)))
+        return int(answer.collect()["count"][0])
+
+    def _answered(self, question: Query | Counting) -> Any:
+        return on_frames(question, self.data.frames(), self.data.found_by)
+
+    def __iter__(self) -> Iterator[Any]:
+        if self._made is not None:
+            yield from self._made
+            return
+        keys = self.ids()
+        for start in range(0, len(keys), _BATCH):
+            yield from self.data.records(self.kind, keys[start : start + _BATCH])
+
+    def __contains__(self, item: object) -> bool:
+        if isinstance(item, str):
+            return self.get(item) is not None
+        found = self.get(getattr(item, "key", ""))
+        return found is not None and found == item
+
+    def __getitem__(self, key: str | int | slice) -> Any:
+        """See `Collection.__getitem__`; only the records that are asked for are made."""
+        if isinstance(key, slice):
+            return self.picked(self.data.records(self.kind, self.ids()[key]))
+        if isinstance(key, int):
+            return self.data.records(self.kind, [self.ids()[key]])[0]
+        found = self.get(key)
+        if found is None:
+            raise self._missing(key)
+        return found
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """See `Collection.get`."""
+        keys = self._keys_of(key)
+        return self.data.records(self.kind, keys)[0] if len(keys) == 1 else default
+
+    def _keys_of(self, key: str) -> list[str]:
+        """The keys in the selection that are a key, or end in a short id."""
+        if self._picked:
+            return [one for one in self.ids() if one == key] or [one for one in self.ids() if one.endswith(f"/{key}")]
+        there = self.data.keys_of(self.kind, key)
+        if self.asked is None or not there:
+            return there
+        return list(self.meeting(OneOf("id", tuple(there))).ids())
+
+    def _missing(self, key: str) -> UnknownIdError | AmbiguousIdError:
+        bearing = self._keys_of(key)
+        if bearing:
+            return AmbiguousIdError(key, singular(self.kind), bearing)
+        return UnknownIdError(key, singular(self.kind), self.data.near(self.kind, key))
+
+    @property
+    def names(self) -> Names:
+        """The names of the bulletins, where these are not too many; statements and figures have none."""
+        if self._names is None:
+            few = self.kind == "bulletins" and len(self) <= _MOST_NAMES
+            self._names = Names(self._records if few else ())
+        return self._names
+
+    def first(self) -> Any:
+        """See `Collection.first`."""
+        if self._picked:
+            return self[0] if self.ids() else None
+        return next(iter(self.ordered(self._order, 1)), None)
+
+    # Chosen
+
+    def meeting(self, condition: Condition) -> Self:
+        """See `Collection.meeting`: asked of the tables, but for functions, which are asked of the records."""
+        if self._picked:
+            return super().meeting(condition)
+        parts = sides(condition, Both)
+        functions = [part for part in parts if any(isinstance(leaf, Satisfying) for leaf in leaves(part))]
+        others = [part for part in parts if part not in functions]
+        wanted = query_of(self)
+        for other in others:
+            wanted &= other
+        narrowed = self._asking(wanted) if others else self
+        return narrowed._in_memory().meeting(joined(functions, Both)) if functions else narrowed  # noqa: SLF001
+
+    def _asking(self, condition: Condition) -> Self:
+        return type(self)(self.data, condition, self._order)
+
+    def _in_memory(self) -> Self:
+        """The same records, all of them made."""
+        return self.but(self._records, self.asked)
+
+    def but(self, records: Iterable[Any], asked: Condition | None) -> Self:
+        """A collection in memory."""
+        return cast("Self", _IN_MEMORY[self.kind](self.data, records, asked))
+
+    def ordered(self, order: Sequence[Order], limit: int | None) -> Self:
+        """See `Collection.ordered`."""
+        if self._picked:
+            return super().ordered(order, limit)
+        return type(self)(self.data, self.asked, (*order, *self._order), limit)
+
+    def sorted(self, by: str | Callable[[Any], Any], *, reverse: bool = False) -> Self:
+        """See `Collection.sorted`: by a field or measure of `query` on the tables, by anything else on the records."""
+        # As an attribute of records an id is a short one.
+        field = FIELDS[self.kind].get(by) if isinstance(by, str) and by != "id" else None
+        if isinstance(by, str) and (by in MEASURES[self.kind] or (field and not field.several)):
+            return self.ordered([Order(field=by, descending=reverse)], None)
+        return super().sorted(by, reverse=reverse)
+
+    def sample(self, size: int, *, seed: int) -> Self:
+        """See `Collection.sample`; only the records that are drawn are made."""
+        from random import Random  # noqa: PLC0415
+
+        drawn = Random(seed).sample(range(len(self)), min(size, len(self)))  # noqa: S311  # no secret is drawn
+        keys = self.ids()
+        return self.picked(self.data.records(self.kind, [keys[i] for i in sorted(drawn)]))
+
+    def __and__(self, other: Self) -> Self:  # pyright: ignore[reportIncompatibleMethodOverride]  # as it is there
+        if self._combines(other):
+            return self._asking(query_of(self) & query_of(other))
+        return super().__and__(other)
+
+    def __sub__(self, other: Self) -> Self:  # pyright: ignore[reportIncompatibleMethodOverride]  # as it is there
+        if self._combines(other):
+            return self._asking(Except(query_of(self), query_of(other)))
+        return super().__sub__(other)
+
+    def _combines(self, other: object) -> bool:
+        """Whether two selections are two conditions on one archive, and no more."""
+        same = isinstance(other, Stored) and other.data is self.data and other.kind == self.kind
+        return same and not self._picked and not cast("Stored", other)._picked  # noqa: SLF001
+
+    # Counted
+
+    def count_by(self, *fields: str) -> Counts:
+        """See `Collection.count_by`: counted on the tables."""
+        if self._picked:
+            return super().count_by(*fields)
+        answer = self._answered(Counting(kind=self.kind, condition=query_of(self), fields=fields)).collect()
+        return Counts(columns=(*fields, "count"), rows=tuple(answer.iter_rows()))
+
+
+class StoredBulletins(Stored, Bulletins):
+    """The publications; their texts are decoded when their words are asked for."""
+
+    __slots__ = _SLOTS
+
+
+class StoredStatements(Stored, Statements):
+    """Who said what, in which words."""
+
+    __slots__ = _SLOTS
+
+    def search(self, text: str) -> Self:
+        """See `Statements.search`: from the index beside the tables."""
+        if self._picked:
+            return super().search(text)
+        found, ranks = self.meeting(Searched(text)), self.data.found_by(text)
+        return type(self)(self.data, found.asked, ids=sorted(found.ids(), key=ranks.__getitem__))
+
+
+class StoredObservations(Stored, Observations):
+    """The printed figures."""
+
+    __slots__ = _SLOTS
+
+
+STORED: dict[str, type[Stored]] = {
+    "bulletins": StoredBulletins,
+    "statements": StoredStatements,
+    "observations": StoredObservations,
+}
+_IN_MEMORY: dict[str, type[Collection[Any]]] = {
+    "bulletins": Bulletins,
+    "statements": Statements,
+    "observations": Observations,
+}

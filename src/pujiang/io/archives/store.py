@@ -1,0 +1,146 @@
+"""Records made of the rows of an archive: of those that were asked for, and of what these refer to."""
+
+# Rows are any JSON before records are made of them.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pujiang.documents.flat import Restored, key_of_row
+from pujiang.errors import ArchiveError
+from pujiang.io.archives.chunks import IN_BULLETINS, VOCABULARY
+from pujiang.io.archives.parts import TEXTS, records_name
+from pujiang.io.archives.references import named_in
+from pujiang.io.archives.texts import Shelf, StoredText
+from pujiang.io.decoding import decoded_json
+from pujiang.pausing import CollectionPaused
+
+if TYPE_CHECKING:
+    from pujiang.documents.flat import Row
+    from pujiang.io.archives.tables import StoredTables
+    from pujiang.model.base import Identified
+
+T = TypeVar("T")
+_A_SHELF = 500
+
+
+class StoredRecords:
+    """The records of an archive: what outlives bulletins is kept once it was asked for, all else is made anew."""
+
+    def __init__(self, tables: StoredTables) -> None:
+        """Take the tables; nothing is read yet."""
+        self._tables = tables
+        self._lasting = Restored({kind: _Rows(self, kind) for kind in VOCABULARY})
+
+    def family(self, kind: str) -> dict[str, Identified]:
+        """All records of a kind that outlives bulletins, by key."""
+        return self._made(lambda: self._lasting.family(kind))
+
+    def rows(self, kind: str) -> list[Row]:
+        """All rows of a kind; those of bulletins without their texts."""
+        return self._rows_in(self._tables.scan(records_name(kind)), kind)
+
+    def whole_rows(self, kind: str, keys: Sequence[str]) -> list[Row]:
+        """All rows of a kind in the order of their keys; those of bulletins with their texts."""
+        return self._made(lambda: self._whole_rows(kind, keys))
+
+    def _whole_rows(self, kind: str, keys: Sequence[str]) -> list[Row]:
+        rows = {key_of_row(row): row for row in self.rows(kind)}
+        if kind == "bulletins":
+            texts = self.texts(keys)
+            rows = {key: row | {"text": {"content": texts[key](), **row["text"]}} for key, row in rows.items()}
+        return [rows[key] for key in keys]
+
+    def records(self, kind: str, keys: Sequence[str]) -> list[Any]:
+        """Some statements, figures or bulletins, in the order of their keys.
+
+        Raises:
+            ArchiveError: the archive does not hold what it should.
+        """
+        with CollectionPaused():
+            return self._made(lambda: self._records(kind, keys))
+
+    def _records(self, kind: str, keys: Sequence[str]) -> list[Any]:
+        rows = self._closed(kind, keys)
+        rows["bulletins"] = list(self._with_texts(rows["bulletins"]))
+        restored = Restored(rows, self._lasting)
+        return [restored.record(kind, key) for key in keys]
+
+    def _closed(self, kind: str, keys: Sequence[str]) -> dict[str, list[Row]]:
+        """The rows of some keys, and of all that they refer to in bulletins."""
+        found: dict[str, dict[str, Row]] = {kind: {} for kind in IN_BULLETINS}
+        waiting = {kind: set(keys)}
+        while waiting:
+            named: dict[str, set[str]] = {}
+            for of, wanted in waiting.items():
+                rows = self._fetched(of, wanted)
+                found[of] |= {key_of_row(row): row for row in rows}
+                for other, key in named_in(of, rows):
+                    named.setdefault(other, set()).add(key)
+            waiting = {of: keys - found[of].keys() for of, keys in named.items() if keys - found[of].keys()}
+        return {of: list(rows.values()) for of, rows in found.items()}
+
+    def _fetched(self, kind: str, keys: set[str]) -> list[Row]:
+        rows = self._rows_in(self._with_ids(records_name(kind), keys), kind)
+        if len(rows) < len(keys):
+            missing = min(keys - {key_of_row(row) for row in rows})
+            raise ArchiveError(self._tables.folder, f"the archive is damaged: it holds no record of {kind} {missing!r}")
+        return rows
+
+    def _with_ids(self, name: str, keys: Iterable[str]) -> Any:
+        from polars import col  # noqa: PLC0415  # an extra
+
+        return self._tables.scan(name).filter(col("id").is_in(sorted(keys)))
+
+    def _rows_in(self, frame: Any, kind: str) -> list[Row]:
+        contents = frame.select("content").collect()["content"]
+        return self._made(lambda: [_row(decoded_json(content), kind) for content in contents])
+
+    def _with_texts(self, rows: Sequence[Row]) -> Iterator[Row]:
+        for start in range(0, len(rows), _A_SHELF):
+            some = rows[start : start + _A_SHELF]
+            shelf = Shelf([row["id"] for row in some], self.texts)
+            yield from (row | {"text": StoredText(shelf, row["id"], row["text"]["sha256"])} for row in some)
+
+    def texts(self, keys: Sequence[str]) -> Mapping[str, Callable[[], str]]:
+        """The texts of some bulletins: for each what decodes it."""
+        frame = self._with_ids(TEXTS, keys).collect()
+        contents = frame["content"]
+        if missing := set(keys) - set(frame["id"]):
+            raise ArchiveError(self._tables.folder, f"the archive is damaged: it holds no text of {min(missing)!r}")
+        return {key: _at(contents, place) for place, key in enumerate(frame["id"])}
+
+    def _made(self, make: Callable[[], T]) -> T:
+        """What is made of rows, or an error that names the archive: a stranger may have written it."""
+        try:
+            return make()
+        except ArchiveError:
+            raise
+        except (KeyError, TypeError, ValueError, AttributeError, IndexError, StopIteration) as error:
+            raise ArchiveError(
+                self._tables.folder, f"the archive is damaged: no record can be made: {error!r}"
+            ) from error
+
+
+def _row(row: Any, kind: str) -> Row:
+    if not isinstance(row, dict) or not isinstance(row.get("id"), str):
+        raise TypeError(f"a row of {kind} is no object with an id")
+    found: Row = row
+    return found
+
+
+def _at(contents: Any, place: int) -> Callable[[], str]:
+    return lambda: str(contents[place])
+
+
+class _Rows:
+    """The rows of a kind, read when they are gone through."""
+
+    def __init__(self, records: StoredRecords, kind: str) -> None:
+        self._records = records
+        self._kind = kind
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self._records.rows(self._kind))

@@ -1,0 +1,104 @@
+"""The tables of an archive on disk: held against their digests when they are first read, scanned lazily."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pujiang.errors import ArchiveError, UnknownIdError
+from pujiang.io.archives.index import search
+from pujiang.io.archives.manifest import check_digest
+from pujiang.tables.frames import needed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pujiang.io.archives.manifest import Manifest, Part
+
+
+def _scanned_by_polars(files: list[str]) -> Any:
+    return needed("polars", "archive").scan_parquet(files, glob=False, hive_partitioning=False)
+
+
+def _scanned_by_duckdb(files: list[str]) -> Any:
+    return needed("duckdb", "engines").read_parquet(files, hive_partitioning=False)
+
+
+_ENGINES: dict[str, Callable[[list[str]], Any]] = {"polars": _scanned_by_polars, "duckdb": _scanned_by_duckdb}
+
+
+class StoredTables:
+    """The tables of an archive.
+
+    Attributes:
+        folder: where it lies.
+        manifest: what it holds.
+    """
+
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        """Take an archive whose parts are all there; nothing is read yet."""
+        self.folder = folder
+        self.manifest = manifest
+        self._checked: set[str] = set()
+
+    def files(self, name: str) -> list[str]:
+        """The files of a table, each held against its digest once.
+
+        Raises:
+            ArchiveError: the table is missing, or a part was altered.
+        """
+        if name not in self.manifest.tables:
+            raise ArchiveError(self.folder, f"this archive has no table {name!r}")
+        return [self._checked_file(part) for part in self.manifest.tables[name]]
+
+    def _checked_file(self, part: Part) -> str:
+        if part.file not in self._checked:
+            check_digest(self.folder, part)
+            self._checked.add(part.file)
+        return str(self.folder / part.file)
+
+    def scan(self, name: str) -> Any:
+        """A table as a lazy frame of Polars."""
+        return _scanned_by_polars(self.files(name))
+
+    def frames(self, engine: str = "polars") -> Mapping[str, Any]:
+        """The tables as lazy frames of an engine, by name; each is looked at when it is asked for.
+
+        Raises:
+            UnknownIdError: the engine is neither Polars nor DuckDB: hand `files` to it.
+        """
+        if engine not in _ENGINES:
+            raise UnknownIdError(engine, "engine that reads an archive by itself", sorted(_ENGINES))
+        return _Frames(self, _ENGINES[engine])
+
+    def found_by(self, text: str) -> dict[str, int]:
+        """The keys of the statements that a full-text search finds, with their rank.
+
+        Raises:
+            ArchiveError: the archive was written without an index.
+            WordsError: the text has no word to look for.
+        """
+        part = self.manifest.search
+        if part is None:
+            raise ArchiveError(self.folder, "this archive has no index to search; write it with search=True")
+        return search(Path(self._checked_file(part)), text)
+
+
+class _Frames(Mapping[str, Any]):
+    """The tables of an archive as frames."""
+
+    def __init__(self, tables: StoredTables, scanned: Callable[[list[str]], Any]) -> None:
+        self._tables = tables
+        self._scanned = scanned
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._tables.manifest.tables:
+            raise KeyError(name)
+        return self._scanned(self._tables.files(name))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._tables.manifest.tables)
+
+    def __len__(self) -> int:
+        return len(self._tables.manifest.tables)

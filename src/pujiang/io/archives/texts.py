@@ -1,0 +1,62 @@
+"""Texts of bulletins that stay in the archive until their words are asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from pujiang.sources.text import SourceText
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+
+class Shelf:
+    """The texts of some bulletins, fetched together when the first of them is asked for, decoded one by one."""
+
+    def __init__(self, keys: Sequence[str], fetch: Callable[[Sequence[str]], Mapping[str, Callable[[], str]]]) -> None:
+        """Take the bulletins, and what fetches their texts."""
+        self._keys = keys
+        self._fetch = fetch
+
+    @cached_property
+    def _texts(self) -> Mapping[str, Callable[[], str]]:
+        return self._fetch(self._keys)
+
+    def content(self, key: str) -> str:
+        """The text of a bulletin."""
+        return self._texts[key]()
+
+
+class StoredText(SourceText):
+    """A source text whose words are fetched when they are asked for; equal to the same text in memory."""
+
+    __slots__ = ("_key", "_shelf", "_words")
+
+    if TYPE_CHECKING:
+        _key: str
+        _shelf: Shelf
+        _words: str | None
+
+    def __init__(self, shelf: Shelf, key: str, sha256: str) -> None:
+        """Take where the words are, and their digest."""
+        for name, value in {"_shelf": shelf, "_key": key, "_words": None, "sha256": sha256}.items():
+            object.__setattr__(self, name, value)
+
+    @property
+    def content(self) -> str:  # pyright: ignore[reportIncompatibleVariableOverride]  # read only, as the field is
+        """The text: Unicode, NFC, lines ended by LF."""
+        words = self._words
+        if words is None:
+            words = self._shelf.content(self._key)
+            object.__setattr__(self, "_words", words)
+        return words
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, SourceText) and other.sha256 == self.sha256
+
+    def __hash__(self) -> int:
+        return hash(SourceText(content="", sha256=self.sha256))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return SourceText(content=self.content, sha256=self.sha256).__reduce__()

@@ -1,0 +1,144 @@
+"""What loading a folder gave, kept by the content of its files: the second load reads flat rows instead of YAML.
+
+An entry is named by a digest of all that the result depends on: every file of the folders, this library's code, and the
+bundled data. So an edit asks for another entry, and none is ever stale. Deleting entries is safe at any time.
+"""
+
+# What is decoded here is any JSON: it has no types before it has been looked at.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pujiang.documents.flat import flattened
+from pujiang.io.decoding import decoded_json
+from pujiang.io.files import aside
+from pujiang.pausing import CollectionPaused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pujiang.dataset.dataset import Dataset
+
+#: Where the entries are kept; "off" for nowhere. By default in the user's folder for caches.
+VARIABLE = "PUJIANG_CACHE"
+OFF = "off"
+_MOST_ENTRIES = 16
+_MOST_FILES, _MOST_BYTES = 200_000, 4 * 2**30
+
+
+def cache_folder() -> Path | None:
+    """Where entries are kept; None for nowhere."""
+    chosen = os.environ.get(VARIABLE)
+    if chosen == OFF:
+        return None
+    if chosen:
+        return Path(chosen)
+    users = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME")
+    return Path(users or Path.home() / ".cache") / "pujiang"
+
+
+def entry_for(paths: Sequence[str | os.PathLike[str]], beneath: str) -> str | None:
+    """The name of the entry for some folders as they are now; None where they are not cached.
+
+    Files alone are not: what they read may lie anywhere beside them.
+
+    Args:
+        paths: the folders.
+        beneath: what says which data lies beneath.
+    """
+    if cache_folder() is None or not paths or not all(Path(path).is_dir() for path in paths):
+        return None
+    digest = hashlib.sha256(f"{code_digest()} {beneath}".encode())
+    try:
+        for path in paths:
+            folder = Path(os.path.realpath(path))
+            digest.update(f"\n{folder}\n".encode("utf-8", "surrogateescape"))
+            for line in _snapshot(folder):
+                digest.update(line.encode("utf-8", "surrogateescape"))
+    except (OSError, _TooMuchError):
+        return None
+    return digest.hexdigest()
+
+
+class _TooMuchError(Exception):
+    """A folder that holds more than is worth reading twice."""
+
+
+def _snapshot(folder: Path) -> Iterator[str]:
+    """Each file of a folder with the digest of its content."""
+    count = size = 0
+    for path in sorted(_files_of(folder)):
+        count, size = count + 1, size + path.stat().st_size
+        if count > _MOST_FILES or size > _MOST_BYTES:
+            raise _TooMuchError
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        yield f"{path.relative_to(folder).as_posix()} {digest}\n"
+
+
+def _files_of(folder: Path) -> Iterator[Path]:
+    # What is hidden is never read; links to folders are walked as reading does, each folder once.
+    seen: set[str] = set()
+    for where, folders, names in os.walk(folder, followlinks=True):
+        real = os.path.realpath(where)
+        folders[:] = [] if real in seen else [name for name in folders if not name.startswith(".")]
+        seen.add(real)
+        yield from (Path(where, name) for name in names if not name.startswith(".") and Path(where, name).is_file())
+
+
+@cache
+def code_digest() -> str:
+    """A digest of the library's own code and data: another version may read the same files otherwise."""
+    package = Path(__file__).parents[1]
+    digest = hashlib.sha256()
+    for path in sorted((*package.rglob("*.py"), package / "bundled.json")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def stored(entry: str) -> Dataset | None:
+    """The dataset of an entry; None where there is none, or one that is no longer whole."""
+    from pujiang.dataset.dataset import restored  # noqa: PLC0415  # as in `load`
+    from pujiang.model.bulletins import Layer  # noqa: PLC0415
+
+    folder = cache_folder()
+    try:
+        content = (folder or Path()).joinpath(f"{entry}.json").read_bytes()
+    except OSError:
+        return None
+    digest, _, body = content.partition(b"\n")
+    if digest.decode("ascii", "replace") != hashlib.sha256(body).hexdigest():
+        return None
+    with CollectionPaused():
+        made: dict[str, Any] = decoded_json(body)
+    return restored(made["rows"], [Layer(**layer) for layer in made["layers"]])
+
+
+def store(entry: str, data: Dataset) -> None:
+    """Keep a dataset; where it cannot be kept, nothing is lost."""
+    folder = cache_folder()
+    if folder is None:
+        return
+    made = {"layers": flattened(data.layers), "rows": data.to_rows()}
+    body = json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        # Another process may write the same at the same time: each puts a whole file in place.
+        with aside(folder / f"{entry}.json") as target:
+            target.write_bytes(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+        _forget_oldest(folder.glob("*.json"))
+
+
+def _forget_oldest(entries: Iterable[Path]) -> None:
+    by_age = sorted(entries, key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in by_age[_MOST_ENTRIES:]:
+        path.unlink(missing_ok=True)

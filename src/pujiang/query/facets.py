@@ -1,0 +1,148 @@
+"""The tables that engines are asked on, derived from what can be asked: no field is described twice.
+
+Each kind has a flat table: `id` (the key), its fields of one value, its texts as they are and folded, its measures.
+Each field of several values is a long table of pairs, each pair once. No cell is a list: some engines filter none.
+"""
+
+from __future__ import annotations
+
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+from pujiang.codes import CellType, SourceWords
+from pujiang.query.fields import FIELDS, Field
+from pujiang.query.measures import MEASURES, Measure
+from pujiang.similar import folded
+from pujiang.tables.fields import TableColumn
+from pujiang.tables.schema import TableSchema
+from pujiang.tables.table import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+_ID = TableColumn("id", CellType.TEXT, "What identifies the record among its kind", attrgetter("key"), required=True)
+_FOLDED = "_folded"
+_SPANS = "statement_span"
+
+
+def flat_columns(kind: str) -> tuple[TableColumn, ...]:
+    """The columns of the flat table of a kind."""
+    fields = ((name, field) for name, field in FIELDS[kind].items() if name != "id" and not field.several)
+    words = [column for name, field in fields for column in _of_field(name, field)]
+    measures = [_of_measure(name, measure) for name, measure in MEASURES[kind].items()]
+    return (_ID, *words, *measures, *_PLACES.get(kind, ()))
+
+
+def facet_schemas(kind: str) -> Iterator[TableSchema]:
+    """The tables of a kind: the flat one, then the long ones."""
+    yield TableSchema(kind, f"What can be asked of {kind}", flat_columns(kind), ("id",), kind, lambda record: (record,))
+    for name, field in FIELDS[kind].items():
+        if field.several:
+            yield _long(kind, name, field)
+    if kind == "statements":
+        yield _spans()
+
+
+def facet_tables(records: Callable[[str], Iterable[Any]]) -> dict[str, Table]:
+    """The tables of some records, given by kind."""
+    return {
+        schema.name: Table(schema, tuple(records(kind)), SourceWords.FULL)
+        for kind in FIELDS
+        for schema in facet_schemas(kind)
+    }
+
+
+def long_name(kind: str, field: str) -> str:
+    """The name of the long table of a field of several values."""
+    return f"{owner_of(kind)}_{field}"
+
+
+def owner_of(kind: str) -> str:
+    """The column of a long table that holds the key of the record."""
+    return kind.removesuffix("s")
+
+
+def folded_name(field: str) -> str:
+    """The column that holds a text folded."""
+    return f"{field}{_FOLDED}"
+
+
+def spans_name() -> str:
+    """The long table of where statements stand in the texts."""
+    return _SPANS
+
+
+def canonical_order(kind: str) -> tuple[tuple[str, bool], ...]:
+    """The columns that the flat table is ordered by, each with whether it descends; missing values come last."""
+    if kind == "statements":
+        return ("bulletin", False), ("start", False), ("end", True), ("id", False)
+    return (("bulletin", False), ("start", False), ("id", False)) if kind == "observations" else (("id", False),)
+
+
+def _of_field(name: str, field: Field) -> Iterator[TableColumn]:
+    def value(record: Any) -> str | None:
+        values = field.values(record)
+        return None if values is None else values[0]
+
+    def folded_value(record: Any) -> str | None:
+        text = value(record)
+        return None if text is None else folded(text)
+
+    refers, options = field.records or "", tuple(map(str, field.codes or ()))
+    yield TableColumn(name, CellType.TEXT, f"Its {name}", value, refers=refers, options=options)
+    if field.prose:
+        about = f"Its {name} without accents, case and punctuation, one space between words"
+        yield TableColumn(folded_name(name), CellType.TEXT, about, folded_value)
+
+
+def _of_measure(name: str, measure: Measure) -> TableColumn:
+    kind, about = (CellType.NUMBER, "a number") if measure.numeric else (CellType.TEXT, "a day as in ISO 8601")
+    return TableColumn(name, kind, f"Its {name}: {about}", measure.value)
+
+
+def _long(kind: str, name: str, field: Field) -> TableSchema:
+    owner = owner_of(kind)
+    columns = (
+        TableColumn(owner, CellType.TEXT, f"Id of the {owner}", lambda row: row[0], refers=kind, required=True),
+        TableColumn(
+            name, CellType.TEXT, f"One {name} of it", lambda row: row[1], refers=field.records or "", required=True
+        ),
+    )
+
+    def pairs(record: Any) -> Iterator[tuple[str, str]]:
+        return ((record.key, value) for value in field.values(record) or ())
+
+    return TableSchema(long_name(kind, name), f"The {name} of {kind}, each once", columns, (owner, name), kind, pairs)
+
+
+def _spans() -> TableSchema:
+    columns = (
+        TableColumn("statement", CellType.TEXT, "Id of the statement", lambda row: row[0], required=True),
+        TableColumn(
+            "start", CellType.INTEGER, "Code points before the stretch", lambda row: row[1].start, required=True
+        ),
+        TableColumn("end", CellType.INTEGER, "Code points up to its last", lambda row: row[1].end, required=True),
+    )
+    about = "Where statements stand in the texts of their bulletins"
+    return TableSchema(
+        _SPANS, about, columns, ("statement", "start"), "statements", lambda s: ((s.key, span) for span in s.spans)
+    )
+
+
+_PLACES: dict[str, tuple[TableColumn, ...]] = {
+    "statements": (
+        TableColumn(
+            "start", CellType.INTEGER, "Code points before its first", lambda r: r.spans[0].start, required=True
+        ),
+        TableColumn("end", CellType.INTEGER, "Code points up to its last", lambda r: r.spans[-1].end, required=True),
+    ),
+    "observations": (
+        TableColumn(
+            "start",
+            CellType.INTEGER,
+            "Code points before its words; 0 where these are unknown",
+            lambda r: r.span.start if r.span else 0,
+            required=True,
+        ),
+    ),
+}

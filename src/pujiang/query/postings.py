@@ -1,0 +1,136 @@
+"""For each value of a field the records that have it: what many questions of many records are answered by.
+
+Built field by field, when the first question needs one; below some thousands of records a scan is as fast.
+"""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING, Any
+
+from pujiang.query.conditions import Both, Condition, Either, Except, OneOf, sides
+from pujiang.query.evaluation import compiled
+from pujiang.query.fields import FIELDS, Field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pujiang.query.evaluation import Searcher
+
+#: From how many records on a question is answered by postings.
+FROM = 10_000
+# How many sets of positions are kept for questions that combine conditions.
+_MOST_SETS = 64
+
+Posting = dict[str, "array[int]"]
+
+
+class Postings:
+    """The positions of the records of one kind, by field and value."""
+
+    def __init__(self, kind: str, records: Sequence[Any]) -> None:
+        """Take the records; no field is read yet."""
+        self._kind = kind
+        self._records = records
+        self._fields: dict[str, Posting] = {}
+        self._sets: dict[OneOf, frozenset[int]] = {}
+
+    def selected(self, condition: Condition, search: Searcher) -> list[Any] | None:
+        """The records that meet a condition, in their order; None where no posting narrows it."""
+        if isinstance(condition, OneOf) and len(condition.values) == 1:
+            posting = self._posting(condition.field)
+            # Positions of one value are in order already.
+            return None if posting is None else self._at(posting.get(condition.values[0], ()))
+        positions, exact = self._narrowed(condition)
+        if positions is None:
+            return None
+        found = self._at(sorted(positions))
+        if exact:
+            return found
+        test = compiled(condition, self._kind, search)
+        return [record for record in found if test(record)]
+
+    def _at(self, positions: Iterable[int]) -> list[Any]:
+        records = self._records
+        return [records[position] for position in positions]
+
+    def _narrowed(self, condition: Condition) -> tuple[frozenset[int] | None, bool]:
+        """The positions among which all are that meet a condition, None for any; and whether they are only these."""
+        match condition:
+            case OneOf():
+                return self._set(condition), True
+            case Both():
+                return _all([self._narrowed(side) for side in sides(condition, Both)])
+            case Either():
+                return _any([self._narrowed(side) for side in sides(condition, Either)])
+            case Except(left, _):
+                return self._narrowed(left)[0], False
+            case _:
+                return None, False
+
+    def _set(self, condition: OneOf) -> frozenset[int] | None:
+        found = self._sets.get(condition)
+        if found is None:
+            posting = self._posting(condition.field)
+            if posting is None:
+                return None
+            if len(self._sets) >= _MOST_SETS:
+                self._sets.pop(next(iter(self._sets)))
+            found = frozenset[int]().union(*(posting.get(value, ()) for value in condition.values))
+            self._sets[condition] = found
+        return found
+
+    def _posting(self, name: str) -> Posting | None:
+        """The positions for each value of a field; None for ids and texts, of which each has a value of its own."""
+        field = FIELDS[self._kind][name]
+        if name == "id" or field.prose:
+            return None
+        if name not in self._fields:
+            self._fields[name] = self._built(field)
+        return self._fields[name]
+
+    def _built(self, field: Field) -> Posting:
+        if field.others is not None:
+            return self._built_of_records(field.others)
+        built: Posting = {}
+        for position, record in enumerate(self._records):
+            for value in dict.fromkeys(field.values(record) or ()):
+                built.setdefault(value, array("I")).append(position)
+        return built
+
+    def _built_of_records(self, others: Any) -> Posting:
+        """By the records that a field refers to: these are the same objects over and over, and told apart by that."""
+        found: dict[int, tuple[Any, array[int]]] = {}
+        for position, record in enumerate(self._records):
+            for other in others(record):
+                held = found.get(id(other))
+                if held is None:
+                    found[id(other)] = held = other, array("I")
+                positions = held[1]
+                if not positions or positions[-1] != position:
+                    positions.append(position)
+        built: Posting = {}
+        for other, positions in found.values():
+            there = built.get(other.key)
+            built[other.key] = positions if there is None else array("I", sorted({*there, *positions}))
+        return built
+
+
+def _all(narrowed: list[tuple[frozenset[int] | None, bool]]) -> tuple[frozenset[int] | None, bool]:
+    known = sorted((positions for positions, _ in narrowed if positions is not None), key=len)
+    if not known:
+        return None, False
+    exact = all(exact and positions is not None for positions, exact in narrowed)
+    first, *others = known
+    for positions in others:
+        first &= positions
+    return first, exact
+
+
+def _any(narrowed: list[tuple[frozenset[int] | None, bool]]) -> tuple[frozenset[int] | None, bool]:
+    found: set[int] = set()
+    for positions, _ in narrowed:
+        if positions is None:
+            return None, False
+        found |= positions
+    return frozenset(found), all(exact for _, exact in narrowed)

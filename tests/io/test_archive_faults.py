@@ -1,0 +1,575 @@
+"""What may go wrong with an archive: it is named and refused, and what stood there before is whole."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from generator import LAYER, generated, rows_of
+
+import pujiang
+from pujiang import ArchiveError, InvalidDataError, MissingExtraError, PujiangError, Topic
+from pujiang.dataset.dataset import restored
+from pujiang.io.archives.lines import put_lines
+from pujiang.io.locking import locked
+
+polars = pytest.importorskip("polars")
+pytest.importorskip("narwhals")
+
+SMALL = 20
+DATA = generated(100)
+OLD = generated(40, seed=2)
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive."""
+    made = tmp_path_factory.mktemp("whole") / "made"
+    pujiang.write_archive(DATA, made, chunk=SMALL)
+    return made
+
+
+@pytest.fixture
+def folder(written: Path, tmp_path: Path) -> Path:
+    """A copy of it that may be damaged."""
+    return Path(shutil.copytree(written, tmp_path / "made"))
+
+
+def a_part(folder: Path, table: str) -> Path:
+    """The largest file of a table."""
+    return max(folder.glob(f"parts-*/{table}/*.parquet"), key=lambda file: file.stat().st_size)
+
+
+def changed_manifest(folder: Path, change: Any) -> None:
+    """Change the manifest, as somebody who means harm would."""
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    change(manifest)
+    (folder / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+
+
+def test_a_truncated_or_missing_part_is_named_when_it_is_opened(folder: Path) -> None:
+    """The file is named, with how many bytes it has and should have; a whole archive opens."""
+    part = a_part(folder, "statements")
+    assert len(pujiang.open_archive(folder).statements) == 100
+
+    content = part.read_bytes()
+    part.write_bytes(content[:-1])
+    with pytest.raises(ArchiveError, match=f"{re.escape(str(part))}: .*damaged: it has .* bytes instead of"):
+        pujiang.open_archive(folder)
+    part.unlink()
+    with pytest.raises(ArchiveError, match=f"{re.escape(str(part))}: this part of the archive is missing"):
+        pujiang.open_archive(folder)
+    part.mkdir()
+    with pytest.raises(ArchiveError, match="damaged"):
+        pujiang.open_archive(folder)
+
+
+@pytest.mark.parametrize(
+    ("table", "look"),
+    [
+        ("statements", lambda archive: archive.statements.of_kind("proposal").ids()),
+        ("statement_topic", lambda archive: archive.statements.about("topic-002").ids()),
+        ("statement_record", lambda archive: archive.statements[:2]),
+        ("bulletin_text", lambda archive: archive.statements[0].text),
+        ("speaker_record", lambda archive: archive.speakers),
+    ],
+)
+def test_an_altered_part_is_named_when_it_is_read(folder: Path, table: str, look: Any) -> None:
+    """One byte changed: whatever reads the table names the file; what reads others does not mind."""
+    part = a_part(folder, table)
+    content = bytearray(part.read_bytes())
+    content[len(content) // 2] ^= 1
+    part.write_bytes(content)
+    archive = pujiang.open_archive(folder)
+
+    with pytest.raises(ArchiveError, match=f"{re.escape(str(part))}: this part of the archive was altered"):
+        look(archive)
+    assert len(archive.topics) == 120
+
+
+def test_an_altered_index_is_refused(folder: Path) -> None:
+    """The index is held against its digest, too."""
+    index = next(folder.glob("parts-*/search.sqlite"))
+    content = bytearray(index.read_bytes())
+    content[-1] ^= 1
+    index.write_bytes(content)
+
+    with pytest.raises(ArchiveError, match="altered"):
+        pujiang.open_archive(folder).statements.search("science")
+
+
+def an_index(folder: Path, make: Any) -> None:
+    """Put another file in the place of the index, with a manifest that fits."""
+    index = next(folder.glob("parts-*/search.sqlite"))
+    index.unlink()
+    make(index)
+    content = index.read_bytes()
+    fit = {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+    changed_manifest(folder, lambda manifest: manifest["search"].update(fit))
+
+
+def a_view(index: Path) -> None:
+    """A view that never ends, where a table should be."""
+    with closing(sqlite3.connect(index)) as database:
+        database.executescript(
+            "create virtual table said using fts5(words);"
+            "create view statement as with recursive n(number) as (values (1) union all select number + 1 from n)"
+            " select number, 'x' as key from n;"
+        )
+
+
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        (a_view, "the index of the archive is damaged: it has other tables"),
+        (lambda index: index.write_bytes(b"x" * 4096), "the index of the archive is damaged: file is not a database"),
+    ],
+)
+def test_an_index_that_a_stranger_made_is_refused(folder: Path, make: Any, told: str) -> None:
+    """Another file, or other tables, are never searched."""
+    an_index(folder, make)
+
+    with pytest.raises(ArchiveError, match=told):
+        pujiang.open_archive(folder).statements.search("science")
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
+        ("../secret.parquet", "'../secret.parquet' is no path inside the archive"),
+        ("/etc/passwd", "no path inside"),
+        ("parts/../../x", "no path inside"),
+        ("C:\\x", "no path inside"),
+        ("a\n", "no path inside"),
+        ("", "no path inside"),
+        (".lock", "no path inside"),
+        ("link.parquet", "damaged: it is no file"),
+        ("elsewhere/secret.parquet", "lies outside of the archive"),
+    ],
+)
+def test_no_path_leads_out_of_an_archive(folder: Path, file: str, told: str) -> None:
+    """A manifest that names a file elsewhere, or a link to one, is refused before anything is read."""
+    outside = folder.parent / "secret.parquet"
+    outside.write_bytes(b"secret")
+    (folder / "link.parquet").symlink_to(outside)
+    (folder / "elsewhere").symlink_to(folder.parent)
+    part = {"file": file, "rows": 1, "bytes": 6, "sha256": hashlib.sha256(b"secret").hexdigest()}
+    changed_manifest(folder, lambda manifest: manifest["tables"].update(statements=[part]))
+
+    with pytest.raises(ArchiveError, match=re.escape(told) if "\\" in told else told):
+        pujiang.open_archive(folder)
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda manifest: manifest.update(format=2), "the format is not 1"),
+        (lambda manifest: manifest.update(surprise=1), "the manifest is damaged: .*surprise"),
+        (lambda manifest: manifest.pop("tables"), "the manifest is damaged: .*tables"),
+        (lambda manifest: manifest.update(tables=[]), "the manifest is damaged"),
+        (
+            lambda manifest: manifest["tables"]["topics"][0].update(bytes="7"),
+            "the manifest is damaged",
+        ),
+        (lambda manifest: manifest["counts"].update(statements=None), "the manifest is damaged"),
+    ],
+)
+def test_a_damaged_manifest_is_refused(folder: Path, change: Any, told: str) -> None:
+    """What is wrong with it is said."""
+    changed_manifest(folder, change)
+
+    with pytest.raises(ArchiveError, match=told):
+        pujiang.open_archive(folder)
+
+
+def test_what_is_no_manifest_is_refused(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither no JSON, nor deep JSON, nor other bytes, nor a large file, nor an empty folder."""
+    manifest = folder / "manifest.json"
+    for content in (b"{", b"[" * 100_000, b"\xff\xfe", b"[]"):
+        manifest.write_bytes(content)
+        with pytest.raises(ArchiveError, match=r"manifest.json: the (manifest cannot be read|format is not 1)"):
+            pujiang.open_archive(folder)
+    monkeypatch.setattr("pujiang.io.archives.manifest._MOST_BYTES", 1)
+    with pytest.raises(ArchiveError, match="more than 1 bytes"):
+        pujiang.open_archive(folder)
+    with pytest.raises(ArchiveError, match="this is no archive"):
+        pujiang.open_archive(tmp_path)
+
+
+def rewritten(folder: Path, table: str, change: Any) -> None:
+    """Change the rows of a table, with a manifest that fits: what a stranger may send."""
+    part = a_part(folder, table)
+    polars.DataFrame(change(polars.read_parquet(part))).write_parquet(part)
+    content = part.read_bytes()
+    name = part.relative_to(folder).as_posix()
+
+    def fit(manifest: Any) -> None:
+        entry = next(entry for entry in manifest["tables"][table] if entry["file"] == name)
+        entry.update(bytes=len(content), sha256=hashlib.sha256(content).hexdigest())
+
+    changed_manifest(folder, fit)
+
+
+CIRCLE = {"id": "topic-000", "name": "Topic 0", "broader": ["topic-000"]}
+
+
+@pytest.mark.parametrize(
+    ("table", "content", "look"),
+    [
+        ("topic_record", "{", lambda archive: archive.topics),
+        ("topic_record", "[]", lambda archive: archive.topics),
+        ("topic_record", '{"id": 3}', lambda archive: archive.topics),
+        ("topic_record", "[" * 100_000, lambda archive: archive.topics),
+        ("topic_record", '{"id": "topic-000", "surprise": 1}', lambda archive: archive.topics),
+        ("topic_record", json.dumps(CIRCLE), lambda archive: archive.topics),
+        ("statement_record", '{"id": "s-00", "bulletin": "bulletin-9999999"}', lambda archive: archive.statements[0]),
+        ("statement_record", '{"id": "s-00", "bulletin": "bulletin-0000000"}', lambda archive: archive.statements[0]),
+        ("statement_record", '{"id": "gone"}', lambda archive: archive.statements[:2]),
+        ("statement_record", '{"id": "s-00", "bulletin": []}', lambda archive: archive.statements[0]),
+        ("bulletin_record", '{"id": "bulletin-0000000"}', lambda archive: archive.statements[0]),
+        ("bulletin_record", '{"id": "bulletin-0000000"}', lambda archive: archive.to_rows()),
+    ],
+)
+def test_rows_that_make_no_record_are_refused(folder: Path, table: str, content: str, look: Any) -> None:
+    """An archive that a stranger made up, digests and all: an error names it, and nothing runs in circles."""
+    keys = {"topic_record": "topic-000", "bulletin_record": "bulletin-0000000"}
+    first = keys.get(table, "bulletin-0000000/s-00")
+
+    def change(frame: Any) -> Any:
+        wanted = polars.when(polars.col("id") == first).then(polars.lit(content)).otherwise(polars.col("content"))
+        return frame.with_columns(wanted.alias("content"))
+
+    for part in folder.glob(f"parts-*/{table}/*.parquet"):
+        if first not in polars.read_parquet(part)["id"].to_list():
+            part.rename(part.with_suffix(".aside"))
+    rewritten(folder, table, change)
+    for part in folder.glob(f"parts-*/{table}/*.aside"):
+        part.rename(part.with_suffix(".parquet"))
+
+    with pytest.raises(ArchiveError, match="the archive is damaged"):
+        look(pujiang.open_archive(folder))
+
+
+def test_a_text_that_is_missing_is_named(folder: Path) -> None:
+    """A bulletin whose text an archive does not hold has no words to give."""
+    for part in folder.glob("parts-*/bulletin_text/*.parquet"):
+        if "bulletin-0000000" not in polars.read_parquet(part)["id"].to_list():
+            part.rename(part.with_suffix(".aside"))
+    rewritten(folder, "bulletin_text", lambda frame: frame.clear())
+    for part in folder.glob("parts-*/bulletin_text/*.aside"):
+        part.rename(part.with_suffix(".parquet"))
+
+    with pytest.raises(ArchiveError, match="it holds no text of 'bulletin-0000000'"):
+        pujiang.open_archive(folder).statements[0].text  # noqa: B018
+
+
+def test_what_stands_there_is_not_overwritten_by_accident(folder: Path, tmp_path: Path) -> None:
+    """An archive needs replace=True; a folder with other things in it, or a file, is never replaced."""
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "mine.txt").write_text("mine")
+    with pytest.raises(PujiangError, match="exists: write replace=True to replace it"):
+        pujiang.write_archive(OLD, folder)
+    for target in (other, other / "mine.txt"):
+        with pytest.raises(PujiangError, match="it is no archive that could be replaced; choose another path"):
+            pujiang.write_archive(OLD, target, replace=True)
+
+    before = pujiang.open_archive(folder)
+    pujiang.write_archive(OLD, folder, replace=True)
+    assert pujiang.open_archive(folder) == OLD
+    assert len(list(folder.glob("parts-*"))) == 1
+    pujiang.write_archive(OLD, folder, replace=True)
+    assert pujiang.open_archive(folder) == OLD
+    with pytest.raises(OSError, match="parquet"):
+        before.statements.ids()
+    assert (other / "mine.txt").read_text() == "mine"
+
+
+KILLED = """\
+import os, signal, sys
+sys.path[:0] = {path!r}
+import pujiang
+from generator import generated
+
+def watch(done, total):
+    if done >= 60:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+pujiang.write_archive(generated(100), {target!r}, replace=True, chunk=20, watch=watch)
+"""
+
+
+def killed_while_writing(target: Path) -> None:
+    """A process that is killed in the middle of writing."""
+    code = KILLED.format(path=sys.path, target=str(target))
+    run = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True)
+
+    assert run.returncode == -signal.SIGKILL, run.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
+def test_a_killed_write_leaves_the_old_archive_and_is_taken_up(tmp_path: Path) -> None:
+    """The old archive answers; the next run keeps the parts of the same records, and leaves nothing behind."""
+    target = tmp_path / "made"
+    pujiang.write_archive(OLD, target, chunk=SMALL)
+    killed_while_writing(target)
+    assert pujiang.open_archive(target) == OLD
+
+    kept = list((target / ".writing").rglob("statements/*.parquet"))
+    assert len(kept) == 4
+    for file in kept:
+        os.utime(file, (1, 1))
+    # What no run finished: a part that was altered, and lines of the journal that are none.
+    altered = target / ".writing/statements/00002.parquet"
+    altered.write_bytes(altered.read_bytes()[:-3])
+    (target / ".writing/statements/99999.parquet").write_bytes(b"left over")
+    with (target / ".writing/journal.jsonl").open("a") as journal:
+        journal.write('{"number": 7, "dig\n[]\n{"number": 1}\n')
+    pujiang.write_archive(DATA, target, replace=True, chunk=SMALL)
+
+    archive = pujiang.open_archive(target)
+    assert archive == DATA
+    assert {Path(file).name for file in archive.files("statements") if Path(file).stat().st_mtime == 1} == {
+        "00000.parquet",
+        "00001.parquet",
+        "00003.parquet",
+    }
+    assert sorted(path.name for path in target.iterdir() if not path.name.startswith("parts-")) == [
+        ".lock",
+        "manifest.json",
+    ]
+    assert not list(target.rglob("99999*"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
+def test_a_killed_write_of_other_records_is_not_mixed_in(tmp_path: Path) -> None:
+    """Records that changed since are written anew; a folder that was never finished is no archive."""
+    target = tmp_path / "made"
+    killed_while_writing(target)
+    with pytest.raises(ArchiveError, match="this is no archive"):
+        pujiang.open_archive(target)
+    pujiang.write_archive(OLD, target, chunk=SMALL)
+
+    assert pujiang.open_archive(target) == OLD
+
+
+def test_a_run_that_breaks_off_at_the_last_moment_is_no_harm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If the manifest could not be put in place, the next run does, and nothing is left of the first."""
+
+    def broken(*_: object) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as patched:
+        patched.setattr("pujiang.io.archives.writing.put_file", broken)
+        with pytest.raises(OSError, match="Input/output error"):
+            pujiang.write_archive(DATA, tmp_path / "made")
+    with pytest.raises(ArchiveError, match="this is no archive"):
+        pujiang.open_archive(tmp_path / "made")
+    pujiang.write_archive(DATA, tmp_path / "made")
+
+    assert pujiang.open_archive(tmp_path / "made") == DATA
+    assert len(list((tmp_path / "made").glob("parts-*"))) == 1
+
+
+def test_a_damaged_archive_is_mended_by_writing_it_again(folder: Path) -> None:
+    """The same records put whole parts in the place of damaged ones."""
+    a_part(folder, "statements").write_bytes(b"")
+    pujiang.write_archive(DATA, folder, replace=True, chunk=SMALL)
+
+    assert pujiang.open_archive(folder) == DATA
+    assert len(list(folder.glob("parts-*"))) == 1
+
+
+def test_a_full_disk_is_a_clear_error(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The error says so, names the file, and that the old archive is in force; once there is room, all is well."""
+
+    def full(path: Path, _: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+
+    with monkeypatch.context() as patched:
+        patched.setattr("pujiang.io.archives.parts.write_synced", full)
+        with pytest.raises(OSError, match=r"No space left on device: '.*parquet'") as caught:
+            pujiang.write_archive(OLD, folder, replace=True)
+    assert "free space, and call it again" in caught.value.__notes__[0]
+    assert pujiang.open_archive(folder) == DATA
+    pujiang.write_archive(OLD, folder, replace=True)
+    assert pujiang.open_archive(folder) == OLD
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such limit")
+def test_a_disk_that_takes_no_more_is_a_clear_error(tmp_path: Path) -> None:
+    """A real limit of the operating system, on the size of files, ends in its error, and no archive."""
+    code = (
+        f"import resource, signal, sys; sys.path[:0] = {sys.path!r}\n"
+        "import pujiang, polars; from generator import generated\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
+        f"pujiang.write_archive(generated(100), {str(tmp_path / 'made')!r})\n"
+    )
+    run = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
+
+    assert "OSError: [Errno 27] File too large" in run.stderr
+    assert "no archive was put in force" in run.stderr
+    assert not (tmp_path / "made/manifest.json").exists()
+
+
+def test_two_writers_do_not_mix(tmp_path: Path) -> None:
+    """While one writes, another is refused and changes nothing; then it may."""
+    target = tmp_path / "made"
+    pujiang.write_archive(OLD, target)
+    refused: list[str] = []
+
+    def meanwhile(*_: int) -> None:
+        with pytest.raises(PujiangError, match="is being written by another process; wait") as caught:
+            pujiang.write_archive(OLD, target, replace=True)
+        refused.append(str(caught.value))
+
+    pujiang.write_archive(DATA, target, replace=True, chunk=SMALL, watch=meanwhile)
+
+    assert len(refused) == 6
+    assert pujiang.open_archive(target) == DATA
+    with locked(target / ".lock", "it"):
+        pass
+
+
+def test_without_polars_the_extra_is_named(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before anything is written, or when the first question is asked."""
+    monkeypatch.setitem(sys.modules, "polars", None)
+    with pytest.raises(MissingExtraError, match=r"pujiang\[archive\]"):
+        pujiang.write_archive(DATA, tmp_path / "new")
+    assert not (tmp_path / "new").exists()
+    with pytest.raises(MissingExtraError, match=r"pujiang\[archive\]"):
+        pujiang.open_archive(folder).statements.ids()
+
+
+def test_lines_make_the_same_archive(tmp_path: Path) -> None:
+    """Flat rows as JSON Lines, in whatever order of bulletins, give the archive that the dataset gives."""
+    for chunk, above in ((100_000, 1_000_000), (40, 1_000), (40, 50)):
+        pujiang.archive_lines(DATA, tmp_path / "all.jsonl")
+        head, *bulletins = (tmp_path / "all.jsonl").read_text("utf-8").splitlines()
+        (tmp_path / "all.jsonl").write_text("\n".join([head, *reversed(bulletins)]) + "\n", "utf-8")
+        pujiang.write_archive(
+            tmp_path / "all.jsonl", tmp_path / "lines", chunk=chunk, partition_above=above, replace=True
+        )
+        pujiang.write_archive(DATA, tmp_path / "data", chunk=chunk, partition_above=above, replace=True)
+
+        assert len(bulletins) == 5
+        assert pujiang.open_archive(tmp_path / "lines") == DATA
+        assert (tmp_path / "lines/manifest.json").read_text() == (tmp_path / "data/manifest.json").read_text()
+
+
+def test_figures_of_other_bulletins_are_found_in_lines_and_archives(tmp_path: Path) -> None:
+    """A figure may give another bulletin's figure again, also one from outside, across chunks and lines."""
+    rows = rows_of(100)
+    first, last = rows["observations"][0], rows["observations"][-1]
+    last |= {"restates": f"{first['bulletin']}/{first['id']}", "restatement": "repeats"}
+    rows["references"] = [{"id": "r", "title": "R"}]
+    outside = {name: value for name, value in first.items() if name in {"metric", "quantity", "reported", "words"}}
+    again = {
+        "restates": f"{last['bulletin']}/{last['id']}",
+        "restatement": "repeats",
+        "reference": "r",
+        "id": "outside",
+    }
+    rows["observations"].append(outside | again)
+    data = restored(rows, [LAYER])
+    pujiang.archive_lines(data, tmp_path / "all.jsonl")
+    pujiang.write_archive(tmp_path / "all.jsonl", tmp_path / "made", chunk=SMALL, verify=False)
+
+    archive = pujiang.open_archive(tmp_path / "made")
+    restated = archive.observations["outside"].restates
+    assert restated is not None
+    assert restated.restates == data.observations[0]
+    assert archive == data
+
+
+@pytest.mark.parametrize(
+    ("number", "line", "told"),
+    [
+        (1, "{", "line 1: this is no JSON"),
+        (1, "[]", "line 1: this is no object of rows"),
+        (1, "{}", 'line 1: no rows of format 1; write {"format": 1'),
+        (1, '{"format": 1, "rows": {}, "layers": [{"nome": "x"}]}', "line 1: no rows as they are flattened: TypeError"),
+        (1, '{"format": 1, "rows": {"topics": [{"id": "a"}]}, "layers": []}', "line 1: no rows as they are flattened"),
+        (3, "{}", "line 3: a line holds one bulletin"),
+        (3, '{"bulletins": [{"id": "b"}], "speakers": []}', "line 3: a line holds one bulletin"),
+        (3, '{"bulletins": [{}]}', "line 3: no rows as they are flattened: KeyError"),
+        (3, '{"bulletins": [{"id": "b"}]}', "line (2 to )?3: no rows as they are flattened: TypeError"),
+        (3, "[" * 100_000, "line 3: this is no JSON"),
+        (3, "with a number", "line 3: no rows as they are flattened: TypeError"),
+        (3, "same as before", "line 3: the bulletin 'bulletin-0000000' stands in two lines"),
+        (3, "without a bulletin", "line 3: no rows as they are flattened: KeyError"),
+    ],
+)
+def test_lines_that_are_none_are_named(tmp_path: Path, number: int, line: str, told: str) -> None:
+    """The error names the line and what it should be."""
+    path = tmp_path / "all.jsonl"
+    pujiang.archive_lines(DATA, path)
+    lines = path.read_text("utf-8").splitlines()
+    if line == "same as before":
+        line = lines[number - 2]
+    if line == "with a number":
+        line = json.dumps(json.loads(lines[number - 1]) | {"observations": 5})
+    if line == "without a bulletin":
+        rows = json.loads(lines[number - 1])
+        rows["observations"] = [
+            {"id": "x", "bulletin": "bulletin-0000001", "restates": "bulletin-77/y", "metric": "metric-1"}
+        ]
+        line = json.dumps(rows)
+    lines[number - 1] = line
+    path.write_text("\n".join(lines), "utf-8")
+
+    with pytest.raises(ArchiveError, match=re.escape(told) if "{" in told else told):
+        pujiang.write_archive(path, tmp_path / "made", chunk=1)
+
+
+def test_lines_are_written_whole_or_not(tmp_path: Path) -> None:
+    """If a row cannot be written, what stood there stays."""
+    (tmp_path / "all.jsonl").write_text("mine")
+
+    with pytest.raises(TypeError):
+        put_lines(tmp_path / "all.jsonl", [LAYER], {}, iter([{"bulletins": [{"id": object()}]}]))
+    assert (tmp_path / "all.jsonl").read_text() == "mine"
+
+
+def test_lines_hold_what_verifies(tmp_path: Path) -> None:
+    """A figure that its words do not bear is found in a line, too."""
+    rows = rows_of(20)
+    rows["observations"][0]["quantity"]["value"] = "1"
+    put_lines(
+        tmp_path / "all.jsonl",
+        [LAYER],
+        {k: v for k, v in rows.items() if k not in {"bulletins", "statements", "observations"}},
+        [{kind: rows[kind] for kind in ("bulletins", "statements", "observations")}],
+    )
+
+    with pytest.raises(InvalidDataError):
+        pujiang.write_archive(tmp_path / "all.jsonl", tmp_path / "made")
+
+
+def test_a_circle_of_references_is_refused() -> None:
+    """Rows whose references lead back to themselves make no record; a chain does."""
+    rows: dict[str, list[dict[str, Any]]] = {
+        "topics": [
+            {"id": "a", "name": "A", "broader": ["b"]},
+            {"id": "b", "name": "B", "broader": ["c", "a"]},
+            {"id": "c", "name": "C"},
+        ]
+    }
+    with pytest.raises(ValueError, match="the references of topics run in a circle"):
+        restored(rows, []).topics  # noqa: B018
+
+    rows["topics"][1]["broader"] = ["c", "c"]
+    assert [topic.id for topic in restored(rows, []).topics] == ["a", "b", "c"]
+    assert isinstance(restored(rows, []).topics[0].broader[0], Topic)

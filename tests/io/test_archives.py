@@ -1,0 +1,280 @@
+"""Archives answer as the dataset that they were written from, and make records of hits only."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from generator import generated
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import pujiang
+from pujiang import (
+    AmbiguousIdError,
+    Archive,
+    ArchiveError,
+    Counting,
+    Dataset,
+    Order,
+    PujiangError,
+    Query,
+    UnknownIdError,
+)
+from pujiang.io.archives.texts import StoredText
+from pujiang.query.conditions import OneOf
+from pujiang.sources.text import SourceText
+from pujiang.testing.strategies import datasets
+from query.questions import answer_in_memory, answer_on, questions
+
+pytest.importorskip("polars")
+pytest.importorskip("narwhals")
+
+DATA = generated(1_000)
+SAID = DATA.statements
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive in several chunks, by forum and year."""
+    made = tmp_path_factory.mktemp("archives") / "made"
+    pujiang.write_archive(DATA, made, chunk=100, partition_above=500)
+    return made
+
+
+@pytest.fixture
+def archive(folder: Path) -> Archive:
+    """The archive, opened anew."""
+    return pujiang.open_archive(folder)
+
+
+@given(datasets())
+@settings(max_examples=15)
+def test_any_dataset_comes_back_from_an_archive(data: Dataset) -> None:
+    """Equal to the last word, with the same fingerprint, layers and rows, however it is cut; and it verifies."""
+    with tempfile.TemporaryDirectory() as made:
+        pujiang.write_archive(data, made, chunk=1, partition_above=1, search=False)
+        archive = pujiang.open_archive(made)
+
+        assert archive == data
+        assert archive.to_rows() == data.to_rows()
+        assert archive.layers == data.layers
+        assert archive.errors == ()
+
+
+@given(data=st.data())
+@settings(max_examples=40)
+def test_any_question_has_the_answer_of_the_dataset(data: st.DataObject, folder: Path) -> None:
+    """Ids, order and counts are those of records in memory, on Polars and on DuckDB."""
+    pytest.importorskip("duckdb")
+    archive = pujiang.open_archive(folder)
+    question = data.draw(questions(DATA))
+    expected = answer_in_memory(question, DATA)
+
+    collection = archive.collection(question.kind).meeting(question.condition)
+    if isinstance(question, Counting):
+        assert [tuple(row) for row in collection.count_by(*question.fields)] == expected
+    else:
+        ordered = collection.ordered(question.order, question.limit)
+        assert list(ordered.ids()) == expected
+        assert len(ordered) == len(expected)
+        assert [record.key for record in ordered] == expected
+    assert answer_on(archive.frames("duckdb"), question) == expected
+
+
+def test_the_verbs_are_those_of_a_dataset(archive: Archive) -> None:
+    """Every verb gives equal records in the same order; a wrong twin does not."""
+    verbs: dict[str, Any] = {
+        "by": lambda s: s.by("Ada Abara"),
+        "about": lambda s: s.about("topic-002"),
+        "mentioning": lambda s: s.mentioning("FR", "SN").of_kind("proposal"),
+        "between": lambda s: s.between("published", "2000-01-01", "2010-12-31").from_country("CN"),
+        "containing": lambda s: s.containing("COOPERAÇÃO").exclude(place="BR"),
+        "search": lambda s: s.search("laboratory"),
+        "searched again": lambda s: s.search("laboratory").by("Ada Abara"),
+        "search among some": lambda s: s.about("topic-002").search("合作"),
+        "where": lambda s: s.where(lambda one: len(one.topics) > 2, kind="proposal"),
+        "a function alone": lambda s: s.where(lambda one: one.key.endswith("s-07")),
+        "and": lambda s: s.about("topic-002") & s.of_kind("proposal"),
+        "and some": lambda s: s.about("topic-002") & s[3:30],
+        "or": lambda s: s.about("topic-002") | s.of_kind("proposal"),
+        "minus": lambda s: s.about("topic-002") - s.of_kind("proposal"),
+        "minus some": lambda s: s.about("topic-002") - s[:30],
+        "sorted": lambda s: s.sorted("published", reverse=True),
+        "sorted by a function": lambda s: s.about("topic-002").sorted(lambda one: len(one.text)),
+        "sorted by a property": lambda s: s.about("topic-002").sorted("text"),
+        "sample": lambda s: s.sample(7, seed=3),
+        "slice": lambda s: s[-5:],
+        "at": lambda s: s.at(SAID[33].span),
+        "ordered": lambda s: s.ordered([Order(field="published")], 5).ordered([Order(field="kind")], 3),
+        "counted": lambda s: s.ordered([Order(field="published")], 50).count_by("kind").rows,
+        "of a limited one": lambda s: s.ordered([Order(field="published")], 50).of_kind("proposal"),
+        "searched of a limited one": lambda s: s.ordered([Order(field="published")], 50).search("science"),
+        "grouped": lambda s: s.about("topic-110").group_by("kind"),
+        "kwic": lambda s: str(s.about("topic-110").kwic("scien")),
+        "table": lambda s: s.about("topic-110").to_records(),
+        "first of some": lambda s: (s.search("laboratory").first(), s.ordered([Order(field="kind")], 2).first()),
+        "first of none": lambda s: (s.search("nothing-of-it").first(), True),
+        "first": lambda s: (
+            s.of_kind("proposal").first(),
+            s.where(place="FR").by("Ada Abara").of_kind("proposal").first(),
+        ),
+    }
+    for name, verb in verbs.items():
+        assert verb(archive.statements) == verb(SAID), name
+        assert verb(SAID), name
+    assert archive.statements.by("Ada Abara") != SAID.by("Bo Abara")
+    assert archive.observations.of("metric-1").timeline() == DATA.observations.of("metric-1").timeline()
+    assert archive.observations.within(SAID[1].key) == DATA.observations.within(SAID[1].key)
+    assert archive.initiatives.history("initiative-03") == DATA.initiatives.history("initiative-03")
+    for number in (4, 7):
+        assert archive.bulletins.find(f"Bulletin {number}").record == DATA.bulletins[f"bulletin-000000{number}"]
+    assert (
+        pujiang.ask(Query(kind="statements", condition=OneOf("kind", ("proposal",)), limit=2), archive)
+        == (SAID.of_kind("proposal")[:2])
+    )
+
+
+def test_a_record_is_found_by_id_position_and_itself(archive: Archive) -> None:
+    """As in a collection in memory; what does not exist, or is not in the selection, is told as there."""
+    said, chosen = archive.statements, archive.statements.about("topic-002")
+    key = SAID.about("topic-002")[2].key
+
+    assert said[key] == chosen[key] == chosen[2] == SAID[key]
+    assert said[-1] == SAID[-1]
+    assert key in said
+    assert SAID[key] in chosen
+    assert "nothing" not in said
+    assert DATA.topics[0] not in said
+    assert SAID.exclude(topic=[topic.id for topic in SAID[key].topics]).first() not in chosen
+    assert said.get("nothing", 3) == 3
+    assert said[:400][key] == SAID[key]
+    assert chosen.ordered([], 3).get(key) == SAID[key]
+    with pytest.raises(AmbiguousIdError, match="'s-07' may be any statement of 'bulletin-0000000/s-07'"):
+        said["s-07"]
+    with pytest.raises(UnknownIdError, match="no statement 's-77'; did you mean 'bulletin-"):
+        said["s-77"]
+    with pytest.raises(UnknownIdError, match="no statement 'bulletin-0000000/s-7x'"):
+        chosen["bulletin-0000000/s-7x"]
+    with pytest.raises(UnknownIdError, match="did you mean 'topic-002'"):
+        said.about("topic-02")
+    with pytest.raises(IndexError):
+        said[1_000]
+
+
+def test_opening_reads_the_manifest_alone(folder: Path) -> None:
+    """Neither Polars nor narwhals is imported to open an archive and to say how much it holds."""
+    code = (
+        "import sys, pujiang\n"
+        f"archive = pujiang.open_archive({str(folder)!r})\n"
+        "print(len(archive.statements), repr(archive), sorted(set(sys.modules) & {'polars', 'narwhals', 'pyarrow', 'yaml'}))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    told = f"<Archive generated 1: 50 bulletins, 20 speakers, 1000 statements, {len(DATA.observations)} observations>"
+    assert run.stdout.strip() == f"1000 {told} []"
+
+
+def test_texts_are_decoded_when_their_words_are_asked_for(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Records are made, compared, hashed and counted without a text; the first word fetches those of the hits."""
+    fetched: list[int] = []
+    store = archive._store
+    texts = store.texts
+
+    def counted(keys: Any) -> Any:
+        fetched.append(len(keys))
+        return texts(keys)
+
+    monkeypatch.setattr(store, "texts", counted)
+    hits = list(archive.statements.about("topic-110"))
+
+    assert [(hash(hit), hit.kind, hit.speakers[0].name) for hit in hits]
+    assert hits[0].bulletin.text == DATA.bulletins[hits[0].bulletin.id].text
+    assert fetched == []
+    assert [hit.text for hit in hits] == [hit.text for hit in SAID.about("topic-110")]
+    assert fetched == [len({hit.bulletin.id for hit in hits})]
+
+
+def test_a_stored_text_is_a_text(archive: Archive) -> None:
+    """Equal to the text in memory from either side, as its hash, its copy and its pickle; not to another."""
+    stored, plain = archive.bulletins[0].text, DATA.bulletins[0].text
+
+    assert isinstance(stored, StoredText)
+    assert stored == plain
+    assert plain == stored
+    assert hash(stored) == hash(plain)
+    assert stored != DATA.bulletins[1].text
+    assert stored != plain.content
+    again = pickle.loads(pickle.dumps(stored))
+    assert type(again) is SourceText
+    assert again.content == plain.content
+    assert copy.deepcopy(archive.statements[0]) == SAID[0] == pickle.loads(pickle.dumps(archive.statements[0]))
+    assert pickle.loads(pickle.dumps(archive)).path == archive.path
+
+
+def test_an_archive_is_written_from_yaml_too(tmp_path: Path) -> None:
+    """A folder of YAML becomes an archive that equals what is loaded from it; a progress is told."""
+    told: list[tuple[int, int]] = []
+    pujiang.dump(pujiang.load(), tmp_path / "yaml")
+    pujiang.write_archive(tmp_path / "yaml", tmp_path / "made", watch=lambda *progress: told.append(progress))
+
+    assert pujiang.open_archive(tmp_path / "made") == pujiang.load()
+    assert told == [(0, 33), (33, 33)]
+
+
+def test_what_is_written_holds(tmp_path: Path) -> None:
+    """Data whose anchors do not hold is refused, and nothing is put in force; unless nobody wants to know."""
+    rows = DATA.to_rows()
+    rows["observations"][0]["quantity"] = rows["observations"][0]["quantity"] | {"value": "1"}
+    wrong = pujiang.dataset.dataset.restored(rows, DATA.layers)
+
+    with pytest.raises(pujiang.InvalidDataError):
+        pujiang.write_archive(wrong, tmp_path / "made")
+    with pytest.raises(ArchiveError, match="this is no archive: it has no manifest"):
+        pujiang.open_archive(tmp_path / "made")
+    pujiang.write_archive(wrong, tmp_path / "made", verify=False)
+    assert pujiang.open_archive(tmp_path / "made").errors != ()
+
+
+def test_without_an_index_a_search_says_so(tmp_path: Path) -> None:
+    """The error says how to write one."""
+    pujiang.write_archive(generated(20), tmp_path / "made", search=False)
+
+    with pytest.raises(ArchiveError, match="no index to search; write it with search=True"):
+        pujiang.open_archive(tmp_path / "made").statements.search("science")
+
+
+def test_frames_are_those_of_an_engine(archive: Archive) -> None:
+    """Tables come by name for the engine asked for; any other engine is told where the files are."""
+    polars = pytest.importorskip("polars")
+    frames = archive.frames()
+
+    assert isinstance(frames["statements"], polars.LazyFrame)
+    assert set(frames) > {"statements", "statement_topic", "bulletin_text"}
+    assert len(frames) == len(set(frames))
+    assert frames.get("nothing") is None
+    assert all(Path(file).is_file() for file in archive.files("statements"))
+    assert {Path(file).parent.parent.name for file in archive.files("statements")} >= {"forum-0", "forum-5"}
+    with pytest.raises(
+        UnknownIdError, match="no engine that reads an archive by itself 'spark'; did you mean 'duckdb'"
+    ):
+        archive.frames("spark")
+    with pytest.raises(ArchiveError, match="no table 'statementz'"):
+        archive.files("statementz")
+
+
+def test_large_archives_suggest_nothing(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there are too many ids to try, a miss is told without a suggestion, and bulletins have no names."""
+    monkeypatch.setattr("pujiang.io.archives.archive._MOST_NEAR", 10)
+    monkeypatch.setattr("pujiang.io.archives.selections._MOST_NAMES", 10)
+
+    with pytest.raises(UnknownIdError, match=r"no statement 's-77'$"):
+        archive.statements["s-77"]
+    with pytest.raises(PujiangError):
+        archive.bulletins.find("Bulletin 4")

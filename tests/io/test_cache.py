@@ -1,0 +1,261 @@
+"""What folders gave is kept by the content of their files: equal, never stale, safe to delete, safe to switch off."""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import pujiang
+from pujiang import InvalidDataError, Topic
+from pujiang.io import cache
+from pujiang.io.decoding import decoded_json, decoder, standard
+from specimen import GOOD, TEXT, written
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for entries."""
+    monkeypatch.setenv(cache.VARIABLE, str(tmp_path / "kept"))
+    return tmp_path / "kept"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A bulletin in a folder."""
+    return written(tmp_path / "mine")
+
+
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Notes each time that files are read."""
+    seen: list[object] = []
+    whole = pujiang.io.loading._loaded
+
+    def noted(*arguments: Any) -> object:
+        seen.append(arguments)
+        return whole(*arguments)
+
+    monkeypatch.setattr("pujiang.io.loading._loaded", noted)
+    return seen
+
+
+def test_the_second_load_reads_no_files(kept: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It gives an equal dataset, with its layers, for each way of loading; without the cache files are read."""
+    seen = parsed(monkeypatch)
+    small = folder.parent / "small"
+    small.mkdir()
+    (small / "more.yaml").write_text("topics: [{id: x, name: X}]\n", "utf-8")
+    ways: list[tuple[Path, bool]] = [(small, True), (small, False), (folder, False)]
+    for path, bundled in ways:
+        first, again = (pujiang.load(path, bundled=bundled) for _ in range(2))
+        assert again == first
+        assert again.layers == first.layers
+        assert again.fingerprint == first.fingerprint
+    assert again.statements["ada-labs"].text == "we have more than 70 labs."
+    assert len(seen) == 3
+    assert len(list(kept.iterdir())) == 3
+
+    assert pujiang.load(folder, cache=False, bundled=False) == again
+    monkeypatch.setenv(cache.VARIABLE, cache.OFF)
+    assert pujiang.load(folder, bundled=False) == again
+    assert len(seen) == 5
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda folder: (folder / "mine.yaml").write_text(GOOD.replace("Ida Two", "Ida Too"), "utf-8"),
+        lambda folder: (folder / "text.txt").write_text(TEXT + "\nA word more.\n", "utf-8"),
+        lambda folder: (folder / "more.yaml").write_text("topics: [{id: x, name: X}]\n", "utf-8"),
+        lambda folder: (
+            (folder / "inner").mkdir() or (folder / "inner/a.json").write_text('{"topics": [{"id": "x", "name": "X"}]}')
+        ),
+    ],
+)
+def test_an_edit_is_never_missed(kept: Path, folder: Path, edit: object) -> None:
+    """A changed record, text, or new file gives what a load without the cache gives; undone, what there was."""
+    before = pujiang.load(folder, bundled=False)
+    times = {path: path.stat() for path in folder.iterdir()}
+    assert callable(edit)
+    edit(folder)
+    for path, stat in times.items():
+        os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+
+    after = pujiang.load(folder, bundled=False)
+    assert after != before
+    assert after == pujiang.load(folder, bundled=False) == pujiang.load(folder, bundled=False, cache=False)
+    shutil.rmtree(folder)
+    assert pujiang.load(written(folder), bundled=False) == before
+    assert len(list(kept.iterdir())) == 2
+
+
+def test_what_does_not_hold_is_not_kept(kept: Path, folder: Path) -> None:
+    """Errors are told each time."""
+    (folder / "mine.yaml").write_text(GOOD.replace("labs.\n        kind", "lambs.\n        kind"), "utf-8")
+    for _ in range(2):
+        with pytest.raises(InvalidDataError):
+            pujiang.load(folder, bundled=False)
+
+    assert not kept.exists()
+
+
+def test_entries_may_be_deleted_damaged_or_in_the_way(
+    kept: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever stands there, the dataset is right."""
+    seen = parsed(monkeypatch)
+    data = pujiang.load(folder, bundled=False)
+    (entry,) = kept.iterdir()
+    content = entry.read_bytes()
+    for damaged in (content[:-1], content[:30], b"", content.replace(b"Ida Two", b"Ida Too"), b"\xff\n{}"):
+        entry.write_bytes(damaged)
+        assert pujiang.load(folder, bundled=False) == data
+    shutil.rmtree(kept)
+    assert pujiang.load(folder, bundled=False) == data
+    shutil.rmtree(kept)
+    kept.write_text("a file")
+    assert pujiang.load(folder, bundled=False) == data
+    assert len(seen) == 8
+
+
+def test_what_changes_while_it_is_read_is_not_kept(kept: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files that are edited between their digest and the end of reading give no entry."""
+    whole = pujiang.io.loading._loaded
+
+    def edited(*arguments: Any) -> object:
+        data = whole(*arguments)
+        (folder / "mine.yaml").write_text(GOOD.replace("Ida Two", "Ida Too"), "utf-8")
+        return data
+
+    monkeypatch.setattr("pujiang.io.loading._loaded", edited)
+    pujiang.load(folder, bundled=False)
+
+    assert not kept.exists()
+
+
+def test_another_version_has_entries_of_its_own(kept: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A change of the library's code asks for another entry."""
+    pujiang.load(folder, bundled=False)
+    monkeypatch.setattr(cache, "code_digest", lambda: "another")
+    pujiang.load(folder, bundled=False)
+
+    assert len(list(kept.iterdir())) == 2
+
+
+def test_only_folders_of_a_size_are_kept(kept: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file alone may read what lies anywhere beside it; what is very large, or cannot be read, is not read twice."""
+    pujiang.load(folder / "mine.yaml", bundled=False)
+    monkeypatch.setattr(cache, "_MOST_FILES", 1)
+    pujiang.load(folder, bundled=False)
+
+    assert not kept.exists()
+
+
+def test_few_entries_are_kept(kept: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The oldest are forgotten."""
+    monkeypatch.setattr(cache, "_MOST_ENTRIES", 2)
+    for number in range(4):
+        (folder / "more.yaml").write_text(f"topics: [{{id: x{number}, name: X{number}}}]\n", "utf-8")
+        pujiang.load(folder, bundled=False)
+        for path in kept.iterdir():
+            os.utime(path, (path.stat().st_atime - 10, path.stat().st_mtime - 10))
+
+    assert len(list(kept.iterdir())) == 2
+
+
+def test_links_in_circles_end(kept: Path, folder: Path) -> None:
+    """A folder that holds a link to itself is read once."""
+    (folder / "again").symlink_to(folder)
+
+    assert cache.entry_for([folder], "") == cache.entry_for([folder], "") != None  # noqa: E711  # an entry there is
+    assert not kept.exists()
+
+
+def test_two_processes_load_at_once(kept: Path, folder: Path) -> None:
+    """Each gets the right data, and one whole entry is left."""
+    code = f"import pujiang; print(pujiang.load({str(folder)!r}, bundled=False).fingerprint)"
+    processes = [subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) for _ in range(3)]
+    told = {process.communicate()[0].strip() for process in processes}
+
+    assert told == {pujiang.load(folder, bundled=False, cache=False).fingerprint}
+    assert [path.suffix for path in kept.iterdir()] == [".json"]
+
+
+def test_where_entries_are_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """In the folder that is named, nowhere, or in the user's folder for caches."""
+    for value, where in (("/x", Path("/x")), (cache.OFF, None)):
+        monkeypatch.setenv(cache.VARIABLE, value)
+        assert cache.cache_folder() == where
+    monkeypatch.delenv(cache.VARIABLE)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert cache.cache_folder() == tmp_path / "pujiang"
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    assert cache.cache_folder() == Path.home() / ".cache/pujiang"
+    cache.store("entry", pujiang.load())
+    monkeypatch.setenv(cache.VARIABLE, cache.OFF)
+    cache.store("entry", pujiang.load())
+
+
+def test_garbage_collection_is_as_it_was(kept: Path, folder: Path) -> None:
+    """It is paused inside a load only, also where that fails."""
+    for collecting in (True, False):
+        (gc.enable if collecting else gc.disable)()
+        pujiang.load(folder, bundled=False)
+        assert gc.isenabled() is collecting
+        with pytest.raises(InvalidDataError):
+            pujiang.load(folder / "none", bundled=False)
+        assert gc.isenabled() is collecting
+    gc.enable()
+    assert kept.exists()
+
+
+VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**63), 2**64 - 1)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+
+
+@given(VALUES)
+def test_both_decoders_give_the_same(value: object) -> None:
+    """Any JSON is decoded alike by msgspec and by the standard library; rows of ours make the same records."""
+    pytest.importorskip("msgspec")
+    text = json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    try:
+        expected = standard(text)
+    except UnicodeDecodeError:
+        return
+
+    assert decoder() is not standard
+    assert decoded_json(text) == expected
+    assert json.dumps(decoded_json(text)) == json.dumps(expected)
+
+
+def test_rows_are_the_same_records_by_either_decoder(monkeypatch: pytest.MonkeyPatch, kept: Path, folder: Path) -> None:
+    """The dataset of an entry is the same with and without the extra `fast`; what is no JSON is an error in both."""
+    fast = [pujiang.load(folder, bundled=False) for _ in range(2)][1]
+    decoder.cache_clear()
+    monkeypatch.setitem(sys.modules, "msgspec", None)
+    assert decoder() is standard
+    assert pujiang.load(folder, bundled=False) == fast
+    decoder.cache_clear()
+    monkeypatch.undo()
+
+    for decode in (standard, decoder()):
+        for wrong in (b"{", b"[" * 100_000):
+            with pytest.raises(ValueError, match=r"."):
+                decode(wrong)
+    assert isinstance(fast.topics[0], Topic)
+    assert kept.exists()

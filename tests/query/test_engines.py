@@ -1,0 +1,146 @@
+"""One question, many engines: the same ids in the same order, and the same counts, as records in memory give."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import pujiang
+from pujiang import Counting, MissingExtraError, Order, PujiangError, Query
+from pujiang.query.conditions import Both, Contains, Not, OneOf, Satisfying, Searched
+from pujiang.query.engines import on_frames
+from pujiang.testing.strategies import datasets
+from query.questions import answer_in_memory, answer_on, as_arrow, questions
+
+duckdb = pytest.importorskip("duckdb")
+pyarrow = pytest.importorskip("pyarrow")
+pytest.importorskip("polars")
+pytest.importorskip("pandas")
+pytest.importorskip("narwhals")
+
+DATA = pujiang.load()
+
+
+def in_duckdb(table: Any) -> Any:
+    """A table as a relation of a database in memory."""
+    return duckdb.from_arrow(as_arrow(table))
+
+
+ENGINES: dict[str, Any] = {
+    "Polars, eager": lambda table: table.to_polars(),
+    "Polars, lazy": lambda table: table.to_polars().lazy(),
+    "DuckDB": in_duckdb,
+    "pandas": lambda table: as_arrow(table).to_pandas(),
+    "PyArrow": as_arrow,
+}
+OURS = {name: {key: made(table) for key, table in DATA.facets().items()} for name, made in ENGINES.items()}
+
+
+@given(data=st.data())
+@settings(max_examples=25)
+def test_engines_answer_as_memory_does(data: st.DataObject) -> None:
+    """Any question on any dataset, with nothing, empty lists and any script in it, has one answer on all engines."""
+    dataset = data.draw(datasets())
+    asked = [data.draw(questions(dataset)) for _ in range(4)]
+    tables = dataset.facets()
+    for name, made in ENGINES.items():
+        frames = {key: made(table) for key, table in tables.items()}
+        for question in asked:
+            assert answer_on(frames, question) == answer_in_memory(question, dataset), (name, str(question))
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@given(data=st.data())
+@settings(max_examples=40)
+def test_engines_answer_as_memory_does_on_our_own_data(engine: str, data: st.DataObject) -> None:
+    """Any question on the bundled dataset, too."""
+    question = data.draw(questions(DATA))
+
+    assert answer_on(OURS[engine], question) == answer_in_memory(question, DATA)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_what_is_asked_in_a_line_is_asked_of_an_engine(engine: str) -> None:
+    """The conditions that a collection remembers give its ids on every engine, and a wrong twin gives others."""
+    said = DATA.statements
+    chosen = said.about("governance").exclude(mode="editorial") - said.by("hu-zhijian").containing("we should")
+    frames = OURS[engine]
+
+    assert answer_on(frames, Query.of(chosen)) == list(chosen.ids()) != []
+    assert answer_on(frames, Query.of(said.about("governance"))) != list(chosen.ids())
+    counted = list(chosen.count_by("country", "kind"))
+    assert answer_on(frames, Counting.of(chosen, "country", "kind")) == counted != []
+
+
+def test_the_engine_is_the_callers_and_stays_lazy() -> None:
+    """What comes back is a frame of the same library; a lazy one was not computed."""
+    question = Query.of(DATA.statements.by("hu-zhijian"))
+    answers = {name: pujiang.ask(question, frames) for name, frames in OURS.items()}
+
+    assert {name: type(answer).__module__.lstrip("_").partition(".")[0] for name, answer in answers.items()} == {
+        "Polars, eager": "polars",
+        "Polars, lazy": "polars",
+        "DuckDB": "duckdb",
+        "pandas": "pandas",
+        "PyArrow": "pyarrow",
+    }
+    assert type(answers["Polars, lazy"]).__name__ == "LazyFrame"
+    assert isinstance(answers["PyArrow"], pyarrow.Table)
+
+
+def test_what_tables_cannot_answer_is_said() -> None:
+    """A function, a search without an index and a missing table are named, with what to do instead."""
+    frames = OURS["Polars, lazy"]
+    with pytest.raises(PujiangError, match="cannot be asked of tables; ask for fields"):
+        pujiang.ask(Query(kind="statements", condition=Satisfying(len)), frames)
+    with pytest.raises(PujiangError, match="no index to search 'tank' in"):
+        pujiang.ask(Query(kind="statements", condition=Searched("tank")), frames)
+    with pytest.raises(PujiangError, match="the table 'statements' is needed; there are none"):
+        pujiang.ask(Query(kind="statements"), {})
+    with pytest.raises(PujiangError, match="'statement_topic' is needed; there are statements"):
+        pujiang.ask(Counting(kind="statements", fields=("topic",)), {"statements": frames["statements"]})
+
+
+def test_a_search_is_answered_where_there_is_an_index() -> None:
+    """What an index finds is joined with the other conditions; an index that finds nothing leaves nothing."""
+    frames, wanted = OURS["Polars, eager"], Both(Searched("laboratory"), OneOf("mode", ("reported",)))
+    question = Query(kind="statements", condition=wanted)
+
+    answer = on_frames(question, frames, DATA.found_by)
+    assert set(answer["id"]) == set(DATA.statements.search("laboratory").in_mode("reported").ids()) != set()
+    assert len(on_frames(question, frames, lambda _: ())) == 0
+    opposite = Query(kind="statements", condition=Not(Searched("laboratory")))
+    assert len(on_frames(opposite, frames, DATA.found_by)) == len(DATA.statements) - len(
+        DATA.statements.search("laboratory")
+    )
+
+
+def test_without_narwhals_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The error says what to install."""
+    monkeypatch.setitem(__import__("sys").modules, "narwhals.stable.v2", None)
+
+    with pytest.raises(MissingExtraError, match=r"pip install 'pujiang\[engines\]'"):
+        pujiang.ask(Query(kind="topics"), OURS["pandas"])
+
+
+def test_a_dataset_answers_the_same_questions() -> None:
+    """A question asked of the dataset itself gives a collection in its order, or counts; what does not exist raises."""
+    newest = Query(
+        kind="observations",
+        condition=Not(OneOf("stage", ("target",))),
+        order=[Order(field="value", descending=True)],
+        limit=3,
+    )
+    values = [figure.quantity.value for figure in DATA.observations.exclude(stage="target")]
+
+    assert [figure.quantity.value for figure in pujiang.ask(newest, DATA)] == sorted(values, reverse=True)[:3]
+    assert pujiang.ask(Counting(kind="statements"), DATA).rows == ((len(DATA.statements),),)
+    assert pujiang.ask(Counting(kind="statements", condition=Contains("text", "zzz")), DATA).rows == ((0,),)
+    assert pujiang.ask(Query(kind="topics"), DATA) == DATA.topics
+    with pytest.raises(pujiang.UnknownIdError, match="did you mean 'hu-zhijian'"):
+        pujiang.ask(Query(kind="statements", condition=Not(OneOf("speaker", ("hu-zhijan",)))), DATA)
+    with pytest.raises(pujiang.UnknownIdError, match="did you mean 'proposal'"):
+        pujiang.ask(Query(kind="statements", condition=OneOf("kind", ("propsal",))), DATA)

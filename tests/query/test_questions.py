@@ -1,0 +1,187 @@
+"""Questions as data: they print, compare, are written as JSON and read again; what is no question is refused."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import pujiang
+from pujiang import Counting, Order, PujiangError, Query, Question, UnknownIdError
+from pujiang.query.conditions import (
+    Between,
+    Both,
+    Condition,
+    Contains,
+    Either,
+    Everything,
+    Except,
+    Known,
+    Not,
+    OneOf,
+    Overlapping,
+    Searched,
+    sides,
+)
+from pujiang.query.fields import FIELDS
+from pujiang.query.measures import MEASURES
+from query.questions import questions
+
+DATA = pujiang.load()
+SAID = DATA.statements
+
+
+@given(st.data())
+def test_questions_come_back_from_json(data: st.DataObject) -> None:
+    """Any question, written as JSON and read, is equal, hashes and prints alike; another one is not equal."""
+    asked = data.draw(questions(DATA))
+    again = Question.from_json(asked.to_json())
+
+    assert again == asked
+    assert hash(again) == hash(asked)
+    assert str(again) == str(asked)
+    assert Question.from_json(Query(kind="statements", condition=Searched("tank")).to_json()) != asked
+
+
+def test_questions_read_as_sentences() -> None:
+    """What was asked is told on a line."""
+    chosen = SAID.by("hu-zhijian").between("published", "2020-01-01").known("gist")
+    newest = Query.of(chosen, order=[Order(field="published", descending=True), Order(field="id")], limit=3)
+
+    assert str(newest) == (
+        "statements where (speaker = hu-zhijian and published from 2020-01-01 to … and gist is known),"
+        " by published descending, id, the first 3"
+    )
+    assert str(Counting.of(SAID, "topic", "kind")) == "count of statements by topic, kind"
+    assert str(Counting.of(SAID.containing("A", exact=True))) == "count of statements where text contains exactly 'A'"
+    assert str(Either(Either(Known("a"), Known("b")), Known("c"))) == "(a is known or b is known or c is known)"
+
+
+def test_long_chains_are_no_deep_trees() -> None:
+    """Twenty thousand conditions in a row are evaluated and told; they are kept apart from trees."""
+    chain: Condition = Everything()
+    for _ in range(20_000):
+        chain = Both(chain, OneOf("kind", ("proposal",)))
+
+    assert len(sides(chain, Both)) == 20_001
+    assert SAID.meeting(chain).ids() == SAID.where(kind="proposal").ids() != ()
+    assert str(chain).count("proposal") == 20_000
+
+
+def test_ranges_and_what_is_known() -> None:
+    """A range includes both ends and leaves out what has no value; what is unknown can be asked for."""
+    figures = DATA.observations
+    fifty = figures.between("value", 50, Decimal(70))
+    dated = figures.known("begins")
+
+    assert (
+        {o.quantity.value for o in fifty}
+        == {o.quantity.value for o in figures if 50 <= o.quantity.value <= 70}
+        != set()
+    )
+    assert figures.between("value", 53, 53).ids() == tuple(o.key for o in figures if o.quantity.value == 53) != ()
+    assert {o.key for o in dated} | {o.key for o in figures.unknown("begins")} == set(figures.ids())
+    assert set(dated) & set(figures.unknown("begins")) == set()
+    assert figures.between("begins").ids() == dated.ids()
+    assert DATA.bulletins.between("published", date(2023, 9, 22), date(2023, 9, 22)).ids() == ("pujiang-2023-iv",)
+    assert DATA.bulletins.between("published", date(2023, 9, 23)).ids() == ()
+    assert SAID.known("topic").ids() == SAID.ids()
+    with pytest.raises(PujiangError, match="published of bulletins is compared with a day"):
+        DATA.bulletins.between("published", 2023)
+    with pytest.raises(PujiangError, match="value of observations is compared with a number, not with '50'"):
+        figures.between("value", "50")
+    with pytest.raises(UnknownIdError, match="no measure of observations 'valeu'; did you mean 'value'"):
+        figures.between("valeu", 50)
+    with pytest.raises(UnknownIdError, match="no field of observations 'perido'"):
+        figures.known("perido")
+
+
+def test_words_are_found_folded_or_to_the_letter() -> None:
+    """Without accents, case and punctuation; or exactly as they stand."""
+    assert SAID.containing("BELT and ROAD").ids() == SAID.containing("Belt and Road").ids() != ()
+    assert SAID.containing("BELT and ROAD", exact=True).ids() == ()
+    assert SAID.containing("Belt and Road", exact=True).ids() == tuple(s.key for s in SAID if "Belt and Road" in s.text)
+    with pytest.raises(UnknownIdError, match="no text of statements 'kind'; did you mean"):
+        SAID.meeting(Contains("kind", "proposal"))
+
+
+def test_questions_that_cannot_be_asked_are_refused() -> None:
+    """A kind, field, order or limit that does not exist raises when the question is made."""
+    with pytest.raises(UnknownIdError, match="no kind of record 'statement'; did you mean 'statements'"):
+        Query(kind="statement")
+    with pytest.raises(UnknownIdError, match="no field of statements 'topics'; did you mean 'topic'"):
+        Query(kind="statements", condition=Not(OneOf("topics", ("x",))))
+    with pytest.raises(UnknownIdError, match="no order of statements 'topic'"):
+        Query(kind="statements", order=[Order(field="topic")])
+    with pytest.raises(UnknownIdError, match="no field of topics 'speaker'"):
+        Counting(kind="topics", fields=["speaker"])
+    with pytest.raises(PujiangError, match="counted by twice: kind, kind"):
+        Counting(kind="statements", fields=["kind", "kind"])
+    with pytest.raises(ValueError, match="limit"):
+        Query(kind="statements", limit=-1)
+    with pytest.raises(PujiangError, match="has no written form; ask for fields"):
+        Query.of(SAID.where(lambda _: True)).to_json()
+    with pytest.raises(PujiangError, match="is no question"):
+        Question(kind="topics").to_json()
+
+
+def test_every_condition_has_a_written_form() -> None:
+    """Those that random questions do not hold come back too."""
+    for condition in (Searched("a"), Overlapping("b", 1, 2), Everything(), Except(Known("gist"), Not(Known("gist")))):
+        asked = Query(kind="statements", condition=Both(condition, Everything()), limit=0)
+        assert Question.from_json(asked.to_json()) == asked
+    assert json.loads(Query(kind="observations", condition=Between("value")).to_json())["where"] == {
+        "field": "value",
+        "from": None,
+    }
+
+
+DEEP = '{"find": "statements", "where": ' + '{"not": ' * 300 + '{"all": []}' + "}" * 301
+REFUSED: list[tuple[Any, str]] = [
+    ("{", "no JSON"),
+    ("[" * 200_000, "no JSON"),
+    ("[]", 'a question is {"find": KIND}'),
+    ({}, 'a question is {"find": KIND}'),
+    ({"find": "topics", "count": "topics"}, 'a question is {"find": KIND}'),
+    ({"find": 3}, "find: 3 is no text"),
+    ({"find": "topics", "whree": {}}, "a question has no 'whree'; it has find, where, sort, limit"),
+    ({"count": "topics", "limit": 3}, "a question has no 'limit'; it has count, where, by"),
+    ({"find": "topics", "limit": True}, "limit: true is no number of records"),
+    ({"find": "topics", "limit": -1}, "limit: -1 is no number"),
+    ({"find": "topics", "sort": "id"}, 'sort: "id" is no list'),
+    ({"find": "topics", "sort": ["id"]}, 'sort: "id" is no order; write'),
+    ({"find": "topics", "sort": [{"by": "id", "descending": 1, "x": 2}]}, "is no order"),
+    ({"find": "topics", "where": []}, r"where: \[\] is no condition; write an object with all"),
+    ({"find": "topics", "where": {"any": []}}, "is no condition; write all, any"),
+    ({"find": "topics", "where": {"all": [{"nto": {}}]}}, r"where.all\[0\]: \{\"nto\""),
+    ({"find": "topics", "where": {"not": {"field": "id", "in": [3]}}}, "where.not.in: 3 is no text"),
+    ({"find": "topics", "where": {"field": "id", "eq": "x" * 200}}, "…"),
+    ({"find": "topics", "where": {"field": "id", "in": [], "contains": ""}}, "is no condition"),
+    ({"find": "observations", "where": {"field": "value", "from": True}}, "where.from: true is neither"),
+    ({"find": "observations", "where": {"field": "value", "to": 10**400}}, "is neither a number nor a day"),
+    ('{"find": "observations", "where": {"field": "value", "to": NaN}}', "is neither a number nor a day"),
+    ({"find": "topics", "where": {"any": [{"all": []}] * 300}}, "at most 250 conditions"),
+    (DEEP, "at most 250 conditions"),
+]
+
+
+@pytest.mark.parametrize(("written", "told"), REFUSED)
+def test_what_is_no_question_is_refused(written: Any, told: str) -> None:
+    """Whatever a stranger sends: the error says where it is wrong and what to write."""
+    with pytest.raises(PujiangError, match=told):
+        Question.from_json(written if isinstance(written, str) else json.dumps(written))
+
+
+def test_every_measure_is_read_of_every_record() -> None:
+    """Measures are days, numbers or nothing; those of one kind are of one type."""
+    for collection in DATA.collections():
+        for measure in MEASURES[collection.kind].values():
+            values = {measure.value(record) for record in collection} - {None}
+            assert {type(value) for value in values} <= {float if measure.numeric else str}
+    assert sum(map(len, MEASURES.values())) > 10
+    assert MEASURES.keys() == FIELDS.keys()
