@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from pujiang.model.vocabulary import Organization, Place, Reference, Topic
     from pujiang.monitoring.relations import FigureRelation
     from pujiang.monitoring.report import Report
+    from pujiang.site.building import build_site
     from pujiang.sources.canonical import canonical_text
     from pujiang.sources.text import SourceText, Span
     from pujiang.tables.table import Table
@@ -99,6 +100,7 @@ _HOMES = {
     "model.vocabulary": "Organization Place Reference Topic",
     "monitoring.relations": "FigureRelation",
     "monitoring.report": "Report",
+    "site.building": "build_site",
     "sources.canonical": "canonical_text",
     "sources.text": "SourceText Span",
     "tables.table": "Table",
@@ -168,6 +170,7 @@ __all__ = [
     "Topic",
     "UnknownIdError",
     "WordsError",
+    "build_site",
     "canonical_text",
     "check",
     "cite",
