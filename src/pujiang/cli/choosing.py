@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pujiang.codes import Kind, Mode
+from pujiang.dataset.verbs import VERBS
 from pujiang.io.installed import installed_layer
 from pujiang.io.loading import load
 
@@ -66,14 +67,3 @@ def matching(statements: Statements, text: str, asked: dict[str, tuple[str, ...]
         if values:
             statements = VERBS[option](statements, values)
     return statements.search(text) if text else statements
-
-
-#: The verb of each option.
-VERBS: dict[str, Callable[[Any, tuple[str, ...]], Any]] = {
-    "by": lambda statements, values: statements.by(*values),
-    "about": lambda statements, values: statements.about(*values),
-    "mentioning": lambda statements, values: statements.mentioning(*values),
-    "naming": lambda statements, values: statements.naming(*values),
-    "kind": lambda statements, values: statements.of_kind(*values),
-    "mode": lambda statements, values: statements.in_mode(*values),
-}

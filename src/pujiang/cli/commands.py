@@ -8,8 +8,9 @@ import click
 
 from pujiang.cli import printing, reading
 from pujiang.cli.authoring import COMMANDS
-from pujiang.cli.choosing import VERBS, choosing_options, data_options, loaded, matching
+from pujiang.cli.choosing import choosing_options, data_options, loaded, matching
 from pujiang.codes import SourceWords
+from pujiang.dataset.verbs import VERBS
 from pujiang.dataset.watching import monitor
 from pujiang.errors import PujiangError
 from pujiang.exporters.charts import overview, save

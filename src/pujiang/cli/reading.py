@@ -8,11 +8,13 @@ import click
 
 from pujiang.cli import printing
 from pujiang.cli.bars import bar
-from pujiang.cli.choosing import VERBS, choosing_options, data_options, loaded, matching, source_options
+from pujiang.cli.choosing import choosing_options, data_options, loaded, matching, source_options
 from pujiang.cli.drawing import bars_of
 from pujiang.cli.paging import marked_text
 from pujiang.dataset.dataset import Dataset
+from pujiang.dataset.verbs import VERBS
 from pujiang.errors import PujiangError
+from pujiang.mcp.serving import serve
 from pujiang.model.bulletins import Bulletin
 from pujiang.site.building import build_site
 
@@ -72,4 +74,14 @@ def site(out: str, **chosen: Any) -> None:
     click.echo(f"{built}; open {built.folder / 'index.html'}")
 
 
-COMMANDS = (read, stats, site)
+@click.command()
+@source_options
+def mcp(**chosen: Any) -> None:
+    """Answer language-model assistants from the data, over standard input and output (extra mcp).
+
+    Name this command in the settings of an assistant that speaks the Model Context Protocol. Read-only.
+    """
+    serve(loaded(**chosen))
+
+
+COMMANDS = (read, stats, site, mcp)
