@@ -11,7 +11,7 @@ from pujiang.documents.flat import CLASSES, Restored, Row, flattened
 from pujiang.pausing import CollectionPaused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from pujiang.checks.coverage import Coverage
     from pujiang.dataset.collection import Collection
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pujiang.dataset.observations import Observations
     from pujiang.dataset.search import TextIndex
     from pujiang.dataset.statements import Statements
+    from pujiang.display import Panel
     from pujiang.errors import Problem
     from pujiang.model.base import Identified
     from pujiang.model.bulletins import Layer
@@ -251,6 +252,22 @@ class Dataset:
     def __repr__(self) -> str:
         counted = ((len(c), c.kind) for c in (self.bulletins, self.speakers, self.statements, self.observations))
         return f"<Dataset {self.name} {self.version}: {', '.join(f'{count} {kind}' for count, kind in counted)}>"
+
+    def _panel(self) -> Panel:
+        from pujiang.dataset.overview import panel_of  # noqa: PLC0415  # notebooks alone ask for it
+
+        return panel_of(self)
+
+    def _repr_html_(self) -> str:
+        return self._panel().html()
+
+    def _repr_mimebundle_(
+        self, include: Container[str] | None = None, exclude: Container[str] | None = None
+    ) -> dict[str, str]:
+        from pujiang.display import mime_bundle  # noqa: PLC0415
+
+        panel = self._panel()
+        return mime_bundle(panel.text, panel.html, include, exclude)
 
     def __copy__(self) -> Dataset:
         return self

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pujiang.records import Record, field, fitted, many, record
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from pujiang.display import Panel
 
 
 @record
@@ -30,6 +37,23 @@ class Identified(Record):
 
     def __hash__(self) -> int:
         return hash((type(self), self.key))
+
+    def _panel(self) -> Panel:
+        # Notebooks alone ask for it.
+        from pujiang.model.showing import panel_of  # noqa: PLC0415
+
+        return panel_of(self)
+
+    def _repr_html_(self) -> str:
+        return self._panel().html()
+
+    def _repr_mimebundle_(
+        self, include: Container[str] | None = None, exclude: Container[str] | None = None
+    ) -> dict[str, str]:
+        from pujiang.display import mime_bundle  # noqa: PLC0415
+
+        panel = self._panel()
+        return mime_bundle(panel.text, panel.html, include, exclude)
 
     def __str__(self) -> str:
         return self.id

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from pujiang.records import Record, field, record, reference
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from pujiang.display import Panel
     from pujiang.sources.context import Context
+
+# Code points that a notebook shows before and after a stretch.
+_AROUND = 160
 
 
 def digest_of(content: str) -> str:
@@ -72,6 +78,24 @@ class Span(Record):
     def overlaps(self, other: Span) -> bool:
         """Whether two stretches of the same text share at least one code point."""
         return self.source == other.source and self.start < other.end and other.start < self.end
+
+    def _panel(self) -> Panel:
+        # Notebooks alone ask for it.
+        from pujiang.display import Panel  # noqa: PLC0415
+
+        shown = self.context(_AROUND)
+        return Panel(f"characters {self.start}-{self.end}", passage=(shown.before, shown.text, shown.after))
+
+    def _repr_html_(self) -> str:
+        return self._panel().html()
+
+    def _repr_mimebundle_(
+        self, include: Container[str] | None = None, exclude: Container[str] | None = None
+    ) -> dict[str, str]:
+        from pujiang.display import mime_bundle  # noqa: PLC0415
+
+        panel = self._panel()
+        return mime_bundle(panel.text, panel.html, include, exclude)
 
     def __len__(self) -> int:
         return self.end - self.start
