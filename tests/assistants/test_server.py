@@ -102,7 +102,7 @@ def test_every_statement_carries_its_words_place_mode_and_citation() -> None:
     for item, statement in zip(items, DATA.statements, strict=True):
         assert " ".join(CONTENT[start:end] for start, end in item["spans"]) == item["words"] == statement.text
         assert item["citation"] == pujiang.cite(statement)
-        assert item["caution"].startswith("reported, not quoted") is (item["mode"] in {"reported", "collective"})
+        assert item["caution"].startswith("Reported, not quoted") is (item["mode"] in {"reported", "collective"})
 
 
 def test_conditions_narrow() -> None:
@@ -125,7 +125,7 @@ def test_figures_have_their_bounds_and_sources() -> None:
 
     people = known["more than 5,000 young scientists"]
     assert (people["lower"], people["lower_included"], people["upper"]) == ("5000", False, None)
-    assert people["caution"].startswith("reported, not quoted")
+    assert people["caution"].startswith("Reported, not quoted")
     assert CONTENT[slice(*people["spans"][0])] == people["words"]
     assert [moment["when"] for moment in moments] == sorted(moment["when"] for moment in moments)
     assert {moment["ordered_by"] for moment in moments} == {"period", "reported"}

@@ -9,11 +9,10 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner
 from rich.cells import cell_len
 
 import pujiang
-from pujiang.cli.commands import pujiang as command
+from command_line import run
 from pujiang.cli.drawing import bars_of
 from pujiang.cli.paging import marked_text
 from reading_pages.hostile import hostile
@@ -23,13 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DATA = pujiang.load()
-
-
-def run(*words: str, code: int = 0) -> str:
-    """What a command prints, and that it ends with a code."""
-    result = CliRunner().invoke(command, words)
-    assert result.exit_code == code, result.output
-    return result.output
 
 
 def test_a_bulletin_is_read_with_its_marks() -> None:

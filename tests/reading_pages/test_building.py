@@ -22,6 +22,7 @@ from pujiang.site.rendering import POLICY
 from pujiang.testing.strategies import datasets
 from reading_pages.hostile import EVIL, hostile
 from reading_pages.pages import Page
+from specimen import written
 
 pytest.importorskip("altair")
 pytest.importorskip("vl_convert")
@@ -93,6 +94,25 @@ def test_all_links_of_our_site_lead_somewhere(ours: Path) -> None:
         assert_sound({"a.html": Page('<a href="b.html">b</a>')}, {"a.html"})
     with pytest.raises(AssertionError):
         assert_sound({"a.html": Page('<a href="#s-b">b</a>')}, {"a.html"})
+
+
+def test_ids_that_look_like_names_of_places_are_told_apart(tmp_path: Path) -> None:
+    """Statements called "title", "at-…" or as another with an ending do not take the place of anything in the page."""
+    folder = written(tmp_path / "data")
+    file = folder / "mine.yaml"
+    content = file.read_text("utf-8")
+    for old, new in (
+        ("ada-towns", "ada-labs-title"),
+        ("ada-share", "at-s-ada-labs"),
+        ("ada-more", "text"),
+        ("italy", "ada-labs.1"),
+    ):
+        content = content.replace(f"id: {old}", f"id: {new}")
+    file.write_text(content, "utf-8")
+    built = pujiang.build_site(pujiang.load(folder, bundled=False), tmp_path / "site")
+
+    pages = {p: Page((tmp_path / "site" / p).read_text("utf-8")) for p in built.written if p.endswith(".html")}
+    assert_sound(pages, set(built.written))
 
 
 def test_the_page_of_our_bulletin_is_small(ours: Path) -> None:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar, overloa
 
 from pujiang.codes import Severity, SourceWords
 from pujiang.documents.flat import CLASSES, Restored, Row, flattened
+from pujiang.notebook import Displayed
 from pujiang.pausing import CollectionPaused
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pujiang.checks.coverage import Coverage
     from pujiang.dataset.collection import Collection
@@ -74,7 +75,7 @@ class Family(Generic[_C]):
         return made
 
 
-class Dataset:
+class Dataset(Displayed):
     """Records that are linked and checked: forums, bulletins, speakers, statements, figures and what they refer to.
 
     Immutable: what adds or joins gives a new dataset. Two datasets are equal if their records are.
@@ -257,17 +258,6 @@ class Dataset:
         from pujiang.dataset.overview import panel_of  # noqa: PLC0415  # notebooks alone ask for it
 
         return panel_of(self)
-
-    def _repr_html_(self) -> str:
-        return self._panel().html()
-
-    def _repr_mimebundle_(
-        self, include: Container[str] | None = None, exclude: Container[str] | None = None
-    ) -> dict[str, str]:
-        from pujiang.display import mime_bundle  # noqa: PLC0415
-
-        panel = self._panel()
-        return mime_bundle(panel.text, panel.html, include, exclude)
 
     def __copy__(self) -> Dataset:
         return self

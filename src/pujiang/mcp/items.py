@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pujiang.codes import Mode
+from pujiang.exporters.cautions import caution_of
 from pujiang.exporters.citation import cite
 
 if TYPE_CHECKING:
@@ -17,13 +17,6 @@ if TYPE_CHECKING:
     from pujiang.sources.text import Span
 
 Item = dict[str, Any]
-
-_CAUTIONS = {
-    Mode.QUOTED: "quoted: the speaker's own words; they may be given as a quotation",
-    Mode.REPORTED: "reported, not quoted: the editors' words for what was said; do not give them as a quotation",
-    Mode.COLLECTIVE: "reported, not quoted: the editors' words for a shared view; no one person said this",
-    Mode.EDITORIAL: "the editors' own voice: do not attribute this to anybody else",
-}
 
 
 def text_uri(bulletin: Bulletin) -> str:
@@ -40,7 +33,7 @@ def statement_item(statement: Statement) -> Item:
         "attributed": statement.attributed,
         "words": statement.text,
         "mode": str(statement.mode),
-        "caution": _CAUTIONS[statement.mode],
+        "caution": caution_of(statement),
         "kinds": [str(kind) for kind in statement.kinds],
         "topics": [_named(topic) for topic in statement.topics],
         "places": [_named(place) for place in statement.places],
@@ -72,7 +65,7 @@ def observation_item(observation: Observation) -> Item:
         "statement": statement.key if statement else None,
         "speakers": [_named(speaker) for speaker in observation.speakers],
         "mode": str(statement.mode) if statement else None,
-        "caution": _CAUTIONS[statement.mode] if statement else "printed by an outside source; see the citation",
+        "caution": caution_of(statement) if statement else "Printed by an outside source: see the citation.",
         "misprint": observation.misprint,
         **(_place(observation.bulletin, observation.span) if observation.bulletin and observation.span else {}),
         "source": _reference(observation),
@@ -118,7 +111,7 @@ def initiative_item(initiative: Initiative, data: Dataset) -> Item:
                 "status": str(mention.status) if mention.status else None,
                 "statement": statement.key,
                 "mode": str(statement.mode),
-                "caution": _CAUTIONS[statement.mode],
+                "caution": caution_of(statement),
                 **_place(statement.bulletin, mention.span),
                 "citation": cite(statement),
             }

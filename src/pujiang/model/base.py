@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pujiang.notebook import Displayed
 from pujiang.records import Record, field, fitted, many, record
 
 if TYPE_CHECKING:
-    from collections.abc import Container
-
     from pujiang.display import Panel
 
 
 @record
-class Identified(Record):
+class Identified(Record, Displayed):
     """A record that has an id and can be spoken about: by notes, outside identifiers, and those who made it."""
 
     id: str = field("Short, stable name within its kind; never reused", term="dcterms:identifier")
@@ -43,17 +42,6 @@ class Identified(Record):
         from pujiang.model.showing import panel_of  # noqa: PLC0415
 
         return panel_of(self)
-
-    def _repr_html_(self) -> str:
-        return self._panel().html()
-
-    def _repr_mimebundle_(
-        self, include: Container[str] | None = None, exclude: Container[str] | None = None
-    ) -> dict[str, str]:
-        from pujiang.display import mime_bundle  # noqa: PLC0415
-
-        panel = self._panel()
-        return mime_bundle(panel.text, panel.html, include, exclude)
 
     def __str__(self) -> str:
         return self.id

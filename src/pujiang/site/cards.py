@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.codes import Mode
+from pujiang.exporters.cautions import caution_of
 from pujiang.exporters.citation import cite
 from pujiang.site.addresses import page_of, text_fragment
 from pujiang.site.marks import Tones, figure_anchor, mention_anchor, names_of, statement_anchor
@@ -72,19 +72,6 @@ class Card:
     fragment: str
     tone: int = 0
     number: int = 0
-
-
-_CAUTIONS = {
-    Mode.QUOTED: "Quoted: the speaker's own words, in quotation marks in the source.",
-    Mode.REPORTED: "Reported, not quoted: these are the editors' words for what was said.",
-    Mode.COLLECTIVE: "Reported, not quoted: the editors' words for a view that several share.",
-    Mode.EDITORIAL: "The editors' own voice: nobody is reported here.",
-}
-
-
-def caution_of(statement: Statement) -> str:
-    """Whose words a statement gives, in a sentence."""
-    return _CAUTIONS[statement.mode]
 
 
 def cards_of(statements: Sequence[Statement], observations: Iterable[Observation]) -> Iterator[Card]:

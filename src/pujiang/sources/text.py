@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pujiang.notebook import Displayed
 from pujiang.records import Record, field, record, reference
 
 if TYPE_CHECKING:
-    from collections.abc import Container
-
     from pujiang.display import Panel
     from pujiang.sources.context import Context
 
@@ -47,7 +46,7 @@ class SourceText(Record):
 
 
 @record
-class Span(Record):
+class Span(Record, Displayed):
     """A stretch of a source text: half-open, counted in Unicode code points (W3C TextPositionSelector)."""
 
     source: SourceText = reference("The text that it is a stretch of")
@@ -85,17 +84,6 @@ class Span(Record):
 
         shown = self.context(_AROUND)
         return Panel(f"characters {self.start}-{self.end}", passage=(shown.before, shown.text, shown.after))
-
-    def _repr_html_(self) -> str:
-        return self._panel().html()
-
-    def _repr_mimebundle_(
-        self, include: Container[str] | None = None, exclude: Container[str] | None = None
-    ) -> dict[str, str]:
-        from pujiang.display import mime_bundle  # noqa: PLC0415
-
-        panel = self._panel()
-        return mime_bundle(panel.text, panel.html, include, exclude)
 
     def __len__(self) -> int:
         return self.end - self.start

@@ -60,7 +60,7 @@
     rest.forEach((id, n) => {
       const link = document.createElement("a");
       link.href = `#${id}`;
-      link.textContent = byId(`${id}-title`).textContent.trim();
+      link.textContent = byId(`title:${id}`).textContent.trim();
       list.append(n ? "; " : "", link);
     });
     card.insertBefore(list, card.querySelector(".acts"));
