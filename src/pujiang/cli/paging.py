@@ -62,7 +62,7 @@ class _Writer:
         for mark in reversed(piece.marks):
             if mark not in self._open:
                 made.append(_opening(mark), _style(mark))
-        style = next((_style(mark) for mark in piece.marks if mark.tone), "")
+        style = _style(piece.voice) if piece.voice else ""
         lines = piece.text.rstrip("\n")
         made.append("\n".join(map(printable, lines.split("\n"))), style)
         self._place += 1

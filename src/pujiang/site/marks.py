@@ -69,6 +69,37 @@ class Piece:
     marks: tuple[Mark, ...]
     begins: tuple[Mark, ...]
 
+    @property
+    def voice(self) -> Mark | None:
+        """The innermost mark that says whose the words are."""
+        return next((mark for mark in self.marks if mark.tone), None)
+
+    @property
+    def link(self) -> Mark | None:
+        """The innermost figure or initiative: its words lead to its card."""
+        return next((mark for mark in self.marks if mark.sort in {"figure", "mention"}), None)
+
+    @property
+    def signs(self) -> tuple[Mark, ...]:
+        """The marks that begin here and have a card to which no words lead: each gets a sign of its own."""
+        link = self.link
+        return tuple(m for m in self.begins if m.anchor and m.sort != "attribution" and m is not link)
+
+    @property
+    def begins_link(self) -> bool:
+        """Whether the link begins here, and does not go on from the piece before."""
+        return self.link in self.begins
+
+    @property
+    def sorts(self) -> tuple[str, ...]:
+        """What lies over the words, each once."""
+        return tuple(dict.fromkeys(mark.sort for mark in self.marks))
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """The cards that tell of the words, the innermost first."""
+        return tuple(dict.fromkeys(mark.anchor for mark in self.marks if mark.anchor))
+
 
 @attrs.frozen
 class Tones:
