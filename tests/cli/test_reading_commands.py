@@ -36,6 +36,7 @@ def test_a_bulletin_is_read_with_its_marks() -> None:
     assert "supported *more than 5,000 young scientists* from" in told
     assert "_Belt and Road Science, Technology and Innovation Cooperation Action Plan_" in told
     assert "[6] Dai Gang, Director General of the International Cooperation Department: assertion; reported;" in told
+    assert "Hu Zhijian, Level II Researcher; former President: proposal" in told
     assert "\x1b" not in told
 
 

@@ -245,6 +245,14 @@ def test_linked_data_quotes_nobody_who_was_only_reported(ours: Path, tmp_path: P
     assert [(part["spokenByCharacter"][0]["name"], part["text"]) for part in quoted] == [("Bo Two", "“We go on,”")]
 
 
+def test_who_no_longer_holds_a_title_is_not_said_to(ours: Path) -> None:
+    """The list of those who speak says "former" where the bulletin does."""
+    shown = Page((ours / "bulletins/pujiang-2023-iv.html").read_text("utf-8")).shown
+
+    assert "Level II Researcher; former President" in shown
+    assert "Researcher; President" not in shown
+
+
 def test_bounds_are_told_in_words() -> None:
     """What a hedge says, and what it leaves open; ranges on both sides; "about" has no bound."""
     told = {o.words: bounds_of(o.quantity) for o in DATA.observations if o.bulletin}

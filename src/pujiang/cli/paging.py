@@ -9,6 +9,7 @@ from rich.text import Text
 from pujiang.checks.coverage import coverage_of
 from pujiang.display import printable
 from pujiang.site.blocks import Block, blocks_of
+from pujiang.site.legend import titles_of
 from pujiang.site.marks import Mark, marks_of, names_of
 
 if TYPE_CHECKING:
@@ -91,6 +92,6 @@ def _style(mark: Mark) -> str:
 def _note(number: int, statement: Statement) -> Text:
     """Who says it, as what, whose words these are."""
     kinds = ", ".join(statement.kinds)
-    titles = "; ".join(a.title for p in statement.participants for a in p.affiliations if a.title)
+    titles = "; ".join(filter(None, map(titles_of, statement.participants)))
     who = f"{names_of(statement)}{f', {titles}' if titles else ''}"
     return Text(printable(f"[{number}] {who}: {kinds}; {statement.mode}; {statement.key}"))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pujiang.model.bulletins import Bulletin
+    from pujiang.model.people import Participant
     from pujiang.model.statements import Statement
 
 
@@ -42,8 +43,13 @@ def legend_of(bulletin: Bulletin, statements: Sequence[Statement]) -> list[Voice
     said: dict[str, list[tuple[int, Statement]]] = {}
     for number, statement in enumerate(statements, 1):
         said.setdefault(voice_of(statement), []).append((number, statement))
-    titles = {p.speaker.id: "; ".join(a.title for a in p.affiliations if a.title) for p in bulletin.participants}
+    titles = {participant.speaker.id: titles_of(participant) for participant in bulletin.participants}
     return [_voice(numbered, tones, titles) for numbered in said.values()]
+
+
+def titles_of(participant: Participant) -> str:
+    """As what somebody is introduced: the titles, and of each whether it is no longer held."""
+    return "; ".join(f"former {a.title}" if a.former else a.title for a in participant.affiliations if a.title)
 
 
 def _voice(numbered: Sequence[tuple[int, Statement]], tones: Tones, titles: dict[str, str]) -> Voice:
