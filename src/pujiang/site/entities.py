@@ -106,10 +106,10 @@ def _source(observation: Observation) -> Item:
     if bulletin and observation.span:
         place = page_of("bulletins", bulletin) + fragment_of(figure_anchor(observation), observation.span)
         return Item(bulletin.title, place, str(bulletin.published or ""))
-    if reference:
-        told = ", ".join(str(part) for part in (reference.publisher, reference.published) if part)
-        return Item(reference.title, outside(reference.url), told)
-    return Item("")
+    # What stands in no bulletin has a reference.
+    parts = (reference.publisher, reference.published) if reference else ()
+    told = ", ".join(str(part) for part in parts if part)
+    return Item(reference.title if reference else "", outside(reference.url if reference else None), told)
 
 
 def outside(url: str | None) -> str:
