@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from pujiang.drafting.patterns import table
 from pujiang.tables.dictionary import data_dictionary
 
 ROOT = Path(__file__).parent.parent
@@ -98,6 +99,11 @@ def test_the_examples_of_a_module_run(name: str) -> None:
 def test_the_data_dictionary_is_fresh() -> None:
     """The page is what the fields say now; if not: python -m pujiang.tables.dictionary > docs/data-dictionary.md."""
     assert (ROOT / "docs/data-dictionary.md").read_text("utf-8") == data_dictionary()
+
+
+def test_the_table_of_patterns_is_fresh() -> None:
+    """The page on drafts shows the ways to attribute as the rules have them."""
+    assert table() in (ROOT / "docs/drafting.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -24,10 +24,16 @@ if TYPE_CHECKING:
         Status,
         describe,
     )
+    from pujiang.comparing.comparing import compare
+    from pujiang.comparing.comparison import Comparison
+    from pujiang.comparing.differences import Difference
     from pujiang.dataset.changes import Change, Diff, diff
     from pujiang.dataset.dataset import Dataset
     from pujiang.dataset.naming import Match
     from pujiang.dataset.watching import monitor
+    from pujiang.drafting.draft import Draft, draft
+    from pujiang.drafting.marks import Mark
+    from pujiang.drafting.recognizers import Refused, SuggestedFigure, SuggestedInitiative, SuggestedStatement
     from pujiang.errors import (
         AmbiguousIdError,
         ConflictError,
@@ -71,10 +77,16 @@ _HOMES = {
         "Comparator Direction InitiativeKind Kind Mode Nature OrganizationKind PlaceKind Relation Restatement"
         " Severity SourceWords SpeakerKind Stage Status describe"
     ),
+    "comparing.comparing": "compare",
+    "comparing.comparison": "Comparison",
+    "comparing.differences": "Difference",
     "dataset.changes": "Change Diff diff",
     "dataset.dataset": "Dataset",
     "dataset.naming": "Match",
     "dataset.watching": "monitor",
+    "drafting.draft": "Draft draft",
+    "drafting.marks": "Mark",
+    "drafting.recognizers": "Refused SuggestedFigure SuggestedInitiative SuggestedStatement",
     "errors": (
         "AmbiguousIdError ConflictError InvalidDataError MissingExtraError Problem PujiangError SumError UnknownIdError"
         " WordsError"
@@ -115,11 +127,14 @@ __all__ = [
     "Bulletin",
     "Change",
     "Comparator",
+    "Comparison",
     "ConflictError",
     "Coverage",
     "Dataset",
     "Diff",
+    "Difference",
     "Direction",
+    "Draft",
     "Extract",
     "FigureRelation",
     "Format",
@@ -131,6 +146,7 @@ __all__ = [
     "InvalidDataError",
     "Kind",
     "Layer",
+    "Mark",
     "Match",
     "Mention",
     "Metric",
@@ -151,6 +167,7 @@ __all__ = [
     "PujiangError",
     "Quantity",
     "Reference",
+    "Refused",
     "Relation",
     "Report",
     "Restatement",
@@ -165,6 +182,9 @@ __all__ = [
     "Stage",
     "Statement",
     "Status",
+    "SuggestedFigure",
+    "SuggestedInitiative",
+    "SuggestedStatement",
     "SumError",
     "Table",
     "Topic",
@@ -174,8 +194,10 @@ __all__ = [
     "canonical_text",
     "check",
     "cite",
+    "compare",
     "describe",
     "diff",
+    "draft",
     "dump",
     "export",
     "formats",

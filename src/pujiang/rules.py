@@ -157,6 +157,14 @@ def _rules() -> tuple[Rule, ...]:
             "format: 1\nallow: [{code: PJ110, why: it was so in the first draft}]",
             "format: 1",
         ),
+        warning(
+            "PJ115",
+            "a mark for review that is left",
+            "`pujiang draft` marks what a person should decide by a comment that begins with `review:`. Look at the"
+            " record, mend it if need be, and take the comment out.",
+            "format: 1\n# review: is this all of the name?",
+            "format: 1",
+        ),
         error(
             "PJ201",
             "an id that is taken",

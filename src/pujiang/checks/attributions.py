@@ -83,6 +83,8 @@ def _pronouns(statements: Sequence[Statement]) -> Iterator[Finding]:
         attribution = statement.attribution
         if attribution is None or attribution.source or attribution.named or statement.speaker_from:
             continue
+        if _introduced_between(before, statement):
+            continue
         if before is None or before.speakers != statement.speakers:
             named = "nobody" if before is None else " and ".join(speaker.id for speaker in before.speakers)
             yield finding(
@@ -92,6 +94,14 @@ def _pronouns(statements: Sequence[Statement]) -> Iterator[Finding]:
                 f"the pronoun in {attribution.cue.text!r} speaks of {named!r}, who is named last",
                 "mend the speaker, or write speaker_from: <the statement that names them>",
             )
+
+
+def _introduced_between(before: Statement | None, statement: Statement) -> bool:
+    """Whether the speakers were the last to be introduced since somebody spoke: in the editors' own voice."""
+    low, high = before.span.end if before else 0, _claimed(statement)[0].start
+    introduced = [p for p in statement.bulletin.participants if p.span and low <= p.span.start and p.span.end <= high]
+    last = max(introduced, key=lambda participant: participant.span.end if participant.span else 0, default=None)
+    return last is not None and (last.speaker,) == statement.speakers
 
 
 def _others_introduced(statements: Sequence[Statement]) -> Iterator[Finding]:

@@ -6,11 +6,11 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import attrs
 import click
 
 from pujiang.cli import reports
 from pujiang.cli.bars import bar
+from pujiang.cli.versions import version
 from pujiang.codes import Severity
 from pujiang.dataset.changes import diff
 from pujiang.display import printable
@@ -22,10 +22,9 @@ from pujiang.io.evidence import lines_of
 from pujiang.io.files import put_file
 from pujiang.io.fixing import fixed, supply_schema
 from pujiang.io.formatting import formatted
-from pujiang.io.loading import load
 from pujiang.io.migrating import migrated
 from pujiang.io.reading import yaml_files
-from pujiang.io.revisions import at_revision, changed_since
+from pujiang.io.revisions import changed_since
 from pujiang.io.scaffolding import scaffold
 from pujiang.rules import RULES
 from pujiang.similar import nearest_names
@@ -223,25 +222,9 @@ def _versions(old: str, new: str | None, path: str, *, only: bool) -> Generator[
             raise click.UsageError("Write OLD NEW, or OLD..NEW for two revisions of git.")
     with ExitStack() as stack:
         yield (
-            _version(old, path, stack, only=only),
-            _version(new, path, stack, only=only),
+            version(old, path, stack, only=only),
+            version(new, path, stack, only=only),
         )
-
-
-def _version(asked: str, path: str, stack: ExitStack, *, only: bool) -> Dataset:
-    """A version of some data: what lies at a path, or lay there in a revision."""
-    if Path(asked).exists():
-        return load(asked, bundled=not only)
-    revision, colon, inside = asked.partition(":")
-    inside = inside if colon else path
-    place = stack.enter_context(at_revision(revision, inside))
-    try:
-        return load(place, bundled=not only)
-    except InvalidDataError as error:
-        named = (
-            attrs.evolve(p, file=p.file and p.file.replace(str(place), f"{revision}:{inside}")) for p in error.problems
-        )
-        raise InvalidDataError(named) from None
 
 
 COMMANDS = (check, fmt, migrate, new, show_diff, show_review)

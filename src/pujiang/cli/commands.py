@@ -9,6 +9,8 @@ import click
 from pujiang.cli import printing, reading
 from pujiang.cli.authoring import COMMANDS
 from pujiang.cli.choosing import choosing_options, data_options, loaded, matching
+from pujiang.cli.comparing import show_comparison
+from pujiang.cli.drafting import draft_command
 from pujiang.codes import SourceWords
 from pujiang.dataset.verbs import VERBS
 from pujiang.dataset.watching import monitor
@@ -114,5 +116,5 @@ def show_report(
     printing.as_json(printing.report_rows(report)) if as_json else click.echo(str(report))
 
 
-for _command in (*COMMANDS, *reading.COMMANDS):
+for _command in (*COMMANDS, *reading.COMMANDS, draft_command, show_comparison):
     pujiang.add_command(_command)

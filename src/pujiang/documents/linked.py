@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterable
 
     from pujiang.model.base import Identified
@@ -40,6 +41,9 @@ class Linked:
 
     # Of each bulletin, where its headings begin and end: asked for by every statement.
     breaks: dict[str, tuple[int, ...]] = attrs.field(factory=dict[str, "tuple[int, ...]"])
+
+    # Of each bulletin, the offices by which those introduced in it are spoken of, and how many hold each.
+    offices: dict[str, Counter[str]] = attrs.field(factory=dict[str, "Counter[str]"])
 
     # Of each kind, all ids with an index of what is near: asked for by every id that does not exist.
     near: dict[str, NearNames] = attrs.field(factory=dict[str, "NearNames"])

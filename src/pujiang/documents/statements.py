@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from pujiang.codes import Mode, SpeakerKind
@@ -10,6 +11,7 @@ from pujiang.documents.attributions import Attributed, AttributionError, find_at
 from pujiang.documents.entities import common
 from pujiang.documents.linked import Linked, that, those
 from pujiang.model.initiatives import Mention
+from pujiang.model.people import offices_of
 from pujiang.model.statements import Point, Statement
 from pujiang.sources.words import Words, places_of
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from pujiang.documents.findings import Report
     from pujiang.documents.forms import MentionDocument, PointDocument, StatementDocument
     from pujiang.model.bulletins import Bulletin
-    from pujiang.model.people import Speaker
+    from pujiang.model.people import Participant, Speaker
     from pujiang.model.vocabulary import Place
     from pujiang.sources.text import Span
 
@@ -38,7 +40,7 @@ def statement(document: StatementDocument, linked: Linked, report: Report) -> St
     content = anchor(bulletin.text, document, (), report, breaks=breaks_of(bulletin, linked))
     if not speakers or content is None:
         return None
-    said = _said(document, content, speakers, bulletin, report)
+    said = _said(document, content, speakers, linked, report)
     if said is None:
         return None
     return Statement(
@@ -91,7 +93,7 @@ def _said(
     document: StatementDocument,
     content: Span,
     speakers: Sequence[Speaker],
-    bulletin: Bulletin,
+    linked: Linked,
     report: Report,
 ) -> Attributed | None:
     own_voice = any(speaker.kind is SpeakerKind.EDITORS for speaker in speakers)
@@ -103,7 +105,8 @@ def _said(
     if own_voice:
         report.error("PJ406", ("cue",), "the editors' own voice needs no attribution", "leave out the cue")
         return None
-    names = [_names_of(speaker, bulletin) for speaker in speakers]
+    bulletin = linked.bulletins[str(document.bulletin)]
+    names = [_names_of(speaker, bulletin, linked) for speaker in speakers]
     try:
         return find_attribution(content, document.cue, names, explained=document.speaker_from is not None)
     except AttributionError as error:
@@ -111,11 +114,20 @@ def _said(
         return None
 
 
-def _names_of(speaker: Speaker, bulletin: Bulletin) -> tuple[str, ...]:
+def _names_of(speaker: Speaker, bulletin: Bulletin, linked: Linked) -> tuple[str, ...]:
     participant = bulletin.participant(speaker.id)
     introduction = (participant.words,) if participant and participant.words else ()
     family = (speaker.family_name,) if speaker.family_name else ()
-    return (*introduction, *speaker.names, *family)
+    return (*introduction, *speaker.names, *family, *_offices_of(participant, bulletin, linked))
+
+
+def _offices_of(participant: Participant | None, bulletin: Bulletin, linked: Linked) -> tuple[str, ...]:
+    """The offices that stand for a speaker, "the minister", since nobody else was introduced with their words."""
+    holders = linked.offices.get(bulletin.id)
+    if holders is None:
+        holders = Counter(office for other in bulletin.participants for office in offices_of(other))
+        linked.offices[bulletin.id] = holders
+    return tuple(office for office in (offices_of(participant) if participant else ()) if holders[office] == 1)
 
 
 def _mode(document: StatementDocument, speakers: Sequence[Speaker], content: Span, report: Report) -> Mode:

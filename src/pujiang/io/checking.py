@@ -9,6 +9,7 @@ from pujiang.codes import Severity
 from pujiang.io.allowed import without_allowed
 from pujiang.io.examining import Examination, examined, place_of
 from pujiang.io.loading import bundled_dataset
+from pujiang.io.remarks import marks_for_review
 from pujiang.io.schema_line import has_schema_line
 from pujiang.io.syntax import problem_at
 
@@ -59,8 +60,17 @@ def _of_file(source: Source | None, problems: list[Problem]) -> Iterator[Problem
         message, hint = "editors find no schema for this file", "type: pujiang check --fix"
         missing = problem_at("PJ111", (1, 1, 1, 1), message, hint, severity=Severity.WARNING, file=source.file)
         problems = [missing, *problems]
+    if source.node:
+        marks = marks_for_review(source.text, source.node)
+        problems = [*problems, *(_left(line, column, said, source.file) for line, column, said in marks)]
     for problem in without_allowed(problems, source.allowed):
         yield problem if problem.file else source.placed(problem, problem.path)
+
+
+def _left(line: int, column: int, said: str, file: str) -> Problem:
+    where = line, column, line, column + 1
+    help = "decide, and take the comment out"  # noqa: A001  # as in Problem
+    return problem_at("PJ115", where, f"left for review: {said}", help, severity=Severity.WARNING, file=file)
 
 
 def only(problems: Iterable[Problem], files: Iterable[str]) -> tuple[Problem, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from pujiang.io.evidence import looks_other
+from pujiang.io.evidence import is_curly, looks_other
 
 # What readers take for the end of a line, or refuse, unless it is escaped.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
@@ -35,7 +35,7 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _text(dumper: Any, text: str) -> Any:
-    style = ">" if len(text) > _LONG and " " in text else "'" if looks_other(text) else None
+    style = ">" if len(text) > _LONG and " " in text else "'" if looks_other(text) or is_curly(text) else None
     if "\n" in text or _UNSEEN.search(text):
         style = '"'
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)

@@ -62,7 +62,12 @@ def doubt_of(text: str, where: tuple[int, int, int, int], *, plain: bool, commen
         return None
     if comments.follows(*where[2:]):
         return Doubt.CUT
-    return Doubt.CURLY if text[:1] in _PAIRS and len(text) > 1 and text[-1] in _PAIRS[text[0]] else None
+    return Doubt.CURLY if is_curly(text) else None
+
+
+def is_curly(text: str) -> bool:
+    """Whether typographic quotation marks stand around a text."""
+    return text[:1] in _PAIRS and len(text) > 1 and text[-1] in _PAIRS[text[0]]
 
 
 def lines_of(text: str) -> list[str]:

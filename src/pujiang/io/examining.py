@@ -61,12 +61,13 @@ def examined(
     with CollectionPaused():
         readings = [read_path(path, watch) for path in paths]
         unreadable = {broken for reading in readings for broken in reading.broken}
-        assembly = assembled([_beneath(ours, bundled), *(reading.entries for reading in readings)], unreadable)
+        assembly = assembled([beneath(ours, bundled), *(reading.entries for reading in readings)], unreadable)
     problems = [*(problem for reading in readings for problem in reading.problems), *_placed(assembly, readings)]
     return Examination(readings, assembly, sorted(problems, key=place_of))
 
 
-def _beneath(ours: Dataset | None, bundled: Bundled) -> list[Entry]:
+def beneath(ours: Dataset | None, bundled: Bundled) -> list[Entry]:
+    """The records that lie beneath a layer: ours, or of ours the vocabulary."""
     entries = entries_of(ours) if ours else ()
     return [entry for entry in entries if bundled is True or entry.kind in _VOCABULARY]
 

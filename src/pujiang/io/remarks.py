@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     _At = tuple[str | int, ...]
 
 _BLOCK = ("|", ">")
+_REVIEW = "review:"
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#")
 
 
@@ -64,6 +65,17 @@ def remarks_of(text: str, root: Node) -> Remarks:
         where = tail if owner == len(starts) else before.setdefault(starts[owner][-1], [])
         where.append(remark.text)
     return Remarks(tuple(head), before, tuple(tail))
+
+
+def marks_for_review(text: str, root: Node) -> Iterator[tuple[int, int, str]]:
+    """The comments by which a draft asks a person to look: line and column, from 1, and what they say."""
+    if _REVIEW not in text:
+        return
+    lines = lines_of(text)
+    for remark in _found(lines, root):
+        said = remark.text.lstrip("# \t")
+        if said.startswith(_REVIEW):
+            yield remark.line, lines[remark.line - 1].index(remark.text) + 1, said.removeprefix(_REVIEW).strip()
 
 
 def with_remarks(text: str, root: Node, remarks: Remarks) -> str:

@@ -105,7 +105,7 @@ def _write_bulletin(data: Dataset, bulletin: Any, folder: Path, *, shorten: bool
     figures = [unlinked("observations", o) for o in data.observations if o.statement and o.bulletin == bulletin]
     document: Any = nested(unlinked("bulletins", bulletin), statements, figures)  # type: ignore[arg-type]
     place = f"bulletins/{bulletin.id}"
-    _write(folder, f"{place}/bulletin.yaml", {"bulletins": [plain(_with_files(document))]})
+    _write(folder, f"{place}/bulletin.yaml", {"bulletins": [plain(with_files(document))]})
     for name, content in _texts(document):
         write_synced(folder / place / name, content)
 
@@ -116,7 +116,7 @@ def _texts(document: BulletinDocument) -> Iterable[tuple[str, str]]:
         yield "original.txt", document.original.content or ""
 
 
-def _with_files(document: BulletinDocument) -> BulletinDocument:
+def with_files(document: BulletinDocument) -> BulletinDocument:
     """A bulletin whose texts stand in files beside it."""
     text = TextDocument(file="text.txt", sha256=document.text.sha256)
     original: OriginalDocument | None = document.original

@@ -51,3 +51,20 @@ class Participant(Record):
 
     def __str__(self) -> str:
         return self.speaker.name
+
+
+def offices_of(participant: Participant) -> tuple[str, ...]:
+    """The forms in which the titles of somebody stand for them in a text."""
+    titles = (affiliation.title for affiliation in participant.affiliations if affiliation.title)
+    return tuple(dict.fromkeys(form for title in titles for form in forms_of_office(title)))
+
+
+def forms_of_office(title: str) -> tuple[str, ...]:
+    """The forms in which a title stands for whoever holds it.
+
+    >>> forms_of_office("Deputy Speaker")
+    ('the deputy speaker', 'The deputy speaker', 'the speaker', 'The speaker', 'the deputy', 'The deputy')
+    """
+    words = title.lower().split()
+    forms = (" ".join(words), words[-1], words[0]) if words else ()
+    return tuple(dict.fromkeys(f"{article} {form}" for form in forms for article in ("the", "The")))

@@ -50,7 +50,7 @@ def canonical_text(
     Raises:
         WordsError: a line or join is declared that does not occur.
     """
-    paragraphs = _paragraphs(original)
+    paragraphs = paragraphs_of(original)
     repeated, alone = [_clean(line) for line in running_lines], [_clean(line) for line in lines]
     beginnings = [_clean(words) for words in joins]
     _check_declared(paragraphs, (*repeated, *alone), beginnings)
@@ -72,7 +72,8 @@ def canonical_faults(text: str) -> list[str]:
     return faults
 
 
-def _paragraphs(original: str) -> list[str]:
+def paragraphs_of(original: str) -> list[str]:
+    """The paragraphs of a raw text, each on one line and without marks that are not words, before any are joined."""
     text = original.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     cleaned = (_clean(paragraph) for paragraph in _BLANK_LINE.split(text))
     return [paragraph for paragraph in cleaned if paragraph]
@@ -120,5 +121,9 @@ def _joined(paragraphs: Iterator[str], alone: frozenset[str], beginnings: tuple[
 def _goes_on(before: str, paragraph: str, alone: frozenset[str], beginnings: tuple[str, ...]) -> bool:
     if before in alone or paragraph in alone:
         return False
-    ends_sentence = before.rstrip(_CLOSING)[-1:] in _SENTENCE_END
-    return not ends_sentence or (bool(beginnings) and paragraph.startswith(beginnings))
+    return not ends_sentence(before) or (bool(beginnings) and paragraph.startswith(beginnings))
+
+
+def ends_sentence(paragraph: str) -> bool:
+    """Whether a paragraph ends with a mark that ends a sentence, inside closing quotation marks and brackets or not."""
+    return paragraph.rstrip(_CLOSING)[-1:] in _SENTENCE_END

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _SEPARATORS = frozenset(".,\u00a0\u202f\u2009")
 _JOINERS = frozenset("\u200c\u200d\u2060")
 # Scripts that are written without spaces: Thai and Lao, Myanmar, Khmer, kana, ideographs.
-_UNSPACED = re.compile(
+UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
@@ -35,7 +35,7 @@ def is_boundary(text: str, index: int) -> bool:
     if before in _JOINERS or _joins(after):
         return False
     if _is_word(before) and _is_word(after):
-        return bool(_UNSPACED.match(before) or _UNSPACED.match(after))
+        return bool(UNSPACED.match(before) or UNSPACED.match(after))
     return not _in_number(text, index, before, after)
 
 

@@ -1,0 +1,179 @@
+"""What a changed passage suggests, put into a file that a person has worked on."""
+
+# What is decoded here is any YAML: it has no types before it has been looked at.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from pujiang.documents.forms import KINDS
+from pujiang.drafting.naming import free
+from pujiang.drafting.writing import comment_of, content_of
+from pujiang.io.reading import HEAD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pujiang.dataset.dataset import Dataset
+    from pujiang.drafting.draft import Draft
+    from pujiang.drafting.marks import Mark
+    from pujiang.drafting.sheets import At, Sheet
+    from pujiang.sources.text import Span
+
+_BULLETIN: At = ("bulletins", 0)
+_LISTS = ("front_matter", "sections", "participants", "not_figures")
+
+
+@attrs.frozen
+class Addition:
+    """A value for a list of the bulletin, with what stands above it.
+
+    Attributes:
+        name: the list.
+        value: what is written.
+        start: where its words stand in the new text, in code points.
+        marks: the doubts about it.
+    """
+
+    name: str
+    value: dict[str, Any]
+    start: int
+    marks: tuple[Mark, ...] = ()
+
+
+@attrs.frozen
+class Additions:
+    """What is to be added to a file.
+
+    Attributes:
+        parts: for the lists of the bulletin.
+        others: records beside the bulletin, by kind, each with its doubts.
+        places: where the statements that are there stand, by id.
+    """
+
+    parts: tuple[Addition, ...]
+    others: dict[str, list[tuple[dict[str, Any], tuple[Mark, ...]]]]
+    places: dict[str, int]
+
+
+def additions(draft: Draft, kept: Dataset, key: str, before: str) -> Additions:
+    """What a draft of the new text has that the file has not, as far as its words are new.
+
+    Args:
+        draft: the draft of the new text.
+        kept: the file as it holds with the new text.
+        key: the id of the bulletin, in both.
+        before: the text as it was.
+    """
+    old = " ".join(before.split())
+    content = content_of(draft)
+    bulletin = content["bulletins"][0]
+    there = [statement for statement in kept.statements if statement.bulletin.id == key]
+    taken = [span for statement in there for span in statement.spans]
+    parts = [
+        *_statements(draft, bulletin, old, taken, {statement.id for statement in there}),
+        *_lists(draft, bulletin, kept, key, old),
+    ]
+    mentioned = set(_words_in([part.value for part in parts]))
+    others = {
+        kind: [(value, _marks_of(draft, kind, value["id"])) for value in content[kind] if value["id"] in mentioned]
+        for kind in KINDS
+        if kind in content and kind != "bulletins"
+    }
+    affiliated = set(_words_in([value for family in others.values() for value, _ in family])) | mentioned
+    others["organizations"] = [
+        (value, _marks_of(draft, "organizations", value["id"]))
+        for value in content.get("organizations", ())
+        if value["id"] in affiliated
+    ]
+    places = {statement.id: statement.span.start for statement in there}
+    return Additions(tuple(parts), {kind: family for kind, family in others.items() if family}, places)
+
+
+def _is_new(span: Span, old: str) -> bool:
+    return " ".join(span.text.split()) not in old
+
+
+def _marks_of(draft: Draft, kind: str, key: str) -> tuple[Mark, ...]:
+    return tuple(mark for mark in draft.marks if (mark.kind, mark.record) == (kind, key))
+
+
+def _statements(
+    draft: Draft, bulletin: dict[str, Any], old: str, taken: list[Span], ids: set[str]
+) -> Iterator[Addition]:
+    written = {value["id"]: value for value in bulletin.get("statements", ())}
+    chosen = [
+        one for one in draft.statements if _is_new(one.span, old) and not any(span.overlaps(one.span) for span in taken)
+    ]
+    names: dict[str, str] = {}
+    for one in chosen:
+        names[one.id] = free(one.id, {*ids, *names.values()})
+    for one in chosen:
+        value = {**written[one.id], "id": names[one.id]}
+        origin = value.pop("speaker_from", None)
+        if origin in names:
+            value["speaker_from"] = names[origin]
+        marks = _marks_of(draft, "statements", one.id)
+        yield Addition("statements", value, one.span.start, marks)
+
+
+def _lists(draft: Draft, bulletin: dict[str, Any], kept: Dataset, key: str, old: str) -> Iterator[Addition]:
+    """Lines, headings, speakers and numerals that are new, and that the file does not have."""
+    spans: dict[str, list[Span | None]] = {
+        "front_matter": [line.span for line in draft.bulletin.front_matter],
+        "sections": [section.heading_span for section in draft.bulletin.sections],
+        "participants": [one.span for one in draft.bulletin.participants],
+        "not_figures": [one.spans[0] for one in draft.bulletin.not_figures],
+    }
+    known = kept.bulletins[key]
+    speakers = {one.speaker.id for one in known.participants}
+    headings = {section.id for section in known.sections}
+    for name in _LISTS:
+        for value, span in zip(bulletin.get(name, ()), spans[name], strict=True):
+            wanted = span is None or _is_new(span, old) or name == "participants"
+            there = value.get("speaker") in speakers or (name == "sections" and value["id"] in headings)
+            if wanted and not there:
+                yield Addition(name, value, span.start if span else 0)
+
+
+def _words_in(value: Any) -> Iterator[str]:
+    """All scalars of some values, as text."""
+    if isinstance(value, dict):
+        for inner in value.values():
+            yield from _words_in(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _words_in(inner)
+    else:
+        yield str(value)
+
+
+def put_additions(sheet: Sheet, found: Additions) -> set[str]:
+    """Put additions into a file, each where its words stand in the text; gives the ids of the statements."""
+    for kind, family in found.others.items():
+        _put_records(sheet, kind, family)
+    added: set[str] = set()
+    for part in sorted(found.parts, key=lambda part: part.start):
+        path: At = (*_BULLETIN, part.name)
+        family = sheet.at(_BULLETIN).setdefault(part.name, [])
+        number = len(family)
+        if part.name == "statements":
+            behind = (n for n, one in enumerate(family) if found.places.get(one["id"], -1) > part.start)
+            number = next(behind, number)
+            found.places[part.value["id"]] = part.start
+            added.add(part.value["id"])
+        sheet.insert((*path, number), part.value)
+        sheet.add_remark((*path, number), *(comment_of(mark) for mark in part.marks))
+    return added
+
+
+def _put_records(sheet: Sheet, kind: str, family: Iterable[tuple[dict[str, Any], tuple[Mark, ...]]]) -> None:
+    there = sheet.content.setdefault(kind, [])
+    for value, marks in family:
+        there.append(value)
+        sheet.add_remark((kind, len(there) - 1), *(comment_of(mark) for mark in marks))
+    rank = {name: number for number, name in enumerate((*HEAD, *KINDS))}
+    sheet.content = dict(sorted(sheet.content.items(), key=lambda item: rank.get(item[0], len(rank))))

@@ -1,0 +1,542 @@
+"""Who says what in a sentence: each verb that attributes, with its subject and the words that it governs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from pujiang.drafting.patterns import Pattern
+from pujiang.drafting.subjects import Subject, SubjectReader, Who
+from pujiang.drafting.verbs import (
+    COURTESY,
+    CUE,
+    DAY,
+    DEED_PARTICIPLES,
+    LATER,
+    NO_GROUP_STATEMENT,
+    NO_STATEMENT,
+    OFTEN_DEEDS,
+    PASSIVE,
+    THAT,
+    TOLD_LATER,
+    TOLD_THAT,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pujiang.drafting.quotations import Stretch
+
+_CLOSED = re.compile(r"[,”\"’'»?!]\s*$")
+_ACCORDING = re.compile(
+    r"(?:^|(?<=[\s,“\"]))(?:according\s+to\s+|in\s+(?=(?:his|her|their)\s+(?:opinion|view|words)\b))", re.IGNORECASE
+)
+_OPINION = re.compile(r"(?:his|her|their)\s+(?:own\s+)?(?:opinion|view|words)\b", re.IGNORECASE)
+_JOINED = re.compile(r"(?:^|[,;]|\s)\s*(?:and|but|or|as\s+well\s+as)\s+(?:also\s+|then\s+|finally\s+)?$", re.IGNORECASE)
+_LISTED = re.compile(r",\s*$")
+_PARTICIPLE = re.compile(
+    r"(?:(?:[,;—–.][”\"’]?|[”\"])\s*|\band\s+|\bwhile\s+|\bby\s+)(?:and\s+|also\s+|while\s+|by\s+|in\s+)*$",
+    re.IGNORECASE,
+)
+_LEADS_IN = re.compile(
+    r"(?:about|above|according|across|addressing|after|against|ahead|along|also|although|amid|among|and|answering|as|asked"
+    r"|at|before|besides|both|but|by|commenting|concerning|considering|currently|delivering|despite|during|earlier|finally"
+    r"|first|firstly|following|for|from|further|furthermore|given|however|if|in|indeed|introducing|last|lastly|later|led"
+    r"|likewise|meanwhile|moreover|next|nevertheless|noting|now|on|once|opening|over|quoting|recalling|recently|referring"
+    r"|regarding|responding|second|secondly|separately|similarly|since|so|speaking|still|taking|then|third|thirdly|though"
+    r"|through|thus|to|today|touching|turning|under|unlike|until|upon|via|welcoming|when|while|with|within|yesterday"
+    r"|[^\W\d_]+ing|[^\W\d_]+ly)\b",
+    re.IGNORECASE,
+)
+_GENERIC = re.compile(r"(?:shar|present|see|saw|hold|held|add|continu|set|list|report|review)")
+_LEADING = re.compile(
+    r"(?:stress|emphasi|highlight|underlin|underscor|not|point|recall|describ|cit|call|acknowledg|reiterat|affirm|reaffirm"
+    r"|urg|warn|observ|explain|argu|add|say)",
+    re.IGNORECASE,
+)
+_CLAUSE_VERB = re.compile(r"\b(?:said|says|hoped|believed?|thought|felt|argued|claimed|stated|added)$")
+_INFINITIVE = re.compile(
+    r"\b(?:to|the|a|an|his|her|their|its|our|these|those|this|that|such|any|some|no|key|main|new|will|would|can|could|should|must|may|might|not|did|do|does)\s+(?:\w+ly\s+)?$"
+)
+# Plain forms that are hardly ever nouns: others attribute only with "that" behind them.
+_SURE_PLURAL = re.compile(
+    r"believe|think|say|argue|hope|stress|emphasi[sz]e|call\s+(?:for|on)|suggest|propose|urge|recommend|warn|acknowledge"
+    r"|point\s+out|highlight|underscore|underline|welcome|insist|describe|discuss|explain"
+)
+_TELLS = re.compile(r"told|tells")
+_NEAR = 24
+_NEEDS_THAT = re.compile(r"(?:states|see|saw|valu|held|hold|report|feel|felt|agree|promis)")
+_STRIPPED_BEFORE = " \t\n,:;—–-"
+_STRIPPED_BEHIND = " \t\n,;:—–"
+_ENOUGH_WORDS = 2
+_QUOTE_MARKS = '“”„"«»'
+
+
+@attrs.frozen
+class Said:
+    """One attribution as it is read, with places half-open, in code points.
+
+    Attributes:
+        pattern: how it is written.
+        cue: the attributing words.
+        subject: who speaks; None where the verb has the subject of the one before.
+        content: what is said, with the cue where that stands inside.
+        sentence: the sentence that it stands in.
+        continues: where a quotation begins that goes on with what is reported.
+    """
+
+    pattern: Pattern
+    cue: Stretch
+    subject: Subject | None
+    content: Stretch
+    sentence: Stretch
+    continues: int | None = None
+
+
+@attrs.frozen
+class _Cue:
+    """A verb that attributes, with what it is joined by: "said at the meeting that"."""
+
+    start: int
+    verb_start: int
+    verb_end: int
+    end: int
+    form: str
+    verb: str
+    claims: bool
+    auxiliary: bool = False
+
+    @property
+    def present(self) -> bool:
+        """Whether the verb is in the present: what people do in general, inside what is said."""
+        return self.verb.split()[0].endswith("s")
+
+    @property
+    def needs_that(self) -> bool:
+        """Whether the verb attributes only with "that" behind it."""
+        return _NEEDS_THAT.match(self.verb) is not None
+
+    @property
+    def deed(self) -> bool:
+        """Whether the verb says as often what is done."""
+        return OFTEN_DEEDS.match(self.verb) is not None
+
+
+class SentenceReader:
+    """Reads the attributions of the sentences of one text."""
+
+    def __init__(self, text: str, blanked: str, subjects: SubjectReader) -> None:
+        """Take the text, the same with the insides of quotations blanked, and the reader of subjects."""
+        self._text = text
+        self._blanked = blanked
+        self._subjects = subjects
+
+    def read(self, start: int, end: int) -> list[Said]:
+        """The attributions of a sentence, in the order in which their contents stand."""
+        dateline = _DATELINE.match(self._blanked, start, end)
+        start = dateline.end() if dateline else start
+        found = self._according(start, end)
+        reached = max((said.cue[1] for said in found), default=start)
+        for cue in self._cues(start, end):
+            if cue.start < reached:
+                continue
+            said = self._attributed(cue, start, end, found)
+            if said:
+                reached = max(said.cue[1], said.subject.end if said.subject else 0)
+                found.append(said)
+        return self._bounded(found)
+
+    def has_cue(self, start: int, end: int) -> bool:
+        """Whether a stretch has a verb that attributes."""
+        return CUE.search(self._blanked, start, end) is not None
+
+    def _cues(self, start: int, end: int) -> Iterator[_Cue]:
+        for match in CUE.finditer(self._blanked, start, end):
+            form = next(name for name in ("told", "tell", "deal", "plural", "participle") if match[name])
+            begin = match.start() + len(match["adverb"]) if form == "participle" else match.start()
+            verb = match.start(form)
+            if NO_STATEMENT.match(self._blanked, verb, end) and not COURTESY.match(self._blanked, verb, end):
+                continue
+            if match[form].startswith(("extend", "convey")) and not COURTESY.match(self._blanked, verb, end):
+                continue
+            noun = form == "plural" or match[form].split()[0].endswith("s")
+            if noun and _INFINITIVE.search(self._blanked, max(start, verb - _NEAR), verb):
+                continue
+            if form == "deal" and match[form].endswith("ed") and PASSIVE.match(self._blanked, match.end(), end):
+                continue
+            bare = form == "plural" and _SURE_PLURAL.fullmatch(match[form]) is None
+            if bare and not THAT.match(self._blanked, match.end(), end):
+                continue
+            that = None if form == "deal" else THAT.match(self._blanked, match.end(), end)
+            if _TELLS.fullmatch(match[form]):
+                that = that or TOLD_THAT.match(self._blanked, match.end(), end)
+            day = DAY.match(self._blanked, match.end(), end)
+            last = that or day
+            yield _Cue(
+                begin,
+                verb,
+                match.end(),
+                last.end() if last else match.end(),
+                form,
+                match[form],
+                that is not None,
+                bool(match["auxiliary"]),
+            )
+
+    def _attributed(self, cue: _Cue, start: int, end: int, found: Sequence[Said]) -> Said | None:
+        if cue.form == "participle":
+            return self._participle(cue, start, end, found)
+        inverted = self._inverted(cue, start, end)
+        # "NAME, TITLE, outlined the UAE's ambition": whoever is introduced before the verb is its subject.
+        if inverted and not self._is_person(inverted.subject):
+            inverted = self._with_subject(cue, start, end, found) or inverted
+        return (
+            inverted
+            or self._with_subject(cue, start, end, found)
+            or self._coordinated(cue, start, end, found)
+            or self._second_verb(cue, start, end, found)
+        )
+
+    def _is_person(self, subject: Subject | None) -> bool:
+        return (
+            subject is not None
+            and subject.who is Who.PERSON
+            and subject.start < subject.name[1] - 1
+            and (" " in self._blanked[slice(*subject.name)] or subject.title is not None)
+        )
+
+    def _second_verb(self, cue: _Cue, start: int, end: int, found: Sequence[Said]) -> Said | None:
+        """A verb behind another that attributes nothing: "The chair opened the meeting and suggested …"."""
+        between = self._blanked[start : cue.start]
+        if found or cue.form == "plural" or cue.present or (cue.deed and not cue.claims) or not _JOINED.search(between):
+            return None
+        subject = self.opening_subject(start, cue.start)
+        if subject is None:
+            return None
+        return self._made(Pattern.SECOND_VERB, (cue.start, cue.end), subject, (cue.end, end), (start, end))
+
+    def _with_subject(self, cue: _Cue, start: int, end: int, found: Sequence[Said]) -> Said | None:
+        begin = max((said.cue[1] for said in found), default=start)
+        subject = self._subjects.before(begin, cue.start)
+        if subject is None or not _agrees(subject, cue, self._blanked) or (cue.needs_that and not cue.claims):
+            return None
+        if subject.who in {Who.GROUP, Who.BODY} and NO_GROUP_STATEMENT.match(self._blanked, cue.verb_start, end):
+            return None
+        before = self._blanked[begin : subject.start]
+        later = LATER.match(self._blanked, cue.verb_end, end)
+        if _TELLS.fullmatch(cue.verb):
+            later = later or TOLD_LATER.match(self._blanked, cue.verb_end, end)
+        if cue.auxiliary and subject.who is Who.PRONOUN and found and found[-1].pattern not in _BEHIND:
+            return None
+        leads_in = _leads_in(before)
+        if not cue.claims and not _CLOSED.search(before) and self._only_where(later, cue):
+            return None
+        later = later or self._participle_behind(cue, end)
+        if later and _CLOSED.search(before) and _enough(before) and not cue.claims:
+            groups = all(said.subject and said.subject.who in {Who.GROUP, Who.BODY} for said in found)
+            content = (start if groups else begin, subject.start)
+            return self._made(Pattern.STATEMENT_FIRST, (cue.start, cue.verb_end), subject, content, (start, end))
+        if self._interrupts(cue, before, end) and not (leads_in and not _is_clause(before)):
+            return self._made(Pattern.INTERRUPTED, (cue.start, cue.verb_end), subject, (begin, end), (start, end))
+        pattern = _PATTERNS[subject.who]
+        aside = self._participle_aside(subject, cue)
+        if aside:
+            return self._made(Pattern.INTERRUPTED, (cue.start, cue.end), subject, (aside, end), (start, end))
+        return self._made(pattern, (cue.start, cue.end), subject, (cue.end, end), (start, end))
+
+    def _participle_aside(self, subject: Subject, cue: _Cue) -> int | None:
+        """Where what is said begins before the verb: "Goh, focusing on scale effects, introduced …"."""
+        between = self._blanked[subject.end : cue.start]
+        match = re.match(r"\s*,?\s*(?=focusing\s+on\b)", between)
+        return subject.end + match.end() if match else None
+
+    def _only_where(self, later: re.Match[str] | None, cue: _Cue) -> bool:
+        """Whether a verb of saying has nothing behind it but where and when: what is said stands elsewhere."""
+        told = later.group() if later else ""
+        return (
+            later is not None and cue.form in {"tell", "told"} and len(told) <= _SHORT and not _SOME_VERB.search(told)
+        )
+
+    def _participle_behind(self, cue: _Cue, end: int) -> re.Match[str] | None:
+        """A comma and a participle that attributes: “X,” he said, adding that Y."""
+        comma = _COMMA.match(self._blanked, cue.verb_end, end)
+        following = CUE.match(self._blanked, comma.end(), end) if comma else None
+        return following if following and following["participle"] else None
+
+    def _interrupts(self, cue: _Cue, before: str, end: int) -> bool:
+        """Whether the attribution stands between two parts of what is said: "X, he said, Y"; "“X,” he said, “Y”"."""
+        where = _WHERE_THEN_QUOTE.match(self._blanked, cue.verb_end, end)
+        behind = self._blanked[where.end() if where else cue.verb_end : end].lstrip()
+        return bool(_CLOSED.search(before)) and behind[:1] in {",", "“", '"', ":", "‘"} and _enough(before)
+
+    def _inverted(self, cue: _Cue, start: int, end: int) -> Said | None:
+        """A verb with its subject behind it: “X,” said Zhao Cheng, head of the department."""
+        before = self._blanked[start : cue.start]
+        if cue.claims or not _CLOSED.search(before) or cue.form == "plural" or not _enough(before):
+            return None
+        place = cue.verb_end
+        while place < end and self._blanked[place].isspace():
+            place += 1
+        subject = self._subjects.after(place, end)
+        if subject is None or (subject.who in {Who.GROUP, Who.BODY} and cue.form != "tell") or cue.needs_that:
+            return None
+        if subject.who is Who.PRONOUN and self._blanked[subject.end : end].strip(" .,"):
+            return None
+        behind = self._blanked[subject.end : end].lstrip()
+        closing = re.match(r"(?:[^“\"]{0,120}?)([,:.])\s*(?=[“\"])", behind)
+        if closing:
+            return self._made(Pattern.INTERRUPTED, (cue.start, cue.verb_end), subject, (start, end), (start, end))
+        return self._made(Pattern.VERB_NAME, (cue.start, cue.verb_end), subject, (start, cue.start), (start, end))
+
+    def _coordinated(self, cue: _Cue, start: int, end: int, found: Sequence[Said]) -> Said | None:
+        """A further verb with the subject of the one before: "introduced …, explained … and proposed that …"."""
+        if not found or found[-1].pattern in _BEHIND or cue.form == "plural":
+            return None
+        between = self._blanked[found[-1].cue[1] : cue.start]
+        joined, listed = _JOINED.search(between), _LISTED.search(between)
+        if not (joined or listed) or not _enough(between):
+            return None
+        clause = self._is_clause(found[-1])
+        if clause and cue.present:
+            return None
+        if (
+            (cue.deed and (clause or _GENERIC.match(cue.verb)))
+            or (clause and listed and not joined)
+            or (clause and cue.form == "tell" and not cue.claims and _may_be_content(cue))
+        ):
+            return None
+        begin = cue.start
+        word = re.search(r"(?:and|but)\s+(?:also\s+|then\s+|finally\s+)?$", between)
+        if word:
+            begin -= len(word.group())
+        return self._made(Pattern.COORDINATED, (begin, cue.end), None, (cue.end, end), (start, end))
+
+    def _is_clause(self, said: Said) -> bool:
+        """Whether what is said is a clause with a verb of its own, to which a further verb may belong."""
+        cue = self._blanked[said.cue[0] : said.cue[1]]
+        return cue.endswith("that") or _CLAUSE_VERB.search(cue) is not None
+
+    def _participle(self, cue: _Cue, start: int, end: int, found: Sequence[Said]) -> Said | None:
+        """A participle: "Noting that X, he urged Y"; "he urged Y, adding that X"; "opened by recalling X"."""
+        before = self._blanked[start : cue.start]
+        if not before.strip(_QUOTE_MARKS + " "):
+            return self._leading_participle(cue, start, end)
+        beside = self._beside_participle(start, cue.start)
+        if cue.verb.lower() == "saying" and not found and self._quotes_next(cue, end):
+            subject = self.opening_subject(start, cue.start)
+            if subject:
+                return self._made(Pattern.PARTICIPLE, (cue.start, cue.end), subject, (cue.end, end), (start, end))
+        if not (beside or _PARTICIPLE.search(before)) or (
+            DEED_PARTICIPLES.match(cue.verb) and not cue.claims and "by" not in before[-6:]
+        ):
+            return None
+        if found:
+            return self._made(Pattern.PARTICIPLE, (cue.start, cue.end), None, (cue.end, end), (start, end))
+        subject = (
+            self._beside_participle(start, cue.start)
+            or self._subjects.agent(start, cue.start)
+            or self.opening_subject(start, cue.start)
+        )
+        if subject is None:
+            return None
+        return self._made(Pattern.PARTICIPLE, (cue.start, cue.end), subject, (cue.end, end), (start, end))
+
+    def _quotes_next(self, cue: _Cue, end: int) -> bool:
+        return self._blanked[cue.end : end].lstrip(" ,:")[:1] in {"“", '"', "‘"}
+
+    def _beside_participle(self, start: int, end: int) -> Subject | None:
+        """The person of whom a participle speaks behind "with": "with President Barroso claiming that …"."""
+        match = re.search(r"\bwith\s+(?=[^,]{1,80}$)", self._blanked[start:end])
+        return self._subjects.phrase(start + match.end(), end) if match else None
+
+    def opening_person(self, start: int, end: int) -> Subject | None:
+        """The person with whom a sentence begins, by name; whatever the verb."""
+        found = self.opening_subject(start, end)
+        return found if found and found.who is Who.PERSON else None
+
+    def opening_subject(self, start: int, end: int) -> Subject | None:
+        """The person, office or pronoun with which a sentence begins, behind what leads to them; whatever the verb."""
+        dateline = _DATELINE.match(self._blanked, start, end)
+        place = dateline.end() if dateline else start
+        for _ in range(_MOST_LEADS):
+            found = self._subjects.opening(place, end)
+            if found:
+                return found
+            comma = self._blanked.find(", ", place, end)
+            if comma < 0 or not _leads_in(self._blanked[place:comma]):
+                return None
+            place = comma + 2
+        return None
+
+    def _leading_participle(self, cue: _Cue, start: int, end: int) -> Said | None:
+        if not (cue.claims or _LEADING.match(cue.verb)):
+            return None
+        for later in self._cues(cue.end, end):
+            subject = None if later.form == "participle" else self._subjects.before(cue.end, later.start)
+            if subject and _agrees(subject, later, self._blanked):
+                content = (cue.end, subject.start)
+                return self._made(
+                    Pattern.PARTICIPLE_FIRST,
+                    (cue.start, cue.end),
+                    attrs.evolve(subject, end=cue.end),
+                    content,
+                    (start, end),
+                )
+        return None
+
+    def _according(self, start: int, end: int) -> list[Said]:
+        match = _ACCORDING.search(self._blanked, start, end)
+        if match is None:
+            return []
+        opinion = _OPINION.match(self._blanked, match.end(), end)
+        subject = self._subjects.after(match.end(), end)
+        if opinion:
+            subject = Subject(Who.PRONOUN, match.end(), opinion.end(), (match.end(), opinion.end()))
+        if subject is None:
+            return []
+        cue = match.start(), (opinion.end() if opinion else match.end() - 1)
+        before, behind = self._blanked[start : match.start()], self._blanked[subject.end : end]
+        if not _enough(before):
+            made = self._made(Pattern.ACCORDING_TO, cue, subject, (subject.end, end), (start, end))
+            return [made] if _enough(behind) else []
+        return [self._made(Pattern.ACCORDING_TO_BEHIND, cue, subject, (start, match.start()), (start, end))]
+
+    def _made(
+        self, pattern: Pattern, cue: Stretch, subject: Subject | None, content: Stretch, sentence: Stretch
+    ) -> Said:
+        return Said(pattern, cue, subject, content, sentence)
+
+    def _bounded(self, found: list[Said]) -> list[Said]:
+        """Contents ended where the next attribution begins, and trimmed; those without words left out."""
+        ordered = sorted(_outermost(found), key=lambda said: said.content)
+        kept: list[Said] = []
+        for number, said in enumerate(ordered):
+            low, high = said.content
+            if said.pattern not in _BEHIND and said.pattern is not Pattern.PARTICIPLE_FIRST:
+                following = [_begins(other) for other in ordered[number + 1 :] if _begins(other) > said.cue[1]]
+                high = min((high, *following))
+            low, high = trimmed(self._text, low, high)
+            behind = _QUOTE_BEHIND.search(self._blanked, low, high)
+            if (
+                behind
+                and said.pattern in _BEFORE
+                and self._blanked.count(" ", low, behind.start()) >= _ENOUGH_FOR_QUOTE
+            ):
+                said = attrs.evolve(said, continues=behind.end() - 1)  # noqa: PLW2901  # the same, with more known
+            if _MADE_REMARKS.search(self._text, low, min(high, low + _SHORT)):
+                continue
+            if any(character.isalnum() for character in self._text[low:high]):
+                kept.append(attrs.evolve(said, content=(low, high)))
+        return kept
+
+
+_MOST_LEADS = 3
+_SHORT = 90
+_COMMA = re.compile(r"(?:\s+(?:on\s+)?\w+day)?,\s+(?:and\s+|while\s+)?(?:\w+ly\s+)?")
+_SOME_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|be|will|would|can|could|should|must|may|need|needs|he|she|it|they|we|\w{3,}ed)\b"
+)
+_WHERE_THEN_QUOTE = re.compile(r"\s+(?:in|at|on|during)\b[^.;:?!,“\"\x01]{1,60}(?=,\s*[“\"])")
+_MADE_REMARKS = re.compile(r"\b(?:made|delivered)\s+(?:the|these|this|his|her)\s+(?:remarks?|statements?|comments?)\b")
+_DATELINE = re.compile(
+    r"(?:[A-Z][\w.,’' /-]{1,60}\s)?\([A-Z][\w/., -]{1,24}\)\s*(?:--|[-–—:])\s*"
+    r"|[A-Z]{3}[A-Z ,.\w]{0,40}?\s*(?:--|[–—])\s*"
+)
+_QUOTE_BEHIND = re.compile(r":\s+[“\"](?=\x01{20})")
+_ENOUGH_FOR_QUOTE = 3
+_BEFORE = frozenset({Pattern.NAME_FIRST, Pattern.PRONOUN, Pattern.OFFICE, Pattern.COLLECTIVE})
+_BEHIND = frozenset({Pattern.STATEMENT_FIRST, Pattern.VERB_NAME, Pattern.ACCORDING_TO_BEHIND})
+_PATTERNS = {
+    Who.PERSON: Pattern.NAME_FIRST,
+    Who.PRONOUN: Pattern.PRONOUN,
+    Who.OFFICE: Pattern.OFFICE,
+    Who.GROUP: Pattern.COLLECTIVE,
+    Who.BODY: Pattern.COLLECTIVE,
+}
+
+
+def _outermost(found: Sequence[Said]) -> list[Said]:
+    """Attributions without those of groups and bodies inside of what somebody says: "X agreed that Y, Z said"."""
+    outer = [
+        said.content for said in found if said.pattern in _BEHIND and said.subject and said.subject.who is Who.PERSON
+    ]
+    first = found[0] if found else None
+    agency = first and first.pattern is Pattern.ACCORDING_TO and first.subject and first.subject.who is Who.BODY
+    return [
+        said
+        for number, said in enumerate(found)
+        if not (number == 0 and agency and any(other.subject and other.subject.who is Who.PERSON for other in found))
+        and not (
+            said.subject
+            and said.subject.who in {Who.GROUP, Who.BODY}
+            and any(low <= said.cue[0] < high for low, high in outer)
+        )
+    ]
+
+
+def _begins(said: Said) -> int:
+    """Where an attribution begins: at its subject or at its verb, whichever stands first."""
+    if said.pattern in _BEHIND or (
+        said.pattern is Pattern.INTERRUPTED and said.subject and said.content[0] < said.subject.start
+    ):
+        return said.content[0]
+    return min(said.cue[0], said.subject.start if said.subject else said.cue[0])
+
+
+def _agrees(subject: Subject, cue: _Cue, text: str) -> bool:
+    """Whether a verb may go with its subject: plain forms with the plural, deeds with people beside them."""
+    if cue.form == "plural":
+        words = text[subject.start : subject.end].lower()
+        return (subject.who is Who.GROUP and (words.endswith("s") or "s " in words)) or words == "they"
+    capitals = text[subject.start : subject.end].isupper()
+    return not (subject.who is Who.BODY and cue.deed and not cue.claims and not capitals and not subject.speaks_for)
+
+
+def _may_be_content(cue: _Cue) -> bool:
+    return cue.verb.lower() in {"continued", "saw", "felt", "held", "added", "hoped", "believed"}
+
+
+def _leads_in(before: str) -> bool:
+    """Whether what stands before a subject only leads to it: "In his letter, "; "However, "."""
+    words = before.strip(_STRIPPED_BEFORE + _QUOTE_MARKS + "\x01")
+    return not words or _LEADS_IN.match(words) is not None
+
+
+def _is_clause(before: str) -> bool:
+    return (
+        "\x01" in before
+        or re.search(
+            r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|need|needs|must|may|do|does)\b", before
+        )
+        is not None
+    )
+
+
+def _enough(words: str) -> bool:
+    """Whether some words can be what is said."""
+    return "\x01" in words or len(words.split()) >= _ENOUGH_WORDS
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without the joining marks at its ends, and without the quotation marks around all of it."""
+    while start < end and text[start] in _STRIPPED_BEFORE:
+        start += 1
+    for word in _JOINING_END.finditer(text, start, end):
+        end = word.start()
+    while end > start and text[end - 1] in _STRIPPED_BEHIND:
+        end -= 1
+    if (
+        end - start > 1
+        and text[start] in _QUOTE_MARKS
+        and text[end - 1] in _QUOTE_MARKS
+        and not any(mark in text[start + 1 : end - 1] for mark in _QUOTE_MARKS)
+    ):
+        start, end = start + 1, end - 1
+        while end > start and text[end - 1] in ", ":
+            end -= 1
+    return start, end
+
+
+_JOINING_END = re.compile(r"[,;]?\s+(?:and|but|while|as\s+well\s+as|also)\s*$")

@@ -1,0 +1,112 @@
+"""What stands inside of statements as documents: figures of metrics, mentions of initiatives."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pujiang.documents.forms import InitiativeDocument, MentionDocument, MetricDocument, ObservationDocument
+from pujiang.drafting.figures import Counted, Metrics, counted_in, counts_little
+from pujiang.drafting.initiatives import Initiatives
+from pujiang.drafting.labels import relation_of
+from pujiang.drafting.naming import free, slug
+from pujiang.similar import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pujiang.codes import InitiativeKind, Kind
+    from pujiang.drafting.ledger import Ledger
+    from pujiang.drafting.quotations import Stretch
+    from pujiang.drafting.reading import Reading
+    from pujiang.model.figures import Metric
+
+_LEADERS = re.compile(r"^(?:of\s+)?(?:(?:the|its|their|all|a|an)\s+)?", re.IGNORECASE)
+
+
+class Contents:
+    """Finds figures and initiatives in statements.
+
+    Attributes:
+        counted: the figures that were found so far, in all statements.
+    """
+
+    def __init__(self, ledger: Ledger, reading: Reading) -> None:
+        """Take what is shared, and what was read."""
+        self._ledger = ledger
+        self._reading = reading
+        self._metrics = Metrics(ledger.known.metrics)
+        self._initiatives = Initiatives(ledger.known.initiatives, ledger.text)
+        self.counted: list[Counted] = []
+
+    def figures(self, statement: str, within: Stretch) -> Iterator[ObservationDocument]:
+        """The figures of a statement: its id, and where it stands."""
+        taken: set[str] = set()
+        for counted in counted_in(self._ledger.text, *within, also=self._reading.figures):
+            metric, sure = self._metric_of(counted)
+            written = self._ledger.written(counted.start, counted.end, within)
+            if written is None or (metric is None and counts_little(counted, self._ledger.text)):
+                continue
+            key = metric.id if metric else self._new_metric(counted)
+            by_default = f"{statement}.{key}"
+            observation = free(by_default, taken)
+            if metric and not sure:
+                reason = f"is {written['words']!r} a figure of {metric.id}? The words around it suggest that"
+                self._ledger.mark("statements", statement, reason, 38, "figures", len(taken))
+            taken.add(observation)
+            self.counted.append(counted)
+            yield ObservationDocument(
+                id="" if observation == by_default else observation,
+                metric=key,
+                **written,
+                value=counted.figure.value,
+                value_to=counted.figure.value_to,
+                comparator=counted.figure.comparator,
+            )
+
+    def _metric_of(self, counted: Counted) -> tuple[Metric | None, bool]:
+        """The known metric of a figure, as it was suggested, else the nearest; and whether that is sure."""
+        suggested = self._reading.figures.get((counted.start, counted.end))
+        if suggested:
+            return self._ledger.known.metrics[suggested], True
+        return self._metrics.like(counted, self._ledger.text)
+
+    def _new_metric(self, counted: Counted) -> str:
+        """The id of a metric of what is counted: one that has the name and unit already, else a new one."""
+        unit = counted.figure.unit or counted.noun.rpartition(" ")[2].lower() or "units"
+        phrase = _LEADERS.sub("", self._ledger.line((counted.figure.end, counted.end)))
+        if unit == "percent":
+            phrase = f"share of {phrase}" if phrase else "share"
+        phrase = phrase or f"amount in {unit}"
+        name = f"{phrase[:1].upper()}{phrase[1:]}"
+        same = [one for one in self._ledger.of_kind("metrics") if folded(one.name) == folded(name)]
+        for one in same:
+            if one.unit == unit:
+                return str(one.id)
+        key = self._ledger.free_id("metrics", slug(name))
+        if same or not folded(name):
+            name = f"{name} ({key})"
+        definition = f"{name}, as this bulletin counts them."
+        self._ledger.add("metrics", MetricDocument(id=key, name=name, unit=unit, definition=definition))
+        reason = "say what is counted and what is not, or choose a metric that there is"
+        self._ledger.mark("metrics", key, reason, 50, "definition")
+        return key
+
+    def mentions(self, within: Stretch, kind: Kind) -> Iterator[MentionDocument]:
+        """The initiatives that a statement names: where it stands, and what it does."""
+        said = self._ledger.text[slice(*within)]
+        for named in self._initiatives.named_in(self._ledger.text, *within, also=self._reading.initiatives):
+            written = self._ledger.written(named.start, named.end, within)
+            if written:
+                relation, status = relation_of(said, named.start - within[0], kind)
+                key = named.known or self._new_initiative(named.name, named.kind)
+                yield MentionDocument(initiative=key, **written, relation=relation, status=status)
+
+    def _new_initiative(self, name: str, kind: InitiativeKind) -> str:
+        for one in self._ledger.added["initiatives"].values():
+            if folded(one.name) == folded(name):
+                return str(one.id)
+        key = self._ledger.free_id("initiatives", slug(name))
+        self._ledger.add("initiatives", InitiativeDocument(id=key, name=f"{name[:1].upper()}{name[1:]}", kind=kind))
+        self._ledger.mark("initiatives", key, "named like an undertaking: is it one, and of this kind?", 45)
+        return key

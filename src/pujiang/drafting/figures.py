@@ -1,0 +1,257 @@
+"""The figures that a draft proposes: a printed number, what it counts, and which metric that may be."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from pujiang.drafting.labels import stems_of
+from pujiang.sources.numerals import Figure, figures_in, numerals_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pujiang.drafting.quotations import Stretch
+    from pujiang.model.figures import Metric
+
+_WORD = re.compile(r"\s+([^\W\d_][\w’'-]*)")
+_ENDS = frozenset(
+    """
+    a about after against all along also among an and are as at be because before being between both but by can
+    carry could did do does during each for from had has have he held her here his how if in including into is
+    it its may might more most must need not now of off on once one only or other our out over own per plus
+    shall she should since so than that the their them then there these they this those through throughout to
+    today together under until up upon was we were what when where which while who whom whose will with within
+    without would years-long visited attended compared
+    """.split()
+)
+_JOINS_ADJECTIVES = re.compile(r"(?:ic|al|ive|ous|ian|ary|ed|Belt|science|research)$", re.IGNORECASE)
+_PLURAL = re.compile(r"[^\W\d_]{2,}s$")
+_VERB = re.compile(r"(?:[^\W\d_]{3,}ed|built|made|set|took|gave|led|held|became|rose|fell|grew|joined)$")
+_SHARE = re.compile(r"\s+of\s+(?:the\s+|its\s+|their\s+|all\s+|them\b)?")
+_BOTH = re.compile(
+    r"\bthe\s+(?:other\s+)?(?:two|three|four)\s+(?:sides|parties|nations|peoples|countries|leaders|neighbou?rs)\b",
+    re.IGNORECASE,
+)
+_EACH_OTHER = re.compile(r"\b(?:the\s+)?two\s+sides\b|\btwo\s+hands\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+)
+_DAY_BESIDE = re.compile(rf"{_MONTH}\.?\s*(?:\d{{1,2}},?\s*(?:(?:to|and|through|[-–])\s*)?)*$|\d\s*[-./:]\s*$")
+_DAY_AFTER = re.compile(
+    rf"(?:st|nd|rd|th)?,?(?:\s*(?:to|and|[-–])\s*\d{{1,2}}(?:st|nd|rd|th)?)?\s+(?:of\s+)?{_MONTH}\b|\s*[-./:]\s*\d"
+)
+_RANK = re.compile(r"(?:\d(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)$")
+_VERSION = re.compile(r"\d+\.0$")
+_TIMES = frozenset(
+    "year years decade decades month months week weeks day days hour hours minute minutes century centuries".split()
+)
+_DURATION = re.compile(
+    r"-(?:day|year|month|week|hour|minute|page|point|member|nation|party|step|star|way|fold)\b", re.IGNORECASE
+)
+_MOST_WORDS = 6
+_CONTEXT = 110
+_ENOUGH = 0.5
+_LEAST = 2
+
+
+@attrs.frozen
+class Counted:
+    """A printed figure with what it counts.
+
+    Attributes:
+        figure: number, hedge and unit.
+        start: where the words begin.
+        end: where they end: half-open.
+        noun: what is counted: "young scientists"; empty where the text does not say it beside the number.
+    """
+
+    figure: Figure
+    start: int
+    end: int
+    noun: str
+
+
+def counted_in(text: str, start: int, end: int, also: Iterable[Stretch] = ()) -> list[Counted]:
+    """The figures of a stretch with their words; numbers that count nothing, dates and names are left out.
+
+    Args:
+        text: the text.
+        start: where the stretch begins, in code points.
+        end: where it ends: half-open.
+        also: places that are figures because somebody says so; each bears one.
+    """
+    figures = [figure for figure in figures_in(text, start, end) if figure.end <= end and figure.start >= start]
+    found: list[Counted] = []
+    said = {figures_in(text, *place)[0].core_start: place for place in also if start <= place[0] and place[1] <= end}
+    for number, figure in enumerate(figures):
+        if figure.core_start in said:
+            low, high = said[figure.core_start]
+            noun = " ".join(text[figure.end : high].split())
+            found.append(Counted(figure, low, high, noun))
+            continue
+        limit = figures[number + 1].start if number + 1 < len(figures) else end
+        if not _is_none(text, figure):
+            counted = _counted(text, figure, min(limit, end))
+            if _counts(counted):
+                found.append(counted)
+    return found
+
+
+def _is_none(text: str, figure: Figure) -> bool:
+    before, behind = (
+        text[max(0, figure.core_start - 24) : figure.core_start],
+        text[figure.core_end : figure.core_end + 20],
+    )
+    numeral = text[figure.core_start : figure.core_end]
+    return bool(
+        _means_both(text, figure)
+        or _DURATION.match(text, figure.core_end)
+        or _DAY_BESIDE.search(before)
+        or _DAY_AFTER.match(behind)
+        or _VERSION.search(numeral)
+        or (_YEAR.match(numeral) and figure.start == figure.core_start and not (figure.unit or numeral.endswith("00")))
+    )
+
+
+def _counts(counted: Counted) -> bool:
+    """Whether a number counts something: a noun behind it, a unit, or a hedge before it."""
+    figure = counted.figure
+    return bool(counted.noun or figure.unit or figure.start < figure.core_start)
+
+
+def counts_little(counted: Counted, text: str) -> bool:
+    """Whether it is a figure only where a metric is known for it: a length of time, a rank, a plain "one"."""
+    figure = counted.figure
+    if figure.unit or figure.start < figure.core_start:
+        return counted.noun.rpartition(" ")[2].lower() in _TIMES
+    numeral = text[figure.core_start : figure.core_end].lower()
+    return counted.noun.rpartition(" ")[2].lower() in _TIMES or numeral == "one" or _RANK.search(numeral) is not None
+
+
+def _means_both(text: str, figure: Figure) -> bool:
+    around = text[max(0, figure.start - 10) : figure.end + 20]
+    return any(match for pattern in (_BOTH, _EACH_OTHER) if (match := pattern.search(around)))
+
+
+def _counted(text: str, figure: Figure, limit: int) -> Counted:
+    if figure.unit == "percent":
+        share = _SHARE.match(text, figure.end, limit)
+        end = _noun_end(text, share.end() - 1, limit)[0] if share else figure.end
+        return Counted(figure, figure.start, end if share and end >= share.end() else figure.end, "")
+    place, words = _noun_end(text, figure.end, limit)
+    return Counted(figure, _period_before(text, figure, words), place, " ".join(words))
+
+
+def _noun_end(text: str, begin: int, limit: int) -> tuple[int, list[str]]:
+    """Where what is counted ends, and its words."""
+    place = begin
+    words: list[str] = []
+    while len(words) < _MOST_WORDS:
+        match = _WORD.match(text, place, limit)
+        if match is None or not _goes_on(text, words, match, limit):
+            break
+        words.append(match[1])
+        place = match.end()
+    while words and words[-1].lower() in _ENDS:
+        place = text.rindex(words.pop(), begin, place)
+        while place > begin and text[place - 1].isspace():
+            place -= 1
+    return place, words
+
+
+def _period_before(text: str, figure: Figure, words: Sequence[str]) -> int:
+    """Where the words begin: "past ten years" takes the word before the number with it."""
+    match = re.search(r"\b(?:past|last|next|coming)\s+$", text[max(0, figure.start - 12) : figure.start], re.IGNORECASE)
+    if match and words and words[-1].lower() in {"years", "decades", "months", "weeks", "days"}:
+        return figure.start - len(match.group())
+    return figure.start
+
+
+def _goes_on(text: str, words: Sequence[str], match: re.Match[str], limit: int) -> bool:
+    """Whether a word belongs to what is counted: up to its plural, and to a second plural behind "and"."""
+    word = match[1]
+    last = words[-1] if words else ""
+    ended = _PLURAL.match(last) is not None and last[0].islower() and last not in _NO_PLURAL
+    if word.lower() != "and" or not words:
+        return word.lower() not in _ENDS and not (ended and last != "and")
+    following = _WORD.match(text, match.end(), limit)
+    if following is None or _VERB.match(following[1]):
+        return False
+    if ended:
+        return _PLURAL.match(following[1]) is not None and not text.startswith(" to ", following.end())
+    return _JOINS_ADJECTIVES.search(last) is not None
+
+
+_NO_PLURAL = frozenset("sales sports arms business less news physics economics overseas".split())
+
+
+class Metrics:
+    """Known metrics, found by what is counted and by the words around it."""
+
+    def __init__(self, metrics: Iterable[Metric]) -> None:
+        """Take the metrics."""
+        self._metrics = [
+            (metric, frozenset(stems_of(metric.name)), frozenset(stems_of(metric.unit))) for metric in metrics
+        ]
+
+    def like(self, counted: Counted, text: str) -> tuple[Metric | None, bool]:
+        """The known metric that a figure may be of, and whether what it counts says so itself.
+
+        Otherwise words around it do: then a person should look.
+        """
+        noun = tuple(stems_of(counted.noun))
+        if not noun:
+            return None, False
+        low, high = max(0, counted.start - _CONTEXT), counted.end + _CONTEXT
+        around = frozenset((*stems_of(text[low:high]), *noun))
+        best: tuple[float, Metric] | None = None
+        for metric, name, unit in self._metrics:
+            shared = name & around
+            if (
+                (counted.figure.unit or metric.unit) != metric.unit
+                or noun[-1] not in name | unit
+                or len(shared) < _LEAST
+            ):
+                continue
+            score = len(shared) / len(name) + len(name & frozenset(noun)) / len(noun) + (noun[-1] in unit)
+            if len(shared) >= _ENOUGH * len(name) and (best is None or score > best[0]):
+                best = score, metric
+        return (best[1], frozenset(stems_of(best[1].name)) <= frozenset(noun)) if best else (None, False)
+
+
+def others_in(text: str, counted: Iterable[Counted]) -> list[tuple[Stretch, str]]:
+    """All that looks like a figure and is none, with the likely reason."""
+    taken = sorted((one.figure.core_start, one.figure.core_end) for one in counted)
+    found: list[tuple[Stretch, str]] = []
+    waiting = iter(taken)
+    current = next(waiting, None)
+    for start, end in numerals_in(text):
+        while current is not None and current[1] <= start:
+            current = next(waiting, None)
+        if current is None or end <= current[0]:
+            found.append(_reasoned(text, start, end))
+    return found
+
+
+def _reasoned(text: str, start: int, end: int) -> tuple[Stretch, str]:
+    numeral, before, behind = text[start:end], text[max(0, start - 16) : start], text[end : end + 20]
+    both = next(
+        (m for p in (_BOTH, _EACH_OTHER) if (m := p.search(text, max(0, start - 10), min(len(text), end + 20)))), None
+    )
+    if both and both.start() <= start < both.end():
+        return (both.start(), both.end()), "all of them, not a count"
+    if _DAY_BESIDE.search(before) or _DAY_AFTER.match(behind):
+        return (start, end), "date"
+    if _YEAR.match(numeral):
+        return (start, end), "year"
+    if any(character.isalpha() for character in numeral) and any(character.isdigit() for character in numeral):
+        return (start, end), "name or label"
+    duration = _DURATION.match(text, end)
+    if duration:
+        return (start, duration.end()), "length of something, in a name"
+    return (start, end), "number in a name, label or phrase"

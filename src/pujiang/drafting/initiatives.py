@@ -1,0 +1,170 @@
+"""The initiatives that a draft proposes: known ones by their names, and what is named like one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import attrs
+
+from pujiang.codes import InitiativeKind
+from pujiang.drafting.labels import stems_of
+from pujiang.drafting.occupied import Occupied
+from pujiang.similar import folded
+from pujiang.sources.phrases import Phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from pujiang.drafting.quotations import Stretch
+    from pujiang.model.initiatives import Initiative
+
+#: The last words of names of undertakings, with the kind that they suggest.
+HEADS: dict[str, InitiativeKind] = {
+    **dict.fromkeys(("initiative", "corridor", "partnership", "silk road"), InitiativeKind.INITIATIVE),
+    **dict.fromkeys("plan strategy agenda roadmap blueprint".split(), InitiativeKind.PLAN),
+    **dict.fromkeys("programme program project scheme campaign fund prize".split(), InitiativeKind.PROGRAMME),
+    **dict.fromkeys(
+        "platform network alliance hub laboratory centre center facility consortium".split(), InitiativeKind.PLATFORM
+    ),
+    **dict.fromkeys("mechanism framework dialogue".split(), InitiativeKind.MECHANISM),
+    **dict.fromkeys("model method".split(), InitiativeKind.MODEL),
+    **dict.fromkeys("system".split(), InitiativeKind.SYSTEM),
+    **dict.fromkeys("ecosystem community vision".split(), InitiativeKind.VISION),
+}
+_HEADS = [head for head in HEADS if " " not in head]
+_CAPITAL = r"[^\W\d_a-z][\w’'&-]*"
+_NAMED = re.compile(
+    rf"(?<![\w’'])(?:{_CAPITAL}(?:,\s+(?!the\b|and\b)|\s+)(?:(?:and|of|for|on|in)\s+(?:the\s+)?)?){{1,10}}"
+    rf"(?P<head>(?i:Silk\s+Road|{'|'.join(_HEADS)}))(?![\w-])"
+)
+_MAKES = re.compile(
+    r"\b(?:establish|build|develop|create|set(?:ting)?\s+up|launch|form|promote\s+the\s+construction\s+of|explain|describ"
+    r"|mov\w*\s+towards?|towards?|to)(?:e?d|es|s|ing)?\s+(?:(?:a|an|the|its|their|our|more|new)\s+){0,2}$",
+    re.IGNORECASE,
+)
+_CAPITAL_ONLY = frozenset(
+    "corridor partnership dialogue centre center facility prize laboratory community fund".split()
+)
+_PLAIN_HEADS = "ecosystem|network|mechanism|platform|model|method|system"
+_PLAIN = re.compile(
+    rf"(?<![\w-])(?P<name>(?:[\w’'-]+\s+){{1,5}}?(?P<head>{_PLAIN_HEADS})(?:\s+for\s+monitoring\s+[\w\s]{{3,60}})?)(?![\w-])"
+)
+_LEAVES = frozenset(
+    """
+    a an the its their our his her this that these those to of for and or with by in on into from new such as is
+    are be build building establish establishing develop developing create creating form towards improve
+    improving using under sound whole own same any each every local existing future global change
+    """.split()
+)
+_FEW = 2
+_OFTEN = 3
+_BEFORE = 60
+
+
+@attrs.frozen
+class Named:
+    """An initiative at a place: a known one by its id, or one that is only named like one."""
+
+    start: int
+    end: int
+    name: str
+    known: str | None
+    kind: InitiativeKind
+
+
+class Initiatives:
+    """Finds initiatives in texts."""
+
+    def __init__(self, known: Iterable[Initiative], text: str = "") -> None:
+        """Take the initiatives that are known, and the whole text: what is said again and again in it is a name."""
+        self._known = {initiative.id: initiative for initiative in known}
+        names = [(name, one.id) for one in self._known.values() for name in one.names]
+        self._names: Phrases[str] = Phrases((form, key) for name, key in names for form in _forms(name))
+        phrases = (_phrase(text, match) for match in _PLAIN.finditer(text))
+        self._often = {phrase for phrase, times in Counter(phrases).items() if times >= _OFTEN}
+        self._by_stems = {frozenset(stems_of(name)): key for name, key in names}
+
+    def named_in(
+        self, text: str, start: int, end: int, also: Mapping[Stretch, InitiativeKind] | None = None
+    ) -> list[Named]:
+        """The initiatives of a stretch, in its order, each once; none inside another.
+
+        Args:
+            text: the text.
+            start: where the stretch begins, in code points.
+            end: where it ends: half-open.
+            also: places that name initiatives because somebody says so.
+        """
+        taken = Occupied()
+        first: dict[str, Named] = {}
+        given = [self._named(text, *place, kind) for place, kind in (also or {}).items()]
+        candidates = (
+            *(named for named in given if start <= named.start and named.end <= end),
+            *self._known_in(text, start, end),
+            *self._capitals_in(text, start, end),
+            *self._plain_in(text, start, end),
+        )
+        kept = [named for named in candidates if taken.take(named.start, named.end)]
+        for named in sorted(kept, key=lambda one: one.start):
+            first.setdefault(named.known or folded(named.name), named)
+        return list(first.values())
+
+    def _known_in(self, text: str, start: int, end: int) -> Iterator[Named]:
+        for begin, last, keys in self._names.found_in(text[start:end]):
+            one = self._known[keys[0]]
+            yield Named(start + begin, start + last, one.name, one.id, one.kind)
+
+    def _capitals_in(self, text: str, start: int, end: int) -> Iterator[Named]:
+        """Runs of capitals that end with a word for an undertaking: Digital Health Plan."""
+        for match in _NAMED.finditer(text, start, end):
+            head = match["head"]
+            begin, last = _without_leaders(text, *match.span())
+            if len(text[begin:last].split()) >= _FEW and not (head.islower() and head in _CAPITAL_ONLY):
+                yield self._named(text, begin, last, HEADS[" ".join(head.lower().split())])
+
+    def _plain_in(self, text: str, start: int, end: int) -> Iterator[Named]:
+        """What is named in small letters: like a known one, behind a verb of making, or again and again."""
+        for match in _PLAIN.finditer(text, start, end):
+            begin, last = _without_leaders(text, *match.span("name"))
+            named = self._named(text, begin, last, HEADS[match["head"]])
+            made = _MAKES.search(text, max(start, begin - _BEFORE), begin)
+            long = len(named.name.split()) > _FEW
+            if named.known or (long and (made or folded(text[begin:last]) in self._often)):
+                yield named
+
+    def _named(self, text: str, start: int, end: int, kind: InitiativeKind) -> Named:
+        words = " ".join(text[start:end].split())
+        key = self._alike(words)
+        one = self._known[key] if key else None
+        return Named(start, end, one.name if one else words, key, one.kind if one else kind)
+
+    def _alike(self, words: str) -> str | None:
+        """The known initiative all of whose name is in some words, endings and order aside; the longest such."""
+        wanted = frozenset(stems_of(words))
+        if wanted in self._by_stems:
+            return self._by_stems[wanted]
+        near = [(len(stems), key) for stems, key in self._by_stems.items() if len(stems) > 1 and stems <= wanted]
+        return max(near)[1] if near else None
+
+
+def _forms(name: str) -> Iterator[str]:
+    """The forms in which a name may be printed: with a small or a large first letter."""
+    yield name
+    if name[:2].isalpha() and not name[:2].isupper():
+        yield name[0].lower() + name[1:]
+        yield name[0].upper() + name[1:]
+
+
+def _phrase(text: str, match: re.Match[str]) -> str:
+    begin, last = _without_leaders(text, *match.span("name"))
+    return folded(text[begin:last])
+
+
+def _without_leaders(said: str, start: int, end: int) -> tuple[int, int]:
+    """A phrase without the small words that lead to it."""
+    for word in re.finditer(r"[\w’'-]+", said[start:end]):
+        if word.group() not in _LEAVES and folded(word.group()) not in {"the", "a", "an", "under", "for", "in", "this"}:
+            return start + word.start(), end
+    return start, end

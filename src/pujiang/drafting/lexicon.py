@@ -1,0 +1,127 @@
+"""The words by which the rules tell people from organizations, places and things; to read and to add to."""
+
+from __future__ import annotations
+
+#: Before a name, and no part of it.
+HONORIFICS = frozenset(
+    """
+    mr mrs ms mx dr prof professor sir dame lord lady madam h.e his her their excellency highness majesty
+    holiness royal honourable honorable hon academician engr rev reverend father comrade shri smt amb tan sri
+    datuk dato barrister chief miss mme monsieur eng gen maj col lt capt
+    """.split()
+)
+#: What somebody is: the head of a title, in the singular, in any case.
+TITLES = frozenset(
+    """
+    academician activist administrator adviser advisor ambassador analyst archbishop assistant associate
+    attorney author authority bishop builder captain ceo cfo chair chairman chairperson chairwoman chancellor
+    chief coach commissioner commander co-chair co-founder columnist consul consultant coo coordinator
+    co-ordinator counselor counsellor cto dean delegate deputy designer developer diplomat director
+    director-general director-generals doctor economist editor editor-in-chief educator emperor engineer
+    entrepreneur envoy executive expert facilitator farmer fellow founder general-secretary governor head
+    historian host inspector inventor investor journalist judge king lawmaker lawyer leader lecturer legislator
+    librarian manager mayor mediator member minister minister-counselor moderator mp mep negotiator nobel
+    officer official ombudsman organizer organiser owner panelist panellist partner physicist premier president
+    prime-minister prince princess principal producer professor provost queen rapporteur rector rektor reporter
+    representative researcher resident scholar scientist secretary secretary-general senator sherpa speaker
+    specialist spokesman spokesperson spokeswoman strategist student superintendent supervisor teacher trader
+    treasurer trustee undersecretary under-secretary-general vice-chair vice-chairman vice-chancellor vice-dean
+    vice-director vice-minister vice-premier vice-president vice-rector visitor winner writer co-director
+    co-president laureate executive-director monarch statesman counterpart sg asg dg usg vp svp evp
+    """.split()
+)
+#: Words that belong to titles and offices, not to names of people.
+OFFICE_WORDS = frozenset(
+    """
+    acting assistant associate chief deputy emeritus executive federal first foreign former general global group
+    high honorary interim international joint level lead local managing national new outgoing party permanent
+    political prime principal provincial public regional resident second senior special state technical top
+    under vice visiting world young affairs reform reforms initiatives maritime railways aviation petroleum
+    power parliamentary overseas human capital religious interior narcotics water planning minerals mines
+    irrigation roads works urban rural social agriculture commerce communication communications culture defence
+    defense development digital economic economy education energy environment equality finance fisheries
+    forestry health housing industry information infrastructure innovation investment justice knowledge labor
+    labour law management media operations planning policy projects research resources safety science sciences
+    security services social sports strategy technologies technology telecommunications tourism trade transport
+    transportation treasury water welfare women youth science-and-technology head-of-state municipal city county
+    country european union un eu us u.s uk u.k oecd asean au who wto imf unesco undp unep unctad unido brics ict
+    r&d ai
+    """.split()
+)
+#: Words in the names of organizations: a run of capitals that has one is nobody's name.
+ORGANIZATIONS = frozenset(
+    """
+    academy agency alliance administration assembly association authority bank board bureau cabinet center
+    centre chamber charter club college commission committee community company confederation conference congress
+    consortium convention corporation corridor council court daily department directorate division embassy
+    enterprise exchange expo facility faculty federation forum foundation fund government group hospital house
+    inc initiative institute institution institutions laboratory laboratories league library limited ltd media
+    ministry mission museum nations network news newspaper observatory office organisation organization
+    organizations panel parliament partnership party post press republic school secretariat seminar senate
+    service society station summit symposium team times tribunal union universidade universidad université
+    university workshop xinhua
+    """.split()
+)
+#: Words in the names of undertakings, and of fields: no part of anybody's name either.
+UNDERTAKINGS = frozenset(
+    """
+    action agenda agreement belt cooperation co-operation declaration development economy economics fair
+    festival index innovation market markets mechanism meeting physics plan platform program programme project
+    protocol railway report road roundtable route science sciences strategy system technology transition treaty
+    week
+    """.split()
+)
+ORGANIZATION_WORDS = ORGANIZATIONS | UNDERTAKINGS
+#: People who are spoken of together, in the plural.
+COLLECTIVES = frozenset(
+    """
+    academics academicians activists ambassadors analysts attendees audience authorities businesspeople
+    co-chairs commentators companies countries delegates delegations developers diplomats dignitaries economists
+    educators engineers entrepreneurs envoys executives experts facilitators farmers founders governments
+    governors group groups guests leaders lawmakers members ministers negotiators observers officials organizers
+    organisers others panelists panellists participants parties partners people politicians presenters
+    professors representatives researchers respondents scholars scientists sides signatories speakers
+    spokespersons stakeholders states students teachers visitors youth ngos interviewees insiders specialists
+    presidents directors chairs heads mayors rectors entrepreneurs media
+    """.split()
+)
+#: What is nobody, though it stands before a verb that attributes.
+THINGS = frozenset(
+    """
+    agreement analysis article blueprint book brief bulletin chapter communique communiqué data declaration
+    document event evidence experience figures findings framework guidelines index initiative law letter message
+    news note outcome paper plan policy poll presentation press programme program project proposal publication
+    report research resolution results scoreboard series session statement statistics strategy study studies
+    summary survey text theme title video website white workshop meeting conference seminar forum summit panel
+    event exhibition discussions discussion recommendations recommendation schedule sources page
+    """.split()
+)
+PARTICLES = frozenset(
+    """
+    da das de del della den der di do dos du e el la las le los san santa st ten ter van von y zu af al bin bint
+    ibn ben ul ur abu
+    """.split()
+)
+MONTHS = frozenset(
+    """
+    january february march april may june july august september october november december monday tuesday
+    wednesday thursday friday saturday sunday
+    """.split()
+)
+#: Words that begin sentences in capitals and are in nobody's name.
+OPENERS = frozenset(
+    """
+    a about above across after again all along already also although always among an and another any are as at
+    back based because before behind being besides both but by can could currently despite during each earlier
+    editor either even every fifth finally first following for four fourth from further furthermore given having
+    he her here his how however i if in including indeed instead into is it its last later led like many
+    meanwhile more moreover most much my never new next no nor not notably nothing now of off on once one only
+    or other others our out over overall perhaps please regarding second secondly several she similarly since so
+    some specifically speaking still such than that the their them then there therefore these they third this
+    those three through throughout thus to today together topics two under unlike until up upon very we welcome
+    well were what when where whether which while who why will with within without would yes yet you your
+    according addressing answering asked noting referring recalling responding themed guided held hosted photo
+    source updated published by copyright related read about home note notes summary background abstract
+    introduction
+    """.split()
+)

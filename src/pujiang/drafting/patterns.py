@@ -1,0 +1,137 @@
+"""The ways in which texts attribute speech, as a table with examples: tests hold the rules to it, the docs print it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import attrs
+
+
+class Pattern(StrEnum):
+    """How an attribution is written."""
+
+    NAME_FIRST = "name first"
+    PRONOUN = "pronoun"
+    OFFICE = "office for a name"
+    COLLECTIVE = "several together"
+    STATEMENT_FIRST = "statement, name, verb"
+    VERB_NAME = "statement, verb, name"
+    INTERRUPTED = "interrupted"
+    ACCORDING_TO = "according to"
+    ACCORDING_TO_BEHIND = "statement, according to"
+    PARTICIPLE = "participle behind"
+    PARTICIPLE_FIRST = "participle before"
+    COORDINATED = "further verb"
+    SECOND_VERB = "verb behind another"
+    HEADING = "name and colon"
+    QUOTATION = "bare quotation"
+    EDITORIAL = "the editors' own voice"
+    RUN_IN = "run-in heading"
+    SUGGESTED = "suggested by a recognizer"
+
+
+@attrs.frozen
+class Row:
+    """A row of the table.
+
+    Attributes:
+        form: what stands where.
+        text: a text that is written so.
+        said: who says what in it: name and words, in the order of the text.
+    """
+
+    form: str
+    text: str
+    said: tuple[tuple[str, str], ...]
+
+
+_CELE = "Ana Costa, Director of the Lisbon Institute,"
+
+TABLE: dict[Pattern, Row] = {
+    Pattern.NAME_FIRST: Row(
+        "NAME, TITLE, verb (when and where) that …; TITLE NAME verb …",
+        f"{_CELE} said at the meeting that small farms need water.",
+        (("Ana Costa", "small farms need water."),),
+    ),
+    Pattern.PRONOUN: Row(
+        "he, she, they verb …: whoever was named last",
+        f"{_CELE} said that small farms need water. She proposed a fund for wells.",
+        (("Ana Costa", "small farms need water."), ("Ana Costa", "a fund for wells.")),
+    ),
+    Pattern.OFFICE: Row(
+        "the TITLE verb …: whoever was introduced by it, else whoever was named last",
+        f"{_CELE} opened the day. The director warned that wells run dry.",
+        (("Ana Costa", "wells run dry."),),
+    ),
+    Pattern.COLLECTIVE: Row(
+        "people in the plural, an organization or a country verb …",
+        "The delegates from the coast agreed that wells should be shared.",
+        (("The delegates from the coast", "wells should be shared."),),
+    ),
+    Pattern.STATEMENT_FIRST: Row(
+        "…, NAME verb.",
+        f"{_CELE} opened the day. Water is a matter of trust, Costa said.",
+        (("Ana Costa", "Water is a matter of trust"),),
+    ),
+    Pattern.VERB_NAME: Row(
+        "“…,” verb NAME, TITLE.",
+        "“Water is a matter of trust,” said Ana Costa, Director of the Lisbon Institute.",
+        (("Ana Costa", "Water is a matter of trust"),),
+    ),
+    Pattern.INTERRUPTED: Row(
+        "…, NAME verb, …; “…,” NAME verb, “…”",
+        f"{_CELE} opened the day. “Water,” she said, “is a matter of trust.”",
+        (("Ana Costa", "“Water,” she said, “is a matter of trust.”"),),
+    ),
+    Pattern.ACCORDING_TO: Row(
+        "According to NAME, TITLE, …; In his view, …",
+        "According to Ana Costa, Director of the Lisbon Institute, wells run dry in summer.",
+        (("Ana Costa", "wells run dry in summer."),),
+    ),
+    Pattern.ACCORDING_TO_BEHIND: Row(
+        "…, according to NAME, TITLE.",
+        "Wells run dry in summer, according to Ana Costa, Director of the Lisbon Institute.",
+        (("Ana Costa", "Wells run dry in summer"),),
+    ),
+    Pattern.PARTICIPLE: Row(
+        "…, adding that …; NAME opened the day by recalling …",
+        f"{_CELE} called for patience, adding that wells run dry in summer.",
+        (("Ana Costa", "patience"), ("Ana Costa", "wells run dry in summer.")),
+    ),
+    Pattern.PARTICIPLE_FIRST: Row(
+        "Noting that …, NAME verb …",
+        "Noting that wells run dry in summer, Ana Costa, Director of the Lisbon Institute, called for patience.",
+        (("Ana Costa", "wells run dry in summer"), ("Ana Costa", "patience.")),
+    ),
+    Pattern.COORDINATED: Row(
+        "NAME verb …, verb … and verb that …",
+        f"{_CELE} introduced the map of wells, explained the rules of sharing, and proposed that all sign them.",
+        (
+            ("Ana Costa", "the map of wells"),
+            ("Ana Costa", "the rules of sharing"),
+            ("Ana Costa", "all sign them."),
+        ),
+    ),
+    Pattern.SECOND_VERB: Row(
+        "NAME does something and verb that …",
+        f"{_CELE} opened the day and suggested that wells be shared.",
+        (("Ana Costa", "wells be shared."),),
+    ),
+    Pattern.HEADING: Row(
+        "NAME, TITLE: …, with the paragraphs below",
+        "Ana Costa, Director of the Lisbon Institute: Wells run dry in summer.",
+        (("Ana Costa", "Wells run dry in summer."),),
+    ),
+    Pattern.QUOTATION: Row(
+        "“…” behind a sentence whose subject is NAME",
+        f"{_CELE} was blunt about the wells. “They run dry in summer.”",
+        (("Ana Costa", "They run dry in summer."),),
+    ),
+}
+
+
+def table() -> str:
+    """The table as Markdown, for the documentation."""
+    lines = ["| pattern | what stands where | example |", "|---|---|---|"]
+    lines += [f"| {pattern} | {row.form} | {row.text} |" for pattern, row in TABLE.items()]
+    return "\n".join(lines)

@@ -1,0 +1,224 @@
+"""From what was read to documents: the bulletin with its statements, as people would write it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from pujiang.checks.places import place_names
+from pujiang.documents.forms import (
+    BulletinDocument,
+    FrontMatterDocument,
+    NotFigureDocument,
+    OriginalDocument,
+    SectionDocument,
+    StatementDocument,
+    TextDocument,
+)
+from pujiang.drafting.attributing import Attributed, Attributing
+from pujiang.drafting.contents import Contents
+from pujiang.drafting.figures import others_in
+from pujiang.drafting.labels import Topics, kind_of
+from pujiang.drafting.ledger import Ledger
+from pujiang.drafting.naming import free, slug
+from pujiang.drafting.patterns import Pattern
+from pujiang.drafting.speaking import Speaking
+from pujiang.drafting.structure import publisher_in
+from pujiang.sources.tokens import is_boundary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pujiang.dataset.dataset import Dataset
+    from pujiang.drafting.marks import Mark
+    from pujiang.drafting.preparing import Prepared
+    from pujiang.drafting.reading import Passage, Reading
+    from pujiang.drafting.structure import Structure
+
+_MOST_OTHERS = 500
+_MOST_PLACES = 20
+_MOST_TOPICS = 6
+_FIRST_WORDS = 12
+_DOUBTS: dict[Pattern, tuple[int, str]] = {
+    Pattern.OFFICE: (40, "an office stands for the name: is it this speaker?"),
+    Pattern.COLLECTIVE: (35, "several together, or an organization: is this a statement of theirs?"),
+    Pattern.PARTICIPLE: (30, "a participle attributes it: where does it end?"),
+    Pattern.PARTICIPLE_FIRST: (30, "a participle attributes it, before the speaker is named"),
+    Pattern.COORDINATED: (45, "a further verb without its subject: does it attribute, or is it part of what is said?"),
+    Pattern.SECOND_VERB: (40, "a verb behind another that attributes nothing: is it theirs?"),
+    Pattern.HEADING: (30, "the speaker stands before a colon, above it: is all of this theirs?"),
+    Pattern.QUOTATION: (60, "a quotation without a speaker: taken for the one named last"),
+    Pattern.INTERRUPTED: (20, "the attribution stands inside: is it one statement?"),
+    Pattern.SUGGESTED: (50, "suggested by a recognizer"),
+}
+
+
+@attrs.define
+class Proposal:
+    """The documents of a draft, with its doubts.
+
+    Attributes:
+        bulletin: the bulletin without its statements.
+        statements: its statements in the order of the text, figures inside.
+        others: speakers, organizations, metrics and initiatives that are not known, by kind and id.
+        marks: what a person should look at.
+        editors: the id of those who write the bulletin.
+    """
+
+    bulletin: BulletinDocument
+    statements: list[StatementDocument]
+    others: dict[str, dict[str, Any]]
+    marks: list[Mark]
+    editors: str
+
+
+class Proposer:
+    """Makes the documents of one text, on top of known data."""
+
+    def __init__(self, key: str, made: Prepared, structure: Structure, reading: Reading, known: Dataset) -> None:
+        """Take the id of the bulletin, its text, what was read in it, and what is known."""
+        self._key = key
+        self._made = made
+        self._structure = structure
+        self._reading = reading
+        self._ledger = Ledger(made.text, known)
+        self._speaking = Speaking(self._ledger)
+        self._contents = Contents(self._ledger, reading)
+        self._places = place_names(known.places)
+        self._topics = Topics(known.topics)
+
+    def proposal(self) -> Proposal:
+        """All documents."""
+        participants = tuple(self._speaking.participant(voice) for voice in self._reading.voices)
+        statements = self._statements()
+        structure, source = self._structure, self._ledger.source
+        bulletin = BulletinDocument(
+            id=self._key,
+            title=structure.title,
+            headline=structure.headline,
+            issue_line=self._line("issue line"),
+            number=structure.number,
+            volume=structure.volume,
+            published=structure.published,
+            publisher=self._publisher(),
+            compilers=structure.compilers,
+            text=TextDocument(content=source.content, sha256=source.sha256),
+            original=OriginalDocument(
+                content=self._made.original,
+                running_lines=self._made.running_lines,
+                lines=self._made.lines,
+                joins=self._made.joins,
+            ),
+            front_matter=tuple(self._front_matter()),
+            sections=tuple(self._sections()),
+            participants=participants,
+            not_figures=tuple(self._not_figures()),
+        )
+        return Proposal(bulletin, statements, self._ledger.added, self._ledger.marks, self._speaking.editors)
+
+    def _line(self, role: str) -> str | None:
+        found = (self._ledger.line((line.start, line.end)) for line in self._structure.lines if line.role == role)
+        return next(found, None)
+
+    def _publisher(self) -> str | None:
+        named = publisher_in(self._line("publisher") or "")
+        return self._speaking.organization(named)[0] if named else None
+
+    def _front_matter(self) -> Iterator[FrontMatterDocument]:
+        for line in self._structure.lines:
+            written = self._ledger.written(line.start, line.end)
+            if written:
+                yield FrontMatterDocument(role=line.role.replace(" ", "_"), **written)
+
+    def _sections(self) -> Iterator[SectionDocument]:
+        for heading in self._structure.headings:
+            written = self._ledger.written(heading.start, heading.end)
+            if written is None:
+                continue
+            words = written.pop("words")
+            if not heading.marked:
+                self._ledger.mark("bulletins", self._key, f"is {words[:60]!r} a heading?", 40, "sections")
+            yield SectionDocument(id=heading.id, level=heading.level, label=heading.label, heading=words, **written)
+
+    def _not_figures(self) -> Iterator[NotFigureDocument]:
+        """What looks like a figure and is none: words at one place, or that mean all the places at which they stand."""
+        text = self._ledger.text
+        lines = [(line.start, line.end) for line in self._structure.lines]
+        found = [
+            (place, reason)
+            for place, reason in others_in(text, self._contents.counted)
+            if not any(start <= place[0] and place[1] <= end for start, end in lines)
+        ]
+        times = Counter(text[slice(*place)] for place, _ in found)
+        seen: set[tuple[str, ...]] = set()
+        for (start, end), reason in islice(found, _MOST_OTHERS):
+            if times[text[start:end]] > _MOST_PLACES or not (is_boundary(text, start) and is_boundary(text, end)):
+                continue
+            written = self._ledger.written(start, end)
+            if written and tuple(written.values()) not in seen:
+                seen.add(tuple(written.values()))
+                yield NotFigureDocument(reason=reason, **written)
+
+    def _statements(self) -> list[StatementDocument]:
+        """The passages as statements; words that stand again and again cannot be pointed at, and are left out."""
+        text = self._ledger.text
+        times = Counter(text[one.start : one.end] for one in self._reading.passages)
+        passages = [
+            one
+            for one in self._reading.passages
+            if times[text[one.start : one.end]] <= _MOST_PLACES
+            and text.count(text[one.start : one.end]) <= _MOST_PLACES
+            and self._ledger.written(one.start, one.end)
+        ]
+        attributed = Attributing(self._ledger, self._speaking).attributed(passages)
+        keys: list[str] = []
+        taken: set[str] = set()
+        for one in attributed:
+            keys.append(free(f"{one.speaker}-{slug(one.told, 2, content=True) or 'words'}", taken))
+            taken.add(keys[-1])
+        return [self._statement(*one, keys) for one in zip(keys, passages, attributed, strict=True)]
+
+    def _statement(self, key: str, passage: Passage, how: Attributed, keys: list[str]) -> StatementDocument:
+        within = passage.start, passage.end
+        kind, doubtful = (passage.kind, False) if passage.kind else kind_of(how.told, how.cue or "")
+        named = (place for _, _, found in self._places.found_in(how.told) for place in found)
+        document = StatementDocument(
+            id=key,
+            speaker=how.speaker,
+            cue=how.cue,
+            speaker_from=keys[how.origin] if how.origin is not None else None,
+            **(self._ledger.written(*within) or {}),
+            continues=self._continues(passage) if how.cue else None,
+            kind=kind,
+            topics=tuple(islice(self._topics.named_in(how.told), _MOST_TOPICS)),
+            places=tuple(dict.fromkeys(named)),
+            mentions=tuple(self._contents.mentions(within, kind)),
+            figures=tuple(self._contents.figures(key, within)),
+        )
+        self._doubt(document, passage, lost=passage.voice is not None and how.speaker == self._speaking.editors)
+        if doubtful:
+            self._ledger.mark("statements", key, f"{kind}, by its words: another kind is as likely", 20, "kind")
+        return document
+
+    def _continues(self, passage: Passage) -> str | None:
+        if passage.continues is None:
+            return None
+        line = self._ledger.line((passage.continues, passage.end))
+        head = " ".join(line.split(" ")[:_FIRST_WORDS])
+        whole = self._ledger.line((passage.start, passage.end))
+        return next((words for words in (head, line) if whole.count(words) == 1), None)
+
+    def _doubt(self, document: StatementDocument, passage: Passage, *, lost: bool) -> None:
+        if lost and passage.voice:
+            reason = f"{passage.voice.name!r} seems to say this, and no words beside it say so"
+            self._ledger.mark("statements", document.id, reason, 90)
+        elif passage.pattern in _DOUBTS:
+            doubt, reason = _DOUBTS[passage.pattern]
+            self._ledger.mark("statements", document.id, reason, doubt)
+        if document.continues:
+            self._ledger.mark("statements", document.id, "do these sentences still go on with it?", 30, "continues")
+        for reason in passage.doubts:
+            self._ledger.mark("statements", document.id, reason, 65)

@@ -1,0 +1,100 @@
+"""A YAML file as values that can be changed, with the comments of each place carried along."""
+
+# What is decoded here is any YAML: it has no types before it has been looked at.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+
+from pujiang.errors import InvalidDataError
+from pujiang.io.emitting import yaml_text
+from pujiang.io.formatting import formatted, ordered
+from pujiang.io.nodes import read_yaml
+from pujiang.io.remarks import Remarks, remarks_of, with_remarks
+
+#: A place in a file: names of fields, and numbers in lists.
+At = tuple[str | int, ...]
+
+
+@attrs.define
+class Sheet:
+    """What a YAML file says, ready to be changed.
+
+    Attributes:
+        content: its values, fields in order.
+        head: the comments at its top.
+        before: for a path the comments above it.
+        tail: the comments at its end.
+    """
+
+    content: Any
+    head: tuple[str, ...]
+    before: dict[At, list[str]]
+    tail: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str, file: str) -> Sheet:
+        """Read a file.
+
+        Raises:
+            InvalidDataError: it is no YAML, or a comment in it may be a part of words.
+        """
+        formatted(text, file)
+        root, problems, _ = read_yaml(text)
+        if root is None:
+            raise InvalidDataError(problems)
+        remarks = remarks_of(text, root)
+        before = {path: [line for line in lines if line] for path, lines in remarks.before.items()}
+        return cls(ordered(root, ()), remarks.head, before, remarks.tail)
+
+    def text(self) -> str:
+        """The file as it is to be written."""
+        bare = yaml_text(self.content)
+        root = read_yaml(bare).root
+        return with_remarks(bare, root, Remarks(self.head, self.before, self.tail)) if root else bare
+
+    def at(self, path: At) -> Any:
+        """The value at a path."""
+        value = self.content
+        for step in path:
+            value = value[step]
+        return value
+
+    def add_remark(self, path: At, *lines: str) -> None:
+        """Put comments above a path."""
+        if lines:
+            self.before.setdefault(path, []).extend(lines)
+
+    def drop_field(self, path: At) -> None:
+        """Take a field out of its record; the comments above it stand above the record then."""
+        *outer, name = path
+        self.add_remark(tuple(outer), *self.before.pop(path, ()))
+        del self.at(tuple(outer))[name]
+
+    def insert(self, path: At, value: Any) -> None:
+        """Put a value into a list, at the number that ends the path; what is behind moves on, with its comments."""
+        *outer, number = path
+        self.at(tuple(outer)).insert(number, value)
+        self._move(tuple(outer), int(number), 1)
+
+    def remove(self, path: At) -> Any:
+        """Take a value out of a list, with its comments; what is behind moves up."""
+        *outer, number = path
+        self.before = {place: lines for place, lines in self.before.items() if place[: len(path)] != path}
+        value = self.at(tuple(outer)).pop(number)
+        self._move(tuple(outer), int(number), -1)
+        return value
+
+    def _move(self, outer: At, number: int, by: int) -> None:
+        depth = len(outer)
+        moved: dict[At, list[str]] = {}
+        for place, lines in self.before.items():
+            step = place[depth] if len(place) > depth and place[:depth] == outer else None
+            if isinstance(step, int) and step >= number:
+                moved[(*outer, step + by, *place[depth + 1 :])] = lines
+            else:
+                moved[place] = lines
+        self.before = moved

@@ -1,0 +1,128 @@
+"""From voices to documents: speakers, as what the text introduces them, and the organizations that they speak for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pujiang.codes import OrganizationKind, SpeakerKind
+from pujiang.documents.forms import AffiliationDocument, OrganizationDocument, ParticipantDocument, SpeakerDocument
+from pujiang.drafting.introductions import organization_kind, posts_in
+from pujiang.drafting.naming import slug
+from pujiang.drafting.subjects import Who
+from pujiang.model.people import forms_of_office
+from pujiang.similar import folded, word_sorted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pujiang.drafting.ledger import Ledger
+    from pujiang.drafting.resolving import Voice
+
+EDITORS = "the-editors"
+_MOST_LETTERS = 12
+
+
+class Speaking:
+    """The speakers of a text.
+
+    Attributes:
+        editors: the id of those who write the bulletin.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        """Take what is shared."""
+        self._ledger = ledger
+        self._keys: dict[int, str] = {}
+        self._names: dict[int, tuple[str, ...]] = {}
+        self.editors = self._find_editors()
+
+    def key_of(self, voice: Voice | None) -> str:
+        """The id of a speaker; the editors' where nobody is named."""
+        return self._keys[id(voice)] if voice else self.editors
+
+    def names_of(self, voice: Voice) -> tuple[str, ...]:
+        """All words that may name a speaker, the introduction first."""
+        return self._names[id(voice)]
+
+    def participant(self, voice: Voice) -> ParticipantDocument:
+        """Somebody as the text introduces them; the speaker is added where nobody of the name is known."""
+        key, names = self._known(voice) or self._new(voice)
+        written = self._ledger.written(*voice.introduction) if voice.introduction else None
+        posts = tuple(self._affiliations(voice, written["words"])) if written and voice.title else ()
+        titles = (form for post in posts if post.title for form in forms_of_office(post.title))
+        self._keys[id(voice)] = key
+        self._names[id(voice)] = (*((written["words"],) if written else ()), *names, *titles)
+        for doubt in dict.fromkeys(voice.doubts):
+            self._ledger.mark("speakers", key, doubt, 70)
+        return ParticipantDocument(speaker=key, **(written or {}), affiliations=posts)
+
+    def organization(self, printed: str) -> tuple[str, str]:
+        """The id and name of an organization as printed: a known one, or a new one."""
+        bare, _, bracket = printed.partition(" (")
+        acronym = bracket.removesuffix(")").strip()
+        for organization in self._ledger.of_kind("organizations"):
+            if any(folded(name) == folded(bare) for name in (organization.name, *organization.aliases)):
+                return organization.id, organization.name
+        key = self._ledger.free_id("organizations", slug(bare))
+        kind = organization_kind(bare)
+        document = OrganizationDocument(
+            id=key,
+            name=bare,
+            aliases=(acronym,) if acronym.isupper() and len(acronym) <= _MOST_LETTERS else (),
+            kind=OrganizationKind(kind) if kind else OrganizationKind.ASSOCIATION,
+        )
+        self._ledger.add("organizations", document)
+        reason = "read from an introduction: is this its name, and this its kind?"
+        self._ledger.mark("organizations", key, reason, 25 if kind else 40)
+        return key, bare
+
+    def _find_editors(self) -> str:
+        known = next((one.id for one in self._ledger.known.speakers if one.kind is SpeakerKind.EDITORS), None)
+        if known is None:
+            self._ledger.add("speakers", SpeakerDocument(id=EDITORS, name="The editors", kind=SpeakerKind.EDITORS))
+        return known or EDITORS
+
+    def _known(self, voice: Voice) -> tuple[str, tuple[str, ...]] | None:
+        wanted = word_sorted(folded(voice.name))
+        for speaker in self._ledger.known.speakers:
+            if any(word_sorted(folded(name)) == wanted for name in speaker.names):
+                family = (speaker.family_name,) if speaker.family_name else ()
+                return speaker.id, (*speaker.names, *family)
+        return None
+
+    def _new(self, voice: Voice) -> tuple[str, tuple[str, ...]]:
+        key = self._ledger.free_id("speakers", slug(voice.name))
+        parts = voice.name.split()
+        person = voice.who is Who.PERSON
+        ends = {parts[0], parts[-1]} if person and len(parts) > 1 else set[str]()
+        family = next((words for words in voice.short if words in ends), None)
+        aliases = tuple(words for words in voice.short if words != family)
+        if person and len(parts) == 1:
+            self._ledger.mark("speakers", key, "the text gives one word of the name only", 55, "name")
+        if family:
+            self._ledger.mark("speakers", key, f"family name read from the short form {family!r}", 25, "family_name")
+        if not person:
+            self._ledger.mark("speakers", key, "several people, or an organization: is it one speaker?", 35)
+        document = SpeakerDocument(
+            id=key,
+            name=voice.name,
+            aliases=aliases,
+            kind=SpeakerKind.PERSON if person else SpeakerKind.GROUP,
+            family_name=family,
+            given_name=" ".join(part for part in parts if part != family) or None if family else None,
+        )
+        self._ledger.add("speakers", document)
+        return key, (voice.name, *aliases, *((family,) if family else ()))
+
+    def _affiliations(self, voice: Voice, introduction: str) -> Iterator[AffiliationDocument]:
+        title = self._ledger.line(voice.title) if voice.title else ""
+        known = [name for one in self._ledger.known.organizations for name in one.names]
+        places = {folded(name) for place in self._ledger.known.places for name in place.names}
+        for post in posts_in(title, known, places):
+            printed = post.organization if post.organization and post.organization in introduction else None
+            key, name = self.organization(printed) if printed else (None, None)
+            held = post.title if post.title and post.title in introduction else None
+            if held or key:
+                yield AffiliationDocument(
+                    title=held, organization=key, printed=printed if printed != name else None, former=post.former
+                )

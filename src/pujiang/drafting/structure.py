@@ -1,0 +1,328 @@
+"""The build of a bulletin: its front matter, its headings, and the prose between them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date, datetime
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import attrs
+
+from pujiang.drafting.quotations import quotations_in, sentences_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pujiang.drafting.preparing import Prepared
+    from pujiang.drafting.quotations import Stretch
+
+_PARAGRAPH = re.compile(r"[^\n]+")
+_ISSUE = re.compile(r"\b(?:no|vol|issue|number|volume)\b\.?\s*(\d+)", re.IGNORECASE)
+_NUMBERED = {
+    "number": re.compile(r"\b(?:no|issue|number)\b\.?\s*(\d{1,6})", re.IGNORECASE),
+    "volume": re.compile(r"\b(?:vol|volume)\b\.?\s*(\d{1,6})", re.IGNORECASE),
+}
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_SHORT_MONTH = r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+_DATE = re.compile(
+    rf"(?P<month>{_MONTH}|(?:{_SHORT_MONTH})\.?)\s+(?P<day>\d{{1,2}}),?\s+(?P<year>(?:19|20)\d\d)(?!\d)"
+    rf"|(?<!\d)(?P<day2>\d{{1,2}})\s+(?P<month2>{_MONTH}|(?:{_SHORT_MONTH})\.?),?\s+(?P<year2>(?:19|20)\d\d)(?!\d)"
+    r"|(?<!\d)(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)"
+)
+_CREDIT = re.compile(
+    r"(?P<publisher>published\s+by\b)"
+    r"|(?P<compilers>(?:compiled|written|prepared|reported)\s+by\b|compilers?\s*:|authors?\s*:)|(?P<byline>by\s+[^\W\d_a-z])"
+    r"|(?P<editors>\(?(?:web\s+)?editors?\s*:)|(?P<source>sources?\s*:|\(xinhua\))"
+    r"|(?P<rights>copyright\b|©|all rights reserved)"
+    r"|(?P<contact>(?:e-?mail|tel|phone|fax|address|contact|website)\s*:)|(?P<dateline>(?:updated|published|date|posted)\s*:)"
+    r"|(?P<picture>(?:photos?|pictures?|image)\s*(?::|by\b)|\[?photo/)",
+    re.IGNORECASE,
+)
+_PUBLISHED_BY = re.compile(r"^published\s+by:?\s+(?:the\s+)?", re.IGNORECASE)
+_NAMES_AFTER = re.compile(r"^.*?(?:\bby\b\s*:?|:)\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?P<roman>[IVXLC]+)[.、)]\s+|(?P<arabic>\d{1,2}(?:\.\d{1,2})*)[.、)]?\s+|\((?P<bracket>[\dA-Za-z]{1,3})\)\s*"
+    r"|(?P<letter>[A-Z])[.)]\s+|(?P<word>(?:Part|Section|Chapter|Session)\s+[\w]+)\b[.:]?\s*"
+)
+_ORDINALS: tuple[str, ...] = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+)
+_RUN_IN = re.compile(
+    rf"(?P<label>(?:The\s+)?(?P<ordinal>{'|'.join(_ORDINALS)})(?:ly)?)(?:,\s|\s+is\s+to\s|\s+is\s+that\s)",
+    re.IGNORECASE,
+)
+_INNER_END = re.compile(r"(?<!\b[A-Z])(?<!Dr)(?<!No)(?<!Vol)[.!?][\"”’]?\s+[A-Z][a-z]")
+_SHORT = 30
+_TITLE = 40
+_FEW = 2
+_PUBLISHER = re.compile(
+    r"\b(?:Cent(?:er|re)|Ministry|Academy|Institute|Forum|Council|Office|Agency|Association|Committee)\b"
+)
+_ISSUED = re.compile(r"\b(?:Bulletin|Newsletter|Brief(?:ing)?|Letter|Report|Digest|Gazette|Note|Minutes)\b")
+
+
+@attrs.frozen
+class Line:
+    """A line of the front matter, or behind the text."""
+
+    role: str
+    start: int
+    end: int
+
+
+@attrs.frozen
+class Heading:
+    """A heading: alone in its paragraph, or (run-in) the first sentence of one."""
+
+    id: str
+    level: int
+    label: str | None
+    start: int
+    end: int
+    run_in: bool
+    marked: bool
+
+
+@attrs.frozen
+class Sentence:
+    """A sentence of the prose, half-open, in code points."""
+
+    start: int
+    end: int
+    run_in: bool = False
+
+
+@attrs.frozen
+class Paragraph:
+    """A paragraph of the prose with its quotations and sentences."""
+
+    start: int
+    end: int
+    quotations: tuple[Stretch, ...]
+    sentences: tuple[Sentence, ...]
+
+
+@attrs.frozen
+class Structure:
+    """What a text is built of."""
+
+    title: str
+    headline: str | None
+    published: date | None
+    number: int | None
+    volume: int | None
+    compilers: tuple[str, ...]
+    lines: tuple[Line, ...]
+    headings: tuple[Heading, ...]
+    paragraphs: tuple[Paragraph, ...]
+
+
+def structure_of(made: Prepared, *, title: str | None = None) -> Structure:
+    """Read the build of a text in canonical form."""
+    text = made.text
+    places = [match.span() for match in _PARAGRAPH.finditer(text)]
+    alone = frozenset(line for line in (*made.lines, *made.running_lines) if line in made.levels or _is_line(line))
+    first = _first_prose(text, places, alone, made.levels)
+    last = _last_prose(text, places, first)
+    lines = [*_front(text, places[:first], made.levels), *_back(text, places[last:])]
+    inner = places[first:last]
+    prose = [place for place in inner if text[slice(*place)] not in alone]
+    run_in = _run_in(text, prose)
+    headings = _headings(text, inner, alone, run_in, made.levels)
+    words = {line.role: " ".join(text[line.start : line.end].split()) for line in reversed(lines)}
+    found = title or words.get("title") or _shortened(text, places)
+    return Structure(
+        title=found,
+        headline=words.get("headline"),
+        published=next((day for line in lines if (day := date_in(text[line.start : line.end]))), None),
+        number=_numbered("number", words),
+        volume=_numbered("volume", words),
+        compilers=_names(words.get("compilers", "")),
+        lines=tuple(lines),
+        headings=tuple(headings),
+        paragraphs=tuple(_paragraph(text, place, run_in.get(place[0])) for place in prose),
+    )
+
+
+def _is_line(words: str) -> bool:
+    """Whether a paragraph that ends no sentence is a line, and not prose that lost its full stop."""
+    label = _LABEL.match(words)
+    return words.count(" ") < _TITLE and _INNER_END.search(words, label.end() if label else 0) is None
+
+
+def _shortened(text: str, places: Sequence[Stretch]) -> str:
+    words = text[slice(*places[0])].split() if places else []
+    return " ".join(words[:12]) or "Untitled"
+
+
+def _numbered(which: str, words: dict[str, str]) -> int | None:
+    found = _NUMBERED[which].search(words.get("issue line") or words.get("title", ""))
+    return int(found[1]) if found else None
+
+
+def _names(line: str) -> tuple[str, ...]:
+    listed = _NAMES_AFTER.sub("", line).rstrip(".)")
+    return tuple(name.strip() for name in re.split(r",|;|\band\b", listed) if name.strip())
+
+
+def date_in(words: str) -> date | None:
+    """The first day that some words name in full; None where they name none."""
+    for found in _DATE.finditer(words):
+        try:
+            if found["iso"]:
+                return date.fromisoformat(found["iso"])
+            month, day, year = (found[name] or found[f"{name}2"] for name in ("month", "day", "year"))
+            number = datetime.strptime(month[:3], "%b").month  # noqa: DTZ007  # a month has no time zone
+            return date(int(year), number, int(day))
+        except ValueError:
+            continue
+    return None
+
+
+def publisher_in(line: str) -> str:
+    """The publisher's name in a line of the front matter, without "Published by" and the day."""
+    named = _PUBLISHED_BY.sub("", line)
+    day = _DATE.search(named)
+    return named[: day.start()].rstrip(" ,;:(|") if day else named
+
+
+def _first_prose(text: str, places: Sequence[Stretch], alone: frozenset[str], levels: dict[str, int]) -> int:
+    """How many paragraphs stand before the prose: lines, a title, a date."""
+    above: int | None = None
+    for number, place in enumerate(places):
+        words = text[slice(*place)]
+        level = levels.get(words)
+        line = words in alone and not _LABEL.match(words)
+        if level is not None:
+            if above is not None and (level > above or not line):
+                return number
+            above = level
+        first_title = number == 0 and len(places) > 1 and words.count(" ") < _TITLE and words[-1:] not in '.:”"'
+        if not (line or level is not None or first_title or _CREDIT.match(words) or _is_date_line(words)):
+            return number
+    return len(places)
+
+
+def _is_date_line(words: str) -> bool:
+    return date_in(words) is not None and words.count(" ") < _TITLE // 4
+
+
+def _last_prose(text: str, places: Sequence[Stretch], first: int) -> int:
+    """Behind which paragraph only credits follow."""
+    last = len(places)
+    while last > first and _CREDIT.match(text, *places[last - 1]):
+        last -= 1
+    return last
+
+
+def _front(text: str, places: Sequence[Stretch], levels: dict[str, int]) -> Iterator[Line]:
+    taken: set[str] = set()
+    words = [text[slice(*place)] for place in places]
+    open_lines = [w for w in words if _role_of(w) is None]
+    issued = next((w for w in open_lines if _ISSUED.search(w)), None)
+    # A heading is the title, even where it says which issue this is: "# Water Letter, No. 3".
+    heading = next((w for w in (*open_lines, *words) if w in levels), None)
+    for line, place in zip(words, places, strict=True):
+        role = _role_of(line)
+        if role is None or line == heading:
+            role = _open_role(line, taken, title=heading or issued, several=len(open_lines) > _FEW)
+        taken.add(role)
+        yield Line(role, *place)
+
+
+def _role_of(words: str) -> str | None:
+    """The role of a line that shows what it is."""
+    credit = _CREDIT.match(words)
+    if credit and credit.lastgroup:
+        return credit.lastgroup
+    if _ISSUE.search(words) and words.count(" ") < _SHORT // 3:
+        return "issue line"
+    return "date" if _is_date_line(words) else None
+
+
+def _open_role(words: str, taken: set[str], *, title: str | None, several: bool) -> str:
+    if words == title or (title is None and "title" not in taken):
+        return "title"
+    if several and "publisher" not in taken and _PUBLISHER.search(words) and "title" not in taken:
+        return "publisher"
+    return "headline" if "headline" not in taken and "title" in taken else "line"
+
+
+def _back(text: str, places: Sequence[Stretch]) -> Iterator[Line]:
+    for place in places:
+        yield Line(_role_of(text[slice(*place)]) or "line", *place)
+
+
+def _run_in(text: str, places: Sequence[Stretch]) -> dict[int, tuple[Stretch, str]]:
+    """The first sentences that count their paragraphs: "First, …", "The second is to …"; by where they begin."""
+    found = [(place, match) for place in places if (match := _RUN_IN.match(text, *place))]
+    numbers = [_ORDINALS.index(match["ordinal"].lower()) for _, match in found]
+    kept: dict[int, tuple[Stretch, str]] = {}
+    for (first, second), (one, two) in zip(pairwise(found), pairwise(numbers), strict=True):
+        if two == one + 1 and (one == 0 or first[0][0] in kept):
+            for (start, end), match in (first, second):
+                sentence = next(sentences_in(text, start, end, quotations_in(text, start, end)))
+                kept[start] = sentence, match["label"]
+    return kept
+
+
+def _headings(
+    text: str,
+    places: Sequence[Stretch],
+    alone: frozenset[str],
+    run_in: dict[int, tuple[Stretch, str]],
+    levels: dict[str, int],
+) -> list[Heading]:
+    found: list[Heading] = []
+    lowest = min(levels.values(), default=1)
+    counts: Counter[str] = Counter()
+    above, level = "", 0
+    for start, end in places:
+        words = text[start:end]
+        if words in alone:
+            label = _LABEL.match(words)
+            above = _unique(_id_of(label) or f"s{len(found) + 1}", found)
+            level = levels.get(words, lowest) - lowest + 1
+            marked = words in levels or label is not None
+            told = label.group().strip() if label else None
+            found.append(Heading(above, level, told, start, end, run_in=False, marked=marked))
+        elif start in run_in:
+            (begin, last), told = run_in[start]
+            counts[above] += 1
+            key = _unique(f"{above}-{counts[above]}" if above else f"s{counts[above]}", found)
+            found.append(Heading(key, level + 1, told, begin, last, run_in=True, marked=True))
+    return found
+
+
+def _id_of(label: re.Match[str] | None) -> str | None:
+    if label is None:
+        return None
+    return next((found.replace(" ", "-") for found in label.groups() if found), None)
+
+
+def _unique(key: str, found: Sequence[Heading]) -> str:
+    taken = {heading.id for heading in found}
+    number, free = 2, key
+    while free in taken:
+        free, number = f"{key}-{number}", number + 1
+    return free
+
+
+def _paragraph(text: str, place: Stretch, run_in: tuple[Stretch, str] | None) -> Paragraph:
+    quotations = quotations_in(text, *place)
+    sentences = tuple(
+        Sentence(start, end, run_in is not None and start == run_in[0][0])
+        for start, end in sentences_in(text, *place, quotations)
+    )
+    return Paragraph(*place, tuple(quotations), sentences)

@@ -1,0 +1,528 @@
+"""Who speaks: the words before or behind a verb that attributes, read as a person, a pronoun, an office or a group."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import attrs
+
+from pujiang.drafting.lexicon import (
+    COLLECTIVES,
+    HONORIFICS,
+    MONTHS,
+    OFFICE_WORDS,
+    OPENERS,
+    ORGANIZATION_WORDS,
+    ORGANIZATIONS,
+    PARTICLES,
+    THINGS,
+    TITLES,
+)
+from pujiang.drafting.names import People, Token, Words, tokens_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them"})
+_WHOSE = frozenset({"his", "her", "their"})
+_WORDS = frozenset(
+    "speech remarks statement address presentation letter message keynote comments report lecture".split()
+)
+_DEFINITE = frozenset({"the", "this", "a", "an", "his", "her", "their"})
+_SEVERAL = frozenset({"many", "some", "others", "both", "all", "several", "most", "everyone"})
+_AND_SO_ON = frozenset(
+    """
+    a an the of for from in at on to and who with attending present some many most all several other both these
+    those various different more than over nearly about leading senior participating foreign local relevant
+    """.split()
+)
+# What stands between a subject and its verb, and is no part of its name: in his speech, on behalf of the group.
+_ASIDE = re.compile(
+    r"(?:meanwhile|however|too|likewise|also|in|at|on|during|from|for|via|through|while|when|after|as|speaking|addressing|representing|moderating|chairing|"
+    r"delivering|opening|attending|welcoming|citing|quoting|referring|recalling|joining|focusing)\b",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(
+    r"\b(?:that|which|is|are|was|were|has|have|had|be|been|will|would|can|could|should|he|she|it|they|we|i)\b",
+    re.IGNORECASE,
+)
+_CUT = re.compile(
+    r"\s+who\s|\s+(?:in|at|during|on|via|while|after|before|as|when)\s+(?:a|an|the|his|her|their|response|reply|opening|remarks|[A-Z])",
+    re.ASCII,
+)
+# A surname that stands alone: a capital and small letters, and no form of a verb.
+_MAY_BE_SURNAME = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]{2,}(?<!ing)(?<!ly)(?<!ed)(?<!s)")
+_PARTING = frozenset(',;:“”"\x01—–')
+_PARTICIPLE = re.compile(r"[a-z]{2,}ing$")
+_BY = re.compile(r"ed\s+by\s+|\bled\s+by\s+|\bgiven\s+by\s+")
+_TAIL_WIDTH = 40
+_TAIL = re.compile(
+    r",?\s+(?:(?:late|early)\s+)?(?:(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|here|recently|earlier)\s*$"
+)
+_WHO = re.compile(r",?\s+who\s+\w+\b")
+_LONG_NAME = 2
+_OPENING_WIDTH = 300
+
+
+class Who(StrEnum):
+    """As what a subject is read."""
+
+    PERSON = "person"
+    PRONOUN = "pronoun"
+    OFFICE = "office"
+    GROUP = "group"
+    BODY = "body"
+
+
+@attrs.frozen
+class Subject:
+    """The words that say who speaks, with their place: half-open, in code points.
+
+    Attributes:
+        who: as what they are read.
+        start: where all of them begin.
+        end: where all of them end.
+        name: the name in them, without title; of a group all of them.
+        title: what stands beside the name: the office, the organization.
+        speaks_for: whether it speaks for others: "Sweden, for the EU".
+    """
+
+    who: Who
+    start: int
+    end: int
+    name: tuple[int, int]
+    title: tuple[int, int] | None = None
+    speaks_for: bool = False
+
+
+class SubjectReader:
+    """Reads the subjects of one text."""
+
+    def __init__(self, text: str, words: Words, people: People) -> None:
+        """Take the text with what is quoted in it blanked, what is known of its words, and the full names in it."""
+        self.text = text
+        self.words = words
+        self.people = people
+
+    def before(self, start: int, end: int) -> Subject | None:
+        """The subject that stands at the end of a stretch, directly before its verb."""
+        who = _WHO.search(self.text, start, end)
+        if who:
+            # "The director, who was speaking with others, noted": the relative clause is no part of the name.
+            return self._before(start, who.start())
+        return self._before(start, end)
+
+    def _before(self, start: int, end: int) -> Subject | None:
+        tail = _TAIL.search(self.text, max(start, end - _TAIL_WIDTH), end)
+        parts = self._parts(start, tail.start() if tail else end)
+        return self._introduced(parts) or self._last(parts)
+
+    def agent(self, start: int, end: int) -> Subject | None:
+        """Somebody whom a passive sentence names: "echoed by Ana Costa, Director of the institute"."""
+        for match in _BY.finditer(self.text, start, end):
+            found = self.after(match.end(), end)
+            if found and found.who is Who.PERSON and self._is_full(found):
+                return found
+        return None
+
+    def after(self, start: int, end: int) -> Subject | None:
+        """The subject that follows a verb: "said Zhao Cheng, head of the department"; with its apposition."""
+        first = self._phrase_end(start, end)
+        tail = _TAIL.search(self.text, max(start, first - _TAIL_WIDTH), first)
+        first = tail.start() if tail else first
+        cut = _CUT.search(self.text, start, first)
+        found = self.phrase(start, cut.start() if cut else first)
+        if found and found.who is Who.OFFICE and self.text[first : first + 1] == ",":
+            last = self._phrase_end(first + 1, end)
+            named = self.phrase(first + 1, last)
+            if named and named.who is Who.PERSON and self._is_full(named):
+                return attrs.evolve(named, start=start, title=(found.start, found.end))
+        if found is None or cut or found.who is not Who.PERSON or self.text[first : first + 1] != ",":
+            return found
+        last = self._apposition_end(first + 1, end)
+        return attrs.evolve(found, end=last, title=(first + 2, last)) if last > first + 1 else found
+
+    def _apposition_end(self, start: int, end: int) -> int:
+        """Where the title behind a name ends: at a comma behind which something else begins."""
+        last = start - 1
+        place = start
+        while place < end:
+            following = self._phrase_end(place, end)
+            if not self._is_apposition(place, following, first=last == start - 1):
+                break
+            cut = _CUT.search(self.text, place, following) if following == end else None
+            last = cut.start() if cut else following
+            if cut or self.text[following : following + 1] != ",":
+                break
+            place = following + 1
+        return last
+
+    def _phrase_end(self, start: int, end: int) -> int:
+        """Where a phrase ends: before a comma, semicolon, colon, dash, quotation mark, or the sentence's full stop."""
+        depth = 0
+        for place in range(start, end):
+            character = self.text[place]
+            depth += (character == "(") - (character == ")")
+            if depth <= 0 and character in ',;:“”"\x01—–':
+                return place
+        return end - 1 if self.text[end - 1 : end] in tuple(".!?…") else end
+
+    def _in_number(self, place: int) -> bool:
+        return self.text[place - 1 : place].isdigit() and self.text[place + 1 : place + 2].isdigit()
+
+    def phrase(self, start: int, end: int) -> Subject | None:
+        """A whole phrase as a subject; None where it is none."""
+        tokens = [token for token in _without_brackets(tokens_in(self.text, start, end)) if token.text != ","]
+        while tokens and tokens[0].bare == "and":
+            tokens.pop(0)
+        if not tokens:
+            return None
+        whole = tokens[0].start, tokens[-1].end
+        own_words = len(tokens) == _LONG_NAME and tokens[0].bare in _WHOSE and tokens[1].bare in _WORDS
+        if (len(tokens) == 1 and tokens[0].bare in _PRONOUNS) or own_words:
+            return Subject(Who.PRONOUN, *whole, whole)
+        if _FINITE.search(self.text, *whole):
+            return None
+        return self._person(tokens) or self._with_origin(tokens) or self._office(tokens) or self._group(tokens)
+
+    def _with_origin(self, tokens: Sequence[Token]) -> Subject | None:
+        """A name with where its bearer is from behind it: "Mr. Gass from DESA", "Zhao Yang of the institute"."""
+        for number, token in enumerate(tokens):
+            if token.bare in {"from", "of", "for", "at", "representing", "with"} and number:
+                found = self._person(tokens[:number])
+                if found and self._is_full(found):
+                    title = tokens[number + 1].start if number + 1 < len(tokens) else token.start, tokens[-1].end
+                    return attrs.evolve(found, end=tokens[-1].end, title=title)
+        return None
+
+    def _person(self, tokens: Sequence[Token]) -> Subject | None:
+        name = self.words.name_at_end(tokens)
+        head = [token for token in tokens if name and token.start < name[0].start]
+        if head and head[-1].bare in {"at", "of", "for"} and len(name) > _LONG_NAME and any(map(_is_title, head)):
+            # "Advisor at Comsats Shahid Kamal": the organization is no part of the name.
+            head, name = [*head, *name[:-_LONG_NAME]], name[-_LONG_NAME:]
+            title = (head[0].start, head[-1].end)
+            return Subject(Who.PERSON, tokens[0].start, tokens[-1].end, (name[0].start, name[-1].end), title)
+        if not name or (head and not self._may_precede(head)):
+            return None
+        alone = not head or self.words.is_in_place(name[0].text)
+        known = len(name) != 1 or not alone or bool(self.people.meant(name[0].text, name[0].start))
+        if len(name) == 1 and name[0].text.isupper() and len(name[0].text) > 1 and not self.text.isupper():
+            known = False
+        if not known and (head or not _MAY_BE_SURNAME.fullmatch(name[0].text)):
+            return None
+        held = (head[0].start, head[-1].end) if head else None
+        return Subject(Who.PERSON, tokens[0].start, tokens[-1].end, (name[0].start, name[-1].end), held)
+
+    def _may_precede(self, head: Sequence[Token]) -> bool:
+        """Whether words may stand before a name: a title or honorific among them, or places and offices alone."""
+        if head[-1].bare in _LEADS_TO_THING or any(_is_verb(token) for token in head):
+            return False
+        if any(_is_title(token) or token.bare in HONORIFICS for token in head):
+            return True
+        bare = [token for token in head if token.bare not in {"the", "of", "and"}]
+        return head[-1].text[-2:] in {"’s", "'s"} or (
+            bool(bare)
+            and all(
+                token.bare in OFFICE_WORDS | ORGANIZATION_WORDS
+                or self.words.is_place(token.text)
+                or token.text.isupper()
+                for token in bare
+            )
+        )
+
+    def _office(self, tokens: Sequence[Token]) -> Subject | None:
+        """The minister; the Vietnamese official; His Excellency."""
+        first, last = tokens[0], tokens[-1]
+        whole = first.start, last.end
+        if last.bare == "excellency" or (first.bare in {"his", "her"} and len(tokens) > 1 and _excellency(tokens)):
+            return Subject(Who.OFFICE, *whole, whole)
+        begins = first.bare in _DEFINITE or self.words.is_place(first.text)
+        titles = [number for number, token in enumerate(tokens) if _is_title(token)]
+        if begins and titles and all(self._of_office(token) or token.capital for token in tokens[titles[-1] + 1 :]):
+            return None if any(_is_verb(token) for token in tokens) else Subject(Who.OFFICE, *whole, whole)
+        return None
+
+    def _group(self, tokens: Sequence[Token]) -> Subject | None:
+        bares = [token.bare for token in tokens]
+        whole = tokens[0].start, tokens[-1].end
+        if bares[0] in _NO_GROUP or len(tokens) > _LONGEST_GROUP:
+            return None
+        if bares[0] in _SEVERAL and len(tokens) == 1:
+            return Subject(Who.GROUP, *whole, whole)
+        plural = next((n for n, token in enumerate(tokens) if token.bare in COLLECTIVES), None)
+        if plural is not None:
+            behind = bares[plural + 1 :]
+            if not behind or behind[0] in _AND_SO_ON:
+                return Subject(Who.GROUP, *whole, whole)
+        core = tokens[1:] if bares[0] == "the" else tokens
+        if all(bare in OPENERS or bare in MONTHS for bare in bares):
+            return None
+        if any(_is_title(token) for token in tokens):
+            return None
+        if bares[0] == "the" and len(core) <= _FEW_WORDS and bares[-1] in ORGANIZATIONS - THINGS:
+            return Subject(Who.BODY, *whole, whole)
+        if (
+            core
+            and bares[-1] not in THINGS
+            and all(self._of_organization(token) for token in core)
+            and core[-1].capital
+        ):
+            return Subject(Who.BODY, *whole, whole)
+        return None
+
+    def _of_organization(self, token: Token) -> bool:
+        return (
+            token.capital
+            or token.bare in {"of", "and", "for", "the", "on", "in"}
+            or (token.bare in ORGANIZATION_WORDS and token.bare not in THINGS)
+        )
+
+    def _parts(self, start: int, end: int) -> list[tuple[int, int]]:
+        """A stretch cut at its commas, white space left out; an empty last part where it ends with a comma."""
+        parts: list[tuple[int, int]] = []
+        depth, begin = 0, start
+        for place in range(start, end):
+            character = self.text[place]
+            depth += (character == "(") - (character == ")")
+            if depth <= 0 and character in ',;:“”"\x01—–':
+                parts.append((begin, place))
+                begin = place + 1
+        parts.append((begin, end))
+        return [_trimmed(self.text, *part) for part in parts]
+
+    def _introduced(self, parts: list[tuple[int, int]]) -> Subject | None:
+        """A name with what it is introduced as: "NAME, TITLE,"; or behind it: "the TITLE, NAME,"."""
+        closed = parts[-1][0] == parts[-1][1]
+        inner = parts[:-1] if closed else parts
+        read = [(number, found) for number, part in enumerate(inner) if (found := self.phrase(*part))]
+        people = [(number, found) for number, found in read if found.who is Who.PERSON and self._is_full(found)]
+        # A name of several words before one that an office may only seem to precede: "Commissioner for Economics, …".
+        people.sort(
+            key=lambda item: len(tokens_in(self.text, *item[1].name)) < _LONG_NAME and not self._honoured(item[1])
+        )
+        for number, found in people:
+            behind = self._without_aside(inner[number + 1 :])
+            title = self._apposition(behind)
+            if title or (not behind and (closed or len(inner) > number + 1)):
+                office = None if title else self._office_before(inner[:number])
+                return attrs.evolve(
+                    found,
+                    start=office[0] if office else found.start,
+                    end=behind[-1][1] if behind else found.end,
+                    title=title or office or found.title,
+                )
+        aside = len(inner) > 1 and not self._without_aside(inner[1:])
+        first = next((found for number, found in read if aside and number == 0 and found.who is not Who.PRONOUN), None)
+        speaks_for = aside and re.match(r"(?:for|on\s+behalf\s+of)\b", self.text[slice(*inner[1])]) is not None
+        return attrs.evolve(first, speaks_for=speaks_for) if first else None
+
+    def around(self, start: int, end: int, low: int, high: int) -> Subject:
+        """A name at a place with the title that stands before or behind it, within the bounds of its paragraph."""
+        behind = self._apposition_end(end + 1, high) if self.text[end : end + 1] == "," else end
+        if behind > end + 1:
+            return Subject(Who.PERSON, start, behind, (start, end), _trimmed(self.text, end + 1, behind))
+        begin = start
+        for token in reversed(tokens_in(self.text, max(low, start - _OPENING_WIDTH // 3), start)):
+            gap = self.text[token.end : begin].strip()
+            if gap or not (self._of_office(token)):
+                break
+            begin = token.start
+        words = tokens_in(self.text, begin, start)
+        while words and words[0].bare in _LEADS_TO_THING:
+            words.pop(0)
+        if words and any(_is_title(token) for token in words):
+            return Subject(Who.PERSON, words[0].start, end, (start, end), (words[0].start, words[-1].end))
+        return Subject(Who.PERSON, start, end, (start, end))
+
+    def _of_office(self, token: Token) -> bool:
+        return (
+            _is_title(token)
+            or token.bare in OFFICE_WORDS
+            or token.bare in ORGANIZATION_WORDS
+            or token.bare in HONORIFICS
+            or token.bare in {"of", "for", "the", "and", "to"}
+            or self.words.is_place(token.text)
+        )
+
+    def _honoured(self, found: Subject) -> bool:
+        tokens = tokens_in(self.text, found.start, found.name[0])
+        return any(token.bare in HONORIFICS for token in tokens)
+
+    def opening(self, start: int, end: int) -> Subject | None:
+        """Who a stretch begins with: the longest run of words that is somebody's name, with its title; or an office."""
+        best: Subject | None = None
+        tokens = tokens_in(self.text, start, min(end, start + _OPENING_WIDTH))
+        for token in tokens[1:]:
+            if token.capital or token.text in {"(", ")"}:
+                continue
+            found = self.phrase(start, token.start)
+            if token.text == ",":
+                named = self.after(start, end) if found and found.who is Who.PERSON else None
+                return named or self._introduced_later(start, end) or best
+            if best and found and found.who is Who.PERSON is best.who and best.name != found.name:
+                break
+            if found and found.who in {Who.PRONOUN, Who.OFFICE, Who.PERSON}:
+                best = found
+            elif best and best.who is not Who.OFFICE:
+                break
+            if not (self._of_office(token) or token.bare in _CONNECTS):
+                break
+        return best
+
+    def _introduced_later(self, start: int, end: int) -> Subject | None:
+        """An office before a comma, with the name behind it: "The moderator, H.E. Mr. Patriota, began"."""
+        parts = self._parts(start, min(end, start + _OPENING_WIDTH))
+        for number in range(1, len(parts)):
+            found = self.phrase(*parts[number])
+            if found and found.who is Who.PERSON and self._is_full(found):
+                office = self._office_before(parts[:number])
+                return attrs.evolve(found, start=office[0], title=office) if office else None
+        return None
+
+    def _office_before(self, parts: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+        """The office that stands before a name and a comma: "The president of Uruguay, Tabaré Vázquez,"."""
+        for number, part in enumerate(parts):
+            tokens = tokens_in(self.text, *part)
+            rest = parts[number + 1 :]
+            if any(_is_title(token) for token in tokens) and all(self._is_apposition(*p, first=False) for p in rest):
+                return (part[0], parts[-1][1]) if not _FINITE.search(self.text, *part) else None
+        return None
+
+    def _is_full(self, found: Subject) -> bool:
+        tokens = tokens_in(self.text, *found.name)
+        return len(tokens) >= _LONG_NAME or found.title is not None
+
+    def _without_aside(self, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The parts before those that only say where, how or for whom somebody spoke."""
+        asides = (number for number, part in enumerate(parts) if _ASIDE.match(self.text, *part))
+        return parts[: next(asides, len(parts))]
+
+    def _apposition(self, parts: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+        if not parts or not all(self._is_apposition(*part, first=n == 0) for n, part in enumerate(parts)):
+            return None
+        return parts[0][0], parts[-1][1]
+
+    def _is_apposition(self, start: int, end: int, *, first: bool) -> bool:
+        """Whether a part reads as a title or organization: behind a name, or (not first) behind another such part."""
+        tokens = _without_brackets(tokens_in(self.text, start, end))
+        if not tokens or _FINITE.search(self.text, start, end) or _PARTICIPLE.match(tokens[0].text):
+            return False
+        if any(_is_title(token) or token.bare in ORGANIZATION_WORDS for token in tokens):
+            return True
+        if all(
+            token.capital or token.bare in {"of", "and", "the", "for", "at", "from", "de", "do"} for token in tokens
+        ):
+            return first or self.words.is_place(self.text[start:end].strip()) or not self.words.is_name(tokens)
+        return not first and tokens[0].bare in {"and", "of", "former", "or"}
+
+    def _last(self, parts: list[tuple[int, int]]) -> Subject | None:
+        """What directly precedes the verb: a pronoun, a name, an office, a group; behind a conjunction, too."""
+        start, end = parts[-1]
+        if start == end:
+            if len(parts) < _LONG_NAME:
+                return None
+            start, end = parts[-2]
+        found = self.phrase(start, end)
+        if found and found.who is Who.GROUP:
+            return self._with_others(found, parts)
+        if found:
+            office = self._office_before(parts[:-1]) if found.who is Who.PERSON and not found.title else None
+            return attrs.evolve(found, start=office[0], title=office) if office else found
+        tokens = tokens_in(self.text, start, end)
+        if tokens and tokens[-1].bare in _PRONOUNS:
+            last = tokens[-1]
+            return Subject(Who.PRONOUN, last.start, last.end, (last.start, last.end))
+        return self._behind_conjunction(tokens, end) or self._with_aside(start, end)
+
+    def _with_others(self, found: Subject, parts: Sequence[tuple[int, int]]) -> Subject:
+        """A group with those that are listed before it: "experts, academics and technology leaders"."""
+        start = found.start
+        for part in reversed(parts[:-1]):
+            other = self.phrase(*part)
+            if other is None or other.who is not Who.GROUP or part[1] >= start:
+                break
+            start = part[0]
+        return attrs.evolve(found, start=start, name=(start, found.end))
+
+    def _behind_conjunction(self, tokens: Sequence[Token], end: int) -> Subject | None:
+        """A subject behind "and", "while" or "where" in a longer phrase, or behind "in his letter" without a comma."""
+        for number in range(len(tokens) - 1, 0, -1):
+            if tokens[number - 1].bare in {
+                "and",
+                "while",
+                "but",
+                "where",
+                "as",
+                "however",
+                "whereas",
+                "letter",
+                "speech",
+                "remarks",
+                "address",
+                "message",
+                "yesterday",
+                "today",
+                "meanwhile",
+                "when",
+            }:
+                return self.phrase(tokens[number].start, end)
+        return None
+
+    def _with_aside(self, start: int, end: int) -> Subject | None:
+        """A subject with where or how it spoke behind it: "Zhao in his speech"."""
+        cut = _CUT.search(self.text, start, end)
+        return self.phrase(start, cut.start()) if cut else None
+
+
+_CONNECTS = PARTICLES | {"at", "from", "in", "with", "representing", "on", "a", "an", "by", "as", "who"}
+_LEADS_TO_THING = frozenset({"of", "for", "to", "in", "at", "from", "on", "and", "with", "by", "as", "the", "a", "an"})
+_NO_GROUP = frozenset({"that", "how", "what", "why", "if", "there", "it", "to", "by", "in", "with", "as", "not"})
+_LONGEST_GROUP = 14
+_FEW_WORDS = 4
+
+
+def _is_verb(token: Token) -> bool:
+    """Whether a word in lower case reads as a verb in the past."""
+    word = token.text
+    return word.islower() and word.endswith("ed") and len(word) > _SHORTEST_VERB and word not in _NO_VERBS
+
+
+_SHORTEST_VERB = 4
+_NO_VERBS = frozenset(
+    """
+    retired appointed elected designated based related advanced distinguished renowned experienced invited
+    indeed accredited certified licensed united limited applied need seed newly-appointed
+    """.split()
+)
+
+
+def _excellency(tokens: Sequence[Token]) -> bool:
+    return any(token.bare == "excellency" for token in tokens)
+
+
+def _is_title(token: Token) -> bool:
+    if token.bare in TITLES:
+        return True
+    return "-" in token.bare and any(part in TITLES for part in token.bare.split("-"))
+
+
+def _without_brackets(tokens: Sequence[Token]) -> list[Token]:
+    kept: list[Token] = []
+    depth = 0
+    for token in tokens:
+        depth += token.text == "("
+        if depth <= 0 and token.text not in {"(", ")"}:
+            kept.append(token)
+        depth -= token.text == ")" and depth > 0
+    return kept
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -1,0 +1,118 @@
+"""A draft as a folder of files: its texts, and one YAML file with a comment at each doubt."""
+
+# What is decoded here is any YAML: it has no types before it has been looked at.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pujiang.documents.forms import KINDS, LayerDocument
+from pujiang.documents.unlinking import unlinked
+from pujiang.errors import PujiangError
+from pujiang.io.emitting import yaml_text
+from pujiang.io.files import aside, write_synced
+from pujiang.io.nodes import read_yaml
+from pujiang.io.plain import heading, nested, plain
+from pujiang.io.remarks import Remarks, with_remarks
+from pujiang.io.schema_line import put_schema, schema_line_for
+from pujiang.io.writing import with_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from pujiang.drafting.draft import Draft
+    from pujiang.drafting.marks import Mark
+
+FILE, TEXT, ORIGINAL = "bulletin.yaml", "text.txt", "original.txt"
+_HEAD = (
+    "# A draft that pujiang made from the text beside it. Where a comment begins with review: a person should look;",
+    "# take the comment out when that is done. `pujiang check` lists those that are left.",
+)
+_At = tuple[str | int, ...]
+
+
+def write_draft(draft: Draft, folder: Path) -> list[Path]:
+    """Write a draft into a new folder, all of it or nothing.
+
+    Args:
+        draft: the draft.
+        folder: the folder to be made, or an empty one.
+
+    Returns:
+        The files that were made.
+
+    Raises:
+        PujiangError: something stands there.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise PujiangError(f"{folder} exists: nothing is written over; choose another folder, or --update it")
+    with aside(folder) as made:
+        made.mkdir()
+        put_schema(made)
+        layer = heading(LayerDocument(name=draft.id, version="0.1.0"))
+        write_synced(made / "dataset.yaml", f"{schema_line_for(made / 'dataset.yaml', made)}\n{yaml_text(layer)}")
+        write_synced(made / FILE, f"{schema_line_for(made / FILE, made)}\n{yaml_of(draft)}")
+        write_synced(made / TEXT, draft.bulletin.text.content)
+        original = draft.bulletin.original
+        write_synced(made / ORIGINAL, original.content if original else "")
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def yaml_of(draft: Draft) -> str:
+    """The records that a draft adds as YAML, a comment above each doubt."""
+    content = content_of(draft)
+    bare = yaml_text(content)
+    root = read_yaml(bare).root
+    before: dict[_At, list[str]] = {}
+    for mark in draft.marks:
+        path = _path_of(mark, content)
+        if path:
+            before.setdefault(path, []).append(comment_of(mark))
+    return with_remarks(bare, root, Remarks(_HEAD, before, ())) if root else bare
+
+
+def comment_of(mark: Mark) -> str:
+    """A doubt as a comment."""
+    return f"# review: {' '.join(mark.reason.split())}"
+
+
+def content_of(draft: Draft) -> dict[str, Any]:
+    """The records that a draft adds as plain values, as people write them: figures in statements in the bulletin."""
+    content: dict[str, Any] = {"format": 1}
+    for kind in KINDS:
+        if kind in {"bulletins", "statements", "observations"}:
+            continue
+        records = [plain(unlinked(kind, record)) for record in draft.collection(kind)]
+        if records:
+            content[kind] = records
+    statements = [unlinked("statements", one) for one in draft.statements]
+    figures = [unlinked("observations", one) for one in draft.figures]
+    document: Any = nested(unlinked("bulletins", draft.bulletin), statements, figures)  # type: ignore[arg-type]
+    content["bulletins"] = [plain(with_files(document))]
+    return content
+
+
+def _path_of(mark: Mark, content: dict[str, Any]) -> _At | None:
+    """Where a mark stands: at its field, else at its record; None where neither is there any more."""
+    outer: _At = (mark.kind,)
+    family = content.get(mark.kind, ())
+    if mark.kind == "statements":
+        outer, family = ("bulletins", 0, "statements"), content["bulletins"][0].get("statements", ())
+    number = next((n for n, record in enumerate(family) if record["id"] == mark.record), None)
+    if number is None:
+        return None
+    record: Any = family[number]
+    path: _At = (*outer, number)
+    for step in mark.path:
+        inside = step in record if isinstance(record, dict) else isinstance(step, int) and step < len(record)
+        if not inside:
+            break
+        record, path = record[step], (*path, step)
+    return path
+
+
+def marks_told(marks: Iterable[Mark]) -> str:
+    """Marks, a line each."""
+    return "\n".join(f"  {mark}" for mark in marks)

@@ -1,0 +1,249 @@
+"""The printed lines of pages, put together to paragraphs again.
+
+Nothing in a PDF says where a paragraph ends. It is seen as readers see it: by a gap that is wider than between lines,
+by another size of type, by a line that ends although the next word would have fitted, by an indented line.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
+
+from pujiang.intake.hyphens import LONGEST, Hyphens, is_broken
+from pujiang.intake.markup import emphasised
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+# Shares of the height of a line.
+_SPACE, _SLACK, _INDENT, _SAME_LINE, _RAISED_BY, _TIGHT, _WORD_SPACE = 0.25, 0.3, 0.6, 0.7, 0.2, 0.1, 0.6
+_WIDER, _LARGER = 1.25, 1.15
+# A block is full if most of its lines come near its edge.
+_NEAR, _MOST, _LINES_OF_BLOCK = 0.85, 0.6, 3
+# A page has at most so many running lines at its end and at its beginning.
+_RUNNING_LINES = 6
+_SENTENCE_END = tuple('.!?:;…。！？：；”"’)')
+_BULLETS = tuple("•▪●◦‣⁃■□")
+# Chinese and Japanese, with their punctuation, are written without spaces.
+_NO_SPACES = re.compile("[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff65]")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+Runs = list[tuple[str, bool]]
+
+
+class Glyph(NamedTuple):
+    """One printed character: where it begins and ends on its line, its base line, its height, whether it is bold."""
+
+    character: str
+    left: float
+    right: float
+    base: float
+    height: float
+    bold: bool
+
+
+class Line(NamedTuple):
+    """One printed line: its characters (each with whether it is bold), its place, and how wide its first word is."""
+
+    runs: tuple[tuple[str, bool], ...]
+    left: float
+    right: float
+    base: float
+    height: float
+    first: float
+
+    @property
+    def text(self) -> str:
+        """The words of the line."""
+        return _text(self.runs)
+
+
+def lines_of(stretches: Iterable[Sequence[Glyph]]) -> list[Line]:
+    """The lines of a page, from stretches of characters; a raised one in a line makes several stretches of it."""
+    lines: list[list[Glyph]] = []
+    for stretch in stretches:
+        if all(glyph.character.isspace() or glyph.character in _BULLETS for glyph in stretch):
+            continue
+        if lines and (gap := _gap(lines[-1], stretch)) is not None:
+            lines[-1] += (gap, *stretch)
+        else:
+            lines.append(list(stretch))
+    return [_line(glyphs) for glyphs in lines]
+
+
+def _gap(before: Sequence[Glyph], stretch: Sequence[Glyph]) -> Glyph | None:
+    """The space between two stretches of one printed line, perhaps of no width; None if they are two lines."""
+    last, first = next(filter(_is_seen, reversed(before))), next(filter(_is_seen, stretch))
+    width, height = first.left - last.right, max(last.height, first.height)
+    beside = abs(last.base - first.base) < _SAME_LINE * height and -_TIGHT * height < width < _WORD_SPACE * height
+    if not beside:
+        return None
+    parted = width > _TIGHT * height and before[-1] is last and stretch[0] is first
+    return Glyph(" " if parted else "", last.right, first.left, last.base, last.height, last.bold)
+
+
+def _is_seen(glyph: Glyph) -> bool:
+    return bool(glyph.character.strip())
+
+
+def _line(glyphs: Sequence[Glyph]) -> Line:
+    seen = [glyph for glyph in glyphs if _is_seen(glyph)]
+    shown = glyphs[glyphs.index(seen[0]) : len(glyphs) - glyphs[::-1].index(seen[-1])]
+    base, height = median(glyph.base for glyph in seen), median(glyph.height for glyph in seen)
+    runs = tuple((_character(glyph, base, height), glyph.bold) for glyph in shown)
+    return Line(runs, shown[0].left, shown[-1].right, base, height, _first_word(shown) - shown[0].left)
+
+
+def _character(glyph: Glyph, base: float, height: float) -> str:
+    """A character as text; a raised digit is no digit of the number before it."""
+    return glyph.character.translate(_RAISED) if glyph.base > base + _RAISED_BY * height else glyph.character
+
+
+def _first_word(glyphs: Sequence[Glyph]) -> float:
+    """Where the first word ends."""
+    right = glyphs[0].right
+    for glyph in glyphs:
+        if glyph.character.isspace():
+            break
+        right = glyph.right
+        if _NO_SPACES.match(glyph.character):
+            break
+    return right
+
+
+def paragraphs_of(pages: Sequence[Sequence[Line]]) -> list[str]:
+    """The paragraphs of pages, as Markdown. Each ends at the latest where its page or column does."""
+    hyphens = Hyphens(line.text for page in pages for line in page)
+    leading = _leading(pages)
+    blocks = [list(_blocks(page, leading)) for page in pages]
+    usual = _usual_edge([block for page in blocks for block in page])
+    paragraphs = [
+        list(_joined(paragraph, hyphens))
+        for page in blocks
+        for block, edge in _with_edges(page, usual)
+        for paragraph in _cut(block, edge)
+    ]
+    for place, paragraph in enumerate(paragraphs):
+        _finish_word(paragraph, paragraphs[place + 1 : place + 1 + _RUNNING_LINES], hyphens)
+    return [emphasised(paragraph) for paragraph in paragraphs if paragraph]
+
+
+def _leading(pages: Iterable[Sequence[Line]]) -> float:
+    """How far below a line the next one usually stands, as a share of its height."""
+    drops = [
+        (line.base - below.base) / line.height for page in pages for line, below in pairwise(page) if line.height > 0
+    ]
+    return median([drop for drop in drops if drop > 0] or [0.0])
+
+
+def _blocks(page: Iterable[Line], leading: float) -> Iterator[list[Line]]:
+    """Lines that stand below each other at the usual distance, in one size of type."""
+    block: list[Line] = []
+    for line in page:
+        if block and not _follows(block[-1], line, leading):
+            yield block
+            block = []
+        block.append(line)
+    if block:
+        yield block
+
+
+def _follows(line: Line, below: Line, leading: float) -> bool:
+    small, large = sorted((line.height, below.height))
+    return 0 < line.base - below.base <= leading * _WIDER * large and large <= small * _LARGER
+
+
+def _are_in_columns(page: Iterable[Line]) -> bool:
+    """Whether lines stand beside each other."""
+    return any(
+        upper.base - lower.base < _SAME_LINE * lower.height and (upper.right <= lower.left or lower.right <= upper.left)
+        for upper, lower in pairwise(sorted(page, key=lambda line: -line.base))
+    )
+
+
+def _with_edges(page: Sequence[list[Line]], usual: float) -> Iterator[tuple[list[Line], float]]:
+    """Each block of a page with the right edge up to which its lines could have been filled.
+
+    A block that is not full has that of the full ones on its page; on a title page, which has none, the usual one.
+    """
+    in_columns = _are_in_columns(line for block in page for line in block)
+    widest = max((_edge(block) for block in page if _is_full(block)), default=usual)
+    for block in page:
+        yield block, _edge(block) if in_columns or _is_full(block) else max(widest, _edge(block))
+
+
+def _usual_edge(blocks: Sequence[list[Line]]) -> float:
+    full = [block for block in blocks if _is_full(block)]
+    return max((_edge(block) for block in full or blocks), default=0.0)
+
+
+def _edge(block: Iterable[Line]) -> float:
+    return max(line.right for line in block)
+
+
+def _is_full(block: Sequence[Line]) -> bool:
+    """Whether most lines of a block end near its edge, as they do in prose, and do not in a title page."""
+    left, edge = min(line.left for line in block), _edge(block)
+    near = sum(line.right >= left + _NEAR * (edge - left) for line in block[:-1])
+    return len(block) >= _LINES_OF_BLOCK and near >= _MOST * (len(block) - 1)
+
+
+def _cut(block: Sequence[Line], edge: float) -> Iterator[list[Line]]:
+    """The paragraphs of a block."""
+    paragraph = [block[0]]
+    for line, below in pairwise(block):
+        if _ends(line, below, edge):
+            yield paragraph
+            paragraph = []
+        paragraph.append(below)
+    yield paragraph
+
+
+def _ends(line: Line, below: Line, edge: float) -> bool:
+    """Whether a paragraph ends with a line."""
+    if is_broken(line.text):
+        return False
+    if below.text.startswith(_BULLETS):
+        return True
+    space = 0 if _NO_SPACES.match(below.text) else _SPACE
+    fitting = line.right + space * line.height + below.first < edge - _SLACK * line.height
+    return fitting or _is_indented(line, below)
+
+
+def _is_indented(line: Line, below: Line) -> bool:
+    """Whether the lower line begins a paragraph by standing further in; lines that are centred do not."""
+    shift = below.left - line.left
+    centred = abs(shift + below.right - line.right) < _INDENT * line.height / 2
+    return shift > _INDENT * line.height and not centred and line.text.endswith(_SENTENCE_END)
+
+
+def _joined(lines: Sequence[Line], hyphens: Hyphens) -> Iterator[tuple[str, bool]]:
+    """The lines of a paragraph as one, each with a space before the next, where its script has spaces."""
+    for line, below in pairwise(lines):
+        if hyphens.is_dropped(line.text, below.text):
+            yield from line.runs[:-1]
+        else:
+            yield from line.runs
+            yield _between(line.text, below.text), line.runs[-1][1]
+    yield from lines[-1].runs
+
+
+def _between(line: str, below: str) -> str:
+    tight = is_broken(line) or (_NO_SPACES.match(line[-1]) and _NO_SPACES.match(below))
+    return "" if tight else " "
+
+
+def _finish_word(paragraph: Runs, behind: Sequence[Runs], hyphens: Hyphens) -> None:
+    """Finish a word that breaks at the end of a page or column: there, with its rest from behind the running lines."""
+    end = _text(paragraph[-LONGEST:])
+    rest = next((runs for runs in behind if hyphens.is_dropped(end, _text(runs[:LONGEST]))), None)
+    if rest is not None:
+        count = next((place for place, (words, _) in enumerate(rest) if words.isspace()), len(rest))
+        paragraph[-1:] = rest[:count]
+        rest[: count + 1] = []
+
+
+def _text(runs: Iterable[tuple[str, bool]]) -> str:
+    return "".join(words for words, _ in runs)
