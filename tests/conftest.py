@@ -19,7 +19,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave slow tests, and those that need other people's tools, out unless -m asks for them."""
-    for lane in ("interop", "spark"):
+    for lane in ("browser", "interop", "spark"):
         if lane not in config.option.markexpr:
             config.hook.pytest_deselected(items=[item for item in items if lane in item.keywords])
             items[:] = [item for item in items if lane not in item.keywords]

@@ -11,6 +11,7 @@ import re
 import subprocess
 import sys
 import venv
+import zipfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -63,6 +64,7 @@ def test_looking_a_statement_up_needs_neither_yaml_nor_cattrs() -> None:
 CALLS = {
     "archive_lines": (),
     "ask": (pujiang.Query(kind="topics"), pujiang.load()),
+    "build_site": (),
     "canonical_text": ("A line.\n",),
     "check": (ROOT / "data/dataset.yaml",),
     "cite": (pujiang.load(),),
@@ -82,7 +84,7 @@ CALLS = {
 }
 
 
-FILES = {"archive_lines": "jsonl", "dump": "json", "export": "csv", "write_archive": "archive"}
+FILES = {"archive_lines": ".jsonl", "build_site": "", "dump": ".json", "export": ".csv", "write_archive": ".archive"}
 
 
 def test_public_functions_stay_functions_when_every_module_is_imported(tmp_path: Path) -> None:
@@ -97,7 +99,8 @@ def test_public_functions_stay_functions_when_every_module_is_imported(tmp_path:
         for turn in range(2):
             arguments = CALLS[name]
             if name in FILES:
-                arguments = (pujiang.load(), tmp_path / f"{turn}.{FILES[name]}")
+                data = pujiang.Dataset.of([]) if name == "build_site" else pujiang.load()
+                arguments = (data, tmp_path / f"{turn}{FILES[name]}")
             if name == "open_archive":
                 arguments = (tmp_path / f"{turn}.archive",)
             # No layer is installed here, and perhaps no Polars.
@@ -146,12 +149,15 @@ def test_every_public_name_is_documented() -> None:
 
 @pytest.mark.slow
 def test_the_wheel_works_elsewhere(tmp_path: Path) -> None:
-    """A wheel built from here answers a query in an empty environment outside the checkout, with data and notice inside."""
+    """A wheel built from here answers a query in an empty environment outside the checkout, with data, notice and pages inside."""
     subprocess.run(
         [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", tmp_path, ROOT], check=True, cwd=tmp_path
     )
     (wheel,) = tmp_path.glob("*.whl")
     venv.create(tmp_path / "empty", with_pip=True)
+    with zipfile.ZipFile(wheel) as packed:
+        inside = set(packed.namelist())
+    assert {"pujiang/site/templates/bulletin.html", "pujiang/site/assets/reader.js"} <= inside
     executable = tmp_path / "empty" / ("Scripts" if os.name == "nt" else "bin") / "python"
     subprocess.run([executable, "-m", "pip", "install", "-q", wheel], check=True, cwd=tmp_path)
     code = (

@@ -73,6 +73,7 @@ if TYPE_CHECKING:
     from pujiang.monitoring.report import Report
     from pujiang.query.conditions import Condition
     from pujiang.query.questions import Counting, Order, Query, Question
+    from pujiang.site.building import build_site
     from pujiang.sources.canonical import canonical_text
     from pujiang.sources.text import SourceText, Span
     from pujiang.tables.table import Table
@@ -124,6 +125,7 @@ _HOMES = {
     "monitoring.report": "Report",
     "query.conditions": "Condition",
     "query.questions": "Counting Order Query Question",
+    "site.building": "build_site",
     "sources.canonical": "canonical_text",
     "sources.text": "SourceText Span",
     "tables.table": "Table",
@@ -210,6 +212,7 @@ __all__ = [
     "WordsError",
     "archive_lines",
     "ask",
+    "build_site",
     "canonical_text",
     "check",
     "cite",

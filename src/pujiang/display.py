@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from html import escape
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Container, Iterable, Sequence
 
 _CUT = 120
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
@@ -40,17 +40,81 @@ def text_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     return "\n".join(lines)
 
 
-def html_table(caption: str, header: Sequence[str], rows: Sequence[Sequence[object]], limit: int = 20) -> str:
-    """A table for a notebook: everything escaped, long cells cut, at most `limit` rows."""
+def html_table(
+    caption: str, header: Sequence[str], rows: Sequence[Sequence[object]], limit: int = 20, total: int | None = None
+) -> str:
+    """A table for a notebook: everything escaped, long cells cut, at most `limit` rows of `total`."""
     head = "".join(f"<th>{escape(name)}</th>" for name in header)
     body = "".join(
         "<tr>" + "".join(f"<td>{escape(shortened(_shown(cell), _CUT))}</td>" for cell in row) + "</tr>"
         for row in islice(rows, limit)
     )
-    more = f"<p>… and {len(rows) - limit} more</p>" if len(rows) > limit else ""
+    rest = (len(rows) if total is None else total) - limit
+    more = f"<p>… and {rest} more</p>" if rest > 0 else ""
     return (
         f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
     )
+
+
+class Panel(NamedTuple):
+    """One thing as a notebook shows it: what it is, some words in their place, and what else is known of it.
+
+    Attributes:
+        title: what it is.
+        remark: a sentence on it.
+        passage: words with what stands before and after them; None where there are none to show.
+        rows: names and values.
+    """
+
+    title: str
+    remark: str = ""
+    passage: tuple[str, str, str] | None = None
+    rows: Sequence[tuple[str, str]] = ()
+
+    def text(self) -> str:
+        """It as plain text: every line printable, the words of the passage in brackets."""
+        lines = [self.title, *([self.remark] if self.remark else [])]
+        if self.passage:
+            before, words, after = map(_on_one_line, self.passage)
+            lines.append(f"…{before}[{words}]{after}…")
+        width = max((len(name) for name, _ in self.rows), default=0)
+        lines += [f"{name:<{width}}  {shortened(value, _CUT)}" for name, value in self.rows]
+        return "\n".join(map(printable, lines))
+
+    def html(self) -> str:
+        """It as HTML: everything escaped, no colour but that of a mark, so that it is read on any ground."""
+        remark = f"<p><bdi>{escape(self.remark)}</bdi></p>" if self.remark else ""
+        passage = ""
+        if self.passage:
+            before, words, after = (escape(part) for part in self.passage)
+            passage = f'<blockquote dir="auto">…{before}<mark>{words}</mark>{after}…</blockquote>'
+        rows = "".join(
+            f'<tr><th style="text-align: left">{escape(name)}</th>'
+            f'<td style="text-align: left"><bdi>{escape(shortened(value, _CUT))}</bdi></td></tr>'
+            for name, value in self.rows
+        )
+        table = f"<table><tbody>{rows}</tbody></table>" if rows else ""
+        return f"<div><strong><bdi>{escape(self.title)}</bdi></strong>{remark}{passage}{table}</div>"
+
+
+def mime_bundle(
+    text: Callable[[], str],
+    html: Callable[[], str],
+    include: Container[str] | None,
+    exclude: Container[str] | None,
+) -> dict[str, str]:
+    """What a notebook is given to choose from, by media type; only what it wants is made."""
+    made = {"text/plain": text, "text/html": html}
+    return {
+        media: make()
+        for media, make in made.items()
+        if (not include or media in include) and not (exclude and media in exclude)
+    }
+
+
+def _on_one_line(text: str) -> str:
+    """A text with its line ends as spaces, and the spaces at its ends kept."""
+    return " ".join(text.split("\n"))
 
 
 def _shown(value: object) -> str:

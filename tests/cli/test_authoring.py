@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from pujiang.cli import authoring
+from pujiang.cli import bars
 from pujiang.cli.commands import pujiang as command
 from pujiang.io.checking import checked
 from pujiang.io.formatting import formatted
@@ -219,9 +219,9 @@ def test_a_change_is_reviewed() -> None:
 def test_a_bar_is_shown_on_a_terminal_while_many_files_are_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """On a terminal there is a bar for long runs; in a pipe there is none."""
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    monkeypatch.setattr(authoring, "_LONG_RUN", 0)
+    monkeypatch.setattr(bars, "_LONG_RUN", 0)
 
-    with authoring.watched("reading") as watch:
+    with bars.bar("reading") as watch:
         assert watch
         watch(1, 2)
 

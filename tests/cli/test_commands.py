@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 import pujiang
+from command_line import run
 from pujiang.cli import main as door
 from pujiang.cli import printing
 from pujiang.cli.commands import pujiang as command
@@ -20,13 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DATA = pujiang.load()
-
-
-def run(*words: str, code: int = 0) -> str:
-    """What a command prints, and that it ends with a code."""
-    result = CliRunner().invoke(command, words)
-    assert result.exit_code == code, result.output
-    return result.output
 
 
 def test_without_a_command_it_says_what_is_in_the_data() -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pujiang.cli.authoring import watched
+from pujiang.cli.bars import bar
 from pujiang.io.archives.archive import open_archive
 from pujiang.io.archives.writing import write_archive
 
@@ -24,6 +24,6 @@ def archive(source: str, target: Path, *, replace: bool, no_search: bool) -> Non
 
     If it is broken off, the same command goes on where it stopped.
     """
-    with watched("writing") as watch:
+    with bar("writing") as watch:
         write_archive(source, target, replace=replace, search=not no_search, watch=watch)
     click.echo(repr(open_archive(target)))

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from pujiang.cli import reports
+from pujiang.cli.bars import bar
 from pujiang.cli.versions import version
 from pujiang.codes import Severity
 from pujiang.dataset.changes import diff
@@ -38,10 +36,8 @@ if TYPE_CHECKING:
     from pujiang.dataset.dataset import Dataset
     from pujiang.exporters.review import Review
     from pujiang.io.examining import Examination
-    from pujiang.io.reading import Watch
 
 _FOUND = 1
-_LONG_RUN = 20
 _DIFFS: dict[str, Callable[[Diff], str]] = {"text": str, "json": changes_as_json, "markdown": changes_as_markdown}
 _REVIEWS: dict[str, Callable[[Review], str]] = {"markdown": review_as_markdown, "html": review_as_html}
 
@@ -92,20 +88,8 @@ def check(paths: tuple[str, ...], *, fix: bool, explain: str | None, only: bool,
 
 
 def _checked(paths: Sequence[str], *, only: bool) -> tuple[Examination, tuple[Problem, ...]]:
-    with watched("reading") as watch:
+    with bar("reading") as watch:
         return checked(paths, not only, watch)
-
-
-@contextmanager
-def watched(what: str) -> Generator[Watch | None]:
-    """A bar on a terminal, while much is done."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    columns = TextColumn(what), BarColumn(), MofNCompleteColumn()
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(what, visible=False)
-        yield lambda done, total: progress.update(task, completed=done, total=total, visible=total > _LONG_RUN)
 
 
 def _wanted(problems: Iterable[Problem], examination: Examination, asked: dict[str, Any]) -> list[Problem]:

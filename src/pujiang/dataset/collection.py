@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, cast, overload
 
 if TYPE_CHECKING:
@@ -252,12 +252,18 @@ class Collection(Sequence[T], Generic[T]):
 
         return arrow_stream(column_names(self.kind), self.to_records(), requested_schema)
 
-    def _repr_html_(self) -> str:
-        from pujiang.display import html_table  # noqa: PLC0415
-        from pujiang.tables.frames import column_names  # noqa: PLC0415
+    def _repr_mimebundle_(
+        self, include: Container[str] | None = None, exclude: Container[str] | None = None
+    ) -> dict[str, str]:
+        from pujiang.dataset.overview import collection_text  # noqa: PLC0415  # notebooks alone ask for it
+        from pujiang.display import mime_bundle  # noqa: PLC0415
 
-        rows = [tuple(row.values()) for row in self.to_records()]
-        return html_table(repr(self), column_names(self.kind), rows)
+        return mime_bundle(lambda: collection_text(self), self._repr_html_, include, exclude)
+
+    def _repr_html_(self) -> str:
+        from pujiang.dataset.overview import collection_html  # noqa: PLC0415
+
+        return collection_html(self)
 
     # For the verbs
 

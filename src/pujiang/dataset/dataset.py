@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar, overloa
 
 from pujiang.codes import Severity, SourceWords
 from pujiang.documents.flat import CLASSES, Restored, Row, flattened
+from pujiang.notebook import Displayed
 from pujiang.pausing import CollectionPaused
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from pujiang.dataset.observations import Observations
     from pujiang.dataset.search import TextIndex
     from pujiang.dataset.statements import Statements
+    from pujiang.display import Panel
     from pujiang.errors import Problem
     from pujiang.model.base import Identified
     from pujiang.model.bulletins import Layer
@@ -74,7 +76,7 @@ class Family(Generic[_C]):
         return made
 
 
-class Dataset:
+class Dataset(Displayed):
     """Records that are linked and checked: forums, bulletins, speakers, statements, figures and what they refer to.
 
     Immutable: what adds or joins gives a new dataset. Two datasets are equal if their records are.
@@ -280,6 +282,11 @@ class Dataset:
     def __repr__(self) -> str:
         counted = (f"{self.count(kind)} {kind}" for kind in ("bulletins", "speakers", "statements", "observations"))
         return f"<{type(self).__name__} {self.name} {self.version}: {', '.join(counted)}>"
+
+    def _panel(self) -> Panel:
+        from pujiang.dataset.overview import panel_of  # noqa: PLC0415  # notebooks alone ask for it
+
+        return panel_of(self)
 
     def __copy__(self) -> Dataset:
         return self

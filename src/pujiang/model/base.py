@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from pujiang.notebook import Displayed
 from pujiang.records import Record, field, fitted, many, record
+
+if TYPE_CHECKING:
+    from pujiang.display import Panel
 
 
 @record
-class Identified(Record):
+class Identified(Record, Displayed):
     """A record that has an id and can be spoken about: by notes, outside identifiers, and those who made it."""
 
     id: str = field("Short, stable name within its kind; never reused", term="dcterms:identifier")
@@ -30,6 +36,12 @@ class Identified(Record):
 
     def __hash__(self) -> int:
         return hash((type(self), self.key))
+
+    def _panel(self) -> Panel:
+        # Notebooks alone ask for it.
+        from pujiang.model.showing import panel_of  # noqa: PLC0415
+
+        return panel_of(self)
 
     def __str__(self) -> str:
         return self.id

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pujiang.notebook import Displayed
 from pujiang.records import Record, field, record, reference
 
 if TYPE_CHECKING:
+    from pujiang.display import Panel
     from pujiang.sources.context import Context
+
+# Code points that a notebook shows before and after a stretch.
+_AROUND = 160
 
 
 def digest_of(content: str) -> str:
@@ -41,7 +46,7 @@ class SourceText(Record):
 
 
 @record
-class Span(Record):
+class Span(Record, Displayed):
     """A stretch of a source text: half-open, counted in Unicode code points (W3C TextPositionSelector)."""
 
     source: SourceText = reference("The text that it is a stretch of")
@@ -72,6 +77,13 @@ class Span(Record):
     def overlaps(self, other: Span) -> bool:
         """Whether two stretches of the same text share at least one code point."""
         return self.source == other.source and self.start < other.end and other.start < self.end
+
+    def _panel(self) -> Panel:
+        # Notebooks alone ask for it.
+        from pujiang.display import Panel  # noqa: PLC0415
+
+        shown = self.context(_AROUND)
+        return Panel(f"characters {self.start}-{self.end}", passage=(shown.before, shown.text, shown.after))
 
     def __len__(self) -> int:
         return self.end - self.start

@@ -1,0 +1,22 @@
+"""Whose words a statement gives, in a sentence for readers and for assistants."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pujiang.codes import Mode
+
+if TYPE_CHECKING:
+    from pujiang.model.statements import Statement
+
+_CAUTIONS = {
+    Mode.QUOTED: "Quoted: the speaker's own words, in quotation marks in the source.",
+    Mode.REPORTED: "Reported, not quoted: these are the editors' words for what was said.",
+    Mode.COLLECTIVE: "Reported, not quoted: the editors' words for a view that several share.",
+    Mode.EDITORIAL: "The editors' own voice: nobody is reported here.",
+}
+
+
+def caution_of(statement: Statement) -> str:
+    """Whose words a statement gives."""
+    return _CAUTIONS[statement.mode]

@@ -1,0 +1,155 @@
+"""Records as an assistant is given them: the exact words, where they stand, whose they are, how to cite them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pujiang.exporters.cautions import caution_of
+from pujiang.exporters.citation import cite
+
+if TYPE_CHECKING:
+    from pujiang.dataset.dataset import Dataset
+    from pujiang.model.bulletins import Bulletin
+    from pujiang.model.figures import Observation
+    from pujiang.model.initiatives import Initiative
+    from pujiang.model.people import Participant, Speaker
+    from pujiang.model.statements import Statement
+    from pujiang.sources.text import Span
+
+Item = dict[str, Any]
+
+
+def text_uri(bulletin: Bulletin) -> str:
+    """The address of a bulletin's text as a resource."""
+    return f"pujiang://bulletins/{bulletin.id}/text"
+
+
+def statement_item(statement: Statement) -> Item:
+    """A statement."""
+    return {
+        "key": statement.key,
+        "speakers": [_named(speaker) for speaker in statement.speakers],
+        "introduced_as": [participant.words for participant in statement.participants if participant.words],
+        "attributed": statement.attributed,
+        "words": statement.text,
+        "mode": str(statement.mode),
+        "caution": caution_of(statement),
+        "kinds": [str(kind) for kind in statement.kinds],
+        "topics": [_named(topic) for topic in statement.topics],
+        "places": [_named(place) for place in statement.places],
+        "initiatives": [_named(initiative) for initiative in statement.initiatives],
+        "section": statement.section.heading if statement.section else None,
+        **_place(statement.bulletin, *statement.spans),
+        "citation": cite(statement),
+        **_standing(statement),
+    }
+
+
+def observation_item(observation: Observation) -> Item:
+    """A figure, with what its hedge says of the true value."""
+    quantity, statement = observation.quantity, observation.statement
+    return {
+        "key": observation.key,
+        "metric": _named(observation.metric),
+        "definition": observation.metric.definition,
+        "printed": str(quantity),
+        "words": observation.words or None,
+        "lower": _number(quantity.lower),
+        "lower_included": quantity.lower_inclusive,
+        "upper": _number(quantity.upper),
+        "upper_included": quantity.upper_inclusive,
+        "unit": quantity.unit,
+        "stage": str(observation.stage),
+        "about_the_time": str(observation.period) if observation.period else None,
+        "reported": str(observation.reported) if observation.reported else None,
+        "statement": statement.key if statement else None,
+        "speakers": [_named(speaker) for speaker in observation.speakers],
+        "mode": str(statement.mode) if statement else None,
+        "caution": caution_of(statement) if statement else "Printed by an outside source: see the citation.",
+        "misprint": observation.misprint,
+        **(_place(observation.bulletin, observation.span) if observation.bulletin and observation.span else {}),
+        "source": _reference(observation),
+        "citation": cite(observation),
+        **_standing(observation),
+    }
+
+
+def speaker_item(speaker: Speaker, data: Dataset) -> Item:
+    """A speaker, with the words by which each bulletin introduces them."""
+    statements = data.statements.by(speaker)
+    bulletins = dict.fromkeys(statement.bulletin for statement in statements)
+    introduced = ((bulletin, bulletin.participant(speaker.id)) for bulletin in bulletins)
+    return {
+        **_named(speaker),
+        "aliases": list(speaker.aliases),
+        "kind": str(speaker.kind),
+        "introductions": [_introduction(bulletin, participant) for bulletin, participant in introduced if participant],
+        "statements": len(statements),
+        **_standing(speaker),
+    }
+
+
+def _introduction(bulletin: Bulletin, participant: Participant) -> Item:
+    place = _place(bulletin, participant.span) if participant.span else {"bulletin": bulletin.id}
+    return {"words": participant.words, **place, "citation": cite(bulletin)}
+
+
+def initiative_item(initiative: Initiative, data: Dataset) -> Item:
+    """An initiative, with each place that mentions it and the latest that is said of its status."""
+    status = data.initiatives.status(initiative)
+    return {
+        **_named(initiative),
+        "aliases": list(initiative.aliases),
+        "kind": str(initiative.kind),
+        "definition_in_our_words": initiative.definition,
+        "part_of": initiative.parent.id if initiative.parent else None,
+        "status": str(status) if status else None,
+        "mentions": [
+            {
+                "words": mention.words,
+                "relation": str(mention.relation),
+                "status": str(mention.status) if mention.status else None,
+                "statement": statement.key,
+                "mode": str(statement.mode),
+                "caution": caution_of(statement),
+                **_place(statement.bulletin, mention.span),
+                "citation": cite(statement),
+            }
+            for statement in data.statements.naming(initiative)
+            for mention in statement.mentions
+            if mention.initiative == initiative
+        ],
+        **_standing(initiative),
+    }
+
+
+def _named(record: Any) -> Item:
+    return {"id": record.id, "name": record.name}
+
+
+def _place(bulletin: Bulletin, *spans: Span) -> Item:
+    """Where words stand: half-open, in code points of the bulletin's text."""
+    return {
+        "bulletin": bulletin.id,
+        "spans": [[span.start, span.end] for span in spans],
+        "text_resource": text_uri(bulletin),
+    }
+
+
+def _reference(observation: Observation) -> Item | None:
+    reference = observation.reference
+    if reference is None:
+        return None
+    published = str(reference.published) if reference.published else None
+    return {"title": reference.title, "publisher": reference.publisher, "published": published, "url": reference.url}
+
+
+def _number(value: Any) -> str | None:
+    """A bound as decimal digits: a JSON number may lose some."""
+    return None if value is None else f"{value:f}"
+
+
+def _standing(record: Any) -> Item:
+    """That a record was withdrawn or replaced, where it was."""
+    told = {"withdrawn": record.withdrawn, "superseded_by": record.superseded_by, "note": record.note}
+    return {name: value for name, value in told.items() if value}

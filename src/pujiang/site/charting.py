@@ -1,0 +1,35 @@
+"""A metric over time as a picture for a page."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pujiang.codes import Stage
+from pujiang.exporters.charts import chart, save
+from pujiang.monitoring.series import day_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pujiang.model.figures import Metric, Observation
+
+
+def has_chart(observations: Sequence[Observation]) -> bool:
+    """Whether there is anything to draw: a time, and a figure that was reached, or one that is aimed at."""
+    return any(
+        day_of(o) and (o.stage is Stage.TARGET or (o.stage is Stage.ACTUAL and not o.misprint)) for o in observations
+    )
+
+
+def svg_of(metric: Metric, observations: Sequence[Observation]) -> str:
+    """The chart of a metric as SVG, for an `img`: a browser runs nothing in these.
+
+    Raises:
+        MissingExtraError: Altair or its converter is not installed.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "chart.svg"
+        save(chart(metric, observations), file)
+        return file.read_text("utf-8")

@@ -1,0 +1,72 @@
+"""Who speaks on what: a small table of dots, for eyes, screen readers and paper alike."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import attrs
+
+from pujiang.site.cards import Item
+from pujiang.site.marks import names_of, voice_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pujiang.model.statements import Statement
+
+_MOST_TOPICS, _MOST_VOICES = 14, 12
+_LARGEST = 5
+
+
+@attrs.frozen
+class Cell:
+    """How often one speaks on a topic.
+
+    Attributes:
+        count: how many statements.
+        size: of the dot, from 0 for none to 5.
+    """
+
+    count: int
+    size: int
+
+
+@attrs.frozen
+class Diagram:
+    """The topics that are spoken on most, against those who speak most.
+
+    Attributes:
+        voices: the columns.
+        rows: each topic with its cells.
+        left_out: how many topics and speakers are not shown.
+    """
+
+    voices: tuple[str, ...]
+    rows: tuple[tuple[Item, tuple[Cell, ...]], ...]
+    left_out: tuple[int, int]
+
+
+def diagram_of(statements: Sequence[Statement], topic_pages: dict[str, str]) -> Diagram:
+    """The diagram of some statements.
+
+    Args:
+        statements: whose topics and speakers are counted.
+        topic_pages: where the topics have their pages, by id.
+    """
+    pairs = Counter((topic.id, voice_of(s)) for s in statements for topic in s.topics)
+    voices = Counter(voice_of(s) for s in statements if s.topics)
+    topics = Counter(topic.id for s in statements for topic in s.topics)
+    names = {voice_of(s): names_of(s) for s in statements}
+    titles = {topic.id: topic.name for s in statements for topic in s.topics}
+    columns = [key for key, _ in voices.most_common(_MOST_VOICES)]
+    most = max(pairs.values(), default=1)
+    rows = (
+        (
+            Item(titles[topic], topic_pages[topic]),
+            tuple(Cell(count, -(-count * _LARGEST // most)) for count in (pairs[topic, voice] for voice in columns)),
+        )
+        for topic, _ in topics.most_common(_MOST_TOPICS)
+    )
+    left_out = (max(0, len(topics) - _MOST_TOPICS), max(0, len(voices) - _MOST_VOICES))
+    return Diagram(tuple(names[key] for key in columns), tuple(rows), left_out)

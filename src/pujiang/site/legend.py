@@ -1,0 +1,64 @@
+"""Who speaks in a bulletin: the colours, numbers of statements, and as what each was introduced."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from pujiang.site.addresses import page_of
+from pujiang.site.cards import Item
+from pujiang.site.marks import Tones, names_of, statement_anchor, voice_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pujiang.model.bulletins import Bulletin
+    from pujiang.model.people import Participant
+    from pujiang.model.statements import Statement
+
+
+@attrs.frozen
+class Voice:
+    """One who speaks, or several who share what they say.
+
+    Attributes:
+        who: the name; leads to the speaker's page where it is one.
+        titles: as what they are introduced.
+        tone: the colour, from 1.
+        pattern: the line below the words, from 0.
+        statements: the numbers of the statements, each leading to its card.
+    """
+
+    who: Item
+    titles: str
+    tone: int
+    pattern: int
+    statements: tuple[Item, ...]
+
+
+def legend_of(bulletin: Bulletin, statements: Sequence[Statement]) -> list[Voice]:
+    """Those who speak, in the order in which they first do."""
+    tones = Tones.of(statements)
+    said: dict[str, list[tuple[int, Statement]]] = {}
+    for number, statement in enumerate(statements, 1):
+        said.setdefault(voice_of(statement), []).append((number, statement))
+    titles = {participant.speaker.id: titles_of(participant) for participant in bulletin.participants}
+    return [_voice(numbered, tones, titles) for numbered in said.values()]
+
+
+def titles_of(participant: Participant) -> str:
+    """As what somebody is introduced: the titles, and of each whether it is no longer held."""
+    return "; ".join(f"former {a.title}" if a.former else a.title for a in participant.affiliations if a.title)
+
+
+def _voice(numbered: Sequence[tuple[int, Statement]], tones: Tones, titles: dict[str, str]) -> Voice:
+    first = numbered[0][1]
+    alone = first.speakers[0] if len(first.speakers) == 1 else None
+    return Voice(
+        who=Item(names_of(first), page_of("speakers", alone) if alone else ""),
+        titles="; ".join(filter(None, (titles.get(speaker.id, "") for speaker in first.speakers))),
+        tone=tones.tone(first),
+        pattern=tones.pattern(first),
+        statements=tuple(Item(str(number), f"#{statement_anchor(s)}") for number, s in numbered),
+    )

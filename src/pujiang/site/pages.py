@@ -1,0 +1,191 @@
+"""Which pages a site has, what each shows, and a digest by which it is known whether it must be made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from pujiang.checks.coverage import coverage_of
+from pujiang.exporters.citation import cite
+from pujiang.monitoring.series import in_order
+from pujiang.site.addresses import page_of
+from pujiang.site.blocks import blocks_of
+from pujiang.site.cards import Item, cards_of
+from pujiang.site.charting import has_chart, svg_of
+from pujiang.site.diagram import diagram_of
+from pujiang.site.digests import Digests, digest
+from pujiang.site.entities import INDEXES, facts_of, figures_of, passages_of
+from pujiang.site.legend import legend_of
+from pujiang.site.linked import json_ld_of
+from pujiang.site.marks import gaps_of, marks_of
+
+if TYPE_CHECKING:
+    from pujiang.dataset.dataset import Dataset
+    from pujiang.model.base import Named
+    from pujiang.model.bulletins import Bulletin
+    from pujiang.model.figures import Observation
+    from pujiang.model.statements import Statement
+    from pujiang.site.rendering import Templates
+
+
+@attrs.frozen
+class Page:
+    """A file of the site.
+
+    Attributes:
+        path: where it is put, below the site.
+        digest: of all that it shows.
+        text: makes what it holds.
+    """
+
+    path: str
+    digest: str
+    text: Callable[[], str]
+
+
+@attrs.frozen
+class _Entity:
+    """What a site is indexed by: a record, the statements that concern it, and of a metric its figures."""
+
+    record: Named
+    statements: list[Statement]
+    observations: list[Observation]
+
+    @property
+    def count(self) -> int:
+        return len(self.observations) or len(self.statements)
+
+
+class Plan:
+    """The pages of a dataset, in one pass over its records."""
+
+    def __init__(self, data: Dataset, templates: Templates) -> None:
+        """Sort the records to the pages that show them."""
+        self._data = data
+        self._templates = templates
+        self._digests = Digests()
+        self._statements: dict[str, list[Statement]] = {}
+        self._figures: dict[str, list[Observation]] = {}
+        self._entities: dict[str, dict[str, _Entity]] = {kind: {} for kind in INDEXES}
+        for statement in data.statements:
+            self._statements.setdefault(statement.bulletin.id, []).append(statement)
+            self._index(statement)
+        for observation in data.observations:
+            if observation.bulletin:
+                self._figures.setdefault(observation.bulletin.id, []).append(observation)
+            self._entity("metrics", observation.metric).observations.append(observation)
+
+    def _index(self, statement: Statement) -> None:
+        for kind, records in (
+            ("speakers", statement.speakers),
+            ("topics", statement.topics),
+            ("places", statement.places),
+            ("initiatives", statement.initiatives),
+        ):
+            for record in records:
+                self._entity(kind, record).statements.append(statement)
+
+    def _entity(self, kind: str, record: Named) -> _Entity:
+        return self._entities[kind].setdefault(record.key, _Entity(record, [], []))
+
+    def pages(self) -> Iterator[Page]:
+        """All files of the site."""
+        for name, content in self._templates.assets.items():
+            yield Page(f"assets/{name}", digest(content), content.__str__)
+        for bulletin in self._data.bulletins:
+            yield self._bulletin_page(bulletin)
+        for kind, entities in self._entities.items():
+            for entity in entities.values():
+                yield self._entity_page(kind, entity)
+                if kind == "metrics" and has_chart(entity.observations):
+                    yield self._chart(entity)
+            yield self._index_page(kind, list(entities.values()))
+        yield self._home()
+
+    def _bulletin_page(self, bulletin: Bulletin) -> Page:
+        statements = self._statements.get(bulletin.id, [])
+        figures = self._figures.get(bulletin.id, [])
+        shown = self._digests.together((bulletin, *statements, *figures), self._templates.digest)
+        return Page(page_of("bulletins", bulletin), shown, lambda: self._bulletin_text(bulletin, statements, figures))
+
+    def _bulletin_text(self, bulletin: Bulletin, statements: list[Statement], figures: list[Observation]) -> str:
+        coverage = coverage_of(bulletin, statements, figures)
+        return self._templates.render(
+            "bulletin.html",
+            root="../",
+            bulletin=bulletin,
+            citation=cite(bulletin),
+            share=coverage.share,
+            gaps=gaps_of(coverage),
+            blocks=blocks_of(bulletin, marks_of(statements, figures, coverage)),
+            cards=list(cards_of(statements, figures)),
+            legend=legend_of(bulletin, statements),
+            diagram=self._diagram(statements),
+            json_ld=json_ld_of(bulletin, statements),
+        )
+
+    def _diagram(self, statements: Sequence[Statement]) -> Any:
+        topics = {topic.id: topic for statement in statements for topic in statement.topics}
+        return diagram_of(statements, {key: page_of("topics", topic) for key, topic in topics.items()})
+
+    def _entity_page(self, kind: str, entity: _Entity) -> Page:
+        record = entity.record
+        charted = kind == "metrics" and has_chart(entity.observations)
+        shown = self._digests.together((record, *entity.statements, *entity.observations), self._templates.digest, kind)
+        return Page(
+            page_of(kind, record),
+            shown,
+            lambda: self._templates.render(
+                "entity.html",
+                root="../",
+                index=INDEXES[kind],
+                record=record,
+                facts=facts_of(kind, record, list(dict.fromkeys(s.bulletin for s in entity.statements))),
+                groups=list(passages_of(entity.statements, record)),
+                figures=list(figures_of(in_order(entity.observations))),
+                chart=_chart_path(record).partition("/")[2] if charted else "",
+            ),
+        )
+
+    def _chart(self, entity: _Entity) -> Page:
+        metric: Any = entity.record
+        shown = self._digests.together((metric, *entity.observations), self._templates.digest)
+        return Page(_chart_path(metric), shown, lambda: svg_of(metric, entity.observations))
+
+    def _index_page(self, kind: str, entities: Sequence[_Entity]) -> Page:
+        items = [Item(e.record.name, page_of(kind, e.record), str(e.count)) for e in entities]
+        items.sort(key=lambda item: (item.text.casefold(), item.href))
+        told = (f"{item.href} {item.remark} {item.text}" for item in items)
+        shown = digest(self._templates.digest, kind, *told)
+        return Page(
+            f"{kind}/index.html",
+            shown,
+            lambda: self._templates.render("index.html", root="../", title=INDEXES[kind], items=items),
+        )
+
+    def _home(self) -> Page:
+        data = self._data
+        bulletins = [(bulletin, len(self._statements.get(bulletin.id, ()))) for bulletin in data.bulletins]
+        counts = [Item(name, f"{kind}/index.html", str(len(self._entities[kind]))) for kind, name in INDEXES.items()]
+        shown = digest(self._templates.digest, data.fingerprint, *map(str, data.layers))
+        return Page(
+            "index.html",
+            shown,
+            lambda: self._templates.render(
+                "home.html",
+                root="",
+                data=data,
+                citation=cite(data) if data.layers else "",
+                bulletins=[
+                    (Item(b.title, page_of("bulletins", b), str(b.published or "")), count) for b, count in bulletins
+                ],
+                counts=counts,
+                diagram=self._diagram(data.statements),
+            ),
+        )
+
+
+def _chart_path(metric: Named) -> str:
+    return page_of("metrics", metric).removesuffix(".html") + ".svg"

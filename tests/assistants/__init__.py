@@ -1,0 +1,1 @@
+"""Tests of the server for assistants, with the official client."""

@@ -1,0 +1,1 @@
+"""The reading pages in a real browser: Debian's chromium, driven by Playwright."""
