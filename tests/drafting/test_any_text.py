@@ -33,6 +33,16 @@ def assert_holds(text: str) -> pujiang.Draft:
 @example("Ana said that Ana said that Ana said that.")
 @example("# \n## \n")
 @example("A. A. A. A said that a.")
+# The cue stands nowhere beside the words; a pronoun is all that there is; words that two statements claim.
+@example("Zhang Wei Ana Costa, Director of the Lisbon Institute, Zhang Wei U.S. According to she \x01 —")
+@example(
+    '( Second, the rest is not. Zhang they said said that " ( : Zhang Li, a senior researcher at the Academy, Dr. UN'
+)
+@example(
+    "\n \u2028 é First, the foundation is solid. The director and proposed that According to The director U.S. said \x01 "
+    "the Digital Water Plan and the Belt and Road Initiative Zhang Li, a senior researcher at the Academy of Letters (AL), "
+    "BRAZIL, for the G-77/CHINA, H.E. Mr. Jean-Pierre N'Dour"
+)
 def test_a_draft_of_any_text_holds(text: str) -> None:
     """Whatever the text, its draft loads, passes every check but for its marks, and loads back equal from its files."""
     assert_holds(text)

@@ -384,3 +384,27 @@ def test_a_statement_whose_origin_went_takes_another(tmp_path: Path) -> None:
     assert "speaker_from: ana-costa-wells-run" in content_of(folder)
     assert told.kept == 2
     assert codes(folder) == {"PJ115"}
+
+
+def test_what_says_whose_a_new_statement_is_may_be_new_itself(tmp_path: Path) -> None:
+    """Two new statements of one sentence come together, the second explained by the first."""
+    text = "Ana Costa said that wells run dry.\n"
+    folder = drafted(tmp_path / "wells", text)
+
+    told = update(folder, f"{text}\nRui Alves said that it will rain, adding that rivers follow.\n", bundled=False)
+
+    assert len(told.added) == 2
+    assert f"speaker_from: {told.added[0]}" in content_of(folder)
+    assert codes(folder) == {"PJ115"}
+
+
+def test_a_statement_that_nothing_explains_any_more_is_set_aside(tmp_path: Path) -> None:
+    """The sentence that named the speaker went, and nobody else can say whose the statement is."""
+    text = "Ana Costa, Director of Ports, opened the day.\n\nShe said that wells run dry.\n"
+    folder = drafted(tmp_path / "wells", text)
+
+    told = update(folder, text.replace("Ana Costa, Director of Ports, opened the day.", "It rained."), bundled=False)
+
+    assert told.kept == 0
+    assert any("ana-costa-wells-run" in one for one in told.set_aside)
+    assert codes(folder) == {"PJ115"}

@@ -212,7 +212,8 @@ class _Reader:
         self._named = named or self._named
         if sentence.start == paragraph.start:
             self._topical = named is not None
-        if last and last.voice and not sentence.run_in and self._goes_on(last, sentence, named):
+        # What somebody says whom nothing names goes on with nobody's words.
+        if last and last.voice and not (sentence.run_in or found) and self._goes_on(last, sentence, named):
             last.continues = last.continues or sentence.start
             last.end = trimmed(self._text, sentence.start, sentence.end)[1]
             return

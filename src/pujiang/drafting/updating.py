@@ -201,12 +201,12 @@ class _Updating:
 
     def _broken(self, examination: Examination) -> list[_Broken]:
         """The parts in which errors lie, none inside another, the last first: the numbers before them stay."""
-        found: dict[At, Problem] = {}
-        for entry, problem in examination.assembly.findings.found:
-            if entry and problem.severity is Severity.ERROR and entry.file == str(self._work / FILE):
-                part = _part_of((*entry.path, *problem.path))
-                if part:
-                    found.setdefault(part, problem)
+        told = [
+            (_part_of((*entry.path, *problem.path)), problem)
+            for entry, problem in examination.assembly.findings.found
+            if entry and problem.severity is Severity.ERROR and entry.file == str(self._work / FILE)
+        ]
+        found = {part: problem for part, problem in reversed(told) if part}
         outermost = [path for path in found if not any(path[:n] in found for n in range(1, len(path)))]
         ordered = sorted(outermost, key=lambda path: [(str(type(step)), step) for step in path], reverse=True)
         return [(path, found[path]) for path in ordered]
