@@ -183,8 +183,10 @@ def test_what_is_copied_is_the_citation_and_the_link(visit: Callable[..., Any], 
         ("Copy citation", pujiang.cite(statement)),
         ("Copy link", bulletin + fragment_of(statement_anchor(statement), statement.span)),
     ):
-        page.get_by_role("button", name=label).click()
-        page.get_by_role("button", name="Copied").wait_for()
+        # Held by itself: its name changes, and the button before may still say the same.
+        button = page.get_by_role("button", name=label).element_handle()
+        button.click()
+        page.wait_for_function("button => button.textContent === 'Copied'", arg=button)
         page.locator("#q").evaluate("field => { field.value = ''; }")
         page.locator("#q").focus()
         page.keyboard.press("Control+V")
