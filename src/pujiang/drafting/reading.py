@@ -45,7 +45,6 @@ class Passage:
         cue: the attributing words, where no attribution of a sentence holds them: "Name, Title:".
         kind: what it does, where that was suggested.
         sentences: of the editors' own words the sentences.
-        doubts: why a person should look.
     """
 
     voice: Voice | None
@@ -57,7 +56,6 @@ class Passage:
     cue: Stretch | None = None
     kind: Kind | None = None
     sentences: list[Stretch] = attrs.field(factory=list["Stretch"])
-    doubts: list[str] = attrs.field(factory=list[str])
 
 
 @attrs.frozen
