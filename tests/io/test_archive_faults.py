@@ -505,7 +505,12 @@ def test_figures_of_other_bulletins_are_found_in_lines_and_archives(tmp_path: Pa
         (3, "{}", "line 3: a line holds one bulletin"),
         (3, '{"bulletins": [{"id": "b"}], "speakers": []}', "line 3: a line holds one bulletin"),
         (3, '{"bulletins": [{}]}', "line 3: no rows as they are flattened: KeyError"),
-        (3, '{"bulletins": [{"id": "b"}]}', "line (2 to )?3: no rows as they are flattened: TypeError"),
+        (3, '{"bulletins": [{"id": "b"}]}', r"line (2 to )?3: no rows as they are flattened: KeyError\('text'\)"),
+        (
+            3,
+            "with a foreign field",
+            "line (2 to )?3: no rows as they are flattened: .*Bulletin holds 'colour', which it",
+        ),
         (3, "[" * 100_000, "line 3: this is no JSON"),
         (3, "with a number", "line 3: no rows as they are flattened: TypeError"),
         (3, "same as before", "line 3: the bulletin 'bulletin-0000000' stands in two lines"),
@@ -521,6 +526,10 @@ def test_lines_that_are_none_are_named(tmp_path: Path, number: int, line: str, t
         line = lines[number - 2]
     if line == "with a number":
         line = json.dumps(json.loads(lines[number - 1]) | {"observations": 5})
+    if line == "with a foreign field":
+        rows = json.loads(lines[number - 1])
+        rows["bulletins"][0]["colour"] = "red"
+        line = json.dumps(rows)
     if line == "without a bulletin":
         rows = json.loads(lines[number - 1])
         rows["observations"] = [

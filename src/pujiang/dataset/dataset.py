@@ -7,7 +7,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar, overload
 
 from pujiang.codes import Severity, SourceWords
-from pujiang.documents.flat import CLASSES, Restored, Row, flattened
+from pujiang.documents.flat import CLASSES, Row, flattened
+from pujiang.documents.restoring import Restored
 from pujiang.notebook import Displayed
 from pujiang.pausing import CollectionPaused
 

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from pujiang.documents.flat import Restored, flattened, key_of_row
+from pujiang.documents.flat import flattened, key_of_row
+from pujiang.documents.restoring import Restored
 from pujiang.errors import ArchiveError
 from pujiang.io.archives.chunks import (
     IN_BULLETINS,

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pujiang.documents.flat import Restored, key_of_row
+from pujiang.documents.flat import key_of_row
+from pujiang.documents.restoring import Restored
 from pujiang.errors import ArchiveError
 from pujiang.io.archives.chunks import IN_BULLETINS, VOCABULARY
 from pujiang.io.archives.parts import TEXTS, records_name

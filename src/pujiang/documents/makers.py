@@ -1,0 +1,818 @@
+"""Functions that make records of flat rows; `python -m pujiang.documents.generating` writes them.
+
+Each takes the families of records that rows refer to (a record that is not made yet is made when it is looked up), and
+gives the function that makes a record of a row. What is filled takes on its class, which is frozen, when it is whole.
+"""
+
+# A row is any JSON.
+# pyright: reportOptionalMemberAccess=false
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pujiang.codes import (
+    Comparator,
+    Direction,
+    InitiativeKind,
+    Kind,
+    Mode,
+    Nature,
+    OrganizationKind,
+    PlaceKind,
+    Relation,
+    Restatement,
+    SpeakerKind,
+    Stage,
+    Status,
+)
+from pujiang.documents.values import codes_of, day, each, fields_of, part, period, refuse, source_text, span
+from pujiang.records import unfrozen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pujiang.documents.values import Families, Maker
+
+new = object.__new__
+
+
+def place_maker(of: Families) -> Maker:
+    """What makes a `Place`."""
+    from pujiang.model.vocabulary import Place
+
+    places = of("places").__getitem__
+    place_kind_of = codes_of(PlaceKind)
+    opened, fields = unfrozen(Place), fields_of(Place)
+
+    def make(row: Any, source: Any = None) -> Any:
+        if not fields.issuperset(row):
+            refuse(row, Place)
+        get = row.get
+        made = new(opened)
+        made.id = row["id"]
+        made.note = get("note")
+        value = get("identifiers")
+        made.identifiers = tuple(value) if value else ()
+        made.coded_by = get("coded_by")
+        made.reviewed_by = get("reviewed_by")
+        made.withdrawn = get("withdrawn")
+        made.superseded_by = get("superseded_by")
+        made.name = row["name"]
+        value = get("aliases")
+        made.aliases = tuple(value) if value else ()
+        made.kind = place_kind_of(row["kind"])
+        made.alpha3 = get("alpha3")
+        made.m49 = get("m49")
+        value = get("adjectives")
+        made.adjectives = tuple(value) if value else ()
+        value = get("within")
+        made.within = None if value is None else places(value)
+        value = get("members")
+        made.members = tuple(map(places, value)) if value else ()
+        value = get("members_as_of")
+        made.members_as_of = None if value is None else day(value)
+        made.__class__ = Place
+        return made
+
+    return make
+
+
+def topic_maker(of: Families) -> Maker:
+    """What makes a `Topic`."""
+    from pujiang.model.vocabulary import Topic
+
+    topics = of("topics").__getitem__
+    opened, fields = unfrozen(Topic), fields_of(Topic)
+
+    def make(row: Any, source: Any = None) -> Any:
+        if not fields.issuperset(row):
+            refuse(row, Topic)
+        get = row.get
+        made = new(opened)
+        made.id = row["id"]
+        made.note = get("note")
+        value = get("identifiers")
+        made.identifiers = tuple(value) if value else ()
+        made.coded_by = get("coded_by")
+        made.reviewed_by = get("reviewed_by")
+        made.withdrawn = get("withdrawn")
+        made.superseded_by = get("superseded_by")
+        made.name = row["name"]
+        value = get("aliases")
+        made.aliases = tuple(value) if value else ()
+        made.definition = get("definition")
+        value = get("broader")
+        made.broader = tuple(map(topics, value)) if value else ()
+        made.__class__ = Topic
+        return made
+
+    return make
+
+
+def reference_maker(of: Families) -> Maker:
+    """What makes a `Reference`."""
+    from pujiang.model.vocabulary import Reference
+
+    opened, fields = unfrozen(Reference), fields_of(Reference)
+
+    def make(row: Any, source: Any = None) -> Any:
+        if not fields.issuperset(row):
+            refuse(row, Reference)
+        get = row.get
+        made = new(opened)
+        made.id = row["id"]
+        made.note = get("note")
+        value = get("identifiers")
+        made.identifiers = tuple(value) if value else ()
+        made.coded_by = get("coded_by")
+        made.reviewed_by = get("reviewed_by")
+        made.withdrawn = get("withdrawn")
+        made.superseded_by = get("superseded_by")
+        made.title = row["title"]
+        made.publisher = get("publisher")
+        value = get("published")
+        made.published = None if value is None else period(value)
+        made.url = get("url")
+        value = get("accessed")
+        made.accessed = None if value is None else day(value)
+        made.words = get("words")
+        made.__class__ = Reference
+        return made
+
+    return make
+
+
+def organization_maker(of: Families) -> Maker:
+    """What makes an `Organization`."""
+    from pujiang.model.vocabulary import Organization
+
+    organizations = of("organizations").__getitem__
+    places = of("places").__getitem__
+    references = of("references").__getitem__
+    organization_kind_of = codes_of(OrganizationKind)
+    opened, fields = unfrozen(Organization), fields_of(Organization)
+
+    def make(row: Any, source: Any = None) -> Any:
+        if not fields.issuperset(row):
+            refuse(row, Organization)
+        get = row.get
+        made = new(opened)
+        made.id = row["id"]
+        made.note = get("note")
+        value = get("identifiers")
+        made.identifiers = tuple(value) if value else ()
+        made.coded_by = get("coded_by")
+        made.reviewed_by = get("reviewed_by")
+        made.withdrawn = get("withdrawn")
+        made.superseded_by = get("superseded_by")
+        made.name = row["name"]
+        value = get("aliases")
+        made.aliases = tuple(value) if value else ()
+        value = get("kind")
+        made.kind = None if value is None else organization_kind_of(value)
+        value = get("parent")
+        made.parent = None if value is None else organizations(value)
+        value = get("country")
+        made.country = None if value is None else places(value)
+        value = get("references")
+        made.references = tuple(map(references, value)) if value else ()
+        made.__class__ = Organization
+        return made
+
+    return make
+
+
+def initiative_maker(of: Families) -> Maker:
+    """What makes an `Initiative`."""
+    from pujiang.model.initiatives import Initiative
+
+    initiatives = of("initiatives").__getitem__
+    references = of("references").__getitem__
+    initiative_kind_of = codes_of(InitiativeKind)
+    opened, fields = unfrozen(Initiative), fields_of(Initiative)
+
+    def make(row: Any, source: Any = None) -> Any:
+        if not fields.issuperset(row):
+            refuse(row, Initiative)
+        get = row.get
+        made = new(opened)
+        made.id = row["id"]
+        made.note = get("note")
+        value = get("identifiers")
+        made.identifiers = tuple(value) if value else ()
+        made.coded_by = get("coded_by")
+        made.reviewed_by = get("reviewed_by")
+        made.withdrawn = get("withdrawn")
+        made.superseded_by = get("superseded_by")
+        made.name = row["name"]
+        value = get("aliases")
+        made.aliases = tuple(value) if value else ()
+        made.kind = initiative_kind_of(row["kind"])
+        made.definition = get("definition")
+        value = get("parent")
+        made.parent = None if value is None else initiatives(value)
+        value = get("references")
+        made.references = tuple(map(references, value)) if value else ()
+        made.__class__ = Initiative
+        return made
+
+    return make
+
+
+def metric_maker(of: Families) -> Maker:
+    """What makes a `Metric`."""
+    from pujiang.model.figures import Metric
+
+    nature_of = codes_of(Nature)
+    direction_of = codes_of(Direction)
+    opened, fields = unfrozen(Metric), fields_of(Metric)
+
+    def make(row: Any, source: Any = None) -> Any:
+        if not fields.issuperset(row):
+            refuse(row, Metric)
+        get = row.get
+        made = new(opened)
+        made.id = row["id"]
+        made.note = get("note")
+        value = get("identifiers")
+        made.identifiers = tuple(value) if value else ()
+        made.coded_by = get("coded_by")
+        made.reviewed_by = get("reviewed_by")
+        made.withdrawn = get("withdrawn")
+        made.superseded_by = get("superseded_by")
+        made.name = row["name"]
+        value = get("aliases")
+        made.aliases = tuple(value) if value else ()
+        made.definition = row["definition"]
+        made.unit = row["unit"]
+        value = get("nature")
+        made.nature = Nature.STOCK if value is None else nature_of(value)
+        made.dimension = get("dimension")
+        value = get("direction")
+        made.direction = None if value is None else direction_of(value)
+        value = get("additive")
+        made.additive = False if value is None else value
+        made.__class__ = Metric
+        return made
+
+    return make
+
+
+def speaker_maker(of: Families) -> Maker:
+    """What makes a `Speaker`."""
+    from pujiang.model.people import Speaker
+
+    places = of("places").__getitem__
+    references = of("references").__getitem__
+    speaker_kind_of = codes_of(SpeakerKind)
+    opened, fields = unfrozen(Speaker), fields_of(Speaker)
+
+    def make(row: Any, source: Any = None) -> Any:
+        if not fields.issuperset(row):
+            refuse(row, Speaker)
+        get = row.get
+        made = new(opened)
+        made.id = row["id"]
+        made.note = get("note")
+        value = get("identifiers")
+        made.identifiers = tuple(value) if value else ()
+        made.coded_by = get("coded_by")
+        made.reviewed_by = get("reviewed_by")
+        made.withdrawn = get("withdrawn")
+        made.superseded_by = get("superseded_by")
+        made.name = row["name"]
+        value = get("aliases")
+        made.aliases = tuple(value) if value else ()
+        value = get("kind")
+        made.kind = SpeakerKind.PERSON if value is None else speaker_kind_of(value)
+        made.family_name = get("family_name")
+        made.given_name = get("given_name")
+        value = get("country")
+        made.country = None if value is None else places(value)
+        value = get("references")
+        made.references = tuple(map(references, value)) if value else ()
+        made.__class__ = Speaker
+        return made
+
+    return make
+
+
+def session_maker(of: Families) -> Maker:
+    """What makes a `Session`."""
+    from pujiang.model.events import Session
+
+    opened, fields = unfrozen(Session), fields_of(Session)
+
+    def make(row: Any, source: Any = None) -> Any:
+        if not fields.issuperset(row):
+            refuse(row, Session)
+        get = row.get
+        made = new(opened)
+        made.id = row["id"]
+        made.name = row["name"]
+        made.theme = get("theme")
+        value = get("period")
+        made.period = None if value is None else period(value)
+        made.note = get("note")
+        made.__class__ = Session
+        return made
+
+    return make
+
+
+def forum_maker(of: Families) -> Maker:
+    """What makes a `Forum`."""
+    from pujiang.model.events import Forum
+
+    organizations = of("organizations").__getitem__
+    places = of("places").__getitem__
+    references = of("references").__getitem__
+    session = session_maker(of)
+    opened, fields = unfrozen(Forum), fields_of(Forum)
+
+    def make(row: Any, source: Any = None) -> Any:
+        if not fields.issuperset(row):
+            refuse(row, Forum)
+        get = row.get
+        made = new(opened)
+        made.id = row["id"]
+        made.note = get("note")
+        value = get("identifiers")
+        made.identifiers = tuple(value) if value else ()
+        made.coded_by = get("coded_by")
+        made.reviewed_by = get("reviewed_by")
+        made.withdrawn = get("withdrawn")
+        made.superseded_by = get("superseded_by")
+        made.name = row["name"]
+        value = get("aliases")
+        made.aliases = tuple(value) if value else ()
+        made.edition = get("edition")
+        made.theme = get("theme")
+        value = get("period")
+        made.period = None if value is None else period(value)
+        made.city = get("city")
+        value = get("country")
+        made.country = None if value is None else places(value)
+        value = get("hosts")
+        made.hosts = tuple(map(organizations, value)) if value else ()
+        value = get("guest_country")
+        made.guest_country = None if value is None else places(value)
+        value = get("sessions")
+        made.sessions = each(session, value, source) if value else ()
+        value = get("references")
+        made.references = tuple(map(references, value)) if value else ()
+        made.__class__ = Forum
+        return made
+
+    return make
+
+
+def original_maker(of: Families) -> Maker:
+    """What makes an `Original`."""
+    from pujiang.model.bulletins import Original
+
+    opened, fields = unfrozen(Original), fields_of(Original)
+
+    def make(row: Any, source: Any = None) -> Any:
+        if not fields.issuperset(row):
+            refuse(row, Original)
+        get = row.get
+        made = new(opened)
+        made.content = row["content"]
+        value = get("running_lines")
+        made.running_lines = tuple(value) if value else ()
+        value = get("lines")
+        made.lines = tuple(value) if value else ()
+        value = get("joins")
+        made.joins = tuple(value) if value else ()
+        made.__class__ = Original
+        return made
+
+    return make
+
+
+def front_matter_maker(of: Families) -> Maker:
+    """What makes a `FrontMatter`."""
+    from pujiang.model.bulletins import FrontMatter
+
+    opened, fields = unfrozen(FrontMatter), fields_of(FrontMatter)
+
+    def make(row: Any, source: Any = None) -> Any:
+        if not fields.issuperset(row):
+            refuse(row, FrontMatter)
+        made = new(opened)
+        made.role = row["role"]
+        made.span = span(row["span"], source)
+        made.__class__ = FrontMatter
+        return made
+
+    return make
+
+
+def section_maker(of: Families) -> Maker:
+    """What makes a `Section`."""
+    from pujiang.model.bulletins import Section
+
+    opened, fields = unfrozen(Section), fields_of(Section)
+
+    def make(row: Any, source: Any = None) -> Any:
+        if not fields.issuperset(row):
+            refuse(row, Section)
+        get = row.get
+        made = new(opened)
+        made.id = row["id"]
+        made.level = row["level"]
+        made.label = get("label")
+        made.heading_span = span(row["heading_span"], source)
+        made.span = span(row["span"], source)
+        made.__class__ = Section
+        return made
+
+    return make
+
+
+def affiliation_maker(of: Families) -> Maker:
+    """What makes an `Affiliation`."""
+    from pujiang.model.people import Affiliation
+
+    organizations = of("organizations").__getitem__
+    opened, fields = unfrozen(Affiliation), fields_of(Affiliation)
+
+    def make(row: Any, source: Any = None) -> Any:
+        if not fields.issuperset(row):
+            refuse(row, Affiliation)
+        get = row.get
+        made = new(opened)
+        made.title = get("title")
+        value = get("organization")
+        made.organization = None if value is None else organizations(value)
+        made.printed = get("printed")
+        value = get("former")
+        made.former = False if value is None else value
+        made.__class__ = Affiliation
+        return made
+
+    return make
+
+
+def participant_maker(of: Families) -> Maker:
+    """What makes a `Participant`."""
+    from pujiang.model.people import Participant
+
+    speakers = of("speakers").__getitem__
+    affiliation = affiliation_maker(of)
+    opened, fields = unfrozen(Participant), fields_of(Participant)
+
+    def make(row: Any, source: Any = None) -> Any:
+        if not fields.issuperset(row):
+            refuse(row, Participant)
+        get = row.get
+        made = new(opened)
+        made.speaker = speakers(row["speaker"])
+        value = get("span")
+        made.span = None if value is None else span(value, source)
+        value = get("affiliations")
+        made.affiliations = each(affiliation, value, source) if value else ()
+        made.note = get("note")
+        made.__class__ = Participant
+        return made
+
+    return make
+
+
+def not_figure_maker(of: Families) -> Maker:
+    """What makes a `NotFigure`."""
+    from pujiang.model.bulletins import NotFigure
+
+    opened, fields = unfrozen(NotFigure), fields_of(NotFigure)
+
+    def make(row: Any, source: Any = None) -> Any:
+        if not fields.issuperset(row):
+            refuse(row, NotFigure)
+        made = new(opened)
+        made.spans = each(span, row["spans"], source)
+        made.reason = row["reason"]
+        made.__class__ = NotFigure
+        return made
+
+    return make
+
+
+def layer_maker(of: Families) -> Maker:
+    """What makes a `Layer`."""
+    from pujiang.model.bulletins import Layer
+
+    opened, fields = unfrozen(Layer), fields_of(Layer)
+
+    def make(row: Any, source: Any = None) -> Any:
+        if not fields.issuperset(row):
+            refuse(row, Layer)
+        get = row.get
+        made = new(opened)
+        made.name = row["name"]
+        made.version = row["version"]
+        made.licence = get("licence")
+        made.publisher = get("publisher")
+        made.base = get("base")
+        made.__class__ = Layer
+        return made
+
+    return make
+
+
+def bulletin_maker(of: Families) -> Maker:
+    """What makes a `Bulletin`."""
+    from pujiang.model.bulletins import Bulletin
+
+    forums = of("forums").__getitem__
+    organizations = of("organizations").__getitem__
+    original = original_maker(of)
+    front_matter = front_matter_maker(of)
+    section = section_maker(of)
+    participant = participant_maker(of)
+    not_figure = not_figure_maker(of)
+    layer = layer_maker(of)
+    opened, fields = unfrozen(Bulletin), fields_of(Bulletin)
+
+    def make(row: Any, source: Any = None) -> Any:
+        if not fields.issuperset(row):
+            refuse(row, Bulletin)
+        get = row.get
+        made = new(opened)
+        source = source_text(row["text"])
+        made.id = row["id"]
+        made.note = get("note")
+        value = get("identifiers")
+        made.identifiers = tuple(value) if value else ()
+        made.coded_by = get("coded_by")
+        made.reviewed_by = get("reviewed_by")
+        made.withdrawn = get("withdrawn")
+        made.superseded_by = get("superseded_by")
+        made.title = row["title"]
+        made.headline = get("headline")
+        value = get("forum")
+        made.forum = None if value is None else forums(value)
+        value = get("session")
+        made.session = None if value is None else part(made.forum.sessions, value)
+        made.issue_line = get("issue_line")
+        made.number = get("number")
+        made.volume = get("volume")
+        value = get("language")
+        made.language = "en" if value is None else value
+        value = get("published")
+        made.published = None if value is None else day(value)
+        value = get("publisher")
+        made.publisher = None if value is None else organizations(value)
+        value = get("compilers")
+        made.compilers = tuple(value) if value else ()
+        made.rights = get("rights")
+        made.text = source
+        value = get("original")
+        made.original = None if value is None else original(value, source)
+        value = get("front_matter")
+        made.front_matter = each(front_matter, value, source) if value else ()
+        value = get("sections")
+        made.sections = each(section, value, source) if value else ()
+        value = get("participants")
+        made.participants = each(participant, value, source) if value else ()
+        value = get("not_figures")
+        made.not_figures = each(not_figure, value, source) if value else ()
+        value = get("layer")
+        made.layer = None if value is None else layer(value, source)
+        made.__class__ = Bulletin
+        return made
+
+    return make
+
+
+def attribution_maker(of: Families) -> Maker:
+    """What makes an `Attribution`."""
+    from pujiang.model.attribution import Attribution
+
+    opened, fields = unfrozen(Attribution), fields_of(Attribution)
+
+    def make(row: Any, source: Any = None) -> Any:
+        if not fields.issuperset(row):
+            refuse(row, Attribution)
+        get = row.get
+        made = new(opened)
+        made.cue = span(row["cue"], source)
+        value = get("source")
+        made.source = None if value is None else span(value, source)
+        value = get("named")
+        made.named = False if value is None else value
+        made.__class__ = Attribution
+        return made
+
+    return make
+
+
+def point_maker(of: Families) -> Maker:
+    """What makes a `Point`."""
+    from pujiang.model.statements import Point
+
+    kind_of = codes_of(Kind)
+    opened, fields = unfrozen(Point), fields_of(Point)
+
+    def make(row: Any, source: Any = None) -> Any:
+        if not fields.issuperset(row):
+            refuse(row, Point)
+        made = new(opened)
+        made.span = span(row["span"], source)
+        made.kind = kind_of(row["kind"])
+        made.__class__ = Point
+        return made
+
+    return make
+
+
+def mention_maker(of: Families) -> Maker:
+    """What makes a `Mention`."""
+    from pujiang.model.initiatives import Mention
+
+    initiatives = of("initiatives").__getitem__
+    relation_of = codes_of(Relation)
+    status_of = codes_of(Status)
+    opened, fields = unfrozen(Mention), fields_of(Mention)
+
+    def make(row: Any, source: Any = None) -> Any:
+        if not fields.issuperset(row):
+            refuse(row, Mention)
+        get = row.get
+        made = new(opened)
+        made.initiative = initiatives(row["initiative"])
+        made.span = span(row["span"], source)
+        made.relation = relation_of(row["relation"])
+        value = get("status")
+        made.status = None if value is None else status_of(value)
+        made.__class__ = Mention
+        return made
+
+    return make
+
+
+def statement_maker(of: Families) -> Maker:
+    """What makes a `Statement`."""
+    from pujiang.model.statements import Statement
+
+    bulletins = of("bulletins").__getitem__
+    places = of("places").__getitem__
+    speakers = of("speakers").__getitem__
+    statements = of("statements").__getitem__
+    topics = of("topics").__getitem__
+    kind_of = codes_of(Kind)
+    mode_of = codes_of(Mode)
+    attribution = attribution_maker(of)
+    point = point_maker(of)
+    mention = mention_maker(of)
+    opened, fields = unfrozen(Statement), fields_of(Statement)
+
+    def make(row: Any, source: Any = None) -> Any:
+        if not fields.issuperset(row):
+            refuse(row, Statement)
+        get = row.get
+        made = new(opened)
+        key = get("bulletin")
+        source = None if key is None else bulletins(key).text
+        made.id = row["id"]
+        made.note = get("note")
+        value = get("identifiers")
+        made.identifiers = tuple(value) if value else ()
+        made.coded_by = get("coded_by")
+        made.reviewed_by = get("reviewed_by")
+        made.withdrawn = get("withdrawn")
+        made.superseded_by = get("superseded_by")
+        made.bulletin = bulletins(row["bulletin"])
+        made.speakers = tuple(map(speakers, row["speakers"]))
+        made.spans = each(span, row["spans"], source)
+        value = get("attribution")
+        made.attribution = None if value is None else attribution(value, source)
+        made.kind = kind_of(row["kind"])
+        made.mode = mode_of(row["mode"])
+        value = get("section")
+        made.section = None if value is None else part(made.bulletin.sections, value)
+        made.gist = get("gist")
+        value = get("topics")
+        made.topics = tuple(map(topics, value)) if value else ()
+        value = get("places")
+        made.places = tuple(map(places, value)) if value else ()
+        value = get("inferred_places")
+        made.inferred_places = tuple(map(places, value)) if value else ()
+        value = get("points")
+        made.points = each(point, value, source) if value else ()
+        value = get("mentions")
+        made.mentions = each(mention, value, source) if value else ()
+        value = get("continuation")
+        made.continuation = None if value is None else span(value, source)
+        value = get("within")
+        made.within = None if value is None else statements(value)
+        value = get("speaker_from")
+        made.speaker_from = None if value is None else statements(value)
+        made.__class__ = Statement
+        return made
+
+    return make
+
+
+def quantity_maker(of: Families) -> Maker:
+    """What makes a `Quantity`."""
+    from decimal import Decimal
+
+    from pujiang.model.quantities import Quantity
+
+    comparator_of = codes_of(Comparator)
+    opened, fields = unfrozen(Quantity), fields_of(Quantity)
+
+    def make(row: Any, source: Any = None) -> Any:
+        if not fields.issuperset(row):
+            refuse(row, Quantity)
+        get = row.get
+        made = new(opened)
+        made.value = Decimal(row["value"])
+        value = get("comparator")
+        made.comparator = Comparator.EXACTLY if value is None else comparator_of(value)
+        value = get("value_to")
+        made.value_to = None if value is None else Decimal(value)
+        made.unit = get("unit")
+        made.__class__ = Quantity
+        made.__attrs_post_init__()
+        return made
+
+    return make
+
+
+def observation_maker(of: Families) -> Maker:
+    """What makes an `Observation`."""
+    from pujiang.model.figures import Observation
+
+    bulletins = of("bulletins").__getitem__
+    metrics = of("metrics").__getitem__
+    observations = of("observations").__getitem__
+    places = of("places").__getitem__
+    references = of("references").__getitem__
+    statements = of("statements").__getitem__
+    stage_of = codes_of(Stage)
+    restatement_of = codes_of(Restatement)
+    quantity = quantity_maker(of)
+    opened, fields = unfrozen(Observation), fields_of(Observation)
+
+    def make(row: Any, source: Any = None) -> Any:
+        if not fields.issuperset(row):
+            refuse(row, Observation)
+        get = row.get
+        made = new(opened)
+        key = get("bulletin")
+        source = None if key is None else bulletins(key).text
+        made.id = row["id"]
+        made.note = get("note")
+        value = get("identifiers")
+        made.identifiers = tuple(value) if value else ()
+        made.coded_by = get("coded_by")
+        made.reviewed_by = get("reviewed_by")
+        made.withdrawn = get("withdrawn")
+        made.superseded_by = get("superseded_by")
+        made.metric = metrics(row["metric"])
+        made.quantity = quantity(row["quantity"], source)
+        value = get("stage")
+        made.stage = Stage.ACTUAL if value is None else stage_of(value)
+        value = get("period")
+        made.period = None if value is None else period(value)
+        value = get("reported")
+        made.reported = None if value is None else period(value)
+        value = get("place")
+        made.place = None if value is None else places(value)
+        value = get("restates")
+        made.restates = None if value is None else observations(value)
+        value = get("restatement")
+        made.restatement = None if value is None else restatement_of(value)
+        value = get("bulletin")
+        made.bulletin = None if value is None else bulletins(value)
+        value = get("statement")
+        made.statement = None if value is None else statements(value)
+        value = get("span")
+        made.span = None if value is None else span(value, source)
+        value = get("reference")
+        made.reference = None if value is None else references(value)
+        value = get("words")
+        made.words = "" if value is None else value
+        made.misprint = get("misprint")
+        made.__class__ = Observation
+        return made
+
+    return make
+
+
+MAKERS: dict[str, Callable[[Families], Maker]] = {
+    "places": place_maker,
+    "topics": topic_maker,
+    "references": reference_maker,
+    "organizations": organization_maker,
+    "initiatives": initiative_maker,
+    "metrics": metric_maker,
+    "speakers": speaker_maker,
+    "forums": forum_maker,
+    "bulletins": bulletin_maker,
+    "statements": statement_maker,
+    "observations": observation_maker,
+}

@@ -1,0 +1,110 @@
+"""Records made of flat rows: one by one as they are asked for, each with those that it refers to."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pujiang.documents.flat import class_named, class_of, key_of_row
+from pujiang.documents.makers import MAKERS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from pujiang.documents.flat import Row
+    from pujiang.model.base import Identified
+
+
+class Restored:
+    """Records made of flat rows. The rows are trusted: they were records before."""
+
+    def __init__(self, rows: Mapping[str, Iterable[Row]], beneath: Restored | None = None) -> None:
+        """Take the rows of each kind, and where the records are that these do not hold.
+
+        Once all records of a kind are made, their rows are let go. The `text` of a bulletin's row may be a `SourceText`
+        already.
+        """
+        self._rows: dict[str, Iterable[Row]] = dict(rows)
+        self._beneath = beneath
+        self._families: dict[str, _Family] = {}
+
+    def family(self, kind: str) -> dict[str, Identified]:
+        """All records of a kind, by key."""
+        return self.made(kind).whole()
+
+    def record(self, kind: str, key: str) -> Identified:
+        """One record.
+
+        Raises:
+            KeyError: there is no such row, or none that it refers to.
+            ValueError: the references run in a circle.
+        """
+        return self.made(kind)[key]
+
+    def made(self, kind: str) -> _Family:
+        """The records of a kind that are made; whichever is looked up is made."""
+        found = self._families.get(kind)
+        if found is None:
+            if self._beneath is not None and kind not in self._rows:
+                found = self._beneath.made(kind)
+            else:
+                found = _Family(kind, self._rows.pop(kind, ()), self)
+            self._families[kind] = found
+        return found
+
+
+class _Family(dict[str, "Identified"]):
+    """The records of one kind that are made, by key. One that is looked up and not there is made of its row."""
+
+    def __init__(self, kind: str, rows: Iterable[Row], restored: Restored) -> None:
+        self._kind = kind
+        self._given = rows
+        self._restored = restored
+
+    # All that follows is found out when the first record is made: a family that is referred to may never be needed.
+
+    @cached_property
+    def _rows(self) -> dict[str, Row]:
+        return {key_of_row(row): row for row in self._given}
+
+    @cached_property
+    def _own_fields(self) -> tuple[str, ...]:
+        cls = class_of(self._kind)
+        annotations = cls.__annotations__.items()
+        return tuple(name for name, annotation in annotations if class_named(annotation) == cls.__name__)
+
+    @cached_property
+    def _make(self) -> Callable[[Row], Identified]:
+        return MAKERS[self._kind](self._restored.made)
+
+    def whole(self) -> dict[str, Identified]:
+        """All records of the kind."""
+        for key, row in self._rows.items():
+            if key not in self:
+                self[key] = self._make(row)
+        self._rows, self._given = {}, ()
+        return self
+
+    def __missing__(self, key: str) -> Identified:
+        """Make a record; what it leads to in its own kind is made first: such chains are long, and recursion is not."""
+        make, rows, waiting = self._make, self._rows, [key]
+        opened: set[str] = set()
+        while waiting:
+            current = waiting[-1]
+            if current in self:
+                waiting.pop()
+                continue
+            row = rows[current]
+            ahead = [other for name in self._own_fields for other in _listed(row.get(name)) if other not in self]
+            if not ahead:
+                self[waiting.pop()] = make(row)
+            elif current in opened:
+                raise ValueError(f"the references of {self._kind} run in a circle: {current!r} leads to itself")
+            else:
+                opened.add(current)
+                waiting.extend(ahead)
+        return self[key]
+
+
+def _listed(value: str | list[str] | None) -> list[str]:
+    return value if isinstance(value, list) else [value] if value else []

@@ -1,0 +1,106 @@
+"""Records made of flat rows: by the generated functions, as the declarations of the records say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import attrs
+import pytest
+from hypothesis import given
+
+import pujiang
+from pujiang.dataset.dataset import restored
+from pujiang.documents import generating
+from pujiang.documents.flat import class_of, flattened
+from pujiang.documents.restoring import Restored
+from pujiang.records import Record
+from pujiang.testing.strategies import datasets
+
+
+def test_the_makers_are_written_from_the_declarations() -> None:
+    """The committed file is what the fields of today give: `python -m pujiang.documents.generating` writes it."""
+    assert generating.TARGET.read_text("utf-8") == generating.generated()
+
+
+def test_a_field_that_is_added_changes_the_makers() -> None:
+    """A class with one field more gives other code: the comparison above can fail."""
+
+    @pujiang.records.record
+    class Topic(class_of("topics")):  # type: ignore[misc]  # as anybody may extend it
+        colour: str | None = pujiang.records.field("Its colour", default=None)
+
+    assert 'made.colour = get("colour")' in generating._Function(Topic).text
+    assert "colour" not in generating.generated()
+
+
+def test_the_makers_are_written_where_they_lie(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command writes the file."""
+    target = tmp_path / "makers.py"
+    monkeypatch.setattr(generating, "TARGET", target)
+
+    generating.main()
+
+    assert target.read_text("utf-8") == generating.generated()
+
+
+@given(datasets())
+def test_what_is_made_is_as_attrs_makes_it(data: pujiang.Dataset) -> None:
+    """Each record, and each part of it, has every field, of the same type and value, and is frozen."""
+    again = restored(data.to_rows(), data.layers)
+
+    for collection in data.collections():
+        for record, other in zip(collection, again.collection(collection.kind), strict=True):
+            _assert_same(record, other)
+
+
+def _assert_same(record: object, other: object) -> None:
+    assert type(record) is type(other)
+    if isinstance(record, tuple):
+        assert isinstance(other, tuple)
+        assert len(record) == len(other)
+        for one, another in zip(record, other, strict=True):
+            _assert_same(one, another)
+    elif isinstance(record, Record):
+        with pytest.raises(attrs.exceptions.FrozenInstanceError):
+            other.id = "other"  # type: ignore[attr-defined]
+        for field in attrs.fields(type(record)):
+            _assert_same(getattr(record, field.name), getattr(other, field.name))
+    else:
+        assert record == other
+
+
+def test_a_row_with_a_foreign_field_is_refused() -> None:
+    """What no field of the record holds is named; without it the record is made."""
+    row = {"id": "a", "name": "A", "colour": "red"}
+
+    with pytest.raises(TypeError, match="a row of Topic holds 'colour', which it has no field for"):
+        Restored({"topics": [row]}).record("topics", "a")
+    del row["colour"]
+    assert Restored({"topics": [row]}).record("topics", "a").id == "a"
+
+
+def test_a_part_that_is_not_there_is_named() -> None:
+    """A statement in a section that its bulletin does not have is no record."""
+    rows = pujiang.load().to_rows()
+    row = next(row for row in rows["statements"] if row.get("section"))
+    key = f"{row['bulletin']}/{row['id']}"
+    assert Restored(rows).record("statements", key).key == key
+
+    row["section"] = "elsewhere"
+
+    with pytest.raises(KeyError, match="elsewhere"):
+        Restored(rows).record("statements", key)
+
+
+def test_one_record_is_made_with_those_that_it_refers_to_and_no_others() -> None:
+    """A look-up by key makes one statement; others are made when the whole kind is asked for, and are the same then."""
+    data = pujiang.load()
+    rows = data.to_rows()
+    made = Restored(rows)
+    key = data.statements[0].key
+
+    one = made.record("statements", key)
+
+    assert len(made.made("statements")) == 1
+    assert made.family("statements")[key] is one
+    assert flattened(made.family("statements").values()) == rows["statements"]
