@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from hypothesis import strategies as st
 
 import pujiang
-from pujiang import Counting, Order, Query
+from pujiang import Counting, Order, Query, Topic
 from pujiang.query.conditions import (
     Between,
     Both,
@@ -23,13 +23,36 @@ from pujiang.query.conditions import (
 )
 from pujiang.query.fields import FIELDS
 from pujiang.query.measures import MEASURES
+from pujiang.testing.strategies import datasets
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from pujiang import Dataset
     from pujiang.tables.table import Table
 
+AskedDataset: TypeAlias = "tuple[Dataset, list[Query | Counting]]"
+
+#: A dataset without a record.
+EMPTY = pujiang.Dataset.of([], [])
+#: Texts about which programs differ: beyond the basic plane and at its end, composed or not, right to left, dotted or not.
+AWKWARD = (
+    "😀",
+    "𐐀",
+    "～",
+    "ﷺ",
+    "é",
+    "e\u0301",
+    "o\u0323\u0307",
+    "שלום",
+    "مرحبا",
+    "İzmir",
+    "ırmak",
+    "izmir",
+    "ß",
+    "Zebra",
+)
+SCRIPTS = pujiang.Dataset.of([Topic(id=f"topic-{n:02}", name=text) for n, text in enumerate(AWKWARD)], [])
 KINDS = sorted(FIELDS)
 NEEDLES = st.sampled_from(
     ["data", "DATA", "Économie", "创新", "we have", "", "%", "_", "(", "a b", "😀", "it's", ".", "İ", "ß", "One", "'"]
@@ -59,7 +82,7 @@ def leaves(data: Dataset, kind: str) -> st.SearchStrategy[Condition]:
         st.builds(Known, st.sampled_from([*sorted(FIELDS[kind]), *measures])),
     ]
     if prose:
-        found.append(st.builds(Contains, st.sampled_from(prose), NEEDLES, st.booleans()))
+        found.append(st.sampled_from(prose).flatmap(lambda field: containing(data, kind, field)))
     if measures:
         found.append(st.sampled_from(measures).flatmap(lambda name: between(kind, name)))
     if kind == "statements":
@@ -75,6 +98,18 @@ def one_of(data: Dataset, kind: str, field: str) -> st.SearchStrategy[Condition]
     return values.map(lambda some: OneOf(field, tuple(some)))
 
 
+def containing(data: Dataset, kind: str, field: str) -> st.SearchStrategy[Condition]:
+    """A text to look for: a piece of those that records have, wherever it is cut, or another."""
+    there = {text for record in data.collection(kind) for text in FIELDS[kind][field].values(record) or ()}
+    pieces = st.sampled_from(sorted(there)).flatmap(_piece) if there else st.nothing()
+    return st.builds(Contains, st.just(field), pieces | NEEDLES, st.booleans())
+
+
+def _piece(text: str) -> st.SearchStrategy[str]:
+    place = st.integers(0, len(text))
+    return st.builds(lambda one, other: text[min(one, other) : max(one, other)], place, place)
+
+
 def between(kind: str, name: str) -> st.SearchStrategy[Condition]:
     """A range of a measure, open or closed."""
     bounds: st.SearchStrategy[Any] = NUMBERS.map(float) if MEASURES[kind][name].numeric else DAYS
@@ -85,7 +120,8 @@ def between(kind: str, name: str) -> st.SearchStrategy[Condition]:
 def questions(draw: st.DrawFn, data: Dataset) -> Query | Counting:
     """Any question that a dataset can be asked, but for functions and searches."""
     kind = draw(st.sampled_from(["statements", "observations", *KINDS]))
-    condition = draw(conditions(data, kind))
+    # Half of the questions leave every record: order and counts show nothing where few are left.
+    condition = draw(st.just(Everything()) | conditions(data, kind))
     if draw(st.booleans()):
         fields = draw(st.lists(st.sampled_from(sorted(FIELDS[kind])), max_size=3, unique=True))
         return Counting(kind=kind, condition=condition, fields=fields)
@@ -93,6 +129,28 @@ def questions(draw: st.DrawFn, data: Dataset) -> Query | Counting:
     orders = st.builds(Order, field=st.sampled_from([*single, *MEASURES[kind]]), descending=st.booleans())
     order = draw(st.lists(orders, max_size=2))
     return Query(kind=kind, condition=condition, order=order, limit=draw(st.none() | st.integers(0, 4)))
+
+
+@st.composite
+def asked_datasets(draw: st.DrawFn, questions_each: int) -> AskedDataset:
+    """Any dataset, with some questions that it can be asked."""
+    data = draw(datasets())
+    return data, [draw(questions(data)) for _ in range(questions_each)]
+
+
+def about_scripts() -> list[Query | Counting]:
+    """What `SCRIPTS` is asked: order and counts by its texts, and what is, or contains, each of them."""
+    found = [
+        condition
+        for text in AWKWARD
+        for condition in (OneOf("name", (text,)), Contains("name", text), Contains("name", text, exact=True))
+    ]
+    orders = [Order(field="name"), Order(field="name", descending=True)]
+    return [
+        Counting(kind="topics", fields=["name"]),
+        *(Query(kind="topics", order=[order]) for order in orders),
+        *(Query(kind="topics", condition=condition) for condition in found),
+    ]
 
 
 def answer_in_memory(question: Query | Counting, data: Dataset) -> list[Any]:
@@ -111,6 +169,21 @@ def answer_on(frames: Mapping[str, Any], question: Query | Counting) -> list[Any
     if isinstance(question, Counting):
         return list(answer.select([*question.fields, "count"]).iter_rows())
     return list(answer["id"].to_list())
+
+
+def differences(
+    made: Callable[[Table], Any], data: Dataset, asked: Sequence[Query | Counting]
+) -> list[tuple[str, list[Any], list[Any]]]:
+    """What an engine answers otherwise than records in memory: the question, its answer, and that of memory.
+
+    Args:
+        made: makes a frame of the engine of a table.
+        data: what the tables are of.
+        asked: the questions.
+    """
+    frames = {name: made(table) for name, table in data.facets().items()}
+    answers = [(str(question), answer_on(frames, question), answer_in_memory(question, data)) for question in asked]
+    return [answer for answer in answers if answer[1] != answer[2]]
 
 
 def as_arrow(table: Table) -> Any:

@@ -6,21 +6,37 @@ Spark 4 needs Java 17 or 21 (Spark 3.5: 8, 11 or 17). Lane `spark`; without Java
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pytest
 from generator import generated
-from hypothesis import given, settings
+from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
 import pujiang
 from pujiang import Counting, Order, Query
+from pujiang.query import engines
 from pujiang.query.conditions import Both, Contains, Except, Not, OneOf
-from query.questions import answer_in_memory, answer_on, as_arrow, questions
+from query.questions import (
+    EMPTY,
+    SCRIPTS,
+    AskedDataset,
+    about_scripts,
+    answer_in_memory,
+    answer_on,
+    as_arrow,
+    asked_datasets,
+    differences,
+    questions,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from pujiang.tables.table import Table
+
+    Maker: TypeAlias = Callable[[Table], Any]
 
 pytestmark = [
     pytest.mark.spark,
@@ -29,6 +45,7 @@ pytestmark = [
     pytest.mark.filterwarnings("default"),
 ]
 DATA = generated(400)
+QUESTIONS_EACH = 8
 
 
 @pytest.fixture(scope="module")
@@ -56,9 +73,118 @@ def frames(spark: Any, tmp_path_factory: pytest.TempPathFactory) -> dict[str, An
     return {name: spark.read.parquet(*archive.files(name)) for name in archive.frames()}
 
 
+@pytest.fixture(scope="module")
+def of_arrow(spark: Any) -> Maker:
+    """Makes a frame of a table that is handed over as Arrow."""
+    return lambda table: spark.createDataFrame(as_arrow(table))
+
+
+@pytest.fixture(scope="module")
+def of_parquet(spark: Any, tmp_path_factory: pytest.TempPathFactory) -> Maker:
+    """Makes a frame of a table by way of a file, each in a place of its own: Spark reads when it is asked."""
+    parquet = pytest.importorskip("pyarrow.parquet")
+
+    def made(table: Table) -> Any:
+        file = tmp_path_factory.mktemp("table") / f"{table.name}.parquet"
+        parquet.write_table(as_arrow(table), file)
+        return spark.read.parquet(str(file))
+
+    return made
+
+
+@given(asked=asked_datasets(QUESTIONS_EACH))
+@settings(max_examples=150)
+def test_spark_answers_as_memory_does(of_arrow: Maker, asked: AskedDataset) -> None:
+    """Random questions of random datasets, with nothing and any script in them, have the answers of memory."""
+    assert differences(of_arrow, *asked) == []
+
+
+@given(asked=asked_datasets(QUESTIONS_EACH))
+@settings(max_examples=25)
+def test_spark_answers_of_files_as_memory_does(of_parquet: Maker, asked: AskedDataset) -> None:
+    """So they have where the tables are files, in which Spark takes every column for one that may be empty."""
+    assert differences(of_parquet, *asked) == []
+
+
+def test_spark_answers_of_any_script_as_memory_does(of_arrow: Maker) -> None:
+    """Texts are the same and in the same order where programs differ."""
+    assert differences(of_arrow, SCRIPTS, about_scripts()) == []
+
+
 @given(data=st.data())
 @settings(max_examples=40)
-def test_spark_answers_as_memory_does(frames: dict[str, Any], data: st.DataObject) -> None:
+def test_spark_answers_where_there_is_no_record(of_arrow: Maker, data: st.DataObject) -> None:
+    """Of tables without a row any question is answered, and finds nothing."""
+    assert differences(of_arrow, EMPTY, [data.draw(questions(EMPTY))]) == []
+
+
+@pytest.mark.parametrize("way", ["of_arrow", "of_parquet"])
+def test_tables_without_rows_have_their_types(spark: Any, way: str, request: pytest.FixtureRequest) -> None:
+    """Columns and types do not depend on what is in them; rows alone would leave them to be guessed."""
+    made: Maker = request.getfixturevalue(way)
+    nothing, ours = EMPTY.facets(), pujiang.load().facets()
+
+    types = {name: made(table).dtypes for name, table in nothing.items()}
+    assert types == {name: made(table).dtypes for name, table in ours.items()}
+    assert ("value", "double") in types["observations"]
+    with pytest.raises(ValueError, match="CANNOT_INFER"):
+        spark.createDataFrame(nothing["observations"].to_records())
+
+
+def _a_text_for_nothing(frame: Any) -> Any:
+    return frame.fillna("")
+
+
+def _one_row_for_each_record(frame: Any) -> Any:
+    return frame.dropDuplicates(frame.columns[:1])
+
+
+def _texts_in_lower_case(frame: Any) -> Any:
+    functions = pytest.importorskip("pyspark.sql.functions")
+    return frame.select(
+        *(functions.lower(name).alias(name) if type_ == "string" else name for name, type_ in frame.dtypes)
+    )
+
+
+@pytest.mark.parametrize("changed", [_a_text_for_nothing, _one_row_for_each_record, _texts_in_lower_case])
+def test_tables_that_are_wrong_are_seen(of_arrow: Maker, changed: Callable[[Any], Any]) -> None:
+    """The same questions tell of tables that have texts for nothing, one of several values, or other texts."""
+    assert _seen(lambda table: changed(of_arrow(table)))
+
+
+def _all_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engines._Asked, "_known", lambda asked, _: ~asked._never())
+
+
+def _missing_values_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    frame = pytest.importorskip("narwhals.stable.v2").LazyFrame
+    rightly = frame.sort
+    monkeypatch.setattr(frame, "sort", lambda *args, **how: rightly(*args, **how | {"nulls_last": False}))
+
+
+def _equal_ones_backwards(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engines, "canonical_order", lambda _: (("id", True),))
+
+
+@pytest.mark.parametrize("rule", [_all_is_known, _missing_values_first, _equal_ones_backwards])
+def test_rules_that_are_wrong_are_seen(
+    of_arrow: Maker, rule: Callable[[pytest.MonkeyPatch], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They tell, too, of an evaluator to which a missing value is known, or that orders otherwise."""
+    rule(monkeypatch)
+
+    assert _seen(of_arrow)
+
+
+def _seen(made: Maker) -> AskedDataset:
+    """A dataset and questions that are answered otherwise than in memory; an error if none is drawn."""
+    drawn = settings(max_examples=150, phases=[Phase.generate])
+    return find(asked_datasets(QUESTIONS_EACH), lambda asked: differences(made, *asked) != [], settings=drawn)
+
+
+@given(data=st.data())
+@settings(max_examples=40)
+def test_spark_answers_of_an_archive_as_memory_does(frames: dict[str, Any], data: st.DataObject) -> None:
     """Random questions of an archive have on Spark the ids, order and counts of records in memory."""
     question = data.draw(questions(DATA))
 
