@@ -175,6 +175,22 @@ def test_by_does_not_guess() -> None:
     assert SAID.by("Ana Celia Castro") == SAID.by("Ana Célia Castro")
 
 
+@pytest.mark.parametrize("asked", ["Cervantes", "cervantes", "Mario", "CERVANTES "])
+def test_a_word_of_one_name_is_no_name_and_is_answered_with_it(asked: str) -> None:
+    """A family name that one speaker alone bears is not guessed from; every way to ask says whose it is, by what works."""
+    for ask in (SAID.by, DATA.speakers.__getitem__, DATA.speakers.find):
+        with pytest.raises(UnknownIdError, match=r"^no speaker '.*'; did you mean 'mario-cervantes'\?$") as caught:
+            ask(asked)
+        assert len(SAID.by(*caught.value.near)) > 0
+
+
+def test_a_word_of_no_name_is_answered_with_nobody() -> None:
+    """What is no word of a name, but letters in one, suggests nobody."""
+    for ask in (SAID.by, DATA.speakers.__getitem__, DATA.speakers.find):
+        with pytest.raises(UnknownIdError, match=r"^no speaker 'ervante'$"):
+            ask("ervante")
+
+
 @pytest.mark.parametrize(
     ("typed", "found", "how"),
     [
