@@ -122,7 +122,7 @@ def test_without_narwhals_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) ->
     """The error says what to install."""
     monkeypatch.setitem(__import__("sys").modules, "narwhals.stable.v2", None)
 
-    with pytest.raises(MissingExtraError, match=r"pip install 'pujiang\[engines\]'"):
+    with pytest.raises(MissingExtraError, match=r"pip install .*\[engines\]"):
         pujiang.ask(Query(kind="topics"), OURS["pandas"])
 
 
