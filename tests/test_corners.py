@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
+import json
 import pickle
 import runpy
 import sys
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,7 @@ from hypothesis import strategies as st
 import pujiang
 from pujiang import Dataset, InvalidDataError, MissingExtraError, Topic, WordsError, records
 from pujiang.dataset.dataset import Family
+from pujiang.errors import how_to_install
 from pujiang.io import bundling
 from pujiang.model.base import Identified
 from pujiang.pausing import CollectionPaused
@@ -93,7 +96,7 @@ def test_errors_travel() -> None:
 def test_a_missing_library_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the library of an extra the error says which pip install brings it; a library's own fault is not hidden."""
     monkeypatch.setitem(sys.modules, "pandas", None)
-    with pytest.raises(MissingExtraError, match=r"pip install 'pujiang\[pandas\]'"):
+    with pytest.raises(MissingExtraError, match=r"pip install .*\[pandas\]"):
         DATA.topics.to_pandas()
 
     def broken(_: str) -> ModuleType:
@@ -103,6 +106,43 @@ def test_a_missing_library_says_what_to_install(monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(ModuleNotFoundError) as caught:
         DATA.topics.to_pandas()
     assert not isinstance(caught.value, MissingExtraError)
+
+
+@pytest.mark.parametrize(
+    ("origin", "command"),
+    [
+        (None, "pip install 'pujiang[site]'"),
+        ({"url": "file:///a%20b", "dir_info": {"editable": True}}, "pip install -e 'file:///a%20b[site]'"),
+        ({"url": "file:///a%20b", "dir_info": {}}, "pip install 'pujiang[site] @ file:///a%20b'"),
+        ({"url": "file:///a.whl", "archive_info": {}}, "pip install 'pujiang[site] @ file:///a.whl'"),
+        (
+            {"url": "https://example.org/a", "vcs_info": {"vcs": "git", "commit_id": "1"}},
+            "pip install 'pujiang[site] @ git+https://example.org/a'",
+        ),
+    ],
+    ids=["an index", "a folder in use", "a folder", "a file", "a repository"],
+)
+def test_an_extra_comes_from_where_the_package_came(
+    origin: dict[str, object] | None, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command names the folder, file or repository that pip has noted, and an index only where it noted none."""
+    (tmp_path / "METADATA").write_text("Name: pujiang\n")
+    if origin:
+        (tmp_path / "direct_url.json").write_text(json.dumps(origin))
+    monkeypatch.setattr(metadata, "distribution", lambda _: metadata.Distribution.at(tmp_path))
+
+    assert how_to_install("site") == command
+
+
+def test_what_is_not_installed_at_all_names_the_index(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run from a folder on the path, of which pip knows nothing, the command names the package."""
+
+    def nothing(name: str) -> metadata.Distribution:
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(metadata, "distribution", nothing)
+
+    assert how_to_install("site") == "pip install 'pujiang[site]'"
 
 
 def test_the_collector_is_left_as_it_was() -> None:

@@ -37,6 +37,32 @@ def test_folding_is_stable(text: str) -> None:
     assert folded(folded(text)) == folded(text)
 
 
+@given(st.lists(words.filter(bool), min_size=1, max_size=4), st.sampled_from(["iv", "b", "cab"]), st.data())
+def test_one_short_word_that_differs_is_near(others: list[str], word: str, data: st.DataObject) -> None:
+    """A long name of which one short word was typed otherwise is found, wherever the word stands and sorts."""
+    place = data.draw(st.integers(0, len(others)))
+    long = ["innovation", *others]
+    meant, typed = ("-".join([*long[:place], one, *long[place:]]) for one in (word, "z"))
+
+    assert nearest_names(typed, [meant, "speaker"]) == [meant]
+
+
+@pytest.mark.parametrize(
+    ("asked", "near"),
+    [
+        ("pujiang-2023-v", ["pujiang-2023-iv"]),
+        ("pujiang-2022-v", ["pujiang-2023-iv"]),
+        ("boao-2019-v", []),
+        ("v", []),
+        ("2023", []),
+        ("v-2023", []),
+    ],
+)
+def test_a_bulletin_of_another_number_is_near(asked: str, near: list[str]) -> None:
+    """Number and year may differ; the number alone, the year alone and another series suggest nothing."""
+    assert nearest_names(asked, ["pujiang-2023-iv", "speaker"]) == near
+
+
 def test_the_nearest_come_first_and_once() -> None:
     """The nearest names, each once; nothing where nothing is near."""
     assert nearest_names("statemnt", ["statement", "statement", "statements", "speaker"]) == ["statement", "statements"]

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 
 import pujiang
+from pujiang.errors import how_to_install
 from pujiang.io.bundling import bundled_folder
 from pujiang.testing import assert_sound, datasets
 from specimen import GOOD, written
@@ -49,4 +50,4 @@ def test_without_hypothesis_the_extra_is_named() -> None:
 
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
 
-    assert told == "hypothesis is not installed; type: pip install 'pujiang[testing]'\n"
+    assert told == f"hypothesis is not installed; type: {how_to_install('testing')}\n"

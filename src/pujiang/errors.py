@@ -74,12 +74,30 @@ class MissingExtraError(PujiangError, ImportError):
     """
 
     def __init__(self, library: str, extra: str) -> None:
-        super().__init__(f"{library} is not installed; type: pip install 'pujiang[{extra}]'", name=library)
+        super().__init__(f"{library} is not installed; type: {how_to_install(extra)}", name=library)
         self.library = library
         self.extra = extra
 
     def __reduce__(self) -> tuple[type[MissingExtraError], tuple[str, str]]:
         return type(self), (self.library, self.extra)
+
+
+def how_to_install(extra: str) -> str:
+    """The command that brings an extra from where the package came: a folder, a repository, else the index."""
+    import json  # noqa: PLC0415  # only those who miss something ask
+    from importlib import metadata  # noqa: PLC0415
+
+    try:
+        written = metadata.distribution("pujiang").read_text("direct_url.json")  # PEP 610
+    except metadata.PackageNotFoundError:
+        written = None
+    if not written:
+        return f"pip install 'pujiang[{extra}]'"
+    origin = json.loads(written)
+    if origin.get("dir_info", {}).get("editable"):
+        return f"pip install -e '{origin['url']}[{extra}]'"
+    repository = f"{origin['vcs_info']['vcs']}+" if "vcs_info" in origin else ""
+    return f"pip install 'pujiang[{extra}] @ {repository}{origin['url']}'"
 
 
 @attrs.frozen(kw_only=True)

@@ -255,7 +255,8 @@ def _rules() -> tuple[Rule, ...]:
         error(
             "PJ307",
             "words that two statements, or two headings, claim",
-            "Every word is said once. One that stands within another says so: `within: <statement>`.",
+            "Every word is said once. One that stands within another says so: `within: <statement>`. Only a name that"
+            " attributes words of one speaker on both sides is shared: “it grew, said Ada One, noting that it fell”.",
             "words: 5% of France's labs need 3 more. He said that they need 3 more.",
             "words: 5% of France's labs need 3 more.",
         ),

@@ -57,9 +57,10 @@ class NearNames:
     """Many names, indexed by their trigrams: the nearest to a mistyped one is found without trying them all."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        """Take the names; they are compared folded and with their words sorted."""
+        """Take the names; they are compared folded, as they stand and with their words sorted."""
         self.names: Sequence[str] = tuple(names)
-        self._sorted = [word_sorted(folded(name)) for name in self.names]
+        self._folded = [folded(name) for name in self.names]
+        self._sorted = [word_sorted(name) for name in self._folded]
         self._by_trigram: dict[str, list[int]] = {}
         for number, name in enumerate(self._sorted):
             for trigram in _trigrams(name):
@@ -70,12 +71,18 @@ class NearNames:
 
         Only names that a slip of the hand explains: about one letter in four may differ.
         """
-        wanted = word_sorted(folded(asked))[:_LONGEST]
+        typed = folded(asked)
+        typed, wanted = typed[:_LONGEST], word_sorted(typed)[:_LONGEST]
         tolerance = max(1, len(wanted) // 4)
-        measured = (
-            (distance(wanted, self._sorted[number][:_LONGEST], tolerance), number) for number in self._sharing(wanted)
-        )
+        measured = ((self._apart(typed, wanted, number, tolerance), number) for number in self._sharing(wanted))
         return sorted(pair for pair in measured if pair[0] <= tolerance)[:limit]
+
+    def _apart(self, typed: str, wanted: str, number: int, limit: int) -> int:
+        """How far a name is: a word that differs may be sorted to another place, so the order as typed counts too."""
+        return min(
+            distance(typed, self._folded[number][:_LONGEST], limit),
+            distance(wanted, self._sorted[number][:_LONGEST], limit),
+        )
 
     def _sharing(self, wanted: str) -> list[int]:
         """The few names that share most trigrams with a text, of those that share any."""

@@ -287,5 +287,5 @@ def test_what_is_missing_or_wrong_is_told_before_it_answers(monkeypatch: pytest.
     with pytest.raises(pujiang.InvalidDataError):
         serve(broken)
     monkeypatch.setitem(sys.modules, "mcp.server.mcpserver", None)
-    with pytest.raises(pujiang.MissingExtraError, match=r"pujiang\[mcp\]"):
+    with pytest.raises(pujiang.MissingExtraError, match=r"pip install .*\[mcp\]"):
         serve(DATA)

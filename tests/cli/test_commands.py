@@ -119,7 +119,7 @@ def test_a_missing_extra_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -
     """Without click the command says which pip install brings it; another failing import is not hidden."""
     monkeypatch.delitem(sys.modules, "pujiang.cli.commands")
     monkeypatch.setitem(sys.modules, "click", None)
-    with pytest.raises(SystemExit, match=r"pip install 'pujiang\[cli\]'"):
+    with pytest.raises(SystemExit, match=r"pip install .*\[cli\]"):
         door.main()
     monkeypatch.setitem(sys.modules, "pujiang.cli.commands", None)
     with pytest.raises(ModuleNotFoundError, match=r"pujiang\.cli\.commands"):

@@ -72,7 +72,7 @@ def test_what_cannot_be_computed_is_null_with_a_reason(monkeypatch: pytest.Monke
 
     assert row["share"] < 1.0
     assert row["kappa"] is None
-    assert "pujiang[agreement]" in row["undefined"]
+    assert "[agreement]" in row["undefined"]
 
 
 def test_a_revision_and_the_bundled_data_are_readings(folders: Path) -> None:

@@ -23,6 +23,7 @@ from pujiang import (
     Kind,
     Mention,
     Metric,
+    MissingExtraError,
     Mode,
     Observation,
     Quantity,
@@ -394,7 +395,7 @@ def test_a_comparison_prints(monkeypatch: pytest.MonkeyPatch) -> None:
     other = against(SAID.but(kind=Kind.COMMITMENT), FIGURE)
     agreement._kappa.cache_clear()
     monkeypatch.setitem(sys.modules, "nltk.metrics.agreement", None)
-    assert "kappa and alpha: nltk is not installed; type: pip install 'pujiang[agreement]'" in other.summary
+    assert f"kappa and alpha: {MissingExtraError('nltk', 'agreement')}" in other.summary
 
 
 def test_nothing_is_compared_with_nothing() -> None:

@@ -85,6 +85,16 @@ def test_statements_that_claim_the_same_words_do_not_merge() -> None:
     assert len(one.merge(Dataset.of([data.statements["dai-gang-initiatives"]])).statements) == 2
 
 
+def test_statements_that_share_a_source_merge() -> None:
+    """What one speaker says before and behind their name merges; what has the same words too does not."""
+    drafted = pujiang.draft("Wells are dry, warned Ana Costa, Director of Water, noting that rain is rare.")
+    before, behind = drafted.statements
+
+    assert len(Dataset.of([before]).merge(Dataset.of([behind])).statements) == 2
+    with pytest.raises(ConflictError, match="belong to"):
+        Dataset.of([before]).merge(Dataset.of([before.but(id="again")]))
+
+
 def test_a_change_that_does_not_fit_is_refused() -> None:
     """A difference applies only to what it was made from: every record that is otherwise is named."""
     old, new = Dataset.of([Topic(id="a", name="A")]), Dataset.of([Topic(id="a", name="Alpha")])

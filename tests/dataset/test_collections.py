@@ -18,6 +18,8 @@ from pujiang.query.fields import FIELDS
 from pujiang.testing.strategies import datasets
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pujiang.dataset.statements import Statements
 
 DATA = pujiang.load()
@@ -173,6 +175,41 @@ def test_by_does_not_guess() -> None:
         SAID.by("Hu Zhijan")
     assert SAID.by("Goh Hui Hwang") == SAID.by("hui-hwang-goh")
     assert SAID.by("Ana Celia Castro") == SAID.by("Ana Célia Castro")
+
+
+@pytest.mark.parametrize("asked", ["Cervantes", "cervantes", "Mario", "CERVANTES "])
+def test_a_word_of_one_name_is_no_name_and_is_answered_with_it(asked: str) -> None:
+    """A family name that one speaker alone bears is not guessed from; every way to ask says whose it is, by what works."""
+    for ask in (SAID.by, DATA.speakers.__getitem__, DATA.speakers.find):
+        with pytest.raises(UnknownIdError, match=r"^no speaker '.*'; did you mean 'mario-cervantes'\?$") as caught:
+            ask(asked)
+        assert len(SAID.by(*caught.value.near)) > 0
+
+
+@pytest.mark.parametrize(
+    ("ask", "near"),
+    [
+        (lambda: DATA.bulletins["pujiang-2023-v"], ("pujiang-2023-iv",)),
+        (lambda: DATA.bulletins["2023-iv"], ("pujiang-2023-iv",)),
+        (lambda: SAID["cele-win-win"], ("pujiang-2023-iv/mlungisi-cele-win-win",)),
+        (lambda: SAID["zhao-beidou"], ("pujiang-2023-iv/zhao-yi-beidou",)),
+        (lambda: SAID["zhao-rain"], ()),
+        (lambda: SAID["—"], ()),
+    ],
+)
+def test_an_id_but_for_a_word_is_answered_with_it(ask: Callable[[], object], near: tuple[str, ...]) -> None:
+    """An id that lacks a word, or has another in its place, is suggested; a word that no id has suggests none."""
+    with pytest.raises(UnknownIdError) as caught:
+        ask()
+
+    assert caught.value.near == near
+
+
+def test_a_word_of_no_name_is_answered_with_nobody() -> None:
+    """What is no word of a name, but letters in one, suggests nobody."""
+    for ask in (SAID.by, DATA.speakers.__getitem__, DATA.speakers.find):
+        with pytest.raises(UnknownIdError, match=r"^no speaker 'ervante'$"):
+            ask("ervante")
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ SPEAKERS = """\
 speakers:
   - {id: ada, name: Ada One, family_name: One, aliases: [Dr One]}
   - {id: bo, name: Bo Two}
+  - {id: uno, name: Uno One, family_name: One}
   - {id: all, name: The guests, kind: group}
   - {id: us, name: The editors, kind: editors}
 bulletins:
@@ -140,6 +141,43 @@ def test_a_declared_statement_may_hold_its_attribution_inside_another(tmp_path: 
     assert len(statements(text, outer, inner, folder=tmp_path)) == 2
     with pytest.raises(InvalidDataError, match="PJ403"):
         statements(text, outer, folder=tmp_path)
+
+
+SHARED = "It grew, warned Ada One (X), noting that it fell."
+BEFORE, BEHIND = "speaker: ada\ncue: warned\nwords: It grew", "speaker: ada\ncue: noting that\nwords: it fell."
+
+
+def test_a_name_attributes_what_its_speaker_says_on_both_sides(tmp_path: Path) -> None:
+    """Two statements of one speaker share the name between them; each has a cue and words of its own."""
+    before, behind = statements(SHARED, BEFORE, BEHIND, folder=tmp_path)
+
+    assert before.attribution
+    assert behind.attribution
+    assert before.attribution.source == behind.attribution.source
+    assert [before.attributed, behind.attributed] == ["It grew, Ada One warned", "Ada One noting that it fell."]
+    data = pujiang.load(tmp_path, bundled=False)
+    by = [stretch.explained_by for stretch in data.coverage().stretches if "Ada One" in stretch.span.text]
+    assert by == [("attribution of s0", "attribution of s1")]
+    assert data.coverage().unexplained == data.verify() == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "code"),
+    [
+        ("It grew, warned One, noting that it fell.", [BEFORE, BEHIND.replace("ada", "uno")], "PJ307"),
+        (SHARED, [BEFORE, "speaker: us\nwords: Ada One (X)"], "PJ307"),
+        (SHARED, [BEFORE, "speaker: us\nwords: One (X), noting that it fell."], "PJ307"),
+        ("It grew, Ada One said, it fell.", [BEFORE.replace("warned", "said"), "speaker: ada\ncue: said\nwords: it fell."], "PJ307"),
+        ("It grew, warned Ada One (X). noting that it fell.", [BEFORE, BEHIND], "PJ402"),
+    ],
+    ids=["another speaker", "the name as words", "words over the name", "one cue", "another sentence"],
+)  # fmt: skip
+def test_nothing_else_is_shared(text: str, written: list[str], code: str, tmp_path: Path) -> None:
+    """A name between two speakers of that name, a name that is said, a cue for two, a name behind a full stop: refused."""
+    with pytest.raises(InvalidDataError) as caught:
+        statements(text, *written, folder=tmp_path)
+
+    assert [problem.code for problem in caught.value.problems] == [code]
 
 
 def test_a_continuation_is_marked(tmp_path: Path) -> None:

@@ -59,6 +59,17 @@ def test_an_attribution_inside_makes_a_passage_the_editors() -> None:
     assert said(pujiang.draft(text.replace("Rui Alves said so", "long"), data=NOTHING))[1][0] == "ana-costa"
 
 
+def test_a_name_between_its_speakers_words_attributes_both() -> None:
+    """What a speaker says before and behind their name stays theirs, and nothing is left over."""
+    text = "The port is deep, warned Rui Alves, director of the Port Council, noting that 40 percent of the ships wait."
+
+    made = pujiang.draft(text, data=NOTHING)
+
+    assert said(made) == [("rui-alves", "The port is deep"), ("rui-alves", "40 percent of the ships wait.")]
+    assert "could not be kept" not in reasons(made)
+    assert made.data.coverage().unexplained == made.data.verify() == ()
+
+
 def test_names_that_differ_in_case_are_told_apart() -> None:
     """Two speakers whose names differ in case alone: the second has its id in its name, and the words stay theirs."""
     text = "EXPERTS said that the quay is new.\n\nExperts said that the port is deep."

@@ -68,7 +68,7 @@ def test_a_bulletin_and_a_dataset_are_cited_with_the_version_of_the_data() -> No
 
 
 def test_a_figure_is_cited_with_its_words_and_source() -> None:
-    """A figure of a bulletin is cited as its statement is; one from outside by its reference."""
+    """A figure of a bulletin is cited as its statement is; one from outside by its reference, without words as read."""
     figure = DATA.observations["dai-gang-achievements.joint-laboratories"]
     reference = Reference(id="r", title="A page", publisher="A press", url="https://example.org/")
     outside = Observation(
@@ -80,15 +80,27 @@ def test_a_figure_is_cited_with_its_words_and_source() -> None:
     )
 
     assert cite(figure).startswith(
-        f"Belt and Road joint laboratories, “53 Belt and Road joint laboratories”, Dai Gang, as reported in: {BULLETIN}"
+        f"Belt and Road joint laboratories: 53 Belt and Road joint laboratories, Dai Gang, as reported in: {BULLETIN}"
     )
     assert cite(figure.but(statement=None)).startswith(
-        f"Belt and Road joint laboratories, “53 Belt and Road joint laboratories”, in: {BULLETIN}"
+        f"Belt and Road joint laboratories: 53 Belt and Road joint laboratories, in: {BULLETIN}"
     )
     assert cite(outside) == (
-        "Belt and Road joint laboratories, “53 labs”; A press; A page; https://example.org/; record o."
+        "Belt and Road joint laboratories: 53 labs; A press; A page; https://example.org/; record o."
     )
-    assert cite(outside.but(reference=None)) == "Belt and Road joint laboratories, “53 labs”; record o."
+    assert cite(outside.but(reference=None)) == "Belt and Road joint laboratories: 53 labs; record o."
+    assert cite(outside.but(reference=None, words="")) == "Belt and Road joint laboratories: 53; record o."
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_only_quoted_words_are_in_quotation_marks(mode: Mode) -> None:
+    """A figure's words look like the speaker's own only where the bulletin quotes; and a citation says so."""
+    figure = DATA.observations["dai-gang-achievements.joint-laboratories"]
+    assert figure.statement
+    cited = cite(figure.but(statement=figure.statement.but(mode=mode)))
+
+    assert ("“53 Belt and Road joint laboratories”, Dai Gang, as quoted in" in cited) is (mode is Mode.QUOTED)
+    assert ("“" in cited) is (mode is Mode.QUOTED)
 
 
 def test_a_comma_inside_quotation_marks_is_the_comma(tmp_path: Path) -> None:
@@ -233,7 +245,7 @@ def test_without_citeproc_a_style_says_what_to_install(monkeypatch: pytest.Monke
 
     monkeypatch.setattr("pujiang.tables.frames.import_module", importing)
 
-    with pytest.raises(MissingExtraError, match=re.escape("pip install 'pujiang[cite]'")):
+    with pytest.raises(MissingExtraError, match=r"pip install .*\[cite\]"):
         cite(DATA, "apa")
 
 

@@ -17,6 +17,7 @@ import pujiang
 from exporters.sample import GOLDEN, golden_text, name_of, sample, shown
 from pujiang import Dataset, Format, InvalidDataError, Layer, MissingExtraError, PujiangError, UnknownIdError
 from pujiang.dataset.dataset import restored
+from pujiang.errors import how_to_install
 from pujiang.exporters import exporting, formats, json_lines
 from pujiang.testing.strategies import datasets
 
@@ -221,7 +222,7 @@ def test_a_missing_library_says_what_to_install(extra: str, tmp_path: Path, monk
     form = next(form for form in FORMATS if form.extra == extra)
     monkeypatch.setattr("pujiang.tables.frames.import_module", _importing)
 
-    with pytest.raises(MissingExtraError, match=re.escape(f"pip install 'pujiang[{extra}]'")):
+    with pytest.raises(MissingExtraError, match=re.escape(how_to_install(extra))):
         pujiang.export(DATA, tmp_path / name_of(form), form.name)
     assert list(tmp_path.iterdir()) == []
 

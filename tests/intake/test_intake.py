@@ -116,7 +116,7 @@ def test_a_missing_library_says_what_to_install(
     monkeypatch.setattr("pujiang.tables.frames.import_module", importing)
     content = {"a.html": b"<p>a", "a.docx": saved(docx.Document()), "a.pdf": pdf_of([["a"]])}[name]
 
-    with pytest.raises(MissingExtraError, match=r"pip install 'pujiang\[docs\]'") as caught:
+    with pytest.raises(MissingExtraError, match=r"pip install .*\[docs\]") as caught:
         read(tmp_path, name, content)
     assert caught.value.library == missing
     assert read(tmp_path, "a.txt", "a") == "a"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -9,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pujiang.io.files import put_file
+from pujiang.io.files import aside, put_file
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 OLD, NEW = "topics:\n- name: A\n  id: a\n", "topics:\n  - id: a\n    name: A\n"
@@ -76,6 +78,66 @@ def test_a_file_keeps_its_permissions_and_links_are_followed(tmp_path: Path) -> 
     assert file.read_text() == NEW
     assert file.stat().st_mode & 0o777 == 0o600
     assert sorted(file.name for file in tmp_path.iterdir()) == ["link.yaml", "mine.yaml"]
+
+
+def replace_folder(target: Path) -> None:
+    """Put a new folder in the place of one that holds the old text."""
+    target.mkdir()
+    (target / "mine.yaml").write_text(OLD)
+    with aside(target) as made:
+        made.mkdir()
+        (made / "mine.yaml").write_text(NEW)
+
+
+def failing(error: BaseException) -> Callable[..., None]:
+    """A function that fails, whatever it is given."""
+
+    def fail(*_: object) -> None:
+        raise error
+
+    return fail
+
+
+def test_a_folder_is_replaced_whole(tmp_path: Path) -> None:
+    """The new folder stands where the old one stood, and nothing lies beside it."""
+    replace_folder(tmp_path / "data")
+
+    assert (tmp_path / "data/mine.yaml").read_text() == NEW
+    assert [file.name for file in tmp_path.iterdir()] == ["data"]
+
+
+@pytest.mark.parametrize("error", [OSError("the disk is gone"), KeyboardInterrupt()], ids=["fails", "interrupted"])
+@pytest.mark.parametrize("step", ["rename", "replace"])
+def test_a_folder_that_cannot_be_replaced_stands_again(
+    step: str, error: BaseException, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whichever of the two renames fails or is broken off, the old folder stands as it did, and nothing beside it."""
+    monkeypatch.setattr(f"os.{step}", failing(error))
+
+    with pytest.raises(type(error)):
+        replace_folder(tmp_path / "data")
+
+    assert (tmp_path / "data/mine.yaml").read_text() == OLD
+    assert [file.name for file in tmp_path.iterdir()] == ["data"]
+
+
+def test_a_folder_that_cannot_be_put_back_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If putting back fails too, the error says where the old folder lies; it is whole there."""
+    rename = os.rename
+
+    def once(source: object, target: Path) -> None:
+        rename(str(source), target)
+        monkeypatch.setattr("os.rename", failing(OSError("the disk is gone")))
+
+    monkeypatch.setattr("os.rename", once)
+    monkeypatch.setattr("os.replace", failing(OSError("the disk is gone")))
+
+    with pytest.raises(OSError, match="not be put back") as caught:
+        replace_folder(tmp_path / "data")
+
+    (left,) = tmp_path.iterdir()
+    assert str(left) in str(caught.value)
+    assert (left / "mine.yaml").read_text() == OLD
 
 
 def test_what_fails_leaves_nothing_behind(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ from pujiang.query.conditions import (
 )
 from pujiang.query.fields import FIELDS
 from pujiang.query.measures import MEASURES
+from pujiang.similar import folded
 from query.questions import questions
 
 DATA = pujiang.load()
@@ -108,6 +109,16 @@ def test_words_are_found_folded_or_to_the_letter() -> None:
     assert SAID.containing("Belt and Road", exact=True).ids() == tuple(s.key for s in SAID if "Belt and Road" in s.text)
     with pytest.raises(UnknownIdError, match="no text of statements 'kind'; did you mean"):
         SAID.meeting(Contains("kind", "proposal"))
+
+
+@given(st.text("—–“”%_.,;: -()'\u0301aE5", max_size=2))
+def test_a_text_is_found_where_it_stands(text: str) -> None:
+    """Those that hold a text to the letter are found; and if it is punctuation alone, no others, for it is no wildcard."""
+    holding = [statement.key for statement in SAID if text in statement.text]
+    found = SAID.containing(text).ids()
+
+    assert set(holding) <= set(found)
+    assert folded(text) or list(found) == holding
 
 
 def test_questions_that_cannot_be_asked_are_refused() -> None:

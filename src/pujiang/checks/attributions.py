@@ -1,4 +1,4 @@
-"""Rules on who says what: statements do not overlap, and hold nobody else's attribution."""
+"""Rules on who says what: statements share no words but a source, and hold nobody else's attribution."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _overlaps(statements: Sequence[Statement]) -> Iterator[Finding]:
         key=lambda claim: (claim[0].start, claim[0].end),
     )
     for (span, first), (following, second) in pairwise(claims):
-        if following.start < span.end and first is not second:
+        if following.start < span.end and first is not second and not _is_one_source(span, following, first, second):
             shared = span.source.content[following.start : min(span.end, following.end)]
             yield finding(
                 "PJ307",
@@ -61,6 +61,15 @@ def _overlaps(statements: Sequence[Statement]) -> Iterator[Finding]:
                 f"the words {_short(shared)!r} belong to {first.id!r} too",
                 "end one before the other begins, or write within: <statement> on the inner one",
             )
+
+
+def _is_one_source(span: Span, following: Span, first: Statement, second: Statement) -> bool:
+    """Whether two stretches are one name that attributes what stands on both sides: "…, said X, noting that …"."""
+    return first.speakers == second.speakers and _source_of(first) == span == following == _source_of(second)
+
+
+def _source_of(statement: Statement) -> Span | None:
+    return statement.attribution.source if statement.attribution else None
 
 
 def _outside_of_their_owner(statements: Iterable[Statement]) -> Iterator[Finding]:

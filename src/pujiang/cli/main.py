@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 
+from pujiang.errors import MissingExtraError
+
 
 def main() -> None:
     """Run `pujiang`; it needs the extra `cli`."""
@@ -12,5 +14,5 @@ def main() -> None:
     except ModuleNotFoundError as error:
         if error.name not in {"click", "rich"}:
             raise
-        sys.exit(f"pujiang: {error.name} is not installed; type: pip install 'pujiang[cli]'")
+        sys.exit(f"pujiang: {MissingExtraError(error.name, 'cli')}")
     pujiang()

@@ -56,10 +56,10 @@ class Names:
         """The records that bear a name, but for accents, case and punctuation."""
         return self._exact.get(folded(name), [])
 
-    def with_word(self, word: str) -> list[Any]:
-        """The records of which a name has a word: a family name, usually."""
-        wanted = folded(word)
-        found = (record for name, record in self._records if wanted in folded(name).split())
+    def with_words(self, words: str) -> list[Any]:
+        """The records of which a name has all of some words: a family name, an id but for a word of it."""
+        wanted = set(folded(words).split())
+        found = (record for name, record in self._records if wanted and wanted <= set(folded(name).split()))
         return list(dict.fromkeys(found))
 
     def nearest(self, name: str, limit: int = 3) -> list[tuple[int, str, Any]]:
@@ -81,8 +81,8 @@ def key_of(data: Dataset, kind: str, asked: Any) -> str:
     """The key of a record that is asked for by itself, its id, its exact or folded name or an alias.
 
     Raises:
-        UnknownIdError: nothing bears the name; the error suggests the nearest.
-        AmbiguousIdError: several do, or several have it as one of their names' words.
+        UnknownIdError: nothing bears the name; the error suggests the nearest, or the one of whose name it is a part.
+        AmbiguousIdError: several bear it, or it is a part of the names of several, in whole words.
     """
     if not isinstance(asked, str):
         asked = asked.key
@@ -93,8 +93,8 @@ def key_of(data: Dataset, kind: str, asked: Any) -> str:
     bearing = family.names.bearing(asked)
     if len(bearing) == 1:
         return str(bearing[0].key)
-    candidates = bearing or family.names.with_word(asked)
-    if candidates:
+    candidates = bearing or family.names.with_words(asked)
+    if len(candidates) > 1:
         raise AmbiguousIdError(asked, singular(kind), (str(record.key) for record in candidates))
     raise missing(family, asked)
 
@@ -105,9 +105,14 @@ def missing(collection: Collection[Any], asked: str) -> UnknownIdError | Ambiguo
     bearing = [record.key for record in collection if record.id == asked]
     if bearing:
         return AmbiguousIdError(asked, kind, bearing)
-    near = dict.fromkeys(record.key for _, _, record in collection.names.nearest(asked))
     begun = (record.key for record in collection if record.id.startswith(asked))
-    return UnknownIdError(asked, kind, near or islice(begun, _FEW))
+    return UnknownIdError(asked, kind, islice(_near(collection.names, asked) or begun, _FEW))
+
+
+def _near(names: Names, asked: str) -> dict[str, None]:
+    """The keys of records that a slip of the hand explains; then of those of whose names it is a part."""
+    slips = (record for _, _, record in names.nearest(asked))
+    return dict.fromkeys(str(record.key) for record in (*slips, *names.with_words(asked)))
 
 
 def singular(kind: str) -> str:
@@ -131,7 +136,7 @@ def found(collection: Collection[Any], asked: str) -> Match[Any]:
     """See `Collection.find`."""
     nearest = collection.names.nearest(asked)
     if not nearest:
-        raise UnknownIdError(asked, singular(collection.kind))
+        raise UnknownIdError(asked, singular(collection.kind), islice(_near(collection.names, asked), _FEW))
     distance, name, record = nearest[0]
     return Match(record, name, _how(asked, name, distance), distance, tuple(other for _, _, other in nearest[1:]))
 

@@ -51,7 +51,10 @@ class Statements(Collection["Statement"]):
         return self.where(organization=organizations)
 
     def containing(self, text: str, *, exact: bool = False) -> Self:
-        """Those whose words hold a text, whatever its accents, case and punctuation (`exact`: to the letter)."""
+        """Those whose words hold a text, whatever its accents, case and punctuation (`exact`: to the letter).
+
+        A text of punctuation alone, such as a dash, is found as it stands.
+        """
         return cast("Self", asking().containing(self, text, exact=exact))
 
     def search(self, text: str) -> Self:

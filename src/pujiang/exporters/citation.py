@@ -29,6 +29,9 @@ def cite(subject: Dataset | Bulletin | Statement | Observation, style: str | Non
     A statement is cited as the bulletin's, with the speaker "as reported in" it: the words are the bulletin's own
     unless it quotes. The version of the data and the place in the text (code points, half-open) are named.
 
+    A figure is cited with its words as they are printed. They stand beside the speaker's name, where quotation marks
+    would make them the speaker's: so they have these only where the bulletin quotes its speaker.
+
     Args:
         subject: what is cited.
         style: "apa", "chicago", "gb-t-7714" or another style of the Citation Style Language by its name (extra `cite`);
@@ -71,7 +74,7 @@ def _voice(statement: Statement) -> str:
 
 
 def _figure(observation: Observation) -> str:
-    said = f"{observation.metric.name}, “{' '.join(observation.words.split())}”"
+    said = f"{observation.metric.name}: {_printed(observation)}"
     if observation.statement and observation.span:
         voice = f"{said}, {_voice(observation.statement)}"
         return _passage(voice, observation.statement.bulletin, observation.span, observation.key)
@@ -80,6 +83,12 @@ def _figure(observation: Observation) -> str:
     reference = observation.reference
     parts = (reference.publisher, reference.title, str(reference.published or ""), reference.url) if reference else ()
     return _ended(said, *(part for part in parts if part), f"record {observation.key}")
+
+
+def _printed(observation: Observation) -> str:
+    words = " ".join(observation.words.split()) or str(observation.quantity)
+    quoted = observation.statement and observation.statement.mode is Mode.QUOTED
+    return f"“{words}”" if quoted else words
 
 
 def _bulletin(bulletin: Bulletin) -> str:

@@ -112,7 +112,7 @@ def _note(statement: Statement, extract: Extract) -> Iterator[str]:
     for mention in statement.mentions:
         yield f"{mention.relation} {escaped(mention.initiative.name)}"
     for figure in extract.data.observations.within(statement):
-        words = f" (“{escaped(figure.words)}”)" if extract.quotes else ""
+        words = f" (as printed: {escaped(figure.words)})" if extract.quotes else ""
         yield f"{escaped(figure.metric.name)}: {escaped(str(figure.quantity))}{words}"
     if statement.gist and extract.quotes:
         yield f"in our words: {escaped(statement.gist).rstrip('.')}"

@@ -52,9 +52,28 @@ def aside(target: Path) -> Generator[Path]:
         made = Path(folder) / target.name
         yield made
         if target.is_dir():
-            target.rename(Path(folder) / "replaced")
-        made.replace(target)
+            _replace_folder(target, made, Path(f"{folder}-replaced"))
+        else:
+            made.replace(target)
         _sync_folder(target.parent)
+
+
+def _replace_folder(target: Path, made: Path, old: Path) -> None:
+    """Put a folder in the place of another, which lies beside meanwhile, where nobody deletes it, and goes at last."""
+    try:
+        target.rename(old)
+        made.replace(target)
+    finally:
+        if not target.exists():
+            _put_back(old, target)
+    old.rename(made)  # whose place is deleted with all that is in it
+
+
+def _put_back(old: Path, target: Path) -> None:
+    try:
+        old.rename(target)
+    except OSError as error:
+        raise OSError(f"{target} could not be replaced, and not be put back: it is {old} now; rename it") from error
 
 
 def _sync_folder(folder: Path) -> None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from pujiang.similar import folded
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -72,12 +74,18 @@ def _shown(bound: str | float | None) -> str:
 class Contains(Condition):
     """Met by records of which a prose field holds some other text.
 
-    Both are folded first: no accents, no case, no punctuation, one space between words; unless it is to be `exact`.
+    Both are folded first: no accents, no case, no punctuation, one space between words; unless it is to be `exact`, or
+    folding would leave nothing of what is looked for, as of a dash: that is in every text.
     """
 
     field: str
     text: str
     exact: bool = False
+
+    @property
+    def literal(self) -> bool:
+        """Whether the texts are compared as they stand."""
+        return self.exact or not folded(self.text)
 
     def __str__(self) -> str:
         return f"{self.field} contains {'exactly ' if self.exact else ''}{self.text!r}"

@@ -160,7 +160,8 @@ class _Asked:
             case Known(field):
                 several = field in FIELDS[self._kind] and self._several(field)
                 return ~self._never() if several else self._known(field), None
-            case Contains(field, text, exact):
+            case Contains(field, text):
+                exact = condition.literal
                 return self._contains(field if exact else folded_name(field), text if exact else folded(text))
             case Between(field, lower, upper):
                 return self._between(field, lower, upper)

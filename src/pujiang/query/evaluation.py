@@ -56,8 +56,8 @@ def compiled(condition: Condition, kind: str, search: Searcher) -> Callable[[Any
             return _one_of(field_of(kind, field).values, frozenset(values))
         case Known(field):
             return _known(kind, field)
-        case Contains(field, text, exact):
-            return _contains(prose_of(kind, field).values, text, exact=exact)
+        case Contains(field, text):
+            return _contains(prose_of(kind, field).values, text, exact=condition.literal)
         case Between(field, lower, upper):
             return _between(measure_of(kind, field, lower, upper).value, lower, upper)
         case Searched(text):

@@ -40,6 +40,8 @@ from pujiang.model.vocabulary import Organization, Place, Reference, Topic
 from pujiang.sources.text import SourceText, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pujiang.model.base import Identified
 
 Draw = st.DrawFn
@@ -260,7 +262,7 @@ def bulletins(draw: Draw, words: dict[str, list[Any]], key: str) -> list[Identif
         if draw(st.booleans()):
             headings.append(writer.write(f"{number}. Part number-{number}"))
             writer.write("\n\n")
-        sketches.append(_sketch(draw, writer, draw(st.sampled_from(speakers)), introduced, words))
+        sketches.extend(_sentence(draw, writer, draw(st.sampled_from(speakers)), introduced, words))
         writer.write("\n\n" if draw(st.booleans()) else " ")
     source = SourceText.of(f"{writer.text.strip()}\n")
     bulletin = _bulletin(draw, key, source, forum, headings, title, introduced, words)
@@ -271,6 +273,23 @@ def bulletins(draw: Draw, words: dict[str, list[Any]], key: str) -> list[Identif
         if sketch["figure"]
     ]
     return [bulletin, *statements, *figures]
+
+
+def _sentence(
+    draw: Draw, writer: _Writer, speaker: Speaker, introduced: dict[str, tuple[Speaker, tuple[int, int]]], words: Any
+) -> Iterator[dict[str, Any]]:
+    """Write one statement, or two that share their source: "it grows, warned X, said that …"."""
+    if speaker.kind is SpeakerKind.EDITORS or not draw(st.booleans()):
+        yield _sketch(draw, writer, speaker, introduced, words)
+        return
+    content = writer.write("it grows")
+    writer.write(", ")
+    cue = writer.write("warned")
+    writer.write(" ")
+    behind = _sketch(draw, writer, speaker, introduced, words)
+    before = {"content": content, "cue": cue, "figure": None, "mention": None}
+    yield {"speaker": speaker, "source": behind["source"], **before}
+    yield behind
 
 
 def _sketch(
