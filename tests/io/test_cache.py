@@ -70,6 +70,25 @@ def test_the_second_load_reads_no_files(kept: Path, folder: Path, monkeypatch: p
     assert len(seen) == 5
 
 
+def test_a_kind_is_decoded_when_it_is_asked_for(kept: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Looking a speaker up decodes no statement; looking a statement up does."""
+    pujiang.load(folder, bundled=False)
+    assert list(kept.iterdir())
+    seen: list[bytes] = []
+
+    def noted(line: bytes) -> Any:
+        seen.append(line)
+        return decoded_json(line)
+
+    monkeypatch.setattr(cache, "decoded_json", noted)
+    data = pujiang.load(folder, bundled=False)
+
+    assert data.speakers["ada"].name == "Ada One"
+    assert not any(b"ada-labs" in line for line in seen)
+    assert data.statements["ada-labs"].text == "we have more than 70 labs."
+    assert any(b"ada-labs" in line for line in seen)
+
+
 @pytest.mark.parametrize(
     "edit",
     [

@@ -299,7 +299,7 @@ class Dataset(Displayed):
         return restored, (self.to_rows(), self.layers)
 
 
-def restored(rows: Mapping[str, list[Row]], layers: Iterable[Layer]) -> Dataset:
+def restored(rows: Mapping[str, Iterable[Row]], layers: Iterable[Layer]) -> Dataset:
     """A dataset of flat rows, which are trusted: they were a dataset before."""
     return Dataset(Restored(rows), layers)
 

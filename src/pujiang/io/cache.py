@@ -16,9 +16,9 @@ import sys
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from pujiang.documents.flat import flattened
+from pujiang.documents.flat import CLASSES, flattened
 from pujiang.io.decoding import decoded_json
 from pujiang.io.files import aside
 from pujiang.pausing import CollectionPaused
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pujiang.dataset.dataset import Dataset
+    from pujiang.documents.flat import Row
 
 #: Where the entries are kept; "off" for nowhere. By default in the user's folder for caches.
 VARIABLE = "PUJIANG_CACHE"
@@ -76,23 +77,25 @@ class _TooMuchError(Exception):
 def _snapshot(folder: Path) -> Iterator[str]:
     """Each file of a folder with the digest of its content."""
     count = size = 0
-    for path in sorted(_files_of(folder)):
-        count, size = count + 1, size + path.stat().st_size
-        if count > _MOST_FILES or size > _MOST_BYTES:
-            raise _TooMuchError
-        with path.open("rb") as file:
+    # Paths as text: objects would take longer than reading the files.
+    for path in sorted(_files_of(str(folder))):
+        with open(path, "rb") as file:  # noqa: PTH123
+            count, size = count + 1, size + os.fstat(file.fileno()).st_size
+            if count > _MOST_FILES or size > _MOST_BYTES:
+                raise _TooMuchError
             digest = hashlib.file_digest(file, "sha256").hexdigest()
-        yield f"{path.relative_to(folder).as_posix()} {digest}\n"
+        yield f"{os.path.relpath(path, folder)} {digest}\n"
 
 
-def _files_of(folder: Path) -> Iterator[Path]:
+def _files_of(folder: str) -> Iterator[str]:
     # What is hidden is never read; links to folders are walked as reading does, each folder once.
     seen: set[str] = set()
     for where, folders, names in os.walk(folder, followlinks=True):
         real = os.path.realpath(where)
         folders[:] = [] if real in seen else [name for name in folders if not name.startswith(".")]
         seen.add(real)
-        yield from (Path(where, name) for name in names if not name.startswith(".") and Path(where, name).is_file())
+        paths = (os.path.join(where, name) for name in names if not name.startswith("."))  # noqa: PTH118
+        yield from (path for path in paths if os.path.isfile(path))  # noqa: PTH113
 
 
 @cache
@@ -118,9 +121,21 @@ def stored(entry: str) -> Dataset | None:
     digest, _, body = content.partition(b"\n")
     if digest.decode("ascii", "replace") != hashlib.sha256(body).hexdigest():
         return None
-    with CollectionPaused():
-        made: dict[str, Any] = decoded_json(body)
-    return restored(made["rows"], [Layer(**layer) for layer in made["layers"]])
+    head, *lines = body.split(b"\n")
+    layers = [Layer(**layer) for layer in decoded_json(head)]
+    return restored({kind: _Rows(line) for kind, line in zip(CLASSES, lines, strict=True)}, layers)
+
+
+class _Rows:
+    """The rows of a kind, decoded when they are gone through: whoever looks a speaker up needs no statement."""
+
+    def __init__(self, line: bytes) -> None:
+        self._line = line
+
+    def __iter__(self) -> Iterator[Row]:
+        with CollectionPaused():
+            rows: list[Row] = decoded_json(self._line)
+        return iter(rows)
 
 
 def store(entry: str, data: Dataset) -> None:
@@ -128,8 +143,12 @@ def store(entry: str, data: Dataset) -> None:
     folder = cache_folder()
     if folder is None:
         return
-    made = {"layers": flattened(data.layers), "rows": data.to_rows()}
-    body = json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    rows = data.to_rows()
+    # A line for the layers, then one for each kind.
+    lines = (flattened(data.layers), *(rows[kind] for kind in CLASSES))
+    body = "\n".join(json.dumps(line, ensure_ascii=False, separators=(",", ":")) for line in lines).encode(
+        "utf-8", "surrogatepass"
+    )
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         # Another process may write the same at the same time: each puts a whole file in place.
