@@ -10,7 +10,7 @@ from hypothesis import given
 
 import pujiang
 from pujiang.dataset.dataset import restored
-from pujiang.documents import generating
+from pujiang.documents import generating, makers
 from pujiang.documents.flat import class_of, flattened
 from pujiang.documents.restoring import Restored
 from pujiang.records import Record
@@ -77,6 +77,15 @@ def test_a_row_with_a_foreign_field_is_refused() -> None:
         Restored({"topics": [row]}).record("topics", "a")
     del row["colour"]
     assert Restored({"topics": [row]}).record("topics", "a").id == "a"
+
+
+@pytest.mark.parametrize("name", sorted(name for name in vars(makers) if name.endswith("_maker")))
+def test_every_class_refuses_foreign_fields(name: str) -> None:
+    """Parts of records do so, too."""
+    make = vars(makers)[name](lambda _: {})
+
+    with pytest.raises(TypeError, match="holds 'colour', 'smell', which it has no field for"):
+        make({"smell": "rose", "colour": "red"})
 
 
 def test_a_part_that_is_not_there_is_named() -> None:
