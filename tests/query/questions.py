@@ -78,7 +78,7 @@ def leaves(data: Dataset, kind: str) -> st.SearchStrategy[Condition]:
     measures = sorted(MEASURES[kind])
     found: list[st.SearchStrategy[Condition]] = [
         st.just(Everything()),
-        st.sampled_from(sorted(FIELDS[kind])).flatmap(lambda field: one_of(data, kind, field)),
+        asked_fields(data, kind).flatmap(lambda field: one_of(data, kind, field)),
         st.builds(Known, st.sampled_from([*sorted(FIELDS[kind]), *measures])),
     ]
     if prose:
@@ -119,16 +119,37 @@ def between(kind: str, name: str) -> st.SearchStrategy[Condition]:
 @st.composite
 def questions(draw: st.DrawFn, data: Dataset) -> Query | Counting:
     """Any question that a dataset can be asked, but for functions and searches."""
-    kind = draw(st.sampled_from(["statements", "observations", *KINDS]))
+    kind = draw(kinds(data))
     # Half of the questions leave every record: order and counts show nothing where few are left.
     condition = draw(st.just(Everything()) | conditions(data, kind))
     if draw(st.booleans()):
-        fields = draw(st.lists(st.sampled_from(sorted(FIELDS[kind])), max_size=3, unique=True))
+        fields = draw(st.lists(asked_fields(data, kind), max_size=3, unique=True))
         return Counting(kind=kind, condition=condition, fields=fields)
     single = [name for name, field in FIELDS[kind].items() if not field.several]
     orders = st.builds(Order, field=st.sampled_from([*single, *MEASURES[kind]]), descending=st.booleans())
     order = draw(st.lists(orders, max_size=2))
     return Query(kind=kind, condition=condition, order=order, limit=draw(st.none() | st.integers(0, 4)))
+
+
+def kinds(data: Dataset) -> st.SearchStrategy[str]:
+    """Any kind of record; as often one that has many records, or records of several values."""
+    many = [kind for kind in KINDS if len(data.collection(kind)) > 1]
+    several = [kind for kind in KINDS if several_fields(data, kind)]
+    some = [st.sampled_from(those) for those in (many, several) if those]
+    return st.one_of(*some, st.sampled_from(["statements", "observations", *KINDS]))
+
+
+def several_fields(data: Dataset, kind: str) -> list[str]:
+    """The fields of which a record has more than one value."""
+    records = list(data.collection(kind))
+    several = sorted(name for name, field in FIELDS[kind].items() if field.several)
+    return [name for name in several if any(len(FIELDS[kind][name].values(record) or ()) > 1 for record in records)]
+
+
+def asked_fields(data: Dataset, kind: str) -> st.SearchStrategy[str]:
+    """Any field of a kind of record; as often one of which a record has more than one value."""
+    several, any_field = several_fields(data, kind), st.sampled_from(sorted(FIELDS[kind]))
+    return st.sampled_from(several) | any_field if several else any_field
 
 
 @st.composite
