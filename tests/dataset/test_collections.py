@@ -6,6 +6,7 @@ import pickle
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from generator import generated
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +16,7 @@ from pujiang.dataset.dataset import Dataset
 from pujiang.query.conditions import Both, Condition, Either, Everything, Except, Not, OneOf, Satisfying
 from pujiang.query.evaluation import compiled
 from pujiang.query.fields import FIELDS
+from pujiang.records import Record
 from pujiang.testing.strategies import datasets
 
 if TYPE_CHECKING:
@@ -203,6 +205,23 @@ def test_an_id_but_for_a_word_is_answered_with_it(ask: Callable[[], object], nea
         ask()
 
     assert caught.value.near == near
+
+
+def test_a_wrong_id_is_answered_in_linear_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hundreds of statements that bear one short id are not compared with each other to suggest one."""
+    said = generated(2_000).statements
+    compared: list[object] = []
+    equal = Record.__eq__
+
+    def noted(one: Record, other: object) -> bool:
+        compared.append(one)
+        return equal(one, other)
+
+    monkeypatch.setattr(Record, "__eq__", noted)
+    with pytest.raises(UnknownIdError):
+        said["bulletin-0000001/s-99"]
+
+    assert len(compared) < len(said)
 
 
 def test_a_word_of_no_name_is_answered_with_nobody() -> None:

@@ -46,21 +46,20 @@ class Names:
     def __init__(self, records: Iterable[Any]) -> None:
         self._records = [(name, record) for record in records for name in names_of(record)]
         self._near = NearNames(name for name, _ in self._records)
-        self._exact: dict[str, list[Any]] = {}
+        # As keys: of statements that bear one short id there may be thousands.
+        self._exact: dict[str, dict[Any, None]] = {}
         for name, record in self._records:
-            same = self._exact.setdefault(folded(name), [])
-            if record not in same:
-                same.append(record)
+            self._exact.setdefault(folded(name), {})[record] = None
 
     def bearing(self, name: str) -> list[Any]:
         """The records that bear a name, but for accents, case and punctuation."""
-        return self._exact.get(folded(name), [])
+        return list(self._exact.get(folded(name), ()))
 
     def with_words(self, words: str) -> list[Any]:
         """The records of which a name has all of some words: a family name, an id but for a word of it."""
         wanted = set(folded(words).split())
-        found = (record for name, record in self._records if wanted and wanted <= set(folded(name).split()))
-        return list(dict.fromkeys(found))
+        found = (records for name, records in self._exact.items() if wanted and wanted <= set(name.split()))
+        return list(dict.fromkeys(record for records in found for record in records))
 
     def nearest(self, name: str, limit: int = 3) -> list[tuple[int, str, Any]]:
         """The nearest names: distance, name, record; each record once."""
