@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -31,6 +32,18 @@ def test_a_field_that_is_added_changes_the_makers() -> None:
 
     assert 'made.colour = get("colour")' in generating._Function(Topic).text
     assert "colour" not in generating.generated()
+
+
+@pytest.mark.parametrize("more", [{"validator": attrs.validators.instance_of(str)}, {"converter": str}])
+def test_a_field_that_looks_at_its_values_is_refused(more: dict[str, Any]) -> None:
+    """What makes records of rows runs no initializer: a check or conversion would be left out in silence."""
+
+    @pujiang.records.record
+    class Note(Record):
+        words: str = attrs.field(**more)
+
+    with pytest.raises(TypeError, match=r"Note\.words: no validator or converter"):
+        generating._Function(Note)
 
 
 def test_the_makers_are_written_where_they_lie(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,7 +23,7 @@ from pujiang.query.conditions import (
 )
 from pujiang.query.fields import FIELDS
 from pujiang.query.measures import MEASURES
-from pujiang.testing.strategies import datasets
+from pujiang.testing.strategies import AWKWARD, datasets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -35,23 +35,7 @@ AskedDataset: TypeAlias = "tuple[Dataset, list[Query | Counting]]"
 
 #: A dataset without a record.
 EMPTY = pujiang.Dataset.of([], [])
-#: Texts about which programs differ: beyond the basic plane and at its end, composed or not, right to left, dotted or not.
-AWKWARD = (
-    "😀",
-    "𐐀",
-    "～",
-    "ﷺ",
-    "é",
-    "e\u0301",
-    "o\u0323\u0307",
-    "שלום",
-    "مرحبا",
-    "İzmir",
-    "ırmak",
-    "izmir",
-    "ß",
-    "Zebra",
-)
+#: A topic for each text about which programs differ.
 SCRIPTS = pujiang.Dataset.of([Topic(id=f"topic-{n:02}", name=text) for n, text in enumerate(AWKWARD)], [])
 KINDS = sorted(FIELDS)
 NEEDLES = st.sampled_from(

@@ -6,6 +6,9 @@ writes the file anew after a field was added or changed; a test holds it against
 time what each field of each record is takes three times as long, and a million statements have twenty million fields.
 """
 
+# What attrs keeps of a converter has no types.
+# pyright: reportUnknownMemberType=false
+
 from __future__ import annotations
 
 import re
@@ -20,7 +23,7 @@ import attrs
 from pujiang.codes import Code
 from pujiang.documents.flat import CLASSES, KIND_OF, class_named, class_of
 from pujiang.model.time import Period
-from pujiang.records import REFERS, Record
+from pujiang.records import AS_TUPLE, REFERS, Record
 from pujiang.sources.text import SourceText, Span
 
 if TYPE_CHECKING:
@@ -144,6 +147,8 @@ class _Function:
 
     def _assignment(self, field: attrs.Attribute[Any]) -> Iterator[str]:
         name, (annotation, module) = field.name, self._annotations[field.name]
+        if field.validator or field.converter not in (None, AS_TUPLE):
+            raise TypeError(f"{self._cls.__name__}.{name}: no validator or converter of a field is run on rows")
         one, several = self._expressions(field, class_named(annotation), module)
         is_several, read = annotation.startswith("tuple["), f'row["{name}"]'
         if field.default is attrs.NOTHING and not annotation.endswith(" | None"):
