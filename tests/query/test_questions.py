@@ -152,6 +152,21 @@ def test_every_condition_has_a_written_form() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("kind", "between"),
+    [
+        ("observations", Between("value", 0.5, 20.0)),
+        ("observations", Between("value", upper=-3.0)),
+        ("bulletins", Between("published", "2023", "2023-12-31")),
+    ],
+)
+def test_bounds_come_back_as_what_they_are(kind: str, between: Between) -> None:
+    """Numbers stay numbers, also those that were written without a fraction, and days stay days."""
+    asked = Counting(kind=kind, condition=between, fields=[])
+    assert Question.from_json(asked.to_json()) == asked
+    assert Question.from_json(asked.to_json().replace(".0", "")) == asked
+
+
 DEEP = '{"find": "statements", "where": ' + '{"not": ' * 300 + '{"all": []}' + "}" * 301
 REFUSED: list[tuple[Any, str]] = [
     ("{", "no JSON"),

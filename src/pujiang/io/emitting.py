@@ -1,5 +1,8 @@
 """Plain values as YAML text: block style, long words folded, and quoted what others might take for no text."""
 
+# Some releases of PyYAML's stubs leave types in their signatures unknown.
+# pyright: reportUnknownMemberType=false
+
 from __future__ import annotations
 
 import re
