@@ -142,6 +142,7 @@ def test_comparisons_of_intervals_agree_with_their_members(
         ("more than 10", "at most 5", operator.sub, "above 5 people"),
         ("about 10", "exactly 1", operator.add, "unknown people"),
         ("between 4", "exactly 2", operator.truediv, "from 2 up to 4"),
+        ("more than 5000", "exactly 0", operator.mul, "0 people × people"),
     ],
 )
 def test_hedges_are_carried(first: str, second: str, operation: Callable[..., object], told: str) -> None:
@@ -170,6 +171,15 @@ def test_readings_of_nearly_and_about_are_asked_for() -> None:
             nearly.bounds(nearly=wrong)
     with pytest.raises(ValueError, match="about is a share of the value"):
         about.bounds(about=-1)
+
+
+def test_equality_is_yes_no_or_open() -> None:
+    """A number is equal to itself alone; a range to no number beyond it, and to none inside it for sure."""
+    between = Interval(lower=Decimal(4), upper=Decimal(8))
+
+    assert [Interval.of(5).satisfies("==", number) for number in (5, 6)] == [True, False]
+    assert [Interval.of(5).satisfies("!=", number) for number in (5, 6)] == [False, True]
+    assert [between.satisfies("==", number) for number in (3, 4, 6)] == [False, None, None]
 
 
 def test_units_are_checked() -> None:

@@ -143,7 +143,13 @@ def test_questions_that_cannot_be_asked_are_refused() -> None:
 
 def test_every_condition_has_a_written_form() -> None:
     """Those that random questions do not hold come back too."""
-    for condition in (Searched("a"), Overlapping("b", 1, 2), Everything(), Except(Known("gist"), Not(Known("gist")))):
+    for condition in (
+        Searched("a"),
+        Overlapping("b", 1, 2),
+        Everything(),
+        Except(Known("gist"), Not(Known("gist"))),
+        Either(Contains("text", "Road"), Contains("text", "Road", exact=True)),
+    ):
         asked = Query(kind="statements", condition=Both(condition, Everything()), limit=0)
         assert Question.from_json(asked.to_json()) == asked
     assert json.loads(Query(kind="observations", condition=Between("value")).to_json())["where"] == {

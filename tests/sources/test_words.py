@@ -57,6 +57,16 @@ def test_shortened_words_find_exactly_their_stretch(passage: tuple[str, int, int
     assert (start, end) == found
 
 
+def test_what_repeats_too_closely_is_not_shortened() -> None:
+    """A passage that begins and ends as others do is written whole, for no head and tail would find it."""
+    refrain = "we should cooperate " * 60
+    start, end = refrain.index("cooperate"), refrain.rindex("we should")
+    written = words_for(refrain, start, end - 1, shorten=True)
+
+    assert written.words == refrain[start : end - 1]
+    assert find_words(refrain, written.words, prefix=written.prefix, suffix=written.suffix) == (start, end - 1)
+
+
 @given(passages(), st.data())
 def test_written_words_find_their_stretch_within_another(passage: tuple[str, int, int], data: st.DataObject) -> None:
     """Words that need to be told apart only within a stretch are found within it."""
