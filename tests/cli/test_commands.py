@@ -6,7 +6,7 @@ import json
 import re
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -16,9 +16,6 @@ from command_line import run
 from pujiang.cli import main as door
 from pujiang.cli import printing
 from pujiang.cli.commands import pujiang as command
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 DATA = pujiang.load()
 
@@ -177,6 +174,33 @@ def test_slips_in_export_are_answered(tmp_path: Path) -> None:
     run("export", "-o", str(tmp_path / "a.csv"))
     assert "write replace=True to replace it" in run("export", "-o", str(tmp_path / "a.csv"), code=1)
     run("export", "-o", str(tmp_path / "a.csv"), "--replace")
+
+
+def test_a_place_that_takes_no_file_is_told_without_a_traceback(tmp_path: Path) -> None:
+    """It is named with what the system says of it, whichever command writes."""
+    (tmp_path / "file").touch()
+    target = str(tmp_path / "file" / "made.csv")
+
+    for words in (("export", "-o", target), ("new", target)):
+        told = run(*words, code=1)
+        assert told.startswith(f"Error: {tmp_path / 'file'}")
+        assert told.count("\n") == 1
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="a folder that nobody can write into, not even root")
+def test_what_is_told_of_a_file_names_no_place_of_ours() -> None:
+    """What is written aside has a name that nobody typed."""
+    assert run("export", "-o", "/proc/made.csv", code=1) == "Error: /proc/made.csv: No such file or directory\n"
+
+
+def test_a_reader_who_goes_away_is_no_mistake() -> None:
+    """Output that is cut by `head` ends quietly."""
+    find = subprocess.Popen([sys.executable, "-m", "pujiang", "find"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert find.stdout is not None
+    find.stdout.close()
+    _, told = find.communicate()
+
+    assert told == b""
 
 
 def test_an_archive_is_written_and_asked(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -29,13 +30,23 @@ _SHARES = [share.value for share in SourceWords]
 
 
 class _Group(click.Group):
-    """Commands whose errors of our own family are told in their words, without a traceback."""
+    """Commands whose errors of our own family, and those of files, are told in their words, without a traceback."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except PujiangError as error:
             raise click.ClickException(str(error)) from error
+        except OSError as error:
+            # A reader of our output that went away is no mistake: click ends quietly.
+            if error.errno == errno.EPIPE:
+                raise
+            raise click.ClickException(_told(error)) from error
+
+
+def _told(error: OSError) -> str:
+    """What a file or folder is refused for; its name first, as in other problems."""
+    return f"{error.filename}: {error.strerror}" if error.filename and error.strerror else str(error)
 
 
 @click.group(cls=_Group, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})

@@ -47,8 +47,7 @@ def write_synced(path: Path, content: str | bytes) -> None:
 @contextmanager
 def aside(target: Path) -> Generator[Path]:
     """A place beside the target that takes its place when all is written; if anything fails, it goes."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as folder:
+    with _folder_beside(target) as folder:
         made = Path(folder) / target.name
         yield made
         if target.is_dir():
@@ -56,6 +55,15 @@ def aside(target: Path) -> Generator[Path]:
         else:
             made.replace(target)
         _sync_folder(target.parent)
+
+
+def _folder_beside(target: Path) -> tempfile.TemporaryDirectory[str]:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        return tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent)
+    except OSError as error:
+        # The name of ours is nobody's business.
+        raise OSError(error.errno, error.strerror, str(target)) from error
 
 
 def _replace_folder(target: Path, made: Path, old: Path) -> None:
