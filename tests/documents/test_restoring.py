@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from hypothesis import given
 
 import pujiang
 from pujiang.dataset.dataset import restored
-from pujiang.documents import generating, makers
+from pujiang.documents import generating, makers, values
 from pujiang.documents.flat import class_of, flattened
 from pujiang.documents.restoring import Restored
 from pujiang.records import Record
@@ -126,3 +127,31 @@ def test_one_record_is_made_with_those_that_it_refers_to_and_no_others() -> None
     assert len(made.made("statements")) == 1
     assert made.family("statements")[key] is one
     assert flattened(made.family("statements").values()) == rows["statements"]
+
+
+def test_equal_offsets_and_lists_of_one_record_are_one_object() -> None:
+    """A million statements hold the same numbers and the same few lists; an offset of a very long text is its own."""
+    text = pujiang.SourceText.of("")
+    first, second = (values.span([start, 7_000], text) for start in (6_000, 7_000))
+    far = [values.span([0, int("70000")], text) for _ in range(2)]
+
+    assert first.end is second.start is second.end
+    assert [span.end for span in far] == [70_000, 70_000]
+    assert far[0].end is not far[1].end
+    found = values.records_of({"a": 1, "b": 2})
+    assert found(["a"]) is found(["a"])
+    assert found(["b", "a"]) == (2, 1)
+
+
+def test_offsets_stay_what_they_are_in_threads_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many grow the numbers that are kept, each stands at its own place; what is no offset is no place either."""
+    text = pujiang.SourceText.of("")
+    monkeypatch.setattr(values, "_numbers", [])
+    with ThreadPoolExecutor(8) as pool:
+        spans = list(pool.map(lambda end: values.span([end // 2, end], text), range(0, 60_000, 7)))
+
+    assert [(span.start, span.end) for span in spans] == [(end // 2, end) for end in range(0, 60_000, 7)]
+    assert values._numbers == list(range(len(values._numbers)))
+    assert (values.span([-3, 5], text).start, values.span([9, 5], text).start) == (-3, 9)
+    with pytest.raises(TypeError):
+        values.span([1.0, 5.0], text)  # type: ignore[list-item]  # rows come from anywhere

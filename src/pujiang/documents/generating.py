@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 
 new = object.__new__
 '''
-_HELPERS = {"codes_of", "day", "each", "fields_of", "part", "period", "refuse", "source_text", "span"}
+_HELPERS = {"codes_of", "day", "each", "fields_of", "part", "period", "refuse", "source_text", "span", "records_of"}
 # Where the parts stand that a row names by their id.
 _PARTS = {"Section": "bulletin.sections", "Session": "forum.sessions"}
 
@@ -98,6 +98,7 @@ class _Function:
         self._cls = cls
         self._annotations = dict(_annotations(cls))
         self._kinds: set[str] = set()
+        self._listed: set[str] = set()
         self._read: set[Any] = set()
         self.codes: dict[type[Code], None] = {}
         self.parts: list[type[Record]] = []
@@ -117,6 +118,8 @@ class _Function:
         yield ""
         for kind in sorted(self._kinds):
             yield f'{kind} = of("{kind}").__getitem__'
+        for kind in sorted(self._listed):
+            yield f'those_{kind} = records_of(of("{kind}"))'
         for code in self.codes:
             yield f"{_word(code)}_of = codes_of({code.__name__})"
         for part in self.parts:
@@ -134,12 +137,11 @@ class _Function:
         yield "made = new(opened)"
         if "text" in self._annotations:
             yield 'source = source_text(row["text"])'
-        elif "bulletin" in self._annotations:
-            self._kinds.add("bulletins")
-            yield 'key = get("bulletin")'
-            yield "source = None if key is None else bulletins(key).text"
         for field in attrs.fields(self._cls):
             yield from self._assignment(field)
+            if field.name == "bulletin":
+                # Its text is what the offsets in all further fields count in.
+                yield "source = None if made.bulletin is None else made.bulletin.text"
         yield f"made.__class__ = {name}"
         if hasattr(self._cls, "__attrs_post_init__"):
             yield "made.__attrs_post_init__()"
@@ -149,8 +151,8 @@ class _Function:
         name, (annotation, module) = field.name, self._annotations[field.name]
         if field.validator or field.converter not in (None, AS_TUPLE):
             raise TypeError(f"{self._cls.__name__}.{name}: no validator or converter of a field is run on rows")
-        one, several = self._expressions(field, class_named(annotation), module)
         is_several, read = annotation.startswith("tuple["), f'row["{name}"]'
+        one, several = self._expressions(field, class_named(annotation), module, several=is_several)
         if field.default is attrs.NOTHING and not annotation.endswith(" | None"):
             expression = several if is_several else one
             yield f"made.{name} = {expression.replace('value', read)}"
@@ -169,12 +171,12 @@ class _Function:
             return f"{type(default).__name__}.{default.name}"
         return f'"{default}"' if isinstance(default, str) else repr(default)
 
-    def _expressions(self, field: attrs.Attribute[Any], named: str, module: str) -> tuple[str, str]:
+    def _expressions(self, field: attrs.Attribute[Any], named: str, module: str, *, several: bool) -> tuple[str, str]:
         """What the record holds for the `value` of a row: where that is one value, and where it is several."""
         cls = vars(sys.modules[module]).get(named)
         if kind := KIND_OF.get(named):
-            self._kinds.add(kind)
-            return _by(kind)
+            (self._listed if several else self._kinds).add(kind)
+            return f"{kind}(value)", f"those_{kind}(value)"
         if field.metadata.get(REFERS) and named in _PARTS:
             return f"part(made.{_PARTS[named]}, value)", ""
         if cls in _READ:

@@ -26,7 +26,7 @@ from pujiang.codes import (
     Stage,
     Status,
 )
-from pujiang.documents.values import codes_of, day, each, fields_of, part, period, refuse, source_text, span
+from pujiang.documents.values import codes_of, day, each, fields_of, part, period, records_of, refuse, source_text, span
 from pujiang.records import unfrozen
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ def place_maker(of: Families) -> Maker:
     from pujiang.model.vocabulary import Place
 
     places = of("places").__getitem__
+    those_places = records_of(of("places"))
     place_kind_of = codes_of(PlaceKind)
     opened, fields = unfrozen(Place), fields_of(Place)
 
@@ -69,7 +70,7 @@ def place_maker(of: Families) -> Maker:
         value = get("within")
         made.within = None if value is None else places(value)
         value = get("members")
-        made.members = tuple(map(places, value)) if value else ()
+        made.members = those_places(value) if value else ()
         value = get("members_as_of")
         made.members_as_of = None if value is None else day(value)
         made.__class__ = Place
@@ -82,7 +83,7 @@ def topic_maker(of: Families) -> Maker:
     """What makes a `Topic`."""
     from pujiang.model.vocabulary import Topic
 
-    topics = of("topics").__getitem__
+    those_topics = records_of(of("topics"))
     opened, fields = unfrozen(Topic), fields_of(Topic)
 
     def make(row: Any, source: Any = None) -> Any:
@@ -103,7 +104,7 @@ def topic_maker(of: Families) -> Maker:
         made.aliases = tuple(value) if value else ()
         made.definition = get("definition")
         value = get("broader")
-        made.broader = tuple(map(topics, value)) if value else ()
+        made.broader = those_topics(value) if value else ()
         made.__class__ = Topic
         return made
 
@@ -149,7 +150,7 @@ def organization_maker(of: Families) -> Maker:
 
     organizations = of("organizations").__getitem__
     places = of("places").__getitem__
-    references = of("references").__getitem__
+    those_references = records_of(of("references"))
     organization_kind_of = codes_of(OrganizationKind)
     opened, fields = unfrozen(Organization), fields_of(Organization)
 
@@ -176,7 +177,7 @@ def organization_maker(of: Families) -> Maker:
         value = get("country")
         made.country = None if value is None else places(value)
         value = get("references")
-        made.references = tuple(map(references, value)) if value else ()
+        made.references = those_references(value) if value else ()
         made.__class__ = Organization
         return made
 
@@ -188,7 +189,7 @@ def initiative_maker(of: Families) -> Maker:
     from pujiang.model.initiatives import Initiative
 
     initiatives = of("initiatives").__getitem__
-    references = of("references").__getitem__
+    those_references = records_of(of("references"))
     initiative_kind_of = codes_of(InitiativeKind)
     opened, fields = unfrozen(Initiative), fields_of(Initiative)
 
@@ -213,7 +214,7 @@ def initiative_maker(of: Families) -> Maker:
         value = get("parent")
         made.parent = None if value is None else initiatives(value)
         value = get("references")
-        made.references = tuple(map(references, value)) if value else ()
+        made.references = those_references(value) if value else ()
         made.__class__ = Initiative
         return made
 
@@ -264,7 +265,7 @@ def speaker_maker(of: Families) -> Maker:
     from pujiang.model.people import Speaker
 
     places = of("places").__getitem__
-    references = of("references").__getitem__
+    those_references = records_of(of("references"))
     speaker_kind_of = codes_of(SpeakerKind)
     opened, fields = unfrozen(Speaker), fields_of(Speaker)
 
@@ -291,7 +292,7 @@ def speaker_maker(of: Families) -> Maker:
         value = get("country")
         made.country = None if value is None else places(value)
         value = get("references")
-        made.references = tuple(map(references, value)) if value else ()
+        made.references = those_references(value) if value else ()
         made.__class__ = Speaker
         return made
 
@@ -325,9 +326,9 @@ def forum_maker(of: Families) -> Maker:
     """What makes a `Forum`."""
     from pujiang.model.events import Forum
 
-    organizations = of("organizations").__getitem__
     places = of("places").__getitem__
-    references = of("references").__getitem__
+    those_organizations = records_of(of("organizations"))
+    those_references = records_of(of("references"))
     session = session_maker(of)
     opened, fields = unfrozen(Forum), fields_of(Forum)
 
@@ -355,13 +356,13 @@ def forum_maker(of: Families) -> Maker:
         value = get("country")
         made.country = None if value is None else places(value)
         value = get("hosts")
-        made.hosts = tuple(map(organizations, value)) if value else ()
+        made.hosts = those_organizations(value) if value else ()
         value = get("guest_country")
         made.guest_country = None if value is None else places(value)
         value = get("sessions")
         made.sessions = each(session, value, source) if value else ()
         value = get("references")
-        made.references = tuple(map(references, value)) if value else ()
+        made.references = those_references(value) if value else ()
         made.__class__ = Forum
         return made
 
@@ -657,10 +658,10 @@ def statement_maker(of: Families) -> Maker:
     from pujiang.model.statements import Statement
 
     bulletins = of("bulletins").__getitem__
-    places = of("places").__getitem__
-    speakers = of("speakers").__getitem__
     statements = of("statements").__getitem__
-    topics = of("topics").__getitem__
+    those_places = records_of(of("places"))
+    those_speakers = records_of(of("speakers"))
+    those_topics = records_of(of("topics"))
     kind_of = codes_of(Kind)
     mode_of = codes_of(Mode)
     attribution = attribution_maker(of)
@@ -673,8 +674,6 @@ def statement_maker(of: Families) -> Maker:
             refuse(row, Statement)
         get = row.get
         made = new(opened)
-        key = get("bulletin")
-        source = None if key is None else bulletins(key).text
         made.id = row["id"]
         made.note = get("note")
         value = get("identifiers")
@@ -684,7 +683,8 @@ def statement_maker(of: Families) -> Maker:
         made.withdrawn = get("withdrawn")
         made.superseded_by = get("superseded_by")
         made.bulletin = bulletins(row["bulletin"])
-        made.speakers = tuple(map(speakers, row["speakers"]))
+        source = None if made.bulletin is None else made.bulletin.text
+        made.speakers = those_speakers(row["speakers"])
         made.spans = each(span, row["spans"], source)
         value = get("attribution")
         made.attribution = None if value is None else attribution(value, source)
@@ -694,11 +694,11 @@ def statement_maker(of: Families) -> Maker:
         made.section = None if value is None else part(made.bulletin.sections, value)
         made.gist = get("gist")
         value = get("topics")
-        made.topics = tuple(map(topics, value)) if value else ()
+        made.topics = those_topics(value) if value else ()
         value = get("places")
-        made.places = tuple(map(places, value)) if value else ()
+        made.places = those_places(value) if value else ()
         value = get("inferred_places")
-        made.inferred_places = tuple(map(places, value)) if value else ()
+        made.inferred_places = those_places(value) if value else ()
         value = get("points")
         made.points = each(point, value, source) if value else ()
         value = get("mentions")
@@ -762,8 +762,6 @@ def observation_maker(of: Families) -> Maker:
             refuse(row, Observation)
         get = row.get
         made = new(opened)
-        key = get("bulletin")
-        source = None if key is None else bulletins(key).text
         made.id = row["id"]
         made.note = get("note")
         value = get("identifiers")
@@ -788,6 +786,7 @@ def observation_maker(of: Families) -> Maker:
         made.restatement = None if value is None else restatement_of(value)
         value = get("bulletin")
         made.bulletin = None if value is None else bulletins(value)
+        source = None if made.bulletin is None else made.bulletin.text
         value = get("statement")
         made.statement = None if value is None else statements(value)
         value = get("span")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -30,23 +31,62 @@ day = date.fromisoformat
 period = lru_cache(maxsize=4_096)(Period.parse)
 
 
+# The offsets in many texts are the same numbers: each is kept once, at its own place. Longer texts than this are few.
+_LONGEST_SHARED = 65_536
+_numbers: list[int] = []
+_growing = Lock()
+
+
 def codes_of(cls: type[Code]) -> Callable[[str], Code]:
     """What gives the member of a code list for its word; three times as fast as calling the list."""
     return {code.value: code for code in cls}.__getitem__
 
 
+class _Alone(dict[str, tuple[Any, ...]]):
+    """For each key the tuple of its record alone, made once: most lists name one record, and many the same."""
+
+    def __init__(self, family: Mapping[str, Any]) -> None:
+        self._family = family
+
+    def __missing__(self, key: str) -> tuple[Any, ...]:
+        alone = self[key] = (self._family[key],)
+        return alone
+
+
+def records_of(family: Mapping[str, Any]) -> Callable[[Sequence[str]], tuple[Any, ...]]:
+    """What gives the records of some keys, in their order."""
+    alone, one = _Alone(family), family.__getitem__
+
+    def found(keys: Sequence[str]) -> tuple[Any, ...]:
+        return alone[keys[0]] if len(keys) == 1 else tuple(map(one, keys))
+
+    return found
+
+
 def span(pair: Sequence[int], source: SourceText | None) -> Any:
     """A stretch of a text, of its two offsets."""
+    start, end = pair
+    if 0 <= start <= end < _LONGEST_SHARED:
+        if end >= len(_numbers):
+            _grow(2 * end + 1)
+        start, end = _numbers[start], _numbers[end]
     made = _new(_opened_span)
     made.source = source
-    made.start, made.end = pair
+    made.start = start
+    made.end = end
     made.__class__ = Span
     return made
 
 
+def _grow(length: int) -> None:
+    with _growing:
+        _numbers.extend(range(len(_numbers), length))
+
+
 def each(make: Maker, values: Sequence[Any], source: SourceText | None) -> tuple[Any, ...]:
     """Several parts or stretches of a text."""
-    return tuple([make(value, source) for value in values])
+    # One is the rule, and is made without a list.
+    return (make(values[0], source),) if len(values) == 1 else tuple([make(value, source) for value in values])
 
 
 def part(parts: Sequence[Any], key: str) -> Any:
