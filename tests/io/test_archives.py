@@ -7,6 +7,7 @@ import pickle
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,8 @@ from pujiang import (
     Query,
     UnknownIdError,
 )
+from pujiang.dataset.collection import Collection
+from pujiang.io.archives.store import StoredRecords
 from pujiang.io.archives.texts import StoredText
 from pujiang.query.conditions import OneOf
 from pujiang.sources.text import SourceText
@@ -139,6 +142,52 @@ def test_the_verbs_are_those_of_a_dataset(archive: Archive) -> None:
         pujiang.ask(Query(kind="statements", condition=OneOf("kind", ("proposal",)), limit=2), archive)
         == (SAID.of_kind("proposal")[:2])
     )
+
+
+CHOSEN: dict[str, Callable[[Dataset], Collection[Any]]] = {
+    "statements, in an order": lambda data: data.statements.by("Ada Abara").sorted("published", reverse=True)[:3],
+    "bulletins": lambda data: data.bulletins.where(id=["bulletin-0000003", "bulletin-0000019"]),
+    "figures": lambda data: data.observations.of("metric-1")[:4],
+    "what outlives bulletins": lambda data: data.speakers.where(id="speaker-000003"),
+}
+
+
+@pytest.mark.parametrize("chosen", CHOSEN)
+def test_a_selection_is_exported_as_of_a_dataset(chosen: str, archive: Archive, tmp_path: Path) -> None:
+    """To the byte, whether all is written or what belongs to the selection alone."""
+    for name in ("made.jsonld", "made.csv"):
+        pujiang.export(CHOSEN[chosen](DATA), tmp_path / f"expected-{name}")
+        pujiang.export(CHOSEN[chosen](archive), tmp_path / name)
+        assert (tmp_path / name).read_bytes() == (tmp_path / f"expected-{name}").read_bytes()
+
+
+def test_exporting_some_reads_their_bulletins_alone(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three statements of a thousand: what holds elsewhere is not looked at, and what does not hold there is refused."""
+    read: list[str] = []
+    records = StoredRecords.records
+
+    def counted(self: StoredRecords, kind: str, keys: Sequence[str]) -> list[Any]:
+        read.extend(keys)
+        return records(self, kind, keys)
+
+    monkeypatch.setattr(StoredRecords, "records", counted)
+    some = archive.statements.about("topic-002")[:3]
+    pujiang.export(some, tmp_path / "some.csv")
+
+    standing = {statement.bulletin.key for statement in some}
+    assert {key.partition("/")[0] for key in read} == standing
+    assert len(standing) < len(archive.bulletins) / 10
+    first = some[0]
+    altered = first.but(spans=(first.spans[0].but(start=first.spans[0].start + 1),))
+    monkeypatch.setattr(
+        StoredRecords,
+        "records",
+        lambda self, kind, keys: [altered if r == first else r for r in records(self, kind, keys)],
+    )
+    with pytest.raises(pujiang.InvalidDataError, match=first.id):
+        pujiang.export(archive.statements.about("topic-002")[:3], tmp_path / "altered.csv")
 
 
 def test_a_record_is_found_by_id_position_and_itself(archive: Archive) -> None:

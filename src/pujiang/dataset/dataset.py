@@ -178,6 +178,10 @@ class Dataset(Displayed):
         """What does not hold, read from the texts once: none, but for data that was changed after it was checked."""
         return tuple(problem for problem in self.verify() if problem.severity is Severity.ERROR)
 
+    def checkable(self, chosen: Collection[Any]) -> Collection[Any]:
+        """Some of the records, in a dataset whose `errors` tell whether they hold: in this one."""
+        return chosen
+
     def coverage(self) -> Coverage:
         """Each stretch of each bulletin and each numeral in it, with what explains it."""
         from pujiang.dataset.verifying import covered  # noqa: PLC0415

@@ -8,6 +8,7 @@ from pujiang.codes import Mode
 from pujiang.dataset.dataset import Dataset
 from pujiang.documents.flat import CLASSES
 from pujiang.model.base import Identified
+from pujiang.query.conditions import OneOf
 from pujiang.records import referred
 
 if TYPE_CHECKING:
@@ -56,6 +57,23 @@ def part_of(chosen: Collection[Any], *, whole_pronouns: bool = False) -> Dataset
         # Those that came may be within others, whose pronouns speak of somebody in their turn.
         whole_pronouns = len(part.family("statements")) > count
     return Dataset(part, chosen.data.layers)
+
+
+def in_their_bulletins(chosen: Collection[Any]) -> Collection[Any]:
+    """The same records in a dataset of no more than the bulletins that they stand in, whole, and what these refer to.
+
+    Whether a statement holds is told by its bulletin: who was introduced before it, whom a pronoun speaks of.
+    """
+    part = _Chosen()
+    part.take(chosen)
+    known = set[str]()
+    while found := part.family("bulletins").keys() - known:
+        known |= found
+        standing = OneOf("bulletin", tuple(sorted(found)))
+        part.take(chosen.data.statements.meeting(standing))
+        part.take(chosen.data.observations.meeting(standing))
+    same = Dataset(part, chosen.data.layers).collection(chosen.kind)
+    return same.but([same[key] for key in chosen.ids()], chosen.asked)
 
 
 def _belonging(chosen: Collection[Any]) -> Iterator[Identified]:

@@ -78,12 +78,18 @@ def extracted(data: Dataset | Collection[Any], words: SourceWords, *, lossless: 
     Raises:
         InvalidDataError: something of the dataset does not hold.
     """
-    whole = data if isinstance(data, Dataset) else data.data
-    if whole.errors:
-        raise InvalidDataError(whole.errors)
     if isinstance(data, Dataset):
-        return Extract(data, data.statements, words)
-    return Extract(part_of(data, whole_pronouns=lossless), data, words)
+        return Extract(_holding(data), data.statements, words)
+    chosen = data.data.checkable(data)
+    _holding(chosen.data)
+    return Extract(part_of(chosen, whole_pronouns=lossless), chosen, words)
+
+
+def _holding(data: Dataset) -> Dataset:
+    """A dataset, of which all holds."""
+    if data.errors:
+        raise InvalidDataError(data.errors)
+    return data
 
 
 def _words(text: str | None, wanted: Format) -> SourceWords:

@@ -15,6 +15,7 @@ from pujiang.similar import nearest_names
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from pujiang.dataset.collection import Collection
     from pujiang.documents.flat import Row
     from pujiang.io.archives.manifest import Manifest
     from pujiang.io.archives.store import StoredRecords
@@ -95,6 +96,12 @@ class Archive(Dataset):
             ArchiveError: there is no such table, or a part was altered.
         """
         return self._stored_tables.files(table)
+
+    def checkable(self, chosen: Collection[Any]) -> Collection[Any]:
+        """Some of the records, with no more than their bulletins: to read all others again would take minutes."""
+        from pujiang.dataset.selecting import in_their_bulletins  # noqa: PLC0415  # for exports alone
+
+        return in_their_bulletins(chosen)
 
     def to_rows(self) -> dict[str, list[Row]]:
         """All records as flat rows, without making records."""
