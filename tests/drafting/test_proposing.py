@@ -67,6 +67,19 @@ def test_the_attributing_words_are_those_of_the_text(text: str, cue: str, said: 
     assert attributed(drafted(f"Deep water\n\n{text}")) == [("Ada Brook", cue, said)]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ada Brook said that wells are dry, noting that rivers rise.", "Ada Brook, noting that rivers rise."),
+        ("Noting that wells are dry, Ada Brook proposed that all dig.", "Ada Brook, noting that wells are dry"),
+        ("Ada Brook said that wells are dry. She noted that rivers rise.", "Ada Brook noted that rivers rise."),
+    ],
+)
+def test_what_a_participle_attributes_stands_alone_as_a_sentence(text: str, told: str) -> None:
+    """With its speaker before a comma; a verb of its own needs none."""
+    assert told in [statement.attributed for statement in drafted(f"Deep water\n\n{text}").attributed]
+
+
 def test_what_leads_in_is_not_drawn_over_another_statement() -> None:
     """A participle ahead of the speaker is a statement; the attribution behind it does not take its words."""
     draft = drafted("Noting that wells are dry, Ada Brook proposed that all of us dig.")

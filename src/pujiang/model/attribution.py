@@ -52,7 +52,7 @@ def _said(spans: Sequence[Span], *, quoted: bool) -> str:
 
 def _with_cue(spans: Sequence[Span], attribution: Attribution, names: str, *, quoted: bool) -> str:
     cue, said = attribution.cue, _said(spans, quoted=quoted)
-    told = cue.text if attribution.named else f"{names} {verb_of(cue.text)}"
+    told = cue.text if attribution.named else _told_by(names, verb_of(cue.text))
     if cue.text.lower() == ACCORDING:
         return f"According to {names}, {said}"
     if cue.end <= spans[0].start:
@@ -62,6 +62,12 @@ def _with_cue(spans: Sequence[Span], attribution: Attribution, names: str, *, qu
         return f"{said} {told}" if said.endswith(",”") else f"{said.rstrip(',')}, {told}"
     before, after = (" ".join(span.text for span in side) for side in _sides(spans, cue))
     return f"{names}, {before.rstrip(',')}, {verb_of(cue.text)} {after}"
+
+
+def _told_by(names: str, verb: str) -> str:
+    """Who says it; a participle, which led another sentence or followed one, is set off by a comma."""
+    participle = verb.partition(" ")[0].endswith("ing")
+    return f"{names}, {verb[0].lower()}{verb[1:]}" if participle else f"{names} {verb}"
 
 
 def _sides(spans: Sequence[Span], cue: Span) -> tuple[list[Span], list[Span]]:
