@@ -11,6 +11,8 @@ import attrs
 import pytest
 from hypothesis import given
 
+import pujiang
+from pujiang import records
 from pujiang.model.vocabulary import Topic
 from pujiang.records import fitted
 from pujiang.testing.strategies import datasets
@@ -94,6 +96,28 @@ def test_a_chain_of_3000_topics_is_cheap_to_compare_and_can_be_pickled() -> None
     while topic.broader:
         topic, depth = topic.broader[0], depth + 1
     assert depth == 3_000
+
+
+def test_a_chain_of_statements_can_be_pickled() -> None:
+    """Each names its speaker by the one before, as where "he added" stands again and again; none recurses."""
+    said = pujiang.load().statements[1]
+    chained = [said]
+    for number in range(3_000):
+        chained.append(said.but(id=f"s{number}", speaker_from=chained[-1]))
+
+    again = pickle.loads(pickle.dumps(chained[-1]))
+
+    assert again == chained[-1]
+    assert again.speaker_from.speaker_from.id == "s2997"
+
+
+def test_what_has_nothing_above_is_not_held_when_it_is_pickled() -> None:
+    """Pickling a figure does not keep its bulletin, and that its text, for the rest of the program."""
+    records._climbs.clear()
+    pickle.dumps(pujiang.load().observations[0])
+    held = {type(one).__name__ for one, *_ in records._climbs.values()}
+    assert "Organization" in held
+    assert held.isdisjoint({"Observation", "Statement", "Bulletin"})
 
 
 def test_a_shared_ancestor_is_pickled_once() -> None:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import gc
+from threading import Lock
+
+# Between asking and pausing another thread may resume: then nobody would ever do so again.
+_pausing = Lock()
 
 
 class CollectionPaused:
@@ -10,9 +14,11 @@ class CollectionPaused:
 
     def __enter__(self) -> None:
         """Pause, and remember whether there is something to resume."""
-        self._was_enabled = gc.isenabled()
-        gc.disable()
+        with _pausing:
+            self._was_enabled = gc.isenabled()
+            gc.disable()
 
     def __exit__(self, *_: object) -> None:
         if self._was_enabled:
-            gc.enable()
+            with _pausing:
+                gc.enable()

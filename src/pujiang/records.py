@@ -151,18 +151,22 @@ def _milestones(start: Record) -> tuple[Record, ...]:
     Pickle saves what a record refers to by recursion, which a chain of thousands of broader topics would exhaust.
     What it has saved it does not enter again: so each of these, saved in this order, leaves a short way to the next.
     """
+    global _climbs  # noqa: PLW0603  # another thread may be climbing on the old ones
+    if not any(_same_kind(start)):
+        return ()
     if len(_climbs) > _MOST_CLIMBS:
-        _climbs.clear()
+        _climbs = {}
+    climbs = _climbs
     waiting = [start]
     while waiting:
         parents = list(_same_kind(waiting[-1]))
-        ahead = [parent for parent in parents if id(parent) not in _climbs]
+        ahead = [parent for parent in parents if id(parent) not in climbs]
         if ahead:
             waiting += ahead
         else:
             current = waiting.pop()
-            _climbs[id(current)] = current, *_step(current, [_climbs[id(parent)] for parent in parents])
-    return tuple(milestone for milestone in _climbs[id(start)][2] if milestone is not start)
+            climbs[id(current)] = current, *_step(current, [climbs[id(parent)] for parent in parents])
+    return tuple(milestone for milestone in climbs[id(start)][2] if milestone is not start)
 
 
 def _step(current: Record, below: list[tuple[Record, int, tuple[Record, ...]]]) -> tuple[int, tuple[Record, ...]]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import pujiang
-from pujiang import ConflictError, Dataset, InvalidDataError, Speaker, Topic, diff
+from pujiang import ConflictError, Dataset, InvalidDataError, PujiangError, Speaker, Topic, diff
 from pujiang.testing.strategies import datasets
+
+DATA = pujiang.load()
 
 
 @given(datasets())
@@ -138,6 +142,20 @@ def test_records_of_the_wrong_type_are_refused_together() -> None:
 
     assert [problem.path for problem in caught.value.problems] == [("name",), ("aliases", 1), ("definition",)]
     assert "3 is int, not str" in str(caught.value)
+
+
+class _Subject(Topic):
+    """What somebody may derive."""
+
+
+@pytest.mark.parametrize("given", [_Subject(id="a", name="A"), "a topic", None, DATA.statements[0].span])
+def test_what_is_no_record_is_refused(given: Any) -> None:
+    """A class of one's own, a part of a record, or anything else has no kind; the error lists those that have."""
+    told = f"^{type(given).__name__} is no kind of record; there are Place, Topic, "
+    with pytest.raises(PujiangError, match=told):
+        Dataset.of([given])
+    with pytest.raises(PujiangError, match=told):
+        DATA.with_(given)
 
 
 def test_parts_of_the_wrong_type_are_found() -> None:

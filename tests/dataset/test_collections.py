@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -175,6 +176,11 @@ def test_by_does_not_guess() -> None:
         SAID.by("Zhao")
     with pytest.raises(UnknownIdError, match="hu-zhijian"):
         SAID.by("Hu Zhijan")
+    for nothing in (None, 3, ["hu-zhijian"]):
+        with pytest.raises(UnknownIdError, match=f"^no speaker {re.escape(repr(nothing))}$"):
+            SAID.by(nothing)
+    with pytest.raises(UnknownIdError, match=r"^no speaker None$"):
+        SAID.where(speaker=None)
     assert SAID.by("Goh Hui Hwang") == SAID.by("hui-hwang-goh")
     assert SAID.by("Ana Celia Castro") == SAID.by("Ana Célia Castro")
 

@@ -154,7 +154,7 @@ def test_a_name_attributes_what_its_speaker_says_on_both_sides(tmp_path: Path) -
     assert before.attribution
     assert behind.attribution
     assert before.attribution.source == behind.attribution.source
-    assert [before.attributed, behind.attributed] == ["It grew, Ada One warned", "Ada One noting that it fell."]
+    assert [before.attributed, behind.attributed] == ["It grew, Ada One warned", "Ada One, noting that it fell."]
     data = pujiang.load(tmp_path, bundled=False)
     by = [stretch.explained_by for stretch in data.coverage().stretches if "Ada One" in stretch.span.text]
     assert by == [("attribution of s0", "attribution of s1")]

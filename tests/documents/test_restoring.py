@@ -102,6 +102,25 @@ def test_every_class_refuses_foreign_fields(name: str) -> None:
         make({"smell": "rose", "colour": "red"})
 
 
+def test_parts_are_found_without_going_through_all_of_them_again() -> None:
+    """A stranger's bulletin may have as many sections as statements: each is looked at once, not for each statement."""
+    looked = []
+
+    class Part:
+        def __init__(self, number: int) -> None:
+            self._number = number
+
+        @property
+        def id(self) -> str:
+            looked.append(self._number)
+            return f"s{self._number % 400}"
+
+    parts, others, find = tuple(map(Part, range(500))), tuple(map(Part, range(500))), values.parts_by_id()
+
+    assert all(find(these, f"s{number}") is these[number] for number in range(400) for these in (parts, others))
+    assert len(looked) == 1_000
+
+
 def test_a_part_that_is_not_there_is_named() -> None:
     """A statement in a section that its bulletin does not have is no record."""
     rows = pujiang.load().to_rows()

@@ -117,6 +117,20 @@ def test_an_edit_is_never_missed(kept: Path, folder: Path, edit: object) -> None
     assert len(list(kept.iterdir())) == 2
 
 
+@pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="names are any bytes on Linux")
+def test_a_folder_whose_name_is_no_text_is_loaded_each_time(kept: Path, tmp_path: Path) -> None:
+    """Its layer bears that name, which no decoder need give back: nothing is kept of it."""
+    folder = tmp_path / os.fsdecode(b"layer\xff")
+    folder.mkdir()
+    (folder / "more.yaml").write_text("topics: [{id: x, name: X}]\n", "utf-8")
+
+    first, again = (pujiang.load(folder, bundled=False) for _ in range(2))
+
+    assert first == again
+    assert first.name == folder.name
+    assert not list(kept.glob("*.json"))
+
+
 def test_what_does_not_hold_is_not_kept(kept: Path, folder: Path) -> None:
     """Errors are told each time."""
     (folder / "mine.yaml").write_text(GOOD.replace("labs.\n        kind", "lambs.\n        kind"), "utf-8")
@@ -180,15 +194,19 @@ def test_only_folders_of_a_size_are_kept(kept: Path, folder: Path, monkeypatch: 
 
 
 def test_few_entries_are_kept(kept: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The oldest are forgotten."""
+    """The oldest are forgotten, and nothing else that lies there."""
     monkeypatch.setattr(cache, "_MOST_ENTRIES", 2)
+    kept.mkdir()
+    for name in ("results.json", f"{'a' * 63}.json", f"{'a' * 65}.json", f"{'g' * 64}.json"):
+        (kept / name).touch()
     for number in range(4):
         (folder / "more.yaml").write_text(f"topics: [{{id: x{number}, name: X{number}}}]\n", "utf-8")
         pujiang.load(folder, bundled=False)
         for path in kept.iterdir():
             os.utime(path, (path.stat().st_atime - 10, path.stat().st_mtime - 10))
 
-    assert len(list(kept.iterdir())) == 2
+    assert len(list(kept.iterdir())) == 2 + 4
+    assert (kept / "results.json").exists()
 
 
 def test_links_in_circles_end(kept: Path, folder: Path) -> None:

@@ -421,6 +421,8 @@ def test_the_text_of_a_bulletin_is_read_byte_for_byte(tmp_path: Path) -> None:
         ("/etc/hostname", "outside of the folder"),
         ("link.txt", "outside of the folder"),
         ("sub/../../out.txt", "outside of the folder"),
+        (".hidden.txt", "it is hidden; name a file and folders that begin with no dot"),
+        ("./.texts/in.txt", "it is hidden"),
         ("circle", "symbolic links"),
         ("pipe", "it is no file"),
         (".", "it is no file"),
@@ -440,7 +442,9 @@ def test_a_text_that_may_not_be_read_is_told_at_its_name(name: str, why: str, tm
     (folder / "link.txt").symlink_to(tmp_path / "out.txt")
     (folder / "circle").symlink_to("circle")
     os.mkfifo(folder / "pipe")
-    (folder / "text.txt").write_text("a")
+    for name_there in ("text.txt", ".hidden.txt", ".texts/in.txt"):
+        (folder / name_there).parent.mkdir(exist_ok=True)
+        (folder / name_there).write_text("a")
     (folder / "latin.txt").write_bytes(b"a\n\xff")
 
     reading = read(folder, (BULLETIN % name) + "topics: [{id: a, name: A}]\n")

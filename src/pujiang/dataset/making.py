@@ -8,7 +8,7 @@ import attrs
 
 from pujiang.dataset.assembling import Assembly, assembled
 from pujiang.dataset.dataset import Dataset
-from pujiang.documents.flat import CLASSES
+from pujiang.documents.flat import kind_of
 from pujiang.documents.stack import Entry
 from pujiang.documents.types import type_problems
 from pujiang.documents.unlinking import layer_document, unlinked
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from pujiang.model.bulletins import Layer
 
-_KINDS = {name: kind for kind, (_, name) in CLASSES.items()}
-
 
 def dataset_of(records: Iterable[Identified], layers: Iterable[Layer] = ()) -> Dataset:
     """See `Dataset.of`."""
@@ -33,7 +31,7 @@ def dataset_of(records: Iterable[Identified], layers: Iterable[Layer] = ()) -> D
 def with_records(data: Dataset, records: Iterable[Identified], *, replaces: bool) -> Dataset:
     """See `Dataset.with_`."""
     given = list(records)
-    taken = {(_kind_of(record), record.key) for record in given} if replaces else set[tuple[str, str]]()
+    taken = {(kind_of(record), record.key) for record in given} if replaces else set[tuple[str, str]]()
     beneath = entries_of(data)
     there = {(entry.kind, entry.key) for entry in beneath}
     above = [entry_of(record) for record in _closure(given)]
@@ -66,7 +64,7 @@ def dataset_from(assembly: Assembly, layers: Iterable[Layer]) -> Dataset:
 
 def entry_of(record: Identified) -> Entry:
     """A record as a document."""
-    kind = _kind_of(record)
+    kind = kind_of(record)
     bulletin = getattr(record, "bulletin", record)
     layer = layer_document(getattr(bulletin, "layer", None))
     return Entry(kind=kind, document=unlinked(kind, record), layer=layer)
@@ -76,10 +74,6 @@ def _replacing(entry: Entry) -> Entry:
     return attrs.evolve(entry, document=attrs.evolve(entry.document, replaces=True))
 
 
-def _kind_of(record: Identified) -> str:
-    return _KINDS[type(record).__name__]
-
-
 def _closure(records: Iterable[Identified]) -> Iterator[Identified]:
     """Records and all that they refer to, each once; two that are not equal both come, and clash later."""
     waiting, seen = list(records)[::-1], set[int]()
@@ -87,5 +81,6 @@ def _closure(records: Iterable[Identified]) -> Iterator[Identified]:
         current = waiting.pop()
         if id(current) not in seen:
             seen.add(id(current))
+            kind_of(current)
             waiting.extend(other for other in referred(current) if isinstance(other, Identified))
             yield current

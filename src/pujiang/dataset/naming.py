@@ -83,8 +83,9 @@ def key_of(data: Dataset, kind: str, asked: Any) -> str:
         UnknownIdError: nothing bears the name; the error suggests the nearest, or the one of whose name it is a part.
         AmbiguousIdError: several bear it, or it is a part of the names of several, in whole words.
     """
+    given, asked = asked, getattr(asked, "key", asked)
     if not isinstance(asked, str):
-        asked = asked.key
+        raise UnknownIdError(given, singular(kind))
     family = data.collection(kind)
     record = family.get(asked)
     if record is not None:

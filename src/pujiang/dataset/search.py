@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from pujiang.errors import WordsError
@@ -29,6 +30,8 @@ class TextIndex:
         import sqlite3  # noqa: PLC0415
 
         self._database: sqlite3.Connection = sqlite3.connect(":memory:", check_same_thread=False)
+        # One question at a time: since Python 3.12 threads would share one prepared statement, and mix their answers.
+        self._asking = Lock()
         fill(self._database, ((statement.key, statement.text) for statement in statements))
 
     def __call__(self, text: str) -> dict[str, int]:
@@ -37,7 +40,8 @@ class TextIndex:
         Raises:
             WordsError: the text has no word to look for.
         """
-        return found(self._database, text)
+        with self._asking:
+            return found(self._database, text)
 
 
 #: The tables of an index: where the keys are, and the words.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pujiang.codes import Mode
 from pujiang.dataset.dataset import Dataset
-from pujiang.documents.flat import CLASSES
+from pujiang.documents.flat import CLASSES, kind_of
 from pujiang.model.base import Identified
 from pujiang.query.conditions import OneOf
 from pujiang.records import referred
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from pujiang.dataset.collection import Collection
     from pujiang.model.statements import Statement
-
-_KIND_OF = {name: kind for kind, (_, name) in CLASSES.items()}
 
 
 class _Chosen:
@@ -34,7 +32,7 @@ class _Chosen:
         waiting = list(records)
         while waiting:
             record = waiting.pop()
-            family = self._families[_KIND_OF[type(record).__name__]]
+            family = self._families[kind_of(record)]
             if str(record.key) not in family:
                 family[str(record.key)] = record
                 waiting.extend(other for other in referred(record) if isinstance(other, Identified))

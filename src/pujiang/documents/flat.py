@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from pujiang.errors import PujiangError
 from pujiang.model.time import Period
 from pujiang.records import REFERS, Record
 from pujiang.sources.text import SourceText, Span
@@ -89,6 +90,18 @@ def key_of_row(row: Row) -> str:
 def kind_named(annotation: str) -> str | None:
     """The kind of record that an annotation of a field names; None where it names none."""
     return KIND_OF.get(class_named(annotation))
+
+
+def kind_of(record: object) -> str:
+    """The kind of a record.
+
+    Raises:
+        PujiangError: it is a part of one, of a class that somebody derived, or no record at all.
+    """
+    kind = KIND_OF.get(type(record).__name__)
+    if kind is None:
+        raise PujiangError(f"{type(record).__name__} is no kind of record; there are {', '.join(KIND_OF)}")
+    return kind
 
 
 def class_named(annotation: str) -> str:

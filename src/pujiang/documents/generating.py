@@ -45,7 +45,8 @@ from typing import TYPE_CHECKING, Any
 
 from pujiang.codes import (
 {codes})
-from pujiang.documents.values import {helpers}
+from pujiang.documents.values import (
+{helpers})
 from pujiang.records import unfrozen
 
 if TYPE_CHECKING:
@@ -55,7 +56,18 @@ if TYPE_CHECKING:
 
 new = object.__new__
 '''
-_HELPERS = {"codes_of", "day", "each", "fields_of", "part", "period", "refuse", "source_text", "span", "records_of"}
+_HELPERS = {
+    "codes_of",
+    "day",
+    "each",
+    "fields_of",
+    "parts_by_id",
+    "period",
+    "records_of",
+    "refuse",
+    "source_text",
+    "span",
+}
 # Where the parts stand that a row names by their id.
 _PARTS = {"Section": "bulletin.sections", "Session": "forum.sessions"}
 
@@ -66,7 +78,7 @@ def generated() -> str:
     codes = sorted({f"    {code.__name__},\n" for function in functions for code in function.codes})
     makers = "".join(f'    "{kind}": {_word(class_of(kind))}_maker,\n' for kind in CLASSES)
     return (
-        _HEAD.format(codes="".join(codes), helpers=", ".join(sorted(_HELPERS)))
+        _HEAD.format(codes="".join(codes), helpers="".join(f"    {name},\n" for name in sorted(_HELPERS)))
         + "".join(function.text for function in functions)
         + f"\n\nMAKERS: dict[str, Callable[[Families], Maker]] = {{\n{makers}}}\n"
     )
@@ -100,6 +112,7 @@ class _Function:
         self._kinds: set[str] = set()
         self._listed: set[str] = set()
         self._read: set[Any] = set()
+        self._finds_parts = False
         self.codes: dict[type[Code], None] = {}
         self.parts: list[type[Record]] = []
         # What it needs is found out by writing what it does.
@@ -124,6 +137,8 @@ class _Function:
             yield f"{_word(code)}_of = codes_of({code.__name__})"
         for part in self.parts:
             yield f"{_word(part)} = {_word(part)}_maker(of)"
+        if self._finds_parts:
+            yield "part = parts_by_id()"
         yield f"opened, fields = unfrozen({name}), fields_of({name})"
         yield ""
         yield "def make(row: Any, source: Any = None) -> Any:"
@@ -178,6 +193,7 @@ class _Function:
             (self._listed if several else self._kinds).add(kind)
             return f"{kind}(value)", f"those_{kind}(value)"
         if field.metadata.get(REFERS) and named in _PARTS:
+            self._finds_parts = True
             return f"part(made.{_PARTS[named]}, value)", ""
         if cls in _READ:
             self._read.add(cls)

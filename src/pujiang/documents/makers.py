@@ -26,7 +26,18 @@ from pujiang.codes import (
     Stage,
     Status,
 )
-from pujiang.documents.values import codes_of, day, each, fields_of, part, period, records_of, refuse, source_text, span
+from pujiang.documents.values import (
+    codes_of,
+    day,
+    each,
+    fields_of,
+    parts_by_id,
+    period,
+    records_of,
+    refuse,
+    source_text,
+    span,
+)
 from pujiang.records import unfrozen
 
 if TYPE_CHECKING:
@@ -534,6 +545,7 @@ def bulletin_maker(of: Families) -> Maker:
     participant = participant_maker(of)
     not_figure = not_figure_maker(of)
     layer = layer_maker(of)
+    part = parts_by_id()
     opened, fields = unfrozen(Bulletin), fields_of(Bulletin)
 
     def make(row: Any, source: Any = None) -> Any:
@@ -667,6 +679,7 @@ def statement_maker(of: Families) -> Maker:
     attribution = attribution_maker(of)
     point = point_maker(of)
     mention = mention_maker(of)
+    part = parts_by_id()
     opened, fields = unfrozen(Statement), fields_of(Statement)
 
     def make(row: Any, source: Any = None) -> Any:

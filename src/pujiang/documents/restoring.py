@@ -24,9 +24,8 @@ class Restored:
         Once all records of a kind are made, their rows are let go. The `text` of a bulletin's row may be a `SourceText`
         already.
         """
-        self._rows: dict[str, Iterable[Row]] = dict(rows)
         self._beneath = beneath
-        self._families: dict[str, _Family] = {}
+        self._families = {kind: _Family(kind, given, self) for kind, given in rows.items()}
 
     def family(self, kind: str) -> dict[str, Identified]:
         """All records of a kind, by key."""
@@ -45,11 +44,8 @@ class Restored:
         """The records of a kind that are made; whichever is looked up is made."""
         found = self._families.get(kind)
         if found is None:
-            if self._beneath is not None and kind not in self._rows:
-                found = self._beneath.made(kind)
-            else:
-                found = _Family(kind, self._rows.pop(kind, ()), self)
-            self._families[kind] = found
+            lower = self._beneath.made(kind) if self._beneath else _Family(kind, (), self)
+            found = self._families.setdefault(kind, lower)
         return found
 
 

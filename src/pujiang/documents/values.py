@@ -89,16 +89,18 @@ def each(make: Maker, values: Sequence[Any], source: SourceText | None) -> tuple
     return (make(values[0], source),) if len(values) == 1 else tuple([make(value, source) for value in values])
 
 
-def part(parts: Sequence[Any], key: str) -> Any:
-    """A part of a bulletin or forum, by its id.
+def parts_by_id() -> Callable[[Sequence[Any], str], Any]:
+    """What gives one of the parts of a bulletin or forum by its id, or raises KeyError."""
+    # By the address of the parts, which are held so that it stays theirs: to compare them would be to go through all.
+    known: dict[int, tuple[Sequence[Any], dict[str, Any]]] = {}
 
-    Raises:
-        KeyError: no part bears it.
-    """
-    for one in parts:
-        if one.id == key:
-            return one
-    raise KeyError(key)
+    def part(parts: Sequence[Any], key: str) -> Any:
+        found = known.get(id(parts))
+        if found is None:
+            found = known[id(parts)] = parts, {one.id: one for one in reversed(parts)}
+        return found[1][key]
+
+    return part
 
 
 def source_text(text: SourceText | dict[str, str]) -> SourceText:

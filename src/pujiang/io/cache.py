@@ -146,15 +146,15 @@ def store(entry: str, data: Dataset) -> None:
     rows = data.to_rows()
     # A line for the layers, then one for each kind.
     lines = (flattened(data.layers), *(rows[kind] for kind in CLASSES))
-    body = "\n".join(json.dumps(line, ensure_ascii=False, separators=(",", ":")) for line in lines).encode(
-        "utf-8", "surrogatepass"
-    )
-    with suppress(OSError):
+    text = "\n".join(json.dumps(line, ensure_ascii=False, separators=(",", ":")) for line in lines)
+    # The name of a folder may hold what is no text: then nothing is kept.
+    with suppress(OSError, UnicodeEncodeError):
+        body = text.encode()
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         # Another process may write the same at the same time: each puts a whole file in place.
         with aside(folder / f"{entry}.json") as target:
             target.write_bytes(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
-        _forget_oldest(folder.glob("*.json"))
+        _forget_oldest(folder.glob(f"{'[0-9a-f]' * 64}.json"))
 
 
 def _forget_oldest(entries: Iterable[Path]) -> None:

@@ -391,6 +391,8 @@ def _text_beside(file: Path, part: TextDocument | OriginalDocument, reading: Rea
     name = part.file or ""
     if "\x00" in name:
         raise ValueError("a name holds no null character")
+    if any(step.startswith(".") and step != ".." for step in Path(name).parts):
+        raise ValueError("it is hidden; name a file and folders that begin with no dot")
     path = _real(file.parent / name)
     if not path.is_relative_to(reading.root):
         raise ValueError(f"it lies outside of the folder {reading.root.name!r}; put it beside the YAML file")

@@ -30,6 +30,8 @@ class Point(Record):
 class Statement(Identified):
     """One attribution and all that it governs in the text (Popolo Speech, schema.org Claim)."""
 
+    chained = True
+
     bulletin: Bulletin = reference("Where it stands", term="schema:isPartOf")
     speakers: tuple[Speaker, ...] = references("Whose it is", term="schema:creator")
     spans: tuple[Span, ...] = many("What is said; several stretches where the attribution interrupts it")

@@ -75,7 +75,7 @@ class Postings:
             if posting is None:
                 return None
             if len(self._sets) >= _MOST_SETS:
-                self._sets.pop(next(iter(self._sets)))
+                self._sets = {}
             found = frozenset[int]().union(*(posting.get(value, ()) for value in condition.values))
             self._sets[condition] = found
         return found
