@@ -22,6 +22,7 @@ from generator import LAYER, generated, rows_of
 import pujiang
 from pujiang import ArchiveError, InvalidDataError, MissingExtraError, PujiangError, Topic
 from pujiang.dataset.dataset import restored
+from pujiang.dataset.search import fill
 from pujiang.io.archives.lines import put_lines
 from pujiang.io.locking import locked
 
@@ -145,6 +146,101 @@ def test_an_index_that_a_stranger_made_is_refused(folder: Path, make: Any, told:
         pujiang.open_archive(folder).statements.search("science")
 
 
+def a_view_in_place_of(table: str) -> Any:
+    """One that never ends, in the place of a table that FTS5 keeps for itself."""
+
+    def make(index: Path) -> None:
+        with closing(sqlite3.connect(index)) as database:
+            fill(database, [("bulletin-0000000/s-00", "science")])
+            database.execute("pragma writable_schema = on")
+            database.execute("delete from sqlite_master where name = ?", (table,))
+            endless = "as with recursive n(x) as (values (1) union all select x + 1 from n) select x as k, x from n"
+            view = (table, table, f"CREATE VIEW {table} {endless}")
+            database.execute("insert into sqlite_master values ('view', ?, ?, 0, ?)", view)
+            database.commit()
+
+    return make
+
+
+@pytest.mark.parametrize("table", ["said_config", "said_idx", "said_docsize", "said_data"])
+def test_views_in_an_index_are_never_looked_at(folder: Path, table: str) -> None:
+    """A search in such an index would never come back: it is refused by its schema."""
+    an_index(folder, a_view_in_place_of(table))
+
+    with pytest.raises(ArchiveError, match="it has other tables"):
+        pujiang.open_archive(folder).statements.search("science")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes")
+def test_a_manifest_that_never_ends_is_refused(folder: Path) -> None:
+    """Neither a pipe nor a link, to a device or a file, is read."""
+    manifest = folder / "manifest.json"
+    manifest.rename(folder / "real.json")
+    for to_device in (False, True):
+        if to_device:
+            manifest.symlink_to("/dev/zero")
+        else:
+            os.mkfifo(manifest)
+        with pytest.raises(ArchiveError, match="the manifest is no file of at most"):
+            pujiang.open_archive(folder)
+        manifest.unlink()
+    (folder / "real.json").rename(manifest)
+    assert len(pujiang.open_archive(folder).statements) == 100
+
+
+def test_rows_under_the_keys_of_others_do_not_run_in_a_circle(folder: Path) -> None:
+    """Under the key of one figure stands another, which gives the first again: neither is found, and no end waited for."""
+    part = a_part(folder, "observation_record")
+    key, content = polars.read_parquet(part).row(0)
+    other = json.dumps(json.loads(content) | {"id": "other", "restates": key, "restatement": "repeats"})
+
+    def change(frame: Any) -> Any:
+        wanted = polars.when(polars.col("id") == key).then(polars.lit(other)).otherwise(polars.col("content"))
+        return frame.with_columns(wanted.alias("content"))
+
+    rewritten(folder, "observation_record", change)
+
+    with pytest.raises(ArchiveError, match=f"it holds no record of observations '{key}'"):
+        pujiang.open_archive(folder).observations[key]
+
+
+def test_tables_that_lie_are_found_out(folder: Path) -> None:
+    """Each has its digest, and the records hold: only `verify` sees that the answers would be wrong."""
+    assert pujiang.open_archive(folder).verify() == ()
+    somebody = polars.lit("speaker-000000").alias("speaker")
+    rewritten(folder, "statement_speaker", lambda frame: frame.with_columns(somebody))
+    archive = pujiang.open_archive(folder)
+    assert archive.statements.by("speaker-000000").ids() != DATA.statements.by("speaker-000000").ids()
+
+    with pytest.raises(ArchiveError, match="'statement_speaker' says what its records do not"):
+        archive.verify()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda frame: frame.with_columns(polars.lit(1).alias("more")),
+        lambda frame: frame.select("id"),
+        lambda frame: frame.with_columns(polars.lit(1).alias("kind")),
+    ],
+)
+def test_other_columns_are_refused(folder: Path, change: Any) -> None:
+    """More, fewer, or of another type: the part is named when it is read, and again when it is read again."""
+    rewritten(folder, "statements", change)
+    archive = pujiang.open_archive(folder)
+
+    for _ in range(2):
+        with pytest.raises(ArchiveError, match="its columns are not those of 'statements'"):
+            archive.statements.of_kind("proposal").ids()
+    part = a_part(folder, "statements")
+    part.write_bytes(b"x" * 100)
+    fit = {"bytes": 100, "sha256": hashlib.sha256(b"x" * 100).hexdigest()}
+    name = part.relative_to(folder).as_posix()
+    changed_manifest(folder, lambda m: next(p for p in m["tables"]["statements"] if p["file"] == name).update(fit))
+    with pytest.raises(ArchiveError, match="this part of the archive is damaged"):
+        pujiang.open_archive(folder).statements.of_kind("proposal").ids()
+
+
 @pytest.mark.parametrize(
     ("file", "told"),
     [
@@ -184,6 +280,10 @@ def test_no_path_leads_out_of_an_archive(folder: Path, file: str, told: str) -> 
             "the manifest is damaged",
         ),
         (lambda manifest: manifest["counts"].update(statements=None), "the manifest is damaged"),
+        (lambda manifest: manifest["counts"].update(statements=77), "it counts 77 statements, and its parts 100"),
+        (lambda manifest: manifest["counts"].update(statements=-1), "it counts -1 statements"),
+        (lambda manifest: manifest["tables"].update(topics=manifest["tables"]["topics"] * 2), "a part is named twice"),
+        (lambda manifest: manifest.update(layers=[{"nome": "x"}]), "the manifest is damaged: no layer: .*nome"),
     ],
 )
 def test_a_damaged_manifest_is_refused(folder: Path, change: Any, told: str) -> None:
@@ -202,7 +302,7 @@ def test_what_is_no_manifest_is_refused(folder: Path, tmp_path: Path, monkeypatc
         with pytest.raises(ArchiveError, match=r"manifest.json: the (manifest cannot be read|format is not 1)"):
             pujiang.open_archive(folder)
     monkeypatch.setattr("pujiang.io.archives.manifest._MOST_BYTES", 1)
-    with pytest.raises(ArchiveError, match="more than 1 bytes"):
+    with pytest.raises(ArchiveError, match="no file of at most 1 bytes"):
         pujiang.open_archive(folder)
     with pytest.raises(ArchiveError, match="this is no archive"):
         pujiang.open_archive(tmp_path)
@@ -297,6 +397,53 @@ def test_what_stands_there_is_not_overwritten_by_accident(folder: Path, tmp_path
     assert (other / "mine.txt").read_text() == "mine"
 
 
+def test_nothing_that_is_not_of_an_archive_is_deleted(tmp_path: Path) -> None:
+    """A manifest of another program makes no archive, and a folder that happens to be called parts- is nobody's part."""
+    other, shared = tmp_path / "extension", tmp_path / "shared"
+    for folder in (other / "parts-src", shared / "parts-catalogue"):
+        folder.mkdir(parents=True)
+        (folder / "mine.txt").write_text("precious")
+    (other / "manifest.json").write_text('{"manifest_version": 3}')
+
+    for target in (other, shared):
+        with pytest.raises(PujiangError, match="it is no archive that could be replaced; choose another path"):
+            pujiang.write_archive(OLD, target, replace=True)
+    (shared / "parts-catalogue").rename(tmp_path / "aside")
+    pujiang.write_archive(OLD, shared)
+    (tmp_path / "aside").rename(shared / "parts-catalogue")
+    pujiang.write_archive(DATA, shared, replace=True)
+
+    assert pujiang.open_archive(shared) == DATA
+    assert (shared / "parts-catalogue/mine.txt").read_text() == "precious"
+    assert len(list(shared.glob("parts-*"))) == 2
+
+
+def test_who_comes_second_does_not_overwrite_unasked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another may finish an archive while the source is read: what was free before is looked at again."""
+    target = tmp_path / "made"
+
+    def slowly(*_: Any, **__: Any) -> pujiang.Dataset:
+        pujiang.write_archive(OLD, target)
+        return DATA
+
+    monkeypatch.setattr("pujiang.io.archives.writing.load", slowly)
+    with pytest.raises(PujiangError, match="exists: write replace=True to replace it"):
+        pujiang.write_archive(tmp_path / "source.yaml", target)
+    assert pujiang.open_archive(target) == OLD
+
+
+@pytest.mark.parametrize("name", ["bulletins [2023]", "what*", "why?"])
+def test_names_of_folders_are_no_patterns(tmp_path: Path, name: str) -> None:
+    """Whatever characters are in a path, an archive is written there, opened, asked and searched."""
+    if os.name == "nt" and name != "bulletins [2023]":
+        pytest.skip("no such names")
+    pujiang.write_archive(OLD, tmp_path / name / "made")
+    archive = pujiang.open_archive(tmp_path / name / "made")
+
+    assert archive == OLD
+    assert archive.statements.search("science").ids() == OLD.statements.search("science").ids()
+
+
 KILLED = """\
 import os, signal, sys
 sys.path[:0] = {path!r}
@@ -372,15 +519,18 @@ def test_a_run_that_breaks_off_at_the_last_moment_is_no_harm(tmp_path: Path, mon
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
     with monkeypatch.context() as patched:
-        patched.setattr("pujiang.io.archives.writing.put_file", broken)
+        patched.setattr("pujiang.io.archives.writing.sync_folder", broken)
         with pytest.raises(OSError, match="Input/output error"):
             pujiang.write_archive(DATA, tmp_path / "made")
+    assert pujiang.open_archive(tmp_path / "made") == DATA
+    # Killed between writing the next manifest and renaming it.
+    (tmp_path / "made/manifest.json").rename(tmp_path / "made/.manifest.json")
     with pytest.raises(ArchiveError, match="this is no archive"):
         pujiang.open_archive(tmp_path / "made")
     pujiang.write_archive(DATA, tmp_path / "made")
 
     assert pujiang.open_archive(tmp_path / "made") == DATA
-    assert len(list((tmp_path / "made").glob("parts-*"))) == 1
+    assert sorted(path.name[:6] for path in (tmp_path / "made").iterdir()) == [".lock", "manife", "parts-"]
 
 
 def test_a_damaged_archive_is_mended_by_writing_it_again(folder: Path) -> None:
@@ -406,6 +556,18 @@ def test_a_full_disk_is_a_clear_error(folder: Path, monkeypatch: pytest.MonkeyPa
     assert pujiang.open_archive(folder) == DATA
     pujiang.write_archive(OLD, folder, replace=True)
     assert pujiang.open_archive(folder) == OLD
+
+
+def test_a_disk_that_is_full_for_the_index_is_the_same_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite has an error of its own for it; what comes is the system's, with the hint."""
+
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr("pujiang.io.archives.index.fill", full)
+    with pytest.raises(OSError, match=r"search\.sqlite: database or disk is full") as caught:
+        pujiang.write_archive(DATA, tmp_path / "made")
+    assert "free space, and call it again" in caught.value.__notes__[0]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no such limit")
@@ -512,6 +674,9 @@ def test_figures_of_other_bulletins_are_found_in_lines_and_archives(tmp_path: Pa
             "line (2 to )?3: no rows as they are flattened: .*Bulletin holds 'colour', which it",
         ),
         (3, "[" * 100_000, "line 3: this is no JSON"),
+        (1, '{"format": 1, "rows": {"topicz": [{"id": "a"}]}}', "line 1: rows of 'topicz' do not stand here"),
+        (1, '{"format": 1, "rows": {"statements": [{}]}}', "line 1: rows of 'statements' do not stand here"),
+        (3, "with a statement twice", r"line (2 to )?3: .*two rows of statements have one id"),
         (3, "with a number", "line 3: no rows as they are flattened: TypeError"),
         (3, "same as before", "line 3: the bulletin 'bulletin-0000000' stands in two lines"),
         (3, "without a bulletin", "line 3: no rows as they are flattened: KeyError"),
@@ -529,6 +694,10 @@ def test_lines_that_are_none_are_named(tmp_path: Path, number: int, line: str, t
     if line == "with a foreign field":
         rows = json.loads(lines[number - 1])
         rows["bulletins"][0]["colour"] = "red"
+        line = json.dumps(rows)
+    if line == "with a statement twice":
+        rows = json.loads(lines[number - 1])
+        rows["statements"].append(rows["statements"][0] | {"kind": "proposal"})
         line = json.dumps(rows)
     if line == "without a bulletin":
         rows = json.loads(lines[number - 1])

@@ -209,12 +209,33 @@ def test_few_entries_are_kept(kept: Path, folder: Path, monkeypatch: pytest.Monk
     assert (kept / "results.json").exists()
 
 
-def test_links_in_circles_end(kept: Path, folder: Path) -> None:
-    """A folder that holds a link to itself is read once."""
+def test_links_are_followed_as_far_as_reading_does(kept: Path, folder: Path, tmp_path: Path) -> None:
+    """A link to a folder, also in a circle, and one to a file outside are not read: neither what never ends nor what is huge."""
+    entry = cache.entry_for([folder], "")
+    assert entry is not None
+    (tmp_path / "outside.txt").write_text("a")
     (folder / "again").symlink_to(folder)
+    (folder / "outside.txt").symlink_to(tmp_path / "outside.txt")
+    (folder / "endless.txt").symlink_to("/dev/zero")
+    assert cache.entry_for([folder], "") == entry
 
-    assert cache.entry_for([folder], "") == cache.entry_for([folder], "") != None  # noqa: E711  # an entry there is
+    (folder / "inside.txt").symlink_to(next(folder.glob("*.yaml")))
+    assert cache.entry_for([folder], "") not in {entry, None}
     assert not kept.exists()
+
+
+def test_without_a_home_nothing_is_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a container runs as a user that nobody entered, data loads all the same."""
+
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    for variable in (cache.VARIABLE, "XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setattr(Path, "home", homeless)
+
+    assert cache.cache_folder() is None
+    assert len(pujiang.load(folder, bundled=False).bulletins) == 1
 
 
 def test_two_processes_load_at_once(kept: Path, folder: Path) -> None:

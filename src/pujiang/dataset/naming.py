@@ -136,6 +136,9 @@ def found(collection: Collection[Any], asked: str) -> Match[Any]:
     """See `Collection.find`."""
     nearest = collection.names.nearest(asked)
     if not nearest:
+        itself = collection.get(asked)
+        if itself is not None:
+            return Match(itself, asked, "exact", 0)
         raise UnknownIdError(asked, singular(collection.kind), islice(_near(collection.names, asked), _FEW))
     distance, name, record = nearest[0]
     return Match(record, name, _how(asked, name, distance), distance, tuple(other for _, _, other in nearest[1:]))

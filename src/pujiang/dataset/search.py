@@ -80,4 +80,4 @@ def spaced(text: str) -> str:
 def _query(text: str) -> str:
     """Each word as a string of its own: nothing in it is an operator of the query language."""
     words = "".join(character if character.isalnum() else " " for character in text).split()
-    return " ".join(f'"{spaced(word).strip()}"' for word in words)
+    return " ".join(f'"{spaced(word).strip()}"' for word in dict.fromkeys(words))

@@ -44,7 +44,11 @@ def cache_folder() -> Path | None:
     if chosen:
         return Path(chosen)
     users = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME")
-    return Path(users or Path.home() / ".cache") / "pujiang"
+    try:
+        return Path(users or Path.home() / ".cache") / "pujiang"
+    except RuntimeError:
+        # Whoever runs this has no home.
+        return None
 
 
 def entry_for(paths: Sequence[str | os.PathLike[str]], beneath: str) -> str | None:
@@ -88,14 +92,16 @@ def _snapshot(folder: Path) -> Iterator[str]:
 
 
 def _files_of(folder: str) -> Iterator[str]:
-    # What is hidden is never read; links to folders are walked as reading does, each folder once.
-    seen: set[str] = set()
-    for where, folders, names in os.walk(folder, followlinks=True):
-        real = os.path.realpath(where)
-        folders[:] = [] if real in seen else [name for name in folders if not name.startswith(".")]
-        seen.add(real)
+    # As reading walks them: what is hidden, folders behind links, and links to outside are never read.
+    inside = os.path.realpath(folder)
+    for where, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
         paths = (os.path.join(where, name) for name in names if not name.startswith("."))  # noqa: PTH118
-        yield from (path for path in paths if os.path.isfile(path))  # noqa: PTH113
+        yield from (path for path in paths if os.path.isfile(path) and _lies_in(inside, path))  # noqa: PTH113
+
+
+def _lies_in(folder: str, path: str) -> bool:
+    return not os.path.islink(path) or Path(os.path.realpath(path)).is_relative_to(folder)  # noqa: PTH114
 
 
 @cache

@@ -54,7 +54,7 @@ def aside(target: Path) -> Generator[Path]:
             _replace_folder(target, made, Path(f"{folder}-replaced"))
         else:
             made.replace(target)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
 
 
 def _folder_beside(target: Path) -> tempfile.TemporaryDirectory[str]:
@@ -84,7 +84,8 @@ def _put_back(old: Path, target: Path) -> None:
         raise OSError(f"{target} could not be replaced, and not be put back: it is {old} now; rename it") from error
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Bring what a folder holds under which names down to the disk."""
     if os.name == "nt":  # pragma: no cover  # folders cannot be opened there
         return
     opened = os.open(folder, os.O_RDONLY)

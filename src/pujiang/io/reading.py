@@ -391,11 +391,11 @@ def _text_beside(file: Path, part: TextDocument | OriginalDocument, reading: Rea
     name = part.file or ""
     if "\x00" in name:
         raise ValueError("a name holds no null character")
-    if any(step.startswith(".") and step != ".." for step in Path(name).parts):
-        raise ValueError("it is hidden; name a file and folders that begin with no dot")
     path = _real(file.parent / name)
     if not path.is_relative_to(reading.root):
         raise ValueError(f"it lies outside of the folder {reading.root.name!r}; put it beside the YAML file")
+    if any(step.startswith(".") for step in path.relative_to(reading.root).parts):
+        raise ValueError("it is hidden; name a file and folders that begin with no dot")
     reading.texts[path] = str(file)
     return _text_of(path)
 

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pujiang.dataset.dataset import Dataset
+from pujiang.documents.flat import CLASSES
+from pujiang.errors import ArchiveError
 from pujiang.io.archives.chunks import IN_BULLETINS
-from pujiang.io.archives.manifest import read_manifest
+from pujiang.io.archives.manifest import NAME, read_manifest
 from pujiang.model.bulletins import Layer
 from pujiang.similar import nearest_names
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from pujiang.dataset.collection import Collection
     from pujiang.documents.flat import Row
+    from pujiang.errors import Problem
     from pujiang.io.archives.manifest import Manifest
     from pujiang.io.archives.store import StoredRecords
     from pujiang.io.archives.tables import StoredTables
@@ -53,7 +56,10 @@ class Archive(Dataset):
         self.path = path
         self._manifest = manifest
         self._opened: tuple[StoredTables, StoredRecords] | None = None
-        self.layers = tuple(Layer(**layer) for layer in manifest.layers)
+        try:
+            self.layers = tuple(Layer(**layer) for layer in manifest.layers)
+        except TypeError as error:
+            raise ArchiveError(path / NAME, f"the manifest is damaged: no layer: {error}") from None
 
     @property
     def _stored_tables(self) -> StoredTables:
@@ -102,6 +108,16 @@ class Archive(Dataset):
         from pujiang.dataset.selecting import in_their_bulletins  # noqa: PLC0415  # for exports alone
 
         return in_their_bulletins(chosen)
+
+    def verify(self) -> tuple[Problem, ...]:
+        """See `Dataset.verify`; the tables, which answer questions, are held against the records, too.
+
+        Raises:
+            ArchiveError: a table says something else than the records, as a stranger may have made it.
+        """
+        for kind in CLASSES:
+            self._stored_tables.check(kind, tuple(self.collection(kind)))
+        return super().verify()
 
     def to_rows(self) -> dict[str, list[Row]]:
         """All records as flat rows, without making records."""

@@ -6,9 +6,10 @@ import hashlib
 import os
 import sqlite3
 from contextlib import closing
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from pujiang.dataset.search import TABLES, fill, found
+from pujiang.dataset.search import fill, found
 from pujiang.errors import ArchiveError
 from pujiang.io.archives.manifest import Part
 from pujiang.tables.frames import needed
@@ -24,10 +25,14 @@ def write_index(folder: Path, statements: list[Part]) -> Part:
     """Index the statements of parts that are written already."""
     path = folder / _FILE
     path.unlink(missing_ok=True)
-    with closing(sqlite3.connect(path)) as database:
-        database.execute("pragma journal_mode = off")
-        database.execute("pragma synchronous = off")
-        fill(database, _said(folder, statements))
+    try:
+        with closing(sqlite3.connect(path)) as database:
+            database.execute("pragma journal_mode = off")
+            database.execute("pragma synchronous = off")
+            fill(database, _said(folder, statements))
+    except sqlite3.OperationalError as error:
+        # A full disk, in SQLite's words.
+        raise OSError(f"{path}: {error}") from error
     with path.open("r+b") as file:
         os.fsync(file.fileno())
         digest = hashlib.file_digest(file, "sha256").hexdigest()
@@ -37,7 +42,20 @@ def write_index(folder: Path, statements: list[Part]) -> Part:
 def _said(folder: Path, statements: list[Part]) -> Iterator[tuple[str, str]]:
     polars: Any = needed("polars", "archive")
     for part in statements:
-        yield from polars.read_parquet(folder / part.file, columns=["id", "text"]).iter_rows()
+        file = folder / part.file
+        yield from polars.read_parquet(file, columns=["id", "text"], glob=False, hive_partitioning=False).iter_rows()
+
+
+def _schema(database: sqlite3.Connection) -> list[Any]:
+    return sorted(database.execute("select type, name, sql from sqlite_master"))
+
+
+@cache
+def _own_schema() -> list[Any]:
+    """The tables of an index that holds nothing, with those that FTS5 keeps for itself."""
+    with closing(sqlite3.connect(":memory:")) as database:
+        fill(database, ())
+        return _schema(database)
 
 
 def search(path: Path, text: str) -> dict[str, int]:
@@ -51,9 +69,8 @@ def search(path: Path, text: str) -> dict[str, int]:
         # Read only, and nothing that a stranger's schema may hold is run.
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as database:
             database.execute("pragma trusted_schema = off")
-            schema = dict(database.execute("select name, sql from sqlite_master where name in ('said', 'statement')"))
-            # A view in the place of a table could be of any cost.
-            if schema != TABLES:
+            # A view in the place of a table, be it one of FTS5's own, could be of any cost.
+            if _schema(database) != _own_schema():
                 raise ArchiveError(path, "the index of the archive is damaged: it has other tables")
             return found(database, text)
     except sqlite3.DatabaseError as error:

@@ -103,6 +103,13 @@ class LinesSource:
                     path, f'line 1: no rows of format {FORMAT}; write {{"format": 1, "layers": [], "rows": {{}}}}'
                 )
             self._lasting: dict[str, list[Row]] = head["rows"]
+            for kind in self._lasting.keys() - {*VOCABULARY, "observations"}:
+                if self._lasting[kind]:
+                    raise ArchiveError(
+                        path,
+                        f"line 1: rows of {kind!r} do not stand here, but those of {', '.join(VOCABULARY)}, and the"
+                        " observations of no bulletin; each bulletin has a line of its own",
+                    )
             self.layers = self._made("1", lambda: tuple(Layer(**layer) for layer in head.get("layers", ())))
             self._lines = {line.key: line for line in self._read_lines(file)}
         self.statements = sum(line.statements for line in self._lines.values())
@@ -156,6 +163,9 @@ class LinesSource:
     def _records(self, file: BinaryIO, rows: dict[str, list[Row]], known: Restored) -> dict[str, list[Any]]:
         """The records of some rows, with those of other bulletins at hand that they refer to."""
         own = {kind: [key_of_row(row) for row in some] for kind, some in rows.items()}
+        for kind, keys in own.items():
+            if len(set(keys)) < len(keys):
+                raise ValueError(f"two rows of {kind} have one id")
         restored = Restored(self._closed(file, rows), known)
         return {kind: [restored.record(kind, key) for key in keys] for kind, keys in own.items()}
 

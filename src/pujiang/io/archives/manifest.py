@@ -24,6 +24,11 @@ _MOST_BYTES = 64 * 2**20
 _FILE = re.compile(r"\w[\w.-]*(/\w[\w.-]*)*", re.ASCII)
 
 
+def is_inside(file: str) -> bool:
+    """Whether a path, with slashes, leads to a file inside an archive, whatever that holds."""
+    return bool(_FILE.fullmatch(file))
+
+
 @attrs.frozen(kw_only=True)
 class Part:
     """A file of an archive.
@@ -79,24 +84,40 @@ def read_manifest(folder: Path) -> Manifest:
     """The manifest of an archive, of which every part is there in its size.
 
     Raises:
-        ArchiveError: there is none, it is damaged, a part is missing or of another size, or lies outside of the folder.
+        ArchiveError: there is none, it is damaged, a part is missing or of another size, or lies outside of the folder,
+            or the counts are not those of the parts.
     """
     manifest = _structured(folder)
     inside: set[str] = set()
     for part in manifest.parts():
         _check_part(folder, part, inside)
+    _check_counts(folder / NAME, manifest)
     return manifest
+
+
+def _check_counts(path: Path, manifest: Manifest) -> None:
+    """Hold what a manifest says against itself: `len` believes it."""
+    files = [part.file for part in manifest.parts()]
+    if len(set(files)) < len(files):
+        raise ArchiveError(path, "the manifest is damaged: a part is named twice")
+    for kind, count in manifest.counts.items():
+        rows = sum(part.rows for part in manifest.tables.get(kind, ()))
+        if count != rows:
+            raise ArchiveError(path, f"the manifest is damaged: it counts {count} {kind}, and its parts {rows}")
 
 
 def _structured(folder: Path) -> Manifest:
     path = folder / NAME
     written: dict[str, Any] | None
     try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise ArchiveError(path, f"the manifest has more than {_MOST_BYTES:,} bytes")
-        written = json.loads(path.read_bytes())
-    except FileNotFoundError:
+        found = path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
         raise ArchiveError(folder, f"this is no archive: it has no {NAME}; write one with write_archive") from None
+    # A link or a pipe may lead to what never ends.
+    if not stat.S_ISREG(found.st_mode) or found.st_size > _MOST_BYTES:
+        raise ArchiveError(path, f"the manifest is no file of at most {_MOST_BYTES:,} bytes")
+    try:
+        written = json.loads(path.read_bytes())
     except (ValueError, RecursionError, UnicodeDecodeError) as error:
         raise ArchiveError(path, f"the manifest cannot be read: {error}") from None
     if not isinstance(written, dict) or written.get("format") != FORMAT:
@@ -126,7 +147,7 @@ _CONVERTER = _converter()
 
 def _check_part(folder: Path, part: Part, inside: set[str]) -> None:
     """Hold a part against the manifest; `inside` are the folders that were found to lie in the archive."""
-    if not _FILE.fullmatch(part.file):
+    if not is_inside(part.file):
         raise ArchiveError(folder / NAME, f"{part.file!r} is no path inside the archive")
     path = os.path.join(folder, part.file)  # noqa: PTH118  # there may be thousands, and a Path costs more than to look
     try:

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import json
+from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from pujiang.codes import SourceWords
-from pujiang.documents.flat import flattened, key_of_row
-from pujiang.io.archives.manifest import Part
+from pujiang.documents.flat import CLASSES, flattened, key_of_row
+from pujiang.errors import ArchiveError
+from pujiang.io.archives.chunks import Chunk
+from pujiang.io.archives.manifest import Part, is_inside
 from pujiang.io.files import write_synced
 from pujiang.query.facets import facet_schemas, owner_of
 from pujiang.tables.frames import needed
 from pujiang.tables.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from pujiang.documents.flat import Row
-    from pujiang.io.archives.chunks import Chunk
 
 TEXTS = "bulletin_text"
 # Tables that are filtered are read in long stretches; those that single rows are fetched from in short ones.
@@ -79,17 +81,33 @@ def write_parts(chunk: Chunk, made: Encoded, folder: Path, number: int) -> dict[
 
 def put_part(folder: Path, file: str, content: bytes, rows: int) -> Part:
     """Write one file of an archive."""
+    if not is_inside(file):
+        # An id that was not verified would name a folder elsewhere.
+        raise ArchiveError(folder, f"{file!r} is no path inside the archive")
     path = folder / file
     path.parent.mkdir(parents=True, exist_ok=True)
     write_synced(path, content)
     return Part(file=file, rows=rows, bytes=len(content), sha256=hashlib.sha256(content).hexdigest())
 
 
+def facet_frames(kind: str, records: Sequence[Any]) -> Iterator[tuple[str, Any]]:
+    """The tables that questions are answered on as Polars frames, by name."""
+    for schema in facet_schemas(kind):
+        yield schema.name, Table(schema, records, SourceWords.FULL).to_polars()
+
+
+@cache
+def schemas() -> dict[str, Any]:
+    """The columns of every table, with their types."""
+    empty = Chunk({kind: [] for kind in CLASSES}, "")
+    return {name: frame.schema for name, frame, _ in _frames(empty, encoded(empty))}
+
+
 def _frames(chunk: Chunk, made: Encoded) -> Iterator[tuple[str, Any, int]]:
     """The tables of a chunk as Polars frames, each with how many rows are read at once."""
     for kind, records in chunk.records.items():
-        for schema in facet_schemas(kind):
-            yield schema.name, Table(schema, records, SourceWords.FULL).to_polars(), _ROWS
+        for name, frame in facet_frames(kind, records):
+            yield name, frame, _ROWS
     polars = needed("polars", "archive")
     for name, pairs in made.items():
         columns = zip(*pairs, strict=True) if pairs else ((), ())

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _BATCH = 2_000
 # From how many bulletins on they are asked for by their ids only: to index all names would be to load the archive.
 _MOST_NAMES = 20_000
-_SLOTS = ("_ids", "_limit", "_made", "_order", "_picked")
+_SLOTS = ("_ids", "_made", "_order", "_picked")
 
 
 class Stored(Collection[Any]):
@@ -43,7 +43,6 @@ class Stored(Collection[Any]):
         _ids: tuple[str, ...] | None
         _made: tuple[Any, ...] | None
         _order: tuple[Order, ...]
-        _limit: int | None
         _picked: bool
 
     def __init__(
@@ -51,23 +50,20 @@ class Stored(Collection[Any]):
         data: Archive,
         asked: Condition | None = None,
         order: Iterable[Order] = (),
-        limit: int | None = None,
         ids: Iterable[str] | None = None,
     ) -> None:
-        """Select from an archive: by conditions, in an order, or these ids in this order."""
+        """Select from an archive: by conditions, in an order; or, asked for already, these ids in this order."""
         self.data = data
         self.asked = asked
-        self._order, self._limit = tuple(order), limit
+        self._order = tuple(order)
         self._ids = None if ids is None else tuple(ids)
-        self._picked = ids is not None or limit is not None
+        self._picked = ids is not None
         self._made = None
         self._index = {}
         self._names = None
 
-    @property
-    def question(self) -> Query:
-        """What is asked of the archive."""
-        return Query(kind=self.kind, condition=query_of(self), order=self._order, limit=self._limit)
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.data, self.asked, self._order, self._ids if self._picked else None)
 
     # Looked at
 
@@ -80,8 +76,12 @@ class Stored(Collection[Any]):
     def ids(self) -> tuple[str, ...]:
         """The keys of the records, without making these."""
         if self._ids is None:
-            self._ids = tuple(self._answered(self.question).select("id").collect()["id"])
+            self._ids = self._keys(None)
         return self._ids
+
+    def _keys(self, limit: int | None) -> tuple[str, ...]:
+        question = Query(kind=self.kind, condition=query_of(self), order=self._order, limit=limit)
+        return tuple(self._answered(question).select("id").collect()["id"])
 
     def __len__(self) -> int:
         if self._ids is None and not self._picked:
@@ -184,7 +184,12 @@ class Stored(Collection[Any]):
         """See `Collection.ordered`."""
         if self._picked:
             return super().ordered(order, limit)
-        return type(self)(self.data, self.asked, (*order, *self._order), limit)
+        ordered = type(self)(self.data, self.asked, (*order, *self._order))
+        if limit is None:
+            return ordered
+        # Which are the first is no condition: from now on they are those of these ids.
+        ids = ordered._keys(limit)  # noqa: SLF001
+        return type(self)(self.data, query_of(self) & OneOf("id", ids), ids=ids)
 
     def sorted(self, by: str | Callable[[Any], Any], *, reverse: bool = False) -> Self:
         """See `Collection.sorted`: by a field or measure of `query` on the tables, by anything else on the records."""

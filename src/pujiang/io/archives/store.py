@@ -85,9 +85,10 @@ class StoredRecords:
 
     def _fetched(self, kind: str, keys: set[str]) -> list[Row]:
         rows = self._rows_in(self._with_ids(records_name(kind), keys), kind)
-        if len(rows) < len(keys):
-            missing = min(keys - {key_of_row(row) for row in rows})
-            raise ArchiveError(self._tables.folder, f"the archive is damaged: it holds no record of {kind} {missing!r}")
+        if missing := keys - {key_of_row(row) for row in rows}:
+            raise ArchiveError(
+                self._tables.folder, f"the archive is damaged: it holds no record of {kind} {min(missing)!r}"
+            )
         return rows
 
     def _with_ids(self, name: str, keys: Iterable[str]) -> Any:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from pujiang.errors import ArchiveError, UnknownIdError
 from pujiang.io.archives.index import search
 from pujiang.io.archives.manifest import check_digest
+from pujiang.io.archives.parts import facet_frames, schemas
 from pujiang.tables.frames import needed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pujiang.io.archives.manifest import Manifest, Part
 
@@ -43,20 +44,43 @@ class StoredTables:
         self._checked: set[str] = set()
 
     def files(self, name: str) -> list[str]:
-        """The files of a table, each held against its digest once.
+        """The files of a table, each held against its digest and its columns once.
 
         Raises:
-            ArchiveError: the table is missing, or a part was altered.
+            ArchiveError: the table is missing, or a part was altered or holds something else.
         """
         if name not in self.manifest.tables:
             raise ArchiveError(self.folder, f"this archive has no table {name!r}")
-        return [self._checked_file(part) for part in self.manifest.tables[name]]
+        return [self._checked_file(part, name) for part in self.manifest.tables[name]]
 
-    def _checked_file(self, part: Part) -> str:
+    def _checked_file(self, part: Part, table: str | None = None) -> str:
+        file = self.folder / part.file
         if part.file not in self._checked:
             check_digest(self.folder, part)
+            if table is not None:
+                self._check_columns(file, table)
             self._checked.add(part.file)
-        return str(self.folder / part.file)
+        return str(file)
+
+    def _check_columns(self, file: Path, table: str) -> None:
+        polars = needed("polars", "archive")
+        try:
+            found = _scanned_by_polars([str(file)]).collect_schema()
+        except polars.exceptions.PolarsError as error:
+            raise ArchiveError(file, f"this part of the archive is damaged: {error}") from None
+        if found != schemas().get(table):
+            raise ArchiveError(file, f"this part of the archive is damaged: its columns are not those of {table!r}")
+
+    def check(self, kind: str, records: Sequence[Any]) -> None:
+        """Hold the tables of a kind against all its records.
+
+        Raises:
+            ArchiveError: one says something else.
+        """
+        for name, made in facet_frames(kind, records):
+            stored = self.scan(name).collect()
+            if not stored.sort(stored.columns).equals(made.sort(made.columns)):
+                raise ArchiveError(self.folder, f"the archive is damaged: {name!r} says what its records do not")
 
     def scan(self, name: str) -> Any:
         """A table as a lazy frame of Polars."""

@@ -10,6 +10,7 @@ import hashlib
 import itertools
 import json
 import os
+import re
 import shutil
 from collections import Counter
 from importlib.metadata import version
@@ -26,7 +27,7 @@ from pujiang.io.archives.lines import LinesSource
 from pujiang.io.archives.manifest import FORMAT, NAME, Manifest, Part, check_digest, rows_of_layers
 from pujiang.io.archives.parts import digest_of, encoded, write_parts
 from pujiang.io.cache import code_digest
-from pujiang.io.files import put_file
+from pujiang.io.files import sync_folder, write_synced
 from pujiang.io.loading import load
 from pujiang.io.locking import locked
 from pujiang.tables.frames import needed
@@ -37,7 +38,10 @@ if TYPE_CHECKING:
     from pujiang.io.archives.chunks import Source
 
 _UNFINISHED, _LOCK, _JOURNAL = ".writing", ".lock", "journal.jsonl"
+# The next manifest, until it is renamed: always under one name, so that a killed run leaves nothing for good.
+_NEXT = f".{NAME}"
 _GENERATION = "parts-"
+_GENERATIONS = re.compile(r"parts-[0-9a-f]{16}(-\d+)?", re.ASCII)
 
 
 def write_archive(
@@ -80,6 +84,8 @@ def write_archive(
     found, plan = _source(source), Plan(chunk, partition_above)
     folder.mkdir(parents=True, exist_ok=True)
     with locked(folder / _LOCK, str(folder)):
+        # Another may have finished an archive while the source was read.
+        _check_free(folder, replace=replace)
         try:
             manifest = _Writer(folder / _UNFINISHED, found, plan, verify=verify, watch=watch).written(search=search)
             _put_in_force(folder, manifest)
@@ -99,7 +105,8 @@ def _source(source: Dataset | str | os.PathLike[str]) -> Source:
 
 
 def _check_free(folder: Path, *, replace: bool) -> None:
-    if (folder / NAME).is_file():
+    # Other programs have manifests, too.
+    if (folder / NAME).is_file() and any(map(_is_generation, folder.iterdir())):
         if not replace:
             raise PujiangError(f"{folder} exists: write replace=True to replace it")
     elif folder.exists() and not (folder.is_dir() and all(map(_is_ours, folder.iterdir()))):
@@ -108,7 +115,11 @@ def _check_free(folder: Path, *, replace: bool) -> None:
 
 def _is_ours(path: Path) -> bool:
     """Whether a run that was broken off may have left a file or folder."""
-    return path.name in {_UNFINISHED, _LOCK} or path.name.startswith(_GENERATION)
+    return path.name in {_UNFINISHED, _LOCK, _NEXT} or _is_generation(path)
+
+
+def _is_generation(path: Path) -> bool:
+    return bool(_GENERATIONS.fullmatch(path.name))
 
 
 @attrs.frozen
@@ -223,9 +234,11 @@ def _put_in_force(folder: Path, manifest: Manifest) -> None:
     (folder / _UNFINISHED / _JOURNAL).unlink(missing_ok=True)
     generation = _free_name(folder, _GENERATION + hashlib.sha256(manifest.to_json().encode()).hexdigest()[:16])
     (folder / _UNFINISHED).rename(folder / generation)
-    put_file(folder / NAME, _below(manifest, generation).to_json())
-    for old in folder.glob(f"{_GENERATION}*"):
-        if old.name != generation:
+    write_synced(folder / _NEXT, _below(manifest, generation).to_json())
+    (folder / _NEXT).replace(folder / NAME)
+    sync_folder(folder)
+    for old in folder.iterdir():
+        if _is_generation(old) and old.name != generation:
             shutil.rmtree(old, ignore_errors=True)
 
 
