@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import re
 import subprocess
@@ -201,6 +202,16 @@ def test_a_reader_who_goes_away_is_no_mistake() -> None:
     _, told = find.communicate()
 
     assert told == b""
+
+
+def test_a_pipe_that_breaks_ends_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is told where nobody reads, and the shell learns it."""
+
+    def broken(*_: object) -> None:
+        raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+
+    monkeypatch.setattr(printing, "print_statements", broken)
+    assert run("find", code=1) == ""
 
 
 def test_an_archive_is_written_and_asked(tmp_path: Path) -> None:

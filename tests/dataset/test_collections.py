@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pickle
 import re
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,6 +16,7 @@ from hypothesis import strategies as st
 import pujiang
 from pujiang import AmbiguousIdError, PujiangError, Statement, Topic, UnknownIdError
 from pujiang.dataset.dataset import Dataset
+from pujiang.dataset.search import fill, found
 from pujiang.query.conditions import Both, Condition, Either, Everything, Except, Not, OneOf, Satisfying
 from pujiang.query.evaluation import compiled
 from pujiang.query.fields import FIELDS
@@ -318,6 +321,33 @@ def test_statements_are_found_by_their_text() -> None:
         SAID.one()
 
 
+def test_words_are_found_in_whatever_width_they_are_printed() -> None:
+    """Chinese texts print Latin letters and digits in full width, and printers join f and i: a search finds the words."""
+    with closing(sqlite3.connect(":memory:")) as database:
+        fill(
+            database,
+            [
+                ("wide", "应当推动５Ｇ技术与Ｈｕａｗｅｉ合作。"),
+                ("joined", "They ﬁnance it."),
+                ("plain", "5G and Huawei"),
+            ],
+        )
+        for text, keys in {
+            "5G": {"wide", "plain"},
+            "Ｈｕａｗｅｉ": {"wide", "plain"},
+            "5G技术": {"wide"},
+            "finance": {"joined"},
+            "合作": {"wide"},
+            "6G": set(),
+        }.items():
+            assert found(database, text).keys() == keys, text
+
+
+def test_a_word_asked_for_again_and_again_is_asked_once() -> None:
+    """A search from anybody takes no longer than its different words do."""
+    assert SAID.search("the " * 50_000 + "The THE") == SAID.search("the") != SAID[:0]
+
+
 def test_words_are_located_and_asked_who_says_them() -> None:
     """Where words stand in the text, and whose statement that is."""
     bulletin = DATA.bulletins["pujiang-2023-iv"]
@@ -359,12 +389,24 @@ def test_sorting_puts_what_has_no_value_last() -> None:
     assert speakers[0].id == "ana-celia-castro"
     assert [s.family_name for s in speakers[-2:]] == [None, None]
     assert DATA.speakers.sorted(lambda s: s.name, reverse=True)[0].id == "zhao-yi"
+
+
+def test_sorting_by_a_field_is_by_its_words() -> None:
+    """As on the tables of an engine: a section by its id, a language of the bulletin; by an attribute that is none, not."""
+    sections = [s.section.id for s in SAID.sorted("section", reverse=True) if s.section]
+    assert sections == sorted(sections, reverse=True) != [s.section.id for s in SAID if s.section]
+    assert SAID.sorted("language") == SAID
+    assert SAID.sorted("text")[0].text == min(s.text for s in SAID)
+    with pytest.raises(UnknownIdError, match="no attribute of statements 'attributd'; did you mean 'attributed'"):
+        SAID.sorted("attributd")
     assert SAID.where(kind="assertion").first() is not None
     assert SAID[:0].first() is None
 
 
 def test_counts_are_of_distinct_records() -> None:
     """A small table, the most frequent first; a record with two values counts in both."""
+    with pytest.raises(PujiangError, match="a field is counted by twice: kind, kind"):
+        SAID.count_by("kind", "kind")
     counts = SAID.count_by("mode")
     topics = SAID.count_by("topic")
 

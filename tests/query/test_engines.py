@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 import pujiang
 from pujiang import Counting, MissingExtraError, Order, PujiangError, Query
-from pujiang.query.conditions import Both, Contains, Not, OneOf, Satisfying, Searched
+from pujiang.query.conditions import Both, Condition, Contains, Except, Not, OneOf, Satisfying, Searched
 from pujiang.query.engines import on_frames
 from query.questions import (
     EMPTY,
@@ -27,7 +28,7 @@ from query.questions import (
 
 duckdb = pytest.importorskip("duckdb")
 pyarrow = pytest.importorskip("pyarrow")
-pytest.importorskip("polars")
+polars = pytest.importorskip("polars")
 pytest.importorskip("pandas")
 pytest.importorskip("narwhals")
 
@@ -136,6 +137,78 @@ def test_what_tables_cannot_answer_is_said() -> None:
         pujiang.ask(Counting(kind="statements", fields=("topic",)), {"statements": frames["statements"]})
 
 
+def as_categories(frame: Any) -> Any:
+    """A frame of Polars with its texts as categories, and its days as days."""
+    texts = [name for name, kind in frame.schema.items() if kind == polars.String]
+    days = [name for name in texts if name in {"published", "reported", "begins", "ends"}]
+    others = [polars.col(name).cast(polars.Categorical) for name in texts if name not in days]
+    return frame.with_columns(*others, *(polars.col(day).str.to_date() for day in days))
+
+
+def as_enumerations(frame: Any) -> Any:
+    """A frame of Polars with its texts as enumerations, which have an order of their own."""
+    texts = [column for column in frame if column.dtype == polars.String]
+    return frame.with_columns(
+        *(column.cast(polars.Enum(column.drop_nulls().unique().sort(descending=True))) for column in texts)
+    )
+
+
+VARIANTS: dict[str, Any] = {
+    "categories and days": lambda table: as_categories(table.to_polars()),
+    "lazy ones": lambda table: as_categories(table.to_polars()).lazy(),
+    "enumerations": lambda table: as_enumerations(table.to_polars()),
+    "more columns": lambda table: table.to_polars().with_columns(met_0=polars.lit(1), note=polars.lit("a")),
+    "columns in another order": lambda table: table.to_polars().select(polars.col(table.to_polars().columns[::-1])),
+    "categories of pandas": lambda table: table.to_polars().to_pandas().astype("category", errors="ignore"),
+}
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+@given(data=st.data())
+@settings(max_examples=20)
+def test_the_form_of_columns_is_no_matter(variant: str, data: st.DataObject) -> None:
+    """Texts as categories are ordered and compared as texts; more columns, or another order of them, do not count."""
+    question = data.draw(questions(DATA))
+    frames = {name: VARIANTS[variant](table) for name, table in DATA.facets().items()}
+
+    assert answer_on(frames, question) == answer_in_memory(question, DATA)
+
+
+def test_tables_that_do_not_fit_are_refused(tmp_path: Path) -> None:
+    """The tables of an export, `facets()` as they are, or those of two libraries: the error says what to hand over."""
+    frames, asked = OURS["Polars, lazy"], DATA.statements.about("governance")
+    question = Query.of(asked)
+    pujiang.export(DATA, tmp_path / "made", "parquet")
+    exported = {path.stem: polars.scan_parquet(path) for path in (tmp_path / "made").glob("*.parquet")}
+    told: list[tuple[Any, str]] = [
+        (exported, r"'statements' has no column .*text_folded.*; hand over data\.facets\(\)"),
+        (DATA.facets(), "'statements' is a Table, no frame; hand over"),
+        (dict(frames) | {"statement_topic": OURS["PyArrow"]["statement_topic"]}, "'statement_topic' is of another lib"),
+        (dict(frames) | {"statement_topic": OURS["Polars, eager"]["statement_topic"]}, "is of another library"),
+    ]
+    for given_tables, why in told:
+        with pytest.raises(PujiangError, match=why):
+            pujiang.ask(question, given_tables)
+    assert answer_on(frames, question) == list(asked.ids()) != []
+
+
+def test_exceptions_of_exceptions_take_no_time() -> None:
+    """A stranger's question may nest them as deep as it may be long: each engine answers it at once, as memory does."""
+    condition: Condition = OneOf("mode", ("reported",))
+    for _ in range(120):
+        condition = Except(OneOf("kind", ("proposal",)), condition)
+    for question in (Query(kind="statements", condition=condition), Query(kind="statements", condition=Not(condition))):
+        for name, frames in OURS.items():
+            assert answer_on(frames, question) == answer_in_memory(question, DATA), name
+
+
+def test_limits_beyond_what_an_engine_counts_leave_all() -> None:
+    """However great the number is."""
+    for name, frames in OURS.items():
+        question = Query(kind="speakers", limit=2**80)
+        assert answer_on(frames, question) == answer_in_memory(question, DATA) == list(DATA.speakers.ids()), name
+
+
 def test_a_search_is_answered_where_there_is_an_index() -> None:
     """What an index finds is joined with the other conditions; an index that finds nothing leaves nothing."""
     frames, wanted = OURS["Polars, eager"], Both(Searched("laboratory"), OneOf("mode", ("reported",)))
@@ -174,5 +247,8 @@ def test_a_dataset_answers_the_same_questions() -> None:
     assert pujiang.ask(Query(kind="topics"), DATA) == DATA.topics
     with pytest.raises(pujiang.UnknownIdError, match="did you mean 'hu-zhijian'"):
         pujiang.ask(Query(kind="statements", condition=Not(OneOf("speaker", ("hu-zhijan",)))), DATA)
+    for field, name, key in (("speaker", "Hu Zhijian", "hu-zhijian"), ("place", "China", "CN")):
+        with pytest.raises(pujiang.UnknownIdError, match=f"no {field} of statements '{name}'; did you mean '{key}'"):
+            pujiang.ask(Query(kind="statements", condition=OneOf(field, (name,))), DATA)
     with pytest.raises(pujiang.UnknownIdError, match="did you mean 'proposal'"):
         pujiang.ask(Query(kind="statements", condition=OneOf("kind", ("propsal",))), DATA)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+import math
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -94,6 +95,20 @@ def test_ranges_and_what_is_known() -> None:
     assert SAID.known("topic").ids() == SAID.ids()
     with pytest.raises(PujiangError, match="published of bulletins is compared with a day"):
         DATA.bulletins.between("published", 2023)
+    for no_day in ("2023", "2023-9-1", "09/22/2023", "20230922", "2023-02-30"):
+        with pytest.raises(PujiangError, match=f"is compared with a day such as .*, not with '{no_day}'"):
+            DATA.bulletins.between("published", no_day)
+    for no_number in (math.nan, math.inf, -math.inf):
+        with pytest.raises(PujiangError, match=f"is compared with a number, not with {no_number}"):
+            figures.between("value", no_number)
+    day = DATA.bulletins[0].published
+    assert isinstance(day, date)
+    late = datetime.combine(day, time(23, 59))
+    assert (
+        DATA.bulletins.between("published", late, late)
+        == DATA.bulletins.between("published", day, day)
+        == DATA.bulletins
+    )
     with pytest.raises(PujiangError, match="value of observations is compared with a number, not with '50'"):
         figures.between("value", "50")
     with pytest.raises(UnknownIdError, match="no measure of observations 'valeu'; did you mean 'value'"):
@@ -163,7 +178,7 @@ def test_every_condition_has_a_written_form() -> None:
     [
         ("observations", Between("value", 0.5, 20.0)),
         ("observations", Between("value", upper=-3.0)),
-        ("bulletins", Between("published", "2023", "2023-12-31")),
+        ("bulletins", Between("published", "2023-01-01", "2023-12-31")),
     ],
 )
 def test_bounds_come_back_as_what_they_are(kind: str, between: Between) -> None:
@@ -173,6 +188,10 @@ def test_bounds_come_back_as_what_they_are(kind: str, between: Between) -> None:
     assert Question.from_json(asked.to_json().replace(".0", "")) == asked
 
 
+AT = {"bulletin": "pujiang-2023-iv", "start": 1, "end": 9}
+NESTED: dict[str, Any] = {"x": 1}
+for _ in range(300):
+    NESTED = {"x": NESTED}
 DEEP = '{"find": "statements", "where": ' + '{"not": ' * 300 + '{"all": []}' + "}" * 301
 REFUSED: list[tuple[Any, str]] = [
     ("{", "no JSON"),
@@ -198,6 +217,17 @@ REFUSED: list[tuple[Any, str]] = [
     ({"find": "observations", "where": {"field": "value", "to": 10**400}}, "is neither a number nor a day"),
     ('{"find": "observations", "where": {"field": "value", "to": NaN}}', "is neither a number nor a day"),
     ({"find": "topics", "where": {"any": [{"all": []}] * 300}}, "at most 250 conditions"),
+    ({"find": "topics", "sort": [{"by": "id", "descending": []}]}, "is no order"),
+    ({"find": "topics", "sort": [{"by": "id", "descending": 0}]}, "is no order"),
+    ({"find": "statements", "where": {"at": AT | {"colour": "red"}}}, "is no condition"),
+    ({"find": "statements", "where": {"at": AT | {"start": True}}}, "where.at: true is no place in a text"),
+    ({"find": "statements", "where": {"at": AT | {"end": 2**31}}}, "where.at: 2147483648 is no place in a text"),
+    ({"find": "statements", "where": {"at": AT | {"start": -1}}}, "where.at: -1 is no place in a text"),
+    ({"find": "observations", "where": {"at": AT}}, "can be asked of statements only, not of observations"),
+    ({"find": "topics", "where": {"not": {"search": "tank"}}}, "can be asked of statements only, not of topics"),
+    ('{"find": "topics", "where": {"field": "name", "contains": "\\ud800"}}', "this is no JSON: .*surrogates"),
+    ('{"find": "topics", "where": {"x": ' + "[" * 900 + "]" * 900 + "}}", "is no condition"),
+    ({"find": "topics", "where": NESTED}, "is no condition"),
     (DEEP, "at most 250 conditions"),
 ]
 

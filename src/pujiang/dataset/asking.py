@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, cast
 from pujiang.dataset.collection import Collection
 from pujiang.dataset.counts import Counts
 from pujiang.dataset.naming import code_of, key_of
-from pujiang.errors import PujiangError
+from pujiang.documents.flat import class_of
+from pujiang.errors import PujiangError, UnknownIdError
 from pujiang.query import postings
 from pujiang.query.conditions import (
     Between,
@@ -30,6 +31,7 @@ from pujiang.query.conditions import (
 from pujiang.query.evaluation import selected
 from pujiang.query.fields import FIELDS, Field, field_of, named
 from pujiang.query.measures import MEASURES, measure_of, order_of
+from pujiang.query.questions import Counting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -99,7 +101,8 @@ def between(collection: Collection[Any], field: str, lower: Any, upper: Any) -> 
 def _bound(bound: Any) -> str | float | None:
     """A day as in ISO 8601, a number as a float."""
     if isinstance(bound, date):
-        return bound.isoformat()
+        # A time of the day is left out.
+        return bound.isoformat()[:10]
     return bound if bound is None or isinstance(bound, str) else float(bound)
 
 
@@ -161,13 +164,23 @@ def checked(data: Dataset, kind: str, condition: Condition) -> None:
     for leaf in leaves(condition):
         if isinstance(leaf, OneOf):
             field = field_of(kind, leaf.field)
+            what = f"{leaf.field} of {kind}"
             for value in leaf.values:
-                _value(data, field, f"{leaf.field} of {kind}", value)
+                # What is written is the key; a name would find nothing.
+                if (key := _value(data, field, what, value)) != value:
+                    raise UnknownIdError(value, what, [key])
 
 
 def reading(kind: str, name: str) -> Callable[[Any], Any]:
     """What reads a measure, or else an attribute, from a record."""
-    return MEASURES[kind][name].value if name in MEASURES[kind] else attrgetter(name)
+    if name in MEASURES[kind]:
+        return MEASURES[kind][name].value
+    field = FIELDS[kind].get(name)
+    if field and not field.several and name != "id":
+        return order_of(kind, name)
+    attributes = [attribute for attribute in dir(class_of(kind)) if not attribute.startswith("_")]
+    named(name, dict.fromkeys(attributes), f"attribute of {kind}")
+    return attrgetter(name)
 
 
 def ordered(collection: Collection[Any], order: Sequence[Order], limit: int | None) -> Collection[Any]:
@@ -220,6 +233,7 @@ def grouped(collection: Collection[Any], fields: Sequence[str]) -> dict[tuple[st
 
 def counted(collection: Collection[Any], fields: Sequence[str]) -> Counts:
     """See `Collection.count_by`."""
+    fields = Counting(kind=collection.kind, fields=fields).fields
     if not fields:
         return Counts(columns=("count",), rows=((len(collection),),))
     counter = Counter(values for record in collection for values in _combinations(collection.kind, record, fields))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from threading import Lock
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from pujiang.errors import WordsError
 
@@ -73,11 +74,13 @@ def found(database: sqlite3.Connection, text: str) -> dict[str, int]:
 
 
 def spaced(text: str) -> str:
-    """A text with each Chinese or Japanese character as a word of its own."""
-    return text if text.isascii() else _IDEOGRAPH.sub(r" \1 ", text)
+    """A text with each Chinese or Japanese character as a word of its own, and others in their usual width."""
+    return text if text.isascii() else _IDEOGRAPH.sub(r" \1 ", normalize("NFKC", text))
 
 
 def _query(text: str) -> str:
     """Each word as a string of its own: nothing in it is an operator of the query language."""
+    text = normalize("NFKC", text)
     words = "".join(character if character.isalnum() else " " for character in text).split()
-    return " ".join(f'"{spaced(word).strip()}"' for word in dict.fromkeys(words))
+    # Each once: ranking compares each with all others.
+    return " ".join(f'"{spaced(word).strip()}"' for word in {word.lower(): word for word in words}.values())

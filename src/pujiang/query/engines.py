@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pujiang.codes import CellType
 from pujiang.errors import PujiangError
 from pujiang.query.conditions import (
     Between,
@@ -27,7 +28,15 @@ from pujiang.query.conditions import (
     Searched,
     sides,
 )
-from pujiang.query.facets import canonical_order, flat_columns, folded_name, long_name, owner_of, spans_name
+from pujiang.query.facets import (
+    canonical_order,
+    facet_columns,
+    flat_columns,
+    folded_name,
+    long_name,
+    owner_of,
+    spans_name,
+)
 from pujiang.query.fields import FIELDS
 from pujiang.query.measures import MEASURES
 from pujiang.query.questions import Counting, Query
@@ -38,6 +47,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pujiang.query.evaluation import Searcher
+
+_HAND_OVER = "hand over data.facets(), all of one library: {name: table.to_polars() for name, table in ...}"
+# What every engine takes for a number of rows.
+_MOST_ROWS = 2**31 - 1
 
 
 def on_frames(question: Query | Counting, frames: Mapping[str, Any], search: Searcher | None = None) -> Any:
@@ -63,13 +76,34 @@ class _Asked:
         self._frames = frames
         self._search = search
         self._marks = 0
+        self._form: Any = None
         self._narrowed = False
         self._frame = self._table(kind)
 
     def _table(self, name: str) -> Any:
         if name not in self._frames:
             raise PujiangError(f"the table {name!r} is needed; there are {', '.join(sorted(self._frames)) or 'none'}")
-        return self._nw.from_native(self._frames[name])
+        given = self._frames[name]
+        try:
+            frame = self._nw.from_native(given)
+        except TypeError:
+            raise PujiangError(f"the table {name!r} is a {type(given).__name__}, no frame; {_HAND_OVER}") from None
+        form = type(frame), frame.implementation
+        self._form = self._form or form
+        if form != self._form:
+            raise PujiangError(f"the table {name!r} is of another library than the first; {_HAND_OVER}")
+        return self._fit(frame, name)
+
+    def _fit(self, frame: Any, name: str) -> Any:
+        """A frame with the columns of a table and no others, texts as texts: categories have an order of their own."""
+        there, columns = frame.collect_schema(), facet_columns(name)
+        if missing := [column.name for column in columns if column.name not in there]:
+            raise PujiangError(f"the table {name!r} has no column {', '.join(missing)}; {_HAND_OVER}")
+        text, col = self._nw.String, self._nw.col
+        others = {c.name for c in columns if c.type is CellType.TEXT and there[c.name] != text}
+        if not others and len(there) == len(columns):
+            return frame
+        return frame.select(*(col(c.name).cast(text) if c.name in others else c.name for c in columns))
 
     def _pairs(self, field: str) -> Any:
         """The long table of a field of several values."""
@@ -91,7 +125,7 @@ class _Asked:
                     self._frame = self._frame.join(self._having(field, values), on="id", how="anti")
                 case Except(left, right):
                     self.narrow(left)
-                    self._keep(~self._met(right))
+                    self._keep(self._missed(right))
                 case _:
                     self._keep(self._met(part))
 
@@ -131,7 +165,7 @@ class _Asked:
             case Either():
                 return self._nw.any_horizontal(*map(self._met, sides(condition, Either)), ignore_nulls=False)
             case Except(left, right):
-                return self._met(left) & ~self._met(right)
+                return self._met(left) & self._missed(right)
             case _:
                 holds, known = self._leaf(condition)
                 return holds if known is None else holds & known
@@ -145,10 +179,14 @@ class _Asked:
             case Either():
                 return self._nw.all_horizontal(*map(self._unmet, sides(condition, Either)), ignore_nulls=False)
             case Except(left, right):
-                return ~self._met(left) | self._met(right)
+                return self._missed(left) | self._met(right)
             case _:
                 holds, known = self._leaf(condition)
                 return ~holds if known is None else ~holds & known
+
+    def _missed(self, condition: Condition) -> Any:
+        """That a condition is not met, known or not; engines are slow with "not" within "not"."""
+        return self._unmet(condition) if isinstance(condition, Except) else ~self._met(condition)
 
     def _leaf(self, condition: Condition) -> tuple[Any, Any]:
         """Whether a condition holds where there is a value, and whether there is one; None where there always is."""
@@ -217,7 +255,7 @@ class _Asked:
             order.setdefault(field, descending)
         names = [column.name for column in flat_columns(self._kind)]
         rows = self._frame.select(names).sort(*order, descending=list(order.values()), nulls_last=True)
-        return rows if query.limit is None else rows.head(query.limit)
+        return rows if query.limit is None else rows.head(min(query.limit, _MOST_ROWS))
 
     def counted(self, fields: Sequence[str]) -> Any:
         """How many of the records that are left have which values."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
+from pujiang.errors import PujiangError
 from pujiang.query.conditions import (
     Between,
     Both,
@@ -50,6 +51,8 @@ def compiled(condition: Condition, kind: str, search: Searcher) -> Callable[[Any
     What a condition needs once (a folded text, a search) is done here, not for every record.
     """
     match condition:
+        case Searched() | Overlapping() if kind != "statements":
+            raise PujiangError(f"{condition} can be asked of statements only, not of {kind}")
         case Everything():
             return lambda _: True
         case OneOf(field, values):

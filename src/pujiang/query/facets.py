@@ -6,6 +6,7 @@ Each field of several values is a long table of pairs, each pair once. No cell i
 
 from __future__ import annotations
 
+from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +42,16 @@ def facet_schemas(kind: str) -> Iterator[TableSchema]:
             yield _long(kind, name, field)
     if kind == "statements":
         yield _spans()
+
+
+@cache
+def _schemas() -> dict[str, TableSchema]:
+    return {schema.name: schema for kind in FIELDS for schema in facet_schemas(kind)}
+
+
+def facet_columns(name: str) -> tuple[TableColumn, ...]:
+    """The columns of a table, by its name."""
+    return _schemas()[name].columns
 
 
 def facet_tables(records: Callable[[str], Iterable[Any]]) -> dict[str, Table]:

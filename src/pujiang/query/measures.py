@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -11,7 +13,6 @@ from pujiang.query.fields import FIELDS, named
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
     from decimal import Decimal
 
 #: A day as in ISO 8601, or a number as the nearest 64-bit float: what every engine compares alike.
@@ -77,14 +78,25 @@ def measure_of(kind: str, name: str, *bounds: Measured) -> Measure:
 
     Raises:
         UnknownIdError: there is none; the error suggests the nearest, or names all.
-        PujiangError: a bound is a number where it must be a day, or the other way.
+        PujiangError: a bound is no day, or no finite number, where it must be one.
     """
     measure = named(name, MEASURES[kind], f"measure of {kind}")
     for bound in bounds:
-        if bound is not None and isinstance(bound, str) is measure.numeric:
+        if bound is not None and not (_is_number(bound) if measure.numeric else _is_day(bound)):
             wanted = "a number" if measure.numeric else 'a day such as "2023-09-22"'
             raise PujiangError(f"{name} of {kind} is compared with {wanted}, not with {bound!r}")
     return measure
+
+
+def _is_number(bound: Measured) -> bool:
+    return isinstance(bound, float) and isfinite(bound)
+
+
+def _is_day(bound: Measured) -> bool:
+    try:
+        return isinstance(bound, str) and date.fromisoformat(bound).isoformat() == bound
+    except ValueError:
+        return False
 
 
 def order_of(kind: str, name: str) -> Callable[[Any], Measured]:

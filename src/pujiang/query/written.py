@@ -36,6 +36,7 @@ from pujiang.query.conditions import (
 from pujiang.query.questions import Counting, Order, Query, Question
 
 _MOST_CONDITIONS = 250
+_LONGEST_TEXT = 2**31 - 1
 _FORMS = "all, any, not, but_not, search, at, or field with one of in, contains, contains_exactly, from, to, known"
 
 
@@ -96,6 +97,8 @@ def question_of(text: str) -> Query | Counting:
     """See `Question.from_json`."""
     try:
         written = json.loads(text)
+        # An escape may be half a character, which no engine takes.
+        json.dumps(written, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
         raise PujiangError(f"this is no JSON: {error}") from None
     if not isinstance(written, dict) or ("find" in written) is ("count" in written):
@@ -148,8 +151,8 @@ class _Reader:
                 return Except(*self._several([left, right], f"{at}.but_not"))
             case {"search": str(text), **rest} if not rest:
                 return Searched(text)
-            case {"at": {"bulletin": str(bulletin), "start": int(start), "end": int(end)}, **rest} if not rest:
-                return Overlapping(bulletin, start, end)
+            case {"at": {"bulletin": str(bulletin), "start": start, "end": end, **more}, **rest} if not (more or rest):
+                return Overlapping(bulletin, self.place(start, at), self.place(end, at))
             case _:
                 raise PujiangError(f"{at}: {_shown(written)} is no condition; write {_FORMS}")
 
@@ -174,11 +177,10 @@ class _Reader:
     def order(self, written: Any) -> Order:
         """What is ordered by."""
         match written:
-            case {"by": str(field), **rest} if rest.keys() <= {"descending"} and rest.get("descending", True) in {
-                True,
-                False,
-            }:
-                return Order(field=field, descending=bool(rest.get("descending", False)))
+            case {"by": str(field), "descending": bool(descending), **rest} if not rest:
+                return Order(field=field, descending=descending)
+            case {"by": str(field), **rest} if not rest:
+                return Order(field=field)
             case _:
                 raise PujiangError(f'sort: {_shown(written)} is no order; write {{"by": FIELD, "descending": true}}')
 
@@ -193,6 +195,12 @@ class _Reader:
         if not isinstance(written, list):
             raise PujiangError(f"{at}: {_shown(written)} is no list")
         return written
+
+    def place(self, written: Any, at: str) -> int:
+        """A number of characters in a text."""
+        if type(written) is int and 0 <= written <= _LONGEST_TEXT:
+            return written
+        raise PujiangError(f"{at}.at: {_shown(written)} is no place in a text")
 
     def text(self, written: Any, at: str) -> str:
         """A text."""
@@ -217,5 +225,8 @@ def _bound(written: Any, at: str) -> str | float | None:
 
 
 def _shown(written: Any) -> str:
-    text = json.dumps(written, ensure_ascii=True)
+    try:
+        text = json.dumps(written, ensure_ascii=True)
+    except RecursionError:
+        text = "what is so deep"
     return text if len(text) <= 80 else f"{text[:79]}…"  # noqa: PLR2004  # so that a message fits a line or two
