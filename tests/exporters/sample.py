@@ -9,6 +9,7 @@ import json
 import shutil
 import sqlite3
 import tempfile
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -114,7 +115,7 @@ def shown(target: Path) -> Iterator[tuple[str, str]]:
 
 def _text(file: Path) -> str:
     if file.suffix == ".db":
-        with sqlite3.connect(file) as database:
+        with closing(sqlite3.connect(file)) as database:
             lines = [line for line in database.iterdump() if "_search_" not in line and "_trigram_" not in line]
         return "\n".join(lines) + "\n"
     if file.suffix == ".parquet":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -87,7 +88,7 @@ def test_sqlite_utils_and_datasette_search(tables: Tools, exported: Path, tmp_pa
 
     # The twin: without its index the same question is not narrowed.
     shutil.copy(database, tmp_path / "sqlite.db")
-    with sqlite3.connect(tmp_path / "sqlite.db") as changed:
+    with closing(sqlite3.connect(tmp_path / "sqlite.db")) as changed, changed:
         changed.execute("DROP TABLE statements_search")
         changed.execute("DROP TABLE statements_trigram")
     served = tables.run(

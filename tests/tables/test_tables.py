@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -68,7 +69,7 @@ def test_sqlite_itself_finds_every_key(tmp_path_factory: pytest.TempPathFactory,
     target = tmp_path_factory.mktemp("any") / "a.db"
     pujiang.export(data, target)
 
-    with sqlite3.connect(target) as database:
+    with closing(sqlite3.connect(target)) as database:
         assert database.execute("PRAGMA foreign_key_check").fetchall() == []
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         for collection in data.collections():

@@ -6,6 +6,7 @@ import re
 from threading import Lock
 from typing import TYPE_CHECKING
 from unicodedata import normalize
+from weakref import finalize
 
 from pujiang.errors import WordsError
 
@@ -31,6 +32,7 @@ class TextIndex:
         import sqlite3  # noqa: PLC0415
 
         self._database: sqlite3.Connection = sqlite3.connect(":memory:", check_same_thread=False)
+        finalize(self, self._database.close)
         # One question at a time: since Python 3.12 threads would share one prepared statement, and mix their answers.
         self._asking = Lock()
         fill(self._database, ((statement.key, statement.text) for statement in statements))
