@@ -80,7 +80,10 @@ def citation() -> Tools:
 @pytest.fixture
 def convokit() -> Tools:
     """ConvoKit, with what reading a corpus needs."""
-    return _tools("convokit")
+    tools = _tools("convokit")
+    # On its first start it tells where it writes its settings, among what it was asked for.
+    tools.python("import convokit")
+    return tools
 
 
 @pytest.fixture(scope="session")

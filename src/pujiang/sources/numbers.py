@@ -40,9 +40,11 @@ _SPELLED = (
     rf"|(?:a|{_BELOW_1000})\s+{_SCALE}(?:\s+(?:and\s+)?{_BELOW_1000}(?:\s+{_SCALE})?){{0,4}}|{_BELOW_1000})"
 )
 _DIGITS = r"(?:\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+# Most words are told by their first letter to be no number: this takes a third of the time.
+_FIRST = "".join(sorted({word[0] for word in (*_WORDS, "a", "half", "hundred", "dozen")}))
 # Possessive and atomic throughout: what has matched is not tried otherwise, so that no text makes it slow.
 _NUMBER = re.compile(
-    rf"(?<![\w.])(?>(?P<digits>{_DIGITS})(?P<ordinal>st|nd|rd|th)?(?:[\s-](?P<scale>{_SCALE}))?|(?P<spelled>{_SPELLED}))(?!\w)",
+    rf"(?<![\w.])(?=[\d{_FIRST}])(?>(?P<digits>{_DIGITS})(?P<ordinal>st|nd|rd|th)?(?:[\s-](?P<scale>{_SCALE}))?|(?P<spelled>{_SPELLED}))(?!\w)",
     re.IGNORECASE | re.ASCII,
 )
 _TOKEN_WITH_DIGIT = re.compile(r"(?:[^\W\d_]+-)*\w*\d\w*(?:[.,/]\d\w*)*")
