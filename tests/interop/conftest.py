@@ -82,7 +82,7 @@ def convokit() -> Tools:
     """ConvoKit, with what reading a corpus needs."""
     tools = _tools("convokit")
     # On its first start it tells where it writes its settings, among what it was asked for.
-    tools.python("import convokit")
+    tools.python("from convokit.convokitConfig import ConvoKitConfig; ConvoKitConfig()")
     return tools
 
 
