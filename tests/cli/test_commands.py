@@ -226,5 +226,11 @@ def test_an_archive_is_written_and_asked(tmp_path: Path) -> None:
         pujiang.open_archive(tmp_path / "made").statements.search("tank").ids() == DATA.statements.search("tank").ids()
     )
     assert "replace=True" in run("archive", str(tmp_path / "yaml"), str(tmp_path / "made"), code=1)
+    (tmp_path / "mine.yaml").write_text(
+        "organizations: [{id: sea, name: Sea, kind: institute, country: PT}]\n", "utf-8"
+    )
+    assert "there is no place 'PT'" in run("archive", str(tmp_path / "mine.yaml"), str(tmp_path / "mine"), code=1)
+    run("archive", "--vocabulary", str(tmp_path / "mine.yaml"), str(tmp_path / "mine"))
+    assert pujiang.open_archive(tmp_path / "mine").organizations["sea"].country == DATA.places["PT"]
     run("archive", str(tmp_path / "yaml"), str(tmp_path / "made"), "--replace", "--no-search")
     assert pujiang.open_archive(tmp_path / "made") == DATA

@@ -15,7 +15,7 @@ import shutil
 from collections import Counter
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pujiang.io.archives.chunks import Source
+    from pujiang.io.examining import Bundled
 
 _UNFINISHED, _LOCK, _JOURNAL = ".writing", ".lock", "journal.jsonl"
 # The next manifest, until it is renamed: always under one name, so that a killed run leaves nothing for good.
@@ -48,6 +49,7 @@ def write_archive(
     source: Dataset | str | os.PathLike[str],
     target: str | os.PathLike[str],
     *,
+    bundled: bool | Literal["vocabulary"] = False,
     replace: bool = False,
     verify: bool = True,
     search: bool = True,
@@ -61,9 +63,11 @@ def write_archive(
     it stopped by calling this again: parts whose records are the same are kept.
 
     Args:
-        source: a dataset; or a YAML or JSON file, or a folder of these, that stands on its own; or a `.jsonl` file of
-            flat rows, as `archive_lines` writes it: for what is larger than memory.
+        source: a dataset; or a YAML or JSON file, or a folder of these; or a `.jsonl` file of flat rows, as
+            `archive_lines` writes it: for what is larger than memory.
         target: the folder.
+        bundled: what lies beneath files, as for `load`: nothing, for they stand on their own; "vocabulary", where they
+            name topics and places of ours; or all of our data.
         replace: whether an archive that stands there may be replaced.
         verify: whether every anchor, attribution and figure is read again before it is written.
         search: whether an index for full-text search is written, too.
@@ -81,7 +85,7 @@ def write_archive(
     needed("polars", "archive")
     folder = Path(target)
     _check_free(folder, replace=replace)
-    found, plan = _source(source), Plan(chunk, partition_above)
+    found, plan = _source(source, bundled), Plan(chunk, partition_above)
     folder.mkdir(parents=True, exist_ok=True)
     with locked(folder / _LOCK, str(folder)):
         # Another may have finished an archive while the source was read.
@@ -96,12 +100,12 @@ def write_archive(
             raise
 
 
-def _source(source: Dataset | str | os.PathLike[str]) -> Source:
+def _source(source: Dataset | str | os.PathLike[str], bundled: Bundled) -> Source:
     if isinstance(source, Dataset):
         return DatasetSource(source)
     if Path(source).suffix.lower() == ".jsonl":
         return LinesSource(Path(source))
-    return DatasetSource(load(source, bundled=False))
+    return DatasetSource(load(source, bundled=bundled))
 
 
 def _check_free(folder: Path, *, replace: bool) -> None:
