@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
 from pujiang.codes import Nature
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pujiang.model.intervals import Interval
     from pujiang.model.vocabulary import Place
 
-_MOST_REASONS = 5
+_MOST_REASONS, _MOST_COUNTED = 5, 1_000
 
 
 def total(observations: Sequence[Observation]) -> Interval:
@@ -27,15 +27,16 @@ def total(observations: Sequence[Observation]) -> Interval:
     not meet.
 
     Raises:
-        SumError: they may not be added up; every reason is given.
+        SumError: they may not be added up; the first reasons are given.
         ValueError: there are none.
     """
     if not observations:
         raise ValueError("there are no figures to add up")
-    reasons = list(dict.fromkeys(_reasons(observations)))
+    reasons = list(islice(_reasons(observations), _MOST_COUNTED))
     if reasons:
         more = len(reasons) - _MOST_REASONS
-        raise SumError([*reasons[:_MOST_REASONS], *([f"and {more} more reasons"] if more > 0 else [])])
+        count = f"{more} more" if len(reasons) < _MOST_COUNTED else f"more than {more} other"
+        raise SumError([*reasons[:_MOST_REASONS], *([f"and {count} reasons"] if more > 0 else [])])
     first, *others = observations
     result = first.quantity.bounds()
     for other in others:
