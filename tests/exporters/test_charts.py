@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -85,3 +86,25 @@ def test_missing_libraries_are_named(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     with pytest.raises(pujiang.MissingExtraError, match=r"pip install .*\[plot\]"):
         chart(DATA.metrics["joint-laboratories"], DATA.observations)
     assert picture is not None
+
+
+def test_hostile_names_are_drawn_as_dots(tmp_path: Path) -> None:
+    """What no XML may hold would end the program that draws it: in names, units and words it is shown as a dot."""
+    hostile = "Labs \x1b[31m\x00\ud800\ufffe"
+    metric = pujiang.Metric(id="m", name=hostile, definition="d", unit=hostile)
+    figure = pujiang.Observation(
+        id="o",
+        metric=metric,
+        quantity=pujiang.Quantity(value=Decimal(5), unit=hostile),
+        period=pujiang.Period.parse("2023"),
+        words=f"5 {hostile}",
+        reference=pujiang.Reference(id="r", title="R"),
+    )
+    picture = chart(metric, [figure])
+
+    told = json.dumps(picture.to_dict(), ensure_ascii=False)
+    assert not set("\x1b\x00\ud800\ufffe") & set(told)
+    assert "\\u" not in told
+    assert told.count("Labs ·[31m···") >= 4
+    save(picture, tmp_path / "a.svg")
+    assert "Labs ·[31m···" in (tmp_path / "a.svg").read_text("utf-8")

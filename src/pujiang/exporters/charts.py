@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pujiang.codes import Stage
+from pujiang.display import printable, shortened
 from pujiang.errors import MissingExtraError, PujiangError
 from pujiang.io.files import aside
 from pujiang.monitoring.series import day_of, in_order, targets
@@ -25,6 +26,7 @@ _FORMATS = (".html", ".svg", ".png", ".json")
 _BLUE, _ORANGE = "#1f5fa8", "#c2571a"
 _WIDTH, _HEIGHT = 420, 170
 _ROOM = 1.15
+_LONGEST = 200
 
 
 def chart(metric: Metric, observations: Iterable[Observation]) -> Any:
@@ -49,7 +51,7 @@ def chart(metric: Metric, observations: Iterable[Observation]) -> Any:
         x=alt.X("day:T", title=None, scale=alt.Scale(domain=_span(rows)), axis=_axis(alt)),
         tooltip=[alt.Tooltip(f"{name}:N") for name in ("figure", "time", "words", "source")],
     )
-    y = alt.Y("low:Q", title=metric.unit, scale=alt.Scale(domain=[0, top]))
+    y = alt.Y("low:Q", title=_plain(metric.unit), scale=alt.Scale(domain=[0, top]))
     is_figure, is_target = alt.datum.target == False, alt.datum.target == True  # noqa: E712  # an expression of Vega
     bars = base.transform_filter(is_figure).mark_rule(color=_BLUE, strokeWidth=2).encode(y=y, y2="high:Q")
     known = base.transform_filter(is_figure).mark_point(color=_BLUE, filled=True, size=55, opacity=1)
@@ -62,7 +64,7 @@ def chart(metric: Metric, observations: Iterable[Observation]) -> Any:
         arrows.transform_filter("datum.open_below").encode(y=alt.Y("low:Q"), shape=alt.value("triangle-down")),
         diamond.encode(y=alt.Y("value:Q")),
     ]
-    return alt.layer(*layers).properties(title=metric.name, width=_WIDTH, height=_HEIGHT)
+    return alt.layer(*layers).properties(title=_plain(metric.name), width=_WIDTH, height=_HEIGHT)
 
 
 def _span(rows: list[dict[str, Any]]) -> list[str]:
@@ -88,11 +90,16 @@ def _row(observation: Observation, top: float) -> dict[str, Any]:
         "open_above": quantity.upper is None and not is_target,
         "open_below": quantity.lower is None and not is_target,
         "target": is_target,
-        "figure": f"{'target: ' if is_target else ''}{quantity}",
+        "figure": _plain(f"{'target: ' if is_target else ''}{quantity}"),
         "time": str(observation.period or observation.reported),
-        "words": observation.words or "words not kept",
+        "words": _plain(observation.words) or "words not kept",
         "source": source.key if source else "",
     }
+
+
+def _plain(text: str) -> str:
+    """A text in a line of a picture: what draws it ends the whole program at a character that no XML may hold."""
+    return printable(shortened(text, _LONGEST))
 
 
 def overview(report: Report) -> Any:
