@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pujiang.codes import Code, Comparator, Direction, Nature
-from pujiang.display import html_table, text_table
+from pujiang.display import html_table, printable, text_table
 from pujiang.errors import UnknownIdError
 from pujiang.model.figures import Metric, Observation
 from pujiang.model.intervals import Interval
@@ -131,7 +131,7 @@ class Report(Record):
                 [f"{o.metric.name}: {o.quantity}: {o.misprint}" for r in self for o in r.misprints],
             ),
         ):
-            parts += [f"\n{heading}", *(f"  {line}" for line in lines)] if lines else []
+            parts += [f"\n{heading}", *(f"  {printable(line)}" for line in lines)] if lines else []
         return "\n".join(parts)
 
     def __repr__(self) -> str:
