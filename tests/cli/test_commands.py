@@ -276,3 +276,23 @@ def test_an_error_steers_no_terminal(tmp_path: Path) -> None:
 
     assert "·[31m.yaml" in told
     assert "\x1b" not in told
+
+
+def test_readers_are_told_what_was_withdrawn(tmp_path: Path) -> None:
+    """Finding and reading tell that a statement was withdrawn, or superseded and by what; of others they say nothing."""
+    text = "Letter\n\nEve, Rector, said that trade will follow. Eve said that ports are open.\n"
+    (tmp_path / "letter.txt").write_text(text)
+    said = "{speaker: eve, cue: said that, kind: assertion, "
+    (tmp_path / "a.yaml").write_text(
+        "# $schema: x\nformat: 1\nspeakers: [{id: eve, name: Eve}]\nbulletins:\n  - id: b\n    title: Letter\n"
+        "    text: {file: letter.txt}\n    front_matter: [{role: title, words: Letter}]\n"
+        "    participants: [{speaker: eve, words: 'Eve, Rector'}]\n    statements:\n"
+        f"      - {said} id: s, words: trade will follow., withdrawn: a slip}}\n"
+        f"      - {said} id: t, words: ports are open., superseded_by: s}}\n"
+    )
+    for words in (("find",), ("read",)):
+        told = " ".join(run(*words, "--only", "--data", str(tmp_path / "a.yaml")).split())
+
+        assert "; withdrawn: a slip" in told
+        assert "; superseded by s" in told
+    assert "withdrawn" not in run("find", "--by", "Hu Zhijian")

@@ -88,6 +88,18 @@ def test_missing_libraries_are_named(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     assert picture is not None
 
 
+def test_what_was_withdrawn_is_not_drawn() -> None:
+    """A figure or target that no longer holds is left out; where no other is, there is nothing to draw."""
+    metric, lab = DATA.metrics["joint-laboratories"], DATA.observations["labs-2024"]
+    every = DATA.observations.of(metric)
+    gone = [o.but(withdrawn="a slip") if o.id in {"labs-2024", "labs-target-2028"} else o for o in every]
+
+    assert len(chart(metric, every).to_dict()["data"]["values"]) == 7
+    assert len(chart(metric, gone).to_dict()["data"]["values"]) == 5
+    with pytest.raises(pujiang.PujiangError, match="has a time"):
+        chart(metric, [lab.but(superseded_by="x")])
+
+
 def test_hostile_names_are_drawn_as_dots(tmp_path: Path) -> None:
     """What no XML may hold would end the program that draws it: in names, units and words it is shown as a dot."""
     hostile = "Labs \x1b[31m\x00\ud800\ufffe"

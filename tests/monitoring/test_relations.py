@@ -257,6 +257,8 @@ def test_figures_that_share_nothing_add_up() -> None:
             "some are targets",
         ),
         ([figure("5", "2022", metric=ADDITIVE, misprint="upside down")], "o is held to be a misprint"),
+        ([figure("5", "2022", metric=ADDITIVE, withdrawn="a slip")], "o no longer holds"),
+        ([figure("5", "2022", metric=ADDITIVE, superseded_by="p")], "o no longer holds"),
         (
             [figure("5", "2022", metric=ADDITIVE), figure("5", "2022", metric=ADDITIVE, key="b")],
             "o and b may count the same",

@@ -232,6 +232,23 @@ def test_the_real_report() -> None:
         REPORT["joint-laboratorys"]
 
 
+def test_a_timeline_says_which_figures_count_for_nothing() -> None:
+    """A misprint and what was withdrawn stand in it, and are told; neither is the latest."""
+    figures = [
+        figure("5", "2022"),
+        figure("999", "2023", key="bad", misprint="upside down"),
+        figure("998", "2024", key="gone", withdrawn="a slip"),
+    ]
+    data = pujiang.Dataset.of([figures[0].metric, REFERENCE, *figures])
+
+    assert [" ".join(line.split()) for line in str(data.observations.timeline()).split("\n")[1:]] == [
+        "2022 period 5 labs actual o",
+        "2023 period 999 labs actual, misprint bad",
+        "2024 period 998 labs actual, no longer holds gone",
+    ]
+    assert data.observations.latest() == figures[0]
+
+
 def test_figures_are_asked_for_by_time_and_place() -> None:
     """The latest, those known on a day, and those of each place."""
     labs = DATA.observations.of("joint-laboratories")

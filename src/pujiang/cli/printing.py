@@ -13,6 +13,7 @@ from rich.text import Text
 
 from pujiang.display import printable_lines
 from pujiang.errors import AmbiguousIdError, UnknownIdError
+from pujiang.exporters.cautions import lapse_of
 from pujiang.exporters.citation import cite
 from pujiang.model.bulletins import Bulletin
 from pujiang.model.figures import Observation
@@ -103,7 +104,8 @@ def _standing(statement: Statement) -> str:
     """What a statement does, whose words it gives, and where it stands."""
     section = f"section {statement.section.id}, " if statement.section else ""
     place = f"{section}characters {statement.span.start}-{statement.span.end}"
-    return f"{', '.join(statement.kinds)}; {statement.mode}; {place}"
+    lapse = lapse_of(statement)
+    return f"{', '.join(statement.kinds)}; {statement.mode}; {place}{f'; {lapse}' if lapse else ''}"
 
 
 def _indented(text: Text) -> Padding:

@@ -14,7 +14,7 @@ from pujiang.codes import Stage
 from pujiang.display import printable, shortened
 from pujiang.errors import MissingExtraError, PujiangError
 from pujiang.io.files import aside
-from pujiang.monitoring.series import day_of, in_order, targets
+from pujiang.monitoring.series import day_of, in_order, stands, targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +40,7 @@ def chart(metric: Metric, observations: Iterable[Observation]) -> Any:
         PujiangError: no figure of the metric has a time.
     """
     alt = _altair()
-    own = in_order(o for o in observations if o.metric == metric and day_of(o))
+    own = in_order(o for o in observations if o.metric == metric and day_of(o) and stands(o))
     reached = [o for o in own if o.stage is Stage.ACTUAL and not o.misprint]
     aims = targets(own, metric)
     if not (reached or aims):

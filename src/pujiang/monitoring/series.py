@@ -33,16 +33,17 @@ def in_order(observations: Iterable[Observation]) -> list[Observation]:
 def counted(observations: Iterable[Observation], metric: Metric) -> list[Observation]:
     """What was reached of a metric, in order: no targets, and nothing that is withdrawn or held to be a misprint."""
     return in_order(
-        o for o in observations if o.metric == metric and o.stage is Stage.ACTUAL and _stands(o) and o.misprint is None
+        o for o in observations if o.metric == metric and o.stage is Stage.ACTUAL and stands(o) and o.misprint is None
     )
 
 
 def targets(observations: Iterable[Observation], metric: Metric) -> list[Observation]:
     """What is meant to be reached of a metric, by the time it is meant for."""
-    return in_order(o for o in observations if o.metric == metric and o.stage is Stage.TARGET and _stands(o))
+    return in_order(o for o in observations if o.metric == metric and o.stage is Stage.TARGET and stands(o))
 
 
-def _stands(observation: Observation) -> bool:
+def stands(observation: Observation) -> bool:
+    """Whether a figure still holds: it was neither withdrawn nor superseded."""
     return not (observation.withdrawn or observation.superseded_by)
 
 
