@@ -100,6 +100,29 @@ def test_what_was_withdrawn_is_not_drawn() -> None:
         chart(metric, [lab.but(superseded_by="x")])
 
 
+@pytest.mark.parametrize(
+    ("values", "domain"), [((-100, -20), [-115.0, 0.0]), ((-100, 100), [-115.0, 115.0]), ((0,), [0.0, 1.0])]
+)
+def test_figures_below_zero_have_room(values: tuple[int, ...], domain: list[float]) -> None:
+    """What is nearly -100 lies below it, down to the edge of the picture; where all is zero there is still a picture."""
+    metric = pujiang.Metric(id="m", name="M", definition="d", unit="u")
+    figures = [
+        pujiang.Observation(
+            id=f"o{n}",
+            metric=metric,
+            quantity=pujiang.Quantity(value=Decimal(n), comparator=pujiang.Comparator.NEARLY, unit="u"),
+            period=pujiang.Period.parse("2023"),
+            reference=pujiang.Reference(id="r", title="R"),
+        )
+        for n in values
+    ]
+
+    drawn = chart(metric, figures).to_dict()
+
+    assert drawn["layer"][0]["encoding"]["y"]["scale"]["domain"] == pytest.approx(domain)
+    assert all(row["low"] == pytest.approx(domain[0]) and row["low"] <= row["high"] for row in drawn["data"]["values"])
+
+
 def test_hostile_names_are_drawn_as_dots(tmp_path: Path) -> None:
     """What no XML may hold would end the program that draws it: in names, units and words it is shown as a dot."""
     hostile = "Labs \x1b[31m\x00\ud800\ufffe"
