@@ -25,9 +25,14 @@ def printable(line: str) -> str:
     return "".join("·" if category(character) in _UNSEEN else character for character in line)
 
 
+def printable_lines(text: str) -> str:
+    """A text of several lines, each as it may be printed."""
+    return "\n".join(map(printable, text.split("\n")))
+
+
 def text_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """A table for the terminal: columns of equal width, numbers to the right."""
-    cells = [[*header], *([_shown(value) for value in row] for row in rows)]
+    """A table for the terminal: columns of equal width, numbers to the right, every cell printable."""
+    cells = [[printable(_shown(value)) for value in row] for row in (header, *rows)]
     numeric = [all(row[i].replace(",", "").isdigit() for row in cells[1:]) for i in range(len(header))]
     widths = [max(len(row[i]) for row in cells) for i in range(len(header))]
     lines = (

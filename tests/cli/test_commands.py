@@ -234,3 +234,71 @@ def test_an_archive_is_written_and_asked(tmp_path: Path) -> None:
     assert pujiang.open_archive(tmp_path / "mine").organizations["sea"].country == DATA.places["PT"]
     run("archive", str(tmp_path / "yaml"), str(tmp_path / "made"), "--replace", "--no-search")
     assert pujiang.open_archive(tmp_path / "made") == DATA
+
+
+_HOSTILE = """\
+# $schema: x
+format: 1
+references: [{id: r, title: "\\e[31mR"}]
+topics: [{id: t, name: "\\e]0;owned\\a T"}]
+metrics: [{id: m, name: "\\e[31mM\\nM", definition: d, unit: "\\e[2Ju", nature: stock}]
+speakers: [{id: eve, name: "\\e[31mEve \\u202Eevil"}]
+observations: [{id: o, metric: m, value: 5, period: 2020, reference: r, misprint: "\\e[31m"}]
+bulletins:
+  - id: b
+    title: Letter
+    text: {file: letter.txt}
+    front_matter: [{role: title, words: Letter}]
+    participants: [{speaker: eve, words: Eve}]
+    statements: [{id: s, speaker: eve, cue: said that, words: trade will follow., kind: assertion, topics: [t]}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ((), "Letter"),
+        (("find",), "·[31mEve ·evil said that"),
+        (("show", "topics:t"), "·]0;owned· T"),
+        (("show", "s"), "Cite: ·[31mEve ·evil"),
+        (("monitor",), "·[31mM·M"),
+    ],
+)
+def test_what_data_holds_steers_no_terminal(words: tuple[str, ...], told: str, tmp_path: Path) -> None:
+    """Names, units and notes by strangers may hold sequences that a terminal obeys: they are printed as dots."""
+    (tmp_path / "letter.txt").write_text("Letter\n\nEve said that trade will follow.\n")
+    file = tmp_path / "hostile.yaml"
+    file.write_text(_HOSTILE)
+
+    printed = run(*words, "--only", "--data", str(file))
+
+    assert told in printed
+    assert all(line.isprintable() for line in printed.split("\n"))
+
+
+def test_an_error_steers_no_terminal(tmp_path: Path) -> None:
+    """Nor does the name of a file, or a value, in an error."""
+    told = run("--data", str(tmp_path / "\x1b[31m.yaml"), code=1)
+
+    assert "·[31m.yaml" in told
+    assert "\x1b" not in told
+
+
+def test_readers_are_told_what_was_withdrawn(tmp_path: Path) -> None:
+    """Finding and reading tell that a statement was withdrawn, or superseded and by what; of others they say nothing."""
+    text = "Letter\n\nEve, Rector, said that trade will follow. Eve said that ports are open.\n"
+    (tmp_path / "letter.txt").write_text(text)
+    said = "{speaker: eve, cue: said that, kind: assertion, "
+    (tmp_path / "a.yaml").write_text(
+        "# $schema: x\nformat: 1\nspeakers: [{id: eve, name: Eve}]\nbulletins:\n  - id: b\n    title: Letter\n"
+        "    text: {file: letter.txt}\n    front_matter: [{role: title, words: Letter}]\n"
+        "    participants: [{speaker: eve, words: 'Eve, Rector'}]\n    statements:\n"
+        f"      - {said} id: s, words: trade will follow., withdrawn: a slip}}\n"
+        f"      - {said} id: t, words: ports are open., superseded_by: s}}\n"
+    )
+    for words in (("find",), ("read",)):
+        told = " ".join(run(*words, "--only", "--data", str(tmp_path / "a.yaml")).split())
+
+        assert "; withdrawn: a slip" in told
+        assert "; superseded by s" in told
+    assert "withdrawn" not in run("find", "--by", "Hu Zhijian")

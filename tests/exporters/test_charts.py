@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -85,3 +86,60 @@ def test_missing_libraries_are_named(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     with pytest.raises(pujiang.MissingExtraError, match=r"pip install .*\[plot\]"):
         chart(DATA.metrics["joint-laboratories"], DATA.observations)
     assert picture is not None
+
+
+def test_what_was_withdrawn_is_not_drawn() -> None:
+    """A figure or target that no longer holds is left out; where no other is, there is nothing to draw."""
+    metric, lab = DATA.metrics["joint-laboratories"], DATA.observations["labs-2024"]
+    every = DATA.observations.of(metric)
+    gone = [o.but(withdrawn="a slip") if o.id in {"labs-2024", "labs-target-2028"} else o for o in every]
+
+    assert len(chart(metric, every).to_dict()["data"]["values"]) == 7
+    assert len(chart(metric, gone).to_dict()["data"]["values"]) == 5
+    with pytest.raises(pujiang.PujiangError, match="has a time"):
+        chart(metric, [lab.but(superseded_by="x")])
+
+
+@pytest.mark.parametrize(
+    ("values", "domain"), [((-100, -20), [-115.0, 0.0]), ((-100, 100), [-115.0, 115.0]), ((0,), [0.0, 1.0])]
+)
+def test_figures_below_zero_have_room(values: tuple[int, ...], domain: list[float]) -> None:
+    """What is nearly -100 lies below it, down to the edge of the picture; where all is zero there is still a picture."""
+    metric = pujiang.Metric(id="m", name="M", definition="d", unit="u")
+    figures = [
+        pujiang.Observation(
+            id=f"o{n}",
+            metric=metric,
+            quantity=pujiang.Quantity(value=Decimal(n), comparator=pujiang.Comparator.NEARLY, unit="u"),
+            period=pujiang.Period.parse("2023"),
+            reference=pujiang.Reference(id="r", title="R"),
+        )
+        for n in values
+    ]
+
+    drawn = chart(metric, figures).to_dict()
+
+    assert drawn["layer"][0]["encoding"]["y"]["scale"]["domain"] == pytest.approx(domain)
+    assert all(row["low"] == pytest.approx(domain[0]) and row["low"] <= row["high"] for row in drawn["data"]["values"])
+
+
+def test_hostile_names_are_drawn_as_dots(tmp_path: Path) -> None:
+    """What no XML may hold would end the program that draws it: in names, units and words it is shown as a dot."""
+    hostile = "Labs \x1b[31m\x00\ud800\ufffe"
+    metric = pujiang.Metric(id="m", name=hostile, definition="d", unit=hostile)
+    figure = pujiang.Observation(
+        id="o",
+        metric=metric,
+        quantity=pujiang.Quantity(value=Decimal(5), unit=hostile),
+        period=pujiang.Period.parse("2023"),
+        words=f"5 {hostile}",
+        reference=pujiang.Reference(id="r", title="R"),
+    )
+    picture = chart(metric, [figure])
+
+    told = json.dumps(picture.to_dict(), ensure_ascii=False)
+    assert not set("\x1b\x00\ud800\ufffe") & set(told)
+    assert "\\u" not in told
+    assert told.count("Labs ·[31m···") >= 4
+    save(picture, tmp_path / "a.svg")
+    assert "Labs ·[31m···" in (tmp_path / "a.svg").read_text("utf-8")

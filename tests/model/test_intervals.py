@@ -223,3 +223,21 @@ def test_what_is_no_interval_is_refused() -> None:
             Interval.of(1).growth_from(zero)
     assert str(Interval.of(1) / Interval(lower=Decimal(0), lower_inclusive=False)) == "above 0"
     assert str(Interval(lower=Decimal(1)) / Interval(lower=Decimal(2))) == "above 0"
+
+
+def test_nothing_divided_is_nothing_however_open_the_divisor() -> None:
+    """From 0 to 1, by more than 1 and less than 5, may be 0: the bound is in. What is above 0 stays above it."""
+    divisor = Interval(lower=Decimal(1), lower_inclusive=False, upper=Decimal(5), upper_inclusive=False)
+
+    assert str(Interval(lower=Decimal(0), upper=Decimal(1)) / divisor) == "from 0 below 1"
+    assert str(Interval(lower=Decimal(-7), upper=Decimal(0)) / divisor) == "above -7 up to 0"
+    assert str(Interval(lower=Decimal(0), lower_inclusive=False, upper=Decimal(1)) / divisor) == "above 0 below 1"
+
+
+def test_long_numbers_keep_all_their_digits() -> None:
+    """What is longer than the digits that Python reckons with by default is negated and shown to the last of them."""
+    long = Interval.of("12345678901234567890123456789012345")
+
+    assert str(-long) == "-12,345,678,901,234,567,890,123,456,789,012,345"
+    assert str(-long + long) == "0"
+    assert str(long / 1000) == "12,345,678,901,234,567,890,123,456,789,012.3450…"

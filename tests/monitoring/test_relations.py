@@ -163,6 +163,18 @@ def test_a_contradiction_across_others_is_found_where_bounds_touch() -> None:
     assert [(relation.earlier.id, relation.later.id) for relation in contradicting] == [("a", "c")]
 
 
+def test_of_very_many_contradictions_those_furthest_off_are_told() -> None:
+    """Of 20 figures each is told to contradict ten of 20 higher ones: the highest; the pairs do not grow as a square."""
+    low = [figure("1", "2023", Nature.STOCK, key=f"a{n:02}") for n in range(20)]
+    high = [figure(str(n), "2023", Nature.STOCK, key=f"b{n}") for n in range(30, 50)]
+
+    found = {(r.earlier.id, r.later.id) for r in relations([*low, *high]) if r.kind is RelationKind.CONTRADICTS}
+    beside_low = {later for earlier, later in found if earlier == "a00"}
+
+    assert beside_low == {f"b{n}" for n in range(40, 50)}
+    assert len(found) < 40 * 11
+
+
 def test_figures_of_two_places_are_not_compared() -> None:
     """Figures of different places stand in no relation."""
     assert relations([figure("9", "2023", place=KENYA), figure("5", "2024", key="p", place=TOGO)]) == []
@@ -245,6 +257,8 @@ def test_figures_that_share_nothing_add_up() -> None:
             "some are targets",
         ),
         ([figure("5", "2022", metric=ADDITIVE, misprint="upside down")], "o is held to be a misprint"),
+        ([figure("5", "2022", metric=ADDITIVE, withdrawn="a slip")], "o no longer holds"),
+        ([figure("5", "2022", metric=ADDITIVE, superseded_by="p")], "o no longer holds"),
         (
             [figure("5", "2022", metric=ADDITIVE), figure("5", "2022", metric=ADDITIVE, key="b")],
             "o and b may count the same",
@@ -266,6 +280,10 @@ def test_figures_that_share_nothing_add_up() -> None:
         ([figure("5", "2022", metric=FLOWING), figure("5", "2022-05", metric=FLOWING, key="b")], "may count the same"),
         ([figure("5", None, metric=FLOWING), figure("5", "2022-05", metric=FLOWING, key="b")], "may count the same"),
         ([figure(str(n), "2022", metric=ADDITIVE, key=f"k{n}") for n in range(9)], "and 31 more reasons"),
+        (
+            [figure(str(n), "2022", metric=ADDITIVE, key=f"k{n}") for n in range(50)],
+            "and more than 995 other reasons",
+        ),
     ],
 )
 def test_figures_that_may_overlap_do_not_add_up(figures: list[Observation], reason: str) -> None:

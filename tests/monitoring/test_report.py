@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
 import pujiang
-from monitoring.test_relations import DATA, REFERENCE, figure, metric
-from pujiang import Direction, Metric, Nature, Observation, Period, Stage
+from monitoring.test_relations import DATA, KENYA, REFERENCE, TOGO, figure, metric
+from pujiang import Comparator, Direction, Metric, Nature, Observation, Period, Restatement, Stage
 from pujiang.monitoring.report import Report, report_on
 
 if TYPE_CHECKING:
@@ -73,6 +74,13 @@ def reached(written: str, period: str, target: Observation) -> tuple[bool | None
         ("5", "2022", aim("9", "2025", Direction.DOWN), (True, None)),
         ("less than 9", "2022", aim("less than 9", "2025", Direction.DOWN), (True, None)),
         ("100", "2022", aim("100", "2025", nature=Nature.STOCK), (True, None)),
+        ("98", "2022", aim("about 100", "2025"), (None, None)),
+        ("98", "2026", aim("nearly 100", "2025"), (None, None)),
+        ("100", "2022", aim("nearly 100", "2025"), (True, True)),
+        ("4", "2022", aim("at most 5", "2025", None), (True, None)),
+        ("6", "2022", aim("at most 5", "2025", Direction.DOWN), (False, None)),
+        ("5", "2022", aim("less than 5", "2025", None), (False, None)),
+        ("5", "2022", aim("at least 5", "2025", Direction.DOWN), (True, None)),
     ],
 )
 def test_a_target_is_reached_where_the_figures_show_it(
@@ -80,6 +88,99 @@ def test_a_target_is_reached_where_the_figures_show_it(
 ) -> None:
     """Reached, not reached, or not known; in time only where a figure of what never falls shows it."""
     assert reached(written, period, target) == answers
+
+
+def test_a_range_is_reached_at_the_end_that_is_wished_from() -> None:
+    """From 5 to 9 is reached from below at 5 and from above at 9; short of that it is not."""
+
+    def shows(written: str, direction: Direction) -> bool | None:
+        target = aim("5", "2025", direction)
+        between = target.quantity.but(comparator=Comparator.BETWEEN, value_to=Decimal(9))
+        return reached(written, "2022", target.but(quantity=between))[0]
+
+    assert [shows(written, Direction.UP) for written in ("4", "5")] == [False, True]
+    assert [shows(written, Direction.DOWN) for written in ("10", "9")] == [False, True]
+
+
+def test_places_are_not_taken_for_each_other() -> None:
+    """A target is held against figures of its own place; figures of several places are no trend, and say whose they are."""
+    kenya, togo = figure("100", "2020", place=KENYA), figure("5", "2021", key="p", place=TOGO)
+    target = figure("50", "2022", key="t", stage=Stage.TARGET, place=KENYA)
+
+    (report,) = of([kenya, togo, target])
+    told = str(of([kenya, togo, target]))
+
+    assert (report.trend, report.growth) == ("open", None)
+    assert str(report.progress[0]) == "50 labs in Kenya by 2022: reached (100 labs, 2020); in time"
+    assert "5 labs (Togo)" in told
+    assert "99 labs (everywhere)" in str(of([kenya, figure("99", "2021", key="p")]))
+    assert of([kenya, target.but(place=None)])["m"].progress[0].reached is None
+    assert "5 labs (" not in str(of([togo]))
+
+
+def test_what_flows_is_compared_over_times_of_one_length() -> None:
+    """100 in four years and 40 in the next are no fall; years and months of unlike days are alike; unknown times are not."""
+
+    def trend(first: str | None, second: str | None) -> str:
+        day = Period.parse("2024-12-31")
+        ends = figure("100", first, Nature.FLOW), figure("40", second, Nature.FLOW, key="p", reported=day)
+        return of(ends)["m"].trend
+
+    assert [trend("2020/2023", "2024"), trend("2023", None), trend("2020/..", "2024")] == ["open", "open", "open"]
+    assert [trend("2023", "2024"), trend("2023-02", "2023-03")] == ["fell", "fell"]
+
+
+def test_a_target_of_what_flows_is_held_against_its_own_time() -> None:
+    """95 in the year that is meant reach 90, whatever the next year and all years together say."""
+    target = aim("90", "2023", nature=Nature.FLOW)
+    years = [figure(n, year, metric=target.metric, key=year) for n, year in (("95", "2023"), ("40", "2024"))]
+    together = figure("900", "2020/2024", metric=target.metric, key="all")
+
+    assert of([target, *years, together])["m"].progress[0].reached is True
+    assert of([target, years[1], together])["m"].progress[0].reached is False
+    assert of([target, together])["m"].progress[0].reached is None
+
+
+def test_figures_of_one_day_are_no_trend() -> None:
+    """Two figures of one day, or of no known day, did not rise or fall."""
+    first, second = figure("9", "2023", Nature.STOCK), figure("5", "2023", Nature.STOCK, key="p")
+
+    assert of([first, second])["m"].trend == "open"
+    assert of([first, second.but(period=None)])["m"].trend == "open"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "answer"),
+    [
+        ("more than 20", "19", None),
+        ("40", "19", None),
+        ("more than 20", "25", False),
+        ("more than 20", "about 9", None),
+    ],
+)
+def test_figures_of_one_day_that_contradict_show_nothing(first: str, second: str, answer: bool | None) -> None:
+    """Whichever id comes last, a target is neither reached nor missed by one of two figures that cannot both be true."""
+    target = aim("30", "2025", nature=Nature.STOCK)
+    for keys in ("ab", "ba"):
+        figures = [figure(w, "2023", metric=target.metric, key=k) for w, k in zip((first, second), keys, strict=True)]
+        assert of([target, *figures])["m"].progress[0].reached is answer
+
+
+def test_what_no_longer_holds_counts_for_nothing() -> None:
+    """Figures and targets that were withdrawn or superseded, and those that another of their time corrects."""
+    first, last = figure("5", "2022"), figure("6", "2024", key="z")
+    gone = figure("999", "2025", key="gone", withdrawn="a slip"), figure("999", "2025", key="old", superseded_by="z")
+    slip = figure("999", "2024", key="slip")
+    right = figure("7", "2024", key="right", restates=slip, restatement=Restatement.UPDATES)
+    later = figure("8", "2025", key="later", restates=first, restatement=Restatement.UPDATES)
+
+    assert of([first, last, *gone])["m"].series == (first, last)
+    assert of([first, aim("9", "2025").but(withdrawn="dropped")])["m"].progress == ()
+    assert of([first, slip, right])["m"].series == (first, right)
+    assert [str(one) for one in of([first, slip, right])["m"].relations if one.recorded] == [
+        "7 labs (2024, r) updates 999 labs (2024, r)"
+    ]
+    assert of([first, later])["m"].series == (first, later)
 
 
 def test_a_target_without_figures_is_open() -> None:
@@ -129,6 +230,23 @@ def test_the_real_report() -> None:
     assert "<table>" in REPORT._repr_html_()
     with pytest.raises(pujiang.UnknownIdError, match="did you mean 'joint-laboratories'"):
         REPORT["joint-laboratorys"]
+
+
+def test_a_timeline_says_which_figures_count_for_nothing() -> None:
+    """A misprint and what was withdrawn stand in it, and are told; neither is the latest."""
+    figures = [
+        figure("5", "2022"),
+        figure("999", "2023", key="bad", misprint="upside down"),
+        figure("998", "2024", key="gone", withdrawn="a slip"),
+    ]
+    data = pujiang.Dataset.of([figures[0].metric, REFERENCE, *figures])
+
+    assert [" ".join(line.split()) for line in str(data.observations.timeline()).split("\n")[1:]] == [
+        "2022 period 5 labs actual o",
+        "2023 period 999 labs actual, misprint bad",
+        "2024 period 998 labs actual, no longer holds gone",
+    ]
+    assert data.observations.latest() == figures[0]
 
 
 def test_figures_are_asked_for_by_time_and_place() -> None:

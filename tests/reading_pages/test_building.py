@@ -253,6 +253,25 @@ def test_who_no_longer_holds_a_title_is_not_said_to(ours: Path) -> None:
     assert "Researcher; President" not in shown
 
 
+def test_what_no_longer_holds_is_told_wherever_it_is_read(tmp_path: Path) -> None:
+    """A statement and a figure that were withdrawn or superseded say so in the text, and in lists; others do not."""
+    statement = DATA.statements["zhao-yang-model"].but(withdrawn="printed in error")
+    figure = DATA.observations["labs-2024"].but(superseded_by="labs-2025-09")
+    inside = DATA.observations["dai-gang-achievements.joint-laboratories"].but(withdrawn="misheard")
+    pujiang.build_site(DATA.with_(statement, figure, inside, replaces=True), tmp_path / "a")
+    pujiang.build_site(DATA, tmp_path / "b")
+
+    for path, told in (
+        ("bulletins/pujiang-2023-iv.html", "withdrawn: printed in error"),
+        ("bulletins/pujiang-2023-iv.html", "withdrawn: misheard"),
+        ("speakers/zhao-yang.html", "; withdrawn: printed in error"),
+        ("metrics/joint-laboratories.html", "superseded by labs-2025-09"),
+        ("metrics/joint-laboratories.html", "withdrawn: misheard"),
+    ):
+        assert told in (tmp_path / "a" / path).read_text("utf-8")
+        assert told not in (tmp_path / "b" / path).read_text("utf-8")
+
+
 def test_bounds_are_told_in_words() -> None:
     """What a hedge says, and what it leaves open; ranges on both sides; "about" has no bound."""
     told = {o.words: bounds_of(o.quantity) for o in DATA.observations if o.bulletin}

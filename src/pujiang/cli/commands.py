@@ -16,6 +16,7 @@ from pujiang.cli.drafting import draft_command
 from pujiang.codes import SourceWords
 from pujiang.dataset.verbs import VERBS
 from pujiang.dataset.watching import monitor
+from pujiang.display import printable_lines
 from pujiang.errors import PujiangError
 from pujiang.exporters.charts import overview, save
 from pujiang.exporters.exporting import export
@@ -36,12 +37,12 @@ class _Group(click.Group):
         try:
             return super().invoke(ctx)
         except PujiangError as error:
-            raise click.ClickException(str(error)) from error
+            raise click.ClickException(printable_lines(str(error))) from error
         except OSError as error:
             # A reader of our output that went away is no mistake: click ends quietly.
             if error.errno == errno.EPIPE:
                 raise
-            raise click.ClickException(_told(error)) from error
+            raise click.ClickException(printable_lines(_told(error))) from error
 
 
 def _told(error: OSError) -> str:

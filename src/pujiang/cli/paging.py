@@ -8,6 +8,7 @@ from rich.text import Text
 
 from pujiang.checks.coverage import coverage_of
 from pujiang.display import printable
+from pujiang.exporters.cautions import lapse_of
 from pujiang.site.blocks import Block, blocks_of
 from pujiang.site.legend import titles_of
 from pujiang.site.marks import Mark, marks_of, names_of
@@ -94,4 +95,6 @@ def _note(number: int, statement: Statement) -> Text:
     kinds = ", ".join(statement.kinds)
     titles = "; ".join(filter(None, map(titles_of, statement.participants)))
     who = f"{names_of(statement)}{f', {titles}' if titles else ''}"
-    return Text(printable(f"[{number}] {who}: {kinds}; {statement.mode}; {statement.key}"))
+    lapse = lapse_of(statement)
+    told = f"[{number}] {who}: {kinds}; {statement.mode}; {statement.key}"
+    return Text(printable(f"{told}; {lapse}" if lapse else told))

@@ -11,7 +11,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from pujiang.display import printable_lines
 from pujiang.errors import AmbiguousIdError, UnknownIdError
+from pujiang.exporters.cautions import lapse_of
 from pujiang.exporters.citation import cite
 from pujiang.model.bulletins import Bulletin
 from pujiang.model.figures import Observation
@@ -38,6 +40,11 @@ def console() -> Console:
     return Console(highlight=False, width=None if sys.stdout.isatty() else _PIPE_WIDTH)
 
 
+def plain(words: str, style: str = "") -> Text:
+    """Words of a record for the terminal: what they hold steers it no more than any letter does."""
+    return Text(printable_lines(words), style)
+
+
 def as_json(value: object) -> None:
     """Print JSON that other programs read."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")
@@ -58,16 +65,16 @@ def summary(data: Dataset) -> dict[str, object]:
 def print_summary(data: Dataset) -> None:
     """Print what is in a dataset, and what to type next."""
     out = console()
-    out.print(Text(f"{data.name} {data.version}", style="bold"), Text(f"fingerprint {data.fingerprint[:16]}", "dim"))
+    out.print(plain(f"{data.name} {data.version}", style="bold"), plain(f"fingerprint {data.fingerprint[:16]}", "dim"))
     for bulletin in data.bulletins:
-        out.print(Text(f"  {bulletin.title}"), Text(bulletin.id, "dim"))
+        out.print(plain(f"  {bulletin.title}"), plain(bulletin.id, "dim"))
     table = Table(box=None, show_header=False, pad_edge=True)
     table.add_column(justify="right")
     table.add_column()
     for collection in data.collections():
         table.add_row(str(len(collection)), collection.kind)
     out.print(table)
-    out.print(Text("Try: pujiang find --kind proposal; pujiang show ID; pujiang --help", "dim"))
+    out.print(plain("Try: pujiang find --kind proposal; pujiang show ID; pujiang --help", "dim"))
 
 
 def print_formats(formats: Iterable[Format]) -> None:
@@ -79,7 +86,7 @@ def print_formats(formats: Iterable[Format]) -> None:
     for one in formats:
         files = ", ".join(one.suffixes) or "a folder"
         needs = f"; needs pujiang[{one.extra}]" if one.extra else ""
-        table.add_row(one.name, Text(f"{one.about} ({files}{needs})"))
+        table.add_row(one.name, plain(f"{one.about} ({files}{needs})"))
     out.print(table)
 
 
@@ -87,17 +94,18 @@ def print_statements(statements: Statements) -> None:
     """Print statements, each with who says it and its id."""
     out = console()
     for statement in statements:
-        out.print(Text(statement.key, "bold cyan"), Text(_standing(statement), "dim"))
-        out.print(_indented(Text(statement.attributed)))
+        out.print(plain(statement.key, "bold cyan"), plain(_standing(statement), "dim"))
+        out.print(_indented(plain(statement.attributed)))
     count = len(statements)
-    out.print(Text(f"{count} statement{'' if count == 1 else 's'}", "dim"))
+    out.print(plain(f"{count} statement{'' if count == 1 else 's'}", "dim"))
 
 
 def _standing(statement: Statement) -> str:
     """What a statement does, whose words it gives, and where it stands."""
     section = f"section {statement.section.id}, " if statement.section else ""
     place = f"{section}characters {statement.span.start}-{statement.span.end}"
-    return f"{', '.join(statement.kinds)}; {statement.mode}; {place}"
+    lapse = lapse_of(statement)
+    return f"{', '.join(statement.kinds)}; {statement.mode}; {place}{f'; {lapse}' if lapse else ''}"
 
 
 def _indented(text: Text) -> Padding:
@@ -127,9 +135,9 @@ def record_of(data: Dataset, asked: str) -> tuple[Collection[Any], Any]:
 def print_record(collection: Collection[Any], record: Any) -> None:
     """Print a record: its words in context, its fields, its citation."""
     out = console()
-    out.print(Text(f"{collection.kind.removesuffix('s')} {record.key}", "bold cyan"))
+    out.print(plain(f"{collection.kind.removesuffix('s')} {record.key}", "bold cyan"))
     if isinstance(record, Statement):
-        out.print(_indented(Text(record.attributed)))
+        out.print(_indented(plain(record.attributed)))
     span: Span | None = getattr(record, "span", None) if not isinstance(record, Bulletin) else None
     if span is not None:
         out.print(_indented(_in_context(span)))
@@ -137,10 +145,10 @@ def print_record(collection: Collection[Any], record: Any) -> None:
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
     for name, value in _told(collection, record):
-        table.add_row(name, Text(value))
+        table.add_row(name, plain(value))
     out.print(table)
     if isinstance(record, _CITED):
-        out.print(Padding(Text(f"Cite: {cite(record)}"), (1, 0, 0, 0)))
+        out.print(Padding(plain(f"Cite: {cite(record)}"), (1, 0, 0, 0)))
 
 
 def report_rows(report: Report) -> list[dict[str, object]]:
@@ -175,7 +183,7 @@ def report_rows(report: Report) -> list[dict[str, object]]:
 def _in_context(span: Span) -> Text:
     context = span.context(_CONTEXT)
     parts = (f"…{context.before}", "dim"), (context.text, "reverse"), (f"{context.after}…", "dim")
-    return Text.assemble(*((" ".join(words.split("\n\n")), style) for words, style in parts))
+    return Text.assemble(*((printable_lines(" ".join(words.split("\n\n"))), style) for words, style in parts))
 
 
 def _told(collection: Collection[Any], record: Any) -> Iterator[tuple[str, str]]:

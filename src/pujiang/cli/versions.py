@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.errors import InvalidDataError
+from pujiang.errors import InvalidDataError, PujiangError
 from pujiang.io.loading import load
 from pujiang.io.revisions import at_revision
 
@@ -28,13 +28,16 @@ def version(asked: str, path: str, stack: ExitStack, *, only: bool) -> Dataset:
 
     Raises:
         InvalidDataError: something does not hold.
-        PujiangError: there is no such revision, or no such path in it.
+        PujiangError: there is no such file or folder, and no such revision, or no such path in it.
     """
     if Path(asked).exists():
         return load(asked, bundled=not only)
     revision, colon, inside = asked.partition(":")
     inside = inside if colon else path
-    place = stack.enter_context(at_revision(revision, inside))
+    try:
+        place = stack.enter_context(at_revision(revision, inside))
+    except PujiangError as error:
+        raise PujiangError(f"{asked}: there is no such file or folder, and as a revision {error}") from None
     try:
         return load(place, bundled=not only)
     except InvalidDataError as error:

@@ -10,7 +10,7 @@ from pujiang.dataset.collection import Collection
 from pujiang.display import html_table, text_table
 from pujiang.model.figures import Observation
 from pujiang.model.time import Period
-from pujiang.monitoring.series import day_of, in_order, time_of
+from pujiang.monitoring.series import day_of, in_order, stands, time_of
 from pujiang.monitoring.totals import total
 from pujiang.records import Record, field, many, record, reference
 
@@ -51,7 +51,17 @@ class Timeline(Record):
         return html_table("", _HEADER, self._rows())
 
     def _rows(self) -> list[tuple[object, ...]]:
-        return [(m.when, m.basis, m.observation.quantity, m.observation.stage, m.observation.key) for m in self]
+        return [(m.when, m.basis, m.observation.quantity, _stage_of(m.observation), m.observation.key) for m in self]
+
+
+def _stage_of(observation: Observation) -> str:
+    """Reached or aimed at, and why it counts for nothing, where it does."""
+    told = (
+        str(observation.stage),
+        "misprint" if observation.misprint else "",
+        "" if stands(observation) else "no longer holds",
+    )
+    return ", ".join(filter(None, told))
 
 
 _HEADER = ("when", "basis", "figure", "stage", "observation")
@@ -74,9 +84,10 @@ class Observations(Collection[Observation]):
     def latest(self) -> Observation | None:
         """The latest of what was reached, by the time it is about or was reported; no target, no misprint.
 
-        None where there is none. For one metric: figures of several are not comparable.
+        Nothing that was withdrawn or superseded; None where there is none. For one metric: figures of several are not
+        comparable.
         """
-        reached = [o for o in self if o.stage is Stage.ACTUAL and o.misprint is None and time_of(o)]
+        reached = [o for o in self if o.stage is Stage.ACTUAL and stands(o) and o.misprint is None and time_of(o)]
         return in_order(reached)[-1] if reached else None
 
     def as_of(self, day: date) -> Self:

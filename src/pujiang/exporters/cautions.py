@@ -1,4 +1,4 @@
-"""Whose words a statement gives, in a sentence for readers and for assistants."""
+"""What readers and assistants are told of a record: whose words it gives, whether it still holds."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pujiang.codes import Mode
 
 if TYPE_CHECKING:
+    from pujiang.model.base import Identified
     from pujiang.model.statements import Statement
 
 _CAUTIONS = {
@@ -20,3 +21,10 @@ _CAUTIONS = {
 def caution_of(statement: Statement) -> str:
     """Whose words a statement gives."""
     return _CAUTIONS[statement.mode]
+
+
+def lapse_of(record: Identified) -> str:
+    """Why a record no longer holds, in a few words; empty where it holds."""
+    if record.withdrawn:
+        return f"withdrawn: {record.withdrawn}"
+    return f"superseded by {record.superseded_by}" if record.superseded_by else ""

@@ -11,20 +11,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pujiang.codes import Stage
+from pujiang.display import printable, shortened
 from pujiang.errors import MissingExtraError, PujiangError
 from pujiang.io.files import aside
-from pujiang.monitoring.series import day_of, in_order, targets
+from pujiang.monitoring.series import day_of, in_order, stands, targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pujiang.model.figures import Metric, Observation
+    from pujiang.model.quantities import Quantity
     from pujiang.monitoring.report import Report
 
 _FORMATS = (".html", ".svg", ".png", ".json")
 _BLUE, _ORANGE = "#1f5fa8", "#c2571a"
 _WIDTH, _HEIGHT = 420, 170
 _ROOM = 1.15
+_LONGEST = 200
 
 
 def chart(metric: Metric, observations: Iterable[Observation]) -> Any:
@@ -38,18 +41,18 @@ def chart(metric: Metric, observations: Iterable[Observation]) -> Any:
         PujiangError: no figure of the metric has a time.
     """
     alt = _altair()
-    own = in_order(o for o in observations if o.metric == metric and day_of(o))
+    own = in_order(o for o in observations if o.metric == metric and day_of(o) and stands(o))
     reached = [o for o in own if o.stage is Stage.ACTUAL and not o.misprint]
     aims = targets(own, metric)
     if not (reached or aims):
         raise PujiangError(f"no figure of {metric.id!r} has a time")
-    top = float(max(o.quantity.value_to or o.quantity.value for o in (*reached, *aims))) * _ROOM
-    rows = [_row(o, top) for o in (*reached, *aims)]
+    domain = _from_to([o.quantity for o in (*reached, *aims)])
+    rows = [_row(o, *domain) for o in (*reached, *aims)]
     base = alt.Chart(alt.Data(values=rows)).encode(
         x=alt.X("day:T", title=None, scale=alt.Scale(domain=_span(rows)), axis=_axis(alt)),
         tooltip=[alt.Tooltip(f"{name}:N") for name in ("figure", "time", "words", "source")],
     )
-    y = alt.Y("low:Q", title=metric.unit, scale=alt.Scale(domain=[0, top]))
+    y = alt.Y("low:Q", title=_plain(metric.unit), scale=alt.Scale(domain=domain))
     is_figure, is_target = alt.datum.target == False, alt.datum.target == True  # noqa: E712  # an expression of Vega
     bars = base.transform_filter(is_figure).mark_rule(color=_BLUE, strokeWidth=2).encode(y=y, y2="high:Q")
     known = base.transform_filter(is_figure).mark_point(color=_BLUE, filled=True, size=55, opacity=1)
@@ -62,7 +65,7 @@ def chart(metric: Metric, observations: Iterable[Observation]) -> Any:
         arrows.transform_filter("datum.open_below").encode(y=alt.Y("low:Q"), shape=alt.value("triangle-down")),
         diamond.encode(y=alt.Y("value:Q")),
     ]
-    return alt.layer(*layers).properties(title=metric.name, width=_WIDTH, height=_HEIGHT)
+    return alt.layer(*layers).properties(title=_plain(metric.name), width=_WIDTH, height=_HEIGHT)
 
 
 def _span(rows: list[dict[str, Any]]) -> list[str]:
@@ -76,23 +79,35 @@ def _axis(alt: Any) -> Any:
     return alt.Axis(format="%b %Y", tickCount=5, labelOverlap=True)
 
 
-def _row(observation: Observation, top: float) -> dict[str, Any]:
+def _from_to(quantities: Iterable[Quantity]) -> tuple[float, float]:
+    """From somewhat below the least number to somewhat above the greatest, zero among them."""
+    numbers = [float(n) for q in quantities for n in (q.value, q.value_to) if n is not None]
+    bottom, top = min(0.0, *numbers) * _ROOM, max(0.0, *numbers) * _ROOM
+    return bottom, top if bottom < top else 1.0
+
+
+def _row(observation: Observation, bottom: float, top: float) -> dict[str, Any]:
     quantity, day = observation.quantity, day_of(observation)
     source = observation.reference or observation.statement
     is_target = observation.stage is Stage.TARGET
     return {
         "day": day.isoformat() if day else None,
         "value": float(quantity.value),
-        "low": 0.0 if quantity.lower is None else float(quantity.lower),
+        "low": bottom if quantity.lower is None else float(quantity.lower),
         "high": top if quantity.upper is None else float(quantity.upper),
         "open_above": quantity.upper is None and not is_target,
         "open_below": quantity.lower is None and not is_target,
         "target": is_target,
-        "figure": f"{'target: ' if is_target else ''}{quantity}",
+        "figure": _plain(f"{'target: ' if is_target else ''}{quantity}"),
         "time": str(observation.period or observation.reported),
-        "words": observation.words or "words not kept",
+        "words": _plain(observation.words) or "words not kept",
         "source": source.key if source else "",
     }
+
+
+def _plain(text: str) -> str:
+    """A text in a line of a picture: what draws it ends the whole program at a character that no XML may hold."""
+    return printable(shortened(text, _LONGEST))
 
 
 def overview(report: Report) -> Any:

@@ -11,12 +11,14 @@ if TYPE_CHECKING:
     from pujiang.dataset.dataset import Dataset
     from pujiang.model.bulletins import Bulletin
     from pujiang.model.figures import Observation
-    from pujiang.model.initiatives import Initiative
+    from pujiang.model.initiatives import Initiative, Mention
     from pujiang.model.people import Participant, Speaker
     from pujiang.model.statements import Statement
     from pujiang.sources.text import Span
 
 Item = dict[str, Any]
+
+_MOST_PLACES = 20
 
 
 def text_uri(bulletin: Bulletin) -> str:
@@ -75,15 +77,17 @@ def observation_item(observation: Observation) -> Item:
 
 
 def speaker_item(speaker: Speaker, data: Dataset) -> Item:
-    """A speaker, with the words by which each bulletin introduces them."""
+    """A speaker, with the words by which the first bulletins introduce them."""
     statements = data.statements.by(speaker)
     bulletins = dict.fromkeys(statement.bulletin for statement in statements)
-    introduced = ((bulletin, bulletin.participant(speaker.id)) for bulletin in bulletins)
+    asked = ((bulletin, bulletin.participant(speaker.id)) for bulletin in bulletins)
+    introduced = [(bulletin, participant) for bulletin, participant in asked if participant]
     return {
         **_named(speaker),
         "aliases": list(speaker.aliases),
         "kind": str(speaker.kind),
-        "introductions": [_introduction(bulletin, participant) for bulletin, participant in introduced if participant],
+        "introductions": [_introduction(*one) for one in introduced[:_MOST_PLACES]],
+        "introductions_in_all": len(introduced),
         "statements": len(statements),
         **_standing(speaker),
     }
@@ -95,8 +99,10 @@ def _introduction(bulletin: Bulletin, participant: Participant) -> Item:
 
 
 def initiative_item(initiative: Initiative, data: Dataset) -> Item:
-    """An initiative, with each place that mentions it and the latest that is said of its status."""
+    """An initiative, with the first places that mention it and the latest that is said of its status."""
     status = data.initiatives.status(initiative)
+    naming = data.statements.naming(initiative)
+    mentions = [(one, mention) for one in naming for mention in one.mentions if mention.initiative == initiative]
     return {
         **_named(initiative),
         "aliases": list(initiative.aliases),
@@ -104,22 +110,22 @@ def initiative_item(initiative: Initiative, data: Dataset) -> Item:
         "definition_in_our_words": initiative.definition,
         "part_of": initiative.parent.id if initiative.parent else None,
         "status": str(status) if status else None,
-        "mentions": [
-            {
-                "words": mention.words,
-                "relation": str(mention.relation),
-                "status": str(mention.status) if mention.status else None,
-                "statement": statement.key,
-                "mode": str(statement.mode),
-                "caution": caution_of(statement),
-                **_place(statement.bulletin, mention.span),
-                "citation": cite(statement),
-            }
-            for statement in data.statements.naming(initiative)
-            for mention in statement.mentions
-            if mention.initiative == initiative
-        ],
+        "mentions": [_mention(*one) for one in mentions[:_MOST_PLACES]],
+        "mentions_in_all": len(mentions),
         **_standing(initiative),
+    }
+
+
+def _mention(statement: Statement, mention: Mention) -> Item:
+    return {
+        "words": mention.words,
+        "relation": str(mention.relation),
+        "status": str(mention.status) if mention.status else None,
+        "statement": statement.key,
+        "mode": str(statement.mode),
+        "caution": caution_of(statement),
+        **_place(statement.bulletin, mention.span),
+        "citation": cite(statement),
     }
 
 

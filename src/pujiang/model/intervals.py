@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, Context, Decimal
+from decimal import MAX_PREC, ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, Context, Decimal
 from typing import TYPE_CHECKING
 
 from pujiang.records import Record, field, record
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _DOWN, _UP = Context(prec=50, rounding=ROUND_FLOOR), Context(prec=50, rounding=ROUND_CEILING)
 _INFINITE = Decimal("Infinity")
 _MOST_SHOWN, _CUT = 15, Decimal("0.0001")
+_WIDE = Context(prec=MAX_PREC)
 _End = tuple[Decimal, bool]
 _Operation = Callable[[Decimal, Decimal], Decimal]
 _Combine = Callable[[_End, _End, _Operation], "_End | None"]
@@ -157,7 +158,8 @@ class Interval(Record):
 
     def __neg__(self) -> Interval:
         (low, low_in), (high, high_in) = self._low, self._high
-        return _made((-high, high_in), (-low, low_in), self.unit)
+        # A minus sign would round to the digits of the ambient context.
+        return _made((high.copy_negate(), high_in), (low.copy_negate(), low_in), self.unit)
 
     def growth_from(self, earlier: Interval | Quantity) -> Interval:
         """How much this is more than an earlier value, as a share of that: 0.5 is half as much again.
@@ -203,7 +205,9 @@ def _shown(number: Decimal) -> str:
     """A number for readers: one of endless digits is cut, and says so."""
     if len(number.normalize().as_tuple().digits) <= _MOST_SHOWN:
         return f"{number:,f}"
-    return f"{number.quantize(_CUT, ROUND_DOWN):,f}…"
+    if number == number.to_integral_value():
+        return f"{number:,f}"
+    return f"{number.quantize(_CUT, ROUND_DOWN, _WIDE):,f}…"
 
 
 def _bounds(other: Interval | Quantity) -> Interval:
@@ -245,10 +249,13 @@ def _product(first: _End, second: _End, operation: _Operation) -> _End:
 def _ratio(first: _End, second: _End, operation: _Operation) -> _End | None:
     """One end by an end of what lies above zero; nothing where both are infinite, which other pairs then bound."""
     (a, a_in), (b, b_in) = first, second
+    if a == 0:
+        # Zero by anything is zero, whether or not the other end may be reached.
+        return Decimal(0), a_in
     if b.is_infinite():
-        return None if a.is_infinite() else (Decimal(0), a == 0 and a_in)
+        return None if a.is_infinite() else (Decimal(0), False)
     if b == 0:
-        return (Decimal(0), a_in) if a == 0 else (_INFINITE.copy_sign(a), False)
+        return _INFINITE.copy_sign(a), False
     return operation(a, b), a_in and b_in
 
 

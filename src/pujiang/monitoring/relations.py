@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from pujiang.codes import Code, Comparator, Nature
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pujiang.model.quantities import Quantity
+
+# Of thousands that contradict each other each pair would be more than anybody reads, or a machine holds.
+_MOST_CONTRADICTING = 10
 
 
 class RelationKind(Code):
@@ -49,7 +53,8 @@ def relations(observations: Sequence[Observation], targets: Iterable[Observation
     """How the figures of a metric stand to each other, place by place.
 
     Each figure is held against the one before it, against the strongest before it, against those that it cannot be true
-    beside, and against the one that a person says it restates; what merely fits is left out.
+    beside (where more than ten lie above it, the ten furthest), and against the one that a person says it restates;
+    what merely fits is left out.
 
     Args:
         observations: the figures of one metric, in order of time.
@@ -88,17 +93,39 @@ def _strongest(figures: Iterable[Observation]) -> Iterator[tuple[Observation, Ob
 
 
 def _contradicting(figures: Sequence[Observation]) -> Iterator[tuple[int, int]]:
-    """The positions of figures that cannot both be true: one ends where the other begins, or below it."""
-    uppers = [(upper, n) for n, one in enumerate(figures) if (upper := one.quantity.upper) is not None]
-    lowers = [(lower, n) for n, one in enumerate(figures) if (lower := one.quantity.lower) is not None]
-    days = [day_of(figure) or date.min for figure in figures]
-    never_falls = bool(figures) and figures[0].metric.nature is Nature.CUMULATIVE
-    for upper, one in uppers:
-        for lower, other in lowers:
+    """The positions of figures that cannot both be true; of each those that are furthest above it."""
+    groups: dict[object, list[int]] = {}
+    for number, figure in enumerate(figures):
+        groups.setdefault(_meeting(figure), []).append(number)
+    for group in groups.values():
+        yield from _contradicting_among(figures, group)
+
+
+def _meeting(figure: Observation) -> object:
+    """What figures that contradict each other have in common: of a stock its time."""
+    period = figure.period
+    return (period and (period.start, period.end)) if figure.metric.nature is Nature.STOCK else None
+
+
+def _contradicting_among(figures: Sequence[Observation], group: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Those of a group that cannot both be true: one ends where the other begins, or below it."""
+    bounds = {n: figures[n].quantity for n in group}
+    lowers = sorted((one.lower, not one.lower_inclusive, n) for n, one in bounds.items() if one.lower is not None)
+    for one, quantity in bounds.items():
+        if quantity.upper is not None:
+            first = bisect_left(lowers, (quantity.upper, quantity.upper_inclusive))
+            above = (lowers[place][2] for place in range(len(lowers) - 1, first - 1, -1))
             # What never falls may well be more later: such pairs are most of all, and looked at no closer.
-            may = upper <= lower and one != other and not (never_falls and days[one] < days[other])
-            if may and contradicts(figures[one], figures[other]):
-                yield one, other
+            found = (
+                n for n in above if not _may_rise(figures[one], figures[n]) and contradicts(figures[one], figures[n])
+            )
+            yield from ((one, other) for other in islice(found, _MOST_CONTRADICTING))
+
+
+def _may_rise(first: Observation, second: Observation) -> bool:
+    if first.metric.nature is not Nature.CUMULATIVE:
+        return False
+    return (day_of(first) or date.min) < (day_of(second) or date.min)
 
 
 def _relation(first: Observation, second: Observation, targets: Iterable[Observation]) -> FigureRelation:

@@ -5,18 +5,26 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pujiang.codes import Code, Direction, Nature
-from pujiang.display import html_table, text_table
+from pujiang.codes import Code, Comparator, Direction, Nature
+from pujiang.display import html_table, printable, text_table
 from pujiang.errors import UnknownIdError
 from pujiang.model.figures import Metric, Observation
 from pujiang.model.intervals import Interval
 from pujiang.monitoring.relations import FigureRelation, conflicts, odd_pairs, relations
-from pujiang.monitoring.series import counted, day_of, targets, time_of
+from pujiang.monitoring.series import (
+    at_one_time,
+    counted,
+    day_of,
+    is_comparable,
+    targets,
+    time_of,
+    without_corrected,
+)
 from pujiang.records import Record, field, many, record, reference, references
 from pujiang.similar import nearest_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 #: Two years.
 STALE_AFTER = 730
@@ -28,7 +36,7 @@ class Trend(Code):
     ROSE = "rose", "every number that the latest allows is above every number that the first allows"
     FELL = "fell", "every number that the latest allows is below"
     LEVEL = "level", "both are known exactly, and equal"
-    OPEN = "open", "the bounds do not tell"
+    OPEN = "open", "the figures do not tell: their bounds meet, or they are of unlike places or times"
     NONE = "none", "there are not two figures"
 
 
@@ -37,14 +45,15 @@ class Progress(Record):
     """How far a target is reached."""
 
     target: Observation = reference("What is meant to be reached, and by when")
-    latest: Observation | None = reference("The latest figure; None where there is none", default=None)
-    reached: bool | None = field("Whether the latest figure shows it reached; None where its bounds do not tell")
+    latest: Observation | None = reference("The latest figure of its place; None where there is none", default=None)
+    reached: bool | None = field("Whether the latest figure shows it reached; None where the words do not tell")
     in_time: bool | None = field("Whether it was reached by its time; None where the figures do not tell")
     share: Interval | None = field("The latest figure as a share of the target", default=None)
 
     def __str__(self) -> str:
         answers = {True: "reached", False: "not reached", None: "not known to be reached"}
-        told = f"{self.target.quantity} by {self.target.period}: {answers[self.reached]}"
+        place = f" in {self.target.place.name}" if self.target.place else ""
+        told = f"{self.target.quantity}{place} by {self.target.period}: {answers[self.reached]}"
         if self.latest:
             told += f" ({self.latest.quantity}, {time_of(self.latest)})"
         late = {True: "; in time", False: "; not in time", None: ""}
@@ -56,7 +65,9 @@ class MetricReport(Record):
     """One metric over time."""
 
     metric: Metric = reference("The metric")
-    series: tuple[Observation, ...] = references("What was reached, in the order of time, without misprints")
+    series: tuple[Observation, ...] = references(
+        "What was reached, in the order of time, without misprints and what was corrected"
+    )
     misprints: tuple[Observation, ...] = references("Figures held to be misprints", default=())
     trend: Trend = field("How it moved")
     growth: Interval | None = field("From the first figure to the latest, as a share of the first", default=None)
@@ -120,7 +131,7 @@ class Report(Record):
                 [f"{o.metric.name}: {o.quantity}: {o.misprint}" for r in self for o in r.misprints],
             ),
         ):
-            parts += [f"\n{heading}", *(f"  {line}" for line in lines)] if lines else []
+            parts += [f"\n{heading}", *(f"  {printable(line)}" for line in lines)] if lines else []
         return "\n".join(parts)
 
     def __repr__(self) -> str:
@@ -134,7 +145,7 @@ class Report(Record):
             (
                 report.metric.name,
                 len(report.series),
-                report.latest.quantity if report.latest else "",
+                _latest_of(report),
                 time_of(report.latest) if report.latest else "",
                 report.trend,
                 "stale" if report.stale else "",
@@ -143,7 +154,27 @@ class Report(Record):
         ]
 
 
+_SIDES = {
+    Comparator.MORE_THAN: ">",
+    Comparator.AT_LEAST: ">=",
+    Comparator.LESS_THAN: "<",
+    Comparator.AT_MOST: "<=",
+}
+_FROM_ABOVE = {Comparator.LESS_THAN, Comparator.AT_MOST}
 _HEADER = ("metric", "figures", "latest", "when", "trend", "")
+
+
+def _latest_of(report: MetricReport) -> str:
+    """The latest figure, with its place where not all are of one."""
+    latest = report.latest
+    if latest is None:
+        return ""
+    several = any(figure.place != latest.place for figure in report.series)
+    return (
+        f"{latest.quantity} ({latest.place.name if latest.place else 'everywhere'})"
+        if several
+        else str(latest.quantity)
+    )
 
 
 def _of_metric(relation: FigureRelation) -> str:
@@ -167,7 +198,10 @@ def report_on(
     """
     every = [o for o in observations if as_of is None or (day := _known_on(o)) is None or day <= as_of]
     until = as_of or max((day for o in every if (day := _known_on(o))), default=None)
-    reports = [_of_one(metric, every, until, stale_after) for metric in metrics]
+    by_metric: dict[str, list[Observation]] = {}
+    for observation in every:
+        by_metric.setdefault(observation.metric.key, []).append(observation)
+    reports = [_of_one(metric, by_metric.get(metric.key, ()), until, stale_after) for metric in metrics]
     return Report(metrics=tuple(report for report in reports if report), as_of=until)
 
 
@@ -180,7 +214,8 @@ def _of_one(metric: Metric, every: Iterable[Observation], until: date | None, st
     own = [o for o in every if o.metric == metric]
     if not own:
         return None
-    series, aims = counted(own, metric), targets(own, metric)
+    figures, aims = counted(own, metric), targets(own, metric)
+    series = without_corrected(figures)
     last = day_of(series[-1]) if series else None
     return MetricReport(
         metric=metric,
@@ -189,15 +224,27 @@ def _of_one(metric: Metric, every: Iterable[Observation], until: date | None, st
         trend=_trend(series),
         growth=_growth(series),
         progress=tuple(_progress(metric, target, series) for target in aims),
-        relations=tuple(relations(series, aims)),
+        relations=tuple(relations(figures, aims)),
         stale=bool(last and until and (until - last).days > stale_after),
     )
 
 
-def _trend(series: list[Observation]) -> Trend:
+def _ends(series: Sequence[Observation]) -> tuple[Interval, Interval] | None:
+    """What the first figure and the latest say, if all tell of like things, and these two of different times."""
+    first, latest = series[0], series[-1]
+    begin, end = day_of(first), day_of(latest)
+    if not (begin and end and begin < end and all(is_comparable(first, figure) for figure in series)):
+        return None
+    return first.quantity.bounds(), latest.quantity.bounds()
+
+
+def _trend(series: Sequence[Observation]) -> Trend:
     if len(series) < 2:  # noqa: PLR2004  # from one to another
         return Trend.NONE
-    first, latest = series[0].quantity.bounds(), series[-1].quantity.bounds()
+    ends = _ends(series)
+    if ends is None:
+        return Trend.OPEN
+    first, latest = ends
     if first.is_below(latest):
         return Trend.ROSE
     if latest.is_below(first):
@@ -205,44 +252,62 @@ def _trend(series: list[Observation]) -> Trend:
     return Trend.LEVEL if first.is_exact and first == latest else Trend.OPEN
 
 
-def _growth(series: list[Observation]) -> Interval | None:
-    if len(series) < 2:  # noqa: PLR2004
-        return None
-    first, latest = series[0].quantity.bounds(), series[-1].quantity.bounds()
-    return latest.growth_from(first) if first.satisfies(">", 0) else None
+def _growth(series: Sequence[Observation]) -> Interval | None:
+    ends = _ends(series) if len(series) > 1 else None
+    return ends[1].growth_from(ends[0]) if ends and ends[0].satisfies(">", 0) else None
 
 
-def _progress(metric: Metric, target: Observation, series: list[Observation]) -> Progress:
-    latest = series[-1] if series else None
+def _progress(metric: Metric, target: Observation, series: Sequence[Observation]) -> Progress:
+    figures = [figure for figure in series if is_comparable(target, figure)]
+    if metric.nature is Nature.FLOW:
+        # A target for a time is held against the figures of that time, where there are any.
+        figures = [figure for figure in figures if at_one_time(target, figure)] or figures
+    latest = figures[-1] if figures else None
     aim = target.quantity.bounds()
     share = latest.quantity / aim if latest and aim.is_exact and aim.satisfies(">", 0) else None
     return Progress(
         target=target,
         latest=latest,
-        reached=None if latest is None else _reaches(metric, latest, target),
-        in_time=_in_time(metric, target, series),
+        reached=_reached(metric, [f for f in figures if latest and day_of(f) == day_of(latest)], target),
+        in_time=_in_time(metric, target, figures),
         share=share,
     )
 
 
+def _reached(metric: Metric, figures: Sequence[Observation], target: Observation) -> bool | None:
+    """Whether the figures of one day show that a target is reached; where they contradict each other, none does."""
+    answers = {_reaches(metric, figure, target) for figure in figures}
+    agree = all(figure.quantity.bounds().overlaps(figures[-1].quantity.bounds()) for figure in figures)
+    known = answers - {None}
+    return known.pop() if agree and len(known) == 1 else None
+
+
 def _reaches(metric: Metric, figure: Observation, target: Observation) -> bool | None:
-    """Whether a figure shows that a target is reached: from below, or from above where less is wished for."""
-    aim, strict = target.quantity.value, target.quantity.comparator in {"more than", "less than"}
+    """Whether a figure shows that a target is reached: on the side that its hedge names, else from where it is wished.
+
+    What is close to a number has no edge: at the number it is reached, and how far from it it is missed nobody says.
+    """
+    aim, hedge = target.quantity, target.quantity.comparator
+    if hedge in _SIDES:
+        return figure.quantity.satisfies(_SIDES[hedge], aim.value)
     if metric.direction is Direction.DOWN:
-        return figure.quantity.satisfies("<" if strict else "<=", aim)
-    return figure.quantity.satisfies(">" if strict else ">=", aim)
+        answer = figure.quantity.satisfies("<=", aim.value if aim.value_to is None else aim.value_to)
+    else:
+        answer = figure.quantity.satisfies(">=", aim.value)
+    return answer or None if hedge in {Comparator.ABOUT, Comparator.NEARLY} else answer
 
 
-def _in_time(metric: Metric, target: Observation, series: list[Observation]) -> bool | None:
+def _in_time(metric: Metric, target: Observation, figures: Iterable[Observation]) -> bool | None:
     """Whether a target was reached by its time.
 
     A figure of that time or before shows that it was, if the metric never falls; so does none after it. One of that
     time or after that falls short shows that it was not, if the metric never falls.
     """
     by = target.period.end if target.period else None
-    if by is None or metric.nature is not Nature.CUMULATIVE or metric.direction is Direction.DOWN:
+    from_above = metric.direction is Direction.DOWN or target.quantity.comparator in _FROM_ABOVE
+    if by is None or metric.nature is not Nature.CUMULATIVE or from_above:
         return None
-    for figure in series:
+    for figure in figures:
         answer, day = _reaches(metric, figure, target), day_of(figure)
         if answer is True and day is not None and day <= by:
             return True

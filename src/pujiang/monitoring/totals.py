@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
 from pujiang.codes import Nature
 from pujiang.errors import SumError
-from pujiang.monitoring.series import at_one_time
+from pujiang.monitoring.series import at_one_time, stands
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -16,26 +16,27 @@ if TYPE_CHECKING:
     from pujiang.model.intervals import Interval
     from pujiang.model.vocabulary import Place
 
-_MOST_REASONS = 5
+_MOST_REASONS, _MOST_COUNTED = 5, 1_000
 
 
 def total(observations: Sequence[Observation]) -> Interval:
     """The sum of some figures, with its bounds.
 
-    They must be of one metric that is additive and of one stage, none a misprint; and every two must share nothing: be
-    about places of which neither holds the other, at one time; or, for what counts during a time, about times that do
-    not meet.
+    They must be of one metric that is additive and of one stage, none a misprint or withdrawn; and every two must share
+    nothing: be about places of which neither holds the other, at one time; or, for what counts during a time, about
+    times that do not meet.
 
     Raises:
-        SumError: they may not be added up; every reason is given.
+        SumError: they may not be added up; the first reasons are given.
         ValueError: there are none.
     """
     if not observations:
         raise ValueError("there are no figures to add up")
-    reasons = list(dict.fromkeys(_reasons(observations)))
+    reasons = list(islice(_reasons(observations), _MOST_COUNTED))
     if reasons:
         more = len(reasons) - _MOST_REASONS
-        raise SumError([*reasons[:_MOST_REASONS], *([f"and {more} more reasons"] if more > 0 else [])])
+        count = f"{more} more" if len(reasons) < _MOST_COUNTED else f"more than {more} other"
+        raise SumError([*reasons[:_MOST_REASONS], *([f"and {count} reasons"] if more > 0 else [])])
     first, *others = observations
     result = first.quantity.bounds()
     for other in others:
@@ -53,6 +54,7 @@ def _reasons(observations: Sequence[Observation]) -> Iterator[str]:
     if len({observation.stage for observation in observations}) > 1:
         yield "some are reached and some are targets"
     yield from (f"{observation.key} is held to be a misprint" for observation in observations if observation.misprint)
+    yield from (f"{observation.key} no longer holds" for observation in observations if not stands(observation))
     yield from _overlaps(observations)
 
 

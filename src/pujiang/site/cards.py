@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.exporters.cautions import caution_of
+from pujiang.exporters.cautions import caution_of, lapse_of
 from pujiang.exporters.citation import cite
 from pujiang.site.addresses import page_of, text_fragment
 from pujiang.site.marks import Tones, figure_anchor, mention_anchor, names_of, statement_anchor
@@ -125,7 +125,12 @@ def _statement_rows(statement: Statement, figures: Sequence[Observation]) -> Ite
 def _remarks(statement: Statement) -> Iterator[Row]:
     yield Row("In our words", (Item(statement.gist),) if statement.gist else ())
     yield Row("Note", (Item(statement.note),) if statement.note else ())
-    yield Row("Withdrawn", (Item(statement.withdrawn),) if statement.withdrawn else ())
+    yield _lapse(statement)
+
+
+def _lapse(record: Statement | Observation) -> Row:
+    lapse = lapse_of(record)
+    return Row("No longer holds", (Item(lapse),) if lapse else ())
 
 
 def linked(kind: str, records: Iterable[Named]) -> Iterator[Item]:
@@ -182,6 +187,7 @@ def _figure_card(observation: Observation) -> Card:
         Row("Said by", said),
         Row("Misprint", (Item(observation.misprint),) if observation.misprint else ()),
         Row("Note", (Item(observation.note),) if observation.note else ()),
+        _lapse(observation),
     )
     return Card(
         anchor=anchor,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pujiang.codes import Stage
 from pujiang.exporters.charts import chart, save
-from pujiang.monitoring.series import day_of
+from pujiang.monitoring.series import day_of, stands
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 def has_chart(observations: Sequence[Observation]) -> bool:
     """Whether there is anything to draw: a time, and a figure that was reached, or one that is aimed at."""
     return any(
-        day_of(o) and (o.stage is Stage.TARGET or (o.stage is Stage.ACTUAL and not o.misprint)) for o in observations
+        day_of(o) and stands(o) and (o.stage is Stage.TARGET or (o.stage is Stage.ACTUAL and not o.misprint))
+        for o in observations
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.codes import Mode
+from pujiang.exporters.cautions import lapse_of
 from pujiang.site.addresses import page_of
 from pujiang.site.cards import Item, Row, bounds_of, fragment_of, standing_of
 from pujiang.site.marks import figure_anchor, statement_anchor
@@ -36,7 +37,7 @@ class Passage:
     Attributes:
         text: the words with their speaker and verb; they look like a quotation only where they are one.
         href: where they stand, below the site.
-        remark: kind, mode, and what it says of an initiative.
+        remark: kind, mode, what it says of an initiative, and whether it no longer holds.
         quoted: whether the words are the speaker's own.
     """
 
@@ -82,7 +83,7 @@ def _heading(bulletin: Bulletin) -> Item:
 def _passage(statement: Statement, about: Any) -> Passage:
     place = page_of("bulletins", statement.bulletin) + fragment_of(statement_anchor(statement), statement.span)
     standing = (standing_of(mention) for mention in statement.mentions if mention.initiative == about)
-    remark = "; ".join(dict.fromkeys((*statement.kinds, statement.mode, *standing)))
+    remark = "; ".join(dict.fromkeys(filter(None, (*statement.kinds, statement.mode, *standing, lapse_of(statement)))))
     return Passage(statement.attributed, place, remark, statement.mode is Mode.QUOTED)
 
 
@@ -97,7 +98,7 @@ def figures_of(observations: Iterable[Observation]) -> Iterator[Figure]:
             stage=str(observation.stage),
             words=observation.words,
             source=_source(observation),
-            remark="; ".join(part for part in (observation.misprint, observation.note) if part),
+            remark="; ".join(part for part in (observation.misprint, observation.note, lapse_of(observation)) if part),
         )
 
 
