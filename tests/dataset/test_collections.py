@@ -397,6 +397,7 @@ def test_sorting_by_a_field_is_by_its_words() -> None:
     assert sections == sorted(sections, reverse=True) != [s.section.id for s in SAID if s.section]
     assert SAID.sorted("language") == SAID
     assert SAID.sorted("text")[0].text == min(s.text for s in SAID)
+    assert SAID.sorted("attributed")[0].attributed == min(s.attributed for s in SAID)
     with pytest.raises(UnknownIdError, match="no attribute of statements 'attributd'; did you mean 'attributed'"):
         SAID.sorted("attributd")
     assert SAID.where(kind="assertion").first() is not None

@@ -268,6 +268,20 @@ def test_no_path_leads_out_of_an_archive(folder: Path, file: str, told: str) -> 
         pujiang.open_archive(folder)
 
 
+def test_an_id_that_is_a_path_writes_nothing_elsewhere(tmp_path: Path) -> None:
+    """Unverified lines may name a forum like a path, and forums have folders: it is refused, and nothing is outside."""
+    data = generated(20)
+    pujiang.archive_lines(data, tmp_path / "all.jsonl")
+    forum = data.bulletins[0].forum
+    assert forum
+    content = (tmp_path / "all.jsonl").read_text("utf-8").replace(f'"{forum.id}"', '"../../../../escaped"')
+    (tmp_path / "all.jsonl").write_text(content, "utf-8")
+
+    with pytest.raises(ArchiveError, match="escaped.* is no path inside the archive"):
+        pujiang.write_archive(tmp_path / "all.jsonl", tmp_path / "in/to/made", partition_above=1, verify=False)
+    assert not list(tmp_path.rglob("*escaped*"))
+
+
 @pytest.mark.parametrize(
     ("change", "told"),
     [

@@ -31,6 +31,7 @@ from pujiang.query.conditions import (
 )
 from pujiang.query.fields import FIELDS
 from pujiang.query.measures import MEASURES
+from pujiang.query.written import _shown
 from pujiang.similar import folded
 from query.questions import questions
 
@@ -237,6 +238,15 @@ def test_what_is_no_question_is_refused(written: Any, told: str) -> None:
     """Whatever a stranger sends: the error says where it is wrong and what to write."""
     with pytest.raises(PujiangError, match=told):
         Question.from_json(written if isinstance(written, str) else json.dumps(written))
+
+
+def test_what_is_too_deep_to_be_shown_is_told_as_such() -> None:
+    """JSON that could just be read may be too deep to be written again, as an error does."""
+    deep: list[Any] = []
+    for _ in range(100_000):
+        deep = [deep]
+    assert _shown(deep) == "what is so deep"
+    assert _shown([[]]) == "[[]]"
 
 
 def test_every_measure_is_read_of_every_record() -> None:
