@@ -277,7 +277,7 @@ def test_an_id_that_is_a_path_writes_nothing_elsewhere(tmp_path: Path) -> None:
     content = (tmp_path / "all.jsonl").read_text("utf-8").replace(f'"{forum.id}"', '"../../../../escaped"')
     (tmp_path / "all.jsonl").write_text(content, "utf-8")
 
-    with pytest.raises(ArchiveError, match="escaped.* is no path inside the archive"):
+    with pytest.raises(ArchiveError, match=r"escaped.* is no path inside the archive"):
         pujiang.write_archive(tmp_path / "all.jsonl", tmp_path / "in/to/made", partition_above=1, verify=False)
     assert not list(tmp_path.rglob("*escaped*"))
 
