@@ -1,0 +1,79 @@
+"""What is written is read back whole: figures below zero, two bulletins in one file, statements in statements."""
+
+from __future__ import annotations
+
+import csv
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+import pujiang
+from pujiang import Dataset
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HUGE = 10**30
+YAML = f"""\
+format: 1
+dataset: {{name: 'My letters, 2023 & more', version: '1'}}
+metrics:
+  - {{id: warmth, name: Warmth, definition: How warm it is., unit: degrees}}
+references:
+  - {{id: one, title: A page that has the id of a bulletin}}
+speakers:
+  - {{id: ada, name: Ada One}}
+bulletins:
+  - id: one
+    title: Letter one
+    text: {{content: "Ada One said that it rains, and that it is cold.\\n"}}
+    statements:
+      - {{id: rain, speaker: ada, cue: said that, words: 'it rains, and that it is cold.', kind: assertion}}
+      - {{id: cold, within: rain, speaker_from: rain, words: it is cold., kind: assertion}}
+  - id: two
+    title: Letter two
+    text: {{content: "Ada One said that it snows. 1 more is gone.\\n"}}
+    statements:
+      - {{id: snow, speaker: ada, cue: said that, words: it snows., kind: assertion}}
+observations:
+  - {{id: below, metric: warmth, value: -10, value_to: -2.5, comparator: between, reference: one}}
+  - {{id: tiny, metric: warmth, value: 0.0000000000001, reference: one}}
+  - {{id: huge, metric: warmth, value: {HUGE}, reference: one}}
+"""
+
+
+@pytest.fixture(name="data")
+def read(tmp_path: Path) -> Dataset:
+    """Two letters, and figures that are far from 1."""
+    (tmp_path / "letters.yaml").write_text(YAML, "utf-8")
+    return pujiang.load(tmp_path / "letters.yaml", bundled=False)
+
+
+def table(data: Dataset, kind: str, folder: Path) -> dict[str, dict[str, str]]:
+    """The flat table of a kind, by id, as the standard library reads it."""
+    pujiang.export(data.collection(kind), folder / "a.csv", replace=True)
+    with (folder / "a.csv").open(encoding="utf-8", newline="") as file:
+        return {row["id"]: row for row in csv.DictReader(file)}
+
+
+def test_figures_in_the_flat_table_are_numbers(data: Dataset, tmp_path: Path) -> None:
+    """A number below zero has no apostrophe before it, and a small one no exponent; a formula keeps its apostrophe."""
+    rows = table(data, "observations", tmp_path)
+
+    assert [rows["below"][name] for name in ("value", "value_to", "lower", "upper")] == ["-10", "-2.5", "-10", "-2.5"]
+    assert rows["tiny"]["value"] == "0.0000000000001"
+    assert rows["huge"]["value"] == str(HUGE)
+    for text in ("-1+1", "-", "=1", "+1", "-1e5"):
+        noted = data.with_(data.metrics["warmth"].but(note=text), replaces=True)
+        assert table(noted, "metrics", tmp_path)["warmth"]["note"] == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["full", "quotes", "none"])
+def test_every_note_is_marked_once(data: Dataset, text: str, tmp_path: Path) -> None:
+    """Two bulletins in a file share no number, and two statements that end together have a mark each."""
+    pujiang.export(data, tmp_path / "a.md", text=text)
+    told = (tmp_path / "a.md").read_text("utf-8")
+
+    assert sorted(re.findall(r"\[\^(\d+)\](?!:)", told)) == ["1", "2", "3"]
+    assert dict(re.findall(r"\[\^(\d+)\]: `([^`]*)`", told)) == {"1": "one/rain", "2": "one/cold", "3": "two/snow"}
