@@ -107,7 +107,10 @@ def selector(node: dict[str, Any], number: int) -> dict[str, Any]:
         (lambda c: c["statements"].append("text"), "a mapping"),
         (lambda c: c["statements"][0].update(id=7), "id"),
         (lambda c: c["bulletins"][0]["sections"][0].update(id=7), "id"),
-        (lambda c: c["speakers"][0].update(id="https://example.org/speakers/ada"), "'https://example.org/speakers/ada'"),
+        (
+            lambda c: c["speakers"][0].update(id="https://example.org/speakers/ada"),
+            "'https://example.org/speakers/ada'",
+        ),
         (lambda c: c["speakers"][0].update(id="pj-speaker:other/ada"), "'other/ada' is no id"),
         (lambda c: c["speakers"][0].update(id="/ada"), "'/ada' is no id"),
         (lambda c: c["statements"][0].update(id="pj-statement:other/ada-labs"), "'other/ada-labs' is no id"),
