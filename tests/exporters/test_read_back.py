@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 import pujiang
-from pujiang import Dataset
+from pujiang import Dataset, Layer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,3 +78,16 @@ def test_every_note_is_marked_once(data: Dataset, text: str, tmp_path: Path) -> 
 
     assert sorted(re.findall(r"\[\^(\d+)\](?!:)", told)) == ["1", "2", "3"]
     assert dict(re.findall(r"\[\^(\d+)\]: `([^`]*)`", told)) == {"1": "one/rain", "2": "one/cold", "3": "two/snow"}
+
+
+def test_every_entry_of_a_bibliography_has_a_key_of_its_own(data: Dataset, tmp_path: Path) -> None:
+    """A dataset of any name has a key that BibTeX takes; a bulletin and a page of one id have two."""
+    pujiang.export(data, tmp_path / "a.csl.json")
+    pujiang.export(data, tmp_path / "a.bib")
+    keys = [item["id"] for item in json.loads((tmp_path / "a.csl.json").read_text("utf-8"))]
+
+    assert keys == ["My-letters-2023-more", "one", "two", "one:rain", "one:cold", "two:snow", "one::webpage"]
+    assert re.findall(r"^@\w+\{(.*),$", (tmp_path / "a.bib").read_text("utf-8"), re.MULTILINE) == keys
+    assert pujiang.cite(Dataset.of([], [Layer(name="浦江", version="1")]), "ris").startswith(
+        "TY  - DATA\nID  - dataset\n"
+    )
