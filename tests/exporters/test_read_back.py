@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import json
 import re
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
 import pujiang
-from pujiang import Dataset, Layer
+from pujiang import Dataset, Layer, PujiangError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,3 +93,32 @@ def test_every_entry_of_a_bibliography_has_a_key_of_its_own(data: Dataset, tmp_p
     assert pujiang.cite(Dataset.of([], [Layer(name="浦江", version="1")]), "ris").startswith(
         "TY  - DATA\nID  - dataset\n"
     )
+
+
+def test_numbers_beyond_64_bits_are_in_the_database(data: Dataset, tmp_path: Path) -> None:
+    """A figure of thirty digits is written as the nearest float, as one with decimals is; a smaller one is exact."""
+    pujiang.export(data, tmp_path / "a.db")
+    with closing(sqlite3.connect(tmp_path / "a.db")) as database:
+        rows = dict(database.execute("SELECT id, value FROM observations"))
+
+    assert rows == {"below": -10, "tiny": 1e-13, "huge": float(HUGE)}
+
+
+def test_a_dataset_of_any_name_has_a_workbook(data: Dataset, tmp_path: Path) -> None:
+    """A control character in the name of the data is escaped as everywhere else."""
+    openpyxl = pytest.importorskip("openpyxl")
+    named = Dataset.of(data.metrics, [Layer(name="a\x01b", version="1")])
+    pujiang.export(named, tmp_path / "a.xlsx")
+
+    about = openpyxl.load_workbook(tmp_path / "a.xlsx")["about"]
+    assert about["A2"].value == "a_x0001_b 1; records without a licence"
+
+
+@pytest.mark.parametrize("given", [None, [], "data"])
+def test_what_is_no_dataset_is_told(given: object, tmp_path: Path) -> None:
+    """A list of records, or nothing, is answered with what to give instead, and nothing is written."""
+    with pytest.raises(PujiangError, match="neither a dataset nor a selection of one; give data"):
+        pujiang.export(given, tmp_path / "a.csv")  # type: ignore[arg-type]  # what people try
+    with pytest.raises(PujiangError, match="neither a dataset nor a selection"):
+        pujiang.to_chunks(given)  # type: ignore[arg-type]
+    assert not list(tmp_path.iterdir())
