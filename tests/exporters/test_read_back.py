@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 import re
 import sqlite3
@@ -36,9 +37,9 @@ bulletins:
       - {{id: cold, within: rain, speaker_from: rain, words: it is cold., kind: assertion}}
   - id: two
     title: Letter two
-    text: {{content: "Ada One said that it snows. 1 more is gone.\\n"}}
+    text: {{content: "“It snows,” Ada One said, “and 1 more is gone.”\\n"}}
     statements:
-      - {{id: snow, speaker: ada, cue: said that, words: it snows., kind: assertion}}
+      - {{id: snow, speaker: ada, cue: said, words: '“It snows,” Ada One said, “and 1 more is gone.”', kind: assertion}}
 observations:
   - {{id: below, metric: warmth, value: -10, value_to: -2.5, comparator: between, reference: one}}
   - {{id: tiny, metric: warmth, value: 0.0000000000001, reference: one}}
@@ -122,3 +123,16 @@ def test_what_is_no_dataset_is_told(given: object, tmp_path: Path) -> None:
     with pytest.raises(PujiangError, match="neither a dataset nor a selection"):
         pujiang.to_chunks(given)  # type: ignore[arg-type]
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("text", ["quotes", "none"])
+def test_whoever_has_the_text_finds_each_passage(data: Dataset, text: str) -> None:
+    """The stretches of a passage, joined by spaces, are its words and have its digest; an interrupted one has two."""
+    chunks = pujiang.to_chunks(data, text=text)
+    for chunk in chunks:
+        content = data.bulletins[chunk["bulletin"]].text.content
+        words = " ".join(content[start:end] for start, end in chunk["spans"])
+        assert hashlib.sha256(words.encode()).hexdigest() == chunk["sha256"]
+        assert words == chunk.get("words", words)
+
+    assert [len(chunk["spans"]) for chunk in chunks] == [1, 1, 2]
