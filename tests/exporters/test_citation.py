@@ -147,8 +147,9 @@ def test_times_are_as_precise_as_they_are_known(tmp_path: Path) -> None:
     page = Reference(id="p", title="P", published=Period.parse("2023-09"), accessed=date(2026, 11, 24))
     for edtf, parts in (
         ("2023-09", [[2023, 9]]),
-        ("2013/2014", [[2013, 1, 1], [2014, 12, 31]]),
-        ("2013/..", [[2013, 1, 1]]),
+        ("2013/2014", [[2013], [2014]]),
+        ("2013/..", [[2013]]),
+        ("../2013-09", [[2013, 9]]),
     ):
         assert csl.item_of(page.but(published=Period.parse(edtf)))["issued"]["date-parts"] == parts
     pujiang.export(Dataset.of([page]), tmp_path / "p.ris")
@@ -232,9 +233,26 @@ def test_an_unknown_style_is_refused() -> None:
     pytest.importorskip("citeproc")
     with pytest.raises(UnknownIdError, match="did you mean 'apa'"):
         cite(DATA, "appa")
-    for path in ("../apa", "/etc/passwd", "..", ""):
+    for path in ("../apa", "/etc/passwd", "..", "", "a" * 5_000):
         with pytest.raises(UnknownIdError, match="no style"):
             cite(DATA, path)
+
+
+def test_a_style_that_citeproc_cannot_write_is_told() -> None:
+    """Where the library fails at a style, the error says what to take instead."""
+    pytest.importorskip("citeproc")
+    with pytest.raises(PujiangError, match="cannot write the style 'french4': take another, or 'csl-json'"):
+        cite(DATA.statements["dai-gang-achievements"], "french4")
+
+
+@pytest.mark.parametrize("style", [None, "bibtex"])
+def test_what_is_never_cited_is_told(style: str | None) -> None:
+    """A speaker, or a selection, is nothing that is cited; a reference is."""
+    for subject in (DATA.speakers["dai-gang"], DATA.statements):
+        with pytest.raises(PujiangError, match=f"a {type(subject).__name__} is not cited; cite a dataset"):
+            cite(subject, style)  # type: ignore[arg-type]  # what people try
+    reference = Reference(id="r", title="A page", publisher="A press", published=Period.parse("2023-09"))
+    assert cite(reference) == "A press; A page; 2023-09; record r."
 
 
 def test_without_citeproc_a_style_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

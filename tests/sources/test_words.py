@@ -219,6 +219,17 @@ def test_white_space_is_equal_to_white_space_and_nothing_else_is_forgiven() -> N
         find_words(text, 'café "ouvert"')
 
 
+def test_what_tells_words_apart_is_of_bounded_length() -> None:
+    """Among words that repeat, what stands beside tells them apart; thousands of code points of it are not written."""
+    few, many = ("a b. " * 100).strip(), ("a b. " * 20_000).strip()
+    near, far = words_for(few, 250, 254), words_for(many, 5, 9)
+
+    assert find_words(few, near.words, prefix=near.prefix, suffix=near.suffix) == (250, 254)
+    assert near.prefix
+    assert near.suffix
+    assert (far.words, far.prefix, far.suffix) == ("a b.", ".", "")
+
+
 def test_hostile_repetition_is_answered() -> None:
     """A text of one repeated word, asked for half of itself, gives an answer and does not run forever."""
     text = "a " * 50_000

@@ -50,6 +50,7 @@ def _chunk(statement: Statement, extract: Extract) -> dict[str, Any]:
         "language": bulletin.language,
         "start": span.start,
         "end": span.end,
+        "spans": [[one.start, one.end] for one in statement.spans],
         "sha256": digest_of(statement.text),
         "citation": cite(statement),
         "rights": bulletin.rights,

@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pujiang.codes import Mode
+from pujiang.dataset.dataset import Dataset
 from pujiang.errors import PujiangError
-from pujiang.exporters.csl import item_of
+from pujiang.exporters.csl import citable, item_of
 from pujiang.exporters.styles import in_style
 from pujiang.model.bulletins import Bulletin
 from pujiang.model.figures import Observation
 from pujiang.model.statements import Statement
+from pujiang.model.vocabulary import Reference
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from pujiang.dataset.dataset import Dataset
+    from pujiang.exporters.csl import Subject
     from pujiang.model.bulletins import Layer
     from pujiang.sources.text import Span
 
@@ -23,8 +25,8 @@ if TYPE_CHECKING:
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
-def cite(subject: Dataset | Bulletin | Statement | Observation, style: str | None = None) -> str:
-    """How to cite a dataset, a bulletin, a statement or a figure: as plain text, or in a style or format.
+def cite(subject: Subject, style: str | None = None) -> str:
+    """How to cite a dataset, bulletin, statement, figure or reference: as plain text, or in a style or format.
 
     A statement is cited as the bulletin's, with the speaker "as reported in" it: the words are the bulletin's own
     unless it quotes. The version of the data and the place in the text (code points, half-open) are named.
@@ -40,7 +42,8 @@ def cite(subject: Dataset | Bulletin | Statement | Observation, style: str | Non
     Raises:
         UnknownIdError: there is no such style.
         MissingExtraError: citeproc-py is not installed, and a style needs it.
-        PujiangError: a dataset without a layer: it has no name by which it could be cited.
+        PujiangError: a dataset without a layer: it has no name by which it could be cited; what is none of these;
+            a style that citeproc-py cannot write.
 
     >>> import pujiang
     >>> print(cite(pujiang.load().statements["dai-gang-achievements"]))  # doctest: +ELLIPSIS
@@ -52,8 +55,10 @@ def cite(subject: Dataset | Bulletin | Statement | Observation, style: str | Non
         return _ended(_bulletin(subject), _data(subject.layer))
     if isinstance(subject, Statement):
         return _passage(_voice(subject), subject.bulletin, subject.span, subject.key)
-    if isinstance(subject, Observation):
-        return _figure(subject)
+    if isinstance(subject, Reference):
+        return _ended(*_published(subject), f"record {subject.key}")
+    if not isinstance(subject, Dataset):
+        return _figure(citable(subject))
     if not subject.layers:
         raise PujiangError("the dataset has no layer that could be cited; load one, or give it one")
     return _ended(*(_data(layer) for layer in subject.layers), f"fingerprint {subject.fingerprint[:16]}")
@@ -80,9 +85,12 @@ def _figure(observation: Observation) -> str:
         return _passage(voice, observation.statement.bulletin, observation.span, observation.key)
     if observation.bulletin and observation.span:
         return _passage(f"{said}, in", observation.bulletin, observation.span, observation.key)
-    reference = observation.reference
-    parts = (reference.publisher, reference.title, str(reference.published or ""), reference.url) if reference else ()
-    return _ended(said, *(part for part in parts if part), f"record {observation.key}")
+    parts = _published(observation.reference) if observation.reference else ()
+    return _ended(said, *parts, f"record {observation.key}")
+
+
+def _published(reference: Reference) -> tuple[str, ...]:
+    return (reference.publisher or "", reference.title, str(reference.published or ""), reference.url or "")
 
 
 def _printed(observation: Observation) -> str:

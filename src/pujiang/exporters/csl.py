@@ -7,6 +7,7 @@ quoted" in it, with the stretch of the text and the version of the data in the t
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from pujiang.codes import Mode
@@ -33,7 +34,7 @@ def item_of(subject: Subject) -> Item:
     """The item of a dataset, bulletin, statement, figure or outside publication.
 
     Raises:
-        PujiangError: a dataset without a layer: it has no name by which it could be cited.
+        PujiangError: a dataset without a layer: it has no name by which it could be cited; what is none of these.
     """
     if isinstance(subject, Dataset):
         return _dataset(subject)
@@ -41,16 +42,37 @@ def item_of(subject: Subject) -> Item:
         return _bulletin(subject)
     if isinstance(subject, Reference):
         return _reference(subject)
-    return _statement(subject) if isinstance(subject, Statement) else _figure(subject)
+    if isinstance(subject, Statement):
+        return _statement(subject)
+    return _figure(citable(subject))
+
+
+def citable(subject: object) -> Observation:
+    """What is left to be cited: a figure.
+
+    Raises:
+        PujiangError: it is something else.
+    """
+    if isinstance(subject, Observation):
+        return subject
+    what = type(subject).__name__
+    raise PujiangError(f"a {what} is not cited; cite a dataset, a bulletin, a statement, a figure or a reference")
 
 
 def items_of(extract: Extract) -> Iterator[Item]:
-    """What a bibliography of an extract holds: the data, the bulletins, what was chosen, the outside publications."""
-    if extract.data.layers:
-        yield item_of(extract.data)
+    """What a bibliography of an extract holds: the data, the bulletins, what was chosen, the outside publications.
+
+    Each has a key of its own, though a bulletin and a publication may bear one id.
+    """
+    data = extract.data
     chosen = extract.chosen if extract.chosen.kind in {"statements", "observations"} else ()
-    for records in (extract.data.bulletins, chosen, extract.data.references):
-        yield from (item_of(record) for record in records)
+    taken: set[str] = set()
+    for subject in (*([data] if data.layers else ()), *data.bulletins, *chosen, *data.references):
+        item = item_of(subject)
+        while item["id"] in taken:
+            item["id"] += f"::{item['type']}"
+        taken.add(item["id"])
+        yield item
 
 
 def write(extract: Extract, target: Path) -> None:
@@ -97,7 +119,7 @@ def _published_by(bulletin: Bulletin) -> Item:
     if bulletin.volume is not None:
         item["volume"] = str(bulletin.volume)
     if bulletin.published:
-        item["issued"] = _dates(bulletin.published)
+        item["issued"] = _date(bulletin.published)
     return item
 
 
@@ -145,20 +167,19 @@ def _reference(reference: Reference) -> Item:
         item["issued"] = _of_period(reference.published)
     if reference.url:
         item["URL"] = reference.url
-    return item | ({"accessed": _dates(reference.accessed)} if reference.accessed else {})
+    return item | ({"accessed": _date(reference.accessed)} if reference.accessed else {})
 
 
 def _of_period(period: Period) -> Item:
     """A time as precise as it is known; of an interval both ends, where it has them."""
-    if period.precision == "interval":
-        return _dates(*(day for day in (period.start, period.end) if day))
-    return {"date-parts": [[int(part) for part in period.edtf.split("-")]]}
+    ends = (end for end in period.edtf.split("/") if end != "..")
+    return {"date-parts": [[int(part) for part in end.split("-")] for end in ends]}
 
 
-def _dates(*days: date) -> Item:
-    return {"date-parts": [[day.year, day.month, day.day] for day in days]}
+def _date(day: date) -> Item:
+    return {"date-parts": [[day.year, day.month, day.day]]}
 
 
 def _id(key: str) -> str:
-    """A key that every reference manager takes."""
-    return key.replace("/", ":")
+    """A key that every reference manager takes: a dataset may have any name."""
+    return re.sub(r"[^A-Za-z0-9._:-]+", "-", key.replace("/", ":")).strip("-") or "dataset"

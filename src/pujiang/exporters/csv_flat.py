@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from typing import TYPE_CHECKING
 
 from pujiang.exporters.cells import text_of
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 # By these a spreadsheet knows a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"-\d+(?:\.\d+)?", re.ASCII)
 
 
 def write(extract: Extract, target: Path) -> None:
@@ -29,5 +31,6 @@ def write(extract: Extract, target: Path) -> None:
 
 
 def _unarmed(cell: Cell) -> str:
+    """A cell as text that no spreadsheet takes for a formula: a number below zero is none."""
     text = text_of(cell)
-    return f"'{text}" if isinstance(cell, str) and text.startswith(_FORMULA) else text
+    return f"'{text}" if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text

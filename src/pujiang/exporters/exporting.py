@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pujiang.codes import SourceWords
+from pujiang.dataset.collection import Collection
 from pujiang.dataset.dataset import Dataset
 from pujiang.dataset.naming import code_of
 from pujiang.dataset.selecting import part_of
@@ -15,9 +16,6 @@ from pujiang.exporters.chunks import chunks_of
 from pujiang.exporters.extract import Extract
 from pujiang.exporters.formats import Format, format_named, format_of
 from pujiang.io.files import aside
-
-if TYPE_CHECKING:
-    from pujiang.dataset.collection import Collection
 
 
 def export(
@@ -77,12 +75,22 @@ def extracted(data: Dataset | Collection[Any], words: SourceWords, *, lossless: 
 
     Raises:
         InvalidDataError: something of the dataset does not hold.
+        PujiangError: it is neither of the two.
     """
+    _refuse_others(data)
     if isinstance(data, Dataset):
         return Extract(_holding(data), data.statements, words)
     chosen = data.data.checkable(data)
     _holding(chosen.data)
     return Extract(part_of(chosen, whole_pronouns=lossless), chosen, words)
+
+
+def _refuse_others(data: object) -> None:
+    if not isinstance(data, Dataset | Collection):
+        what = type(data).__name__
+        raise PujiangError(
+            f"a {what} is neither a dataset nor a selection of one; give data, or data.statements, or some of these"
+        )
 
 
 def _holding(data: Dataset) -> Dataset:

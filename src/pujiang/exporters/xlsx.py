@@ -58,7 +58,8 @@ def write(extract: Extract, target: Path) -> None:
 def _put_about(workbook: Any, data: Dataset, tables: Any) -> None:
     sheet = _sheet(workbook, "about", ["table", "column", "meaning", "refers to"])
     for layer in data.layers:
-        sheet.append([_cell(sheet, f"{layer}; records {layer.licence or 'without a licence'}")])
+        said = _pieces(f"{layer}; records {layer.licence or 'without a licence'}")
+        sheet.append([_cell(sheet, piece) for piece in said])
     for table in tables:
         sheet.append([_cell(sheet, table.name), None, _cell(sheet, table.about)])
         for column in table.columns:

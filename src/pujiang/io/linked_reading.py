@@ -69,7 +69,7 @@ class _Reader:
         if kind == "statements":
             self._check_text(node, around)
         key = node.get("id")
-        return made | ({"id": _bare(key, kind).rpartition("/")[2]} if isinstance(key, str) else {})
+        return made | ({"id": _own_id(key, kind, node)} if isinstance(key, str) else {})
 
     def _document(self, cls: Any, node: dict[str, Any], around: _Around) -> dict[str, Any]:
         hints, declared = get_type_hints(cls), attrs.fields_dict(cls)
@@ -153,6 +153,13 @@ def _position(anchor: Any) -> tuple[int, int] | None:
 def _quote(anchor: Any) -> str | None:
     exact = _selector(anchor, "TextQuoteSelector").get("exact")
     return exact if isinstance(exact, str) else None
+
+
+def _own_id(name: str, kind: str, node: dict[str, Any]) -> str:
+    """The id in the name of a record: behind its bulletin's, where the node names that bulletin. No other is cut."""
+    bulletin = node.get("bulletin")
+    own = _bare(name, kind)
+    return own.removeprefix(f"{_bare(bulletin, 'bulletins')}/") if isinstance(bulletin, str) else own
 
 
 def _bare(name: str, kind: str) -> str:

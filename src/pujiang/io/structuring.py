@@ -37,6 +37,8 @@ _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _NO_SPACE = re.compile(r"[A-Za-z_]+:\S")
 _HALF = re.compile("[\ud800-\udfff]")
 MOST_DIGITS = 60
+# Databases and table libraries count with 64 bits.
+_GREATEST = 2**63 - 1
 #: After so many problems of one file its reader is told to mend these first.
 MOST_PROBLEMS = 1_000
 _MOST_NAMED = 12
@@ -159,10 +161,10 @@ def _truth(value: Any) -> bool:
 
 
 def _integer(value: Any) -> int:
-    if type(value) is int:
-        return value
-    if isinstance(value, str) and _INTEGER.fullmatch(value) and len(value) <= MOST_DIGITS:
-        return int(value)
+    if type(value) is int or (isinstance(value, str) and _INTEGER.fullmatch(value) and len(value) <= MOST_DIGITS):
+        if abs(int(value)) <= _GREATEST:
+            return int(value)
+        raise _MisfitError(f"{quoted(value)} is too large for a number that counts", "write at most 18 digits")
     raise _MisfitError(f"{quoted(value)} is no whole number", "write digits alone: 2000")
 
 

@@ -26,6 +26,8 @@ _MOST_SHOWN = 5
 _LONG = 160
 _MOST_WORK = 10_000_000
 _END_SIZES = (24, 48, 96)
+# Nobody writes more beside some words to tell them from others.
+_MOST_BESIDE = 5_000
 _UNEVEN = re.compile(r"\s{2,}|[^\S ]")
 
 Place = tuple[int, int]
@@ -178,7 +180,7 @@ def _whole_places(text: _Collapsed, words: Words, start: int, end: int) -> list[
     found = (
         index
         for index in _raw_places(text, words.words, start, end)
-        if _is_whole(text, index, len(words.words)) and _stands_beside(text.text, words, index)
+        if _stands_beside(text.text, words, index) and _is_whole(text, index, len(words.words))
     )
     return list(islice(found, _MOST_PLACES))
 
@@ -296,9 +298,10 @@ def _with_surroundings(text: _Collapsed, start: int, end: int, within: Place) ->
     low, high = text.here(start), text.here(end - 1) + 1
     words = text.text[low:high]
     others = [index for index in _whole_places(text, Words(words=words), *within) if index != low]
-    before, after = _prefix(text.text, low, others), _suffix(text.text, low, len(words), others)
+    before = _prefix(text.text, low, others)
     if not others or before is not None:
         return Words(words=words, prefix=before or "")
+    after = _suffix(text.text, low, len(words), others)
     if after is not None:
         return Words(words=words, suffix=after)
     earlier = [index for index in others if index < low]
@@ -313,8 +316,13 @@ def _with_surroundings(text: _Collapsed, start: int, end: int, within: Place) ->
 def _prefix(text: str, index: int, others: list[int]) -> str | None:
     """The shortest whole words before a place that do not stand before others; None where there are none such."""
     last = _before(text, index)
-    shared = max((_shared_before(text, last, _before(text, other)) for other in others), default=-1)
-    if shared < 0 or shared >= last:
+
+    def alike(ends: list[int], length: int) -> list[int]:
+        shared = text[max(0, last - length) : last]
+        return [end for end in ends if length <= min(end, last) and text.startswith(shared, end - length)]
+
+    shared = _longest([_before(text, other) for other in others], alike)
+    if shared is None or shared >= last:
         return None
     start = last - shared - 1
     while start > 0 and (text[start] == " " or not is_boundary(text, start)):
@@ -325,8 +333,13 @@ def _prefix(text: str, index: int, others: list[int]) -> str | None:
 def _suffix(text: str, index: int, length: int, others: list[int]) -> str | None:
     """The shortest whole words after a place that do not stand after others; None where there are none such."""
     first = _after(text, index + length)
-    shared = max((_shared_after(text, first, _after(text, other + length)) for other in others), default=-1)
-    if shared < 0 or first + shared >= len(text):
+
+    def alike(begins: list[int], length: int) -> list[int]:
+        shared, latest = text[first : first + length], len(text) - length
+        return [begin for begin in begins if max(begin, first) <= latest and text.startswith(shared, begin)]
+
+    shared = _longest([_after(text, other + length) for other in others], alike)
+    if shared is None or first + shared >= len(text):
         return None
     end = first + shared + 1
     while end < len(text) and (text[end - 1] == " " or not is_boundary(text, end)):
@@ -334,25 +347,19 @@ def _suffix(text: str, index: int, length: int, others: list[int]) -> str | None
     return text[first:end] if text[end - 1] != " " else None
 
 
-def _shared_before(text: str, first: int, second: int) -> int:
-    """How many code points before two offsets are the same."""
-    most = min(first, second)
-    return _longest(most, lambda n: text[first - n : first] == text[second - n : second])
+def _longest(places: list[int], alike: Callable[[list[int], int], list[int]]) -> int | None:
+    """How many code points the most alike of some places shares; None without places, or where it shares too many.
 
-
-def _shared_after(text: str, first: int, second: int) -> int:
-    """How many code points after two offsets are the same."""
-    most = len(text) - max(first, second)
-    return _longest(most, lambda n: text[first : first + n] == text[second : second + n])
-
-
-def _longest(most: int, same: Callable[[int], bool]) -> int:
-    """The greatest length up to which two stretches are the same: tried at ever greater lengths, then halved."""
+    Ever greater lengths are tried, then what lies between the last two, with those alone that are still alike.
+    """
     high = 1
-    while high <= most and same(high):
-        high *= 2
-    low, high = high // 2, min(high, most + 1)
+    while found := alike(places, high):
+        if high > _MOST_BESIDE:
+            return None
+        places, high = found, high * 2
+    low = high // 2
     while high - low > 1:
         middle = (low + high) // 2
-        low, high = (middle, high) if same(middle) else (low, middle)
-    return low
+        found = alike(places, middle)
+        places, low, high = (found, middle, high) if found else (places, low, middle)
+    return low if places else None

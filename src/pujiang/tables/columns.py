@@ -42,6 +42,11 @@ def _text(value: Any) -> str | None:
     return None if value is None else str(value)
 
 
+def _number(value: Decimal | None) -> str | None:
+    """A number in its digits, never with an exponent."""
+    return None if value is None else f"{value:f}"
+
+
 _ID = Column("id", "What identifies the record among its kind", lambda r: r.key)
 _NAME = Column("name", "Its name", lambda r: r.name)
 _ALIASES = Column("aliases", "Other names", lambda r: joined(r.aliases))
@@ -176,12 +181,12 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("metric_id", "Id of the metric", lambda r: r.metric.id),
         Column("metric", "Name of the metric", lambda r: r.metric.name),
         Column("comparator", "The printed hedge", lambda r: str(r.quantity.comparator)),
-        Column("value", "The printed number", lambda r: _text(r.quantity.value)),
-        Column("value_to", "The second number of a range", lambda r: _text(r.quantity.value_to)),
+        Column("value", "The printed number", lambda r: _number(r.quantity.value)),
+        Column("value_to", "The second number of a range", lambda r: _number(r.quantity.value_to)),
         Column("unit", "What is counted", lambda r: r.quantity.unit),
-        Column("lower", "The lower bound, if one is known", lambda r: _text(r.quantity.lower)),
+        Column("lower", "The lower bound, if one is known", lambda r: _number(r.quantity.lower)),
         Column("lower_inclusive", "Whether it may be the lower bound", lambda r: r.quantity.lower_inclusive),
-        Column("upper", "The upper bound, if one is known", lambda r: _text(r.quantity.upper)),
+        Column("upper", "The upper bound, if one is known", lambda r: _number(r.quantity.upper)),
         Column("upper_inclusive", "Whether it may be the upper bound", lambda r: r.quantity.upper_inclusive),
         Column("stage", "Actual, target or baseline", lambda r: str(r.stage)),
         Column("period", "The time it is about (EDTF)", lambda r: _text(r.period)),
