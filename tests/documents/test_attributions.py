@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from textwrap import indent
 
@@ -285,3 +286,99 @@ def test_a_pronoun_may_speak_of_whoever_was_introduced_last(text: str, found: li
     problems = pujiang.check(file, bundled=False)
 
     assert [problem.code for problem in problems if problem.code != "PJ111"] == found
+
+
+FAMILY = """\
+speakers:
+  - {id: amina, name: Amina Diallo, family_name: Diallo}
+  - {id: moussa, name: Moussa Diallo, family_name: Diallo}
+bulletins:
+  - id: b
+    title: B
+    text: {content: %s}
+    statements:
+"""
+
+
+def of_one_family(text: str, *written: str, folder: Path) -> list[Statement]:
+    """The statements of a bulletin in which two of one family name speak."""
+    listed = "".join(
+        indent(f"- id: s{n}\n{indent(one, '  ')}\n  kind: assertion\n", "      ") for n, one in enumerate(written)
+    )
+    file = folder / "b.yaml"
+    file.write_text(FAMILY % json.dumps(text) + listed, "utf-8")
+    return list(pujiang.load(file, bundled=False).statements)
+
+
+PRINTED = [
+    ("Moussa Diallo said that it grew.", "cue: said that\nwords: it grew."),
+    ("It grew, said Moussa\nDiallo.", "cue: said\nwords: It grew"),
+    ("Moussa Diallo said that it grew.", "cue: Moussa Diallo said that\nwords: it grew."),
+    ("It grew, Moussa Diallo said, and fell.", "cue: said\nwords: It grew, Moussa Diallo said, and fell."),
+]
+
+
+@pytest.mark.parametrize(("text", "written"), PRINTED, ids=["before", "behind", "in the cue", "inside"])
+def test_a_family_name_in_the_whole_name_of_another_names_nobody_else(text: str, written: str, tmp_path: Path) -> None:
+    """What "Moussa Diallo" says is his, and not another Diallo's; the family name alone may be either's."""
+    (his,) = of_one_family(text, f"speaker: moussa\n{written}", folder=tmp_path)
+
+    assert his.speakers[0].id == "moussa"
+    with pytest.raises(InvalidDataError, match=r"PJ402.*names 'Amina Diallo'"):
+        of_one_family(text, f"speaker: amina\n{written}", folder=tmp_path)
+    alone = text.replace("Moussa ", "").replace("Moussa\n", ""), written.replace("Moussa ", "")
+    (hers,) = of_one_family(alone[0], f"speaker: amina\n{alone[1]}", folder=tmp_path)
+    assert hers.speakers[0].id == "amina"
+
+
+def test_the_name_of_another_is_no_source_of_what_a_statement_explains(tmp_path: Path) -> None:
+    """Where another statement says who speaks, a name that belongs to another is not taken for the speaker's."""
+    text = "Amina Diallo said that it grew, thanking Moussa Diallo, noting that it fell."
+    first = "speaker: amina\ncue: said that\nwords: it grew"
+    second = "speaker_from: s0\ncue: noting that\nwords: it fell."
+
+    _, noted = of_one_family(text, first, second, folder=tmp_path)
+
+    assert noted.attribution
+    assert noted.attribution.source is None
+
+
+def test_two_of_one_family_name_share_a_statement(tmp_path: Path) -> None:
+    """Each of the speakers is named by a name of their own, in one cue."""
+    written = "cue: Amina Diallo and Moussa Diallo said that\nwords: it grew."
+
+    (both,) = of_one_family(
+        "Amina Diallo and Moussa Diallo said that it grew.", f"speakers: [amina, moussa]\n{written}", folder=tmp_path
+    )
+
+    assert len(both.speakers) == 2
+
+
+def test_a_cue_and_a_title_are_compared_in_nfc(tmp_path: Path) -> None:
+    """An accent typed as a mark of its own is the accent of the text, in a cue and in a title as in words."""
+    text = "Ada One, pr\u00e9sidente, d\u00e9clara que le caf\u00e9 est ouvert."
+    file = tmp_path / "b.yaml"
+    written = SPEAKERS.replace('{speaker: ada, words: "Ada One (X)"}', "{speaker: ada, words: %s, affiliations: [%s]}")
+    introduced = "'Ada One, pre\u0301sidente'", "{title: pre\u0301sidente}"
+    said = "cue: de\u0301clara que, words: le cafe\u0301 est ouvert."
+    statement = f"      - {{id: s0, speaker: ada, kind: assertion, {said}}}\n"
+    file.write_text(written % (repr(text), *introduced) + statement, "utf-8")
+
+    data = pujiang.load(file, bundled=False)
+
+    assert data.statements["s0"].cue == "d\u00e9clara que"
+    assert data.bulletins["b"].participants[0].words == "Ada One, pr\u00e9sidente"
+
+
+def test_a_title_is_whole_words(tmp_path: Path) -> None:
+    """A part of a printed word is no title."""
+    file = tmp_path / "b.yaml"
+    written = SPEAKERS.replace('words: "Ada One (X)"', "words: 'Ada One, Chairwoman', affiliations: [{title: %s}]")
+    text = "'Ada One, Chairwoman, waits.'"
+    statement = "      - {id: s0, speaker: us, kind: assertion, words: waits.}\n"
+
+    file.write_text(written % (text, "Chairwoman") + statement, "utf-8")
+    assert pujiang.load(file, bundled=False).statements["s0"].text == "waits."
+    file.write_text(written % (text, "Chair") + statement, "utf-8")
+    with pytest.raises(InvalidDataError, match=r"PJ301.*'Chair'"):
+        pujiang.load(file, bundled=False)

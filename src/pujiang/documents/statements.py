@@ -108,7 +108,8 @@ def _said(
     bulletin = linked.bulletins[str(document.bulletin)]
     names = [_names_of(speaker, bulletin, linked) for speaker in speakers]
     try:
-        return find_attribution(content, document.cue, names, explained=document.speaker_from is not None)
+        explained = document.speaker_from is not None
+        return find_attribution(content, document.cue, names, explained=explained, everybody=_everybody(linked))
     except AttributionError as error:
         report.error(error.code, ("cue",), str(error), error.help)
         return None
@@ -119,6 +120,12 @@ def _names_of(speaker: Speaker, bulletin: Bulletin, linked: Linked) -> tuple[str
     introduction = (participant.words,) if participant and participant.words else ()
     family = (speaker.family_name,) if speaker.family_name else ()
     return (*introduction, *speaker.names, *family, *_offices_of(participant, bulletin, linked))
+
+
+def _everybody(linked: Linked) -> set[str]:
+    if not linked.names:
+        linked.names.update(" ".join(name.split()) for speaker in linked.speakers.values() for name in speaker.names)
+    return linked.names
 
 
 def _offices_of(participant: Participant | None, bulletin: Bulletin, linked: Linked) -> tuple[str, ...]:
