@@ -89,7 +89,7 @@ FORMS = [
 ]  # fmt: skip
 RANGES = [
     ("between 5 and 10 labs", "between 5 and 10", 5, 10), ("3 to 5 labs", "3 to 5", 3, 5), ("3-5 labs", "3-5", 3, 5),
-    ("20–30 percent", "20–30 percent", 20, 30), ("5% to 10%", "5% to 10%", 5, 10), ("-5 to 10%", "-5 to 10%", -5, 10),
+    ("20–30 percent", "20–30 percent", 20, 30), ("5% to 10%", "5% to 10%", 5, 10), ("-5 to 10%", "-5 to 10%", -5, 10), ("−10% to −5%", "−10% to −5%", -10, -5),
     ("between 5% and 10%", "between 5% and 10%", 5, 10), ("US$5 to US$10", "US$5 to US$10", 5, 10), ("5% to 10", None, 0, 0),
     ("5 to US$10", None, 0, 0), ("5% to 10 percent", "5% to 10 percent", 5, 10), ("exactly 3 to 5 labs", "exactly 3 to 5", 3, 5),
     ("5 to 10 million", "5 to 10 million", 5 * 10**6, 10**7), ("$5-10 billion", "$5-10 billion", 5 * 10**9, 10**10),

@@ -72,11 +72,11 @@ _NEAR = 40
 
 @record
 class Number(Record):
-    """A number in a text, without hedge and unit."""
+    """A number in a text, without hedge, sign and unit."""
 
     start: int = field("Where it begins, in code points")
     end: int = field("Where it ends: half-open")
-    value: Decimal = field("Its value")
+    value: Decimal = field("Its value, negative behind a minus sign")
     scale: int = field('What its last word multiplies: a million in "3 million"', default=1)
 
 
@@ -98,9 +98,8 @@ def numbers_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Nu
 
 
 def _number(text: str, match: re.Match[str]) -> Number:
-    value, start = _value(match), sign_before(text, match.start())
-    signed = start < match.start()
-    return Number(start=start, end=match.end(), value=-value if signed else value, scale=_scale(match))
+    value, signed = _value(match), sign_before(text, match.start()) < match.start()
+    return Number(start=match.start(), end=match.end(), value=-value if signed else value, scale=_scale(match))
 
 
 def sign_before(text: str, begins: int) -> int:

@@ -141,7 +141,7 @@ def _ranges(text: str, numbers: list[Number]) -> Iterator[tuple[Number, Number |
 
 
 def _is_range(text: str, first: Number, second: Number) -> bool:
-    begins, middle = _currency(text, first.start)[1], _between(text, first, second)
+    begins, middle = _currency_of(text, first)[1], _between(text, first, second)
     if second.start - first.end > _MOST_APART or second.value <= first.value or middle is None:
         return False
     before = text[max(0, begins - _NEAR) : begins]
@@ -153,16 +153,16 @@ def _is_range(text: str, first: Number, second: Number) -> bool:
 def _between(text: str, first: Number, second: Number) -> str | None:
     """What stands between two numbers but for their units; None where these are not the same."""
     unit, low = _unit(text, first.end)
-    currency, high = _currency(text, second.start)
+    currency, high = _currency_of(text, second)
     same_unit = unit is None or unit == _unit(text, second.end)[0]
-    same_currency = currency is None or currency == _currency(text, first.start)[0]
+    same_currency = currency is None or currency == _currency_of(text, first)[0]
     return text[low:high] if same_unit and same_currency else None
 
 
 def _figure(text: str, first: Number, second: Number | None) -> Figure | None:
     """A number or a range with what stands around it; None for a range that is hedged: no quantity says both."""
     last = second or first
-    currency, begins = _currency(text, first.start)
+    currency, begins = _currency_of(text, first)
     signed = sign_before(text, begins) if currency else begins
     comparator, start = _hedge_before(text, signed)
     after, ends = _hedge_after(text, last.end)
@@ -219,6 +219,10 @@ def _hedge_behind(text: str, ends: int) -> tuple[Comparator | None, int]:
 def _currency(text: str, begins: int) -> tuple[str | None, int]:
     match = _CURRENCY_BEFORE.search(text, max(0, begins - _NEAR), begins)
     return (_which(_CURRENCIES, match, "c"), match.start()) if match else (None, begins)
+
+
+def _currency_of(text: str, number: Number) -> tuple[str | None, int]:
+    return _currency(text, sign_before(text, number.start))
 
 
 def _unit(text: str, ends: int) -> tuple[str | None, int]:
