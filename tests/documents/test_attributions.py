@@ -36,7 +36,7 @@ def statements(text: str, *written: str, folder: Path) -> list[Statement]:
     )
     intro = SPEAKERS if "Ada One (X)" in text else SPEAKERS.replace(', words: "Ada One (X)"', "")
     file = folder / "b.yaml"
-    file.write_text(intro % repr(text).replace("\\'", "''") + listed, "utf-8")
+    file.write_text(intro % json.dumps(text) + listed, "utf-8")
     return list(pujiang.load(file, bundled=False).statements)
 
 
@@ -83,6 +83,36 @@ def test_mode_follows_from_speaker_and_quotation_marks(tmp_path: Path) -> None:
     assert modes["The guests agreed that it grew."] == "collective"
     assert modes["It grew."] == "editorial"
     assert modes["It grew, said Ada One."] == "reported"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "mode", "said"),
+    [
+        ("Bo Two said : « It grew ».", "It grew", "quoted", "“It grew”"),
+        ("Bo Two said : «\u202fIt grew.\u202f»", "It grew.", "quoted", "“It grew.”"),
+        ("Bo Two said : « It grew. »", "« It grew. »", "quoted", "“It grew.”"),
+        ("Bo Two said: »It grew«.", "It grew", "quoted", "“It grew”"),
+        ("Bo Two said: ‚It grew‘.", "It grew", "quoted", "“It grew”"),
+        ("Bo Two said：「It grew。」", "It grew。", "quoted", "“It grew。”"),
+        ("Bo Two said, “it grew”.", "“it grew”.", "quoted", "“it grew.”"),
+        ("Bo Two said, «it grew.", "it grew.", "reported", "it grew."),
+        ("Bo Two said, “it grew».", "it grew", "reported", "it grew"),
+        ("Bo Two said ’tis the farmers’.", "’tis the farmers’", "reported", "’tis the farmers’"),
+    ],
+)
+def test_quotation_marks_of_other_languages(text: str, words: str, mode: str, said: str, tmp_path: Path) -> None:
+    """Marks that belong together quote, set off by a space where that is the custom; what stands between two do not."""
+    (statement,) = statements(text, f"speaker: bo\ncue: said\nwords: {json.dumps(words)}", folder=tmp_path)
+
+    assert (statement.mode, statement.attributed) == (mode, f"Bo Two said {said}")
+
+
+def test_a_paraphrase_between_two_quotations_is_none(tmp_path: Path) -> None:
+    """What stands between a closing and an opening mark, each set off by a space, is reported."""
+    text = "Bo Two said « A » it grew « B »"
+    (statement,) = statements(text, "speaker: bo\ncue: said « A »\nwords: it grew", folder=tmp_path)
+
+    assert statement.mode == "reported"
 
 
 def test_a_statement_may_take_its_speaker_from_another(tmp_path: Path) -> None:

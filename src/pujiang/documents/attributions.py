@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
 # What may stand between a name, a cue and what is said, and belongs to none of them.
-_GAP = frozenset(" \n\u00a0\u202f,;:—–\"“”„‘’'«»")
+_GAP = frozenset(" \n\u00a0\u202f,;:—–，；：、\"“”„‘’‚'«»‹›「」『』")
 _Found = tuple[tuple[Span, ...], Attribution]
 _WHITE = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")

@@ -25,8 +25,14 @@ if TYPE_CHECKING:
     from pujiang.model.vocabulary import Place
     from pujiang.sources.text import Span
 
-_OPENING, _CLOSING = "\"“„«‘'", "\"”“»’'"
-_STOPS = ",.;!?"
+# What closes a quotation that a mark opens, in the languages that have it.
+_CLOSES = {
+    '"': '"', "'": "'", "“": "”", "‘": "’", "„": "“”", "‚": "‘’", "”": "”", "«": "»", "»": "«»", "‹": "›", "›": "‹›",
+    "「": "」", "『": "』",
+}  # fmt: skip
+_STOPS = ",.;!?，。；！？"
+# French sets its marks off from what is said; turned round they are German, and are not.
+_OPENS_APART, _CLOSES_APART, _SPACES = "«‹", "»›", " \u00a0\u202f"
 _MODES = {SpeakerKind.EDITORS: Mode.EDITORIAL, SpeakerKind.GROUP: Mode.COLLECTIVE}
 
 
@@ -155,9 +161,15 @@ def _mode(document: StatementDocument, speakers: Sequence[Speaker], content: Spa
 def _is_quoted(content: Span) -> bool:
     """Whether quotation marks stand around the words, or at their ends."""
     text, start, end = content.source.content, content.start, content.end
-    opened = text[start] in _OPENING or text[max(0, start - 1) : start] in tuple(_OPENING)
-    closed = text[end - 1] in _CLOSING or text[end : end + 2].lstrip(_STOPS)[:1] in tuple(_CLOSING)
-    return opened and closed
+    opening = {content.text[0], _mark(text[max(0, start - 2) : start][::-1], _OPENS_APART)}
+    closing = {content.text.rstrip(_STOPS)[-1:], _mark(text[end : end + 3].lstrip(_STOPS), _CLOSES_APART)}
+    return any(mark and mark in _CLOSES.get(opened, "") for opened in opening for mark in closing)
+
+
+def _mark(beside: str, set_off: str) -> str:
+    """What stands directly beside the words; a mark may be set off from them by a space, where that is the custom."""
+    apart = beside.lstrip(_SPACES)[:1]
+    return apart if apart and apart in set_off else beside[:1]
 
 
 def _inferred(document: StatementDocument, linked: Linked, report: Report) -> tuple[Place, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pujiang.codes import SpeakerKind
@@ -15,8 +16,11 @@ if TYPE_CHECKING:
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
 ACCORDING = "according to"
-QUOTATION_MARKS = '"“”„«»'
+QUOTATION_MARKS = '"“”„«»‹›「」『』'
 JOINING = frozenset({"and", "but", "then", "also", "further", "finally"})
+_AROUND = f"{QUOTATION_MARKS} \u00a0\u202f"
+# A full stop may stand behind the quotation: “it grew”.
+_BEFORE_STOP = re.compile(rf"[{QUOTATION_MARKS}]+(?=[.,;!?，。；！？]+$)")
 
 
 @record
@@ -47,7 +51,7 @@ def attributed_text(
 
 def _said(spans: Sequence[Span], *, quoted: bool) -> str:
     said = " ".join(span.text for span in spans)
-    return f"“{said.strip(QUOTATION_MARKS)}”" if quoted else said
+    return f"“{_BEFORE_STOP.sub('', said.strip(_AROUND))}”" if quoted else said
 
 
 def _with_cue(spans: Sequence[Span], attribution: Attribution, names: str, *, quoted: bool) -> str:
