@@ -253,6 +253,25 @@ def test_words_that_hold_another_attribution_are_refused(tmp_path: Path) -> None
     assert "Ada One said that" in problems[0].message
 
 
+@pytest.mark.parametrize(("said", "codes"), [("Two said that", ["PJ403"]), ("Two heard that", [])])
+def test_words_that_hold_the_attribution_of_a_family_name_are_refused(
+    said: str, codes: list[str], tmp_path: Path
+) -> None:
+    """Mr. "Two said that" begins what another participant says, as his whole name does; a name alone does not."""
+    more = f"they serve 9 towns. Mr. {said} it rains."
+    content = GOOD.replace(
+        "topics:\n  - id: labs", "  - {id: bo, name: Bo Two, family_name: Two}\ntopics:\n  - id: labs"
+    )
+    content = content.replace("    statements:\n", "      - speaker: bo\n    statements:\n").replace(
+        "they serve 9 towns.", more
+    )
+    text = TEXT.replace("they serve 9 towns.", more)
+
+    found = pujiang.check(written(tmp_path, content, text), bundled=False)
+
+    assert [problem.code for problem in found if problem.severity == "error"] == codes
+
+
 def test_a_pronoun_speaks_of_whoever_was_named_last(tmp_path: Path) -> None:
     """A pronoun's statement given to somebody else than the one named before is refused."""
     other = GOOD.replace("topics:\n  - id: labs", "  - {id: bo, name: Bo Two}\ntopics:\n  - id: labs")
