@@ -51,6 +51,7 @@ FORMS = [
     ("Ada One, given the data, showed how it grew.", "speaker: ada\ncue: showed\nwords: given the data, showed how it grew.", "Ada One, given the data, showed how it grew."),
     ("The guests agreed that it grew.", "speaker: all\ncue: The guests agreed that\nwords: it grew.", "The guests agreed that it grew."),
     ("It grew.", "speaker: us\nwords: It grew.", "The editors: It grew."),
+    ("下雨，Bo Two说，刮风。", "speaker: bo\ncue: 说\nwords: 下雨，Bo Two说，刮风。", "Bo Two, 下雨, 说 刮风。"),
     ("“It grew,” said Ada One.", "speaker: ada\ncue: said\nwords: It grew", "“It grew”, Ada One said"),
     ("Ada One said: “It grew.”", "speaker: ada\ncue: said\nwords: “It grew.”", "Ada One said “It grew.”"),
     ("Ada One and Bo Two said that it grew.", "speakers: [ada, bo]\ncue: Ada One and Bo Two said that\nwords: it grew.", "Ada One and Bo Two said that it grew."),
@@ -359,6 +360,21 @@ def test_a_family_name_in_the_whole_name_of_another_names_nobody_else(text: str,
     alone = text.replace("Moussa ", "").replace("Moussa\n", ""), written.replace("Moussa ", "")
     (hers,) = of_one_family(alone[0], f"speaker: amina\n{alone[1]}", folder=tmp_path)
     assert hers.speakers[0].id == "amina"
+
+
+def test_a_name_that_a_hundred_others_bear_is_looked_for_in_the_text(tmp_path: Path) -> None:
+    """However many bear a family name: what one of them says is that one's alone."""
+    others = "".join(f"  - {{id: d{n}, name: D{n} Diallo, family_name: Diallo}}\n" for n in range(100))
+    text = "D77 Diallo said that it grew."
+    file = tmp_path / "b.yaml"
+    written = FAMILY.replace("bulletins:\n", f"{others}bulletins:\n") % json.dumps(text)
+    said = "cue: said that, words: it grew.}"
+
+    file.write_text(f"{written}      - {{id: s, speaker: d77, kind: assertion, {said}\n", "utf-8")
+    assert pujiang.load(file, bundled=False).statements["s"].speakers[0].name == "D77 Diallo"
+    file.write_text(f"{written}      - {{id: s, speaker: d7, kind: assertion, {said}\n", "utf-8")
+    with pytest.raises(InvalidDataError, match="PJ402"):
+        pujiang.load(file, bundled=False)
 
 
 def test_the_name_of_another_is_no_source_of_what_a_statement_explains(tmp_path: Path) -> None:

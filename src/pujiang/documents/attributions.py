@@ -13,14 +13,17 @@ from pujiang.sources.text import Span
 from pujiang.sources.tokens import is_boundary
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    Everybody = Mapping[str, Collection[str]]
 
 # What may stand between a name, a cue and what is said, and belongs to none of them.
 _GAP = frozenset(" \n\u00a0\u202f,;:—–，；：、\"“”„‘’‚'«»‹›「」『』")
 _Found = tuple[tuple[Span, ...], Attribution]
 _WHITE = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
-_LONGEST_NAME, _MOST_WORDS = 100, 8
+_LONGEST_NAME, _MOST_WORDS, _FEW = 100, 8, 50
+_NOBODY: Everybody = {}
 
 
 class AttributionError(Exception):
@@ -41,10 +44,10 @@ class Attributed:
 
 @attrs.frozen
 class _Names:
-    """The words that may name the speakers, the longest first, and the names of everybody."""
+    """The words that may name the speakers, the longest first, and the names of everybody by their words."""
 
     own: Sequence[str]
-    everybody: Collection[str]
+    everybody: Everybody
 
 
 def find_attribution(
@@ -53,7 +56,7 @@ def find_attribution(
     names: Sequence[Sequence[str]],
     *,
     explained: bool = False,
-    everybody: Collection[str] = frozenset(),
+    everybody: Everybody = _NOBODY,
 ) -> Attributed:
     """Find cue and source of what is said.
 
@@ -62,7 +65,8 @@ def find_attribution(
         cue: the attributing words: "said that", "He argued that".
         names: for each speaker the words that may name them: introduction, name, aliases, family name.
         explained: whether another statement says whose it is, so that nobody needs to be named here.
-        everybody: the names of all speakers there are: "Diallo" does not name Amina Diallo in "Moussa Diallo".
+        everybody: the names of all speakers there are, by each of their words: "Diallo" does not name Amina Diallo in
+            "Moussa Diallo".
 
     Raises:
         AttributionError: the cue is neither beside nor inside what is said, or nothing names a speaker.
@@ -158,7 +162,7 @@ def _trimmed(content: Span, *stretches: tuple[int, int]) -> tuple[Span, ...]:
     spans: list[Span] = []
     for low, high in stretches:
         start, end = low, high
-        while start < end and (text[start].isspace() or (low > content.start and text[start] in ",;")):
+        while start < end and (text[start].isspace() or (low > content.start and text[start] in ",;，；")):
             start += 1
         while end > start and text[end - 1].isspace():
             end -= 1
@@ -172,9 +176,7 @@ def _attribution(cue: Span, source: Span | None, names: _Names) -> Attribution:
     return Attribution(cue=cue, source=source, named=_names_one(cue, names.own, names.everybody))
 
 
-def _check_named(
-    attribution: Attribution, cue: str, names: Sequence[Sequence[str]], everybody: Collection[str]
-) -> None:
+def _check_named(attribution: Attribution, cue: str, names: Sequence[Sequence[str]], everybody: Everybody) -> None:
     if begins_with_pronoun(cue):
         return
     for all_of_one in names:
@@ -195,7 +197,7 @@ def begins_with_pronoun(cue: str) -> bool:
     return bool(words) and words[0] in PRONOUNS
 
 
-def _names_one(span: Span, own: Sequence[str], everybody: Collection[str]) -> bool:
+def _names_one(span: Span, own: Sequence[str], everybody: Everybody) -> bool:
     """Whether one of some names stands in a stretch, and not as a part of somebody else's."""
     return any(not _is_part_of_another(place, own, everybody) for name in own if name for place in _places(span, name))
 
@@ -206,14 +208,25 @@ def _places(span: Span, name: str) -> Iterator[Span]:
         yield span.but(start=span.start + match.start(), end=span.start + match.end())
 
 
-def _is_part_of_another(place: Span, own: Sequence[str], everybody: Collection[str]) -> bool:
+def _is_part_of_another(place: Span, own: Sequence[str], everybody: Everybody) -> bool:
     """Whether a name stands within a longer one that is not among a speaker's own."""
+    name = _WHITE.sub(" ", place.text)
+    others = everybody.get(next(iter(words_of(name)), ""), ())
+    if len(others) <= _FEW and not any(name in other and other not in own for other in others):
+        return False  # as mostly, at once
+    return any(wider in others and wider not in own for wider in _widened(place))
+
+
+def words_of(name: str) -> set[str]:
+    """The words of a name, by each of which it is looked up."""
+    return set(_WORD.findall(name))
+
+
+def _widened(place: Span) -> Iterator[str]:
+    """A stretch with ever more words of its text around it."""
     text, low = place.source.content, max(0, place.start - _LONGEST_NAME)
     before = [low + word.start() for word in _WORD.finditer(text[low : place.start])][-_MOST_WORDS:]
     after = [place.end + word.end() for word in _WORD.finditer(text[place.end : place.end + _LONGEST_NAME])]
-    wider = (
-        _WHITE.sub(" ", text[start:end])
-        for start in (*before, place.start)
-        for end in (place.end, *after[:_MOST_WORDS])
-    )
-    return any(name in everybody and name not in own for name in wider)
+    for start in (*before, place.start):
+        for end in (place.end, *after[:_MOST_WORDS]):
+            yield _WHITE.sub(" ", text[start:end])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pujiang.codes import Mode, SpeakerKind
 from pujiang.documents.anchors import anchor
-from pujiang.documents.attributions import Attributed, AttributionError, find_attribution
+from pujiang.documents.attributions import Attributed, AttributionError, find_attribution, words_of
 from pujiang.documents.entities import common
 from pujiang.documents.linked import Linked, that, those
 from pujiang.model.initiatives import Mention
@@ -128,9 +128,12 @@ def _names_of(speaker: Speaker, bulletin: Bulletin, linked: Linked) -> tuple[str
     return (*introduction, *speaker.names, *family, *_offices_of(participant, bulletin, linked))
 
 
-def _everybody(linked: Linked) -> set[str]:
+def _everybody(linked: Linked) -> dict[str, set[str]]:
     if not linked.names:
-        linked.names.update(" ".join(name.split()) for speaker in linked.speakers.values() for name in speaker.names)
+        names = {" ".join(name.split()) for speaker in linked.speakers.values() for name in speaker.names}
+        for name in names:
+            for word in words_of(name):
+                linked.names.setdefault(word, set()).add(name)
     return linked.names
 
 

@@ -63,9 +63,9 @@ def _with_cue(spans: Sequence[Span], attribution: Attribution, names: str, *, qu
         return f"{told} {said}"
     if cue.start >= spans[-1].end or quoted:
         # A comma inside the quotation marks is the comma.
-        return f"{said} {told}" if said.endswith(",”") else f"{said.rstrip(',')}, {told}"
+        return f"{said} {told}" if said.endswith(",”") else f"{said.rstrip(',，')}, {told}"
     before, after = (" ".join(span.text for span in side) for side in _sides(spans, cue))
-    return f"{names}, {before.rstrip(',')}, {verb_of(cue.text)} {after}"
+    return f"{names}, {before.rstrip(',，')}, {verb_of(cue.text)} {after}"
 
 
 def _told_by(names: str, verb: str) -> str:
