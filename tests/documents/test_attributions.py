@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from textwrap import indent
 
@@ -35,7 +36,7 @@ def statements(text: str, *written: str, folder: Path) -> list[Statement]:
     )
     intro = SPEAKERS if "Ada One (X)" in text else SPEAKERS.replace(', words: "Ada One (X)"', "")
     file = folder / "b.yaml"
-    file.write_text(intro % repr(text).replace("\\'", "''") + listed, "utf-8")
+    file.write_text(intro % json.dumps(text) + listed, "utf-8")
     return list(pujiang.load(file, bundled=False).statements)
 
 
@@ -50,6 +51,7 @@ FORMS = [
     ("Ada One, given the data, showed how it grew.", "speaker: ada\ncue: showed\nwords: given the data, showed how it grew.", "Ada One, given the data, showed how it grew."),
     ("The guests agreed that it grew.", "speaker: all\ncue: The guests agreed that\nwords: it grew.", "The guests agreed that it grew."),
     ("It grew.", "speaker: us\nwords: It grew.", "The editors: It grew."),
+    ("下雨，Bo Two说，刮风。", "speaker: bo\ncue: 说\nwords: 下雨，Bo Two说，刮风。", "Bo Two, 下雨, 说 刮风。"),
     ("“It grew,” said Ada One.", "speaker: ada\ncue: said\nwords: It grew", "“It grew”, Ada One said"),
     ("Ada One said: “It grew.”", "speaker: ada\ncue: said\nwords: “It grew.”", "Ada One said “It grew.”"),
     ("Ada One and Bo Two said that it grew.", "speakers: [ada, bo]\ncue: Ada One and Bo Two said that\nwords: it grew.", "Ada One and Bo Two said that it grew."),
@@ -82,6 +84,36 @@ def test_mode_follows_from_speaker_and_quotation_marks(tmp_path: Path) -> None:
     assert modes["The guests agreed that it grew."] == "collective"
     assert modes["It grew."] == "editorial"
     assert modes["It grew, said Ada One."] == "reported"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "mode", "said"),
+    [
+        ("Bo Two said : « It grew ».", "It grew", "quoted", "“It grew”"),
+        ("Bo Two said : «\u202fIt grew.\u202f»", "It grew.", "quoted", "“It grew.”"),
+        ("Bo Two said : « It grew. »", "« It grew. »", "quoted", "“It grew.”"),
+        ("Bo Two said: »It grew«.", "It grew", "quoted", "“It grew”"),
+        ("Bo Two said: ‚It grew‘.", "It grew", "quoted", "“It grew”"),
+        ("Bo Two said：「It grew。」", "It grew。", "quoted", "“It grew。”"),
+        ("Bo Two said, “it grew”.", "“it grew”.", "quoted", "“it grew.”"),
+        ("Bo Two said, «it grew.", "it grew.", "reported", "it grew."),
+        ("Bo Two said, “it grew».", "it grew", "reported", "it grew"),
+        ("Bo Two said ’tis the farmers’.", "’tis the farmers’", "reported", "’tis the farmers’"),
+    ],
+)
+def test_quotation_marks_of_other_languages(text: str, words: str, mode: str, said: str, tmp_path: Path) -> None:
+    """Marks that belong together quote, set off by a space where that is the custom; what stands between two do not."""
+    (statement,) = statements(text, f"speaker: bo\ncue: said\nwords: {json.dumps(words)}", folder=tmp_path)
+
+    assert (statement.mode, statement.attributed) == (mode, f"Bo Two said {said}")
+
+
+def test_a_paraphrase_between_two_quotations_is_none(tmp_path: Path) -> None:
+    """What stands between a closing and an opening mark, each set off by a space, is reported."""
+    text = "Bo Two said « A » it grew « B »"
+    (statement,) = statements(text, "speaker: bo\ncue: said « A »\nwords: it grew", folder=tmp_path)
+
+    assert statement.mode == "reported"
 
 
 def test_a_statement_may_take_its_speaker_from_another(tmp_path: Path) -> None:
@@ -285,3 +317,114 @@ def test_a_pronoun_may_speak_of_whoever_was_introduced_last(text: str, found: li
     problems = pujiang.check(file, bundled=False)
 
     assert [problem.code for problem in problems if problem.code != "PJ111"] == found
+
+
+FAMILY = """\
+speakers:
+  - {id: amina, name: Amina Diallo, family_name: Diallo}
+  - {id: moussa, name: Moussa Diallo, family_name: Diallo}
+bulletins:
+  - id: b
+    title: B
+    text: {content: %s}
+    statements:
+"""
+
+
+def of_one_family(text: str, *written: str, folder: Path) -> list[Statement]:
+    """The statements of a bulletin in which two of one family name speak."""
+    listed = "".join(
+        indent(f"- id: s{n}\n{indent(one, '  ')}\n  kind: assertion\n", "      ") for n, one in enumerate(written)
+    )
+    file = folder / "b.yaml"
+    file.write_text(FAMILY % json.dumps(text) + listed, "utf-8")
+    return list(pujiang.load(file, bundled=False).statements)
+
+
+PRINTED = [
+    ("Moussa Diallo said that it grew.", "cue: said that\nwords: it grew."),
+    ("It grew, said Moussa\nDiallo.", "cue: said\nwords: It grew"),
+    ("Moussa Diallo said that it grew.", "cue: Moussa Diallo said that\nwords: it grew."),
+    ("It grew, Moussa Diallo said, and fell.", "cue: said\nwords: It grew, Moussa Diallo said, and fell."),
+]
+
+
+@pytest.mark.parametrize(("text", "written"), PRINTED, ids=["before", "behind", "in the cue", "inside"])
+def test_a_family_name_in_the_whole_name_of_another_names_nobody_else(text: str, written: str, tmp_path: Path) -> None:
+    """What "Moussa Diallo" says is his, and not another Diallo's; the family name alone may be either's."""
+    (his,) = of_one_family(text, f"speaker: moussa\n{written}", folder=tmp_path)
+
+    assert his.speakers[0].id == "moussa"
+    with pytest.raises(InvalidDataError, match=r"PJ402.*names 'Amina Diallo'"):
+        of_one_family(text, f"speaker: amina\n{written}", folder=tmp_path)
+    alone = text.replace("Moussa ", "").replace("Moussa\n", ""), written.replace("Moussa ", "")
+    (hers,) = of_one_family(alone[0], f"speaker: amina\n{alone[1]}", folder=tmp_path)
+    assert hers.speakers[0].id == "amina"
+
+
+def test_a_name_that_a_hundred_others_bear_is_looked_for_in_the_text(tmp_path: Path) -> None:
+    """However many bear a family name: what one of them says is that one's alone."""
+    others = "".join(f"  - {{id: d{n}, name: D{n} Diallo, family_name: Diallo}}\n" for n in range(100))
+    text = "D77 Diallo said that it grew."
+    file = tmp_path / "b.yaml"
+    written = FAMILY.replace("bulletins:\n", f"{others}bulletins:\n") % json.dumps(text)
+    said = "cue: said that, words: it grew.}"
+
+    file.write_text(f"{written}      - {{id: s, speaker: d77, kind: assertion, {said}\n", "utf-8")
+    assert pujiang.load(file, bundled=False).statements["s"].speakers[0].name == "D77 Diallo"
+    file.write_text(f"{written}      - {{id: s, speaker: d7, kind: assertion, {said}\n", "utf-8")
+    with pytest.raises(InvalidDataError, match="PJ402"):
+        pujiang.load(file, bundled=False)
+
+
+def test_the_name_of_another_is_no_source_of_what_a_statement_explains(tmp_path: Path) -> None:
+    """Where another statement says who speaks, a name that belongs to another is not taken for the speaker's."""
+    text = "Amina Diallo said that it grew, thanking Moussa Diallo, noting that it fell."
+    first = "speaker: amina\ncue: said that\nwords: it grew"
+    second = "speaker_from: s0\ncue: noting that\nwords: it fell."
+
+    _, noted = of_one_family(text, first, second, folder=tmp_path)
+
+    assert noted.attribution
+    assert noted.attribution.source is None
+
+
+def test_two_of_one_family_name_share_a_statement(tmp_path: Path) -> None:
+    """Each of the speakers is named by a name of their own, in one cue."""
+    written = "cue: Amina Diallo and Moussa Diallo said that\nwords: it grew."
+
+    (both,) = of_one_family(
+        "Amina Diallo and Moussa Diallo said that it grew.", f"speakers: [amina, moussa]\n{written}", folder=tmp_path
+    )
+
+    assert len(both.speakers) == 2
+
+
+def test_a_cue_and_a_title_are_compared_in_nfc(tmp_path: Path) -> None:
+    """An accent typed as a mark of its own is the accent of the text, in a cue and in a title as in words."""
+    text = "Ada One, pr\u00e9sidente, d\u00e9clara que le caf\u00e9 est ouvert."
+    file = tmp_path / "b.yaml"
+    written = SPEAKERS.replace('{speaker: ada, words: "Ada One (X)"}', "{speaker: ada, words: %s, affiliations: [%s]}")
+    introduced = "'Ada One, pre\u0301sidente'", "{title: pre\u0301sidente}"
+    said = "cue: de\u0301clara que, words: le cafe\u0301 est ouvert."
+    statement = f"      - {{id: s0, speaker: ada, kind: assertion, {said}}}\n"
+    file.write_text(written % (repr(text), *introduced) + statement, "utf-8")
+
+    data = pujiang.load(file, bundled=False)
+
+    assert data.statements["s0"].cue == "d\u00e9clara que"
+    assert data.bulletins["b"].participants[0].words == "Ada One, pr\u00e9sidente"
+
+
+def test_a_title_is_whole_words(tmp_path: Path) -> None:
+    """A part of a printed word is no title."""
+    file = tmp_path / "b.yaml"
+    written = SPEAKERS.replace('words: "Ada One (X)"', "words: 'Ada One, Chairwoman', affiliations: [{title: %s}]")
+    text = "'Ada One, Chairwoman, waits.'"
+    statement = "      - {id: s0, speaker: us, kind: assertion, words: waits.}\n"
+
+    file.write_text(written % (text, "Chairwoman") + statement, "utf-8")
+    assert pujiang.load(file, bundled=False).statements["s0"].text == "waits."
+    file.write_text(written % (text, "Chair") + statement, "utf-8")
+    with pytest.raises(InvalidDataError, match=r"PJ301.*'Chair'"):
+        pujiang.load(file, bundled=False)

@@ -52,6 +52,7 @@ def drafted(
         ("3 water supply of the town", "3 water supply", "water supply"),
         ("in the past ten years", "past ten years", "years"),
         ("in the last 12 wells", "12 wells", "wells"),
+        ("40 deep wells or more", "40 deep wells or more", "deep wells"),
         ("one well is dry", "one well", "well"),
         ("2000 wells", "2000 wells", "wells"),
         ("some 2031 wells", "some 2031 wells", "wells"),

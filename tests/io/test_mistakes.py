@@ -176,6 +176,28 @@ def test_a_mistake_is_told_at_its_line(
         assert (problem.end_line, problem.end_column) > (problem.line, problem.column) or what == "nothing for text"
 
 
+@pytest.mark.parametrize(
+    ("printed", "words", "code", "told"),
+    [
+        ("-70 labs", "70 labs", "PJ504", "write words: -70 labs"),
+        ("5 to 70 million labs", "70 million labs", "PJ501", "no number is in"),
+        ("5% to 70 percent labs", "5%", "PJ504", "write words: 5% to 70 percent"),
+        ("70 labs or more", "70 labs", "PJ504", "write words: 70 labs or more"),
+        ("not over 70 labs", "over 70 labs", "PJ504", "write words: not over 70 labs"),
+        ("about 5 to 70 labs", "5 to 70 labs", "PJ501", "a range without a hedge"),
+    ],
+)
+def test_a_part_of_a_figure_is_none(printed: str, words: str, code: str, told: str, tmp_path: Path) -> None:
+    """A sign, a hedge behind, a negation and half of a range belong to the figure; a hedged range is none."""
+    content = GOOD.replace("more than 70 labs\n            value: 70\n            comparator: more than", words)
+    content = content.replace("words: we have more than 70 labs.", f"words: we have {printed}.")
+
+    problems = problems_of(tmp_path, content, TEXT.replace("more than 70 labs", printed))
+
+    assert code in {problem.code for problem in problems}
+    assert told in "\n".join(map(str, problems))
+
+
 def test_all_mistakes_are_told_at_once_in_order(tmp_path: Path) -> None:
     """Five mistakes in one file are five problems, in the order of the file, without followers."""
     content = GOOD
@@ -229,6 +251,25 @@ def test_words_that_hold_another_attribution_are_refused(tmp_path: Path) -> None
 
     assert [problem.code for problem in problems] == ["PJ403"]
     assert "Ada One said that" in problems[0].message
+
+
+@pytest.mark.parametrize(("said", "codes"), [("Two said that", ["PJ403"]), ("Two heard that", [])])
+def test_words_that_hold_the_attribution_of_a_family_name_are_refused(
+    said: str, codes: list[str], tmp_path: Path
+) -> None:
+    """Mr. "Two said that" begins what another participant says, as his whole name does; a name alone does not."""
+    more = f"they serve 9 towns. Mr. {said} it rains."
+    content = GOOD.replace(
+        "topics:\n  - id: labs", "  - {id: bo, name: Bo Two, family_name: Two}\ntopics:\n  - id: labs"
+    )
+    content = content.replace("    statements:\n", "      - speaker: bo\n    statements:\n").replace(
+        "they serve 9 towns.", more
+    )
+    text = TEXT.replace("they serve 9 towns.", more)
+
+    found = pujiang.check(written(tmp_path, content, text), bundled=False)
+
+    assert [problem.code for problem in found if problem.severity == "error"] == codes
 
 
 def test_a_pronoun_speaks_of_whoever_was_named_last(tmp_path: Path) -> None:

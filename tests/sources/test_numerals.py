@@ -77,11 +77,26 @@ FORMS = [
     ("1\u202f500 labs","1500","exactly",None),("12,345.67 hectares","12345.67","exactly",None),
     ("at least one-third of them",str(Decimal(1)/3),"at least",None),("as many as two dozen labs","24","at most",None),("more than a dozen labs","12","more than",None),("over a hundred labs","100","more than",None),("nearly a hundred labs","100","nearly",None),("about a thousand labs","1000","about",None),
     ("already over 70 labs","70","more than",None),("even more than 70 labs","70","more than",None),("much more than 70 labs","70","more than",None),("less than a tenth of them","0.1","less than",None),("one fifth of the parks","0.2","exactly",None),
+    ("as much as 50%","50","at most","percent"),("as few as 5 labs","5","at least",None),("up to and including 70 labs","70","at most",None),
+    ("not over 70 labs","70","at most",None),("not exceeding 70 labs","70","at most",None),("does not exceed 70 labs","70","at most",None),
+    ("not yet exceeded 70 labs","70","at most",None),("never more than 70 labs","70","at most",None),("not under 70 labs","70","at least",None),
+    ("will exceed 70 labs","70","more than",None),("surpassed 70 labs","70","more than",None),("not quite 70 labs","70","nearly",None),
+    ("almost exactly 70 labs","70","about",None),("approx. 70 labs","70","about",None),("ca. 70 labs","70","about",None),
+    ("70 percent or more","70","at least","percent"),("70 million dollars or less","70000000","at most","USD"),("70 at least","70","at least",None),
+    ("−5%","-5","exactly","percent"),("-0.5 percent","-0.5","exactly","percent"),("more than −5%","-5","more than","percent"),
+    ("minus 5 percent","-5","exactly","percent"),("−$5 million","-5000000","exactly","USD"),("US$-5 million","-5000000","exactly","USD"),
     ("an estimated 2.1 million students","2100000","about",None),("approximately 0.8 percent","0.8","about","percent"),
 ]  # fmt: skip
 RANGES = [
     ("between 5 and 10 labs", "between 5 and 10", 5, 10), ("3 to 5 labs", "3 to 5", 3, 5), ("3-5 labs", "3-5", 3, 5),
-    ("20–30 percent", "20–30 percent", 20, 30), ("from two to five labs", None, 0, 0), ("10 to 5", None, 0, 0),
+    ("20–30 percent", "20–30 percent", 20, 30), ("5% to 10%", "5% to 10%", 5, 10), ("-5 to 10%", "-5 to 10%", -5, 10), ("−10% to −5%", "−10% to −5%", -10, -5),
+    ("between 5% and 10%", "between 5% and 10%", 5, 10), ("US$5 to US$10", "US$5 to US$10", 5, 10), ("5% to 10", None, 0, 0),
+    ("5 to US$10", None, 0, 0), ("5% to 10 percent", "5% to 10 percent", 5, 10), ("exactly 3 to 5 labs", "exactly 3 to 5", 3, 5),
+    ("5 to 10 million", "5 to 10 million", 5 * 10**6, 10**7), ("$5-10 billion", "$5-10 billion", 5 * 10**9, 10**10),
+    ("two to three hundred", "two to three hundred", 200, 300), ("one to two dozen", "one to two dozen", 12, 24), ("between one and two million", "between one and two million", 10**6, 2 * 10**6),
+    ("between US$5 million and US$10 million", "between US$5 million and US$10 million", 5 * 10**6, 10**7),
+    ("5,000 to 1 million", "5,000 to 1 million", 5000, 10**6), ("5 thousand to 1 million", "5 thousand to 1 million", 5000, 10**6),
+    ("from two to five labs", None, 0, 0), ("10 to 5", None, 0, 0),
 ]  # fmt: skip
 #: What is no figure, and the numerals in it all the same.
 DECOYS = [
@@ -100,7 +115,13 @@ def test_there_are_many_forms() -> None:
     assert len({form[0] for form in FORMS}) >= 150
 
 
-@pytest.mark.parametrize("text", ["half of the labs", "a quarter of a million people", "hundreds of labs"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "half of the labs", "a quarter of a million people", "hundreds of labs", "3 1/2 hectares", "5 ½ hectares", "5½",
+        "more than 5 to 10 labs", "about 5% to 10%", "5 to 10 or so", "5 to 10 labs or more", "two and a half million",
+    ],
+)  # fmt: skip
 def test_what_cannot_be_read_is_never_read_as_one_wrong_number(text: str) -> None:
     """What the reader does not know gives none or several numbers, which is told, and never one that is wrong."""
     assert len(figures_in(text)) != 1
@@ -128,6 +149,30 @@ def test_a_range_is_read(text: str, phrase: str | None, low: int, high: int) -> 
         assert (figure.value, figure.value_to) == (Decimal(low), Decimal(high))
         assert figure.comparator is Comparator.BETWEEN
         assert text[figure.start : figure.end] == phrase
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "hedge"),
+    [
+        ("We have 70 labs or more.", "70 labs or more", "at least"),
+        ("70 joint labs at most in Senegal", "70 joint labs at most", "at most"),
+        ("70 labs or so", "70 labs or so", "about"),
+        ("70 labs or more parks", "70", "exactly"),
+        ("70 labs and more", "70", "exactly"),
+        ("70 labs. At least they are open", "70", "exactly"),
+    ],
+)
+def test_a_hedge_behind_what_is_counted(text: str, phrase: str, hedge: str) -> None:
+    """Seventy "labs or more" are at least 70; what more there is of something else is no hedge."""
+    (figure,) = figures_in(text)
+
+    assert (text[figure.start : figure.end], figure.comparator) == (phrase, hedge)
+
+
+@pytest.mark.parametrize("text", ["10 -5 labs", "10% – 5 labs", "the G -5 labs", "10 minus 5"])
+def test_what_stands_between_two_numbers_is_no_sign(text: str) -> None:
+    """A dash behind a number, or a minus, is none of the next number's."""
+    assert all(figure.value > 0 for figure in figures_in(text)) is (text != "the G -5 labs")
 
 
 @pytest.mark.parametrize(("text", "numerals"), DECOYS, ids=[decoy[0] for decoy in DECOYS])

@@ -141,7 +141,7 @@ def _names_of_all(statements: Sequence[Statement]) -> Phrases[str]:
     return Phrases(
         (name, participant.speaker.id)
         for participant in participants
-        for name in (participant.words, *participant.speaker.names)
+        for name in (participant.words, *participant.speaker.names, participant.speaker.family_name)
         if name
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 import attrs
@@ -12,12 +13,17 @@ from pujiang.sources.text import Span
 from pujiang.sources.tokens import is_boundary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    Everybody = Mapping[str, Collection[str]]
 
 # What may stand between a name, a cue and what is said, and belongs to none of them.
-_GAP = frozenset(" \n\u00a0\u202f,;:—–\"“”„‘’'«»")
+_GAP = frozenset(" \n\u00a0\u202f,;:—–，；：、\"“”„‘’‚'«»‹›「」『』")
 _Found = tuple[tuple[Span, ...], Attribution]
 _WHITE = re.compile(r"\s+")
+_WORD = re.compile(r"\w+")
+_LONGEST_NAME, _MOST_WORDS, _FEW = 100, 8, 50
+_NOBODY: Everybody = {}
 
 
 class AttributionError(Exception):
@@ -36,7 +42,22 @@ class Attributed:
     attribution: Attribution | None
 
 
-def find_attribution(content: Span, cue: str, names: Sequence[Sequence[str]], *, explained: bool = False) -> Attributed:
+@attrs.frozen
+class _Names:
+    """The words that may name the speakers, the longest first, and the names of everybody by their words."""
+
+    own: Sequence[str]
+    everybody: Everybody
+
+
+def find_attribution(
+    content: Span,
+    cue: str,
+    names: Sequence[Sequence[str]],
+    *,
+    explained: bool = False,
+    everybody: Everybody = _NOBODY,
+) -> Attributed:
     """Find cue and source of what is said.
 
     Args:
@@ -44,39 +65,41 @@ def find_attribution(content: Span, cue: str, names: Sequence[Sequence[str]], *,
         cue: the attributing words: "said that", "He argued that".
         names: for each speaker the words that may name them: introduction, name, aliases, family name.
         explained: whether another statement says whose it is, so that nobody needs to be named here.
+        everybody: the names of all speakers there are, by each of their words: "Diallo" does not name Amina Diallo in
+            "Moussa Diallo".
 
     Raises:
         AttributionError: the cue is neither beside nor inside what is said, or nothing names a speaker.
     """
-    longest_first = sorted({name for all_of_one in names for name in all_of_one}, key=len, reverse=True)
-    spans, attribution = _found_cue(content, cue, longest_first)
+    longest_first = sorted({_collapsed(name) for all_of_one in names for name in all_of_one}, key=len, reverse=True)
+    spans, attribution = _found_cue(content, _collapsed(cue), _Names(longest_first, everybody))
     if not explained:
-        _check_named(attribution, cue, names)
+        _check_named(attribution, cue, names, everybody)
     return Attributed(spans=spans, attribution=attribution)
 
 
-def _found_cue(content: Span, cue: str, names: Sequence[str]) -> _Found:
+def _found_cue(content: Span, cue: str, names: _Names) -> _Found:
     before = _beside(content, cue, names, ahead=False)
     after = before or _beside(content, cue, names, ahead=True)
     return after or _inside(content, cue, names)
 
 
-def _beside(content: Span, cue: str, names: Sequence[str], *, ahead: bool) -> _Found | None:
+def _beside(content: Span, cue: str, names: _Names, *, ahead: bool) -> _Found | None:
     """An attribution that stands wholly before what is said, or (ahead) after it: cue and source in either order."""
     near = _adjacent(content, [cue], ahead=ahead)
     if near is not None:
-        source = _adjacent(near, names, ahead=ahead)
+        source = _source(near, names, ahead=ahead)
         return (content,), _attribution(near, source, names)
-    source = _adjacent(content, names, ahead=ahead)
+    source = _source(content, names, ahead=ahead)
     far = _adjacent(source, [cue], ahead=ahead) if source else None
     return ((content,), _attribution(far, source, names)) if far else None
 
 
-def _inside(content: Span, cue: str, names: Sequence[str]) -> _Found:
+def _inside(content: Span, cue: str, names: _Names) -> _Found:
     """An attribution that interrupts what is said; its source stands beside the cue, or before all of it."""
     place = _only_place(content, cue)
-    beside = _adjacent(place, names, ahead=False) or _adjacent(place, names, ahead=True)
-    source = beside or _adjacent(content, names, ahead=False)
+    beside = _source(place, names, ahead=False) or _source(place, names, ahead=True)
+    source = beside or _source(content, names, ahead=False)
     taken = [place, beside] if beside and content.contains(beside) else [place]
     first, last = min(span.start for span in taken), max(span.end for span in taken)
     spans = _trimmed(content, (content.start, first), (last, content.end))
@@ -86,10 +109,10 @@ def _inside(content: Span, cue: str, names: Sequence[str]) -> _Found:
 
 
 def _only_place(content: Span, cue: str) -> Span:
-    text, wanted = content.text, _collapsed(cue)
+    text = content.text
     places = [
         match.start()
-        for match in re.finditer(re.escape(wanted).replace(r"\ ", r"\s+"), text)
+        for match in re.finditer(re.escape(cue).replace(r"\ ", r"\s+"), text)
         if is_boundary(text, match.start()) and is_boundary(text, match.end())
     ]
     if len(places) != 1:
@@ -100,14 +123,20 @@ def _only_place(content: Span, cue: str) -> Span:
             "write the attributing words as printed directly before, after or inside the words",
         )
     start = content.start + places[0]
-    return content.but(start=start, end=start + len(wanted))
+    return content.but(start=start, end=start + len(cue))
+
+
+def _source(beside: Span, names: _Names, *, ahead: bool) -> Span | None:
+    """The name of a speaker that stands directly beside a stretch, and is not a part of somebody else's."""
+    found = _adjacent(beside, names.own, ahead=ahead)
+    return None if found is None or _is_part_of_another(found, names.own, names.everybody) else found
 
 
 def _adjacent(beside: Span, candidates: Iterable[str], *, ahead: bool) -> Span | None:
     """The first of some words that stands directly beside a stretch, but for punctuation and white space."""
     text = beside.source.content
     place, step, last = (beside.end, 1, len(text)) if ahead else (beside.start, -1, 0)
-    wanted = [_collapsed(candidate) for candidate in candidates if candidate]
+    wanted = [candidate for candidate in candidates if candidate]
     while True:
         for words in wanted:
             start, end = (place, place + len(words)) if ahead else (place - len(words), place)
@@ -124,7 +153,7 @@ def _same(text: str, words: str) -> bool:
 
 
 def _collapsed(words: str) -> str:
-    return " ".join(words.split())
+    return " ".join(unicodedata.normalize("NFC", words).split())
 
 
 def _trimmed(content: Span, *stretches: tuple[int, int]) -> tuple[Span, ...]:
@@ -133,7 +162,7 @@ def _trimmed(content: Span, *stretches: tuple[int, int]) -> tuple[Span, ...]:
     spans: list[Span] = []
     for low, high in stretches:
         start, end = low, high
-        while start < end and (text[start].isspace() or (low > content.start and text[start] in ",;")):
+        while start < end and (text[start].isspace() or (low > content.start and text[start] in ",;，；")):
             start += 1
         while end > start and text[end - 1].isspace():
             end -= 1
@@ -143,17 +172,16 @@ def _trimmed(content: Span, *stretches: tuple[int, int]) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _attribution(cue: Span, source: Span | None, names: Sequence[str]) -> Attribution:
-    named = any(_names(cue.text, name) for name in names)
-    return Attribution(cue=cue, source=source, named=named)
+def _attribution(cue: Span, source: Span | None, names: _Names) -> Attribution:
+    return Attribution(cue=cue, source=source, named=_names_one(cue, names.own, names.everybody))
 
 
-def _check_named(attribution: Attribution, cue: str, names: Sequence[Sequence[str]]) -> None:
+def _check_named(attribution: Attribution, cue: str, names: Sequence[Sequence[str]], everybody: Everybody) -> None:
     if begins_with_pronoun(cue):
         return
-    told = " ".join(span.text for span in attribution.spans)
     for all_of_one in names:
-        if not any(_names(told, name) for name in all_of_one):
+        own = [_collapsed(name) for name in all_of_one]
+        if not any(_names_one(span, own, everybody) for span in attribution.spans):
             raise AttributionError(
                 "PJ402",
                 f"nothing beside {cue!r} names {all_of_one[0]!r}",
@@ -169,5 +197,36 @@ def begins_with_pronoun(cue: str) -> bool:
     return bool(words) and words[0] in PRONOUNS
 
 
-def _names(text: str, name: str) -> bool:
-    return bool(name) and bool(re.search(rf"(?<!\w){re.escape(_collapsed(name))}(?!\w)", _WHITE.sub(" ", text)))
+def _names_one(span: Span, own: Sequence[str], everybody: Everybody) -> bool:
+    """Whether one of some names stands in a stretch, and not as a part of somebody else's."""
+    return any(not _is_part_of_another(place, own, everybody) for name in own if name for place in _places(span, name))
+
+
+def _places(span: Span, name: str) -> Iterator[Span]:
+    pattern = re.escape(name).replace(r"\ ", r"\s+")
+    for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", span.text):
+        yield span.but(start=span.start + match.start(), end=span.start + match.end())
+
+
+def _is_part_of_another(place: Span, own: Sequence[str], everybody: Everybody) -> bool:
+    """Whether a name stands within a longer one that is not among a speaker's own."""
+    name = _WHITE.sub(" ", place.text)
+    others = everybody.get(next(iter(words_of(name)), ""), ())
+    if len(others) <= _FEW and not any(name in other and other not in own for other in others):
+        return False  # as mostly, at once
+    return any(wider in others and wider not in own for wider in _widened(place))
+
+
+def words_of(name: str) -> set[str]:
+    """The words of a name, by each of which it is looked up."""
+    return set(_WORD.findall(name))
+
+
+def _widened(place: Span) -> Iterator[str]:
+    """A stretch with ever more words of its text around it."""
+    text, low = place.source.content, max(0, place.start - _LONGEST_NAME)
+    before = [low + word.start() for word in _WORD.finditer(text[low : place.start])][-_MOST_WORDS:]
+    after = [place.end + word.end() for word in _WORD.finditer(text[place.end : place.end + _LONGEST_NAME])]
+    for start in (*before, place.start):
+        for end in (place.end, *after[:_MOST_WORDS]):
+            yield _WHITE.sub(" ", text[start:end])

@@ -212,9 +212,8 @@ def _check_printed(
     document: AffiliationDocument, span: Span | None, path: tuple[str | int, ...], report: Report
 ) -> None:
     """A title and an organization are given as printed: their words stand in the introduction."""
-    printed = " ".join(span.text.split()) if span else ""
     for field, words in (("title", document.title), ("printed", document.printed)):
-        if span and words is not None and words not in printed:
+        if span and words is not None and not places_of(span.source.content, words, span.start, span.end):
             report.error("PJ301", (*path, field), f"{words!r} is not in the words that introduce the speaker")
 
 

@@ -45,6 +45,9 @@ class Linked:
     # Of each bulletin, the offices by which those introduced in it are spoken of, and how many hold each.
     offices: dict[str, Counter[str]] = attrs.field(factory=dict[str, "Counter[str]"])
 
+    # The names of all speakers, by each of their words: filled by the first statement that has a cue.
+    names: dict[str, set[str]] = attrs.field(factory=dict[str, "set[str]"])
+
     # Of each kind, all ids with an index of what is near: asked for by every id that does not exist.
     near: dict[str, NearNames] = attrs.field(factory=dict[str, "NearNames"])
 

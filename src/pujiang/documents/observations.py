@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from pujiang.model.vocabulary import Reference
     from pujiang.sources.text import Span
 
+_ONE_FIGURE = "give the words with the figure: one number, or a range without a hedge"
+
 
 def observation(document: ObservationDocument, linked: Linked, report: Report) -> Observation | None:
     """Make an observation; None where no source bears it, or its words do not."""
@@ -115,7 +117,7 @@ def _only_figure(figures: list[Figure], document: ObservationDocument, report: R
     if len(figures) == 1:
         return figures[0]
     if not figures:
-        report.error("PJ501", ("words",), f"no number is in {document.words!r}", "give the words with the figure")
+        report.error("PJ501", ("words",), f"no number is in {document.words!r}", _ONE_FIGURE)
     else:
         read = ", ".join(f"{figure.value:f}" for figure in figures)
         report.error("PJ501", ("words",), f"several numbers are in the words: {read}", "give the words of one figure")

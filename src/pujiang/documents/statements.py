@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pujiang.codes import Mode, SpeakerKind
 from pujiang.documents.anchors import anchor
-from pujiang.documents.attributions import Attributed, AttributionError, find_attribution
+from pujiang.documents.attributions import Attributed, AttributionError, find_attribution, words_of
 from pujiang.documents.entities import common
 from pujiang.documents.linked import Linked, that, those
 from pujiang.model.initiatives import Mention
@@ -25,8 +25,14 @@ if TYPE_CHECKING:
     from pujiang.model.vocabulary import Place
     from pujiang.sources.text import Span
 
-_OPENING, _CLOSING = "\"“„«‘'", "\"”“»’'"
-_STOPS = ",.;!?"
+# What closes a quotation that a mark opens, in the languages that have it.
+_CLOSES = {
+    '"': '"', "'": "'", "“": "”", "‘": "’", "„": "“”", "‚": "‘’", "”": "”", "«": "»", "»": "«»", "‹": "›", "›": "‹›",
+    "「": "」", "『": "』",
+}  # fmt: skip
+_STOPS = ",.;!?，。；！？"
+# French sets its marks off from what is said; turned round they are German, and are not.
+_OPENS_APART, _CLOSES_APART, _SPACES = "«‹", "»›", " \u00a0\u202f"
 _MODES = {SpeakerKind.EDITORS: Mode.EDITORIAL, SpeakerKind.GROUP: Mode.COLLECTIVE}
 
 
@@ -108,7 +114,8 @@ def _said(
     bulletin = linked.bulletins[str(document.bulletin)]
     names = [_names_of(speaker, bulletin, linked) for speaker in speakers]
     try:
-        return find_attribution(content, document.cue, names, explained=document.speaker_from is not None)
+        explained = document.speaker_from is not None
+        return find_attribution(content, document.cue, names, explained=explained, everybody=_everybody(linked))
     except AttributionError as error:
         report.error(error.code, ("cue",), str(error), error.help)
         return None
@@ -119,6 +126,15 @@ def _names_of(speaker: Speaker, bulletin: Bulletin, linked: Linked) -> tuple[str
     introduction = (participant.words,) if participant and participant.words else ()
     family = (speaker.family_name,) if speaker.family_name else ()
     return (*introduction, *speaker.names, *family, *_offices_of(participant, bulletin, linked))
+
+
+def _everybody(linked: Linked) -> dict[str, set[str]]:
+    if not linked.names:
+        names = {" ".join(name.split()) for speaker in linked.speakers.values() for name in speaker.names}
+        for name in names:
+            for word in words_of(name):
+                linked.names.setdefault(word, set()).add(name)
+    return linked.names
 
 
 def _offices_of(participant: Participant | None, bulletin: Bulletin, linked: Linked) -> tuple[str, ...]:
@@ -148,9 +164,15 @@ def _mode(document: StatementDocument, speakers: Sequence[Speaker], content: Spa
 def _is_quoted(content: Span) -> bool:
     """Whether quotation marks stand around the words, or at their ends."""
     text, start, end = content.source.content, content.start, content.end
-    opened = text[start] in _OPENING or text[max(0, start - 1) : start] in tuple(_OPENING)
-    closed = text[end - 1] in _CLOSING or text[end : end + 2].lstrip(_STOPS)[:1] in tuple(_CLOSING)
-    return opened and closed
+    opening = {content.text[0], _mark(text[max(0, start - 2) : start][::-1], _OPENS_APART)}
+    closing = {content.text.rstrip(_STOPS)[-1:], _mark(text[end : end + 3].lstrip(_STOPS), _CLOSES_APART)}
+    return any(mark and mark in _CLOSES.get(opened, "") for opened in opening for mark in closing)
+
+
+def _mark(beside: str, set_off: str) -> str:
+    """What stands directly beside the words; a mark may be set off from them by a space, where that is the custom."""
+    apart = beside.lstrip(_SPACES)[:1]
+    return apart if apart and apart in set_off else beside[:1]
 
 
 def _inferred(document: StatementDocument, linked: Linked, report: Report) -> tuple[Place, ...]:

@@ -146,7 +146,9 @@ def counts_little(counted: Counted, text: str) -> bool:
 def _counted(text: str, figure: Figure, limit: int) -> Counted:
     if figure.unit != "percent":
         place, words = _noun_end(text, figure.end, limit)
-        return Counted(figure, _period_before(text, figure, words), place, " ".join(words))
+        if not words and figure.unit is None:  # "70 labs or more": what is counted stands before the hedge
+            place, words = _noun_end(text, figure.core_end, limit)
+        return Counted(figure, _period_before(text, figure, words), max(place, figure.end), " ".join(words))
     share = _SHARE.match(text, figure.end, limit)
     place, words = _noun_end(text, share.end() - 1, limit) if share else (figure.end, [])
     return Counted(figure, figure.start, place if words else figure.end, " ".join(words))

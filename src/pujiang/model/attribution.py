@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pujiang.codes import SpeakerKind
@@ -15,8 +16,11 @@ if TYPE_CHECKING:
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
 ACCORDING = "according to"
-QUOTATION_MARKS = '"“”„«»'
+QUOTATION_MARKS = '"“”„«»‹›「」『』'
 JOINING = frozenset({"and", "but", "then", "also", "further", "finally"})
+_AROUND = f"{QUOTATION_MARKS} \u00a0\u202f"
+# A full stop may stand behind the quotation: “it grew”.
+_BEFORE_STOP = re.compile(rf"[{QUOTATION_MARKS}]+(?=[.,;!?，。；！？]+$)")
 
 
 @record
@@ -47,7 +51,7 @@ def attributed_text(
 
 def _said(spans: Sequence[Span], *, quoted: bool) -> str:
     said = " ".join(span.text for span in spans)
-    return f"“{said.strip(QUOTATION_MARKS)}”" if quoted else said
+    return f"“{_BEFORE_STOP.sub('', said.strip(_AROUND))}”" if quoted else said
 
 
 def _with_cue(spans: Sequence[Span], attribution: Attribution, names: str, *, quoted: bool) -> str:
@@ -59,9 +63,9 @@ def _with_cue(spans: Sequence[Span], attribution: Attribution, names: str, *, qu
         return f"{told} {said}"
     if cue.start >= spans[-1].end or quoted:
         # A comma inside the quotation marks is the comma.
-        return f"{said} {told}" if said.endswith(",”") else f"{said.rstrip(',')}, {told}"
+        return f"{said} {told}" if said.endswith(",”") else f"{said.rstrip(',，')}, {told}"
     before, after = (" ".join(span.text for span in side) for side in _sides(spans, cue))
-    return f"{names}, {before.rstrip(',')}, {verb_of(cue.text)} {after}"
+    return f"{names}, {before.rstrip(',，')}, {verb_of(cue.text)} {after}"
 
 
 def _told_by(names: str, verb: str) -> str:

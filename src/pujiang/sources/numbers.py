@@ -54,7 +54,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(r"[^\W\d_]-$|[/#§@.:]$|\d,$|-\d+-$")
-_BEFORE_NAME = re.compile(r"-[A-Z]|-\d+-\d|[/:]\d|\.\d|,\d")
+# Behind a whole number a fraction is a part of it: "3 1/2", "5 ½".
+_BEFORE_NAME = re.compile(r"-[A-Z]|-\d+-\d|[/:]\d|\.\d|,\d|\s\d+[/⁄]\d|\s?[¼-¾⅐-⅞]")
 _BEFORE_TITLE = re.compile(r"\s+[A-Z]")
 # One hyphen between digits is a range; more of them make a date or another name.
 _HYPHEN_BEFORE, _HYPHEN_AFTER = re.compile(r"\d-$"), re.compile(r"-\d")
@@ -64,25 +65,30 @@ _COUNTED = re.compile(
     r"\s+(?!(?:and|or|to|in|on|at|of|for|by|with|from|the|a|an|as|is|was|were|are|has|have|had|that|which|when|while"
     r"|where|after|before|until|will|would|it|its|but|than|this|these|about|under|between)\b)[a-z]"
 )
+_TO_ANOTHER = re.compile(rf"\s+(?:to|or|and)\s+(?:\d|{_BELOW_1000}\b)", re.IGNORECASE)
+# A sign stands alone before its number, and what stands between two numbers is none.
+_SIGN = re.compile(r"(?:(?:^|(?<=[\s(“\"$€£¥<>=≤≥~≈]))[-–−]|\bminus\s+)$", re.IGNORECASE)
+_AFTER_NUMBER = re.compile(r"[\d%]\s*$")
 _NEAR = 40
 
 
 @record
 class Number(Record):
-    """A number in a text, without hedge and unit."""
+    """A number in a text, without hedge, sign and unit."""
 
     start: int = field("Where it begins, in code points")
     end: int = field("Where it ends: half-open")
-    value: Decimal = field("Its value")
+    value: Decimal = field("Its value, negative behind a minus sign")
+    scale: int = field('What its last word multiplies: a million in "3 million"', default=1)
 
 
 def numbers_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Number]:
     """Every number in a text that can be a quantity, in order, if it begins in text[start:end].
 
-    In ASCII digits with commas, no-break spaces and decimals, ordinal ("10th"), with a scale word ("3 billion"), or
-    spelled out ("fifty-three", "a hundred", "one-third", "two dozen"). Not: what is glued to letters (5G, G-2),
-    numbers after a label (Article 4.5, No. 4), days of a month,
-    ordinals before a capital (14th Five-Year Plan), and years: four digits from 1900 to 2100 without a
+    In ASCII digits with commas, no-break spaces and decimals, with a minus sign or not, ordinal ("10th"), with a scale
+    word ("3 billion"), or spelled out ("fifty-three", "a hundred", "one-third", "two dozen"). Not: what is glued to
+    letters (5G, G-2), numbers after a label (Article 4.5, No. 4), days of a month, whole numbers with a fraction behind
+    (3 1/2), ordinals before a capital (14th Five-Year Plan), and years: four digits from 1900 to 2100 without a
     comma, unless a counted noun in lower case follows.
     """
     last = len(text) if end is None else end
@@ -90,7 +96,21 @@ def numbers_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Nu
         if match.start() >= last:
             return
         if match.start() >= start and _is_quantity(text, match):
-            yield Number(start=match.start(), end=match.end(), value=_value(match))
+            yield _number(text, match)
+
+
+def _number(text: str, match: re.Match[str]) -> Number:
+    value, signed = _value(match), sign_before(text, match.start()) < match.start()
+    return Number(start=match.start(), end=match.end(), value=-value if signed else value, scale=_scale(match))
+
+
+def sign_before(text: str, begins: int) -> int:
+    """Where a minus sign before a number, or before its currency, begins; without one where the number does."""
+    before = text[max(0, begins - _NEAR) : begins]
+    sign = _SIGN.search(before)
+    if sign is None or _AFTER_NUMBER.search(before[: sign.start()]):
+        return begins
+    return begins - len(before) + sign.start()
 
 
 def tokens_with_digits(text: str) -> Iterator[tuple[int, int]]:
@@ -109,7 +129,8 @@ def _is_quantity(text: str, match: re.Match[str]) -> bool:
     before, after = text[max(0, match.start() - _NEAR) : match.start()], text[match.end() : match.end() + _NEAR]
     if match["spelled"]:
         word = match["spelled"].lower()
-        return word != "hundred" and not _BEFORE_NAME.match(after) and (word != "one" or bool(_COUNTED.match(after)))
+        counts = word != "one" or bool(_COUNTED.match(after) or _TO_ANOTHER.match(after))
+        return word != "hundred" and not _BEFORE_NAME.match(after) and counts
     if sum(map(str.isdigit, match["digits"])) > _MOST_DIGITS:
         return False
     if match["ordinal"] and _BEFORE_TITLE.match(after):
@@ -125,6 +146,11 @@ def _is_day(before: str, after: str) -> bool:
 
 def _is_year(match: re.Match[str]) -> bool:
     return bool(re.fullmatch(r"19\d\d|20\d\d|2100", match.group()))
+
+
+def _scale(match: re.Match[str]) -> int:
+    last = re.split(r"[-\s]+", match.group().lower())[-1]
+    return (_SCALES | {"hundred": 100, "dozen": 12}).get(last, 1)
 
 
 def _value(match: re.Match[str]) -> Decimal:

@@ -9,26 +9,35 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pujiang.codes import Comparator
 from pujiang.records import Record, field, record
-from pujiang.sources.numbers import Number, numbers_in, spelled_in, tokens_with_digits
+from pujiang.sources.numbers import Number, numbers_in, sign_before, spelled_in, tokens_with_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 _K = TypeVar("_K")
 
+_MORE = "(?:more|greater|higher) than|over|above|exceed(?:ing|s|ed)?|surpass(?:ing|es|ed)?|in excess of|upwards? of"
+_FEWER = "(?:less|fewer|lower) than|under|below"
+_NOT = "(?:no|not|never|cannot)(?: yet)?(?: to)?"
 _BEFORE = {
     Comparator.EXACTLY: "exactly|precisely|only|just",
-    Comparator.MORE_THAN: "more than|over|above|exceeding|exceeds|exceeded|in excess of|upwards? of|greater than|>",
-    Comparator.AT_LEAST: "at least|(?:no|not) (?:fewer|less) than|a minimum of|≥|>=",
-    Comparator.LESS_THAN: "less than|fewer than|under|below|<",
-    Comparator.AT_MOST: "at most|up to|(?:no|not) more than|a maximum of|as many as|≤|<=",
-    Comparator.NEARLY: "nearly|almost|close to|approaching",
-    Comparator.ABOUT: "about|around|approximately|roughly|some|circa|c\\.|an estimated|~|≈",
+    Comparator.MORE_THAN: f"{_MORE}|>",
+    Comparator.AT_LEAST: f"at least|{_NOT} (?:{_FEWER})|a minimum of|as (?:few|little) as|≥|>=",
+    Comparator.LESS_THAN: f"{_FEWER}|<",
+    Comparator.AT_MOST: f"at most|up to(?: and including)?|{_NOT} (?:{_MORE})|a maximum of|as (?:many|much) as|≤|<=",
+    Comparator.NEARLY: "nearly|almost|close to|approaching|not quite",
+    Comparator.ABOUT: "about|around|almost exactly|approximately|approx\\.|roughly|some|circa|ca?\\.|an estimated|~|≈",
 }
 _AFTER = {
-    Comparator.AT_LEAST: r"-plus|\+| or more| and more| or above",
+    Comparator.AT_LEAST: r"-plus|\+| or more| and more| or above| or higher| at least",
     Comparator.ABOUT: r" or so|-odd",
-    Comparator.AT_MOST: r" or less| or fewer",
+    Comparator.AT_MOST: r" or less| or fewer| at most",
+}
+# Behind what is counted: "70 labs or more"; not "70 labs or more parks".
+_AFTER_COUNTED = {
+    Comparator.AT_LEAST: " or more| at least",
+    Comparator.ABOUT: " or so",
+    Comparator.AT_MOST: " or (?:less|fewer)| at most",
 }
 _ADVERB = r"(?:(?:just|well|slightly|a little|far|much|even|already) )?"
 _CURRENCIES = {
@@ -58,6 +67,10 @@ _HEDGE_BEFORE = re.compile(
 )
 _CURRENCY_BEFORE = re.compile(rf"(?<!\w)(?:{_named(_CURRENCIES, 'c')})\s?$")
 _HEDGE_AFTER = re.compile(rf"(?:{_named(_AFTER, 'a')})(?!\w)", re.IGNORECASE)
+_HEDGE_BEHIND = re.compile(
+    rf"(?:\s+[a-z][a-z-]*){{1,2}}?(?:{_named(_AFTER_COUNTED, 'b')})"
+    r"(?=\s*(?:[.,;:!?)”\"]|$)|\s+(?:in|by|of|per|for|from|at|on|to|with|and|each|every|that|which|who|a|were|are|will|have)\b)"
+)
 _UNIT_AFTER = re.compile(rf"(?:{_named(_UNITS, 'u')})(?!\w)", re.IGNORECASE)
 _RANGE = re.compile(r"\s+to\s+|\s?[-–]\s?")
 _FROM = re.compile(r"(?<!\w)from\s+$", re.IGNORECASE)
@@ -85,7 +98,8 @@ def figures_in(text: str, start: int = 0, end: int | None = None) -> list[Figure
     """Every figure whose number begins in text[start:end], in order; hedge and unit are read beyond these ends."""
     last = len(text) if end is None else end
     numbers = list(numbers_in(text, max(0, start - _NEAR), min(len(text), last + _NEAR)))
-    return [_figure(text, first, second) for first, second in _ranges(text, numbers) if start <= first.start < last]
+    found = [pair for pair in _ranges(text, numbers) if start <= pair[0].start < last]
+    return [figure for pair in found if (figure := _figure(text, *pair))]
 
 
 def numerals_in(text: str) -> list[tuple[int, int]]:
@@ -127,31 +141,56 @@ def _ranges(text: str, numbers: list[Number]) -> Iterator[tuple[Number, Number |
 
 
 def _is_range(text: str, first: Number, second: Number) -> bool:
-    if second.start - first.end > _MOST_APART or second.value <= first.value:
+    begins, middle = _currency_of(text, first)[1], _between(text, first, second)
+    if second.start - first.end > _MOST_APART or second.value <= first.value or middle is None:
         return False
-    before, middle = text[max(0, first.start - _NEAR) : first.start], text[first.end : second.start]
+    before = text[max(0, begins - _NEAR) : begins]
     if _BETWEEN.search(before):
         return bool(_AND.fullmatch(middle))
     return bool(_RANGE.fullmatch(middle)) and not _FROM.search(before)
 
 
-def _figure(text: str, first: Number, second: Number | None) -> Figure:
+def _between(text: str, first: Number, second: Number) -> str | None:
+    """What stands between two numbers but for their units; None where these are not the same."""
+    unit, low = _unit(text, first.end)
+    currency, high = _currency_of(text, second)
+    same_unit = unit is None or unit == _unit(text, second.end)[0]
+    same_currency = currency is None or currency == _currency_of(text, first)[0]
+    return text[low:high] if same_unit and same_currency else None
+
+
+def _figure(text: str, first: Number, second: Number | None) -> Figure | None:
+    """A number or a range with what stands around it; None for a range that is hedged: no quantity says both."""
     last = second or first
-    currency, begins = _currency(text, first.start)
-    comparator, begins = (Comparator.BETWEEN, begins) if second else _hedge_before(text, begins)
-    between = _BETWEEN.search(text[max(0, begins - _NEAR) : begins]) if second else None
+    currency, begins = _currency_of(text, first)
+    signed = sign_before(text, begins) if currency else begins
+    comparator, start = _hedge_before(text, signed)
     after, ends = _hedge_after(text, last.end)
     unit, ends = _unit(text, ends)
+    behind, ends = (after, ends) if after else _hedge_behind(text, ends)
+    hedge = behind or comparator
+    if second:
+        if hedge is not Comparator.EXACTLY:
+            return None
+        between = _BETWEEN.search(text[max(0, signed - _NEAR) : signed])
+        start = signed - len(between.group()) if between else start
     return Figure(
-        start=begins - len(between.group()) if between else begins,
+        start=start,
         end=ends,
         core_start=first.start,
         core_end=last.end,
-        value=first.value,
-        comparator=after or comparator,
+        value=_first_value(first, second) * (-1 if signed < begins else 1),
+        comparator=Comparator.BETWEEN if second else hedge,
         value_to=second.value if second else None,
         unit=unit or currency,
     )
+
+
+def _first_value(first: Number, second: Number | None) -> Decimal:
+    """The value of a number; the first of a range has the scale of the second: "5 to 10 million"."""
+    if second is None or first.scale > 1 or first.value * second.scale >= second.value:
+        return first.value
+    return first.value * second.scale
 
 
 def _hedge_before(text: str, begins: int) -> tuple[Comparator, int]:
@@ -168,9 +207,22 @@ def _hedge_after(text: str, ends: int) -> tuple[Comparator | None, int]:
     return (_which(_AFTER, match, "a"), match.end()) if match else (None, ends)
 
 
+def _hedge_behind(text: str, ends: int) -> tuple[Comparator | None, int]:
+    """A hedge behind the unit, or behind what is counted."""
+    after, end = _hedge_after(text, ends)
+    if after:
+        return after, end
+    match = _HEDGE_BEHIND.match(text, ends)
+    return (_which(_AFTER_COUNTED, match, "b"), match.end()) if match else (None, ends)
+
+
 def _currency(text: str, begins: int) -> tuple[str | None, int]:
     match = _CURRENCY_BEFORE.search(text, max(0, begins - _NEAR), begins)
     return (_which(_CURRENCIES, match, "c"), match.start()) if match else (None, begins)
+
+
+def _currency_of(text: str, number: Number) -> tuple[str | None, int]:
+    return _currency(text, sign_before(text, number.start))
 
 
 def _unit(text: str, ends: int) -> tuple[str | None, int]:
