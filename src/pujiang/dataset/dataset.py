@@ -98,10 +98,13 @@ class Dataset(Displayed):
     places: Family[Places] = Family("Countries, regions and blocs.")
     references: Family[References] = Family("The outside publications that facts cite.")
 
+    layers: tuple[Layer, ...]
+    _store: Store
+
     def __init__(self, store: Store, layers: Iterable[Layer] = ()) -> None:
         """Hold records that are checked already; `load`, `Dataset.of` and `merge` make datasets."""
-        self._store = store
-        self.layers = tuple(layers)
+        # Python 3.11 may crash where threads are the first to ask an object for its dictionary: here it is made by one.
+        vars(self).update(_store=store, layers=tuple(layers))
 
     def collected(self, kind: str) -> Any:
         """Make the collection of a kind, of its records in canonical order; only its own modules are imported."""

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.errors import PujiangError
 from pujiang.model.time import Period
 from pujiang.records import REFERS, Record
 from pujiang.sources.text import SourceText, Span
@@ -100,6 +99,8 @@ def kind_of(record: object) -> str:
     """
     kind = KIND_OF.get(type(record).__name__)
     if kind is None:
+        from pujiang.errors import PujiangError  # noqa: PLC0415  # looking a record up needs no errors
+
         raise PujiangError(f"{type(record).__name__} is no kind of record; there are {', '.join(KIND_OF)}")
     return kind
 

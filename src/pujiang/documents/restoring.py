@@ -52,10 +52,13 @@ class Restored:
 class _Family(dict[str, "Identified"]):
     """The records of one kind that are made, by key. One that is looked up and not there is made of its row."""
 
+    _kind: str
+    _given: Iterable[Row]
+    _restored: Restored
+
     def __init__(self, kind: str, rows: Iterable[Row], restored: Restored) -> None:
-        self._kind = kind
-        self._given = rows
-        self._restored = restored
+        # As in `Dataset`: before threads ask for what is found out first, the dictionary for it is there.
+        vars(self).update(_kind=kind, _given=rows, _restored=restored)
 
     # All that follows is found out when the first record is made: a family that is referred to may never be needed.
 

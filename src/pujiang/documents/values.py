@@ -32,7 +32,7 @@ period = lru_cache(maxsize=4_096)(Period.parse)
 
 
 # The offsets in many texts are the same numbers: each is kept once, at its own place. Longer texts than this are few.
-_LONGEST_SHARED = 65_536
+_LONGEST_SHARED, _STEP = 65_536, 1_024
 _numbers: list[int] = []
 _growing = Lock()
 
@@ -68,7 +68,7 @@ def span(pair: Sequence[int], source: SourceText | None) -> Any:
     start, end = pair
     if 0 <= start <= end < _LONGEST_SHARED:
         if end >= len(_numbers):
-            _grow(2 * end + 1)
+            _grow(end + _STEP)
         start, end = _numbers[start], _numbers[end]
     made = _new(_opened_span)
     made.source = source

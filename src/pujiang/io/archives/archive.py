@@ -50,16 +50,18 @@ class Archive(Dataset):
         path: the folder.
     """
 
+    path: Path
+    _manifest: Manifest
+    _opened: tuple[StoredTables, StoredRecords] | None
+
     def __init__(self, path: Path, manifest: Manifest) -> None:
         """Take the folder and what it holds; `open_archive` opens archives."""
-        # Polars and narwhals are imported when the first question is asked.
-        self.path = path
-        self._manifest = manifest
-        self._opened: tuple[StoredTables, StoredRecords] | None = None
         try:
-            self.layers = tuple(Layer(**layer) for layer in manifest.layers)
+            layers = tuple(Layer(**layer) for layer in manifest.layers)
         except TypeError as error:
             raise ArchiveError(path / NAME, f"the manifest is damaged: no layer: {error}") from None
+        # As in `Dataset`. Polars and narwhals are imported when the first question is asked.
+        vars(self).update(path=path, layers=layers, _manifest=manifest, _opened=None)
 
     @property
     def _stored_tables(self) -> StoredTables:

@@ -14,10 +14,13 @@ if TYPE_CHECKING:
 class Shelf:
     """The texts of some bulletins, fetched together when the first of them is asked for, decoded one by one."""
 
+    _keys: Sequence[str]
+    _fetch: Callable[[Sequence[str]], Mapping[str, Callable[[], str]]]
+
     def __init__(self, keys: Sequence[str], fetch: Callable[[Sequence[str]], Mapping[str, Callable[[], str]]]) -> None:
         """Take the bulletins, and what fetches their texts."""
-        self._keys = keys
-        self._fetch = fetch
+        # As in `Dataset`: the dictionary is there before threads ask for the texts.
+        vars(self).update(_keys=keys, _fetch=fetch)
 
     @cached_property
     def _texts(self) -> Mapping[str, Callable[[], str]]:
