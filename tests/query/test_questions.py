@@ -99,6 +99,11 @@ def test_ranges_and_what_is_known() -> None:
     for no_day in ("2023", "2023-9-1", "09/22/2023", "20230922", "2023-02-30"):
         with pytest.raises(PujiangError, match=f"is compared with a day such as .*, not with '{no_day}'"):
             DATA.bulletins.between("published", no_day)
+    whole = Query(kind="observations", condition=Between("value", 50, 70))
+    assert pujiang.ask(whole, DATA) == figures.between("value", 50, 70) != figures[:0]
+    for beyond in (True, 10**400, math.nan):
+        with pytest.raises(PujiangError, match="is compared with a number"):
+            pujiang.ask(Query(kind="observations", condition=Between("value", beyond)), DATA)
     for no_number in (math.nan, math.inf, -math.inf):
         with pytest.raises(PujiangError, match=f"is compared with a number, not with {no_number}"):
             figures.between("value", no_number)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
-from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -82,14 +82,15 @@ def measure_of(kind: str, name: str, *bounds: Measured) -> Measure:
     """
     measure = named(name, MEASURES[kind], f"measure of {kind}")
     for bound in bounds:
-        if bound is not None and not (_is_number(bound) if measure.numeric else _is_day(bound)):
+        if bound is not None and not (is_number(bound) if measure.numeric else _is_day(bound)):
             wanted = "a number" if measure.numeric else 'a day such as "2023-09-22"'
             raise PujiangError(f"{name} of {kind} is compared with {wanted}, not with {bound!r}")
     return measure
 
 
-def _is_number(bound: Measured) -> bool:
-    return isinstance(bound, float) and isfinite(bound)
+def is_number(bound: object) -> bool:
+    """Whether something is a number that every engine compares alike: none beyond the greatest float."""
+    return isinstance(bound, int | float) and not isinstance(bound, bool) and abs(bound) <= sys.float_info.max
 
 
 def _is_day(bound: Measured) -> bool:

@@ -11,7 +11,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import Any
 
 import attrs
@@ -33,6 +32,7 @@ from pujiang.query.conditions import (
     joined,
     sides,
 )
+from pujiang.query.measures import is_number
 from pujiang.query.questions import Counting, Order, Query, Question
 
 _MOST_CONDITIONS = 250
@@ -218,8 +218,7 @@ class _Reader:
 def _bound(written: Any, at: str) -> str | float | None:
     if written is None or isinstance(written, str):
         return written
-    # What is beyond the greatest float is compared alike by no two engines.
-    if isinstance(written, int | float) and not isinstance(written, bool) and abs(written) <= sys.float_info.max:
+    if is_number(written):
         return float(written)
     raise PujiangError(f"{at}: {_shown(written)} is neither a number nor a day")
 
