@@ -398,6 +398,7 @@ def test_sorting_by_a_field_is_by_its_words() -> None:
     assert SAID.sorted("language") == SAID
     assert SAID.sorted("text")[0].text == min(s.text for s in SAID)
     assert SAID.sorted("attributed")[0].attributed == min(s.attributed for s in SAID)
+    assert DATA.observations.sorted("quantity.value") == DATA.observations.sorted(lambda o: o.quantity.value)
     with pytest.raises(UnknownIdError, match="no attribute of statements 'attributd'; did you mean 'attributed'"):
         SAID.sorted("attributd")
     assert SAID.where(kind="assertion").first() is not None

@@ -179,7 +179,7 @@ def reading(kind: str, name: str) -> Callable[[Any], Any]:
     if field and not field.several and name != "id":
         return order_of(kind, name)
     attributes = [attribute for attribute in dir(class_of(kind)) if not attribute.startswith("_")]
-    named(name, dict.fromkeys(attributes), f"attribute of {kind}")
+    named(name.partition(".")[0], dict.fromkeys(attributes), f"attribute of {kind}")
     return attrgetter(name)
 
 
