@@ -41,7 +41,6 @@ if TYPE_CHECKING:
         ConflictError,
         InvalidDataError,
         MissingExtraError,
-        Problem,
         PujiangError,
         SumError,
         UnknownIdError,
@@ -71,6 +70,7 @@ if TYPE_CHECKING:
     from pujiang.model.vocabulary import Organization, Place, Reference, Topic
     from pujiang.monitoring.relations import FigureRelation
     from pujiang.monitoring.report import Report
+    from pujiang.problems import Problem
     from pujiang.query.conditions import Condition
     from pujiang.query.questions import Counting, Order, Query, Question
     from pujiang.site.building import build_site
@@ -96,7 +96,7 @@ _HOMES = {
     "drafting.marks": "Mark",
     "drafting.recognizers": "Refused SuggestedFigure SuggestedInitiative SuggestedStatement",
     "errors": (
-        "AmbiguousIdError ArchiveError ConflictError InvalidDataError MissingExtraError Problem PujiangError SumError"
+        "AmbiguousIdError ArchiveError ConflictError InvalidDataError MissingExtraError PujiangError SumError"
         " UnknownIdError WordsError"
     ),
     "exporters.citation": "cite",
@@ -123,6 +123,7 @@ _HOMES = {
     "model.vocabulary": "Organization Place Reference Topic",
     "monitoring.relations": "FigureRelation",
     "monitoring.report": "Report",
+    "problems": "Problem",
     "query.conditions": "Condition",
     "query.questions": "Counting Order Query Question",
     "site.building": "build_site",
@@ -132,7 +133,7 @@ _HOMES = {
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
 
-__version__ = "0.1.0"
+__version__ = "0.2.0.dev0"
 __all__ = [
     "Affiliation",
     "AmbiguousIdError",

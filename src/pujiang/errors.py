@@ -1,4 +1,4 @@
-"""What can go wrong: one family of errors, and the Problem, a finding that says where and what to type instead.
+"""The errors that pujiang raises: one family.
 
 Every error carries its subject as attributes, so that code can act on it and tests can compare it. Those that a
 caller would catch by a standard class (`KeyError`, `ValueError`, `ImportError`) are of that class too.
@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
-from pujiang.codes import Severity
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from pujiang.problems import Problem
 
 
 class PujiangError(Exception):
@@ -98,37 +96,6 @@ def how_to_install(extra: str) -> str:
         return f"pip install -e '{origin['url']}[{extra}]'"
     repository = f"{origin['vcs_info']['vcs']}+" if "vcs_info" in origin else ""
     return f"pip install 'pujiang[{extra}] @ {repository}{origin['url']}'"
-
-
-@attrs.frozen(kw_only=True)
-class Problem:
-    """One finding about data: what is wrong, where, and what to type instead.
-
-    The place is given twice: by record and field, which every form of the data has, and by file, line and column
-    (1-based, in code points, the end exclusive) where the data was read from a file.
-
-    `replacement` is what mends it if it is written at that place instead, where one word or number does.
-    """
-
-    code: str
-    message: str
-    help: str | None = None
-    severity: Severity = Severity.ERROR
-    record: str | None = None
-    path: tuple[str | int, ...] = ()
-    file: str | None = None
-    line: int | None = None
-    column: int | None = None
-    end_line: int | None = None
-    end_column: int | None = None
-    replacement: str | None = None
-
-    def __str__(self) -> str:
-        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
-        field = ".".join(map(str, self.path))
-        subject = " ".join(part for part in (self.record, field and f"({field})") if part)
-        told = ": ".join(part for part in (place, f"{self.code} {subject}".strip(), self.message) if part)
-        return f"{told}\n    help: {self.help}" if self.help else told
 
 
 class InvalidDataError(PujiangError, ValueError):

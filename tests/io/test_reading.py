@@ -15,9 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pujiang.documents.forms import BulletinDocument, StatementDocument
-from pujiang.errors import Problem
 from pujiang.io import nodes
 from pujiang.io.reading import Reading, read_path
+from pujiang.problems import Problem
 
 GOOD = """\
 format: 1

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from pujiang.codes import Kind, PlaceKind
 from pujiang.documents.forms import KINDS, LayerDocument
-from pujiang.errors import Problem
 from pujiang.io.structuring import MOST_PROBLEMS, WrittenNumber, structured
+from pujiang.problems import Problem
 
 
 @attrs.frozen(kw_only=True)

@@ -6,7 +6,7 @@ import attrs
 
 from pujiang.codes import Severity
 from pujiang.documents.stack import label_of
-from pujiang.errors import Problem
+from pujiang.problems import Problem
 
 
 @attrs.frozen

@@ -14,7 +14,7 @@ from pujiang.cli.versions import version
 from pujiang.codes import Severity
 from pujiang.dataset.changes import diff
 from pujiang.display import printable
-from pujiang.errors import InvalidDataError, Problem, UnknownIdError
+from pujiang.errors import InvalidDataError, UnknownIdError
 from pujiang.exporters.changes import changes_as_json, changes_as_markdown
 from pujiang.exporters.review import review, review_as_html, review_as_markdown
 from pujiang.io.checking import checked, only
@@ -26,6 +26,7 @@ from pujiang.io.migrating import migrated
 from pujiang.io.reading import yaml_files
 from pujiang.io.revisions import changed_since
 from pujiang.io.scaffolding import scaffold
+from pujiang.problems import Problem
 from pujiang.rules import RULES
 from pujiang.similar import nearest_names
 

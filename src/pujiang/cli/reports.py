@@ -20,7 +20,7 @@ from pujiang.rules import RULES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from pujiang.errors import Problem
+    from pujiang.problems import Problem
 
     Lines = Mapping[str, Sequence[str]]
 

@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from pujiang.dataset.search import TextIndex
     from pujiang.dataset.statements import Statements
     from pujiang.display import Panel
-    from pujiang.errors import Problem
     from pujiang.model.base import Identified
     from pujiang.model.bulletins import Layer
+    from pujiang.problems import Problem
     from pujiang.query.postings import Postings
     from pujiang.tables.table import Table
 

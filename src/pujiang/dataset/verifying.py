@@ -8,7 +8,7 @@ from pujiang.checks.coverage import Coverage, coverage_of, together
 from pujiang.dataset.assembling import assembled, by_bulletin
 from pujiang.dataset.making import entry_of
 from pujiang.documents.stack import Entry, label_of
-from pujiang.errors import Problem
+from pujiang.problems import Problem
 
 if TYPE_CHECKING:
     from pujiang.dataset.dataset import Dataset

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from pujiang.codes import Severity
-from pujiang.errors import Problem
+from pujiang.problems import Problem
 
 if TYPE_CHECKING:
     from pujiang.documents.stack import Entry

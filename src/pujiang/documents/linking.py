@@ -10,7 +10,7 @@ from pujiang.documents.linked import Linked
 from pujiang.documents.mentioned import mentioned_ids
 from pujiang.documents.order import ordered
 from pujiang.documents.stack import SINGULAR, Entry, Stack
-from pujiang.errors import Problem
+from pujiang.problems import Problem
 from pujiang.similar import NearNames
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from pujiang.documents.forms import (
     ObservationDocument,
     StatementDocument,
 )
-from pujiang.errors import Problem
+from pujiang.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

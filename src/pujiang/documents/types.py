@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
 import attrs
 
-from pujiang.errors import Problem
+from pujiang.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

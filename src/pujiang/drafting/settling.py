@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pujiang.dataset.dataset import Dataset
     from pujiang.documents.forms import LayerDocument, ObservationDocument, StatementDocument
     from pujiang.drafting.proposing import Proposal
-    from pujiang.errors import Problem
+    from pujiang.problems import Problem
 
 _Key = tuple[str, str]
 _MOST_ROUNDS = 30

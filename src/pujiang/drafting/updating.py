@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
     from pujiang.drafting.recognizers import Recognizer
-    from pujiang.errors import Problem
     from pujiang.io.examining import Bundled, Examination
+    from pujiang.problems import Problem
 
     _Broken = tuple[At, Problem]
 

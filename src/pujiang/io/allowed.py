@@ -11,8 +11,8 @@ import attrs
 
 from pujiang.codes import Severity
 from pujiang.documents.forms import only_here
-from pujiang.errors import Problem
 from pujiang.io.structuring import structured
+from pujiang.problems import Problem
 from pujiang.rules import RULES
 from pujiang.similar import nearest_of_few
 

@@ -16,9 +16,9 @@ from pujiang.io.syntax import problem_at
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pujiang.errors import Problem
     from pujiang.io.examining import Bundled
     from pujiang.io.reading import Source, Watch
+    from pujiang.problems import Problem
 
 
 def check(*paths: str | os.PathLike[str], bundled: bool | Literal["vocabulary"] = True) -> tuple[Problem, ...]:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.codes import Kind, Mode
-from pujiang.errors import Problem
 from pujiang.io.structuring import quoted, structured
+from pujiang.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,8 +18,8 @@ from pujiang.io.syntax import problem_at
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pujiang.errors import Problem
     from pujiang.io.nodes import Node
+    from pujiang.problems import Problem
 
     _Doubts = Iterable[tuple[tuple[str | int, ...], Node, Doubt]]
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from pujiang.dataset.dataset import Dataset
     from pujiang.documents.stack import Entry
-    from pujiang.errors import Problem
     from pujiang.io.reading import Watch
+    from pujiang.problems import Problem
 
 Bundled = bool | Literal["vocabulary"]
 

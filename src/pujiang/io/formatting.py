@@ -17,13 +17,14 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.documents.forms import EDTF
-from pujiang.errors import InvalidDataError, Problem
+from pujiang.errors import InvalidDataError
 from pujiang.io.doubts import doubtful, field_at
 from pujiang.io.emitting import Bare, yaml_text
 from pujiang.io.nodes import Node, plain_value, read_yaml
 from pujiang.io.plain import field_order
 from pujiang.io.reading import HEAD
 from pujiang.io.remarks import remarks_of, with_remarks
+from pujiang.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -15,8 +15,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 import attrs
 
 from pujiang.documents.forms import KINDS, REFERS
-from pujiang.errors import Problem
 from pujiang.io.linked_context import prefix_of
+from pujiang.problems import Problem
 from pujiang.sources.words import words_for
 
 CONTEXT_KEY = "@context"

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.errors import InvalidDataError, Problem
+from pujiang.errors import InvalidDataError
 from pujiang.io.emitting import Bare
 from pujiang.io.formatting import ordered, rewritten
 from pujiang.io.nodes import node_at, read_yaml
 from pujiang.io.plain import FORMAT
+from pujiang.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable

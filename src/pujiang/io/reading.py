@@ -16,7 +16,6 @@ import attrs
 
 from pujiang.documents.forms import KINDS, BulletinDocument, LayerDocument, OriginalDocument, TextDocument
 from pujiang.documents.stack import Entry
-from pujiang.errors import Problem
 from pujiang.io.allowed import ALLOW_KEY, Allowed, read_allowed
 from pujiang.io.defaults import DEFAULTS_KEY, check_defaults, is_written, with_defaults
 from pujiang.io.doubts import doubtful
@@ -28,6 +27,7 @@ from pujiang.io.plain import FORMAT
 from pujiang.io.salvaging import Rest, salvaged, statements_of
 from pujiang.io.structuring import MOST_PROBLEMS, quoted, structured
 from pujiang.io.syntax import problem_at
+from pujiang.problems import Problem
 from pujiang.similar import nearest_of_few
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pujiang.documents.stack import Entry
-    from pujiang.errors import Problem
+    from pujiang.problems import Problem
 
 _STATEMENTS = "statements"
 #: Kinds whose records say nothing that other records are held against, but for these fields; "" stands for a required

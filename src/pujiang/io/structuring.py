@@ -22,7 +22,7 @@ from cattrs.gen import make_dict_structure_fn
 
 from pujiang.codes import Code
 from pujiang.documents.forms import Document
-from pujiang.errors import Problem
+from pujiang.problems import Problem
 from pujiang.similar import nearest_of_few
 
 if TYPE_CHECKING:

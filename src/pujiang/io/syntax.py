@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from pujiang.errors import Problem
 from pujiang.io.evidence import lines_of, no_break_space
+from pujiang.problems import Problem
 
 if TYPE_CHECKING:
     import yaml

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
     from pujiang.dataset.collection import Collection
     from pujiang.documents.flat import Row
-    from pujiang.errors import Problem
     from pujiang.io.archives.manifest import Manifest
     from pujiang.io.archives.store import StoredRecords
     from pujiang.io.archives.tables import StoredTables
+    from pujiang.problems import Problem
 
 _MOST_NEAR = 20_000
 
