@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from click.testing import CliRunner
 
-from pujiang.cli.commands import pujiang as command
+from pujiang.cli.app import pujiang as command
 
 
 def run(*words: str, code: int = 0) -> str:

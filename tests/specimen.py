@@ -117,3 +117,22 @@ def written(folder: Path, content: str = GOOD, text: str = TEXT) -> Path:
     (folder / "text.txt").write_text(text, encoding="utf-8")
     (folder / "mine.yaml").write_text(content, encoding="utf-8")
     return folder
+
+
+def install(site: Path, package: str, entries: str, content: str | None = None) -> None:
+    """Put a package of data where pip would install it; importing it would fail.
+
+    Args:
+        site: a folder that is on the path of Python.
+        package: its name.
+        entries: lines of its entry points: which layers it brings.
+        content: the YAML of its data; by default one topic named like it.
+    """
+    (site / package / "data").mkdir(parents=True)
+    (site / package / "__init__.py").write_text("raise SystemExit('imported')")
+    content = content or f"topics: [{{id: {package}, name: From {package}}}]"
+    (site / package / "data/topics.yaml").write_text(content)
+    info = site / f"{package}-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {package}\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text(f"[pujiang.layers]\n{entries}\n")

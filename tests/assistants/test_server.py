@@ -14,7 +14,7 @@ from mcp import Client, MCPError
 
 import pujiang
 from assistants.transcript import BETWEEN, OVER_STDIO, PAGE, transcript
-from pujiang.cli.commands import pujiang as command
+from pujiang.cli.app import pujiang as command
 from pujiang.mcp.answers import Answers
 from pujiang.mcp.server import server_of
 from pujiang.mcp.serving import serve

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from pujiang.cli import bars
-from pujiang.cli.commands import pujiang as command
+import pujiang
+from pujiang.cli import progress
+from pujiang.cli.app import pujiang as command
 from pujiang.io.checking import checked
 from pujiang.io.formatting import formatted
 from pujiang.io.schema_line import put_schema
@@ -66,7 +67,7 @@ def test_checking_what_is_wrong(folder: Path) -> None:
 def test_a_slip_in_the_command_is_answered(folder: Path) -> None:
     """A code that there is not, or no path, is refused; a path where nothing is, is a problem."""
     assert "did you mean 'PJ101'" in CliRunner().invoke(command, ["check", str(folder), "--select", "PJ1o1"]).output
-    assert "Missing argument" in CliRunner().invoke(command, ["check"]).output
+    assert "missing argument PATH" in CliRunner().invoke(command, ["check"]).output
     assert "no such file or folder" in run("check", "nowhere", code=1)
 
 
@@ -139,7 +140,7 @@ def test_beginning_a_bulletin() -> None:
     """The files that were made are named, and what comes next."""
     result = CliRunner().invoke(command, ["new", "letter.yaml", "--title", "A Letter"])
 
-    assert result.stdout == "made: letter.txt\nmade: letter.yaml\n"
+    assert result.stdout == "created letter.txt\ncreated letter.yaml\n"
     assert "pujiang check letter.yaml" in result.stderr
     assert "here stands nothing" in run("check", "letter.yaml", code=1)
 
@@ -198,7 +199,7 @@ def test_what_cannot_be_compared_is_told(repository: Path, monkeypatch: pytest.M
     def told(*words: str) -> str:
         return CliRunner().invoke(command, ["diff", *words, "--only"]).output
 
-    assert "Write OLD NEW" in told("data")
+    assert "expected OLD NEW" in told("data")
     assert "git says" in told("nowhere..HEAD")
     assert "git says" in told("one:none..HEAD")
     assert "outside of the repository" in told("one:../..", "data")
@@ -207,6 +208,14 @@ def test_what_cannot_be_compared_is_told(repository: Path, monkeypatch: pytest.M
     assert "HEAD:data/mine.yaml:6:5: PJ101" in told("one..HEAD", "--path", "data")
     monkeypatch.setenv("PATH", "")
     assert "git cannot be run" in told("one..HEAD")
+
+
+def test_the_bundled_data_is_a_version(tmp_path: Path) -> None:
+    """The word for the bundled data stands for it wherever versions are named."""
+    pujiang.dump(pujiang.load(), tmp_path / "copy")
+
+    assert run("diff", "bundled", tmp_path / "copy", "--only").strip() == run("diff", "bundled", "bundled").strip()
+    assert run("compare", "bundled", "bundled", "--differences") == "no differences\n"
 
 
 @pytest.mark.usefixtures("repository")
@@ -219,9 +228,9 @@ def test_a_change_is_reviewed() -> None:
 def test_a_bar_is_shown_on_a_terminal_while_many_files_are_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """On a terminal there is a bar for long runs; in a pipe there is none."""
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    monkeypatch.setattr(bars, "_LONG_RUN", 0)
+    monkeypatch.setattr(progress, "_LONG_RUN", 0)
 
-    with bars.bar("reading") as watch:
+    with progress.progress_bar("reading") as watch:
         assert watch
         watch(1, 2)
 

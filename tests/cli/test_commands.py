@@ -16,7 +16,8 @@ import pujiang
 from command_line import run
 from pujiang.cli import main as door
 from pujiang.cli import printing
-from pujiang.cli.commands import pujiang as command
+from pujiang.cli.app import pujiang as command
+from pujiang.cli.commands import find
 
 DATA = pujiang.load()
 
@@ -57,7 +58,6 @@ def test_finding_nothing_is_told_and_ends_with_1() -> None:
         (("show", "dai-gang-achievement"), "did you mean 'dai-gang-achievements'"),
         (("show", "topics:nothing-like-it"), "no topic"),
         (("show", "joint-laboratories"), "metrics:joint-laboratories"),
-        (("--data", "nowhere.yaml"), "there is no such file or folder"),
         (("find", "—"), "no word to search for"),
     ],
 )
@@ -114,13 +114,17 @@ def test_it_runs_as_a_module_and_a_script() -> None:
 
 
 def test_a_missing_extra_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without click the command says which pip install brings it; another failing import is not hidden."""
-    monkeypatch.delitem(sys.modules, "pujiang.cli.commands")
-    monkeypatch.setitem(sys.modules, "click", None)
-    with pytest.raises(SystemExit, match=r"pip install .*\[cli\]"):
-        door.main()
-    monkeypatch.setitem(sys.modules, "pujiang.cli.commands", None)
-    with pytest.raises(ModuleNotFoundError, match=r"pujiang\.cli\.commands"):
+    """Without click or rich the command says which pip install brings it; another failing import is not hidden."""
+    monkeypatch.setattr(sys, "argv", ["pujiang", "find"])
+    for library in ("rich", "click"):
+        with monkeypatch.context() as patch:
+            for name in [name for name in sys.modules if name.startswith(("pujiang.cli.", f"{library}."))]:
+                patch.delitem(sys.modules, name)
+            patch.setitem(sys.modules, library, None)
+            with pytest.raises(SystemExit, match=rf"{library} is not installed; type: pip install .*\[cli\]"):
+                door.main()
+    monkeypatch.setitem(sys.modules, "pujiang.cli.app", None)
+    with pytest.raises(ModuleNotFoundError, match=r"pujiang\.cli\.app"):
         door.main()
 
 
@@ -210,7 +214,7 @@ def test_a_pipe_that_breaks_ends_the_command(monkeypatch: pytest.MonkeyPatch) ->
     def broken(*_: object) -> None:
         raise BrokenPipeError(errno.EPIPE, "Broken pipe")
 
-    monkeypatch.setattr(printing, "print_statements", broken)
+    monkeypatch.setattr(find, "print_statements", broken)
     assert run("find", code=1) == ""
 
 
@@ -278,7 +282,7 @@ def test_what_data_holds_steers_no_terminal(words: tuple[str, ...], told: str, t
 
 def test_an_error_steers_no_terminal(tmp_path: Path) -> None:
     """Nor does the name of a file, or a value, in an error."""
-    told = run("--data", str(tmp_path / "\x1b[31m.yaml"), code=1)
+    told = run("--data", str(tmp_path / "\x1b[31m.yaml"), code=2)
 
     assert "·[31m.yaml" in told
     assert "\x1b" not in told

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 import pujiang
-from pujiang.cli.commands import pujiang as command
+from pujiang.cli.app import pujiang as command
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +38,7 @@ def test_a_text_becomes_a_folder(letter: Path) -> None:
 
     assert told.startswith("1 speaker, 1 attributed statement, 1 passage in the editors' own voice, 1 figure\n")
     assert "to review, the most doubtful first" in told
-    assert "Next: open port/bulletin.yaml; pujiang check port says what is left to review." in told
+    assert "Next: open port/bulletin.yaml; run `pujiang check port`, which lists what is left to review." in told
     assert pujiang.load(letter / "port").bulletins["port"].title == "The port"
     run("draft", "letter.txt", "-o", "other", "--id", "p1", "--title", "On ports")
     assert pujiang.load(letter / "other").bulletins["p1"].title == "On ports"
@@ -60,7 +60,7 @@ def test_an_update_keeps_what_was_decided(letter: Path) -> None:
     told = run("draft", "letter.txt", "--update", "port")
 
     assert told.startswith("statements kept: 1, records set aside: 1, statements new: 1\n  set aside: statements ")
-    assert "Next: pujiang check port says" in told
+    assert "Next: run `pujiang check port`; it lists" in told
     assert run("draft", "--update", "port").startswith("statements kept: 2, records set aside: 0, statements new: 0\n")
 
 
@@ -86,12 +86,12 @@ def test_what_is_known_is_asked_for(letter: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
-        (("letter.txt",), 2, "Write pujiang draft TEXT -o FOLDER."),
-        (("-o", "port"), 2, "Write pujiang draft TEXT -o FOLDER."),
-        (("--update", "port", "-o", "b"), 2, "--update goes with TEXT, --only and --recognizer alone."),
+        (("letter.txt",), 2, "expected TEXT and -o FOLDER, or --update FOLDER"),
+        (("-o", "port"), 2, "expected TEXT and -o FOLDER, or --update FOLDER"),
+        (("--update", "port", "-o", "b"), 2, "--update goes with TEXT, --only and --recognizer alone"),
         (("--update", "port", "--id", "b"), 2, "--update goes with"),
         (("--update", "port", "--title", "b"), 2, "--update goes with"),
-        (("--update", "port", "--data", "b"), 2, "--update goes with"),
+        (("--update", "port", "--data", "letter.txt"), 2, "--update goes with"),
         (("--update", "port"), 1, "name a folder that pujiang draft made"),
         (("letter.txt", "-o", "."), 1, "nothing is written over"),
         (("letter.txt", "-o", "a b"), 1, "'a b' is no id"),

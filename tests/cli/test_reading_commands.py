@@ -13,7 +13,7 @@ from rich.cells import cell_len
 
 import pujiang
 from command_line import run
-from pujiang.cli.drawing import bars_of
+from pujiang.cli.count_bars import bars_of
 from pujiang.cli.paging import marked_text
 from reading_pages.hostile import hostile
 from specimen import written
@@ -83,7 +83,9 @@ def test_which_bulletin_is_asked_where_there_are_several(tmp_path: Path) -> None
     file = tmp_path / "two.yaml"
     file.write_text("bulletins:\n  - {id: b1, title: One, text: {content: One.}}\n", "utf-8")
 
-    assert "there are 2 bulletins; say which: b1, pujiang-2023-iv" in run("read", "--data", str(file), code=1)
+    assert "expected the id of a bulletin, for there are 2: b1, pujiang-2023-iv" in run(
+        "read", "--data", str(file), code=1
+    )
     assert "did you mean 'pujiang-2023-iv'?" in run("read", "pujiang-2023-ivv", code=1)
 
 

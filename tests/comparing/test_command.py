@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from comparing.test_comparing import beside_ours
-from pujiang.cli.commands import pujiang as command
+from pujiang.cli.app import pujiang as command
 from pujiang.comparing import agreement
 from specimen import GOOD, written
 
@@ -94,6 +94,4 @@ def test_a_slip_in_the_command_is_answered() -> None:
     """A share that is none, a bulletin that there is not, a file that there is not."""
     assert "a share above 0" in run("compare", "a", "b", "--overlap", "nan", code=2)
     assert "no bulletin 'b2'; did you mean 'b1'?" in run("compare", "a", "b", "--bulletin", "b2", code=1)
-    assert "nowhere: there is no such file or folder, and as a revision git says: " in run(
-        "compare", "a", "nowhere", code=1
-    )
+    assert "nowhere: no such file or folder, and as a revision git says: " in run("compare", "a", "nowhere", code=1)

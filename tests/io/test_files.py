@@ -29,7 +29,7 @@ def deadly(*arguments, **named):
     os.kill(os.getpid(), signal.SIGKILL)
     return result
 setattr(os, step, deadly)
-from pujiang.cli.commands import pujiang
+from pujiang.cli.app import pujiang
 pujiang(sys.argv[3:])
 """
 

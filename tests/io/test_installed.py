@@ -9,20 +9,10 @@ import pytest
 
 import pujiang
 from pujiang.io.installed import installed_layers
+from specimen import install
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-def install(site: Path, package: str, entries: str) -> None:
-    """A package as pip would install it; importing it would fail."""
-    (site / package / "data").mkdir(parents=True)
-    (site / package / "__init__.py").write_text("raise SystemExit('imported')")
-    (site / package / "data/topics.yaml").write_text(f"topics: [{{id: {package}, name: From {package}}}]")
-    info = site / f"{package}-1.0.dist-info"
-    info.mkdir()
-    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {package}\nVersion: 1.0\n")
-    (info / "entry_points.txt").write_text(f"[pujiang.layers]\n{entries}\n")
 
 
 @pytest.fixture

@@ -1,18 +1,22 @@
-"""The door of the command line: says what is missing where the extra is not installed."""
+"""The entry point of the command line; it says what to install where the extra is missing."""
 
 from __future__ import annotations
 
 import sys
 
-from pujiang.errors import MissingExtraError
+_LIBRARIES = {"click", "rich"}
 
 
 def main() -> None:
     """Run `pujiang`; it needs the extra `cli`."""
     try:
-        from pujiang.cli.commands import pujiang  # noqa: PLC0415  # only this import can fail for want of the extra
+        from pujiang.cli.app import pujiang  # noqa: PLC0415  # click may be missing
+
+        pujiang()
     except ModuleNotFoundError as error:
-        if error.name not in {"click", "rich"}:
+        library = (error.name or "").partition(".")[0]
+        if library not in _LIBRARIES:
             raise
-        sys.exit(f"pujiang: {MissingExtraError(error.name, 'cli')}")
-    pujiang()
+        from pujiang.errors import MissingExtraError  # noqa: PLC0415  # only here
+
+        sys.exit(f"pujiang: {MissingExtraError(library, 'cli')}")

@@ -1,35 +1,81 @@
-"""Versions of some data, as they are asked for on the command line."""
+"""Versions of some data as they are named on the command line: for `diff`, `review` and `compare`."""
 
 from __future__ import annotations
 
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
+import click
 
 from pujiang.errors import InvalidDataError, PujiangError
 from pujiang.io.loading import load
 from pujiang.io.revisions import at_revision
 
 if TYPE_CHECKING:
-    from contextlib import ExitStack
+    from collections.abc import Callable, Generator
 
     from pujiang.dataset.dataset import Dataset
 
+#: The name by which the bundled data is asked for.
+BUNDLED = "bundled"
 
-def version(asked: str, path: str, stack: ExitStack, *, only: bool) -> Dataset:
-    """A version of some data: what lies at a path, or lay there in a revision.
+path_option = click.option(
+    "--path", metavar="PATH", help="File or folder to read in a revision of git; by default the working folder."
+)
+
+
+def old_and_new(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the arguments OLD and NEW."""
+    return click.argument("old")(click.argument("new", required=False)(command))
+
+
+def split_range(old: str, new: str | None) -> tuple[str, str]:
+    """Return two versions, given as two words or as OLD..NEW.
+
+    Raises:
+        UsageError: one of them is missing.
+    """
+    if new is not None:
+        return old, new
+    old, dots, new = old.partition("..")
+    if not (old and dots and new):
+        raise click.UsageError("expected OLD NEW, or OLD..NEW for two revisions of git")
+    return old, new
+
+
+@contextmanager
+def open_versions(first: str, second: str, path: str | None, *, only: bool) -> Generator[tuple[Dataset, Dataset]]:
+    """Load two versions of some data; what was taken out of a revision is deleted at the end.
 
     Args:
-        asked: a file or folder; or a revision of git, or REV:PATH.
-        path: the file or folder in a revision that does not say which.
-        stack: keeps what is taken out of a revision until it is closed.
+        first: a file or folder; a revision of git, or REV:PATH; or "bundled".
+        second: the same.
+        path: the file or folder in a revision that does not say which; the working folder if it is None.
         only: whether the bundled data is left out.
 
     Raises:
-        InvalidDataError: something does not hold.
-        PujiangError: there is no such file or folder, and no such revision, or no such path in it.
+        InvalidDataError: the data of one is invalid.
+        PujiangError: there is no such file or folder, no such revision, or no such path in it.
+        UsageError: a path is given, and neither is a revision that needs one.
     """
+    if path is not None and not any(_is_bare_revision(asked) for asked in (first, second)):
+        raise click.UsageError("--path goes with a revision of git that does not name its own path, and there is none")
+    with ExitStack() as stack:
+        yield (
+            _load_version(first, path or ".", stack, only=only),
+            _load_version(second, path or ".", stack, only=only),
+        )
+
+
+def _is_bare_revision(asked: str) -> bool:
+    return asked != BUNDLED and ":" not in asked and not Path(asked).exists()
+
+
+def _load_version(asked: str, path: str, stack: ExitStack, *, only: bool) -> Dataset:
+    if asked == BUNDLED:
+        return load()
     if Path(asked).exists():
         return load(asked, bundled=not only)
     revision, colon, inside = asked.partition(":")
@@ -37,7 +83,7 @@ def version(asked: str, path: str, stack: ExitStack, *, only: bool) -> Dataset:
     try:
         place = stack.enter_context(at_revision(revision, inside))
     except PujiangError as error:
-        raise PujiangError(f"{asked}: there is no such file or folder, and as a revision {error}") from None
+        raise PujiangError(f"{asked}: no such file or folder, and as a revision {error}") from None
     try:
         return load(place, bundled=not only)
     except InvalidDataError as error:

@@ -7,9 +7,6 @@ from collections.abc import Callable
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
 if TYPE_CHECKING:
     from collections.abc import Generator
 
@@ -17,11 +14,17 @@ _LONG_RUN = 20
 
 
 @contextmanager
-def bar(label: str) -> Generator[Callable[[int, int], None] | None]:
-    """What is to be told how much is done, of how much: a bar on a terminal where it is much; None elsewhere."""
+def progress_bar(label: str) -> Generator[Callable[[int, int], None] | None]:
+    """Yield a function to be called with how much is done, of how much; None where there is no terminal.
+
+    The bar appears only if there is more to do than a moment's work.
+    """
     if not sys.stderr.isatty():
         yield None
         return
+    from rich.console import Console  # noqa: PLC0415  # only a terminal needs it
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415
+
     columns = TextColumn(label), BarColumn(), MofNCompleteColumn()
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task(label, visible=False)

@@ -1,0 +1,33 @@
+"""`pujiang archive`: a folder of Parquet files for large data."""
+
+from __future__ import annotations
+
+import click
+
+from pujiang.cli.progress import progress_bar
+from pujiang.io.archives.archive import open_archive
+from pujiang.io.archives.writing import write_archive
+
+
+@click.command("archive")
+@click.argument("source", type=click.Path(exists=True))
+@click.argument("target", type=click.Path())
+@click.option("--vocabulary", is_flag=True, help="SOURCE refers to bundled topics, places and organizations.")
+@click.option("--replace", is_flag=True, help="Overwrite an existing archive.")
+@click.option("--no-search", is_flag=True, help="Write no index for full-text search.")
+def command(source: str, target: str, *, vocabulary: bool, replace: bool, no_search: bool) -> None:
+    """Write data as an archive of Parquet files, for large collections.
+
+    SOURCE is YAML, JSON or flat rows (.jsonl), and complete without the bundled data. An interrupted run can be resumed
+    by running the same command again.
+    """
+    with progress_bar("writing") as watch:
+        write_archive(
+            source,
+            target,
+            bundled="vocabulary" if vocabulary else False,
+            replace=replace,
+            search=not no_search,
+            watch=watch,
+        )
+    click.echo(repr(open_archive(target)))

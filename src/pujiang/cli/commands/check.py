@@ -1,0 +1,112 @@
+"""`pujiang check`: every problem of data files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pujiang.cli import reports
+from pujiang.cli.options import only_option
+from pujiang.cli.progress import progress_bar
+from pujiang.codes import Severity
+from pujiang.display import printable
+from pujiang.errors import UnknownIdError
+from pujiang.io.checking import checked, only
+from pujiang.io.evidence import lines_of
+from pujiang.io.files import put_file
+from pujiang.io.fixing import fixed, supply_schema
+from pujiang.io.revisions import changed_since
+from pujiang.rules import RULES
+from pujiang.similar import nearest_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pujiang.io.examining import Examination
+    from pujiang.problems import Problem
+
+_FOUND = 1
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--format", "form", type=click.Choice(list(reports.FORMATS)), default="text", help="How to print.")
+@click.option("--select", multiple=True, metavar="CODES", help="Report only these codes (prefixes allowed: PJ3).")
+@click.option("--ignore", multiple=True, metavar="CODES", help="Report all codes but these.")
+@click.option("--changed-since", metavar="REV", help="Report only files that differ from this revision of git.")
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.option("--fix", is_flag=True, help="Fix unambiguous problems and print what was changed.")
+@click.option("--explain", metavar="CODE", help="Print what a code means, and exit.")
+@only_option
+def command(paths: tuple[str, ...], *, fix: bool, explain: str | None, only: bool, **asked: Any) -> None:
+    """Check data files and report every problem.
+
+    Each problem has its location and a suggested fix. Each PATH is a layer in addition to the bundled data. Exits with
+    1 if there are errors (with --strict, or warnings).
+    """
+    if explain:
+        if paths:
+            raise click.UsageError("--explain takes no PATH")
+        click.echo(str(RULES[_known(explain)]))
+        return
+    if not paths:
+        raise click.UsageError("missing argument PATH")
+    for prefix in (*_codes(asked["select"]), *_codes(asked["ignore"])):
+        _known(prefix, prefix=True)
+    examination, problems = _checked(paths, only=only)
+    if fix:
+        _fix(examination, problems)
+        examination, problems = _checked(paths, only=only)
+    found = _wanted(problems, examination, asked)
+    lines = {name: lines_of(source.text) for r in examination.readings for name, source in r.sources.items()}
+    told = reports.FORMATS[asked["form"]](found, lines)
+    if told:
+        click.echo(told)
+    if any(problem.severity is Severity.ERROR or asked["strict"] for problem in found):
+        raise click.exceptions.Exit(_FOUND)
+
+
+def _checked(paths: Sequence[str], *, only: bool) -> tuple[Examination, tuple[Problem, ...]]:
+    with progress_bar("reading") as watch:
+        return checked(paths, not only, watch)
+
+
+def _wanted(problems: Iterable[Problem], examination: Examination, asked: dict[str, Any]) -> list[Problem]:
+    select, ignore = _codes(asked["select"]), _codes(asked["ignore"])
+    found = [
+        problem
+        for problem in problems
+        if (not select or problem.code.startswith(select)) and not (ignore and problem.code.startswith(ignore))
+    ]
+    if asked["changed_since"] is None:
+        return found
+    changed = changed_since(asked["changed_since"])
+    files = [str(path) for path in changed]
+    files += [file for reading in examination.readings for text, file in reading.texts.items() if text in changed]
+    return list(only(found, files))
+
+
+def _codes(written: Iterable[str]) -> tuple[str, ...]:
+    return tuple(code.strip() for several in written for code in several.split(",") if code.strip())
+
+
+def _known(code: str, *, prefix: bool = False) -> str:
+    if code in RULES or (prefix and any(known.startswith(code) for known in RULES)):
+        return code
+    raise UnknownIdError(code, "rule", nearest_names(code[:20], RULES))
+
+
+def _fix(examination: Examination, problems: Sequence[Problem]) -> None:
+    for reading in examination.readings:
+        for name, source in reading.sources.items():
+            if source.node is None or not name.lower().endswith((".yaml", ".yml")):
+                continue
+            mine = [problem for problem in problems if problem.file == name]
+            mended = fixed(source.text, mine, Path(name).resolve(), reading.root)
+            if mended.done:
+                put_file(Path(name), mended.text)
+                if any(problem.code == "PJ111" for problem in mine):
+                    supply_schema(Path(name).resolve(), reading.root)
+                click.echo("\n".join(printable(f"{name}: {done}") for done in mended.done), err=True)

@@ -1,0 +1,57 @@
+"""`pujiang find`: statements that meet all options."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pujiang.cli.choices import choosing_options, select, take_choices
+from pujiang.cli.options import data_options, load_chosen
+from pujiang.cli.printing import console, indented, plain, print_json
+from pujiang.exporters.cautions import lapse_of
+
+if TYPE_CHECKING:
+    from pujiang.dataset.statements import Statements
+    from pujiang.model.statements import Statement
+
+_NOTHING_FOUND = 1
+
+
+@click.command("find")
+@click.argument("text", nargs=-1)
+@choosing_options
+@data_options
+def command(text: tuple[str, ...], *, as_json: bool, **options: Any) -> None:
+    """Find statements by words, speaker, topic, place or other labels.
+
+    A statement must meet all options, and contain all words of TEXT in any inflected form. Exits with 1 if none does.
+    """
+    choices = take_choices(options)
+    found = select(load_chosen(**options).statements, choices)
+    if text:
+        found = found.search(" ".join(text))
+    if as_json:
+        print_json(found.to_records())
+    else:
+        print_statements(found)
+    if not found:
+        raise click.exceptions.Exit(_NOTHING_FOUND)
+
+
+def print_statements(statements: Statements) -> None:
+    """Print statements, each with its id, its labels and its location."""
+    out = console()
+    for statement in statements:
+        out.print(plain(statement.key, "bold cyan"), plain(_labels(statement), "dim"))
+        out.print(indented(plain(statement.attributed)))
+    count = len(statements)
+    out.print(plain(f"{count} statement{'' if count == 1 else 's'}", "dim"))
+
+
+def _labels(statement: Statement) -> str:
+    """Return what a statement does, whose words it gives, where it is, and whether it is still valid."""
+    section = f"section {statement.section.id}, " if statement.section else ""
+    place = f"{section}characters {statement.span.start}-{statement.span.end}"
+    lapse = lapse_of(statement)
+    return f"{', '.join(statement.kinds)}; {statement.mode}; {place}{f'; {lapse}' if lapse else ''}"

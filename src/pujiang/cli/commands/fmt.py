@@ -1,0 +1,20 @@
+"""`pujiang fmt`: YAML files in canonical form."""
+
+from __future__ import annotations
+
+import click
+
+from pujiang.cli.rewriting import rewrite
+from pujiang.io.formatting import formatted
+
+
+@click.command("fmt")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--check", "dry", is_flag=True, help="Write nothing; exit with 1 if a file would change.")
+def command(paths: tuple[str, ...], *, dry: bool) -> None:
+    """Format YAML files; comments are kept.
+
+    The canonical form fixes the order of fields, indentation and quoting. A file whose comments or values would not
+    survive is refused and left unchanged.
+    """
+    rewrite(paths, formatted, dry=dry, verb="formatted")

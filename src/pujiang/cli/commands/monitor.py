@@ -1,0 +1,76 @@
+"""`pujiang monitor`: metrics over time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pujiang.cli.options import data_options, load_chosen
+from pujiang.cli.printing import print_json
+from pujiang.dataset.watching import monitor
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from pujiang.monitoring.report import Report
+
+
+@click.command("monitor")
+@click.argument("metrics", nargs=-1, metavar="[METRIC]...")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Ignore what was reported later.")
+@click.option(
+    "--plot", type=click.Path(), metavar="FILE", help="Draw a chart: .html, .svg, .png or .json (extra plot)."
+)
+@data_options
+def command(
+    metrics: tuple[str, ...], *, as_of: datetime | None, plot: str | None, as_json: bool, **chosen: Any
+) -> None:
+    """Report how metrics developed and whether targets were reached.
+
+    Figures that contradict each other, and figures that look wrong, are reported too. Without a METRIC: all metrics.
+    """
+    report = monitor(load_chosen(**chosen), as_of=as_of.date() if as_of else None)
+    if metrics:
+        report = report.but(metrics=tuple(report[metric] for metric in metrics))
+    if plot:
+        _draw(report, plot)
+    if as_json:
+        print_json(report_rows(report))
+    else:
+        click.echo(str(report))
+
+
+def _draw(report: Report, file: str) -> None:
+    from pujiang.exporters.charts import overview, save  # noqa: PLC0415  # only --plot draws
+
+    save(overview(report), file)
+
+
+def report_rows(report: Report) -> list[dict[str, object]]:
+    """Return a report on metrics for programs, a row a metric."""
+    return [
+        {
+            "metric": one.metric.id,
+            "figures": [figure.key for figure in one.series],
+            "latest": str(one.latest.quantity) if one.latest else None,
+            "trend": one.trend,
+            "growth": str(one.growth) if one.growth else None,
+            "stale": one.stale,
+            "targets": [
+                {
+                    "target": progress.target.key,
+                    "reached": progress.reached,
+                    "in_time": progress.in_time,
+                    "share": str(progress.share) if progress.share else None,
+                }
+                for progress in one.progress
+            ],
+            "relations": [
+                {"earlier": found.earlier.key, "later": found.later.key, "kind": found.kind, "also": found.also}
+                for found in one.relations
+            ],
+            "misprints": [figure.key for figure in one.misprints],
+        }
+        for one in report
+    ]

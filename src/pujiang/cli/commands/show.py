@@ -1,0 +1,102 @@
+"""`pujiang show`: one record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from pujiang.cli.options import data_options, load_chosen
+from pujiang.cli.printing import console, indented, plain, print_json
+from pujiang.display import printable_lines
+from pujiang.errors import AmbiguousIdError, UnknownIdError
+from pujiang.exporters.citation import cite
+from pujiang.model.bulletins import Bulletin
+from pujiang.model.figures import Observation
+from pujiang.model.statements import Statement
+from pujiang.similar import nearest_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pujiang.dataset.collection import Collection
+    from pujiang.dataset.dataset import Dataset
+    from pujiang.sources.text import Span
+
+_CONTEXT = 80
+_CITED = (Bulletin, Statement, Observation)
+
+
+@click.command("show")
+@click.argument("record", metavar="ID")
+@data_options
+def command(record: str, *, as_json: bool, **chosen: Any) -> None:
+    """Show a record: its words in context, its fields, how to cite it.
+
+    ID is the id of a record of any kind; KIND:ID where records of several kinds have the same id.
+    """
+    collection, found = find_record(load_chosen(**chosen), record)
+    if as_json:
+        print_json(_row(collection, found))
+    else:
+        print_record(collection, found)
+
+
+def find_record(data: Dataset, asked: str) -> tuple[Collection[Any], Any]:
+    """Return the one record that an id names, whatever its kind, and its collection.
+
+    Raises:
+        AmbiguousIdError: records of several kinds have this id; write the kind before it: topics:governance.
+        UnknownIdError: no record has it; the error suggests the nearest.
+    """
+    kind, colon, key = asked.partition(":")
+    kinds = {collection.kind: collection for collection in data.collections()}
+    if colon and kind in kinds:
+        return kinds[kind], kinds[kind][key]
+    found = [(collection, collection[asked]) for collection in kinds.values() if asked in collection]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise AmbiguousIdError(asked, "record", (f"{collection.kind}:{asked}" for collection, _ in found))
+    ids = [key for collection in kinds.values() for record in collection for key in (str(record.key), record.id)]
+    raise UnknownIdError(asked, "record", nearest_names(asked, ids))
+
+
+def print_record(collection: Collection[Any], record: Any) -> None:
+    """Print a record: its words in context, its fields, its citation."""
+    out = console()
+    out.print(plain(f"{collection.kind.removesuffix('s')} {record.key}", "bold cyan"))
+    if isinstance(record, Statement):
+        out.print(indented(plain(record.attributed)))
+    span: Span | None = getattr(record, "span", None) if not isinstance(record, Bulletin) else None
+    if span is not None:
+        out.print(indented(_in_context(span)))
+    table = Table(box=None, show_header=False)
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for name, value in _fields(collection, record):
+        table.add_row(name, plain(value))
+    out.print(table)
+    if isinstance(record, _CITED):
+        out.print(Padding(plain(f"Cite: {cite(record)}"), (1, 0, 0, 0)))
+
+
+def _in_context(span: Span) -> Text:
+    context = span.context(_CONTEXT)
+    parts = (f"…{context.before}", "dim"), (context.text, "reverse"), (f"{context.after}…", "dim")
+    return Text.assemble(*((printable_lines(" ".join(words.split("\n\n"))), style) for words, style in parts))
+
+
+def _fields(collection: Collection[Any], record: Any) -> Iterator[tuple[str, str]]:
+    """Yield name and value of each field that has a value and is not printed otherwise."""
+    for name, value in _row(collection, record).items():
+        if value not in {None, "", "id"} and name not in {"id", "text", "attributed", "words"}:
+            yield name, str(value)
+
+
+def _row(collection: Collection[Any], record: Any) -> dict[str, Any]:
+    (row,) = collection.where(lambda other: other is record).to_records()
+    return row

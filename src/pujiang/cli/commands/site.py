@@ -1,0 +1,26 @@
+"""`pujiang site`: reading pages as a folder."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from pujiang.cli.options import load_chosen, source_options
+from pujiang.cli.progress import progress_bar
+from pujiang.site.building import build_site
+
+
+@click.command("site")
+@click.argument("out", type=click.Path(file_okay=False))
+@source_options
+def command(out: str, **chosen: Any) -> None:
+    """Write reading pages that open in a browser without a server.
+
+    They are written into the folder OUT (extra site): open OUT/index.html. Only what changed since the last time is
+    written again.
+    """
+    data = load_chosen(**chosen)
+    with progress_bar("writing pages") as progress:
+        built = build_site(data, out, progress=progress)
+    click.echo(f"{built}; open {built.folder / 'index.html'}")

@@ -1,0 +1,35 @@
+"""`pujiang stats`: counts of statements."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from pujiang.cli.choices import choosing_options, select, take_choices
+from pujiang.cli.count_bars import bars_of
+from pujiang.cli.options import data_options, load_chosen
+from pujiang.cli.printing import console, print_json
+
+_DEFAULT_FIELDS = ("speaker", "kind", "mode", "topic")
+
+
+@click.command("stats")
+@click.argument("fields", nargs=-1, metavar="[FIELD]...")
+@choosing_options
+@data_options
+def command(fields: tuple[str, ...], *, as_json: bool, **options: Any) -> None:
+    """Count statements by speaker, kind, mode, topic or another field.
+
+    Each FIELD is counted by itself, among the statements that meet all options. Without a FIELD: speaker, kind, mode,
+    topic.
+    """
+    choices = take_choices(options)
+    statements = select(load_chosen(**options).statements, choices)
+    counts = {field: statements.count_by(field) for field in fields or _DEFAULT_FIELDS}
+    if as_json:
+        print_json({field: table.to_records() for field, table in counts.items()})
+        return
+    out = console()
+    for field, table in counts.items():
+        out.print(bars_of(field, table, out.width))
