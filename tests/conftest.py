@@ -1,29 +1,44 @@
-"""What all tests share: Hypothesis profiles, and the lanes."""
+"""What all tests share: the lanes, how hard properties try, how many processes work, and the budget."""
 
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
-import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
+
+import effort  # noqa: F401  # it registers the profiles
+from budget import Budget
+
+if TYPE_CHECKING:
+    import pytest
 
 # What a test finds must not depend on what another left; tests of the cache have folders of their own.
 os.environ["PUJIANG_CACHE"] = "off"
 
-settings.register_profile(
-    "default", max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
-)
-settings.register_profile("thorough", parent=settings.get_profile("default"), max_examples=1000, derandomize=False)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+#: Lanes that need other people's programs, or take minutes: a test in one of them runs only if -m names the lane.
+LANES = ("slow", "growth", "spark", "browser", "interop")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose how hard properties try before any test module is imported; prepare the budget."""
+    profile = "slow" if "slow" in config.option.markexpr else "quick"
+    settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", profile))
+    config.pluginmanager.register(Budget(config))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave slow tests, and those that need other people's tools, out unless -m asks for them."""
-    for lane in ("browser", "interop", "spark"):
-        if lane not in config.option.markexpr:
-            config.hook.pytest_deselected(items=[item for item in items if lane in item.keywords])
-            items[:] = [item for item in items if lane not in item.keywords]
-    if not config.option.markexpr:
-        for item in items:
-            if "slow" in item.keywords:
-                item.add_marker(pytest.mark.skip(reason="slow: run with -m slow"))
+    """Deselect the tests of lanes that -m does not name."""
+    left_out = {lane for lane in LANES if lane not in config.option.markexpr}
+    deselected = [item for item in items if left_out & set(item.keywords)]
+    config.hook.pytest_deselected(items=deselected)
+    items[:] = [item for item in items if item not in deselected]
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Return how many processes share the tests: all cores for a whole run, none beside for a file or a single test.
+
+    Starting a process costs two seconds, which a whole run earns back, and which nobody waits for who debugs one test.
+    """
+    chosen: list[str] = config.option.file_or_dir
+    return 0 if any(".py" in path for path in chosen) else os.cpu_count() or 1

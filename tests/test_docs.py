@@ -7,12 +7,13 @@ import importlib
 import pkgutil
 import re
 import shlex
-import subprocess
-import sys
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from pujiang.cli.app import pujiang as command
 from pujiang.drafting.patterns import table
 from pujiang.tables.dictionary import data_dictionary
 
@@ -41,10 +42,8 @@ def failures_of_commands(block: str, folder: Path) -> str:
         line, _, wanted = piece.partition("\n")
         program, *words = shlex.split(line)
         assert program == "pujiang"
-        command = [sys.executable, "-m", program, *words]
-        printed = subprocess.run(
-            command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
-        ).stdout
+        with chdir(folder):
+            printed = CliRunner().invoke(command, words).output
         if not doctest.OutputChecker().check_output(wanted, printed, FLAGS):
             told.append(f"$ {line}\nExpected:\n{wanted}\nGot:\n{printed}")
     return "\n".join(told)

@@ -7,9 +7,10 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import pujiang
+from effort import examples
 from pujiang.errors import how_to_install
 from pujiang.io.bundling import bundled_folder
 from pujiang.testing import assert_sound, datasets
@@ -38,7 +39,7 @@ def test_unsound_data_is_not(tmp_path: Path) -> None:
 
 
 @given(datasets())
-@settings(max_examples=5)
+@examples(15)
 def test_datasets_are_valid(data: pujiang.Dataset) -> None:
     """What the strategy makes holds; two of its records may bear one name, which a person should look at."""
     assert [problem for problem in data.verify() if problem.severity is pujiang.Severity.ERROR] == []

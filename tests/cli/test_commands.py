@@ -156,9 +156,9 @@ def test_metrics_are_drawn(tmp_path: Path) -> None:
     pytest.importorskip("altair")
     pytest.importorskip("vl_convert")
 
-    run("monitor", "--plot", str(tmp_path / "all.svg"))
+    run("monitor", "--plot", str(tmp_path / "all.json"))
 
-    assert (tmp_path / "all.svg").read_text("utf-8").startswith("<svg")
+    assert (tmp_path / "all.json").read_text("utf-8").startswith("{")
 
 
 def test_export_lists_the_formats_and_writes_them(tmp_path: Path) -> None:

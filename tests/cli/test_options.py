@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
 import pytest
 from click.shell_completion import ShellComplete
 from click.testing import CliRunner
@@ -111,6 +112,7 @@ def test_every_command_is_in_the_table_and_in_the_help() -> None:
     told = " ".join(CliRunner().invoke(group, ["--help"]).output.split())
 
     assert set(SUMMARIES) == modules == set(COMMANDS)
+    assert group.list_commands(click.Context(group)) == list(SUMMARIES)
     assert [command.name for command in loaded.values()] == list(SUMMARIES)
     assert {name: command.help.partition("\n\n")[0] for name, command in loaded.items()} == SUMMARIES
     assert [line for line in SUMMARIES.values() if line not in told] == []
@@ -175,6 +177,14 @@ def test_listing_formats_takes_nothing_else(ask: Ask) -> None:
         assert "Missing option '-o'" in ask("export", *words)[1]
     assert "--json lists the formats" in ask("export", "-o", "made.csv", "--json")[1]
     assert '"bibtex": ' in ask("--json", "export")[1]
+
+
+@pytest.mark.parametrize("part", ["--summary", "--differences"])
+def test_a_comparison_as_json_is_whole(part: str, ask: Ask) -> None:
+    """--json prints everything: a part of it is refused, in both places."""
+    for words in (("--json", "compare"), ("compare", "--json")):
+        code, told, _ = ask(*words, "own.yaml", "own.yaml", part)
+        assert (code, f"{part} does not go with --json" in told) == (2, True)
 
 
 @pytest.mark.parametrize(("typed", "near"), [("finde", "find"), ("xylophone", None)])

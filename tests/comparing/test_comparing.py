@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -419,29 +418,3 @@ def test_two_versions_of_a_file_are_compared(tmp_path: Path) -> None:
     assert str(found.bulletins[0]) == "b1 (texts differ in words)"
     assert [one.f1 for one in found.scores.values()] == [1.0] * 6
     assert [(one.kind, one.a) for one in found] == [("other kind", "b1/ada-labs")]
-
-
-def test_many_statements_take_seconds() -> None:
-    """5,000 statements a side, each with a figure, in a text that was changed here and there."""
-    sides = []
-    for change in ("", "x"):
-        sentences = [f"we have {n + 2_200:,} things of sort {n}{change if n % 10 == 0 else ''}." for n in range(5_000)]
-        source = SourceText.of("".join(f"Ada One said that {sentence}\n\n" for sentence in sentences))
-        bulletin = BULLETIN.but(text=source)
-        records: list[Identified] = [bulletin]
-        place = 0
-        for n, sentence in enumerate(sentences):
-            place = source.content.index(sentence, place)
-            span = bulletin.span(place, place + len(sentence))
-            said = SAID.but(id=f"s{n}", bulletin=bulletin, spans=(span,), mentions=(), topics=())
-            number = span.but(start=place + 8, end=place + 13)
-            quantity = Quantity(value=Decimal(n + 2_200))
-            count = FIGURE.but(id=f"f{n}", bulletin=bulletin, statement=said, span=number, quantity=quantity)
-            records += [said, count]
-        sides.append(made(records))
-    begun = time.perf_counter()
-
-    found = pujiang.compare(*sides)
-
-    assert time.perf_counter() - begun < 20
-    assert (found.attributions.both, found.figures.both) == (5_000, 5_000)

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import pujiang
 from drafting.prose import PIECES
+from effort import examples
 from pujiang.drafting.updating import update
 from pujiang.io import files
 
@@ -314,7 +315,7 @@ def test_a_folder_stays_the_same_folder(tmp_path: Path, monkeypatch: pytest.Monk
     st.integers(0, 3),
     st.one_of(st.just(""), st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join), st.text(max_size=40)),
 )
-@settings(max_examples=20)
+@examples(20)
 @example(1, "Ana Costa, Director of the Lisbon Institute, Ana Costa, Director of the Lisbon Institute,")
 def test_any_change_leaves_a_folder_that_holds(number: int, instead: str) -> None:
     """Whatever becomes of a paragraph, the folder loads, and checks find nothing but what is left to review."""

@@ -37,7 +37,13 @@ def test_a_chart_shows_bounds_as_they_are() -> None:
 
 
 @pytest.mark.parametrize(
-    ("suffix", "beginning"), [(".png", b"\x89PNG"), (".svg", b"<svg"), (".html", b"<!DOCTYPE html>"), (".json", b"{")]
+    ("suffix", "beginning"),
+    [
+        pytest.param(".png", b"\x89PNG", marks=pytest.mark.slow),
+        (".svg", b"<svg"),
+        pytest.param(".html", b"<!DOCTYPE html>", marks=pytest.mark.slow),
+        (".json", b"{"),
+    ],
 )
 def test_a_chart_is_written_in_each_format(suffix: str, beginning: bytes, tmp_path: Path) -> None:
     """Each format is written whole; the page brings its own scripts."""

@@ -1,16 +1,14 @@
-"""Marks of Markdown: what is one, what is none, and that nothing takes long."""
+"""Marks of Markdown: what is one, what is none."""
 
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import pujiang
 from pujiang.intake.markup import Plain, emphasised, escaped, plain
 
 ROOT = Path(__file__).parents[2]
@@ -130,26 +128,3 @@ def test_bold_words_are_joined_and_stand_close_to_their_marks() -> None:
     assert emphasised(runs) == "A  **Dai  Gang\\*** said\n"
     assert emphasised([(" ", True), ("", True)]) == " "
     assert emphasised([]) == ""
-
-
-UNITS = [
-    "*", "[", "<", "\\", "_", "](", "![", "[a](", "[[a]", "[a[", "<!--", "<!-- -->", "* ", "_a ", " *a", "- ", "> ", "#",
-    "```\n", "a\n---\n", "\n", "\\*", '[a](b "', "[a](b '", "[a](<b", "[x](a(b", "> >", "***a", "a__ ", " ", "\r", "`",
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("unit", UNITS)
-def test_no_text_takes_long(unit: str) -> None:
-    """A mebibyte of any mark is read in about a second: time grows with the text, never with its square."""
-    size = 2**20 // len(unit)
-    began = time.process_time()
-    plain(f"x{unit * size}x")
-
-    assert time.process_time() - began < 4  # leaves room for slow machines: what is quadratic takes minutes
-
-
-def test_canonical_text_takes_what_comes_out() -> None:
-    """What is read is what `canonical_text` makes the canonical text of."""
-    read = plain("# I. One\n\n**Dai Gang** said *that*.\n")
-
-    assert pujiang.canonical_text(read.text, lines=["I. One"]) == "I. One\n\nDai Gang said that.\n"

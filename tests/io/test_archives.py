@@ -13,10 +13,11 @@ from typing import Any
 
 import pytest
 from generator import generated
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import pujiang
+from effort import examples
 from pujiang import (
     AmbiguousIdError,
     Archive,
@@ -58,7 +59,7 @@ def archive(folder: Path) -> Archive:
 
 
 @given(datasets())
-@settings(max_examples=15)
+@examples(15)
 def test_any_dataset_comes_back_from_an_archive(data: Dataset) -> None:
     """Equal to the last word, with the same fingerprint, layers and rows, however it is cut; and it verifies."""
     with tempfile.TemporaryDirectory() as made:
@@ -72,7 +73,7 @@ def test_any_dataset_comes_back_from_an_archive(data: Dataset) -> None:
 
 
 @given(data=st.data())
-@settings(max_examples=40)
+@examples(40)
 def test_any_question_has_the_answer_of_the_dataset(data: st.DataObject, folder: Path) -> None:
     """Ids, order and counts are those of records in memory, on Polars and on DuckDB."""
     pytest.importorskip("duckdb")

@@ -8,9 +8,10 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import pujiang
+from effort import examples
 from pujiang.testing.strategies import datasets
 from reading_pages.hostile import hostile
 
@@ -62,7 +63,7 @@ def things_of(data: pujiang.Dataset) -> list[Any]:
     return [data, *data.collections(), *records, *(statement.span for statement in data.statements)]
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(datasets())
 def test_everything_is_shown_small_and_safe(data: pujiang.Dataset) -> None:
     """Of any data: well-formed HTML of a few harmless elements; plain text whose lines a terminal can print."""

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import pujiang
+from effort import examples
 from pujiang import Counting, MissingExtraError, Order, PujiangError, Query
 from pujiang.query.conditions import Both, Condition, Contains, Except, Not, OneOf, Satisfying, Searched
 from pujiang.query.engines import on_frames
@@ -51,7 +52,7 @@ OURS = {name: {key: made(table) for key, table in DATA.facets().items()} for nam
 
 
 @given(asked=asked_datasets(4))
-@settings(max_examples=25)
+@examples(25)
 def test_engines_answer_as_memory_does(asked: AskedDataset) -> None:
     """Any question on any dataset, with nothing, empty lists and any script in it, has one answer on all engines."""
     for name, made in ENGINES.items():
@@ -60,7 +61,7 @@ def test_engines_answer_as_memory_does(asked: AskedDataset) -> None:
 
 @pytest.mark.parametrize("engine", ENGINES)
 @given(data=st.data())
-@settings(max_examples=25)
+@examples(25)
 def test_engines_answer_as_memory_does_where_there_is_no_record(engine: str, data: st.DataObject) -> None:
     """Tables without a row have the types that questions need: any question is answered, and finds nothing."""
     assert differences(ENGINES[engine], EMPTY, [data.draw(questions(EMPTY))]) == []
@@ -76,7 +77,7 @@ def test_engines_answer_of_any_script_as_memory_does(engine: str) -> None:
 
 @pytest.mark.parametrize("engine", ENGINES)
 @given(data=st.data())
-@settings(max_examples=40)
+@examples(40)
 def test_engines_answer_as_memory_does_on_our_own_data(engine: str, data: st.DataObject) -> None:
     """Any question on the bundled dataset, too."""
     question = data.draw(questions(DATA))
@@ -165,7 +166,7 @@ VARIANTS: dict[str, Any] = {
 
 @pytest.mark.parametrize("variant", VARIANTS)
 @given(data=st.data())
-@settings(max_examples=20)
+@examples(20)
 def test_the_form_of_columns_is_no_matter(variant: str, data: st.DataObject) -> None:
     """Texts as categories are ordered and compared as texts; more columns, or another order of them, do not count."""
     question = data.draw(questions(DATA))

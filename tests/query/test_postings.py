@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import generated
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import pujiang
+from effort import examples
 from pujiang.query import postings
 from pujiang.query.conditions import Both, Contains, Either, Except, Not, OneOf
 from pujiang.query.evaluation import selected
@@ -24,7 +25,7 @@ SAID = LARGE.statements
 
 
 @given(data=st.data())
-@settings(max_examples=150)
+@examples(150)
 def test_postings_answer_as_a_scan_does(data: st.DataObject) -> None:
     """Any condition on any kind has the records of a scan, in their order, or is left to the scan."""
     kind = data.draw(st.sampled_from(["statements", *KINDS]))

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import pujiang
+from effort import examples
 from exporters.sample import sample
 from pujiang import Comparator, Dataset, Quantity
 from pujiang.codes import CellType
@@ -63,7 +64,7 @@ def test_every_key_leads_somewhere_and_every_cell_is_of_its_type(data: Dataset, 
 
 
 @given(datasets())
-@settings(max_examples=20)
+@examples(20)
 def test_sqlite_itself_finds_every_key(tmp_path_factory: pytest.TempPathFactory, data: Dataset) -> None:
     """SQLite checks the foreign keys and itself, and finds nothing; rows are as many as records."""
     target = tmp_path_factory.mktemp("any") / "a.db"

@@ -12,7 +12,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import sys
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -22,6 +21,7 @@ from pujiang.documents.flat import CLASSES, flattened
 from pujiang.io.decoding import decoded_json
 from pujiang.io.files import aside
 from pujiang.pausing import CollectionPaused
+from pujiang.system import cache_variable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -43,7 +43,7 @@ def cache_folder() -> Path | None:
         return None
     if chosen:
         return Path(chosen)
-    users = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME")
+    users = os.environ.get(cache_variable())
     try:
         return Path(users or Path.home() / ".cache") / "pujiang"
     except RuntimeError:

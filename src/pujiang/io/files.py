@@ -8,6 +8,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pujiang.system import sync_folder
+
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
 
@@ -82,14 +84,3 @@ def _put_back(old: Path, target: Path) -> None:
         old.rename(target)
     except OSError as error:
         raise OSError(f"{target} could not be replaced, and not be put back: it is {old} now; rename it") from error
-
-
-def sync_folder(folder: Path) -> None:
-    """Bring what a folder holds under which names down to the disk."""
-    if os.name == "nt":  # pragma: no cover  # folders cannot be opened there
-        return
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from pujiang.errors import PujiangError
+from pujiang.system import lock
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -26,19 +26,7 @@ def locked(path: Path, what: str) -> Generator[None]:
     """
     with path.open("a+b") as file:
         try:
-            _take(file.fileno())
+            lock(file.fileno())
         except OSError:
             raise PujiangError(f"{what} is being written by another process; wait until it is done") from None
         yield
-
-
-if sys.platform == "win32":  # pragma: no cover  # the tests run where there is fcntl
-    import msvcrt
-
-    def _take(handle: int) -> None:
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-else:
-    import fcntl
-
-    def _take(handle: int) -> None:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

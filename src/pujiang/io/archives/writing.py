@@ -27,9 +27,10 @@ from pujiang.io.archives.lines import LinesSource
 from pujiang.io.archives.manifest import FORMAT, NAME, Manifest, Part, check_digest, rows_of_layers
 from pujiang.io.archives.parts import digest_of, encoded, write_parts
 from pujiang.io.cache import code_digest
-from pujiang.io.files import sync_folder, write_synced
+from pujiang.io.files import write_synced
 from pujiang.io.loading import load
 from pujiang.io.locking import locked
+from pujiang.system import sync_folder
 from pujiang.tables.frames import needed
 
 if TYPE_CHECKING:

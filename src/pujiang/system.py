@@ -1,0 +1,64 @@
+"""What differs between operating systems: locks on files, folders brought to the disk, the user's folder for caches.
+
+No other module asks which system it runs on. Each branch is a function of its own, so that tests can run all of them on
+any system, with a stand-in where a library of another system is needed.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WINDOWS = sys.platform == "win32"
+
+
+def lock(handle: int) -> None:
+    """Take the lock of an open file at once; the system releases it when the file is closed or the process ends.
+
+    Args:
+        handle: the descriptor of the file.
+
+    Raises:
+        OSError: another handle holds the lock.
+    """
+    if WINDOWS:
+        lock_on_windows(handle)
+    else:
+        lock_on_posix(handle)
+
+
+def lock_on_windows(handle: int) -> None:
+    """Lock the first byte of a file, as `lock` does."""
+    msvcrt = import_module("msvcrt")
+    msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+
+
+def lock_on_posix(handle: int) -> None:
+    """Lock a whole file, as `lock` does."""
+    fcntl = import_module("fcntl")
+    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring the names in a folder down to the disk; Windows, which cannot open folders, does so by itself.
+
+    Raises:
+        OSError: the folder cannot be opened.
+    """
+    if WINDOWS:
+        return
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
+
+
+def cache_variable() -> str:
+    """Return the environment variable that names the user's folder for caches."""
+    return "LOCALAPPDATA" if WINDOWS else "XDG_CACHE_HOME"

@@ -1,0 +1,51 @@
+"""Reading and comparing texts: repeated marks and repeated words take no more than their share of time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from growth.slopes import assert_grows_with_its_input
+from pujiang.comparing.texts import BareText, same_stretches
+from pujiang.intake.markup import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+pytestmark = pytest.mark.growth
+
+UNITS = [
+    "*", "[", "<", "\\", "_", "](", "![", "[a](", "[[a]", "[a[", "<!--", "<!-- -->", "* ", "_a ", " *a", "- ", "> ", "#",
+    "```\n", "a\n---\n", "\n", "\\*", '[a](b "', "[a](b '", "[a](<b", "[x](a(b", "> >", "***a", "a__ ", " ", "\r", "`",
+]  # fmt: skip
+
+#: Pairs of texts that make other ways of comparing quadratic, by the number of repetitions.
+PAIRS: dict[str, Callable[[int], tuple[str, str]]] = {
+    "the same words in other order": lambda n: ("a b b a " * n, "b a b a a " * n),
+    "equal lines around one": lambda n: ("x\n" * n + "y\n" + "x\n" * 99, "z\n" + "x\n" * n),
+    "one long word": lambda n: ("a" * n + "b", "c" + "a" * n),
+    "words in reverse": lambda n: (" ".join(map(str, range(n))), " ".join(map(str, range(n, 0, -1)))),
+    "neighbours swapped": lambda n: (
+        "".join(f" x{i + 1} x{i}" for i in range(n)),
+        "".join(f" x{i} x{i + 1}" for i in range(n)),
+    ),
+    "white space": lambda n: (" " * n, "\n" * n),
+}
+
+
+def compare(texts: tuple[str, str]) -> None:
+    """Find what two texts share."""
+    same_stretches(*map(BareText, texts))
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_markup_is_read_in_linear_time(unit: str) -> None:
+    """Text that is one mark of Markdown or HTML, repeated."""
+    assert_grows_with_its_input(lambda n: f"x{unit * n}x", plain, 2_000, 2**17)
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_texts_are_compared_in_linear_time(pair: str) -> None:
+    """Two texts that differ in an unlucky way."""
+    assert_grows_with_its_input(PAIRS[pair], compare, 2_000, 2**17)
