@@ -19,7 +19,7 @@ import yaml
 
 import pujiang
 from pujiang.codes import Code
-from pujiang.documents.forms import KINDS
+from pujiang.documents.forms import DOCUMENTS
 from pujiang.io.bundling import bundled_folder
 from pujiang.io.reading import read_path
 
@@ -69,7 +69,7 @@ def peer() -> Callable[[Path], object]:
     converter.register_structure_hook_func(
         lambda cls: isinstance(cls, type) and issubclass(cls, Code), lambda value, cls: cls(value)
     )
-    for cls in KINDS.values():
+    for cls in DOCUMENTS.values():
         attrs.resolve_types(cls)
 
     def read(path: Path) -> object:
@@ -77,9 +77,9 @@ def peer() -> Callable[[Path], object]:
         for file in sorted(path.rglob("*.yaml")) if path.is_dir() else [path]:
             content = yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)
             made += [
-                converter.structure(record, KINDS[kind])
+                converter.structure(record, DOCUMENTS[kind])
                 for kind, records in content.items()
-                if kind in KINDS
+                if kind in DOCUMENTS
                 for record in records
             ]
         return made

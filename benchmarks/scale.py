@@ -34,9 +34,9 @@ from generator import LAYER, bulletins, rows_of, vocabulary
 
 import pujiang
 from pujiang.dataset.dataset import restored
-from pujiang.documents.flat import CLASSES
 from pujiang.io.archives.lines import put_lines
 from pujiang.io.decoding import standard
+from pujiang.kinds import KINDS
 from pujiang.pausing import CollectionPaused
 from pujiang.query.conditions import Both, Contains, OneOf
 from pujiang.query.questions import Counting, Query
@@ -131,7 +131,7 @@ def reading(size: int, rounds: int) -> Iterable[Row]:
 
 def linked(data: pujiang.Dataset) -> pujiang.Dataset:
     """A dataset of which every record is made."""
-    for kind in CLASSES:
+    for kind in KINDS:
         data.collection(kind)
     return data
 

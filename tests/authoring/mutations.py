@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.codes import Code
-from pujiang.documents.forms import FOUND, KINDS, REFERS, Document
+from pujiang.documents.forms import DOCUMENTS, FOUND, REFERS, Document
 from pujiang.io.doubts import Field, field_at
 from pujiang.io.evidence import lines_of
 from pujiang.io.nodes import Node, read_yaml
@@ -133,7 +133,7 @@ def _of_key(
         yield Mutation("indented too far", at, editor.put((line, 1, line, 1), " "), line - 1, last + 1)
 
 
-_WITH_ID: frozenset[type[Document]] = frozenset(cls for kind, cls in KINDS.items() if kind != "observations")
+_WITH_ID: frozenset[type[Document]] = frozenset(cls for kind, cls in DOCUMENTS.items() if kind != "observations")
 
 
 def _last_line(editor: _Editor, value: Node, key: Node) -> int:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pujiang.codes import Kind, PlaceKind
-from pujiang.documents.forms import KINDS, LayerDocument
+from pujiang.documents.forms import DOCUMENTS, LayerDocument
 from pujiang.io.structuring import MOST_PROBLEMS, WrittenNumber, structured
 from pujiang.problems import Problem
 
@@ -159,10 +159,10 @@ def test_what_fits_is_taken() -> None:
 
 def test_a_code_is_a_code() -> None:
     """The strict reading of text does not swallow codes: a word of another list is refused, a code is a member."""
-    made, _ = structured(KINDS["places"], {"id": "a", "name": "A", "kind": "country"})
+    made, _ = structured(DOCUMENTS["places"], {"id": "a", "name": "A", "kind": "country"})
 
     assert type(made.kind) is PlaceKind
-    assert structured(KINDS["places"], {"id": "a", "name": "A", "kind": "assertion"})[0] is None
+    assert structured(DOCUMENTS["places"], {"id": "a", "name": "A", "kind": "assertion"})[0] is None
 
 
 def test_every_problem_has_its_path() -> None:
@@ -214,14 +214,16 @@ def test_a_misspelt_field_is_told_once(value: dict[str, Any], told: list[tuple[s
 
 def test_a_documents_own_fields_are_named_first() -> None:
     """Where nothing is near, the fields that only this kind has stand before those that all have."""
-    _, (problem,) = structured(KINDS["metrics"], {"id": "a", "name": "A", "definition": "B", "unit": "c", "zzz": "d"})
+    _, (problem,) = structured(
+        DOCUMENTS["metrics"], {"id": "a", "name": "A", "definition": "B", "unit": "c", "zzz": "d"}
+    )
 
     assert "the fields are id, name, aliases, definition, unit" in (problem.help or "")
 
 
 def test_words_with_a_space_find_the_field_with_an_underscore() -> None:
     """`family name` is a slip for family_name, and no words that a comma has cut."""
-    _, (problem,) = structured(KINDS["speakers"], {"id": "a", "name": "A", "family name": "B"})
+    _, (problem,) = structured(DOCUMENTS["speakers"], {"id": "a", "name": "A", "family name": "B"})
 
     assert problem.help == "did you mean 'family_name'?"
 
@@ -243,10 +245,10 @@ PLAIN: st.SearchStrategy[Any] = st.recursive(
 )
 
 
-@given(st.sampled_from(sorted(KINDS)), PLAIN)
+@given(st.sampled_from(sorted(DOCUMENTS)), PLAIN)
 def test_anything_gives_a_document_or_problems(kind: str, value: Any) -> None:
     """Whatever stands where a record should, the outcome is a document or problems in words, never another error."""
-    document, problems = structured(KINDS[kind], value)
+    document, problems = structured(DOCUMENTS[kind], value)
 
     assert (document is None) == bool(problems)
     assert all(problem.code in {"PJ101", "PJ102", "PJ103"} and problem.message for problem in problems)

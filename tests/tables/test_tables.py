@@ -20,8 +20,9 @@ from exporters.sample import sample
 from pujiang import Comparator, Dataset, Quantity
 from pujiang.codes import CellType
 from pujiang.dataset.selecting import part_of
-from pujiang.documents.flat import CLASSES, class_of
+from pujiang.documents.flat import class_of
 from pujiang.exporters.cells import text_of, value_of
+from pujiang.kinds import KIND_OF_CLASS, KINDS
 from pujiang.records import referred
 from pujiang.tables.schema import table_schemas
 from pujiang.testing.strategies import datasets
@@ -86,7 +87,7 @@ def test_tables_come_after_those_that_they_refer_to() -> None:
         assert {column.refers for column in schema.columns if column.refers} <= seen
 
 
-@pytest.mark.parametrize("kind", CLASSES)
+@pytest.mark.parametrize("kind", KINDS)
 def test_every_field_of_a_record_is_in_some_table(kind: str) -> None:
     """Each field is a column, begins the names of columns, or is a table; but for how a text was made, and the layer."""
     schemas = table_schemas()
@@ -131,8 +132,7 @@ def test_a_selection_is_closed(data: Dataset) -> None:
 
 
 def _known(record: Any, keys: set[tuple[str, object]]) -> bool:
-    kinds = {name: kind for kind, (_, name) in CLASSES.items()}
-    kind = kinds.get(type(record).__name__)
+    kind = KIND_OF_CLASS.get(type(record).__name__)
     return kind is None or (kind, record.key) in keys
 
 

@@ -14,6 +14,7 @@ from pujiang.checks.places import check_places, place_names
 from pujiang.documents.findings import Findings
 from pujiang.documents.linking import link
 from pujiang.documents.stack import Entry, Stack, stacked
+from pujiang.kinds import VOCABULARY
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable, Iterator
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from pujiang.documents.linked import Linked
     from pujiang.model.statements import Statement
 
-_NAMED = ("topics", "places", "organizations", "initiatives", "metrics", "speakers", "forums")
+_NAMED = tuple(kind for kind in VOCABULARY if kind != "references")
 
 
 @attrs.frozen

@@ -7,8 +7,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar, overload
 
 from pujiang.codes import Severity, SourceWords
-from pujiang.documents.flat import CLASSES, Row, flattened
+from pujiang.documents.flat import Row, flattened
 from pujiang.documents.restoring import Restored
+from pujiang.kinds import KINDS
 from pujiang.notebook import Displayed
 from pujiang.pausing import CollectionPaused
 
@@ -40,9 +41,6 @@ if TYPE_CHECKING:
 
 
 _C = TypeVar("_C")
-
-# The kinds whose collections have verbs of their own, in modules of their own.
-_WITH_VERBS = frozenset({"statements", "observations", "initiatives"})
 
 
 class Store(Protocol):
@@ -108,10 +106,10 @@ class Dataset(Displayed):
 
     def collected(self, kind: str) -> Any:
         """Make the collection of a kind, of its records in canonical order; only its own modules are imported."""
-        module = f"pujiang.dataset.{kind if kind in _WITH_VERBS else 'collections'}"
+        module, name = KINDS[kind].collection.split(".")
         with CollectionPaused():
             records = sorted(self._store.family(kind).values(), key=_ORDERS.get(kind, _by_key))
-            return getattr(import_module(module), kind.capitalize())(self, records)
+            return getattr(import_module(f"pujiang.dataset.{module}"), name)(self, records)
 
     def collection(self, kind: str) -> Collection[Any]:
         """The collection of a kind, by its name: "speakers"."""
@@ -120,7 +118,7 @@ class Dataset(Displayed):
 
     def collections(self) -> Iterator[Collection[Any]]:
         """All collections, each after those that its records refer to."""
-        return (self.collection(kind) for kind in CLASSES)
+        return (self.collection(kind) for kind in KINDS)
 
     # What it says of itself
 

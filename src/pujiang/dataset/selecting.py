@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from pujiang.codes import Mode
 from pujiang.dataset.dataset import Dataset
-from pujiang.documents.flat import CLASSES, kind_of
+from pujiang.documents.flat import kind_of
+from pujiang.kinds import KINDS
 from pujiang.model.base import Identified
 from pujiang.query.conditions import OneOf
 from pujiang.records import referred
@@ -22,7 +23,7 @@ class _Chosen:
     """The records of a part, by kind and key."""
 
     def __init__(self) -> None:
-        self._families: dict[str, dict[str, Identified]] = {kind: {} for kind in CLASSES}
+        self._families: dict[str, dict[str, Identified]] = {kind: {} for kind in KINDS}
 
     def family(self, kind: str) -> dict[str, Identified]:
         return self._families[kind]

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from pujiang.kinds import KIND_OF_CLASS, KINDS
 from pujiang.model.time import Period
 from pujiang.records import REFERS, Record
 from pujiang.sources.text import SourceText, Span
@@ -27,27 +28,10 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
-#: The kinds of record, each after those that it refers to: module and class. Modules are imported when asked for.
-CLASSES = {
-    "places": ("vocabulary", "Place"),
-    "topics": ("vocabulary", "Topic"),
-    "references": ("vocabulary", "Reference"),
-    "organizations": ("vocabulary", "Organization"),
-    "initiatives": ("initiatives", "Initiative"),
-    "metrics": ("figures", "Metric"),
-    "speakers": ("people", "Speaker"),
-    "forums": ("events", "Forum"),
-    "bulletins": ("bulletins", "Bulletin"),
-    "statements": ("statements", "Statement"),
-    "observations": ("figures", "Observation"),
-}
-#: The kind of each record class, by its name.
-KIND_OF = {name: kind for kind, (_, name) in CLASSES.items()}
-
 
 def class_of(kind: str) -> type[Identified]:
     """The record class of a kind."""
-    module, name = CLASSES[kind]
+    module, name = KINDS[kind].record.split(".")
     found: type[Identified] = getattr(import_module(f"pujiang.model.{module}"), name)
     return found
 
@@ -88,7 +72,7 @@ def key_of_row(row: Row) -> str:
 
 def kind_named(annotation: str) -> str | None:
     """The kind of record that an annotation of a field names; None where it names none."""
-    return KIND_OF.get(class_named(annotation))
+    return KIND_OF_CLASS.get(class_named(annotation))
 
 
 def kind_of(record: object) -> str:
@@ -97,11 +81,11 @@ def kind_of(record: object) -> str:
     Raises:
         PujiangError: it is a part of one, of a class that somebody derived, or no record at all.
     """
-    kind = KIND_OF.get(type(record).__name__)
+    kind = KIND_OF_CLASS.get(type(record).__name__)
     if kind is None:
         from pujiang.errors import PujiangError  # noqa: PLC0415  # looking a record up needs no errors
 
-        raise PujiangError(f"{type(record).__name__} is no kind of record; there are {', '.join(KIND_OF)}")
+        raise PujiangError(f"{type(record).__name__} is no kind of record; there are {', '.join(KIND_OF_CLASS)}")
     return kind
 
 

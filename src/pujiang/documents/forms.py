@@ -28,6 +28,7 @@ from pujiang.codes import (
     Stage,
     Status,
 )
+from pujiang.kinds import KINDS
 
 # What the declaration of a field says of it: the kind of record that it names; its meaning, where no record has the
 # field; that its words are found in the text; that it is a date of any precision.
@@ -392,17 +393,5 @@ class LayerDocument:
     base: str | None = None
 
 
-#: The kinds of record, each after those that its records refer to, with the document that people write.
-KINDS: dict[str, type[Document]] = {
-    "places": PlaceDocument,
-    "topics": TopicDocument,
-    "references": ReferenceDocument,
-    "organizations": OrganizationDocument,
-    "initiatives": InitiativeDocument,
-    "metrics": MetricDocument,
-    "speakers": SpeakerDocument,
-    "forums": ForumDocument,
-    "bulletins": BulletinDocument,
-    "statements": StatementDocument,
-    "observations": ObservationDocument,
-}
+#: The document of each kind of record, each kind after those that its records refer to.
+DOCUMENTS: dict[str, type[Document]] = {kind: globals()[row.document] for kind, row in KINDS.items()}

@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.codes import Code
-from pujiang.documents.flat import CLASSES, KIND_OF, class_named, class_of
+from pujiang.documents.flat import class_named, class_of
+from pujiang.kinds import KIND_OF_CLASS, KINDS
 from pujiang.model.time import Period
 from pujiang.records import AS_TUPLE, REFERS, Record
 from pujiang.sources.text import SourceText, Span
@@ -74,9 +75,9 @@ _PARTS = {"Section": "bulletin.sections", "Session": "forum.sessions"}
 
 def generated() -> str:
     """The text of `makers.py`."""
-    functions = [_Function(cls) for cls in _with_parts(map(class_of, CLASSES))]
+    functions = [_Function(cls) for cls in _with_parts(map(class_of, KINDS))]
     codes = sorted({f"    {code.__name__},\n" for function in functions for code in function.codes})
-    makers = "".join(f'    "{kind}": {_word(class_of(kind))}_maker,\n' for kind in CLASSES)
+    makers = "".join(f'    "{kind}": {_word(class_of(kind))}_maker,\n' for kind in KINDS)
     return (
         _HEAD.format(codes="".join(codes), helpers="".join(f"    {name},\n" for name in sorted(_HELPERS)))
         + "".join(function.text for function in functions)
@@ -189,7 +190,7 @@ class _Function:
     def _expressions(self, field: attrs.Attribute[Any], named: str, module: str, *, several: bool) -> tuple[str, str]:
         """What the record holds for the `value` of a row: where that is one value, and where it is several."""
         cls = vars(sys.modules[module]).get(named)
-        if kind := KIND_OF.get(named):
+        if kind := KIND_OF_CLASS.get(named):
             (self._listed if several else self._kinds).add(kind)
             return f"{kind}(value)", f"those_{kind}(value)"
         if field.metadata.get(REFERS) and named in _PARTS:

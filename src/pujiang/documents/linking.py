@@ -9,7 +9,8 @@ from pujiang.documents.findings import Findings, Report
 from pujiang.documents.linked import Linked
 from pujiang.documents.mentioned import mentioned_ids
 from pujiang.documents.order import ordered
-from pujiang.documents.stack import SINGULAR, Entry, Stack
+from pujiang.documents.stack import Entry, Stack
+from pujiang.kinds import KINDS
 from pujiang.problems import Problem
 from pujiang.similar import NearNames
 
@@ -96,7 +97,7 @@ def _refers_well(
             near = _nearest(key, kind, stack, linked)
             hint = f"did you mean {' or '.join(map(repr, near))}?" if near else f"add it to {kind}"
             only = near[0] if len(near) == 1 else None
-            report.error("PJ202", path, f"there is no {SINGULAR[kind]} {key!r}", hint, only)
+            report.error("PJ202", path, f"there is no {KINDS[kind].singular} {key!r}", hint, only)
     return whole
 
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import attrs
 
 from pujiang.documents.forms import (
-    KINDS,
     BulletinDocument,
     Document,
     LayerDocument,
     ObservationDocument,
     StatementDocument,
 )
+from pujiang.kinds import KINDS
 from pujiang.problems import Problem
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from pujiang.documents.findings import Findings
 
-SINGULAR = {kind: kind.removesuffix("s") for kind in KINDS}
 # Its id is wrong or it replaces nothing, but what refers to the record is not to blame.
 _PUT_ANYWAY = frozenset({"PJ205", "PJ206"})
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
@@ -63,7 +62,7 @@ class Entry:
 
 def label_of(kind: str, key: str) -> str:
     """A record in words, for messages: a malformed key is escaped, so that it draws nothing and begins no line."""
-    return f"{SINGULAR[kind]} {key if key.isprintable() else ascii(key)}"
+    return f"{KINDS[kind].singular} {key if key.isprintable() else ascii(key)}"
 
 
 class Stack(dict[str, dict[str, Entry]]):

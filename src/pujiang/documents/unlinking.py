@@ -34,7 +34,7 @@ def unlinked(kind: str, record: Any, *, shorten: bool = False) -> forms.Document
         shorten: whether long passages are written by their head and tail.
     """
     writer = _WRITERS.get(kind)
-    return writer(record, shorten) if writer else _entity(forms.KINDS[kind], record)
+    return writer(record, shorten) if writer else _entity(forms.DOCUMENTS[kind], record)
 
 
 def layer_document(layer: Layer | None) -> forms.LayerDocument | None:

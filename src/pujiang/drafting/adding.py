@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.documents.forms import KINDS
+from pujiang.documents.forms import DOCUMENTS
 from pujiang.drafting.naming import free
 from pujiang.drafting.writing import comment_of, content_of
 from pujiang.io.reading import HEAD
@@ -80,7 +80,7 @@ def additions(draft: Draft, kept: Dataset, key: str, before: str) -> Additions:
     mentioned = set(_words_in([part.value for part in parts]))
     others = {
         kind: [(value, _marks_of(draft, kind, value["id"])) for value in content[kind] if value["id"] in mentioned]
-        for kind in KINDS
+        for kind in DOCUMENTS
         if kind in content and kind != "bulletins"
     }
     affiliated = set(_words_in([value for family in others.values() for value, _ in family])) | mentioned
@@ -175,5 +175,5 @@ def _put_records(sheet: Sheet, kind: str, family: Iterable[tuple[dict[str, Any],
     for value, marks in family:
         there.append(value)
         sheet.add_remark((kind, len(there) - 1), *(comment_of(mark) for mark in marks))
-    rank = {name: number for number, name in enumerate((*HEAD, *KINDS))}
+    rank = {name: number for number, name in enumerate((*HEAD, *DOCUMENTS))}
     sheet.content = dict(sorted(sheet.content.items(), key=lambda item: rank.get(item[0], len(rank))))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pujiang.documents.forms import KINDS, LayerDocument
+from pujiang.documents.forms import DOCUMENTS, LayerDocument
 from pujiang.documents.unlinking import unlinked
 from pujiang.errors import PujiangError
 from pujiang.io.emitting import yaml_text
@@ -80,7 +80,7 @@ def comment_of(mark: Mark) -> str:
 def content_of(draft: Draft) -> dict[str, Any]:
     """The records that a draft adds as plain values, as people write them: figures in statements in the bulletin."""
     content: dict[str, Any] = {"format": 1}
-    for kind in KINDS:
+    for kind in DOCUMENTS:
         if kind in {"bulletins", "statements", "observations"}:
             continue
         records = [plain(unlinked(kind, record)) for record in draft.collection(kind)]

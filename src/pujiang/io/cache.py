@@ -17,9 +17,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pujiang.documents.flat import CLASSES, flattened
+from pujiang.documents.flat import flattened
 from pujiang.io.decoding import decoded_json
 from pujiang.io.files import aside
+from pujiang.kinds import KINDS
 from pujiang.pausing import CollectionPaused
 from pujiang.system import cache_variable
 
@@ -129,7 +130,7 @@ def stored(entry: str) -> Dataset | None:
         return None
     head, *lines = body.split(b"\n")
     layers = [Layer(**layer) for layer in decoded_json(head)]
-    return restored({kind: _Rows(line) for kind, line in zip(CLASSES, lines, strict=True)}, layers)
+    return restored({kind: _Rows(line) for kind, line in zip(KINDS, lines, strict=True)}, layers)
 
 
 class _Rows:
@@ -151,7 +152,7 @@ def store(entry: str, data: Dataset) -> None:
         return
     rows = data.to_rows()
     # A line for the layers, then one for each kind.
-    lines = (flattened(data.layers), *(rows[kind] for kind in CLASSES))
+    lines = (flattened(data.layers), *(rows[kind] for kind in KINDS))
     text = "\n".join(json.dumps(line, ensure_ascii=False, separators=(",", ":")) for line in lines)
     # The name of a folder may hold what is no text: then nothing is kept.
     with suppress(OSError, UnicodeEncodeError):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 import attrs
 
 from pujiang.codes import Severity
-from pujiang.documents.forms import EDTF, FOUND, KINDS, REFERS, LayerDocument
+from pujiang.documents.forms import DOCUMENTS, EDTF, FOUND, REFERS, LayerDocument
 from pujiang.io.emitting import quoted_text
 from pujiang.io.evidence import Doubt
 from pujiang.io.syntax import problem_at
@@ -52,7 +52,7 @@ def field_at(names: tuple[str, ...]) -> Field | None:
     >>> field_at(("bulletins", "statements", "words")).type
     <class 'str'>
     """
-    cls: Any = LayerDocument if names[0] == "dataset" else KINDS.get(names[0])
+    cls: Any = LayerDocument if names[0] == "dataset" else DOCUMENTS.get(names[0])
     field = Field(cls, {}) if cls else None
     for name in names[1:]:
         field = _fields(cls).get(name) if attrs.has(cls) else None

@@ -11,10 +11,10 @@ from uuid import UUID, uuid5
 
 import attrs
 
-from pujiang.documents.flat import CLASSES, class_of
-from pujiang.documents.forms import KINDS, REFERS
-from pujiang.documents.stack import SINGULAR
+from pujiang.documents.flat import class_of
+from pujiang.documents.forms import DOCUMENTS, REFERS
 from pujiang.errors import PujiangError
+from pujiang.kinds import KINDS
 from pujiang.records import TERM
 
 if TYPE_CHECKING:
@@ -46,20 +46,7 @@ _OF_SDMX = {
 _NAMESPACE = UUID("5f0c3f5e-3e4b-4c5b-9a55-6b7d0a4c1c4e")
 _BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]*[/#:]")
 
-#: The types of records, by kind; statements and speakers have others too.
-TYPES = {
-    "places": ("Place", "schema:Place"),
-    "topics": ("Topic", "skos:Concept"),
-    "references": ("Reference", "schema:CreativeWork"),
-    "organizations": ("Organization", "schema:Organization"),
-    "initiatives": ("Initiative", "schema:Project"),
-    "metrics": ("Metric", "schema:StatisticalVariable"),
-    "speakers": ("Person", "schema:Person"),
-    "forums": ("Event", "schema:Event"),
-    "bulletins": ("Report", "schema:Report"),
-    "statements": ("Claim", "schema:Claim"),
-    "observations": ("Observation", "schema:Observation"),
-}
+#: Types that records of a kind may have instead of the one of their kind.
 _OTHER_TYPES = {"speakers": ("Group", "schema:Organization"), "statements": ("Quotation", "schema:Quotation")}
 #: "More than 5,000" is not 5000: by its hedge the printed number is the value, a bound of it, or neither.
 _HEDGED = {
@@ -138,7 +125,7 @@ def base_of(data: Dataset) -> str:
 
 def prefix_of(kind: str) -> str:
     """What stands before the colon in the ids of a kind: "pj-speaker"."""
-    return f"pj-{SINGULAR[kind]}"
+    return f"pj-{KINDS[kind].singular}"
 
 
 def curie(kind: str, key: object) -> str:
@@ -153,24 +140,24 @@ def type_of(kind: str, record: Any) -> str:
     other = _OTHER_TYPES.get(kind)
     if other and (getattr(record, "mode", None) == "quoted" or getattr(record, "kind", None) in {"group", "editors"}):
         return other[0]
-    return TYPES[kind][0]
+    return KINDS[kind].rdf_name
 
 
 def types_of(kind: str) -> list[str]:
     """The names of the types that records of a kind may have."""
     if kind == "observations":
         return sorted({name for name, _ in _HEDGED.values()})
-    return [name for name, _ in (TYPES[kind], *([_OTHER_TYPES[kind]] if kind in _OTHER_TYPES else []))]
+    return [KINDS[kind].rdf_name, *([_OTHER_TYPES[kind][0]] if kind in _OTHER_TYPES else [])]
 
 
 def context(base: str) -> dict[str, Any]:
     """The JSON-LD context: with it our JSON is RDF, without it plain JSON."""
     made: dict[str, Any] = {"@version": 1.1, "id": "@id", "type": "@type", **PREFIXES}
-    made |= {prefix_of(kind): {"@id": f"{base}{kind}/", "@prefix": True} for kind in CLASSES}
+    made |= {prefix_of(kind): {"@id": f"{base}{kind}/", "@prefix": True} for kind in KINDS}
     made["pj-scheme"] = {"@id": f"{base}schemes/", "@prefix": True}
-    made |= dict.fromkeys(("dataset", *CLASSES), "@included")
-    for kind, (name, term) in TYPES.items():
-        made[name] = {"@id": term, "@context": _fields_of(kind)}
+    made |= dict.fromkeys(("dataset", *KINDS), "@included")
+    for kind, row in KINDS.items():
+        made[row.rdf_name] = {"@id": row.rdf_type, "@context": _fields_of(kind)}
     for kind, (name, term) in _OTHER_TYPES.items():
         made[name] = {"@id": term, "@context": _fields_of(kind)}
     for name, numbers in _HEDGED.values():
@@ -192,11 +179,11 @@ def _fields_of(kind: str) -> dict[str, Any]:
     declared = {a.name: a.metadata.get(TERM) for a in attrs.fields(class_of(kind))}
     terms = declared | _TERMS.get(kind, {})
     found: dict[str, Any] = {}
-    names = {a.name: a.metadata.get(REFERS) for a in attrs.fields(KINDS[kind])}
+    names = {a.name: a.metadata.get(REFERS) for a in attrs.fields(DOCUMENTS[kind])}
     for name in (*names, *(name for name in _TERMS.get(kind, {}) if name not in names)):
         term = terms.get(name) or (terms.get("speakers") if name == "speaker" else None)
         if name == "id" or not term:
-            found |= {name: None} if name in CLASSES else {}
+            found |= {name: None} if name in KINDS else {}
         elif names.get(name) or name in {"anchor", "inScheme"}:
             found[name] = {"@id": term, "@type": "@id"}
         else:

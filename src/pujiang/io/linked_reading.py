@@ -14,7 +14,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import attrs
 
-from pujiang.documents.forms import KINDS, REFERS
+from pujiang.documents.forms import DOCUMENTS, REFERS
 from pujiang.io.linked_context import prefix_of
 from pujiang.problems import Problem
 from pujiang.sources.words import words_for
@@ -30,7 +30,7 @@ def documents_of(content: dict[str, Any]) -> tuple[dict[str, Any], list[_Found]]
     for key, value in content.items():
         if key == "dataset" and isinstance(value, dict):
             made[key] = {name: one for name, one in value.items() if name not in {"id", "type"}}
-        elif key in KINDS and isinstance(value, list):
+        elif key in DOCUMENTS and isinstance(value, list):
             made[key] = [reader.record(key, number, node) for number, node in enumerate(value)]
         elif key != CONTEXT_KEY:
             made[key] = value
@@ -65,7 +65,7 @@ class _Reader:
         bulletin = node.get("id") if kind == "bulletins" else node.get("bulletin")
         outer = self.passages.get(str(node.get("statement"))) if kind == "observations" else None
         around = _Around((kind, number), self.texts.get(str(bulletin)), outer)
-        made = self._document(KINDS[kind], node, around)
+        made = self._document(DOCUMENTS[kind], node, around)
         if kind == "statements":
             self._check_text(node, around)
         key = node.get("id")

@@ -14,11 +14,11 @@ from typing import Any
 import attrs
 
 from pujiang.documents import forms
-from pujiang.documents.flat import CLASSES
-from pujiang.documents.forms import KINDS, REFERS
+from pujiang.documents.forms import DOCUMENTS, REFERS
 from pujiang.io.linked_context import prefix_of, types_of
 from pujiang.io.linked_writing import ANCHORED, PART_TYPES
 from pujiang.io.schema import json_schema
+from pujiang.kinds import KINDS
 
 _NAME = "urn:pujiang:schema:json-ld:1"
 _FOR_EDITORS = {"patternErrorMessage", "enumDescriptions"}
@@ -67,10 +67,10 @@ def linked_schema() -> dict[str, Any]:
     """The schema as a mapping."""
     written = json_schema()
     made: dict[str, Any] = {"Anchor": _ANCHOR, "Selector": _SELECTOR}
-    for cls in (*KINDS.values(), *PART_TYPES, forms.LayerDocument):
+    for cls in (*DOCUMENTS.values(), *PART_TYPES, forms.LayerDocument):
         name = cls.__name__.removesuffix("Document")
         made[name] = _definition(cls, _plain(written["definitions"][name]))
-    lists = {kind: {"type": "array", "items": {"$ref": f"#/$defs/{_name_of(kind)}"}} for kind in CLASSES}
+    lists = {kind: {"type": "array", "items": {"$ref": f"#/$defs/{_name_of(kind)}"}} for kind in KINDS}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": _NAME,
@@ -89,7 +89,7 @@ def linked_schema() -> dict[str, Any]:
 
 
 def _name_of(kind: str) -> str:
-    return KINDS[kind].__name__.removesuffix("Document")
+    return KINDS[kind].document.removesuffix("Document")
 
 
 def _plain(schema: Any) -> Any:
@@ -116,7 +116,7 @@ def _definition(cls: type[Any], written: dict[str, Any]) -> dict[str, Any]:
     for name in ("value", "value_to"):
         if name in properties:
             properties[name] = {**properties[name], **_DECIMAL}
-    kind = next((kind for kind, document in KINDS.items() if document is cls), None)
+    kind = next((kind for kind, document in DOCUMENTS.items() if document is cls), None)
     types = types_of(kind) if kind else ["Dataset" if cls is forms.LayerDocument else PART_TYPES[cls]]
     properties |= {"id": _named(kind), "type": {"enum": types}}
     required |= {"id", "type"}

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.documents.forms import KINDS, BulletinDocument, LayerDocument, OriginalDocument, TextDocument
+from pujiang.documents.forms import DOCUMENTS, BulletinDocument, LayerDocument, OriginalDocument, TextDocument
 from pujiang.documents.stack import Entry
 from pujiang.io.allowed import ALLOW_KEY, Allowed, read_allowed
 from pujiang.io.defaults import DEFAULTS_KEY, check_defaults, is_written, with_defaults
@@ -266,7 +266,7 @@ def _take(content: Any, file: Path, reading: Reading) -> Iterator[tuple[_At, Pro
     for kind, records in content.items():
         if kind in HEAD:
             continue
-        if kind not in KINDS:
+        if kind not in DOCUMENTS:
             yield (kind,), _unknown_kind(kind, records, reading)
         elif not isinstance(records, list):
             yield (kind,), Problem(code="PJ103", message=f"{kind} is no list", help="write each record after a hyphen")
@@ -281,7 +281,7 @@ def _other_format(written: Any) -> str:
 
 
 def _unknown_kind(kind: str, records: Any, reading: Reading) -> Problem:
-    known = (*KINDS, *HEAD)
+    known = (*DOCUMENTS, *HEAD)
     meant = nearest_of_few(kind[:_LONGEST_KIND], known)
     if meant:
         _remember(meant, records, reading)
@@ -325,7 +325,7 @@ def _take_record(
     path: tuple[str, int], written: Any, defaults: Any, file: Path, reading: Reading
 ) -> Iterator[tuple[_At, Problem]]:
     kind, whole = path[0], with_defaults(path[0], written, defaults)
-    document, problems = structured(KINDS[kind], whole)
+    document, problems = structured(DOCUMENTS[kind], whole)
     label = _label(kind, written)
     for problem in problems:
         # A default that does not fit is told where it is written, and not once more for each statement.

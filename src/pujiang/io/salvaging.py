@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.documents.forms import KINDS, Document, StatementDocument
+from pujiang.documents.forms import DOCUMENTS, Document, StatementDocument
 from pujiang.io.structuring import structured
 
 if TYPE_CHECKING:
@@ -71,11 +71,11 @@ def salvaged(kind: str, written: Any, problems: Iterable[Problem]) -> Rest | Non
     if kept is None:
         return None
     statements = kept.pop(_STATEMENTS, ())
-    document, again = structured(KINDS[kind], kept)
+    document, again = structured(DOCUMENTS[kind], kept)
     if again:
         # What stood under a misspelt key may be wrong as well.
         kept = _mended(kept, again, _NEEDED[kind])
-        document, _ = structured(KINDS[kind], kept) if kept else (None, again)
+        document, _ = structured(DOCUMENTS[kind], kept) if kept else (None, again)
     if document is None:
         return None
     wrong = {problem.path[1:2] for problem in inside}

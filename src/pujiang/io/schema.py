@@ -21,10 +21,11 @@ import attrs
 from pujiang import codes
 from pujiang.documents import forms
 from pujiang.documents.flat import class_of
-from pujiang.documents.stack import ID, SINGULAR
+from pujiang.documents.stack import ID
 from pujiang.io.allowed import ALLOW_KEY, Allowed
 from pujiang.io.defaults import DEFAULTS_KEY, Defaults
 from pujiang.io.plain import FORMAT
+from pujiang.kinds import KINDS
 from pujiang.model.bulletins import FrontMatter, Layer, NotFigure, Original, Section
 from pujiang.model.events import Session
 from pujiang.model.initiatives import Mention
@@ -36,7 +37,7 @@ from pujiang.rules import RULES
 _NAME = "urn:pujiang:schema:1"
 #: The record whose meaning a document borrows.
 _RECORDS: dict[type[Any], type[Any]] = {
-    **{document: class_of(kind) for kind, document in forms.KINDS.items()},
+    **{document: class_of(kind) for kind, document in forms.DOCUMENTS.items()},
     forms.AffiliationDocument: Affiliation,
     forms.FrontMatterDocument: FrontMatter,
     forms.LayerDocument: Layer,
@@ -86,7 +87,7 @@ def json_schema() -> dict[str, Any]:
             **_shape(tuple[Allowed, ...], used),
         },
     }
-    for kind, document in forms.KINDS.items():
+    for kind, document in forms.DOCUMENTS.items():
         properties[kind] = {
             "description": _first_line(_RECORDS[document]),
             "type": "array",
@@ -119,7 +120,7 @@ def _definition(cls: type[Any], used: dict[str, type[Any]]) -> dict[str, Any]:
     # What a file's defaults may supply is missed by `check` alone.
     supplied = attrs.fields_dict(Defaults) if cls is forms.StatementDocument else {}
     required = [a.name for a in fields if a.default is attrs.NOTHING and a.name not in supplied]
-    if cls in forms.KINDS.values() and cls is not forms.ObservationDocument:
+    if cls in forms.DOCUMENTS.values() and cls is not forms.ObservationDocument:
         required.insert(0, "id")
     properties = {a.name: _property(cls, a, hints[a.name], used) for a in sorted(fields, key=lambda a: a.name != "id")}
     return {
@@ -136,10 +137,10 @@ def _property(cls: type[Any], attribute: Any, hint: Any, used: dict[str, type[An
     about = metadata.get(forms.ABOUT) or _borrowed(cls, attribute.name)
     refers = metadata.get(forms.REFERS)
     if refers:
-        about = f"{about} (the id of {_article(SINGULAR[refers])})"
+        about = f"{about} (the id of {_article(KINDS[refers].singular)})"
     if forms.EDTF in metadata:
         return {"description": about, **_or_nothing(_PERIOD)}
-    if attribute.name == "id" and cls in forms.KINDS.values():
+    if attribute.name == "id" and cls in forms.DOCUMENTS.values():
         return {"description": about, **_ID}
     if cls is Allowed and attribute.name == "code":
         return {

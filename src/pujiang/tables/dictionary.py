@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.documents.flat import CLASSES, class_of
+from pujiang.documents.flat import class_of
+from pujiang.kinds import KINDS
 from pujiang.model.attribution import Attribution
 from pujiang.model.bulletins import FrontMatter, Layer, NotFigure, Original, Section
 from pujiang.model.events import Session
@@ -51,7 +52,7 @@ Records with an id come first, then the parts that they own. An arrow (→) mark
 
 def data_dictionary() -> str:
     """All records and their fields as Markdown."""
-    records = (class_of(kind) for kind in reversed(CLASSES))
+    records = (class_of(kind) for kind in reversed(KINDS))
     return "\n".join((_HEAD, *(_section(cls) for cls in (*records, *_PARTS))))
 
 

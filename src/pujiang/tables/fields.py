@@ -16,7 +16,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import attrs
 
 from pujiang.codes import CellType, Code, SourceWords
-from pujiang.documents.flat import CLASSES
+from pujiang.kinds import KIND_OF_CLASS
 from pujiang.model.attribution import Attribution
 from pujiang.model.base import Identified
 from pujiang.model.bulletins import Layer, Original, Section
@@ -29,7 +29,6 @@ from pujiang.tables.columns import joined
 
 Read = Callable[[Any], Any]
 
-KIND_OF = {name: kind for kind, (_, name) in CLASSES.items()}
 _SCALARS: dict[type[Any], CellType] = {
     str: CellType.TEXT,
     bool: CellType.BOOLEAN,
@@ -103,7 +102,9 @@ def _column(cls: type[Record], attribute: Any, inner: type[Any], *, several: boo
         yield TableColumn(name, CellType.TEXT, about, text, term, required=required, options=tuple(map(str, inner)))
     elif issubclass(inner, Identified):
         key = attrgetter(f"{name}.key") if required else (lambda r: _key(read(r)))
-        yield TableColumn(name, CellType.TEXT, f"{about} (id)", key, term, KIND_OF[inner.__name__], required=required)
+        yield TableColumn(
+            name, CellType.TEXT, f"{about} (id)", key, term, KIND_OF_CLASS[inner.__name__], required=required
+        )
     else:
         expanded = _EXPANDED[inner](name, about, read)
         yield from islice(expanded, 2) if (cls.__name__, name) in _OFFSETS_ONLY else expanded

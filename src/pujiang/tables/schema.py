@@ -20,14 +20,15 @@ from typing import Any, get_args, get_origin
 import attrs
 
 from pujiang.codes import CellType, SourceWords
-from pujiang.documents.flat import CLASSES, class_of
+from pujiang.documents.flat import class_of
+from pujiang.kinds import KIND_OF_CLASS, KINDS
 from pujiang.model.base import Identified
 from pujiang.model.bulletins import NotFigure, Section
 from pujiang.model.events import Session
 from pujiang.model.people import Participant
 from pujiang.records import ABOUT, TERM, Record
 from pujiang.sources.text import Span, digest_of
-from pujiang.tables.fields import KIND_OF, TableColumn, columns_of, hints_of, stretch
+from pujiang.tables.fields import TableColumn, columns_of, hints_of, stretch
 
 _BY_ID = (Section, Session)
 # What every record may carry stands behind what it says.
@@ -63,7 +64,7 @@ class TableSchema:
 @cache
 def table_schemas() -> tuple[TableSchema, ...]:
     """All tables, each after those that it refers to (but for itself)."""
-    return tuple(schema for kind in CLASSES for schema in _of_kind(kind))
+    return tuple(schema for kind in KINDS for schema in _of_kind(kind))
 
 
 def _of_kind(kind: str) -> Iterator[TableSchema]:
@@ -84,7 +85,7 @@ def _held(kind: str, cls: type[Record]) -> Iterator[TableSchema]:
     for name, inner in _several(cls):
         about = _about(cls, name)
         if issubclass(inner, Identified):
-            target = KIND_OF[inner.__name__]
+            target = KIND_OF_CLASS[inner.__name__]
             column = _singular(name) if _singular(name) != one else name
             pair = TableColumn(
                 column, CellType.TEXT, f"Id of one of these: {about}", _part_key, refers=target, required=True

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pujiang.dataset.dataset import Dataset
-from pujiang.documents.flat import CLASSES
 from pujiang.errors import ArchiveError
-from pujiang.io.archives.chunks import IN_BULLETINS
 from pujiang.io.archives.manifest import NAME, read_manifest
+from pujiang.kinds import IN_BULLETINS, KINDS
 from pujiang.model.bulletins import Layer
 from pujiang.similar import nearest_names
 
@@ -117,7 +116,7 @@ class Archive(Dataset):
         Raises:
             ArchiveError: a table says something else than the records, as a stranger may have made it.
         """
-        for kind in CLASSES:
+        for kind in KINDS:
             self._stored_tables.check(kind, tuple(self.collection(kind)))
         return super().verify()
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import attrs
 
-from pujiang.documents.flat import CLASSES
+from pujiang.kinds import VOCABULARY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-#: What stands in bulletins, or is one.
-IN_BULLETINS = ("bulletins", "statements", "observations")
-VOCABULARY = tuple(kind for kind in CLASSES if kind not in IN_BULLETINS)
 NO_FORUM, NO_YEAR = "no-forum", "no-year"
 
 

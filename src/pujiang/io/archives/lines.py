@@ -21,10 +21,8 @@ from pujiang.documents.flat import flattened, key_of_row
 from pujiang.documents.restoring import Restored
 from pujiang.errors import ArchiveError
 from pujiang.io.archives.chunks import (
-    IN_BULLETINS,
     NO_FORUM,
     NO_YEAR,
-    VOCABULARY,
     Chunk,
     DatasetSource,
     Plan,
@@ -35,6 +33,7 @@ from pujiang.io.archives.manifest import FORMAT
 from pujiang.io.archives.references import named_in
 from pujiang.io.decoding import decoded_json
 from pujiang.io.files import aside
+from pujiang.kinds import IN_BULLETINS, VOCABULARY
 from pujiang.model.bulletins import Layer
 
 if TYPE_CHECKING:

@@ -9,11 +9,12 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from pujiang.codes import SourceWords
-from pujiang.documents.flat import CLASSES, flattened, key_of_row
+from pujiang.documents.flat import flattened, key_of_row
 from pujiang.errors import ArchiveError
 from pujiang.io.archives.chunks import Chunk
 from pujiang.io.archives.manifest import Part, is_inside
 from pujiang.io.files import write_synced
+from pujiang.kinds import KINDS
 from pujiang.query.facets import facet_schemas, owner_of
 from pujiang.tables.frames import needed
 from pujiang.tables.table import Table
@@ -99,7 +100,7 @@ def facet_frames(kind: str, records: Sequence[Any]) -> Iterator[tuple[str, Any]]
 @cache
 def schemas() -> dict[str, Any]:
     """The columns of every table, with their types."""
-    empty = Chunk({kind: [] for kind in CLASSES}, "")
+    empty = Chunk({kind: [] for kind in KINDS}, "")
     return {name: frame.schema for name, frame, _ in _frames(empty, encoded(empty))}
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pujiang.documents.flat import class_of, kind_named
-from pujiang.io.archives.chunks import IN_BULLETINS
+from pujiang.kinds import IN_BULLETINS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pujiang.documents.flat import key_of_row
 from pujiang.documents.restoring import Restored
 from pujiang.errors import ArchiveError
-from pujiang.io.archives.chunks import IN_BULLETINS, VOCABULARY
 from pujiang.io.archives.parts import TEXTS, records_name
 from pujiang.io.archives.references import named_in
 from pujiang.io.archives.texts import Shelf, StoredText
 from pujiang.io.decoding import decoded_json
+from pujiang.kinds import IN_BULLETINS, VOCABULARY
 from pujiang.pausing import CollectionPaused
 
 if TYPE_CHECKING:

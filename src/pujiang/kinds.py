@@ -1,0 +1,130 @@
+"""The kinds of records, a row each: whatever is named after a kind is named here, once.
+
+Strings alone: it imports nothing, and all may read it. A test resolves every name.
+"""
+
+
+class RecordKind:
+    """A kind of record, and what is named after it.
+
+    Attributes:
+        plural: its name in files, queries and tables, and as an attribute of a dataset: "topics".
+        singular: its name in messages: "topic".
+        record: module and class of the record, in `pujiang.model`.
+        document: class of the written form, in `pujiang.documents.forms`.
+        collection: module and class of the collection, in `pujiang.dataset`.
+        rdf_name: the name of its type in JSON-LD.
+        rdf_type: the term of that type.
+        in_bulletins: whether a record is a bulletin or belongs to one; else it is vocabulary.
+    """
+
+    __slots__ = ("collection", "document", "in_bulletins", "plural", "rdf_name", "rdf_type", "record", "singular")
+
+    def __init__(
+        self,
+        names: tuple[str, str],
+        record: str,
+        document: str,
+        collection: str,
+        rdf: tuple[str, str],
+        *,
+        in_bulletins: bool = False,
+    ) -> None:
+        self.plural, self.singular = names
+        self.record = record
+        self.document = document
+        self.collection = collection
+        self.rdf_name, self.rdf_type = rdf
+        self.in_bulletins = in_bulletins
+
+
+_ROWS = (
+    RecordKind(
+        ("places", "place"),
+        "vocabulary.Place",
+        "PlaceDocument",
+        "collections.Places",
+        ("Place", "schema:Place"),
+    ),
+    RecordKind(
+        ("topics", "topic"),
+        "vocabulary.Topic",
+        "TopicDocument",
+        "collections.Topics",
+        ("Topic", "skos:Concept"),
+    ),
+    RecordKind(
+        ("references", "reference"),
+        "vocabulary.Reference",
+        "ReferenceDocument",
+        "collections.References",
+        ("Reference", "schema:CreativeWork"),
+    ),
+    RecordKind(
+        ("organizations", "organization"),
+        "vocabulary.Organization",
+        "OrganizationDocument",
+        "collections.Organizations",
+        ("Organization", "schema:Organization"),
+    ),
+    RecordKind(
+        ("initiatives", "initiative"),
+        "initiatives.Initiative",
+        "InitiativeDocument",
+        "initiatives.Initiatives",
+        ("Initiative", "schema:Project"),
+    ),
+    RecordKind(
+        ("metrics", "metric"),
+        "figures.Metric",
+        "MetricDocument",
+        "collections.Metrics",
+        ("Metric", "schema:StatisticalVariable"),
+    ),
+    RecordKind(
+        ("speakers", "speaker"),
+        "people.Speaker",
+        "SpeakerDocument",
+        "collections.Speakers",
+        ("Person", "schema:Person"),
+    ),
+    RecordKind(
+        ("forums", "forum"),
+        "events.Forum",
+        "ForumDocument",
+        "collections.Forums",
+        ("Event", "schema:Event"),
+    ),
+    RecordKind(
+        ("bulletins", "bulletin"),
+        "bulletins.Bulletin",
+        "BulletinDocument",
+        "collections.Bulletins",
+        ("Report", "schema:Report"),
+        in_bulletins=True,
+    ),
+    RecordKind(
+        ("statements", "statement"),
+        "statements.Statement",
+        "StatementDocument",
+        "statements.Statements",
+        ("Claim", "schema:Claim"),
+        in_bulletins=True,
+    ),
+    RecordKind(
+        ("observations", "observation"),
+        "figures.Observation",
+        "ObservationDocument",
+        "observations.Observations",
+        ("Observation", "schema:Observation"),
+        in_bulletins=True,
+    ),
+)
+#: The kinds by their plural, each after those that its records refer to.
+KINDS = {row.plural: row for row in _ROWS}
+#: The kind of a record by the name of its class: "topics" for "Topic".
+KIND_OF_CLASS = {row.record.rpartition(".")[2]: row.plural for row in _ROWS}
+#: The kinds whose records are bulletins or belong to one.
+IN_BULLETINS = tuple(row.plural for row in _ROWS if row.in_bulletins)
+#: The other kinds.
+VOCABULARY = tuple(row.plural for row in _ROWS if not row.in_bulletins)
