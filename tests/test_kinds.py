@@ -16,7 +16,7 @@ from pujiang.dataset.dataset import Family
 from pujiang.documents import forms
 from pujiang.documents.flat import class_of
 from pujiang.documents.linked import Linked
-from pujiang.documents.linking import _BUILDERS
+from pujiang.documents.linking import _BUILDERS, _CHECKS
 from pujiang.kinds import IN_BULLETINS, KIND_OF_CLASS, KINDS, VOCABULARY
 from pujiang.model.base import Identified
 from pujiang.records import referred
@@ -27,7 +27,6 @@ OTHER_TABLES = {
     "__init__.py": "public names, among them the classes of records",
     "dataset/collections.py": "the collections, each of which says its kind",
     "documents/forms.py": "the fields of documents refer to kinds",
-    "documents/linking.py": "the builder of each kind",
     "exporters/review.py": "kinds with names, in the order of a reader",
     "io/salvaging.py": "the fields that other records are compared with",
     "mcp/answers.py": "the arguments of tools",
@@ -68,12 +67,13 @@ def test_each_kind_is_after_those_that_its_records_refer_to() -> None:
 
 
 def test_typed_attributes_are_the_kinds() -> None:
-    """Datasets, linked records and builders have one attribute, or one row, for each kind and for nothing else."""
+    """Datasets and linked records have one attribute for each kind; builders and checks are of kinds."""
     families = [name for name, value in vars(pujiang.Dataset).items() if isinstance(value, Family)]
     linked = [field.name for field in attrs.fields(Linked)][: len(KINDS)]
 
     assert set(families) == set(KINDS)
-    assert linked == list(_BUILDERS) == list(KINDS)
+    assert linked == list(KINDS)
+    assert {*_BUILDERS, *_CHECKS} <= set(KINDS)
 
 
 def test_the_kinds_are_strings_and_import_nothing() -> None:

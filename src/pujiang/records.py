@@ -19,7 +19,7 @@ import attrs
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-ABOUT, TERM, REFERS, COMPARED = "about", "term", "refers", "compared"
+ABOUT, TERM, REFERS, COMPARED, BUILT_BY = "about", "term", "refers", "compared", "built_by"
 
 
 def _as_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
@@ -33,7 +33,9 @@ _MAX_PICKLE_DEPTH = 25
 _MOST_CLIMBS = 20_000
 
 
-def field(about: str, *, default: Any = attrs.NOTHING, term: str = "", compared: bool = True) -> Any:
+def field(
+    about: str, *, default: Any = attrs.NOTHING, term: str = "", compared: bool = True, built_by: str = ""
+) -> Any:
     """A plain value: text, number, date, code, or a part that the record owns.
 
     Args:
@@ -41,23 +43,27 @@ def field(about: str, *, default: Any = attrs.NOTHING, term: str = "", compared:
         default: what a record that does not say has; without it the field is required.
         term: the linked-data term that says the same ("schema:name").
         compared: whether two records that differ in it are different.
+        built_by: the function in `pujiang.documents` that fills it from the text; without it the field is plain: it is
+            what the document's field of the same name says.
     """
-    return attrs.field(default=default, metadata={ABOUT: about, TERM: term, COMPARED: compared})
+    return attrs.field(default=default, metadata={ABOUT: about, TERM: term, COMPARED: compared, BUILT_BY: built_by})
 
 
-def many(about: str, *, default: Any = attrs.NOTHING, term: str = "") -> Any:
+def many(about: str, *, default: Any = attrs.NOTHING, term: str = "", built_by: str = "") -> Any:
     """Several plain values or parts in order; any iterable is taken and kept as a tuple."""
-    return attrs.field(default=default, converter=AS_TUPLE, metadata={ABOUT: about, TERM: term})
+    return attrs.field(default=default, converter=AS_TUPLE, metadata={ABOUT: about, TERM: term, BUILT_BY: built_by})
 
 
-def reference(about: str, *, default: Any = attrs.NOTHING, term: str = "") -> Any:
+def reference(about: str, *, default: Any = attrs.NOTHING, term: str = "", built_by: str = "") -> Any:
     """Another record (or None): compared, hashed and shown by its key."""
-    return attrs.field(default=default, metadata={ABOUT: about, TERM: term, REFERS: True})
+    return attrs.field(default=default, metadata={ABOUT: about, TERM: term, REFERS: True, BUILT_BY: built_by})
 
 
-def references(about: str, *, default: Any = attrs.NOTHING, term: str = "") -> Any:
+def references(about: str, *, default: Any = attrs.NOTHING, term: str = "", built_by: str = "") -> Any:
     """Several other records in order, kept as a tuple: compared, hashed and shown by their keys."""
-    return attrs.field(default=default, converter=AS_TUPLE, metadata={ABOUT: about, TERM: term, REFERS: True})
+    return attrs.field(
+        default=default, converter=AS_TUPLE, metadata={ABOUT: about, TERM: term, REFERS: True, BUILT_BY: built_by}
+    )
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field, many, reference, references))

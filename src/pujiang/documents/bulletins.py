@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 import attrs
 
 from pujiang.documents.anchors import anchor
-from pujiang.documents.entities import common
-from pujiang.documents.linked import Linked, that
+from pujiang.documents.plain import link_plain
 from pujiang.errors import WordsError
 from pujiang.model.bulletins import Bulletin, FrontMatter, Layer, NotFigure, Original, Section
 from pujiang.model.events import Forum, Session
-from pujiang.model.people import Affiliation, Participant
+from pujiang.model.people import Participant
 from pujiang.sources.canonical import canonical_faults, canonical_text
 from pujiang.sources.text import SourceText, Span
 from pujiang.sources.words import Words, places_of
@@ -32,36 +31,26 @@ if TYPE_CHECKING:
         ParticipantDocument,
         SectionDocument,
     )
+    from pujiang.documents.linked import Linked
 
 _BARE_NUMBER = re.compile(r"[\d.,]+", re.ASCII)
 
 
-def bulletin(document: BulletinDocument, linked: Linked, report: Report) -> Bulletin | None:
-    """Make a bulletin; None where its text does not hold, since nothing can be found in it then."""
+def build_bulletin(document: BulletinDocument, linked: Linked, report: Report) -> Bulletin | None:
+    """Return a bulletin; None where its text is invalid, since nothing can be found in it then."""
     source = _text(document, report)
     if source is None:
         return None
-    forum = that(linked.forums, document.forum)
+    plain = link_plain(Bulletin, document, linked, report)
     return Bulletin(
-        **common(document),
-        title=document.title,
-        headline=document.headline,
-        forum=forum,
-        session=_session(document.session, forum, report),
-        issue_line=document.issue_line,
-        number=document.number,
-        volume=document.volume,
-        language=document.language,
-        published=document.published,
-        publisher=that(linked.organizations, document.publisher),
-        compilers=document.compilers,
-        rights=document.rights,
+        **plain,
+        session=_session(document.session, plain["forum"], report),
         text=source,
-        original=_original(document.original, source, report),
-        front_matter=_front_matter(document.front_matter, source, report),
-        sections=_sections(document.sections, source, report),
-        participants=_participants(document.participants, source, linked, report),
-        not_figures=_not_figures(document.not_figures, source, report),
+        original=_original(document.original, source, linked, report),
+        front_matter=build_front_matter(document.front_matter, source, linked, report),
+        sections=build_sections(document.sections, source, linked, report),
+        participants=build_participants(document.participants, source, linked, report),
+        not_figures=build_not_figures(document.not_figures, source, linked, report),
         layer=layer_of(report.entry.layer),
     )
 
@@ -92,8 +81,8 @@ def _text(document: BulletinDocument, report: Report) -> SourceText | None:
     return None if faults else source
 
 
-def _original(document: OriginalDocument | None, source: SourceText, report: Report) -> Original | None:
-    """The raw text, if the canonical one is what follows from it."""
+def _original(document: OriginalDocument | None, source: SourceText, linked: Linked, report: Report) -> Original | None:
+    """Return the raw text, if the canonical one is what follows from it."""
     if document is None:
         return None
     if document.content is None:
@@ -111,12 +100,7 @@ def _original(document: OriginalDocument | None, source: SourceText, report: Rep
         return None
     if made != source.content:
         report.error("PJ306", ("original",), _first_difference(made, source.content))
-    return Original(
-        content=document.content,
-        running_lines=document.running_lines,
-        lines=document.lines,
-        joins=document.joins,
-    )
+    return Original(**link_plain(Original, document, linked, report, ("original",)))
 
 
 def _first_difference(made: str, kept: str) -> str:
@@ -137,17 +121,23 @@ def _session(written: str | None, forum: Forum | None, report: Report) -> Sessio
     return sessions.get(written)
 
 
-def _front_matter(
-    documents: Sequence[FrontMatterDocument], source: SourceText, report: Report
+def build_front_matter(
+    documents: Sequence[FrontMatterDocument], source: SourceText, linked: Linked, report: Report
 ) -> tuple[FrontMatter, ...]:
-    found = (
-        (document, anchor(source, document, ("front_matter", index), report))
-        for index, document in enumerate(documents)
-    )
-    return tuple(FrontMatter(role=document.role, span=span) for document, span in found if span)
+    """Return the lines that are not prose, each at its place; one that is nowhere is reported."""
+    found: list[FrontMatter] = []
+    for index, document in enumerate(documents):
+        path = ("front_matter", index)
+        span = anchor(source, document, path, report)
+        if span:
+            found.append(FrontMatter(**link_plain(FrontMatter, document, linked, report, path), span=span))
+    return tuple(found)
 
 
-def _sections(documents: Sequence[SectionDocument], source: SourceText, report: Report) -> tuple[Section, ...]:
+def build_sections(
+    documents: Sequence[SectionDocument], source: SourceText, linked: Linked, report: Report
+) -> tuple[Section, ...]:
+    """Return the sections, each from its heading to the next of its level or above; headings must be in order."""
     headings: list[tuple[SectionDocument, Span]] = []
     for index, document in enumerate(documents):
         written = Words(words=document.heading, prefix=document.prefix, suffix=document.suffix)
@@ -161,9 +151,7 @@ def _sections(documents: Sequence[SectionDocument], source: SourceText, report: 
         headings.append((document, span))
     return tuple(
         Section(
-            id=document.id,
-            level=document.level,
-            label=document.label,
+            **link_plain(Section, document, linked, report, ("sections", number)),
             heading_span=span,
             span=Span(source=source, start=span.start, end=_section_end(headings, number, len(source))),
         )
@@ -177,9 +165,10 @@ def _section_end(headings: Sequence[tuple[SectionDocument, Span]], number: int, 
     return next(following, last)
 
 
-def _participants(
+def build_participants(
     documents: Sequence[ParticipantDocument], source: SourceText, linked: Linked, report: Report
 ) -> tuple[Participant, ...]:
+    """Return who speaks, each with the words that introduce them; what is not printed in these is reported."""
     made: list[Participant] = []
     for index, document in enumerate(documents):
         path = ("participants", index)
@@ -188,14 +177,7 @@ def _participants(
         span = _introduction(document, source, path, report)
         for number, affiliation in enumerate(document.affiliations):
             _check_printed(affiliation, span, (*path, "affiliations", number), report)
-        made.append(
-            Participant(
-                speaker=linked.speakers[document.speaker],
-                span=span,
-                affiliations=tuple(_affiliation(affiliation, linked) for affiliation in document.affiliations),
-                note=document.note,
-            )
-        )
+        made.append(Participant(**link_plain(Participant, document, linked, report, path), span=span))
     return tuple(made)
 
 
@@ -217,20 +199,16 @@ def _check_printed(
             report.error("PJ301", (*path, field), f"{words!r} is not in the words that introduce the speaker")
 
 
-def _affiliation(document: AffiliationDocument, linked: Linked) -> Affiliation:
-    return Affiliation(
-        title=document.title,
-        organization=that(linked.organizations, document.organization),
-        printed=document.printed,
-        former=document.former,
-    )
-
-
-def _not_figures(documents: Sequence[NotFigureDocument], source: SourceText, report: Report) -> tuple[NotFigure, ...]:
-    return tuple(
-        NotFigure(spans=_all_places(document, ("not_figures", index), source, report), reason=document.reason)
-        for index, document in enumerate(documents)
-    )
+def build_not_figures(
+    documents: Sequence[NotFigureDocument], source: SourceText, linked: Linked, report: Report
+) -> tuple[NotFigure, ...]:
+    """Return what looks like a figure and is none, at all its places."""
+    found: list[NotFigure] = []
+    for index, document in enumerate(documents):
+        path = ("not_figures", index)
+        spans = _all_places(document, path, source, report)
+        found.append(NotFigure(**link_plain(NotFigure, document, linked, report, path), spans=spans))
+    return tuple(found)
 
 
 def _all_places(

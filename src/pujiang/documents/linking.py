@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pujiang.documents import bulletins, entities, observations, statements
+from pujiang.documents.bulletins import build_bulletin
 from pujiang.documents.findings import Findings, Report
+from pujiang.documents.flat import class_of
 from pujiang.documents.linked import Linked
 from pujiang.documents.mentioned import mentioned_ids
+from pujiang.documents.observations import build_observation
 from pujiang.documents.order import ordered
+from pujiang.documents.places import check_place
+from pujiang.documents.plain import link_plain
 from pujiang.documents.stack import Entry, Stack
+from pujiang.documents.statements import build_statement
 from pujiang.kinds import KINDS
 from pujiang.problems import Problem
 from pujiang.similar import NearNames
@@ -20,18 +25,12 @@ if TYPE_CHECKING:
     from pujiang.documents.findings import Path
     from pujiang.model.base import Identified
 
+# The kinds whose records are more than their plain fields: what else is asked of them, what is read from the text.
+_CHECKS: dict[str, Callable[[Any, Report], None]] = {"places": check_place}
 _BUILDERS: dict[str, Callable[[Any, Linked, Report], Identified | None]] = {
-    "places": entities.place,
-    "topics": entities.topic,
-    "references": entities.reference,
-    "organizations": entities.organization,
-    "initiatives": entities.initiative,
-    "metrics": entities.metric,
-    "speakers": entities.speaker,
-    "forums": entities.forum,
-    "bulletins": bulletins.bulletin,
-    "statements": statements.statement,
-    "observations": observations.observation,
+    "bulletins": build_bulletin,
+    "statements": build_statement,
+    "observations": build_observation,
 }
 
 # What is wrong in these keeps the data from loading, but not the statements of the bulletin from being looked at.
@@ -49,7 +48,7 @@ def link(stack: Stack, findings: Findings, unreadable: Collection[tuple[str, str
         unreadable: kind and id of records that are known to exist but could not be read.
     """
     linked = Linked()
-    for kind in _BUILDERS:
+    for kind in KINDS:
         _link_family(kind, stack, linked, findings, frozenset(unreadable))
     return linked
 
@@ -66,9 +65,19 @@ def _link_family(
         entry = entries[key]
         report = Report(findings, entry)
         if _refers_well(mentioned[key], stack, linked, report, unreadable):
-            record = _BUILDERS[kind](entry.document, linked, report)
+            record = _build(kind, entry.document, linked, report)
             if record is not None and report.fields <= _HARMLESS.get(kind, frozenset()):
                 family[key] = record
+
+
+def _build(kind: str, document: Any, linked: Linked, report: Report) -> Identified | None:
+    """Return the record of a document; None where it cannot be built, and the report says why."""
+    if kind in _CHECKS:
+        _CHECKS[kind](document, report)
+    if kind in _BUILDERS:
+        return _BUILDERS[kind](document, linked, report)
+    cls = class_of(kind)
+    return cls(**link_plain(cls, document, linked, report))
 
 
 def _cycle(entry: Entry, cycle: list[str]) -> Problem:

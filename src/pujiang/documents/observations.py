@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from pujiang.codes import Comparator, Stage
 from pujiang.documents.anchors import anchor
-from pujiang.documents.entities import common, period_of
 from pujiang.documents.linked import Linked, that
+from pujiang.documents.plain import link_plain, read_period
 from pujiang.model.figures import Metric, Observation
 from pujiang.model.quantities import Quantity
 from pujiang.model.time import Period
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 _ONE_FIGURE = "give the words with the figure: one number, or a range without a hedge"
 
 
-def observation(document: ObservationDocument, linked: Linked, report: Report) -> Observation | None:
-    """Make an observation; None where no source bears it, or its words do not."""
+def build_observation(document: ObservationDocument, linked: Linked, report: Report) -> Observation | None:
+    """Return an observation; None where it has no source, or its words do not give one figure."""
     statement = that(linked.statements, document.statement)
     bulletin = that(linked.bulletins, document.bulletin)
     reference = that(linked.references, document.reference)
@@ -48,21 +48,11 @@ def observation(document: ObservationDocument, linked: Linked, report: Report) -
     if report.broken or quantity is None:
         return None
     return Observation(
-        **common(document),
-        metric=metric,
+        **link_plain(Observation, document, linked, report),
         quantity=quantity,
-        stage=document.stage,
-        period=period_of(document.period, ("period",), report),
-        reported=period_of(document.reported, ("reported",), report) or published(bulletin, reference),
-        place=that(linked.places, document.place),
-        bulletin=bulletin,
-        statement=statement,
+        reported=read_period(document.reported, ("reported",), report) or published(bulletin, reference),
         span=span,
-        reference=reference,
         words=span.text if span else document.words,
-        restates=that(linked.observations, document.restates),
-        restatement=document.restatement,
-        misprint=document.misprint,
     )
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from pujiang.codes import Mode, SpeakerKind
 from pujiang.documents.anchors import anchor
 from pujiang.documents.attributions import Attributed, AttributionError, find_attribution, words_of
-from pujiang.documents.entities import common
 from pujiang.documents.linked import Linked, that, those
+from pujiang.documents.plain import link_plain
 from pujiang.model.initiatives import Mention
 from pujiang.model.people import offices_of
 from pujiang.model.statements import Point, Statement
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from pujiang.documents.forms import MentionDocument, PointDocument, StatementDocument
     from pujiang.model.bulletins import Bulletin
     from pujiang.model.people import Participant, Speaker
-    from pujiang.model.vocabulary import Place
     from pujiang.sources.text import Span
 
 # What closes a quotation that a mark opens, in the languages that have it.
@@ -36,8 +35,8 @@ _OPENS_APART, _CLOSES_APART, _SPACES = "«‹", "»›", " \u00a0\u202f"
 _MODES = {SpeakerKind.EDITORS: Mode.EDITORIAL, SpeakerKind.GROUP: Mode.COLLECTIVE}
 
 
-def statement(document: StatementDocument, linked: Linked, report: Report) -> Statement | None:
-    """Make a statement; None where its words, its speaker or its attribution do not hold."""
+def build_statement(document: StatementDocument, linked: Linked, report: Report) -> Statement | None:
+    """Return a statement; None where its words are not found, or its speaker or attribution is invalid."""
     bulletin = that(linked.bulletins, document.bulletin)
     if bulletin is None:
         report.error("PJ102", ("bulletin",), "the statement does not say where it stands", "add bulletin: <id>")
@@ -49,24 +48,18 @@ def statement(document: StatementDocument, linked: Linked, report: Report) -> St
     said = _said(document, content, speakers, linked, report)
     if said is None:
         return None
+    mode = _mode(document, speakers, content, report)
+    _check_inferred(document, report)
     return Statement(
-        **common(document),
-        bulletin=bulletin,
+        **link_plain(Statement, document, linked, report),
         speakers=speakers,
         spans=said.spans,
         attribution=said.attribution,
-        kind=document.kind,
-        mode=_mode(document, speakers, content, report),
+        mode=mode,
         section=bulletin.section_at(content.start),
-        gist=document.gist,
-        topics=those(linked.topics, document.topics),
-        places=those(linked.places, document.places),
-        inferred_places=_inferred(document, linked, report),
-        points=_points(document.points, content, report),
-        mentions=_mentions(document.mentions, content, linked, report),
+        points=build_points(document.points, content, linked, report),
+        mentions=build_mentions(document.mentions, content, linked, report),
         continuation=_continuation(document, content, report),
-        within=that(linked.statements, document.within),
-        speaker_from=that(linked.statements, document.speaker_from),
     )
 
 
@@ -175,38 +168,36 @@ def _mark(beside: str, set_off: str) -> str:
     return apart if apart and apart in set_off else beside[:1]
 
 
-def _inferred(document: StatementDocument, linked: Linked, report: Report) -> tuple[Place, ...]:
+def _check_inferred(document: StatementDocument, report: Report) -> None:
     for index, place in enumerate(document.inferred_places):
         if place not in document.places:
             report.error("PJ601", ("inferred_places", index), f"{place!r} is not among places", "add it there too")
-    return those(linked.places, document.inferred_places)
 
 
-def _points(documents: Sequence[PointDocument], content: Span, report: Report) -> tuple[Point, ...]:
-    found = (
-        (document, anchor(content.source, document, ("points", index), report, inside=content))
-        for index, document in enumerate(documents)
-    )
-    return tuple(Point(span=span, kind=document.kind) for document, span in found if span)
+def build_points(
+    documents: Sequence[PointDocument], content: Span, linked: Linked, report: Report
+) -> tuple[Point, ...]:
+    """Return the points of a statement, each at its place in the statement's words."""
+    found: list[Point] = []
+    for index, document in enumerate(documents):
+        path = ("points", index)
+        span = anchor(content.source, document, path, report, inside=content)
+        if span:
+            found.append(Point(**link_plain(Point, document, linked, report, path), span=span))
+    return tuple(found)
 
 
-def _mentions(
+def build_mentions(
     documents: Sequence[MentionDocument], content: Span, linked: Linked, report: Report
 ) -> tuple[Mention, ...]:
-    found = (
-        (document, anchor(content.source, document, ("mentions", index), report, inside=content))
-        for index, document in enumerate(documents)
-    )
-    return tuple(
-        Mention(
-            initiative=linked.initiatives[document.initiative],
-            span=span,
-            relation=document.relation,
-            status=document.status,
-        )
-        for document, span in found
-        if span
-    )
+    """Return the mentions of initiatives in a statement, each at its place in the statement's words."""
+    found: list[Mention] = []
+    for index, document in enumerate(documents):
+        path = ("mentions", index)
+        span = anchor(content.source, document, path, report, inside=content)
+        if span:
+            found.append(Mention(**link_plain(Mention, document, linked, report, path), span=span))
+    return tuple(found)
 
 
 def _continuation(document: StatementDocument, content: Span, report: Report) -> Span | None:

@@ -1,28 +1,24 @@
 """From records back to documents: the way back of linking. Words are written whole."""
 
-# The fields of any record are walked here by their declarations: their values have no types for a checker.
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
-
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-import attrs
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pujiang.documents import forms
 from pujiang.documents.observations import published
-from pujiang.model.base import Identified
-from pujiang.model.time import Period
-from pujiang.records import Record
+from pujiang.documents.plain import unlink_plain
 from pujiang.sources.words import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pujiang.model.bulletins import Bulletin, Layer
+    from pujiang.model.bulletins import Bulletin, Layer, Original, Section
     from pujiang.model.figures import Observation
     from pujiang.model.statements import Statement
+    from pujiang.records import Record
     from pujiang.sources.text import Span
+
+_Document = TypeVar("_Document")
 
 
 def unlinked(kind: str, record: Any, *, shorten: bool = False) -> forms.Document:
@@ -34,7 +30,7 @@ def unlinked(kind: str, record: Any, *, shorten: bool = False) -> forms.Document
         shorten: whether long passages are written by their head and tail.
     """
     writer = _WRITERS.get(kind)
-    return writer(record, shorten) if writer else _entity(forms.DOCUMENTS[kind], record)
+    return writer(record, shorten) if writer else _entity(kind, record)
 
 
 def layer_document(layer: Layer | None) -> forms.LayerDocument | None:
@@ -46,75 +42,44 @@ def layer_document(layer: Layer | None) -> forms.LayerDocument | None:
     )
 
 
-def _entity(cls: type[Any], record: Record) -> Any:
-    """A document whose fields are those of the record, with keys for other records and documents for parts."""
-    values = {}
-    for attribute in attrs.fields(cls):
-        if hasattr(record, attribute.name):
-            values[attribute.name] = _written(getattr(record, attribute.name))
-    return cls(**values)
-
-
-def _written(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return tuple(_written(item) for item in value)
-    if isinstance(value, Identified):
-        return value.key
-    if isinstance(value, Period):
-        return value.edtf
-    if isinstance(value, Record):
-        return _entity(_PARTS[type(value).__name__], value)
-    return value
-
-
-_PARTS: dict[str, type[Any]] = {
-    "Session": forms.SessionDocument,
-    "Affiliation": forms.AffiliationDocument,
-    "Original": forms.OriginalDocument,
-}
+def _entity(kind: str, record: Record) -> Any:
+    cls = forms.DOCUMENTS[kind]
+    return cls(**unlink_plain(cls, record))
 
 
 def _bulletin(record: Bulletin, shorten: bool) -> forms.BulletinDocument:  # noqa: FBT001  # one of several writers
     del shorten
     return forms.BulletinDocument(
-        **_common(record),
-        forum=record.forum.key if record.forum else None,
+        **unlink_plain(forms.BulletinDocument, record),
         session=record.session.id if record.session else None,
-        title=record.title,
-        headline=record.headline,
-        issue_line=record.issue_line,
-        number=record.number,
-        volume=record.volume,
-        language=record.language,
-        published=record.published,
-        publisher=record.publisher.key if record.publisher else None,
-        compilers=record.compilers,
-        rights=record.rights,
         text=forms.TextDocument(content=record.text.content, sha256=record.text.sha256),
-        original=_written(record.original),
+        original=_original(record.original),
         front_matter=tuple(
-            forms.FrontMatterDocument(role=line.role, **_words(line.span)) for line in record.front_matter
+            _anchored(forms.FrontMatterDocument, line, _words(line.span)) for line in record.front_matter
         ),
         sections=tuple(_section(section) for section in record.sections),
         participants=tuple(
-            forms.ParticipantDocument(
-                speaker=participant.speaker.key,
-                **(_words(participant.span) if participant.span else {}),
-                affiliations=_written(participant.affiliations),
-                note=participant.note,
-            )
+            _anchored(forms.ParticipantDocument, participant, _words(participant.span) if participant.span else {})
             for participant in record.participants
         ),
         not_figures=tuple(
-            forms.NotFigureDocument(reason=other.reason, **_words_of_all(other.spans)) for other in record.not_figures
+            _anchored(forms.NotFigureDocument, other, _words_of_all(other.spans)) for other in record.not_figures
         ),
     )
 
 
-def _section(record: Any) -> forms.SectionDocument:
+def _anchored(document: type[_Document], record: Record, words: dict[str, Any]) -> _Document:
+    """Return the document of a part, from its plain fields and its words."""
+    return document(**unlink_plain(document, record), **words)
+
+
+def _original(record: Original | None) -> forms.OriginalDocument | None:
+    return None if record is None else forms.OriginalDocument(**unlink_plain(forms.OriginalDocument, record))
+
+
+def _section(record: Section) -> forms.SectionDocument:
     words = _words(record.heading_span)
-    heading = words.pop("words")
-    return forms.SectionDocument(id=record.id, level=record.level, label=record.label, heading=heading, **words)
+    return _anchored(forms.SectionDocument, record, {"heading": words.pop("words"), **words})
 
 
 def _words_of_all(spans: tuple[Span, ...]) -> dict[str, Any]:
@@ -126,30 +91,16 @@ def _statement(record: Statement, shorten: bool) -> forms.StatementDocument:  # 
     span = record.span
     named = tuple(speaker.key for speaker in record.speakers)
     return forms.StatementDocument(
-        **_common(record),
-        bulletin=record.bulletin.key,
+        **unlink_plain(forms.StatementDocument, record),
         speaker=named[0] if len(named) == 1 else None,
         speakers=named if len(named) > 1 else (),
-        speaker_from=record.speaker_from.key if record.speaker_from else None,
         cue=" ".join(record.cue.split()) if record.cue else None,
         **_words(span, shorten=shorten),
         continues=_words(record.continuation, span)["words"] if record.continuation else None,
-        kind=record.kind,
         mode=record.mode,
-        gist=record.gist,
-        topics=_written(record.topics),
-        places=_written(record.places),
-        inferred_places=_written(record.inferred_places),
-        within=record.within.key if record.within else None,
-        points=tuple(forms.PointDocument(kind=point.kind, **_words(point.span, span)) for point in record.points),
+        points=tuple(_anchored(forms.PointDocument, point, _words(point.span, span)) for point in record.points),
         mentions=tuple(
-            forms.MentionDocument(
-                initiative=mention.initiative.key,
-                relation=mention.relation,
-                status=mention.status,
-                **_words(mention.span, span),
-            )
-            for mention in record.mentions
+            _anchored(forms.MentionDocument, mention, _words(mention.span, span)) for mention in record.mentions
         ),
     )
 
@@ -161,21 +112,11 @@ def _observation(record: Observation, shorten: bool) -> forms.ObservationDocumen
     if record.span:
         words = _words(record.span, statement.span if statement else None)
     return forms.ObservationDocument(
-        **_common(record),
-        metric=record.metric.key,
+        **unlink_plain(forms.ObservationDocument, record),
         value=quantity.value,
         comparator=quantity.comparator,
         value_to=quantity.value_to,
-        stage=record.stage,
-        period=record.period.edtf if record.period else None,
         reported=_reported(record),
-        place=record.place.key if record.place else None,
-        bulletin=record.bulletin.key if record.bulletin else None,
-        statement=statement.key if statement else None,
-        reference=record.reference.key if record.reference else None,
-        restates=record.restates.key if record.restates else None,
-        restatement=record.restatement,
-        misprint=record.misprint,
         **words,
     )
 
@@ -187,13 +128,6 @@ def _reported(record: Observation) -> str | None:
         if record.reported and record.reported != published(record.bulletin, record.reference)
         else None
     )
-
-
-def _common(record: Identified) -> dict[str, Any]:
-    return {name: getattr(record, name) for name in _COMMON}
-
-
-_COMMON = ("id", "note", "identifiers", "coded_by", "reviewed_by", "withdrawn", "superseded_by")
 
 
 def _words(span: Span, inside: Span | None = None, *, shorten: bool = False) -> dict[str, Any]:

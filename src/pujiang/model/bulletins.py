@@ -38,8 +38,10 @@ class Section(Record):
     id: str = field("Short name, unique within the bulletin", term="dcterms:identifier")
     level: int = field("Depth: 1 for the main parts, 2 for theirs")
     label: str | None = field("The counting word at its head: I., First", default=None)
-    heading_span: Span = field("The words of the heading", term="schema:headline")
-    span: Span = field("The whole part: from its heading to the next of the same or a higher level")
+    heading_span: Span = field("The words of the heading", term="schema:headline", built_by="build_sections")
+    span: Span = field(
+        "The whole part: from its heading to the next of the same or a higher level", built_by="build_sections"
+    )
 
     @property
     def heading(self) -> str:
@@ -62,7 +64,9 @@ class Section(Record):
 class NotFigure(Record):
     """Something that looks like a figure and is none."""
 
-    spans: tuple[Span, ...] = many("Where it stands; words that are more than a bare number may stand several times")
+    spans: tuple[Span, ...] = many(
+        "Where it stands; words that are more than a bare number may stand several times", built_by="build_not_figures"
+    )
     reason: str = field("Why it is no figure: technology name, date, number of a section")
 
 
@@ -71,7 +75,7 @@ class FrontMatter(Record):
     """A line that belongs to the publication and not to its prose: title, issue line, date, publisher."""
 
     role: str = field("What it gives: title, headline, issue_line, publisher, date, compilers, note")
-    span: Span = field("Its words")
+    span: Span = field("Its words", built_by="build_front_matter")
 
 
 @record
@@ -94,7 +98,9 @@ class Bulletin(Identified):
     title: str = field("Its title, as printed", term="schema:name")
     headline: str | None = field("The headline above its prose, as printed", default=None, term="schema:headline")
     forum: Forum | None = reference("The forum that it is about", default=None, term="schema:about")
-    session: Session | None = reference("The session that it is about", default=None, term="schema:about")
+    session: Session | None = reference(
+        "The session that it is about", default=None, term="schema:about", built_by="build_bulletin"
+    )
     issue_line: str | None = field("The line that counts the issues, as printed", default=None)
     number: int | None = field("Number of the issue", default=None, term="schema:issueNumber")
     volume: int | None = field("Number of the volume", default=None, term="schema:volumeNumber")
@@ -103,13 +109,19 @@ class Bulletin(Identified):
     publisher: Organization | None = reference("Who published it", default=None, term="schema:publisher")
     compilers: tuple[str, ...] = many("Who compiled it, as printed", default=(), term="schema:editor")
     rights: str | None = field("Whose the text is, and what may be done with it", default=None, term="dcterms:rights")
-    text: SourceText = reference("Its words, as canonical text", term="schema:text")
-    original: Original | None = field("The raw text that the canonical one was made from", default=None)
-    front_matter: tuple[FrontMatter, ...] = many("The lines that are not prose", default=())
-    sections: tuple[Section, ...] = many("Its parts, in the order of the text", default=(), term="schema:hasPart")
-    participants: tuple[Participant, ...] = many("Who speaks in it, and as what", default=())
-    not_figures: tuple[NotFigure, ...] = many("What looks like a figure and is none", default=())
-    layer: Layer | None = field("The layer that it comes from", default=None, compared=False)
+    text: SourceText = reference("Its words, as canonical text", term="schema:text", built_by="build_bulletin")
+    original: Original | None = field(
+        "The raw text that the canonical one was made from", default=None, built_by="build_bulletin"
+    )
+    front_matter: tuple[FrontMatter, ...] = many("The lines that are not prose", default=(), built_by="build_bulletin")
+    sections: tuple[Section, ...] = many(
+        "Its parts, in the order of the text", default=(), term="schema:hasPart", built_by="build_bulletin"
+    )
+    participants: tuple[Participant, ...] = many("Who speaks in it, and as what", default=(), built_by="build_bulletin")
+    not_figures: tuple[NotFigure, ...] = many(
+        "What looks like a figure and is none", default=(), built_by="build_bulletin"
+    )
+    layer: Layer | None = field("The layer that it comes from", default=None, compared=False, built_by="build_bulletin")
 
     def span(self, start: int, end: int) -> Span:
         """A stretch of the text, half-open, in code points."""

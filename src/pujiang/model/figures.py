@@ -35,22 +35,26 @@ class Observation(Identified):
     chained = True
 
     metric: Metric = reference("What is measured", term="sdmx:INDICATOR")
-    quantity: Quantity = field("The value with its hedge and unit", term="sdmx:OBS_VALUE")
+    quantity: Quantity = field("The value with its hedge and unit", term="sdmx:OBS_VALUE", built_by="build_observation")
     stage: Stage = field("Whether it was reached or is meant to be", default=Stage.ACTUAL, term="sdmx:OBS_STATUS")
     period: Period | None = field(
         "The time it is about, as printed; None where the text says none", default=None, term="sdmx:TIME_PERIOD"
     )
-    reported: Period | None = field("When it was published", default=None, term="schema:datePublished")
+    reported: Period | None = field(
+        "When it was published", default=None, term="schema:datePublished", built_by="build_observation"
+    )
     place: Place | None = reference("Where it holds, if not everywhere", default=None, term="sdmx:REF_AREA")
     restates: Observation | None = reference("The figure that it gives again, where a person says so", default=None)
     restatement: Restatement | None = field("How it gives that figure again", default=None)
     bulletin: Bulletin | None = reference("The bulletin that prints it", default=None)
     statement: Statement | None = reference("The statement that it stands in", default=None)
-    span: Span | None = field("The words that bear it in the bulletin", default=None, term="oa:hasSelector")
+    span: Span | None = field(
+        "The words that bear it in the bulletin", default=None, term="oa:hasSelector", built_by="build_observation"
+    )
     reference: Reference | None = reference(
         "The outside publication that prints it", default=None, term="sdmx:OBS_SOURCE"
     )
-    words: str = field("The words that bear it, as printed", default="")
+    words: str = field("The words that bear it, as printed", default="", built_by="build_observation")
     misprint: str | None = field(
         "Why what the source prints is held to be a mistake: it is kept, and left out of series", default=None
     )

@@ -35,7 +35,9 @@ class Participant(Record):
     """A speaker in one bulletin: the words that introduce them and their affiliations (TEI particDesc)."""
 
     speaker: Speaker = reference("Who it is", term="schema:performer")
-    span: Span | None = field("The words that introduce them; None where the text never does", default=None)
+    span: Span | None = field(
+        "The words that introduce them; None where the text never does", default=None, built_by="build_participants"
+    )
     affiliations: tuple[Affiliation, ...] = many("As what they are introduced", default=())
     note: str | None = field("A remark for readers", default=None, term="rdfs:comment")
 

@@ -17,7 +17,7 @@ from pujiang.sources.text import Span
 class Point(Record):
     """A stretch of a statement that does something of its own (Manifesto quasi-sentence, AIF node)."""
 
-    span: Span = field("Its words")
+    span: Span = field("Its words", built_by="build_points")
     kind: Kind = field("What it does")
 
     @property
@@ -33,19 +33,31 @@ class Statement(Identified):
     chained = True
 
     bulletin: Bulletin = reference("Where it stands", term="schema:isPartOf")
-    speakers: tuple[Speaker, ...] = references("Whose it is", term="schema:creator")
-    spans: tuple[Span, ...] = many("What is said; several stretches where the attribution interrupts it")
-    attribution: Attribution | None = field("The words that say whose it is; None in the editors' own voice")
+    speakers: tuple[Speaker, ...] = references("Whose it is", term="schema:creator", built_by="build_statement")
+    spans: tuple[Span, ...] = many(
+        "What is said; several stretches where the attribution interrupts it", built_by="build_statement"
+    )
+    attribution: Attribution | None = field(
+        "The words that say whose it is; None in the editors' own voice", built_by="build_statement"
+    )
     kind: Kind = field("What it does, in the main")
-    mode: Mode = field("Whose words these are")
-    section: Section | None = reference("The innermost section that it stands in", default=None)
+    mode: Mode = field("Whose words these are", built_by="build_statement")
+    section: Section | None = reference(
+        "The innermost section that it stands in", default=None, built_by="build_statement"
+    )
     gist: str | None = field("What it says, in our words: never to be shown as the source's", default=None)
     topics: tuple[Topic, ...] = references("What it is about", default=(), term="schema:about")
     places: tuple[Place, ...] = references("The places that it speaks of", default=(), term="schema:spatialCoverage")
     inferred_places: tuple[Place, ...] = references("Those of the places that it means but does not name", default=())
-    points: tuple[Point, ...] = many("What it does one after the other, where that is several things", default=())
-    mentions: tuple[Mention, ...] = many("The initiatives in it", default=(), term="schema:mentions")
-    continuation: Span | None = field("Sentences that no attribution governs but that go on with it", default=None)
+    points: tuple[Point, ...] = many(
+        "What it does one after the other, where that is several things", default=(), built_by="build_statement"
+    )
+    mentions: tuple[Mention, ...] = many(
+        "The initiatives in it", default=(), term="schema:mentions", built_by="build_statement"
+    )
+    continuation: Span | None = field(
+        "Sentences that no attribution governs but that go on with it", default=None, built_by="build_statement"
+    )
     within: Statement | None = reference("The statement whose words these are a part of", default=None)
     speaker_from: Statement | None = reference(
         "The statement that names the speaker, where this one does not", default=None

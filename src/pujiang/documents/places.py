@@ -1,0 +1,19 @@
+"""What is asked of a place beyond its fields."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pujiang.codes import PlaceKind
+
+if TYPE_CHECKING:
+    from pujiang.documents.findings import Report
+    from pujiang.documents.forms import PlaceDocument
+
+
+def check_place(document: PlaceDocument, report: Report) -> None:
+    """Report members of what is no bloc, and members without the day for which they are given."""
+    if document.members and document.kind is not PlaceKind.BLOC:
+        report.error("PJ103", ("members",), f"a {document.kind} has no members", "write kind: bloc, or leave them out")
+    if document.members and document.members_as_of is None:
+        report.error("PJ102", ("members_as_of",), "members change: the day for which they are given is missing")
