@@ -20,7 +20,7 @@ SECONDS: dict[str, float] = {
     "cli": 8,
     "comparing": 4,
     "data": 6,
-    "dataset": 5,
+    "dataset": 8,
     "documents": 2,
     "drafting": 12,
     "editor": 0.5,

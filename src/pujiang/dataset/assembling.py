@@ -13,7 +13,7 @@ from pujiang.checks.names import check_names
 from pujiang.checks.places import check_places, place_names
 from pujiang.documents.findings import Findings
 from pujiang.documents.linking import link
-from pujiang.documents.stack import Entry, Stack, stacked
+from pujiang.documents.stack import NO_BASE, Entry, Stack, stacked
 from pujiang.kinds import VOCABULARY
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from pujiang.checks.findings import Finding
     from pujiang.documents.linked import Linked
+    from pujiang.documents.stack import Base
     from pujiang.model.statements import Statement
 
 _NAMED = tuple(kind for kind in VOCABULARY if kind != "references")
@@ -35,11 +36,26 @@ class Assembly:
     findings: Findings
 
 
-def assembled(layers: Iterable[Iterable[Entry]], unreadable: Collection[tuple[str, str]] = ()) -> Assembly:
-    """Stack layers, the first at the bottom; link them; check the records that came to be."""
+def assembled(
+    layers: Iterable[Iterable[Entry]],
+    unreadable: Collection[tuple[str, str]] = (),
+    base: Base = NO_BASE,
+    removed: Iterable[tuple[str, str]] = (),
+) -> Assembly:
+    """Stack layers, the first at the bottom; link them; check the records that came to be.
+
+    Args:
+        layers: the entries of each layer.
+        unreadable: kind and id of records that are known to exist but could not be read.
+        base: the records of a valid dataset, on which the layers are put: those that nothing changes are kept.
+        removed: kind and key of records of the base that are left out.
+    """
     findings = Findings()
-    stack = stacked(layers, findings)
-    linked = link(stack, findings, unreadable)
+    stack = Stack(base)
+    for kind, key in removed:
+        del stack[kind][key]
+    stacked(layers, findings, stack)
+    linked = link(stack, findings, unreadable, base)
     incomplete = {
         entry.key.rpartition("/")[0] for key, entry in stack["statements"].items() if key not in linked.statements
     }

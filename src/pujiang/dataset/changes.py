@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.dataset.assembling import assembled
-from pujiang.dataset.making import dataset_from, entries_of
+from pujiang.dataset.making import base_of, dataset_from, replacing
 from pujiang.display import shortened
 from pujiang.documents.forms import Document
 from pujiang.documents.stack import Entry
@@ -79,22 +79,23 @@ class Diff:
             ConflictError: a record is not as the changes expect it to be: all such records.
             InvalidDataError: what the changes make does not hold.
         """
-        entries = {(entry.kind, entry.key): entry for entry in entries_of(data)}
+        base = base_of(data)
         clashes = [
             f"{change.kind.removesuffix('s')} {change.key} is not as it was when the change was made"
             for change in self.changes
-            if _document(entries.get((change.kind, change.key))) != change.before
+            if _document(change.kind, base[change.kind].get(change.key)) != change.before
         ]
         if clashes:
             raise ConflictError(clashes)
+        entries: list[Entry] = []
+        removed: list[tuple[str, str]] = []
         for change in self.changes:
-            place = change.kind, change.key
             if change.after is None:
-                del entries[place]
+                removed.append((change.kind, change.key))
             else:
-                layer = layer_document(change.layer)
-                entries[place] = Entry(kind=change.kind, document=change.after, layer=layer)
-        return dataset_from(assembled([entries.values()]), data.layers)
+                entry = Entry(kind=change.kind, document=change.after, layer=layer_document(change.layer))
+                entries.append(replacing(entry) if change.before else entry)
+        return dataset_from(assembled([entries], base=base, removed=removed), data.layers)
 
 
 def diff(old: Dataset, new: Dataset) -> Diff:
@@ -139,5 +140,5 @@ def _field_changes(before: Document, after: Document) -> Iterator[FieldChange]:
             yield FieldChange(attribute.name, old, new)
 
 
-def _document(entry: Entry | None) -> Document | None:
-    return None if entry is None else entry.document
+def _document(kind: str, record: Identified | None) -> Document | None:
+    return None if record is None else unlinked(kind, record)

@@ -9,34 +9,38 @@ import attrs
 from pujiang.dataset.assembling import Assembly, assembled
 from pujiang.dataset.dataset import Dataset
 from pujiang.documents.flat import kind_of
-from pujiang.documents.stack import Entry
+from pujiang.documents.stack import NO_BASE, Entry
 from pujiang.documents.types import type_problems
 from pujiang.documents.unlinking import layer_document, unlinked
 from pujiang.errors import InvalidDataError
+from pujiang.kinds import KINDS
 from pujiang.model.base import Identified
 from pujiang.records import referred
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from pujiang.documents.stack import Base
     from pujiang.model.bulletins import Layer
 
 
 def dataset_of(records: Iterable[Identified], layers: Iterable[Layer] = ()) -> Dataset:
     """See `Dataset.of`."""
     entries = [entry_of(record) for record in _closure(records)]
-    return _made([entries], tuple(layers))
+    return _made(entries, tuple(layers))
 
 
 def with_records(data: Dataset, records: Iterable[Identified], *, replaces: bool) -> Dataset:
     """See `Dataset.with_`."""
     given = list(records)
     taken = {(kind_of(record), record.key) for record in given} if replaces else set[tuple[str, str]]()
-    beneath = entries_of(data)
-    there = {(entry.kind, entry.key) for entry in beneath}
-    above = [entry_of(record) for record in _closure(given)]
-    marked = [_replacing(entry) if (entry.kind, entry.key) in taken & there else entry for entry in above]
-    return _made([beneath, marked], data.layers)
+    base = base_of(data)
+    above = [entry_of(one) for one in _closure(given) if base[kind_of(one)].get(one.key) is not one]
+    marked = [
+        replacing(entry) if (entry.kind, entry.key) in taken and entry.key in base[entry.kind] else entry
+        for entry in above
+    ]
+    return _made(marked, data.layers, base)
 
 
 def entries_of(data: Dataset) -> list[Entry]:
@@ -44,11 +48,16 @@ def entries_of(data: Dataset) -> list[Entry]:
     return [entry_of(record) for collection in data.collections() for record in collection]
 
 
-def _made(layers: list[list[Entry]], of: tuple[Layer, ...]) -> Dataset:
-    wrong = [problem for layer in layers for entry in layer for problem in type_problems(entry)]
+def base_of(data: Dataset, kinds: Iterable[str] = KINDS) -> Base:
+    """Return the records of a dataset, of some kinds, for others to be put on."""
+    return {kind: {record.key: record for record in data.collection(kind)} for kind in kinds}
+
+
+def _made(entries: list[Entry], layers: tuple[Layer, ...], base: Base = NO_BASE) -> Dataset:
+    wrong = [problem for entry in entries for problem in type_problems(entry)]
     if wrong:
         raise InvalidDataError(wrong)
-    return dataset_from(assembled(layers), of)
+    return dataset_from(assembled([entries], base=base), layers)
 
 
 def dataset_from(assembly: Assembly, layers: Iterable[Layer]) -> Dataset:
@@ -70,7 +79,8 @@ def entry_of(record: Identified) -> Entry:
     return Entry(kind=kind, document=unlinked(kind, record), layer=layer)
 
 
-def _replacing(entry: Entry) -> Entry:
+def replacing(entry: Entry) -> Entry:
+    """Return an entry that takes the place of the record of its id beneath."""
     return attrs.evolve(entry, document=attrs.evolve(entry.document, replaces=True))
 
 

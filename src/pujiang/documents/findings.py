@@ -10,7 +10,7 @@ from pujiang.codes import Severity
 from pujiang.problems import Problem
 
 if TYPE_CHECKING:
-    from pujiang.documents.stack import Entry
+    from pujiang.documents.stack import BaseEntry, Entry
 
 Path = tuple[str | int, ...]
 
@@ -19,9 +19,11 @@ Path = tuple[str | int, ...]
 class Findings:
     """The problems of all records, each with the entry it lies in (None where there is none, as in a cycle)."""
 
-    found: list[tuple[Entry | None, Problem]] = attrs.field(factory=list["tuple[Entry | None, Problem]"])
+    found: list[tuple[Entry | BaseEntry | None, Problem]] = attrs.field(
+        factory=list["tuple[Entry | BaseEntry | None, Problem]"]
+    )
 
-    def add(self, entry: Entry | None, problem: Problem) -> None:
+    def add(self, entry: Entry | BaseEntry | None, problem: Problem) -> None:
         """Take a problem of an entry."""
         self.found.append((entry, problem))
 
@@ -47,7 +49,7 @@ class Report:
     """
 
     findings: Findings
-    entry: Entry
+    entry: Entry | BaseEntry
     fields: set[str | int] = attrs.field(factory=set["str | int"])
 
     def error(

@@ -7,22 +7,25 @@ from typing import TYPE_CHECKING, Any
 from pujiang.documents.bulletins import build_bulletin
 from pujiang.documents.findings import Findings, Report
 from pujiang.documents.flat import class_of
+from pujiang.documents.forms import DOCUMENTS
 from pujiang.documents.linked import Linked
-from pujiang.documents.mentioned import mentioned_ids
+from pujiang.documents.mentioned import fields_naming, mentioned_ids, named_in
 from pujiang.documents.observations import build_observation
 from pujiang.documents.order import ordered
 from pujiang.documents.places import check_place
 from pujiang.documents.plain import link_plain
-from pujiang.documents.stack import Entry, Stack
+from pujiang.documents.reuse import Reuse
+from pujiang.documents.stack import NO_BASE, BaseEntry, Entry, Stack
 from pujiang.documents.statements import build_statement
 from pujiang.kinds import KINDS
 from pujiang.problems import Problem
 from pujiang.similar import NearNames
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from pujiang.documents.findings import Path
+    from pujiang.documents.stack import Base
     from pujiang.model.base import Identified
 
 # The kinds whose records are more than their plain fields: what else is asked of them, what is read from the text.
@@ -37,7 +40,9 @@ _BUILDERS: dict[str, Callable[[Any, Linked, Report], Identified | None]] = {
 _HARMLESS = {"bulletins": frozenset({"front_matter", "not_figures", "original", "session", "text"})}
 
 
-def link(stack: Stack, findings: Findings, unreadable: Collection[tuple[str, str]] = ()) -> Linked:
+def link(
+    stack: Stack, findings: Findings, unreadable: Collection[tuple[str, str]] = (), base: Base = NO_BASE
+) -> Linked:
     """Make records of the documents on a stack; those that cannot be are left out and reported.
 
     A record that refers to one that could not be made is left out without a word: that one's problem is told already.
@@ -46,22 +51,40 @@ def link(stack: Stack, findings: Findings, unreadable: Collection[tuple[str, str
         stack: the documents.
         findings: takes the problems.
         unreadable: kind and id of records that are known to exist but could not be read.
+        base: the records that the stack began with: those that nothing changes are kept.
     """
     linked = Linked()
+    reuse = Reuse(stack, base)
     for kind in KINDS:
-        _link_family(kind, stack, linked, findings, frozenset(unreadable))
+        _link_family(kind, stack, linked, findings, unreadable=frozenset(unreadable), kept=reuse.kept(kind, linked))
     return linked
 
 
 def _link_family(
-    kind: str, stack: Stack, linked: Linked, findings: Findings, unreadable: frozenset[tuple[str, str]]
+    kind: str,
+    stack: Stack,
+    linked: Linked,
+    findings: Findings,
+    *,
+    unreadable: frozenset[tuple[str, str]],
+    kept: Mapping[str, Identified],
 ) -> None:
     entries, family = stack[kind], linked.family(kind)
-    mentioned = {key: tuple(mentioned_ids(entry.document)) for key, entry in entries.items()}
-    order, cycles = ordered(entries, lambda key: (other for _, of, other in mentioned[key] if of == kind))
+    mentioned = {key: tuple(mentioned_ids(one.document)) for key, one in entries.items() if key not in kept}
+    own_fields = fields_naming(kind, DOCUMENTS[kind])
+
+    def leads_to(key: str) -> Iterable[str]:
+        if key in kept:
+            return named_in(kept[key], own_fields)
+        return (other for _, of, other in mentioned[key] if of == kind)
+
+    order, cycles = ordered(entries, leads_to)
     for cycle in cycles:
         findings.add(entries[cycle[0]], _cycle(entries[cycle[0]], cycle))
     for key in order:
+        if key in kept:
+            family[key] = kept[key]
+            continue
         entry = entries[key]
         report = Report(findings, entry)
         if _refers_well(mentioned[key], stack, linked, report, unreadable):
@@ -80,7 +103,7 @@ def _build(kind: str, document: Any, linked: Linked, report: Report) -> Identifi
     return cls(**link_plain(cls, document, linked, report))
 
 
-def _cycle(entry: Entry, cycle: list[str]) -> Problem:
+def _cycle(entry: Entry | BaseEntry, cycle: list[str]) -> Problem:
     return Problem(
         code="PJ204",
         record=entry.label,

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.documents.forms import REFERS
+from pujiang.model.base import Identified
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pujiang.documents.findings import Path
+    from pujiang.records import Record
 
 _plans: dict[type, tuple[tuple[str, str | None], ...]] = {}
 
@@ -43,3 +45,18 @@ def _plan(cls: type) -> tuple[tuple[str, str | None], ...]:
         )
         _plans[cls] = found
     return found
+
+
+def fields_naming(kind: str, document: type) -> tuple[str, ...]:
+    """Return the fields by which a document refers to records of a kind, itself and not in its parts."""
+    return tuple(name for name, of in _plan(document) if of == kind)
+
+
+def named_in(record: Record, fields: Iterable[str]) -> Iterator[str]:
+    """Yield the ids that a record has in some fields, in the order of its document."""
+    for name in fields:
+        value = getattr(record, name)
+        if isinstance(value, Identified):
+            yield value.key
+        elif value is not None:
+            yield from (other.key for other in value)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import attrs
@@ -14,6 +16,7 @@ from pujiang.documents.forms import (
     ObservationDocument,
     StatementDocument,
 )
+from pujiang.documents.unlinking import layer_document, unlinked
 from pujiang.kinds import KINDS
 from pujiang.problems import Problem
 
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from pujiang.documents.findings import Findings
+    from pujiang.model.base import Identified
 
 # Its id is wrong or it replaces nothing, but what refers to the record is not to blame.
 _PUT_ANYWAY = frozenset({"PJ205", "PJ206"})
@@ -60,26 +64,76 @@ class Entry:
         return (f"{self.file}:{line}" if line else self.file) or "a record made in Python"
 
 
+class BaseEntry:
+    """A record of a dataset beneath, which was linked before: its document is written only where it is asked for.
+
+    Attributes:
+        kind: of the record.
+        record: as it was linked.
+    """
+
+    file = None
+    path: tuple[str | int, ...] = ()
+    renews = False
+    line_of = None
+
+    def __init__(self, kind: str, record: Identified) -> None:
+        self.kind = kind
+        self.record = record
+
+    @cached_property
+    def document(self) -> Document:
+        """The record as it would be written."""
+        return unlinked(self.kind, self.record)
+
+    @property
+    def layer(self) -> LayerDocument | None:
+        """The layer that its bulletin was written in."""
+        return layer_document(getattr(getattr(self.record, "bulletin", self.record), "layer", None))
+
+    @property
+    def key(self) -> str:
+        """What identifies the record among its kind."""
+        return self.record.key
+
+    @property
+    def label(self) -> str:
+        """The record in words, for messages."""
+        return label_of(self.kind, self.key)
+
+    @property
+    def place(self) -> str:
+        """Where it was written, for messages: it is not known any more."""
+        return "a record made in Python"
+
+
+#: The records of a dataset beneath, by kind and key, each kind in its canonical order.
+Base = Mapping[str, Mapping[str, "Identified"]]
+NO_BASE: Base = {}
+
+
 def label_of(kind: str, key: str) -> str:
     """A record in words, for messages: a malformed key is escaped, so that it draws nothing and begins no line."""
     return f"{KINDS[kind].singular} {key if key.isprintable() else ascii(key)}"
 
 
-class Stack(dict[str, dict[str, Entry]]):
+class Stack(dict[str, dict[str, Entry | BaseEntry]]):
     """The entries that count: by kind (each kind after those that it refers to) and key."""
 
-    def __init__(self) -> None:
-        super().__init__({kind: {} for kind in KINDS})
+    def __init__(self, base: Base = NO_BASE) -> None:
+        """Begin with the records of a dataset beneath."""
+        super().__init__(
+            {kind: {key: BaseEntry(kind, one) for key, one in base.get(kind, {}).items()} for kind in KINDS}
+        )
 
 
-def stacked(layers: Iterable[Iterable[Entry]], findings: Findings) -> Stack:
-    """Put layers on top of each other, the first at the bottom.
+def stacked(layers: Iterable[Iterable[Entry]], findings: Findings, stack: Stack) -> Stack:
+    """Put layers on top of each other, the first at the bottom; return the stack.
 
     What bulletins and statements hold is lifted out of them first. A record equal to one that is there is no clash;
     one with `replaces: true` takes the place of the one beneath, and the statements or figures that it holds, if it
     holds any, take the place of all that were held there; every other repetition is a problem naming both places.
     """
-    stack = Stack()
     for layer in layers:
         lifted = [entry for outer in layer for entry in lifted_entries(outer)]
         beneath = {kind: frozenset(family) for kind, family in stack.items()}
@@ -91,9 +145,21 @@ def stacked(layers: Iterable[Iterable[Entry]], findings: Findings) -> Stack:
                 findings.add(entry, problem)
             if problem and problem.code not in _PUT_ANYWAY:
                 continue
-            stack[entry.kind][entry.key] = attrs.evolve(entry, document=_lasting(entry)) if _replaces(entry) else entry
             own.add((entry.kind, entry.key))
+            if not problem and _says_the_same(entry, stack[entry.kind].get(entry.key)):
+                continue
+            stack[entry.kind][entry.key] = attrs.evolve(entry, document=_lasting(entry)) if _replaces(entry) else entry
     return stack
+
+
+def _says_the_same(entry: Entry, present: Entry | BaseEntry | None) -> bool:
+    """Whether a record made in Python is one of the base: then that one stays, and what refers to it is kept."""
+    return (
+        isinstance(present, BaseEntry)
+        and entry.file is None
+        and present.layer == entry.layer
+        and present.document == _lasting(entry)
+    )
 
 
 def lifted_entries(entry: Entry) -> Iterator[Entry]:
@@ -174,7 +240,10 @@ def _named_after_its_place(document: ObservationDocument) -> ObservationDocument
     )
 
 
-def _owner(entry: Entry) -> str | None:
+def _owner(entry: Entry | BaseEntry) -> str | None:
+    if isinstance(entry, BaseEntry):
+        owner = getattr(entry.record, "bulletin" if entry.kind == "statements" else "statement", None)
+        return owner and owner.key
     document = entry.document
     if isinstance(document, StatementDocument):
         return document.bulletin
@@ -220,6 +289,6 @@ def _clash(stack: Stack, beneath: dict[str, frozenset[str]], own: set[tuple[str,
     return None if replaces else _repeated(entry, present, "add replaces: true to take its place, or change the id")
 
 
-def _repeated(entry: Entry, present: Entry, help: str) -> Problem:  # noqa: A002  # as in Problem
+def _repeated(entry: Entry, present: Entry | BaseEntry, help: str) -> Problem:  # noqa: A002  # as in Problem
     message = f"{entry.label!r} is in {present.place} already, with other content"
     return Problem(code="PJ201", record=entry.label, path=("id",), message=message, help=help)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.dataset.assembling import Assembly, assembled
-from pujiang.dataset.making import entries_of
+from pujiang.dataset.making import base_of
 from pujiang.documents.stack import Entry, lifted_entries
 from pujiang.drafting.marks import Mark
 from pujiang.errors import InvalidDataError
@@ -46,13 +46,17 @@ def settled(proposal: Proposal, known: Dataset, layer: LayerDocument) -> Settled
     Raises:
         InvalidDataError: something is wrong that cannot be taken out.
     """
-    beneath = entries_of(known)
+    base = base_of(known)
     mender = _Mender(proposal)
     found: list[tuple[Entry, Problem]] = []
     for _ in range(_MOST_ROUNDS):
         entries = list(_entries(proposal, layer))
-        assembly = assembled([beneath, entries])
-        found = [(entry, problem) for entry, problem in assembly.findings.found if entry and entry.layer is layer]
+        assembly = assembled([entries], base=base)
+        found = [
+            (entry, problem)
+            for entry, problem in assembly.findings.found
+            if isinstance(entry, Entry) and entry.layer is layer
+        ]
         if not found:
             lifted = (one for entry in entries for one in lifted_entries(entry))
             return Settled(proposal, assembly, frozenset((entry.kind, entry.key) for entry in lifted))

@@ -151,7 +151,7 @@ class _Updating:
         """Add what the changed passages suggest, and take out again what of it does not hold."""
         key = str(self._sheet.at(_BULLETIN)["id"])
         entries = [one for reading in examination.readings for one in reading.entries if one.kind not in _OF_THE_TEXT]
-        known = Dataset(assembled([beneath(self._ours, self._bundled), entries]).linked)
+        known = Dataset(assembled([entries], base=beneath(self._ours, self._bundled)).linked)
         title = str(self._sheet.at(_BULLETIN)["title"])
         draft = drafted(self._made, key, known, title=title, recognizers=recognizers)
         kept = Dataset(examination.assembly.linked)

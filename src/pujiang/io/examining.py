@@ -8,7 +8,8 @@ import attrs
 
 from pujiang.codes import Severity
 from pujiang.dataset.assembling import Assembly, assembled
-from pujiang.dataset.making import entries_of
+from pujiang.dataset.making import base_of
+from pujiang.documents.stack import NO_BASE, Entry
 from pujiang.io.reading import Reading, read_path
 from pujiang.pausing import CollectionPaused
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pujiang.dataset.dataset import Dataset
-    from pujiang.documents.stack import Entry
+    from pujiang.documents.stack import Base
     from pujiang.io.reading import Watch
     from pujiang.problems import Problem
 
@@ -61,22 +62,23 @@ def examined(
     with CollectionPaused():
         readings = [read_path(path, watch) for path in paths]
         unreadable = {broken for reading in readings for broken in reading.broken}
-        assembly = assembled([beneath(ours, bundled), *(reading.entries for reading in readings)], unreadable)
+        assembly = assembled([reading.entries for reading in readings], unreadable, beneath(ours, bundled))
     problems = [*(problem for reading in readings for problem in reading.problems), *_placed(assembly, readings)]
     return Examination(readings, assembly, sorted(problems, key=place_of))
 
 
-def beneath(ours: Dataset | None, bundled: Bundled) -> list[Entry]:
-    """The records that lie beneath a layer: ours, or of ours the vocabulary."""
-    entries = entries_of(ours) if ours else ()
-    return [entry for entry in entries if bundled is True or entry.kind in _VOCABULARY]
+def beneath(ours: Dataset | None, bundled: Bundled) -> Base:
+    """Return the records that files are put on: ours, or of ours the vocabulary."""
+    if ours is None:
+        return NO_BASE
+    return base_of(ours) if bundled is True else base_of(ours, _VOCABULARY)
 
 
 def _placed(assembly: Assembly, readings: Iterable[Reading]) -> list[Problem]:
     """The findings with file, line and column, where their records were read from files."""
     by_file = {entry.file: reading for reading in readings for entry in reading.entries}
     return [
-        by_file[entry.file].place(problem, entry) if entry and entry.file in by_file else problem
+        by_file[entry.file].place(problem, entry) if isinstance(entry, Entry) and entry.file in by_file else problem
         for entry, problem in assembly.findings.found
     ]
 

@@ -1,0 +1,95 @@
+"""Which records of a dataset beneath are kept as they are when others are added, changed or removed.
+
+A record is made again if it refers to one that changed or is gone, itself or by way of others; and a statement also if
+the name of a speaker that is new, or is no more, stands in the text of its bulletin: whose words these are depends on
+all names that there are (`attributions.find_attribution`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pujiang.documents.stack import BaseEntry
+from pujiang.kinds import KIND_OF_CLASS
+from pujiang.model.base import Identified
+from pujiang.records import referred
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pujiang.documents.linked import Linked
+    from pujiang.documents.stack import Base, Stack
+    from pujiang.model.people import Speaker
+    from pujiang.model.statements import Statement
+
+_WHITE = re.compile(r"\s+")
+
+
+class Reuse:
+    """Tells, kind by kind in the order of linking, which records of the base are kept."""
+
+    def __init__(self, stack: Stack, base: Base) -> None:
+        """Compare what is on the stack with the base: what is no longer there as it was has changed."""
+        self._stack = stack
+        self._base = base
+        self._changed = {
+            (kind, key)
+            for kind, family in base.items()
+            for key in family
+            if not isinstance(stack[kind].get(key), BaseEntry)
+        }
+
+    def kept(self, kind: str, linked: Linked) -> dict[str, Identified]:
+        """Return the records of a kind that are kept, by key; all kinds that they refer to are linked already."""
+        beneath = {key: entry.record for key, entry in self._stack[kind].items() if isinstance(entry, BaseEntry)}
+        again = self._renamed(beneath, linked) if kind == "statements" else set[str]()
+        if self._changed or again:
+            again |= self._leading_to_changes(kind, beneath, again)
+        self._changed.update((kind, key) for key in again)
+        return {key: record for key, record in beneath.items() if key not in again} if again else beneath
+
+    def _leading_to_changes(self, kind: str, beneath: dict[str, Identified], again: set[str]) -> set[str]:
+        """Return the records that refer to a changed one, or to one of their own kind that does."""
+        found: set[str] = set()
+        users: dict[str, list[str]] = {}
+        for key, record in beneath.items():
+            for other_kind, other in _references(record):
+                if (other_kind, other) in self._changed:
+                    found.add(key)
+                if other_kind == kind:
+                    users.setdefault(other, []).append(key)
+        waiting = [*found, *again]
+        while waiting:
+            ahead = [key for key in users.get(waiting.pop(), ()) if key not in found]
+            found.update(ahead)
+            waiting += ahead
+        return found
+
+    def _renamed(self, statements: dict[str, Identified], linked: Linked) -> set[str]:
+        """Return the statements in whose bulletin's text a name stands that is new, or is no speaker's any more."""
+        before: Iterable[Speaker] = self._base.get("speakers", {}).values()  # type: ignore[assignment]
+        names = _names_of(before) ^ _names_of(linked.speakers.values())
+        if not names:
+            return set()
+        texts: dict[str, bool] = {}
+        found: set[str] = set()
+        statement: Statement
+        for key, statement in statements.items():  # type: ignore[assignment]  # the base has statements of this kind
+            bulletin = statement.bulletin
+            if bulletin.id not in texts:
+                text = _WHITE.sub(" ", bulletin.text.content)
+                texts[bulletin.id] = any(name in text for name in names)
+            if texts[bulletin.id]:
+                found.add(key)
+        return found
+
+
+def _references(record: Identified) -> Iterator[tuple[str, str]]:
+    for other in referred(record):
+        if isinstance(other, Identified):
+            yield KIND_OF_CLASS[type(other).__name__], other.key
+
+
+def _names_of(speakers: Iterable[Speaker]) -> set[str]:
+    return {" ".join(name.split()) for speaker in speakers for name in speaker.names}
