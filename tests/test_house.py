@@ -31,6 +31,17 @@ def python(*code: str) -> str:
     return run.stdout.strip()
 
 
+def imported_by(module: str) -> set[str]:
+    """Return the modules that importing a module brings into a fresh interpreter, except those of Python itself."""
+    loaded = python(
+        "import sys",
+        "before = set(sys.modules)",
+        f"import {module}",
+        "print(*(name for name in set(sys.modules) - before if name.partition('.')[0] not in sys.stdlib_module_names))",
+    )
+    return set(loaded.split())
+
+
 def test_every_name_at_the_root_is_there_and_typed() -> None:
     """Each name of __all__ can be had, and stands among the imports that type checkers see."""
     tree = ast.parse((PACKAGE / "__init__.py").read_text("utf-8"))
@@ -52,14 +63,12 @@ def test_importing_reads_nothing_and_imports_nothing() -> None:
 
 def test_errors_load_without_attrs() -> None:
     """A program that only catches errors, and the command line before it knows its command, import no dependency."""
-    loaded = python(
-        "import sys, typing",
-        "before = set(sys.modules)",
-        "import pujiang.errors",
-        "print(*sorted(set(sys.modules) - before))",
-    )
+    assert imported_by("pujiang.errors") == {"pujiang", "pujiang.codes", "pujiang.errors"}
 
-    assert loaded == "__future__ pujiang pujiang.errors"
+
+def test_problems_load_attrs() -> None:
+    """The negative twin: a dependency that a module imports is seen."""
+    assert {"attr", "attrs", "pujiang.problems"} <= imported_by("pujiang.problems")
 
 
 def test_looking_a_statement_up_needs_neither_yaml_nor_cattrs() -> None:
@@ -149,9 +158,19 @@ def test_the_readme_gives_the_commands_that_ci_runs() -> None:
 
 
 def test_every_problem_code_is_documented() -> None:
-    """Each code that the library can report has a rule, of which the page of problems is made, and no other has."""
-    used = {code for file in PACKAGE.rglob("*.py") for code in re.findall(r"PJ\d{3}", file.read_text("utf-8"))}
-    assert sorted(used) == list(RULES)
+    """Each code has a rule, of which the page of problems is made, and code that uses it; no text mentions another."""
+    sources = {file: file.read_text("utf-8") for file in PACKAGE.rglob("*.py")}
+    mentioned = {code for source in sources.values() for code in re.findall(r"PJ\d{3}", source)}
+    reported = {
+        pujiang.ProblemCode[node.attr]
+        for file, source in sources.items()
+        if file not in {PACKAGE / "codes.py", PACKAGE / "rules.py"}
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "ProblemCode"
+    }
+
+    assert mentioned <= set(RULES)
+    assert sorted(reported) == list(RULES)
 
 
 def test_every_public_name_is_documented() -> None:

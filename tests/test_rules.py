@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ast
+import pickle
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "src" / "pujiang"
 
 
 def checked(folder: Path, content: str) -> Sequence[pujiang.Problem]:
@@ -43,3 +47,52 @@ def test_the_mistake_of_a_rule_breaks_it_alone(rule: Rule, tmp_path: Path) -> No
 def test_the_page_of_problems_is_fresh() -> None:
     """The page is what the rules say now; if not: python -m pujiang.rules > docs/problems.md."""
     assert (ROOT / "docs/problems.md").read_text("utf-8") == problems_page()
+
+
+def test_problem_codes_are_the_codes_of_the_rules() -> None:
+    """Each member of the enumeration has a rule, in the same order, and each rule has a member."""
+    assert list(pujiang.ProblemCode) == [rule.code for rule in RULES.values()] == list(RULES)
+    assert len(pujiang.ProblemCode.__members__) == len(RULES)
+    assert all(type(rule.code) is pujiang.ProblemCode for rule in RULES.values())
+
+
+def literal_codes(source: str) -> list[str]:
+    """Return the strings of a source that consist of problem codes, or of their beginnings, and of nothing else."""
+    constants = (node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant))
+    return [value for value in constants if isinstance(value, str) and re.fullmatch(r"\W*(PJ\d+\W*)+", value)]
+
+
+def test_code_names_problem_codes_by_their_members() -> None:
+    """No module but the one that defines the enumeration has a problem code as a string."""
+    sources = {file.relative_to(PACKAGE).as_posix(): file.read_text("utf-8") for file in PACKAGE.rglob("*.py")}
+    literals = {name: codes for name, source in sources.items() if (codes := literal_codes(source))}
+
+    assert list(literals) == ["codes.py"]
+    assert literals["codes.py"] == list(RULES)
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ('if problem.code == "PJ101": pass', ["PJ101"]),
+        ('ANY = {"PJ205", "PJ206"}', ["PJ205", "PJ206"]),
+        ('ANY = "PJ205 PJ206".split()', ["PJ205 PJ206"]),
+        ('code.startswith("PJ3")', ["PJ3"]),
+        ("if problem.code is ProblemCode.UNKNOWN_FIELD: pass", []),
+        ('"""Report what PJ101 says."""', []),
+    ],
+)
+def test_problem_codes_as_strings_are_found(source: str, expected: list[str]) -> None:
+    """Codes that are compared, listed or matched as text are found; members, and codes in prose, are not."""
+    assert literal_codes(source) == expected
+
+
+def test_a_problem_has_a_code_of_the_enumeration() -> None:
+    """A code given as text becomes the member, which survives pickling and prints as its text; an unknown one is refused."""
+    problem = pujiang.Problem(code="PJ101", message="unknown field")
+
+    assert problem.code is pujiang.ProblemCode.UNKNOWN_FIELD
+    assert pickle.loads(pickle.dumps(pujiang.InvalidDataError([problem]))).problems == (problem,)
+    assert str(problem) == "PJ101: unknown field"
+    with pytest.raises(ValueError, match="'PJ999' is not a valid ProblemCode"):
+        pujiang.Problem(code="PJ999", message="unknown field")

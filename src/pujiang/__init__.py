@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         Nature,
         OrganizationKind,
         PlaceKind,
+        ProblemCode,
         Relation,
         Restatement,
         Severity,
@@ -81,8 +82,8 @@ if TYPE_CHECKING:
 _HOMES = {
     "checks.coverage": "Coverage",
     "codes": (
-        "Comparator Direction InitiativeKind Kind Mode Nature OrganizationKind PlaceKind Relation Restatement"
-        " Severity SourceWords SpeakerKind Stage Status describe"
+        "Comparator Direction InitiativeKind Kind Mode Nature OrganizationKind PlaceKind ProblemCode Relation"
+        " Restatement Severity SourceWords SpeakerKind Stage Status describe"
     ),
     "comparing.comparing": "compare",
     "comparing.comparison": "Comparison",
@@ -183,6 +184,7 @@ __all__ = [
     "PlaceKind",
     "Point",
     "Problem",
+    "ProblemCode",
     "PujiangError",
     "Quantity",
     "Query",

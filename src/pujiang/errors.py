@@ -6,8 +6,9 @@ caller would catch by a standard class (`KeyError`, `ValueError`, `ImportError`)
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pujiang.codes import ProblemCode
 
+TYPE_CHECKING = False  # as in pujiang.codes
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -172,7 +173,9 @@ class WordsError(PujiangError, ValueError):
         code: the code of the Problem that this becomes.
     """
 
-    def __init__(self, words: str, reason: str, hint: str | None = None, code: str = "PJ301") -> None:
+    def __init__(
+        self, words: str, reason: str, hint: str | None = None, code: ProblemCode = ProblemCode.WORDS_NOT_FOUND
+    ) -> None:
         super().__init__(words, reason)
         self.words = words
         self.reason = reason
@@ -182,5 +185,5 @@ class WordsError(PujiangError, ValueError):
     def __str__(self) -> str:
         return f"{self.reason}; {self.hint}" if self.hint else self.reason
 
-    def __reduce__(self) -> tuple[type[WordsError], tuple[str, str, str | None, str]]:
+    def __reduce__(self) -> tuple[type[WordsError], tuple[str, str, str | None, ProblemCode]]:
         return type(self), (self.words, self.reason, self.hint, self.code)

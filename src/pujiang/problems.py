@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from pujiang.codes import Severity
+from pujiang.codes import ProblemCode, Severity
 
 
 @attrs.frozen(kw_only=True)
@@ -17,7 +17,7 @@ class Problem:
     `replacement` is what mends it if it is written at that place instead, where one word or number does.
     """
 
-    code: str
+    code: ProblemCode = attrs.field(converter=ProblemCode)
     message: str
     help: str | None = None
     severity: Severity = Severity.ERROR

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pujiang.checks.findings import Finding, finding
-from pujiang.codes import Mode
+from pujiang.codes import Mode, ProblemCode
 from pujiang.sources.phrases import Phrases
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _overlaps(statements: Sequence[Statement]) -> Iterator[Finding]:
         if following.start < span.end and first is not second and not _is_one_source(span, following, first, second):
             shared = span.source.content[following.start : min(span.end, following.end)]
             yield finding(
-                "PJ307",
+                ProblemCode.OVERLAPPING_WORDS,
                 second.key,
                 ("words",),
                 f"the words {_short(shared)!r} belong to {first.id!r} too",
@@ -77,7 +77,7 @@ def _outside_of_their_owner(statements: Iterable[Statement]) -> Iterator[Finding
         owner = statement.within
         if owner and not (owner.bulletin == statement.bulletin and owner.span.contains(statement.span)):
             yield finding(
-                "PJ308",
+                ProblemCode.OUTSIDE_ENCLOSING_STATEMENT,
                 statement.key,
                 ("within",),
                 f"the words are not within those of {owner.id!r}",
@@ -97,7 +97,7 @@ def _pronouns(statements: Sequence[Statement]) -> Iterator[Finding]:
         if before is None or before.speakers != statement.speakers:
             named = "nobody" if before is None else " and ".join(speaker.id for speaker in before.speakers)
             yield finding(
-                "PJ404",
+                ProblemCode.SPEAKER_MISMATCH,
                 statement.key,
                 ("speaker",),
                 f"the pronoun in {attribution.cue.text!r} speaks of {named!r}, who is named last",
@@ -128,7 +128,7 @@ def _others_introduced(statements: Sequence[Statement]) -> Iterator[Finding]:
                 beside = after.match(span.text, end) or before.search(span.text[max(0, start - _NEAR) : start])
                 if beside and not _declared(span.start + start, span.start + end, statement, inner):
                     yield finding(
-                        "PJ403",
+                        ProblemCode.ATTRIBUTION_IN_WORDS,
                         statement.key,
                         ("words",),
                         f"the words hold an attribution of their own: {_short(span.text[start : end + _NEAR])!r}",

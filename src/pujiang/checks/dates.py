@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pujiang.checks.findings import Finding, finding
-from pujiang.codes import Severity, Stage
+from pujiang.codes import ProblemCode, Severity, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,4 +35,12 @@ def check_figure_dates(observations: Iterable[Observation]) -> Iterator[Finding]
 
 
 def _finding(kind: str, key: str, field: str, message: str) -> Finding:
-    return finding("PJ701", key, (field,), message, "look both up again", kind=kind, severity=Severity.WARNING)
+    return finding(
+        ProblemCode.INCONSISTENT_DATES,
+        key,
+        (field,),
+        message,
+        "look both up again",
+        kind=kind,
+        severity=Severity.WARNING,
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from pujiang.codes import Severity
+from pujiang.codes import ProblemCode, Severity
 from pujiang.documents.stack import label_of
 from pujiang.problems import Problem
 
@@ -19,7 +19,7 @@ class Finding:
 
 
 def finding(
-    code: str,
+    code: ProblemCode,
     key: str,
     path: tuple[str | int, ...],
     message: str,

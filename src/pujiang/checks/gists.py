@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pujiang.checks.findings import Finding, finding
-from pujiang.codes import Severity
+from pujiang.codes import ProblemCode, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +24,9 @@ def check_gists(statements: Iterable[Statement]) -> Iterator[Finding]:
         fault = _fault(statement.gist, statement.text) if statement.gist else None
         if fault:
             message, help = fault  # noqa: A001  # as in Problem
-            yield finding("PJ407", statement.key, ("gist",), message, help, severity=Severity.WARNING)
+            yield finding(
+                ProblemCode.QUOTATION_IN_GIST, statement.key, ("gist",), message, help, severity=Severity.WARNING
+            )
 
 
 def _fault(gist: str, text: str) -> tuple[str, str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pujiang.checks.findings import Finding, finding
-from pujiang.codes import Severity
+from pujiang.codes import ProblemCode, Severity
 from pujiang.model.vocabulary import Place
 from pujiang.similar import folded
 
@@ -27,7 +27,7 @@ def check_names(kind: str, records: Iterable[Named]) -> Iterator[Finding]:
             other = first.setdefault((sort, name), record.id)
             if other != record.id:
                 yield finding(
-                    "PJ207",
+                    ProblemCode.DUPLICATE_NAME,
                     record.key,
                     ("name",),
                     f"{other!r} is known by the name of {record.name!r} too",

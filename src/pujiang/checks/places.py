@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pujiang.checks.findings import Finding, finding
-from pujiang.codes import Severity
+from pujiang.codes import ProblemCode, Severity
 from pujiang.sources.phrases import Phrases
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def _listed_but_not_named(statement: Statement, named: frozenset[str]) -> Iterat
     for index, place in enumerate(statement.places):
         if place.id not in named and place not in statement.inferred_places:
             yield finding(
-                "PJ601",
+                ProblemCode.PLACE_NOT_IN_WORDS,
                 statement.key,
                 ("places", index),
                 f"the words do not name {place.name!r}",
@@ -50,7 +50,7 @@ def _named_but_not_listed(statement: Statement, named: dict[str, str]) -> Iterat
     for key, words in named.items():
         if key not in listed:
             yield finding(
-                "PJ602",
+                ProblemCode.UNLISTED_PLACE,
                 statement.key,
                 ("places",),
                 f"the words name {words!r}, which is not listed",

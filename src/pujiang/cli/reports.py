@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.codes import Severity
+from pujiang.codes import ProblemCode, Severity
 from pujiang.display import printable
 from pujiang.rules import RULES
 
@@ -127,7 +127,7 @@ def as_sarif(problems: Sequence[Problem], lines: Lines) -> str:
     return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
 
 
-def _sarif_rule(code: str) -> dict[str, Any]:
+def _sarif_rule(code: ProblemCode) -> dict[str, Any]:
     rule = RULES[code]
     return {
         "id": code,

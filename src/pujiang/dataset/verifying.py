@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pujiang.checks.coverage import Coverage, coverage_of, together
+from pujiang.codes import ProblemCode
 from pujiang.dataset.assembling import assembled, by_bulletin
 from pujiang.dataset.making import entry_of
 from pujiang.documents.stack import Entry, label_of
@@ -26,7 +27,9 @@ def verified(data: Dataset) -> tuple[Problem, ...]:
             except ValueError as error:
                 # A stretch that no words can point at: the record was changed after it was checked.
                 label = label_of(collection.kind, str(record.key))
-                lost[collection.kind, str(record.key)] = Problem(code="PJ301", message=str(error), record=label)
+                lost[collection.kind, str(record.key)] = Problem(
+                    code=ProblemCode.WORDS_NOT_FOUND, message=str(error), record=label
+                )
     return (*lost.values(), *assembled([entries], lost).findings.problems)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from pujiang.codes import ProblemCode
 from pujiang.model.attribution import JOINING, PRONOUNS, Attribution
 from pujiang.sources.text import Span
 from pujiang.sources.tokens import is_boundary
@@ -29,7 +30,7 @@ _NOBODY: Everybody = {}
 class AttributionError(Exception):
     """Why the attribution is not where it was said to be: code, reason, help."""
 
-    def __init__(self, code: str, reason: str, help: str) -> None:  # noqa: A002  # as in Problem
+    def __init__(self, code: ProblemCode, reason: str, help: str) -> None:  # noqa: A002  # as in Problem
         super().__init__(reason)
         self.code, self.reason, self.help = code, reason, help
 
@@ -104,7 +105,9 @@ def _inside(content: Span, cue: str, names: _Names) -> _Found:
     first, last = min(span.start for span in taken), max(span.end for span in taken)
     spans = _trimmed(content, (content.start, first), (last, content.end))
     if not spans:
-        raise AttributionError("PJ401", "the words hold the attribution and nothing else", "add what is said")
+        raise AttributionError(
+            ProblemCode.MISPLACED_CUE, "the words hold the attribution and nothing else", "add what is said"
+        )
     return spans, _attribution(place, source, names)
 
 
@@ -118,7 +121,7 @@ def _only_place(content: Span, cue: str) -> Span:
     if len(places) != 1:
         where = "stands neither beside nor inside" if not places else f"stands {len(places)} times inside"
         raise AttributionError(
-            "PJ401",
+            ProblemCode.MISPLACED_CUE,
             f"the cue {cue!r} {where} what is said",
             "write the attributing words as printed directly before, after or inside the words",
         )
@@ -183,7 +186,7 @@ def _check_named(attribution: Attribution, cue: str, names: Sequence[Sequence[st
         own = [_collapsed(name) for name in all_of_one]
         if not any(_names_one(span, own, everybody) for span in attribution.spans):
             raise AttributionError(
-                "PJ402",
+                ProblemCode.MISSING_ATTRIBUTION,
                 f"nothing beside {cue!r} names {all_of_one[0]!r}",
                 "mend the speaker; or write the name or pronoun into the cue; or add speaker_from: <statement>",
             )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from pujiang.codes import ProblemCode
 from pujiang.documents.anchors import anchor
 from pujiang.documents.plain import link_plain
 from pujiang.errors import WordsError
@@ -65,15 +66,15 @@ def layer_of(document: LayerDocument | None) -> Layer | None:
 def _text(document: BulletinDocument, report: Report) -> SourceText | None:
     content, written = document.text.content, document.text.sha256
     if content is None:
-        report.error("PJ102", ("text",), "the bulletin has no text", "add text: {file: text.txt}")
+        report.error(ProblemCode.MISSING_FIELD, ("text",), "the bulletin has no text", "add text: {file: text.txt}")
         return None
     faults = canonical_faults(content)
     for fault in faults:
-        report.error("PJ306", ("text",), fault, "make it with pujiang.canonical_text")
+        report.error(ProblemCode.TEXT_NOT_CANONICAL, ("text",), fault, "make it with pujiang.canonical_text")
     source = SourceText.of(content)
     if written is not None and written != source.sha256:
         report.error(
-            "PJ305",
+            ProblemCode.DIGEST_MISMATCH,
             ("text", "sha256"),
             f"the text is not the one that the records were made from: its SHA-256 is {source.sha256}",
             "compare the text with the one before; if the change is meant, write this sha256 and check every record",
@@ -86,7 +87,7 @@ def _original(document: OriginalDocument | None, source: SourceText, linked: Lin
     if document is None:
         return None
     if document.content is None:
-        report.error("PJ102", ("original",), "the original has no text", "add file: original.txt")
+        report.error(ProblemCode.MISSING_FIELD, ("original",), "the original has no text", "add file: original.txt")
         return None
     try:
         made = canonical_text(
@@ -96,10 +97,10 @@ def _original(document: OriginalDocument | None, source: SourceText, linked: Lin
             joins=document.joins,
         )
     except WordsError as error:
-        report.error("PJ306", ("original",), error.reason, error.hint)
+        report.error(ProblemCode.TEXT_NOT_CANONICAL, ("original",), error.reason, error.hint)
         return None
     if made != source.content:
-        report.error("PJ306", ("original",), _first_difference(made, source.content))
+        report.error(ProblemCode.TEXT_NOT_CANONICAL, ("original",), _first_difference(made, source.content))
     return Original(**link_plain(Original, document, linked, report, ("original",)))
 
 
@@ -117,7 +118,12 @@ def _session(written: str | None, forum: Forum | None, report: Report) -> Sessio
     sessions = {session.id: session for session in forum.sessions} if forum else {}
     if written not in sessions:
         known = ", ".join(map(repr, sessions)) or "none"
-        report.error("PJ202", ("session",), f"the forum has no session {written!r}", f"its sessions are: {known}")
+        report.error(
+            ProblemCode.UNKNOWN_REFERENCE,
+            ("session",),
+            f"the forum has no session {written!r}",
+            f"its sessions are: {known}",
+        )
     return sessions.get(written)
 
 
@@ -145,9 +151,13 @@ def build_sections(
         if span is None:
             continue
         if headings and span.start < headings[-1][1].end:
-            report.error("PJ307", ("sections", index), "the heading does not come after the one before it")
+            report.error(
+                ProblemCode.OVERLAPPING_WORDS, ("sections", index), "the heading does not come after the one before it"
+            )
         if document.id in {other.id for other, _ in headings}:
-            report.error("PJ201", ("sections", index, "id"), f"{document.id!r} is the id of two sections")
+            report.error(
+                ProblemCode.DUPLICATE_ID, ("sections", index, "id"), f"{document.id!r} is the id of two sections"
+            )
         headings.append((document, span))
     return tuple(
         Section(
@@ -173,7 +183,7 @@ def build_participants(
     for index, document in enumerate(documents):
         path = ("participants", index)
         if document.speaker in {other.speaker.id for other in made}:
-            report.error("PJ201", (*path, "speaker"), f"{document.speaker!r} is introduced twice")
+            report.error(ProblemCode.DUPLICATE_ID, (*path, "speaker"), f"{document.speaker!r} is introduced twice")
         span = _introduction(document, source, path, report)
         for number, affiliation in enumerate(document.affiliations):
             _check_printed(affiliation, span, (*path, "affiliations", number), report)
@@ -196,7 +206,9 @@ def _check_printed(
     """A title and an organization are given as printed: their words stand in the introduction."""
     for field, words in (("title", document.title), ("printed", document.printed)):
         if span and words is not None and not places_of(span.source.content, words, span.start, span.end):
-            report.error("PJ301", (*path, field), f"{words!r} is not in the words that introduce the speaker")
+            report.error(
+                ProblemCode.WORDS_NOT_FOUND, (*path, field), f"{words!r} is not in the words that introduce the speaker"
+            )
 
 
 def build_not_figures(

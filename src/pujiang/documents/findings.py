@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.codes import Severity
+from pujiang.codes import ProblemCode, Severity
 from pujiang.problems import Problem
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Report:
 
     def error(
         self,
-        code: str,
+        code: ProblemCode,
         path: Path,
         message: str,
         help: str | None = None,  # noqa: A002  # as in Problem

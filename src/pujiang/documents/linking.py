@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pujiang.codes import ProblemCode
 from pujiang.documents.bulletins import build_bulletin
 from pujiang.documents.findings import Findings, Report
 from pujiang.documents.flat import class_of
@@ -105,7 +106,7 @@ def _build(kind: str, document: Any, linked: Linked, report: Report) -> Identifi
 
 def _cycle(entry: Entry | BaseEntry, cycle: list[str]) -> Problem:
     return Problem(
-        code="PJ204",
+        code=ProblemCode.CIRCULAR_REFERENCE,
         record=entry.label,
         message=f"the references run in a circle: {' → '.join(cycle)}",
         help="take one of them out",
@@ -129,7 +130,7 @@ def _refers_well(
             near = _nearest(key, kind, stack, linked)
             hint = f"did you mean {' or '.join(map(repr, near))}?" if near else f"add it to {kind}"
             only = near[0] if len(near) == 1 else None
-            report.error("PJ202", path, f"there is no {KINDS[kind].singular} {key!r}", hint, only)
+            report.error(ProblemCode.UNKNOWN_REFERENCE, path, f"there is no {KINDS[kind].singular} {key!r}", hint, only)
     return whole
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pujiang.codes import Comparator, Stage
+from pujiang.codes import Comparator, ProblemCode, Stage
 from pujiang.documents.anchors import anchor
 from pujiang.documents.linked import Linked, that
 from pujiang.documents.plain import link_plain, read_period
@@ -31,17 +31,24 @@ def build_observation(document: ObservationDocument, linked: Linked, report: Rep
     reference = that(linked.references, document.reference)
     if (bulletin is None) is (reference is None):
         report.error(
-            "PJ102",
+            ProblemCode.MISSING_FIELD,
             (),
             "a figure stands in a bulletin or in a reference, in one of the two",
             "add reference: <id>",
         )
         return None
     if document.stage is Stage.TARGET and document.period is None:
-        report.error("PJ506", ("stage",), "the target has no time", "add period: the day, month or year by which")
+        report.error(
+            ProblemCode.TARGET_WITHOUT_PERIOD,
+            ("stage",),
+            "the target has no time",
+            "add period: the day, month or year by which",
+        )
     if (document.restates is None) is not (document.restatement is None):
         missing = "restates" if document.restates is None else "restatement"
-        report.error("PJ102", (), f"the field {missing!r} is missing beside the other", f"add {missing}: …")
+        report.error(
+            ProblemCode.MISSING_FIELD, (), f"the field {missing!r} is missing beside the other", f"add {missing}: …"
+        )
     span = _span(document, bulletin, statement, report)
     metric = linked.metrics[document.metric]
     quantity = _quantity(document, metric, span, report)
@@ -89,7 +96,9 @@ def _quantity(document: ObservationDocument, metric: Metric, span: Span | None, 
 def _written_quantity(document: ObservationDocument, metric: Metric, report: Report) -> Quantity | None:
     """The quantity of a figure from outside whose printed words are not given: what is written, and no more."""
     if document.value is None:
-        report.error("PJ102", ("value",), "the figure has neither words nor value", "add words: as printed")
+        report.error(
+            ProblemCode.MISSING_FIELD, ("value",), "the figure has neither words nor value", "add words: as printed"
+        )
         return None
     try:
         return Quantity(
@@ -99,7 +108,7 @@ def _written_quantity(document: ObservationDocument, metric: Metric, report: Rep
             unit=metric.unit,
         )
     except ValueError as error:
-        report.error("PJ103", ("value",), str(error))
+        report.error(ProblemCode.INVALID_VALUE, ("value",), str(error))
         return None
 
 
@@ -107,29 +116,39 @@ def _only_figure(figures: list[Figure], document: ObservationDocument, report: R
     if len(figures) == 1:
         return figures[0]
     if not figures:
-        report.error("PJ501", ("words",), f"no number is in {document.words!r}", _ONE_FIGURE)
+        report.error(ProblemCode.NOT_ONE_FIGURE, ("words",), f"no number is in {document.words!r}", _ONE_FIGURE)
     else:
         read = ", ".join(f"{figure.value:f}" for figure in figures)
-        report.error("PJ501", ("words",), f"several numbers are in the words: {read}", "give the words of one figure")
+        report.error(
+            ProblemCode.NOT_ONE_FIGURE,
+            ("words",),
+            f"several numbers are in the words: {read}",
+            "give the words of one figure",
+        )
     return None
 
 
 def _check_whole(figure: Figure, text: str, span: Span | None, report: Report) -> None:
     if span and not (span.start <= figure.start and figure.end <= span.end):
         wider = " ".join(text[min(span.start, figure.start) : max(span.end, figure.end)].split())
-        report.error("PJ504", ("words",), "the words leave out a part of the printed figure", f"write words: {wider}")
+        report.error(
+            ProblemCode.INCOMPLETE_FIGURE,
+            ("words",),
+            "the words leave out a part of the printed figure",
+            f"write words: {wider}",
+        )
 
 
 def _check_agrees(document: ObservationDocument, metric: Metric, figure: Figure, report: Report) -> None:
     if document.value is not None and document.value != figure.value:
         said = f"{figure.value:f}"
-        report.error("PJ502", ("value",), f"the text says {said}", f"write value: {said}", said)
+        report.error(ProblemCode.VALUE_MISMATCH, ("value",), f"the text says {said}", f"write value: {said}", said)
     if document.value_to != figure.value_to and (document.value is not None or document.value_to is not None):
         to = "nothing" if figure.value_to is None else f"{figure.value_to:f}"
-        report.error("PJ502", ("value_to",), f"the text says {to}", f"write value_to: {to}")
+        report.error(ProblemCode.VALUE_MISMATCH, ("value_to",), f"the text says {to}", f"write value_to: {to}")
     if document.comparator is not None and document.comparator is not figure.comparator:
         report.error(
-            "PJ503",
+            ProblemCode.COMPARATOR_MISMATCH,
             ("comparator",),
             f"the text says {figure.comparator!s}",
             f"write comparator: {figure.comparator}",
@@ -137,7 +156,7 @@ def _check_agrees(document: ObservationDocument, metric: Metric, figure: Figure,
         )
     if figure.unit is not None and figure.unit.casefold() != metric.unit.casefold():
         report.error(
-            "PJ505",
+            ProblemCode.UNIT_MISMATCH,
             ("metric",),
             f"the text gives the figure in {figure.unit}, the metric is in {metric.unit}",
             "choose a metric of that unit",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pujiang.codes import PlaceKind
+from pujiang.codes import PlaceKind, ProblemCode
 
 if TYPE_CHECKING:
     from pujiang.documents.findings import Report
@@ -14,6 +14,13 @@ if TYPE_CHECKING:
 def check_place(document: PlaceDocument, report: Report) -> None:
     """Report members of what is no bloc, and members without the day for which they are given."""
     if document.members and document.kind is not PlaceKind.BLOC:
-        report.error("PJ103", ("members",), f"a {document.kind} has no members", "write kind: bloc, or leave them out")
+        report.error(
+            ProblemCode.INVALID_VALUE,
+            ("members",),
+            f"a {document.kind} has no members",
+            "write kind: bloc, or leave them out",
+        )
     if document.members and document.members_as_of is None:
-        report.error("PJ102", ("members_as_of",), "members change: the day for which they are given is missing")
+        report.error(
+            ProblemCode.MISSING_FIELD, ("members_as_of",), "members change: the day for which they are given is missing"
+        )

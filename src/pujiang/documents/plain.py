@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard, get_args, get_type
 
 import attrs
 
+from pujiang.codes import ProblemCode
 from pujiang.documents.forms import EDTF, REFERS
 from pujiang.documents.linked import those
 from pujiang.model.base import Identified
@@ -112,7 +113,7 @@ def read_period(written: str | None, path: Path, report: Report) -> Period | Non
     try:
         return Period.parse(written)
     except ValueError as error:
-        report.error("PJ103", path, str(error))
+        report.error(ProblemCode.INVALID_VALUE, path, str(error))
         return None
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from pujiang.codes import ProblemCode
 from pujiang.documents.forms import (
     BulletinDocument,
     Document,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from pujiang.model.base import Identified
 
 # Its id is wrong or it replaces nothing, but what refers to the record is not to blame.
-_PUT_ANYWAY = frozenset({"PJ205", "PJ206"})
+_PUT_ANYWAY = frozenset({ProblemCode.NOTHING_TO_REPLACE, ProblemCode.INVALID_ID})
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
 
 
@@ -263,10 +264,15 @@ def _clear_renewed(stack: Stack, lifted: Iterable[Entry]) -> None:
 def _misfit(entry: Entry) -> Problem | None:
     """What is wrong with an entry's id, if something is."""
     if not entry.document.id:
-        return Problem(code="PJ102", record=entry.label, message="the record has no id", help="add id: a-short-name")
+        return Problem(
+            code=ProblemCode.MISSING_FIELD,
+            record=entry.label,
+            message="the record has no id",
+            help="add id: a-short-name",
+        )
     if not ID.fullmatch(entry.document.id):
         return Problem(
-            code="PJ206",
+            code=ProblemCode.INVALID_ID,
             record=entry.label,
             path=("id",),
             message=f"{entry.document.id!r} is no id",
@@ -281,7 +287,9 @@ def _clash(stack: Stack, beneath: dict[str, frozenset[str]], own: set[tuple[str,
     replaces = _replaces(entry)
     if replaces and entry.key not in beneath[entry.kind]:
         message, help = "there is nothing beneath to replace", "leave out replaces: true, or mend the id"  # noqa: A001
-        return Problem(code="PJ205", record=entry.label, path=("replaces",), message=message, help=help)
+        return Problem(
+            code=ProblemCode.NOTHING_TO_REPLACE, record=entry.label, path=("replaces",), message=message, help=help
+        )
     if present is None or present.document == _lasting(entry):
         return None
     if (entry.kind, entry.key) in own:
@@ -291,4 +299,4 @@ def _clash(stack: Stack, beneath: dict[str, frozenset[str]], own: set[tuple[str,
 
 def _repeated(entry: Entry, present: Entry | BaseEntry, help: str) -> Problem:  # noqa: A002  # as in Problem
     message = f"{entry.label!r} is in {present.place} already, with other content"
-    return Problem(code="PJ201", record=entry.label, path=("id",), message=message, help=help)
+    return Problem(code=ProblemCode.DUPLICATE_ID, record=entry.label, path=("id",), message=message, help=help)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from pujiang.codes import Mode, SpeakerKind
+from pujiang.codes import Mode, ProblemCode, SpeakerKind
 from pujiang.documents.anchors import anchor
 from pujiang.documents.attributions import Attributed, AttributionError, find_attribution, words_of
 from pujiang.documents.linked import Linked, that, those
@@ -39,7 +39,9 @@ def build_statement(document: StatementDocument, linked: Linked, report: Report)
     """Return a statement; None where its words are not found, or its speaker or attribution is invalid."""
     bulletin = that(linked.bulletins, document.bulletin)
     if bulletin is None:
-        report.error("PJ102", ("bulletin",), "the statement does not say where it stands", "add bulletin: <id>")
+        report.error(
+            ProblemCode.MISSING_FIELD, ("bulletin",), "the statement does not say where it stands", "add bulletin: <id>"
+        )
         return None
     speakers = _speakers(document, linked, report)
     content = anchor(bulletin.text, document, (), report, breaks=breaks_of(bulletin, linked))
@@ -76,15 +78,27 @@ def breaks_of(bulletin: Bulletin, linked: Linked) -> tuple[int, ...]:
 def _speakers(document: StatementDocument, linked: Linked, report: Report) -> tuple[Speaker, ...]:
     written = document.speakers or ((document.speaker,) if document.speaker else ())
     if document.speaker and document.speakers:
-        report.error("PJ103", ("speakers",), "both speaker and speakers are written", "write speakers for several")
+        report.error(
+            ProblemCode.INVALID_VALUE,
+            ("speakers",),
+            "both speaker and speakers are written",
+            "write speakers for several",
+        )
     named = those(linked.speakers, written)
     before = that(linked.statements, document.speaker_from)
     if before and named and before.speakers != named:
         whose = " and ".join(speaker.id for speaker in before.speakers)
-        report.error("PJ404", ("speaker_from",), f"{before.id!r} is by {whose!r}", "name the statement of this speaker")
+        report.error(
+            ProblemCode.SPEAKER_MISMATCH,
+            ("speaker_from",),
+            f"{before.id!r} is by {whose!r}",
+            "name the statement of this speaker",
+        )
     found = named or (before.speakers if before else ())
     if not found:
-        report.error("PJ102", ("speaker",), "the statement does not say whose it is", "add speaker: <id>")
+        report.error(
+            ProblemCode.MISSING_FIELD, ("speaker",), "the statement does not say whose it is", "add speaker: <id>"
+        )
     return found
 
 
@@ -99,10 +113,14 @@ def _said(
     if document.cue is None:
         if own_voice or document.speaker_from:
             return Attributed(spans=(content,), attribution=None)
-        report.error("PJ402", ("cue",), "nothing says whose words these are", "add cue: said that")
+        report.error(
+            ProblemCode.MISSING_ATTRIBUTION, ("cue",), "nothing says whose words these are", "add cue: said that"
+        )
         return None
     if own_voice:
-        report.error("PJ406", ("cue",), "the editors' own voice needs no attribution", "leave out the cue")
+        report.error(
+            ProblemCode.MODE_MISMATCH, ("cue",), "the editors' own voice needs no attribution", "leave out the cue"
+        )
         return None
     bulletin = linked.bulletins[str(document.bulletin)]
     names = [_names_of(speaker, bulletin, linked) for speaker in speakers]
@@ -148,9 +166,17 @@ def _mode(document: StatementDocument, speakers: Sequence[Speaker], content: Spa
     if document.mode is None or document.mode is follows:
         return follows
     if document.mode is Mode.QUOTED:
-        report.error("PJ405", ("mode",), "the words are not in quotation marks", f"write mode: {follows}", follows)
+        report.error(
+            ProblemCode.WORDS_NOT_QUOTED,
+            ("mode",),
+            "the words are not in quotation marks",
+            f"write mode: {follows}",
+            follows,
+        )
     elif document.mode is not Mode.COLLECTIVE or len(speakers) == 1:
-        report.error("PJ406", ("mode",), f"{document.mode!s} does not fit", f"write mode: {follows}", follows)
+        report.error(
+            ProblemCode.MODE_MISMATCH, ("mode",), f"{document.mode!s} does not fit", f"write mode: {follows}", follows
+        )
     return document.mode
 
 
@@ -171,7 +197,12 @@ def _mark(beside: str, set_off: str) -> str:
 def _check_inferred(document: StatementDocument, report: Report) -> None:
     for index, place in enumerate(document.inferred_places):
         if place not in document.places:
-            report.error("PJ601", ("inferred_places", index), f"{place!r} is not among places", "add it there too")
+            report.error(
+                ProblemCode.PLACE_NOT_IN_WORDS,
+                ("inferred_places", index),
+                f"{place!r} is not among places",
+                "add it there too",
+            )
 
 
 def build_points(

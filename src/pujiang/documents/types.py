@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
 import attrs
 
+from pujiang.codes import ProblemCode
 from pujiang.problems import Problem
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def type_problems(entry: Entry) -> Iterator[Problem]:
     """The fields of a document, and of the documents inside it, that hold something of another type."""
     for path, wanted, value in _misfits(entry.document, ()):
         yield Problem(
-            code="PJ103",
+            code=ProblemCode.INVALID_VALUE,
             record=entry.label,
             path=path,
             message=f"{value!r} is {type(value).__name__}, not {_name(wanted)}",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
-from pujiang.codes import InitiativeKind, Kind
+from pujiang.codes import InitiativeKind, Kind, ProblemCode
 from pujiang.documents.attributions import AttributionError, find_attribution
 from pujiang.drafting.patterns import Pattern
 from pujiang.drafting.reading import Passage, Reading
@@ -160,7 +160,11 @@ def _claim(passage: Passage) -> Stretch:
 def _check_figure(text: str, place: Stretch, one: SuggestedFigure, metrics: frozenset[str]) -> None:
     figures = figures_in(text, *place)
     if len(figures) != 1 or not (place[0] <= figures[0].start and figures[0].end <= place[1]):
-        raise WordsError(one.words, f"the words bear {len(figures)} whole figures, and one is needed", code="PJ501")
+        raise WordsError(
+            one.words,
+            f"the words bear {len(figures)} whole figures, and one is needed",
+            code=ProblemCode.NOT_ONE_FIGURE,
+        )
     if one.metric is not None and one.metric not in metrics:
         near = nearest_names(one.metric, metrics)
         raise WordsError(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.codes import Severity
+from pujiang.codes import ProblemCode, Severity
 from pujiang.dataset.assembling import assembled
 from pujiang.dataset.dataset import Dataset
 from pujiang.drafting.adding import additions, put_additions
@@ -46,7 +46,7 @@ _PARTS = frozenset(
 )
 _OF_THE_TEXT = frozenset({"bulletins", "statements", "observations"})
 # Who speaks is not said any more where the statement that said it went.
-_WHOSE = frozenset({"PJ202", "PJ402", "PJ404"})
+_WHOSE = frozenset({ProblemCode.UNKNOWN_REFERENCE, ProblemCode.MISSING_ATTRIBUTION, ProblemCode.SPEAKER_MISMATCH})
 
 
 @record
@@ -127,7 +127,11 @@ class _Updating:
 
     def _check_old(self) -> None:
         """With its old text the folder must hold, or what is wrong with it would be blamed on the new one."""
-        errors = [problem for problem in self._examined(self._folder).errors if problem.code != "PJ306"]
+        errors = [
+            problem
+            for problem in self._examined(self._folder).errors
+            if problem.code is not ProblemCode.TEXT_NOT_CANONICAL
+        ]
         if errors:
             raise InvalidDataError(errors)
 

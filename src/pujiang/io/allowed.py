@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.codes import Severity
+from pujiang.codes import ProblemCode, Severity
 from pujiang.documents.forms import only_here
 from pujiang.io.structuring import structured
 from pujiang.problems import Problem
@@ -55,10 +55,16 @@ def _unfit(allowed: tuple[Allowed, ...]) -> Iterator[tuple[Path, Problem]]:
         if rule is None:
             near = nearest_of_few(one.code[:_LONGEST_LIKENED], RULES)
             hint = f"did you mean {near!r}?" if near else "pujiang check says the codes of what it finds"
-            yield (ALLOW_KEY, index, "code"), Problem(code="PJ113", message=f"no rule is {one.code!r}", help=hint)
+            yield (
+                (ALLOW_KEY, index, "code"),
+                Problem(code=ProblemCode.INVALID_ALLOW, message=f"no rule is {one.code!r}", help=hint),
+            )
         elif rule.severity is Severity.ERROR:
             message = f"{one.code} is an error: {rule.title}"
-            yield (ALLOW_KEY, index, "code"), Problem(code="PJ113", message=message, help="mend it; take this out")
+            yield (
+                (ALLOW_KEY, index, "code"),
+                Problem(code=ProblemCode.INVALID_ALLOW, message=message, help="mend it; take this out"),
+            )
 
 
 def without_allowed(problems: list[Problem], allowed: tuple[Allowed, ...]) -> Iterator[Problem]:
@@ -74,4 +80,6 @@ def without_allowed(problems: list[Problem], allowed: tuple[Allowed, ...]) -> It
         rule = RULES.get(one.code)
         if rule and rule.severity is Severity.WARNING and one.code not in seen:
             message, path = f"no {one.code} is in this file", (ALLOW_KEY, index)
-            yield Problem(code="PJ114", message=message, help="take it out", path=path, severity=Severity.WARNING)
+            yield Problem(
+                code=ProblemCode.UNUSED_ALLOW, message=message, help="take it out", path=path, severity=Severity.WARNING
+            )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Literal
 
-from pujiang.codes import Severity
+from pujiang.codes import ProblemCode, Severity
 from pujiang.io.allowed import without_allowed
 from pujiang.io.examining import Examination, examined, place_of
 from pujiang.io.loading import bundled_dataset
@@ -58,7 +58,9 @@ def _of_file(source: Source | None, problems: list[Problem]) -> Iterator[Problem
         return
     if source.node and source.file.lower().endswith((".yaml", ".yml")) and not has_schema_line(source.text):
         message, hint = "editors find no schema for this file", "type: pujiang check --fix"
-        missing = problem_at("PJ111", (1, 1, 1, 1), message, hint, severity=Severity.WARNING, file=source.file)
+        missing = problem_at(
+            ProblemCode.MISSING_SCHEMA_LINE, (1, 1, 1, 1), message, hint, severity=Severity.WARNING, file=source.file
+        )
         problems = [missing, *problems]
     if source.node:
         marks = marks_for_review(source.text, source.node)
@@ -70,7 +72,9 @@ def _of_file(source: Source | None, problems: list[Problem]) -> Iterator[Problem
 def _left(line: int, column: int, said: str, file: str) -> Problem:
     where = line, column, line, column + 1
     help = "decide, and take the comment out"  # noqa: A001  # as in Problem
-    return problem_at("PJ115", where, f"left for review: {said}", help, severity=Severity.WARNING, file=file)
+    return problem_at(
+        ProblemCode.PENDING_REVIEW, where, f"left for review: {said}", help, severity=Severity.WARNING, file=file
+    )
 
 
 def only(problems: Iterable[Problem], files: Iterable[str]) -> tuple[Problem, ...]:

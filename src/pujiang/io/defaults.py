@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.codes import Kind, Mode
+from pujiang.codes import Kind, Mode, ProblemCode
 from pujiang.io.structuring import quoted, structured
 from pujiang.problems import Problem
 
@@ -39,11 +39,14 @@ def check_defaults(defaults: Any) -> Iterator[tuple[Path, Problem]]:
     hint = f"write one of {', '.join(_FIELDS)}"
     if not isinstance(defaults, dict):
         message = f"{quoted(defaults)} says no default: a mapping is needed"
-        yield (DEFAULTS_KEY,), Problem(code="PJ101", message=message, help=hint)
+        yield (DEFAULTS_KEY,), Problem(code=ProblemCode.UNKNOWN_FIELD, message=message, help=hint)
         return
     for key in defaults:
         if key not in _FIELDS:
-            yield (DEFAULTS_KEY, key), Problem(code="PJ101", message=f"{quoted(key)} has no default", help=hint)
+            yield (
+                (DEFAULTS_KEY, key),
+                Problem(code=ProblemCode.UNKNOWN_FIELD, message=f"{quoted(key)} has no default", help=hint),
+            )
     _, problems = structured(Defaults, _known(defaults))
     for problem in problems:
         yield (DEFAULTS_KEY, *problem.path), problem

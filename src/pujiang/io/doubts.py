@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
 import attrs
 
-from pujiang.codes import Severity
+from pujiang.codes import ProblemCode, Severity
 from pujiang.documents.forms import DOCUMENTS, EDTF, FOUND, REFERS, LayerDocument
 from pujiang.io.emitting import quoted_text
 from pujiang.io.evidence import Doubt
@@ -93,23 +93,29 @@ def _cut(text: str, node: Node) -> Problem:
         f"put the words into quotation marks ({quoted_text(f'{text[:30]} # …')}), or the comment on a line of its own"
     )
     line, column = node.where[2:]
-    return problem_at("PJ109", (line, column, line, column + 2), message, hint)
+    return problem_at(ProblemCode.TEXT_CUT_BY_COMMENT, (line, column, line, column + 2), message, hint)
 
 
 def _curly(text: str, node: Node) -> Problem:
     bare = quoted_text(text[1:-1])
     message = f"the quotation marks {text[0]} and {text[-1]} become part of the value"
-    return _warning("PJ110", node, message, f"write {bare}", bare)
+    return _warning(ProblemCode.TYPOGRAPHIC_QUOTES, node, message, f"write {bare}", bare)
 
 
 def _unquoted_number(text: str, node: Node) -> Problem:
     quoted = f"'{text}'"
-    return _warning("PJ112", node, f"{text} is kept as text; other programs read a number", f"write {quoted}", quoted)
+    return _warning(
+        ProblemCode.AMBIGUOUS_NUMBER,
+        node,
+        f"{text} is kept as text; other programs read a number",
+        f"write {quoted}",
+        quoted,
+    )
 
 
 def _quoted_number(text: str, node: Node) -> Problem:
-    return _warning("PJ112", node, f"{text!r} is a number written as text", f"write {text}", text)
+    return _warning(ProblemCode.AMBIGUOUS_NUMBER, node, f"{text!r} is a number written as text", f"write {text}", text)
 
 
-def _warning(code: str, node: Node, message: str, hint: str, replacement: str) -> Problem:
+def _warning(code: ProblemCode, node: Node, message: str, hint: str, replacement: str) -> Problem:
     return problem_at(code, node.where, message, hint, severity=Severity.WARNING, replacement=replacement)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from pujiang.codes import ProblemCode
 from pujiang.errors import InvalidDataError
 from pujiang.io.evidence import lines_of
 from pujiang.io.formatting import formatted
@@ -43,7 +44,7 @@ def fixed(text: str, problems: Iterable[Problem], file: Path, root: Path) -> Fix
     told = list(problems)
     done: list[str] = []
     mended = _with_keys(text, told, done)
-    if any(problem.code == "PJ111" for problem in told):
+    if any(problem.code is ProblemCode.MISSING_SCHEMA_LINE for problem in told):
         line = schema_line_for(file, nearest_schema(file, root))
         mended = f"{line}\n{mended}"
         done.append(f"added {line[2:]}")
@@ -71,7 +72,9 @@ def _with_keys(text: str, problems: Iterable[Problem], done: list[str]) -> str:
     lines = lines_of(text)
     if "\n".join(lines) != text:
         return text  # the lines end otherwise: the canonical form comes first
-    meant = {(p.line, p.column): p.replacement for p in problems if p.code == "PJ101" and p.replacement}
+    meant = {
+        (p.line, p.column): p.replacement for p in problems if p.code is ProblemCode.UNKNOWN_FIELD and p.replacement
+    }
     for key, beside in sorted(_keys(root), key=lambda pair: pair[0].where, reverse=True):
         line, column, end_line, end_column = key.where
         right = meant.get((line, column))

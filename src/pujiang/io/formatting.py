@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from pujiang.codes import ProblemCode
 from pujiang.documents.forms import EDTF
 from pujiang.errors import InvalidDataError
 from pujiang.io.doubts import doubtful, field_at
@@ -45,7 +46,7 @@ def formatted(text: str, file: str | None = None) -> str:
     """
     root, problems, doubts = read_yaml(text)
     # In canonical form the comment would stand elsewhere, and nothing would tell any more that it cuts words.
-    cut = [problem for problem in doubtful(doubts) if problem.code == "PJ109"]
+    cut = [problem for problem in doubtful(doubts) if problem.code is ProblemCode.TEXT_CUT_BY_COMMENT]
     if problems or cut:
         raise InvalidDataError(attrs.evolve(problem, file=file) for problem in (*problems, *cut))
     if root is None or not isinstance(root.value, dict) or not root.value:
@@ -74,7 +75,7 @@ def rewritten(text: str, root: Node, content: Any, file: str | None = None) -> s
 def _loss(what: str, file: str | None) -> InvalidDataError:
     message = f"{what} would be lost in the canonical form: the file is left as it is"
     return InvalidDataError(
-        [Problem(code="PJ104", message=message, help="put comments on lines of their own", file=file)]
+        [Problem(code=ProblemCode.SYNTAX_ERROR, message=message, help="put comments on lines of their own", file=file)]
     )
 
 

@@ -6,6 +6,7 @@ import json
 import re
 from typing import Any
 
+from pujiang.codes import ProblemCode
 from pujiang.io.nodes import Node, read_yaml
 from pujiang.io.structuring import MOST_DIGITS, WrittenNumber, quoted
 from pujiang.io.syntax import problem_at
@@ -38,9 +39,9 @@ def read_json(text: str) -> tuple[Any, list[Problem]]:
         )
     except json.JSONDecodeError as error:
         where = error.lineno, error.colno, error.lineno, error.colno + 1
-        return None, [problem_at("PJ104", where, f"this is no JSON: {error.msg}")]
+        return None, [problem_at(ProblemCode.SYNTAX_ERROR, where, f"this is no JSON: {error.msg}")]
     except RecursionError:
-        return None, [Problem(code="PJ107", message="this is nested too deep")]
+        return None, [Problem(code=ProblemCode.UNREADABLE_FILE, message="this is nested too deep")]
     except _UnfitError as error:
         return None, [_unfit_problem(error, text)]
     return value, _repetitions(repeated, text)
@@ -72,15 +73,22 @@ def _repetitions(keys: list[str], text: str) -> list[Problem]:
     """The problems of repeated keys; the reader of YAML knows their places."""
     if not keys:
         return []
-    placed = [problem for problem in read_yaml(text).problems if problem.code == "PJ105"]
+    placed = [problem for problem in read_yaml(text).problems if problem.code is ProblemCode.DUPLICATE_KEY]
     told = {key: f"the key {quoted(key)} is written twice" for key in keys}
-    return placed or [Problem(code="PJ105", message=message, help="leave one of them out") for message in told.values()]
+    return placed or [
+        Problem(code=ProblemCode.DUPLICATE_KEY, message=message, help="leave one of them out")
+        for message in told.values()
+    ]
 
 
 def _unfit_problem(error: _UnfitError, text: str) -> Problem:
     root = read_yaml(text).root if error.scalar else None
     node = _first(root, error.scalar) if root else None
-    return problem_at("PJ104", node.where, str(error)) if node else Problem(code="PJ104", message=str(error))
+    return (
+        problem_at(ProblemCode.SYNTAX_ERROR, node.where, str(error))
+        if node
+        else Problem(code=ProblemCode.SYNTAX_ERROR, message=str(error))
+    )
 
 
 def _first(node: Node, scalar: str | None) -> Node | None:

@@ -14,6 +14,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import attrs
 
+from pujiang.codes import ProblemCode
 from pujiang.documents.forms import DOCUMENTS, REFERS
 from pujiang.io.linked_context import prefix_of
 from pujiang.problems import Problem
@@ -122,7 +123,7 @@ class _Reader:
 
     def _tell(self, path: tuple[Any, ...], message: str) -> None:
         hint = "write what stands in the text; positions count code points from 0, the end exclusive"
-        self.problems.append((path, Problem(code="PJ301", message=message, help=hint)))
+        self.problems.append((path, Problem(code=ProblemCode.WORDS_NOT_FOUND, message=message, help=hint)))
 
 
 def _nodes(content: dict[str, Any], kind: str) -> Iterator[dict[str, Any]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from pujiang.codes import ProblemCode
 from pujiang.errors import InvalidDataError
 from pujiang.io.emitting import Bare
 from pujiang.io.formatting import ordered, rewritten
@@ -51,5 +52,7 @@ def _way(written: str, file: str | None, line: int) -> range:
     if not steps or any(version not in STEPS for version in steps):
         known = ", ".join(map(str, sorted({*STEPS, FORMAT})))
         message = f"no way leads from format {written!r} to format {FORMAT}; this version knows {known}"
-        raise InvalidDataError([Problem(code="PJ108", message=message, file=file, line=line, column=1)])
+        raise InvalidDataError(
+            [Problem(code=ProblemCode.UNSUPPORTED_VERSION, message=message, file=file, line=line, column=1)]
+        )
     return steps

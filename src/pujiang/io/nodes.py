@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 import attrs
 import yaml
 
+from pujiang.codes import ProblemCode
 from pujiang.io.evidence import Comments, Doubt, doubt_of
 from pujiang.io.syntax import (
     MOST_DEEP,
@@ -188,11 +189,13 @@ class _Builder:
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             self._leave(_where(event))
         elif kind is yaml.AliasEvent:
-            raise _stop("PJ106", event, "an alias (*) repeats another place", "write it out")
+            raise _stop(ProblemCode.UNSUPPORTED_YAML, event, "an alias (*) repeats another place", "write it out")
         elif kind is yaml.DocumentStartEvent:
             self._documents += 1
             if self._documents > 1:
-                raise _stop("PJ106", event, "a second document begins", "put it into a file of its own")
+                raise _stop(
+                    ProblemCode.UNSUPPORTED_YAML, event, "a second document begins", "put it into a file of its own"
+                )
 
     def _scalar(self, event: Any) -> Node:
         where, text, plain = _where(event), str(event.value), bool(event.implicit[0])
@@ -204,18 +207,20 @@ class _Builder:
 
     def _count_and_refuse_extras(self, event: Any) -> None:
         if event.anchor is not None:
-            raise _stop("PJ106", event, "an anchor (&) names this place", "leave it out")
+            raise _stop(ProblemCode.UNSUPPORTED_YAML, event, "an anchor (&) names this place", "leave it out")
         if event.tag is not None:
-            raise _stop("PJ106", event, "a tag (!) says what type this is", "leave it out")
+            raise _stop(ProblemCode.UNSUPPORTED_YAML, event, "a tag (!) says what type this is", "leave it out")
         self._count += 1
         if self._count > _MOST_NODES:
-            raise _stop("PJ107", event, f"the file has more than {_MOST_NODES:,} values", "split it")
+            raise _stop(
+                ProblemCode.UNREADABLE_FILE, event, f"the file has more than {_MOST_NODES:,} values", "split it"
+            )
 
     def _enter(self, node: Node) -> None:
         self._add(node)
         self._open.append((node, None))
         if len(self._open) > MOST_DEEP:
-            raise NotRead(problem_at("PJ107", node.where, too_deep()))
+            raise NotRead(problem_at(ProblemCode.UNREADABLE_FILE, node.where, too_deep()))
 
     def _leave(self, where: Where) -> None:
         node, _ = self._open.pop()
@@ -257,9 +262,17 @@ class _Builder:
 
     def _key(self, node: Node) -> Node:
         if node.plain and node.value == "<<":
-            raise NotRead(problem_at("PJ106", node.where, "a merge key (<<) copies from elsewhere", "write it out"))
+            raise NotRead(
+                problem_at(
+                    ProblemCode.UNSUPPORTED_YAML, node.where, "a merge key (<<) copies from elsewhere", "write it out"
+                )
+            )
         if not isinstance(node.value, str):
-            raise NotRead(problem_at("PJ104", node.where, "a key must be a word", "write a word before the colon"))
+            raise NotRead(
+                problem_at(
+                    ProblemCode.SYNTAX_ERROR, node.where, "a key must be a word", "write a word before the colon"
+                )
+            )
         return node
 
     def _put(self, parent: Node, key: Node, node: Node) -> None:
@@ -268,9 +281,13 @@ class _Builder:
         if first is not None:
             shown = name if len(name) <= _LONGEST_SHOWN else f"{name[: _LONGEST_SHOWN - 1]}…"
             message = f"the key {shown!r} is written twice: it is in line {first.where[0]} already"
-            self._problems.append(problem_at("PJ105", key.where, message, "leave one of them out"))
+            self._problems.append(problem_at(ProblemCode.DUPLICATE_KEY, key.where, message, "leave one of them out"))
             if len(self._problems) > _MOST_REPEATED:
-                raise NotRead(problem_at("PJ107", key.where, "too many keys are written twice", "mend these first"))
+                raise NotRead(
+                    problem_at(
+                        ProblemCode.UNREADABLE_FILE, key.where, "too many keys are written twice", "mend these first"
+                    )
+                )
             return
         parent.keys[name], values[name] = key, node
 
@@ -284,24 +301,28 @@ def _where(event: Any) -> Where:
     return start.line + 1, start.column + 1, end.line + 1, end.column + 1
 
 
-def _stop(code: str, event: Any, message: str, help: str) -> NotRead:  # noqa: A002  # as in Problem
+def _stop(code: ProblemCode, event: Any, message: str, help: str) -> NotRead:  # noqa: A002  # as in Problem
     return NotRead(problem_at(code, _where(event), message, help))
 
 
 def _check_characters(text: str) -> None:
     if len(text) > _MOST_CHARACTERS:
         message = f"the file has more than {_MOST_CHARACTERS:,} characters"
-        raise NotRead(Problem(code="PJ107", message=message, help="split it into several files"))
+        raise NotRead(Problem(code=ProblemCode.UNREADABLE_FILE, message=message, help="split it into several files"))
     found = _UNREADABLE.search(text)
     if found:
         where, character = _place(text, found.start()), found.group()
         what = "turns the direction of the text" if _TURNING.match(character) else "belongs in no text"
         hint = f'leave it out; if it is meant, write "\\u{ord(character):04x}" in double quotation marks'
-        raise NotRead(problem_at("PJ107", where, f"the character U+{ord(character):04X} {what}", hint))
+        raise NotRead(
+            problem_at(ProblemCode.UNREADABLE_FILE, where, f"the character U+{ord(character):04X} {what}", hint)
+        )
     start = _long_line(text)
     if start is not None:
         message = f"the line has more than {_LONGEST_LINE:,} characters"
-        raise NotRead(problem_at("PJ107", _place(text, start), message, "fold it after >-, or name a file"))
+        raise NotRead(
+            problem_at(ProblemCode.UNREADABLE_FILE, _place(text, start), message, "fold it after >-, or name a file")
+        )
 
 
 def _place(text: str, position: int) -> Where:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from pujiang.codes import ProblemCode
 from pujiang.documents.forms import DOCUMENTS, BulletinDocument, LayerDocument, OriginalDocument, TextDocument
 from pujiang.documents.stack import Entry
 from pujiang.io.allowed import ALLOW_KEY, Allowed, read_allowed
@@ -112,7 +113,7 @@ def read_path(path: str | os.PathLike[str], watch: Watch | None = None) -> Readi
     files = sorted(_files(root, reading))
     if not files:
         what = "no YAML or JSON file is in this folder" if root.is_dir() else "there is no such file or folder"
-        reading.problems.append(Problem(code="PJ107", message=what, file=str(path)))
+        reading.problems.append(Problem(code=ProblemCode.UNREADABLE_FILE, message=what, file=str(path)))
     for done, file in enumerate(files, 1):
         _read_file(file, reading)
         if watch:
@@ -132,7 +133,11 @@ def yaml_files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[tuple[Path, 
         for problem in reading.problems:
             yield Path(problem.file or path), "", problem
         if not found and not path.is_dir():
-            yield path, "", Problem(code="PJ107", message="there is no such file or folder", file=str(path))
+            yield (
+                path,
+                "",
+                Problem(code=ProblemCode.UNREADABLE_FILE, message="there is no such file or folder", file=str(path)),
+            )
         for file in found:
             if file.suffix.lower() not in _JSON:
                 try:
@@ -200,12 +205,12 @@ def _first_problems(content: Any, file: Path, reading: Reading) -> list[tuple[_A
     if len(found) == MOST_PROBLEMS:
         _remember_all(content, reading)
         message = f"the file has {MOST_PROBLEMS:,} problems, and what follows them was not read"
-        found.append(((), Problem(code="PJ107", message=message, help="mend these first")))
+        found.append(((), Problem(code=ProblemCode.UNREADABLE_FILE, message=message, help="mend these first")))
     return found
 
 
 def _not_read(error: OSError | ValueError, file: str) -> Problem:
-    problem = Problem(code="PJ107", message=f"the file cannot be read: {_why(error)}", file=file)
+    problem = Problem(code=ProblemCode.UNREADABLE_FILE, message=f"the file cannot be read: {_why(error)}", file=file)
     if not isinstance(error, NotUtf8Error):
         return problem
     line, column, hint = error.line, error.column, "save the file as UTF-8"
@@ -246,18 +251,28 @@ def _of_yaml(parsed: Parsed) -> Iterator[Problem]:
     yield from doubtful(parsed.doubts)
     if parsed.root is None and not parsed.problems:
         where = 1, 1, 1, 1
-        yield problem_at("PJ104", where, "the file is empty", "write records: speakers: [...]")
+        yield problem_at(ProblemCode.SYNTAX_ERROR, where, "the file is empty", "write records: speakers: [...]")
 
 
 def _take(content: Any, file: Path, reading: Reading) -> Iterator[tuple[_At, Problem]]:
     """Take the records of a file; yield what is wrong with them, with the path in the file."""
     if not isinstance(content, dict):
         message = "a file is a mapping of kinds of record"
-        yield (), Problem(code="PJ103", message=message, help="write, for example, speakers: and under it a list")
+        yield (
+            (),
+            Problem(
+                code=ProblemCode.INVALID_VALUE,
+                message=message,
+                help="write, for example, speakers: and under it a list",
+            ),
+        )
         return
     if "format" in content and str(content["format"]) != str(FORMAT):
         message = f"the format is given as {quoted(content['format'])}; this version reads format {FORMAT}"
-        yield ("format",), Problem(code="PJ108", message=message, help=_other_format(content["format"]))
+        yield (
+            ("format",),
+            Problem(code=ProblemCode.UNSUPPORTED_VERSION, message=message, help=_other_format(content["format"])),
+        )
         _remember_all(content, reading)
         return
     yield from _take_layer(content, str(file), reading)
@@ -269,7 +284,14 @@ def _take(content: Any, file: Path, reading: Reading) -> Iterator[tuple[_At, Pro
         if kind not in DOCUMENTS:
             yield (kind,), _unknown_kind(kind, records, reading)
         elif not isinstance(records, list):
-            yield (kind,), Problem(code="PJ103", message=f"{kind} is no list", help="write each record after a hyphen")
+            yield (
+                (kind,),
+                Problem(
+                    code=ProblemCode.INVALID_VALUE,
+                    message=f"{kind} is no list",
+                    help="write each record after a hyphen",
+                ),
+            )
         else:
             for index, written in enumerate(records):
                 yield from _take_record((kind, index), written, defaults, file, reading)
@@ -287,7 +309,7 @@ def _unknown_kind(kind: str, records: Any, reading: Reading) -> Problem:
         _remember(meant, records, reading)
     hint = f"did you mean {meant!r}?" if meant else f"write one of {', '.join(known)}"
     message = f"there is no kind of record {quoted(kind)}"
-    return Problem(code="PJ101", message=message, help=hint, replacement=meant)
+    return Problem(code=ProblemCode.UNKNOWN_FIELD, message=message, help=hint, replacement=meant)
 
 
 def _remember_all(content: Any, reading: Reading) -> None:
@@ -316,7 +338,7 @@ def _take_layer(content: dict[str, Any], file: str, reading: Reading) -> Iterato
     yield from ((("dataset", *problem.path), problem) for problem in problems)
     if reading.layer_file:
         message = f"the layer is described in {reading.layer_file} already"
-        yield ("dataset",), Problem(code="PJ201", message=message, help="describe it in one file")
+        yield ("dataset",), Problem(code=ProblemCode.DUPLICATE_ID, message=message, help="describe it in one file")
     reading.layer_file = file
     reading.layer = layer or reading.layer
 
@@ -329,7 +351,7 @@ def _take_record(
     label = _label(kind, written)
     for problem in problems:
         # A default that does not fit is told where it is written, and not once more for each statement.
-        if problem.code != "PJ103" or is_written(written, problem.path):
+        if problem.code is not ProblemCode.INVALID_VALUE or is_written(written, problem.path):
             yield (*path, *problem.path), attrs.evolve(problem, record=label)
     if isinstance(document, BulletinDocument):
         document, problems = _with_texts(document, file, reading)
@@ -378,7 +400,7 @@ def _with_texts(document: BulletinDocument, file: Path, reading: Reading) -> tup
         except (OSError, ValueError) as error:
             message = f"the text {quoted(part.file)} cannot be read: {_why(error)}"
             hint = "name a text in UTF-8 that lies beside this file"
-            problems.append(Problem(code="PJ107", message=message, help=hint, path=(field, "file")))
+            problems.append(Problem(code=ProblemCode.UNREADABLE_FILE, message=message, help=hint, path=(field, "file")))
         else:
             document = attrs.evolve(document, **{field: attrs.evolve(part, file=None, content=content)})
     return document, problems
@@ -400,9 +422,9 @@ def _text_beside(file: Path, part: TextDocument | OriginalDocument, reading: Rea
     return _text_of(path)
 
 
-def _place_of(node: Node, path: _At, code: str) -> Node:
+def _place_of(node: Node, path: _At, code: ProblemCode) -> Node:
     """The node that a problem is about: a value; or the key, where the key itself is what is wrong."""
-    if code == "PJ101" and path:
+    if code is ProblemCode.UNKNOWN_FIELD and path:
         holder = node_at(node, path[:-1])
         return holder.keys.get(str(path[-1]), holder)
     return node_at(node, path)

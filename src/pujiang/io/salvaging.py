@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from pujiang.codes import ProblemCode
 from pujiang.documents.forms import DOCUMENTS, Document, StatementDocument
 from pujiang.io.structuring import structured
 
@@ -92,9 +93,9 @@ def _mended(written: dict[str, Any], problems: Iterable[Problem], needed: frozen
         field = str(problem.path[0]) if problem.path else ""
         meant = problem.replacement if len(problem.path) == 1 else None
         value = kept.pop(field, None)
-        if problem.code == "PJ101" and meant and meant not in written:
+        if problem.code is ProblemCode.UNKNOWN_FIELD and meant and meant not in written:
             kept[meant] = value
-        elif problem.code == "PJ103" and meant:
+        elif problem.code is ProblemCode.INVALID_VALUE and meant:
             kept[field] = meant
         elif field in needed:
             return None

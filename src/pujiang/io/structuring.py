@@ -20,7 +20,7 @@ import cattrs
 from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn
 
-from pujiang.codes import Code
+from pujiang.codes import Code, ProblemCode
 from pujiang.documents.forms import Document
 from pujiang.problems import Problem
 from pujiang.similar import nearest_of_few
@@ -231,7 +231,7 @@ def _problems(error: BaseException, cls: Any, path: Path) -> Iterator[Problem]:
     else:
         help = getattr(error, "help", None)  # noqa: A001  # as in Problem
         replacement = getattr(error, "replacement", None)
-        yield Problem(code="PJ103", path=path, message=str(error), help=help, replacement=replacement)
+        yield Problem(code=ProblemCode.INVALID_VALUE, path=path, message=str(error), help=help, replacement=replacement)
 
 
 def _of_mapping(group: BaseExceptionGroup[Any], path: Path) -> Iterator[Problem]:
@@ -245,7 +245,9 @@ def _of_mapping(group: BaseExceptionGroup[Any], path: Path) -> Iterator[Problem]
         missing = [name for name in missing if name != meant]
         yield problem
     for name in missing:
-        yield Problem(code="PJ102", path=path, message=f"the field {name!r} is missing", help=f"add {name}: …")
+        yield Problem(
+            code=ProblemCode.MISSING_FIELD, path=path, message=f"the field {name!r} is missing", help=f"add {name}: …"
+        )
     for inner in group.exceptions:
         if not isinstance(inner, ForbiddenExtraKeysError) and type(inner) is not KeyError:
             yield from _problems(inner, None, (*path, *_step(inner)))
@@ -270,7 +272,7 @@ def _unknown_field(
     elif cut_words:
         hint = "words with a comma end at it inside braces: write them on a line of their own"
     message = f"there is no field {quoted(key)}"
-    return Problem(code="PJ101", path=path, message=message, help=hint, replacement=meant), meant
+    return Problem(code=ProblemCode.UNKNOWN_FIELD, path=path, message=message, help=hint, replacement=meant), meant
 
 
 def _nearest(word: str, words: Iterable[str]) -> str | None:

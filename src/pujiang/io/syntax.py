@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from pujiang.codes import ProblemCode
 from pujiang.io.evidence import lines_of, no_break_space
 from pujiang.problems import Problem
 
@@ -47,7 +48,7 @@ _KEY_AND_VALUE = re.compile(r"[ -]*([A-Za-z_][\w-]*): +[^\s|>#]")
 _NO_CHARACTER = re.compile(r"\\U(?!0000|000[1-9A-Fa-f]|0010)[0-9A-Fa-f]{8}")
 
 
-def problem_at(code: str, where: Where, message: str, help: str | None = None, **more: Any) -> Problem:  # noqa: A002  # as in Problem
+def problem_at(code: ProblemCode, where: Where, message: str, help: str | None = None, **more: Any) -> Problem:  # noqa: A002  # as in Problem
     """A problem at a place in a file."""
     line, column, end_line, end_column = where
     return Problem(
@@ -73,16 +74,23 @@ def syntax_problem(error: yaml.YAMLError, text: str, quotation: Where | None) ->
     """
     told, mark = str(getattr(error, "problem", None)), getattr(error, "problem_mark", None)
     if mark is None:
-        return problem_at("PJ104", (1, 1, 1, 2), f"this is no YAML: {_OUT_OF_PLACE}", _CHECK)
+        return problem_at(ProblemCode.SYNTAX_ERROR, (1, 1, 1, 2), f"this is no YAML: {_OUT_OF_PLACE}", _CHECK)
     if "nesting depth" in told:
-        return problem_at("PJ107", _too_deep(text, mark), too_deep())
+        return problem_at(ProblemCode.UNREADABLE_FILE, _too_deep(text, mark), too_deep())
     space = no_break_space(text, mark.line + 2)
     if space:
         message = "this is no YAML: a no-break space stands where a space is needed"
-        return problem_at("PJ104", (*space, space[0], space[1] + 1), message, "write a plain space in its place")
+        return problem_at(
+            ProblemCode.SYNTAX_ERROR, (*space, space[0], space[1] + 1), message, "write a plain space in its place"
+        )
     if quotation and quotation[2] == mark.line + 1 and any(piece in told for piece in _ENDS_A_QUOTATION):
         message = f"this is no YAML: the quotation mark here is only closed in line {quotation[2]}"
-        return problem_at("PJ104", (*quotation[:2], quotation[0], quotation[1] + 1), message, "close it where it ends")
+        return problem_at(
+            ProblemCode.SYNTAX_ERROR,
+            (*quotation[:2], quotation[0], quotation[1] + 1),
+            message,
+            "close it where it ends",
+        )
     if "mapping values are not allowed" in told:
         indented = _indented_too_far(text, mark.line)
         if indented:
@@ -92,8 +100,10 @@ def syntax_problem(error: yaml.YAMLError, text: str, quotation: Where | None) ->
     for piece, from_its_beginning, message, hint in _WORDS:
         if piece in told:
             began = getattr(error, "context_mark", None) if from_its_beginning else None
-            return problem_at("PJ104", _one_character(began or mark), f"this is no YAML: {message}", hint)
-    return problem_at("PJ104", _one_character(mark), f"this is no YAML: {_OUT_OF_PLACE}", _CHECK)
+            return problem_at(
+                ProblemCode.SYNTAX_ERROR, _one_character(began or mark), f"this is no YAML: {message}", hint
+            )
+    return problem_at(ProblemCode.SYNTAX_ERROR, _one_character(mark), f"this is no YAML: {_OUT_OF_PLACE}", _CHECK)
 
 
 def too_deep() -> str:
@@ -113,7 +123,9 @@ def _too_deep(text: str, mark: Any) -> Where:
 
 def escape_problem(where: Where) -> Problem:
     """An escape that writes no character, which the parser in Python lets pass, or stumbles over."""
-    return problem_at("PJ104", where, "this is no YAML: a backslash in here writes no character", _BACKSLASH)
+    return problem_at(
+        ProblemCode.SYNTAX_ERROR, where, "this is no YAML: a backslash in here writes no character", _BACKSLASH
+    )
 
 
 def place_of_bad_escape(text: str) -> Where:
@@ -133,15 +145,24 @@ def _indented_too_far(text: str, line: int) -> Problem | None:
         return None
     where = line + 1, key.start(1) + 1, line + 1, key.end(1) + 1
     hint = f"begin it in column {above.start(1) + 1}, below {above[1]!r}"
-    return problem_at("PJ104", where, "this is no YAML: the key is indented more than the one above it", hint)
+    return problem_at(
+        ProblemCode.SYNTAX_ERROR, where, "this is no YAML: the key is indented more than the one above it", hint
+    )
 
 
 def _bad_beginning(text: str, mark: Any) -> Problem:
     line, column = int(mark.line), int(mark.column)
     character = text.splitlines()[line][column : column + 1]
     if character == "\t":
-        return problem_at("PJ104", _one_character(mark), "this is no YAML: a tab stands here", "indent with spaces")
-    return problem_at("PJ104", _one_character(mark), f"this is no YAML: words cannot begin with {character!r}", _QUOTE)
+        return problem_at(
+            ProblemCode.SYNTAX_ERROR, _one_character(mark), "this is no YAML: a tab stands here", "indent with spaces"
+        )
+    return problem_at(
+        ProblemCode.SYNTAX_ERROR,
+        _one_character(mark),
+        f"this is no YAML: words cannot begin with {character!r}",
+        _QUOTE,
+    )
 
 
 def _one_character(mark: Any) -> Where:

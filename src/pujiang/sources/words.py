@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from pujiang.codes import ProblemCode
 from pujiang.errors import WordsError
 from pujiang.records import Record, field, record
 from pujiang.sources.nearest import nearest
@@ -89,7 +90,9 @@ def find_words(
     crossed = [place for place in breaks if found[0] < place < found[1]]
     if crossed:
         heading = _shown(text[crossed[0] : crossed[0] + _LONG])
-        raise WordsError(words, "the words reach across a heading", f"end them before {heading!r}", "PJ304")
+        raise WordsError(
+            words, "the words reach across a heading", f"end them before {heading!r}", ProblemCode.WORDS_CROSS_HEADING
+        )
     return found
 
 
@@ -231,7 +234,7 @@ def _ambiguous(text: _Collapsed, words: Words, found: list[int]) -> WordsError:
     shown = [f"…{text.text[max(0, i - 30) : i]}[{_shown(words.words, 30)}]" for i in found[:_MOST_SHOWN]]
     many = f"{len(found)}" if len(found) < _MOST_PLACES else f"at least {_MOST_PLACES}"
     hint = f"add prefix: or suffix:, what stands beside the ones you mean; they stand after: {'; '.join(shown)}"
-    return WordsError(words.words, f"the words stand at {many} places", hint, "PJ302")
+    return WordsError(words.words, f"the words stand at {many} places", hint, ProblemCode.WORDS_NOT_UNIQUE)
 
 
 def _missing(text: _Collapsed, words: Words, start: int, end: int) -> WordsError:
@@ -241,7 +244,12 @@ def _missing(text: _Collapsed, words: Words, start: int, end: int) -> WordsError
     cut = next(_raw_places(text, words.words, start, end), None)
     if cut is not None and not _is_whole(text, cut, len(words.words)):
         whole = _widened(text, cut, cut + len(words.words))
-        return WordsError(words.words, "the words cut through a word or number", f"write {_shown(whole)!r}", "PJ303")
+        return WordsError(
+            words.words,
+            "the words cut through a word or number",
+            f"write {_shown(whole)!r}",
+            ProblemCode.NOT_AT_WORD_BOUNDARY,
+        )
     if cut is not None:
         around = text.text[max(0, cut - 40) : cut + len(words.words) + 40]
         return WordsError(words.words, "the words stand elsewhere, beside other words", f"the text has …{around}…")

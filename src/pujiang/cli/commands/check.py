@@ -10,7 +10,7 @@ import click
 from pujiang.cli import reports
 from pujiang.cli.options import only_option
 from pujiang.cli.progress import progress_bar
-from pujiang.codes import Severity
+from pujiang.codes import ProblemCode, Severity
 from pujiang.display import printable
 from pujiang.errors import UnknownIdError
 from pujiang.io.checking import checked, only
@@ -107,6 +107,6 @@ def _fix(examination: Examination, problems: Sequence[Problem]) -> None:
             mended = fixed(source.text, mine, Path(name).resolve(), reading.root)
             if mended.done:
                 put_file(Path(name), mended.text)
-                if any(problem.code == "PJ111" for problem in mine):
+                if any(problem.code is ProblemCode.MISSING_SCHEMA_LINE for problem in mine):
                     supply_schema(Path(name).resolve(), reading.root)
                 click.echo("\n".join(printable(f"{name}: {done}") for done in mended.done), err=True)
