@@ -6,9 +6,6 @@ that record's key, so that no comparison walks from record to record; a field th
 by value.
 """
 
-# The fields of any record are walked here by their declarations: their values have no types for a checker.
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
-
 from __future__ import annotations
 
 from functools import cache
@@ -16,8 +13,16 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, dataclass_transf
 
 import attrs
 
+from pujiang.reflection import declared_fields
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
+    from decimal import Decimal
+    from typing import TypeAlias
+
+    #: What a field of a record can hold.
+    FieldValue: TypeAlias = "tuple[Any, ...] | Record | date | Decimal | int | str | None"
 
 ABOUT, TERM, REFERS, COMPARED, BUILT_BY = "about", "term", "refers", "compared", "built_by"
 
@@ -124,7 +129,7 @@ class Record:
 
     def but(self, **changes: Any) -> Self:
         """The same record but for some fields."""
-        values = {a.name: getattr(self, a.name) for a in attrs.fields(type(self))}
+        values = {a.name: getattr(self, a.name) for a in declared_fields(type(self))}
         return type(self)(**(values | changes))
 
     __replace__ = but
@@ -137,13 +142,13 @@ class Record:
 
     def __reduce__(self) -> tuple[Any, ...]:
         cls = type(self)
-        values = tuple(getattr(self, attribute.name) for attribute in attrs.fields(cls))
+        values = tuple(getattr(self, attribute.name) for attribute in declared_fields(cls))
         return _restored, (_milestones(self) if cls.chained else (), cls, values)
 
 
 def _restored(milestones: tuple[Record, ...], cls: type[Record], values: tuple[Any, ...]) -> Record:
     del milestones  # they are pickled before the values for the sake of the order alone
-    names = (attribute.name for attribute in attrs.fields(cls))
+    names = (attribute.name for attribute in declared_fields(cls))
     return cls(**dict(zip(names, values, strict=True)))
 
 
@@ -188,14 +193,14 @@ def _same_kind(current: Record) -> Iterator[Record]:
 
 
 def _linked(current: Record) -> Iterator[Record]:
-    for attribute in attrs.fields(type(current)):
+    for attribute in declared_fields(type(current)):
         if attribute.metadata.get(REFERS):
             yield from _records_in(getattr(current, attribute.name))
 
 
 def referred(current: Record) -> Iterator[Record]:
     """The records that a record refers to, itself or in one of its parts."""
-    for attribute in attrs.fields(type(current)):
+    for attribute in declared_fields(type(current)):
         for other in _records_in(getattr(current, attribute.name)):
             if attribute.metadata.get(REFERS):
                 yield other
@@ -203,13 +208,13 @@ def referred(current: Record) -> Iterator[Record]:
                 yield from referred(other)
 
 
-def _records_in(value: Any) -> Iterator[Record]:
+def _records_in(value: FieldValue) -> Iterator[Record]:
     for item in value if isinstance(value, tuple) else (value,):
         if isinstance(item, Record):
             yield item
 
 
-def _keyed(value: Any) -> Any:
+def _keyed(value: FieldValue) -> object:
     if isinstance(value, tuple):
         return tuple(item.key for item in value)
     return value.key if isinstance(value, Record) else value
@@ -230,7 +235,7 @@ def _compared_fields(cls: type[Record]) -> tuple[tuple[str, bool], ...]:
     if found is None:
         found = _compared_fields_of[cls] = tuple(
             (attribute.name, bool(attribute.metadata.get(REFERS)))
-            for attribute in attrs.fields(cls)
+            for attribute in declared_fields(cls)
             if attribute.metadata.get(COMPARED, True)
         )
     return found

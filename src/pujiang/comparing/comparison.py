@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
 from pujiang.comparing.agreement import Agreement
 from pujiang.comparing.differences import Difference
 from pujiang.comparing.scoring import SCORED, Score
@@ -14,6 +12,7 @@ from pujiang.display import html_table, printable, text_table
 from pujiang.errors import MissingExtraError
 from pujiang.model.bulletins import Bulletin
 from pujiang.records import Record, field, many, record, reference
+from pujiang.reflection import declared_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +82,7 @@ class Comparison(Record):
 
     def to_records(self) -> list[dict[str, str | None]]:
         """The differences as rows: kind, about, keys, words, what each says."""
-        names = [attribute.name for attribute in attrs.fields(Difference)]
+        names = [attribute.name for attribute in declared_fields(Difference)]
         return [{name: getattr(one, name) for name in names} for one in self]
 
     def __str__(self) -> str:

@@ -5,26 +5,22 @@ Whatever is the default is left out. What a field holds follows from its annotat
 described here again.
 """
 
-# What is decoded here is any JSON or YAML: it has no types before it has been looked at.
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
-# pyright: reportUnknownLambdaType=false
-
 from __future__ import annotations
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 from pujiang.kinds import KIND_OF_CLASS, KINDS
 from pujiang.model.time import Period
 from pujiang.records import REFERS, Record
+from pujiang.reflection import declared_fields
 from pujiang.sources.text import SourceText, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pujiang.model.base import Identified
+    from pujiang.records import FieldValue
 
 Row = dict[str, Any]
 
@@ -43,7 +39,7 @@ def flattened(records: Iterable[Record]) -> list[Row]:
 
 def _row(record: Record) -> Row:
     row: Row = {}
-    for attribute in attrs.fields(type(record)):
+    for attribute in declared_fields(type(record)):
         value = getattr(record, attribute.name)
         if value != attribute.default:
             refers = attribute.metadata.get(REFERS, False)
@@ -51,7 +47,7 @@ def _row(record: Record) -> Row:
     return row
 
 
-def _flat(value: Any, *, refers: bool) -> Any:
+def _flat(value: FieldValue, *, refers: bool) -> Any:
     if isinstance(value, tuple):
         return [_flat(item, refers=refers) for item in value]
     if isinstance(value, Span):

@@ -6,9 +6,6 @@ writes the file anew after a field was added or changed; a test holds it against
 time what each field of each record is takes three times as long, and a million statements have twenty million fields.
 """
 
-# What attrs keeps of a converter has no types.
-# pyright: reportUnknownMemberType=false
-
 from __future__ import annotations
 
 import re
@@ -25,6 +22,7 @@ from pujiang.documents.flat import class_named, class_of
 from pujiang.kinds import KIND_OF_CLASS, KINDS
 from pujiang.model.time import Period
 from pujiang.records import AS_TUPLE, REFERS, Record
+from pujiang.reflection import converter_of, declared_fields
 from pujiang.sources.text import SourceText, Span
 
 if TYPE_CHECKING:
@@ -37,7 +35,7 @@ Each takes the families of records that rows refer to (a record that is not made
 gives the function that makes a record of a row. What is filled takes on its class, which is frozen, when it is whole.
 """
 
-# A row is any JSON.
+# A row that names a session or section also names the forum or bulletin that holds it: pyright cannot know that.
 # pyright: reportOptionalMemberAccess=false
 
 from __future__ import annotations
@@ -148,12 +146,12 @@ class _Function:
         name = self._cls.__name__
         yield "if not fields.issuperset(row):"
         yield f"    refuse(row, {name})"
-        if any(field.default is not attrs.NOTHING for field in attrs.fields(self._cls)):
+        if any(field.default is not attrs.NOTHING for field in declared_fields(self._cls)):
             yield "get = row.get"
         yield "made = new(opened)"
         if "text" in self._annotations:
             yield 'source = source_text(row["text"])'
-        for field in attrs.fields(self._cls):
+        for field in declared_fields(self._cls):
             yield from self._assignment(field)
             if field.name == "bulletin":
                 # Its text is what the offsets in all further fields count in.
@@ -165,7 +163,7 @@ class _Function:
 
     def _assignment(self, field: attrs.Attribute[Any]) -> Iterator[str]:
         name, (annotation, module) = field.name, self._annotations[field.name]
-        if field.validator or field.converter not in (None, AS_TUPLE):
+        if field.validator or converter_of(field) not in (None, AS_TUPLE):
             raise TypeError(f"{self._cls.__name__}.{name}: no validator or converter of a field is run on rows")
         is_several, read = annotation.startswith("tuple["), f'row["{name}"]'
         one, several = self._expressions(field, class_named(annotation), module, several=is_several)

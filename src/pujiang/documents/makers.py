@@ -4,7 +4,7 @@ Each takes the families of records that rows refer to (a record that is not made
 gives the function that makes a record of a row. What is filled takes on its class, which is frozen, when it is whole.
 """
 
-# A row is any JSON.
+# A row that names a session or section also names the forum or bulletin that holds it: pyright cannot know that.
 # pyright: reportOptionalMemberAccess=false
 
 from __future__ import annotations

@@ -1,16 +1,12 @@
 """The ids that a document mentions, with where it mentions them."""
 
-# The fields of any record are walked here by their declarations: their values have no types for a checker.
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
-
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 from pujiang.documents.forms import REFERS
 from pujiang.model.base import Identified
+from pujiang.reflection import converter_of, declared_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,10 +17,10 @@ if TYPE_CHECKING:
 _plans: dict[type, tuple[tuple[str, str | None], ...]] = {}
 
 
-def mentioned_ids(document: Any, path: Path = ()) -> Iterator[tuple[Path, str, str]]:
+def mentioned_ids(document: object, path: Path = ()) -> Iterator[tuple[Path, str, str]]:
     """Each reference in a document and in the documents inside it: path, kind of record, id."""
     for name, kind in _plan(type(document)):
-        value = getattr(document, name)
+        value: str | tuple[Any, ...] | None = getattr(document, name)
         if isinstance(value, str) and kind:
             yield (*path, name), kind, value
         elif isinstance(value, tuple):
@@ -41,7 +37,7 @@ def _plan(cls: type) -> tuple[tuple[str, str | None], ...]:
     found = _plans.get(cls)
     if found is None:
         found = tuple(
-            (a.name, a.metadata.get(REFERS)) for a in attrs.fields(cls) if REFERS in a.metadata or a.converter
+            (a.name, a.metadata.get(REFERS)) for a in declared_fields(cls) if REFERS in a.metadata or converter_of(a)
         )
         _plans[cls] = found
     return found

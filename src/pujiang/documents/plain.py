@@ -17,6 +17,7 @@ from pujiang.documents.linked import those
 from pujiang.model.base import Identified
 from pujiang.model.time import Period
 from pujiang.records import BUILT_BY, Record
+from pujiang.reflection import declared_fields
 
 if TYPE_CHECKING:
     from pujiang.documents.findings import Path, Report
@@ -53,10 +54,10 @@ _plain_fields: dict[tuple[Any, Any], tuple[PlainField, ...]] = {}
 
 
 def _find_plain_fields(record: type[Any], document: type[Any]) -> tuple[PlainField, ...]:
-    declared = {one.name: one.metadata for one in attrs.fields(document)}
+    declared = {one.name: one.metadata for one in declared_fields(document)}
     record_hints, document_hints = get_type_hints(record), get_type_hints(document)
     found: list[PlainField] = []
-    for one in attrs.fields(record):
+    for one in declared_fields(record):
         if one.name in declared and not one.metadata.get(BUILT_BY):
             refers, is_period = declared[one.name].get(REFERS, ""), declared[one.name].get(EDTF, False)
             written_part = _attrs_class_in(document_hints[one.name])

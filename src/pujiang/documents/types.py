@@ -1,18 +1,14 @@
 """The types of documents that were made in Python; those from files are checked when they are read."""
 
-# The fields of any record are walked here by their declarations: their values have no types for a checker.
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
-
 from __future__ import annotations
 
 from functools import cache
 from types import UnionType
 from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
-import attrs
-
 from pujiang.codes import ProblemCode
 from pujiang.problems import Problem
+from pujiang.reflection import has_declared_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +28,7 @@ def type_problems(entry: Entry) -> Iterator[Problem]:
         )
 
 
-def _misfits(document: Any, path: Path) -> Iterator[tuple[Path, Any, Any]]:
+def _misfits(document: object, path: Path) -> Iterator[tuple[Path, Any, Any]]:
     cls: Any = type(document)
     for name, wanted in _hints(cls).items():
         yield from _misfit(getattr(document, name), wanted, (*path, name))
@@ -44,7 +40,7 @@ def _misfit(value: Any, wanted: Any, path: Path) -> Iterator[tuple[Path, Any, An
             yield from _misfit(item, get_args(wanted)[0], (*path, index))
     elif not _fits(value, wanted):
         yield path, wanted, value
-    elif attrs.has(type(value)):
+    elif has_declared_fields(value):
         yield from _misfits(value, path)
 
 

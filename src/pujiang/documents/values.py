@@ -7,11 +7,10 @@ from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 from pujiang.codes import Code
 from pujiang.model.time import Period
 from pujiang.records import Record, unfrozen
+from pujiang.reflection import declared_fields
 from pujiang.sources.text import SourceText, Span
 
 if TYPE_CHECKING:
@@ -110,7 +109,7 @@ def source_text(text: SourceText | dict[str, str]) -> SourceText:
 
 def fields_of(cls: type[Record]) -> frozenset[str]:
     """The fields that a row of a class may hold."""
-    return frozenset(field.name for field in attrs.fields(cls))
+    return frozenset(field.name for field in declared_fields(cls))
 
 
 def refuse(row: Row, cls: type[Record]) -> None:

@@ -1,8 +1,5 @@
 """What a changed passage suggests, put into a file that a person has worked on."""
 
-# What is decoded here is any YAML: it has no types before it has been looked at.
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
-
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
@@ -13,6 +10,7 @@ from pujiang.documents.forms import DOCUMENTS
 from pujiang.drafting.naming import free
 from pujiang.drafting.writing import comment_of, content_of
 from pujiang.io.reading import HEAD
+from pujiang.reflection import is_dict, is_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -141,10 +139,10 @@ def _lists(draft: Draft, bulletin: dict[str, Any], kept: Dataset, key: str, old:
 
 def _words_in(value: Any) -> Iterator[str]:
     """All scalars of some values, as text."""
-    if isinstance(value, dict):
+    if is_dict(value):
         for inner in value.values():
             yield from _words_in(inner)
-    elif isinstance(value, list):
+    elif is_list(value):
         for inner in value:
             yield from _words_in(inner)
     else:

@@ -1,8 +1,5 @@
 """A YAML file as values that can be changed, with the comments of each place carried along."""
 
-# What is decoded here is any YAML: it has no types before it has been looked at.
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
-
 from __future__ import annotations
 
 from typing import Any

@@ -1,8 +1,5 @@
 """A draft brought up to date with a changed text: what a person decided stays, if it is found exactly; no more."""
 
-# What is decoded here is any YAML: it has no types before it has been looked at.
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
-
 from __future__ import annotations
 
 import shutil
@@ -28,6 +25,7 @@ from pujiang.io.examining import beneath, examined
 from pujiang.io.files import put_files
 from pujiang.io.loading import bundled_dataset
 from pujiang.records import Record, field, many, record
+from pujiang.reflection import is_dict, is_list
 from pujiang.sources.text import digest_of
 
 if TYPE_CHECKING:
@@ -251,7 +249,7 @@ def _sheet_of(folder: Path) -> Sheet:
         raise PujiangError(f"{file} is not there: name a folder that pujiang draft made")
     sheet = Sheet.of(_text_of(file), str(file))
     bulletins = sheet.content.get("bulletins")
-    if not isinstance(bulletins, list) or len(bulletins) != 1 or not isinstance(bulletins[0], dict):
+    if not is_list(bulletins) or len(bulletins) != 1 or not isinstance(bulletins[0], dict):
         raise PujiangError(f"{file} is to hold one bulletin: an update knows of no others")
     return sheet
 
@@ -259,7 +257,7 @@ def _sheet_of(folder: Path) -> Sheet:
 def _beside(folder: Path, bulletin: dict[str, Any], part: str) -> str:
     """The name of the file of a bulletin's text, which lies in the folder itself."""
     written = bulletin.get(part)
-    name = str(written.get("file")) if isinstance(written, dict) and written.get("file") else ""
+    name = str(written.get("file")) if is_dict(written) and written.get("file") else ""
     if not name or Path(name).name != name or not (folder / name).is_file():
         raise PujiangError(f"the bulletin in {folder / FILE} has no {part}: {{file: …}} that lies beside it")
     return name

@@ -1,8 +1,5 @@
 """A draft as a folder of files: its texts, and one YAML file with a comment at each doubt."""
 
-# What is decoded here is any YAML: it has no types before it has been looked at.
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
-
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
@@ -17,6 +14,7 @@ from pujiang.io.plain import heading, nested, plain
 from pujiang.io.remarks import Remarks, with_remarks
 from pujiang.io.schema_line import put_schema, schema_line_for
 from pujiang.io.writing import with_files
+from pujiang.reflection import is_dict
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,7 +103,7 @@ def _path_of(mark: Mark, content: dict[str, Any]) -> _At | None:
     record: Any = family[number]
     path: _At = (*outer, number)
     for step in mark.path:
-        inside = step in record if isinstance(record, dict) else isinstance(step, int) and step < len(record)
+        inside = step in record if is_dict(record) else isinstance(step, int) and step < len(record)
         if not inside:
             break
         record, path = record[step], (*path, step)

@@ -1,8 +1,5 @@
 """What changed between two datasets, for programs and for a pull request."""
 
-# The fields of any document are walked here by their declarations: their values have no types for a checker.
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
-
 from __future__ import annotations
 
 import json
@@ -10,9 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 from pujiang.display import shortened
+from pujiang.reflection import declared_fields, has_declared_fields, is_tuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,18 +75,18 @@ def _cell(value: object) -> str:
     return code(shortened(shown, _CELL)).replace("|", "\\|")
 
 
-def _written(document: Any) -> dict[str, Any]:
+def _written(document: object) -> dict[str, Any]:
     """The fields of a document that say something."""
     return {
         attribute.name: _plain(value)
-        for attribute in attrs.fields(type(document))
+        for attribute in declared_fields(type(document))
         if (value := getattr(document, attribute.name)) != attribute.default
     }
 
 
 def _plain(value: object) -> Any:
-    if isinstance(value, tuple):
+    if is_tuple(value):
         return [_plain(item) for item in value]
     if isinstance(value, date | Decimal):
         return str(value)
-    return _written(value) if attrs.has(type(value)) else value
+    return _written(value) if has_declared_fields(value) else value

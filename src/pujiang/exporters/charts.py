@@ -1,8 +1,5 @@
 """Figures over time as a picture: each from its lower to its upper bound, open where it has none, targets marked."""
 
-# The classes of Altair are made at run time: their methods have no types for a checker.
-# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
-
 from __future__ import annotations
 
 import os

@@ -1,8 +1,5 @@
 """A citation as text in a style of the Citation Style Language, or as an entry for a reference manager."""
 
-# citeproc-py has no types of its own.
-# pyright: reportUnknownVariableType=false, reportUnknownMemberType=false, reportUnknownArgumentType=false
-
 from __future__ import annotations
 
 import re

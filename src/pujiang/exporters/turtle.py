@@ -1,8 +1,5 @@
 """The graph as Turtle (RDF 1.1): what the JSON-LD says, for triple stores."""
 
-# rdflib types its graphs loosely.
-# pyright: reportUnknownVariableType=false, reportUnknownMemberType=false
-
 from __future__ import annotations
 
 import warnings

@@ -1,8 +1,5 @@
 """All tables as sheets of a workbook (Office Open XML), the first saying what the columns mean."""
 
-# openpyxl has no types of its own.
-# pyright: reportUnknownVariableType=false, reportUnknownMemberType=false, reportUnknownArgumentType=false
-
 from __future__ import annotations
 
 import re
@@ -72,7 +69,7 @@ def _sheet(workbook: Any, name: str, header: Sequence[str]) -> Any:
     sheet = workbook.create_sheet(name)
     sheet.freeze_panes = "B2"
     bold = styles.Font(bold=True)
-    heads = []
+    heads: list[Any] = []
     for place, title in enumerate(header, 1):
         sheet.column_dimensions[letter(place)].width = _WIDTHS.get(title, _USUAL_WIDTH)
         head = cell.WriteOnlyCell(sheet, value=title)

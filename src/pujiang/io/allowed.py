@@ -1,8 +1,5 @@
 """The warnings that a file may keep, each with the reason: `allow: [{code: PJ602, why: …}]`."""
 
-# What is decoded here is any JSON or YAML: it has no types before it has been looked at.
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
-
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any

@@ -4,9 +4,6 @@ An entry is named by a digest of all that the result depends on: every file of t
 bundled data. So an edit asks for another entry, and none is ever stale. Deleting entries is safe at any time.
 """
 
-# What is decoded here is any JSON: it has no types before it has been looked at.
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
-
 from __future__ import annotations
 
 import hashlib

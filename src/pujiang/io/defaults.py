@@ -1,8 +1,5 @@
 """What a file says once for all its statements: `defaults: {mode: reported}`."""
 
-# What is decoded here is any JSON or YAML: it has no types before it has been looked at.
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
-
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
@@ -12,6 +9,7 @@ import attrs
 from pujiang.codes import Kind, Mode, ProblemCode
 from pujiang.io.structuring import quoted, structured
 from pujiang.problems import Problem
+from pujiang.reflection import declared_fields, is_dict, is_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,13 +29,13 @@ class Defaults:
     reviewed_by: str | None = None
 
 
-_FIELDS = tuple(attribute.name for attribute in attrs.fields(Defaults))
+_FIELDS = tuple(attribute.name for attribute in declared_fields(Defaults))
 
 
 def check_defaults(defaults: Any) -> Iterator[tuple[Path, Problem]]:
     """What is wrong with the defaults of a file, each with its path in the file."""
     hint = f"write one of {', '.join(_FIELDS)}"
-    if not isinstance(defaults, dict):
+    if not is_dict(defaults):
         message = f"{quoted(defaults)} says no default: a mapping is needed"
         yield (DEFAULTS_KEY,), Problem(code=ProblemCode.UNKNOWN_FIELD, message=message, help=hint)
         return
@@ -54,9 +52,9 @@ def check_defaults(defaults: Any) -> Iterator[tuple[Path, Problem]]:
 
 def with_defaults(kind: str, written: Any, defaults: Any) -> Any:
     """A record with the file's defaults in its statements, where they say nothing themselves."""
-    if not defaults or not isinstance(defaults, dict) or not isinstance(written, dict):
+    if not defaults or not is_dict(defaults) or not is_dict(written):
         return written
-    if kind == "bulletins" and isinstance(written.get("statements"), list):
+    if kind == "bulletins" and is_list(written.get("statements")):
         inner = [with_defaults("statements", statement, defaults) for statement in written["statements"]]
         return {**written, "statements": inner}
     return {**_known(defaults), **written} if kind == "statements" else written
@@ -65,7 +63,7 @@ def with_defaults(kind: str, written: Any, defaults: Any) -> Any:
 def is_written(written: Any, path: Path) -> bool:
     """Whether a path leads to something that the author of a record wrote, and not to a default."""
     for step in path:
-        if isinstance(written, dict) and step not in written:
+        if is_dict(written) and step not in written:
             return False
         written = written[step]
     return True

@@ -14,6 +14,7 @@ from pujiang.documents.forms import DOCUMENTS, EDTF, FOUND, REFERS, LayerDocumen
 from pujiang.io.emitting import quoted_text
 from pujiang.io.evidence import Doubt
 from pujiang.io.syntax import problem_at
+from pujiang.reflection import declared_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -65,7 +66,7 @@ def field_at(names: tuple[str, ...]) -> Field | None:
 @cache
 def _fields(cls: Any) -> dict[str, Field]:
     hints = get_type_hints(cls)
-    return {a.name: Field(_bare(hints[a.name]), a.metadata) for a in attrs.fields(cls)}
+    return {a.name: Field(_bare(hints[a.name]), a.metadata) for a in declared_fields(cls)}
 
 
 def _bare(hint: Any) -> Any:

@@ -1,8 +1,5 @@
 """Plain values as YAML text: block style, long words folded, and quoted what others might take for no text."""
 
-# Some releases of PyYAML's stubs leave types in their signatures unknown.
-# pyright: reportUnknownMemberType=false
-
 from __future__ import annotations
 
 import re
@@ -68,7 +65,7 @@ _Dumper.add_representer(Decimal, _number)
 
 def yaml_text(content: Any) -> str:
     """Mappings, lists and scalars as YAML, keys in the order given."""
-    return yaml.dump(
+    return yaml.dump(  # pyright: ignore[reportUnknownMemberType]  # the stubs leave a type unknown
         content, Dumper=_Dumper, allow_unicode=True, sort_keys=False, default_flow_style=False, width=_WIDTH
     )
 
@@ -76,4 +73,7 @@ def yaml_text(content: Any) -> str:
 def quoted_text(text: str) -> str:
     """A text as one quoted scalar on one line."""
     style = '"' if _UNSEEN.search(text) else "'"
-    return str(yaml.dump(text, Dumper=yaml.SafeDumper, default_style=style, allow_unicode=True, width=2**30)).strip()
+    scalar = yaml.dump(  # pyright: ignore[reportUnknownMemberType]  # the stubs leave a type unknown
+        text, Dumper=yaml.SafeDumper, default_style=style, allow_unicode=True, width=2**30
+    )
+    return scalar.strip()

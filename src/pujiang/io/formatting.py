@@ -4,9 +4,6 @@ Comments stand on lines of their own above what they are about. A file whose com
 refused.
 """
 
-# What is decoded here is any JSON or YAML: it has no types before it has been looked at.
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
-
 from __future__ import annotations
 
 import re
@@ -26,6 +23,7 @@ from pujiang.io.plain import field_order
 from pujiang.io.reading import HEAD
 from pujiang.io.remarks import remarks_of, with_remarks
 from pujiang.problems import Problem
+from pujiang.reflection import is_dict, is_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -81,9 +79,9 @@ def _loss(what: str, file: str | None) -> InvalidDataError:
 
 def _as_text(content: Any) -> Any:
     """Content as it is read back: every scalar as its text."""
-    if isinstance(content, dict):
+    if is_dict(content):
         return {key: _as_text(value) for key, value in content.items()}
-    if isinstance(content, list):
+    if is_list(content):
         return [_as_text(value) for value in content]
     return None if content is None else str(content)
 

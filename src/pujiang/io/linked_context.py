@@ -1,21 +1,17 @@
 """The vocabulary of our linked data: how records and their fields are named in RDF (schema.org, SKOS, PROV-O, OA)."""
 
-# The fields of any record are walked here by their declarations: their values have no types for a checker.
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
-
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid5
 
-import attrs
-
 from pujiang.documents.flat import class_of
 from pujiang.documents.forms import DOCUMENTS, REFERS
 from pujiang.errors import PujiangError
 from pujiang.kinds import KINDS
 from pujiang.records import TERM
+from pujiang.reflection import declared_fields
 
 if TYPE_CHECKING:
     from pujiang.dataset.dataset import Dataset
@@ -49,7 +45,7 @@ _BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]*[/#:]")
 #: Types that records of a kind may have instead of the one of their kind.
 _OTHER_TYPES = {"speakers": ("Group", "schema:Organization"), "statements": ("Quotation", "schema:Quotation")}
 #: "More than 5,000" is not 5000: by its hedge the printed number is the value, a bound of it, or neither.
-_HEDGED = {
+_HEDGED: dict[str, tuple[str, dict[str, str]]] = {
     "exactly": ("Observation", {"value": "schema:value"}),
     "more than": ("ObservationAbove", {"value": "schema:minValue"}),
     "at least": ("ObservationAbove", {"value": "schema:minValue"}),
@@ -176,10 +172,10 @@ def context(base: str) -> dict[str, Any]:
 
 def _fields_of(kind: str) -> dict[str, Any]:
     """The terms of the fields of a kind; where a field is none's, its name means nothing (and no list of records)."""
-    declared = {a.name: a.metadata.get(TERM) for a in attrs.fields(class_of(kind))}
+    declared = {a.name: a.metadata.get(TERM) for a in declared_fields(class_of(kind))}
     terms = declared | _TERMS.get(kind, {})
     found: dict[str, Any] = {}
-    names = {a.name: a.metadata.get(REFERS) for a in attrs.fields(DOCUMENTS[kind])}
+    names = {a.name: a.metadata.get(REFERS) for a in declared_fields(DOCUMENTS[kind])}
     for name in (*names, *(name for name in _TERMS.get(kind, {}) if name not in names)):
         term = terms.get(name) or (terms.get("speakers") if name == "speaker" else None)
         if name == "id" or not term:

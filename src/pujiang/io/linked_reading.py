@@ -3,9 +3,6 @@
 Position and words of an anchor must agree with the text that stands in the same file.
 """
 
-# What is decoded here is any JSON: it has no types before it has been looked at.
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
-
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -18,6 +15,7 @@ from pujiang.codes import ProblemCode
 from pujiang.documents.forms import DOCUMENTS, REFERS
 from pujiang.io.linked_context import prefix_of
 from pujiang.problems import Problem
+from pujiang.reflection import declared_fields_by_name, is_dict, is_list
 from pujiang.sources.words import words_for
 
 CONTEXT_KEY = "@context"
@@ -29,9 +27,9 @@ def documents_of(content: dict[str, Any]) -> tuple[dict[str, Any], list[_Found]]
     reader = _Reader(content)
     made: dict[str, Any] = {}
     for key, value in content.items():
-        if key == "dataset" and isinstance(value, dict):
+        if key == "dataset" and is_dict(value):
             made[key] = {name: one for name, one in value.items() if name not in {"id", "type"}}
-        elif key in DOCUMENTS and isinstance(value, list):
+        elif key in DOCUMENTS and is_list(value):
             made[key] = [reader.record(key, number, node) for number, node in enumerate(value)]
         elif key != CONTEXT_KEY:
             made[key] = value
@@ -61,7 +59,7 @@ class _Reader:
 
     def record(self, kind: str, number: int, node: Any) -> Any:
         """A record's document, as plain values."""
-        if not isinstance(node, dict):
+        if not is_dict(node):
             return node
         bulletin = node.get("id") if kind == "bulletins" else node.get("bulletin")
         outer = self.passages.get(str(node.get("statement"))) if kind == "observations" else None
@@ -73,7 +71,7 @@ class _Reader:
         return made | ({"id": _own_id(key, kind, node)} if isinstance(key, str) else {})
 
     def _document(self, cls: Any, node: dict[str, Any], around: _Around) -> dict[str, Any]:
-        hints, declared = get_type_hints(cls), attrs.fields_dict(cls)
+        hints, declared = get_type_hints(cls), declared_fields_by_name(cls)
         inner = _position(node.get("anchor")) or around.outer
         made: dict[str, Any] = {}
         for name, value in node.items():
@@ -89,13 +87,13 @@ class _Reader:
         return made
 
     def _value(self, hint: Any, value: Any, refers: str | None, around: _Around) -> Any:
-        if isinstance(value, list):
+        if is_list(value):
             one = get_args(hint)[0] if get_origin(hint) is tuple else hint
             return [self._value(one, item, refers, around.at(number)) for number, item in enumerate(value)]
         if refers and isinstance(value, str):
             return _bare(value, refers)
         cls = next((one for one in get_args(hint) if one is not NoneType), hint)
-        return self._document(cls, value, around) if isinstance(value, dict) and attrs.has(cls) else value
+        return self._document(cls, value, around) if is_dict(value) and attrs.has(cls) else value
 
     def _words(self, anchor: Any, around: _Around) -> dict[str, Any]:
         """The words of an anchor, with what tells them from others where they stand more than once."""
@@ -128,19 +126,19 @@ class _Reader:
 
 def _nodes(content: dict[str, Any], kind: str) -> Iterator[dict[str, Any]]:
     nodes = content.get(kind)
-    return (node for node in (nodes if isinstance(nodes, list) else ()) if isinstance(node, dict))
+    return (node for node in (nodes if is_list(nodes) else ()) if is_dict(node))
 
 
 def _content(bulletin: dict[str, Any]) -> str | None:
     text = bulletin.get("text")
-    content = text.get("content") if isinstance(text, dict) else None
+    content = text.get("content") if is_dict(text) else None
     return content if isinstance(content, str) else None
 
 
 def _selector(anchor: Any, kind: str) -> dict[str, Any]:
-    selectors = anchor.get("selector") if isinstance(anchor, dict) else None
-    for one in selectors if isinstance(selectors, list) else ():
-        if isinstance(one, dict) and one.get("type") == kind:
+    selectors = anchor.get("selector") if is_dict(anchor) else None
+    for one in selectors if is_list(selectors) else ():
+        if is_dict(one) and one.get("type") == kind:
             return one
     return {}
 

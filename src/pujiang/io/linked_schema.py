@@ -3,15 +3,10 @@
 `python -m pujiang.io.linked_schema > schema/pujiang-jsonld.schema.json` makes the committed file.
 """
 
-# The schema that this is made of is any JSON.
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
-
 from __future__ import annotations
 
 import json
 from typing import Any
-
-import attrs
 
 from pujiang.documents import forms
 from pujiang.documents.forms import DOCUMENTS, REFERS
@@ -19,6 +14,7 @@ from pujiang.io.linked_context import prefix_of, types_of
 from pujiang.io.linked_writing import ANCHORED, PART_TYPES
 from pujiang.io.schema import json_schema
 from pujiang.kinds import KINDS
+from pujiang.reflection import declared_fields, is_dict, is_list
 
 _NAME = "urn:pujiang:schema:json-ld:1"
 _FOR_EDITORS = {"patternErrorMessage", "enumDescriptions"}
@@ -94,9 +90,9 @@ def _name_of(kind: str) -> str:
 
 def _plain(schema: Any) -> Any:
     """A part of the schema without what only editors read, and with its references renamed."""
-    if isinstance(schema, list):
+    if is_list(schema):
         return [_plain(one) for one in schema]
-    if not isinstance(schema, dict):
+    if not is_dict(schema):
         return schema
     kept = {key: _plain(value) for key, value in schema.items() if key not in _FOR_EDITORS}
     if "$ref" in kept:
@@ -109,7 +105,7 @@ def _definition(cls: type[Any], written: dict[str, Any]) -> dict[str, Any]:
     properties, required = written["properties"], set(written["required"])
     for name in ("replaces", "statements", "figures"):
         properties.pop(name, None)
-    for attribute in attrs.fields(cls):
+    for attribute in declared_fields(cls):
         refers = attribute.metadata.get(REFERS)
         if refers and attribute.name in properties:
             properties[attribute.name] = _referring(properties[attribute.name], refers)
@@ -129,7 +125,7 @@ def _definition(cls: type[Any], written: dict[str, Any]) -> dict[str, Any]:
     if kind == "topics":
         properties["inScheme"] = {"const": "pj-scheme:topics"}
     # Words may be left out for the sake of rights.
-    required -= {a.name for a in attrs.fields(cls) if a.metadata.get(forms.FOUND)}
+    required -= {a.name for a in declared_fields(cls) if a.metadata.get(forms.FOUND)}
     return {**written, "properties": properties, "required": sorted(required)}
 
 

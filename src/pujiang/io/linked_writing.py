@@ -1,8 +1,5 @@
 """A dataset as JSON that already is JSON-LD: documents, with compact IRIs for ids, and selectors for anchors."""
 
-# The fields of any document are walked here by their declarations: their values have no types for a checker.
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
-
 from __future__ import annotations
 
 import json
@@ -18,6 +15,7 @@ from pujiang.documents.forms import FOUND, REFERS
 from pujiang.documents.unlinking import layer_document, unlinked
 from pujiang.io.linked_context import base_of, context, curie, type_of
 from pujiang.io.plain import FORMAT, field_order
+from pujiang.reflection import declared_fields_by_name, has_declared_fields, is_tuple
 from pujiang.sources.text import digest_of
 
 if TYPE_CHECKING:
@@ -92,8 +90,8 @@ class _Writer:
         span = getattr(record, "span", None) if kind in {"statements", "observations"} else None
         return made | (self._anchor(span, name, record.bulletin) if span else self._words(document))
 
-    def _fields(self, document: Any, record: Any, owner: str) -> Iterator[tuple[str, Any]]:
-        declared = attrs.fields_dict(type(document))
+    def _fields(self, document: object, record: Any, owner: str) -> Iterator[tuple[str, Any]]:
+        declared = declared_fields_by_name(type(document))
         for name in field_order(type(document)):
             value = getattr(document, name)
             hidden = declared[name].metadata.get(FOUND) and not self.quotes
@@ -102,11 +100,11 @@ class _Writer:
                 yield name, self._value(value, refers, getattr(record, name, None), f"{owner}/{name}")
 
     def _value(self, value: Any, refers: str | None, part: Any, name: str) -> Any:
-        if isinstance(value, tuple):
-            parts = part if isinstance(part, tuple) and len(part) == len(value) else (None,) * len(value)
+        if is_tuple(value):
+            parts = part if is_tuple(part) and len(part) == len(value) else (None,) * len(value)
             several = zip(value, parts, strict=True)
             return [self._value(one, refers, own, f"{name}-{n}") for n, (one, own) in enumerate(several, 1)]
-        if attrs.has(type(value)):
+        if has_declared_fields(value):
             return self._part(value, part, name)
         if refers:
             return curie(refers, value)

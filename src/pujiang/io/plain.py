@@ -1,8 +1,5 @@
 """Documents as plain mappings, lists and scalars: what YAML and JSON write. What is the default is left out."""
 
-# The fields of any record are walked here by their declarations: their values have no types for a checker.
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
-
 from __future__ import annotations
 
 from datetime import date
@@ -21,18 +18,19 @@ from pujiang.documents.forms import (
 )
 from pujiang.documents.stack import full_key
 from pujiang.io.emitting import Bare
+from pujiang.reflection import declared_fields, has_declared_fields, is_tuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 FORMAT = 1
-_REMARKS = frozenset(attribute.name for attribute in attrs.fields(Document))
+_REMARKS = frozenset(attribute.name for attribute in declared_fields(Document))
 
 
-def plain(document: Any) -> dict[str, Any]:
+def plain(document: object) -> dict[str, Any]:
     """A document as a mapping, in the order in which people write: id, the fields of its kind, remarks."""
     written: dict[str, Any] = {}
-    for attribute in sorted(attrs.fields(type(document)), key=_rank):
+    for attribute in sorted(declared_fields(type(document)), key=_rank):
         value = getattr(document, attribute.name)
         if value != attribute.default:
             written[attribute.name] = Bare(value) if EDTF in attribute.metadata else _plain_value(value)
@@ -41,7 +39,7 @@ def plain(document: Any) -> dict[str, Any]:
 
 def field_order(cls: type[Any]) -> list[str]:
     """The fields of a document in the order in which people write them."""
-    return [attribute.name for attribute in sorted(attrs.fields(cls), key=_rank)]
+    return [attribute.name for attribute in sorted(declared_fields(cls), key=_rank)]
 
 
 def _rank(attribute: attrs.Attribute[Any]) -> int:
@@ -50,10 +48,10 @@ def _rank(attribute: attrs.Attribute[Any]) -> int:
     return 2 if attribute.name in _REMARKS else 1
 
 
-def _plain_value(value: Any) -> Any:
-    if isinstance(value, tuple):
+def _plain_value(value: object) -> Any:
+    if is_tuple(value):
         return [_plain_value(item) for item in value]
-    if attrs.has(type(value)):
+    if has_declared_fields(value):
         return plain(value)
     if isinstance(value, bool | int | date):
         return value

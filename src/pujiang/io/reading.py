@@ -1,9 +1,5 @@
 """Files read into documents: YAML, JSON, and the texts beside them; everything that is wrong, at its place."""
 
-# What is decoded here is any JSON or YAML: it has no types before it has been looked at.
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
-# pyright: reportUnknownLambdaType=false
-
 from __future__ import annotations
 
 import os
@@ -29,6 +25,7 @@ from pujiang.io.salvaging import Rest, salvaged, statements_of
 from pujiang.io.structuring import MOST_PROBLEMS, quoted, structured
 from pujiang.io.syntax import problem_at
 from pujiang.problems import Problem
+from pujiang.reflection import is_dict, is_list
 from pujiang.similar import nearest_of_few
 
 if TYPE_CHECKING:
@@ -190,7 +187,7 @@ def _read_file(file: Path, reading: Reading) -> None:
     allowed, unfit = read_allowed(content)
     source = reading.sources[name] = Source(name, text, node, allowed=allowed)
     found = [attrs.evolve(problem, file=name) for problem in problems]
-    if isinstance(content, dict) and CONTEXT_KEY in content:
+    if is_dict(content) and CONTEXT_KEY in content:
         content, misplaced = documents_of(content)
         found += [source.placed(problem, path) for path, problem in misplaced]
     found += [source.placed(problem, path) for path, problem in unfit]
@@ -256,7 +253,7 @@ def _of_yaml(parsed: Parsed) -> Iterator[Problem]:
 
 def _take(content: Any, file: Path, reading: Reading) -> Iterator[tuple[_At, Problem]]:
     """Take the records of a file; yield what is wrong with them, with the path in the file."""
-    if not isinstance(content, dict):
+    if not is_dict(content):
         message = "a file is a mapping of kinds of record"
         yield (
             (),
@@ -283,7 +280,7 @@ def _take(content: Any, file: Path, reading: Reading) -> Iterator[tuple[_At, Pro
             continue
         if kind not in DOCUMENTS:
             yield (kind,), _unknown_kind(kind, records, reading)
-        elif not isinstance(records, list):
+        elif not is_list(records):
             yield (
                 (kind,),
                 Problem(
@@ -314,14 +311,14 @@ def _unknown_kind(kind: str, records: Any, reading: Reading) -> Problem:
 
 def _remember_all(content: Any, reading: Reading) -> None:
     """Remember all records of a file that is not read to its end, so that nothing misses them."""
-    for kind, records in content.items() if isinstance(content, dict) else ():
+    for kind, records in content.items() if is_dict(content) else ():
         _remember(kind, records, reading)
 
 
 def _remember(kind: str, records: Any, reading: Reading, bulletin: object = None) -> None:
     """Remember the ids of records that are not read; those of statements also after their bulletin's."""
-    for record in records if isinstance(records, list) else ():
-        key = record.get("id") if isinstance(record, dict) else None
+    for record in records if is_list(records) else ():
+        key = record.get("id") if is_dict(record) else None
         if not isinstance(key, str):
             continue
         above = record.get("bulletin") or bulletin
@@ -384,7 +381,7 @@ def _take_rest(owner: Entry, rest: Rest, reading: Reading) -> Iterator[tuple[_At
 
 def _label(kind: str, written: Any) -> str | None:
     """A record in words, for messages, if its id can be shown."""
-    key = written.get("id") if isinstance(written, dict) else None
+    key = written.get("id") if is_dict(written) else None
     return f"{kind.removesuffix('s')} {key}" if isinstance(key, str) and key.isprintable() else None
 
 

@@ -4,9 +4,6 @@ Nothing of it loads: its problems are told already. But what refers to it can be
 bulletin be held against its text, if what is wrong has no part in that.
 """
 
-# What is decoded here is any JSON or YAML: it has no types before it has been looked at.
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
-
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
@@ -16,6 +13,7 @@ import attrs
 from pujiang.codes import ProblemCode
 from pujiang.documents.forms import DOCUMENTS, Document, StatementDocument
 from pujiang.io.structuring import structured
+from pujiang.reflection import is_dict, is_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -65,7 +63,7 @@ def salvaged(kind: str, written: Any, problems: Iterable[Problem]) -> Rest | Non
         written: the record as mappings, lists and texts.
         problems: what is wrong with it, with paths inside it.
     """
-    if kind not in _NEEDED or not isinstance(written, dict):
+    if kind not in _NEEDED or not is_dict(written):
         return None
     inside = [problem for problem in problems if problem.path[:1] == (_STATEMENTS,)]
     kept = _mended(written, [problem for problem in problems if problem not in inside], _NEEDED[kind])
@@ -80,7 +78,7 @@ def salvaged(kind: str, written: Any, problems: Iterable[Problem]) -> Rest | Non
     if document is None:
         return None
     wrong = {problem.path[1:2] for problem in inside}
-    numbered = list(enumerate(statements if isinstance(statements, list) else ()))
+    numbered = list(enumerate(statements if is_list(statements) else ()))
     tried = {index: structured(StatementDocument, one)[0] for index, one in numbered if (index,) not in wrong}
     whole = {index: statement for index, statement in tried.items() if statement}
     return Rest(document, whole, [one for index, one in numbered if index not in whole])

@@ -4,9 +4,6 @@
 by it.
 """
 
-# The fields of any document are walked here by their declarations: their types have no types for a checker.
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
-
 from __future__ import annotations
 
 import inspect
@@ -32,6 +29,7 @@ from pujiang.model.initiatives import Mention
 from pujiang.model.people import Affiliation, Participant
 from pujiang.model.statements import Point
 from pujiang.records import ABOUT
+from pujiang.reflection import declared_fields, declared_fields_by_name, is_list
 from pujiang.rules import RULES
 
 _NAME = "urn:pujiang:schema:1"
@@ -116,9 +114,9 @@ def schema_text() -> str:
 
 def _definition(cls: type[Any], used: dict[str, type[Any]]) -> dict[str, Any]:
     hints = get_type_hints(cls)
-    fields = attrs.fields(cls)
+    fields = declared_fields(cls)
     # What a file's defaults may supply is missed by `check` alone.
-    supplied = attrs.fields_dict(Defaults) if cls is forms.StatementDocument else {}
+    supplied = declared_fields_by_name(Defaults) if cls is forms.StatementDocument else {}
     required = [a.name for a in fields if a.default is attrs.NOTHING and a.name not in supplied]
     if cls in forms.DOCUMENTS.values() and cls is not forms.ObservationDocument:
         required.insert(0, "id")
@@ -151,7 +149,7 @@ def _property(cls: type[Any], attribute: Any, hint: Any, used: dict[str, type[An
 
 
 def _borrowed(cls: type[Any], name: str) -> str:
-    return str(attrs.fields_dict(_RECORDS[cls])[name].metadata[ABOUT])
+    return str(declared_fields_by_name(_RECORDS[cls])[name].metadata[ABOUT])
 
 
 def _article(noun: str) -> str:
@@ -183,7 +181,7 @@ def _or_nothing(shape: dict[str, Any]) -> dict[str, Any]:
         }
     if "$ref" in shape:
         return {"anyOf": [shape, _PLAIN[NoneType]]}
-    types = shape["type"] if isinstance(shape["type"], list) else [shape["type"]]
+    types = shape["type"] if is_list(shape["type"]) else [shape["type"]]
     return {**shape, "type": [*types, "null"]}
 
 

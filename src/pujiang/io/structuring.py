@@ -1,9 +1,5 @@
 """From nodes to documents: cattrs with strict types, and its errors turned into Problems at their places."""
 
-# What is decoded here is any JSON or YAML: it has no types before it has been looked at.
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
-# pyright: reportUnknownLambdaType=false
-
 from __future__ import annotations
 
 import calendar
@@ -11,9 +7,9 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 import attrs
 import cattrs
@@ -23,6 +19,7 @@ from cattrs.gen import make_dict_structure_fn
 from pujiang.codes import Code, ProblemCode
 from pujiang.documents.forms import Document
 from pujiang.problems import Problem
+from pujiang.reflection import declared_fields, is_list
 from pujiang.similar import nearest_of_few
 
 if TYPE_CHECKING:
@@ -74,7 +71,7 @@ def _converter() -> cattrs.Converter:
     converter.register_structure_hook(Decimal, lambda value, _: _decimal(value))
     converter.register_structure_hook(date, lambda value, _: _day(value))
     converter.register_structure_hook_func(_is_list, lambda value, cls: _several(converter, value, cls))
-    converter.register_structure_hook_factory(attrs.has, lambda cls: _mapping_hook(converter, cls))
+    converter.register_structure_hook_factory(attrs.has, partial(_mapping_hook, converter))
     return converter
 
 
@@ -86,7 +83,7 @@ def _mapping_hook(converter: cattrs.Converter, cls: type[Any]) -> Callable[[Any,
     attrs.resolve_types(cls)
     structure = make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True)
 
-    def hook(value: Any, _: Any) -> Any:
+    def hook(value: Mapping[str, Any] | list[Any] | str | int | None, _: Any) -> Any:
         if not isinstance(value, Mapping):
             message = f"here stands {_what(value)}, and a mapping of fields is needed"
             raise _MisfitError(message, _mapping_hint(value))
@@ -96,11 +93,12 @@ def _mapping_hook(converter: cattrs.Converter, cls: type[Any]) -> Callable[[Any,
 
 
 def _several(converter: cattrs.Converter, value: Any, cls: Any) -> tuple[Any, ...]:
-    if not isinstance(value, list):
+    if not is_list(value):
         hint = "write [a, b], or each after a hyphen on a line of its own"
         raise _MisfitError(f"here stands {_what(value)}, and a list is needed", hint)
     inner = cls.__args__[0]
-    made, errors = [], []
+    made: list[Any] = []
+    errors: list[tuple[int, Exception]] = []
     for index, item in enumerate(value):
         try:
             made.append(converter.structure(item, inner))
@@ -213,11 +211,11 @@ def quoted(value: Any) -> str:
     return _what(value)
 
 
-def _what(value: Any) -> str:
+def _what(value: object) -> str:
     """What a value is, in words: never as something that was not written."""
     if value is None:
         return "nothing"
-    names = {dict: "a mapping", list: "a list", str: "a text", bool: "true or false"}
+    names: dict[type[object], str] = {dict: "a mapping", list: "a list", str: "a text", bool: "true or false"}
     return names.get(type(value), "a number")
 
 
@@ -226,12 +224,16 @@ def _problems(error: BaseException, cls: Any, path: Path) -> Iterator[Problem]:
     if isinstance(error, _InList):
         for index, inner in error.errors:
             yield from _problems(inner, cls, (*path, index))
-    elif isinstance(error, BaseExceptionGroup):
+    elif _is_group(error):
         yield from _of_mapping(error, path)
     else:
         help = getattr(error, "help", None)  # noqa: A001  # as in Problem
         replacement = getattr(error, "replacement", None)
         yield Problem(code=ProblemCode.INVALID_VALUE, path=path, message=str(error), help=help, replacement=replacement)
+
+
+def _is_group(error: BaseException) -> TypeGuard[BaseExceptionGroup[Any]]:
+    return isinstance(error, BaseExceptionGroup)
 
 
 def _of_mapping(group: BaseExceptionGroup[Any], path: Path) -> Iterator[Problem]:
@@ -263,7 +265,7 @@ def _unknown_field(
     key: str, cls: type[Any], missing: list[str], the_other: str | None, path: Path
 ) -> tuple[Problem, str | None]:
     """An unknown field, and which was meant: the nearest, first of those missing; or the other, if it is just two."""
-    fields = [attribute.name for attribute in attrs.fields(cls)]
+    fields = [attribute.name for attribute in declared_fields(cls)]
     cut_words = " " in key or key[:1].isdigit()
     meant = _nearest(key, missing) or _nearest(key, fields) or (None if cut_words else the_other)
     hint = f"the fields are {', '.join(_own_first(fields)[:_MOST_NAMED])}"
@@ -281,5 +283,5 @@ def _nearest(word: str, words: Iterable[str]) -> str | None:
 
 def _own_first(fields: list[str]) -> list[str]:
     """The fields of a document with those that every document has at the end."""
-    common = {attribute.name for attribute in attrs.fields(Document)} - {"id"}
+    common = {attribute.name for attribute in declared_fields(Document)} - {"id"}
     return sorted(fields, key=common.__contains__)

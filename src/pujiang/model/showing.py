@@ -1,16 +1,12 @@
 """Records as a notebook shows them: the words in their place in the text, then the fields that say something."""
 
-# The fields of any record are walked here by their declarations: their values have no types for a checker.
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
-
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 from pujiang.codes import Code
 from pujiang.display import Panel, shortened
+from pujiang.reflection import declared_fields, is_tuple
 from pujiang.sources.text import SourceText, Span
 
 if TYPE_CHECKING:
@@ -41,7 +37,7 @@ def _passage(record: Identified) -> tuple[str, str, str] | None:
 
 
 def _rows(record: Identified) -> Iterator[tuple[str, str]]:
-    for attribute in attrs.fields(type(record)):
+    for attribute in declared_fields(type(record)):
         value: Any = getattr(record, attribute.name)
         if attribute.name not in _LEFT_OUT and value not in (None, (), ""):
             yield attribute.name.replace("_", " "), _told(value)
@@ -49,7 +45,7 @@ def _rows(record: Identified) -> Iterator[tuple[str, str]]:
 
 def _told(value: Any) -> str:
     """A value in a line: of codes what they mean, of records their names, of many the first."""
-    if isinstance(value, tuple):
+    if is_tuple(value):
         shown = [shortened(_told(one), _LONG) for one in value[:_MOST]]
         return "; ".join(shown) + (f"; … and {len(value) - _MOST} more" if len(value) > _MOST else "")
     if isinstance(value, Code):

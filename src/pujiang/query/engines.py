@@ -4,9 +4,6 @@ The logic of missing values is that of records in memory: met, not met, or neith
 nothing in a comparison, so each condition becomes two that know no nothing: that it is met, and that it is not met.
 """
 
-# narwhals is an extra: its expressions have no types here.
-# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
-
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
@@ -88,7 +85,7 @@ class _Asked:
             frame = self._nw.from_native(given)
         except TypeError:
             raise PujiangError(f"the table {name!r} is a {type(given).__name__}, no frame; {_HAND_OVER}") from None
-        form = type(frame), frame.implementation
+        form = frame.__class__, frame.implementation
         self._form = self._form or form
         if form != self._form:
             raise PujiangError(f"the table {name!r} is of another library than the first; {_HAND_OVER}")

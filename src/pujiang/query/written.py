@@ -5,9 +5,6 @@
 {"count": "statements", "by": ["topic"], "where": {"not": {"field": "kind", "in": ["proposal"]}}}
 """
 
-# What is decoded here is any JSON: it has no types before it has been looked at.
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
-
 from __future__ import annotations
 
 import json
@@ -34,6 +31,7 @@ from pujiang.query.conditions import (
 )
 from pujiang.query.measures import is_number
 from pujiang.query.questions import Counting, Order, Query, Question
+from pujiang.reflection import is_dict, is_list
 
 _MOST_CONDITIONS = 250
 _LONGEST_TEXT = 2**31 - 1
@@ -101,7 +99,7 @@ def question_of(text: str) -> Query | Counting:
         json.dumps(written, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
         raise PujiangError(f"this is no JSON: {error}") from None
-    if not isinstance(written, dict) or ("find" in written) is ("count" in written):
+    if not is_dict(written) or ("find" in written) is ("count" in written):
         raise PujiangError(
             'a question is {"find": KIND} or {"count": KIND, "by": [FIELD]}, with "where" if it is of some'
         )
@@ -131,7 +129,7 @@ class _Reader:
         self._count += 1
         if self._count > _MOST_CONDITIONS:
             raise PujiangError(f"a question has at most {_MOST_CONDITIONS} conditions")
-        if not isinstance(written, dict):
+        if not is_dict(written):
             raise PujiangError(f"{at}: {_shown(written)} is no condition; write an object with {_FORMS}")
         if "field" in written:
             return self._of_field(written, at)
@@ -141,9 +139,9 @@ class _Reader:
         match written:
             case {"all": [], **rest} if not rest:
                 return Everything()
-            case {"all": list(inner), **rest} if not rest:
+            case {"all": [*inner], **rest} if not rest:
                 return joined(self._several(inner, f"{at}.all"), Both)
-            case {"any": list(inner), **rest} if inner and not rest:
+            case {"any": [*inner], **rest} if inner and not rest:
                 return joined(self._several(inner, f"{at}.any"), Either)
             case {"not": inner, **rest} if not rest:
                 return Not(self.condition(inner, f"{at}.not"))
@@ -161,7 +159,7 @@ class _Reader:
 
     def _of_field(self, written: dict[str, Any], at: str) -> Condition:
         match written:
-            case {"field": str(field), "in": list(values), **rest} if not rest:
+            case {"field": str(field), "in": [*values], **rest} if not rest:
                 return OneOf(field, tuple(self.text(value, f"{at}.in") for value in values))
             case {"field": str(field), "contains": str(text), **rest} if not rest:
                 return Contains(field, text)
@@ -192,7 +190,7 @@ class _Reader:
 
     def items(self, written: Any, at: str) -> list[Any]:
         """A list."""
-        if not isinstance(written, list):
+        if not is_list(written):
             raise PujiangError(f"{at}: {_shown(written)} is no list")
         return written
 

@@ -1,8 +1,5 @@
 """A site put into a folder: pages that are fresh stay, others are made, what is no longer wanted goes."""
 
-# What was built before is any JSON: it has no types before it has been looked at.
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
-
 from __future__ import annotations
 
 import json
@@ -14,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 import attrs
 
 from pujiang.errors import InvalidDataError, PujiangError
+from pujiang.reflection import is_dict
 from pujiang.site.digests import digest
 from pujiang.site.pages import Plan
 from pujiang.site.rendering import Templates
@@ -112,7 +110,7 @@ def _known(target: Path) -> Mapping[str, str]:
 
 def _is_record(value: Any) -> TypeGuard[dict[str, str]]:
     """Whether a value names files of a site, each with its digest, and nothing elsewhere."""
-    return isinstance(value, dict) and all(
+    return is_dict(value) and all(
         _OURS.fullmatch(str(path)) and isinstance(shown, str) for path, shown in value.items()
     )
 

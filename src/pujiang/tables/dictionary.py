@@ -18,6 +18,7 @@ from pujiang.model.quantities import Quantity
 from pujiang.model.statements import Point
 from pujiang.model.time import Period
 from pujiang.records import ABOUT, REFERS, TERM
+from pujiang.reflection import declared_fields
 from pujiang.sources.text import SourceText, Span
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def _section(cls: type[Record]) -> str:
 
 
 def _rows(cls: type[Record]) -> Iterator[str]:
-    for attribute in attrs.fields(cls):
+    for attribute in declared_fields(cls):
         arrow = "→ " if attribute.metadata.get(REFERS) else ""
         kind = str(attribute.type).replace("|", "or").replace(", ...]", "]")
         default = "" if attribute.default is attrs.NOTHING else f" ({_default(attribute.default)})"

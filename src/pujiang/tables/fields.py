@@ -1,9 +1,5 @@
 """The columns of one record: what each of its fields becomes, from its declaration."""
 
-# The fields of any record are walked here by their declarations: their values have no types for a checker.
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
-# pyright: reportUnknownLambdaType=false
-
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
@@ -24,6 +20,7 @@ from pujiang.model.events import Session
 from pujiang.model.quantities import Quantity
 from pujiang.model.time import Period
 from pujiang.records import ABOUT, TERM, Record
+from pujiang.reflection import declared_fields
 from pujiang.sources.text import SourceText, Span
 from pujiang.tables.columns import joined
 
@@ -72,7 +69,7 @@ class TableColumn:
 def columns_of(cls: type[Record]) -> Iterator[TableColumn]:
     """The columns of what a record holds one of."""
     hints = hints_of(cls)
-    for attribute in attrs.fields(cls):
+    for attribute in declared_fields(cls):
         hint = hints[attribute.name]
         inner = next((one for one in get_args(hint) if one is not type(None)), hint)
         several = get_origin(hint) is tuple
@@ -81,7 +78,9 @@ def columns_of(cls: type[Record]) -> Iterator[TableColumn]:
         yield from _column(cls, attribute, inner, several=several)
 
 
-def _column(cls: type[Record], attribute: Any, inner: type[Any], *, several: bool) -> Iterator[TableColumn]:
+def _column(
+    cls: type[Record], attribute: attrs.Attribute[Any], inner: type[Any], *, several: bool
+) -> Iterator[TableColumn]:
     name, about, term = attribute.name, attribute.metadata[ABOUT], attribute.metadata.get(TERM, "")
     required = attribute.default is attrs.NOTHING
     words = SourceWords.QUOTES if (cls.__name__, name) in _WORDS else SourceWords.NONE
@@ -98,10 +97,10 @@ def _column(cls: type[Record], attribute: Any, inner: type[Any], *, several: boo
         yield TableColumn(name, _SCALARS[inner], about, read, term, required=required, words=words)
     elif issubclass(inner, Code):
         required = required or attribute.default is not None
-        text = (lambda r: read(r).value) if required else (lambda r: _value(read(r)))
+        text: Read = (lambda r: read(r).value) if required else (lambda r: _value(read(r)))
         yield TableColumn(name, CellType.TEXT, about, text, term, required=required, options=tuple(map(str, inner)))
     elif issubclass(inner, Identified):
-        key = attrgetter(f"{name}.key") if required else (lambda r: _key(read(r)))
+        key: Read = attrgetter(f"{name}.key") if required else (lambda r: _key(read(r)))
         yield TableColumn(
             name, CellType.TEXT, f"{about} (id)", key, term, KIND_OF_CLASS[inner.__name__], required=required
         )
@@ -129,7 +128,7 @@ def _period(name: str, about: str, read: Read) -> Iterator[TableColumn]:
 
 def _quantity(name: str, about: str, read: Read) -> Iterator[TableColumn]:
     yield TableColumn(name, CellType.TEXT, f"{about}, in words", lambda r: str(read(r)), required=True)
-    for attribute in attrs.fields(Quantity):
+    for attribute in declared_fields(Quantity):
         yield from _through(
             read, _column(Quantity, attribute, _scalar(hints_of(Quantity)[attribute.name]), several=False)
         )

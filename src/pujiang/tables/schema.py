@@ -5,10 +5,6 @@ the owner's key and the position; what it refers to several of (topics, speakers
 the key of the other table's row.
 """
 
-# The fields of any record are walked here by their declarations: their values have no types for a checker.
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
-# pyright: reportUnknownLambdaType=false
-
 from __future__ import annotations
 
 import inspect
@@ -27,12 +23,13 @@ from pujiang.model.bulletins import NotFigure, Section
 from pujiang.model.events import Session
 from pujiang.model.people import Participant
 from pujiang.records import ABOUT, TERM, Record
+from pujiang.reflection import declared_fields, declared_fields_by_name
 from pujiang.sources.text import Span, digest_of
 from pujiang.tables.fields import TableColumn, columns_of, hints_of, stretch
 
 _BY_ID = (Section, Session)
 # What every record may carry stands behind what it says.
-_REMARKS = frozenset(attribute.name for attribute in attrs.fields(Identified)) - {"id"}
+_REMARKS = frozenset(attribute.name for attribute in declared_fields(Identified)) - {"id"}
 
 
 @attrs.frozen
@@ -181,8 +178,12 @@ def _part_id(cls: type[Record]) -> TableColumn:
 
 def _moved(column: TableColumn) -> TableColumn:
     """A column of a part, read from the numbered row that the part stands in."""
-    read = column.read
-    return attrs.evolve(column, read=lambda row: read(row[2]))
+    read_part = column.read
+
+    def read(row: _Numbered) -> Any:
+        return read_part(row[2])
+
+    return attrs.evolve(column, read=read)
 
 
 def _several(cls: type[Record]) -> Iterator[tuple[str, type[Record]]]:
@@ -241,11 +242,11 @@ _COMPUTED: dict[str, tuple[TableColumn, ...]] = {
 
 
 def _about(cls: type[Record], name: str) -> str:
-    return str(attrs.fields_dict(cls)[name].metadata[ABOUT])
+    return str(declared_fields_by_name(cls)[name].metadata[ABOUT])
 
 
 def _term(cls: type[Record], name: str) -> str:
-    return str(attrs.fields_dict(cls)[name].metadata.get(TERM, ""))
+    return str(declared_fields_by_name(cls)[name].metadata.get(TERM, ""))
 
 
 def _first_line(cls: type[Any]) -> str:

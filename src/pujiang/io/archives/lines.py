@@ -4,9 +4,6 @@ The first line holds what outlives bulletins: `{"format": 1, "layers": [...], "r
 a bulletin with all that stands in it: `{"bulletins": [...], "statements": [...], "observations": [...]}`.
 """
 
-# What is decoded here is any JSON: it has no types before it has been looked at.
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
-
 from __future__ import annotations
 
 import json
@@ -35,6 +32,7 @@ from pujiang.io.decoding import decoded_json
 from pujiang.io.files import aside
 from pujiang.kinds import IN_BULLETINS, VOCABULARY
 from pujiang.model.bulletins import Layer
+from pujiang.reflection import is_dict, is_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -119,7 +117,7 @@ class LinesSource:
             number += 1
             rows = self._decoded(line, number)
             bulletins = rows.get("bulletins")
-            if not isinstance(bulletins, list) or len(bulletins) != 1 or not set(rows) <= set(IN_BULLETINS):
+            if not is_list(bulletins) or len(bulletins) != 1 or not set(rows) <= set(IN_BULLETINS):
                 raise ArchiveError(
                     self._path, f"line {number}: a line holds one bulletin, its statements and observations"
                 )
@@ -172,7 +170,7 @@ class LinesSource:
         """Rows with those of all bulletins that they refer to."""
         closed: dict[str, list[Row]] = {kind: list(rows.get(kind, ())) for kind in IN_BULLETINS}
         read = {row["id"] for row in closed["bulletins"]}
-        waiting = closed
+        waiting: dict[str, list[Row]] = closed
         while waiting:
             named = {other for kind, some in waiting.items() for other in named_in(kind, some)}
             missing = {key if kind == "bulletins" else key.rpartition("/")[0] for kind, key in named} - read - {""}
@@ -193,10 +191,9 @@ class LinesSource:
             value = decoded_json(line)
         except ValueError as error:
             raise ArchiveError(self._path, f"line {number}: this is no JSON: {error}") from None
-        if not isinstance(value, dict):
+        if not is_dict(value):
             raise ArchiveError(self._path, f"line {number}: this is no object of rows")
-        rows: dict[str, Any] = value
-        return rows
+        return value
 
     def _made(self, number: str, make: Callable[[], T]) -> T:
         """What is made of a line, or an error that names it: rows are made by machines, and these know the line."""

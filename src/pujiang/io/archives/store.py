@@ -1,8 +1,5 @@
 """Records made of the rows of an archive: of those that were asked for, and of what these refer to."""
 
-# Rows are any JSON before records are made of them.
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false, reportUnknownMemberType=false
-
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -17,6 +14,7 @@ from pujiang.io.archives.texts import Shelf, StoredText
 from pujiang.io.decoding import decoded_json
 from pujiang.kinds import IN_BULLETINS, VOCABULARY
 from pujiang.pausing import CollectionPaused
+from pujiang.reflection import is_dict
 
 if TYPE_CHECKING:
     from pujiang.documents.flat import Row
@@ -127,10 +125,9 @@ class StoredRecords:
 
 
 def _row(row: Any, kind: str) -> Row:
-    if not isinstance(row, dict) or not isinstance(row.get("id"), str):
+    if not is_dict(row) or not isinstance(row.get("id"), str):
         raise TypeError(f"a row of {kind} is no object with an id")
-    found: Row = row
-    return found
+    return row
 
 
 def _at(contents: Any, place: int) -> Callable[[], str]:

@@ -1,0 +1,48 @@
+"""Typed access to what is known only at run time: the declared fields of a class, and the types of decoded values.
+
+Code that handles every kind of record or document alike reads the declared fields of its class. Code that reads YAML or
+JSON checks what it was given. The standard library and attrs type both loosely, so both go through this module, and
+strict type checking stays on everywhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+if TYPE_CHECKING:
+    from typing_extensions import TypeIs
+
+#: Return the declared fields of a record or document class, in their order. These are the functions of attrs under a
+#: precise type: a wrapper would cost a call for each record that is pickled.
+declared_fields: Callable[[type[Any]], tuple[attrs.Attribute[Any], ...]] = attrs.fields
+
+#: Return the declared fields of a record or document class by name.
+declared_fields_by_name: Callable[[type[Any]], dict[str, attrs.Attribute[Any]]] = attrs.fields_dict
+
+
+def converter_of(attribute: Any) -> object:
+    """Return the converter of a declared field, None if it has none."""
+    return attribute.converter
+
+
+def has_declared_fields(value: object) -> bool:
+    """Return whether a value is a record or document: whether the fields of its class are declared."""
+    return attrs.has(type(value))
+
+
+def is_tuple(value: object) -> TypeIs[tuple[Any, ...]]:
+    """Return whether a value is a tuple, as fields with several values are."""
+    return isinstance(value, tuple)
+
+
+def is_list(value: object) -> TypeIs[list[Any]]:
+    """Return whether a decoded value is a list."""
+    return isinstance(value, list)
+
+
+def is_dict(value: object) -> TypeIs[dict[Any, Any]]:
+    """Return whether a decoded value is a mapping."""
+    return isinstance(value, dict)
