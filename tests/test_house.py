@@ -70,7 +70,7 @@ def test_importing_reads_nothing_and_imports_nothing() -> None:
 
 def test_errors_load_without_attrs() -> None:
     """A program that only catches errors, and the command line before it knows its command, import no dependency."""
-    assert imported_by("pujiang.errors") == {"pujiang", "pujiang.codes", "pujiang.errors"}
+    assert imported_by("pujiang.errors") == {"pujiang", "pujiang.problem_codes", "pujiang.errors"}
 
 
 def test_problems_load_attrs() -> None:
@@ -171,7 +171,7 @@ def test_every_problem_code_is_documented() -> None:
     reported = {
         pujiang.ProblemCode[node.attr]
         for file, source in sources.items()
-        if file not in {PACKAGE / "codes.py", PACKAGE / "rules.py"}
+        if file not in {PACKAGE / "problem_codes.py", PACKAGE / "rules.py"}
         for node in ast.walk(ast.parse(source))
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "ProblemCode"
     }

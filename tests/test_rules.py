@@ -67,8 +67,8 @@ def test_code_names_problem_codes_by_their_members() -> None:
     sources = {file.relative_to(PACKAGE).as_posix(): file.read_text("utf-8") for file in PACKAGE.rglob("*.py")}
     literals = {name: codes for name, source in sources.items() if (codes := literal_codes(source))}
 
-    assert list(literals) == ["codes.py"]
-    assert literals["codes.py"] == list(RULES)
+    assert list(literals) == ["problem_codes.py"]
+    assert literals["problem_codes.py"] == list(RULES)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
         Nature,
         OrganizationKind,
         PlaceKind,
-        ProblemCode,
         Relation,
         Restatement,
         Severity,
@@ -71,6 +70,7 @@ if TYPE_CHECKING:
     from pujiang.model.vocabulary import Organization, Place, Reference, Topic
     from pujiang.monitoring.relations import FigureRelation
     from pujiang.monitoring.report import Report
+    from pujiang.problem_codes import ProblemCode
     from pujiang.problems import Problem
     from pujiang.query.conditions import Condition
     from pujiang.query.questions import Counting, Order, Query, Question
@@ -82,7 +82,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "checks.coverage": "Coverage",
     "codes": (
-        "Comparator Direction InitiativeKind Kind Mode Nature OrganizationKind PlaceKind ProblemCode Relation"
+        "Comparator Direction InitiativeKind Kind Mode Nature OrganizationKind PlaceKind Relation"
         " Restatement Severity SourceWords SpeakerKind Stage Status describe"
     ),
     "comparing.comparing": "compare",
@@ -124,6 +124,7 @@ _HOMES = {
     "model.vocabulary": "Organization Place Reference Topic",
     "monitoring.relations": "FigureRelation",
     "monitoring.report": "Report",
+    "problem_codes": "ProblemCode",
     "problems": "Problem",
     "query.conditions": "Condition",
     "query.questions": "Counting Order Query Question",

@@ -6,7 +6,7 @@ caller would catch by a standard class (`KeyError`, `ValueError`, `ImportError`)
 
 from __future__ import annotations
 
-from pujiang.codes import ProblemCode
+from pujiang.problem_codes import ProblemCode
 
 TYPE_CHECKING = False  # as in pujiang.codes
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import attrs
 
-from pujiang.codes import ProblemCode, Severity
+from pujiang.codes import Severity
+from pujiang.problem_codes import ProblemCode
 
 
 @attrs.frozen(kw_only=True)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import attrs
 
-from pujiang.codes import ProblemCode, Severity
+from pujiang.codes import Severity
+from pujiang.problem_codes import ProblemCode
 
 _WARNING = Severity.WARNING
 

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pujiang.checks.findings import Finding, finding
-from pujiang.codes import Mode, ProblemCode
+from pujiang.codes import Mode
+from pujiang.problem_codes import ProblemCode
 from pujiang.sources.phrases import Phrases
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pujiang.checks.findings import Finding, finding
-from pujiang.codes import ProblemCode, Severity, Stage
+from pujiang.codes import Severity, Stage
+from pujiang.problem_codes import ProblemCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

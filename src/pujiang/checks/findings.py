@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import attrs
 
-from pujiang.codes import ProblemCode, Severity
+from pujiang.codes import Severity
 from pujiang.documents.stack import label_of
+from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 
 

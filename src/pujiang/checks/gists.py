@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from pujiang.checks.findings import Finding, finding
-from pujiang.codes import ProblemCode, Severity
+from pujiang.codes import Severity
+from pujiang.problem_codes import ProblemCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

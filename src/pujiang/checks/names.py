@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pujiang.checks.findings import Finding, finding
-from pujiang.codes import ProblemCode, Severity
+from pujiang.codes import Severity
 from pujiang.model.vocabulary import Place
+from pujiang.problem_codes import ProblemCode
 from pujiang.similar import folded
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pujiang.checks.findings import Finding, finding
-from pujiang.codes import ProblemCode, Severity
+from pujiang.codes import Severity
+from pujiang.problem_codes import ProblemCode
 from pujiang.sources.phrases import Phrases
 
 if TYPE_CHECKING:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.codes import ProblemCode, Severity
+from pujiang.codes import Severity
 from pujiang.display import printable
+from pujiang.problem_codes import ProblemCode
 from pujiang.rules import RULES
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pujiang.checks.coverage import Coverage, coverage_of, together
-from pujiang.codes import ProblemCode
 from pujiang.dataset.assembling import assembled, by_bulletin
 from pujiang.dataset.making import entry_of
 from pujiang.documents.stack import Entry, label_of
+from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.codes import ProblemCode
 from pujiang.model.attribution import JOINING, PRONOUNS, Attribution
+from pujiang.problem_codes import ProblemCode
 from pujiang.sources.text import Span
 from pujiang.sources.tokens import is_boundary
 

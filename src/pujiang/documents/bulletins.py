@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.codes import ProblemCode
 from pujiang.documents.anchors import anchor
 from pujiang.documents.plain import link_plain
 from pujiang.errors import WordsError
 from pujiang.model.bulletins import Bulletin, FrontMatter, Layer, NotFigure, Original, Section
 from pujiang.model.events import Forum, Session
 from pujiang.model.people import Participant
+from pujiang.problem_codes import ProblemCode
 from pujiang.sources.canonical import canonical_faults, canonical_text
 from pujiang.sources.text import SourceText, Span
 from pujiang.sources.words import Words, places_of

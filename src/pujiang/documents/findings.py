@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.codes import ProblemCode, Severity
+from pujiang.codes import Severity
+from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 
 if TYPE_CHECKING:

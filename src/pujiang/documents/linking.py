@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pujiang.codes import ProblemCode
 from pujiang.documents.bulletins import build_bulletin
 from pujiang.documents.findings import Findings, Report
 from pujiang.documents.flat import class_of
@@ -19,6 +18,7 @@ from pujiang.documents.reuse import Reuse
 from pujiang.documents.stack import NO_BASE, BaseEntry, Entry, Stack
 from pujiang.documents.statements import build_statement
 from pujiang.kinds import KINDS
+from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.similar import NearNames
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pujiang.codes import Comparator, ProblemCode, Stage
+from pujiang.codes import Comparator, Stage
 from pujiang.documents.anchors import anchor
 from pujiang.documents.linked import Linked, that
 from pujiang.documents.plain import link_plain, read_period
 from pujiang.model.figures import Metric, Observation
 from pujiang.model.quantities import Quantity
 from pujiang.model.time import Period
+from pujiang.problem_codes import ProblemCode
 from pujiang.sources.numerals import Figure, figures_in
 
 if TYPE_CHECKING:

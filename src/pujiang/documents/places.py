@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pujiang.codes import PlaceKind, ProblemCode
+from pujiang.codes import PlaceKind
+from pujiang.problem_codes import ProblemCode
 
 if TYPE_CHECKING:
     from pujiang.documents.findings import Report

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard, get_args, get_type
 
 import attrs
 
-from pujiang.codes import ProblemCode
 from pujiang.documents.forms import EDTF, REFERS
 from pujiang.documents.linked import those
 from pujiang.model.base import Identified
 from pujiang.model.time import Period
+from pujiang.problem_codes import ProblemCode
 from pujiang.records import BUILT_BY, Record
 from pujiang.reflection import declared_fields
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.codes import ProblemCode
 from pujiang.documents.forms import (
     BulletinDocument,
     Document,
@@ -19,6 +18,7 @@ from pujiang.documents.forms import (
 )
 from pujiang.documents.unlinking import layer_document, unlinked
 from pujiang.kinds import KINDS
+from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 
 if TYPE_CHECKING:

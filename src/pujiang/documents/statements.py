@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from pujiang.codes import Mode, ProblemCode, SpeakerKind
+from pujiang.codes import Mode, SpeakerKind
 from pujiang.documents.anchors import anchor
 from pujiang.documents.attributions import Attributed, AttributionError, find_attribution, words_of
 from pujiang.documents.linked import Linked, that, those
@@ -13,6 +13,7 @@ from pujiang.documents.plain import link_plain
 from pujiang.model.initiatives import Mention
 from pujiang.model.people import offices_of
 from pujiang.model.statements import Point, Statement
+from pujiang.problem_codes import ProblemCode
 from pujiang.sources.words import Words, places_of
 
 if TYPE_CHECKING:

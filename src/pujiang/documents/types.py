@@ -6,7 +6,7 @@ from functools import cache
 from types import UnionType
 from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
-from pujiang.codes import ProblemCode
+from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.reflection import has_declared_fields
 

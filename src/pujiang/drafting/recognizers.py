@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
-from pujiang.codes import InitiativeKind, Kind, ProblemCode
+from pujiang.codes import InitiativeKind, Kind
 from pujiang.documents.attributions import AttributionError, find_attribution
 from pujiang.drafting.patterns import Pattern
 from pujiang.drafting.reading import Passage, Reading
 from pujiang.drafting.resolving import Voice
 from pujiang.drafting.subjects import Who
 from pujiang.errors import UnknownIdError, WordsError
+from pujiang.problem_codes import ProblemCode
 from pujiang.records import Record, field, record
 from pujiang.similar import folded, nearest_names, word_sorted
 from pujiang.sources.numerals import figures_in

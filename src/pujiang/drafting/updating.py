@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.codes import ProblemCode, Severity
+from pujiang.codes import Severity
 from pujiang.dataset.assembling import assembled
 from pujiang.dataset.dataset import Dataset
 from pujiang.drafting.adding import additions, put_additions
@@ -24,6 +24,7 @@ from pujiang.io.encoding import decoded
 from pujiang.io.examining import beneath, examined
 from pujiang.io.files import put_files
 from pujiang.io.loading import bundled_dataset
+from pujiang.problem_codes import ProblemCode
 from pujiang.records import Record, field, many, record
 from pujiang.reflection import is_dict, is_list
 from pujiang.sources.text import digest_of

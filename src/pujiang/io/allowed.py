@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.codes import ProblemCode, Severity
+from pujiang.codes import Severity
 from pujiang.documents.forms import only_here
 from pujiang.io.structuring import structured
+from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.rules import RULES
 from pujiang.similar import nearest_of_few

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.codes import Kind, Mode, ProblemCode
+from pujiang.codes import Kind, Mode
 from pujiang.io.structuring import quoted, structured
+from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.reflection import declared_fields, is_dict, is_list
 

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
 import attrs
 
-from pujiang.codes import ProblemCode, Severity
+from pujiang.codes import Severity
 from pujiang.documents.forms import DOCUMENTS, EDTF, FOUND, REFERS, LayerDocument
 from pujiang.io.emitting import quoted_text
 from pujiang.io.evidence import Doubt
 from pujiang.io.syntax import problem_at
+from pujiang.problem_codes import ProblemCode
 from pujiang.reflection import declared_fields
 
 if TYPE_CHECKING:

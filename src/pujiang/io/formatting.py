@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.codes import ProblemCode
 from pujiang.documents.forms import EDTF
 from pujiang.errors import InvalidDataError
 from pujiang.io.doubts import doubtful, field_at
@@ -22,6 +21,7 @@ from pujiang.io.nodes import Node, plain_value, read_yaml
 from pujiang.io.plain import field_order
 from pujiang.io.reading import HEAD
 from pujiang.io.remarks import remarks_of, with_remarks
+from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.reflection import is_dict, is_list
 

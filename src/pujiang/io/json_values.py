@@ -6,10 +6,10 @@ import json
 import re
 from typing import Any
 
-from pujiang.codes import ProblemCode
 from pujiang.io.nodes import Node, read_yaml
 from pujiang.io.structuring import MOST_DIGITS, WrittenNumber, quoted
 from pujiang.io.syntax import problem_at
+from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 
 _HALF = re.compile("[\ud800-\udfff]")

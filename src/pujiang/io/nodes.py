@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 import attrs
 import yaml
 
-from pujiang.codes import ProblemCode
 from pujiang.io.evidence import Comments, Doubt, doubt_of
 from pujiang.io.syntax import (
     MOST_DEEP,
@@ -25,6 +24,7 @@ from pujiang.io.syntax import (
     syntax_problem,
     too_deep,
 )
+from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.codes import ProblemCode
 from pujiang.documents.forms import DOCUMENTS, BulletinDocument, LayerDocument, OriginalDocument, TextDocument
 from pujiang.documents.stack import Entry
 from pujiang.io.allowed import ALLOW_KEY, Allowed, read_allowed
@@ -24,6 +23,7 @@ from pujiang.io.plain import FORMAT
 from pujiang.io.salvaging import Rest, salvaged, statements_of
 from pujiang.io.structuring import MOST_PROBLEMS, quoted, structured
 from pujiang.io.syntax import problem_at
+from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.reflection import is_dict, is_list
 from pujiang.similar import nearest_of_few

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.codes import ProblemCode
 from pujiang.documents.forms import DOCUMENTS, Document, StatementDocument
 from pujiang.io.structuring import structured
+from pujiang.problem_codes import ProblemCode
 from pujiang.reflection import is_dict, is_list
 
 if TYPE_CHECKING:

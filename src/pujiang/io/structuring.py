@@ -16,8 +16,9 @@ import cattrs
 from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn
 
-from pujiang.codes import Code, ProblemCode
+from pujiang.codes import Code
 from pujiang.documents.forms import Document
+from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.reflection import declared_fields, is_list
 from pujiang.similar import nearest_of_few

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from pujiang.codes import ProblemCode
 from pujiang.io.evidence import lines_of, no_break_space
+from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from pujiang.codes import ProblemCode
 from pujiang.errors import WordsError
+from pujiang.problem_codes import ProblemCode
 from pujiang.records import Record, field, record
 from pujiang.sources.nearest import nearest
 from pujiang.sources.tokens import is_boundary

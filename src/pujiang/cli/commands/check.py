@@ -10,7 +10,7 @@ import click
 from pujiang.cli import reports
 from pujiang.cli.options import only_option
 from pujiang.cli.progress import progress_bar
-from pujiang.codes import ProblemCode, Severity
+from pujiang.codes import Severity
 from pujiang.display import printable
 from pujiang.errors import UnknownIdError
 from pujiang.io.checking import checked, only
@@ -18,6 +18,7 @@ from pujiang.io.evidence import lines_of
 from pujiang.io.files import put_file
 from pujiang.io.fixing import fixed, supply_schema
 from pujiang.io.revisions import changed_since
+from pujiang.problem_codes import ProblemCode
 from pujiang.rules import RULES
 from pujiang.similar import nearest_names
 
