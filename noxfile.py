@@ -96,6 +96,13 @@ def docs(session: nox.Session) -> None:
     session.run("sphinx-build", "-q", "-W", "-b", "dirhtml", "docs", "build/docs", *session.posargs)
 
 
+@nox.session(default=False)
+def generate(session: nox.Session) -> None:
+    """Write every generated file that is stale: builders, the ready-made data, schemas, pages."""
+    session.install("-e", ".[dev]")
+    session.run("python", "tests/generated.py")
+
+
 @nox.session
 def package(session: nox.Session) -> None:
     """Build wheel and source distribution from what git tracks, and check what PyPI would say of them."""

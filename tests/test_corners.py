@@ -42,21 +42,6 @@ def test_the_package_runs_as_a_module(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "main" in runpy.run_module("pujiang.__main__", run_name="elsewhere")
 
 
-def test_what_is_generated_is_printed_or_written(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """The data dictionary prints itself; bundling writes the ready-made form, which is what it was."""
-    monkeypatch.delitem(sys.modules, "pujiang.tables.dictionary", raising=False)
-    runpy.run_module("pujiang.tables.dictionary", run_name="__main__")
-    assert capsys.readouterr().out.startswith("# Data dictionary")
-    written: dict[str, str] = {}
-    monkeypatch.setattr(Path, "write_text", lambda path, text, **_: written.update({path.name: text}))
-    monkeypatch.delitem(sys.modules, "pujiang.io.bundling", raising=False)
-    runpy.run_module("pujiang.io.bundling", run_name="__main__")
-
-    assert written == {"bundled.json": bundling.ready_made(DATA)}
-
-
 def test_the_bundled_yaml_is_found_in_a_checkout_and_in_a_wheel(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -15,7 +15,6 @@ from click.testing import CliRunner
 
 from pujiang.cli.app import pujiang as command
 from pujiang.drafting.patterns import table
-from pujiang.tables.dictionary import data_dictionary
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -93,11 +92,6 @@ def test_the_examples_of_a_module_run(name: str) -> None:
     module = importlib.import_module(name)
 
     assert [failures_of(test) for test in doctest.DocTestFinder().find(module) if failures_of(test)] == []
-
-
-def test_the_data_dictionary_is_fresh() -> None:
-    """The page is what the fields say now; if not: python -m pujiang.tables.dictionary > docs/data-dictionary.md."""
-    assert (ROOT / "docs/data-dictionary.md").read_text("utf-8") == data_dictionary()
 
 
 def test_the_table_of_patterns_is_fresh() -> None:

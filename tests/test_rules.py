@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import pujiang
-from pujiang.rules import RULES, Rule, problems_page
+from pujiang.rules import RULES, Rule
 from specimen import GOOD, written
 
 if TYPE_CHECKING:
@@ -42,11 +42,6 @@ def test_the_mistake_of_a_rule_breaks_it_alone(rule: Rule, tmp_path: Path) -> No
     assert [(problem.code, problem.severity) for problem in problems] == [(rule.code, rule.severity)], problems
     assert problems[0].line is not None
     assert problems[0].help
-
-
-def test_the_page_of_problems_is_fresh() -> None:
-    """The page is what the rules say now; if not: python -m pujiang.rules > docs/problems.md."""
-    assert (ROOT / "docs/problems.md").read_text("utf-8") == problems_page()
 
 
 def test_problem_codes_are_the_codes_of_the_rules() -> None:

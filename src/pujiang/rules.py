@@ -1,6 +1,6 @@
 """The rules of the data by code: what each asks, why, and a mistake that breaks it beside what is right.
 
-`pujiang check --explain PJ301` prints one; `python -m pujiang.rules > docs/problems.md` makes the page of all.
+`pujiang check --explain PJ301` prints one; docs/problems.md, generated from here, has all.
 """
 
 from __future__ import annotations
@@ -398,7 +398,7 @@ def problems_page() -> str:
     """The page of all codes."""
     head = (
         "# Problems\n\nWhat `pujiang check` and `load()` may find, by code. Generated from the rules themselves:"
-        " `python -m pujiang.rules > docs/problems.md`.\nErrors keep data from loading; warnings ask a person to look,"
+        " `nox -s generate`.\nErrors keep data from loading; warnings ask a person to look,"
         " and can be allowed in a file: `allow: [{code: PJ602, why: …}]`.\n"
     )
     table = "\n".join(
@@ -410,7 +410,3 @@ def problems_page() -> str:
         for rule in RULES.values()
     )
     return "\n".join((head, f"| code | severity | what it means |\n|---|---|---|\n{table}\n", *sections))
-
-
-if __name__ == "__main__":
-    print(problems_page(), end="")  # noqa: T201  # printing is what it is for

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
 
 import attrs
@@ -12,16 +11,12 @@ from hypothesis import given
 
 import pujiang
 from pujiang.dataset.dataset import restored
-from pujiang.documents import generating, makers, values
+from pujiang.documents import generating, values
+from pujiang.documents._generated import makers
 from pujiang.documents.flat import class_of, flattened
 from pujiang.documents.restoring import Restored
 from pujiang.records import Record
 from pujiang.testing.strategies import datasets
-
-
-def test_the_makers_are_written_from_the_declarations() -> None:
-    """The committed file is what the fields of today give: `python -m pujiang.documents.generating` writes it."""
-    assert generating.TARGET.read_text("utf-8") == generating.generated()
 
 
 def test_a_field_that_is_added_changes_the_makers() -> None:
@@ -45,16 +40,6 @@ def test_a_field_that_looks_at_its_values_is_refused(more: dict[str, Any]) -> No
 
     with pytest.raises(TypeError, match=r"Note\.words: no validator or converter"):
         generating._Function(Note)
-
-
-def test_the_makers_are_written_where_they_lie(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The command writes the file."""
-    target = tmp_path / "makers.py"
-    monkeypatch.setattr(generating, "TARGET", target)
-
-    generating.main()
-
-    assert target.read_text("utf-8") == generating.generated()
 
 
 @given(datasets())

@@ -1,8 +1,6 @@
-"""Writing `makers.py`: for each record class a function that makes its records of flat rows, from its declaration.
+"""The text of `_generated/makers.py`: for each record class a function that builds its records from flat rows.
 
-    python -m pujiang.documents.generating
-
-writes the file anew after a field was added or changed; a test holds it against the declarations. To look up at run
+It follows from the declarations; `nox -s generate` writes it anew after a field was added or changed. To look up at run
 time what each field of each record is takes three times as long, and a million statements have twenty million fields.
 """
 
@@ -12,7 +10,6 @@ import re
 import sys
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -28,8 +25,7 @@ from pujiang.sources.text import SourceText, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-TARGET = Path(__file__).parent / "makers.py"
-_HEAD = '''"""Functions that make records of flat rows; `python -m pujiang.documents.generating` writes them.
+_HEAD = '''"""Functions that make records of flat rows; `nox -s generate` writes them.
 
 Each takes the families of records that rows refer to (a record that is not made yet is made when it is looked up), and
 gives the function that makes a record of a row. What is filled takes on its class, which is frozen, when it is whole.
@@ -228,12 +224,3 @@ _READ: dict[Any, tuple[str, str]] = {
     Decimal: _by("Decimal"),
     SourceText: ("source", ""),
 }
-
-
-def main() -> None:
-    """Write the file."""
-    TARGET.write_text(generated(), "utf-8", newline="\n")
-
-
-if __name__ == "__main__":
-    main()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pujiang.documents._generated.makers import MAKERS
 from pujiang.documents.flat import class_named, class_of, key_of_row
-from pujiang.documents.makers import MAKERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

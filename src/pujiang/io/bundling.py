@@ -1,4 +1,4 @@
-"""Making the ready-made form of the bundled dataset: `python -m pujiang.io.bundling` after a change of `data/`."""
+"""The ready-made form of the bundled dataset, generated from `data/`: `nox -s generate` after a change."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pujiang.documents.flat import flattened
-from pujiang.io.loading import READY_MADE, load
 
 if TYPE_CHECKING:
     from pujiang.dataset.dataset import Dataset
@@ -27,12 +26,3 @@ def ready_made(data: Dataset) -> str:
         "rows": data.to_rows(),
     }
     return json.dumps(made, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-def main() -> None:
-    """Read the YAML, check it, and write the ready-made form beside the code."""
-    Path(READY_MADE).write_text(ready_made(load(bundled_folder(), bundled=False)), encoding="utf-8", newline="\n")
-
-
-if __name__ == "__main__":
-    main()

@@ -1,6 +1,6 @@
 """The JSON Schema (2020-12) of our JSON-LD, made of that of the files that people write.
 
-`python -m pujiang.io.linked_schema > schema/pujiang-jsonld.schema.json` makes the committed file.
+The committed file is generated from here.
 """
 
 from __future__ import annotations
@@ -142,7 +142,3 @@ def _named(kind: str | None) -> dict[str, Any]:
 def schema_text() -> str:
     """The schema as the file that is committed."""
     return json.dumps(linked_schema(), ensure_ascii=False, indent=1) + "\n"
-
-
-if __name__ == "__main__":
-    print(schema_text(), end="")  # noqa: T201  # printing is what it is for

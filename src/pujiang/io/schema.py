@@ -1,7 +1,6 @@
 """The JSON Schema of the files that people write (draft-07), from the declarations of the documents and records.
 
-`python -m pujiang.io.schema > schema/pujiang.schema.json` makes the committed file; editors complete, explain and check
-by it.
+The committed file is generated from here; editors complete, explain and check by it.
 """
 
 from __future__ import annotations
@@ -191,7 +190,3 @@ def _of_words(words: dict[str, str]) -> dict[str, Any]:
 
 def _first_line(cls: type[Any]) -> str:
     return inspect.cleandoc(cls.__doc__ or "").partition("\n")[0]
-
-
-if __name__ == "__main__":
-    print(schema_text(), end="")  # noqa: T201  # printing is what it is for

@@ -46,7 +46,7 @@ _PARTS: tuple[type[Record], ...] = (
 _HEAD = """\
 # Data dictionary
 
-Generated from the declarations of the fields: `python -m pujiang.tables.dictionary > docs/data-dictionary.md`.
+Generated from the declarations of the fields: `nox -s generate`.
 Records with an id come first, then the parts that they own. An arrow (→) marks a reference to another record.
 """
 
@@ -73,7 +73,3 @@ def _rows(cls: type[Record]) -> Iterator[str]:
 
 def _default(value: Any) -> str:
     return "optional" if value in {None, (), ""} else f"by default {value}"
-
-
-if __name__ == "__main__":
-    print(data_dictionary(), end="")  # noqa: T201  # printing is what it is for

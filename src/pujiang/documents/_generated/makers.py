@@ -1,4 +1,4 @@
-"""Functions that make records of flat rows; `python -m pujiang.documents.generating` writes them.
+"""Functions that make records of flat rows; `nox -s generate` writes them.
 
 Each takes the families of records that rows refer to (a record that is not made yet is made when it is looked up), and
 gives the function that makes a record of a row. What is filled takes on its class, which is frozen, when it is whole.

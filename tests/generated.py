@@ -1,0 +1,56 @@
+"""Every file that is generated and committed, with the function that gives its text.
+
+`nox -s generate`, or `python tests/generated.py` where pujiang is installed from here, writes those that are stale.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pujiang.documents import generating
+from pujiang.io import bundling, linked_schema, schema
+from pujiang.io.loading import load
+from pujiang.rules import problems_page
+from pujiang.tables.dictionary import data_dictionary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+ROOT = Path(__file__).parents[1]
+
+#: By the path of the file, from the top of the project; the builders first, since records are made by them.
+GENERATED: dict[str, Callable[[], str]] = {
+    "src/pujiang/documents/_generated/makers.py": generating.generated,
+    "src/pujiang/bundled.json": lambda: bundling.ready_made(load(bundling.bundled_folder(), bundled=False)),
+    "docs/data-dictionary.md": data_dictionary,
+    "docs/problems.md": problems_page,
+    "schema/pujiang.schema.json": schema.schema_text,
+    "schema/pujiang-jsonld.schema.json": linked_schema.schema_text,
+}
+
+
+def stale_files(root: Path, generated: Mapping[str, Callable[[], str]]) -> list[str]:
+    """Return the files whose text is not what their function gives."""
+    return [path for path, text in generated.items() if not _has_text(root / path, text())]
+
+
+def _has_text(file: Path, text: str) -> bool:
+    return file.is_file() and file.read_bytes().decode("utf-8", "replace") == text
+
+
+def write_files(root: Path, generated: Mapping[str, Callable[[], str]], paths: Iterable[str]) -> None:
+    """Write some of the files, with the line ends that they have."""
+    for path in paths:
+        (root / path).write_text(generated[path](), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    stale = stale_files(ROOT, GENERATED)
+    write_files(ROOT, GENERATED, stale)
+    sys.stdout.write("".join(f"wrote {path}\n" for path in stale) or "all generated files are fresh\n")
+    if any(path.endswith("makers.py") for path in stale):
+        # What the others say may depend on the builders: they are looked at again in a process that has the new ones.
+        subprocess.run([sys.executable, __file__], check=True)
