@@ -1,0 +1,64 @@
+"""Putting records on a dataset, beside writing and linking all of it again; interleaved, CPU time.
+
+python benchmarks/linking.py
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pujiang
+from pujiang.dataset.assembling import assembled
+from pujiang.dataset.making import entries_of, entry_of, replacing
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+from browser.large import large_bulletin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pujiang import Dataset
+    from pujiang.model.base import Identified
+
+ROUNDS = 9
+DATA, LARGE = pujiang.load(), large_bulletin(600)
+SPEAKER, STATEMENT = DATA.speakers["hu-zhijian"], LARGE.statements[300]
+CASES: dict[str, tuple[Dataset, Identified]] = {
+    "bundled data: a topic": (DATA, pujiang.Topic(id="new", name="New")),
+    "a place": (DATA, pujiang.Place(id="new", name="Newland", kind=pujiang.PlaceKind.COUNTRY)),
+    "a speaker whose name is nowhere": (DATA, pujiang.Speaker(id="new", name="Nobody At All")),
+    "a speaker whose name is in the text": (DATA, pujiang.Speaker(id="new", name="Hu")),
+    "a speaker who is changed": (DATA, SPEAKER.but(note="changed")),
+    "a bulletin of 600 statements: one is changed": (LARGE, STATEMENT.but(gist="Changed.")),
+}
+
+
+def cpu_milliseconds(action: Callable[[], object]) -> float:
+    """The CPU time of one call."""
+    begun = time.process_time()
+    action()
+    return (time.process_time() - begun) * 1000
+
+
+def again(data: Dataset, record: Identified) -> None:
+    """Write all records of a dataset as documents, and link them with the new one."""
+    entry = entry_of(record)
+    assembled([entries_of(data), [replacing(entry) if record.key in data.collection(entry.kind) else entry]])
+
+
+def main() -> None:
+    """Measure and print."""
+    print(f"{'kept':>9} {'again':>9} {'share':>6}")
+    for name, (data, record) in CASES.items():
+        kept, whole = [], []
+        for _ in range(ROUNDS):
+            kept.append(cpu_milliseconds(lambda: data.with_(record, replaces=True)))  # noqa: B023  # called at once
+            whole.append(cpu_milliseconds(lambda: again(data, record)))  # noqa: B023
+        print(f"{min(kept):6.1f} ms {min(whole):6.1f} ms {min(kept) / min(whole):6.2f}  {name}")
+
+
+if __name__ == "__main__":
+    main()
