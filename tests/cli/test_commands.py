@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import re
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
@@ -306,3 +308,41 @@ def test_readers_are_told_what_was_withdrawn(tmp_path: Path) -> None:
         assert "; withdrawn: a slip" in told
         assert "; superseded by s" in told
     assert "withdrawn" not in run("find", "--by", "Hu Zhijian")
+
+
+def test_what_an_encoding_does_not_have_is_escaped() -> None:
+    """Bars and Chinese names in a pipe of another time: no command ends for it, and what it has is left alone."""
+    for encoding, words in (("ascii", ("stats", "speaker")), ("cp1252", ("find", "--by", "Hu Zhijian"))):
+        run = subprocess.run(
+            [sys.executable, "-m", "pujiang", *words],
+            capture_output=True, check=True, env={**os.environ, "PYTHONIOENCODING": encoding},
+        )  # fmt: skip
+        assert run.stderr == b""
+        assert b"hu-zhijian" in run.stdout
+    assert b"\\u2588" in subprocess.run(
+        [sys.executable, "-m", "pujiang", "stats", "speaker"],
+        capture_output=True, check=True, env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    ).stdout  # fmt: skip
+
+
+def test_a_closed_output_ends_no_command_with_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As after `>&-` in a shell: what would be printed goes nowhere."""
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "argv", ["pujiang", "stats", "kind"])
+
+    with pytest.raises(SystemExit) as caught:
+        door.main()
+    assert caught.value.code == 0
+    sys.stdout.close()
+
+
+def test_a_stand_in_for_the_output_is_taken_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Programs put objects in its place that can do no more than write."""
+    told: list[str] = []
+    stand_in = SimpleNamespace(write=told.append, flush=lambda: None, isatty=lambda: False, encoding="utf-8")
+    monkeypatch.setattr(sys, "stdout", stand_in)
+    monkeypatch.setattr(sys, "argv", ["pujiang", "--json"])
+
+    with pytest.raises(SystemExit):
+        door.main()
+    assert json.loads("".join(told))["name"] == "pujiang-bulletins"

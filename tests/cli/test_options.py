@@ -162,7 +162,7 @@ def test_a_path_that_does_not_exist_is_an_error(name: str | None, ask: Ask) -> N
     arguments, taken = COMMANDS[name] if name else ((), DATA)
     words = (name, *arguments) if name else ()
     paths = "--data=own.yaml", "--data=gone.yaml", "--data=lost"
-    missing = "Invalid value for '--data': no such file or folder: gone.yaml; no such file or folder: lost"
+    missing = "Invalid value for '--data': no such file or folder: 'gone.yaml'; no such file or folder: 'lost'"
 
     code, told, _ = ask(*paths, *words)
     assert (code, missing in told) == (2, True)
@@ -187,7 +187,7 @@ def test_a_comparison_as_json_is_whole(part: str, ask: Ask) -> None:
         assert (code, f"{part} does not go with --json" in told) == (2, True)
 
 
-@pytest.mark.parametrize(("typed", "near"), [("finde", "find"), ("xylophone", None)])
+@pytest.mark.parametrize(("typed", "near"), [("finde", "find"), ("xylophone", None), ("", None), ("_x", None)])
 def test_an_unknown_command_is_refused_with_the_nearest(typed: str, near: str | None) -> None:
     """A slip in the name of a command is answered; what resembles nothing is refused without a guess."""
     told = CliRunner().invoke(group, ["--only", typed])
@@ -212,3 +212,11 @@ def test_no_path_goes_with_an_explanation_and_none_in_a_revision_with_files(ask:
     for name in ("diff", "compare"):
         code, told, _ = ask(name, "own.yaml", "own.yaml", "--path", "gone")
         assert (code, "--path goes with a revision of git" in told) == (2, True)
+
+
+@pytest.mark.parametrize("words", [("--json", "check", "--help"), ("--only", "new", "x", "-h")])
+def test_help_is_given_whatever_stands_before_the_command(words: tuple[str, ...], ask: Ask) -> None:
+    """Who is told to ask for help, and does, gets it."""
+    code, told, _ = ask(*words)
+
+    assert (code, told.startswith("Usage: ")) == (0, True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -209,3 +210,19 @@ def test_replacing_reaches_inside_every_record_that_refers(data: Dataset, draw: 
         held = holder.topics if isinstance(holder, pujiang.Statement) else holder.broader
         assert all((other.name == "A new name") or other.id != topic.id for other in held)
     assert [change.key for change in diff(data, replaced)] == ([topic.id] if topic.name != "A new name" else [])
+
+
+def test_a_change_may_give_another_id_and_none_is_made_twice() -> None:
+    """Written by hand: a record that is named otherwise afterwards is moved; two changes of one record are refused."""
+    old = pujiang.Dataset.of([pujiang.Topic(id="a", name="A")])
+    new = pujiang.Dataset.of([pujiang.Topic(id="b", name="A")])
+    removal, addition = pujiang.diff(old, new)
+    renamed = pujiang.Diff((attrs.evolve(removal, after=addition.after),))
+
+    assert renamed.apply(old) == new
+    for twice in (
+        pujiang.Diff((removal, removal)),
+        pujiang.Diff((removal, attrs.evolve(removal, after=removal.before))),
+    ):
+        with pytest.raises(pujiang.ConflictError, match="topic a is changed twice"):
+            twice.apply(old)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import TYPE_CHECKING, Any, cast
 
 import attrs
@@ -110,8 +111,7 @@ def test_a_name_may_be_anybodys(name: str) -> None:
 
 def test_a_longer_name_takes_an_attribution_away(tmp_path: Path) -> None:
     """The specimen says "Ada One": once there is an Ada One, Director, whoever was known as One alone is not named."""
-    content = GOOD.replace("name: Ada One", "name: One").replace("family_name: One", "given_name: Ada")
-    data = pujiang.load(written(tmp_path, content, TEXT), bundled=False)
+    data = without_a_name(tmp_path)
 
     found = assert_the_same(data, [entry_of(Speaker(id="new", name="Ada One"))])
 
@@ -171,3 +171,57 @@ def test_a_record_of_the_dataset_itself_changes_nothing() -> None:
     with pytest.raises(pujiang.InvalidDataError, match="PJ201"):
         DATA.with_(speaker.but(note="changed"))
     assert Linked().family("topics") == {}
+
+
+def without_a_name(folder: Path) -> Dataset:
+    """Return the specimen, in which One is known by the family name alone that stands in "Ada One"."""
+    content = GOOD.replace("name: Ada One", "name: One").replace("family_name: One", "given_name: Ada")
+    return pujiang.load(written(folder, content, TEXT), bundled=False)
+
+
+def test_datasets_merge_only_if_all_attributions_hold(tmp_path: Path) -> None:
+    """A speaker of one dataset whose name takes an attribution of the other away: refused from both sides, told whose."""
+    data, named = without_a_name(tmp_path), Dataset.of([Speaker(id="new", name="Ada One")])
+
+    for first, second in ((data, named), (named, data)):
+        with pytest.raises(pujiang.ConflictError, match="statement b1/ada-share: nothing beside 'argued that' names"):
+            first.merge(second)
+    merged = data.merge(Dataset.of([Speaker(id="new", name="The Director")]))
+    assert merged.errors == ()
+    beside = data.merge(Dataset.of([Speaker(id="new", name="Director of")]))
+    assert (beside.errors, len(beside.speakers)) == ((), len(data.speakers) + 1)
+
+
+def test_given_twice_and_differently_is_refused_whichever_object_it_is() -> None:
+    """The record of the dataset, a copy, or one that was pickled: all are answered alike."""
+    speaker = DATA.speakers["hu-zhijian"]
+    for same in (speaker, speaker.but(), pickle.loads(pickle.dumps(speaker))):
+        with pytest.raises(pujiang.InvalidDataError, match="PJ201"):
+            DATA.with_(same, speaker.but(note="x"), replaces=True)
+
+
+def test_what_comes_along_gives_way_to_what_is_given() -> None:
+    """A statement brings its speaker with it, as they are; the speaker who is given takes their place."""
+    statement = DATA.statements["hu-zhijian-mechanism"]
+    changed = DATA.speakers["hu-zhijian"].but(note="x")
+
+    for one in (statement, pickle.loads(pickle.dumps(statement))):
+        assert DATA.with_(one, changed, replaces=True).speakers["hu-zhijian"].note == "x"
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("title", DATA.topics[0]), ("title", DATA.forums[0].period), ("title", DATA.bulletins[0].sections[0]),
+     ("forum", DATA.topics[0]), ("compilers", (DATA.speakers[0],)), ("published", DATA.forums[0].period)],
+)  # fmt: skip
+def test_a_value_that_the_field_does_not_declare_is_refused(field: str, value: object) -> None:
+    """A record, a period or a part in the place of something else is told, and never turned into text."""
+    with pytest.raises(pujiang.InvalidDataError, match=rf"PJ103 bulletin pujiang-2023-iv \({field}"):
+        DATA.with_(DATA.bulletins[0].but(**{field: value}), replaces=True)
+
+
+@pytest.mark.parametrize("wrong", [3, None, [3]])
+def test_an_id_that_is_no_text_is_refused(wrong: Any) -> None:
+    """In words, as any value of a wrong type."""
+    with pytest.raises(pujiang.InvalidDataError, match="PJ103"):
+        DATA.with_(Speaker(id=wrong, name="Z"))

@@ -59,7 +59,7 @@ class LazyGroup(click.Group):
         Raises:
             UsageError: there is no such command, or it does not take an option given before its name.
         """
-        if args[0] not in SUMMARIES and args[0][:1].isalnum() and not ctx.resilient_parsing:
+        if args[0] not in SUMMARIES and not args[0].startswith("-") and not ctx.resilient_parsing:
             raise click.UsageError(_unknown_command(args[0]), ctx)
         name, command, rest = super().resolve_command(ctx, args)
         if command is None or ctx.resilient_parsing:
@@ -67,6 +67,8 @@ class LazyGroup(click.Group):
         given = dict(self._options_given(ctx))
         accepted = {option for parameter in command.params for option in parameter.opts}
         refused = [option for option in given if option not in accepted]
+        if refused and set(rest) & set(ctx.help_option_names):
+            return name, command, rest
         if refused:
             raise click.UsageError(
                 f"{name!r} does not take {', '.join(refused)}; `pujiang {name} --help` lists its options.", ctx

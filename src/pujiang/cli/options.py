@@ -23,7 +23,7 @@ def _existing(_context: click.Context, _option: click.Parameter, paths: tuple[st
     if missing:
         from pujiang.display import printable  # noqa: PLC0415  # only a slip needs it
 
-        raise click.BadParameter("; ".join(f"no such file or folder: {printable(path)}" for path in missing))
+        raise click.BadParameter("; ".join(f"no such file or folder: '{printable(path)}'" for path in missing))
     return paths
 
 

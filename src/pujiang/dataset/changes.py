@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -80,7 +81,9 @@ class Diff:
             InvalidDataError: what the changes make does not hold.
         """
         base = base_of(data)
-        clashes = [
+        places = Counter((change.kind, change.key) for change in self.changes)
+        clashes = [f"{kind.removesuffix('s')} {key} is changed twice" for (kind, key), n in places.items() if n > 1]
+        clashes += [
             f"{change.kind.removesuffix('s')} {change.key} is not as it was when the change was made"
             for change in self.changes
             if _document(change.kind, base[change.kind].get(change.key)) != change.before
@@ -90,11 +93,12 @@ class Diff:
         entries: list[Entry] = []
         removed: list[tuple[str, str]] = []
         for change in self.changes:
-            if change.after is None:
+            entry = _entry_of(change)
+            if change.before and (entry is None or entry.key != change.key):
                 removed.append((change.kind, change.key))
-            else:
-                entry = Entry(kind=change.kind, document=change.after, layer=layer_document(change.layer))
-                entries.append(replacing(entry) if change.before else entry)
+            elif change.before and entry:
+                entry = replacing(entry)
+            entries += [entry] if entry else []
         return dataset_from(assembled([entries], base=base, removed=removed), data.layers)
 
 
@@ -138,6 +142,12 @@ def _field_changes(before: Document, after: Document) -> Iterator[FieldChange]:
         old, new = getattr(before, attribute.name), getattr(after, attribute.name)
         if old != new:
             yield FieldChange(attribute.name, old, new)
+
+
+def _entry_of(change: Change) -> Entry | None:
+    if change.after is None:
+        return None
+    return Entry(kind=change.kind, document=change.after, layer=layer_document(change.layer))
 
 
 def _document(kind: str, record: Identified | None) -> Document | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from pujiang.dataset.assembling import Assembly, assembled
 from pujiang.dataset.dataset import Dataset
 from pujiang.documents.flat import kind_of
-from pujiang.documents.stack import NO_BASE, Entry
+from pujiang.documents.stack import Entry
 from pujiang.documents.types import type_problems
 from pujiang.documents.unlinking import layer_document, unlinked
 from pujiang.errors import InvalidDataError
@@ -27,20 +27,33 @@ if TYPE_CHECKING:
 def dataset_of(records: Iterable[Identified], layers: Iterable[Layer] = ()) -> Dataset:
     """See `Dataset.of`."""
     entries = [entry_of(record) for record in _closure(records)]
-    return _made(entries, tuple(layers))
+    _check_types(entries)
+    return dataset_from(assembled([entries]), tuple(layers))
 
 
 def with_records(data: Dataset, records: Iterable[Identified], *, replaces: bool) -> Dataset:
     """See `Dataset.with_`."""
     given = list(records)
+    base, chosen = base_of(data), {id(record) for record in given}
+    above = [entry_of(one) for one in _closure(given) if id(one) in chosen or not _is_in(base, one)]
+    _check_types(above)
     taken = {(kind_of(record), record.key) for record in given} if replaces else set[tuple[str, str]]()
-    base = base_of(data)
-    above = [entry_of(one) for one in _closure(given) if base[kind_of(one)].get(one.key) is not one]
     marked = [
         replacing(entry) if (entry.kind, entry.key) in taken and entry.key in base[entry.kind] else entry
         for entry in above
     ]
-    return _made(marked, data.layers, base)
+    return dataset_from(assembled([marked], base=base), data.layers)
+
+
+def _is_in(base: Base, record: Identified) -> bool:
+    """Whether a record, that came along with those that refer to it, is in the base as it is: then it gives way."""
+    key: Any = record.id  # what is no text is told by the check of types
+    if not isinstance(key, str):
+        return False
+    present = base[kind_of(record)].get(record.key)
+    return present is record or (
+        present == record and getattr(present, "layer", None) == getattr(record, "layer", None)
+    )
 
 
 def entries_of(data: Dataset) -> list[Entry]:
@@ -53,11 +66,10 @@ def base_of(data: Dataset, kinds: Iterable[str] = KINDS) -> Base:
     return {kind: {record.key: record for record in data.collection(kind)} for kind in kinds}
 
 
-def _made(entries: list[Entry], layers: tuple[Layer, ...], base: Base = NO_BASE) -> Dataset:
+def _check_types(entries: Iterable[Entry]) -> None:
     wrong = [problem for entry in entries for problem in type_problems(entry)]
     if wrong:
         raise InvalidDataError(wrong)
-    return dataset_from(assembled([entries], base=base), layers)
 
 
 def dataset_from(assembly: Assembly, layers: Iterable[Layer]) -> Dataset:

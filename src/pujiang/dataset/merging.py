@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pujiang.checks.attributions import check_attributions
-from pujiang.dataset.assembling import by_bulletin
+from pujiang.dataset.assembling import assembled, by_bulletin
 from pujiang.dataset.changes import differences
 from pujiang.dataset.dataset import Dataset, restored
+from pujiang.dataset.making import base_of, entry_of
+from pujiang.documents.attributions import names_of_speakers
+from pujiang.documents.reuse import statements_beside
 from pujiang.errors import ConflictError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pujiang.dataset.collection import Collection
+    from pujiang.model.bulletins import Layer
 
 
 def merged(first: Dataset, second: Dataset) -> Dataset:
@@ -33,7 +37,23 @@ def merged(first: Dataset, second: Dataset) -> Dataset:
     ]
     if overlaps:
         raise ConflictError(overlaps)
-    return whole
+    return _relinked(first, second, layers) if _names_meet(first, second) else whole
+
+
+def _names_meet(first: Dataset, second: Dataset) -> bool:
+    """Whether a speaker that one dataset has alone is named in a text of the other: whose words it has may change."""
+    mine, theirs = (names_of_speakers(data.speakers) for data in (first, second))
+    beside = statements_beside(first.statements, theirs - mine) or statements_beside(second.statements, mine - theirs)
+    return bool(beside)
+
+
+def _relinked(first: Dataset, second: Dataset, layers: tuple[Layer, ...]) -> Dataset:
+    """Put the records of one dataset on another, so that attributions are read with all names that there are."""
+    entries = [entry_of(record) for collection in second.collections() for record in collection]
+    assembly = assembled([entries], base=base_of(first))
+    if assembly.findings.errors:
+        raise ConflictError(f"{problem.record}: {problem.message}" for problem in assembly.findings.errors)
+    return Dataset(assembly.linked, layers)
 
 
 def _missing(rows: list[dict[str, Any]], mine: Collection[Any], theirs: Collection[Any]) -> list[dict[str, Any]]:

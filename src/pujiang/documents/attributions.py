@@ -16,6 +16,8 @@ from pujiang.sources.tokens import is_boundary
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from pujiang.model.people import Speaker
+
     Everybody = Mapping[str, Collection[str]]
 
 # What may stand between a name, a cue and what is said, and belongs to none of them.
@@ -218,6 +220,11 @@ def _is_part_of_another(place: Span, own: Sequence[str], everybody: Everybody) -
     if len(others) <= _FEW and not any(name in other and other not in own for other in others):
         return False  # as mostly, at once
     return any(wider in others and wider not in own for wider in _widened(place))
+
+
+def names_of_speakers(speakers: Iterable[Speaker]) -> set[str]:
+    """Return all names of some speakers, with single spaces: as `_widened` reads them from a text, letter by letter."""
+    return {" ".join(name.split()) for speaker in speakers for name in speaker.names}
 
 
 def words_of(name: str) -> set[str]:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard, get_args, get_type
 
 import attrs
 
+from pujiang.documents.flat import class_of
 from pujiang.documents.forms import EDTF, REFERS
 from pujiang.documents.linked import those
-from pujiang.model.base import Identified
 from pujiang.model.time import Period
 from pujiang.problem_codes import ProblemCode
 from pujiang.records import BUILT_BY, Record
@@ -124,12 +124,13 @@ def unlink_plain(document: type[Any], record: Record) -> dict[str, Any]:
 
 
 def _unlinked(value: Any, field: PlainField) -> Any:
+    """Return a value as it is written; one that the field does not declare stays as it is, for the check of types."""
     if _is_several(value):
         return tuple(_unlinked(item, field) for item in value)
-    if isinstance(value, Identified):
+    if field.refers and isinstance(value, class_of(field.refers)):
         return value.key
-    if isinstance(value, Period):
+    if field.is_period and isinstance(value, Period):
         return value.edtf
-    if isinstance(value, Record):
+    if field.part and isinstance(value, field.part):
         return field.written_part(**unlink_plain(field.written_part, value))
     return value

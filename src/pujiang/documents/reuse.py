@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pujiang.documents.attributions import names_of_speakers
 from pujiang.documents.stack import BaseEntry
 from pujiang.kinds import KIND_OF_CLASS
 from pujiang.model.base import Identified
 from pujiang.records import referred
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from pujiang.documents.linked import Linked
     from pujiang.documents.stack import Base, Stack
@@ -41,7 +42,10 @@ class Reuse:
         }
 
     def kept(self, kind: str, linked: Linked) -> dict[str, Identified]:
-        """Return the records of a kind that are kept, by key; all kinds that they refer to are linked already."""
+        """Return the records of a kind that are kept, by key.
+
+        To be asked once for each kind, in the order of `KINDS`: all kinds that the records refer to are linked already.
+        """
         beneath = {key: entry.record for key, entry in self._stack[kind].items() if isinstance(entry, BaseEntry)}
         again = self._renamed(beneath, linked) if kind == "statements" else set[str]()
         if self._changed or again:
@@ -69,27 +73,32 @@ class Reuse:
     def _renamed(self, statements: dict[str, Identified], linked: Linked) -> set[str]:
         """Return the statements in whose bulletin's text a name stands that is new, or is no speaker's any more."""
         before: Iterable[Speaker] = self._base.get("speakers", {}).values()  # type: ignore[assignment]
-        names = _names_of(before) ^ _names_of(linked.speakers.values())
-        if not names:
-            return set()
-        texts: dict[str, bool] = {}
-        found: set[str] = set()
-        statement: Statement
-        for key, statement in statements.items():  # type: ignore[assignment]  # the base has statements of this kind
-            bulletin = statement.bulletin
-            if bulletin.id not in texts:
-                text = _WHITE.sub(" ", bulletin.text.content)
-                texts[bulletin.id] = any(name in text for name in names)
-            if texts[bulletin.id]:
-                found.add(key)
-        return found
+        names = names_of_speakers(before) ^ names_of_speakers(linked.speakers.values())
+        held: Iterable[Statement] = statements.values()  # type: ignore[assignment]  # they are of this kind
+        return statements_beside(held, names)
+
+
+def statements_beside(statements: Iterable[Statement], names: Collection[str]) -> set[str]:
+    """Return the keys of the statements in whose bulletin's text one of some names stands.
+
+    Whose words they are may change with the names that there are. Names have single spaces, as
+    `attributions.names_of_speakers` gives them.
+    """
+    if not names:
+        return set()
+    texts: dict[str, bool] = {}
+    found: set[str] = set()
+    for statement in statements:
+        bulletin = statement.bulletin
+        if bulletin.id not in texts:
+            text = _WHITE.sub(" ", bulletin.text.content)
+            texts[bulletin.id] = any(name in text for name in names)
+        if texts[bulletin.id]:
+            found.add(statement.key)
+    return found
 
 
 def _references(record: Identified) -> Iterator[tuple[str, str]]:
     for other in referred(record):
         if isinstance(other, Identified):
             yield KIND_OF_CLASS[type(other).__name__], other.key
-
-
-def _names_of(speakers: Iterable[Speaker]) -> set[str]:
-    return {" ".join(name.split()) for speaker in speakers for name in speaker.names}

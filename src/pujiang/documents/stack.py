@@ -115,7 +115,7 @@ NO_BASE: Base = {}
 
 def label_of(kind: str, key: str) -> str:
     """A record in words, for messages: a malformed key is escaped, so that it draws nothing and begins no line."""
-    return f"{KINDS[kind].singular} {key if key.isprintable() else ascii(key)}"
+    return f"{KINDS[kind].singular} {key if str(key).isprintable() else ascii(key)}"
 
 
 class Stack(dict[str, dict[str, Entry | BaseEntry]]):

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from pujiang.codes import Mode, SpeakerKind
 from pujiang.documents.anchors import anchor
-from pujiang.documents.attributions import Attributed, AttributionError, find_attribution, words_of
+from pujiang.documents.attributions import (
+    Attributed,
+    AttributionError,
+    find_attribution,
+    names_of_speakers,
+    words_of,
+)
 from pujiang.documents.linked import Linked, that, those
 from pujiang.documents.plain import link_plain
 from pujiang.model.initiatives import Mention
@@ -142,8 +148,7 @@ def _names_of(speaker: Speaker, bulletin: Bulletin, linked: Linked) -> tuple[str
 
 def _everybody(linked: Linked) -> dict[str, set[str]]:
     if not linked.names:
-        names = {" ".join(name.split()) for speaker in linked.speakers.values() for name in speaker.names}
-        for name in names:
+        for name in names_of_speakers(linked.speakers.values()):
             for word in words_of(name):
                 linked.names.setdefault(word, set()).add(name)
     return linked.names
