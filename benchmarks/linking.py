@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pujiang
 from pujiang.dataset.assembling import assembled
-from pujiang.dataset.making import entries_of, entry_of, replacing
+from pujiang.dataset.making import entry_of, replacing
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from browser.large import large_bulletin
@@ -46,7 +46,8 @@ def cpu_milliseconds(action: Callable[[], object]) -> float:
 def again(data: Dataset, record: Identified) -> None:
     """Write all records of a dataset as documents, and link them with the new one."""
     entry = entry_of(record)
-    assembled([entries_of(data), [replacing(entry) if record.key in data.collection(entry.kind) else entry]])
+    beneath = [entry_of(one) for collection in data.collections() for one in collection]
+    assembled([beneath, [replacing(entry) if record.key in data.collection(entry.kind) else entry]])
 
 
 def main() -> None:

@@ -15,7 +15,7 @@ import pujiang
 from pujiang import InvalidDataError, Severity
 from pujiang.checks.coverage import coverage_of
 from pujiang.dataset.assembling import assembled
-from pujiang.dataset.making import entries_of
+from pujiang.dataset.making import entry_of
 from pujiang.documents.stack import Entry
 from pujiang.io.bundling import bundled_folder, ready_made
 from pujiang.io.emitting import yaml_text
@@ -38,7 +38,7 @@ RECORDS = [(collection.kind, record.key) for collection in DATA.collections() fo
 @cache
 def entries() -> tuple[Entry, ...]:
     """All records as they are written."""
-    return tuple(entries_of(DATA))
+    return tuple(entry_of(record) for collection in DATA.collections() for record in collection)
 
 
 def codes_of(changed: Iterable[Entry]) -> set[str]:

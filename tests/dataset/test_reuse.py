@@ -225,3 +225,5 @@ def test_an_id_that_is_no_text_is_refused(wrong: Any) -> None:
     """In words, as any value of a wrong type."""
     with pytest.raises(pujiang.InvalidDataError, match="PJ103"):
         DATA.with_(Speaker(id=wrong, name="Z"))
+    with pytest.raises(pujiang.InvalidDataError, match="PJ103"):
+        DATA.with_(pujiang.Topic(id="new", name="New", broader=(Topic(id=wrong, name="Z"),)))

@@ -56,11 +56,6 @@ def _is_in(base: Base, record: Identified) -> bool:
     )
 
 
-def entries_of(data: Dataset) -> list[Entry]:
-    """All records of a dataset as documents."""
-    return [entry_of(record) for collection in data.collections() for record in collection]
-
-
 def base_of(data: Dataset, kinds: Iterable[str] = KINDS) -> Base:
     """Return the records of a dataset, of some kinds, for others to be put on."""
     return {kind: {record.key: record for record in data.collection(kind)} for kind in kinds}
