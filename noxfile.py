@@ -63,30 +63,26 @@ def coverage(session: nox.Session) -> None:
 @nox.session
 def growth(session: nox.Session) -> None:
     """Measure how CPU time grows with an input; nothing else should run meanwhile."""
-    session.install("-e", ".[dev]")
-    session.run("python", "-m", "pytest", "-m", "growth", "-n0", *session.posargs)
+    _run_marked(session, "growth")
 
 
 @nox.session
 def spark(session: nox.Session) -> None:
     """Ask the same questions on Spark; needs Java 17 or later."""
-    session.install("-e", ".[dev]")
-    session.run("python", "-m", "pytest", "-m", "spark", "-n0", "-rs", *session.posargs)
+    _run_marked(session, "spark")
 
 
 @nox.session
 def browser(session: nox.Session) -> None:
     """Open the reading pages in chromium, which the system brings."""
-    session.install("-e", ".[dev]")
     _npm_install(session, "tests/browser")
-    session.run("python", "-m", "pytest", "-m", "browser", "-n0", "-rs", *session.posargs)
+    _run_marked(session, "browser")
 
 
 @nox.session
 def interop(session: nox.Session) -> None:
     """Let other people's tools read what is exported, each in an environment of its own below .interop/."""
-    session.install("-e", ".[dev]")
-    session.run("python", "-m", "pytest", "-m", "interop", "-n0", "-rs", *session.posargs)
+    _run_marked(session, "interop")
 
 
 @nox.session
@@ -110,6 +106,12 @@ def package(session: nox.Session) -> None:
     with tempfile.TemporaryDirectory() as folder:
         session.run("python", "-m", "build", "--outdir", folder, ".")
         session.run("twine", "check", "--strict", *map(str, Path(folder).iterdir()))
+
+
+def _run_marked(session: nox.Session, mark: str) -> None:
+    """Run the tests that have a mark, one after the other; say why others are skipped."""
+    session.install("-e", ".[dev]")
+    session.run("python", "-m", "pytest", "-m", mark, "-n0", "-rs", *session.posargs)
 
 
 def _npm_install(session: nox.Session, folder: str) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pujiang
-from pujiang.dataset.assembling import assembled
+from pujiang.dataset.assembling import assemble
 from pujiang.dataset.making import entry_of, replacing
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
@@ -47,7 +47,7 @@ def again(data: Dataset, record: Identified) -> None:
     """Write all records of a dataset as documents, and link them with the new one."""
     entry = entry_of(record)
     beneath = [entry_of(one) for collection in data.collections() for one in collection]
-    assembled([beneath, [replacing(entry) if record.key in data.collection(entry.kind) else entry]])
+    assemble([beneath, [replacing(entry) if record.key in data.collection(entry.kind) else entry]])
 
 
 def main() -> None:

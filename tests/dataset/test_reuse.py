@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import pujiang
 from effort import examples
 from pujiang import Dataset, Speaker, Topic
-from pujiang.dataset.assembling import assembled
+from pujiang.dataset.assembling import assemble
 from pujiang.dataset.making import base_of, entry_of, replacing
 from pujiang.documents.forms import BulletinDocument
 from pujiang.documents.linked import Linked
@@ -36,7 +36,7 @@ def from_nothing(data: Dataset, entries: Iterable[Entry], removed: Iterable[Plac
     """Return what becomes of entries on a dataset of which every record is written, read and linked again."""
     gone = set(removed)
     records = [one for collection in data.collections() for one in collection if (collection.kind, one.key) not in gone]
-    return assembled([[entry_of(record) for record in records], entries])
+    return assemble([[entry_of(record) for record in records], entries])
 
 
 def contents(assembly: Assembly) -> tuple[dict[str, list[Any]], tuple[pujiang.Problem, ...]]:
@@ -48,7 +48,7 @@ def contents(assembly: Assembly) -> tuple[dict[str, list[Any]], tuple[pujiang.Pr
 def assert_the_same(data: Dataset, entries: list[Entry], removed: Iterable[Place] = ()) -> Assembly:
     """Both ways give the same records and problems, and the dataset beneath is as it was."""
     before = data.to_rows()
-    found = assembled([entries], base=base_of(data), removed=removed)
+    found = assemble([entries], base=base_of(data), removed=removed)
 
     assert contents(found) == contents(from_nothing(data, entries, removed))
     assert Dataset(found.linked).to_rows() == Dataset(from_nothing(data, entries, removed).linked).to_rows()

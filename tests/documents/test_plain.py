@@ -18,9 +18,12 @@ from pujiang import documents
 from pujiang.codes import Code
 from pujiang.dataset.dataset import restored
 from pujiang.documents import forms
+from pujiang.documents.findings import Findings, Report
 from pujiang.documents.flat import class_of, key_of_row
 from pujiang.documents.forms import DOCUMENTS, EDTF, REFERS, Document
-from pujiang.documents.plain import plain_fields
+from pujiang.documents.linked import Linked
+from pujiang.documents.plain import link_plain, plain_fields, unlink_plain
+from pujiang.documents.stack import Entry
 from pujiang.documents.unlinking import unlinked
 from pujiang.io.plain import plain
 from pujiang.kinds import KINDS
@@ -65,7 +68,7 @@ def _is_built(cls: type[Any], one: attrs.Attribute[Any], trees: list[ast.Module]
         for function in ast.walk(tree)
         if isinstance(function, ast.FunctionDef) and function.name == one.metadata.get(BUILT_BY)
         for call in ast.walk(function)
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == cls.__name__
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in {cls.__name__, "make"}
     )
 
 
@@ -228,3 +231,40 @@ def test_every_field_goes_all_ways_there_are(kind: str, tmp_path: Path) -> None:
     assert set(changes) <= {one.field for one in change.fields}
     cells = "\n".join(written(cell) for table in data.tables().values() for row in table for cell in row)
     assert [leaf for value in changes.values() for leaf in leaves(value) if leaf not in cells] == []
+
+
+def test_a_plain_field_may_be_one_part() -> None:
+    """Not only lists of parts: a part by itself, or none, is linked and unlinked by the same declaration."""
+
+    @record
+    class Seal(Record):
+        """A part."""
+
+        colour: str = field("Its colour")
+
+    @record
+    class Letter(Identified):
+        """A record with one part."""
+
+        seal: Seal | None = field("What closes it", default=None)
+
+    @attrs.frozen(kw_only=True)
+    class SealDocument:
+        """A seal as written."""
+
+        colour: str
+
+    @attrs.frozen(kw_only=True)
+    class LetterDocument(Document):
+        """A letter as written."""
+
+        seal: SealDocument | None = None
+
+    # The classes are known here alone, so their types are given instead of names.
+    Letter.__annotations__["seal"], LetterDocument.__annotations__["seal"] = Seal | None, SealDocument | None
+    for seal in (SealDocument(colour="red"), None):
+        report = Report(Findings(), Entry(kind="topics", document=Document(id="x")))
+        letter = Letter(**link_plain(Letter, LetterDocument(id="x", seal=seal), Linked(), report))
+
+        assert letter.seal == (Seal(colour="red") if seal else None)
+        assert unlink_plain(LetterDocument, letter)["seal"] == seal

@@ -31,7 +31,7 @@ class LazyGroup(click.Group):
         return list(SUMMARIES)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import and return a command; None if there is no such command."""
+        """Import and return a command; None for an unknown name."""
         del ctx
         if cmd_name not in SUMMARIES:
             return None
@@ -57,7 +57,7 @@ class LazyGroup(click.Group):
         """Return the command that the arguments name, and its arguments with the options given before its name.
 
         Raises:
-            UsageError: there is no such command, or it does not take an option given before its name.
+            UsageError: the command is unknown, or does not take an option given before its name.
         """
         if args[0] not in SUMMARIES and not args[0].startswith("-") and not ctx.resilient_parsing:
             raise click.UsageError(_unknown_command(args[0]), ctx)
@@ -87,7 +87,7 @@ class LazyGroup(click.Group):
         """Run the command; print errors of pujiang and of files in a line.
 
         Raises:
-            ClickException: the command failed for a reason that its user can mend.
+            ClickException: the command failed for a reason that its user can fix.
         """
         try:
             return super().invoke(ctx)
@@ -99,13 +99,13 @@ class LazyGroup(click.Group):
 
 
 def _message_of(error: Exception) -> str | None:
-    """Return what to print instead of a traceback; None for an error that is not the user's to mend."""
+    """Return what to print instead of a traceback; None for an error that its user cannot fix."""
     from pujiang.display import printable_lines  # noqa: PLC0415  # only an error needs these
     from pujiang.errors import PujiangError  # noqa: PLC0415
 
     if isinstance(error, PujiangError):
         return printable_lines(str(error))
-    # Where the reader of our output has gone away, click exits quietly.
+    # If the reader of our output has exited, click exits quietly.
     if isinstance(error, OSError) and error.errno != errno.EPIPE:
         named = error.filename and error.strerror
         return printable_lines(f"{error.filename}: {error.strerror}" if named else str(error))

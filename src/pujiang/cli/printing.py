@@ -24,7 +24,7 @@ def plain(words: str, style: str = "") -> Text:
     return Text(printable_lines(words), style)
 
 
-def indented(text: Text) -> Padding:
+def indent(text: Text) -> Padding:
     """Return a text two columns in, with an empty line after it."""
     return Padding(text, (0, 0, 1, 2), expand=False)
 

@@ -15,7 +15,7 @@ _LONG_RUN = 20
 
 @contextmanager
 def progress_bar(label: str) -> Generator[Callable[[int, int], None] | None]:
-    """Yield a function to be called with how much is done, of how much; None where there is no terminal.
+    """Yield a function to be called with how much is done, of how much; None without a terminal.
 
     The bar appears only if there is more to do than a moment's work.
     """

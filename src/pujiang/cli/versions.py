@@ -57,7 +57,7 @@ def open_versions(first: str, second: str, path: str | None, *, only: bool) -> G
 
     Raises:
         InvalidDataError: the data of one is invalid.
-        PujiangError: there is no such file or folder, no such revision, or no such path in it.
+        PujiangError: the file, the folder, the revision, or the path in it does not exist.
         UsageError: a path is given, and neither is a revision that needs one.
     """
     if path is not None and not any(_is_bare_revision(asked) for asked in (first, second)):

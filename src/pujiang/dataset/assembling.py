@@ -13,7 +13,7 @@ from pujiang.checks.names import check_names
 from pujiang.checks.places import check_places, place_names
 from pujiang.documents.findings import Findings
 from pujiang.documents.linking import link
-from pujiang.documents.stack import NO_BASE, Entry, Stack, stacked
+from pujiang.documents.stack import NO_BASE, Entry, Stack, stack_layers
 from pujiang.kinds import VOCABULARY
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Assembly:
     findings: Findings
 
 
-def assembled(
+def assemble(
     layers: Iterable[Iterable[Entry]],
     unreadable: Collection[tuple[str, str]] = (),
     base: Base = NO_BASE,
@@ -54,7 +54,7 @@ def assembled(
     stack = Stack(base)
     for kind, key in removed:
         del stack[kind][key]
-    stacked(layers, findings, stack)
+    stack_layers(layers, findings, stack)
     linked = link(stack, findings, unreadable, base)
     incomplete = {
         entry.key.rpartition("/")[0] for key, entry in stack["statements"].items() if key not in linked.statements

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.dataset.assembling import assembled
+from pujiang.dataset.assembling import assemble
 from pujiang.dataset.making import base_of, dataset_from, replacing
 from pujiang.display import shortened
 from pujiang.documents.forms import Document
@@ -99,7 +99,7 @@ class Diff:
             elif change.before and entry:
                 entry = replacing(entry)
             entries += [entry] if entry else []
-        return dataset_from(assembled([entries], base=base, removed=removed), data.layers)
+        return dataset_from(assemble([entries], base=base, removed=removed), data.layers)
 
 
 def diff(old: Dataset, new: Dataset) -> Diff:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.dataset.assembling import Assembly, assembled
+from pujiang.dataset.assembling import Assembly, assemble
 from pujiang.dataset.dataset import Dataset
 from pujiang.documents.flat import kind_of
 from pujiang.documents.stack import Entry
@@ -28,7 +28,7 @@ def dataset_of(records: Iterable[Identified], layers: Iterable[Layer] = ()) -> D
     """See `Dataset.of`."""
     entries = [entry_of(record) for record in _closure(records)]
     _check_types(entries)
-    return dataset_from(assembled([entries]), tuple(layers))
+    return dataset_from(assemble([entries]), tuple(layers))
 
 
 def with_records(data: Dataset, records: Iterable[Identified], *, replaces: bool) -> Dataset:
@@ -42,12 +42,12 @@ def with_records(data: Dataset, records: Iterable[Identified], *, replaces: bool
         replacing(entry) if (entry.kind, entry.key) in taken and entry.key in base[entry.kind] else entry
         for entry in above
     ]
-    return dataset_from(assembled([marked], base=base), data.layers)
+    return dataset_from(assemble([marked], base=base), data.layers)
 
 
 def _is_in(base: Base, record: Identified) -> bool:
-    """Whether a record, that came along with those that refer to it, is in the base as it is: then it gives way."""
-    key: Any = record.id  # what is no text is told by the check of types
+    """Return whether the base contains an equal record; one that was only referred to is then not added again."""
+    key: Any = record.id  # the check of types reports other values
     if not isinstance(key, str):
         return False
     present = base[kind_of(record)].get(record.key)
@@ -87,7 +87,7 @@ def entry_of(record: Identified) -> Entry:
 
 
 def replacing(entry: Entry) -> Entry:
-    """Return an entry that takes the place of the record of its id beneath."""
+    """Return an entry that replaces the record with the same id in the base."""
     return attrs.evolve(entry, document=attrs.evolve(entry.document, replaces=True))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pujiang.checks.attributions import check_attributions
-from pujiang.dataset.assembling import assembled, by_bulletin
+from pujiang.dataset.assembling import assemble, by_bulletin
 from pujiang.dataset.changes import differences
 from pujiang.dataset.dataset import Dataset, restored
 from pujiang.dataset.making import base_of, entry_of
@@ -37,20 +37,20 @@ def merged(first: Dataset, second: Dataset) -> Dataset:
     ]
     if overlaps:
         raise ConflictError(overlaps)
-    return _relinked(first, second, layers) if _names_meet(first, second) else whole
+    return _relink(first, second, layers) if _names_meet(first, second) else whole
 
 
 def _names_meet(first: Dataset, second: Dataset) -> bool:
-    """Whether a speaker that one dataset has alone is named in a text of the other: whose words it has may change."""
+    """Return whether a text of one dataset contains the name of a speaker that only the other has."""
     mine, theirs = (names_of_speakers(data.speakers) for data in (first, second))
     beside = statements_beside(first.statements, theirs - mine) or statements_beside(second.statements, mine - theirs)
     return bool(beside)
 
 
-def _relinked(first: Dataset, second: Dataset, layers: tuple[Layer, ...]) -> Dataset:
+def _relink(first: Dataset, second: Dataset, layers: tuple[Layer, ...]) -> Dataset:
     """Put the records of one dataset on another, so that attributions are read with all names that there are."""
     entries = [entry_of(record) for collection in second.collections() for record in collection]
-    assembly = assembled([entries], base=base_of(first))
+    assembly = assemble([entries], base=base_of(first))
     if assembly.findings.errors:
         raise ConflictError(f"{problem.record}: {problem.message}" for problem in assembly.findings.errors)
     return Dataset(assembly.linked, layers)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from pujiang.documents.plain import link_plain
 from pujiang.errors import WordsError
+from pujiang.records import Record
 from pujiang.sources.text import SourceText, Span
 from pujiang.sources.words import find_words
 
@@ -12,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pujiang.documents.findings import Path, Report
+    from pujiang.documents.linked import Linked
+
+_Part = TypeVar("_Part", bound=Record)
 
 
 class Anchored(Protocol):
@@ -69,3 +74,33 @@ def anchor(
         report.error(error.code, (*path, field), error.reason, error.hint)
         return None
     return Span(source=source, start=start, end=end)
+
+
+def build_anchored(
+    part: type[_Part],
+    documents: Sequence[Anchored],
+    field: str,
+    *,
+    source: SourceText,
+    linked: Linked,
+    report: Report,
+    inside: Span | None = None,
+) -> tuple[_Part, ...]:
+    """Return the parts of a record that are words at one place each; those whose words are not found are reported.
+
+    Args:
+        part: the class of the parts: they have a `span`, and plain fields beside it.
+        documents: the parts as they are written.
+        field: the field of the record that they are written in.
+        source: the text.
+        linked: the records that they may refer to.
+        report: takes what is wrong.
+        inside: the span that must contain their words; without it the whole text.
+    """
+    make: Any = part  # each class has other fields
+    found: list[_Part] = []
+    for index, document in enumerate(documents):
+        span = anchor(source, document, (field, index), report, inside=inside)
+        if span:
+            found.append(make(**link_plain(part, document, linked, report, (field, index)), span=span))
+    return tuple(found)

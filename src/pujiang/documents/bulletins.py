@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.documents.anchors import anchor
+from pujiang.documents.anchors import anchor, build_anchored
 from pujiang.documents.plain import link_plain
 from pujiang.errors import WordsError
 from pujiang.model.bulletins import Bulletin, FrontMatter, Layer, NotFigure, Original, Section
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from pujiang.documents.forms import (
         AffiliationDocument,
         BulletinDocument,
-        FrontMatterDocument,
         LayerDocument,
         NotFigureDocument,
         OriginalDocument,
@@ -48,7 +47,9 @@ def build_bulletin(document: BulletinDocument, linked: Linked, report: Report) -
         session=_session(document.session, plain["forum"], report),
         text=source,
         original=_original(document.original, source, linked, report),
-        front_matter=build_front_matter(document.front_matter, source, linked, report),
+        front_matter=build_anchored(
+            FrontMatter, document.front_matter, "front_matter", source=source, linked=linked, report=report
+        ),
         sections=build_sections(document.sections, source, linked, report),
         participants=build_participants(document.participants, source, linked, report),
         not_figures=build_not_figures(document.not_figures, source, linked, report),
@@ -125,19 +126,6 @@ def _session(written: str | None, forum: Forum | None, report: Report) -> Sessio
             f"its sessions are: {known}",
         )
     return sessions.get(written)
-
-
-def build_front_matter(
-    documents: Sequence[FrontMatterDocument], source: SourceText, linked: Linked, report: Report
-) -> tuple[FrontMatter, ...]:
-    """Return the lines that are not prose, each at its place; one that is nowhere is reported."""
-    found: list[FrontMatter] = []
-    for index, document in enumerate(documents):
-        path = ("front_matter", index)
-        span = anchor(source, document, path, report)
-        if span:
-            found.append(FrontMatter(**link_plain(FrontMatter, document, linked, report, path), span=span))
-    return tuple(found)
 
 
 def build_sections(

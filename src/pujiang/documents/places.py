@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def check_place(document: PlaceDocument, report: Report) -> None:
-    """Report members of what is no bloc, and members without the day for which they are given."""
+    """Report members of a place that is not a bloc, and members without `members_as_of`."""
     if document.members and document.kind is not PlaceKind.BLOC:
         report.error(
             ProblemCode.INVALID_VALUE,

@@ -86,12 +86,12 @@ def link_plain(
         path: where the document is inside that of its record; empty for a record's own.
     """
     return {
-        field.name: _linked(field, getattr(document, field.name), linked, report, (*path, field.name))
+        field.name: _link_value(field, getattr(document, field.name), linked, report, (*path, field.name))
         for field in plain_fields(record, type(document))
     }
 
 
-def _linked(field: PlainField, value: Any, linked: Linked, report: Report, path: Path) -> Any:
+def _link_value(field: PlainField, value: Any, linked: Linked, report: Report, path: Path) -> Any:
     if field.refers and value is not None:
         family = linked.family(field.refers)
         return those(family, value) if _is_several(value) else family[value]
@@ -100,6 +100,8 @@ def _linked(field: PlainField, value: Any, linked: Linked, report: Report, path:
     if field.part is None or value is None:
         return value
     part = field.part
+    if not _is_several(value):
+        return part(**link_plain(part, value, linked, report, path))
     return tuple(part(**link_plain(part, one, linked, report, (*path, n))) for n, one in enumerate(value))
 
 
@@ -120,13 +122,15 @@ def read_period(written: str | None, path: Path, report: Report) -> Period | Non
 
 def unlink_plain(document: type[Any], record: Record) -> dict[str, Any]:
     """Return the plain fields of a document, from its record: ids for other records, documents for parts."""
-    return {field.name: _unlinked(getattr(record, field.name), field) for field in plain_fields(type(record), document)}
+    return {
+        field.name: _unlink_value(getattr(record, field.name), field) for field in plain_fields(type(record), document)
+    }
 
 
-def _unlinked(value: Any, field: PlainField) -> Any:
+def _unlink_value(value: Any, field: PlainField) -> Any:
     """Return a value as it is written; one that the field does not declare stays as it is, for the check of types."""
     if _is_several(value):
-        return tuple(_unlinked(item, field) for item in value)
+        return tuple(_unlink_value(item, field) for item in value)
     if field.refers and isinstance(value, class_of(field.refers)):
         return value.key
     if field.is_period and isinstance(value, Period):

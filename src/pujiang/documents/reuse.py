@@ -1,8 +1,8 @@
-"""Which records of a dataset beneath are kept as they are when others are added, changed or removed.
+"""Which records of a base dataset are reused when others are added, changed or removed.
 
-A record is made again if it refers to one that changed or is gone, itself or by way of others; and a statement also if
-the name of a speaker that is new, or is no more, stands in the text of its bulletin: whose words these are depends on
-all names that there are (`attributions.find_attribution`).
+A record is built again if it refers, directly or indirectly, to one that was changed or removed. A statement is also
+built again if the text of its bulletin contains a speaker's name that was added or removed, because whose words these
+are depends on the names of all speakers (`attributions.find_attribution`).
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ _WHITE = re.compile(r"\s+")
 
 
 class Reuse:
-    """Tells, kind by kind in the order of linking, which records of the base are kept."""
+    """Decides, kind by kind in the order of linking, which records of the base are reused."""
 
     def __init__(self, stack: Stack, base: Base) -> None:
-        """Compare what is on the stack with the base: what is no longer there as it was has changed."""
+        """Find the records of the base that were replaced or removed."""
         self._stack = stack
         self._base = base
         self._changed = {
@@ -47,13 +47,13 @@ class Reuse:
         To be asked once for each kind, in the order of `KINDS`: all kinds that the records refer to are linked already.
         """
         beneath = {key: entry.record for key, entry in self._stack[kind].items() if isinstance(entry, BaseEntry)}
-        again = self._renamed(beneath, linked) if kind == "statements" else set[str]()
+        again = self._find_renamed(beneath, linked) if kind == "statements" else set[str]()
         if self._changed or again:
-            again |= self._leading_to_changes(kind, beneath, again)
+            again |= self._find_users_of_changes(kind, beneath, again)
         self._changed.update((kind, key) for key in again)
         return {key: record for key, record in beneath.items() if key not in again} if again else beneath
 
-    def _leading_to_changes(self, kind: str, beneath: dict[str, Identified], again: set[str]) -> set[str]:
+    def _find_users_of_changes(self, kind: str, beneath: dict[str, Identified], again: set[str]) -> set[str]:
         """Return the records that refer to a changed one, or to one of their own kind that does."""
         found: set[str] = set()
         users: dict[str, list[str]] = {}
@@ -70,8 +70,8 @@ class Reuse:
             waiting += ahead
         return found
 
-    def _renamed(self, statements: dict[str, Identified], linked: Linked) -> set[str]:
-        """Return the statements in whose bulletin's text a name stands that is new, or is no speaker's any more."""
+    def _find_renamed(self, statements: dict[str, Identified], linked: Linked) -> set[str]:
+        """Return the statements whose bulletin's text contains a speaker's name that was added or removed."""
         before: Iterable[Speaker] = self._base.get("speakers", {}).values()  # type: ignore[assignment]
         names = names_of_speakers(before) ^ names_of_speakers(linked.speakers.values())
         held: Iterable[Statement] = statements.values()  # type: ignore[assignment]  # they are of this kind
@@ -79,7 +79,7 @@ class Reuse:
 
 
 def statements_beside(statements: Iterable[Statement], names: Collection[str]) -> set[str]:
-    """Return the keys of the statements in whose bulletin's text one of some names stands.
+    """Return the keys of the statements whose bulletin's text contains any of some names.
 
     Whose words they are may change with the names that there are. Names have single spaces, as
     `attributions.names_of_speakers` gives them.

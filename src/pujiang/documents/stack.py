@@ -66,7 +66,7 @@ class Entry:
 
 
 class BaseEntry:
-    """A record of a dataset beneath, which was linked before: its document is written only where it is asked for.
+    """A record of a base dataset, which is linked already; its document is made only when it is needed.
 
     Attributes:
         kind: of the record.
@@ -108,7 +108,7 @@ class BaseEntry:
         return "a record made in Python"
 
 
-#: The records of a dataset beneath, by kind and key, each kind in its canonical order.
+#: The records of a base dataset, by kind and key, each kind in its canonical order.
 Base = Mapping[str, Mapping[str, "Identified"]]
 NO_BASE: Base = {}
 
@@ -122,13 +122,13 @@ class Stack(dict[str, dict[str, Entry | BaseEntry]]):
     """The entries that count: by kind (each kind after those that it refers to) and key."""
 
     def __init__(self, base: Base = NO_BASE) -> None:
-        """Begin with the records of a dataset beneath."""
+        """Begin with the records of a base dataset."""
         super().__init__(
             {kind: {key: BaseEntry(kind, one) for key, one in base.get(kind, {}).items()} for kind in KINDS}
         )
 
 
-def stacked(layers: Iterable[Iterable[Entry]], findings: Findings, stack: Stack) -> Stack:
+def stack_layers(layers: Iterable[Iterable[Entry]], findings: Findings, stack: Stack) -> Stack:
     """Put layers on top of each other, the first at the bottom; return the stack.
 
     What bulletins and statements hold is lifted out of them first. A record equal to one that is there is no clash;

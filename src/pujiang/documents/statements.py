@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pujiang.codes import Mode, SpeakerKind
-from pujiang.documents.anchors import anchor
+from pujiang.documents.anchors import anchor, build_anchored
 from pujiang.documents.attributions import (
     Attributed,
     AttributionError,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pujiang.documents.findings import Report
-    from pujiang.documents.forms import MentionDocument, PointDocument, StatementDocument
+    from pujiang.documents.forms import StatementDocument
     from pujiang.model.bulletins import Bulletin
     from pujiang.model.people import Participant, Speaker
     from pujiang.sources.text import Span
@@ -59,6 +60,7 @@ def build_statement(document: StatementDocument, linked: Linked, report: Report)
         return None
     mode = _mode(document, speakers, content, report)
     _check_inferred(document, report)
+    anchored = partial(build_anchored, source=bulletin.text, linked=linked, report=report, inside=content)
     return Statement(
         **link_plain(Statement, document, linked, report),
         speakers=speakers,
@@ -66,8 +68,8 @@ def build_statement(document: StatementDocument, linked: Linked, report: Report)
         attribution=said.attribution,
         mode=mode,
         section=bulletin.section_at(content.start),
-        points=build_points(document.points, content, linked, report),
-        mentions=build_mentions(document.mentions, content, linked, report),
+        points=anchored(Point, document.points, "points"),
+        mentions=anchored(Mention, document.mentions, "mentions"),
         continuation=_continuation(document, content, report),
     )
 
@@ -209,32 +211,6 @@ def _check_inferred(document: StatementDocument, report: Report) -> None:
                 f"{place!r} is not among places",
                 "add it there too",
             )
-
-
-def build_points(
-    documents: Sequence[PointDocument], content: Span, linked: Linked, report: Report
-) -> tuple[Point, ...]:
-    """Return the points of a statement, each at its place in the statement's words."""
-    found: list[Point] = []
-    for index, document in enumerate(documents):
-        path = ("points", index)
-        span = anchor(content.source, document, path, report, inside=content)
-        if span:
-            found.append(Point(**link_plain(Point, document, linked, report, path), span=span))
-    return tuple(found)
-
-
-def build_mentions(
-    documents: Sequence[MentionDocument], content: Span, linked: Linked, report: Report
-) -> tuple[Mention, ...]:
-    """Return the mentions of initiatives in a statement, each at its place in the statement's words."""
-    found: list[Mention] = []
-    for index, document in enumerate(documents):
-        path = ("mentions", index)
-        span = anchor(content.source, document, path, report, inside=content)
-        if span:
-            found.append(Mention(**link_plain(Mention, document, linked, report, path), span=span))
-    return tuple(found)
 
 
 def _continuation(document: StatementDocument, content: Span, report: Report) -> Span | None:

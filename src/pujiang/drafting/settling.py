@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.dataset.assembling import Assembly, assembled
+from pujiang.dataset.assembling import Assembly, assemble
 from pujiang.dataset.making import base_of
 from pujiang.documents.stack import Entry, lifted_entries
 from pujiang.drafting.marks import Mark
@@ -51,7 +51,7 @@ def settled(proposal: Proposal, known: Dataset, layer: LayerDocument) -> Settled
     found: list[tuple[Entry, Problem]] = []
     for _ in range(_MOST_ROUNDS):
         entries = list(_entries(proposal, layer))
-        assembly = assembled([entries], base=base)
+        assembly = assemble([entries], base=base)
         found = [
             (entry, problem)
             for entry, problem in assembly.findings.found

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.codes import Severity
-from pujiang.dataset.assembling import assembled
+from pujiang.dataset.assembling import assemble
 from pujiang.dataset.dataset import Dataset
 from pujiang.drafting.adding import additions, put_additions
 from pujiang.drafting.draft import drafted
@@ -154,7 +154,7 @@ class _Updating:
         """Add what the changed passages suggest, and take out again what of it does not hold."""
         key = str(self._sheet.at(_BULLETIN)["id"])
         entries = [one for reading in examination.readings for one in reading.entries if one.kind not in _OF_THE_TEXT]
-        known = Dataset(assembled([entries], base=beneath(self._ours, self._bundled)).linked)
+        known = Dataset(assemble([entries], base=beneath(self._ours, self._bundled)).linked)
         title = str(self._sheet.at(_BULLETIN)["title"])
         draft = drafted(self._made, key, known, title=title, recognizers=recognizers)
         kept = Dataset(examination.assembly.linked)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import attrs
 
 from pujiang.codes import Severity
-from pujiang.dataset.assembling import Assembly, assembled
+from pujiang.dataset.assembling import Assembly, assemble
 from pujiang.dataset.making import base_of
 from pujiang.documents.stack import NO_BASE, Entry
 from pujiang.io.reading import Reading, read_path
@@ -62,7 +62,7 @@ def examined(
     with CollectionPaused():
         readings = [read_path(path, watch) for path in paths]
         unreadable = {broken for reading in readings for broken in reading.broken}
-        assembly = assembled([reading.entries for reading in readings], unreadable, beneath(ours, bundled))
+        assembly = assemble([reading.entries for reading in readings], unreadable, beneath(ours, bundled))
     problems = [*(problem for reading in readings for problem in reading.problems), *_placed(assembly, readings)]
     return Examination(readings, assembly, sorted(problems, key=place_of))
 

@@ -75,7 +75,7 @@ class FrontMatter(Record):
     """A line that belongs to the publication and not to its prose: title, issue line, date, publisher."""
 
     role: str = field("What it gives: title, headline, issue_line, publisher, date, compilers, note")
-    span: Span = field("Its words", built_by="build_front_matter")
+    span: Span = field("Its words", built_by="build_anchored")
 
 
 @record

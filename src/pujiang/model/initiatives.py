@@ -26,7 +26,7 @@ class Mention(Record):
     """An initiative in a statement (W3C Web Annotation)."""
 
     initiative: Initiative = reference("What is mentioned", term="schema:mentions")
-    span: Span = field("The words that mention it", term="oa:hasSelector", built_by="build_mentions")
+    span: Span = field("The words that mention it", term="oa:hasSelector", built_by="build_anchored")
     relation: Relation = field("What the statement does with it")
     status: Status | None = field("How far it has come, where the text says so", default=None)
 

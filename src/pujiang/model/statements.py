@@ -17,7 +17,7 @@ from pujiang.sources.text import Span
 class Point(Record):
     """A stretch of a statement that does something of its own (Manifesto quasi-sentence, AIF node)."""
 
-    span: Span = field("Its words", built_by="build_points")
+    span: Span = field("Its words", built_by="build_anchored")
     kind: Kind = field("What it does")
 
     @property

@@ -50,17 +50,17 @@ def command(paths: tuple[str, ...], *, fix: bool, explain: str | None, only: boo
     if explain:
         if paths:
             raise click.UsageError("--explain takes no PATH")
-        click.echo(str(RULES[_known(explain)]))
+        click.echo(str(RULES[_require_rule(explain)]))
         return
     if not paths:
         raise click.UsageError("missing argument PATH")
     for prefix in (*_codes(asked["select"]), *_codes(asked["ignore"])):
-        _known(prefix, prefix=True)
-    examination, problems = _checked(paths, only=only)
+        _require_rule(prefix, prefix=True)
+    examination, problems = _read_and_check(paths, only=only)
     if fix:
         _fix(examination, problems)
-        examination, problems = _checked(paths, only=only)
-    found = _wanted(problems, examination, asked)
+        examination, problems = _read_and_check(paths, only=only)
+    found = _choose(problems, examination, asked)
     lines = {name: lines_of(source.text) for r in examination.readings for name, source in r.sources.items()}
     told = reports.FORMATS[asked["form"]](found, lines)
     if told:
@@ -69,12 +69,12 @@ def command(paths: tuple[str, ...], *, fix: bool, explain: str | None, only: boo
         raise click.exceptions.Exit(_FOUND)
 
 
-def _checked(paths: Sequence[str], *, only: bool) -> tuple[Examination, tuple[Problem, ...]]:
+def _read_and_check(paths: Sequence[str], *, only: bool) -> tuple[Examination, tuple[Problem, ...]]:
     with progress_bar("reading") as watch:
         return checked(paths, not only, watch)
 
 
-def _wanted(problems: Iterable[Problem], examination: Examination, asked: dict[str, Any]) -> list[Problem]:
+def _choose(problems: Iterable[Problem], examination: Examination, asked: dict[str, Any]) -> list[Problem]:
     select, ignore = _codes(asked["select"]), _codes(asked["ignore"])
     found = [
         problem
@@ -93,7 +93,7 @@ def _codes(written: Iterable[str]) -> tuple[str, ...]:
     return tuple(code.strip() for several in written for code in several.split(",") if code.strip())
 
 
-def _known(code: str, *, prefix: bool = False) -> str:
+def _require_rule(code: str, *, prefix: bool = False) -> str:
     if code in RULES or (prefix and any(known.startswith(code) for known in RULES)):
         return code
     raise UnknownIdError(code, "rule", nearest_names(code[:20], RULES))

@@ -52,7 +52,7 @@ def command(text: Path | None, *, output: Path | None, folder: Path | None, **as
         source_text(text),
         id=asked["key"] or output.resolve().name,
         title=asked["title"],
-        data=_known(asked["paths"], only=asked["only"]),
+        data=_load_known(asked["paths"], only=asked["only"]),
         recognizers=recognizers,
     )
     made.write(output)
@@ -61,7 +61,7 @@ def command(text: Path | None, *, output: Path | None, folder: Path | None, **as
     click.echo(f"Next: open {output / FILE}; run `{check}`, which lists what is left to review.", err=True)
 
 
-def _known(paths: tuple[str, ...], *, only: bool) -> Dataset:
+def _load_known(paths: tuple[str, ...], *, only: bool) -> Dataset:
     if only and not paths:
         return Dataset.of(())
     return load(*paths, bundled=not only) if paths else bundled_dataset()

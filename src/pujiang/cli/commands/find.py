@@ -8,7 +8,7 @@ import click
 
 from pujiang.cli.choices import choosing_options, select, take_choices
 from pujiang.cli.options import data_options, load_chosen
-from pujiang.cli.printing import console, indented, plain, print_json
+from pujiang.cli.printing import console, indent, plain, print_json
 from pujiang.exporters.cautions import lapse_of
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def print_statements(statements: Statements) -> None:
     out = console()
     for statement in statements:
         out.print(plain(statement.key, "bold cyan"), plain(_labels(statement), "dim"))
-        out.print(indented(plain(statement.attributed)))
+        out.print(indent(plain(statement.attributed)))
     count = len(statements)
     out.print(plain(f"{count} statement{'' if count == 1 else 's'}", "dim"))
 

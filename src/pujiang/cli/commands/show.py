@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pujiang.cli.options import data_options, load_chosen
-from pujiang.cli.printing import console, indented, plain, print_json
+from pujiang.cli.printing import console, indent, plain, print_json
 from pujiang.display import printable_lines
 from pujiang.errors import AmbiguousIdError, UnknownIdError
 from pujiang.exporters.citation import cite
@@ -70,10 +70,10 @@ def print_record(collection: Collection[Any], record: Any) -> None:
     out = console()
     out.print(plain(f"{collection.kind.removesuffix('s')} {record.key}", "bold cyan"))
     if isinstance(record, Statement):
-        out.print(indented(plain(record.attributed)))
+        out.print(indent(plain(record.attributed)))
     span: Span | None = getattr(record, "span", None) if not isinstance(record, Bulletin) else None
     if span is not None:
-        out.print(indented(_in_context(span)))
+        out.print(indent(_in_context(span)))
     table = Table(box=None, show_header=False)
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
