@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pujiang
-from pujiang.dataset.assembling import assemble
+from pujiang.assembly import assemble
 from pujiang.dataset.making import entry_of, replacing
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))

@@ -52,7 +52,7 @@ def made(records: Iterable[Identified]) -> Dataset:
     """A dataset of records as they are, unchecked: of bulletins, statements and figures."""
     linked = Linked()
     for record in records:
-        linked.family(f"{type(record).__name__.lower()}s")[str(record.key)] = record
+        linked.open_family(f"{type(record).__name__.lower()}s").put(str(record.key), record)
     return Dataset(linked)
 
 

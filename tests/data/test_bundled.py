@@ -13,8 +13,8 @@ import pytest
 
 import pujiang
 from pujiang import InvalidDataError, Severity
+from pujiang.assembly import assemble
 from pujiang.checks.coverage import coverage_of
-from pujiang.dataset.assembling import assemble
 from pujiang.dataset.making import entry_of
 from pujiang.documents.stack import Entry
 from pujiang.io.bundling import bundled_folder, ready_made
@@ -43,7 +43,7 @@ def entries() -> tuple[Entry, ...]:
 
 def codes_of(changed: Iterable[Entry]) -> set[str]:
     """The codes of the errors that some documents have."""
-    return {problem.code for problem in assemble([changed]).findings.errors}
+    return {problem.code for problem in assemble([changed]).errors}
 
 
 def with_document(kind: str, key: str, **changes: Any) -> list[Entry]:
@@ -202,7 +202,7 @@ def test_a_place_must_be_named_and_a_named_place_listed() -> None:
     key = "pujiang-2023-iv/mlungisi-cele-win-win"
     added = with_document("statements", key, places=("CN", "ZA", "FR"))
     inferred = with_document("statements", key, places=("CN", "ZA", "FR"), inferred_places=("FR",))
-    unlisted = assemble([with_document("statements", key, places=("CN",))]).findings
+    unlisted = assemble([with_document("statements", key, places=("CN",))])
     stray = with_document("statements", key, inferred_places=("FR",))
 
     assert codes_of(added) == {"PJ601"}

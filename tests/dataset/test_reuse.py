@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 import pujiang
 from effort import examples
 from pujiang import Dataset, Speaker, Topic
-from pujiang.dataset.assembling import assemble
-from pujiang.dataset.making import base_of, entry_of, replacing
+from pujiang.assembly import assemble
+from pujiang.codes import Severity
+from pujiang.dataset.making import entry_of, replacing
 from pujiang.documents.forms import BulletinDocument
 from pujiang.documents.linked import Linked
 from pujiang.kinds import KINDS
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from pujiang.dataset.assembling import Assembly
+    from pujiang.assembly import Assembly
     from pujiang.documents.stack import Entry
 
 DATA = pujiang.load()
@@ -35,23 +36,28 @@ Place = tuple[str, str]
 def from_nothing(data: Dataset, entries: Iterable[Entry], removed: Iterable[Place]) -> Assembly:
     """Return what becomes of entries on a dataset of which every record is written, read and linked again."""
     gone = set(removed)
-    records = [one for collection in data.collections() for one in collection if (collection.kind, one.key) not in gone]
+    base = data.as_base()
+    records = [one for kind in KINDS for key, one in base.family(kind).items() if (kind, key) not in gone]
     return assemble([[entry_of(record) for record in records], entries])
 
 
 def contents(assembly: Assembly) -> tuple[dict[str, list[Any]], tuple[pujiang.Problem, ...]]:
     """Return all records in their order, down to every part of them, and all problems in theirs."""
     rows = {kind: [(one.key, repr(one), one) for one in assembly.linked.family(kind).values()] for kind in KINDS}
-    return rows, assembly.findings.problems
+    return rows, assembly.problems
 
 
 def assert_the_same(data: Dataset, entries: list[Entry], removed: Iterable[Place] = ()) -> Assembly:
     """Both ways give the same records and problems, and the dataset beneath is as it was."""
     before = data.to_rows()
-    found = assemble([entries], base=base_of(data), removed=removed)
+    found, whole = assemble([entries], base=data.as_base(), removed=removed), from_nothing(data, entries, removed)
+    of_changes = [problem for _, problem in found.found_in_changes]
+    known = assemble([[]], base=data.as_base()).problems
 
-    assert contents(found) == contents(from_nothing(data, entries, removed))
-    assert Dataset(found.linked).to_rows() == Dataset(from_nothing(data, entries, removed).linked).to_rows()
+    assert contents(found) == contents(whole)
+    assert found.errors == tuple(problem for problem in whole.problems if problem.severity is Severity.ERROR)
+    assert {*whole.problems} - {*known} <= {*of_changes} <= {*whole.problems}
+    assert Dataset(found.linked).to_rows() == Dataset(whole.linked).to_rows()
     assert data.to_rows() == before
     return found
 
@@ -115,7 +121,7 @@ def test_a_longer_name_takes_an_attribution_away(tmp_path: Path) -> None:
 
     found = assert_the_same(data, [entry_of(Speaker(id="new", name="Ada One"))])
 
-    assert {problem.code for problem in found.findings.errors} == {"PJ402"}
+    assert {problem.code for problem in found.errors} == {"PJ402"}
 
 
 def test_a_bulletin_that_replaces_ours_brings_its_own_statements() -> None:
@@ -170,7 +176,7 @@ def test_a_record_of_the_dataset_itself_changes_nothing() -> None:
         assert all(a is b for kind in KINDS for a, b in zip(DATA.collection(kind), again.collection(kind), strict=True))
     with pytest.raises(pujiang.InvalidDataError, match="PJ201"):
         DATA.with_(speaker.but(note="changed"))
-    assert Linked().family("topics") == {}
+    assert dict(Linked().family("topics")) == {}
 
 
 def without_a_name(folder: Path) -> Dataset:

@@ -18,11 +18,11 @@ from pujiang import documents
 from pujiang.codes import Code
 from pujiang.dataset.dataset import restored
 from pujiang.documents import forms
-from pujiang.documents.findings import Findings, Report
 from pujiang.documents.flat import class_of, key_of_row
 from pujiang.documents.forms import DOCUMENTS, EDTF, REFERS, Document
 from pujiang.documents.linked import Linked
 from pujiang.documents.plain import link_plain, plain_fields, unlink_plain
+from pujiang.documents.problem_log import ProblemLog, Report
 from pujiang.documents.stack import Entry
 from pujiang.documents.unlinking import unlinked
 from pujiang.io.plain import plain
@@ -263,7 +263,7 @@ def test_a_plain_field_may_be_one_part() -> None:
     # The classes are known here alone, so their types are given instead of names.
     Letter.__annotations__["seal"], LetterDocument.__annotations__["seal"] = Seal | None, SealDocument | None
     for seal in (SealDocument(colour="red"), None):
-        report = Report(Findings(), Entry(kind="topics", document=Document(id="x")))
+        report = Report(ProblemLog(), Entry(kind="topics", document=Document(id="x")))
         letter = Letter(**link_plain(Letter, LetterDocument(id="x", seal=seal), Linked(), report))
 
         assert letter.seal == (Seal(colour="red") if seal else None)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.dataset.assembling import assemble
-from pujiang.dataset.making import base_of, dataset_from, replacing
+from pujiang.assembly import assemble
+from pujiang.dataset.making import dataset_from, replacing
 from pujiang.display import shortened
 from pujiang.documents.forms import Document
 from pujiang.documents.stack import Entry
@@ -80,13 +80,13 @@ class Diff:
             ConflictError: a record is not as the changes expect it to be: all such records.
             InvalidDataError: what the changes make does not hold.
         """
-        base = base_of(data)
+        base = data.as_base()
         places = Counter((change.kind, change.key) for change in self.changes)
         clashes = [f"{kind.removesuffix('s')} {key} is changed twice" for (kind, key), n in places.items() if n > 1]
         clashes += [
             f"{change.kind.removesuffix('s')} {change.key} is not as it was when the change was made"
             for change in self.changes
-            if _document(change.kind, base[change.kind].get(change.key)) != change.before
+            if _document(change.kind, base.family(change.kind).get(change.key)) != change.before
         ]
         if clashes:
             raise ConflictError(clashes)

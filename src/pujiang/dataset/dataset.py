@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
 from pujiang.codes import Severity, SourceWords
 from pujiang.documents.flat import Row, flattened
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from pujiang.dataset.search import TextIndex
     from pujiang.dataset.statements import Statements
     from pujiang.display import Panel
+    from pujiang.documents.store import Store
     from pujiang.model.base import Identified
     from pujiang.model.bulletins import Layer
     from pujiang.problems import Problem
@@ -41,14 +42,6 @@ if TYPE_CHECKING:
 
 
 _C = TypeVar("_C")
-
-
-class Store(Protocol):
-    """Whatever holds the records: linked all at once, or restored as they are asked for."""
-
-    def family(self, kind: str, /) -> Mapping[str, Identified]:
-        """All records of a kind, by key."""
-        ...
 
 
 class Family(Generic[_C]):
@@ -225,6 +218,10 @@ class Dataset(Displayed):
         from pujiang.dataset.merging import merged  # noqa: PLC0415
 
         return merged(self, other)
+
+    def as_base(self) -> Store:
+        """The records, for others to be put on."""
+        return self._store
 
     # For the collections
 

@@ -6,21 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.dataset.assembling import Assembly, assemble
+from pujiang.assembly import Assembly, assemble
 from pujiang.dataset.dataset import Dataset
 from pujiang.documents.flat import kind_of
 from pujiang.documents.stack import Entry
 from pujiang.documents.types import type_problems
 from pujiang.documents.unlinking import layer_document, unlinked
 from pujiang.errors import InvalidDataError
-from pujiang.kinds import KINDS
 from pujiang.model.base import Identified
 from pujiang.records import referred
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pujiang.documents.stack import Base
+    from pujiang.documents.store import Store
     from pujiang.model.bulletins import Layer
 
 
@@ -34,31 +33,26 @@ def dataset_of(records: Iterable[Identified], layers: Iterable[Layer] = ()) -> D
 def with_records(data: Dataset, records: Iterable[Identified], *, replaces: bool) -> Dataset:
     """See `Dataset.with_`."""
     given = list(records)
-    base, chosen = base_of(data), {id(record) for record in given}
+    base, chosen = data.as_base(), {id(record) for record in given}
     above = [entry_of(one) for one in _closure(given) if id(one) in chosen or not _is_in(base, one)]
     _check_types(above)
     taken = {(kind_of(record), record.key) for record in given} if replaces else set[tuple[str, str]]()
     marked = [
-        replacing(entry) if (entry.kind, entry.key) in taken and entry.key in base[entry.kind] else entry
+        replacing(entry) if (entry.kind, entry.key) in taken and entry.key in base.family(entry.kind) else entry
         for entry in above
     ]
     return dataset_from(assemble([marked], base=base), data.layers)
 
 
-def _is_in(base: Base, record: Identified) -> bool:
+def _is_in(base: Store, record: Identified) -> bool:
     """Return whether the base contains an equal record; one that was only referred to is then not added again."""
     key: Any = record.id  # the check of types reports other values
     if not isinstance(key, str):
         return False
-    present = base[kind_of(record)].get(record.key)
+    present = base.family(kind_of(record)).get(record.key)
     return present is record or (
         present == record and getattr(present, "layer", None) == getattr(record, "layer", None)
     )
-
-
-def base_of(data: Dataset, kinds: Iterable[str] = KINDS) -> Base:
-    """Return the records of a dataset, of some kinds, for others to be put on."""
-    return {kind: {record.key: record for record in data.collection(kind)} for kind in kinds}
 
 
 def _check_types(entries: Iterable[Entry]) -> None:
@@ -73,8 +67,8 @@ def dataset_from(assembly: Assembly, layers: Iterable[Layer]) -> Dataset:
     Raises:
         InvalidDataError: some of it does not hold.
     """
-    if assembly.findings.errors:
-        raise InvalidDataError(assembly.findings.errors)
+    if assembly.errors:
+        raise InvalidDataError(assembly.errors)
     return Dataset(assembly.linked, layers)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pujiang.assembly import assemble, by_bulletin
 from pujiang.checks.attributions import check_attributions
-from pujiang.dataset.assembling import assemble, by_bulletin
 from pujiang.dataset.changes import differences
 from pujiang.dataset.dataset import Dataset, restored
-from pujiang.dataset.making import base_of, entry_of
+from pujiang.dataset.making import entry_of
 from pujiang.documents.attributions import names_of_speakers
-from pujiang.documents.reuse import statements_beside
+from pujiang.documents.store import statements_beside
 from pujiang.errors import ConflictError
 
 if TYPE_CHECKING:
@@ -50,9 +50,9 @@ def _names_meet(first: Dataset, second: Dataset) -> bool:
 def _relink(first: Dataset, second: Dataset, layers: tuple[Layer, ...]) -> Dataset:
     """Put the records of one dataset on another, so that attributions are read with all names that there are."""
     entries = [entry_of(record) for collection in second.collections() for record in collection]
-    assembly = assemble([entries], base=base_of(first))
-    if assembly.findings.errors:
-        raise ConflictError(f"{problem.record}: {problem.message}" for problem in assembly.findings.errors)
+    assembly = assemble([entries], base=first.as_base())
+    if assembly.errors:
+        raise ConflictError(f"{problem.record}: {problem.message}" for problem in assembly.errors)
     return Dataset(assembly.linked, layers)
 
 

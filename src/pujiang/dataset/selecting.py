@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pujiang.codes import Mode
 from pujiang.dataset.dataset import Dataset
 from pujiang.documents.flat import kind_of
+from pujiang.documents.store import Store
 from pujiang.kinds import KINDS
 from pujiang.model.base import Identified
 from pujiang.query.conditions import OneOf
@@ -19,13 +20,14 @@ if TYPE_CHECKING:
     from pujiang.model.statements import Statement
 
 
-class _Chosen:
+class _Chosen(Store):
     """The records of a part, by kind and key."""
 
     def __init__(self) -> None:
         self._families: dict[str, dict[str, Identified]] = {kind: {} for kind in KINDS}
 
     def family(self, kind: str) -> dict[str, Identified]:
+        """The records of a kind that were chosen."""
         return self._families[kind]
 
     def take(self, records: Iterable[Identified]) -> None:

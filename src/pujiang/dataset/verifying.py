@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pujiang.assembly import assemble, by_bulletin
 from pujiang.checks.coverage import Coverage, coverage_of, together
-from pujiang.dataset.assembling import assemble, by_bulletin
 from pujiang.dataset.making import entry_of
 from pujiang.documents.stack import Entry, label_of
 from pujiang.problem_codes import ProblemCode
@@ -30,7 +30,7 @@ def verified(data: Dataset) -> tuple[Problem, ...]:
                 lost[collection.kind, str(record.key)] = Problem(
                     code=ProblemCode.WORDS_NOT_FOUND, message=str(error), record=label
                 )
-    return (*lost.values(), *assemble([entries], lost).findings.problems)
+    return (*lost.values(), *assemble([entries], lost).problems)
 
 
 def covered(data: Dataset) -> Coverage:

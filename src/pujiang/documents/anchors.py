@@ -13,8 +13,8 @@ from pujiang.sources.words import find_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pujiang.documents.findings import Path, Report
     from pujiang.documents.linked import Linked
+    from pujiang.documents.problem_log import Path, Report
 
 _Part = TypeVar("_Part", bound=Record)
 

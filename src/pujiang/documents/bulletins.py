@@ -21,7 +21,6 @@ from pujiang.sources.words import Words, places_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pujiang.documents.findings import Report
     from pujiang.documents.forms import (
         AffiliationDocument,
         BulletinDocument,
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
         SectionDocument,
     )
     from pujiang.documents.linked import Linked
+    from pujiang.documents.problem_log import Report
 
 _BARE_NUMBER = re.compile(r"[\d.,]+", re.ASCII)
 

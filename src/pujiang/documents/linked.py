@@ -1,10 +1,12 @@
-"""The records that are linked so far, by kind and key."""
+"""The records that are linked so far, by kind and key, on top of those of a base."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Generic, Self, TypeVar, overload
 
-import attrs
+from pujiang.documents.overlay import Overlay
+from pujiang.documents.store import NO_BASE, Place, Store
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -17,51 +19,104 @@ if TYPE_CHECKING:
     from pujiang.model.initiatives import Initiative
     from pujiang.model.people import Speaker
     from pujiang.model.statements import Statement
-    from pujiang.model.vocabulary import Organization, Place, Reference, Topic
+    from pujiang.model.vocabulary import Organization, Reference, Topic
+    from pujiang.model.vocabulary import Place as PlaceRecord
     from pujiang.similar import NearNames
 
-_T = TypeVar("_T")
+T = TypeVar("T")
 
 
-@attrs.frozen(kw_only=True)
-class Linked:
-    """One dictionary for each kind of record; the attributes bear the names of the kinds."""
+class OfKind(Generic[T]):
+    """The records of the kind that the attribute is named after."""
 
-    places: dict[str, Place] = attrs.field(factory=dict[str, Any])
-    topics: dict[str, Topic] = attrs.field(factory=dict[str, Any])
-    references: dict[str, Reference] = attrs.field(factory=dict[str, Any])
-    organizations: dict[str, Organization] = attrs.field(factory=dict[str, Any])
-    initiatives: dict[str, Initiative] = attrs.field(factory=dict[str, Any])
-    metrics: dict[str, Metric] = attrs.field(factory=dict[str, Any])
-    speakers: dict[str, Speaker] = attrs.field(factory=dict[str, Any])
-    forums: dict[str, Forum] = attrs.field(factory=dict[str, Any])
-    bulletins: dict[str, Bulletin] = attrs.field(factory=dict[str, Any])
-    statements: dict[str, Statement] = attrs.field(factory=dict[str, Any])
-    observations: dict[str, Observation] = attrs.field(factory=dict[str, Any])
+    _kind: str
 
-    # Of each bulletin, where its headings begin and end: asked for by every statement.
-    breaks: dict[str, tuple[int, ...]] = attrs.field(factory=dict[str, "tuple[int, ...]"])
+    def __set_name__(self, owner: type[Linked], name: str) -> None:
+        self._kind = name
 
-    # Of each bulletin, the offices by which those introduced in it are spoken of, and how many hold each.
-    offices: dict[str, Counter[str]] = attrs.field(factory=dict[str, "Counter[str]"])
-
-    # The names of all speakers, by each of their words: filled by the first statement that has a cue.
-    names: dict[str, set[str]] = attrs.field(factory=dict[str, "set[str]"])
-
-    # Of each kind, all ids with an index of what is near: asked for by every id that does not exist.
-    near: dict[str, NearNames] = attrs.field(factory=dict[str, "NearNames"])
-
-    def family(self, kind: str) -> dict[str, Identified]:
-        """All records of one kind."""
-        family: dict[str, Identified] = getattr(self, kind)
-        return family
+    @overload
+    def __get__(self, linked: None, owner: type[Linked]) -> Self: ...
+    @overload
+    def __get__(self, linked: Linked, owner: type[Linked]) -> Mapping[str, T]: ...
+    def __get__(self, linked: Linked | None, owner: type[Linked]) -> Mapping[str, T] | Self:
+        return self if linked is None else linked.family(self._kind)  # type: ignore[return-value]  # as declared below
 
 
-def those(family: dict[str, _T], ids: Iterable[str]) -> tuple[_T, ...]:
+class Linked(Store):
+    """The records of a base, without those that changed, and those that were linked on top of it.
+
+    A mapping for each kind, to be read only; whether a key exists is answered without making a record of the base.
+    """
+
+    places: OfKind[PlaceRecord] = OfKind()
+    topics: OfKind[Topic] = OfKind()
+    references: OfKind[Reference] = OfKind()
+    organizations: OfKind[Organization] = OfKind()
+    initiatives: OfKind[Initiative] = OfKind()
+    metrics: OfKind[Metric] = OfKind()
+    speakers: OfKind[Speaker] = OfKind()
+    forums: OfKind[Forum] = OfKind()
+    bulletins: OfKind[Bulletin] = OfKind()
+    statements: OfKind[Statement] = OfKind()
+    observations: OfKind[Observation] = OfKind()
+
+    def __init__(self, base: Store = NO_BASE) -> None:
+        """Begin with the records of a base, which stays as it is."""
+        # What was linked lies directly on what is restored: layers of it would be as many as there were changes.
+        self._base: Store = base._base if isinstance(base, Linked) else base  # noqa: SLF001
+        self._overlays: dict[str, Overlay[Identified]] = (
+            dict(base._overlays) if isinstance(base, Linked) else {}  # noqa: SLF001
+        )
+        # Of each bulletin, where its headings begin and end: asked for by every statement.
+        self.breaks: dict[str, tuple[int, ...]] = {}
+        # Of each bulletin, the offices by which those introduced in it are spoken of, and how many hold each.
+        self.offices: dict[str, Counter[str]] = {}
+        # The names of all speakers, by each of their words: filled by the first statement that has a cue.
+        self.names: dict[str, set[str]] = {}
+        # Of each kind, all ids with an index of what is near: asked for by every id that does not exist.
+        self.near: dict[str, NearNames] = {}
+
+    def family(self, kind: str) -> Mapping[str, Identified]:
+        """Return all records of one kind."""
+        overlay = self._overlays.get(kind)
+        return self._base.family(kind) if overlay is None else overlay
+
+    def open_family(self, kind: str, without: Iterable[str] = (), order: Iterable[str] = ()) -> Overlay[Identified]:
+        """Return the records of a kind without some, to put others on, which come in an order of their own."""
+        before = self._overlays.get(kind)
+        opened = self._overlays[kind] = before.copy() if before is not None else Overlay(self._base.family(kind))
+        for key in without:
+            opened.hide(key)
+        for key in order:
+            opened.reserve(key)
+        return opened
+
+    # A base answers of a kind that nothing was put on: it may hold more records than one would go through.
+
+    def find_dependents(self, kind: str, changed: Collection[Place]) -> set[str]:
+        """See `Store.find_dependents`."""
+        if kind in self._overlays:
+            return super().find_dependents(kind, changed)
+        return self._base.find_dependents(kind, changed)
+
+    def find_statements(self, names: Collection[str]) -> set[str]:
+        """See `Store.find_statements`."""
+        if "statements" in self._overlays:
+            return super().find_statements(names)
+        return self._base.find_statements(names)
+
+    def find_statements_with(self, words: Collection[str]) -> Iterable[Statement]:
+        """See `Store.find_statements_with`."""
+        if "statements" in self._overlays:
+            return super().find_statements_with(words)
+        return self._base.find_statements_with(words)
+
+
+def those(family: Mapping[str, T], ids: Iterable[str]) -> tuple[T, ...]:
     """The records that some ids name, in their order."""
     return tuple(family[key] for key in ids)
 
 
-def that(family: dict[str, _T], key: str | None) -> _T | None:
+def that(family: Mapping[str, T], key: str | None) -> T | None:
     """The record that an id names, if there is an id."""
     return None if key is None else family[key]

@@ -5,28 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pujiang.documents.bulletins import build_bulletin
-from pujiang.documents.findings import Findings, Report
 from pujiang.documents.flat import class_of
-from pujiang.documents.forms import DOCUMENTS
 from pujiang.documents.linked import Linked
-from pujiang.documents.mentioned import fields_naming, mentioned_ids, named_in
+from pujiang.documents.mentioned import mentioned_ids
 from pujiang.documents.observations import build_observation
 from pujiang.documents.order import ordered
 from pujiang.documents.places import check_place
 from pujiang.documents.plain import link_plain
-from pujiang.documents.reuse import Reuse
-from pujiang.documents.stack import NO_BASE, BaseEntry, Entry, Stack
+from pujiang.documents.problem_log import ProblemLog, Report
+from pujiang.documents.reuse import Changes, find_outdated
 from pujiang.documents.statements import build_statement
+from pujiang.documents.store import NO_BASE
 from pujiang.kinds import KINDS
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.similar import NearNames
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable
 
-    from pujiang.documents.findings import Path
-    from pujiang.documents.stack import Base
+    from pujiang.documents.problem_log import Path
+    from pujiang.documents.stack import BaseEntry, Entry, Stack
+    from pujiang.documents.store import Store
     from pujiang.model.base import Identified
 
 # The kinds whose records are more than their plain fields: what else is asked of them, what is read from the text.
@@ -42,56 +42,58 @@ _HARMLESS = {"bulletins": frozenset({"front_matter", "not_figures", "original", 
 
 
 def link(
-    stack: Stack, findings: Findings, unreadable: Collection[tuple[str, str]] = (), base: Base = NO_BASE
-) -> Linked:
+    stack: Stack, log: ProblemLog, unreadable: Collection[tuple[str, str]] = (), base: Store = NO_BASE
+) -> tuple[Linked, Changes]:
     """Make records of the documents on a stack; those that cannot be are left out and reported.
 
     A record that refers to one that could not be made is left out without a word: that one's problem is told already.
 
     Args:
         stack: the documents.
-        findings: takes the problems.
+        log: takes the problems.
         unreadable: kind and id of records that are known to exist but could not be read.
-        base: the records that the stack began with: those that nothing changes are kept.
+        base: the records that the stack began with: those that nothing changes are reused.
+
+    Returns:
+        All records, and what of the base became of them.
     """
-    linked = Linked()
-    reuse = Reuse(stack, base)
+    linked, changes = Linked(base), Changes()
     for kind in KINDS:
-        _link_family(kind, stack, linked, findings, unreadable=frozenset(unreadable), kept=reuse.kept(kind, linked))
-    return linked
+        outdated = find_outdated(kind, stack, base, linked, changes)
+        if outdated or kind in stack.touched:
+            changes.lost[kind] = outdated
+            _link_family(kind, stack, linked, log, unreadable=frozenset(unreadable), changes=changes)
+    return linked, changes
 
 
 def _link_family(
     kind: str,
     stack: Stack,
     linked: Linked,
-    findings: Findings,
+    log: ProblemLog,
     *,
     unreadable: frozenset[tuple[str, str]],
-    kept: Mapping[str, Identified],
+    changes: Changes,
 ) -> None:
-    entries, family = stack[kind], linked.family(kind)
-    mentioned = {key: tuple(mentioned_ids(one.document)) for key, one in entries.items() if key not in kept}
-    own_fields = fields_naming(kind, DOCUMENTS[kind])
-
-    def leads_to(key: str) -> Iterable[str]:
-        if key in kept:
-            return named_in(kept[key], own_fields)
-        return (other for _, of, other in mentioned[key] if of == kind)
-
-    order, cycles = ordered(entries, leads_to)
+    entries, outdated = stack[kind], changes.lost[kind]
+    # In the order of the stack; but to go through all of a base for nothing may take long.
+    keys = [key for key in entries if key in outdated] if outdated else []
+    keys += entries.added()
+    family = linked.open_family(kind, outdated, keys)
+    mentioned = {key: tuple(mentioned_ids(entries[key].document)) for key in keys}
+    order, cycles = ordered(keys, lambda key: (other for _, of, other in mentioned[key] if of == kind))
     for cycle in cycles:
-        findings.add(entries[cycle[0]], _cycle(entries[cycle[0]], cycle))
+        log.add(entries[cycle[0]], _cycle(entries[cycle[0]], cycle))
+    built: dict[str, None] = {}
     for key in order:
-        if key in kept:
-            family[key] = kept[key]
-            continue
-        entry = entries[key]
-        report = Report(findings, entry)
+        report = Report(log, entries[key])
         if _refers_well(mentioned[key], stack, linked, report, unreadable):
-            record = _build(kind, entry.document, linked, report)
+            record = _build(kind, entries[key].document, linked, report)
             if record is not None and report.fields <= _HARMLESS.get(kind, frozenset()):
-                family[key] = record
+                family.put(key, record)
+                built[key] = None
+    changes.built[kind] = built
+    changes.left_out[kind] = set(keys) - built.keys()
 
 
 def _build(kind: str, document: Any, linked: Linked, report: Report) -> Identified | None:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pujiang.documents.forms import REFERS
-from pujiang.model.base import Identified
 from pujiang.reflection import converter_of, declared_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from pujiang.documents.findings import Path
-    from pujiang.records import Record
+    from pujiang.documents.problem_log import Path
 
 _plans: dict[type, tuple[tuple[str, str | None], ...]] = {}
 
@@ -41,18 +39,3 @@ def _plan(cls: type) -> tuple[tuple[str, str | None], ...]:
         )
         _plans[cls] = found
     return found
-
-
-def fields_naming(kind: str, document: type) -> tuple[str, ...]:
-    """Return the fields by which a document refers to records of a kind, itself and not in its parts."""
-    return tuple(name for name, of in _plan(document) if of == kind)
-
-
-def named_in(record: Record, fields: Iterable[str]) -> Iterator[str]:
-    """Yield the ids that a record has in some fields, in the order of its document."""
-    for name in fields:
-        value = getattr(record, name)
-        if isinstance(value, Identified):
-            yield value.key
-        elif value is not None:
-            yield from (other.key for other in value)

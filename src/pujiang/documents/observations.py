@@ -15,8 +15,8 @@ from pujiang.problem_codes import ProblemCode
 from pujiang.sources.numerals import Figure, figures_in
 
 if TYPE_CHECKING:
-    from pujiang.documents.findings import Report
     from pujiang.documents.forms import ObservationDocument
+    from pujiang.documents.problem_log import Report
     from pujiang.model.bulletins import Bulletin
     from pujiang.model.statements import Statement
     from pujiang.model.vocabulary import Reference

@@ -20,8 +20,8 @@ from pujiang.records import BUILT_BY, Record
 from pujiang.reflection import declared_fields
 
 if TYPE_CHECKING:
-    from pujiang.documents.findings import Path, Report
     from pujiang.documents.linked import Linked
+    from pujiang.documents.problem_log import Path, Report
 
 
 class PlainField(NamedTuple):

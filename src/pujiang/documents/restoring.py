@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pujiang.documents._generated.makers import MAKERS
 from pujiang.documents.flat import class_named, class_of, key_of_row
+from pujiang.documents.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from pujiang.documents.flat import Row
     from pujiang.model.base import Identified
 
 
-class Restored:
+# Stands in the place of the row of a record that is made.
+_MADE: Row = {}
+
+
+class Restored(Store):
     """Records made of flat rows. The rows are trusted: they were records before."""
 
     def __init__(self, rows: Mapping[str, Iterable[Row]], beneath: Restored | None = None) -> None:
@@ -27,9 +33,9 @@ class Restored:
         self._beneath = beneath
         self._families = {kind: _Family(kind, given, self) for kind, given in rows.items()}
 
-    def family(self, kind: str) -> dict[str, Identified]:
-        """All records of a kind, by key."""
-        return self.made(kind).whole()
+    def family(self, kind: str) -> Mapping[str, Identified]:
+        """Return all records of a kind by key, each made when it is looked up."""
+        return _Records(self.made(kind))
 
     def record(self, kind: str, key: str) -> Identified:
         """One record.
@@ -53,7 +59,7 @@ class _Family(dict[str, "Identified"]):
     """The records of one kind that are made, by key. One that is looked up and not there is made of its row."""
 
     _kind: str
-    _given: Iterable[Row]
+    _given: Iterable[Row] | None
     _restored: Restored
 
     def __init__(self, kind: str, rows: Iterable[Row], restored: Restored) -> None:
@@ -64,6 +70,9 @@ class _Family(dict[str, "Identified"]):
 
     @cached_property
     def _rows(self) -> dict[str, Row]:
+        """The rows by key; of records that are all made the keys alone."""
+        if self._given is None:
+            return dict.fromkeys(self, _MADE)
         return {key_of_row(row): row for row in self._given}
 
     @cached_property
@@ -76,13 +85,19 @@ class _Family(dict[str, "Identified"]):
     def _make(self) -> Callable[[Row], Identified]:
         return MAKERS[self._kind](self._restored.made)
 
-    def whole(self) -> dict[str, Identified]:
-        """All records of the kind."""
-        for key, row in self._rows.items():
+    @property
+    def all_keys(self) -> Collection[str]:
+        """The keys of all records, made or not, in the order of the rows."""
+        return self._rows.keys()
+
+    def make_all(self) -> None:
+        """Make all records that are not made yet, and let their rows go."""
+        rows = self._rows
+        for key, row in rows.items():
             if key not in self:
                 self[key] = self._make(row)
-        self._rows, self._given = {}, ()
-        return self
+        # Another thread may be reading the rows: it keeps those that it has, or finds the same keys.
+        self._rows, self._given = dict.fromkeys(rows, _MADE), None
 
     def __missing__(self, key: str) -> Identified:
         """Make a record; what it leads to in its own kind is made first: such chains are long, and recursion is not."""
@@ -103,6 +118,38 @@ class _Family(dict[str, "Identified"]):
                 opened.add(current)
                 waiting.extend(ahead)
         return self[key]
+
+
+class _Records(Mapping[str, "Identified"]):
+    """All records of one kind, to be read: made when they are looked up, all of them when they are gone through."""
+
+    def __init__(self, family: _Family) -> None:
+        self._family = family
+
+    def __getitem__(self, key: str) -> Identified:
+        return self._family[key]
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return a record; a `KeyError` says that there is one, which refers to another that is missing."""
+        return self._family[key] if key in self else default
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._family.all_keys
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._family.all_keys)
+
+    def __len__(self) -> int:
+        return len(self._family.all_keys)
+
+    def items(self) -> Iterable[tuple[str, Identified]]:  # type: ignore[override]  # read once
+        """Return all keys with their records."""
+        self._family.make_all()
+        return ((key, self._family[key]) for key in self._family.all_keys)
+
+    def values(self) -> Iterable[Identified]:  # type: ignore[override]  # read once
+        """Return all records."""
+        return (record for _, record in self.items())
 
 
 def _listed(value: str | list[str] | None) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,15 +16,18 @@ from pujiang.documents.forms import (
     ObservationDocument,
     StatementDocument,
 )
+from pujiang.documents.overlay import Overlay
+from pujiang.documents.store import NO_BASE
 from pujiang.documents.unlinking import layer_document, unlinked
 from pujiang.kinds import KINDS
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
-    from pujiang.documents.findings import Findings
+    from pujiang.documents.problem_log import ProblemLog
+    from pujiang.documents.store import Store
     from pujiang.model.base import Identified
 
 # Its id is wrong or it replaces nothing, but what refers to the record is not to blame.
@@ -108,49 +111,104 @@ class BaseEntry:
         return "a record made in Python"
 
 
-#: The records of a base dataset, by kind and key, each kind in its canonical order.
-Base = Mapping[str, Mapping[str, "Identified"]]
-NO_BASE: Base = {}
-
-
 def label_of(kind: str, key: str) -> str:
     """A record in words, for messages: a malformed key is escaped, so that it draws nothing and begins no line."""
     return f"{KINDS[kind].singular} {key if str(key).isprintable() else ascii(key)}"
 
 
-class Stack(dict[str, dict[str, Entry | BaseEntry]]):
-    """The entries that count: by kind (each kind after those that it refers to) and key."""
+class _BaseEntries(Mapping[str, "Entry | BaseEntry"]):
+    """The records of a base that are of one kind, as entries; each is made when it is looked up, and kept."""
 
-    def __init__(self, base: Base = NO_BASE) -> None:
-        """Begin with the records of a base dataset."""
-        super().__init__(
-            {kind: {key: BaseEntry(kind, one) for key, one in base.get(kind, {}).items()} for kind in KINDS}
-        )
+    def __init__(self, kind: str, records: Mapping[str, Identified]) -> None:
+        self._kind, self._records = kind, records
+        self._made: dict[str, BaseEntry] = {}
+
+    def __getitem__(self, key: str) -> BaseEntry:
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = BaseEntry(self._kind, self._records[key])
+        return found
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._records
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._records)
+
+    def __len__(self) -> int:
+        return len(self._records)
 
 
-def stack_layers(layers: Iterable[Iterable[Entry]], findings: Findings, stack: Stack) -> Stack:
+class Stack:
+    """The entries that count, by kind and key: those of layers on the records of a base."""
+
+    def __init__(self, base: Store = NO_BASE) -> None:
+        """Begin with the records of a base."""
+        self._base = base
+        self._families: dict[str, Overlay[Entry | BaseEntry]] = {}
+
+    def __getitem__(self, kind: str) -> Overlay[Entry | BaseEntry]:
+        found = self._families.get(kind)
+        if found is None:
+            found = self._families[kind] = Overlay(_BaseEntries(kind, self._base.family(kind)))
+        return found
+
+    @property
+    def touched(self) -> Iterable[str]:
+        """The kinds of which anything was asked; of all others the base is as it was."""
+        return tuple(self._families)
+
+
+@attrs.frozen
+class _Layer:
+    """What a layer did to the stack so far.
+
+    Attributes:
+        put: kind and key of its own entries.
+        above: those of them that took the place of one beneath.
+        cleared: kind and key of what went because its owner was replaced.
+    """
+
+    put: set[tuple[str, str]] = attrs.field(factory=set["tuple[str, str]"])
+    above: set[tuple[str, str]] = attrs.field(factory=set["tuple[str, str]"])
+    cleared: set[tuple[str, str]] = attrs.field(factory=set["tuple[str, str]"])
+
+    def lies_on(self, stack: Stack, entry: Entry) -> bool:
+        """Return whether there was an entry with the same key beneath the layer."""
+        place = entry.kind, entry.key
+        if place in self.put:
+            return place in self.above
+        return place in self.cleared or entry.key in stack[entry.kind]
+
+
+def stack_layers(layers: Iterable[Iterable[Entry]], log: ProblemLog, stack: Stack) -> Stack:
     """Put layers on top of each other, the first at the bottom; return the stack.
 
     What bulletins and statements hold is lifted out of them first. A record equal to one that is there is no clash;
     one with `replaces: true` takes the place of the one beneath, and the statements or figures that it holds, if it
     holds any, take the place of all that were held there; every other repetition is a problem naming both places.
     """
-    for layer in layers:
-        lifted = [entry for outer in layer for entry in lifted_entries(outer)]
-        beneath = {kind: frozenset(family) for kind, family in stack.items()}
-        _clear_renewed(stack, lifted)
-        own: set[tuple[str, str]] = set()
+    for entries in layers:
+        lifted = [entry for outer in entries for entry in lifted_entries(outer)]
+        layer = _Layer(cleared=_clear_renewed(stack, lifted))
         for entry in lifted:
-            problem = _misfit(entry) or _clash(stack, beneath, own, entry)
-            if problem:
-                findings.add(entry, problem)
-            if problem and problem.code not in _PUT_ANYWAY:
-                continue
-            own.add((entry.kind, entry.key))
-            if not problem and _says_the_same(entry, stack[entry.kind].get(entry.key)):
-                continue
-            stack[entry.kind][entry.key] = attrs.evolve(entry, document=_lasting(entry)) if _replaces(entry) else entry
+            _put(stack, layer, entry, log)
     return stack
+
+
+def _put(stack: Stack, layer: _Layer, entry: Entry, log: ProblemLog) -> None:
+    problem = _misfit(entry) or _clash(stack, layer, entry)
+    if problem:
+        log.add(entry, problem)
+    if problem and problem.code not in _PUT_ANYWAY:
+        return
+    if layer.lies_on(stack, entry):
+        layer.above.add((entry.kind, entry.key))
+    layer.put.add((entry.kind, entry.key))
+    if not problem and _says_the_same(entry, stack[entry.kind].get(entry.key)):
+        return
+    put = attrs.evolve(entry, document=_lasting(entry)) if _replaces(entry) else entry
+    stack[entry.kind].put(entry.key, put)
 
 
 def _says_the_same(entry: Entry, present: Entry | BaseEntry | None) -> bool:
@@ -251,14 +309,18 @@ def _owner(entry: Entry | BaseEntry) -> str | None:
     return document.statement if isinstance(document, ObservationDocument) else None
 
 
-def _clear_renewed(stack: Stack, lifted: Iterable[Entry]) -> None:
-    renewed = {(entry.kind, _owner(entry)) for entry in lifted if entry.renews}
-    for kind, owner in renewed:
+def _clear_renewed(stack: Stack, lifted: Iterable[Entry]) -> set[tuple[str, str]]:
+    """Hide what was held by records that are replaced together with what they hold; return kind and key of it."""
+    cleared: set[tuple[str, str]] = set()
+    for kind, owner in {(entry.kind, _owner(entry)) for entry in lifted if entry.renews}:
         gone = {key for key, other in stack[kind].items() if _owner(other) == owner}
-        stack[kind] = {key: other for key, other in stack[kind].items() if key not in gone}
+        cleared.update((kind, key) for key in gone)
         if kind == "statements":
-            figures = stack["observations"]
-            stack["observations"] = {key: other for key, other in figures.items() if _owner(other) not in gone}
+            figures = stack["observations"].items()
+            cleared.update(("observations", key) for key, other in figures if _owner(other) in gone)
+    for kind, key in cleared:
+        stack[kind].hide(key)
+    return cleared
 
 
 def _misfit(entry: Entry) -> Problem | None:
@@ -281,18 +343,18 @@ def _misfit(entry: Entry) -> Problem | None:
     return None
 
 
-def _clash(stack: Stack, beneath: dict[str, frozenset[str]], own: set[tuple[str, str]], entry: Entry) -> Problem | None:
+def _clash(stack: Stack, layer: _Layer, entry: Entry) -> Problem | None:
     """Why an entry cannot be put on the stack, if so."""
     present = stack[entry.kind].get(entry.key)
     replaces = _replaces(entry)
-    if replaces and entry.key not in beneath[entry.kind]:
+    if replaces and not layer.lies_on(stack, entry):
         message, help = "there is nothing beneath to replace", "leave out replaces: true, or mend the id"  # noqa: A001
         return Problem(
             code=ProblemCode.NOTHING_TO_REPLACE, record=entry.label, path=("replaces",), message=message, help=help
         )
     if present is None or present.document == _lasting(entry):
         return None
-    if (entry.kind, entry.key) in own:
+    if (entry.kind, entry.key) in layer.put:
         return _repeated(entry, present, "give one of the two another id")
     return None if replaces else _repeated(entry, present, "add replaces: true to take its place, or change the id")
 

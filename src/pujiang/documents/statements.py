@@ -26,8 +26,8 @@ from pujiang.sources.words import Words, places_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pujiang.documents.findings import Report
     from pujiang.documents.forms import StatementDocument
+    from pujiang.documents.problem_log import Report
     from pujiang.model.bulletins import Bulletin
     from pujiang.model.people import Participant, Speaker
     from pujiang.sources.text import Span

@@ -13,7 +13,7 @@ from pujiang.reflection import has_declared_fields
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pujiang.documents.findings import Path
+    from pujiang.documents.problem_log import Path
     from pujiang.documents.stack import Entry
 
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.dataset.assembling import Assembly, assemble
-from pujiang.dataset.making import base_of
+from pujiang.assembly import Assembly, assemble
 from pujiang.documents.stack import Entry, lifted_entries
 from pujiang.drafting.marks import Mark
 from pujiang.errors import InvalidDataError
@@ -46,7 +45,7 @@ def settled(proposal: Proposal, known: Dataset, layer: LayerDocument) -> Settled
     Raises:
         InvalidDataError: something is wrong that cannot be taken out.
     """
-    base = base_of(known)
+    base = known.as_base()
     mender = _Mender(proposal)
     found: list[tuple[Entry, Problem]] = []
     for _ in range(_MOST_ROUNDS):
@@ -54,7 +53,7 @@ def settled(proposal: Proposal, known: Dataset, layer: LayerDocument) -> Settled
         assembly = assemble([entries], base=base)
         found = [
             (entry, problem)
-            for entry, problem in assembly.findings.found
+            for entry, problem in assembly.found_in_changes
             if isinstance(entry, Entry) and entry.layer is layer
         ]
         if not found:

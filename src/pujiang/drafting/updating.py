@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from pujiang.assembly import assemble
 from pujiang.codes import Severity
-from pujiang.dataset.assembling import assemble
 from pujiang.dataset.dataset import Dataset
 from pujiang.drafting.adding import additions, put_additions
 from pujiang.drafting.draft import drafted
@@ -206,7 +206,7 @@ class _Updating:
         """The parts in which errors lie, none inside another, the last first: the numbers before them stay."""
         told = [
             (_part_of((*entry.path, *problem.path)), problem)
-            for entry, problem in examination.assembly.findings.found
+            for entry, problem in examination.assembly.found
             if entry and problem.severity is Severity.ERROR and entry.file == str(self._work / FILE)
         ]
         found = {part: problem for part, problem in reversed(told) if part}

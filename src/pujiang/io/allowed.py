@@ -17,7 +17,7 @@ from pujiang.similar import nearest_of_few
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pujiang.documents.findings import Path
+    from pujiang.documents.problem_log import Path
 
 ALLOW_KEY = "allow"
 _LONGEST_LIKENED = 20

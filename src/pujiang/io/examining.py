@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Literal
 
 import attrs
 
+from pujiang.assembly import Assembly, assemble
 from pujiang.codes import Severity
-from pujiang.dataset.assembling import Assembly, assemble
-from pujiang.dataset.making import base_of
-from pujiang.documents.stack import NO_BASE, Entry
+from pujiang.documents.stack import Entry
+from pujiang.documents.store import NO_BASE, SomeKinds
 from pujiang.io.reading import Reading, read_path
 from pujiang.pausing import CollectionPaused
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pujiang.dataset.dataset import Dataset
-    from pujiang.documents.stack import Base
+    from pujiang.documents.store import Store
     from pujiang.io.reading import Watch
     from pujiang.problems import Problem
 
@@ -67,11 +67,11 @@ def examined(
     return Examination(readings, assembly, sorted(problems, key=place_of))
 
 
-def beneath(ours: Dataset | None, bundled: Bundled) -> Base:
+def beneath(ours: Dataset | None, bundled: Bundled) -> Store:
     """Return the records that files are put on: ours, or of ours the vocabulary."""
     if ours is None:
         return NO_BASE
-    return base_of(ours) if bundled is True else base_of(ours, _VOCABULARY)
+    return ours.as_base() if bundled is True else SomeKinds(ours.as_base(), _VOCABULARY)
 
 
 def _placed(assembly: Assembly, readings: Iterable[Reading]) -> list[Problem]:
@@ -79,7 +79,7 @@ def _placed(assembly: Assembly, readings: Iterable[Reading]) -> list[Problem]:
     by_file = {entry.file: reading for reading in readings for entry in reading.entries}
     return [
         by_file[entry.file].place(problem, entry) if isinstance(entry, Entry) and entry.file in by_file else problem
-        for entry, problem in assembly.findings.found
+        for entry, problem in assembly.found
     ]
 
 

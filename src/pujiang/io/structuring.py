@@ -26,7 +26,7 @@ from pujiang.similar import nearest_of_few
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pujiang.documents.findings import Path
+    from pujiang.documents.problem_log import Path
 
 _INTEGER = re.compile(r"-?(?:0|[1-9]\d*)", re.ASCII)
 _DECIMAL = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)

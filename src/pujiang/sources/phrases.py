@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 _V = TypeVar("_V")
 _WORD = re.compile(r"\w+")
@@ -27,6 +27,11 @@ class Phrases(Generic[_V]):
         self._by_first_word = {
             word: sorted(same.items(), key=lambda item: len(item[0]), reverse=True) for word, same in found.items()
         }
+
+    @property
+    def first_words(self) -> Collection[str]:
+        """The words that phrases begin with: a text without any of them has no phrase."""
+        return self._by_first_word.keys()
 
     def found_in(self, text: str) -> Iterator[tuple[int, int, list[_V]]]:
         """Where phrases stand in a text, in its order: start, end (half-open, code points), what they stand for.

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from pujiang.dataset.collection import Collection
     from pujiang.documents.flat import Row
+    from pujiang.documents.store import Store
     from pujiang.io.archives.manifest import Manifest
     from pujiang.io.archives.store import StoredRecords
     from pujiang.io.archives.tables import StoredTables
@@ -134,6 +135,12 @@ class Archive(Dataset):
             ArchiveError: the archive was written without an index, or that was altered.
         """
         return self._stored_tables.found_by(text)
+
+    def as_base(self) -> Store:
+        """See `Dataset.as_base`: records are made of those alone that a change leads to."""
+        from pujiang.io.archives.base import ArchiveBase  # noqa: PLC0415  # most programs only read
+
+        return ArchiveBase(self._store, self._stored_tables)
 
     # For its collections
 

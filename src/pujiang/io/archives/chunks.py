@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import attrs
 
+from pujiang.documents.store import Store
 from pujiang.kinds import VOCABULARY
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ def cut(items: Iterable[T], weight: Callable[[T], int], size: int) -> Iterator[l
         yield group
 
 
-class Whole:
+class Whole(Store):
     """The records of a chunk as a store: what a dataset is made of."""
 
     def __init__(self, chunk: Chunk, lasting: Chunk) -> None:

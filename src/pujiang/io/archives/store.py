@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pujiang.documents.flat import key_of_row
 from pujiang.documents.restoring import Restored
+from pujiang.documents.store import Store
 from pujiang.errors import ArchiveError
 from pujiang.io.archives.parts import TEXTS, records_name
 from pujiang.io.archives.references import named_in
@@ -25,7 +26,7 @@ T = TypeVar("T")
 _A_SHELF = 500
 
 
-class StoredRecords:
+class StoredRecords(Store):
     """The records of an archive: what outlives bulletins is kept once it was asked for, all else is made anew."""
 
     def __init__(self, tables: StoredTables) -> None:
@@ -35,7 +36,7 @@ class StoredRecords:
 
     def family(self, kind: str) -> dict[str, Identified]:
         """All records of a kind that outlives bulletins, by key."""
-        return self._made(lambda: self._lasting.family(kind))
+        return self._made(lambda: dict(self._lasting.family(kind).items()))
 
     def rows(self, kind: str) -> list[Row]:
         """All rows of a kind; those of bulletins without their texts."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.codes import Severity
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 
@@ -16,27 +15,23 @@ if TYPE_CHECKING:
 Path = tuple[str | int, ...]
 
 
-@attrs.define
-class Findings:
-    """The problems of all records, each with the entry it lies in (None where there is none, as in a cycle)."""
+#: A problem with the entry that it lies in, None where there is none, as for records that were lost.
+Located = tuple["Entry | BaseEntry | None", Problem]
 
-    found: list[tuple[Entry | BaseEntry | None, Problem]] = attrs.field(
-        factory=list["tuple[Entry | BaseEntry | None, Problem]"]
-    )
+
+@attrs.define
+class ProblemLog:
+    """The problems of documents and their records, in the order in which they were found."""
+
+    found: list[Located] = attrs.field(factory=list["Located"])
 
     def add(self, entry: Entry | BaseEntry | None, problem: Problem) -> None:
         """Take a problem of an entry."""
         self.found.append((entry, problem))
 
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """All problems, in the order in which they were found."""
-        return tuple(problem for _, problem in self.found)
-
-    @property
-    def errors(self) -> tuple[Problem, ...]:
-        """The problems that keep the data from loading."""
-        return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
+    def copy(self) -> ProblemLog:
+        """Return another log that begins with these problems."""
+        return ProblemLog(list(self.found))
 
 
 @attrs.define
@@ -44,12 +39,12 @@ class Report:
     """The problems of one record: what a builder writes into.
 
     Attributes:
-        findings: takes the problems.
+        log: takes the problems.
         entry: the record as it is written.
         fields: the fields that have problems; "" where it is no field's.
     """
 
-    findings: Findings
+    log: ProblemLog
     entry: Entry | BaseEntry
     fields: set[str | int] = attrs.field(factory=set["str | int"])
 
@@ -66,7 +61,7 @@ class Report:
         problem = Problem(
             code=code, message=message, help=help, record=self.entry.label, path=path, replacement=replacement
         )
-        self.findings.add(self.entry, problem)
+        self.log.add(self.entry, problem)
 
     @property
     def broken(self) -> bool:

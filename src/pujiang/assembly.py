@@ -1,0 +1,208 @@
+"""From documents to checked records, on one page: layers are stacked, documents linked, records checked.
+
+Problems travel one way, into a `ProblemLog`. Where documents are put on a dataset, records that nothing changes are
+reused, and a rule looks again only at what a change may have touched: the dataset beneath was checked before.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from pujiang.checks.attributions import check_attributions
+from pujiang.checks.dates import check_bulletin_dates, check_figure_dates
+from pujiang.checks.gists import check_gists
+from pujiang.checks.names import check_names
+from pujiang.checks.places import check_places, place_names
+from pujiang.codes import Severity
+from pujiang.documents.linking import link
+from pujiang.documents.problem_log import ProblemLog
+from pujiang.documents.stack import Stack, stack_layers
+from pujiang.documents.store import NO_BASE
+from pujiang.kinds import VOCABULARY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator
+
+    from pujiang.checks.findings import Finding
+    from pujiang.documents.linked import Linked
+    from pujiang.documents.problem_log import Located
+    from pujiang.documents.reuse import Changes
+    from pujiang.documents.stack import Entry
+    from pujiang.documents.store import Place, Store
+    from pujiang.model.base import Named
+    from pujiang.model.statements import Statement
+    from pujiang.problems import Problem
+
+
+def assemble(
+    layers: Iterable[Iterable[Entry]],
+    unreadable: Collection[Place] = (),
+    base: Store = NO_BASE,
+    removed: Iterable[Place] = (),
+) -> Assembly:
+    """Stack layers, the first at the bottom; link them; check the records that came to be.
+
+    Args:
+        layers: the entries of each layer.
+        unreadable: kind and id of records that are known to exist but could not be read.
+        base: the records of a valid dataset, on which the layers are put: those that nothing changes are kept.
+        removed: kind and key of records of the base that are left out.
+    """
+    log, stack = ProblemLog(), Stack(base)
+    for kind, key in removed:
+        stack[kind].hide(key)
+    stack_layers(layers, log, stack)
+    linked, changes = link(stack, log, unreadable, base)
+    incomplete = {*changes.left_out.get("statements", ()), *(key for kind, key in unreadable if kind == "statements")}
+    scope = Scope(linked, base, changes, frozenset(key.rpartition("/")[0] for key in incomplete))
+    return Assembly(stack, linked, log, scope)
+
+
+@attrs.frozen
+class Scope:
+    """What the rules are held against: records of which some changed.
+
+    Attributes:
+        linked: all records.
+        base: the records before.
+        changes: what became of these.
+        incomplete: ids of bulletins of which a statement could not be made, so that the next is not to blame.
+        whole: whether all records are looked at, not only those about which a rule may find something else than before.
+    """
+
+    linked: Linked
+    base: Store
+    changes: Changes
+    incomplete: Collection[str] = ()
+    whole: bool = False
+
+    def records(self, kind: str) -> list[Any]:
+        """Return the records of a kind that are looked at: all, or those that were built."""
+        family = self.linked.family(kind)
+        return list(family.values()) if self.whole else [family[key] for key in self.changes.built.get(kind, ())]
+
+    def touches(self, kinds: Iterable[str]) -> bool:
+        """Return whether any record of some kinds is looked at or was lost."""
+        return self.whole or any(self.changes.of(kind) for kind in kinds)
+
+
+@attrs.frozen
+class Rule:
+    """A check across records.
+
+    Attributes:
+        reads: the kinds of which it reads records. Where none of these changed it finds what it found before.
+        check: the check.
+        only_warns: whether nothing that it finds keeps data from loading.
+    """
+
+    reads: tuple[str, ...]
+    check: Callable[[Scope], Iterator[Finding]]
+    only_warns: bool = True
+
+
+def _check_attributions(scope: Scope) -> Iterator[Finding]:
+    for statements in by_bulletin(_neighbours(scope)):
+        yield from check_attributions(statements, complete=statements[0].bulletin.id not in scope.incomplete)
+
+
+def _neighbours(scope: Scope) -> Iterable[Statement]:
+    """The statements of the bulletins of which a statement changed."""
+    family = scope.linked.statements
+    if scope.whole:
+        return family.values()
+    bulletins = {key.rpartition("/")[0] for key in scope.changes.of("statements")}
+    return [family[key] for key in family if key.rpartition("/")[0] in bulletins]
+
+
+def _check_places(scope: Scope) -> Iterator[Finding]:
+    statements = scope.records("statements")
+    if not scope.whole:
+        statements += _statements_with_changed_places(scope)
+    yield from check_places(statements, place_names(scope.linked.places.values()))
+
+
+def _statements_with_changed_places(scope: Scope) -> Iterator[Statement]:
+    """Yield the statements that were not built, whose words contain a name of a place that changed."""
+    before, built = scope.base.family("places"), scope.changes.built.get("statements", ())
+    lost = [before[key] for key in scope.changes.lost.get("places", ())]
+    names = place_names([*lost, *scope.records("places")])  # type: ignore[list-item]  # they are of this kind
+    for statement in scope.linked.find_statements_with(names.first_words):
+        if statement.key not in built and any(names.found_in(statement.text)):
+            yield statement
+
+
+def _check_names(kind: str) -> Rule:
+    """Return the rule that no two records of a kind have one name: it looks at all of them."""
+
+    def check(scope: Scope) -> Iterator[Finding]:
+        named: Iterable[Named] = scope.linked.family(kind).values()  # type: ignore[assignment]  # as its caller knows
+        return check_names(kind, named)
+
+    return Rule((kind,), check)
+
+
+RULES = (
+    Rule(("statements",), _check_attributions, only_warns=False),
+    Rule(("places", "statements"), _check_places, only_warns=False),
+    Rule(("statements",), lambda scope: check_gists(scope.records("statements"))),
+    Rule(("bulletins",), lambda scope: check_bulletin_dates(scope.records("bulletins"))),
+    Rule(("observations",), lambda scope: check_figure_dates(scope.records("observations"))),
+    *(_check_names(kind) for kind in VOCABULARY if kind != "references"),
+)
+
+
+class Assembly:
+    """What became of some documents.
+
+    Attributes:
+        stack: the documents that count.
+        linked: the records that were made of them, on top of those of the base.
+    """
+
+    def __init__(self, stack: Stack, linked: Linked, log: ProblemLog, scope: Scope) -> None:
+        """Take what was stacked and linked, with the problems that were found in doing so."""
+        self.stack, self.linked = stack, linked
+        self._log, self._scope = log, scope
+
+    @cached_property
+    def errors(self) -> tuple[Problem, ...]:
+        """What keeps the data from loading. Of the base nothing does: what no change touched is not looked at again."""
+        found = self._held_against((rule for rule in RULES if not rule.only_warns), self._scope)
+        return tuple(problem for _, problem in found if problem.severity is Severity.ERROR)
+
+    @cached_property
+    def found_in_changes(self) -> tuple[Located, ...]:
+        """Every problem that a change may have made, each with the entry that it is about."""
+        return self._held_against(RULES, self._scope)
+
+    @cached_property
+    def found(self) -> tuple[Located, ...]:
+        """Every problem there is, as if all were built from nothing, each with the entry that it is about."""
+        return self._held_against(RULES, attrs.evolve(self._scope, whole=True))
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem there is, as if all were built from nothing."""
+        return tuple(problem for _, problem in self.found)
+
+    def _held_against(self, rules: Iterable[Rule], scope: Scope) -> tuple[Located, ...]:
+        """The problems of stacking and linking, and what some rules find."""
+        log = self._log.copy()
+        for rule in rules:
+            if scope.touches(rule.reads):
+                for finding in rule.check(scope):
+                    log.add(self.stack[finding.kind].get(finding.key), finding.problem)
+        return tuple(log.found)
+
+
+def by_bulletin(statements: Iterable[Statement]) -> Iterator[list[Statement]]:
+    """Yield the statements of each bulletin, in the order of its text."""
+    groups: dict[str, list[Statement]] = {}
+    for statement in statements:
+        groups.setdefault(statement.bulletin.id, []).append(statement)
+    for group in groups.values():
+        yield sorted(group, key=lambda statement: (statement.span.start, -statement.span.end))

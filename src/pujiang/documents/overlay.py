@@ -1,0 +1,83 @@
+"""A mapping with other values on top of it: what lies beneath is neither copied nor read before it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
+
+V = TypeVar("V")
+
+
+class Overlay(Mapping[str, V]):
+    """Values by key: those put on top, and of those beneath the ones that are not hidden.
+
+    The order is that of the mapping beneath, then that in which keys were put on top or had a place reserved.
+    """
+
+    def __init__(self, beneath: Mapping[str, V]) -> None:
+        """Begin with what lies beneath."""
+        self._beneath = beneath
+        self._above: dict[str, V] = {}
+        self._hidden: set[str] = set()
+        self._places: dict[str, None] = {}
+
+    def copy(self) -> Overlay[V]:
+        """Return another overlay on the same mapping, to be changed without changing this one."""
+        other = Overlay(self._beneath)
+        other._above, other._hidden = dict(self._above), set(self._hidden)
+        other._places = {key: None for key in self._places if key in self._above}
+        return other
+
+    def put(self, key: str, value: V) -> None:
+        """Put a value on top, in the place of one with the same key."""
+        self.reserve(key)
+        self._above[key] = value
+
+    def reserve(self, key: str) -> None:
+        """Give a key a place in the order, before it has a value."""
+        self._places.setdefault(key)
+
+    def hide(self, key: str) -> None:
+        """Take away a value, wherever it lies; its place in the order stays."""
+        self._above.pop(key, None)
+        if key in self._beneath:
+            self._hidden.add(key)
+
+    def added(self) -> Iterator[str]:
+        """Yield the keys that have a value on top and none beneath."""
+        return (key for key in self._places if key in self._above and key not in self._beneath)
+
+    def replaced(self) -> set[str]:
+        """Return the keys that have another value now than beneath, or none."""
+        return {key for key in (*self._above, *self._hidden) if key in self._beneath}
+
+    def __getitem__(self, key: str) -> V:
+        if key in self._above:
+            return self._above[key]
+        if key in self._hidden:
+            raise KeyError(key)
+        return self._beneath[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._above or (key not in self._hidden and key in self._beneath)
+
+    def __iter__(self) -> Iterator[str]:
+        yield from (key for key in self._beneath if key in self)
+        yield from self.added()
+
+    def __len__(self) -> int:
+        return len(self._beneath) - len(self._hidden - self._above.keys()) + sum(1 for _ in self.added())
+
+    def items(self) -> Iterable[tuple[str, V]]:  # type: ignore[override]  # read once, all that lies beneath at a time
+        """Yield all keys with their values."""
+        for key, value in self._beneath.items():
+            if key in self._above:
+                yield key, self._above[key]
+            elif key not in self._hidden:
+                yield key, value
+        for key in self.added():
+            yield key, self._above[key]
+
+    def values(self) -> Iterable[V]:  # type: ignore[override]  # as `items`
+        """Yield all values."""
+        return (value for _, value in self.items())
