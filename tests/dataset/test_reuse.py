@@ -12,21 +12,23 @@ from hypothesis import strategies as st
 
 import pujiang
 from effort import examples
-from pujiang import Dataset, Speaker, Topic
+from pujiang import Dataset, Speaker, Topic, assembly
 from pujiang.assembly import assemble
 from pujiang.codes import Severity
 from pujiang.dataset.making import entry_of, replacing
 from pujiang.documents.forms import BulletinDocument
 from pujiang.documents.linked import Linked
+from pujiang.documents.restoring import Restored
 from pujiang.kinds import KINDS
 from pujiang.testing import datasets
 from specimen import GOOD, TEXT, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from pujiang.assembly import Assembly
+    from pujiang.checks.findings import Finding
     from pujiang.documents.stack import Entry
 
 DATA = pujiang.load()
@@ -233,3 +235,65 @@ def test_an_id_that_is_no_text_is_refused(wrong: Any) -> None:
         DATA.with_(Speaker(id=wrong, name="Z"))
     with pytest.raises(pujiang.InvalidDataError, match="PJ103"):
         DATA.with_(pujiang.Topic(id="new", name="New", broader=(Topic(id=wrong, name="Z"),)))
+
+
+def test_a_topic_makes_no_record_of_a_bulletin() -> None:
+    """Nor does a question whether a key exists: records of the base are made when they are looked up."""
+    beneath = Restored(DATA.to_rows())
+    data = Dataset(beneath).with_(Topic(id="new", name="New"))
+
+    assert "new" in data.topics.ids()
+    assert "pujiang-2023-iv" in data.as_base().family("bulletins")
+    assert "no-such" not in data.as_base().family("bulletins")
+    assert not any(beneath.made(kind) for kind in KINDS if kind != "topics")
+    assert len(beneath.made("statements")) == 0 < len(data.statements) == len(beneath.made("statements"))
+
+
+def test_a_rule_looks_only_where_its_kinds_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a topic none but that on the names of topics, and that not for errors alone; after a statement its own."""
+    ran: list[tuple[str, ...]] = []
+
+    def told(rule: assembly.Rule) -> assembly.Rule:
+        def check(scope: assembly.Scope) -> Iterator[Finding]:
+            ran.append(rule.reads)
+            return rule.check(scope)
+
+        return attrs.evolve(rule, check=check)
+
+    monkeypatch.setattr(assembly, "RULES", [told(rule) for rule in assembly.RULES])
+
+    topic = assemble([[entry_of(Topic(id="new", name="New"))]], base=DATA.as_base())
+    assert (topic.errors, ran) == ((), [])
+    assert (topic.found_in_changes, ran) == ((), [("topics",)])
+    ran.clear()
+    statement = replacing(entry_of(DATA.statements[0]))
+    changed = assemble(
+        [[attrs.evolve(statement, document=attrs.evolve(statement.document, note="x"))]], base=DATA.as_base()
+    )
+    assert (changed.errors, ran) == ((), [("statements",), ("places", "statements")])
+    ran.clear()
+    assert (changed.problems, {*ran}) == ((), {rule.reads for rule in assembly.RULES})
+
+
+def test_ever_more_may_be_added() -> None:
+    """Thousands of records one by one: what lies beneath does not become ever deeper."""
+    data = DATA
+    for number in range(1_500):
+        data = data.with_(Topic(id=f"new-{number}", name=f"New {number}"))
+
+    assert len(data.topics) == len(DATA.topics) + 1_500
+    assert data.statements == DATA.statements
+    assert data.references[0] is DATA.references[0]
+
+
+def test_a_name_is_looked_for_where_places_changed() -> None:
+    """A new place with a longer name takes the words that named another: that statement is looked at, no other."""
+    sentence = next(one for one in DATA.statements if "South Africa" in one.text and "ZA" in [p.id for p in one.places])
+    after = sentence.text.partition("South Africa")[2].split()[0]
+
+    found = assert_the_same(
+        DATA, [entry_of(pujiang.Place(id="new", name=f"South Africa {after}", kind=pujiang.PlaceKind.REGION))]
+    )
+
+    assert {problem.code for problem in found.errors} == {"PJ601"}
+    assert {problem.record for problem in found.errors} == {f"statement {sentence.key}"}

@@ -32,6 +32,7 @@ from pujiang import (
 from pujiang.dataset.collection import Collection
 from pujiang.io.archives.store import StoredRecords
 from pujiang.io.archives.texts import StoredText
+from pujiang.model.base import Identified
 from pujiang.query.conditions import OneOf
 from pujiang.sources.text import SourceText
 from pujiang.testing.strategies import datasets
@@ -356,3 +357,86 @@ def test_large_archives_suggest_nothing(archive: Archive, monkeypatch: pytest.Mo
         archive.statements["s-77"]
     with pytest.raises(PujiangError):
         archive.bulletins.find("Bulletin 4")
+
+
+SMALL = generated(120)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Archive:
+    """A small archive."""
+    pujiang.write_archive(SMALL, tmp_path / "small", search=False)
+    return pujiang.open_archive(tmp_path / "small")
+
+
+def one_of_each() -> list[Identified]:
+    """A record of each kind that is changed, and some that are new: with names that stand in texts, and with others."""
+    changed = [collection[len(collection) // 2].but(note="changed") for collection in SMALL.collections() if collection]
+    word = SMALL.statements[0].text.split()[0]
+    spoken = SMALL.speakers[SMALL.statements[0].speakers[0].id]
+    return [
+        *changed,
+        pujiang.Topic(id="new", name="New"),
+        pujiang.Place(id="new", name="Nowhereland", kind=pujiang.PlaceKind.COUNTRY),
+        pujiang.Place(id="new", name=word, kind=pujiang.PlaceKind.COUNTRY),
+        pujiang.Speaker(id="new", name="Nobody At All"),
+        pujiang.Speaker(id="new", name=f"{spoken.name} Junior"),
+        pujiang.Speaker(id="new", name=spoken.name),
+        spoken.but(name="Somebody Else"),
+    ]
+
+
+@pytest.mark.parametrize("record", one_of_each(), ids=repr)
+def test_records_put_on_an_archive_give_what_they_give_on_a_dataset(record: Identified, small: Archive) -> None:
+    """Equal datasets, or the same errors, for a record of each kind, for new names and for old ones."""
+
+    def outcome(data: Dataset) -> Dataset | list[str]:
+        try:
+            return data.with_(record, replaces=True)
+        except pujiang.InvalidDataError as error:
+            return sorted(map(str, error.problems))
+
+    assert outcome(small) == outcome(SMALL)
+
+
+def test_a_change_makes_those_records_that_lead_to_it(small: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """None for a topic or a name that is nowhere; for a speaker of some bulletins no more than these hold."""
+    made: list[str] = []
+    records = StoredRecords.records
+
+    def counted(self: StoredRecords, kind: str, keys: Sequence[str]) -> list[Any]:
+        made.extend(keys)
+        return records(self, kind, keys)
+
+    monkeypatch.setattr(StoredRecords, "records", counted)
+
+    small.with_(pujiang.Topic(id="new", name="New"))
+    small.with_(pujiang.Place(id="new", name="Nowhereland", kind=pujiang.PlaceKind.COUNTRY))
+    small.with_(pujiang.Speaker(id="new", name="Nobody At All"))
+    assert made == []
+
+    speaker = SMALL.statements[0].speakers[0]
+    small.with_(speaker.but(note="changed"), replaces=True)
+    theirs = {one.key for one in SMALL.statements if speaker in [p.speaker for p in one.bulletin.participants]}
+    assert 0 < len(theirs & {*made}) == len({*made} & {*SMALL.statements.ids()}) < len(SMALL.statements) / 2
+
+
+def test_what_was_put_on_an_archive_is_put_on_again(small: Archive) -> None:
+    """One after the other, with chains that lead to each other: as on a dataset in memory."""
+    key = SMALL.statements[3].key
+    changes: list[Callable[[Dataset], Identified]] = [
+        lambda data: data.statements[key].but(note="a"),
+        lambda data: data.topics[0].but(note="b"),
+        lambda _: pujiang.Speaker(id="new", name=SMALL.statements[5].speakers[0].name),
+        lambda data: data.places[0].but(note="c"),
+        lambda data: data.statements[key].but(note="d"),
+        lambda data: data.observations[0].but(note="e"),
+    ]
+    mine: Dataset = small
+    theirs = SMALL
+    for change in changes:
+        mine = mine.with_(change(mine), replaces=True)
+        theirs = theirs.with_(change(theirs), replaces=True)
+
+    assert mine == theirs
+    assert mine.statements[key].note == "d"

@@ -10,7 +10,7 @@ from pujiang.model.base import Identified
 from pujiang.records import referred
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, ValuesView
 
     from pujiang.model.statements import Statement
 
@@ -49,7 +49,7 @@ class Store:
         return (one for one in self._statements() if any(word in one.text for word in words)) if words else ()
 
     def _statements(self) -> Iterable[Statement]:
-        found: Any = self.family("statements").values()
+        found: ValuesView[Any] = self.family("statements").values()
         return found
 
 

@@ -38,7 +38,7 @@ class ArchiveBase(Store):
         return found
 
     def find_dependents(self, kind: str, changed: Collection[Place]) -> set[str]:
-        """See `Store.find_dependents`: of bulletins and what is in them only those are made whose rows name a change."""
+        """See `Store.find_dependents`: only those records are made whose rows contain the key of a changed one."""
         family = self.family(kind)
         if not changed or not isinstance(family, StoredFamily):
             return super().find_dependents(kind, changed)
