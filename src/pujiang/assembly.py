@@ -111,11 +111,9 @@ def _check_attributions(scope: Scope) -> Iterator[Finding]:
 
 def _neighbours(scope: Scope) -> Iterable[Statement]:
     """The statements of the bulletins of which a statement changed."""
-    family = scope.linked.statements
     if scope.whole:
-        return family.values()
-    bulletins = {key.rpartition("/")[0] for key in scope.changes.of("statements")}
-    return [family[key] for key in family if key.rpartition("/")[0] in bulletins]
+        return scope.linked.statements.values()
+    return scope.linked.find_statements_of({key.rpartition("/")[0] for key in scope.changes.of("statements")})
 
 
 def _check_places(scope: Scope) -> Iterator[Finding]:

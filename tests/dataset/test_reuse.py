@@ -104,6 +104,33 @@ def test_so_it_is_where_another_dataset_is_put_on_ours(data: st.DataObject, seco
     assert_the_same(DATA, [*data.draw(changed_entries(DATA)), *entries])
 
 
+@examples(60)
+@given(data=st.data(), beneath=datasets())
+def test_so_it_is_on_what_was_put_on_before(data: st.DataObject, beneath: Dataset) -> None:
+    """Change after change, each on the result of the last: what was changed before is changed again, or led to."""
+    on = beneath
+    for _ in range(data.draw(st.integers(1, 3))):
+        found = assert_the_same(on, data.draw(changed_entries(on)))
+        on = on if found.errors else Dataset(found.linked, on.layers)
+
+
+@pytest.mark.parametrize("changed", [0, 3, 9])
+def test_a_long_chain_leads_to_a_change(changed: int) -> None:
+    """Topics that are broader than each other, every second one put on top of the rest: all below the change follow."""
+    chain = [Topic(id="t0", name="T 0")]
+    for number in range(1, 12):
+        chain.append(Topic(id=f"t{number}", name=f"T {number}", broader=(chain[-1],)))
+    data = Dataset.of(chain)
+    for topic in chain[::2]:
+        data = data.with_(data.topics[topic.id].but(note="on top"), replaces=True)
+
+    found = assert_the_same(data, [replacing(entry_of(data.topics[f"t{changed}"].but(note="changed")))])
+    topic = found.linked.topics["t11"]
+    for _ in range(11 - changed):
+        (topic,) = topic.broader
+    assert topic.note == "changed"
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_any_record_may_be_removed(kind: str) -> None:
     """Whoever refers to it is told so, both ways."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING, Generic, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
 from pujiang.documents.overlay import Overlay
-from pujiang.documents.store import NO_BASE, Place, Store
+from pujiang.documents.store import NO_BASE, Place, Store, dependents_among, follow, statements_beside
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from pujiang.model.base import Identified
     from pujiang.model.bulletins import Bulletin
@@ -91,25 +91,49 @@ class Linked(Store):
             opened.reserve(key)
         return opened
 
-    # A base answers of a kind that nothing was put on: it may hold more records than one would go through.
+    # A base may hold more records than one would go through: it answers itself, for those that are as they were.
 
     def find_dependents(self, kind: str, changed: Collection[Place]) -> set[str]:
         """See `Store.find_dependents`."""
-        if kind in self._overlays:
-            return super().find_dependents(kind, changed)
-        return self._base.find_dependents(kind, changed)
+        overlay = self._overlays.get(kind)
+        if overlay is None:
+            return self._base.find_dependents(kind, changed)
+
+        def find(named: Collection[Place]) -> set[str]:
+            beneath = {key for key in self._base.find_dependents(kind, named) if overlay.lies_beneath(key)}
+            return beneath | dependents_among(overlay.above(), kind, named)
+
+        found = follow(kind, changed, find)
+        return super().find_dependents(kind, changed) if found is None else found
 
     def find_statements(self, names: Collection[str]) -> set[str]:
         """See `Store.find_statements`."""
-        if "statements" in self._overlays:
-            return super().find_statements(names)
-        return self._base.find_statements(names)
+        overlay = self._overlays.get("statements")
+        beneath = self._base.find_statements(names)
+        if overlay is None:
+            return beneath
+        return {key for key in beneath if overlay.lies_beneath(key)} | statements_beside(self._above(overlay), names)
 
     def find_statements_with(self, words: Collection[str]) -> Iterable[Statement]:
         """See `Store.find_statements_with`."""
-        if "statements" in self._overlays:
-            return super().find_statements_with(words)
-        return self._base.find_statements_with(words)
+        return self._joined(self._base.find_statements_with(words), lambda one: any(word in one.text for word in words))
+
+    def find_statements_of(self, bulletins: Collection[str]) -> Iterable[Statement]:
+        """See `Store.find_statements_of`."""
+        return self._joined(self._base.find_statements_of(bulletins), lambda one: one.bulletin.id in bulletins)
+
+    def _joined(self, beneath: Iterable[Statement], meets: Callable[[Statement], bool]) -> Iterable[Statement]:
+        """Return statements of the base that are as they were, with those on top that meet the same condition."""
+        overlay = self._overlays.get("statements")
+        if overlay is None:
+            return beneath
+        kept = [one for one in beneath if overlay.lies_beneath(one.key)]
+        return [*kept, *filter(meets, self._above(overlay))]
+
+    @staticmethod
+    def _above(overlay: Overlay[Identified]) -> Collection[Statement]:
+        found: Collection[Any] = overlay.above()
+        return found
 
 
 def those(family: Mapping[str, T], ids: Iterable[str]) -> tuple[T, ...]:

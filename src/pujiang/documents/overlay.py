@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 V = TypeVar("V")
@@ -42,6 +42,14 @@ class Overlay(Mapping[str, V]):
         self._above.pop(key, None)
         if key in self._beneath:
             self._hidden.add(key)
+
+    def lies_beneath(self, key: str) -> bool:
+        """Return whether a key has the value that lies beneath."""
+        return key not in self._above and key not in self._hidden and key in self._beneath
+
+    def above(self) -> Collection[V]:
+        """Return the values that were put on top."""
+        return self._above.values()
 
     def added(self) -> Iterator[str]:
         """Yield the keys that have a value on top and none beneath."""

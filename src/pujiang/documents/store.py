@@ -10,17 +10,19 @@ from pujiang.model.base import Identified
 from pujiang.records import referred
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, ValuesView
+    from collections.abc import Callable, Collection, Iterable, Iterator, ValuesView
 
     from pujiang.model.statements import Statement
 
 Place = tuple[str, str]
+# What leads to a change over more steps is looked for among all records at once.
+_MOST_STEPS = 4
 
 
 class Store:
     """Linked records by kind and key.
 
-    Whatever holds many records answers the two questions below without going through all of them.
+    Whatever holds many records answers the questions below without going through all of them.
     """
 
     def family(self, kind: str, /) -> Mapping[str, Identified]:
@@ -47,6 +49,10 @@ class Store:
     def find_statements_with(self, words: Collection[str]) -> Iterable[Statement]:
         """Yield the statements whose own text contains any of some words, and perhaps others."""
         return (one for one in self._statements() if any(word in one.text for word in words)) if words else ()
+
+    def find_statements_of(self, bulletins: Collection[str]) -> Iterable[Statement]:
+        """Return the statements of some bulletins, which are given by their ids."""
+        return (one for one in self._statements() if one.bulletin.id in bulletins) if bulletins else ()
 
     def _statements(self) -> Iterable[Statement]:
         found: ValuesView[Any] = self.family("statements").values()
@@ -79,6 +85,25 @@ class SomeKinds(Store):
     def family(self, kind: str) -> Mapping[str, Identified]:
         """Return the records of a kind, none where it is left out."""
         return self._store.family(kind) if kind in self._kinds else {}
+
+
+def follow(kind: str, changed: Collection[Place], find: Callable[[Collection[Place]], set[str]]) -> set[str] | None:
+    """Return what `find` finds for changed records, for what it found, and so on; None where that has no near end.
+
+    Args:
+        kind: of what is found.
+        changed: kind and key of the records to begin with.
+        find: returns the keys of the records of the kind that refer to any of some records, which may take long.
+    """
+    found: set[str] = set()
+    named = changed
+    for _ in range(_MOST_STEPS):
+        ahead = find(named) - found
+        if not ahead:
+            return found
+        found |= ahead
+        named = {(kind, key) for key in ahead}
+    return None
 
 
 def dependents_among(records: Iterable[Identified], kind: str, changed: Collection[Place]) -> set[str]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from pujiang.documents.store import Place, Store, dependents_among, statements_beside
+from pujiang.documents.store import Place, Store, dependents_among, follow, statements_beside
 from pujiang.io.archives.parts import TEXTS, records_name
 from pujiang.kinds import IN_BULLETINS
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from pujiang.model.statements import Statement
 
 _BATCH = 2_000
-# Whatever leads to a change over more steps than these is looked for in memory: each step reads a whole table.
-_MOST_STEPS = 4
 
 
 class ArchiveBase(Store):
@@ -42,20 +40,17 @@ class ArchiveBase(Store):
         family = self.family(kind)
         if not changed or not isinstance(family, StoredFamily):
             return super().find_dependents(kind, changed)
-        found: set[str] = set()
-        named = set(changed)
-        for _ in range(_MOST_STEPS):
-            rows = family.keys_of_rows_with({f'"{key}"' for _, key in named})
-            ahead = dependents_among(family.made(rows), kind, named) - found
-            if not ahead:
-                return found
-            found |= ahead
-            named = {(kind, key) for key in ahead}
-        return super().find_dependents(kind, changed)
+
+        def find(named: Collection[Place]) -> set[str]:
+            keys = family.keys_of_rows_with({f'"{key}"' for _, key in named})
+            return dependents_among(family.made(keys), kind, named)
+
+        found = follow(kind, changed, find)
+        return super().find_dependents(kind, changed) if found is None else found
 
     def find_statements(self, names: Collection[str]) -> set[str]:
         """See `Store.find_statements`: the texts are looked through as they are stored."""
-        return statements_beside(self._statements_in(self._bulletins_with(names)), names) if names else set()
+        return statements_beside(self.find_statements_of(self._bulletins_with(names)), names) if names else set()
 
     def find_statements_with(self, words: Collection[str]) -> Iterable[Statement]:
         """See `Store.find_statements_with`: the words are looked for in the tables."""
@@ -69,10 +64,11 @@ class ArchiveBase(Store):
         frame = self._tables.scan(TEXTS).filter(_contains_any("content", [(name.split() or [""])[0] for name in names]))
         return list(frame.select("id").collect()["id"])
 
-    def _statements_in(self, bulletins: list[str]) -> Iterable[Statement]:
+    def find_statements_of(self, bulletins: Collection[str]) -> Iterable[Statement]:
+        """See `Store.find_statements_of`."""
         from polars import col  # noqa: PLC0415  # an extra
 
-        return self._made_statements(self._tables.scan("statements").filter(col("bulletin").is_in(bulletins)))
+        return self._made_statements(self._tables.scan("statements").filter(col("bulletin").is_in(sorted(bulletins))))
 
     def _made_statements(self, frame: Any) -> list[Any]:
         family = self.family("statements")
