@@ -139,7 +139,7 @@ def test_public_functions_stay_functions_when_every_module_is_imported(tmp_path:
 def test_words_of_closed_lists_are_described() -> None:
     """A list is described by its class name or in words; an unknown one is refused with all that there are."""
     assert pujiang.describe("Initiative kind").startswith("What sort of thing was named.\n  initiative: ")
-    with pytest.raises(ValueError, match="there are Comparator, Direction, InitiativeKind, Kind"):
+    with pytest.raises(ValueError, match="Comparator, Direction, InitiativeKind, Kind"):
         pujiang.describe("colour")
 
 

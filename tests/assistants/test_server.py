@@ -19,6 +19,7 @@ from pujiang.mcp.answers import Answers
 from pujiang.mcp.server import server_of
 from pujiang.mcp.serving import serve
 from reading_pages.hostile import EVIL, hostile
+from refusals import raises
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -353,5 +354,5 @@ def test_what_is_missing_or_wrong_is_told_before_it_answers(monkeypatch: pytest.
     with pytest.raises(pujiang.InvalidDataError):
         serve(broken)
     monkeypatch.setitem(sys.modules, "mcp.server.mcpserver", None)
-    with pytest.raises(pujiang.MissingExtraError, match=r"pip install .*\[mcp\]"):
+    with raises(pujiang.MissingExtraError, extra="mcp"):
         serve(DATA)
