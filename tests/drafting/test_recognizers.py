@@ -10,6 +10,7 @@ import pytest
 import pujiang
 from pujiang import InitiativeKind, Kind, SuggestedFigure, SuggestedInitiative, SuggestedStatement
 from pujiang.drafting.recognizers import installed_recognizer
+from refusals import raises
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -173,5 +174,5 @@ def test_a_recognizer_that_a_package_brings(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
 
     assert installed_recognizer("harbour")("a text") == ()
-    with pytest.raises(pujiang.UnknownIdError, match="harbour"):
+    with raises(pujiang.UnknownIdError, asked="harbor", near=("harbour",)):
         installed_recognizer("harbor")

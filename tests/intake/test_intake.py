@@ -22,6 +22,7 @@ from pujiang.intake.files import source_text
 from pujiang.intake.hyphens import Hyphens
 from pujiang.intake.markup import plain
 from pujiang.intake.page_lines import Glyph, lines_of, paragraphs_of
+from refusals import raises
 
 docx = pytest.importorskip("docx")
 fpdf = pytest.importorskip("fpdf")
@@ -67,11 +68,11 @@ def test_text_that_cannot_be_read_is_refused(tmp_path: Path, monkeypatch: pytest
     assert refused(tmp_path, "a.txt", b"a\nb \xff") == "cannot be read: line 2 is not UTF-8; save it as UTF-8"
     assert refused(tmp_path, "a.txt", "a".encode("utf-16")) == "cannot be read: it is UTF-16; save it as UTF-8"
     assert refused(tmp_path, "a.md", " \n") == "has no text"
-    with pytest.raises(PujiangError, match=r"none\.txt cannot be read: .*No such file"):
+    with pytest.raises(PujiangError, match=r"none\.txt .*No such file"):
         source_text(tmp_path / "none.txt")
-    with pytest.raises(PujiangError, match="cannot be read"):
+    with pytest.raises(PujiangError, match=f"^{re.escape(str(tmp_path))} .*read"):
         source_text(tmp_path)
-    with pytest.raises(PujiangError, match="cannot be read"):
+    with pytest.raises(PujiangError, match=r"^a.*b\.txt .*read"):
         source_text(Path("a\0b.txt"))
     monkeypatch.setitem(files.MOST_BYTES, "text", 2 * 2**20)
     assert refused(tmp_path, "a.txt", b"a" * (2 * 2**20 + 1)) == "is larger than 2 MiB, the limit for text; split it"
@@ -116,9 +117,8 @@ def test_a_missing_library_says_what_to_install(
     monkeypatch.setattr("pujiang.tables.frames.import_module", importing)
     content = {"a.html": b"<p>a", "a.docx": saved(docx.Document()), "a.pdf": pdf_of([["a"]])}[name]
 
-    with pytest.raises(MissingExtraError, match=r"pip install .*\[docs\]") as caught:
+    with raises(MissingExtraError, extra="docs", library=missing):
         read(tmp_path, name, content)
-    assert caught.value.library == missing
     assert read(tmp_path, "a.txt", "a") == "a"
 
 
