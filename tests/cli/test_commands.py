@@ -123,7 +123,7 @@ def test_a_missing_extra_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -
             for name in [name for name in sys.modules if name.startswith(("pujiang.cli.", f"{library}."))]:
                 patch.delitem(sys.modules, name)
             patch.setitem(sys.modules, library, None)
-            with pytest.raises(SystemExit, match=rf"{library} is not installed; type: pip install .*\[cli\]"):
+            with pytest.raises(SystemExit, match=rf"{library} .*pip install .*\[cli\]"):
                 door.main()
     monkeypatch.setitem(sys.modules, "pujiang.cli.app", None)
     with pytest.raises(ModuleNotFoundError, match=r"pujiang\.cli\.app"):
