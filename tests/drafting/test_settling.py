@@ -54,9 +54,7 @@ def test_an_attribution_inside_makes_a_passage_the_editors() -> None:
         ("rui-alves", "the port is deep."),
         ("the-editors", "The quay is new and Rui Alves said so"),
     ]
-    assert (
-        "what is attributed in it could not be kept: the words hold an attribution of their own" in made.marks[0].reason
-    )
+    assert "of their own" in made.marks[0].reason
     assert said(pujiang.draft(text.replace("Rui Alves said so", "long"), data=NOTHING))[1][0] == "ana-costa"
 
 

@@ -564,7 +564,7 @@ def test_a_full_disk_is_a_clear_error(folder: Path, monkeypatch: pytest.MonkeyPa
 
     with monkeypatch.context() as patched:
         patched.setattr("pujiang.io.archives.parts.write_synced", full)
-        with pytest.raises(OSError, match=r"No space left on device: '.*parquet'") as caught:
+        with raises(OSError, r"\.parquet'", errno=errno.ENOSPC) as caught:
             pujiang.write_archive(OLD, folder, replace=True)
     assert "free space" in caught.value.__notes__[0]
     assert pujiang.open_archive(folder) == DATA
@@ -579,7 +579,7 @@ def test_a_disk_that_is_full_for_the_index_is_the_same_error(tmp_path: Path, mon
         raise sqlite3.OperationalError("database or disk is full")
 
     monkeypatch.setattr("pujiang.io.archives.index.fill", full)
-    with pytest.raises(OSError, match=r"search\.sqlite: database or disk is full") as caught:
+    with pytest.raises(OSError, match=r"search\.sqlite: .*disk is full") as caught:
         pujiang.write_archive(DATA, tmp_path / "made")
     assert "free space" in caught.value.__notes__[0]
 

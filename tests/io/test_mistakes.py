@@ -101,7 +101,7 @@ MISTAKES = [
     ("wrong number", "number: 4", "number: four", "PJ103", "number: four", "no whole number"),
     ("number with commas", "value: 70", "value: 7,000", "PJ103", "7,000", "write 7000"),
     ("wrong code", "kind: assertion\n        topics", "kind: asertion\n        topics", "PJ103", "asertion", "'assertion'?"),
-    ("text for a list", "topics: [labs]", "topics: labs", "PJ103", "topics: labs", "a list is needed"),
+    ("text for a list", "topics: [labs]", "topics: labs", "PJ103", "topics: labs", "a list"),
     ("mapping for text", "name: Ada One", "name: {a: b}", "PJ103", "name: {a: b}", "text is needed"),
     ("list for a mapping", "    text:\n      file: text.txt", "    text: []", "PJ103", "text: []", "a mapping"),
     ("dangling reference", "topics: [labs]", "topics: [labz]", "PJ202", "labz", "'labs'?"),

@@ -430,7 +430,7 @@ def test_the_text_of_a_bulletin_is_read_byte_for_byte(tmp_path: Path) -> None:
         ('""', "no file"),
         ("none.txt", "No such file"),
         ('"a\\0b"', "null character"),
-        ("n" * 300, "File name too long"),
+        ("n" * 300, "too long"),
         ("latin.txt", "line 2"),
         ("text.txt\n      content: a", "as well"),
     ],

@@ -122,7 +122,7 @@ def test_words_that_cut_a_token_are_refused(words: str, whole: str) -> None:
         find_words(BULLETIN, words)
 
     assert caught.value.code == "PJ303"
-    assert whole in str(caught.value)
+    assert repr(whole) in str(caught.value)
 
 
 def test_whole_tokens_are_found() -> None:
