@@ -19,10 +19,14 @@ E = TypeVar("E", bound=Exception)
 
 
 @contextmanager
-def raises(error: type[E], match: str | None = None, **facts: object) -> Iterator[pytest.ExceptionInfo[E]]:
-    """Expect an error of a class, with attributes that are these; `match` is for a fact that has no attribute."""
-    with pytest.raises(error, match=match) as caught:
+def raises(error: type[E], match: str = "", **facts: object) -> Iterator[pytest.ExceptionInfo[E]]:
+    """Expect an error of a class, with attributes that are these; `match` is for a fact that has no attribute.
+
+    An error that names a path says apart from it what is wrong: the name of a folder is no match for that.
+    """
+    with pytest.raises(error) as caught:
         yield caught
+    assert re.search(match, getattr(caught.value, "why", str(caught.value))), caught.value
     assert {name: getattr(caught.value, name) for name in facts} == facts, caught.value
 
 

@@ -99,7 +99,7 @@ def test_statements_that_share_a_source_merge() -> None:
     before, behind = drafted.statements
 
     assert len(Dataset.of([before]).merge(Dataset.of([behind])).statements) == 2
-    with pytest.raises(ConflictError, match="again"):
+    with pytest.raises(ConflictError, match="'again'"):
         Dataset.of([before]).merge(Dataset.of([before.but(id="again")]))
 
 

@@ -150,7 +150,7 @@ def test_a_figure_in_another_unit_does_not_stay() -> None:
     made = draft(SuggestedFigure(words="5%", metric="young-scientists-hosted"), text=text)
 
     assert [figure.words for figure in made.figures] == ["12 towns"]
-    assert any("percent" in mark.reason for mark in made.marks)
+    assert any("'5%'" in mark.reason and "percent" in mark.reason for mark in made.marks)
     assert [one.metric.unit for one in draft(text=text).figures] == ["percent", "towns"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from textwrap import dedent
 
@@ -168,8 +169,7 @@ def test_a_mistake_is_told_at_its_line(
 
     assert [problem.code for problem in problems] == [code], "\n".join(map(str, problems))
     problem = problems[0]
-    assert told in str(problem)
-    assert str(tmp_path / "mine.yaml") == problem.file
+    assert_problem(problem, ProblemCode(code), re.escape(told), file=str(tmp_path / "mine.yaml"))
     if line is not None:
         assert problem.line is not None
         assert line in content.split("\n")[problem.line - 1]
