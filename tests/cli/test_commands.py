@@ -58,7 +58,7 @@ def test_finding_nothing_is_told_and_ends_with_1() -> None:
         (("find", "--by", "Hu Zhijan"), "'hu-zhijian'"),
         (("find", "--kind", "propsal"), "'proposal'"),
         (("show", "dai-gang-achievement"), "'dai-gang-achievements'"),
-        (("show", "topics:nothing-like-it"), "no topic"),
+        (("show", "topics:nothing-like-it"), "topic 'nothing-like-it'"),
         (("show", "joint-laboratories"), "metrics:joint-laboratories"),
         (("find", "—"), "'—'"),
     ],
