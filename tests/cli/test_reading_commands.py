@@ -83,10 +83,8 @@ def test_which_bulletin_is_asked_where_there_are_several(tmp_path: Path) -> None
     file = tmp_path / "two.yaml"
     file.write_text("bulletins:\n  - {id: b1, title: One, text: {content: One.}}\n", "utf-8")
 
-    assert "expected the id of a bulletin, for there are 2: b1, pujiang-2023-iv" in run(
-        "read", "--data", str(file), code=1
-    )
-    assert "did you mean 'pujiang-2023-iv'?" in run("read", "pujiang-2023-ivv", code=1)
+    assert "2: b1, pujiang-2023-iv" in run("read", "--data", str(file), code=1)
+    assert "'pujiang-2023-iv'" in run("read", "pujiang-2023-ivv", code=1)
 
 
 def test_counts_are_drawn() -> None:
@@ -105,7 +103,7 @@ def test_counts_are_drawn() -> None:
     assert "by place" in run("stats", "place", "--by", "Hu Zhijian")
     assert json.loads(run("stats", "mode", "--json"))["mode"][0] == {"mode": "reported", "count": 21}
     assert "none" in run("stats", "kind", "--by", "zhao-yi", "--kind", "commitment")
-    assert "no field of statements 'kinde'" in run("stats", "kinde", code=1)
+    assert "'kinde'" in run("stats", "kinde", code=1)
 
 
 @pytest.mark.parametrize("width", [20, 40, 200])
@@ -125,4 +123,4 @@ def test_a_site_is_written(tmp_path: Path) -> None:
 
     assert f"open {tmp_path / 'out' / 'index.html'}" in run(*words)
     assert " 0 written" in run(*words)
-    assert "choose a new or empty folder" in run("site", str(folder), code=1)
+    assert "empty folder" in run("site", str(folder), code=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -92,6 +93,6 @@ def test_a_revision_and_the_bundled_data_are_readings(folders: Path) -> None:
 @pytest.mark.usefixtures("folders")
 def test_a_slip_in_the_command_is_answered() -> None:
     """A share that is none, a bulletin that there is not, a file that there is not."""
-    assert "a share above 0" in run("compare", "a", "b", "--overlap", "nan", code=2)
-    assert "no bulletin 'b2'; did you mean 'b1'?" in run("compare", "a", "b", "--bulletin", "b2", code=1)
-    assert "nowhere: no such file or folder, and as a revision git says: " in run("compare", "a", "nowhere", code=1)
+    assert "overlap" in run("compare", "a", "b", "--overlap", "nan", code=2)
+    assert "'b1'" in run("compare", "a", "b", "--bulletin", "b2", code=1)
+    assert re.search("nowhere: .*git says", run("compare", "a", "nowhere", code=1))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 import pujiang
 from comparing.test_comparing import BULLETIN, SAID, beside_ours, made
 from pujiang import Bulletin, Dataset, Kind, SourceText, UnknownIdError
@@ -15,6 +13,9 @@ from specimen import GOOD, TEXT, written
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+    import pytest
+from refusals import raises
 
 DATA = pujiang.load()
 TEXTS = [
@@ -74,7 +75,7 @@ def test_bulletins_may_be_chosen() -> None:
 
     assert pairs(every, every[:2], bulletins=["a0", "a1"]) == ["a0", "a1"]
     assert pairs(every, [], bulletins="a1") == ["only in A: a1"]
-    with pytest.raises(UnknownIdError, match="no bulletin 'a9'"):
+    with raises(UnknownIdError, asked="a9", kind="bulletin"):
         pairs(every, every, bulletins=["a9"])
 
 

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import pujiang
-from pujiang import ConflictError, Dataset, InvalidDataError, PujiangError, Speaker, Topic, diff
+from pujiang import ConflictError, Dataset, InvalidDataError, ProblemCode, PujiangError, Speaker, Topic, diff
 from pujiang.testing.strategies import datasets
+from refusals import raises_problem
 
 DATA = pujiang.load()
 
@@ -72,10 +73,12 @@ def test_a_clash_names_record_and_field() -> None:
     first = Dataset.of([Topic(id="a", name="A"), Topic(id="b", name="B")])
     second = Dataset.of([Topic(id="a", name="Alpha"), Topic(id="b", name="Beta")])
 
-    with pytest.raises(ConflictError, match="topic a: name: 'A' → 'Alpha'") as caught:
+    with pytest.raises(ConflictError) as caught:
         first.merge(second)
 
-    assert len(caught.value.clashes) == 2
+    told = [("topic a", "name", "'A'", "'Alpha'"), ("topic b", "name", "'B'", "'Beta'")]
+    for clash, facts in zip(caught.value.clashes, told, strict=True):
+        assert all(fact in clash for fact in facts), clash
 
 
 def test_statements_that_claim_the_same_words_do_not_merge() -> None:
@@ -85,7 +88,7 @@ def test_statements_that_claim_the_same_words_do_not_merge() -> None:
     other = Dataset.of([statement.but(id="another")])
     one = Dataset.of([statement])
 
-    with pytest.raises(ConflictError, match="belong to"):
+    with pytest.raises(ConflictError, match=f"{statement.key}: .*'another'"):
         one.merge(other)
     assert len(one.merge(Dataset.of([data.statements["dai-gang-initiatives"]])).statements) == 2
 
@@ -96,7 +99,7 @@ def test_statements_that_share_a_source_merge() -> None:
     before, behind = drafted.statements
 
     assert len(Dataset.of([before]).merge(Dataset.of([behind])).statements) == 2
-    with pytest.raises(ConflictError, match="belong to"):
+    with pytest.raises(ConflictError, match="'again'"):
         Dataset.of([before]).merge(Dataset.of([before.but(id="again")]))
 
 
@@ -104,7 +107,7 @@ def test_a_change_that_does_not_fit_is_refused() -> None:
     """A difference applies only to what it was made from: every record that is otherwise is named."""
     old, new = Dataset.of([Topic(id="a", name="A")]), Dataset.of([Topic(id="a", name="Alpha")])
 
-    with pytest.raises(ConflictError, match="topic a is not as it was"):
+    with pytest.raises(ConflictError, match=r"topic a .*as it was"):
         diff(old, new).apply(new)
 
 
@@ -130,7 +133,7 @@ def test_records_are_added_and_replaced_in_python() -> None:
     assert more.topics.ids() == ("a", "b", "c")
     assert replaced.topics["b"].broader[0].name == "Alpha"
     assert data.topics["a"].name == "A"
-    with pytest.raises(InvalidDataError, match="PJ201"):
+    with raises_problem(ProblemCode.DUPLICATE_ID, record="topic a"):
         data.with_(Topic(id="a", name="Alpha"))
 
 
@@ -142,6 +145,7 @@ def test_records_of_the_wrong_type_are_refused_together() -> None:
         Dataset.of([wrong])
 
     assert [problem.path for problem in caught.value.problems] == [("name",), ("aliases", 1), ("definition",)]
+    assert {problem.code for problem in caught.value.problems} == {ProblemCode.INVALID_VALUE}
     assert "3 is int, not str" in str(caught.value)
 
 
@@ -152,7 +156,7 @@ class _Subject(Topic):
 @pytest.mark.parametrize("given", [_Subject(id="a", name="A"), "a topic", None, DATA.statements[0].span])
 def test_what_is_no_record_is_refused(given: Any) -> None:
     """A class of one's own, a part of a record, or anything else has no kind; the error lists those that have."""
-    told = f"^{type(given).__name__} is no kind of record; there are Place, Topic, "
+    told = f"^{type(given).__name__} .* Place, Topic, "
     with pytest.raises(PujiangError, match=told):
         Dataset.of([given])
     with pytest.raises(PujiangError, match=told):
@@ -224,5 +228,5 @@ def test_a_change_may_give_another_id_and_none_is_made_twice() -> None:
         pujiang.Diff((removal, removal)),
         pujiang.Diff((removal, attrs.evolve(removal, after=removal.before))),
     ):
-        with pytest.raises(pujiang.ConflictError, match="topic a is changed twice"):
+        with pytest.raises(pujiang.ConflictError, match=r"topic a .*twice"):
             twice.apply(old)

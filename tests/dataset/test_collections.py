@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-import re
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
@@ -22,6 +21,7 @@ from pujiang.query.evaluation import compiled
 from pujiang.query.fields import FIELDS
 from pujiang.records import Record
 from pujiang.testing.strategies import datasets
+from refusals import raises
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -141,15 +141,16 @@ def test_a_record_is_found_by_id_position_and_slice() -> None:
 
 def test_a_wrong_id_suggests_the_nearest() -> None:
     """A miss is a KeyError of our own that names what was asked for and what is near, by letters or by beginning."""
-    with pytest.raises(UnknownIdError, match="did you mean 'hu-zhijian'") as caught:
+    with pytest.raises(UnknownIdError) as caught:
         DATA.speakers["hu-zhijan"]
     assert isinstance(caught.value, KeyError)
     assert (caught.value.asked, caught.value.kind, caught.value.near) == ("hu-zhijan", "speaker", ("hu-zhijian",))
     again = pickle.loads(pickle.dumps(caught.value))
     assert str(again) == str(caught.value)
-    with pytest.raises(UnknownIdError, match="dai-gang-achievements"):
+    with pytest.raises(UnknownIdError) as beginning:
         SAID["dai-gang"]
-    with pytest.raises(UnknownIdError, match=r"no speaker 'qqq'$"):
+    assert "pujiang-2023-iv/dai-gang-achievements" in beginning.value.near
+    with raises(UnknownIdError, asked="qqq", kind="speaker", near=()):
         DATA.speakers["qqq"]
 
 
@@ -160,7 +161,7 @@ def test_a_short_id_in_two_bulletins_is_ambiguous() -> None:
     statement = DATA.statements["dai-gang-achievements"]
     data = Dataset.of([statement, statement.but(bulletin=other)])
 
-    with pytest.raises(AmbiguousIdError, match="say which") as caught:
+    with pytest.raises(AmbiguousIdError) as caught:
         data.statements["dai-gang-achievements"]
     assert caught.value.candidates == ("other/dai-gang-achievements", "pujiang-2023-iv/dai-gang-achievements")
     assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
@@ -175,14 +176,14 @@ def test_a_speaker_is_asked_for_by_id_name_or_record(asked: Any) -> None:
 
 def test_by_does_not_guess() -> None:
     """A family name that two speakers share, and a misspelt name, raise; an alias and a unique name do not."""
-    with pytest.raises(AmbiguousIdError, match="'zhao-yang', 'zhao-yi'"):
+    with raises(AmbiguousIdError, asked="Zhao", candidates=("zhao-yang", "zhao-yi")):
         SAID.by("Zhao")
-    with pytest.raises(UnknownIdError, match="hu-zhijian"):
+    with raises(UnknownIdError, asked="Hu Zhijan", near=("hu-zhijian",)):
         SAID.by("Hu Zhijan")
     for nothing in (None, 3, ["hu-zhijian"]):
-        with pytest.raises(UnknownIdError, match=f"^no speaker {re.escape(repr(nothing))}$"):
+        with raises(UnknownIdError, asked=nothing, kind="speaker", near=()):
             SAID.by(nothing)
-    with pytest.raises(UnknownIdError, match=r"^no speaker None$"):
+    with raises(UnknownIdError, asked=None, kind="speaker", near=()):
         SAID.where(speaker=None)
     assert SAID.by("Goh Hui Hwang") == SAID.by("hui-hwang-goh")
     assert SAID.by("Ana Celia Castro") == SAID.by("Ana Célia Castro")
@@ -192,7 +193,7 @@ def test_by_does_not_guess() -> None:
 def test_a_word_of_one_name_is_no_name_and_is_answered_with_it(asked: str) -> None:
     """A family name that one speaker alone bears is not guessed from; every way to ask says whose it is, by what works."""
     for ask in (SAID.by, DATA.speakers.__getitem__, DATA.speakers.find):
-        with pytest.raises(UnknownIdError, match=r"^no speaker '.*'; did you mean 'mario-cervantes'\?$") as caught:
+        with raises(UnknownIdError, kind="speaker", near=("mario-cervantes",)) as caught:
             ask(asked)
         assert len(SAID.by(*caught.value.near)) > 0
 
@@ -236,7 +237,7 @@ def test_a_wrong_id_is_answered_in_linear_time(monkeypatch: pytest.MonkeyPatch) 
 def test_a_word_of_no_name_is_answered_with_nobody() -> None:
     """What is no word of a name, but letters in one, suggests nobody."""
     for ask in (SAID.by, DATA.speakers.__getitem__, DATA.speakers.find):
-        with pytest.raises(UnknownIdError, match=r"^no speaker 'ervante'$"):
+        with raises(UnknownIdError, asked="ervante", kind="speaker", near=()):
             ask("ervante")
 
 
@@ -267,20 +268,20 @@ def test_find_finds_nothing_where_nothing_is_near() -> None:
 
 
 @pytest.mark.parametrize(
-    ("call", "told"),
+    ("call", "asked", "near"),
     [
-        (lambda: SAID.of_kind("propsal"), "did you mean 'proposal'"),
-        (lambda: SAID.in_mode("xx"), "did you mean 'quoted' or 'reported'"),
-        (lambda: SAID.about("govrnance"), "innovation-governance"),
-        (lambda: SAID.mentioning("Atlantis"), "no place 'Atlantis'"),
-        (lambda: SAID.where(speeker="a"), "did you mean 'speaker'"),
-        (lambda: DATA.topics.where(id="govrnance"), "innovation-governance"),
-        (lambda: SAID.count_by("zzzz"), "no field of statements 'zzzz'"),
+        (lambda: SAID.of_kind("propsal"), "propsal", ("proposal",)),
+        (lambda: SAID.in_mode("xx"), "xx", ("quoted", "reported", "collective", "editorial")),
+        (lambda: SAID.about("govrnance"), "govrnance", ("innovation-governance",)),
+        (lambda: SAID.mentioning("Atlantis"), "Atlantis", ()),
+        (lambda: SAID.where(speeker="a"), "speeker", ("speaker",)),
+        (lambda: DATA.topics.where(id="govrnance"), "govrnance", ("innovation-governance",)),
+        (lambda: SAID.count_by("zzzz"), "zzzz", tuple(sorted(FIELDS["statements"]))),
     ],
 )
-def test_an_unknown_word_in_a_filter_raises(call: Any, told: str) -> None:
+def test_an_unknown_word_in_a_filter_raises(call: Any, asked: str, near: tuple[str, ...]) -> None:
     """An unknown name, topic, place, kind or field raises with the nearest, so that empty only ever means none."""
-    with pytest.raises(UnknownIdError, match=told):
+    with raises(UnknownIdError, asked=asked, near=near):
         call()
 
 
@@ -315,9 +316,9 @@ def test_statements_are_found_by_their_text() -> None:
     assert set(SAID.search("laboratories joint").ids()) == set(SAID.search("joint laboratory").ids())
     assert len(SAID.search('"near" OR*')) == 0
     assert SAID.naming("g2-model").one().id == "zhao-yang-model"
-    with pytest.raises(ValueError, match="no word to search for"):
+    with pytest.raises(ValueError, match=r"'—' .*no word"):
         SAID.search("—")
-    with pytest.raises(PujiangError, match="there are 33"):
+    with pytest.raises(PujiangError, match=r"\b33\b"):
         SAID.one()
 
 
@@ -399,7 +400,7 @@ def test_sorting_by_a_field_is_by_its_words() -> None:
     assert SAID.sorted("text")[0].text == min(s.text for s in SAID)
     assert SAID.sorted("attributed")[0].attributed == min(s.attributed for s in SAID)
     assert DATA.observations.sorted("quantity.value") == DATA.observations.sorted(lambda o: o.quantity.value)
-    with pytest.raises(UnknownIdError, match="no attribute of statements 'attributd'; did you mean 'attributed'"):
+    with raises(UnknownIdError, asked="attributd", kind="attribute of statements", near=("attributed",)):
         SAID.sorted("attributd")
     assert SAID.where(kind="assertion").first() is not None
     assert SAID[:0].first() is None
@@ -407,7 +408,7 @@ def test_sorting_by_a_field_is_by_its_words() -> None:
 
 def test_counts_are_of_distinct_records() -> None:
     """A small table, the most frequent first; a record with two values counts in both."""
-    with pytest.raises(PujiangError, match="a field is counted by twice: kind, kind"):
+    with pytest.raises(PujiangError, match="kind, kind"):
         SAID.count_by("kind", "kind")
     counts = SAID.count_by("mode")
     topics = SAID.count_by("topic")
@@ -480,7 +481,7 @@ def test_selections_of_two_datasets_do_not_combine() -> None:
     """Combining across datasets or kinds is refused with what to do instead."""
     other: Statements = Dataset.of(list(SAID)).statements
 
-    with pytest.raises(PujiangError, match="merge the datasets first"):
+    with pytest.raises(PujiangError, match="merge"):
         SAID & other
     with pytest.raises(PujiangError, match="one kind"):
         SAID | DATA.topics  # type: ignore[operator]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import pujiang
 from effort import examples
-from pujiang import Dataset, Speaker, Topic, assembly
+from pujiang import Dataset, ProblemCode, Speaker, Topic, assembly
 from pujiang.assembly import assemble
 from pujiang.codes import Severity
 from pujiang.dataset.making import entry_of, replacing
@@ -21,6 +21,7 @@ from pujiang.documents.linked import Linked
 from pujiang.documents.restoring import Restored
 from pujiang.kinds import KINDS
 from pujiang.testing import datasets
+from refusals import raises_problem
 from specimen import GOOD, TEXT, written
 
 if TYPE_CHECKING:
@@ -203,7 +204,7 @@ def test_a_record_of_the_dataset_itself_changes_nothing() -> None:
     for same in (speaker, speaker.but()):
         again = DATA.with_(same)
         assert all(a is b for kind in KINDS for a, b in zip(DATA.collection(kind), again.collection(kind), strict=True))
-    with pytest.raises(pujiang.InvalidDataError, match="PJ201"):
+    with raises_problem(ProblemCode.DUPLICATE_ID, record="speaker hu-zhijian"):
         DATA.with_(speaker.but(note="changed"))
     assert dict(Linked().family("topics")) == {}
 
@@ -219,7 +220,7 @@ def test_datasets_merge_only_if_all_attributions_hold(tmp_path: Path) -> None:
     data, named = without_a_name(tmp_path), Dataset.of([Speaker(id="new", name="Ada One")])
 
     for first, second in ((data, named), (named, data)):
-        with pytest.raises(pujiang.ConflictError, match="statement b1/ada-share: nothing beside 'argued that' names"):
+        with pytest.raises(pujiang.ConflictError, match=r"statement b1/ada-share: .*'argued that'"):
             first.merge(second)
     merged = data.merge(Dataset.of([Speaker(id="new", name="The Director")]))
     assert merged.errors == ()
@@ -231,7 +232,7 @@ def test_given_twice_and_differently_is_refused_whichever_object_it_is() -> None
     """The record of the dataset, a copy, or one that was pickled: all are answered alike."""
     speaker = DATA.speakers["hu-zhijian"]
     for same in (speaker, speaker.but(), pickle.loads(pickle.dumps(speaker))):
-        with pytest.raises(pujiang.InvalidDataError, match="PJ201"):
+        with raises_problem(ProblemCode.DUPLICATE_ID, record="speaker hu-zhijian"):
             DATA.with_(same, speaker.but(note="x"), replaces=True)
 
 
@@ -245,23 +246,27 @@ def test_what_comes_along_gives_way_to_what_is_given() -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "value"),
-    [("title", DATA.topics[0]), ("title", DATA.forums[0].period), ("title", DATA.bulletins[0].sections[0]),
-     ("forum", DATA.topics[0]), ("compilers", (DATA.speakers[0],)), ("published", DATA.forums[0].period)],
+    ("path", "value"),
+    [(("title",), DATA.topics[0]), (("title",), DATA.forums[0].period), (("title",), DATA.bulletins[0].sections[0]),
+     (("forum",), DATA.topics[0]), (("compilers", 0), (DATA.speakers[0],)), (("published",), DATA.forums[0].period)],
 )  # fmt: skip
-def test_a_value_that_the_field_does_not_declare_is_refused(field: str, value: object) -> None:
+def test_a_value_that_the_field_does_not_declare_is_refused(path: tuple[Any, ...], value: object) -> None:
     """A record, a period or a part in the place of something else is told, and never turned into text."""
-    with pytest.raises(pujiang.InvalidDataError, match=rf"PJ103 bulletin pujiang-2023-iv \({field}"):
-        DATA.with_(DATA.bulletins[0].but(**{field: value}), replaces=True)
+    with raises_problem(ProblemCode.INVALID_VALUE, record="bulletin pujiang-2023-iv", path=path):
+        DATA.with_(DATA.bulletins[0].but(**{path[0]: value}), replaces=True)
 
 
 @pytest.mark.parametrize("wrong", [3, None, [3]])
 def test_an_id_that_is_no_text_is_refused(wrong: Any) -> None:
     """In words, as any value of a wrong type."""
-    with pytest.raises(pujiang.InvalidDataError, match="PJ103"):
+    with raises_problem(ProblemCode.INVALID_VALUE, path=("id",)):
         DATA.with_(Speaker(id=wrong, name="Z"))
-    with pytest.raises(pujiang.InvalidDataError, match="PJ103"):
+    with pytest.raises(pujiang.InvalidDataError) as caught:
         DATA.with_(pujiang.Topic(id="new", name="New", broader=(Topic(id=wrong, name="Z"),)))
+    assert [(problem.code, problem.path) for problem in caught.value.problems] == [
+        (ProblemCode.INVALID_VALUE, ("broader", 0)),
+        (ProblemCode.INVALID_VALUE, ("id",)),
+    ]
 
 
 def test_a_topic_makes_no_record_of_a_bulletin() -> None:

@@ -9,7 +9,8 @@ from textwrap import indent
 import pytest
 
 import pujiang
-from pujiang import InvalidDataError, Statement
+from pujiang import ProblemCode, Statement
+from refusals import raises_problem
 
 SPEAKERS = """\
 speakers:
@@ -133,11 +134,11 @@ def test_a_statement_may_take_its_speaker_from_another(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "written", "code", "told"),
     [
-        ("Bo Two said that it grew.", "speaker: ada\ncue: said that\nwords: it grew.", "PJ402", "names 'Ada One'"),
+        ("Bo Two said that it grew.", "speaker: ada\ncue: said that\nwords: it grew.", "PJ402", "'Ada One'"),
         ("Ada One and Bo Two said that it grew.", "speakers: [ada, bo]\ncue: said that\nwords: it grew.", "PJ402", "'Ada One'"),
-        ("Ada One said that it said so.", "speaker: ada\ncue: claimed\nwords: it said so.", "PJ401", "neither beside nor inside"),
+        ("Ada One said that it said so.", "speaker: ada\ncue: claimed\nwords: it said so.", "PJ401", "neither"),
         ("Ada One: it said, it said so.", "speaker: ada\ncue: said\nwords: it said, it said so.", "PJ401", "2 times inside"),
-        ("The editors said that it grew.", "speaker: us\ncue: said that\nwords: it grew.", "PJ406", "needs no attribution"),
+        ("The editors said that it grew.", "speaker: us\ncue: said that\nwords: it grew.", "PJ406", "no attribution"),
         ("Ada One said that it grew.", "cue: said that\nwords: it grew.", "PJ102", "whose it is"),
         ("Ada One said that it grew.", "speaker: ada\ncue: said that\nmode: collective\nwords: it grew.", "PJ406", "reported"),
     ],
@@ -146,11 +147,8 @@ def test_an_attribution_that_does_not_hold_is_refused(
     text: str, written: str, code: str, told: str, tmp_path: Path
 ) -> None:
     """A speaker that nothing names, a cue that is not there or not one, and a mode that does not fit are refused."""
-    with pytest.raises(InvalidDataError) as caught:
+    with raises_problem(ProblemCode(code), told):
         statements(text, written, folder=tmp_path)
-
-    assert code in {problem.code for problem in caught.value.problems}
-    assert told in str(caught.value)
 
 
 def test_a_speaker_that_differs_from_the_one_taken_is_refused(tmp_path: Path) -> None:
@@ -160,7 +158,7 @@ def test_a_speaker_that_differs_from_the_one_taken_is_refused(tmp_path: Path) ->
         "speaker: bo\nspeaker_from: s0\ncue: and asked that\nwords: it stay.",
     )
 
-    with pytest.raises(InvalidDataError, match="PJ404"):
+    with raises_problem(ProblemCode.SPEAKER_MISMATCH, record="statement b/s1"):
         statements("Ada One said that it grew, and asked that it stay.", first, second, folder=tmp_path)
 
 
@@ -171,7 +169,7 @@ def test_a_declared_statement_may_hold_its_attribution_inside_another(tmp_path: 
     inner = "speaker: bo\ncue: said\nwithin: s0\nwords: it grew."
 
     assert len(statements(text, outer, inner, folder=tmp_path)) == 2
-    with pytest.raises(InvalidDataError, match="PJ403"):
+    with raises_problem(ProblemCode.ATTRIBUTION_IN_WORDS, record="statement b/s0"):
         statements(text, outer, folder=tmp_path)
 
 
@@ -206,10 +204,8 @@ def test_a_name_attributes_what_its_speaker_says_on_both_sides(tmp_path: Path) -
 )  # fmt: skip
 def test_nothing_else_is_shared(text: str, written: list[str], code: str, tmp_path: Path) -> None:
     """A name between two speakers of that name, a name that is said, a cue for two, a name behind a full stop: refused."""
-    with pytest.raises(InvalidDataError) as caught:
+    with raises_problem(ProblemCode(code)):
         statements(text, *written, folder=tmp_path)
-
-    assert [problem.code for problem in caught.value.problems] == [code]
 
 
 def test_a_continuation_is_marked(tmp_path: Path) -> None:
@@ -287,7 +283,7 @@ def test_an_office_names_whoever_alone_holds_it(titles: tuple[str, ...], source:
 )
 def test_an_office_that_others_hold_names_nobody(titles: tuple[str, ...], source: str, tmp_path: Path) -> None:
     """Where two hold an office, nobody does, or no article says which one, the words name no speaker."""
-    with pytest.raises(InvalidDataError, match="PJ402"):
+    with raises_problem(ProblemCode.MISSING_ATTRIBUTION):
         offices(tmp_path, *titles, text=f"{source} said that it grew.")
 
 
@@ -355,7 +351,7 @@ def test_a_family_name_in_the_whole_name_of_another_names_nobody_else(text: str,
     (his,) = of_one_family(text, f"speaker: moussa\n{written}", folder=tmp_path)
 
     assert his.speakers[0].id == "moussa"
-    with pytest.raises(InvalidDataError, match=r"PJ402.*names 'Amina Diallo'"):
+    with raises_problem(ProblemCode.MISSING_ATTRIBUTION, "'Amina Diallo'"):
         of_one_family(text, f"speaker: amina\n{written}", folder=tmp_path)
     alone = text.replace("Moussa ", "").replace("Moussa\n", ""), written.replace("Moussa ", "")
     (hers,) = of_one_family(alone[0], f"speaker: amina\n{alone[1]}", folder=tmp_path)
@@ -373,7 +369,7 @@ def test_a_name_that_a_hundred_others_bear_is_looked_for_in_the_text(tmp_path: P
     file.write_text(f"{written}      - {{id: s, speaker: d77, kind: assertion, {said}\n", "utf-8")
     assert pujiang.load(file, bundled=False).statements["s"].speakers[0].name == "D77 Diallo"
     file.write_text(f"{written}      - {{id: s, speaker: d7, kind: assertion, {said}\n", "utf-8")
-    with pytest.raises(InvalidDataError, match="PJ402"):
+    with raises_problem(ProblemCode.MISSING_ATTRIBUTION):
         pujiang.load(file, bundled=False)
 
 
@@ -426,5 +422,5 @@ def test_a_title_is_whole_words(tmp_path: Path) -> None:
     file.write_text(written % (text, "Chairwoman") + statement, "utf-8")
     assert pujiang.load(file, bundled=False).statements["s0"].text == "waits."
     file.write_text(written % (text, "Chair") + statement, "utf-8")
-    with pytest.raises(InvalidDataError, match=r"PJ301.*'Chair'"):
+    with raises_problem(ProblemCode.WORDS_NOT_FOUND, "'Chair'"):
         pujiang.load(file, bundled=False)

@@ -155,9 +155,8 @@ def test_words_around_a_figure_suggest_a_metric_and_are_doubted() -> None:
     draft = drafted("the valley is dry, and of deep ones 40 wells are left", data=KNOWN)
 
     assert metrics_of(draft) == ["wells"]
-    assert [mark.reason for mark in draft.marks if "figures" in mark.path] == [
-        "is '40 wells' a figure of wells? The words around it suggest that"
-    ]
+    (doubt,) = [mark for mark in draft.marks if "figures" in mark.path]
+    assert "'40 wells'" in doubt.reason
 
 
 def test_a_share_of_what_a_known_metric_counts_is_of_that_metric() -> None:

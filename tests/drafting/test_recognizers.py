@@ -10,6 +10,7 @@ import pytest
 import pujiang
 from pujiang import InitiativeKind, Kind, SuggestedFigure, SuggestedInitiative, SuggestedStatement
 from pujiang.drafting.recognizers import installed_recognizer
+from refusals import raises
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,7 +51,7 @@ def test_a_statement_takes_the_sentence_that_it_touches() -> None:
         ("rui-alves", "a second harbour school."),
         ("the-editors", "The old one has 12 rooms."),
     ]
-    assert "suggested by a recognizer" in [mark.reason for mark in made.marks]
+    assert any("recognizer" in mark.reason for mark in made.marks)
     assert made.data.verify() == ()
 
 
@@ -105,22 +106,22 @@ def test_a_kind_is_taken_as_it_was_suggested() -> None:
 @pytest.mark.parametrize(
     ("suggestion", "reason"),
     [
-        (wish(words="a third harbour school."), "the words are not in the text"),
-        (wish(words="a second harb"), "cut through a word"),
-        (wish(words="harbour school"), "stand at 2 places"),
-        (wish(words=""), "there are no words"),
-        (wish(speaker="Rui Alvarez"), "does not name 'Rui Alvarez'"),
-        (wish(speaker=""), "does not name ''"),
-        (wish(cue="said that"), "neither beside nor inside"),
+        (wish(words="a third harbour school."), "not in the"),
+        (wish(words="a second harb"), "cut through"),
+        (wish(words="harbour school"), "2 places"),
+        (wish(words=""), "no words"),
+        (wish(speaker="Rui Alvarez"), "'Rui Alvarez'"),
+        (wish(speaker=""), "name ''"),
+        (wish(cue="said that"), "neither"),
         (wish(cue=""), "the cue ''"),
-        (wish(cue="added that", words="rivers follow."), "nothing beside 'added that' names 'Rui Alves'"),
-        (wish(kind="whim"), "'whim' is not a valid Kind"),
-        (SuggestedInitiative(words="harbour school", kind=InitiativeKind.PLAN), "stand at 2 places"),
-        (SuggestedInitiative(words="Lisbon Institute", kind="whim"), "'whim' is not a valid InitiativeKind"),  # type: ignore[arg-type]
-        (SuggestedFigure(words="in May"), "bear 0 whole figures"),
-        (SuggestedFigure(words="12 rooms", metric="young-scientist-hosted"), "the nearest are young-scientists-hosted"),
-        (SuggestedFigure(words="12 rooms", metric="zzz"), "there is no metric 'zzz'"),
-        (SuggestedFigure(words="13 rooms"), "the words are not in the text"),
+        (wish(cue="added that", words="rivers follow."), "'added that' names 'Rui Alves'"),
+        (wish(kind="whim"), "valid Kind"),
+        (SuggestedInitiative(words="harbour school", kind=InitiativeKind.PLAN), "2 places"),
+        (SuggestedInitiative(words="Lisbon Institute", kind="whim"), "valid InitiativeKind"),  # type: ignore[arg-type]
+        (SuggestedFigure(words="in May"), "0 whole figures"),
+        (SuggestedFigure(words="12 rooms", metric="young-scientist-hosted"), "young-scientists-hosted"),
+        (SuggestedFigure(words="12 rooms", metric="zzz"), "metric 'zzz'"),
+        (SuggestedFigure(words="13 rooms"), "not in the"),
     ],
 )  # fmt: skip
 def test_what_the_text_does_not_bear_is_refused(suggestion: Suggestion, reason: str) -> None:
@@ -149,7 +150,7 @@ def test_a_figure_in_another_unit_does_not_stay() -> None:
     made = draft(SuggestedFigure(words="5%", metric="young-scientists-hosted"), text=text)
 
     assert [figure.words for figure in made.figures] == ["12 towns"]
-    assert any("could not be kept" in mark.reason and "percent" in mark.reason for mark in made.marks)
+    assert any("'5%'" in mark.reason and "percent" in mark.reason for mark in made.marks)
     assert [one.metric.unit for one in draft(text=text).figures] == ["percent", "towns"]
 
 
@@ -173,5 +174,5 @@ def test_a_recognizer_that_a_package_brings(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
 
     assert installed_recognizer("harbour")("a text") == ()
-    with pytest.raises(pujiang.UnknownIdError, match="harbour"):
+    with raises(pujiang.UnknownIdError, asked="harbor", near=("harbour",)):
         installed_recognizer("harbor")

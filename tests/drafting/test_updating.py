@@ -204,18 +204,18 @@ def swap(right: str, wrong: str) -> Callable[[Path], None]:
 @pytest.mark.parametrize(
     ("broken", "told"),
     [
-        (spoil("bulletin.yaml", None), "name a folder that pujiang draft made"),
+        (spoil("bulletin.yaml", None), "that pujiang draft"),
         (spoil("bulletin.yaml", ""), "holds no records"),
         (spoil("bulletin.yaml", "- a\n"), "holds no records"),
-        (spoil("bulletin.yaml", "format: 1\n"), "is to hold one bulletin"),
-        (spoil("bulletin.yaml", "bulletins: [x]\n"), "is to hold one bulletin"),
-        (spoil("bulletin.yaml", "bulletins: [{id: a}, {id: b}]\n"), "is to hold one bulletin"),
-        (spoil("bulletin.yaml", "bulletins: [{id: a, text: {content: a}}]\n"), "has no text: {file: …}"),
+        (spoil("bulletin.yaml", "format: 1\n"), "one bulletin"),
+        (spoil("bulletin.yaml", "bulletins: [x]\n"), "one bulletin"),
+        (spoil("bulletin.yaml", "bulletins: [{id: a}, {id: b}]\n"), "one bulletin"),
+        (spoil("bulletin.yaml", "bulletins: [{id: a, text: {content: a}}]\n"), "text: {file: "),
         (spoil("bulletin.yaml", "a: b: c\n"), "PJ104"),
-        (spoil("text.txt", None), "has no text: {file: …}"),
+        (spoil("text.txt", None), "text: {file: "),
         (spoil("text.txt", "Other words.\n"), "PJ305"),
-        (in_utf_16, "cannot be read: it is UTF-16"),
-        (swap("file: original.txt", "file: ../original.txt"), "has no original: {file: …}"),
+        (in_utf_16, "UTF-16"),
+        (swap("file: original.txt", "file: ../original.txt"), "original: {file: "),
         (swap("kind: commitment", "kind: whim"), "PJ103"),
         (swap("words: rivers follow.", "words: streams follow."), "PJ301"),
         (swap("      lines:\n        - Wells of the north\n", "      lines: [[a]]\n"), "PJ103"),
@@ -236,7 +236,7 @@ def test_what_is_no_such_folder_is_refused(broken: Callable[[Path], object], tol
 
 def test_a_folder_that_is_none_is_refused(tmp_path: Path) -> None:
     """A path at which nothing stands is no folder of a draft, and is not made."""
-    with pytest.raises(pujiang.PujiangError, match="is not there"):
+    with pytest.raises(pujiang.PujiangError, match=r"nowhere.*pujiang draft"):
         update(tmp_path / "nowhere", TEXT)
     assert list(tmp_path.iterdir()) == []
 

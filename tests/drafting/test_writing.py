@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -109,7 +110,7 @@ def test_nothing_is_written_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.chdir(tmp_path / "here")
 
     for folder in (tmp_path / "full", tmp_path / "file", Path()):
-        with pytest.raises(pujiang.PujiangError, match="nothing is written over"):
+        with pytest.raises(pujiang.PujiangError, match=r"exists.*--update"):
             DRAFT.write(folder)
     DRAFT.write(tmp_path / "empty")
 
@@ -138,13 +139,13 @@ def test_what_fails_leaves_nothing(number: int, tmp_path: Path, monkeypatch: pyt
 @pytest.mark.parametrize("key", ["", "a b", "../a", "é"])
 def test_an_id_that_is_none_is_refused(key: str) -> None:
     """What could be no id of a bulletin makes no draft; nor does one that is taken."""
-    with pytest.raises(pujiang.PujiangError, match="is no id"):
+    with pytest.raises(pujiang.PujiangError, match=f"'{re.escape(key)}' .*id:"):
         pujiang.draft(TEXT, id=key)
 
 
 def test_an_id_that_is_taken_is_refused() -> None:
     """The known data has a bulletin of that id: the draft would be taken for it."""
-    with pytest.raises(pujiang.PujiangError, match="there is a bulletin 'wells' already"):
+    with pytest.raises(pujiang.PujiangError, match="'wells' already"):
         pujiang.draft(TEXT, id="wells", data=DRAFT.data)
     assert pujiang.draft(TEXT, id="wells-2", data=DRAFT.data).bulletin.title == "Wells of the north"
 

@@ -11,6 +11,7 @@ import pytest
 
 import pujiang
 from pujiang.exporters.charts import chart, overview, save
+from refusals import raises
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,11 +62,11 @@ def test_what_cannot_be_drawn_is_refused(tmp_path: Path) -> None:
     """Another suffix, a metric without figures in time, and an empty report are told in words."""
     picture = chart(DATA.metrics["joint-laboratories"], DATA.observations)
     for name in ("a.gif", "a"):
-        with pytest.raises(pujiang.PujiangError, match="a chart is written as"):
+        with pytest.raises(pujiang.PujiangError, match=r"\.html.*\.svg"):
             save(picture, tmp_path / name)
-    with pytest.raises(pujiang.PujiangError, match="has a time"):
+    with pytest.raises(pujiang.PujiangError, match=r"'joint-laboratories' .*time"):
         chart(DATA.metrics["joint-laboratories"], [])
-    with pytest.raises(pujiang.PujiangError, match="no figure has a time"):
+    with pytest.raises(pujiang.PujiangError, match=r"^no figure .*time"):
         overview(pujiang.monitor(pujiang.Dataset.of([])))
     assert list(tmp_path.iterdir()) == []
 
@@ -84,12 +85,12 @@ def test_missing_libraries_are_named(monkeypatch: pytest.MonkeyPatch, tmp_path: 
             """Fail."""
             raise ValueError(self.told)
 
-    with pytest.raises(pujiang.MissingExtraError, match=r"pip install .*\[plot\]"):
+    with raises(pujiang.MissingExtraError, extra="plot", library="vl-convert-python"):
         save(Failing("needs the vl-convert-python package"), tmp_path / "a.svg")
     with pytest.raises(ValueError, match="something else"):
         save(Failing("something else"), tmp_path / "a.svg")
     monkeypatch.setitem(sys.modules, "altair", None)
-    with pytest.raises(pujiang.MissingExtraError, match=r"pip install .*\[plot\]"):
+    with raises(pujiang.MissingExtraError, extra="plot", library="altair"):
         chart(DATA.metrics["joint-laboratories"], DATA.observations)
     assert picture is not None
 
@@ -102,7 +103,7 @@ def test_what_was_withdrawn_is_not_drawn() -> None:
 
     assert len(chart(metric, every).to_dict()["data"]["values"]) == 7
     assert len(chart(metric, gone).to_dict()["data"]["values"]) == 5
-    with pytest.raises(pujiang.PujiangError, match="has a time"):
+    with pytest.raises(pujiang.PujiangError, match=r"'joint-laboratories' .*time"):
         chart(metric, [lab.but(superseded_by="x")])
 
 

@@ -27,6 +27,7 @@ from pujiang.dataset.dataset import Dataset, restored
 from pujiang.documents.flat import flattened
 from pujiang.exporters import csl, xlsx
 from pujiang.exporters.markdown import escaped
+from refusals import raises
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,7 +64,7 @@ def test_a_bulletin_and_a_dataset_are_cited_with_the_version_of_the_data() -> No
     assert cite(DATA.bulletins[0]) == f"{BULLETIN}; data: pujiang-bulletins 1.1.0."
     assert cite(bare) == "2023 Pujiang Innovation Forum Bulletin IV."
     assert cite(DATA) == f"data: pujiang-bulletins 1.1.0; fingerprint {DATA.fingerprint[:16]}."
-    with pytest.raises(PujiangError, match="no layer that could be cited"):
+    with pytest.raises(PujiangError, match="no layer"):
         cite(Dataset.of([]))
 
 
@@ -161,7 +162,7 @@ def test_without_a_layer_only_the_records_are_cited(tmp_path: Path) -> None:
     data = Dataset.of(list(DATA.references))
 
     assert items(data, tmp_path).keys() == set(data.references.ids())
-    with pytest.raises(PujiangError, match="no layer that could be cited"):
+    with pytest.raises(PujiangError, match="no layer"):
         pujiang.export(data, tmp_path / "CITATION.cff")
 
 
@@ -231,17 +232,17 @@ def test_an_entry_for_a_reference_manager() -> None:
 def test_an_unknown_style_is_refused() -> None:
     """A slip is answered with the nearest; a path is no style, and is not opened."""
     pytest.importorskip("citeproc")
-    with pytest.raises(UnknownIdError, match="did you mean 'apa'"):
+    with raises(UnknownIdError, asked="appa", kind="style", near=("apa",)):
         cite(DATA, "appa")
     for path in ("../apa", "/etc/passwd", "..", "", "a" * 5_000):
-        with pytest.raises(UnknownIdError, match="no style"):
+        with raises(UnknownIdError, asked=path, kind="style"):
             cite(DATA, path)
 
 
 def test_a_style_that_citeproc_cannot_write_is_told() -> None:
     """Where the library fails at a style, the error says what to take instead."""
     pytest.importorskip("citeproc")
-    with pytest.raises(PujiangError, match="cannot write the style 'french4': take another, or 'csl-json'"):
+    with pytest.raises(PujiangError, match=r"'french4'.*'csl-json'"):
         cite(DATA.statements["dai-gang-achievements"], "french4")
 
 
@@ -249,7 +250,7 @@ def test_a_style_that_citeproc_cannot_write_is_told() -> None:
 def test_what_is_never_cited_is_told(style: str | None) -> None:
     """A speaker, or a selection, is nothing that is cited; a reference is."""
     for subject in (DATA.speakers["dai-gang"], DATA.statements):
-        with pytest.raises(PujiangError, match=f"a {type(subject).__name__} is not cited; cite a dataset"):
+        with pytest.raises(PujiangError, match=f"{type(subject).__name__} .*not cited"):
             cite(subject, style)  # type: ignore[arg-type]  # what people try
     reference = Reference(id="r", title="A page", publisher="A press", published=Period.parse("2023-09"))
     assert cite(reference) == "A press; A page; 2023-09; record r."
@@ -263,7 +264,7 @@ def test_without_citeproc_a_style_says_what_to_install(monkeypatch: pytest.Monke
 
     monkeypatch.setattr("pujiang.tables.frames.import_module", importing)
 
-    with pytest.raises(MissingExtraError, match=r"pip install .*\[cite\]"):
+    with raises(MissingExtraError, extra="cite"):
         cite(DATA, "apa")
 
 

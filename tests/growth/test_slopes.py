@@ -23,7 +23,7 @@ def test_linear_work_passes() -> None:
 
 def test_quadratic_work_fails_and_is_named() -> None:
     """The negative twin: each item is looked up among all; the failure says where the time goes."""
-    with pytest.raises(AssertionError, match=r"slope (1\.[6-9]|2\.).*most of it in .*count"):
+    with pytest.raises(AssertionError, match=r"slope (1\.[6-9]|2\.).*count"):
         assert_grows_with_its_input(lambda n: list(range(n)), look_through, 100, 10**6)
 
 

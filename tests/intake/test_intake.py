@@ -22,6 +22,7 @@ from pujiang.intake.files import source_text
 from pujiang.intake.hyphens import Hyphens
 from pujiang.intake.markup import plain
 from pujiang.intake.page_lines import Glyph, lines_of, paragraphs_of
+from refusals import raises
 
 docx = pytest.importorskip("docx")
 fpdf = pytest.importorskip("fpdf")
@@ -64,44 +65,44 @@ def test_text_comes_as_it_is(tmp_path: Path, name: str) -> None:
 
 def test_text_that_cannot_be_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another encoding, no file, no words, too much: each is told with the file and what to do."""
-    assert refused(tmp_path, "a.txt", b"a\nb \xff") == "cannot be read: line 2 is not UTF-8; save it as UTF-8"
-    assert refused(tmp_path, "a.txt", "a".encode("utf-16")) == "cannot be read: it is UTF-16; save it as UTF-8"
-    assert refused(tmp_path, "a.md", " \n") == "has no text"
-    with pytest.raises(PujiangError, match=r"none\.txt cannot be read: .*No such file"):
+    assert re.search("line 2 .*UTF-8", refused(tmp_path, "a.txt", b"a\nb \xff"))
+    assert re.search("UTF-16.* as UTF-8", refused(tmp_path, "a.txt", "a".encode("utf-16")))
+    assert "no text" in refused(tmp_path, "a.md", " \n")
+    with pytest.raises(PujiangError, match=r"none\.txt .*No such file"):
         source_text(tmp_path / "none.txt")
-    with pytest.raises(PujiangError, match="cannot be read"):
+    with pytest.raises(PujiangError, match=f"^{re.escape(str(tmp_path))} .*read"):
         source_text(tmp_path)
-    with pytest.raises(PujiangError, match="cannot be read"):
+    with pytest.raises(PujiangError, match=r"^a.*b\.txt .*read"):
         source_text(Path("a\0b.txt"))
     monkeypatch.setitem(files.MOST_BYTES, "text", 2 * 2**20)
-    assert refused(tmp_path, "a.txt", b"a" * (2 * 2**20 + 1)) == "is larger than 2 MiB, the limit for text; split it"
+    assert "2 MiB" in refused(tmp_path, "a.txt", b"a" * (2 * 2**20 + 1))
     assert len(read(tmp_path, "a.txt", b"a" * 2 * 2**20)) == 2 * 2**20
 
 
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        ("a.txt", b"%PDF-1.7\n", "by its first bytes it is a PDF; name it .pdf"),
-        ("a.html", b" \n%PDF-1.7\n", "by its first bytes it is a PDF; name it .pdf"),
-        ("a.md", b"PK\x03\x04", "by its first bytes it is a ZIP archive; if it is a Word document, name it .docx"),
-        ("a.pdf", b"\xef\xbb\xbf\n<!DOCTYPE html><p>Not found", "by its first bytes it is an HTML page; name it .html"),
-        ("a.docx", b"<HTML>", "by its first bytes it is an HTML page; name it .html"),
-        ("a.txt", b"<html>", "by its first bytes it is an HTML page; name it .html"),
+        ("a.txt", b"%PDF-1.7\n", r"first bytes .*PDF.*\.pdf"),
+        ("a.html", b" \n%PDF-1.7\n", r"first bytes .*PDF.*\.pdf"),
+        ("a.md", b"PK\x03\x04", r"first bytes .*ZIP.*\.docx"),
+        ("a.pdf", b"\xef\xbb\xbf\n<!DOCTYPE html><p>Not found", r"first bytes .*HTML.*\.html"),
+        ("a.docx", b"<HTML>", r"first bytes .*HTML.*\.html"),
+        ("a.txt", b"<html>", r"first bytes .*HTML.*\.html"),
         (
             "a.doc",
             b"\xd0\xcf\x11\xe0\xa1",
-            "by its first bytes it is an old Word file, or a DOCX with a password; save",
+            "first bytes .*Word.*password",
         ),
-        ("a.rtf", b"{\\rtf1 a}", "by its first bytes it is an RTF file; save it as DOCX, without a password"),
-        ("a.pdf", b"words", "it does not begin as a PDF does; get it anew, or give it the name of what it is"),
-        ("a.docx", b"", "it does not begin as a DOCX does"),
+        ("a.rtf", b"{\\rtf1 a}", "first bytes .*RTF.*DOCX"),
+        ("a.pdf", b"words", "begin .*PDF"),
+        ("a.docx", b"", "begin .*DOCX"),
     ],
 )
 def test_a_file_that_is_not_what_its_name_says_is_refused(
     tmp_path: Path, name: str, content: bytes, reason: str
 ) -> None:
     """The first bytes tell what a file is, and the error what to call it."""
-    assert refused(tmp_path, name, content).startswith(f"cannot be read: {reason}")
+    assert re.search(reason, refused(tmp_path, name, content))
 
 
 @pytest.mark.parametrize(("name", "missing"), [("a.html", "lxml"), ("a.docx", "mammoth"), ("a.pdf", "pypdfium2")])
@@ -116,9 +117,8 @@ def test_a_missing_library_says_what_to_install(
     monkeypatch.setattr("pujiang.tables.frames.import_module", importing)
     content = {"a.html": b"<p>a", "a.docx": saved(docx.Document()), "a.pdf": pdf_of([["a"]])}[name]
 
-    with pytest.raises(MissingExtraError, match=r"pip install .*\[docs\]") as caught:
+    with raises(MissingExtraError, extra="docs", library=missing):
         read(tmp_path, name, content)
-    assert caught.value.library == missing
     assert read(tmp_path, "a.txt", "a") == "a"
 
 
@@ -207,7 +207,7 @@ def test_a_page_in_an_unknown_encoding_is_refused(tmp_path: Path, head: str) -> 
     """What is not UTF-8 is not guessed, nor read in an encoding that does not fit or is none for pages."""
     told = refused(tmp_path, "a.html", head.encode() + b"\n<p>caf\xe9 \xff")
 
-    assert told == "cannot be read: line 2 is not UTF-8, and it declares no encoding that fits; save it as UTF-8"
+    assert re.search("line 2 .*UTF-8, .*encoding", told)
 
 
 def test_hostile_pages_are_refused_or_read(tmp_path: Path) -> None:
@@ -219,10 +219,10 @@ def test_hostile_pages_are_refused_or_read(tmp_path: Path) -> None:
     )
 
     assert "hidden" not in read(tmp_path, "a.html", page)
-    assert "nested too deeply" in refused(tmp_path, "a.html", "<div>" * 300 + "lost")
+    assert "too deeply" in refused(tmp_path, "a.html", "<div>" * 300 + "lost")
     assert read(tmp_path, "a.html", "<div>" * 200 + "found") == "found"
-    assert refused(tmp_path, "a.html", "<!-- only a comment") == "has no text"
-    assert refused(tmp_path, "a.html", "") == "has no text"
+    assert "no text" in refused(tmp_path, "a.html", "<!-- only a comment")
+    assert "no text" in refused(tmp_path, "a.html", "")
     assert read(tmp_path, "a.html", "<td>" * 10 + "\ud800".encode("utf-8", "replace").decode() + "</p>" * 9) == "?"
 
 
@@ -315,21 +315,17 @@ def test_hostile_documents_are_refused(tmp_path: Path, monkeypatch: pytest.Monke
     """Entities, other encodings, bombs, depth, too many marks or fields: each is refused before it does harm."""
 
     def told(document: str | bytes) -> str:
-        return refused(tmp_path, "a.docx", with_parts({"word/document.xml": document})).removeprefix("cannot be read: ")
+        return refused(tmp_path, "a.docx", with_parts({"word/document.xml": document}))
 
     laughs = '<!DOCTYPE a [<!ENTITY b "c">]>' + WORD.format("<w:p><w:r><w:t>&b;</w:t></w:r></w:p>")
-    assert told(laughs) == "its part word/document.xml declares a document type, which no DOCX may; do not trust it"
-    assert told(WORD.format("").encode("utf-16")) == (
-        "its part word/document.xml is not UTF-8; open it in Word and save it again"
-    )
-    assert told(WORD.format("<w:tbl><w:tr><w:tc>" * 900 + "</w:tc></w:tr></w:tbl>" * 900)).startswith(
-        "its elements are"
-    )
-    assert told(b" " * 400 * 2**20) == "its text is larger than 16 MiB unpacked; split it"
+    assert re.search(r"word/document\.xml .*document type", told(laughs))
+    assert re.search(r"word/document\.xml .*UTF-8", told(WORD.format("").encode("utf-16")))
+    assert "too deeply" in told(WORD.format("<w:tbl><w:tr><w:tc>" * 900 + "</w:tc></w:tr></w:tbl>" * 900))
+    assert "16 MiB" in told(b" " * 400 * 2**20)
     monkeypatch.setattr(word_files, "MOST_FIELDS", 10)
-    assert told(WORD.format("<w:fldChar/>" * 11)).startswith("it has more than 500,000 marks or 10 parts of fields")
+    assert "10 parts of fields" in told(WORD.format("<w:fldChar/>" * 11))
     monkeypatch.setattr(word_files, "MOST_TAGS", 10)
-    assert told(WORD.format("<w:p/>" * 11)).startswith("it has more than 10 marks")
+    assert " 10 marks" in told(WORD.format("<w:p/>" * 11))
 
 
 def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
@@ -355,14 +351,14 @@ def test_broken_documents_are_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(other, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
 
-    assert "broken DOCX (File is not a zip file)" in refused(tmp_path, "a.docx", whole[:2000])
+    assert "broken DOCX (File is not " in refused(tmp_path, "a.docx", whole[:2000])
     assert "no Word document" in refused(tmp_path, "a.docx", other.getvalue())
     broken = with_parts({"word/document.xml": "<w:document"})
-    assert "it is a broken DOCX (" in refused(tmp_path, "a.docx", broken)
+    assert "broken DOCX (" in refused(tmp_path, "a.docx", broken)
     nothing = with_parts({"word/document.xml": "<a/>"})
-    assert "it is a broken DOCX (" in refused(tmp_path, "a.docx", nothing)
+    assert "broken DOCX (" in refused(tmp_path, "a.docx", nothing)
     assert word_files.reason(ValueError()) == "ValueError"
-    assert refused(tmp_path, "a.docx", saved(docx.Document())) == "has no text"
+    assert "no text" in refused(tmp_path, "a.docx", saved(docx.Document()))
 
 
 # --- PDF
@@ -410,13 +406,13 @@ def test_pages_that_cannot_be_read_are_refused(tmp_path: Path, monkeypatch: pyte
     locked.add_page()
 
     assert read(tmp_path, "a.pdf", b"\n" + whole).startswith("One.")
-    assert "no text, only pictures of it" in refused(tmp_path, "a.pdf", pdf_of([[]]))
-    assert "it has a password; save it without one" in refused(tmp_path, "a.pdf", bytes(locked.output()))
-    assert "it is a broken PDF (" in refused(tmp_path, "a.pdf", whole[:200])
+    assert "OCR" in refused(tmp_path, "a.pdf", pdf_of([[]]))
+    assert "password" in refused(tmp_path, "a.pdf", bytes(locked.output()))
+    assert "broken PDF (" in refused(tmp_path, "a.pdf", whole[:200])
     monkeypatch.setattr(pdf_files, "MOST_CHARACTERS", 15)
-    assert "it has more than 15 characters; split it" in refused(tmp_path, "a.pdf", whole)
+    assert " 15 characters" in refused(tmp_path, "a.pdf", whole)
     monkeypatch.setattr(pdf_files, "MOST_PAGES", 1)
-    assert "it has more than 1 pages; split it" in refused(tmp_path, "a.pdf", whole)
+    assert " 1 pages" in refused(tmp_path, "a.pdf", whole)
 
 
 def raw_pdf(
@@ -450,7 +446,7 @@ def test_hostile_pdfs_are_refused_or_read(tmp_path: Path) -> None:
     assert read(tmp_path, "a.pdf", raw_pdf(zlib.compress(words))) == "Hello \\# world."
     assert "no text" in refused(tmp_path, "a.pdf", raw_pdf(bomb, "[/FlateDecode /FlateDecode]"))
     assert "no text" in refused(tmp_path, "a.pdf", raw_pdf(zlib.compress(b"q " * 1_000_000)))
-    assert "it is a broken PDF (" in refused(tmp_path, "a.pdf", raw_pdf(b"", kid="9 0 R"))
+    assert "broken PDF (" in refused(tmp_path, "a.pdf", raw_pdf(b"", kid="9 0 R"))
 
 
 # --- printed lines

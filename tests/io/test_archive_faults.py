@@ -6,7 +6,6 @@ import errno
 import hashlib
 import json
 import os
-import re
 import shutil
 import signal
 import sqlite3
@@ -25,6 +24,7 @@ from pujiang.dataset.dataset import restored
 from pujiang.dataset.search import fill
 from pujiang.io.archives.lines import put_lines
 from pujiang.io.locking import locked
+from refusals import raises
 
 polars = pytest.importorskip("polars")
 pytest.importorskip("narwhals")
@@ -67,13 +67,13 @@ def test_a_truncated_or_missing_part_is_named_when_it_is_opened(folder: Path) ->
 
     content = part.read_bytes()
     part.write_bytes(content[:-1])
-    with pytest.raises(ArchiveError, match=f"{re.escape(str(part))}: .*damaged: it has .* bytes instead of"):
+    with raises(ArchiveError, f"damaged: .* {len(content) - 1:,} .* {len(content):,}", path=str(part)):
         pujiang.open_archive(folder)
     part.unlink()
-    with pytest.raises(ArchiveError, match=f"{re.escape(str(part))}: this part of the archive is missing"):
+    with raises(ArchiveError, "missing", path=str(part)):
         pujiang.open_archive(folder)
     part.mkdir()
-    with pytest.raises(ArchiveError, match="damaged"):
+    with raises(ArchiveError, "no file", path=str(part)):
         pujiang.open_archive(folder)
 
 
@@ -95,7 +95,7 @@ def test_an_altered_part_is_named_when_it_is_read(folder: Path, table: str, look
     part.write_bytes(content)
     archive = pujiang.open_archive(folder)
 
-    with pytest.raises(ArchiveError, match=f"{re.escape(str(part))}: this part of the archive was altered"):
+    with raises(ArchiveError, "altered.*SHA-256", path=str(part)):
         look(archive)
     assert len(archive.topics) == 120
 
@@ -107,7 +107,7 @@ def test_an_altered_index_is_refused(folder: Path) -> None:
     content[-1] ^= 1
     index.write_bytes(content)
 
-    with pytest.raises(ArchiveError, match="altered"):
+    with raises(ArchiveError, "altered.*SHA-256", path=str(index)):
         pujiang.open_archive(folder).statements.search("science")
 
 
@@ -134,15 +134,15 @@ def a_view(index: Path) -> None:
 @pytest.mark.parametrize(
     ("make", "told"),
     [
-        (a_view, "the index of the archive is damaged: it has other tables"),
-        (lambda index: index.write_bytes(b"x" * 4096), "the index of the archive is damaged: file is not a database"),
+        (a_view, "index .*damaged: .*other tables"),
+        (lambda index: index.write_bytes(b"x" * 4096), "index .*damaged: .*not a database"),
     ],
 )
 def test_an_index_that_a_stranger_made_is_refused(folder: Path, make: Any, told: str) -> None:
     """Another file, or other tables, are never searched."""
     an_index(folder, make)
 
-    with pytest.raises(ArchiveError, match=told):
+    with raises(ArchiveError, told):
         pujiang.open_archive(folder).statements.search("science")
 
 
@@ -167,7 +167,7 @@ def test_views_in_an_index_are_never_looked_at(folder: Path, table: str) -> None
     """A search in such an index would never come back: it is refused by its schema."""
     an_index(folder, a_view_in_place_of(table))
 
-    with pytest.raises(ArchiveError, match="it has other tables"):
+    with raises(ArchiveError, "other tables"):
         pujiang.open_archive(folder).statements.search("science")
 
 
@@ -181,7 +181,7 @@ def test_a_manifest_that_never_ends_is_refused(folder: Path) -> None:
             manifest.symlink_to("/dev/zero")
         else:
             os.mkfifo(manifest)
-        with pytest.raises(ArchiveError, match="the manifest is no file of at most"):
+        with raises(ArchiveError, "no file", path=str(manifest)):
             pujiang.open_archive(folder)
         manifest.unlink()
     (folder / "real.json").rename(manifest)
@@ -200,7 +200,7 @@ def test_rows_under_the_keys_of_others_do_not_run_in_a_circle(folder: Path) -> N
 
     rewritten(folder, "observation_record", change)
 
-    with pytest.raises(ArchiveError, match=f"it holds no record of observations '{key}'"):
+    with raises(ArchiveError, f"no record .*observations '{key}'", path=str(folder)):
         pujiang.open_archive(folder).observations[key]
 
 
@@ -212,7 +212,7 @@ def test_tables_that_lie_are_found_out(folder: Path) -> None:
     archive = pujiang.open_archive(folder)
     assert archive.statements.by("speaker-000000").ids() != DATA.statements.by("speaker-000000").ids()
 
-    with pytest.raises(ArchiveError, match="'statement_speaker' says what its records do not"):
+    with raises(ArchiveError, "damaged: 'statement_speaker'", path=str(folder)):
         archive.verify()
 
 
@@ -230,29 +230,29 @@ def test_other_columns_are_refused(folder: Path, change: Any) -> None:
     archive = pujiang.open_archive(folder)
 
     for _ in range(2):
-        with pytest.raises(ArchiveError, match="its columns are not those of 'statements'"):
+        with raises(ArchiveError, "columns .*'statements'"):
             archive.statements.of_kind("proposal").ids()
     part = a_part(folder, "statements")
     part.write_bytes(b"x" * 100)
     fit = {"bytes": 100, "sha256": hashlib.sha256(b"x" * 100).hexdigest()}
     name = part.relative_to(folder).as_posix()
     changed_manifest(folder, lambda m: next(p for p in m["tables"]["statements"] if p["file"] == name).update(fit))
-    with pytest.raises(ArchiveError, match="this part of the archive is damaged"):
+    with raises(ArchiveError, "damaged", path=str(part)):
         pujiang.open_archive(folder).statements.of_kind("proposal").ids()
 
 
 @pytest.mark.parametrize(
     ("file", "told"),
     [
-        ("../secret.parquet", "'../secret.parquet' is no path inside the archive"),
+        ("../secret.parquet", "'../secret.parquet' .*no path inside"),
         ("/etc/passwd", "no path inside"),
         ("parts/../../x", "no path inside"),
         ("C:\\x", "no path inside"),
         ("a\n", "no path inside"),
         ("", "no path inside"),
         (".lock", "no path inside"),
-        ("link.parquet", "damaged: it is no file"),
-        ("elsewhere/secret.parquet", "lies outside of the archive"),
+        ("link.parquet", "damaged: .*no file"),
+        ("elsewhere/secret.parquet", "outside of"),
     ],
 )
 def test_no_path_leads_out_of_an_archive(folder: Path, file: str, told: str) -> None:
@@ -264,7 +264,7 @@ def test_no_path_leads_out_of_an_archive(folder: Path, file: str, told: str) -> 
     part = {"file": file, "rows": 1, "bytes": 6, "sha256": hashlib.sha256(b"secret").hexdigest()}
     changed_manifest(folder, lambda manifest: manifest["tables"].update(statements=[part]))
 
-    with pytest.raises(ArchiveError, match=re.escape(told) if "\\" in told else told):
+    with raises(ArchiveError, told):
         pujiang.open_archive(folder)
 
 
@@ -277,7 +277,7 @@ def test_an_id_that_is_a_path_writes_nothing_elsewhere(tmp_path: Path) -> None:
     content = (tmp_path / "all.jsonl").read_text("utf-8").replace(f'"{forum.id}"', '"../../../../escaped"')
     (tmp_path / "all.jsonl").write_text(content, "utf-8")
 
-    with pytest.raises(ArchiveError, match=r"escaped.* is no path inside the archive"):
+    with raises(ArchiveError, r"escaped.*no path inside"):
         pujiang.write_archive(tmp_path / "all.jsonl", tmp_path / "in/to/made", partition_above=1, verify=False)
     assert not list(tmp_path.rglob("*escaped*"))
 
@@ -285,26 +285,26 @@ def test_an_id_that_is_a_path_writes_nothing_elsewhere(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (lambda manifest: manifest.update(format=2), "the format is not 1"),
-        (lambda manifest: manifest.update(surprise=1), "the manifest is damaged: .*surprise"),
-        (lambda manifest: manifest.pop("tables"), "the manifest is damaged: .*tables"),
-        (lambda manifest: manifest.update(tables=[]), "the manifest is damaged"),
+        (lambda manifest: manifest.update(format=2), r"format .*\b1\b"),
+        (lambda manifest: manifest.update(surprise=1), "damaged: .*surprise"),
+        (lambda manifest: manifest.pop("tables"), "damaged: .*tables"),
+        (lambda manifest: manifest.update(tables=[]), "damaged: .*tables"),
         (
             lambda manifest: manifest["tables"]["topics"][0].update(bytes="7"),
-            "the manifest is damaged",
+            "damaged: .*topics.*bytes",
         ),
-        (lambda manifest: manifest["counts"].update(statements=None), "the manifest is damaged"),
-        (lambda manifest: manifest["counts"].update(statements=77), "it counts 77 statements, and its parts 100"),
-        (lambda manifest: manifest["counts"].update(statements=-1), "it counts -1 statements"),
-        (lambda manifest: manifest["tables"].update(topics=manifest["tables"]["topics"] * 2), "a part is named twice"),
-        (lambda manifest: manifest.update(layers=[{"nome": "x"}]), "the manifest is damaged: no layer: .*nome"),
+        (lambda manifest: manifest["counts"].update(statements=None), "damaged: .*counts.*statements"),
+        (lambda manifest: manifest["counts"].update(statements=77), r"damaged: .*77 statements.*\b100"),
+        (lambda manifest: manifest["counts"].update(statements=-1), "damaged: .*-1 statements"),
+        (lambda manifest: manifest["tables"].update(topics=manifest["tables"]["topics"] * 2), "damaged: .*twice"),
+        (lambda manifest: manifest.update(layers=[{"nome": "x"}]), "damaged: no layer: .*nome"),
     ],
 )
 def test_a_damaged_manifest_is_refused(folder: Path, change: Any, told: str) -> None:
     """What is wrong with it is said."""
     changed_manifest(folder, change)
 
-    with pytest.raises(ArchiveError, match=told):
+    with raises(ArchiveError, told, path=str(folder / "manifest.json")):
         pujiang.open_archive(folder)
 
 
@@ -313,12 +313,12 @@ def test_what_is_no_manifest_is_refused(folder: Path, tmp_path: Path, monkeypatc
     manifest = folder / "manifest.json"
     for content in (b"{", b"[" * 100_000, b"\xff\xfe", b"[]"):
         manifest.write_bytes(content)
-        with pytest.raises(ArchiveError, match=r"manifest.json: the (manifest cannot be read|format is not 1)"):
+        with raises(ArchiveError, r"read: |format .*\b1\b", path=str(manifest)):
             pujiang.open_archive(folder)
     monkeypatch.setattr("pujiang.io.archives.manifest._MOST_BYTES", 1)
-    with pytest.raises(ArchiveError, match="no file of at most 1 bytes"):
+    with raises(ArchiveError, "no file .*1 bytes", path=str(manifest)):
         pujiang.open_archive(folder)
-    with pytest.raises(ArchiveError, match="this is no archive"):
+    with raises(ArchiveError, "no archive", path=str(tmp_path)):
         pujiang.open_archive(tmp_path)
 
 
@@ -372,7 +372,7 @@ def test_rows_that_make_no_record_are_refused(folder: Path, table: str, content:
     for part in folder.glob(f"parts-*/{table}/*.aside"):
         part.rename(part.with_suffix(".parquet"))
 
-    with pytest.raises(ArchiveError, match="the archive is damaged"):
+    with raises(ArchiveError, "damaged", path=str(folder)):
         look(pujiang.open_archive(folder))
 
 
@@ -385,7 +385,7 @@ def test_a_text_that_is_missing_is_named(folder: Path) -> None:
     for part in folder.glob("parts-*/bulletin_text/*.aside"):
         part.rename(part.with_suffix(".parquet"))
 
-    with pytest.raises(ArchiveError, match="it holds no text of 'bulletin-0000000'"):
+    with raises(ArchiveError, "no text .*'bulletin-0000000'", path=str(folder)):
         pujiang.open_archive(folder).statements[0].text  # noqa: B018
 
 
@@ -394,10 +394,10 @@ def test_what_stands_there_is_not_overwritten_by_accident(folder: Path, tmp_path
     other = tmp_path / "other"
     other.mkdir()
     (other / "mine.txt").write_text("mine")
-    with pytest.raises(PujiangError, match="exists: write replace=True to replace it"):
+    with pytest.raises(PujiangError, match=r"exists: .*replace=True"):
         pujiang.write_archive(OLD, folder)
     for target in (other, other / "mine.txt"):
-        with pytest.raises(PujiangError, match="it is no archive that could be replaced; choose another path"):
+        with pytest.raises(PujiangError, match=r"no archive .*another path"):
             pujiang.write_archive(OLD, target, replace=True)
 
     before = pujiang.open_archive(folder)
@@ -420,7 +420,7 @@ def test_nothing_that_is_not_of_an_archive_is_deleted(tmp_path: Path) -> None:
     (other / "manifest.json").write_text('{"manifest_version": 3}')
 
     for target in (other, shared):
-        with pytest.raises(PujiangError, match="it is no archive that could be replaced; choose another path"):
+        with pytest.raises(PujiangError, match=r"no archive .*another path"):
             pujiang.write_archive(OLD, target, replace=True)
     (shared / "parts-catalogue").rename(tmp_path / "aside")
     pujiang.write_archive(OLD, shared)
@@ -441,7 +441,7 @@ def test_who_comes_second_does_not_overwrite_unasked(tmp_path: Path, monkeypatch
         return DATA
 
     monkeypatch.setattr("pujiang.io.archives.writing.load", slowly)
-    with pytest.raises(PujiangError, match="exists: write replace=True to replace it"):
+    with pytest.raises(PujiangError, match=r"exists: .*replace=True"):
         pujiang.write_archive(tmp_path / "source.yaml", target)
     assert pujiang.open_archive(target) == OLD
 
@@ -519,7 +519,7 @@ def test_a_killed_write_of_other_records_is_not_mixed_in(tmp_path: Path) -> None
     """Records that changed since are written anew; a folder that was never finished is no archive."""
     target = tmp_path / "made"
     killed_while_writing(target)
-    with pytest.raises(ArchiveError, match="this is no archive"):
+    with raises(ArchiveError, "no archive", path=str(target)):
         pujiang.open_archive(target)
     pujiang.write_archive(OLD, target, chunk=SMALL)
 
@@ -539,7 +539,7 @@ def test_a_run_that_breaks_off_at_the_last_moment_is_no_harm(tmp_path: Path, mon
     assert pujiang.open_archive(tmp_path / "made") == DATA
     # Killed between writing the next manifest and renaming it.
     (tmp_path / "made/manifest.json").rename(tmp_path / "made/.manifest.json")
-    with pytest.raises(ArchiveError, match="this is no archive"):
+    with raises(ArchiveError, "no archive", path=str(tmp_path / "made")):
         pujiang.open_archive(tmp_path / "made")
     pujiang.write_archive(DATA, tmp_path / "made")
 
@@ -564,9 +564,9 @@ def test_a_full_disk_is_a_clear_error(folder: Path, monkeypatch: pytest.MonkeyPa
 
     with monkeypatch.context() as patched:
         patched.setattr("pujiang.io.archives.parts.write_synced", full)
-        with pytest.raises(OSError, match=r"No space left on device: '.*parquet'") as caught:
+        with raises(OSError, r"\.parquet'", errno=errno.ENOSPC) as caught:
             pujiang.write_archive(OLD, folder, replace=True)
-    assert "free space, and call it again" in caught.value.__notes__[0]
+    assert "free space" in caught.value.__notes__[0]
     assert pujiang.open_archive(folder) == DATA
     pujiang.write_archive(OLD, folder, replace=True)
     assert pujiang.open_archive(folder) == OLD
@@ -579,9 +579,9 @@ def test_a_disk_that_is_full_for_the_index_is_the_same_error(tmp_path: Path, mon
         raise sqlite3.OperationalError("database or disk is full")
 
     monkeypatch.setattr("pujiang.io.archives.index.fill", full)
-    with pytest.raises(OSError, match=r"search\.sqlite: database or disk is full") as caught:
+    with pytest.raises(OSError, match=r"search\.sqlite: .*disk is full") as caught:
         pujiang.write_archive(DATA, tmp_path / "made")
-    assert "free space, and call it again" in caught.value.__notes__[0]
+    assert "free space" in caught.value.__notes__[0]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no such limit")
@@ -607,7 +607,7 @@ def test_two_writers_do_not_mix(tmp_path: Path) -> None:
     refused: list[str] = []
 
     def meanwhile(*_: int) -> None:
-        with pytest.raises(PujiangError, match="is being written by another process; wait") as caught:
+        with pytest.raises(PujiangError, match="another process") as caught:
             pujiang.write_archive(OLD, target, replace=True)
         refused.append(str(caught.value))
 
@@ -622,10 +622,10 @@ def test_two_writers_do_not_mix(tmp_path: Path) -> None:
 def test_without_polars_the_extra_is_named(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Before anything is written, or when the first question is asked."""
     monkeypatch.setitem(sys.modules, "polars", None)
-    with pytest.raises(MissingExtraError, match=r"pip install .*\[archive\]"):
+    with raises(MissingExtraError, extra="archive", library="polars"):
         pujiang.write_archive(DATA, tmp_path / "new")
     assert not (tmp_path / "new").exists()
-    with pytest.raises(MissingExtraError, match=r"pip install .*\[archive\]"):
+    with raises(MissingExtraError, extra="archive", library="polars"):
         pujiang.open_archive(folder).statements.ids()
 
 
@@ -673,27 +673,27 @@ def test_figures_of_other_bulletins_are_found_in_lines_and_archives(tmp_path: Pa
 @pytest.mark.parametrize(
     ("number", "line", "told"),
     [
-        (1, "{", "line 1: this is no JSON"),
-        (1, "[]", "line 1: this is no object of rows"),
-        (1, "{}", 'line 1: no rows of format 1; write {"format": 1'),
-        (1, '{"format": 1, "rows": {}, "layers": [{"nome": "x"}]}', "line 1: no rows as they are flattened: TypeError"),
-        (1, '{"format": 1, "rows": {"topics": [{"id": "a"}]}, "layers": []}', "line 1: no rows as they are flattened"),
-        (3, "{}", "line 3: a line holds one bulletin"),
-        (3, '{"bulletins": [{"id": "b"}], "speakers": []}', "line 3: a line holds one bulletin"),
-        (3, '{"bulletins": [{}]}', "line 3: no rows as they are flattened: KeyError"),
-        (3, '{"bulletins": [{"id": "b"}]}', r"line (2 to )?3: no rows as they are flattened: KeyError\('text'\)"),
+        (1, "{", "line 1: .*JSON"),
+        (1, "[]", "line 1: .*object of rows"),
+        (1, "{}", 'line 1: .*format 1.*{"format": 1'),
+        (1, '{"format": 1, "rows": {}, "layers": [{"nome": "x"}]}', "line 1: .*TypeError.*nome"),
+        (1, '{"format": 1, "rows": {"topics": [{"id": "a"}]}, "layers": []}', "line 1: .*KeyError.*name"),
+        (3, "{}", "line 3: .*one bulletin"),
+        (3, '{"bulletins": [{"id": "b"}], "speakers": []}', "line 3: .*one bulletin"),
+        (3, '{"bulletins": [{}]}', "line 3: .*KeyError"),
+        (3, '{"bulletins": [{"id": "b"}]}', r"line (2 to )?3: .*KeyError\('text'\)"),
         (
             3,
             "with a foreign field",
-            "line (2 to )?3: no rows as they are flattened: .*Bulletin holds 'colour', which it",
+            "line (2 to )?3: .*Bulletin .*'colour'",
         ),
-        (3, "[" * 100_000, "line 3: this is no JSON"),
-        (1, '{"format": 1, "rows": {"topicz": [{"id": "a"}]}}', "line 1: rows of 'topicz' do not stand here"),
-        (1, '{"format": 1, "rows": {"statements": [{}]}}', "line 1: rows of 'statements' do not stand here"),
-        (3, "with a statement twice", r"line (2 to )?3: .*two rows of statements have one id"),
-        (3, "with a number", "line 3: no rows as they are flattened: TypeError"),
-        (3, "same as before", "line 3: the bulletin 'bulletin-0000000' stands in two lines"),
-        (3, "without a bulletin", "line 3: no rows as they are flattened: KeyError"),
+        (3, "[" * 100_000, "line 3: .*JSON"),
+        (1, '{"format": 1, "rows": {"topicz": [{"id": "a"}]}}', "line 1: .*'topicz'"),
+        (1, '{"format": 1, "rows": {"statements": [{}]}}', "line 1: .*'statements'"),
+        (3, "with a statement twice", "line (2 to )?3: .*two .*statements .*one id"),
+        (3, "with a number", "line 3: .*TypeError"),
+        (3, "same as before", "line 3: .*'bulletin-0000000' .*two lines"),
+        (3, "without a bulletin", "line 3: .*KeyError"),
     ],
 )
 def test_lines_that_are_none_are_named(tmp_path: Path, number: int, line: str, told: str) -> None:
@@ -722,7 +722,7 @@ def test_lines_that_are_none_are_named(tmp_path: Path, number: int, line: str, t
     lines[number - 1] = line
     path.write_text("\n".join(lines), "utf-8")
 
-    with pytest.raises(ArchiveError, match=re.escape(told) if "{" in told else told):
+    with raises(ArchiveError, told, path=str(path)):
         pujiang.write_archive(path, tmp_path / "made", chunk=1)
 
 
@@ -759,7 +759,7 @@ def test_a_circle_of_references_is_refused() -> None:
             {"id": "c", "name": "C"},
         ]
     }
-    with pytest.raises(ValueError, match="the references of topics run in a circle"):
+    with pytest.raises(ValueError, match=r"topics .*circle"):
         restored(rows, []).topics  # noqa: B018
 
     rows["topics"][1]["broader"] = ["c", "c"]

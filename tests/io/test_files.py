@@ -132,7 +132,7 @@ def test_a_folder_that_cannot_be_put_back_is_told(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr("os.rename", once)
     monkeypatch.setattr("os.replace", failing(OSError("the disk is gone")))
 
-    with pytest.raises(OSError, match="not be put back") as caught:
+    with pytest.raises(OSError, match="put back") as caught:
         replace_folder(tmp_path / "data")
 
     (left,) = tmp_path.iterdir()

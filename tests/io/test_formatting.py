@@ -11,12 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import pujiang
+from pujiang import ProblemCode
 from pujiang.io import formatting
 from pujiang.io.bundling import bundled_folder
 from pujiang.io.doubts import doubtful
 from pujiang.io.formatting import formatted
 from pujiang.io.nodes import plain_value, read_yaml
 from pujiang.io.remarks import remarks_of, with_remarks
+from refusals import raises_problem
 from specimen import GOOD
 
 LINES = GOOD.splitlines()
@@ -141,7 +143,7 @@ def test_what_cannot_be_read_is_refused() -> None:
 
 def test_a_comment_that_may_cut_words_is_refused() -> None:
     """Moved, it would be lost that a # may have cut the words: so it is asked for first. Behind codes it is a comment."""
-    with pytest.raises(pujiang.InvalidDataError, match="PJ109"):
+    with raises_problem(ProblemCode.TEXT_CUT_BY_COMMENT, line=2):
         formatted("bulletins: [{id: b,\n  title: Note #2\n}]\n")
 
     assert formatted("speakers:\n  - id: a #2\n    kind: person #3\n") == (
@@ -155,10 +157,10 @@ def test_a_loss_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         formatting, "with_remarks", lambda text, root, found: honest(text, root, attrs.evolve(found, tail=()))
     )
-    with pytest.raises(pujiang.InvalidDataError, match="a comment would be lost"):
+    with raises_problem(ProblemCode.SYNTAX_ERROR, "^.*comment"):
         formatted("topics: []\n# the end\n")
     monkeypatch.setattr(formatting, "with_remarks", lambda *_: "topics: [a]\n")
-    with pytest.raises(pujiang.InvalidDataError, match="a value would be lost"):
+    with raises_problem(ProblemCode.SYNTAX_ERROR, "^.*value"):
         formatted("topics: []\n# the end\n")
 
 

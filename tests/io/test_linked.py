@@ -82,15 +82,15 @@ def selector(node: dict[str, Any], number: int) -> dict[str, Any]:
     ("change", "message"),
     [
         (lambda c: selector(c["statements"][0], 0).update(start=70), "the characters 70-125 of the text are not"),
-        (lambda c: selector(c["statements"][0], 0).update(start=-5), "the characters -5-125 of the text are not"),
-        (lambda c: selector(c["statements"][0], 0).update(end=10**9), "of the text are not"),
-        (lambda c: selector(c["statements"][0], 0).update(start="69"), "the anchor needs a TextPositionSelector"),
-        (lambda c: selector(c["statements"][0], 1).update(exact="Other words."), "of the text are not 'Other words.'"),
-        (lambda c: selector(c["statements"][0], 1).update(exact=7), "the anchor needs a TextPositionSelector and a"),
-        (lambda c: c["statements"][0]["anchor"].update(selector={}), "the anchor needs a TextPositionSelector and a"),
-        (lambda c: c["statements"][0].update(anchor=[]), "the anchor needs a TextPositionSelector and a"),
-        (lambda c: c["statements"][0].update(text="Invented words."), "the text holds words that the anchor does not"),
-        (lambda c: c["statements"][0]["points"][0]["anchor"]["selector"][0].update(end=74), "of the text are not"),
+        (lambda c: selector(c["statements"][0], 0).update(start=-5), "-5-125"),
+        (lambda c: selector(c["statements"][0], 0).update(end=10**9), "1000000000"),
+        (lambda c: selector(c["statements"][0], 0).update(start="69"), "TextPositionSelector"),
+        (lambda c: selector(c["statements"][0], 1).update(exact="Other words."), "'Other words.'"),
+        (lambda c: selector(c["statements"][0], 1).update(exact=7), "TextPositionSelector"),
+        (lambda c: c["statements"][0]["anchor"].update(selector={}), "TextPositionSelector"),
+        (lambda c: c["statements"][0].update(anchor=[]), "TextPositionSelector"),
+        (lambda c: c["statements"][0].update(text="Invented words."), "the anchor"),
+        (lambda c: c["statements"][0]["points"][0]["anchor"]["selector"][0].update(end=74), "-74 "),
         (
             lambda c: (
                 c["statements"][1].pop("text"),
@@ -99,9 +99,9 @@ def selector(node: dict[str, Any], number: int) -> dict[str, Any]:
             ),
             "begins or ends",
         ),
-        (lambda c: c["bulletins"][0]["text"].pop("content"), "the anchor needs a TextPositionSelector"),
+        (lambda c: c["bulletins"][0]["text"].pop("content"), "TextPositionSelector"),
         (lambda c: c["bulletins"][0].update(text="words"), "text"),
-        (lambda c: c["statements"][0].update(speaker="pj-speaker:adda"), "did you mean 'ada'"),
+        (lambda c: c["statements"][0].update(speaker="pj-speaker:adda"), "'ada'"),
         (lambda c: c["statements"][0].update(speaker="pj-topic:ada"), "pj-topic:ada"),
         (lambda c: c["statements"].append("text"), "a mapping"),
         (lambda c: c["statements"][0].update(id=7), "id"),
@@ -110,10 +110,10 @@ def selector(node: dict[str, Any], number: int) -> dict[str, Any]:
             lambda c: c["speakers"][0].update(id="https://example.org/speakers/ada"),
             "'https://example.org/speakers/ada'",
         ),
-        (lambda c: c["speakers"][0].update(id="pj-speaker:other/ada"), "'other/ada' is no id"),
-        (lambda c: c["speakers"][0].update(id="/ada"), "'/ada' is no id"),
-        (lambda c: c["statements"][0].update(id="pj-statement:other/ada-labs"), "'other/ada-labs' is no id"),
-        (lambda c: c["observations"][2].update(id="pj-observation:b1/outside"), "'b1/outside' is no id"),
+        (lambda c: c["speakers"][0].update(id="pj-speaker:other/ada"), "'other/ada' "),
+        (lambda c: c["speakers"][0].update(id="/ada"), "'/ada' "),
+        (lambda c: c["statements"][0].update(id="pj-statement:other/ada-labs"), "'other/ada-labs' "),
+        (lambda c: c["observations"][2].update(id="pj-observation:b1/outside"), "'b1/outside' "),
         (lambda c: c["statements"][0].update(bulletin=7), "bulletin"),
         (lambda c: c.update(statements={}), "statements is no list"),
         (lambda c: c["statements"][0].update(colour="red"), "colour"),
@@ -171,7 +171,7 @@ def test_the_base_is_the_datasets_own() -> None:
     assert base_of(Dataset.of([], [plain])).startswith("urn:uuid:")
     assert base_of(Dataset.of([], [plain])) == base_of(Dataset.of([], [plain.but(version="2")]))
     for wrong in ("", "mine/", "https://example.org/<script>/", "https://example.org/a b/", "https://example.org/mine"):
-        with pytest.raises(PujiangError, match="is no IRI for records"):
+        with pytest.raises(PujiangError, match=f"'{re.escape(wrong)}' .*IRI"):
             base_of(Dataset.of([], [plain.but(base=wrong)]))
 
 

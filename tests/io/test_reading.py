@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import os
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pujiang import ProblemCode
 from pujiang.documents.forms import BulletinDocument, StatementDocument
 from pujiang.io import nodes
 from pujiang.io.reading import Reading, read_path
 from pujiang.problems import Problem
+from refusals import assert_problem
 
 GOOD = """\
 format: 1
@@ -354,10 +357,9 @@ def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.yaml")
     (tmp_path / "a.yaml").symlink_to(tmp_path / "a.yaml")
 
-    assert [problem.message for problem in read_path(tmp_path).problems] == [
-        "the file cannot be read: Too many levels of symbolic links",
-        "the file cannot be read: it is no file",
-    ]
+    circle, pipe = read_path(tmp_path).problems
+    assert_problem(circle, ProblemCode.UNREADABLE_FILE, "symbolic links", file=str(tmp_path / "a.yaml"))
+    assert_problem(pipe, ProblemCode.UNREADABLE_FILE, "no file", file=str(tmp_path / "pipe.yaml"))
     assert one(read_path(tmp_path / "a.yaml")).code == "PJ107"
 
 
@@ -376,8 +378,7 @@ def test_a_folder_that_cannot_be_opened_is_told(tmp_path: Path, monkeypatch: pyt
 
     problem = one(read_path(tmp_path))
 
-    assert problem.message == "the file cannot be read: Permission denied"
-    assert problem.file == str(tmp_path / "closed")
+    assert_problem(problem, ProblemCode.UNREADABLE_FILE, "Permission denied", file=str(tmp_path / "closed"))
 
 
 @pytest.mark.parametrize(
@@ -417,20 +418,20 @@ def test_the_text_of_a_bulletin_is_read_byte_for_byte(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "why"),
     [
-        ("../out.txt", "outside of the folder"),
-        ("/etc/hostname", "outside of the folder"),
-        ("link.txt", "outside of the folder"),
-        ("sub/../../out.txt", "outside of the folder"),
-        (".hidden.txt", "it is hidden; name a file and folders that begin with no dot"),
-        ("./.texts/in.txt", "it is hidden"),
+        ("../out.txt", "outside of"),
+        ("/etc/hostname", "outside of"),
+        ("link.txt", "outside of"),
+        ("sub/../../out.txt", "outside of"),
+        (".hidden.txt", "is hidden"),
+        ("./.texts/in.txt", "is hidden"),
         ("circle", "symbolic links"),
-        ("pipe", "it is no file"),
-        (".", "it is no file"),
-        ('""', "it is no file"),
+        ("pipe", "no file"),
+        (".", "no file"),
+        ('""', "no file"),
         ("none.txt", "No such file"),
         ('"a\\0b"', "null character"),
-        ("n" * 300, "File name too long"),
-        ("latin.txt", "line 2 is not UTF-8"),
+        ("n" * 300, "too long"),
+        ("latin.txt", "line 2"),
         ("text.txt\n      content: a", "as well"),
     ],
 )
@@ -591,7 +592,7 @@ def test_too_many_problems_end_the_reading_of_a_file(tmp_path: Path) -> None:
     reading = read(tmp_path, content)
 
     assert len(reading.problems) == 1001
-    assert sum("what follows them was not read" in problem.message for problem in reading.problems) == 1
+    assert Counter(problem.code for problem in reading.problems) == {"PJ102": 1000, "PJ107": 1}
     assert ("topics", "a1499") in reading.broken
     assert reading.entries == []
 
@@ -602,7 +603,7 @@ def test_words_with_a_comma_are_explained(tmp_path: Path) -> None:
 
     first, second = read(tmp_path, content).problems
 
-    assert "a line of their own" in (first.help or "")
+    assert "own" in (first.help or "")
     assert (first.line, first.column) == (2, 41)
     assert (second.code, second.help) == ("PJ101", first.help)
 

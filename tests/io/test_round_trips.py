@@ -73,7 +73,7 @@ def test_nothing_is_overwritten_unasked(tmp_path: Path) -> None:
     for name in ("data.json", "folder"):
         pujiang.dump(data, tmp_path / name)
 
-        with pytest.raises(pujiang.PujiangError, match="write replace=True"):
+        with pytest.raises(pujiang.PujiangError, match="replace=True"):
             pujiang.dump(data, tmp_path / name)
         pujiang.dump(data, tmp_path / name, replace=True)
 
@@ -85,7 +85,7 @@ def test_a_foreign_folder_is_never_replaced(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "letters.txt").write_text("dear reader")
 
-    with pytest.raises(pujiang.PujiangError, match="choose another path"):
+    with pytest.raises(pujiang.PujiangError, match="another path"):
         pujiang.dump(pujiang.load(), tmp_path / "mine", replace=True)
 
     assert (tmp_path / "mine" / "letters.txt").read_text() == "dear reader"
@@ -117,7 +117,7 @@ def test_a_failure_while_writing_leaves_nothing(tmp_path: Path, monkeypatch: pyt
 
 def test_only_what_documents_hold_is_written_as_json() -> None:
     """A value that no document holds is an error, and not written as something else."""
-    with pytest.raises(TypeError, match="nothing that a document holds"):
+    with pytest.raises(TypeError, match=r"object.*document"):
         writing._json_value(object())
 
 

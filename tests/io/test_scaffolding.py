@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import pujiang
+from pujiang import ProblemCode
 from pujiang.io.formatting import formatted
 from pujiang.io.scaffolding import scaffold
 
@@ -43,7 +44,7 @@ def test_a_scaffold_passes_once_its_blanks_are_filled(name: str, tmp_path: Path)
     file.write_text(filled(file.read_text("utf-8")), "utf-8")
 
     assert len(problems) == 7
-    assert all("here stands nothing" in problem.message and problem.file == str(file) for problem in problems)
+    assert all(problem.code == ProblemCode.INVALID_VALUE and problem.file == str(file) for problem in problems)
     assert pujiang.check(tmp_path / "mine" / name) == ()
     data = pujiang.load(tmp_path / "mine" / name)
     assert data.statements["amina-engineers"].attributed == "Amina Diallo said that we train 400 engineers."
@@ -87,11 +88,11 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     scaffold(tmp_path / "d")
     (tmp_path / "b.txt").write_text("mine")
     for path in ("a.yaml", "b.yaml", "d"):
-        with pytest.raises(pujiang.PujiangError, match="nothing is written over"):
+        with pytest.raises(pujiang.PujiangError, match="exists"):
             scaffold(tmp_path / path)
-    with pytest.raises(pujiang.PujiangError, match="is no id"):
+    with pytest.raises(pujiang.PujiangError, match=r"'my bulletin' .*--id"):
         scaffold(tmp_path / "my bulletin.yaml")
-    with pytest.raises(pujiang.PujiangError, match="cannot be read"):
+    with pytest.raises(pujiang.PujiangError, match=r"none\.txt .*read"):
         scaffold(tmp_path / "c.yaml", raw=tmp_path / "none.txt")
     assert (tmp_path / "b.txt").read_text() == "mine"
     assert not (tmp_path / "c.yaml").exists()

@@ -11,10 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pujiang import ProblemCode
 from pujiang.codes import Kind, PlaceKind
 from pujiang.documents.forms import DOCUMENTS, LayerDocument
 from pujiang.io.structuring import MOST_PROBLEMS, WrittenNumber, structured
 from pujiang.problems import Problem
+from refusals import assert_problem
 
 
 @attrs.frozen(kw_only=True)
@@ -64,12 +66,12 @@ def test_text_stays_as_it_is(text: str) -> None:
 @pytest.mark.parametrize("value", [1, True, ["a"], {"a": "b"}, None, WrittenNumber("1.10")])
 def test_nothing_else_becomes_text(value: Any) -> None:
     """Numbers, lists, mappings and nothing are not made into text."""
-    assert "text is needed" in refused("text", value).message
+    assert_problem(refused("text", value), ProblemCode.INVALID_VALUE, r"^.*\btext\b", path=("text",))
 
 
 def test_half_a_character_is_no_text() -> None:
     """A lone surrogate, which no file can hold, is refused."""
-    assert "half of a character" in refused("text", "a\ud800").message
+    assert_problem(refused("text", "a\ud800"), ProblemCode.INVALID_VALUE, "half", path=("text",))
 
 
 @given(st.integers(-(10**58), 10**58))
@@ -99,52 +101,51 @@ def test_any_decimal_is_taken_as_written(number: Decimal) -> None:
         ("whole", "", "no whole number"),
         ("whole", True, "no whole number"),
         ("whole", "9" * 61, "no whole number"),
-        ("whole", str(2**63), "write at most 18 digits"),
-        ("whole", -(2**63), "write at most 18 digits"),
+        ("whole", str(2**63), "18 digits"),
+        ("whole", -(2**63), "18 digits"),
         ("number", "5,000", "write 5000"),
         ("number", "1,234,567.5", "write 1234567.5"),
-        ("number", "1,5", "with a point for decimals"),
-        ("number", "0,500", "with a point for decimals"),
-        ("number", "1,000" * 20, "with a point for decimals"),
+        ("number", "1,5", "for decimals"),
+        ("number", "0,500", "for decimals"),
+        ("number", "1,000" * 20, "for decimals"),
         ("number", "1e3", "no number"),
         ("number", "NaN", "no number"),
         ("number", ".5", "no number"),
         ("number", "5.", "no number"),
         ("number", "007", "no number"),
         ("number", False, "no number"),
-        ("number", ["5"], "a list is no number"),
-        ("flag", "yes", "write true or false"),
-        ("flag", "True", "write true or false"),
-        ("flag", 1, "write true or false"),
-        ("flag", ["true"], "a list is neither true nor false"),
-        ("flag", {}, "a mapping is neither true nor false"),
-        ("flag", None, "nothing is neither true nor false"),
+        ("number", ["5"], "a list"),
+        ("flag", "yes", "true or false"),
+        ("flag", "True", "true or false"),
+        ("flag", 1, "true or false"),
+        ("flag", ["true"], "a list"),
+        ("flag", {}, "a mapping"),
+        ("flag", None, "nothing is"),
         ("day", "22/09/2023", "write year-month-day"),
         ("day", "2023-9-22", "write year-month-day"),
-        ("day", "2023-02-30", "that month has days 1 to 28"),
-        ("day", "2023-13-01", "there is no month 13"),
-        ("day", "2023-00-01", "there is no month 0"),
+        ("day", "2023-02-30", "days 1 to 28"),
+        ("day", "2023-13-01", "no month 13"),
+        ("day", "2023-00-01", "no month 0"),
         ("day", "2023-01-00", "days 1 to 31"),
         ("day", "0000-01-01", "no year 0"),
         ("day", 20230922, "is no date"),
-        ("kind", "asertion", "did you mean 'assertion'? write one of assertion, assessment"),
-        ("kind", "Assertion", "did you mean 'assertion'?"),
-        ("kind", "zzz", "write one of assertion, assessment"),
-        ("kind", ["assertion"], "a list is none of the words"),
-        ("kind", "", "none of the words"),
-        ("texts", "a", "a list is needed"),
-        ("texts", {"a": "b"}, "a list is needed"),
-        ("texts", None, "a list is needed"),
-        ("part", "words", "a mapping of fields is needed"),
-        ("part", ["words"], "a mapping of fields is needed"),
+        ("kind", "asertion", "'assertion'?.* assertion, assessment"),
+        ("kind", "Assertion", "'assertion'?"),
+        ("kind", "zzz", " assertion, assessment"),
+        ("kind", ["assertion"], "a list"),
+        ("kind", "", "words"),
+        ("texts", "a", "a list"),
+        ("texts", {"a": "b"}, "a list"),
+        ("texts", None, "a list"),
+        ("part", "words", "a mapping"),
+        ("part", ["words"], "a mapping"),
     ],
 )
 def test_what_does_not_fit_is_refused(field: str, value: Any, told: str) -> None:
     """A value of another type, or written otherwise, is refused at its field with what to write."""
     problem = refused(field, value)
 
-    assert (problem.code, problem.path) == ("PJ103", (field,))
-    assert told in str(problem)
+    assert_problem(problem, ProblemCode.INVALID_VALUE, told, path=(field,))
 
 
 def test_what_fits_is_taken() -> None:
@@ -194,14 +195,14 @@ def test_every_problem_has_its_path() -> None:
 @pytest.mark.parametrize(
     ("value", "told"),
     [
-        ({"nmae": "a", "version": "1"}, [("PJ101", "did you mean 'name'?")]),
-        ({"called": "a", "version": "1"}, [("PJ101", "did you mean 'name'?")]),
-        ({"name": "a"}, [("PJ102", "add version: …")]),
-        ({}, [("PJ102", "add name: …"), ("PJ102", "add version: …")]),
-        ({"name": "a", "version": "1", "zzz": "b"}, [("PJ101", "the fields are name, version, licence")]),
-        ({"nmae": "a", "aa": "b", "version": "1"}, [("PJ101", "the fields are"), ("PJ101", "did you mean 'name'?")]),
-        ({"name": "a", "version": "5", "000 labs": None}, [("PJ101", "words with a comma")]),
-        ({"name": "5", "000": None}, [("PJ101", "words with a comma"), ("PJ102", "add version")]),
+        ({"nmae": "a", "version": "1"}, [("PJ101", "'name'?")]),
+        ({"called": "a", "version": "1"}, [("PJ101", "'name'?")]),
+        ({"name": "a"}, [("PJ102", "version: …")]),
+        ({}, [("PJ102", "name: …"), ("PJ102", "version: …")]),
+        ({"name": "a", "version": "1", "zzz": "b"}, [("PJ101", " name, version, licence")]),
+        ({"nmae": "a", "aa": "b", "version": "1"}, [("PJ101", " name, version"), ("PJ101", "'name'?")]),
+        ({"name": "a", "version": "5", "000 labs": None}, [("PJ101", "a comma")]),
+        ({"name": "5", "000": None}, [("PJ101", "a comma"), ("PJ102", "version: …")]),
     ],
 )
 def test_a_misspelt_field_is_told_once(value: dict[str, Any], told: list[tuple[str, str]]) -> None:
@@ -218,14 +219,14 @@ def test_a_documents_own_fields_are_named_first() -> None:
         DOCUMENTS["metrics"], {"id": "a", "name": "A", "definition": "B", "unit": "c", "zzz": "d"}
     )
 
-    assert "the fields are id, name, aliases, definition, unit" in (problem.help or "")
+    assert " id, name, aliases, definition, unit" in (problem.help or "")
 
 
 def test_words_with_a_space_find_the_field_with_an_underscore() -> None:
     """`family name` is a slip for family_name, and no words that a comma has cut."""
     _, (problem,) = structured(DOCUMENTS["speakers"], {"id": "a", "name": "A", "family name": "B"})
 
-    assert problem.help == "did you mean 'family_name'?"
+    assert_problem(problem, ProblemCode.UNKNOWN_FIELD, r"'family_name'\?", path=("family name",))
 
 
 def test_the_number_of_problems_has_a_limit() -> None:

@@ -167,9 +167,9 @@ def test_readings_of_nearly_and_about_are_asked_for() -> None:
     assert (about.bounds().upper, str(about.bounds(about=0.1))) == (None, "from 9.0 up to 11.0")
     assert about.bounds(nearly=0.9).lower is None
     for wrong in (2, -1, float("nan")):
-        with pytest.raises(ValueError, match="nearly is a share from 0 to 1"):
+        with pytest.raises(ValueError, match=f"nearly .*{wrong}"):
             nearly.bounds(nearly=wrong)
-    with pytest.raises(ValueError, match="about is a share of the value"):
+    with pytest.raises(ValueError, match=r"about .*-1"):
         about.bounds(about=-1)
 
 
@@ -186,9 +186,9 @@ def test_units_are_checked() -> None:
     """What is counted in different units cannot be added; a ratio has the unit that it has."""
     people, labs = Interval.of(10, "people"), Interval.of(5, "laboratories")
 
-    with pytest.raises(ValueError, match="people and laboratories cannot be added"):
+    with pytest.raises(ValueError, match="people and laboratories"):
         people + labs
-    with pytest.raises(ValueError, match="people and no unit cannot be compared"):
+    with pytest.raises(ValueError, match="people and no"):
         people.growth_from(Interval.of(1))
     assert str(people / labs) == "2 people per laboratories"
     assert str(people / people) == "1"
@@ -204,22 +204,22 @@ def test_units_are_checked() -> None:
     assert str(Quantity(value=Decimal(6)).growth_from(Quantity(value=Decimal(4)))) == "0.5"
     with pytest.raises(TypeError):
         1 + people
-    with pytest.raises(TypeError, match="no quantity; a plain number is written as an int or a Decimal"):
+    with pytest.raises(TypeError, match=r"0\.5.*int.*Decimal"):
         people * 0.5  # type: ignore[operator]  # what a user may try
 
 
 def test_what_is_no_interval_is_refused() -> None:
     """Bounds that no number lies between, or that are no numbers, and division by what may be zero."""
     for low, high, inside in ((2, 1, True), (1, 1, False)):
-        with pytest.raises(ValueError, match="no number lies between"):
+        with pytest.raises(ValueError, match=f"{low} .*{high}"):
             Interval(lower=Decimal(low), upper=Decimal(high), lower_inclusive=inside)
     for wrong in ("NaN", "Infinity"):
-        with pytest.raises(ValueError, match="a bound is a finite number"):
+        with pytest.raises(ValueError, match="finite number"):
             Interval.of(wrong)
     for zero in (Interval.of(0), Interval(), Interval(lower=Decimal(0)), Interval(lower=Decimal(-1), upper=Decimal(1))):
-        with pytest.raises(ValueError, match="divided by what may be zero"):
+        with pytest.raises(ValueError, match="divided"):
             Interval.of(1) / zero
-        with pytest.raises(ValueError, match="nothing grows from"):
+        with pytest.raises(ValueError, match="grows"):
             Interval.of(1).growth_from(zero)
     assert str(Interval.of(1) / Interval(lower=Decimal(0), lower_inclusive=False)) == "above 0"
     assert str(Interval(lower=Decimal(1)) / Interval(lower=Decimal(2))) == "above 0"

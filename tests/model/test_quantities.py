@@ -77,7 +77,7 @@ def test_a_number_that_is_none_is_refused(number: Any) -> None:
         Quantity(value=Decimal(str(number)))
     with pytest.raises(ValueError, match="finite number"):
         Quantity(value=Decimal(1), comparator=Comparator.BETWEEN, value_to=Decimal(str(number)))
-    with pytest.raises(ValueError, match="no finite number"):
+    with pytest.raises(ValueError, match="finite number"):
         Quantity(value=Decimal(1)).satisfies(">", number)
 
 
@@ -86,7 +86,7 @@ def test_a_range_has_two_ordered_ends_and_nothing_else_has() -> None:
     for comparator, value_to, told in [
         (Comparator.BETWEEN, None, "second value"),
         (Comparator.EXACTLY, Decimal(5), "second value"),
-        (Comparator.BETWEEN, Decimal(1), "runs backwards"),
+        (Comparator.BETWEEN, Decimal(1), "backwards"),
     ]:
         with pytest.raises(ValueError, match=told):
             Quantity(value=Decimal(3), comparator=comparator, value_to=value_to)
@@ -94,7 +94,7 @@ def test_a_range_has_two_ordered_ends_and_nothing_else_has() -> None:
 
 def test_an_unknown_operator_is_refused() -> None:
     """An operator that compares nothing is refused with those that do."""
-    with pytest.raises(ValueError, match="write one of >, >=, <, <=, ==, !="):
+    with pytest.raises(ValueError, match=r"=>.*>, >=, <, <=, ==, !="):
         Quantity(value=Decimal(3)).satisfies("=>", 3)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -45,20 +46,20 @@ def test_the_ends_of_a_period(text: str, start: date | None, end: date | None) -
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("2023-02-30", "no day of the calendar"),
-        ("2023-13", "no day of the calendar"),
-        ("0000", "no day of the calendar"),
-        ("soon", "is no period"),
-        ("23-09", "is no period"),
-        ("2023-9", "is no period"),
-        ("٢٠٢٣", "is no period"),
-        ("2023/2013", "ends before it begins"),
-        ("../..", "neither beginning nor end"),
-        ("", "is no period"),
-        ("2013/", "is no period"),
+        ("2023-02-30", "calendar"),
+        ("2023-13", "calendar"),
+        ("0000", "calendar"),
+        ("soon", "no period"),
+        ("23-09", "no period"),
+        ("2023-9", "no period"),
+        ("٢٠٢٣", "no period"),
+        ("2023/2013", "before"),
+        ("../..", "neither"),
+        ("", "no period"),
+        ("2013/", "no period"),
     ],
 )
 def test_what_is_no_period_is_refused(text: str, told: str) -> None:
     """Impossible days, other forms, backward and empty intervals are refused in words."""
-    with pytest.raises(ValueError, match=told):
+    with pytest.raises(ValueError, match=f"{re.escape(repr(text))}.*{told}"):
         Period.parse(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import combinations, product
@@ -254,47 +255,49 @@ def test_figures_that_share_nothing_add_up() -> None:
                 figure("5", "2022", metric=ADDITIVE, place=KENYA),
                 figure("5", "2022", metric=ADDITIVE, place=TOGO, key="b", stage=Stage.TARGET),
             ],
-            "some are targets",
+            "targets",
         ),
-        ([figure("5", "2022", metric=ADDITIVE, misprint="upside down")], "o is held to be a misprint"),
-        ([figure("5", "2022", metric=ADDITIVE, withdrawn="a slip")], "o no longer holds"),
-        ([figure("5", "2022", metric=ADDITIVE, superseded_by="p")], "o no longer holds"),
+        ([figure("5", "2022", metric=ADDITIVE, misprint="upside down")], "^o .*misprint"),
+        ([figure("5", "2022", metric=ADDITIVE, withdrawn="a slip")], "^o no longer"),
+        ([figure("5", "2022", metric=ADDITIVE, superseded_by="p")], "^o no longer"),
         (
             [figure("5", "2022", metric=ADDITIVE), figure("5", "2022", metric=ADDITIVE, key="b")],
-            "o and b may count the same",
+            "^o and b .*the same",
         ),
         (
             [
                 figure("5", "2022", metric=ADDITIVE, place=KENYA),
                 figure("5", "2022", metric=ADDITIVE, key="b", place=BLOC),
             ],
-            "may count the same",
+            "count the same",
         ),
         (
             [
                 figure("5", "2022", metric=ADDITIVE, place=KENYA),
                 figure("5", "2023", metric=ADDITIVE, key="b", place=TOGO),
             ],
-            "are not of one time",
+            "one time",
         ),
-        ([figure("5", "2022", metric=FLOWING), figure("5", "2022-05", metric=FLOWING, key="b")], "may count the same"),
-        ([figure("5", None, metric=FLOWING), figure("5", "2022-05", metric=FLOWING, key="b")], "may count the same"),
-        ([figure(str(n), "2022", metric=ADDITIVE, key=f"k{n}") for n in range(9)], "and 31 more reasons"),
+        ([figure("5", "2022", metric=FLOWING), figure("5", "2022-05", metric=FLOWING, key="b")], "count the same"),
+        ([figure("5", None, metric=FLOWING), figure("5", "2022-05", metric=FLOWING, key="b")], "count the same"),
+        ([figure(str(n), "2022", metric=ADDITIVE, key=f"k{n}") for n in range(9)], "31 more"),
         (
             [figure(str(n), "2022", metric=ADDITIVE, key=f"k{n}") for n in range(50)],
-            "and more than 995 other reasons",
+            "more than 995",
         ),
     ],
 )
 def test_figures_that_may_overlap_do_not_add_up(figures: list[Observation], reason: str) -> None:
     """Each reason for which a sum would not be one is told; nothing is added up."""
-    with pytest.raises(SumError, match=reason):
+    with pytest.raises(SumError) as caught:
         total(figures)
+
+    assert any(re.search(reason, told) for told in caught.value.reasons), caught.value
 
 
 def test_nothing_adds_up_to_nothing() -> None:
     """Without figures there is no sum."""
-    with pytest.raises(ValueError, match="no figures to add up"):
+    with pytest.raises(ValueError, match="no figures"):
         DATA.observations.where(metric="joint-laboratories", stage="baseline").total()
 
 

@@ -12,6 +12,7 @@ import pujiang
 from monitoring.test_relations import DATA, KENYA, REFERENCE, TOGO, figure, metric
 from pujiang import Comparator, Direction, Metric, Nature, Observation, Period, Restatement, Stage
 from pujiang.monitoring.report import Report, report_on
+from refusals import raises
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -228,7 +229,7 @@ def test_the_real_report() -> None:
     assert "Printed as signed in the past year" in told
     assert repr(REPORT) == told
     assert "<table>" in REPORT._repr_html_()
-    with pytest.raises(pujiang.UnknownIdError, match="did you mean 'joint-laboratories'"):
+    with raises(pujiang.UnknownIdError, asked="joint-laboratorys", near=("joint-laboratories",)):
         REPORT["joint-laboratorys"]
 
 

@@ -26,6 +26,7 @@ from query.questions import (
     differences,
     questions,
 )
+from refusals import raises
 
 duckdb = pytest.importorskip("duckdb")
 pyarrow = pytest.importorskip("pyarrow")
@@ -128,13 +129,13 @@ def test_the_engine_is_the_callers_and_stays_lazy() -> None:
 def test_what_tables_cannot_answer_is_said() -> None:
     """A function, a search without an index and a missing table are named, with what to do instead."""
     frames = OURS["Polars, lazy"]
-    with pytest.raises(PujiangError, match="cannot be asked of tables; ask for fields"):
+    with pytest.raises(PujiangError, match="of tables"):
         pujiang.ask(Query(kind="statements", condition=Satisfying(len)), frames)
-    with pytest.raises(PujiangError, match="no index to search 'tank' in"):
+    with pytest.raises(PujiangError, match=r"no index .*'tank'"):
         pujiang.ask(Query(kind="statements", condition=Searched("tank")), frames)
-    with pytest.raises(PujiangError, match="the table 'statements' is needed; there are none"):
+    with pytest.raises(PujiangError, match=r"'statements' .*none"):
         pujiang.ask(Query(kind="statements"), {})
-    with pytest.raises(PujiangError, match="'statement_topic' is needed; there are statements"):
+    with pytest.raises(PujiangError, match=r"'statement_topic' .*statements"):
         pujiang.ask(Counting(kind="statements", fields=("topic",)), {"statements": frames["statements"]})
 
 
@@ -182,10 +183,13 @@ def test_tables_that_do_not_fit_are_refused(tmp_path: Path) -> None:
     pujiang.export(DATA, tmp_path / "made", "parquet")
     exported = {path.stem: polars.scan_parquet(path) for path in (tmp_path / "made").glob("*.parquet")}
     told: list[tuple[Any, str]] = [
-        (exported, r"'statements' has no column .*text_folded.*; hand over data\.facets\(\)"),
-        (DATA.facets(), "'statements' is a Table, no frame; hand over"),
-        (dict(frames) | {"statement_topic": OURS["PyArrow"]["statement_topic"]}, "'statement_topic' is of another lib"),
-        (dict(frames) | {"statement_topic": OURS["Polars, eager"]["statement_topic"]}, "is of another library"),
+        (exported, r"'statements' .*text_folded.*data\.facets\(\)"),
+        (DATA.facets(), r"'statements' .*Table.*data\.facets\(\)"),
+        (dict(frames) | {"statement_topic": OURS["PyArrow"]["statement_topic"]}, "'statement_topic' .*another library"),
+        (
+            dict(frames) | {"statement_topic": OURS["Polars, eager"]["statement_topic"]},
+            "'statement_topic' .*another library",
+        ),
     ]
     for given_tables, why in told:
         with pytest.raises(PujiangError, match=why):
@@ -228,7 +232,7 @@ def test_without_narwhals_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) ->
     """The error says what to install."""
     monkeypatch.setitem(__import__("sys").modules, "narwhals.stable.v2", None)
 
-    with pytest.raises(MissingExtraError, match=r"pip install .*\[engines\]"):
+    with raises(MissingExtraError, extra="engines"):
         pujiang.ask(Query(kind="topics"), OURS["pandas"])
 
 
@@ -246,10 +250,10 @@ def test_a_dataset_answers_the_same_questions() -> None:
     assert pujiang.ask(Counting(kind="statements"), DATA).rows == ((len(DATA.statements),),)
     assert pujiang.ask(Counting(kind="statements", condition=Contains("text", "zzz")), DATA).rows == ((0,),)
     assert pujiang.ask(Query(kind="topics"), DATA) == DATA.topics
-    with pytest.raises(pujiang.UnknownIdError, match="did you mean 'hu-zhijian'"):
+    with raises(pujiang.UnknownIdError, asked="hu-zhijan", near=("hu-zhijian",)):
         pujiang.ask(Query(kind="statements", condition=Not(OneOf("speaker", ("hu-zhijan",)))), DATA)
     for field, name, key in (("speaker", "Hu Zhijian", "hu-zhijian"), ("place", "China", "CN")):
-        with pytest.raises(pujiang.UnknownIdError, match=f"no {field} of statements '{name}'; did you mean '{key}'"):
+        with raises(pujiang.UnknownIdError, asked=name, kind=f"{field} of statements", near=(key,)):
             pujiang.ask(Query(kind="statements", condition=OneOf(field, (name,))), DATA)
-    with pytest.raises(pujiang.UnknownIdError, match="did you mean 'proposal'"):
+    with raises(pujiang.UnknownIdError, asked="propsal", near=("proposal",)):
         pujiang.ask(Query(kind="statements", condition=OneOf("kind", ("propsal",))), DATA)

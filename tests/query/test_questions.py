@@ -34,6 +34,7 @@ from pujiang.query.measures import MEASURES
 from pujiang.query.written import _shown
 from pujiang.similar import folded
 from query.questions import questions
+from refusals import raises
 
 DATA = pujiang.load()
 SAID = DATA.statements
@@ -94,18 +95,18 @@ def test_ranges_and_what_is_known() -> None:
     assert DATA.bulletins.between("published", date(2023, 9, 22), date(2023, 9, 22)).ids() == ("pujiang-2023-iv",)
     assert DATA.bulletins.between("published", date(2023, 9, 23)).ids() == ()
     assert SAID.known("topic").ids() == SAID.ids()
-    with pytest.raises(PujiangError, match="published of bulletins is compared with a day"):
+    with pytest.raises(PujiangError, match=r"published .*\bday\b.* 2023"):
         DATA.bulletins.between("published", 2023)
     for no_day in ("2023", "2023-9-1", "09/22/2023", "20230922", "2023-02-30"):
-        with pytest.raises(PujiangError, match=f"is compared with a day such as .*, not with '{no_day}'"):
+        with pytest.raises(PujiangError, match=rf"published .*\bday\b.*'{no_day}'$"):
             DATA.bulletins.between("published", no_day)
     whole = Query(kind="observations", condition=Between("value", 50, 70))
     assert pujiang.ask(whole, DATA) == figures.between("value", 50, 70) != figures[:0]
     for beyond in (True, 10**400, math.nan):
-        with pytest.raises(PujiangError, match="is compared with a number"):
+        with pytest.raises(PujiangError, match=r"value .*\bnumber\b"):
             pujiang.ask(Query(kind="observations", condition=Between("value", beyond)), DATA)
     for no_number in (math.nan, math.inf, -math.inf):
-        with pytest.raises(PujiangError, match=f"is compared with a number, not with {no_number}"):
+        with pytest.raises(PujiangError, match=rf"value .*\bnumber\b.* {no_number}$"):
             figures.between("value", no_number)
     day = DATA.bulletins[0].published
     assert isinstance(day, date)
@@ -115,11 +116,11 @@ def test_ranges_and_what_is_known() -> None:
         == DATA.bulletins.between("published", day, day)
         == DATA.bulletins
     )
-    with pytest.raises(PujiangError, match="value of observations is compared with a number, not with '50'"):
+    with pytest.raises(PujiangError, match=r"value .*\bnumber\b.*'50'$"):
         figures.between("value", "50")
-    with pytest.raises(UnknownIdError, match="no measure of observations 'valeu'; did you mean 'value'"):
+    with raises(UnknownIdError, asked="valeu", kind="measure of observations", near=("value",)):
         figures.between("valeu", 50)
-    with pytest.raises(UnknownIdError, match="no field of observations 'perido'"):
+    with raises(UnknownIdError, asked="perido", kind="field of observations"):
         figures.known("perido")
 
 
@@ -128,7 +129,7 @@ def test_words_are_found_folded_or_to_the_letter() -> None:
     assert SAID.containing("BELT and ROAD").ids() == SAID.containing("Belt and Road").ids() != ()
     assert SAID.containing("BELT and ROAD", exact=True).ids() == ()
     assert SAID.containing("Belt and Road", exact=True).ids() == tuple(s.key for s in SAID if "Belt and Road" in s.text)
-    with pytest.raises(UnknownIdError, match="no text of statements 'kind'; did you mean"):
+    with raises(UnknownIdError, asked="kind", kind="text of statements", near=("gist", "text")):
         SAID.meeting(Contains("kind", "proposal"))
 
 
@@ -144,21 +145,21 @@ def test_a_text_is_found_where_it_stands(text: str) -> None:
 
 def test_questions_that_cannot_be_asked_are_refused() -> None:
     """A kind, field, order or limit that does not exist raises when the question is made."""
-    with pytest.raises(UnknownIdError, match="no kind of record 'statement'; did you mean 'statements'"):
+    with raises(UnknownIdError, asked="statement", kind="kind of record", near=("statements",)):
         Query(kind="statement")
-    with pytest.raises(UnknownIdError, match="no field of statements 'topics'; did you mean 'topic'"):
+    with raises(UnknownIdError, asked="topics", kind="field of statements", near=("topic",)):
         Query(kind="statements", condition=Not(OneOf("topics", ("x",))))
-    with pytest.raises(UnknownIdError, match="no order of statements 'topic'"):
+    with raises(UnknownIdError, asked="topic", kind="order of statements"):
         Query(kind="statements", order=[Order(field="topic")])
-    with pytest.raises(UnknownIdError, match="no field of topics 'speaker'"):
+    with raises(UnknownIdError, asked="speaker", kind="field of topics"):
         Counting(kind="topics", fields=["speaker"])
-    with pytest.raises(PujiangError, match="counted by twice: kind, kind"):
+    with pytest.raises(PujiangError, match="kind, kind"):
         Counting(kind="statements", fields=["kind", "kind"])
     with pytest.raises(ValueError, match="limit"):
         Query(kind="statements", limit=-1)
-    with pytest.raises(PujiangError, match="has no written form; ask for fields"):
+    with pytest.raises(PujiangError, match="written form"):
         Query.of(SAID.where(lambda _: True)).to_json()
-    with pytest.raises(PujiangError, match="is no question"):
+    with pytest.raises(PujiangError, match=r"Question\(.*no question"):
         Question(kind="topics").to_json()
 
 
@@ -202,39 +203,39 @@ DEEP = '{"find": "statements", "where": ' + '{"not": ' * 300 + '{"all": []}' + "
 REFUSED: list[tuple[Any, str]] = [
     ("{", "no JSON"),
     ("[" * 200_000, "no JSON"),
-    ("[]", 'a question is {"find": KIND}'),
-    ({}, 'a question is {"find": KIND}'),
-    ({"find": "topics", "count": "topics"}, 'a question is {"find": KIND}'),
-    ({"find": 3}, "find: 3 is no text"),
-    ({"find": "topics", "whree": {}}, "a question has no 'whree'; it has find, where, sort, limit"),
-    ({"count": "topics", "limit": 3}, "a question has no 'limit'; it has count, where, by"),
-    ({"find": "topics", "limit": True}, "limit: true is no number of records"),
-    ({"find": "topics", "limit": -1}, "limit: -1 is no number"),
-    ({"find": "topics", "sort": "id"}, 'sort: "id" is no list'),
-    ({"find": "topics", "sort": ["id"]}, 'sort: "id" is no order; write'),
-    ({"find": "topics", "sort": [{"by": "id", "descending": 1, "x": 2}]}, "is no order"),
-    ({"find": "topics", "where": []}, r"where: \[\] is no condition; write an object with all"),
-    ({"find": "topics", "where": {"any": []}}, "is no condition; write all, any"),
+    ("[]", '{"find": KIND} .*{"count": KIND'),
+    ({}, '{"find": KIND} .*{"count": KIND'),
+    ({"find": "topics", "count": "topics"}, '{"find": KIND} .*{"count": KIND'),
+    ({"find": 3}, "find: 3 .*text"),
+    ({"find": "topics", "whree": {}}, "'whree'.* find, where, sort, limit$"),
+    ({"count": "topics", "limit": 3}, "'limit'.* count, where, by$"),
+    ({"find": "topics", "limit": True}, "limit: true .*number"),
+    ({"find": "topics", "limit": -1}, "limit: -1 .*number"),
+    ({"find": "topics", "sort": "id"}, 'sort: "id" .*list'),
+    ({"find": "topics", "sort": ["id"]}, 'sort: "id" .*{"by": FIELD'),
+    ({"find": "topics", "sort": [{"by": "id", "descending": 1, "x": 2}]}, '"x": 2.*{"by": FIELD'),
+    ({"find": "topics", "where": []}, r"where: \[\] .*object with all, any"),
+    ({"find": "topics", "where": {"any": []}}, r'where: {"any": \[\]} .*all, any'),
     ({"find": "topics", "where": {"all": [{"nto": {}}]}}, r"where.all\[0\]: \{\"nto\""),
-    ({"find": "topics", "where": {"not": {"field": "id", "in": [3]}}}, "where.not.in: 3 is no text"),
+    ({"find": "topics", "where": {"not": {"field": "id", "in": [3]}}}, "where.not.in: 3 .*text"),
     ({"find": "topics", "where": {"field": "id", "eq": "x" * 200}}, "…"),
-    ({"find": "topics", "where": {"field": "id", "in": [], "contains": ""}}, "is no condition"),
-    ({"find": "observations", "where": {"field": "value", "from": True}}, "where.from: true is neither"),
-    ({"find": "observations", "where": {"field": "value", "to": 10**400}}, "is neither a number nor a day"),
-    ('{"find": "observations", "where": {"field": "value", "to": NaN}}', "is neither a number nor a day"),
-    ({"find": "topics", "where": {"any": [{"all": []}] * 300}}, "at most 250 conditions"),
-    ({"find": "topics", "sort": [{"by": "id", "descending": []}]}, "is no order"),
-    ({"find": "topics", "sort": [{"by": "id", "descending": 0}]}, "is no order"),
-    ({"find": "statements", "where": {"at": AT | {"colour": "red"}}}, "is no condition"),
-    ({"find": "statements", "where": {"at": AT | {"start": True}}}, "where.at: true is no place in a text"),
-    ({"find": "statements", "where": {"at": AT | {"end": 2**31}}}, "where.at: 2147483648 is no place in a text"),
-    ({"find": "statements", "where": {"at": AT | {"start": -1}}}, "where.at: -1 is no place in a text"),
-    ({"find": "observations", "where": {"at": AT}}, "can be asked of statements only, not of observations"),
-    ({"find": "topics", "where": {"not": {"search": "tank"}}}, "can be asked of statements only, not of topics"),
-    ('{"find": "topics", "where": {"field": "name", "contains": "\\ud800"}}', "this is no JSON: .*surrogates"),
-    ('{"find": "topics", "where": {"x": ' + "[" * 900 + "]" * 900 + "}}", "is no condition"),
-    ({"find": "topics", "where": NESTED}, "is no condition"),
-    (DEEP, "at most 250 conditions"),
+    ({"find": "topics", "where": {"field": "id", "in": [], "contains": ""}}, 'where: .*"contains": "".*all, any'),
+    ({"find": "observations", "where": {"field": "value", "from": True}}, "where.from: true .*number .*day"),
+    ({"find": "observations", "where": {"field": "value", "to": 10**400}}, r"where.to: 1000.*number .*day"),
+    ('{"find": "observations", "where": {"field": "value", "to": NaN}}', "where.to: NaN .*number .*day"),
+    ({"find": "topics", "where": {"any": [{"all": []}] * 300}}, "at most 250"),
+    ({"find": "topics", "sort": [{"by": "id", "descending": []}]}, r'"descending": \[\].*{"by": FIELD'),
+    ({"find": "topics", "sort": [{"by": "id", "descending": 0}]}, '"descending": 0.*{"by": FIELD'),
+    ({"find": "statements", "where": {"at": AT | {"colour": "red"}}}, 'where: .*"colour".*all, any'),
+    ({"find": "statements", "where": {"at": AT | {"start": True}}}, "where.at: true .*place"),
+    ({"find": "statements", "where": {"at": AT | {"end": 2**31}}}, "where.at: 2147483648 .*place"),
+    ({"find": "statements", "where": {"at": AT | {"start": -1}}}, "where.at: -1 .*place"),
+    ({"find": "observations", "where": {"at": AT}}, "statements only.* observations"),
+    ({"find": "topics", "where": {"not": {"search": "tank"}}}, "statements only.* topics"),
+    ('{"find": "topics", "where": {"field": "name", "contains": "\\ud800"}}', "no JSON.*surrogates"),
+    ('{"find": "topics", "where": {"x": ' + "[" * 900 + "]" * 900 + "}}", r"where: .*all, any"),
+    ({"find": "topics", "where": NESTED}, "where: .*all, any"),
+    (DEEP, "at most 250"),
 ]
 
 

@@ -23,6 +23,7 @@ from pujiang.site.rendering import POLICY
 from pujiang.testing.strategies import datasets
 from reading_pages.hostile import EVIL, hostile
 from reading_pages.pages import Page
+from refusals import raises
 from specimen import written
 
 pytest.importorskip("altair")
@@ -174,12 +175,12 @@ def test_a_page_is_fresh_only_if_a_new_one_would_be_equal(tmp_path: Path) -> Non
 def test_a_folder_that_is_no_site_is_refused(record: str, tmp_path: Path) -> None:
     """Neither other files nor a record that names files elsewhere lead to anything being written or removed."""
     (tmp_path / "precious.txt").write_text("mine")
-    with pytest.raises(pujiang.PujiangError, match="choose a new or empty folder"):
+    with pytest.raises(pujiang.PujiangError, match="empty folder"):
         pujiang.build_site(DATA, tmp_path)
     (tmp_path / ".pujiang-site.json").write_text(record)
-    with pytest.raises(pujiang.PujiangError, match="choose a new or empty folder"):
+    with pytest.raises(pujiang.PujiangError, match="empty folder"):
         pujiang.build_site(DATA, tmp_path)
-    with pytest.raises(pujiang.PujiangError, match="choose a new or empty folder"):
+    with pytest.raises(pujiang.PujiangError, match="empty folder"):
         pujiang.build_site(DATA, tmp_path / "precious.txt")
 
     assert (tmp_path / "precious.txt").read_text() == "mine"
@@ -203,7 +204,7 @@ def test_data_that_does_not_hold_is_refused(tmp_path: Path) -> None:
 def test_without_jinja_the_extra_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The error says what to install."""
     monkeypatch.setitem(sys.modules, "jinja2", None)
-    with pytest.raises(pujiang.MissingExtraError, match=r"pip install .*\[site\]"):
+    with raises(pujiang.MissingExtraError, extra="site", library="jinja2"):
         pujiang.build_site(DATA, tmp_path / "site")
 
 

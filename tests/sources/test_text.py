@@ -17,6 +17,7 @@ from pujiang.sources.nearest import nearest
 from pujiang.sources.phrases import Phrases
 from pujiang.sources.text import Span
 from pujiang.sources.tokens import is_boundary, tokens_of
+from refusals import raises
 
 FOLDER = Path(__file__).parents[2] / "data/bulletins/pujiang-2023-iv"
 
@@ -119,11 +120,11 @@ def test_how_paragraphs_are_joined() -> None:
 
 def test_a_declared_line_must_be_there() -> None:
     """A line or join that does not occur is refused with the nearest."""
-    with pytest.raises(WordsError, match="the nearest is 'The title'"):
+    with raises(WordsError, "'The title'", words="The titel"):
         canonical_text("The title\n\nText.", lines=["The titel"])
-    with pytest.raises(WordsError, match=r"no line of the original is 'zzzz'$"):
+    with raises(WordsError, "line .*'zzzz'", words="zzzz", hint=None):
         canonical_text("The title\n\nText.", running_lines=["zzzz"])
-    with pytest.raises(WordsError, match="no paragraph of the original begins with"):
+    with raises(WordsError, "paragraph .*'Republic'", words="Republic"):
         canonical_text("The title\n\nText.", joins=["Republic"])
 
 

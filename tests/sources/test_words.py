@@ -8,9 +8,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from pujiang import ProblemCode
 from pujiang.errors import WordsError
 from pujiang.sources.tokens import is_boundary
 from pujiang.sources.words import find_words, places_of, words_for
+from refusals import raises
 
 PIECES = ["a", "b", "ab", "a b", "5", "5,000", "15,000", " ", "  ", "\n\n", "\u00a0", "e\u0301", "é", "创新", "😀", "👩\u200d💻",
           "“", "”", "'", "-", ".", ",", " [...] ", "[...]", "_"]  # fmt: skip
@@ -120,7 +122,7 @@ def test_words_that_cut_a_token_are_refused(words: str, whole: str) -> None:
         find_words(BULLETIN, words)
 
     assert caught.value.code == "PJ303"
-    assert whole in str(caught.value)
+    assert repr(whole) in str(caught.value)
 
 
 def test_whole_tokens_are_found() -> None:
@@ -136,16 +138,16 @@ def test_a_miss_shows_the_nearest_passage_and_what_differs() -> None:
         find_words(BULLETIN, "built 53 Belt and Road joint laboratories with 41 countries.")
 
     assert caught.value.code == "PJ301"
-    assert "you wrote '41', the text has '40'" in str(caught.value)
+    assert "'41'" in str(caught.value)
+    assert "'40'" in str(caught.value)
     assert "'built 53 Belt and Road joint laboratories with 40 countries.'" in str(caught.value)
 
 
 def test_an_ambiguity_shows_the_candidates() -> None:
     """Words that stand at several places are refused with what stands before each."""
-    with pytest.raises(WordsError) as caught:
+    with raises(WordsError, code=ProblemCode.WORDS_NOT_UNIQUE) as caught:
         find_words(BULLETIN, "more than")
 
-    assert caught.value.code == "PJ302"
     assert "2 places" in str(caught.value)
     assert "It supported" in str(caught.value)
 
@@ -160,10 +162,8 @@ def test_what_stands_beside_singles_out() -> None:
 
 def test_words_beside_other_words_are_refused() -> None:
     """A prefix that stands nowhere before the words is an error that shows what does."""
-    with pytest.raises(WordsError, match="the text has …") as caught:
+    with raises(WordsError, "China built", code=ProblemCode.WORDS_NOT_FOUND):
         find_words(BULLETIN, "53 Belt", prefix="destroyed")
-
-    assert caught.value.code == "PJ301"
 
 
 def test_words_may_not_reach_across_a_heading() -> None:
@@ -189,17 +189,17 @@ def test_an_ellipsis_ends_before_the_next_heading() -> None:
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
-        ("", "there are no words"),
-        ("China [...] built [...] 53", "more than one stretch"),
-        ("China built [...] nowhere", "not in the text"),
-        ("nowhere [...] 53", "not in the text"),
-        ("[...] 53", "not in the text"),
-        ("qqqqqqqq", "nothing in the text is like them"),
+        ("", "no words"),
+        ("China [...] built [...] 53", "one stretch"),
+        ("China built [...] nowhere", "not in"),
+        ("nowhere [...] 53", "not in"),
+        ("[...] 53", "not in"),
+        ("qqqqqqqq", "nothing .*like"),
     ],
 )
 def test_words_without_a_place_are_refused(words: str, reason: str) -> None:
     """Words that say nothing, leave out too much or are not there are refused with the reason."""
-    with pytest.raises(WordsError, match=reason.replace("[", r"\[")):
+    with raises(WordsError, reason, code=ProblemCode.WORDS_NOT_FOUND):
         find_words(BULLETIN, words)
 
 
