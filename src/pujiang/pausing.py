@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gc
-from threading import Lock
+
+# What `threading.Lock` is; its module takes longer to import than our data to read.
+from _thread import allocate_lock
 
 # Between asking and pausing another thread may resume: then nobody would ever do so again.
-_pausing = Lock()
+_pausing = allocate_lock()
 
 
 class CollectionPaused:

@@ -19,8 +19,8 @@ ACCORDING = "according to"
 QUOTATION_MARKS = '"“”„«»‹›「」『』'
 JOINING = frozenset({"and", "but", "then", "also", "further", "finally"})
 _AROUND = f"{QUOTATION_MARKS} \u00a0\u202f"
-# A full stop may stand behind the quotation: “it grew”.
-_BEFORE_STOP = re.compile(rf"[{QUOTATION_MARKS}]+(?=[.,;!?，。；！？]+$)")
+# A full stop may stand behind the quotation: “it grew”. Compiled when it is first used: most programs need it never.
+_BEFORE_STOP = rf"[{QUOTATION_MARKS}]+(?=[.,;!?，。；！？]+$)"
 
 
 @record
@@ -51,7 +51,7 @@ def attributed_text(
 
 def _said(spans: Sequence[Span], *, quoted: bool) -> str:
     said = " ".join(span.text for span in spans)
-    return f"“{_BEFORE_STOP.sub('', said.strip(_AROUND))}”" if quoted else said
+    return f"“{re.sub(_BEFORE_STOP, '', said.strip(_AROUND))}”" if quoted else said
 
 
 def _with_cue(spans: Sequence[Span], attribution: Attribution, names: str, *, quoted: bool) -> str:
