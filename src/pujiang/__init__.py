@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         Nature,
         OrganizationKind,
         PlaceKind,
+        ReadBy,
         Relation,
         Restatement,
         Severity,
@@ -82,7 +83,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "checks.coverage": "Coverage",
     "codes": (
-        "Comparator Direction InitiativeKind Kind Mode Nature OrganizationKind PlaceKind Relation"
+        "Comparator Direction InitiativeKind Kind Mode Nature OrganizationKind PlaceKind ReadBy Relation"
         " Restatement Severity SourceWords SpeakerKind Stage Status describe"
     ),
     "comparing.comparing": "compare",
@@ -190,6 +191,7 @@ __all__ = [
     "Quantity",
     "Query",
     "Question",
+    "ReadBy",
     "Reference",
     "Refused",
     "Relation",

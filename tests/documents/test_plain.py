@@ -28,6 +28,7 @@ from pujiang.documents.unlinking import unlinked
 from pujiang.io.plain import plain
 from pujiang.kinds import KINDS
 from pujiang.model import bulletins, events, initiatives, people, statements
+from pujiang.model.attribution import Attribution
 from pujiang.model.base import Identified
 from pujiang.model.time import Period
 from pujiang.records import BUILT_BY, Record, field, record
@@ -76,6 +77,11 @@ def _is_built(cls: type[Any], one: attrs.Attribute[Any], trees: list[ast.Module]
 def test_no_field_is_dropped(cls: type[Any]) -> None:
     """Each field is plain, or a builder that it names fills it; each field of the document is plain, or is read."""
     assert lost_fields(cls, WRITTEN[cls], TREES) == []
+
+
+def test_no_field_of_an_attribution_is_dropped() -> None:
+    """It has no document of its own: the builder that each of its fields names fills it."""
+    assert [one.name for one in attrs.fields(Attribution) if not _is_built(Attribution, one, TREES)] == []
 
 
 def test_every_class_of_documents_is_looked_at() -> None:

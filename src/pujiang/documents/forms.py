@@ -22,6 +22,7 @@ from pujiang.codes import (
     Nature,
     OrganizationKind,
     PlaceKind,
+    ReadBy,
     Relation,
     Restatement,
     SpeakerKind,
@@ -318,6 +319,7 @@ class ObservationDocument(Document):
     )
     comparator: Comparator | None = only_here("The printed hedge: may be left out, as the value", default=None)
     value_to: Decimal | None = only_here("The end of a printed range: may be left out, as the value", default=None)
+    read_by: ReadBy = ReadBy.TEXT
     stage: Stage = Stage.ACTUAL
     period: str | None = any_precision()
     reported: str | None = any_precision()
@@ -339,6 +341,7 @@ class StatementDocument(Document):
     speakers: tuple[str, ...] = ids("speakers")
     speaker_from: str | None = one_id("statements")
     cue: str | None = found("The attributing words as printed beside or inside the words: said that", None)
+    read_by: ReadBy | None = only_here("Who read the attribution; the library (text) if left out", default=None)
     words: str = found("The exact words of the text; long ones may leave out one stretch by ` [...] `")
     prefix: str = standing_before()
     suffix: str = standing_after()

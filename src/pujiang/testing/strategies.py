@@ -20,6 +20,7 @@ from pujiang.codes import (
     Nature,
     OrganizationKind,
     PlaceKind,
+    ReadBy,
     Relation,
     Restatement,
     SpeakerKind,
@@ -381,12 +382,16 @@ def _statement(
 
     editorial = sketch["cue"] is None
     content, places = span(sketch["content"]), _some_of(draw, words["places"])
+    attribution = None
+    if not editorial:
+        cue, source = span(sketch["cue"]), span(sketch["source"])
+        attribution = Attribution(cue=cue, source=source, read_by=draw(st.sampled_from(ReadBy)))
     return Statement(
         id=f"st-{number}",
         bulletin=bulletin,
         speakers=(sketch["speaker"],),
         spans=(content,),
-        attribution=None if editorial else Attribution(cue=span(sketch["cue"]), source=span(sketch["source"])),
+        attribution=attribution,
         kind=draw(st.sampled_from(Kind)),
         mode=Mode.EDITORIAL if editorial else Mode.REPORTED,
         section=bulletin.section_at(content.start),
@@ -431,6 +436,7 @@ def _figure(draw: Draw, statement: Statement, sketch: dict[str, Any], words: dic
         stage=stage,
         period=draw(periods if stage is Stage.TARGET else optional(periods)),
         misprint=draw(optional(written_text)),
+        read_by=draw(st.sampled_from(ReadBy)),
         reported=Period.parse(published.isoformat()) if published else draw(optional(periods)),
         bulletin=bulletin,
         statement=statement,

@@ -20,6 +20,7 @@ from pujiang.codes import (
     Nature,
     OrganizationKind,
     PlaceKind,
+    ReadBy,
     Relation,
     Restatement,
     SpeakerKind,
@@ -603,6 +604,7 @@ def attribution_maker(of: Families) -> Maker:
     """What makes an `Attribution`."""
     from pujiang.model.attribution import Attribution
 
+    read_by_of = codes_of(ReadBy)
     opened, fields = unfrozen(Attribution), fields_of(Attribution)
 
     def make(row: Any, source: Any = None) -> Any:
@@ -615,6 +617,8 @@ def attribution_maker(of: Families) -> Maker:
         made.source = None if value is None else span(value, source)
         value = get("named")
         made.named = False if value is None else value
+        value = get("read_by")
+        made.read_by = ReadBy.TEXT if value is None else read_by_of(value)
         made.__class__ = Attribution
         return made
 
@@ -767,6 +771,7 @@ def observation_maker(of: Families) -> Maker:
     statements = of("statements").__getitem__
     stage_of = codes_of(Stage)
     restatement_of = codes_of(Restatement)
+    read_by_of = codes_of(ReadBy)
     quantity = quantity_maker(of)
     opened, fields = unfrozen(Observation), fields_of(Observation)
 
@@ -808,6 +813,8 @@ def observation_maker(of: Families) -> Maker:
         made.reference = None if value is None else references(value)
         value = get("words")
         made.words = "" if value is None else value
+        value = get("read_by")
+        made.read_by = ReadBy.TEXT if value is None else read_by_of(value)
         made.misprint = get("misprint")
         made.__class__ = Observation
         return made
