@@ -25,7 +25,7 @@ _T = TypeVar("_T")
 
 @attrs.frozen(kw_only=True)
 class Linked:
-    """One dictionary for each kind of record; the attributes bear the names of the kinds."""
+    """One dictionary for each kind of record; the kinds that builders ask for are attributes, by their names."""
 
     places: dict[str, Place] = attrs.field(factory=dict[str, Any])
     topics: dict[str, Topic] = attrs.field(factory=dict[str, Any])
@@ -38,6 +38,9 @@ class Linked:
     bulletins: dict[str, Bulletin] = attrs.field(factory=dict[str, Any])
     statements: dict[str, Statement] = attrs.field(factory=dict[str, Any])
     observations: dict[str, Observation] = attrs.field(factory=dict[str, Any])
+
+    # Records of kinds that nothing asks for by an attribute, by kind.
+    others: dict[str, dict[str, Identified]] = attrs.field(factory=dict[str, Any])
 
     # Of each bulletin, where its headings begin and end: asked for by every statement.
     breaks: dict[str, tuple[int, ...]] = attrs.field(factory=dict[str, "tuple[int, ...]"])
@@ -53,8 +56,8 @@ class Linked:
 
     def family(self, kind: str) -> dict[str, Identified]:
         """All records of one kind."""
-        family: dict[str, Identified] = getattr(self, kind)
-        return family
+        family: dict[str, Identified] | None = getattr(self, kind, None)
+        return self.others.setdefault(kind, {}) if family is None else family
 
 
 def those(family: dict[str, _T], ids: Iterable[str]) -> tuple[_T, ...]:

@@ -11,6 +11,7 @@ from pujiang.dataset.assembling import Assembly, assemble
 from pujiang.dataset.making import base_of
 from pujiang.documents.stack import NO_BASE, Entry
 from pujiang.io.reading import Reading, read_path
+from pujiang.kinds import SHARED
 from pujiang.pausing import CollectionPaused
 
 if TYPE_CHECKING:
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from pujiang.problems import Problem
 
 Bundled = bool | Literal["vocabulary"]
-
-#: What `bundled="vocabulary"` keeps, with the references that it cites.
-_VOCABULARY = ("places", "topics", "references", "organizations", "metrics")
 
 
 @attrs.frozen
@@ -71,7 +69,7 @@ def beneath(ours: Dataset | None, bundled: Bundled) -> Base:
     """Return the records that files are put on: ours, or of ours the vocabulary."""
     if ours is None:
         return NO_BASE
-    return base_of(ours) if bundled is True else base_of(ours, _VOCABULARY)
+    return base_of(ours) if bundled is True else base_of(ours, SHARED)
 
 
 def _placed(assembly: Assembly, readings: Iterable[Reading]) -> list[Problem]:
