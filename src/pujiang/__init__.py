@@ -68,7 +68,7 @@ if TYPE_CHECKING:
     from pujiang.model.quantities import Quantity
     from pujiang.model.statements import Point, Statement
     from pujiang.model.time import Period
-    from pujiang.model.vocabulary import Organization, Place, Reference, Topic
+    from pujiang.model.vocabulary import Organization, Place, Reference, Topic, Unit
     from pujiang.monitoring.relations import FigureRelation
     from pujiang.monitoring.report import Report
     from pujiang.problem_codes import ProblemCode
@@ -122,7 +122,7 @@ _HOMES = {
     "model.quantities": "Quantity",
     "model.statements": "Point Statement",
     "model.time": "Period",
-    "model.vocabulary": "Organization Place Reference Topic",
+    "model.vocabulary": "Organization Place Reference Topic Unit",
     "monitoring.relations": "FigureRelation",
     "monitoring.report": "Report",
     "problem_codes": "ProblemCode",
@@ -214,6 +214,7 @@ __all__ = [
     "SumError",
     "Table",
     "Topic",
+    "Unit",
     "UnknownIdError",
     "WordsError",
     "archive_lines",

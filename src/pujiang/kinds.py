@@ -99,6 +99,15 @@ _ROWS = (
         ("Initiative", "schema:Project"),
     ),
     RecordKind(
+        ("units", "unit"),
+        "vocabulary.Unit",
+        "UnitDocument",
+        "collections.Units",
+        ("Unit", "qudt:Unit"),
+        shared=True,
+        folder="vocabulary",
+    ),
+    RecordKind(
         ("metrics", "metric"),
         "figures.Metric",
         "MetricDocument",

@@ -197,6 +197,16 @@ class InitiativeDocument(Document):
 
 
 @attrs.frozen(kw_only=True)
+class UnitDocument(Document):
+    """A unit as written."""
+
+    name: str
+    aliases: tuple[str, ...] = listed()
+    symbols: tuple[str, ...] = listed()
+    dimension: str | None = None
+
+
+@attrs.frozen(kw_only=True)
 class MetricDocument(Document):
     """A metric as written."""
 

@@ -233,6 +233,37 @@ def initiative_maker(of: Families) -> Maker:
     return make
 
 
+def unit_maker(of: Families) -> Maker:
+    """What makes a `Unit`."""
+    from pujiang.model.vocabulary import Unit
+
+    opened, fields = unfrozen(Unit), fields_of(Unit)
+
+    def make(row: Any, source: Any = None) -> Any:
+        if not fields.issuperset(row):
+            refuse(row, Unit)
+        get = row.get
+        made = new(opened)
+        made.id = row["id"]
+        made.note = get("note")
+        value = get("identifiers")
+        made.identifiers = tuple(value) if value else ()
+        made.coded_by = get("coded_by")
+        made.reviewed_by = get("reviewed_by")
+        made.withdrawn = get("withdrawn")
+        made.superseded_by = get("superseded_by")
+        made.name = row["name"]
+        value = get("aliases")
+        made.aliases = tuple(value) if value else ()
+        value = get("symbols")
+        made.symbols = tuple(value) if value else ()
+        made.dimension = get("dimension")
+        made.__class__ = Unit
+        return made
+
+    return make
+
+
 def metric_maker(of: Families) -> Maker:
     """What makes a `Metric`."""
     from pujiang.model.figures import Metric
@@ -828,6 +859,7 @@ MAKERS: dict[str, Callable[[Families], Maker]] = {
     "references": reference_maker,
     "organizations": organization_maker,
     "initiatives": initiative_maker,
+    "units": unit_maker,
     "metrics": metric_maker,
     "speakers": speaker_maker,
     "forums": forum_maker,
