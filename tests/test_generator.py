@@ -10,9 +10,10 @@ from generator import LANGUAGES, generated, rows_of
 def test_generated_archives_hold() -> None:
     """Every anchor, attribution and figure of a generated archive can be read again; the rows are as records give them."""
     data = generated(600)
+    rows = {kind: family for kind, family in data.to_rows().items() if family}
 
     assert data.verify() == ()
-    assert data.to_rows() | {"references": []} == rows_of(600) | {"references": []}
+    assert rows == {kind: family for kind, family in rows_of(600).items() if family}
     assert len(data.statements) == 600
 
 

@@ -15,10 +15,13 @@ import venv
 import zipfile
 from contextlib import suppress
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 
 import pujiang
+from pujiang.codes import Code
+from pujiang.records import Record
 from pujiang.rules import RULES
 from wording import sentences
 
@@ -142,6 +145,20 @@ def test_words_of_closed_lists_are_described() -> None:
     assert pujiang.describe("Initiative kind").startswith("What sort of thing was named.\n  initiative: ")
     with pytest.raises(ValueError, match="Comparator, Direction, InitiativeKind, Kind"):
         pujiang.describe("colour")
+
+
+def test_closed_lists_of_fields_are_public_and_described() -> None:
+    """Each closed list that a field of a record takes is a name at the root, and `describe` knows it."""
+    records = [value for name in pujiang.__all__ if hasattr(value := getattr(pujiang, name), "__attrs_attrs__")]
+    types = [get_type_hints(cls) for cls in records if issubclass(cls, Record)]
+    hints = [one for hint in types for whole in hint.values() for one in (whole, *get_args(whole))]
+    codes = {one for one in hints if isinstance(one, type) and issubclass(one, Code)}
+    lists = {one for one in codes if one.__module__ == Code.__module__}
+
+    assert {pujiang.Comparator, pujiang.ReadBy, pujiang.Stage} <= lists
+    for one in lists:
+        assert getattr(pujiang, one.__name__) is one
+        assert pujiang.describe(one.__name__).startswith(str(one.__doc__))
 
 
 def test_versions_agree() -> None:

@@ -5,21 +5,30 @@ from __future__ import annotations
 import ast
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import pujiang
 from pujiang import kinds
 from pujiang.dataset.collection import Collection
 from pujiang.dataset.dataset import Family
+from pujiang.dataset.identity import fingerprint_of
 from pujiang.documents import forms
 from pujiang.documents.flat import class_of
 from pujiang.documents.linked import Linked, OfKind
 from pujiang.documents.linking import _BUILDERS, _CHECKS
 from pujiang.kinds import IN_BULLETINS, KIND_OF_CLASS, KINDS, VOCABULARY
 from pujiang.model.base import Identified
+from pujiang.query import fields
+from pujiang.query.fields import FIELDS
 from pujiang.records import referred
+from pujiang.tables import columns
+from pujiang.testing.strategies import declared_record
 
+DATA = pujiang.load()
 PACKAGE = Path(pujiang.__file__).parent
 #: Tables that name most kinds all the same, because each of their rows says something else of its kind.
 OTHER_TABLES = {
@@ -42,7 +51,7 @@ def test_every_name_leads_to_what_it_names(kind: str) -> None:
     module, name = row.collection.split(".")
     collection = getattr(import_module(f"pujiang.dataset.{module}"), name)
 
-    assert row.plural == kind
+    assert row.plural == kind == f"{row.singular}s"  # tables and questions take off the s
     assert issubclass(class_of(kind), Identified)
     assert KIND_OF_CLASS[class_of(kind).__name__] == kind
     assert issubclass(forms.DOCUMENTS[kind], forms.Document)
@@ -66,13 +75,81 @@ def test_each_kind_is_after_those_that_its_records_refer_to() -> None:
 
 
 def test_typed_attributes_are_the_kinds() -> None:
-    """Datasets and linked records have one attribute for each kind; builders and checks are of kinds."""
+    """Datasets have one attribute for each kind; builders and checks are of kinds; a record of each can be linked."""
     families = [name for name, value in vars(pujiang.Dataset).items() if isinstance(value, Family)]
-    linked = [name for name, value in vars(Linked).items() if isinstance(value, OfKind)]
+    attributes = {name for name, value in vars(Linked).items() if isinstance(value, OfKind)}
+    linked = Linked()
+    for kind in KINDS:
+        linked.open_family(kind).put(kind, DATA.topics[0])
 
     assert set(families) == set(KINDS)
-    assert linked == list(KINDS)
     assert {*_BUILDERS, *_CHECKS} <= set(KINDS)
+    assert attributes <= set(KINDS)
+    assert all(list(linked.family(kind)) == [kind] for kind in KINDS)
+    assert all(getattr(linked, kind) is linked.family(kind) for kind in attributes)
+
+
+def test_records_of_every_kind_are_public() -> None:
+    """The class of each kind is a name at the root."""
+    assert set(KIND_OF_CLASS) <= set(pujiang.__all__)
+
+
+@pytest.mark.parametrize("kind", VOCABULARY)
+def test_what_is_asked_of_a_kind_follows_from_its_declarations(kind: str) -> None:
+    """Where a hand-written field has the name of a declared one, both read the same: a kind needs no row of its own."""
+    derived = fields._declared(kind)
+    same = FIELDS[kind].keys() & derived.keys()
+
+    assert same or kind == "forums"
+    for name in same:
+        one, other = FIELDS[kind][name], derived[name]
+        assert (one.records, one.codes, one.several) == (other.records, other.codes, other.several), name
+        assert [one.values(record) for record in DATA.collection(kind)] == [
+            other.values(record) for record in DATA.collection(kind)
+        ], name
+
+
+def test_a_kind_without_records_changes_no_fingerprint() -> None:
+    """A kind that is new to the library leaves fingerprints that people cite as they were; a record does not."""
+    rows = DATA.to_rows()
+    without = {kind: family for kind, family in rows.items() if kind != "initiatives"}
+
+    assert fingerprint_of(without | {"awards": []}) == fingerprint_of(without) != DATA.fingerprint
+    assert fingerprint_of(rows) == DATA.fingerprint
+
+
+def test_days_numbers_and_parts_are_not_asked_for() -> None:
+    """The negative twin: of a declaration only ids, texts and words of closed lists are asked for."""
+    assert not fields._declared("places").keys() & {"members_as_of", "id", "note", "identifiers", "aliases"}
+    assert not fields._declared("forums").keys() & {"edition", "period", "session"}
+    assert fields._declared("places")["adjective"].values(DATA.places["CN"]) == ("Chinese", "Sino")
+
+
+@pytest.mark.parametrize("kind", VOCABULARY)
+def test_the_flat_table_of_a_kind_follows_from_its_declarations(kind: str) -> None:
+    """Where a hand-written column has the name of a declared one, their cells are the same texts."""
+    derived = {column.name: column for column in columns._declared(kind)}
+    same = [(column, derived[column.name]) for column in columns.columns_of_kind(kind) if column.name in derived]
+
+    assert next(iter(derived)) == "id"
+    assert {"id", "note"} <= {column.name for column, _ in same}
+    for one, other in same:
+        for record in DATA.collection(kind):
+            assert str(one.cell(record) or "") == str(other.cell(record) or ""), one.name
+    assert not derived.keys() & {"coded_by", "identifiers"}
+
+
+@given(st.data())
+def test_records_are_drawn_from_declarations(data: st.DataObject) -> None:
+    """Of each kind without parts; a field of a type that has no values is named."""
+    words: dict[str, list[Any]] = {kind: [] for kind in VOCABULARY}
+    for kind in VOCABULARY:
+        if kind != "forums":
+            words[kind].append(data.draw(declared_record(class_of(kind), "one", words)))
+            assert type(words[kind][0]) is class_of(kind)
+            assert words[kind][0].id == "one"
+    with pytest.raises(TypeError, match="Session"):
+        data.draw(declared_record(class_of("forums"), "one", words))
 
 
 def test_the_kinds_are_strings_and_import_nothing() -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         Nature,
         OrganizationKind,
         PlaceKind,
+        ReadBy,
         Relation,
         Restatement,
         Severity,
@@ -67,7 +68,7 @@ if TYPE_CHECKING:
     from pujiang.model.quantities import Quantity
     from pujiang.model.statements import Point, Statement
     from pujiang.model.time import Period
-    from pujiang.model.vocabulary import Organization, Place, Reference, Topic
+    from pujiang.model.vocabulary import Organization, Place, Reference, Topic, Unit
     from pujiang.monitoring.relations import FigureRelation
     from pujiang.monitoring.report import Report
     from pujiang.problem_codes import ProblemCode
@@ -82,7 +83,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "checks.coverage": "Coverage",
     "codes": (
-        "Comparator Direction InitiativeKind Kind Mode Nature OrganizationKind PlaceKind Relation"
+        "Comparator Direction InitiativeKind Kind Mode Nature OrganizationKind PlaceKind ReadBy Relation"
         " Restatement Severity SourceWords SpeakerKind Stage Status describe"
     ),
     "comparing.comparing": "compare",
@@ -121,7 +122,7 @@ _HOMES = {
     "model.quantities": "Quantity",
     "model.statements": "Point Statement",
     "model.time": "Period",
-    "model.vocabulary": "Organization Place Reference Topic",
+    "model.vocabulary": "Organization Place Reference Topic Unit",
     "monitoring.relations": "FigureRelation",
     "monitoring.report": "Report",
     "problem_codes": "ProblemCode",
@@ -190,6 +191,7 @@ __all__ = [
     "Quantity",
     "Query",
     "Question",
+    "ReadBy",
     "Reference",
     "Refused",
     "Relation",
@@ -212,6 +214,7 @@ __all__ = [
     "SumError",
     "Table",
     "Topic",
+    "Unit",
     "UnknownIdError",
     "WordsError",
     "archive_lines",

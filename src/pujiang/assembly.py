@@ -22,6 +22,7 @@ from pujiang.documents.problem_log import ProblemLog
 from pujiang.documents.stack import Stack, stack_layers
 from pujiang.documents.store import NO_BASE
 from pujiang.kinds import VOCABULARY
+from pujiang.model.base import Named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from pujiang.documents.reuse import Changes
     from pujiang.documents.stack import Entry
     from pujiang.documents.store import Place, Store
-    from pujiang.model.base import Named
     from pujiang.model.statements import Statement
     from pujiang.problems import Problem
 
@@ -134,11 +134,10 @@ def _statements_with_changed_places(scope: Scope) -> Iterator[Statement]:
 
 
 def _check_names(kind: str) -> Rule:
-    """Return the rule that no two records of a kind have one name: it looks at all of them."""
+    """Return the rule that no two records of a kind have one name, where they have names: it looks at all of them."""
 
     def check(scope: Scope) -> Iterator[Finding]:
-        named: Iterable[Named] = scope.linked.family(kind).values()  # type: ignore[assignment]  # as its caller knows
-        return check_names(kind, named)
+        return check_names(kind, (one for one in scope.linked.family(kind).values() if isinstance(one, Named)))
 
     return Rule((kind,), check)
 
@@ -149,7 +148,7 @@ RULES = (
     Rule(("statements",), lambda scope: check_gists(scope.records("statements"))),
     Rule(("bulletins",), lambda scope: check_bulletin_dates(scope.records("bulletins"))),
     Rule(("observations",), lambda scope: check_figure_dates(scope.records("observations"))),
-    *(_check_names(kind) for kind in VOCABULARY if kind != "references"),
+    *(_check_names(kind) for kind in VOCABULARY),
 )
 
 

@@ -115,6 +115,13 @@ class Restatement(Code):
     UPDATES = "updates", "says how it is now, or corrects it"
 
 
+class ReadBy(Code):
+    """Who read what a record says about the words that it is anchored to."""
+
+    TEXT = "text", "the library, from the words"
+    PERSON = "person", "a person; the library still reads the words, and refuses what disagrees with them"
+
+
 class SpeakerKind(Code):
     """Who speaks."""
 
@@ -183,6 +190,7 @@ _LISTS: tuple[type[Code], ...] = (
     Nature,
     Direction,
     Restatement,
+    ReadBy,
     SpeakerKind,
     PlaceKind,
     OrganizationKind,

@@ -16,9 +16,22 @@ class RecordKind:
         rdf_name: the name of its type in JSON-LD.
         rdf_type: the term of that type.
         in_bulletins: whether a record is a bulletin or belongs to one; else it is vocabulary.
+        shared: whether `bundled="vocabulary"` loads it: what bulletins of other publishers refer to as well.
+        folder: the folder that `dump` writes its file to.
     """
 
-    __slots__ = ("collection", "document", "in_bulletins", "plural", "rdf_name", "rdf_type", "record", "singular")
+    __slots__ = (
+        "collection",
+        "document",
+        "folder",
+        "in_bulletins",
+        "plural",
+        "rdf_name",
+        "rdf_type",
+        "record",
+        "shared",
+        "singular",
+    )
 
     def __init__(
         self,
@@ -29,6 +42,8 @@ class RecordKind:
         rdf: tuple[str, str],
         *,
         in_bulletins: bool = False,
+        shared: bool = False,
+        folder: str = "",
     ) -> None:
         self.plural, self.singular = names
         self.record = record
@@ -36,6 +51,8 @@ class RecordKind:
         self.collection = collection
         self.rdf_name, self.rdf_type = rdf
         self.in_bulletins = in_bulletins
+        self.shared = shared
+        self.folder = folder or self.plural
 
 
 _ROWS = (
@@ -45,6 +62,8 @@ _ROWS = (
         "PlaceDocument",
         "collections.Places",
         ("Place", "schema:Place"),
+        shared=True,
+        folder="vocabulary",
     ),
     RecordKind(
         ("topics", "topic"),
@@ -52,6 +71,8 @@ _ROWS = (
         "TopicDocument",
         "collections.Topics",
         ("Topic", "skos:Concept"),
+        shared=True,
+        folder="vocabulary",
     ),
     RecordKind(
         ("references", "reference"),
@@ -59,6 +80,7 @@ _ROWS = (
         "ReferenceDocument",
         "collections.References",
         ("Reference", "schema:CreativeWork"),
+        shared=True,
     ),
     RecordKind(
         ("organizations", "organization"),
@@ -66,6 +88,8 @@ _ROWS = (
         "OrganizationDocument",
         "collections.Organizations",
         ("Organization", "schema:Organization"),
+        shared=True,
+        folder="vocabulary",
     ),
     RecordKind(
         ("initiatives", "initiative"),
@@ -75,11 +99,22 @@ _ROWS = (
         ("Initiative", "schema:Project"),
     ),
     RecordKind(
+        ("units", "unit"),
+        "vocabulary.Unit",
+        "UnitDocument",
+        "collections.Units",
+        ("Unit", "qudt:Unit"),
+        shared=True,
+        folder="vocabulary",
+    ),
+    RecordKind(
         ("metrics", "metric"),
         "figures.Metric",
         "MetricDocument",
         "collections.Metrics",
         ("Metric", "schema:StatisticalVariable"),
+        shared=True,
+        folder="vocabulary",
     ),
     RecordKind(
         ("speakers", "speaker"),
@@ -128,3 +163,5 @@ KIND_OF_CLASS = {row.record.rpartition(".")[2]: row.plural for row in _ROWS}
 IN_BULLETINS = tuple(row.plural for row in _ROWS if row.in_bulletins)
 #: The other kinds.
 VOCABULARY = tuple(row.plural for row in _ROWS if not row.in_bulletins)
+#: The kinds that `bundled="vocabulary"` loads.
+SHARED = tuple(row.plural for row in _ROWS if row.shared)

@@ -10,6 +10,7 @@ import pytest
 
 import pujiang
 from pujiang import ProblemCode, Statement
+from pujiang.dataset.dataset import restored
 from refusals import raises_problem
 
 SPEAKERS = """\
@@ -131,12 +132,41 @@ def test_a_statement_may_take_its_speaker_from_another(tmp_path: Path) -> None:
     assert goes_on.speakers[0].id == "ada"
 
 
+def test_who_read_an_attribution_goes_all_ways_there_are(tmp_path: Path) -> None:
+    """`read_by: person` is loaded, dumped as YAML, JSON and JSON-LD, in rows, tables and diffs; `text` is the default."""
+    text = "Ada One said that it grew. Bo Two said that it fell. It rained."
+    written = (
+        "speaker: ada\ncue: said that\nwords: it grew.\nread_by: person",
+        "speaker: bo\ncue: said that\nwords: it fell.",
+        "speaker: us\nwords: It rained.",
+    )
+    person, library, _ = statements(text, *written, folder=tmp_path)
+    data = pujiang.load(tmp_path, bundled=False)
+    for form in ("yaml", "data.json"):
+        pujiang.dump(data, tmp_path / form)
+    pujiang.export(data, tmp_path / "data.jsonld")
+
+    assert person.attribution is not None
+    assert library.attribution is not None
+    assert (person.attribution.read_by, library.attribution.read_by) == (pujiang.ReadBy.PERSON, pujiang.ReadBy.TEXT)
+    for form in ("yaml", "data.json", "data.jsonld"):
+        assert pujiang.load(tmp_path / form, bundled=False) == data, form
+    assert (tmp_path / "yaml/bulletins/b/bulletin.yaml").read_text("utf-8").count("read_by: person") == 1
+    assert restored(data.to_rows(), data.layers) == data
+    assert [row["read_by"] for row in data.tables()["statements"].to_records()] == ["person", "text", None]
+    by_text = person.but(attribution=person.attribution.but(read_by=pujiang.ReadBy.TEXT))
+    (change,) = pujiang.diff(data, data.with_(by_text, replaces=True))
+    assert [(one.field, one.before, one.after) for one in change.fields] == [("read_by", "person", None)]
+
+
 @pytest.mark.parametrize(
     ("text", "written", "code", "told"),
     [
         ("Bo Two said that it grew.", "speaker: ada\ncue: said that\nwords: it grew.", "PJ402", "'Ada One'"),
         ("Ada One and Bo Two said that it grew.", "speakers: [ada, bo]\ncue: said that\nwords: it grew.", "PJ402", "'Ada One'"),
         ("Ada One said that it said so.", "speaker: ada\ncue: claimed\nwords: it said so.", "PJ401", "neither"),
+        ("Bo Two said that it grew.", "speaker: ada\ncue: said that\nread_by: person\nwords: it grew.", "PJ402", "'Ada One'"),
+        ("The guests met. It grew.", "speaker: us\nread_by: text\nwords: It grew.", "PJ103", "no cue"),
         ("Ada One: it said, it said so.", "speaker: ada\ncue: said\nwords: it said, it said so.", "PJ401", "2 times inside"),
         ("The editors said that it grew.", "speaker: us\ncue: said that\nwords: it grew.", "PJ406", "no attribution"),
         ("Ada One said that it grew.", "cue: said that\nwords: it grew.", "PJ102", "whose it is"),

@@ -28,6 +28,7 @@ from pujiang.documents.unlinking import unlinked
 from pujiang.io.plain import plain
 from pujiang.kinds import KINDS
 from pujiang.model import bulletins, events, initiatives, people, statements
+from pujiang.model.attribution import Attribution
 from pujiang.model.base import Identified
 from pujiang.model.time import Period
 from pujiang.records import BUILT_BY, Record, field, record
@@ -78,6 +79,11 @@ def test_no_field_is_dropped(cls: type[Any]) -> None:
     assert lost_fields(cls, WRITTEN[cls], TREES) == []
 
 
+def test_no_field_of_an_attribution_is_dropped() -> None:
+    """It has no document of its own: the builder that each of its fields names fills it."""
+    assert [one.name for one in attrs.fields(Attribution) if not _is_built(Attribution, one, TREES)] == []
+
+
 def test_every_class_of_documents_is_looked_at() -> None:
     """All that is written inside records; not the text, which builders read, nor the layer, which is no record's."""
     every = {cls for cls in vars(forms).values() if isinstance(cls, type) and attrs.has(cls)}
@@ -115,6 +121,7 @@ topics: [{id: one, name: One}, {id: other, name: Other}]
 references: [{id: one, title: One}, {id: other, title: Other}]
 organizations: [{id: one, name: One}, {id: other, name: Other}]
 initiatives: [{id: one, name: One, kind: plan}, {id: other, name: Other, kind: plan}]
+units: [{id: one, name: One}, {id: other, name: Other}]
 metrics: [{id: one, name: One, definition: d, unit: labs}, {id: other, name: Other, definition: d, unit: labs}]
 speakers: [{id: one, name: Ada One}, {id: other, name: Bo Other}]
 forums: [{id: one, name: One}, {id: other, name: Other}]

@@ -23,6 +23,7 @@ from pujiang import ArchiveError, InvalidDataError, MissingExtraError, PujiangEr
 from pujiang.dataset.dataset import restored
 from pujiang.dataset.search import fill
 from pujiang.io.archives.lines import put_lines
+from pujiang.io.archives.parts import tables_of
 from pujiang.io.locking import locked
 from refusals import raises
 
@@ -58,6 +59,43 @@ def changed_manifest(folder: Path, change: Any) -> None:
     manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
     change(manifest)
     (folder / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+
+
+def without_tables(folder: Path, *kinds: str) -> None:
+    """Take the tables of some kinds out of an archive, as if it was written before these were known."""
+    tables = {name for kind in kinds for name in tables_of(kind)}
+    changed_manifest(folder, lambda manifest: [manifest["tables"].pop(name) for name in tables])
+    for name in tables:
+        shutil.rmtree(next(folder.glob(f"parts-*/{name}")))
+
+
+def test_an_archive_from_before_a_kind_was_known_opens(folder: Path) -> None:
+    """It has no records of that kind, and all others; it verifies, and can be written again."""
+    data = pujiang.open_archive(folder)
+    rows = data.to_rows()
+    without_tables(folder, "units")
+
+    old = pujiang.open_archive(folder)
+
+    assert (list(old.units), old.count("units"), old.units.where(symbol="km").ids()) == ([], 0, ())
+    assert old.verify() == ()
+    assert old.to_rows() == rows
+    assert old == data
+    pujiang.write_archive(old, folder.parent / "again")
+    assert "units" in pujiang.open_archive(folder.parent / "again").frames()
+
+
+@pytest.mark.parametrize("kind", ["topics", "statements"])
+def test_a_table_that_an_archive_counts_is_not_left_out(kind: str, folder: Path) -> None:
+    """The negative twin: records that are counted must be there, and what stands in bulletins in any case."""
+    without_tables(folder, kind)
+
+    with pytest.raises(ArchiveError, match=f"it counts .* {kind}, and its parts 0"):
+        pujiang.open_archive(folder)
+
+    changed_manifest(folder, lambda manifest: manifest["counts"].pop(kind))
+    with pytest.raises(PujiangError, match=r"no record|'statements'"):
+        list(pujiang.open_archive(folder).statements)
 
 
 def test_a_truncated_or_missing_part_is_named_when_it_is_opened(folder: Path) -> None:

@@ -14,6 +14,7 @@ from pujiang.documents.forms import Document
 from pujiang.documents.stack import Entry
 from pujiang.documents.unlinking import layer_document, unlinked
 from pujiang.errors import ConflictError
+from pujiang.reflection import declared_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,7 +139,7 @@ def _layer_of(record: Any) -> Layer | None:
 
 
 def _field_changes(before: Document, after: Document) -> Iterator[FieldChange]:
-    for attribute in attrs.fields(type(before)):
+    for attribute in declared_fields(type(before)):
         old, new = getattr(before, attribute.name), getattr(after, attribute.name)
         if old != new:
             yield FieldChange(attribute.name, old, new)

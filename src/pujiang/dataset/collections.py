@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pujiang.model.events import Forum
     from pujiang.model.figures import Metric
     from pujiang.model.people import Speaker
-    from pujiang.model.vocabulary import Organization, Place, Reference, Topic
+    from pujiang.model.vocabulary import Organization, Place, Reference, Topic, Unit
 
 
 class Forums(Collection["Forum"]):
@@ -40,6 +40,13 @@ class Organizations(Collection["Organization"]):
     """The bodies that people speak for, that hold forums, that publish."""
 
     kind = "organizations"
+    __slots__ = ()
+
+
+class Units(Collection["Unit"]):
+    """What figures are given in."""
+
+    kind = "units"
     __slots__ = ()
 
 

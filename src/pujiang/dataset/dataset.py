@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         References,
         Speakers,
         Topics,
+        Units,
     )
     from pujiang.dataset.initiatives import Initiatives
     from pujiang.dataset.observations import Observations
@@ -83,6 +84,7 @@ class Dataset(Displayed):
     organizations: Family[Organizations] = Family("The bodies that people speak for, that hold forums, that publish.")
     statements: Family[Statements] = Family("Who said what, in which words; in the order of the texts.")
     initiatives: Family[Initiatives] = Family("What is planned, run or argued for under a name.")
+    units: Family[Units] = Family("What figures are given in.")
     metrics: Family[Metrics] = Family("What is measured.")
     observations: Family[Observations] = Family("The printed figures.")
     topics: Family[Topics] = Family("The concepts of the thesaurus.")

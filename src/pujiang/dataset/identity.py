@@ -14,10 +14,14 @@ _LEFT_OUT = ("layer",)
 
 
 def fingerprint_of(rows: dict[str, list[Row]]) -> str:
-    """SHA-256 over the rows as canonical JSON (sorted keys, no white space, UTF-8), as hexadecimal digits."""
+    """SHA-256 over the rows as canonical JSON (sorted keys, no white space, UTF-8), as hexadecimal digits.
+
+    Kinds without records are left out: a kind that is new to the library changes no fingerprint.
+    """
     kept = {
         kind: [{name: value for name, value in row.items() if name not in _LEFT_OUT} for row in family]
         for kind, family in rows.items()
+        if family
     }
     canonical = json.dumps(kept, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from pujiang.codes import ReadBy
 from pujiang.model.attribution import JOINING, PRONOUNS, Attribution
 from pujiang.problem_codes import ProblemCode
 from pujiang.sources.text import Span
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 # What may stand between a name, a cue and what is said, and belongs to none of them.
 _GAP = frozenset(" \n\u00a0\u202f,;:—–，；：、\"“”„‘’‚'«»‹›「」『』")
-_Found = tuple[tuple[Span, ...], Attribution]
+# What is said, the cue, and the source where one stands beside it.
+_Found = tuple[tuple[Span, ...], Span, Span | None]
 _WHITE = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
 _LONGEST_NAME, _MOST_WORDS, _FEW = 100, 8, 50
@@ -60,6 +62,7 @@ def find_attribution(
     *,
     explained: bool = False,
     everybody: Everybody = _NOBODY,
+    read_by: ReadBy = ReadBy.TEXT,
 ) -> Attributed:
     """Find cue and source of what is said.
 
@@ -70,12 +73,15 @@ def find_attribution(
         explained: whether another statement says whose it is, so that nobody needs to be named here.
         everybody: the names of all speakers there are, by each of their words: "Diallo" does not name Amina Diallo in
             "Moussa Diallo".
+        read_by: who read cue and source, as the author says; both are found here all the same.
 
     Raises:
         AttributionError: the cue is neither beside nor inside what is said, or nothing names a speaker.
     """
     longest_first = sorted({_collapsed(name) for all_of_one in names for name in all_of_one}, key=len, reverse=True)
-    spans, attribution = _found_cue(content, _collapsed(cue), _Names(longest_first, everybody))
+    spans, place, source = _found_cue(content, _collapsed(cue), _Names(longest_first, everybody))
+    named = _names_one(place, longest_first, everybody)
+    attribution = Attribution(cue=place, source=source, named=named, read_by=read_by)
     if not explained:
         _check_named(attribution, cue, names, everybody)
     return Attributed(spans=spans, attribution=attribution)
@@ -92,10 +98,10 @@ def _beside(content: Span, cue: str, names: _Names, *, ahead: bool) -> _Found | 
     near = _adjacent(content, [cue], ahead=ahead)
     if near is not None:
         source = _source(near, names, ahead=ahead)
-        return (content,), _attribution(near, source, names)
+        return (content,), near, source
     source = _source(content, names, ahead=ahead)
     far = _adjacent(source, [cue], ahead=ahead) if source else None
-    return ((content,), _attribution(far, source, names)) if far else None
+    return ((content,), far, source) if far else None
 
 
 def _inside(content: Span, cue: str, names: _Names) -> _Found:
@@ -110,7 +116,7 @@ def _inside(content: Span, cue: str, names: _Names) -> _Found:
         raise AttributionError(
             ProblemCode.MISPLACED_CUE, "the words hold the attribution and nothing else", "add what is said"
         )
-    return spans, _attribution(place, source, names)
+    return spans, place, source
 
 
 def _only_place(content: Span, cue: str) -> Span:
@@ -175,10 +181,6 @@ def _trimmed(content: Span, *stretches: tuple[int, int]) -> tuple[Span, ...]:
         if any(character.isalnum() for character in text[start:end]):
             spans.append(content.but(start=start, end=end))
     return tuple(spans)
-
-
-def _attribution(cue: Span, source: Span | None, names: _Names) -> Attribution:
-    return Attribution(cue=cue, source=source, named=_names_one(cue, names.own, names.everybody))
 
 
 def _check_named(attribution: Attribution, cue: str, names: Sequence[Sequence[str]], everybody: Everybody) -> None:

@@ -22,6 +22,7 @@ from pujiang.codes import (
     Nature,
     OrganizationKind,
     PlaceKind,
+    ReadBy,
     Relation,
     Restatement,
     SpeakerKind,
@@ -196,6 +197,16 @@ class InitiativeDocument(Document):
 
 
 @attrs.frozen(kw_only=True)
+class UnitDocument(Document):
+    """A unit as written."""
+
+    name: str
+    aliases: tuple[str, ...] = listed()
+    symbols: tuple[str, ...] = listed()
+    dimension: str | None = None
+
+
+@attrs.frozen(kw_only=True)
 class MetricDocument(Document):
     """A metric as written."""
 
@@ -318,6 +329,7 @@ class ObservationDocument(Document):
     )
     comparator: Comparator | None = only_here("The printed hedge: may be left out, as the value", default=None)
     value_to: Decimal | None = only_here("The end of a printed range: may be left out, as the value", default=None)
+    read_by: ReadBy = ReadBy.TEXT
     stage: Stage = Stage.ACTUAL
     period: str | None = any_precision()
     reported: str | None = any_precision()
@@ -339,6 +351,7 @@ class StatementDocument(Document):
     speakers: tuple[str, ...] = ids("speakers")
     speaker_from: str | None = one_id("statements")
     cue: str | None = found("The attributing words as printed beside or inside the words: said that", None)
+    read_by: ReadBy | None = only_here("Who read the attribution; the library (text) if left out", default=None)
     words: str = found("The exact words of the text; long ones may leave out one stretch by ` [...] `")
     prefix: str = standing_before()
     suffix: str = standing_after()

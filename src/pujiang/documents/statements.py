@@ -6,7 +6,7 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pujiang.codes import Mode, SpeakerKind
+from pujiang.codes import Mode, ReadBy, SpeakerKind
 from pujiang.documents.anchors import anchor, build_anchored
 from pujiang.documents.attributions import (
     Attributed,
@@ -120,6 +120,7 @@ def _said(
 ) -> Attributed | None:
     own_voice = any(speaker.kind is SpeakerKind.EDITORS for speaker in speakers)
     if document.cue is None:
+        _check_nothing_read(document, report)
         if own_voice or document.speaker_from:
             return Attributed(spans=(content,), attribution=None)
         report.error(
@@ -135,10 +136,27 @@ def _said(
     names = [_names_of(speaker, bulletin, linked) for speaker in speakers]
     try:
         explained = document.speaker_from is not None
-        return find_attribution(content, document.cue, names, explained=explained, everybody=_everybody(linked))
+        return find_attribution(
+            content,
+            document.cue,
+            names,
+            explained=explained,
+            everybody=_everybody(linked),
+            read_by=document.read_by or ReadBy.TEXT,
+        )
     except AttributionError as error:
         report.error(error.code, ("cue",), str(error), error.help)
         return None
+
+
+def _check_nothing_read(document: StatementDocument, report: Report) -> None:
+    if document.read_by is not None:
+        report.error(
+            ProblemCode.INVALID_VALUE,
+            ("read_by",),
+            "read_by is about the attribution, and the statement has no cue",
+            "remove read_by, or add the cue",
+        )
 
 
 def _names_of(speaker: Speaker, bulletin: Bulletin, linked: Linked) -> tuple[str, ...]:

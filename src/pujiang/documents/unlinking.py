@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from pujiang.codes import ReadBy
 from pujiang.documents import forms
 from pujiang.documents.observations import published
 from pujiang.documents.plain import unlink_plain
@@ -12,6 +13,7 @@ from pujiang.sources.words import words_for
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pujiang.model.attribution import Attribution
     from pujiang.model.bulletins import Bulletin, Layer, Original, Section
     from pujiang.model.figures import Observation
     from pujiang.model.statements import Statement
@@ -95,6 +97,7 @@ def _statement(record: Statement, shorten: bool) -> forms.StatementDocument:  # 
         speaker=named[0] if len(named) == 1 else None,
         speakers=named if len(named) > 1 else (),
         cue=" ".join(record.cue.split()) if record.cue else None,
+        read_by=_read_by(record.attribution),
         **_words(span, shorten=shorten),
         continues=_words(record.continuation, span)["words"] if record.continuation else None,
         mode=record.mode,
@@ -103,6 +106,11 @@ def _statement(record: Statement, shorten: bool) -> forms.StatementDocument:  # 
             _anchored(forms.MentionDocument, mention, _words(mention.span, span)) for mention in record.mentions
         ),
     )
+
+
+def _read_by(attribution: Attribution | None) -> ReadBy | None:
+    """Return who read an attribution, where that is not the library."""
+    return None if attribution is None or attribution.read_by is ReadBy.TEXT else attribution.read_by
 
 
 def _observation(record: Observation, shorten: bool) -> forms.ObservationDocument:  # noqa: FBT001

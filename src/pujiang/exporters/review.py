@@ -8,19 +8,22 @@ from typing import TYPE_CHECKING
 import attrs
 
 from pujiang.dataset.changes import Change, diff
+from pujiang.documents.flat import class_of
 from pujiang.documents.forms import ObservationDocument
 from pujiang.exporters.changes import changes_as_markdown, code, what_became
+from pujiang.kinds import KINDS
+from pujiang.model.base import Named
 from pujiang.similar import NearNames, folded
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
     from pujiang.dataset.dataset import Dataset
-    from pujiang.model.base import Named
     from pujiang.model.statements import Statement
     from pujiang.sources.text import Span
 
-_NAMED = ("speakers", "organizations", "initiatives", "metrics", "topics", "places", "forums")
+# The kinds whose names a reader wants to see first.
+_FIRST = ("speakers", "organizations", "initiatives", "metrics", "topics", "places", "forums")
 _MARKDOWN = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]()<>#+-.!|~&"})
 
 
@@ -152,7 +155,8 @@ def _without(span: Span, others: Iterable[Span]) -> Iterator[str]:
 
 
 def _alike(old: Dataset, new: Dataset) -> Iterator[str]:
-    for kind in _NAMED:
+    named = (kind for kind in KINDS if kind not in _FIRST and issubclass(class_of(kind), Named))
+    for kind in (*_FIRST, *named):
         before: list[Named] = list(getattr(old, kind))
         known = {record.id for record in before}
         names = [(name, record) for record in before for name in record.names]
@@ -160,7 +164,7 @@ def _alike(old: Dataset, new: Dataset) -> Iterator[str]:
         for record in getattr(new, kind):
             if record.id not in known:
                 for other in _old_ones(record, index, names):
-                    yield f"{kind.removesuffix('s')} {record.id} ({record.name}) may be {other.id} ({other.name})"
+                    yield f"{KINDS[kind].singular} {record.id} ({record.name}) may be {other.id} ({other.name})"
 
 
 def _old_ones(record: Named, index: NearNames, names: Sequence[tuple[str, Named]]) -> list[Named]:

@@ -30,8 +30,8 @@ def check(*paths: str | os.PathLike[str], bundled: bool | Literal["vocabulary"] 
 
     Args:
         *paths: YAML or JSON files, or folders of these: layers, the first just above the bundled data.
-        bundled: whether the bundled dataset lies beneath; "vocabulary" takes of it only topics, places,
-            organizations and metrics.
+        bundled: whether the bundled dataset lies beneath; "vocabulary" takes of it only what bulletins share: topics,
+            places, organizations, units, metrics.
 
     >>> check("no-such-folder")[0].message
     'there is no such file or folder'

@@ -11,6 +11,7 @@ from pujiang.codes import Severity
 from pujiang.documents.stack import Entry
 from pujiang.documents.store import NO_BASE, SomeKinds
 from pujiang.io.reading import Reading, read_path
+from pujiang.kinds import SHARED
 from pujiang.pausing import CollectionPaused
 
 if TYPE_CHECKING:
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from pujiang.problems import Problem
 
 Bundled = bool | Literal["vocabulary"]
-
-#: What `bundled="vocabulary"` keeps, with the references that it cites.
-_VOCABULARY = ("places", "topics", "references", "organizations", "metrics")
 
 
 @attrs.frozen
@@ -71,7 +69,7 @@ def beneath(ours: Dataset | None, bundled: Bundled) -> Store:
     """Return the records that files are put on: ours, or of ours the vocabulary."""
     if ours is None:
         return NO_BASE
-    return ours.as_base() if bundled is True else SomeKinds(ours.as_base(), _VOCABULARY)
+    return ours.as_base() if bundled is True else SomeKinds(ours.as_base(), SHARED)
 
 
 def _placed(assembly: Assembly, readings: Iterable[Reading]) -> list[Problem]:

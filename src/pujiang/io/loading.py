@@ -21,8 +21,8 @@ def load(*paths: str | os.PathLike[str], bundled: bool | Literal["vocabulary"] =
     Args:
         *paths: layers, the first just above the bundled one. A layer may add records and refer to those beneath; a
             record that takes the place of one beneath says `replaces: true`.
-        bundled: whether the bundled dataset lies beneath; "vocabulary" takes of it only topics, places,
-            organizations and metrics.
+        bundled: whether the bundled dataset lies beneath; "vocabulary" takes of it only what bulletins share: topics,
+            places, organizations, units, metrics.
         cache: whether what folders gave is kept in the user's folder for caches, by the content of all their files, so
             that loading them again unchanged reads no YAML. The environment variable `PUJIANG_CACHE` names another
             folder, or says `off`.

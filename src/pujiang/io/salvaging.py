@@ -12,8 +12,9 @@ import attrs
 
 from pujiang.documents.forms import DOCUMENTS, Document, StatementDocument
 from pujiang.io.structuring import structured
+from pujiang.kinds import KINDS
 from pujiang.problem_codes import ProblemCode
-from pujiang.reflection import is_dict, is_list
+from pujiang.reflection import declared_fields_by_name, is_dict, is_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,10 +23,9 @@ if TYPE_CHECKING:
     from pujiang.problems import Problem
 
 _STATEMENTS = "statements"
-#: Kinds whose records say nothing that other records are held against, but for these fields; "" stands for a required
-#: field that is missing.
-_NEEDED = {
-    kind: frozenset({"", "id", "replaces", *fields.split()})
+#: The fields of a kind that other records are compared with; of kinds that are not listed all but the remarks.
+_COMPARED = {
+    kind: frozenset(fields.split())
     for kind, fields in {
         "places": "name aliases adjectives kind within members",
         "topics": "name aliases broader",
@@ -63,17 +63,18 @@ def salvaged(kind: str, written: Any, problems: Iterable[Problem]) -> Rest | Non
         written: the record as mappings, lists and texts.
         problems: what is wrong with it, with paths inside it.
     """
-    if kind not in _NEEDED or not is_dict(written):
+    needed = _needed(kind)
+    if needed is None or not is_dict(written):
         return None
     inside = [problem for problem in problems if problem.path[:1] == (_STATEMENTS,)]
-    kept = _mended(written, [problem for problem in problems if problem not in inside], _NEEDED[kind])
+    kept = _mended(written, [problem for problem in problems if problem not in inside], needed)
     if kept is None:
         return None
     statements = kept.pop(_STATEMENTS, ())
     document, again = structured(DOCUMENTS[kind], kept)
     if again:
         # What stood under a misspelt key may be wrong as well.
-        kept = _mended(kept, again, _NEEDED[kind])
+        kept = _mended(kept, again, needed)
         document, _ = structured(DOCUMENTS[kind], kept) if kept else (None, again)
     if document is None:
         return None
@@ -82,6 +83,19 @@ def salvaged(kind: str, written: Any, problems: Iterable[Problem]) -> Rest | Non
     tried = {index: structured(StatementDocument, one)[0] for index, one in numbered if (index,) not in wrong}
     whole = {index: statement for index, statement in tried.items() if statement}
     return Rest(document, whole, [one for index, one in numbered if index not in whole])
+
+
+def _needed(kind: str) -> frozenset[str] | None:
+    """Return the fields without which nothing of a record is kept; None for kinds of which nothing ever is.
+
+    "" stands for a required field that is missing.
+    """
+    compared = _COMPARED.get(kind)
+    if compared is None:
+        if KINDS[kind].in_bulletins:
+            return None
+        compared = frozenset(declared_fields_by_name(DOCUMENTS[kind])) - set(declared_fields_by_name(Document))
+    return compared | {"", "id", "replaces"}
 
 
 def _mended(written: dict[str, Any], problems: Iterable[Problem], needed: frozenset[str]) -> dict[str, Any] | None:

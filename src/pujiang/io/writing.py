@@ -18,18 +18,12 @@ from pujiang.io.emitting import yaml_text
 from pujiang.io.files import aside, write_synced
 from pujiang.io.plain import heading, nested, plain
 from pujiang.io.schema_line import put_schema, schema_line_for
+from pujiang.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pujiang.dataset.dataset import Dataset
-
-_FOLDERS = {
-    "places": "vocabulary",
-    "topics": "vocabulary",
-    "organizations": "vocabulary",
-    "metrics": "vocabulary",
-}
 
 
 def dump(data: Dataset, path: str | os.PathLike[str], *, shorten: bool = False, replace: bool = False) -> None:
@@ -89,8 +83,8 @@ def _write_folder(data: Dataset, folder: Path, *, shorten: bool) -> None:
     put_schema(folder)
     _write(folder, "dataset.yaml", heading(_layer(data)))
     for collection in data.collections():
-        if collection and collection.kind not in {"bulletins", "statements", "observations"}:
-            place = f"{_FOLDERS.get(collection.kind, collection.kind)}/{collection.kind}.yaml"
+        if collection and not KINDS[collection.kind].in_bulletins:
+            place = f"{KINDS[collection.kind].folder}/{collection.kind}.yaml"
             records = [plain(unlinked(collection.kind, record)) for record in collection]
             _write(folder, place, {collection.kind: records})
     outside = [plain(unlinked("observations", o)) for o in data.observations if o.statement is None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pujiang.codes import SpeakerKind
+from pujiang.codes import ReadBy, SpeakerKind
 from pujiang.records import Record, field, record
 from pujiang.sources.text import Span
 
@@ -27,9 +27,14 @@ _BEFORE_STOP = rf"[{QUOTATION_MARKS}]+(?=[.,;!?，。；！？]+$)"
 class Attribution(Record):
     """The words that attribute: a source ("Dai Gang, Director General …,") and a cue ("said that")."""
 
-    cue: Span = field("The attributing words")
-    source: Span | None = field("The speaker's name or introduction beside them, where it stands there", default=None)
-    named: bool = field("Whether the cue itself names the speaker: The guests agreed that", default=False)
+    cue: Span = field("The attributing words", built_by="find_attribution")
+    source: Span | None = field(
+        "The speaker's name or introduction beside the cue", default=None, built_by="find_attribution"
+    )
+    named: bool = field(
+        "Whether the cue itself names the speaker: The guests agreed that", default=False, built_by="find_attribution"
+    )
+    read_by: ReadBy = field("Who read cue and source in the text", default=ReadBy.TEXT, built_by="find_attribution")
 
     @property
     def spans(self) -> tuple[Span, ...]:

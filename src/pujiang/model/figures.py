@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pujiang.codes import Direction, Nature, Restatement, Stage
+from pujiang.codes import Direction, Nature, ReadBy, Restatement, Stage
 from pujiang.model.base import Identified, Named
 from pujiang.model.bulletins import Bulletin
 from pujiang.model.people import Speaker
@@ -55,6 +55,11 @@ class Observation(Identified):
         "The outside publication that prints it", default=None, term="sdmx:OBS_SOURCE"
     )
     words: str = field("The words that bear it, as printed", default="", built_by="build_observation")
+    read_by: ReadBy = field(
+        "Who read the value and its hedge in the words; without words it has no meaning",
+        default=ReadBy.TEXT,
+        term="schema:measurementMethod",
+    )
     misprint: str | None = field(
         "Why what the source prints is held to be a mistake: it is kept, and left out of series", default=None
     )

@@ -1,4 +1,4 @@
-"""The open vocabularies: topics, places, organizations, and the outside publications that facts cite."""
+"""The open vocabularies: topics, places, organizations, units, and the outside publications that facts cite."""
 
 from __future__ import annotations
 
@@ -48,6 +48,14 @@ class Reference(Identified):
 
     def __str__(self) -> str:
         return self.title
+
+
+@record
+class Unit(Named):
+    """A unit that figures are given in (QUDT Unit). Its codes are identifiers: ucum:km, qudt:KiloM, iso4217:USD."""
+
+    symbols: tuple[str, ...] = many("The signs that are printed for it: km, °C, US$", default=(), term="qudt:symbol")
+    dimension: str | None = field("What it measures: length, temperature, money; None where nobody says", default=None)
 
 
 @record

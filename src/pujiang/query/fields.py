@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from operator import attrgetter
+from types import NoneType
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
 
 import attrs
 
 from pujiang import codes
+from pujiang.documents.flat import class_of
 from pujiang.errors import UnknownIdError
+from pujiang.kinds import KIND_OF_CLASS, KINDS
+from pujiang.model.base import Identified, Named
+from pujiang.reflection import declared_fields
 from pujiang.similar import nearest_names
 
 if TYPE_CHECKING:
@@ -180,8 +186,38 @@ _OWN_FIELDS: dict[str, dict[str, Field]] = {
     },
 }
 
+
+def _declared(kind: str) -> dict[str, Field]:
+    """Return what can be asked of a kind that has no row above: what its record declares, in the singular."""
+    cls = class_of(kind)
+    hints, fields = get_type_hints(cls), dict[str, Field]()
+    for one in declared_fields(cls):
+        hint = hints[one.name]
+        inner = next((inner for inner in get_args(hint) if inner is not NoneType), hint)
+        if one.name not in _OF_ALL and isinstance(inner, type):
+            several = get_origin(hint) is tuple
+            fields |= _of_type(one.name.removesuffix("s") if several else one.name, one.name, inner, several=several)
+    return (_NAMED if issubclass(cls, Named) else {}) | fields
+
+
+def _of_type(name: str, attribute: str, inner: type[Any], *, several: bool) -> dict[str, Field]:
+    """Return the field of an attribute that holds ids, words of a closed list, or texts; none of any other."""
+    get = attrgetter(attribute)
+    if issubclass(inner, Identified):
+        return {name: (_keys if several else _key)(get, KIND_OF_CLASS[inner.__name__])}
+    if not issubclass(inner, str):
+        return {}
+    codes_ = inner if issubclass(inner, codes.Code) else None
+    if several:
+        return {name: Field(lambda record: tuple(map(str, get(record))), codes=codes_, several=True)}
+    return {name: _code(get, codes_) if codes_ else _word(get)}
+
+
+# Fields that no kind is asked for, and names, which are asked for in one way.
+_OF_ALL = frozenset(one.name for one in declared_fields(Named))
+
 #: For each kind of record what can be asked of it.
-FIELDS = {kind: _id(kind) | fields for kind, fields in _OWN_FIELDS.items()}
+FIELDS = {kind: _id(kind) | (_OWN_FIELDS.get(kind) or _declared(kind)) for kind in KINDS}
 
 
 def field_of(kind: str, name: str) -> Field:

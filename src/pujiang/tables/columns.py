@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import attrs
+
+from pujiang.codes import SourceWords
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -52,6 +55,7 @@ _NAME = Column("name", "Its name", lambda r: r.name)
 _ALIASES = Column("aliases", "Other names", lambda r: joined(r.aliases))
 _NOTE = Column("note", "A remark for readers", lambda r: r.note)
 
+#: Of kinds that are not listed the columns follow from the declarations: `columns_of_kind`.
 COLUMNS: dict[str, tuple[Column, ...]] = {
     "places": (
         _ID,
@@ -207,7 +211,22 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
 }
 
 
+def columns_of_kind(kind: str) -> tuple[Column, ...]:
+    """Return the columns of the flat table of a kind: those above, or those of its table with id, fields and note."""
+    return COLUMNS.get(kind) or _declared(kind)
+
+
+@cache
+def _declared(kind: str) -> tuple[Column, ...]:
+    # Tables are built of this module's cells.
+    from pujiang.tables.schema import REMARKS, table_schemas  # noqa: PLC0415
+
+    schema = next(schema for schema in table_schemas() if schema.name == kind)
+    shown = (column for column in schema.columns if column.name == "note" or column.name not in REMARKS)
+    return tuple(Column(one.name, one.about, one.read, words=one.words is not SourceWords.NONE) for one in shown)
+
+
 def rows_of(kind: str, records: Iterable[Any]) -> list[dict[str, Cell]]:
     """The records of one kind as rows, each a dictionary from column to cell."""
-    columns = COLUMNS[kind]
+    columns = columns_of_kind(kind)
     return [{column.name: column.cell(record) for column in columns} for record in records]

@@ -35,6 +35,8 @@ _SCALARS: dict[type[Any], CellType] = {
 }
 # Fields that hold words of a source, though they are no spans.
 _WORDS = {("Observation", "words"), ("Reference", "words"), ("Affiliation", "printed"), ("Section", "label")}
+# Fields of an attribution that its words and the names of the speakers tell.
+_FOLLOW_FROM_WORDS = {"named"}
 # Records whose own words stand in another field, or are the text itself: of these, offsets are enough.
 _OFFSETS_ONLY = {("Observation", "span"), ("Section", "span")}
 
@@ -159,6 +161,10 @@ def _chained(outer: Read, inner: Read) -> Read:
     return lambda record: inner(outer(record))
 
 
+def _chained_if_any(outer: Read, inner: Read) -> Read:
+    return lambda record: None if outer(record) is None else inner(outer(record))
+
+
 def _scalar(hint: Any) -> Any:
     return next((one for one in get_args(hint) if one is not type(None)), hint)
 
@@ -208,10 +214,12 @@ def _source_text(name: str, about: str, read: Read) -> Iterator[TableColumn]:
 
 
 def _attribution(_name: str, _about: str, read: Read) -> Iterator[TableColumn]:
-    yield from stretch("cue", lambda r: read(r) and read(r).cue, "The attributing words")
-    yield from stretch(
-        "source", lambda r: read(r) and read(r).source, "The speaker's name or introduction beside the cue"
-    )
+    """The columns of a statement's attribution, which are empty where it has none."""
+    hints = hints_of(Attribution)
+    for attribute in declared_fields(Attribution):
+        if attribute.name not in _FOLLOW_FROM_WORDS:
+            for column in _column(Attribution, attribute, _scalar(hints[attribute.name]), several=False):
+                yield attrs.evolve(column, read=_chained_if_any(read, column.read), required=False)
 
 
 def _part_of_owner(name: str, about: str, read: Read) -> Iterator[TableColumn]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pujiang.codes import CellType
 from pujiang.errors import MissingExtraError
-from pujiang.tables.columns import COLUMNS, Cell
+from pujiang.tables.columns import Cell, columns_of_kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,7 +90,7 @@ def _by_column(columns: Sequence[TableColumn], rows: Sequence[Sequence[Cell]]) -
 
 def column_names(kind: str) -> tuple[str, ...]:
     """The columns of the flat table of a kind."""
-    return tuple(column.name for column in COLUMNS[kind])
+    return tuple(column.name for column in columns_of_kind(kind))
 
 
 def needed(name: str, extra: str) -> Any:

@@ -29,7 +29,7 @@ from pujiang.tables.fields import TableColumn, columns_of, hints_of, stretch
 
 _BY_ID = (Section, Session)
 # What every record may carry stands behind what it says.
-_REMARKS = frozenset(attribute.name for attribute in declared_fields(Identified)) - {"id"}
+REMARKS = frozenset(attribute.name for attribute in declared_fields(Identified)) - {"id"}
 
 
 @attrs.frozen
@@ -68,8 +68,8 @@ def _of_kind(kind: str) -> Iterator[TableSchema]:
     cls = class_of(kind)
     identity = TableColumn("id", CellType.TEXT, _about(cls, "id"), attrgetter("key"), _term(cls, "id"), required=True)
     fields = [column for column in columns_of(cls) if column.name != "id"]
-    own = [column for column in fields if column.name not in _REMARKS]
-    remarks = [column for column in fields if column.name in _REMARKS]
+    own = [column for column in fields if column.name not in REMARKS]
+    remarks = [column for column in fields if column.name in REMARKS]
     columns = (identity, *own, *_COMPUTED.get(kind, ()), *remarks)
     yield TableSchema(kind, _first_line(cls), columns, ("id",), kind, lambda record: (record,))
     yield from _held(kind, cls)

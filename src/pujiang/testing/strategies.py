@@ -1,17 +1,20 @@
 """Hypothesis strategies for valid data: records whose words really stand in generated texts.
 
-A rule: whoever adds a field to a record adds it here.
+Kinds of vocabulary without a strategy of their own are drawn from the declarations of their fields; a new field of any
+other kind is added here.
 """
 
 from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from types import NoneType
+from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 
 from pujiang.codes import (
+    Code,
     Comparator,
     Direction,
     InitiativeKind,
@@ -20,6 +23,7 @@ from pujiang.codes import (
     Nature,
     OrganizationKind,
     PlaceKind,
+    ReadBy,
     Relation,
     Restatement,
     SpeakerKind,
@@ -27,7 +31,10 @@ from pujiang.codes import (
     Status,
 )
 from pujiang.dataset.dataset import Dataset
+from pujiang.documents.flat import class_of
+from pujiang.kinds import KIND_OF_CLASS, VOCABULARY
 from pujiang.model.attribution import Attribution
+from pujiang.model.base import Identified
 from pujiang.model.bulletins import Bulletin, FrontMatter, Layer, NotFigure, Section
 from pujiang.model.events import Forum, Session
 from pujiang.model.figures import Metric, Observation
@@ -37,12 +44,11 @@ from pujiang.model.quantities import Quantity
 from pujiang.model.statements import Point, Statement
 from pujiang.model.time import Period
 from pujiang.model.vocabulary import Organization, Place, Reference, Topic
+from pujiang.reflection import declared_fields
 from pujiang.sources.text import SourceText, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from pujiang.model.base import Identified
 
 Draw = st.DrawFn
 
@@ -109,6 +115,16 @@ claim_words = st.sampled_from(
         "of",
     ]
 )
+
+
+_SCALARS: dict[Any, st.SearchStrategy[Any]] = {
+    str: written_text,
+    bool: st.booleans(),
+    int: st.integers(0, 9_999),
+    Decimal: st.decimals(0, 9_999, places=2),
+    date: days,
+    Period: periods,
+}
 
 
 def optional(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
@@ -197,7 +213,7 @@ def vocabularies(draw: Draw) -> dict[str, list[Any]]:
         hosts=_some_of(draw, organizations),
         sessions=(Session(id="first", name="First session", theme=draw(optional(written_text))),),
     )
-    return {
+    words: dict[str, list[Any]] = {
         "references": references,
         "speakers": speakers,
         "forums": [forum],
@@ -207,6 +223,37 @@ def vocabularies(draw: Draw) -> dict[str, list[Any]]:
         "initiatives": initiatives,
         "metrics": metrics,
     }
+    for kind in VOCABULARY:
+        if kind not in words:
+            words[kind] = []
+            for key in draw(_ids(2)):
+                words[kind].append(draw(declared_record(class_of(kind), key, words)))
+    return words
+
+
+@st.composite
+def declared_record(draw: Draw, cls: type[Any], key: str, words: dict[str, list[Any]]) -> Any:
+    """Draw a record with any values in the fields that its class declares, and references to records drawn before.
+
+    Raises:
+        TypeError: a field must refer to a record, or is of a type that is not known here.
+    """
+    hints, given = get_type_hints(cls), draw(common())
+    own = [field.name for field in declared_fields(cls) if field.name not in {"id", *given}]
+    return cls(id=key, **given, **{name: _of_type(draw, hints[name], words) for name in own})
+
+
+def _of_type(draw: Draw, hint: Any, words: dict[str, list[Any]]) -> Any:
+    inner = next((one for one in get_args(hint) if one is not NoneType), hint)
+    several = get_origin(hint) is tuple
+    if issubclass(inner, Identified) and inner is not hint:
+        return (_some_of if several else _one_of)(draw, words[KIND_OF_CLASS[inner.__name__]])
+    values = st.sampled_from(inner) if issubclass(inner, Code) else _SCALARS.get(inner)
+    if values is None:
+        raise TypeError(f"{inner.__name__}: add a strategy for this type, or for the records with such a field")
+    if several:
+        return tuple(draw(st.lists(values, max_size=2)))
+    return draw(values if inner is hint else optional(values))
 
 
 def _places(draw: Draw) -> list[Place]:
@@ -381,12 +428,16 @@ def _statement(
 
     editorial = sketch["cue"] is None
     content, places = span(sketch["content"]), _some_of(draw, words["places"])
+    attribution = None
+    if not editorial:
+        cue, source = span(sketch["cue"]), span(sketch["source"])
+        attribution = Attribution(cue=cue, source=source, read_by=draw(st.sampled_from(ReadBy)))
     return Statement(
         id=f"st-{number}",
         bulletin=bulletin,
         speakers=(sketch["speaker"],),
         spans=(content,),
-        attribution=None if editorial else Attribution(cue=span(sketch["cue"]), source=span(sketch["source"])),
+        attribution=attribution,
         kind=draw(st.sampled_from(Kind)),
         mode=Mode.EDITORIAL if editorial else Mode.REPORTED,
         section=bulletin.section_at(content.start),
@@ -431,6 +482,7 @@ def _figure(draw: Draw, statement: Statement, sketch: dict[str, Any], words: dic
         stage=stage,
         period=draw(periods if stage is Stage.TARGET else optional(periods)),
         misprint=draw(optional(written_text)),
+        read_by=draw(st.sampled_from(ReadBy)),
         reported=Period.parse(published.isoformat()) if published else draw(optional(periods)),
         bulletin=bulletin,
         statement=statement,

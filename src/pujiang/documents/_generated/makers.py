@@ -20,6 +20,7 @@ from pujiang.codes import (
     Nature,
     OrganizationKind,
     PlaceKind,
+    ReadBy,
     Relation,
     Restatement,
     SpeakerKind,
@@ -227,6 +228,37 @@ def initiative_maker(of: Families) -> Maker:
         value = get("references")
         made.references = those_references(value) if value else ()
         made.__class__ = Initiative
+        return made
+
+    return make
+
+
+def unit_maker(of: Families) -> Maker:
+    """What makes a `Unit`."""
+    from pujiang.model.vocabulary import Unit
+
+    opened, fields = unfrozen(Unit), fields_of(Unit)
+
+    def make(row: Any, source: Any = None) -> Any:
+        if not fields.issuperset(row):
+            refuse(row, Unit)
+        get = row.get
+        made = new(opened)
+        made.id = row["id"]
+        made.note = get("note")
+        value = get("identifiers")
+        made.identifiers = tuple(value) if value else ()
+        made.coded_by = get("coded_by")
+        made.reviewed_by = get("reviewed_by")
+        made.withdrawn = get("withdrawn")
+        made.superseded_by = get("superseded_by")
+        made.name = row["name"]
+        value = get("aliases")
+        made.aliases = tuple(value) if value else ()
+        value = get("symbols")
+        made.symbols = tuple(value) if value else ()
+        made.dimension = get("dimension")
+        made.__class__ = Unit
         return made
 
     return make
@@ -603,6 +635,7 @@ def attribution_maker(of: Families) -> Maker:
     """What makes an `Attribution`."""
     from pujiang.model.attribution import Attribution
 
+    read_by_of = codes_of(ReadBy)
     opened, fields = unfrozen(Attribution), fields_of(Attribution)
 
     def make(row: Any, source: Any = None) -> Any:
@@ -615,6 +648,8 @@ def attribution_maker(of: Families) -> Maker:
         made.source = None if value is None else span(value, source)
         value = get("named")
         made.named = False if value is None else value
+        value = get("read_by")
+        made.read_by = ReadBy.TEXT if value is None else read_by_of(value)
         made.__class__ = Attribution
         return made
 
@@ -767,6 +802,7 @@ def observation_maker(of: Families) -> Maker:
     statements = of("statements").__getitem__
     stage_of = codes_of(Stage)
     restatement_of = codes_of(Restatement)
+    read_by_of = codes_of(ReadBy)
     quantity = quantity_maker(of)
     opened, fields = unfrozen(Observation), fields_of(Observation)
 
@@ -808,6 +844,8 @@ def observation_maker(of: Families) -> Maker:
         made.reference = None if value is None else references(value)
         value = get("words")
         made.words = "" if value is None else value
+        value = get("read_by")
+        made.read_by = ReadBy.TEXT if value is None else read_by_of(value)
         made.misprint = get("misprint")
         made.__class__ = Observation
         return made
@@ -821,6 +859,7 @@ MAKERS: dict[str, Callable[[Families], Maker]] = {
     "references": reference_maker,
     "organizations": organization_maker,
     "initiatives": initiative_maker,
+    "units": unit_maker,
     "metrics": metric_maker,
     "speakers": speaker_maker,
     "forums": forum_maker,

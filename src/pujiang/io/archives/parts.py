@@ -35,6 +35,11 @@ def records_name(kind: str) -> str:
     return f"{owner_of(kind)}_record"
 
 
+def tables_of(kind: str) -> frozenset[str]:
+    """Return the tables that records of a kind are in."""
+    return frozenset({records_name(kind), *(schema.name for schema in facet_schemas(kind))})
+
+
 Encoded = dict[str, list[tuple[str, str]]]
 
 

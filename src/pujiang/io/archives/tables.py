@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pujiang.errors import ArchiveError, UnknownIdError
 from pujiang.io.archives.index import search
 from pujiang.io.archives.manifest import check_digest
-from pujiang.io.archives.parts import facet_frames, schemas
+from pujiang.io.archives.parts import facet_frames, schemas, tables_of
+from pujiang.kinds import VOCABULARY
 from pujiang.tables.frames import needed
 
 if TYPE_CHECKING:
@@ -84,7 +86,15 @@ class StoredTables:
 
     def scan(self, name: str) -> Any:
         """A table as a lazy frame of Polars."""
+        if name not in self.manifest.tables and name in self._unknown_then:
+            return needed("polars", "archive").LazyFrame(schema=schemas()[name])
         return _scanned_by_polars(self.files(name))
+
+    @cached_property
+    def _unknown_then(self) -> frozenset[str]:
+        """The tables of vocabulary that the archive has no records of: an older library may not have known it."""
+        kinds = (kind for kind in VOCABULARY if kind not in self.manifest.counts)
+        return frozenset(name for kind in kinds for name in tables_of(kind))
 
     def frames(self, engine: str = "polars") -> Mapping[str, Any]:
         """The tables as lazy frames of an engine, by name; each is looked at when it is asked for.
