@@ -110,7 +110,7 @@ def met(condition: Condition, statement: Statement) -> bool | None:
 @given(CONDITIONS, st.sampled_from([*SAID, *(statement.but(gist=None) for statement in SAID[:5])]))
 def test_any_tree_of_conditions_is_evaluated(condition: Condition, statement: Statement) -> None:
     """Any tree gives what the three-valued logic gives, and prints."""
-    assert compiled(condition, "statements", lambda _: ())(statement) is met(condition, statement)
+    assert compiled(condition, DATA.statements.askable, lambda _: ())(statement) is met(condition, statement)
     assert str(condition)
 
 
@@ -489,7 +489,7 @@ def test_selections_of_two_datasets_do_not_combine() -> None:
 def test_a_condition_of_no_kind_is_refused() -> None:
     """Something that is no condition cannot be evaluated."""
     with pytest.raises(TypeError, match="no condition"):
-        compiled(Condition(), "statements", lambda _: ())
+        compiled(Condition(), DATA.statements.askable, lambda _: ())
 
 
 def test_figures_stand_in_time() -> None:

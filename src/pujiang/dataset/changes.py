@@ -99,7 +99,7 @@ class Diff:
             elif change.before and entry:
                 entry = replacing(entry)
             entries += [entry] if entry else []
-        return dataset_from(assemble([entries], base=base, removed=removed), data.layers)
+        return dataset_from(assemble([entries], base=base, removed=removed), data.layers, data.declarations)
 
 
 def diff(old: Dataset, new: Dataset) -> Diff:

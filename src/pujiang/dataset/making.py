@@ -20,15 +20,18 @@ from pujiang.records import referred
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from pujiang.declarations import Declarations
     from pujiang.documents.stack import Base
     from pujiang.model.bulletins import Layer
 
 
-def dataset_of(records: Iterable[Identified], layers: Iterable[Layer] = ()) -> Dataset:
+def dataset_of(
+    records: Iterable[Identified], layers: Iterable[Layer] = (), declarations: Declarations | None = None
+) -> Dataset:
     """See `Dataset.of`."""
     entries = [entry_of(record) for record in _closure(records)]
     _check_types(entries)
-    return dataset_from(assemble([entries]), tuple(layers))
+    return dataset_from(assemble([entries]), tuple(layers), declarations)
 
 
 def with_records(data: Dataset, records: Iterable[Identified], *, replaces: bool) -> Dataset:
@@ -42,7 +45,7 @@ def with_records(data: Dataset, records: Iterable[Identified], *, replaces: bool
         replacing(entry) if (entry.kind, entry.key) in taken and entry.key in base[entry.kind] else entry
         for entry in above
     ]
-    return dataset_from(assemble([marked], base=base), data.layers)
+    return dataset_from(assemble([marked], base=base), data.layers, data.declarations)
 
 
 def _is_in(base: Base, record: Identified) -> bool:
@@ -67,7 +70,7 @@ def _check_types(entries: Iterable[Entry]) -> None:
         raise InvalidDataError(wrong)
 
 
-def dataset_from(assembly: Assembly, layers: Iterable[Layer]) -> Dataset:
+def dataset_from(assembly: Assembly, layers: Iterable[Layer], declarations: Declarations | None = None) -> Dataset:
     """The dataset that was assembled.
 
     Raises:
@@ -75,7 +78,7 @@ def dataset_from(assembly: Assembly, layers: Iterable[Layer]) -> Dataset:
     """
     if assembly.findings.errors:
         raise InvalidDataError(assembly.findings.errors)
-    return Dataset(assembly.linked, layers)
+    return Dataset(assembly.linked, layers, declarations)
 
 
 def entry_of(record: Identified) -> Entry:

@@ -184,24 +184,6 @@ _OWN_FIELDS: dict[str, dict[str, Field]] = {
 FIELDS = {kind: _id(kind) | fields for kind, fields in _OWN_FIELDS.items()}
 
 
-def field_of(kind: str, name: str) -> Field:
-    """What can be asked of a kind of record, by its name.
-
-    Raises:
-        UnknownIdError: there is no such field; the error suggests the nearest, or names all.
-    """
-    return named(name, FIELDS[kind], f"field of {kind}")
-
-
-def prose_of(kind: str, name: str) -> Field:
-    """A field in which a text can be looked for.
-
-    Raises:
-        UnknownIdError: there is no such field, or it is no text.
-    """
-    return named(name, {name: field for name, field in FIELDS[kind].items() if field.prose}, f"text of {kind}")
-
-
 def named(name: str, those: Mapping[str, T], what: str) -> T:
     """One of some things by its name.
 

@@ -9,12 +9,14 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from pujiang.codes import SourceWords
+from pujiang.declarations import BUILT_IN
 from pujiang.documents.flat import flattened, key_of_row
 from pujiang.errors import ArchiveError
 from pujiang.io.archives.chunks import Chunk
 from pujiang.io.archives.manifest import Part, is_inside
 from pujiang.io.files import write_synced
 from pujiang.kinds import KINDS
+from pujiang.query.askable import askable
 from pujiang.query.facets import facet_schemas, owner_of
 from pujiang.tables.frames import needed
 from pujiang.tables.table import Table
@@ -93,7 +95,7 @@ def put_part(folder: Path, file: str, content: bytes, rows: int) -> Part:
 
 def facet_frames(kind: str, records: Sequence[Any]) -> Iterator[tuple[str, Any]]:
     """The tables that questions are answered on as Polars frames, by name."""
-    for schema in facet_schemas(kind):
+    for schema in facet_schemas(askable(kind, BUILT_IN)):
         yield schema.name, Table(schema, records, SourceWords.FULL).to_polars()
 
 
