@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.dataset.assembling import assemble
-from pujiang.dataset.making import base_of, dataset_from, replacing
+from pujiang.dataset.making import base_of, check_types, dataset_from, replacing
 from pujiang.display import shortened
 from pujiang.documents.forms import Document
 from pujiang.documents.stack import Entry
@@ -99,6 +99,7 @@ class Diff:
             elif change.before and entry:
                 entry = replacing(entry)
             entries += [entry] if entry else []
+        check_types(entries, data.declarations)
         return dataset_from(assemble([entries], base=base, removed=removed), data.layers, data.declarations)
 
 

@@ -329,7 +329,7 @@ def restored(
     rows: Mapping[str, Iterable[Row]], layers: Iterable[Layer], declarations: Declarations | None = None
 ) -> Dataset:
     """A dataset of flat rows, which are trusted: they were a dataset before."""
-    return Dataset(Restored(rows), layers, declarations)
+    return Dataset(Restored(rows, declarations=declarations), layers, declarations)
 
 
 def _by_key(record: Identified) -> str:

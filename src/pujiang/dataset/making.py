@@ -8,6 +8,7 @@ import attrs
 
 from pujiang.dataset.assembling import Assembly, assemble
 from pujiang.dataset.dataset import Dataset
+from pujiang.declarations import BUILT_IN
 from pujiang.documents.flat import kind_of
 from pujiang.documents.stack import Entry
 from pujiang.documents.types import type_problems
@@ -30,7 +31,7 @@ def dataset_of(
 ) -> Dataset:
     """See `Dataset.of`."""
     entries = [entry_of(record) for record in _closure(records)]
-    _check_types(entries)
+    check_types(entries, declarations or BUILT_IN)
     return dataset_from(assemble([entries]), tuple(layers), declarations)
 
 
@@ -39,7 +40,7 @@ def with_records(data: Dataset, records: Iterable[Identified], *, replaces: bool
     given = list(records)
     base, chosen = base_of(data), {id(record) for record in given}
     above = [entry_of(one) for one in _closure(given) if id(one) in chosen or not _is_in(base, one)]
-    _check_types(above)
+    check_types(above, data.declarations)
     taken = {(kind_of(record), record.key) for record in given} if replaces else set[tuple[str, str]]()
     marked = [
         replacing(entry) if (entry.kind, entry.key) in taken and entry.key in base[entry.kind] else entry
@@ -64,8 +65,13 @@ def base_of(data: Dataset, kinds: Iterable[str] = KINDS) -> Base:
     return {kind: {record.key: record for record in data.collection(kind)} for kind in kinds}
 
 
-def _check_types(entries: Iterable[Entry]) -> None:
-    wrong = [problem for entry in entries for problem in type_problems(entry)]
+def check_types(entries: Iterable[Entry], declarations: Declarations) -> None:
+    """Check the types of documents that were made in Python.
+
+    Raises:
+        InvalidDataError: a field has a value that its declaration does not allow, or is not declared.
+    """
+    wrong = [problem for entry in entries for problem in type_problems(entry, declarations)]
     if wrong:
         raise InvalidDataError(wrong)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from pujiang.kinds import KIND_OF_CLASS, KINDS
 from pujiang.model.time import Period
 from pujiang.records import REFERS, Record
-from pujiang.reflection import declared_fields
+from pujiang.reflection import declared_fields, is_mapping
 from pujiang.sources.text import SourceText, Span
 
 if TYPE_CHECKING:
@@ -56,6 +56,8 @@ def _flat(value: FieldValue, *, refers: bool) -> Any:
         if refers:
             return value.key
         return value.edtf if isinstance(value, Period) else _row(value)
+    if is_mapping(value):
+        return {name: _flat(one, refers=False) for name, one in value.items()}
     if isinstance(value, bool | int):
         return value
     return None if value is None else str(value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pujiang.documents._generated.makers import MAKERS
 from pujiang.documents.flat import class_named, class_of, key_of_row
@@ -11,20 +11,27 @@ from pujiang.documents.flat import class_named, class_of, key_of_row
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from pujiang.declarations import Declarations
     from pujiang.documents.flat import Row
-    from pujiang.model.base import Identified
+    from pujiang.model.base import CustomValues, Identified
 
 
 class Restored:
     """Records made of flat rows. The rows are trusted: they were records before."""
 
-    def __init__(self, rows: Mapping[str, Iterable[Row]], beneath: Restored | None = None) -> None:
-        """Take the rows of each kind, and where the records are that these do not hold.
+    def __init__(
+        self,
+        rows: Mapping[str, Iterable[Row]],
+        beneath: Restored | None = None,
+        declarations: Declarations | None = None,
+    ) -> None:
+        """Take the rows of each kind, where the records are that these do not hold, and which fields records have.
 
         Once all records of a kind are made, their rows are let go. The `text` of a bulletin's row may be a `SourceText`
         already.
         """
         self._beneath = beneath
+        self.declarations = declarations
         self._families = {kind: _Family(kind, given, self) for kind, given in rows.items()}
 
     def family(self, kind: str) -> dict[str, Identified]:
@@ -74,7 +81,12 @@ class _Family(dict[str, "Identified"]):
 
     @cached_property
     def _make(self) -> Callable[[Row], Identified]:
-        return MAKERS[self._kind](self._restored.made)
+        return MAKERS[self._kind](self._restored.made, self._read_custom)
+
+    def _read_custom(self, written: dict[str, Any]) -> CustomValues:
+        from pujiang.documents.custom import restore_values  # noqa: PLC0415  # few records have custom fields
+
+        return restore_values(self._kind, written, self._restored.declarations)
 
     def whole(self) -> dict[str, Identified]:
         """All records of the kind."""

@@ -19,7 +19,7 @@ from pujiang.model.bulletins import Layer, Original, Section
 from pujiang.model.events import Session
 from pujiang.model.quantities import Quantity
 from pujiang.model.time import Period
-from pujiang.records import ABOUT, TERM, Record
+from pujiang.records import ABOUT, CUSTOM, TERM, Record
 from pujiang.reflection import declared_fields
 from pujiang.sources.text import SourceText, Span
 from pujiang.tables.columns import joined
@@ -67,9 +67,11 @@ class TableColumn:
 
 
 def columns_of(cls: type[Record]) -> Iterator[TableColumn]:
-    """The columns of what a record holds one of."""
+    """The built-in columns of what a record holds one of."""
     hints = hints_of(cls)
     for attribute in declared_fields(cls):
+        if attribute.metadata.get(CUSTOM):
+            continue
         hint = hints[attribute.name]
         inner = next((one for one in get_args(hint) if one is not type(None)), hint)
         several = get_origin(hint) is tuple

@@ -1,7 +1,8 @@
 """Functions that make records of flat rows; `nox -s generate` writes them.
 
-Each takes the families of records that rows refer to (a record that is not made yet is made when it is looked up), and
-gives the function that makes a record of a row. What is filled takes on its class, which is frozen, when it is whole.
+Each takes the families of records that rows refer to (a record that is not made yet is made when it is looked up) and,
+if its records have custom fields, what reads these; it gives the function that makes a record of a row. What is filled
+takes on its class, which is frozen, when it is whole.
 """
 
 # A row that names a session or section also names the forum or bulletin that holds it: pyright cannot know that.
@@ -38,17 +39,18 @@ from pujiang.documents.values import (
     source_text,
     span,
 )
+from pujiang.model.base import NO_VALUES
 from pujiang.records import unfrozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pujiang.documents.values import Families, Maker
+    from pujiang.documents.values import Families, Maker, ReadCustom
 
 new = object.__new__
 
 
-def place_maker(of: Families) -> Maker:
+def place_maker(of: Families, custom: ReadCustom) -> Maker:
     """What makes a `Place`."""
     from pujiang.model.vocabulary import Place
 
@@ -70,6 +72,8 @@ def place_maker(of: Families) -> Maker:
         made.reviewed_by = get("reviewed_by")
         made.withdrawn = get("withdrawn")
         made.superseded_by = get("superseded_by")
+        value = get("fields")
+        made.fields = NO_VALUES if value is None else custom(value)
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
@@ -90,7 +94,7 @@ def place_maker(of: Families) -> Maker:
     return make
 
 
-def topic_maker(of: Families) -> Maker:
+def topic_maker(of: Families, custom: ReadCustom) -> Maker:
     """What makes a `Topic`."""
     from pujiang.model.vocabulary import Topic
 
@@ -110,6 +114,8 @@ def topic_maker(of: Families) -> Maker:
         made.reviewed_by = get("reviewed_by")
         made.withdrawn = get("withdrawn")
         made.superseded_by = get("superseded_by")
+        value = get("fields")
+        made.fields = NO_VALUES if value is None else custom(value)
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
@@ -122,7 +128,7 @@ def topic_maker(of: Families) -> Maker:
     return make
 
 
-def reference_maker(of: Families) -> Maker:
+def reference_maker(of: Families, custom: ReadCustom) -> Maker:
     """What makes a `Reference`."""
     from pujiang.model.vocabulary import Reference
 
@@ -141,6 +147,8 @@ def reference_maker(of: Families) -> Maker:
         made.reviewed_by = get("reviewed_by")
         made.withdrawn = get("withdrawn")
         made.superseded_by = get("superseded_by")
+        value = get("fields")
+        made.fields = NO_VALUES if value is None else custom(value)
         made.title = row["title"]
         made.publisher = get("publisher")
         value = get("published")
@@ -155,7 +163,7 @@ def reference_maker(of: Families) -> Maker:
     return make
 
 
-def organization_maker(of: Families) -> Maker:
+def organization_maker(of: Families, custom: ReadCustom) -> Maker:
     """What makes an `Organization`."""
     from pujiang.model.vocabulary import Organization
 
@@ -178,6 +186,8 @@ def organization_maker(of: Families) -> Maker:
         made.reviewed_by = get("reviewed_by")
         made.withdrawn = get("withdrawn")
         made.superseded_by = get("superseded_by")
+        value = get("fields")
+        made.fields = NO_VALUES if value is None else custom(value)
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
@@ -195,7 +205,7 @@ def organization_maker(of: Families) -> Maker:
     return make
 
 
-def initiative_maker(of: Families) -> Maker:
+def initiative_maker(of: Families, custom: ReadCustom) -> Maker:
     """What makes an `Initiative`."""
     from pujiang.model.initiatives import Initiative
 
@@ -217,6 +227,8 @@ def initiative_maker(of: Families) -> Maker:
         made.reviewed_by = get("reviewed_by")
         made.withdrawn = get("withdrawn")
         made.superseded_by = get("superseded_by")
+        value = get("fields")
+        made.fields = NO_VALUES if value is None else custom(value)
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
@@ -232,7 +244,7 @@ def initiative_maker(of: Families) -> Maker:
     return make
 
 
-def metric_maker(of: Families) -> Maker:
+def metric_maker(of: Families, custom: ReadCustom) -> Maker:
     """What makes a `Metric`."""
     from pujiang.model.figures import Metric
 
@@ -253,6 +265,8 @@ def metric_maker(of: Families) -> Maker:
         made.reviewed_by = get("reviewed_by")
         made.withdrawn = get("withdrawn")
         made.superseded_by = get("superseded_by")
+        value = get("fields")
+        made.fields = NO_VALUES if value is None else custom(value)
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
@@ -271,7 +285,7 @@ def metric_maker(of: Families) -> Maker:
     return make
 
 
-def speaker_maker(of: Families) -> Maker:
+def speaker_maker(of: Families, custom: ReadCustom) -> Maker:
     """What makes a `Speaker`."""
     from pujiang.model.people import Speaker
 
@@ -293,6 +307,8 @@ def speaker_maker(of: Families) -> Maker:
         made.reviewed_by = get("reviewed_by")
         made.withdrawn = get("withdrawn")
         made.superseded_by = get("superseded_by")
+        value = get("fields")
+        made.fields = NO_VALUES if value is None else custom(value)
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
@@ -333,7 +349,7 @@ def session_maker(of: Families) -> Maker:
     return make
 
 
-def forum_maker(of: Families) -> Maker:
+def forum_maker(of: Families, custom: ReadCustom) -> Maker:
     """What makes a `Forum`."""
     from pujiang.model.events import Forum
 
@@ -356,6 +372,8 @@ def forum_maker(of: Families) -> Maker:
         made.reviewed_by = get("reviewed_by")
         made.withdrawn = get("withdrawn")
         made.superseded_by = get("superseded_by")
+        value = get("fields")
+        made.fields = NO_VALUES if value is None else custom(value)
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
@@ -533,7 +551,7 @@ def layer_maker(of: Families) -> Maker:
     return make
 
 
-def bulletin_maker(of: Families) -> Maker:
+def bulletin_maker(of: Families, custom: ReadCustom) -> Maker:
     """What makes a `Bulletin`."""
     from pujiang.model.bulletins import Bulletin
 
@@ -562,6 +580,8 @@ def bulletin_maker(of: Families) -> Maker:
         made.reviewed_by = get("reviewed_by")
         made.withdrawn = get("withdrawn")
         made.superseded_by = get("superseded_by")
+        value = get("fields")
+        made.fields = NO_VALUES if value is None else custom(value)
         made.title = row["title"]
         made.headline = get("headline")
         value = get("forum")
@@ -665,7 +685,7 @@ def mention_maker(of: Families) -> Maker:
     return make
 
 
-def statement_maker(of: Families) -> Maker:
+def statement_maker(of: Families, custom: ReadCustom) -> Maker:
     """What makes a `Statement`."""
     from pujiang.model.statements import Statement
 
@@ -695,6 +715,8 @@ def statement_maker(of: Families) -> Maker:
         made.reviewed_by = get("reviewed_by")
         made.withdrawn = get("withdrawn")
         made.superseded_by = get("superseded_by")
+        value = get("fields")
+        made.fields = NO_VALUES if value is None else custom(value)
         made.bulletin = bulletins(row["bulletin"])
         source = None if made.bulletin is None else made.bulletin.text
         made.speakers = those_speakers(row["speakers"])
@@ -755,7 +777,7 @@ def quantity_maker(of: Families) -> Maker:
     return make
 
 
-def observation_maker(of: Families) -> Maker:
+def observation_maker(of: Families, custom: ReadCustom) -> Maker:
     """What makes an `Observation`."""
     from pujiang.model.figures import Observation
 
@@ -783,6 +805,8 @@ def observation_maker(of: Families) -> Maker:
         made.reviewed_by = get("reviewed_by")
         made.withdrawn = get("withdrawn")
         made.superseded_by = get("superseded_by")
+        value = get("fields")
+        made.fields = NO_VALUES if value is None else custom(value)
         made.metric = metrics(row["metric"])
         made.quantity = quantity(row["quantity"], source)
         value = get("stage")
@@ -815,7 +839,7 @@ def observation_maker(of: Families) -> Maker:
     return make
 
 
-MAKERS: dict[str, Callable[[Families], Maker]] = {
+MAKERS: dict[str, Callable[[Families, ReadCustom], Maker]] = {
     "places": place_maker,
     "topics": topic_maker,
     "references": reference_maker,
