@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from pujiang.dataset.collection import Collection
 from pujiang.dataset.counts import Counts
-from pujiang.dataset.naming import code_of, key_of
+from pujiang.dataset.naming import key_of, word_of
 from pujiang.documents.flat import class_of
 from pujiang.errors import PujiangError, UnknownIdError
 from pujiang.query import postings
@@ -29,7 +29,7 @@ from pujiang.query.conditions import (
     leaves,
 )
 from pujiang.query.evaluation import selected
-from pujiang.query.fields import named
+from pujiang.query.fields import as_word, named
 from pujiang.query.questions import Counting
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ def condition_of(collection: Collection[Any], fields: Mapping[str, Any]) -> Cond
 def _value(data: Dataset, field: Field, what: str, asked: Any) -> str:
     if field.records:
         return key_of(data, field.records, asked)
-    return code_of(field.codes, asked, what) if field.codes else str(asked)
+    return word_of(field.options, as_word(asked), what) if field.options else as_word(asked)
 
 
 def checked(collection: Collection[Any], condition: Condition) -> None:

@@ -240,25 +240,25 @@ class Collection(Sequence[T], Generic[T]):
         """The flat table as rows: names beside ids, lists joined by "; ", hedge and bounds in columns of their own."""
         from pujiang.tables.columns import rows_of  # noqa: PLC0415  # tables are for those who ask for one
 
-        return rows_of(self.kind, self._records)
+        return rows_of(self.kind, self._records, self.data.declarations)
 
     def to_pandas(self) -> pandas.DataFrame:
         """The flat table as a pandas frame (extra `pandas`)."""
         from pujiang.tables.frames import column_names, to_pandas  # noqa: PLC0415
 
-        return to_pandas(column_names(self.kind), self.to_records())
+        return to_pandas(column_names(self.kind, self.data.declarations), self.to_records())
 
     def to_polars(self) -> polars.DataFrame:
         """The flat table as a Polars frame (extra `polars`)."""
         from pujiang.tables.frames import column_names, to_polars  # noqa: PLC0415
 
-        return to_polars(column_names(self.kind), self.to_records())
+        return to_polars(column_names(self.kind, self.data.declarations), self.to_records())
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """The flat table as an Arrow stream, for whatever reads one (extra `arrow`)."""
         from pujiang.tables.frames import arrow_stream, column_names  # noqa: PLC0415
 
-        return arrow_stream(column_names(self.kind), self.to_records(), requested_schema)
+        return arrow_stream(column_names(self.kind, self.data.declarations), self.to_records(), requested_schema)
 
     def _repr_mimebundle_(
         self, include: Container[str] | None = None, exclude: Container[str] | None = None

@@ -162,10 +162,11 @@ class Dataset(Displayed):
         Raises:
             UnknownIdError: there is no such share of words.
         """
-        from pujiang.dataset.naming import code_of  # noqa: PLC0415  # tables are for those who ask for them
+        from pujiang.dataset.naming import word_of  # noqa: PLC0415  # tables are for those who ask for them
         from pujiang.tables.table import tables_of  # noqa: PLC0415
 
-        return tables_of(self.collection, SourceWords(code_of(SourceWords, text, "share of the words")))
+        words = SourceWords(word_of(SourceWords, text, "share of the words"))
+        return tables_of(self.collection, words, self.declarations)
 
     def facets(self) -> dict[str, Table]:
         """The tables on which `pujiang.ask` puts questions to an engine, by name.

@@ -30,8 +30,13 @@ def dataset_of(
     records: Iterable[Identified], layers: Iterable[Layer] = (), declarations: Declarations | None = None
 ) -> Dataset:
     """See `Dataset.of`."""
+    declarations = declarations or BUILT_IN
+    if declarations.custom:
+        from pujiang.dataset.custom_names import check_names  # noqa: PLC0415  # it needs all tables
+
+        check_names(declarations)
     entries = [entry_of(record) for record in _closure(records)]
-    check_types(entries, declarations or BUILT_IN)
+    check_types(entries, declarations)
     return dataset_from(assemble([entries]), tuple(layers), declarations)
 
 

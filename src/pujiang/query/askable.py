@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from pujiang.declarations import FieldType
 from pujiang.errors import PujiangError
-from pujiang.query.fields import FIELDS, Field, named
-from pujiang.query.measures import MEASURES, Measure, Measured
+from pujiang.query.fields import FIELDS, Field, custom_field, named
+from pujiang.query.measures import MEASURES, Measure, Measured, custom_measure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from pujiang.declarations import Declarations
+
+_ORDERED = {FieldType.NUMBER, FieldType.DATE}
 
 
 @attrs.frozen(eq=False)
@@ -79,8 +82,12 @@ class Askable:
 
 @lru_cache
 def askable(kind: str, declarations: Declarations) -> Askable:
-    """Return what can be asked of a kind of record."""
-    return Askable(kind, declarations, FIELDS[kind], MEASURES[kind])
+    """Return what can be asked of a kind of record: custom numbers and days are measures, all else is a field."""
+    custom = declarations.custom_fields(kind)
+    ordered = {name: one for name, one in custom.items() if one.type in _ORDERED and not one.several}
+    fields = {name: custom_field(one) for name, one in custom.items() if name not in ordered}
+    measures = {name: custom_measure(one) for name, one in ordered.items()}
+    return Askable(kind, declarations, FIELDS[kind] | fields, MEASURES[kind] | measures)
 
 
 def is_number(bound: object) -> bool:

@@ -138,7 +138,7 @@ class _Asked:
 
     def _marked(self, keys: Any) -> Any:
         """Whether a record is among some, as an expression: for what no join can narrow."""
-        name = f"met_{self._marks}"
+        name = f"_met_{self._marks}"
         self._marks += 1
         marks = keys.unique().with_columns(self._nw.lit(1).alias(name))
         self._frame = self._frame.join(marks, on="id", how="left")

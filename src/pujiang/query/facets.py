@@ -102,8 +102,8 @@ def _of_field(name: str, field: Field) -> Iterator[TableColumn]:
         text = value(record)
         return None if text is None else folded(text)
 
-    refers, options = field.records or "", tuple(map(str, field.codes or ()))
-    yield TableColumn(name, CellType.TEXT, f"Its {name}", value, refers=refers, options=options)
+    refers = field.records or ""
+    yield TableColumn(name, CellType.TEXT, f"Its {name}", value, refers=refers, options=field.options)
     if field.prose:
         about = f"Its {name} without accents, case and punctuation, one space between words"
         yield TableColumn(folded_name(name), CellType.TEXT, about, folded_value)

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from pujiang.declarations import FieldType
 from pujiang.query.fields import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
     from decimal import Decimal
+
+    from pujiang.declarations import CustomField
 
 #: A day as in ISO 8601, or a number as the nearest 64-bit float: what every engine compares alike.
 Measured = str | float | None
@@ -44,6 +47,13 @@ def _day(get: Callable[[Any], date | None]) -> Measure:
         return None if day is None else day.isoformat()
 
     return Measure(value)
+
+
+def custom_measure(declared: CustomField) -> Measure:
+    """Return the measure of a custom number or day."""
+    name = declared.name
+    make = _number if declared.type is FieldType.NUMBER else _day
+    return make(lambda record: record.fields.get(name))
 
 
 _PERIOD = {

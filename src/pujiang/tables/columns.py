@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from pujiang.reflection import is_tuple
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from pujiang.declarations import CustomField, Declarations
 
 Cell = str | int | float | bool | Decimal | date | None
 JOINT = "; "
@@ -207,7 +211,28 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
 }
 
 
-def rows_of(kind: str, records: Iterable[Any]) -> list[dict[str, Cell]]:
+def columns_for(kind: str, declarations: Declarations) -> tuple[Column, ...]:
+    """Return the columns of the flat table of a kind; those of custom fields come last."""
+    return (*COLUMNS[kind], *map(_custom_column, declarations.custom_fields(kind).values()))
+
+
+def _custom_column(field: CustomField) -> Column:
+    def cell(record: Any) -> Cell:
+        value = record.fields.get(field.name)
+        if is_tuple(value):
+            return joined(map(_custom_cell, value))
+        return _custom_cell(value)
+
+    return Column(field.name, field.about, cell)
+
+
+def _custom_cell(value: Any) -> Cell:
+    if isinstance(value, Decimal):
+        return _number(value)
+    return value if isinstance(value, bool) else _text(value)
+
+
+def rows_of(kind: str, records: Iterable[Any], declarations: Declarations) -> list[dict[str, Cell]]:
     """The records of one kind as rows, each a dictionary from column to cell."""
-    columns = COLUMNS[kind]
+    columns = columns_for(kind, declarations)
     return [{column.name: column.cell(record) for column in columns} for record in records]
