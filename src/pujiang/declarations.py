@@ -41,6 +41,8 @@ def _check_name(_: object, __: object, name: str) -> None:
 
 
 def _check_values(field: CustomField, _: object, values: tuple[str, ...]) -> None:
+    if not {str}.issuperset(map(type, values)):
+        raise TypeError(f"expected a list of words, found {list(values)}")
     if values and field.type is not FieldType.WORD:
         raise ValueError(f"invalid list of values for {field.name!r}: only a field of type word can have one")
     if "" in values or len(set(values)) < len(values):
@@ -48,6 +50,8 @@ def _check_values(field: CustomField, _: object, values: tuple[str, ...]) -> Non
 
 
 def _as_texts(values: Iterable[str]) -> tuple[str, ...]:
+    if isinstance(values, str):
+        raise TypeError(f"expected a list of words, found {values!r}")
     return tuple(values)
 
 
@@ -69,14 +73,15 @@ class CustomField:
 
     Raises:
         ValueError: the kind is unknown, the name is invalid, or the list of values does not fit the type.
+        TypeError: an argument has another type.
     """
 
     kind: str = attrs.field(validator=_check_kind)
     name: str = attrs.field(validator=_check_name)
-    about: str
+    about: str = attrs.field(validator=attrs.validators.instance_of(str))
     type: FieldType = attrs.field(default=FieldType.WORD, converter=FieldType)
     values: tuple[str, ...] = attrs.field(default=(), converter=_as_texts, validator=_check_values)
-    several: bool = False
+    several: bool = attrs.field(default=False, validator=attrs.validators.instance_of(bool))
 
 
 @attrs.frozen

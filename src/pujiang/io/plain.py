@@ -54,7 +54,7 @@ def refuse_custom_fields(document: object) -> None:
         names = ", ".join(document.fields)
         raise PujiangError(
             f"cannot write {names} of {document.id!r}: YAML, JSON and JSON-LD cannot hold custom fields yet;"
-            " export tables, or pickle the dataset"
+            " write an archive, export tables, or pickle the dataset"
         )
 
 
