@@ -10,6 +10,7 @@ import pytest
 import pujiang
 from pujiang.declarations import BUILT_IN, CustomField, Declarations, FieldType
 from pujiang.errors import ConflictError
+from pujiang.model.vocabulary import Topic
 
 SENTIMENT = CustomField(
     kind="statements", name="sentiment", about="How it sounds", type=FieldType.WORD, values=("positive", "negative")
@@ -67,6 +68,18 @@ def test_declarations_are_joined() -> None:
     assert one.joined(one) is one
     with pytest.raises(ValueError, match="duplicate field 'sentiment'"):
         one.joined(Declarations([CustomField(kind="statements", name="sentiment", about="Its mood")]))
+
+
+def test_a_draft_keeps_what_it_is_made_on() -> None:
+    """Declarations and values of the data that a text is drafted on are in the data of the draft."""
+    topic = Topic(id="rain", name="Rain", fields={"rank": 1})
+    rank = CustomField(kind="topics", name="rank", about="Its rank", type=FieldType.NUMBER)
+    known = pujiang.Dataset.of([topic], declarations=Declarations([rank]))
+
+    draft = pujiang.draft("Ana Costa said that wells run dry.", data=known)
+
+    assert draft.data.declarations == known.declarations
+    assert draft.data.topics["rain"].fields == {"rank": 1}
 
 
 def test_a_dataset_has_the_built_in_fields_unless_it_is_given_more() -> None:

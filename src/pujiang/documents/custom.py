@@ -55,8 +55,9 @@ def _restore(field: CustomField | None, value: Any) -> Any:
 
 def custom_problems(entry: Entry, declarations: Declarations) -> Iterator[Problem]:
     """Yield what is wrong with the custom fields of a document: undeclared ones, and values that do not fit."""
-    declared = declarations.custom_fields(entry.kind)
-    for name, value in entry.document.fields.items():
+    values = entry.document.fields
+    declared = declarations.custom_fields(entry.kind) if values else {}
+    for name, value in values.items():
         field = declared.get(name)
         misfit = _misfit(field, value)
         if misfit:
