@@ -16,6 +16,7 @@ from pujiang import kinds
 from pujiang.dataset.collection import Collection
 from pujiang.dataset.dataset import Family
 from pujiang.dataset.identity import fingerprint_of
+from pujiang.declarations import BUILT_IN
 from pujiang.documents import forms
 from pujiang.documents.flat import class_of
 from pujiang.documents.linked import Linked, OfKind
@@ -103,7 +104,7 @@ def test_what_is_asked_of_a_kind_follows_from_its_declarations(kind: str) -> Non
     assert same or kind == "forums"
     for name in same:
         one, other = FIELDS[kind][name], derived[name]
-        assert (one.records, one.codes, one.several) == (other.records, other.codes, other.several), name
+        assert (one.records, one.options, one.several) == (other.records, other.options, other.several), name
         assert [one.values(record) for record in DATA.collection(kind)] == [
             other.values(record) for record in DATA.collection(kind)
         ], name
@@ -129,7 +130,7 @@ def test_days_numbers_and_parts_are_not_asked_for() -> None:
 def test_the_flat_table_of_a_kind_follows_from_its_declarations(kind: str) -> None:
     """Where a hand-written column has the name of a declared one, their cells are the same texts."""
     derived = {column.name: column for column in columns._declared(kind)}
-    same = [(column, derived[column.name]) for column in columns.columns_of_kind(kind) if column.name in derived]
+    same = [(column, derived[column.name]) for column in columns.columns_for(kind, BUILT_IN) if column.name in derived]
 
     assert next(iter(derived)) == "id"
     assert {"id", "note"} <= {column.name for column, _ in same}

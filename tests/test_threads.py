@@ -75,7 +75,7 @@ def test_searches_at_once_do_not_mix_their_hits() -> None:
 def test_questions_of_several_values_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is kept of earlier questions makes room while others look it up."""
     monkeypatch.setattr(postings, "_MOST_SETS", 3)
-    made = postings.Postings("statements", tuple(DATA.statements))
+    made = postings.Postings(DATA.statements.askable, tuple(DATA.statements))
     ids = [topic.id for topic in DATA.topics]
     asked = [OneOf("topic", pair) for pair in pairwise(ids)]
     expected = [list(DATA.statements.meeting(condition)) for condition in asked]

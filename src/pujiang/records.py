@@ -16,15 +16,15 @@ import attrs
 from pujiang.reflection import declared_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
     from decimal import Decimal
     from typing import TypeAlias
 
     #: What a field of a record can hold.
-    FieldValue: TypeAlias = "tuple[Any, ...] | Record | date | Decimal | int | str | None"
+    FieldValue: TypeAlias = "tuple[Any, ...] | Mapping[str, Any] | Record | date | Decimal | int | str | None"
 
-ABOUT, TERM, REFERS, COMPARED, BUILT_BY = "about", "term", "refers", "compared", "built_by"
+ABOUT, TERM, REFERS, COMPARED, BUILT_BY, CUSTOM = "about", "term", "refers", "compared", "built_by", "custom"
 
 
 def _as_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
@@ -71,7 +71,14 @@ def references(about: str, *, default: Any = attrs.NOTHING, term: str = "", buil
     )
 
 
-@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field, many, reference, references))
+def custom(about: str, *, default: Any, converter: Any) -> Any:
+    """The values of the custom fields, which no class declares (`pujiang.declarations`)."""
+    return attrs.field(default=default, converter=converter, metadata={ABOUT: about, CUSTOM: True})
+
+
+@dataclass_transform(
+    frozen_default=True, kw_only_default=True, field_specifiers=(field, many, reference, references, custom)
+)
 def record(cls: _T) -> _T:
     """Make a class a record: frozen, slotted, keyword-only; what `Record` gives is not generated again."""
     return attrs.define(

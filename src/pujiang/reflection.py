@@ -7,7 +7,7 @@ strict type checking stays on everywhere else.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -36,6 +36,11 @@ def has_declared_fields(value: object) -> bool:
 def is_tuple(value: object) -> TypeIs[tuple[Any, ...]]:
     """Return whether a value is a tuple, as fields with several values are."""
     return isinstance(value, tuple)
+
+
+def is_mapping(value: object) -> TypeIs[Mapping[str, Any]]:
+    """Return whether a value is a mapping, as that of custom fields is."""
+    return isinstance(value, Mapping)
 
 
 def is_list(value: object) -> TypeIs[list[Any]]:

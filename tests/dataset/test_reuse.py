@@ -69,9 +69,13 @@ NAMES = ["Ada", "Ada One", "Bo Two", "Zhao Yi", "the director", "labs", "India",
 
 
 @st.composite
-def changed_entries(draw: st.DrawFn, data: Dataset) -> list[Entry]:
-    """Draw records of a dataset that are changed in a field or two, some under ids of their own."""
-    records = [one for collection in data.collections() for one in collection]
+def changed_entries(draw: st.DrawFn, data: Dataset, removed: Iterable[Place] = ()) -> list[Entry]:
+    """Draw records of a dataset that are changed in a field or two, some under ids of their own.
+
+    One that is removed does not come back: its place in the order, and so the blame for its name, would be another.
+    """
+    gone = set(removed)
+    records = [one for collection in data.collections() for one in collection if (collection.kind, one.key) not in gone]
     entries: list[Entry] = []
     for record in draw(st.lists(st.sampled_from(records), max_size=4, unique_by=id)) if records else ():
         entry = entry_of(record)
@@ -93,7 +97,7 @@ def test_the_result_is_that_of_a_build_from_nothing(data: st.DataObject, beneath
     places = [(collection.kind, key) for collection in beneath.collections() for key in collection.ids()]
     removed = data.draw(st.lists(st.sampled_from(places), max_size=2, unique=True)) if places else []
 
-    assert_the_same(beneath, data.draw(changed_entries(beneath)), removed)
+    assert_the_same(beneath, data.draw(changed_entries(beneath, removed)), removed)
 
 
 @examples(40)

@@ -20,6 +20,7 @@ from exporters.sample import sample
 from pujiang import Comparator, Dataset, Quantity
 from pujiang.codes import CellType
 from pujiang.dataset.selecting import part_of
+from pujiang.declarations import BUILT_IN
 from pujiang.documents.flat import class_of
 from pujiang.exporters.cells import text_of, value_of
 from pujiang.kinds import KIND_OF_CLASS, KINDS
@@ -82,15 +83,15 @@ def test_sqlite_itself_finds_every_key(tmp_path_factory: pytest.TempPathFactory,
 def test_tables_come_after_those_that_they_refer_to() -> None:
     """Whoever loads the tables in their order never misses a key, but within a table."""
     seen: set[str] = set()
-    for schema in table_schemas():
+    for schema in table_schemas(BUILT_IN):
         seen.add(schema.name)
         assert {column.refers for column in schema.columns if column.refers} <= seen
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_field_of_a_record_is_in_some_table(kind: str) -> None:
-    """Each field is a column, begins the names of columns, or is a table; but for how a text was made, and the layer."""
-    schemas = table_schemas()
+    """Each field is a column, begins the names of columns, or is a table; but for how a text was made, the layer, and custom fields."""
+    schemas = table_schemas(BUILT_IN)
     columns = {column.name for schema in schemas if schema.name == kind for column in schema.columns}
     tables = {schema.name for schema in schemas if schema.kind == kind}
     one = kind.removesuffix("s")
@@ -100,7 +101,7 @@ def test_every_field_of_a_record_is_in_some_table(kind: str) -> None:
         "span": "start",
         "continuation": "continuation_start",
     }
-    left_out = {"original", "layer"}
+    left_out = {"original", "layer", "fields"}
 
     for attribute in attrs.fields(class_of(kind)):
         names = {attribute.name, f"{one}_{attribute.name}", elsewhere.get(attribute.name, attribute.name)}
@@ -109,7 +110,7 @@ def test_every_field_of_a_record_is_in_some_table(kind: str) -> None:
 
 def test_every_column_is_described() -> None:
     """Each column says what its cells mean, and each table what a row is; no name stands twice."""
-    for schema in table_schemas():
+    for schema in table_schemas(BUILT_IN):
         names = [column.name for column in schema.columns]
         assert schema.about
         assert all(column.about for column in schema.columns)

@@ -45,7 +45,7 @@ def ask(question: Query | Counting, of: Dataset | Mapping[str, Any]) -> Any:
 
         return on_frames(question, of)
     collection = of.collection(question.kind)
-    checked(of, question.kind, question.condition)
+    checked(collection, question.condition)
     if question.condition != EVERYTHING:
         collection = collection.meeting(question.condition)
     if isinstance(question, Counting):

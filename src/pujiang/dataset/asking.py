@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from pujiang.dataset.collection import Collection
 from pujiang.dataset.counts import Counts
-from pujiang.dataset.naming import code_of, key_of
+from pujiang.dataset.naming import key_of, word_of
 from pujiang.documents.flat import class_of
 from pujiang.errors import PujiangError, UnknownIdError
 from pujiang.query import postings
@@ -29,14 +29,15 @@ from pujiang.query.conditions import (
     leaves,
 )
 from pujiang.query.evaluation import selected
-from pujiang.query.fields import FIELDS, Field, field_of, named
-from pujiang.query.measures import MEASURES, measure_of, order_of
+from pujiang.query.fields import as_word, named
 from pujiang.query.questions import Counting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from pujiang.dataset.dataset import Dataset
+    from pujiang.query.askable import Askable
+    from pujiang.query.fields import Field, Values
     from pujiang.query.questions import Order
     from pujiang.sources.text import Span
 
@@ -64,7 +65,7 @@ def chosen(collection: Collection[Any], condition: Condition) -> Collection[Any]
     if len(collection) >= postings.FROM and collection is data.collection(collection.kind):
         found = data.postings(collection.kind).selected(condition, data.found_by)
     if found is None:
-        found = selected(collection, collection.kind, condition, data.found_by)
+        found = selected(collection, collection.askable, condition, data.found_by)
     return collection.but(found, query_of(collection) & condition)
 
 
@@ -94,7 +95,7 @@ def containing(collection: Collection[Any], text: str, *, exact: bool) -> Collec
 def between(collection: Collection[Any], field: str, lower: Any, upper: Any) -> Collection[Any]:
     """See `Collection.between`."""
     first, last = _bound(lower), _bound(upper)
-    measure_of(collection.kind, field, first, last)
+    collection.askable.find_measure(field, first, last)
     return collection.meeting(Between(field, first, last))
 
 
@@ -109,8 +110,10 @@ def _bound(bound: Any) -> str | float | None:
 def known(collection: Collection[Any], fields: Iterable[str], *, whether: bool) -> Collection[Any]:
     """See `Collection.known` and `Collection.unknown`."""
     condition: Condition = EVERYTHING
+    of = collection.askable
+    there = dict.fromkeys((*of.fields, *of.measures))
     for field in fields:
-        named(field, FIELDS[collection.kind] | dict.fromkeys(MEASURES[collection.kind]), f"field of {collection.kind}")
+        named(field, there, f"field of {collection.kind}")
         condition &= Known(field) if whether else Not(Known(field))
     return collection.meeting(condition)
 
@@ -142,7 +145,7 @@ def condition_of(collection: Collection[Any], fields: Mapping[str, Any]) -> Cond
     """The condition that all fields have one of the values asked for."""
     condition: Condition = EVERYTHING
     for name, asked in fields.items():
-        field = field_of(collection.kind, name)
+        field = collection.askable.find_field(name)
         several = cast("Iterable[Any]", asked) if isinstance(asked, _SEVERAL) else (asked,)
         values = (_value(collection.data, field, f"{name} of {collection.kind}", value) for value in several)
         condition &= OneOf(name, tuple(values))
@@ -152,10 +155,10 @@ def condition_of(collection: Collection[Any], fields: Mapping[str, Any]) -> Cond
 def _value(data: Dataset, field: Field, what: str, asked: Any) -> str:
     if field.records:
         return key_of(data, field.records, asked)
-    return code_of(field.codes, asked, what) if field.codes else str(asked)
+    return word_of(field.options, as_word(asked), what) if field.options else as_word(asked)
 
 
-def checked(data: Dataset, kind: str, condition: Condition) -> None:
+def checked(collection: Collection[Any], condition: Condition) -> None:
     """Refuse a condition that asks for what no record of a dataset bears: its answer would be empty for no reason.
 
     Raises:
@@ -163,23 +166,23 @@ def checked(data: Dataset, kind: str, condition: Condition) -> None:
     """
     for leaf in leaves(condition):
         if isinstance(leaf, OneOf):
-            field = field_of(kind, leaf.field)
-            what = f"{leaf.field} of {kind}"
+            field = collection.askable.find_field(leaf.field)
+            what = f"{leaf.field} of {collection.kind}"
             for value in leaf.values:
                 # What is written is the key; a name would find nothing.
-                if (key := _value(data, field, what, value)) != value:
+                if (key := _value(collection.data, field, what, value)) != value:
                     raise UnknownIdError(value, what, [key])
 
 
-def reading(kind: str, name: str) -> Callable[[Any], Any]:
+def reading(of: Askable, name: str) -> Callable[[Any], Any]:
     """What reads a measure, or else an attribute, from a record."""
-    if name in MEASURES[kind]:
-        return MEASURES[kind][name].value
-    field = FIELDS[kind].get(name)
+    if name in of.measures:
+        return of.measures[name].value
+    field = of.fields.get(name)
     if field and not field.several and name != "id":
-        return order_of(kind, name)
-    attributes = [attribute for attribute in dir(class_of(kind)) if not attribute.startswith("_")]
-    named(name.partition(".")[0], dict.fromkeys(attributes), f"attribute of {kind}")
+        return of.find_order(name)
+    attributes = [attribute for attribute in dir(class_of(of.kind)) if not attribute.startswith("_")]
+    named(name.partition(".")[0], dict.fromkeys(attributes), f"attribute of {of.kind}")
     return attrgetter(name)
 
 
@@ -187,7 +190,7 @@ def ordered(collection: Collection[Any], order: Sequence[Order], limit: int | No
     """See `Collection.ordered`."""
     records = list(collection)
     for one in reversed(order):
-        value = order_of(collection.kind, one.field)
+        value = collection.askable.find_order(one.field)
         unknown = [record for record in records if value(record) is None]
         records = [record for record in records if value(record) is not None]
         records.sort(key=value, reverse=one.descending)  # type: ignore[arg-type]  # those without are apart
@@ -224,27 +227,33 @@ def _keys(first: Collection[Any], second: Collection[Any]) -> frozenset[object]:
 
 def grouped(collection: Collection[Any], fields: Sequence[str]) -> dict[tuple[str, ...], Collection[Any]]:
     """See `Collection.group_by`."""
+    readers = _readers(collection, fields)
     groups: dict[tuple[str, ...], list[Any]] = {}
     for record in collection:
-        for values in _combinations(collection.kind, record, fields):
+        for values in _combinations(readers, record):
             groups.setdefault(values, []).append(record)
     return {values: picked(collection, groups[values]) for values in sorted(groups)}
 
 
 def counted(collection: Collection[Any], fields: Sequence[str]) -> Counts:
     """See `Collection.count_by`."""
-    fields = Counting(kind=collection.kind, fields=fields).fields
+    fields = Counting(kind=collection.kind, declarations=collection.data.declarations, fields=fields).fields
     if not fields:
         return Counts(columns=("count",), rows=((len(collection),),))
-    counter = Counter(values for record in collection for values in _combinations(collection.kind, record, fields))
+    readers = _readers(collection, fields)
+    counter = Counter(values for record in collection for values in _combinations(readers, record))
     most_frequent_first = sorted(counter.items(), key=lambda item: (-item[1], item[0]))
     return Counts(columns=(*fields, "count"), rows=tuple((*values, count) for values, count in most_frequent_first))
 
 
-def _combinations(kind: str, record: Any, names: Sequence[str]) -> Iterator[tuple[str, ...]]:
+def _readers(collection: Collection[Any], fields: Sequence[str]) -> list[Callable[[Any], Values]]:
+    return [collection.askable.find_field(name).values for name in fields]
+
+
+def _combinations(readers: Sequence[Callable[[Any], Values]], record: Any) -> Iterator[tuple[str, ...]]:
     """Every combination of the values of a record in some fields, each once."""
     found: list[tuple[str, ...]] = [()]
-    for name in names:
-        values = dict.fromkeys(field_of(kind, name).values(record) or ())
+    for read in readers:
+        values = dict.fromkeys(read(record) or ())
         found = [(*before, value) for before in found for value in values]
     return iter(found)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.assembly import assemble
-from pujiang.dataset.making import dataset_from, replacing
+from pujiang.dataset.making import check_types, dataset_from, replacing
 from pujiang.display import shortened
 from pujiang.documents.forms import Document
 from pujiang.documents.stack import Entry
@@ -100,7 +100,8 @@ class Diff:
             elif change.before and entry:
                 entry = replacing(entry)
             entries += [entry] if entry else []
-        return dataset_from(assemble([entries], base=base, removed=removed), data.layers)
+        check_types(entries, data.declarations)
+        return dataset_from(assemble([entries], base=base, removed=removed), data.layers, data.declarations)
 
 
 def diff(old: Dataset, new: Dataset) -> Diff:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pujiang.dataset.dataset import Dataset
     from pujiang.dataset.naming import Match, Names
     from pujiang.model.base import Identified
+    from pujiang.query.askable import Askable
     from pujiang.query.conditions import Condition
     from pujiang.query.questions import Order
     from pujiang.tables.columns import Cell
@@ -119,6 +120,13 @@ class Collection(Sequence[T], Generic[T]):
         return cast("Condition", asking().query_of(self))
 
     @property
+    def askable(self) -> Askable:
+        """What can be asked of the records: fields and measures, built-in and custom."""
+        from pujiang.query.askable import askable  # noqa: PLC0415  # to look a record up nothing is asked
+
+        return askable(self.kind, self.data.declarations)
+
+    @property
     def names(self) -> Names:
         """The names of the records, for finding by name."""
         if self._names is None:
@@ -142,8 +150,8 @@ class Collection(Sequence[T], Generic[T]):
 
         Args:
             function: says of a record whether it is wanted. It has no form on the tables of an engine.
-            **fields: for each field (`query.fields.FIELDS`) one value or several, of which one must be met: an id,
-                a name, a record, or a word of a closed list.
+            **fields: for each field (`collection.askable.fields`) one value or several, of which one must be met: an
+                id, a name, a record, or a word of a closed list.
 
         Raises:
             UnknownIdError: a field or value that does not exist; the error suggests the nearest.
@@ -179,7 +187,7 @@ class Collection(Sequence[T], Generic[T]):
 
     def sorted(self, by: str | Callable[[T], Any], *, reverse: bool = False) -> Self:
         """The same records in another order: by a measure, an attribute or a function; without a value come last."""
-        value: Callable[[T], Any] = by if callable(by) else asking().reading(self.kind, by)
+        value: Callable[[T], Any] = by if callable(by) else asking().reading(self.askable, by)
         known = [record for record in self._records if value(record) is not None]
         unknown = [record for record in self._records if value(record) is None]
         return self.but((*sorted(known, key=value, reverse=reverse), *unknown), self.asked)
@@ -232,25 +240,25 @@ class Collection(Sequence[T], Generic[T]):
         """The flat table as rows: names beside ids, lists joined by "; ", hedge and bounds in columns of their own."""
         from pujiang.tables.columns import rows_of  # noqa: PLC0415  # tables are for those who ask for one
 
-        return rows_of(self.kind, self._records)
+        return rows_of(self.kind, self._records, self.data.declarations)
 
     def to_pandas(self) -> pandas.DataFrame:
         """The flat table as a pandas frame (extra `pandas`)."""
         from pujiang.tables.frames import column_names, to_pandas  # noqa: PLC0415
 
-        return to_pandas(column_names(self.kind), self.to_records())
+        return to_pandas(column_names(self.kind, self.data.declarations), self.to_records())
 
     def to_polars(self) -> polars.DataFrame:
         """The flat table as a Polars frame (extra `polars`)."""
         from pujiang.tables.frames import column_names, to_polars  # noqa: PLC0415
 
-        return to_polars(column_names(self.kind), self.to_records())
+        return to_polars(column_names(self.kind, self.data.declarations), self.to_records())
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """The flat table as an Arrow stream, for whatever reads one (extra `arrow`)."""
         from pujiang.tables.frames import arrow_stream, column_names  # noqa: PLC0415
 
-        return arrow_stream(column_names(self.kind), self.to_records(), requested_schema)
+        return arrow_stream(column_names(self.kind, self.data.declarations), self.to_records(), requested_schema)
 
     def _repr_mimebundle_(
         self, include: Container[str] | None = None, exclude: Container[str] | None = None

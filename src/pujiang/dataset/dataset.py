@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from pujiang.dataset.observations import Observations
     from pujiang.dataset.search import TextIndex
     from pujiang.dataset.statements import Statements
+    from pujiang.declarations import Declarations
     from pujiang.display import Panel
     from pujiang.documents.store import Store
     from pujiang.model.base import Identified
@@ -94,10 +95,19 @@ class Dataset(Displayed):
     layers: tuple[Layer, ...]
     _store: Store
 
-    def __init__(self, store: Store, layers: Iterable[Layer] = ()) -> None:
+    def __init__(self, store: Store, layers: Iterable[Layer] = (), declarations: Declarations | None = None) -> None:
         """Hold records that are checked already; `load`, `Dataset.of` and `merge` make datasets."""
         # Python 3.11 may crash where threads are the first to ask an object for its dictionary: here it is made by one.
         vars(self).update(_store=store, layers=tuple(layers))
+        if declarations is not None:
+            vars(self).update(declarations=declarations)
+
+    @cached_property
+    def declarations(self) -> Declarations:
+        """Which fields its records have: the built-in ones, and the custom ones that it was given."""
+        from pujiang.declarations import BUILT_IN  # noqa: PLC0415  # to look a record up no declaration is read
+
+        return BUILT_IN
 
     def collected(self, kind: str) -> Any:
         """Make the collection of a kind, of its records in canonical order; only its own modules are imported."""
@@ -147,10 +157,11 @@ class Dataset(Displayed):
         Raises:
             UnknownIdError: there is no such share of words.
         """
-        from pujiang.dataset.naming import code_of  # noqa: PLC0415  # tables are for those who ask for them
+        from pujiang.dataset.naming import word_of  # noqa: PLC0415  # tables are for those who ask for them
         from pujiang.tables.table import tables_of  # noqa: PLC0415
 
-        return tables_of(self.collection, SourceWords(code_of(SourceWords, text, "share of the words")))
+        words = SourceWords(word_of(SourceWords, text, "share of the words"))
+        return tables_of(self.collection, words, self.declarations)
 
     def facets(self) -> dict[str, Table]:
         """The tables on which `pujiang.ask` puts questions to an engine, by name.
@@ -161,7 +172,7 @@ class Dataset(Displayed):
         """
         from pujiang.query.facets import facet_tables  # noqa: PLC0415
 
-        return facet_tables(self.collection)
+        return facet_tables(self.collection, self.declarations)
 
     def verify(self) -> tuple[Problem, ...]:
         """Read every anchor, attribution and figure again, from the texts: what does not hold; nothing, for ours."""
@@ -187,15 +198,25 @@ class Dataset(Displayed):
     # Making new ones
 
     @classmethod
-    def of(cls, records: Iterable[Identified], layers: Iterable[Layer] = ()) -> Dataset:
+    def of(
+        cls,
+        records: Iterable[Identified],
+        layers: Iterable[Layer] = (),
+        declarations: Declarations | None = None,
+    ) -> Dataset:
         """Make a dataset of records and of all that they refer to.
+
+        Args:
+            records: the records.
+            layers: what it is stacked from, the first at the bottom.
+            declarations: which fields the records have; the built-in ones if left out.
 
         Raises:
             InvalidDataError: records that do not hold: two that differ under one id, words that are not there, …
         """
         from pujiang.dataset.making import dataset_of  # noqa: PLC0415  # most programs only read
 
-        return dataset_of(records, layers)
+        return dataset_of(records, layers, declarations)
 
     def with_(self, *records: Identified, replaces: bool = False) -> Dataset:
         """A dataset with more records.
@@ -248,7 +269,8 @@ class Dataset(Displayed):
         if found is None:
             from pujiang.query.postings import Postings  # noqa: PLC0415  # small datasets are scanned
 
-            found = self._postings[kind] = Postings(kind, tuple(self.collection(kind)))
+            collection = self.collection(kind)
+            found = self._postings[kind] = Postings(collection.askable, tuple(collection))
         return found
 
     @cached_property
@@ -300,12 +322,14 @@ class Dataset(Displayed):
         return self
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return restored, (self.to_rows(), self.layers)
+        return restored, (self.to_rows(), self.layers, self.declarations)
 
 
-def restored(rows: Mapping[str, Iterable[Row]], layers: Iterable[Layer]) -> Dataset:
+def restored(
+    rows: Mapping[str, Iterable[Row]], layers: Iterable[Layer], declarations: Declarations | None = None
+) -> Dataset:
     """A dataset of flat rows, which are trusted: they were a dataset before."""
-    return Dataset(Restored(rows), layers)
+    return Dataset(Restored(rows, declarations=declarations), layers, declarations)
 
 
 def _by_key(record: Identified) -> str:

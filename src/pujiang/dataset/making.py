@@ -8,6 +8,7 @@ import attrs
 
 from pujiang.assembly import Assembly, assemble
 from pujiang.dataset.dataset import Dataset
+from pujiang.declarations import BUILT_IN
 from pujiang.documents.flat import kind_of
 from pujiang.documents.stack import Entry
 from pujiang.documents.types import type_problems
@@ -19,15 +20,23 @@ from pujiang.records import referred
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from pujiang.declarations import Declarations
     from pujiang.documents.store import Store
     from pujiang.model.bulletins import Layer
 
 
-def dataset_of(records: Iterable[Identified], layers: Iterable[Layer] = ()) -> Dataset:
+def dataset_of(
+    records: Iterable[Identified], layers: Iterable[Layer] = (), declarations: Declarations | None = None
+) -> Dataset:
     """See `Dataset.of`."""
+    declarations = declarations or BUILT_IN
+    if declarations.custom:
+        from pujiang.dataset.custom_names import check_names  # noqa: PLC0415  # it needs all tables
+
+        check_names(declarations)
     entries = [entry_of(record) for record in _closure(records)]
-    _check_types(entries)
-    return dataset_from(assemble([entries]), tuple(layers))
+    check_types(entries, declarations)
+    return dataset_from(assemble([entries]), tuple(layers), declarations)
 
 
 def with_records(data: Dataset, records: Iterable[Identified], *, replaces: bool) -> Dataset:
@@ -35,13 +44,13 @@ def with_records(data: Dataset, records: Iterable[Identified], *, replaces: bool
     given = list(records)
     base, chosen = data.as_base(), {id(record) for record in given}
     above = [entry_of(one) for one in _closure(given) if id(one) in chosen or not _is_in(base, one)]
-    _check_types(above)
+    check_types(above, data.declarations)
     taken = {(kind_of(record), record.key) for record in given} if replaces else set[tuple[str, str]]()
     marked = [
         replacing(entry) if (entry.kind, entry.key) in taken and entry.key in base.family(entry.kind) else entry
         for entry in above
     ]
-    return dataset_from(assemble([marked], base=base), data.layers)
+    return dataset_from(assemble([marked], base=base), data.layers, data.declarations)
 
 
 def _is_in(base: Store, record: Identified) -> bool:
@@ -55,13 +64,18 @@ def _is_in(base: Store, record: Identified) -> bool:
     )
 
 
-def _check_types(entries: Iterable[Entry]) -> None:
-    wrong = [problem for entry in entries for problem in type_problems(entry)]
+def check_types(entries: Iterable[Entry], declarations: Declarations) -> None:
+    """Check the types of documents that were made in Python.
+
+    Raises:
+        InvalidDataError: a field has a value that its declaration does not allow, or is not declared.
+    """
+    wrong = [problem for entry in entries for problem in type_problems(entry, declarations)]
     if wrong:
         raise InvalidDataError(wrong)
 
 
-def dataset_from(assembly: Assembly, layers: Iterable[Layer]) -> Dataset:
+def dataset_from(assembly: Assembly, layers: Iterable[Layer], declarations: Declarations | None = None) -> Dataset:
     """The dataset that was assembled.
 
     Raises:
@@ -69,7 +83,7 @@ def dataset_from(assembly: Assembly, layers: Iterable[Layer]) -> Dataset:
     """
     if assembly.errors:
         raise InvalidDataError(assembly.errors)
-    return Dataset(assembly.linked, layers)
+    return Dataset(assembly.linked, layers, declarations)
 
 
 def entry_of(record: Identified) -> Entry:

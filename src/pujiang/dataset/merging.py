@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pujiang.dataset.collection import Collection
+    from pujiang.declarations import Declarations
     from pujiang.model.bulletins import Layer
 
 
 def merged(first: Dataset, second: Dataset) -> Dataset:
     """See `Dataset.merge`."""
+    declarations = _join_declarations(first, second)
     pairs = list(zip(first.collections(), second.collections(), strict=True))
     clashes = [clash for mine, theirs in pairs for clash in _clashes(mine, theirs)]
     if clashes:
@@ -29,7 +31,7 @@ def merged(first: Dataset, second: Dataset) -> Dataset:
     mine, theirs = first.to_rows(), second.to_rows()
     rows = {c.kind: mine[c.kind] + _missing(theirs[c.kind], c, other) for c, other in pairs}
     layers = (*first.layers, *(layer for layer in second.layers if layer not in first.layers))
-    whole = restored(rows, layers)
+    whole = restored(rows, layers, declarations)
     overlaps = [
         f"statement {finding.key}: {finding.problem.message}"
         for statements in by_bulletin(whole.statements)
@@ -37,7 +39,14 @@ def merged(first: Dataset, second: Dataset) -> Dataset:
     ]
     if overlaps:
         raise ConflictError(overlaps)
-    return _relink(first, second, layers) if _names_meet(first, second) else whole
+    return _relink(first, second, layers, declarations) if _names_meet(first, second) else whole
+
+
+def _join_declarations(first: Dataset, second: Dataset) -> Declarations:
+    try:
+        return first.declarations.joined(second.declarations)
+    except ValueError as error:
+        raise ConflictError([str(error)]) from None
 
 
 def _names_meet(first: Dataset, second: Dataset) -> bool:
@@ -47,13 +56,13 @@ def _names_meet(first: Dataset, second: Dataset) -> bool:
     return bool(beside)
 
 
-def _relink(first: Dataset, second: Dataset, layers: tuple[Layer, ...]) -> Dataset:
+def _relink(first: Dataset, second: Dataset, layers: tuple[Layer, ...], declarations: Declarations) -> Dataset:
     """Put the records of one dataset on another, so that attributions are read with all names that there are."""
     entries = [entry_of(record) for collection in second.collections() for record in collection]
     assembly = assemble([entries], base=first.as_base())
     if assembly.errors:
         raise ConflictError(f"{problem.record}: {problem.message}" for problem in assembly.errors)
-    return Dataset(assembly.linked, layers)
+    return Dataset(assembly.linked, layers, declarations)
 
 
 def _missing(rows: list[dict[str, Any]], mine: Collection[Any], theirs: Collection[Any]) -> list[dict[str, Any]]:

@@ -13,7 +13,6 @@ from pujiang.similar import NearNames, folded, nearest_names, word_sorted
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pujiang.codes import Code
     from pujiang.dataset.collection import Collection
     from pujiang.dataset.dataset import Dataset
 
@@ -120,15 +119,15 @@ def singular(kind: str) -> str:
     return kind.removesuffix("s")
 
 
-def code_of(codes: type[Code], asked: str, what: str) -> str:
+def word_of(words: Iterable[str], asked: str, what: str) -> str:
     """A word of a closed list.
 
     Raises:
         UnknownIdError: it is none of the list; the error suggests the nearest, or says all.
     """
-    words = [str(member) for member in codes]
-    if asked not in words:
-        raise UnknownIdError(asked, what, nearest_names(asked, words) or words)
+    there = list(map(str, words))
+    if asked not in there:
+        raise UnknownIdError(asked, what, nearest_names(asked, there) or there)
     return str(asked)
 
 

@@ -39,7 +39,7 @@ _FOR_PROGRAMS = frozenset({"text", "heading", "introduced_as", "cue", "gist", "k
 
 def collection_html(collection: Collection[Any]) -> str:
     """A collection as HTML: the first records, in those columns of the flat table that say something to a reader."""
-    rows = rows_of(collection.kind, list(collection[:_MOST_ROWS]))
+    rows = rows_of(collection.kind, list(collection[:_MOST_ROWS]), collection.data.declarations)
     names = [name for name in (rows[0] if rows else ()) if _is_for_readers(name) and any(row[name] for row in rows)]
     table = [tuple(row[name] for name in names) for row in rows]
     return html_table(repr(collection), names, table, total=len(collection))

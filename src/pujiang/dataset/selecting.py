@@ -57,7 +57,7 @@ def part_of(chosen: Collection[Any], *, whole_pronouns: bool = False) -> Dataset
         part.take(_named_before(chosen.data, part.family("statements")))
         # Those that came may be within others, whose pronouns speak of somebody in their turn.
         whole_pronouns = len(part.family("statements")) > count
-    return Dataset(part, chosen.data.layers)
+    return Dataset(part, chosen.data.layers, chosen.data.declarations)
 
 
 def in_their_bulletins(chosen: Collection[Any]) -> Collection[Any]:
@@ -73,7 +73,7 @@ def in_their_bulletins(chosen: Collection[Any]) -> Collection[Any]:
         standing = OneOf("bulletin", tuple(sorted(found)))
         part.take(chosen.data.statements.meeting(standing))
         part.take(chosen.data.observations.meeting(standing))
-    same = Dataset(part, chosen.data.layers).collection(chosen.kind)
+    same = Dataset(part, chosen.data.layers, chosen.data.declarations).collection(chosen.kind)
     return same.but([same[key] for key in chosen.ids()], chosen.asked)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pujiang.assembly import assemble, by_bulletin
 from pujiang.checks.coverage import Coverage, coverage_of, together
 from pujiang.dataset.making import entry_of
+from pujiang.documents.custom import custom_problems
 from pujiang.documents.stack import Entry, label_of
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
@@ -30,7 +31,8 @@ def verified(data: Dataset) -> tuple[Problem, ...]:
                 lost[collection.kind, str(record.key)] = Problem(
                     code=ProblemCode.WORDS_NOT_FOUND, message=str(error), record=label
                 )
-    return (*lost.values(), *assemble([entries], lost).problems)
+    misfits = (problem for entry in entries for problem in custom_problems(entry, data.declarations))
+    return (*lost.values(), *misfits, *assemble([entries], lost).problems)
 
 
 def covered(data: Dataset) -> Coverage:

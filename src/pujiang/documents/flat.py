@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from pujiang.kinds import KIND_OF_CLASS, KINDS
 from pujiang.model.time import Period
 from pujiang.records import REFERS, Record
-from pujiang.reflection import declared_fields
+from pujiang.reflection import declared_fields, is_mapping
 from pujiang.sources.text import SourceText, Span
 
 if TYPE_CHECKING:
@@ -40,8 +40,8 @@ def flattened(records: Iterable[Record]) -> list[Row]:
 def _row(record: Record) -> Row:
     row: Row = {}
     for attribute in declared_fields(type(record)):
-        value = getattr(record, attribute.name)
-        if value != attribute.default:
+        value, default = getattr(record, attribute.name), attribute.default
+        if value is not default and value != default:
             refers = attribute.metadata.get(REFERS, False)
             row[attribute.name] = _flat(value, refers=refers and not isinstance(value, SourceText))
     return row
@@ -56,9 +56,11 @@ def _flat(value: FieldValue, *, refers: bool) -> Any:
         if refers:
             return value.key
         return value.edtf if isinstance(value, Period) else _row(value)
-    if isinstance(value, bool | int):
+    if isinstance(value, bool | int | None):
         return value
-    return None if value is None else str(value)
+    if isinstance(value, str) or not is_mapping(value):
+        return str(value)
+    return {name: _flat(one, refers=False) for name, one in value.items()}
 
 
 def key_of_row(row: Row) -> str:

@@ -30,10 +30,12 @@ from pujiang.codes import (
     Status,
 )
 from pujiang.kinds import KINDS
+from pujiang.model.base import NO_VALUES, CustomValues
+from pujiang.reflection import declared_fields
 
 # What the declaration of a field says of it: the kind of record that it names; its meaning, where no record has the
-# field; that its words are found in the text; that it is a date of any precision.
-REFERS, ABOUT, FOUND, EDTF = "refers", "about", "found", "edtf"
+# field; that its words are found in the text; that it is a date of any precision; that files do not hold it.
+REFERS, ABOUT, FOUND, EDTF, NOT_IN_FILES = "refers", "about", "found", "edtf", "not in files"
 
 
 def ids(kind: str) -> Any:
@@ -66,6 +68,11 @@ def any_precision() -> Any:
     return attrs.field(default=None, metadata={EDTF: True})
 
 
+def fields_in_files(cls: type[Any]) -> tuple[attrs.Attribute[Any], ...]:
+    """Return the fields of a document that files can hold: all but the custom ones, which no file declares yet."""
+    return tuple(one for one in declared_fields(cls) if NOT_IN_FILES not in one.metadata)
+
+
 _PREFIX = "What stands directly before the words, where they stand more than once"
 _SUFFIX = "What stands directly after the words, where they stand more than once"
 
@@ -91,6 +98,7 @@ class Document:
     reviewed_by: str | None = None
     withdrawn: str | None = None
     superseded_by: str | None = None
+    fields: CustomValues = attrs.field(default=NO_VALUES, metadata={NOT_IN_FILES: True})
     replaces: bool = only_here("true if it takes the place of the record of this id in a layer beneath", default=False)
 
 

@@ -17,8 +17,9 @@ import attrs
 from pujiang.codes import Code
 from pujiang.documents.flat import class_named, class_of
 from pujiang.kinds import KIND_OF_CLASS, KINDS
+from pujiang.model.base import Identified
 from pujiang.model.time import Period
-from pujiang.records import AS_TUPLE, REFERS, Record
+from pujiang.records import AS_TUPLE, CUSTOM, REFERS, Record
 from pujiang.reflection import converter_of, declared_fields
 from pujiang.sources.text import SourceText, Span
 
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
 
 _HEAD = '''"""Functions that make records of flat rows; `nox -s generate` writes them.
 
-Each takes the families of records that rows refer to (a record that is not made yet is made when it is looked up), and
-gives the function that makes a record of a row. What is filled takes on its class, which is frozen, when it is whole.
+Each takes the families of records that rows refer to (a record that is not made yet is made when it is looked up) and,
+if its records have custom fields, what reads these; it gives the function that makes a record of a row. What is filled
+takes on its class, which is frozen, when it is whole.
 """
 
 # A row that names a session or section also names the forum or bulletin that holds it: pyright cannot know that.
@@ -42,12 +44,13 @@ from pujiang.codes import (
 {codes})
 from pujiang.documents.values import (
 {helpers})
+from pujiang.model.base import NO_VALUES
 from pujiang.records import unfrozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pujiang.documents.values import Families, Maker
+    from pujiang.documents.values import Families, Maker, ReadCustom
 
 new = object.__new__
 '''
@@ -75,7 +78,7 @@ def generated() -> str:
     return (
         _HEAD.format(codes="".join(codes), helpers="".join(f"    {name},\n" for name in sorted(_HELPERS)))
         + "".join(function.text for function in functions)
-        + f"\n\nMAKERS: dict[str, Callable[[Families], Maker]] = {{\n{makers}}}\n"
+        + f"\n\nMAKERS: dict[str, Callable[[Families, ReadCustom], Maker]] = {{\n{makers}}}\n"
     )
 
 
@@ -113,7 +116,8 @@ class _Function:
         # What it needs is found out by writing what it does.
         body = [f"        {line}\n" for line in self._body()]
         self.text = "".join([*(f"    {line}".rstrip() + "\n" for line in self._head()), *body, "\n    return make\n"])
-        self.text = f"\n\ndef {_word(cls)}_maker(of: Families) -> Maker:\n{self.text}"
+        taken = "of: Families, custom: ReadCustom" if issubclass(cls, Identified) else "of: Families"
+        self.text = f"\n\ndef {_word(cls)}_maker({taken}) -> Maker:\n{self.text}"
 
     def _head(self) -> Iterator[str]:
         name = self._cls.__name__
@@ -159,6 +163,10 @@ class _Function:
 
     def _assignment(self, field: attrs.Attribute[Any]) -> Iterator[str]:
         name, (annotation, module) = field.name, self._annotations[field.name]
+        if field.metadata.get(CUSTOM):
+            yield f'value = get("{name}")'
+            yield f"made.{name} = NO_VALUES if value is None else custom(value)"
+            return
         if field.validator or converter_of(field) not in (None, AS_TUPLE):
             raise TypeError(f"{self._cls.__name__}.{name}: no validator or converter of a field is run on rows")
         is_several, read = annotation.startswith("tuple["), f'row["{name}"]'

@@ -13,8 +13,9 @@ from pujiang.documents.store import Store
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
+    from pujiang.declarations import Declarations
     from pujiang.documents.flat import Row
-    from pujiang.model.base import Identified
+    from pujiang.model.base import CustomValues, Identified
 
 
 # Stands in the place of the row of a record that is made.
@@ -24,13 +25,19 @@ _MADE: Row = {}
 class Restored(Store):
     """Records made of flat rows. The rows are trusted: they were records before."""
 
-    def __init__(self, rows: Mapping[str, Iterable[Row]], beneath: Restored | None = None) -> None:
-        """Take the rows of each kind, and where the records are that these do not hold.
+    def __init__(
+        self,
+        rows: Mapping[str, Iterable[Row]],
+        beneath: Restored | None = None,
+        declarations: Declarations | None = None,
+    ) -> None:
+        """Take the rows of each kind, where the records are that these do not hold, and which fields records have.
 
         Once all records of a kind are made, their rows are let go. The `text` of a bulletin's row may be a `SourceText`
         already.
         """
         self._beneath = beneath
+        self.declarations = declarations
         self._families = {kind: _Family(kind, given, self) for kind, given in rows.items()}
 
     def family(self, kind: str) -> Mapping[str, Identified]:
@@ -83,7 +90,12 @@ class _Family(dict[str, "Identified"]):
 
     @cached_property
     def _make(self) -> Callable[[Row], Identified]:
-        return MAKERS[self._kind](self._restored.made)
+        return MAKERS[self._kind](self._restored.made, self._read_custom)
+
+    def _read_custom(self, written: dict[str, Any]) -> CustomValues:
+        from pujiang.documents.custom import restore_values  # noqa: PLC0415  # few records have custom fields
+
+        return restore_values(self._kind, written, self._restored.declarations)
 
     @property
     def all_keys(self) -> Collection[str]:

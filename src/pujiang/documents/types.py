@@ -6,6 +6,7 @@ from functools import cache
 from types import UnionType
 from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
+from pujiang.documents.custom import custom_problems
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.reflection import has_declared_fields
@@ -13,12 +14,14 @@ from pujiang.reflection import has_declared_fields
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pujiang.declarations import Declarations
     from pujiang.documents.problem_log import Path
     from pujiang.documents.stack import Entry
 
 
-def type_problems(entry: Entry) -> Iterator[Problem]:
-    """The fields of a document, and of the documents inside it, that hold something of another type."""
+def type_problems(entry: Entry, declarations: Declarations) -> Iterator[Problem]:
+    """The fields of a document, and of the documents inside it, that hold what their declarations do not allow."""
+    yield from custom_problems(entry, declarations)
     for path, wanted, value in _misfits(entry.document, ()):
         yield Problem(
             code=ProblemCode.INVALID_VALUE,

@@ -18,11 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from pujiang.documents.flat import Row
+    from pujiang.model.base import CustomValues
 
     #: Gives, for a kind, its records by their keys.
     Families = Callable[[str], Mapping[str, Any]]
     #: Makes a record of its row, or a part of its, which needs the text that offsets count in.
     Maker = Callable[..., Any]
+    #: Reads the values of custom fields from a row.
+    ReadCustom = Callable[[Any], CustomValues]
 
 _new, _opened_span = object.__new__, unfrozen(Span)
 

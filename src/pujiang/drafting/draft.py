@@ -145,6 +145,6 @@ def drafted(
         layer = LayerDocument(name=key, version="0.1.0")
         held = settled(proposal, known, layer)
         of = layer_of(layer)
-        whole = Dataset(held.assembly.linked, (*known.layers, *((of,) if of else ())))
+        whole = Dataset(held.assembly.linked, (*known.layers, *((of,) if of else ())), known.declarations)
     marks = sorted(held.proposal.marks, key=lambda mark: (-mark.doubt, mark.kind, mark.record, mark.path))
     return Draft(whole, key, tuple(marks), held.keys, tuple(found.refused))

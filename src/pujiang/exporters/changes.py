@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from pujiang.display import shortened
-from pujiang.reflection import declared_fields, has_declared_fields, is_tuple
+from pujiang.reflection import declared_fields, has_declared_fields, is_mapping, is_tuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,6 +87,8 @@ def _written(document: object) -> dict[str, Any]:
 def _plain(value: object) -> Any:
     if is_tuple(value):
         return [_plain(item) for item in value]
+    if is_mapping(value):
+        return {name: _plain(one) for name, one in value.items()}
     if isinstance(value, date | Decimal):
         return str(value)
     return _written(value) if has_declared_fields(value) else value

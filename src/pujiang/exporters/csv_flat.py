@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pujiang.exporters.cells import text_of
-from pujiang.tables.columns import columns_of_kind
+from pujiang.tables.columns import columns_for
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,8 @@ _NUMBER = re.compile(r"-\d+(?:\.\d+)?", re.ASCII)
 
 def write(extract: Extract, target: Path) -> None:
     """Write the chosen records. A text that a spreadsheet would take for a formula has an apostrophe before it."""
-    columns = [column for column in columns_of_kind(extract.chosen.kind) if extract.quotes or not column.words]
+    every = columns_for(extract.chosen.kind, extract.data.declarations)
+    columns = [column for column in every if extract.quotes or not column.words]
     with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(column.name for column in columns)

@@ -9,7 +9,7 @@ from typing import Any
 from pujiang.codes import SourceWords
 from pujiang.dataset.collection import Collection
 from pujiang.dataset.dataset import Dataset
-from pujiang.dataset.naming import code_of
+from pujiang.dataset.naming import word_of
 from pujiang.dataset.selecting import part_of
 from pujiang.errors import InvalidDataError, PujiangError
 from pujiang.exporters.chunks import chunks_of
@@ -67,7 +67,7 @@ def to_chunks(data: Dataset | Collection[Any], *, text: str = "quotes") -> list[
         UnknownIdError: there is no such share of the source's words.
         InvalidDataError: an anchor, an attribution or a figure does not hold.
     """
-    return list(chunks_of(extracted(data, SourceWords(code_of(SourceWords, text, "share of the words")))))
+    return list(chunks_of(extracted(data, SourceWords(word_of(SourceWords, text, "share of the words")))))
 
 
 def extracted(data: Dataset | Collection[Any], words: SourceWords, *, lossless: bool = False) -> Extract:
@@ -103,7 +103,7 @@ def _holding(data: Dataset) -> Dataset:
 def _words(text: str | None, wanted: Format) -> SourceWords:
     if text is None:
         return SourceWords.FULL if wanted.lossless else SourceWords.QUOTES
-    return SourceWords(code_of(SourceWords, text, "share of the words"))
+    return SourceWords(word_of(SourceWords, text, "share of the words"))
 
 
 def _check_free(target: Path, wanted: Format, *, replace: bool) -> None:

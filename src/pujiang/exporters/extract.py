@@ -45,4 +45,4 @@ class Extract:
 
     def tables(self) -> dict[str, Table]:
         """The tables, with the columns that may be written."""
-        return tables_of(self.data.collection, self.words)
+        return tables_of(self.data.collection, self.words, self.data.declarations)

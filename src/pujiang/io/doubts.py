@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 import attrs
 
 from pujiang.codes import Severity
-from pujiang.documents.forms import DOCUMENTS, EDTF, FOUND, REFERS, LayerDocument
+from pujiang.documents.forms import DOCUMENTS, EDTF, FOUND, REFERS, LayerDocument, fields_in_files
 from pujiang.io.emitting import quoted_text
 from pujiang.io.evidence import Doubt
 from pujiang.io.syntax import problem_at
 from pujiang.problem_codes import ProblemCode
-from pujiang.reflection import declared_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,7 +66,7 @@ def field_at(names: tuple[str, ...]) -> Field | None:
 @cache
 def _fields(cls: Any) -> dict[str, Field]:
     hints = get_type_hints(cls)
-    return {a.name: Field(_bare(hints[a.name]), a.metadata) for a in declared_fields(cls)}
+    return {a.name: Field(_bare(hints[a.name]), a.metadata) for a in fields_in_files(cls)}
 
 
 def _bare(hint: Any) -> Any:

@@ -14,7 +14,7 @@ from pujiang.documents import forms
 from pujiang.documents.forms import FOUND, REFERS
 from pujiang.documents.unlinking import layer_document, unlinked
 from pujiang.io.linked_context import base_of, context, curie, type_of
-from pujiang.io.plain import FORMAT, field_order
+from pujiang.io.plain import FORMAT, field_order, refuse_custom_fields
 from pujiang.reflection import declared_fields_by_name, has_declared_fields, is_tuple
 from pujiang.sources.text import digest_of
 
@@ -82,6 +82,7 @@ class _Writer:
     def node(self, kind: str, record: Any) -> dict[str, Any]:
         """A record as a node of the graph."""
         document, name = unlinked(kind, record), curie(kind, record.key)
+        refuse_custom_fields(document)
         made = {"id": name, "type": type_of(kind, record), **dict(self._fields(document, record, name))}
         if kind == "topics":
             made["inScheme"] = "pj-scheme:topics"

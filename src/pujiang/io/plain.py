@@ -15,8 +15,10 @@ from pujiang.documents.forms import (
     LayerDocument,
     ObservationDocument,
     StatementDocument,
+    fields_in_files,
 )
 from pujiang.documents.stack import full_key
+from pujiang.errors import PujiangError
 from pujiang.io.emitting import Bare
 from pujiang.reflection import declared_fields, has_declared_fields, is_tuple
 
@@ -28,18 +30,37 @@ _REMARKS = frozenset(attribute.name for attribute in declared_fields(Document))
 
 
 def plain(document: object) -> dict[str, Any]:
-    """A document as a mapping, in the order in which people write: id, the fields of its kind, remarks."""
+    """A document as a mapping, in the order in which people write: id, the fields of its kind, remarks.
+
+    Raises:
+        PujiangError: it has custom fields, which files cannot hold yet.
+    """
+    refuse_custom_fields(document)
     written: dict[str, Any] = {}
-    for attribute in sorted(declared_fields(type(document)), key=_rank):
+    for attribute in sorted(fields_in_files(type(document)), key=_rank):
         value = getattr(document, attribute.name)
         if value != attribute.default:
             written[attribute.name] = Bare(value) if EDTF in attribute.metadata else _plain_value(value)
     return written
 
 
+def refuse_custom_fields(document: object) -> None:
+    """Refuse a document with custom fields: a file that left them out would look whole.
+
+    Raises:
+        PujiangError: it has some.
+    """
+    if isinstance(document, Document) and document.fields:
+        names = ", ".join(document.fields)
+        raise PujiangError(
+            f"cannot write {names} of {document.id!r}: YAML, JSON and JSON-LD cannot hold custom fields yet;"
+            " write an archive, export tables, or pickle the dataset"
+        )
+
+
 def field_order(cls: type[Any]) -> list[str]:
     """The fields of a document in the order in which people write them."""
-    return [attribute.name for attribute in sorted(declared_fields(cls), key=_rank)]
+    return [attribute.name for attribute in sorted(fields_in_files(cls), key=_rank)]
 
 
 def _rank(attribute: attrs.Attribute[Any]) -> int:

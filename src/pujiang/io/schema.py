@@ -28,7 +28,7 @@ from pujiang.model.initiatives import Mention
 from pujiang.model.people import Affiliation, Participant
 from pujiang.model.statements import Point
 from pujiang.records import ABOUT
-from pujiang.reflection import declared_fields, declared_fields_by_name, is_list
+from pujiang.reflection import declared_fields_by_name, is_list
 from pujiang.rules import RULES
 
 _NAME = "urn:pujiang:schema:1"
@@ -113,7 +113,7 @@ def schema_text() -> str:
 
 def _definition(cls: type[Any], used: dict[str, type[Any]]) -> dict[str, Any]:
     hints = get_type_hints(cls)
-    fields = declared_fields(cls)
+    fields = forms.fields_in_files(cls)
     # What a file's defaults may supply is missed by `check` alone.
     supplied = declared_fields_by_name(Defaults) if cls is forms.StatementDocument else {}
     required = [a.name for a in fields if a.default is attrs.NOTHING and a.name not in supplied]

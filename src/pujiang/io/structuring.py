@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 import attrs
 import cattrs
 from cattrs.errors import ForbiddenExtraKeysError
-from cattrs.gen import make_dict_structure_fn
+from cattrs.gen import make_dict_structure_fn, override
 
 from pujiang.codes import Code
-from pujiang.documents.forms import Document
+from pujiang.documents.forms import NOT_IN_FILES, Document, fields_in_files
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.reflection import declared_fields, is_list
@@ -82,7 +82,8 @@ def _is_list(cls: Any) -> bool:
 
 def _mapping_hook(converter: cattrs.Converter, cls: type[Any]) -> Callable[[Any, Any], Any]:
     attrs.resolve_types(cls)
-    structure = make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True)
+    left_out: dict[str, Any] = {a.name: override(omit=True) for a in declared_fields(cls) if NOT_IN_FILES in a.metadata}
+    structure = make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True, **left_out)
 
     def hook(value: Mapping[str, Any] | list[Any] | str | int | None, _: Any) -> Any:
         if not isinstance(value, Mapping):
@@ -266,7 +267,7 @@ def _unknown_field(
     key: str, cls: type[Any], missing: list[str], the_other: str | None, path: Path
 ) -> tuple[Problem, str | None]:
     """An unknown field, and which was meant: the nearest, first of those missing; or the other, if it is just two."""
-    fields = [attribute.name for attribute in declared_fields(cls)]
+    fields = [attribute.name for attribute in fields_in_files(cls)]
     cut_words = " " in key or key[:1].isdigit()
     meant = _nearest(key, missing) or _nearest(key, fields) or (None if cut_words else the_other)
     hint = f"the fields are {', '.join(_own_first(fields)[:_MOST_NAMED])}"

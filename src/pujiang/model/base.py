@@ -2,13 +2,78 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+import attrs
 
 from pujiang.notebook import Displayed
-from pujiang.records import Record, field, fitted, many, record
+from pujiang.records import Record, custom, field, fitted, many, record
+from pujiang.reflection import is_list, is_mapping, is_tuple
 
 if TYPE_CHECKING:
     from pujiang.display import Panel
+
+
+class CustomValues(Mapping[str, Any]):
+    """The values of the custom fields of a record, by name: read-only, hashable, compared by value.
+
+    A value is a text, number, day, True or False, or a tuple of these. Lists become tuples and whole numbers decimal
+    ones, so that every form of a record gives the same back.
+
+    Raises:
+        TypeError: a value can be changed, as a dictionary can.
+    """
+
+    __slots__ = ("_values",)
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        """Copy the values, in the order of their names."""
+        self._values = {name: _frozen(values[name]) for name in sorted(values)}
+        hash(self)
+
+    def __getitem__(self, name: str) -> Any:
+        return self._values[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        return self._values == dict(other) if is_mapping(other) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._values.items()))
+
+    def __repr__(self) -> str:
+        return repr(self._values)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _as_custom_values, (self._values,)
+
+
+def _frozen(value: Any) -> Any:
+    if is_list(value) or is_tuple(value):
+        return tuple(map(_frozen, value))
+    if type(value) is int:
+        from decimal import Decimal  # noqa: PLC0415  # few records have custom fields
+
+        return Decimal(value)
+    return value
+
+
+#: No custom field has a value: one object for all records.
+NO_VALUES = CustomValues({})
+
+
+def _as_custom_values(values: Mapping[str, Any]) -> CustomValues:
+    if not values:
+        return NO_VALUES
+    return values if isinstance(values, CustomValues) else CustomValues(values)
 
 
 @record
@@ -27,6 +92,11 @@ class Identified(Record, Displayed):
     withdrawn: str | None = field("Why the record no longer holds; it stays, so that citations resolve", default=None)
     superseded_by: str | None = field(
         "The id of the record that takes its place", default=None, term="dcterms:isReplacedBy"
+    )
+    fields: Mapping[str, Any] = custom(
+        "Values of the fields that a project adds, by name",
+        default=NO_VALUES,
+        converter=attrs.Converter(_as_custom_values),
     )
 
     @property
@@ -47,7 +117,8 @@ class Identified(Record, Displayed):
         return self.id
 
     def __repr__(self) -> str:
-        return fitted(f"{type(self).__name__}({self.key!r}: {self})")
+        values = "".join(f", {name}={value!r}" for name, value in self.fields.items())
+        return fitted(f"{type(self).__name__}({self.key!r}{values}: {self})")
 
 
 @record

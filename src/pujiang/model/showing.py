@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _AROUND = 160
 _SENTENCE, _MOST, _LONG = 200, 8, 60
-_LEFT_OUT = frozenset({"id", "spans", "span", "words", "original"})
+_LEFT_OUT = frozenset({"id", "spans", "span", "words", "original", "fields"})
 
 
 def panel_of(record: Identified) -> Panel:
@@ -41,6 +41,7 @@ def _rows(record: Identified) -> Iterator[tuple[str, str]]:
         value: Any = getattr(record, attribute.name)
         if attribute.name not in _LEFT_OUT and value not in (None, (), ""):
             yield attribute.name.replace("_", " "), _told(value)
+    yield from ((name.replace("_", " "), _told(value)) for name, value in record.fields.items())
 
 
 def _told(value: Any) -> str:

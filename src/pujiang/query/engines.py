@@ -34,8 +34,6 @@ from pujiang.query.facets import (
     owner_of,
     spans_name,
 )
-from pujiang.query.fields import FIELDS
-from pujiang.query.measures import MEASURES
 from pujiang.query.questions import Counting, Query
 from pujiang.similar import folded
 from pujiang.tables.frames import needed
@@ -43,6 +41,7 @@ from pujiang.tables.frames import needed
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from pujiang.query.askable import Askable
     from pujiang.query.evaluation import Searcher
 
 _HAND_OVER = "hand over data.facets(), all of one library: {name: table.to_polars() for name, table in ...}"
@@ -58,7 +57,7 @@ def on_frames(question: Query | Counting, frames: Mapping[str, Any], search: Sea
         frames: the tables by name, each a frame of one engine.
         search: runs a full-text search, where there is an index.
     """
-    asked = _Asked(question.kind, frames, search)
+    asked = _Asked(question.askable, frames, search)
     asked.narrow(question.condition)
     answer = asked.counted(question.fields) if isinstance(question, Counting) else asked.found(question)
     return answer.to_native()
@@ -67,15 +66,16 @@ def on_frames(question: Query | Counting, frames: Mapping[str, Any], search: Sea
 class _Asked:
     """The flat table of a kind, narrowed step by step."""
 
-    def __init__(self, kind: str, frames: Mapping[str, Any], search: Searcher | None) -> None:
+    def __init__(self, of: Askable, frames: Mapping[str, Any], search: Searcher | None) -> None:
         self._nw = needed("narwhals.stable.v2", "engines")
-        self._kind = kind
+        self._askable = of
+        self._kind = of.kind
         self._frames = frames
         self._search = search
         self._marks = 0
         self._form: Any = None
         self._narrowed = False
-        self._frame = self._table(kind)
+        self._frame = self._table(self._kind)
 
     def _table(self, name: str) -> Any:
         if name not in self._frames:
@@ -93,7 +93,7 @@ class _Asked:
 
     def _fit(self, frame: Any, name: str) -> Any:
         """A frame with the columns of a table and no others, texts as texts: categories have an order of their own."""
-        there, columns = frame.collect_schema(), facet_columns(name)
+        there, columns = frame.collect_schema(), facet_columns(name, self._askable.declarations)
         if missing := [column.name for column in columns if column.name not in there]:
             raise PujiangError(f"the table {name!r} has no column {', '.join(missing)}; {_HAND_OVER}")
         text, col = self._nw.String, self._nw.col
@@ -130,7 +130,7 @@ class _Asked:
         self._frame = self._frame.filter(expression)
 
     def _several(self, field: str) -> bool:
-        return FIELDS[self._kind][field].several
+        return self._askable.fields[field].several
 
     def _having(self, field: str, values: Sequence[str]) -> Any:
         """The keys of the records that have one of some values."""
@@ -138,7 +138,7 @@ class _Asked:
 
     def _marked(self, keys: Any) -> Any:
         """Whether a record is among some, as an expression: for what no join can narrow."""
-        name = f"met_{self._marks}"
+        name = f"_met_{self._marks}"
         self._marks += 1
         marks = keys.unique().with_columns(self._nw.lit(1).alias(name))
         self._frame = self._frame.join(marks, on="id", how="left")
@@ -193,7 +193,7 @@ class _Asked:
             case OneOf(field, values):
                 return self._one_of(field, values)
             case Known(field):
-                several = field in FIELDS[self._kind] and self._several(field)
+                several = field in self._askable.fields and self._several(field)
                 return ~self._never() if several else self._known(field), None
             case Contains(field, text):
                 exact = condition.literal
@@ -223,7 +223,7 @@ class _Asked:
         return text.fill_null("") if self._frame.implementation.is_pandas_like() else text
 
     def _between(self, field: str, lower: str | float | None, upper: str | float | None) -> tuple[Any, Any]:
-        numeric = MEASURES[self._kind][field].numeric
+        numeric = self._askable.measures[field].numeric
         value, inside = self._nw.col(field) if numeric else self._text(field), ~self._never()
         if lower is not None:
             inside &= value >= lower
@@ -250,7 +250,7 @@ class _Asked:
         asked = ((one.field, one.descending) for one in query.order)
         for field, descending in (*asked, *canonical_order(self._kind)):
             order.setdefault(field, descending)
-        names = [column.name for column in flat_columns(self._kind)]
+        names = [column.name for column in flat_columns(self._askable)]
         rows = self._frame.select(names).sort(*order, descending=list(order.values()), nulls_last=True)
         return rows if query.limit is None else rows.head(min(query.limit, _MOST_ROWS))
 

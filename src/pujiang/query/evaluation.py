@@ -21,12 +21,12 @@ from pujiang.query.conditions import (
     Searched,
     sides,
 )
-from pujiang.query.fields import field_of, prose_of
-from pujiang.query.measures import MEASURES, measure_of
 from pujiang.similar import folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
+
+    from pujiang.query.askable import Askable
 
 Test = "Callable[[Any], bool | None]"
 
@@ -39,30 +39,30 @@ class Searcher(Protocol):
         ...
 
 
-def selected(records: Iterable[Any], kind: str, condition: Condition, search: Searcher) -> list[Any]:
+def selected(records: Iterable[Any], of: Askable, condition: Condition, search: Searcher) -> list[Any]:
     """The records of one kind that meet a condition, in their order."""
-    test = compiled(condition, kind, search)
+    test = compiled(condition, of, search)
     return [record for record in records if test(record)]
 
 
-def compiled(condition: Condition, kind: str, search: Searcher) -> Callable[[Any], bool | None]:
+def compiled(condition: Condition, of: Askable, search: Searcher) -> Callable[[Any], bool | None]:
     """A condition as a function of a record: True, False, or None where the record has no value to ask.
 
     What a condition needs once (a folded text, a search) is done here, not for every record.
     """
     match condition:
-        case Searched() | Overlapping() if kind != "statements":
-            raise PujiangError(f"{condition} can be asked of statements only, not of {kind}")
+        case Searched() | Overlapping() if of.kind != "statements":
+            raise PujiangError(f"{condition} can be asked of statements only, not of {of.kind}")
         case Everything():
             return lambda _: True
         case OneOf(field, values):
-            return _one_of(field_of(kind, field).values, frozenset(values))
+            return _one_of(of.find_field(field).values, frozenset(values))
         case Known(field):
-            return _known(kind, field)
+            return _known(of, field)
         case Contains(field, text):
-            return _contains(prose_of(kind, field).values, text, exact=condition.literal)
+            return _contains(of.find_prose(field).values, text, exact=condition.literal)
         case Between(field, lower, upper):
-            return _between(measure_of(kind, field, lower, upper).value, lower, upper)
+            return _between(of.find_measure(field, lower, upper).value, lower, upper)
         case Searched(text):
             found = search(text)
             return lambda record: record.key in found
@@ -71,20 +71,20 @@ def compiled(condition: Condition, kind: str, search: Searcher) -> Callable[[Any
         case Satisfying(function):
             return lambda record: bool(function(record))
         case _:
-            return _combined(condition, kind, search)
+            return _combined(condition, of, search)
 
 
-def _combined(condition: Condition, kind: str, search: Searcher) -> Callable[[Any], bool | None]:
+def _combined(condition: Condition, of: Askable, search: Searcher) -> Callable[[Any], bool | None]:
     match condition:
         case Not(inner):
-            test = compiled(inner, kind, search)
+            test = compiled(inner, of, search)
             return lambda record: _opposite(test(record))
         case Both():
-            return _all([compiled(side, kind, search) for side in sides(condition, Both)])
+            return _all([compiled(side, of, search) for side in sides(condition, Both)])
         case Either():
-            return _any([compiled(side, kind, search) for side in sides(condition, Either)])
+            return _any([compiled(side, of, search) for side in sides(condition, Either)])
         case Except(left, right):
-            first, second = compiled(left, kind, search), compiled(right, kind, search)
+            first, second = compiled(left, of, search), compiled(right, of, search)
             return lambda record: bool(first(record)) and not second(record)
         case _:
             raise TypeError(f"{condition!r} is no condition that can be evaluated")
@@ -98,11 +98,11 @@ def _one_of(values_of: Callable[[Any], tuple[str, ...] | None], wanted: frozense
     return test
 
 
-def _known(kind: str, field: str) -> Callable[[Any], bool | None]:
-    if field in MEASURES[kind]:
-        value_of = MEASURES[kind][field].value
+def _known(of: Askable, field: str) -> Callable[[Any], bool | None]:
+    if field in of.measures:
+        value_of = of.measures[field].value
         return lambda record: value_of(record) is not None
-    values_of = field_of(kind, field).values
+    values_of = of.find_field(field).values
     return lambda record: values_of(record) is not None
 
 

@@ -6,13 +6,13 @@ Each field of several values is a long table of pairs, each pair once. No cell i
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from pujiang.codes import CellType, SourceWords
-from pujiang.query.fields import FIELDS, Field
-from pujiang.query.measures import MEASURES, Measure
+from pujiang.query.askable import askable
+from pujiang.query.fields import FIELDS
 from pujiang.similar import folded
 from pujiang.tables.fields import TableColumn
 from pujiang.tables.schema import TableSchema
@@ -21,46 +21,49 @@ from pujiang.tables.table import Table
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from pujiang.declarations import Declarations
+    from pujiang.query.askable import Askable
+    from pujiang.query.fields import Field
+    from pujiang.query.measures import Measure
+
 _ID = TableColumn("id", CellType.TEXT, "What identifies the record among its kind", attrgetter("key"), required=True)
 _FOLDED = "_folded"
 _SPANS = "statement_span"
 
 
-def flat_columns(kind: str) -> tuple[TableColumn, ...]:
+def flat_columns(of: Askable) -> tuple[TableColumn, ...]:
     """The columns of the flat table of a kind."""
-    fields = ((name, field) for name, field in FIELDS[kind].items() if name != "id" and not field.several)
+    fields = ((name, field) for name, field in of.fields.items() if name != "id" and not field.several)
     words = [column for name, field in fields for column in _of_field(name, field)]
-    measures = [_of_measure(name, measure) for name, measure in MEASURES[kind].items()]
-    return (_ID, *words, *measures, *_PLACES.get(kind, ()))
+    measures = [_of_measure(name, measure) for name, measure in of.measures.items()]
+    return (_ID, *words, *measures, *_PLACES.get(of.kind, ()))
 
 
-def facet_schemas(kind: str) -> Iterator[TableSchema]:
+def facet_schemas(of: Askable) -> Iterator[TableSchema]:
     """The tables of a kind: the flat one, then the long ones."""
-    yield TableSchema(kind, f"What can be asked of {kind}", flat_columns(kind), ("id",), kind, lambda record: (record,))
-    for name, field in FIELDS[kind].items():
+    kind = of.kind
+    yield TableSchema(kind, f"What can be asked of {kind}", flat_columns(of), ("id",), kind, lambda record: (record,))
+    for name, field in of.fields.items():
         if field.several:
             yield _long(kind, name, field)
     if kind == "statements":
         yield _spans()
 
 
-@cache
-def _schemas() -> dict[str, TableSchema]:
-    return {schema.name: schema for kind in FIELDS for schema in facet_schemas(kind)}
+@lru_cache
+def _schemas(declarations: Declarations) -> dict[str, TableSchema]:
+    return {schema.name: schema for kind in FIELDS for schema in facet_schemas(askable(kind, declarations))}
 
 
-def facet_columns(name: str) -> tuple[TableColumn, ...]:
+def facet_columns(name: str, declarations: Declarations) -> tuple[TableColumn, ...]:
     """The columns of a table, by its name."""
-    return _schemas()[name].columns
+    return _schemas(declarations)[name].columns
 
 
-def facet_tables(records: Callable[[str], Iterable[Any]]) -> dict[str, Table]:
+def facet_tables(records: Callable[[str], Iterable[Any]], declarations: Declarations) -> dict[str, Table]:
     """The tables of some records, given by kind."""
-    return {
-        schema.name: Table(schema, tuple(records(kind)), SourceWords.FULL)
-        for kind in FIELDS
-        for schema in facet_schemas(kind)
-    }
+    schemas = _schemas(declarations).values()
+    return {schema.name: Table(schema, tuple(records(schema.kind)), SourceWords.FULL) for schema in schemas}
 
 
 def long_name(kind: str, field: str) -> str:
@@ -99,8 +102,8 @@ def _of_field(name: str, field: Field) -> Iterator[TableColumn]:
         text = value(record)
         return None if text is None else folded(text)
 
-    refers, options = field.records or "", tuple(map(str, field.codes or ()))
-    yield TableColumn(name, CellType.TEXT, f"Its {name}", value, refers=refers, options=options)
+    refers = field.records or ""
+    yield TableColumn(name, CellType.TEXT, f"Its {name}", value, refers=refers, options=field.options)
     if field.prose:
         about = f"Its {name} without accents, case and punctuation, one space between words"
         yield TableColumn(folded_name(name), CellType.TEXT, about, folded_value)

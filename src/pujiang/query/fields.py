@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_h
 import attrs
 
 from pujiang import codes
+from pujiang.declarations import FieldType
 from pujiang.documents.flat import class_of
 from pujiang.errors import UnknownIdError
 from pujiang.kinds import KIND_OF_CLASS, KINDS
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from pujiang.codes import Code
+    from pujiang.declarations import CustomField
 
 T = TypeVar("T")
 
@@ -34,7 +36,7 @@ class Field:
     Attributes:
         values: reads the values of a record.
         records: the kind of record whose ids the values are, if they are ids.
-        codes: the closed list that the values are from, if there is one.
+        options: the closed list that the values are from; empty for any.
         several: whether a record may have more than one value, or none as its value.
         prose: whether it is a text, in which another one can be looked for.
         others: reads the records whose keys the values are, where a record has some; each may come more than once.
@@ -42,7 +44,7 @@ class Field:
 
     values: Callable[[Any], Values]
     records: str | None = None
-    codes: type[Code] | None = None
+    options: tuple[str, ...] = ()
     several: bool = False
     prose: bool = False
     others: Callable[[Any], Iterable[Any]] | None = None
@@ -68,7 +70,7 @@ def _code(get: Callable[[Any], Any], codes_: type[Code]) -> Field:
         value = get(record)
         return None if value is None else (str(value),)
 
-    return Field(values, codes=codes_)
+    return Field(values, options=tuple(map(str, codes_)))
 
 
 def _word(get: Callable[[Any], Any], *, prose: bool = False) -> Field:
@@ -77,6 +79,34 @@ def _word(get: Callable[[Any], Any], *, prose: bool = False) -> Field:
         return None if value is None else (str(value),)
 
     return Field(values, prose=prose)
+
+
+def custom_field(declared: CustomField) -> Field:
+    """Return what can be asked of a custom field; what it has several values of is never without a value."""
+    name, several = declared.name, declared.several
+
+    def values(record: Any) -> Values:
+        value = record.fields.get(name, () if several else None)
+        if value is None:
+            return None
+        return tuple(dict.fromkeys(map(as_word, value if several else (value,))))
+
+    options = ("true", "false") if declared.type is FieldType.BOOLEAN else declared.values
+    return Field(values, options=options, several=several, prose=declared.type is FieldType.TEXT and not several)
+
+
+def as_word(value: Any) -> str:
+    """Return a value as the word by which questions compare it: equal numbers are one word."""
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    from decimal import Decimal  # noqa: PLC0415  # most questions ask for texts
+
+    if isinstance(value, float | Decimal):
+        digits = f"{Decimal(str(value)):f}"
+        return digits.rstrip("0").rstrip(".") if "." in digits else digits
+    return str(value)
 
 
 def _organizations(statement: Any) -> list[Any]:
@@ -161,7 +191,7 @@ _OWN_FIELDS: dict[str, dict[str, Field]] = {
         "section": _word(lambda r: r.section and r.section.id),
         "speaker": _keys(lambda r: r.speakers, "speakers"),
         "kind": _code(lambda r: r.kind, codes.Kind),
-        "kinds": Field(lambda r: tuple(map(str, r.kinds)), codes=codes.Kind, several=True),
+        "kinds": Field(lambda r: tuple(map(str, r.kinds)), options=tuple(map(str, codes.Kind)), several=True),
         "mode": _code(lambda r: r.mode, codes.Mode),
         "topic": _keys(lambda r: r.topics, "topics"),
         "place": _keys(lambda r: r.places, "places"),
@@ -209,7 +239,8 @@ def _of_type(name: str, attribute: str, inner: type[Any], *, several: bool) -> d
         return {}
     codes_ = inner if issubclass(inner, codes.Code) else None
     if several:
-        return {name: Field(lambda record: tuple(map(str, get(record))), codes=codes_, several=True)}
+        options = tuple(map(str, codes_ or ()))
+        return {name: Field(lambda record: tuple(map(str, get(record))), options=options, several=True)}
     return {name: _code(get, codes_) if codes_ else _word(get)}
 
 
@@ -218,24 +249,6 @@ _OF_ALL = frozenset(one.name for one in declared_fields(Named))
 
 #: For each kind of record what can be asked of it.
 FIELDS = {kind: _id(kind) | (_OWN_FIELDS.get(kind) or _declared(kind)) for kind in KINDS}
-
-
-def field_of(kind: str, name: str) -> Field:
-    """What can be asked of a kind of record, by its name.
-
-    Raises:
-        UnknownIdError: there is no such field; the error suggests the nearest, or names all.
-    """
-    return named(name, FIELDS[kind], f"field of {kind}")
-
-
-def prose_of(kind: str, name: str) -> Field:
-    """A field in which a text can be looked for.
-
-    Raises:
-        UnknownIdError: there is no such field, or it is no text.
-    """
-    return named(name, {name: field for name, field in FIELDS[kind].items() if field.prose}, f"text of {kind}")
 
 
 def named(name: str, those: Mapping[str, T], what: str) -> T:

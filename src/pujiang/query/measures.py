@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import sys
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.errors import PujiangError
-from pujiang.query.fields import FIELDS, named
+from pujiang.declarations import FieldType
+from pujiang.query.fields import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
     from decimal import Decimal
+
+    from pujiang.declarations import CustomField
 
 #: A day as in ISO 8601, or a number as the nearest 64-bit float: what every engine compares alike.
 Measured = str | float | None
@@ -48,6 +49,13 @@ def _day(get: Callable[[Any], date | None]) -> Measure:
     return Measure(value)
 
 
+def custom_measure(declared: CustomField) -> Measure:
+    """Return the measure of a custom number or day."""
+    name = declared.name
+    make = _number if declared.type is FieldType.NUMBER else _day
+    return make(lambda record: record.fields.get(name))
+
+
 _PERIOD = {
     "begins": _day(lambda r: r.period and r.period.start),
     "ends": _day(lambda r: r.period and r.period.end),
@@ -71,48 +79,3 @@ _OWN: dict[str, dict[str, Measure]] = {
 
 #: For each kind of record its measures.
 MEASURES: dict[str, dict[str, Measure]] = {kind: _OWN.get(kind, {}) for kind in FIELDS}
-
-
-def measure_of(kind: str, name: str, *bounds: Measured) -> Measure:
-    """A measure of a kind of record, by its name, fit to be compared with some bounds.
-
-    Raises:
-        UnknownIdError: there is none; the error suggests the nearest, or names all.
-        PujiangError: a bound is no day, or no finite number, where it must be one.
-    """
-    measure = named(name, MEASURES[kind], f"measure of {kind}")
-    for bound in bounds:
-        if bound is not None and not (is_number(bound) if measure.numeric else _is_day(bound)):
-            wanted = "a number" if measure.numeric else 'a day such as "2023-09-22"'
-            raise PujiangError(f"{name} of {kind} is compared with {wanted}, not with {bound!r}")
-    return measure
-
-
-def is_number(bound: object) -> bool:
-    """Whether something is a number that every engine compares alike: none beyond the greatest float."""
-    return isinstance(bound, int | float) and not isinstance(bound, bool) and abs(bound) <= sys.float_info.max
-
-
-def _is_day(bound: Measured) -> bool:
-    try:
-        return isinstance(bound, str) and date.fromisoformat(bound).isoformat() == bound
-    except ValueError:
-        return False
-
-
-def order_of(kind: str, name: str) -> Callable[[Any], Measured]:
-    """What reads from a record the value that it is ordered by: a measure, or a field of one value.
-
-    Raises:
-        UnknownIdError: nothing of that name has an order.
-    """
-    words = {field: _first(one.values) for field, one in FIELDS[kind].items() if not one.several}
-    return named(name, words | {measure: one.value for measure, one in MEASURES[kind].items()}, f"order of {kind}")
-
-
-def _first(values: Callable[[Any], tuple[str, ...] | None]) -> Callable[[Any], Measured]:
-    def value(record: Any) -> str | None:
-        found = values(record)
-        return None if found is None else found[0]
-
-    return value

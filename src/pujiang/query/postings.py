@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from pujiang.query.conditions import Both, Condition, Either, Except, OneOf, sides
 from pujiang.query.evaluation import compiled
-from pujiang.query.fields import FIELDS, Field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from pujiang.query.askable import Askable
     from pujiang.query.evaluation import Searcher
+    from pujiang.query.fields import Field
 
 #: From how many records on a question is answered by postings.
 FROM = 10_000
@@ -28,9 +29,9 @@ Posting = dict[str, "array[int]"]
 class Postings:
     """The positions of the records of one kind, by field and value."""
 
-    def __init__(self, kind: str, records: Sequence[Any]) -> None:
-        """Take the records; no field is read yet."""
-        self._kind = kind
+    def __init__(self, of: Askable, records: Sequence[Any]) -> None:
+        """Take what can be asked, and the records; no field is read yet."""
+        self._askable = of
         self._records = records
         self._fields: dict[str, Posting] = {}
         self._sets: dict[OneOf, frozenset[int]] = {}
@@ -47,7 +48,7 @@ class Postings:
         found = self._at(sorted(positions))
         if exact:
             return found
-        test = compiled(condition, self._kind, search)
+        test = compiled(condition, self._askable, search)
         return [record for record in found if test(record)]
 
     def _at(self, positions: Iterable[int]) -> list[Any]:
@@ -82,7 +83,7 @@ class Postings:
 
     def _posting(self, name: str) -> Posting | None:
         """The positions for each value of a field; None for ids and texts, of which each has a value of its own."""
-        field = FIELDS[self._kind][name]
+        field = self._askable.fields[name]
         if name == "id" or field.prose:
             return None
         if name not in self._fields:

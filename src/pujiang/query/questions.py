@@ -7,11 +7,12 @@ from typing import Protocol
 
 import attrs
 
+from pujiang.declarations import BUILT_IN, Declarations
 from pujiang.errors import PujiangError
+from pujiang.query.askable import Askable, askable
 from pujiang.query.conditions import Condition, Everything
 from pujiang.query.evaluation import compiled
-from pujiang.query.fields import FIELDS, field_of, named
-from pujiang.query.measures import order_of
+from pujiang.query.fields import FIELDS, named
 
 _EVERYTHING = Everything()
 
@@ -20,13 +21,13 @@ class Asked(Protocol):
     """Whatever remembers what it was asked: a collection."""
 
     @property
-    def kind(self) -> str:
-        """The kind of its records: "statements"."""
+    def query(self) -> Condition:
+        """The conditions that led to it."""
         ...
 
     @property
-    def query(self) -> Condition:
-        """The conditions that led to it."""
+    def askable(self) -> Askable:
+        """What can be asked of its records."""
         ...
 
 
@@ -40,7 +41,7 @@ def _named_kind(_: object, __: object, kind: str) -> None:
 
 def _askable(question: Question, _: object, condition: Condition) -> None:
     """To make what evaluates it finds every field and bound that does not fit."""
-    compiled(condition, question.kind, lambda _: ())
+    compiled(condition, question.askable, lambda _: ())
 
 
 @attrs.frozen(kw_only=True)
@@ -52,6 +53,7 @@ class Question:
     Attributes:
         kind: the kind of record: "statements".
         condition: which of them.
+        declarations: which fields records have; those of the dataset that is asked, if a custom field is asked for.
 
     Raises:
         UnknownIdError: there is no such kind, or no such field; the error suggests the nearest.
@@ -60,6 +62,12 @@ class Question:
 
     kind: str = attrs.field(validator=_named_kind)
     condition: Condition = attrs.field(default=_EVERYTHING, validator=_askable)
+    declarations: Declarations = attrs.field(default=BUILT_IN, repr=False)
+
+    @property
+    def askable(self) -> Askable:
+        """What can be asked of its kind of record."""
+        return askable(self.kind, self.declarations)
 
     def to_json(self) -> str:
         """The question as JSON.
@@ -72,8 +80,12 @@ class Question:
         return json_of(self)
 
     @staticmethod
-    def from_json(text: str) -> Query | Counting:
+    def from_json(text: str, declarations: Declarations = BUILT_IN) -> Query | Counting:
         """The question that a JSON text holds; it may come from anybody, and nothing in it is run.
+
+        Args:
+            text: as `to_json` writes it.
+            declarations: which fields records have: `data.declarations`, if it asks for custom fields.
 
         Raises:
             PujiangError: it is no question: the error says where, and what to write instead.
@@ -81,7 +93,7 @@ class Question:
         """
         from pujiang.query.written import question_of  # noqa: PLC0415
 
-        return question_of(text)
+        return question_of(text, declarations)
 
     def _told(self) -> str:
         return "" if self.condition == _EVERYTHING else f" where {self.condition}"
@@ -121,12 +133,18 @@ class Query(Question):
 
     def __attrs_post_init__(self) -> None:
         for one in self.order:
-            order_of(self.kind, one.field)
+            self.askable.find_order(one.field)
 
     @classmethod
     def of(cls, collection: Asked, *, order: Iterable[Order] = (), limit: int | None = None) -> Query:
         """The question whose answer a collection is; without its order, if it was sorted."""
-        return cls(kind=collection.kind, condition=collection.query, order=order, limit=limit)
+        return cls(
+            kind=collection.askable.kind,
+            condition=collection.query,
+            declarations=collection.askable.declarations,
+            order=order,
+            limit=limit,
+        )
 
     def __str__(self) -> str:
         ordered = f", by {', '.join(map(str, self.order))}" if self.order else ""
@@ -149,14 +167,19 @@ class Counting(Question):
 
     def __attrs_post_init__(self) -> None:
         for field in self.fields:
-            field_of(self.kind, field)
+            self.askable.find_field(field)
         if len(set(self.fields)) < len(self.fields):
             raise PujiangError(f"a field is counted by twice: {', '.join(self.fields)}; name each once")
 
     @classmethod
     def of(cls, collection: Asked, *fields: str) -> Counting:
         """The question how many records of a collection have which values."""
-        return cls(kind=collection.kind, condition=collection.query, fields=fields)
+        return cls(
+            kind=collection.askable.kind,
+            condition=collection.query,
+            declarations=collection.askable.declarations,
+            fields=fields,
+        )
 
     def __str__(self) -> str:
         by = f" by {', '.join(self.fields)}" if self.fields else ""

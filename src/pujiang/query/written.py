@@ -8,11 +8,12 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from pujiang.errors import PujiangError
+from pujiang.query.askable import is_number
 from pujiang.query.conditions import (
     Between,
     Both,
@@ -29,9 +30,11 @@ from pujiang.query.conditions import (
     joined,
     sides,
 )
-from pujiang.query.measures import is_number
 from pujiang.query.questions import Counting, Order, Query, Question
 from pujiang.reflection import is_dict, is_list
+
+if TYPE_CHECKING:
+    from pujiang.declarations import Declarations
 
 _MOST_CONDITIONS = 250
 _LONGEST_TEXT = 2**31 - 1
@@ -91,7 +94,7 @@ def _written_tree(condition: Condition) -> dict[str, Any]:
             raise PujiangError(f"{condition} has no written form; ask for fields, texts and measures instead")
 
 
-def question_of(text: str) -> Query | Counting:
+def question_of(text: str, declarations: Declarations) -> Query | Counting:
     """See `Question.from_json`."""
     try:
         written = json.loads(text)
@@ -110,12 +113,14 @@ def question_of(text: str) -> Query | Counting:
         return Query(
             kind=reader.text(written["find"], "find"),
             condition=condition,
+            declarations=declarations,
             order=tuple(map(reader.order, reader.items(written.get("sort", []), "sort"))),
             limit=reader.limit(written.get("limit")),
         )
     reader.only(written, "question", "count", "where", "by")
     fields = [reader.text(field, "by") for field in reader.items(written.get("by", []), "by")]
-    return Counting(kind=reader.text(written["count"], "count"), condition=condition, fields=fields)
+    kind = reader.text(written["count"], "count")
+    return Counting(kind=kind, condition=condition, declarations=declarations, fields=fields)
 
 
 class _Reader:

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.codes import SourceWords
+from pujiang.reflection import is_tuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from pujiang.declarations import CustomField, Declarations
 
 Cell = str | int | float | bool | Decimal | date | None
 JOINT = "; "
@@ -55,7 +58,7 @@ _NAME = Column("name", "Its name", lambda r: r.name)
 _ALIASES = Column("aliases", "Other names", lambda r: joined(r.aliases))
 _NOTE = Column("note", "A remark for readers", lambda r: r.note)
 
-#: Of kinds that are not listed the columns follow from the declarations: `columns_of_kind`.
+#: Of kinds that are not listed the columns follow from the declarations: `columns_for`.
 COLUMNS: dict[str, tuple[Column, ...]] = {
     "places": (
         _ID,
@@ -211,22 +214,39 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
 }
 
 
-def columns_of_kind(kind: str) -> tuple[Column, ...]:
-    """Return the columns of the flat table of a kind: those above, or those of its table with id, fields and note."""
-    return COLUMNS.get(kind) or _declared(kind)
+def columns_for(kind: str, declarations: Declarations) -> tuple[Column, ...]:
+    """Return the columns of the flat table of a kind; those of custom fields come last."""
+    return (*(COLUMNS.get(kind) or _declared(kind)), *map(_custom_column, declarations.custom_fields(kind).values()))
 
 
 @cache
 def _declared(kind: str) -> tuple[Column, ...]:
     # Tables are built of this module's cells.
+    from pujiang.declarations import BUILT_IN  # noqa: PLC0415  # as below
     from pujiang.tables.schema import REMARKS, table_schemas  # noqa: PLC0415
 
-    schema = next(schema for schema in table_schemas() if schema.name == kind)
+    schema = next(schema for schema in table_schemas(BUILT_IN) if schema.name == kind)
     shown = (column for column in schema.columns if column.name == "note" or column.name not in REMARKS)
     return tuple(Column(one.name, one.about, one.read, words=one.words is not SourceWords.NONE) for one in shown)
 
 
-def rows_of(kind: str, records: Iterable[Any]) -> list[dict[str, Cell]]:
+def _custom_column(field: CustomField) -> Column:
+    def cell(record: Any) -> Cell:
+        value = record.fields.get(field.name)
+        if is_tuple(value):
+            return joined(map(_custom_cell, value))
+        return _custom_cell(value)
+
+    return Column(field.name, field.about, cell)
+
+
+def _custom_cell(value: Any) -> Cell:
+    if isinstance(value, Decimal):
+        return _number(value)
+    return value if isinstance(value, bool) else _text(value)
+
+
+def rows_of(kind: str, records: Iterable[Any], declarations: Declarations) -> list[dict[str, Cell]]:
     """The records of one kind as rows, each a dictionary from column to cell."""
-    columns = columns_of_kind(kind)
+    columns = columns_for(kind, declarations)
     return [{column.name: column.cell(record) for column in columns} for record in records]

@@ -10,6 +10,7 @@ import attrs
 from pujiang.documents.flat import class_of
 from pujiang.kinds import KINDS
 from pujiang.model.attribution import Attribution
+from pujiang.model.base import NO_VALUES
 from pujiang.model.bulletins import FrontMatter, Layer, NotFigure, Original, Section
 from pujiang.model.events import Session
 from pujiang.model.initiatives import Mention
@@ -72,4 +73,4 @@ def _rows(cls: type[Record]) -> Iterator[str]:
 
 
 def _default(value: Any) -> str:
-    return "optional" if value in {None, (), ""} else f"by default {value}"
+    return "optional" if value in {None, (), "", NO_VALUES} else f"by default {value}"

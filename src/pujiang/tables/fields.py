@@ -12,6 +12,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import attrs
 
 from pujiang.codes import CellType, Code, SourceWords
+from pujiang.declarations import CustomField, FieldType
 from pujiang.kinds import KIND_OF_CLASS
 from pujiang.model.attribution import Attribution
 from pujiang.model.base import Identified
@@ -19,8 +20,8 @@ from pujiang.model.bulletins import Layer, Original, Section
 from pujiang.model.events import Session
 from pujiang.model.quantities import Quantity
 from pujiang.model.time import Period
-from pujiang.records import ABOUT, TERM, Record
-from pujiang.reflection import declared_fields
+from pujiang.records import ABOUT, CUSTOM, TERM, Record
+from pujiang.reflection import declared_fields, is_tuple
 from pujiang.sources.text import SourceText, Span
 from pujiang.tables.columns import joined
 
@@ -32,6 +33,13 @@ _SCALARS: dict[type[Any], CellType] = {
     int: CellType.INTEGER,
     date: CellType.DATE,
     Decimal: CellType.NUMBER,
+}
+_CUSTOM = {
+    FieldType.WORD: CellType.TEXT,
+    FieldType.TEXT: CellType.TEXT,
+    FieldType.NUMBER: CellType.NUMBER,
+    FieldType.DATE: CellType.DATE,
+    FieldType.BOOLEAN: CellType.BOOLEAN,
 }
 # Fields that hold words of a source, though they are no spans.
 _WORDS = {("Observation", "words"), ("Reference", "words"), ("Affiliation", "printed"), ("Section", "label")}
@@ -69,9 +77,11 @@ class TableColumn:
 
 
 def columns_of(cls: type[Record]) -> Iterator[TableColumn]:
-    """The columns of what a record holds one of."""
+    """The built-in columns of what a record holds one of."""
     hints = hints_of(cls)
     for attribute in declared_fields(cls):
+        if attribute.metadata.get(CUSTOM):
+            continue
         hint = hints[attribute.name]
         inner = next((one for one in get_args(hint) if one is not type(None)), hint)
         several = get_origin(hint) is tuple
@@ -109,6 +119,18 @@ def _column(
     else:
         expanded = _EXPANDED[inner](name, about, read)
         yield from islice(expanded, 2) if (cls.__name__, name) in _OFFSETS_ONLY else expanded
+
+
+def custom_column(field: CustomField) -> TableColumn:
+    """Return the column of a custom field."""
+
+    def read(record: Any) -> Any:
+        value = record.fields.get(field.name)
+        return joined(value) if is_tuple(value) else value
+
+    if field.several:
+        return TableColumn(field.name, CellType.TEXT, f"{field.about} (joined by semicolons)", read)
+    return TableColumn(field.name, _CUSTOM[field.type], field.about, read, options=field.values)
 
 
 def _key(record: Any) -> str | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pujiang.codes import CellType
 from pujiang.errors import MissingExtraError
-from pujiang.tables.columns import Cell, columns_of_kind
+from pujiang.tables.columns import Cell, columns_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
+    from pujiang.declarations import Declarations
     from pujiang.tables.fields import TableColumn
     from pujiang.tables.table import Table
 
@@ -88,9 +89,9 @@ def _by_column(columns: Sequence[TableColumn], rows: Sequence[Sequence[Cell]]) -
     return turned
 
 
-def column_names(kind: str) -> tuple[str, ...]:
+def column_names(kind: str, declarations: Declarations) -> tuple[str, ...]:
     """The columns of the flat table of a kind."""
-    return tuple(column.name for column in columns_of_kind(kind))
+    return tuple(column.name for column in columns_for(kind, declarations))
 
 
 def needed(name: str, extra: str) -> Any:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import lru_cache
 from operator import attrgetter
-from typing import Any, get_args, get_origin
+from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 import attrs
 
@@ -25,7 +25,10 @@ from pujiang.model.people import Participant
 from pujiang.records import ABOUT, TERM, Record
 from pujiang.reflection import declared_fields, declared_fields_by_name
 from pujiang.sources.text import Span, digest_of
-from pujiang.tables.fields import TableColumn, columns_of, hints_of, stretch
+from pujiang.tables.fields import TableColumn, columns_of, custom_column, hints_of, stretch
+
+if TYPE_CHECKING:
+    from pujiang.declarations import Declarations
 
 _BY_ID = (Section, Session)
 # What every record may carry stands behind what it says.
@@ -58,19 +61,20 @@ class TableSchema:
         return tuple(c for c in self.columns if shares.index(c.words) >= shares.index(words))
 
 
-@cache
-def table_schemas() -> tuple[TableSchema, ...]:
+@lru_cache
+def table_schemas(declarations: Declarations) -> tuple[TableSchema, ...]:
     """All tables, each after those that it refers to (but for itself)."""
-    return tuple(schema for kind in KINDS for schema in _of_kind(kind))
+    return tuple(schema for kind in KINDS for schema in _of_kind(kind, declarations))
 
 
-def _of_kind(kind: str) -> Iterator[TableSchema]:
+def _of_kind(kind: str, declarations: Declarations) -> Iterator[TableSchema]:
     cls = class_of(kind)
     identity = TableColumn("id", CellType.TEXT, _about(cls, "id"), attrgetter("key"), _term(cls, "id"), required=True)
     fields = [column for column in columns_of(cls) if column.name != "id"]
     own = [column for column in fields if column.name not in REMARKS]
     remarks = [column for column in fields if column.name in REMARKS]
-    columns = (identity, *own, *_COMPUTED.get(kind, ()), *remarks)
+    custom = map(custom_column, declarations.custom_fields(kind).values())
+    columns = (identity, *own, *_COMPUTED.get(kind, ()), *remarks, *custom)
     yield TableSchema(kind, _first_line(cls), columns, ("id",), kind, lambda record: (record,))
     yield from _held(kind, cls)
 

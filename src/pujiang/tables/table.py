@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
+    from pujiang.declarations import Declarations
+
 TableRow = tuple[Cell, ...]
 
 
@@ -92,11 +94,13 @@ class Table:
         return f"<Table {self.name}: {len(self)} rows, {', '.join(self.names)}>"
 
 
-def tables_of(records: Callable[[str], Iterable[Any]], words: SourceWords) -> dict[str, Table]:
+def tables_of(
+    records: Callable[[str], Iterable[Any]], words: SourceWords, declarations: Declarations
+) -> dict[str, Table]:
     """The tables of some records, given by kind, each after those that it refers to (but for itself)."""
     by_kind: dict[str, Sequence[Any]] = {}
     made: dict[str, Table] = {}
-    for schema in table_schemas():
+    for schema in table_schemas(declarations):
         rows = by_kind.setdefault(schema.kind, tuple(records(schema.kind)))
         made[schema.name] = Table(schema, rows, words)
     return made

@@ -31,8 +31,10 @@ from pujiang.codes import (
     Status,
 )
 from pujiang.dataset.dataset import Dataset
-from pujiang.documents.flat import class_of
-from pujiang.kinds import KIND_OF_CLASS, VOCABULARY
+from pujiang.declarations import BUILT_IN, CustomField, Declarations, FieldType
+from pujiang.documents.flat import class_of, flattened, kind_of
+from pujiang.documents.restoring import Restored
+from pujiang.kinds import KIND_OF_CLASS, KINDS, VOCABULARY
 from pujiang.model.attribution import Attribution
 from pujiang.model.base import Identified
 from pujiang.model.bulletins import Bulletin, FrontMatter, Layer, NotFigure, Section
@@ -48,7 +50,9 @@ from pujiang.reflection import declared_fields
 from pujiang.sources.text import SourceText, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from pujiang.documents.flat import Row
 
 Draw = st.DrawFn
 
@@ -233,13 +237,13 @@ def vocabularies(draw: Draw) -> dict[str, list[Any]]:
 
 @st.composite
 def declared_record(draw: Draw, cls: type[Any], key: str, words: dict[str, list[Any]]) -> Any:
-    """Draw a record with any values in the fields that its class declares, and references to records drawn before.
+    """Draw a record with any values in its declared fields, and references to records drawn before; no custom values.
 
     Raises:
         TypeError: a field must refer to a record, or is of a type that is not known here.
     """
     hints, given = get_type_hints(cls), draw(common())
-    own = [field.name for field in declared_fields(cls) if field.name not in {"id", *given}]
+    own = [field.name for field in declared_fields(cls) if field.name not in {"id", "fields", *given}]
     return cls(id=key, **given, **{name: _of_type(draw, hints[name], words) for name in own})
 
 
@@ -512,8 +516,37 @@ def outside_figures(draw: Draw, words: dict[str, list[Any]]) -> list[Observation
     return [outside, again] if draw(st.booleans()) else [outside]
 
 
+_FLAT: dict[FieldType, st.SearchStrategy[Any]] = {
+    FieldType.WORD: written_text,
+    FieldType.TEXT: written_text,
+    FieldType.NUMBER: st.decimals(-(10**9), 10**9, places=2).map(str),
+    FieldType.DATE: st.dates().map(date.isoformat),
+    FieldType.BOOLEAN: st.booleans(),
+}
+
+
+def custom_rows(fields: Iterable[CustomField]) -> st.SearchStrategy[dict[str, Any]]:
+    """Values of some custom fields as flat rows have them; any may be left out."""
+    return st.fixed_dictionaries({}, optional={field.name: _flat_values(field) for field in fields})
+
+
+def _flat_values(field: CustomField) -> st.SearchStrategy[Any]:
+    one = st.sampled_from(field.values) if field.values else _FLAT[field.type]
+    return st.lists(one, min_size=1, max_size=3) if field.several else one
+
+
+def _with_custom_fields(draw: Draw, records: Iterable[Any], declarations: Declarations) -> list[Any]:
+    """The same records with custom fields: made again of their rows, since they refer to each other."""
+    rows: dict[str, list[Row]] = {kind: [] for kind in KINDS}
+    for record, row in zip(records, flattened(records), strict=True):
+        values = draw(custom_rows(declarations.custom_fields(kind_of(record)).values()))
+        rows[kind_of(record)].append(row | ({"fields": values} if values else {}))
+    made = Restored(rows, declarations=declarations)
+    return [record for kind in KINDS for record in made.family(kind).values()]
+
+
 @st.composite
-def record_lists(draw: Draw) -> list[Any]:
+def record_lists(draw: Draw, declarations: Declarations = BUILT_IN) -> list[Any]:
     """The records of a valid dataset, in any order."""
     words = draw(vocabularies())
     keys = draw(st.sampled_from([(), ("first-bulletin",), ("first-bulletin", "second")]))
@@ -521,10 +554,12 @@ def record_lists(draw: Draw) -> list[Any]:
     for key in keys:
         found += draw(bulletins(words, key))
     found += draw(outside_figures(words))
+    if declarations.custom:
+        found = _with_custom_fields(draw, found, declarations)
     return draw(st.permutations(found))
 
 
 @st.composite
-def datasets(draw: Draw) -> Dataset:
-    """Any valid dataset, closed and checked."""
-    return Dataset.of(draw(record_lists()), [LAYER])
+def datasets(draw: Draw, declarations: Declarations = BUILT_IN) -> Dataset:
+    """Any valid dataset, closed and checked, with values of the custom fields that are declared."""
+    return Dataset.of(draw(record_lists(declarations)), [LAYER], declarations)

@@ -1,7 +1,8 @@
 """Functions that make records of flat rows; `nox -s generate` writes them.
 
-Each takes the families of records that rows refer to (a record that is not made yet is made when it is looked up), and
-gives the function that makes a record of a row. What is filled takes on its class, which is frozen, when it is whole.
+Each takes the families of records that rows refer to (a record that is not made yet is made when it is looked up) and,
+if its records have custom fields, what reads these; it gives the function that makes a record of a row. What is filled
+takes on its class, which is frozen, when it is whole.
 """
 
 # A row that names a session or section also names the forum or bulletin that holds it: pyright cannot know that.
@@ -39,17 +40,18 @@ from pujiang.documents.values import (
     source_text,
     span,
 )
+from pujiang.model.base import NO_VALUES
 from pujiang.records import unfrozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pujiang.documents.values import Families, Maker
+    from pujiang.documents.values import Families, Maker, ReadCustom
 
 new = object.__new__
 
 
-def place_maker(of: Families) -> Maker:
+def place_maker(of: Families, custom: ReadCustom) -> Maker:
     """What makes a `Place`."""
     from pujiang.model.vocabulary import Place
 
@@ -71,6 +73,8 @@ def place_maker(of: Families) -> Maker:
         made.reviewed_by = get("reviewed_by")
         made.withdrawn = get("withdrawn")
         made.superseded_by = get("superseded_by")
+        value = get("fields")
+        made.fields = NO_VALUES if value is None else custom(value)
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
@@ -91,7 +95,7 @@ def place_maker(of: Families) -> Maker:
     return make
 
 
-def topic_maker(of: Families) -> Maker:
+def topic_maker(of: Families, custom: ReadCustom) -> Maker:
     """What makes a `Topic`."""
     from pujiang.model.vocabulary import Topic
 
@@ -111,6 +115,8 @@ def topic_maker(of: Families) -> Maker:
         made.reviewed_by = get("reviewed_by")
         made.withdrawn = get("withdrawn")
         made.superseded_by = get("superseded_by")
+        value = get("fields")
+        made.fields = NO_VALUES if value is None else custom(value)
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
@@ -123,7 +129,7 @@ def topic_maker(of: Families) -> Maker:
     return make
 
 
-def reference_maker(of: Families) -> Maker:
+def reference_maker(of: Families, custom: ReadCustom) -> Maker:
     """What makes a `Reference`."""
     from pujiang.model.vocabulary import Reference
 
@@ -142,6 +148,8 @@ def reference_maker(of: Families) -> Maker:
         made.reviewed_by = get("reviewed_by")
         made.withdrawn = get("withdrawn")
         made.superseded_by = get("superseded_by")
+        value = get("fields")
+        made.fields = NO_VALUES if value is None else custom(value)
         made.title = row["title"]
         made.publisher = get("publisher")
         value = get("published")
@@ -156,7 +164,7 @@ def reference_maker(of: Families) -> Maker:
     return make
 
 
-def organization_maker(of: Families) -> Maker:
+def organization_maker(of: Families, custom: ReadCustom) -> Maker:
     """What makes an `Organization`."""
     from pujiang.model.vocabulary import Organization
 
@@ -179,6 +187,8 @@ def organization_maker(of: Families) -> Maker:
         made.reviewed_by = get("reviewed_by")
         made.withdrawn = get("withdrawn")
         made.superseded_by = get("superseded_by")
+        value = get("fields")
+        made.fields = NO_VALUES if value is None else custom(value)
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
@@ -196,7 +206,7 @@ def organization_maker(of: Families) -> Maker:
     return make
 
 
-def initiative_maker(of: Families) -> Maker:
+def initiative_maker(of: Families, custom: ReadCustom) -> Maker:
     """What makes an `Initiative`."""
     from pujiang.model.initiatives import Initiative
 
@@ -218,6 +228,8 @@ def initiative_maker(of: Families) -> Maker:
         made.reviewed_by = get("reviewed_by")
         made.withdrawn = get("withdrawn")
         made.superseded_by = get("superseded_by")
+        value = get("fields")
+        made.fields = NO_VALUES if value is None else custom(value)
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
@@ -233,7 +245,7 @@ def initiative_maker(of: Families) -> Maker:
     return make
 
 
-def unit_maker(of: Families) -> Maker:
+def unit_maker(of: Families, custom: ReadCustom) -> Maker:
     """What makes a `Unit`."""
     from pujiang.model.vocabulary import Unit
 
@@ -252,6 +264,8 @@ def unit_maker(of: Families) -> Maker:
         made.reviewed_by = get("reviewed_by")
         made.withdrawn = get("withdrawn")
         made.superseded_by = get("superseded_by")
+        value = get("fields")
+        made.fields = NO_VALUES if value is None else custom(value)
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
@@ -264,7 +278,7 @@ def unit_maker(of: Families) -> Maker:
     return make
 
 
-def metric_maker(of: Families) -> Maker:
+def metric_maker(of: Families, custom: ReadCustom) -> Maker:
     """What makes a `Metric`."""
     from pujiang.model.figures import Metric
 
@@ -285,6 +299,8 @@ def metric_maker(of: Families) -> Maker:
         made.reviewed_by = get("reviewed_by")
         made.withdrawn = get("withdrawn")
         made.superseded_by = get("superseded_by")
+        value = get("fields")
+        made.fields = NO_VALUES if value is None else custom(value)
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
@@ -303,7 +319,7 @@ def metric_maker(of: Families) -> Maker:
     return make
 
 
-def speaker_maker(of: Families) -> Maker:
+def speaker_maker(of: Families, custom: ReadCustom) -> Maker:
     """What makes a `Speaker`."""
     from pujiang.model.people import Speaker
 
@@ -325,6 +341,8 @@ def speaker_maker(of: Families) -> Maker:
         made.reviewed_by = get("reviewed_by")
         made.withdrawn = get("withdrawn")
         made.superseded_by = get("superseded_by")
+        value = get("fields")
+        made.fields = NO_VALUES if value is None else custom(value)
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
@@ -365,7 +383,7 @@ def session_maker(of: Families) -> Maker:
     return make
 
 
-def forum_maker(of: Families) -> Maker:
+def forum_maker(of: Families, custom: ReadCustom) -> Maker:
     """What makes a `Forum`."""
     from pujiang.model.events import Forum
 
@@ -388,6 +406,8 @@ def forum_maker(of: Families) -> Maker:
         made.reviewed_by = get("reviewed_by")
         made.withdrawn = get("withdrawn")
         made.superseded_by = get("superseded_by")
+        value = get("fields")
+        made.fields = NO_VALUES if value is None else custom(value)
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
@@ -565,7 +585,7 @@ def layer_maker(of: Families) -> Maker:
     return make
 
 
-def bulletin_maker(of: Families) -> Maker:
+def bulletin_maker(of: Families, custom: ReadCustom) -> Maker:
     """What makes a `Bulletin`."""
     from pujiang.model.bulletins import Bulletin
 
@@ -594,6 +614,8 @@ def bulletin_maker(of: Families) -> Maker:
         made.reviewed_by = get("reviewed_by")
         made.withdrawn = get("withdrawn")
         made.superseded_by = get("superseded_by")
+        value = get("fields")
+        made.fields = NO_VALUES if value is None else custom(value)
         made.title = row["title"]
         made.headline = get("headline")
         value = get("forum")
@@ -700,7 +722,7 @@ def mention_maker(of: Families) -> Maker:
     return make
 
 
-def statement_maker(of: Families) -> Maker:
+def statement_maker(of: Families, custom: ReadCustom) -> Maker:
     """What makes a `Statement`."""
     from pujiang.model.statements import Statement
 
@@ -730,6 +752,8 @@ def statement_maker(of: Families) -> Maker:
         made.reviewed_by = get("reviewed_by")
         made.withdrawn = get("withdrawn")
         made.superseded_by = get("superseded_by")
+        value = get("fields")
+        made.fields = NO_VALUES if value is None else custom(value)
         made.bulletin = bulletins(row["bulletin"])
         source = None if made.bulletin is None else made.bulletin.text
         made.speakers = those_speakers(row["speakers"])
@@ -790,7 +814,7 @@ def quantity_maker(of: Families) -> Maker:
     return make
 
 
-def observation_maker(of: Families) -> Maker:
+def observation_maker(of: Families, custom: ReadCustom) -> Maker:
     """What makes an `Observation`."""
     from pujiang.model.figures import Observation
 
@@ -819,6 +843,8 @@ def observation_maker(of: Families) -> Maker:
         made.reviewed_by = get("reviewed_by")
         made.withdrawn = get("withdrawn")
         made.superseded_by = get("superseded_by")
+        value = get("fields")
+        made.fields = NO_VALUES if value is None else custom(value)
         made.metric = metrics(row["metric"])
         made.quantity = quantity(row["quantity"], source)
         value = get("stage")
@@ -853,7 +879,7 @@ def observation_maker(of: Families) -> Maker:
     return make
 
 
-MAKERS: dict[str, Callable[[Families], Maker]] = {
+MAKERS: dict[str, Callable[[Families, ReadCustom], Maker]] = {
     "places": place_maker,
     "topics": topic_maker,
     "references": reference_maker,

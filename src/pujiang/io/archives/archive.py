@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pujiang.dataset.dataset import Dataset
-from pujiang.errors import ArchiveError
-from pujiang.io.archives.manifest import NAME, read_manifest
+from pujiang.errors import ArchiveError, PujiangError
+from pujiang.io.archives.manifest import NAME, declarations_of, read_manifest
 from pujiang.kinds import IN_BULLETINS, KINDS
 from pujiang.model.bulletins import Layer
 from pujiang.similar import nearest_names
@@ -60,8 +60,12 @@ class Archive(Dataset):
             layers = tuple(Layer(**layer) for layer in manifest.layers)
         except TypeError as error:
             raise ArchiveError(path / NAME, f"the manifest is damaged: no layer: {error}") from None
+        try:
+            declarations = declarations_of(manifest.fields)
+        except (TypeError, ValueError, PujiangError) as error:
+            raise ArchiveError(path / NAME, f"the manifest is damaged: no declarations: {error}") from None
         # As in `Dataset`. Polars and narwhals are imported when the first question is asked.
-        vars(self).update(path=path, layers=layers, _manifest=manifest, _opened=None)
+        vars(self).update(path=path, layers=layers, declarations=declarations, _manifest=manifest, _opened=None)
 
     @property
     def _stored_tables(self) -> StoredTables:
@@ -76,8 +80,8 @@ class Archive(Dataset):
             from pujiang.io.archives.store import StoredRecords  # noqa: PLC0415
             from pujiang.io.archives.tables import StoredTables  # noqa: PLC0415
 
-            tables = StoredTables(self.path, self._manifest)
-            self._opened = tables, StoredRecords(tables)
+            tables = StoredTables(self.path, self._manifest, self.declarations)
+            self._opened = tables, StoredRecords(tables, self.declarations)
         return self._opened
 
     def collected(self, kind: str) -> Any:

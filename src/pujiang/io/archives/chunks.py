@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from pujiang.dataset.dataset import Dataset
+    from pujiang.declarations import Declarations
     from pujiang.model.base import Identified
     from pujiang.model.bulletins import Bulletin, Layer
 
@@ -58,6 +59,11 @@ class Source(Protocol):
         ...
 
     @property
+    def declarations(self) -> Declarations:
+        """Which fields the records have."""
+        ...
+
+    @property
     def statements(self) -> int:
         """How many statements there are."""
         ...
@@ -74,6 +80,7 @@ class DatasetSource:
         """Take the dataset."""
         self._data = data
         self.layers = data.layers
+        self.declarations = data.declarations
         self.statements = len(data.statements)
 
     def chunks(self, plan: Plan) -> Iterator[Chunk]:

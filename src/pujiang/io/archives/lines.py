@@ -1,7 +1,8 @@
 """Flat rows as JSON Lines, a bulletin a line: what is larger than memory is handed over and written in this form.
 
-The first line holds what outlives bulletins: `{"format": 1, "layers": [...], "rows": {kind: [...]}}`; each further line
-a bulletin with all that stands in it: `{"bulletins": [...], "statements": [...], "observations": [...]}`.
+The first line holds what outlives bulletins: `{"format": 1, "layers": [...], "rows": {kind: [...]}}`, and
+`"fields": [...]` if there are custom ones; each further line a bulletin with all that stands in it:
+`{"bulletins": [...], "statements": [...], "observations": [...]}`.
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
+from pujiang.declarations import BUILT_IN
 from pujiang.documents.flat import flattened, key_of_row
 from pujiang.documents.restoring import Restored
-from pujiang.errors import ArchiveError
+from pujiang.errors import ArchiveError, PujiangError
 from pujiang.io.archives.chunks import (
     NO_FORUM,
     NO_YEAR,
@@ -26,7 +28,7 @@ from pujiang.io.archives.chunks import (
     cut,
     first_chunk,
 )
-from pujiang.io.archives.manifest import FORMAT
+from pujiang.io.archives.manifest import FORMAT, declarations_of, rows_of_declarations
 from pujiang.io.archives.references import named_in
 from pujiang.io.decoding import decoded_json
 from pujiang.io.files import aside
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from pujiang.dataset.dataset import Dataset
+    from pujiang.declarations import Declarations
     from pujiang.documents.flat import Row
 
 T = TypeVar("T")
@@ -53,15 +56,21 @@ def archive_lines(data: Dataset, path: str | os.PathLike[str]) -> None:
     first, *chunks = DatasetSource(data).chunks(Plan(size=0, partition_above=len(data.statements)))
     rows = {kind: flattened(records) for kind, records in first.records.items()}
     held = ({kind: flattened(records) for kind, records in chunk.records.items()} for chunk in chunks)
-    put_lines(Path(path), data.layers, rows, held)
+    put_lines(Path(path), data.layers, rows, held, data.declarations)
 
 
 def put_lines(
-    path: Path, layers: Iterable[Layer], lasting: dict[str, list[Row]], bulletins: Iterable[dict[str, list[Row]]]
+    path: Path,
+    layers: Iterable[Layer],
+    lasting: dict[str, list[Row]],
+    bulletins: Iterable[dict[str, list[Row]]],
+    declarations: Declarations = BUILT_IN,
 ) -> None:
     """Write rows that may never be in memory at once: what outlives bulletins, then bulletin after bulletin."""
     with aside(path) as made, made.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(_json({"format": FORMAT, "layers": flattened(layers), "rows": lasting}) + "\n")
+        fields = rows_of_declarations(declarations)
+        head = {"format": FORMAT, "layers": flattened(layers)} | ({"fields": fields} if fields else {})
+        file.write(_json(head | {"rows": lasting}) + "\n")
         for rows in bulletins:
             file.write(_json(rows) + "\n")
         file.flush()
@@ -107,6 +116,7 @@ class LinesSource:
                         f"line 1: rows of {kind!r} do not stand here, but those of {', '.join(VOCABULARY)}, and the"
                         " observations of no bulletin; each bulletin has a line of its own",
                     )
+            self.declarations = self._made("1", lambda: declarations_of(head.get("fields", ())))
             self.layers = self._made("1", lambda: tuple(Layer(**layer) for layer in head.get("layers", ())))
             self._lines = {line.key: line for line in self._read_lines(file)}
         self.statements = sum(line.statements for line in self._lines.values())
@@ -135,7 +145,7 @@ class LinesSource:
 
     def chunks(self, plan: Plan) -> Iterator[Chunk]:
         """See `Source.chunks`."""
-        known = Restored({kind: self._lasting.get(kind, ()) for kind in VOCABULARY})
+        known = Restored({kind: self._lasting.get(kind, ()) for kind in VOCABULARY}, declarations=self.declarations)
         partitioned = self.statements > plan.partition_above
         lines = sorted(self._lines.values(), key=lambda line: (line.place if partitioned else (), line.key))
         with self._path.open("rb") as file:
@@ -163,7 +173,7 @@ class LinesSource:
         for kind, keys in own.items():
             if len(set(keys)) < len(keys):
                 raise ValueError(f"two rows of {kind} have one id")
-        restored = Restored(self._closed(file, rows), known)
+        restored = Restored(self._closed(file, rows), known, self.declarations)
         return {kind: [restored.record(kind, key) for key in keys] for kind, keys in own.items()}
 
     def _closed(self, file: BinaryIO, rows: dict[str, list[Row]]) -> dict[str, list[Row]]:
@@ -199,7 +209,7 @@ class LinesSource:
         """What is made of a line, or an error that names it: rows are made by machines, and these know the line."""
         try:
             return make()
-        except (KeyError, TypeError, ValueError, AttributeError, IndexError, StopIteration) as error:
+        except (KeyError, TypeError, ValueError, AttributeError, IndexError, StopIteration, PujiangError) as error:
             raise ArchiveError(self._path, f"line {number}: no rows as they are flattened: {error!r}") from None
 
 

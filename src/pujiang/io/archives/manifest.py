@@ -8,14 +8,18 @@ import os
 import re
 import stat
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import cattrs
 
+from pujiang.declarations import CustomField, Declarations
 from pujiang.documents.flat import flattened
 from pujiang.errors import ArchiveError
 from pujiang.model.bulletins import Layer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 NAME = "manifest.json"
 FORMAT = 1
@@ -56,6 +60,7 @@ class Manifest:
         layers: what the dataset was stacked from, as flat rows.
         counts: how many records of each kind there are.
         tables: the parts of each table.
+        fields: the custom fields of its records, as they are declared.
         search: the index for full-text search; None where there is none.
     """
 
@@ -64,6 +69,7 @@ class Manifest:
     layers: list[dict[str, str]]
     counts: dict[str, int]
     tables: dict[str, list[Part]]
+    fields: list[dict[str, Any]] = attrs.field(factory=list["dict[str, Any]"])
     search: Part | None = None
 
     def parts(self) -> list[Part]:
@@ -71,13 +77,34 @@ class Manifest:
         return [part for parts in self.tables.values() for part in parts] + ([self.search] if self.search else [])
 
     def to_json(self) -> str:
-        """The manifest as it is written."""
-        return json.dumps(attrs.asdict(self), ensure_ascii=False, indent=1) + "\n"
+        """The manifest as it is written; without custom fields, if it has none, so that older versions read it."""
+        written = {name: value for name, value in attrs.asdict(self).items() if name != "fields" or value}
+        return json.dumps(written, ensure_ascii=False, indent=1) + "\n"
 
 
 def rows_of_layers(layers: tuple[Layer, ...]) -> list[dict[str, str]]:
     """Layers as a manifest holds them."""
     return flattened(layers)
+
+
+def rows_of_declarations(declarations: Declarations) -> list[dict[str, Any]]:
+    """Return custom fields as a manifest holds them."""
+    return [attrs.asdict(field) for field in declarations.custom]
+
+
+def declarations_of(rows: Iterable[dict[str, Any]]) -> Declarations:
+    """Return the declarations that a manifest holds.
+
+    Raises:
+        TypeError, ValueError: these are no declarations.
+        PujiangError: a custom field has a name that means something already.
+    """
+    declarations = Declarations(CustomField(**row) for row in rows)
+    if declarations.custom:
+        from pujiang.dataset.custom_names import check_names  # noqa: PLC0415  # it needs all tables
+
+        check_names(declarations)
+    return declarations
 
 
 def read_manifest(folder: Path) -> Manifest:

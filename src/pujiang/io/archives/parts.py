@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from functools import cache
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from pujiang.codes import SourceWords
+from pujiang.declarations import BUILT_IN
 from pujiang.documents.flat import flattened, key_of_row
 from pujiang.errors import ArchiveError
 from pujiang.io.archives.chunks import Chunk
 from pujiang.io.archives.manifest import Part, is_inside
 from pujiang.io.files import write_synced
 from pujiang.kinds import KINDS
+from pujiang.query.askable import askable
 from pujiang.query.facets import facet_schemas, owner_of
 from pujiang.tables.frames import needed
 from pujiang.tables.table import Table
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from pujiang.declarations import Declarations
     from pujiang.documents.flat import Row
+    from pujiang.query.askable import Askable
 
 TEXTS = "bulletin_text"
 # Tables that are filtered are read in long stretches; those that single rows are fetched from in short ones.
@@ -37,7 +41,7 @@ def records_name(kind: str) -> str:
 
 def tables_of(kind: str) -> frozenset[str]:
     """Return the tables that records of a kind are in."""
-    return frozenset({records_name(kind), *(schema.name for schema in facet_schemas(kind))})
+    return frozenset({records_name(kind), *(schema.name for schema in facet_schemas(askable(kind, BUILT_IN)))})
 
 
 Encoded = dict[str, list[tuple[str, str]]]
@@ -59,9 +63,9 @@ def _json(row: Row) -> str:
     return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
 
 
-def digest_of(made: Encoded) -> str:
-    """What tells whether a chunk is the one that was written before: a digest of all its records."""
-    digest = hashlib.sha256()
+def digest_of(made: Encoded, declarations: Declarations) -> str:
+    """What tells whether a chunk is the one that was written before: a digest of all its records and their fields."""
+    digest = hashlib.sha256(repr(declarations).encode("utf-8", "surrogatepass"))
     for name, pairs in made.items():
         digest.update(f"{name} {len(pairs)}\n".encode())
         for key, content in pairs:
@@ -69,7 +73,7 @@ def digest_of(made: Encoded) -> str:
     return digest.hexdigest()
 
 
-def write_parts(chunk: Chunk, made: Encoded, folder: Path, number: int) -> dict[str, Part]:
+def write_parts(chunk: Chunk, made: Encoded, folder: Path, number: int, declarations: Declarations) -> dict[str, Part]:
     """Write the tables of a chunk below a folder: the part of each, by table.
 
     Raises:
@@ -78,7 +82,7 @@ def write_parts(chunk: Chunk, made: Encoded, folder: Path, number: int) -> dict[
     """
     file = f"{chunk.place}/{number:05}.parquet" if chunk.place else f"{number:05}.parquet"
     parts: dict[str, Part] = {}
-    for name, frame, rows in _frames(chunk, made):
+    for name, frame, rows in _frames(chunk, made, declarations):
         content = BytesIO()
         frame.write_parquet(content, compression="zstd", row_group_size=rows, statistics=True)
         parts[name] = put_part(folder, f"{name}/{file}", content.getvalue(), len(frame))
@@ -96,23 +100,23 @@ def put_part(folder: Path, file: str, content: bytes, rows: int) -> Part:
     return Part(file=file, rows=rows, bytes=len(content), sha256=hashlib.sha256(content).hexdigest())
 
 
-def facet_frames(kind: str, records: Sequence[Any]) -> Iterator[tuple[str, Any]]:
+def facet_frames(of: Askable, records: Sequence[Any]) -> Iterator[tuple[str, Any]]:
     """The tables that questions are answered on as Polars frames, by name."""
-    for schema in facet_schemas(kind):
+    for schema in facet_schemas(of):
         yield schema.name, Table(schema, records, SourceWords.FULL).to_polars()
 
 
-@cache
-def schemas() -> dict[str, Any]:
+@lru_cache
+def schemas(declarations: Declarations) -> dict[str, Any]:
     """The columns of every table, with their types."""
     empty = Chunk({kind: [] for kind in KINDS}, "")
-    return {name: frame.schema for name, frame, _ in _frames(empty, encoded(empty))}
+    return {name: frame.schema for name, frame, _ in _frames(empty, encoded(empty), declarations)}
 
 
-def _frames(chunk: Chunk, made: Encoded) -> Iterator[tuple[str, Any, int]]:
+def _frames(chunk: Chunk, made: Encoded, declarations: Declarations) -> Iterator[tuple[str, Any, int]]:
     """The tables of a chunk as Polars frames, each with how many rows are read at once."""
     for kind, records in chunk.records.items():
-        for name, frame in facet_frames(kind, records):
+        for name, frame in facet_frames(askable(kind, declarations), records):
             yield name, frame, _ROWS
     polars = needed("polars", "archive")
     for name, pairs in made.items():

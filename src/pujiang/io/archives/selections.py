@@ -14,8 +14,6 @@ from pujiang.dataset.statements import Statements
 from pujiang.errors import AmbiguousIdError, UnknownIdError
 from pujiang.query.conditions import Both, Condition, Except, OneOf, Satisfying, Searched, joined, leaves, sides
 from pujiang.query.engines import on_frames
-from pujiang.query.fields import FIELDS
-from pujiang.query.measures import MEASURES
 from pujiang.query.questions import Counting, Order, Query
 
 if TYPE_CHECKING:
@@ -80,7 +78,7 @@ class Stored(Collection[Any]):
         return self._ids
 
     def _keys(self, limit: int | None) -> tuple[str, ...]:
-        question = Query(kind=self.kind, condition=query_of(self), order=self._order, limit=limit)
+        question = Query.of(self, order=self._order, limit=limit)
         return tuple(self._answered(question).select("id").collect()["id"])
 
     def __len__(self) -> int:
@@ -89,7 +87,7 @@ class Stored(Collection[Any]):
         return len(self.ids())
 
     def _counted(self) -> int:
-        answer = self._answered(Counting(kind=self.kind, condition=query_of(self)))
+        answer = self._answered(Counting.of(self))
         return int(answer.collect()["count"][0])
 
     def _answered(self, question: Query | Counting) -> Any:
@@ -194,8 +192,8 @@ class Stored(Collection[Any]):
     def sorted(self, by: str | Callable[[Any], Any], *, reverse: bool = False) -> Self:
         """See `Collection.sorted`: by a field or measure of `query` on the tables, by anything else on the records."""
         # As an attribute of records an id is a short one.
-        field = FIELDS[self.kind].get(by) if isinstance(by, str) and by != "id" else None
-        if isinstance(by, str) and (by in MEASURES[self.kind] or (field and not field.several)):
+        field = self.askable.fields.get(by) if isinstance(by, str) and by != "id" else None
+        if isinstance(by, str) and (by in self.askable.measures or (field and not field.several)):
             return self.ordered([Order(field=by, descending=reverse)], None)
         return super().sorted(by, reverse=reverse)
 
@@ -228,7 +226,7 @@ class Stored(Collection[Any]):
         """See `Collection.count_by`: counted on the tables."""
         if self._picked:
             return super().count_by(*fields)
-        answer = self._answered(Counting(kind=self.kind, condition=query_of(self), fields=fields)).collect()
+        answer = self._answered(Counting.of(self, *fields)).collect()
         return Counts(columns=(*fields, "count"), rows=tuple(answer.iter_rows()))
 
 

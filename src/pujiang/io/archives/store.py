@@ -18,6 +18,7 @@ from pujiang.pausing import CollectionPaused
 from pujiang.reflection import is_dict
 
 if TYPE_CHECKING:
+    from pujiang.declarations import Declarations
     from pujiang.documents.flat import Row
     from pujiang.io.archives.tables import StoredTables
     from pujiang.model.base import Identified
@@ -29,10 +30,11 @@ _A_SHELF = 500
 class StoredRecords(Store):
     """The records of an archive: what outlives bulletins is kept once it was asked for, all else is made anew."""
 
-    def __init__(self, tables: StoredTables) -> None:
-        """Take the tables; nothing is read yet."""
+    def __init__(self, tables: StoredTables, declarations: Declarations) -> None:
+        """Take the tables, and which fields records have; nothing is read yet."""
         self._tables = tables
-        self._lasting = Restored({kind: _Rows(self, kind) for kind in VOCABULARY})
+        self._declarations = declarations
+        self._lasting = Restored({kind: _Rows(self, kind) for kind in VOCABULARY}, declarations=declarations)
 
     def family(self, kind: str) -> dict[str, Identified]:
         """All records of a kind that outlives bulletins, by key."""
@@ -65,7 +67,7 @@ class StoredRecords(Store):
     def _records(self, kind: str, keys: Sequence[str]) -> list[Any]:
         rows = self._closed(kind, keys)
         rows["bulletins"] = list(self._with_texts(rows["bulletins"]))
-        restored = Restored(rows, self._lasting)
+        restored = Restored(rows, self._lasting, self._declarations)
         return [restored.record(kind, key) for key in keys]
 
     def _closed(self, kind: str, keys: Sequence[str]) -> dict[str, list[Row]]:

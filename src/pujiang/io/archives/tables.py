@@ -12,11 +12,13 @@ from pujiang.io.archives.index import search
 from pujiang.io.archives.manifest import check_digest
 from pujiang.io.archives.parts import facet_frames, schemas, tables_of
 from pujiang.kinds import VOCABULARY
+from pujiang.query.askable import askable
 from pujiang.tables.frames import needed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pujiang.declarations import Declarations
     from pujiang.io.archives.manifest import Manifest, Part
 
 
@@ -39,8 +41,9 @@ class StoredTables:
         manifest: what it holds.
     """
 
-    def __init__(self, folder: Path, manifest: Manifest) -> None:
+    def __init__(self, folder: Path, manifest: Manifest, declarations: Declarations) -> None:
         """Take an archive whose parts are all there; nothing is read yet."""
+        self._declarations = declarations
         self.folder = folder
         self.manifest = manifest
         self._checked: set[str] = set()
@@ -70,7 +73,7 @@ class StoredTables:
             found = _scanned_by_polars([str(file)]).collect_schema()
         except polars.exceptions.PolarsError as error:
             raise ArchiveError(file, f"this part of the archive is damaged: {error}") from None
-        if found != schemas().get(table):
+        if found != schemas(self._declarations).get(table):
             raise ArchiveError(file, f"this part of the archive is damaged: its columns are not those of {table!r}")
 
     def check(self, kind: str, records: Sequence[Any]) -> None:
@@ -79,7 +82,7 @@ class StoredTables:
         Raises:
             ArchiveError: one says something else.
         """
-        for name, made in facet_frames(kind, records):
+        for name, made in facet_frames(askable(kind, self._declarations), records):
             stored = self.scan(name).collect()
             if not stored.sort(stored.columns).equals(made.sort(made.columns)):
                 raise ArchiveError(self.folder, f"the archive is damaged: {name!r} says what its records do not")
@@ -87,7 +90,7 @@ class StoredTables:
     def scan(self, name: str) -> Any:
         """A table as a lazy frame of Polars."""
         if name not in self.manifest.tables and name in self._unknown_then:
-            return needed("polars", "archive").LazyFrame(schema=schemas()[name])
+            return needed("polars", "archive").LazyFrame(schema=schemas(self._declarations)[name])
         return _scanned_by_polars(self.files(name))
 
     @cached_property

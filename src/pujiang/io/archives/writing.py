@@ -24,7 +24,15 @@ from pujiang.errors import ArchiveError, InvalidDataError, PujiangError
 from pujiang.io.archives.chunks import Chunk, DatasetSource, Plan, Whole, counted
 from pujiang.io.archives.index import write_index
 from pujiang.io.archives.lines import LinesSource
-from pujiang.io.archives.manifest import FORMAT, NAME, Manifest, Part, check_digest, rows_of_layers
+from pujiang.io.archives.manifest import (
+    FORMAT,
+    NAME,
+    Manifest,
+    Part,
+    check_digest,
+    rows_of_declarations,
+    rows_of_layers,
+)
 from pujiang.io.archives.parts import digest_of, encoded, write_parts
 from pujiang.io.cache import code_digest
 from pujiang.io.files import write_synced
@@ -170,6 +178,7 @@ class _Writer:
             format=FORMAT,
             written_by=version("pujiang"),
             layers=rows_of_layers(self._source.layers),
+            fields=rows_of_declarations(self._source.declarations),
             counts=dict(sorted(counts.items())),
             tables=tables,
             search=write_index(self._folder, tables["statements"]) if search else None,
@@ -180,7 +189,7 @@ class _Writer:
         for chunk in self._source.chunks(self._plan):
             lasting = lasting or chunk
             if self._verify:
-                errors = Dataset(Whole(chunk, lasting), self._source.layers).errors
+                errors = Dataset(Whole(chunk, lasting), self._source.layers, self._source.declarations).errors
                 if errors:
                     raise InvalidDataError(errors)
             yield chunk
@@ -189,11 +198,11 @@ class _Writer:
         """The parts of a chunk: those of an earlier run where they are of the same records and whole, else new ones."""
         made = encoded(chunk)
         # Another version of the library may make other tables of the same records.
-        digest = f"{code_digest()} {digest_of(made)}"
+        digest = f"{code_digest()} {digest_of(made, self._source.declarations)}"
         before = self._done.get(number)
         if before and before.digest == digest and self._whole(before):
             return before.parts
-        parts = write_parts(chunk, made, self._folder, number)
+        parts = write_parts(chunk, made, self._folder, number, self._source.declarations)
         entry = {
             "number": number,
             "digest": digest,

@@ -1,0 +1,48 @@
+"""The names that custom fields cannot have, because they mean something already."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pujiang.declarations import BUILT_IN
+from pujiang.documents.flat import class_of
+from pujiang.errors import PujiangError
+from pujiang.query.askable import askable
+from pujiang.query.facets import facet_schemas, folded_name, owner_of
+from pujiang.tables.columns import columns_for
+from pujiang.tables.schema import table_schemas
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pujiang.declarations import Declarations
+
+# A column of counts, the table of records in an archive, and the first argument of methods that take fields by name.
+_RESERVED = frozenset({"count", "record", "self"})
+
+
+def check_names(declarations: Declarations) -> None:
+    """Check that custom fields have names of their own, in records, questions and tables.
+
+    Raises:
+        PujiangError: some have a name that is taken; the error lists them.
+    """
+    taken = {kind: frozenset(taken_names(kind)) for kind in {field.kind for field in declarations.custom}}
+    clashes = [
+        f"{field.name!r} of {field.kind}"
+        for field in declarations.custom
+        if field.name in taken[field.kind] or field.name.endswith(folded_name(""))
+    ]
+    if clashes:
+        raise PujiangError(f"names of custom fields are already in use: {', '.join(clashes)}; choose other names")
+
+
+def taken_names(kind: str) -> Iterator[str]:
+    """Yield the names that mean something for a kind of record: attributes, columns, and what can be asked."""
+    of = askable(kind, BUILT_IN)
+    yield from (name for name in dir(class_of(kind)) if not name.startswith("_"))
+    yield from (*of.fields, *of.measures, owner_of(kind), *_RESERVED)
+    yield from (column.name for column in columns_for(kind, BUILT_IN))
+    for schema in (*table_schemas(BUILT_IN), *facet_schemas(of)):
+        if schema.name == kind:
+            yield from (column.name for column in schema.columns)
