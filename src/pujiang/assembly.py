@@ -17,8 +17,10 @@ from pujiang.checks.gists import check_gists
 from pujiang.checks.names import check_names
 from pujiang.checks.places import check_places, place_names
 from pujiang.codes import Severity
+from pujiang.documents.linked import Linked
 from pujiang.documents.linking import link
 from pujiang.documents.problem_log import ProblemLog
+from pujiang.documents.reuse import Changes
 from pujiang.documents.stack import Stack, stack_layers
 from pujiang.documents.store import NO_BASE
 from pujiang.kinds import VOCABULARY
@@ -28,20 +30,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
     from pujiang.checks.findings import Finding
-    from pujiang.documents.linked import Linked
     from pujiang.documents.problem_log import Located
-    from pujiang.documents.reuse import Changes
     from pujiang.documents.stack import Entry
-    from pujiang.documents.store import Place, Store
+    from pujiang.documents.store import Address, Store
     from pujiang.model.statements import Statement
     from pujiang.problems import Problem
 
 
 def assemble(
     layers: Iterable[Iterable[Entry]],
-    unreadable: Collection[Place] = (),
+    unreadable: Collection[Address] = (),
     base: Store = NO_BASE,
-    removed: Iterable[Place] = (),
+    removed: Iterable[Address] = (),
 ) -> Assembly:
     """Stack layers, the first at the bottom; link them; check the records that came to be.
 
@@ -113,7 +113,8 @@ def _neighbours(scope: Scope) -> Iterable[Statement]:
     """The statements of the bulletins of which a statement changed."""
     if scope.whole:
         return scope.linked.statements.values()
-    return scope.linked.find_statements_of({key.rpartition("/")[0] for key in scope.changes.of("statements")})
+    bulletins = {key.rpartition("/")[0] for key in scope.changes.of("statements")}
+    return (one for one in scope.linked.find_statements_of(bulletins) if one.bulletin.id in bulletins)
 
 
 def _check_places(scope: Scope) -> Iterator[Finding]:
@@ -128,8 +129,9 @@ def _statements_with_changed_places(scope: Scope) -> Iterator[Statement]:
     before, built = scope.base.family("places"), scope.changes.built.get("statements", ())
     lost = [before[key] for key in scope.changes.lost.get("places", ())]
     names = place_names([*lost, *scope.records("places")])  # type: ignore[list-item]  # they are of this kind
-    for statement in scope.linked.find_statements_with(names.first_words):
-        if statement.key not in built and any(names.found_in(statement.text)):
+    for statement in scope.linked.find_statements_with(names.texts):
+        text = statement.text
+        if statement.key not in built and any(name in text for name in names.texts) and any(names.found_in(text)):
             yield statement
 
 
@@ -191,9 +193,17 @@ class Assembly:
         log = self._log.copy()
         for rule in rules:
             if scope.touches(rule.reads):
-                for finding in rule.check(scope):
+                for finding in sorted(rule.check(scope), key=lambda finding: (finding.kind, finding.key)):
                     log.add(self.stack[finding.kind].get(finding.key), finding.problem)
         return tuple(log.found)
+
+
+def find_errors(store: Store) -> Iterator[Finding]:
+    """Yield what keeps records that are linked already from being a dataset: whatever rules across them find."""
+    scope = Scope(Linked(store), store, Changes(), whole=True)
+    for rule in RULES:
+        if not rule.only_warns:
+            yield from (finding for finding in rule.check(scope) if finding.problem.severity is Severity.ERROR)
 
 
 def by_bulletin(statements: Iterable[Statement]) -> Iterator[list[Statement]]:
@@ -202,4 +212,4 @@ def by_bulletin(statements: Iterable[Statement]) -> Iterator[list[Statement]]:
     for statement in statements:
         groups.setdefault(statement.bulletin.id, []).append(statement)
     for group in groups.values():
-        yield sorted(group, key=lambda statement: (statement.span.start, -statement.span.end))
+        yield sorted(group, key=lambda statement: (statement.span.start, -statement.span.end, statement.key))

@@ -19,6 +19,7 @@ from pujiang.dataset.making import entry_of, replacing
 from pujiang.documents.forms import BulletinDocument
 from pujiang.documents.linked import Linked
 from pujiang.documents.restoring import Restored
+from pujiang.io.examining import examined
 from pujiang.kinds import KINDS
 from pujiang.testing import datasets
 from refusals import raises_problem
@@ -226,6 +227,9 @@ def test_datasets_merge_only_if_all_attributions_hold(tmp_path: Path) -> None:
     for first, second in ((data, named), (named, data)):
         with pytest.raises(pujiang.ConflictError, match=r"statement b1/ada-share: .*'argued that'"):
             first.merge(second)
+    italy = pujiang.Place(id="X", name="Italy agrees", kind=pujiang.PlaceKind.REGION)
+    with pytest.raises(pujiang.ConflictError, match="statement b1/italy"):
+        pujiang.load(written(tmp_path, GOOD, TEXT), bundled=False).merge(Dataset.of([italy]))
     merged = data.merge(Dataset.of([Speaker(id="new", name="The Director")]))
     assert merged.errors == ()
     beside = data.merge(Dataset.of([Speaker(id="new", name="Director of")]))
@@ -309,6 +313,41 @@ def test_a_rule_looks_only_where_its_kinds_changed(monkeypatch: pytest.MonkeyPat
     assert (changed.errors, ran) == ((), [("statements",), ("places", "statements")])
     ran.clear()
     assert (changed.problems, {*ran}) == ((), {rule.reads for rule in assembly.RULES})
+
+
+def test_a_file_makes_no_more_records_than_it_leads_to(tmp_path: Path) -> None:
+    """A topic of one's own, loaded on ours: no statement of ours is made, nor looked at by a rule."""
+    (tmp_path / "mine.yaml").write_text("topics: [{id: mine, name: Mine}]\n", "utf-8")
+    beneath = Restored(DATA.to_rows())
+
+    examination = examined([tmp_path / "mine.yaml"], Dataset(beneath), True)
+
+    assert examination.errors == []
+    assert "mine" in examination.assembly.linked.topics
+    assert len(beneath.made("statements")) == 0
+
+
+def test_who_is_blamed_does_not_depend_on_the_way(tmp_path: Path) -> None:
+    """Two statements with the same words: the one that comes later by its key, however they came together."""
+    data = pujiang.load(written(tmp_path, GOOD, TEXT), bundled=False)
+    share, more = (cast("Any", entry_of(data.statements[key])) for key in ("ada-share", "ada-more"))
+    taken = attrs.evolve(share.document, words=more.document.words, cue=more.document.cue)
+    changed = replacing(attrs.evolve(share, document=taken))
+
+    found = assert_the_same(data, [changed])
+
+    assert ProblemCode.OVERLAPPING_WORDS in {problem.code for problem in found.errors}
+
+
+def test_words_that_changed_after_they_were_checked_are_told() -> None:
+    """A base that was tampered with: whoever leads to such a record gets a located problem, not a traceback."""
+    rows = DATA.to_rows()
+    row = next(row for row in rows["statements"] if row.get("topics"))
+    row["spans"] = [[5, 99_999]]
+    data = Dataset(Restored(rows))
+
+    with raises_problem(ProblemCode.WORDS_NOT_FOUND, record=f"statement {row['bulletin']}/{row['id']}"):
+        data.with_(data.topics[row["topics"][0]].but(note="x"), replaces=True)
 
 
 def test_ever_more_may_be_added() -> None:

@@ -374,6 +374,40 @@ def rewritten(folder: Path, table: str, change: Any) -> None:
     changed_manifest(folder, fit)
 
 
+def test_a_key_that_json_spells_by_escapes_is_seen(folder: Path) -> None:
+    """Whoever wrote the rows may have escaped any character: a record that refers to a change is found all the same."""
+    archive = pujiang.open_archive(folder)
+    topic = archive.statements[0].topics[0]
+    escaped = f"{ord(topic.id[0]):04x}"
+    rewritten(
+        folder,
+        "statement_record",
+        lambda frame: frame.with_columns(
+            polars.col("content").str.replace_all(f'"{topic.id}"', f'"\\u{escaped}{topic.id[1:]}"', literal=True)
+        ),
+    )
+
+    put = pujiang.open_archive(folder).with_(topic.but(note="changed"), replaces=True)
+
+    assert put.statements[0].topics[0].note == "changed"
+
+
+def test_a_text_that_is_not_the_record_s_is_told(folder: Path) -> None:
+    """Its digest is compared when the words are first asked for, by whatever asks."""
+    rewritten(
+        folder,
+        "bulletin_text",
+        lambda frame: frame.with_columns(polars.col("content").str.replace_all("a", "b", literal=True)),
+    )
+    archive = pujiang.open_archive(folder)
+
+    assert len(archive.statements) > 0
+    with pytest.raises(ArchiveError, match="text"):
+        [statement.text for statement in archive.statements]
+    with pytest.raises(ArchiveError, match="text"):
+        archive.with_(archive.topics[0].but(note="x"), replaces=True)
+
+
 CIRCLE = {"id": "topic-000", "name": "Topic 0", "broader": ["topic-000"]}
 
 

@@ -443,3 +443,30 @@ def test_what_was_put_on_an_archive_is_put_on_again(small: Archive) -> None:
 
     assert mine == theirs
     assert mine.statements[key].note == "d"
+
+
+WITHIN = """\
+speakers: [{id: ada, name: Ada One}, {id: ida, name: Ida Two}]
+bulletins:
+- id: b
+  title: B
+  text: {content: "Ada One said that we agree, as Ida Two argued that labs grow, and Ida Two added that towns grow."}
+  participants: [{speaker: ada}, {speaker: ida}]
+  statements:
+  - {id: outer, speaker: ada, cue: said that, kind: assertion,
+     words: "we agree, as Ida Two argued that labs grow, and Ida Two added that towns grow."}
+  - {id: labs, within: outer, speaker: ida, cue: argued that, kind: assertion, words: labs grow}
+  - {id: towns, within: outer, speaker: ida, cue: added that, kind: assertion, words: towns grow.}
+"""
+
+
+def test_statements_within_others_are_known_whichever_way_they_are_made(tmp_path: Path) -> None:
+    """A statement and the one that it lies within may be made at different times: they belong together all the same."""
+    (tmp_path / "b.yaml").write_text(WITHIN, "utf-8")
+    data = pujiang.load(tmp_path / "b.yaml", bundled=False)
+    pujiang.write_archive(data, tmp_path / "a")
+    changed = data.statements["labs"].but(note="x")
+
+    put = pujiang.open_archive(tmp_path / "a").with_(changed, replaces=True)
+
+    assert put == data.with_(changed, replaces=True)

@@ -152,7 +152,7 @@ def _declared(start: int, end: int, outer: Statement, inner: Iterable[Statement]
     return any(
         span.start < end and start < span.end
         for statement in inner
-        if statement.within is outer and statement.attribution
+        if statement.within == outer and statement.attribution
         for span in statement.attribution.spans
     )
 

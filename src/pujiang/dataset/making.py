@@ -42,8 +42,9 @@ def dataset_of(
 def with_records(data: Dataset, records: Iterable[Identified], *, replaces: bool) -> Dataset:
     """See `Dataset.with_`."""
     given = list(records)
-    base, chosen = data.as_base(), {id(record) for record in given}
-    above = [entry_of(one) for one in _closure(given) if id(one) in chosen or not _is_in(base, one)]
+    base, chosen, every = data.as_base(), {id(record) for record in given}, list(_closure(given))
+    _prepare(base, every)
+    above = [entry_of(one) for one in every if id(one) in chosen or not _is_in(base, one)]
     check_types(above, data.declarations)
     taken = {(kind_of(record), record.key) for record in given} if replaces else set[tuple[str, str]]()
     marked = [
@@ -51,6 +52,15 @@ def with_records(data: Dataset, records: Iterable[Identified], *, replaces: bool
         for entry in above
     ]
     return dataset_from(assemble([marked], base=base), data.layers, data.declarations)
+
+
+def _prepare(base: Store, records: Iterable[Identified]) -> None:
+    """Have the records of a base made at once that have the keys of others."""
+    keys: dict[str, list[str]] = {}
+    for record in records:
+        keys.setdefault(kind_of(record), []).append(str(record.key))
+    for kind, some in keys.items():
+        base.prepare(kind, some)
 
 
 def _is_in(base: Store, record: Identified) -> bool:

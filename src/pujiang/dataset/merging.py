@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pujiang.assembly import assemble, by_bulletin
-from pujiang.checks.attributions import check_attributions
+from pujiang.assembly import assemble, find_errors
 from pujiang.dataset.changes import differences
 from pujiang.dataset.dataset import Dataset, restored
 from pujiang.dataset.making import entry_of
 from pujiang.documents.attributions import names_of_speakers
-from pujiang.documents.store import statements_beside
+from pujiang.documents.reuse import statements_beside
 from pujiang.errors import ConflictError
+from pujiang.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,13 +32,10 @@ def merged(first: Dataset, second: Dataset) -> Dataset:
     rows = {c.kind: mine[c.kind] + _missing(theirs[c.kind], c, other) for c, other in pairs}
     layers = (*first.layers, *(layer for layer in second.layers if layer not in first.layers))
     whole = restored(rows, layers, declarations)
-    overlaps = [
-        f"statement {finding.key}: {finding.problem.message}"
-        for statements in by_bulletin(whole.statements)
-        for finding in check_attributions(statements)
-    ]
-    if overlaps:
-        raise ConflictError(overlaps)
+    found = find_errors(whole.as_base())
+    errors = [f"{KINDS[finding.kind].singular} {finding.key}: {finding.problem.message}" for finding in found]
+    if errors:
+        raise ConflictError(errors)
     return _relink(first, second, layers, declarations) if _names_meet(first, second) else whole
 
 

@@ -226,7 +226,7 @@ def _is_part_of_another(place: Span, own: Sequence[str], everybody: Everybody) -
 
 def names_of_speakers(speakers: Iterable[Speaker]) -> set[str]:
     """Return all names of some speakers, with single spaces: as `_widened` reads them from a text, letter by letter."""
-    return {" ".join(name.split()) for speaker in speakers for name in speaker.names}
+    return {" ".join(name.split()) for speaker in speakers for name in speaker.names if name.strip()}
 
 
 def words_of(name: str) -> set[str]:

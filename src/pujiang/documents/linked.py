@@ -6,11 +6,11 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
 from pujiang.documents.overlay import Overlay
-from pujiang.documents.store import NO_BASE, Place, Store, dependents_among, follow, statements_beside
+from pujiang.documents.store import NO_BASE, Address, Store
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from pujiang.model.base import Identified
     from pujiang.model.bulletins import Bulletin
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from pujiang.model.initiatives import Initiative
     from pujiang.model.people import Speaker
     from pujiang.model.statements import Statement
-    from pujiang.model.vocabulary import Organization, Reference, Topic
-    from pujiang.model.vocabulary import Place as PlaceRecord
+    from pujiang.model.vocabulary import Organization, Place, Reference, Topic
     from pujiang.similar import NearNames
 
 T = TypeVar("T")
@@ -45,10 +44,10 @@ class OfKind(Generic[T]):
 class Linked(Store):
     """The records of a base, without those that changed, and those that were linked on top of it.
 
-    A mapping for each kind, to be read only; whether a key exists is answered without making a record of the base.
+    A mapping for each kind, to be read only; records of the base are made when they are looked up, as far as it can.
     """
 
-    places: OfKind[PlaceRecord] = OfKind()
+    places: OfKind[Place] = OfKind()
     topics: OfKind[Topic] = OfKind()
     references: OfKind[Reference] = OfKind()
     organizations: OfKind[Organization] = OfKind()
@@ -93,47 +92,33 @@ class Linked(Store):
 
     # A base may hold more records than one would go through: it answers itself, for those that are as they were.
 
-    def find_dependents(self, kind: str, changed: Collection[Place]) -> set[str]:
-        """See `Store.find_dependents`."""
-        overlay = self._overlays.get(kind)
-        if overlay is None:
-            return self._base.find_dependents(kind, changed)
-
-        def find(named: Collection[Place]) -> set[str]:
-            beneath = {key for key in self._base.find_dependents(kind, named) if overlay.lies_beneath(key)}
-            return beneath | dependents_among(overlay.above(), kind, named)
-
-        found = follow(kind, changed, find)
-        return super().find_dependents(kind, changed) if found is None else found
-
-    def find_statements(self, names: Collection[str]) -> set[str]:
-        """See `Store.find_statements`."""
-        overlay = self._overlays.get("statements")
-        beneath = self._base.find_statements(names)
-        if overlay is None:
-            return beneath
-        return {key for key in beneath if overlay.lies_beneath(key)} | statements_beside(self._above(overlay), names)
-
-    def find_statements_with(self, words: Collection[str]) -> Iterable[Statement]:
-        """See `Store.find_statements_with`."""
-        return self._joined(self._base.find_statements_with(words), lambda one: any(word in one.text for word in words))
+    def find_users(self, kind: str, addresses: Collection[Address]) -> Iterable[Identified]:
+        """See `Store.find_users`."""
+        return self._with_those_above(kind, self._base.find_users(kind, addresses))
 
     def find_statements_of(self, bulletins: Collection[str]) -> Iterable[Statement]:
         """See `Store.find_statements_of`."""
-        return self._joined(self._base.find_statements_of(bulletins), lambda one: one.bulletin.id in bulletins)
+        return self._with_those_above("statements", self._base.find_statements_of(bulletins))
 
-    def _joined(self, beneath: Iterable[Statement], meets: Callable[[Statement], bool]) -> Iterable[Statement]:
-        """Return statements of the base that are as they were, with those on top that meet the same condition."""
-        overlay = self._overlays.get("statements")
+    def find_statements_near(self, words: Collection[str]) -> Iterable[Statement]:
+        """See `Store.find_statements_near`."""
+        return self._with_those_above("statements", self._base.find_statements_near(words))
+
+    def find_statements_with(self, phrases: Collection[str]) -> Iterable[Statement]:
+        """See `Store.find_statements_with`."""
+        return self._with_those_above("statements", self._base.find_statements_with(phrases))
+
+    def prepare(self, kind: str, keys: Iterable[str]) -> None:
+        """See `Store.prepare`."""
+        overlay = self._overlays.get(kind)
+        self._base.prepare(kind, keys if overlay is None else filter(overlay.lies_beneath, keys))
+
+    def _with_those_above(self, kind: str, found: Iterable[Any]) -> Iterable[Any]:
+        """Return records of the base that are as they were, with all that lie on top of it."""
+        overlay = self._overlays.get(kind)
         if overlay is None:
-            return beneath
-        kept = [one for one in beneath if overlay.lies_beneath(one.key)]
-        return [*kept, *filter(meets, self._above(overlay))]
-
-    @staticmethod
-    def _above(overlay: Overlay[Identified]) -> Collection[Statement]:
-        found: Collection[Any] = overlay.above()
-        return found
+            return found
+        return [*(record for record in found if overlay.lies_beneath(record.key)), *overlay.above()]
 
 
 def those(family: Mapping[str, T], ids: Iterable[str]) -> tuple[T, ...]:

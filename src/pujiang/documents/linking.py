@@ -81,19 +81,30 @@ def _link_family(
     keys += entries.added()
     family = linked.open_family(kind, outdated, keys)
     mentioned = {key: tuple(mentioned_ids(entries[key].document)) for key in keys}
+    _prepare(mentioned.values(), linked)
     order, cycles = ordered(keys, lambda key: (other for _, of, other in mentioned[key] if of == kind))
     for cycle in cycles:
         log.add(entries[cycle[0]], _cycle(entries[cycle[0]], cycle))
-    built: dict[str, None] = {}
+    built: set[str] = set()
     for key in order:
         report = Report(log, entries[key])
         if _refers_well(mentioned[key], stack, linked, report, unreadable):
             record = _build(kind, entries[key].document, linked, report)
             if record is not None and report.fields <= _HARMLESS.get(kind, frozenset()):
                 family.put(key, record)
-                built[key] = None
-    changes.built[kind] = built
-    changes.left_out[kind] = set(keys) - built.keys()
+                built.add(key)
+    changes.built[kind] = dict.fromkeys(key for key in keys if key in built)
+    changes.left_out[kind] = set(keys) - built
+
+
+def _prepare(mentioned: Iterable[Iterable[tuple[Path, str, str]]], linked: Linked) -> None:
+    """Have all records of a base made at once that some documents mention."""
+    named: dict[str, set[str]] = {}
+    for every in mentioned:
+        for _, of, key in every:
+            named.setdefault(of, set()).add(key)
+    for of, keys in named.items():
+        linked.prepare(of, keys)
 
 
 def _build(kind: str, document: Any, linked: Linked, report: Report) -> Identified | None:

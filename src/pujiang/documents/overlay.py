@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 V = TypeVar("V")
 
@@ -19,13 +19,13 @@ class Overlay(Mapping[str, V]):
         self._beneath = beneath
         self._above: dict[str, V] = {}
         self._hidden: set[str] = set()
-        self._places: dict[str, None] = {}
+        self._order: dict[str, None] = {}
 
     def copy(self) -> Overlay[V]:
         """Return another overlay on the same mapping, to be changed without changing this one."""
         other = Overlay(self._beneath)
         other._above, other._hidden = dict(self._above), set(self._hidden)
-        other._places = {key: None for key in self._places if key in self._above}
+        other._order = {key: None for key in self._order if key in self._above}
         return other
 
     def put(self, key: str, value: V) -> None:
@@ -35,7 +35,7 @@ class Overlay(Mapping[str, V]):
 
     def reserve(self, key: str) -> None:
         """Give a key a place in the order, before it has a value."""
-        self._places.setdefault(key)
+        self._order.setdefault(key)
 
     def hide(self, key: str) -> None:
         """Take away a value, wherever it lies; its place in the order stays."""
@@ -53,7 +53,7 @@ class Overlay(Mapping[str, V]):
 
     def added(self) -> Iterator[str]:
         """Yield the keys that have a value on top and none beneath."""
-        return (key for key in self._places if key in self._above and key not in self._beneath)
+        return (key for key in self._order if key in self._above and key not in self._beneath)
 
     def replaced(self) -> set[str]:
         """Return the keys that have another value now than beneath, or none."""
@@ -65,6 +65,12 @@ class Overlay(Mapping[str, V]):
         if key in self._hidden:
             raise KeyError(key)
         return self._beneath[key]
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return a value; an error in making it is not taken for one that is missing."""
+        if key not in self:
+            return default
+        return self[key]
 
     def __contains__(self, key: object) -> bool:
         return key in self._above or (key not in self._hidden and key in self._beneath)

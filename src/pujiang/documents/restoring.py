@@ -78,9 +78,8 @@ class _Family(dict[str, "Identified"]):
     @cached_property
     def _rows(self) -> dict[str, Row]:
         """The rows by key; of records that are all made the keys alone."""
-        if self._given is None:
-            return dict.fromkeys(self, _MADE)
-        return {key_of_row(row): row for row in self._given}
+        given = self._given  # asked once: another thread may let it go
+        return dict.fromkeys(self, _MADE) if given is None else {key_of_row(row): row for row in given}
 
     @cached_property
     def _own_fields(self) -> tuple[str, ...]:

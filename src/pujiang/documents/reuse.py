@@ -11,15 +11,22 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.documents.attributions import names_of_speakers
+from pujiang.documents.attributions import names_of_speakers, words_of
+from pujiang.kinds import KIND_OF_CLASS
+from pujiang.model.base import Identified
+from pujiang.records import referred
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     from pujiang.documents.linked import Linked
     from pujiang.documents.stack import Stack
-    from pujiang.documents.store import Store
+    from pujiang.documents.store import Address, Store
     from pujiang.model.people import Speaker
+    from pujiang.model.statements import Statement
+
+# What leads to a change over more steps is looked for among all records at once.
+_MOST_STEPS = 30
 
 
 @attrs.frozen
@@ -28,7 +35,7 @@ class Changes:
 
     Attributes:
         lost: by kind, the keys of those that were replaced or removed, or had to be built again.
-        built: by kind, the keys of those that were built: added, changed or built again; in the order of building.
+        built: by kind, the keys of those that were built: added, changed or built again; in the order of the stack.
         left_out: by kind, the keys of those that could not be built.
     """
 
@@ -48,14 +55,64 @@ def find_outdated(kind: str, stack: Stack, base: Store, linked: Linked, changes:
     """
     outdated = stack[kind].replaced() if kind in stack.touched else set[str]()
     if kind == "statements" and changes.of("speakers"):
-        outdated |= base.find_statements(_find_changed_names(base, linked))
-    places = {(of, key) for of, keys in changes.lost.items() for key in keys}
-    places.update((kind, key) for key in outdated)
-    outdated |= base.find_dependents(kind, places)
-    return outdated
+        outdated |= _find_renamed(base, linked)
+    lost = {(of, key) for of, keys in changes.lost.items() for key in keys}
+    return outdated | _find_dependents(kind, base, lost | {(kind, key) for key in outdated})
 
 
-def _find_changed_names(base: Store, linked: Linked) -> set[str]:
-    """Return the names that a speaker bears now and none bore before, or the other way round."""
+def _find_dependents(kind: str, base: Store, changed: Collection[Address]) -> set[str]:
+    """Return the keys of the records of a kind that refer to a changed one, or to one of their kind that does."""
+    found: set[str] = set()
+    step = 0
+    while changed:
+        users = base.find_users(kind, changed) if step < _MOST_STEPS else base.family(kind).values()
+        ahead = dependents_among(users, kind, changed) - found
+        found |= ahead
+        changed, step = {(kind, key) for key in ahead}, step + 1
+    return found
+
+
+def dependents_among(records: Iterable[Identified], kind: str, changed: Collection[Address]) -> set[str]:
+    """Return the keys of those of some records of a kind that refer to a changed one, or to another that does."""
+    found: set[str] = set()
+    users: dict[str, list[str]] = {}
+    for record in records:
+        for other_kind, other in _references(record):
+            if (other_kind, other) in changed:
+                found.add(record.key)
+            if other_kind == kind:
+                users.setdefault(other, []).append(record.key)
+    waiting = [*found, *(key for of, key in changed if of == kind)]
+    while waiting:
+        ahead = [key for key in users.get(waiting.pop(), ()) if key not in found]
+        found.update(ahead)
+        waiting += ahead
+    return found
+
+
+def _references(record: Identified) -> Iterator[Address]:
+    for other in referred(record):
+        if isinstance(other, Identified):
+            yield KIND_OF_CLASS[type(other).__name__], other.key
+
+
+def _find_renamed(base: Store, linked: Linked) -> set[str]:
+    """Return the keys of the statements whose words may be somebody else's, by the names that speakers bear now."""
     before: Iterable[Speaker] = base.family("speakers").values()  # type: ignore[assignment]  # they are of this kind
-    return names_of_speakers(before) ^ names_of_speakers(linked.speakers.values())
+    names = names_of_speakers(before) ^ names_of_speakers(linked.speakers.values())
+    rarest = {max(words_of(name) or {name}, key=len) for name in names}
+    return statements_beside(base.find_statements_near(rarest), names)
+
+
+def statements_beside(statements: Iterable[Statement], names: Collection[str]) -> set[str]:
+    """Return the keys of the statements whose bulletin's text contains any of some names, with single spaces."""
+    texts: dict[str, bool] = {}
+    found: set[str] = set()
+    for statement in statements:
+        bulletin = statement.bulletin
+        if bulletin.id not in texts:
+            text = " ".join(bulletin.text.content.split())
+            texts[bulletin.id] = any(name in text for name in names)
+        if texts[bulletin.id]:
+            found.add(statement.key)
+    return found

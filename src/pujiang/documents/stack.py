@@ -19,6 +19,7 @@ from pujiang.documents.forms import (
 from pujiang.documents.overlay import Overlay
 from pujiang.documents.store import NO_BASE
 from pujiang.documents.unlinking import layer_document, unlinked
+from pujiang.errors import InvalidDataError, PujiangError
 from pujiang.kinds import KINDS
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
@@ -87,8 +88,18 @@ class BaseEntry:
 
     @cached_property
     def document(self) -> Document:
-        """The record as it would be written."""
-        return unlinked(self.kind, self.record)
+        """The record as it would be written.
+
+        Raises:
+            InvalidDataError: no words point at its place in the text: it was changed after it was checked.
+        """
+        try:
+            return unlinked(self.kind, self.record)
+        except PujiangError:
+            raise
+        except ValueError as error:
+            problem = Problem(code=ProblemCode.WORDS_NOT_FOUND, record=self.label, message=str(error))
+            raise InvalidDataError([problem]) from error
 
     @property
     def layer(self) -> LayerDocument | None:
@@ -311,13 +322,17 @@ def _owner(entry: Entry | BaseEntry) -> str | None:
 
 def _clear_renewed(stack: Stack, lifted: Iterable[Entry]) -> set[tuple[str, str]]:
     """Hide what was held by records that are replaced together with what they hold; return kind and key of it."""
+    owners: dict[str, set[str | None]] = {}
+    for entry in lifted:
+        if entry.renews:
+            owners.setdefault(entry.kind, set()).add(_owner(entry))
     cleared: set[tuple[str, str]] = set()
-    for kind, owner in {(entry.kind, _owner(entry)) for entry in lifted if entry.renews}:
-        gone = {key for key, other in stack[kind].items() if _owner(other) == owner}
-        cleared.update((kind, key) for key in gone)
-        if kind == "statements":
-            figures = stack["observations"].items()
-            cleared.update(("observations", key) for key, other in figures if _owner(other) in gone)
+    for kind, those in owners.items():
+        cleared.update((kind, key) for key, other in stack[kind].items() if _owner(other) in those)
+    gone = {key for kind, key in cleared if kind == "statements"}
+    if gone:
+        figures = stack["observations"].items()
+        cleared.update(("observations", key) for key, other in figures if _owner(other) in gone)
     for kind, key in cleared:
         stack[kind].hide(key)
     return cleared

@@ -206,7 +206,7 @@ class _Updating:
         """The parts in which errors lie, none inside another, the last first: the numbers before them stay."""
         told = [
             (_part_of((*entry.path, *problem.path)), problem)
-            for entry, problem in examination.assembly.found
+            for entry, problem in examination.assembly.found_in_changes
             if entry and problem.severity is Severity.ERROR and entry.file == str(self._work / FILE)
         ]
         found = {part: problem for part, problem in reversed(told) if part}

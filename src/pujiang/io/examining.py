@@ -77,7 +77,7 @@ def _placed(assembly: Assembly, readings: Iterable[Reading]) -> list[Problem]:
     by_file = {entry.file: reading for reading in readings for entry in reading.entries}
     return [
         by_file[entry.file].place(problem, entry) if isinstance(entry, Entry) and entry.file in by_file else problem
-        for entry, problem in assembly.found
+        for entry, problem in assembly.found_in_changes
     ]
 
 

@@ -29,9 +29,9 @@ class Phrases(Generic[_V]):
         }
 
     @property
-    def first_words(self) -> Collection[str]:
-        """The words that phrases begin with: a text without any of them has no phrase."""
-        return self._by_first_word.keys()
+    def texts(self) -> Collection[str]:
+        """The phrases as they are looked for: a text that contains none of them has no phrase."""
+        return [phrase for same in self._by_first_word.values() for phrase, _ in same]
 
     def found_in(self, text: str) -> Iterator[tuple[int, int, list[_V]]]:
         """Where phrases stand in a text, in its order: start, end (half-open, code points), what they stand for.

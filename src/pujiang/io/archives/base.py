@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from pujiang.documents.store import Place, Store, dependents_among, follow, statements_beside
+from pujiang.documents.store import Address, Store
 from pujiang.io.archives.parts import TEXTS, records_name
 from pujiang.kinds import IN_BULLETINS
 
@@ -25,77 +25,78 @@ class ArchiveBase(Store):
     def __init__(self, records: StoredRecords, tables: StoredTables) -> None:
         """Take the archive; nothing is read yet."""
         self._records, self._tables = records, tables
-        self._families: dict[str, Mapping[str, Identified]] = {}
+        self._in_bulletins = {kind: StoredFamily(kind, records, tables) for kind in IN_BULLETINS}
+        self._lasting: dict[str, Mapping[str, Identified]] = {}
 
     def family(self, kind: str) -> Mapping[str, Identified]:
-        """Return the records of a kind."""
-        found = self._families.get(kind)
+        """Return the records of a kind: of vocabulary all at once, of bulletins and what is in them one by one."""
+        if kind in self._in_bulletins:
+            return self._in_bulletins[kind]
+        found = self._lasting.get(kind)
         if found is None:
-            stored = StoredFamily(kind, self._records, self._tables)
-            found = self._families[kind] = stored if kind in IN_BULLETINS else self._records.family(kind)
+            found = self._lasting[kind] = self._records.family(kind)
         return found
 
-    def find_dependents(self, kind: str, changed: Collection[Place]) -> set[str]:
-        """See `Store.find_dependents`: only those records are made whose rows contain the key of a changed one."""
-        family = self.family(kind)
-        if not changed or not isinstance(family, StoredFamily):
-            return super().find_dependents(kind, changed)
-
-        def find(named: Collection[Place]) -> set[str]:
-            keys = family.keys_of_rows_with({f'"{key}"' for _, key in named})
-            return dependents_among(family.made(keys), kind, named)
-
-        found = follow(kind, changed, find)
-        return super().find_dependents(kind, changed) if found is None else found
-
-    def find_statements(self, names: Collection[str]) -> set[str]:
-        """See `Store.find_statements`: the texts are looked through as they are stored."""
-        return statements_beside(self.find_statements_of(self._bulletins_with(names)), names) if names else set()
-
-    def find_statements_with(self, words: Collection[str]) -> Iterable[Statement]:
-        """See `Store.find_statements_with`: the words are looked for in the tables."""
-        if not words:
-            return ()
-        frame = self._tables.scan("statements").filter(_contains_any("text", words))
-        return self._made_statements(frame)
-
-    def _bulletins_with(self, names: Collection[str]) -> list[str]:
-        """The ids of the bulletins whose text contains the first word of one of some names, and perhaps the name."""
-        frame = self._tables.scan(TEXTS).filter(_contains_any("content", [(name.split() or [""])[0] for name in names]))
-        return list(frame.select("id").collect()["id"])
+    def find_users(self, kind: str, addresses: Collection[Address]) -> Iterable[Identified]:
+        """See `Store.find_users`: only those records are made whose rows contain a key, or may spell one by escapes."""
+        stored = self._in_bulletins.get(kind)
+        if stored is None or not addresses:
+            return super().find_users(kind, addresses)
+        return stored.with_rows_that_contain({"\\u", "\\/", *(f'"{key}"' for _, key in addresses)})
 
     def find_statements_of(self, bulletins: Collection[str]) -> Iterable[Statement]:
         """See `Store.find_statements_of`."""
         from polars import col  # noqa: PLC0415  # an extra
 
-        return self._made_statements(self._tables.scan("statements").filter(col("bulletin").is_in(sorted(bulletins))))
+        return self._statements_where(col("bulletin").is_in(sorted(bulletins))) if bulletins else ()
 
-    def _made_statements(self, frame: Any) -> list[Any]:
-        family = self.family("statements")
-        keys = list(frame.select("id").collect()["id"])
-        return family.made(keys) if isinstance(family, StoredFamily) else []
+    def find_statements_near(self, words: Collection[str]) -> Iterable[Statement]:
+        """See `Store.find_statements_near`: the texts are looked through as they are stored."""
+        if not words:
+            return ()
+        frame = self._tables.scan(TEXTS).filter(_contains_any("content", words))
+        return self.find_statements_of(list(frame.select("id").collect()["id"]))
+
+    def find_statements_with(self, phrases: Collection[str]) -> Iterable[Statement]:
+        """See `Store.find_statements_with`: they are looked for in the tables."""
+        return self._statements_where(_contains_any("text", phrases)) if phrases else ()
+
+    def prepare(self, kind: str, keys: Iterable[str]) -> None:
+        """See `Store.prepare`."""
+        stored = self._in_bulletins.get(kind)
+        if stored is not None:
+            stored.made(key for key in keys if key in stored)
+
+    def _statements_where(self, condition: Any) -> list[Any]:
+        found = self._tables.scan("statements").filter(condition).select("id").collect()["id"]
+        return self._in_bulletins["statements"].made(found)
 
 
 class StoredFamily(Mapping[str, "Identified"]):
     """The records of one kind that are in bulletins, as an archive stores them; those that are looked up are kept."""
 
+    _kind: str
+    _records: StoredRecords
+    _tables: StoredTables
+    _made: dict[str, Identified]
+
     def __init__(self, kind: str, records: StoredRecords, tables: StoredTables) -> None:
         """Take the archive; nothing is read yet."""
-        self._kind, self._records, self._tables = kind, records, tables
-        self._made: dict[str, Identified] = {}
+        # As in `Dataset`: before threads ask for what is found out first, the dictionary for it is there.
+        vars(self).update(_kind=kind, _records=records, _tables=tables, _made={})
 
     def made(self, keys: Iterable[str]) -> list[Any]:
         """Return some records, in the order of their keys; all that are missing are made at once."""
         wanted = list(keys)
-        missing = [key for key in wanted if key not in self._made]
+        missing = [key for key in dict.fromkeys(wanted) if key not in self._made]
         if missing:
-            self._made |= zip(missing, self._records.records(self._kind, missing), strict=True)
+            self._made.update(zip(missing, self._records.records(self._kind, missing), strict=True))
         return [self._made[key] for key in wanted]
 
-    def keys_of_rows_with(self, words: Collection[str]) -> list[str]:
-        """Return the keys of the records whose row, as JSON, contains any of some words."""
+    def with_rows_that_contain(self, words: Collection[str]) -> list[Any]:
+        """Return the records whose row, as JSON, contains any of some words."""
         frame = self._tables.scan(records_name(self._kind)).filter(_contains_any("content", words))
-        return list(frame.select("id").collect()["id"])
+        return self.made(frame.select("id").collect()["id"])
 
     @cached_property
     def _keys(self) -> dict[str, None]:

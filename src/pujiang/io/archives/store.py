@@ -104,7 +104,7 @@ class StoredRecords(Store):
     def _with_texts(self, rows: Sequence[Row]) -> Iterator[Row]:
         for start in range(0, len(rows), _A_SHELF):
             some = rows[start : start + _A_SHELF]
-            shelf = Shelf([row["id"] for row in some], self.texts)
+            shelf = Shelf(self._tables.folder, [row["id"] for row in some], self.texts)
             yield from (row | {"text": StoredText(shelf, row["id"], row["text"]["sha256"])} for row in some)
 
     def texts(self, keys: Sequence[str]) -> Mapping[str, Callable[[], str]]:

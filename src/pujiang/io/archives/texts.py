@@ -5,30 +5,42 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from pujiang.sources.text import SourceText
+from pujiang.errors import ArchiveError
+from pujiang.sources.text import SourceText, digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
 
 class Shelf:
     """The texts of some bulletins, fetched together when the first of them is asked for, decoded one by one."""
 
+    _archive: Path
     _keys: Sequence[str]
     _fetch: Callable[[Sequence[str]], Mapping[str, Callable[[], str]]]
 
-    def __init__(self, keys: Sequence[str], fetch: Callable[[Sequence[str]], Mapping[str, Callable[[], str]]]) -> None:
-        """Take the bulletins, and what fetches their texts."""
+    def __init__(
+        self, archive: Path, keys: Sequence[str], fetch: Callable[[Sequence[str]], Mapping[str, Callable[[], str]]]
+    ) -> None:
+        """Take the archive, the bulletins, and what fetches their texts."""
         # As in `Dataset`: the dictionary is there before threads ask for the texts.
-        vars(self).update(_keys=keys, _fetch=fetch)
+        vars(self).update(_archive=archive, _keys=keys, _fetch=fetch)
 
     @cached_property
     def _texts(self) -> Mapping[str, Callable[[], str]]:
         return self._fetch(self._keys)
 
-    def content(self, key: str) -> str:
-        """The text of a bulletin."""
-        return self._texts[key]()
+    def content(self, key: str, sha256: str) -> str:
+        """The text of a bulletin.
+
+        Raises:
+            ArchiveError: it is not the text that has this digest.
+        """
+        text = self._texts[key]()
+        if digest_of(text) != sha256:
+            raise ArchiveError(self._archive, f"the archive is damaged: the text of {key!r} is not that of its record")
+        return text
 
 
 class StoredText(SourceText):
@@ -51,7 +63,7 @@ class StoredText(SourceText):
         """The text: Unicode, NFC, lines ended by LF."""
         words = self._words
         if words is None:
-            words = self._shelf.content(self._key)
+            words = self._shelf.content(self._key, self.sha256)
             object.__setattr__(self, "_words", words)
         return words
 
