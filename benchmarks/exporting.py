@@ -18,7 +18,7 @@ import pujiang
 from pujiang.codes import SourceWords
 from pujiang.dataset.dataset import restored
 from pujiang.exporters.extract import Extract
-from pujiang.sources.text import digest_of
+from pujiang.text.source import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

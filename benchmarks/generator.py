@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from pujiang.dataset.dataset import Dataset, restored
 from pujiang.model.bulletins import Layer
-from pujiang.sources.text import digest_of
+from pujiang.text.source import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

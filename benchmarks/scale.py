@@ -40,7 +40,7 @@ from pujiang.kinds import KINDS
 from pujiang.pausing import CollectionPaused
 from pujiang.query.conditions import Both, Contains, OneOf
 from pujiang.query.questions import Counting, Query
-from pujiang.sources.nearest import nearest
+from pujiang.text.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

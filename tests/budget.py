@@ -34,7 +34,8 @@ SECONDS: dict[str, float] = {
     "notebooks": 0.5,
     "query": 2,
     "reading_pages": 10,
-    "sources": 1,
+    "figures": 0.5,
+    "text": 0.5,
     "tables": 2,
 }
 

@@ -22,10 +22,10 @@ from pujiang.errors import how_to_install
 from pujiang.io import bundling
 from pujiang.model.base import Identified
 from pujiang.pausing import CollectionPaused
-from pujiang.sources import words as finding
-from pujiang.sources.tokens import is_boundary
-from pujiang.sources.words import find_words, words_for
 from pujiang.tables import frames
+from pujiang.text import words as finding
+from pujiang.text.tokens import is_boundary
+from pujiang.text.words import find_words, words_for
 from refusals import raises, raises_problem
 
 if TYPE_CHECKING:

@@ -76,9 +76,9 @@ if TYPE_CHECKING:
     from pujiang.query.conditions import Condition
     from pujiang.query.questions import Counting, Order, Query, Question
     from pujiang.site.building import build_site
-    from pujiang.sources.canonical import canonical_text
-    from pujiang.sources.text import SourceText, Span
     from pujiang.tables.table import Table
+    from pujiang.text.canonical import canonical_text
+    from pujiang.text.source import SourceText, Span
 
 _HOMES = {
     "checks.coverage": "Coverage",
@@ -130,8 +130,8 @@ _HOMES = {
     "query.conditions": "Condition",
     "query.questions": "Counting Order Query Question",
     "site.building": "build_site",
-    "sources.canonical": "canonical_text",
-    "sources.text": "SourceText Span",
+    "text.canonical": "canonical_text",
+    "text.source": "SourceText Span",
     "tables.table": "Table",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}

@@ -35,8 +35,8 @@ from pujiang.io.archives.store import StoredRecords
 from pujiang.io.archives.texts import StoredText
 from pujiang.model.base import Identified
 from pujiang.query.conditions import OneOf
-from pujiang.sources.text import SourceText
 from pujiang.testing.strategies import datasets
+from pujiang.text.source import SourceText
 from query.questions import answer_in_memory, answer_on, questions
 from refusals import raises, raises_problem
 

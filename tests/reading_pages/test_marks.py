@@ -9,7 +9,7 @@ import pujiang
 from pujiang.checks.coverage import coverage_of
 from pujiang.site.blocks import blocks_of
 from pujiang.site.marks import Mark, marks_of, pieces_of
-from pujiang.sources.text import SourceText, Span
+from pujiang.text.source import SourceText, Span
 
 DATA = pujiang.load()
 BULLETIN = DATA.bulletins[0]

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from pujiang.checks.findings import Finding, finding
 from pujiang.codes import Mode
 from pujiang.problem_codes import ProblemCode
-from pujiang.sources.phrases import Phrases
+from pujiang.text.phrases import Phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pujiang.model.statements import Statement
-    from pujiang.sources.text import Span
+    from pujiang.text.source import Span
 
 _NEAR = 60
 # Verbs that attribute, beside those that the bulletin's own cues have: a statement that was left out left its cue out.

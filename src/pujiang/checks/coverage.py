@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from pujiang.figures.numerals import figures_in, numerals_in
 from pujiang.records import Record, field, many, record
-from pujiang.sources.numerals import figures_in, numerals_in
-from pujiang.sources.text import Span
-from pujiang.sources.tokens import tokens_of
+from pujiang.text.source import Span
+from pujiang.text.tokens import tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

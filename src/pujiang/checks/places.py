@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pujiang.checks.findings import Finding, finding
 from pujiang.codes import Severity
 from pujiang.problem_codes import ProblemCode
-from pujiang.sources.phrases import Phrases
+from pujiang.text.phrases import Phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -10,7 +10,7 @@ from pujiang.codes import Mode
 from pujiang.comparing.identities import Identities
 from pujiang.comparing.matching import Claim, Matches, Pair, matched
 from pujiang.comparing.texts import SideBySide
-from pujiang.sources.numerals import figures_in
+from pujiang.figures.numerals import figures_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pujiang.model.figures import Observation
     from pujiang.model.initiatives import Mention
     from pujiang.model.statements import Statement
-    from pujiang.sources.text import Span
+    from pujiang.text.source import Span
 
 _T = TypeVar("_T")
 

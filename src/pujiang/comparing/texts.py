@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 import attrs
 
 from pujiang.codes import Code
-from pujiang.sources.tokens import UNSPACED
+from pujiang.text.tokens import UNSPACED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pujiang.sources.text import SourceText, Span
+    from pujiang.text.source import SourceText, Span
 
 # A stretch: where it begins and ends, half-open. A block: where it begins in either text, and its length.
 # A gap: where it begins and ends in the first text, then in the second.

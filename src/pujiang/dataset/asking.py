@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from pujiang.query.askable import Askable
     from pujiang.query.fields import Field, Values
     from pujiang.query.questions import Order
-    from pujiang.sources.text import Span
+    from pujiang.text.source import Span
 
 EVERYTHING = Everything()
 _SEVERAL = (list, tuple, set, frozenset, Collection)

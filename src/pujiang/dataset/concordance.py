@@ -9,8 +9,8 @@ from pujiang.display import html_table, shortened
 from pujiang.errors import WordsError
 from pujiang.model.statements import Statement
 from pujiang.records import Record, field, many, record, reference
-from pujiang.sources.context import Context
-from pujiang.sources.text import Span
+from pujiang.text.context import Context
+from pujiang.text.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

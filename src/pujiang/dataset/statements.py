@@ -9,7 +9,7 @@ from pujiang.dataset.collection import Collection, asking
 if TYPE_CHECKING:
     from pujiang.dataset.concordance import Concordance
     from pujiang.model.statements import Statement  # noqa: F401  # the type of the records
-    from pujiang.sources.text import Span
+    from pujiang.text.source import Span
 
 
 class Statements(Collection["Statement"]):

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from pujiang.documents.plain import link_plain
 from pujiang.errors import WordsError
 from pujiang.records import Record
-from pujiang.sources.text import SourceText, Span
-from pujiang.sources.words import find_words
+from pujiang.text.source import SourceText, Span
+from pujiang.text.words import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,8 +11,8 @@ import attrs
 from pujiang.codes import ReadBy
 from pujiang.model.attribution import JOINING, PRONOUNS, Attribution
 from pujiang.problem_codes import ProblemCode
-from pujiang.sources.text import Span
-from pujiang.sources.tokens import is_boundary
+from pujiang.text.source import Span
+from pujiang.text.tokens import is_boundary
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

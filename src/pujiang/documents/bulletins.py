@@ -14,9 +14,9 @@ from pujiang.model.bulletins import Bulletin, FrontMatter, Layer, NotFigure, Ori
 from pujiang.model.events import Forum, Session
 from pujiang.model.people import Participant
 from pujiang.problem_codes import ProblemCode
-from pujiang.sources.canonical import canonical_faults, canonical_text
-from pujiang.sources.text import SourceText, Span
-from pujiang.sources.words import Words, places_of
+from pujiang.text.canonical import canonical_faults, canonical_text
+from pujiang.text.source import SourceText, Span
+from pujiang.text.words import Words, places_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,7 +14,7 @@ from pujiang.kinds import KIND_OF_CLASS, KINDS
 from pujiang.model.time import Period
 from pujiang.records import REFERS, Record
 from pujiang.reflection import declared_fields, is_mapping
-from pujiang.sources.text import SourceText, Span
+from pujiang.text.source import SourceText, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

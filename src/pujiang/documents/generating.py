@@ -21,7 +21,7 @@ from pujiang.model.base import Identified
 from pujiang.model.time import Period
 from pujiang.records import AS_TUPLE, CUSTOM, REFERS, Record
 from pujiang.reflection import converter_of, declared_fields
-from pujiang.sources.text import SourceText, Span
+from pujiang.text.source import SourceText, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

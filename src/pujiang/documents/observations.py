@@ -8,11 +8,11 @@ from pujiang.codes import Comparator, Stage
 from pujiang.documents.anchors import anchor
 from pujiang.documents.linked import Linked, that
 from pujiang.documents.plain import link_plain, read_period
+from pujiang.figures.numerals import Figure, figures_in
 from pujiang.model.figures import Metric, Observation
 from pujiang.model.quantities import Quantity
 from pujiang.model.time import Period
 from pujiang.problem_codes import ProblemCode
-from pujiang.sources.numerals import Figure, figures_in
 
 if TYPE_CHECKING:
     from pujiang.documents.forms import ObservationDocument
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pujiang.model.bulletins import Bulletin
     from pujiang.model.statements import Statement
     from pujiang.model.vocabulary import Reference
-    from pujiang.sources.text import Span
+    from pujiang.text.source import Span
 
 _ONE_FIGURE = "give the words with the figure: one number, or a range without a hedge"
 

@@ -21,7 +21,7 @@ from pujiang.model.initiatives import Mention
 from pujiang.model.people import offices_of
 from pujiang.model.statements import Point, Statement
 from pujiang.problem_codes import ProblemCode
-from pujiang.sources.words import Words, places_of
+from pujiang.text.words import Words, places_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pujiang.documents.problem_log import Report
     from pujiang.model.bulletins import Bulletin
     from pujiang.model.people import Participant, Speaker
-    from pujiang.sources.text import Span
+    from pujiang.text.source import Span
 
 # What closes a quotation that a mark opens, in the languages that have it.
 _CLOSES = {

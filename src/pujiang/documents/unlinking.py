@@ -8,7 +8,7 @@ from pujiang.codes import ReadBy
 from pujiang.documents import forms
 from pujiang.documents.observations import published
 from pujiang.documents.plain import unlink_plain
-from pujiang.sources.words import words_for
+from pujiang.text.words import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pujiang.model.figures import Observation
     from pujiang.model.statements import Statement
     from pujiang.records import Record
-    from pujiang.sources.text import Span
+    from pujiang.text.source import Span
 
 _Document = TypeVar("_Document")
 

@@ -12,7 +12,7 @@ from pujiang.codes import Code
 from pujiang.model.time import Period
 from pujiang.records import Record, unfrozen
 from pujiang.reflection import declared_fields
-from pujiang.sources.text import SourceText, Span
+from pujiang.text.source import SourceText, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

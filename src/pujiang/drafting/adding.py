@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pujiang.drafting.draft import Draft
     from pujiang.drafting.marks import Mark
     from pujiang.drafting.sheets import At, Sheet
-    from pujiang.sources.text import Span
+    from pujiang.text.source import Span
 
 _BULLETIN: At = ("bulletins", 0)
 _LISTS = ("front_matter", "sections", "participants", "not_figures")

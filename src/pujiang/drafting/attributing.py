@@ -8,7 +8,7 @@ import attrs
 
 from pujiang.documents.attributions import AttributionError, begins_with_pronoun, find_attribution
 from pujiang.drafting.subjects import Who
-from pujiang.sources.text import Span
+from pujiang.text.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

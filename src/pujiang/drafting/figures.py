@@ -9,7 +9,7 @@ import attrs
 
 from pujiang.drafting.labels import stems_of
 from pujiang.drafting.occupied import Occupied
-from pujiang.sources.numerals import Figure, figures_in, numerals_in
+from pujiang.figures.numerals import Figure, figures_in, numerals_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

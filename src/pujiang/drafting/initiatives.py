@@ -12,7 +12,7 @@ from pujiang.codes import InitiativeKind
 from pujiang.drafting.labels import stems_of
 from pujiang.drafting.occupied import Occupied
 from pujiang.similar import folded
-from pujiang.sources.phrases import Phrases
+from pujiang.text.phrases import Phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from pujiang.drafting.marks import Mark
 from pujiang.drafting.naming import free
-from pujiang.sources.text import SourceText
-from pujiang.sources.words import words_for
+from pujiang.text.source import SourceText
+from pujiang.text.words import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from pujiang.intake.markup import plain
-from pujiang.sources.canonical import canonical_text, ends_sentence, paragraphs_of
+from pujiang.text.canonical import canonical_text, ends_sentence, paragraphs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -16,12 +16,12 @@ from pujiang.drafting.reading import Passage, Reading
 from pujiang.drafting.resolving import Voice
 from pujiang.drafting.subjects import Who
 from pujiang.errors import UnknownIdError, WordsError
+from pujiang.figures.numerals import figures_in
 from pujiang.problem_codes import ProblemCode
 from pujiang.records import Record, field, record
 from pujiang.similar import folded, nearest_names, word_sorted
-from pujiang.sources.numerals import figures_in
-from pujiang.sources.text import SourceText, Span
-from pujiang.sources.words import find_words, places_of
+from pujiang.text.source import SourceText, Span
+from pujiang.text.words import find_words, places_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

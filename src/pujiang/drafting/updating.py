@@ -27,7 +27,7 @@ from pujiang.io.loading import bundled_dataset
 from pujiang.problem_codes import ProblemCode
 from pujiang.records import Record, field, many, record
 from pujiang.reflection import is_dict, is_list
-from pujiang.sources.text import digest_of
+from pujiang.text.source import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pujiang.exporters.citation import cite
 from pujiang.exporters.json_lines import put_lines
-from pujiang.sources.text import digest_of
+from pujiang.text.source import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

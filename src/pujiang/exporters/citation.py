@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pujiang.exporters.csl import Subject
     from pujiang.model.bulletins import Layer
-    from pujiang.sources.text import Span
+    from pujiang.text.source import Span
 
 # In English whatever the locale.
 _MONTHS = "January February March April May June July August September October November December".split()

@@ -12,7 +12,7 @@ from pujiang.tables.table import Table, tables_of
 if TYPE_CHECKING:
     from pujiang.dataset.collection import Collection
     from pujiang.dataset.dataset import Dataset
-    from pujiang.sources.text import Span
+    from pujiang.text.source import Span
 
 
 @attrs.frozen

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from pujiang.dataset.dataset import Dataset
     from pujiang.model.statements import Statement
-    from pujiang.sources.text import Span
+    from pujiang.text.source import Span
 
 # The kinds whose names a reader wants to see first.
 _FIRST = ("speakers", "organizations", "initiatives", "metrics", "topics", "places", "forums")

@@ -16,7 +16,7 @@ from pujiang.io.linked_context import prefix_of
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.reflection import declared_fields_by_name, is_dict, is_list
-from pujiang.sources.words import words_for
+from pujiang.text.words import words_for
 
 CONTEXT_KEY = "@context"
 _Found = tuple[tuple["str | int", ...], Problem]

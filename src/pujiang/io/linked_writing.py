@@ -16,13 +16,13 @@ from pujiang.documents.unlinking import layer_document, unlinked
 from pujiang.io.linked_context import base_of, context, curie, type_of
 from pujiang.io.plain import FORMAT, field_order, refuse_custom_fields
 from pujiang.reflection import declared_fields_by_name, has_declared_fields, is_tuple
-from pujiang.sources.text import digest_of
+from pujiang.text.source import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pujiang.dataset.dataset import Dataset
-    from pujiang.sources.text import Span
+    from pujiang.text.source import Span
 
 _CONTEXT = 32
 _LEFT_OUT = frozenset({"id", "replaces", "statements", "figures", "words", "prefix", "suffix"})

@@ -10,8 +10,8 @@ from pujiang.io.emitting import quoted_text
 from pujiang.io.encoding import decoded
 from pujiang.io.files import put_file
 from pujiang.io.schema_line import put_schema, schema_line_for
-from pujiang.sources.canonical import canonical_faults, canonical_text
-from pujiang.sources.text import SourceText
+from pujiang.text.canonical import canonical_faults, canonical_text
+from pujiang.text.source import SourceText
 
 _BULLETIN = """\
 {schema}

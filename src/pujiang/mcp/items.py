@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pujiang.model.initiatives import Initiative, Mention
     from pujiang.model.people import Participant, Speaker
     from pujiang.model.statements import Statement
-    from pujiang.sources.text import Span
+    from pujiang.text.source import Span
 
 Item = dict[str, Any]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pujiang.codes import ReadBy, SpeakerKind
 from pujiang.records import Record, field, record
-from pujiang.sources.text import Span
+from pujiang.text.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from pujiang.model.events import Forum, Session
 from pujiang.model.people import Participant
 from pujiang.model.vocabulary import Organization
 from pujiang.records import Record, field, many, record, reference
-from pujiang.sources.text import SourceText, Span
+from pujiang.text.source import SourceText, Span
 
 
 @record
@@ -130,7 +130,7 @@ class Bulletin(Identified):
     def locate(self, words: str) -> tuple[Span, ...]:
         """Every place where some words stand, found at token boundaries; empty where they do not."""
         # Querying needs what finds words; loading does not.
-        from pujiang.sources.words import places_of  # noqa: PLC0415
+        from pujiang.text.words import places_of  # noqa: PLC0415
 
         return tuple(self.span(start, end) for start, end in places_of(self.text.content, words))
 

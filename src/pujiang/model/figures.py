@@ -13,7 +13,7 @@ from pujiang.model.statements import Statement
 from pujiang.model.time import Period
 from pujiang.model.vocabulary import Place, Reference
 from pujiang.records import field, record, reference
-from pujiang.sources.text import Span
+from pujiang.text.source import Span
 
 
 @record

@@ -6,7 +6,7 @@ from pujiang.codes import InitiativeKind, Relation, Status
 from pujiang.model.base import Named
 from pujiang.model.vocabulary import Reference
 from pujiang.records import Record, field, record, reference, references
-from pujiang.sources.text import Span
+from pujiang.text.source import Span
 
 
 @record

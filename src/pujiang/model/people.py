@@ -6,7 +6,7 @@ from pujiang.codes import SpeakerKind
 from pujiang.model.base import Named
 from pujiang.model.vocabulary import Organization, Place, Reference
 from pujiang.records import Record, field, many, record, reference, references
-from pujiang.sources.text import Span
+from pujiang.text.source import Span
 
 
 @record

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pujiang.codes import Code
 from pujiang.display import Panel, shortened
 from pujiang.reflection import declared_fields, is_tuple
-from pujiang.sources.text import SourceText, Span
+from pujiang.text.source import SourceText, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

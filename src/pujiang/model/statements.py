@@ -10,7 +10,7 @@ from pujiang.model.initiatives import Initiative, Mention
 from pujiang.model.people import Participant, Speaker
 from pujiang.model.vocabulary import Place, Topic
 from pujiang.records import Record, field, many, record, reference, references
-from pujiang.sources.text import Span
+from pujiang.text.source import Span
 
 
 @record

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pujiang.model.initiatives import Mention
     from pujiang.model.quantities import Quantity
     from pujiang.model.statements import Statement
-    from pujiang.sources.text import Span
+    from pujiang.text.source import Span
 
 
 @attrs.frozen

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pujiang.model.figures import Observation
     from pujiang.model.initiatives import Mention
     from pujiang.model.statements import Statement
-    from pujiang.sources.text import Span
+    from pujiang.text.source import Span
 
 _TONES, _PATTERNS = 12, 4
 #: A piece tells of so many marks, the innermost first: more lie over each other only in data made to harm.

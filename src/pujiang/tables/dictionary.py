@@ -20,7 +20,7 @@ from pujiang.model.statements import Point
 from pujiang.model.time import Period
 from pujiang.records import ABOUT, REFERS, TERM
 from pujiang.reflection import declared_fields
-from pujiang.sources.text import SourceText, Span
+from pujiang.text.source import SourceText, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -22,8 +22,8 @@ from pujiang.model.quantities import Quantity
 from pujiang.model.time import Period
 from pujiang.records import ABOUT, CUSTOM, TERM, Record
 from pujiang.reflection import declared_fields, is_tuple
-from pujiang.sources.text import SourceText, Span
 from pujiang.tables.columns import joined
+from pujiang.text.source import SourceText, Span
 
 Read = Callable[[Any], Any]
 

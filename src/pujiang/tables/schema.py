@@ -24,8 +24,8 @@ from pujiang.model.events import Session
 from pujiang.model.people import Participant
 from pujiang.records import ABOUT, TERM, Record
 from pujiang.reflection import declared_fields, declared_fields_by_name
-from pujiang.sources.text import Span, digest_of
 from pujiang.tables.fields import TableColumn, columns_of, custom_column, hints_of, stretch
+from pujiang.text.source import Span, digest_of
 
 if TYPE_CHECKING:
     from pujiang.declarations import Declarations

@@ -47,7 +47,7 @@ from pujiang.model.statements import Point, Statement
 from pujiang.model.time import Period
 from pujiang.model.vocabulary import Organization, Place, Reference, Topic
 from pujiang.reflection import declared_fields
-from pujiang.sources.text import SourceText, Span
+from pujiang.text.source import SourceText, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from pujiang.dataset.collection import Collection
     from pujiang.dataset.dataset import Dataset
-    from pujiang.sources.text import Span
+    from pujiang.text.source import Span
 
 _CONTEXT = 80
 _CITED = (Bulletin, Statement, Observation)

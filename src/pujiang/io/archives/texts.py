@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from pujiang.errors import ArchiveError
-from pujiang.sources.text import SourceText, digest_of
+from pujiang.text.source import SourceText, digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from pujiang import SourceText, WordsError, canonical_text
 from pujiang.io.nodes import plain_value, read_yaml
-from pujiang.sources.canonical import canonical_faults
-from pujiang.sources.nearest import nearest
-from pujiang.sources.phrases import Phrases
-from pujiang.sources.text import Span
-from pujiang.sources.tokens import is_boundary, tokens_of
+from pujiang.text.canonical import canonical_faults
+from pujiang.text.nearest import nearest
+from pujiang.text.phrases import Phrases
+from pujiang.text.source import Span
+from pujiang.text.tokens import is_boundary, tokens_of
 from refusals import raises
 
 FOLDER = Path(__file__).parents[2] / "data/bulletins/pujiang-2023-iv"

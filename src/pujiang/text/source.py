@@ -9,7 +9,7 @@ from pujiang.records import Record, field, record, reference
 
 if TYPE_CHECKING:
     from pujiang.display import Panel
-    from pujiang.sources.context import Context
+    from pujiang.text.context import Context
 
 # Code points that a notebook shows before and after a stretch.
 _AROUND = 160
@@ -61,7 +61,7 @@ class Span(Record, Displayed):
     def context(self, width: int = 40) -> Context:
         """The words with up to `width` code points before and after them."""
         # Most spans are never shown in context.
-        from pujiang.sources.context import Context  # noqa: PLC0415
+        from pujiang.text.context import Context  # noqa: PLC0415
 
         content = self.source.content
         return Context(

@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pujiang.codes import Comparator
+from pujiang.figures.numbers import Number, numbers_in, sign_before, spelled_in, tokens_with_digits
 from pujiang.records import Record, field, record
-from pujiang.sources.numbers import Number, numbers_in, sign_before, spelled_in, tokens_with_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

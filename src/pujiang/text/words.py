@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from pujiang.errors import WordsError
 from pujiang.problem_codes import ProblemCode
 from pujiang.records import Record, field, record
-from pujiang.sources.nearest import nearest
-from pujiang.sources.tokens import is_boundary
+from pujiang.text.nearest import nearest
+from pujiang.text.tokens import is_boundary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pujiang.codes import Comparator
-from pujiang.sources.numerals import figures_in, numerals_in
+from pujiang.figures.numerals import figures_in, numerals_in
 
 #: Phrase, value, hedge, unit, and for a range the second value.
 FORMS = [
