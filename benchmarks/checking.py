@@ -19,9 +19,9 @@ import yaml
 
 import pujiang
 from pujiang.codes import Code
-from pujiang.documents.forms import DOCUMENTS
 from pujiang.io.bundling import bundled_folder
 from pujiang.io.reading import read_path
+from pujiang.written.documents import DOCUMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

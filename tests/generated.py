@@ -10,10 +10,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pujiang.documents import generating
 from pujiang.io import bundling, linked_schema, schema
 from pujiang.io.loading import load
 from pujiang.rules import problems_page
+from pujiang.stored import generating
 from pujiang.tables.dictionary import data_dictionary
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[1]
 
 #: By the path of the file, from the top of the project; the builders first, since records are made by them.
 GENERATED: dict[str, Callable[[], str]] = {
-    "src/pujiang/documents/_generated/makers.py": generating.generated,
+    "src/pujiang/stored/_generated/makers.py": generating.generated,
     "src/pujiang/bundled.json": lambda: bundling.ready_made(load(bundling.bundled_folder(), bundled=False)),
     "docs/data-dictionary.md": data_dictionary,
     "docs/problems.md": problems_page,

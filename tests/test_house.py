@@ -32,7 +32,7 @@ MODULES = sorted(module.name for module in pkgutil.walk_packages([str(PACKAGE)],
 
 # Files in which pyright does not check every rule, each with the reason.
 SUPPRESSIONS = {
-    "documents/_generated/makers.py": "generated: pyright cannot know that a row with a session also has a forum",
+    "stored/_generated/makers.py": "generated: pyright cannot know that a row with a session also has a forum",
 }
 
 

@@ -17,17 +17,17 @@ from pujiang.dataset.collection import Collection
 from pujiang.dataset.dataset import Family
 from pujiang.dataset.identity import fingerprint_of
 from pujiang.declarations import BUILT_IN
-from pujiang.documents import forms
-from pujiang.documents.flat import class_of
-from pujiang.documents.linked import Linked, OfKind
-from pujiang.documents.linking import _BUILDERS, _CHECKS
 from pujiang.kinds import IN_BULLETINS, KIND_OF_CLASS, KINDS, VOCABULARY
 from pujiang.model.base import Identified
+from pujiang.model.classes import class_of
 from pujiang.query import fields
 from pujiang.query.fields import FIELDS
 from pujiang.records import referred
 from pujiang.tables import columns
 from pujiang.testing.strategies import declared_record
+from pujiang.written import documents
+from pujiang.written.linked import Linked, OfKind
+from pujiang.written.linking import _BUILDERS, _CHECKS
 
 DATA = pujiang.load()
 PACKAGE = Path(pujiang.__file__).parent
@@ -35,7 +35,7 @@ PACKAGE = Path(pujiang.__file__).parent
 OTHER_TABLES = {
     "__init__.py": "public names, among them the classes of records",
     "dataset/collections.py": "the collections, each of which says its kind",
-    "documents/forms.py": "the fields of documents refer to kinds",
+    "written/documents.py": "the fields of documents refer to kinds",
     "exporters/review.py": "kinds with names, in the order of a reader",
     "io/salvaging.py": "the fields that other records are compared with",
     "mcp/answers.py": "the arguments of tools",
@@ -55,7 +55,7 @@ def test_every_name_leads_to_what_it_names(kind: str) -> None:
     assert row.plural == kind == f"{row.singular}s"  # tables and questions take off the s
     assert issubclass(class_of(kind), Identified)
     assert KIND_OF_CLASS[class_of(kind).__name__] == kind
-    assert issubclass(forms.DOCUMENTS[kind], forms.Document)
+    assert issubclass(documents.DOCUMENTS[kind], documents.Document)
     assert row.document == f"{class_of(kind).__name__}Document"
     assert issubclass(collection, Collection)
     assert collection.kind == kind
@@ -172,4 +172,4 @@ def test_no_other_table_repeats_the_kinds() -> None:
     """A module that names most kinds is in the list above, with what it says of them; and the list has no others."""
     found = {file.relative_to(PACKAGE).as_posix() for file in PACKAGE.rglob("*.py") if names_most_kinds(file)}
 
-    assert found - {"kinds.py", "documents/_generated/makers.py"} == set(OTHER_TABLES)
+    assert found - {"kinds.py", "stored/_generated/makers.py"} == set(OTHER_TABLES)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-RECORD, DOCUMENT = "src/pujiang/model/statements.py", "src/pujiang/documents/forms.py"
+RECORD, DOCUMENT = "src/pujiang/model/statements.py", "src/pujiang/written/documents.py"
 COLLECTION, DATASET = "src/pujiang/dataset/collections.py", "src/pujiang/dataset/dataset.py"
 PUBLIC = "src/pujiang/__init__.py"
 #: What is written into which file: pairs of the line that it is written before, and itself.
@@ -189,7 +189,7 @@ def test_a_field_is_added_in_two_places(copied: Path, tmp_path: Path) -> None:
     """Declared on record and document, and generated: it is loaded, dumped, exported and compared everywhere."""
     declare(copied, AUDIENCE, RECORD, DOCUMENT)
     generated = python(copied, "tests/generated.py")
-    assert "wrote src/pujiang/documents/_generated/makers.py" in generated.stdout, generated.stderr
+    assert "wrote src/pujiang/stored/_generated/makers.py" in generated.stdout, generated.stderr
     assert python(copied, "tests/generated.py").stdout == "all generated files are fresh\n"
     (tmp_path / "letter").mkdir()
     (tmp_path / "made").mkdir()
@@ -198,7 +198,7 @@ def test_a_field_is_added_in_two_places(copied: Path, tmp_path: Path) -> None:
 
     used = python(copied, tmp_path / "use.py", tmp_path / "letter", tmp_path / "made")
     assert used.stdout == f"{copied}/src/pujiang/__init__.py\n", used.stderr
-    tested = python(copied, "-m", "pytest", "-n0", "-p", "no:cacheprovider", "tests/documents/test_plain.py")
+    tested = python(copied, "-m", "pytest", "-n0", "-p", "no:cacheprovider", "tests/written/test_plain.py")
     assert tested.returncode == 0, tested.stdout
 
 
@@ -209,7 +209,7 @@ def test_a_field_in_one_place_is_refused_by_name(file: str, copied: Path) -> Non
     declare(copied, AUDIENCE, file)
     python(copied, "tests/generated.py")
 
-    tested = python(copied, "-m", "pytest", "-n0", "-p", "no:cacheprovider", "tests/documents/test_plain.py")
+    tested = python(copied, "-m", "pytest", "-n0", "-p", "no:cacheprovider", "tests/written/test_plain.py")
 
     assert tested.returncode == 1
     assert "assert ['audience'] == []" in tested.stdout
@@ -220,7 +220,7 @@ def test_a_kind_is_added_in_six_files(copied: Path, tmp_path: Path) -> None:
     """Declared and generated, a kind is loaded, dumped, exported, asked, archived and compared as any other."""
     declare(copied, AWARDS, *AWARDS)
     generated = python(copied, "tests/generated.py")
-    assert "wrote src/pujiang/documents/_generated/makers.py" in generated.stdout, generated.stderr
+    assert "wrote src/pujiang/stored/_generated/makers.py" in generated.stdout, generated.stderr
     (tmp_path / "data").mkdir()
     (tmp_path / "made").mkdir()
     assert '"awards"' in (copied / "schema/pujiang.schema.json").read_text("utf-8")

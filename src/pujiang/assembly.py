@@ -17,24 +17,24 @@ from pujiang.checks.gists import check_gists
 from pujiang.checks.names import check_names
 from pujiang.checks.places import check_places, place_names
 from pujiang.codes import Severity
-from pujiang.documents.linked import Linked
-from pujiang.documents.linking import link
-from pujiang.documents.problem_log import ProblemLog
-from pujiang.documents.reuse import Changes
-from pujiang.documents.stack import Stack, stack_layers
-from pujiang.documents.store import NO_BASE
 from pujiang.kinds import VOCABULARY
 from pujiang.model.base import Named
+from pujiang.stored.store import NO_BASE
+from pujiang.written.linked import Linked
+from pujiang.written.linking import link
+from pujiang.written.problem_log import ProblemLog
+from pujiang.written.reuse import Changes
+from pujiang.written.stack import Stack, stack_layers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
     from pujiang.checks.findings import Finding
-    from pujiang.documents.problem_log import Located
-    from pujiang.documents.stack import Entry
-    from pujiang.documents.store import Address, Store
     from pujiang.model.statements import Statement
     from pujiang.problems import Problem
+    from pujiang.stored.store import Address, Store
+    from pujiang.written.problem_log import Located
+    from pujiang.written.stack import Entry
 
 
 def assemble(

@@ -11,7 +11,7 @@ class RecordKind:
         plural: its name in files, queries and tables, and as an attribute of a dataset: "topics".
         singular: its name in messages: "topic".
         record: module and class of the record, in `pujiang.model`.
-        document: class of the written form, in `pujiang.documents.forms`.
+        document: class of the written form, in `pujiang.written.documents`.
         collection: module and class of the collection, in `pujiang.dataset`.
         rdf_name: the name of its type in JSON-LD.
         rdf_type: the term of that type.

@@ -48,7 +48,7 @@ def field(
         default: what a record that does not say has; without it the field is required.
         term: the linked-data term that says the same ("schema:name").
         compared: whether two records that differ in it are different.
-        built_by: the function in `pujiang.documents` that fills it from the text; without it the field is plain: it is
+        built_by: the function in `pujiang.written` that fills it from the text; without it the field is plain: it is
             what the document's field of the same name says.
     """
     return attrs.field(default=default, metadata={ABOUT: about, TERM: term, COMPARED: compared, BUILT_BY: built_by})

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pujiang
 from pujiang.dataset.dataset import restored
-from pujiang.documents.flat import flattened
 from pujiang.kinds import KIND_OF_CLASS, KINDS
+from pujiang.stored.rows import flattened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -37,8 +37,8 @@ from pujiang import (
 from pujiang.comparing import agreement
 from pujiang.comparing.differences import About, DifferenceKind
 from pujiang.comparing.scoring import Score
-from pujiang.documents.linked import Linked
 from pujiang.testing import datasets
+from pujiang.written.linked import Linked
 from specimen import GOOD, TEXT, written
 
 if TYPE_CHECKING:

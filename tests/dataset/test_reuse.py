@@ -16,12 +16,12 @@ from pujiang import Dataset, ProblemCode, Speaker, Topic, assembly
 from pujiang.assembly import assemble
 from pujiang.codes import Severity
 from pujiang.dataset.making import entry_of, replacing
-from pujiang.documents.forms import BulletinDocument
-from pujiang.documents.linked import Linked
-from pujiang.documents.restoring import Restored
 from pujiang.io.examining import examined
 from pujiang.kinds import KINDS
+from pujiang.stored.restoring import Restored
 from pujiang.testing import datasets
+from pujiang.written.documents import BulletinDocument
+from pujiang.written.linked import Linked
 from refusals import raises_problem
 from specimen import GOOD, TEXT, written
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from pujiang.assembly import Assembly
     from pujiang.checks.findings import Finding
-    from pujiang.documents.stack import Entry
+    from pujiang.written.stack import Entry
 
 DATA = pujiang.load()
 Place = tuple[str, str]

@@ -8,12 +8,12 @@ import attrs
 
 import pujiang
 from pujiang import ProblemCode
-from pujiang.documents.forms import LayerDocument
 from pujiang.drafting.preparing import prepared
 from pujiang.drafting.proposing import Proposal, Proposer
 from pujiang.drafting.reading import Reading
 from pujiang.drafting.settling import settled
 from pujiang.drafting.structure import structure_of
+from pujiang.written.documents import LayerDocument
 from refusals import raises_problem
 from specimen import GOOD, written
 

@@ -24,9 +24,9 @@ from pujiang import (
     cite,
 )
 from pujiang.dataset.dataset import Dataset, restored
-from pujiang.documents.flat import flattened
 from pujiang.exporters import csl, xlsx
 from pujiang.exporters.markdown import escaped
+from pujiang.stored.rows import flattened
 from refusals import raises
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from pujiang.assembly import assemble
 from pujiang.dataset.making import entry_of, replacing
 
 if TYPE_CHECKING:
-    from pujiang.documents.stack import Entry
+    from pujiang.written.stack import Entry
 
 pytestmark = pytest.mark.growth
 

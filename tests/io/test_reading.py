@@ -16,10 +16,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pujiang import ProblemCode
-from pujiang.documents.forms import BulletinDocument, StatementDocument
 from pujiang.io import nodes
 from pujiang.io.reading import Reading, read_path
 from pujiang.problems import Problem
+from pujiang.written.documents import BulletinDocument, StatementDocument
 from refusals import assert_problem
 
 GOOD = """\
@@ -291,8 +291,8 @@ def test_no_slip_of_the_hand_raises(at: int, typed: str, gone: int) -> None:
 
 
 def _taken(text: str) -> tuple[Any, Any, list[Problem]]:
-    from pujiang.documents.forms import LayerDocument
     from pujiang.io import reading
+    from pujiang.written.documents import LayerDocument
 
     content, node, problems = reading._content(text, is_json=False)
     made = Reading(layer=LayerDocument(name="a", version="0"), root=Path())

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from pujiang import ProblemCode
 from pujiang.codes import Kind, PlaceKind
-from pujiang.documents.forms import DOCUMENTS, LayerDocument
 from pujiang.io.structuring import MOST_PROBLEMS, WrittenNumber, structured
 from pujiang.problems import Problem
+from pujiang.written.documents import DOCUMENTS, LayerDocument
 from refusals import assert_problem
 
 

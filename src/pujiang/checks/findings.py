@@ -5,9 +5,9 @@ from __future__ import annotations
 import attrs
 
 from pujiang.codes import Severity
-from pujiang.documents.stack import label_of
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
+from pujiang.written.stack import label_of
 
 
 @attrs.frozen

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, cast
 from pujiang.dataset.collection import Collection
 from pujiang.dataset.counts import Counts
 from pujiang.dataset.naming import key_of, word_of
-from pujiang.documents.flat import class_of
 from pujiang.errors import PujiangError, UnknownIdError
+from pujiang.model.classes import class_of
 from pujiang.query import postings
 from pujiang.query.conditions import (
     Between,

@@ -10,11 +10,11 @@ import attrs
 from pujiang.assembly import assemble
 from pujiang.dataset.making import check_types, dataset_from, replacing
 from pujiang.display import shortened
-from pujiang.documents.forms import Document
-from pujiang.documents.stack import Entry
-from pujiang.documents.unlinking import layer_document, unlinked
 from pujiang.errors import ConflictError
 from pujiang.reflection import declared_fields
+from pujiang.written.documents import Document
+from pujiang.written.stack import Entry
+from pujiang.written.unlinking import layer_document, unlinked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

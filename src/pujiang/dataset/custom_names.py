@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pujiang.declarations import BUILT_IN
-from pujiang.documents.flat import class_of
 from pujiang.errors import PujiangError
+from pujiang.model.classes import class_of
 from pujiang.query.askable import askable
 from pujiang.query.facets import facet_schemas, folded_name, owner_of
 from pujiang.tables.columns import columns_for

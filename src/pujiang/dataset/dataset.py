@@ -7,11 +7,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
 from pujiang.codes import Severity, SourceWords
-from pujiang.documents.flat import Row, flattened
-from pujiang.documents.restoring import Restored
 from pujiang.kinds import KINDS
 from pujiang.notebook import Displayed
 from pujiang.pausing import CollectionPaused
+from pujiang.stored.restoring import Restored
+from pujiang.stored.rows import Row, flattened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -35,11 +35,11 @@ if TYPE_CHECKING:
     from pujiang.dataset.statements import Statements
     from pujiang.declarations import Declarations
     from pujiang.display import Panel
-    from pujiang.documents.store import Store
     from pujiang.model.base import Identified
     from pujiang.model.bulletins import Layer
     from pujiang.problems import Problem
     from pujiang.query.postings import Postings
+    from pujiang.stored.store import Store
     from pujiang.tables.table import Table
 
 

@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pujiang.documents.flat import Row
+    from pujiang.stored.rows import Row
 
 # Which layer a bulletin came from is not what it says.
 _LEFT_OUT = ("layer",)

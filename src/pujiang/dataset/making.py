@@ -9,20 +9,20 @@ import attrs
 from pujiang.assembly import Assembly, assemble
 from pujiang.dataset.dataset import Dataset
 from pujiang.declarations import BUILT_IN
-from pujiang.documents.flat import kind_of
-from pujiang.documents.stack import Entry
-from pujiang.documents.types import type_problems
-from pujiang.documents.unlinking import layer_document, unlinked
 from pujiang.errors import InvalidDataError
 from pujiang.model.base import Identified
+from pujiang.model.classes import kind_of
 from pujiang.records import referred
+from pujiang.written.stack import Entry
+from pujiang.written.types import type_problems
+from pujiang.written.unlinking import layer_document, unlinked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pujiang.declarations import Declarations
-    from pujiang.documents.store import Store
     from pujiang.model.bulletins import Layer
+    from pujiang.stored.store import Store
 
 
 def dataset_of(

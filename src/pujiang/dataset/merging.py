@@ -8,10 +8,10 @@ from pujiang.assembly import assemble, find_errors
 from pujiang.dataset.changes import differences
 from pujiang.dataset.dataset import Dataset, restored
 from pujiang.dataset.making import entry_of
-from pujiang.documents.attributions import names_of_speakers
-from pujiang.documents.reuse import statements_beside
 from pujiang.errors import ConflictError
 from pujiang.kinds import KINDS
+from pujiang.written.attributions import names_of_speakers
+from pujiang.written.reuse import statements_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from pujiang.codes import Mode
 from pujiang.dataset.dataset import Dataset
-from pujiang.documents.flat import kind_of
-from pujiang.documents.store import Store
 from pujiang.kinds import KINDS
 from pujiang.model.base import Identified
+from pujiang.model.classes import kind_of
 from pujiang.query.conditions import OneOf
 from pujiang.records import referred
+from pujiang.stored.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator

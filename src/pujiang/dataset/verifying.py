@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from pujiang.assembly import assemble, by_bulletin
 from pujiang.checks.coverage import Coverage, coverage_of, together
 from pujiang.dataset.making import entry_of
-from pujiang.documents.custom import custom_problems
-from pujiang.documents.stack import Entry, label_of
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
+from pujiang.stored.custom_values import custom_problems
+from pujiang.written.stack import Entry, label_of
 
 if TYPE_CHECKING:
     from pujiang.dataset.dataset import Dataset
@@ -31,7 +31,11 @@ def verified(data: Dataset) -> tuple[Problem, ...]:
                 lost[collection.kind, str(record.key)] = Problem(
                     code=ProblemCode.WORDS_NOT_FOUND, message=str(error), record=label
                 )
-    misfits = (problem for entry in entries for problem in custom_problems(entry, data.declarations))
+    misfits = (
+        problem
+        for entry in entries
+        for problem in custom_problems(entry.kind, entry.document.fields, entry.label, data.declarations)
+    )
     return (*lost.values(), *misfits, *assemble([entries], lost).problems)
 
 

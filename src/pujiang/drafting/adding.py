@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.documents.forms import DOCUMENTS
 from pujiang.drafting.naming import free
 from pujiang.drafting.writing import comment_of, content_of
 from pujiang.io.reading import HEAD
 from pujiang.reflection import is_dict, is_list
+from pujiang.written.documents import DOCUMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

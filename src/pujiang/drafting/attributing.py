@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.documents.attributions import AttributionError, begins_with_pronoun, find_attribution
 from pujiang.drafting.subjects import Who
 from pujiang.text.source import Span
+from pujiang.written.attributions import AttributionError, begins_with_pronoun, find_attribution
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

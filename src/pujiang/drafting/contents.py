@@ -7,12 +7,12 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
-from pujiang.documents.forms import InitiativeDocument, MentionDocument, MetricDocument, ObservationDocument
 from pujiang.drafting.figures import Counted, Metrics, counted_in, counts_little
 from pujiang.drafting.initiatives import Initiatives, Named
 from pujiang.drafting.labels import relation_of
 from pujiang.drafting.naming import free, slug
 from pujiang.similar import folded
+from pujiang.written.documents import InitiativeDocument, MentionDocument, MetricDocument, ObservationDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

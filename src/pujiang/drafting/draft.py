@@ -11,9 +11,6 @@ import attrs
 from pujiang.checks.coverage import Stretch, coverage_of
 from pujiang.codes import Mode
 from pujiang.dataset.dataset import Dataset
-from pujiang.documents.bulletins import layer_of
-from pujiang.documents.forms import LayerDocument
-from pujiang.documents.stack import ID
 from pujiang.drafting.preparing import Prepared, prepared
 from pujiang.drafting.proposing import Proposer
 from pujiang.drafting.reading import read_text
@@ -25,6 +22,9 @@ from pujiang.drafting.writing import write_draft
 from pujiang.errors import PujiangError
 from pujiang.io.loading import bundled_dataset
 from pujiang.pausing import CollectionPaused
+from pujiang.written.bulletins import layer_of
+from pujiang.written.documents import LayerDocument
+from pujiang.written.stack import ID
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pujiang.dataset.dataset import Dataset
-    from pujiang.documents.forms import Document
     from pujiang.drafting.quotations import Stretch
+    from pujiang.written.documents import Document
 
 
 class Ledger:

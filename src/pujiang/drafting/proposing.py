@@ -9,15 +9,6 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.checks.places import place_names
-from pujiang.documents.forms import (
-    BulletinDocument,
-    FrontMatterDocument,
-    NotFigureDocument,
-    OriginalDocument,
-    SectionDocument,
-    StatementDocument,
-    TextDocument,
-)
 from pujiang.drafting.attributing import Attributed, Attributing
 from pujiang.drafting.contents import Contents
 from pujiang.drafting.figures import others_in
@@ -27,6 +18,15 @@ from pujiang.drafting.naming import free, slug
 from pujiang.drafting.patterns import Pattern
 from pujiang.drafting.speaking import Speaking
 from pujiang.drafting.structure import publisher_in
+from pujiang.written.documents import (
+    BulletinDocument,
+    FrontMatterDocument,
+    NotFigureDocument,
+    OriginalDocument,
+    SectionDocument,
+    StatementDocument,
+    TextDocument,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, TypeVar
 import attrs
 
 from pujiang.codes import InitiativeKind, Kind
-from pujiang.documents.attributions import AttributionError, find_attribution
 from pujiang.drafting.patterns import Pattern
 from pujiang.drafting.reading import Passage, Reading
 from pujiang.drafting.resolving import Voice
@@ -22,6 +21,7 @@ from pujiang.records import Record, field, record
 from pujiang.similar import folded, nearest_names, word_sorted
 from pujiang.text.source import SourceText, Span
 from pujiang.text.words import find_words, places_of
+from pujiang.written.attributions import AttributionError, find_attribution
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.assembly import Assembly, assemble
-from pujiang.documents.stack import Entry, lifted_entries
 from pujiang.drafting.marks import Mark
 from pujiang.errors import InvalidDataError
+from pujiang.written.stack import Entry, lifted_entries
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from pujiang.dataset.dataset import Dataset
-    from pujiang.documents.forms import LayerDocument, ObservationDocument, StatementDocument
     from pujiang.drafting.proposing import Proposal
     from pujiang.problems import Problem
+    from pujiang.written.documents import LayerDocument, ObservationDocument, StatementDocument
 
 _Key = tuple[str, str]
 _MOST_ROUNDS = 30

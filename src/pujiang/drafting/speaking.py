@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pujiang.codes import OrganizationKind, SpeakerKind
-from pujiang.documents.forms import AffiliationDocument, OrganizationDocument, ParticipantDocument, SpeakerDocument
 from pujiang.drafting.introductions import organization_kind, posts_in
 from pujiang.drafting.naming import slug
 from pujiang.drafting.subjects import Who
 from pujiang.model.people import forms_of_office
 from pujiang.similar import folded, word_sorted
+from pujiang.written.documents import AffiliationDocument, OrganizationDocument, ParticipantDocument, SpeakerDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pujiang.documents.forms import DOCUMENTS, LayerDocument
-from pujiang.documents.unlinking import unlinked
 from pujiang.errors import PujiangError
 from pujiang.io.emitting import yaml_text
 from pujiang.io.files import aside, write_synced
@@ -15,6 +13,8 @@ from pujiang.io.remarks import Remarks, with_remarks
 from pujiang.io.schema_line import put_schema, schema_line_for
 from pujiang.io.writing import with_files
 from pujiang.reflection import is_dict
+from pujiang.written.documents import DOCUMENTS, LayerDocument
+from pujiang.written.unlinking import unlinked
 
 if TYPE_CHECKING:
     from pathlib import Path

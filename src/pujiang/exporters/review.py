@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import attrs
 
 from pujiang.dataset.changes import Change, diff
-from pujiang.documents.flat import class_of
-from pujiang.documents.forms import ObservationDocument
 from pujiang.exporters.changes import changes_as_markdown, code, what_became
 from pujiang.kinds import KINDS
 from pujiang.model.base import Named
+from pujiang.model.classes import class_of
 from pujiang.similar import NearNames, folded
+from pujiang.written.documents import ObservationDocument
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence

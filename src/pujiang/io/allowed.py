@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.codes import Severity
-from pujiang.documents.forms import only_here
 from pujiang.io.structuring import structured
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.rules import RULES
 from pujiang.similar import nearest_of_few
+from pujiang.written.documents import only_here
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pujiang.documents.problem_log import Path
+    from pujiang.written.problem_log import Path
 
 ALLOW_KEY = "allow"
 _LONGEST_LIKENED = 20

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pujiang.documents.flat import flattened
+from pujiang.stored.rows import flattened
 
 if TYPE_CHECKING:
     from pujiang.dataset.dataset import Dataset

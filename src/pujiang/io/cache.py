@@ -14,18 +14,18 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pujiang.documents.flat import flattened
 from pujiang.io.decoding import decoded_json
 from pujiang.io.files import aside
 from pujiang.kinds import KINDS
 from pujiang.pausing import CollectionPaused
+from pujiang.stored.rows import flattened
 from pujiang.system import cache_variable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pujiang.dataset.dataset import Dataset
-    from pujiang.documents.flat import Row
+    from pujiang.stored.rows import Row
 
 #: Where the entries are kept; "off" for nowhere. By default in the user's folder for caches.
 VARIABLE = "PUJIANG_CACHE"

@@ -15,7 +15,7 @@ from pujiang.reflection import declared_fields, is_dict, is_list
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pujiang.documents.problem_log import Path
+    from pujiang.written.problem_log import Path
 
 DEFAULTS_KEY = "defaults"
 

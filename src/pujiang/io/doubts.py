@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 import attrs
 
 from pujiang.codes import Severity
-from pujiang.documents.forms import DOCUMENTS, EDTF, FOUND, REFERS, LayerDocument, fields_in_files
 from pujiang.io.emitting import quoted_text
 from pujiang.io.evidence import Doubt
 from pujiang.io.syntax import problem_at
 from pujiang.problem_codes import ProblemCode
+from pujiang.written.documents import DOCUMENTS, EDTF, FOUND, REFERS, LayerDocument, fields_in_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

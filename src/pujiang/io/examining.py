@@ -8,20 +8,20 @@ import attrs
 
 from pujiang.assembly import Assembly, assemble
 from pujiang.codes import Severity
-from pujiang.documents.stack import Entry
-from pujiang.documents.store import NO_BASE, SomeKinds
 from pujiang.io.reading import Reading, read_path
 from pujiang.kinds import SHARED
 from pujiang.pausing import CollectionPaused
+from pujiang.stored.store import NO_BASE, SomeKinds
+from pujiang.written.stack import Entry
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterable, Sequence
 
     from pujiang.dataset.dataset import Dataset
-    from pujiang.documents.store import Store
     from pujiang.io.reading import Watch
     from pujiang.problems import Problem
+    from pujiang.stored.store import Store
 
 Bundled = bool | Literal["vocabulary"]
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.documents.forms import EDTF
 from pujiang.errors import InvalidDataError
 from pujiang.io.doubts import doubtful, field_at
 from pujiang.io.emitting import Bare, yaml_text
@@ -24,6 +23,7 @@ from pujiang.io.remarks import remarks_of, with_remarks
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.reflection import is_dict, is_list
+from pujiang.written.documents import EDTF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

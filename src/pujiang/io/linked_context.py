@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid5
 
-from pujiang.documents.flat import class_of
-from pujiang.documents.forms import DOCUMENTS, REFERS
 from pujiang.errors import PujiangError
 from pujiang.kinds import KINDS
+from pujiang.model.classes import class_of
 from pujiang.records import TERM
 from pujiang.reflection import declared_fields
+from pujiang.written.documents import DOCUMENTS, REFERS
 
 if TYPE_CHECKING:
     from pujiang.dataset.dataset import Dataset

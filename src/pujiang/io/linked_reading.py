@@ -11,12 +11,12 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import attrs
 
-from pujiang.documents.forms import DOCUMENTS, REFERS
 from pujiang.io.linked_context import prefix_of
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.reflection import declared_fields_by_name, is_dict, is_list
 from pujiang.text.words import words_for
+from pujiang.written.documents import DOCUMENTS, REFERS
 
 CONTEXT_KEY = "@context"
 _Found = tuple[tuple["str | int", ...], Problem]

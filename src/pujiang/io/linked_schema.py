@@ -8,13 +8,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from pujiang.documents import forms
-from pujiang.documents.forms import DOCUMENTS, REFERS
 from pujiang.io.linked_context import prefix_of, types_of
 from pujiang.io.linked_writing import ANCHORED, PART_TYPES
 from pujiang.io.schema import json_schema
 from pujiang.kinds import KINDS
 from pujiang.reflection import declared_fields, is_dict, is_list
+from pujiang.written import documents
+from pujiang.written.documents import DOCUMENTS, REFERS
 
 _NAME = "urn:pujiang:schema:json-ld:1"
 _FOR_EDITORS = {"patternErrorMessage", "enumDescriptions"}
@@ -63,7 +63,7 @@ def linked_schema() -> dict[str, Any]:
     """The schema as a mapping."""
     written = json_schema()
     made: dict[str, Any] = {"Anchor": _ANCHOR, "Selector": _SELECTOR}
-    for cls in (*DOCUMENTS.values(), *PART_TYPES, forms.LayerDocument):
+    for cls in (*DOCUMENTS.values(), *PART_TYPES, documents.LayerDocument):
         name = cls.__name__.removesuffix("Document")
         made[name] = _definition(cls, _plain(written["definitions"][name]))
     lists = {kind: {"type": "array", "items": {"$ref": f"#/$defs/{_name_of(kind)}"}} for kind in KINDS}
@@ -113,7 +113,7 @@ def _definition(cls: type[Any], written: dict[str, Any]) -> dict[str, Any]:
         if name in properties:
             properties[name] = {**properties[name], **_DECIMAL}
     kind = next((kind for kind, document in DOCUMENTS.items() if document is cls), None)
-    types = types_of(kind) if kind else ["Dataset" if cls is forms.LayerDocument else PART_TYPES[cls]]
+    types = types_of(kind) if kind else ["Dataset" if cls is documents.LayerDocument else PART_TYPES[cls]]
     properties |= {"id": _named(kind), "type": {"enum": types}}
     required |= {"id", "type"}
     if kind in {"statements", "observations"} or cls in ANCHORED:
@@ -125,7 +125,7 @@ def _definition(cls: type[Any], written: dict[str, Any]) -> dict[str, Any]:
     if kind == "topics":
         properties["inScheme"] = {"const": "pj-scheme:topics"}
     # Words may be left out for the sake of rights.
-    required -= {a.name for a in declared_fields(cls) if a.metadata.get(forms.FOUND)}
+    required -= {a.name for a in declared_fields(cls) if a.metadata.get(documents.FOUND)}
     return {**written, "properties": properties, "required": sorted(required)}
 
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.codes import SourceWords
-from pujiang.documents import forms
-from pujiang.documents.forms import FOUND, REFERS
-from pujiang.documents.unlinking import layer_document, unlinked
 from pujiang.io.linked_context import base_of, context, curie, type_of
 from pujiang.io.plain import FORMAT, field_order, refuse_custom_fields
 from pujiang.reflection import declared_fields_by_name, has_declared_fields, is_tuple
 from pujiang.text.source import digest_of
+from pujiang.written import documents
+from pujiang.written.documents import FOUND, REFERS
+from pujiang.written.unlinking import layer_document, unlinked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,19 +27,19 @@ if TYPE_CHECKING:
 _CONTEXT = 32
 _LEFT_OUT = frozenset({"id", "replaces", "statements", "figures", "words", "prefix", "suffix"})
 #: Parts that are anchored; of others the words stand as written.
-ANCHORED = (forms.PointDocument, forms.MentionDocument, forms.ParticipantDocument)
+ANCHORED = (documents.PointDocument, documents.MentionDocument, documents.ParticipantDocument)
 #: The names of the types of parts.
 PART_TYPES: dict[type[Any], str] = {
-    forms.TextDocument: "Text",
-    forms.OriginalDocument: "Original",
-    forms.SectionDocument: "Section",
-    forms.SessionDocument: "Session",
-    forms.ParticipantDocument: "Participant",
-    forms.AffiliationDocument: "Affiliation",
-    forms.FrontMatterDocument: "FrontMatter",
-    forms.NotFigureDocument: "NotFigure",
-    forms.PointDocument: "Point",
-    forms.MentionDocument: "Mention",
+    documents.TextDocument: "Text",
+    documents.OriginalDocument: "Original",
+    documents.SectionDocument: "Section",
+    documents.SessionDocument: "Session",
+    documents.ParticipantDocument: "Participant",
+    documents.AffiliationDocument: "Affiliation",
+    documents.FrontMatterDocument: "FrontMatter",
+    documents.NotFigureDocument: "NotFigure",
+    documents.PointDocument: "Point",
+    documents.MentionDocument: "Mention",
 }
 
 
@@ -119,7 +119,10 @@ class _Writer:
         span = getattr(record, "span", None)
         if isinstance(document, ANCHORED) and span:
             return made | self._anchor(span, name, None)
-        if isinstance(document, forms.TextDocument | forms.OriginalDocument) and self.words is not SourceWords.FULL:
+        if (
+            isinstance(document, documents.TextDocument | documents.OriginalDocument)
+            and self.words is not SourceWords.FULL
+        ):
             return {key: value for key, value in made.items() if key in {"id", "type", "sha256"}}
         return made | self._words(document)
 

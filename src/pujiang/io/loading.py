@@ -73,9 +73,9 @@ def _cached(paths: Sequence[str | os.PathLike[str]], bundled: Bundled) -> Datase
 
 def _loaded(paths: Sequence[str | os.PathLike[str]], bundled: Bundled) -> Dataset:
     from pujiang.dataset.dataset import Dataset  # noqa: PLC0415
-    from pujiang.documents.bulletins import layer_of  # noqa: PLC0415
     from pujiang.errors import InvalidDataError  # noqa: PLC0415
     from pujiang.io.examining import examined  # noqa: PLC0415
+    from pujiang.written.bulletins import layer_of  # noqa: PLC0415
 
     ours = bundled_dataset() if bundled else None
     examination = examined(paths, ours, bundled)

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.documents.forms import (
+from pujiang.errors import PujiangError
+from pujiang.io.emitting import Bare
+from pujiang.reflection import declared_fields, has_declared_fields, is_tuple
+from pujiang.written.documents import (
     EDTF,
     BulletinDocument,
     Document,
@@ -17,10 +20,7 @@ from pujiang.documents.forms import (
     StatementDocument,
     fields_in_files,
 )
-from pujiang.documents.stack import full_key
-from pujiang.errors import PujiangError
-from pujiang.io.emitting import Bare
-from pujiang.reflection import declared_fields, has_declared_fields, is_tuple
+from pujiang.written.stack import full_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.documents.forms import DOCUMENTS, BulletinDocument, LayerDocument, OriginalDocument, TextDocument
-from pujiang.documents.stack import Entry
 from pujiang.io.allowed import ALLOW_KEY, Allowed, read_allowed
 from pujiang.io.defaults import DEFAULTS_KEY, check_defaults, is_written, with_defaults
 from pujiang.io.doubts import doubtful
@@ -27,6 +25,8 @@ from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.reflection import is_dict, is_list
 from pujiang.similar import nearest_of_few
+from pujiang.written.documents import DOCUMENTS, BulletinDocument, LayerDocument, OriginalDocument, TextDocument
+from pujiang.written.stack import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

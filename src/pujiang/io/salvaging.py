@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.documents.forms import DOCUMENTS, Document, StatementDocument
 from pujiang.io.structuring import structured
 from pujiang.kinds import KINDS
 from pujiang.problem_codes import ProblemCode
 from pujiang.reflection import declared_fields_by_name, is_dict, is_list
+from pujiang.written.documents import DOCUMENTS, Document, StatementDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pujiang.documents.stack import Entry
     from pujiang.problems import Problem
+    from pujiang.written.stack import Entry
 
 _STATEMENTS = "statements"
 #: The fields of a kind that other records are compared with; of kinds that are not listed all but the remarks.

@@ -15,14 +15,12 @@ from typing import Any, get_args, get_origin, get_type_hints
 import attrs
 
 from pujiang import codes
-from pujiang.documents import forms
-from pujiang.documents.flat import class_of
-from pujiang.documents.stack import ID
 from pujiang.io.allowed import ALLOW_KEY, Allowed
 from pujiang.io.defaults import DEFAULTS_KEY, Defaults
 from pujiang.io.plain import FORMAT
 from pujiang.kinds import KINDS
 from pujiang.model.bulletins import FrontMatter, Layer, NotFigure, Original, Section
+from pujiang.model.classes import class_of
 from pujiang.model.events import Session
 from pujiang.model.initiatives import Mention
 from pujiang.model.people import Affiliation, Participant
@@ -30,21 +28,23 @@ from pujiang.model.statements import Point
 from pujiang.records import ABOUT
 from pujiang.reflection import declared_fields_by_name, is_list
 from pujiang.rules import RULES
+from pujiang.written import documents
+from pujiang.written.stack import ID
 
 _NAME = "urn:pujiang:schema:1"
 #: The record whose meaning a document borrows.
 _RECORDS: dict[type[Any], type[Any]] = {
-    **{document: class_of(kind) for kind, document in forms.DOCUMENTS.items()},
-    forms.AffiliationDocument: Affiliation,
-    forms.FrontMatterDocument: FrontMatter,
-    forms.LayerDocument: Layer,
-    forms.MentionDocument: Mention,
-    forms.NotFigureDocument: NotFigure,
-    forms.OriginalDocument: Original,
-    forms.ParticipantDocument: Participant,
-    forms.PointDocument: Point,
-    forms.SectionDocument: Section,
-    forms.SessionDocument: Session,
+    **{document: class_of(kind) for kind, document in documents.DOCUMENTS.items()},
+    documents.AffiliationDocument: Affiliation,
+    documents.FrontMatterDocument: FrontMatter,
+    documents.LayerDocument: Layer,
+    documents.MentionDocument: Mention,
+    documents.NotFigureDocument: NotFigure,
+    documents.OriginalDocument: Original,
+    documents.ParticipantDocument: Participant,
+    documents.PointDocument: Point,
+    documents.SectionDocument: Section,
+    documents.SessionDocument: Session,
     Defaults: class_of("statements"),
 }
 _PLAIN: dict[Any, dict[str, Any]] = {
@@ -77,14 +77,14 @@ def json_schema() -> dict[str, Any]:
     used: dict[str, type[Any]] = {}
     properties = {
         "format": {"description": "The version of the file format", "const": FORMAT},
-        "dataset": {"description": "What the layer says of itself", **_shape(forms.LayerDocument, used)},
+        "dataset": {"description": "What the layer says of itself", **_shape(documents.LayerDocument, used)},
         DEFAULTS_KEY: {"description": "What holds for all statements of the file", **_shape(Defaults, used)},
         ALLOW_KEY: {
             "description": "Warnings that the file may keep, each with the reason",
             **_shape(tuple[Allowed, ...], used),
         },
     }
-    for kind, document in forms.DOCUMENTS.items():
+    for kind, document in documents.DOCUMENTS.items():
         properties[kind] = {
             "description": _first_line(_RECORDS[document]),
             "type": "array",
@@ -113,11 +113,11 @@ def schema_text() -> str:
 
 def _definition(cls: type[Any], used: dict[str, type[Any]]) -> dict[str, Any]:
     hints = get_type_hints(cls)
-    fields = forms.fields_in_files(cls)
+    fields = documents.fields_in_files(cls)
     # What a file's defaults may supply is missed by `check` alone.
-    supplied = declared_fields_by_name(Defaults) if cls is forms.StatementDocument else {}
+    supplied = declared_fields_by_name(Defaults) if cls is documents.StatementDocument else {}
     required = [a.name for a in fields if a.default is attrs.NOTHING and a.name not in supplied]
-    if cls in forms.DOCUMENTS.values() and cls is not forms.ObservationDocument:
+    if cls in documents.DOCUMENTS.values() and cls is not documents.ObservationDocument:
         required.insert(0, "id")
     properties = {a.name: _property(cls, a, hints[a.name], used) for a in sorted(fields, key=lambda a: a.name != "id")}
     return {
@@ -131,13 +131,13 @@ def _definition(cls: type[Any], used: dict[str, type[Any]]) -> dict[str, Any]:
 
 def _property(cls: type[Any], attribute: Any, hint: Any, used: dict[str, type[Any]]) -> dict[str, Any]:
     metadata = attribute.metadata
-    about = metadata.get(forms.ABOUT) or _borrowed(cls, attribute.name)
-    refers = metadata.get(forms.REFERS)
+    about = metadata.get(documents.ABOUT) or _borrowed(cls, attribute.name)
+    refers = metadata.get(documents.REFERS)
     if refers:
         about = f"{about} (the id of {_article(KINDS[refers].singular)})"
-    if forms.EDTF in metadata:
+    if documents.EDTF in metadata:
         return {"description": about, **_or_nothing(_PERIOD)}
-    if attribute.name == "id" and cls in forms.DOCUMENTS.values():
+    if attribute.name == "id" and cls in documents.DOCUMENTS.values():
         return {"description": about, **_ID}
     if cls is Allowed and attribute.name == "code":
         return {

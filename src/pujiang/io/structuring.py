@@ -17,16 +17,16 @@ from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, override
 
 from pujiang.codes import Code
-from pujiang.documents.forms import NOT_IN_FILES, Document, fields_in_files
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.reflection import declared_fields, is_list
 from pujiang.similar import nearest_of_few
+from pujiang.written.documents import NOT_IN_FILES, Document, fields_in_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pujiang.documents.problem_log import Path
+    from pujiang.written.problem_log import Path
 
 _INTEGER = re.compile(r"-?(?:0|[1-9]\d*)", re.ASCII)
 _DECIMAL = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.documents.forms import BulletinDocument, OriginalDocument, TextDocument
-from pujiang.documents.unlinking import layer_document, unlinked
 from pujiang.errors import PujiangError
 from pujiang.io.emitting import yaml_text
 from pujiang.io.files import aside, write_synced
 from pujiang.io.plain import heading, nested, plain
 from pujiang.io.schema_line import put_schema, schema_line_for
 from pujiang.kinds import KINDS
+from pujiang.written.documents import BulletinDocument, OriginalDocument, TextDocument
+from pujiang.written.unlinking import layer_document, unlinked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,10 +10,10 @@ import attrs
 
 from pujiang import codes
 from pujiang.declarations import FieldType
-from pujiang.documents.flat import class_of
 from pujiang.errors import UnknownIdError
 from pujiang.kinds import KIND_OF_CLASS, KINDS
 from pujiang.model.base import Identified, Named
+from pujiang.model.classes import class_of
 from pujiang.reflection import declared_fields
 from pujiang.similar import nearest_names
 

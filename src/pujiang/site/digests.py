@@ -6,9 +6,9 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
-from pujiang.documents.flat import flattened
 from pujiang.model.base import Identified
 from pujiang.records import referred
+from pujiang.stored.rows import flattened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

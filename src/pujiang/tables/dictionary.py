@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.documents.flat import class_of
 from pujiang.kinds import KINDS
 from pujiang.model.attribution import Attribution
 from pujiang.model.base import NO_VALUES
 from pujiang.model.bulletins import FrontMatter, Layer, NotFigure, Original, Section
+from pujiang.model.classes import class_of
 from pujiang.model.events import Session
 from pujiang.model.initiatives import Mention
 from pujiang.model.people import Affiliation, Participant

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin
 import attrs
 
 from pujiang.codes import CellType, SourceWords
-from pujiang.documents.flat import class_of
 from pujiang.kinds import KIND_OF_CLASS, KINDS
 from pujiang.model.base import Identified
 from pujiang.model.bulletins import NotFigure, Section
+from pujiang.model.classes import class_of
 from pujiang.model.events import Session
 from pujiang.model.people import Participant
 from pujiang.records import ABOUT, TERM, Record

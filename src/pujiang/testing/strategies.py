@@ -32,12 +32,11 @@ from pujiang.codes import (
 )
 from pujiang.dataset.dataset import Dataset
 from pujiang.declarations import BUILT_IN, CustomField, Declarations, FieldType
-from pujiang.documents.flat import class_of, flattened, kind_of
-from pujiang.documents.restoring import Restored
 from pujiang.kinds import KIND_OF_CLASS, KINDS, VOCABULARY
 from pujiang.model.attribution import Attribution
 from pujiang.model.base import Identified
 from pujiang.model.bulletins import Bulletin, FrontMatter, Layer, NotFigure, Section
+from pujiang.model.classes import class_of, kind_of
 from pujiang.model.events import Forum, Session
 from pujiang.model.figures import Metric, Observation
 from pujiang.model.initiatives import Initiative, Mention
@@ -47,12 +46,14 @@ from pujiang.model.statements import Point, Statement
 from pujiang.model.time import Period
 from pujiang.model.vocabulary import Organization, Place, Reference, Topic
 from pujiang.reflection import declared_fields
+from pujiang.stored.restoring import Restored
+from pujiang.stored.rows import flattened
 from pujiang.text.source import SourceText, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pujiang.documents.flat import Row
+    from pujiang.stored.rows import Row
 
 Draw = st.DrawFn
 

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pujiang.dataset.collection import Collection
-    from pujiang.documents.flat import Row
-    from pujiang.documents.store import Store
     from pujiang.io.archives.manifest import Manifest
     from pujiang.io.archives.store import StoredRecords
     from pujiang.io.archives.tables import StoredTables
     from pujiang.problems import Problem
+    from pujiang.stored.rows import Row
+    from pujiang.stored.store import Store
 
 _MOST_NEAR = 20_000
 

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from pujiang.documents.store import Address, Store
 from pujiang.io.archives.parts import TEXTS, records_name
 from pujiang.kinds import IN_BULLETINS
+from pujiang.stored.store import Address, Store
 
 if TYPE_CHECKING:
     from pujiang.io.archives.store import StoredRecords

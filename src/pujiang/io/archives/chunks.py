@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import attrs
 
-from pujiang.documents.store import Store
 from pujiang.kinds import VOCABULARY
+from pujiang.stored.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -16,8 +16,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 
 from pujiang.declarations import BUILT_IN
-from pujiang.documents.flat import flattened, key_of_row
-from pujiang.documents.restoring import Restored
 from pujiang.errors import ArchiveError, PujiangError
 from pujiang.io.archives.chunks import (
     NO_FORUM,
@@ -35,6 +33,8 @@ from pujiang.io.files import aside
 from pujiang.kinds import IN_BULLETINS, VOCABULARY
 from pujiang.model.bulletins import Layer
 from pujiang.reflection import is_dict, is_list
+from pujiang.stored.restoring import Restored
+from pujiang.stored.rows import flattened, key_of_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     from pujiang.dataset.dataset import Dataset
     from pujiang.declarations import Declarations
-    from pujiang.documents.flat import Row
+    from pujiang.stored.rows import Row
 
 T = TypeVar("T")
 

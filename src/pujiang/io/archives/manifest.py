@@ -14,9 +14,9 @@ import attrs
 import cattrs
 
 from pujiang.declarations import CustomField, Declarations
-from pujiang.documents.flat import flattened
 from pujiang.errors import ArchiveError
 from pujiang.model.bulletins import Layer
+from pujiang.stored.rows import flattened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

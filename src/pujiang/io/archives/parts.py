@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from pujiang.codes import SourceWords
 from pujiang.declarations import BUILT_IN
-from pujiang.documents.flat import flattened, key_of_row
 from pujiang.errors import ArchiveError
 from pujiang.io.archives.chunks import Chunk
 from pujiang.io.archives.manifest import Part, is_inside
@@ -18,6 +17,7 @@ from pujiang.io.files import write_synced
 from pujiang.kinds import KINDS
 from pujiang.query.askable import askable
 from pujiang.query.facets import facet_schemas, owner_of
+from pujiang.stored.rows import flattened, key_of_row
 from pujiang.tables.frames import needed
 from pujiang.tables.table import Table
 
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pujiang.declarations import Declarations
-    from pujiang.documents.flat import Row
     from pujiang.query.askable import Askable
+    from pujiang.stored.rows import Row
 
 TEXTS = "bulletin_text"
 # Tables that are filtered are read in long stretches; those that single rows are fetched from in short ones.

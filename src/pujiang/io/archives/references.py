@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pujiang.documents.flat import class_of, kind_named
 from pujiang.kinds import IN_BULLETINS
+from pujiang.model.classes import class_of, kind_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pujiang.documents.flat import Row
+    from pujiang.stored.rows import Row
 
 
 @cache

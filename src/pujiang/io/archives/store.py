@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pujiang.documents.flat import key_of_row
-from pujiang.documents.restoring import Restored
-from pujiang.documents.store import Store
 from pujiang.errors import ArchiveError
 from pujiang.io.archives.parts import TEXTS, records_name
 from pujiang.io.archives.references import named_in
@@ -16,12 +13,15 @@ from pujiang.io.decoding import decoded_json
 from pujiang.kinds import IN_BULLETINS, VOCABULARY
 from pujiang.pausing import CollectionPaused
 from pujiang.reflection import is_dict
+from pujiang.stored.restoring import Restored
+from pujiang.stored.rows import key_of_row
+from pujiang.stored.store import Store
 
 if TYPE_CHECKING:
     from pujiang.declarations import Declarations
-    from pujiang.documents.flat import Row
     from pujiang.io.archives.tables import StoredTables
     from pujiang.model.base import Identified
+    from pujiang.stored.rows import Row
 
 T = TypeVar("T")
 _A_SHELF = 500

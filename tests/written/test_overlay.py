@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from effort import examples
-from pujiang.documents.overlay import Overlay
+from pujiang.written.overlay import Overlay
 
 KEYS = st.sampled_from("abcdef")
 STEPS = st.lists(

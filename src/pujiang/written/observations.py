@@ -5,22 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pujiang.codes import Comparator, Stage
-from pujiang.documents.anchors import anchor
-from pujiang.documents.linked import Linked, that
-from pujiang.documents.plain import link_plain, read_period
 from pujiang.figures.numerals import Figure, figures_in
 from pujiang.model.figures import Metric, Observation
 from pujiang.model.quantities import Quantity
 from pujiang.model.time import Period
 from pujiang.problem_codes import ProblemCode
+from pujiang.written.anchors import anchor
+from pujiang.written.linked import Linked, that
+from pujiang.written.plain import link_plain, read_period
 
 if TYPE_CHECKING:
-    from pujiang.documents.forms import ObservationDocument
-    from pujiang.documents.problem_log import Report
     from pujiang.model.bulletins import Bulletin
     from pujiang.model.statements import Statement
     from pujiang.model.vocabulary import Reference
     from pujiang.text.source import Span
+    from pujiang.written.documents import ObservationDocument
+    from pujiang.written.problem_log import Report
 
 _ONE_FIGURE = "give the words with the figure: one number, or a range without a hedge"
 

@@ -7,30 +7,30 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pujiang.codes import Mode, ReadBy, SpeakerKind
-from pujiang.documents.anchors import anchor, build_anchored
-from pujiang.documents.attributions import (
+from pujiang.model.initiatives import Mention
+from pujiang.model.people import offices_of
+from pujiang.model.statements import Point, Statement
+from pujiang.problem_codes import ProblemCode
+from pujiang.text.words import Words, places_of
+from pujiang.written.anchors import anchor, build_anchored
+from pujiang.written.attributions import (
     Attributed,
     AttributionError,
     find_attribution,
     names_of_speakers,
     words_of,
 )
-from pujiang.documents.linked import Linked, that, those
-from pujiang.documents.plain import link_plain
-from pujiang.model.initiatives import Mention
-from pujiang.model.people import offices_of
-from pujiang.model.statements import Point, Statement
-from pujiang.problem_codes import ProblemCode
-from pujiang.text.words import Words, places_of
+from pujiang.written.linked import Linked, that, those
+from pujiang.written.plain import link_plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pujiang.documents.forms import StatementDocument
-    from pujiang.documents.problem_log import Report
     from pujiang.model.bulletins import Bulletin
     from pujiang.model.people import Participant, Speaker
     from pujiang.text.source import Span
+    from pujiang.written.documents import StatementDocument
+    from pujiang.written.problem_log import Report
 
 # What closes a quotation that a mark opens, in the languages that have it.
 _CLOSES = {

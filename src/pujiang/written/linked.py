@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
-from pujiang.documents.overlay import Overlay
-from pujiang.documents.store import NO_BASE, Address, Store
+from pujiang.stored.store import NO_BASE, Address, Store
+from pujiang.written.overlay import Overlay
 
 if TYPE_CHECKING:
     from collections import Counter

@@ -14,10 +14,9 @@ from pujiang.reflection import is_list, is_tuple
 from pujiang.similar import nearest_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pujiang.declarations import Declarations
-    from pujiang.documents.stack import Entry
 
 
 def restore_values(kind: str, written: dict[str, Any], declarations: Declarations | None) -> CustomValues:
@@ -53,19 +52,25 @@ def _restore(field: CustomField | None, value: Any) -> Any:
         return value
 
 
-def custom_problems(entry: Entry, declarations: Declarations) -> Iterator[Problem]:
-    """Yield what is wrong with the custom fields of a document: undeclared ones, and values that do not fit."""
-    values = entry.document.fields
-    declared = declarations.custom_fields(entry.kind) if values else {}
+def custom_problems(kind: str, values: Mapping[str, Any], record: str, declarations: Declarations) -> Iterator[Problem]:
+    """Yield what is wrong with the custom fields of a record: undeclared ones, and values that do not fit.
+
+    Args:
+        kind: the kind of record.
+        values: what it has in custom fields, by their names.
+        record: the record in words, for messages.
+        declarations: which fields records have.
+    """
+    declared = declarations.custom_fields(kind) if values else {}
     for name, value in values.items():
         field = declared.get(name)
         misfit = _misfit(field, value)
         if misfit:
             near = nearest_names(name, declared) or sorted(declared)
-            hint = f"the declared fields are {', '.join(near)}" if near else f"declare the field for {entry.kind}"
+            hint = f"the declared fields are {', '.join(near)}" if near else f"declare the field for {kind}"
             yield Problem(
                 code=ProblemCode.INVALID_VALUE if field else ProblemCode.UNKNOWN_FIELD,
-                record=entry.label,
+                record=record,
                 path=("fields", name),
                 message=f"field {name!r}: {misfit}",
                 help=_expected(field) if field else hint,

@@ -10,7 +10,7 @@ from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 
 if TYPE_CHECKING:
-    from pujiang.documents.stack import BaseEntry, Entry
+    from pujiang.written.stack import BaseEntry, Entry
 
 Path = tuple[str | int, ...]
 

@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.documents.attributions import names_of_speakers, words_of
 from pujiang.kinds import KIND_OF_CLASS
 from pujiang.model.base import Identified
 from pujiang.records import referred
+from pujiang.written.attributions import names_of_speakers, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from pujiang.documents.linked import Linked
-    from pujiang.documents.stack import Stack
-    from pujiang.documents.store import Address, Store
     from pujiang.model.people import Speaker
     from pujiang.model.statements import Statement
+    from pujiang.stored.store import Address, Store
+    from pujiang.written.linked import Linked
+    from pujiang.written.stack import Stack
 
 # What leads to a change over more steps is looked for among all records at once.
 _MOST_STEPS = 30

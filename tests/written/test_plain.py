@@ -14,40 +14,40 @@ import attrs
 import pytest
 
 import pujiang
-from pujiang import documents
 from pujiang.codes import Code
 from pujiang.dataset.dataset import restored
-from pujiang.documents import forms
-from pujiang.documents.flat import class_of, key_of_row
-from pujiang.documents.forms import DOCUMENTS, EDTF, REFERS, Document
-from pujiang.documents.linked import Linked
-from pujiang.documents.plain import link_plain, plain_fields, unlink_plain
-from pujiang.documents.problem_log import ProblemLog, Report
-from pujiang.documents.stack import Entry
-from pujiang.documents.unlinking import unlinked
 from pujiang.io.plain import plain
 from pujiang.kinds import KINDS
 from pujiang.model import bulletins, events, initiatives, people, statements
 from pujiang.model.attribution import Attribution
 from pujiang.model.base import Identified
+from pujiang.model.classes import class_of
 from pujiang.model.time import Period
 from pujiang.records import BUILT_BY, Record, field, record
+from pujiang.stored.rows import key_of_row
+from pujiang.written import documents
+from pujiang.written.documents import DOCUMENTS, EDTF, REFERS, Document
+from pujiang.written.linked import Linked
+from pujiang.written.plain import link_plain, plain_fields, unlink_plain
+from pujiang.written.problem_log import ProblemLog, Report
+from pujiang.written.stack import Entry
+from pujiang.written.unlinking import unlinked
 
 #: Each class of records that is written, with the class that it is written as.
 WRITTEN: dict[type[Any], type[Any]] = {class_of(kind): document for kind, document in DOCUMENTS.items()} | {
-    events.Session: forms.SessionDocument,
-    bulletins.Section: forms.SectionDocument,
-    bulletins.FrontMatter: forms.FrontMatterDocument,
-    bulletins.NotFigure: forms.NotFigureDocument,
-    bulletins.Original: forms.OriginalDocument,
-    people.Affiliation: forms.AffiliationDocument,
-    people.Participant: forms.ParticipantDocument,
-    statements.Point: forms.PointDocument,
-    initiatives.Mention: forms.MentionDocument,
+    events.Session: documents.SessionDocument,
+    bulletins.Section: documents.SectionDocument,
+    bulletins.FrontMatter: documents.FrontMatterDocument,
+    bulletins.NotFigure: documents.NotFigureDocument,
+    bulletins.Original: documents.OriginalDocument,
+    people.Affiliation: documents.AffiliationDocument,
+    people.Participant: documents.ParticipantDocument,
+    statements.Point: documents.PointDocument,
+    initiatives.Mention: documents.MentionDocument,
 }
 PACKAGE = Path(documents.__file__).parent
 #: Modules that read documents, or build records of them.
-TREES = [ast.parse(file.read_text("utf-8")) for file in PACKAGE.glob("*.py") if file.stem not in {"forms", "makers"}]
+TREES = [ast.parse(file.read_text("utf-8")) for file in PACKAGE.glob("*.py") if file.stem != "documents"]
 #: Fields of documents that no record has: read where files are read, before records are built.
 READ_WITH_THE_FILE = {"file"}
 
@@ -86,9 +86,9 @@ def test_no_field_of_an_attribution_is_dropped() -> None:
 
 def test_every_class_of_documents_is_looked_at() -> None:
     """All that is written inside records; not the text, which builders read, nor the layer, which is no record's."""
-    every = {cls for cls in vars(forms).values() if isinstance(cls, type) and attrs.has(cls)}
+    every = {cls for cls in vars(documents).values() if isinstance(cls, type) and attrs.has(cls)}
 
-    assert every - set(WRITTEN.values()) == {forms.Document, forms.TextDocument, forms.LayerDocument}
+    assert every - set(WRITTEN.values()) == {documents.Document, documents.TextDocument, documents.LayerDocument}
 
 
 def test_a_field_that_nothing_reads_is_found() -> None:
@@ -136,7 +136,7 @@ bulletins:
 #: Plain fields that cannot take any value of their type by themselves, with the reason.
 EXCLUDED = {
     "id": "names the record",
-    "fields": "files cannot hold custom fields; tests/documents/test_custom.py",
+    "fields": "files cannot hold custom fields; tests/stored/test_custom.py",
     ("statements", "bulletin"): "names the record",
     ("statements", "within"): "needs words inside other words",
     ("statements", "speaker_from"): "needs a statement before it; the base has one",

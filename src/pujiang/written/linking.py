@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pujiang.documents.bulletins import build_bulletin
-from pujiang.documents.flat import class_of
-from pujiang.documents.linked import Linked
-from pujiang.documents.mentioned import mentioned_ids
-from pujiang.documents.observations import build_observation
-from pujiang.documents.order import ordered
-from pujiang.documents.places import check_place
-from pujiang.documents.plain import link_plain
-from pujiang.documents.problem_log import ProblemLog, Report
-from pujiang.documents.reuse import Changes, find_outdated
-from pujiang.documents.statements import build_statement
-from pujiang.documents.store import NO_BASE
 from pujiang.kinds import KINDS
+from pujiang.model.classes import class_of
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.similar import NearNames
+from pujiang.stored.store import NO_BASE
+from pujiang.written.bulletins import build_bulletin
+from pujiang.written.linked import Linked
+from pujiang.written.mentioned import mentioned_ids
+from pujiang.written.observations import build_observation
+from pujiang.written.order import ordered
+from pujiang.written.places import check_place
+from pujiang.written.plain import link_plain
+from pujiang.written.problem_log import ProblemLog, Report
+from pujiang.written.reuse import Changes, find_outdated
+from pujiang.written.statements import build_statement
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
-    from pujiang.documents.problem_log import Path
-    from pujiang.documents.stack import BaseEntry, Entry, Stack
-    from pujiang.documents.store import Store
     from pujiang.model.base import Identified
+    from pujiang.stored.store import Store
+    from pujiang.written.problem_log import Path
+    from pujiang.written.stack import BaseEntry, Entry, Stack
 
 # The kinds whose records are more than their plain fields: what else is asked of them, what is read from the text.
 _CHECKS: dict[str, Callable[[Any, Report], None]] = {"places": check_place}

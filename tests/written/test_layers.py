@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import pujiang
 from pujiang import ProblemCode
-from pujiang.documents.order import ordered
+from pujiang.written.order import ordered
 from refusals import raises_problem
 
 if TYPE_CHECKING:

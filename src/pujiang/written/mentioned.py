@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pujiang.documents.forms import REFERS
 from pujiang.reflection import converter_of, declared_fields
+from pujiang.written.documents import REFERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pujiang.documents.problem_log import Path
+    from pujiang.written.problem_log import Path
 
 _plans: dict[type, tuple[tuple[str, str | None], ...]] = {}
 

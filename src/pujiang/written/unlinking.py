@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pujiang.codes import ReadBy
-from pujiang.documents import forms
-from pujiang.documents.observations import published
-from pujiang.documents.plain import unlink_plain
 from pujiang.text.words import words_for
+from pujiang.written import documents
+from pujiang.written.observations import published
+from pujiang.written.plain import unlink_plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _Document = TypeVar("_Document")
 
 
-def unlinked(kind: str, record: Any, *, shorten: bool = False) -> forms.Document:
+def unlinked(kind: str, record: Any, *, shorten: bool = False) -> documents.Document:
     """The document of a record.
 
     Args:
@@ -35,37 +35,37 @@ def unlinked(kind: str, record: Any, *, shorten: bool = False) -> forms.Document
     return writer(record, shorten) if writer else _entity(kind, record)
 
 
-def layer_document(layer: Layer | None) -> forms.LayerDocument | None:
+def layer_document(layer: Layer | None) -> documents.LayerDocument | None:
     """What `dataset.yaml` says of a layer."""
     if layer is None:
         return None
-    return forms.LayerDocument(
+    return documents.LayerDocument(
         name=layer.name, version=layer.version, licence=layer.licence, publisher=layer.publisher, base=layer.base
     )
 
 
 def _entity(kind: str, record: Record) -> Any:
-    cls = forms.DOCUMENTS[kind]
+    cls = documents.DOCUMENTS[kind]
     return cls(**unlink_plain(cls, record))
 
 
-def _bulletin(record: Bulletin, shorten: bool) -> forms.BulletinDocument:  # noqa: FBT001  # one of several writers
+def _bulletin(record: Bulletin, shorten: bool) -> documents.BulletinDocument:  # noqa: FBT001  # one of several writers
     del shorten
-    return forms.BulletinDocument(
-        **unlink_plain(forms.BulletinDocument, record),
+    return documents.BulletinDocument(
+        **unlink_plain(documents.BulletinDocument, record),
         session=record.session.id if record.session else None,
-        text=forms.TextDocument(content=record.text.content, sha256=record.text.sha256),
+        text=documents.TextDocument(content=record.text.content, sha256=record.text.sha256),
         original=_original(record.original),
         front_matter=tuple(
-            _anchored(forms.FrontMatterDocument, line, _words(line.span)) for line in record.front_matter
+            _anchored(documents.FrontMatterDocument, line, _words(line.span)) for line in record.front_matter
         ),
         sections=tuple(_section(section) for section in record.sections),
         participants=tuple(
-            _anchored(forms.ParticipantDocument, participant, _words(participant.span) if participant.span else {})
+            _anchored(documents.ParticipantDocument, participant, _words(participant.span) if participant.span else {})
             for participant in record.participants
         ),
         not_figures=tuple(
-            _anchored(forms.NotFigureDocument, other, _words_of_all(other.spans)) for other in record.not_figures
+            _anchored(documents.NotFigureDocument, other, _words_of_all(other.spans)) for other in record.not_figures
         ),
     )
 
@@ -75,13 +75,13 @@ def _anchored(document: type[_Document], record: Record, words: dict[str, Any]) 
     return document(**unlink_plain(document, record), **words)
 
 
-def _original(record: Original | None) -> forms.OriginalDocument | None:
-    return None if record is None else forms.OriginalDocument(**unlink_plain(forms.OriginalDocument, record))
+def _original(record: Original | None) -> documents.OriginalDocument | None:
+    return None if record is None else documents.OriginalDocument(**unlink_plain(documents.OriginalDocument, record))
 
 
-def _section(record: Section) -> forms.SectionDocument:
+def _section(record: Section) -> documents.SectionDocument:
     words = _words(record.heading_span)
-    return _anchored(forms.SectionDocument, record, {"heading": words.pop("words"), **words})
+    return _anchored(documents.SectionDocument, record, {"heading": words.pop("words"), **words})
 
 
 def _words_of_all(spans: tuple[Span, ...]) -> dict[str, Any]:
@@ -89,11 +89,11 @@ def _words_of_all(spans: tuple[Span, ...]) -> dict[str, Any]:
     return _words(spans[0]) if len(spans) == 1 else {"words": " ".join(spans[0].text.split())}
 
 
-def _statement(record: Statement, shorten: bool) -> forms.StatementDocument:  # noqa: FBT001
+def _statement(record: Statement, shorten: bool) -> documents.StatementDocument:  # noqa: FBT001
     span = record.span
     named = tuple(speaker.key for speaker in record.speakers)
-    return forms.StatementDocument(
-        **unlink_plain(forms.StatementDocument, record),
+    return documents.StatementDocument(
+        **unlink_plain(documents.StatementDocument, record),
         speaker=named[0] if len(named) == 1 else None,
         speakers=named if len(named) > 1 else (),
         cue=" ".join(record.cue.split()) if record.cue else None,
@@ -101,9 +101,9 @@ def _statement(record: Statement, shorten: bool) -> forms.StatementDocument:  # 
         **_words(span, shorten=shorten),
         continues=_words(record.continuation, span)["words"] if record.continuation else None,
         mode=record.mode,
-        points=tuple(_anchored(forms.PointDocument, point, _words(point.span, span)) for point in record.points),
+        points=tuple(_anchored(documents.PointDocument, point, _words(point.span, span)) for point in record.points),
         mentions=tuple(
-            _anchored(forms.MentionDocument, mention, _words(mention.span, span)) for mention in record.mentions
+            _anchored(documents.MentionDocument, mention, _words(mention.span, span)) for mention in record.mentions
         ),
     )
 
@@ -113,14 +113,14 @@ def _read_by(attribution: Attribution | None) -> ReadBy | None:
     return None if attribution is None or attribution.read_by is ReadBy.TEXT else attribution.read_by
 
 
-def _observation(record: Observation, shorten: bool) -> forms.ObservationDocument:  # noqa: FBT001
+def _observation(record: Observation, shorten: bool) -> documents.ObservationDocument:  # noqa: FBT001
     del shorten
     quantity, statement = record.quantity, record.statement
     words: dict[str, Any] = {"words": record.words}
     if record.span:
         words = _words(record.span, statement.span if statement else None)
-    return forms.ObservationDocument(
-        **unlink_plain(forms.ObservationDocument, record),
+    return documents.ObservationDocument(
+        **unlink_plain(documents.ObservationDocument, record),
         value=quantity.value,
         comparator=quantity.comparator,
         value_to=quantity.value_to,
@@ -145,7 +145,7 @@ def _words(span: Span, inside: Span | None = None, *, shorten: bool = False) -> 
     return {"words": found.words, "prefix": found.prefix, "suffix": found.suffix}
 
 
-_WRITERS: dict[str, Callable[[Any, bool], forms.Document]] = {
+_WRITERS: dict[str, Callable[[Any, bool], documents.Document]] = {
     "bulletins": _bulletin,
     "statements": _statement,
     "observations": _observation,

@@ -13,18 +13,18 @@ from typing import Any
 import pytest
 
 import pujiang
-from documents.test_plain import BASE
 from pujiang.dataset.dataset import Dataset, restored
 from pujiang.declarations import BUILT_IN, CustomField, Declarations, FieldType
-from pujiang.documents.flat import kind_of
-from pujiang.documents.store import Store
 from pujiang.errors import InvalidDataError, PujiangError
 from pujiang.exporters.changes import changes_as_json, changes_as_markdown
 from pujiang.kinds import KINDS
 from pujiang.model.base import NO_VALUES, CustomValues
+from pujiang.model.classes import kind_of
 from pujiang.model.vocabulary import Topic
 from pujiang.problem_codes import ProblemCode
 from pujiang.records import record
+from pujiang.stored.store import Store
+from written.test_plain import BASE
 
 #: A value of each type, by the name of its field.
 VALUES: dict[str, Any] = {

@@ -8,8 +8,8 @@ from pujiang.codes import PlaceKind
 from pujiang.problem_codes import ProblemCode
 
 if TYPE_CHECKING:
-    from pujiang.documents.forms import PlaceDocument
-    from pujiang.documents.problem_log import Report
+    from pujiang.written.documents import PlaceDocument
+    from pujiang.written.problem_log import Report
 
 
 def check_place(document: PlaceDocument, report: Report) -> None:

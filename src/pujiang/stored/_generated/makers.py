@@ -28,7 +28,9 @@ from pujiang.codes import (
     Stage,
     Status,
 )
-from pujiang.documents.values import (
+from pujiang.model.base import NO_VALUES
+from pujiang.records import unfrozen
+from pujiang.stored.values import (
     codes_of,
     day,
     each,
@@ -40,13 +42,11 @@ from pujiang.documents.values import (
     source_text,
     span,
 )
-from pujiang.model.base import NO_VALUES
-from pujiang.records import unfrozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pujiang.documents.values import Families, Maker, ReadCustom
+    from pujiang.stored.values import Families, Maker, ReadCustom
 
 new = object.__new__
 

@@ -6,16 +6,17 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from pujiang.documents._generated.makers import MAKERS
-from pujiang.documents.flat import class_named, class_of, key_of_row
-from pujiang.documents.store import Store
+from pujiang.model.classes import class_named, class_of
+from pujiang.stored._generated.makers import MAKERS
+from pujiang.stored.rows import key_of_row
+from pujiang.stored.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
     from pujiang.declarations import Declarations
-    from pujiang.documents.flat import Row
     from pujiang.model.base import CustomValues, Identified
+    from pujiang.stored.rows import Row
 
 
 # Stands in the place of the row of a record that is made.
@@ -92,7 +93,7 @@ class _Family(dict[str, "Identified"]):
         return MAKERS[self._kind](self._restored.made, self._read_custom)
 
     def _read_custom(self, written: dict[str, Any]) -> CustomValues:
-        from pujiang.documents.custom import restore_values  # noqa: PLC0415  # few records have custom fields
+        from pujiang.stored.custom_values import restore_values  # noqa: PLC0415  # few records have custom fields
 
         return restore_values(self._kind, written, self._restored.declarations)
 

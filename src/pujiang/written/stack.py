@@ -9,27 +9,27 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.documents.forms import (
+from pujiang.errors import InvalidDataError, PujiangError
+from pujiang.kinds import KINDS
+from pujiang.problem_codes import ProblemCode
+from pujiang.problems import Problem
+from pujiang.stored.store import NO_BASE
+from pujiang.written.documents import (
     BulletinDocument,
     Document,
     LayerDocument,
     ObservationDocument,
     StatementDocument,
 )
-from pujiang.documents.overlay import Overlay
-from pujiang.documents.store import NO_BASE
-from pujiang.documents.unlinking import layer_document, unlinked
-from pujiang.errors import InvalidDataError, PujiangError
-from pujiang.kinds import KINDS
-from pujiang.problem_codes import ProblemCode
-from pujiang.problems import Problem
+from pujiang.written.overlay import Overlay
+from pujiang.written.unlinking import layer_document, unlinked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from pujiang.documents.problem_log import ProblemLog
-    from pujiang.documents.store import Store
     from pujiang.model.base import Identified
+    from pujiang.stored.store import Store
+    from pujiang.written.problem_log import ProblemLog
 
 # Its id is wrong or it replaces nothing, but what refers to the record is not to blame.
 _PUT_ANYWAY = frozenset({ProblemCode.NOTHING_TO_REPLACE, ProblemCode.INVALID_ID})

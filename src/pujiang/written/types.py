@@ -6,22 +6,22 @@ from functools import cache
 from types import UnionType
 from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
-from pujiang.documents.custom import custom_problems
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.reflection import has_declared_fields
+from pujiang.stored.custom_values import custom_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pujiang.declarations import Declarations
-    from pujiang.documents.problem_log import Path
-    from pujiang.documents.stack import Entry
+    from pujiang.written.problem_log import Path
+    from pujiang.written.stack import Entry
 
 
 def type_problems(entry: Entry, declarations: Declarations) -> Iterator[Problem]:
     """The fields of a document, and of the documents inside it, that hold what their declarations do not allow."""
-    yield from custom_problems(entry, declarations)
+    yield from custom_problems(entry.kind, entry.document.fields, entry.label, declarations)
     for path, wanted, value in _misfits(entry.document, ()):
         yield Problem(
             code=ProblemCode.INVALID_VALUE,

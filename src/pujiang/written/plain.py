@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard, get_args, get_type
 
 import attrs
 
-from pujiang.documents.flat import class_of
-from pujiang.documents.forms import EDTF, REFERS
-from pujiang.documents.linked import those
+from pujiang.model.classes import class_of
 from pujiang.model.time import Period
 from pujiang.problem_codes import ProblemCode
 from pujiang.records import BUILT_BY, Record
 from pujiang.reflection import declared_fields
+from pujiang.written.documents import EDTF, REFERS
+from pujiang.written.linked import those
 
 if TYPE_CHECKING:
-    from pujiang.documents.linked import Linked
-    from pujiang.documents.problem_log import Path, Report
+    from pujiang.written.linked import Linked
+    from pujiang.written.problem_log import Path, Report
 
 
 class PlainField(NamedTuple):

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.codes import Code
-from pujiang.documents.flat import class_named, class_of
 from pujiang.kinds import KIND_OF_CLASS, KINDS
 from pujiang.model.base import Identified
+from pujiang.model.classes import class_named, class_of
 from pujiang.model.time import Period
 from pujiang.records import AS_TUPLE, CUSTOM, REFERS, Record
 from pujiang.reflection import converter_of, declared_fields
@@ -42,15 +42,15 @@ from typing import TYPE_CHECKING, Any
 
 from pujiang.codes import (
 {codes})
-from pujiang.documents.values import (
-{helpers})
 from pujiang.model.base import NO_VALUES
 from pujiang.records import unfrozen
+from pujiang.stored.values import (
+{helpers})
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pujiang.documents.values import Families, Maker, ReadCustom
+    from pujiang.stored.values import Families, Maker, ReadCustom
 
 new = object.__new__
 '''

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from pujiang.documents.plain import link_plain
 from pujiang.errors import WordsError
 from pujiang.records import Record
 from pujiang.text.source import SourceText, Span
 from pujiang.text.words import find_words
+from pujiang.written.plain import link_plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pujiang.documents.linked import Linked
-    from pujiang.documents.problem_log import Path, Report
+    from pujiang.written.linked import Linked
+    from pujiang.written.problem_log import Path, Report
 
 _Part = TypeVar("_Part", bound=Record)
 

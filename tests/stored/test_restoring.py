@@ -12,11 +12,12 @@ from hypothesis import given
 
 import pujiang
 from pujiang.dataset.dataset import restored
-from pujiang.documents import generating, values
-from pujiang.documents._generated import makers
-from pujiang.documents.flat import class_of, flattened
-from pujiang.documents.restoring import Restored
+from pujiang.model.classes import class_of
 from pujiang.records import Record
+from pujiang.stored import generating, values
+from pujiang.stored._generated import makers
+from pujiang.stored.restoring import Restored
+from pujiang.stored.rows import flattened
 from pujiang.testing.strategies import datasets
 
 

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.documents.anchors import anchor, build_anchored
-from pujiang.documents.plain import link_plain
 from pujiang.errors import WordsError
 from pujiang.model.bulletins import Bulletin, FrontMatter, Layer, NotFigure, Original, Section
 from pujiang.model.events import Forum, Session
@@ -17,11 +15,13 @@ from pujiang.problem_codes import ProblemCode
 from pujiang.text.canonical import canonical_faults, canonical_text
 from pujiang.text.source import SourceText, Span
 from pujiang.text.words import Words, places_of
+from pujiang.written.anchors import anchor, build_anchored
+from pujiang.written.plain import link_plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pujiang.documents.forms import (
+    from pujiang.written.documents import (
         AffiliationDocument,
         BulletinDocument,
         LayerDocument,
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
         ParticipantDocument,
         SectionDocument,
     )
-    from pujiang.documents.linked import Linked
-    from pujiang.documents.problem_log import Report
+    from pujiang.written.linked import Linked
+    from pujiang.written.problem_log import Report
 
 _BARE_NUMBER = re.compile(r"[\d.,]+", re.ASCII)
 

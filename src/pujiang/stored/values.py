@@ -17,8 +17,8 @@ from pujiang.text.source import SourceText, Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from pujiang.documents.flat import Row
     from pujiang.model.base import CustomValues
+    from pujiang.stored.rows import Row
 
     #: Gives, for a kind, its records by their keys.
     Families = Callable[[str], Mapping[str, Any]]

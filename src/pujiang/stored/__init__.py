@@ -1,0 +1,1 @@
+"""Records as flat rows, which load without finding words or checking them again; and stores of records."""

@@ -1,0 +1,1 @@
+"""What people write: documents, stacked in layers, linked into records, and records turned back into documents."""
