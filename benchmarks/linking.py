@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 from generator import LAYER, bulletins, vocabulary
 
 import pujiang
+from pujiang.archive.lines import put_lines
 from pujiang.assembly import assemble
 from pujiang.dataset.making import entry_of, replacing
-from pujiang.io.archives.lines import put_lines
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from browser.large import large_bulletin

@@ -33,8 +33,8 @@ from typing import TYPE_CHECKING, Any
 from generator import LAYER, bulletins, rows_of, vocabulary
 
 import pujiang
+from pujiang.archive.lines import put_lines
 from pujiang.dataset.dataset import restored
-from pujiang.io.archives.lines import put_lines
 from pujiang.io.decoding import standard
 from pujiang.kinds import KINDS
 from pujiang.pausing import CollectionPaused

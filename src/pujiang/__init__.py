@@ -5,6 +5,9 @@ What stands here is what users may rely on. Nothing is imported before it is ask
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from pujiang.archive.archive import Archive, open_archive
+    from pujiang.archive.lines import archive_lines
+    from pujiang.archive.writing import write_archive
     from pujiang.checks.coverage import Coverage
     from pujiang.codes import (
         Comparator,
@@ -51,9 +54,6 @@ if TYPE_CHECKING:
     from pujiang.exporters.exporting import export, to_chunks
     from pujiang.exporters.extract import Extract
     from pujiang.exporters.formats import Format, formats
-    from pujiang.io.archives.archive import Archive, open_archive
-    from pujiang.io.archives.lines import archive_lines
-    from pujiang.io.archives.writing import write_archive
     from pujiang.io.checking import check
     from pujiang.io.installed import installed_layer
     from pujiang.io.loading import load
@@ -105,9 +105,9 @@ _HOMES = {
     "exporters.exporting": "export to_chunks",
     "exporters.extract": "Extract",
     "exporters.formats": "Format formats",
-    "io.archives.archive": "Archive open_archive",
-    "io.archives.lines": "archive_lines",
-    "io.archives.writing": "write_archive",
+    "archive.archive": "Archive open_archive",
+    "archive.lines": "archive_lines",
+    "archive.writing": "write_archive",
     "io.checking": "check",
     "io.installed": "installed_layer",
     "io.loading": "load",

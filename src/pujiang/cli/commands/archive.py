@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
+from pujiang.archive.archive import open_archive
+from pujiang.archive.writing import write_archive
 from pujiang.cli.progress import progress_bar
-from pujiang.io.archives.archive import open_archive
-from pujiang.io.archives.writing import write_archive
 
 
 @click.command("archive")

@@ -30,9 +30,9 @@ from pujiang import (
     Query,
     UnknownIdError,
 )
+from pujiang.archive.store import StoredRecords
+from pujiang.archive.texts import StoredText
 from pujiang.dataset.collection import Collection
-from pujiang.io.archives.store import StoredRecords
-from pujiang.io.archives.texts import StoredText
 from pujiang.model.base import Identified
 from pujiang.query.conditions import OneOf
 from pujiang.testing.strategies import datasets
@@ -353,8 +353,8 @@ def test_frames_are_those_of_an_engine(archive: Archive) -> None:
 
 def test_large_archives_suggest_nothing(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where there are too many ids to try, a miss is told without a suggestion, and bulletins have no names."""
-    monkeypatch.setattr("pujiang.io.archives.archive._MOST_NEAR", 10)
-    monkeypatch.setattr("pujiang.io.archives.selections._MOST_NAMES", 10)
+    monkeypatch.setattr("pujiang.archive.archive._MOST_NEAR", 10)
+    monkeypatch.setattr("pujiang.archive.selections._MOST_NAMES", 10)
 
     with raises(UnknownIdError, asked="s-77", kind="statement", near=()):
         archive.statements["s-77"]

@@ -8,11 +8,11 @@ from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from pujiang.archive.chunks import Chunk
+from pujiang.archive.manifest import Part, is_inside
 from pujiang.codes import SourceWords
 from pujiang.declarations import BUILT_IN
 from pujiang.errors import ArchiveError
-from pujiang.io.archives.chunks import Chunk
-from pujiang.io.archives.manifest import Part, is_inside
 from pujiang.io.files import write_synced
 from pujiang.kinds import KINDS
 from pujiang.query.askable import askable

@@ -20,10 +20,10 @@ from generator import LAYER, generated, rows_of
 
 import pujiang
 from pujiang import ArchiveError, InvalidDataError, MissingExtraError, PujiangError, Topic
+from pujiang.archive.lines import put_lines
+from pujiang.archive.parts import tables_of
 from pujiang.dataset.dataset import restored
 from pujiang.dataset.search import fill
-from pujiang.io.archives.lines import put_lines
-from pujiang.io.archives.parts import tables_of
 from pujiang.io.locking import locked
 from refusals import raises
 
@@ -353,7 +353,7 @@ def test_what_is_no_manifest_is_refused(folder: Path, tmp_path: Path, monkeypatc
         manifest.write_bytes(content)
         with raises(ArchiveError, r"read: |format .*\b1\b", path=str(manifest)):
             pujiang.open_archive(folder)
-    monkeypatch.setattr("pujiang.io.archives.manifest._MOST_BYTES", 1)
+    monkeypatch.setattr("pujiang.archive.manifest._MOST_BYTES", 1)
     with raises(ArchiveError, "no file .*1 bytes", path=str(manifest)):
         pujiang.open_archive(folder)
     with raises(ArchiveError, "no archive", path=str(tmp_path)):
@@ -512,7 +512,7 @@ def test_who_comes_second_does_not_overwrite_unasked(tmp_path: Path, monkeypatch
         pujiang.write_archive(OLD, target)
         return DATA
 
-    monkeypatch.setattr("pujiang.io.archives.writing.load", slowly)
+    monkeypatch.setattr("pujiang.archive.writing.load", slowly)
     with pytest.raises(PujiangError, match=r"exists: .*replace=True"):
         pujiang.write_archive(tmp_path / "source.yaml", target)
     assert pujiang.open_archive(target) == OLD
@@ -605,7 +605,7 @@ def test_a_run_that_breaks_off_at_the_last_moment_is_no_harm(tmp_path: Path, mon
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
     with monkeypatch.context() as patched:
-        patched.setattr("pujiang.io.archives.writing.sync_folder", broken)
+        patched.setattr("pujiang.archive.writing.sync_folder", broken)
         with pytest.raises(OSError, match="Input/output error"):
             pujiang.write_archive(DATA, tmp_path / "made")
     assert pujiang.open_archive(tmp_path / "made") == DATA
@@ -635,7 +635,7 @@ def test_a_full_disk_is_a_clear_error(folder: Path, monkeypatch: pytest.MonkeyPa
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
 
     with monkeypatch.context() as patched:
-        patched.setattr("pujiang.io.archives.parts.write_synced", full)
+        patched.setattr("pujiang.archive.parts.write_synced", full)
         with raises(OSError, r"\.parquet'", errno=errno.ENOSPC) as caught:
             pujiang.write_archive(OLD, folder, replace=True)
     assert "free space" in caught.value.__notes__[0]
@@ -650,7 +650,7 @@ def test_a_disk_that_is_full_for_the_index_is_the_same_error(tmp_path: Path, mon
     def full(*_: object) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr("pujiang.io.archives.index.fill", full)
+    monkeypatch.setattr("pujiang.archive.index.fill", full)
     with pytest.raises(OSError, match=r"search\.sqlite: .*disk is full") as caught:
         pujiang.write_archive(DATA, tmp_path / "made")
     assert "free space" in caught.value.__notes__[0]

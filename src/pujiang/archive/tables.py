@@ -7,10 +7,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pujiang.archive.index import search
+from pujiang.archive.manifest import check_digest
+from pujiang.archive.parts import facet_frames, schemas, tables_of
 from pujiang.errors import ArchiveError, UnknownIdError
-from pujiang.io.archives.index import search
-from pujiang.io.archives.manifest import check_digest
-from pujiang.io.archives.parts import facet_frames, schemas, tables_of
 from pujiang.kinds import VOCABULARY
 from pujiang.query.askable import askable
 from pujiang.tables.frames import needed
@@ -18,8 +18,8 @@ from pujiang.tables.frames import needed
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pujiang.archive.manifest import Manifest, Part
     from pujiang.declarations import Declarations
-    from pujiang.io.archives.manifest import Manifest, Part
 
 
 def _scanned_by_polars(files: list[str]) -> Any:

@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pujiang.archive.manifest import NAME, declarations_of, read_manifest
 from pujiang.dataset.dataset import Dataset
 from pujiang.errors import ArchiveError, PujiangError
-from pujiang.io.archives.manifest import NAME, declarations_of, read_manifest
 from pujiang.kinds import IN_BULLETINS, KINDS
 from pujiang.model.bulletins import Layer
 from pujiang.similar import nearest_names
@@ -16,10 +16,10 @@ from pujiang.similar import nearest_names
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from pujiang.archive.manifest import Manifest
+    from pujiang.archive.store import StoredRecords
+    from pujiang.archive.tables import StoredTables
     from pujiang.dataset.collection import Collection
-    from pujiang.io.archives.manifest import Manifest
-    from pujiang.io.archives.store import StoredRecords
-    from pujiang.io.archives.tables import StoredTables
     from pujiang.problems import Problem
     from pujiang.stored.rows import Row
     from pujiang.stored.store import Store
@@ -77,8 +77,8 @@ class Archive(Dataset):
 
     def _open(self) -> tuple[StoredTables, StoredRecords]:
         if self._opened is None:
-            from pujiang.io.archives.store import StoredRecords  # noqa: PLC0415
-            from pujiang.io.archives.tables import StoredTables  # noqa: PLC0415
+            from pujiang.archive.store import StoredRecords  # noqa: PLC0415
+            from pujiang.archive.tables import StoredTables  # noqa: PLC0415
 
             tables = StoredTables(self.path, self._manifest, self.declarations)
             self._opened = tables, StoredRecords(tables, self.declarations)
@@ -87,7 +87,7 @@ class Archive(Dataset):
     def collected(self, kind: str) -> Any:
         """See `Dataset.collected`."""
         if kind in IN_BULLETINS:
-            from pujiang.io.archives.selections import STORED  # noqa: PLC0415
+            from pujiang.archive.selections import STORED  # noqa: PLC0415
 
             return STORED[kind](self)
         return super().collected(kind)
@@ -142,7 +142,7 @@ class Archive(Dataset):
 
     def as_base(self) -> Store:
         """See `Dataset.as_base`: records are made of those alone that a change leads to."""
-        from pujiang.io.archives.base import ArchiveBase  # noqa: PLC0415  # most programs only read
+        from pujiang.archive.base import ArchiveBase  # noqa: PLC0415  # most programs only read
 
         return ArchiveBase(self._store, self._stored_tables)
 

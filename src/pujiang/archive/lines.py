@@ -15,9 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from pujiang.declarations import BUILT_IN
-from pujiang.errors import ArchiveError, PujiangError
-from pujiang.io.archives.chunks import (
+from pujiang.archive.chunks import (
     NO_FORUM,
     NO_YEAR,
     Chunk,
@@ -26,8 +24,10 @@ from pujiang.io.archives.chunks import (
     cut,
     first_chunk,
 )
-from pujiang.io.archives.manifest import FORMAT, declarations_of, rows_of_declarations
-from pujiang.io.archives.references import named_in
+from pujiang.archive.manifest import FORMAT, declarations_of, rows_of_declarations
+from pujiang.archive.references import named_in
+from pujiang.declarations import BUILT_IN
+from pujiang.errors import ArchiveError, PujiangError
 from pujiang.io.decoding import decoded_json
 from pujiang.io.files import aside
 from pujiang.kinds import IN_BULLETINS, VOCABULARY

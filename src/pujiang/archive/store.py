@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from pujiang.archive.parts import TEXTS, records_name
+from pujiang.archive.references import named_in
+from pujiang.archive.texts import Shelf, StoredText
 from pujiang.errors import ArchiveError
-from pujiang.io.archives.parts import TEXTS, records_name
-from pujiang.io.archives.references import named_in
-from pujiang.io.archives.texts import Shelf, StoredText
 from pujiang.io.decoding import decoded_json
 from pujiang.kinds import IN_BULLETINS, VOCABULARY
 from pujiang.pausing import CollectionPaused
@@ -18,8 +18,8 @@ from pujiang.stored.rows import key_of_row
 from pujiang.stored.store import Store
 
 if TYPE_CHECKING:
+    from pujiang.archive.tables import StoredTables
     from pujiang.declarations import Declarations
-    from pujiang.io.archives.tables import StoredTables
     from pujiang.model.base import Identified
     from pujiang.stored.rows import Row
 

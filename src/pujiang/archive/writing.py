@@ -19,12 +19,10 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
-from pujiang.dataset.dataset import Dataset
-from pujiang.errors import ArchiveError, InvalidDataError, PujiangError
-from pujiang.io.archives.chunks import Chunk, DatasetSource, Plan, Whole, counted
-from pujiang.io.archives.index import write_index
-from pujiang.io.archives.lines import LinesSource
-from pujiang.io.archives.manifest import (
+from pujiang.archive.chunks import Chunk, DatasetSource, Plan, Whole, counted
+from pujiang.archive.index import write_index
+from pujiang.archive.lines import LinesSource
+from pujiang.archive.manifest import (
     FORMAT,
     NAME,
     Manifest,
@@ -33,7 +31,9 @@ from pujiang.io.archives.manifest import (
     rows_of_declarations,
     rows_of_layers,
 )
-from pujiang.io.archives.parts import digest_of, encoded, write_parts
+from pujiang.archive.parts import digest_of, encoded, write_parts
+from pujiang.dataset.dataset import Dataset
+from pujiang.errors import ArchiveError, InvalidDataError, PujiangError
 from pujiang.io.cache import code_digest
 from pujiang.io.files import write_synced
 from pujiang.io.loading import load
@@ -44,7 +44,7 @@ from pujiang.tables.frames import needed
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from pujiang.io.archives.chunks import Source
+    from pujiang.archive.chunks import Source
     from pujiang.io.examining import Bundled
 
 _UNFINISHED, _LOCK, _JOURNAL = ".writing", ".lock", "journal.jsonl"

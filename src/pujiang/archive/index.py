@@ -9,9 +9,9 @@ from contextlib import closing
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from pujiang.archive.manifest import Part
 from pujiang.dataset.search import fill, found
 from pujiang.errors import ArchiveError
-from pujiang.io.archives.manifest import Part
 from pujiang.tables.frames import needed
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from pujiang.io.archives.parts import TEXTS, records_name
+from pujiang.archive.parts import TEXTS, records_name
 from pujiang.kinds import IN_BULLETINS
 from pujiang.stored.store import Address, Store
 
 if TYPE_CHECKING:
-    from pujiang.io.archives.store import StoredRecords
-    from pujiang.io.archives.tables import StoredTables
+    from pujiang.archive.store import StoredRecords
+    from pujiang.archive.tables import StoredTables
     from pujiang.model.base import Identified
     from pujiang.model.statements import Statement
 

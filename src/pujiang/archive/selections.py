@@ -19,7 +19,7 @@ from pujiang.query.questions import Counting, Order, Query
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from pujiang.io.archives.archive import Archive
+    from pujiang.archive.archive import Archive
 
 _BATCH = 2_000
 # From how many bulletins on they are asked for by their ids only: to index all names would be to load the archive.
