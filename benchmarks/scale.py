@@ -35,7 +35,7 @@ from generator import LAYER, bulletins, rows_of, vocabulary
 import pujiang
 from pujiang.archive.lines import put_lines
 from pujiang.dataset.dataset import restored
-from pujiang.io.decoding import standard
+from pujiang.io.json.decoding import standard
 from pujiang.kinds import KINDS
 from pujiang.pausing import CollectionPaused
 from pujiang.query.conditions import Both, Contains, OneOf
@@ -404,7 +404,7 @@ def corpus(_: int, path: str) -> tuple[float, int, float, int]:
     before = resident()
     begun = time.perf_counter()
     with CollectionPaused():
-        from pujiang.io.decoding import decoded_json  # noqa: PLC0415
+        from pujiang.io.json.decoding import decoded_json  # noqa: PLC0415
 
         data = restored(decoded_json(Path(path).read_bytes()), [LAYER])
         linked(data)

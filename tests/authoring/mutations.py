@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.codes import Code
-from pujiang.io.doubts import Field, field_at
-from pujiang.io.evidence import lines_of
-from pujiang.io.nodes import Node, read_yaml
+from pujiang.io.yaml.doubts import Field, field_at
+from pujiang.io.yaml.evidence import lines_of
+from pujiang.io.yaml.nodes import Node, read_yaml
 from pujiang.written.documents import DOCUMENTS, FOUND, REFERS, Document
 
 if TYPE_CHECKING:

@@ -17,12 +17,12 @@ from pujiang.assembly import assemble
 from pujiang.checks.coverage import coverage_of
 from pujiang.dataset.making import entry_of
 from pujiang.io.bundling import bundled_folder, ready_made
-from pujiang.io.emitting import yaml_text
 from pujiang.io.loading import READY_MADE
-from pujiang.io.nodes import plain_value, read_yaml
 from pujiang.io.plain import plain
 from pujiang.io.reading import read_path
 from pujiang.io.schema_line import schema_line_for
+from pujiang.io.yaml.emitting import yaml_text
+from pujiang.io.yaml.nodes import plain_value, read_yaml
 from pujiang.written.stack import Entry
 from refusals import raises_problem
 

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 import pujiang
 from pujiang import InvalidDataError, Topic
 from pujiang.io import cache
-from pujiang.io.decoding import decoded_json, decoder, standard
+from pujiang.io.json.decoding import decoded_json, decoder, standard
 from specimen import GOOD, TEXT, written
 
 

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import pujiang
-from pujiang.io import nodes
-from pujiang.io.evidence import Comments, Doubt, doubt_of, looks_other, no_break_space
-from pujiang.io.nodes import read_yaml
+from pujiang.io.yaml import nodes
+from pujiang.io.yaml.evidence import Comments, Doubt, doubt_of, looks_other, no_break_space
+from pujiang.io.yaml.nodes import read_yaml
 from specimen import GOOD, TEXT, written
 
 if TYPE_CHECKING:

@@ -14,10 +14,10 @@ import pujiang
 from pujiang import ProblemCode
 from pujiang.io import formatting
 from pujiang.io.bundling import bundled_folder
-from pujiang.io.doubts import doubtful
 from pujiang.io.formatting import formatted
-from pujiang.io.nodes import plain_value, read_yaml
-from pujiang.io.remarks import remarks_of, with_remarks
+from pujiang.io.yaml.doubts import doubtful
+from pujiang.io.yaml.nodes import plain_value, read_yaml
+from pujiang.io.yaml.remarks import remarks_of, with_remarks
 from refusals import raises_problem
 from specimen import GOOD
 

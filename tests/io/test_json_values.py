@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pujiang.io.json_values import read_json
+from pujiang.io.json.values import read_json
 from pujiang.io.structuring import WrittenNumber
 
 VALUES: st.SearchStrategy[Any] = st.recursive(

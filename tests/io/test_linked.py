@@ -16,8 +16,8 @@ import pujiang
 from exporters.sample import sample
 from pujiang import Dataset, InvalidDataError, Layer, Mode, PujiangError
 from pujiang.codes import SourceWords
-from pujiang.io.linked_context import base_of, context, expanded, type_of
-from pujiang.io.linked_writing import linked
+from pujiang.io.jsonld.context import base_of, context, expanded, type_of
+from pujiang.io.jsonld.writing import linked
 from pujiang.testing.strategies import datasets
 
 if TYPE_CHECKING:

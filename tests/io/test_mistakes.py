@@ -11,9 +11,9 @@ import yaml
 
 import pujiang
 from pujiang import InvalidDataError, ProblemCode
-from pujiang.io import nodes
-from pujiang.io.nodes import read_yaml
 from pujiang.io.reading import read_path
+from pujiang.io.yaml import nodes
+from pujiang.io.yaml.nodes import read_yaml
 from refusals import assert_problem, raises_problem
 
 TEXT = "Ada One, Director of Things, said that we have more than 70 labs. He said that they serve 9 towns.\n"

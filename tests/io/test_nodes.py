@@ -9,8 +9,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pujiang.io import nodes
-from pujiang.io.nodes import Node, node_at, plain_value, read_yaml
+from pujiang.io.yaml import nodes
+from pujiang.io.yaml.nodes import Node, node_at, plain_value, read_yaml
 from pujiang.problems import Problem
 
 LOADERS = [pytest.param(nodes._LOADER, id="libyaml"), pytest.param(yaml.SafeLoader, id="pure")]

@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pujiang import ProblemCode
-from pujiang.io import nodes
 from pujiang.io.reading import Reading, read_path
+from pujiang.io.yaml import nodes
 from pujiang.problems import Problem
 from pujiang.written.documents import BulletinDocument, StatementDocument
 from refusals import assert_problem

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pujiang import SourceText, WordsError, canonical_text
-from pujiang.io.nodes import plain_value, read_yaml
+from pujiang.io.yaml.nodes import plain_value, read_yaml
 from pujiang.text.canonical import canonical_faults
 from pujiang.text.nearest import nearest
 from pujiang.text.phrases import Phrases

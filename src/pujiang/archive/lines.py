@@ -28,8 +28,8 @@ from pujiang.archive.manifest import FORMAT, declarations_of, rows_of_declaratio
 from pujiang.archive.references import named_in
 from pujiang.declarations import BUILT_IN
 from pujiang.errors import ArchiveError, PujiangError
-from pujiang.io.decoding import decoded_json
 from pujiang.io.files import aside
+from pujiang.io.json.decoding import decoded_json
 from pujiang.kinds import IN_BULLETINS, VOCABULARY
 from pujiang.model.bulletins import Layer
 from pujiang.reflection import is_dict, is_list

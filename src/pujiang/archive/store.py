@@ -9,7 +9,7 @@ from pujiang.archive.parts import TEXTS, records_name
 from pujiang.archive.references import named_in
 from pujiang.archive.texts import Shelf, StoredText
 from pujiang.errors import ArchiveError
-from pujiang.io.decoding import decoded_json
+from pujiang.io.json.decoding import decoded_json
 from pujiang.kinds import IN_BULLETINS, VOCABULARY
 from pujiang.pausing import CollectionPaused
 from pujiang.reflection import is_dict

@@ -7,10 +7,10 @@ from typing import Any
 import attrs
 
 from pujiang.errors import PujiangError
-from pujiang.io.emitting import yaml_text
 from pujiang.io.formatting import formatted, ordered
-from pujiang.io.nodes import read_yaml
-from pujiang.io.remarks import Remarks, remarks_of, with_remarks
+from pujiang.io.yaml.emitting import yaml_text
+from pujiang.io.yaml.nodes import read_yaml
+from pujiang.io.yaml.remarks import Remarks, remarks_of, with_remarks
 
 #: A place in a file: names of fields, and numbers in lists.
 At = tuple[str | int, ...]

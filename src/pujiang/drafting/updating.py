@@ -19,11 +19,11 @@ from pujiang.drafting.preparing import prepared_again
 from pujiang.drafting.sheets import At, Sheet
 from pujiang.drafting.writing import FILE
 from pujiang.errors import InvalidDataError, PujiangError
-from pujiang.io.emitting import yaml_text
 from pujiang.io.encoding import decoded
 from pujiang.io.examining import beneath, examined
 from pujiang.io.files import put_files
 from pujiang.io.loading import bundled_dataset
+from pujiang.io.yaml.emitting import yaml_text
 from pujiang.problem_codes import ProblemCode
 from pujiang.records import Record, field, many, record
 from pujiang.reflection import is_dict, is_list

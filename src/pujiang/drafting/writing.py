@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pujiang.errors import PujiangError
-from pujiang.io.emitting import yaml_text
 from pujiang.io.files import aside, write_synced
-from pujiang.io.nodes import read_yaml
 from pujiang.io.plain import heading, nested, plain
-from pujiang.io.remarks import Remarks, with_remarks
 from pujiang.io.schema_line import put_schema, schema_line_for
 from pujiang.io.writing import with_files
+from pujiang.io.yaml.emitting import yaml_text
+from pujiang.io.yaml.nodes import read_yaml
+from pujiang.io.yaml.remarks import Remarks, with_remarks
 from pujiang.reflection import is_dict
 from pujiang.written.documents import DOCUMENTS, LayerDocument
 from pujiang.written.unlinking import unlinked

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pujiang.exporters.csl import item_of
-from pujiang.io.emitting import yaml_text
+from pujiang.io.yaml.emitting import yaml_text
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pujiang.codes import CellType
 from pujiang.exporters.cells import text_of
-from pujiang.io.linked_context import expanded
+from pujiang.io.jsonld.context import expanded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pujiang.io.linked_writing import linked_text
+from pujiang.io.jsonld.writing import linked_text
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from typing import TYPE_CHECKING
 
-from pujiang.io.linked_writing import linked_text
+from pujiang.io.jsonld.writing import linked_text
 from pujiang.tables.frames import needed
 
 if TYPE_CHECKING:

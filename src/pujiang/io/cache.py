@@ -14,8 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pujiang.io.decoding import decoded_json
 from pujiang.io.files import aside
+from pujiang.io.json.decoding import decoded_json
 from pujiang.kinds import KINDS
 from pujiang.pausing import CollectionPaused
 from pujiang.stored.rows import flattened

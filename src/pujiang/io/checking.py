@@ -9,9 +9,9 @@ from pujiang.codes import Severity
 from pujiang.io.allowed import without_allowed
 from pujiang.io.examining import Examination, examined, place_of
 from pujiang.io.loading import bundled_dataset
-from pujiang.io.remarks import marks_for_review
 from pujiang.io.schema_line import has_schema_line
-from pujiang.io.syntax import problem_at
+from pujiang.io.yaml.remarks import marks_for_review
+from pujiang.io.yaml.syntax import problem_at
 from pujiang.problem_codes import ProblemCode
 
 if TYPE_CHECKING:

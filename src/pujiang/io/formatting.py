@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.errors import InvalidDataError
-from pujiang.io.doubts import doubtful, field_at
-from pujiang.io.emitting import Bare, yaml_text
-from pujiang.io.nodes import Node, plain_value, read_yaml
 from pujiang.io.plain import field_order
 from pujiang.io.reading import HEAD
-from pujiang.io.remarks import remarks_of, with_remarks
+from pujiang.io.yaml.doubts import doubtful, field_at
+from pujiang.io.yaml.emitting import Bare, yaml_text
+from pujiang.io.yaml.nodes import Node, plain_value, read_yaml
+from pujiang.io.yaml.remarks import remarks_of, with_remarks
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.reflection import is_dict, is_list

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.errors import InvalidDataError
-from pujiang.io.emitting import Bare
 from pujiang.io.formatting import ordered, rewritten
-from pujiang.io.nodes import node_at, read_yaml
 from pujiang.io.plain import FORMAT
+from pujiang.io.yaml.emitting import Bare
+from pujiang.io.yaml.nodes import node_at, read_yaml
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 

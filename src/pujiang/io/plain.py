@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.errors import PujiangError
-from pujiang.io.emitting import Bare
+from pujiang.io.yaml.emitting import Bare
 from pujiang.reflection import declared_fields, has_declared_fields, is_tuple
 from pujiang.written.documents import (
     EDTF,

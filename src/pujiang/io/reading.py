@@ -12,15 +12,15 @@ import attrs
 
 from pujiang.io.allowed import ALLOW_KEY, Allowed, read_allowed
 from pujiang.io.defaults import DEFAULTS_KEY, check_defaults, is_written, with_defaults
-from pujiang.io.doubts import doubtful
 from pujiang.io.encoding import NotUtf8Error, decoded
-from pujiang.io.json_values import read_json
-from pujiang.io.linked_reading import CONTEXT_KEY, documents_of
-from pujiang.io.nodes import Node, Parsed, node_at, plain_value, read_yaml
+from pujiang.io.json.values import read_json
+from pujiang.io.jsonld.reading import CONTEXT_KEY, documents_of
 from pujiang.io.plain import FORMAT
 from pujiang.io.salvaging import Rest, salvaged, statements_of
 from pujiang.io.structuring import MOST_PROBLEMS, quoted, structured
-from pujiang.io.syntax import problem_at
+from pujiang.io.yaml.doubts import doubtful
+from pujiang.io.yaml.nodes import Node, Parsed, node_at, plain_value, read_yaml
+from pujiang.io.yaml.syntax import problem_at
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.reflection import is_dict, is_list

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from pujiang.errors import PujiangError
-from pujiang.io.emitting import quoted_text
 from pujiang.io.encoding import decoded
 from pujiang.io.files import put_file
 from pujiang.io.schema_line import put_schema, schema_line_for
+from pujiang.io.yaml.emitting import quoted_text
 from pujiang.text.canonical import canonical_faults, canonical_text
 from pujiang.text.source import SourceText
 from pujiang.written.stack import ID

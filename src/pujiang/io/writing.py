@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.errors import PujiangError
-from pujiang.io.emitting import yaml_text
 from pujiang.io.files import aside, write_synced
 from pujiang.io.plain import heading, nested, plain
 from pujiang.io.schema_line import put_schema, schema_line_for
+from pujiang.io.yaml.emitting import yaml_text
 from pujiang.kinds import KINDS
 from pujiang.written.documents import BulletinDocument, OriginalDocument, TextDocument
 from pujiang.written.unlinking import layer_document, unlinked

@@ -14,10 +14,10 @@ from pujiang.codes import Severity
 from pujiang.display import printable
 from pujiang.errors import UnknownIdError
 from pujiang.io.checking import checked, only
-from pujiang.io.evidence import lines_of
 from pujiang.io.files import put_file
 from pujiang.io.fixing import fixed, supply_schema
 from pujiang.io.revisions import changed_since
+from pujiang.io.yaml.evidence import lines_of
 from pujiang.problem_codes import ProblemCode
 from pujiang.rules import RULES
 from pujiang.similar import nearest_names

@@ -6,9 +6,9 @@ import json
 import re
 from typing import Any
 
-from pujiang.io.nodes import Node, read_yaml
 from pujiang.io.structuring import MOST_DIGITS, WrittenNumber, quoted
-from pujiang.io.syntax import problem_at
+from pujiang.io.yaml.nodes import Node, read_yaml
+from pujiang.io.yaml.syntax import problem_at
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 

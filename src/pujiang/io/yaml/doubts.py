@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 import attrs
 
 from pujiang.codes import Severity
-from pujiang.io.emitting import quoted_text
-from pujiang.io.evidence import Doubt
-from pujiang.io.syntax import problem_at
+from pujiang.io.yaml.emitting import quoted_text
+from pujiang.io.yaml.evidence import Doubt
+from pujiang.io.yaml.syntax import problem_at
 from pujiang.problem_codes import ProblemCode
 from pujiang.written.documents import DOCUMENTS, EDTF, FOUND, REFERS, LayerDocument, fields_in_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pujiang.io.nodes import Node
+    from pujiang.io.yaml.nodes import Node
     from pujiang.problems import Problem
 
     _Doubts = Iterable[tuple[tuple[str | int, ...], Node, Doubt]]

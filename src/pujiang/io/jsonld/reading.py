@@ -11,7 +11,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import attrs
 
-from pujiang.io.linked_context import prefix_of
+from pujiang.io.jsonld.context import prefix_of
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.reflection import declared_fields_by_name, is_dict, is_list

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from pujiang.io.evidence import lines_of, no_break_space
+from pujiang.io.yaml.evidence import lines_of, no_break_space
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 

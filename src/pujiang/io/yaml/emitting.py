@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from pujiang.io.evidence import is_curly, looks_other
+from pujiang.io.yaml.evidence import is_curly, looks_other
 
 # What readers take for the end of a line, or refuse, unless it is escaped.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")

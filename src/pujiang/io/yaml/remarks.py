@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.io.evidence import lines_of
+from pujiang.io.yaml.evidence import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pujiang.io.nodes import Node
+    from pujiang.io.yaml.nodes import Node
 
     _At = tuple[str | int, ...]
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 import attrs
 import yaml
 
-from pujiang.io.evidence import Comments, Doubt, doubt_of
-from pujiang.io.syntax import (
+from pujiang.io.yaml.evidence import Comments, Doubt, doubt_of
+from pujiang.io.yaml.syntax import (
     MOST_DEEP,
     Where,
     escape_problem,

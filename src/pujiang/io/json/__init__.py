@@ -1,0 +1,1 @@
+"""JSON decoded into plain values, as strictly as YAML."""

@@ -1,0 +1,1 @@
+"""JSON-LD: the terms of records, its reading and writing, and its JSON Schema."""

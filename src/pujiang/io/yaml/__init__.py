@@ -1,0 +1,1 @@
+"""YAML read into nodes with places, and plain values written as YAML."""
