@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from pujiang.cli.app import pujiang as command
-from pujiang.drafting.patterns import table
+from pujiang.speech.rules.patterns import table
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]

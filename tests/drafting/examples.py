@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drafting.saying import BRANDT, COSTA
-from pujiang.drafting.patterns import Pattern
+from pujiang.speech.rules.patterns import Pattern
 
 #: Of each pattern: a text that is written so, who says what in it, and a text beside it that is not.
 EXAMPLES: dict[Pattern, list[tuple[str, tuple[str, str], str]]] = {

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 import pujiang
-from pujiang.drafting.patterns import Pattern
 from pujiang.drafting.preparing import prepared
-from pujiang.drafting.reading import Reading, read_text
-from pujiang.drafting.structure import structure_of
 from pujiang.io.loading import bundled_dataset
+from pujiang.speech.rules.patterns import Pattern
+from pujiang.speech.rules.reading import Reading, read_text
+from pujiang.speech.rules.structure import structure_of
 
 #: Before a sentence with "she", "the director" or "Costa": she is introduced, and nothing is attributed.
 COSTA = "Ana Costa, Director of the Lisbon Institute, opened the day. "

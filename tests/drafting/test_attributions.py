@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from drafting.saying import BRANDT, COSTA, read, reading, said
-from pujiang.drafting.patterns import Pattern
 from pujiang.drafting.preparing import prepared
+from pujiang.speech.rules.patterns import Pattern
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from drafting.examples import EXAMPLES
 from drafting.saying import drafted, read
-from pujiang.drafting.patterns import TABLE, Pattern, table
+from pujiang.speech.rules.patterns import TABLE, Pattern, table
 
 #: What no rule finds, but a function that is given to a draft.
 NOT_READ = {Pattern.SUGGESTED}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pujiang.drafting.preparing import Prepared, prepared, prepared_again
+from pujiang.drafting.preparing import prepared, prepared_again
+from pujiang.text.canonical import Prepared
 
 WRAPPED = """\
 The harbour of Ostmark was dredged in spring, and the pilots who bring

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pujiang.drafting.quotations import quotations_in, sentences_in
+from pujiang.speech.rules.quotations import quotations_in, sentences_in
 
 
 def quotes(text: str) -> list[str]:

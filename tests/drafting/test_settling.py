@@ -10,9 +10,9 @@ import pujiang
 from pujiang import ProblemCode
 from pujiang.drafting.preparing import prepared
 from pujiang.drafting.proposing import Proposal, Proposer
-from pujiang.drafting.reading import Reading
 from pujiang.drafting.settling import settled
-from pujiang.drafting.structure import structure_of
+from pujiang.speech.rules.reading import Reading
+from pujiang.speech.rules.structure import structure_of
 from pujiang.written.documents import LayerDocument
 from refusals import raises_problem
 from specimen import GOOD, written

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from pujiang.drafting.preparing import prepared
-from pujiang.drafting.structure import Structure, date_in, publisher_in, structure_of
+from pujiang.speech.rules.structure import Structure, date_in, publisher_in, structure_of
 
 PROSE = "Wells are dug. They are deep."
 

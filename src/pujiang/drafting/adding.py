@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.drafting.naming import free
 from pujiang.drafting.writing import comment_of, content_of
+from pujiang.ids import free
 from pujiang.io.reading import HEAD
 from pujiang.reflection import is_dict, is_list
 from pujiang.written.documents import DOCUMENTS

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.drafting.subjects import Who
+from pujiang.speech.rules.subjects import Who
 from pujiang.text.source import Span
 from pujiang.written.attributions import AttributionError, begins_with_pronoun, find_attribution
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pujiang.drafting.ledger import Ledger
-    from pujiang.drafting.reading import Passage
     from pujiang.drafting.speaking import Speaking
+    from pujiang.speech.rules.reading import Passage
 
 _LONGEST_CUE = 240
 _LONGEST_LEAD = 80

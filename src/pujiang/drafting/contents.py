@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pujiang.drafting.figures import Counted, Metrics, counted_in, counts_little
 from pujiang.drafting.initiatives import Initiatives, Named
 from pujiang.drafting.labels import relation_of
-from pujiang.drafting.naming import free, slug
+from pujiang.ids import free, slug
 from pujiang.similar import folded
 from pujiang.written.documents import InitiativeDocument, MentionDocument, MetricDocument, ObservationDocument
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from pujiang.codes import InitiativeKind, Kind
     from pujiang.drafting.ledger import Ledger
-    from pujiang.drafting.quotations import Stretch
-    from pujiang.drafting.reading import Reading
     from pujiang.model.figures import Metric
+    from pujiang.speech.rules.quotations import Stretch
+    from pujiang.speech.rules.reading import Reading
 
 _LEADERS = re.compile(r"^(?:of\s+)?(?:(?:the|its|their|all|a|an)\s+)?", re.IGNORECASE)
 # As many of each kind a statement may have, and as often the same words: more would take longer than they are worth.

@@ -11,17 +11,18 @@ import attrs
 from pujiang.checks.coverage import Stretch, coverage_of
 from pujiang.codes import Mode
 from pujiang.dataset.dataset import Dataset
-from pujiang.drafting.preparing import Prepared, prepared
+from pujiang.drafting.preparing import prepared
 from pujiang.drafting.proposing import Proposer
-from pujiang.drafting.reading import read_text
 from pujiang.drafting.recognizers import Recognizer, Refused, suggested, with_suggested
 from pujiang.drafting.settling import settled
-from pujiang.drafting.structure import structure_of
 from pujiang.drafting.summary import summary_of
 from pujiang.drafting.writing import write_draft
 from pujiang.errors import PujiangError
 from pujiang.io.loading import bundled_dataset
 from pujiang.pausing import CollectionPaused
+from pujiang.speech.rules.reading import read_text
+from pujiang.speech.rules.structure import structure_of
+from pujiang.text.canonical import Prepared
 from pujiang.written.bulletins import layer_of
 from pujiang.written.documents import LayerDocument
 from pujiang.written.stack import ID

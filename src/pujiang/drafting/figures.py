@@ -14,8 +14,8 @@ from pujiang.figures.numerals import Figure, figures_in, numerals_in
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pujiang.drafting.quotations import Stretch
     from pujiang.model.figures import Metric
+    from pujiang.speech.rules.quotations import Stretch
 
 _WORD = re.compile(r"\s+([^\W\d_][\w’'-]*)")
 _ENDS = frozenset(

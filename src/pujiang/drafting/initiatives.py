@@ -17,8 +17,8 @@ from pujiang.text.phrases import Phrases
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from pujiang.drafting.quotations import Stretch
     from pujiang.model.initiatives import Initiative
+    from pujiang.speech.rules.quotations import Stretch
 
 #: The last words of names of undertakings, with the kind that they suggest.
 HEADS: dict[str, InitiativeKind] = {

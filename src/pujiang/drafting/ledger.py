@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pujiang.drafting.marks import Mark
-from pujiang.drafting.naming import free
+from pujiang.ids import free
 from pujiang.text.source import SourceText
 from pujiang.text.words import words_for
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pujiang.dataset.dataset import Dataset
-    from pujiang.drafting.quotations import Stretch
+    from pujiang.speech.rules.quotations import Stretch
     from pujiang.written.documents import Document
 
 

@@ -7,10 +7,8 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import attrs
-
 from pujiang.intake.markup import plain
-from pujiang.text.canonical import canonical_text, ends_sentence, paragraphs_of
+from pujiang.text.canonical import Prepared, canonical_text, ends_sentence, paragraphs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,27 +24,6 @@ _GOES_ON = re.compile(
     r"(?:[,;:–—-]|\b(?:a|an|and|as|at|between|by|for|from|in|into|of|on|or|that|the|to|with|which|its|their))$",
     re.IGNORECASE,
 )
-
-
-@attrs.frozen
-class Prepared:
-    """A text in canonical form, with what that was made by.
-
-    Attributes:
-        original: the raw text, its paragraphs parted by blank lines.
-        running_lines: lines that are repeated on pages.
-        lines: lines that stand alone although they end no sentence.
-        joins: first words of paragraphs that continue the one before.
-        text: the canonical text.
-        levels: the level of each line that the text marks as a heading, by its words.
-    """
-
-    original: str
-    running_lines: tuple[str, ...]
-    lines: tuple[str, ...]
-    joins: tuple[str, ...]
-    text: str
-    levels: dict[str, int]
 
 
 def prepared(raw: str) -> Prepared:

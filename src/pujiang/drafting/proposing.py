@@ -14,10 +14,10 @@ from pujiang.drafting.contents import Contents
 from pujiang.drafting.figures import others_in
 from pujiang.drafting.labels import Topics, kind_of
 from pujiang.drafting.ledger import Ledger
-from pujiang.drafting.naming import free, slug
-from pujiang.drafting.patterns import Pattern
 from pujiang.drafting.speaking import Speaking
-from pujiang.drafting.structure import publisher_in
+from pujiang.ids import free, slug
+from pujiang.speech.rules.patterns import Pattern
+from pujiang.speech.rules.structure import publisher_in
 from pujiang.written.documents import (
     BulletinDocument,
     FrontMatterDocument,
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 
     from pujiang.dataset.dataset import Dataset
     from pujiang.drafting.marks import Mark
-    from pujiang.drafting.preparing import Prepared
-    from pujiang.drafting.reading import Passage, Reading
-    from pujiang.drafting.structure import Structure
+    from pujiang.speech.rules.reading import Passage, Reading
+    from pujiang.speech.rules.structure import Structure
+    from pujiang.text.canonical import Prepared
 
 _MOST_OTHERS = 500
 _MOST_PLACES = 20

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, TypeVar
 import attrs
 
 from pujiang.codes import InitiativeKind, Kind
-from pujiang.drafting.patterns import Pattern
-from pujiang.drafting.reading import Passage, Reading
-from pujiang.drafting.resolving import Voice
-from pujiang.drafting.subjects import Who
 from pujiang.errors import UnknownIdError, WordsError
 from pujiang.figures.numerals import figures_in
 from pujiang.problem_codes import ProblemCode
 from pujiang.records import Record, field, record
 from pujiang.similar import folded, nearest_names, word_sorted
+from pujiang.speech.rules.patterns import Pattern
+from pujiang.speech.rules.reading import Passage, Reading
+from pujiang.speech.rules.resolving import Voice
+from pujiang.speech.rules.subjects import Who
 from pujiang.text.source import SourceText, Span
 from pujiang.text.words import find_words, places_of
 from pujiang.written.attributions import AttributionError, find_attribution
@@ -26,7 +26,7 @@ from pujiang.written.attributions import AttributionError, find_attribution
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pujiang.drafting.quotations import Stretch
+    from pujiang.speech.rules.quotations import Stretch
 
 GROUP = "pujiang.recognizers"
 _V = TypeVar("_V")

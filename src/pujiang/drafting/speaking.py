@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pujiang.codes import OrganizationKind, SpeakerKind
-from pujiang.drafting.introductions import organization_kind, posts_in
-from pujiang.drafting.naming import slug
-from pujiang.drafting.subjects import Who
+from pujiang.ids import slug
 from pujiang.model.people import forms_of_office
 from pujiang.similar import folded, word_sorted
+from pujiang.speech.rules.introductions import organization_kind, posts_in
+from pujiang.speech.rules.subjects import Who
 from pujiang.written.documents import AffiliationDocument, OrganizationDocument, ParticipantDocument, SpeakerDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pujiang.drafting.ledger import Ledger
-    from pujiang.drafting.resolving import Voice
+    from pujiang.speech.rules.resolving import Voice
 
 EDITORS = "the-editors"
 _MOST_LETTERS = 12

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+import attrs
+
 from pujiang.errors import WordsError
 from pujiang.similar import nearest_names
 
@@ -25,6 +27,27 @@ _FAULTS = (
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _SENTENCE_END = frozenset(".!?…。！？")
 _CLOSING = "\"'”’)]»"
+
+
+@attrs.frozen
+class Prepared:
+    """A text in canonical form, with what that was made by.
+
+    Attributes:
+        original: the raw text, its paragraphs parted by blank lines.
+        running_lines: lines that are repeated on pages.
+        lines: lines that stand alone although they end no sentence.
+        joins: first words of paragraphs that continue the one before.
+        text: the canonical text.
+        levels: the level of each line that the text marks as a heading, by its words.
+    """
+
+    original: str
+    running_lines: tuple[str, ...]
+    lines: tuple[str, ...]
+    joins: tuple[str, ...]
+    text: str
+    levels: dict[str, int]
 
 
 def canonical_text(

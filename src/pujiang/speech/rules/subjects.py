@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.drafting.lexicon import (
+from pujiang.language.english.words import (
     COLLECTIVES,
     HONORIFICS,
     MONTHS,
@@ -19,8 +19,8 @@ from pujiang.drafting.lexicon import (
     PARTICLES,
     THINGS,
 )
-from pujiang.drafting.names import People, Token, Words, tokens_in
-from pujiang.drafting.phrases import is_title, is_verb, without_brackets, without_space
+from pujiang.speech.rules.names import People, Token, Words, tokens_in
+from pujiang.speech.rules.phrases import is_title, is_verb, without_brackets, without_space
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.drafting.cues import TELLS, Cue, cues_in
-from pujiang.drafting.patterns import Pattern
-from pujiang.drafting.stretches import QUOTE_MARKS, enough, is_clause, leads_in, trimmed
-from pujiang.drafting.subjects import Subject, SubjectReader, Who
-from pujiang.drafting.verbs import (
+from pujiang.language.english.verbs import (
     CUE,
     DEED_PARTICIPLES,
     LATER,
     NO_GROUP_STATEMENT,
     TOLD_LATER,
 )
+from pujiang.speech.rules.cues import TELLS, Cue, cues_in
+from pujiang.speech.rules.patterns import Pattern
+from pujiang.speech.rules.stretches import QUOTE_MARKS, enough, is_clause, leads_in, trimmed
+from pujiang.speech.rules.subjects import Subject, SubjectReader, Who
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
-    from pujiang.drafting.quotations import Stretch
+    from pujiang.speech.rules.quotations import Stretch
 
 _CLOSED = re.compile(r"[,”\"’'»?!]\s*$")
 _ACCORDING = re.compile(

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.drafting.naming import free
-from pujiang.drafting.quotations import quotations_in, sentences_in
+from pujiang.ids import free
+from pujiang.speech.rules.quotations import quotations_in, sentences_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pujiang.drafting.preparing import Prepared
-    from pujiang.drafting.quotations import Stretch
+    from pujiang.speech.rules.quotations import Stretch
+    from pujiang.text.canonical import Prepared
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _ISSUE = re.compile(r"\b(?:no|vol|issue|number|volume)\b\.?\s*(\d+)", re.IGNORECASE)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.drafting.verbs import (
+from pujiang.language.english.verbs import (
     BARE_THAT,
     COURTESY,
     CUE,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.drafting.lexicon import HONORIFICS, ORGANIZATIONS, TITLES
+from pujiang.language.english.words import HONORIFICS, ORGANIZATIONS, TITLES
 from pujiang.similar import folded
 
 if TYPE_CHECKING:

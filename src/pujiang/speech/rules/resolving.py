@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.drafting.names import People, Words
-from pujiang.drafting.subjects import Subject, Who
 from pujiang.similar import folded
+from pujiang.speech.rules.names import People, Words
+from pujiang.speech.rules.subjects import Subject, Who
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pujiang.drafting.quotations import Stretch
+    from pujiang.speech.rules.quotations import Stretch
 
 
 @attrs.define

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.drafting.attributions import Said, SentenceReader
-from pujiang.drafting.names import People, Words, full_names
-from pujiang.drafting.patterns import Pattern
-from pujiang.drafting.resolving import Resolver, Voice
-from pujiang.drafting.stretches import trimmed
-from pujiang.drafting.subjects import Subject, SubjectReader, Who
+from pujiang.speech.rules.attributions import Said, SentenceReader
+from pujiang.speech.rules.names import People, Words, full_names
+from pujiang.speech.rules.patterns import Pattern
+from pujiang.speech.rules.resolving import Resolver, Voice
+from pujiang.speech.rules.stretches import trimmed
+from pujiang.speech.rules.subjects import Subject, SubjectReader, Who
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from pujiang.codes import InitiativeKind, Kind
-    from pujiang.drafting.quotations import Stretch
-    from pujiang.drafting.structure import Paragraph, Sentence, Structure
+    from pujiang.speech.rules.quotations import Stretch
+    from pujiang.speech.rules.structure import Paragraph, Sentence, Structure
 
 _HEADED = re.compile(r"[^.!?:：\n]{3,240}[:：](?=\s)")
 _EVENT = re.compile(

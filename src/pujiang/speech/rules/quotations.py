@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pujiang.drafting.verbs import SAYS
+from pujiang.language.english.verbs import SAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

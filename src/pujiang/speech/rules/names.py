@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.drafting.lexicon import (
+from pujiang.language.english.words import (
     COLLECTIVES,
     HONORIFICS,
     MONTHS,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pujiang.drafting.lexicon import TITLES
+from pujiang.language.english.words import TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pujiang.drafting.names import Token
+    from pujiang.speech.rules.names import Token
 
 _SHORTEST_VERB = 4
 _NO_VERBS = frozenset(

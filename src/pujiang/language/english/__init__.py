@@ -1,0 +1,1 @@
+"""English: the words by which texts are read."""
