@@ -1,83 +1,30 @@
-"""Figures in English text: numbers with their hedges and units, read together; and all that looks like a figure."""
+"""Figures in a text: numbers with their hedges and units, read together; and all that looks like a figure.
+
+What is a number, a hedge or a unit is said by the lexicon of the text's language (`pujiang.language.lexicon`). In a
+language without a lexicon no figure is read.
+"""
 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pujiang.codes import Comparator
-from pujiang.figures.numbers import Number, numbers_in, sign_before, spelled_in, tokens_with_digits
+from pujiang.language.lexicon import find_lexicon
 from pujiang.records import Record, field, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from decimal import Decimal
+
+    from pujiang.language.lexicon import FigureWords, Number
 
 _K = TypeVar("_K")
-
-_MORE = "(?:more|greater|higher) than|over|above|exceed(?:ing|s|ed)?|surpass(?:ing|es|ed)?|in excess of|upwards? of"
-_FEWER = "(?:less|fewer|lower) than|under|below"
-_NOT = "(?:no|not|never|cannot)(?: yet)?(?: to)?"
-_BEFORE = {
-    Comparator.EXACTLY: "exactly|precisely|only|just",
-    Comparator.MORE_THAN: f"{_MORE}|>",
-    Comparator.AT_LEAST: f"at least|{_NOT} (?:{_FEWER})|a minimum of|as (?:few|little) as|≥|>=",
-    Comparator.LESS_THAN: f"{_FEWER}|<",
-    Comparator.AT_MOST: f"at most|up to(?: and including)?|{_NOT} (?:{_MORE})|a maximum of|as (?:many|much) as|≤|<=",
-    Comparator.NEARLY: "nearly|almost|close to|approaching|not quite",
-    Comparator.ABOUT: "about|around|almost exactly|approximately|approx\\.|roughly|some|circa|ca?\\.|an estimated|~|≈",
-}
-_AFTER = {
-    Comparator.AT_LEAST: r"-plus|\+| or more| and more| or above| or higher| at least",
-    Comparator.ABOUT: r" or so|-odd",
-    Comparator.AT_MOST: r" or less| or fewer| at most",
-}
-# Behind what is counted: "70 labs or more"; not "70 labs or more parks".
-_AFTER_COUNTED = {
-    Comparator.AT_LEAST: " or more| at least",
-    Comparator.ABOUT: " or so",
-    Comparator.AT_MOST: " or (?:less|fewer)| at most",
-}
-_ADVERB = r"(?:(?:just|well|slightly|a little|far|much|even|already) )?"
-_CURRENCIES = {
-    "USD": r"US ?\$|USD|\$",
-    "CNY": r"RMB|CNY|¥",
-    "EUR": r"€|EUR",
-    "GBP": r"£|GBP",
-}
-_UNITS = {
-    "percent": r" ?%| percentage points?| percent| per cent",
-    "CNY": r" yuan| RMB| CNY| renminbi",
-    "USD": r" U\.?S\.? dollars?| dollars?| USD",
-    "EUR": r" euros?| EUR",
-    "GBP": r" pounds?| GBP",
-    "JPY": r" yen| JPY",
-}
-
-
-def _named(patterns: Mapping[Any, str], name: str) -> str:
-    """Alternatives, each in a group that tells which it was; white space of every kind counts as a space."""
-    groups = (f"(?P<{name}{i}>{pattern})" for i, pattern in enumerate(patterns.values()))
-    return "|".join(groups).replace(" ", r"\s+").replace(r"\s+?", r"\s?")
-
-
-_HEDGE_BEFORE = re.compile(
-    rf"(?<!\w){_ADVERB.replace(' ', chr(92) + 's+')}(?:{_named(_BEFORE, 'h')})(?:\s+a\s+total\s+of)?\s*$", re.IGNORECASE
-)
-_CURRENCY_BEFORE = re.compile(rf"(?<!\w)(?:{_named(_CURRENCIES, 'c')})\s?$")
-_HEDGE_AFTER = re.compile(rf"(?:{_named(_AFTER, 'a')})(?!\w)", re.IGNORECASE)
-_HEDGE_BEHIND = re.compile(
-    rf"(?:\s+[a-z][a-z-]*){{1,2}}?(?:{_named(_AFTER_COUNTED, 'b')})"
-    r"(?=\s*(?:[.,;:!?)”\"]|$)|\s+(?:in|by|of|per|for|from|at|on|to|with|and|each|every|that|which|who|a|were|are|will|have)\b)"
-)
-_UNIT_AFTER = re.compile(rf"(?:{_named(_UNITS, 'u')})(?!\w)", re.IGNORECASE)
-_RANGE = re.compile(r"\s+to\s+|\s?[-–]\s?")
-_FROM = re.compile(r"(?<!\w)from\s+$", re.IGNORECASE)
-_BETWEEN = re.compile(r"(?<!\w)between\s+$", re.IGNORECASE)
-_AND = re.compile(r"\s+and\s+")
 _NEAR = 60
 _MOST_APART = 12
+_TOKEN_WITH_DIGIT = re.compile(r"(?:[^\W\d_]+-)*\w*\d\w*(?:[.,/]\d\w*)*")
 
 
 @record
@@ -94,28 +41,161 @@ class Figure(Record):
     unit: str | None = field("A printed measure: percent, or an ISO 4217 currency", default=None)
 
 
-def figures_in(text: str, start: int = 0, end: int | None = None) -> list[Figure]:
-    """Every figure whose number begins in text[start:end], in order; hedge and unit are read beyond these ends."""
-    last = len(text) if end is None else end
-    numbers = list(numbers_in(text, max(0, start - _NEAR), min(len(text), last + _NEAR)))
-    found = [pair for pair in _ranges(text, numbers) if start <= pair[0].start < last]
-    return [figure for pair in found if (figure := _figure(text, *pair))]
+def figures_in(text: str, start: int = 0, end: int | None = None, *, language: str = "en") -> list[Figure]:
+    """Return every figure whose number begins in text[start:end], in order; none in a language without a lexicon.
+
+    Hedge and unit are read beyond these ends.
+    """
+    reader = _find_reader(language)
+    return reader.read(text, start, end) if reader else []
 
 
-def numerals_in(text: str) -> list[tuple[int, int]]:
-    """All that looks like a figure, in order and without overlap: half-open stretches, in code points.
+def numerals_in(text: str, *, language: str = "en") -> list[tuple[int, int]]:
+    """Return all that looks like a figure, in order and without overlap: half-open stretches, in code points.
 
     Every token with a digit and every spelled-out number from two up, figures or not. Ordinals in words (first,
-    second) and a bare "one" do not count.
+    second) and a bare "one" do not count. In a language without a lexicon only tokens with a digit do.
     """
-    found = [(figure.core_start, figure.core_end) for figure in figures_in(text)]
-    found += _outside(found, spelled_in(text))
+    reader = _find_reader(language)
+    found = reader.find_numerals(text) if reader else []
     found += _outside(sorted(found), tokens_with_digits(text))
-    return sorted(place for place in found if text[place[0] : place[1]].lower() != "one")
+    return sorted(found)
+
+
+def tokens_with_digits(text: str) -> Iterator[tuple[int, int]]:
+    """Yield every token that has a digit, with the letters that it is glued to by a hyphen: "5G", "G-2", "COVID-19"."""
+    return (match.span() for match in _TOKEN_WITH_DIGIT.finditer(text))
+
+
+@cache
+def _find_reader(language: str) -> FigureReader | None:
+    lexicon = find_lexicon(language)
+    return FigureReader(lexicon.figures) if lexicon else None
+
+
+class FigureReader:
+    """Reads the figures of texts in one language."""
+
+    def __init__(self, words: FigureWords) -> None:
+        """Compile the patterns of a language."""
+        self._words = words
+        adverb = rf"(?:{_spaced(words.hedge_adverb)}\s+)?"
+        self._hedge_before = re.compile(
+            rf"(?<!\w){adverb}(?:{_named(words.hedges_before, 'h')})(?:\s+{_spaced(words.hedge_total)})?\s*$",
+            re.IGNORECASE,
+        )
+        self._currency_before = re.compile(rf"(?<!\w)(?:{_named(words.currencies_before, 'c')})\s?$")
+        self._hedge_after = re.compile(rf"(?:{_named(words.hedges_after, 'a')})(?!\w)", re.IGNORECASE)
+        self._hedge_behind = re.compile(
+            rf"(?:\s+[a-z][a-z-]*){{1,2}}?(?:{_named(words.hedges_after_counted, 'b')})(?={words.goes_on})"
+        )
+        self._unit_after = re.compile(rf"(?:{_named(words.units_after, 'u')})(?!\w)", re.IGNORECASE)
+        self._range = re.compile(words.range_joint)
+        self._from = re.compile(rf"(?<!\w){words.from_before}\s+$", re.IGNORECASE)
+        self._between_before = re.compile(rf"(?<!\w){words.between_before}\s+$", re.IGNORECASE)
+        self._between_joint = re.compile(words.between_joint)
+
+    def read(self, text: str, start: int, end: int | None) -> list[Figure]:
+        """Return every figure whose number begins in text[start:end], in order."""
+        last = len(text) if end is None else end
+        numbers = list(self._words.find_numbers(text, max(0, start - _NEAR), min(len(text), last + _NEAR)))
+        found = [pair for pair in self._pair_ranges(text, numbers) if start <= pair[0].start < last]
+        return [figure for pair in found if (figure := self._read_figure(text, *pair))]
+
+    def find_numerals(self, text: str) -> list[tuple[int, int]]:
+        """Return the places of figures, and of other numbers that are spelled out."""
+        found = [(figure.core_start, figure.core_end) for figure in self.read(text, 0, None)]
+        found += _outside(found, self._words.find_spelled(text))
+        return [place for place in found if text[place[0] : place[1]].lower() != "one"]
+
+    def _pair_ranges(self, text: str, numbers: list[Number]) -> Iterator[tuple[Number, Number | None]]:
+        """Yield numbers alone, and those of a range in pairs."""
+        taken: Number | None = None
+        for first, second in pairwise([*numbers, None]):
+            if first is None or first is taken:
+                continue
+            if second is not None and self._is_range(text, first, second):
+                taken = second
+                yield first, second
+            else:
+                yield first, None
+
+    def _is_range(self, text: str, first: Number, second: Number) -> bool:
+        begins, middle = self._read_currency(text, first)[1], self._find_joint(text, first, second)
+        if second.start - first.end > _MOST_APART or second.value <= first.value or middle is None:
+            return False
+        before = text[max(0, begins - _NEAR) : begins]
+        if self._between_before.search(before):
+            return bool(self._between_joint.fullmatch(middle))
+        return bool(self._range.fullmatch(middle)) and not self._from.search(before)
+
+    def _find_joint(self, text: str, first: Number, second: Number) -> str | None:
+        """Return what stands between two numbers but for their units; None where these are not the same."""
+        unit, low = self._read_unit(text, first.end)
+        currency, high = self._read_currency(text, second)
+        same_unit = unit is None or unit == self._read_unit(text, second.end)[0]
+        same_currency = currency is None or currency == self._read_currency(text, first)[0]
+        return text[low:high] if same_unit and same_currency else None
+
+    def _read_figure(self, text: str, first: Number, second: Number | None) -> Figure | None:
+        """Return a number or a range with what stands around it; None for a hedged range: no quantity says both."""
+        last = second or first
+        currency, begins = self._read_currency(text, first)
+        signed = self._words.find_sign(text, begins) if currency else begins
+        comparator, start = self._read_hedge_before(text, signed)
+        after, ends = self._read_hedge_after(text, last.end)
+        unit, ends = self._read_unit(text, ends)
+        behind, ends = (after, ends) if after else self._read_hedge_behind(text, ends)
+        hedge = behind or comparator
+        if second:
+            if hedge is not Comparator.EXACTLY:
+                return None
+            between = self._between_before.search(text[max(0, signed - _NEAR) : signed])
+            start = signed - len(between.group()) if between else start
+        return Figure(
+            start=start,
+            end=ends,
+            core_start=first.start,
+            core_end=last.end,
+            value=_first_value(first, second) * (-1 if signed < begins else 1),
+            comparator=Comparator.BETWEEN if second else hedge,
+            value_to=second.value if second else None,
+            unit=unit or currency,
+        )
+
+    def _read_hedge_before(self, text: str, begins: int) -> tuple[Comparator, int]:
+        low = max(0, begins - _NEAR)
+        match = self._hedge_before.search(text, low, begins)
+        # A pattern that ends with $ matches before a last line end too; the number must follow.
+        if match is None or match.end() != begins:
+            return Comparator.EXACTLY, begins
+        return _key_of(self._words.hedges_before, match, "h"), match.start()
+
+    def _read_hedge_after(self, text: str, ends: int) -> tuple[Comparator | None, int]:
+        match = self._hedge_after.match(text, ends)
+        return (_key_of(self._words.hedges_after, match, "a"), match.end()) if match else (None, ends)
+
+    def _read_hedge_behind(self, text: str, ends: int) -> tuple[Comparator | None, int]:
+        """Return a hedge after the unit, or after what is counted, and where it ends."""
+        after, end = self._read_hedge_after(text, ends)
+        if after:
+            return after, end
+        match = self._hedge_behind.match(text, ends)
+        return (_key_of(self._words.hedges_after_counted, match, "b"), match.end()) if match else (None, ends)
+
+    def _read_currency(self, text: str, number: Number) -> tuple[str | None, int]:
+        """Return the currency before a number, and where it begins; the number's own beginning if there is none."""
+        begins = self._words.find_sign(text, number.start)
+        match = self._currency_before.search(text, max(0, begins - _NEAR), begins)
+        return (_key_of(self._words.currencies_before, match, "c"), match.start()) if match else (None, begins)
+
+    def _read_unit(self, text: str, ends: int) -> tuple[str | None, int]:
+        match = self._unit_after.match(text, ends)
+        return (_key_of(self._words.units_after, match, "u"), match.end()) if match else (None, ends)
 
 
 def _outside(taken: list[tuple[int, int]], places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The places that overlap none of those taken; both in order. One pass over both."""
+    """Return the places that overlap none of those taken; both in order. One pass over both."""
     kept: list[tuple[int, int]] = []
     waiting = iter(taken)
     current = next(waiting, None)
@@ -127,109 +207,23 @@ def _outside(taken: list[tuple[int, int]], places: Iterable[tuple[int, int]]) ->
     return kept
 
 
-def _ranges(text: str, numbers: list[Number]) -> Iterator[tuple[Number, Number | None]]:
-    """Numbers alone, and those of a range in pairs."""
-    taken: Number | None = None
-    for first, second in pairwise([*numbers, None]):
-        if first is None or first is taken:
-            continue
-        if second is not None and _is_range(text, first, second):
-            taken = second
-            yield first, second
-        else:
-            yield first, None
-
-
-def _is_range(text: str, first: Number, second: Number) -> bool:
-    begins, middle = _currency_of(text, first)[1], _between(text, first, second)
-    if second.start - first.end > _MOST_APART or second.value <= first.value or middle is None:
-        return False
-    before = text[max(0, begins - _NEAR) : begins]
-    if _BETWEEN.search(before):
-        return bool(_AND.fullmatch(middle))
-    return bool(_RANGE.fullmatch(middle)) and not _FROM.search(before)
-
-
-def _between(text: str, first: Number, second: Number) -> str | None:
-    """What stands between two numbers but for their units; None where these are not the same."""
-    unit, low = _unit(text, first.end)
-    currency, high = _currency_of(text, second)
-    same_unit = unit is None or unit == _unit(text, second.end)[0]
-    same_currency = currency is None or currency == _currency_of(text, first)[0]
-    return text[low:high] if same_unit and same_currency else None
-
-
-def _figure(text: str, first: Number, second: Number | None) -> Figure | None:
-    """A number or a range with what stands around it; None for a range that is hedged: no quantity says both."""
-    last = second or first
-    currency, begins = _currency_of(text, first)
-    signed = sign_before(text, begins) if currency else begins
-    comparator, start = _hedge_before(text, signed)
-    after, ends = _hedge_after(text, last.end)
-    unit, ends = _unit(text, ends)
-    behind, ends = (after, ends) if after else _hedge_behind(text, ends)
-    hedge = behind or comparator
-    if second:
-        if hedge is not Comparator.EXACTLY:
-            return None
-        between = _BETWEEN.search(text[max(0, signed - _NEAR) : signed])
-        start = signed - len(between.group()) if between else start
-    return Figure(
-        start=start,
-        end=ends,
-        core_start=first.start,
-        core_end=last.end,
-        value=_first_value(first, second) * (-1 if signed < begins else 1),
-        comparator=Comparator.BETWEEN if second else hedge,
-        value_to=second.value if second else None,
-        unit=unit or currency,
-    )
-
-
 def _first_value(first: Number, second: Number | None) -> Decimal:
-    """The value of a number; the first of a range has the scale of the second: "5 to 10 million"."""
+    """Return the value of a number; the first of a range has the scale of the second: "5 to 10 million"."""
     if second is None or first.scale > 1 or first.value * second.scale >= second.value:
         return first.value
     return first.value * second.scale
 
 
-def _hedge_before(text: str, begins: int) -> tuple[Comparator, int]:
-    low = max(0, begins - _NEAR)
-    match = _HEDGE_BEFORE.search(text, low, begins)
-    # A pattern that ends with $ matches before a last line end too; the number must follow.
-    if match is None or match.end() != begins:
-        return Comparator.EXACTLY, begins
-    return _which(_BEFORE, match, "h"), match.start()
+def _named(patterns: Mapping[Any, str], name: str) -> str:
+    """Return alternatives, each in a group that tells which it was."""
+    return _spaced("|".join(f"(?P<{name}{i}>{pattern})" for i, pattern in enumerate(patterns.values())))
 
 
-def _hedge_after(text: str, ends: int) -> tuple[Comparator | None, int]:
-    match = _HEDGE_AFTER.match(text, ends)
-    return (_which(_AFTER, match, "a"), match.end()) if match else (None, ends)
+def _spaced(pattern: str) -> str:
+    """Return a pattern in which every space matches white space of any kind."""
+    return pattern.replace(" ", r"\s+").replace(r"\s+?", r"\s?")
 
 
-def _hedge_behind(text: str, ends: int) -> tuple[Comparator | None, int]:
-    """A hedge behind the unit, or behind what is counted."""
-    after, end = _hedge_after(text, ends)
-    if after:
-        return after, end
-    match = _HEDGE_BEHIND.match(text, ends)
-    return (_which(_AFTER_COUNTED, match, "b"), match.end()) if match else (None, ends)
-
-
-def _currency(text: str, begins: int) -> tuple[str | None, int]:
-    match = _CURRENCY_BEFORE.search(text, max(0, begins - _NEAR), begins)
-    return (_which(_CURRENCIES, match, "c"), match.start()) if match else (None, begins)
-
-
-def _currency_of(text: str, number: Number) -> tuple[str | None, int]:
-    return _currency(text, sign_before(text, number.start))
-
-
-def _unit(text: str, ends: int) -> tuple[str | None, int]:
-    match = _UNIT_AFTER.match(text, ends)
-    return (_which(_UNITS, match, "u"), match.end()) if match else (None, ends)
-
-
-def _which(patterns: Mapping[_K, str], match: re.Match[str], name: str) -> _K:
-    """The key of the pattern that matched."""
+def _key_of(patterns: Mapping[_K, str], match: re.Match[str], name: str) -> _K:
+    """Return the key of the pattern that matched."""
     return next(key for i, key in enumerate(patterns) if match[f"{name}{i}"] is not None)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pujiang.language.lexicon import ReportingVerb
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -166,3 +168,20 @@ COURTESY = re.compile(
     r"|welcome|regards|message|wishes|hope)",
     re.IGNORECASE,
 )
+
+
+def _reporting_verbs() -> Iterator[ReportingVerb]:
+    for table, tells in ((_TELL, True), (_DEAL, False)):
+        for base, third_person, past, participle in table:
+            yield ReportingVerb(
+                base=base,
+                third_person=third_person,
+                past=past,
+                participle=participle,
+                tells=tells,
+                often_deed=bool(OFTEN_DEEDS.match(base)),
+            )
+
+
+#: The verbs that attribute, one by one.
+REPORTING_VERBS = tuple(_reporting_verbs())

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pujiang.records import Record, field, record
+from pujiang.language.lexicon import Number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,7 +47,6 @@ _NUMBER = re.compile(
     rf"(?<![\w.])(?=[\d{_FIRST}])(?>(?P<digits>{_DIGITS})(?P<ordinal>st|nd|rd|th)?(?:[\s-](?P<scale>{_SCALE}))?|(?P<spelled>{_SPELLED}))(?!\w)",
     re.IGNORECASE | re.ASCII,
 )
-_TOKEN_WITH_DIGIT = re.compile(r"(?:[^\W\d_]+-)*\w*\d\w*(?:[.,/]\d\w*)*")
 _LABEL = re.compile(
     r"\b(?:no|nos|vol|art|sec|ch|fig|p|pp|article|section|chapter|table|figure|page|annex|appendix|part|phase|item"
     r"|volume|number|issue|resolution|paragraph|step|goal|target|day|workshops?|level|version|decision)\.?\s*$",
@@ -72,18 +71,8 @@ _AFTER_NUMBER = re.compile(r"[\d%]\s*$")
 _NEAR = 40
 
 
-@record
-class Number(Record):
-    """A number in a text, without hedge, sign and unit."""
-
-    start: int = field("Where it begins, in code points")
-    end: int = field("Where it ends: half-open")
-    value: Decimal = field("Its value, negative behind a minus sign")
-    scale: int = field('What its last word multiplies: a million in "3 million"', default=1)
-
-
-def numbers_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Number]:
-    """Every number in a text that can be a quantity, in order, if it begins in text[start:end].
+def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[Number]:
+    """Yield every number of a text that can be a quantity, in order, if it begins in text[start:end].
 
     In ASCII digits with commas, no-break spaces and decimals, with a minus sign or not, ordinal ("10th"), with a scale
     word ("3 billion"), or spelled out ("fifty-three", "a hundred", "one-third", "two dozen"). Not: what is glued to
@@ -100,12 +89,12 @@ def numbers_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Nu
 
 
 def _number(text: str, match: re.Match[str]) -> Number:
-    value, signed = _value(match), sign_before(text, match.start()) < match.start()
+    value, signed = _value(match), find_sign(text, match.start()) < match.start()
     return Number(start=match.start(), end=match.end(), value=-value if signed else value, scale=_scale(match))
 
 
-def sign_before(text: str, begins: int) -> int:
-    """Where a minus sign before a number, or before its currency, begins; without one where the number does."""
+def find_sign(text: str, begins: int) -> int:
+    """Return where a minus sign before a number, or before its currency, begins; without one where the number does."""
     before = text[max(0, begins - _NEAR) : begins]
     sign = _SIGN.search(before)
     if sign is None or _AFTER_NUMBER.search(before[: sign.start()]):
@@ -113,13 +102,8 @@ def sign_before(text: str, begins: int) -> int:
     return begins - len(before) + sign.start()
 
 
-def tokens_with_digits(text: str) -> Iterator[tuple[int, int]]:
-    """Every token that has a digit, with the letters that it is glued to by a hyphen: "5G", "G-2", "COVID-19"."""
-    return (match.span() for match in _TOKEN_WITH_DIGIT.finditer(text))
-
-
-def spelled_in(text: str) -> Iterator[tuple[int, int]]:
-    """Every number that is spelled out, but for a bare "one"."""
+def find_spelled(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the places of all numbers that are spelled out, but for a bare "one"."""
     for match in _NUMBER.finditer(text):
         if match["spelled"] and match["spelled"].lower() != "one":
             yield match.span()
