@@ -402,6 +402,16 @@ def test_records_put_on_an_archive_give_what_they_give_on_a_dataset(record: Iden
     assert outcome(small) == outcome(SMALL)
 
 
+def test_an_archive_is_a_base_like_any_other(small: Archive) -> None:
+    """As many records under the same keys; one that does not exist is a `KeyError`, and none is made for it."""
+    for kind in ("bulletins", "statements", "observations"):
+        family = small.as_base().family(kind)
+        assert list(family) == list(SMALL.as_base().family(kind))
+        assert len(family) == len(SMALL.collection(kind))
+        with pytest.raises(KeyError, match="no-such"):
+            family["no-such"]
+
+
 def test_a_change_makes_those_records_that_lead_to_it(small: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     """None for a topic or a name that is nowhere; for a speaker of some bulletins no more than these hold."""
     made: list[str] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -15,16 +16,16 @@ if TYPE_CHECKING:
 Address = tuple[str, str]
 
 
-class Store:
+class Store(ABC):
     """Linked records by kind and key.
 
     The questions below narrow down which records somebody has to look at: what is returned may hold others, too. A
     store that holds many records answers them without making all.
     """
 
+    @abstractmethod
     def family(self, kind: str, /) -> Mapping[str, Identified]:
         """Return the records of a kind by key; they may be made only when they are looked up."""
-        raise NotImplementedError
 
     def find_users(self, kind: str, addresses: Collection[Address]) -> Iterable[Identified]:
         """Return the records of a kind that refer to any of some records."""
