@@ -43,7 +43,7 @@ class Store(ABC):
         """Return the statements whose own text contains any of some phrases, letter by letter."""
         return self._statements() if phrases else ()
 
-    def prepare(self, kind: str, keys: Iterable[str]) -> None:
+    def prepare(self, kind: str, keys: Iterable[str]) -> None:  # noqa: B027  # most stores have nothing to prepare
         """Make records at once that will be looked up one by one; keys that do not exist are passed over."""
 
     def _statements(self) -> Iterable[Statement]:
