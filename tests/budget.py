@@ -37,6 +37,7 @@ SECONDS: dict[str, float] = {
     "query": 2,
     "reading_pages": 10,
     "figures": 0.5,
+    "language": 2,
     "text": 0.5,
     "tables": 2,
 }

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pujiang.checks.findings import Finding, finding
-from pujiang.codes import Mode
+from pujiang.codes import Mode, Severity
+from pujiang.language.lexicon import find_lexicon
 from pujiang.problem_codes import ProblemCode
 from pujiang.text.phrases import Phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from pujiang.language.lexicon import Lexicon
     from pujiang.model.statements import Statement
     from pujiang.text.source import Span
 
 _NEAR = 60
-# Verbs that attribute, beside those that the bulletin's own cues have: a statement that was left out left its cue out.
-_VERBS = (
-    "according to", "added", "argued", "described", "emphasized", "explained", "noted", "pointed out", "proposed",
-    "said", "stated", "stressed", "suggested",
-)  # fmt: skip
 _BETWEEN = r"[\s,;:—–\"“”)*]*"
 
 
@@ -36,9 +34,10 @@ def check_attributions(statements: Sequence[Statement], *, complete: bool = True
     outer = [statement for statement in statements if statement.within is None]
     yield from _overlaps(outer)
     yield from _outside_of_their_owner(statements)
-    if complete:
+    lexicon = find_lexicon(statements[0].bulletin.language) if statements else None
+    if complete and lexicon:
         yield from _pronouns(outer)
-    yield from _others_introduced(statements)
+    yield from _others_introduced(statements, lexicon)
 
 
 def _claimed(statement: Statement) -> list[Span]:
@@ -114,27 +113,59 @@ def _introduced_between(before: Statement | None, statement: Statement) -> bool:
     return last is not None and (last.speaker,) == statement.speakers
 
 
-def _others_introduced(statements: Sequence[Statement]) -> Iterator[Finding]:
-    """What is said holds no attribution of somebody else: a name beside a cue."""
+def _others_introduced(statements: Sequence[Statement], lexicon: Lexicon | None) -> Iterator[Finding]:
+    """Check that what is said holds no attribution of somebody else: a name beside a cue.
+
+    The cues of the bulletin, and verbs that report wherever they stand beside a name, are errors; verbs that say as
+    often what somebody does are warnings.
+    """
     names = _names_of_all(statements)
-    cues = _any_of({*_VERBS, *(statement.cue for statement in statements if statement.cue)})
-    after = re.compile(rf"{_BETWEEN}(?:{cues})(?!\w)", re.IGNORECASE)
-    before = re.compile(rf"(?<!\w)(?:{cues}){_BETWEEN}$", re.IGNORECASE)
+    own_cues = _Cues({statement.cue for statement in statements if statement.cue})
+    sure, unsure = _verbs_of(lexicon)
     inner = [statement for statement in statements if statement.within]
     for statement in statements:
         if statement.mode is Mode.EDITORIAL:
             continue
         for span in statement.spans:
             for start, end, _ in names.found_in(span.text):
-                beside = after.match(span.text, end) or before.search(span.text[max(0, start - _NEAR) : start])
-                if beside and not _declared(span.start + start, span.start + end, statement, inner):
+                is_error = own_cues.stand_beside(span.text, start, end) or sure.stand_beside(span.text, start, end)
+                if not is_error and not unsure.stand_beside(span.text, start, end):
+                    continue
+                if not _is_declared(span.start + start, span.start + end, statement, inner):
                     yield finding(
                         ProblemCode.ATTRIBUTION_IN_WORDS,
                         statement.key,
                         ("words",),
                         f"the words hold an attribution of their own: {_short(span.text[start : end + _NEAR])!r}",
                         "end the statement before it, and make what follows a statement",
+                        severity=Severity.ERROR if is_error else Severity.WARNING,
                     )
+
+
+class _Cues:
+    """Words that attribute, looked for beside a name."""
+
+    def __init__(self, cues: Collection[str]) -> None:
+        any_cue = _any_of(cues)
+        self._after = re.compile(rf"{_BETWEEN}(?:{any_cue})(?!\w)", re.IGNORECASE) if cues else None
+        self._before = re.compile(rf"(?<!\w)(?:{any_cue}){_BETWEEN}$", re.IGNORECASE) if cues else None
+
+    def stand_beside(self, text: str, start: int, end: int) -> bool:
+        """Return whether one of them stands directly before or after a stretch of a text."""
+        if self._after is None or self._before is None:
+            return False
+        return bool(self._after.match(text, end) or self._before.search(text[max(0, start - _NEAR) : start]))
+
+
+@cache
+def _verbs_of(lexicon: Lexicon | None) -> tuple[_Cues, _Cues]:
+    """Return the reporting verbs of a language: those that always report beside a name, and the others."""
+    verbs = lexicon.reporting_verbs if lexicon else ()
+    sure, unsure = (
+        {form for verb in verbs if verb.is_sure is is_sure for form in (verb.past, verb.third_person)}
+        for is_sure in (True, False)
+    )
+    return _Cues(sure | ({lexicon.according} if lexicon else set())), _Cues(unsure - sure)
 
 
 def _names_of_all(statements: Sequence[Statement]) -> Phrases[str]:
@@ -147,8 +178,8 @@ def _names_of_all(statements: Sequence[Statement]) -> Phrases[str]:
     )
 
 
-def _declared(start: int, end: int, outer: Statement, inner: Iterable[Statement]) -> bool:
-    """Whether a statement that is declared to lie within the outer one has its attribution there."""
+def _is_declared(start: int, end: int, outer: Statement, inner: Iterable[Statement]) -> bool:
+    """Return whether a statement that is declared to lie within the outer one has its attribution there."""
     return any(
         span.start < end and start < span.end
         for statement in inner

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pujiang.figures.numerals import figures_in, numerals_in
+from pujiang.language.lexicon import find_lexicon
 from pujiang.records import Record, field, many, record
 from pujiang.text.source import Span
 from pujiang.text.tokens import tokens_of
@@ -56,7 +57,7 @@ class Coverage(Record):
 def coverage_of(bulletin: Bulletin, statements: Iterable[Statement], observations: Iterable[Observation]) -> Coverage:
     """Explain one bulletin's text by its own front matter and headings, its statements and its figures."""
     words = [(start, end) for start, end in tokens_of(bulletin.text.content)]
-    numerals = list(numerals_in(bulletin.text.content))
+    numerals = list(numerals_in(bulletin.text.content, language=bulletin.language))
     front = [(line.span.start, line.span.end, f"front matter: {line.role}") for line in bulletin.front_matter]
     claims = [*front, *_headings(bulletin), *_statements(statements)]
     figures = [*front, *_figures(bulletin, observations)]
@@ -92,11 +93,20 @@ def _statements(statements: Iterable[Statement]) -> Iterator[_Claim]:
 def _figures(bulletin: Bulletin, observations: Iterable[Observation]) -> Iterator[_Claim]:
     for observation in observations:
         span = observation.span
-        for figure in figures_in(bulletin.text.content, span.start, span.end) if span else ():
-            yield figure.core_start, figure.core_end, f"figure {observation.id}"
+        for start, end in _numerals_of(span, bulletin.language) if span else ():
+            yield start, end, f"figure {observation.id}"
     for other in bulletin.not_figures:
         for span in other.spans:
             yield span.start, span.end, f"no figure: {other.reason}"
+
+
+def _numerals_of(span: Span, language: str) -> Iterator[tuple[int, int]]:
+    """Yield the places of the figures that words hold; all of the words where their language has no lexicon."""
+    if find_lexicon(language) is None:
+        yield span.start, span.end
+        return
+    for figure in figures_in(span.source.content, span.start, span.end, language=language):
+        yield figure.core_start, figure.core_end
 
 
 def _explained(

@@ -157,7 +157,8 @@ def _numeral(figure: Observation) -> tuple[Span, ...]:
     """The printed number in the words of a figure, without hedge and unit; all its words where there is none."""
     span = printed_in(figure)
     # Words hold one figure; should they hold several, it is the one of that value.
-    found = figures_in(span.source.content, span.start, span.end)
+    language = figure.bulletin.language if figure.bulletin else "en"
+    found = figures_in(span.source.content, span.start, span.end, language=language)
     best = min(found, key=lambda one: one.value != figure.quantity.value, default=None)
     return (span.but(start=best.core_start, end=best.core_end) if best else span,)
 

@@ -7,6 +7,7 @@ language without a lexicon no figure is read.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -16,14 +17,17 @@ from pujiang.language.lexicon import find_lexicon
 from pujiang.records import Record, field, record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
     from decimal import Decimal
 
-    from pujiang.language.lexicon import FigureWords, Number
+    from pujiang.language.lexicon import Lexicon, Number
 
 _K = TypeVar("_K")
 _NEAR = 60
 _MOST_APART = 12
+_WORD = re.compile(r"\w+")
+# Parts of a number that English prints, too.
+_FRACTIONS = frozenset("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅟↉¹²³⁰⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")
 _TOKEN_WITH_DIGIT = re.compile(r"(?:[^\W\d_]+-)*\w*\d\w*(?:[.,/]\d\w*)*")
 
 
@@ -67,18 +71,43 @@ def tokens_with_digits(text: str) -> Iterator[tuple[int, int]]:
     return (match.span() for match in _TOKEN_WITH_DIGIT.finditer(text))
 
 
+def find_foreign_numerals(text: str, *, language: str = "en") -> list[str]:
+    """Return the numerals of a text that belong to another language: in other digits, or glued to other letters.
+
+    None in a language without a lexicon, of which nothing is read.
+    """
+    lexicon = find_lexicon(language)
+    tokens = _WORD.findall(text) if lexicon else []
+    return [token for token in tokens if lexicon and _is_foreign(token, lexicon.scripts)]
+
+
+def _is_foreign(token: str, scripts: Container[str]) -> bool:
+    """Return whether a token has other numerals than ASCII digits, or digits among letters of another script."""
+    if token.isascii():
+        return False
+    if any(
+        not character.isascii() and unicodedata.numeric(character, None) is not None and character not in _FRACTIONS
+        for character in token
+    ):
+        return True
+    return any(map(str.isdigit, token)) and any(
+        character.isalpha() and unicodedata.name(character, "").partition(" ")[0] not in scripts for character in token
+    )
+
+
 @cache
 def _find_reader(language: str) -> FigureReader | None:
     lexicon = find_lexicon(language)
-    return FigureReader(lexicon.figures) if lexicon else None
+    return FigureReader(lexicon) if lexicon else None
 
 
 class FigureReader:
     """Reads the figures of texts in one language."""
 
-    def __init__(self, words: FigureWords) -> None:
+    def __init__(self, lexicon: Lexicon) -> None:
         """Compile the patterns of a language."""
-        self._words = words
+        self._scripts = lexicon.scripts
+        self._words = words = lexicon.figures
         adverb = rf"(?:{_spaced(words.hedge_adverb)}\s+)?"
         self._hedge_before = re.compile(
             rf"(?<!\w){adverb}(?:{_named(words.hedges_before, 'h')})(?:\s+{_spaced(words.hedge_total)})?\s*$",
@@ -98,7 +127,8 @@ class FigureReader:
     def read(self, text: str, start: int, end: int | None) -> list[Figure]:
         """Return every figure whose number begins in text[start:end], in order."""
         last = len(text) if end is None else end
-        numbers = list(self._words.find_numbers(text, max(0, start - _NEAR), min(len(text), last + _NEAR)))
+        near = self._words.find_numbers(text, max(0, start - _NEAR), min(len(text), last + _NEAR))
+        numbers = [number for number in near if not self._is_glued(text, number)]
         found = [pair for pair in self._pair_ranges(text, numbers) if start <= pair[0].start < last]
         return [figure for pair in found if (figure := self._read_figure(text, *pair))]
 
@@ -107,6 +137,11 @@ class FigureReader:
         found = [(figure.core_start, figure.core_end) for figure in self.read(text, 0, None)]
         found += _outside(found, self._words.find_spelled(text))
         return [place for place in found if text[place[0] : place[1]].lower() != "one"]
+
+    def _is_glued(self, text: str, number: Number) -> bool:
+        """Return whether a letter of another script touches a number: whatever it says of that is not read."""
+        beside = text[max(0, number.start - 1) : number.start] + text[number.end : number.end + 1]
+        return not beside.isascii() and _is_foreign(f"0{beside}", self._scripts)
 
     def _pair_ranges(self, text: str, numbers: list[Number]) -> Iterator[tuple[Number, Number | None]]:
         """Yield numbers alone, and those of a range in pairs."""

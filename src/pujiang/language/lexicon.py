@@ -84,7 +84,7 @@ class ReportingVerb:
         past: "argued".
         participle: "arguing".
         tells: whether a clause or a quotation follows it ("argued that …"); else a noun does ("welcomed the plan").
-        often_deed: whether it says as often what somebody does: "added", "held", "presented".
+        is_sure: whether it reports wherever it stands beside a name; others say as often what somebody does, as "held".
     """
 
     base: str
@@ -92,7 +92,7 @@ class ReportingVerb:
     past: str
     participle: str
     tells: bool
-    often_deed: bool
+    is_sure: bool
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -106,6 +106,7 @@ class Lexicon:
         according: the words that attribute without a verb, in lower case.
         reporting_verbs: the verbs that attribute.
         figures: how figures are printed.
+        scripts: the first words of the Unicode names of the letters that its texts are written in.
     """
 
     language: str
@@ -114,6 +115,7 @@ class Lexicon:
     according: str
     reporting_verbs: tuple[ReportingVerb, ...]
     figures: FigureWords
+    scripts: frozenset[str]
 
 
 @cache

@@ -12,12 +12,10 @@ from pujiang.text.source import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pujiang.language.lexicon import Lexicon
     from pujiang.model.people import Speaker
 
-PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
-ACCORDING = "according to"
 QUOTATION_MARKS = '"“”„«»‹›「」『』'
-JOINING = frozenset({"and", "but", "then", "also", "further", "finally"})
 _AROUND = f"{QUOTATION_MARKS} \u00a0\u202f"
 # A full stop may stand behind the quotation: “it grew”. Compiled when it is first used: most programs need it never.
 _BEFORE_STOP = rf"[{QUOTATION_MARKS}]+(?=[.,;!?，。；！？]+$)"
@@ -62,7 +60,7 @@ def _said(spans: Sequence[Span], *, quoted: bool) -> str:
 def _with_cue(spans: Sequence[Span], attribution: Attribution, names: str, *, quoted: bool) -> str:
     cue, said = attribution.cue, _said(spans, quoted=quoted)
     told = cue.text if attribution.named else _told_by(names, verb_of(cue.text))
-    if cue.text.lower() == ACCORDING:
+    if cue.text.lower() == _english().according:
         return f"According to {names}, {said}"
     if cue.end <= spans[0].start:
         return f"{told} {said}"
@@ -84,8 +82,16 @@ def _sides(spans: Sequence[Span], cue: Span) -> tuple[list[Span], list[Span]]:
 
 
 def verb_of(cue: str) -> str:
-    """A cue without the words that join it to what stands before, and without its pronoun: "and he said" → "said"."""
+    """Return a cue without its pronoun and the words that join it to what comes before: "and he said" → "said"."""
     words = cue.split()
-    while len(words) > 1 and words[0].lower() in JOINING | PRONOUNS:
+    while len(words) > 1 and words[0].lower() in _english().joining_words | _english().pronouns:
         words.pop(0)
     return " ".join(words)
+
+
+def _english() -> Lexicon:
+    """Return the words by which sentences are put together: they are English ones."""
+    # Most programs put none together.
+    from pujiang.language.english import LEXICON  # noqa: PLC0415
+
+    return LEXICON

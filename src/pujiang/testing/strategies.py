@@ -33,6 +33,7 @@ from pujiang.codes import (
 from pujiang.dataset.dataset import Dataset
 from pujiang.declarations import BUILT_IN, CustomField, Declarations, FieldType
 from pujiang.kinds import KIND_OF_CLASS, KINDS, VOCABULARY
+from pujiang.language.lexicon import find_lexicon
 from pujiang.model.attribution import Attribution
 from pujiang.model.base import Identified
 from pujiang.model.bulletins import Bulletin, FrontMatter, Layer, NotFigure, Section
@@ -436,7 +437,7 @@ def _statement(
     attribution = None
     if not editorial:
         cue, source = span(sketch["cue"]), span(sketch["source"])
-        attribution = Attribution(cue=cue, source=source, read_by=draw(st.sampled_from(ReadBy)))
+        attribution = Attribution(cue=cue, source=source, read_by=_read_by(draw, bulletin))
     return Statement(
         id=f"st-{number}",
         bulletin=bulletin,
@@ -466,6 +467,11 @@ def _mentions(draw: Draw, span: Any, sketch: dict[str, Any], words: dict[str, li
     return (Mention(initiative=initiative, span=span(sketch["mention"]), relation=relation, status=status),)
 
 
+def _read_by(draw: Draw, bulletin: Bulletin) -> ReadBy:
+    """Draw who read something: always a person where the language of the text has no lexicon."""
+    return draw(st.sampled_from(ReadBy)) if find_lexicon(bulletin.language) else ReadBy.PERSON
+
+
 _HEDGES = {
     "": Comparator.EXACTLY,
     "more than ": Comparator.MORE_THAN,
@@ -487,7 +493,7 @@ def _figure(draw: Draw, statement: Statement, sketch: dict[str, Any], words: dic
         stage=stage,
         period=draw(periods if stage is Stage.TARGET else optional(periods)),
         misprint=draw(optional(written_text)),
-        read_by=draw(st.sampled_from(ReadBy)),
+        read_by=_read_by(draw, bulletin),
         reported=Period.parse(published.isoformat()) if published else draw(optional(periods)),
         bulletin=bulletin,
         statement=statement,

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from pujiang.codes import ReadBy
-from pujiang.model.attribution import JOINING, PRONOUNS, Attribution
+from pujiang.language.lexicon import find_lexicon
+from pujiang.model.attribution import Attribution
 from pujiang.problem_codes import ProblemCode
 from pujiang.text.source import Span
 from pujiang.text.tokens import is_boundary
@@ -63,6 +64,7 @@ def find_attribution(
     explained: bool = False,
     everybody: Everybody = _NOBODY,
     read_by: ReadBy = ReadBy.TEXT,
+    language: str = "en",
 ) -> Attributed:
     """Find cue and source of what is said.
 
@@ -74,6 +76,8 @@ def find_attribution(
         everybody: the names of all speakers there are, by each of their words: "Diallo" does not name Amina Diallo in
             "Moussa Diallo".
         read_by: who read cue and source, as the author says; both are found here all the same.
+        language: of the text (BCP 47). Where it has no lexicon, the cue must be there, and whom it names is left to the
+            author: the attribution is read by a person.
 
     Raises:
         AttributionError: the cue is neither beside nor inside what is said, or nothing names a speaker.
@@ -81,8 +85,12 @@ def find_attribution(
     longest_first = sorted({_collapsed(name) for all_of_one in names for name in all_of_one}, key=len, reverse=True)
     spans, place, source = _found_cue(content, _collapsed(cue), _Names(longest_first, everybody))
     named = _names_one(place, longest_first, everybody)
+    if find_lexicon(language) is None:
+        return Attributed(
+            spans=spans, attribution=Attribution(cue=place, source=source, named=named, read_by=ReadBy.PERSON)
+        )
     attribution = Attribution(cue=place, source=source, named=named, read_by=read_by)
-    if not explained:
+    if not explained and not begins_with_pronoun(cue, language):
         _check_named(attribution, cue, names, everybody)
     return Attributed(spans=spans, attribution=attribution)
 
@@ -184,8 +192,6 @@ def _trimmed(content: Span, *stretches: tuple[int, int]) -> tuple[Span, ...]:
 
 
 def _check_named(attribution: Attribution, cue: str, names: Sequence[Sequence[str]], everybody: Everybody) -> None:
-    if begins_with_pronoun(cue):
-        return
     for all_of_one in names:
         own = [_collapsed(name) for name in all_of_one]
         if not any(_names_one(span, own, everybody) for span in attribution.spans):
@@ -196,12 +202,13 @@ def _check_named(attribution: Attribution, cue: str, names: Sequence[Sequence[st
             )
 
 
-def begins_with_pronoun(cue: str) -> bool:
-    """Whether a cue speaks of somebody named before: "He argued that", "and he said"."""
+def begins_with_pronoun(cue: str, language: str = "en") -> bool:
+    """Return whether a cue speaks of somebody named before: "He argued that", "and he said"."""
+    lexicon = find_lexicon(language)
     words = [word.lower() for word in cue.split()]
-    while words and words[0] in JOINING:
+    while lexicon and words and words[0] in lexicon.joining_words:
         words.pop(0)
-    return bool(words) and words[0] in PRONOUNS
+    return lexicon is not None and words[:1] != [] and words[0] in lexicon.pronouns
 
 
 def _names_one(span: Span, own: Sequence[str], everybody: Everybody) -> bool:

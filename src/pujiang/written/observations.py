@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pujiang.codes import Comparator, Stage
-from pujiang.figures.numerals import Figure, figures_in
+from pujiang.codes import Comparator, ReadBy, Stage
+from pujiang.figures.numerals import Figure, figures_in, find_foreign_numerals
+from pujiang.language.lexicon import find_lexicon
 from pujiang.model.figures import Metric, Observation
 from pujiang.model.quantities import Quantity
 from pujiang.model.time import Period
@@ -52,11 +53,17 @@ def build_observation(document: ObservationDocument, linked: Linked, report: Rep
         )
     span = _span(document, bulletin, statement, report)
     metric = linked.metrics[document.metric]
-    quantity = _quantity(document, metric, span, report)
+    language = bulletin.language if bulletin else "en"
+    is_read = find_lexicon(language) is not None
+    if is_read:
+        quantity = _quantity(document, metric, span, language, report)
+    else:
+        quantity = _unread_quantity(document, metric, language, report)
     if report.broken or quantity is None:
         return None
+    plain = link_plain(Observation, document, linked, report)
     return Observation(
-        **link_plain(Observation, document, linked, report),
+        **(plain if is_read else plain | {"read_by": ReadBy.PERSON}),
         quantity=quantity,
         reported=read_period(document.reported, ("reported",), report) or published(bulletin, reference),
         span=span,
@@ -79,14 +86,38 @@ def _span(
     return anchor(bulletin.text, document, (), report, inside=statement.span if statement else None)
 
 
-def _quantity(document: ObservationDocument, metric: Metric, span: Span | None, report: Report) -> Quantity | None:
-    """The quantity that the words bear; what is written must be what is read."""
+def _unread_quantity(document: ObservationDocument, metric: Metric, language: str, report: Report) -> Quantity | None:
+    """Return the quantity that the author writes, for figures in a language that has no lexicon: all of it."""
+    missing = [name for name in ("value", "comparator") if getattr(document, name) is None]
+    for name in missing:
+        report.error(
+            ProblemCode.MISSING_FIELD,
+            (name,),
+            f"expected a {name}: figures in the language {language!r} are not read",
+            f"add {name}: as the words say",
+        )
+    return None if missing else _written_quantity(document, metric, report)
+
+
+def _quantity(
+    document: ObservationDocument, metric: Metric, span: Span | None, language: str, report: Report
+) -> Quantity | None:
+    """Return the quantity that the words bear; what is written must be what is read."""
     if not document.words and span is None:
         return _written_quantity(document, metric, report)
     text, low, high = (span.source.content, span.start, span.end) if span else (document.words, 0, None)
     if report.broken:
         return None
-    figure = _only_figure(figures_in(text, low, high), document, report)
+    foreign = find_foreign_numerals(text[low:high], language=language)
+    if foreign:
+        report.error(
+            ProblemCode.NOT_ONE_FIGURE,
+            ("words",),
+            f"expected numerals of the language {language!r}, found {foreign[0]!r}",
+            "give the words of a figure in the language of the bulletin",
+        )
+        return None
+    figure = _only_figure(figures_in(text, low, high, language=language), document, report)
     if figure is None:
         return None
     _check_whole(figure, text, span, report)

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pujiang.codes import Mode, ReadBy, SpeakerKind
+from pujiang.language.lexicon import find_lexicon
 from pujiang.model.initiatives import Mention
 from pujiang.model.people import offices_of
 from pujiang.model.statements import Point, Statement
@@ -133,6 +134,14 @@ def _said(
         )
         return None
     bulletin = linked.bulletins[str(document.bulletin)]
+    if document.read_by is ReadBy.TEXT and find_lexicon(bulletin.language) is None:
+        report.error(
+            ProblemCode.INVALID_VALUE,
+            ("read_by",),
+            f"expected person, found text: attributions in the language {bulletin.language!r} are not read",
+            "remove read_by, or write read_by: person",
+        )
+        return None
     names = [_names_of(speaker, bulletin, linked) for speaker in speakers]
     try:
         explained = document.speaker_from is not None
@@ -143,6 +152,7 @@ def _said(
             explained=explained,
             everybody=_everybody(linked),
             read_by=document.read_by or ReadBy.TEXT,
+            language=bulletin.language,
         )
     except AttributionError as error:
         report.error(error.code, ("cue",), str(error), error.help)

@@ -11,4 +11,6 @@ LEXICON = Lexicon(
     according="according to",
     reporting_verbs=REPORTING_VERBS,
     figures=FIGURES,
+    # Greek letters are units and variables.
+    scripts=frozenset({"LATIN", "GREEK", "MICRO", "MODIFIER"}),
 )

@@ -170,6 +170,10 @@ COURTESY = re.compile(
 )
 
 
+# Beside a name these report, though they are among the verbs of deeds, or deal with something.
+_SURE = frozenset({"add", "describe"})
+
+
 def _reporting_verbs() -> Iterator[ReportingVerb]:
     for table, tells in ((_TELL, True), (_DEAL, False)):
         for base, third_person, past, participle in table:
@@ -179,7 +183,7 @@ def _reporting_verbs() -> Iterator[ReportingVerb]:
                 past=past,
                 participle=participle,
                 tells=tells,
-                often_deed=bool(OFTEN_DEEDS.match(base)),
+                is_sure=base in _SURE or (tells and not OFTEN_DEEDS.match(base)),
             )
 
 

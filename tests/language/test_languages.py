@@ -1,0 +1,186 @@
+"""What is read of a text depends on its language: where it has no lexicon nothing is, and a person answers for it."""
+
+from __future__ import annotations
+
+from itertools import product
+from string import ascii_lowercase
+from typing import TYPE_CHECKING
+
+import pytest
+
+import pujiang
+from pujiang import Comparator, Dataset, InvalidDataError, ProblemCode
+from pujiang.codes import ReadBy, Severity
+from pujiang.figures.numerals import figures_in, find_foreign_numerals, numerals_in
+from pujiang.language.english import LEXICON
+from pujiang.language.lexicon import find_lexicon
+from refusals import raises_problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BULLETIN = """\
+metrics: [{{id: labs, name: Laboratories, definition: Laboratories., unit: laboratories}}]
+speakers: [{{id: ada, name: Ada One}}, {{id: bo, name: Bo Two}}]
+bulletins:
+- id: b
+  title: B
+  language: {language}
+  text: {{content: "{text}"}}
+  participants: [{{speaker: ada}}, {{speaker: bo}}]
+  statements:
+  - id: s
+    speaker: ada
+    kind: assertion
+{statement}
+"""
+FRENCH = "Ada One a déclaré que nous avons plus de 70 laboratoires."
+SAID = "    cue: a déclaré que\n    words: nous avons plus de 70 laboratoires.\n"
+FIGURE = "    figures: [{metric: labs, words: plus de 70 laboratoires"
+#: Every tag of two letters that is no English.
+OTHERS = ["".join(pair) for pair in product(ascii_lowercase, repeat=2) if "".join(pair) != "en"]
+
+
+def loaded(folder: Path, statement: str, *, language: str = "fr", text: str = FRENCH) -> Dataset:
+    """Load a bulletin with one statement."""
+    content = BULLETIN.format(language=language, text=text, statement=statement.rstrip("\n"))
+    (folder / "b.yaml").write_text(content, "utf-8")
+    return pujiang.load(folder / "b.yaml", bundled=False)
+
+
+def test_what_the_author_says_of_a_figure_holds(tmp_path: Path) -> None:
+    """In French "plus de 70" is more than 70, as its author writes; questions are answered, and it comes back."""
+    data = loaded(tmp_path, SAID + FIGURE + ", value: 70, comparator: more than}]")
+    (figure,) = data.observations
+
+    assert (figure.quantity.comparator, figure.read_by) == (Comparator.MORE_THAN, ReadBy.PERSON)
+    assert figure.quantity.satisfies(">", 70) is True
+    assert data.errors == ()
+    assert Dataset.of([*data.statements, *data.observations]) == data
+    assert pujiang.load(_dumped(data, tmp_path / "again"), bundled=False) == data
+    assert all(one.explained_by for one in data.coverage().numerals)
+
+
+def _dumped(data: Dataset, folder: Path) -> Path:
+    pujiang.dump(data, folder)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("written", "missing"),
+    [("}]", {"value", "comparator"}), (", value: 70}]", {"comparator"}), (", comparator: more than}]", {"value"})],
+)
+def test_a_figure_that_nobody_read_is_refused(tmp_path: Path, written: str, missing: set[str]) -> None:
+    """Without value or comparator there is no figure: none is made up."""
+    with pytest.raises(InvalidDataError) as caught:
+        loaded(tmp_path, SAID + FIGURE + written)
+
+    assert {(problem.code, *problem.path[-1:]) for problem in caught.value.problems} == {
+        (ProblemCode.MISSING_FIELD, name) for name in missing
+    }
+
+
+def test_an_english_figure_is_read_as_ever(tmp_path: Path) -> None:
+    """The negative twin: where there is a lexicon, the text decides."""
+    text, words = "Ada One said that we have more than 70 labs.", "we have more than 70 labs."
+    said = f"    cue: said that\n    words: {words}\n    figures: [{{metric: labs, words: more than 70 labs"
+
+    (figure,) = loaded(tmp_path, said + "}]", language="en-GB", text=text).observations
+    assert (figure.quantity.comparator, figure.read_by) == (Comparator.MORE_THAN, ReadBy.TEXT)
+    with raises_problem(ProblemCode.COMPARATOR_MISMATCH):
+        loaded(tmp_path, said + ", value: 70, comparator: exactly}]", language="en", text=text)
+
+
+def test_no_number_is_made_up_in_any_other_language() -> None:
+    """Of texts in languages without a lexicon no figure is read; whatever has a digit is still there to be explained."""
+    text = "70 labs, more than 5,000 people, 3.2万人, ٧٠, fifty-three"
+
+    assert not any(figures_in(text, language=language) for language in OTHERS)
+    assert not any(find_lexicon(language) for language in OTHERS)
+    assert {len(numerals_in(text, language=language)) for language in OTHERS} == {4}
+    assert len(figures_in(text, language="en-US")) == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "foreign"),
+    [("超过5000名", True), ("30万人", True), ("٧٠ labs", True), ("７０ labs", True), ("七十 labs", True), ("५० labs", True),
+     ("70 labs and ７０ parks", True), ("53 laboratories", False), ("3½ years", False), ("5μm", False), ("10 m²", False),
+     ("70 labs in São Paulo", False), ("€5 million", False)],
+)  # fmt: skip
+def test_a_numeral_of_another_script_is_no_english_one(tmp_path: Path, words: str, foreign: bool) -> None:
+    """It is refused as such, and never skipped for another number beside it, nor read without what is glued to it."""
+    assert bool(find_foreign_numerals(words)) is foreign
+    if not foreign:
+        return
+    assert len(figures_in(words)) <= ("and" in words)
+    said = f"    cue: said that\n    words: we have {words}.\n    figures: [{{metric: labs, words: {words}}}]"
+    with raises_problem(ProblemCode.NOT_ONE_FIGURE, path=("words",)):
+        loaded(tmp_path, said, language="en", text=f"Ada One said that we have {words}.")
+
+
+def test_whose_words_these_are_is_left_to_the_author(tmp_path: Path) -> None:
+    """The cue must be there; whom it names is not read, and a person answers for it."""
+    data = loaded(tmp_path, SAID)
+    (statement,) = data.statements
+    assert statement.attribution is not None
+    assert (statement.cue, statement.attribution.read_by) == ("a déclaré que", ReadBy.PERSON)
+
+    nobody = "    cue: selon lui,\n    words: nous avons plus de 70 laboratoires.\n"
+    other = loaded(tmp_path, nobody, text="Le ministre est venu : selon lui, nous avons plus de 70 laboratoires.")
+    assert other.statements[0].speakers == (other.speakers["ada"],)
+    with raises_problem(ProblemCode.MISPLACED_CUE):
+        loaded(tmp_path, SAID.replace("a déclaré", "a dit"))
+    with raises_problem(ProblemCode.INVALID_VALUE, path=("read_by",)):
+        loaded(tmp_path, SAID + "    read_by: text\n")
+    with raises_problem(ProblemCode.MISSING_ATTRIBUTION):
+        loaded(
+            tmp_path,
+            nobody.replace("selon lui,", "said that"),
+            language="en",
+            text="The minister said that nous avons plus de 70 laboratoires.",
+        )
+
+
+@pytest.mark.parametrize(
+    ("verb", "severity"),
+    [("argues", Severity.ERROR), ("asserted", Severity.ERROR), ("added", Severity.ERROR), ("described", Severity.ERROR),
+     ("welcomed", Severity.WARNING), ("held", Severity.WARNING), ("presents", Severity.WARNING), ("ate", None)],
+)  # fmt: skip
+def test_a_reporting_verb_beside_a_name_is_told(tmp_path: Path, verb: str, severity: Severity | None) -> None:
+    """In what another says: an error where the verb reports, a warning where it says as often what somebody does."""
+    words = f"we agree, as Bo Two {verb} the plan."
+    said = f"    cue: said that\n    words: {words}\n"
+    content = BULLETIN.format(language="en", text=f"Ada One said that {words}", statement=said.rstrip("\n"))
+    (tmp_path / "b.yaml").write_text(content, "utf-8")
+
+    found = [
+        one for one in pujiang.check(tmp_path / "b.yaml", bundled=False) if one.code is ProblemCode.ATTRIBUTION_IN_WORDS
+    ]
+
+    assert [problem.severity for problem in found] == ([severity] if severity else [])
+
+
+def test_reporting_verbs_are_of_their_language(tmp_path: Path) -> None:
+    """An English verb beside a name in a French text says nothing; a cue of the bulletin does."""
+    text = "Ada One a déclaré que nous sommes là, comme Bo Two argued, et Bo Two a déclaré que oui."
+    loaded(tmp_path, "    cue: a déclaré que\n    words: nous sommes là, comme Bo Two argued,\n", text=text)
+    more = text.partition("que ")[2]
+    with raises_problem(ProblemCode.ATTRIBUTION_IN_WORDS):
+        loaded(tmp_path, f"    cue: a déclaré que\n    words: {more}\n", text=text)
+
+
+def test_the_table_of_verbs_has_all_forms() -> None:
+    """Each verb once, in words with single spaces; regular and irregular ones."""
+    bases = [verb.base for verb in LEXICON.reporting_verbs]
+    said = next(verb for verb in LEXICON.reporting_verbs if verb.base == "say")
+    call = next(verb for verb in LEXICON.reporting_verbs if verb.base == "call for")
+
+    assert len(bases) == len(set(bases)) > 150
+    assert (said.third_person, said.past, said.participle, said.tells, said.is_sure) == (
+        "says",
+        "said",
+        "saying",
+        True,
+        True,
+    )
+    assert (call.past, call.participle, call.tells, call.is_sure) == ("called for", "calling for", False, False)
