@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from pujiang.archive.archive import Archive, open_archive
     from pujiang.archive.lines import archive_lines
     from pujiang.archive.writing import write_archive
-    from pujiang.checks.coverage import Coverage
+    from pujiang.checks.coverage import Coverage, Stretch
     from pujiang.codes import (
         Comparator,
         Direction,
@@ -28,14 +28,34 @@ if TYPE_CHECKING:
         Status,
         describe,
     )
+    from pujiang.comparing.agreement import Agreement
     from pujiang.comparing.comparing import compare
     from pujiang.comparing.comparison import Comparison
     from pujiang.comparing.differences import Difference
+    from pujiang.comparing.scoring import Score
     from pujiang.dataset.answering import ask
-    from pujiang.dataset.changes import Change, Diff, diff
+    from pujiang.dataset.changes import Change, Diff, FieldChange, diff
+    from pujiang.dataset.collection import Collection
+    from pujiang.dataset.collections import (
+        Bulletins,
+        Forums,
+        Metrics,
+        Organizations,
+        Places,
+        References,
+        Speakers,
+        Topics,
+        Units,
+    )
+    from pujiang.dataset.concordance import Concordance
+    from pujiang.dataset.counts import Counts
     from pujiang.dataset.dataset import Dataset
+    from pujiang.dataset.initiatives import Initiatives, StatusReport
     from pujiang.dataset.naming import Match
+    from pujiang.dataset.observations import Observations, Timeline
+    from pujiang.dataset.statements import Statements
     from pujiang.dataset.watching import monitor
+    from pujiang.declarations import CustomField, Declarations
     from pujiang.drafting.draft import Draft, draft
     from pujiang.drafting.marks import Mark
     from pujiang.drafting.recognizers import Refused, SuggestedFigure, SuggestedInitiative, SuggestedStatement
@@ -75,25 +95,40 @@ if TYPE_CHECKING:
     from pujiang.problems import Problem
     from pujiang.query.conditions import Condition
     from pujiang.query.questions import Counting, Order, Query, Question
-    from pujiang.site.building import build_site
+    from pujiang.site.building import Built, build_site
     from pujiang.tables.table import Table
     from pujiang.text.canonical import canonical_text
+    from pujiang.text.context import Context
     from pujiang.text.source import SourceText, Span
 
+
 _HOMES = {
-    "checks.coverage": "Coverage",
+    "archive.archive": "Archive open_archive",
+    "archive.lines": "archive_lines",
+    "archive.writing": "write_archive",
+    "checks.coverage": "Coverage Stretch",
     "codes": (
         "Comparator Direction InitiativeKind Kind Mode Nature OrganizationKind PlaceKind ReadBy Relation"
         " Restatement Severity SourceWords SpeakerKind Stage Status describe"
     ),
+    "comparing.agreement": "Agreement",
     "comparing.comparing": "compare",
     "comparing.comparison": "Comparison",
     "comparing.differences": "Difference",
+    "comparing.scoring": "Score",
     "dataset.answering": "ask",
-    "dataset.changes": "Change Diff diff",
+    "dataset.changes": "Change Diff FieldChange diff",
+    "dataset.collection": "Collection",
+    "dataset.collections": "Bulletins Forums Metrics Organizations Places References Speakers Topics Units",
+    "dataset.concordance": "Concordance",
+    "dataset.counts": "Counts",
     "dataset.dataset": "Dataset",
+    "dataset.initiatives": "Initiatives StatusReport",
     "dataset.naming": "Match",
+    "dataset.observations": "Observations Timeline",
+    "dataset.statements": "Statements",
     "dataset.watching": "monitor",
+    "declarations": "CustomField Declarations",
     "drafting.draft": "Draft draft",
     "drafting.marks": "Mark",
     "drafting.recognizers": "Refused SuggestedFigure SuggestedInitiative SuggestedStatement",
@@ -105,9 +140,6 @@ _HOMES = {
     "exporters.exporting": "export to_chunks",
     "exporters.extract": "Extract",
     "exporters.formats": "Format formats",
-    "archive.archive": "Archive open_archive",
-    "archive.lines": "archive_lines",
-    "archive.writing": "write_archive",
     "io.checking": "check",
     "io.installed": "installed_layer",
     "io.loading": "load",
@@ -129,40 +161,53 @@ _HOMES = {
     "problems": "Problem",
     "query.conditions": "Condition",
     "query.questions": "Counting Order Query Question",
-    "site.building": "build_site",
-    "text.canonical": "canonical_text",
-    "text.source": "SourceText Span",
+    "site.building": "Built build_site",
     "tables.table": "Table",
+    "text.canonical": "canonical_text",
+    "text.context": "Context",
+    "text.source": "SourceText Span",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
 
 __version__ = "0.2.0.dev0"
 __all__ = [
     "Affiliation",
+    "Agreement",
     "AmbiguousIdError",
     "Archive",
     "ArchiveError",
     "Attribution",
+    "Built",
     "Bulletin",
+    "Bulletins",
     "Change",
+    "Collection",
     "Comparator",
     "Comparison",
+    "Concordance",
     "Condition",
     "ConflictError",
+    "Context",
     "Counting",
+    "Counts",
     "Coverage",
+    "CustomField",
     "Dataset",
+    "Declarations",
     "Diff",
     "Difference",
     "Direction",
     "Draft",
     "Extract",
+    "FieldChange",
     "FigureRelation",
     "Format",
     "Forum",
+    "Forums",
     "FrontMatter",
     "Initiative",
     "InitiativeKind",
+    "Initiatives",
     "Interval",
     "InvalidDataError",
     "Kind",
@@ -171,19 +216,23 @@ __all__ = [
     "Match",
     "Mention",
     "Metric",
+    "Metrics",
     "MissingExtraError",
     "Mode",
     "Nature",
     "NotFigure",
     "Observation",
+    "Observations",
     "Order",
     "Organization",
     "OrganizationKind",
+    "Organizations",
     "Original",
     "Participant",
     "Period",
     "Place",
     "PlaceKind",
+    "Places",
     "Point",
     "Problem",
     "ProblemCode",
@@ -193,10 +242,12 @@ __all__ = [
     "Question",
     "ReadBy",
     "Reference",
+    "References",
     "Refused",
     "Relation",
     "Report",
     "Restatement",
+    "Score",
     "Section",
     "Session",
     "Severity",
@@ -205,16 +256,23 @@ __all__ = [
     "Span",
     "Speaker",
     "SpeakerKind",
+    "Speakers",
     "Stage",
     "Statement",
+    "Statements",
     "Status",
+    "StatusReport",
+    "Stretch",
     "SuggestedFigure",
     "SuggestedInitiative",
     "SuggestedStatement",
     "SumError",
     "Table",
+    "Timeline",
     "Topic",
+    "Topics",
     "Unit",
+    "Units",
     "UnknownIdError",
     "WordsError",
     "archive_lines",
@@ -239,15 +297,17 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    """Import what is asked for, once."""
-    home = _HOME_OF.get(name)
-    if home is None:
-        raise AttributeError(f"module 'pujiang' has no attribute {name!r}")
-    module = __import__(f"pujiang.{home}", fromlist=[name])
-    found: object = globals().setdefault(name, getattr(module, name))
-    return found
-
-
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_HOME_OF})
+    return [*__all__, "__version__"]
+
+
+# Type checkers know the names above, and no others.
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """Import a public name when it is first asked for."""
+        home = _HOME_OF.get(name)
+        if home is None:
+            raise AttributeError(f"module 'pujiang' has no attribute {name!r}")
+        module = __import__(f"pujiang.{home}", fromlist=[name])
+        return globals().setdefault(name, getattr(module, name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pujiang.codes import Comparator, ReadBy, Stage
 from pujiang.figures.numerals import Figure, figures_in, find_foreign_numerals
@@ -61,9 +61,11 @@ def build_observation(document: ObservationDocument, linked: Linked, report: Rep
         quantity = _unread_quantity(document, metric, language, report)
     if report.broken or quantity is None:
         return None
-    plain = link_plain(Observation, document, linked, report)
+    plain: dict[str, Any] = link_plain(Observation, document, linked, report)
+    if not is_read:
+        plain["read_by"] = ReadBy.PERSON
     return Observation(
-        **(plain if is_read else plain | {"read_by": ReadBy.PERSON}),
+        **plain,
         quantity=quantity,
         reported=read_period(document.reported, ("reported",), report) or published(bulletin, reference),
         span=span,
