@@ -88,7 +88,8 @@ if TYPE_CHECKING:
     from pujiang.model.quantities import Quantity
     from pujiang.model.statements import Point, Statement
     from pujiang.model.time import Period
-    from pujiang.model.vocabulary import Organization, Place, Reference, Topic, Unit
+    from pujiang.model.units import Unit
+    from pujiang.model.vocabulary import Organization, Place, Reference, Topic
     from pujiang.monitoring.relations import FigureRelation
     from pujiang.monitoring.report import Report
     from pujiang.problem_codes import ProblemCode
@@ -154,7 +155,8 @@ _HOMES = {
     "model.quantities": "Quantity",
     "model.statements": "Point Statement",
     "model.time": "Period",
-    "model.vocabulary": "Organization Place Reference Topic Unit",
+    "model.units": "Unit",
+    "model.vocabulary": "Organization Place Reference Topic",
     "monitoring.relations": "FigureRelation",
     "monitoring.report": "Report",
     "problem_codes": "ProblemCode",

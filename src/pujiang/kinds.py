@@ -100,7 +100,7 @@ _ROWS = (
     ),
     RecordKind(
         ("units", "unit"),
-        "vocabulary.Unit",
+        "units.Unit",
         "UnitDocument",
         "collections.Units",
         ("Unit", "qudt:Unit"),

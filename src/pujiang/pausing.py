@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import gc
-
-# What `threading.Lock` is; its module takes longer to import than our data to read.
-from _thread import allocate_lock
+from threading import Lock
 
 # Between asking and pausing another thread may resume: then nobody would ever do so again.
-_pausing = allocate_lock()
+_pausing = Lock()
 
 
 class CollectionPaused:

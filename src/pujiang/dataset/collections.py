@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from pujiang.model.events import Forum
     from pujiang.model.figures import Metric
     from pujiang.model.people import Speaker
-    from pujiang.model.vocabulary import Organization, Place, Reference, Topic, Unit
+    from pujiang.model.units import Unit
+    from pujiang.model.vocabulary import Organization, Place, Reference, Topic
 
 
 class Forums(Collection["Forum"]):

@@ -51,14 +51,6 @@ class Reference(Identified):
 
 
 @record
-class Unit(Named):
-    """A unit that figures are given in (QUDT Unit). Its codes are identifiers: ucum:km, qudt:KiloM, iso4217:USD."""
-
-    symbols: tuple[str, ...] = many("The signs that are printed for it: km, °C, US$", default=(), term="qudt:symbol")
-    dimension: str | None = field("What it measures: length, temperature, money; None where nobody says", default=None)
-
-
-@record
 class Organization(Named):
     """A ministry, university, company or other body (W3C ORG Organization)."""
 

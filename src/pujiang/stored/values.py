@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-# What `threading.Lock` is; its module takes longer to import than our data to read.
-from _thread import allocate_lock
 from datetime import date
 from functools import lru_cache
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from pujiang.codes import Code
@@ -37,7 +36,7 @@ period = lru_cache(maxsize=4_096)(Period.parse)
 # The offsets in many texts are the same numbers: each is kept once, at its own place. Longer texts than this are few.
 _LONGEST_SHARED, _STEP = 65_536, 1_024
 _numbers: list[int] = []
-_growing = allocate_lock()
+_growing = Lock()
 
 
 def codes_of(cls: type[Code]) -> Callable[[str], Code]:

@@ -247,7 +247,7 @@ def initiative_maker(of: Families, custom: ReadCustom) -> Maker:
 
 def unit_maker(of: Families, custom: ReadCustom) -> Maker:
     """What makes a `Unit`."""
-    from pujiang.model.vocabulary import Unit
+    from pujiang.model.units import Unit
 
     opened, fields = unfrozen(Unit), fields_of(Unit)
 

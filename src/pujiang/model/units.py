@@ -1,0 +1,14 @@
+"""Units: what figures are given in."""
+
+from __future__ import annotations
+
+from pujiang.model.base import Named
+from pujiang.records import field, many, record
+
+
+@record
+class Unit(Named):
+    """A unit that figures are given in (QUDT Unit). Its codes are identifiers: ucum:km, qudt:KiloM, iso4217:USD."""
+
+    symbols: tuple[str, ...] = many("The signs that are printed for it: km, °C, US$", default=(), term="qudt:symbol")
+    dimension: str | None = field("What it measures: length, temperature, money; None where nobody says", default=None)
