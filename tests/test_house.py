@@ -15,7 +15,7 @@ import venv
 import zipfile
 from contextlib import suppress
 from pathlib import Path
-from typing import get_args, get_type_hints
+from typing import TYPE_CHECKING, get_args, get_type_hints
 
 import pytest
 
@@ -24,6 +24,9 @@ from pujiang.codes import Code
 from pujiang.records import Record
 from pujiang.rules import RULES
 from wording import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "pujiang"
@@ -64,6 +67,22 @@ def test_every_name_at_the_root_is_there_and_typed() -> None:
     with pytest.raises(AttributeError, match="no attribute 'Statment'"):
         # A type checker says so, too: without the error it would call the comment unused.
         pujiang.Statment  # type: ignore[attr-defined]  # noqa: B018
+
+
+def hidden_names(package: Path, names: Iterable[str]) -> set[str]:
+    """Return the names that a module or package below would hide once it is imported: they are its attributes, too."""
+    below = {entry.stem for entry in package.iterdir() if entry.suffix == ".py" or (entry / "__init__.py").is_file()}
+    return below & set(names)
+
+
+def test_no_public_name_is_that_of_a_module(tmp_path: Path) -> None:
+    """`pujiang.compare` would be the function until somebody imports a module of that name: there is none."""
+    assert hidden_names(PACKAGE, pujiang.__all__) == set()
+
+    (tmp_path / "compare").mkdir()
+    (tmp_path / "compare/__init__.py").touch()
+    (tmp_path / "draft.py").touch()
+    assert hidden_names(tmp_path, pujiang.__all__) == {"compare", "draft"}
 
 
 def test_importing_reads_nothing_and_imports_nothing() -> None:
