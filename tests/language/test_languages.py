@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from itertools import product
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
@@ -9,14 +10,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 import pujiang
-from pujiang import Comparator, Dataset, InvalidDataError, ProblemCode
+from pujiang import Comparator, Dataset, InvalidDataError, ProblemCode, language
 from pujiang.codes import ReadBy, Severity
+from pujiang.figures import numerals
 from pujiang.figures.numerals import figures_in, find_foreign_numerals, numerals_in
+from pujiang.language import lexicon
 from pujiang.language.english import LEXICON
 from pujiang.language.lexicon import find_lexicon
 from refusals import raises_problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 BULLETIN = """\
@@ -184,3 +188,49 @@ def test_the_table_of_verbs_has_all_forms() -> None:
         True,
     )
     assert (call.past, call.participle, call.tells, call.is_sure) == ("called for", "calling for", False, False)
+
+
+@pytest.fixture
+def made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A language that prints figures as English does, and says "zorg" for "said": its package and its row are there."""
+    package = tmp_path / "madeup"
+    package.mkdir()
+    (package / "__init__.py").write_text(MADE_UP, "utf-8")
+    monkeypatch.setattr(language, "__path__", [*language.__path__, str(tmp_path)])
+    monkeypatch.setitem(lexicon._PACKAGES, "qmu", "madeup")
+    caches = (find_lexicon, numerals._find_reader)
+    for cache in caches:
+        cache.cache_clear()
+    yield "qmu"
+    for cache in caches:
+        cache.cache_clear()
+    sys.modules.pop("pujiang.language.madeup")
+
+
+MADE_UP = """
+import attrs
+from pujiang.language.english import LEXICON as ENGLISH
+from pujiang.language.lexicon import ReportingVerb
+
+ZORG = ReportingVerb(base="zorg", third_person="zorgs", past="zorged", participle="zorging", tells=True, is_sure=True)
+LEXICON = attrs.evolve(ENGLISH, language="qmu", pronouns=frozenset({"ze"}), reporting_verbs=(ZORG,))
+"""
+
+
+def test_a_language_is_its_package_and_a_row(made_up: str, tmp_path: Path) -> None:
+    """The recipe: figures are read, pronouns and verbs are known; English ones are not, and no other file is touched."""
+    text = "Ada One zorged that we agree, as Bo Two zorgs the plan, as Bo Two argues it. Ze zorged that more than 70 labs are."
+    said = "    cue: zorged that\n    words: we agree, as Bo Two zorgs the plan, as Bo Two argues it.\n"
+    pronoun = (
+        "  - {id: t, speaker: ada, kind: assertion, cue: Ze zorged that, words: more than 70 labs are.,"
+        " figures: [{metric: labs, words: more than 70 labs}]}\n"
+    )
+
+    with raises_problem(ProblemCode.ATTRIBUTION_IN_WORDS, match="zorgs"):
+        loaded(tmp_path, said + pronoun, language=made_up, text=text)
+    text = text.replace("zorgs the plan", "has the plan")
+    data = loaded(tmp_path, said.replace("zorgs the plan", "has the plan") + pronoun, language=made_up, text=text)
+    assert (data.observations[0].quantity.comparator, data.observations[0].read_by) == (
+        Comparator.MORE_THAN,
+        ReadBy.TEXT,
+    )
