@@ -170,25 +170,25 @@ class Assembly:
     @cached_property
     def errors(self) -> tuple[Problem, ...]:
         """What keeps the data from loading. Of the base nothing does: what no change touched is not looked at again."""
-        found = self._held_against((rule for rule in RULES if not rule.only_warns), self._scope)
+        found = self._apply_rules((rule for rule in RULES if not rule.only_warns), self._scope)
         return tuple(problem for _, problem in found if problem.severity is Severity.ERROR)
 
     @cached_property
     def found_in_changes(self) -> tuple[Located, ...]:
         """Every problem that a change may have made, each with the entry that it is about."""
-        return self._held_against(RULES, self._scope)
+        return self._apply_rules(RULES, self._scope)
 
     @cached_property
     def found(self) -> tuple[Located, ...]:
         """Every problem there is, as if all were built from nothing, each with the entry that it is about."""
-        return self._held_against(RULES, attrs.evolve(self._scope, whole=True))
+        return self._apply_rules(RULES, attrs.evolve(self._scope, whole=True))
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Every problem there is, as if all were built from nothing."""
         return tuple(problem for _, problem in self.found)
 
-    def _held_against(self, rules: Iterable[Rule], scope: Scope) -> tuple[Located, ...]:
+    def _apply_rules(self, rules: Iterable[Rule], scope: Scope) -> tuple[Located, ...]:
         """The problems of stacking and linking, and what some rules find."""
         log = self._log.copy()
         for rule in rules:

@@ -215,8 +215,8 @@ def describe(name: str) -> str:
       target: what is meant to be reached
       baseline: what a target starts from
     """
-    lists = {_folded(codes.__name__): codes for codes in _LISTS}
-    codes = lists.get(_folded(name))
+    lists = {_fold(codes.__name__): codes for codes in _LISTS}
+    codes = lists.get(_fold(name))
     if codes is None:
         raise ValueError(
             f"there is no list {name!r}; there are {', '.join(sorted(codes.__name__ for codes in _LISTS))}"
@@ -225,5 +225,5 @@ def describe(name: str) -> str:
     return "\n".join((str(codes.__doc__), *words))
 
 
-def _folded(name: str) -> str:
+def _fold(name: str) -> str:
     return name.replace(" ", "").replace("_", "").lower()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import pujiang
 from pujiang import ProblemCode
-from pujiang.written.order import ordered
+from pujiang.written.order import sort_by_reference
 from refusals import raises_problem
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ def test_a_session_belongs_to_a_forum(tmp_path: Path) -> None:
 @given(st.dictionaries(st.integers(0, 9).map(str), st.lists(st.integers(0, 9).map(str), max_size=3), max_size=10))
 def test_keys_are_ordered_or_on_a_cycle(graph: dict[str, list[str]]) -> None:
     """Every key comes after those that it leads to, or stands on a cycle, whose steps are all in the graph."""
-    order, cycles = ordered(graph, lambda key: graph[key])
+    order, cycles = sort_by_reference(graph, lambda key: graph[key])
     on_cycles = {key for cycle in cycles for key in cycle}
 
     assert {*order, *on_cycles} == set(graph)
@@ -182,7 +182,7 @@ def test_keys_are_ordered_or_on_a_cycle(graph: dict[str, list[str]]) -> None:
 
 def test_a_long_chain_is_ordered() -> None:
     """A chain of 50,000 does not exhaust Python's stack."""
-    order, cycles = ordered(map(str, range(50_000)), lambda key: [str(int(key) + 1)])
+    order, cycles = sort_by_reference(map(str, range(50_000)), lambda key: [str(int(key) + 1)])
 
     assert order[0] == "49999"
     assert cycles == []

@@ -73,8 +73,8 @@ def test_it_is_as_a_dictionary(beneath: dict[str, int], steps: list[tuple[str, s
     assert len(overlay) == len(expected)
     assert {key for key in "abcdef" if key in overlay} == set(expected)
     assert {key: overlay.get(key) for key in "abcdef"} == {key: expected.get(key) for key in "abcdef"}
-    assert list(overlay.added()) == [key for key in expected if key not in beneath]
-    assert overlay.replaced() >= {key for key in beneath if expected.get(key) != beneath[key]}
+    assert list(overlay.find_added()) == [key for key in expected if key not in beneath]
+    assert overlay.find_replaced() >= {key for key in beneath if expected.get(key) != beneath[key]}
     assert beneath == before
 
 
@@ -102,6 +102,11 @@ def test_whether_a_key_exists_reads_no_value() -> None:
 
     assert "a" in overlay
     assert "c" not in overlay
-    assert (list(overlay), len(overlay), list(overlay.added()), overlay.replaced()) == (["a", "b"], 2, [], {"b"})
+    assert (list(overlay), len(overlay), list(overlay.find_added()), overlay.find_replaced()) == (
+        ["a", "b"],
+        2,
+        [],
+        {"b"},
+    )
     assert beneath.reads == 0
     assert (overlay["a"], beneath.reads) == (1, 1)

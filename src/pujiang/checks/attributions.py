@@ -32,23 +32,23 @@ def check_attributions(statements: Sequence[Statement], *, complete: bool = True
         complete: whether these are all; else nothing is said of whom a pronoun speaks.
     """
     outer = [statement for statement in statements if statement.within is None]
-    yield from _overlaps(outer)
-    yield from _outside_of_their_owner(statements)
+    yield from _check_overlaps(outer)
+    yield from _check_owners(statements)
     lexicon = find_lexicon(statements[0].bulletin.language) if statements else None
     if complete and lexicon:
-        yield from _pronouns(outer)
-    yield from _others_introduced(statements, lexicon)
+        yield from _check_pronouns(outer)
+    yield from _check_inner_attributions(statements, lexicon)
 
 
-def _claimed(statement: Statement) -> list[Span]:
+def _find_claims(statement: Statement) -> list[Span]:
     """All stretches that a statement claims: what is said and what attributes it."""
     attribution = statement.attribution.spans if statement.attribution else ()
     return sorted((*statement.spans, *attribution), key=lambda span: span.start)
 
 
-def _overlaps(statements: Sequence[Statement]) -> Iterator[Finding]:
+def _check_overlaps(statements: Sequence[Statement]) -> Iterator[Finding]:
     claims = sorted(
-        ((span, statement) for statement in statements for span in _claimed(statement)),
+        ((span, statement) for statement in statements for span in _find_claims(statement)),
         key=lambda claim: (claim[0].start, claim[0].end),
     )
     for (span, first), (following, second) in pairwise(claims):
@@ -58,7 +58,7 @@ def _overlaps(statements: Sequence[Statement]) -> Iterator[Finding]:
                 ProblemCode.OVERLAPPING_WORDS,
                 second.key,
                 ("words",),
-                f"the words {_short(shared)!r} belong to {first.id!r} too",
+                f"the words {_shorten(shared)!r} belong to {first.id!r} too",
                 "end one before the other begins, or write within: <statement> on the inner one",
             )
 
@@ -72,7 +72,7 @@ def _source_of(statement: Statement) -> Span | None:
     return statement.attribution.source if statement.attribution else None
 
 
-def _outside_of_their_owner(statements: Iterable[Statement]) -> Iterator[Finding]:
+def _check_owners(statements: Iterable[Statement]) -> Iterator[Finding]:
     for statement in statements:
         owner = statement.within
         if owner and not (owner.bulletin == statement.bulletin and owner.span.contains(statement.span)):
@@ -85,14 +85,14 @@ def _outside_of_their_owner(statements: Iterable[Statement]) -> Iterator[Finding
             )
 
 
-def _pronouns(statements: Sequence[Statement]) -> Iterator[Finding]:
+def _check_pronouns(statements: Sequence[Statement]) -> Iterator[Finding]:
     """A pronoun speaks of whoever was named last."""
     attributed = [statement for statement in statements if statement.mode is not Mode.EDITORIAL]
     for before, statement in zip([None, *attributed], attributed, strict=False):
         attribution = statement.attribution
         if attribution is None or attribution.source or attribution.named or statement.speaker_from:
             continue
-        if _introduced_between(before, statement):
+        if _is_introduced_between(before, statement):
             continue
         if before is None or before.speakers != statement.speakers:
             named = "nobody" if before is None else " and ".join(speaker.id for speaker in before.speakers)
@@ -105,23 +105,23 @@ def _pronouns(statements: Sequence[Statement]) -> Iterator[Finding]:
             )
 
 
-def _introduced_between(before: Statement | None, statement: Statement) -> bool:
+def _is_introduced_between(before: Statement | None, statement: Statement) -> bool:
     """Whether the speakers were the last to be introduced since somebody spoke: in the editors' own voice."""
-    low, high = before.span.end if before else 0, _claimed(statement)[0].start
+    low, high = before.span.end if before else 0, _find_claims(statement)[0].start
     introduced = [p for p in statement.bulletin.participants if p.span and low <= p.span.start and p.span.end <= high]
     last = max(introduced, key=lambda participant: participant.span.end if participant.span else 0, default=None)
     return last is not None and (last.speaker,) == statement.speakers
 
 
-def _others_introduced(statements: Sequence[Statement], lexicon: Lexicon | None) -> Iterator[Finding]:
+def _check_inner_attributions(statements: Sequence[Statement], lexicon: Lexicon | None) -> Iterator[Finding]:
     """Check that what is said holds no attribution of somebody else: a name beside a cue.
 
     The cues of the bulletin, and verbs that report wherever they stand beside a name, are errors; verbs that say as
     often what somebody does are warnings.
     """
-    names = _names_of_all(statements)
+    names = _find_names(statements)
     own_cues = _Cues({statement.cue for statement in statements if statement.cue})
-    sure, unsure = _verbs_of(lexicon)
+    sure, unsure = _find_verbs(lexicon)
     inner = [statement for statement in statements if statement.within]
     for statement in statements:
         if statement.mode is Mode.EDITORIAL:
@@ -136,7 +136,7 @@ def _others_introduced(statements: Sequence[Statement], lexicon: Lexicon | None)
                         ProblemCode.ATTRIBUTION_IN_WORDS,
                         statement.key,
                         ("words",),
-                        f"the words hold an attribution of their own: {_short(span.text[start : end + _NEAR])!r}",
+                        f"the words hold an attribution of their own: {_shorten(span.text[start : end + _NEAR])!r}",
                         "end the statement before it, and make what follows a statement",
                         severity=Severity.ERROR if is_error else Severity.WARNING,
                     )
@@ -146,7 +146,7 @@ class _Cues:
     """Words that attribute, looked for beside a name."""
 
     def __init__(self, cues: Collection[str]) -> None:
-        any_cue = _any_of(cues)
+        any_cue = _match_any(cues)
         self._after = re.compile(rf"{_BETWEEN}(?:{any_cue})(?!\w)", re.IGNORECASE) if cues else None
         self._before = re.compile(rf"(?<!\w)(?:{any_cue}){_BETWEEN}$", re.IGNORECASE) if cues else None
 
@@ -158,7 +158,7 @@ class _Cues:
 
 
 @cache
-def _verbs_of(lexicon: Lexicon | None) -> tuple[_Cues, _Cues]:
+def _find_verbs(lexicon: Lexicon | None) -> tuple[_Cues, _Cues]:
     """Return the reporting verbs of a language: those that always report beside a name, and the others."""
     verbs = lexicon.reporting_verbs if lexicon else ()
     sure, unsure = (
@@ -168,7 +168,7 @@ def _verbs_of(lexicon: Lexicon | None) -> tuple[_Cues, _Cues]:
     return _Cues(sure | ({lexicon.according} if lexicon else set())), _Cues(unsure - sure)
 
 
-def _names_of_all(statements: Sequence[Statement]) -> Phrases[str]:
+def _find_names(statements: Sequence[Statement]) -> Phrases[str]:
     participants = statements[0].bulletin.participants if statements else ()
     return Phrases(
         (name, participant.speaker.id)
@@ -188,10 +188,10 @@ def _is_declared(start: int, end: int, outer: Statement, inner: Iterable[Stateme
     )
 
 
-def _any_of(texts: Iterable[str]) -> str:
+def _match_any(texts: Iterable[str]) -> str:
     return "|".join(re.escape(text) for text in sorted(texts, key=lambda text: (-len(text), text)))
 
 
-def _short(words: str, width: int = 60) -> str:
+def _shorten(words: str, width: int = 60) -> str:
     shown = " ".join(words.split())
     return shown if len(shown) <= width else f"{shown[: width - 1]}…"

@@ -62,8 +62,8 @@ def coverage_of(bulletin: Bulletin, statements: Iterable[Statement], observation
     claims = [*front, *_headings(bulletin), *_statements(statements)]
     figures = [*front, *_figures(bulletin, observations)]
     return Coverage(
-        stretches=tuple(_joined(bulletin, _explained(words, claims))),
-        numerals=tuple(_stretch(bulletin, start, end, by) for start, end, by in _explained(numerals, figures)),
+        stretches=tuple(_join_stretches(bulletin, _explain(words, claims))),
+        numerals=tuple(_stretch(bulletin, start, end, by) for start, end, by in _explain(numerals, figures)),
     )
 
 
@@ -109,9 +109,7 @@ def _numerals_of(span: Span, language: str) -> Iterator[tuple[int, int]]:
         yield figure.core_start, figure.core_end
 
 
-def _explained(
-    places: Sequence[tuple[int, int]], claims: Iterable[_Claim]
-) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+def _explain(places: Sequence[tuple[int, int]], claims: Iterable[_Claim]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Each place with the claims that hold it whole. One pass over both, in the order of the text."""
     waiting = sorted(claims, reverse=True)
     open_claims: list[_Claim] = []
@@ -122,7 +120,7 @@ def _explained(
         yield start, end, tuple(dict.fromkeys(by for _, last, by in open_claims if last >= end))
 
 
-def _joined(bulletin: Bulletin, words: Iterable[tuple[int, int, tuple[str, ...]]]) -> Iterator[Stretch]:
+def _join_stretches(bulletin: Bulletin, words: Iterable[tuple[int, int, tuple[str, ...]]]) -> Iterator[Stretch]:
     """Neighbouring words with one explanation as one stretch."""
     for by, group in groupby(words, key=lambda word: word[2]):
         members = list(group)

@@ -24,17 +24,17 @@ def place_names(places: Iterable[Place]) -> Phrases[str]:
 def check_places(statements: Iterable[Statement], names: Phrases[str]) -> Iterator[Finding]:
     """Check the places of statements against their words."""
     for statement in statements:
-        named = {key: words for words, keys in _named(statement, names) for key in keys}
-        yield from _listed_but_not_named(statement, frozenset(named))
-        yield from _named_but_not_listed(statement, named)
+        named = {key: words for words, keys in _find_named(statement, names) for key in keys}
+        yield from _check_listed(statement, frozenset(named))
+        yield from _check_named(statement, named)
 
 
-def _named(statement: Statement, names: Phrases[str]) -> Iterator[tuple[str, list[str]]]:
+def _find_named(statement: Statement, names: Phrases[str]) -> Iterator[tuple[str, list[str]]]:
     text = statement.text
     return ((text[start:end], keys) for start, end, keys in names.found_in(text))
 
 
-def _listed_but_not_named(statement: Statement, named: frozenset[str]) -> Iterator[Finding]:
+def _check_listed(statement: Statement, named: frozenset[str]) -> Iterator[Finding]:
     for index, place in enumerate(statement.places):
         if place.id not in named and place not in statement.inferred_places:
             yield finding(
@@ -46,7 +46,7 @@ def _listed_but_not_named(statement: Statement, named: frozenset[str]) -> Iterat
             )
 
 
-def _named_but_not_listed(statement: Statement, named: dict[str, str]) -> Iterator[Finding]:
+def _check_named(statement: Statement, named: dict[str, str]) -> Iterator[Finding]:
     listed = {place.id for place in statement.places}
     for key, words in named.items():
         if key not in listed:

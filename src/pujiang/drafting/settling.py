@@ -10,7 +10,7 @@ import attrs
 from pujiang.assembly import Assembly, assemble
 from pujiang.drafting.marks import Mark
 from pujiang.errors import InvalidDataError
-from pujiang.written.stack import Entry, lifted_entries
+from pujiang.written.stack import Entry, lift_entries
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -57,7 +57,7 @@ def settled(proposal: Proposal, known: Dataset, layer: LayerDocument) -> Settled
             if isinstance(entry, Entry) and entry.layer is layer
         ]
         if not found:
-            lifted = (one for entry in entries for one in lifted_entries(entry))
+            lifted = (one for entry in entries for one in lift_entries(entry))
             return Settled(proposal, assembly, frozenset((entry.kind, entry.key) for entry in lifted))
         mender.mend(found)
     raise InvalidDataError(problem for _, problem in found)

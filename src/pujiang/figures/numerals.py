@@ -108,17 +108,18 @@ class FigureReader:
         """Compile the patterns of a language."""
         self._scripts = lexicon.scripts
         self._words = words = lexicon.figures
-        adverb = rf"(?:{_spaced(words.hedge_adverb)}\s+)?"
+        adverb = rf"(?:{_match_white_space(words.hedge_adverb)}\s+)?"
         self._hedge_before = re.compile(
-            rf"(?<!\w){adverb}(?:{_named(words.hedges_before, 'h')})(?:\s+{_spaced(words.hedge_total)})?\s*$",
+            rf"(?<!\w){adverb}(?:{_name_groups(words.hedges_before, 'h')})"
+            rf"(?:\s+{_match_white_space(words.hedge_total)})?\s*$",
             re.IGNORECASE,
         )
-        self._currency_before = re.compile(rf"(?<!\w)(?:{_named(words.currencies_before, 'c')})\s?$")
-        self._hedge_after = re.compile(rf"(?:{_named(words.hedges_after, 'a')})(?!\w)", re.IGNORECASE)
+        self._currency_before = re.compile(rf"(?<!\w)(?:{_name_groups(words.currencies_before, 'c')})\s?$")
+        self._hedge_after = re.compile(rf"(?:{_name_groups(words.hedges_after, 'a')})(?!\w)", re.IGNORECASE)
         self._hedge_behind = re.compile(
-            rf"(?:\s+[a-z][a-z-]*){{1,2}}?(?:{_named(words.hedges_after_counted, 'b')})(?={words.goes_on})"
+            rf"(?:\s+[a-z][a-z-]*){{1,2}}?(?:{_name_groups(words.hedges_after_counted, 'b')})(?={words.goes_on})"
         )
-        self._unit_after = re.compile(rf"(?:{_named(words.units_after, 'u')})(?!\w)", re.IGNORECASE)
+        self._unit_after = re.compile(rf"(?:{_name_groups(words.units_after, 'u')})(?!\w)", re.IGNORECASE)
         self._range = re.compile(words.range_joint)
         self._from = re.compile(rf"(?<!\w){words.from_before}\s+$", re.IGNORECASE)
         self._between_before = re.compile(rf"(?<!\w){words.between_before}\s+$", re.IGNORECASE)
@@ -249,12 +250,12 @@ def _first_value(first: Number, second: Number | None) -> Decimal:
     return first.value * second.scale
 
 
-def _named(patterns: Mapping[Any, str], name: str) -> str:
+def _name_groups(patterns: Mapping[Any, str], name: str) -> str:
     """Return alternatives, each in a group that tells which it was."""
-    return _spaced("|".join(f"(?P<{name}{i}>{pattern})" for i, pattern in enumerate(patterns.values())))
+    return _match_white_space("|".join(f"(?P<{name}{i}>{pattern})" for i, pattern in enumerate(patterns.values())))
 
 
-def _spaced(pattern: str) -> str:
+def _match_white_space(pattern: str) -> str:
     """Return a pattern in which every space matches white space of any kind."""
     return pattern.replace(" ", r"\s+").replace(r"\s+?", r"\s?")
 

@@ -48,18 +48,18 @@ def attributed_text(
     names = " and ".join(speaker.name for speaker in speakers)
     if attribution is None:
         writer = "The editors" if speakers[0].kind is SpeakerKind.EDITORS else names
-        return f"{writer}: {_said(spans, quoted=quoted)}"
+        return f"{writer}: {_join_words(spans, quoted=quoted)}"
     return _with_cue(spans, attribution, names, quoted=quoted)
 
 
-def _said(spans: Sequence[Span], *, quoted: bool) -> str:
+def _join_words(spans: Sequence[Span], *, quoted: bool) -> str:
     said = " ".join(span.text for span in spans)
     return f"“{re.sub(_BEFORE_STOP, '', said.strip(_AROUND))}”" if quoted else said
 
 
 def _with_cue(spans: Sequence[Span], attribution: Attribution, names: str, *, quoted: bool) -> str:
-    cue, said = attribution.cue, _said(spans, quoted=quoted)
-    told = cue.text if attribution.named else _told_by(names, verb_of(cue.text))
+    cue, said = attribution.cue, _join_words(spans, quoted=quoted)
+    told = cue.text if attribution.named else _name_speaker(names, verb_of(cue.text))
     if cue.text.lower() == _english().according:
         return f"According to {names}, {said}"
     if cue.end <= spans[0].start:
@@ -71,7 +71,7 @@ def _with_cue(spans: Sequence[Span], attribution: Attribution, names: str, *, qu
     return f"{names}, {before.rstrip(',，')}, {verb_of(cue.text)} {after}"
 
 
-def _told_by(names: str, verb: str) -> str:
+def _name_speaker(names: str, verb: str) -> str:
     """Who says it; a participle, which led another sentence or followed one, is set off by a comma."""
     participle = verb.partition(" ")[0].endswith("ing")
     return f"{names}, {verb[0].lower()}{verb[1:]}" if participle else f"{names} {verb}"

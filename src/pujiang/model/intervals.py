@@ -125,8 +125,10 @@ class Interval(Record):
 
     def __add__(self, other: Interval | Quantity) -> Interval:
         second = _bounds(other)
-        unit = _same_unit(self, second, "added")
-        return _made(_both(self._low, second._low, _DOWN.add), _both(self._high, second._high, _UP.add), unit)
+        unit = _require_one_unit(self, second, "added")
+        return _make(
+            _combine_ends(self._low, second._low, _DOWN.add), _combine_ends(self._high, second._high, _UP.add), unit
+        )
 
     def __radd__(self, other: int) -> Interval:
         if other != 0:
@@ -135,16 +137,16 @@ class Interval(Record):
 
     def __sub__(self, other: Interval | Quantity) -> Interval:
         second = _bounds(other)
-        unit = _same_unit(self, second, "subtracted")
-        low = _both(self._low, second._high, _DOWN.subtract)
-        return _made(low, _both(self._high, second._low, _UP.subtract), unit)
+        unit = _require_one_unit(self, second, "subtracted")
+        low = _combine_ends(self._low, second._high, _DOWN.subtract)
+        return _make(low, _combine_ends(self._high, second._low, _UP.subtract), unit)
 
     def __mul__(self, other: Interval | Quantity | Decimal | int) -> Interval:
         if isinstance(other, Decimal | int):
-            return self._combined(Interval.of(other), _product, (_DOWN.multiply, _UP.multiply), self.unit)
+            return self._combine(Interval.of(other), _product, (_DOWN.multiply, _UP.multiply), self.unit)
         second = _bounds(other)
         unit = " × ".join(unit for unit in (self.unit, second.unit) if unit) or None
-        return self._combined(second, _product, (_DOWN.multiply, _UP.multiply), unit)
+        return self._combine(second, _product, (_DOWN.multiply, _UP.multiply), unit)
 
     __rmul__ = __mul__
 
@@ -154,12 +156,12 @@ class Interval(Record):
             return -self / -second
         if not second.satisfies(">", 0):
             raise ValueError(f"it cannot be divided by what may be zero: {second}")
-        return self._combined(second, _ratio, (_DOWN.divide, _UP.divide), _ratio_unit(self.unit, second.unit))
+        return self._combine(second, _ratio, (_DOWN.divide, _UP.divide), _ratio_unit(self.unit, second.unit))
 
     def __neg__(self) -> Interval:
         (low, low_in), (high, high_in) = self._low, self._high
         # A minus sign would round to the digits of the ambient context.
-        return _made((high.copy_negate(), high_in), (low.copy_negate(), low_in), self.unit)
+        return _make((high.copy_negate(), high_in), (low.copy_negate(), low_in), self.unit)
 
     def growth_from(self, earlier: Interval | Quantity) -> Interval:
         """How much this is more than an earlier value, as a share of that: 0.5 is half as much again.
@@ -168,18 +170,18 @@ class Interval(Record):
             ValueError: the units differ, or the earlier value may be zero or below.
         """
         before = _bounds(earlier)
-        _same_unit(self, before, "compared")
+        _require_one_unit(self, before, "compared")
         if not before.satisfies(">", 0):
             raise ValueError(f"nothing grows from what may be zero or below: {before}")
         return self / before - Interval.of(1)
 
-    def _combined(
+    def _combine(
         self, other: Interval, combine: _Combine, rounded: tuple[_Operation, _Operation], unit: str | None
     ) -> Interval:
         """The least interval that holds what comes of any pair of ends."""
         pairs = [(a, b) for a in (self._low, self._high) for b in (other._low, other._high)]
         lows, highs = ([end for a, b in pairs if (end := combine(a, b, operation))] for operation in rounded)
-        return _made(_extreme(lows, min), _extreme(highs, max), unit)
+        return _make(_extreme(lows, min), _extreme(highs, max), unit)
 
     @property
     def _low(self) -> _End:
@@ -191,17 +193,17 @@ class Interval(Record):
 
     def __str__(self) -> str:
         unit = f" {self.unit}" if self.unit else ""
-        if self.lower is not None and self.upper is not None and _shown(self.lower) == _shown(self.upper):
-            return f"{_shown(self.lower)}{unit}"
-        low = "" if self.lower is None else f"{'from' if self.lower_inclusive else 'above'} {_shown(self.lower)}"
-        high = "" if self.upper is None else f"{'up to' if self.upper_inclusive else 'below'} {_shown(self.upper)}"
+        if self.lower is not None and self.upper is not None and _show(self.lower) == _show(self.upper):
+            return f"{_show(self.lower)}{unit}"
+        low = "" if self.lower is None else f"{'from' if self.lower_inclusive else 'above'} {_show(self.lower)}"
+        high = "" if self.upper is None else f"{'up to' if self.upper_inclusive else 'below'} {_show(self.upper)}"
         return f"{' '.join(part for part in (low, high) if part) or 'unknown'}{unit}"
 
     def __repr__(self) -> str:
         return f"Interval({str(self)!r})"
 
 
-def _shown(number: Decimal) -> str:
+def _show(number: Decimal) -> str:
     """A number for readers: one of endless digits is cut, and says so."""
     if len(number.normalize().as_tuple().digits) <= _MOST_SHOWN:
         return f"{number:,f}"
@@ -220,7 +222,7 @@ def _bounds(other: Interval | Quantity) -> Interval:
     return bounds
 
 
-def _same_unit(first: Interval, second: Interval, verb: str) -> str | None:
+def _require_one_unit(first: Interval, second: Interval, verb: str) -> str | None:
     if (first.unit or "").casefold() != (second.unit or "").casefold():
         raise ValueError(f"{first.unit or 'no unit'} and {second.unit or 'no unit'} cannot be {verb}")
     return first.unit
@@ -232,7 +234,7 @@ def _ratio_unit(above: str | None, below: str | None) -> str | None:
     return f"{above or '1'} per {below}"
 
 
-def _both(first: _End, second: _End, operation: _Operation) -> _End:
+def _combine_ends(first: _End, second: _End, operation: _Operation) -> _End:
     if first[0].is_infinite() or second[0].is_infinite():
         return operation(first[0], second[0]), False
     return operation(first[0], second[0]), first[1] and second[1]
@@ -264,7 +266,7 @@ def _extreme(ends: list[_End], choose: Callable[..., Decimal]) -> _End:
     return value, any(inclusive for end, inclusive in ends if end == value)
 
 
-def _made(low: _End, high: _End, unit: str | None) -> Interval:
+def _make(low: _End, high: _End, unit: str | None) -> Interval:
     return Interval(
         lower=None if low[0].is_infinite() else low[0] or Decimal(0),
         upper=None if high[0].is_infinite() else high[0] or Decimal(0),

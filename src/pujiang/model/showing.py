@@ -40,14 +40,14 @@ def _rows(record: Identified) -> Iterator[tuple[str, str]]:
     for attribute in declared_fields(type(record)):
         value: Any = getattr(record, attribute.name)
         if attribute.name not in _LEFT_OUT and value not in (None, (), ""):
-            yield attribute.name.replace("_", " "), _told(value)
-    yield from ((name.replace("_", " "), _told(value)) for name, value in record.fields.items())
+            yield attribute.name.replace("_", " "), _describe(value)
+    yield from ((name.replace("_", " "), _describe(value)) for name, value in record.fields.items())
 
 
-def _told(value: Any) -> str:
+def _describe(value: Any) -> str:
     """A value in a line: of codes what they mean, of records their names, of many the first."""
     if is_tuple(value):
-        shown = [shortened(_told(one), _LONG) for one in value[:_MOST]]
+        shown = [shortened(_describe(one), _LONG) for one in value[:_MOST]]
         return "; ".join(shown) + (f"; … and {len(value) - _MOST} more" if len(value) > _MOST else "")
     if isinstance(value, Code):
         return f"{value}: {value.about}"

@@ -78,7 +78,7 @@ def canonical_text(
     beginnings = [_clean(words) for words in joins]
     _check_declared(paragraphs, (*repeated, *alone), beginnings)
     kept = _without_repetition(paragraphs, frozenset(repeated))
-    joined = _joined(kept, frozenset((*repeated, *alone)), tuple(beginnings))
+    joined = _join_paragraphs(kept, frozenset((*repeated, *alone)), tuple(beginnings))
     return "\n\n".join(joined) + "\n"
 
 
@@ -130,7 +130,7 @@ def _without_repetition(paragraphs: Sequence[str], running: frozenset[str]) -> I
             seen.add(paragraph)
 
 
-def _joined(paragraphs: Iterator[str], alone: frozenset[str], beginnings: tuple[str, ...]) -> Iterator[str]:
+def _join_paragraphs(paragraphs: Iterator[str], alone: frozenset[str], beginnings: tuple[str, ...]) -> Iterator[str]:
     parts: list[str] = []
     for paragraph in paragraphs:
         if parts and not _goes_on(parts[-1], paragraph, alone, beginnings):

@@ -42,7 +42,7 @@ def nearest(text: str, words: str) -> Nearest | None:
     margin = max(20, len(words) // 5)
     low = _word_start(text, max(0, begin - margin))
     high = _word_end(text, min(len(text), begin + len(words) + margin))
-    return _compared(text, low, high, words)
+    return _compare(text, low, high, words)
 
 
 def _likely_begin(text: str, words: str) -> int | None:
@@ -98,7 +98,7 @@ def _word_end(text: str, index: int) -> int:
     return index if space < 0 else space
 
 
-def _compared(text: str, low: int, high: int, words: str) -> Nearest | None:
+def _compare(text: str, low: int, high: int, words: str) -> Nearest | None:
     """The part of a window that the words stand for: from their first to their last match in it."""
     window, written = text[low:high].split(" ")[:_MOST_TOKENS], words.split(" ")[:_MOST_TOKENS]
     matcher = SequenceMatcher(None, written, window, autojunk=False)

@@ -48,8 +48,8 @@ def places_of(text: str, words: str, start: int = 0, end: int | None = None) -> 
 
     Places may overlap. The search stops after 1,000 of them, so that no text can make it slow.
     """
-    found = _collapsed(text)
-    wanted = Words(words=_written(words))
+    found = _collapse(text)
+    wanted = Words(words=_normalize(words))
     places = _whole_places(found, wanted, start, len(text) if end is None else end)
     return [found.place(index, len(wanted.words)) for index in places]
 
@@ -79,17 +79,17 @@ def find_words(
         WordsError: PJ301 they are not there; PJ302 they stand more than once; PJ303 they begin or end inside a word
             or number; PJ304 they reach across a heading.
     """
-    source, last = _collapsed(text), len(text) if end is None else end
-    wanted = Words(words=_written(words), prefix=_written(prefix), suffix=_written(suffix))
+    source, last = _collapse(text), len(text) if end is None else end
+    wanted = Words(words=_normalize(words), prefix=_normalize(prefix), suffix=_normalize(suffix))
     # The text may have an ellipsis of its own: so words are taken as they stand first.
     found = _literal(source, wanted, start, last) if wanted.words else None
     if found is None and ELLIPSIS in wanted.words:
-        found = _elided(source, wanted, start, last, breaks)
+        found = _find_elided(source, wanted, start, last, breaks)
     if found is None:
         raise _missing(source, wanted, start, last)
     crossed = [place for place in breaks if found[0] < place < found[1]]
     if crossed:
-        heading = _shown(text[crossed[0] : crossed[0] + _LONG])
+        heading = _show(text[crossed[0] : crossed[0] + _LONG])
         raise WordsError(
             words, "the words reach across a heading", f"end them before {heading!r}", ProblemCode.WORDS_CROSS_HEADING
         )
@@ -115,8 +115,8 @@ def words_for(text: str, start: int, end: int, *, within: Place | None = None, s
         raise ValueError(f"the stretch {start}-{end} begins or ends in white space")
     if not (is_boundary(text, start) and is_boundary(text, end)):
         raise ValueError(f"the stretch {start}-{end} begins or ends inside a word or number")
-    short = _elided_words(text, start, end, (low, high)) if shorten else None
-    return short or _with_surroundings(_collapsed(text), start, end, (low, high))
+    short = _elide(text, start, end, (low, high)) if shorten else None
+    return short or _with_surroundings(_collapse(text), start, end, (low, high))
 
 
 class _Collapsed:
@@ -153,11 +153,11 @@ class _Collapsed:
 
 
 @lru_cache(maxsize=8)
-def _collapsed(text: str) -> _Collapsed:
+def _collapse(text: str) -> _Collapsed:
     return _Collapsed(text)
 
 
-def _written(words: str) -> str:
+def _normalize(words: str) -> str:
     """Words in the form in which they are compared."""
     return " ".join(unicodedata.normalize("NFC", words).split())
 
@@ -212,18 +212,18 @@ def _literal(text: _Collapsed, words: Words, start: int, end: int) -> Place | No
     return text.place(found[0], len(words.words)) if found else None
 
 
-def _elided(text: _Collapsed, words: Words, start: int, end: int, breaks: Sequence[int]) -> Place:
+def _find_elided(text: _Collapsed, words: Words, start: int, end: int, breaks: Sequence[int]) -> Place:
     """The one passage that begins and ends with the words on both sides of the ellipsis."""
     first, *rest = words.words.split(ELLIPSIS)
     if len(rest) != 1:
         raise WordsError(words.words, "the words leave out more than one stretch", "write one ` [...] ` at most")
-    head = _one(text, Words(words=first, prefix=words.prefix), start, end)
+    head = _require_one(text, Words(words=first, prefix=words.prefix), start, end)
     limit = next((place for place in breaks if place > head[0]), end)
-    tail = _one(text, Words(words=rest[0], suffix=words.suffix), head[1], min(limit, end))
+    tail = _require_one(text, Words(words=rest[0], suffix=words.suffix), head[1], min(limit, end))
     return head[0], tail[1]
 
 
-def _one(text: _Collapsed, words: Words, start: int, end: int) -> Place:
+def _require_one(text: _Collapsed, words: Words, start: int, end: int) -> Place:
     found = _literal(text, words, start, end)
     if found is None:
         raise _missing(text, words, start, end)
@@ -231,7 +231,7 @@ def _one(text: _Collapsed, words: Words, start: int, end: int) -> Place:
 
 
 def _ambiguous(text: _Collapsed, words: Words, found: list[int]) -> WordsError:
-    shown = [f"…{text.text[max(0, i - 30) : i]}[{_shown(words.words, 30)}]" for i in found[:_MOST_SHOWN]]
+    shown = [f"…{text.text[max(0, i - 30) : i]}[{_show(words.words, 30)}]" for i in found[:_MOST_SHOWN]]
     many = f"{len(found)}" if len(found) < _MOST_PLACES else f"at least {_MOST_PLACES}"
     hint = f"add prefix: or suffix:, what stands beside the ones you mean; they stand after: {'; '.join(shown)}"
     return WordsError(words.words, f"the words stand at {many} places", hint, ProblemCode.WORDS_NOT_UNIQUE)
@@ -243,22 +243,22 @@ def _missing(text: _Collapsed, words: Words, start: int, end: int) -> WordsError
         return WordsError(words.words, "there are no words", "write the exact words of the text")
     cut = next(_raw_places(text, words.words, start, end), None)
     if cut is not None and not _is_whole(text, cut, len(words.words)):
-        whole = _widened(text, cut, cut + len(words.words))
+        whole = _widen(text, cut, cut + len(words.words))
         return WordsError(
             words.words,
             "the words cut through a word or number",
-            f"write {_shown(whole)!r}",
+            f"write {_show(whole)!r}",
             ProblemCode.NOT_AT_WORD_BOUNDARY,
         )
     if cut is not None:
         around = text.text[max(0, cut - 40) : cut + len(words.words) + 40]
         return WordsError(words.words, "the words stand elsewhere, beside other words", f"the text has …{around}…")
     near = nearest(text.text[text.here(start) : text.here(end)], words.words)
-    hint = f"the nearest passage is {_shown(near.text)!r}{near.told}" if near else "nothing in the text is like them"
+    hint = f"the nearest passage is {_show(near.text)!r}{near.told}" if near else "nothing in the text is like them"
     return WordsError(words.words, "the words are not in the text", hint)
 
 
-def _widened(text: _Collapsed, start: int, end: int) -> str:
+def _widen(text: _Collapsed, start: int, end: int) -> str:
     """Words up to the boundaries of the tokens that they cut."""
     low, high = text.place(start, end - start)
     while not is_boundary(text.original, low):
@@ -268,14 +268,14 @@ def _widened(text: _Collapsed, start: int, end: int) -> str:
     return text.original[low:high]
 
 
-def _shown(words: str, width: int = 200) -> str:
+def _show(words: str, width: int = 200) -> str:
     line = " ".join(words.split())
     return line if len(line) <= width else f"{line[: width - 1]}…"
 
 
-def _elided_words(text: str, start: int, end: int, within: Place) -> Words | None:
+def _elide(text: str, start: int, end: int, within: Place) -> Words | None:
     """A long passage by the shortest head and tail that find it; None where it is short, or they do not."""
-    whole = _written(text[start:end])
+    whole = _normalize(text[start:end])
     for size in _END_SIZES:
         if len(whole) < max(_LONG, 3 * size):
             return None

@@ -82,8 +82,8 @@ def find_attribution(
     Raises:
         AttributionError: the cue is neither beside nor inside what is said, or nothing names a speaker.
     """
-    longest_first = sorted({_collapsed(name) for all_of_one in names for name in all_of_one}, key=len, reverse=True)
-    spans, place, source = _found_cue(content, _collapsed(cue), _Names(longest_first, everybody))
+    longest_first = sorted({_collapse(name) for all_of_one in names for name in all_of_one}, key=len, reverse=True)
+    spans, place, source = _find_cue(content, _collapse(cue), _Names(longest_first, everybody))
     named = _names_one(place, longest_first, everybody)
     if find_lexicon(language) is None:
         return Attributed(
@@ -95,7 +95,7 @@ def find_attribution(
     return Attributed(spans=spans, attribution=attribution)
 
 
-def _found_cue(content: Span, cue: str, names: _Names) -> _Found:
+def _find_cue(content: Span, cue: str, names: _Names) -> _Found:
     before = _beside(content, cue, names, ahead=False)
     after = before or _beside(content, cue, names, ahead=True)
     return after or _inside(content, cue, names)
@@ -119,7 +119,7 @@ def _inside(content: Span, cue: str, names: _Names) -> _Found:
     source = beside or _source(content, names, ahead=False)
     taken = [place, beside] if beside and content.contains(beside) else [place]
     first, last = min(span.start for span in taken), max(span.end for span in taken)
-    spans = _trimmed(content, (content.start, first), (last, content.end))
+    spans = _trim(content, (content.start, first), (last, content.end))
     if not spans:
         raise AttributionError(
             ProblemCode.MISPLACED_CUE, "the words hold the attribution and nothing else", "add what is said"
@@ -159,7 +159,7 @@ def _adjacent(beside: Span, candidates: Iterable[str], *, ahead: bool) -> Span |
     while True:
         for words in wanted:
             start, end = (place, place + len(words)) if ahead else (place - len(words), place)
-            if start >= 0 and _same(text[start:end], words) and is_boundary(text, start) and is_boundary(text, end):
+            if start >= 0 and _is_same(text[start:end], words) and is_boundary(text, start) and is_boundary(text, end):
                 return beside.but(start=start, end=end)
         following = place if ahead else place - 1
         if place == last or text[following] not in _GAP:
@@ -167,15 +167,15 @@ def _adjacent(beside: Span, candidates: Iterable[str], *, ahead: bool) -> Span |
         place += step
 
 
-def _same(text: str, words: str) -> bool:
+def _is_same(text: str, words: str) -> bool:
     return text == words or _WHITE.sub(" ", text) == words
 
 
-def _collapsed(words: str) -> str:
+def _collapse(words: str) -> str:
     return " ".join(unicodedata.normalize("NFC", words).split())
 
 
-def _trimmed(content: Span, *stretches: tuple[int, int]) -> tuple[Span, ...]:
+def _trim(content: Span, *stretches: tuple[int, int]) -> tuple[Span, ...]:
     """Stretches of what is said without the white space and the commas that the attribution leaves at their ends."""
     text = content.source.content
     spans: list[Span] = []
@@ -193,7 +193,7 @@ def _trimmed(content: Span, *stretches: tuple[int, int]) -> tuple[Span, ...]:
 
 def _check_named(attribution: Attribution, cue: str, names: Sequence[Sequence[str]], everybody: Everybody) -> None:
     for all_of_one in names:
-        own = [_collapsed(name) for name in all_of_one]
+        own = [_collapse(name) for name in all_of_one]
         if not any(_names_one(span, own, everybody) for span in attribution.spans):
             raise AttributionError(
                 ProblemCode.MISSING_ATTRIBUTION,
@@ -228,11 +228,11 @@ def _is_part_of_another(place: Span, own: Sequence[str], everybody: Everybody) -
     others = everybody.get(next(iter(words_of(name)), ""), ())
     if len(others) <= _FEW and not any(name in other and other not in own for other in others):
         return False  # as mostly, at once
-    return any(wider in others and wider not in own for wider in _widened(place))
+    return any(wider in others and wider not in own for wider in _widen(place))
 
 
 def names_of_speakers(speakers: Iterable[Speaker]) -> set[str]:
-    """Return all names of some speakers, with single spaces: as `_widened` reads them from a text, letter by letter."""
+    """Return all names of some speakers, with single spaces: as `_widen` reads them from a text, letter by letter."""
     return {" ".join(name.split()) for speaker in speakers for name in speaker.names if name.strip()}
 
 
@@ -241,7 +241,7 @@ def words_of(name: str) -> set[str]:
     return set(_WORD.findall(name))
 
 
-def _widened(place: Span) -> Iterator[str]:
+def _widen(place: Span) -> Iterator[str]:
     """A stretch with ever more words of its text around it."""
     text, low = place.source.content, max(0, place.start - _LONGEST_NAME)
     before = [low + word.start() for word in _WORD.finditer(text[low : place.start])][-_MOST_WORDS:]

@@ -206,12 +206,12 @@ def build_not_figures(
     found: list[NotFigure] = []
     for index, document in enumerate(documents):
         path = ("not_figures", index)
-        spans = _all_places(document, path, source, report)
+        spans = _find_all_places(document, path, source, report)
         found.append(NotFigure(**link_plain(NotFigure, document, linked, report, path), spans=spans))
     return tuple(found)
 
 
-def _all_places(
+def _find_all_places(
     document: NotFigureDocument, path: tuple[str | int, ...], source: SourceText, report: Report
 ) -> tuple[Span, ...]:
     """Where the words stand: at one place if they are a bare number or have something beside them, else everywhere."""

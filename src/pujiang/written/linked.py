@@ -121,11 +121,11 @@ class Linked(Store):
         return [*(record for record in found if overlay.lies_beneath(record.key)), *overlay.above()]
 
 
-def those(family: Mapping[str, T], ids: Iterable[str]) -> tuple[T, ...]:
+def resolve_many(family: Mapping[str, T], ids: Iterable[str]) -> tuple[T, ...]:
     """The records that some ids name, in their order."""
     return tuple(family[key] for key in ids)
 
 
-def that(family: Mapping[str, T], key: str | None) -> T | None:
+def resolve_one(family: Mapping[str, T], key: str | None) -> T | None:
     """The record that an id names, if there is an id."""
     return None if key is None else family[key]

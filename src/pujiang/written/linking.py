@@ -12,9 +12,9 @@ from pujiang.similar import NearNames
 from pujiang.stored.store import NO_BASE
 from pujiang.written.bulletins import build_bulletin
 from pujiang.written.linked import Linked
-from pujiang.written.mentioned import mentioned_ids
+from pujiang.written.mentioned import find_mentioned_ids
 from pujiang.written.observations import build_observation
-from pujiang.written.order import ordered
+from pujiang.written.order import sort_by_reference
 from pujiang.written.places import check_place
 from pujiang.written.plain import link_plain
 from pujiang.written.problem_log import ProblemLog, Report
@@ -78,11 +78,11 @@ def _link_family(
     entries, outdated = stack[kind], changes.lost[kind]
     # In the order of the stack; but to go through all of a base for nothing may take long.
     keys = [key for key in entries if key in outdated] if outdated else []
-    keys += entries.added()
+    keys += entries.find_added()
     family = linked.open_family(kind, outdated, keys)
-    mentioned = {key: tuple(mentioned_ids(entries[key].document)) for key in keys}
+    mentioned = {key: tuple(find_mentioned_ids(entries[key].document)) for key in keys}
     _prepare(mentioned.values(), linked)
-    order, cycles = ordered(keys, lambda key: (other for _, of, other in mentioned[key] if of == kind))
+    order, cycles = sort_by_reference(keys, lambda key: (other for _, of, other in mentioned[key] if of == kind))
     for cycle in cycles:
         log.add(entries[cycle[0]], _cycle(entries[cycle[0]], cycle))
     built: set[str] = set()

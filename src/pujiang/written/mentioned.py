@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _plans: dict[type, tuple[tuple[str, str | None], ...]] = {}
 
 
-def mentioned_ids(document: object, path: Path = ()) -> Iterator[tuple[Path, str, str]]:
+def find_mentioned_ids(document: object, path: Path = ()) -> Iterator[tuple[Path, str, str]]:
     """Each reference in a document and in the documents inside it: path, kind of record, id."""
     for name, kind in _plan(type(document)):
         value: str | tuple[Any, ...] | None = getattr(document, name)
@@ -27,7 +27,7 @@ def mentioned_ids(document: object, path: Path = ()) -> Iterator[tuple[Path, str
                     if kind:
                         yield (*path, name, index), kind, item
                 else:
-                    yield from mentioned_ids(item, (*path, name, index))
+                    yield from find_mentioned_ids(item, (*path, name, index))
 
 
 def _plan(cls: type) -> tuple[tuple[str, str | None], ...]:

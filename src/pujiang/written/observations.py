@@ -12,7 +12,7 @@ from pujiang.model.quantities import Quantity
 from pujiang.model.time import Period
 from pujiang.problem_codes import ProblemCode
 from pujiang.written.anchors import anchor
-from pujiang.written.linked import Linked, that
+from pujiang.written.linked import Linked, resolve_one
 from pujiang.written.plain import link_plain, read_period
 
 if TYPE_CHECKING:
@@ -28,9 +28,9 @@ _ONE_FIGURE = "give the words with the figure: one number, or a range without a 
 
 def build_observation(document: ObservationDocument, linked: Linked, report: Report) -> Observation | None:
     """Return an observation; None where it has no source, or its words do not give one figure."""
-    statement = that(linked.statements, document.statement)
-    bulletin = that(linked.bulletins, document.bulletin)
-    reference = that(linked.references, document.reference)
+    statement = resolve_one(linked.statements, document.statement)
+    bulletin = resolve_one(linked.bulletins, document.bulletin)
+    reference = resolve_one(linked.references, document.reference)
     if (bulletin is None) is (reference is None):
         report.error(
             ProblemCode.MISSING_FIELD,
@@ -51,14 +51,14 @@ def build_observation(document: ObservationDocument, linked: Linked, report: Rep
         report.error(
             ProblemCode.MISSING_FIELD, (), f"the field {missing!r} is missing beside the other", f"add {missing}: …"
         )
-    span = _span(document, bulletin, statement, report)
+    span = _find_span(document, bulletin, statement, report)
     metric = linked.metrics[document.metric]
     language = bulletin.language if bulletin else "en"
     is_read = find_lexicon(language) is not None
     if is_read:
-        quantity = _quantity(document, metric, span, language, report)
+        quantity = _read_quantity(document, metric, span, language, report)
     else:
-        quantity = _unread_quantity(document, metric, language, report)
+        quantity = _take_unread_quantity(document, metric, language, report)
     if report.broken or quantity is None:
         return None
     plain: dict[str, Any] = link_plain(Observation, document, linked, report)
@@ -67,20 +67,20 @@ def build_observation(document: ObservationDocument, linked: Linked, report: Rep
     return Observation(
         **plain,
         quantity=quantity,
-        reported=read_period(document.reported, ("reported",), report) or published(bulletin, reference),
+        reported=read_period(document.reported, ("reported",), report) or find_publication_period(bulletin, reference),
         span=span,
         words=span.text if span else document.words,
     )
 
 
-def published(bulletin: Bulletin | None, reference: Reference | None) -> Period | None:
+def find_publication_period(bulletin: Bulletin | None, reference: Reference | None) -> Period | None:
     """When the source of a figure was published."""
     if bulletin:
         return Period.parse(bulletin.published.isoformat()) if bulletin.published else None
     return reference.published if reference else None
 
 
-def _span(
+def _find_span(
     document: ObservationDocument, bulletin: Bulletin | None, statement: Statement | None, report: Report
 ) -> Span | None:
     if bulletin is None:
@@ -88,7 +88,9 @@ def _span(
     return anchor(bulletin.text, document, (), report, inside=statement.span if statement else None)
 
 
-def _unread_quantity(document: ObservationDocument, metric: Metric, language: str, report: Report) -> Quantity | None:
+def _take_unread_quantity(
+    document: ObservationDocument, metric: Metric, language: str, report: Report
+) -> Quantity | None:
     """Return the quantity that the author writes, for figures in a language that has no lexicon: all of it."""
     missing = [name for name in ("value", "comparator") if getattr(document, name) is None]
     for name in missing:
@@ -98,15 +100,15 @@ def _unread_quantity(document: ObservationDocument, metric: Metric, language: st
             f"expected a {name}: figures in the language {language!r} are not read",
             f"add {name}: as the words say",
         )
-    return None if missing else _written_quantity(document, metric, report)
+    return None if missing else _take_written_quantity(document, metric, report)
 
 
-def _quantity(
+def _read_quantity(
     document: ObservationDocument, metric: Metric, span: Span | None, language: str, report: Report
 ) -> Quantity | None:
     """Return the quantity that the words bear; what is written must be what is read."""
     if not document.words and span is None:
-        return _written_quantity(document, metric, report)
+        return _take_written_quantity(document, metric, report)
     text, low, high = (span.source.content, span.start, span.end) if span else (document.words, 0, None)
     if report.broken:
         return None
@@ -119,7 +121,7 @@ def _quantity(
             "give the words of a figure in the language of the bulletin",
         )
         return None
-    figure = _only_figure(figures_in(text, low, high, language=language), document, report)
+    figure = _find_only_figure(figures_in(text, low, high, language=language), document, report)
     if figure is None:
         return None
     _check_whole(figure, text, span, report)
@@ -127,7 +129,7 @@ def _quantity(
     return Quantity(value=figure.value, comparator=figure.comparator, value_to=figure.value_to, unit=metric.unit)
 
 
-def _written_quantity(document: ObservationDocument, metric: Metric, report: Report) -> Quantity | None:
+def _take_written_quantity(document: ObservationDocument, metric: Metric, report: Report) -> Quantity | None:
     """The quantity of a figure from outside whose printed words are not given: what is written, and no more."""
     if document.value is None:
         report.error(
@@ -146,7 +148,7 @@ def _written_quantity(document: ObservationDocument, metric: Metric, report: Rep
         return None
 
 
-def _only_figure(figures: list[Figure], document: ObservationDocument, report: Report) -> Figure | None:
+def _find_only_figure(figures: list[Figure], document: ObservationDocument, report: Report) -> Figure | None:
     if len(figures) == 1:
         return figures[0]
     if not figures:

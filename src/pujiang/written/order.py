@@ -10,7 +10,9 @@ if TYPE_CHECKING:
 _Waiting = list[tuple[str, "Iterator[str]"]]
 
 
-def ordered(keys: Iterable[str], leads_to: Callable[[str], Iterable[str]]) -> tuple[list[str], list[list[str]]]:
+def sort_by_reference(
+    keys: Iterable[str], leads_to: Callable[[str], Iterable[str]]
+) -> tuple[list[str], list[list[str]]]:
     """Sort keys so that each stands after those that it leads to.
 
     Args:

@@ -51,11 +51,11 @@ class Overlay(Mapping[str, V]):
         """Return the values that were put on top."""
         return self._above.values()
 
-    def added(self) -> Iterator[str]:
+    def find_added(self) -> Iterator[str]:
         """Yield the keys that have a value on top and none beneath."""
         return (key for key in self._order if key in self._above and key not in self._beneath)
 
-    def replaced(self) -> set[str]:
+    def find_replaced(self) -> set[str]:
         """Return the keys that have another value now than beneath, or none."""
         return {key for key in (*self._above, *self._hidden) if key in self._beneath}
 
@@ -77,10 +77,10 @@ class Overlay(Mapping[str, V]):
 
     def __iter__(self) -> Iterator[str]:
         yield from (key for key in self._beneath if key in self)
-        yield from self.added()
+        yield from self.find_added()
 
     def __len__(self) -> int:
-        return len(self._beneath) - len(self._hidden - self._above.keys()) + sum(1 for _ in self.added())
+        return len(self._beneath) - len(self._hidden - self._above.keys()) + sum(1 for _ in self.find_added())
 
     def items(self) -> Iterable[tuple[str, V]]:  # type: ignore[override]  # read once, all that lies beneath at a time
         """Yield all keys with their values."""
@@ -89,7 +89,7 @@ class Overlay(Mapping[str, V]):
                 yield key, self._above[key]
             elif key not in self._hidden:
                 yield key, value
-        for key in self.added():
+        for key in self.find_added():
             yield key, self._above[key]
 
     def values(self) -> Iterable[V]:  # type: ignore[override]  # as `items`

@@ -17,7 +17,7 @@ from pujiang.problem_codes import ProblemCode
 from pujiang.records import BUILT_BY, Record
 from pujiang.reflection import declared_fields
 from pujiang.written.documents import EDTF, REFERS
-from pujiang.written.linked import those
+from pujiang.written.linked import resolve_many
 
 if TYPE_CHECKING:
     from pujiang.written.linked import Linked
@@ -94,7 +94,7 @@ def link_plain(
 def _link_value(field: PlainField, value: Any, linked: Linked, report: Report, path: Path) -> Any:
     if field.refers and value is not None:
         family = linked.family(field.refers)
-        return those(family, value) if _is_several(value) else family[value]
+        return resolve_many(family, value) if _is_several(value) else family[value]
     if field.is_period:
         return read_period(value, path, report)
     if field.part is None or value is None:

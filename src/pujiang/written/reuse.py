@@ -53,7 +53,7 @@ def find_outdated(kind: str, stack: Stack, base: Store, linked: Linked, changes:
 
     To be asked for each kind in the order of `KINDS`: `linked` and `changes` hold all kinds that the records refer to.
     """
-    outdated = stack[kind].replaced() if kind in stack.touched else set[str]()
+    outdated = stack[kind].find_replaced() if kind in stack.touched else set[str]()
     if kind == "statements" and changes.of("speakers"):
         outdated |= _find_renamed(base, linked)
     lost = {(of, key) for of, keys in changes.lost.items() for key in keys}

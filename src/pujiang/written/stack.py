@@ -200,7 +200,7 @@ def stack_layers(layers: Iterable[Iterable[Entry]], log: ProblemLog, stack: Stac
     holds any, take the place of all that were held there; every other repetition is a problem naming both places.
     """
     for entries in layers:
-        lifted = [entry for outer in entries for entry in lifted_entries(outer)]
+        lifted = [entry for outer in entries for entry in lift_entries(outer)]
         layer = _Layer(cleared=_clear_renewed(stack, lifted))
         for entry in lifted:
             _put(stack, layer, entry, log)
@@ -232,17 +232,17 @@ def _says_the_same(entry: Entry, present: Entry | BaseEntry | None) -> bool:
     )
 
 
-def lifted_entries(entry: Entry) -> Iterator[Entry]:
+def lift_entries(entry: Entry) -> Iterator[Entry]:
     """An entry and those that it holds: the statements of a bulletin, the figures of a statement."""
     document = entry.document
     if isinstance(document, BulletinDocument):
         yield attrs.evolve(entry, document=attrs.evolve(document, statements=()))
         for index, statement in enumerate(document.statements):
-            yield from _lifted_statement(_held(entry, "statements", index, statement), statement, document.id)
+            yield from _lift_statement(_make_held(entry, "statements", index, statement), statement, document.id)
     elif isinstance(document, StatementDocument):
-        yield from _lifted_statement(entry, document, document.bulletin)
+        yield from _lift_statement(entry, document, document.bulletin)
     elif isinstance(document, ObservationDocument):
-        yield attrs.evolve(entry, document=_named_after_its_place(document))
+        yield attrs.evolve(entry, document=_name_after_its_place(document))
     else:
         yield entry
 
@@ -261,7 +261,7 @@ def full_key(bulletin: str | None, statement: str | None) -> str | None:
     return f"{bulletin}/{statement}" if statement and bulletin and "/" not in statement else statement
 
 
-def _lifted_statement(entry: Entry, document: StatementDocument, bulletin: str | None) -> Iterator[Entry]:
+def _lift_statement(entry: Entry, document: StatementDocument, bulletin: str | None) -> Iterator[Entry]:
     whole = attrs.evolve(
         document,
         bulletin=bulletin,
@@ -272,10 +272,10 @@ def _lifted_statement(entry: Entry, document: StatementDocument, bulletin: str |
     outer = attrs.evolve(entry, document=whole)
     yield outer
     for index, figure in enumerate(document.figures):
-        yield _held(outer, "figures", index, _figure_of(whole, figure))
+        yield _make_held(outer, "figures", index, _figure_of(whole, figure))
 
 
-def _held(owner: Entry, field: str, index: int, document: Document) -> Entry:
+def _make_held(owner: Entry, field: str, index: int, document: Document) -> Entry:
     return Entry(
         kind="observations" if field == "figures" else field,
         document=document,
@@ -296,7 +296,7 @@ def _figure_of(statement: StatementDocument, figure: ObservationDocument) -> Obs
     )
 
 
-def _named_after_its_place(document: ObservationDocument) -> ObservationDocument:
+def _name_after_its_place(document: ObservationDocument) -> ObservationDocument:
     statement = document.statement
     if statement is None:
         return document
@@ -370,10 +370,14 @@ def _clash(stack: Stack, layer: _Layer, entry: Entry) -> Problem | None:
     if present is None or present.document == _lasting(entry):
         return None
     if (entry.kind, entry.key) in layer.put:
-        return _repeated(entry, present, "give one of the two another id")
-    return None if replaces else _repeated(entry, present, "add replaces: true to take its place, or change the id")
+        return _report_repetition(entry, present, "give one of the two another id")
+    return (
+        None
+        if replaces
+        else _report_repetition(entry, present, "add replaces: true to take its place, or change the id")
+    )
 
 
-def _repeated(entry: Entry, present: Entry | BaseEntry, help: str) -> Problem:  # noqa: A002  # as in Problem
+def _report_repetition(entry: Entry, present: Entry | BaseEntry, help: str) -> Problem:  # noqa: A002  # as in Problem
     message = f"{entry.label!r} is in {present.place} already, with other content"
     return Problem(code=ProblemCode.DUPLICATE_ID, record=entry.label, path=("id",), message=message, help=help)

@@ -21,7 +21,7 @@ from pujiang.written.attributions import (
     names_of_speakers,
     words_of,
 )
-from pujiang.written.linked import Linked, that, those
+from pujiang.written.linked import Linked, resolve_many, resolve_one
 from pujiang.written.plain import link_plain
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ _MODES = {SpeakerKind.EDITORS: Mode.EDITORIAL, SpeakerKind.GROUP: Mode.COLLECTIV
 
 def build_statement(document: StatementDocument, linked: Linked, report: Report) -> Statement | None:
     """Return a statement; None where its words are not found, or its speaker or attribution is invalid."""
-    bulletin = that(linked.bulletins, document.bulletin)
+    bulletin = resolve_one(linked.bulletins, document.bulletin)
     if bulletin is None:
         report.error(
             ProblemCode.MISSING_FIELD, ("bulletin",), "the statement does not say where it stands", "add bulletin: <id>"
@@ -56,7 +56,7 @@ def build_statement(document: StatementDocument, linked: Linked, report: Report)
     content = anchor(bulletin.text, document, (), report, breaks=breaks_of(bulletin, linked))
     if not speakers or content is None:
         return None
-    said = _said(document, content, speakers, linked, report)
+    said = _find_said(document, content, speakers, linked, report)
     if said is None:
         return None
     mode = _mode(document, speakers, content, report)
@@ -94,8 +94,8 @@ def _speakers(document: StatementDocument, linked: Linked, report: Report) -> tu
             "both speaker and speakers are written",
             "write speakers for several",
         )
-    named = those(linked.speakers, written)
-    before = that(linked.statements, document.speaker_from)
+    named = resolve_many(linked.speakers, written)
+    before = resolve_one(linked.statements, document.speaker_from)
     if before and named and before.speakers != named:
         whose = " and ".join(speaker.id for speaker in before.speakers)
         report.error(
@@ -112,7 +112,7 @@ def _speakers(document: StatementDocument, linked: Linked, report: Report) -> tu
     return found
 
 
-def _said(
+def _find_said(
     document: StatementDocument,
     content: Span,
     speakers: Sequence[Speaker],

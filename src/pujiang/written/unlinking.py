@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pujiang.codes import ReadBy
 from pujiang.text.words import words_for
 from pujiang.written import documents
-from pujiang.written.observations import published
+from pujiang.written.observations import find_publication_period
 from pujiang.written.plain import unlink_plain
 
 if TYPE_CHECKING:
@@ -57,20 +57,23 @@ def _bulletin(record: Bulletin, shorten: bool) -> documents.BulletinDocument:  #
         text=documents.TextDocument(content=record.text.content, sha256=record.text.sha256),
         original=_original(record.original),
         front_matter=tuple(
-            _anchored(documents.FrontMatterDocument, line, _words(line.span)) for line in record.front_matter
+            _write_anchored(documents.FrontMatterDocument, line, _words(line.span)) for line in record.front_matter
         ),
         sections=tuple(_section(section) for section in record.sections),
         participants=tuple(
-            _anchored(documents.ParticipantDocument, participant, _words(participant.span) if participant.span else {})
+            _write_anchored(
+                documents.ParticipantDocument, participant, _words(participant.span) if participant.span else {}
+            )
             for participant in record.participants
         ),
         not_figures=tuple(
-            _anchored(documents.NotFigureDocument, other, _words_of_all(other.spans)) for other in record.not_figures
+            _write_anchored(documents.NotFigureDocument, other, _words_of_all(other.spans))
+            for other in record.not_figures
         ),
     )
 
 
-def _anchored(document: type[_Document], record: Record, words: dict[str, Any]) -> _Document:
+def _write_anchored(document: type[_Document], record: Record, words: dict[str, Any]) -> _Document:
     """Return the document of a part, from its plain fields and its words."""
     return document(**unlink_plain(document, record), **words)
 
@@ -81,7 +84,7 @@ def _original(record: Original | None) -> documents.OriginalDocument | None:
 
 def _section(record: Section) -> documents.SectionDocument:
     words = _words(record.heading_span)
-    return _anchored(documents.SectionDocument, record, {"heading": words.pop("words"), **words})
+    return _write_anchored(documents.SectionDocument, record, {"heading": words.pop("words"), **words})
 
 
 def _words_of_all(spans: tuple[Span, ...]) -> dict[str, Any]:
@@ -101,9 +104,12 @@ def _statement(record: Statement, shorten: bool) -> documents.StatementDocument:
         **_words(span, shorten=shorten),
         continues=_words(record.continuation, span)["words"] if record.continuation else None,
         mode=record.mode,
-        points=tuple(_anchored(documents.PointDocument, point, _words(point.span, span)) for point in record.points),
+        points=tuple(
+            _write_anchored(documents.PointDocument, point, _words(point.span, span)) for point in record.points
+        ),
         mentions=tuple(
-            _anchored(documents.MentionDocument, mention, _words(mention.span, span)) for mention in record.mentions
+            _write_anchored(documents.MentionDocument, mention, _words(mention.span, span))
+            for mention in record.mentions
         ),
     )
 
@@ -124,16 +130,16 @@ def _observation(record: Observation, shorten: bool) -> documents.ObservationDoc
         value=quantity.value,
         comparator=quantity.comparator,
         value_to=quantity.value_to,
-        reported=_reported(record),
+        reported=_write_reported(record),
         **words,
     )
 
 
-def _reported(record: Observation) -> str | None:
+def _write_reported(record: Observation) -> str | None:
     """When it was published, where that does not follow from what publishes it."""
     return (
         record.reported.edtf
-        if record.reported and record.reported != published(record.bulletin, record.reference)
+        if record.reported and record.reported != find_publication_period(record.bulletin, record.reference)
         else None
     )
 

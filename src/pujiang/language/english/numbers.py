@@ -25,16 +25,18 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _MOST_DIGITS = 30
 
 
-def _any(words: Iterable[str]) -> str:
+def _match_any(words: Iterable[str]) -> str:
     return "|".join(words)
 
 
-_SCALE = rf"(?:{_any(_SCALES)})"
-_BELOW_100 = rf"(?:(?:{_any(_TENS)})(?:[-\s](?:{_any(_UNITS)})(?![-\w]))?|{_any(_TEENS)}|{_any(_UNITS)})"
-_BELOW_1000 = (
-    rf"(?:(?:(?:{_any([*_TEENS, *_UNITS])}|a)\s+)?hundred(?:\s+and\s+{_BELOW_100}|\s+{_BELOW_100})?|{_BELOW_100})"
+_SCALE = rf"(?:{_match_any(_SCALES)})"
+_BELOW_100 = (
+    rf"(?:(?:{_match_any(_TENS)})(?:[-\s](?:{_match_any(_UNITS)})(?![-\w]))?|{_match_any(_TEENS)}|{_match_any(_UNITS)})"
 )
-_FRACTION = rf"(?:(?:{_any(_UNITS)}|a)[-\s](?:{_any(_PARTS)})s?)"
+_BELOW_1000 = (
+    rf"(?:(?:(?:{_match_any([*_TEENS, *_UNITS])}|a)\s+)?hundred(?:\s+and\s+{_BELOW_100}|\s+{_BELOW_100})?|{_BELOW_100})"
+)
+_FRACTION = rf"(?:(?:{_match_any(_UNITS)}|a)[-\s](?:{_match_any(_PARTS)})s?)"
 _SPELLED = (
     rf"(?:half\s+a\s+(?:{_SCALE}|dozen)|{_FRACTION}|(?:(?:{_BELOW_100}|a|half\s+a)\s+)?dozen"
     rf"|(?:a|{_BELOW_1000})\s+{_SCALE}(?:\s+(?:and\s+)?{_BELOW_1000}(?:\s+{_SCALE})?){{0,4}}|{_BELOW_1000})"
@@ -139,13 +141,13 @@ def _scale(match: re.Match[str]) -> int:
 
 def _value(match: re.Match[str]) -> Decimal:
     if match["spelled"]:
-        return _spelled_value(match["spelled"].lower())
+        return _add_up(match["spelled"].lower())
     digits = Decimal(re.sub(r"[^\d.]", "", match["digits"]))
     value = digits * (_SCALES[match["scale"].lower()] if match["scale"] else 1)
     return value.to_integral_value() if value == value.to_integral_value() else value
 
 
-def _spelled_value(phrase: str) -> Decimal:
+def _add_up(phrase: str) -> Decimal:
     """Add up a number in words: units and tens add, hundreds and scales multiply what stands before them."""
     whole = part = Decimal(0)
     for word in re.split(r"[-\s]+", phrase):

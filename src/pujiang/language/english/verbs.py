@@ -77,16 +77,16 @@ def _forms(table: str) -> Iterator[tuple[str, str, str, str]]:
         yield base.replace("_", " "), third, past, participle
 
 
-def _any(forms: Iterable[str]) -> str:
+def _match_any(forms: Iterable[str]) -> str:
     longest_first = sorted(set(forms), key=lambda form: (-len(form), form))
     return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in longest_first)
 
 
 _TELL, _DEAL = tuple(_forms(_TELLING)), tuple(_forms(_DEALING))
 _PLURAL = [verb[0] for verb in (*_TELL, *_DEAL)]
-_TELLS = _any(form for verb in _TELL for form in verb[1:3])
-_DEALS = _any(form for verb in _DEAL for form in verb[1:3])
-_PARTICIPLES = _any(verb[3] for verb in (*_TELL, *_DEAL))
+_TELLS = _match_any(form for verb in _TELL for form in verb[1:3])
+_DEALS = _match_any(form for verb in _DEAL for form in verb[1:3])
+_PARTICIPLES = _match_any(verb[3] for verb in (*_TELL, *_DEAL))
 _EXPRESSED = (
     r"express(?:es|ed|ing)\s+(?:(?:the|his|her|their|strong|deep|sincere|firm|great|a)\s+){0,3}"
     r"(?:hopes?|belief|confidence|views?|conviction|wish|desire|concerns?)(?:\s+(?:over|about|at|for|in)(?!\w))?"
@@ -103,7 +103,7 @@ _GAVE_A_TALK = (
 )
 _GIVING_A_TALK = rf"(?:giving|making|delivering){_A_TALK}|(?:sharing|offering){_INSIGHTS}"
 _WENT_ON = (
-    rf"(?:went|goes)\s+on\s+to\s+(?:{_any(_PLURAL)})|(?:was|is)\s+quoted\s+as\s+saying"
+    rf"(?:went|goes)\s+on\s+to\s+(?:{_match_any(_PLURAL)})|(?:was|is)\s+quoted\s+as\s+saying"
     r"|(?:was|is)\s+of\s+the\s+view|called\s+attention\s+to|(?:is|are|was)\s+convinced|(?:is|are|was)\s+confident"
 )
 
@@ -113,7 +113,7 @@ CUE = re.compile(
     rf"(?:(?P<told>{_RECIPIENT}(?=\s+(?:that|how|about)\b)|{_TOLD}(?=\s*[,.:]|\s+\x01?[\"“]))"
     rf"|(?P<tell>(?!expressing){_EXPRESSED}|{_WENT_ON}|(?!(?:comment|remark|opin)\w*\s+(?:on|about|of)\b)(?:{_TELLS}))"
     rf"|(?P<deal>{_GAVE_A_TALK}|{_DEALS})"
-    rf"|(?P<plural>{_any(_PLURAL)})|(?P<participle>(?i:(?=expressing){_EXPRESSED}|{_GIVING_A_TALK}|{_PARTICIPLES})))(?![\w’'-])"
+    rf"|(?P<plural>{_match_any(_PLURAL)})|(?P<participle>(?i:(?=expressing){_EXPRESSED}|{_GIVING_A_TALK}|{_PARTICIPLES})))(?![\w’'-])"
 )
 #: What may stand between the verb and "that", and "that" itself.
 THAT = re.compile(rf"(?:,?\s+{_ADVERB})?(?:{_WHERE})?,?\s+that(?!\w)")

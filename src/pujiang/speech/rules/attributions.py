@@ -87,26 +87,29 @@ class SentenceReader:
         for cue in cues_in(self._blanked, start, end):
             if cue.start < reached:
                 continue
-            said = self._attributed(cue, start, end, found)
+            said = self._read_attribution(cue, start, end, found)
             if said:
                 reached = max(said.cue[1], said.subject.end if said.subject else 0)
                 found.append(said)
-        return self._bounded(found)
+        return self._end_contents(found)
 
     def has_cue(self, start: int, end: int) -> bool:
         """Whether a stretch has a verb that attributes."""
         return CUE.search(self._blanked, start, end) is not None
 
-    def _attributed(self, cue: Cue, start: int, end: int, found: Sequence[Said]) -> Said | None:
+    def _read_attribution(self, cue: Cue, start: int, end: int, found: Sequence[Said]) -> Said | None:
         if cue.form == "participle":
             return self._participle(cue, start, end, found)
         direct = self._with_subject(cue, start, end, found)
-        inverted = self._inverted(cue, start, end)
+        inverted = self._read_inverted(cue, start, end)
         if inverted and _speaks(inverted, {Who.PERSON}) and _speaks(direct, {Who.GROUP, Who.BODY}):
             # "Water for all members, said Ana Costa": many are only spoken of before the verb of somebody named.
             return inverted
         return (
-            direct or inverted or self._coordinated(cue, start, end, found) or self._second_verb(cue, start, end, found)
+            direct
+            or inverted
+            or self._read_coordinated(cue, start, end, found)
+            or self._second_verb(cue, start, end, found)
         )
 
     def _second_verb(self, cue: Cue, start: int, end: int, found: Sequence[Said]) -> Said | None:
@@ -175,7 +178,7 @@ class SentenceReader:
         behind = self._blanked[where.end() if where else cue.verb_end : end].lstrip()
         return bool(_CLOSED.search(before)) and behind[:1] in {",", "“", '"', ":", "‘"} and enough(before)
 
-    def _inverted(self, cue: Cue, start: int, end: int) -> Said | None:
+    def _read_inverted(self, cue: Cue, start: int, end: int) -> Said | None:
         """A verb with its subject behind it: “X,” said Zhao Cheng, head of the department."""
         before = self._blanked[start : cue.start]
         if cue.claims or not _CLOSED.search(before) or cue.form == "plural" or not enough(before):
@@ -194,7 +197,7 @@ class SentenceReader:
             return self._made(Pattern.INTERRUPTED, (cue.start, cue.verb_end), subject, (start, end), (start, end))
         return self._made(Pattern.VERB_NAME, (cue.start, cue.verb_end), subject, (start, cue.start), (start, end))
 
-    def _coordinated(self, cue: Cue, start: int, end: int, found: Sequence[Said]) -> Said | None:
+    def _read_coordinated(self, cue: Cue, start: int, end: int, found: Sequence[Said]) -> Said | None:
         """A further verb with the subject of the one before: "introduced …, explained … and proposed that …"."""
         if not found or found[-1].pattern in _BEHIND or cue.form == "plural":
             return None
@@ -310,7 +313,7 @@ class SentenceReader:
     ) -> Said:
         return Said(pattern, cue, subject, content, sentence)
 
-    def _bounded(self, found: list[Said]) -> list[Said]:
+    def _end_contents(self, found: list[Said]) -> list[Said]:
         """Contents ended where the next attribution begins, and trimmed; those without words left out."""
         ordered = sorted(_outermost(found), key=lambda said: said.content)
         begins = sorted(map(_begins, ordered))

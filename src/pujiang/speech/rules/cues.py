@@ -72,7 +72,7 @@ def cues_in(text: str, start: int, end: int) -> Iterator[Cue]:
         place, verb = match.start(form), match[form]
         if _INFINITIVE.search(text[max(start, place - _NEAR) : place]) or _is_deed(match, form, end):
             continue
-        that = _that(match, form, end)
+        that = _find_that(match, form, end)
         if form == "plural" and that is None and not _SURE_PLURAL.fullmatch(verb):
             continue
         begin = place if form == "participle" else match.start()
@@ -89,7 +89,7 @@ def _is_deed(match: re.Match[str], form: str, end: int) -> bool:
     return form == "deal" and match[form].endswith("ed") and PASSIVE.match(text, match.end(), end) is not None
 
 
-def _that(match: re.Match[str], form: str, end: int) -> re.Match[str] | None:
+def _find_that(match: re.Match[str], form: str, end: int) -> re.Match[str] | None:
     """The "that" of a verb, behind whoever was told, where and when."""
     text, place = match.string, match.end()
     if form == "deal":

@@ -67,12 +67,12 @@ def posts_in(words: str, known: Iterable[str] = (), places: Container[str] = ())
     line = " ".join(words.split()).strip(" ,;")
     names = tuple(known)
     found: list[Post] = []
-    for part in _joined(_cut(line), places):
+    for part in _join_parts(_cut(line), places):
         if all(word.lower().rstrip(".") in HONORIFICS for word in part.split()):
             continue
         former = _FORMER.match(part) is not None
         found.append(_post(_ARTICLE.sub("", _FORMER.sub("", part)), names, former=former))
-    return _completed(found)
+    return _complete(found)
 
 
 def _cut(line: str) -> list[str]:
@@ -88,7 +88,7 @@ def _cut(line: str) -> list[str]:
     return [part for part in parts if _WORD.search(part)]
 
 
-def _joined(parts: Sequence[str], places: Container[str]) -> list[str]:
+def _join_parts(parts: Sequence[str], places: Container[str]) -> list[str]:
     """Parts of a list of titles; what goes on with the organization of the part before is put behind it again."""
     joined: list[str] = []
     for part in parts:
@@ -147,7 +147,7 @@ def _split_at_known(part: str, name: str, *, former: bool) -> Post:
     return Post(_BEFORE_NAME.sub("", part[:start]) or None, part[start:].strip(" ,"), former)
 
 
-def _completed(found: Sequence[Post]) -> list[Post]:
+def _complete(found: Sequence[Post]) -> list[Post]:
     """Titles without an organization hold the one that follows: "Researcher and Managing Director of …"."""
     made: list[Post] = []
     following: str | None = None

@@ -84,7 +84,7 @@ def read_text(text: str, structure: Structure, places: Iterable[str]) -> Reading
         places: the names and adjectives of places, which are no names of people.
     """
     words = Words(places)
-    blanked = _blanked(text, structure.paragraphs)
+    blanked = _blank_out(text, structure.paragraphs)
     people = People()
     for paragraph in structure.paragraphs:
         for mention in full_names(blanked, paragraph.start, paragraph.end, words):
@@ -103,7 +103,7 @@ def read_text(text: str, structure: Structure, places: Iterable[str]) -> Reading
     return Reading(tuple(passages), tuple(voices[key] for key in spoken))
 
 
-def _blanked(text: str, paragraphs: Sequence[Paragraph]) -> str:
+def _blank_out(text: str, paragraphs: Sequence[Paragraph]) -> str:
     """The text with the insides of its quotations blanked, so that no verb in them attributes."""
     parts: list[str] = []
     last = 0
@@ -148,7 +148,7 @@ class _Reader:
         paragraphs = tuple(paragraphs)
         self._many_heads = sum(self._head_of(one) is not None for one in paragraphs) > 1
         for paragraph in paragraphs:
-            passages += self._headed_paragraph(paragraph) or self._paragraph(paragraph, passages)
+            passages += self._read_headed_paragraph(paragraph) or self._paragraph(paragraph, passages)
             if not self._topical:
                 # Whoever was only mentioned on the way is not whom the next paragraph speaks of.
                 self._named = self._spoke or self._named
@@ -165,7 +165,7 @@ class _Reader:
         somebody = whole and self._subjects.is_somebody(subject)
         return (subject, head.end()) if somebody and not self._sentences.has_cue(subject.start, subject.end) else None
 
-    def _headed_paragraph(self, paragraph: Paragraph) -> list[Passage]:
+    def _read_headed_paragraph(self, paragraph: Paragraph) -> list[Passage]:
         """A paragraph that begins with its speaker and a colon; a bare name speaks only if others do so, too."""
         head = self._head_of(paragraph)
         if head is None or (head[0].title is None and not self._many_heads):
@@ -193,7 +193,7 @@ class _Reader:
         self, sentence: Sentence, paragraph: Paragraph, passages: list[Passage], before: Sequence[Passage]
     ) -> None:
         found = [] if sentence.run_in else self._sentences.read(sentence.start, sentence.end)
-        voiced = self._voiced(found)
+        voiced = self._give_voice(found)
         if voiced:
             passages += voiced
             self._topical = False
@@ -222,7 +222,7 @@ class _Reader:
         place = sentence.start, sentence.end
         return self._sentences.opening_person(*place) or self._subjects.agent(*place)
 
-    def _voiced(self, found: Sequence[Said]) -> list[Passage]:
+    def _give_voice(self, found: Sequence[Said]) -> list[Passage]:
         """The attributions of a sentence with their speakers."""
         passages: list[Passage] = []
         first = next((said.subject for said in found if said.subject), None)

@@ -73,11 +73,11 @@ class Resolver:
     def voice_of(self, subject: Subject) -> Voice | None:
         """Whom a subject means; None where nobody was named before, or will be."""
         if subject.who is Who.PRONOUN:
-            return self._meant_by(folded(self._text[slice(*subject.name)]).split()[0])
+            return self._find_meant(folded(self._text[slice(*subject.name)]).split()[0])
         if subject.who is Who.OFFICE:
             found = self._holder(subject) or self._first()
         elif subject.who in {Who.GROUP, Who.BODY}:
-            found = self._voice(_one_line(self._text[slice(*subject.name)]), Who.GROUP)
+            found = self._voice(_put_on_one_line(self._text[slice(*subject.name)]), Who.GROUP)
         else:
             found = self._person(subject)
         if found and (subject.speaks_for or self._words.is_place(found.name)):
@@ -85,14 +85,14 @@ class Resolver:
         self.last_was(found)
         return found
 
-    def _meant_by(self, pronoun: str) -> Voice | None:
+    def _find_meant(self, pronoun: str) -> Voice | None:
         """Whom a pronoun means: whoever was named last, and is not called otherwise."""
         if pronoun in _SEVERAL:
             found = self._last or self._first()
             if found and found.who is Who.PERSON and not found.delegate:
                 found.doubt(f"{pronoun!r} is read as this one person: is it?")
             return found
-        said_as = _said_as([pronoun])
+        said_as = _find_gender([pronoun])
         found = self._person_last or (None if said_as else self._last) or self._first()
         if found and said_as:
             found = self._agreeing(found, said_as)
@@ -120,7 +120,7 @@ class Resolver:
         return voice
 
     def _person(self, subject: Subject) -> Voice:
-        printed = _one_line(self._text[slice(*subject.name)])
+        printed = _put_on_one_line(self._text[slice(*subject.name)])
         bearers = self._people.meant(printed, subject.start)
         whole = [name for name in bearers if len(name.split()) > len(printed.split())]
         if " " in printed:
@@ -143,7 +143,7 @@ class Resolver:
         ):
             voice.title, voice.introduction = subject.title, (subject.start, subject.end)
         before = self._text[subject.start : subject.name[0]]
-        voice.said_as = voice.said_as or _said_as(folded(before).split())
+        voice.said_as = voice.said_as or _find_gender(folded(before).split())
         return voice
 
     def _voice(self, name: str, who: Who) -> Voice:
@@ -161,10 +161,10 @@ class Resolver:
         return best[1] if best else self._person_last
 
 
-def _said_as(words: Iterable[str]) -> str | None:
+def _find_gender(words: Iterable[str]) -> str | None:
     """Whether words, pronouns or honorifics, call somebody "he" or "she"."""
     return next(("he" if word in _HE else "she" for word in words if word in _HE | _SHE), None)
 
 
-def _one_line(words: str) -> str:
+def _put_on_one_line(words: str) -> str:
     return " ".join(words.split())

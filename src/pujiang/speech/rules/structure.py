@@ -145,13 +145,13 @@ def structure_of(made: Prepared, *, title: str | None = None) -> Structure:
     run_in = _run_in(text, prose)
     headings = _headings(text, inner, alone, run_in, made.levels)
     words = {line.role: " ".join(text[line.start : line.end].split()) for line in reversed(lines)}
-    found = title or words.get("title") or _shortened(text, places)
+    found = title or words.get("title") or _shorten(text, places)
     return Structure(
         title=found,
         headline=words.get("headline"),
         published=next((day for line in lines if (day := date_in(text[line.start : line.end]))), None),
-        number=_numbered("number", words),
-        volume=_numbered("volume", words),
+        number=_read_number("number", words),
+        volume=_read_number("volume", words),
         compilers=_names(words.get("compilers", "")),
         lines=tuple(lines),
         headings=tuple(headings),
@@ -165,12 +165,12 @@ def _is_line(words: str) -> bool:
     return words.count(" ") < _TITLE and _INNER_END.search(words, label.end() if label else 0) is None
 
 
-def _shortened(text: str, places: Sequence[Stretch]) -> str:
+def _shorten(text: str, places: Sequence[Stretch]) -> str:
     words = text[slice(*places[0])].split() if places else []
     return " ".join(words[:12]) or "Untitled"
 
 
-def _numbered(which: str, words: dict[str, str]) -> int | None:
+def _read_number(which: str, words: dict[str, str]) -> int | None:
     found = _NUMBERED[which].search(words.get("issue line") or words.get("title", ""))
     return int(found[1]) if found else None
 

@@ -120,7 +120,7 @@ class SubjectReader:
     def _before(self, start: int, end: int) -> Subject | None:
         tail = _TAIL.search(self.text, max(start, end - _TAIL_WIDTH), end)
         parts = self._parts(start, tail.start() if tail else end)
-        return self._introduced(parts) or self._last(parts)
+        return self._read_introduced(parts) or self._last(parts)
 
     def agent(self, start: int, end: int) -> Subject | None:
         """Somebody whom a passive sentence names: "echoed by Ana Costa, Director of the institute"."""
@@ -289,7 +289,7 @@ class SubjectReader:
         parts.append((begin, end))
         return [without_space(self.text, *part) for part in parts]
 
-    def _introduced(self, parts: list[tuple[int, int]]) -> Subject | None:
+    def _read_introduced(self, parts: list[tuple[int, int]]) -> Subject | None:
         """A name with what it is introduced as: "NAME, TITLE,"; or behind it: "the TITLE, NAME,"."""
         closed = parts[-1][0] == parts[-1][1]
         inner = parts[:-1] if closed else parts
@@ -297,7 +297,7 @@ class SubjectReader:
         people = [(number, found) for number, found in read if found.who is Who.PERSON and self._is_full(found)]
         # A name of several words before one that an office may only seem to precede: "Commissioner for Economics, …".
         people.sort(
-            key=lambda item: len(tokens_in(self.text, *item[1].name)) < _LONG_NAME and not self._honoured(item[1])
+            key=lambda item: len(tokens_in(self.text, *item[1].name)) < _LONG_NAME and not self._is_honoured(item[1])
         )
         for number, found in people:
             behind = self._without_aside(inner[number + 1 :])
@@ -343,14 +343,14 @@ class SubjectReader:
             or self.words.is_place(token.text)
         )
 
-    def _honoured(self, found: Subject) -> bool:
+    def _is_honoured(self, found: Subject) -> bool:
         tokens = tokens_in(self.text, found.start, found.name[0])
         return any(token.bare in HONORIFICS for token in tokens)
 
     def opening(self, start: int, end: int) -> Subject | None:
         """Who a stretch begins with: the longest run of words that is somebody's name, with its title; or an office."""
         tokens = tokens_in(self.text, start, min(end, start + _OPENING_WIDTH))
-        best = self._introduced_later(start, end) if tokens and tokens[0].bare in _DEFINITE else None
+        best = self._read_introduced_later(start, end) if tokens and tokens[0].bare in _DEFINITE else None
         if best:
             return best
         for token in tokens[1:]:
@@ -359,7 +359,7 @@ class SubjectReader:
             found = self.phrase(start, token.start)
             if token.text == ",":
                 named = self.after(start, end) if found and found.who is Who.PERSON else None
-                return named or self._introduced_later(start, end) or best
+                return named or self._read_introduced_later(start, end) or best
             if best and found and found.who is Who.PERSON is best.who and best.name != found.name:
                 break
             if found and found.who in {Who.PRONOUN, Who.OFFICE, Who.PERSON}:
@@ -369,10 +369,10 @@ class SubjectReader:
             if not (self._of_office(token) or token.bare in _CONNECTS):
                 break
         if best and best.who is Who.OFFICE:
-            return self._introduced_later(start, end) or best
+            return self._read_introduced_later(start, end) or best
         return best
 
-    def _introduced_later(self, start: int, end: int) -> Subject | None:
+    def _read_introduced_later(self, start: int, end: int) -> Subject | None:
         """An office before a comma, with the name behind it: "The moderator, H.E. Mr. Patriota, began"."""
         parts = self._parts(start, min(end, start + _OPENING_WIDTH))
         for number in range(1, len(parts)):
