@@ -1,4 +1,4 @@
-"""All tables as Parquet: one file a table, typed, with the descriptions of tables and columns in the metadata."""
+"""All tables as Parquet, one typed file per table, with the descriptions of tables and columns as metadata."""
 
 from __future__ import annotations
 
