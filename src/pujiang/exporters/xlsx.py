@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pujiang.exporters.cells import value_of
-from pujiang.tables.frames import needed
+from pujiang.tables.frames import import_extra
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,7 +37,7 @@ def write(extract: Extract, target: Path) -> None:
     Raises:
         MissingExtraError: openpyxl is not installed.
     """
-    openpyxl = needed("openpyxl", "excel")
+    openpyxl = import_extra("openpyxl", "excel")
     workbook = openpyxl.Workbook(write_only=True)
     tables = extract.tables()
     _put_about(workbook, extract.data, tables.values())
@@ -64,8 +64,8 @@ def _put_about(workbook: Any, data: Dataset, tables: Any) -> None:
 
 
 def _sheet(workbook: Any, name: str, header: Sequence[str]) -> Any:
-    cell, styles = needed("openpyxl.cell", "excel"), needed("openpyxl.styles", "excel")
-    letter = needed("openpyxl.utils", "excel").get_column_letter
+    cell, styles = import_extra("openpyxl.cell", "excel"), import_extra("openpyxl.styles", "excel")
+    letter = import_extra("openpyxl.utils", "excel").get_column_letter
     sheet = workbook.create_sheet(name)
     sheet.freeze_panes = "B2"
     bold = styles.Font(bold=True)
@@ -121,7 +121,7 @@ def _units(text: str) -> int:
 def _cell(sheet: Any, value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    made = needed("openpyxl.cell", "excel").WriteOnlyCell(sheet, value=value)
+    made = import_extra("openpyxl.cell", "excel").WriteOnlyCell(sheet, value=value)
     # A text, even if it begins like a formula.
     made.data_type = "s"
     return made

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pujiang.errors import InvalidDataError
-from pujiang.tables.frames import needed
+from pujiang.tables.frames import import_extra
 
 if TYPE_CHECKING:
     from pujiang.dataset.dataset import Dataset
@@ -18,7 +18,7 @@ def serve(data: Dataset) -> None:
         MissingExtraError: the SDK is not installed (extra `mcp`).
         InvalidDataError: an anchor, an attribution or a figure does not hold: nothing is answered.
     """
-    needed("mcp.server.mcpserver", "mcp")
+    import_extra("mcp.server.mcpserver", "mcp")
     if data.errors:
         raise InvalidDataError(data.errors)
     from pujiang.mcp.server import server_of  # noqa: PLC0415  # it imports the SDK, of the extra `mcp`

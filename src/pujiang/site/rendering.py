@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from pujiang.site.digests import digest
-from pujiang.tables.frames import needed
+from pujiang.tables.frames import import_extra
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -27,7 +27,7 @@ class Templates:
         Raises:
             MissingExtraError: Jinja is not installed.
         """
-        jinja = needed("jinja2", "site")
+        jinja = import_extra("jinja2", "site")
         self._sources = _texts(_ROOM / "templates")
         self._made = jinja.Environment(
             loader=jinja.DictLoader(self._sources),

@@ -1,4 +1,4 @@
-"""The columns of the flat table of each kind: names beside ids, lists joined, hedge and bounds apart."""
+"""The columns of the flat table of each kind: names beside ids, lists joined, hedge and bounds in separate columns."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ JOINT = "; "
 
 @attrs.frozen
 class Column:
-    """A column: its name, what its cells mean, how one is read from a record, whether it holds words of a source."""
+    """A column of a flat table: name, meaning, a function that reads its cell, and whether cells quote a source."""
 
     name: str
     about: str
@@ -31,13 +31,13 @@ class Column:
     words: bool = False
 
 
-def joined(values: Iterable[Any]) -> str:
-    """Several values in one cell."""
+def join_values(values: Iterable[Any]) -> str:
+    """Return several values as one cell, joined by semicolons."""
     return JOINT.join(str(value) for value in values)
 
 
 def _keys(records: Iterable[Any]) -> str:
-    return joined(record.key for record in records)
+    return join_values(record.key for record in records)
 
 
 def _key(record: Any) -> str | None:
@@ -49,16 +49,16 @@ def _text(value: Any) -> str | None:
 
 
 def _number(value: Decimal | None) -> str | None:
-    """A number in its digits, never with an exponent."""
+    """Return a number as digits, never with an exponent."""
     return None if value is None else f"{value:f}"
 
 
 _ID = Column("id", "What identifies the record among its kind", lambda r: r.key)
 _NAME = Column("name", "Its name", lambda r: r.name)
-_ALIASES = Column("aliases", "Other names", lambda r: joined(r.aliases))
+_ALIASES = Column("aliases", "Other names", lambda r: join_values(r.aliases))
 _NOTE = Column("note", "A remark for readers", lambda r: r.note)
 
-#: Of kinds that are not listed the columns follow from the declarations: `columns_for`.
+#: The columns of kinds that are not listed are derived from the declarations, see `columns_for`.
 COLUMNS: dict[str, tuple[Column, ...]] = {
     "places": (
         _ID,
@@ -159,26 +159,26 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("section", "Id of the section", lambda r: r.section and r.section.id),
         Column("heading", "Heading of the section", lambda r: r.section and r.section.heading, words=True),
         Column("speaker_ids", "Ids of the speakers", lambda r: _keys(r.speakers)),
-        Column("speakers", "Names of the speakers", lambda r: joined(s.name for s in r.speakers)),
+        Column("speakers", "Names of the speakers", lambda r: join_values(s.name for s in r.speakers)),
         Column(
             "introduced_as",
             "The words that introduce them",
-            lambda r: joined(p.words for p in r.participants),
+            lambda r: join_values(p.words for p in r.participants),
             words=True,
         ),
         Column("kind", "What it does, in the main", lambda r: str(r.kind)),
-        Column("kinds", "All that it does", lambda r: joined(r.kinds)),
+        Column("kinds", "All that it does", lambda r: join_values(r.kinds)),
         Column("mode", "Whose words these are", lambda r: str(r.mode)),
         Column("cue", "The attributing words", lambda r: r.cue, words=True),
         Column("text", "What is said, exactly as printed", lambda r: r.text, words=True),
         Column("attributed", "The text with its speaker and verb", lambda r: r.attributed, words=True),
         Column("gist", "What it says, in our words", lambda r: r.gist),
         Column("topic_ids", "Ids of the topics", lambda r: _keys(r.topics)),
-        Column("topics", "Names of the topics", lambda r: joined(t.name for t in r.topics)),
+        Column("topics", "Names of the topics", lambda r: join_values(t.name for t in r.topics)),
         Column("place_ids", "Ids of the places", lambda r: _keys(r.places)),
-        Column("places", "Names of the places", lambda r: joined(p.name for p in r.places)),
+        Column("places", "Names of the places", lambda r: join_values(p.name for p in r.places)),
         Column("initiative_ids", "Ids of the initiatives", lambda r: _keys(r.initiatives)),
-        Column("initiatives", "Names of the initiatives", lambda r: joined(i.name for i in r.initiatives)),
+        Column("initiatives", "Names of the initiatives", lambda r: join_values(i.name for i in r.initiatives)),
         Column("start", "Code points of the text before it", lambda r: r.span.start),
         Column("end", "Code points of the text up to its last", lambda r: r.span.end),
         _NOTE,
@@ -199,7 +199,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("period", "The time it is about (EDTF)", lambda r: _text(r.period)),
         Column("reported", "When it was published (EDTF)", lambda r: _text(r.reported)),
         Column("place", "Id of the place", lambda r: _key(r.place)),
-        Column("speakers", "Names of those who gave it", lambda r: joined(s.name for s in r.speakers)),
+        Column("speakers", "Names of those who gave it", lambda r: join_values(s.name for s in r.speakers)),
         Column("bulletin", "Id of the bulletin", lambda r: _key(r.bulletin)),
         Column("statement", "Id of the statement", lambda r: _key(r.statement)),
         Column("reference", "Id of the outside publication", lambda r: _key(r.reference)),
@@ -216,14 +216,17 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
 
 def columns_for(kind: str, declarations: Declarations) -> tuple[Column, ...]:
     """Return the columns of the flat table of a kind; those of custom fields come last."""
-    return (*(COLUMNS.get(kind) or _declared(kind)), *map(_custom_column, declarations.custom_fields(kind).values()))
+    return (
+        *(COLUMNS.get(kind) or _derive_columns(kind)),
+        *map(_custom_column, declarations.custom_fields(kind).values()),
+    )
 
 
 @cache
-def _declared(kind: str) -> tuple[Column, ...]:
-    # Tables are built of this module's cells.
-    from pujiang.declarations import BUILT_IN  # noqa: PLC0415  # as below
-    from pujiang.tables.schema import REMARKS, table_schemas  # noqa: PLC0415
+def _derive_columns(kind: str) -> tuple[Column, ...]:
+    # Imported here, because `tables.schema` imports this module.
+    from pujiang.declarations import BUILT_IN  # noqa: PLC0415  # circular import
+    from pujiang.tables.schema import REMARKS, table_schemas  # noqa: PLC0415  # circular import
 
     schema = next(schema for schema in table_schemas(BUILT_IN) if schema.name == kind)
     shown = (column for column in schema.columns if column.name == "note" or column.name not in REMARKS)
@@ -234,7 +237,7 @@ def _custom_column(field: CustomField) -> Column:
     def cell(record: Any) -> Cell:
         value = record.fields.get(field.name)
         if is_tuple(value):
-            return joined(map(_custom_cell, value))
+            return join_values(map(_custom_cell, value))
         return _custom_cell(value)
 
     return Column(field.name, field.about, cell)
@@ -247,6 +250,6 @@ def _custom_cell(value: Any) -> Cell:
 
 
 def rows_of(kind: str, records: Iterable[Any], declarations: Declarations) -> list[dict[str, Cell]]:
-    """The records of one kind as rows, each a dictionary from column to cell."""
+    """Return the records of one kind as rows, each a dictionary from column name to cell."""
     columns = columns_for(kind, declarations)
     return [{column.name: column.cell(record) for column in columns} for record in records]
