@@ -1,4 +1,4 @@
-"""The door of the server: says what is missing where the extra is not installed."""
+"""The entry point of the server, which reports a missing SDK."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
 
 def serve(data: Dataset) -> None:
-    """Answer assistants from a dataset, over standard input and output, until they are closed.
+    """Answer assistants from a dataset over standard input and output, until these are closed.
 
     Raises:
         MissingExtraError: the SDK is not installed (extra `mcp`).
-        InvalidDataError: an anchor, an attribution or a figure does not hold: nothing is answered.
+        InvalidDataError: an anchor, an attribution or a figure is invalid; the server does not start.
     """
     import_extra("mcp.server.mcpserver", "mcp")
     if data.errors:
