@@ -129,7 +129,7 @@ def test_days_numbers_and_parts_are_not_asked_for() -> None:
 @pytest.mark.parametrize("kind", VOCABULARY)
 def test_the_flat_table_of_a_kind_follows_from_its_declarations(kind: str) -> None:
     """Where a hand-written column has the name of a declared one, their cells are the same texts."""
-    derived = {column.name: column for column in columns._declared(kind)}
+    derived = {column.name: column for column in columns._derive_columns(kind)}
     same = [(column, derived[column.name]) for column in columns.columns_for(kind, BUILT_IN) if column.name in derived]
 
     assert next(iter(derived)) == "id"

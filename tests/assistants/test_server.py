@@ -216,7 +216,7 @@ def test_a_long_question_gets_a_short_refusal(tool: str, asks: str) -> None:
     told = refusal(tool, **{asks: "x" * 100_000})
 
     assert len(told) < 4_000
-    assert "; there are " in told
+    assert "; known ids: " in told
 
 
 def test_a_long_address_gets_a_short_refusal() -> None:
@@ -330,7 +330,7 @@ def test_an_empty_dataset_answers() -> None:
     result = asked(lambda client: client.call_tool("timeline", {"metric": "x"}), empty)
 
     assert answer("search", empty)["total"] == 0
-    assert "there are none" in result.content[0].text
+    assert "the data has none" in result.content[0].text
 
 
 def test_the_command_serves_the_data_that_it_is_given(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -56,7 +56,7 @@ def test_each_kind_of_mark_opens_its_card(visit: Callable[..., Any], bulletin: s
         f"#at-{statement_anchor(statement)}": (statement_anchor(statement), "Dai Gang"),
         f'span.statement[data-m="{statement_anchor(statement)}"]': (statement_anchor(statement), "Reported, not quoted"),
         f'span.attribution[data-m="{statement_anchor(statement)}"]': (statement_anchor(statement), "record pujiang-2023-iv/dai-gang"),
-        f"#at-{figure_anchor(figure)}": (figure_anchor(figure), "above 5,000; how far above is not said"),
+        f"#at-{figure_anchor(figure)}": (figure_anchor(figure), "above 5,000; no known upper bound"),
         f"#at-{mention_anchor(statement, 1)}": (mention_anchor(statement, 1), "says what it did or does"),
     }  # fmt: skip
     for selector, (anchor, told) in opening.items():
@@ -84,7 +84,7 @@ def test_the_keyboard_is_enough(visit: Callable[..., Any], bulletin: str) -> Non
     """Tab reaches a mark, Enter opens its card and moves there, Escape closes it and comes back to where one was."""
     page = visit(bulletin)
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "To the content"
+    assert page.evaluate("document.activeElement.textContent") == "Skip to content"
     page.locator("#q").focus()
     for _ in range(3):
         page.keyboard.press("Tab")

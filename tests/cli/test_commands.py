@@ -143,7 +143,7 @@ def test_metrics_are_monitored() -> None:
     """The report, of all metrics or of some, on a day, as JSON; a wrong metric is answered."""
     told = run("monitor", "joint-laboratories")
 
-    assert "100 laboratories by 2028-10: not known to be reached" in told
+    assert "100 laboratories by 2028-10: unknown whether reached" in told
     assert "Young scientists" not in told
     assert "Young scientists" in run("monitor")
     (row,) = json.loads(run("monitor", "joint-laboratories", "--as-of", "2023-10-01", "--json"))

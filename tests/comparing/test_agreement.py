@@ -108,9 +108,14 @@ def test_what_is_not_defined_is_said() -> None:
     none, one = agreement([], []), agreement("aaa", "aaa")
     many = agreement([str(n) for n in range(3_001)], ["0"] * 3_001)
 
-    assert (none.share, none.kappa, none.alpha, none.undefined) == (None, None, None, "no statement is in both")
+    assert (none.share, none.kappa, none.alpha, none.undefined) == (
+        None,
+        None,
+        None,
+        "no statement is in both datasets",
+    )
     assert (one.share, one.kappa, one.alpha) == (1.0, None, None)
-    assert one.undefined.startswith("both use one label only")
+    assert one.undefined.startswith("both use only one label")
     assert (many.same, many.kappa, many.undefined) == (1, None, "more than 3,000 different labels")
 
 

@@ -384,7 +384,7 @@ def test_a_comparison_prints(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert "attributions     1     1     1  1.00       1.00    1.00" in found.summary
     assert "kind: both use" not in found.summary
-    assert "mode: both use one label only" in found.summary
+    assert "mode: both use only one label" in found.summary
     assert str(found).startswith(f"{found.summary}\n\n1 difference\nstatement other kind: b/s\n    “we have")
     assert str(against(SAID, FIGURE)).endswith("\n\nno differences")
     assert repr(found).startswith("<Comparison of unnamed 0 with unnamed 0: attributions precision 1.00")

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from pujiang import Speaker
 from pujiang.comparing.identities import Identities
-from pujiang.comparing.matching import Claim, matched
-from pujiang.comparing.texts import Place
+from pujiang.comparing.matching import Claim, match_claims
+from pujiang.comparing.texts import AlignedSpans
 
 STRETCHES = st.lists(st.integers(0, 40), min_size=2, max_size=6, unique=True).map(sorted)
 
@@ -16,12 +16,12 @@ STRETCHES = st.lists(st.integers(0, 40), min_size=2, max_size=6, unique=True).ma
 def claim(number: int, edges: list[int]) -> Claim[int]:
     """A claim on the stretches between some edges, two by two."""
     stretches = list(zip(edges[::2], edges[1::2], strict=False))
-    return Claim(number, Place(stretches, sum(end - start for start, end in stretches), edges[0]))
+    return Claim(number, AlignedSpans(stretches, sum(end - start for start, end in stretches), edges[0]))
 
 
 def characters(claimed: Claim[int]) -> set[int]:
     """The characters that something claims."""
-    return {place for start, end in claimed.place.stretches for place in range(start, end)}
+    return {place for start, end in claimed.place.ranges for place in range(start, end)}
 
 
 def alike(one: int, other: int) -> tuple[bool, ...]:
@@ -34,7 +34,7 @@ def test_what_is_matched_shares_enough(ours: list[list[int]], theirs: list[list[
     """One to one; shares are those of the characters; what is left shares too little with all that is left."""
     first, second = ([claim(n, edges) for n, edges in enumerate(side)] for side in (ours, theirs))
 
-    found = matched(first, second, least, alike)
+    found = match_claims(first, second, least, alike)
 
     for pair in found.pairs:
         one, other = characters(first[pair.ours]), characters(second[pair.theirs])
@@ -54,8 +54,8 @@ def test_both_ways_round_the_same_are_matched(ours: list[list[int]], theirs: lis
     """It does not matter which side is first."""
     first, second = ([claim(n, edges) for n, edges in enumerate(side)] for side in (ours, theirs))
 
-    there = {(pair.ours, pair.theirs) for pair in matched(first, second, 0.2, alike).pairs}
-    back = {(pair.theirs, pair.ours) for pair in matched(second, first, 0.2, alike).pairs}
+    there = {(pair.ours, pair.theirs) for pair in match_claims(first, second, 0.2, alike).pairs}
+    back = {(pair.theirs, pair.ours) for pair in match_claims(second, first, 0.2, alike).pairs}
 
     assert there == back
 
@@ -65,14 +65,14 @@ def test_claims_match_themselves(edges: list[list[int]]) -> None:
     """Of claims on the same words, each is matched with itself."""
     claims = [claim(n, one) for n, one in enumerate(edges)]
 
-    assert [pair.ours == pair.theirs for pair in matched(claims, claims, 0.2, alike).pairs] == [True] * len(claims)
+    assert [pair.ours == pair.theirs for pair in match_claims(claims, claims, 0.2, alike).pairs] == [True] * len(claims)
 
 
 def test_the_best_come_first() -> None:
     """A claim that two could have goes to the one that shares more of it."""
     ours, theirs = [claim(0, [0, 10])], [claim(0, [0, 9]), claim(1, [0, 10])]
 
-    (pair,) = matched(ours, theirs, 0.5, alike).pairs
+    (pair,) = match_claims(ours, theirs, 0.5, alike).pairs
 
     assert (pair.theirs, pair.share) == (1, 1.0)
 
@@ -92,10 +92,10 @@ def test_records_are_the_same_by_id_or_name() -> None:
     theirs = [person("dai", "Somebody Else"), person("h-goh", "Hui Hwang Goh"), person("c", "Ana Celia Castro")]
     same = Identities(ours, theirs)
 
-    assert [same.same(one, other) for one, other in zip(ours, theirs, strict=True)] == [True, True, True]
-    assert not same.same(ours[0], theirs[1])
-    assert same.all_same(ours, theirs[::-1])
-    assert not same.all_same(ours[:2], theirs)
+    assert [same.matches(one, other) for one, other in zip(ours, theirs, strict=True)] == [True, True, True]
+    assert not same.matches(ours[0], theirs[1])
+    assert same.match_all(ours, theirs[::-1])
+    assert not same.match_all(ours[:2], theirs)
     assert same.common(ours, theirs[1:]) == 2
     assert same.labels([*ours[:2], person("x", "X Y")]) == {"dai", "h-goh", "only in A: x"}
 
@@ -108,8 +108,8 @@ def test_names_that_several_bear_tell_nothing() -> None:
     twice = Identities([person("a", "One Two", "Three Four")], [person("x", "Two One"), person("y", "Four Three")])
     merged = Identities([person("x", "Two One"), person("y", "Four Three")], [person("a", "One Two", "Three Four")])
 
-    assert same.same(ours[1], person("y", "Zhao Yi"))
-    assert not same.same(ours[0], person("z", "Zhao"))
+    assert same.matches(ours[1], person("y", "Zhao Yi"))
+    assert not same.matches(ours[0], person("z", "Zhao"))
     assert twice.common([person("a", "")], [person("x", ""), person("y", "")]) == 1
     assert merged.common([person("x", ""), person("y", "")], [person("a", "")]) == 1
-    assert not Identities([person("a", "—")], [person("b", "…")]).same(person("a", "—"), person("b", "…"))
+    assert not Identities([person("a", "—")], [person("b", "…")]).matches(person("a", "—"), person("b", "…"))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pujiang import SourceText, Span
-from pujiang.comparing.texts import BareText, SideBySide, TextRelation, bare, same_stretches
+from pujiang.comparing.texts import BareText, SideBySide, TextRelation, bare, find_common_blocks
 
 LETTERS = st.text(st.sampled_from("ab c\n\t創é1"), max_size=60)
 PARAGRAPHS = [f"Paragraph {n} says that {n} people met, and that they will meet again in {n + 2000}." for n in range(9)]
@@ -18,7 +18,7 @@ PARAGRAPHS = [f"Paragraph {n} says that {n} people met, and that they will meet 
 
 def blocks_of(first: str, second: str) -> list[tuple[int, int, int]]:
     """What two texts share."""
-    return same_stretches(BareText(first), BareText(second))
+    return find_common_blocks(BareText(first), BareText(second))
 
 
 def span_of(source: SourceText, words: str) -> Span:
@@ -31,7 +31,7 @@ def carried(first: str, second: str, words: str) -> str:
     """What of some words of a first text stands in a second, without white space."""
     sources = SourceText.of(first), SourceText.of(second)
     place = SideBySide(*sources).in_first([span_of(sources[0], words)])
-    return "".join(bare(second)[start:end] for start, end in place.stretches)
+    return "".join(bare(second)[start:end] for start, end in place.ranges)
 
 
 @given(LETTERS, LETTERS)
@@ -55,7 +55,7 @@ def test_both_ways_round_the_same_is_found(first: str, second: str) -> None:
     there = SideBySide(sources[0], sources[1]).in_first(whole[0])
     back = SideBySide(sources[1], sources[0]).in_first(whole[1])
 
-    assert sum(b - a for a, b in there.stretches) == sum(b - a for a, b in back.stretches)
+    assert sum(b - a for a, b in there.ranges) == sum(b - a for a, b in back.ranges)
 
 
 @given(LETTERS, st.lists(st.sampled_from([" ", "\n", "\t\u00a0"]), min_size=1))
@@ -109,7 +109,7 @@ def test_words_that_are_gone_have_a_place() -> None:
     texts = SideBySide(first, second)
 
     assert texts.in_first([span_of(first, "two")]).start == 3
-    assert not texts.in_first([span_of(first, "two")]).stretches
+    assert not texts.in_first([span_of(first, "two")]).ranges
     assert SideBySide(SourceText.of("qq one"), second).in_first([Span(source=first, start=0, end=2)]).start == 0
 
 

@@ -118,9 +118,9 @@ def test_a_dataset_of_any_name_has_a_workbook(data: Dataset, tmp_path: Path) -> 
 @pytest.mark.parametrize("given", [None, [], "data"])
 def test_what_is_no_dataset_is_told(given: object, tmp_path: Path) -> None:
     """A list of records, or nothing, is answered with what to give instead, and nothing is written."""
-    with pytest.raises(PujiangError, match=rf"{type(given).__name__} .*data\.statements"):
+    with pytest.raises(PujiangError, match=rf"{type(given).__name__}.*data\.statements"):
         pujiang.export(given, tmp_path / "a.csv")  # type: ignore[arg-type]  # what people try
-    with pytest.raises(PujiangError, match=rf"{type(given).__name__} .*data\.statements"):
+    with pytest.raises(PujiangError, match=rf"{type(given).__name__}.*data\.statements"):
         pujiang.to_chunks(given)  # type: ignore[arg-type]
     assert not list(tmp_path.iterdir())
 

@@ -157,7 +157,7 @@ def test_a_review_reads_as_markdown(tmp_path: Path, old: pujiang.Dataset) -> Non
 
     page = review_as_html(review(old, loaded(tmp_path / "h", content)))
 
-    assert "<h2>May be the same</h2>\n<ul><li>speaker idda (Idda Two) may be ida (Ida Two)</li></ul>" in page
+    assert "<h2>Possible duplicates</h2>\n<ul><li>speaker idda (Idda Two) may be ida (Ida Two)</li></ul>" in page
     assert "> _Ada One, Director of Things_, _said that_ **we have more than 70 labs\\.** He said" in markdown
     assert "- **speaker** `idda` added" in markdown
     assert "speaker idda \\(Idda Two\\) may be ida \\(Ida Two\\)" in markdown

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from growth.slopes import assert_grows_with_its_input
-from pujiang.comparing.texts import BareText, same_stretches
+from pujiang.comparing.texts import BareText, find_common_blocks
 from pujiang.intake.markup import plain
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ PAIRS: dict[str, Callable[[int], tuple[str, str]]] = {
 
 def compare(texts: tuple[str, str]) -> None:
     """Find what two texts share."""
-    same_stretches(*map(BareText, texts))
+    find_common_blocks(*map(BareText, texts))
 
 
 @pytest.mark.parametrize("unit", UNITS)

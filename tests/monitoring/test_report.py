@@ -189,7 +189,7 @@ def test_a_target_without_figures_is_open() -> None:
     (report,) = of([aim("100", "2025")])
 
     assert (report.latest, report.trend, report.growth) == (None, "none", None)
-    assert str(report.progress[0]) == "100 labs by 2025: not known to be reached"
+    assert str(report.progress[0]) == "100 labs by 2025: unknown whether reached"
 
 
 def test_misprints_are_kept_and_count_for_nothing() -> None:
@@ -223,8 +223,8 @@ def test_the_real_report() -> None:
 
     assert REPORT.conflicts == ()
     assert [relation.later.metric.id for relation in REPORT.odd_pairs] == ["young-scientists-hosted"]
-    assert "it has the digits of an older target: more than 5,000 people" in told
-    assert "100 laboratories by 2028-10: not known to be reached (more than 70 laboratories, 2025-09-18)" in told
+    assert "it has the value of an older target: more than 5,000 people" in told
+    assert "100 laboratories by 2028-10: unknown whether reached (more than 70 laboratories, 2025-09-18)" in told
     assert "more than 150,000 people by 2019/2021: not reached (16,000 people, 2023-10-30)" in told
     assert "Printed as signed in the past year" in told
     assert repr(REPORT) == told

@@ -277,13 +277,13 @@ def test_bounds_are_told_in_words() -> None:
     """What a hedge says, and what it leaves open; ranges on both sides; "about" has no bound."""
     told = {o.words: bounds_of(o.quantity) for o in DATA.observations if o.bulletin}
 
-    assert told["more than 5,000 young scientists"] == "above 5,000; how far above is not said"
-    assert told["nearly 10 multinational technology transfer platforms"] == "below 10; how far below is not said"
+    assert told["more than 5,000 young scientists"] == "above 5,000; no known upper bound"
+    assert told["nearly 10 multinational technology transfer platforms"] == "below 10; no known lower bound"
     assert told["40 countries"] == "exactly, as printed"
     quantity = DATA.observations["labs-2024"].quantity
     both = quantity.but(comparator=pujiang.Comparator.BETWEEN, value_to=quantity.value + 5)
     assert bounds_of(both) == "at least 70 and at most 75"
-    assert bounds_of(quantity.but(comparator=pujiang.Comparator.ABOUT)) == "close to it; no bound is known"
+    assert bounds_of(quantity.but(comparator=pujiang.Comparator.ABOUT)) == "close to it; no known bounds"
 
 
 def test_only_addresses_of_the_web_are_followed() -> None:

@@ -96,4 +96,4 @@ def test_the_margin_says_what_no_record_explains() -> None:
     blocks = blocks_of(BULLETIN, marks_of(statements, figures, coverage))
     told = [block.margin for block in blocks if block.margin]
 
-    assert told == [f"{len(dropped.text.split())} words that no record explains"]
+    assert told == [f"{len(dropped.text.split())} words not covered by any record"]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pujiang.archive.manifest import Part
 from pujiang.dataset.search import fill, found
 from pujiang.errors import ArchiveError
-from pujiang.tables.frames import needed
+from pujiang.tables.frames import import_extra
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ def write_index(folder: Path, statements: list[Part]) -> Part:
 
 
 def _said(folder: Path, statements: list[Part]) -> Iterator[tuple[str, str]]:
-    polars: Any = needed("polars", "archive")
+    polars: Any = import_extra("polars", "archive")
     for part in statements:
         file = folder / part.file
         yield from polars.read_parquet(file, columns=["id", "text"], glob=False, hive_partitioning=False).iter_rows()

@@ -18,7 +18,7 @@ from pujiang.kinds import KINDS
 from pujiang.query.askable import askable
 from pujiang.query.facets import facet_schemas, owner_of
 from pujiang.stored.rows import flattened, key_of_row
-from pujiang.tables.frames import needed
+from pujiang.tables.frames import import_extra
 from pujiang.tables.table import Table
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def _frames(chunk: Chunk, made: Encoded, declarations: Declarations) -> Iterator
     for kind, records in chunk.records.items():
         for name, frame in facet_frames(askable(kind, declarations), records):
             yield name, frame, _ROWS
-    polars = needed("polars", "archive")
+    polars = import_extra("polars", "archive")
     for name, pairs in made.items():
         columns = zip(*pairs, strict=True) if pairs else ((), ())
         named = zip(("id", "content"), columns, strict=True)

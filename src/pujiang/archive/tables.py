@@ -13,7 +13,7 @@ from pujiang.archive.parts import facet_frames, schemas, tables_of
 from pujiang.errors import ArchiveError, UnknownIdError
 from pujiang.kinds import VOCABULARY
 from pujiang.query.askable import askable
-from pujiang.tables.frames import needed
+from pujiang.tables.frames import import_extra
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 
 def _scanned_by_polars(files: list[str]) -> Any:
-    return needed("polars", "archive").scan_parquet(files, glob=False, hive_partitioning=False)
+    return import_extra("polars", "archive").scan_parquet(files, glob=False, hive_partitioning=False)
 
 
 def _scanned_by_duckdb(files: list[str]) -> Any:
-    return needed("duckdb", "engines").read_parquet(files, hive_partitioning=False)
+    return import_extra("duckdb", "engines").read_parquet(files, hive_partitioning=False)
 
 
 _ENGINES: dict[str, Callable[[list[str]], Any]] = {"polars": _scanned_by_polars, "duckdb": _scanned_by_duckdb}
@@ -68,7 +68,7 @@ class StoredTables:
         return str(file)
 
     def _check_columns(self, file: Path, table: str) -> None:
-        polars = needed("polars", "archive")
+        polars = import_extra("polars", "archive")
         try:
             found = _scanned_by_polars([str(file)]).collect_schema()
         except polars.exceptions.PolarsError as error:
@@ -90,7 +90,7 @@ class StoredTables:
     def scan(self, name: str) -> Any:
         """A table as a lazy frame of Polars."""
         if name not in self.manifest.tables and name in self._unknown_then:
-            return needed("polars", "archive").LazyFrame(schema=schemas(self._declarations)[name])
+            return import_extra("polars", "archive").LazyFrame(schema=schemas(self._declarations)[name])
         return _scanned_by_polars(self.files(name))
 
     @cached_property

@@ -39,7 +39,7 @@ from pujiang.io.files import write_synced
 from pujiang.io.loading import load
 from pujiang.io.locking import locked
 from pujiang.system import sync_folder
-from pujiang.tables.frames import needed
+from pujiang.tables.frames import import_extra
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -91,7 +91,7 @@ def write_archive(
         MissingExtraError: Polars is not installed.
         OSError: it cannot be written; an archive that stood there is whole, what was written is kept for the next run.
     """
-    needed("polars", "archive")
+    import_extra("polars", "archive")
     folder = Path(target)
     _check_free(folder, replace=replace)
     found, plan = _source(source, bundled), Plan(chunk, partition_above)

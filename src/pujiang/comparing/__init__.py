@@ -1,1 +1,1 @@
-"""Two readings of the same texts, held side by side: how far they agree, and where they differ."""
+"""Comparison of two annotations of the same texts: scores, agreement and differences."""

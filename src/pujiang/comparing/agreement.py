@@ -1,4 +1,4 @@
-"""How far two people who coded the same statements agree on a label, beyond what chance would give."""
+"""Inter-annotator agreement on a label of the same statements, corrected for chance."""
 
 from __future__ import annotations
 
@@ -7,52 +7,54 @@ from functools import lru_cache
 from typing import Any
 
 from pujiang.records import Record, field, many, record
-from pujiang.tables.frames import needed
+from pujiang.tables.frames import import_extra
 
 Label = str | frozenset[str]
 
-# What chance gives is summed over each two labels: of so many different sets of topics in some seconds.
+# Chance agreement is summed over all pairs of labels; with this number of different labels it takes some seconds.
 _MOST_LABELS = 3_000
 _SUBSET, _CROSSING = 2 / 3, 1 / 3
 
 
 @record
 class Agreement(Record):
-    """How far A and B agree on one label of the statements that both have."""
+    """The agreement of A and B on one label of the statements that both have."""
 
-    labelled: str = field("What is labelled: kind, mode or topics")
-    labels: tuple[tuple[Label, Label], ...] = many("What A and B say of each statement, in the order of the texts")
+    labelled: str = field("The name of the label: kind, mode or topics")
+    labels: tuple[tuple[Label, Label], ...] = many(
+        "The labels of A and B for each statement, in the order of the texts"
+    )
 
     @property
     def pairs(self) -> int:
-        """How many statements both labelled."""
+        """The number of statements that both labelled."""
         return len(self.labels)
 
     @property
     def same(self) -> int:
-        """How many they labelled the same; sets of topics that are equal."""
+        """The number of statements with equal labels; sets of topics must be equal."""
         return sum(one == other for one, other in self.labels)
 
     @property
     def share(self) -> float | None:
-        """The share that they labelled the same, from 0 to 1 (percent agreement); None where there are no pairs."""
+        """The share of equal labels from 0 to 1 (percent agreement); None without pairs."""
         return self.same / self.pairs if self.labels else None
 
     @property
     def undefined(self) -> str:
-        """Why kappa and alpha are not defined, or not computed; empty where they are."""
+        """The reason why kappa and alpha are undefined or not computed; empty if they are defined."""
         if not self.labels:
-            return "no statement is in both"
+            return "no statement is in both datasets"
         different = len({label for pair in self.labels for label in pair})
         if different == 1:
-            return "both use one label only: no chance to disagree"
+            return "both use only one label"
         return f"more than {_MOST_LABELS:,} different labels" if different > _MOST_LABELS else ""
 
     @property
     def kappa(self) -> float | None:
-        """Cohen's kappa: 1 for agreement, 0 for what chance gives, below 0 for less; None where it is not defined.
+        """Cohen's kappa: 1 for perfect agreement, 0 for chance agreement, negative below that; None if undefined.
 
-        For topics it is weighted (Cohen 1968) by the MASI distance of the sets.
+        Kappa for topics is weighted (Cohen 1968) by the MASI distance of the sets.
 
         Raises:
             MissingExtraError: NLTK is not installed.
@@ -61,7 +63,7 @@ class Agreement(Record):
 
     @property
     def alpha(self) -> float | None:
-        """Krippendorff's alpha for nominal labels, for topics with the MASI distance; None where it is not defined.
+        """Krippendorff's alpha for nominal labels, for topics with the MASI distance; None if undefined.
 
         Raises:
             MissingExtraError: NLTK is not installed.
@@ -69,7 +71,7 @@ class Agreement(Record):
         return None if self.undefined else _alpha(self.labels)
 
 
-# Printing asks for what a program asked for already.
+# Cached, because printing needs the values that a program may have computed already.
 @lru_cache(maxsize=8)
 def _kappa(labels: tuple[tuple[Label, Label], ...]) -> float:
     return float(_task(labels).weighted_kappa())
@@ -81,16 +83,17 @@ def _alpha(labels: tuple[tuple[Label, Label], ...]) -> float:
 
 
 def _task(labels: tuple[tuple[Label, Label], ...]) -> Any:
-    """The labels as NLTK takes them: who, of what, says which."""
+    """Return the labels as an NLTK annotation task of coder, item and label."""
     rows = [row for number, (one, other) in enumerate(labels) for row in (("A", number, one), ("B", number, other))]
-    return needed("nltk.metrics.agreement", "agreement").AnnotationTask(rows, distance)
+    return import_extra("nltk.metrics.agreement", "agreement").AnnotationTask(rows, distance)
 
 
 def distance(one: Label, other: Label) -> float:
-    """How far two labels are from each other: 0 if they are equal, 1 if they have nothing in common.
+    """Return the distance of two labels: 0 if they are equal, 1 if they have nothing in common.
 
-    Between sets MASI (Passonneau 2006): 1 less their Jaccard index, weighted by 2/3 where one set holds the other and
-    by 1/3 where each has something of its own. NLTK's own has 0.67 and 0.33, and cannot take two empty sets.
+    For sets it is the MASI distance (Passonneau 2006): 1 minus the Jaccard index, which is weighted by 2/3 if one set
+    contains the other and by 1/3 if each has elements of its own. NLTK's version rounds these weights to 0.67 and 0.33
+    and fails on two empty sets.
 
     >>> distance("proposal", "assertion"), round(distance(frozenset("ab"), frozenset("a")), 3)
     (1.0, 0.667)

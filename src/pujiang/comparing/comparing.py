@@ -1,4 +1,4 @@
-"""Comparing two datasets that read the same texts."""
+"""Comparison of two datasets that annotate the same texts."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from pujiang.comparing.agreement import Agreement
 from pujiang.comparing.comparison import BulletinPair, Comparison
 from pujiang.comparing.differences import DifferenceKind, differences, whole_bulletin
-from pujiang.comparing.holding import held, same_in
-from pujiang.comparing.readings import check_known, held_together, readings_of
+from pujiang.comparing.holding import align_annotations, match_records
+from pujiang.comparing.readings import annotations_of, check_known, pair_annotations
 from pujiang.comparing.scoring import scores
 
 if TYPE_CHECKING:
@@ -16,29 +16,29 @@ if TYPE_CHECKING:
 
     from pujiang.comparing.agreement import Label
     from pujiang.comparing.differences import Difference
-    from pujiang.comparing.holding import Held, Same
-    from pujiang.comparing.readings import ReadingPair
+    from pujiang.comparing.holding import Alignment, RecordMatches
+    from pujiang.comparing.readings import AnnotationPair
     from pujiang.dataset.dataset import Dataset
 
-#: Four fifths: room for a word of attribution more or less, and for no sentence.
+#: Four fifths: tolerates a word of attribution more or less, but not a sentence.
 OVERLAP = 0.8
 
 
 def compare(
     a: Dataset, b: Dataset, *, overlap: float = OVERLAP, bulletins: str | Iterable[str] | None = None
 ) -> Comparison:
-    """Hold one reading of bulletins against another: draft against data, coder against coder, version against version.
+    """Compare two annotations of the same texts: a draft with data, two coders, or two versions.
 
     Args:
-        a: the reading that is judged: precision is the share of what it has that the other has too.
-        b: the reading that it is held against: recall is the share of what this has that the first has too.
-        overlap: two statements are about the same words if the characters that both claim are at least this share of
-            those that either claims; above 0, at most 1.
-        bulletins: the id, or ids, of the bulletins that are compared, as either side has them; by default all.
+        a: the dataset to evaluate: precision is the share of its records that B has too.
+        b: the reference: recall is the share of its records that A has too.
+        overlap: two statements match if the characters in both are at least this share of the characters in either;
+            above 0, at most 1.
+        bulletins: the id or ids of the bulletins to compare, as in either dataset; by default all.
 
     Raises:
-        ValueError: the overlap is no such share.
-        UnknownIdError: neither dataset has a bulletin that is asked for.
+        ValueError: the overlap is not above 0 and at most 1.
+        UnknownIdError: neither dataset has a bulletin with a given id.
 
     >>> import pujiang
     >>> data = pujiang.load()
@@ -47,33 +47,33 @@ def compare(
     precision 1.00, recall 1.00, F1 1.00 0
     """
     if not 0 < overlap <= 1:
-        raise ValueError(f"overlap is a share above 0 and at most 1, not {overlap!r}")
+        raise ValueError(f"expected an overlap above 0 and at most 1, found {overlap!r}")
     only = None if bulletins is None else {bulletins} if isinstance(bulletins, str) else set(bulletins)
     check_known(only or (), a, b)
-    pairs = held_together(readings_of(a, only), readings_of(b, only))
+    pairs = pair_annotations(annotations_of(a, only), annotations_of(b, only))
     ours, theirs = ([reading for pair in pairs if (reading := pair[side])] for side in (0, 1))
-    same = same_in(ours, theirs)
-    helds = [_held(pair, same, overlap) for pair in pairs]
-    both = [one for one in helds if one]
+    same = match_records(ours, theirs)
+    alignments = [_align_pair(pair, same, overlap) for pair in pairs]
+    both = [one for one in alignments if one]
     told: dict[str, Any] = scores(ours, theirs, both, same) | _agreements(both, same)
     return Comparison(
         a=f"{a.name} {a.version}",
         b=f"{b.name} {b.version}",
         overlap=overlap,
-        bulletins=tuple(_bulletins(pair, one) for pair, one in zip(pairs, helds, strict=True)),
+        bulletins=tuple(_bulletins(pair, one) for pair, one in zip(pairs, alignments, strict=True)),
         differences=tuple(
-            found for pair, one in zip(pairs, helds, strict=True) for found in _differences(pair, one, same)
+            found for pair, one in zip(pairs, alignments, strict=True) for found in _differences(pair, one, same)
         ),
         **told,
     )
 
 
-def _held(pair: ReadingPair, same: Same, overlap: float) -> Held | None:
+def _align_pair(pair: AnnotationPair, same: RecordMatches, overlap: float) -> Alignment | None:
     ours, theirs = pair
-    return held(ours, theirs, same, overlap) if ours and theirs else None
+    return align_annotations(ours, theirs, same, overlap) if ours and theirs else None
 
 
-def _bulletins(pair: ReadingPair, both: Held | None) -> BulletinPair:
+def _bulletins(pair: AnnotationPair, both: Alignment | None) -> BulletinPair:
     ours, theirs = pair
     return BulletinPair(
         a=ours.bulletin if ours else None,
@@ -82,9 +82,9 @@ def _bulletins(pair: ReadingPair, both: Held | None) -> BulletinPair:
     )
 
 
-def _agreements(helds: Iterable[Held], same: Same) -> dict[str, Agreement]:
-    """The agreement on each label, over all statements that both readings have."""
-    pairs = [(pair.ours, pair.theirs) for one in helds for pair in one.aligned]
+def _agreements(alignments: Iterable[Alignment], same: RecordMatches) -> dict[str, Agreement]:
+    """Return the agreement on each label, over the statements that both annotations have."""
+    pairs = [(pair.ours, pair.theirs) for one in alignments for pair in one.aligned]
     labels: dict[str, list[tuple[Label, Label]]] = {
         "kind": [(one.kind, other.kind) for one, other in pairs],
         "mode": [(one.mode, other.mode) for one, other in pairs],
@@ -95,7 +95,7 @@ def _agreements(helds: Iterable[Held], same: Same) -> dict[str, Agreement]:
     return {name: Agreement(labelled=name, labels=tuple(found)) for name, found in labels.items()}
 
 
-def _differences(pair: ReadingPair, both: Held | None, same: Same) -> Iterable[Difference]:
+def _differences(pair: AnnotationPair, both: Alignment | None, same: RecordMatches) -> Iterable[Difference]:
     if both:
         return differences(both, same)
     sides = zip(pair, (DifferenceKind.ONLY_A, DifferenceKind.ONLY_B), strict=True)

@@ -1,4 +1,4 @@
-"""The result: scores, agreement and differences of two readings; prints, iterates."""
+"""The result of a comparison: scores, agreement and differences."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ _AGREEMENTS = ("agreement on", "statements", "the same", "share", "kappa", "alph
 
 @record
 class BulletinPair(Record):
-    """A bulletin of A and the one of B that it was held against."""
+    """A bulletin of A and the matching bulletin of B."""
 
-    a: Bulletin | None = reference("A's; None where A has no such bulletin")
-    b: Bulletin | None = reference("B's; None where B has no such bulletin")
-    text: TextRelation | None = field("How their texts stand to each other; None where one is missing")
+    a: Bulletin | None = reference("The bulletin of A; None if A has no matching bulletin")
+    b: Bulletin | None = reference("The bulletin of B; None if B has no matching bulletin")
+    text: TextRelation | None = field("The relation of their texts; None if one is missing")
 
     def __str__(self) -> str:
         ids = [bulletin.id for bulletin in (self.a, self.b) if bulletin]
@@ -39,22 +39,22 @@ class BulletinPair(Record):
 
 @record
 class Comparison(Record):
-    """Two readings of the same texts: A is judged, B is what it is held against. Iterates over the differences."""
+    """A comparison of dataset A with the reference B; iterating yields the differences."""
 
-    a: str = field("Name and version of the dataset that is judged")
-    b: str = field("Name and version of the one that it is held against")
-    overlap: float = field("The share of their words that two statements must have in common to count as the same")
-    bulletins: tuple[BulletinPair, ...] = many("What was compared, in the order of the bulletins' ids")
-    speakers: Score = field("Those who speak in a bulletin, without the editors")
-    spans: Score = field("Attributed statements that are about the same words, whoever speaks")
+    a: str = field("Name and version of the evaluated dataset")
+    b: str = field("Name and version of the reference")
+    overlap: float = field("The share of characters that two statements must have in common to match")
+    bulletins: tuple[BulletinPair, ...] = many("The compared bulletins, in the order of their ids")
+    speakers: Score = field("Speakers of a bulletin, without the editors")
+    spans: Score = field("Attributed statements with the same words, whoever speaks")
     attributions: Score = field("Attributed statements with the same words and the same speakers")
     editorial: Score = field("Statements in the editors' own voice with the same words")
     figures: Score = field("Printed figures: same numeral, value and hedge")
     initiatives: Score = field("Mentions of the same initiative in the same words")
-    kind: Agreement = field("Agreement on what statements do")
-    mode: Agreement = field("Agreement on whose words they give")
-    topics: Agreement = field("Agreement on what they are about")
-    differences: tuple[Difference, ...] = many("Where they differ, in the order of the texts")
+    kind: Agreement = field("Agreement on the kind of statements")
+    mode: Agreement = field("Agreement on the mode of statements")
+    topics: Agreement = field("Agreement on the topics of statements")
+    differences: tuple[Difference, ...] = many("The differences, in the order of the texts")
 
     def __iter__(self) -> Iterator[Difference]:
         return iter(self.differences)
@@ -64,24 +64,24 @@ class Comparison(Record):
 
     @property
     def scores(self) -> dict[str, Score]:
-        """All scores, by name."""
+        """All scores by name."""
         return {name: getattr(self, name) for name in SCORED}
 
     @property
     def agreements(self) -> tuple[Agreement, ...]:
-        """Agreement on each label."""
+        """The agreement on kind, mode and topics."""
         return self.kind, self.mode, self.topics
 
     @property
     def summary(self) -> str:
-        """What was compared, the scores and the agreement, as text."""
+        """The compared bulletins, the scores and the agreement, as text."""
         compared = [printable(line) for line in (f"A: {self.a}", f"B: {self.b}", *(f"   {p}" for p in self.bulletins))]
         notes = [f"{one.labelled}: {one.undefined}" for one in self.agreements if one.undefined]
         tables = [text_table(_SCORES, self._score_rows()), "", text_table(_AGREEMENTS, self._agreement_rows())]
         return "\n".join((*compared, "", *tables, *notes, *self._missing()))
 
     def to_records(self) -> list[dict[str, str | None]]:
-        """The differences as rows: kind, about, keys, words, what each says."""
+        """Return the differences as rows: kind, about, keys, words, the values of A and B."""
         names = [attribute.name for attribute in declared_fields(Difference)]
         return [{name: getattr(one, name) for name in names} for one in self]
 
@@ -95,7 +95,7 @@ class Comparison(Record):
 
     def _repr_html_(self) -> str:
         agreements = html_table("Agreement", _AGREEMENTS, self._agreement_rows())
-        return html_table(f"{self.a} held against {self.b}", _SCORES, self._score_rows()) + agreements
+        return html_table(f"{self.a} compared with {self.b}", _SCORES, self._score_rows()) + agreements
 
     def _score_rows(self) -> list[tuple[object, ...]]:
         return [
@@ -105,12 +105,12 @@ class Comparison(Record):
 
     def _agreement_rows(self) -> list[tuple[object, ...]]:
         return [
-            (one.labelled, one.pairs, one.same, *map(_rounded, (one.share, *_coefficients(one))))
+            (one.labelled, one.pairs, one.same, *map(_format_share, (one.share, *_coefficients(one))))
             for one in self.agreements
         ]
 
     def _missing(self) -> list[str]:
-        """What must be installed for the coefficients, where it is not."""
+        """Return a line that says what to install if the coefficients cannot be computed."""
         try:
             for one in self.agreements:
                 _ = one.kappa
@@ -120,12 +120,12 @@ class Comparison(Record):
 
 
 def _coefficients(agreement: Agreement) -> tuple[float | None, float | None]:
-    """Kappa and alpha; None where they are not defined, or cannot be computed here."""
+    """Return kappa and alpha; None if they are undefined or NLTK is not installed."""
     try:
         return agreement.kappa, agreement.alpha
     except MissingExtraError:
         return None, None
 
 
-def _rounded(share: float | None) -> str:
+def _format_share(share: float | None) -> str:
     return "-" if share is None else f"{share:.2f}"

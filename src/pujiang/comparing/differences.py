@@ -1,11 +1,11 @@
-"""Where two readings differ: what their makers may want to talk about."""
+"""The differences between two annotations of a text."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
 from pujiang.codes import Code
-from pujiang.comparing.holding import Mentioned, printed_in, same_value
+from pujiang.comparing.holding import Mentioned, get_span, have_same_value
 from pujiang.display import printable, shortened
 from pujiang.model.figures import Observation
 from pujiang.model.statements import Statement
@@ -14,9 +14,9 @@ from pujiang.records import Record, field, record
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pujiang.comparing.holding import Held, Same
+    from pujiang.comparing.holding import Alignment, RecordMatches
     from pujiang.comparing.matching import Matches, Pair
-    from pujiang.comparing.readings import Reading
+    from pujiang.comparing.readings import Annotation
     from pujiang.model.base import Named
     from pujiang.model.initiatives import Mention
 
@@ -26,27 +26,27 @@ _WIDTH = 72
 
 
 class DifferenceKind(Code):
-    """In what two readings differ."""
+    """A kind of difference between two annotations."""
 
     ONLY_A = "only in A", "B has nothing at these words"
     ONLY_B = "only in B", "A has nothing at these words"
-    SPAN = "other span", "they share some of their words, but not enough"
-    SPEAKER = "other speaker", "the same words are somebody else's"
-    KIND = "other kind", "the same statement does something else"
-    MODE = "other mode", "the same words are quoted, reported, collective or editorial otherwise"
-    TOPICS = "other topics", "the same statement is about other topics"
+    SPAN = "other span", "the spans overlap, but not enough to match"
+    SPEAKER = "other speaker", "the same words have another speaker"
+    KIND = "other kind", "the same statement has another kind"
+    MODE = "other mode", "the same words have another mode: quoted, reported, collective or editorial"
+    TOPICS = "other topics", "the same statement has other topics"
     VALUE = "other value", "the same numeral has another value"
     COMPARATOR = "other comparator", "the same numeral has another hedge"
-    METRIC = "other metric", "the same figure measures something else"
+    METRIC = "other metric", "the same figure has another metric"
     INITIATIVE = "other initiative", "the same words mention another initiative"
-    RELATION = "other relation", "the statement does something else with the initiative"
-    STATUS = "other status", "the initiative has come less or more far"
+    RELATION = "other relation", "the mention has another relation to the initiative"
+    STATUS = "other status", "the mention gives another status"
 
 
 class About(Code):
-    """What a difference is about."""
+    """The kind of record that a difference is about."""
 
-    BULLETIN = "bulletin", "a whole bulletin that one side does not have"
+    BULLETIN = "bulletin", "a whole bulletin that is missing from one dataset"
     STATEMENT = "statement", "a statement"
     FIGURE = "figure", "a printed figure"
     MENTION = "mention", "an initiative that a statement mentions"
@@ -54,98 +54,98 @@ class About(Code):
 
 @record
 class Difference(Record):
-    """Something that two readings have otherwise, or that one has and the other has not."""
+    """A difference between two annotations, or something that only one of them has."""
 
-    kind: DifferenceKind = field("In what they differ")
-    about: About = field("What it is about: bulletin, statement, figure or mention")
-    a: str | None = field("The key of A's record, of a mention that of its statement; None where A has none")
-    b: str | None = field("The key of B's")
-    words: str = field("The words in question: B's, where it has some; of a bulletin its title")
-    a_says: str = field("What A says; empty where it says nothing", default="")
-    b_says: str = field("What B says", default="")
+    kind: DifferenceKind = field("The kind of difference")
+    about: About = field("The kind of record: bulletin, statement, figure or mention")
+    a: str | None = field("The key of A's record (for a mention, of its statement); None if A has none")
+    b: str | None = field("The key of B's record; None if B has none")
+    words: str = field("The words of B, or of A if B has none; for a bulletin, its title")
+    a_says: str = field("The value in A; empty if A has none", default="")
+    b_says: str = field("The value in B; empty if B has none", default="")
 
     def __str__(self) -> str:
         keys = " | ".join(dict.fromkeys(key for key in (self.a, self.b) if key))
-        cut = _both_ends if self.kind is DifferenceKind.SPAN else shortened
+        cut = _shorten_middle if self.kind is DifferenceKind.SPAN else shortened
         lines = [f"{self.about} {self.kind}: {keys}", f"    “{shortened(self.words, _WIDTH)}”"]
         lines += [f"    {side}: {cut(says, _WIDTH)}" for side, says in (("A", self.a_says), ("B", self.b_says)) if says]
         return "\n".join(map(printable, lines))
 
 
-def _both_ends(text: str, width: int) -> str:
-    """A text on one line, its middle left out where it is long: where it begins and ends is to be seen."""
+def _shorten_middle(text: str, width: int) -> str:
+    """Return a text on one line, without its middle if it is long, so that both ends can be seen."""
     line = " ".join(text.split())
     half = width // 2 - 1
     return line if len(line) <= width else f"{line[:half]} … {line[-half:]}"
 
 
-# A difference with the place in the second text that it is told at.
+# The offset in the second text by which a difference is ordered, and the difference.
 _Placed = tuple[int, Difference]
-# In what two records differ, what A says and what B says.
+# The kind of a difference, the value in A and the value in B.
 _Said = tuple[DifferenceKind, str, str]
 
 
-def whole_bulletin(reading: Reading, kind: DifferenceKind) -> Difference:
-    """A bulletin that only one side has: told once, and not for each of its statements."""
+def whole_bulletin(reading: Annotation, kind: DifferenceKind) -> Difference:
+    """Return one difference for a bulletin that only one dataset has, instead of one per statement."""
     bulletin = reading.bulletin
     counts = (len(reading.statements), "statement"), (len(reading.figures), "figure")
     told = ", ".join(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts)
     return _on_one_side(kind, About.BULLETIN, bulletin.id, bulletin.title, told)
 
 
-def differences(held: Held, same: Same) -> list[Difference]:
-    """All differences between two readings of a text, in the order of the text.
+def differences(alignment: Alignment, same: RecordMatches) -> list[Difference]:
+    """Return all differences between two annotations of a text, in the order of the text.
 
-    Figures and mentions in a statement that only one side has are not told again: they come with it.
+    Figures and mentions in a statement that only one annotation has are left out: the statement covers them.
     """
-    placed = [*_of_statements(held, same), *_of_figures(held, same), *_of_mentions(held, same)]
+    placed = [*_of_statements(alignment, same), *_of_figures(alignment, same), *_of_mentions(alignment, same)]
     return [difference for _, difference in sorted(placed, key=lambda one: one[0])]
 
 
-def _of_statements(held: Held, same: Same) -> Iterator[_Placed]:
-    yield from _alone(held.statements, About.STATEMENT)
-    for pair in held.statements.pairs:
-        yield from _on_both(About.STATEMENT, pair, _between_statements(pair, same, held.overlap))
+def _of_statements(alignment: Alignment, same: RecordMatches) -> Iterator[_Placed]:
+    yield from _alone(alignment.statements, About.STATEMENT)
+    for pair in alignment.statements.pairs:
+        yield from _on_both(About.STATEMENT, pair, _between_statements(pair, same, alignment.overlap))
 
 
-def _of_figures(held: Held, same: Same) -> Iterator[_Placed]:
-    yield from _alone(held.figures, About.FIGURE, _keys_alone(held))
-    for pair in held.figures.pairs:
+def _of_figures(alignment: Alignment, same: RecordMatches) -> Iterator[_Placed]:
+    yield from _alone(alignment.figures, About.FIGURE, _keys_alone(alignment))
+    for pair in alignment.figures.pairs:
         yield from _on_both(About.FIGURE, pair, _between_figures(pair.ours, pair.theirs, same))
 
 
-def _of_mentions(held: Held, same: Same) -> Iterator[_Placed]:
-    yield from _alone(held.mentions, About.MENTION, _keys_alone(held))
-    for pair in held.mentions.pairs:
+def _of_mentions(alignment: Alignment, same: RecordMatches) -> Iterator[_Placed]:
+    yield from _alone(alignment.mentions, About.MENTION, _keys_alone(alignment))
+    for pair in alignment.mentions.pairs:
         yield from _on_both(About.MENTION, pair, _between_mentions(pair.ours.mention, pair.theirs.mention, same))
 
 
-def _between_statements(pair: Pair[Statement], same: Same, overlap: float) -> Iterator[_Said]:
+def _between_statements(pair: Pair[Statement], same: RecordMatches, overlap: float) -> Iterator[_Said]:
     one, other = pair.ours, pair.theirs
     if pair.share < overlap:
         yield DifferenceKind.SPAN, one.text, other.text
         return
-    if not same.speakers.all_same(one.speakers, other.speakers):
+    if not same.speakers.match_all(one.speakers, other.speakers):
         yield DifferenceKind.SPEAKER, _names(one.speakers), _names(other.speakers)
     if one.kind != other.kind:
         yield DifferenceKind.KIND, one.kind, other.kind
     if one.mode != other.mode:
         yield DifferenceKind.MODE, one.mode, other.mode
-    if not same.topics.all_same(one.topics, other.topics):
+    if not same.topics.match_all(one.topics, other.topics):
         yield DifferenceKind.TOPICS, _names(one.topics), _names(other.topics)
 
 
-def _between_figures(one: Observation, other: Observation, same: Same) -> Iterator[_Said]:
-    if not same_value(one, other):
+def _between_figures(one: Observation, other: Observation, same: RecordMatches) -> Iterator[_Said]:
+    if not have_same_value(one, other):
         is_hedge = one.quantity.value == other.quantity.value and one.quantity.value_to == other.quantity.value_to
         kind = DifferenceKind.COMPARATOR if is_hedge else DifferenceKind.VALUE
         yield kind, str(one.quantity), str(other.quantity)
-    if not same.metrics.same(one.metric, other.metric):
+    if not same.metrics.matches(one.metric, other.metric):
         yield DifferenceKind.METRIC, one.metric.name, other.metric.name
 
 
-def _between_mentions(one: Mention, other: Mention, same: Same) -> Iterator[_Said]:
-    if not same.initiatives.same(one.initiative, other.initiative):
+def _between_mentions(one: Mention, other: Mention, same: RecordMatches) -> Iterator[_Said]:
+    if not same.initiatives.matches(one.initiative, other.initiative):
         yield DifferenceKind.INITIATIVE, one.initiative.name, other.initiative.name
     if one.relation != other.relation:
         yield DifferenceKind.RELATION, one.relation, other.relation
@@ -157,15 +157,15 @@ def _names(records: Iterable[Named]) -> str:
     return ", ".join(record.name for record in records) or "none"
 
 
-def _keys_alone(held: Held) -> frozenset[str]:
-    """The keys of statements that only one side has, with the side before them."""
-    ours = (f"A {claim.record.key}" for claim in held.statements.only_ours)
-    theirs = (f"B {claim.record.key}" for claim in held.statements.only_theirs)
+def _keys_alone(alignment: Alignment) -> frozenset[str]:
+    """Return the keys of statements that only one annotation has, each prefixed with "A " or "B "."""
+    ours = (f"A {claim.record.key}" for claim in alignment.statements.only_ours)
+    theirs = (f"B {claim.record.key}" for claim in alignment.statements.only_theirs)
     return frozenset((*ours, *theirs))
 
 
 def _alone(matches: Matches[_T], about: About, told: frozenset[str] = frozenset()) -> Iterator[_Placed]:
-    """What only one side has, but for what lies in statements that are told already."""
+    """Yield records that only one annotation has, except those inside of statements already reported."""
     sides = ("A", DifferenceKind.ONLY_A, matches.only_ours), ("B", DifferenceKind.ONLY_B, matches.only_theirs)
     for side, kind, claims in sides:
         for claim in claims:
@@ -191,7 +191,7 @@ def _key(record: _Record) -> str:
 
 
 def _statement_key(record: _Record) -> str | None:
-    """The key of the statement that a figure or mention lies in."""
+    """Return the key of the statement that a figure or a mention belongs to."""
     statement = None if isinstance(record, Statement) else record.statement
     return statement.key if statement else None
 
@@ -199,11 +199,11 @@ def _statement_key(record: _Record) -> str | None:
 def _words(record: _Record) -> str:
     if isinstance(record, Statement):
         return record.text
-    return record.mention.words if isinstance(record, Mentioned) else printed_in(record).text
+    return record.mention.words if isinstance(record, Mentioned) else get_span(record).text
 
 
 def _says(record: _Record) -> str:
-    """What one side alone says at some words, in short."""
+    """Return a short description of a record that only one annotation has."""
     if isinstance(record, Statement):
         return f"{_names(record.speakers)}; {record.kind}; {record.mode}"
     return str(record.mention if isinstance(record, Mentioned) else record)

@@ -1,4 +1,4 @@
-"""Which records of two readings mean the same: those with one id, then those with one name."""
+"""Identification of records that mean the same in two annotations: by id, then by name."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 class Identities:
-    """Records of one kind, and which of them mean the same in two readings: one to one.
+    """A one-to-one mapping of the records of one kind that mean the same in two annotations.
 
-    Those that have the same id; of the others those that share a name or alias, whatever its accents, case and order of
-    words. A name that several on one side bear tells nothing: "Zhao" is neither Zhao Yang nor Zhao Yi.
+    Records with the same id are matched first, then records that share a name or alias, regardless of accents, case and
+    the order of words. A name of several records on one side is not used: "Zhao" matches neither Zhao Yang nor Zhao Yi.
     """
 
     def __init__(self, ours: Iterable[Named], theirs: Iterable[Named]) -> None:
-        """Take the records of the first reading and those of the second; repetitions do not matter."""
+        """Match the records of the first annotation with those of the second; duplicates are ignored."""
         first, second = ({record.id: record for record in records} for records in (ours, theirs))
         self._theirs_of = {key: key for key in first if key in second}
         names = [
@@ -34,25 +34,25 @@ class Identities:
                 self._theirs_of[one] = other
                 taken.add(other)
 
-    def same(self, one: Named, other: Named) -> bool:
-        """Whether a record of the first reading means the same as one of the second."""
+    def matches(self, one: Named, other: Named) -> bool:
+        """Return whether a record of the first annotation means the same as one of the second."""
         return self._theirs_of.get(one.id) == other.id
 
-    def all_same(self, ours: Iterable[Named], theirs: Iterable[Named]) -> bool:
-        """Whether two sets of records mean the same."""
+    def match_all(self, ours: Iterable[Named], theirs: Iterable[Named]) -> bool:
+        """Return whether two sets of records mean the same."""
         return {self._theirs_of.get(one.id) for one in ours} == {other.id for other in theirs}
 
     def common(self, ours: Iterable[Named], theirs: Iterable[Named]) -> int:
-        """How many of two sets of records are in both."""
+        """Return the number of records that two sets have in common."""
         return len({self._theirs_of.get(one.id) for one in ours} & {other.id for other in theirs})
 
     def labels(self, ours: Iterable[Named]) -> frozenset[str]:
-        """Records of the first reading by the ids that the second has for them; those that it does not have marked."""
+        """Return the ids of the first annotation's records in the second; unmatched ones begin with "only in A: "."""
         return frozenset(self._theirs_of.get(one.id, f"only in A: {one.id}") for one in ours)
 
 
 def _by_name(records: Iterable[Named]) -> Mapping[str, str]:
-    """The id of the one record that bears a name, by the name as it is compared."""
-    borne = [(name, record.id) for record in records for name in {word_sorted(folded(name)) for name in record.names}]
-    counts = Counter(name for name, _ in borne)
-    return {name: key for name, key in borne if name and counts[name] == 1}
+    """Return ids by normalized name, for names that only one record has."""
+    named = [(name, record.id) for record in records for name in {word_sorted(folded(name)) for name in record.names}]
+    counts = Counter(name for name, _ in named)
+    return {name: key for name, key in named if name and counts[name] == 1}

@@ -1,4 +1,4 @@
-"""What two readings claim of one text, matched one to one by the words that they share."""
+"""One-to-one matching of the records of two annotations by the characters that they share."""
 
 from __future__ import annotations
 
@@ -9,28 +9,28 @@ import attrs
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from pujiang.comparing.texts import Place
+    from pujiang.comparing.texts import AlignedSpans
 
 _T = TypeVar("_T")
 
 
 @attrs.frozen
 class Claim(Generic[_T]):
-    """Something that claims words of a text, and where these stand."""
+    """A record and the place of its words."""
 
     record: _T
-    place: Place
+    place: AlignedSpans
 
 
 @attrs.frozen
 class Pair(Generic[_T]):
-    """Two claims that are about the same words.
+    """Two matched records.
 
     Attributes:
-        ours: what the first reading has.
-        theirs: what the second has.
-        share: the characters that both claim, as a share of those that either claims: above 0, at most 1.
-        start: where the second stands.
+        ours: the record of the first annotation.
+        theirs: the record of the second annotation.
+        share: the characters in both, as a share of the characters in either: above 0, at most 1.
+        start: the offset of the second record.
     """
 
     ours: _T
@@ -41,12 +41,12 @@ class Pair(Generic[_T]):
 
 @attrs.frozen
 class Matches(Generic[_T]):
-    """What two readings claim, matched.
+    """The result of matching the records of two annotations.
 
     Attributes:
-        pairs: what both have.
-        only_ours: what the second does not have.
-        only_theirs: what the first does not have.
+        pairs: the matched records.
+        only_ours: the records without a match in the second annotation.
+        only_theirs: the records without a match in the first annotation.
     """
 
     pairs: Sequence[Pair[_T]]
@@ -54,19 +54,20 @@ class Matches(Generic[_T]):
     only_theirs: Sequence[Claim[_T]]
 
 
-def matched(
+def match_claims(
     ours: Sequence[Claim[_T]],
     theirs: Sequence[Claim[_T]],
     least: float,
     unlike: Callable[[_T, _T], tuple[bool, ...]],
 ) -> Matches[_T]:
-    """Match claims one to one, those that share most first.
+    """Match claims one to one; those with the largest share are matched first.
 
     Args:
-        ours: the claims of the first reading, in the order of the text.
-        theirs: those of the second.
-        least: the least share of their words that both must claim.
-        unlike: in what two differ, the weightiest first: of those that share equally much the most alike are matched.
+        ours: the claims of the first annotation, in the order of the text.
+        theirs: the claims of the second annotation.
+        least: the minimum share of characters that two claims must have in common.
+        unlike: a function that returns in what two records differ, the most important first; with equal shares, the
+            most similar records are matched.
     """
     shared = [(share, i, j) for i, j, share in _shares(ours, theirs) if share >= least]
     shared.sort(key=lambda one: (-one[0], unlike(ours[one[1]].record, theirs[one[2]].record), sorted(one[1:])))
@@ -80,7 +81,7 @@ def matched(
 
 
 def _shares(ours: Sequence[Claim[_T]], theirs: Sequence[Claim[_T]]) -> Iterator[tuple[int, int, float]]:
-    """Each two claims that share characters, by number: the characters of both as a share of those of either."""
+    """Yield the numbers of each two overlapping claims, and their share: common characters per characters in either."""
     common: dict[tuple[int, int], int] = {}
     for i, j, length in _meetings(_pieces(ours), _pieces(theirs)):
         common[i, j] = common.get((i, j), 0) + length
@@ -92,11 +93,11 @@ _Piece = tuple[int, int, int]
 
 
 def _pieces(claims: Iterable[Claim[_T]]) -> list[_Piece]:
-    return [(start, end, number) for number, claim in enumerate(claims) for start, end in claim.place.stretches]
+    return [(start, end, number) for number, claim in enumerate(claims) for start, end in claim.place.ranges]
 
 
 def _meetings(ours: Iterable[_Piece], theirs: Iterable[_Piece]) -> Iterator[tuple[int, int, int]]:
-    """Each two pieces that overlap, and by how much: both sides are gone through once, from the left."""
+    """Yield each two overlapping pieces and the length of their overlap, in one pass from the left."""
     open_ones: tuple[list[_Piece], list[_Piece]] = ([], [])
     for piece, side in sorted([*((piece, 0) for piece in ours), *((piece, 1) for piece in theirs)]):
         start, end, number = piece

@@ -1,4 +1,4 @@
-"""What a dataset reads in each bulletin, and which bulletins of two datasets are held against each other."""
+"""The annotations of a dataset, one per bulletin, and the pairing of the bulletins of two datasets."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ if TYPE_CHECKING:
     from pujiang.model.figures import Observation
     from pujiang.model.statements import Statement
 
-# Texts that share less are no two forms of one text.
+# Texts that share a smaller part of their words are not versions of the same text.
 _ALIKE = 0.5
-# So many words are looked up to find texts that are alike: a few seconds; beyond that only equal texts and ids tell.
+# The maximum number of word look-ups to find similar texts (a few seconds); beyond it only texts and ids are compared.
 _MOST_WORK = 20_000_000
 
 
 @attrs.frozen(eq=False)
-class Reading:
-    """What stands in one bulletin, as a dataset has it, without what was withdrawn or superseded.
+class Annotation:
+    """The annotation of one bulletin in a dataset, without withdrawn and superseded records.
 
     Attributes:
-        bulletin: the bulletin.
+        bulletin: the annotated bulletin.
         statements: its statements, in the order of the text.
-        figures: the figures that it prints, in the order of the text.
+        figures: its printed figures, in the order of the text.
     """
 
     bulletin: Bulletin
@@ -41,11 +41,11 @@ class Reading:
     figures: Sequence[Observation]
 
 
-ReadingPair = tuple[Reading | None, Reading | None]
+AnnotationPair = tuple[Annotation | None, Annotation | None]
 
 
-def readings_of(data: Dataset, only: Collection[str] | None = None) -> list[Reading]:
-    """The readings of all bulletins, or of those with some ids."""
+def annotations_of(data: Dataset, only: Collection[str] | None = None) -> list[Annotation]:
+    """Return the annotations of all bulletins, or of those with the given ids."""
     statements: dict[str, list[Statement]] = {}
     for statement in data.statements:
         if _holds(statement):
@@ -56,7 +56,7 @@ def readings_of(data: Dataset, only: Collection[str] | None = None) -> list[Read
         if stands and figure.bulletin and figure.span:
             figures.setdefault(figure.bulletin.id, []).append(figure)
     return [
-        Reading(bulletin, statements.get(bulletin.id, []), figures.get(bulletin.id, []))
+        Annotation(bulletin, statements.get(bulletin.id, []), figures.get(bulletin.id, []))
         for bulletin in data.bulletins
         if only is None or bulletin.id in only
     ]
@@ -67,10 +67,10 @@ def _holds(record: Statement | Observation) -> bool:
 
 
 def check_known(asked: Iterable[str], *data: Dataset) -> None:
-    """Make sure that each id is that of a bulletin in one of some datasets.
+    """Check that each id is the id of a bulletin in one of some datasets.
 
     Raises:
-        UnknownIdError: one is not; the error suggests the nearest.
+        UnknownIdError: an id is unknown; the error suggests similar ids.
     """
     known = {bulletin.id for one in data for bulletin in one.bulletins}
     for key in asked:
@@ -78,66 +78,66 @@ def check_known(asked: Iterable[str], *data: Dataset) -> None:
             raise UnknownIdError(key, "bulletin", nearest_names(key, known))
 
 
-def held_together(ours: Sequence[Reading], theirs: Sequence[Reading]) -> list[ReadingPair]:
-    """Pair the readings of two datasets; those without a counterpart stand alone.
+def pair_annotations(ours: Sequence[Annotation], theirs: Sequence[Annotation]) -> list[AnnotationPair]:
+    """Pair the annotations of two datasets; those without a counterpart are paired with None.
 
-    Bulletins that stand on both sides just as in the bundled data lie beneath both, and say nothing of either. They are
-    left out, but where one is the text that the other side has read anew; and where there is nothing else.
+    Bulletins that are in both datasets exactly as in the bundled data are left out, unless the other dataset annotates
+    the same text anew, or there are no other bulletins.
     """
-    beneath = _just_as_bundled(ours) & _just_as_bundled(theirs)
-    own = [[reading for reading in side if reading.bulletin.id not in beneath] for side in (ours, theirs)]
+    bundled = _just_as_bundled(ours) & _just_as_bundled(theirs)
+    own = [[reading for reading in side if reading.bulletin.id not in bundled] for side in (ours, theirs)]
     if not any(own):
-        return sorted(_paired(ours, theirs, _KEYS), key=_ids)
-    below = [[reading for reading in side if reading.bulletin.id in beneath] for side in (ours, theirs)]
-    pairs = _paired(own[0], own[1], _KEYS)
+        return sorted(_pair_by(ours, theirs, _KEYS), key=_ids)
+    below = [[reading for reading in side if reading.bulletin.id in bundled] for side in (ours, theirs)]
+    pairs = _pair_by(own[0], own[1], _KEYS)
     found = [pair for pair in pairs if all(pair)]
     alone = [[reading for pair in pairs if None in pair and (reading := pair[side])] for side in (0, 1)]
-    found += [pair for pair in _paired(alone[0], below[1], _TEXT_KEYS) if pair[0]]
-    found += [pair for pair in _paired(below[0], alone[1], _TEXT_KEYS) if pair[1]]
+    found += [pair for pair in _pair_by(alone[0], below[1], _TEXT_KEYS) if pair[0]]
+    found += [pair for pair in _pair_by(below[0], alone[1], _TEXT_KEYS) if pair[1]]
     return sorted(found, key=_ids)
 
 
-def _ids(pair: ReadingPair) -> list[str]:
+def _ids(pair: AnnotationPair) -> list[str]:
     return sorted(reading.bulletin.id for reading in pair if reading)
 
 
-def _just_as_bundled(readings: Iterable[Reading]) -> set[str]:
-    """The ids of bulletins that are read just as in the bundled data."""
-    bundled = {reading.bulletin.id: _read(reading) for reading in readings_of(bundled_dataset())}
+def _just_as_bundled(readings: Iterable[Annotation]) -> set[str]:
+    """Return the ids of bulletins that are annotated exactly as in the bundled data."""
+    bundled = {reading.bulletin.id: _read(reading) for reading in annotations_of(bundled_dataset())}
     return {key for reading in readings if _read(reading) == bundled.get(key := reading.bulletin.id)}
 
 
-def _read(reading: Reading) -> object:
+def _read(reading: Annotation) -> object:
     return reading.bulletin, reading.statements, reading.figures
 
 
-def _same_text(reading: Reading) -> object:
+def _get_text_digest(reading: Annotation) -> object:
     return reading.bulletin.text.sha256
 
 
-def _same_id(reading: Reading) -> object:
+def _get_id(reading: Annotation) -> object:
     return reading.bulletin.id
 
 
-def _same_both(reading: Reading) -> object:
+def _get_digest_and_id(reading: Annotation) -> object:
     return reading.bulletin.text.sha256, reading.bulletin.id
 
 
-def _same_but_for_spacing(reading: Reading) -> object:
+def _get_bare_text(reading: Annotation) -> object:
     return bare(reading.bulletin.text.content)
 
 
-# What two readings must share to be read from one text: the surest first.
-_TEXT_KEYS = (_same_text, _same_but_for_spacing)
-_KEYS = (_same_both, _same_text, _same_but_for_spacing, _same_id)
+# The keys that pair annotations of the same text, the most certain first.
+_TEXT_KEYS = (_get_text_digest, _get_bare_text)
+_KEYS = (_get_digest_and_id, _get_text_digest, _get_bare_text, _get_id)
 
 
-def _paired(
-    ours: Iterable[Reading], theirs: Iterable[Reading], keys: Iterable[Callable[[Reading], object]]
-) -> list[ReadingPair]:
-    """Pair readings by each key in turn, then by the words of their texts; the rest stand alone."""
+def _pair_by(
+    ours: Iterable[Annotation], theirs: Iterable[Annotation], keys: Iterable[Callable[[Annotation], object]]
+) -> list[AnnotationPair]:
+    """Pair annotations by each key in turn, then by the words of their texts; pair the rest with None."""
     free = [{reading.bulletin.id: reading for reading in side} for side in (ours, theirs)]
-    pairs: list[ReadingPair] = []
+    pairs: list[AnnotationPair] = []
     for key in (*keys, None):
         here, there = ([*side.values()] for side in free)
         for one, other in _by_key(here, there, key) if key else _by_words(here, there):
@@ -147,23 +147,23 @@ def _paired(
 
 
 def _by_key(
-    ours: Iterable[Reading], theirs: Iterable[Reading], key: Callable[[Reading], object]
-) -> list[tuple[Reading, Reading]]:
-    """Pairs of readings with equal keys."""
-    there: dict[object, list[Reading]] = {}
+    ours: Iterable[Annotation], theirs: Iterable[Annotation], key: Callable[[Annotation], object]
+) -> list[tuple[Annotation, Annotation]]:
+    """Return pairs of annotations with equal keys."""
+    there: dict[object, list[Annotation]] = {}
     for other in theirs:
         there.setdefault(key(other), []).append(other)
     return [(one, there[found].pop(0)) for one in ours if there.get(found := key(one))]
 
 
-def _by_words(ours: Sequence[Reading], theirs: Sequence[Reading]) -> list[tuple[Reading, Reading]]:
-    """Pairs of readings whose texts share at least half of their words, those that share most first."""
+def _by_words(ours: Sequence[Annotation], theirs: Sequence[Annotation]) -> list[tuple[Annotation, Annotation]]:
+    """Return pairs of annotations whose texts share at least half of their words; the largest share is paired first."""
     words = [[_words(reading) for reading in side] for side in (ours, theirs)]
     if len(ours) * sum(map(len, words[1])) + len(theirs) * sum(map(len, words[0])) > _MOST_WORK:
         return []
     tried = [(_share(mine, other), i, j) for i, mine in enumerate(words[0]) for j, other in enumerate(words[1])]
     free = set(range(len(ours))), set(range(len(theirs)))
-    pairs: list[tuple[Reading, Reading]] = []
+    pairs: list[tuple[Annotation, Annotation]] = []
     for share, i, j in sorted(tried, key=lambda one: (-one[0], sorted(one[1:]))):
         if share >= _ALIKE and i in free[0] and j in free[1]:
             pairs.append((ours[i], theirs[j]))
@@ -172,11 +172,11 @@ def _by_words(ours: Sequence[Reading], theirs: Sequence[Reading]) -> list[tuple[
     return pairs
 
 
-def _words(reading: Reading) -> Counter[str]:
+def _words(reading: Annotation) -> Counter[str]:
     return Counter(WORD.findall(reading.bulletin.text.content))
 
 
 def _share(one: Counter[str], other: Counter[str]) -> float:
-    """The words of both texts, as a share of those of either: from 0 to 1."""
+    """Return the words in both texts as a share of the words in either: from 0 to 1."""
     both = (one & other).total()
     return both / (one.total() + other.total() - both) if both else 0.0

@@ -1,1 +1,1 @@
-"""One way out: views of the data for readers and tools, one small file a format."""
+"""Exporters: the data in formats for readers and other tools, one module per format."""

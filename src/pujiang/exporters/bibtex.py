@@ -29,7 +29,7 @@ def write(extract: Extract, target: Path) -> None:
 
 
 def bibtex(items: Iterable[Item]) -> str:
-    """Items as BibTeX entries."""
+    """Return items as BibTeX entries."""
     return "\n".join(map(_entry, items))
 
 
@@ -39,7 +39,7 @@ def _entry(item: Item) -> str:
 
 
 def _fields(item: Item) -> Iterator[tuple[str, str]]:
-    """Names and titles stand in braces of their own: they are bodies, and their capitals stay."""
+    """Yield the fields of an entry; double braces keep BibTeX from splitting names and changing the case of titles."""
     for author in item.get("author", ()):
         yield "author", f"{{{_text(author['literal'])}}}"
     yield "title", f"{{{_text(item['title'])}}}"
@@ -51,13 +51,14 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
     for name in ("number", "volume", "version", "language"):
         if name in item:
             yield name, _text(item[name])
-    yield from _issued(item)
+    yield from _yield_dates(item)
     if "URL" in item:
-        # Commands that read addresses take them as they are; only what would end the field is written otherwise.
+        # LaTeX's URL commands read addresses verbatim: only characters that would end the field are escaped.
         yield "url", item["URL"].replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
 
 
-def _issued(item: Item) -> Iterator[tuple[str, str]]:
+def _yield_dates(item: Item) -> Iterator[tuple[str, str]]:
+    """Yield the fields `date`, `year` and `month` of an item."""
     dates = item.get("issued", {}).get("date-parts")
     if dates:
         first = dates[0]

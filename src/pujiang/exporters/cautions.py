@@ -1,4 +1,4 @@
-"""What readers and assistants are told of a record: whose words it gives, whether it still holds."""
+"""Cautions about a record for readers and assistants: whose words it gives, and whether it is still valid."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _CAUTIONS = {
 
 
 def caution_of(statement: Statement) -> str:
-    """Whose words a statement gives."""
+    """Return a sentence that says whose words a statement gives."""
     return _CAUTIONS[statement.mode]
 
 
 def lapse_of(record: Identified) -> str:
-    """Why a record no longer holds, in a few words; empty where it holds."""
+    """Return in a few words why a record is no longer valid; an empty text if it is."""
     if record.withdrawn:
         return f"withdrawn: {record.withdrawn}"
     return f"superseded by {record.superseded_by}" if record.superseded_by else ""

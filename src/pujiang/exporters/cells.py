@@ -1,4 +1,4 @@
-"""Cells as texts and numbers of files."""
+"""Conversion of table cells to texts and numbers in files."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def text_of(cell: Cell) -> str:
-    """A cell as the text of a CSV file: numbers exact, days as year-month-day, nothing as nothing."""
+    """Return a cell as text for a CSV file: numbers exact, dates as YYYY-MM-DD, None as an empty text."""
     if cell is None:
         return ""
     if isinstance(cell, bool):
@@ -20,7 +20,7 @@ def text_of(cell: Cell) -> str:
 
 
 def value_of(cell: Cell) -> str | int | float | bool | None:
-    """A cell as JSON, SQLite and workbooks know values: whole numbers exact, others as the nearest 64-bit float."""
+    """Return a cell as a value for JSON, SQLite and workbooks: integers exact, other numbers as 64-bit floats."""
     if isinstance(cell, Decimal):
         return int(cell) if cell == cell.to_integral_value() else float(cell)
     return cell.isoformat() if isinstance(cell, date) else cell

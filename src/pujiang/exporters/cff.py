@@ -1,4 +1,4 @@
-"""How to cite the dataset, as CITATION.cff 1.2.0: what GitHub and Zenodo read."""
+"""The citation of a dataset as CITATION.cff 1.2.0, which GitHub and Zenodo read."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 
 
 def write(extract: Extract, target: Path) -> None:
-    """Write the file; the bulletins are its references."""
+    """Write the file, with the bulletins as its references."""
     target.write_text(cff(extract.data), "utf-8")
 
 
 def cff(data: Dataset) -> str:
-    """The file of a dataset.
+    """Return the text of CITATION.cff for a dataset.
 
     Raises:
-        PujiangError: the dataset has no layer that could be cited.
+        PujiangError: the dataset has no layer to cite.
     """
     item = item_of(data)
     layer = data.layers[-1]

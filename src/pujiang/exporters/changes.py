@@ -1,4 +1,4 @@
-"""What changed between two datasets, for programs and for a pull request."""
+"""The differences between two datasets as JSON for programs and as Markdown for pull requests."""
 
 from __future__ import annotations
 
@@ -19,29 +19,29 @@ _CELL = 160
 
 
 def changes_as_json(changes: Diff) -> str:
-    """All changes as a list: record, what became of it, and each field before and after."""
+    """Return all changes as a JSON list: the record, the kind of change, and each field before and after."""
     return json.dumps([_row(change) for change in changes], ensure_ascii=False, indent=2)
 
 
 def _row(change: Change) -> dict[str, Any]:
     fields = {field.field: {"before": _plain(field.before), "after": _plain(field.after)} for field in change.fields}
     whole = change.after if change.before is None else change.before if change.after is None else None
-    row: dict[str, Any] = {"kind": change.kind, "key": change.key, "change": what_became(change)}
-    return row | ({"fields": fields} if whole is None else {"record": _written(whole)})
+    row: dict[str, Any] = {"kind": change.kind, "key": change.key, "change": classify_change(change)}
+    return row | ({"fields": fields} if whole is None else {"record": _dump_fields(whole)})
 
 
-def what_became(change: Change) -> str:
-    """Whether a record was added, removed or changed."""
+def classify_change(change: Change) -> str:
+    """Return "added", "removed" or "changed"."""
     return "added" if change.before is None else "removed" if change.after is None else "changed"
 
 
 def changes_as_markdown(changes: Diff) -> str:
-    """All changes as a list for a pull request: a table of fields below each record that changed."""
+    """Return all changes as a Markdown list, with a table of fields after each changed record."""
     return "\n".join(line for change in changes for line in _lines(change)) or "No changes."
 
 
 def _lines(change: Change) -> Iterator[str]:
-    yield f"- **{change.kind.removesuffix('s')}** {code(change.key)} {what_became(change)}"
+    yield f"- **{change.kind.removesuffix('s')}** {code(change.key)} {classify_change(change)}"
     if change.fields:
         yield from ("", "  | field | before | after |", "  |---|---|---|")
         for field in change.fields:
@@ -50,7 +50,7 @@ def _lines(change: Change) -> Iterator[str]:
 
 
 def code(text: str) -> str:
-    """A text as code in Markdown, whatever it holds."""
+    """Return a text as inline code in Markdown; backticks in it are allowed."""
     ticks = "`" * (1 + max((len(run) for run in _runs_of_ticks(text)), default=0))
     space = " " if text.startswith("`") or text.endswith("`") else ""
     return f"{ticks}{space}{text}{space}{ticks}"
@@ -67,7 +67,7 @@ def _runs_of_ticks(text: str) -> Iterator[str]:
 
 
 def _cell(value: object) -> str:
-    """A value in a cell of a table, where only a bar would end it."""
+    """Return a value as inline code in a table cell, with `|` escaped."""
     plain = _plain(value)
     if plain in (None, "", []):
         return ""
@@ -75,8 +75,8 @@ def _cell(value: object) -> str:
     return code(shortened(shown, _CELL)).replace("|", "\\|")
 
 
-def _written(document: object) -> dict[str, Any]:
-    """The fields of a document that say something."""
+def _dump_fields(document: object) -> dict[str, Any]:
+    """Return the fields of a document that differ from their defaults."""
     return {
         attribute.name: _plain(value)
         for attribute in declared_fields(type(document))
@@ -91,4 +91,4 @@ def _plain(value: object) -> Any:
         return {name: _plain(one) for name, one in value.items()}
     if isinstance(value, date | Decimal):
         return str(value)
-    return _written(value) if has_declared_fields(value) else value
+    return _dump_fields(value) if has_declared_fields(value) else value

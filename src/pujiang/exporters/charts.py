@@ -1,4 +1,4 @@
-"""Figures over time as a picture: each from its lower to its upper bound, open where it has none, targets marked."""
+"""Charts of figures over time: each from its lower to its upper bound, open where a bound is unknown, with targets."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
 _FORMATS = (".html", ".svg", ".png", ".json")
 _BLUE, _ORANGE = "#1f5fa8", "#c2571a"
 _WIDTH, _HEIGHT = 420, 170
-_ROOM = 1.15
+_MARGIN = 1.15
 _LONGEST = 200
 
 
 def chart(metric: Metric, observations: Iterable[Observation]) -> Any:
-    """One metric over time, as an Altair chart.
+    """Return an Altair chart of one metric over time.
 
-    A figure is a bar from its lower to its upper bound; where it has none, an arrow leads on to where nothing is known.
-    A target is a diamond at the time by which it is meant. Hovering shows the words and where they are printed.
+    A figure is a bar from its lower to its upper bound; an arrow marks an unknown bound. A target is a diamond at the
+    time by which it should be reached. Hovering shows the words and their source.
 
     Raises:
         MissingExtraError: Altair is not installed.
@@ -42,7 +42,9 @@ def chart(metric: Metric, observations: Iterable[Observation]) -> Any:
     reached = [o for o in own if o.stage is Stage.ACTUAL and not o.misprint]
     aims = targets(own, metric)
     if not (reached or aims):
-        raise PujiangError(f"no figure of {metric.id!r} has a time")
+        raise PujiangError(
+            f"no figure of the metric {metric.id!r} has a time; add `period` or `reported` to its figures"
+        )
     domain = _from_to([o.quantity for o in (*reached, *aims)])
     rows = [_row(o, *domain) for o in (*reached, *aims)]
     base = alt.Chart(alt.Data(values=rows)).encode(
@@ -66,10 +68,10 @@ def chart(metric: Metric, observations: Iterable[Observation]) -> Any:
 
 
 def _span(rows: list[dict[str, Any]]) -> list[str]:
-    """From somewhat before the first day to somewhat after the last: one day alone needs room as well."""
+    """Return the range of the time axis: the days of the rows with a margin of at least 120 days on both sides."""
     days = [date.fromisoformat(row["day"]) for row in rows]
-    room = timedelta(days=max(120, (max(days) - min(days)).days // 12))
-    return [(min(days) - room).isoformat(), (max(days) + room).isoformat()]
+    margin = timedelta(days=max(120, (max(days) - min(days)).days // 12))
+    return [(min(days) - margin).isoformat(), (max(days) + margin).isoformat()]
 
 
 def _axis(alt: Any) -> Any:
@@ -77,9 +79,9 @@ def _axis(alt: Any) -> Any:
 
 
 def _from_to(quantities: Iterable[Quantity]) -> tuple[float, float]:
-    """From somewhat below the least number to somewhat above the greatest, zero among them."""
+    """Return the range of the value axis: zero and all numbers, with a margin."""
     numbers = [float(n) for q in quantities for n in (q.value, q.value_to) if n is not None]
-    bottom, top = min(0.0, *numbers) * _ROOM, max(0.0, *numbers) * _ROOM
+    bottom, top = min(0.0, *numbers) * _MARGIN, max(0.0, *numbers) * _MARGIN
     return bottom, top if bottom < top else 1.0
 
 
@@ -103,12 +105,12 @@ def _row(observation: Observation, bottom: float, top: float) -> dict[str, Any]:
 
 
 def _plain(text: str) -> str:
-    """A text in a line of a picture: what draws it ends the whole program at a character that no XML may hold."""
+    """Return a text for one line of a chart: the renderer aborts the process on characters that XML does not allow."""
     return printable(shortened(text, _LONGEST))
 
 
 def overview(report: Report) -> Any:
-    """All metrics that have figures in time, as small pictures beside each other: an Altair chart.
+    """Return an Altair chart with a small chart for each metric that has dated figures.
 
     Raises:
         MissingExtraError: Altair is not installed.
@@ -121,21 +123,21 @@ def overview(report: Report) -> Any:
         if any(map(day_of, figures := (*one.series, *(progress.target for progress in one.progress))))
     ]
     if not drawn:
-        raise PujiangError("no figure has a time")
+        raise PujiangError("no figure has a time; add `period` or `reported` to the figures")
     return alt.concat(*drawn, columns=2).resolve_scale(x="independent", y="independent")
 
 
 def save(picture: Any, path: str | os.PathLike[str]) -> None:
-    """Write a chart as a page that needs nothing else (.html), a picture (.svg, .png) or its Vega-Lite (.json).
+    """Write a chart as a self-contained page (.html), an image (.svg, .png) or its Vega-Lite specification (.json).
 
     Raises:
-        PujiangError: the path ends in something else.
+        PujiangError: the path has another suffix.
         MissingExtraError: the converter is not installed.
     """
     target = Path(path)
     if target.suffix not in _FORMATS:
         raise PujiangError(
-            f"a chart is written as {', '.join(_FORMATS)}, not as {target.suffix or 'a file without a suffix'}"
+            f"expected a file name ending in {', '.join(_FORMATS)}, found {target.suffix or 'no suffix'}"
         )
     try:
         with aside(target) as made:

@@ -1,4 +1,4 @@
-"""Statements as passages for search indexes and language models: each able to stand alone, with how to cite it."""
+"""Statements as self-contained passages with citations, for search indexes and language models."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 
 def write(extract: Extract, target: Path) -> None:
-    """Write a chunk a line."""
+    """Write one chunk per line."""
     put_lines(target, chunks_of(extract))
 
 
 def chunks_of(extract: Extract) -> Iterator[dict[str, Any]]:
-    """A chunk for each statement that was chosen, in their order; for all, where other records were."""
+    """Yield a chunk for each chosen statement, in order; for all statements if the selection is of another kind."""
     chosen = extract.chosen if extract.chosen.kind == "statements" else extract.data.statements
     return (_chunk(statement, extract) for statement in chosen)
 

@@ -1,4 +1,4 @@
-"""Citations as plain text: the bulletin as author, the speaker as reported in it, the data version and the span."""
+"""Citations as plain text, naming the bulletin, the speaker as reported in it, the data version and the span."""
 
 from __future__ import annotations
 
@@ -21,29 +21,29 @@ if TYPE_CHECKING:
     from pujiang.model.bulletins import Layer
     from pujiang.text.source import Span
 
-# In English whatever the locale.
+# English in every locale.
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
 def cite(subject: Subject, style: str | None = None) -> str:
-    """How to cite a dataset, bulletin, statement, figure or reference: as plain text, or in a style or format.
+    """Return the citation of a dataset, bulletin, statement, figure or reference, as plain text or in a given style.
 
     A statement is cited as the bulletin's, with the speaker "as reported in" it: the words are the bulletin's own
-    unless it quotes. The version of the data and the place in the text (code points, half-open) are named.
+    unless it quotes. The citation names the version of the data and the span (code points, end exclusive).
 
-    A figure is cited with its words as they are printed. They stand beside the speaker's name, where quotation marks
-    would make them the speaker's: so they have these only where the bulletin quotes its speaker.
+    A figure is cited with its words as printed. They have quotation marks only if the bulletin quotes its speaker:
+    beside a speaker's name, quotation marks would make them the speaker's own words.
 
     Args:
-        subject: what is cited.
-        style: "apa", "chicago", "gb-t-7714" or another style of the Citation Style Language by its name (extra `cite`);
-            "csl-json", "bibtex" or "ris" for reference managers; None for our own plain text.
+        subject: the dataset or record to cite.
+        style: "apa", "chicago", "gb-t-7714" or the name of another style of the Citation Style Language (extra `cite`);
+            "csl-json", "bibtex" or "ris" for reference managers; None for plain text.
 
     Raises:
-        UnknownIdError: there is no such style.
-        MissingExtraError: citeproc-py is not installed, and a style needs it.
-        PujiangError: a dataset without a layer: it has no name by which it could be cited; what is none of these;
-            a style that citeproc-py cannot write.
+        UnknownIdError: the style is unknown.
+        MissingExtraError: the style requires citeproc-py, which is not installed.
+        PujiangError: the dataset has no layer, and so no name to cite; the subject is of another type; citeproc-py
+            fails on the style.
 
     >>> import pujiang
     >>> print(cite(pujiang.load().statements["dai-gang-achievements"]))  # doctest: +ELLIPSIS
@@ -52,23 +52,23 @@ def cite(subject: Subject, style: str | None = None) -> str:
     if style is not None:
         return in_style(item_of(subject), style)
     if isinstance(subject, Bulletin):
-        return _ended(_bulletin(subject), _data(subject.layer))
+        return _join_parts(_bulletin(subject), _data(subject.layer))
     if isinstance(subject, Statement):
         return _passage(_voice(subject), subject.bulletin, subject.span, subject.key)
     if isinstance(subject, Reference):
-        return _ended(*_published(subject), f"record {subject.key}")
+        return _join_parts(*_list_publication(subject), f"record {subject.key}")
     if not isinstance(subject, Dataset):
         return _figure(citable(subject))
     if not subject.layers:
-        raise PujiangError("the dataset has no layer that could be cited; load one, or give it one")
-    return _ended(*(_data(layer) for layer in subject.layers), f"fingerprint {subject.fingerprint[:16]}")
+        raise PujiangError("cannot cite the dataset: it has no layer; load a layer or add one to the dataset")
+    return _join_parts(*(_data(layer) for layer in subject.layers), f"fingerprint {subject.fingerprint[:16]}")
 
 
 def _passage(voice: str, bulletin: Bulletin, span: Span, key: str) -> str:
     section = bulletin.section_at(span.start)
     place = f"section {section.id}, " if section else ""
     characters = f"{place}characters {span.start}-{span.end}"
-    return _ended(f"{voice}: {_bulletin(bulletin)}", characters, _data(bulletin.layer), f"record {key}")
+    return _join_parts(f"{voice}: {_bulletin(bulletin)}", characters, _data(bulletin.layer), f"record {key}")
 
 
 def _voice(statement: Statement) -> str:
@@ -79,21 +79,23 @@ def _voice(statement: Statement) -> str:
 
 
 def _figure(observation: Observation) -> str:
-    said = f"{observation.metric.name}: {_printed(observation)}"
+    said = f"{observation.metric.name}: {_quote_words(observation)}"
     if observation.statement and observation.span:
         voice = f"{said}, {_voice(observation.statement)}"
         return _passage(voice, observation.statement.bulletin, observation.span, observation.key)
     if observation.bulletin and observation.span:
         return _passage(f"{said}, in", observation.bulletin, observation.span, observation.key)
-    parts = _published(observation.reference) if observation.reference else ()
-    return _ended(said, *parts, f"record {observation.key}")
+    parts = _list_publication(observation.reference) if observation.reference else ()
+    return _join_parts(said, *parts, f"record {observation.key}")
 
 
-def _published(reference: Reference) -> tuple[str, ...]:
+def _list_publication(reference: Reference) -> tuple[str, ...]:
+    """Return the publisher, title, date and address of a reference; empty texts for missing ones."""
     return (reference.publisher or "", reference.title, str(reference.published or ""), reference.url or "")
 
 
-def _printed(observation: Observation) -> str:
+def _quote_words(observation: Observation) -> str:
+    """Return a figure's words, in quotation marks if its statement is quoted; the quantity if there are no words."""
     words = " ".join(observation.words.split()) or str(observation.quantity)
     quoted = observation.statement and observation.statement.mode is Mode.QUOTED
     return f"“{words}”" if quoted else words
@@ -119,5 +121,6 @@ def _data(layer: Layer | None) -> str:
     return f"data: {layer}" if layer else ""
 
 
-def _ended(*parts: str) -> str:
+def _join_parts(*parts: str) -> str:
+    """Join the non-empty parts of a citation."""
     return f"{'; '.join(part for part in parts if part)}."

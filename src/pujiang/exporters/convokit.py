@@ -1,6 +1,6 @@
-"""A corpus folder of ConvoKit: bulletins are conversations, statements utterances.
+"""ConvoKit corpora: bulletins as conversations, statements as utterances.
 
-A bulletin prints one statement after the other, and none as an answer: the first is the root, the others hang on it.
+The statements of a bulletin do not answer each other: the first is the root, and all others reply to it.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def _utterance(statement: Statement, roots: dict[str, str], extract: Extract) ->
 
 
 def _voice(speakers: Iterable[Speaker]) -> str:
-    """The speaker of an utterance: of several who speak together, their ids joined."""
+    """Return the speaker of an utterance: the ids joined by "+" if several speak together."""
     return "+".join(speaker.id for speaker in speakers)
 
 
@@ -99,7 +99,7 @@ def _bulletin_meta(bulletin: Bulletin) -> dict[str, Any]:
 
 
 def _types(metas: Iterable[dict[str, Any]]) -> dict[str, list[str]]:
-    """For each key the types of its values, as ConvoKit's index names them."""
+    """Return for each key the types of its values, as ConvoKit's index lists them."""
     return {key: [str(value.__class__)] for meta in metas for key, value in meta.items()}
 
 

@@ -1,7 +1,7 @@
-"""Citations as data: what is cited as an item of the Citation Style Language (CSL-JSON 1.0).
+"""Citations as items of the Citation Style Language (CSL-JSON 1.0).
 
-The bulletin is the author of its words: a statement is cited as the bulletin's, its speaker named "as reported" or "as
-quoted" in it, with the stretch of the text and the version of the data in the title, which every style prints.
+The bulletin is the author of its words: a statement is cited as the bulletin's, with its speaker "as reported" or "as
+quoted" in it, and with the span and the version of the data in the title, which every style prints.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ Subject = Dataset | Bulletin | Statement | Observation | Reference
 
 
 def item_of(subject: Subject) -> Item:
-    """The item of a dataset, bulletin, statement, figure or outside publication.
+    """Return the item of a dataset, bulletin, statement, figure or outside publication.
 
     Raises:
-        PujiangError: a dataset without a layer: it has no name by which it could be cited; what is none of these.
+        PujiangError: the dataset has no layer, and so no name to cite; the subject is of another type.
     """
     if isinstance(subject, Dataset):
         return _dataset(subject)
@@ -48,21 +48,21 @@ def item_of(subject: Subject) -> Item:
 
 
 def citable(subject: object) -> Observation:
-    """What is left to be cited: a figure.
+    """Return the subject if it is a figure, the last type that can be cited.
 
     Raises:
-        PujiangError: it is something else.
+        PujiangError: the subject is of another type.
     """
     if isinstance(subject, Observation):
         return subject
     what = type(subject).__name__
-    raise PujiangError(f"a {what} is not cited; cite a dataset, a bulletin, a statement, a figure or a reference")
+    raise PujiangError(f"cannot cite {what}: expected a dataset, bulletin, statement, figure or reference")
 
 
 def items_of(extract: Extract) -> Iterator[Item]:
-    """What a bibliography of an extract holds: the data, the bulletins, what was chosen, the outside publications.
+    """Yield the items of a bibliography: the dataset, its bulletins, the chosen records, the outside publications.
 
-    Each has a key of its own, though a bulletin and a publication may bear one id.
+    Every item has a unique key, even if a bulletin and a publication have the same id.
     """
     data = extract.data
     chosen = extract.chosen if extract.chosen.kind in {"statements", "observations"} else ()
@@ -81,13 +81,13 @@ def write(extract: Extract, target: Path) -> None:
 
 
 def csl_json(items: Iterable[Item]) -> str:
-    """Items as one JSON list."""
+    """Return items as a JSON list."""
     return json.dumps(list(items), ensure_ascii=False, indent=2) + "\n"
 
 
 def _dataset(data: Dataset) -> Item:
     if not data.layers:
-        raise PujiangError("the dataset has no layer that could be cited; load one, or give it one")
+        raise PujiangError("cannot cite the dataset: it has no layer; load a layer or add one to the dataset")
     layer = data.layers[-1]
     named = "; ".join(map(str, data.layers))
     return {
@@ -105,12 +105,13 @@ def _bulletin(bulletin: Bulletin) -> Item:
         "id": _id(bulletin.id),
         "type": "report",
         "title": f"{bulletin.title}{data}",
-        **_published_by(bulletin),
+        **_build_publication(bulletin),
         **({"publisher": bulletin.publisher.name} if bulletin.publisher else {}),
     }
 
 
-def _published_by(bulletin: Bulletin) -> Item:
+def _build_publication(bulletin: Bulletin) -> Item:
+    """Return the fields of an item that name a bulletin's language, publisher, number, volume and date."""
     item: Item = {"language": bulletin.language}
     if bulletin.publisher:
         item["author"] = [{"literal": bulletin.publisher.name}]
@@ -129,7 +130,7 @@ def _statement(statement: Statement) -> Item:
 
 
 def voice_of(statement: Statement) -> str:
-    """Whose words a statement gives: "Dai Gang, as reported"."""
+    """Return who speaks in a statement, and how: "Dai Gang, as reported"."""
     if statement.mode is Mode.EDITORIAL:
         return "The editors"
     names = " and ".join(speaker.name for speaker in statement.speakers)
@@ -145,7 +146,7 @@ def _passage(bulletin: Bulletin, key: str, said: str, start: int, end: int) -> I
         "type": "chapter",
         "title": f"{said} ({place}characters {start}–{end}{data})",
         "container-title": bulletin.title,
-        **_published_by(bulletin),
+        **_build_publication(bulletin),
     }
 
 
@@ -171,7 +172,7 @@ def _reference(reference: Reference) -> Item:
 
 
 def _of_period(period: Period) -> Item:
-    """A time as precise as it is known; of an interval both ends, where it has them."""
+    """Return a date as precise as it is known; for an interval, its known ends."""
     ends = (end for end in period.edtf.split("/") if end != "..")
     return {"date-parts": [[int(part) for part in end.split("-")] for end in ends]}
 
@@ -181,5 +182,5 @@ def _date(day: date) -> Item:
 
 
 def _id(key: str) -> str:
-    """A key that every reference manager takes: a dataset may have any name."""
+    """Return a key that every reference manager accepts; a dataset's name may hold any characters."""
     return re.sub(r"[^A-Za-z0-9._:-]+", "-", key.replace("/", ":")).strip("-") or "dataset"

@@ -1,4 +1,4 @@
-"""One flat table of the chosen records as CSV (RFC 4180, UTF-8): what `to_records` gives, for spreadsheets."""
+"""The chosen records as one flat CSV table (RFC 4180, UTF-8) for spreadsheets, with the columns of `to_records`."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ if TYPE_CHECKING:
     from pujiang.exporters.extract import Extract
     from pujiang.tables.columns import Cell
 
-# By these a spreadsheet knows a formula.
+# Characters that begin a formula in a spreadsheet.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = re.compile(r"-\d+(?:\.\d+)?", re.ASCII)
 
 
 def write(extract: Extract, target: Path) -> None:
-    """Write the chosen records. A text that a spreadsheet would take for a formula has an apostrophe before it."""
+    """Write the chosen records. An apostrophe is put before texts that a spreadsheet would read as a formula."""
     every = columns_for(extract.chosen.kind, extract.data.declarations)
     columns = [column for column in every if extract.quotes or not column.words]
     with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(column.name for column in columns)
         for record in extract.chosen:
-            writer.writerow(_unarmed(column.cell(record)) for column in columns)
+            writer.writerow(_escape_formula(column.cell(record)) for column in columns)
 
 
-def _unarmed(cell: Cell) -> str:
-    """A cell as text that no spreadsheet takes for a formula: a number below zero is none."""
+def _escape_formula(cell: Cell) -> str:
+    """Return a cell as text that a spreadsheet does not read as a formula; a negative number is not one."""
     text = text_of(cell)
     return f"'{text}" if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text

@@ -1,4 +1,4 @@
-"""All tables as CSV, with a descriptor that says their types, keys, digests and licence (Data Package 2.0)."""
+"""All tables as CSV, with a descriptor of their types, keys, digests and licence (Data Package 2.0)."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ _TYPES = {CellType.TEXT: "string"}
 
 
 def write(extract: Extract, folder: Path) -> None:
-    """Write a file for each table, and the descriptor. Cells are exact: no text is changed for a spreadsheet's sake."""
+    """Write a file for each table, and the descriptor. Cells are exact: texts are not escaped for spreadsheets."""
     resources = [put_table(table, folder) for table in extract.tables().values()]
     descriptor = {"$schema": _PROFILE, **about(extract.data), "resources": resources}
     (folder / DESCRIPTOR).write_text(json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n", "utf-8")
 
 
 def put_table(table: Table, folder: Path) -> dict[str, Any]:
-    """Write a table as CSV; what the descriptor says of it."""
+    """Write a table as CSV and return its entry in the descriptor."""
     name = f"{table.name}.csv"
     content = csv_text(table).encode()
     (folder / name).write_bytes(content)
@@ -54,7 +54,7 @@ def put_table(table: Table, folder: Path) -> dict[str, Any]:
 
 
 def csv_text(table: Table) -> str:
-    """A table as CSV, its header first."""
+    """Return a table as CSV, with a header."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(table.names)
@@ -85,7 +85,7 @@ def _foreign_key(column: TableColumn) -> dict[str, Any]:
 
 
 def about(data: Dataset) -> dict[str, Any]:
-    """What the descriptor says of the whole: name, version, licence of the records, sources and their rights."""
+    """Return the descriptor's general fields: name, version, licence of the records, sources and their rights."""
     name = re.sub(r"[^a-z0-9._-]+", "-", data.name.lower()).strip("-") or "dataset"
     said: dict[str, Any] = {
         "name": name,

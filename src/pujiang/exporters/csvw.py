@@ -1,4 +1,4 @@
-"""All tables as CSV with metadata by the W3C's CSV on the Web (2015): types, keys, and the terms of the columns."""
+"""All tables as CSV with W3C CSV on the Web metadata (2015): types, keys, and the terms of the columns."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def write(extract: Extract, folder: Path) -> None:
 
 
 def _table(table: Table) -> dict[str, Any]:
-    # A key that may be empty is none in CSVW.
+    # CSVW does not allow empty foreign keys.
     keys = [_key(column) for column in table.columns if column.refers and column.required]
     schema: dict[str, Any] = {"columns": list(map(_column, table.columns)), "primaryKey": list(table.key)}
     if keys:

@@ -1,4 +1,4 @@
-"""Writing a dataset, or a selection, in a format that other people's tools read."""
+"""Export of a dataset or a selection to formats of other tools."""
 
 from __future__ import annotations
 
@@ -21,36 +21,38 @@ from pujiang.io.files import aside
 def export(
     data: Dataset | Collection[Any],
     target: str | os.PathLike[str],
-    format: str | None = None,  # noqa: A002  # as people say it
+    format: str | None = None,  # noqa: A002  # the word that users expect
     *,
     text: str | None = None,
     replace: bool = False,
 ) -> None:
-    """Write a dataset or a selection in another format: `formats()` lists them.
+    """Write a dataset or a selection in another format; `formats()` lists them.
 
-    A selection brings what belongs to it (a bulletin its statements, a statement its figures) and all that these refer
-    to. The same data always gives the same bytes. The new file or folder is put in place when all of it is written.
+    A selection includes what belongs to it (the statements of a bulletin, the figures of a statement) and everything
+    that these refer to. The same data always gives the same bytes. The file or folder is put in place only when it is
+    complete.
 
     Args:
         data: a dataset, or a collection of one: `data.statements.by("Hu Zhijian")`.
         target: the file or folder; a folder for formats of several files.
-        format: the format's name; None for the one that the name of the file asks for.
-        text: how much of the sources' words is written: "full", "quotes" or "none" (`describe("source words")`);
+        format: the format's name; None to infer it from the suffix of the target.
+        text: how much of the source text is written: "full", "quotes" or "none" (`describe("source words")`);
             None for "full" in formats that `load` reads back, and "quotes" in all others.
-        replace: whether a file, or a folder of the same format, that stands there may be replaced.
+        replace: whether an existing file, or an existing folder of the same format, may be overwritten.
 
     Raises:
-        UnknownIdError: there is no such format, or no such share of words.
-        MissingExtraError: the library that the format needs is not installed; the error says what to install.
-        InvalidDataError: an anchor, an attribution or a figure does not hold: nothing is written.
-        PujiangError: something stands there that may not be replaced.
-        OSError: it cannot be written; what stood there is whole.
+        UnknownIdError: `format` or `text` is unknown.
+        MissingExtraError: the library that the format requires is not installed; the error says what to install.
+        InvalidDataError: an anchor, an attribution or a figure is invalid; nothing is written.
+        PujiangError: `data` is neither a dataset nor a collection; no format matches the suffix; or the target exists
+            and may not be overwritten.
+        OSError: the target cannot be written; an existing file is left unchanged.
     """
     path = Path(target)
     wanted = format_named(format) if format else format_of(path)
     words = _words(text, wanted)
     _check_free(path, wanted, replace=replace)
-    extract = extracted(data, words, lossless=wanted.lossless)
+    extract = make_extract(data, words, lossless=wanted.lossless)
     with aside(path) as made:
         if not wanted.suffixes:
             made.mkdir()
@@ -58,24 +60,24 @@ def export(
 
 
 def to_chunks(data: Dataset | Collection[Any], *, text: str = "quotes") -> list[dict[str, Any]]:
-    """Statements as passages for search indexes and language models: what the format `chunks` writes, line by line.
+    """Return statements as passages for search indexes and language models, as the format `chunks` writes them.
 
-    Each has `text` (the statement with its speaker and verb, able to stand alone), `words` (exactly as printed), the
-    speakers, mode, labels, place in the bulletin, digest and `citation`.
+    Each has `text` (the statement with its speaker and verb, self-contained), `words` (exactly as printed), the
+    speakers, mode, labels, offsets in the bulletin, digest and `citation`.
 
     Raises:
-        UnknownIdError: there is no such share of the source's words.
-        InvalidDataError: an anchor, an attribution or a figure does not hold.
+        UnknownIdError: `text` is unknown.
+        InvalidDataError: an anchor, an attribution or a figure is invalid.
     """
-    return list(chunks_of(extracted(data, SourceWords(word_of(SourceWords, text, "share of the words")))))
+    return list(chunks_of(make_extract(data, SourceWords(word_of(SourceWords, text, "share of the words")))))
 
 
-def extracted(data: Dataset | Collection[Any], words: SourceWords, *, lossless: bool = False) -> Extract:
-    """What is to be written of a dataset or a selection.
+def make_extract(data: Dataset | Collection[Any], words: SourceWords, *, lossless: bool = False) -> Extract:
+    """Return the records and words of a dataset or a selection that an export writes.
 
     Raises:
-        InvalidDataError: something of the dataset does not hold.
-        PujiangError: it is neither of the two.
+        InvalidDataError: the data has errors.
+        PujiangError: `data` is neither a dataset nor a collection.
     """
     _refuse_others(data)
     if isinstance(data, Dataset):
@@ -89,12 +91,12 @@ def _refuse_others(data: object) -> None:
     if not isinstance(data, Dataset | Collection):
         what = type(data).__name__
         raise PujiangError(
-            f"a {what} is neither a dataset nor a selection of one; give data, or data.statements, or some of these"
+            f"expected a dataset or a selection of records, found {what}; pass data, data.statements or a part of them"
         )
 
 
 def _holding(data: Dataset) -> Dataset:
-    """A dataset, of which all holds."""
+    """Return a dataset unchanged, or raise an error if it has invalid records."""
     if data.errors:
         raise InvalidDataError(data.errors)
     return data
@@ -112,8 +114,8 @@ def _check_free(target: Path, wanted: Format, *, replace: bool) -> None:
     same = target.is_file() if wanted.suffixes else (target / wanted.main).is_file()
     if not (replace and same):
         why = (
-            "write replace=True to replace it"
+            "pass replace=True to overwrite it"
             if same
-            else f"it is no {wanted.name} that could be replaced; choose another path"
+            else f"it was not written as {wanted.name} and cannot be overwritten; choose another path"
         )
         raise PujiangError(f"{target} exists: {why}")

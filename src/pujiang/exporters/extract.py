@@ -1,4 +1,4 @@
-"""What an export holds: a dataset, or the part of one that was chosen, and how much of the sources' words."""
+"""The input of an exporter: a dataset or a part of one, and how much of the source text may be written."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 @attrs.frozen
 class Extract:
-    """What a format writes.
+    """The records and words that a format writes.
 
     Attributes:
-        data: a closed dataset, whose anchors hold: all that is written.
-        chosen: the records that were asked for; the statements, where all of a dataset was.
-        words: how much of the sources' words may be written.
+        data: all that is written: a dataset with valid anchors that holds every record it refers to.
+        chosen: the selected records; the statements if a whole dataset is exported.
+        words: how much of the source text may be written.
     """
 
     data: Dataset
@@ -36,13 +36,13 @@ class Extract:
 
     @property
     def whole_texts(self) -> bool:
-        """Whether the whole texts may be written."""
+        """Whether whole texts may be written."""
         return self.words is SourceWords.FULL
 
     def quoted(self, span: Span | None) -> str | None:
-        """The words of a stretch, where they may be written."""
+        """Return the words of a span, or None if they may not be written."""
         return span.text if span and self.quotes else None
 
     def tables(self) -> dict[str, Table]:
-        """The tables, with the columns that may be written."""
+        """Return the tables by name, with the columns that may be written."""
         return tables_of(self.data.collection, self.words, self.data.declarations)

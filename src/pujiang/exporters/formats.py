@@ -1,6 +1,6 @@
-"""The formats that can be written: ours in one table, and those that installed packages add.
+"""The export formats: the built-in ones, and those that installed packages add.
 
-A package adds one by an entry point that leads to a `pujiang.Format`:
+A package adds a format by an entry point that refers to a `pujiang.Format`:
 
     [project.entry-points."pujiang.exporters"]
     triples = "my_package:triples"
@@ -42,17 +42,17 @@ GROUP = "pujiang.exporters"
 
 @attrs.frozen(kw_only=True)
 class Format:
-    """A format that datasets and selections can be written in.
+    """A format for writing datasets and selections.
 
     Attributes:
-        name: by which it is asked for.
-        about: what it is, and who reads it.
-        write: writes an `Extract` to a path where nothing stands yet: a file, or an empty folder that is there. What it
-            writes is put in place only if it returns; the same extract always gives the same bytes.
-        suffixes: of files, by which it is chosen where no format is named; a format without any writes a folder.
-        main: of a folder the file by which one that was written before is known.
-        extra: the extra of pujiang that brings the library that it needs; empty for none.
-        lossless: whether `load` gives the dataset back; by default such a format writes the whole texts.
+        name: the name that users type.
+        about: a description: what it is, and which tools read it.
+        write: a function that writes an `Extract` to a path: a new file, or an existing empty folder. The output is put
+            in place only when it returns; the same extract must always give the same bytes.
+        suffixes: the file name suffixes that select the format; empty for a format that writes a folder.
+        main: the file by which an existing folder of this format is recognized.
+        extra: the extra of pujiang that installs the required library; empty if none is required.
+        lossless: whether `load` reads the dataset back; such a format writes whole texts by default.
     """
 
     name: str
@@ -67,10 +67,10 @@ class Format:
         return f"{self.name}: {self.about}"
 
 
-_OURS = (
+_BUILT_IN = (
     Format(
         name="json-ld",
-        about="all records, lossless, as JSON that already is linked data (JSON-LD 1.1)",
+        about="all records, lossless, as linked data in JSON (JSON-LD 1.1)",
         write=json_ld.write,
         suffixes=(".jsonld",),
         lossless=True,
@@ -168,26 +168,31 @@ _OURS = (
 
 
 def formats() -> tuple[Format, ...]:
-    """The formats that can be written, ours first, then those that installed packages add.
+    """Return the export formats: the built-in ones, then those that installed packages add.
 
     Raises:
-        PujiangError: an installed package adds something that is no `Format`, or a name that is taken.
+        PujiangError: an entry point does not refer to a `Format`, or adds a name that exists.
     """
-    known = {one.name: one for one in _OURS}
+    known = {one.name: one for one in _BUILT_IN}
     for entry in sorted(entry_points(group=GROUP), key=lambda entry: (entry.name, entry.value)):
         added = entry.load()
         if not isinstance(added, Format):
-            raise PujiangError(f"the format {entry.name!r} leads to {entry.value!r}, which is no pujiang.Format")
+            raise PujiangError(
+                f"invalid format {entry.name!r}: expected the entry point {entry.value!r} to be a pujiang.Format, "
+                f"found {type(added).__name__}"
+            )
         if known.setdefault(added.name, added) is not added:
-            raise PujiangError(f"{entry.value!r} adds a format {added.name!r}, and there is one of that name")
+            raise PujiangError(
+                f"entry point {entry.value!r} adds a duplicate format {added.name!r}; rename or uninstall it"
+            )
     return tuple(known.values())
 
 
 def format_named(name: str) -> Format:
-    """A format by its name.
+    """Return the format with a name.
 
     Raises:
-        UnknownIdError: there is none; the error suggests the nearest, or names all.
+        UnknownIdError: the name is unknown; the error suggests similar names, or lists all.
     """
     known = {one.name: one for one in formats()}
     if name not in known:
@@ -196,10 +201,10 @@ def format_named(name: str) -> Format:
 
 
 def format_of(target: Path) -> Format:
-    """The format that the name of a file asks for.
+    """Return the format that a file's suffix selects; the longest suffix wins.
 
     Raises:
-        PujiangError: none does.
+        PujiangError: no format has the suffix.
     """
     longest_first = sorted(((suffix, one) for one in formats() for suffix in one.suffixes), key=_length, reverse=True)
     for suffix, one in longest_first:
@@ -208,8 +213,8 @@ def format_of(target: Path) -> Format:
     known = ", ".join(sorted(suffix for one in formats() for suffix in one.suffixes))
     folders = ", ".join(one.name for one in formats() if not one.suffixes)
     raise PujiangError(
-        f"the name {target.name!r} asks for no format; end it in one of {known}, "
-        f"or name a format that writes a folder: {folders}"
+        f"no format for the file name {target.name!r}: expected a name ending in one of {known}; "
+        f"to write a folder, give a format: {folders}"
     )
 
 

@@ -1,4 +1,4 @@
-"""Who speaks on what, and what belongs to what, as a network (GraphML): for Gephi, igraph and networkx."""
+"""A network of speakers, topics and other records as GraphML, for Gephi, igraph and networkx."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ _KEYS = (
     ("relation", "edge", "string"),
     ("weight", "edge", "int"),
 )
-# What XML cannot hold.
+# Characters that XML does not allow.
 _UNFIT = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(55296, 57344), 65534, 65535), "�")
 _Edge = tuple[str, str, str]
 
 
 def write(extract: Extract, target: Path) -> None:
-    """Write the network: an edge says in how many statements, or that something belongs to something."""
+    """Write the network; an edge has the relation and, as its weight, how often it occurs."""
     edges = Counter(_edges(extract))
     linked = {end for source, goal, _ in edges for end in (source, goal)}
     root = ET.Element("graphml", {"xmlns": "http://graphml.graphdrawing.org/xmlns"})
@@ -38,7 +38,7 @@ def write(extract: Extract, target: Path) -> None:
     graph = ET.SubElement(root, "graph", {"id": "network", "edgedefault": "directed"})
     for kind in _KINDS:
         for record in extract.data.collection(kind):
-            # Of places, those that something speaks of or lies in; of all else, everything.
+            # Places without an edge are left out; records of other kinds are not.
             if kind != "places" or _node(record, kind) in linked:
                 _put(graph, "node", {"id": _node(record, kind)}, {"kind": kind.removesuffix("s"), "name": record.name})
     for number, (source, goal, relation) in enumerate(sorted(edges)):
@@ -62,7 +62,7 @@ def _edges(extract: Extract) -> Iterator[_Edge]:
     data = extract.data
     for statement in data.statements:
         if not statement.withdrawn:
-            yield from _said(statement)
+            yield from _yield_statement_edges(statement)
     yield from _stand_for(extract)
     for organization in data.organizations:
         yield from _to(f"organization:{organization.id}", "organization", [organization.parent], "part of")
@@ -73,7 +73,8 @@ def _edges(extract: Extract) -> Iterator[_Edge]:
         yield from _to(f"topic:{topic.id}", "topic", topic.broader, "narrower than")
 
 
-def _said(statement: Statement) -> Iterator[_Edge]:
+def _yield_statement_edges(statement: Statement) -> Iterator[_Edge]:
+    """Yield the edges from the speakers of a statement to its topics, initiatives and places."""
     for speaker in statement.speakers:
         if speaker.kind is not SpeakerKind.EDITORS:
             source = f"speaker:{speaker.id}"
@@ -83,7 +84,7 @@ def _said(statement: Statement) -> Iterator[_Edge]:
 
 
 def _stand_for(extract: Extract) -> Iterator[_Edge]:
-    """Whom speakers stand for, once each, in however many bulletins they do."""
+    """Yield an edge from each speaker to each organization that they represent, once over all bulletins."""
     pairs = {
         (participant.speaker.id, organization.id)
         for bulletin in extract.data.bulletins

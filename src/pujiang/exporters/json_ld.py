@@ -1,4 +1,4 @@
-"""The lossless form: JSON that already is JSON-LD 1.1, and that `load` reads back."""
+"""The lossless format: JSON-LD 1.1 that `load` reads back."""
 
 from __future__ import annotations
 
@@ -13,5 +13,5 @@ if TYPE_CHECKING:
 
 
 def write(extract: Extract, target: Path) -> None:
-    """Write all records; with the whole texts, which is the default here, `load` gives the dataset back."""
+    """Write all records. With whole texts, the default, `load` restores the dataset."""
     target.write_text(linked_text(extract.data, extract.words), "utf-8", newline="\n")

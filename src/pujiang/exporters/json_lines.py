@@ -1,4 +1,4 @@
-"""All tables as JSON Lines: a file a table, an object a line, in UTF-8; the same bytes with msgspec (extra `fast`)."""
+"""All tables as JSON Lines in UTF-8, one file per table; the same bytes with msgspec (extra `fast`)."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from pujiang.exporters.extract import Extract
     from pujiang.tables.table import Table
 
-# Some readers end a line at these, though JSON does not.
+# Some readers end a line at these characters, though JSON does not.
 _LINE_ENDS = (("\u2028".encode(), rb"\u2028"), ("\u2029".encode(), rb"\u2029"))
-_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=value_of).encode
+_encode_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=value_of).encode
 
 
 def write(extract: Extract, folder: Path) -> None:
-    """Write the tables, row by row."""
+    """Write one file per table."""
     for table in extract.tables().values():
         put_lines(folder / f"{table.name}.jsonl", _objects(table))
 
@@ -33,7 +33,7 @@ def _objects(table: Table) -> Iterator[dict[str, Any]]:
 
 
 def put_lines(target: Path, objects: Iterable[dict[str, Any]]) -> None:
-    """Write objects to a file, each on a line of its own."""
+    """Write objects to a file, one per line."""
     encode = fast_encoder() or standard_encoder
     with target.open("wb") as file:
         for one in objects:
@@ -44,22 +44,22 @@ def put_lines(target: Path, objects: Iterable[dict[str, Any]]) -> None:
 
 
 def standard_encoder(value: dict[str, Any]) -> bytes:
-    """An object as JSON, by the standard library."""
-    return _encoded(value).encode()
+    """Return an object as JSON, encoded by the standard library."""
+    return _encode_json(value).encode()
 
 
 def fast_encoder() -> Callable[[dict[str, Any]], bytes] | None:
-    """What encodes faster, to the same bytes, where msgspec is installed; else None."""
+    """Return a faster encoder that gives the same bytes, or None if msgspec is not installed."""
     try:
         msgspec = import_module("msgspec")
     except ModuleNotFoundError:
         return None
     encode, raw = msgspec.json.Encoder().encode, msgspec.Raw
 
-    def encoded(value: dict[str, Any]) -> bytes:
-        # It would write decimals as texts, and floats in another notation.
-        numbers = {name: raw(_encoded(cell).encode()) for name, cell in value.items() if isinstance(cell, Decimal)}
+    def encode_object(value: dict[str, Any]) -> bytes:
+        # msgspec writes decimals as strings, and floats in another notation.
+        numbers = {name: raw(_encode_json(cell).encode()) for name, cell in value.items() if isinstance(cell, Decimal)}
         made: bytes = encode(value | numbers if numbers else value)
         return made
 
-    return encoded
+    return encode_object

@@ -1,4 +1,4 @@
-"""Bulletins as Markdown to read: the text in its order, each statement with a note on who, what and which figures."""
+"""Bulletins as Markdown: the text in order, each statement with a footnote on speakers, topics and figures."""
 
 from __future__ import annotations
 
@@ -17,28 +17,28 @@ if TYPE_CHECKING:
     from pujiang.model.statements import Statement
 
 _SIGNS = str.maketrans({character: f"\\{character}" for character in "\\`*_[]<>|~&$"})
-# What begins a heading, a list or a line below a heading.
+# Characters that begin a heading, a list item or the underline of a heading.
 _LEADING = re.compile(r"([#+=-]|\d+(?=[.)]))")
 _Numbered = dict[int, "Statement"]
 
 
 def write(extract: Extract, target: Path) -> None:
-    """Write the bulletins, one after the other."""
-    numbered = _numbered(extract.data.statements)
+    """Write the bulletins one after the other."""
+    numbered = _number_statements(extract.data.statements)
     parts = ("\n".join(_bulletin(one, numbered.get(one.id, {}), extract)) for one in extract.data.bulletins)
     target.write_text("\n".join(parts), "utf-8")
 
 
-def _numbered(statements: Iterable[Statement]) -> dict[str, _Numbered]:
-    """The statements of each bulletin with the numbers of their notes, which no two in the file share."""
+def _number_statements(statements: Iterable[Statement]) -> dict[str, _Numbered]:
+    """Return the statements by bulletin and by the number of their footnote, which is unique in the file."""
     found: dict[str, _Numbered] = {}
     for number, statement in enumerate(statements, 1):
         found.setdefault(statement.bulletin.id, {})[number] = statement
     return found
 
 
-def escaped(text: str) -> str:
-    """A text as Markdown shows it, on one line."""
+def escape_markdown(text: str) -> str:
+    """Return a text on one line, escaped for Markdown."""
     line = " ".join(text.split()).translate(_SIGNS)
     leading = _LEADING.match(line)
     if leading is None:
@@ -48,17 +48,17 @@ def escaped(text: str) -> str:
 
 
 def _bulletin(bulletin: Bulletin, statements: _Numbered, extract: Extract) -> Iterator[str]:
-    yield from (f"# {escaped(bulletin.title)}", "", escaped(cite(bulletin)), "")
+    yield from (f"# {escape_markdown(bulletin.title)}", "", escape_markdown(cite(bulletin)), "")
     if bulletin.rights:
-        yield from (f"Rights: {escaped(bulletin.rights)}", "")
-    yield from _whole(bulletin, statements) if extract.whole_texts else _said(bulletin, statements, extract)
+        yield from (f"Rights: {escape_markdown(bulletin.rights)}", "")
+    yield from _whole(bulletin, statements) if extract.whole_texts else _yield_statements(bulletin, statements, extract)
     for number, statement in statements.items():
         yield f"[^{number}]: {'; '.join(_note(statement, extract))}."
     yield ""
 
 
 def _whole(bulletin: Bulletin, statements: _Numbered) -> Iterator[str]:
-    """The text paragraph by paragraph; where statements end, the numbers of their notes."""
+    """Yield the text by paragraphs, with the numbers of footnotes where statements end."""
     ends: dict[int, str] = {}
     for number, statement in statements.items():
         ends[statement.span.end] = f"{ends.get(statement.span.end, '')}[^{number}]"
@@ -68,40 +68,40 @@ def _whole(bulletin: Bulletin, statements: _Numbered) -> Iterator[str]:
         end = start + len(paragraph)
         if paragraph.strip():
             section = headings.get(start)
-            marked = _marked(paragraph, start, ends)
+            marked = _insert_notes(paragraph, start, ends)
             yield from (f"{_hashes(section)} {marked}" if section and section.heading_span.end == end else marked, "")
         start = end + 1
 
 
-def _marked(paragraph: str, start: int, ends: dict[int, str]) -> str:
-    """A paragraph with the marks of notes wherever statements end in it."""
+def _insert_notes(paragraph: str, start: int, ends: dict[int, str]) -> str:
+    """Return a paragraph with the numbers of footnotes where statements end."""
     marked, place = "", 0
     for end in sorted(end - start for end in ends if start < end <= start + len(paragraph)):
-        marked += f"{_kept(paragraph[place:end], first=not marked)}{ends[start + end]}"
+        marked += f"{_escape_piece(paragraph[place:end], first=not marked)}{ends[start + end]}"
         place = end
-    return marked + _kept(paragraph[place:], first=not marked)
+    return marked + _escape_piece(paragraph[place:], first=not marked)
 
 
-def _kept(piece: str, *, first: bool) -> str:
-    """A piece of a line with the white space at its ends, which escaping drops."""
+def _escape_piece(piece: str, *, first: bool) -> str:
+    """Escape a part of a line, and keep the white space around it that escaping drops."""
     if not piece.strip():
         return " " if piece else ""
     lead = "" if first or not piece[0].isspace() else " "
-    return f"{lead}{escaped(piece)}{' ' if piece[-1].isspace() else ''}"
+    return f"{lead}{escape_markdown(piece)}{' ' if piece[-1].isspace() else ''}"
 
 
-def _said(bulletin: Bulletin, statements: _Numbered, extract: Extract) -> Iterator[str]:
-    """The statements below the headings of their sections."""
+def _yield_statements(bulletin: Bulletin, statements: _Numbered, extract: Extract) -> Iterator[str]:
+    """Yield the statements under the headings of their sections."""
     by_section: dict[str | None, list[tuple[int, Statement]]] = {}
     for number, statement in statements.items():
         by_section.setdefault(statement.section.id if statement.section else None, []).append((number, statement))
     for section in (None, *bulletin.sections):
         if section:
             heading = section.heading if extract.quotes else f"Section {section.id}"
-            yield from (f"{_hashes(section)} {escaped(heading)}", "")
+            yield from (f"{_hashes(section)} {escape_markdown(heading)}", "")
         for number, statement in by_section.get(section.id if section else None, ()):
             said = statement.attributed if extract.quotes else _in_our_words(statement)
-            yield from (f"{escaped(said)}[^{number}]", "")
+            yield from (f"{escape_markdown(said)}[^{number}]", "")
 
 
 def _in_our_words(statement: Statement) -> str:
@@ -117,13 +117,13 @@ def _note(statement: Statement, extract: Extract) -> Iterator[str]:
     span = statement.span
     yield f"`{statement.key}`, {', '.join(statement.kinds)}, {statement.mode}, characters {span.start}–{span.end}"
     if statement.withdrawn:
-        yield f"withdrawn: {escaped(statement.withdrawn)}"
+        yield f"withdrawn: {escape_markdown(statement.withdrawn)}"
     if statement.topics:
-        yield f"on {escaped(', '.join(topic.name for topic in statement.topics))}"
+        yield f"on {escape_markdown(', '.join(topic.name for topic in statement.topics))}"
     for mention in statement.mentions:
-        yield f"{mention.relation} {escaped(mention.initiative.name)}"
+        yield f"{mention.relation} {escape_markdown(mention.initiative.name)}"
     for figure in extract.data.observations.within(statement):
-        words = f" (as printed: {escaped(figure.words)})" if extract.quotes else ""
-        yield f"{escaped(figure.metric.name)}: {escaped(str(figure.quantity))}{words}"
+        words = f" (as printed: {escape_markdown(figure.words)})" if extract.quotes else ""
+        yield f"{escape_markdown(figure.metric.name)}: {escape_markdown(str(figure.quantity))}{words}"
     if statement.gist and extract.quotes:
-        yield f"in our words: {escaped(statement.gist).rstrip('.')}"
+        yield f"in our words: {escape_markdown(statement.gist).rstrip('.')}"

@@ -1,10 +1,10 @@
-"""All tables as Parquet: one file a table, typed, with the descriptions of tables and columns in the metadata."""
+"""All tables as Parquet, one typed file per table, with the descriptions of tables and columns as metadata."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pujiang.tables.frames import needed, typed_arrow
+from pujiang.tables.frames import import_extra, make_arrow
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +18,6 @@ def write(extract: Extract, folder: Path) -> None:
     Raises:
         MissingExtraError: pyarrow is not installed.
     """
-    library = needed("pyarrow.parquet", "arrow")
+    library = import_extra("pyarrow.parquet", "arrow")
     for table in extract.tables().values():
-        library.write_table(typed_arrow(table), folder / f"{table.name}.parquet", compression="zstd")
+        library.write_table(make_arrow(table), folder / f"{table.name}.parquet", compression="zstd")

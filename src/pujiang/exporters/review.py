@@ -1,4 +1,4 @@
-"""A change of the data for whoever reviews it: each passage whole and marked, and what the change leaves open."""
+"""A report for reviewers of a data change: each changed statement in context, and what the change leaves open."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from pujiang.dataset.changes import Change, diff
-from pujiang.exporters.changes import changes_as_markdown, code, what_became
+from pujiang.exporters.changes import changes_as_markdown, classify_change, code
 from pujiang.kinds import KINDS
 from pujiang.model.base import Named
 from pujiang.model.classes import class_of
@@ -22,21 +22,21 @@ if TYPE_CHECKING:
     from pujiang.model.statements import Statement
     from pujiang.text.source import Span
 
-# The kinds whose names a reader wants to see first.
+# The kinds to list first.
 _FIRST = ("speakers", "organizations", "initiatives", "metrics", "topics", "places", "forums")
 _MARKDOWN = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]()<>#+-.!|~&"})
 
 
 @attrs.frozen
 class Passage:
-    """A statement that the change adds or alters: the paragraphs that it stands in, and what is said of it.
+    """A statement that a change adds or alters, with its paragraphs and its facts.
 
     Attributes:
-        key: the statement.
-        became: added or changed.
-        pieces: the paragraphs in order, cut where a mark begins or ends: the text, and whether it is what is said
-            ("said"), what attributes it ("attribution") or what stands around ("").
-        facts: labels and figures, each under its name.
+        key: the key of the statement.
+        became: "added" or "changed".
+        pieces: the paragraphs as pieces of text in order, each with its role: the statement ("said"), its attribution
+            ("attribution") or its context ("").
+        facts: pairs of a name and a value: labels, figures, notes.
     """
 
     key: str
@@ -47,14 +47,14 @@ class Passage:
 
 @attrs.frozen
 class Review:
-    """What a reviewer looks at.
+    """A report on the changes between two datasets.
 
     Attributes:
-        passages: the statements, in the order of their texts.
-        others: the other changes, as a list in Markdown.
-        uncovered: the words and numerals that nothing explains any more, or not yet, each with its bulletin.
-        alike: new records that may be old ones, in words.
-        problems: the warnings of the new data, in words.
+        passages: the added and changed statements, in canonical order.
+        others: the other changes, as a Markdown list.
+        uncovered: pairs of a bulletin and words or numerals in it that are newly not covered by any record.
+        alike: messages about new records that may duplicate existing ones.
+        problems: messages of the problems of the new data.
     """
 
     passages: Sequence[Passage]
@@ -65,21 +65,21 @@ class Review:
 
 
 def review(old: Dataset, new: Dataset) -> Review:
-    """What a reviewer of a change looks at."""
+    """Return a report on the changes from one dataset to another."""
     changes = diff(old, new)
-    became = {change.key: what_became(change) for change in changes if change.kind == "statements" and change.after}
+    became = {change.key: classify_change(change) for change in changes if change.kind == "statements" and change.after}
     others = attrs.evolve(changes, changes=tuple(change for change in changes if _is_other(change, became)))
     return Review(
         passages=[_passage(statement, became[statement.key], new) for statement in _in_order(new, became)],
         others=changes_as_markdown(others),
-        uncovered=list(_uncovered(old, new)),
+        uncovered=list(_find_uncovered(old, new)),
         alike=list(_alike(old, new)),
         problems=[f"{problem.record}: {problem.message} ({problem.code})" for problem in new.verify()],
     )
 
 
 def _is_other(change: Change, passages: Container[str]) -> bool:
-    """Whether a change is not seen in a passage: there a new statement is whole, and so are new figures in it."""
+    """Return whether a passage does not already show a change: it shows a new statement, and new figures in it."""
     if change.before is None and isinstance(change.after, ObservationDocument):
         return change.after.statement is None or change.after.statement not in passages
     return change.before is not None or change.key not in passages
@@ -95,7 +95,7 @@ def _passage(statement: Statement, became: str, new: Dataset) -> Passage:
 
 
 def _pieces(statement: Statement) -> Iterator[tuple[str, str]]:
-    """The paragraphs around all that a statement claims, cut into pieces."""
+    """Yield the paragraphs around the spans of a statement, in pieces."""
     marks = [*((span, "said") for span in statement.spans)]
     marks += [(span, "attribution") for span in (statement.attribution.spans if statement.attribution else ())]
     marks.sort(key=lambda mark: mark[0].start)
@@ -132,8 +132,8 @@ def _facts(statement: Statement, new: Dataset) -> Iterator[tuple[str, str]]:
     yield "note", statement.note or ""
 
 
-def _uncovered(old: Dataset, new: Dataset) -> Iterator[tuple[str, str]]:
-    """The words that nothing explains in the new data, without those that nothing explained before."""
+def _find_uncovered(old: Dataset, new: Dataset) -> Iterator[tuple[str, str]]:
+    """Yield the words that are not covered in the new data, without those not covered in the old data."""
     names = {bulletin.text.sha256: bulletin.id for bulletin in new.bulletins}
     before: dict[str, list[Span]] = {}
     for stretch in old.coverage().unexplained:
@@ -145,7 +145,7 @@ def _uncovered(old: Dataset, new: Dataset) -> Iterator[tuple[str, str]]:
 
 
 def _without(span: Span, others: Iterable[Span]) -> Iterator[str]:
-    """The words of a stretch that lie in no other, piece by piece."""
+    """Yield the words of a span that lie in none of the other spans."""
     place = span.start
     for other in (*sorted(others, key=lambda other: other.start), span.but(start=span.end)):
         piece = span.source.content[place : min(max(other.start, place), span.end)]
@@ -168,7 +168,7 @@ def _alike(old: Dataset, new: Dataset) -> Iterator[str]:
 
 
 def _old_ones(record: Named, index: NearNames, names: Sequence[tuple[str, Named]]) -> list[Named]:
-    """The records that a new one may be: by a name that is near, or that holds all the words of the other."""
+    """Return the records that a new one may duplicate: by a similar name, or a name with all the words of the other."""
     near = [names[number][1] for name in record.names for _, number in index.nearest(name)]
     wanted = [frozenset(folded(name).split()) for name in record.names]
     near += [other for name, other in names if any(_holds(words, folded(name).split()) for words in wanted)]
@@ -181,14 +181,14 @@ def _holds(words: frozenset[str], others: Sequence[str]) -> bool:
 
 
 def review_as_markdown(found: Review) -> str:
-    """A review as Markdown, for a comment on a pull request: **what is said**, _what attributes it_."""
+    """Return a report as Markdown for a pull request: **the statement**, _its attribution_."""
     return "\n".join(_markdown(found)).rstrip() + "\n"
 
 
 def _markdown(found: Review) -> Iterator[str]:
     yield from ("# Review", "")
     for passage in found.passages:
-        yield from (f"## {code(passage.key)} ({passage.became})", "", f"> {''.join(_marked(passage))}", "")
+        yield from (f"## {code(passage.key)} ({passage.became})", "", f"> {''.join(_mark_pieces(passage))}", "")
         yield from (f"- {name}: {value.translate(_MARKDOWN)}" for name, value in passage.facts if value)
         yield ""
     if found.others != "No changes.":
@@ -199,7 +199,7 @@ def _markdown(found: Review) -> Iterator[str]:
         yield "No changes."
 
 
-def _marked(passage: Passage) -> Iterator[str]:
+def _mark_pieces(passage: Passage) -> Iterator[str]:
     signs = {"said": "**", "attribution": "_", "": ""}
     for text, what in passage.pieces:
         bare = text.strip()
@@ -213,7 +213,7 @@ def _marked(passage: Passage) -> Iterator[str]:
 
 def _lists(found: Review) -> list[tuple[str, Sequence[str]]]:
     uncovered = [f"{bulletin}: {words}" for bulletin, words in found.uncovered]
-    lists = [("Left uncovered", uncovered), ("May be the same", found.alike), ("Warnings", found.problems)]
+    lists = [("Not covered", uncovered), ("Possible duplicates", found.alike), ("Warnings", found.problems)]
     return [(heading, lines) for heading, lines in lists if lines]
 
 
@@ -232,14 +232,14 @@ dt {{ font-weight: 600; }} dd {{ margin: 0 0 .25rem 1rem; }}
 pre {{ white-space: pre-wrap; background: #f5f5f5; padding: .75rem; }}
 </style>
 <h1>Review</h1>
-<p>Highlighted: <mark>what is said</mark>; underlined: <u>what attributes it</u>.</p>
+<p>Highlighted: <mark>the statement</mark>; underlined: <u>its attribution</u>.</p>
 {body}
 </html>
 """
 
 
 def review_as_html(found: Review) -> str:
-    """A review as one page that needs nothing else."""
+    """Return a report as one self-contained HTML page."""
     return _HTML.format(body="\n".join(_html(found)) or "<p>No changes.</p>")
 
 

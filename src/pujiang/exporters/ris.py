@@ -1,4 +1,4 @@
-"""Citations as RIS, in UTF-8: what Zotero, EndNote and Mendeley import."""
+"""Citations as RIS in UTF-8, for Zotero, EndNote and Mendeley."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def write(extract: Extract, target: Path) -> None:
 
 
 def ris(items: Iterable[Item]) -> str:
-    """Items as RIS entries."""
+    """Return items as RIS entries."""
     return "\n".join("".join(f"{tag}  - {_line(value)}\n" for tag, value in _entry(item)) for item in items)
 
 

@@ -1,4 +1,4 @@
-"""All tables as a SQLite database: typed, keyed, indexed both ways, searchable in English and in Chinese."""
+"""All tables as a SQLite database with types, keys, indexes, and full-text search in English and Chinese."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pujiang.tables.fields import TableColumn
     from pujiang.tables.table import Table
 
-# The first with STRICT tables.
+# The first version with STRICT tables.
 _OLDEST = (3, 37)
 _GREATEST = 2**63 - 1
 _TYPES = {
@@ -30,7 +30,7 @@ _TYPES = {
     CellType.BOOLEAN: "INTEGER",
     CellType.DATE: "TEXT",
 }
-# The names of the content tables stand in double quotes: Datasette and sqlite-utils know them by that.
+# Datasette and sqlite-utils recognize the content tables by the double quotes around their names.
 _SEARCH = """
 CREATE VIRTUAL TABLE statements_search USING fts5({columns}, content="statements", tokenize='porter unicode61');
 CREATE VIRTUAL TABLE statements_trigram USING fts5({columns}, content="statements", tokenize='trigram');
@@ -61,17 +61,17 @@ def write(extract: Extract, target: Path) -> None:
         PujiangError: the SQLite of this Python is older than 3.37, which has no STRICT tables.
     """
     if sqlite3.sqlite_version_info < _OLDEST:
-        raise PujiangError(f"SQLite 3.37 is needed, and this Python has {sqlite3.sqlite_version}; use a newer Python")
+        raise PujiangError(f"expected SQLite 3.37 or newer, found {sqlite3.sqlite_version}; use a newer Python")
     tables = extract.tables()
     with closing(sqlite3.connect(target, isolation_level=None)) as database:
         database.executescript("PRAGMA journal_mode = OFF; PRAGMA foreign_keys = ON; BEGIN;")
         _put_about(database, extract.data)
         for table in tables.values():
-            database.execute(_created(table))
-            # A row may refer to a later one of its own table: such keys are looked at in the end.
+            database.execute(_build_create_table(table))
+            # A row may refer to a later row of the same table: foreign keys are checked at the end.
             marks = ", ".join("?" * len(table.columns))
-            rows = ([_stored(cell) for cell in row] for row in table)
-            database.executemany(f"INSERT INTO {_name(table.name)} VALUES ({marks})", rows)  # noqa: S608  # our names
+            rows = ([_convert_cell(cell) for cell in row] for row in table)
+            database.executemany(f"INSERT INTO {_name(table.name)} VALUES ({marks})", rows)  # noqa: S608  # fixed names
             for index in _indexes(table):
                 database.execute(index)
         database.execute("COMMIT")
@@ -88,13 +88,14 @@ def _put_about(database: sqlite3.Connection, data: Dataset) -> None:
     database.executemany("INSERT INTO dataset VALUES (?, ?, ?, ?)", layers)
 
 
-def _stored(cell: Cell) -> str | int | float | bool | None:
-    """A cell as SQLite holds it: a whole number beyond 64 bits as the nearest float, as every other number."""
+def _convert_cell(cell: Cell) -> str | int | float | bool | None:
+    """Return a cell as a SQLite value; integers beyond 64 bits become the nearest float, as other numbers do."""
     value = value_of(cell)
     return float(value) if isinstance(value, int) and abs(value) > _GREATEST else value
 
 
-def _created(table: Table) -> str:
+def _build_create_table(table: Table) -> str:
+    """Return the statement that creates a table, with descriptions as comments."""
     lines = [f"  {_column(column)}" for column in table.columns]
     lines.append(f"  PRIMARY KEY ({', '.join(map(_name, table.key))})")
     lines += [
@@ -111,7 +112,7 @@ def _column(column: TableColumn) -> str:
 
 
 def _indexes(table: Table) -> Iterator[str]:
-    """The other way of each reference: who refers to a row."""
+    """Yield the statements that create an index for each reference, except on the first column of the key."""
     for column in table.columns:
         if column.refers and column.name != table.key[0]:
             name = _name(f"{table.name}_by_{column.name}")

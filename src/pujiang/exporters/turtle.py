@@ -1,4 +1,4 @@
-"""The graph as Turtle (RDF 1.1): what the JSON-LD says, for triple stores."""
+"""The graph of the JSON-LD as Turtle (RDF 1.1), for triple stores."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import warnings
 from typing import TYPE_CHECKING
 
 from pujiang.io.jsonld.writing import linked_text
-from pujiang.tables.frames import needed
+from pujiang.tables.frames import import_extra
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 def write(extract: Extract, target: Path) -> None:
-    """Write the graph; every node has a name, so that the same data gives the same file.
+    """Write the graph; it has no blank nodes, so that the same data gives the same file.
 
     Raises:
         MissingExtraError: rdflib is not installed.
     """
-    graph = needed("rdflib", "rdf").Graph()
+    graph = import_extra("rdflib", "rdf").Graph()
     with warnings.catch_warnings():
-        # Its reader of JSON-LD uses a class of its own that it has deprecated.
+        # rdflib's JSON-LD parser uses a class that rdflib deprecates.
         warnings.simplefilter("ignore", DeprecationWarning)
         graph.parse(data=linked_text(extract.data, extract.words), format="json-ld")
     graph.serialize(target, format="turtle", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""All tables as sheets of a workbook (Office Open XML), the first saying what the columns mean."""
+"""All tables as sheets of a workbook (Office Open XML); the first sheet describes the columns."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pujiang.exporters.cells import value_of
-from pujiang.tables.frames import needed
+from pujiang.tables.frames import import_extra
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from pujiang.tables.table import Table
 
 _MOST = 32_767
-# Excel counts its days from here, and takes 1900 for a leap year.
+# Earlier dates are unreliable in Excel, which treats 1900 as a leap year.
 _FIRST_DAY = date(1900, 3, 1)
-# What XML cannot hold is escaped as Excel does; so is a text that looks like such an escape.
+# Characters that XML does not allow are escaped as in Excel, and so are texts that look like such an escape.
 _ESCAPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _UNCUT = re.compile("_x[0-9A-F]{4}_|.", re.DOTALL)
 _MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
@@ -32,12 +32,12 @@ _USUAL_WIDTH = 16
 
 
 def write(extract: Extract, target: Path) -> None:
-    """Write the workbook. A cell is never a formula; a text longer than a cell goes on in the columns behind it.
+    """Write the workbook. No cell is a formula; a text too long for a cell continues in the columns after it.
 
     Raises:
         MissingExtraError: openpyxl is not installed.
     """
-    openpyxl = needed("openpyxl", "excel")
+    openpyxl = import_extra("openpyxl", "excel")
     workbook = openpyxl.Workbook(write_only=True)
     tables = extract.tables()
     _put_about(workbook, extract.data, tables.values())
@@ -64,8 +64,8 @@ def _put_about(workbook: Any, data: Dataset, tables: Any) -> None:
 
 
 def _sheet(workbook: Any, name: str, header: Sequence[str]) -> Any:
-    cell, styles = needed("openpyxl.cell", "excel"), needed("openpyxl.styles", "excel")
-    letter = needed("openpyxl.utils", "excel").get_column_letter
+    cell, styles = import_extra("openpyxl.cell", "excel"), import_extra("openpyxl.styles", "excel")
+    letter = import_extra("openpyxl.utils", "excel").get_column_letter
     sheet = workbook.create_sheet(name)
     sheet.freeze_panes = "B2"
     bold = styles.Font(bold=True)
@@ -91,7 +91,7 @@ def _spread(row: Sequence[list[Any]], wide: Sequence[int]) -> Iterator[Any]:
 
 
 def _pieces(cell: Cell) -> list[Any]:
-    """A cell as the values that a workbook can hold; a long text in several, none cut inside an escape."""
+    """Return a cell as workbook values; a long text as several, none split inside an escape."""
     if isinstance(cell, date):
         return [cell if cell >= _FIRST_DAY else cell.isoformat()]
     if not isinstance(cell, str):
@@ -101,34 +101,34 @@ def _pieces(cell: Cell) -> list[Any]:
 
 
 def _cut(text: str) -> Iterator[str]:
-    """A long text in pieces that each fit a cell, none cut inside an escape."""
+    """Yield a long text in pieces that fit into a cell, none split inside an escape."""
     piece: list[str] = []
-    room = _MOST
+    space = _MOST
     for part in _UNCUT.findall(text):
-        if _units(part) > room:
+        if _units(part) > space:
             yield "".join(piece)
-            piece, room = [], _MOST
+            piece, space = [], _MOST
         piece.append(part)
-        room -= _units(part)
+        space -= _units(part)
     yield "".join(piece)
 
 
 def _units(text: str) -> int:
-    """The length of a text as Excel counts it: in units of UTF-16."""
+    """Return the length of a text in UTF-16 code units, as Excel counts it."""
     return len(text.encode("utf-16-le")) // 2
 
 
 def _cell(sheet: Any, value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    made = needed("openpyxl.cell", "excel").WriteOnlyCell(sheet, value=value)
-    # Whatever it begins with, it is a text.
+    made = import_extra("openpyxl.cell", "excel").WriteOnlyCell(sheet, value=value)
+    # A text, even if it begins like a formula.
     made.data_type = "s"
     return made
 
 
 def _put_timeless(made: Path, target: Path) -> None:
-    """Pack a workbook again without the time at which it was made."""
+    """Repack a workbook without its creation time."""
     with zipfile.ZipFile(made) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
         for name in sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
             content = old.read(name)

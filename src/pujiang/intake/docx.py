@@ -13,7 +13,7 @@ from typing import IO, Any
 
 from pujiang.errors import PujiangError
 from pujiang.intake.html import NOTE_PREFIX, text_of_markup
-from pujiang.tables.frames import needed
+from pujiang.tables.frames import import_extra
 
 # Of XML, unpacked, and of marks in it: thousands of printed pages, and well below a minute.
 MOST_XML = 16 * 2**20
@@ -35,8 +35,8 @@ def docx_text(content: bytes) -> str:
         MissingExtraError: mammoth or lxml is not installed.
         PujiangError: it cannot be read; the message says why, without the file's name.
     """
-    mammoth = needed("mammoth", "docs")
-    needed("lxml", "docs")
+    mammoth = import_extra("mammoth", "docs")
+    import_extra("lxml", "docs")
     return text_of_markup(_markup(mammoth, _plain_package(content)))
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from pujiang.errors import PujiangError
 from pujiang.intake.markup import emphasised
 from pujiang.io.encoding import NotUtf8Error, decoded
-from pujiang.tables.frames import needed
+from pujiang.tables.frames import import_extra
 
 # What stands before the links to a note and back: intake_docx asks for it, and no page has it by chance.
 NOTE_PREFIX = "pujiang-note-"
@@ -59,7 +59,7 @@ def html_text(content: bytes) -> str:
 
 def text_of_markup(markup: str) -> str:
     """The text of a page that is decoded already."""
-    etree = needed("lxml.etree", "docs")
+    etree = import_extra("lxml.etree", "docs")
     # A null is no character of HTML, and parsers end there.
     source = markup.replace("\0", "").encode("utf-8", "replace")
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pujiang.errors import PujiangError
 from pujiang.intake.page_lines import Glyph, Line, lines_of, paragraphs_of
-from pujiang.tables.frames import needed
+from pujiang.tables.frames import import_extra
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ def pdf_text(content: bytes) -> str:
         MissingExtraError: pypdfium2 is not installed.
         PujiangError: it cannot be read, or is a picture of words; the message says why, without the file's name.
     """
-    library, raw = needed("pypdfium2", "docs"), needed("pypdfium2.raw", "docs")
+    library, raw = import_extra("pypdfium2", "docs"), import_extra("pypdfium2.raw", "docs")
     with _ONE_AT_A_TIME:
         pages = _pages(library, raw, content)
     if not any(pages):

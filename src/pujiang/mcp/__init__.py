@@ -1,1 +1,1 @@
-"""Answers for language-model assistants over the Model Context Protocol: each ends at the words in the source."""
+"""A server of the Model Context Protocol: answers for assistants, each with the exact words and a citation."""

@@ -1,4 +1,4 @@
-"""What an assistant can ask, and the answers: pages of records, each with the version of the data."""
+"""The questions that an assistant can ask, and the answers: pages of records with the version of the data."""
 
 from __future__ import annotations
 
@@ -23,49 +23,49 @@ _NAMED = 20
 
 
 class Answers:
-    """The answers from one dataset, and from nothing else."""
+    """The answers from one dataset."""
 
     def __init__(self, data: Dataset) -> None:
-        """Answer from a dataset."""
+        """Store the dataset that answers come from."""
         self._data = data
 
     def search(self, text: str | None, chosen: dict[str, str | None], limit: int, offset: int) -> Item:
-        """Statements that hold all words of a text in any of their forms, and meet all conditions."""
+        """Return statements that hold all words of a text, in any form, and meet all conditions."""
         statements = self._data.statements
         for name, value in chosen.items():
             if value is not None:
-                statements = self._chosen(statements, name, value)
+                statements = self._filter_by(statements, name, value)
         found = statements.search(text) if text is not None else statements
         return self._page(found, statement_item, limit, offset)
 
-    def _chosen(self, statements: Statements, name: str, value: str) -> Statements:
+    def _filter_by(self, statements: Statements, name: str, value: str) -> Statements:
         kind = _KINDS.get(name)
         try:
             return VERBS[name](statements, (value,))
         except UnknownIdError as error:
-            raise self._helped(error, kind) from None
+            raise self._add_suggestions(error, kind) from None
 
     def statement(self, key: str) -> Item:
-        """One statement."""
-        return self._one("statements", key, statement_item)
+        """Return one statement."""
+        return self._answer_one("statements", key, statement_item)
 
     def speakers(self, name: str | None, limit: int, offset: int) -> Item:
-        """All speakers, or the one that a name means; slips of the hand are forgiven, and how it was found is told."""
+        """Return all speakers, or the one with a name; `matched` says how a misspelt name was found."""
         if name is None:
             return self._page(self._data.speakers, lambda speaker: speaker_item(speaker, self._data), limit, offset)
-        match = self._found("speakers", name)
+        match = self._find_record("speakers", name)
         return self._answer([speaker_item(match.record, self._data)], 1, None) | {"matched": match.how}
 
     def initiatives(self, name: str | None, limit: int, offset: int) -> Item:
-        """All initiatives, or the one that a name means."""
+        """Return all initiatives, or the one with a name."""
         if name is None:
             chosen = self._data.initiatives
             return self._page(chosen, lambda initiative: initiative_item(initiative, self._data), limit, offset)
-        match = self._found("initiatives", name)
+        match = self._find_record("initiatives", name)
         return self._answer([initiative_item(match.record, self._data)], 1, None) | {"matched": match.how}
 
     def observations(self, metric: str | None, statement: str | None, limit: int, offset: int) -> Item:
-        """Figures: all, those of a metric, those of a statement."""
+        """Return figures: all, or those of a metric, of a statement or of both."""
         observations = self._data.observations
         if metric is not None:
             observations = observations.of(self._record("metrics", metric))
@@ -74,7 +74,7 @@ class Answers:
         return self._page(observations, observation_item, limit, offset)
 
     def timeline(self, metric: str, limit: int, offset: int) -> Item:
-        """The figures of a metric in the order of time."""
+        """Return the figures of a metric in order of time."""
         moments = self._data.observations.of(self._record("metrics", metric)).timeline()
 
         def item(moment: Any) -> Item:
@@ -84,15 +84,15 @@ class Answers:
         return self._page(list(moments), item, limit, offset)
 
     def citation(self, key: str, style: str | None) -> Item:
-        """How to cite a bulletin, a statement or a figure."""
+        """Return the citation of a statement, a figure or a bulletin."""
         for kind in ("statements", "observations", "bulletins"):
             record = self._data.collection(kind).get(key)
             if record is not None:
                 return self._answer([{"key": record.key, "citation": cite(record, style)}], 1, None)
-        raise self._helped(UnknownIdError(key, "record", self._near(key)), "statements")
+        raise self._add_suggestions(UnknownIdError(key, "record", self._near(key)), "statements")
 
     def text(self, bulletin: str) -> str:
-        """A bulletin's whole text."""
+        """Return the whole text of a bulletin."""
         content: str = self._record("bulletins", bulletin).text.content
         return content
 
@@ -101,39 +101,39 @@ class Answers:
         names = [name for kind in kinds for r in self._data.collection(kind) for name in (str(r.key), str(r.id))]
         return nearest_names(key, names)
 
-    def _one(self, kind: str, key: str, item: Callable[[Any], Item]) -> Item:
+    def _answer_one(self, kind: str, key: str, item: Callable[[Any], Item]) -> Item:
         return self._answer([item(self._record(kind, key))], 1, None)
 
     def _record(self, kind: str, key: str) -> Any:
         try:
             return self._data.collection(kind)[key_of(self._data, kind, key)]
         except UnknownIdError as error:
-            raise self._helped(error, kind) from None
+            raise self._add_suggestions(error, kind) from None
 
-    def _found(self, kind: str, name: str) -> Any:
+    def _find_record(self, kind: str, name: str) -> Any:
         try:
             return self._data.collection(kind).find(name)
         except UnknownIdError as error:
-            raise self._helped(error, kind) from None
+            raise self._add_suggestions(error, kind) from None
 
-    def _helped(self, error: UnknownIdError, kind: str | None) -> PujiangError:
-        """The error with the nearest; where nothing is near, with some of what there is."""
+    def _add_suggestions(self, error: UnknownIdError, kind: str | None) -> PujiangError:
+        """Return an error that names similar ids or, if there are none, some of the existing ids."""
         if error.near or kind is None:
             return error
         ids = self._data.collection(kind).ids()
         more = f", … ({len(ids)} in all)" if len(ids) > _NAMED else ""
         return PujiangError(
-            f"{error}; there are {', '.join(ids[:_NAMED])}{more}" if ids else f"{error}; there are none"
+            f"{error}; known ids: {', '.join(ids[:_NAMED])}{more}" if ids else f"{error}; the data has none"
         )
 
     def _page(
         self, records: Collection[Any] | Sequence[Any], item: Callable[[Any], Item], limit: int, offset: int
     ) -> Item:
-        """So many records from a place on, how many there are, and from where to go on."""
+        """Return up to `limit` records from an offset, with their total number and the next offset."""
         if not 1 <= limit <= _MOST:
-            raise PujiangError(f"limit is from 1 to {_MOST}, not {limit}")
+            raise PujiangError(f"expected a limit from 1 to {_MOST}, found {limit}")
         if offset < 0:
-            raise PujiangError(f"offset is 0 or more, not {offset}")
+            raise PujiangError(f"expected an offset of 0 or more, found {offset}")
         end = min(offset + limit, len(records))
         return self._answer(
             [item(records[n]) for n in range(offset, end)], len(records), end if end < len(records) else None

@@ -1,4 +1,4 @@
-"""Records as an assistant is given them: the exact words, where they stand, whose they are, how to cite them."""
+"""Records as JSON for assistants: the exact words, their offsets, their speakers and their citation."""
 
 from __future__ import annotations
 
@@ -22,24 +22,24 @@ _MOST_PLACES = 20
 
 
 def text_uri(bulletin: Bulletin) -> str:
-    """The address of a bulletin's text as a resource."""
+    """Return the resource address of a bulletin's text."""
     return f"pujiang://bulletins/{bulletin.id}/text"
 
 
 def statement_item(statement: Statement) -> Item:
-    """A statement."""
+    """Return a statement."""
     return {
         "key": statement.key,
-        "speakers": [_named(speaker) for speaker in statement.speakers],
+        "speakers": [_make_name_item(speaker) for speaker in statement.speakers],
         "introduced_as": [participant.words for participant in statement.participants if participant.words],
         "attributed": statement.attributed,
         "words": statement.text,
         "mode": str(statement.mode),
         "caution": caution_of(statement),
         "kinds": [str(kind) for kind in statement.kinds],
-        "topics": [_named(topic) for topic in statement.topics],
-        "places": [_named(place) for place in statement.places],
-        "initiatives": [_named(initiative) for initiative in statement.initiatives],
+        "topics": [_make_name_item(topic) for topic in statement.topics],
+        "places": [_make_name_item(place) for place in statement.places],
+        "initiatives": [_make_name_item(initiative) for initiative in statement.initiatives],
         "section": statement.section.heading if statement.section else None,
         **_place(statement.bulletin, *statement.spans),
         "citation": cite(statement),
@@ -48,11 +48,11 @@ def statement_item(statement: Statement) -> Item:
 
 
 def observation_item(observation: Observation) -> Item:
-    """A figure, with what its hedge says of the true value."""
+    """Return a figure, with the bounds that follow from its hedge."""
     quantity, statement = observation.quantity, observation.statement
     return {
         "key": observation.key,
-        "metric": _named(observation.metric),
+        "metric": _make_name_item(observation.metric),
         "definition": observation.metric.definition,
         "printed": str(quantity),
         "words": observation.words or None,
@@ -65,9 +65,9 @@ def observation_item(observation: Observation) -> Item:
         "about_the_time": str(observation.period) if observation.period else None,
         "reported": str(observation.reported) if observation.reported else None,
         "statement": statement.key if statement else None,
-        "speakers": [_named(speaker) for speaker in observation.speakers],
+        "speakers": [_make_name_item(speaker) for speaker in observation.speakers],
         "mode": str(statement.mode) if statement else None,
-        "caution": caution_of(statement) if statement else "Printed by an outside source: see the citation.",
+        "caution": caution_of(statement) if statement else "From an outside publication: see the citation.",
         "misprint": observation.misprint,
         **(_place(observation.bulletin, observation.span) if observation.bulletin and observation.span else {}),
         "source": _reference(observation),
@@ -77,13 +77,13 @@ def observation_item(observation: Observation) -> Item:
 
 
 def speaker_item(speaker: Speaker, data: Dataset) -> Item:
-    """A speaker, with the words by which the first bulletins introduce them."""
+    """Return a speaker, with the words that introduce them in the first bulletins."""
     statements = data.statements.by(speaker)
     bulletins = dict.fromkeys(statement.bulletin for statement in statements)
     asked = ((bulletin, bulletin.participant(speaker.id)) for bulletin in bulletins)
     introduced = [(bulletin, participant) for bulletin, participant in asked if participant]
     return {
-        **_named(speaker),
+        **_make_name_item(speaker),
         "aliases": list(speaker.aliases),
         "kind": str(speaker.kind),
         "introductions": [_introduction(*one) for one in introduced[:_MOST_PLACES]],
@@ -99,12 +99,12 @@ def _introduction(bulletin: Bulletin, participant: Participant) -> Item:
 
 
 def initiative_item(initiative: Initiative, data: Dataset) -> Item:
-    """An initiative, with the first places that mention it and the latest that is said of its status."""
+    """Return an initiative, with its first mentions and its latest status."""
     status = data.initiatives.status(initiative)
     naming = data.statements.naming(initiative)
     mentions = [(one, mention) for one in naming for mention in one.mentions if mention.initiative == initiative]
     return {
-        **_named(initiative),
+        **_make_name_item(initiative),
         "aliases": list(initiative.aliases),
         "kind": str(initiative.kind),
         "definition_in_our_words": initiative.definition,
@@ -129,12 +129,12 @@ def _mention(statement: Statement, mention: Mention) -> Item:
     }
 
 
-def _named(record: Any) -> Item:
+def _make_name_item(record: Any) -> Item:
     return {"id": record.id, "name": record.name}
 
 
 def _place(bulletin: Bulletin, *spans: Span) -> Item:
-    """Where words stand: half-open, in code points of the bulletin's text."""
+    """Return the offsets of spans: code points of the bulletin's text, end exclusive."""
     return {
         "bulletin": bulletin.id,
         "spans": [[span.start, span.end] for span in spans],
@@ -151,11 +151,11 @@ def _reference(observation: Observation) -> Item | None:
 
 
 def _number(value: Any) -> str | None:
-    """A bound as decimal digits: a JSON number may lose some."""
+    """Return a bound as decimal digits, because JSON numbers may lose some."""
     return None if value is None else f"{value:f}"
 
 
 def _standing(record: Any) -> Item:
-    """That a record was withdrawn or replaced, where it was."""
+    """Return whether a record was withdrawn or superseded, and its note; empty fields are left out."""
     told = {"withdrawn": record.withdrawn, "superseded_by": record.superseded_by, "note": record.note}
     return {name: value for name, value in told.items() if value}

@@ -1,24 +1,24 @@
-"""The door of the server: says what is missing where the extra is not installed."""
+"""The entry point of the server, which reports a missing SDK."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from pujiang.errors import InvalidDataError
-from pujiang.tables.frames import needed
+from pujiang.tables.frames import import_extra
 
 if TYPE_CHECKING:
     from pujiang.dataset.dataset import Dataset
 
 
 def serve(data: Dataset) -> None:
-    """Answer assistants from a dataset, over standard input and output, until they are closed.
+    """Answer assistants from a dataset over standard input and output, until these are closed.
 
     Raises:
         MissingExtraError: the SDK is not installed (extra `mcp`).
-        InvalidDataError: an anchor, an attribution or a figure does not hold: nothing is answered.
+        InvalidDataError: an anchor, an attribution or a figure is invalid; the server does not start.
     """
-    needed("mcp.server.mcpserver", "mcp")
+    import_extra("mcp.server.mcpserver", "mcp")
     if data.errors:
         raise InvalidDataError(data.errors)
     from pujiang.mcp.server import server_of  # noqa: PLC0415  # it imports the SDK, of the extra `mcp`

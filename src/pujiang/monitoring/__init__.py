@@ -1,1 +1,1 @@
-"""Metrics over time: what the bounds of their figures allow to be said, and nothing else."""
+"""Metrics over time: trends, targets, relations between figures and totals, as far as the bounds support them."""

@@ -1,4 +1,4 @@
-"""How two figures of one metric stand to each other: contradicting, odd, repeating, sharpening, updating."""
+"""Relations between two figures of one metric: contradicting, weaker, repeating, sharpening, updating."""
 
 from __future__ import annotations
 
@@ -18,47 +18,47 @@ if TYPE_CHECKING:
 
     from pujiang.model.quantities import Quantity
 
-# Of thousands that contradict each other each pair would be more than anybody reads, or a machine holds.
+# A limit per figure: thousands of figures that contradict each other would give millions of pairs.
 _MOST_CONTRADICTING = 10
 
 
 class RelationKind(Code):
-    """How the later of two figures stands to the earlier."""
+    """The relation of the later of two figures to the earlier."""
 
     CONTRADICTS = "contradicts", "both cannot be true, given the nature of the metric"
-    WEAKER = "is weaker than", "both can be true, but the later says less than the earlier of what never falls"
-    BLURS = "is less precise than", "it is the same figure, rounded"
-    REPEATS = "repeats", "it says the same"
-    SHARPENS = "sharpens", "it says the same, more closely"
-    UPDATES = "updates", "it says more than the earlier allowed"
-    FITS = "fits", "nothing more follows from the bounds"
+    WEAKER = "is weaker than", "both can be true, but the metric never falls and the later figure claims less"
+    BLURS = "is less precise than", "the later figure is the earlier one, rounded"
+    REPEATS = "repeats", "both have the same bounds"
+    SHARPENS = "sharpens", "the later figure is more precise"
+    UPDATES = "updates", "the later figure is higher, or claims more than the earlier one"
+    FITS = "fits", "the bounds imply no other relation"
 
 
 @record
 class FigureRelation(Record):
-    """Two figures of one metric, and how the later stands to the earlier."""
+    """Two figures of one metric, and the relation of the later to the earlier."""
 
     earlier: Observation = reference("The figure of the earlier day")
     later: Observation = reference("The figure of the later day, or the second of one day")
-    kind: RelationKind = field("How the later stands to the earlier")
-    recorded: bool = field("Whether a person says so; else it follows from the bounds", default=False)
-    also: str = field("What else is odd about it", default="")
+    kind: RelationKind = field("The relation of the later to the earlier")
+    recorded: bool = field("Whether a person recorded it; otherwise it follows from the bounds", default=False)
+    also: str = field("A further remark; empty for none", default="")
 
     def __str__(self) -> str:
         also = f"; {self.also}" if self.also else ""
-        return f"{_told(self.later)} {self.kind} {_told(self.earlier)}{also}"
+        return f"{_describe_figure(self.later)} {self.kind} {_describe_figure(self.earlier)}{also}"
 
 
 def relations(observations: Sequence[Observation], targets: Iterable[Observation] = ()) -> list[FigureRelation]:
-    """How the figures of a metric stand to each other, place by place.
+    """Return the relations between the figures of a metric, place by place.
 
-    Each figure is held against the one before it, against the strongest before it, against those that it cannot be true
-    beside (where more than ten lie above it, the ten furthest), and against the one that a person says it restates;
-    what merely fits is left out.
+    Each figure is compared with the one before it, with the strongest one before it, with those that contradict it (at
+    most the ten that are furthest above it), and with the figure that it restates according to a person. Pairs that
+    merely fit are left out.
 
     Args:
         observations: the figures of one metric, in order of time.
-        targets: its targets: a weaker figure may have taken its digits from one.
+        targets: the targets of the metric; a weaker figure may repeat the value of one.
     """
     aims = list(targets)
     by_place: dict[str | None, list[Observation]] = {}
@@ -69,7 +69,9 @@ def relations(observations: Sequence[Observation], targets: Iterable[Observation
 
 def _of_one_place(figures: Sequence[Observation], targets: Sequence[Observation]) -> Iterator[FigureRelation]:
     order = {figure.key: number for number, figure in enumerate(figures)}
-    pairs = {(order[a.key], order[b.key]) for a, b in (*pairwise(figures), *_recorded(figures), *_strongest(figures))}
+    pairs = {
+        (order[a.key], order[b.key]) for a, b in (*pairwise(figures), *_pair_restated(figures), *_strongest(figures))
+    }
     pairs |= {(min(pair), max(pair)) for pair in _contradicting(figures)}
     for first, second in sorted(pairs):
         relation = _relation(figures[first], figures[second], targets)
@@ -77,13 +79,14 @@ def _of_one_place(figures: Sequence[Observation], targets: Sequence[Observation]
             yield relation
 
 
-def _recorded(figures: Iterable[Observation]) -> Iterator[tuple[Observation, Observation]]:
+def _pair_restated(figures: Iterable[Observation]) -> Iterator[tuple[Observation, Observation]]:
+    """Return the pairs of a restated figure and the figure that restates it."""
     known = {figure.key for figure in figures}
     return ((one.restates, one) for one in figures if one.restates and one.restates.key in known)
 
 
 def _strongest(figures: Iterable[Observation]) -> Iterator[tuple[Observation, Observation]]:
-    """Each figure that says less than one before it, with the strongest before it."""
+    """Yield each figure that claims less than an earlier one, with the strongest earlier one."""
     strongest: Observation | None = None
     for figure in figures:
         if strongest and _says_less(figure.quantity, strongest.quantity):
@@ -93,7 +96,7 @@ def _strongest(figures: Iterable[Observation]) -> Iterator[tuple[Observation, Ob
 
 
 def _contradicting(figures: Sequence[Observation]) -> Iterator[tuple[int, int]]:
-    """The positions of figures that cannot both be true; of each those that are furthest above it."""
+    """Yield the positions of contradicting figures; for each figure those that are furthest above it."""
     groups: dict[object, list[int]] = {}
     for number, figure in enumerate(figures):
         groups.setdefault(_meeting(figure), []).append(number)
@@ -102,20 +105,20 @@ def _contradicting(figures: Sequence[Observation]) -> Iterator[tuple[int, int]]:
 
 
 def _meeting(figure: Observation) -> object:
-    """What figures that contradict each other have in common: of a stock its time."""
+    """Return a key that contradicting figures share: for a stock its time, otherwise the same for all."""
     period = figure.period
     return (period and (period.start, period.end)) if figure.metric.nature is Nature.STOCK else None
 
 
 def _contradicting_among(figures: Sequence[Observation], group: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Those of a group that cannot both be true: one ends where the other begins, or below it."""
+    """Yield the pairs of a group in which one figure lies entirely below the other and contradicts it."""
     bounds = {n: figures[n].quantity for n in group}
     lowers = sorted((one.lower, not one.lower_inclusive, n) for n, one in bounds.items() if one.lower is not None)
     for one, quantity in bounds.items():
         if quantity.upper is not None:
             first = bisect_left(lowers, (quantity.upper, quantity.upper_inclusive))
             above = (lowers[place][2] for place in range(len(lowers) - 1, first - 1, -1))
-            # What never falls may well be more later: such pairs are most of all, and looked at no closer.
+            # A metric that never falls may be higher later: most pairs are of this kind and need no closer check.
             found = (
                 n for n in above if not _may_rise(figures[one], figures[n]) and contradicts(figures[one], figures[n])
             )
@@ -136,7 +139,7 @@ def _relation(first: Observation, second: Observation, targets: Iterable[Observa
     also = ""
     if kind is RelationKind.WEAKER:
         older = [t for t in targets if t.quantity.value == second.quantity.value and _is_older(t, second)]
-        also = f"it has the digits of an older target: {_told(older[0])}" if older else ""
+        also = f"it has the value of an older target: {_describe_figure(older[0])}" if older else ""
     return FigureRelation(earlier=first, later=second, kind=kind, also=also)
 
 
@@ -161,10 +164,10 @@ def _kind(first: Observation, second: Observation) -> RelationKind:
 
 
 def contradicts(first: Observation, second: Observation) -> bool:
-    """Whether two figures of one metric and place cannot both be true, given its nature.
+    """Return whether two figures of one metric and place cannot both be true, given the nature of the metric.
 
-    At one time their bounds must meet. What never falls must not have been surely more at an earlier time; what counts
-    during a time must not be surely more in a part of it. Of a stock nothing else follows.
+    At the same time, their bounds must overlap. A cumulative metric must not be certainly higher at an earlier time; a
+    flow must not be certainly higher in a part of its period. A stock has no further rule.
     """
     if at_one_time(first, second):
         return not first.quantity.bounds().overlaps(second.quantity.bounds())
@@ -186,7 +189,7 @@ def _is_below(figure: Observation, other: Observation) -> bool:
 
 
 def _is_part(first: Observation, second: Observation) -> bool:
-    """Whether the time of one figure lies within that of another."""
+    """Return whether the period of one figure lies within that of another."""
     if first.period is None or second.period is None:
         return False
     (start, end), (low, high) = (first.period.start, first.period.end), (second.period.start, second.period.end)
@@ -194,12 +197,12 @@ def _is_part(first: Observation, second: Observation) -> bool:
 
 
 def _says_less(quantity: Quantity, other: Quantity) -> bool:
-    """Whether a figure's lower bound is lower than another's: it claims less."""
+    """Return whether a figure claims less than another: its lower bound is lower."""
     return quantity.lower is not None and other.lower is not None and quantity.lower < other.lower
 
 
 def _is_rounded(quantity: Quantity, other: Quantity) -> bool:
-    """Whether a figure is another, rounded by less than half to its own last digit: more than 50, and 53."""
+    """Return whether a figure is another one rounded, by less than half of its last digit: more than 50, and 53."""
     if quantity.comparator is Comparator.EXACTLY or not other.bounds().lies_in(quantity.bounds()):
         return False
     step = Decimal(1).scaleb(_last_digit(quantity.value))
@@ -210,18 +213,18 @@ def _last_digit(value: Decimal) -> int:
     return int(value.normalize().as_tuple().exponent)
 
 
-def _told(observation: Observation) -> str:
-    """A figure with its time and where it is printed."""
+def _describe_figure(observation: Observation) -> str:
+    """Return a figure with its time and its source as text."""
     where = observation.reference or observation.statement or observation.bulletin
     when = observation.period or observation.reported
     return f"{observation.quantity} ({', '.join(str(part) for part in (when, where and where.key) if part)})"
 
 
 def conflicts(found: Iterable[FigureRelation]) -> Iterator[FigureRelation]:
-    """Those that cannot both be true."""
+    """Return the relations between figures that cannot both be true."""
     return (relation for relation in found if relation.kind is RelationKind.CONTRADICTS)
 
 
 def odd_pairs(found: Iterable[FigureRelation]) -> Iterator[FigureRelation]:
-    """Those that can both be true and look odd."""
+    """Return the relations between figures that can both be true but look odd."""
     return (relation for relation in found if relation.kind is RelationKind.WEAKER)

@@ -1,4 +1,4 @@
-"""A report on all metrics: how they moved, how far from their targets they are, what contradicts, what is old."""
+"""A report on all metrics: trends, progress towards targets, contradictions and stale figures."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from pujiang.model.intervals import Interval
 from pujiang.monitoring.relations import FigureRelation, conflicts, odd_pairs, relations
 from pujiang.monitoring.series import (
     at_one_time,
-    counted,
     day_of,
     is_comparable,
+    select_actual,
     targets,
     time_of,
     without_corrected,
@@ -26,32 +26,32 @@ from pujiang.similar import nearest_names
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-#: Two years.
+#: In days: two years.
 STALE_AFTER = 730
 
 
 class Trend(Code):
-    """How a metric moved from its first figure to its latest, as far as their bounds say."""
+    """The change of a metric from its first figure to its latest, as far as their bounds show it."""
 
-    ROSE = "rose", "every number that the latest allows is above every number that the first allows"
-    FELL = "fell", "every number that the latest allows is below"
+    ROSE = "rose", "the bounds of the latest figure lie entirely above those of the first"
+    FELL = "fell", "the bounds of the latest figure lie entirely below those of the first"
     LEVEL = "level", "both are known exactly, and equal"
-    OPEN = "open", "the figures do not tell: their bounds meet, or they are of unlike places or times"
-    NONE = "none", "there are not two figures"
+    OPEN = "open", "unknown: the bounds overlap, or the figures have different places or periods"
+    NONE = "none", "there are fewer than two figures"
 
 
 @record
 class Progress(Record):
-    """How far a target is reached."""
+    """The progress towards a target."""
 
-    target: Observation = reference("What is meant to be reached, and by when")
-    latest: Observation | None = reference("The latest figure of its place; None where there is none", default=None)
-    reached: bool | None = field("Whether the latest figure shows it reached; None where the words do not tell")
-    in_time: bool | None = field("Whether it was reached by its time; None where the figures do not tell")
+    target: Observation = reference("The target, with the time by which it should be reached")
+    latest: Observation | None = reference("The latest figure of its place; None if there is none", default=None)
+    reached: bool | None = field("Whether the latest figure reaches the target; None if unknown")
+    in_time: bool | None = field("Whether it was reached in time; None if unknown")
     share: Interval | None = field("The latest figure as a share of the target", default=None)
 
     def __str__(self) -> str:
-        answers = {True: "reached", False: "not reached", None: "not known to be reached"}
+        answers = {True: "reached", False: "not reached", None: "unknown whether reached"}
         place = f" in {self.target.place.name}" if self.target.place else ""
         told = f"{self.target.quantity}{place} by {self.target.period}: {answers[self.reached]}"
         if self.latest:
@@ -62,40 +62,42 @@ class Progress(Record):
 
 @record
 class MetricReport(Record):
-    """One metric over time."""
+    """A report on one metric over time."""
 
     metric: Metric = reference("The metric")
     series: tuple[Observation, ...] = references(
-        "What was reached, in the order of time, without misprints and what was corrected"
+        "The actual figures in order of time, without misprints and corrected figures"
     )
-    misprints: tuple[Observation, ...] = references("Figures held to be misprints", default=())
-    trend: Trend = field("How it moved")
-    growth: Interval | None = field("From the first figure to the latest, as a share of the first", default=None)
-    progress: tuple[Progress, ...] = many("Its targets", default=())
-    relations: tuple[FigureRelation, ...] = many("How its figures stand to each other", default=())
+    misprints: tuple[Observation, ...] = references("Figures marked as misprints", default=())
+    trend: Trend = field("The trend from the first figure to the latest")
+    growth: Interval | None = field(
+        "The growth from the first figure to the latest, relative to the first", default=None
+    )
+    progress: tuple[Progress, ...] = many("The progress towards each target", default=())
+    relations: tuple[FigureRelation, ...] = many("The relations between its figures", default=())
     stale: bool = field("Whether its latest figure is old", default=False)
 
     @property
     def latest(self) -> Observation | None:
-        """The latest figure."""
+        """The latest figure; None if there is none."""
         return self.series[-1] if self.series else None
 
 
 @record
 class Report(Record):
-    """All metrics that have figures: prints, iterates, and tells what contradicts and what looks odd."""
+    """A report on all metrics with figures; iterating yields a `MetricReport` for each."""
 
-    metrics: tuple[MetricReport, ...] = many("One for each metric that has figures, by its id")
-    as_of: date | None = field("The day that it was made for: by default that of the newest figure")
+    metrics: tuple[MetricReport, ...] = many("A report on each metric that has figures")
+    as_of: date | None = field("The day for which it was made; by default the day of the newest figure")
 
     @property
     def conflicts(self) -> tuple[FigureRelation, ...]:
-        """Figures that cannot both be true."""
+        """The pairs of figures that cannot both be true."""
         return tuple(conflicts(relation for metric in self for relation in metric.relations))
 
     @property
     def odd_pairs(self) -> tuple[FigureRelation, ...]:
-        """Figures that can both be true and look odd."""
+        """The pairs of figures that can both be true but look odd."""
         return tuple(odd_pairs(relation for metric in self for relation in metric.relations))
 
     @property
@@ -110,10 +112,10 @@ class Report(Record):
         return len(self.metrics)
 
     def __getitem__(self, metric: str) -> MetricReport:
-        """The report of one metric by its id.
+        """Return the report on the metric with an id.
 
         Raises:
-            UnknownIdError: no figures are of such a metric; the error suggests the nearest that has some.
+            UnknownIdError: no metric with figures has the id; the error suggests similar ids.
         """
         reports = {report.metric.id: report for report in self}
         if metric not in reports:
@@ -127,7 +129,7 @@ class Report(Record):
             ("Contradictions", [_of_metric(relation) for relation in self.conflicts]),
             ("Odd", [_of_metric(relation) for relation in self.odd_pairs]),
             (
-                "Held to be misprints",
+                "Misprints",
                 [f"{o.metric.name}: {o.quantity}: {o.misprint}" for r in self for o in r.misprints],
             ),
         ):
@@ -165,7 +167,7 @@ _HEADER = ("metric", "figures", "latest", "when", "trend", "")
 
 
 def _latest_of(report: MetricReport) -> str:
-    """The latest figure, with its place where not all are of one."""
+    """Return the latest figure as text, with its place if the series has several places."""
     latest = report.latest
     if latest is None:
         return ""
@@ -188,16 +190,16 @@ def report_on(
     as_of: date | None = None,
     stale_after: int = STALE_AFTER,
 ) -> Report:
-    """What the figures of some metrics say over time.
+    """Return a report on the figures of some metrics over time.
 
     Args:
-        metrics: the metrics, in the order in which they are told.
+        metrics: the metrics, in the order of the report.
         observations: their figures, in any order.
-        as_of: the day that it is made for: what was reported later does not count. By default the newest figure's.
-        stale_after: after how many days without a newer figure a metric is stale.
+        as_of: the day of the report; figures reported later are ignored. By default the day of the newest figure.
+        stale_after: the number of days after which a metric without a newer figure is stale.
     """
-    every = [o for o in observations if as_of is None or (day := _known_on(o)) is None or day <= as_of]
-    until = as_of or max((day for o in every if (day := _known_on(o))), default=None)
+    every = [o for o in observations if as_of is None or (day := _find_known_day(o)) is None or day <= as_of]
+    until = as_of or max((day for o in every if (day := _find_known_day(o))), default=None)
     by_metric: dict[str, list[Observation]] = {}
     for observation in every:
         by_metric.setdefault(observation.metric.key, []).append(observation)
@@ -205,8 +207,8 @@ def report_on(
     return Report(metrics=tuple(report for report in reports if report), as_of=until)
 
 
-def _known_on(observation: Observation) -> date | None:
-    """The day from which a figure is known: that of its report, else of what it is about."""
+def _find_known_day(observation: Observation) -> date | None:
+    """Return the day from which a figure is known: the day of its report, or else the last day of its period."""
     return observation.reported_on or day_of(observation)
 
 
@@ -214,7 +216,7 @@ def _of_one(metric: Metric, every: Iterable[Observation], until: date | None, st
     own = [o for o in every if o.metric == metric]
     if not own:
         return None
-    figures, aims = counted(own, metric), targets(own, metric)
+    figures, aims = select_actual(own, metric), targets(own, metric)
     series = without_corrected(figures)
     last = day_of(series[-1]) if series else None
     return MetricReport(
@@ -230,7 +232,7 @@ def _of_one(metric: Metric, every: Iterable[Observation], until: date | None, st
 
 
 def _ends(series: Sequence[Observation]) -> tuple[Interval, Interval] | None:
-    """What the first figure and the latest say, if all tell of like things, and these two of different times."""
+    """Return the bounds of the first and the latest figure, or None if the figures cannot be compared."""
     first, latest = series[0], series[-1]
     begin, end = day_of(first), day_of(latest)
     if not (begin and end and begin < end and all(is_comparable(first, figure) for figure in series)):
@@ -260,7 +262,7 @@ def _growth(series: Sequence[Observation]) -> Interval | None:
 def _progress(metric: Metric, target: Observation, series: Sequence[Observation]) -> Progress:
     figures = [figure for figure in series if is_comparable(target, figure)]
     if metric.nature is Nature.FLOW:
-        # A target for a time is held against the figures of that time, where there are any.
+        # A target for a period is compared with the figures of that period, if there are any.
         figures = [figure for figure in figures if at_one_time(target, figure)] or figures
     latest = figures[-1] if figures else None
     aim = target.quantity.bounds()
@@ -268,14 +270,14 @@ def _progress(metric: Metric, target: Observation, series: Sequence[Observation]
     return Progress(
         target=target,
         latest=latest,
-        reached=_reached(metric, [f for f in figures if latest and day_of(f) == day_of(latest)], target),
+        reached=_decide_reached(metric, [f for f in figures if latest and day_of(f) == day_of(latest)], target),
         in_time=_in_time(metric, target, figures),
         share=share,
     )
 
 
-def _reached(metric: Metric, figures: Sequence[Observation], target: Observation) -> bool | None:
-    """Whether the figures of one day show that a target is reached; where they contradict each other, none does."""
+def _decide_reached(metric: Metric, figures: Sequence[Observation], target: Observation) -> bool | None:
+    """Return whether the figures of one day reach a target; None if unknown or if they contradict each other."""
     answers = {_reaches(metric, figure, target) for figure in figures}
     agree = all(figure.quantity.bounds().overlaps(figures[-1].quantity.bounds()) for figure in figures)
     known = answers - {None}
@@ -283,9 +285,10 @@ def _reached(metric: Metric, figures: Sequence[Observation], target: Observation
 
 
 def _reaches(metric: Metric, figure: Observation, target: Observation) -> bool | None:
-    """Whether a figure shows that a target is reached: on the side that its hedge names, else from where it is wished.
+    """Return whether a figure reaches a target, in the direction of its hedge or else of the metric; None if unknown.
 
-    What is close to a number has no edge: at the number it is reached, and how far from it it is missed nobody says.
+    A target of "about" or "nearly" a number has no known bound: the number reaches it, but no figure certainly misses
+    it.
     """
     aim, hedge = target.quantity, target.quantity.comparator
     if hedge in _SIDES:
@@ -298,10 +301,10 @@ def _reaches(metric: Metric, figure: Observation, target: Observation) -> bool |
 
 
 def _in_time(metric: Metric, target: Observation, figures: Iterable[Observation]) -> bool | None:
-    """Whether a target was reached by its time.
+    """Return whether a target was reached by its time; None if unknown.
 
-    A figure of that time or before shows that it was, if the metric never falls; so does none after it. One of that
-    time or after that falls short shows that it was not, if the metric never falls.
+    Only a cumulative metric with a target to reach from below gives an answer: a figure up to that time that reaches
+    the target shows that it was reached, and a figure from that time on that falls short shows that it was not.
     """
     by = target.period.end if target.period else None
     from_above = metric.direction is Direction.DOWN or target.quantity.comparator in _FROM_ABOVE

@@ -1,4 +1,4 @@
-"""The figures of one metric in the order of time, and what is certain of their order."""
+"""The figures of one metric in order of time, and what is certain about their order."""
 
 from __future__ import annotations
 
@@ -15,40 +15,40 @@ if TYPE_CHECKING:
 
 
 def time_of(observation: Observation) -> Period | None:
-    """The time that a figure is about, else when it was reported."""
+    """Return the period of a figure, or else the time of its report."""
     return observation.period or observation.reported
 
 
 def day_of(observation: Observation) -> date | None:
-    """The last day of the time that a figure is about, else of its report: what it is ordered by."""
+    """Return the last day of a figure's period, or else of its report, by which figures are ordered."""
     time = time_of(observation)
     return (time.end or time.start) if time else None
 
 
 def in_order(observations: Iterable[Observation]) -> list[Observation]:
-    """Figures by day; those without one last."""
+    """Return figures ordered by day; figures without a day come last."""
     return sorted(observations, key=lambda o: (day_of(o) is None, day_of(o) or date.max, o.key))
 
 
-def counted(observations: Iterable[Observation], metric: Metric) -> list[Observation]:
-    """What was reached of a metric, in order: no targets, and nothing that is withdrawn or held to be a misprint."""
+def select_actual(observations: Iterable[Observation], metric: Metric) -> list[Observation]:
+    """Return the valid actual figures of a metric in order: no targets, misprints, withdrawn or superseded ones."""
     return in_order(
         o for o in observations if o.metric == metric and o.stage is Stage.ACTUAL and stands(o) and o.misprint is None
     )
 
 
 def targets(observations: Iterable[Observation], metric: Metric) -> list[Observation]:
-    """What is meant to be reached of a metric, by the time it is meant for."""
+    """Return the valid targets of a metric, ordered by the time by which they should be reached."""
     return in_order(o for o in observations if o.metric == metric and o.stage is Stage.TARGET and stands(o))
 
 
 def stands(observation: Observation) -> bool:
-    """Whether a figure still holds: it was neither withdrawn nor superseded."""
+    """Return whether a figure is still valid: neither withdrawn nor superseded."""
     return not (observation.withdrawn or observation.superseded_by)
 
 
 def without_corrected(observations: Sequence[Observation]) -> list[Observation]:
-    """Figures without those that another of the same time corrects, as a person says."""
+    """Return figures without those that another figure of the same time corrects, as recorded by a person."""
     corrected = {
         o.restates.key
         for o in observations
@@ -58,10 +58,10 @@ def without_corrected(observations: Sequence[Observation]) -> list[Observation]:
 
 
 def is_earlier(first: Observation, second: Observation) -> bool:
-    """Whether a figure is surely about an earlier time than another.
+    """Return whether a figure is certainly about an earlier time than another.
 
-    A report may give an old figure: so only the second one's own period, and not when it was reported, says that it is
-    about a later time.
+    A report may give an old figure: only the period of the second figure shows a later time, not the time of its
+    report.
     """
     time = time_of(first)
     if second.period is None or time is None or time.end is None:
@@ -71,7 +71,7 @@ def is_earlier(first: Observation, second: Observation) -> bool:
 
 
 def at_one_time(first: Observation, second: Observation) -> bool:
-    """Whether two figures are surely about the same time: each names it, and it is the same."""
+    """Return whether two figures are certainly about the same time: both have a period, and it is the same."""
     if first.period is None or second.period is None:
         return False
     if first.metric.nature is Nature.CUMULATIVE:
@@ -80,18 +80,18 @@ def at_one_time(first: Observation, second: Observation) -> bool:
 
 
 def is_comparable(first: Observation, second: Observation) -> bool:
-    """Whether two figures of one metric tell of like things: of one place, and of times equally long where it flows."""
+    """Return whether two figures of one metric have the same place and, for a flow, equally long periods."""
     if (first.place and first.place.key) != (second.place and second.place.key):
         return False
     return first.metric.nature is not Nature.FLOW or _equally_long(first.period, second.period)
 
 
 def _equally_long(one: Period | None, other: Period | None) -> bool:
-    """Whether two times are as long as each other, as one month is as long as another."""
+    """Return whether two periods have about the same length, within a tenth: all months do."""
     shorter, longer = sorted((_days(one), _days(other)))
     return bool(shorter) and longer * 9 <= shorter * 10
 
 
 def _days(period: Period | None) -> int:
-    """How many days a time has; 0 where it is not known."""
+    """Return the number of days in a period; 0 if unknown."""
     return (period.end - period.start).days + 1 if period and period.start and period.end else 0

@@ -1,4 +1,4 @@
-"""Figures of one metric added up, where they share nothing."""
+"""Totals of figures of one metric that do not overlap."""
 
 from __future__ import annotations
 
@@ -20,18 +20,17 @@ _MOST_REASONS, _MOST_COUNTED = 5, 1_000
 
 
 def total(observations: Sequence[Observation]) -> Interval:
-    """The sum of some figures, with its bounds.
+    """Return the sum of some figures, with its bounds.
 
-    They must be of one metric that is additive and of one stage, none a misprint or withdrawn; and every two must share
-    nothing: be about places of which neither holds the other, at one time; or, for what counts during a time, about
-    times that do not meet.
+    The figures must be of one additive metric and of one stage, and none may be a misprint, withdrawn or superseded.
+    No two may overlap: their places must be separate, at the same time; or, for a flow, their periods must be separate.
 
     Raises:
-        SumError: they may not be added up; the first reasons are given.
-        ValueError: there are none.
+        SumError: the figures must not be added up; the error gives the first reasons.
+        ValueError: there are no figures.
     """
     if not observations:
-        raise ValueError("there are no figures to add up")
+        raise ValueError("expected at least one figure to add up, found no figures")
     reasons = list(islice(_reasons(observations), _MOST_COUNTED))
     if reasons:
         more = len(reasons) - _MOST_REASONS
@@ -47,14 +46,15 @@ def total(observations: Sequence[Observation]) -> Interval:
 def _reasons(observations: Sequence[Observation]) -> Iterator[str]:
     metrics = {observation.metric.key: observation.metric for observation in observations}
     if len(metrics) > 1:
-        yield f"they are of {len(metrics)} metrics: {', '.join(sorted(metrics))}"
+        yield f"expected figures of one metric, found {len(metrics)} metrics: {', '.join(sorted(metrics))}"
         return
     if len(observations) > 1 and not observations[0].metric.additive:
-        yield f"figures of {observations[0].metric.key!r} may not be added up: it is not additive"
+        yield f"the metric {observations[0].metric.key!r} is not additive"
     if len({observation.stage for observation in observations}) > 1:
-        yield "some are reached and some are targets"
-    yield from (f"{observation.key} is held to be a misprint" for observation in observations if observation.misprint)
-    yield from (f"{observation.key} no longer holds" for observation in observations if not stands(observation))
+        stages = sorted({str(observation.stage) for observation in observations})
+        yield f"expected figures of one stage, found {', '.join(stages)}"
+    yield from (f"{observation.key} is marked as a misprint" for observation in observations if observation.misprint)
+    yield from (f"{observation.key} is no longer valid" for observation in observations if not stands(observation))
     yield from _overlaps(observations)
 
 
@@ -63,13 +63,13 @@ def _overlaps(observations: Iterable[Observation]) -> Iterator[str]:
         if first.metric.nature is Nature.FLOW and _apart_in_time(first, second):
             continue
         if not _apart_in_place(first.place, second.place):
-            yield f"{first.key} and {second.key} may count the same"
-        elif not (at_one_time(first, second) or _undated(first, second)):
-            yield f"{first.key} and {second.key} are not of one time"
+            yield f"{first.key} and {second.key} may count the same things"
+        elif not (at_one_time(first, second) or _share_report(first, second)):
+            yield f"{first.key} and {second.key} are about different times"
 
 
-def _undated(first: Observation, second: Observation) -> bool:
-    """Whether two figures stand in one report that names no other time."""
+def _share_report(first: Observation, second: Observation) -> bool:
+    """Return whether two figures come from reports of the same time and have no period of their own."""
     return first.period is second.period is None and first.reported is not None and first.reported == second.reported
 
 
@@ -87,7 +87,7 @@ def _apart_in_place(first: Place | None, second: Place | None) -> bool:
 
 
 def _holds(outer: Place, inner: Place) -> bool:
-    """Whether a place is another, or has it among its parts and members."""
+    """Return whether a place is the same as another, or contains it as a part or a member."""
     place: Place | None = inner
     while place is not None:
         if place == outer or place in outer.members:

@@ -36,7 +36,7 @@ from pujiang.query.facets import (
 )
 from pujiang.query.questions import Counting, Query
 from pujiang.similar import folded
-from pujiang.tables.frames import needed
+from pujiang.tables.frames import import_extra
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -67,7 +67,7 @@ class _Asked:
     """The flat table of a kind, narrowed step by step."""
 
     def __init__(self, of: Askable, frames: Mapping[str, Any], search: Searcher | None) -> None:
-        self._nw = needed("narwhals.stable.v2", "engines")
+        self._nw = import_extra("narwhals.stable.v2", "engines")
         self._askable = of
         self._kind = of.kind
         self._frames = frames

@@ -1,1 +1,1 @@
-"""Reading pages: a static site that opens from disk; the text of each bulletin with every record marked in place."""
+"""Reading pages: a static site with the text of each bulletin, in which every record is marked."""

@@ -1,4 +1,4 @@
-"""What pages are called, and how to point into them: whatever ids hold, no address leaves the folder of the site."""
+"""Paths of pages, anchors and text fragments; no path leaves the site's folder, whatever characters ids contain."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from urllib.parse import quote
 if TYPE_CHECKING:
     from pujiang.model.base import Identified
 
-# Lower case only: there are disks on which cn.html and CN.html are one file.
+# Lower case only: on some file systems cn.html and CN.html are the same file.
 _PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ANCHOR = re.compile(r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*")
 _LONGEST = 80
-# The index of a folder, and what Windows keeps for itself.
+# The index of a folder, and names that Windows reserves.
 _TAKEN = frozenset({"index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
 _HEAD, _TAIL, _BEFORE = 6, 6, 3
 _FEW = 12
@@ -23,17 +23,17 @@ _LOOK_BACK = 80
 
 
 def page_of(kind: str, record: Identified) -> str:
-    """The path of a record's page below the site: "speakers/dai-gang.html"."""
+    """Return the path of a record's page relative to the site: "speakers/dai-gang.html"."""
     return f"{kind}/{_safe(record.key, _PLAIN, taken=_TAKEN)}.html"
 
 
 def anchor_of(letter: str, key: str) -> str:
-    """The name of a place in a page: "s-dai-gang-achievements"."""
+    """Return the name of an anchor in a page: "s-dai-gang-achievements"."""
     return f"{letter}-{_safe(key, _ANCHOR)}"
 
 
 def _safe(key: str, plain: re.Pattern[str], taken: frozenset[str] = frozenset()) -> str:
-    """A key as it is where it is plain; else what is plain of it, with a digest that no plain key ends in."""
+    """Return a plain key unchanged; otherwise its plain characters with a digest, distinct from any plain key."""
     if len(key) <= _LONGEST and plain.fullmatch(key) and key not in taken:
         return key
     bare = re.sub(r"[^a-z0-9]+", "-", key.lower()).strip("-")[: _LONGEST // 2].strip("-")
@@ -41,9 +41,9 @@ def _safe(key: str, plain: re.Pattern[str], taken: frozenset[str] = frozenset())
 
 
 def text_fragment(content: str, start: int, end: int) -> str:
-    """A stretch of a text as a browser finds it in a page (URL Fragment Text Directive): ":~:text=…".
+    """Return a span of a text as a text fragment (URL Fragment Text Directive): ":~:text=…".
 
-    The words before it come with it, so that the same words elsewhere are not taken for these.
+    The fragment includes the words before the span, to distinguish it from the same words elsewhere.
     """
     words = content[start:end].split()
     if len(words) > _FEW or "\n" in content[start:end].strip() or end - start > _LONGEST_WORDS:
@@ -51,14 +51,14 @@ def text_fragment(content: str, start: int, end: int) -> str:
     else:
         told = [" ".join(words)]
     before = _words_before(content, start)
-    parts = [f"{_encoded(before)}-"] if before else []
-    return f":~:text={','.join([*parts, *map(_encoded, told)])}"
+    parts = [f"{_encode_words(before)}-"] if before else []
+    return f":~:text={','.join([*parts, *map(_encode_words, told)])}"
 
 
 def _fitting(words: list[str], *, first: bool) -> str:
-    """The first or last whole words that are short together: browsers look for no parts of words.
+    """Return as many first or last whole words as fit the limit, since browsers do not match parts of words.
 
-    Of a script without spaces a part is all that there is.
+    A single word that is too long, as in scripts without spaces, is cut.
     """
     while len(words) > 1 and len(" ".join(words)) > _LONGEST_WORDS:
         words = words[:-1] if first else words[1:]
@@ -67,13 +67,13 @@ def _fitting(words: list[str], *, first: bool) -> str:
 
 
 def _words_before(content: str, start: int) -> str:
-    """The last whole words of the same line before a place."""
+    """Return the last whole words before an offset on the same line."""
     line = content[max(0, start - _LOOK_BACK) : start].rpartition("\n")
     words = line[2].split()
     cut = not line[1] and start > _LOOK_BACK
     return " ".join(words[1:] if cut else words) if len(words) <= _BEFORE else " ".join(words[-_BEFORE:])
 
 
-def _encoded(words: str) -> str:
-    """Words without the signs that the directive is made of."""
+def _encode_words(words: str) -> str:
+    """Percent-encode words, including the characters that have a meaning in the directive."""
     return quote(words.encode("utf-8", "replace"), safe="").replace("-", "%2D")

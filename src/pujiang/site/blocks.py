@@ -1,4 +1,4 @@
-"""A bulletin's text as blocks to read: headings, front matter, prose; each with how much of it nothing explains."""
+"""The text of a bulletin as blocks: headings, front matter and prose, each with its number of uncovered words."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ _DEEPEST = 6
 
 @attrs.frozen
 class Block:
-    """A line of the text, which is a paragraph, a heading or a line of the front matter, with the empty lines after it.
+    """A line of the text (a paragraph, a heading or a line of front matter) with the empty lines after it.
 
     Attributes:
-        role: what it is.
-        pieces: its text, cut where marks begin and end.
-        level: of a heading in the page, from 2.
-        anchor: of a section that begins here; else empty.
+        role: the kind of block.
+        pieces: its text, split where marks begin and end.
+        level: the level of a heading in the page, from 2; 0 for blocks that do not begin a section.
+        anchor: the anchor of a section that begins here; otherwise empty.
     """
 
     role: Literal["heading", "front", "prose"]
@@ -38,25 +38,25 @@ class Block:
 
     @property
     def text(self) -> str:
-        """Its words."""
+        """The text of the block."""
         return "".join(piece.text for piece in self.pieces)
 
     @property
     def unexplained(self) -> int:
-        """How many of its words no record explains."""
+        """The number of its words that are not covered by any record."""
         return sum(
             len(piece.text.split()) for piece in self.pieces if any(mark.sort == "unexplained" for mark in piece.marks)
         )
 
     @property
     def margin(self) -> str:
-        """What the margin says of it."""
+        """The note in the margin; empty if all words are covered."""
         count = self.unexplained
-        return f"{count} word{'' if count == 1 else 's'} that no record explains" if count else ""
+        return f"{count} word{'' if count == 1 else 's'} not covered by any record" if count else ""
 
 
 def blocks_of(bulletin: Bulletin, marks: Iterable[Mark]) -> list[Block]:
-    """The blocks of a bulletin; their texts together are its text."""
+    """Return the blocks of a bulletin; joined, their texts are the text of the bulletin."""
     content = bulletin.text.content
     lines = _lines(content)
     sections = {_index(lines, section.heading_span.start): section for section in bulletin.sections}
@@ -68,14 +68,14 @@ def blocks_of(bulletin: Bulletin, marks: Iterable[Mark]) -> list[Block]:
 def _block(pieces: tuple[Piece, ...], section: Section | None, *, front: bool) -> Block:
     if section is None:
         return Block("front" if front else "prose", pieces, 0, "")
-    # A heading that runs into its paragraph is prose.
+    # A run-in heading, followed by its paragraph on the same line, is prose.
     alone = "".join(piece.text for piece in pieces).strip() == section.heading.strip()
     level = min(_DEEPEST, section.level + 1)
     return Block("heading" if alone else "prose", pieces, level, anchor_of("section", section.id))
 
 
 def _lines(content: str) -> list[int]:
-    """Where the lines begin that hold something: an empty line belongs to the one before."""
+    """Return the offsets at which non-empty lines begin; an empty line belongs to the line before it."""
     starts = [0]
     place = content.find("\n")
     while 0 <= place < len(content) - 1:

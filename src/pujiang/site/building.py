@@ -1,4 +1,4 @@
-"""A site put into a folder: pages that are fresh stay, others are made, what is no longer wanted goes."""
+"""Building of a site in a folder: unchanged pages are kept, others are written, obsolete ones removed."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ if TYPE_CHECKING:
     from pujiang.dataset.dataset import Dataset
 
 _RECORD = ".pujiang-site.json"
-# What a record of the last building may name: whatever else stands in it is not ours to remove.
-_OURS = re.compile(r"(?:[a-z]+/)?[a-z0-9_-]+\.(?:html|svg|css|js)")
+# File names that the record of the last build may contain; no other files are ever removed.
+_SITE_FILE = re.compile(r"(?:[a-z]+/)?[a-z0-9_-]+\.(?:html|svg|css|js)")
 
 
 @attrs.frozen
 class Built:
-    """What building a site did.
+    """The result of building a site.
 
     Attributes:
-        folder: where it is; `index.html` in it is the first page.
-        written: the paths of the pages that were made, below the folder.
-        kept: how many were fresh.
-        removed: the paths of those that are no longer wanted.
+        folder: the folder of the site; its first page is `index.html`.
+        written: the paths of the written pages, relative to the folder.
+        kept: the number of unchanged pages.
+        removed: the paths of the removed pages.
     """
 
     folder: Path
@@ -51,24 +51,23 @@ def build_site(
 ) -> Built:
     """Write reading pages of a dataset: a static site that opens from disk, without a server or the network.
 
-    Each bulletin's whole text is shown, with every statement, figure and initiative marked in place, and what no
-    record explains; speakers, topics, places, initiatives and metrics have pages of their own. What was built before
-    from equal records is kept, so that only what changed is built again. Mind whose the texts are before you publish
-    the site.
+    The page of a bulletin shows its whole text and marks every statement, figure and initiative, and words not
+    covered by any record. Speakers, topics, places, initiatives and metrics have pages of their own. Pages whose
+    records have not changed are kept. Check the rights to the texts before you publish the site.
 
     Args:
-        data: what is shown.
-        folder: where; new, empty, or a site that was built before.
-        progress: is told how many pages are done, of how many.
+        data: the dataset to show.
+        folder: a new or empty folder, or the folder of an existing site.
+        progress: a function called with the number of finished pages and the number of all pages.
 
     Raises:
-        MissingExtraError: Jinja, or what draws charts, is not installed (extra `site`).
-        InvalidDataError: an anchor, an attribution or a figure does not hold: nothing is written.
-        PujiangError: something else stands in the folder.
-        OSError: it cannot be written; each page stands as it was, or whole as it is now.
+        MissingExtraError: Jinja or the chart libraries are not installed (extra `site`).
+        InvalidDataError: an anchor, an attribution or a figure is invalid; nothing is written.
+        PujiangError: the folder holds files that are not a site.
+        OSError: a file cannot be written; every page is either unchanged or completely written.
     """
     target = Path(folder)
-    known = _known(target)
+    known = _read_record(target)
     templates = Templates()
     if data.errors:
         raise InvalidDataError(data.errors)
@@ -89,11 +88,11 @@ def build_site(
     return Built(target, tuple(written), len(pages) - len(written), removed)
 
 
-def _known(target: Path) -> Mapping[str, str]:
-    """What was built there before.
+def _read_record(target: Path) -> Mapping[str, str]:
+    """Return the digests of the pages of an existing site, by path.
 
     Raises:
-        PujiangError: something else stands there.
+        PujiangError: the folder holds something else.
     """
     if not target.exists() or (target.is_dir() and not any(target.iterdir())):
         return {}
@@ -103,20 +102,20 @@ def _known(target: Path) -> Mapping[str, str]:
         known = None
     if not _is_record(known):
         raise PujiangError(
-            f"{target} holds something else than a site that was built before; choose a new or empty folder"
+            f"expected an existing site or an empty folder, found other files in {target}; choose a new or empty folder"
         )
     return known
 
 
 def _is_record(value: Any) -> TypeGuard[dict[str, str]]:
-    """Whether a value names files of a site, each with its digest, and nothing elsewhere."""
+    """Return whether a value maps file names of a site to digests, with no paths outside of the site."""
     return is_dict(value) and all(
-        _OURS.fullmatch(str(path)) and isinstance(shown, str) for path, shown in value.items()
+        _SITE_FILE.fullmatch(str(path)) and isinstance(shown, str) for path, shown in value.items()
     )
 
 
 def _put(file: Path, text: str) -> None:
-    """Write a page aside, then rename it: a reader never sees a half."""
+    """Write a page to a temporary file and rename it, so that readers never see an incomplete page."""
     file.parent.mkdir(parents=True, exist_ok=True)
     made = file.with_name(f".{digest(file.name)[:12]}.new")
     made.write_text(text, "utf-8", errors="replace", newline="\n")

@@ -1,4 +1,4 @@
-"""What a reader is told of a mark: who, as what, whose words, which kind, what about, how to cite and link it."""
+"""The cards beside a text: for each mark its speaker, kind, topics, citation and link."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
 @attrs.frozen
 class Item:
-    """A piece of what a card or a list tells.
+    """A piece of text in a card or a list, with an optional link.
 
     Attributes:
-        text: its words.
-        href: where it leads, below the site; empty for nowhere.
-        remark: what is added to it, in our words.
+        text: the text.
+        href: the target of the link, relative to the site; empty for no link.
+        remark: an explanation that follows the text.
     """
 
     text: str
@@ -47,19 +47,19 @@ class Row:
 
 @attrs.frozen
 class Card:
-    """What is told of one mark.
+    """The details of one mark.
 
     Attributes:
-        anchor: its name in the page.
-        title: whose or what it is.
-        subtitle: as what they spoke, in the words of the bulletin, or what sort of thing it is.
-        caution: whose words these are, in a sentence.
-        words: the words, as printed, of a figure or an initiative; of a statement the page has them in place.
-        rows: what else is known.
-        citation: how to cite it.
-        fragment: behind the address of the page, what leads others to the words.
-        tone: the colour of the speaker; 0 for none.
-        number: of a statement in its text; else 0.
+        anchor: the anchor of the card in the page.
+        title: the speakers of a statement, or the name of a metric or an initiative.
+        subtitle: how the bulletin introduces the speakers, or the kind of mark.
+        caution: a sentence that says whose words these are.
+        words: the printed words of a figure or an initiative; empty for statements, whose words are in the text.
+        rows: further details.
+        citation: the citation.
+        fragment: the end of an address that links to the words.
+        tone: the number of the speaker's colour; 0 for none.
+        number: the number of a statement in its text; otherwise 0.
     """
 
     anchor: str
@@ -75,7 +75,7 @@ class Card:
 
 
 def cards_of(statements: Sequence[Statement], observations: Iterable[Observation]) -> Iterator[Card]:
-    """The cards of a bulletin: of each statement, then of what is marked in it; figures of no statement last."""
+    """Yield the cards of a bulletin: each statement followed by the marks in it; figures outside of statements last."""
     tones = Tones.of(statements)
     figures: dict[str, list[Observation]] = {}
     for observation in observations:
@@ -105,16 +105,16 @@ def _statement_card(statement: Statement, number: int, figures: Sequence[Observa
 
 
 def fragment_of(anchor: str, span: Span) -> str:
-    """The end of an address that opens a card and leads to the words."""
+    """Return the end of an address that opens a card and scrolls to its words."""
     return f"#{anchor}{text_fragment(span.source.content, span.start, span.end)}"
 
 
 def _statement_rows(statement: Statement, figures: Sequence[Observation]) -> Iterator[Row]:
-    yield Row("Speaker", tuple(linked("speakers", statement.speakers)))
+    yield Row("Speaker", tuple(link_records("speakers", statement.speakers)))
     yield Row("Kind", tuple(Item(kind, remark=kind.about) for kind in statement.kinds))
-    yield Row("Topics", tuple(linked("topics", statement.topics)))
+    yield Row("Topics", tuple(link_records("topics", statement.topics)))
     yield Row("Places", tuple(_places(statement)))
-    yield Row("Initiatives", tuple(_mentioned(statement)))
+    yield Row("Initiatives", tuple(_list_initiatives(statement)))
     yield Row("Figures", tuple(Item(str(o.quantity), f"#{figure_anchor(o)}", o.metric.name) for o in figures))
     if statement.within:
         part = statement.within
@@ -123,34 +123,34 @@ def _statement_rows(statement: Statement, figures: Sequence[Observation]) -> Ite
 
 
 def _remarks(statement: Statement) -> Iterator[Row]:
-    yield Row("In our words", (Item(statement.gist),) if statement.gist else ())
+    yield Row("Summary (not in the source)", (Item(statement.gist),) if statement.gist else ())
     yield Row("Note", (Item(statement.note),) if statement.note else ())
     yield _lapse(statement)
 
 
 def _lapse(record: Statement | Observation) -> Row:
     lapse = lapse_of(record)
-    return Row("No longer holds", (Item(lapse),) if lapse else ())
+    return Row("No longer valid", (Item(lapse),) if lapse else ())
 
 
-def linked(kind: str, records: Iterable[Named]) -> Iterator[Item]:
-    """Records by their names, each leading to its page."""
+def link_records(kind: str, records: Iterable[Named]) -> Iterator[Item]:
+    """Yield an item for each record, with its name and a link to its page."""
     return (Item(record.name, page_of(kind, record)) for record in records)
 
 
 def _places(statement: Statement) -> Iterator[Item]:
     for place in statement.places:
-        remark = "meant, not named" if place in statement.inferred_places else ""
+        remark = "inferred, not named" if place in statement.inferred_places else ""
         yield Item(place.name, page_of("places", place), remark)
 
 
-def _mentioned(statement: Statement) -> Iterator[Item]:
+def _list_initiatives(statement: Statement) -> Iterator[Item]:
     for number, mention in enumerate(statement.mentions, 1):
         yield Item(mention.initiative.name, f"#{mention_anchor(statement, number)}", standing_of(mention))
 
 
 def standing_of(mention: Mention) -> str:
-    """What a statement does with an initiative, and how far it says that it has come."""
+    """Return how a statement relates to an initiative, and the status that it gives."""
     return f"{mention.relation}; {mention.status}" if mention.status else str(mention.relation)
 
 
@@ -158,7 +158,7 @@ def _mention_card(statement: Statement, number: int, mention: Mention) -> Card:
     anchor, initiative = mention_anchor(statement, number), mention.initiative
     status = (Item(mention.status, remark=mention.status.about),) if mention.status else ()
     rows = (
-        Row("Initiative", tuple(linked("initiatives", (initiative,)))),
+        Row("Initiative", tuple(link_records("initiatives", (initiative,)))),
         Row("Relation", (Item(mention.relation, remark=mention.relation.about),)),
         Row("Status", status),
         Row("Said by", (Item(names_of(statement), f"#{statement_anchor(statement)}"),)),
@@ -180,9 +180,9 @@ def _figure_card(observation: Observation) -> Card:
     said = (Item(names_of(statement), f"#{statement_anchor(statement)}"),) if statement else ()
     rows = (
         Row("Value", (Item(str(observation.quantity), remark=bounds_of(observation.quantity)),)),
-        Row("Metric", (*linked("metrics", (observation.metric,)),)),
+        Row("Metric", (*link_records("metrics", (observation.metric,)),)),
         Row("Stage", (Item(observation.stage, remark=observation.stage.about),)),
-        Row("About the time", (Item(str(observation.period)),) if observation.period else ()),
+        Row("Period", (Item(str(observation.period)),) if observation.period else ()),
         Row("Reported", (Item(str(observation.reported)),) if observation.reported else ()),
         Row("Said by", said),
         Row("Misprint", (Item(observation.misprint),) if observation.misprint else ()),
@@ -202,17 +202,17 @@ def _figure_card(observation: Observation) -> Card:
 
 
 def bounds_of(quantity: Quantity) -> str:
-    """What a hedge says of the true value, in words, and what it leaves open."""
+    """Return in words the bounds of a quantity, and which bound is unknown."""
     if quantity.lower is not None and quantity.lower == quantity.upper:
         return "exactly, as printed"
-    low = _bound(quantity.lower, "at least" if quantity.lower_inclusive else "above")
-    high = _bound(quantity.upper, "at most" if quantity.upper_inclusive else "below")
+    low = _describe_bound(quantity.lower, "at least" if quantity.lower_inclusive else "above")
+    high = _describe_bound(quantity.upper, "at most" if quantity.upper_inclusive else "below")
     told = [part for part in (low, high) if part]
     if not told:
-        return "close to it; no bound is known"
-    open_side = "" if len(told) > 1 else "; how far above is not said" if low else "; how far below is not said"
+        return "close to it; no known bounds"
+    open_side = "" if len(told) > 1 else "; no known upper bound" if low else "; no known lower bound"
     return f"{' and '.join(told)}{open_side}"
 
 
-def _bound(value: object, words: str) -> str:
+def _describe_bound(value: object, words: str) -> str:
     return "" if value is None else f"{words} {value:,f}"

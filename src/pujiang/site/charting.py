@@ -1,4 +1,4 @@
-"""A metric over time as a picture for a page."""
+"""The chart of a metric as an SVG image."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def has_chart(observations: Sequence[Observation]) -> bool:
-    """Whether there is anything to draw: a time, and a figure that was reached, or one that is aimed at."""
+    """Return whether any valid figure or target has a date."""
     return any(
         day_of(o) and stands(o) and (o.stage is Stage.TARGET or (o.stage is Stage.ACTUAL and not o.misprint))
         for o in observations
@@ -25,7 +25,7 @@ def has_chart(observations: Sequence[Observation]) -> bool:
 
 
 def svg_of(metric: Metric, observations: Sequence[Observation]) -> str:
-    """The chart of a metric as SVG, for an `img`: a browser runs nothing in these.
+    """Return the chart of a metric as SVG for an `img` element, in which browsers run no scripts.
 
     Raises:
         MissingExtraError: Altair or its converter is not installed.

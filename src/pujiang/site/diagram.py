@@ -1,4 +1,4 @@
-"""Who speaks on what: a small table of dots, for eyes, screen readers and paper alike."""
+"""A table of dots with the number of statements per topic and speaker."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _LARGEST = 5
 
 @attrs.frozen
 class Cell:
-    """How often one speaks on a topic.
+    """The number of statements of a speaker on a topic.
 
     Attributes:
-        count: how many statements.
-        size: of the dot, from 0 for none to 5.
+        count: the number of statements.
+        size: the size of the dot, from 0 for none to 5.
     """
 
     count: int
@@ -34,12 +34,12 @@ class Cell:
 
 @attrs.frozen
 class Diagram:
-    """The topics that are spoken on most, against those who speak most.
+    """The most frequent topics and the most frequent speakers, with a cell for each pair.
 
     Attributes:
-        voices: the columns.
-        rows: each topic with its cells.
-        left_out: how many topics and speakers are not shown.
+        voices: the names of the speakers, one per column.
+        rows: the topics with their cells.
+        left_out: the numbers of topics and speakers that are not shown.
     """
 
     voices: tuple[str, ...]
@@ -48,11 +48,11 @@ class Diagram:
 
 
 def diagram_of(statements: Sequence[Statement], topic_pages: dict[str, str]) -> Diagram:
-    """The diagram of some statements.
+    """Return the diagram of some statements.
 
     Args:
-        statements: whose topics and speakers are counted.
-        topic_pages: where the topics have their pages, by id.
+        statements: the statements whose topics and speakers are counted.
+        topic_pages: the paths of the topics' pages, by id.
     """
     pairs = Counter((topic.id, voice_of(s)) for s in statements for topic in s.topics)
     voices = Counter(voice_of(s) for s in statements if s.topics)

@@ -1,4 +1,4 @@
-"""What a record says, with all that it refers to, as one digest: by it a page is known to be fresh."""
+"""Digests of records with everything that they refer to, which show whether a page is up to date."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 class Digests:
-    """The digests of records, each made once: of its own row and of the digests of what it refers to."""
+    """A cache of the digests of records, each computed from its own row and the digests of its references."""
 
     def __init__(self) -> None:
-        """Begin with none."""
+        """Create an empty cache."""
         self._made: dict[tuple[str, str], str] = {}
 
     def of(self, record: Identified) -> str:
-        """The digest of a record."""
+        """Return the digest of a record."""
         waiting = [record]
         while waiting:
             current = waiting[-1]
@@ -37,7 +37,7 @@ class Digests:
         return self._made[_name(record)]
 
     def together(self, records: Iterable[Identified], *more: str) -> str:
-        """The digest of several records, in their order, and of what else a page shows."""
+        """Return one digest of several records in order, and of the other texts of a page."""
         return digest(*more, *map(self.of, records))
 
 
@@ -46,7 +46,7 @@ def _name(record: Identified) -> tuple[str, str]:
 
 
 def digest(*parts: str) -> str:
-    """One digest of several texts."""
+    """Return one SHA-256 digest of several texts."""
     made = hashlib.sha256()
     for part in parts:
         raw = part.encode("utf-8", "surrogatepass")

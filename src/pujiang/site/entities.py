@@ -1,4 +1,4 @@
-"""The pages of what a site is indexed by: speakers, topics, places, initiatives and metrics, each with its passages."""
+"""The pages of speakers, topics, places, initiatives and metrics, each with its passages or figures."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pujiang.model.figures import Observation
     from pujiang.model.statements import Statement
 
-#: What the site is indexed by, each with its name for readers.
+#: The kinds of records that have pages, each with its heading.
 INDEXES = {
     "speakers": "Speakers",
     "topics": "Topics",
@@ -35,9 +35,9 @@ class Passage:
     """A statement in a list.
 
     Attributes:
-        text: the words with their speaker and verb; they look like a quotation only where they are one.
-        href: where they stand, below the site.
-        remark: kind, mode, what it says of an initiative, and whether it no longer holds.
+        text: the words with their speaker and verb.
+        href: the link to the words in their text, relative to the site.
+        remark: kind, mode, relation to an initiative, and whether it is no longer valid.
         quoted: whether the words are the speaker's own.
     """
 
@@ -53,12 +53,12 @@ class Figure:
 
     Attributes:
         value: the printed value with its hedge and unit.
-        bounds: what that says of the true value.
-        time: what it is about, or when it was reported.
-        stage: reached, aimed at, or begun from.
-        words: as printed.
-        source: who says so; leads to the words.
-        remark: what is doubtful.
+        bounds: the bounds of the true value, in words.
+        time: the period of the figure, or when it was reported.
+        stage: actual, target or baseline.
+        words: the words as printed.
+        source: the bulletin, with a link to the words, or the outside publication.
+        remark: misprint, note, and whether it is no longer valid.
     """
 
     value: str
@@ -71,7 +71,7 @@ class Figure:
 
 
 def passages_of(statements: Iterable[Statement], about: Any) -> Iterator[tuple[Item, tuple[Passage, ...]]]:
-    """Statements by their bulletins, in the order of the texts."""
+    """Yield each bulletin with its statements, in the order of the text."""
     for bulletin, group in groupby(statements, key=lambda statement: statement.bulletin):
         yield _heading(bulletin), tuple(_passage(statement, about) for statement in group)
 
@@ -88,7 +88,7 @@ def _passage(statement: Statement, about: Any) -> Passage:
 
 
 def figures_of(observations: Iterable[Observation]) -> Iterator[Figure]:
-    """Figures as rows of a table."""
+    """Yield figures as rows of a table."""
     for observation in observations:
         period, reported = observation.period, observation.reported
         yield Figure(
@@ -107,20 +107,20 @@ def _source(observation: Observation) -> Item:
     if bulletin and observation.span:
         place = page_of("bulletins", bulletin) + fragment_of(figure_anchor(observation), observation.span)
         return Item(bulletin.title, place, str(bulletin.published or ""))
-    # What stands in no bulletin has a reference.
+    # A figure outside of bulletins has a reference.
     parts = (reference.publisher, reference.published) if reference else ()
     told = ", ".join(str(part) for part in parts if part)
     return Item(reference.title if reference else "", outside(reference.url if reference else None), told)
 
 
 def outside(url: str | None) -> str:
-    """An address outside of the site, if it is one of the web: a record must not bring a script or a file."""
+    """Return a web address unchanged, and an empty text for any other: records must not link to scripts or files."""
     return url if url and url.lower().startswith(("https://", "http://")) else ""
 
 
 def facts_of(kind: str, record: Any, bulletins: Sequence[Bulletin]) -> tuple[Row, ...]:
-    """What is known of a record, but for its passages."""
-    rows = [Row("Also", tuple(map(Item, record.aliases))), *_FACTS[kind](record, bulletins)]
+    """Return the details of a record, except its passages."""
+    rows = [Row("Other names", tuple(map(Item, record.aliases))), *_FACTS[kind](record, bulletins)]
     rows.append(Row("Note", (Item(record.note),) if record.note else ()))
     rows.append(Row("Id", (Item(record.key),)))
     return tuple(row for row in rows if row.items)
@@ -129,32 +129,32 @@ def facts_of(kind: str, record: Any, bulletins: Sequence[Bulletin]) -> tuple[Row
 def _of_speaker(record: Any, bulletins: Sequence[Bulletin]) -> Iterator[Row]:
     introduced = [(b, participant) for b in bulletins if (participant := b.participant(record.id))]
     yield Row("Introduced as", tuple(Item(p.words or "", remark=b.title) for b, p in introduced if p.words))
-    yield Row("Who", (Item(record.kind, remark=record.kind.about),))
+    yield Row("Kind", (Item(record.kind, remark=record.kind.about),))
 
 
 def _of_topic(record: Any, _: Sequence[Bulletin]) -> Iterator[Row]:
-    yield Row("What it is", _told(record.definition))
+    yield Row("Definition", _make_items(record.definition))
     yield Row("Part of", tuple(Item(topic.name) for topic in record.broader))
 
 
 def _of_place(record: Any, _: Sequence[Bulletin]) -> Iterator[Row]:
-    yield Row("What it is", (Item(record.kind, remark=record.kind.about),))
-    yield Row("Lies in", _told(record.within and record.within.name))
+    yield Row("Kind", (Item(record.kind, remark=record.kind.about),))
+    yield Row("Located in", _make_items(record.within and record.within.name))
     yield Row("Members", tuple(Item(place.name) for place in record.members))
 
 
 def _of_initiative(record: Any, _: Sequence[Bulletin]) -> Iterator[Row]:
-    yield Row("What it is", (Item(record.kind, remark=record.definition or record.kind.about),))
-    yield Row("Part of", _told(record.parent and record.parent.name))
+    yield Row("Kind", (Item(record.kind, remark=record.definition or record.kind.about),))
+    yield Row("Part of", _make_items(record.parent and record.parent.name))
 
 
 def _of_metric(record: Any, _: Sequence[Bulletin]) -> Iterator[Row]:
-    yield Row("What is counted", _told(record.definition))
-    yield Row("Unit", _told(record.unit))
+    yield Row("What is counted", _make_items(record.definition))
+    yield Row("Unit", _make_items(record.unit))
     yield Row("Nature", (Item(record.nature, remark=record.nature.about),))
 
 
-def _told(text: str | None) -> tuple[Item, ...]:
+def _make_items(text: str | None) -> tuple[Item, ...]:
     return (Item(text),) if text else ()
 
 

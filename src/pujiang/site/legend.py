@@ -1,4 +1,4 @@
-"""Who speaks in a bulletin: the colours, numbers of statements, and as what each was introduced."""
+"""The legend of a bulletin: its speakers with their colours, titles and statements."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 @attrs.frozen
 class Voice:
-    """One who speaks, or several who share what they say.
+    """A speaker, or several speakers who share statements.
 
     Attributes:
-        who: the name; leads to the speaker's page where it is one.
-        titles: as what they are introduced.
-        tone: the colour, from 1.
-        pattern: the line below the words, from 0.
-        statements: the numbers of the statements, each leading to its card.
+        who: the names; for a single speaker, with a link to the speaker's page.
+        titles: the titles with which they are introduced.
+        tone: the number of the colour, from 1.
+        pattern: the number of the underline pattern, from 0.
+        statements: the numbers of the statements, each with a link to its card.
     """
 
     who: Item
@@ -38,7 +38,7 @@ class Voice:
 
 
 def legend_of(bulletin: Bulletin, statements: Sequence[Statement]) -> list[Voice]:
-    """Those who speak, in the order in which they first do."""
+    """Return the speakers in the order of their first statements."""
     tones = Tones.of(statements)
     said: dict[str, list[tuple[int, Statement]]] = {}
     for number, statement in enumerate(statements, 1):
@@ -48,7 +48,7 @@ def legend_of(bulletin: Bulletin, statements: Sequence[Statement]) -> list[Voice
 
 
 def titles_of(participant: Participant) -> str:
-    """As what somebody is introduced: the titles, and of each whether it is no longer held."""
+    """Return the titles of a participant, with "former" before those no longer held."""
     return "; ".join(f"former {a.title}" if a.former else a.title for a in participant.affiliations if a.title)
 
 

@@ -1,6 +1,6 @@
-"""What a page says to search engines: the bulletin and its statements in the terms of schema.org.
+"""A summary of a bulletin's page for search engines, in terms of schema.org.
 
-A summary; the whole graph, lossless, is the export `json-ld`.
+The whole graph is available from the lossless export `json-ld`.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 from pujiang.site.marks import statement_anchor
 
-# What ends a script element, or a line in JavaScript, is written as an escape.
+# Characters that could end a script element, or a line in JavaScript, are escaped.
 _ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
 def json_ld_of(bulletin: Bulletin, statements: Sequence[Statement]) -> str:
-    """The JSON-LD of a bulletin's page; it can stand in a script element."""
+    """Return the JSON-LD of a bulletin's page, safe inside a script element."""
     made = {
         "@context": "https://schema.org",
         "@id": "#bulletin",
@@ -32,16 +32,16 @@ def json_ld_of(bulletin: Bulletin, statements: Sequence[Statement]) -> str:
         "headline": bulletin.headline,
         "inLanguage": bulletin.language,
         "datePublished": bulletin.published.isoformat() if bulletin.published else None,
-        "publisher": _named("Organization", bulletin.publisher),
-        "about": _named("Event", bulletin.forum),
+        "publisher": _make_node("Organization", bulletin.publisher),
+        "about": _make_node("Event", bulletin.forum),
         "issueNumber": bulletin.number,
         "hasPart": [_claim(statement) for statement in statements],
     }
-    return json.dumps(_said(made), ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    return json.dumps(_drop_missing(made), ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
 
 
 def _claim(statement: Statement) -> dict[str, Any]:
-    """A statement: only what is quoted is a Quotation, and nobody is the author of what is only reported of them."""
+    """Return the node of a statement: a Quotation only if it is quoted, and never with its speaker as author."""
     speakers = [{"@type": "Person", "name": speaker.name} for speaker in statement.speakers]
     quoted = statement.mode is Mode.QUOTED
     made = {
@@ -50,15 +50,16 @@ def _claim(statement: Statement) -> dict[str, Any]:
         "text": statement.text if quoted else statement.attributed,
         "spokenByCharacter": speakers if quoted else None,
         "additionalType": statement.kind,
-        "about": [_named("DefinedTerm", topic) for topic in statement.topics] or None,
+        "about": [_make_node("DefinedTerm", topic) for topic in statement.topics] or None,
         "appearance" if not quoted else "isPartOf": {"@id": "#bulletin"},
     }
-    return _said(made)
+    return _drop_missing(made)
 
 
-def _named(kind: str, record: Any) -> dict[str, str] | None:
+def _make_node(kind: str, record: Any) -> dict[str, str] | None:
     return {"@type": kind, "name": record.name} if record else None
 
 
-def _said(node: dict[str, Any]) -> dict[str, Any]:
+def _drop_missing(node: dict[str, Any]) -> dict[str, Any]:
+    """Return a node without the fields that are None."""
     return {name: value for name, value in node.items() if value is not None}

@@ -1,6 +1,6 @@
-"""What is marked in a bulletin's text, and the text cut into pieces where a mark begins or ends.
+"""Marks on the text of a bulletin, and the text split into pieces where a mark begins or ends.
 
-Marks nest and overlap as they will; pieces do neither. So a page needs no element that would have to overlap another.
+Marks may nest and overlap, but HTML elements must not overlap; pieces never overlap.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pujiang.text.source import Span
 
 _TONES, _PATTERNS = 12, 4
-#: A piece tells of so many marks, the innermost first: more lie over each other only in data made to harm.
+#: The maximum number of marks of a piece, the innermost first; only hostile data has more.
 _MOST = 8
 
 Sort = Literal["statement", "attribution", "figure", "mention", "unexplained"]
@@ -32,16 +32,16 @@ Sort = Literal["statement", "attribution", "figure", "mention", "unexplained"]
 
 @attrs.frozen(eq=False)
 class Mark:
-    """Something that a record says of the text.
+    """A statement, attribution, figure, mention or uncovered part of a text, marked in its page.
 
     Attributes:
-        sort: what it is.
-        anchor: the name of the card that tells of it; empty where there is none.
-        spans: where it stands, in the order of the text.
-        tone: the colour of the speaker, from 1.
-        pattern: the line below the words where there are more speakers than colours, from 0.
-        number: of a statement in its text, from 1; of others 0.
-        label: what it is, for those who do not see the mark.
+        sort: the kind of mark.
+        anchor: the anchor of its card; empty if it has none.
+        spans: the marked spans, in the order of the text.
+        tone: the number of the speaker's colour, from 1; 0 for none.
+        pattern: the number of the underline pattern, from 0; it distinguishes speakers of the same colour.
+        number: the number of a statement in its text, from 1; 0 for other marks.
+        label: a description for screen readers.
     """
 
     sort: Sort
@@ -55,13 +55,13 @@ class Mark:
 
 @attrs.frozen
 class Piece:
-    """A stretch of text over which the same marks lie.
+    """A part of a text in which the same marks apply.
 
     Attributes:
-        text: its words.
-        start: the code point that it begins with.
-        marks: the marks over it, the innermost first.
-        begins: those of the marks whose first word it holds.
+        text: the text of the piece.
+        start: its offset in code points.
+        marks: the marks of the piece, the innermost first.
+        begins: the marks that begin with this piece.
     """
 
     text: str
@@ -71,33 +71,33 @@ class Piece:
 
     @property
     def voice(self) -> Mark | None:
-        """The innermost mark that says whose the words are."""
+        """The innermost mark with a speaker's colour."""
         return next((mark for mark in self.marks if mark.tone), None)
 
     @property
     def link(self) -> Mark | None:
-        """The innermost figure or initiative: its words lead to its card."""
+        """The innermost figure or initiative; the piece links to its card."""
         return next((mark for mark in self.marks if mark.sort in {"figure", "mention"}), None)
 
     @property
     def signs(self) -> tuple[Mark, ...]:
-        """The marks that begin here and have a card to which no words lead: each gets a sign of its own."""
+        """The marks that begin here and need a sign of their own, because the piece does not link to their card."""
         link = self.link
         return tuple(m for m in self.begins if m.anchor and m.sort != "attribution" and m is not link)
 
     @property
     def begins_link(self) -> bool:
-        """Whether the link begins here, and does not go on from the piece before."""
+        """Whether the link begins with this piece instead of continuing from the one before."""
         return self.link in self.begins
 
     @property
     def sorts(self) -> tuple[str, ...]:
-        """What lies over the words, each once."""
+        """The kinds of marks, without duplicates."""
         return tuple(dict.fromkeys(mark.sort for mark in self.marks))
 
     @property
     def anchors(self) -> tuple[str, ...]:
-        """The cards that tell of the words, the innermost first."""
+        """The anchors of the marks' cards, the innermost first."""
         return tuple(dict.fromkeys(mark.anchor for mark in self.marks if mark.anchor))
 
 
@@ -109,45 +109,45 @@ class Tones:
 
     @classmethod
     def of(cls, statements: Iterable[Statement]) -> Tones:
-        """Give each speaker, or those who share statements, a colour."""
+        """Assign a colour to each speaker, or group of speakers, of some statements."""
         return cls({key: n for n, key in enumerate(dict.fromkeys(map(voice_of, statements)))})
 
     def tone(self, statement: Statement) -> int:
-        """The colour, from 1; it comes again after the last."""
+        """Return the number of a statement's colour, from 1; colours repeat when all are used."""
         return self.order[voice_of(statement)] % _TONES + 1
 
     def pattern(self, statement: Statement) -> int:
-        """Which line tells speakers of one colour apart, from 0."""
+        """Return the number of the underline pattern that distinguishes speakers of one colour, from 0."""
         return self.order[voice_of(statement)] // _TONES % _PATTERNS
 
 
 def voice_of(statement: Statement) -> str:
-    """Whose a statement is, as one key."""
+    """Return the speakers of a statement as one key."""
     return "+".join(speaker.id for speaker in statement.speakers)
 
 
 def names_of(statement: Statement) -> str:
-    """Whose a statement is, in words."""
+    """Return the names of a statement's speakers, joined by "and"."""
     return " and ".join(speaker.name for speaker in statement.speakers)
 
 
 def statement_anchor(statement: Statement) -> str:
-    """The name of a statement's card."""
+    """Return the anchor of a statement's card."""
     return anchor_of("s", statement.id)
 
 
 def figure_anchor(observation: Observation) -> str:
-    """The name of a figure's card."""
+    """Return the anchor of a figure's card."""
     return anchor_of("f", observation.id)
 
 
 def mention_anchor(statement: Statement, number: int) -> str:
-    """The name of the card of a mention, counted from 1 in its statement."""
+    """Return the anchor of a mention's card; mentions are numbered from 1 in their statement."""
     return anchor_of("m", f"{statement.id}.{number}")
 
 
 def marks_of(statements: Sequence[Statement], observations: Iterable[Observation], coverage: Coverage) -> list[Mark]:
-    """All marks of a bulletin: of its statements, of the figures and initiatives in them, of what nothing explains."""
+    """Return all marks of a bulletin: statements, the figures and initiatives in them, and uncovered spans."""
     tones = Tones.of(statements)
     marks: list[Mark] = []
     for number, statement in enumerate(statements, 1):
@@ -162,7 +162,7 @@ def marks_of(statements: Sequence[Statement], observations: Iterable[Observation
 
 
 def gaps_of(coverage: Coverage) -> list[Span]:
-    """What no record explains, in the order of the text; a numeral in unexplained words is one of these."""
+    """Return the spans not covered by any record, in the order of the text, without spans inside of others."""
     gaps: list[Span] = []
     for span in sorted((stretch.span for stretch in coverage.unexplained), key=lambda span: (span.start, -span.end)):
         if not gaps or span.end > gaps[-1].end:
@@ -186,7 +186,7 @@ def _of_mention(mention: Mention, anchor: str) -> Mark:
 
 @attrs.frozen
 class _Stretch:
-    """One span of a mark. The shorter lies inside; of equal ones the one that was marked later."""
+    """One span of a mark. Shorter spans are inside of longer ones; of equal spans the later mark is inside."""
 
     start: int
     end: int
@@ -199,7 +199,7 @@ _by_rank = attrgetter("rank")
 
 
 def pieces_of(content: str, marks: Iterable[Mark]) -> Iterator[Piece]:
-    """A text cut where a mark or a line begins or ends. Whatever the marks, the pieces together are the text."""
+    """Yield a text split where a mark or a line begins or ends; joined, the pieces are the text."""
     stretches = sorted(_stretches(marks), key=attrgetter("start"), reverse=True)
     ends = sorted(stretches, key=attrgetter("end"), reverse=True)
     places = {0, len(content), *_line_starts(content)}

@@ -1,4 +1,4 @@
-"""Which pages a site has, what each shows, and a digest by which it is known whether it must be made anew."""
+"""The pages of a site: what each shows, and a digest that shows whether it is up to date."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ class Page:
     """A file of the site.
 
     Attributes:
-        path: where it is put, below the site.
-        digest: of all that it shows.
-        text: makes what it holds.
+        path: the path relative to the site.
+        digest: the digest of everything that the page shows.
+        text: a function that returns the content.
     """
 
     path: str
@@ -47,7 +47,7 @@ class Page:
 
 @attrs.frozen
 class _Entity:
-    """What a site is indexed by: a record, the statements that concern it, and of a metric its figures."""
+    """A record that has a page, with its statements and, for a metric, its figures."""
 
     record: Named
     statements: list[Statement]
@@ -59,10 +59,10 @@ class _Entity:
 
 
 class Plan:
-    """The pages of a dataset, in one pass over its records."""
+    """The pages of a dataset, planned in one pass over its records."""
 
     def __init__(self, data: Dataset, templates: Templates) -> None:
-        """Sort the records to the pages that show them."""
+        """Assign the records to the pages that show them."""
         self._data = data
         self._templates = templates
         self._digests = Digests()
@@ -91,7 +91,7 @@ class Plan:
         return self._entities[kind].setdefault(record.key, _Entity(record, [], []))
 
     def pages(self) -> Iterator[Page]:
-        """All files of the site."""
+        """Yield all files of the site."""
         for name, content in self._templates.assets.items():
             yield Page(f"assets/{name}", digest(content), content.__str__)
         for bulletin in self._data.bulletins:

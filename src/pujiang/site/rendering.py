@@ -1,4 +1,4 @@
-"""The templates: everything is escaped, and nothing that a record says is looked up or run."""
+"""The page templates; all values are escaped, and no value from a record is evaluated."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from pujiang.site.digests import digest
-from pujiang.tables.frames import needed
+from pujiang.tables.frames import import_extra
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-_ROOM = files("pujiang.site")
-#: Only files of the site itself are run, shown or styled with; nothing is sent or embedded.
+_FOLDER = files("pujiang.site")
+#: Scripts, images and styles are loaded from the site only; nothing is sent or embedded.
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
 
 
 class Templates:
-    """The templates and what goes with them."""
+    """The page templates and their assets."""
 
     def __init__(self) -> None:
         """Read the templates.
@@ -27,8 +27,8 @@ class Templates:
         Raises:
             MissingExtraError: Jinja is not installed.
         """
-        jinja = needed("jinja2", "site")
-        self._sources = _texts(_ROOM / "templates")
+        jinja = import_extra("jinja2", "site")
+        self._sources = _texts(_FOLDER / "templates")
         self._made = jinja.Environment(
             loader=jinja.DictLoader(self._sources),
             autoescape=True,
@@ -41,7 +41,7 @@ class Templates:
     @cached_property
     def assets(self) -> dict[str, str]:
         """The files that all pages share, by name."""
-        return _texts(_ROOM / "assets")
+        return _texts(_FOLDER / "assets")
 
     @cached_property
     def digest(self) -> str:
@@ -49,7 +49,7 @@ class Templates:
         return digest(version("pujiang"), *(f"{name} {text}" for name, text in self._sources.items()))
 
     def render(self, name: str, **shown: Any) -> str:
-        """A page."""
+        """Return a rendered page."""
         text: str = self._made.get_template(name).render(shown)
         return text
 

@@ -1,1 +1,1 @@
-"""Records as tables: flat, typed columns with a meaning each, for people and for other people's tools."""
+"""Records as flat, typed tables whose columns are described, for people and other tools."""

@@ -1,4 +1,4 @@
-"""The columns of the flat table of each kind: names beside ids, lists joined, hedge and bounds apart."""
+"""The columns of the flat table of each kind: names beside ids, lists joined, hedge and bounds in separate columns."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ JOINT = "; "
 
 @attrs.frozen
 class Column:
-    """A column: its name, what its cells mean, how one is read from a record, whether it holds words of a source."""
+    """A column of a flat table: name, meaning, a function that reads its cell, and whether cells quote a source."""
 
     name: str
     about: str
@@ -31,13 +31,13 @@ class Column:
     words: bool = False
 
 
-def joined(values: Iterable[Any]) -> str:
-    """Several values in one cell."""
+def join_values(values: Iterable[Any]) -> str:
+    """Return several values as one cell, joined by semicolons."""
     return JOINT.join(str(value) for value in values)
 
 
 def _keys(records: Iterable[Any]) -> str:
-    return joined(record.key for record in records)
+    return join_values(record.key for record in records)
 
 
 def _key(record: Any) -> str | None:
@@ -49,16 +49,16 @@ def _text(value: Any) -> str | None:
 
 
 def _number(value: Decimal | None) -> str | None:
-    """A number in its digits, never with an exponent."""
+    """Return a number as digits, never with an exponent."""
     return None if value is None else f"{value:f}"
 
 
-_ID = Column("id", "What identifies the record among its kind", lambda r: r.key)
-_NAME = Column("name", "Its name", lambda r: r.name)
-_ALIASES = Column("aliases", "Other names", lambda r: joined(r.aliases))
+_ID = Column("id", "The id, unique within its kind", lambda r: r.key)
+_NAME = Column("name", "The name", lambda r: r.name)
+_ALIASES = Column("aliases", "Other names", lambda r: join_values(r.aliases))
 _NOTE = Column("note", "A remark for readers", lambda r: r.note)
 
-#: Of kinds that are not listed the columns follow from the declarations: `columns_for`.
+#: The columns of kinds that are not listed are derived from the declarations, see `columns_for`.
 COLUMNS: dict[str, tuple[Column, ...]] = {
     "places": (
         _ID,
@@ -67,33 +67,33 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("kind", "Country, region or bloc", lambda r: str(r.kind)),
         Column("alpha3", "ISO 3166-1 alpha-3 code", lambda r: r.alpha3),
         Column("m49", "UN M49 code", lambda r: r.m49),
-        Column("within", "Id of the region that it lies in", lambda r: _key(r.within)),
+        Column("within", "Id of the region that contains it", lambda r: _key(r.within)),
         Column("members", "Ids of the countries of a bloc", lambda r: _keys(r.members)),
-        Column("members_as_of", "The day for which the members are given", lambda r: _text(r.members_as_of)),
+        Column("members_as_of", "The date of the list of members", lambda r: _text(r.members_as_of)),
         _NOTE,
     ),
     "topics": (
         _ID,
         _NAME,
         _ALIASES,
-        Column("definition", "What falls under it", lambda r: r.definition),
+        Column("definition", "The definition", lambda r: r.definition),
         Column("broader", "Ids of the wider topics", lambda r: _keys(r.broader)),
         _NOTE,
     ),
     "references": (
         _ID,
-        Column("title", "Its title, as printed", lambda r: r.title),
-        Column("publisher", "Who published it", lambda r: r.publisher),
-        Column("published", "When (EDTF)", lambda r: _text(r.published)),
-        Column("url", "Where it was read", lambda r: r.url),
+        Column("title", "The title, as printed", lambda r: r.title),
+        Column("publisher", "The publisher", lambda r: r.publisher),
+        Column("published", "The date of publication (EDTF)", lambda r: _text(r.published)),
+        Column("url", "The web address", lambda r: r.url),
         _NOTE,
     ),
     "organizations": (
         _ID,
         _NAME,
         _ALIASES,
-        Column("kind", "What sort of body", lambda r: _text(r.kind)),
-        Column("parent", "Id of the body that it is part of", lambda r: _key(r.parent)),
+        Column("kind", "The kind of organization", lambda r: _text(r.kind)),
+        Column("parent", "Id of the parent organization", lambda r: _key(r.parent)),
         Column("country", "Id of the country of its seat", lambda r: _key(r.country)),
         _NOTE,
     ),
@@ -101,19 +101,19 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _ID,
         _NAME,
         _ALIASES,
-        Column("kind", "What sort of thing", lambda r: str(r.kind)),
-        Column("definition", "What it is, in our words", lambda r: r.definition),
-        Column("parent", "Id of the initiative that it is part of", lambda r: _key(r.parent)),
+        Column("kind", "The kind of initiative", lambda r: str(r.kind)),
+        Column("definition", "The definition, not from a source", lambda r: r.definition),
+        Column("parent", "Id of the parent initiative", lambda r: _key(r.parent)),
         _NOTE,
     ),
     "metrics": (
         _ID,
         _NAME,
         Column("definition", "What is counted", lambda r: r.definition),
-        Column("unit", "What one of it is", lambda r: r.unit),
+        Column("unit", "The unit", lambda r: r.unit),
         Column("nature", "Stock, flow or cumulative", lambda r: str(r.nature)),
         Column("dimension", "The field of cooperation", lambda r: r.dimension),
-        Column("direction", "Which way it is wished to go", lambda r: _text(r.direction)),
+        Column("direction", "The desired direction", lambda r: _text(r.direction)),
         Column("additive", "Whether figures of separate parts may be added up", lambda r: r.additive),
         _NOTE,
     ),
@@ -130,23 +130,23 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "forums": (
         _ID,
         _NAME,
-        Column("edition", "Its number in the series", lambda r: r.edition),
-        Column("theme", "Its theme", lambda r: r.theme),
-        Column("period", "When it met (EDTF)", lambda r: _text(r.period)),
+        Column("edition", "The number of the edition", lambda r: r.edition),
+        Column("theme", "The theme", lambda r: r.theme),
+        Column("period", "The dates of the meeting (EDTF)", lambda r: _text(r.period)),
         Column("city", "The city", lambda r: r.city),
         Column("country", "Id of the country", lambda r: _key(r.country)),
-        Column("hosts", "Ids of the organizations that held it", lambda r: _keys(r.hosts)),
+        Column("hosts", "Ids of the host organizations", lambda r: _keys(r.hosts)),
         _NOTE,
     ),
     "bulletins": (
         _ID,
-        Column("title", "Its title, as printed", lambda r: r.title),
+        Column("title", "The title, as printed", lambda r: r.title),
         Column("headline", "The headline", lambda r: r.headline),
         Column("forum", "Id of the forum", lambda r: _key(r.forum)),
         Column("session", "Id of the session", lambda r: _key(r.session)),
         Column("number", "Number of the issue", lambda r: r.number),
         Column("volume", "Number of the volume", lambda r: r.volume),
-        Column("published", "The day that it bears", lambda r: _text(r.published)),
+        Column("published", "The date of publication", lambda r: _text(r.published)),
         Column("publisher", "Id of the publisher", lambda r: _key(r.publisher)),
         Column("language", "BCP 47 tag", lambda r: r.language),
         Column("characters", "Length of the text in code points", lambda r: len(r.text)),
@@ -159,28 +159,28 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("section", "Id of the section", lambda r: r.section and r.section.id),
         Column("heading", "Heading of the section", lambda r: r.section and r.section.heading, words=True),
         Column("speaker_ids", "Ids of the speakers", lambda r: _keys(r.speakers)),
-        Column("speakers", "Names of the speakers", lambda r: joined(s.name for s in r.speakers)),
+        Column("speakers", "Names of the speakers", lambda r: join_values(s.name for s in r.speakers)),
         Column(
             "introduced_as",
-            "The words that introduce them",
-            lambda r: joined(p.words for p in r.participants),
+            "The words that introduce the speakers",
+            lambda r: join_values(p.words for p in r.participants),
             words=True,
         ),
-        Column("kind", "What it does, in the main", lambda r: str(r.kind)),
-        Column("kinds", "All that it does", lambda r: joined(r.kinds)),
-        Column("mode", "Whose words these are", lambda r: str(r.mode)),
-        Column("cue", "The attributing words", lambda r: r.cue, words=True),
+        Column("kind", "The main kind", lambda r: str(r.kind)),
+        Column("kinds", "All kinds", lambda r: join_values(r.kinds)),
+        Column("mode", "The mode: whose words these are", lambda r: str(r.mode)),
+        Column("cue", "The attributing words (cue)", lambda r: r.cue, words=True),
         Column("text", "What is said, exactly as printed", lambda r: r.text, words=True),
         Column("attributed", "The text with its speaker and verb", lambda r: r.attributed, words=True),
-        Column("gist", "What it says, in our words", lambda r: r.gist),
+        Column("gist", "A summary, not from the source", lambda r: r.gist),
         Column("topic_ids", "Ids of the topics", lambda r: _keys(r.topics)),
-        Column("topics", "Names of the topics", lambda r: joined(t.name for t in r.topics)),
+        Column("topics", "Names of the topics", lambda r: join_values(t.name for t in r.topics)),
         Column("place_ids", "Ids of the places", lambda r: _keys(r.places)),
-        Column("places", "Names of the places", lambda r: joined(p.name for p in r.places)),
+        Column("places", "Names of the places", lambda r: join_values(p.name for p in r.places)),
         Column("initiative_ids", "Ids of the initiatives", lambda r: _keys(r.initiatives)),
-        Column("initiatives", "Names of the initiatives", lambda r: joined(i.name for i in r.initiatives)),
-        Column("start", "Code points of the text before it", lambda r: r.span.start),
-        Column("end", "Code points of the text up to its last", lambda r: r.span.end),
+        Column("initiatives", "Names of the initiatives", lambda r: join_values(i.name for i in r.initiatives)),
+        Column("start", "Offset of its start in code points", lambda r: r.span.start),
+        Column("end", "Offset of its end in code points, exclusive", lambda r: r.span.end),
         _NOTE,
     ),
     "observations": (
@@ -192,23 +192,23 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("value_to", "The second number of a range", lambda r: _number(r.quantity.value_to)),
         Column("unit", "What is counted", lambda r: r.quantity.unit),
         Column("lower", "The lower bound, if one is known", lambda r: _number(r.quantity.lower)),
-        Column("lower_inclusive", "Whether it may be the lower bound", lambda r: r.quantity.lower_inclusive),
+        Column("lower_inclusive", "Whether the lower bound is inclusive", lambda r: r.quantity.lower_inclusive),
         Column("upper", "The upper bound, if one is known", lambda r: _number(r.quantity.upper)),
-        Column("upper_inclusive", "Whether it may be the upper bound", lambda r: r.quantity.upper_inclusive),
+        Column("upper_inclusive", "Whether the upper bound is inclusive", lambda r: r.quantity.upper_inclusive),
         Column("stage", "Actual, target or baseline", lambda r: str(r.stage)),
-        Column("period", "The time it is about (EDTF)", lambda r: _text(r.period)),
+        Column("period", "The period of the figure (EDTF)", lambda r: _text(r.period)),
         Column("reported", "When it was published (EDTF)", lambda r: _text(r.reported)),
         Column("place", "Id of the place", lambda r: _key(r.place)),
-        Column("speakers", "Names of those who gave it", lambda r: joined(s.name for s in r.speakers)),
+        Column("speakers", "Names of the speakers", lambda r: join_values(s.name for s in r.speakers)),
         Column("bulletin", "Id of the bulletin", lambda r: _key(r.bulletin)),
         Column("statement", "Id of the statement", lambda r: _key(r.statement)),
         Column("reference", "Id of the outside publication", lambda r: _key(r.reference)),
-        Column("words", "The words that bear it, exactly as printed", lambda r: r.words, words=True),
-        Column("start", "Code points of the text before the words", lambda r: r.span and r.span.start),
-        Column("end", "Code points of the text up to their last", lambda r: r.span and r.span.end),
-        Column("restates", "Id of the figure that it gives again", lambda r: _key(r.restates)),
-        Column("restatement", "How it gives that figure again", lambda r: _text(r.restatement)),
-        Column("misprint", "Why it is held to be a misprint", lambda r: r.misprint),
+        Column("words", "The words, exactly as printed", lambda r: r.words, words=True),
+        Column("start", "Offset of the start of the words in code points", lambda r: r.span and r.span.start),
+        Column("end", "Offset of the end of the words in code points, exclusive", lambda r: r.span and r.span.end),
+        Column("restates", "Id of the figure that it restates", lambda r: _key(r.restates)),
+        Column("restatement", "How it restates that figure", lambda r: _text(r.restatement)),
+        Column("misprint", "Why it is marked as a misprint", lambda r: r.misprint),
         _NOTE,
     ),
 }
@@ -216,14 +216,17 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
 
 def columns_for(kind: str, declarations: Declarations) -> tuple[Column, ...]:
     """Return the columns of the flat table of a kind; those of custom fields come last."""
-    return (*(COLUMNS.get(kind) or _declared(kind)), *map(_custom_column, declarations.custom_fields(kind).values()))
+    return (
+        *(COLUMNS.get(kind) or _derive_columns(kind)),
+        *map(_custom_column, declarations.custom_fields(kind).values()),
+    )
 
 
 @cache
-def _declared(kind: str) -> tuple[Column, ...]:
-    # Tables are built of this module's cells.
-    from pujiang.declarations import BUILT_IN  # noqa: PLC0415  # as below
-    from pujiang.tables.schema import REMARKS, table_schemas  # noqa: PLC0415
+def _derive_columns(kind: str) -> tuple[Column, ...]:
+    # Imported here, because `tables.schema` imports this module.
+    from pujiang.declarations import BUILT_IN  # noqa: PLC0415  # circular import
+    from pujiang.tables.schema import REMARKS, table_schemas  # noqa: PLC0415  # circular import
 
     schema = next(schema for schema in table_schemas(BUILT_IN) if schema.name == kind)
     shown = (column for column in schema.columns if column.name == "note" or column.name not in REMARKS)
@@ -234,7 +237,7 @@ def _custom_column(field: CustomField) -> Column:
     def cell(record: Any) -> Cell:
         value = record.fields.get(field.name)
         if is_tuple(value):
-            return joined(map(_custom_cell, value))
+            return join_values(map(_custom_cell, value))
         return _custom_cell(value)
 
     return Column(field.name, field.about, cell)
@@ -247,6 +250,6 @@ def _custom_cell(value: Any) -> Cell:
 
 
 def rows_of(kind: str, records: Iterable[Any], declarations: Declarations) -> list[dict[str, Cell]]:
-    """The records of one kind as rows, each a dictionary from column to cell."""
+    """Return the records of one kind as rows, each a dictionary from column name to cell."""
     columns = columns_for(kind, declarations)
     return [{column.name: column.cell(record) for column in columns} for record in records]

@@ -1,4 +1,4 @@
-"""The data dictionary: every record with its fields, from their own declarations."""
+"""The data dictionary: every record class with its fields, generated from their declarations."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ Records with an id come first, then the parts that they own. An arrow (→) mark
 
 
 def data_dictionary() -> str:
-    """All records and their fields as Markdown."""
+    """Return the data dictionary of all records and their parts as Markdown."""
     records = (class_of(kind) for kind in reversed(KINDS))
     return "\n".join((_HEAD, *(_section(cls) for cls in (*records, *_PARTS))))
 

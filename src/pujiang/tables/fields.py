@@ -1,4 +1,4 @@
-"""The columns of one record: what each of its fields becomes, from its declaration."""
+"""The table columns of one record class, derived from the declarations of its fields."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from pujiang.model.quantities import Quantity
 from pujiang.model.time import Period
 from pujiang.records import ABOUT, CUSTOM, TERM, Record
 from pujiang.reflection import declared_fields, is_tuple
-from pujiang.tables.columns import joined
+from pujiang.tables.columns import join_values
 from pujiang.text.source import SourceText, Span
 
 Read = Callable[[Any], Any]
@@ -41,11 +41,11 @@ _CUSTOM = {
     FieldType.DATE: CellType.DATE,
     FieldType.BOOLEAN: CellType.BOOLEAN,
 }
-# Fields that hold words of a source, though they are no spans.
+# Fields that hold words of a source, though they are not spans.
 _WORDS = {("Observation", "words"), ("Reference", "words"), ("Affiliation", "printed"), ("Section", "label")}
-# Fields of an attribution that its words and the names of the speakers tell.
+# Fields of an attribution that follow from its words and the names of the speakers.
 _FOLLOW_FROM_WORDS = {"named"}
-# Records whose own words stand in another field, or are the text itself: of these, offsets are enough.
+# Spans whose words are in another column, or are long parts of the text: their offsets suffice.
 _OFFSETS_ONLY = {("Observation", "span"), ("Section", "span")}
 
 
@@ -54,15 +54,15 @@ class TableColumn:
     """A column of a table.
 
     Attributes:
-        name: its name.
-        type: what its cells are; any cell may be empty unless it is required.
-        about: what its cells mean.
-        read: reads the cell from the row's record.
-        term: the linked-data term that says the same.
-        refers: the table whose key its cells are.
+        name: the name of the column.
+        type: the type of its cells; cells may be empty unless the column is required.
+        about: the meaning of its cells.
+        read: a function that reads the cell from the record of a row.
+        term: the equivalent linked-data term; empty if there is none.
+        refers: the table whose keys the cells are; empty if they are not keys.
         required: whether every row has a value.
-        words: from which share of the source's words on it is there.
-        options: the only values that it may have; empty for any.
+        words: how much of the source text an export must include to have the column.
+        options: the allowed values; empty for any.
     """
 
     name: str
@@ -77,7 +77,7 @@ class TableColumn:
 
 
 def columns_of(cls: type[Record]) -> Iterator[TableColumn]:
-    """The built-in columns of what a record holds one of."""
+    """Yield the columns of a record class's built-in fields, except fields of several parts."""
     hints = hints_of(cls)
     for attribute in declared_fields(cls):
         if attribute.metadata.get(CUSTOM):
@@ -99,7 +99,7 @@ def _column(
     read = attrgetter(name)
     if several:
         yield TableColumn(
-            name, CellType.TEXT, f"{about} (joined by semicolons)", lambda r: joined(read(r)) or None, term
+            name, CellType.TEXT, f"{about} (joined by semicolons)", lambda r: join_values(read(r)) or None, term
         )
     elif inner in _SCALARS:
         if attribute.default == "":
@@ -126,7 +126,7 @@ def custom_column(field: CustomField) -> TableColumn:
 
     def read(record: Any) -> Any:
         value = record.fields.get(field.name)
-        return joined(value) if is_tuple(value) else value
+        return join_values(value) if is_tuple(value) else value
 
     if field.several:
         return TableColumn(field.name, CellType.TEXT, f"{field.about} (joined by semicolons)", read)
@@ -175,15 +175,15 @@ def _quantity(name: str, about: str, read: Read) -> Iterator[TableColumn]:
 
 
 def _through(read: Read, columns: Iterable[TableColumn]) -> Iterator[TableColumn]:
-    """The columns of a part, read from the record that owns it."""
-    return (attrs.evolve(column, read=_chained(read, column.read)) for column in columns)
+    """Yield the columns of a part, read from the record that owns it."""
+    return (attrs.evolve(column, read=_compose(read, column.read)) for column in columns)
 
 
-def _chained(outer: Read, inner: Read) -> Read:
+def _compose(outer: Read, inner: Read) -> Read:
     return lambda record: inner(outer(record))
 
 
-def _chained_if_any(outer: Read, inner: Read) -> Read:
+def _compose_optional(outer: Read, inner: Read) -> Read:
     return lambda record: None if outer(record) is None else inner(outer(record))
 
 
@@ -191,8 +191,8 @@ def _scalar(hint: Any) -> Any:
     return next((one for one in get_args(hint) if one is not type(None)), hint)
 
 
-def stretch(name: str, read: Read, about: str = "The words") -> Iterator[TableColumn]:
-    """Offsets and words of a stretch of text, which may be missing."""
+def yield_span_columns(name: str, read: Read, about: str = "The words") -> Iterator[TableColumn]:
+    """Yield columns for the offsets and words of a span, which may be missing."""
     lead = f"{name}_" if name else ""
 
     def part(what: str) -> Read:
@@ -215,7 +215,7 @@ def stretch(name: str, read: Read, about: str = "The words") -> Iterator[TableCo
 
 
 def _words_of(name: str, about: str, read: Read) -> Iterator[TableColumn]:
-    return stretch("" if name == "span" else name.removesuffix("_span"), read, about)
+    return yield_span_columns("" if name == "span" else name.removesuffix("_span"), read, about)
 
 
 def _source_text(name: str, about: str, read: Read) -> Iterator[TableColumn]:
@@ -236,12 +236,12 @@ def _source_text(name: str, about: str, read: Read) -> Iterator[TableColumn]:
 
 
 def _attribution(_name: str, _about: str, read: Read) -> Iterator[TableColumn]:
-    """The columns of a statement's attribution, which are empty where it has none."""
+    """Yield the columns of a statement's attribution, empty for statements without one."""
     hints = hints_of(Attribution)
     for attribute in declared_fields(Attribution):
         if attribute.name not in _FOLLOW_FROM_WORDS:
             for column in _column(Attribution, attribute, _scalar(hints[attribute.name]), several=False):
-                yield attrs.evolve(column, read=_chained_if_any(read, column.read), required=False)
+                yield attrs.evolve(column, read=_compose_optional(read, column.read), required=False)
 
 
 def _part_of_owner(name: str, about: str, read: Read) -> Iterator[TableColumn]:
@@ -267,5 +267,5 @@ _EXPANDED: dict[type[Any], Callable[[str, str, Read], Iterator[TableColumn]]] = 
 
 
 def hints_of(cls: Any) -> dict[str, Any]:
-    """The types of the fields of a record class."""
+    """Return the types of the fields of a record class."""
     return get_type_hints(cls)

@@ -1,4 +1,4 @@
-"""Rows handed to the table libraries that people have: pandas, Polars, Arrow."""
+"""Conversion of rows to pandas, Polars and Arrow."""
 
 from __future__ import annotations
 
@@ -21,30 +21,30 @@ if TYPE_CHECKING:
 
 
 def to_pandas(names: Sequence[str], rows: Sequence[dict[str, Cell]]) -> pandas.DataFrame:
-    """The rows as a pandas frame; it has its columns even when there are no rows."""
-    frame: pandas.DataFrame = needed("pandas", "pandas").DataFrame(list(rows), columns=list(names))
+    """Return the rows as a pandas frame, which has its columns even without rows."""
+    frame: pandas.DataFrame = import_extra("pandas", "pandas").DataFrame(list(rows), columns=list(names))
     return frame
 
 
 def to_polars(names: Sequence[str], rows: Sequence[dict[str, Cell]]) -> polars.DataFrame:
-    """The rows as a Polars frame; it has its columns even when there are no rows."""
-    library = needed("polars", "polars")
+    """Return the rows as a Polars frame, which has its columns even without rows."""
+    library = import_extra("polars", "polars")
     columns = {name: [row[name] for row in rows] for name in names}
     frame: polars.DataFrame = library.DataFrame(columns, strict=False)
     return frame
 
 
 def arrow_stream(names: Sequence[str], rows: Sequence[dict[str, Cell]], requested_schema: object) -> object:
-    """The rows as an Arrow C stream, for whatever library reads one."""
-    library = needed("pyarrow", "arrow")
+    """Return the rows as an Arrow C stream."""
+    library = import_extra("pyarrow", "arrow")
     table = library.table({name: [row[name] for row in rows] for name in names})
     stream: object = table.__arrow_c_stream__(requested_schema)
     return stream
 
 
-def typed_polars(columns: Sequence[TableColumn], rows: Sequence[Sequence[Cell]]) -> polars.DataFrame:
-    """Typed rows as a Polars frame, of the same types if there are none."""
-    library = needed("polars", "polars")
+def make_polars(columns: Sequence[TableColumn], rows: Sequence[Sequence[Cell]]) -> polars.DataFrame:
+    """Return typed rows as a Polars frame, with the same column types even without rows."""
+    library = import_extra("polars", "polars")
     types = {
         CellType.TEXT: library.String,
         CellType.INTEGER: library.Int64,
@@ -58,9 +58,9 @@ def typed_polars(columns: Sequence[TableColumn], rows: Sequence[Sequence[Cell]])
     return frame
 
 
-def typed_arrow(table: Table) -> Any:
-    """A table as a `pyarrow.Table`: typed, its keys required, descriptions in the metadata of schema and fields."""
-    library = needed("pyarrow", "arrow")
+def make_arrow(table: Table) -> Any:
+    """Return a table as a typed `pyarrow.Table`: required columns are not nullable, descriptions are metadata."""
+    library = import_extra("pyarrow", "arrow")
     types = {
         CellType.TEXT: library.string(),
         CellType.INTEGER: library.int64(),
@@ -81,24 +81,24 @@ def typed_arrow(table: Table) -> Any:
 
 
 def _by_column(columns: Sequence[TableColumn], rows: Sequence[Sequence[Cell]]) -> list[list[Any]]:
-    """The cells column by column, numbers as 64-bit floats: what the table libraries reckon with."""
-    turned: list[list[Any]] = [list(cells) for cells in zip(*rows, strict=True)] if rows else [[] for _ in columns]
+    """Return the cells by column, with numbers as 64-bit floats."""
+    cells_by_column: list[list[Any]] = [list(c) for c in zip(*rows, strict=True)] if rows else [[] for _ in columns]
     for place, column in enumerate(columns):
         if column.type is CellType.NUMBER:
-            turned[place] = [None if cell is None else float(cell) for cell in turned[place]]
-    return turned
+            cells_by_column[place] = [None if cell is None else float(cell) for cell in cells_by_column[place]]
+    return cells_by_column
 
 
 def column_names(kind: str, declarations: Declarations) -> tuple[str, ...]:
-    """The columns of the flat table of a kind."""
+    """Return the names of the columns of the flat table of a kind."""
     return tuple(column.name for column in columns_for(kind, declarations))
 
 
-def needed(name: str, extra: str) -> Any:
-    """A module of a library that an extra brings.
+def import_extra(name: str, extra: str) -> Any:
+    """Import and return a module that an extra installs.
 
     Raises:
-        MissingExtraError: it is not installed; the error says what to type.
+        MissingExtraError: the module is not installed; the error says what to install.
     """
     try:
         return import_module(name)

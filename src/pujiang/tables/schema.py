@@ -1,8 +1,8 @@
-"""The tables of a dataset, derived from the declarations of the records: no field is described twice.
+"""The tables of a dataset, derived from the declarations of the records.
 
-A kind of record is a table. What a record owns several of (points, mentions, sections) is a table of its own, with
-the owner's key and the position; what it refers to several of (topics, speakers) is a table of pairs. A reference is
-the key of the other table's row.
+Each kind of record is a table. Parts of which a record has several (points, mentions, sections) are in a table of
+their own, with the owner's key and the position; a field of several references (topics, speakers) is a table of pairs.
+A reference is the key of a row in the other table.
 """
 
 from __future__ import annotations
@@ -24,28 +24,28 @@ from pujiang.model.events import Session
 from pujiang.model.people import Participant
 from pujiang.records import ABOUT, TERM, Record
 from pujiang.reflection import declared_fields, declared_fields_by_name
-from pujiang.tables.fields import TableColumn, columns_of, custom_column, hints_of, stretch
+from pujiang.tables.fields import TableColumn, columns_of, custom_column, hints_of, yield_span_columns
 from pujiang.text.source import Span, digest_of
 
 if TYPE_CHECKING:
     from pujiang.declarations import Declarations
 
 _BY_ID = (Section, Session)
-# What every record may carry stands behind what it says.
+# Fields that every record may have; their columns come after the others.
 REMARKS = frozenset(attribute.name for attribute in declared_fields(Identified)) - {"id"}
 
 
 @attrs.frozen
 class TableSchema:
-    """A table without its rows.
+    """A description of a table, without its rows.
 
     Attributes:
-        name: its name.
-        about: what a row is.
-        columns: its columns, in order.
+        name: the name of the table.
+        about: the meaning of a row.
+        columns: all columns, in order.
         key: the columns that together identify a row.
-        kind: the kind of record from which its rows are read.
-        records: what the rows are read from, of a record of that kind.
+        kind: the kind of records that the rows are read from.
+        records: a function that returns the row objects of one record; `TableColumn.read` reads cells from them.
     """
 
     name: str
@@ -55,15 +55,15 @@ class TableSchema:
     kind: str
     records: Callable[[Any], Iterable[Any]]
 
-    def shown(self, words: SourceWords) -> tuple[TableColumn, ...]:
-        """The columns that an export with a share of the source's words has."""
+    def select_columns(self, words: SourceWords) -> tuple[TableColumn, ...]:
+        """Return the columns of an export that includes the given share of the source text."""
         shares = list(SourceWords)
         return tuple(c for c in self.columns if shares.index(c.words) >= shares.index(words))
 
 
 @lru_cache
 def table_schemas(declarations: Declarations) -> tuple[TableSchema, ...]:
-    """All tables, each after those that it refers to (but for itself)."""
+    """Return all tables, each after the other tables that it refers to."""
     return tuple(schema for kind in KINDS for schema in _of_kind(kind, declarations))
 
 
@@ -76,11 +76,11 @@ def _of_kind(kind: str, declarations: Declarations) -> Iterator[TableSchema]:
     custom = map(custom_column, declarations.custom_fields(kind).values())
     columns = (identity, *own, *_COMPUTED.get(kind, ()), *remarks, *custom)
     yield TableSchema(kind, _first_line(cls), columns, ("id",), kind, lambda record: (record,))
-    yield from _held(kind, cls)
+    yield from _yield_part_schemas(kind, cls)
 
 
-def _held(kind: str, cls: type[Record]) -> Iterator[TableSchema]:
-    """The tables of what the records of a kind hold or refer to several of."""
+def _yield_part_schemas(kind: str, cls: type[Record]) -> Iterator[TableSchema]:
+    """Yield the tables of the parts and references of which a record has several."""
     one = kind.removesuffix("s")
     owner = TableColumn(one, CellType.TEXT, f"Id of the {one}", _owner_key, refers=kind, required=True)
     for name, inner in _several(cls):
@@ -92,64 +92,64 @@ def _held(kind: str, cls: type[Record]) -> Iterator[TableSchema]:
                 column, CellType.TEXT, f"Id of one of these: {about}", _part_key, refers=target, required=True
             )
             yield TableSchema(
-                f"{one}_{name}", about, (owner, _POSITION, pair), (one, "position"), kind, _numbered(name)
+                f"{one}_{name}", about, (owner, _POSITION, pair), (one, "position"), kind, _number_parts(name)
             )
         elif inner is Span:
             yield TableSchema(
                 f"{one}_{name}",
                 about,
-                (owner, _POSITION, *stretch("", _part)),
+                (owner, _POSITION, *yield_span_columns("", _part)),
                 (one, "position"),
                 kind,
-                _numbered(name),
+                _number_parts(name),
             )
         elif inner is NotFigure:
-            columns = (owner, _POSITION, *stretch("", lambda row: row[2][0]), _REASON)
+            columns = (owner, _POSITION, *yield_span_columns("", lambda row: row[2][0]), _REASON)
             yield TableSchema(name, about, columns, (one, "position"), kind, _not_figures)
         else:
             yield from _parts(kind, owner, name, inner)
 
 
 def _parts(kind: str, owner: TableColumn, name: str, inner: type[Record]) -> Iterator[TableSchema]:
-    own = (_moved(column) for column in columns_of(inner))
+    own = (_read_from_row(column) for column in columns_of(inner))
     if inner in _BY_ID:
         columns = (_part_id(inner), owner, _POSITION, *(c for c in own if c.name != "id"))
-        yield TableSchema(name, _first_line(inner), columns, ("id",), kind, _numbered(name))
+        yield TableSchema(name, _first_line(inner), columns, ("id",), kind, _number_parts(name))
         return
     keyed = (_part_id(inner),) if inner is Participant else ()
     key = ("id",) if inner is Participant else (owner.name, "position")
-    yield TableSchema(name, _first_line(inner), (*keyed, owner, _POSITION, *own), key, kind, _numbered(name))
+    yield TableSchema(name, _first_line(inner), (*keyed, owner, _POSITION, *own), key, kind, _number_parts(name))
     if inner is Participant:
         yield _affiliations(kind)
 
 
 def _affiliations(kind: str) -> TableSchema:
-    """What participants hold several of: the only parts that are parts of parts."""
+    """Return the table of affiliations, the only parts of a part (a participant)."""
     (inner,) = (cls for name, cls in _several(Participant) if name == "affiliations")
     owner = TableColumn(
         "participant", CellType.TEXT, "Id of the participant", _owner_key, refers="participants", required=True
     )
-    columns = (owner, _POSITION, *(_moved(column) for column in columns_of(inner)))
+    columns = (owner, _POSITION, *(_read_from_row(column) for column in columns_of(inner)))
     return TableSchema(
-        "affiliations", _first_line(inner), columns, ("participant", "position"), kind, _all_affiliations
+        "affiliations", _first_line(inner), columns, ("participant", "position"), kind, _list_affiliations
     )
 
 
-# A row of a part is read from the owner's key, the position and the part.
+# A row object of a part: the owner's key, the position (from 1) and the part.
 _Numbered = tuple[str, int, Any]
 
 
-def _numbered(name: str) -> Callable[[Any], Iterator[_Numbered]]:
+def _number_parts(name: str) -> Callable[[Any], Iterator[_Numbered]]:
     return lambda record: ((record.key, number, part) for number, part in enumerate(getattr(record, name), 1))
 
 
 def _not_figures(bulletin: Any) -> Iterator[_Numbered]:
-    """One row for each place: words may stand at several."""
+    """Yield one row for each span: the same words may occur several times."""
     places = ((span, other.reason) for other in bulletin.not_figures for span in other.spans)
     return ((bulletin.key, number, place) for number, place in enumerate(places, 1))
 
 
-def _all_affiliations(bulletin: Any) -> Iterator[_Numbered]:
+def _list_affiliations(bulletin: Any) -> Iterator[_Numbered]:
     for participant in bulletin.participants:
         for number, affiliation in enumerate(participant.affiliations, 1):
             yield f"{bulletin.key}/{participant.speaker.key}", number, affiliation
@@ -180,8 +180,8 @@ def _part_id(cls: type[Record]) -> TableColumn:
     return TableColumn("id", CellType.TEXT, f"What identifies the {cls.__name__.lower()}", read, required=True)
 
 
-def _moved(column: TableColumn) -> TableColumn:
-    """A column of a part, read from the numbered row that the part stands in."""
+def _read_from_row(column: TableColumn) -> TableColumn:
+    """Return a column of a part that reads from a numbered row instead of the part."""
     read_part = column.read
 
     def read(row: _Numbered) -> Any:
@@ -191,7 +191,7 @@ def _moved(column: TableColumn) -> TableColumn:
 
 
 def _several(cls: type[Record]) -> Iterator[tuple[str, type[Record]]]:
-    """The fields that hold several records or parts, with their class."""
+    """Yield the name and class of each field that holds several records or parts."""
     for name, hint in hints_of(cls).items():
         if get_origin(hint) is tuple and issubclass(get_args(hint)[0], Record):
             yield name, get_args(hint)[0]

@@ -1,4 +1,4 @@
-"""Tables with their rows, which other people's libraries read as they are."""
+"""Tables with their rows, which pandas, Polars and Arrow can read."""
 
 from __future__ import annotations
 
@@ -22,24 +22,25 @@ TableRow = tuple[Cell, ...]
 
 
 class Table:
-    """One table of a dataset: typed, described columns, and rows that are made when they are asked for.
+    """A table of a dataset: typed, described columns, and rows that are created on demand.
 
-    Iterating gives rows as tuples, in canonical order. Whatever reads Arrow takes it as it is (extra `arrow`).
+    Iterating yields rows as tuples, in canonical order. Libraries that read Arrow accept a table as it is (extra
+    `arrow`).
 
     Attributes:
-        name: its name: "statements".
-        about: what a row is.
-        columns: its columns, in order: `name`, `type`, `about`, `term`, `refers` (the table whose `id` the cells are),
+        name: the name of the table, such as "statements".
+        about: the meaning of a row.
+        columns: the columns, in order: `name`, `type`, `about`, `term`, `refers` (the table whose `id` the cells are),
             `required`, `options`.
         key: the columns that together identify a row.
     """
 
     def __init__(self, schema: TableSchema, records: Sequence[Any], words: SourceWords) -> None:
-        """Hold the records that the rows are read from; `Dataset.tables` makes tables."""
+        """Store the records that the rows are read from; use `Dataset.tables` to get tables."""
         self.name = schema.name
         self.about = schema.about
         self.key = schema.key
-        self.columns: tuple[TableColumn, ...] = schema.shown(words)
+        self.columns: tuple[TableColumn, ...] = schema.select_columns(words)
         self._schema = schema
         self._records = records
 
@@ -58,31 +59,31 @@ class Table:
 
     @cached_property
     def _rows(self) -> list[TableRow]:
-        # Of the iterator: a list of the table itself would ask for its length, which asks for its rows.
+        # list(self) would call __len__, which reads this property.
         return list(iter(self))
 
     def to_records(self) -> list[dict[str, Cell]]:
-        """The rows, each a dictionary from column to cell."""
+        """Return the rows, each a dictionary from column name to cell."""
         names = self.names
         return [dict(zip(names, row, strict=True)) for row in self]
 
     def to_pandas(self) -> pandas.DataFrame:
-        """The table as a pandas frame (extra `pandas`)."""
-        from pujiang.tables.frames import to_pandas  # noqa: PLC0415  # most who write tables need no frames
+        """Return the table as a pandas frame (extra `pandas`)."""
+        from pujiang.tables.frames import to_pandas  # noqa: PLC0415  # needed for frames only
 
         return to_pandas(self.names, self.to_records())
 
     def to_polars(self) -> polars.DataFrame:
-        """The table as a Polars frame (extra `polars`)."""
-        from pujiang.tables.frames import typed_polars  # noqa: PLC0415
+        """Return the table as a Polars frame (extra `polars`)."""
+        from pujiang.tables.frames import make_polars  # noqa: PLC0415
 
-        return typed_polars(self.columns, self._rows)
+        return make_polars(self.columns, self._rows)
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
-        """The table as an Arrow stream, for whatever reads one (extra `arrow`)."""
-        from pujiang.tables.frames import typed_arrow  # noqa: PLC0415
+        """Return the table as an Arrow stream (extra `arrow`)."""
+        from pujiang.tables.frames import make_arrow  # noqa: PLC0415
 
-        stream: object = typed_arrow(self).__arrow_c_stream__(requested_schema)
+        stream: object = make_arrow(self).__arrow_c_stream__(requested_schema)
         return stream
 
     def _repr_html_(self) -> str:
@@ -97,7 +98,7 @@ class Table:
 def tables_of(
     records: Callable[[str], Iterable[Any]], words: SourceWords, declarations: Declarations
 ) -> dict[str, Table]:
-    """The tables of some records, given by kind, each after those that it refers to (but for itself)."""
+    """Return the tables of some records by name, each after the other tables that it refers to."""
     by_kind: dict[str, Sequence[Any]] = {}
     made: dict[str, Table] = {}
     for schema in table_schemas(declarations):
