@@ -219,11 +219,11 @@ def test_a_search_is_answered_where_there_is_an_index() -> None:
     frames, wanted = OURS["Polars, eager"], Both(Searched("laboratory"), OneOf("mode", ("reported",)))
     question = Query(kind="statements", condition=wanted)
 
-    answer = on_frames(question, frames, DATA.found_by)
+    answer = on_frames(question, frames, DATA.rank_matches)
     assert set(answer["id"]) == set(DATA.statements.search("laboratory").in_mode("reported").ids()) != set()
     assert len(on_frames(question, frames, lambda _: ())) == 0
     opposite = Query(kind="statements", condition=Not(Searched("laboratory")))
-    assert len(on_frames(opposite, frames, DATA.found_by)) == len(DATA.statements) - len(
+    assert len(on_frames(opposite, frames, DATA.rank_matches)) == len(DATA.statements) - len(
         DATA.statements.search("laboratory")
     )
 
