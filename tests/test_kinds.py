@@ -22,9 +22,9 @@ from pujiang.model.base import Identified
 from pujiang.model.classes import class_of
 from pujiang.query import fields
 from pujiang.query.fields import FIELDS
-from pujiang.records import referred
+from pujiang.records import iterate_references
 from pujiang.tables import columns
-from pujiang.testing.strategies import declared_record
+from pujiang.testing.strategies import draw_record
 from pujiang.written import documents
 from pujiang.written.linked import Linked, OfKind
 from pujiang.written.linking import _BUILDERS, _CHECKS
@@ -70,7 +70,7 @@ def test_each_kind_is_after_those_that_its_records_refer_to() -> None:
 
     for collection in data.collections():
         for record in collection:
-            for other in referred(record):
+            for other in iterate_references(record):
                 if isinstance(other, Identified):
                     assert order.index(KIND_OF_CLASS[type(other).__name__]) <= order.index(collection.kind)
 
@@ -146,11 +146,11 @@ def test_records_are_drawn_from_declarations(data: st.DataObject) -> None:
     words: dict[str, list[Any]] = {kind: [] for kind in VOCABULARY}
     for kind in VOCABULARY:
         if kind != "forums":
-            words[kind].append(data.draw(declared_record(class_of(kind), "one", words)))
+            words[kind].append(data.draw(draw_record(class_of(kind), "one", words)))
             assert type(words[kind][0]) is class_of(kind)
             assert words[kind][0].id == "one"
     with pytest.raises(TypeError, match="Session"):
-        data.draw(declared_record(class_of("forums"), "one", words))
+        data.draw(draw_record(class_of("forums"), "one", words))
 
 
 def test_the_kinds_are_strings_and_import_nothing() -> None:

@@ -33,6 +33,7 @@ from pujiang import (
 from pujiang.archive.store import StoredRecords
 from pujiang.archive.texts import StoredText
 from pujiang.dataset.collection import Collection
+from pujiang.dataset.dataset import restore_dataset
 from pujiang.model.base import Identified
 from pujiang.query.conditions import OneOf
 from pujiang.testing.strategies import datasets
@@ -316,7 +317,7 @@ def test_what_is_written_holds(tmp_path: Path) -> None:
     """Data whose anchors do not hold is refused, and nothing is put in force; unless nobody wants to know."""
     rows = DATA.to_rows()
     rows["observations"][0]["quantity"] = rows["observations"][0]["quantity"] | {"value": "1"}
-    wrong = pujiang.dataset.dataset.restore_dataset(rows, DATA.layers)
+    wrong = restore_dataset(rows, DATA.layers)
 
     with pytest.raises(pujiang.InvalidDataError):
         pujiang.write_archive(wrong, tmp_path / "made")

@@ -32,7 +32,7 @@ from pujiang.query.conditions import (
 from pujiang.query.fields import FIELDS
 from pujiang.query.measures import MEASURES
 from pujiang.query.written import _shown
-from pujiang.similar import folded
+from pujiang.similar import fold
 from query.questions import questions
 from refusals import raises
 
@@ -140,7 +140,7 @@ def test_a_text_is_found_where_it_stands(text: str) -> None:
     found = SAID.containing(text).ids()
 
     assert set(holding) <= set(found)
-    assert folded(text) or list(found) == holding
+    assert fold(text) or list(found) == holding
 
 
 def test_questions_that_cannot_be_asked_are_refused() -> None:

@@ -9,7 +9,7 @@ import attrs
 
 from pujiang.assembly import assemble
 from pujiang.dataset.making import check_types, dataset_from, replacing
-from pujiang.display import shortened
+from pujiang.display import shorten
 from pujiang.errors import ConflictError
 from pujiang.reflection import declared_fields
 from pujiang.written.documents import Document
@@ -33,7 +33,7 @@ class FieldChange:
     after: object
 
     def __str__(self) -> str:
-        return f"{self.field}: {shortened(repr(self.before), 60)} → {shortened(repr(self.after), 60)}"
+        return f"{self.field}: {shorten(repr(self.before), 60)} → {shorten(repr(self.after), 60)}"
 
 
 @attrs.frozen(kw_only=True)

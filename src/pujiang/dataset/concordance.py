@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pujiang.display import html_table, shortened
+from pujiang.display import html_table, shorten
 from pujiang.errors import WordsError
 from pujiang.model.statements import Statement
 from pujiang.records import Record, field, many, record, reference
@@ -48,7 +48,7 @@ class Concordance(Record):
     def _repr_html_(self) -> str:
         rows = [
             (
-                shortened(str(line.statement.key), 60),
+                shorten(str(line.statement.key), 60),
                 line.context.before,
                 line.context.text,
                 line.context.after,

@@ -12,7 +12,7 @@ from pujiang.declarations import BUILT_IN
 from pujiang.errors import InvalidDataError
 from pujiang.model.base import Identified
 from pujiang.model.classes import kind_of
-from pujiang.records import referred
+from pujiang.records import iterate_references
 from pujiang.written.stack import Entry
 from pujiang.written.types import type_problems
 from pujiang.written.unlinking import layer_document, unlinked
@@ -126,5 +126,5 @@ def _closure(records: Iterable[Identified]) -> Iterator[Identified]:
         if id(current) not in seen:
             seen.add(id(current))
             kind_of(current)
-            waiting.extend(other for other in referred(current) if isinstance(other, Identified))
+            waiting.extend(other for other in iterate_references(current) if isinstance(other, Identified))
             yield current

@@ -46,7 +46,7 @@ def merge_datasets(first: Dataset, second: Dataset) -> Dataset:
 
 def _join_declarations(first: Dataset, second: Dataset) -> Declarations:
     try:
-        return first.declarations.joined(second.declarations)
+        return first.declarations.join(second.declarations)
     except ValueError as error:
         raise ConflictError([str(error)]) from None
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 import attrs
 
 from pujiang.errors import AmbiguousIdError, UnknownIdError
-from pujiang.similar import NearNames, folded, nearest_names, word_sorted
+from pujiang.similar import NearNames, fold, nearest_names, sort_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,15 +48,15 @@ class Names:
         # Records as keys of a dict: thousands of statements may share a short id.
         self._exact: dict[str, dict[Any, None]] = {}
         for name, record in self._records:
-            self._exact.setdefault(folded(name), {})[record] = None
+            self._exact.setdefault(fold(name), {})[record] = None
 
     def bearing(self, name: str) -> list[Any]:
         """Return the records with a name, ignoring accents, case and punctuation."""
-        return list(self._exact.get(folded(name), ()))
+        return list(self._exact.get(fold(name), ()))
 
     def with_words(self, words: str) -> list[Any]:
         """Return the records with a name that contains all the given words, such as a family name."""
-        wanted = set(folded(words).split())
+        wanted = set(fold(words).split())
         found = (records for name, records in self._exact.items() if wanted and wanted <= set(name.split()))
         return list(dict.fromkeys(record for records in found for record in records))
 
@@ -150,6 +150,6 @@ def find_by_name(collection: Collection[Any], asked: str) -> Match[Any]:
 def _how(asked: str, name: str, distance: int) -> str:
     if asked == name:
         return "exact"
-    if folded(asked) == folded(name):
+    if fold(asked) == fold(name):
         return "folded"
-    return "word order" if distance == 0 and word_sorted(folded(asked)) == word_sorted(folded(name)) else "typo"
+    return "word order" if distance == 0 and sort_words(fold(asked)) == sort_words(fold(name)) else "typo"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pujiang.display import Panel, html_table, printable, shortened
+from pujiang.display import Panel, html_table, printable, shorten
 from pujiang.tables.columns import rows_of
 
 if TYPE_CHECKING:
@@ -55,4 +55,4 @@ def collection_text(collection: Collection[Any]) -> str:
     lines += [f"  {record.key}  {record}" for record in collection[:_MOST]]
     if len(collection) > _MOST:
         lines.append(f"  … and {len(collection) - _MOST} more")
-    return "\n".join(printable(shortened(line.strip(), _LINE)) for line in lines)
+    return "\n".join(printable(shorten(line.strip(), _LINE)) for line in lines)

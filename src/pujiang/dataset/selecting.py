@@ -10,7 +10,7 @@ from pujiang.kinds import KINDS
 from pujiang.model.base import Identified
 from pujiang.model.classes import kind_of
 from pujiang.query.conditions import OneOf
-from pujiang.records import referred
+from pujiang.records import iterate_references
 from pujiang.stored.store import Store
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class _Chosen(Store):
             family = self._families[kind_of(record)]
             if str(record.key) not in family:
                 family[str(record.key)] = record
-                waiting.extend(other for other in referred(record) if isinstance(other, Identified))
+                waiting.extend(other for other in iterate_references(record) if isinstance(other, Identified))
 
 
 def part_of(chosen: Collection[Any], *, whole_pronouns: bool = False) -> Dataset:

@@ -11,7 +11,7 @@ from pujiang.drafting.figures import Counted, Metrics, counted_in, counts_little
 from pujiang.drafting.initiatives import Initiatives, Named
 from pujiang.drafting.labels import relation_of
 from pujiang.ids import free, slug
-from pujiang.similar import folded
+from pujiang.similar import fold
 from pujiang.written.documents import InitiativeDocument, MentionDocument, MetricDocument, ObservationDocument
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class Contents:
             phrase = f"share of {phrase}" if phrase else "share"
         phrase = phrase or f"amount in {unit}"
         name = f"{phrase[:1].upper()}{phrase[1:]}"
-        same = [one for one in self._ledger.of_kind("metrics") if folded(one.name) == folded(name)]
+        same = [one for one in self._ledger.of_kind("metrics") if fold(one.name) == fold(name)]
         for one in same:
             if one.unit == unit:
                 return str(one.id)
@@ -118,7 +118,7 @@ class Contents:
 
     def _new_initiative(self, name: str, kind: InitiativeKind) -> str:
         for one in self._ledger.added["initiatives"].values():
-            if folded(one.name) == folded(name):
+            if fold(one.name) == fold(name):
                 return str(one.id)
         key = self._ledger.free_id("initiatives", slug(name))
         self._ledger.add("initiatives", InitiativeDocument(id=key, name=f"{name[:1].upper()}{name[1:]}", kind=kind))

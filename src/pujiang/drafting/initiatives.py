@@ -11,7 +11,7 @@ import attrs
 from pujiang.codes import InitiativeKind
 from pujiang.drafting.labels import stems_of
 from pujiang.drafting.occupied import Occupied
-from pujiang.similar import folded
+from pujiang.similar import fold
 from pujiang.text.phrases import Phrases
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class Initiatives:
         self._known = {initiative.id: initiative for initiative in known}
         names = [(name, one.id) for one in self._known.values() for name in one.names]
         self._names: Phrases[str] = Phrases((form, key) for name, key in names for form in _forms(name))
-        phrases = (folded(text[slice(*_without_leaders(text, match))]) for match in _PLAIN.finditer(text))
+        phrases = (fold(text[slice(*_without_leaders(text, match))]) for match in _PLAIN.finditer(text))
         self._often = {phrase for phrase, times in Counter(phrases).items() if times >= _OFTEN}
         self._by_stems = {frozenset(stems_of(name)): key for name, key in names}
 
@@ -113,7 +113,7 @@ class Initiatives:
         )
         kept = [named for named in candidates if taken.take(named.start, named.end)]
         for named in sorted(kept, key=lambda one: one.start):
-            first.setdefault(named.known or folded(named.name), named)
+            first.setdefault(named.known or fold(named.name), named)
         return list(first.values())
 
     def _known_in(self, text: str, start: int, end: int) -> Iterator[Named]:
@@ -136,7 +136,7 @@ class Initiatives:
             named = self._named(text, begin, last, HEADS[match["head"]])
             made = _MAKES.search(text, max(start, begin - _BEFORE), begin)
             long = len(named.name.split()) > _FEW
-            if named.known or (long and (made or folded(text[begin:last]) in self._often)):
+            if named.known or (long and (made or fold(text[begin:last]) in self._often)):
                 yield named
 
     def _named(self, text: str, start: int, end: int, kind: InitiativeKind) -> Named:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pujiang.codes import Kind, Relation, Status
-from pujiang.similar import folded
+from pujiang.similar import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -132,7 +132,7 @@ def _forms(name: str) -> Iterator[tuple[str, ...]]:
 
 def stems_of(words: str) -> Iterator[str]:
     """The stems of the words of a phrase that mean something, in order: "joint laboratories" → joint, laborator."""
-    for word in folded(words).split():
+    for word in fold(words).split():
         if word not in _STOP:
             yield stem(word)
 

@@ -14,7 +14,7 @@ from pujiang.errors import UnknownIdError, WordsError
 from pujiang.figures.numerals import figures_in
 from pujiang.problem_codes import ProblemCode
 from pujiang.records import Record, field, record
-from pujiang.similar import folded, nearest_names, word_sorted
+from pujiang.similar import fold, nearest_names, sort_words
 from pujiang.speech.rules.patterns import Pattern
 from pujiang.speech.rules.reading import Passage, Reading
 from pujiang.speech.rules.resolving import Voice
@@ -121,7 +121,7 @@ def suggested(
         metrics: the ids of the metrics that are known.
     """
     found = Suggested()
-    known = {word_sorted(folded(voice.name)): voice for voice in voices}
+    known = {sort_words(fold(voice.name)): voice for voice in voices}
     for recognizer in recognizers:
         for one in recognizer(text):
             try:
@@ -175,7 +175,7 @@ def _check_figure(text: str, place: Stretch, one: SuggestedFigure, metrics: froz
 
 def _passage(text: str, place: Stretch, one: SuggestedStatement, known: dict[str, Voice]) -> Passage:
     """A statement by the rules that hold for all: its cue beside it; a speaker who is not known yet beside that."""
-    key = word_sorted(folded(one.speaker))
+    key = sort_words(fold(one.speaker))
     printed = places_of(text, one.speaker) if key and key not in known else []
     if key not in known and not printed:
         raise WordsError(one.speaker, f"the text does not name {one.speaker!r}", "give the name as it is printed")

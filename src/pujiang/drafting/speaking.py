@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pujiang.codes import OrganizationKind, SpeakerKind
 from pujiang.ids import slug
 from pujiang.model.people import forms_of_office
-from pujiang.similar import folded, word_sorted
+from pujiang.similar import fold, sort_words
 from pujiang.speech.rules.introductions import organization_kind, posts_in
 from pujiang.speech.rules.subjects import Who
 from pujiang.written.documents import AffiliationDocument, OrganizationDocument, ParticipantDocument, SpeakerDocument
@@ -61,7 +61,7 @@ class Speaking:
         bare, _, bracket = printed.partition(" (")
         acronym = bracket.removesuffix(")").strip()
         for organization in self._ledger.of_kind("organizations"):
-            if any(folded(name) == folded(bare) for name in (organization.name, *organization.aliases)):
+            if any(fold(name) == fold(bare) for name in (organization.name, *organization.aliases)):
                 return organization.id, organization.name
         key = self._ledger.free_id("organizations", slug(bare))
         kind = organization_kind(bare)
@@ -83,9 +83,9 @@ class Speaking:
         return known or EDITORS
 
     def _known(self, voice: Voice) -> tuple[str, tuple[str, ...]] | None:
-        wanted = word_sorted(folded(voice.name))
+        wanted = sort_words(fold(voice.name))
         for speaker in self._ledger.known.speakers:
-            if any(word_sorted(folded(name)) == wanted for name in speaker.names):
+            if any(sort_words(fold(name)) == wanted for name in speaker.names):
                 family = (speaker.family_name,) if speaker.family_name else ()
                 return speaker.id, (*speaker.names, *family)
         return None
@@ -117,7 +117,7 @@ class Speaking:
     def _affiliations(self, voice: Voice, introduction: str) -> Iterator[AffiliationDocument]:
         title = self._ledger.line(voice.title) if voice.title else ""
         known = [name for one in self._ledger.known.organizations for name in one.names]
-        places = {folded(name) for place in self._ledger.known.places for name in place.names}
+        places = {fold(name) for place in self._ledger.known.places for name in place.names}
         for post in posts_in(title, known, places):
             printed = post.organization if post.organization and post.organization in introduction else None
             key, name = self.organization(printed) if printed else (None, None)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pujiang.codes import Stage
-from pujiang.display import printable, shortened
+from pujiang.display import printable, shorten
 from pujiang.errors import MissingExtraError, PujiangError
 from pujiang.io.files import aside
 from pujiang.monitoring.series import day_of, in_order, stands, targets
@@ -104,7 +104,7 @@ def _row(observation: Observation, bottom: float, top: float) -> dict[str, Any]:
 
 def _plain(text: str) -> str:
     """A text in a line of a picture: what draws it ends the whole program at a character that no XML may hold."""
-    return printable(shortened(text, _LONGEST))
+    return printable(shorten(text, _LONGEST))
 
 
 def overview(report: Report) -> Any:

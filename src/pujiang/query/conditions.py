@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.similar import folded
+from pujiang.similar import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -85,7 +85,7 @@ class Contains(Condition):
     @property
     def literal(self) -> bool:
         """Whether the texts are compared as they stand."""
-        return self.exact or not folded(self.text)
+        return self.exact or not fold(self.text)
 
     def __str__(self) -> str:
         return f"{self.field} contains {'exactly ' if self.exact else ''}{self.text!r}"

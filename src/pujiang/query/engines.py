@@ -35,7 +35,7 @@ from pujiang.query.facets import (
     spans_name,
 )
 from pujiang.query.questions import Counting, Query
-from pujiang.similar import folded
+from pujiang.similar import fold
 from pujiang.tables.frames import needed
 
 if TYPE_CHECKING:
@@ -197,7 +197,7 @@ class _Asked:
                 return ~self._never() if several else self._known(field), None
             case Contains(field, text):
                 exact = condition.literal
-                return self._contains(field if exact else folded_name(field), text if exact else folded(text))
+                return self._contains(field if exact else folded_name(field), text if exact else fold(text))
             case Between(field, lower, upper):
                 return self._between(field, lower, upper)
             case Searched(text):

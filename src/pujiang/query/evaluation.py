@@ -21,7 +21,7 @@ from pujiang.query.conditions import (
     Searched,
     sides,
 )
-from pujiang.similar import folded
+from pujiang.similar import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -109,7 +109,7 @@ def _known(of: Askable, field: str) -> Callable[[Any], bool | None]:
 def _contains(
     values_of: Callable[[Any], tuple[str, ...] | None], text: str, *, exact: bool
 ) -> Callable[[Any], bool | None]:
-    wanted, form = (text, str) if exact else (folded(text), folded)
+    wanted, form = (text, str) if exact else (fold(text), fold)
 
     def test(record: Any) -> bool | None:
         values = values_of(record)

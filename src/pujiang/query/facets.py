@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from pujiang.codes import CellType, SourceWords
 from pujiang.query.askable import askable
 from pujiang.query.fields import FIELDS
-from pujiang.similar import folded
+from pujiang.similar import fold
 from pujiang.tables.fields import TableColumn
 from pujiang.tables.schema import TableSchema
 from pujiang.tables.table import Table
@@ -100,7 +100,7 @@ def _of_field(name: str, field: Field) -> Iterator[TableColumn]:
 
     def folded_value(record: Any) -> str | None:
         text = value(record)
-        return None if text is None else folded(text)
+        return None if text is None else fold(text)
 
     refers = field.records or ""
     yield TableColumn(name, CellType.TEXT, f"Its {name}", value, refers=refers, options=field.options)

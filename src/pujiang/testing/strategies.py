@@ -175,19 +175,19 @@ def vocabularies(draw: Draw) -> dict[str, list[Any]]:
                 name=draw(written_text),
                 aliases=_texts(draw),
                 kind=draw(optional(st.sampled_from(OrganizationKind))),
-                parent=_one_of(draw, organizations),
-                country=_one_of(draw, places),
-                references=_some_of(draw, references),
+                parent=_draw_one(draw, organizations),
+                country=_draw_one(draw, places),
+                references=_draw_some(draw, references),
                 **draw(common()),
             )
         )
     topics: list[Topic] = []
     for key in draw(_ids(4)):
-        topics.append(Topic(id=key, name=draw(written_text), broader=_some_of(draw, topics), **draw(common())))
+        topics.append(Topic(id=key, name=draw(written_text), broader=_draw_some(draw, topics), **draw(common())))
     initiatives: list[Initiative] = []
     for key in draw(_ids(2)):
         kind = draw(st.sampled_from(InitiativeKind))
-        initiatives.append(Initiative(id=key, name=draw(written_text), kind=kind, parent=_one_of(draw, initiatives)))
+        initiatives.append(Initiative(id=key, name=draw(written_text), kind=kind, parent=_draw_one(draw, initiatives)))
     metrics = [
         Metric(
             id=key,
@@ -203,7 +203,7 @@ def vocabularies(draw: Draw) -> dict[str, list[Any]]:
     ]
     speakers = [
         Speaker(id="ada", name="Ada One", family_name="One", **draw(common())),
-        Speaker(id="bo", name="Bo Two", aliases=("Two Bo",), country=_one_of(draw, places)),
+        Speaker(id="bo", name="Bo Two", aliases=("Two Bo",), country=_draw_one(draw, places)),
         Speaker(id="editors", name="The editors", kind=SpeakerKind.EDITORS),
     ]
     forum = Forum(
@@ -213,9 +213,9 @@ def vocabularies(draw: Draw) -> dict[str, list[Any]]:
         edition=draw(optional(st.integers(1, 40))),
         theme=draw(optional(written_text)),
         city=draw(optional(written_text)),
-        country=_one_of(draw, places),
-        guest_country=_one_of(draw, places),
-        hosts=_some_of(draw, organizations),
+        country=_draw_one(draw, places),
+        guest_country=_draw_one(draw, places),
+        hosts=_draw_some(draw, organizations),
         sessions=(Session(id="first", name="First session", theme=draw(optional(written_text))),),
     )
     words: dict[str, list[Any]] = {
@@ -232,12 +232,12 @@ def vocabularies(draw: Draw) -> dict[str, list[Any]]:
         if kind not in words:
             words[kind] = []
             for key in draw(_ids(2)):
-                words[kind].append(draw(declared_record(class_of(kind), key, words)))
+                words[kind].append(draw(draw_record(class_of(kind), key, words)))
     return words
 
 
 @st.composite
-def declared_record(draw: Draw, cls: type[Any], key: str, words: dict[str, list[Any]]) -> Any:
+def draw_record(draw: Draw, cls: type[Any], key: str, words: dict[str, list[Any]]) -> Any:
     """Draw a record with any values in its declared fields, and references to records drawn before; no custom values.
 
     Raises:
@@ -252,7 +252,7 @@ def _of_type(draw: Draw, hint: Any, words: dict[str, list[Any]]) -> Any:
     inner = next((one for one in get_args(hint) if one is not NoneType), hint)
     several = get_origin(hint) is tuple
     if issubclass(inner, Identified) and inner is not hint:
-        return (_some_of if several else _one_of)(draw, words[KIND_OF_CLASS[inner.__name__]])
+        return (_draw_some if several else _draw_one)(draw, words[KIND_OF_CLASS[inner.__name__]])
     values = st.sampled_from(inner) if issubclass(inner, Code) else _SCALARS.get(inner)
     if values is None:
         raise TypeError(f"{inner.__name__}: add a strategy for this type, or for the records with such a field")
@@ -280,11 +280,11 @@ def _ids(most: int) -> st.SearchStrategy[list[str]]:
     return st.lists(slugs, max_size=most, unique=True)
 
 
-def _one_of(draw: Draw, records: list[Any]) -> Any:
+def _draw_one(draw: Draw, records: list[Any]) -> Any:
     return draw(st.sampled_from([None, *records]))
 
 
-def _some_of(draw: Draw, records: list[Any]) -> tuple[Any, ...]:
+def _draw_some(draw: Draw, records: list[Any]) -> tuple[Any, ...]:
     return tuple(draw(st.lists(st.sampled_from(records), max_size=2, unique_by=lambda r: r.key))) if records else ()
 
 
@@ -396,7 +396,9 @@ def _bulletin(
         Participant(
             speaker=speaker,
             span=span(place),
-            affiliations=(Affiliation(title="Director of Things", organization=_one_of(draw, words["organizations"])),),
+            affiliations=(
+                Affiliation(title="Director of Things", organization=_draw_one(draw, words["organizations"])),
+            ),
         )
         for speaker, place in introduced.values()
     )
@@ -410,7 +412,7 @@ def _bulletin(
         volume=draw(optional(st.integers(1, 99))),
         rights=draw(optional(written_text)),
         language=draw(st.sampled_from(["en", "zh-Hans"])),
-        publisher=_one_of(draw, words["organizations"]),
+        publisher=_draw_one(draw, words["organizations"]),
         compilers=_texts(draw),
         text=source,
         front_matter=(FrontMatter(role="title", span=span(title)),),
@@ -432,7 +434,7 @@ def _statement(
         return bulletin.span(*place)
 
     editorial = sketch["cue"] is None
-    content, places = span(sketch["content"]), _some_of(draw, words["places"])
+    content, places = span(sketch["content"]), _draw_some(draw, words["places"])
     attribution = None
     if not editorial:
         cue, source = span(sketch["cue"]), span(sketch["source"])
@@ -447,7 +449,7 @@ def _statement(
         mode=Mode.EDITORIAL if editorial else Mode.REPORTED,
         section=bulletin.section_at(content.start),
         gist=draw(optional(written_text)),
-        topics=_some_of(draw, words["topics"]),
+        topics=_draw_some(draw, words["topics"]),
         places=places,
         inferred_places=places,
         points=draw(st.sampled_from([(), (Point(span=content, kind=Kind.PROPOSAL),)])),
