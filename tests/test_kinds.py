@@ -98,7 +98,7 @@ def test_records_of_every_kind_are_public() -> None:
 @pytest.mark.parametrize("kind", VOCABULARY)
 def test_what_is_asked_of_a_kind_follows_from_its_declarations(kind: str) -> None:
     """Where a hand-written field has the name of a declared one, both read the same: a kind needs no row of its own."""
-    derived = fields._declared(kind)
+    derived = fields._derive_fields(kind)
     same = FIELDS[kind].keys() & derived.keys()
 
     assert same or kind == "forums"
@@ -121,9 +121,9 @@ def test_a_kind_without_records_changes_no_fingerprint() -> None:
 
 def test_days_numbers_and_parts_are_not_asked_for() -> None:
     """The negative twin: of a declaration only ids, texts and words of closed lists are asked for."""
-    assert not fields._declared("places").keys() & {"members_as_of", "id", "note", "identifiers", "aliases"}
-    assert not fields._declared("forums").keys() & {"edition", "period", "session"}
-    assert fields._declared("places")["adjective"].values(DATA.places["CN"]) == ("Chinese", "Sino")
+    assert not fields._derive_fields("places").keys() & {"members_as_of", "id", "note", "identifiers", "aliases"}
+    assert not fields._derive_fields("forums").keys() & {"edition", "period", "session"}
+    assert fields._derive_fields("places")["adjective"].values(DATA.places["CN"]) == ("Chinese", "Sino")
 
 
 @pytest.mark.parametrize("kind", VOCABULARY)

@@ -82,7 +82,7 @@ def test_questions_of_several_values_at_once(monkeypatch: pytest.MonkeyPatch) ->
 
     def answered(number: int) -> list[Any]:
         turned = [(number * 7 + turn) % len(asked) for turn in range(1_000)]
-        return [i for i in turned if made.selected(asked[i], DATA.rank_matches) != expected[i]]
+        return [i for i in turned if made.select_records(asked[i], DATA.rank_matches) != expected[i]]
 
     assert at_once(answered) == [[]] * THREADS
 

@@ -18,7 +18,7 @@ from pujiang.dataset.dataset import Dataset
 from pujiang.dataset.search import fill, run_search
 from pujiang.declarations import BUILT_IN
 from pujiang.query.conditions import Both, Condition, Either, Everything, Except, Not, OneOf, Satisfying
-from pujiang.query.evaluation import compiled
+from pujiang.query.evaluation import compile_condition
 from pujiang.query.fields import FIELDS
 from pujiang.records import Record
 from pujiang.tables.frames import column_names
@@ -112,7 +112,7 @@ def met(condition: Condition, statement: Statement) -> bool | None:
 @given(CONDITIONS, st.sampled_from([*SAID, *(statement.but(gist=None) for statement in SAID[:5])]))
 def test_any_tree_of_conditions_is_evaluated(condition: Condition, statement: Statement) -> None:
     """Any tree gives what the three-valued logic gives, and prints."""
-    assert compiled(condition, DATA.statements.askable, lambda _: ())(statement) is met(condition, statement)
+    assert compile_condition(condition, DATA.statements.askable, lambda _: ())(statement) is met(condition, statement)
     assert str(condition)
 
 
@@ -491,8 +491,8 @@ def test_selections_of_two_datasets_do_not_combine() -> None:
 
 def test_a_condition_of_no_kind_is_refused() -> None:
     """Something that is no condition cannot be evaluated."""
-    with pytest.raises(TypeError, match="no condition"):
-        compiled(Condition(), DATA.statements.askable, lambda _: ())
+    with pytest.raises(TypeError, match="expected a condition"):
+        compile_condition(Condition(), DATA.statements.askable, lambda _: ())
 
 
 def test_figures_stand_in_time() -> None:

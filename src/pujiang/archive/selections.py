@@ -12,7 +12,17 @@ from pujiang.dataset.naming import Names, singular
 from pujiang.dataset.observations import Observations
 from pujiang.dataset.statements import Statements
 from pujiang.errors import AmbiguousIdError, UnknownIdError
-from pujiang.query.conditions import Both, Condition, Except, OneOf, Satisfying, Searched, joined, leaves, sides
+from pujiang.query.conditions import (
+    Both,
+    Condition,
+    Except,
+    OneOf,
+    Satisfying,
+    Searched,
+    join_conditions,
+    leaves,
+    sides,
+)
 from pujiang.query.engines import on_frames
 from pujiang.query.questions import Counting, Order, Query
 
@@ -165,7 +175,7 @@ class Stored(Collection[Any]):
         for other in others:
             wanted &= other
         narrowed = self._asking(wanted) if others else self
-        return narrowed._in_memory().meeting(joined(functions, Both)) if functions else narrowed  # noqa: SLF001
+        return narrowed._in_memory().meeting(join_conditions(functions, Both)) if functions else narrowed  # noqa: SLF001
 
     def _asking(self, condition: Condition) -> Self:
         return type(self)(self.data, condition, self._order)

@@ -28,8 +28,8 @@ from pujiang.query.conditions import (
     Searched,
     leaves,
 )
-from pujiang.query.evaluation import selected
-from pujiang.query.fields import as_word, named
+from pujiang.query.evaluation import filter_records
+from pujiang.query.fields import as_word, find_named
 from pujiang.query.questions import Counting
 
 if TYPE_CHECKING:
@@ -62,9 +62,9 @@ def select_records(collection: _C, condition: Condition) -> _C:
     data = collection.data
     found = None
     if len(collection) >= postings.FROM and collection is data.collection(collection.kind):
-        found = data.postings(collection.kind).selected(condition, data.rank_matches)
+        found = data.postings(collection.kind).select_records(condition, data.rank_matches)
     if found is None:
-        found = selected(collection, collection.askable, condition, data.rank_matches)
+        found = filter_records(collection, collection.askable, condition, data.rank_matches)
     return collection.but(found, query_of(collection) & condition)
 
 
@@ -112,7 +112,7 @@ def select_known(collection: _C, fields: Iterable[str], *, whether: bool) -> _C:
     of = collection.askable
     there = dict.fromkeys((*of.fields, *of.measures))
     for field in fields:
-        named(field, there, f"field of {collection.kind}")
+        find_named(field, there, f"field of {collection.kind}")
         condition &= Known(field) if whether else Not(Known(field))
     return collection.meeting(condition)
 
@@ -189,7 +189,7 @@ def find_reader(of: Askable, name: str) -> Callable[[Any], Any]:
     if field and not field.several and name != "id":
         return of.find_order(name)
     attributes = [attribute for attribute in dir(class_of(of.kind)) if not attribute.startswith("_")]
-    named(name.partition(".")[0], dict.fromkeys(attributes), f"attribute of {of.kind}")
+    find_named(name.partition(".")[0], dict.fromkeys(attributes), f"attribute of {of.kind}")
     return attrgetter(name)
 
 

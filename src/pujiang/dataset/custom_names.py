@@ -8,7 +8,7 @@ from pujiang.declarations import BUILT_IN
 from pujiang.errors import PujiangError
 from pujiang.model.classes import class_of
 from pujiang.query.askable import askable
-from pujiang.query.facets import facet_schemas, folded_name, owner_of
+from pujiang.query.facets import facet_schemas, name_folded_column, owner_of
 from pujiang.tables.columns import columns_for
 from pujiang.tables.schema import table_schemas
 
@@ -31,7 +31,7 @@ def check_names(declarations: Declarations) -> None:
     clashes = [
         f"{field.name!r} of {field.kind}"
         for field in declarations.custom
-        if field.name in taken[field.kind] or field.name.endswith(folded_name(""))
+        if field.name in taken[field.kind] or field.name.endswith(name_folded_column(""))
     ]
     if clashes:
         raise PujiangError(f"names of custom fields are already in use: {', '.join(clashes)}; choose other names")
