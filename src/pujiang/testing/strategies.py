@@ -1,7 +1,7 @@
-"""Hypothesis strategies for valid data: records whose words really stand in generated texts.
+"""Hypothesis strategies for valid data: records whose words are in generated texts.
 
-Kinds of vocabulary without a strategy of their own are drawn from the declarations of their fields; a new field of any
-other kind is added here.
+Kinds of vocabulary without their own strategy are drawn from the declarations of their fields; new fields of other kinds
+must be added here.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ Draw = st.DrawFn
 
 LAYER = Layer(name="generated", version="1.0", licence="CC0-1.0", base="https://example.org/generated/")
 
-#: Texts about which programs differ: in the order of code points and of UTF-16, in case, in what a character is.
+#: Texts that programs treat differently: by the order of code points or UTF-16, by case, by what a character is.
 AWKWARD = (
     "😀",
     "𐐀",
@@ -99,7 +99,7 @@ periods = st.one_of(
     st.tuples(st.integers(1990, 2010), st.integers(2010, 2030)).map(lambda p: Period.parse(f"{p[0]}/{p[1]}")),
     st.integers(1990, 2030).map(lambda year: Period.parse(f"{year}/..")),
 )
-#: Words that claims are made of: repeated and overlapping, several scripts, beyond the basic plane, quoted, cut short.
+#: Words of claims: repeated and overlapping, in several scripts, beyond the basic plane, quoted, cut off.
 claim_words = st.sampled_from(
     [
         "data",
@@ -133,13 +133,13 @@ _SCALARS: dict[Any, st.SearchStrategy[Any]] = {
 
 
 def optional(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    """A value, or none."""
+    """Return a strategy for a value or None."""
     return st.none() | values
 
 
 @st.composite
 def common(draw: Draw) -> dict[str, Any]:
-    """What every record may carry."""
+    """Draw the fields that every record can have."""
     return {
         "note": draw(optional(written_text)),
         "identifiers": draw(st.lists(st.sampled_from(["wikidata:Q1", "ror:052gg0110"]), max_size=2, unique=True)),
@@ -152,7 +152,7 @@ def common(draw: Draw) -> dict[str, Any]:
 
 @st.composite
 def vocabularies(draw: Draw) -> dict[str, list[Any]]:
-    """Records that outlive a bulletin, some referring to others of their kind."""
+    """Draw vocabulary records, some of which refer to others of their kind."""
     references = [
         Reference(
             id=key,
@@ -289,7 +289,7 @@ def _draw_some(draw: Draw, records: list[Any]) -> tuple[Any, ...]:
 
 
 class _Writer:
-    """Writes a text piece by piece and remembers where each piece stands."""
+    """A text that is written piece by piece, with the span of each piece."""
 
     def __init__(self) -> None:
         self.text = ""
@@ -302,7 +302,7 @@ class _Writer:
 
 @st.composite
 def bulletins(draw: Draw, words: dict[str, list[Any]], key: str) -> list[Identified]:
-    """A bulletin with its forum, speakers, statements and figures, over a text made for them."""
+    """Draw a bulletin with its forum, speakers, statements and figures, and a text generated for them."""
     speakers, forum = words["speakers"], words["forums"][0]
     writer = _Writer()
     sketches: list[dict[str, Any]] = []
@@ -347,7 +347,7 @@ def _sentence(
 def _sketch(
     draw: Draw, writer: _Writer, speaker: Speaker, introduced: dict[str, tuple[Speaker, tuple[int, int]]], words: Any
 ) -> dict[str, Any]:
-    """Write one attribution with what it governs, and say where its parts stand."""
+    """Write an attribution with its statement, and return the spans of its parts."""
     sketch: dict[str, Any] = {"speaker": speaker, "cue": None, "source": None, "figure": None, "mention": None}
     if speaker.kind is not SpeakerKind.EDITORS:
         if speaker.id not in introduced:
@@ -500,7 +500,7 @@ def _figure(draw: Draw, statement: Statement, sketch: dict[str, Any], words: dic
 
 @st.composite
 def outside_figures(draw: Draw, words: dict[str, list[Any]]) -> list[Observation]:
-    """Figures from outside publications, with or without their printed words."""
+    """Draw figures from outside publications, with or without their printed words."""
     if not words["metrics"] or not words["references"]:
         return []
     reference, metric = words["references"][0], words["metrics"][0]
@@ -529,7 +529,7 @@ _FLAT: dict[FieldType, st.SearchStrategy[Any]] = {
 
 
 def custom_rows(fields: Iterable[CustomField]) -> st.SearchStrategy[dict[str, Any]]:
-    """Values of some custom fields as flat rows have them; any may be left out."""
+    """Return a strategy for values of custom fields in flat rows; any field may be missing."""
     return st.fixed_dictionaries({}, optional={field.name: _flat_values(field) for field in fields})
 
 
@@ -539,7 +539,7 @@ def _flat_values(field: CustomField) -> st.SearchStrategy[Any]:
 
 
 def _with_custom_fields(draw: Draw, records: Iterable[Any], declarations: Declarations) -> list[Any]:
-    """The same records with custom fields: made again of their rows, since they refer to each other."""
+    """Rebuild records from their rows, with values of custom fields added."""
     rows: dict[str, list[Row]] = {kind: [] for kind in KINDS}
     for record, row in zip(records, flattened(records), strict=True):
         values = draw(custom_rows(declarations.custom_fields(kind_of(record)).values()))
@@ -550,7 +550,7 @@ def _with_custom_fields(draw: Draw, records: Iterable[Any], declarations: Declar
 
 @st.composite
 def record_lists(draw: Draw, declarations: Declarations = BUILT_IN) -> list[Any]:
-    """The records of a valid dataset, in any order."""
+    """Draw the records of a valid dataset, in any order."""
     words = draw(vocabularies())
     keys = draw(st.sampled_from([(), ("first-bulletin",), ("first-bulletin", "second")]))
     found: list[Any] = [record for family in words.values() for record in family]
@@ -564,5 +564,5 @@ def record_lists(draw: Draw, declarations: Declarations = BUILT_IN) -> list[Any]
 
 @st.composite
 def datasets(draw: Draw, declarations: Declarations = BUILT_IN) -> Dataset:
-    """Any valid dataset, closed and checked, with values of the custom fields that are declared."""
+    """Draw a valid dataset, linked and checked, with values of the declared custom fields."""
     return Dataset.of(draw(record_lists(declarations)), [LAYER], declarations)
