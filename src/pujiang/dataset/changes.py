@@ -55,8 +55,8 @@ class Change:
 
     def __str__(self) -> str:
         sign = "+" if self.before is None else "-" if self.after is None else "~"
-        told = "".join(f"\n    {change}" for change in self.fields)
-        return f"{sign} {self.kind.removesuffix('s')} {self.key}{told}"
+        fields = "".join(f"\n    {change}" for change in self.fields)
+        return f"{sign} {self.kind.removesuffix('s')} {self.key}{fields}"
 
 
 @attrs.frozen

@@ -315,7 +315,7 @@ class Dataset(Displayed):
         return f"<{type(self).__name__} {self.name} {self.version}: {', '.join(counted)}>"
 
     def _panel(self) -> Panel:
-        from pujiang.dataset.overview import panel_of  # noqa: PLC0415  # notebooks alone ask for it
+        from pujiang.dataset.overview import panel_of  # noqa: PLC0415  # only notebooks call it
 
         return panel_of(self)
 

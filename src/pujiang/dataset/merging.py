@@ -77,5 +77,5 @@ def _clashes(mine: Collection[Any], theirs: Collection[Any]) -> Iterator[str]:
     for record in theirs:
         other = mine.get(str(record.key))
         if other is not None and other.key == record.key and other != record:
-            told = "; ".join(str(change) for change in differences(mine.kind, other, record))
-            yield f"{mine.kind.removesuffix('s')} {record.key}: {told}"
+            changes = "; ".join(str(change) for change in differences(mine.kind, other, record))
+            yield f"{mine.kind.removesuffix('s')} {record.key}: {changes}"

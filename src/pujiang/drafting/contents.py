@@ -71,7 +71,7 @@ class Contents:
             )
 
     def _in_place(self, found: Iterable[_Placed]) -> Iterator[_Placed]:
-        """What words can point at: the first ones, without those that a statement repeats again and again."""
+        """Return the first figures or mentions of a statement, without words that it repeats too often to anchor."""
         first = list(islice(found, _MOST))
         often = Counter(self._ledger.text[one.start : one.end] for one in first)
         return (one for one in first if often[self._ledger.text[one.start : one.end]] <= _OFTEN)

@@ -122,19 +122,19 @@ def _is_day(text: str, start: int, end: int) -> bool:
 
 
 def _phrase_for_both(text: str, start: int, end: int) -> Stretch | None:
-    """Where a number stands in a phrase that means all there are: "the two sides"."""
+    """Return the span of a phrase with a number that means all of them ("the two sides"), if the number is in one."""
     found = _BOTH.search(text, max(0, start - _NEAR), end + _NEAR)
     return found.span() if found and found.start() <= start < found.end() else None
 
 
 def _counts(counted: Counted) -> bool:
-    """Whether a number counts something: a noun behind it, a unit, or a hedge before it."""
+    """Check whether a number counts something: it has a noun after it, a unit, or a hedge before it."""
     figure = counted.figure
     return bool(counted.noun or figure.unit or figure.start < figure.core_start)
 
 
 def counts_little(counted: Counted, text: str) -> bool:
-    """Whether it is a figure only where a metric is known for it: a length of time, a rank, a plain "one"."""
+    """Check whether it is a figure only if its metric is known: a length of time, a rank, a plain "one"."""
     figure = counted.figure
     if counted.noun.rpartition(" ")[2].lower() in _TIMES:
         return True
@@ -146,7 +146,7 @@ def counts_little(counted: Counted, text: str) -> bool:
 def _read_counted(text: str, figure: Figure, limit: int) -> Counted:
     if figure.unit != "percent":
         place, words = _noun_end(text, figure.end, limit)
-        if not words and figure.unit is None:  # "70 labs or more": what is counted stands before the hedge
+        if not words and figure.unit is None:  # "70 labs or more": the noun is before the hedge
             place, words = _noun_end(text, figure.core_end, limit)
         return Counted(figure, _period_before(text, figure, words), max(place, figure.end), " ".join(words))
     share = _SHARE.match(text, figure.end, limit)
@@ -155,7 +155,7 @@ def _read_counted(text: str, figure: Figure, limit: int) -> Counted:
 
 
 def _noun_end(text: str, begin: int, limit: int) -> tuple[int, list[str]]:
-    """Where what is counted ends, and its words."""
+    """Return the end of the noun phrase that is counted, and its words."""
     ends = [begin]
     words: list[str] = []
     while len(words) < _MOST_WORDS:

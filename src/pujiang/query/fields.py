@@ -231,7 +231,7 @@ def _derive_fields(kind: str) -> dict[str, Field]:
 
 
 def _of_type(name: str, attribute: str, inner: type[Any], *, several: bool) -> dict[str, Field]:
-    """Return the field of an attribute that holds ids, words of a closed list, or texts; none of any other."""
+    """Return the field of an attribute with ids, words of a closed list, or texts; empty for other types."""
     get = attrgetter(attribute)
     if issubclass(inner, Identified):
         return {name: (_keys if several else _key)(get, KIND_OF_CLASS[inner.__name__])}

@@ -40,7 +40,7 @@ class Postings:
         """Return the records that meet a condition, in their order, or None if the index does not help."""
         if isinstance(condition, OneOf) and len(condition.values) == 1:
             posting = self._posting(condition.field)
-            # Positions of one value are in order already.
+            # The positions of one value are sorted already.
             return None if posting is None else self._at(posting.get(condition.values[0], ()))
         positions, exact = self._narrow(condition)
         if positions is None:

@@ -1,7 +1,7 @@
 """Hypothesis strategies for valid data: records whose words are in generated texts.
 
-Kinds of vocabulary without their own strategy are drawn from the declarations of their fields; new fields of other kinds
-must be added here.
+Kinds of vocabulary without their own strategy are drawn from the declarations of their fields; new fields of other
+kinds must be added here.
 """
 
 from __future__ import annotations
