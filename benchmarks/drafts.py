@@ -18,7 +18,7 @@ from typing import Any
 import yaml
 
 import pujiang
-from pujiang.similar import folded, word_sorted
+from pujiang.similar import fold, sort_words
 
 ENOUGH = 0.8
 TYPED = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
@@ -62,7 +62,7 @@ def drafted(draft: pujiang.Draft, *, apart: bool) -> list[Said]:
 
 def same_name(one: str, other: str) -> bool:
     """Whether two names are one, in any order of their words."""
-    return word_sorted(folded(one)) == word_sorted(folded(other))
+    return sort_words(fold(one)) == sort_words(fold(other))
 
 
 class Score:
@@ -142,8 +142,8 @@ def measure(pages: list[dict[str, Any]], texts: Path, *, misses: bool) -> None:
                 by_pattern.update(pattern for _, _, pattern in left)
                 if misses:
                     print(*(f"{page['id']}: {name}: {text[slice(*place)][:90]}" for name, place, _ in left), sep="\n")
-        named = {folded(one["speaker"]) for one in page["statements"]}
-        proposed = {folded(speaker.name) for speaker in draft.speakers}
+        named = {fold(one["speaker"]) for one in page["statements"]}
+        proposed = {fold(speaker.name) for speaker in draft.speakers}
         speakers.add(sum(any(same_name(a, b) for b in proposed) for a in named), len(proposed), len(named))
         figures.add(figures_found(page, draft), len(draft.figures), len(page.get("figures") or ()))
     print(f"{'':36} both  ours there  precision  recall  F1")

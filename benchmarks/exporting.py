@@ -16,7 +16,7 @@ import msgspec
 
 import pujiang
 from pujiang.codes import SourceWords
-from pujiang.dataset.dataset import restored
+from pujiang.dataset.dataset import restore_dataset
 from pujiang.exporters.extract import Extract
 from pujiang.text.source import digest_of
 
@@ -67,7 +67,7 @@ def dataset() -> pujiang.Dataset:
         "bulletins": [bulletin for bulletin, _ in made],
         "statements": [row for _, statements in made for row in statements],
     }
-    return restored(rows, [pujiang.Layer(name="generated", version="1")])
+    return restore_dataset(rows, [pujiang.Layer(name="generated", version="1")])
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -11,7 +11,7 @@ import itertools
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from pujiang.dataset.dataset import Dataset, restored
+from pujiang.dataset.dataset import Dataset, restore_dataset
 from pujiang.model.bulletins import Layer
 from pujiang.text.source import digest_of
 
@@ -46,7 +46,7 @@ FAMILY = (
 
 def generated(statements: int, seed: int = 1) -> Dataset:
     """A dataset of about as many statements, in whole bulletins."""
-    return restored(rows_of(statements, seed), [LAYER])
+    return restore_dataset(rows_of(statements, seed), [LAYER])
 
 
 def rows_of(statements: int, seed: int = 1) -> dict[str, list[Row]]:

@@ -34,7 +34,7 @@ from generator import LAYER, bulletins, rows_of, vocabulary
 
 import pujiang
 from pujiang.archive.lines import put_lines
-from pujiang.dataset.dataset import restored
+from pujiang.dataset.dataset import restore_dataset
 from pujiang.io.json.decoding import standard
 from pujiang.kinds import KINDS
 from pujiang.pausing import CollectionPaused
@@ -110,7 +110,7 @@ def reading(size: int, rounds: int) -> Iterable[Row]:
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         (folder / "topics.yaml").write_text(topics(size), "utf-8")
-        pujiang.dump(restored(rows_of(size), [LAYER]), folder / "data")
+        pujiang.dump(restore_dataset(rows_of(size), [LAYER]), folder / "data")
         os.environ["PUJIANG_CACHE"] = str(folder / "kept")
         pujiang.load(folder / "data", bundled=False)
         median = interleaved(
@@ -148,8 +148,8 @@ def linking(size: int, rounds: int) -> Iterable[Row]:
     median = interleaved(
         rounds,
         untyped=lambda: msgspec.json.decode(text),
-        fast=lambda: linked(restored(msgspec.json.decode(text), [LAYER])),
-        core=lambda: linked(restored(standard(text), [LAYER])),
+        fast=lambda: linked(restore_dataset(msgspec.json.decode(text), [LAYER])),
+        core=lambda: linked(restore_dataset(standard(text), [LAYER])),
     )
     yield row("JSON to linked records, `[fast]` / msgspec untyped", size, median["fast"], median["untyped"], "1.3 x")
     yield row("JSON to linked records, core only / msgspec untyped", size, median["core"], median["untyped"], "3 x")
@@ -170,7 +170,7 @@ def memory(size: int, what: str) -> int:
     text = json.dumps(rows_of(size), ensure_ascii=False)
     tracemalloc.start()
     rows = json.loads(text)
-    data = restored(rows, [LAYER]) if what == "records" else None
+    data = restore_dataset(rows, [LAYER]) if what == "records" else None
     if data:
         del rows
         linked(data)
@@ -180,7 +180,7 @@ def memory(size: int, what: str) -> int:
 
 def asking(size: int, rounds: int) -> Iterable[Row]:
     """Facets in memory, by postings where there are many records, beside list comprehensions."""
-    said = restored(rows_of(size), [LAYER]).statements
+    said = restore_dataset(rows_of(size), [LAYER]).statements
     said.where(kind="proposal").of_kind("commitment")
     # What lasts need not be searched for garbage before each measure.
     gc.freeze()
@@ -377,7 +377,7 @@ def convokit(size: int, rounds: int) -> Iterable[Row]:
     if size != 100_000 or not python:
         return
     with tempfile.TemporaryDirectory() as made:
-        data = restored(rows_of(size), [LAYER])
+        data = restore_dataset(rows_of(size), [LAYER])
         from pujiang.codes import SourceWords  # noqa: PLC0415
         from pujiang.exporters import convokit as writer  # noqa: PLC0415
         from pujiang.exporters.extract import Extract  # noqa: PLC0415
@@ -406,7 +406,7 @@ def corpus(_: int, path: str) -> tuple[float, int, float, int]:
     with CollectionPaused():
         from pujiang.io.json.decoding import decoded_json  # noqa: PLC0415
 
-        data = restored(decoded_json(Path(path).read_bytes()), [LAYER])
+        data = restore_dataset(decoded_json(Path(path).read_bytes()), [LAYER])
         linked(data)
     load = time.perf_counter() - begun
     held = resident() - before

@@ -64,10 +64,10 @@ def test_declarations_are_joined() -> None:
     topics = CustomField(kind="topics", name="rank", about="Its rank", type=FieldType.NUMBER)
     one, other = Declarations([SENTIMENT]), Declarations([topics, SENTIMENT])
 
-    assert one.joined(other).custom == (SENTIMENT, topics)
-    assert one.joined(one) is one
+    assert one.join(other).custom == (SENTIMENT, topics)
+    assert one.join(one) is one
     with pytest.raises(ValueError, match="duplicate field 'sentiment'"):
-        one.joined(Declarations([CustomField(kind="statements", name="sentiment", about="Its mood")]))
+        one.join(Declarations([CustomField(kind="statements", name="sentiment", about="Its mood")]))
 
 
 def test_a_draft_keeps_what_it_is_made_on() -> None:

@@ -22,9 +22,9 @@ from pujiang.model.base import Identified
 from pujiang.model.classes import class_of
 from pujiang.query import fields
 from pujiang.query.fields import FIELDS
-from pujiang.records import referred
+from pujiang.records import iterate_references
 from pujiang.tables import columns
-from pujiang.testing.strategies import declared_record
+from pujiang.testing.strategies import draw_record
 from pujiang.written import documents
 from pujiang.written.linked import Linked, OfKind
 from pujiang.written.linking import _BUILDERS, _CHECKS
@@ -70,7 +70,7 @@ def test_each_kind_is_after_those_that_its_records_refer_to() -> None:
 
     for collection in data.collections():
         for record in collection:
-            for other in referred(record):
+            for other in iterate_references(record):
                 if isinstance(other, Identified):
                     assert order.index(KIND_OF_CLASS[type(other).__name__]) <= order.index(collection.kind)
 
@@ -98,7 +98,7 @@ def test_records_of_every_kind_are_public() -> None:
 @pytest.mark.parametrize("kind", VOCABULARY)
 def test_what_is_asked_of_a_kind_follows_from_its_declarations(kind: str) -> None:
     """Where a hand-written field has the name of a declared one, both read the same: a kind needs no row of its own."""
-    derived = fields._declared(kind)
+    derived = fields._derive_fields(kind)
     same = FIELDS[kind].keys() & derived.keys()
 
     assert same or kind == "forums"
@@ -121,9 +121,9 @@ def test_a_kind_without_records_changes_no_fingerprint() -> None:
 
 def test_days_numbers_and_parts_are_not_asked_for() -> None:
     """The negative twin: of a declaration only ids, texts and words of closed lists are asked for."""
-    assert not fields._declared("places").keys() & {"members_as_of", "id", "note", "identifiers", "aliases"}
-    assert not fields._declared("forums").keys() & {"edition", "period", "session"}
-    assert fields._declared("places")["adjective"].values(DATA.places["CN"]) == ("Chinese", "Sino")
+    assert not fields._derive_fields("places").keys() & {"members_as_of", "id", "note", "identifiers", "aliases"}
+    assert not fields._derive_fields("forums").keys() & {"edition", "period", "session"}
+    assert fields._derive_fields("places")["adjective"].values(DATA.places["CN"]) == ("Chinese", "Sino")
 
 
 @pytest.mark.parametrize("kind", VOCABULARY)
@@ -146,11 +146,11 @@ def test_records_are_drawn_from_declarations(data: st.DataObject) -> None:
     words: dict[str, list[Any]] = {kind: [] for kind in VOCABULARY}
     for kind in VOCABULARY:
         if kind != "forums":
-            words[kind].append(data.draw(declared_record(class_of(kind), "one", words)))
+            words[kind].append(data.draw(draw_record(class_of(kind), "one", words)))
             assert type(words[kind][0]) is class_of(kind)
             assert words[kind][0].id == "one"
     with pytest.raises(TypeError, match="Session"):
-        data.draw(declared_record(class_of("forums"), "one", words))
+        data.draw(draw_record(class_of("forums"), "one", words))
 
 
 def test_the_kinds_are_strings_and_import_nothing() -> None:

@@ -107,7 +107,7 @@ print(pujiang.__file__)
 """
 USE_KIND = """\
 import sys, pujiang
-from pujiang.dataset.dataset import restored
+from pujiang.dataset.dataset import restore_dataset
 folder, made = sys.argv[1:]
 data = pujiang.load(folder, bundled=False)
 award = data.awards["prize"]
@@ -119,7 +119,7 @@ for form in ("yaml", "data.json"):
 pujiang.export(data, f"{made}/data.jsonld")
 for form in ("yaml", "data.json", "data.jsonld"):
     assert pujiang.load(f"{made}/{form}", bundled=False) == data, form
-assert restored(data.to_rows(), data.layers) == data
+assert restore_dataset(data.to_rows(), data.layers) == data
 assert data.awards.where(kind="bloc", giver="academy", topic="physics", name="The Prize").one() == award
 assert not data.awards.where(topic="peace")
 assert "physics" in str(data.awards.count_by("topic"))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pujiang.similar import distance, folded, nearest_names
+from pujiang.similar import distance, fold, nearest_names
 
 words = st.text("abc", max_size=6)
 
@@ -34,7 +34,7 @@ def test_a_slip_of_the_hand_is_one_step(first: str, second: str, apart: int) -> 
 @given(st.text(max_size=20))
 def test_folding_is_stable(text: str) -> None:
     """What is folded stays as it is."""
-    assert folded(folded(text)) == folded(text)
+    assert fold(fold(text)) == fold(text)
 
 
 @given(st.lists(words.filter(bool), min_size=1, max_size=4), st.sampled_from(["iv", "b", "cab"]), st.data())

@@ -15,7 +15,7 @@ import pytest
 
 import pujiang
 from pujiang import records
-from pujiang.dataset.dataset import restored
+from pujiang.dataset.dataset import restore_dataset
 from pujiang.pausing import CollectionPaused
 from pujiang.query import postings
 from pujiang.query.conditions import OneOf
@@ -50,7 +50,7 @@ def test_first_questions_at_once_find_every_record() -> None:
     """Collections and what they refer to are made when they are asked for, whole, whoever comes first."""
     rows, kinds = DATA.to_rows(), ("statements", "speakers", "observations", "bulletins")
     for _ in range(100):
-        data = restored(rows, DATA.layers)
+        data = restore_dataset(rows, DATA.layers)
 
         def asked(number: int, data: pujiang.Dataset = data) -> list[int]:
             return [len(data.collection(kind)) for kind in kinds[number:] + kinds[:number]]
@@ -62,12 +62,12 @@ def test_first_questions_at_once_find_every_record() -> None:
 def test_searches_at_once_do_not_mix_their_hits() -> None:
     """Each search finds what it finds alone."""
     words = ["the", "cooperation", "Brazil", "technology", "of", "women", "development"]
-    expected = {word: DATA.found_by(word) for word in words}
+    expected = {word: DATA.rank_matches(word) for word in words}
     assert len({len(hits) for hits in expected.values()}) > 3
 
     def searched(number: int) -> list[str]:
         asked = [words[(number * 3 + turn) % len(words)] for turn in range(300)]
-        return [word for word in asked if DATA.found_by(word) != expected[word]]
+        return [word for word in asked if DATA.rank_matches(word) != expected[word]]
 
     assert at_once(searched) == [[]] * THREADS
 
@@ -82,7 +82,7 @@ def test_questions_of_several_values_at_once(monkeypatch: pytest.MonkeyPatch) ->
 
     def answered(number: int) -> list[Any]:
         turned = [(number * 7 + turn) % len(asked) for turn in range(1_000)]
-        return [i for i in turned if made.selected(asked[i], DATA.found_by) != expected[i]]
+        return [i for i in turned if made.select_records(asked[i], DATA.rank_matches) != expected[i]]
 
     assert at_once(answered) == [[]] * THREADS
 

@@ -1,4 +1,4 @@
-"""Which fields each kind of record has, as a value that is passed to whatever reads fields.
+"""The declared fields of each kind of record, as a value that is passed to code that reads fields.
 
 The built-in fields are declared on the classes of records (`records.field`, read through `reflection`). A project can
 add *custom* fields, which are declared here as data: no class is made or changed. Their values are in `record.fields`.
@@ -21,7 +21,7 @@ _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", re.ASCII)
 
 
 class FieldType(Code):
-    """What the values of a custom field are."""
+    """The type of the values of a custom field."""
 
     WORD = "word", "a short text by which records are filtered and counted"
     TEXT = "text", "a text in which other texts are searched for"
@@ -67,8 +67,8 @@ class CustomField:
         kind: the kind of record: "statements".
         name: its name, as the key in `record.fields` and as the name of a column: "sentiment".
         about: what it means.
-        type: what its values are.
-        values: the only words that it may have; empty for any.
+        type: the type of its values.
+        values: the allowed words; empty if any word is allowed.
         several: whether a record may have several values, as a tuple.
 
     Raises:
@@ -88,7 +88,7 @@ class CustomField:
 class Declarations:
     """The fields of all kinds of records: the built-in ones, and those that a project adds.
 
-    Immutable and hashable, so that whatever follows from it can be cached by it.
+    Immutable and hashable, so that it can be a cache key.
 
     Attributes:
         custom: the custom fields, in the order of their columns.
@@ -110,14 +110,14 @@ class Declarations:
         """Return the custom fields of a kind of record, by name."""
         return {field.name: field for field in self.custom if field.kind == kind}
 
-    def joined(self, other: Declarations) -> Declarations:
-        """Return the declarations of both.
+    def join(self, other: Declarations) -> Declarations:
+        """Return the fields of both declarations.
 
         Raises:
-            ValueError: they declare the same field differently.
+            ValueError: both declare a field of one name differently.
         """
         return self if other == self else Declarations(dict.fromkeys((*self.custom, *other.custom)))
 
 
-#: The built-in fields alone: what a dataset has unless it is given more.
+#: The built-in fields only: the default of a dataset.
 BUILT_IN = Declarations()

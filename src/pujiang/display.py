@@ -1,4 +1,4 @@
-"""Escaping, shortening and small tables, for terminal and notebook; knows no record."""
+"""Escaping, shortening and small tables for terminals and notebooks. Imports no records."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ _CUT = 120
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
-def shortened(text: str, width: int) -> str:
-    """A text on one line, cut to a width in characters with an ellipsis."""
+def shorten(text: str, width: int) -> str:
+    """Put a text on one line, cut to a width in characters with an ellipsis."""
     line = " ".join(text.split())
     return line if len(line) <= width else f"{line[: max(0, width - 1)]}…"
 
 
 def printable(line: str) -> str:
-    """A line as it may be printed: what turns the direction, hides, controls or ends a line is shown as a dot."""
+    """Replace control, format and line-separator characters in a line with dots, so that it is safe to print."""
     return "".join("·" if category(character) in _UNSEEN else character for character in line)
 
 
 def printable_lines(text: str) -> str:
-    """A text of several lines, each as it may be printed."""
+    """Make each line of a text safe to print."""
     return "\n".join(map(printable, text.split("\n")))
 
 
 def text_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """A table for the terminal: columns of equal width, numbers to the right, every cell printable."""
-    cells = [[printable(_shown(value)) for value in row] for row in (header, *rows)]
+    """Format a table for the terminal: columns of equal width, numbers aligned right, every cell safe to print."""
+    cells = [[printable(_format_cell(value)) for value in row] for row in (header, *rows)]
     numeric = [all(row[i].replace(",", "").isdigit() for row in cells[1:]) for i in range(len(header))]
     widths = [max(len(row[i]) for row in cells) for i in range(len(header))]
     lines = (
@@ -48,10 +48,10 @@ def text_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 def html_table(
     caption: str, header: Sequence[str], rows: Sequence[Sequence[object]], limit: int = 20, total: int | None = None
 ) -> str:
-    """A table for a notebook: everything escaped, long cells cut, at most `limit` rows of `total`."""
+    """Format a table as HTML: everything escaped, long cells cut, at most `limit` rows of `total`."""
     head = "".join(f"<th>{escape(name)}</th>" for name in header)
     body = "".join(
-        "<tr>" + "".join(f"<td>{escape(shortened(_shown(cell), _CUT))}</td>" for cell in row) + "</tr>"
+        "<tr>" + "".join(f"<td>{escape(shorten(_format_cell(cell), _CUT))}</td>" for cell in row) + "</tr>"
         for row in islice(rows, limit)
     )
     rest = (len(rows) if total is None else total) - limit
@@ -62,12 +62,12 @@ def html_table(
 
 
 class Panel(NamedTuple):
-    """One thing as a notebook shows it: what it is, some words in their place, and what else is known of it.
+    """What a notebook shows of an object.
 
     Attributes:
-        title: what it is.
-        remark: a sentence on it.
-        passage: words with what stands before and after them; None where there are none to show.
+        title: a heading.
+        remark: a sentence below it.
+        passage: the text before some words, the words, and the text after them; None if there are none.
         rows: names and values.
     """
 
@@ -77,17 +77,17 @@ class Panel(NamedTuple):
     rows: Sequence[tuple[str, str]] = ()
 
     def text(self) -> str:
-        """It as plain text: every line printable, the words of the passage in brackets."""
+        """Return the panel as plain text: every line safe to print, the words of the passage in brackets."""
         lines = [self.title, *([self.remark] if self.remark else [])]
         if self.passage:
             before, words, after = map(_on_one_line, self.passage)
             lines.append(f"…{before}[{words}]{after}…")
         width = max((len(name) for name, _ in self.rows), default=0)
-        lines += [f"{name:<{width}}  {shortened(value, _CUT)}" for name, value in self.rows]
+        lines += [f"{name:<{width}}  {shorten(value, _CUT)}" for name, value in self.rows]
         return "\n".join(map(printable, lines))
 
     def html(self) -> str:
-        """It as HTML: everything escaped, no colour but that of a mark, so that it is read on any ground."""
+        """Return the panel as HTML: everything escaped, no colours except in `<mark>`, for light and dark themes."""
         remark = f"<p><bdi>{escape(self.remark)}</bdi></p>" if self.remark else ""
         passage = ""
         if self.passage:
@@ -95,7 +95,7 @@ class Panel(NamedTuple):
             passage = f'<blockquote dir="auto">…{before}<mark>{words}</mark>{after}…</blockquote>'
         rows = "".join(
             f'<tr><th style="text-align: left">{escape(name)}</th>'
-            f'<td style="text-align: left"><bdi>{escape(shortened(value, _CUT))}</bdi></td></tr>'
+            f'<td style="text-align: left"><bdi>{escape(shorten(value, _CUT))}</bdi></td></tr>'
             for name, value in self.rows
         )
         table = f"<table><tbody>{rows}</tbody></table>" if rows else ""
@@ -108,7 +108,7 @@ def mime_bundle(
     include: Container[str] | None,
     exclude: Container[str] | None,
 ) -> dict[str, str]:
-    """What a notebook is given to choose from, by media type; only what it wants is made."""
+    """Return the representations for a notebook by media type; only the requested ones are made."""
     made = {"text/plain": text, "text/html": html}
     return {
         media: make()
@@ -118,9 +118,9 @@ def mime_bundle(
 
 
 def _on_one_line(text: str) -> str:
-    """A text with its line ends as spaces, and the spaces at its ends kept."""
+    """Replace line ends with spaces; leading and trailing spaces stay."""
     return " ".join(text.split("\n"))
 
 
-def _shown(value: object) -> str:
+def _format_cell(value: object) -> str:
     return "" if value is None else str(value)

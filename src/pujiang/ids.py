@@ -1,4 +1,4 @@
-"""Ids and names for the records of a draft: short, new, never one that is taken."""
+"""New ids for the records of a draft: short, readable and not in use."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Container
 
-# Letters that no decomposition takes apart.
+# Letters that Unicode does not decompose.
 _SPELT = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 _LETTERS = re.compile(r"[a-z0-9]+")
 _STOP = frozenset(
@@ -23,7 +23,7 @@ _LONGEST = 48
 
 
 def slug(words: str, most: int = 6, *, content: bool = False) -> str:
-    """Some words as an id: lower case, hyphens; with `content` only words that mean something.
+    """Make an id of the first `most` words: lower case, with hyphens; with `content`, without stop words.
 
     >>> slug("Adriano Proença"), slug("we should establish the think tank network", 2, content=True)
     ('adriano-proenca', 'establish-think')
@@ -45,7 +45,7 @@ def slug(words: str, most: int = 6, *, content: bool = False) -> str:
 
 
 def free(key: str, taken: Container[str], otherwise: str = "record") -> str:
-    """An id that is not taken: the one given, or with a number behind it."""
+    """Return the given id or, if it is in use, the id with the first free number after it."""
     base = key or otherwise
     made, number = base, 2
     while made in taken:

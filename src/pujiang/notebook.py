@@ -1,4 +1,4 @@
-"""How things show themselves in notebooks: as HTML and as plain text, both of one panel."""
+"""`Displayed`: the base of objects that notebooks show as HTML or plain text."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 
 class Displayed:
-    """What shows itself in a notebook; its `_panel` says what of it is shown, and is made when it is asked for."""
+    """An object that notebooks display; its `_panel` is built only when a notebook asks for it."""
 
     __slots__ = ()
 
     @abstractmethod
     def _panel(self) -> Panel:
-        """What of it is shown."""
+        """Return what is displayed."""
         ...
 
     def _repr_html_(self) -> str:
@@ -27,7 +27,7 @@ class Displayed:
     def _repr_mimebundle_(
         self, include: Container[str] | None = None, exclude: Container[str] | None = None
     ) -> dict[str, str]:
-        # Notebooks alone ask for it.
+        # Only notebooks call it.
         from pujiang.display import mime_bundle  # noqa: PLC0415
 
         panel = self._panel()

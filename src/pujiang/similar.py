@@ -1,4 +1,4 @@
-"""Names that are like other names: folding, and the nearest of many, quickly. Knows no record."""
+"""Fuzzy matching of names: folding, edit distance, and an index for finding the nearest names. Imports no records."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _ALPHANUMERIC = re.compile(r"[^\W_]+")
 _LONGEST = 64
 
 
-def folded(text: str) -> str:
-    """A text as people would compare it: no accents, no case, single spaces between words, no punctuation.
+def fold(text: str) -> str:
+    """Fold a text for comparison: remove accents, case and punctuation, and put single spaces between words.
 
-    >>> folded("Ana Célia  CASTRO")
+    >>> fold("Ana Célia  CASTRO")
     'ana celia castro'
     """
     bare = text
@@ -26,15 +26,15 @@ def folded(text: str) -> str:
     return " ".join(_ALPHANUMERIC.findall(bare.casefold()))
 
 
-def word_sorted(name: str) -> str:
-    """A folded name with its words in alphabetical order, so that the order of names does not matter."""
+def sort_words(name: str) -> str:
+    """Sort the words of a folded name, so that the order of given and family names does not matter."""
     return " ".join(sorted(name.split()))
 
 
 def distance(first: str, second: str, limit: int) -> int:
-    """How many letters must be added, removed, changed or swapped with their neighbour to make one text the other.
+    """Return the optimal string alignment distance: how many letters to insert, delete, replace or swap.
 
-    The optimal string alignment distance. Stops counting beyond `limit`: then any number above it may come back.
+    Stops early: for a distance greater than `limit`, any number greater than `limit` may be returned.
     """
     if abs(len(first) - len(second)) > limit:
         return limit + 1
@@ -54,38 +54,38 @@ def distance(first: str, second: str, limit: int) -> int:
 
 
 class NearNames:
-    """Many names, indexed by their trigrams: the nearest to a mistyped one is found without trying them all."""
+    """An index of names by trigrams, for finding the nearest to a mistyped name without comparing them all."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        """Take the names; they are compared folded, as they stand and with their words sorted."""
+        """Index the names; they are compared in folded form, in their own word order and with the words sorted."""
         self.names: Sequence[str] = tuple(names)
-        self._folded = [folded(name) for name in self.names]
-        self._sorted = [word_sorted(name) for name in self._folded]
+        self._folded = [fold(name) for name in self.names]
+        self._sorted = [sort_words(name) for name in self._folded]
         self._by_trigram: dict[str, list[int]] = {}
         for number, name in enumerate(self._sorted):
             for trigram in _trigrams(name):
                 self._by_trigram.setdefault(trigram, []).append(number)
 
     def nearest(self, asked: str, limit: int = 3) -> list[tuple[int, int]]:
-        """The nearest names, best first: distance and number of the name, as `names` counts them.
+        """Return the nearest names, best first, as (distance, index in `names`); at most `limit`.
 
-        Only names that a slip of the hand explains: about one letter in four may differ.
+        Only names that a typo explains: about one letter in four may differ.
         """
-        typed = folded(asked)
-        typed, wanted = typed[:_LONGEST], word_sorted(typed)[:_LONGEST]
+        typed = fold(asked)
+        typed, wanted = typed[:_LONGEST], sort_words(typed)[:_LONGEST]
         tolerance = max(1, len(wanted) // 4)
         measured = ((self._apart(typed, wanted, number, tolerance), number) for number in self._sharing(wanted))
         return sorted(pair for pair in measured if pair[0] <= tolerance)[:limit]
 
     def _apart(self, typed: str, wanted: str, number: int, limit: int) -> int:
-        """How far a name is: a word that differs may be sorted to another place, so the order as typed counts too."""
+        """Return the distance of a name: the smaller of those in its own word order and with the words sorted."""
         return min(
             distance(typed, self._folded[number][:_LONGEST], limit),
             distance(wanted, self._sorted[number][:_LONGEST], limit),
         )
 
     def _sharing(self, wanted: str) -> list[int]:
-        """The few names that share most trigrams with a text, of those that share any."""
+        """Return the indexes of the few names that share most trigrams with a text."""
         shared: dict[int, int] = {}
         for trigram in _trigrams(wanted):
             for number in self._by_trigram.get(trigram, ()):
@@ -95,13 +95,13 @@ class NearNames:
 
 
 def nearest_names(asked: str, names: Iterable[str], limit: int = 3) -> list[str]:
-    """The nearest of some names to a mistyped one, best first; for one question. For many make a `NearNames`."""
+    """Return the names nearest to a mistyped one, best first. For repeated lookups, build a `NearNames`."""
     index = NearNames(names)
     return list(dict.fromkeys(index.names[number] for _, number in index.nearest(asked, limit)))
 
 
 def nearest_of_few(asked: str, names: Iterable[str]) -> str | None:
-    """The nearest of a few short names, such as the fields of a record, to a mistyped one; None where none is near.
+    """Return the nearest of a few short names, such as field names, to a mistyped one, or None if none is near.
 
     >>> nearest_of_few("members_as_fo", ["members", "members_as_of"]), nearest_of_few("di", ["id", "name"])
     ('members_as_of', 'id')
@@ -114,7 +114,7 @@ def nearest_of_few(asked: str, names: Iterable[str]) -> str | None:
 
 
 def _bare(name: str) -> str:
-    return folded(name).replace(" ", "")
+    return fold(name).replace(" ", "")
 
 
 def _trigrams(text: str) -> set[str]:

@@ -33,6 +33,7 @@ from pujiang import (
 from pujiang.archive.store import StoredRecords
 from pujiang.archive.texts import StoredText
 from pujiang.dataset.collection import Collection
+from pujiang.dataset.dataset import restore_dataset
 from pujiang.model.base import Identified
 from pujiang.query.conditions import OneOf
 from pujiang.testing.strategies import datasets
@@ -88,7 +89,7 @@ def test_any_question_has_the_answer_of_the_dataset(data: st.DataObject, folder:
     if isinstance(question, Counting):
         assert [tuple(row) for row in collection.count_by(*question.fields)] == expected
     else:
-        ordered = collection.ordered(question.order, question.limit)
+        ordered = collection.order_records(question.order, question.limit)
         assert list(ordered.ids()) == expected
         assert len(ordered) == len(expected)
         assert [record.key for record in ordered] == expected
@@ -119,14 +120,14 @@ def test_the_verbs_are_those_of_a_dataset(archive: Archive) -> None:
         "sample": lambda s: s.sample(7, seed=3),
         "slice": lambda s: s[-5:],
         "at": lambda s: s.at(SAID[33].span),
-        "ordered": lambda s: s.ordered([Order(field="published")], 5).ordered([Order(field="kind")], 3),
-        "counted": lambda s: s.ordered([Order(field="published")], 50).count_by("kind").rows,
-        "of a limited one": lambda s: s.ordered([Order(field="published")], 50).of_kind("proposal"),
-        "searched of a limited one": lambda s: s.ordered([Order(field="published")], 50).search("science"),
+        "ordered": lambda s: s.order_records([Order(field="published")], 5).order_records([Order(field="kind")], 3),
+        "counted": lambda s: s.order_records([Order(field="published")], 50).count_by("kind").rows,
+        "of a limited one": lambda s: s.order_records([Order(field="published")], 50).of_kind("proposal"),
+        "searched of a limited one": lambda s: s.order_records([Order(field="published")], 50).search("science"),
         "grouped": lambda s: s.about("topic-110").group_by("kind"),
         "kwic": lambda s: str(s.about("topic-110").kwic("scien")),
         "table": lambda s: s.about("topic-110").to_records(),
-        "first of some": lambda s: (s.search("laboratory").first(), s.ordered([Order(field="kind")], 2).first()),
+        "first of some": lambda s: (s.search("laboratory").first(), s.order_records([Order(field="kind")], 2).first()),
         "first of none": lambda s: (s.search("nothing-of-it").first(), True),
         "first": lambda s: (
             s.of_kind("proposal").first(),
@@ -199,7 +200,7 @@ def test_a_selection_is_kept_sent_and_asked_again(archive: Archive) -> None:
     selections: dict[str, Callable[[Dataset], Collection[Any]]] = {
         "all": lambda data: data.statements,
         "conditions": lambda data: data.statements.about("topic-002").of_kind("proposal"),
-        "the first": lambda data: data.statements.ordered([Order(field="published")], 5),
+        "the first": lambda data: data.statements.order_records([Order(field="published")], 5),
         "the first of some": lambda data: data.statements.about("topic-002").sorted("published")[:3],
         "ranked": lambda data: data.statements.search("laboratory"),
         "figures": lambda data: data.observations.of("metric-1"),
@@ -236,7 +237,7 @@ def test_a_record_is_found_by_id_position_and_itself(archive: Archive) -> None:
     assert SAID.exclude(topic=[topic.id for topic in SAID[key].topics]).first() not in chosen
     assert said.get("nothing", 3) == 3
     assert said[:400][key] == SAID[key]
-    assert chosen.ordered([], 3).get(key) == SAID[key]
+    assert chosen.order_records([], 3).get(key) == SAID[key]
     with raises(AmbiguousIdError, asked="s-07", kind="statement") as ambiguous:
         said["s-07"]
     assert ambiguous.value.candidates[0] == "bulletin-0000000/s-07"
@@ -316,7 +317,7 @@ def test_what_is_written_holds(tmp_path: Path) -> None:
     """Data whose anchors do not hold is refused, and nothing is put in force; unless nobody wants to know."""
     rows = DATA.to_rows()
     rows["observations"][0]["quantity"] = rows["observations"][0]["quantity"] | {"value": "1"}
-    wrong = pujiang.dataset.dataset.restored(rows, DATA.layers)
+    wrong = restore_dataset(rows, DATA.layers)
 
     with pytest.raises(pujiang.InvalidDataError):
         pujiang.write_archive(wrong, tmp_path / "made")

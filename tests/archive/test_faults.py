@@ -22,7 +22,7 @@ import pujiang
 from pujiang import ArchiveError, InvalidDataError, MissingExtraError, PujiangError, Topic
 from pujiang.archive.lines import put_lines
 from pujiang.archive.parts import tables_of
-from pujiang.dataset.dataset import restored
+from pujiang.dataset.dataset import restore_dataset
 from pujiang.dataset.search import fill
 from pujiang.io.locking import locked
 from refusals import raises
@@ -731,7 +731,7 @@ def test_figures_of_other_bulletins_are_found_in_lines_and_archives(tmp_path: Pa
         "id": "outside",
     }
     rows["observations"].append(outside | again)
-    data = restored(rows, [LAYER])
+    data = restore_dataset(rows, [LAYER])
     pujiang.archive_lines(data, tmp_path / "all.jsonl")
     pujiang.write_archive(tmp_path / "all.jsonl", tmp_path / "made", chunk=SMALL, verify=False)
 
@@ -832,8 +832,8 @@ def test_a_circle_of_references_is_refused() -> None:
         ]
     }
     with pytest.raises(ValueError, match=r"topics .*circle"):
-        restored(rows, []).topics  # noqa: B018
+        restore_dataset(rows, []).topics  # noqa: B018
 
     rows["topics"][1]["broader"] = ["c", "c"]
-    assert [topic.id for topic in restored(rows, []).topics] == ["a", "b", "c"]
-    assert isinstance(restored(rows, []).topics[0].broader[0], Topic)
+    assert [topic.id for topic in restore_dataset(rows, []).topics] == ["a", "b", "c"]
+    assert isinstance(restore_dataset(rows, []).topics[0].broader[0], Topic)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pujiang
-from pujiang.dataset.dataset import restored
+from pujiang.dataset.dataset import restore_dataset
 from pujiang.kinds import KIND_OF_CLASS, KINDS
 from pujiang.stored.rows import flattened
 
@@ -66,7 +66,7 @@ def _text(speakers: list[pujiang.Speaker], statements: int, size: int) -> tuple[
 def trusted(records: Sequence[Record]) -> pujiang.Dataset:
     """A dataset of records that are known to hold, without looking for their words again."""
     rows = {kind: flattened(r for r in records if KIND_OF_CLASS[type(r).__name__] == kind) for kind in KINDS}
-    data = restored(rows, [pujiang.Layer(name="made", version="1")])
+    data = restore_dataset(rows, [pujiang.Layer(name="made", version="1")])
     vars(data)["errors"] = ()
     return data
 

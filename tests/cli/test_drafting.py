@@ -94,7 +94,7 @@ def test_what_is_known_is_asked_for(letter: Path) -> None:
         (("--update", "port", "--title", "b"), 2, "--update goes with"),
         (("--update", "port", "--data", "letter.txt"), 2, "--update goes with"),
         (("--update", "port"), 1, "port/bulletin.yaml"),
-        (("letter.txt", "-o", "."), 1, "exists: "),
+        (("letter.txt", "-o", "."), 1, "exists and"),
         (("letter.txt", "-o", "a b"), 1, "'a b'"),
         (("nowhere.txt", "-o", "port"), 1, "nowhere.txt"),
         (("letter.txt", "-o", "port", "--recognizer", "none"), 1, "recognizer 'none'"),

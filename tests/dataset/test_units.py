@@ -10,7 +10,7 @@ import pytest
 import pujiang
 from command_line import run
 from pujiang import InvalidDataError, Unit
-from pujiang.dataset.dataset import restored
+from pujiang.dataset.dataset import restore_dataset
 
 DATA = pujiang.load()
 YAML = """\
@@ -77,7 +77,7 @@ def test_what_was_written_before_there_were_units_loads() -> None:
     rows = DATA.to_rows()
     assert rows.pop("units") == []
 
-    old = restored(rows, DATA.layers)
+    old = restore_dataset(rows, DATA.layers)
 
     assert old == DATA
     assert old.fingerprint == DATA.fingerprint

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pujiang
-from pujiang.drafting.preparing import prepared
+from pujiang.drafting.preparing import prepare_text
 from pujiang.io.loading import bundled_dataset
 from pujiang.speech.rules.patterns import Pattern
 from pujiang.speech.rules.reading import Reading, read_text
@@ -23,13 +23,13 @@ def _places() -> tuple[str, ...]:
 
 def reading(text: str) -> Reading:
     """A text as the rules read it."""
-    made = prepared(text)
+    made = prepare_text(text)
     return read_text(made.text, structure_of(made), _places())
 
 
 def read(text: str) -> list[tuple[Pattern, str, str]]:
     """The passages of a text: how each is written, who says it ("" for the editors), and what."""
-    content = prepared(text).text
+    content = prepare_text(text).text
     found = reading(text).passages
     return [(one.pattern, one.voice.name if one.voice else "", content[one.start : one.end]) for one in found]
 
@@ -41,7 +41,7 @@ def said(text: str) -> list[tuple[str, str]]:
 
 def titles(text: str) -> dict[str, str | None]:
     """As what those who speak in a text are introduced, by their names."""
-    content = prepared(text).text
+    content = prepare_text(text).text
     return {voice.name: voice.title and content[slice(*voice.title)] for voice in reading(text).voices}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drafting.saying import BRANDT, COSTA, read, reading, said
-from pujiang.drafting.preparing import prepared
+from pujiang.drafting.preparing import prepare_text
 from pujiang.speech.rules.patterns import Pattern
 
 
@@ -213,7 +213,7 @@ def test_where_a_quotation_goes_on_with_what_is_reported() -> None:
     (passage,) = reading(text).passages
 
     assert passage.continues is not None
-    assert prepared(text).text[passage.continues :].startswith("“They run dry")
+    assert prepare_text(text).text[passage.continues :].startswith("“They run dry")
     assert reading("Ana Costa said: “They run dry in summer.”").passages[0].continues is None
 
 

@@ -8,7 +8,7 @@ import pytest
 
 import pujiang
 from pujiang import Comparator, Dataset, InitiativeKind, Metric, SuggestedFigure, SuggestedInitiative
-from pujiang.drafting.figures import counted_in, others_in
+from pujiang.drafting.figures import find_counted, find_other_numerals
 
 if TYPE_CHECKING:
     from pujiang import Draft
@@ -18,7 +18,7 @@ NOTHING = Dataset.of([])
 
 def counted(text: str) -> list[tuple[str, str]]:
     """The words of each figure of a text, and what it counts."""
-    return [(text[one.start : one.end], one.noun) for one in counted_in(text, 0, len(text))]
+    return [(text[one.start : one.end], one.noun) for one in find_counted(text, 0, len(text))]
 
 
 def drafted(
@@ -99,34 +99,42 @@ def test_a_number_ends_before_the_next() -> None:
 def test_numbers_that_count_nothing_are_said_to_be_none(text: str, reason: str) -> None:
     """Phrases, dates, years, names and lengths are no figures; each gets the likely reason."""
     assert counted(text) == []
-    assert reason in [why for _, why in others_in(text, [])]
+    assert reason in [why for _, why in find_other_numerals(text, [])]
 
 
 def test_a_phrase_for_both_is_none_as_a_whole() -> None:
     """The words that mean all of them are pointed at, and a number near them is a figure still."""
     text = "the two sides dug 40 wells, 3 boats for the two sides"
-    figures = counted_in(text, 0, len(text))
+    figures = find_counted(text, 0, len(text))
 
     assert [text[one.start : one.end] for one in figures] == ["40 wells", "3 boats"]
-    assert [text[slice(*place)] for place, _ in others_in(text, figures)] == ["the two sides", "the two sides"]
+    assert [text[slice(*place)] for place, _ in find_other_numerals(text, figures)] == [
+        "the two sides",
+        "the two sides",
+    ]
 
 
 def test_every_number_is_a_figure_or_none() -> None:
     """Between the figures and the others no number is lost, and none is both."""
     text = "In 2031 Ostmark dug 40 wells; the two sides paid 3 million yuan on May 4, for 5G masts."
-    figures = counted_in(text, 0, len(text))
+    figures = find_counted(text, 0, len(text))
 
     assert [text[one.start : one.end] for one in figures] == ["40 wells", "3 million yuan"]
-    assert [text[slice(*place)] for place, _ in others_in(text, figures)] == ["2031", "the two sides", "4", "5G"]
+    assert [text[slice(*place)] for place, _ in find_other_numerals(text, figures)] == [
+        "2031",
+        "the two sides",
+        "4",
+        "5G",
+    ]
 
 
 def test_figures_are_read_inside_the_stretch_that_is_asked_for() -> None:
     """A number of the next sentence is not drawn in, nor one whose words reach beyond the end."""
     text = "They dug 40 wells. More than 9 are dry."
 
-    assert [one.noun for one in counted_in(text, 0, 18)] == ["wells"]
-    assert counted_in(text, 0, 8) == []
-    assert [one.figure.value for one in counted_in(text, 26, len(text))] == []
+    assert [one.noun for one in find_counted(text, 0, 18)] == ["wells"]
+    assert find_counted(text, 0, 8) == []
+    assert [one.figure.value for one in find_counted(text, 26, len(text))] == []
 
 
 WELLS = Metric(id="wells", name="Deep wells of the valley", definition="Wells.", unit="wells")

@@ -105,7 +105,7 @@ def test_the_mode_follows_from_who_speaks_and_how() -> None:
 )
 def test_topics_are_found_by_the_stems_of_their_names(words: str, ids: list[str]) -> None:
     """Endings aside; the longest name at a place counts; what "and" joins stands alone too, what commas join does not."""
-    assert Topics(TOPICS).named_in(words) == ids
+    assert Topics(TOPICS).find_named(words) == ids
 
 
 def test_a_statement_has_the_topics_and_places_that_it_names() -> None:

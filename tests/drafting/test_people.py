@@ -253,8 +253,8 @@ def test_places_are_written_as_words_that_are_found_again() -> None:
     known = pujiang.load()
     twice = "Wells run dry. Ports are full. Wells run dry."
 
-    assert Ledger(twice, known).written(15, 30) == {"words": "Ports are full.", "prefix": "", "suffix": ""}
-    written = Ledger(twice, known).written(31, 45)
+    assert Ledger(twice, known).write_anchor(15, 30) == {"words": "Ports are full.", "prefix": "", "suffix": ""}
+    written = Ledger(twice, known).write_anchor(31, 45)
     assert written is not None
     assert (written["words"], bool(written["prefix"] or written["suffix"])) == ("Wells run dry.", True)
-    assert Ledger(twice, known).written(2, 14) is None
+    assert Ledger(twice, known).write_anchor(2, 14) is None

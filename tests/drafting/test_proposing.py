@@ -131,7 +131,7 @@ def test_a_quotation_without_a_speaker_is_the_last_ones() -> None:
     quoted = statement(draft, "They need rain")
     assert (quoted.speakers[0].name, quoted.cue, quoted.mode) == ("Bo Lind", None, Mode.QUOTED)
     assert quoted.speaker_from == statement(draft, "rivers run")
-    assert "a quotation without a speaker: taken for the one named last" in reasons(draft)
+    assert "a quotation without a speaker, attributed to the one named last: is this correct?" in reasons(draft)
 
 
 def test_sentences_go_on_with_a_statement() -> None:
@@ -265,7 +265,7 @@ def test_a_new_organization_has_its_acronym() -> None:
 
     (office,) = draft.collection("organizations")
     assert (office.name, office.aliases) == ("Water Office", ("WO",))
-    assert reasons(draft, "organizations") == ["read from an introduction: is this its name, and this its kind?"]
+    assert reasons(draft, "organizations") == ["read from an introduction: are its name and kind correct?"]
 
 
 def test_what_else_stands_in_brackets_is_no_acronym() -> None:
@@ -319,7 +319,7 @@ def test_one_word_of_a_name_is_doubted() -> None:
     draft = drafted("Mr. Lind said that wells are dry.")
 
     assert [speaker.name for speaker in draft.speakers] == ["Lind"]
-    assert "the text gives one word of the name only" in reasons(draft, "speakers")
+    assert "the text gives only one word of the name: complete it" in reasons(draft, "speakers")
     assert reasons(drafted("Ada Lind said that wells are dry."), "speakers") == []
 
 
@@ -329,7 +329,7 @@ def test_several_people_are_one_group_and_doubted() -> None:
 
     (speaker,) = draft.speakers
     assert speaker.kind is SpeakerKind.GROUP
-    assert "several people, or an organization: is it one speaker?" in reasons(draft, "speakers")
+    assert "several people or an organization: is this one speaker?" in reasons(draft, "speakers")
 
 
 @pytest.mark.parametrize("later", ["Brook added that rivers run.", "She added that rivers run."])

@@ -9,7 +9,7 @@ import pytest
 
 import pujiang
 from pujiang import InitiativeKind, Kind, SuggestedFigure, SuggestedInitiative, SuggestedStatement
-from pujiang.drafting.recognizers import installed_recognizer
+from pujiang.drafting.recognizers import load_recognizer
 from refusals import raises
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def test_a_kind_is_taken_as_it_was_suggested() -> None:
         (wish(kind="whim"), "valid Kind"),
         (SuggestedInitiative(words="harbour school", kind=InitiativeKind.PLAN), "2 places"),
         (SuggestedInitiative(words="Lisbon Institute", kind="whim"), "valid InitiativeKind"),  # type: ignore[arg-type]
-        (SuggestedFigure(words="in May"), "0 whole figures"),
+        (SuggestedFigure(words="in May"), "found 0"),
         (SuggestedFigure(words="12 rooms", metric="young-scientist-hosted"), "young-scientists-hosted"),
         (SuggestedFigure(words="12 rooms", metric="zzz"), "metric 'zzz'"),
         (SuggestedFigure(words="13 rooms"), "not in the"),
@@ -173,6 +173,6 @@ def test_a_recognizer_that_a_package_brings(tmp_path: Path, monkeypatch: pytest.
     (info / "entry_points.txt").write_text("[pujiang.recognizers]\nharbour = harbour_reader:read\n")
     monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
 
-    assert installed_recognizer("harbour")("a text") == ()
+    assert load_recognizer("harbour")("a text") == ()
     with raises(pujiang.UnknownIdError, asked="harbor", near=("harbour",)):
-        installed_recognizer("harbor")
+        load_recognizer("harbor")

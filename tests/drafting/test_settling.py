@@ -8,9 +8,9 @@ import attrs
 
 import pujiang
 from pujiang import ProblemCode
-from pujiang.drafting.preparing import prepared
+from pujiang.drafting.preparing import prepare_text
 from pujiang.drafting.proposing import Proposal, Proposer
-from pujiang.drafting.settling import settled
+from pujiang.drafting.settling import drop_invalid
 from pujiang.speech.rules.reading import Reading
 from pujiang.speech.rules.structure import structure_of
 from pujiang.written.documents import LayerDocument
@@ -65,7 +65,7 @@ def test_a_name_between_its_speakers_words_attributes_both() -> None:
     made = pujiang.draft(text, data=NOTHING)
 
     assert said(made) == [("rui-alves", "The port is deep"), ("rui-alves", "40 percent of the ships wait.")]
-    assert "could not be kept" not in reasons(made)
+    assert "removed" not in reasons(made)
     assert made.data.coverage().unexplained == made.data.verify() == ()
 
 
@@ -112,7 +112,7 @@ def test_a_statement_whose_origin_went_takes_another() -> None:
         ("the-editors", "The quay is new and Rui Alves said so"),
         ("the-editors", "ships follow."),
     ]
-    assert "does not name the speaker any more" in reasons(lost)
+    assert "no longer names the speaker" in reasons(lost)
     assert made.data.verify() == lost.data.verify() == ()
 
 
@@ -128,7 +128,7 @@ def test_references_run_in_no_circle() -> None:
 
 def proposal(text: str) -> Proposal:
     """What the rules propose for a text before it is held against the checks."""
-    made = prepared(text)
+    made = prepare_text(text)
     return Proposer("b", made, structure_of(made), Reading((), ()), NOTHING).proposal()
 
 
@@ -138,5 +138,5 @@ def test_what_cannot_be_taken_out_is_told() -> None:
     wrong = attrs.evolve(right, bulletin=attrs.evolve(right.bulletin, publisher="nobody"))
 
     with raises_problem(ProblemCode.UNKNOWN_REFERENCE, record="bulletin b", path=("publisher",)):
-        settled(wrong, NOTHING, layer)
-    assert ("bulletins", "b") in settled(right, NOTHING, layer).keys
+        drop_invalid(wrong, NOTHING, layer)
+    assert ("bulletins", "b") in drop_invalid(right, NOTHING, layer).keys

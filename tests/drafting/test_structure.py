@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from pujiang.drafting.preparing import prepared
+from pujiang.drafting.preparing import prepare_text
 from pujiang.speech.rules.structure import Structure, date_in, publisher_in, structure_of
 
 PROSE = "Wells are dug. They are deep."
@@ -14,24 +14,24 @@ PROSE = "Wells are dug. They are deep."
 
 def built(raw: str, *, title: str | None = None) -> Structure:
     """The build of a raw text."""
-    return structure_of(prepared(raw), title=title)
+    return structure_of(prepare_text(raw), title=title)
 
 
 def lines_of(raw: str) -> list[tuple[str, str]]:
     """The lines that are no prose: role and words."""
-    made = prepared(raw)
+    made = prepare_text(raw)
     return [(line.role, made.text[line.start : line.end]) for line in structure_of(made).lines]
 
 
 def headings_of(raw: str) -> list[tuple[str, int, str | None, str]]:
     """The headings: id, level, label and words."""
-    made = prepared(raw)
+    made = prepare_text(raw)
     return [(one.id, one.level, one.label, made.text[one.start : one.end]) for one in structure_of(made).headings]
 
 
 def prose_of(raw: str) -> list[list[str]]:
     """The sentences of each paragraph of the prose."""
-    made = prepared(raw)
+    made = prepare_text(raw)
     return [[made.text[one.start : one.end] for one in p.sentences] for p in structure_of(made).paragraphs]
 
 

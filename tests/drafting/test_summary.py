@@ -62,7 +62,7 @@ def test_what_nothing_explains_is_shown() -> None:
         lines = ["It rains.", *(f"\u20dd Line {tree}\n\nIt rains below the {tree} trees." for tree in trees)]
         draft = pujiang.draft("# Water\n\n" + "\n\n".join(lines), data=NOTHING)
         assert len(draft.unexplained) == count
-        return next((line for line in str(draft).splitlines() if line.startswith("explained by nothing: ")), "")
+        return next((line for line in str(draft).splitlines() if line.startswith("not covered by any record: ")), "")
 
     assert lost(0) == ""
     assert lost(5).count("Line") == 5

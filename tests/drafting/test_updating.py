@@ -124,7 +124,7 @@ def test_what_is_new_is_added_at_its_place_and_marked(tmp_path: Path) -> None:
     assert {"ports"} < set(data.metrics.ids())
     assert [one.speaker.id for one in data.bulletins["wells"].participants] == ["ana-costa", "li-wei", "rui-alves"]
     lines = content_of(folder).splitlines()
-    assert lines[lines.index("  - id: quay-plan") - 1].strip().startswith("# review: named like an undertaking")
+    assert lines[lines.index("  - id: quay-plan") - 1].strip().startswith("# review: named like an initiative")
     assert codes(folder) == {"PJ115"}
 
 
@@ -204,9 +204,9 @@ def swap(right: str, wrong: str) -> Callable[[Path], None]:
 @pytest.mark.parametrize(
     ("broken", "told"),
     [
-        (spoil("bulletin.yaml", None), "that pujiang draft"),
-        (spoil("bulletin.yaml", ""), "holds no records"),
-        (spoil("bulletin.yaml", "- a\n"), "holds no records"),
+        (spoil("bulletin.yaml", None), "missing file"),
+        (spoil("bulletin.yaml", ""), "expected records"),
+        (spoil("bulletin.yaml", "- a\n"), "expected records"),
         (spoil("bulletin.yaml", "format: 1\n"), "one bulletin"),
         (spoil("bulletin.yaml", "bulletins: [x]\n"), "one bulletin"),
         (spoil("bulletin.yaml", "bulletins: [{id: a}, {id: b}]\n"), "one bulletin"),

@@ -26,7 +26,7 @@ from pujiang import (
     PujiangError,
     UnknownIdError,
 )
-from pujiang.dataset.dataset import restored
+from pujiang.dataset.dataset import restore_dataset
 from pujiang.errors import how_to_install
 from pujiang.exporters import exporting, formats, json_lines
 from pujiang.testing.strategies import datasets
@@ -207,7 +207,7 @@ def test_what_does_not_hold_is_not_written(form: Format, tmp_path: Path) -> None
     rows = DATA.to_rows()
     statement = next(row for row in rows["statements"] if row["id"] == "dai-gang-achievements")
     statement["spans"] = [[start + 40, end + 40] for start, end in statement["spans"]]
-    moved = restored(rows, DATA.layers)
+    moved = restore_dataset(rows, DATA.layers)
 
     for data in (moved, moved.statements[:1]):
         with raises_problem(ProblemCode.WORDS_NOT_FOUND, record="statement pujiang-2023-iv/dai-gang-achievements"):

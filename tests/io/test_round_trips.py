@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import pujiang
-from pujiang.dataset.dataset import Dataset, restored
+from pujiang.dataset.dataset import Dataset, restore_dataset
 from pujiang.io import writing
 from pujiang.testing.strategies import datasets
 
@@ -43,7 +43,7 @@ def test_flat_rows_restore_the_dataset(data: Dataset) -> None:
     """The ready-made form, through JSON, gives the dataset back."""
     rows = json.loads(json.dumps(data.to_rows()))
 
-    again = restored(rows, data.layers)
+    again = restore_dataset(rows, data.layers)
 
     assert data == again
     assert data.fingerprint == again.fingerprint

@@ -163,7 +163,7 @@ def answer_in_memory(question: Query | Counting, data: Dataset) -> list[Any]:
     collection = data.collection(question.kind).meeting(question.condition)
     if isinstance(question, Counting):
         return [tuple(row) for row in collection.count_by(*question.fields)]
-    return list(collection.ordered(question.order, question.limit).ids())
+    return list(collection.order_records(question.order, question.limit).ids())
 
 
 def answer_on(frames: Mapping[str, Any], question: Query | Counting) -> list[Any]:

@@ -12,7 +12,7 @@ import pujiang
 from effort import examples
 from pujiang.query import postings
 from pujiang.query.conditions import Both, Contains, Either, Except, Not, OneOf
-from pujiang.query.evaluation import selected
+from pujiang.query.evaluation import filter_records
 from pujiang.query.postings import Postings
 from query.questions import KINDS, conditions
 
@@ -30,10 +30,12 @@ def test_postings_answer_as_a_scan_does(data: st.DataObject) -> None:
     """Any condition on any kind has the records of a scan, in their order, or is left to the scan."""
     kind = data.draw(st.sampled_from(["statements", *KINDS]))
     condition = data.draw(conditions(DATA, kind))
-    found = Postings(DATA.collection(kind).askable, tuple(DATA.collection(kind))).selected(condition, DATA.found_by)
+    found = Postings(DATA.collection(kind).askable, tuple(DATA.collection(kind))).select_records(
+        condition, DATA.rank_matches
+    )
 
-    assert found is None or found == selected(
-        DATA.collection(kind), DATA.collection(kind).askable, condition, DATA.found_by
+    assert found is None or found == filter_records(
+        DATA.collection(kind), DATA.collection(kind).askable, condition, DATA.rank_matches
     )
 
 
@@ -42,10 +44,10 @@ def test_what_is_narrowed_and_what_is_scanned() -> None:
     topic, place, text = OneOf("topic", ("topic-000",)), OneOf("place", ("BR", "CN")), Contains("text", "coop")
     index = Postings(SAID.askable, tuple(SAID))
     for narrowed in (topic, place, Both(topic, place), Either(topic, place), Both(text, topic), Except(place, topic)):
-        found = index.selected(narrowed, LARGE.found_by)
-        assert found == selected(SAID, SAID.askable, narrowed, LARGE.found_by) != []
+        found = index.select_records(narrowed, LARGE.rank_matches)
+        assert found == filter_records(SAID, SAID.askable, narrowed, LARGE.rank_matches) != []
     for scanned in (text, Not(topic), Either(text, topic), OneOf("id", (SAID[3].key,)), OneOf("text", ("x",))):
-        assert index.selected(scanned, LARGE.found_by) is None
+        assert index.select_records(scanned, LARGE.rank_matches) is None
 
 
 def test_large_collections_are_answered_by_postings(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -73,7 +75,9 @@ def test_few_sets_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     index = Postings(SAID.askable, tuple(SAID))
     for number in range(8):
         condition = Both(OneOf("topic", (f"topic-{number:03}",)), OneOf("kind", ("proposal",)))
-        assert index.selected(condition, LARGE.found_by) == selected(SAID, SAID.askable, condition, LARGE.found_by)
+        assert index.select_records(condition, LARGE.rank_matches) == filter_records(
+            SAID, SAID.askable, condition, LARGE.rank_matches
+        )
 
     assert len(index._sets) == 3
 
@@ -83,7 +87,7 @@ def test_a_value_that_comes_twice_is_one() -> None:
     topic = LARGE.topics["topic-119"]
     twice = [SAID[0].but(topics=(topic, topic)), SAID[1]]
 
-    assert Postings(SAID.askable, twice).selected(OneOf("topic", ("topic-119",)), LARGE.found_by) == twice[:1]
+    assert Postings(SAID.askable, twice).select_records(OneOf("topic", ("topic-119",)), LARGE.rank_matches) == twice[:1]
 
 
 def test_two_records_of_one_key_are_one_value() -> None:
@@ -91,6 +95,6 @@ def test_two_records_of_one_key_are_one_value() -> None:
     twice = [*SAID[:50], *generated(400).statements[:80]]
     condition = OneOf("topic", ("topic-000",))
 
-    found = Postings(SAID.askable, twice).selected(condition, LARGE.found_by)
-    assert found == selected(twice, SAID.askable, condition, LARGE.found_by)
+    found = Postings(SAID.askable, twice).select_records(condition, LARGE.rank_matches)
+    assert found == filter_records(twice, SAID.askable, condition, LARGE.rank_matches)
     assert found

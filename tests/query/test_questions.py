@@ -31,8 +31,8 @@ from pujiang.query.conditions import (
 )
 from pujiang.query.fields import FIELDS
 from pujiang.query.measures import MEASURES
-from pujiang.query.written import _shown
-from pujiang.similar import folded
+from pujiang.query.written import _format_value
+from pujiang.similar import fold
 from query.questions import questions
 from refusals import raises
 
@@ -140,7 +140,7 @@ def test_a_text_is_found_where_it_stands(text: str) -> None:
     found = SAID.containing(text).ids()
 
     assert set(holding) <= set(found)
-    assert folded(text) or list(found) == holding
+    assert fold(text) or list(found) == holding
 
 
 def test_questions_that_cannot_be_asked_are_refused() -> None:
@@ -157,9 +157,9 @@ def test_questions_that_cannot_be_asked_are_refused() -> None:
         Counting(kind="statements", fields=["kind", "kind"])
     with pytest.raises(ValueError, match="limit"):
         Query(kind="statements", limit=-1)
-    with pytest.raises(PujiangError, match="written form"):
+    with pytest.raises(PujiangError, match="<lambda>"):
         Query.of(SAID.where(lambda _: True)).to_json()
-    with pytest.raises(PujiangError, match=r"Question\(.*no question"):
+    with pytest.raises(PujiangError, match=r"Query .*Question\("):
         Question(kind="topics").to_json()
 
 
@@ -201,38 +201,38 @@ for _ in range(300):
     NESTED = {"x": NESTED}
 DEEP = '{"find": "statements", "where": ' + '{"not": ' * 300 + '{"all": []}' + "}" * 301
 REFUSED: list[tuple[Any, str]] = [
-    ("{", "no JSON"),
-    ("[" * 200_000, "no JSON"),
+    ("{", "JSON"),
+    ("[" * 200_000, "JSON"),
     ("[]", '{"find": KIND} .*{"count": KIND'),
     ({}, '{"find": KIND} .*{"count": KIND'),
     ({"find": "topics", "count": "topics"}, '{"find": KIND} .*{"count": KIND'),
-    ({"find": 3}, "find: 3 .*text"),
+    ({"find": 3}, "find: .*text.* 3"),
     ({"find": "topics", "whree": {}}, "'whree'.* find, where, sort, limit$"),
     ({"count": "topics", "limit": 3}, "'limit'.* count, where, by$"),
-    ({"find": "topics", "limit": True}, "limit: true .*number"),
-    ({"find": "topics", "limit": -1}, "limit: -1 .*number"),
-    ({"find": "topics", "sort": "id"}, 'sort: "id" .*list'),
-    ({"find": "topics", "sort": ["id"]}, 'sort: "id" .*{"by": FIELD'),
+    ({"find": "topics", "limit": True}, "limit: .*number.* true"),
+    ({"find": "topics", "limit": -1}, "limit: .*number.* -1"),
+    ({"find": "topics", "sort": "id"}, 'sort: .*list.* "id"'),
+    ({"find": "topics", "sort": ["id"]}, 'sort: .*"id".*{"by": FIELD'),
     ({"find": "topics", "sort": [{"by": "id", "descending": 1, "x": 2}]}, '"x": 2.*{"by": FIELD'),
-    ({"find": "topics", "where": []}, r"where: \[\] .*object with all, any"),
-    ({"find": "topics", "where": {"any": []}}, r'where: {"any": \[\]} .*all, any'),
-    ({"find": "topics", "where": {"all": [{"nto": {}}]}}, r"where.all\[0\]: \{\"nto\""),
-    ({"find": "topics", "where": {"not": {"field": "id", "in": [3]}}}, "where.not.in: 3 .*text"),
+    ({"find": "topics", "where": []}, r"where: .*\[\].*object with all, any"),
+    ({"find": "topics", "where": {"any": []}}, r'where: .*{"any": \[\]}.*all, any'),
+    ({"find": "topics", "where": {"all": [{"nto": {}}]}}, r"where.all\[0\]: .*\{\"nto\""),
+    ({"find": "topics", "where": {"not": {"field": "id", "in": [3]}}}, "where.not.in: .*text.* 3"),
     ({"find": "topics", "where": {"field": "id", "eq": "x" * 200}}, "…"),
     ({"find": "topics", "where": {"field": "id", "in": [], "contains": ""}}, 'where: .*"contains": "".*all, any'),
-    ({"find": "observations", "where": {"field": "value", "from": True}}, "where.from: true .*number .*day"),
-    ({"find": "observations", "where": {"field": "value", "to": 10**400}}, r"where.to: 1000.*number .*day"),
-    ('{"find": "observations", "where": {"field": "value", "to": NaN}}', "where.to: NaN .*number .*day"),
+    ({"find": "observations", "where": {"field": "value", "from": True}}, "where.from: .*number .*date.* true"),
+    ({"find": "observations", "where": {"field": "value", "to": 10**400}}, r"where.to: .*number .*date.* 1000"),
+    ('{"find": "observations", "where": {"field": "value", "to": NaN}}', "where.to: .*number .*date.* NaN"),
     ({"find": "topics", "where": {"any": [{"all": []}] * 300}}, "at most 250"),
     ({"find": "topics", "sort": [{"by": "id", "descending": []}]}, r'"descending": \[\].*{"by": FIELD'),
     ({"find": "topics", "sort": [{"by": "id", "descending": 0}]}, '"descending": 0.*{"by": FIELD'),
     ({"find": "statements", "where": {"at": AT | {"colour": "red"}}}, 'where: .*"colour".*all, any'),
-    ({"find": "statements", "where": {"at": AT | {"start": True}}}, "where.at: true .*place"),
-    ({"find": "statements", "where": {"at": AT | {"end": 2**31}}}, "where.at: 2147483648 .*place"),
-    ({"find": "statements", "where": {"at": AT | {"start": -1}}}, "where.at: -1 .*place"),
+    ({"find": "statements", "where": {"at": AT | {"start": True}}}, "where.at: .*offset.* true"),
+    ({"find": "statements", "where": {"at": AT | {"end": 2**31}}}, "where.at: .*offset.* 2147483648"),
+    ({"find": "statements", "where": {"at": AT | {"start": -1}}}, "where.at: .*offset.* -1"),
     ({"find": "observations", "where": {"at": AT}}, "statements only.* observations"),
     ({"find": "topics", "where": {"not": {"search": "tank"}}}, "statements only.* topics"),
-    ('{"find": "topics", "where": {"field": "name", "contains": "\\ud800"}}', "no JSON.*surrogates"),
+    ('{"find": "topics", "where": {"field": "name", "contains": "\\ud800"}}', "JSON.*surrogates"),
     ('{"find": "topics", "where": {"x": ' + "[" * 900 + "]" * 900 + "}}", r"where: .*all, any"),
     ({"find": "topics", "where": NESTED}, "where: .*all, any"),
     (DEEP, "at most 250"),
@@ -251,8 +251,8 @@ def test_what_is_too_deep_to_be_shown_is_told_as_such() -> None:
     deep: list[Any] = []
     for _ in range(100_000):
         deep = [deep]
-    assert _shown(deep) == "what is so deep"
-    assert _shown([[]]) == "[[]]"
+    assert _format_value(deep) == "a deeply nested value"
+    assert _format_value([[]]) == "[[]]"
 
 
 def test_every_measure_is_read_of_every_record() -> None:

@@ -194,10 +194,10 @@ def test_data_that_does_not_hold_is_refused(tmp_path: Path) -> None:
     rows = DATA.to_rows()
     place = next(n for n, row in enumerate(rows["statements"]) if row["id"] == statement.id)
     rows["statements"][place] = rows["statements"][place] | {"spans": [[moved.span.start, moved.span.end]]}
-    from pujiang.dataset.dataset import restored
+    from pujiang.dataset.dataset import restore_dataset
 
     with pytest.raises(pujiang.InvalidDataError):
-        pujiang.build_site(restored(rows, DATA.layers), tmp_path / "site")
+        pujiang.build_site(restore_dataset(rows, DATA.layers), tmp_path / "site")
     assert not (tmp_path / "site").exists()
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 import pujiang
-from pujiang.dataset.dataset import Dataset, restored
+from pujiang.dataset.dataset import Dataset, restore_dataset
 from pujiang.declarations import BUILT_IN, CustomField, Declarations, FieldType
 from pujiang.errors import InvalidDataError, PujiangError
 from pujiang.exporters.changes import changes_as_json, changes_as_markdown
@@ -82,7 +82,7 @@ def test_custom_fields_go_all_ways_there_are(kind: str, base: Dataset) -> None:
     assert data.verify() == base.verify()
 
     again = (
-        restored(json.loads(json.dumps(data.to_rows())), data.layers, DECLARED),
+        restore_dataset(json.loads(json.dumps(data.to_rows())), data.layers, DECLARED),
         pickle.loads(pickle.dumps(data)),
         Dataset.of([one for every in data.collections() for one in every], data.layers, DECLARED),
         pujiang.diff(base, data).apply(base),
@@ -198,7 +198,7 @@ def test_what_is_not_declared_is_refused(base: Dataset) -> None:
     with pytest.raises(InvalidDataError):
         pujiang.diff(base, data).apply(bare)
     with pytest.raises(TypeError, match=r"topics.*'done'.*unknown"):
-        list(restored(data.to_rows(), ()).topics)
+        list(restore_dataset(data.to_rows(), ()).topics)
 
 
 @pytest.mark.parametrize(
@@ -210,7 +210,7 @@ def test_rows_that_do_not_fit_are_refused(name: str, written: Any) -> None:
     rows = {"topics": [{"id": "x", "name": "X", "fields": {name: written}}]}
 
     with pytest.raises(TypeError, match=f"topics.*'{name}'.*expected"):
-        list(restored(rows, (), DECLARED).topics)
+        list(restore_dataset(rows, (), DECLARED).topics)
 
 
 def test_values_cannot_be_changed() -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 
 import pujiang
-from pujiang.dataset.dataset import restored
+from pujiang.dataset.dataset import restore_dataset
 from pujiang.model.classes import class_of
 from pujiang.records import Record
 from pujiang.stored import generating, values
@@ -47,7 +47,7 @@ def test_a_field_that_looks_at_its_values_is_refused(more: dict[str, Any]) -> No
 @given(datasets())
 def test_what_is_made_is_as_attrs_makes_it(data: pujiang.Dataset) -> None:
     """Each record, and each part of it, has every field, of the same type and value, and is frozen."""
-    again = restored(data.to_rows(), data.layers)
+    again = restore_dataset(data.to_rows(), data.layers)
 
     for collection in data.collections():
         for record, other in zip(collection, again.collection(collection.kind), strict=True):

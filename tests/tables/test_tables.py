@@ -24,7 +24,7 @@ from pujiang.declarations import BUILT_IN
 from pujiang.exporters.cells import text_of, value_of
 from pujiang.kinds import KIND_OF_CLASS, KINDS
 from pujiang.model.classes import class_of
-from pujiang.records import referred
+from pujiang.records import iterate_references
 from pujiang.tables.schema import table_schemas
 from pujiang.testing.strategies import datasets
 from specimen import written
@@ -125,7 +125,7 @@ def test_a_selection_is_closed(data: Dataset) -> None:
         keys = {(c.kind, r.key) for c in part.collections() for r in c}
         for chosen in part.collections():
             for record in chosen:
-                for other in referred(record):
+                for other in iterate_references(record):
                     assert _known(other, keys)
         if collection.kind == "statements":
             assert part.statements.ids() == collection.ids()

@@ -10,7 +10,7 @@ import pytest
 
 import pujiang
 from pujiang import ProblemCode, Statement
-from pujiang.dataset.dataset import restored
+from pujiang.dataset.dataset import restore_dataset
 from refusals import raises_problem
 
 SPEAKERS = """\
@@ -152,7 +152,7 @@ def test_who_read_an_attribution_goes_all_ways_there_are(tmp_path: Path) -> None
     for form in ("yaml", "data.json", "data.jsonld"):
         assert pujiang.load(tmp_path / form, bundled=False) == data, form
     assert (tmp_path / "yaml/bulletins/b/bulletin.yaml").read_text("utf-8").count("read_by: person") == 1
-    assert restored(data.to_rows(), data.layers) == data
+    assert restore_dataset(data.to_rows(), data.layers) == data
     assert [row["read_by"] for row in data.tables()["statements"].to_records()] == ["person", "text", None]
     by_text = person.but(attribution=person.attribution.but(read_by=pujiang.ReadBy.TEXT))
     (change,) = pujiang.diff(data, data.with_(by_text, replaces=True))

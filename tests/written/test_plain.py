@@ -15,7 +15,7 @@ import pytest
 
 import pujiang
 from pujiang.codes import Code
-from pujiang.dataset.dataset import restored
+from pujiang.dataset.dataset import restore_dataset
 from pujiang.io.plain import plain
 from pujiang.kinds import KINDS
 from pujiang.model import bulletins, events, initiatives, people, statements
@@ -232,7 +232,7 @@ def test_every_field_goes_all_ways_there_are(kind: str, tmp_path: Path) -> None:
     pujiang.export(data, tmp_path / "data.jsonld")
     for path in ("yaml", "data.json", "data.jsonld"):
         assert pujiang.load(tmp_path / path, bundled=False) == data, path
-    assert restored(data.to_rows(), data.layers) == data
+    assert restore_dataset(data.to_rows(), data.layers) == data
     (row,) = [row for row in data.to_rows()[kind] if key_of_row(row) == key]
     assert set(changes) <= set(row)
     (change,) = [change for change in pujiang.diff(base, data) if change.key == key and change.kind == kind]

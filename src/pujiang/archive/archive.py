@@ -84,13 +84,13 @@ class Archive(Dataset):
             self._opened = tables, StoredRecords(tables, self.declarations)
         return self._opened
 
-    def collected(self, kind: str) -> Any:
-        """See `Dataset.collected`."""
+    def make_collection(self, kind: str) -> Any:
+        """See `Dataset.make_collection`."""
         if kind in IN_BULLETINS:
             from pujiang.archive.selections import STORED  # noqa: PLC0415
 
             return STORED[kind](self)
-        return super().collected(kind)
+        return super().make_collection(kind)
 
     def frames(self, engine: str = "polars") -> Mapping[str, Any]:
         """The tables as lazy frames of an engine, "polars" or "duckdb", by name: for `pujiang.ask`, or for SQL.
@@ -132,13 +132,13 @@ class Archive(Dataset):
             collection.kind: self._store.whole_rows(collection.kind, collection.ids()) for collection in collections
         }
 
-    def found_by(self, text: str) -> dict[str, int]:
-        """See `Dataset.found_by`: from the index beside the tables.
+    def rank_matches(self, text: str) -> dict[str, int]:
+        """See `Dataset.rank_matches`: from the index beside the tables.
 
         Raises:
             ArchiveError: the archive was written without an index, or that was altered.
         """
-        return self._stored_tables.found_by(text)
+        return self._stored_tables.rank_matches(text)
 
     def as_base(self) -> Store:
         """See `Dataset.as_base`: records are made of those alone that a change leads to."""

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pujiang.archive.manifest import Part
-from pujiang.dataset.search import fill, found
+from pujiang.dataset.search import fill, run_search
 from pujiang.errors import ArchiveError
 from pujiang.tables.frames import import_extra
 
@@ -72,6 +72,6 @@ def search(path: Path, text: str) -> dict[str, int]:
             # A view in the place of a table, be it one of FTS5's own, could be of any cost.
             if _schema(database) != _own_schema():
                 raise ArchiveError(path, "the index of the archive is damaged: it has other tables")
-            return found(database, text)
+            return run_search(database, text)
     except sqlite3.DatabaseError as error:
         raise ArchiveError(path, f"the index of the archive is damaged: {error}") from None

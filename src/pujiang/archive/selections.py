@@ -12,7 +12,17 @@ from pujiang.dataset.naming import Names, singular
 from pujiang.dataset.observations import Observations
 from pujiang.dataset.statements import Statements
 from pujiang.errors import AmbiguousIdError, UnknownIdError
-from pujiang.query.conditions import Both, Condition, Except, OneOf, Satisfying, Searched, joined, leaves, sides
+from pujiang.query.conditions import (
+    Both,
+    Condition,
+    Except,
+    OneOf,
+    Satisfying,
+    Searched,
+    join_conditions,
+    leaves,
+    sides,
+)
 from pujiang.query.engines import on_frames
 from pujiang.query.questions import Counting, Order, Query
 
@@ -91,7 +101,7 @@ class Stored(Collection[Any]):
         return int(answer.collect()["count"][0])
 
     def _answered(self, question: Query | Counting) -> Any:
-        return on_frames(question, self.data.frames(), self.data.found_by)
+        return on_frames(question, self.data.frames(), self.data.rank_matches)
 
     def __iter__(self) -> Iterator[Any]:
         if self._made is not None:
@@ -110,7 +120,7 @@ class Stored(Collection[Any]):
     def __getitem__(self, key: str | int | slice) -> Any:
         """See `Collection.__getitem__`; only the records that are asked for are made."""
         if isinstance(key, slice):
-            return self.picked(self.data.records(self.kind, self.ids()[key]))
+            return self.pick_records(self.data.records(self.kind, self.ids()[key]))
         if isinstance(key, int):
             return self.data.records(self.kind, [self.ids()[key]])[0]
         found = self.get(key)
@@ -150,7 +160,7 @@ class Stored(Collection[Any]):
         """See `Collection.first`."""
         if self._picked:
             return self[0] if self.ids() else None
-        return next(iter(self.ordered(self._order, 1)), None)
+        return next(iter(self.order_records(self._order, 1)), None)
 
     # Chosen
 
@@ -165,7 +175,7 @@ class Stored(Collection[Any]):
         for other in others:
             wanted &= other
         narrowed = self._asking(wanted) if others else self
-        return narrowed._in_memory().meeting(joined(functions, Both)) if functions else narrowed  # noqa: SLF001
+        return narrowed._in_memory().meeting(join_conditions(functions, Both)) if functions else narrowed  # noqa: SLF001
 
     def _asking(self, condition: Condition) -> Self:
         return type(self)(self.data, condition, self._order)
@@ -178,10 +188,10 @@ class Stored(Collection[Any]):
         """A collection in memory."""
         return cast("Self", _IN_MEMORY[self.kind](self.data, records, asked))
 
-    def ordered(self, order: Sequence[Order], limit: int | None) -> Self:
-        """See `Collection.ordered`."""
+    def order_records(self, order: Sequence[Order], limit: int | None) -> Self:
+        """See `Collection.order_records`."""
         if self._picked:
-            return super().ordered(order, limit)
+            return super().order_records(order, limit)
         ordered = type(self)(self.data, self.asked, (*order, *self._order))
         if limit is None:
             return ordered
@@ -194,7 +204,7 @@ class Stored(Collection[Any]):
         # As an attribute of records an id is a short one.
         field = self.askable.fields.get(by) if isinstance(by, str) and by != "id" else None
         if isinstance(by, str) and (by in self.askable.measures or (field and not field.several)):
-            return self.ordered([Order(field=by, descending=reverse)], None)
+            return self.order_records([Order(field=by, descending=reverse)], None)
         return super().sorted(by, reverse=reverse)
 
     def sample(self, size: int, *, seed: int) -> Self:
@@ -203,7 +213,7 @@ class Stored(Collection[Any]):
 
         drawn = Random(seed).sample(range(len(self)), min(size, len(self)))  # noqa: S311  # no secret is drawn
         keys = self.ids()
-        return self.picked(self.data.records(self.kind, [keys[i] for i in sorted(drawn)]))
+        return self.pick_records(self.data.records(self.kind, [keys[i] for i in sorted(drawn)]))
 
     def __and__(self, other: Self) -> Self:  # pyright: ignore[reportIncompatibleMethodOverride]  # as it is there
         if self._combines(other):
@@ -245,7 +255,7 @@ class StoredStatements(Stored, Statements):
         """See `Statements.search`: from the index beside the tables."""
         if self._picked:
             return super().search(text)
-        found, ranks = self.meeting(Searched(text)), self.data.found_by(text)
+        found, ranks = self.meeting(Searched(text)), self.data.rank_matches(text)
         return type(self)(self.data, found.asked, ids=sorted(found.ids(), key=ranks.__getitem__))
 
 

@@ -109,7 +109,7 @@ class StoredTables:
             raise UnknownIdError(engine, "engine that reads an archive by itself", sorted(_ENGINES))
         return _Frames(self, _ENGINES[engine])
 
-    def found_by(self, text: str) -> dict[str, int]:
+    def rank_matches(self, text: str) -> dict[str, int]:
         """The keys of the statements that a full-text search finds, with their rank.
 
         Raises:

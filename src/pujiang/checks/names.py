@@ -8,7 +8,7 @@ from pujiang.checks.findings import Finding, finding
 from pujiang.codes import Severity
 from pujiang.model.vocabulary import Place
 from pujiang.problem_codes import ProblemCode
-from pujiang.similar import folded
+from pujiang.similar import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +24,7 @@ def check_names(kind: str, records: Iterable[Named]) -> Iterator[Finding]:
     first: dict[tuple[object, str], str] = {}
     for record in records:
         sort = record.kind if isinstance(record, Place) else None
-        for name in dict.fromkeys(map(folded, record.names)):
+        for name in dict.fromkeys(map(fold, record.names)):
             other = first.setdefault((sort, name), record.id)
             if other != record.id:
                 yield finding(

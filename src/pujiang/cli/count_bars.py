@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from pujiang.display import printable, shortened
+from pujiang.display import printable, shorten
 
 if TYPE_CHECKING:
     from pujiang.dataset.counts import Counts
@@ -17,7 +17,7 @@ _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 def bars_of(field: str, counts: Counts, width: int) -> Text:
     """A bar and a number for each value of a field, the most frequent first; no line is wider than the width."""
-    rows = [(printable(shortened(str(row[0]), min(_LABEL, width // 2))), int(row[-1])) for row in counts]
+    rows = [(printable(shorten(str(row[0]), min(_LABEL, width // 2))), int(row[-1])) for row in counts]
     drawn = Text().append(f"by {field}\n", "bold")
     if not rows:
         return drawn.append("  none\n", "dim")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pujiang.codes import Code
 from pujiang.comparing.holding import Mentioned, get_span, have_same_value
-from pujiang.display import printable, shortened
+from pujiang.display import printable, shorten
 from pujiang.model.figures import Observation
 from pujiang.model.statements import Statement
 from pujiang.records import Record, field, record
@@ -66,8 +66,8 @@ class Difference(Record):
 
     def __str__(self) -> str:
         keys = " | ".join(dict.fromkeys(key for key in (self.a, self.b) if key))
-        cut = _shorten_middle if self.kind is DifferenceKind.SPAN else shortened
-        lines = [f"{self.about} {self.kind}: {keys}", f"    “{shortened(self.words, _WIDTH)}”"]
+        cut = _shorten_middle if self.kind is DifferenceKind.SPAN else shorten
+        lines = [f"{self.about} {self.kind}: {keys}", f"    “{shorten(self.words, _WIDTH)}”"]
         lines += [f"    {side}: {cut(says, _WIDTH)}" for side, says in (("A", self.a_says), ("B", self.b_says)) if says]
         return "\n".join(map(printable, lines))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from pujiang.similar import folded, word_sorted
+from pujiang.similar import fold, sort_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -53,6 +53,6 @@ class Identities:
 
 def _by_name(records: Iterable[Named]) -> Mapping[str, str]:
     """Return ids by normalized name, for names that only one record has."""
-    named = [(name, record.id) for record in records for name in {word_sorted(folded(name)) for name in record.names}]
+    named = [(name, record.id) for record in records for name in {sort_words(fold(name)) for name in record.names}]
     counts = Counter(name for name, _ in named)
     return {name: key for name, key in named if name and counts[name] == 1}

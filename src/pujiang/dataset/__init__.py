@@ -1,1 +1,1 @@
-"""The dataset: its collections and their verbs, and how datasets are joined and compared."""
+"""The dataset and its collections: selecting, grouping, counting, merging and comparing records."""

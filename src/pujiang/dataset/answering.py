@@ -1,11 +1,11 @@
-"""Questions answered: by the records of a dataset, or by the tables of whatever engine the user hands over."""
+"""`pujiang.ask`: answers a question from a dataset, an archive, or the tables of a data-frame engine."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, overload
 
-from pujiang.dataset.asking import EVERYTHING, checked
+from pujiang.dataset.asking import EVERYTHING, check_values
 from pujiang.dataset.dataset import Dataset
 from pujiang.query.questions import Counting
 
@@ -22,32 +22,32 @@ def ask(question: Counting, of: Dataset) -> Counts: ...
 @overload
 def ask(question: Query | Counting, of: Mapping[str, Any]) -> Any: ...
 def ask(question: Query | Counting, of: Dataset | Mapping[str, Any]) -> Any:
-    """Answer a question by a dataset, an archive, or tables of an engine: the answer is the same.
+    """Answer a question from a dataset, an archive, or the tables of an engine; the answer is the same for all.
 
     Args:
-        question: what is asked.
-        of: a dataset or an archive; or the tables that `data.facets()` and `archive.frames()` give, by name, each a
-            frame of one engine that narwhals knows (extra `engines`): Polars (eager or lazy), DuckDB, pandas, PyArrow,
-            PySpark.
+        question: a `Query` or a `Counting`.
+        of: a dataset or an archive; or the tables of `data.facets()` or `archive.frames()`, by name, as frames of one
+            engine that narwhals supports (extra `engines`): Polars (eager or lazy), DuckDB, pandas, PyArrow, PySpark.
 
     Returns:
-        Of a dataset or an archive a collection for a `Query`, in the order asked for, and `Counts` for a `Counting`. Of
-        tables a frame of the same engine, lazy where these are: the rows of the kind's table in the order asked for, or
-        one column for each field and then `count`.
+        From a dataset or an archive: a collection in the requested order for a `Query`, `Counts` for a `Counting`.
+        From tables: a frame of the same engine, lazy if the tables are. For a `Query` it has the rows of the kind's
+        table in the requested order; for a `Counting` one column for each field, then `count`.
 
     Raises:
-        UnknownIdError: a value that no record of the dataset bears, nor its closed list; tables cannot know.
-        PujiangError: tables are asked for something that they do not hold: a function, or a search.
+        UnknownIdError: a value is no record of the dataset and not in the closed list of the field; not checked for
+            tables.
+        PujiangError: the question has a condition that tables cannot answer: a function, or a search.
         MissingExtraError: narwhals is not installed.
     """
     if not isinstance(of, Dataset):
-        from pujiang.query.engines import on_frames  # noqa: PLC0415  # the extra is needed for tables only
+        from pujiang.query.engines import on_frames  # noqa: PLC0415  # only tables need the extra
 
         return on_frames(question, of)
     collection = of.collection(question.kind)
-    checked(collection, question.condition)
+    check_values(collection, question.condition)
     if question.condition != EVERYTHING:
         collection = collection.meeting(question.condition)
     if isinstance(question, Counting):
         return collection.count_by(*question.fields)
-    return collection.ordered(question.order, question.limit)
+    return collection.order_records(question.order, question.limit)

@@ -1,4 +1,4 @@
-"""What changed between two datasets, by record and field; a change can be applied."""
+"""Differences between two datasets by record and field, and how to apply them to a dataset."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import attrs
 
 from pujiang.assembly import assemble
 from pujiang.dataset.making import check_types, dataset_from, replacing
-from pujiang.display import shortened
+from pujiang.display import shorten
 from pujiang.errors import ConflictError
 from pujiang.reflection import declared_fields
 from pujiang.written.documents import Document
@@ -26,19 +26,19 @@ if TYPE_CHECKING:
 
 @attrs.frozen
 class FieldChange:
-    """One field with its written value before and after."""
+    """The change of one field: its written value before and after."""
 
     field: str
     before: object
     after: object
 
     def __str__(self) -> str:
-        return f"{self.field}: {shortened(repr(self.before), 60)} → {shortened(repr(self.after), 60)}"
+        return f"{self.field}: {shorten(repr(self.before), 60)} → {shorten(repr(self.after), 60)}"
 
 
 @attrs.frozen(kw_only=True)
 class Change:
-    """One record that was added (no `before`), removed (no `after`) or changed, as it is written."""
+    """One added (`before` is None), removed (`after` is None) or changed record, as documents."""
 
     kind: str
     key: str
@@ -48,20 +48,20 @@ class Change:
 
     @property
     def fields(self) -> tuple[FieldChange, ...]:
-        """The fields that changed; none for a record that was added or removed."""
+        """The changed fields; empty for a record that was added or removed."""
         if self.before is None or self.after is None:
             return ()
         return tuple(_field_changes(self.before, self.after))
 
     def __str__(self) -> str:
         sign = "+" if self.before is None else "-" if self.after is None else "~"
-        told = "".join(f"\n    {change}" for change in self.fields)
-        return f"{sign} {self.kind.removesuffix('s')} {self.key}{told}"
+        fields = "".join(f"\n    {change}" for change in self.fields)
+        return f"{sign} {self.kind.removesuffix('s')} {self.key}{fields}"
 
 
 @attrs.frozen
 class Diff:
-    """All changes from one dataset to another, kind by kind: prints as a list, iterates, applies."""
+    """All changes from one dataset to another, kind by kind: a printable list that can be iterated and applied."""
 
     changes: tuple[Change, ...]
 
@@ -75,17 +75,21 @@ class Diff:
         return "\n".join(map(str, self.changes)) or "no changes"
 
     def apply(self, data: Dataset) -> Dataset:
-        """The dataset with the changes made.
+        """Return a dataset with the changes applied.
 
         Raises:
-            ConflictError: a record is not as the changes expect it to be: all such records.
-            InvalidDataError: what the changes make does not hold.
+            ConflictError: records differ from what the changes expect, or are changed twice; the error lists them all.
+            InvalidDataError: the result is invalid.
         """
         base = data.as_base()
         places = Counter((change.kind, change.key) for change in self.changes)
-        clashes = [f"{kind.removesuffix('s')} {key} is changed twice" for (kind, key), n in places.items() if n > 1]
+        clashes = [
+            f"{kind.removesuffix('s')} {key} has more than one change; expected one"
+            for (kind, key), n in places.items()
+            if n > 1
+        ]
         clashes += [
-            f"{change.kind.removesuffix('s')} {change.key} is not as it was when the change was made"
+            f"{change.kind.removesuffix('s')} {change.key} differs from the record that the change was made for"
             for change in self.changes
             if _document(change.kind, base.family(change.kind).get(change.key)) != change.before
         ]
@@ -105,7 +109,7 @@ class Diff:
 
 
 def diff(old: Dataset, new: Dataset) -> Diff:
-    """What changed from one dataset to another: `diff(old, new).apply(old) == new`.
+    """Compare two datasets by record and field: `diff(old, new).apply(old) == new`.
 
     >>> import pujiang
     >>> data = pujiang.load()
@@ -117,7 +121,7 @@ def diff(old: Dataset, new: Dataset) -> Diff:
 
 
 def differences(kind: str, before: Identified, after: Identified) -> list[FieldChange]:
-    """The fields in which two records of one kind differ, as they are written."""
+    """Return the fields in which two records of one kind differ, with their written values."""
     return list(_field_changes(unlinked(kind, before), unlinked(kind, after)))
 
 

@@ -1,13 +1,11 @@
-"""Collections: immutable sequences of records of one kind, with one set of verbs."""
+"""`Collection`: an immutable sequence of records of one kind, with methods to select, group and count them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
     import pandas
     import polars
 
@@ -25,20 +23,20 @@ _D = TypeVar("_D")
 
 
 class Collection(Sequence[T], Generic[T]):
-    """Records of one kind, in canonical order: by id; what stands in a bulletin by bulletin and place in its text.
+    """Records of one kind in canonical order: by id or, for parts of a bulletin, by bulletin and position in its text.
 
-    Indexed by id, position or slice. A filter gives a new collection, and remembers in `query` what it was asked.
+    Indexed by id, position or slice. A filter returns a new collection, whose `query` is the condition it meets.
 
     Attributes:
-        data: the dataset that the records are from.
-        asked: the conditions that led to this selection; None for all records. `query` gives them in any case.
+        data: the dataset of the records.
+        asked: the condition of this selection; None for all records. See also `query`.
     """
 
     kind: ClassVar[str]
     __slots__ = ("_index", "_names", "_records", "asked", "data")
 
     def __init__(self, data: Dataset, records: Iterable[T], asked: Condition | None = None) -> None:
-        """Hold records that are all of one dataset; datasets and filters make collections."""
+        """Wrap records of one dataset; datasets and filters make collections."""
         self.data = data
         self.asked = asked
         self._records = tuple(records)
@@ -54,30 +52,30 @@ class Collection(Sequence[T], Generic[T]):
     @overload
     def __getitem__(self, key: slice) -> Self: ...
     def __getitem__(self, key: str | int | slice) -> T | Self:  # pyright: ignore[reportIncompatibleMethodOverride]  # ids too
-        """A record by its id, or by its position; several by a slice.
+        """Return a record by id or position, or several by a slice.
 
         Raises:
-            UnknownIdError: no record bears the id; the error suggests the nearest.
-            AmbiguousIdError: several bear it, as a short id in several bulletins; the error lists them.
-            IndexError: there is no such position.
+            UnknownIdError: no record has the id; the error suggests the nearest.
+            AmbiguousIdError: several have it, such as a short id in several bulletins; the error lists them.
+            IndexError: the position is out of range.
         """
         try:
             return self._index[key]
         except (KeyError, TypeError):
-            # Not indexed yet, no id at all, or an id that nothing bears.
+            # Not indexed yet, not an id, or an unknown id.
             pass
         if isinstance(key, slice):
-            return self.picked(self._records[key])
+            return self.pick_records(self._records[key])
         return self._records[key] if isinstance(key, int) else self._by_id(key)
 
     def _by_id(self, key: str) -> T:
         if not self._index:
-            self._index = _indexed(self._records)
+            self._index = _build_index(self._records)
         found = self._index.get(key)
         if found is None:
-            from pujiang.dataset.naming import missing  # noqa: PLC0415  # only a miss needs to know what is near
+            from pujiang.dataset.naming import explain_missing  # noqa: PLC0415  # only an unknown id needs suggestions
 
-            raise missing(self, key)
+            raise explain_missing(self, key)
         return found
 
     def __iter__(self) -> Iterator[T]:
@@ -103,159 +101,186 @@ class Collection(Sequence[T], Generic[T]):
         return f"<{len(self)} {self.kind}: {shown}{more}>" if shown else f"<no {self.kind}>"
 
     def get(self, key: str, default: _D | None = None) -> T | _D | None:
-        """A record by its id, or the default where none, or more than one, bears it."""
+        """Return a record by its id, or the default if no record or more than one has it."""
         if not self._index:
-            self._index = _indexed(self._records)
+            self._index = _build_index(self._records)
         return self._index.get(key, default)
 
     def ids(self) -> tuple[str, ...]:
-        """The keys of the records: the id, after the bulletin's for what stands in one."""
+        """Return the keys of the records: the id, prefixed with the bulletin's id for parts of a bulletin."""
         return tuple(record.key for record in self._records)
 
-    # Choosing
+    # Selecting
 
     @property
     def query(self) -> Condition:
-        """The conditions that led to this selection, as data: a frozen tree."""
-        return cast("Condition", asking().query_of(self))
+        """The condition of this selection, as an immutable tree."""
+        from pujiang.dataset.asking import query_of  # noqa: PLC0415
+
+        return query_of(self)
 
     @property
     def askable(self) -> Askable:
-        """What can be asked of the records: fields and measures, built-in and custom."""
-        from pujiang.query.askable import askable  # noqa: PLC0415  # to look a record up nothing is asked
+        """The fields and measures that records can be selected by, built-in and custom."""
+        from pujiang.query.askable import askable  # noqa: PLC0415  # looking a record up needs no query
 
         return askable(self.kind, self.data.declarations)
 
     @property
     def names(self) -> Names:
-        """The names of the records, for finding by name."""
+        """The index of the names of the records."""
         if self._names is None:
-            from pujiang.dataset.naming import Names  # noqa: PLC0415  # most programs know the ids
+            from pujiang.dataset.naming import Names  # noqa: PLC0415  # most programs use ids
 
             self._names = Names(self._records)
         return self._names
 
     def find(self, name: str) -> Match[T]:
-        """The record whose name is nearest: accents, case, order of names and slips of the hand are forgiven.
+        """Find the record with the nearest name; accents, case, word order and typos may differ.
 
         Raises:
-            UnknownIdError: nothing is near.
+            UnknownIdError: no name is near.
         """
-        from pujiang.dataset.naming import found  # noqa: PLC0415
+        from pujiang.dataset.naming import find_by_name  # noqa: PLC0415
 
-        return found(self, name)
+        return find_by_name(self, name)
 
     def where(self, function: Callable[[T], object] | None = None, /, **fields: Any) -> Self:
-        """The records that meet all conditions.
+        """Return the records that meet all conditions.
 
         Args:
-            function: says of a record whether it is wanted. It has no form on the tables of an engine.
-            **fields: for each field (`collection.askable.fields`) one value or several, of which one must be met: an
-                id, a name, a record, or a word of a closed list.
+            function: returns whether a record is wanted. Engines cannot evaluate it on tables.
+            **fields: for each field (`collection.askable.fields`) one value, or several of which the record must have
+                one: an id, a name, a record, or a word of a closed list.
 
         Raises:
-            UnknownIdError: a field or value that does not exist; the error suggests the nearest.
+            UnknownIdError: a field or value is unknown; the error suggests the nearest.
         """
-        return cast("Self", asking().where(self, function, fields))
+        from pujiang.dataset.asking import meet_fields  # noqa: PLC0415
+
+        return meet_fields(self, function, fields)
 
     def exclude(self, **fields: Any) -> Self:
-        """The records that do not meet the conditions, and have a value by which they could."""
-        return cast("Self", asking().exclude(self, fields))
+        """Return the records that are known not to meet the conditions: not those without a value."""
+        from pujiang.dataset.asking import miss_fields  # noqa: PLC0415
+
+        return miss_fields(self, fields)
 
     def between(self, field: str, lower: object = None, upper: object = None) -> Self:
-        """The records of which a measure lies between two values, both included; None leaves a side open.
+        """Return the records whose measure is between two values, both inclusive; None leaves a side open.
 
         Args:
             field: statements and bulletins: `published`; observations: `value`, `lower`, `upper`, `reported`, `begins`,
                 `ends` (of the period); forums: `begins`, `ends` (`query.measures`).
-            lower: a number, or a day as `date` or "2023-09-22".
+            lower: a number, or a day as a `date` or as "2023-09-22".
             upper: the same.
 
         Raises:
-            UnknownIdError: there is no such measure; the error suggests the nearest.
-            PujiangError: a number is compared with a day.
+            UnknownIdError: the measure is unknown; the error suggests the nearest.
+            PujiangError: a bound is not of the measure's type: a number or a day.
         """
-        return cast("Self", asking().between(self, field, lower, upper))
+        from pujiang.dataset.asking import select_between  # noqa: PLC0415
+
+        return select_between(self, field, lower, upper)
 
     def known(self, *fields: str) -> Self:
-        """The records that have a value in all of some fields; an empty tuple is a value."""
-        return cast("Self", asking().known(self, fields, whether=True))
+        """Return the records that have a value in every given field; an empty tuple is a value."""
+        from pujiang.dataset.asking import select_known  # noqa: PLC0415
+
+        return select_known(self, fields, whether=True)
 
     def unknown(self, *fields: str) -> Self:
-        """The records that have a value in none of some fields."""
-        return cast("Self", asking().known(self, fields, whether=False))
+        """Return the records that have no value in any of the given fields."""
+        from pujiang.dataset.asking import select_known  # noqa: PLC0415
+
+        return select_known(self, fields, whether=False)
 
     def sorted(self, by: str | Callable[[T], Any], *, reverse: bool = False) -> Self:
-        """The same records in another order: by a measure, an attribute or a function; without a value come last."""
-        value: Callable[[T], Any] = by if callable(by) else asking().reading(self.askable, by)
+        """Return the records sorted by a measure, an attribute or a function; records without a value come last."""
+        value: Callable[[T], Any] = by if callable(by) else self._find_reader(by)
         known = [record for record in self._records if value(record) is not None]
         unknown = [record for record in self._records if value(record) is None]
         return self.but((*sorted(known, key=value, reverse=reverse), *unknown), self.asked)
 
+    def _find_reader(self, name: str) -> Callable[[T], Any]:
+        from pujiang.dataset.asking import find_reader  # noqa: PLC0415
+
+        return find_reader(self.askable, name)
+
     def first(self) -> T | None:
-        """The first record, or None where there is none."""
+        """Return the first record, or None if the collection is empty."""
         return self._records[0] if self._records else None
 
     def one(self) -> T:
-        """The only record.
+        """Return the only record.
 
         Raises:
-            PujiangError: there is none, or more than one.
+            PujiangError: the collection is empty or has more than one record.
         """
         if len(self._records) == 1:
             return self._records[0]
         from pujiang.errors import PujiangError  # noqa: PLC0415
 
-        raise PujiangError(f"one of the {self.kind} was asked for, there are {len(self)}: {self!r}")
+        raise PujiangError(f"expected exactly one of {self.kind}, found {len(self)}: {self!r}")
 
     def sample(self, size: int, *, seed: int) -> Self:
-        """As many records as asked for, or all, drawn at random; the same for the same seed; in their own order."""
+        """Return `size` records (or all, if fewer) drawn at random, in canonical order; the same for the same seed."""
         from random import Random  # noqa: PLC0415
 
-        drawn = Random(seed).sample(range(len(self)), min(size, len(self)))  # noqa: S311  # no secret is drawn
-        return self.picked(self._records[i] for i in sorted(drawn))
+        drawn = Random(seed).sample(range(len(self)), min(size, len(self)))  # noqa: S311  # not for cryptography
+        return self.pick_records(self._records[i] for i in sorted(drawn))
 
     def __and__(self, other: Self) -> Self:
-        return cast("Self", asking().both(self, other))
+        from pujiang.dataset.asking import intersect  # noqa: PLC0415
+
+        return intersect(self, other)
 
     def __or__(self, other: Self) -> Self:
-        return cast("Self", asking().either(self, other))
+        from pujiang.dataset.asking import unite  # noqa: PLC0415
+
+        return unite(self, other)
 
     def __sub__(self, other: Self) -> Self:
-        return cast("Self", asking().without(self, other))
+        from pujiang.dataset.asking import subtract  # noqa: PLC0415
+
+        return subtract(self, other)
 
     # Counting
 
     def group_by(self, *fields: str) -> dict[tuple[str, ...], Self]:
-        """The records by their values in some fields; one with two values stands in two groups."""
-        return cast("dict[tuple[str, ...], Self]", asking().grouped(self, fields))
+        """Group the records by their values in some fields; a record with two values is in two groups."""
+        from pujiang.dataset.asking import group_records  # noqa: PLC0415
+
+        return group_records(self, fields)
 
     def count_by(self, *fields: str) -> Counts:
-        """How many distinct records have which values in some fields: a small table, the most frequent first."""
-        return cast("Counts", asking().counted(self, fields))
+        """Count distinct records by their values in some fields, the most frequent first."""
+        from pujiang.dataset.asking import count_values  # noqa: PLC0415
 
-    # For other people's tools
+        return count_values(self, fields)
+
+    # Tables
 
     def to_records(self) -> list[dict[str, Cell]]:
-        """The flat table as rows: names beside ids, lists joined by "; ", hedge and bounds in columns of their own."""
-        from pujiang.tables.columns import rows_of  # noqa: PLC0415  # tables are for those who ask for one
+        """Return the flat table as rows: names beside ids, lists joined by "; ", hedges and bounds in own columns."""
+        from pujiang.tables.columns import rows_of  # noqa: PLC0415  # most programs need no tables
 
         return rows_of(self.kind, self._records, self.data.declarations)
 
     def to_pandas(self) -> pandas.DataFrame:
-        """The flat table as a pandas frame (extra `pandas`)."""
+        """Return the flat table as a pandas frame (extra `pandas`)."""
         from pujiang.tables.frames import column_names, to_pandas  # noqa: PLC0415
 
         return to_pandas(column_names(self.kind, self.data.declarations), self.to_records())
 
     def to_polars(self) -> polars.DataFrame:
-        """The flat table as a Polars frame (extra `polars`)."""
+        """Return the flat table as a Polars frame (extra `polars`)."""
         from pujiang.tables.frames import column_names, to_polars  # noqa: PLC0415
 
         return to_polars(column_names(self.kind, self.data.declarations), self.to_records())
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
-        """The flat table as an Arrow stream, for whatever reads one (extra `arrow`)."""
+        """Export the flat table as an Arrow stream, for libraries that read one (extra `arrow`)."""
         from pujiang.tables.frames import arrow_stream, column_names  # noqa: PLC0415
 
         return arrow_stream(column_names(self.kind, self.data.declarations), self.to_records(), requested_schema)
@@ -263,7 +288,7 @@ class Collection(Sequence[T], Generic[T]):
     def _repr_mimebundle_(
         self, include: Container[str] | None = None, exclude: Container[str] | None = None
     ) -> dict[str, str]:
-        from pujiang.dataset.overview import collection_text  # noqa: PLC0415  # notebooks alone ask for it
+        from pujiang.dataset.overview import collection_text  # noqa: PLC0415  # only notebooks call it
         from pujiang.display import mime_bundle  # noqa: PLC0415
 
         return mime_bundle(lambda: collection_text(self), self._repr_html_, include, exclude)
@@ -273,34 +298,33 @@ class Collection(Sequence[T], Generic[T]):
 
         return collection_html(self)
 
-    # For the verbs
+    # Internal
 
     def meeting(self, condition: Condition) -> Self:
-        """The records that meet a condition, which holds no value that does not exist."""
-        return cast("Self", asking().chosen(self, condition))
+        """Return the records that meet a condition; its values are not checked."""
+        from pujiang.dataset.asking import select_records  # noqa: PLC0415
 
-    def ordered(self, order: Sequence[Order], limit: int | None) -> Self:
-        """The records as a `Query` orders them, as many as it wants."""
-        return cast("Self", asking().ordered(self, order, limit))
+        return select_records(self, condition)
+
+    def order_records(self, order: Sequence[Order], limit: int | None) -> Self:
+        """Return the records in the order of a `Query`, at most `limit` of them."""
+        from pujiang.dataset.asking import order_records  # noqa: PLC0415
+
+        return order_records(self, order, limit)
 
     def but(self, records: Iterable[T], asked: Condition | None) -> Self:
-        """A collection of the same kind and dataset, with other records."""
+        """Return a collection of the same kind and dataset with other records."""
         return type(self)(self.data, records, asked)
 
-    def picked(self, records: Iterable[T]) -> Self:
-        """Some of the records, picked by hand."""
-        return cast("Self", asking().picked(self, records))
+    def pick_records(self, records: Iterable[T]) -> Self:
+        """Return a collection of some of the records, selected by id."""
+        from pujiang.dataset.asking import pick_records  # noqa: PLC0415
+
+        return pick_records(self, records)
 
 
-def asking() -> ModuleType:
-    """What chooses, groups and counts; it is not needed to look a record up."""
-    from pujiang.dataset import asking as module  # noqa: PLC0415
-
-    return module
-
-
-def _indexed(records: Sequence[T]) -> dict[Any, T]:
-    """Records by key, and by id where only one bears it."""
+def _build_index(records: Sequence[T]) -> dict[Any, T]:
+    """Index records by key, and by id where it is unique."""
     index: dict[Any, T] = {}
     several: set[str] = set()
     for record in records:

@@ -1,4 +1,4 @@
-"""The collections that need no verbs of their own."""
+"""The collections without methods of their own."""
 
 from __future__ import annotations
 
@@ -17,63 +17,63 @@ if TYPE_CHECKING:
 
 
 class Forums(Collection["Forum"]):
-    """The editions of meetings."""
+    """The forums: editions of meetings."""
 
     kind = "forums"
     __slots__ = ()
 
 
 class Bulletins(Collection["Bulletin"]):
-    """The publications, with their texts."""
+    """The bulletins: publications with their texts."""
 
     kind = "bulletins"
     __slots__ = ()
 
 
 class Speakers(Collection["Speaker"]):
-    """The people and groups who speak."""
+    """The speakers: people and groups who speak."""
 
     kind = "speakers"
     __slots__ = ()
 
 
 class Organizations(Collection["Organization"]):
-    """The bodies that people speak for, that hold forums, that publish."""
+    """The organizations: bodies that speakers represent, that host forums or publish bulletins."""
 
     kind = "organizations"
     __slots__ = ()
 
 
 class Units(Collection["Unit"]):
-    """What figures are given in."""
+    """The units in which figures are given."""
 
     kind = "units"
     __slots__ = ()
 
 
 class Metrics(Collection["Metric"]):
-    """What is measured."""
+    """The metrics: what is measured."""
 
     kind = "metrics"
     __slots__ = ()
 
 
 class Topics(Collection["Topic"]):
-    """The concepts of the thesaurus."""
+    """The topics: concepts of the thesaurus."""
 
     kind = "topics"
     __slots__ = ()
 
 
 class Places(Collection["Place"]):
-    """Countries, regions and blocs."""
+    """The places: countries, regions and blocs."""
 
     kind = "places"
     __slots__ = ()
 
 
 class References(Collection["Reference"]):
-    """The outside publications that facts cite."""
+    """The references: outside publications that facts cite."""
 
     kind = "references"
     __slots__ = ()

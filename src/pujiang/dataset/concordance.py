@@ -1,11 +1,11 @@
-"""Key word in context: lines that align at the word."""
+"""Keyword in context (KWIC): occurrences of words in statements, aligned at the words."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from pujiang.display import html_table, shortened
+from pujiang.display import html_table, shorten
 from pujiang.errors import WordsError
 from pujiang.model.statements import Statement
 from pujiang.records import Record, field, many, record, reference
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
 
 @record
 class Line(Record):
-    """One place where the words stand."""
+    """One occurrence of the words, with its context."""
 
-    statement: Statement = reference("The statement that they stand in")
-    span: Span = field("The words' own place")
-    context: Context = field("What stands around them")
+    statement: Statement = reference("The statement that contains them")
+    span: Span = field("Where the words are in the text")
+    context: Context = field("The words with the text before and after them")
 
 
 @record
 class Concordance(Record):
-    """The places where some words stand: prints with the words below each other, iterates over its lines."""
+    """All occurrences of some words: prints one aligned line for each, iterates over its lines."""
 
-    lines: tuple[Line, ...] = many("One for each place, in the order of the texts")
+    lines: tuple[Line, ...] = many("One for each occurrence, in the order of the texts")
 
     def __iter__(self) -> Iterator[Line]:
         return iter(self.lines)
@@ -48,7 +48,7 @@ class Concordance(Record):
     def _repr_html_(self) -> str:
         rows = [
             (
-                shortened(str(line.statement.key), 60),
+                shorten(str(line.statement.key), 60),
                 line.context.before,
                 line.context.text,
                 line.context.after,
@@ -63,10 +63,14 @@ def _flat(text: str) -> str:
 
 
 def concordance(statements: Iterable[Statement], text: str, width: int) -> Concordance:
-    """See `Statements.kwic`."""
+    """Find the occurrences of words in statements, each with `width` characters of context on both sides.
+
+    Raises:
+        WordsError: the text is empty.
+    """
     words = r"\s+".join(map(re.escape, text.split()))
     if not words:
-        raise WordsError(text, "there are no words to look for")
+        raise WordsError(text, "expected words to look for, found an empty text")
     return Concordance(lines=tuple(_lines(statements, re.compile(words, re.IGNORECASE), width)))
 
 

@@ -1,4 +1,4 @@
-"""A small table of counts."""
+"""The table of counts that `count_by` returns."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 @record
 class Counts(Record):
-    """How many records have which values: prints as a table, iterates over its rows."""
+    """The number of records for each combination of values: prints as a table, iterates over its rows."""
 
     columns: tuple[str, ...] = many("The fields that were counted, then `count`")
-    rows: tuple[tuple[str | int, ...], ...] = many("For each combination of values one row, the count last")
+    rows: tuple[tuple[str | int, ...], ...] = many("One row for each combination of values, the count last")
 
     def __iter__(self) -> Iterator[tuple[str | int, ...]]:
         return iter(self.rows)
@@ -35,15 +35,15 @@ class Counts(Record):
         return str(self)
 
     def to_records(self) -> list[dict[str, str | int]]:
-        """The rows as dictionaries from column to value."""
+        """Return the rows as dictionaries from column to value."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
     def to_pandas(self) -> pandas.DataFrame:
-        """The table as a pandas frame (extra `pandas`)."""
+        """Return the table as a pandas frame (extra `pandas`)."""
         return frames.to_pandas(self.columns, [dict(row) for row in self.to_records()])
 
     def to_polars(self) -> polars.DataFrame:
-        """The table as a Polars frame (extra `polars`)."""
+        """Return the table as a Polars frame (extra `polars`)."""
         return frames.to_polars(self.columns, [dict(row) for row in self.to_records()])
 
     def _repr_html_(self) -> str:

@@ -1,4 +1,4 @@
-"""The names that custom fields cannot have, because they mean something already."""
+"""Names that custom fields cannot have, because they are in use already."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pujiang.declarations import BUILT_IN
 from pujiang.errors import PujiangError
 from pujiang.model.classes import class_of
 from pujiang.query.askable import askable
-from pujiang.query.facets import facet_schemas, folded_name, owner_of
+from pujiang.query.facets import facet_schemas, name_folded_column, owner_of
 from pujiang.tables.columns import columns_for
 from pujiang.tables.schema import table_schemas
 
@@ -22,23 +22,23 @@ _RESERVED = frozenset({"count", "record", "self"})
 
 
 def check_names(declarations: Declarations) -> None:
-    """Check that custom fields have names of their own, in records, questions and tables.
+    """Check that no custom field has a name that records, questions or tables use already.
 
     Raises:
-        PujiangError: some have a name that is taken; the error lists them.
+        PujiangError: names are in use; the error lists them.
     """
-    taken = {kind: frozenset(taken_names(kind)) for kind in {field.kind for field in declarations.custom}}
+    taken = {kind: frozenset(list_taken_names(kind)) for kind in {field.kind for field in declarations.custom}}
     clashes = [
         f"{field.name!r} of {field.kind}"
         for field in declarations.custom
-        if field.name in taken[field.kind] or field.name.endswith(folded_name(""))
+        if field.name in taken[field.kind] or field.name.endswith(name_folded_column(""))
     ]
     if clashes:
         raise PujiangError(f"names of custom fields are already in use: {', '.join(clashes)}; choose other names")
 
 
-def taken_names(kind: str) -> Iterator[str]:
-    """Yield the names that mean something for a kind of record: attributes, columns, and what can be asked."""
+def list_taken_names(kind: str) -> Iterator[str]:
+    """Yield the names in use for a kind of record: attributes, columns, fields and measures."""
     of = askable(kind, BUILT_IN)
     yield from (name for name in dir(class_of(kind)) if not name.startswith("_"))
     yield from (*of.fields, *of.measures, owner_of(kind), *_RESERVED)

@@ -1,4 +1,4 @@
-"""The dataset: layers stacked, linked and checked; closed: every reference resolves."""
+"""`Dataset`: linked and checked records from one or more layers, in which every reference resolves."""
 
 from __future__ import annotations
 
@@ -47,10 +47,10 @@ _C = TypeVar("_C")
 
 
 class Family(Generic[_C]):
-    """A collection of a dataset: made when it is first asked for, then kept."""
+    """Descriptor of a collection of a dataset: built on first access, then stored in the dataset."""
 
     def __init__(self, about: str) -> None:
-        """Take what the collection is, as its documentation."""
+        """Take the docstring of the collection."""
         self.__doc__ = about
         self._kind = ""
 
@@ -64,138 +64,141 @@ class Family(Generic[_C]):
     def __get__(self, data: Dataset | None, owner: type[Dataset]) -> _C | Self:
         if data is None:
             return self
-        made: _C = data.collected(self._kind)
-        # From now on the dataset's own attribute is found before this.
+        made: _C = data.make_collection(self._kind)
+        # From now on the attribute of the instance is found first.
         vars(data)[self._kind] = made
         return made
 
 
 class Dataset(Displayed):
-    """Records that are linked and checked: forums, bulletins, speakers, statements, figures and what they refer to.
+    """Linked and checked records: forums, bulletins, speakers, statements, figures and everything they refer to.
 
-    Immutable: what adds or joins gives a new dataset. Two datasets are equal if their records are.
+    Immutable: methods that add or merge records return a new dataset. Two datasets are equal if their records are.
 
     Attributes:
-        layers: what it was stacked from, the first at the bottom.
+        layers: the layers that it was loaded from, lowest first.
     """
 
-    forums: Family[Forums] = Family("The editions of meetings.")
-    bulletins: Family[Bulletins] = Family("The publications, with their texts.")
-    speakers: Family[Speakers] = Family("The people and groups who speak.")
-    organizations: Family[Organizations] = Family("The bodies that people speak for, that hold forums, that publish.")
-    statements: Family[Statements] = Family("Who said what, in which words; in the order of the texts.")
-    initiatives: Family[Initiatives] = Family("What is planned, run or argued for under a name.")
-    units: Family[Units] = Family("What figures are given in.")
-    metrics: Family[Metrics] = Family("What is measured.")
-    observations: Family[Observations] = Family("The printed figures.")
-    topics: Family[Topics] = Family("The concepts of the thesaurus.")
-    places: Family[Places] = Family("Countries, regions and blocs.")
-    references: Family[References] = Family("The outside publications that facts cite.")
+    forums: Family[Forums] = Family("The forums: editions of meetings.")
+    bulletins: Family[Bulletins] = Family("The bulletins: publications with their texts.")
+    speakers: Family[Speakers] = Family("The speakers: people and groups who speak.")
+    organizations: Family[Organizations] = Family(
+        "The organizations: bodies that speakers represent, that host forums or publish bulletins."
+    )
+    statements: Family[Statements] = Family("The statements, in the order of the texts.")
+    initiatives: Family[Initiatives] = Family("The initiatives: named plans, programmes, networks and the like.")
+    units: Family[Units] = Family("The units in which figures are given.")
+    metrics: Family[Metrics] = Family("The metrics: what is measured.")
+    observations: Family[Observations] = Family("The observations: printed figures.")
+    topics: Family[Topics] = Family("The topics: concepts of the thesaurus.")
+    places: Family[Places] = Family("The places: countries, regions and blocs.")
+    references: Family[References] = Family("The references: outside publications that facts cite.")
 
     layers: tuple[Layer, ...]
     _store: Store
 
     def __init__(self, store: Store, layers: Iterable[Layer] = (), declarations: Declarations | None = None) -> None:
-        """Hold records that are checked already; `load`, `Dataset.of` and `merge` make datasets."""
-        # Python 3.11 may crash where threads are the first to ask an object for its dictionary: here it is made by one.
+        """Wrap a store of records that are checked already; call `load`, `Dataset.of` or `merge` to make a dataset."""
+        # Python 3.11 may crash if several threads are the first to read an object's `__dict__`; so it is created here.
         vars(self).update(_store=store, layers=tuple(layers))
         if declarations is not None:
             vars(self).update(declarations=declarations)
 
     @cached_property
     def declarations(self) -> Declarations:
-        """Which fields its records have: the built-in ones, and the custom ones that it was given."""
-        from pujiang.declarations import BUILT_IN  # noqa: PLC0415  # to look a record up no declaration is read
+        """The fields of its records: built-in and custom."""
+        from pujiang.declarations import BUILT_IN  # noqa: PLC0415  # looking a record up reads no declarations
 
         return BUILT_IN
 
-    def collected(self, kind: str) -> Any:
-        """Make the collection of a kind, of its records in canonical order; only its own modules are imported."""
+    def make_collection(self, kind: str) -> Any:
+        """Build the collection of a kind, with its records in canonical order; import only the modules needed."""
         module, name = KINDS[kind].collection.split(".")
         with CollectionPaused():
             records = sorted(self._store.family(kind).values(), key=_ORDERS.get(kind, _by_key))
             return getattr(import_module(f"pujiang.dataset.{module}"), name)(self, records)
 
     def collection(self, kind: str) -> Collection[Any]:
-        """The collection of a kind, by its name: "speakers"."""
+        """Return the collection of a kind, such as "speakers"."""
         found: Collection[Any] = getattr(self, kind)
         return found
 
     def collections(self) -> Iterator[Collection[Any]]:
-        """All collections, each after those that its records refer to."""
+        """Yield all collections, each after those that its records refer to."""
         return (self.collection(kind) for kind in KINDS)
 
-    # What it says of itself
+    # Description
 
     @property
     def name(self) -> str:
-        """The name of the layer on top."""
+        """The name of the highest layer."""
         return self.layers[-1].name if self.layers else "unnamed"
 
     @property
     def version(self) -> str:
-        """The version of the layer on top."""
+        """The version of the highest layer."""
         return self.layers[-1].version if self.layers else "0"
 
     @cached_property
     def fingerprint(self) -> str:
-        """A hash of all records: the same on every machine and for every form that they were read from."""
-        from pujiang.dataset.identity import fingerprint_of  # noqa: PLC0415  # hashing is not for every program
+        """A hash of all records: the same on every machine and for every file format."""
+        from pujiang.dataset.identity import fingerprint_of  # noqa: PLC0415  # most programs need no hash
 
         return fingerprint_of(self.to_rows())
 
     def to_rows(self) -> dict[str, list[Row]]:
-        """All records as flat rows, kind by kind: the ready-made form."""
+        """Return all records as flat rows, by kind: the form that caches and pickles store."""
         return {collection.kind: flattened(collection) for collection in self.collections()}
 
     def tables(self, text: str = "quotes") -> dict[str, Table]:
-        """All records as tables with typed, described columns and foreign keys, by name.
+        """Return all records as tables with typed, described columns and foreign keys, by name.
 
         Args:
-            text: how much of the sources' words they hold: "full", "quotes" or "none" (`codes.SourceWords`).
+            text: how much of the source texts the tables contain: "full", "quotes" or "none" (`codes.SourceWords`).
 
         Raises:
-            UnknownIdError: there is no such share of words.
+            UnknownIdError: `text` has another value.
         """
-        from pujiang.dataset.naming import word_of  # noqa: PLC0415  # tables are for those who ask for them
+        from pujiang.dataset.naming import word_of  # noqa: PLC0415  # most programs need no tables
         from pujiang.tables.table import tables_of  # noqa: PLC0415
 
         words = SourceWords(word_of(SourceWords, text, "share of the words"))
         return tables_of(self.collection, words, self.declarations)
 
     def facets(self) -> dict[str, Table]:
-        """The tables on which `pujiang.ask` puts questions to an engine, by name.
+        """Return the tables that `pujiang.ask` queries with an engine, by name.
 
-        For each kind a flat table (`statements`: `id` and all that a record has one of, texts folded too, days as in
-        ISO 8601, numbers as 64-bit floats), and for each field of several values a long one (`statement_topic`: pairs
-        of `statement` and `topic`, each once). Hand over all of one library: `{name: table.to_polars() for ...}`.
+        Each kind has a flat table (`statements`: `id` and every field of one value, with texts also in folded form,
+        dates as ISO 8601 text and numbers as 64-bit floats). Each field of several values has a long table
+        (`statement_topic`: distinct pairs of `statement` and `topic`). Convert all of them with one library:
+        `{name: table.to_polars() for ...}`.
         """
         from pujiang.query.facets import facet_tables  # noqa: PLC0415
 
         return facet_tables(self.collection, self.declarations)
 
     def verify(self) -> tuple[Problem, ...]:
-        """Read every anchor, attribution and figure again, from the texts: what does not hold; nothing, for ours."""
-        from pujiang.dataset.verifying import verified  # noqa: PLC0415  # reading again needs what loading does not
+        """Check every anchor, attribution and figure against the texts again, and return the problems found."""
+        from pujiang.dataset.verifying import verify_dataset  # noqa: PLC0415  # needs modules that loading does not
 
-        return verified(self)
+        return verify_dataset(self)
 
     @cached_property
     def errors(self) -> tuple[Problem, ...]:
-        """What does not hold, read from the texts once: none, but for data that was changed after it was checked."""
+        """The errors that `verify` finds, computed once; empty unless data was changed after it was checked."""
         return tuple(problem for problem in self.verify() if problem.severity is Severity.ERROR)
 
     def checkable(self, chosen: Collection[Any]) -> Collection[Any]:
-        """Some of the records, in a dataset whose `errors` tell whether they hold: in this one."""
+        """Return the records in a dataset whose `errors` include theirs: here the same collection."""
         return chosen
 
     def coverage(self) -> Coverage:
-        """Each stretch of each bulletin and each numeral in it, with what explains it."""
-        from pujiang.dataset.verifying import covered  # noqa: PLC0415
+        """Return every span and numeral of every bulletin with the records that cover it."""
+        from pujiang.dataset.verifying import measure_coverage  # noqa: PLC0415
 
-        return covered(self)
+        return measure_coverage(self)
 
-    # Making new ones
+    # New datasets
 
     @classmethod
     def of(
@@ -204,70 +207,71 @@ class Dataset(Displayed):
         layers: Iterable[Layer] = (),
         declarations: Declarations | None = None,
     ) -> Dataset:
-        """Make a dataset of records and of all that they refer to.
+        """Build a dataset from records and everything that they refer to.
 
         Args:
             records: the records.
-            layers: what it is stacked from, the first at the bottom.
-            declarations: which fields the records have; the built-in ones if left out.
+            layers: its layers, lowest first.
+            declarations: the fields of the records; by default the built-in ones.
 
         Raises:
-            InvalidDataError: records that do not hold: two that differ under one id, words that are not there, …
+            InvalidDataError: a record is invalid: for example two different records have one id, or words are not in
+                the text.
         """
-        from pujiang.dataset.making import dataset_of  # noqa: PLC0415  # most programs only read
+        from pujiang.dataset.making import dataset_of  # noqa: PLC0415  # most programs only read data
 
         return dataset_of(records, layers, declarations)
 
     def with_(self, *records: Identified, replaces: bool = False) -> Dataset:
-        """A dataset with more records.
+        """Return a dataset with more records.
 
         Args:
-            *records: what is added, with all that it refers to.
-            replaces: whether they take the place of records with the same ids, for all records that refer to these.
+            *records: the records to add, with everything that they refer to.
+            replaces: whether they replace records with the same ids, also in the records that refer to these.
 
         Raises:
-            InvalidDataError: as for `of`; without `replaces` also where an id is taken.
+            InvalidDataError: as for `of`; without `replaces` also if an id is in use.
         """
         from pujiang.dataset.making import with_records  # noqa: PLC0415
 
         return with_records(self, records, replaces=replaces)
 
     def merge(self, other: Dataset) -> Dataset:
-        """Join two datasets: equal records become one; neither dataset changes.
+        """Merge two datasets into a new one: equal records become one.
 
         Raises:
-            ConflictError: records that differ under one id, or statements that claim the same words: all of them.
+            ConflictError: different records have the same id, or statements claim the same words; the error lists all.
         """
-        from pujiang.dataset.merging import merged  # noqa: PLC0415
+        from pujiang.dataset.merging import merge_datasets  # noqa: PLC0415
 
-        return merged(self, other)
+        return merge_datasets(self, other)
 
     def as_base(self) -> Store:
-        """The records, for others to be put on."""
+        """Return the store of records, as the base for other layers."""
         return self._store
 
     # For the collections
 
     def count(self, kind: str) -> int:
-        """How many records of a kind there are."""
+        """Return the number of records of a kind."""
         return len(self.collection(kind))
 
     @cached_property
     def search(self) -> TextIndex:
-        """The full-text index over all statements."""
+        """The full-text index of all statements."""
         from pujiang.dataset.search import TextIndex  # noqa: PLC0415
 
         return TextIndex(self.statements)
 
-    def found_by(self, text: str) -> dict[str, int]:
-        """The keys of the statements that a full-text search finds, with their rank."""
+    def rank_matches(self, text: str) -> dict[str, int]:
+        """Return the keys of the statements that a full-text search finds, with their rank (0 is the best)."""
         return self.search(text)
 
     def postings(self, kind: str) -> Postings:
-        """For each value of a field the records of a kind that have it; built when a question needs it."""
+        """Return the index of a kind: the records that have each value of a field; built when first needed."""
         found = self._postings.get(kind)
         if found is None:
-            from pujiang.query.postings import Postings  # noqa: PLC0415  # small datasets are scanned
+            from pujiang.query.postings import Postings  # noqa: PLC0415  # small datasets need no index
 
             collection = self.collection(kind)
             found = self._postings[kind] = Postings(collection.askable, tuple(collection))
@@ -278,25 +282,25 @@ class Dataset(Displayed):
         return {}
 
     def narrower(self, topic: str) -> list[str]:
-        """A topic and all that are narrower, by id."""
-        return _reached(topic, self._narrower)
+        """Return the ids of a topic and of all narrower topics."""
+        return _collect_below(topic, self._narrower)
 
     def lying_in(self, place: str) -> list[str]:
-        """A place, those that lie in it, and its members, by id."""
-        return _reached(place, self._lying_in)
+        """Return the ids of a place, of the places in it, and of its members."""
+        return _collect_below(place, self._lying_in)
 
     @cached_property
     def _narrower(self) -> dict[str, list[str]]:
-        return _turned((topic.id, [wider.id for wider in topic.broader]) for topic in self.topics)
+        return _invert((topic.id, [wider.id for wider in topic.broader]) for topic in self.topics)
 
     @cached_property
     def _lying_in(self) -> dict[str, list[str]]:
-        inside = _turned((place.id, [place.within.id] if place.within else []) for place in self.places)
+        inside = _invert((place.id, [place.within.id] if place.within else []) for place in self.places)
         for place in self.places:
             inside.setdefault(place.id, []).extend(member.id for member in place.members)
         return inside
 
-    # As a value
+    # Comparison and copying
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Dataset):
@@ -311,7 +315,7 @@ class Dataset(Displayed):
         return f"<{type(self).__name__} {self.name} {self.version}: {', '.join(counted)}>"
 
     def _panel(self) -> Panel:
-        from pujiang.dataset.overview import panel_of  # noqa: PLC0415  # notebooks alone ask for it
+        from pujiang.dataset.overview import panel_of  # noqa: PLC0415  # only notebooks call it
 
         return panel_of(self)
 
@@ -322,13 +326,13 @@ class Dataset(Displayed):
         return self
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return restored, (self.to_rows(), self.layers, self.declarations)
+        return restore_dataset, (self.to_rows(), self.layers, self.declarations)
 
 
-def restored(
+def restore_dataset(
     rows: Mapping[str, Iterable[Row]], layers: Iterable[Layer], declarations: Declarations | None = None
 ) -> Dataset:
-    """A dataset of flat rows, which are trusted: they were a dataset before."""
+    """Build a dataset from flat rows without checking them: they come from a dataset that was checked."""
     return Dataset(Restored(rows, declarations=declarations), layers, declarations)
 
 
@@ -342,7 +346,7 @@ def _by_place(record: Any) -> tuple[str, int, int, str]:
 
 
 def _by_source(record: Any) -> tuple[bool, str, int, str]:
-    """Figures of bulletins in the order of the texts, then those from outside."""
+    """Return a sort key: figures of bulletins in the order of the texts, then those from outside."""
     place = record.span.start if record.span else 0
     return record.bulletin is None, record.bulletin.id if record.bulletin else "", place, record.id
 
@@ -350,8 +354,8 @@ def _by_source(record: Any) -> tuple[bool, str, int, str]:
 _ORDERS: dict[str, Any] = {"statements": _by_place, "observations": _by_source}
 
 
-def _turned(pairs: Iterable[tuple[str, Iterable[str]]]) -> dict[str, list[str]]:
-    """From each to those above, turned to each and those below."""
+def _invert(pairs: Iterable[tuple[str, Iterable[str]]]) -> dict[str, list[str]]:
+    """Invert a mapping from each key to those above it: return those directly below each key."""
     below: dict[str, list[str]] = {}
     for lower, uppers in pairs:
         for upper in uppers:
@@ -359,8 +363,8 @@ def _turned(pairs: Iterable[tuple[str, Iterable[str]]]) -> dict[str, list[str]]:
     return below
 
 
-def _reached(start: str, below: Mapping[str, Iterable[str]]) -> list[str]:
-    """A key and all below it, each once."""
+def _collect_below(start: str, below: Mapping[str, Iterable[str]]) -> list[str]:
+    """Return a key and all keys below it, each once."""
     found = {start: None}
     waiting = [start]
     while waiting:

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pujiang.stored.rows import Row
 
-# Which layer a bulletin came from is not what it says.
+# The layer of a bulletin is not part of its content.
 _LEFT_OUT = ("layer",)
 
 
 def fingerprint_of(rows: dict[str, list[Row]]) -> str:
-    """SHA-256 over the rows as canonical JSON (sorted keys, no white space, UTF-8), as hexadecimal digits.
+    """Return the SHA-256 of the rows as canonical JSON (sorted keys, no white space, UTF-8), as hexadecimal digits.
 
-    Kinds without records are left out: a kind that is new to the library changes no fingerprint.
+    Kinds without records are left out, so that a kind added to the library does not change old fingerprints.
     """
     kept = {
         kind: [{name: value for name, value in row.items() if name not in _LEFT_OUT} for row in family]

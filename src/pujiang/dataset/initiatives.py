@@ -1,4 +1,4 @@
-"""Initiatives: the verbs of their noun."""
+"""The collection of initiatives and its methods."""
 
 from __future__ import annotations
 
@@ -15,35 +15,35 @@ from pujiang.records import Record, field, record, reference
 
 @record
 class StatusReport(Record):
-    """How far an initiative has come, by the latest text that says so."""
+    """The status of an initiative, as one statement reports it."""
 
-    status: Status = field("How far it has come")
-    reported: date | None = field("The day of the bulletin that says so")
-    statement: Statement = reference("The statement that says so")
+    status: Status = field("The status of the initiative")
+    reported: date | None = field("The date of the bulletin")
+    statement: Statement = reference("The statement that reports the status")
 
     def __str__(self) -> str:
         return f"{self.status} ({self.reported}, {self.statement.key})"
 
 
 class Initiatives(Collection[Initiative]):
-    """What is planned, run or argued for under a name."""
+    """The initiatives: named plans, programmes, networks and the like."""
 
     kind = "initiatives"
     __slots__ = ()
 
     def status(self, initiative: Any) -> StatusReport | None:
-        """The latest status that a bulletin gives an initiative; None where none gives one.
+        """Return the latest status that a bulletin reports for an initiative, or None.
 
-        Among statements of one day the one that stands last counts.
+        Of several statements of one day the last one counts.
         """
-        # max takes the first of equals, and the last is wanted.
+        # max returns the first of equal items; here the last is wanted.
         reports = reversed(self.history(initiative))
         return max(reports, key=lambda report: report.reported or date.min, default=None)
 
     def history(self, initiative: Any) -> tuple[StatusReport, ...]:
-        """Every status that a bulletin gives an initiative, the oldest first: how far it was said to have come, when.
+        """Return every status that a bulletin reports for an initiative, oldest first.
 
-        Those of bulletins without a day come first.
+        Reports of bulletins without a date come first.
         """
         key = key_of(self.data, self.kind, initiative)
         reports = [
@@ -55,5 +55,5 @@ class Initiatives(Collection[Initiative]):
         return tuple(sorted(reports, key=lambda report: report.reported or date.min))
 
     def part_of(self, *initiatives: Any) -> Self:
-        """Those that are directly part of one of some initiatives."""
+        """Return the initiatives that are directly part of any of the given ones."""
         return self.where(parent=initiatives)

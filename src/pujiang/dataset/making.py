@@ -1,4 +1,4 @@
-"""Datasets made of records in Python: the records become documents, and go the way that files go."""
+"""Datasets built from records in Python: records become documents, which are assembled as files are."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pujiang.declarations import BUILT_IN
 from pujiang.errors import InvalidDataError
 from pujiang.model.base import Identified
 from pujiang.model.classes import kind_of
-from pujiang.records import referred
+from pujiang.records import iterate_references
 from pujiang.written.stack import Entry
 from pujiang.written.types import type_problems
 from pujiang.written.unlinking import layer_document, unlinked
@@ -28,10 +28,15 @@ if TYPE_CHECKING:
 def dataset_of(
     records: Iterable[Identified], layers: Iterable[Layer] = (), declarations: Declarations | None = None
 ) -> Dataset:
-    """See `Dataset.of`."""
+    """Build a dataset from records and everything that they refer to.
+
+    Raises:
+        InvalidDataError: a record is invalid, or two different records have the same id.
+        PujiangError: a custom field has a name that is in use.
+    """
     declarations = declarations or BUILT_IN
     if declarations.custom:
-        from pujiang.dataset.custom_names import check_names  # noqa: PLC0415  # it needs all tables
+        from pujiang.dataset.custom_names import check_names  # noqa: PLC0415  # it imports all tables
 
         check_names(declarations)
     entries = [entry_of(record) for record in _closure(records)]
@@ -40,7 +45,11 @@ def dataset_of(
 
 
 def with_records(data: Dataset, records: Iterable[Identified], *, replaces: bool) -> Dataset:
-    """See `Dataset.with_`."""
+    """Return a dataset with records added or, with `replaces`, put in the place of records with the same ids.
+
+    Raises:
+        InvalidDataError: the result is invalid.
+    """
     given = list(records)
     base, chosen, every = data.as_base(), {id(record) for record in given}, list(_closure(given))
     _prepare(base, every)
@@ -55,7 +64,7 @@ def with_records(data: Dataset, records: Iterable[Identified], *, replaces: bool
 
 
 def _prepare(base: Store, records: Iterable[Identified]) -> None:
-    """Have the records of a base made at once that have the keys of others."""
+    """Tell the base to build in one go its records that have the keys of the given records."""
     keys: dict[str, list[str]] = {}
     for record in records:
         keys.setdefault(kind_of(record), []).append(str(record.key))
@@ -64,8 +73,8 @@ def _prepare(base: Store, records: Iterable[Identified]) -> None:
 
 
 def _is_in(base: Store, record: Identified) -> bool:
-    """Return whether the base contains an equal record; one that was only referred to is then not added again."""
-    key: Any = record.id  # the check of types reports other values
+    """Check whether the base contains an equal record; a record that is only referred to need not be added again."""
+    key: Any = record.id  # `check_types` reports ids of other types
     if not isinstance(key, str):
         return False
     present = base.family(kind_of(record)).get(record.key)
@@ -75,10 +84,10 @@ def _is_in(base: Store, record: Identified) -> bool:
 
 
 def check_types(entries: Iterable[Entry], declarations: Declarations) -> None:
-    """Check the types of documents that were made in Python.
+    """Check the types of the values in documents that were made in Python.
 
     Raises:
-        InvalidDataError: a field has a value that its declaration does not allow, or is not declared.
+        InvalidDataError: a value has the wrong type, or a field is not declared.
     """
     wrong = [problem for entry in entries for problem in type_problems(entry, declarations)]
     if wrong:
@@ -86,10 +95,10 @@ def check_types(entries: Iterable[Entry], declarations: Declarations) -> None:
 
 
 def dataset_from(assembly: Assembly, layers: Iterable[Layer], declarations: Declarations | None = None) -> Dataset:
-    """The dataset that was assembled.
+    """Return the assembled dataset.
 
     Raises:
-        InvalidDataError: some of it does not hold.
+        InvalidDataError: the assembly has errors.
     """
     if assembly.errors:
         raise InvalidDataError(assembly.errors)
@@ -97,7 +106,7 @@ def dataset_from(assembly: Assembly, layers: Iterable[Layer], declarations: Decl
 
 
 def entry_of(record: Identified) -> Entry:
-    """A record as a document."""
+    """Return a record as a document with its kind and layer."""
     kind = kind_of(record)
     bulletin = getattr(record, "bulletin", record)
     layer = layer_document(getattr(bulletin, "layer", None))
@@ -110,12 +119,12 @@ def replacing(entry: Entry) -> Entry:
 
 
 def _closure(records: Iterable[Identified]) -> Iterator[Identified]:
-    """Records and all that they refer to, each once; two that are not equal both come, and clash later."""
+    """Yield records and everything that they refer to, each object once; checks later find two with the same id."""
     waiting, seen = list(records)[::-1], set[int]()
     while waiting:
         current = waiting.pop()
         if id(current) not in seen:
             seen.add(id(current))
             kind_of(current)
-            waiting.extend(other for other in referred(current) if isinstance(other, Identified))
+            waiting.extend(other for other in iterate_references(current) if isinstance(other, Identified))
             yield current

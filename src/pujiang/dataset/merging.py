@@ -1,4 +1,4 @@
-"""Two datasets joined into one."""
+"""Merging two datasets."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pujiang.assembly import assemble, find_errors
 from pujiang.dataset.changes import differences
-from pujiang.dataset.dataset import Dataset, restored
+from pujiang.dataset.dataset import Dataset, restore_dataset
 from pujiang.dataset.making import entry_of
 from pujiang.errors import ConflictError
 from pujiang.kinds import KINDS
@@ -21,8 +21,13 @@ if TYPE_CHECKING:
     from pujiang.model.bulletins import Layer
 
 
-def merged(first: Dataset, second: Dataset) -> Dataset:
-    """See `Dataset.merge`."""
+def merge_datasets(first: Dataset, second: Dataset) -> Dataset:
+    """Merge two datasets into a new one: equal records become one.
+
+    Raises:
+        ConflictError: records differ under the same id, statements claim the same words, or the fields of both
+            datasets are declared differently; the error lists the conflicts.
+    """
     declarations = _join_declarations(first, second)
     pairs = list(zip(first.collections(), second.collections(), strict=True))
     clashes = [clash for mine, theirs in pairs for clash in _clashes(mine, theirs)]
@@ -31,7 +36,7 @@ def merged(first: Dataset, second: Dataset) -> Dataset:
     mine, theirs = first.to_rows(), second.to_rows()
     rows = {c.kind: mine[c.kind] + _missing(theirs[c.kind], c, other) for c, other in pairs}
     layers = (*first.layers, *(layer for layer in second.layers if layer not in first.layers))
-    whole = restored(rows, layers, declarations)
+    whole = restore_dataset(rows, layers, declarations)
     found = find_errors(whole.as_base())
     errors = [f"{KINDS[finding.kind].singular} {finding.key}: {finding.problem.message}" for finding in found]
     if errors:
@@ -41,20 +46,20 @@ def merged(first: Dataset, second: Dataset) -> Dataset:
 
 def _join_declarations(first: Dataset, second: Dataset) -> Declarations:
     try:
-        return first.declarations.joined(second.declarations)
+        return first.declarations.join(second.declarations)
     except ValueError as error:
         raise ConflictError([str(error)]) from None
 
 
 def _names_meet(first: Dataset, second: Dataset) -> bool:
-    """Return whether a text of one dataset contains the name of a speaker that only the other has."""
+    """Check whether a text of one dataset contains the name of a speaker that only the other dataset has."""
     mine, theirs = (names_of_speakers(data.speakers) for data in (first, second))
     beside = statements_beside(first.statements, theirs - mine) or statements_beside(second.statements, mine - theirs)
     return bool(beside)
 
 
 def _relink(first: Dataset, second: Dataset, layers: tuple[Layer, ...], declarations: Declarations) -> Dataset:
-    """Put the records of one dataset on another, so that attributions are read with all names that there are."""
+    """Assemble the records of both datasets again, so that attributions are read with the names of all speakers."""
     entries = [entry_of(record) for collection in second.collections() for record in collection]
     assembly = assemble([entries], base=first.as_base())
     if assembly.errors:
@@ -63,7 +68,7 @@ def _relink(first: Dataset, second: Dataset, layers: tuple[Layer, ...], declarat
 
 
 def _missing(rows: list[dict[str, Any]], mine: Collection[Any], theirs: Collection[Any]) -> list[dict[str, Any]]:
-    """The rows of those records that the first dataset does not have."""
+    """Return the rows of the records that the first dataset does not have."""
     there = set(mine.ids())
     return [row for row, record in zip(rows, theirs, strict=True) if record.key not in there]
 
@@ -72,5 +77,5 @@ def _clashes(mine: Collection[Any], theirs: Collection[Any]) -> Iterator[str]:
     for record in theirs:
         other = mine.get(str(record.key))
         if other is not None and other.key == record.key and other != record:
-            told = "; ".join(str(change) for change in differences(mine.kind, other, record))
-            yield f"{mine.kind.removesuffix('s')} {record.key}: {told}"
+            changes = "; ".join(str(change) for change in differences(mine.kind, other, record))
+            yield f"{mine.kind.removesuffix('s')} {record.key}: {changes}"

@@ -1,4 +1,4 @@
-"""From what people type to a record: exactly, or not at all; only `find` guesses, and says how."""
+"""Resolving what people type to a record: exactly, or with an error; only `find` accepts near matches."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 import attrs
 
 from pujiang.errors import AmbiguousIdError, UnknownIdError
-from pujiang.similar import NearNames, folded, nearest_names, word_sorted
+from pujiang.similar import NearNames, fold, nearest_names, sort_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,14 +22,14 @@ _FEW = 3
 
 @attrs.frozen
 class Match(Generic[T]):
-    """A record that was found by a name that may be misspelt.
+    """A record that was found by a possibly misspelt name.
 
     Attributes:
         record: the record.
-        name: its name or alias that was nearest.
+        name: the name or alias that matched.
         how: "exact", "folded" (accents, case, punctuation), "word order" or "typo".
-        distance: how many letters differ, after folding and sorting the words.
-        others: other records that are as near or nearly so, best first.
+        distance: the edit distance in letters, after folding and sorting the words.
+        others: other near records, best first.
     """
 
     record: T
@@ -40,28 +40,28 @@ class Match(Generic[T]):
 
 
 class Names:
-    """All names of the records of one kind, for finding by name."""
+    """An index of the names of the records of one kind."""
 
     def __init__(self, records: Iterable[Any]) -> None:
         self._records = [(name, record) for record in records for name in names_of(record)]
         self._near = NearNames(name for name, _ in self._records)
-        # As keys: of statements that bear one short id there may be thousands.
+        # Records as keys of a dict: thousands of statements may share a short id.
         self._exact: dict[str, dict[Any, None]] = {}
         for name, record in self._records:
-            self._exact.setdefault(folded(name), {})[record] = None
+            self._exact.setdefault(fold(name), {})[record] = None
 
     def bearing(self, name: str) -> list[Any]:
-        """The records that bear a name, but for accents, case and punctuation."""
-        return list(self._exact.get(folded(name), ()))
+        """Return the records with a name, ignoring accents, case and punctuation."""
+        return list(self._exact.get(fold(name), ()))
 
     def with_words(self, words: str) -> list[Any]:
-        """The records of which a name has all of some words: a family name, an id but for a word of it."""
-        wanted = set(folded(words).split())
+        """Return the records with a name that contains all the given words, such as a family name."""
+        wanted = set(fold(words).split())
         found = (records for name, records in self._exact.items() if wanted and wanted <= set(name.split()))
         return list(dict.fromkeys(record for records in found for record in records))
 
     def nearest(self, name: str, limit: int = 3) -> list[tuple[int, str, Any]]:
-        """The nearest names: distance, name, record; each record once."""
+        """Return the nearest names as (distance, name, record), each record once, at most `limit`."""
         found: dict[Any, tuple[int, str, Any]] = {}
         for distance, number in self._near.nearest(name, limit * 2):
             near, record = self._records[number]
@@ -70,17 +70,17 @@ class Names:
 
 
 def names_of(record: Any) -> tuple[str, ...]:
-    """The words by which people may ask for a record: id, name, aliases, or its title."""
+    """Return the names of a record: its name and aliases, or its title, and its id."""
     names: tuple[str, ...] = getattr(record, "names", None) or ((record.title,) if hasattr(record, "title") else ())
     return (*names, record.id)
 
 
 def key_of(data: Dataset, kind: str, asked: Any) -> str:
-    """The key of a record that is asked for by itself, its id, its exact or folded name or an alias.
+    """Return the key of a record that is given as the record itself, its id, name or alias (exact or folded).
 
     Raises:
-        UnknownIdError: nothing bears the name; the error suggests the nearest, or the one of whose name it is a part.
-        AmbiguousIdError: several bear it, or it is a part of the names of several, in whole words.
+        UnknownIdError: no record has the name; the error suggests the nearest, or records whose names contain it.
+        AmbiguousIdError: several records have it, or contain all its words in their names.
     """
     given, asked = asked, getattr(asked, "key", asked)
     if not isinstance(asked, str):
@@ -95,11 +95,11 @@ def key_of(data: Dataset, kind: str, asked: Any) -> str:
     candidates = bearing or family.names.with_words(asked)
     if len(candidates) > 1:
         raise AmbiguousIdError(asked, singular(kind), (str(record.key) for record in candidates))
-    raise missing(family, asked)
+    raise explain_missing(family, asked)
 
 
-def missing(collection: Collection[Any], asked: str) -> UnknownIdError | AmbiguousIdError:
-    """The error for an id that no record bears, with the nearest; or that several bear, in several bulletins."""
+def explain_missing(collection: Collection[Any], asked: str) -> UnknownIdError | AmbiguousIdError:
+    """Return the error for an id that no record has, with suggestions, or that records in several bulletins have."""
     kind = singular(collection.kind)
     bearing = [record.key for record in collection if record.id == asked]
     if bearing:
@@ -109,21 +109,21 @@ def missing(collection: Collection[Any], asked: str) -> UnknownIdError | Ambiguo
 
 
 def _near(names: Names, asked: str) -> dict[str, None]:
-    """The keys of records that a slip of the hand explains; then of those of whose names it is a part."""
+    """Return the keys of records with a name that is a typo away, then of those whose names contain the words."""
     slips = (record for _, _, record in names.nearest(asked))
     return dict.fromkeys(str(record.key) for record in (*slips, *names.with_words(asked)))
 
 
 def singular(kind: str) -> str:
-    """The word for one record of a kind."""
+    """Return the singular of the name of a kind."""
     return kind.removesuffix("s")
 
 
 def word_of(words: Iterable[str], asked: str, what: str) -> str:
-    """A word of a closed list.
+    """Check that a word is in a closed list, and return it.
 
     Raises:
-        UnknownIdError: it is none of the list; the error suggests the nearest, or says all.
+        UnknownIdError: it is not in the list; the error suggests the nearest, or lists all.
     """
     there = list(map(str, words))
     if asked not in there:
@@ -131,8 +131,12 @@ def word_of(words: Iterable[str], asked: str, what: str) -> str:
     return str(asked)
 
 
-def found(collection: Collection[Any], asked: str) -> Match[Any]:
-    """See `Collection.find`."""
+def find_by_name(collection: Collection[Any], asked: str) -> Match[Any]:
+    """Find the record of a collection with the nearest name.
+
+    Raises:
+        UnknownIdError: no name is near.
+    """
     nearest = collection.names.nearest(asked)
     if not nearest:
         itself = collection.get(asked)
@@ -146,6 +150,6 @@ def found(collection: Collection[Any], asked: str) -> Match[Any]:
 def _how(asked: str, name: str, distance: int) -> str:
     if asked == name:
         return "exact"
-    if folded(asked) == folded(name):
+    if fold(asked) == fold(name):
         return "folded"
-    return "word order" if distance == 0 and word_sorted(folded(asked)) == word_sorted(folded(name)) else "typo"
+    return "word order" if distance == 0 and sort_words(fold(asked)) == sort_words(fold(name)) else "typo"

@@ -1,4 +1,4 @@
-"""Observations: the verbs of their noun."""
+"""The collection of observations, its methods, and `Timeline`."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ if TYPE_CHECKING:
 
 @record
 class Moment(Record):
-    """An observation at its place in time."""
+    """An observation with the time that it is sorted by."""
 
     observation: Observation = reference("The figure")
-    when: Period | None = field("The time that it is ordered by; None where nothing says one")
+    when: Period | None = field("The time that it is sorted by; None if unknown")
     basis: str = field("What `when` is: the `period` that the figure is about, the date it was `reported`, or `none`")
 
 
 @record
 class Timeline(Record):
-    """Figures in the order of time: by the period that they are about, else by the date they were reported."""
+    """Figures in chronological order: by the period that they are about, else by the date they were reported."""
 
-    moments: tuple[Moment, ...] = many("The earliest first; what has no date stands last")
+    moments: tuple[Moment, ...] = many("The earliest first; figures without a date come last")
 
     def __iter__(self) -> Iterator[Moment]:
         return iter(self.moments)
@@ -55,7 +55,7 @@ class Timeline(Record):
 
 
 def _stage_of(observation: Observation) -> str:
-    """Reached or aimed at, and why it counts for nothing, where it does."""
+    """Describe whether a figure is actual or a target, and why it does not count, if so."""
     told = (
         str(observation.stage),
         "misprint" if observation.misprint else "",
@@ -68,47 +68,47 @@ _HEADER = ("when", "basis", "figure", "stage", "observation")
 
 
 class Observations(Collection[Observation]):
-    """The printed figures."""
+    """The observations: printed figures."""
 
     kind = "observations"
     __slots__ = ()
 
     def of(self, *metrics: Any) -> Self:
-        """Those of one of some metrics, each by record, id, name or alias."""
+        """Return the observations of any of the given metrics (records, ids, names or aliases)."""
         return self.where(metric=metrics)
 
     def within(self, statement: Any) -> Self:
-        """Those that stand in a statement."""
+        """Return the observations in a statement."""
         return self.where(statement=statement)
 
     def latest(self) -> Observation | None:
-        """The latest of what was reached, by the time it is about or was reported; no target, no misprint.
+        """Return the latest actual figure, by the time that it is about or was reported, or None.
 
-        Nothing that was withdrawn or superseded; None where there is none. For one metric: figures of several are not
-        comparable.
+        Targets, misprints, and withdrawn or superseded figures do not count. Filter by one metric first: figures of
+        different metrics are not comparable.
         """
         reached = [o for o in self if o.stage is Stage.ACTUAL and stands(o) and o.misprint is None and time_of(o)]
         return in_order(reached)[-1] if reached else None
 
     def as_of(self, day: date) -> Self:
-        """Those that were known on a day: reported by then, or, where no report is dated, about a time until then."""
+        """Return the observations known on a day: reported by then or, if not dated, about a time up to then."""
         return self.where(lambda o: (o.reported_on or day_of(o) or date.max) <= day)
 
     def by_place(self) -> dict[str | None, Self]:
-        """The figures of each place by its id; under None those that are about no place in particular."""
+        """Group the observations by the id of their place; None for those without a place."""
         return {place: self.where(_about(place)) for place in dict.fromkeys(map(_place_of, self))}
 
     def total(self) -> Interval:
-        """The sum of the figures, with its bounds.
+        """Return the sum of the figures, with its bounds.
 
         Raises:
-            SumError: they are of several metrics, may not be added up, or may count the same things twice.
-            ValueError: there are none.
+            SumError: the figures are of several metrics, cannot be added up, or may count the same things twice.
+            ValueError: the collection is empty.
         """
         return total(self)
 
     def timeline(self) -> Timeline:
-        """The figures in the order of time."""
+        """Return the figures in chronological order."""
         moments = sorted((_moment(observation) for observation in self), key=_order)
         return Timeline(moments=tuple(moments))
 

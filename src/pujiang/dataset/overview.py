@@ -1,10 +1,10 @@
-"""Datasets and collections as a notebook shows them."""
+"""How notebooks display datasets and collections."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pujiang.display import Panel, html_table, printable, shortened
+from pujiang.display import Panel, html_table, printable, shorten
 from pujiang.tables.columns import rows_of
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ _LINE = 100
 
 
 def panel_of(data: Dataset) -> Panel:
-    """What is in a dataset: its layers, how many records of each kind, its bulletins."""
+    """Return a panel that lists the layers of a dataset, its number of records by kind, and its bulletins."""
     return Panel(f"{data.name} {data.version}", remark=repr(data), rows=tuple(_rows(data)))
 
 
@@ -33,12 +33,12 @@ def _rows(data: Dataset) -> Iterator[tuple[str, str]]:
         yield "", f"… and {len(data.bulletins) - _MOST} more"
 
 
-#: What the flat table says twice, once for programs.
+#: Columns of the flat table that repeat others in a form for programs.
 _FOR_PROGRAMS = frozenset({"text", "heading", "introduced_as", "cue", "gist", "kinds", "start", "end", "sha256"})
 
 
 def collection_html(collection: Collection[Any]) -> str:
-    """A collection as HTML: the first records, in those columns of the flat table that say something to a reader."""
+    """Return a collection as an HTML table: its first records, and the columns that are useful to readers."""
     rows = rows_of(collection.kind, list(collection[:_MOST_ROWS]), collection.data.declarations)
     names = [name for name in (rows[0] if rows else ()) if _is_for_readers(name) and any(row[name] for row in rows)]
     table = [tuple(row[name] for name in names) for row in rows]
@@ -50,9 +50,9 @@ def _is_for_readers(name: str) -> bool:
 
 
 def collection_text(collection: Collection[Any]) -> str:
-    """A collection as plain text: how many records, and the first of them."""
+    """Return a collection as plain text: the number of records, and the first of them."""
     lines = [repr(collection)]
     lines += [f"  {record.key}  {record}" for record in collection[:_MOST]]
     if len(collection) > _MOST:
         lines.append(f"  … and {len(collection) - _MOST} more")
-    return "\n".join(printable(shortened(line.strip(), _LINE)) for line in lines)
+    return "\n".join(printable(shorten(line.strip(), _LINE)) for line in lines)

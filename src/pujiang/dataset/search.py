@@ -1,4 +1,4 @@
-"""Ranked full-text search over statements, on the SQLite that comes with Python."""
+"""Ranked full-text search in statements, with the SQLite that comes with Python."""
 
 from __future__ import annotations
 
@@ -17,37 +17,37 @@ if TYPE_CHECKING:
     from pujiang.model.statements import Statement
 
 
-#: How words are told apart: stems of English words, accents and case folded.
+#: The tokenizer of FTS5: stems of English words, without accents and case.
 TOKENS = "porter unicode61 remove_diacritics 2"
-# Chinese and Japanese are written without spaces: each of these characters is a word, and a word of theirs a phrase.
+# Chinese and Japanese are written without spaces: each character is indexed as a word, and a word is a phrase of them.
 _IDEOGRAPH = re.compile("([\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3040-\u30ff\U00020000-\U0003134f])")
 
 
 class TextIndex:
-    """The words of statements, in memory: English by stems, Chinese by characters (FTS5)."""
+    """A full-text index of statements in memory (FTS5): English words by stem, Chinese text by character."""
 
     def __init__(self, statements: Iterable[Statement]) -> None:
-        """Index what is said, without the attributions."""
-        # Most programs never search.
+        """Index the text of statements, without their attributions."""
+        # Most programs do not search.
         import sqlite3  # noqa: PLC0415
 
         self._database: sqlite3.Connection = sqlite3.connect(":memory:", check_same_thread=False)
         finalize(self, self._database.close)
-        # One question at a time: since Python 3.12 threads would share one prepared statement, and mix their answers.
+        # One query at a time: since Python 3.12 threads share a prepared statement, and would mix up their rows.
         self._asking = Lock()
         fill(self._database, ((statement.key, statement.text) for statement in statements))
 
     def __call__(self, text: str) -> dict[str, int]:
-        """The keys of the statements that hold all words of a text, with their rank: 0 is the best.
+        """Return the keys of the statements that contain all words of a text, with their rank: 0 is the best.
 
         Raises:
-            WordsError: the text has no word to look for.
+            WordsError: the text contains no words.
         """
         with self._asking:
-            return found(self._database, text)
+            return run_search(self._database, text)
 
 
-#: The tables of an index: where the keys are, and the words.
+#: The tables of an index: the keys, and the words.
 TABLES = {
     "statement": "CREATE TABLE statement (number integer primary key, key text not null)",
     "said": f"CREATE VIRTUAL TABLE said using fts5(words, content = '', tokenize = '{TOKENS}')",
@@ -55,34 +55,40 @@ TABLES = {
 
 
 def fill(database: sqlite3.Connection, said: Iterable[tuple[str, str]]) -> None:
-    """Make the index of some statements, given by key and text; the texts themselves are not kept."""
+    """Create the index of statements, given as (key, text); the texts themselves are not stored."""
     for table in TABLES.values():
         database.execute(table)
     for number, (key, text) in enumerate(said):
         database.execute("insert into statement values (?, ?)", (number, key))
-        database.execute("insert into said (rowid, words) values (?, ?)", (number, spaced(text)))
+        database.execute("insert into said (rowid, words) values (?, ?)", (number, separate_ideographs(text)))
     database.commit()
 
 
-def found(database: sqlite3.Connection, text: str) -> dict[str, int]:
-    """See `TextIndex.__call__`."""
+def run_search(database: sqlite3.Connection, text: str) -> dict[str, int]:
+    """Run a full-text search: return the keys of the statements that contain all words, with their rank (0 is best).
+
+    Raises:
+        WordsError: the text contains no words.
+    """
     wanted = _query(text)
     if not wanted:
-        raise WordsError(text, f"{text!r} has no word to search for")
+        raise WordsError(text, f"expected words to search for, found {text!r}")
     rows = database.execute(
         "select key from said join statement on number = said.rowid where said match ? order by rank, key", (wanted,)
     )
     return {key: rank for rank, (key,) in enumerate(rows)}
 
 
-def spaced(text: str) -> str:
-    """A text with each Chinese or Japanese character as a word of its own, and others in their usual width."""
+def separate_ideographs(text: str) -> str:
+    """Put spaces around each Chinese or Japanese character, and normalize the width of the others (NFKC)."""
     return text if text.isascii() else _IDEOGRAPH.sub(r" \1 ", normalize("NFKC", text))
 
 
 def _query(text: str) -> str:
-    """Each word as a string of its own: nothing in it is an operator of the query language."""
+    """Quote each word of a text, so that none is read as an operator of FTS5."""
     text = normalize("NFKC", text)
     words = "".join(character if character.isalnum() else " " for character in text).split()
-    # Each once: ranking compares each with all others.
-    return " ".join(f'"{spaced(word).strip()}"' for word in {word.lower(): word for word in words}.values())
+    # Each word once: ranking takes quadratic time.
+    return " ".join(
+        f'"{separate_ideographs(word).strip()}"' for word in {word.lower(): word for word in words}.values()
+    )

@@ -1,4 +1,4 @@
-"""A part of a dataset that stands on its own: what was chosen, what belongs to it, and all that it refers to."""
+"""Extracts of a dataset: selected records, their parts, and everything that they refer to."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pujiang.kinds import KINDS
 from pujiang.model.base import Identified
 from pujiang.model.classes import kind_of
 from pujiang.query.conditions import OneOf
-from pujiang.records import referred
+from pujiang.records import iterate_references
 from pujiang.stored.store import Store
 
 if TYPE_CHECKING:
@@ -21,49 +21,49 @@ if TYPE_CHECKING:
 
 
 class _Chosen(Store):
-    """The records of a part, by kind and key."""
+    """The selected records, by kind and key."""
 
     def __init__(self) -> None:
         self._families: dict[str, dict[str, Identified]] = {kind: {} for kind in KINDS}
 
     def family(self, kind: str) -> dict[str, Identified]:
-        """The records of a kind that were chosen."""
+        """Return the selected records of a kind, by key."""
         return self._families[kind]
 
     def take(self, records: Iterable[Identified]) -> None:
-        """Take records and all that they refer to."""
+        """Add records and everything that they refer to."""
         waiting = list(records)
         while waiting:
             record = waiting.pop()
             family = self._families[kind_of(record)]
             if str(record.key) not in family:
                 family[str(record.key)] = record
-                waiting.extend(other for other in referred(record) if isinstance(other, Identified))
+                waiting.extend(other for other in iterate_references(record) if isinstance(other, Identified))
 
 
 def part_of(chosen: Collection[Any], *, whole_pronouns: bool = False) -> Dataset:
-    """The dataset of some chosen records: a bulletin with its statements, a statement with its figures.
+    """Return a dataset of the selected records: bulletins with their statements, statements with their figures.
 
     Args:
         chosen: records of one dataset.
-        whole_pronouns: whether a statement whose speaker a pronoun names brings the one that the pronoun speaks of:
-            without it the part could not be read again.
+        whole_pronouns: whether to add, for a statement attributed to a pronoun, the statement that names the person:
+            without it the extract could not be loaded again.
     """
     part = _Chosen()
     part.take(chosen)
-    part.take(_belonging(chosen))
+    part.take(_find_belonging(chosen))
     while whole_pronouns:
         count = len(part.family("statements"))
-        part.take(_named_before(chosen.data, part.family("statements")))
-        # Those that came may be within others, whose pronouns speak of somebody in their turn.
+        part.take(_find_naming_statements(chosen.data, part.family("statements")))
+        # The added statements may bring others that are attributed to pronouns in turn.
         whole_pronouns = len(part.family("statements")) > count
     return Dataset(part, chosen.data.layers, chosen.data.declarations)
 
 
 def in_their_bulletins(chosen: Collection[Any]) -> Collection[Any]:
-    """The same records in a dataset of no more than the bulletins that they stand in, whole, and what these refer to.
+    """Return the same records in a dataset of their whole bulletins and what these refer to.
 
-    Whether a statement holds is told by its bulletin: who was introduced before it, whom a pronoun speaks of.
+    Checking a statement takes its whole bulletin: who was introduced before it, whom a pronoun refers to.
     """
     part = _Chosen()
     part.take(chosen)
@@ -77,8 +77,8 @@ def in_their_bulletins(chosen: Collection[Any]) -> Collection[Any]:
     return same.but([same[key] for key in chosen.ids()], chosen.asked)
 
 
-def _belonging(chosen: Collection[Any]) -> Iterator[Identified]:
-    """The statements and figures of bulletins, the figures of statements."""
+def _find_belonging(chosen: Collection[Any]) -> Iterator[Identified]:
+    """Yield the statements and figures of bulletins, or the figures of statements."""
     keys = set(chosen.ids())
     if chosen.kind == "bulletins":
         yield from (statement for statement in chosen.data.statements if statement.bulletin.key in keys)
@@ -87,8 +87,8 @@ def _belonging(chosen: Collection[Any]) -> Iterator[Identified]:
         yield from (figure for figure in chosen.data.observations if figure.statement and figure.statement.key in keys)
 
 
-def _named_before(data: Dataset, wanted: Container[str]) -> Iterator[Statement]:
-    """The statements that name those of whom the pronouns of others speak."""
+def _find_naming_statements(data: Dataset, wanted: Container[str]) -> Iterator[Statement]:
+    """Yield the statements that name the persons whom pronouns in the wanted statements refer to."""
     before: dict[str, list[Statement]] = {}
     for statement in data.statements:
         if statement.within is not None or statement.mode is Mode.EDITORIAL:

@@ -1,10 +1,10 @@
-"""Statements: the verbs of their noun."""
+"""The collection of statements and its methods."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Any, Self
 
-from pujiang.dataset.collection import Collection, asking
+from pujiang.dataset.collection import Collection
 
 if TYPE_CHECKING:
     from pujiang.dataset.concordance import Concordance
@@ -13,67 +13,77 @@ if TYPE_CHECKING:
 
 
 class Statements(Collection["Statement"]):
-    """Who said what, in which words."""
+    """The statements: who said what, in which words."""
 
     kind = "statements"
     __slots__ = ()
 
     def by(self, *speakers: Any) -> Self:
-        """Those of one of some speakers, each by record, id, exact or folded name or alias; nothing is guessed."""
+        """Return the statements by any of the given speakers (records, ids, names or aliases)."""
         return self.where(speaker=speakers)
 
     def of_kind(self, *kinds: str) -> Self:
-        """Those that do one of some things, in the main or in one of their points: `codes.Kind`."""
+        """Return the statements of any of the given kinds (`codes.Kind`), as a whole or in one of their points."""
         return self.where(kinds=kinds)
 
     def in_mode(self, *modes: str) -> Self:
-        """Those whose words are quoted, reported, collective or editorial: `codes.Mode`."""
+        """Return the statements in any of the given modes: quoted, reported, collective or editorial (`codes.Mode`)."""
         return self.where(mode=modes)
 
     def about(self, *topics: Any, exact: bool = False) -> Self:
-        """Those about one of some topics or of their narrower topics (`exact`: without these)."""
-        return cast("Self", asking().about(self, topics, exact=exact))
+        """Return the statements about any of the given topics or, unless `exact`, about their narrower topics."""
+        from pujiang.dataset.asking import select_by_topic  # noqa: PLC0415
+
+        return select_by_topic(self, topics, exact=exact)
 
     def mentioning(self, *places: Any, exact: bool = False) -> Self:
-        """Those that speak of one of some places; of a bloc or region also of its members (`exact`: without these)."""
-        return cast("Self", asking().mentioning(self, places, exact=exact))
+        """Return the statements about any of the given places or, unless `exact`, places in them and their members."""
+        from pujiang.dataset.asking import select_by_place  # noqa: PLC0415
+
+        return select_by_place(self, places, exact=exact)
 
     def naming(self, *initiatives: Any) -> Self:
-        """Those that mention one of some initiatives."""
+        """Return the statements that mention any of the given initiatives."""
         return self.where(initiative=initiatives)
 
     def from_country(self, *countries: Any) -> Self:
-        """Those of speakers who stand for an organization of one of some countries."""
+        """Return the statements by speakers for organizations of any of the given countries."""
         return self.where(country=countries)
 
     def from_organization(self, *organizations: Any) -> Self:
-        """Those of speakers who stand for one of some organizations, or for a part of one."""
+        """Return the statements by speakers for any of the given organizations or for parts of them."""
         return self.where(organization=organizations)
 
     def containing(self, text: str, *, exact: bool = False) -> Self:
-        """Those whose words hold a text, whatever its accents, case and punctuation (`exact`: to the letter).
+        """Return the statements that contain a text, ignoring accents, case and punctuation unless `exact`.
 
-        A text of punctuation alone, such as a dash, is found as it stands.
+        A text of punctuation only, such as a dash, is always matched exactly.
         """
-        return cast("Self", asking().containing(self, text, exact=exact))
+        from pujiang.dataset.asking import select_by_text  # noqa: PLC0415
+
+        return select_by_text(self, text, exact=exact)
 
     def search(self, text: str) -> Self:
-        """Those in which all of some words stand in any of their forms, the best first (SQLite FTS5, BM25).
+        """Return the statements that contain all the given words in any inflection, best first (SQLite FTS5, BM25).
 
         Raises:
-            WordsError: the text has no word to look for.
+            WordsError: the text contains no words.
         """
-        return cast("Self", asking().searched(self, text))
+        from pujiang.dataset.asking import search_words  # noqa: PLC0415
+
+        return search_words(self, text)
 
     def at(self, span: Span) -> Self:
-        """Those that stand, wholly or in part, in a stretch of a bulletin's text."""
-        return cast("Self", asking().standing_at(self, span))
+        """Return the statements that overlap a span of a bulletin's text."""
+        from pujiang.dataset.asking import select_overlapping  # noqa: PLC0415
+
+        return select_overlapping(self, span)
 
     def kwic(self, text: str, width: int = 40) -> Concordance:
-        """Every place where a text stands in their words, with `width` characters on each side (key word in context).
+        """Return each occurrence of a text in the statements with `width` characters on each side (keyword in context).
 
-        Case does not matter, and white space is equal to white space.
+        Case is ignored, and any white space matches any other.
         """
-        from pujiang.dataset.concordance import concordance  # noqa: PLC0415  # not needed to look a statement up
+        from pujiang.dataset.concordance import concordance  # noqa: PLC0415  # looking a statement up does not need it
 
         return concordance(self, text, width)

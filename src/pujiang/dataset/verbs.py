@@ -1,4 +1,4 @@
-"""The verbs of statements by name, for those who are asked in words: options of a command, arguments of a tool."""
+"""Filters of statements by name, for command-line options and tool arguments."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from pujiang.dataset.statements import Statements
 
-#: Each takes statements and some values, of which one must be met.
+#: Each takes statements and values, and returns the statements that match any of the values.
 VERBS: dict[str, Callable[[Statements, tuple[str, ...]], Statements]] = {
     "by": lambda statements, values: statements.by(*values),
     "about": lambda statements, values: statements.about(*values),

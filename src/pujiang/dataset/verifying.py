@@ -1,4 +1,4 @@
-"""A dataset held against its texts again."""
+"""Re-verification of every record of a dataset against its source text."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from pujiang.model.figures import Observation
 
 
-def verified(data: Dataset) -> tuple[Problem, ...]:
-    """What does not hold: every digest computed, every anchor found and every figure read again from the texts."""
+def verify_dataset(data: Dataset) -> tuple[Problem, ...]:
+    """Recompute every digest, find every anchor and read every figure again; return the problems found."""
     entries: list[Entry] = []
     lost: dict[tuple[str, str], Problem] = {}
     for collection in data.collections():
@@ -26,7 +26,7 @@ def verified(data: Dataset) -> tuple[Problem, ...]:
             try:
                 entries.append(entry_of(record))
             except ValueError as error:
-                # A stretch that no words can point at: the record was changed after it was checked.
+                # No words can anchor the span: the record was changed after it was checked.
                 label = label_of(collection.kind, str(record.key))
                 lost[collection.kind, str(record.key)] = Problem(
                     code=ProblemCode.WORDS_NOT_FOUND, message=str(error), record=label
@@ -39,8 +39,8 @@ def verified(data: Dataset) -> tuple[Problem, ...]:
     return (*lost.values(), *misfits, *assemble([entries], lost).problems)
 
 
-def covered(data: Dataset) -> Coverage:
-    """What explains the words and numerals of all bulletins."""
+def measure_coverage(data: Dataset) -> Coverage:
+    """Return which records cover the words and numerals of all bulletins."""
     statements = {group[0].bulletin.id: group for group in by_bulletin(data.statements)}
     figures: dict[str, list[Observation]] = {}
     for observation in data.observations:

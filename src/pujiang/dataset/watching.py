@@ -1,4 +1,4 @@
-"""The metrics of a dataset over time."""
+"""`pujiang.monitor`: the metrics of a dataset over time."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 
 def monitor(data: Dataset, *, as_of: date | None = None, stale_after: int = STALE_AFTER) -> Report:
-    """What the figures of all metrics say over time; what their bounds do not show is not claimed.
+    """Report what the figures of all metrics show over time; nothing is claimed beyond their bounds.
 
     Args:
         data: a dataset.
-        as_of: the day that it is made for: what was reported later does not count. By default the day of the newest
-            figure, so that the same data always give the same report.
-        stale_after: after how many days without a newer figure a metric is stale.
+        as_of: the date of the report; figures reported later do not count. By default the date of the newest figure,
+            so that the same data always give the same report.
+        stale_after: the number of days without a newer figure after which a metric is stale.
 
     >>> import pujiang
     >>> report = pujiang.monitor(pujiang.load())

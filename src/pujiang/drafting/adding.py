@@ -1,4 +1,4 @@
-"""What a changed passage suggests, put into a file that a person has worked on."""
+"""Adding what changed passages suggest to a file that a person has edited."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ _LISTS = ("front_matter", "sections", "participants", "not_figures")
 
 @attrs.frozen
 class Addition:
-    """A value for a list of the bulletin, with what stands above it.
+    """A value for a list of the bulletin, with its marks.
 
     Attributes:
-        name: the list.
-        value: what is written.
-        start: where its words stand in the new text, in code points.
-        marks: the doubts about it.
+        name: the field with the list.
+        value: the value to add.
+        start: the start of its words in the new text, in code points.
+        marks: its marks for review.
     """
 
     name: str
@@ -44,12 +44,12 @@ class Addition:
 
 @attrs.frozen
 class Additions:
-    """What is to be added to a file.
+    """Everything to add to a file.
 
     Attributes:
-        parts: for the lists of the bulletin.
-        others: records beside the bulletin, by kind, each with its doubts.
-        places: where the statements that are there stand, by id.
+        parts: values for the lists of the bulletin.
+        others: records beside the bulletin, by kind, each with its marks.
+        places: the starts of the existing statements in the text, by id.
     """
 
     parts: tuple[Addition, ...]
@@ -58,13 +58,13 @@ class Additions:
 
 
 def additions(draft: Draft, kept: Dataset, key: str, before: str) -> Additions:
-    """What a draft of the new text has that the file has not, as far as its words are new.
+    """Return the parts of a draft of the new text whose words are new and that the file does not have.
 
     Args:
         draft: the draft of the new text.
-        kept: the file as it holds with the new text.
+        kept: the data of the file that is valid with the new text.
         key: the id of the bulletin, in both.
-        before: the text as it was.
+        before: the old text.
     """
     old = " ".join(before.split())
     content = content_of(draft)
@@ -119,7 +119,7 @@ def _statements(
 
 
 def _lists(draft: Draft, bulletin: dict[str, Any], kept: Dataset, key: str, old: str) -> Iterator[Addition]:
-    """Lines, headings, speakers and numerals that are new, and that the file does not have."""
+    """Yield new lines, headings, participants and numerals that the file does not have."""
     spans: dict[str, list[Span | None]] = {
         "front_matter": [line.span for line in draft.bulletin.front_matter],
         "sections": [section.heading_span for section in draft.bulletin.sections],
@@ -138,7 +138,7 @@ def _lists(draft: Draft, bulletin: dict[str, Any], kept: Dataset, key: str, old:
 
 
 def _words_in(value: Any) -> Iterator[str]:
-    """All scalars of some values, as text."""
+    """Yield all scalars of a value as text, recursively."""
     if is_dict(value):
         for inner in value.values():
             yield from _words_in(inner)
@@ -150,7 +150,7 @@ def _words_in(value: Any) -> Iterator[str]:
 
 
 def put_additions(sheet: Sheet, found: Additions) -> set[str]:
-    """Put additions into a file, each where its words stand in the text; gives the ids of the statements."""
+    """Insert additions into a file in the order of the text, and return the ids of the added statements."""
     for kind, family in found.others.items():
         _put_records(sheet, kind, family)
     added: set[str] = set()

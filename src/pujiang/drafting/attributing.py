@@ -1,4 +1,4 @@
-"""The attributing words of each passage as people write them, held against the rules by which they are read."""
+"""Writing the attribution of each passage as a cue, checked with the rules that read cues."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ _LONGEST_LEAD = 80
 
 @attrs.frozen
 class Attributed:
-    """How a passage is written as a statement.
+    """The attribution of a passage, as its statement will have it.
 
     Attributes:
         speaker: the id of the speaker.
-        cue: the attributing words; None where there are none.
+        cue: the attributing words; None if there are none.
         told: what is said, without attributing words inside it.
-        origin: the number of the passage that says whose it is, where this one does not.
+        origin: the index of the passage that names the speaker, if this one does not.
     """
 
     speaker: str
@@ -39,26 +39,26 @@ class Attributed:
 
 
 class Attributing:
-    """Writes down how passages are attributed, each on its own words if that holds, else on another passage."""
+    """Attributes passages, each by its own words if these are valid, else by another passage."""
 
     def __init__(self, ledger: Ledger, speaking: Speaking) -> None:
-        """Take what is shared, and the speakers."""
+        """Take the ledger and the speakers."""
         self._ledger = ledger
         self._speaking = speaking
 
-    def attributed(self, passages: Sequence[Passage]) -> list[Attributed]:
-        """The attributions of all passages, given in the order of the text."""
+    def attribute_all(self, passages: Sequence[Passage]) -> list[Attributed]:
+        """Return the attributions of all passages, which are given in the order of the text."""
         ends = [0, *(passage.end for passage in passages)]
-        alone = [self._found(one, end, explained=False) for one, end in zip(passages, ends, strict=False)]
+        alone = [self._find_attribution(one, end, explained=False) for one, end in zip(passages, ends, strict=False)]
         return [self._with_origin(number, passages, alone) for number in range(len(passages))]
 
-    def _found(self, passage: Passage, last: int, *, explained: bool) -> Attributed | None:
-        """The attribution by the words beside a passage, or inside it; None where they name nobody.
+    def _find_attribution(self, passage: Passage, last: int, *, explained: bool) -> Attributed | None:
+        """Find the attribution in the words beside or inside a passage; None if they name nobody.
 
         Args:
             passage: the passage.
-            last: where the passage before it ends.
-            explained: whether another passage says whose it is.
+            last: the end of the passage before it.
+            explained: whether another passage names the speaker.
         """
         if passage.voice is None:
             return None
@@ -76,7 +76,7 @@ class Attributing:
     def _with_origin(self, number: int, passages: Sequence[Passage], alone: Sequence[Attributed | None]) -> Attributed:
         passage, own = passages[number], alone[number]
         told = self._ledger.text[passage.start : passage.end]
-        # A passage whose attribution cannot be written is the editors' until a person says otherwise.
+        # A passage without a valid attribution is attributed to the editors until a person changes it.
         nobody = Attributed(self._speaking.editors, None, told)
         if passage.voice is None:
             return nobody
@@ -85,11 +85,11 @@ class Attributing:
         origin = _origin(number, passages, alone)
         if origin is None:
             return own or nobody
-        found = own or self._found(passage, passages[number - 1].end if number else 0, explained=True)
+        found = own or self._find_attribution(passage, passages[number - 1].end if number else 0, explained=True)
         return attrs.evolve(found or Attributed(self._speaking.key_of(passage.voice), None, told), origin=origin)
 
     def _cues(self, passage: Passage, last: int) -> Iterator[str]:
-        """The attributing words of a passage, in the forms that they may be written in, the best first."""
+        """Yield the candidate cues of a passage, the best first."""
         line = self._ledger.line
         if passage.cue:
             yield line(passage.cue)
@@ -111,7 +111,7 @@ class Attributing:
 
 
 def _is_unclear(number: int, passages: Sequence[Passage]) -> bool:
-    """Whether a pronoun does not say whose a passage is: somebody else spoke last, or nobody was named before."""
+    """Check whether a pronoun does not identify the speaker: somebody else spoke last, or nobody was named before."""
     passage = passages[number]
     last = next((one.voice for one in reversed(passages[:number]) if one.voice), None)
     if last or passage.voice is None:
@@ -120,7 +120,7 @@ def _is_unclear(number: int, passages: Sequence[Passage]) -> bool:
 
 
 def _origin(number: int, passages: Sequence[Passage], alone: Sequence[Attributed | None]) -> int | None:
-    """The passage of the same speaker that says whose it is: the last before, else the next that needs no other."""
+    """Return the index of the passage that names the same speaker: the last one before, else the next one."""
     mine = [n for n, passage in enumerate(passages) if passage.voice is passages[number].voice]
     before = [n for n in mine if n < number]
     if any(alone[n] for n in before):
@@ -129,5 +129,5 @@ def _origin(number: int, passages: Sequence[Passage], alone: Sequence[Attributed
 
 
 def _by_pronoun(attributed: Attributed) -> bool:
-    """Whether the attributing words name nobody: "he argued that"."""
+    """Check whether the cue begins with a pronoun: "he argued that"."""
     return attributed.cue is not None and begins_with_pronoun(attributed.cue)

@@ -1,4 +1,4 @@
-"""What stands inside of statements as documents: figures of metrics, mentions of initiatives."""
+"""Building the documents inside of statements: figures and mentions of initiatives."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
-from pujiang.drafting.figures import Counted, Metrics, counted_in, counts_little
+from pujiang.drafting.figures import Counted, Metrics, counts_little, find_counted
 from pujiang.drafting.initiatives import Initiatives, Named
 from pujiang.drafting.labels import relation_of
 from pujiang.ids import free, slug
-from pujiang.similar import folded
+from pujiang.similar import fold
 from pujiang.written.documents import InitiativeDocument, MentionDocument, MetricDocument, ObservationDocument
 
 if TYPE_CHECKING:
@@ -24,21 +24,21 @@ if TYPE_CHECKING:
     from pujiang.speech.rules.reading import Reading
 
 _LEADERS = re.compile(r"^(?:of\s+)?(?:(?:the|its|their|all|a|an)\s+)?", re.IGNORECASE)
-# As many of each kind a statement may have, and as often the same words: more would take longer than they are worth.
+# Limits on the figures or mentions of a statement, and on repetitions of the same words, to bound the run time.
 _MOST = 200
 _OFTEN = 20
 _Placed = TypeVar("_Placed", Counted, Named)
 
 
 class Contents:
-    """Finds figures and initiatives in statements.
+    """A finder of figures and initiatives in statements.
 
     Attributes:
-        counted: the figures that were found so far, in all statements.
+        counted: the figures found so far in all statements.
     """
 
     def __init__(self, ledger: Ledger, reading: Reading) -> None:
-        """Take what is shared, and what was read."""
+        """Take the ledger and the reading of the text."""
         self._ledger = ledger
         self._reading = reading
         self._metrics = Metrics(ledger.known.metrics)
@@ -46,18 +46,18 @@ class Contents:
         self.counted: list[Counted] = []
 
     def figures(self, statement: str, within: Stretch) -> Iterator[ObservationDocument]:
-        """The figures of a statement: its id, and where it stands."""
+        """Yield the figures of a statement, given its id and span."""
         taken: set[str] = set()
-        for counted in self._in_place(counted_in(self._ledger.text, *within, also=self._reading.figures)):
+        for counted in self._in_place(find_counted(self._ledger.text, *within, also=self._reading.figures)):
             metric, sure = self._metric_of(counted)
-            written = self._ledger.written(counted.start, counted.end, within)
+            written = self._ledger.write_anchor(counted.start, counted.end, within)
             if written is None or (metric is None and counts_little(counted, self._ledger.text)):
                 continue
             key = metric.id if metric else self._new_metric(counted)
             by_default = f"{statement}.{key}"
             observation = free(by_default, taken)
             if metric and not sure:
-                reason = f"is {written['words']!r} a figure of {metric.id}? The words around it suggest that"
+                reason = f"is {written['words']!r} a figure of {metric.id}? The words around it suggest it"
                 self._ledger.mark("statements", statement, reason, 38, "figures", len(taken))
             taken.add(observation)
             self.counted.append(counted)
@@ -71,27 +71,27 @@ class Contents:
             )
 
     def _in_place(self, found: Iterable[_Placed]) -> Iterator[_Placed]:
-        """What words can point at: the first ones, without those that a statement repeats again and again."""
+        """Return the first figures or mentions of a statement, without words that it repeats too often to anchor."""
         first = list(islice(found, _MOST))
         often = Counter(self._ledger.text[one.start : one.end] for one in first)
         return (one for one in first if often[self._ledger.text[one.start : one.end]] <= _OFTEN)
 
     def _metric_of(self, counted: Counted) -> tuple[Metric | None, bool]:
-        """The known metric of a figure, as it was suggested, else the nearest; and whether that is sure."""
+        """Return the known metric of a figure, as suggested or else the nearest, and whether it is certain."""
         suggested = self._reading.figures.get((counted.start, counted.end))
         if suggested:
             return self._ledger.known.metrics[suggested], True
         return self._metrics.like(counted, self._ledger.text)
 
     def _new_metric(self, counted: Counted) -> str:
-        """The id of a metric of what is counted: one that has the name and unit already, else a new one."""
+        """Return the id of a metric for what is counted: an existing one with that name and unit, else a new one."""
         unit = counted.figure.unit or counted.noun.rpartition(" ")[2].lower() or "units"
         phrase = _LEADERS.sub("", self._ledger.line((counted.figure.end, counted.end)))
         if unit == "percent":
             phrase = f"share of {phrase}" if phrase else "share"
         phrase = phrase or f"amount in {unit}"
         name = f"{phrase[:1].upper()}{phrase[1:]}"
-        same = [one for one in self._ledger.of_kind("metrics") if folded(one.name) == folded(name)]
+        same = [one for one in self._ledger.of_kind("metrics") if fold(one.name) == fold(name)]
         for one in same:
             if one.unit == unit:
                 return str(one.id)
@@ -100,17 +100,17 @@ class Contents:
             name = f"{name} ({key})"
         definition = f"{name}, as this bulletin counts them."
         self._ledger.add("metrics", MetricDocument(id=key, name=name, unit=unit, definition=definition))
-        reason = "say what is counted and what is not, or choose a metric that there is"
+        reason = "define what is counted and what is not, or choose an existing metric"
         self._ledger.mark("metrics", key, reason, 50, "definition")
         return key
 
     def mentions(self, within: Stretch, kind: Kind) -> Iterator[MentionDocument]:
-        """The initiatives that a statement names: where it stands, and what it does."""
+        """Yield the initiatives that a statement names, given its span and kind."""
         said = self._ledger.text[slice(*within)]
         for named in self._in_place(
-            self._initiatives.named_in(self._ledger.text, *within, also=self._reading.initiatives)
+            self._initiatives.find_named(self._ledger.text, *within, also=self._reading.initiatives)
         ):
-            written = self._ledger.written(named.start, named.end, within)
+            written = self._ledger.write_anchor(named.start, named.end, within)
             if written:
                 relation, status = relation_of(said, named.start - within[0], kind)
                 key = named.known or self._new_initiative(named.name, named.kind)
@@ -118,9 +118,9 @@ class Contents:
 
     def _new_initiative(self, name: str, kind: InitiativeKind) -> str:
         for one in self._ledger.added["initiatives"].values():
-            if folded(one.name) == folded(name):
+            if fold(one.name) == fold(name):
                 return str(one.id)
         key = self._ledger.free_id("initiatives", slug(name))
         self._ledger.add("initiatives", InitiativeDocument(id=key, name=f"{name[:1].upper()}{name[1:]}", kind=kind))
-        self._ledger.mark("initiatives", key, "named like an undertaking: is it one, and of this kind?", 45)
+        self._ledger.mark("initiatives", key, "named like an initiative: is it one, and of this kind?", 45)
         return key

@@ -1,4 +1,4 @@
-"""A draft: what a text's data may be, with the doubts that a person decides."""
+"""`pujiang.draft`: proposes the data of a text, with remarks for a person to review."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ import attrs
 from pujiang.checks.coverage import Stretch, coverage_of
 from pujiang.codes import Mode
 from pujiang.dataset.dataset import Dataset
-from pujiang.drafting.preparing import prepared
+from pujiang.drafting.preparing import prepare_text
 from pujiang.drafting.proposing import Proposer
-from pujiang.drafting.recognizers import Recognizer, Refused, suggested, with_suggested
-from pujiang.drafting.settling import settled
+from pujiang.drafting.recognizers import Recognizer, Refused, apply_suggestions, collect_suggestions
+from pujiang.drafting.settling import drop_invalid
 from pujiang.drafting.summary import summary_of
 from pujiang.drafting.writing import write_draft
 from pujiang.errors import PujiangError
@@ -39,14 +39,14 @@ if TYPE_CHECKING:
 
 @attrs.frozen
 class Draft:
-    """What the data of a text may be. It proposes; a person decides.
+    """Proposed data of a text, for a person to review.
 
     Attributes:
-        data: the drafted bulletin on top of what was known, closed and checked.
+        data: the known data with the drafted bulletin, linked and checked.
         id: the id of the bulletin.
-        marks: why a person should look at which record, the most doubtful first.
+        marks: what a person should review and why, the most doubtful first.
         added: kind and key of each record that the draft adds.
-        refused: what recognizers suggested and the text does not bear, with the reasons.
+        refused: suggestions of recognizers that were rejected, with the reasons.
     """
 
     data: Dataset
@@ -57,34 +57,34 @@ class Draft:
 
     @property
     def bulletin(self) -> Bulletin:
-        """The bulletin that was drafted."""
+        """The drafted bulletin."""
         found: Bulletin = self.data.bulletins[self.id]
         return found
 
     @property
     def statements(self) -> Statements:
-        """All its statements, those in the editors' own voice among them."""
+        """All statements, including those in the editors' own voice."""
         return self.data.statements.where(bulletin=self.id)
 
     @property
     def attributed(self) -> Statements:
-        """The statements that are attributed to somebody: all but those in the editors' own voice."""
+        """The attributed statements: all except those in the editors' own voice."""
         return self.statements.exclude(mode=Mode.EDITORIAL.value)
 
     @property
     def figures(self) -> Observations:
-        """Its figures, in the order of the text."""
+        """The figures, in the order of the text."""
         return self.data.observations.where(bulletin=self.id)
 
     @property
     def speakers(self) -> Speakers:
-        """Those who speak in it, known before or not; the editors are left out."""
+        """The speakers in the bulletin, known or new, without the editors."""
         spoken = {speaker.id for statement in self.attributed for speaker in statement.speakers}
         return self.data.speakers.where(lambda speaker: speaker.id in spoken)
 
     @property
     def unexplained(self) -> tuple[Stretch, ...]:
-        """The words and numerals of the text that no record of the draft explains."""
+        """The words and numerals of the text that are not covered by any record."""
         whole = coverage_of(self.bulletin, self.statements, self.figures)
         return whole.unexplained
 
@@ -92,15 +92,15 @@ class Draft:
         return summary_of(self)
 
     def write(self, folder: str | os.PathLike[str]) -> list[Path]:
-        """Write the draft into a new folder: YAML with a comment at each doubt, the text, the original.
+        """Write the draft into a new folder: YAML with review comments, the text, and the original.
 
         Raises:
-            PujiangError: something stands there.
+            PujiangError: the folder exists and is not empty.
         """
         return write_draft(self, Path(folder))
 
     def collection(self, kind: str) -> Any:
-        """The records of a kind that the draft adds: "speakers", "metrics", "initiatives", "organizations"."""
+        """Return the records of a kind that the draft adds: "speakers", "metrics", "initiatives", "organizations"."""
         return self.data.collection(kind).where(lambda record: (kind, record.key) in self.added)
 
 
@@ -112,39 +112,39 @@ def draft(
     data: Dataset | None = None,
     recognizers: Iterable[Recognizer] = (),
 ) -> Draft:
-    """Propose the data of a text: who speaks in it, what they say, which figures and initiatives it names.
+    """Propose the data of a text: its speakers, statements, figures and initiatives.
 
     Args:
         text: the publication as plain text or Markdown.
-        id: the id of the bulletin to be made.
+        id: the id of the new bulletin.
         title: its title; by default the first line that looks like one.
-        data: what is known: speakers, topics, places, metrics; by default the bundled data.
-        recognizers: functions of your own that take the canonical text and suggest statements, figures and
-            initiatives; what they suggest takes the place of what the rules found there.
+        data: the known data (speakers, topics, places, metrics); by default the bundled data.
+        recognizers: functions that take the canonical text and suggest statements, figures and initiatives; their
+            suggestions replace what the rules found in the same place.
 
     Raises:
-        PujiangError: the id is none, or the known data has a bulletin of that id.
+        PujiangError: the id is invalid, or the known data has a bulletin with that id.
     """
     known = bundled_dataset() if data is None else data
     if not ID.fullmatch(id):
-        raise PujiangError(f"{id!r} is no id: letters, digits, hyphens, dots and underscores are")
+        raise PujiangError(f"invalid id {id!r}: expected letters, digits, hyphens, dots and underscores")
     if known.bulletins.get(id):
-        raise PujiangError(f"there is a bulletin {id!r} already; choose another id")
-    return drafted(prepared(text), id, known, title=title, recognizers=recognizers)
+        raise PujiangError(f"duplicate id: there is a bulletin {id!r} already; choose another id")
+    return draft_prepared(prepare_text(text), id, known, title=title, recognizers=recognizers)
 
 
-def drafted(
+def draft_prepared(
     made: Prepared, key: str, known: Dataset, *, title: str | None = None, recognizers: Iterable[Recognizer] = ()
 ) -> Draft:
-    """The draft of a text that is in canonical form already."""
+    """Draft the data of a text in canonical form."""
     with CollectionPaused():
         structure = structure_of(made, title=title)
         places = (name for place in known.places for name in (*place.names, *place.adjectives))
         reading = read_text(made.text, structure, places)
-        found = suggested(made.text, recognizers, reading.voices, frozenset(known.metrics.ids()))
-        proposal = Proposer(key, made, structure, with_suggested(reading, found), known).proposal()
+        found = collect_suggestions(made.text, recognizers, reading.voices, frozenset(known.metrics.ids()))
+        proposal = Proposer(key, made, structure, apply_suggestions(reading, found), known).proposal()
         layer = LayerDocument(name=key, version="0.1.0")
-        held = settled(proposal, known, layer)
+        held = drop_invalid(proposal, known, layer)
         of = layer_of(layer)
         whole = Dataset(held.assembly.linked, (*known.layers, *((of,) if of else ())), known.declarations)
     marks = sorted(held.proposal.marks, key=lambda mark: (-mark.doubt, mark.kind, mark.record, mark.path))

@@ -1,4 +1,4 @@
-"""The figures that a draft proposes: a printed number, what it counts, and which metric that may be."""
+"""Proposing figures: a printed number, what it counts, and which metric it may belong to."""
 
 from __future__ import annotations
 
@@ -68,9 +68,9 @@ class Counted:
 
     Attributes:
         figure: number, hedge and unit.
-        start: where the words begin.
-        end: where they end: half-open.
-        noun: what is counted: "young scientists"; empty where the text does not say it beside the number.
+        start: the start of the words, in code points.
+        end: the end of the words, exclusive.
+        noun: what is counted ("young scientists"); empty if the text does not say so next to the number.
     """
 
     figure: Figure
@@ -79,14 +79,14 @@ class Counted:
     noun: str
 
 
-def counted_in(text: str, start: int, end: int, also: Iterable[Stretch] = ()) -> list[Counted]:
-    """The figures of a stretch with their words; numbers that count nothing, dates and names are left out.
+def find_counted(text: str, start: int, end: int, also: Iterable[Stretch] = ()) -> list[Counted]:
+    """Find the figures in a span with their words; dates, names and numbers that count nothing are left out.
 
     Args:
         text: the text.
-        start: where the stretch begins, in code points.
-        end: where it ends: half-open.
-        also: places that are figures because somebody says so; each bears one.
+        start: the start of the span, in code points.
+        end: the end of the span, exclusive.
+        also: spans that were suggested as figures; each contains one.
     """
     figures = [figure for figure in figures_in(text, start, end) if figure.end <= end and figure.start >= start]
     limits = [*(figure.start for figure in figures[1:]), end]
@@ -96,13 +96,13 @@ def counted_in(text: str, start: int, end: int, also: Iterable[Stretch] = ()) ->
         place = said.get(figure.core_start)
         if place:
             found.append(Counted(figure, *place, " ".join(text[figure.end : place[1]].split())))
-        elif not _is_none(text, figure) and _counts(counted := _counted(text, figure, limit)):
+        elif not _is_none(text, figure) and _counts(counted := _read_counted(text, figure, limit)):
             found.append(counted)
     return found
 
 
 def _is_none(text: str, figure: Figure) -> bool:
-    """Whether a number is a part of a phrase, a name or a date."""
+    """Check whether a number is part of a phrase, a name or a date."""
     place = figure.core_start, figure.core_end
     numeral = text[slice(*place)]
     year = _YEAR.match(numeral) and figure.start == figure.core_start
@@ -116,25 +116,25 @@ def _is_none(text: str, figure: Figure) -> bool:
 
 
 def _is_day(text: str, start: int, end: int) -> bool:
-    """Whether a number is a part of a date: it stands beside a month, or beside further numbers of a date."""
+    """Check whether a number is part of a date: next to a month, or next to other numbers of a date."""
     before, behind = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
     return bool(_DAY_BESIDE.search(before) or _DAY_AFTER.match(behind))
 
 
 def _phrase_for_both(text: str, start: int, end: int) -> Stretch | None:
-    """Where a number stands in a phrase that means all there are: "the two sides"."""
+    """Return the span of a phrase with a number that means all of them ("the two sides"), if the number is in one."""
     found = _BOTH.search(text, max(0, start - _NEAR), end + _NEAR)
     return found.span() if found and found.start() <= start < found.end() else None
 
 
 def _counts(counted: Counted) -> bool:
-    """Whether a number counts something: a noun behind it, a unit, or a hedge before it."""
+    """Check whether a number counts something: it has a noun after it, a unit, or a hedge before it."""
     figure = counted.figure
     return bool(counted.noun or figure.unit or figure.start < figure.core_start)
 
 
 def counts_little(counted: Counted, text: str) -> bool:
-    """Whether it is a figure only where a metric is known for it: a length of time, a rank, a plain "one"."""
+    """Check whether it is a figure only if its metric is known: a length of time, a rank, a plain "one"."""
     figure = counted.figure
     if counted.noun.rpartition(" ")[2].lower() in _TIMES:
         return True
@@ -143,10 +143,10 @@ def counts_little(counted: Counted, text: str) -> bool:
     return plain and (numeral == "one" or _RANK.search(numeral) is not None)
 
 
-def _counted(text: str, figure: Figure, limit: int) -> Counted:
+def _read_counted(text: str, figure: Figure, limit: int) -> Counted:
     if figure.unit != "percent":
         place, words = _noun_end(text, figure.end, limit)
-        if not words and figure.unit is None:  # "70 labs or more": what is counted stands before the hedge
+        if not words and figure.unit is None:  # "70 labs or more": the noun is before the hedge
             place, words = _noun_end(text, figure.core_end, limit)
         return Counted(figure, _period_before(text, figure, words), max(place, figure.end), " ".join(words))
     share = _SHARE.match(text, figure.end, limit)
@@ -155,7 +155,7 @@ def _counted(text: str, figure: Figure, limit: int) -> Counted:
 
 
 def _noun_end(text: str, begin: int, limit: int) -> tuple[int, list[str]]:
-    """Where what is counted ends, and its words."""
+    """Return the end of the noun phrase that is counted, and its words."""
     ends = [begin]
     words: list[str] = []
     while len(words) < _MOST_WORDS:
@@ -170,7 +170,7 @@ def _noun_end(text: str, begin: int, limit: int) -> tuple[int, list[str]]:
 
 
 def _period_before(text: str, figure: Figure, words: Sequence[str]) -> int:
-    """Where the words begin: "past ten years" takes the word before the number with it."""
+    """Return the start of the words: "past ten years" includes the word before the number."""
     match = re.search(r"\b(?:past|last|next|coming)\s+$", text[max(0, figure.start - 12) : figure.start], re.IGNORECASE)
     if match and words and words[-1].lower() in {"years", "decades", "months", "weeks", "days"}:
         return figure.start - len(match.group())
@@ -178,7 +178,7 @@ def _period_before(text: str, figure: Figure, words: Sequence[str]) -> int:
 
 
 def _goes_on(text: str, words: Sequence[str], match: re.Match[str], limit: int) -> bool:
-    """Whether a word belongs to what is counted: up to its plural, and to a second plural behind "and"."""
+    """Check whether a word belongs to what is counted: up to its plural, and up to a second plural after "and"."""
     word = match[1]
     last = words[-1] if words else ""
     ended = _PLURAL.match(last) is not None and last[0].islower() and last not in _NO_PLURAL
@@ -193,18 +193,18 @@ def _goes_on(text: str, words: Sequence[str], match: re.Match[str], limit: int) 
 
 
 class Metrics:
-    """Known metrics, found by what is counted and by the words around it."""
+    """The known metrics, matched by what is counted and by the words around it."""
 
     def __init__(self, metrics: Iterable[Metric]) -> None:
-        """Take the metrics."""
+        """Index the metrics by the stems of their names and units."""
         self._metrics = [
             (metric, frozenset(stems_of(metric.name)), frozenset(stems_of(metric.unit))) for metric in metrics
         ]
 
     def like(self, counted: Counted, text: str) -> tuple[Metric | None, bool]:
-        """The known metric that a figure may be of, and whether what it counts says so itself.
+        """Return the known metric that a figure may belong to, and whether what it counts is enough to decide.
 
-        Otherwise words around it do: then a person should look.
+        If not, the metric was matched by the words around the figure, and a person should review it.
         """
         noun = tuple(stems_of(counted.noun))
         around = frozenset((*stems_of(text[max(0, counted.start - _CONTEXT) : counted.end + _CONTEXT]), *noun))
@@ -226,15 +226,15 @@ class Metrics:
         return metric, name <= frozenset(noun)
 
 
-def others_in(text: str, counted: Iterable[Counted]) -> list[tuple[Stretch, str]]:
-    """All that looks like a figure and is none, with the likely reason."""
+def find_other_numerals(text: str, counted: Iterable[Counted]) -> list[tuple[Stretch, str]]:
+    """Return the spans of numerals that are not figures, with the likely reason."""
     taken = Occupied()
     for one in counted:
         taken.take(one.figure.core_start, one.figure.core_end)
-    return [_reasoned(text, *place) for place in numerals_in(text) if taken.take(*place)]
+    return [_explain_numeral(text, *place) for place in numerals_in(text) if taken.take(*place)]
 
 
-def _reasoned(text: str, start: int, end: int) -> tuple[Stretch, str]:
+def _explain_numeral(text: str, start: int, end: int) -> tuple[Stretch, str]:
     numeral = text[start:end]
     if both := _phrase_for_both(text, start, end):
         return both, "all of them, not a count"

@@ -1,4 +1,4 @@
-"""The initiatives that a draft proposes: known ones by their names, and what is named like one."""
+"""Proposing initiatives: known ones by their names, and phrases that look like names of initiatives."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import attrs
 from pujiang.codes import InitiativeKind
 from pujiang.drafting.labels import stems_of
 from pujiang.drafting.occupied import Occupied
-from pujiang.similar import folded
+from pujiang.similar import fold
 from pujiang.text.phrases import Phrases
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pujiang.model.initiatives import Initiative
     from pujiang.speech.rules.quotations import Stretch
 
-#: The last words of names of undertakings, with the kind that they suggest.
+#: The last words of names of initiatives, with the kind that they suggest.
 HEADS: dict[str, InitiativeKind] = {
     **dict.fromkeys(("initiative", "corridor", "partnership", "silk road"), InitiativeKind.INITIATIVE),
     **dict.fromkeys("plan strategy agenda roadmap blueprint".split(), InitiativeKind.PLAN),
@@ -48,7 +48,7 @@ _CAPITAL_ONLY = frozenset(
     "corridor partnership dialogue centre center facility prize laboratory community fund".split()
 )
 _PLAIN_HEADS = "ecosystem|network|mechanism|platform|model|method|system"
-# A phrase in small letters goes back to its article.
+# A phrase in lower case starts after its article.
 _PLAIN = re.compile(
     rf"(?<![\w-])(?:(?!(?:the|an?|its|their|our|his|her|this|that|these|those)\s)[\w’'-]+\s+){{1,5}}?"
     rf"(?P<head>{_PLAIN_HEADS})(?![\w-])"
@@ -61,7 +61,7 @@ _LEAVES = frozenset(
     improving using under sound whole own same any each every local existing future global change
     """.split()
 )
-# Of those, what begins a name neither with a small nor with a large letter.
+# Words that begin no name, in lower or upper case.
 _LEADS = frozenset("the a an under for in this".split())
 _FEW = 2
 _OFTEN = 3
@@ -70,7 +70,7 @@ _BEFORE = 60
 
 @attrs.frozen
 class Named:
-    """An initiative at a place: a known one by its id, or one that is only named like one."""
+    """A named initiative in a text: a known one, with its id, or a phrase that looks like a name."""
 
     start: int
     end: int
@@ -80,73 +80,73 @@ class Named:
 
 
 class Initiatives:
-    """Finds initiatives in texts."""
+    """A finder of initiatives in texts."""
 
     def __init__(self, known: Iterable[Initiative], text: str = "") -> None:
-        """Take the initiatives that are known, and the whole text: what is said again and again in it is a name."""
+        """Take the known initiatives, and the whole text: a phrase that it repeats often counts as a name."""
         self._known = {initiative.id: initiative for initiative in known}
         names = [(name, one.id) for one in self._known.values() for name in one.names]
         self._names: Phrases[str] = Phrases((form, key) for name, key in names for form in _forms(name))
-        phrases = (folded(text[slice(*_without_leaders(text, match))]) for match in _PLAIN.finditer(text))
+        phrases = (fold(text[slice(*_without_leaders(text, match))]) for match in _PLAIN.finditer(text))
         self._often = {phrase for phrase, times in Counter(phrases).items() if times >= _OFTEN}
         self._by_stems = {frozenset(stems_of(name)): key for name, key in names}
 
-    def named_in(
+    def find_named(
         self, text: str, start: int, end: int, also: Mapping[Stretch, InitiativeKind] | None = None
     ) -> list[Named]:
-        """The initiatives of a stretch, in its order, each once; none inside another.
+        """Find the initiatives in a span, in order, each once; none inside another.
 
         Args:
             text: the text.
-            start: where the stretch begins, in code points.
-            end: where it ends: half-open.
-            also: places that name initiatives because somebody says so.
+            start: the start of the span, in code points.
+            end: the end of the span, exclusive.
+            also: spans that were suggested as initiatives, with their kinds.
         """
         taken = Occupied()
         first: dict[str, Named] = {}
-        given = [self._named(text, *place, kind) for place, kind in (also or {}).items()]
+        given = [self._make_named(text, *place, kind) for place, kind in (also or {}).items()]
         candidates = (
             *(named for named in given if start <= named.start and named.end <= end),
-            *self._known_in(text, start, end),
-            *self._capitals_in(text, start, end),
-            *self._plain_in(text, start, end),
+            *self._find_known(text, start, end),
+            *self._find_capitalized(text, start, end),
+            *self._find_plain(text, start, end),
         )
         kept = [named for named in candidates if taken.take(named.start, named.end)]
         for named in sorted(kept, key=lambda one: one.start):
-            first.setdefault(named.known or folded(named.name), named)
+            first.setdefault(named.known or fold(named.name), named)
         return list(first.values())
 
-    def _known_in(self, text: str, start: int, end: int) -> Iterator[Named]:
+    def _find_known(self, text: str, start: int, end: int) -> Iterator[Named]:
         for begin, last, keys in self._names.found_in(text[start:end]):
             one = self._known[keys[0]]
             yield Named(start + begin, start + last, one.name, one.id, one.kind)
 
-    def _capitals_in(self, text: str, start: int, end: int) -> Iterator[Named]:
-        """Runs of capitals that end with a word for an undertaking: Digital Health Plan."""
+    def _find_capitalized(self, text: str, start: int, end: int) -> Iterator[Named]:
+        """Yield runs of capitalized words that end with a word for an initiative: Digital Health Plan."""
         for match in _NAMED.finditer(text, start, end):
             head = match["head"]
             begin, last = _without_leaders(text, match)
             if len(text[begin:last].split()) >= _FEW and not (head.islower() and head in _CAPITAL_ONLY):
-                yield self._named(text, begin, last, HEADS[" ".join(head.lower().split())])
+                yield self._make_named(text, begin, last, HEADS[" ".join(head.lower().split())])
 
-    def _plain_in(self, text: str, start: int, end: int) -> Iterator[Named]:
-        """What is named in small letters: like a known one, behind a verb of making, or again and again."""
+    def _find_plain(self, text: str, start: int, end: int) -> Iterator[Named]:
+        """Yield names in lower case: of known initiatives, after a verb of making, or repeated often."""
         for match in _PLAIN.finditer(text, start, end):
             begin, last = _without_leaders(text, match)
-            named = self._named(text, begin, last, HEADS[match["head"]])
+            named = self._make_named(text, begin, last, HEADS[match["head"]])
             made = _MAKES.search(text, max(start, begin - _BEFORE), begin)
             long = len(named.name.split()) > _FEW
-            if named.known or (long and (made or folded(text[begin:last]) in self._often)):
+            if named.known or (long and (made or fold(text[begin:last]) in self._often)):
                 yield named
 
-    def _named(self, text: str, start: int, end: int, kind: InitiativeKind) -> Named:
+    def _make_named(self, text: str, start: int, end: int, kind: InitiativeKind) -> Named:
         words = " ".join(text[start:end].split())
         key = self._alike(words)
         one = self._known[key] if key else None
         return Named(start, end, one.name if one else words, key, one.kind if one else kind)
 
     def _alike(self, words: str) -> str | None:
-        """The known initiative all of whose name is in some words, endings and order aside; the longest such."""
+        """Return the known initiative with the longest name that the words contain, ignoring endings and word order."""
         wanted = frozenset(stems_of(words))
         if wanted in self._by_stems:
             return self._by_stems[wanted]
@@ -155,7 +155,7 @@ class Initiatives:
 
 
 def _forms(name: str) -> Iterator[str]:
-    """The forms in which a name may be printed: with a small or a large first letter."""
+    """Yield the forms in which a name may be printed: with its first letter in lower or upper case."""
     yield name
     if name[:2].isalpha() and not name[:2].isupper():
         yield name[0].lower() + name[1:]
@@ -163,7 +163,7 @@ def _forms(name: str) -> Iterator[str]:
 
 
 def _without_leaders(text: str, match: re.Match[str]) -> Stretch:
-    """Where a phrase stands without the small words that lead to it: its last word is none of them."""
+    """Return the span of a phrase without its leading function words; its last word is never one."""
     words = _WORD.finditer(text, *match.span())
     first = next(word for word in words if word.group() not in _LEAVES and word.group().lower() not in _LEADS)
     return first.start(), match.end()

@@ -1,4 +1,4 @@
-"""Labels that a draft suggests for what is said: its kind, its topics, its places. A person decides."""
+"""Suggesting the kind and topics of a statement, and its relation to initiatives."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pujiang.codes import Kind, Relation, Status
-from pujiang.similar import folded
+from pujiang.similar import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,7 +58,7 @@ _AROUND = 80
 
 
 def kind_of(said: str, cue: str = "") -> tuple[Kind, bool]:
-    """What a statement does, as its words suggest, and whether another kind is as likely.
+    """Guess the kind of a statement from its words, and whether another kind is as likely.
 
     Args:
         said: what is said.
@@ -79,7 +79,7 @@ def kind_of(said: str, cue: str = "") -> tuple[Kind, bool]:
 
 
 def relation_of(said: str, start: int, kind: Kind) -> tuple[Relation, Status | None]:
-    """What a statement does with an initiative that it names at a place, and how far that has come, as a guess."""
+    """Guess the relation of a statement to an initiative that it names at `start`, and the initiative's status."""
     before = said[max(0, start - _AROUND) : start]
     if kind is Kind.PROPOSAL and (_ASKS.search(before) or _ARTICLE.fullmatch(said, 0, start)):
         return Relation.PROPOSES, Status.PROPOSED
@@ -91,10 +91,10 @@ def relation_of(said: str, start: int, kind: Kind) -> tuple[Relation, Status | N
 
 
 class Topics:
-    """The topics of a thesaurus, found in texts by the stems of their names."""
+    """A finder of topics in texts, by the stems of their names."""
 
     def __init__(self, topics: Iterable[Topic]) -> None:
-        """Take the topics."""
+        """Index the topics by the stems of their names."""
         by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for topic in topics:
             for name in topic.names:
@@ -102,8 +102,8 @@ class Topics:
                     by_first.setdefault(stems[0], []).append((stems, topic.id))
         self._by_first = {first: sorted(same, key=lambda one: -len(one[0])) for first, same in by_first.items()}
 
-    def named_in(self, words: str) -> list[str]:
-        """The ids of the topics that some words name, in the order in which they name them; the longest names first."""
+    def find_named(self, words: str) -> list[str]:
+        """Return the ids of the topics named in some words, in their order; longer names are preferred."""
         stems = tuple(stems_of(words))
         found: dict[str, None] = {}
         place = 0
@@ -119,7 +119,7 @@ class Topics:
 
 
 def _forms(name: str) -> Iterator[tuple[str, ...]]:
-    """The stems of a name, and of what it joins by "and": technology and knowledge transfer, technology transfer."""
+    """Yield the stems of a name and of its parts joined by "and" (technology and knowledge transfer)."""
     whole = tuple(stems_of(name))
     if whole:
         yield whole
@@ -131,13 +131,13 @@ def _forms(name: str) -> Iterator[tuple[str, ...]]:
 
 
 def stems_of(words: str) -> Iterator[str]:
-    """The stems of the words of a phrase that mean something, in order: "joint laboratories" → joint, laborator."""
-    for word in folded(words).split():
+    """Yield the stems of the words of a phrase, without stop words: "joint laboratories" → joint, laborator."""
+    for word in fold(words).split():
         if word not in _STOP:
             yield stem(word)
 
 
 def stem(word: str) -> str:
-    """A word without its ending, as far as that leaves four letters: laboratory and laboratories have one stem."""
+    """Return a word without its ending, if four letters are left: laboratory and laboratories share a stem."""
     bare = _ENDING.sub("", word.replace("programme", "program"))
     return bare if len(bare) >= _SHORTEST_STEM else word

@@ -1,4 +1,4 @@
-"""What a draft has gathered so far: records that are not known, doubts, and how places of the text are written down."""
+"""The state that the steps of drafting share: new records, marks, and anchors in the text."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
 
 
 class Ledger:
-    """What the makers of documents share.
+    """The shared state of the steps of drafting.
 
     Attributes:
         text: the canonical text.
-        source: the same, as records know it.
-        known: the data that lies beneath.
-        added: documents that are not known, by kind and id.
-        marks: what a person should look at.
+        source: the same text, as records refer to it.
+        known: the known data.
+        added: new documents, by kind and id.
+        marks: what a person should review.
     """
 
     def __init__(self, text: str, known: Dataset) -> None:
-        """Take the text and what is known."""
+        """Take the text and the known data."""
         self.text = text
         self.source = SourceText.of(text)
         self.known = known
@@ -39,24 +39,24 @@ class Ledger:
         self.marks: list[Mark] = []
 
     def mark(self, kind: str, key: str, reason: str, doubt: int, *path: str | int) -> None:
-        """Say that a person should look at a record, and why."""
+        """Mark a record for review, with the reason."""
         self.marks.append(Mark(kind=kind, record=key, path=path, reason=reason, doubt=doubt))
 
     def add(self, kind: str, document: Document) -> None:
-        """Take a document that is not known."""
+        """Add a new document."""
         self.added[kind][document.id] = document
 
     def free_id(self, kind: str, key: str) -> str:
-        """An id that no record of a kind has, known or new."""
+        """Return an id that no known or new record of a kind has."""
         taken = {*self.known.collection(kind).ids(), *self.added[kind]}
         return free(key, taken, kind.removesuffix("s"))
 
     def of_kind(self, kind: str) -> Iterable[Any]:
-        """The records of a kind that are known, and the documents that are new."""
+        """Return the known records and the new documents of a kind."""
         return (*self.known.collection(kind), *self.added[kind].values())
 
-    def written(self, start: int, end: int, within: Stretch | None = None) -> dict[str, Any] | None:
-        """A stretch as people write it down: words, prefix, suffix; None where no words can point at it."""
+    def write_anchor(self, start: int, end: int, within: Stretch | None = None) -> dict[str, Any] | None:
+        """Return the anchor of a span for a document (words, prefix, suffix), or None if no words identify it."""
         try:
             found = words_for(self.text, start, end, within=within)
         except ValueError:
@@ -64,5 +64,5 @@ class Ledger:
         return {"words": found.words, "prefix": found.prefix, "suffix": found.suffix}
 
     def line(self, place: Stretch) -> str:
-        """The words of a stretch with single spaces."""
+        """Return the words of a span with single spaces."""
         return " ".join(self.text[slice(*place)].split())

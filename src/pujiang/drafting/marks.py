@@ -1,4 +1,4 @@
-"""Why a person should look at a record of a draft."""
+"""Marks: reasons to review a record of a draft."""
 
 from __future__ import annotations
 
@@ -7,15 +7,13 @@ from pujiang.records import Record, field, record
 
 @record
 class Mark(Record):
-    """One doubt about a record that a draft proposes; in its file a comment that begins with "review:"."""
+    """A reason to review a record of a draft; in its file, a comment that begins with "review:"."""
 
-    kind: str = field("The kind of record: statements")
-    record: str = field("The id of the record, as the draft writes it")
-    path: tuple[str | int, ...] = field(
-        "The field in question, from the record inwards; empty for all of it", default=()
-    )
+    kind: str = field("The kind of record, such as statements")
+    record: str = field("The id of the record in the draft")
+    path: tuple[str | int, ...] = field("The path of the field in the record; empty for the whole record", default=())
     reason: str = field("What is doubtful, and what to do")
-    doubt: int = field("How doubtful it is: from 1, hardly, to 99, very; among marks of one draft only")
+    doubt: int = field("How doubtful it is, from 1 (hardly) to 99 (very); comparable within one draft only")
 
     def __str__(self) -> str:
         place = ".".join(map(str, self.path))

@@ -1,4 +1,4 @@
-"""Stretches of a text that are taken, none over another."""
+"""Disjoint spans of a text."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from bisect import bisect_left
 
 
 class Occupied:
-    """Remembers stretches, half-open, and says quickly whether another would lie over one of them."""
+    """A set of disjoint half-open spans, with a fast check for overlap."""
 
     def __init__(self) -> None:
         self._starts: list[int] = []
         self._ends: list[int] = []
 
     def take(self, start: int, end: int) -> bool:
-        """Take a stretch if it is free.
+        """Add a span if it overlaps none, and return whether it was added.
 
         >>> occupied = Occupied()
         >>> [occupied.take(0, 5), occupied.take(4, 8), occupied.take(5, 8)]

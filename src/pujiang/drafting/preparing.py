@@ -1,4 +1,4 @@
-"""From a text as it was published to its canonical text: which lines stand alone, which repeat on every page."""
+"""Preparing a published text: its canonical form, separate lines, and lines that repeat on every page."""
 
 from __future__ import annotations
 
@@ -19,58 +19,58 @@ _LONGEST_RUNNING_LINE = 300
 _FIRST_WORDS = 6
 _WIDEST = 130
 _NEARLY = 0.6
-# A line that ends so goes on at the next page, whatever that begins with.
+# A line with such an end continues on the next page, whatever that begins with.
 _GOES_ON = re.compile(
     r"(?:[,;:–—-]|\b(?:a|an|and|as|at|between|by|for|from|in|into|of|on|or|that|the|to|with|which|its|their))$",
     re.IGNORECASE,
 )
 
 
-def prepared(raw: str) -> Prepared:
-    """Put a text into canonical form: plain text or Markdown, hard-wrapped or with a paragraph a line."""
-    original, levels = _original(raw)
+def prepare_text(raw: str) -> Prepared:
+    """Convert a text to canonical form: plain text or Markdown, hard-wrapped or with one paragraph per line."""
+    original, levels = _read_original(raw)
     paragraphs = paragraphs_of(original)
-    running = tuple(_running(paragraphs))
+    running = tuple(_find_running_lines(paragraphs))
     kept = list(dict.fromkeys(paragraphs)) if running else paragraphs
-    lines = tuple(line for line in dict.fromkeys(_alone(kept, levels)) if line not in running)
-    joins = tuple(dict.fromkeys(_joins(kept, frozenset((*running, *lines)))))
-    return _made(original, running, lines, joins, levels)
+    lines = tuple(line for line in dict.fromkeys(_find_single_lines(kept, levels)) if line not in running)
+    joins = tuple(dict.fromkeys(_find_joins(kept, frozenset((*running, *lines)))))
+    return _make_prepared(original, running, lines, joins, levels)
 
 
-def prepared_again(raw: str, declared: Mapping[str, Sequence[str]], before: str) -> Prepared:
-    """Put a changed text into canonical form by what was declared for it before, as far as that still stands in it.
+def prepare_changed_text(raw: str, declared: Mapping[str, Sequence[str]], before: str) -> Prepared:
+    """Convert a changed text to canonical form, with the earlier declarations as far as their lines are still in it.
 
     Args:
         raw: the changed text.
-        declared: the running lines, lines and joins that were declared.
-        before: the canonical text as it was: lines that are new in it are judged as `prepared` judges them.
+        declared: the running lines, lines and joins declared for the old text.
+        before: the old canonical text; lines that are not in it are classified as in `prepare_text`.
     """
-    fresh = prepared(raw)
+    fresh = prepare_text(raw)
     paragraphs = paragraphs_of(fresh.original)
     standing = frozenset(paragraphs)
     running = tuple(line for line in declared.get("running_lines", ()) if line in standing)
     lines = [line for line in declared.get("lines", ()) if line in standing]
     lines += [line for line in fresh.lines if line not in lines and line not in before]
     joins = [words for words in declared.get("joins", ()) if any(p.startswith(words) for p in paragraphs)]
-    return _made(fresh.original, running, tuple(lines), tuple(joins), fresh.levels)
+    return _make_prepared(fresh.original, running, tuple(lines), tuple(joins), fresh.levels)
 
 
-def _original(raw: str) -> tuple[str, dict[str, int]]:
-    """The raw text with its paragraphs parted by blank lines, and the level of each heading that it marks."""
+def _read_original(raw: str) -> tuple[str, dict[str, int]]:
+    """Return the raw text with blank lines between its paragraphs, and the level of each marked heading."""
     markup = plain(raw)
     levels = {words: level for level, heading in markup.headings for words in paragraphs_of(heading)}
-    return _parted(markup.text), levels
+    return _separate_paragraphs(markup.text), levels
 
 
-def _made(
+def _make_prepared(
     original: str, running: tuple[str, ...], lines: tuple[str, ...], joins: tuple[str, ...], levels: dict[str, int]
 ) -> Prepared:
     text = canonical_text(original, running_lines=running, lines=lines, joins=joins)
     return Prepared(original, running, lines, joins, text, levels)
 
 
-def _parted(text: str) -> str:
-    """The text with its paragraphs parted by blank lines, where each line of it is a paragraph."""
+def _separate_paragraphs(text: str) -> str:
+    """Put blank lines between the lines of a text, unless its lines are hard-wrapped."""
     blocks = [block.splitlines() for block in _BLANK_LINE.split(text)]
     if _is_wrapped([[len(line.rstrip()) for line in block] for block in blocks if len(block) > 1]):
         return text
@@ -78,23 +78,23 @@ def _parted(text: str) -> str:
 
 
 def _is_wrapped(blocks: Sequence[Sequence[int]]) -> bool:
-    """Whether blocks of lines of such lengths were broken at a width: most are nearly as long as the longest.
+    """Check whether blocks of lines with these lengths are hard-wrapped: most lines are nearly as long as the longest.
 
-    The last line of a block was not broken; yet it is no longer than the others.
+    The last line of a block was not wrapped, but it is no longer than the others.
     """
     broken = sorted(length for lines in blocks for length in lines[:-1])
     longest = max((length for lines in blocks for length in lines), default=0)
     return not broken or (longest <= _WIDEST and broken[len(broken) // 2] >= _NEARLY * longest)
 
 
-def _running(paragraphs: Sequence[str]) -> Iterator[str]:
-    """Short lines that occur again, and end no sentence: heads and feet of pages."""
+def _find_running_lines(paragraphs: Sequence[str]) -> Iterator[str]:
+    """Yield short lines that repeat and end no sentence: page headers and footers."""
     for line, times in Counter(paragraphs).items():
         if times > 1 and len(line) <= _LONGEST_RUNNING_LINE and not ends_sentence(line):
             yield line
 
 
-def _alone(paragraphs: Sequence[str], levels: dict[str, int]) -> Iterator[str]:
+def _find_single_lines(paragraphs: Sequence[str], levels: dict[str, int]) -> Iterator[str]:
     for line, after in pairwise(paragraphs):
         if line in levels or (not ends_sentence(line) and (after in levels or not _goes_on(line, after))):
             yield line
@@ -102,7 +102,7 @@ def _alone(paragraphs: Sequence[str], levels: dict[str, int]) -> Iterator[str]:
 
 
 def _goes_on(line: str, after: str) -> bool:
-    """Whether a paragraph that ends no sentence goes on in the next one, as it does where a page ends."""
+    """Check whether a paragraph that ends no sentence continues in the next one, as at the end of a page."""
     if line.isupper():
         return False
     return (
@@ -110,8 +110,8 @@ def _goes_on(line: str, after: str) -> bool:
     )
 
 
-def _joins(paragraphs: Sequence[str], alone: frozenset[str]) -> Iterator[str]:
-    """Paragraphs that begin in lower case go on with the one before, even where that ends with a full stop: U.S."""
+def _find_joins(paragraphs: Sequence[str], alone: frozenset[str]) -> Iterator[str]:
+    """Yield the first words of paragraphs in lower case: they continue the one before, even after "U.S."."""
     for line, after in pairwise(paragraphs):
         if after[0].islower() and ends_sentence(line) and not {line, after} & alone:
             yield " ".join(after.split(" ")[:_FIRST_WORDS])

@@ -1,4 +1,4 @@
-"""From what was read to documents: the bulletin with its statements, as people would write it."""
+"""Building the documents of a draft from the reading of its text: the bulletin and its statements."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import attrs
 from pujiang.checks.places import place_names
 from pujiang.drafting.attributing import Attributed, Attributing
 from pujiang.drafting.contents import Contents
-from pujiang.drafting.figures import others_in
+from pujiang.drafting.figures import find_other_numerals
 from pujiang.drafting.labels import Topics, kind_of
 from pujiang.drafting.ledger import Ledger
 from pujiang.drafting.speaking import Speaking
@@ -42,29 +42,29 @@ _MOST_PLACES = 20
 _MOST_TOPICS = 6
 _FIRST_WORDS = 12
 _DOUBTS: dict[Pattern, tuple[int, str]] = {
-    Pattern.OFFICE: (40, "an office stands for the name: is it this speaker?"),
-    Pattern.COLLECTIVE: (35, "several together, or an organization: is this a statement of theirs?"),
-    Pattern.PARTICIPLE: (30, "a participle attributes it: where does it end?"),
-    Pattern.PARTICIPLE_FIRST: (30, "a participle attributes it, before the speaker is named"),
-    Pattern.COORDINATED: (45, "a further verb without its subject: does it attribute, or is it part of what is said?"),
-    Pattern.SECOND_VERB: (40, "a verb behind another that attributes nothing: is it theirs?"),
-    Pattern.HEADING: (30, "the speaker stands before a colon, above it: is all of this theirs?"),
-    Pattern.QUOTATION: (60, "a quotation without a speaker: taken for the one named last"),
-    Pattern.INTERRUPTED: (20, "the attribution stands inside: is it one statement?"),
+    Pattern.OFFICE: (40, "attributed to an office: is it this speaker?"),
+    Pattern.COLLECTIVE: (35, "attributed to several people or an organization: is this their statement?"),
+    Pattern.PARTICIPLE: (30, "attributed by a participle: where does the statement end?"),
+    Pattern.PARTICIPLE_FIRST: (30, "attributed by a participle before the speaker is named: is this correct?"),
+    Pattern.COORDINATED: (45, "another verb without a subject: does it attribute, or is it part of the statement?"),
+    Pattern.SECOND_VERB: (40, "attributed by a second verb after one that does not attribute: is this the speaker?"),
+    Pattern.HEADING: (30, "the speaker is named above, before a colon: is all of this their statement?"),
+    Pattern.QUOTATION: (60, "a quotation without a speaker, attributed to the one named last: is this correct?"),
+    Pattern.INTERRUPTED: (20, "the attribution is inside the statement: is it one statement?"),
     Pattern.SUGGESTED: (50, "suggested by a recognizer"),
 }
 
 
 @attrs.define
 class Proposal:
-    """The documents of a draft, with its doubts.
+    """The documents of a draft, with its marks.
 
     Attributes:
         bulletin: the bulletin without its statements.
-        statements: its statements in the order of the text, figures inside.
-        others: speakers, organizations, metrics and initiatives that are not known, by kind and id.
-        marks: what a person should look at.
-        editors: the id of those who write the bulletin.
+        statements: its statements in the order of the text, with their figures.
+        others: new speakers, organizations, metrics and initiatives, by kind and id.
+        marks: what a person should review.
+        editors: the id of the editors of the bulletin.
     """
 
     bulletin: BulletinDocument
@@ -75,10 +75,10 @@ class Proposal:
 
 
 class Proposer:
-    """Makes the documents of one text, on top of known data."""
+    """A builder of the documents of one text, given known data."""
 
     def __init__(self, key: str, made: Prepared, structure: Structure, reading: Reading, known: Dataset) -> None:
-        """Take the id of the bulletin, its text, what was read in it, and what is known."""
+        """Take the id of the bulletin, its text, the reading of the text, and the known data."""
         self._key = key
         self._made = made
         self._structure = structure
@@ -90,7 +90,7 @@ class Proposer:
         self._topics = Topics(known.topics)
 
     def proposal(self) -> Proposal:
-        """All documents."""
+        """Build all documents."""
         participants = tuple(self._speaking.participant(voice) for voice in self._reading.voices)
         statements = self._statements()
         structure, source = self._structure, self._ledger.source
@@ -128,13 +128,13 @@ class Proposer:
 
     def _front_matter(self) -> Iterator[FrontMatterDocument]:
         for line in self._structure.lines:
-            written = self._ledger.written(line.start, line.end)
+            written = self._ledger.write_anchor(line.start, line.end)
             if written:
                 yield FrontMatterDocument(role=line.role.replace(" ", "_"), **written)
 
     def _sections(self) -> Iterator[SectionDocument]:
         for heading in self._structure.headings:
-            written = self._ledger.written(heading.start, heading.end)
+            written = self._ledger.write_anchor(heading.start, heading.end)
             if written is None:
                 continue
             words = written.pop("words")
@@ -143,30 +143,30 @@ class Proposer:
             yield SectionDocument(id=heading.id, level=heading.level, label=heading.label, heading=words, **written)
 
     def _not_figures(self) -> Iterator[NotFigureDocument]:
-        """What looks like a figure and is none: words at one place, or that mean all the places at which they stand."""
+        """Yield the numerals that are not figures: one occurrence of words, or all occurrences if they repeat often."""
         text = self._ledger.text
         lines = [(line.start, line.end) for line in self._structure.lines]
         found = [
             (place, reason)
-            for place, reason in others_in(text, self._contents.counted)
+            for place, reason in find_other_numerals(text, self._contents.counted)
             if not any(start <= place[0] and place[1] <= end for start, end in lines)
         ]
         times = Counter(text[slice(*place)] for place, _ in found)
         for place, reason in islice(found, _MOST_OTHERS):
             often = times[text[slice(*place)]] > _MOST_PLACES
-            written = None if often else self._ledger.written(*place)
+            written = None if often else self._ledger.write_anchor(*place)
             if written:
                 yield NotFigureDocument(reason=reason, **written)
 
     def _statements(self) -> list[StatementDocument]:
-        """The passages as statements; words that stand again and again cannot be pointed at, and are left out."""
+        """Build statements from the passages; words that repeat too often to be anchored are left out."""
         text = self._ledger.text
         passages = [
             one
             for one in self._reading.passages
-            if text.count(text[one.start : one.end]) <= _MOST_PLACES and self._ledger.written(one.start, one.end)
+            if text.count(text[one.start : one.end]) <= _MOST_PLACES and self._ledger.write_anchor(one.start, one.end)
         ]
-        attributed = Attributing(self._ledger, self._speaking).attributed(passages)
+        attributed = Attributing(self._ledger, self._speaking).attribute_all(passages)
         keys: list[str] = []
         taken: set[str] = set()
         for one in attributed:
@@ -183,17 +183,17 @@ class Proposer:
             speaker=how.speaker,
             cue=how.cue,
             speaker_from=keys[how.origin] if how.origin is not None else None,
-            **(self._ledger.written(*within) or {}),
+            **(self._ledger.write_anchor(*within) or {}),
             continues=self._continues(passage) if how.cue else None,
             kind=kind,
-            topics=tuple(islice(self._topics.named_in(how.told), _MOST_TOPICS)),
+            topics=tuple(islice(self._topics.find_named(how.told), _MOST_TOPICS)),
             places=tuple(dict.fromkeys(named)),
             mentions=tuple(self._contents.mentions(within, kind)),
             figures=tuple(self._contents.figures(key, within)),
         )
         self._doubt(document, passage, lost=passage.voice is not None and how.speaker == self._speaking.editors)
         if doubtful:
-            self._ledger.mark("statements", key, f"{kind}, by its words: another kind is as likely", 20, "kind")
+            self._ledger.mark("statements", key, f"its words suggest {kind}, but another kind is as likely", 20, "kind")
         return document
 
     def _continues(self, passage: Passage) -> str | None:
@@ -206,10 +206,12 @@ class Proposer:
 
     def _doubt(self, document: StatementDocument, passage: Passage, *, lost: bool) -> None:
         if lost and passage.voice:
-            reason = f"{passage.voice.name!r} seems to say this, and no words beside it say so"
+            reason = f"probably said by {passage.voice.name!r}, but no words beside it say so"
             self._ledger.mark("statements", document.id, reason, 90)
         elif passage.pattern in _DOUBTS:
             doubt, reason = _DOUBTS[passage.pattern]
             self._ledger.mark("statements", document.id, reason, doubt)
         if document.continues:
-            self._ledger.mark("statements", document.id, "do these sentences still go on with it?", 30, "continues")
+            self._ledger.mark(
+                "statements", document.id, "do these sentences still belong to the statement?", 30, "continues"
+            )

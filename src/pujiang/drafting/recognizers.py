@@ -1,4 +1,4 @@
-"""Recognizers of the user's own, a language model's among them: what they suggest passes the same anchors as ours."""
+"""Custom recognizers, such as language models: their suggestions must be anchored in the text like all others."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pujiang.errors import UnknownIdError, WordsError
 from pujiang.figures.numerals import figures_in
 from pujiang.problem_codes import ProblemCode
 from pujiang.records import Record, field, record
-from pujiang.similar import folded, nearest_names, word_sorted
+from pujiang.similar import fold, nearest_names, sort_words
 from pujiang.speech.rules.patterns import Pattern
 from pujiang.speech.rules.reading import Passage, Reading
 from pujiang.speech.rules.resolving import Voice
@@ -34,58 +34,58 @@ _V = TypeVar("_V")
 
 @record
 class SuggestedStatement(Record):
-    """A statement that a recognizer found: the words of the text, and who says them in which words."""
+    """A statement suggested by a recognizer: its words, speaker and attributing words."""
 
     speaker: str = field("The speaker's name, as the text prints it")
-    cue: str = field("The attributing words, as printed beside or inside what is said")
-    words: str = field("What is said: the exact words of the text")
-    prefix: str = field("What stands directly before the words, where they stand more than once", default="")
-    suffix: str = field("What stands directly after the words, where they stand more than once", default="")
-    kind: Kind | None = field("What it does; None to have it suggested", default=None)
+    cue: str = field("The attributing words, as printed beside or inside the statement")
+    words: str = field("The exact words of the statement in the text")
+    prefix: str = field("The text directly before the words, if they occur more than once", default="")
+    suffix: str = field("The text directly after the words, if they occur more than once", default="")
+    kind: Kind | None = field("Its kind; None to have it guessed", default=None)
 
 
 @record
 class SuggestedFigure(Record):
-    """A figure that a recognizer found; number, hedge and unit are read from its words."""
+    """A figure suggested by a recognizer; number, hedge and unit are read from its words."""
 
     words: str = field("The exact words, with the number, its hedge and its unit")
     metric: str | None = field("The id of a known metric; None to have one suggested", default=None)
-    prefix: str = field("What stands directly before the words, where they stand more than once", default="")
-    suffix: str = field("What stands directly after the words, where they stand more than once", default="")
+    prefix: str = field("The text directly before the words, if they occur more than once", default="")
+    suffix: str = field("The text directly after the words, if they occur more than once", default="")
 
 
 @record
 class SuggestedInitiative(Record):
-    """An initiative that a recognizer found."""
+    """An initiative suggested by a recognizer."""
 
-    words: str = field("The exact words by which it is named")
-    kind: InitiativeKind = field("What sort of thing it is")
-    prefix: str = field("What stands directly before the words, where they stand more than once", default="")
-    suffix: str = field("What stands directly after the words, where they stand more than once", default="")
+    words: str = field("The exact words that name it")
+    kind: InitiativeKind = field("Its kind")
+    prefix: str = field("The text directly before the words, if they occur more than once", default="")
+    suffix: str = field("The text directly after the words, if they occur more than once", default="")
 
 
 Suggestion = SuggestedStatement | SuggestedFigure | SuggestedInitiative
-#: Takes the canonical text, and gives what it found in it.
+#: Takes the canonical text and returns suggestions.
 Recognizer = Callable[[str], Iterable[Suggestion]]
 
 
 @record
 class Refused(Record):
-    """A suggestion that did not get in, with the reason."""
+    """A rejected suggestion, with the reason."""
 
-    suggestion: Suggestion = field("What was suggested")
-    reason: str = field("Why it is not in the draft")
+    suggestion: Suggestion = field("The suggestion")
+    reason: str = field("Why it was rejected")
 
 
 @attrs.define
 class Suggested:
-    """What recognizers found, anchored: places half-open, in code points.
+    """The anchored suggestions of recognizers; spans are half-open, in code points.
 
     Attributes:
         passages: the statements.
-        figures: where figures stand, with the metric that was suggested.
-        initiatives: where initiatives stand, with their kind.
-        refused: what did not get in.
+        figures: the spans of figures, with the suggested metric.
+        initiatives: the spans of initiatives, with their kind.
+        refused: rejected suggestions.
     """
 
     passages: list[Passage] = attrs.field(factory=list["Passage"])
@@ -94,13 +94,13 @@ class Suggested:
     refused: list[Refused] = attrs.field(factory=list["Refused"])
 
 
-def installed_recognizer(name: str) -> Recognizer:
-    """A recognizer that an installed package brings, by an entry point of the group `pujiang.recognizers`.
+def load_recognizer(name: str) -> Recognizer:
+    """Load a recognizer of an installed package, by an entry point of the group `pujiang.recognizers`.
 
-    Its code is imported: install only what you trust.
+    Its code is imported: install only packages that you trust.
 
     Raises:
-        UnknownIdError: no installed package brings it; the error suggests the nearest.
+        UnknownIdError: no installed package provides it; the error suggests the nearest.
     """
     found = {entry.name: entry for entry in entry_points(group=GROUP)}
     if name not in found:
@@ -109,24 +109,24 @@ def installed_recognizer(name: str) -> Recognizer:
     return loaded
 
 
-def suggested(
+def collect_suggestions(
     text: str, recognizers: Iterable[Recognizer], voices: Sequence[Voice], metrics: frozenset[str]
 ) -> Suggested:
-    """Ask recognizers, and anchor what they found: words that are not in the text never get in.
+    """Run recognizers and anchor their suggestions; words that are not in the text are rejected.
 
     Args:
         text: the canonical text.
-        recognizers: what is asked, in order; of two that suggest the same place the later one counts.
-        voices: the speakers that were found already.
-        metrics: the ids of the metrics that are known.
+        recognizers: the recognizers, in order; if suggestions overlap, the later one is kept.
+        voices: the speakers found so far.
+        metrics: the ids of the known metrics.
     """
     found = Suggested()
-    known = {word_sorted(folded(voice.name)): voice for voice in voices}
+    known = {sort_words(fold(voice.name)): voice for voice in voices}
     for recognizer in recognizers:
         for one in recognizer(text):
             try:
                 _take(text, one, found, known, metrics)
-            except ValueError as error:  # words that do not point at one place, a kind that there is not
+            except ValueError as error:  # words without one place in the text, or an unknown kind
                 found.refused.append(Refused(suggestion=one, reason=str(error)))
     return found
 
@@ -153,7 +153,7 @@ def _apart(one: Stretch, other: Stretch) -> bool:
 
 
 def _claim(passage: Passage) -> Stretch:
-    """The stretch from the beginning to the end of what is said and of the words that attribute it."""
+    """Return the span from the start to the end of a statement and its attributing words."""
     places = ((passage.start, passage.end), passage.cue or (passage.start, passage.end))
     return min(start for start, _ in places), max(end for _, end in places)
 
@@ -163,22 +163,28 @@ def _check_figure(text: str, place: Stretch, one: SuggestedFigure, metrics: froz
     if len(figures) != 1 or not (place[0] <= figures[0].start and figures[0].end <= place[1]):
         raise WordsError(
             one.words,
-            f"the words bear {len(figures)} whole figures, and one is needed",
+            f"expected words with exactly one whole figure, found {len(figures)}",
             code=ProblemCode.NOT_ONE_FIGURE,
         )
     if one.metric is not None and one.metric not in metrics:
         near = nearest_names(one.metric, metrics)
         raise WordsError(
-            one.words, f"there is no metric {one.metric!r}", f"the nearest are {', '.join(near)}" if near else None
+            one.words, f"unknown metric {one.metric!r}", f"did you mean {', '.join(near)}?" if near else None
         )
 
 
 def _passage(text: str, place: Stretch, one: SuggestedStatement, known: dict[str, Voice]) -> Passage:
-    """A statement by the rules that hold for all: its cue beside it; a speaker who is not known yet beside that."""
-    key = word_sorted(folded(one.speaker))
+    """Build the passage of a suggested statement, checked by the rules for attributions.
+
+    Raises:
+        WordsError: the text does not name the speaker, or the cue is invalid.
+    """
+    key = sort_words(fold(one.speaker))
     printed = places_of(text, one.speaker) if key and key not in known else []
     if key not in known and not printed:
-        raise WordsError(one.speaker, f"the text does not name {one.speaker!r}", "give the name as it is printed")
+        raise WordsError(
+            one.speaker, f"the text does not name {one.speaker!r}", "write the name as it is printed in the text"
+        )
     voice = known[key] if key in known else Voice(one.speaker, Who.PERSON, introduction=printed[0])
     introduced = (text[slice(*voice.introduction)],) if voice.introduction else ()
     content = Span(source=SourceText.of(text), start=place[0], end=place[1])
@@ -192,17 +198,17 @@ def _passage(text: str, place: Stretch, one: SuggestedStatement, known: dict[str
     return Passage(voice, Pattern.SUGGESTED, *place, cue=cue, kind=Kind(one.kind) if one.kind else None)
 
 
-def with_suggested(reading: Reading, found: Suggested) -> Reading:
-    """What was read, with the statements that were suggested in the place of those that they overlap."""
+def apply_suggestions(reading: Reading, found: Suggested) -> Reading:
+    """Return the reading with suggested statements in place of those that they overlap."""
     claims = [_claim(passage) for passage in found.passages]
-    kept = [piece for passage in reading.passages for piece in _left_of(passage, claims)]
+    kept = [piece for passage in reading.passages for piece in _keep_unclaimed(passage, claims)]
     passages = sorted((*kept, *found.passages), key=lambda passage: passage.start)
     voices = {id(voice): voice for voice in (*reading.voices, *(p.voice for p in found.passages if p.voice))}
     return Reading(tuple(passages), tuple(voices.values()), found.figures, found.initiatives)
 
 
-def _left_of(passage: Passage, claims: Sequence[Stretch]) -> list[Passage]:
-    """What is left of a passage: all of it or nothing; of the editors' the sentences that nobody else takes."""
+def _keep_unclaimed(passage: Passage, claims: Sequence[Stretch]) -> list[Passage]:
+    """Return the unclaimed rest of a passage: all or nothing or, for the editors' text, its unclaimed sentences."""
 
     def is_free(place: Stretch) -> bool:
         return all(_apart(place, claim) for claim in claims)

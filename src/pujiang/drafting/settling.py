@@ -1,4 +1,4 @@
-"""A proposal held against every rule: what does not hold goes, with a mark, until all that is left does."""
+"""Checking a proposal: invalid parts are removed and marked until everything left is valid."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ _MOST_ROUNDS = 30
 
 @attrs.frozen
 class Settled:
-    """A proposal that holds, as it was assembled on top of what is known.
+    """A valid proposal, assembled with the known data.
 
     Attributes:
-        proposal: the documents that are left, with the marks.
+        proposal: the remaining documents, with the marks.
         assembly: all records.
         keys: kind and key of the records that the proposal adds.
     """
@@ -39,14 +39,14 @@ class Settled:
     keys: frozenset[tuple[str, str]]
 
 
-def settled(proposal: Proposal, known: Dataset, layer: LayerDocument) -> Settled:
-    """Take out of a proposal what does not hold: each round what the rules find in it, until they find nothing.
+def drop_invalid(proposal: Proposal, known: Dataset, layer: LayerDocument) -> Settled:
+    """Remove or weaken the invalid parts of a proposal, in rounds, until checks find no problems.
 
     Raises:
-        InvalidDataError: something is wrong that cannot be taken out.
+        InvalidDataError: problems are left after the last round.
     """
     base = known.as_base()
-    mender = _Mender(proposal)
+    repairer = _Repairer(proposal)
     found: list[tuple[Entry, Problem]] = []
     for _ in range(_MOST_ROUNDS):
         entries = list(_entries(proposal, layer))
@@ -59,7 +59,7 @@ def settled(proposal: Proposal, known: Dataset, layer: LayerDocument) -> Settled
         if not found:
             lifted = (one for entry in entries for one in lift_entries(entry))
             return Settled(proposal, assembly, frozenset((entry.kind, entry.key) for entry in lifted))
-        mender.mend(found)
+        repairer.repair_all(found)
     raise InvalidDataError(problem for _, problem in found)
 
 
@@ -71,16 +71,16 @@ def _entries(proposal: Proposal, layer: LayerDocument) -> Iterator[Entry]:
     yield Entry(kind="bulletins", document=attrs.evolve(proposal.bulletin, statements=statements), layer=layer)
 
 
-class _Mender:
-    """Takes out, or makes weaker, what a round of checks found: each round there is less that can be wrong."""
+class _Repairer:
+    """Removes or weakens what a round of checks found, so that each round leaves fewer possible problems."""
 
     def __init__(self, proposal: Proposal) -> None:
         self._proposal = proposal
         self._tried: Counter[_Key] = Counter()
         self._lost: set[str] = set()
 
-    def mend(self, found: Iterable[tuple[Entry, Problem]]) -> None:
-        """Mend what was found: of a record what was found first."""
+    def repair_all(self, found: Iterable[tuple[Entry, Problem]]) -> None:
+        """Repair the records with problems, each by its first problem."""
         first: dict[_Key, Problem] = {}
         parts: set[tuple[str | int, ...]] = set()
         for entry, problem in found:
@@ -92,57 +92,57 @@ class _Mender:
             if kind in self._proposal.others:
                 self._tell_apart(kind, key)
         self._take_out(parts)
-        mended = [self._mended(one, first) for one in self._proposal.statements]
-        self._proposal.statements[:] = [one for one in mended if one]
+        repaired = [self._repair(one, first) for one in self._proposal.statements]
+        self._proposal.statements[:] = [one for one in repaired if one]
 
     def _tell_apart(self, kind: str, key: str) -> None:
-        """Take the other names from a record that has a name of another's; if that helps not, put its id into it."""
+        """Remove the aliases of a record whose name clashes; at the second attempt, add its id to its name."""
         document = self._proposal.others[kind][key]
         name = document.name if self._tried[kind, key] == 1 else f"{document.name} ({key})"
         self._proposal.others[kind][key] = attrs.evolve(document, aliases=(), name=name)
 
     def _take_out(self, parts: Collection[tuple[str | int, ...]]) -> None:
-        """Take lines, headings, speakers and numerals out of the bulletin: whoever is introduced twice under one id."""
+        """Remove lines, headings, participants and numerals with problems from the bulletin."""
         for name in {str(name) for name, _ in parts}:
             every = enumerate(getattr(self._proposal.bulletin, name))
             kept = tuple(one for number, one in every if (name, number) not in parts)
             changes: dict[str, Any] = {name: kept}
             self._proposal.bulletin = attrs.evolve(self._proposal.bulletin, **changes)
 
-    def _mended(self, document: StatementDocument, found: Mapping[_Key, Problem]) -> StatementDocument | None:
+    def _repair(self, document: StatementDocument, found: Mapping[_Key, Problem]) -> StatementDocument | None:
         problem = found.get(("statements", document.id))
         if problem:
             return self._weaker(document, problem.message)
         if document.speaker_from in self._lost:
-            return self._weaker(document, f"{document.speaker_from!r} does not name the speaker any more")
+            return self._weaker(document, f"{document.speaker_from!r} no longer names the speaker")
         lost = {key: problem for (kind, key), problem in found.items() if kind == "observations"}
         return self._without(document, lost)
 
     def _without(self, document: StatementDocument, lost: Mapping[str, Problem]) -> StatementDocument:
-        """A statement without the figures that do not hold."""
+        """Return a statement without its invalid figures."""
         kept: list[ObservationDocument] = []
         for figure in document.figures:
             problem = lost.get(figure.id or f"{document.id}.{figure.metric}")
             if problem:
-                self._mark(document.id, f"the figure in {figure.words!r} could not be kept: {problem.message}")
+                self._mark(document.id, f"removed the figure in {figure.words!r}: {problem.message}")
             else:
                 kept.append(figure)
         return attrs.evolve(document, figures=tuple(kept))
 
     def _weaker(self, document: StatementDocument, reason: str) -> StatementDocument | None:
-        """A statement whose attribution does not hold: explained by another one, then the editors', then none."""
-        origin = self._other_by(document)
+        """Weaken an invalid attribution: use another statement's, else the editors', else return None."""
+        origin = self._find_other_source(document)
         if origin and origin != document.speaker_from and self._tried["statements", document.id] <= 1:
             return attrs.evolve(document, speaker_from=origin)
         self._lost.add(document.id)
         editors = self._proposal.editors
         if document.speaker == editors:
             return None
-        self._mark(document.id, f"what is attributed in it could not be kept: {reason}")
+        self._mark(document.id, f"removed its attribution: {reason}")
         return attrs.evolve(document, speaker=editors, cue=None, speaker_from=None, continues=None)
 
-    def _other_by(self, document: StatementDocument) -> str | None:
-        """The last statement before this one that names the same speaker itself: such references run in no circle."""
+    def _find_other_source(self, document: StatementDocument) -> str | None:
+        """Return the last earlier statement that names the same speaker itself; such references are not circular."""
         ids = [one.id for one in self._proposal.statements]
         before = self._proposal.statements[: ids.index(document.id)]
         named = (one for one in before if one.cue and not one.speaker_from and one.speaker == document.speaker)

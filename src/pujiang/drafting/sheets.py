@@ -1,4 +1,4 @@
-"""A YAML file as values that can be changed, with the comments of each place carried along."""
+"""An editable YAML file that keeps its comments."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from pujiang.io.yaml.emitting import yaml_text
 from pujiang.io.yaml.nodes import read_yaml
 from pujiang.io.yaml.remarks import Remarks, remarks_of, with_remarks
 
-#: A place in a file: names of fields, and numbers in lists.
+#: A path in a file: names of fields, and indexes in lists.
 At = tuple[str | int, ...]
 
 
 @attrs.define
 class Sheet:
-    """What a YAML file says, ready to be changed.
+    """The editable content of a YAML file, with its comments.
 
     Attributes:
-        content: its values, fields in order.
+        content: its values, with fields in canonical order.
         head: the comments at its top.
-        before: for a path the comments above it.
+        before: the comments above each path.
         tail: the comments at its end.
     """
 
@@ -34,51 +34,51 @@ class Sheet:
 
     @classmethod
     def of(cls, text: str, file: str) -> Sheet:
-        """Read a file.
+        """Parse a file.
 
         Raises:
-            InvalidDataError: it is no YAML, or a comment in it may be a part of words.
-            PujiangError: it holds no records.
+            InvalidDataError: the text is not valid YAML, or a comment may be part of words.
+            PujiangError: it contains no records.
         """
         formatted(text, file)
         root = read_yaml(text).root
         if root is None or not isinstance(root.value, dict):
-            raise PujiangError(f"{file} holds no records")
+            raise PujiangError(f"expected records in {file}, found none")
         remarks = remarks_of(text, root)
         before = {path: [line for line in lines if line] for path, lines in remarks.before.items()}
         return cls(ordered(root, ()), remarks.head, before, remarks.tail)
 
     def text(self) -> str:
-        """The file as it is to be written."""
+        """Return the text of the file."""
         bare = yaml_text(self.content)
         root = read_yaml(bare).root
         return with_remarks(bare, root, Remarks(self.head, self.before, self.tail)) if root else bare
 
     def at(self, path: At) -> Any:
-        """The value at a path."""
+        """Return the value at a path."""
         value = self.content
         for step in path:
             value = value[step]
         return value
 
     def add_remark(self, path: At, *lines: str) -> None:
-        """Put comments above a path."""
+        """Add comments above a path."""
         self.before.setdefault(path, []).extend(lines)
 
     def drop_field(self, path: At) -> None:
-        """Take a field out of its record; the comments above it stand above the record then."""
+        """Remove a field from its record; the comments above it move to the record."""
         *outer, name = path
         self.add_remark(tuple(outer), *self.before.pop(path, ()))
         del self.at(tuple(outer))[name]
 
     def insert(self, path: At, value: Any) -> None:
-        """Put a value into a list, at the number that ends the path; what is behind moves on, with its comments."""
+        """Insert a value into a list, at the index that ends the path; comments of later items move with them."""
         *outer, number = path
         self.at(tuple(outer)).insert(number, value)
         self._move(tuple(outer), int(number), 1)
 
     def remove(self, path: At) -> Any:
-        """Take a value out of a list, with its comments; what is behind moves up."""
+        """Remove and return an item of a list, with its comments; comments of later items move with them."""
         *outer, number = path
         self.before = {place: lines for place, lines in self.before.items() if place[: len(path)] != path}
         value = self.at(tuple(outer)).pop(number)

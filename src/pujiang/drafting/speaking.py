@@ -1,4 +1,4 @@
-"""From voices to documents: speakers, as what the text introduces them, and the organizations that they speak for."""
+"""Building documents of speakers, their introductions, and the organizations that they represent."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pujiang.codes import OrganizationKind, SpeakerKind
 from pujiang.ids import slug
 from pujiang.model.people import forms_of_office
-from pujiang.similar import folded, word_sorted
+from pujiang.similar import fold, sort_words
 from pujiang.speech.rules.introductions import organization_kind, posts_in
 from pujiang.speech.rules.subjects import Who
 from pujiang.written.documents import AffiliationDocument, OrganizationDocument, ParticipantDocument, SpeakerDocument
@@ -26,28 +26,28 @@ class Speaking:
     """The speakers of a text.
 
     Attributes:
-        editors: the id of those who write the bulletin.
+        editors: the id of the editors of the bulletin.
     """
 
     def __init__(self, ledger: Ledger) -> None:
-        """Take what is shared."""
+        """Take the ledger."""
         self._ledger = ledger
         self._keys: dict[int, str] = {}
         self._names: dict[int, tuple[str, ...]] = {}
         self.editors = self._find_editors()
 
     def key_of(self, voice: Voice | None) -> str:
-        """The id of a speaker; the editors' where nobody is named."""
+        """Return the id of a speaker, or of the editors if the voice is None."""
         return self._keys[id(voice)] if voice else self.editors
 
     def names_of(self, voice: Voice) -> tuple[str, ...]:
-        """All words that may name a speaker, the introduction first."""
+        """Return all words that may name a speaker, the introduction first."""
         return self._names[id(voice)]
 
     def participant(self, voice: Voice) -> ParticipantDocument:
-        """Somebody as the text introduces them; the speaker is added where nobody of the name is known."""
-        key, names = self._known(voice) or self._new(voice)
-        written = self._ledger.written(*voice.introduction) if voice.introduction else None
+        """Return a participant as the text introduces them; add a new speaker if the name is not known."""
+        key, names = self._find_known(voice) or self._add_speaker(voice)
+        written = self._ledger.write_anchor(*voice.introduction) if voice.introduction else None
         posts = tuple(self._affiliations(voice, written["words"])) if written and voice.title else ()
         titles = (form for post in posts if post.title for form in forms_of_office(post.title))
         self._keys[id(voice)] = key
@@ -57,11 +57,11 @@ class Speaking:
         return ParticipantDocument(speaker=key, **(written or {}), affiliations=posts)
 
     def organization(self, printed: str) -> tuple[str, str]:
-        """The id and name of an organization as printed: a known one, or a new one."""
+        """Return the id and name of an organization from its printed name; add a new one if it is not known."""
         bare, _, bracket = printed.partition(" (")
         acronym = bracket.removesuffix(")").strip()
         for organization in self._ledger.of_kind("organizations"):
-            if any(folded(name) == folded(bare) for name in (organization.name, *organization.aliases)):
+            if any(fold(name) == fold(bare) for name in (organization.name, *organization.aliases)):
                 return organization.id, organization.name
         key = self._ledger.free_id("organizations", slug(bare))
         kind = organization_kind(bare)
@@ -72,7 +72,7 @@ class Speaking:
             kind=OrganizationKind(kind) if kind else OrganizationKind.ASSOCIATION,
         )
         self._ledger.add("organizations", document)
-        reason = "read from an introduction: is this its name, and this its kind?"
+        reason = "read from an introduction: are its name and kind correct?"
         self._ledger.mark("organizations", key, reason, 25 if kind else 40)
         return key, bare
 
@@ -82,15 +82,15 @@ class Speaking:
             self._ledger.add("speakers", SpeakerDocument(id=EDITORS, name="The editors", kind=SpeakerKind.EDITORS))
         return known or EDITORS
 
-    def _known(self, voice: Voice) -> tuple[str, tuple[str, ...]] | None:
-        wanted = word_sorted(folded(voice.name))
+    def _find_known(self, voice: Voice) -> tuple[str, tuple[str, ...]] | None:
+        wanted = sort_words(fold(voice.name))
         for speaker in self._ledger.known.speakers:
-            if any(word_sorted(folded(name)) == wanted for name in speaker.names):
+            if any(sort_words(fold(name)) == wanted for name in speaker.names):
                 family = (speaker.family_name,) if speaker.family_name else ()
                 return speaker.id, (*speaker.names, *family)
         return None
 
-    def _new(self, voice: Voice) -> tuple[str, tuple[str, ...]]:
+    def _add_speaker(self, voice: Voice) -> tuple[str, tuple[str, ...]]:
         key = self._ledger.free_id("speakers", slug(voice.name))
         parts = voice.name.split()
         person = voice.who is Who.PERSON
@@ -98,11 +98,17 @@ class Speaking:
         family = next((words for words in voice.short if words in ends), None)
         aliases = tuple(words for words in voice.short if words != family)
         if person and len(parts) == 1:
-            self._ledger.mark("speakers", key, "the text gives one word of the name only", 55, "name")
+            self._ledger.mark("speakers", key, "the text gives only one word of the name: complete it", 55, "name")
         if family:
-            self._ledger.mark("speakers", key, f"family name read from the short form {family!r}", 25, "family_name")
+            self._ledger.mark(
+                "speakers",
+                key,
+                f"family name guessed from the short form {family!r}: is it correct?",
+                25,
+                "family_name",
+            )
         if not person:
-            self._ledger.mark("speakers", key, "several people, or an organization: is it one speaker?", 35)
+            self._ledger.mark("speakers", key, "several people or an organization: is this one speaker?", 35)
         document = SpeakerDocument(
             id=key,
             name=voice.name,
@@ -117,7 +123,7 @@ class Speaking:
     def _affiliations(self, voice: Voice, introduction: str) -> Iterator[AffiliationDocument]:
         title = self._ledger.line(voice.title) if voice.title else ""
         known = [name for one in self._ledger.known.organizations for name in one.names]
-        places = {folded(name) for place in self._ledger.known.places for name in place.names}
+        places = {fold(name) for place in self._ledger.known.places for name in place.names}
         for post in posts_in(title, known, places):
             printed = post.organization if post.organization and post.organization in introduction else None
             key, name = self.organization(printed) if printed else (None, None)

@@ -1,4 +1,4 @@
-"""A draft in a few lines: what is in it, what is most doubtful, and which words nothing explains."""
+"""A summary of a draft in a few lines: its content, what to review, and words not covered by any record."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _KINDS = ("speakers", "organizations", "metrics", "initiatives")
 
 
 def summary_of(draft: Draft, *, most: int = _MOST_MARKS) -> str:
-    """A draft for people, at most so many of its doubts, the most doubtful first."""
+    """Summarize a draft, with at most `most` of its marks, the most doubtful first."""
     return "\n".join(_lines(draft, most))
 
 
@@ -35,7 +35,7 @@ def _lines(draft: Draft, most: int) -> Iterator[str]:
     if unexplained:
         shown = [_short(str(stretch.span)) for stretch in unexplained[:_MOST_STRETCHES]]
         more = f" and {len(unexplained) - len(shown)} more" if len(unexplained) > len(shown) else ""
-        yield f"explained by nothing: {'; '.join(map(repr, shown))}{more}"
+        yield f"not covered by any record: {'; '.join(map(repr, shown))}{more}"
     if draft.marks:
         yield f"to review, the most doubtful first ({len(draft.marks)}):"
         yield from (f"  {mark}" for mark in draft.marks[:most])

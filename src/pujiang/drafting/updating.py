@@ -1,4 +1,4 @@
-"""A draft brought up to date with a changed text: what a person decided stays, if it is found exactly; no more."""
+"""Updating a drafted folder to a changed text: records whose words are found exactly are kept as edited."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from pujiang.assembly import assemble
 from pujiang.codes import Severity
 from pujiang.dataset.dataset import Dataset
 from pujiang.drafting.adding import additions, put_additions
-from pujiang.drafting.draft import drafted
-from pujiang.drafting.preparing import prepared_again
+from pujiang.drafting.draft import draft_prepared
+from pujiang.drafting.preparing import prepare_changed_text
 from pujiang.drafting.sheets import At, Sheet
 from pujiang.drafting.writing import FILE
 from pujiang.errors import InvalidDataError, PujiangError
@@ -39,21 +39,21 @@ if TYPE_CHECKING:
     _Broken = tuple[At, Problem]
 
 _BULLETIN: At = ("bulletins", 0)
-# What stands in a list of the bulletin or of a statement, and can go without the rest of its record.
+# Lists of a bulletin or statement whose items can be removed without the rest of the record.
 _PARTS = frozenset(
     {"front_matter", "sections", "participants", "not_figures", "statements", "points", "mentions", "figures"}
 )
 _OF_THE_TEXT = frozenset({"bulletins", "statements", "observations"})
-# Who speaks is not said any more where the statement that said it went.
+# Problems of statements whose speaker was named by a statement that was removed.
 _WHOSE = frozenset({ProblemCode.UNKNOWN_REFERENCE, ProblemCode.MISSING_ATTRIBUTION, ProblemCode.SPEAKER_MISMATCH})
 
 
 @record
 class Update(Record):
-    """What became of a folder whose text changed."""
+    """The result of updating a folder to a changed text."""
 
-    kept: int = field("How many of its statements are found exactly in the new text, and stay as they were")
-    set_aside: tuple[str, ...] = many("Records that do not hold any more, each with the reason: they stand as comments")
+    kept: int = field("The number of statements whose words are found exactly in the new text, and that are unchanged")
+    set_aside: tuple[str, ...] = many("Records that are no longer valid, each with the reason; they are now comments")
     added: tuple[str, ...] = many("Ids of the statements that the new passages suggest")
 
     def __str__(self) -> str:
@@ -66,28 +66,28 @@ class Update(Record):
 def update(
     folder: Path, raw: str | None = None, *, bundled: Bundled = True, recognizers: Iterable[Recognizer] = ()
 ) -> Update:
-    """Read the changed text of a drafted folder again.
+    """Update a drafted folder to its changed text.
 
-    Every record whose words are found exactly in the new text stays as it is written, with its comments. One whose
-    words are not is set aside: it stands as a comment, with the reason. What the changed passages suggest is added,
-    marked for review; passages that were there before suggest nothing, so that what a person took out stays out.
+    Records whose words are found exactly in the new text are kept as written, with their comments. Other records are
+    set aside: each becomes a comment, with the reason. What the changed passages suggest is added, marked for review;
+    unchanged passages suggest nothing, so that deleted records stay deleted.
 
     Args:
-        folder: the folder, as `pujiang draft` makes it.
-        raw: the new text; by default what the file of the original holds now.
-        bundled: whether the bundled data lies beneath.
+        folder: the folder, as created by `pujiang draft`.
+        raw: the new text; by default the current content of the file of the original.
+        bundled: whether the bundled data is loaded too.
         recognizers: as for `draft`.
 
     Raises:
-        PujiangError: it is no such folder.
-        InvalidDataError: the folder does not hold with its old text; that is to be mended first.
-        OSError: it cannot be written; the folder is as it was.
+        PujiangError: it is not a drafted folder.
+        InvalidDataError: the folder is invalid with its old text; fix that first.
+        OSError: a file cannot be written; the folder is then unchanged.
     """
     with tempfile.TemporaryDirectory() as place:
         updating = _Updating(folder, Path(place) / "work", raw, bundled)
         if updating.is_same():
             return Update(kept=updating.statements(), set_aside=(), added=())
-        told, examination = updating.settled()
+        told, examination = updating.set_aside_invalid()
         kept = updating.statements()
         added = updating.add(examination, tuple(recognizers))
         put_files({folder / name: content for name, content in updating.files().items()})
@@ -95,7 +95,7 @@ def update(
 
 
 class _Updating:
-    """One update: from the folder as it is to a copy as it will be."""
+    """One update, made in a copy of the folder."""
 
     def __init__(self, folder: Path, work: Path, raw: str | None, bundled: Bundled) -> None:
         self._folder = folder
@@ -107,35 +107,39 @@ class _Updating:
         self._names = [_beside(folder, bulletin, part) for part in ("text", "original")]
         self._old, self._original = (_text_of(folder / name) for name in self._names)
         self._check_old()
-        self._made = prepared_again(self._original if raw is None else raw, bulletin["original"], self._old)
+        self._made = prepare_changed_text(self._original if raw is None else raw, bulletin["original"], self._old)
         self._tried: set[str] = set()
         shutil.copytree(folder, work, ignore_dangling_symlinks=True)
 
     def is_same(self) -> bool:
-        """Whether the text is what it was."""
+        """Check whether the text is unchanged."""
         return (self._made.text, self._made.original) == (self._old, self._original)
 
     def statements(self) -> int:
-        """How many statements the file holds."""
+        """Return the number of statements in the file."""
         return len(self._sheet.at(_BULLETIN).get("statements", ()))
 
     def files(self) -> dict[str, str]:
-        """The files that change, by name: the texts before the records that hold their digest."""
+        """Return the content of the changed files, by name."""
         text, original = self._names
         return {FILE: self._sheet.text(), text: self._made.text, original: self._made.original}
 
     def _check_old(self) -> None:
-        """With its old text the folder must hold, or what is wrong with it would be blamed on the new one."""
+        """Check that the folder is valid with its old text, so that old errors are not blamed on the new text.
+
+        Raises:
+            InvalidDataError: it is not.
+        """
         errors = [
             problem
-            for problem in self._examined(self._folder).errors
+            for problem in self._examine(self._folder).errors
             if problem.code is not ProblemCode.TEXT_NOT_CANONICAL
         ]
         if errors:
             raise InvalidDataError(errors)
 
-    def settled(self) -> tuple[list[str], Examination]:
-        """Set aside what does not hold with the new text, until all that is left does."""
+    def set_aside_invalid(self) -> tuple[list[str], Examination]:
+        """Set aside what is invalid with the new text, until everything left is valid."""
         bulletin = self._sheet.at(_BULLETIN)
         bulletin["text"]["sha256"] = digest_of(self._made.text)
         for name in ("running_lines", "lines", "joins"):
@@ -146,24 +150,24 @@ class _Updating:
         told: list[str] = []
 
         def settle(broken: Sequence[_Broken]) -> None:
-            told.extend(self._set_aside(*one) for one in broken if not self._said_elsewhere(*one))
+            told.extend(self._set_aside(*one) for one in broken if not self._attribute_elsewhere(*one))
 
-        return told, self._until_it_holds(settle)
+        return told, self._repeat_until_valid(settle)
 
     def add(self, examination: Examination, recognizers: Sequence[Recognizer]) -> list[str]:
-        """Add what the changed passages suggest, and take out again what of it does not hold."""
+        """Add what the changed passages suggest, and remove invalid additions again."""
         key = str(self._sheet.at(_BULLETIN)["id"])
         entries = [one for reading in examination.readings for one in reading.entries if one.kind not in _OF_THE_TEXT]
         known = Dataset(assemble([entries], base=beneath(self._ours, self._bundled)).linked)
         title = str(self._sheet.at(_BULLETIN)["title"])
-        draft = drafted(self._made, key, known, title=title, recognizers=recognizers)
+        draft = draft_prepared(self._made, key, known, title=title, recognizers=recognizers)
         kept = Dataset(examination.assembly.linked)
         found = additions(draft, kept, key, self._old)
         before, ours = deepcopy(self._sheet), {id(part.value) for part in found.parts}
         added = put_additions(self._sheet, found)
 
         def take_out(broken: Sequence[_Broken]) -> None:
-            """Take out additions only: those that do not hold, else the one beside what they break, else all."""
+            """Remove additions only: the invalid ones, else the one nearest to the error, else all."""
             wrong = [path for path, _ in broken if id(self._sheet.at(path[:4])) in ours]
             chosen = wrong or self._nearest(broken[0][0], added)
             for path in chosen:
@@ -172,38 +176,42 @@ class _Updating:
                 self._sheet = before
                 added.clear()
 
-        self._until_it_holds(take_out)
+        self._repeat_until_valid(take_out)
         return sorted(added)
 
     def _nearest(self, path: At, added: Collection[str]) -> list[At]:
-        """Of the statements that were added the one nearest to another part."""
+        """Return the path of the added statement that is nearest to another part."""
         family = self._sheet.at(_BULLETIN).get("statements", ())
         numbers = [number for number, one in enumerate(family) if one["id"] in added]
         nearest = min(numbers, key=lambda number: abs(number - int(path[3])), default=None)
         return [] if nearest is None else [(*_BULLETIN, "statements", nearest)]
 
-    def _until_it_holds(self, mend: Callable[[Sequence[_Broken]], None]) -> Examination:
-        """Mend the parts in which errors lie, until there are none."""
+    def _repeat_until_valid(self, repair: Callable[[Sequence[_Broken]], None]) -> Examination:
+        """Repair the parts with errors, until there are none.
+
+        Raises:
+            InvalidDataError: errors are in no part that can be repaired.
+        """
         while True:
             for name, content in self.files().items():
                 (self._work / name).write_bytes(content.encode())
-            examination = self._examined(self._work)
+            examination = self._examine(self._work)
             if not examination.errors:
                 return examination
             broken = self._broken(examination)
             if not broken:
                 raise InvalidDataError(self._as_in_folder(problem) for problem in examination.errors)
-            mend(broken)
+            repair(broken)
 
     def _as_in_folder(self, problem: Problem) -> Problem:
         file = str(self._folder / Path(problem.file).relative_to(self._work)) if problem.file else None
         return attrs.evolve(problem, file=file)
 
-    def _examined(self, folder: Path) -> Examination:
+    def _examine(self, folder: Path) -> Examination:
         return examined([folder], self._ours, self._bundled)
 
     def _broken(self, examination: Examination) -> list[_Broken]:
-        """The parts in which errors lie, none inside another, the last first: the numbers before them stay."""
+        """Return the parts with errors, none inside another, last first: removing one keeps earlier indexes valid."""
         told = [
             (_part_of((*entry.path, *problem.path)), problem)
             for entry, problem in examination.assembly.found_in_changes
@@ -214,8 +222,8 @@ class _Updating:
         ordered = sorted(outermost, key=lambda path: [(str(type(step)), step) for step in path], reverse=True)
         return [(path, found[path]) for path in ordered]
 
-    def _said_elsewhere(self, path: At, problem: Problem) -> bool:
-        """Whether another statement by the same speaker can say whose a statement is; it is written so then."""
+    def _attribute_elsewhere(self, path: At, problem: Problem) -> bool:
+        """Take the speaker from an earlier statement by the same speaker, and return whether there is one."""
         statement = self._sheet.at(path)
         if problem.code not in _WHOSE or path[-2] != "statements" or statement["id"] in self._tried:
             return False
@@ -239,7 +247,7 @@ class _Updating:
 
 
 def _part_of(path: At) -> At | None:
-    """The innermost part of the bulletin in which a path lies."""
+    """Return the innermost part of the bulletin that contains a path."""
     ends = (n for n in range(len(path), 1, -1) if isinstance(path[n - 1], int) and path[n - 2] in _PARTS)
     return next((path[:n] for n in ends), None)
 
@@ -247,20 +255,22 @@ def _part_of(path: At) -> At | None:
 def _sheet_of(folder: Path) -> Sheet:
     file = folder / FILE
     if not file.is_file():
-        raise PujiangError(f"{file} is not there: name a folder that pujiang draft made")
+        raise PujiangError(f"missing file {file}: expected a folder created by `pujiang draft`")
     sheet = Sheet.of(_text_of(file), str(file))
     bulletins = sheet.content.get("bulletins")
     if not is_list(bulletins) or len(bulletins) != 1 or not isinstance(bulletins[0], dict):
-        raise PujiangError(f"{file} is to hold one bulletin: an update knows of no others")
+        raise PujiangError(f"expected exactly one bulletin in {file}; only such a file can be updated")
     return sheet
 
 
 def _beside(folder: Path, bulletin: dict[str, Any], part: str) -> str:
-    """The name of the file of a bulletin's text, which lies in the folder itself."""
+    """Return the name of the file of a bulletin's text, which must be in the folder itself."""
     written = bulletin.get(part)
     name = str(written.get("file")) if is_dict(written) and written.get("file") else ""
     if not name or Path(name).name != name or not (folder / name).is_file():
-        raise PujiangError(f"the bulletin in {folder / FILE} has no {part}: {{file: …}} that lies beside it")
+        raise PujiangError(
+            f"the bulletin in {folder / FILE} is missing {part}: {{file: …}} with a file in the same folder"
+        )
     return name
 
 

@@ -1,4 +1,4 @@
-"""A draft as a folder of files: its texts, and one YAML file with a comment at each doubt."""
+"""Writing a draft to a folder: its texts, and a YAML file with review comments."""
 
 from __future__ import annotations
 
@@ -24,27 +24,27 @@ if TYPE_CHECKING:
 
 FILE, TEXT, ORIGINAL = "bulletin.yaml", "text.txt", "original.txt"
 _HEAD = (
-    "# A draft that pujiang made from the text beside it. Where a comment begins with review: a person should look;",
-    "# take the comment out when that is done. `pujiang check` lists those that are left.",
+    "# Drafted by pujiang from the text in this folder. Comments that begin with review: mark what a person should",
+    "# check; delete each comment when that is done. `pujiang check` lists those that are left.",
 )
 _At = tuple[str | int, ...]
 
 
 def write_draft(draft: Draft, folder: Path) -> list[Path]:
-    """Write a draft into a new folder, all of it or nothing.
+    """Write a draft into a new folder, completely or not at all.
 
     Args:
         draft: the draft.
-        folder: the folder to be made, or an empty one, in which nobody stands: another takes its place.
+        folder: a new folder, or an empty one other than the working directory; an empty folder is replaced.
 
     Returns:
-        The files that were made.
+        The created files.
 
     Raises:
-        PujiangError: something stands there.
+        PujiangError: the folder exists and is not empty.
     """
     if folder.exists() and (not folder.is_dir() or folder.samefile(".") or any(folder.iterdir())):
-        raise PujiangError(f"{folder} exists: nothing is written over; choose another folder, or --update it")
+        raise PujiangError(f"{folder} exists and is not overwritten; choose another folder, or use --update")
     with aside(folder) as made:
         made.mkdir()
         put_schema(made)
@@ -58,7 +58,7 @@ def write_draft(draft: Draft, folder: Path) -> list[Path]:
 
 
 def yaml_of(draft: Draft) -> str:
-    """The records that a draft adds as YAML, a comment above each doubt."""
+    """Return the records that a draft adds as YAML, with a review comment for each mark."""
     content = content_of(draft)
     bare = yaml_text(content)
     root = read_yaml(bare).root
@@ -71,12 +71,12 @@ def yaml_of(draft: Draft) -> str:
 
 
 def comment_of(mark: Mark) -> str:
-    """A doubt as a comment."""
+    """Return a mark as a comment."""
     return f"# review: {' '.join(mark.reason.split())}"
 
 
 def content_of(draft: Draft) -> dict[str, Any]:
-    """The records that a draft adds as plain values, as people write them: figures in statements in the bulletin."""
+    """Return the records that a draft adds as plain values, with figures nested in statements in the bulletin."""
     content: dict[str, Any] = {"format": 1}
     for kind in DOCUMENTS:
         if kind in {"bulletins", "statements", "observations"}:
@@ -92,7 +92,7 @@ def content_of(draft: Draft) -> dict[str, Any]:
 
 
 def _path_of(mark: Mark, content: dict[str, Any]) -> _At | None:
-    """Where a mark stands: at its field, else at its record; None where neither is there any more."""
+    """Return the path of a mark: its field, else its record, or None if both were removed."""
     outer: _At = (mark.kind,)
     family = content.get(mark.kind, ())
     if mark.kind == "statements":

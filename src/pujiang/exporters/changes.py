@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from pujiang.display import shortened
+from pujiang.display import shorten
 from pujiang.reflection import declared_fields, has_declared_fields, is_mapping, is_tuple
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _cell(value: object) -> str:
     if plain in (None, "", []):
         return ""
     shown = plain if isinstance(plain, str) else json.dumps(plain, ensure_ascii=False)
-    return code(shortened(shown, _CELL)).replace("|", "\\|")
+    return code(shorten(shown, _CELL)).replace("|", "\\|")
 
 
 def _dump_fields(document: object) -> dict[str, Any]:

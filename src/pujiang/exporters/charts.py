@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pujiang.codes import Stage
-from pujiang.display import printable, shortened
+from pujiang.display import printable, shorten
 from pujiang.errors import MissingExtraError, PujiangError
 from pujiang.io.files import aside
 from pujiang.monitoring.series import day_of, in_order, stands, targets
@@ -106,7 +106,7 @@ def _row(observation: Observation, bottom: float, top: float) -> dict[str, Any]:
 
 def _plain(text: str) -> str:
     """Return a text for one line of a chart: the renderer aborts the process on characters that XML does not allow."""
-    return printable(shortened(text, _LONGEST))
+    return printable(shorten(text, _LONGEST))
 
 
 def overview(report: Report) -> Any:

@@ -12,7 +12,7 @@ from pujiang.exporters.changes import changes_as_markdown, classify_change, code
 from pujiang.kinds import KINDS
 from pujiang.model.base import Named
 from pujiang.model.classes import class_of
-from pujiang.similar import NearNames, folded
+from pujiang.similar import NearNames, fold
 from pujiang.written.documents import ObservationDocument
 
 if TYPE_CHECKING:
@@ -170,8 +170,8 @@ def _alike(old: Dataset, new: Dataset) -> Iterator[str]:
 def _old_ones(record: Named, index: NearNames, names: Sequence[tuple[str, Named]]) -> list[Named]:
     """Return the records that a new one may duplicate: by a similar name, or a name with all the words of the other."""
     near = [names[number][1] for name in record.names for _, number in index.nearest(name)]
-    wanted = [frozenset(folded(name).split()) for name in record.names]
-    near += [other for name, other in names if any(_holds(words, folded(name).split()) for words in wanted)]
+    wanted = [frozenset(fold(name).split()) for name in record.names]
+    near += [other for name, other in names if any(_holds(words, fold(name).split()) for words in wanted)]
     return list({other.id: other for other in near}.values())
 
 

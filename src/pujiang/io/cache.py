@@ -114,7 +114,7 @@ def code_digest() -> str:
 
 def stored(entry: str) -> Dataset | None:
     """The dataset of an entry; None where there is none, or one that is no longer whole."""
-    from pujiang.dataset.dataset import restored  # noqa: PLC0415  # as in `load`
+    from pujiang.dataset.dataset import restore_dataset  # noqa: PLC0415  # as in `load`
     from pujiang.model.bulletins import Layer  # noqa: PLC0415
 
     folder = cache_folder()
@@ -127,7 +127,7 @@ def stored(entry: str) -> Dataset | None:
         return None
     head, *lines = body.split(b"\n")
     layers = [Layer(**layer) for layer in decoded_json(head)]
-    return restored({kind: _Rows(line) for kind, line in zip(KINDS, lines, strict=True)}, layers)
+    return restore_dataset({kind: _Rows(line) for kind, line in zip(KINDS, lines, strict=True)}, layers)
 
 
 class _Rows:

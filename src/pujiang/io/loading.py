@@ -45,12 +45,12 @@ def bundled_dataset() -> Dataset:
     with CollectionPaused():
         from json import loads  # noqa: PLC0415  # nothing is imported before it is asked for
 
-        from pujiang.dataset.dataset import restored  # noqa: PLC0415
+        from pujiang.dataset.dataset import restore_dataset  # noqa: PLC0415
         from pujiang.model.bulletins import Layer  # noqa: PLC0415
 
         with open(READY_MADE, encoding="utf-8") as file:  # noqa: PTH123  # pathlib costs more than the data
             made: dict[str, Any] = loads(file.read())
-        return restored(made["rows"], [Layer(**layer) for layer in made["layers"]])
+        return restore_dataset(made["rows"], [Layer(**layer) for layer in made["layers"]])
 
 
 READY_MADE = os.path.join(os.path.dirname(os.path.dirname(__file__)), "bundled.json")  # noqa: PTH118, PTH120

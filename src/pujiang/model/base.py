@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.notebook import Displayed
-from pujiang.records import Record, custom, field, fitted, many, record
+from pujiang.records import Record, custom, field, fit_line, many, record
 from pujiang.reflection import is_list, is_mapping, is_tuple
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ class Identified(Record, Displayed):
 
     def __repr__(self) -> str:
         values = "".join(f", {name}={value!r}" for name, value in self.fields.items())
-        return fitted(f"{type(self).__name__}({self.key!r}{values}: {self})")
+        return fit_line(f"{type(self).__name__}({self.key!r}{values}: {self})")
 
 
 @record

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pujiang.codes import Code
-from pujiang.display import Panel, shortened
+from pujiang.display import Panel, shorten
 from pujiang.reflection import declared_fields, is_tuple
 from pujiang.text.source import SourceText, Span
 
@@ -22,7 +22,7 @@ _LEFT_OUT = frozenset({"id", "spans", "span", "words", "original", "fields"})
 def panel_of(record: Identified) -> Panel:
     """What a notebook shows of a record."""
     title = f"{type(record).__name__} {record.key}"
-    remark = shortened(str(record), _SENTENCE)
+    remark = shorten(str(record), _SENTENCE)
     return Panel(title, "" if remark == record.key else remark, _passage(record), tuple(_rows(record)))
 
 
@@ -47,7 +47,7 @@ def _rows(record: Identified) -> Iterator[tuple[str, str]]:
 def _describe(value: Any) -> str:
     """A value in a line: of codes what they mean, of records their names, of many the first."""
     if is_tuple(value):
-        shown = [shortened(_describe(one), _LONG) for one in value[:_MOST]]
+        shown = [shorten(_describe(one), _LONG) for one in value[:_MOST]]
         return "; ".join(shown) + (f"; … and {len(value) - _MOST} more" if len(value) > _MOST else "")
     if isinstance(value, Code):
         return f"{value}: {value.about}"

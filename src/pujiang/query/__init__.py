@@ -1,1 +1,1 @@
-"""What can be asked, as data: a frozen tree of conditions, and its evaluation on records in memory."""
+"""Questions as data: conditions, the fields and measures that they use, and their evaluation."""

@@ -1,4 +1,4 @@
-"""What can be asked of the records of one kind: its fields and measures, built-in and custom."""
+"""The fields and measures that questions about one kind of record can use, built-in and custom."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import attrs
 
 from pujiang.declarations import FieldType
 from pujiang.errors import PujiangError
-from pujiang.query.fields import FIELDS, Field, custom_field, named
+from pujiang.query.fields import FIELDS, Field, custom_field, find_named
 from pujiang.query.measures import MEASURES, Measure, Measured, custom_measure
 
 if TYPE_CHECKING:
@@ -24,13 +24,13 @@ _ORDERED = {FieldType.NUMBER, FieldType.DATE}
 
 @attrs.frozen(eq=False)
 class Askable:
-    """What can be asked of the records of one kind.
+    """The fields and measures that questions about one kind of record can use.
 
     Attributes:
-        kind: the kind of record: "statements".
-        declarations: which fields its records have.
-        fields: what can be asked of them, by name.
-        measures: what they can be ordered by, and asked for a range of, by name.
+        kind: the kind of record, such as "statements".
+        declarations: the declared fields of its records.
+        fields: what records can be selected and counted by, by name.
+        measures: what records can be sorted by, or selected by a range of, by name.
     """
 
     kind: str
@@ -42,47 +42,47 @@ class Askable:
         """Return a field by its name.
 
         Raises:
-            UnknownIdError: there is no such field; the error suggests the nearest, or names all.
+            UnknownIdError: the field is unknown; the error suggests the nearest, or lists all.
         """
-        return named(name, self.fields, f"field of {self.kind}")
+        return find_named(name, self.fields, f"field of {self.kind}")
 
     def find_prose(self, name: str) -> Field:
-        """Return a field in which a text can be looked for.
+        """Return a field whose text can be searched.
 
         Raises:
-            UnknownIdError: there is no such field, or it is no text.
+            UnknownIdError: the field is unknown, or its values are not prose.
         """
         prose = {name: field for name, field in self.fields.items() if field.prose}
-        return named(name, prose, f"text of {self.kind}")
+        return find_named(name, prose, f"text of {self.kind}")
 
     def find_measure(self, name: str, *bounds: Measured) -> Measure:
-        """Return a measure by its name, fit to be compared with some bounds.
+        """Return a measure by its name, and check that the bounds have its type.
 
         Raises:
-            UnknownIdError: there is none; the error suggests the nearest, or names all.
-            PujiangError: a bound is no day, or no finite number, where it must be one.
+            UnknownIdError: the measure is unknown; the error suggests the nearest, or lists all.
+            PujiangError: a bound is not a date (of a date) or a finite number (of a number).
         """
-        measure = named(name, self.measures, f"measure of {self.kind}")
+        measure = find_named(name, self.measures, f"measure of {self.kind}")
         for bound in bounds:
             if bound is not None and not (is_number(bound) if measure.numeric else _is_day(bound)):
                 wanted = "a number" if measure.numeric else 'a day such as "2023-09-22"'
-                raise PujiangError(f"{name} of {self.kind} is compared with {wanted}, not with {bound!r}")
+                raise PujiangError(f"invalid bound for {name} of {self.kind}: expected {wanted}, found {bound!r}")
         return measure
 
     def find_order(self, name: str) -> Callable[[Any], Measured]:
-        """Return what reads from a record the value that it is ordered by: a measure, or a field of one value.
+        """Return a function that reads the value to sort records by: a measure, or a field of one value.
 
         Raises:
-            UnknownIdError: nothing of that name has an order.
+            UnknownIdError: no such measure or field exists.
         """
         words = {field: _first(one.values) for field, one in self.fields.items() if not one.several}
         measures = {measure: one.value for measure, one in self.measures.items()}
-        return named(name, words | measures, f"order of {self.kind}")
+        return find_named(name, words | measures, f"order of {self.kind}")
 
 
 @lru_cache
 def askable(kind: str, declarations: Declarations) -> Askable:
-    """Return what can be asked of a kind of record: custom numbers and days are measures, all else is a field."""
+    """Return the fields and measures of a kind; custom numbers and dates of one value are measures, others fields."""
     custom = declarations.custom_fields(kind)
     ordered = {name: one for name, one in custom.items() if one.type in _ORDERED and not one.several}
     fields = {name: custom_field(one) for name, one in custom.items() if name not in ordered}
@@ -91,7 +91,7 @@ def askable(kind: str, declarations: Declarations) -> Askable:
 
 
 def is_number(bound: object) -> bool:
-    """Whether something is a number that every engine compares alike: none beyond the greatest float."""
+    """Check whether something is a number that all engines compare alike: not beyond the greatest float."""
     return isinstance(bound, int | float) and not isinstance(bound, bool) and abs(bound) <= sys.float_info.max
 
 

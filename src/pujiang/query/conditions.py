@@ -1,4 +1,4 @@
-"""Conditions on records: frozen, comparable, printable. What a collection was asked for, as data."""
+"""Conditions on records: immutable, comparable and printable."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.similar import folded
+from pujiang.similar import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @attrs.frozen
 class Condition:
-    """The root of all conditions."""
+    """The base of all conditions."""
 
     def __and__(self, other: Condition) -> Condition:
         return other if isinstance(self, Everything) else self if isinstance(other, Everything) else Both(self, other)
@@ -24,7 +24,7 @@ class Condition:
 
 @attrs.frozen
 class Everything(Condition):
-    """Met by every record."""
+    """A condition that every record meets."""
 
     def __str__(self) -> str:
         return "everything"
@@ -32,7 +32,7 @@ class Everything(Condition):
 
 @attrs.frozen
 class OneOf(Condition):
-    """Met by records of which a field has, or holds, one of some values (ids for records, words for codes)."""
+    """A field has, or contains, one of the given values (ids for records, words for codes)."""
 
     field: str
     values: tuple[str, ...]
@@ -43,7 +43,7 @@ class OneOf(Condition):
 
 @attrs.frozen
 class Known(Condition):
-    """Met by records that have a value in a field; its opposite by those that have none."""
+    """A field has a value; negated: it has none."""
 
     field: str
 
@@ -53,9 +53,9 @@ class Known(Condition):
 
 @attrs.frozen
 class Between(Condition):
-    """Met by records of which a measure (`query.measures`) lies between two values, both included; None is open.
+    """A measure (`query.measures`) is between two values, both inclusive; None leaves a side open.
 
-    Days are written as in ISO 8601: "2023-09-22".
+    Dates are ISO 8601 text: "2023-09-22".
     """
 
     field: str
@@ -63,19 +63,19 @@ class Between(Condition):
     upper: str | float | None = None
 
     def __str__(self) -> str:
-        return f"{self.field} from {_shown(self.lower)} to {_shown(self.upper)}"
+        return f"{self.field} from {_format_bound(self.lower)} to {_format_bound(self.upper)}"
 
 
-def _shown(bound: str | float | None) -> str:
+def _format_bound(bound: str | float | None) -> str:
     return "…" if bound is None else str(bound)
 
 
 @attrs.frozen
 class Contains(Condition):
-    """Met by records of which a prose field holds some other text.
+    """A prose field contains a text.
 
-    Both are folded first: no accents, no case, no punctuation, one space between words; unless it is to be `exact`, or
-    folding would leave nothing of what is looked for, as of a dash: that is in every text.
+    Both are folded first: accents, case and punctuation are removed, with one space between words. They are compared
+    literally if `exact`, or if folding would leave an empty text (such as of a dash), which every text contains.
     """
 
     field: str
@@ -84,8 +84,8 @@ class Contains(Condition):
 
     @property
     def literal(self) -> bool:
-        """Whether the texts are compared as they stand."""
-        return self.exact or not folded(self.text)
+        """Whether the texts are compared literally."""
+        return self.exact or not fold(self.text)
 
     def __str__(self) -> str:
         return f"{self.field} contains {'exactly ' if self.exact else ''}{self.text!r}"
@@ -93,7 +93,7 @@ class Contains(Condition):
 
 @attrs.frozen
 class Searched(Condition):
-    """Met by statements that a full-text search finds: all its words, in any of their forms."""
+    """A full-text search finds the statement: it contains all words, in any inflection."""
 
     text: str
 
@@ -103,7 +103,7 @@ class Searched(Condition):
 
 @attrs.frozen
 class Overlapping(Condition):
-    """Met by what stands in a stretch of a bulletin's text: half-open, in code points."""
+    """The statement overlaps a span of a bulletin's text: half-open, in code points."""
 
     bulletin: str
     start: int
@@ -115,17 +115,17 @@ class Overlapping(Condition):
 
 @attrs.frozen
 class Satisfying(Condition):
-    """Met where a function of the caller says so. It has no form on the tables of an engine."""
+    """A function of the caller returns true. Engines cannot evaluate it on tables."""
 
     function: Callable[[Any], object]
 
     def __str__(self) -> str:
-        return f"where {getattr(self.function, '__name__', 'a function')} says so"
+        return f"where {getattr(self.function, '__name__', 'a function')} is true"
 
 
 @attrs.frozen
 class Both(Condition):
-    """Met where two conditions are."""
+    """Both conditions are met."""
 
     left: Condition
     right: Condition
@@ -136,7 +136,7 @@ class Both(Condition):
 
 @attrs.frozen
 class Either(Condition):
-    """Met where one of two conditions is, or both are."""
+    """At least one of two conditions is met."""
 
     left: Condition
     right: Condition
@@ -147,7 +147,7 @@ class Either(Condition):
 
 @attrs.frozen
 class Not(Condition):
-    """Met where a condition is not, and could be: a record that has no value in the field meets neither."""
+    """A condition is known not to be met: a record without a value in the field meets neither it nor its negation."""
 
     condition: Condition
 
@@ -157,7 +157,7 @@ class Not(Condition):
 
 @attrs.frozen
 class Except(Condition):
-    """Met where one condition is and another is not known to be: the difference of two selections."""
+    """One condition is met and the other is not known to be: the difference of two selections."""
 
     left: Condition
     right: Condition
@@ -167,7 +167,7 @@ class Except(Condition):
 
 
 def sides(condition: Condition, joined_by: type[Both | Either]) -> list[Condition]:
-    """The conditions that were joined one after the other: a long chain is no deep tree."""
+    """Flatten a left-nested chain of conditions into a list, without recursion."""
     found: list[Condition] = []
     while isinstance(condition, joined_by):
         found.append(condition.right)
@@ -175,13 +175,13 @@ def sides(condition: Condition, joined_by: type[Both | Either]) -> list[Conditio
     return [condition, *reversed(found)]
 
 
-def joined(conditions: Iterable[Condition], joined_by: type[Both | Either]) -> Condition:
-    """Conditions joined one after the other; at least one."""
+def join_conditions(conditions: Iterable[Condition], joined_by: type[Both | Either]) -> Condition:
+    """Join conditions, at least one, into a left-nested chain."""
     return reduce(joined_by, conditions)
 
 
 def leaves(condition: Condition) -> Iterator[Condition]:
-    """The conditions in a tree that are made of no others."""
+    """Yield the conditions of a tree that contain no others."""
     waiting = [condition]
     while waiting:
         match waiting.pop():

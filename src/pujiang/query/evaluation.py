@@ -1,4 +1,4 @@
-"""Conditions evaluated on records in memory: met, not met, or neither, where a record has no value."""
+"""Evaluating conditions on records in memory: met, not met, or neither if a record has no value."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from pujiang.query.conditions import (
     Searched,
     sides,
 )
-from pujiang.similar import folded
+from pujiang.similar import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -32,37 +32,37 @@ Test = "Callable[[Any], bool | None]"
 
 
 class Searcher(Protocol):
-    """Whatever runs a full-text search over the statements."""
+    """A function that runs a full-text search in statements."""
 
     def __call__(self, text: str, /) -> Collection[str]:
-        """The keys of the statements that a search finds."""
+        """Return the keys of the statements that the search finds."""
         ...
 
 
-def selected(records: Iterable[Any], of: Askable, condition: Condition, search: Searcher) -> list[Any]:
-    """The records of one kind that meet a condition, in their order."""
-    test = compiled(condition, of, search)
+def filter_records(records: Iterable[Any], of: Askable, condition: Condition, search: Searcher) -> list[Any]:
+    """Return the records of one kind that meet a condition, in their order."""
+    test = compile_condition(condition, of, search)
     return [record for record in records if test(record)]
 
 
-def compiled(condition: Condition, of: Askable, search: Searcher) -> Callable[[Any], bool | None]:
-    """A condition as a function of a record: True, False, or None where the record has no value to ask.
+def compile_condition(condition: Condition, of: Askable, search: Searcher) -> Callable[[Any], bool | None]:
+    """Compile a condition to a function of a record that returns True, False, or None if the record has no value.
 
-    What a condition needs once (a folded text, a search) is done here, not for every record.
+    Work that is needed once (folding a text, running a search) is done here, not for every record.
     """
     match condition:
         case Searched() | Overlapping() if of.kind != "statements":
-            raise PujiangError(f"{condition} can be asked of statements only, not of {of.kind}")
+            raise PujiangError(f"{condition} applies to statements only, found a question about {of.kind}")
         case Everything():
             return lambda _: True
         case OneOf(field, values):
-            return _one_of(of.find_field(field).values, frozenset(values))
+            return _test_one_of(of.find_field(field).values, frozenset(values))
         case Known(field):
-            return _known(of, field)
+            return _test_known(of, field)
         case Contains(field, text):
-            return _contains(of.find_prose(field).values, text, exact=condition.literal)
+            return _test_contains(of.find_prose(field).values, text, exact=condition.literal)
         case Between(field, lower, upper):
-            return _between(of.find_measure(field, lower, upper).value, lower, upper)
+            return _test_between(of.find_measure(field, lower, upper).value, lower, upper)
         case Searched(text):
             found = search(text)
             return lambda record: record.key in found
@@ -71,26 +71,28 @@ def compiled(condition: Condition, of: Askable, search: Searcher) -> Callable[[A
         case Satisfying(function):
             return lambda record: bool(function(record))
         case _:
-            return _combined(condition, of, search)
+            return _compile_combined(condition, of, search)
 
 
-def _combined(condition: Condition, of: Askable, search: Searcher) -> Callable[[Any], bool | None]:
+def _compile_combined(condition: Condition, of: Askable, search: Searcher) -> Callable[[Any], bool | None]:
     match condition:
         case Not(inner):
-            test = compiled(inner, of, search)
-            return lambda record: _opposite(test(record))
+            test = compile_condition(inner, of, search)
+            return lambda record: _negate(test(record))
         case Both():
-            return _all([compiled(side, of, search) for side in sides(condition, Both)])
+            return _test_all([compile_condition(side, of, search) for side in sides(condition, Both)])
         case Either():
-            return _any([compiled(side, of, search) for side in sides(condition, Either)])
+            return _test_any([compile_condition(side, of, search) for side in sides(condition, Either)])
         case Except(left, right):
-            first, second = compiled(left, of, search), compiled(right, of, search)
+            first, second = compile_condition(left, of, search), compile_condition(right, of, search)
             return lambda record: bool(first(record)) and not second(record)
         case _:
-            raise TypeError(f"{condition!r} is no condition that can be evaluated")
+            raise TypeError(f"expected a condition that can be evaluated, found {condition!r}")
 
 
-def _one_of(values_of: Callable[[Any], tuple[str, ...] | None], wanted: frozenset[str]) -> Callable[[Any], bool | None]:
+def _test_one_of(
+    values_of: Callable[[Any], tuple[str, ...] | None], wanted: frozenset[str]
+) -> Callable[[Any], bool | None]:
     def test(record: Any) -> bool | None:
         values = values_of(record)
         return None if values is None else not wanted.isdisjoint(values)
@@ -98,7 +100,7 @@ def _one_of(values_of: Callable[[Any], tuple[str, ...] | None], wanted: frozense
     return test
 
 
-def _known(of: Askable, field: str) -> Callable[[Any], bool | None]:
+def _test_known(of: Askable, field: str) -> Callable[[Any], bool | None]:
     if field in of.measures:
         value_of = of.measures[field].value
         return lambda record: value_of(record) is not None
@@ -106,10 +108,10 @@ def _known(of: Askable, field: str) -> Callable[[Any], bool | None]:
     return lambda record: values_of(record) is not None
 
 
-def _contains(
+def _test_contains(
     values_of: Callable[[Any], tuple[str, ...] | None], text: str, *, exact: bool
 ) -> Callable[[Any], bool | None]:
-    wanted, form = (text, str) if exact else (folded(text), folded)
+    wanted, form = (text, str) if exact else (fold(text), fold)
 
     def test(record: Any) -> bool | None:
         values = values_of(record)
@@ -118,7 +120,7 @@ def _contains(
     return test
 
 
-def _between(value_of: Callable[[Any], Any], lower: Any, upper: Any) -> Callable[[Any], bool | None]:
+def _test_between(value_of: Callable[[Any], Any], lower: Any, upper: Any) -> Callable[[Any], bool | None]:
     def test(record: Any) -> bool | None:
         value = value_of(record)
         if value is None:
@@ -132,12 +134,12 @@ def _overlaps(record: Any, bulletin: str, start: int, end: int) -> bool:
     return record.bulletin.id == bulletin and any(span.start < end and start < span.end for span in record.spans)
 
 
-def _opposite(answer: bool | None) -> bool | None:  # noqa: FBT001  # the answer is what it is about
+def _negate(answer: bool | None) -> bool | None:  # noqa: FBT001  # the answer is the only argument
     return None if answer is None else not answer
 
 
-def _all(tests: list[Callable[[Any], bool | None]]) -> Callable[[Any], bool | None]:
-    """The "and" of a logic with an unknown: False before unknown before True."""
+def _test_all(tests: list[Callable[[Any], bool | None]]) -> Callable[[Any], bool | None]:
+    """Return the "and" of three-valued logic: False before unknown before True."""
 
     def test(record: Any) -> bool | None:
         answer: bool | None = True
@@ -151,8 +153,8 @@ def _all(tests: list[Callable[[Any], bool | None]]) -> Callable[[Any], bool | No
     return test
 
 
-def _any(tests: list[Callable[[Any], bool | None]]) -> Callable[[Any], bool | None]:
-    """The "or" of that logic: True before unknown before False."""
+def _test_any(tests: list[Callable[[Any], bool | None]]) -> Callable[[Any], bool | None]:
+    """Return the "or" of three-valued logic: True before unknown before False."""
 
     def test(record: Any) -> bool | None:
         answer: bool | None = False

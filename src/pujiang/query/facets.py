@@ -1,7 +1,7 @@
-"""The tables that engines are asked on, derived from what can be asked: no field is described twice.
+"""The tables that engines answer questions from, derived from the fields and measures of each kind.
 
-Each kind has a flat table: `id` (the key), its fields of one value, its texts as they are and folded, its measures.
-Each field of several values is a long table of pairs, each pair once. No cell is a list: some engines filter none.
+Each kind has a flat table: `id` (the key), its fields of one value, its texts as printed and folded, its measures. Each
+field of several values is a long table of distinct pairs. No cell is a list: some engines cannot filter lists.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from pujiang.codes import CellType, SourceWords
 from pujiang.query.askable import askable
 from pujiang.query.fields import FIELDS
-from pujiang.similar import folded
+from pujiang.similar import fold
 from pujiang.tables.fields import TableColumn
 from pujiang.tables.schema import TableSchema
 from pujiang.tables.table import Table
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from pujiang.query.fields import Field
     from pujiang.query.measures import Measure
 
-_ID = TableColumn("id", CellType.TEXT, "What identifies the record among its kind", attrgetter("key"), required=True)
+_ID = TableColumn("id", CellType.TEXT, "What identifies the record in its kind", attrgetter("key"), required=True)
 _FOLDED = "_folded"
 _SPANS = "statement_span"
 
 
 def flat_columns(of: Askable) -> tuple[TableColumn, ...]:
-    """The columns of the flat table of a kind."""
+    """Return the columns of the flat table of a kind."""
     fields = ((name, field) for name, field in of.fields.items() if name != "id" and not field.several)
     words = [column for name, field in fields for column in _of_field(name, field)]
     measures = [_of_measure(name, measure) for name, measure in of.measures.items()]
@@ -40,9 +40,11 @@ def flat_columns(of: Askable) -> tuple[TableColumn, ...]:
 
 
 def facet_schemas(of: Askable) -> Iterator[TableSchema]:
-    """The tables of a kind: the flat one, then the long ones."""
+    """Yield the schemas of the tables of a kind: the flat one, then the long ones."""
     kind = of.kind
-    yield TableSchema(kind, f"What can be asked of {kind}", flat_columns(of), ("id",), kind, lambda record: (record,))
+    yield TableSchema(
+        kind, f"The fields and measures of {kind}", flat_columns(of), ("id",), kind, lambda record: (record,)
+    )
     for name, field in of.fields.items():
         if field.several:
             yield _long(kind, name, field)
@@ -56,38 +58,38 @@ def _schemas(declarations: Declarations) -> dict[str, TableSchema]:
 
 
 def facet_columns(name: str, declarations: Declarations) -> tuple[TableColumn, ...]:
-    """The columns of a table, by its name."""
+    """Return the columns of a table, by its name."""
     return _schemas(declarations)[name].columns
 
 
 def facet_tables(records: Callable[[str], Iterable[Any]], declarations: Declarations) -> dict[str, Table]:
-    """The tables of some records, given by kind."""
+    """Return the tables of records, given by kind, by name."""
     schemas = _schemas(declarations).values()
     return {schema.name: Table(schema, tuple(records(schema.kind)), SourceWords.FULL) for schema in schemas}
 
 
-def long_name(kind: str, field: str) -> str:
-    """The name of the long table of a field of several values."""
+def name_long_table(kind: str, field: str) -> str:
+    """Return the name of the long table of a field of several values."""
     return f"{owner_of(kind)}_{field}"
 
 
 def owner_of(kind: str) -> str:
-    """The column of a long table that holds the key of the record."""
+    """Return the name of the column of a long table with the key of the record."""
     return kind.removesuffix("s")
 
 
-def folded_name(field: str) -> str:
-    """The column that holds a text folded."""
+def name_folded_column(field: str) -> str:
+    """Return the name of the column with the folded text of a field."""
     return f"{field}{_FOLDED}"
 
 
-def spans_name() -> str:
-    """The long table of where statements stand in the texts."""
+def name_spans_table() -> str:
+    """Return the name of the long table of the spans of statements."""
     return _SPANS
 
 
 def canonical_order(kind: str) -> tuple[tuple[str, bool], ...]:
-    """The columns that the flat table is ordered by, each with whether it descends; missing values come last."""
+    """Return the columns that sort the flat table, each with whether it descends; missing values come last."""
     if kind == "statements":
         return ("bulletin", False), ("start", False), ("end", True), ("id", False)
     return (("bulletin", False), ("start", False), ("id", False)) if kind == "observations" else (("id", False),)
@@ -98,15 +100,15 @@ def _of_field(name: str, field: Field) -> Iterator[TableColumn]:
         values = field.values(record)
         return None if values is None else values[0]
 
-    def folded_value(record: Any) -> str | None:
+    def fold_value(record: Any) -> str | None:
         text = value(record)
-        return None if text is None else folded(text)
+        return None if text is None else fold(text)
 
     refers = field.records or ""
     yield TableColumn(name, CellType.TEXT, f"Its {name}", value, refers=refers, options=field.options)
     if field.prose:
         about = f"Its {name} without accents, case and punctuation, one space between words"
-        yield TableColumn(folded_name(name), CellType.TEXT, about, folded_value)
+        yield TableColumn(name_folded_column(name), CellType.TEXT, about, fold_value)
 
 
 def _of_measure(name: str, measure: Measure) -> TableColumn:
@@ -126,18 +128,20 @@ def _long(kind: str, name: str, field: Field) -> TableSchema:
     def pairs(record: Any) -> Iterator[tuple[str, str]]:
         return ((record.key, value) for value in field.values(record) or ())
 
-    return TableSchema(long_name(kind, name), f"The {name} of {kind}, each once", columns, (owner, name), kind, pairs)
+    return TableSchema(
+        name_long_table(kind, name), f"The {name} of {kind}, each once", columns, (owner, name), kind, pairs
+    )
 
 
 def _spans() -> TableSchema:
     columns = (
         TableColumn("statement", CellType.TEXT, "Id of the statement", lambda row: row[0], required=True),
         TableColumn(
-            "start", CellType.INTEGER, "Code points before the stretch", lambda row: row[1].start, required=True
+            "start", CellType.INTEGER, "Offset of the first code point", lambda row: row[1].start, required=True
         ),
-        TableColumn("end", CellType.INTEGER, "Code points up to its last", lambda row: row[1].end, required=True),
+        TableColumn("end", CellType.INTEGER, "Offset after the last code point", lambda row: row[1].end, required=True),
     )
-    about = "Where statements stand in the texts of their bulletins"
+    about = "The spans of statements in the texts of their bulletins"
     return TableSchema(
         _SPANS, about, columns, ("statement", "start"), "statements", lambda s: ((s.key, span) for span in s.spans)
     )
@@ -146,15 +150,17 @@ def _spans() -> TableSchema:
 _PLACES: dict[str, tuple[TableColumn, ...]] = {
     "statements": (
         TableColumn(
-            "start", CellType.INTEGER, "Code points before its first", lambda r: r.spans[0].start, required=True
+            "start", CellType.INTEGER, "Offset of the first code point", lambda r: r.spans[0].start, required=True
         ),
-        TableColumn("end", CellType.INTEGER, "Code points up to its last", lambda r: r.spans[-1].end, required=True),
+        TableColumn(
+            "end", CellType.INTEGER, "Offset after the last code point", lambda r: r.spans[-1].end, required=True
+        ),
     ),
     "observations": (
         TableColumn(
             "start",
             CellType.INTEGER,
-            "Code points before its words; 0 where these are unknown",
+            "Offset of the first code point; 0 if unknown",
             lambda r: r.span.start if r.span else 0,
             required=True,
         ),

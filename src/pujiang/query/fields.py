@@ -1,4 +1,4 @@
-"""What can be asked of each kind of record: the fields of conditions, with their values as words."""
+"""The fields of each kind of record that conditions can use, with their values as words."""
 
 from __future__ import annotations
 
@@ -25,21 +25,21 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-#: The values of one record in a field: ids or words. An empty tuple is a value; None says that there is none.
+#: The values of one record in a field: ids or words. An empty tuple is a value; None means no value.
 Values = tuple[str, ...] | None
 
 
 @attrs.frozen
 class Field:
-    """Something that can be asked of a record: how to read it, and which words its values are.
+    """A field that conditions can use: how to read it, and which values it has.
 
     Attributes:
         values: reads the values of a record.
-        records: the kind of record whose ids the values are, if they are ids.
-        options: the closed list that the values are from; empty for any.
-        several: whether a record may have more than one value, or none as its value.
-        prose: whether it is a text, in which another one can be looked for.
-        others: reads the records whose keys the values are, where a record has some; each may come more than once.
+        records: the kind of the records that the values are ids of, if they are ids.
+        options: the closed list of the values; empty if any value is allowed.
+        several: whether a record may have any number of values, including none.
+        prose: whether it is a text that can be searched for another text.
+        others: reads the records that the values are keys of, if they are; records may repeat.
     """
 
     values: Callable[[Any], Values]
@@ -82,7 +82,7 @@ def _word(get: Callable[[Any], Any], *, prose: bool = False) -> Field:
 
 
 def custom_field(declared: CustomField) -> Field:
-    """Return what can be asked of a custom field; what it has several values of is never without a value."""
+    """Return the field for conditions on a custom field; a field of several values always has a value."""
     name, several = declared.name, declared.several
 
     def values(record: Any) -> Values:
@@ -96,12 +96,12 @@ def custom_field(declared: CustomField) -> Field:
 
 
 def as_word(value: Any) -> str:
-    """Return a value as the word by which questions compare it: equal numbers are one word."""
+    """Return a value as the word that questions compare; equal numbers have the same word."""
     if isinstance(value, str):
         return str(value)
     if isinstance(value, bool):
         return str(value).lower()
-    from decimal import Decimal  # noqa: PLC0415  # most questions ask for texts
+    from decimal import Decimal  # noqa: PLC0415  # most questions use texts
 
     if isinstance(value, float | Decimal):
         digits = f"{Decimal(str(value)):f}"
@@ -110,18 +110,18 @@ def as_word(value: Any) -> str:
 
 
 def _organizations(statement: Any) -> list[Any]:
-    """The organizations that the speakers stand for in the bulletin, with those that these are part of."""
+    """Return the organizations that the speakers represent in the bulletin, with their parent organizations."""
     found: dict[Any, None] = {}
     for participant in statement.participants:
         for organization in participant.organizations:
             while organization is not None and organization not in found:
                 found[organization] = None
-                organization = organization.parent  # noqa: PLW2901  # the walk up
+                organization = organization.parent  # noqa: PLW2901  # goes up to the parents
     return list(found)
 
 
 def _countries(statement: Any) -> list[Any]:
-    """The countries of the organizations that the speakers stand for."""
+    """Return the countries of the organizations that the speakers represent."""
     participants = statement.participants
     first = (organization for participant in participants for organization in participant.organizations)
     return list(dict.fromkeys(country for organization in first if (country := _country(organization))))
@@ -217,7 +217,7 @@ _OWN_FIELDS: dict[str, dict[str, Field]] = {
 }
 
 
-def _declared(kind: str) -> dict[str, Field]:
+def _derive_fields(kind: str) -> dict[str, Field]:
     """Return what can be asked of a kind that has no row above: what its record declares, in the singular."""
     cls = class_of(kind)
     hints, fields = get_type_hints(cls), dict[str, Field]()
@@ -231,7 +231,7 @@ def _declared(kind: str) -> dict[str, Field]:
 
 
 def _of_type(name: str, attribute: str, inner: type[Any], *, several: bool) -> dict[str, Field]:
-    """Return the field of an attribute that holds ids, words of a closed list, or texts; none of any other."""
+    """Return the field of an attribute with ids, words of a closed list, or texts; empty for other types."""
     get = attrgetter(attribute)
     if issubclass(inner, Identified):
         return {name: (_keys if several else _key)(get, KIND_OF_CLASS[inner.__name__])}
@@ -244,19 +244,19 @@ def _of_type(name: str, attribute: str, inner: type[Any], *, several: bool) -> d
     return {name: _code(get, codes_) if codes_ else _word(get)}
 
 
-# Fields that no kind is asked for, and names, which are asked for in one way.
+# Fields that no question uses, and names, which are declared once.
 _OF_ALL = frozenset(one.name for one in declared_fields(Named))
 
-#: For each kind of record what can be asked of it.
-FIELDS = {kind: _id(kind) | (_OWN_FIELDS.get(kind) or _declared(kind)) for kind in KINDS}
+#: The fields of each kind of record, by name.
+FIELDS = {kind: _id(kind) | (_OWN_FIELDS.get(kind) or _derive_fields(kind)) for kind in KINDS}
 
 
-def named(name: str, those: Mapping[str, T], what: str) -> T:
-    """One of some things by its name.
+def find_named(name: str, items: Mapping[str, T], what: str) -> T:
+    """Return an item by its name.
 
     Raises:
-        UnknownIdError: there is none of that name; the error suggests the nearest, or names all.
+        UnknownIdError: the name is unknown; the error suggests the nearest, or lists all.
     """
-    if name not in those:
-        raise UnknownIdError(name, what, nearest_names(name, those) or sorted(those))
-    return those[name]
+    if name not in items:
+        raise UnknownIdError(name, what, nearest_names(name, items) or sorted(items))
+    return items[name]

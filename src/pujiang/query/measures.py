@@ -1,4 +1,4 @@
-"""What records can be ordered by, and asked for a range of: days and numbers."""
+"""Measures: the dates and numbers that records can be sorted by and selected by a range of."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 
     from pujiang.declarations import CustomField
 
-#: A day as in ISO 8601, or a number as the nearest 64-bit float: what every engine compares alike.
+#: A date as ISO 8601 text, or a number as the nearest 64-bit float: all engines compare these alike.
 Measured = str | float | None
 
 
 @attrs.frozen
 class Measure:
-    """Something of a record that has an order.
+    """A date or number of a record.
 
     Attributes:
-        value: reads it from a record; None where it has none.
-        numeric: whether it is a number; else it is a day.
+        value: reads it from a record; None if the record has none.
+        numeric: whether it is a number; otherwise it is a date.
     """
 
     value: Callable[[Any], Measured]
@@ -50,7 +50,7 @@ def _day(get: Callable[[Any], date | None]) -> Measure:
 
 
 def custom_measure(declared: CustomField) -> Measure:
-    """Return the measure of a custom number or day."""
+    """Return the measure of a custom number or date."""
     name = declared.name
     make = _number if declared.type is FieldType.NUMBER else _day
     return make(lambda record: record.fields.get(name))
@@ -77,5 +77,5 @@ _OWN: dict[str, dict[str, Measure]] = {
     },
 }
 
-#: For each kind of record its measures.
+#: The measures of each kind of record, by name.
 MEASURES: dict[str, dict[str, Measure]] = {kind: _OWN.get(kind, {}) for kind in FIELDS}

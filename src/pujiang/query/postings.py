@@ -1,6 +1,6 @@
-"""For each value of a field the records that have it: what many questions of many records are answered by.
+"""An inverted index: for each value of a field, the records that have it.
 
-Built field by field, when the first question needs one; below some thousands of records a scan is as fast.
+Built field by field when a question first needs it; for some thousands of records or fewer a scan is as fast.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from array import array
 from typing import TYPE_CHECKING, Any
 
 from pujiang.query.conditions import Both, Condition, Either, Except, OneOf, sides
-from pujiang.query.evaluation import compiled
+from pujiang.query.evaluation import compile_condition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,54 +18,54 @@ if TYPE_CHECKING:
     from pujiang.query.evaluation import Searcher
     from pujiang.query.fields import Field
 
-#: From how many records on a question is answered by postings.
+#: The number of records from which on questions use the index.
 FROM = 10_000
-# How many sets of positions are kept for questions that combine conditions.
+# The number of cached sets of positions, for questions that combine conditions.
 _MOST_SETS = 64
 
 Posting = dict[str, "array[int]"]
 
 
 class Postings:
-    """The positions of the records of one kind, by field and value."""
+    """An inverted index of the records of one kind: their positions by field and value."""
 
     def __init__(self, of: Askable, records: Sequence[Any]) -> None:
-        """Take what can be asked, and the records; no field is read yet."""
+        """Take the fields and the records; no field is read yet."""
         self._askable = of
         self._records = records
         self._fields: dict[str, Posting] = {}
         self._sets: dict[OneOf, frozenset[int]] = {}
 
-    def selected(self, condition: Condition, search: Searcher) -> list[Any] | None:
-        """The records that meet a condition, in their order; None where no posting narrows it."""
+    def select_records(self, condition: Condition, search: Searcher) -> list[Any] | None:
+        """Return the records that meet a condition, in their order, or None if the index does not help."""
         if isinstance(condition, OneOf) and len(condition.values) == 1:
             posting = self._posting(condition.field)
-            # Positions of one value are in order already.
+            # The positions of one value are sorted already.
             return None if posting is None else self._at(posting.get(condition.values[0], ()))
-        positions, exact = self._narrowed(condition)
+        positions, exact = self._narrow(condition)
         if positions is None:
             return None
         found = self._at(sorted(positions))
         if exact:
             return found
-        test = compiled(condition, self._askable, search)
+        test = compile_condition(condition, self._askable, search)
         return [record for record in found if test(record)]
 
     def _at(self, positions: Iterable[int]) -> list[Any]:
         records = self._records
         return [records[position] for position in positions]
 
-    def _narrowed(self, condition: Condition) -> tuple[frozenset[int] | None, bool]:
-        """The positions among which all are that meet a condition, None for any; and whether they are only these."""
+    def _narrow(self, condition: Condition) -> tuple[frozenset[int] | None, bool]:
+        """Return positions of all records that may meet a condition (None: any), and whether all of them do."""
         match condition:
             case OneOf():
                 return self._set(condition), True
             case Both():
-                return _all([self._narrowed(side) for side in sides(condition, Both)])
+                return _intersect([self._narrow(side) for side in sides(condition, Both)])
             case Either():
-                return _any([self._narrowed(side) for side in sides(condition, Either)])
+                return _unite([self._narrow(side) for side in sides(condition, Either)])
             case Except(left, _):
-                return self._narrowed(left)[0], False
+                return self._narrow(left)[0], False
             case _:
                 return None, False
 
@@ -82,25 +82,25 @@ class Postings:
         return found
 
     def _posting(self, name: str) -> Posting | None:
-        """The positions for each value of a field; None for ids and texts, of which each has a value of its own."""
+        """Return the positions for each value of a field; None for ids and prose, whose values do not repeat."""
         field = self._askable.fields[name]
         if name == "id" or field.prose:
             return None
         if name not in self._fields:
-            self._fields[name] = self._built(field)
+            self._fields[name] = self._build(field)
         return self._fields[name]
 
-    def _built(self, field: Field) -> Posting:
+    def _build(self, field: Field) -> Posting:
         if field.others is not None:
-            return self._built_of_records(field.others)
+            return self._build_from_records(field.others)
         built: Posting = {}
         for position, record in enumerate(self._records):
             for value in dict.fromkeys(field.values(record) or ()):
                 built.setdefault(value, array("I")).append(position)
         return built
 
-    def _built_of_records(self, others: Any) -> Posting:
-        """By the records that a field refers to: these are the same objects over and over, and told apart by that."""
+    def _build_from_records(self, others: Any) -> Posting:
+        """Build the postings of a field that refers to records; these are compared by identity, which is faster."""
         found: dict[int, tuple[Any, array[int]]] = {}
         for position, record in enumerate(self._records):
             for other in others(record):
@@ -117,7 +117,7 @@ class Postings:
         return built
 
 
-def _all(narrowed: list[tuple[frozenset[int] | None, bool]]) -> tuple[frozenset[int] | None, bool]:
+def _intersect(narrowed: list[tuple[frozenset[int] | None, bool]]) -> tuple[frozenset[int] | None, bool]:
     known = sorted((positions for positions, _ in narrowed if positions is not None), key=len)
     if not known:
         return None, False
@@ -128,7 +128,7 @@ def _all(narrowed: list[tuple[frozenset[int] | None, bool]]) -> tuple[frozenset[
     return first, exact
 
 
-def _any(narrowed: list[tuple[frozenset[int] | None, bool]]) -> tuple[frozenset[int] | None, bool]:
+def _unite(narrowed: list[tuple[frozenset[int] | None, bool]]) -> tuple[frozenset[int] | None, bool]:
     found: set[int] = set()
     for positions, _ in narrowed:
         if positions is None:

@@ -1,4 +1,4 @@
-"""Questions: which records, in which order, how many; or how many with which values. Data, like their conditions."""
+"""Questions as data: `Query` (which records, in which order) and `Counting` (how many have which values)."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from pujiang.declarations import BUILT_IN, Declarations
 from pujiang.errors import PujiangError
 from pujiang.query.askable import Askable, askable
 from pujiang.query.conditions import Condition, Everything
-from pujiang.query.evaluation import compiled
-from pujiang.query.fields import FIELDS, named
+from pujiang.query.evaluation import compile_condition
+from pujiang.query.fields import FIELDS, find_named
 
 _EVERYTHING = Everything()
 
 
 class Asked(Protocol):
-    """Whatever remembers what it was asked: a collection."""
+    """An object with a condition and askable fields, such as a collection."""
 
     @property
     def query(self) -> Condition:
-        """The conditions that led to it."""
+        """Its condition."""
         ...
 
     @property
     def askable(self) -> Askable:
-        """What can be asked of its records."""
+        """The fields and measures of its records."""
         ...
 
 
@@ -35,77 +35,77 @@ def _names(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _named_kind(_: object, __: object, kind: str) -> None:
-    named(kind, FIELDS, "kind of record")
+def _check_kind(_: object, __: object, kind: str) -> None:
+    find_named(kind, FIELDS, "kind of record")
 
 
-def _askable(question: Question, _: object, condition: Condition) -> None:
-    """To make what evaluates it finds every field and bound that does not fit."""
-    compiled(condition, question.askable, lambda _: ())
+def _check_condition(question: Question, _: object, condition: Condition) -> None:
+    """Check the fields and bounds of a condition, by compiling it."""
+    compile_condition(condition, question.askable, lambda _: ())
 
 
 @attrs.frozen(kw_only=True)
 class Question:
-    """What is asked of the records of one kind: a `Query` or a `Counting`.
+    """A question about the records of one kind: a `Query` or a `Counting`.
 
-    Compares, hashes, prints (`str`), and is written as JSON (`to_json`, `from_json`), unless it holds a function.
+    Comparable, hashable, printable (`str`), and convertible to and from JSON unless it contains a function.
 
     Attributes:
-        kind: the kind of record: "statements".
-        condition: which of them.
-        declarations: which fields records have; those of the dataset that is asked, if a custom field is asked for.
+        kind: the kind of record, such as "statements".
+        condition: which records count.
+        declarations: the declared fields; pass those of the dataset if the question uses custom fields.
 
     Raises:
-        UnknownIdError: there is no such kind, or no such field; the error suggests the nearest.
-        PujiangError: a day is compared with a number.
+        UnknownIdError: the kind or a field is unknown; the error suggests the nearest.
+        PujiangError: a bound does not have the type of its measure.
     """
 
-    kind: str = attrs.field(validator=_named_kind)
-    condition: Condition = attrs.field(default=_EVERYTHING, validator=_askable)
+    kind: str = attrs.field(validator=_check_kind)
+    condition: Condition = attrs.field(default=_EVERYTHING, validator=_check_condition)
     declarations: Declarations = attrs.field(default=BUILT_IN, repr=False)
 
     @property
     def askable(self) -> Askable:
-        """What can be asked of its kind of record."""
+        """The fields and measures of its kind of record."""
         return askable(self.kind, self.declarations)
 
     def to_json(self) -> str:
-        """The question as JSON.
+        """Return the question as JSON.
 
         Raises:
-            PujiangError: it holds a function, which has no written form.
+            PujiangError: it contains a function, which JSON cannot express.
         """
-        from pujiang.query.written import json_of  # noqa: PLC0415  # few questions are written
+        from pujiang.query.written import json_of  # noqa: PLC0415  # few questions are converted
 
         return json_of(self)
 
     @staticmethod
     def from_json(text: str, declarations: Declarations = BUILT_IN) -> Query | Counting:
-        """The question that a JSON text holds; it may come from anybody, and nothing in it is run.
+        """Parse a question from JSON. Untrusted input is safe: nothing in it is executed.
 
         Args:
-            text: as `to_json` writes it.
-            declarations: which fields records have: `data.declarations`, if it asks for custom fields.
+            text: JSON as `to_json` writes it.
+            declarations: the declared fields: `data.declarations` if the question uses custom fields.
 
         Raises:
-            PujiangError: it is no question: the error says where, and what to write instead.
-            UnknownIdError: it asks for a kind or field that does not exist.
+            PujiangError: the text is not a valid question; the error says where, and what to write instead.
+            UnknownIdError: a kind or field is unknown.
         """
         from pujiang.query.written import question_of  # noqa: PLC0415
 
         return question_of(text, declarations)
 
-    def _told(self) -> str:
+    def _describe_condition(self) -> str:
         return "" if self.condition == _EVERYTHING else f" where {self.condition}"
 
 
 @attrs.frozen(kw_only=True)
 class Order:
-    """By what records are ordered: a measure, or a field of one value; equal ones keep their canonical order.
+    """A sort key: a measure, or a field of one value; records with equal values keep their canonical order.
 
     Attributes:
-        field: the measure or field; texts are ordered by their code points.
-        descending: whether the greatest comes first. Records without a value come last either way.
+        field: the measure or field; texts are sorted by code points.
+        descending: whether the greatest comes first. Records without a value come last in both cases.
     """
 
     field: str
@@ -121,11 +121,11 @@ def _orders(orders: Iterable[Order]) -> tuple[Order, ...]:
 
 @attrs.frozen(kw_only=True)
 class Query(Question):
-    """Which records, in which order, how many of them.
+    """A question for records.
 
     Attributes:
-        order: what they are ordered by, the most important first; empty for the canonical order.
-        limit: how many at most, after ordering; None for all.
+        order: the sort keys, the most important first; empty for the canonical order.
+        limit: the greatest number of records, after sorting; None for all.
     """
 
     order: tuple[Order, ...] = attrs.field(default=(), converter=_orders)
@@ -137,7 +137,7 @@ class Query(Question):
 
     @classmethod
     def of(cls, collection: Asked, *, order: Iterable[Order] = (), limit: int | None = None) -> Query:
-        """The question whose answer a collection is; without its order, if it was sorted."""
+        """Return the question that a collection answers; the order of a sorted collection is not included."""
         return cls(
             kind=collection.askable.kind,
             condition=collection.query,
@@ -149,18 +149,18 @@ class Query(Question):
     def __str__(self) -> str:
         ordered = f", by {', '.join(map(str, self.order))}" if self.order else ""
         limited = "" if self.limit is None else f", the first {self.limit}"
-        return f"{self.kind}{self._told()}{ordered}{limited}"
+        return f"{self.kind}{self._describe_condition()}{ordered}{limited}"
 
 
 @attrs.frozen(kw_only=True)
 class Counting(Question):
-    """How many distinct records have which values: one row for each combination of values that occurs.
+    """A question for the number of distinct records by their values: one row for each combination that occurs.
 
-    The most frequent come first, then in the order of the values. A record with two values in a field is counted in two
-    rows, once in each; one that has no value in one of the fields is counted in none.
+    The most frequent come first, then in the order of the values. A record with two values in a field counts once in
+    each of two rows; a record without a value in one of the fields does not count.
 
     Attributes:
-        fields: what is counted by; empty for the number of records alone.
+        fields: the fields to count by; empty for the total number of records.
     """
 
     fields: tuple[str, ...] = attrs.field(default=(), converter=_names)
@@ -169,11 +169,11 @@ class Counting(Question):
         for field in self.fields:
             self.askable.find_field(field)
         if len(set(self.fields)) < len(self.fields):
-            raise PujiangError(f"a field is counted by twice: {', '.join(self.fields)}; name each once")
+            raise PujiangError(f"duplicate field to count by in {', '.join(self.fields)}; name each field once")
 
     @classmethod
     def of(cls, collection: Asked, *fields: str) -> Counting:
-        """The question how many records of a collection have which values."""
+        """Return the question how many records of a collection have which values."""
         return cls(
             kind=collection.askable.kind,
             condition=collection.query,
@@ -183,4 +183,4 @@ class Counting(Question):
 
     def __str__(self) -> str:
         by = f" by {', '.join(self.fields)}" if self.fields else ""
-        return f"count of {self.kind}{self._told()}{by}"
+        return f"count of {self.kind}{self._describe_condition()}{by}"

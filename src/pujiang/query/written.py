@@ -1,4 +1,4 @@
-"""Questions as JSON, and back. What comes back may have been written by anybody: it is checked, and nothing is run.
+"""Converting questions to and from JSON. Untrusted input is safe: it is checked, and nothing in it is executed.
 
 {"find": "statements", "where": {"all": [{"field": "speaker", "in": ["hu-zhijian"]}, {"search": "think tank"}]},
  "sort": [{"by": "published", "descending": true}], "limit": 10}
@@ -27,7 +27,7 @@ from pujiang.query.conditions import (
     OneOf,
     Overlapping,
     Searched,
-    joined,
+    join_conditions,
     sides,
 )
 from pujiang.query.questions import Counting, Order, Query, Question
@@ -42,22 +42,26 @@ _FORMS = "all, any, not, but_not, search, at, or field with one of in, contains,
 
 
 def json_of(question: Question) -> str:
-    """See `Question.to_json`."""
-    return json.dumps(_plain(question), ensure_ascii=False)
+    """Return a question as JSON.
+
+    Raises:
+        PujiangError: it contains a function, which JSON cannot express.
+    """
+    return json.dumps(_write_question(question), ensure_ascii=False)
 
 
-def _plain(question: Question) -> dict[str, Any]:
-    where = {} if isinstance(question.condition, Everything) else {"where": _written(question.condition)}
+def _write_question(question: Question) -> dict[str, Any]:
+    where = {} if isinstance(question.condition, Everything) else {"where": _write_condition(question.condition)}
     if isinstance(question, Query):
         sort = [{"by": one.field} | ({"descending": True} if one.descending else {}) for one in question.order]
         limit = {} if question.limit is None else {"limit": question.limit}
         return {"find": question.kind} | where | ({"sort": sort} if sort else {}) | limit
     if isinstance(question, Counting):
         return {"count": question.kind} | where | {"by": list(question.fields)}
-    raise PujiangError(f"{question!r} is no question; ask a Query or a Counting")
+    raise PujiangError(f"expected a Query or a Counting, found {question!r}")
 
 
-def _written(condition: Condition) -> dict[str, Any]:
+def _write_condition(condition: Condition) -> dict[str, Any]:
     match condition:
         case Everything():
             return {"all": []}
@@ -77,34 +81,39 @@ def _written(condition: Condition) -> dict[str, Any]:
         case Overlapping():
             return {"at": attrs.asdict(condition)}
         case _:
-            return _written_tree(condition)
+            return _write_tree(condition)
 
 
-def _written_tree(condition: Condition) -> dict[str, Any]:
+def _write_tree(condition: Condition) -> dict[str, Any]:
     match condition:
         case Both():
-            return {"all": [_written(side) for side in sides(condition, Both)]}
+            return {"all": [_write_condition(side) for side in sides(condition, Both)]}
         case Either():
-            return {"any": [_written(side) for side in sides(condition, Either)]}
+            return {"any": [_write_condition(side) for side in sides(condition, Either)]}
         case Not(inner):
-            return {"not": _written(inner)}
+            return {"not": _write_condition(inner)}
         case Except(left, right):
-            return {"but_not": [_written(left), _written(right)]}
+            return {"but_not": [_write_condition(left), _write_condition(right)]}
         case _:
-            raise PujiangError(f"{condition} has no written form; ask for fields, texts and measures instead")
+            raise PujiangError(f"JSON cannot express {condition}; use conditions on fields, texts and measures")
 
 
 def question_of(text: str, declarations: Declarations) -> Query | Counting:
-    """See `Question.from_json`."""
+    """Parse a question from JSON.
+
+    Raises:
+        PujiangError: the text is not a valid question.
+        UnknownIdError: a kind or field is unknown.
+    """
     try:
         written = json.loads(text)
-        # An escape may be half a character, which no engine takes.
+        # An escape may be half a surrogate pair, which engines reject.
         json.dumps(written, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
-        raise PujiangError(f"this is no JSON: {error}") from None
+        raise PujiangError(f"invalid JSON: {error}") from None
     if not is_dict(written) or ("find" in written) is ("count" in written):
         raise PujiangError(
-            'a question is {"find": KIND} or {"count": KIND, "by": [FIELD]}, with "where" if it is of some'
+            'invalid question: expected {"find": KIND} or {"count": KIND, "by": [FIELD]}, optionally with "where"'
         )
     reader = _Reader()
     condition = reader.condition(written["where"], "where") if "where" in written else Everything()
@@ -124,18 +133,18 @@ def question_of(text: str, declarations: Declarations) -> Query | Counting:
 
 
 class _Reader:
-    """Reads the parts of one question, and counts its conditions: many, or deep ones, would be asked for no good."""
+    """A parser of one question, which limits the number of its conditions, and so their depth."""
 
     def __init__(self) -> None:
         self._count = 0
 
     def condition(self, written: Any, at: str) -> Condition:
-        """A condition, and all inside it."""
+        """Parse a condition and the conditions inside it."""
         self._count += 1
         if self._count > _MOST_CONDITIONS:
-            raise PujiangError(f"a question has at most {_MOST_CONDITIONS} conditions")
+            raise PujiangError(f"too many conditions: expected at most {_MOST_CONDITIONS} in a question")
         if not is_dict(written):
-            raise PujiangError(f"{at}: {_shown(written)} is no condition; write an object with {_FORMS}")
+            raise PujiangError(f"{at}: invalid condition {_format_value(written)}; expected an object with {_FORMS}")
         if "field" in written:
             return self._of_field(written, at)
         return self._of_form(written, at)
@@ -145,9 +154,9 @@ class _Reader:
             case {"all": [], **rest} if not rest:
                 return Everything()
             case {"all": [*inner], **rest} if not rest:
-                return joined(self._several(inner, f"{at}.all"), Both)
+                return join_conditions(self._several(inner, f"{at}.all"), Both)
             case {"any": [*inner], **rest} if inner and not rest:
-                return joined(self._several(inner, f"{at}.any"), Either)
+                return join_conditions(self._several(inner, f"{at}.any"), Either)
             case {"not": inner, **rest} if not rest:
                 return Not(self.condition(inner, f"{at}.not"))
             case {"but_not": [left, right], **rest} if not rest:
@@ -157,7 +166,7 @@ class _Reader:
             case {"at": {"bulletin": str(bulletin), "start": start, "end": end, **more}, **rest} if not (more or rest):
                 return Overlapping(bulletin, self.place(start, at), self.place(end, at))
             case _:
-                raise PujiangError(f"{at}: {_shown(written)} is no condition; write {_FORMS}")
+                raise PujiangError(f"{at}: invalid condition {_format_value(written)}; expected {_FORMS}")
 
     def _several(self, inner: list[Any], at: str) -> list[Condition]:
         return [self.condition(one, f"{at}[{index}]") for index, one in enumerate(inner)]
@@ -173,62 +182,64 @@ class _Reader:
             case {"field": str(field), "known": True, **rest} if not rest:
                 return Known(field)
             case {"field": str(field), **bounds} if bounds and bounds.keys() <= {"from", "to"}:
-                return Between(field, *(_bound(bounds.get(side), f"{at}.{side}") for side in ("from", "to")))
+                return Between(field, *(_read_bound(bounds.get(side), f"{at}.{side}") for side in ("from", "to")))
             case _:
-                raise PujiangError(f"{at}: {_shown(written)} is no condition; write {_FORMS}")
+                raise PujiangError(f"{at}: invalid condition {_format_value(written)}; expected {_FORMS}")
 
     def order(self, written: Any) -> Order:
-        """What is ordered by."""
+        """Parse a sort key."""
         match written:
             case {"by": str(field), "descending": bool(descending), **rest} if not rest:
                 return Order(field=field, descending=descending)
             case {"by": str(field), **rest} if not rest:
                 return Order(field=field)
             case _:
-                raise PujiangError(f'sort: {_shown(written)} is no order; write {{"by": FIELD, "descending": true}}')
+                raise PujiangError(
+                    f'sort: invalid order {_format_value(written)}; expected {{"by": FIELD, "descending": true}}'
+                )
 
     def limit(self, written: Any) -> int | None:
-        """How many at most."""
+        """Parse the limit."""
         if written is None or (type(written) is int and written >= 0):
             return written
-        raise PujiangError(f"limit: {_shown(written)} is no number of records")
+        raise PujiangError(f"limit: expected a number of records, found {_format_value(written)}")
 
     def items(self, written: Any, at: str) -> list[Any]:
-        """A list."""
+        """Check that a value is a list, and return it."""
         if not is_list(written):
-            raise PujiangError(f"{at}: {_shown(written)} is no list")
+            raise PujiangError(f"{at}: expected a list, found {_format_value(written)}")
         return written
 
     def place(self, written: Any, at: str) -> int:
-        """A number of characters in a text."""
+        """Parse an offset in a text, in code points."""
         if type(written) is int and 0 <= written <= _LONGEST_TEXT:
             return written
-        raise PujiangError(f"{at}.at: {_shown(written)} is no place in a text")
+        raise PujiangError(f"{at}.at: expected an offset in a text, found {_format_value(written)}")
 
     def text(self, written: Any, at: str) -> str:
-        """A text."""
+        """Check that a value is a text, and return it."""
         if not isinstance(written, str):
-            raise PujiangError(f"{at}: {_shown(written)} is no text")
+            raise PujiangError(f"{at}: expected a text, found {_format_value(written)}")
         return written
 
     def only(self, written: dict[str, Any], what: str, *known: str) -> None:
-        """Refuse what a question does not have."""
+        """Check that there are no unknown keys."""
         for key in written:
             if key not in known:
-                raise PujiangError(f"a {what} has no {key!r}; it has {', '.join(known)}")
+                raise PujiangError(f"unknown key {key!r} in a {what}; expected {', '.join(known)}")
 
 
-def _bound(written: Any, at: str) -> str | float | None:
+def _read_bound(written: Any, at: str) -> str | float | None:
     if written is None or isinstance(written, str):
         return written
     if is_number(written):
         return float(written)
-    raise PujiangError(f"{at}: {_shown(written)} is neither a number nor a day")
+    raise PujiangError(f"{at}: expected a number or a date, found {_format_value(written)}")
 
 
-def _shown(written: Any) -> str:
+def _format_value(written: Any) -> str:
     try:
         text = json.dumps(written, ensure_ascii=True)
     except RecursionError:
-        text = "what is so deep"
+        text = "a deeply nested value"
     return text if len(text) <= 80 else f"{text[:79]}…"  # noqa: PLR2004  # so that a message fits a line or two

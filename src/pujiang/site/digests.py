@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 from pujiang.model.base import Identified
-from pujiang.records import referred
+from pujiang.records import iterate_references
 from pujiang.stored.rows import flattened
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Digests:
         waiting = [record]
         while waiting:
             current = waiting[-1]
-            below = [other for other in referred(current) if isinstance(other, Identified)]
+            below = [other for other in iterate_references(current) if isinstance(other, Identified)]
             missing = [other for other in below if _name(other) not in self._made]
             if missing:
                 waiting.extend(missing)

@@ -1,4 +1,4 @@
-"""For the tests of those who build on pujiang: any valid dataset for Hypothesis, and the check of a package of data.
+"""Test helpers for projects that use pujiang: Hypothesis strategies for valid datasets, and a check of data packages.
 
 Needs the extra `testing`.
 
@@ -16,7 +16,7 @@ from pujiang.errors import MissingExtraError
 
 try:
     from pujiang.testing.strategies import datasets, record_lists
-except ModuleNotFoundError as error:  # pragma: no cover  # tested without Hypothesis, where coverage is not either
+except ModuleNotFoundError as error:  # pragma: no cover  # tested in an environment without Hypothesis and coverage
     raise MissingExtraError("hypothesis", "testing") from error
 from pujiang.testing.soundness import assert_sound
 

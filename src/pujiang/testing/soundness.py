@@ -1,4 +1,4 @@
-"""The check that a package of data puts into its own tests."""
+"""`assert_sound`: a check for the tests of data packages."""
 
 from __future__ import annotations
 
@@ -15,26 +15,26 @@ from pujiang.io.writing import dump
 def assert_sound(
     *paths: str | os.PathLike[str], bundled: bool | Literal["vocabulary"] = True, covered: bool = False
 ) -> None:
-    """Assert that data holds: nothing is found by `check`, every anchor holds again, and a round trip loses nothing.
+    """Assert that data is sound: `check` and `verify` find no problems, and round trips lose nothing.
 
     Args:
         *paths: layers, as for `load`.
-        bundled: what of the bundled data lies beneath, as for `load`.
-        covered: whether every word and numeral of its bulletins must be explained by a record.
+        bundled: which bundled data to load too, as for `load`.
+        covered: whether records must cover every word and numeral of the bulletins.
 
     Raises:
-        AssertionError: something does not hold, all of it told with its place; or there are no records.
+        AssertionError: the data has problems (the message lists all with their locations), or no records.
     """
     problems = check(*paths, bundled=bundled)
-    assert not problems, "\n".join(map(str, problems))  # noqa: S101  # asserting is what it is for
+    assert not problems, "\n".join(map(str, problems))  # noqa: S101  # this function is an assertion
     data = load(*paths, bundled=bundled)
-    assert any(data.collections()), "there are no records"  # noqa: S101
-    told = data.verify()
-    assert not told, "\n".join(map(str, told))  # noqa: S101
+    assert any(data.collections()), "expected records, found none"  # noqa: S101
+    found = data.verify()
+    assert not found, "\n".join(map(str, found))  # noqa: S101
     with tempfile.TemporaryDirectory() as folder:
         for name in ("data", "data.json"):
             dump(data, Path(folder) / name)
-            assert load(Path(folder) / name, bundled=False) == data, f"written to {name} and read again it differs"  # noqa: S101
+            assert load(Path(folder) / name, bundled=False) == data, f"data differs after a round trip through {name}"  # noqa: S101
     if covered:
         unexplained = "\n".join(map(str, data.coverage().unexplained))
-        assert not unexplained, f"no record explains:\n{unexplained}"  # noqa: S101
+        assert not unexplained, f"not covered by any record:\n{unexplained}"  # noqa: S101

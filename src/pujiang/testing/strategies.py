@@ -1,7 +1,7 @@
-"""Hypothesis strategies for valid data: records whose words really stand in generated texts.
+"""Hypothesis strategies for valid data: records whose words are in generated texts.
 
-Kinds of vocabulary without a strategy of their own are drawn from the declarations of their fields; a new field of any
-other kind is added here.
+Kinds of vocabulary without their own strategy are drawn from the declarations of their fields; new fields of other
+kinds must be added here.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ Draw = st.DrawFn
 
 LAYER = Layer(name="generated", version="1.0", licence="CC0-1.0", base="https://example.org/generated/")
 
-#: Texts about which programs differ: in the order of code points and of UTF-16, in case, in what a character is.
+#: Texts that programs treat differently: by the order of code points or UTF-16, by case, by what a character is.
 AWKWARD = (
     "😀",
     "𐐀",
@@ -100,7 +100,7 @@ periods = st.one_of(
     st.tuples(st.integers(1990, 2010), st.integers(2010, 2030)).map(lambda p: Period.parse(f"{p[0]}/{p[1]}")),
     st.integers(1990, 2030).map(lambda year: Period.parse(f"{year}/..")),
 )
-#: Words that claims are made of: repeated and overlapping, several scripts, beyond the basic plane, quoted, cut short.
+#: Words of claims: repeated and overlapping, in several scripts, beyond the basic plane, quoted, cut off.
 claim_words = st.sampled_from(
     [
         "data",
@@ -134,13 +134,13 @@ _SCALARS: dict[Any, st.SearchStrategy[Any]] = {
 
 
 def optional(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    """A value, or none."""
+    """Return a strategy for a value or None."""
     return st.none() | values
 
 
 @st.composite
 def common(draw: Draw) -> dict[str, Any]:
-    """What every record may carry."""
+    """Draw the fields that every record can have."""
     return {
         "note": draw(optional(written_text)),
         "identifiers": draw(st.lists(st.sampled_from(["wikidata:Q1", "ror:052gg0110"]), max_size=2, unique=True)),
@@ -153,7 +153,7 @@ def common(draw: Draw) -> dict[str, Any]:
 
 @st.composite
 def vocabularies(draw: Draw) -> dict[str, list[Any]]:
-    """Records that outlive a bulletin, some referring to others of their kind."""
+    """Draw vocabulary records, some of which refer to others of their kind."""
     references = [
         Reference(
             id=key,
@@ -176,19 +176,19 @@ def vocabularies(draw: Draw) -> dict[str, list[Any]]:
                 name=draw(written_text),
                 aliases=_texts(draw),
                 kind=draw(optional(st.sampled_from(OrganizationKind))),
-                parent=_one_of(draw, organizations),
-                country=_one_of(draw, places),
-                references=_some_of(draw, references),
+                parent=_draw_one(draw, organizations),
+                country=_draw_one(draw, places),
+                references=_draw_some(draw, references),
                 **draw(common()),
             )
         )
     topics: list[Topic] = []
     for key in draw(_ids(4)):
-        topics.append(Topic(id=key, name=draw(written_text), broader=_some_of(draw, topics), **draw(common())))
+        topics.append(Topic(id=key, name=draw(written_text), broader=_draw_some(draw, topics), **draw(common())))
     initiatives: list[Initiative] = []
     for key in draw(_ids(2)):
         kind = draw(st.sampled_from(InitiativeKind))
-        initiatives.append(Initiative(id=key, name=draw(written_text), kind=kind, parent=_one_of(draw, initiatives)))
+        initiatives.append(Initiative(id=key, name=draw(written_text), kind=kind, parent=_draw_one(draw, initiatives)))
     metrics = [
         Metric(
             id=key,
@@ -204,7 +204,7 @@ def vocabularies(draw: Draw) -> dict[str, list[Any]]:
     ]
     speakers = [
         Speaker(id="ada", name="Ada One", family_name="One", **draw(common())),
-        Speaker(id="bo", name="Bo Two", aliases=("Two Bo",), country=_one_of(draw, places)),
+        Speaker(id="bo", name="Bo Two", aliases=("Two Bo",), country=_draw_one(draw, places)),
         Speaker(id="editors", name="The editors", kind=SpeakerKind.EDITORS),
     ]
     forum = Forum(
@@ -214,9 +214,9 @@ def vocabularies(draw: Draw) -> dict[str, list[Any]]:
         edition=draw(optional(st.integers(1, 40))),
         theme=draw(optional(written_text)),
         city=draw(optional(written_text)),
-        country=_one_of(draw, places),
-        guest_country=_one_of(draw, places),
-        hosts=_some_of(draw, organizations),
+        country=_draw_one(draw, places),
+        guest_country=_draw_one(draw, places),
+        hosts=_draw_some(draw, organizations),
         sessions=(Session(id="first", name="First session", theme=draw(optional(written_text))),),
     )
     words: dict[str, list[Any]] = {
@@ -233,12 +233,12 @@ def vocabularies(draw: Draw) -> dict[str, list[Any]]:
         if kind not in words:
             words[kind] = []
             for key in draw(_ids(2)):
-                words[kind].append(draw(declared_record(class_of(kind), key, words)))
+                words[kind].append(draw(draw_record(class_of(kind), key, words)))
     return words
 
 
 @st.composite
-def declared_record(draw: Draw, cls: type[Any], key: str, words: dict[str, list[Any]]) -> Any:
+def draw_record(draw: Draw, cls: type[Any], key: str, words: dict[str, list[Any]]) -> Any:
     """Draw a record with any values in its declared fields, and references to records drawn before; no custom values.
 
     Raises:
@@ -253,7 +253,7 @@ def _of_type(draw: Draw, hint: Any, words: dict[str, list[Any]]) -> Any:
     inner = next((one for one in get_args(hint) if one is not NoneType), hint)
     several = get_origin(hint) is tuple
     if issubclass(inner, Identified) and inner is not hint:
-        return (_some_of if several else _one_of)(draw, words[KIND_OF_CLASS[inner.__name__]])
+        return (_draw_some if several else _draw_one)(draw, words[KIND_OF_CLASS[inner.__name__]])
     values = st.sampled_from(inner) if issubclass(inner, Code) else _SCALARS.get(inner)
     if values is None:
         raise TypeError(f"{inner.__name__}: add a strategy for this type, or for the records with such a field")
@@ -281,16 +281,16 @@ def _ids(most: int) -> st.SearchStrategy[list[str]]:
     return st.lists(slugs, max_size=most, unique=True)
 
 
-def _one_of(draw: Draw, records: list[Any]) -> Any:
+def _draw_one(draw: Draw, records: list[Any]) -> Any:
     return draw(st.sampled_from([None, *records]))
 
 
-def _some_of(draw: Draw, records: list[Any]) -> tuple[Any, ...]:
+def _draw_some(draw: Draw, records: list[Any]) -> tuple[Any, ...]:
     return tuple(draw(st.lists(st.sampled_from(records), max_size=2, unique_by=lambda r: r.key))) if records else ()
 
 
 class _Writer:
-    """Writes a text piece by piece and remembers where each piece stands."""
+    """A text that is written piece by piece, with the span of each piece."""
 
     def __init__(self) -> None:
         self.text = ""
@@ -303,7 +303,7 @@ class _Writer:
 
 @st.composite
 def bulletins(draw: Draw, words: dict[str, list[Any]], key: str) -> list[Identified]:
-    """A bulletin with its forum, speakers, statements and figures, over a text made for them."""
+    """Draw a bulletin with its forum, speakers, statements and figures, and a text generated for them."""
     speakers, forum = words["speakers"], words["forums"][0]
     writer = _Writer()
     sketches: list[dict[str, Any]] = []
@@ -348,7 +348,7 @@ def _sentence(
 def _sketch(
     draw: Draw, writer: _Writer, speaker: Speaker, introduced: dict[str, tuple[Speaker, tuple[int, int]]], words: Any
 ) -> dict[str, Any]:
-    """Write one attribution with what it governs, and say where its parts stand."""
+    """Write an attribution with its statement, and return the spans of its parts."""
     sketch: dict[str, Any] = {"speaker": speaker, "cue": None, "source": None, "figure": None, "mention": None}
     if speaker.kind is not SpeakerKind.EDITORS:
         if speaker.id not in introduced:
@@ -397,7 +397,9 @@ def _bulletin(
         Participant(
             speaker=speaker,
             span=span(place),
-            affiliations=(Affiliation(title="Director of Things", organization=_one_of(draw, words["organizations"])),),
+            affiliations=(
+                Affiliation(title="Director of Things", organization=_draw_one(draw, words["organizations"])),
+            ),
         )
         for speaker, place in introduced.values()
     )
@@ -411,7 +413,7 @@ def _bulletin(
         volume=draw(optional(st.integers(1, 99))),
         rights=draw(optional(written_text)),
         language=draw(st.sampled_from(["en", "zh-Hans"])),
-        publisher=_one_of(draw, words["organizations"]),
+        publisher=_draw_one(draw, words["organizations"]),
         compilers=_texts(draw),
         text=source,
         front_matter=(FrontMatter(role="title", span=span(title)),),
@@ -433,7 +435,7 @@ def _statement(
         return bulletin.span(*place)
 
     editorial = sketch["cue"] is None
-    content, places = span(sketch["content"]), _some_of(draw, words["places"])
+    content, places = span(sketch["content"]), _draw_some(draw, words["places"])
     attribution = None
     if not editorial:
         cue, source = span(sketch["cue"]), span(sketch["source"])
@@ -448,7 +450,7 @@ def _statement(
         mode=Mode.EDITORIAL if editorial else Mode.REPORTED,
         section=bulletin.section_at(content.start),
         gist=draw(optional(written_text)),
-        topics=_some_of(draw, words["topics"]),
+        topics=_draw_some(draw, words["topics"]),
         places=places,
         inferred_places=places,
         points=draw(st.sampled_from([(), (Point(span=content, kind=Kind.PROPOSAL),)])),
@@ -504,7 +506,7 @@ def _figure(draw: Draw, statement: Statement, sketch: dict[str, Any], words: dic
 
 @st.composite
 def outside_figures(draw: Draw, words: dict[str, list[Any]]) -> list[Observation]:
-    """Figures from outside publications, with or without their printed words."""
+    """Draw figures from outside publications, with or without their printed words."""
     if not words["metrics"] or not words["references"]:
         return []
     reference, metric = words["references"][0], words["metrics"][0]
@@ -533,7 +535,7 @@ _FLAT: dict[FieldType, st.SearchStrategy[Any]] = {
 
 
 def custom_rows(fields: Iterable[CustomField]) -> st.SearchStrategy[dict[str, Any]]:
-    """Values of some custom fields as flat rows have them; any may be left out."""
+    """Return a strategy for values of custom fields in flat rows; any field may be missing."""
     return st.fixed_dictionaries({}, optional={field.name: _flat_values(field) for field in fields})
 
 
@@ -543,7 +545,7 @@ def _flat_values(field: CustomField) -> st.SearchStrategy[Any]:
 
 
 def _with_custom_fields(draw: Draw, records: Iterable[Any], declarations: Declarations) -> list[Any]:
-    """The same records with custom fields: made again of their rows, since they refer to each other."""
+    """Rebuild records from their rows, with values of custom fields added."""
     rows: dict[str, list[Row]] = {kind: [] for kind in KINDS}
     for record, row in zip(records, flattened(records), strict=True):
         values = draw(custom_rows(declarations.custom_fields(kind_of(record)).values()))
@@ -554,7 +556,7 @@ def _with_custom_fields(draw: Draw, records: Iterable[Any], declarations: Declar
 
 @st.composite
 def record_lists(draw: Draw, declarations: Declarations = BUILT_IN) -> list[Any]:
-    """The records of a valid dataset, in any order."""
+    """Draw the records of a valid dataset, in any order."""
     words = draw(vocabularies())
     keys = draw(st.sampled_from([(), ("first-bulletin",), ("first-bulletin", "second")]))
     found: list[Any] = [record for family in words.values() for record in family]
@@ -568,5 +570,5 @@ def record_lists(draw: Draw, declarations: Declarations = BUILT_IN) -> list[Any]
 
 @st.composite
 def datasets(draw: Draw, declarations: Declarations = BUILT_IN) -> Dataset:
-    """Any valid dataset, closed and checked, with values of the custom fields that are declared."""
+    """Draw a valid dataset, linked and checked, with values of the declared custom fields."""
     return Dataset.of(draw(record_lists(declarations)), [LAYER], declarations)

@@ -13,7 +13,7 @@ import attrs
 
 from pujiang.kinds import KIND_OF_CLASS
 from pujiang.model.base import Identified
-from pujiang.records import referred
+from pujiang.records import iterate_references
 from pujiang.written.attributions import names_of_speakers, words_of
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def dependents_among(records: Iterable[Identified], kind: str, changed: Collecti
 
 
 def _references(record: Identified) -> Iterator[Address]:
-    for other in referred(record):
+    for other in iterate_references(record):
         if isinstance(other, Identified):
             yield KIND_OF_CLASS[type(other).__name__], other.key
 

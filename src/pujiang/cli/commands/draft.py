@@ -10,7 +10,7 @@ import click
 from pujiang.cli.options import data_path_option, only_option
 from pujiang.dataset.dataset import Dataset
 from pujiang.drafting.draft import draft
-from pujiang.drafting.recognizers import installed_recognizer
+from pujiang.drafting.recognizers import load_recognizer
 from pujiang.drafting.updating import update
 from pujiang.drafting.writing import FILE
 from pujiang.intake.files import source_text
@@ -37,7 +37,7 @@ def command(text: Path | None, *, output: Path | None, folder: Path | None, **as
     proposed, each with its exact words. With --update your decisions are kept, and the new text is TEXT, or what
     original.txt in the folder contains now.
     """
-    recognizers = [installed_recognizer(name) for name in asked["names"]]
+    recognizers = [load_recognizer(name) for name in asked["names"]]
     if folder:
         if output or asked["key"] or asked["title"] or asked["paths"]:
             raise click.UsageError("--update goes with TEXT, --only and --recognizer alone")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from pujiang.language.english.words import HONORIFICS, ORGANIZATIONS, TITLES
-from pujiang.similar import folded
+from pujiang.similar import fold
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
@@ -92,7 +92,7 @@ def _join_parts(parts: Sequence[str], places: Container[str]) -> list[str]:
     """Parts of a list of titles; what goes on with the organization of the part before is put behind it again."""
     joined: list[str] = []
     for part in parts:
-        if joined and folded(part) in places:
+        if joined and fold(part) in places:
             continue
         if joined and not _has_title(part) and (_in_organization(joined[-1]) or not _has_title(joined[-1])):
             joined[-1] = f"{joined[-1]}, {part}"
@@ -112,8 +112,8 @@ def _in_organization(part: str) -> bool:
 
 
 def _post(part: str, known: Sequence[str], *, former: bool) -> Post:
-    whole = folded(_BRACKETED.sub("", part))
-    longest = max((name for name in known if _ends_with(whole, folded(name))), key=len, default=None)
+    whole = fold(_BRACKETED.sub("", part))
+    longest = max((name for name in known if _ends_with(whole, fold(name))), key=len, default=None)
     if longest:
         return _split_at_known(part, longest, former=former)
     if not _has_title(part):
@@ -141,7 +141,7 @@ def _ends_with(words: str, name: str) -> bool:
 
 def _split_at_known(part: str, name: str, *, former: bool) -> Post:
     """Split where the words of a known organization begin."""
-    count = len(folded(name).split())
+    count = len(fold(name).split())
     words = list(re.finditer(r"[^\W_]+", _BRACKETED.sub("", part)))
     start = words[-count].start() if count <= len(words) else 0
     return Post(_BEFORE_NAME.sub("", part[:start]) or None, part[start:].strip(" ,"), former)

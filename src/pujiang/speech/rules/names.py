@@ -20,7 +20,7 @@ from pujiang.language.english.words import (
     THINGS,
     TITLES,
 )
-from pujiang.similar import folded
+from pujiang.similar import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -65,12 +65,12 @@ class Words:
 
     def __init__(self, places: Iterable[str]) -> None:
         """Take the names and adjectives of places."""
-        self._places = {folded(name) for name in places}
+        self._places = {fold(name) for name in places}
         self._in_places = {word for name in self._places for word in name.split()} - {"of", "and", "the"}
 
     def is_place(self, words: str) -> bool:
         """Whether some words are the name or adjective of a place, with an ending or without."""
-        name = folded(words.removesuffix("’s").removesuffix("'s"))
+        name = fold(words.removesuffix("’s").removesuffix("'s"))
         return name in self._places
 
     def may_be_name(self, token: Token) -> bool:
@@ -95,7 +95,7 @@ class Words:
 
     def is_in_place(self, word: str) -> bool:
         """Whether a word is one of those of the name of a place: Arabia."""
-        return folded(word) in self._in_places
+        return fold(word) in self._in_places
 
     def name_at_end(self, tokens: Sequence[Token]) -> list[Token]:
         """The words at the end of some that are a name: at most six, particles between them included."""
@@ -141,7 +141,7 @@ class People:
 
     def add(self, name: str, start: int) -> None:
         """Take a full name that stands somewhere."""
-        for word in folded(name).split():
+        for word in fold(name).split():
             insort(self._by_word[word].setdefault(name, []), start)
 
     def meant(self, words: str, place: int) -> list[str]:
@@ -150,7 +150,7 @@ class People:
         A full name means itself; a part of one whoever bears it, and was named last before the place, else first
         behind it.
         """
-        wanted = folded(words).split()
+        wanted = fold(words).split()
         if not wanted:
             return []
         bearing = [self._by_word.get(word, {}) for word in wanted]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.similar import folded
+from pujiang.similar import fold
 from pujiang.speech.rules.names import People, Words
 from pujiang.speech.rules.subjects import Subject, Who
 
@@ -73,7 +73,7 @@ class Resolver:
     def voice_of(self, subject: Subject) -> Voice | None:
         """Whom a subject means; None where nobody was named before, or will be."""
         if subject.who is Who.PRONOUN:
-            return self._find_meant(folded(self._text[slice(*subject.name)]).split()[0])
+            return self._find_meant(fold(self._text[slice(*subject.name)]).split()[0])
         if subject.who is Who.OFFICE:
             found = self._holder(subject) or self._first()
         elif subject.who in {Who.GROUP, Who.BODY}:
@@ -133,7 +133,7 @@ class Resolver:
         )
         alone = " " not in name and subject.title is None
         voice = self._voice(name, Who.GROUP if alone else Who.PERSON)
-        others = [other for other in whole if other != name and folded(other) in map(folded, self.voices)]
+        others = [other for other in whole if other != name and fold(other) in map(fold, self.voices)]
         if " " not in printed and others:
             voice.doubt(f"{printed!r} may mean {' or '.join(map(repr, [name, *others]))}")
         if printed != name and printed not in voice.short:
@@ -143,7 +143,7 @@ class Resolver:
         ):
             voice.title, voice.introduction = subject.title, (subject.start, subject.end)
         before = self._text[subject.start : subject.name[0]]
-        voice.said_as = voice.said_as or _find_gender(folded(before).split())
+        voice.said_as = voice.said_as or _find_gender(fold(before).split())
         return voice
 
     def _voice(self, name: str, who: Who) -> Voice:
@@ -151,11 +151,11 @@ class Resolver:
 
     def _holder(self, subject: Subject) -> Voice | None:
         """Who holds an office that stands for a name: whoever was introduced with its words, else the last one."""
-        wanted = set(folded(self._text[slice(*subject.name)]).split()) - {"the", "of", "this"}
+        wanted = set(fold(self._text[slice(*subject.name)]).split()) - {"the", "of", "this"}
         best: tuple[int, Voice] | None = None
         for voice in reversed(list(self.voices.values())):
             if voice.title:
-                shared = len(wanted & set(folded(self._text[slice(*voice.title)]).split()))
+                shared = len(wanted & set(fold(self._text[slice(*voice.title)]).split()))
                 if shared and (best is None or shared > best[0]):
                     best = shared, voice
         return best[1] if best else self._person_last
