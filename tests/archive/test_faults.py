@@ -24,7 +24,7 @@ from pujiang.archive.lines import put_lines
 from pujiang.archive.parts import tables_of
 from pujiang.dataset.dataset import restored
 from pujiang.dataset.search import fill
-from pujiang.io.locking import locked
+from pujiang.io.locking import hold_lock
 from refusals import raises
 
 polars = pytest.importorskip("polars")
@@ -687,7 +687,7 @@ def test_two_writers_do_not_mix(tmp_path: Path) -> None:
 
     assert len(refused) == 6
     assert pujiang.open_archive(target) == DATA
-    with locked(target / ".lock", "it"):
+    with hold_lock(target / ".lock", "it"):
         pass
 
 

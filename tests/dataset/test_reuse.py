@@ -16,7 +16,7 @@ from pujiang import Dataset, ProblemCode, Speaker, Topic, assembly
 from pujiang.assembly import assemble
 from pujiang.codes import Severity
 from pujiang.dataset.making import entry_of, replacing
-from pujiang.io.examining import examined
+from pujiang.io.examining import read_and_check
 from pujiang.kinds import KINDS
 from pujiang.stored.restoring import Restored
 from pujiang.testing import datasets
@@ -320,7 +320,7 @@ def test_a_file_makes_no_more_records_than_it_leads_to(tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text("topics: [{id: mine, name: Mine}]\n", "utf-8")
     beneath = Restored(DATA.to_rows())
 
-    examination = examined([tmp_path / "mine.yaml"], Dataset(beneath), True)
+    examination = read_and_check([tmp_path / "mine.yaml"], Dataset(beneath), True)
 
     assert examination.errors == []
     assert "mine" in examination.assembly.linked.topics

@@ -14,7 +14,7 @@ import pytest
 import pujiang
 from authoring.test_mutations import SECOND
 from editor.client import Editor
-from pujiang.io.bundling import bundled_folder
+from pujiang.io.bundling import find_bundled_folder
 from pujiang.io.schema_line import put_schema
 from specimen import GOOD, written
 
@@ -91,7 +91,7 @@ def test_editor_and_check_mark_the_same_line(editor: Editor, folder: Path, right
 @needs_server
 @pytest.mark.parametrize(
     "file",
-    [*sorted(bundled_folder().rglob("*.yaml")), *sorted(SECOND.rglob("*.yaml"))],
+    [*sorted(find_bundled_folder().rglob("*.yaml")), *sorted(SECOND.rglob("*.yaml"))],
     ids=lambda file: file.name,
 )
 def test_the_editor_marks_nothing_in_files_that_are_right(editor: Editor, file: Path) -> None:

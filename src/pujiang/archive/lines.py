@@ -28,8 +28,8 @@ from pujiang.archive.manifest import FORMAT, declarations_of, rows_of_declaratio
 from pujiang.archive.references import named_in
 from pujiang.declarations import BUILT_IN
 from pujiang.errors import ArchiveError, PujiangError
-from pujiang.io.files import aside
-from pujiang.io.json.decoding import decoded_json
+from pujiang.io.files import stage_replacement
+from pujiang.io.json.decoding import decode_json
 from pujiang.kinds import IN_BULLETINS, VOCABULARY
 from pujiang.model.bulletins import Layer
 from pujiang.reflection import is_dict, is_list
@@ -67,7 +67,7 @@ def put_lines(
     declarations: Declarations = BUILT_IN,
 ) -> None:
     """Write rows that may never be in memory at once: what outlives bulletins, then bulletin after bulletin."""
-    with aside(path) as made, made.open("w", encoding="utf-8", newline="\n") as file:
+    with stage_replacement(path) as made, made.open("w", encoding="utf-8", newline="\n") as file:
         fields = rows_of_declarations(declarations)
         head = {"format": FORMAT, "layers": flattened(layers)} | ({"fields": fields} if fields else {})
         file.write(_json(head | {"rows": lasting}) + "\n")
@@ -198,7 +198,7 @@ class LinesSource:
 
     def _decoded(self, line: bytes, number: int) -> dict[str, Any]:
         try:
-            value = decoded_json(line)
+            value = decode_json(line)
         except ValueError as error:
             raise ArchiveError(self._path, f"line {number}: this is no JSON: {error}") from None
         if not is_dict(value):

@@ -9,7 +9,7 @@ from pujiang.archive.parts import TEXTS, records_name
 from pujiang.archive.references import named_in
 from pujiang.archive.texts import Shelf, StoredText
 from pujiang.errors import ArchiveError
-from pujiang.io.json.decoding import decoded_json
+from pujiang.io.json.decoding import decode_json
 from pujiang.kinds import IN_BULLETINS, VOCABULARY
 from pujiang.pausing import CollectionPaused
 from pujiang.reflection import is_dict
@@ -99,7 +99,7 @@ class StoredRecords(Store):
 
     def _rows_in(self, frame: Any, kind: str) -> list[Row]:
         contents = frame.select("content").collect()["content"]
-        return self._made(lambda: [_row(decoded_json(content), kind) for content in contents])
+        return self._made(lambda: [_row(decode_json(content), kind) for content in contents])
 
     def _with_texts(self, rows: Sequence[Row]) -> Iterator[Row]:
         for start in range(0, len(rows), _A_SHELF):

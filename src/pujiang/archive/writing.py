@@ -37,7 +37,7 @@ from pujiang.errors import ArchiveError, InvalidDataError, PujiangError
 from pujiang.io.cache import code_digest
 from pujiang.io.files import write_synced
 from pujiang.io.loading import load
-from pujiang.io.locking import locked
+from pujiang.io.locking import hold_lock
 from pujiang.system import sync_folder
 from pujiang.tables.frames import needed
 
@@ -96,7 +96,7 @@ def write_archive(
     _check_free(folder, replace=replace)
     found, plan = _source(source, bundled), Plan(chunk, partition_above)
     folder.mkdir(parents=True, exist_ok=True)
-    with locked(folder / _LOCK, str(folder)):
+    with hold_lock(folder / _LOCK, str(folder)):
         # Another may have finished an archive while the source was read.
         _check_free(folder, replace=replace)
         try:

@@ -8,7 +8,7 @@ from pujiang.errors import MissingExtraError, PujiangError
 from pujiang.intake.docx import docx_text
 from pujiang.intake.html import html_text
 from pujiang.intake.pdf import pdf_text
-from pujiang.io.encoding import NotUtf8Error, decoded
+from pujiang.io.encoding import NotUtf8Error, decode_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,7 +90,7 @@ def _check_beginning(content: bytes, kind: str) -> None:
 
 def _text(content: bytes) -> str:
     try:
-        return decoded(content, drop_mark=True)
+        return decode_utf8(content, drop_mark=True)
     except NotUtf8Error as error:
         raise PujiangError(f"{error}; save it as UTF-8") from error
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from pujiang.errors import PujiangError
 from pujiang.intake.markup import emphasised
-from pujiang.io.encoding import NotUtf8Error, decoded
+from pujiang.io.encoding import NotUtf8Error, decode_utf8
 from pujiang.tables.frames import needed
 
 # What stands before the links to a note and back: intake_docx asks for it, and no page has it by chance.
@@ -73,7 +73,7 @@ def text_of_markup(markup: str) -> str:
 def _decoded(content: bytes) -> str:
     """A page as text: UTF-8 where it is that, else in the encoding that it declares."""
     try:
-        return decoded(content, drop_mark=True)
+        return decode_utf8(content, drop_mark=True)
     except NotUtf8Error as error:
         name = _declared_encoding(content)
         try:
