@@ -34,7 +34,7 @@ from pujiang.kinds import IN_BULLETINS, VOCABULARY
 from pujiang.model.bulletins import Layer
 from pujiang.reflection import is_dict, is_list
 from pujiang.stored.restoring import Restored
-from pujiang.stored.rows import flattened, key_of_row
+from pujiang.stored.rows import flatten, key_of_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -54,8 +54,8 @@ def archive_lines(data: Dataset, path: str | os.PathLike[str]) -> None:
         OSError: it cannot be written; the old file is unchanged.
     """
     first, *chunks = DatasetSource(data).chunks(Plan(size=0, partition_above=len(data.statements)))
-    rows = {kind: flattened(records) for kind, records in first.records.items()}
-    held = ({kind: flattened(records) for kind, records in chunk.records.items()} for chunk in chunks)
+    rows = {kind: flatten(records) for kind, records in first.records.items()}
+    held = ({kind: flatten(records) for kind, records in chunk.records.items()} for chunk in chunks)
     put_lines(Path(path), data.layers, rows, held, data.declarations)
 
 
@@ -69,7 +69,7 @@ def put_lines(
     """Write rows that need not be in memory at once: the vocabulary, then bulletin by bulletin."""
     with stage_replacement(path) as made, made.open("w", encoding="utf-8", newline="\n") as file:
         fields = rows_of_declarations(declarations)
-        head = {"format": FORMAT, "layers": flattened(layers)} | ({"fields": fields} if fields else {})
+        head = {"format": FORMAT, "layers": flatten(layers)} | ({"fields": fields} if fields else {})
         file.write(_json(head | {"rows": lasting}) + "\n")
         for rows in bulletins:
             file.write(_json(rows) + "\n")

@@ -16,7 +16,7 @@ import cattrs
 from pujiang.declarations import CustomField, Declarations
 from pujiang.errors import ArchiveError
 from pujiang.model.bulletins import Layer
-from pujiang.stored.rows import flattened
+from pujiang.stored.rows import flatten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -84,7 +84,7 @@ class Manifest:
 
 def rows_of_layers(layers: tuple[Layer, ...]) -> list[dict[str, str]]:
     """Return layers as rows for a manifest."""
-    return flattened(layers)
+    return flatten(layers)
 
 
 def rows_of_declarations(declarations: Declarations) -> list[dict[str, Any]]:

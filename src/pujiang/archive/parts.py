@@ -17,7 +17,7 @@ from pujiang.io.files import write_synced
 from pujiang.kinds import KINDS
 from pujiang.query.askable import askable
 from pujiang.query.facets import facet_schemas, owner_of
-from pujiang.stored.rows import flattened, key_of_row
+from pujiang.stored.rows import flatten, key_of_row
 from pujiang.tables.frames import needed
 from pujiang.tables.table import Table
 
@@ -51,7 +51,7 @@ def encode_chunk(chunk: Chunk) -> Encoded:
     """Return the records of a chunk by table, as key and flat row in JSON; texts are a separate table."""
     made: Encoded = {}
     for kind, records in chunk.records.items():
-        rows = flattened(records)
+        rows = flatten(records)
         if kind == "bulletins":
             made[TEXTS] = [(row["id"], row["text"]["content"]) for row in rows]
             rows = [row | {"text": {"sha256": row["text"]["sha256"]}} for row in rows]

@@ -11,7 +11,7 @@ from pujiang.kinds import KINDS
 from pujiang.notebook import Displayed
 from pujiang.pausing import CollectionPaused
 from pujiang.stored.restoring import Restored
-from pujiang.stored.rows import Row, flattened
+from pujiang.stored.rows import Row, flatten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -146,7 +146,7 @@ class Dataset(Displayed):
 
     def to_rows(self) -> dict[str, list[Row]]:
         """All records as flat rows, kind by kind: the ready-made form."""
-        return {collection.kind: flattened(collection) for collection in self.collections()}
+        return {collection.kind: flatten(collection) for collection in self.collections()}
 
     def tables(self, text: str = "quotes") -> dict[str, Table]:
         """All records as tables with typed, described columns and foreign keys, by name.

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pujiang.stored.rows import flattened
+from pujiang.stored.rows import flatten
 
 if TYPE_CHECKING:
     from pujiang.dataset.dataset import Dataset
@@ -22,7 +22,7 @@ def encode_ready_made(data: Dataset) -> str:
     """Return the ready-made form of a dataset as JSON: flat rows, layers and fingerprint."""
     made = {
         "fingerprint": data.fingerprint,
-        "layers": flattened(data.layers),
+        "layers": flatten(data.layers),
         "rows": data.to_rows(),
     }
     return json.dumps(made, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -18,7 +18,7 @@ from pujiang.io.files import stage_replacement
 from pujiang.io.json.decoding import decode_json
 from pujiang.kinds import KINDS
 from pujiang.pausing import CollectionPaused
-from pujiang.stored.rows import flattened
+from pujiang.stored.rows import flatten
 from pujiang.system import cache_variable
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def store_entry(entry: str, data: Dataset) -> None:
         return
     rows = data.to_rows()
     # A line for the layers, then one for each kind.
-    lines = (flattened(data.layers), *(rows[kind] for kind in KINDS))
+    lines = (flatten(data.layers), *(rows[kind] for kind in KINDS))
     text = "\n".join(json.dumps(line, ensure_ascii=False, separators=(",", ":")) for line in lines)
     # The name of a folder may not be valid Unicode: then nothing is stored.
     with suppress(OSError, UnicodeEncodeError):
