@@ -105,9 +105,9 @@ def _fix(examination: Examination, problems: Sequence[Problem]) -> None:
             if source.node is None or not name.lower().endswith((".yaml", ".yml")):
                 continue
             mine = [problem for problem in problems if problem.file == name]
-            mended = fix_text(source.text, mine, Path(name).resolve(), reading.root)
-            if mended.done:
-                put_file(Path(name), mended.text)
+            fixed = fix_text(source.text, mine, Path(name).resolve(), reading.root)
+            if fixed.done:
+                put_file(Path(name), fixed.text)
                 if any(problem.code is ProblemCode.MISSING_SCHEMA_LINE for problem in mine):
                     supply_schema(Path(name).resolve(), reading.root)
-                click.echo("\n".join(printable(f"{name}: {done}") for done in mended.done), err=True)
+                click.echo("\n".join(printable(f"{name}: {done}") for done in fixed.done), err=True)
