@@ -19,7 +19,7 @@ import yaml
 
 import pujiang
 from pujiang.codes import Code
-from pujiang.io.bundling import bundled_folder
+from pujiang.io.bundling import find_bundled_folder
 from pujiang.io.reading import read_path
 from pujiang.written.documents import DOCUMENTS
 
@@ -97,7 +97,7 @@ def main() -> None:
         (folder / "bulletin/b.yaml").write_text(content)
         (folder / "bulletin/text.txt").write_text(text)
         (folder / "topics.yaml").write_text(vocabulary(2600))
-        for path in (folder / "topics.yaml", folder / "bulletin", bundled_folder()):
+        for path in (folder / "topics.yaml", folder / "bulletin", find_bundled_folder()):
             sides: dict[str, Callable[[], object]] = {
                 "CSafeLoader + cattrs": lambda path=path: read(path),  # type: ignore[misc]
                 "read": lambda path=path: read_path(path),  # type: ignore[misc]

@@ -35,7 +35,7 @@ from generator import LAYER, bulletins, rows_of, vocabulary
 import pujiang
 from pujiang.archive.lines import put_lines
 from pujiang.dataset.dataset import restore_dataset
-from pujiang.io.json.decoding import standard
+from pujiang.io.json.decoding import decode_with_standard_library
 from pujiang.kinds import KINDS
 from pujiang.pausing import CollectionPaused
 from pujiang.query.conditions import Both, Contains, OneOf
@@ -149,7 +149,7 @@ def linking(size: int, rounds: int) -> Iterable[Row]:
         rounds,
         untyped=lambda: msgspec.json.decode(text),
         fast=lambda: linked(restore_dataset(msgspec.json.decode(text), [LAYER])),
-        core=lambda: linked(restore_dataset(standard(text), [LAYER])),
+        core=lambda: linked(restore_dataset(decode_with_standard_library(text), [LAYER])),
     )
     yield row("JSON to linked records, `[fast]` / msgspec untyped", size, median["fast"], median["untyped"], "1.3 x")
     yield row("JSON to linked records, core only / msgspec untyped", size, median["core"], median["untyped"], "3 x")
@@ -404,9 +404,9 @@ def corpus(_: int, path: str) -> tuple[float, int, float, int]:
     before = resident()
     begun = time.perf_counter()
     with CollectionPaused():
-        from pujiang.io.json.decoding import decoded_json  # noqa: PLC0415
+        from pujiang.io.json.decoding import decode_json  # noqa: PLC0415
 
-        data = restore_dataset(decoded_json(Path(path).read_bytes()), [LAYER])
+        data = restore_dataset(decode_json(Path(path).read_bytes()), [LAYER])
         linked(data)
     load = time.perf_counter() - begun
     held = resident() - before

@@ -24,8 +24,8 @@ ROOT = Path(__file__).parents[1]
 
 #: By the path of the file, from the top of the project; the builders first, since records are made by them.
 GENERATED: dict[str, Callable[[], str]] = {
-    "src/pujiang/stored/_generated/makers.py": generating.generated,
-    "src/pujiang/bundled.json": lambda: bundling.ready_made(load(bundling.bundled_folder(), bundled=False)),
+    "src/pujiang/stored/_generated/makers.py": generating.generate_makers,
+    "src/pujiang/bundled.json": lambda: bundling.encode_ready_made(load(bundling.find_bundled_folder(), bundled=False)),
     "docs/data-dictionary.md": data_dictionary,
     "docs/problems.md": problems_page,
     "schema/pujiang.schema.json": schema.schema_text,

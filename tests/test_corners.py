@@ -47,11 +47,11 @@ def test_the_bundled_yaml_is_found_in_a_checkout_and_in_a_wheel(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """Beside the package where it was installed, at the top where it is a checkout."""
-    assert (bundling.bundled_folder() / "dataset.yaml").is_file()
+    assert (bundling.find_bundled_folder() / "dataset.yaml").is_file()
     (tmp_path / "data").mkdir()
     monkeypatch.setattr(bundling, "__file__", str(tmp_path / "io" / "bundling.py"))
 
-    assert bundling.bundled_folder() == tmp_path / "data"
+    assert bundling.find_bundled_folder() == tmp_path / "data"
 
 
 def test_records_show_themselves_in_words() -> None:

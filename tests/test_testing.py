@@ -17,7 +17,7 @@ from effort import examples
 from pujiang.dataset.dataset import restore_dataset
 from pujiang.declarations import CustomField, Declarations, FieldType
 from pujiang.errors import how_to_install
-from pujiang.io.bundling import bundled_folder
+from pujiang.io.bundling import find_bundled_folder
 from pujiang.model.base import NO_VALUES
 from pujiang.testing import assert_sound, datasets
 from pujiang.testing.strategies import custom_rows
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 def test_sound_data_is_sound(tmp_path: Path) -> None:
     """Our own data, alone and covered, and a layer on top of ours."""
-    assert_sound(bundled_folder(), bundled=False, covered=True)
+    assert_sound(find_bundled_folder(), bundled=False, covered=True)
     assert_sound(written(tmp_path), bundled=False)
 
 

@@ -99,7 +99,7 @@ def test_declarations_of_a_stranger_are_checked(fields: list[Any], told: str, tm
     lines = tmp_path / "all.jsonl"
     lines.write_text(json.dumps({"format": 1, "layers": [], "rows": {}, "fields": fields}) + "\n", "utf-8")
 
-    with pytest.raises(ArchiveError, match=f"no declarations: .*{told}"):
+    with pytest.raises(ArchiveError, match=f"declarations of fields: .*{told}"):
         pujiang.open_archive(tmp_path / "a.archive")
     with pytest.raises(ArchiveError, match=f"line 1: .*{told}"):
         pujiang.write_archive(lines, tmp_path / "b.archive")

@@ -321,7 +321,7 @@ def test_what_is_written_holds(tmp_path: Path) -> None:
 
     with pytest.raises(pujiang.InvalidDataError):
         pujiang.write_archive(wrong, tmp_path / "made")
-    with raises(ArchiveError, "no manifest", path=str(tmp_path / "made")):
+    with raises(ArchiveError, "missing manifest", path=str(tmp_path / "made")):
         pujiang.open_archive(tmp_path / "made")
     pujiang.write_archive(wrong, tmp_path / "made", verify=False)
     assert pujiang.open_archive(tmp_path / "made").errors != ()

@@ -15,14 +15,14 @@ import pytest
 
 import pujiang
 from authoring.mutations import Mutation, mutations
-from pujiang.io.bundling import bundled_folder
+from pujiang.io.bundling import find_bundled_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SECOND = Path(__file__).parent / "second"
 #: Two datasets: ours, and one with direct quotations, ranges and two layers. For each its layers.
-DATASETS = {"ours": (bundled_folder(), ("",)), "second": (SECOND, ("base", "upper"))}
+DATASETS = {"ours": (find_bundled_folder(), ("",)), "second": (SECOND, ("base", "upper"))}
 LEAST_ON_LINE = 0.98
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pujiang
 from pujiang.dataset.dataset import restore_dataset
 from pujiang.kinds import KIND_OF_CLASS, KINDS
-from pujiang.stored.rows import flattened
+from pujiang.stored.rows import flatten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +65,7 @@ def _text(speakers: list[pujiang.Speaker], statements: int, size: int) -> tuple[
 
 def trusted(records: Sequence[Record]) -> pujiang.Dataset:
     """A dataset of records that are known to hold, without looking for their words again."""
-    rows = {kind: flattened(r for r in records if KIND_OF_CLASS[type(r).__name__] == kind) for kind in KINDS}
+    rows = {kind: flatten(r for r in records if KIND_OF_CLASS[type(r).__name__] == kind) for kind in KINDS}
     data = restore_dataset(rows, [pujiang.Layer(name="made", version="1")])
     vars(data)["errors"] = ()
     return data

@@ -14,16 +14,16 @@ from click.testing import CliRunner
 import pujiang
 from pujiang.cli import progress
 from pujiang.cli.app import pujiang as command
-from pujiang.io.checking import checked
-from pujiang.io.formatting import formatted
+from pujiang.io.checking import check_files
+from pujiang.io.formatting import format_yaml
 from pujiang.io.schema_line import put_schema
 from specimen import GOOD, TEXT, written
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-BAD = formatted(GOOD).replace("value: 70", "value: 71").replace("family_name:", "famly_name:")
-WARNED = formatted(GOOD).replace("gist: There are many", "gist: There are “many”")
+BAD = format_yaml(GOOD).replace("value: 70", "value: 71").replace("family_name:", "famly_name:")
+WARNED = format_yaml(GOOD).replace("gist: There are many", "gist: There are “many”")
 
 
 def run(*words: object, code: int = 0) -> str:
@@ -38,7 +38,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The specimen in a working folder, with its schema."""
     monkeypatch.chdir(tmp_path)
     put_schema(tmp_path)
-    return written(tmp_path, formatted(GOOD))
+    return written(tmp_path, format_yaml(GOOD))
 
 
 def test_checking_what_is_right(folder: Path) -> None:
@@ -95,7 +95,7 @@ def test_fixing_mends_and_says_so(folder: Path) -> None:
     assert "third.yaml: " in result.stderr
     assert "PJ502" in result.stdout
     assert "PJ101" not in result.stdout
-    assert (folder / "mine.yaml").read_text() == formatted(GOOD).replace("value: 70", "value: 71")
+    assert (folder / "mine.yaml").read_text() == format_yaml(GOOD).replace("value: 70", "value: 71")
     again = CliRunner().invoke(command, ["check", ".", "--only", "--fix"])
     assert again.stderr == ""
 
@@ -115,7 +115,7 @@ def test_formatting(folder: Path) -> None:
     (folder / "bad.yaml").unlink()
     (folder / "latin.yaml").unlink()
     assert run("fmt", ".") == "formatted: mine.yaml\n"
-    assert (folder / "mine.yaml").read_text() == formatted(GOOD)
+    assert (folder / "mine.yaml").read_text() == format_yaml(GOOD)
     assert run("fmt", ".", "--check") == ""
 
 
@@ -156,13 +156,13 @@ def git(folder: Path, *words: str) -> None:
 def repository(folder: Path) -> Path:
     """The specimen under git, with a change since the first revision that is not committed."""
     (folder / "data").mkdir()
-    written(folder / "data", formatted(GOOD))
+    written(folder / "data", format_yaml(GOOD))
     (folder / "mine.yaml").unlink()
     git(folder, "init", "-q")
     git(folder, "add", ".")
     git(folder, "commit", "-qm", "first")
     git(folder, "tag", "one")
-    written(folder / "data", formatted(GOOD).replace("name: Ida Two", "name: Ida Deux"))
+    written(folder / "data", format_yaml(GOOD).replace("name: Ida Two", "name: Ida Deux"))
     return folder
 
 
@@ -177,7 +177,7 @@ def test_only_what_changed_is_told(repository: Path) -> None:
     (repository / "data/text.txt").write_text(TEXT.replace("9 towns", "8 towns"))
     told = run("check", "data", "--only", "--changed-since", "HEAD", code=1)
     assert [piece in told for piece in ("new.yaml", "PJ301", "old.yaml")] == [True, True, False]
-    assert "git says" in CliRunner().invoke(command, ["check", "data", "--changed-since", "--output=x"]).output
+    assert "git failed" in CliRunner().invoke(command, ["check", "data", "--changed-since", "--output=x"]).output
 
 
 def test_differences_between_folders_and_revisions(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -201,14 +201,14 @@ def test_what_cannot_be_compared_is_told(repository: Path, monkeypatch: pytest.M
         return CliRunner().invoke(command, ["diff", *words, "--only"]).output
 
     assert "OLD NEW" in told("data")
-    assert "git says" in told("nowhere..HEAD")
-    assert "git says" in told("one:none..HEAD")
-    assert " ../.. lies outside" in told("one:../..", "data")
+    assert "git failed" in told("nowhere..HEAD")
+    assert "git failed" in told("one:none..HEAD")
+    assert " ../.. is outside" in told("one:../..", "data")
     written(repository / "data", BAD)
     git(repository, "commit", "-qam", "broken")
     assert "HEAD:data/mine.yaml:6:5: PJ101" in told("one..HEAD", "--path", "data")
     monkeypatch.setenv("PATH", "")
-    assert "git cannot" in told("one..HEAD")
+    assert "cannot run git" in told("one..HEAD")
 
 
 def test_the_bundled_data_is_a_version(tmp_path: Path) -> None:
@@ -235,4 +235,4 @@ def test_a_bar_is_shown_on_a_terminal_while_many_files_are_read(folder: Path, mo
         assert watch
         watch(1, 2)
 
-    assert checked([folder], False, watch)[1] == ()
+    assert check_files([folder], False, watch)[1] == ()

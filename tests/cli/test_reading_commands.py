@@ -14,7 +14,7 @@ from rich.cells import cell_len
 import pujiang
 from command_line import run
 from pujiang.cli.count_bars import bars_of
-from pujiang.cli.paging import marked_text
+from pujiang.cli.paging import write_marked_text
 from reading_pages.hostile import hostile
 from specimen import written
 
@@ -72,7 +72,7 @@ def test_a_hostile_text_moves_no_cursor() -> None:
     bulletin = data.bulletins[0].but(
         text=pujiang.SourceText.of("\x1b[2J \u202e"), title="\x1b]0;x\x07", participants=()
     )
-    told = "".join(text.plain for text in marked_text(pujiang.Dataset.of([]), bulletin))
+    told = "".join(text.plain for text in write_marked_text(pujiang.Dataset.of([]), bulletin))
 
     assert not set(told) & set("\x1b\x07\u202e")
     assert "·~[2J~" in told or "·[~2J~ ·" in told

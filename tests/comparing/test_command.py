@@ -95,4 +95,4 @@ def test_a_slip_in_the_command_is_answered() -> None:
     """A share that is none, a bulletin that there is not, a file that there is not."""
     assert "overlap" in run("compare", "a", "b", "--overlap", "nan", code=2)
     assert "'b1'" in run("compare", "a", "b", "--bulletin", "b2", code=1)
-    assert re.search("nowhere: .*git says", run("compare", "a", "nowhere", code=1))
+    assert re.search("nowhere: .*git failed", run("compare", "a", "nowhere", code=1))

@@ -16,7 +16,7 @@ from pujiang import ProblemCode, Severity
 from pujiang.assembly import assemble
 from pujiang.checks.coverage import coverage_of
 from pujiang.dataset.making import entry_of
-from pujiang.io.bundling import bundled_folder, ready_made
+from pujiang.io.bundling import encode_ready_made, find_bundled_folder
 from pujiang.io.loading import READY_MADE
 from pujiang.io.plain import plain
 from pujiang.io.reading import read_path
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pujiang.model.statements import Statement
 
 DATA = pujiang.load()
-FILES = sorted(bundled_folder().rglob("*.yaml"))
+FILES = sorted(find_bundled_folder().rglob("*.yaml"))
 RECORDS = [(collection.kind, record.key) for collection in DATA.collections() for record in collection]
 
 
@@ -59,7 +59,7 @@ def with_document(kind: str, key: str, **changes: Any) -> list[Entry]:
 
 def test_the_ready_made_form_is_the_yaml() -> None:
     """What load() reads is made of data/ as it is now; if not: python -m pujiang.io.bundling."""
-    made = ready_made(pujiang.load(bundled_folder(), bundled=False))
+    made = encode_ready_made(pujiang.load(find_bundled_folder(), bundled=False))
 
     assert Path(READY_MADE).read_text("utf-8") == made
     assert json.loads(made)["fingerprint"] == DATA.fingerprint
@@ -83,12 +83,12 @@ def test_a_file_equals_its_own_canonical_form(file: Path) -> None:
 
     schema, _, written = file.read_text("utf-8").partition("\n")
     assert yaml_text(content) == written
-    assert schema == schema_line_for(file, bundled_folder().parent)
+    assert schema == schema_line_for(file, find_bundled_folder().parent)
 
 
 def test_checking_finds_nothing() -> None:
     """Neither errors nor warnings are in our own files."""
-    assert pujiang.check(bundled_folder(), bundled=False) == ()
+    assert pujiang.check(find_bundled_folder(), bundled=False) == ()
 
 
 def with_files(document: dict[str, Any], written: dict[str, Any]) -> dict[str, Any]:

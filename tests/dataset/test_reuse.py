@@ -16,7 +16,7 @@ from pujiang import Dataset, ProblemCode, Speaker, Topic, assembly
 from pujiang.assembly import assemble
 from pujiang.codes import Severity
 from pujiang.dataset.making import entry_of, replacing
-from pujiang.io.examining import examined
+from pujiang.io.examining import read_and_check
 from pujiang.kinds import KINDS
 from pujiang.stored.restoring import Restored
 from pujiang.testing import datasets
@@ -285,8 +285,8 @@ def test_a_topic_makes_no_record_of_a_bulletin() -> None:
     assert "new" in data.topics.ids()
     assert "pujiang-2023-iv" in data.as_base().family("bulletins")
     assert "no-such" not in data.as_base().family("bulletins")
-    assert not any(beneath.made(kind) for kind in KINDS if kind != "topics")
-    assert len(beneath.made("statements")) == 0 < len(data.statements) == len(beneath.made("statements"))
+    assert not any(beneath.family_of(kind) for kind in KINDS if kind != "topics")
+    assert len(beneath.family_of("statements")) == 0 < len(data.statements) == len(beneath.family_of("statements"))
 
 
 def test_a_rule_looks_only_where_its_kinds_changed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -320,11 +320,11 @@ def test_a_file_makes_no_more_records_than_it_leads_to(tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text("topics: [{id: mine, name: Mine}]\n", "utf-8")
     beneath = Restored(DATA.to_rows())
 
-    examination = examined([tmp_path / "mine.yaml"], Dataset(beneath), True)
+    examination = read_and_check([tmp_path / "mine.yaml"], Dataset(beneath), True)
 
     assert examination.errors == []
     assert "mine" in examination.assembly.linked.topics
-    assert len(beneath.made("statements")) == 0
+    assert len(beneath.family_of("statements")) == 0
 
 
 def test_who_is_blamed_does_not_depend_on_the_way(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from functools import cache
 
 import pujiang
 from pujiang.drafting.preparing import prepare_text
-from pujiang.io.loading import bundled_dataset
+from pujiang.io.loading import load_bundled
 from pujiang.speech.rules.patterns import Pattern
 from pujiang.speech.rules.reading import Reading, read_text
 from pujiang.speech.rules.structure import structure_of
@@ -18,7 +18,7 @@ BRANDT = "Jonas Brandt, Minister of Water, opened the dam. "
 
 @cache
 def _places() -> tuple[str, ...]:
-    return tuple(name for place in bundled_dataset().places for name in (*place.names, *place.adjectives))
+    return tuple(name for place in load_bundled().places for name in (*place.names, *place.adjectives))
 
 
 def reading(text: str) -> Reading:

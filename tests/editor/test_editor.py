@@ -14,7 +14,7 @@ import pytest
 import pujiang
 from authoring.test_mutations import SECOND
 from editor.client import Editor
-from pujiang.io.bundling import bundled_folder
+from pujiang.io.bundling import find_bundled_folder
 from pujiang.io.schema_line import put_schema
 from specimen import GOOD, written
 
@@ -47,7 +47,7 @@ SEEN = [
     ("label: '1.10'", "label: 1.10", "string"),
     ("name: Ida Two", "name: true", "string"),
     ("    text:\n      file: text.txt", "    text: []", "Text"),
-    ("  - id: joint\n", "  - id: joint labs\n", "an id is letters"),
+    ("  - id: joint\n", "  - id: joint labs\n", "letters, digits"),
     ("period: 2023-09-09/2023-09-11", "period: 9 to 11 September", "write 2023"),
     ("format: 1\n", "format: 1\ndefaults: {modes: reported}\n", "modes"),
     ("format: 1\n", "format: 1\nallow: [{code: PJ301, why: a}]\n", "PJ110"),
@@ -91,7 +91,7 @@ def test_editor_and_check_mark_the_same_line(editor: Editor, folder: Path, right
 @needs_server
 @pytest.mark.parametrize(
     "file",
-    [*sorted(bundled_folder().rglob("*.yaml")), *sorted(SECOND.rglob("*.yaml"))],
+    [*sorted(find_bundled_folder().rglob("*.yaml")), *sorted(SECOND.rglob("*.yaml"))],
     ids=lambda file: file.name,
 )
 def test_the_editor_marks_nothing_in_files_that_are_right(editor: Editor, file: Path) -> None:

@@ -26,7 +26,7 @@ from pujiang import (
 from pujiang.dataset.dataset import Dataset, restore_dataset
 from pujiang.exporters import csl, xlsx
 from pujiang.exporters.markdown import escape_markdown
-from pujiang.stored.rows import flattened
+from pujiang.stored.rows import flatten
 from refusals import raises
 
 if TYPE_CHECKING:
@@ -202,7 +202,7 @@ def test_long_texts_and_control_characters_in_a_workbook(tmp_path: Path) -> None
 
 def restored_of(*references: Reference) -> Dataset:
     """A dataset of records as they are: what reading would refuse may stand in them."""
-    return restore_dataset({"references": flattened(references)}, [])
+    return restore_dataset({"references": flatten(references)}, [])
 
 
 @pytest.mark.parametrize("style", ["apa", "chicago", "gb-t-7714", "ieee"])

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pujiang.intake.markup import Plain, emphasised, escaped, plain
+from pujiang.intake.markup import Plain, emphasise, escape, plain
 
 ROOT = Path(__file__).parents[2]
 ORIGINAL = ROOT / "data/bulletins/pujiang-2023-iv/original.txt"
@@ -112,19 +112,19 @@ def test_escaped_words_come_back(text: str) -> None:
     """Whatever a text holds, escaped and read as Markdown it is the same again, without a heading."""
     words = re.sub("[\ufdd0-\ufdef\r\ufeff]", "", text)
 
-    assert plain(escaped(words)) == Plain(words, ())
+    assert plain(escape(words)) == Plain(words, ())
 
 
 def test_prose_is_hardly_escaped() -> None:
     """Most words need no escape: the bulletin's, and brackets, need none."""
-    assert escaped(BULLETIN.replace("**", "")) == BULLETIN.replace("**", "")
-    assert escaped("[1] (a) 5 < 6! C# - d") == "[1] (a) 5 < 6! C\\# - d"
+    assert escape(BULLETIN.replace("**", "")) == BULLETIN.replace("**", "")
+    assert escape("[1] (a) 5 < 6! C# - d") == "[1] (a) 5 < 6! C\\# - d"
 
 
 def test_bold_words_are_joined_and_stand_close_to_their_marks() -> None:
     """Neighbouring bold words make one, white space is outside the marks, marks in the words are escaped."""
     runs = [("A ", False), (" Dai ", True), (" ", False), ("Gang*", True), (" ", True), ("said", False), ("\n", True)]
 
-    assert emphasised(runs) == "A  **Dai  Gang\\*** said\n"
-    assert emphasised([(" ", True), ("", True)]) == " "
-    assert emphasised([]) == ""
+    assert emphasise(runs) == "A  **Dai  Gang\\*** said\n"
+    assert emphasise([(" ", True), ("", True)]) == " "
+    assert emphasise([]) == ""

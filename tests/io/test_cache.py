@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 import pujiang
 from pujiang import InvalidDataError, Topic
 from pujiang.io import cache
-from pujiang.io.json.decoding import decoded_json, decoder, standard
+from pujiang.io.json.decoding import choose_decoder, decode_json, decode_with_standard_library
 from specimen import GOOD, TEXT, written
 
 
@@ -38,13 +38,13 @@ def folder(tmp_path: Path) -> Path:
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """Notes each time that files are read."""
     seen: list[object] = []
-    whole = pujiang.io.loading._loaded
+    whole = pujiang.io.loading._load_files
 
     def noted(*arguments: Any) -> object:
         seen.append(arguments)
         return whole(*arguments)
 
-    monkeypatch.setattr("pujiang.io.loading._loaded", noted)
+    monkeypatch.setattr("pujiang.io.loading._load_files", noted)
     return seen
 
 
@@ -78,9 +78,9 @@ def test_a_kind_is_decoded_when_it_is_asked_for(kept: Path, folder: Path, monkey
 
     def noted(line: bytes) -> Any:
         seen.append(line)
-        return decoded_json(line)
+        return decode_json(line)
 
-    monkeypatch.setattr(cache, "decoded_json", noted)
+    monkeypatch.setattr(cache, "decode_json", noted)
     data = pujiang.load(folder, bundled=False)
 
     assert data.speakers["ada"].name == "Ada One"
@@ -162,14 +162,14 @@ def test_entries_may_be_deleted_damaged_or_in_the_way(
 
 def test_what_changes_while_it_is_read_is_not_kept(kept: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Files that are edited between their digest and the end of reading give no entry."""
-    whole = pujiang.io.loading._loaded
+    whole = pujiang.io.loading._load_files
 
     def edited(*arguments: Any) -> object:
         data = whole(*arguments)
         (folder / "mine.yaml").write_text(GOOD.replace("Ida Two", "Ida Too"), "utf-8")
         return data
 
-    monkeypatch.setattr("pujiang.io.loading._loaded", edited)
+    monkeypatch.setattr("pujiang.io.loading._load_files", edited)
     pujiang.load(folder, bundled=False)
 
     assert not kept.exists()
@@ -258,9 +258,9 @@ def test_where_entries_are_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     assert cache.cache_folder() == tmp_path / "pujiang"
     monkeypatch.delenv("XDG_CACHE_HOME")
     assert cache.cache_folder() == Path.home() / ".cache/pujiang"
-    cache.store("entry", pujiang.load())
+    cache.store_entry("entry", pujiang.load())
     monkeypatch.setenv(cache.VARIABLE, cache.OFF)
-    cache.store("entry", pujiang.load())
+    cache.store_entry("entry", pujiang.load())
 
 
 def test_garbage_collection_is_as_it_was(kept: Path, folder: Path) -> None:
@@ -292,26 +292,26 @@ def test_both_decoders_give_the_same(value: object) -> None:
     pytest.importorskip("msgspec")
     text = json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")
     try:
-        expected = standard(text)
+        expected = decode_with_standard_library(text)
     except UnicodeDecodeError:
         return
 
-    assert decoder() is not standard
-    assert decoded_json(text) == expected
-    assert json.dumps(decoded_json(text)) == json.dumps(expected)
+    assert choose_decoder() is not decode_with_standard_library
+    assert decode_json(text) == expected
+    assert json.dumps(decode_json(text)) == json.dumps(expected)
 
 
 def test_rows_are_the_same_records_by_either_decoder(monkeypatch: pytest.MonkeyPatch, kept: Path, folder: Path) -> None:
     """The dataset of an entry is the same with and without the extra `fast`; what is no JSON is an error in both."""
     fast = [pujiang.load(folder, bundled=False) for _ in range(2)][1]
-    decoder.cache_clear()
+    choose_decoder.cache_clear()
     monkeypatch.setitem(sys.modules, "msgspec", None)
-    assert decoder() is standard
+    assert choose_decoder() is decode_with_standard_library
     assert pujiang.load(folder, bundled=False) == fast
-    decoder.cache_clear()
+    choose_decoder.cache_clear()
     monkeypatch.undo()
 
-    for decode in (standard, decoder()):
+    for decode in (decode_with_standard_library, choose_decoder()):
         for wrong in (b"{", b"[" * 100_000):
             with pytest.raises(ValueError, match=r"."):
                 decode(wrong)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pujiang.io.files import aside, put_file
+from pujiang.io.files import put_file, stage_replacement
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,7 +84,7 @@ def replace_folder(target: Path) -> None:
     """Put a new folder in the place of one that holds the old text."""
     target.mkdir()
     (target / "mine.yaml").write_text(OLD)
-    with aside(target) as made:
+    with stage_replacement(target) as made:
         made.mkdir()
         (made / "mine.yaml").write_text(NEW)
 
@@ -132,7 +132,7 @@ def test_a_folder_that_cannot_be_put_back_is_told(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr("os.rename", once)
     monkeypatch.setattr("os.replace", failing(OSError("the disk is gone")))
 
-    with pytest.raises(OSError, match="put back") as caught:
+    with pytest.raises(OSError, match="restore") as caught:
         replace_folder(tmp_path / "data")
 
     (left,) = tmp_path.iterdir()

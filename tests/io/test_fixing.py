@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import pujiang
-from pujiang.io.fixing import fixed, supply_schema
-from pujiang.io.formatting import formatted
+from pujiang.io.fixing import fix_text, supply_schema
+from pujiang.io.formatting import format_yaml
 from specimen import GOOD, written
 
 if TYPE_CHECKING:
@@ -18,23 +18,23 @@ if TYPE_CHECKING:
 def mended(folder: Path, content: str) -> tuple[str, tuple[str, ...]]:
     """What becomes of a file, and what was done."""
     file = written(folder, content) / "mine.yaml"
-    result = fixed(content, pujiang.check(folder, bundled=False), file.resolve(), folder.resolve())
+    result = fix_text(content, pujiang.check(folder, bundled=False), file.resolve(), folder.resolve())
     return result.text, result.done
 
 
 def test_misspelt_keys_are_mended(tmp_path: Path) -> None:
     """Keys that can be but one thing are mended, all at once, each told with its line; the file is right then."""
-    content = formatted(GOOD).replace("family_name:", "famly_name:").replace("cue: argued", "ceu: argued")
+    content = format_yaml(GOOD).replace("family_name:", "famly_name:").replace("cue: argued", "ceu: argued")
 
     text, done = mended(tmp_path, content)
 
-    assert text == formatted(GOOD)
+    assert text == format_yaml(GOOD)
     assert [line.split(": ", 1)[1] for line in done] == ["famly_name → family_name", "ceu → cue"]
 
 
 def test_what_may_mean_something_else_is_left(tmp_path: Path) -> None:
     """A key whose right one is there already, an unknown one, a wrong value and wrong words are left as they are."""
-    canonical = formatted(GOOD)
+    canonical = format_yaml(GOOD)
     for right, wrong in [
         ("family_name: One", "family_name: One\n    famly_name: Two"),
         ("family_name: One", "colour: red"),
@@ -42,22 +42,22 @@ def test_what_may_mean_something_else_is_left(tmp_path: Path) -> None:
         ("kind: editors", "kind: editor"),
         ("they serve 9 towns", "they served 9 towns"),
     ]:
-        content = formatted(canonical.replace(right, wrong, 1))
+        content = format_yaml(canonical.replace(right, wrong, 1))
         assert mended(tmp_path, content) == (content, ()), wrong
 
 
 def test_the_schema_line_is_added(tmp_path: Path) -> None:
     """A file without a schema line gets one that leads to the nearest schema, which is put there if there is none."""
-    content = formatted(GOOD).partition("\n")[2]
+    content = format_yaml(GOOD).partition("\n")[2]
     (tmp_path / "sub").mkdir()
 
     text, done = mended(tmp_path / "sub", content)
-    far = fixed(
+    far = fix_text(
         content, pujiang.check(tmp_path, bundled=False), (tmp_path / "sub/mine.yaml").resolve(), tmp_path.resolve()
     )
     supply_schema((tmp_path / "sub/mine.yaml").resolve(), tmp_path.resolve())
 
-    assert text == formatted(GOOD)
+    assert text == format_yaml(GOOD)
     assert done == ("added yaml-language-server: $schema=schema/pujiang.schema.json",)
     assert far.text.startswith("# yaml-language-server: $schema=../schema/pujiang.schema.json\n")
     assert (tmp_path / "schema/pujiang.schema.json").is_file()
@@ -74,20 +74,22 @@ def test_what_cannot_be_read_is_left(content: str, tmp_path: Path) -> None:
 
 def test_other_line_ends_are_put_in_order_first(tmp_path: Path) -> None:
     """A file with CRLF becomes canonical; its keys are mended at the next run, when lines are lines."""
-    content = formatted(GOOD).replace("family_name:", "famly_name:").replace("\n", "\r\n")
-    result = fixed(content, pujiang.check(written(tmp_path, content), bundled=False), tmp_path / "mine.yaml", tmp_path)
+    content = format_yaml(GOOD).replace("family_name:", "famly_name:").replace("\n", "\r\n")
+    result = fix_text(
+        content, pujiang.check(written(tmp_path, content), bundled=False), tmp_path / "mine.yaml", tmp_path
+    )
 
-    assert result.done == ("put into canonical form: order, indentation, quoting",)
-    assert mended(tmp_path, result.text)[0] == formatted(GOOD)
+    assert result.done == ("rewrote in canonical form: order, indentation, quoting",)
+    assert mended(tmp_path, result.text)[0] == format_yaml(GOOD)
 
 
 def test_a_mending_that_breaks_the_file_is_not_made(tmp_path: Path) -> None:
     """If a mended file could not be read any more, it is left: tried with a replacement that is no key."""
-    content = formatted(GOOD).replace("family_name:", "famly_name:")
+    content = format_yaml(GOOD).replace("family_name:", "famly_name:")
     written(tmp_path, content)
     problems = [p for p in pujiang.check(tmp_path, bundled=False) if p.code == "PJ101"]
     broken = [
         pujiang.Problem(code="PJ101", message="", line=p.line, column=p.column, replacement="'") for p in problems
     ]
 
-    assert fixed(content, broken, tmp_path / "mine.yaml", tmp_path).text == content
+    assert fix_text(content, broken, tmp_path / "mine.yaml", tmp_path).text == content

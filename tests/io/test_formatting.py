@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 import pujiang
 from pujiang import ProblemCode
 from pujiang.io import formatting
-from pujiang.io.bundling import bundled_folder
-from pujiang.io.formatting import formatted
-from pujiang.io.yaml.doubts import doubtful
+from pujiang.io.bundling import find_bundled_folder
+from pujiang.io.formatting import format_yaml
+from pujiang.io.yaml.doubts import find_doubtful
 from pujiang.io.yaml.nodes import plain_value, read_yaml
 from pujiang.io.yaml.remarks import remarks_of, with_remarks
 from refusals import raises_problem
@@ -51,17 +51,17 @@ def test_comments_on_lines_of_their_own_survive(remarks: list[tuple[int, str]]) 
         lines.insert(number, remark)
     text = "\n".join(lines) + "\n"
 
-    made = formatted(text)
+    made = format_yaml(text)
 
     assert values_of(made) == values_of(text)
     assert comments_of(made) == sorted(line.strip() for line in lines if line.strip().startswith("#"))
-    assert formatted(made) == made
+    assert format_yaml(made) == made
 
 
 def is_safe(number: int) -> bool:
     """Whether a comment behind a line of the specimen cannot cut words."""
     lines = [*LINES[:number], f"{LINES[number]} # n", *LINES[number + 1 :]]
-    return not any(problem.code == "PJ109" for problem in doubtful(read_yaml("\n".join(lines)).doubts))
+    return not any(problem.code == "PJ109" for problem in find_doubtful(read_yaml("\n".join(lines)).doubts))
 
 
 SAFE = [number for number in range(1, len(LINES)) if is_safe(number)]
@@ -74,11 +74,11 @@ def test_comments_behind_values_survive(behind: set[int]) -> None:
     lines = [f"{line}  # n{number}" if number in behind else line for number, line in enumerate(LINES)]
     text = "\n".join(lines) + "\n"
 
-    made = formatted(text)
+    made = format_yaml(text)
 
     assert values_of(made) == values_of(text)
     assert {f"# n{number}" for number in behind} <= set(comments_of(made))
-    assert formatted(made) == made
+    assert format_yaml(made) == made
 
 
 def test_a_comment_stands_above_what_it_is_about() -> None:
@@ -102,7 +102,7 @@ def test_a_comment_stands_above_what_it_is_about() -> None:
         # the end
         """)
 
-    assert formatted(text) == dedent("""\
+    assert format_yaml(text) == dedent("""\
         # the head
         # all of them
         topics:
@@ -121,22 +121,24 @@ def test_a_comment_stands_above_what_it_is_about() -> None:
         """)
 
 
-@pytest.mark.parametrize("file", [*bundled_folder().rglob("*.yaml"), *SECOND.rglob("*.yaml")], ids=lambda f: f.name)
+@pytest.mark.parametrize(
+    "file", [*find_bundled_folder().rglob("*.yaml"), *SECOND.rglob("*.yaml")], ids=lambda f: f.name
+)
 def test_our_own_files_are_canonical(file: Path) -> None:
     """What we ship is its own canonical form."""
-    assert formatted(file.read_text("utf-8")) == file.read_text("utf-8")
+    assert format_yaml(file.read_text("utf-8")) == file.read_text("utf-8")
 
 
 @pytest.mark.parametrize("text", ["", "# nothing\n", "- a\n", "{}\n", "words\n"])
 def test_what_is_no_file_of_records_is_left(text: str) -> None:
     """A file without records is left as it is: there is nothing to put in order."""
-    assert formatted(text) == text
+    assert format_yaml(text) == text
 
 
 def test_what_cannot_be_read_is_refused() -> None:
     """A file that is no YAML is refused with its problems and its name."""
     with pytest.raises(pujiang.InvalidDataError) as caught:
-        formatted("a: b: c", "x.yaml")
+        format_yaml("a: b: c", "x.yaml")
 
     assert [(problem.code, problem.file) for problem in caught.value.problems] == [("PJ104", "x.yaml")]
 
@@ -144,9 +146,9 @@ def test_what_cannot_be_read_is_refused() -> None:
 def test_a_comment_that_may_cut_words_is_refused() -> None:
     """Moved, it would be lost that a # may have cut the words: so it is asked for first. Behind codes it is a comment."""
     with raises_problem(ProblemCode.TEXT_CUT_BY_COMMENT, line=2):
-        formatted("bulletins: [{id: b,\n  title: Note #2\n}]\n")
+        format_yaml("bulletins: [{id: b,\n  title: Note #2\n}]\n")
 
-    assert formatted("speakers:\n  - id: a #2\n    kind: person #3\n") == (
+    assert format_yaml("speakers:\n  - id: a #2\n    kind: person #3\n") == (
         "speakers:\n  #2\n  - id: a\n    #3\n    kind: person\n"
     )
 
@@ -158,10 +160,10 @@ def test_a_loss_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         formatting, "with_remarks", lambda text, root, found: honest(text, root, attrs.evolve(found, tail=()))
     )
     with raises_problem(ProblemCode.SYNTAX_ERROR, "^.*comment"):
-        formatted("topics: []\n# the end\n")
+        format_yaml("topics: []\n# the end\n")
     monkeypatch.setattr(formatting, "with_remarks", lambda *_: "topics: [a]\n")
     with raises_problem(ProblemCode.SYNTAX_ERROR, "^.*value"):
-        formatted("topics: []\n# the end\n")
+        format_yaml("topics: []\n# the end\n")
 
 
 @pytest.mark.parametrize("written", ["2023", "2023-09", "2023-09-22", "2013/2023", "2013/.."])
@@ -169,7 +171,7 @@ def test_dates_and_numbers_are_bare_and_texts_that_look_like_them_quoted(written
     """Quotation marks follow from the field: none around dates and numbers, some around texts that look like these."""
     text = f"references: [{{id: r, title: '{written}', published: '{written}'}}]\n"
 
-    made = formatted(text)
+    made = format_yaml(text)
 
     assert f"published: {written}\n" in made
     assert (f"title: '{written}'" in made) == (written in {"2023", "2023-09-22"})

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import pujiang
-from pujiang.io.installed import installed_layers
+from pujiang.io.installed import list_installed_layers
 from refusals import raises
 from specimen import install
 
@@ -41,7 +41,7 @@ def test_an_installed_layer_is_never_loaded_silently(site: Path) -> None:
 
     assert "dakar_data" not in pujiang.load().topics
     assert "dakar_data" not in pujiang.load(site / "dakar_data/data", bundled=False).places
-    assert installed_layers() == ("dakar",)
+    assert list_installed_layers() == ("dakar",)
 
 
 def test_a_wrong_name_is_answered(site: Path) -> None:
@@ -56,5 +56,5 @@ def test_a_wrong_name_is_answered(site: Path) -> None:
     with pytest.raises(pujiang.PujiangError, match="'dakar': dakar_data:data, other_data:data"):
         pujiang.installed_layer("dakar")
     for name in ("nowhere", "absent", "odd"):
-        with pytest.raises(pujiang.PujiangError, match=f"'{name}' .*no such folder"):
+        with pytest.raises(pujiang.PujiangError, match=f"'{name}'.*no such folder"):
             pujiang.installed_layer(name)

@@ -37,13 +37,13 @@ def test_other_numbers_stay_as_they_are_written() -> None:
 @pytest.mark.parametrize(
     ("text", "code", "line", "column", "told"),
     [
-        ('{"a": 1,\n "b": }', "PJ104", 2, 7, "no JSON"),
-        ("", "PJ104", 1, 1, "no JSON"),
+        ('{"a": 1,\n "b": }', "PJ104", 2, 7, "invalid JSON"),
+        ("", "PJ104", 1, 1, "invalid JSON"),
         ('{"a": ["NaN",\n {"b": 1}, NaN]}', "PJ104", 2, 12, "NaN"),
         ('{"a": -Infinity}', "PJ104", 1, 7, "-Infinity"),
         ('["\\ud83d\\ude00", NaN]', "PJ104", None, None, "NaN"),
         ('{"\\ud800": 1}', "PJ104", None, None, "half"),
-        ("[" * 200_000, "PJ107", None, None, "too deep"),
+        ("[" * 200_000, "PJ107", None, None, "too deeply"),
     ],
 )
 def test_what_is_refused(text: str, code: str, line: int | None, column: int | None, told: str) -> None:

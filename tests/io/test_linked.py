@@ -16,8 +16,8 @@ import pujiang
 from exporters.sample import sample
 from pujiang import Dataset, InvalidDataError, Layer, Mode, PujiangError
 from pujiang.codes import SourceWords
-from pujiang.io.jsonld.context import base_of, context, expanded, type_of
-from pujiang.io.jsonld.writing import linked
+from pujiang.io.jsonld.context import base_of, context, expand_term, type_of
+from pujiang.io.jsonld.writing import build_json_ld
 from pujiang.testing.strategies import datasets
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def test_our_own_data_and_each_speaker_come_back(tmp_path: Path) -> None:
 
 def broken(tmp_path: Path, change: Callable[[dict[str, Any]], object]) -> InvalidDataError:
     """The error of the sample, as JSON-LD, after a change."""
-    content = copy.deepcopy(linked(sample(tmp_path / "data"), SourceWords.FULL))
+    content = copy.deepcopy(build_json_ld(sample(tmp_path / "data"), SourceWords.FULL))
     change(content)
     (tmp_path / "a.jsonld").write_text(json.dumps(content, default=str), "utf-8")
     with pytest.raises(InvalidDataError) as caught:
@@ -81,7 +81,7 @@ def selector(node: dict[str, Any], number: int) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (lambda c: selector(c["statements"][0], 0).update(start=70), "the characters 70-125 of the text are not"),
+        (lambda c: selector(c["statements"][0], 0).update(start=70), "characters 70-125 of the text"),
         (lambda c: selector(c["statements"][0], 0).update(start=-5), "-5-125"),
         (lambda c: selector(c["statements"][0], 0).update(end=10**9), "1000000000"),
         (lambda c: selector(c["statements"][0], 0).update(start="69"), "TextPositionSelector"),
@@ -115,7 +115,7 @@ def selector(node: dict[str, Any], number: int) -> dict[str, Any]:
         (lambda c: c["statements"][0].update(id="pj-statement:other/ada-labs"), "'other/ada-labs' "),
         (lambda c: c["observations"][2].update(id="pj-observation:b1/outside"), "'b1/outside' "),
         (lambda c: c["statements"][0].update(bulletin=7), "bulletin"),
-        (lambda c: c.update(statements={}), "statements is no list"),
+        (lambda c: c.update(statements={}), "a list of statements"),
         (lambda c: c["statements"][0].update(colour="red"), "colour"),
         (lambda c: c.update(dataset=[]), "mapping"),
     ],
@@ -142,7 +142,7 @@ def test_problems_have_their_place(tmp_path: Path) -> None:
 def test_reported_speech_is_no_quotation_and_a_bound_no_value() -> None:
     """Only words in quotation marks are a Quotation; "more than" is a bound; groups are no persons."""
     quoted = DATA.statements["mlungisi-cele-win-win"].but(mode=Mode.QUOTED)
-    nodes = {node["id"]: node for node in linked(DATA, SourceWords.QUOTES)["statements"]}
+    nodes = {node["id"]: node for node in build_json_ld(DATA, SourceWords.QUOTES)["statements"]}
 
     assert {node["type"] for node in nodes.values()} == {"Claim"}
     assert type_of("statements", quoted) == "Quotation"
@@ -154,7 +154,7 @@ def test_reported_speech_is_no_quotation_and_a_bound_no_value() -> None:
 
 def test_without_words_positions_and_digests_stay() -> None:
     """An anchor without its words has its position and the digest of the words."""
-    node = linked(DATA, SourceWords.NONE)["statements"][0]
+    node = build_json_ld(DATA, SourceWords.NONE)["statements"][0]
 
     assert [one["type"] for one in node["anchor"]["selector"]] == ["TextPositionSelector"]
     assert len(node["anchor"]["sha256"]) == 64
@@ -163,7 +163,7 @@ def test_without_words_positions_and_digests_stay() -> None:
 
 def test_the_base_is_the_datasets_own() -> None:
     """Names stand below the base of the topmost layer that has one; else below a UUID made of the dataset's name."""
-    assert "dataset" not in linked(Dataset.of([]), SourceWords.FULL)
+    assert "dataset" not in build_json_ld(Dataset.of([]), SourceWords.FULL)
     named = Layer(name="mine", version="1", base="https://example.org/mine/")
     plain = Layer(name="mine", version="1")
 
@@ -193,5 +193,5 @@ def test_every_term_of_the_graph_has_an_iri() -> None:
     used = re.findall(r'"([a-z-]+):[A-Za-z]+"', json.dumps(made))
 
     assert {prefix for prefix in used if prefix not in made} <= {"https"}
-    assert expanded("sdmx:OBS_STATUS") == "http://purl.org/linked-data/sdmx/2009/attribute#obsStatus"
-    assert expanded("sdmx:OBS_SOURCE") == expanded("") == ""
+    assert expand_term("sdmx:OBS_STATUS") == "http://purl.org/linked-data/sdmx/2009/attribute#obsStatus"
+    assert expand_term("sdmx:OBS_SOURCE") == expand_term("") == ""

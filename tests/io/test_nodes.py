@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -60,7 +61,7 @@ def test_nothing_but_problems_comes_of_any_text(text: str) -> None:
     for node, problems, _ in results:
         assert node is None or not problems or {problem.code for problem in problems} == {"PJ105"}
         assert all((p.end_line or 0, p.end_column or 0) >= (p.line or 0, p.column or 0) >= (1, 1) for p in problems)
-        assert not any("expected" in problem.message for problem in problems)
+        assert not any(re.search("but (found|got)|not find", problem.message) for problem in problems)
 
 
 @pytest.mark.parametrize("loader", LOADERS)
@@ -124,35 +125,35 @@ def test_nothing_is_nothing_only_without_quotation_marks(loader: Any, written: s
 @pytest.mark.parametrize(
     ("text", "code", "line", "column", "told"),
     [
-        ("a: b: c", "PJ104", 1, 5, "a colon"),
-        ("a:\n\tb: c", "PJ104", 2, 1, "a tab"),
+        ("a: b: c", "PJ104", 1, 5, "unexpected colon"),
+        ("a:\n\tb: c", "PJ104", 2, 1, "unexpected tab"),
         ("a: @b", "PJ104", 1, 4, "'@'"),
         ("a: &", "PJ104", 1, 4, "anchor or"),
-        ("b: 1\na: 'x\nc: d\n", "PJ104", 2, 4, "never closed"),
+        ("b: 1\na: 'x\nc: d\n", "PJ104", 2, 4, "unclosed quotation"),
         ('b: 1\na: "x\nc: "y"\nd: e\n', "PJ104", 2, 4, "line 3"),
         ("a: 'it's'", "PJ104", 1, 8, "does not continue"),
-        ("a: [b\nc: d\n", "PJ104", 2, 2, "still open"),
+        ("a: [b\nc: d\n", "PJ104", 2, 2, "unclosed bracket"),
         ("a: {b, c\nd: 1\n", "PJ104", 2, 2, "block style"),
-        ("a: b\nfoo\nc: d\n", "PJ104", 2, 1, "no key"),
-        ("a: - b", "PJ104", 1, 4, "its own"),
+        ("a: b\nfoo\nc: d\n", "PJ104", 2, 1, "expected a key"),
+        ("a: - b", "PJ104", 1, 4, "a list"),
         ("a:\n    b: c\n  d: e\n", "PJ104", 3, 3, "does not continue"),
         ("- a\nb: c", "PJ104", 2, 1, "does not continue"),
-        ("[a]]", "PJ104", 1, 4, "ended"),
-        ("a: }", "PJ104", 1, 4, "is missing"),
-        ('a: "\\q"', "PJ104", 1, 4, "a backslash"),
-        ('a: "\\xZ"', "PJ104", 1, 4, "a backslash"),
-        ('a: "\\ud800"', "PJ104", 1, 4, "a backslash"),
-        ('b: 1\na: "x \\U00110000"', "PJ104", 2, 4, "a backslash"),
-        ("a: !<b", "PJ104", 1, 7, "out of place"),
-        ("[a]: b", "PJ104", 1, 1, "a key"),
-        ("~: b", "PJ104", 1, 1, "a key"),
-        ("a: &b c", "PJ106", 1, 4, "an anchor"),
-        ("a: *b", "PJ106", 1, 4, "an alias"),
-        ("a: !b c", "PJ106", 1, 4, "a tag"),
-        ("a: ! c", "PJ106", 1, 4, "a tag"),
-        ("a: !!python/object/apply:os.system [b]", "PJ106", 1, 4, "a tag"),
-        ("a:\n  <<: {b: c}", "PJ106", 2, 3, "a merge key"),
-        ("a: b\n---\nc: d", "PJ106", 2, 1, "a second document"),
+        ("[a]]", "PJ104", 1, 4, "after the end"),
+        ("a: }", "PJ104", 1, 4, "missing value"),
+        ('a: "\\q"', "PJ104", 1, 4, "escape"),
+        ('a: "\\xZ"', "PJ104", 1, 4, "escape"),
+        ('a: "\\ud800"', "PJ104", 1, 4, "escape"),
+        ('b: 1\na: "x \\U00110000"', "PJ104", 2, 4, "escape"),
+        ("a: !<b", "PJ104", 1, 7, "unexpected content"),
+        ("[a]: b", "PJ104", 1, 1, "invalid key"),
+        ("~: b", "PJ104", 1, 1, "invalid key"),
+        ("a: &b c", "PJ106", 1, 4, "anchor"),
+        ("a: *b", "PJ106", 1, 4, "alias"),
+        ("a: !b c", "PJ106", 1, 4, "tag"),
+        ("a: ! c", "PJ106", 1, 4, "tag"),
+        ("a: !!python/object/apply:os.system [b]", "PJ106", 1, 4, "tag"),
+        ("a:\n  <<: {b: c}", "PJ106", 2, 3, "merge key"),
+        ("a: b\n---\nc: d", "PJ106", 2, 1, "second document"),
         ("a: b\nc: \x00", "PJ107", 2, 4, "U+0000"),
         ("a: \x85b", "PJ107", 1, 4, "U+0085"),
         ("a: b\ufeff", "PJ107", 1, 5, "U+FEFF"),

@@ -299,7 +299,7 @@ def _taken(text: str) -> tuple[Any, Any, list[Problem]]:
     if content is not None:
         source = reading.Source("a.yaml", text, node)
         found = reading._first_problems(content, Path("a.yaml"), made)
-        problems = [*problems, *(source.placed(problem, path) for path, problem in found)]
+        problems = [*problems, *(source.add_location(problem, path) for path, problem in found)]
     return content, node, problems
 
 
@@ -359,7 +359,7 @@ def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
 
     circle, pipe = read_path(tmp_path).problems
     assert_problem(circle, ProblemCode.UNREADABLE_FILE, "symbolic links", file=str(tmp_path / "a.yaml"))
-    assert_problem(pipe, ProblemCode.UNREADABLE_FILE, "no file", file=str(tmp_path / "pipe.yaml"))
+    assert_problem(pipe, ProblemCode.UNREADABLE_FILE, "regular file", file=str(tmp_path / "pipe.yaml"))
     assert one(read_path(tmp_path / "a.yaml")).code == "PJ107"
 
 
@@ -425,9 +425,9 @@ def test_the_text_of_a_bulletin_is_read_byte_for_byte(tmp_path: Path) -> None:
         (".hidden.txt", "is hidden"),
         ("./.texts/in.txt", "is hidden"),
         ("circle", "symbolic links"),
-        ("pipe", "no file"),
-        (".", "no file"),
-        ('""', "no file"),
+        ("pipe", "regular file"),
+        (".", "regular file"),
+        ('""', "regular file"),
         ("none.txt", "No such file"),
         ('"a\\0b"', "null character"),
         ("n" * 300, "too long"),

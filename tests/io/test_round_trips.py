@@ -117,7 +117,7 @@ def test_a_failure_while_writing_leaves_nothing(tmp_path: Path, monkeypatch: pyt
 
 def test_only_what_documents_hold_is_written_as_json() -> None:
     """A value that no document holds is an error, and not written as something else."""
-    with pytest.raises(TypeError, match=r"object.*document"):
+    with pytest.raises(TypeError, match=r"object.*JSON"):
         writing._json_value(object())
 
 

@@ -8,7 +8,7 @@ import pytest
 
 import pujiang
 from pujiang import ProblemCode
-from pujiang.io.formatting import formatted
+from pujiang.io.formatting import format_yaml
 from pujiang.io.scaffolding import scaffold
 
 RAW = "**Amina Diallo, Rector, said that we train 400 engineers.**\r\n\r\nShe added that 12 labs opened.\r\n"
@@ -57,7 +57,7 @@ def test_a_scaffold_is_canonical(name: str, tmp_path: Path) -> None:
     for file in scaffold(tmp_path / name, title="The #1: “a”"):
         if file.suffix == ".yaml":
             text = file.read_text("utf-8")
-            assert formatted(text) == text
+            assert format_yaml(text) == text
             assert (file.parent / text.splitlines()[0].partition("$schema=")[2]).is_file()
 
 
@@ -90,9 +90,9 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     for path in ("a.yaml", "b.yaml", "d"):
         with pytest.raises(pujiang.PujiangError, match="exists"):
             scaffold(tmp_path / path)
-    with pytest.raises(pujiang.PujiangError, match=r"'my bulletin' .*--id"):
+    with pytest.raises(pujiang.PujiangError, match=r"'my bulletin'.*--id"):
         scaffold(tmp_path / "my bulletin.yaml")
-    with pytest.raises(pujiang.PujiangError, match=r"none\.txt .*read"):
+    with pytest.raises(pujiang.PujiangError, match=r"read .*none\.txt"):
         scaffold(tmp_path / "c.yaml", raw=tmp_path / "none.txt")
     assert (tmp_path / "b.txt").read_text() == "mine"
     assert not (tmp_path / "c.yaml").exists()

@@ -17,7 +17,7 @@ from pujiang.records import Record
 from pujiang.stored import generating, values
 from pujiang.stored._generated import makers
 from pujiang.stored.restoring import Restored
-from pujiang.stored.rows import flattened
+from pujiang.stored.rows import flatten
 from pujiang.testing.strategies import datasets
 
 
@@ -29,7 +29,7 @@ def test_a_field_that_is_added_changes_the_makers() -> None:
         colour: str | None = pujiang.records.field("Its colour", default=None)
 
     assert 'made.colour = get("colour")' in generating._Function(Topic).text
-    assert "colour" not in generating.generated()
+    assert "colour" not in generating.generate_makers()
 
 
 @pytest.mark.parametrize("more", [{"validator": attrs.validators.instance_of(str)}, {"converter": str}])
@@ -131,9 +131,9 @@ def test_one_record_is_made_with_those_that_it_refers_to_and_no_others() -> None
 
     one = made.record("statements", key)
 
-    assert len(made.made("statements")) == 1
+    assert len(made.family_of("statements")) == 1
     assert made.family("statements")[key] is one
-    assert flattened(made.family("statements").values()) == rows["statements"]
+    assert flatten(made.family("statements").values()) == rows["statements"]
 
 
 def test_equal_offsets_and_lists_of_one_record_are_one_object() -> None:

@@ -1,1 +1,1 @@
-"""Archives: a folder of Parquet that answers the questions of a dataset without being loaded."""
+"""Archives: folders of Parquet files that can be queried like a dataset without loading it."""

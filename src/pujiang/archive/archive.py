@@ -1,4 +1,4 @@
-"""An archive as a dataset that stays on disk."""
+"""Datasets that remain on disk: archives."""
 
 from __future__ import annotations
 
@@ -28,26 +28,26 @@ _MOST_NEAR = 20_000
 
 
 def open_archive(path: str | os.PathLike[str]) -> Archive:
-    """Open an archive that `write_archive` wrote: a dataset that stays on disk (extra `archive`).
+    """Open an archive that `write_archive` wrote: a dataset that remains on disk (extra `archive`).
 
-    Only its manifest is read. The same questions as of any dataset are answered by Polars on its tables; records are
-    made of hits only, and the text of a bulletin is decoded when its words are asked for. Nothing in an archive is run.
+    Only its manifest is read. Queries work as for any dataset; Polars runs them on the tables, records are built only
+    for hits, and the text of a bulletin is decoded when it is needed. No code in an archive is run.
 
     Raises:
-        ArchiveError: it is none, or damaged: a part is missing or has another size. A part that was altered is named
-            when it is first read: each is held against its SHA-256 then.
+        ArchiveError: it is not an archive, or damaged: a part is missing or has another size. Altered parts are
+            reported when they are first read, by their SHA-256.
     """
     folder = Path(path)
     return Archive(folder, read_manifest(folder))
 
 
 class Archive(Dataset):
-    """A dataset on disk. What outlives bulletins is read when it is asked for, and kept; all else only for hits.
+    """A dataset on disk: vocabulary is loaded when first needed, and kept; other records are built only for hits.
 
-    What needs every record (`verify`, `tables`, `export` of the whole) reads them all.
+    Methods that need every record (`verify`, `tables`, `export` of everything) read all of them.
 
     Attributes:
-        path: the folder.
+        path: its folder.
     """
 
     path: Path
@@ -55,16 +55,22 @@ class Archive(Dataset):
     _opened: tuple[StoredTables, StoredRecords] | None
 
     def __init__(self, path: Path, manifest: Manifest) -> None:
-        """Take the folder and what it holds; `open_archive` opens archives."""
+        """Take the folder and its manifest; use `open_archive` to open archives.
+
+        Raises:
+            ArchiveError: the manifest is damaged.
+        """
         try:
             layers = tuple(Layer(**layer) for layer in manifest.layers)
         except TypeError as error:
-            raise ArchiveError(path / NAME, f"the manifest is damaged: no layer: {error}") from None
+            raise ArchiveError(path / NAME, f"the manifest is damaged: invalid layer: {error}") from None
         try:
             declarations = declarations_of(manifest.fields)
         except (TypeError, ValueError, PujiangError) as error:
-            raise ArchiveError(path / NAME, f"the manifest is damaged: no declarations: {error}") from None
-        # As in `Dataset`. Polars and narwhals are imported when the first question is asked.
+            raise ArchiveError(
+                path / NAME, f"the manifest is damaged: invalid declarations of fields: {error}"
+            ) from None
+        # As in `Dataset`. Polars and narwhals are imported for the first query.
         vars(self).update(path=path, layers=layers, declarations=declarations, _manifest=manifest, _opened=None)
 
     @property
@@ -93,16 +99,16 @@ class Archive(Dataset):
         return super().make_collection(kind)
 
     def frames(self, engine: str = "polars") -> Mapping[str, Any]:
-        """The tables as lazy frames of an engine, "polars" or "duckdb", by name: for `pujiang.ask`, or for SQL.
+        """Return the tables by name as lazy frames of an engine, "polars" or "duckdb", for `pujiang.ask` or SQL.
 
         Raises:
-            UnknownIdError: another engine: hand the `files` of each table to it.
-            ArchiveError: a part was altered; raised when its table is asked for.
+            UnknownIdError: it is another engine; pass the `files` of each table to it.
+            ArchiveError: a part was altered; raised when its table is looked up.
         """
         return self._stored_tables.frames(engine)
 
     def files(self, table: str) -> list[str]:
-        """The Parquet files of a table: `spark.read.parquet(*archive.files("statements"))`.
+        """Return the Parquet files of a table: `spark.read.parquet(*archive.files("statements"))`.
 
         Raises:
             ArchiveError: there is no such table, or a part was altered.
@@ -110,54 +116,54 @@ class Archive(Dataset):
         return self._stored_tables.files(table)
 
     def checkable(self, chosen: Collection[Any]) -> Collection[Any]:
-        """Some of the records, with no more than their bulletins: to read all others again would take minutes."""
+        """Return a selection together with its bulletins only: verifying all other records would take minutes."""
         from pujiang.dataset.selecting import in_their_bulletins  # noqa: PLC0415  # for exports alone
 
         return in_their_bulletins(chosen)
 
     def verify(self) -> tuple[Problem, ...]:
-        """See `Dataset.verify`; the tables, which answer questions, are held against the records, too.
+        """Re-verify every record (see `Dataset.verify`), and compare the tables with the records.
 
         Raises:
-            ArchiveError: a table says something else than the records, as a stranger may have made it.
+            ArchiveError: a table differs from the records, so the archive was tampered with or damaged.
         """
         for kind in KINDS:
             self._stored_tables.check(kind, tuple(self.collection(kind)))
         return super().verify()
 
     def to_rows(self) -> dict[str, list[Row]]:
-        """All records as flat rows, without making records."""
+        """Return all records as flat rows, without building records."""
         collections = self.collections()
         return {
             collection.kind: self._store.whole_rows(collection.kind, collection.ids()) for collection in collections
         }
 
     def rank_matches(self, text: str) -> dict[str, int]:
-        """See `Dataset.rank_matches`: from the index beside the tables.
+        """Run a full-text search on the index of the archive; see `Dataset.rank_matches`.
 
         Raises:
-            ArchiveError: the archive was written without an index, or that was altered.
+            ArchiveError: the archive has no index, or the index was altered.
         """
-        return self._stored_tables.rank_matches(text)
+        return self._stored_tables.run_search(text)
 
     def as_base(self) -> Store:
-        """See `Dataset.as_base`: records are made of those alone that a change leads to."""
+        """Return a store that builds only the records that a change affects; see `Dataset.as_base`."""
         from pujiang.archive.base import ArchiveBase  # noqa: PLC0415  # most programs only read
 
         return ArchiveBase(self._store, self._stored_tables)
 
-    # For its collections
+    # Used by its collections
 
     def records(self, kind: str, keys: Sequence[str]) -> list[Any]:
-        """Some bulletins, statements or figures, in the order of their keys."""
+        """Return the bulletins, statements or figures with the given keys, in this order."""
         return self._store.records(kind, keys) if keys else []
 
     def count(self, kind: str) -> int:
-        """See `Dataset.count`: by the manifest."""
+        """Return the number of records of a kind, from the manifest; see `Dataset.count`."""
         return self._manifest.counts.get(kind, 0)
 
     def keys_of(self, kind: str, asked: str) -> list[str]:
-        """The key that was asked for; else all keys that end in it, as a short id."""
+        """Return the key itself if it exists; else all keys of which it is the short id."""
         from polars import col  # noqa: PLC0415  # an extra
 
         ids = self._stored_tables.scan(kind).select("id")
@@ -165,7 +171,7 @@ class Archive(Dataset):
         return exact or sorted(ids.filter(col("id").str.ends_with(f"/{asked}")).collect()["id"])
 
     def near(self, kind: str, asked: str) -> list[str]:
-        """The keys whose short ids are nearest to one that does not exist; none where there are too many to try."""
+        """Return the keys with the most similar short ids; none if there are too many records to compare."""
         if self.count(kind) > _MOST_NEAR:
             return []
         by_id = {key.rpartition("/")[2]: key for key in self.collection(kind).ids()}

@@ -1,4 +1,4 @@
-"""An archive as what records are put on: only those are made that a change leads to."""
+"""Archives as the base of changes: only the records that a change affects are built."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _BATCH = 2_000
 
 
 class ArchiveBase(Store):
-    """The records of an archive, for others to be put on; those that were made are kept."""
+    """The records of an archive as a base for changes; records that were built are kept."""
 
     def __init__(self, records: StoredRecords, tables: StoredTables) -> None:
         """Take the archive; nothing is read yet."""
@@ -29,7 +29,7 @@ class ArchiveBase(Store):
         self._lasting: dict[str, Mapping[str, Identified]] = {}
 
     def family(self, kind: str) -> Mapping[str, Identified]:
-        """Return the records of a kind: of vocabulary all at once, of bulletins and what is in them one by one."""
+        """Return the records of a kind; vocabulary is built at once, records in bulletins one by one."""
         if kind in self._in_bulletins:
             return self._in_bulletins[kind]
         found = self._lasting.get(kind)
@@ -38,11 +38,11 @@ class ArchiveBase(Store):
         return found
 
     def find_users(self, kind: str, addresses: Collection[Address]) -> Iterable[Identified]:
-        """See `Store.find_users`: only those records are made whose rows contain a key, or may spell one by escapes."""
+        """See `Store.find_users`; builds only records whose rows contain a key, or an escape that may hide one."""
         stored = self._in_bulletins.get(kind)
         if stored is None or not addresses:
             return super().find_users(kind, addresses)
-        return stored.with_rows_that_contain({"\\u", "\\/", *(f'"{key}"' for _, key in addresses)})
+        return stored.find_by_row_words({"\\u", "\\/", *(f'"{key}"' for _, key in addresses)})
 
     def find_statements_of(self, bulletins: Collection[str]) -> Iterable[Statement]:
         """See `Store.find_statements_of`."""
@@ -51,29 +51,29 @@ class ArchiveBase(Store):
         return self._statements_where(col("bulletin").is_in(sorted(bulletins))) if bulletins else ()
 
     def find_statements_near(self, words: Collection[str]) -> Iterable[Statement]:
-        """See `Store.find_statements_near`: the texts are looked through as they are stored."""
+        """See `Store.find_statements_near`; the search runs on the stored texts."""
         if not words:
             return ()
         frame = self._tables.scan(TEXTS).filter(_contains_any("content", words))
         return self.find_statements_of(list(frame.select("id").collect()["id"]))
 
     def find_statements_with(self, phrases: Collection[str]) -> Iterable[Statement]:
-        """See `Store.find_statements_with`: they are looked for in the tables."""
+        """See `Store.find_statements_with`; the search runs on the tables."""
         return self._statements_where(_contains_any("text", phrases)) if phrases else ()
 
     def prepare(self, kind: str, keys: Iterable[str]) -> None:
         """See `Store.prepare`."""
         stored = self._in_bulletins.get(kind)
         if stored is not None:
-            stored.made(key for key in keys if key in stored)
+            stored.get_records(key for key in keys if key in stored)
 
     def _statements_where(self, condition: Any) -> list[Any]:
         found = self._tables.scan("statements").filter(condition).select("id").collect()["id"]
-        return self._in_bulletins["statements"].made(found)
+        return self._in_bulletins["statements"].get_records(found)
 
 
 class StoredFamily(Mapping[str, "Identified"]):
-    """The records of one kind that are in bulletins, as an archive stores them; those that are looked up are kept."""
+    """The records of a kind in bulletins, built from an archive on look-up, then kept."""
 
     _kind: str
     _records: StoredRecords
@@ -82,21 +82,21 @@ class StoredFamily(Mapping[str, "Identified"]):
 
     def __init__(self, kind: str, records: StoredRecords, tables: StoredTables) -> None:
         """Take the archive; nothing is read yet."""
-        # As in `Dataset`: before threads ask for what is found out first, the dictionary for it is there.
+        # As in `Dataset`: the dictionary exists before threads share the object.
         vars(self).update(_kind=kind, _records=records, _tables=tables, _made={})
 
-    def made(self, keys: Iterable[str]) -> list[Any]:
-        """Return some records, in the order of their keys; all that are missing are made at once."""
+    def get_records(self, keys: Iterable[str]) -> list[Any]:
+        """Return the records with the given keys, in this order; build all missing ones at once."""
         wanted = list(keys)
         missing = [key for key in dict.fromkeys(wanted) if key not in self._made]
         if missing:
             self._made.update(zip(missing, self._records.records(self._kind, missing), strict=True))
         return [self._made[key] for key in wanted]
 
-    def with_rows_that_contain(self, words: Collection[str]) -> list[Any]:
-        """Return the records whose row, as JSON, contains any of some words."""
+    def find_by_row_words(self, words: Collection[str]) -> list[Any]:
+        """Return the records whose row, as JSON, contains any of the given words."""
         frame = self._tables.scan(records_name(self._kind)).filter(_contains_any("content", words))
-        return self.made(frame.select("id").collect()["id"])
+        return self.get_records(frame.select("id").collect()["id"])
 
     @cached_property
     def _keys(self) -> dict[str, None]:
@@ -105,7 +105,7 @@ class StoredFamily(Mapping[str, "Identified"]):
     def __getitem__(self, key: str) -> Identified:
         if key not in self:
             raise KeyError(key)
-        found: Identified = self.made([key])[0]
+        found: Identified = self.get_records([key])[0]
         return found
 
     def __contains__(self, key: object) -> bool:
@@ -118,11 +118,11 @@ class StoredFamily(Mapping[str, "Identified"]):
         return len(self._keys)
 
     def items(self) -> Iterable[tuple[str, Identified]]:  # type: ignore[override]  # read once
-        """Yield all keys with their records, made in batches."""
+        """Yield all keys with their records, built in batches."""
         keys = list(self._keys)
         for start in range(0, len(keys), _BATCH):
             some = keys[start : start + _BATCH]
-            yield from zip(some, self.made(some), strict=True)
+            yield from zip(some, self.get_records(some), strict=True)
 
     def values(self) -> Iterable[Identified]:  # type: ignore[override]  # read once
         """Yield all records."""

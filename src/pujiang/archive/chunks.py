@@ -1,4 +1,4 @@
-"""What an archive is written from, in chunks: what outlives bulletins, then bulletins with all that stands in them."""
+"""Sources of archives, in chunks: first vocabulary, then bulletins with their statements and figures."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Chunk:
     """Records that are written together.
 
     Attributes:
-        records: by kind; the first chunk holds what outlives bulletins and the figures from outside.
+        records: by kind; the first chunk has the vocabulary and the figures of no bulletin.
         place: the folder below each table; empty for none.
     """
 
@@ -39,11 +39,11 @@ class Chunk:
 
 @attrs.frozen
 class Plan:
-    """How records are cut into chunks.
+    """How records are split into chunks.
 
     Attributes:
-        size: how many statements a chunk has, but for the last bulletin that is put in whole.
-        partition_above: above how many statements each forum and year has a folder of its own.
+        size: the number of statements of a chunk, exceeded only to keep its last bulletin whole.
+        partition_above: the number of statements above which each forum and year has its own folder.
     """
 
     size: int
@@ -51,30 +51,30 @@ class Plan:
 
 
 class Source(Protocol):
-    """Whatever gives the records of an archive in chunks, the same each time."""
+    """A source of the records of an archive in chunks, which are the same each time."""
 
     @property
     def layers(self) -> tuple[Layer, ...]:
-        """What the dataset was stacked from."""
+        """The layers of the dataset."""
         ...
 
     @property
     def declarations(self) -> Declarations:
-        """Which fields the records have."""
+        """The declarations of the fields of records."""
         ...
 
     @property
     def statements(self) -> int:
-        """How many statements there are."""
+        """The number of statements."""
         ...
 
     def chunks(self, plan: Plan) -> Iterator[Chunk]:
-        """The chunks, in order."""
+        """Yield the chunks, in order."""
         ...
 
 
 class DatasetSource:
-    """A dataset in memory, as what an archive is written from."""
+    """A dataset in memory as the source of an archive."""
 
     def __init__(self, data: Dataset) -> None:
         """Take the dataset."""
@@ -90,8 +90,8 @@ class DatasetSource:
         yield first_chunk({kind: list(data.collection(kind)) for kind in VOCABULARY}, outside)
         statements = _by_bulletin(data.statements)
         figures = _by_bulletin(figure for figure in data.observations if figure.bulletin)
-        for place, bulletins in placed(data.bulletins, self.statements > plan.partition_above):
-            for some in cut(bulletins, lambda bulletin: len(statements.get(bulletin.id, ())), plan.size):
+        for place, bulletins in group_by_folder(data.bulletins, self.statements > plan.partition_above):
+            for some in split_by_weight(bulletins, lambda bulletin: len(statements.get(bulletin.id, ())), plan.size):
                 held = {
                     "bulletins": list(some),
                     "statements": [one for bulletin in some for one in statements.get(bulletin.id, ())],
@@ -101,7 +101,7 @@ class DatasetSource:
 
 
 def first_chunk(lasting: dict[str, list[Any]], outside: list[Any]) -> Chunk:
-    """What outlives bulletins, and the figures from outside; every table has a part in it, if an empty one."""
+    """Return the first chunk, with vocabulary and figures of no bulletin; every table has a part in it."""
     return Chunk(lasting | {"bulletins": [], "statements": [], "observations": outside})
 
 
@@ -112,23 +112,23 @@ def _by_bulletin(records: Iterable[Any]) -> dict[str, list[Any]]:
     return found
 
 
-def placed(bulletins: Iterable[Bulletin], partitioned: bool) -> Iterator[tuple[str, list[Bulletin]]]:  # noqa: FBT001
-    """Bulletins by the folder that they go to: none, or one for each forum and year."""
+def group_by_folder(bulletins: Iterable[Bulletin], partitioned: bool) -> Iterator[tuple[str, list[Bulletin]]]:  # noqa: FBT001
+    """Yield bulletins by folder: all in none, or one folder for each forum and year."""
     if not partitioned:
         yield "", list(bulletins)
         return
-    for place, some in groupby(sorted(bulletins, key=place_of), key=place_of):
+    for place, some in groupby(sorted(bulletins, key=folder_of), key=folder_of):
         yield "/".join(place), list(some)
 
 
-def place_of(bulletin: Bulletin) -> tuple[str, str]:
-    """The forum and year of a bulletin, as names of folders."""
+def folder_of(bulletin: Bulletin) -> tuple[str, str]:
+    """Return forum and year of a bulletin, as names of folders."""
     forum = bulletin.forum.id if bulletin.forum else NO_FORUM
     return forum, str(bulletin.published.year) if bulletin.published else NO_YEAR
 
 
-def cut(items: Iterable[T], weight: Callable[[T], int], size: int) -> Iterator[list[T]]:
-    """Items in groups that each weigh as much as is wanted, or little more."""
+def split_by_weight(items: Iterable[T], weight: Callable[[T], int], size: int) -> Iterator[list[T]]:
+    """Yield items in groups; a group ends when its weight reaches the size."""
     group: list[T] = []
     held = 0
     for item in items:
@@ -142,17 +142,17 @@ def cut(items: Iterable[T], weight: Callable[[T], int], size: int) -> Iterator[l
 
 
 class Whole(Store):
-    """The records of a chunk as a store: what a dataset is made of."""
+    """The records of a chunk and of the vocabulary as a store."""
 
     def __init__(self, chunk: Chunk, lasting: Chunk) -> None:
-        """Take a chunk, and the first one, which it refers to."""
+        """Take a chunk, and the first chunk with the vocabulary."""
         self._records = lasting.records | chunk.records
 
     def family(self, kind: str) -> dict[str, Identified]:
-        """All records of a kind, by key."""
+        """Return all records of a kind, by key."""
         return {record.key: record for record in self._records.get(kind, ())}
 
 
-def counted(chunk: Chunk) -> Counter[str]:
-    """How many records of each kind a chunk has."""
+def count_records(chunk: Chunk) -> Counter[str]:
+    """Return the number of records of each kind in a chunk."""
     return Counter({kind: len(records) for kind, records in chunk.records.items()})

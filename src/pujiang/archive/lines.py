@@ -1,7 +1,7 @@
-"""Flat rows as JSON Lines, a bulletin a line: what is larger than memory is handed over and written in this form.
+"""Flat rows as JSON Lines, one bulletin per line, for data that is larger than memory.
 
-The first line holds what outlives bulletins: `{"format": 1, "layers": [...], "rows": {kind: [...]}}`, and
-`"fields": [...]` if there are custom ones; each further line a bulletin with all that stands in it:
+The first line has the vocabulary: `{"format": 1, "layers": [...], "rows": {kind: [...]}}`, and `"fields": [...]` if
+there are custom fields; each further line has one bulletin with its statements and observations:
 `{"bulletins": [...], "statements": [...], "observations": [...]}`.
 """
 
@@ -21,20 +21,20 @@ from pujiang.archive.chunks import (
     Chunk,
     DatasetSource,
     Plan,
-    cut,
     first_chunk,
+    split_by_weight,
 )
 from pujiang.archive.manifest import FORMAT, declarations_of, rows_of_declarations
-from pujiang.archive.references import named_in
+from pujiang.archive.references import find_references
 from pujiang.declarations import BUILT_IN
 from pujiang.errors import ArchiveError, PujiangError
-from pujiang.io.files import aside
-from pujiang.io.json.decoding import decoded_json
+from pujiang.io.files import stage_replacement
+from pujiang.io.json.decoding import decode_json
 from pujiang.kinds import IN_BULLETINS, VOCABULARY
 from pujiang.model.bulletins import Layer
 from pujiang.reflection import is_dict, is_list
 from pujiang.stored.restoring import Restored
-from pujiang.stored.rows import flattened, key_of_row
+from pujiang.stored.rows import flatten, key_of_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -48,14 +48,14 @@ T = TypeVar("T")
 
 
 def archive_lines(data: Dataset, path: str | os.PathLike[str]) -> None:
-    """Write a dataset as JSON Lines, from which `write_archive` writes an archive.
+    """Write a dataset as JSON Lines, a source for `write_archive`.
 
     Raises:
-        OSError: it cannot be written; what stood there is whole.
+        OSError: it cannot be written; the old file is unchanged.
     """
     first, *chunks = DatasetSource(data).chunks(Plan(size=0, partition_above=len(data.statements)))
-    rows = {kind: flattened(records) for kind, records in first.records.items()}
-    held = ({kind: flattened(records) for kind, records in chunk.records.items()} for chunk in chunks)
+    rows = {kind: flatten(records) for kind, records in first.records.items()}
+    held = ({kind: flatten(records) for kind, records in chunk.records.items()} for chunk in chunks)
     put_lines(Path(path), data.layers, rows, held, data.declarations)
 
 
@@ -66,10 +66,10 @@ def put_lines(
     bulletins: Iterable[dict[str, list[Row]]],
     declarations: Declarations = BUILT_IN,
 ) -> None:
-    """Write rows that may never be in memory at once: what outlives bulletins, then bulletin after bulletin."""
-    with aside(path) as made, made.open("w", encoding="utf-8", newline="\n") as file:
+    """Write rows that need not be in memory at once: the vocabulary, then bulletin by bulletin."""
+    with stage_replacement(path) as made, made.open("w", encoding="utf-8", newline="\n") as file:
         fields = rows_of_declarations(declarations)
-        head = {"format": FORMAT, "layers": flattened(layers)} | ({"fields": fields} if fields else {})
+        head = {"format": FORMAT, "layers": flatten(layers)} | ({"fields": fields} if fields else {})
         file.write(_json(head | {"rows": lasting}) + "\n")
         for rows in bulletins:
             file.write(_json(rows) + "\n")
@@ -83,7 +83,7 @@ def _json(value: Any) -> str:
 
 @attrs.frozen(order=False)
 class _Line:
-    """A bulletin in the file: where its line begins, and what it is sorted by."""
+    """A bulletin in the file: the offset of its line in bytes, and its sort keys."""
 
     key: str
     place: tuple[str, str]
@@ -93,31 +93,31 @@ class _Line:
 
 
 class LinesSource:
-    """JSON Lines as what an archive is written from: read twice, held in memory a chunk at a time.
+    """JSON Lines as the source of an archive: read twice, with one chunk in memory at a time.
 
     Raises:
-        ArchiveError: a line is no JSON, or not of this form; the error says which.
+        ArchiveError: a line is invalid; the error gives its number.
     """
 
     def __init__(self, path: Path) -> None:
-        """Read where each bulletin stands."""
+        """Read the first line, and the offset of each bulletin."""
         self._path = path
         with path.open("rb") as file:
-            head = self._decoded(file.readline(), 1)
+            head = self._decode_line(file.readline(), 1)
             if head.get("format") != FORMAT or not isinstance(head.get("rows"), dict):
                 raise ArchiveError(
-                    path, f'line 1: no rows of format {FORMAT}; write {{"format": 1, "layers": [], "rows": {{}}}}'
+                    path, f'line 1: expected rows of format {FORMAT}; write {{"format": 1, "layers": [], "rows": {{}}}}'
                 )
             self._lasting: dict[str, list[Row]] = head["rows"]
             for kind in self._lasting.keys() - {*VOCABULARY, "observations"}:
                 if self._lasting[kind]:
                     raise ArchiveError(
                         path,
-                        f"line 1: rows of {kind!r} do not stand here, but those of {', '.join(VOCABULARY)}, and the"
-                        " observations of no bulletin; each bulletin has a line of its own",
+                        f"line 1: found rows of {kind!r}, expected {', '.join(VOCABULARY)} and the"
+                        " observations of no bulletin; write each bulletin on its own line",
                     )
-            self.declarations = self._made("1", lambda: declarations_of(head.get("fields", ())))
-            self.layers = self._made("1", lambda: tuple(Layer(**layer) for layer in head.get("layers", ())))
+            self.declarations = self._call_for_line("1", lambda: declarations_of(head.get("fields", ())))
+            self.layers = self._call_for_line("1", lambda: tuple(Layer(**layer) for layer in head.get("layers", ())))
             self._lines = {line.key: line for line in self._read_lines(file)}
         self.statements = sum(line.statements for line in self._lines.values())
 
@@ -125,15 +125,17 @@ class LinesSource:
         number, offset, seen = 1, file.tell(), set[str]()
         for line in file:
             number += 1
-            rows = self._decoded(line, number)
+            rows = self._decode_line(line, number)
             bulletins = rows.get("bulletins")
             if not is_list(bulletins) or len(bulletins) != 1 or not set(rows) <= set(IN_BULLETINS):
                 raise ArchiveError(
-                    self._path, f"line {number}: a line holds one bulletin, its statements and observations"
+                    self._path, f"line {number}: expected one bulletin with its statements and observations"
                 )
-            found = self._made(str(number), lambda: self._line(rows, number, offset))  # noqa: B023  # called at once
+            found = self._call_for_line(str(number), lambda: self._line(rows, number, offset))  # noqa: B023  # called at once
             if found.key in seen:
-                raise ArchiveError(self._path, f"line {number}: the bulletin {found.key!r} stands in two lines")
+                raise ArchiveError(
+                    self._path, f"line {number}: duplicate bulletin {found.key!r}; keep one of its lines"
+                )
             seen.add(found.key)
             yield found
             offset += len(line)
@@ -150,39 +152,45 @@ class LinesSource:
         lines = sorted(self._lines.values(), key=lambda line: (line.place if partitioned else (), line.key))
         with self._path.open("rb") as file:
             outside = {"observations": list(self._lasting.get("observations", ()))}
-            lasting = self._made("1", lambda: {kind: list(known.family(kind).values()) for kind in VOCABULARY})
-            yield first_chunk(lasting, self._made("1", lambda: self._records(file, outside, known))["observations"])
+            lasting = self._call_for_line("1", lambda: {kind: list(known.family(kind).values()) for kind in VOCABULARY})
+            yield first_chunk(
+                lasting, self._call_for_line("1", lambda: self._records(file, outside, known))["observations"]
+            )
             for place, some in groupby(lines, key=lambda line: "/".join(line.place) if partitioned else ""):
-                for group in cut(some, lambda line: line.statements, plan.size):
+                for group in split_by_weight(some, lambda line: line.statements, plan.size):
                     yield Chunk(self._of(file, group, known), place)
 
     def _of(self, file: BinaryIO, lines: list[_Line], known: Restored) -> dict[str, list[Any]]:
         first, *others = sorted(line.number for line in lines)
         where = f"{first} to {others[-1]}" if others else str(first)
-        return self._made(where, lambda: self._records(file, self._joined(file, lines), known))
+        return self._call_for_line(where, lambda: self._records(file, self._join_bulletins(file, lines), known))
 
-    def _joined(self, file: BinaryIO, lines: list[_Line]) -> dict[str, list[Row]]:
+    def _join_bulletins(self, file: BinaryIO, lines: list[_Line]) -> dict[str, list[Row]]:
         rows: dict[str, list[Row]] = {kind: [] for kind in IN_BULLETINS}
         for line in lines:
             _take(rows, self._read(file, line))
         return rows
 
     def _records(self, file: BinaryIO, rows: dict[str, list[Row]], known: Restored) -> dict[str, list[Any]]:
-        """The records of some rows, with those of other bulletins at hand that they refer to."""
+        """Build the records of rows; records of other bulletins that they refer to are read too.
+
+        Raises:
+            ValueError: two rows have the same id.
+        """
         own = {kind: [key_of_row(row) for row in some] for kind, some in rows.items()}
         for kind, keys in own.items():
             if len(set(keys)) < len(keys):
-                raise ValueError(f"two rows of {kind} have one id")
-        restored = Restored(self._closed(file, rows), known, self.declarations)
+                raise ValueError(f"two rows of {kind} have the same id")
+        restored = Restored(self._add_references(file, rows), known, self.declarations)
         return {kind: [restored.record(kind, key) for key in keys] for kind, keys in own.items()}
 
-    def _closed(self, file: BinaryIO, rows: dict[str, list[Row]]) -> dict[str, list[Row]]:
-        """Rows with those of all bulletins that they refer to."""
+    def _add_references(self, file: BinaryIO, rows: dict[str, list[Row]]) -> dict[str, list[Row]]:
+        """Return rows together with the rows of all bulletins that they refer to, directly or not."""
         closed: dict[str, list[Row]] = {kind: list(rows.get(kind, ())) for kind in IN_BULLETINS}
         read = {row["id"] for row in closed["bulletins"]}
         waiting: dict[str, list[Row]] = closed
         while waiting:
-            named = {other for kind, some in waiting.items() for other in named_in(kind, some)}
+            named = {other for kind, some in waiting.items() for other in find_references(kind, some)}
             missing = {key if kind == "bulletins" else key.rpartition("/")[0] for kind, key in named} - read - {""}
             waiting = {}
             for bulletin in sorted(missing):
@@ -193,24 +201,24 @@ class LinesSource:
 
     def _read(self, file: BinaryIO, line: _Line) -> dict[str, list[Row]]:
         file.seek(line.offset)
-        rows: dict[str, list[Row]] = self._decoded(file.readline(), line.number)
+        rows: dict[str, list[Row]] = self._decode_line(file.readline(), line.number)
         return rows
 
-    def _decoded(self, line: bytes, number: int) -> dict[str, Any]:
+    def _decode_line(self, line: bytes, number: int) -> dict[str, Any]:
         try:
-            value = decoded_json(line)
+            value = decode_json(line)
         except ValueError as error:
-            raise ArchiveError(self._path, f"line {number}: this is no JSON: {error}") from None
+            raise ArchiveError(self._path, f"line {number}: invalid JSON: {error}") from None
         if not is_dict(value):
-            raise ArchiveError(self._path, f"line {number}: this is no object of rows")
+            raise ArchiveError(self._path, f"line {number}: expected an object with rows")
         return value
 
-    def _made(self, number: str, make: Callable[[], T]) -> T:
-        """What is made of a line, or an error that names it: rows are made by machines, and these know the line."""
+    def _call_for_line(self, number: str, make: Callable[[], T]) -> T:
+        """Call a function, and turn its error into an `ArchiveError` that gives the line."""
         try:
             return make()
         except (KeyError, TypeError, ValueError, AttributeError, IndexError, StopIteration, PujiangError) as error:
-            raise ArchiveError(self._path, f"line {number}: no rows as they are flattened: {error!r}") from None
+            raise ArchiveError(self._path, f"line {number}: invalid rows: {error!r}") from None
 
 
 def _take(rows: dict[str, list[Row]], more: dict[str, list[Row]]) -> None:

@@ -1,4 +1,4 @@
-"""The manifest of an archive: which parts make it up, with their sizes and digests. It may come from anybody."""
+"""The manifest of an archive: its parts, with their sizes and digests. It is untrusted input."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ import cattrs
 from pujiang.declarations import CustomField, Declarations
 from pujiang.errors import ArchiveError
 from pujiang.model.bulletins import Layer
-from pujiang.stored.rows import flattened
+from pujiang.stored.rows import flatten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +29,7 @@ _FILE = re.compile(r"\w[\w.-]*(/\w[\w.-]*)*", re.ASCII)
 
 
 def is_inside(file: str) -> bool:
-    """Whether a path, with slashes, leads to a file inside an archive, whatever that holds."""
+    """Return whether a path, with slashes, is safe: relative, inside the archive, without hidden names."""
     return bool(_FILE.fullmatch(file))
 
 
@@ -39,9 +39,9 @@ class Part:
 
     Attributes:
         file: its path inside the archive, with slashes.
-        rows: how many rows of its table it holds.
+        rows: the number of its rows.
         bytes: its size.
-        sha256: its digest, as hexadecimal digits.
+        sha256: its digest in hexadecimal digits.
     """
 
     file: str
@@ -52,16 +52,16 @@ class Part:
 
 @attrs.frozen(kw_only=True)
 class Manifest:
-    """What an archive holds.
+    """The content of an archive.
 
     Attributes:
         format: the version of the format.
         written_by: the version of the library that wrote it.
-        layers: what the dataset was stacked from, as flat rows.
-        counts: how many records of each kind there are.
+        layers: the layers of the dataset, as flat rows.
+        counts: the number of records of each kind.
         tables: the parts of each table.
-        fields: the custom fields of its records, as they are declared.
-        search: the index for full-text search; None where there is none.
+        fields: the declarations of the custom fields of its records.
+        search: the full-text index, or None.
     """
 
     format: int
@@ -73,31 +73,31 @@ class Manifest:
     search: Part | None = None
 
     def parts(self) -> list[Part]:
-        """All its files."""
+        """Return all files of the archive."""
         return [part for parts in self.tables.values() for part in parts] + ([self.search] if self.search else [])
 
     def to_json(self) -> str:
-        """The manifest as it is written; without custom fields, if it has none, so that older versions read it."""
+        """Return the manifest as JSON; `fields` is omitted if empty, so that older versions can read it."""
         written = {name: value for name, value in attrs.asdict(self).items() if name != "fields" or value}
         return json.dumps(written, ensure_ascii=False, indent=1) + "\n"
 
 
 def rows_of_layers(layers: tuple[Layer, ...]) -> list[dict[str, str]]:
-    """Layers as a manifest holds them."""
-    return flattened(layers)
+    """Return layers as rows for a manifest."""
+    return flatten(layers)
 
 
 def rows_of_declarations(declarations: Declarations) -> list[dict[str, Any]]:
-    """Return custom fields as a manifest holds them."""
+    """Return the declarations of custom fields as rows for a manifest."""
     return [attrs.asdict(field) for field in declarations.custom]
 
 
 def declarations_of(rows: Iterable[dict[str, Any]]) -> Declarations:
-    """Return the declarations that a manifest holds.
+    """Return the declarations in a manifest.
 
     Raises:
-        TypeError, ValueError: these are no declarations.
-        PujiangError: a custom field has a name that means something already.
+        TypeError, ValueError: the rows are not valid declarations.
+        PujiangError: the name of a custom field is already in use.
     """
     declarations = Declarations(CustomField(**row) for row in rows)
     if declarations.custom:
@@ -108,13 +108,13 @@ def declarations_of(rows: Iterable[dict[str, Any]]) -> Declarations:
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """The manifest of an archive, of which every part is there in its size.
+    """Read the manifest of an archive, and check that every part exists and has its size.
 
     Raises:
-        ArchiveError: there is none, it is damaged, a part is missing or of another size, or lies outside of the folder,
-            or the counts are not those of the parts.
+        ArchiveError: there is no manifest, it is damaged, a part is missing, has another size or is outside of the
+            folder, or the counts differ from those of the parts.
     """
-    manifest = _structured(folder)
+    manifest = _parse_manifest(folder)
     inside: set[str] = set()
     for part in manifest.parts():
         _check_part(folder, part, inside)
@@ -123,32 +123,32 @@ def read_manifest(folder: Path) -> Manifest:
 
 
 def _check_counts(path: Path, manifest: Manifest) -> None:
-    """Hold what a manifest says against itself: `len` believes it."""
+    """Check that the counts of a manifest agree with its parts: `len` uses them."""
     files = [part.file for part in manifest.parts()]
     if len(set(files)) < len(files):
-        raise ArchiveError(path, "the manifest is damaged: a part is named twice")
+        raise ArchiveError(path, "the manifest is damaged: duplicate part")
     for kind, count in manifest.counts.items():
         rows = sum(part.rows for part in manifest.tables.get(kind, ()))
         if count != rows:
-            raise ArchiveError(path, f"the manifest is damaged: it counts {count} {kind}, and its parts {rows}")
+            raise ArchiveError(path, f"the manifest is damaged: expected {rows} {kind}, as in its parts, found {count}")
 
 
-def _structured(folder: Path) -> Manifest:
+def _parse_manifest(folder: Path) -> Manifest:
     path = folder / NAME
     written: dict[str, Any] | None
     try:
         found = path.lstat()
     except (FileNotFoundError, NotADirectoryError):
-        raise ArchiveError(folder, f"this is no archive: it has no {NAME}; write one with write_archive") from None
-    # A link or a pipe may lead to what never ends.
+        raise ArchiveError(folder, f"not an archive: missing {NAME}; write one with write_archive") from None
+    # Reading a link or a pipe may never end.
     if not stat.S_ISREG(found.st_mode) or found.st_size > _MOST_BYTES:
-        raise ArchiveError(path, f"the manifest is no file of at most {_MOST_BYTES:,} bytes")
+        raise ArchiveError(path, f"expected a regular file of at most {_MOST_BYTES:,} bytes")
     try:
         written = json.loads(path.read_bytes())
     except (ValueError, RecursionError, UnicodeDecodeError) as error:
-        raise ArchiveError(path, f"the manifest cannot be read: {error}") from None
+        raise ArchiveError(path, f"cannot read the manifest: {error}") from None
     if not isinstance(written, dict) or written.get("format") != FORMAT:
-        raise ArchiveError(path, f"the format is not {FORMAT}, which this version reads")
+        raise ArchiveError(path, f"unsupported format: this version reads format {FORMAT}")
     try:
         return _CONVERTER.structure(written, Manifest)
     except (cattrs.BaseValidationError, cattrs.StructureHandlerNotFoundError, TypeError, ValueError) as error:
@@ -156,53 +156,53 @@ def _structured(folder: Path) -> Manifest:
         raise ArchiveError(path, f"the manifest is damaged: {told[:200]}") from None
 
 
-def _strict(value: object, kind: type[Any]) -> Any:
+def _check_type(value: object, kind: type[Any]) -> Any:
     if type(value) is not kind:
-        raise TypeError(f"{str(value)[:40]!r} is no {kind.__name__}")
+        raise TypeError(f"expected {kind.__name__}, found {str(value)[:40]!r}")
     return value
 
 
-def _converter() -> cattrs.Converter:
+def _make_converter() -> cattrs.Converter:
     converter = cattrs.Converter(forbid_extra_keys=True)
     for kind in (str, int):
-        converter.register_structure_hook(kind, _strict)
+        converter.register_structure_hook(kind, _check_type)
     return converter
 
 
-_CONVERTER = _converter()
+_CONVERTER = _make_converter()
 
 
 def _check_part(folder: Path, part: Part, inside: set[str]) -> None:
-    """Hold a part against the manifest; `inside` are the folders that were found to lie in the archive."""
+    """Check that a part exists, has its size and is inside the archive; `inside` collects the checked folders."""
     if not is_inside(part.file):
-        raise ArchiveError(folder / NAME, f"{part.file!r} is no path inside the archive")
-    path = os.path.join(folder, part.file)  # noqa: PTH118  # there may be thousands, and a Path costs more than to look
+        raise ArchiveError(folder / NAME, f"invalid path {part.file!r}: expected a path inside the archive")
+    path = os.path.join(folder, part.file)  # noqa: PTH118  # there may be thousands, and a Path costs more than lstat
     try:
         found = os.lstat(path)
     except OSError:
         raise ArchiveError(path, "this part of the archive is missing") from None
     parent = os.path.dirname(path)  # noqa: PTH120
-    # What lies elsewhere by a link, of the file or of a folder, is not of the archive.
+    # Links, of the file or of a folder, must not lead out of the archive.
     if parent not in inside and not Path(os.path.realpath(parent)).is_relative_to(os.path.realpath(folder)):
-        raise ArchiveError(path, "this part lies outside of the archive")
+        raise ArchiveError(path, "this part is outside of the archive")
     inside.add(parent)
     if not stat.S_ISREG(found.st_mode):
-        raise ArchiveError(path, "this part of the archive is damaged: it is no file")
+        raise ArchiveError(path, "this part of the archive is damaged: it is not a regular file")
     if found.st_size != part.bytes:
-        why = f"this part of the archive is damaged: it has {found.st_size:,} bytes instead of {part.bytes:,}"
+        why = f"this part of the archive is damaged: expected {part.bytes:,} bytes, found {found.st_size:,}"
         raise ArchiveError(path, why)
 
 
 def check_digest(folder: Path, part: Part) -> None:
-    """Read a part, and hold it against its digest.
+    """Check the digest of a part.
 
     Raises:
-        ArchiveError: it was altered.
+        ArchiveError: the part was altered.
     """
     with (folder / part.file).open("rb") as file:
         found = hashlib.file_digest(file, "sha256").hexdigest()
     if found != part.sha256:
         raise ArchiveError(
             folder / part.file,
-            f"this part of the archive was altered: its SHA-256 is {found[:12]}… and not {part.sha256[:12]}…",
+            f"this part of the archive was altered: expected SHA-256 {part.sha256[:12]}…, found {found[:12]}…",
         )

@@ -1,4 +1,4 @@
-"""The parts of an archive: the tables of a chunk as Parquet."""
+"""The parts of an archive: the tables of a chunk as Parquet files."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from pujiang.io.files import write_synced
 from pujiang.kinds import KINDS
 from pujiang.query.askable import askable
 from pujiang.query.facets import facet_schemas, owner_of
-from pujiang.stored.rows import flattened, key_of_row
+from pujiang.stored.rows import flatten, key_of_row
 from pujiang.tables.frames import import_extra
 from pujiang.tables.table import Table
 
@@ -30,28 +30,28 @@ if TYPE_CHECKING:
     from pujiang.stored.rows import Row
 
 TEXTS = "bulletin_text"
-# Tables that are filtered are read in long stretches; those that single rows are fetched from in short ones.
+# Rows per row group: large for tables that are filtered, small for tables from which single rows are fetched.
 _ROWS, _ROWS_OF_RECORDS, _ROWS_OF_TEXTS = 131_072, 2_048, 128
 
 
 def records_name(kind: str) -> str:
-    """The table that holds the records of a kind as flat rows in JSON."""
+    """Return the name of the table with the records of a kind as flat rows in JSON."""
     return f"{owner_of(kind)}_record"
 
 
 def tables_of(kind: str) -> frozenset[str]:
-    """Return the tables that records of a kind are in."""
+    """Return the names of the tables that contain records of a kind."""
     return frozenset({records_name(kind), *(schema.name for schema in facet_schemas(askable(kind, BUILT_IN)))})
 
 
 Encoded = dict[str, list[tuple[str, str]]]
 
 
-def encoded(chunk: Chunk) -> Encoded:
-    """The records of a chunk by table: key and flat row as JSON; the texts of bulletins are a table of their own."""
+def encode_chunk(chunk: Chunk) -> Encoded:
+    """Return the records of a chunk by table, as key and flat row in JSON; texts are a separate table."""
     made: Encoded = {}
     for kind, records in chunk.records.items():
-        rows = flattened(records)
+        rows = flatten(records)
         if kind == "bulletins":
             made[TEXTS] = [(row["id"], row["text"]["content"]) for row in rows]
             rows = [row | {"text": {"sha256": row["text"]["sha256"]}} for row in rows]
@@ -64,7 +64,7 @@ def _json(row: Row) -> str:
 
 
 def digest_of(made: Encoded, declarations: Declarations) -> str:
-    """What tells whether a chunk is the one that was written before: a digest of all its records and their fields."""
+    """Return a digest of all records of a chunk and their declarations, to recognize a chunk written before."""
     digest = hashlib.sha256(repr(declarations).encode("utf-8", "surrogatepass"))
     for name, pairs in made.items():
         digest.update(f"{name} {len(pairs)}\n".encode())
@@ -74,7 +74,7 @@ def digest_of(made: Encoded, declarations: Declarations) -> str:
 
 
 def write_parts(chunk: Chunk, made: Encoded, folder: Path, number: int, declarations: Declarations) -> dict[str, Part]:
-    """Write the tables of a chunk below a folder: the part of each, by table.
+    """Write the tables of a chunk below a folder; return the part of each, by table.
 
     Raises:
         MissingExtraError: Polars is not installed.
@@ -90,10 +90,15 @@ def write_parts(chunk: Chunk, made: Encoded, folder: Path, number: int, declarat
 
 
 def put_part(folder: Path, file: str, content: bytes, rows: int) -> Part:
-    """Write one file of an archive."""
+    """Write one file of an archive.
+
+    Raises:
+        ArchiveError: its path would be outside of the archive.
+        OSError: it cannot be written.
+    """
     if not is_inside(file):
-        # An id that was not verified would name a folder elsewhere.
-        raise ArchiveError(folder, f"{file!r} is no path inside the archive")
+        # An unverified id could name a folder elsewhere.
+        raise ArchiveError(folder, f"invalid path {file!r}: expected a path inside the archive")
     path = folder / file
     path.parent.mkdir(parents=True, exist_ok=True)
     write_synced(path, content)
@@ -101,20 +106,20 @@ def put_part(folder: Path, file: str, content: bytes, rows: int) -> Part:
 
 
 def facet_frames(of: Askable, records: Sequence[Any]) -> Iterator[tuple[str, Any]]:
-    """The tables that questions are answered on as Polars frames, by name."""
+    """Yield the tables that queries run on, as name and Polars frame."""
     for schema in facet_schemas(of):
         yield schema.name, Table(schema, records, SourceWords.FULL).to_polars()
 
 
 @lru_cache
 def schemas(declarations: Declarations) -> dict[str, Any]:
-    """The columns of every table, with their types."""
+    """Return the columns of every table, with their types."""
     empty = Chunk({kind: [] for kind in KINDS}, "")
-    return {name: frame.schema for name, frame, _ in _frames(empty, encoded(empty), declarations)}
+    return {name: frame.schema for name, frame, _ in _frames(empty, encode_chunk(empty), declarations)}
 
 
 def _frames(chunk: Chunk, made: Encoded, declarations: Declarations) -> Iterator[tuple[str, Any, int]]:
-    """The tables of a chunk as Polars frames, each with how many rows are read at once."""
+    """Yield the tables of a chunk as name, Polars frame and number of rows per row group."""
     for kind, records in chunk.records.items():
         for name, frame in facet_frames(askable(kind, declarations), records):
             yield name, frame, _ROWS

@@ -1,4 +1,4 @@
-"""Which bulletins, statements and figures a flat row refers to, from the annotations of the fields."""
+"""References of flat rows to bulletins, statements and figures, found by the annotations of fields."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def _fields(kind: str) -> tuple[tuple[str, str], ...]:
     return tuple((field, other) for field, other in named if other in IN_BULLETINS)
 
 
-def named_in(kind: str, rows: Iterable[Row]) -> Iterator[tuple[str, str]]:
-    """Kind and key of all that some rows refer to."""
+def find_references(kind: str, rows: Iterable[Row]) -> Iterator[tuple[str, str]]:
+    """Yield kind and key of all records in bulletins that rows refer to."""
     fields = _fields(kind)
     return ((other, row[field]) for row in rows for field, other in fields if row.get(field) is not None)

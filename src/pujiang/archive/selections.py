@@ -1,4 +1,4 @@
-"""Collections of an archive: what was asked is kept, and records are made only of what is looked at."""
+"""Collections of an archive: they keep their query, and build only the records that are used."""
 
 from __future__ import annotations
 
@@ -32,16 +32,16 @@ if TYPE_CHECKING:
     from pujiang.archive.archive import Archive
 
 _BATCH = 2_000
-# From how many bulletins on they are asked for by their ids only: to index all names would be to load the archive.
+# With more bulletins than this they are found by id only: indexing all names would load the whole archive.
 _MOST_NAMES = 20_000
 _SLOTS = ("_ids", "_made", "_order", "_picked")
 
 
 class Stored(Collection[Any]):
-    """What collections of an archive do otherwise: they run their query when its answer is looked at.
+    """A collection of an archive, which runs its query when the result is needed.
 
-    Iterating makes records in batches and keeps none; indexing, sorting by a function, sets (`|`) and whatever takes a
-    function make records of all that was selected.
+    Iteration builds records in batches and keeps none; sorting by a function, unions (`|`) and all methods that take a
+    function build all selected records.
     """
 
     __slots__ = ()
@@ -60,7 +60,7 @@ class Stored(Collection[Any]):
         order: Iterable[Order] = (),
         ids: Iterable[str] | None = None,
     ) -> None:
-        """Select from an archive: by conditions, in an order; or, asked for already, these ids in this order."""
+        """Select from an archive: by a condition and an order; or, if a query has already run, by ids in this order."""
         self.data = data
         self.asked = asked
         self._order = tuple(order)
@@ -73,7 +73,7 @@ class Stored(Collection[Any]):
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.data, self.asked, self._order, self._ids if self._picked else None)
 
-    # Looked at
+    # Results
 
     @property
     def _records(self) -> tuple[Any, ...]:  # type: ignore[override]  # made when asked for
@@ -82,25 +82,25 @@ class Stored(Collection[Any]):
         return self._made
 
     def ids(self) -> tuple[str, ...]:
-        """The keys of the records, without making these."""
+        """Return the keys of the records, without building them."""
         if self._ids is None:
             self._ids = self._keys(None)
         return self._ids
 
     def _keys(self, limit: int | None) -> tuple[str, ...]:
         question = Query.of(self, order=self._order, limit=limit)
-        return tuple(self._answered(question).select("id").collect()["id"])
+        return tuple(self._run_query(question).select("id").collect()["id"])
 
     def __len__(self) -> int:
         if self._ids is None and not self._picked:
-            return self.data.count(self.kind) if self.asked is None else self._counted()
+            return self.data.count(self.kind) if self.asked is None else self._count()
         return len(self.ids())
 
-    def _counted(self) -> int:
-        answer = self._answered(Counting.of(self))
+    def _count(self) -> int:
+        answer = self._run_query(Counting.of(self))
         return int(answer.collect()["count"][0])
 
-    def _answered(self, question: Query | Counting) -> Any:
+    def _run_query(self, question: Query | Counting) -> Any:
         return on_frames(question, self.data.frames(), self.data.rank_matches)
 
     def __iter__(self) -> Iterator[Any]:
@@ -118,7 +118,7 @@ class Stored(Collection[Any]):
         return found is not None and found == item
 
     def __getitem__(self, key: str | int | slice) -> Any:
-        """See `Collection.__getitem__`; only the records that are asked for are made."""
+        """Return a record, or a slice of the collection; only these records are built."""
         if isinstance(key, slice):
             return self.pick_records(self.data.records(self.kind, self.ids()[key]))
         if isinstance(key, int):
@@ -134,7 +134,7 @@ class Stored(Collection[Any]):
         return self.data.records(self.kind, keys)[0] if len(keys) == 1 else default
 
     def _keys_of(self, key: str) -> list[str]:
-        """The keys in the selection that are a key, or end in a short id."""
+        """Return the keys in the selection that equal a key; else those of which it is the short id."""
         if self._picked:
             return [one for one in self.ids() if one == key] or [one for one in self.ids() if one.endswith(f"/{key}")]
         there = self.data.keys_of(self.kind, key)
@@ -150,7 +150,7 @@ class Stored(Collection[Any]):
 
     @property
     def names(self) -> Names:
-        """The names of the bulletins, where these are not too many; statements and figures have none."""
+        """The names of the bulletins, unless there are too many; empty for statements and figures."""
         if self._names is None:
             few = self.kind == "bulletins" and len(self) <= _MOST_NAMES
             self._names = Names(self._records if few else ())
@@ -162,10 +162,10 @@ class Stored(Collection[Any]):
             return self[0] if self.ids() else None
         return next(iter(self.order_records(self._order, 1)), None)
 
-    # Chosen
+    # Selections
 
     def meeting(self, condition: Condition) -> Self:
-        """See `Collection.meeting`: asked of the tables, but for functions, which are asked of the records."""
+        """See `Collection.meeting`; conditions run on the tables, except functions, which run on records."""
         if self._picked:
             return super().meeting(condition)
         parts = sides(condition, Both)
@@ -181,11 +181,11 @@ class Stored(Collection[Any]):
         return type(self)(self.data, condition, self._order)
 
     def _in_memory(self) -> Self:
-        """The same records, all of them made."""
+        """Return a collection of the same records in memory."""
         return self.but(self._records, self.asked)
 
     def but(self, records: Iterable[Any], asked: Condition | None) -> Self:
-        """A collection in memory."""
+        """Return a collection in memory."""
         return cast("Self", _IN_MEMORY[self.kind](self.data, records, asked))
 
     def order_records(self, order: Sequence[Order], limit: int | None) -> Self:
@@ -195,23 +195,23 @@ class Stored(Collection[Any]):
         ordered = type(self)(self.data, self.asked, (*order, *self._order))
         if limit is None:
             return ordered
-        # Which are the first is no condition: from now on they are those of these ids.
+        # A limit is not a condition: the result is fixed as these ids.
         ids = ordered._keys(limit)  # noqa: SLF001
         return type(self)(self.data, query_of(self) & OneOf("id", ids), ids=ids)
 
     def sorted(self, by: str | Callable[[Any], Any], *, reverse: bool = False) -> Self:
-        """See `Collection.sorted`: by a field or measure of `query` on the tables, by anything else on the records."""
-        # As an attribute of records an id is a short one.
+        """See `Collection.sorted`; by a field or measure of queries it runs on the tables, else on records."""
+        # The attribute `id` of records is the short id, which the tables do not have.
         field = self.askable.fields.get(by) if isinstance(by, str) and by != "id" else None
         if isinstance(by, str) and (by in self.askable.measures or (field and not field.several)):
             return self.order_records([Order(field=by, descending=reverse)], None)
         return super().sorted(by, reverse=reverse)
 
     def sample(self, size: int, *, seed: int) -> Self:
-        """See `Collection.sample`; only the records that are drawn are made."""
+        """See `Collection.sample`; only the drawn records are built."""
         from random import Random  # noqa: PLC0415
 
-        drawn = Random(seed).sample(range(len(self)), min(size, len(self)))  # noqa: S311  # no secret is drawn
+        drawn = Random(seed).sample(range(len(self)), min(size, len(self)))  # noqa: S311  # not for cryptography
         keys = self.ids()
         return self.pick_records(self.data.records(self.kind, [keys[i] for i in sorted(drawn)]))
 
@@ -226,33 +226,33 @@ class Stored(Collection[Any]):
         return super().__sub__(other)
 
     def _combines(self, other: object) -> bool:
-        """Whether two selections are two conditions on one archive, and no more."""
+        """Return whether two selections can be combined as conditions on the same archive."""
         same = isinstance(other, Stored) and other.data is self.data and other.kind == self.kind
         return same and not self._picked and not cast("Stored", other)._picked  # noqa: SLF001
 
-    # Counted
+    # Counts
 
     def count_by(self, *fields: str) -> Counts:
-        """See `Collection.count_by`: counted on the tables."""
+        """See `Collection.count_by`; it runs on the tables."""
         if self._picked:
             return super().count_by(*fields)
-        answer = self._answered(Counting.of(self, *fields)).collect()
+        answer = self._run_query(Counting.of(self, *fields)).collect()
         return Counts(columns=(*fields, "count"), rows=tuple(answer.iter_rows()))
 
 
 class StoredBulletins(Stored, Bulletins):
-    """The publications; their texts are decoded when their words are asked for."""
+    """The bulletins of an archive; their texts are decoded when they are needed."""
 
     __slots__ = _SLOTS
 
 
 class StoredStatements(Stored, Statements):
-    """Who said what, in which words."""
+    """The statements of an archive."""
 
     __slots__ = _SLOTS
 
     def search(self, text: str) -> Self:
-        """See `Statements.search`: from the index beside the tables."""
+        """See `Statements.search`; it runs on the index of the archive."""
         if self._picked:
             return super().search(text)
         found, ranks = self.meeting(Searched(text)), self.data.rank_matches(text)
@@ -260,7 +260,7 @@ class StoredStatements(Stored, Statements):
 
 
 class StoredObservations(Stored, Observations):
-    """The printed figures."""
+    """The figures of an archive."""
 
     __slots__ = _SLOTS
 

@@ -1,4 +1,4 @@
-"""Records made of the rows of an archive: of those that were asked for, and of what these refer to."""
+"""Building of records from the rows of an archive, with the records that they refer to."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pujiang.archive.parts import TEXTS, records_name
-from pujiang.archive.references import named_in
+from pujiang.archive.references import find_references
 from pujiang.archive.texts import Shelf, StoredText
 from pujiang.errors import ArchiveError
-from pujiang.io.json.decoding import decoded_json
+from pujiang.io.json.decoding import decode_json
 from pujiang.kinds import IN_BULLETINS, VOCABULARY
 from pujiang.pausing import CollectionPaused
 from pujiang.reflection import is_dict
@@ -28,25 +28,25 @@ _A_SHELF = 500
 
 
 class StoredRecords(Store):
-    """The records of an archive: what outlives bulletins is kept once it was asked for, all else is made anew."""
+    """The records of an archive: vocabulary is kept once built, other records are built each time."""
 
     def __init__(self, tables: StoredTables, declarations: Declarations) -> None:
-        """Take the tables, and which fields records have; nothing is read yet."""
+        """Take the tables and the declarations of fields; nothing is read yet."""
         self._tables = tables
         self._declarations = declarations
         self._lasting = Restored({kind: _Rows(self, kind) for kind in VOCABULARY}, declarations=declarations)
 
     def family(self, kind: str) -> dict[str, Identified]:
-        """All records of a kind that outlives bulletins, by key."""
-        return self._made(lambda: dict(self._lasting.family(kind).items()))
+        """Return all records of a kind of vocabulary, by key."""
+        return self._call_for_archive(lambda: dict(self._lasting.family(kind).items()))
 
     def rows(self, kind: str) -> list[Row]:
-        """All rows of a kind; those of bulletins without their texts."""
+        """Return all rows of a kind; those of bulletins without their texts."""
         return self._rows_in(self._tables.scan(records_name(kind)), kind)
 
     def whole_rows(self, kind: str, keys: Sequence[str]) -> list[Row]:
-        """All rows of a kind in the order of their keys; those of bulletins with their texts."""
-        return self._made(lambda: self._whole_rows(kind, keys))
+        """Return the rows of a kind in the order of the keys; those of bulletins with their texts."""
+        return self._call_for_archive(lambda: self._whole_rows(kind, keys))
 
     def _whole_rows(self, kind: str, keys: Sequence[str]) -> list[Row]:
         rows = {key_of_row(row): row for row in self.rows(kind)}
@@ -56,39 +56,39 @@ class StoredRecords(Store):
         return [rows[key] for key in keys]
 
     def records(self, kind: str, keys: Sequence[str]) -> list[Any]:
-        """Some statements, figures or bulletins, in the order of their keys.
+        """Build the statements, figures or bulletins with the given keys, in this order.
 
         Raises:
-            ArchiveError: the archive does not hold what it should.
+            ArchiveError: the archive is damaged.
         """
         with CollectionPaused():
-            return self._made(lambda: self._records(kind, keys))
+            return self._call_for_archive(lambda: self._records(kind, keys))
 
     def _records(self, kind: str, keys: Sequence[str]) -> list[Any]:
-        rows = self._closed(kind, keys)
+        rows = self._collect_rows(kind, keys)
         rows["bulletins"] = list(self._with_texts(rows["bulletins"]))
         restored = Restored(rows, self._lasting, self._declarations)
         return [restored.record(kind, key) for key in keys]
 
-    def _closed(self, kind: str, keys: Sequence[str]) -> dict[str, list[Row]]:
-        """The rows of some keys, and of all that they refer to in bulletins."""
+    def _collect_rows(self, kind: str, keys: Sequence[str]) -> dict[str, list[Row]]:
+        """Return the rows with the given keys, and of all records in bulletins that they refer to."""
         found: dict[str, dict[str, Row]] = {kind: {} for kind in IN_BULLETINS}
         waiting = {kind: set(keys)}
         while waiting:
             named: dict[str, set[str]] = {}
             for of, wanted in waiting.items():
-                rows = self._fetched(of, wanted)
+                rows = self._fetch_rows(of, wanted)
                 found[of] |= {key_of_row(row): row for row in rows}
-                for other, key in named_in(of, rows):
+                for other, key in find_references(of, rows):
                     named.setdefault(other, set()).add(key)
             waiting = {of: keys - found[of].keys() for of, keys in named.items() if keys - found[of].keys()}
         return {of: list(rows.values()) for of, rows in found.items()}
 
-    def _fetched(self, kind: str, keys: set[str]) -> list[Row]:
+    def _fetch_rows(self, kind: str, keys: set[str]) -> list[Row]:
         rows = self._rows_in(self._with_ids(records_name(kind), keys), kind)
         if missing := keys - {key_of_row(row) for row in rows}:
             raise ArchiveError(
-                self._tables.folder, f"the archive is damaged: it holds no record of {kind} {min(missing)!r}"
+                self._tables.folder, f"the archive is damaged: missing record of {kind} {min(missing)!r}"
             )
         return rows
 
@@ -99,7 +99,7 @@ class StoredRecords(Store):
 
     def _rows_in(self, frame: Any, kind: str) -> list[Row]:
         contents = frame.select("content").collect()["content"]
-        return self._made(lambda: [_row(decoded_json(content), kind) for content in contents])
+        return self._call_for_archive(lambda: [_row(decode_json(content), kind) for content in contents])
 
     def _with_texts(self, rows: Sequence[Row]) -> Iterator[Row]:
         for start in range(0, len(rows), _A_SHELF):
@@ -108,28 +108,28 @@ class StoredRecords(Store):
             yield from (row | {"text": StoredText(shelf, row["id"], row["text"]["sha256"])} for row in some)
 
     def texts(self, keys: Sequence[str]) -> Mapping[str, Callable[[], str]]:
-        """The texts of some bulletins: for each what decodes it."""
+        """Return, for each bulletin, a function that decodes its text."""
         frame = self._with_ids(TEXTS, keys).collect()
         contents = frame["content"]
         if missing := set(keys) - set(frame["id"]):
-            raise ArchiveError(self._tables.folder, f"the archive is damaged: it holds no text of {min(missing)!r}")
+            raise ArchiveError(self._tables.folder, f"the archive is damaged: missing text of {min(missing)!r}")
         return {key: _at(contents, place) for place, key in enumerate(frame["id"])}
 
-    def _made(self, make: Callable[[], T]) -> T:
-        """What is made of rows, or an error that names the archive: a stranger may have written it."""
+    def _call_for_archive(self, make: Callable[[], T]) -> T:
+        """Call a function, and turn its error into an `ArchiveError`: the rows are untrusted."""
         try:
             return make()
         except ArchiveError:
             raise
         except (KeyError, TypeError, ValueError, AttributeError, IndexError, StopIteration) as error:
             raise ArchiveError(
-                self._tables.folder, f"the archive is damaged: no record can be made: {error!r}"
+                self._tables.folder, f"the archive is damaged: cannot build a record: {error!r}"
             ) from error
 
 
 def _row(row: Any, kind: str) -> Row:
     if not is_dict(row) or not isinstance(row.get("id"), str):
-        raise TypeError(f"a row of {kind} is no object with an id")
+        raise TypeError(f"expected a row of {kind} to be an object with an id")
     return row
 
 
@@ -138,7 +138,7 @@ def _at(contents: Any, place: int) -> Callable[[], str]:
 
 
 class _Rows:
-    """The rows of a kind, read when they are gone through."""
+    """Rows of a kind, read when they are iterated."""
 
     def __init__(self, records: StoredRecords, kind: str) -> None:
         self._records = records

@@ -1,4 +1,4 @@
-"""Texts of bulletins that stay in the archive until their words are asked for."""
+"""Texts of bulletins that are read from an archive when they are needed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Shelf:
-    """The texts of some bulletins, fetched together when the first of them is asked for, decoded one by one."""
+    """The texts of some bulletins, fetched together on first use and decoded one by one."""
 
     _archive: Path
     _keys: Sequence[str]
@@ -23,8 +23,8 @@ class Shelf:
     def __init__(
         self, archive: Path, keys: Sequence[str], fetch: Callable[[Sequence[str]], Mapping[str, Callable[[], str]]]
     ) -> None:
-        """Take the archive, the bulletins, and what fetches their texts."""
-        # As in `Dataset`: the dictionary is there before threads ask for the texts.
+        """Take the archive, the keys of the bulletins, and the function that fetches their texts."""
+        # As in `Dataset`: the dictionary exists before threads share the object.
         vars(self).update(_archive=archive, _keys=keys, _fetch=fetch)
 
     @cached_property
@@ -32,19 +32,21 @@ class Shelf:
         return self._fetch(self._keys)
 
     def content(self, key: str, sha256: str) -> str:
-        """The text of a bulletin.
+        """Return the text of a bulletin.
 
         Raises:
-            ArchiveError: it is not the text that has this digest.
+            ArchiveError: the text does not have this digest.
         """
         text = self._texts[key]()
         if digest_of(text) != sha256:
-            raise ArchiveError(self._archive, f"the archive is damaged: the text of {key!r} is not that of its record")
+            raise ArchiveError(
+                self._archive, f"the archive is damaged: the text of {key!r} does not match the digest of its record"
+            )
         return text
 
 
 class StoredText(SourceText):
-    """A source text whose words are fetched when they are asked for; equal to the same text in memory."""
+    """A source text whose content is fetched on first use; it equals the same text in memory."""
 
     __slots__ = ("_key", "_shelf", "_words")
 
@@ -54,13 +56,13 @@ class StoredText(SourceText):
         _words: str | None
 
     def __init__(self, shelf: Shelf, key: str, sha256: str) -> None:
-        """Take where the words are, and their digest."""
+        """Take the shelf, the key of the bulletin, and the digest of the text."""
         for name, value in {"_shelf": shelf, "_key": key, "_words": None, "sha256": sha256}.items():
             object.__setattr__(self, name, value)
 
     @property
     def content(self) -> str:  # pyright: ignore[reportIncompatibleVariableOverride]  # read only, as the field is
-        """The text: Unicode, NFC, lines ended by LF."""
+        """The text: Unicode in NFC, with LF line ends."""
         words = self._words
         if words is None:
             words = self._shelf.content(self._key, self.sha256)

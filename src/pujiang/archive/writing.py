@@ -1,7 +1,7 @@
-"""Writing archives: part by part into a folder aside, which one rename of the manifest puts in force.
+"""Writing of archives: parts go to a temporary folder, and renaming the manifest activates them.
 
-Whatever happens, the manifest names parts that are all there: those from before, or the new ones. What a broken run has
-written is taken up by the next one, if the records are the same.
+After any failure the manifest still names a complete set of parts, old or new. The next run reuses the parts of an
+interrupted one if their records are the same.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
-from pujiang.archive.chunks import Chunk, DatasetSource, Plan, Whole, counted
+from pujiang.archive.chunks import Chunk, DatasetSource, Plan, Whole, count_records
 from pujiang.archive.index import write_index
 from pujiang.archive.lines import LinesSource
 from pujiang.archive.manifest import (
@@ -31,13 +31,13 @@ from pujiang.archive.manifest import (
     rows_of_declarations,
     rows_of_layers,
 )
-from pujiang.archive.parts import digest_of, encoded, write_parts
+from pujiang.archive.parts import digest_of, encode_chunk, write_parts
 from pujiang.dataset.dataset import Dataset
 from pujiang.errors import ArchiveError, InvalidDataError, PujiangError
 from pujiang.io.cache import code_digest
 from pujiang.io.files import write_synced
 from pujiang.io.loading import load
-from pujiang.io.locking import locked
+from pujiang.io.locking import hold_lock
 from pujiang.system import sync_folder
 from pujiang.tables.frames import import_extra
 
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from pujiang.io.examining import Bundled
 
 _UNFINISHED, _LOCK, _JOURNAL = ".writing", ".lock", "journal.jsonl"
-# The next manifest, until it is renamed: always under one name, so that a killed run leaves nothing for good.
+# The next manifest before it is renamed; the name is fixed, so that a killed run leaves at most one file.
 _NEXT = f".{NAME}"
 _GENERATION = "parts-"
 _GENERATIONS = re.compile(r"parts-[0-9a-f]{16}(-\d+)?", re.ASCII)
@@ -66,45 +66,44 @@ def write_archive(
     partition_above: int = 1_000_000,
     watch: Callable[[int, int], None] | None = None,
 ) -> None:
-    """Write an archive: a folder of Parquet that `open_archive` answers questions from (extra `archive`).
+    """Write an archive: a folder of Parquet files for `open_archive` (extra `archive`).
 
-    An archive that stands there stays in force until the new one is whole. A run that was broken off is taken up where
-    it stopped by calling this again: parts whose records are the same are kept.
+    An existing archive remains valid until the new one is complete. Calling this again resumes an interrupted run:
+    parts whose records are the same are kept.
 
     Args:
         source: a dataset; or a YAML or JSON file, or a folder of these; or a `.jsonl` file of flat rows, as
-            `archive_lines` writes it: for what is larger than memory.
+            `archive_lines` writes it, for data larger than memory.
         target: the folder.
-        bundled: what lies beneath files, as for `load`: nothing, for they stand on their own; "vocabulary", where they
-            name topics and places of ours; or all of our data.
-        replace: whether an archive that stands there may be replaced.
-        verify: whether every anchor, attribution and figure is read again before it is written.
-        search: whether an index for full-text search is written, too.
-        chunk: how many statements are made into tables at once: a part of a table holds as many, but for the last
-            bulletin that is put in whole.
-        partition_above: above how many statements each forum and year has folders of its own.
-        watch: is told how many statements are written, of how many.
+        bundled: the data below files, as for `load`: none (False), if they refer to none; "vocabulary", if they refer
+            to bundled topics and places; or all bundled data (True).
+        replace: whether an existing archive may be replaced.
+        verify: whether to verify every anchor, attribution and figure before writing.
+        search: whether to write a full-text index too.
+        chunk: the number of statements in a part of a table, exceeded only to keep the last bulletin whole.
+        partition_above: the number of statements above which each forum and year has its own folders.
+        watch: called with the number of statements written so far and their total.
 
     Raises:
-        InvalidDataError: something of it does not hold: nothing is put in force.
-        PujiangError: something stands there that may not be replaced, or another process is writing there.
+        InvalidDataError: the data is invalid; an existing archive is unchanged.
+        PujiangError: the target exists and may not be replaced, or another process is writing there.
         MissingExtraError: Polars is not installed.
-        OSError: it cannot be written; an archive that stood there is whole, what was written is kept for the next run.
+        OSError: it cannot be written; an existing archive is unchanged, and written parts are kept for the next run.
     """
     import_extra("polars", "archive")
     folder = Path(target)
     _check_free(folder, replace=replace)
     found, plan = _source(source, bundled), Plan(chunk, partition_above)
     folder.mkdir(parents=True, exist_ok=True)
-    with locked(folder / _LOCK, str(folder)):
-        # Another may have finished an archive while the source was read.
+    with hold_lock(folder / _LOCK, str(folder)):
+        # Another process may have written an archive while the source was read.
         _check_free(folder, replace=replace)
         try:
-            manifest = _Writer(folder / _UNFINISHED, found, plan, verify=verify, watch=watch).written(search=search)
+            manifest = _Writer(folder / _UNFINISHED, found, plan, verify=verify, watch=watch).write(search=search)
             _put_in_force(folder, manifest)
         except OSError as error:
             error.add_note(
-                f"no archive was put in force at {folder}; what is written is kept: free space, and call it again"
+                f"no archive was written at {folder}; its finished parts are kept: free disk space and call it again"
             )
             raise
 
@@ -118,16 +117,16 @@ def _source(source: Dataset | str | os.PathLike[str], bundled: Bundled) -> Sourc
 
 
 def _check_free(folder: Path, *, replace: bool) -> None:
-    # Other programs have manifests, too.
+    # Other programs use the name of the manifest too.
     if (folder / NAME).is_file() and any(map(_is_generation, folder.iterdir())):
         if not replace:
-            raise PujiangError(f"{folder} exists: write replace=True to replace it")
+            raise PujiangError(f"{folder} already exists: pass replace=True to overwrite it")
     elif folder.exists() and not (folder.is_dir() and all(map(_is_ours, folder.iterdir()))):
-        raise PujiangError(f"{folder} exists: it is no archive that could be replaced; choose another path")
+        raise PujiangError(f"{folder} already exists and is not an archive; choose another path")
 
 
 def _is_ours(path: Path) -> bool:
-    """Whether a run that was broken off may have left a file or folder."""
+    """Return whether a file or folder may be left over from an interrupted run."""
     return path.name in {_UNFINISHED, _LOCK, _NEXT} or _is_generation(path)
 
 
@@ -144,7 +143,7 @@ class _Done:
 
 
 class _Writer:
-    """Writes the parts of an archive into a folder aside, and remembers which are whole."""
+    """Writer of the parts of an archive into a temporary folder, with a journal of the complete ones."""
 
     def __init__(
         self,
@@ -161,16 +160,20 @@ class _Writer:
         folder.mkdir(exist_ok=True)
         self._done = self._read_journal()
 
-    def written(self, *, search: bool) -> Manifest:
-        """Write what is not written yet."""
+    def write(self, *, search: bool) -> Manifest:
+        """Write all parts that are not written yet, and return the manifest.
+
+        Raises:
+            InvalidDataError: a record is invalid.
+        """
         counts: Counter[str] = Counter()
         tables: dict[str, list[Part]] = {}
         files: set[str] = set()
-        for number, chunk in enumerate(self._checked_chunks()):
+        for number, chunk in enumerate(self._read_checked_chunks()):
             for name, part in self._parts(number, chunk).items():
                 tables.setdefault(name, []).append(part)
                 files.add(part.file)
-            counts += counted(chunk)
+            counts += count_records(chunk)
             if self._watch:
                 self._watch(counts["statements"], self._source.statements)
         self._clear(files)
@@ -184,7 +187,7 @@ class _Writer:
             search=write_index(self._folder, tables["statements"]) if search else None,
         )
 
-    def _checked_chunks(self) -> Iterator[Chunk]:
+    def _read_checked_chunks(self) -> Iterator[Chunk]:
         lasting: Chunk | None = None
         for chunk in self._source.chunks(self._plan):
             lasting = lasting or chunk
@@ -195,9 +198,9 @@ class _Writer:
             yield chunk
 
     def _parts(self, number: int, chunk: Chunk) -> dict[str, Part]:
-        """The parts of a chunk: those of an earlier run where they are of the same records and whole, else new ones."""
-        made = encoded(chunk)
-        # Another version of the library may make other tables of the same records.
+        """Return the parts of a chunk: those of an earlier run if complete and of the same records, else new ones."""
+        made = encode_chunk(chunk)
+        # Another version of the library may write other tables for the same records.
         digest = f"{code_digest()} {digest_of(made, self._source.declarations)}"
         before = self._done.get(number)
         if before and before.digest == digest and self._whole(before):
@@ -223,7 +226,7 @@ class _Writer:
         return True
 
     def _read_journal(self) -> dict[int, _Done]:
-        """What earlier runs wrote; a line that a kill cut short counts for nothing."""
+        """Return the chunks that earlier runs wrote; incomplete lines of the journal are ignored."""
         found: dict[int, _Done] = {}
         if not self._journal.is_file():
             return found
@@ -237,14 +240,14 @@ class _Writer:
         return found
 
     def _clear(self, files: set[str]) -> None:
-        """Take away what earlier runs left that is no part of this archive."""
+        """Delete the files of earlier runs that are not parts of this archive."""
         for path in self._folder.rglob("*.parquet"):
             if path.relative_to(self._folder).as_posix() not in files:
                 path.unlink()
 
 
 def _put_in_force(folder: Path, manifest: Manifest) -> None:
-    """Give the parts their lasting folder, then rename the manifest over the old one: the one moment that counts."""
+    """Move the parts to their final folder, then replace the manifest atomically, and delete old parts."""
     (folder / _UNFINISHED / _JOURNAL).unlink(missing_ok=True)
     generation = _free_name(folder, _GENERATION + hashlib.sha256(manifest.to_json().encode()).hexdigest()[:16])
     (folder / _UNFINISHED).rename(folder / generation)
@@ -257,16 +260,16 @@ def _put_in_force(folder: Path, manifest: Manifest) -> None:
 
 
 def _free_name(folder: Path, name: str) -> str:
-    """A name that nothing bears: an archive may be written again because the parts of that name were damaged."""
+    """Return an unused name: the folder may exist with damaged parts of the same archive."""
     numbered = (f"{name}-{number}" for number in itertools.count(2))
     return next(free for free in itertools.chain((name,), numbered) if not (folder / free).exists())
 
 
 def _below(manifest: Manifest, generation: str) -> Manifest:
-    """A manifest whose parts lie in a folder of the archive."""
+    """Return a manifest whose parts are in the given folder of the archive."""
 
-    def moved(part: Part) -> Part:
+    def move(part: Part) -> Part:
         return attrs.evolve(part, file=f"{generation}/{part.file}")
 
-    tables = {name: [moved(part) for part in parts] for name, parts in manifest.tables.items()}
-    return attrs.evolve(manifest, tables=tables, search=moved(manifest.search) if manifest.search else None)
+    tables = {name: [move(part) for part in parts] for name, parts in manifest.tables.items()}
+    return attrs.evolve(manifest, tables=tables, search=move(manifest.search) if manifest.search else None)

@@ -1,4 +1,4 @@
-"""The command `pujiang`: options that act on every command, and commands that are imported when they are typed."""
+"""The command `pujiang`: options for all commands, and commands that are imported when they are used."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
 def bars_of(field: str, counts: Counts, width: int) -> Text:
-    """A bar and a number for each value of a field, the most frequent first; no line is wider than the width."""
+    """Return a bar and a number for each value of a field, most frequent first; no line is wider than the width."""
     rows = [(printable(shorten(str(row[0]), min(_LABEL, width // 2))), int(row[-1])) for row in counts]
     drawn = Text().append(f"by {field}\n", "bold")
     if not rows:
@@ -31,6 +31,6 @@ def bars_of(field: str, counts: Counts, width: int) -> Text:
 
 
 def _bar(count: int, most: int, room: int) -> str:
-    """A bar of as many columns as fit, to an eighth of one; something that is there is never nothing."""
+    """Return a bar of at most `room` columns, in steps of an eighth column; it is never empty."""
     eighths = max(1, round(count * room * 8 / most))
     return "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()

@@ -1,4 +1,4 @@
-"""The entry point of the command line; it says what to install where the extra is missing."""
+"""The entry point of the command line; without the extra `cli` it prints what to install."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ _LIBRARIES = {"click", "rich"}
 
 
 def _prepare_output() -> None:
-    """Let no character or closed stream end a command: what an encoding does not have is escaped."""
+    """Prepare standard output: escape characters that its encoding lacks, and replace a closed stream."""
     if sys.stdout is None:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # for as long as the process lives
         return
     reconfigure = getattr(sys.stdout, "reconfigure", None)
-    if reconfigure:  # a stand-in for the stream may have none
+    if reconfigure:  # a replacement of the stream may lack it
         reconfigure(errors="backslashreplace")
 
 

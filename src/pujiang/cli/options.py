@@ -1,4 +1,4 @@
-"""The options that choose the data, the same for all commands; `pujiang --help` imports no more than this."""
+"""Options that choose the data, the same for all commands; `pujiang --help` imports only these."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from pujiang.dataset.dataset import Dataset
 
 
-def _existing(_context: click.Context, _option: click.Parameter, paths: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the paths.
+def _check_exists(_context: click.Context, _option: click.Parameter, paths: tuple[str, ...]) -> tuple[str, ...]:
+    """Check that all paths exist, and return them.
 
     Raises:
-        BadParameter: some of them do not exist.
+        BadParameter: some do not exist.
     """
     missing = [path for path in paths if not os.path.exists(path)]  # noqa: PTH110  # pathlib is not loaded for --help
     if missing:
-        from pujiang.display import printable  # noqa: PLC0415  # only a slip needs it
+        from pujiang.display import printable  # noqa: PLC0415  # only an error needs it
 
         raise click.BadParameter("; ".join(f"no such file or folder: '{printable(path)}'" for path in missing))
     return paths
@@ -34,7 +34,7 @@ data_path_option = click.option(
     "paths",
     multiple=True,
     metavar="PATH",
-    callback=_existing,
+    callback=_check_exists,
     help="YAML or JSON file or folder to load in addition to the bundled data; may be repeated.",
 )
 _layer_option = click.option(
@@ -62,6 +62,6 @@ def load_chosen(*, paths: tuple[str, ...], layers: tuple[str, ...], only: bool) 
 
     if not layers:
         return load(*paths, bundled=not only)
-    from pujiang.io.installed import installed_layer  # noqa: PLC0415  # it looks through all installed packages
+    from pujiang.io.installed import installed_layer  # noqa: PLC0415  # it searches all installed packages
 
     return load(*map(installed_layer, layers), *paths, bundled=not only)

@@ -1,4 +1,4 @@
-"""A bulletin's text for a terminal: what is said between its number and the same again, so that no colour is needed."""
+"""A bulletin's text for a terminal: each statement is enclosed in its number, so that no colour is needed."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ _KEY = "[3> what is said, statement 3 <3]   *a figure*   _an initiative_   ~what
 _SIGNS = {"figure": "*", "mention": "_", "unexplained": "~"}
 
 
-def marked_text(data: Dataset, bulletin: Bulletin) -> Iterator[Text]:
-    """The text, paragraph by paragraph, then a note on each statement."""
+def write_marked_text(data: Dataset, bulletin: Bulletin) -> Iterator[Text]:
+    """Yield the paragraphs of the text, then a note on each statement."""
     statements = [s for s in data.statements if s.bulletin == bulletin]
     figures = [o for o in data.observations if o.bulletin == bulletin]
     coverage = coverage_of(bulletin, statements, figures)
@@ -46,7 +46,7 @@ def marked_text(data: Dataset, bulletin: Bulletin) -> Iterator[Text]:
 
 
 class _Writer:
-    """Writes pieces with signs where marks begin and end."""
+    """Writer of pieces of text, with signs where marks begin and end."""
 
     def __init__(self, pieces: list[Piece]) -> None:
         self._pieces = pieces
@@ -54,7 +54,7 @@ class _Writer:
         self._open: list[Mark] = []
 
     def paragraph(self, block: Block) -> Text:
-        """A paragraph or heading."""
+        """Return a paragraph or heading."""
         made = Text(style="bold" if block.role == "heading" else "dim" if block.role == "front" else "")
         for piece in block.pieces:
             self._write(piece, made)
@@ -91,7 +91,7 @@ def _style(mark: Mark) -> str:
 
 
 def _note(number: int, statement: Statement) -> Text:
-    """Who says it, as what, whose words these are."""
+    """Return a note on a statement: speakers with titles, kinds, mode and key."""
     kinds = ", ".join(statement.kinds)
     titles = "; ".join(filter(None, map(titles_of, statement.participants)))
     who = f"{names_of(statement)}{f', {titles}' if titles else ''}"

@@ -1,4 +1,4 @@
-"""What the commands print with: for a terminal of any width, and for a pipe."""
+"""Printing for commands: to a terminal of any width, or to a pipe."""
 
 from __future__ import annotations
 

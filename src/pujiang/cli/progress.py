@@ -1,4 +1,4 @@
-"""A bar that shows how far long work has come."""
+"""A progress bar for long work."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _LONG_RUN = 20
 
 @contextmanager
 def progress_bar(label: str) -> Generator[Callable[[int, int], None] | None]:
-    """Yield a function to be called with how much is done, of how much; None without a terminal.
+    """Yield a function to be called with the number of finished steps and their total; None without a terminal.
 
-    The bar appears only if there is more to do than a moment's work.
+    The bar is shown only if there are more than a few steps.
     """
     if not sys.stderr.isatty():
         yield None

@@ -1,4 +1,4 @@
-"""Problems for readers and programs: text with the author's line, JSON, annotations of GitHub, SARIF."""
+"""Reports of problems: text with the source line, JSON, GitHub annotations, SARIF."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 
 
 def as_text(problems: Sequence[Problem], lines: Lines) -> str:
-    """Each problem with its place, the line as the author wrote it, a caret below, and what to type instead."""
+    """Return each problem with its location, the source line, a caret below it, and the suggested fix."""
     blocks = [_block(problem, lines.get(problem.file or "", ())) for problem in problems]
     return "\n\n".join((*blocks, _summary(problems)))
 
@@ -41,12 +41,12 @@ def _summary(problems: Sequence[Problem]) -> str:
     if not problems:
         return "no problems"
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    told = [_counted(errors, "error"), _counted(len(problems) - errors, "warning")]
+    told = [_count(errors, "error"), _count(len(problems) - errors, "warning")]
     codes = sorted({problem.code for problem in problems})
     return f"{', '.join(part for part in told if part)}; pujiang check --explain {codes[0]} says more"
 
 
-def _counted(count: int, noun: str) -> str:
+def _count(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}" if count else ""
 
 
@@ -58,14 +58,14 @@ def _block(problem: Problem, lines: Sequence[str]) -> str:
     if problem.line is None or problem.column is None or not 0 < problem.line <= len(lines):
         return f"{head}\n  = help: {help}" if help else head
     number = str(problem.line)
-    shown, before, marked = _marked(lines[problem.line - 1], problem)
+    shown, before, marked = _mark(lines[problem.line - 1], problem)
     gutter = " " * len(number)
     hint = f" {help}" if help else ""
     return f"{head}\n{gutter} |\n{number} | {shown}\n{gutter} | {' ' * before}{'^' * marked}{hint}"
 
 
-def _marked(line: str, problem: Problem) -> tuple[str, int, int]:
-    """A line as it is shown, how many cells stand before what is meant, and how many it fills."""
+def _mark(line: str, problem: Problem) -> tuple[str, int, int]:
+    """Return a line as shown, the number of cells before the marked part, and the number of cells to mark."""
     start = min((problem.column or 1) - 1, len(line))
     same_line = problem.end_line == problem.line and problem.end_column is not None
     end = min(max((problem.end_column or 0) - 1, start) if same_line else len(line), len(line))
@@ -78,20 +78,20 @@ def _marked(line: str, problem: Problem) -> tuple[str, int, int]:
 
 
 def _cells(character: str) -> int:
-    """How many cells of a terminal a character fills."""
+    """Return the number of terminal cells that a character fills."""
     if unicodedata.combining(character) or unicodedata.category(character) in {"Mn", "Me"}:
         return 0
     return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
 
 
 def as_json(problems: Sequence[Problem], lines: Lines) -> str:
-    """All problems as a list of mappings."""
+    """Return all problems as a JSON list of objects."""
     del lines
     return json.dumps([attrs.asdict(problem) for problem in problems], ensure_ascii=False, indent=2)
 
 
 def as_github(problems: Sequence[Problem], lines: Lines) -> str:
-    """Workflow commands, which GitHub shows beside the lines; it takes ten of each level from a step."""
+    """Return GitHub workflow commands; GitHub shows at most ten annotations of each level for a step."""
     del lines
     told: list[str] = []
     for severity, group in groupby(sorted(problems, key=lambda p: p.severity), key=lambda p: p.severity):
@@ -107,22 +107,22 @@ def _annotation(problem: Problem) -> str:
     if problem.line == problem.end_line:
         place |= {"col": problem.column, "endColumn": problem.end_column}
     place["title"] = f"{problem.code} {RULES[problem.code].title}"
-    properties = ",".join(f"{key}={_escaped(value, more=True)}" for key, value in place.items() if value is not None)
+    properties = ",".join(f"{key}={_escape(value, more=True)}" for key, value in place.items() if value is not None)
     message = f"{problem.message}; {problem.help}" if problem.help else problem.message
-    return f"::{_LEVELS[problem.severity]} {properties}::{_escaped(message)}"
+    return f"::{_LEVELS[problem.severity]} {properties}::{_escape(message)}"
 
 
-def _escaped(value: object, *, more: bool = False) -> str:
+def _escape(value: object, *, more: bool = False) -> str:
     text = str(value).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     return text.replace(":", "%3A").replace(",", "%2C") if more else text
 
 
 def as_sarif(problems: Sequence[Problem], lines: Lines) -> str:
-    """One run of SARIF 2.1.0, for code scanning."""
+    """Return the problems as one run of SARIF 2.1.0, for code scanning."""
     del lines
     used = sorted({problem.code for problem in problems})
     driver = {"name": "pujiang", "version": version("pujiang"), "rules": [_sarif_rule(code) for code in used]}
-    results = [_sarif_result(problem, used.index(problem.code), nth) for problem, nth in _numbered(problems)]
+    results = [_sarif_result(problem, used.index(problem.code), nth) for problem, nth in _number_repeats(problems)]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     schema = "https://json.schemastore.org/sarif-2.1.0.json"
     return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
@@ -139,8 +139,8 @@ def _sarif_rule(code: ProblemCode) -> dict[str, Any]:
     }
 
 
-def _numbered(problems: Iterable[Problem]) -> Iterator[tuple[Problem, int]]:
-    """Each problem, with how many of the same code were told of the same place in the data before."""
+def _number_repeats(problems: Iterable[Problem]) -> Iterator[tuple[Problem, int]]:
+    """Yield each problem with the number of earlier ones with the same file, code, record and path."""
     seen: dict[tuple[object, ...], int] = {}
     for problem in problems:
         key = problem.file, problem.code, problem.record, problem.path
@@ -183,7 +183,7 @@ def _region(problem: Problem) -> dict[str, int]:
 
 
 def _relative(file: str | None) -> str | None:
-    """A file from the working folder, if it lies in it."""
+    """Return the path of a file relative to the working folder, if it is inside; else unchanged."""
     if file is None:
         return None
     relative = os.path.relpath(file) if Path(file).is_absolute() else file
@@ -191,7 +191,7 @@ def _relative(file: str | None) -> str | None:
 
 
 def _uri(file: str) -> str:
-    from urllib.parse import quote  # noqa: PLC0415  # this format alone needs it
+    from urllib.parse import quote  # noqa: PLC0415  # only this format needs it
 
     path = Path(_relative(file) or file)
     return path.as_uri() if path.is_absolute() else quote(path.as_posix())

@@ -1,4 +1,4 @@
-"""Rewriting YAML files, all or none: what `pujiang fmt` and `pujiang migrate` share."""
+"""Rewriting of YAML files, all or none, for `pujiang fmt` and `pujiang migrate`."""
 
 from __future__ import annotations
 

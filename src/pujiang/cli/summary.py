@@ -1,4 +1,4 @@
-"""What `pujiang` prints without a command: what is in the data."""
+"""The summary of the data that `pujiang` prints without a command."""
 
 from __future__ import annotations
 

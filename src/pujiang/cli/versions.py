@@ -1,4 +1,4 @@
-"""Versions of some data as they are named on the command line: for `diff`, `review` and `compare`."""
+"""Versions of data on the command line, for `diff`, `review` and `compare`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from pujiang.dataset.dataset import Dataset
 
-#: The name by which the bundled data is asked for.
+#: The name of the bundled data.
 BUNDLED = "bundled"
 
 path_option = click.option(
@@ -47,13 +47,13 @@ def split_range(old: str, new: str | None) -> tuple[str, str]:
 
 @contextmanager
 def open_versions(first: str, second: str, path: str | None, *, only: bool) -> Generator[tuple[Dataset, Dataset]]:
-    """Load two versions of some data; what was taken out of a revision is deleted at the end.
+    """Load two versions of data; files extracted from a revision are deleted at the end.
 
     Args:
         first: a file or folder; a revision of git, or REV:PATH; or "bundled".
         second: the same.
-        path: the file or folder in a revision that does not say which; the working folder if it is None.
-        only: whether the bundled data is left out.
+        path: the file or folder in a revision given without one; None for the working folder.
+        only: whether to load no bundled data.
 
     Raises:
         InvalidDataError: the data of one is invalid.

@@ -9,7 +9,7 @@ import attrs
 
 from pujiang.comparing.texts import WORD, bare
 from pujiang.errors import UnknownIdError
-from pujiang.io.loading import bundled_dataset
+from pujiang.io.loading import load_bundled
 from pujiang.similar import nearest_names
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _ids(pair: AnnotationPair) -> list[str]:
 
 def _just_as_bundled(readings: Iterable[Annotation]) -> set[str]:
     """Return the ids of bulletins that are annotated exactly as in the bundled data."""
-    bundled = {reading.bulletin.id: _read(reading) for reading in annotations_of(bundled_dataset())}
+    bundled = {reading.bulletin.id: _read(reading) for reading in annotations_of(load_bundled())}
     return {key for reading in readings if _read(reading) == bundled.get(key := reading.bulletin.id)}
 
 

@@ -11,7 +11,7 @@ from pujiang.kinds import KINDS
 from pujiang.notebook import Displayed
 from pujiang.pausing import CollectionPaused
 from pujiang.stored.restoring import Restored
-from pujiang.stored.rows import Row, flattened
+from pujiang.stored.rows import Row, flatten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -147,8 +147,8 @@ class Dataset(Displayed):
         return fingerprint_of(self.to_rows())
 
     def to_rows(self) -> dict[str, list[Row]]:
-        """Return all records as flat rows, by kind: the form that caches and pickles store."""
-        return {collection.kind: flattened(collection) for collection in self.collections()}
+        """All records as flat rows, kind by kind: the ready-made form."""
+        return {collection.kind: flatten(collection) for collection in self.collections()}
 
     def tables(self, text: str = "quotes") -> dict[str, Table]:
         """Return all records as tables with typed, described columns and foreign keys, by name.

@@ -18,7 +18,7 @@ from pujiang.drafting.settling import drop_invalid
 from pujiang.drafting.summary import summary_of
 from pujiang.drafting.writing import write_draft
 from pujiang.errors import PujiangError
-from pujiang.io.loading import bundled_dataset
+from pujiang.io.loading import load_bundled
 from pujiang.pausing import CollectionPaused
 from pujiang.speech.rules.reading import read_text
 from pujiang.speech.rules.structure import structure_of
@@ -125,7 +125,7 @@ def draft(
     Raises:
         PujiangError: the id is invalid, or the known data has a bulletin with that id.
     """
-    known = bundled_dataset() if data is None else data
+    known = load_bundled() if data is None else data
     if not ID.fullmatch(id):
         raise PujiangError(f"invalid id {id!r}: expected letters, digits, hyphens, dots and underscores")
     if known.bulletins.get(id):

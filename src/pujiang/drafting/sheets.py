@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 
 from pujiang.errors import PujiangError
-from pujiang.io.formatting import formatted, ordered
+from pujiang.io.formatting import format_yaml, order_fields
 from pujiang.io.yaml.emitting import yaml_text
 from pujiang.io.yaml.nodes import read_yaml
 from pujiang.io.yaml.remarks import Remarks, remarks_of, with_remarks
@@ -40,13 +40,13 @@ class Sheet:
             InvalidDataError: the text is not valid YAML, or a comment may be part of words.
             PujiangError: it contains no records.
         """
-        formatted(text, file)
+        format_yaml(text, file)
         root = read_yaml(text).root
         if root is None or not isinstance(root.value, dict):
             raise PujiangError(f"expected records in {file}, found none")
         remarks = remarks_of(text, root)
         before = {path: [line for line in lines if line] for path, lines in remarks.before.items()}
-        return cls(ordered(root, ()), remarks.head, before, remarks.tail)
+        return cls(order_fields(root, ()), remarks.head, before, remarks.tail)
 
     def text(self) -> str:
         """Return the text of the file."""

@@ -19,10 +19,10 @@ from pujiang.drafting.preparing import prepare_changed_text
 from pujiang.drafting.sheets import At, Sheet
 from pujiang.drafting.writing import FILE
 from pujiang.errors import InvalidDataError, PujiangError
-from pujiang.io.encoding import decoded
-from pujiang.io.examining import beneath, examined
+from pujiang.io.encoding import decode_utf8
+from pujiang.io.examining import choose_base, read_and_check
 from pujiang.io.files import put_files
-from pujiang.io.loading import bundled_dataset
+from pujiang.io.loading import load_bundled
 from pujiang.io.yaml.emitting import yaml_text
 from pujiang.problem_codes import ProblemCode
 from pujiang.records import Record, field, many, record
@@ -101,7 +101,7 @@ class _Updating:
         self._folder = folder
         self._work = work
         self._bundled: Bundled = bundled
-        self._ours = bundled_dataset() if bundled else None
+        self._ours = load_bundled() if bundled else None
         self._sheet = _sheet_of(folder)
         bulletin = self._sheet.at(_BULLETIN)
         self._names = [_beside(folder, bulletin, part) for part in ("text", "original")]
@@ -158,7 +158,7 @@ class _Updating:
         """Add what the changed passages suggest, and remove invalid additions again."""
         key = str(self._sheet.at(_BULLETIN)["id"])
         entries = [one for reading in examination.readings for one in reading.entries if one.kind not in _OF_THE_TEXT]
-        known = Dataset(assemble([entries], base=beneath(self._ours, self._bundled)).linked)
+        known = Dataset(assemble([entries], base=choose_base(self._ours, self._bundled)).linked)
         title = str(self._sheet.at(_BULLETIN)["title"])
         draft = draft_prepared(self._made, key, known, title=title, recognizers=recognizers)
         kept = Dataset(examination.assembly.linked)
@@ -208,7 +208,7 @@ class _Updating:
         return attrs.evolve(problem, file=file)
 
     def _examine(self, folder: Path) -> Examination:
-        return examined([folder], self._ours, self._bundled)
+        return read_and_check([folder], self._ours, self._bundled)
 
     def _broken(self, examination: Examination) -> list[_Broken]:
         """Return the parts with errors, none inside another, last first: removing one keeps earlier indexes valid."""
@@ -276,6 +276,6 @@ def _beside(folder: Path, bulletin: dict[str, Any], part: str) -> str:
 
 def _text_of(file: Path) -> str:
     try:
-        return decoded(file.read_bytes(), drop_mark=False)
+        return decode_utf8(file.read_bytes(), drop_mark=False)
     except (OSError, ValueError) as error:
         raise PujiangError(f"{file} cannot be read: {error}") from error

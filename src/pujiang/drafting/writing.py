@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pujiang.errors import PujiangError
-from pujiang.io.files import aside, write_synced
-from pujiang.io.plain import heading, nested, plain
+from pujiang.io.files import stage_replacement, write_synced
+from pujiang.io.plain import heading, nest_statements, plain
 from pujiang.io.schema_line import put_schema, schema_line_for
 from pujiang.io.writing import with_files
 from pujiang.io.yaml.emitting import yaml_text
@@ -45,7 +45,7 @@ def write_draft(draft: Draft, folder: Path) -> list[Path]:
     """
     if folder.exists() and (not folder.is_dir() or folder.samefile(".") or any(folder.iterdir())):
         raise PujiangError(f"{folder} exists and is not overwritten; choose another folder, or use --update")
-    with aside(folder) as made:
+    with stage_replacement(folder) as made:
         made.mkdir()
         put_schema(made)
         layer = heading(LayerDocument(name=draft.id, version="0.1.0"))
@@ -86,7 +86,7 @@ def content_of(draft: Draft) -> dict[str, Any]:
             content[kind] = records
     statements = [unlinked("statements", one) for one in draft.statements]
     figures = [unlinked("observations", one) for one in draft.figures]
-    document: Any = nested(unlinked("bulletins", draft.bulletin), statements, figures)  # type: ignore[arg-type]
+    document: Any = nest_statements(unlinked("bulletins", draft.bulletin), statements, figures)  # type: ignore[arg-type]
     content["bulletins"] = [plain(with_files(document))]
     return content
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pujiang.codes import Stage
 from pujiang.display import printable, shorten
 from pujiang.errors import MissingExtraError, PujiangError
-from pujiang.io.files import aside
+from pujiang.io.files import stage_replacement
 from pujiang.monitoring.series import day_of, in_order, stands, targets
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def save(picture: Any, path: str | os.PathLike[str]) -> None:
             f"expected a file name ending in {', '.join(_FORMATS)}, found {target.suffix or 'no suffix'}"
         )
     try:
-        with aside(target) as made:
+        with stage_replacement(target) as made:
             picture.save(str(made), **({"inline": True} if target.suffix == ".html" else {}))
     except (ImportError, ValueError) as error:
         if "vl-convert" in str(error) or "vl_convert" in str(error):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pujiang.codes import CellType
 from pujiang.exporters.cells import text_of
-from pujiang.io.jsonld.context import expanded
+from pujiang.io.jsonld.context import expand_term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,7 +75,7 @@ def _field(column: TableColumn, key: Iterable[str]) -> dict[str, Any]:
     if [column.name] == list(key):
         constraints["unique"] = True
     field = {"name": column.name, "type": _TYPES.get(column.type, str(column.type)), "description": column.about}
-    if term := expanded(column.term):
+    if term := expand_term(column.term):
         field["rdfType"] = term
     return field | ({"constraints": constraints} if constraints else {})
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pujiang.codes import CellType
 from pujiang.exporters.csv_package import about, csv_text
-from pujiang.io.jsonld.context import expanded
+from pujiang.io.jsonld.context import expand_term
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,5 +57,5 @@ def _column(column: TableColumn) -> dict[str, Any]:
         "datatype": _TYPES.get(column.type, str(column.type)),
         "required": column.required,
     }
-    term = expanded(column.term)
+    term = expand_term(column.term)
     return said | ({"propertyUrl": term} if term else {})

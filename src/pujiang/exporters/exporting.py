@@ -15,7 +15,7 @@ from pujiang.errors import InvalidDataError, PujiangError
 from pujiang.exporters.chunks import chunks_of
 from pujiang.exporters.extract import Extract
 from pujiang.exporters.formats import Format, format_named, format_of
-from pujiang.io.files import aside
+from pujiang.io.files import stage_replacement
 
 
 def export(
@@ -53,7 +53,7 @@ def export(
     words = _words(text, wanted)
     _check_free(path, wanted, replace=replace)
     extract = make_extract(data, words, lossless=wanted.lossless)
-    with aside(path) as made:
+    with stage_replacement(path) as made:
         if not wanted.suffixes:
             made.mkdir()
         wanted.write(extract, made)

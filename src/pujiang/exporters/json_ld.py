@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pujiang.io.jsonld.writing import linked_text
+from pujiang.io.jsonld.writing import write_json_ld
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,4 +14,4 @@ if TYPE_CHECKING:
 
 def write(extract: Extract, target: Path) -> None:
     """Write all records. With whole texts, the default, `load` restores the dataset."""
-    target.write_text(linked_text(extract.data, extract.words), "utf-8", newline="\n")
+    target.write_text(write_json_ld(extract.data, extract.words), "utf-8", newline="\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from typing import TYPE_CHECKING
 
-from pujiang.io.jsonld.writing import linked_text
+from pujiang.io.jsonld.writing import write_json_ld
 from pujiang.tables.frames import import_extra
 
 if TYPE_CHECKING:
@@ -24,5 +24,5 @@ def write(extract: Extract, target: Path) -> None:
     with warnings.catch_warnings():
         # rdflib's JSON-LD parser uses a class that rdflib deprecates.
         warnings.simplefilter("ignore", DeprecationWarning)
-        graph.parse(data=linked_text(extract.data, extract.words), format="json-ld")
+        graph.parse(data=write_json_ld(extract.data, extract.words), format="json-ld")
     graph.serialize(target, format="turtle", encoding="utf-8")

@@ -1,1 +1,1 @@
-"""The text of a publication as people have it: DOCX, HTML, PDF and Markdown, read to plain paragraphs and headings."""
+"""Text extraction from DOCX, HTML, PDF and Markdown files: paragraphs and headings."""

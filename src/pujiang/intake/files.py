@@ -1,4 +1,4 @@
-"""The text of a publication from its file, whatever people have: plain text, Markdown, HTML, DOCX or PDF."""
+"""Reading of the text of a publication from a file: plain text, Markdown, HTML, DOCX or PDF."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pujiang.errors import MissingExtraError, PujiangError
 from pujiang.intake.docx import docx_text
 from pujiang.intake.html import html_text
 from pujiang.intake.pdf import pdf_text
-from pujiang.io.encoding import NotUtf8Error, decoded
+from pujiang.io.encoding import NotUtf8Error, decode_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,16 +38,16 @@ def source_text(path: Path) -> str:
     r"""Read the text of a publication from its file.
 
     Args:
-        path: the file. Its suffix says what it is: .html, .htm, .docx or .pdf; everything else is text in UTF-8.
+        path: the file. Its suffix gives the format: .html, .htm, .xhtml, .docx or .pdf; all others are UTF-8 text.
 
     Returns:
-        Paragraphs parted by blank lines, headings as lines that begin with `#` to `######`, bold words between `**`.
-        Text and Markdown come as they are; in what is read from other formats, marks that are text have a backslash
-        before them (`\#`, `\*`, `\_`), as in Markdown: `pujiang.intake.markup.plain` takes it away.
+        Paragraphs separated by blank lines, headings as lines that begin with `#` to `######`, bold words between
+        `**`. Text and Markdown are not changed; in text from other formats, literal marks are escaped with a backslash
+        (`\#`, `\*`, `\_`), as in Markdown: `pujiang.intake.markup.plain` removes it.
 
     Raises:
         MissingExtraError: a library of `pujiang[docs]` is not installed.
-        PujiangError: the file cannot be read, is not what its name says, is too large, or has no text.
+        PujiangError: the file cannot be read, does not match its suffix, is too large, or has no text.
     """
     kind = _SUFFIXES.get(path.suffix.lower(), "text")
     content = _content(path, kind)
@@ -57,7 +57,7 @@ def source_text(path: Path) -> str:
     except MissingExtraError:
         raise
     except PujiangError as error:
-        raise PujiangError(f"{path} cannot be read: {error}") from error
+        raise PujiangError(f"{path}: {error}") from error
     if not text.strip():
         raise PujiangError(f"{path} has no text")
     return text
@@ -69,28 +69,32 @@ def _content(path: Path, kind: str) -> bytes:
         with path.open("rb") as file:
             content = file.read(most + 1)
     except (OSError, ValueError) as error:
-        raise PujiangError(f"{path} cannot be read: {error}") from error
+        raise PujiangError(f"{path}: cannot read the file: {error}") from error
     if len(content) > most:
-        raise PujiangError(f"{path} is larger than {most // _MIB} MiB, the limit for {kind}; split it")
+        raise PujiangError(f"{path} is larger than {most // _MIB} MiB, the limit for {kind}; split the file")
     return content
 
 
 def _check_beginning(content: bytes, kind: str) -> None:
-    """Refuse a file that is not what its name says."""
+    """Check that the first bytes of a file match its suffix.
+
+    Raises:
+        PujiangError: they do not.
+    """
     begins = content[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     found = next((what for beginning, what in _BEGINNINGS.items() if begins.startswith(beginning.lower())), None)
     if found is not None and found != kind:
         called, advice = _CALLED.get(found, (found, _ELSE))
-        raise PujiangError(f"by its first bytes it is {called}; {advice}")
-    # Readers of PDF find its beginning behind a few other bytes too.
+        raise PujiangError(f"expected {kind}, but its first bytes are those of {called}; {advice}")
+    # PDF readers accept a few other bytes before the header.
     is_late = kind == "PDF" and b"%PDF-" in content[:_HEAD]
     if found is None and kind in {"PDF", "DOCX"} and not is_late:
-        raise PujiangError(f"it does not begin as a {kind} does; get it anew, or give it the name of what it is")
+        raise PujiangError(f"its first bytes are not those of a {kind} file; download it again, or correct its suffix")
 
 
 def _text(content: bytes) -> str:
     try:
-        return decoded(content, drop_mark=True)
+        return decode_utf8(content, drop_mark=True)
     except NotUtf8Error as error:
         raise PujiangError(f"{error}; save it as UTF-8") from error
 

@@ -1,8 +1,7 @@
-"""The text of an HTML page: its main words, without navigation, scripts and whatever a browser does not show.
+"""Text of HTML pages: the main content, without navigation, scripts and hidden elements.
 
-Which words are the main ones is decided by what the page itself says (`main`, `article`, `nav`, roles, a few plain
-class names), never by weighing blocks: a guess would drop headings and paragraphs unseen, and words that are too many
-are seen at once.
+The main content is found only by markup (`main`, `article`, `nav`, roles, a few class names), not by statistics: a
+wrong guess would silently drop headings and paragraphs, while extra text is easy to notice.
 """
 
 from __future__ import annotations
@@ -12,11 +11,11 @@ import re
 from typing import Any
 
 from pujiang.errors import PujiangError
-from pujiang.intake.markup import emphasised
-from pujiang.io.encoding import NotUtf8Error, decoded
+from pujiang.intake.markup import emphasise
+from pujiang.io.encoding import NotUtf8Error, decode_utf8
 from pujiang.tables.frames import import_extra
 
-# What stands before the links to a note and back: intake_docx asks for it, and no page has it by chance.
+# Prefix of the ids of notes that `intake.docx` requests; links to and from notes have it, and no other page should.
 NOTE_PREFIX = "pujiang-note-"
 
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
@@ -30,7 +29,7 @@ _NO_WORDS = frozenset(
     " noscript object option progress rp rt script select style svg template textarea title video".split()
 )
 _ENCODINGS = re.compile("(?:iso-8859-|windows-|utf-16|gb|big5|euc-|shift[_-]jis|koi8-|macintosh)")
-# Browsers read these as the encodings that hold them.
+# Browsers read these as the larger encodings that contain them.
 _SAME_ENCODINGS = {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "windows-1252"}
 _OUTSIDE_ROLES = frozenset("alert banner complementary contentinfo dialog menu menubar navigation search".split())
 _OUTSIDE_CLASSES = frozenset("breadcrumb breadcrumbs footer menu nav navbar navigation sidebar topnav".split())
@@ -42,57 +41,66 @@ _INVISIBLE = re.compile("[\u00ad\u200b]")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _HEAD = 4096
-# A cell with more blocks than these is part of a page's layout, not of a table.
+# A cell with more blocks than this is part of a layout, not of a table.
 _MOST_BLOCKS = 3
 _NEXT_CELL = (" | ", False)
 
 
 def html_text(content: bytes) -> str:
-    """The text of a page, as paragraphs, headings and bold words of Markdown.
+    """Return the text of a page as Markdown paragraphs, headings and bold words.
 
     Raises:
         MissingExtraError: lxml is not installed.
-        PujiangError: it cannot be read, or has no words; the message says why, without the file's name.
+        PujiangError: it cannot be read; the message gives the reason, without the name of the file.
     """
-    return text_of_markup(_decoded(content))
+    return text_of_markup(_decode(content))
 
 
 def text_of_markup(markup: str) -> str:
-    """The text of a page that is decoded already."""
+    """Return the text of a decoded page.
+
+    Raises:
+        MissingExtraError: lxml is not installed.
+        PujiangError: the page exceeds the limits of the parser.
+    """
     etree = import_extra("lxml.etree", "docs")
-    # A null is no character of HTML, and parsers end there.
+    # Parsers stop at null characters, which HTML does not allow.
     source = markup.replace("\0", "").encode("utf-8", "replace")
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     root = etree.fromstring(source, parser)
-    # What a parser cannot mend it leaves out, with all that follows; only its limits are such.
+    # After a fatal error the parser drops the rest of the page; only its limits cause one.
     if any(entry.level >= etree.ErrorLevels.FATAL for entry in parser.error_log):
-        raise PujiangError("its elements are nested too deeply, or it is too large: save its text alone")
+        raise PujiangError("elements are nested too deeply, or the page is too large; save it as plain text")
     return "\n\n".join(_Reader(_main(root)).paragraphs(etree)) if root is not None else ""
 
 
-def _decoded(content: bytes) -> str:
-    """A page as text: UTF-8 where it is that, else in the encoding that it declares."""
+def _decode(content: bytes) -> str:
+    """Decode a page as UTF-8, else in the encoding that it declares.
+
+    Raises:
+        PujiangError: neither fits.
+    """
     try:
-        return decoded(content, drop_mark=True)
+        return decode_utf8(content, drop_mark=True)
     except NotUtf8Error as error:
-        name = _declared_encoding(content)
+        name = _find_encoding(content)
         try:
             return content.decode(name)
         except (LookupError, UnicodeError):
-            raise PujiangError(f"{error}, and it declares no encoding that fits; save it as UTF-8") from None
+            raise PujiangError(f"{error}, and no other encoding that it declares fits; save it as UTF-8") from None
 
 
-def _declared_encoding(content: bytes) -> str:
+def _find_encoding(content: bytes) -> str:
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     found = _CHARSET.search(content[:_HEAD])
     name = found[1].decode().lower() if found else ""
-    # Python knows encodings that no page has, and some of them are slow on purpose.
+    # Python knows encodings that web pages do not use, and some of them are slow.
     return _SAME_ENCODINGS.get(name, name) if _ENCODINGS.match(name) else "utf-8"
 
 
 def _main(root: Any) -> Any:
-    """The element that holds the main words: the page's `main`, an article that has its heading inside, or all."""
+    """Return the element with the main content: `main`, the only article if it contains a heading, or the root."""
     mains = list(root.iter("main")) or root.xpath("//*[@role='main']")
     if len(mains) == 1:
         return mains[0]
@@ -103,7 +111,7 @@ def _main(root: Any) -> Any:
 
 
 def _is_silent(element: Any) -> bool:
-    """Whether an element holds no words of the publication, or none that are shown."""
+    """Return whether an element has no text of the publication, or is hidden."""
     return (
         element.tag in _NO_WORDS
         or element.get("hidden") is not None
@@ -114,20 +122,20 @@ def _is_silent(element: Any) -> bool:
 
 
 def _is_of_the_site(element: Any) -> bool:
-    """Whether an element of a page that does not say which are its main words is the site's own."""
+    """Return whether an element belongs to the site, on a page without marked main content."""
     named = {*element.get("class", "").lower().split(), element.get("id", "").lower()}
     return element.tag == "footer" or not named.isdisjoint(_OUTSIDE_CLASSES)
 
 
 def _is_row_of_data(row: Any) -> bool:
-    """Whether a row is one line of a table, rather than part of a page's layout."""
+    """Return whether a row is a row of a data table, not part of a layout."""
     if len(row) == 1 or next(row.iter("table", "ul", "ol", *_LEVELS), None) is not None:
         return False
     return all(sum(1 for _ in cell.iter("p", "div", "br")) <= _MOST_BLOCKS for cell in row)
 
 
 class _Reader:
-    """Elements read one after the other, and the paragraphs that come of them."""
+    """A reader of elements in document order, which collects paragraphs."""
 
     def __init__(self, root: Any) -> None:
         self._root = root
@@ -141,7 +149,7 @@ class _Reader:
         self._row: Any = None
 
     def paragraphs(self, etree: Any) -> list[str]:
-        """The paragraphs below the element."""
+        """Return the paragraphs in the element."""
         walk = etree.iterwalk(self._root, events=("start", "end"))
         skipped: Any = object()
         for event, element in walk:
@@ -193,7 +201,7 @@ class _Reader:
             self._say(element.tail)
 
     def _at_edge(self, tag: str) -> None:
-        """At the beginning and end of a block a paragraph ends; inside a row of data the line goes on."""
+        """End the paragraph at the edge of a block; inside a data row, add a space instead."""
         if tag in _BLOCKS and self._row is None:
             self._part()
         elif tag in _BLOCKS:
@@ -205,12 +213,12 @@ class _Reader:
             self._runs.append(_NEXT_CELL)
 
     def _end_cells(self) -> None:
-        """Drop what parts cells, and white space, behind the last words."""
+        """Drop cell separators and white space after the last text."""
         while self._runs and (self._runs[-1] is _NEXT_CELL or not self._runs[-1][0].strip()):
             self._runs.pop()
 
     def _break(self) -> None:
-        """A line ends; a second time on end, the paragraph does."""
+        """End the line; end the paragraph at the second break in a row."""
         if self._runs and self._runs[-1][0] == "\n" and self._row is None:
             self._part()
         else:
@@ -225,7 +233,7 @@ class _Reader:
         self._runs.append((shown.translate(_RAISED) if self._raised else shown, self._bold[-1] and not self._level))
 
     def _part(self) -> None:
-        paragraph = "\n".join(line.strip(" \t") for line in emphasised(self._runs).split("\n")).strip()
+        paragraph = "\n".join(line.strip(" \t") for line in emphasise(self._runs).split("\n")).strip()
         words = re.sub(" +", " ", paragraph)
         if words:
             self._done.append(f"{'#' * self._level} {words}" if self._level else words)

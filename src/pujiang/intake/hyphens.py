@@ -1,6 +1,7 @@
-"""Words broken at the ends of printed lines: whether the hyphen is a word's own or the typesetter's.
+"""Hyphens at the ends of printed lines: part of the word, or added by the typesetter.
 
-The publication is asked: a word that it prints whole elsewhere was broken, one that it prints with the hyphen was not.
+The publication itself decides: if it prints the word without hyphen elsewhere, the hyphen was added; if it prints the
+word with the hyphen, it was not.
 """
 
 from __future__ import annotations
@@ -16,17 +17,17 @@ if TYPE_CHECKING:
 _TYPED, _SET = "-", "\u2010"
 _WORD = re.compile(r"[^\W\d_]++(?:-[^\W\d_]++)*+")
 _FIRST = re.compile(r"[^\W\d_]++")
-# No word is longer than this.
+# The longest word that is considered.
 LONGEST = 100
 
 
 def is_broken(line: str) -> bool:
-    """Whether a line ends with a hyphen that is part of a word or number."""
+    """Return whether a line ends with a hyphen directly after a letter or digit."""
     return line.endswith((_TYPED, _SET)) and line[-2:-1].isalnum()
 
 
 class Hyphens:
-    """The words of a publication, as far as they tell hyphens apart."""
+    """The words of a publication, to decide about hyphens at line ends."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         printed = list(lines)
@@ -35,10 +36,10 @@ class Hyphens:
         self._breaks_words = told.count(False) > told.count(True)
 
     def is_dropped(self, line: str, following: str) -> bool:
-        """Whether the hyphen that ends a line stands there only because the line was full.
+        """Return whether the hyphen at the end of a line was added by the typesetter.
 
-        Where the publication does not print the word again: U+2010, which programs set and nobody types, is dropped;
-        the hyphen of keyboards is, if it breaks most of the words that are printed again.
+        If the publication does not print the word again, U+2010, which only programs set, counts as added; the keyboard
+        hyphen does if it breaks most of the words that are printed again.
         """
         if not is_broken(line) or not line[-2].isalpha() or not following[:1].islower():
             return False
@@ -46,7 +47,7 @@ class Hyphens:
         return not known if known is not None else line.endswith(_SET) or self._breaks_words
 
     def _is_known_with(self, line: str, following: str) -> bool | None:
-        """Whether the word is printed elsewhere with its hyphen, or more often without; None if it is not."""
+        """Return whether the word is printed at least as often with hyphen as without; None if it is not printed."""
         broken, rest = _WORD.findall(line[-LONGEST:-1].casefold()), _FIRST.match(following.casefold())
         if not broken or not rest:
             return None

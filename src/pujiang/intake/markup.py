@@ -1,9 +1,9 @@
-"""Markdown, as far as bulletins use it: its marks taken off a text, and put on.
+"""Markdown as used in bulletins: removing and adding its marks.
 
-`plain` takes them off; `emphasised` and `escaped` write what `plain` reads. These rules are our own, not CommonMark's,
-for two reasons: the core has three dependencies, none of them a parser of Markdown; and such a parser gives up what
-we need, the text as it was written, to the letter, where there is no mark. So a mark is a mark only where it is surely
-one. Not read: reference links, HTML tags, code spans and indented code; they stay as they are written.
+`plain` removes marks; `emphasise` and `escape` write text that `plain` reads. The rules differ from CommonMark for two
+reasons: the core has only three dependencies, none of them a Markdown parser; and such parsers do not preserve the rest
+of the text exactly. A character counts as a mark only if this is certain. Reference links, HTML tags, code spans and
+indented code are not read; they remain as written.
 """
 
 from __future__ import annotations
@@ -19,15 +19,14 @@ import attrs
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-# An escaped mark is kept out of sight while marks are read, as one of the 32 code points that Unicode reserves for use
-# inside a program; there are as many marks in ASCII.
+# While marks are read, escaped marks are replaced by the 32 noncharacters U+FDD0 to U+FDEF, one for each mark of ASCII.
 _OUT_OF_SIGHT = dict(zip(string.punctuation, map(chr, range(0xFDD0, 0xFDF0)), strict=True))
 _SEEN = str.maketrans({hidden: mark for mark, hidden in _OUT_OF_SIGHT.items()})
 _AS_WRITTEN = str.maketrans({hidden: f"\\{mark}" for mark, hidden in _OUT_OF_SIGHT.items()})
 _ESCAPE = re.compile(rf"\\([{re.escape(string.punctuation)}])")
 _RESERVED = re.compile("[\ufdd0-\ufdef]")
 
-# Possessive quantifiers (`*+`) keep each rule's time in proportion to the text, whatever it holds.
+# Possessive quantifiers (`*+`) keep the time of each rule linear in the length of the text.
 _FENCE = re.compile(r" {0,3}(```+|~~~+)(?!.*`)")
 _BREAK = re.compile(r" {0,3}(?:(?:\*[ \t]*+){3,}+|(?:-[ \t]*+){3,}+|(?:_[ \t]*+){3,}+)$")
 _UNDERLINE = re.compile(r" {0,3}(?:(===++)|---++)[ \t]*+$")
@@ -50,11 +49,11 @@ _MARK_AT_START = re.compile(r"^([ \t]*+)([-+>=~`])", re.MULTILINE)
 
 @attrs.frozen
 class Plain:
-    """A text without marks of Markdown, and what these marks said of it.
+    """A text without marks of Markdown, and its headings.
 
     Attributes:
-        text: paragraphs parted by blank lines; bold words stand between `**`.
-        headings: level (1 to 6) and words of each heading, in order; each is a paragraph of `text` of its own.
+        text: paragraphs separated by blank lines; bold words are between `**`.
+        headings: level (1 to 6) and words of each heading, in order; each is also a separate paragraph of `text`.
     """
 
     text: str
@@ -63,7 +62,7 @@ class Plain:
 
 @attrs.frozen
 class _Piece:
-    """Lines that belong together, the marks at their beginnings taken off: of a paragraph, a heading (1 to 6), code."""
+    """The lines of a paragraph, a heading (level 1 to 6) or code, without the marks at their beginnings."""
 
     lines: tuple[str, ...]
     level: int = 0
@@ -71,11 +70,11 @@ class _Piece:
 
 
 def plain(text: str) -> Plain:
-    """Take the marks of Markdown off a text; prose that has none comes out as it is.
+    """Remove the marks of Markdown from a text; text without marks is not changed.
 
-    Bold words are left between `**` (`__` becomes that); italics lose their marks where they are surely italics; links
+    Bold words remain between `**` (also if written with `__`); italics lose their marks if they are certain; links
     become their words; images, comments, rules and the marks of quotations, lists and code are dropped. A backslash
-    before a mark is dropped, and the mark is text.
+    before a mark is dropped, and the mark is kept as text.
     """
     whole = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     hidden = _ESCAPE.sub(lambda found: _OUT_OF_SIGHT[found[1]], _RESERVED.sub("", whole))
@@ -91,31 +90,31 @@ def plain(text: str) -> Plain:
     return Plain("\n".join(lines), tuple(headings))
 
 
-def escaped(text: str) -> str:
-    """A text that is words and no Markdown, so written that `plain` gives these very words."""
+def escape(text: str) -> str:
+    """Escape the marks of Markdown in a text, so that `plain` returns it unchanged."""
     return _MARK_AT_START.sub(r"\1\\\2", _MARK.sub(r"\\\g<0>", text))
 
 
-def emphasised(runs: Iterable[tuple[str, bool]]) -> str:
-    """Words, and whether they are bold, as one paragraph: bold words between `**`, white space never, all escaped."""
+def emphasise(runs: Iterable[tuple[str, bool]]) -> str:
+    """Join runs of (words, bold) to one escaped paragraph with bold words, but not white space, between `**`."""
     joined = groupby(_with_white_space_inside(runs), key=itemgetter(1))
-    return "".join(_written("".join(words for words, _ in group), bold=bold) for bold, group in joined)
+    return "".join(_mark_bold("".join(words for words, _ in group), bold=bold) for bold, group in joined)
 
 
 def _with_white_space_inside(runs: Iterable[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
-    """The runs, white space between bold words being bold with them."""
+    """Yield the runs; white space gets the boldness of the run before it."""
     before = False
     for words, bold in runs:
         before = before if not words.strip() else bold
         yield words, before
 
 
-def _written(words: str, *, bold: bool) -> str:
+def _mark_bold(words: str, *, bold: bool) -> str:
     core = words.strip()
     if not bold or not core:
-        return escaped(words)
+        return escape(words)
     start = words.index(core)
-    return f"{words[:start]}**{escaped(core)}**{words[start + len(core) :]}"
+    return f"{words[:start]}**{escape(core)}**{words[start + len(core) :]}"
 
 
 def _without_comments(text: str) -> str:
@@ -128,7 +127,7 @@ def _without_comments(text: str) -> str:
 
 
 class _Pieces:
-    """Lines read one after the other, and gathered into pieces."""
+    """A reader of lines, which groups them into pieces."""
 
     def __init__(self) -> None:
         self._ready: list[_Piece] = []
@@ -138,7 +137,7 @@ class _Pieces:
         self._listed = False
 
     def of(self, lines: Iterable[str]) -> Iterator[_Piece]:
-        """The pieces of a text; a blank line, or a line that was only a mark, is a piece of its own."""
+        """Yield the pieces of a text; a blank line, or a line with only a mark, is a separate piece."""
         for line in lines:
             self._take(line)
             yield from self._ready
@@ -153,7 +152,7 @@ class _Pieces:
             self._quoted = False
             self._part(line)
         else:
-            self._take_words(self._unquoted(line))
+            self._take_words(self._strip_quote(line))
 
     def _take_words(self, line: str) -> None:
         if not line.strip():
@@ -170,7 +169,7 @@ class _Pieces:
             self._open = [_CLOSING.sub("", line[found.end() :].rstrip()).rstrip()]
             self._end(level=len(found[1]))
         else:
-            words = self._unlisted(line)
+            words = self._strip_item(line)
             self._open.append(words)
 
     def _take_code(self, line: str) -> None:
@@ -180,15 +179,15 @@ class _Pieces:
         else:
             self._open.append(line)
 
-    def _unquoted(self, line: str) -> str:
-        """A line without the marks of a quotation; `> 5` alone is a comparison."""
+    def _strip_quote(self, line: str) -> str:
+        """Return a line without the marks of a quotation; `> 5` alone is a comparison."""
         found = _QUOTE.match(line)
         rest = line[found.end() :] if found else line
         self._quoted = found is not None and (self._quoted or not rest[:1].isdigit())
         return rest if self._quoted else line
 
-    def _unlisted(self, line: str) -> str:
-        """A line without the mark of a list, which begins a piece; a dash in mid-sentence is none."""
+    def _strip_item(self, line: str) -> str:
+        """Return a line without its list mark, which begins a piece; a dash in mid-sentence is not a list mark."""
         found = _ITEM.match(line)
         if not found or not (not self._open or self._listed or self._open[-1].rstrip().endswith(_PAUSE)):
             return line
@@ -215,7 +214,7 @@ def _words(piece: _Piece) -> str:
 
 
 def _without_italics(text: str) -> str:
-    """The words, with `**` for bold: stars and underscores are marks where one opens and another closes."""
+    """Return the text with `**` for bold and without italics; only stars and underscores in pairs are marks."""
     marks = list(_RUN.finditer(text))
     if not marks:
         return text

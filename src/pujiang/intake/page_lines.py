@@ -1,7 +1,7 @@
-"""The printed lines of pages, put together to paragraphs again.
+"""Reconstruction of paragraphs from the printed lines of pages.
 
-Nothing in a PDF says where a paragraph ends. It is seen as readers see it: by a gap that is wider than between lines,
-by another size of type, by a line that ends although the next word would have fitted, by an indented line.
+A PDF does not store where paragraphs end. Layout shows it: a gap wider than between lines, another font size, a line
+that ends although the next word would fit, an indented line.
 """
 
 from __future__ import annotations
@@ -12,17 +12,17 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from pujiang.intake.hyphens import LONGEST, Hyphens, is_broken
-from pujiang.intake.markup import emphasised
+from pujiang.intake.markup import emphasise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-# Shares of the height of a line.
+# As fractions of the height of a line.
 _SPACE, _SLACK, _INDENT, _SAME_LINE, _RAISED_BY, _TIGHT, _WORD_SPACE = 0.25, 0.3, 0.6, 0.7, 0.2, 0.1, 0.6
 _WIDER, _LARGER = 1.25, 1.15
-# A block is full if most of its lines come near its edge.
+# A block is full if most of its lines reach near its right edge.
 _NEAR, _MOST, _LINES_OF_BLOCK = 0.85, 0.6, 3
-# A page has at most so many running lines at its end and at its beginning.
+# The most running lines (headers and footers) between the text of two pages.
 _RUNNING_LINES = 6
 _SENTENCE_END = tuple('.!?:;…。！？：；”"’)')
 _BULLETS = tuple("•▪●◦‣⁃■□")
@@ -34,7 +34,7 @@ Runs = list[tuple[str, bool]]
 
 
 class Glyph(NamedTuple):
-    """One printed character: where it begins and ends on its line, its base line, its height, whether it is bold."""
+    """A printed character: its left and right edge, base line, height, and whether it is bold."""
 
     character: str
     left: float
@@ -45,7 +45,7 @@ class Glyph(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One printed line: its characters (each with whether it is bold), its place, and how wide its first word is."""
+    """A printed line: its characters with boldness, its position, and the width of its first word."""
 
     runs: tuple[tuple[str, bool], ...]
     left: float
@@ -56,12 +56,12 @@ class Line(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The words of the line."""
+        """The text of the line."""
         return _text(self.runs)
 
 
 def lines_of(stretches: Iterable[Sequence[Glyph]]) -> list[Line]:
-    """The lines of a page, from stretches of characters; a raised one in a line makes several stretches of it."""
+    """Return the lines of a page, given runs of characters; a raised character splits a line into several runs."""
     lines: list[list[Glyph]] = []
     for stretch in stretches:
         if all(glyph.character.isspace() or glyph.character in _BULLETS for glyph in stretch):
@@ -74,7 +74,7 @@ def lines_of(stretches: Iterable[Sequence[Glyph]]) -> list[Line]:
 
 
 def _gap(before: Sequence[Glyph], stretch: Sequence[Glyph]) -> Glyph | None:
-    """The space between two stretches of one printed line, perhaps of no width; None if they are two lines."""
+    """Return the gap between two runs of the same line, perhaps empty; None if they are on different lines."""
     last, first = next(filter(_is_seen, reversed(before))), next(filter(_is_seen, stretch))
     width, height = first.left - last.right, max(last.height, first.height)
     beside = abs(last.base - first.base) < _SAME_LINE * height and -_TIGHT * height < width < _WORD_SPACE * height
@@ -97,12 +97,12 @@ def _line(glyphs: Sequence[Glyph]) -> Line:
 
 
 def _character(glyph: Glyph, base: float, height: float) -> str:
-    """A character as text; a raised digit is no digit of the number before it."""
+    """Return a character as text; raised digits become superscripts, apart from a number before them."""
     return glyph.character.translate(_RAISED) if glyph.base > base + _RAISED_BY * height else glyph.character
 
 
 def _first_word(glyphs: Sequence[Glyph]) -> float:
-    """Where the first word ends."""
+    """Return the right edge of the first word."""
     right = glyphs[0].right
     for glyph in glyphs:
         if glyph.character.isspace():
@@ -114,24 +114,24 @@ def _first_word(glyphs: Sequence[Glyph]) -> float:
 
 
 def paragraphs_of(pages: Sequence[Sequence[Line]]) -> list[str]:
-    """The paragraphs of pages, as Markdown. Each ends at the latest where its page or column does."""
+    """Return the paragraphs of pages as Markdown; none extends over the end of a page or column."""
     hyphens = Hyphens(line.text for page in pages for line in page)
     leading = _leading(pages)
     blocks = [list(_blocks(page, leading)) for page in pages]
     usual = _usual_edge([block for page in blocks for block in page])
     paragraphs = [
-        list(_joined(paragraph, hyphens))
+        list(_join_lines(paragraph, hyphens))
         for page in blocks
         for block, edge in _with_edges(page, usual)
         for paragraph in _cut(block, edge)
     ]
     for place, paragraph in enumerate(paragraphs):
         _finish_word(paragraph, paragraphs[place + 1 : place + 1 + _RUNNING_LINES], hyphens)
-    return [emphasised(paragraph) for paragraph in paragraphs if paragraph]
+    return [emphasise(paragraph) for paragraph in paragraphs if paragraph]
 
 
 def _leading(pages: Iterable[Sequence[Line]]) -> float:
-    """How far below a line the next one usually stands, as a share of its height."""
+    """Return the usual distance between lines, as a fraction of their height."""
     drops = [
         (line.base - below.base) / line.height for page in pages for line, below in pairwise(page) if line.height > 0
     ]
@@ -139,7 +139,7 @@ def _leading(pages: Iterable[Sequence[Line]]) -> float:
 
 
 def _blocks(page: Iterable[Line], leading: float) -> Iterator[list[Line]]:
-    """Lines that stand below each other at the usual distance, in one size of type."""
+    """Yield blocks of lines below each other at the usual distance, in the same font size."""
     block: list[Line] = []
     for line in page:
         if block and not _follows(block[-1], line, leading):
@@ -156,7 +156,7 @@ def _follows(line: Line, below: Line, leading: float) -> bool:
 
 
 def _are_in_columns(page: Iterable[Line]) -> bool:
-    """Whether lines stand beside each other."""
+    """Return whether some lines are side by side."""
     return any(
         upper.base - lower.base < _SAME_LINE * lower.height and (upper.right <= lower.left or lower.right <= upper.left)
         for upper, lower in pairwise(sorted(page, key=lambda line: -line.base))
@@ -164,9 +164,9 @@ def _are_in_columns(page: Iterable[Line]) -> bool:
 
 
 def _with_edges(page: Sequence[list[Line]], usual: float) -> Iterator[tuple[list[Line], float]]:
-    """Each block of a page with the right edge up to which its lines could have been filled.
+    """Yield each block of a page with the right edge that its lines could reach.
 
-    A block that is not full has that of the full ones on its page; on a title page, which has none, the usual one.
+    For a block that is not full, that is the edge of the full blocks of its page; if there are none, the usual edge.
     """
     in_columns = _are_in_columns(line for block in page for line in block)
     widest = max((_edge(block) for block in page if _is_full(block)), default=usual)
@@ -184,14 +184,14 @@ def _edge(block: Iterable[Line]) -> float:
 
 
 def _is_full(block: Sequence[Line]) -> bool:
-    """Whether most lines of a block end near its edge, as they do in prose, and do not in a title page."""
+    """Return whether most lines of a block end near its right edge, as in prose but not on a title page."""
     left, edge = min(line.left for line in block), _edge(block)
     near = sum(line.right >= left + _NEAR * (edge - left) for line in block[:-1])
     return len(block) >= _LINES_OF_BLOCK and near >= _MOST * (len(block) - 1)
 
 
 def _cut(block: Sequence[Line], edge: float) -> Iterator[list[Line]]:
-    """The paragraphs of a block."""
+    """Yield the paragraphs of a block."""
     paragraph = [block[0]]
     for line, below in pairwise(block):
         if _ends(line, below, edge):
@@ -202,7 +202,7 @@ def _cut(block: Sequence[Line], edge: float) -> Iterator[list[Line]]:
 
 
 def _ends(line: Line, below: Line, edge: float) -> bool:
-    """Whether a paragraph ends with a line."""
+    """Return whether a paragraph ends with a line."""
     if is_broken(line.text):
         return False
     if below.text.startswith(_BULLETS):
@@ -213,14 +213,14 @@ def _ends(line: Line, below: Line, edge: float) -> bool:
 
 
 def _is_indented(line: Line, below: Line) -> bool:
-    """Whether the lower line begins a paragraph by standing further in; lines that are centred do not."""
+    """Return whether the lower line is indented as the first of a paragraph; centred lines are not."""
     shift = below.left - line.left
     centred = abs(shift + below.right - line.right) < _INDENT * line.height / 2
     return shift > _INDENT * line.height and not centred and line.text.endswith(_SENTENCE_END)
 
 
-def _joined(lines: Sequence[Line], hyphens: Hyphens) -> Iterator[tuple[str, bool]]:
-    """The lines of a paragraph as one, each with a space before the next, where its script has spaces."""
+def _join_lines(lines: Sequence[Line], hyphens: Hyphens) -> Iterator[tuple[str, bool]]:
+    """Yield the runs of a paragraph as one line, with spaces between its lines if the script uses spaces."""
     for line, below in pairwise(lines):
         if hyphens.is_dropped(line.text, below.text):
             yield from line.runs[:-1]
@@ -236,7 +236,7 @@ def _between(line: str, below: str) -> str:
 
 
 def _finish_word(paragraph: Runs, behind: Sequence[Runs], hyphens: Hyphens) -> None:
-    """Finish a word that breaks at the end of a page or column: there, with its rest from behind the running lines."""
+    """Complete a word that is broken at the end of a page or column with its rest, found after the running lines."""
     end = _text(paragraph[-LONGEST:])
     rest = next((runs for runs in behind if hyphens.is_dropped(end, _text(runs[:LONGEST]))), None)
     if rest is not None:

@@ -1,4 +1,4 @@
-"""The words of a PDF and where they are printed, read by PDFium; page_lines makes paragraphs of them."""
+"""Text of PDF files: PDFium gives characters and positions, `page_lines` makes paragraphs of them."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 MOST_PAGES = 2_000
 MOST_CHARACTERS = 2_000_000
-# PDFium may be asked by one thread at a time.
+# PDFium may only be used by one thread at a time.
 _ONE_AT_A_TIME = Lock()
 _WRONG_PASSWORD = 4
 _NEWLINE, _BROKEN_WORD = 10, 2
-# Carriage returns stand before each newline; the others are never seen.
+# Carriage returns precede newlines; the others are invisible.
 _SILENT = frozenset((0, 13, 0x200B, 0xFEFF))
-# How some fonts draw letters that stand side by side; a printed soft hyphen is a hyphen.
+# Ligatures; and soft hyphens, which are hyphens if printed.
 _INSTEAD = {
     "\x02": "-", "\xad": "-", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
 }  # fmt: skip
@@ -32,22 +32,22 @@ _NAME_LENGTH = 128
 
 
 def pdf_text(content: bytes) -> str:
-    """The text of a PDF, as paragraphs and bold words of Markdown.
+    """Return the text of a PDF as Markdown paragraphs and bold words.
 
-    A paragraph ends where its page does: whether it goes on behind the running lines is for `canonical_text` to say,
-    which knows these. Which lines are headings a PDF does not say.
+    Paragraphs end with their page; `canonical_text` joins those that continue after the running lines. Headings are not
+    recognized: a PDF does not mark them.
 
     Raises:
         MissingExtraError: pypdfium2 is not installed.
-        PujiangError: it cannot be read, or is a picture of words; the message says why, without the file's name.
+        PujiangError: it cannot be read, or has only images; the message gives the reason, without the name of the file.
     """
     library, raw = import_extra("pypdfium2", "docs"), import_extra("pypdfium2.raw", "docs")
     with _ONE_AT_A_TIME:
         pages = _pages(library, raw, content)
     if not any(pages):
-        raise PujiangError("it has no text, only pictures of it: let a program for OCR (such as OCRmyPDF) add the text")
+        raise PujiangError("no text found, only images of it; add the text with an OCR program (such as OCRmyPDF)")
     text = "\n\n".join(paragraphs_of(pages))
-    # Characters beyond the first plane come in two halves.
+    # Characters above U+FFFF come as surrogate pairs.
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
@@ -56,14 +56,14 @@ def _pages(library: Any, raw: Any, content: bytes) -> list[list[Line]]:
         document = library.PdfDocument(content)
     except library.PdfiumError as error:
         if error.err_code == _WRONG_PASSWORD:
-            raise PujiangError("it has a password; save it without one") from error
-        raise PujiangError(f"it is a broken PDF ({error}); get it anew") from error
+            raise PujiangError("the PDF has a password; save it without one") from error
+        raise PujiangError(f"invalid PDF ({error}); download it again") from error
     try:
         if len(document) > MOST_PAGES:
-            raise PujiangError(f"it has more than {MOST_PAGES:,} pages; split it")
+            raise PujiangError(f"more than {MOST_PAGES:,} pages; split the PDF")
         return _lines_of_pages(document, raw)
     except library.PdfiumError as error:
-        raise PujiangError(f"it is a broken PDF ({error}); get it anew") from error
+        raise PujiangError(f"invalid PDF ({error}); download it again") from error
     finally:
         document.close()
 
@@ -76,7 +76,7 @@ def _lines_of_pages(document: Any, raw: Any) -> list[list[Line]]:
         text = page.get_textpage()
         room -= text.count_chars()
         if room < 0:
-            raise PujiangError(f"it has more than {MOST_CHARACTERS:,} characters; split it")
+            raise PujiangError(f"more than {MOST_CHARACTERS:,} characters; split the PDF")
         pages.append(lines_of(_stretches(raw, text.raw, text.count_chars())))
         text.close()
         page.close()
@@ -84,7 +84,7 @@ def _lines_of_pages(document: Any, raw: Any) -> list[list[Line]]:
 
 
 def _stretches(raw: Any, text: Any, count: int) -> Iterator[list[Glyph]]:
-    """The characters of a page up to each end of a line, in the order in which the PDF has them."""
+    """Yield the characters of each line of a page, in the order of the PDF."""
     glyphs: list[Glyph] = []
     for place in range(count):
         code = raw.FPDFText_GetUnicode(text, place)

@@ -1,1 +1,1 @@
-"""Lossless, both ways: YAML with places, one JSON file, and the ready-made form. The only room that knows formats."""
+"""Lossless reading and writing of YAML, JSON and the ready-made form; no other package parses YAML."""

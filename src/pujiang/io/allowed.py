@@ -1,4 +1,4 @@
-"""The warnings that a file may keep, each with the reason: `allow: [{code: PJ602, why: …}]`."""
+"""Warnings that a file accepts, each with a reason: `allow: [{code: PJ602, why: …}]`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.codes import Severity
-from pujiang.io.structuring import structured
+from pujiang.io.structuring import build_document
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.rules import RULES
@@ -25,7 +25,7 @@ _LONGEST_LIKENED = 20
 
 @attrs.frozen(kw_only=True)
 class Allowed:
-    """A warning that a file may keep."""
+    """A warning that a file accepts."""
 
     code: str = only_here("The code of the rule")
     why: str = only_here("The reason, for whoever reads the file next")
@@ -37,10 +37,10 @@ class _Head:
 
 
 def read_allowed(content: Any) -> tuple[tuple[Allowed, ...], list[tuple[Path, Problem]]]:
-    """What a file allows, and what is wrong with that, each with its path in the file."""
+    """Return the warnings that a file accepts, and the problems of that list, each with its path in the file."""
     if not isinstance(content, dict) or ALLOW_KEY not in content:
         return (), []
-    head, problems = structured(_Head, {ALLOW_KEY: content[ALLOW_KEY]})
+    head, problems = build_document(_Head, {ALLOW_KEY: content[ALLOW_KEY]})
     found = [(problem.path, problem) for problem in problems]
     if head is None:
         return (), found
@@ -52,21 +52,21 @@ def _unfit(allowed: tuple[Allowed, ...]) -> Iterator[tuple[Path, Problem]]:
         rule = RULES.get(one.code)
         if rule is None:
             near = nearest_of_few(one.code[:_LONGEST_LIKENED], RULES)
-            hint = f"did you mean {near!r}?" if near else "pujiang check says the codes of what it finds"
+            hint = f"did you mean {near!r}?" if near else "copy a code that `pujiang check` reports"
             yield (
                 (ALLOW_KEY, index, "code"),
-                Problem(code=ProblemCode.INVALID_ALLOW, message=f"no rule is {one.code!r}", help=hint),
+                Problem(code=ProblemCode.INVALID_ALLOW, message=f"unknown rule {one.code!r}", help=hint),
             )
         elif rule.severity is Severity.ERROR:
-            message = f"{one.code} is an error: {rule.title}"
+            message = f"expected the code of a warning, found {one.code}, an error: {rule.title}"
             yield (
                 (ALLOW_KEY, index, "code"),
-                Problem(code=ProblemCode.INVALID_ALLOW, message=message, help="mend it; take this out"),
+                Problem(code=ProblemCode.INVALID_ALLOW, message=message, help="fix the error and remove this entry"),
             )
 
 
 def without_allowed(problems: list[Problem], allowed: tuple[Allowed, ...]) -> Iterator[Problem]:
-    """The problems of a file but for the warnings that it allows; and the exceptions that are not needed."""
+    """Yield the problems of a file without the warnings that it accepts, then a warning for each unused entry."""
     codes = {one.code for one in allowed}
     seen: set[str] = set()
     for problem in problems:
@@ -77,7 +77,7 @@ def without_allowed(problems: list[Problem], allowed: tuple[Allowed, ...]) -> It
     for index, one in enumerate(allowed):
         rule = RULES.get(one.code)
         if rule and rule.severity is Severity.WARNING and one.code not in seen:
-            message, path = f"no {one.code} is in this file", (ALLOW_KEY, index)
+            message, path = f"unused entry: the file has no {one.code}", (ALLOW_KEY, index)
             yield Problem(
-                code=ProblemCode.UNUSED_ALLOW, message=message, help="take it out", path=path, severity=Severity.WARNING
+                code=ProblemCode.UNUSED_ALLOW, message=message, help="remove it", path=path, severity=Severity.WARNING
             )

@@ -6,23 +6,23 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pujiang.stored.rows import flattened
+from pujiang.stored.rows import flatten
 
 if TYPE_CHECKING:
     from pujiang.dataset.dataset import Dataset
 
 
-def bundled_folder() -> Path:
-    """The YAML of the bundled dataset: inside the installed package, or at the top of a checkout."""
+def find_bundled_folder() -> Path:
+    """Return the folder with the YAML of the bundled dataset: in the installed package, or at the top of a checkout."""
     installed = Path(__file__).parents[1] / "data"
     return installed if installed.is_dir() else Path(__file__).parents[3] / "data"
 
 
-def ready_made(data: Dataset) -> str:
-    """The ready-made form of a dataset: its flat rows, its layers and its fingerprint, as JSON."""
+def encode_ready_made(data: Dataset) -> str:
+    """Return the ready-made form of a dataset as JSON: flat rows, layers and fingerprint."""
     made = {
         "fingerprint": data.fingerprint,
-        "layers": flattened(data.layers),
+        "layers": flatten(data.layers),
         "rows": data.to_rows(),
     }
     return json.dumps(made, ensure_ascii=False, separators=(",", ":")) + "\n"

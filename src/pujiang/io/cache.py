@@ -1,7 +1,7 @@
-"""What loading a folder gave, kept by the content of its files: the second load reads flat rows instead of YAML.
+"""Cache of loaded folders, keyed by the content of their files: the second load reads flat rows instead of YAML.
 
-An entry is named by a digest of all that the result depends on: every file of the folders, this library's code, and the
-bundled data. So an edit asks for another entry, and none is ever stale. Deleting entries is safe at any time.
+The name of an entry is a digest of everything the result depends on: every file of the folders, this library's code,
+and the bundled data. An edit changes the name, so no entry is ever stale. Deleting entries is safe at any time.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pujiang.io.files import aside
-from pujiang.io.json.decoding import decoded_json
+from pujiang.io.files import stage_replacement
+from pujiang.io.json.decoding import decode_json
 from pujiang.kinds import KINDS
 from pujiang.pausing import CollectionPaused
-from pujiang.stored.rows import flattened
+from pujiang.stored.rows import flatten
 from pujiang.system import cache_variable
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pujiang.dataset.dataset import Dataset
     from pujiang.stored.rows import Row
 
-#: Where the entries are kept; "off" for nowhere. By default in the user's folder for caches.
+#: Environment variable with the folder of the cache, or "off". The default is the user's folder for caches.
 VARIABLE = "PUJIANG_CACHE"
 OFF = "off"
 _MOST_ENTRIES = 16
@@ -35,7 +35,7 @@ _MOST_FILES, _MOST_BYTES = 200_000, 4 * 2**30
 
 
 def cache_folder() -> Path | None:
-    """Where entries are kept; None for nowhere."""
+    """Return the folder of the cache; None if there is no cache."""
     chosen = os.environ.get(VARIABLE)
     if chosen == OFF:
         return None
@@ -45,22 +45,22 @@ def cache_folder() -> Path | None:
     try:
         return Path(users or Path.home() / ".cache") / "pujiang"
     except RuntimeError:
-        # Whoever runs this has no home.
+        # The user has no home folder.
         return None
 
 
-def entry_for(paths: Sequence[str | os.PathLike[str]], beneath: str) -> str | None:
-    """The name of the entry for some folders as they are now; None where they are not cached.
+def entry_for(paths: Sequence[str | os.PathLike[str]], below: str) -> str | None:
+    """Return the name of the entry for folders with their present content; None if they are not cached.
 
-    Files alone are not: what they read may lie anywhere beside them.
+    Single files are not cached: they may refer to texts anywhere in their folder.
 
     Args:
         paths: the folders.
-        beneath: what says which data lies beneath.
+        below: which bundled data is loaded below the folders.
     """
     if cache_folder() is None or not paths or not all(Path(path).is_dir() for path in paths):
         return None
-    digest = hashlib.sha256(f"{code_digest()} {beneath}".encode())
+    digest = hashlib.sha256(f"{code_digest()} {below}".encode())
     try:
         for path in paths:
             folder = Path(os.path.realpath(path))
@@ -73,11 +73,11 @@ def entry_for(paths: Sequence[str | os.PathLike[str]], beneath: str) -> str | No
 
 
 class _TooMuchError(Exception):
-    """A folder that holds more than is worth reading twice."""
+    """A folder with too many files or bytes to be cached."""
 
 
 def _snapshot(folder: Path) -> Iterator[str]:
-    """Each file of a folder with the digest of its content."""
+    """Yield a line for each file of a folder: its relative path and the digest of its content."""
     count = size = 0
     # Paths as text: objects would take longer than reading the files.
     for path in sorted(_files_of(str(folder))):
@@ -90,7 +90,7 @@ def _snapshot(folder: Path) -> Iterator[str]:
 
 
 def _files_of(folder: str) -> Iterator[str]:
-    # As reading walks them: what is hidden, folders behind links, and links to outside are never read.
+    # The same files that `read_path` reads: no hidden files, no linked folders, no links to files outside.
     inside = os.path.realpath(folder)
     for where, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
@@ -104,7 +104,7 @@ def _lies_in(folder: str, path: str) -> bool:
 
 @cache
 def code_digest() -> str:
-    """A digest of the library's own code and data: another version may read the same files otherwise."""
+    """Return a digest of the library's code and bundled data: another version may read the same files differently."""
     package = Path(__file__).parents[1]
     digest = hashlib.sha256()
     for path in sorted((*package.rglob("*.py"), package / "bundled.json")):
@@ -112,8 +112,8 @@ def code_digest() -> str:
     return digest.hexdigest()
 
 
-def stored(entry: str) -> Dataset | None:
-    """The dataset of an entry; None where there is none, or one that is no longer whole."""
+def load_entry(entry: str) -> Dataset | None:
+    """Return the dataset of an entry; None if the entry is missing or damaged."""
     from pujiang.dataset.dataset import restore_dataset  # noqa: PLC0415  # as in `load`
     from pujiang.model.bulletins import Layer  # noqa: PLC0415
 
@@ -126,37 +126,37 @@ def stored(entry: str) -> Dataset | None:
     if digest.decode("ascii", "replace") != hashlib.sha256(body).hexdigest():
         return None
     head, *lines = body.split(b"\n")
-    layers = [Layer(**layer) for layer in decoded_json(head)]
+    layers = [Layer(**layer) for layer in decode_json(head)]
     return restore_dataset({kind: _Rows(line) for kind, line in zip(KINDS, lines, strict=True)}, layers)
 
 
 class _Rows:
-    """The rows of a kind, decoded when they are gone through: whoever looks a speaker up needs no statement."""
+    """Rows of a kind, decoded when they are iterated: looking up a speaker decodes no statements."""
 
     def __init__(self, line: bytes) -> None:
         self._line = line
 
     def __iter__(self) -> Iterator[Row]:
         with CollectionPaused():
-            rows: list[Row] = decoded_json(self._line)
+            rows: list[Row] = decode_json(self._line)
         return iter(rows)
 
 
-def store(entry: str, data: Dataset) -> None:
-    """Keep a dataset; where it cannot be kept, nothing is lost."""
+def store_entry(entry: str, data: Dataset) -> None:
+    """Store a dataset under an entry; do nothing if it cannot be written."""
     folder = cache_folder()
     if folder is None:
         return
     rows = data.to_rows()
     # A line for the layers, then one for each kind.
-    lines = (flattened(data.layers), *(rows[kind] for kind in KINDS))
+    lines = (flatten(data.layers), *(rows[kind] for kind in KINDS))
     text = "\n".join(json.dumps(line, ensure_ascii=False, separators=(",", ":")) for line in lines)
-    # The name of a folder may hold what is no text: then nothing is kept.
+    # The name of a folder may not be valid Unicode: then nothing is stored.
     with suppress(OSError, UnicodeEncodeError):
         body = text.encode()
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        # Another process may write the same at the same time: each puts a whole file in place.
-        with aside(folder / f"{entry}.json") as target:
+        # Another process may write the same entry at the same time: each replaces the whole file.
+        with stage_replacement(folder / f"{entry}.json") as target:
             target.write_bytes(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
         _forget_oldest(folder.glob(f"{'[0-9a-f]' * 64}.json"))
 

@@ -1,4 +1,4 @@
-"""What a file says once for all its statements: `defaults: {mode: reported}`."""
+"""Default field values for all statements of a file: `defaults: {mode: reported}`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.codes import Kind, Mode
-from pujiang.io.structuring import quoted, structured
+from pujiang.io.structuring import build_document, quote_value
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.reflection import declared_fields, is_dict, is_list
@@ -22,7 +22,7 @@ DEFAULTS_KEY = "defaults"
 
 @attrs.frozen(kw_only=True)
 class Defaults:
-    """What a file may say once for all its statements."""
+    """Fields for which a file may give a default value."""
 
     mode: Mode | None = None
     kind: Kind | None = None
@@ -34,35 +34,35 @@ _FIELDS = tuple(attribute.name for attribute in declared_fields(Defaults))
 
 
 def check_defaults(defaults: Any) -> Iterator[tuple[Path, Problem]]:
-    """What is wrong with the defaults of a file, each with its path in the file."""
+    """Yield the problems of the defaults of a file, each with its path in the file."""
     hint = f"write one of {', '.join(_FIELDS)}"
     if not is_dict(defaults):
-        message = f"{quoted(defaults)} says no default: a mapping is needed"
+        message = f"expected a mapping of defaults, found {quote_value(defaults)}"
         yield (DEFAULTS_KEY,), Problem(code=ProblemCode.UNKNOWN_FIELD, message=message, help=hint)
         return
     for key in defaults:
         if key not in _FIELDS:
             yield (
                 (DEFAULTS_KEY, key),
-                Problem(code=ProblemCode.UNKNOWN_FIELD, message=f"{quoted(key)} has no default", help=hint),
+                Problem(code=ProblemCode.UNKNOWN_FIELD, message=f"unknown default {quote_value(key)}", help=hint),
             )
-    _, problems = structured(Defaults, _known(defaults))
+    _, problems = build_document(Defaults, _select_known(defaults))
     for problem in problems:
         yield (DEFAULTS_KEY, *problem.path), problem
 
 
 def with_defaults(kind: str, written: Any, defaults: Any) -> Any:
-    """A record with the file's defaults in its statements, where they say nothing themselves."""
+    """Return a record with the file's defaults filled in where its statements do not give the field."""
     if not defaults or not is_dict(defaults) or not is_dict(written):
         return written
     if kind == "bulletins" and is_list(written.get("statements")):
         inner = [with_defaults("statements", statement, defaults) for statement in written["statements"]]
         return {**written, "statements": inner}
-    return {**_known(defaults), **written} if kind == "statements" else written
+    return {**_select_known(defaults), **written} if kind == "statements" else written
 
 
 def is_written(written: Any, path: Path) -> bool:
-    """Whether a path leads to something that the author of a record wrote, and not to a default."""
+    """Return whether a path leads to a value that the author wrote in the record, not to a default."""
     for step in path:
         if is_dict(written) and step not in written:
             return False
@@ -70,5 +70,5 @@ def is_written(written: Any, path: Path) -> bool:
     return True
 
 
-def _known(defaults: dict[str, Any]) -> dict[str, Any]:
+def _select_known(defaults: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in defaults.items() if key in _FIELDS}

@@ -1,4 +1,4 @@
-"""Files read, stacked on ours, linked and held against every rule: what `load` and `check` both begin with."""
+"""Read files, stack them on the bundled data, link them and check every rule: the first step of `load` and `check`."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ Bundled = bool | Literal["vocabulary"]
 
 @attrs.frozen
 class Examination:
-    """What became of some files.
+    """The result of reading and checking files.
 
     Attributes:
-        readings: what was read, a layer each.
-        assembly: the records, and what was found.
-        problems: all problems with their places, in the order of files and lines.
+        readings: what was read, one layer each.
+        assembly: the linked records and the findings of all checks.
+        problems: all problems with their locations, in the order of files and lines.
     """
 
     readings: Sequence[Reading]
@@ -42,38 +42,38 @@ class Examination:
 
     @property
     def errors(self) -> list[Problem]:
-        """The problems that keep the data from loading."""
+        """Problems that stop the data from loading."""
         return [problem for problem in self.problems if problem.severity is Severity.ERROR]
 
 
-def examined(
-    paths: Iterable[str | os.PathLike[str]], ours: Dataset | None, bundled: Bundled, watch: Watch | None = None
+def read_and_check(
+    paths: Iterable[str | os.PathLike[str]], base: Dataset | None, bundled: Bundled, watch: Watch | None = None
 ) -> Examination:
-    """Examine files and folders, each a layer, the first just above ours.
+    """Read and check files and folders, each as a layer, the lowest first.
 
     Args:
         paths: YAML and JSON files, and folders of these.
-        ours: the bundled dataset; None where it does not lie beneath.
-        bundled: whether that lies beneath, or only its vocabulary.
-        watch: is told how many files of a folder are read, of how many.
+        base: the bundled dataset, below the layers; None to leave it out.
+        bundled: whether to use all of it, or only its vocabulary.
+        watch: called with the number of files read so far and their total, for each folder.
     """
     with CollectionPaused():
         readings = [read_path(path, watch) for path in paths]
         unreadable = {broken for reading in readings for broken in reading.broken}
-        assembly = assemble([reading.entries for reading in readings], unreadable, beneath(ours, bundled))
-    problems = [*(problem for reading in readings for problem in reading.problems), *_placed(assembly, readings)]
+        assembly = assemble([reading.entries for reading in readings], unreadable, choose_base(base, bundled))
+    problems = [*(problem for reading in readings for problem in reading.problems), *_add_locations(assembly, readings)]
     return Examination(readings, assembly, sorted(problems, key=place_of))
 
 
-def beneath(ours: Dataset | None, bundled: Bundled) -> Store:
-    """Return the records that files are put on: ours, or of ours the vocabulary."""
-    if ours is None:
+def choose_base(base: Dataset | None, bundled: Bundled) -> Store:
+    """Return the records below the files: the bundled ones, only their vocabulary, or none."""
+    if base is None:
         return NO_BASE
-    return ours.as_base() if bundled is True else SomeKinds(ours.as_base(), SHARED)
+    return base.as_base() if bundled is True else SomeKinds(base.as_base(), SHARED)
 
 
-def _placed(assembly: Assembly, readings: Iterable[Reading]) -> list[Problem]:
-    """The findings with file, line and column, where their records were read from files."""
+def _add_locations(assembly: Assembly, readings: Iterable[Reading]) -> list[Problem]:
+    """Return the findings; add file, line and column where the record was read from a file."""
     by_file = {entry.file: reading for reading in readings for entry in reading.entries}
     return [
         by_file[entry.file].place(problem, entry) if isinstance(entry, Entry) and entry.file in by_file else problem
@@ -82,5 +82,5 @@ def _placed(assembly: Assembly, readings: Iterable[Reading]) -> list[Problem]:
 
 
 def place_of(problem: Problem) -> tuple[str, int, int]:
-    """What problems are ordered by: file, line and column."""
+    """Return the sort key of a problem: file, line and column."""
     return problem.file or "", problem.line or 0, problem.column or 0

@@ -1,4 +1,4 @@
-"""Files put in place whole: written aside, synced, renamed. Whatever happens, the old one stands or the new one."""
+"""Replacement of whole files: write a temporary file, sync it, rename it. A failure leaves the old file intact."""
 
 from __future__ import annotations
 
@@ -15,31 +15,31 @@ if TYPE_CHECKING:
 
 
 def put_file(path: Path, text: str) -> None:
-    """Write a text to a file, in UTF-8 with the line ends that it has; a link is followed, the permissions stay.
+    """Write a text to a file in UTF-8; keep its line ends. Links are followed; permissions are kept.
 
     Raises:
-        OSError: it cannot be written; what stood there is whole.
+        OSError: it cannot be written; the old file is unchanged.
     """
     put_files({path: text})
 
 
 def put_files(texts: Mapping[Path, str]) -> None:
-    """Write several files as `put_file` does: none is put in place before all are written.
+    """Write several files as `put_file` does; none is replaced before all are written.
 
     Raises:
-        OSError: one cannot be written; what stood there is whole.
+        OSError: one cannot be written; the old files are unchanged.
     """
     with ExitStack() as stack:
         for path, text in texts.items():
             target = Path(os.path.realpath(path))
-            made = stack.enter_context(aside(target))
+            made = stack.enter_context(stage_replacement(target))
             write_synced(made, text)
             if target.exists():
                 made.chmod(target.stat().st_mode)
 
 
 def write_synced(path: Path, content: str | bytes) -> None:
-    """Write a new file, down to the disk; a text in UTF-8."""
+    """Write a new file and sync it to disk; text is encoded as UTF-8."""
     with path.open("wb") as file:
         file.write(content.encode() if isinstance(content, str) else content)
         file.flush()
@@ -47,8 +47,8 @@ def write_synced(path: Path, content: str | bytes) -> None:
 
 
 @contextmanager
-def aside(target: Path) -> Generator[Path]:
-    """A place beside the target that takes its place when all is written; if anything fails, it goes."""
+def stage_replacement(target: Path) -> Generator[Path]:
+    """Yield a temporary path next to the target; move it to the target on success, delete it on failure."""
     with _folder_beside(target) as folder:
         made = Path(folder) / target.name
         yield made
@@ -64,23 +64,23 @@ def _folder_beside(target: Path) -> tempfile.TemporaryDirectory[str]:
     try:
         return tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent)
     except OSError as error:
-        # The name of ours is nobody's business.
+        # Name the target in the error, not the temporary folder.
         raise OSError(error.errno, error.strerror, str(target)) from error
 
 
 def _replace_folder(target: Path, made: Path, old: Path) -> None:
-    """Put a folder in the place of another, which lies beside meanwhile, where nobody deletes it, and goes at last."""
+    """Replace a folder; the old one is moved to `old` meanwhile, and restored on failure."""
     try:
         target.rename(old)
         made.replace(target)
     finally:
         if not target.exists():
             _put_back(old, target)
-    old.rename(made)  # whose place is deleted with all that is in it
+    old.rename(made)  # inside the temporary folder, which is deleted
 
 
 def _put_back(old: Path, target: Path) -> None:
     try:
         old.rename(target)
     except OSError as error:
-        raise OSError(f"{target} could not be replaced, and not be put back: it is {old} now; rename it") from error
+        raise OSError(f"cannot replace {target} or restore it: it is now {old}; rename it back") from error

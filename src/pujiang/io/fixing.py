@@ -1,4 +1,4 @@
-"""Mending that cannot change what is meant: misspelt keys, a missing schema line, the canonical form."""
+"""Safe fixes of YAML files: misspelt keys, a missing schema line, the canonical form."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from pujiang.errors import InvalidDataError
-from pujiang.io.formatting import formatted
+from pujiang.io.formatting import format_yaml
 from pujiang.io.schema_line import SCHEMA, nearest_schema, put_schema, schema_line_for
 from pujiang.io.yaml.evidence import lines_of
 from pujiang.io.yaml.nodes import Node, read_yaml
@@ -21,57 +21,57 @@ if TYPE_CHECKING:
 
 @attrs.frozen
 class Fixed:
-    """A file that was mended.
+    """The result of fixing a file.
 
     Attributes:
-        text: what it says now.
-        done: what was done, in words.
+        text: the new text.
+        done: descriptions of the changes.
     """
 
     text: str
     done: tuple[str, ...]
 
 
-def fixed(text: str, problems: Iterable[Problem], file: Path, root: Path) -> Fixed:
-    """Mend a YAML file; what cannot be mended without a person is left as it is.
+def fix_text(text: str, problems: Iterable[Problem], file: Path, root: Path) -> Fixed:
+    """Fix the unambiguous problems of a YAML file; leave the others.
 
     Args:
         text: the file.
-        problems: what is wrong with it, as `check` says.
-        file: where it stands.
+        problems: its problems, from `check`.
+        file: its path.
         root: the folder of its layer.
     """
     told = list(problems)
     done: list[str] = []
-    mended = _with_keys(text, told, done)
+    fixed = _fix_keys(text, told, done)
     if any(problem.code is ProblemCode.MISSING_SCHEMA_LINE for problem in told):
         line = schema_line_for(file, nearest_schema(file, root))
-        mended = f"{line}\n{mended}"
+        fixed = f"{line}\n{fixed}"
         done.append(f"added {line[2:]}")
     try:
-        canonical = formatted(mended, str(file))
+        canonical = format_yaml(fixed, str(file))
     except InvalidDataError:
-        canonical = mended
-    if canonical != mended:
-        done.append("put into canonical form: order, indentation, quoting")
+        canonical = fixed
+    if canonical != fixed:
+        done.append("rewrote in canonical form: order, indentation, quoting")
     return Fixed(canonical, tuple(done))
 
 
 def supply_schema(file: Path, root: Path) -> None:
-    """Put the schema where the line that was added looks for it, if it is not there."""
+    """Write the schema to the path that the added schema line names, if it is not there."""
     folder = nearest_schema(file, root)
     if not (folder / SCHEMA).is_file():
         put_schema(folder)
 
 
-def _with_keys(text: str, problems: Iterable[Problem], done: list[str]) -> str:
-    """The text with misspelt keys mended, each only if its mapping does not have the right one already."""
+def _fix_keys(text: str, problems: Iterable[Problem], done: list[str]) -> str:
+    """Return the text with misspelt keys corrected, except where the mapping already has the correct key."""
     root = read_yaml(text).root
     if root is None:
         return text
     lines = lines_of(text)
     if "\n".join(lines) != text:
-        return text  # the lines end otherwise: the canonical form comes first
+        return text  # other line ends: the canonical form comes first
     meant = {
         (p.line, p.column): p.replacement for p in problems if p.code is ProblemCode.UNKNOWN_FIELD and p.replacement
     }
@@ -82,12 +82,12 @@ def _with_keys(text: str, problems: Iterable[Problem], done: list[str]) -> str:
             old = lines[line - 1]
             lines[line - 1] = f"{old[: column - 1]}{right}{old[end_column - 1 :]}"
             done.insert(0, f"line {line}: {key.value} → {right}")
-    mended = "\n".join(lines)
-    return mended if not read_yaml(mended).problems else text
+    fixed = "\n".join(lines)
+    return fixed if not read_yaml(fixed).problems else text
 
 
 def _keys(node: Node) -> Iterator[tuple[Node, Iterable[str]]]:
-    """All keys of a file, each with those of its mapping."""
+    """Yield all keys of a file, each with the keys of its mapping."""
     for key in node.keys.values():
         yield key, node.keys
     if isinstance(node.value, dict | list):

@@ -1,6 +1,6 @@
 """The canonical form of a YAML file: order of fields, indentation, quoting, folding; comments are kept.
 
-Comments stand on lines of their own above what they are about. A file whose comments or values would not survive is
+Comments are written on their own lines above the item they belong to. A file that would lose a comment or value is
 refused.
 """
 
@@ -16,7 +16,7 @@ import attrs
 from pujiang.errors import InvalidDataError
 from pujiang.io.plain import field_order
 from pujiang.io.reading import HEAD
-from pujiang.io.yaml.doubts import doubtful, field_at
+from pujiang.io.yaml.doubts import field_at, find_doubtful
 from pujiang.io.yaml.emitting import Bare, yaml_text
 from pujiang.io.yaml.nodes import Node, plain_value, read_yaml
 from pujiang.io.yaml.remarks import remarks_of, with_remarks
@@ -32,28 +32,28 @@ _PERIOD = re.compile(r"[\d.]+(?:[-/][\d.]+)*", re.ASCII)
 _BARE = (bool, int, Decimal, date)
 
 
-def formatted(text: str, file: str | None = None) -> str:
-    """A YAML file in canonical form: it says the same.
+def format_yaml(text: str, file: str | None = None) -> str:
+    """Return a YAML file in canonical form, with the same data.
 
     Args:
         text: the file.
         file: its name, for errors.
 
     Raises:
-        InvalidDataError: it is no YAML, a # may cut its words, or a comment or a value would be lost.
+        InvalidDataError: the YAML is invalid, a # may cut off text, or a comment or a value would be lost.
     """
     root, problems, doubts = read_yaml(text)
-    # In canonical form the comment would stand elsewhere, and nothing would tell any more that it cuts words.
-    cut = [problem for problem in doubtful(doubts) if problem.code is ProblemCode.TEXT_CUT_BY_COMMENT]
+    # Formatting moves the comment, which would hide that it cuts off text.
+    cut = [problem for problem in find_doubtful(doubts) if problem.code is ProblemCode.TEXT_CUT_BY_COMMENT]
     if problems or cut:
         raise InvalidDataError(attrs.evolve(problem, file=file) for problem in (*problems, *cut))
     if root is None or not isinstance(root.value, dict) or not root.value:
         return text
-    return rewritten(text, root, ordered(root, ()), file)
+    return rewrite_yaml(text, root, order_fields(root, ()), file)
 
 
-def rewritten(text: str, root: Node, content: Any, file: str | None = None) -> str:
-    """A file with other content and the comments that it had.
+def rewrite_yaml(text: str, root: Node, content: Any, file: str | None = None) -> str:
+    """Return a file with new content and its old comments.
 
     Raises:
         InvalidDataError: a comment or a value would be lost.
@@ -71,14 +71,14 @@ def rewritten(text: str, root: Node, content: Any, file: str | None = None) -> s
 
 
 def _loss(what: str, file: str | None) -> InvalidDataError:
-    message = f"{what} would be lost in the canonical form: the file is left as it is"
+    message = f"formatting would lose {what}; the file was not changed"
     return InvalidDataError(
-        [Problem(code=ProblemCode.SYNTAX_ERROR, message=message, help="put comments on lines of their own", file=file)]
+        [Problem(code=ProblemCode.SYNTAX_ERROR, message=message, help="put each comment on its own line", file=file)]
     )
 
 
 def _as_text(content: Any) -> Any:
-    """Content as it is read back: every scalar as its text."""
+    """Return content as `read_yaml` would read it back: every scalar as text."""
     if is_dict(content):
         return {key: _as_text(value) for key, value in content.items()}
     if is_list(content):
@@ -86,17 +86,17 @@ def _as_text(content: Any) -> Any:
     return None if content is None else str(content)
 
 
-def ordered(node: Node, names: tuple[str, ...]) -> Any:
-    """A node as values to be written: the fields of each record in order, and bare what its field wants bare."""
+def order_fields(node: Node, names: tuple[str, ...]) -> Any:
+    """Return a node as plain values to write: fields of records in order, unquoted scalars as `Bare`."""
     if isinstance(node.value, dict):
-        return {name: ordered(node.value[name], (*names, name)) for name in _order(names, node.value)}
+        return {name: order_fields(node.value[name], (*names, name)) for name in _order(names, node.value)}
     if isinstance(node.value, list):
-        return [ordered(item, names) for item in node.value]
+        return [order_fields(item, names) for item in node.value]
     return _scalar(node, names)
 
 
 def _order(names: tuple[str, ...], written: Iterable[str]) -> list[str]:
-    """Keys in order: of a record its fields, of a file its head; what is unknown stays behind them, as it was."""
+    """Return keys in canonical order; unknown keys come last, in their old order."""
     if not names:
         known: list[str] = list(HEAD)
     else:
@@ -113,7 +113,7 @@ def _scalar(node: Node, names: tuple[str, ...]) -> Any:
 
 
 def _is_bare(text: str, names: tuple[str, ...], *, plain: bool) -> bool:
-    """Whether what stands in a field is written without quotation marks: a number, a truth, a date."""
+    """Return whether a value is written without quotation marks: a number, a boolean, a date."""
     field = field_at(names)
     if field is not None and EDTF in field.metadata:
         return _PERIOD.fullmatch(text) is not None

@@ -1,6 +1,6 @@
-"""Layers that other packages bring: they announce themselves by an entry point, and are loaded when asked for by name.
+"""Layers in other installed packages, found by entry point and loaded by name.
 
-A package that ships data says so in its `pyproject.toml`: the name of the layer, and where its folder lies.
+A package declares its data in `pyproject.toml`: the name of the layer, and its folder.
 
     [project.entry-points."pujiang.layers"]
     dakar = "dakar_bulletins:data"
@@ -19,33 +19,33 @@ GROUP = "pujiang.layers"
 
 
 def installed_layer(name: str) -> Path:
-    """The folder of a layer that an installed package brings: `load(installed_layer("dakar"))`.
+    """Return the folder of a layer that an installed package provides: `load(installed_layer("dakar"))`.
 
     No code of the package runs.
 
     Raises:
-        UnknownIdError: no installed package brings such a layer; the error suggests the nearest.
-        PujiangError: the package says where its folder is, and it is not there; or two packages bring the name.
+        UnknownIdError: no installed package provides the layer; the error suggests the nearest names.
+        PujiangError: the declared folder does not exist, or several packages provide the name.
     """
     found = {entry.name: entry.value for entry in entry_points(group=GROUP)}
     values = {entry.value for entry in entry_points(group=GROUP) if entry.name == name}
     if name not in found:
         raise UnknownIdError(name, "installed layer", nearest_names(name, found))
     if len(values) > 1:
-        raise PujiangError(f"several packages bring a layer {name!r}: {', '.join(sorted(values))}; uninstall one")
+        raise PujiangError(f"several packages provide the layer {name!r}: {', '.join(sorted(values))}; uninstall one")
     folder = _folder(found[name])
     if folder is None:
-        raise PujiangError(f"the layer {name!r} says that it lies at {found[name]!r}, and there is no such folder")
+        raise PujiangError(f"layer {name!r}: no such folder: {found[name]!r}; reinstall the package that declares it")
     return folder
 
 
-def installed_layers() -> tuple[str, ...]:
-    """The names of all layers that installed packages bring."""
+def list_installed_layers() -> tuple[str, ...]:
+    """Return the names of all layers that installed packages provide, sorted."""
     return tuple(sorted({entry.name for entry in entry_points(group=GROUP)}))
 
 
 def _folder(value: str) -> Path | None:
-    """The folder that an entry point names: found by the place of its package, which is not imported."""
+    """Return the folder that an entry point names, without importing its package; None if there is none."""
     module, _, inner = value.partition(":")
     package, *modules = module.strip().split(".")
     spec = find_spec(package) if package.isidentifier() else None

@@ -1,4 +1,4 @@
-"""Datasets read from files, on top of the bundled one."""
+"""Loading of datasets from files, on top of the bundled one."""
 
 from __future__ import annotations
 
@@ -16,32 +16,32 @@ if TYPE_CHECKING:
 
 
 def load(*paths: str | os.PathLike[str], bundled: bool | Literal["vocabulary"] = True, cache: bool = True) -> Dataset:
-    """Load the bundled dataset, and on top of it others, each a YAML or JSON file or a folder of these.
+    """Load the bundled dataset, and on top of it YAML or JSON files, or folders of these.
 
     Args:
-        *paths: layers, the first just above the bundled one. A layer may add records and refer to those beneath; a
-            record that takes the place of one beneath says `replaces: true`.
-        bundled: whether the bundled dataset lies beneath; "vocabulary" takes of it only what bulletins share: topics,
+        *paths: layers, the lowest first. A layer may add records and refer to those of lower layers; a record that
+            replaces one of a lower layer has `replaces: true`.
+        bundled: whether to load the bundled dataset; "vocabulary" loads only the records that bulletins share: topics,
             places, organizations, units, metrics.
-        cache: whether what folders gave is kept in the user's folder for caches, by the content of all their files, so
-            that loading them again unchanged reads no YAML. The environment variable `PUJIANG_CACHE` names another
-            folder, or says `off`.
+        cache: whether to cache the result for folders in the user's folder for caches, keyed by the content of all
+            files, so that loading unchanged folders again reads no YAML. The environment variable `PUJIANG_CACHE`
+            names another folder, or is `off`.
 
     Raises:
-        InvalidDataError: something does not hold: all problems of all files, each at its place.
+        InvalidDataError: the data is invalid: all problems of all files, each with its location.
 
     >>> data = load()
     >>> data.statements.by("Hu Zhijian").of_kind("proposal").first().cue
     'said that'
     """
     if not paths and bundled is True:
-        return bundled_dataset()
-    return _cached(paths, bundled) if cache else _loaded(paths, bundled)
+        return load_bundled()
+    return _load_cached(paths, bundled) if cache else _load_files(paths, bundled)
 
 
 @cache
-def bundled_dataset() -> Dataset:
-    """The bundled dataset, from its ready-made form; made once, for it never changes."""
+def load_bundled() -> Dataset:
+    """Return the bundled dataset, read once from its ready-made form."""
     with CollectionPaused():
         from json import loads  # noqa: PLC0415  # nothing is imported before it is asked for
 
@@ -56,30 +56,30 @@ def bundled_dataset() -> Dataset:
 READY_MADE = os.path.join(os.path.dirname(os.path.dirname(__file__)), "bundled.json")  # noqa: PTH118, PTH120
 
 
-def _cached(paths: Sequence[str | os.PathLike[str]], bundled: Bundled) -> Dataset:
-    from pujiang.io.cache import entry_for, store, stored  # noqa: PLC0415
+def _load_cached(paths: Sequence[str | os.PathLike[str]], bundled: Bundled) -> Dataset:
+    from pujiang.io.cache import entry_for, load_entry, store_entry  # noqa: PLC0415
 
-    beneath = str(bundled)
-    entry = entry_for(paths, beneath)
-    found = stored(entry) if entry else None
+    below = str(bundled)
+    entry = entry_for(paths, below)
+    found = load_entry(entry) if entry else None
     if found is not None:
         return found
-    data = _loaded(paths, bundled)
-    # What was changed while it was read is not what was read.
-    if entry and entry_for(paths, beneath) == entry:
-        store(entry, data)
+    data = _load_files(paths, bundled)
+    # If files changed while they were read, the key does not describe the data.
+    if entry and entry_for(paths, below) == entry:
+        store_entry(entry, data)
     return data
 
 
-def _loaded(paths: Sequence[str | os.PathLike[str]], bundled: Bundled) -> Dataset:
+def _load_files(paths: Sequence[str | os.PathLike[str]], bundled: Bundled) -> Dataset:
     from pujiang.dataset.dataset import Dataset  # noqa: PLC0415
     from pujiang.errors import InvalidDataError  # noqa: PLC0415
-    from pujiang.io.examining import examined  # noqa: PLC0415
+    from pujiang.io.examining import read_and_check  # noqa: PLC0415
     from pujiang.written.bulletins import layer_of  # noqa: PLC0415
 
-    ours = bundled_dataset() if bundled else None
-    examination = examined(paths, ours, bundled)
+    base = load_bundled() if bundled else None
+    examination = read_and_check(paths, base, bundled)
     if examination.errors:
         raise InvalidDataError(examination.errors)
     layers = [layer for reading in examination.readings if (layer := layer_of(reading.layer))]
-    return Dataset(examination.assembly.linked, (*(ours.layers if ours else ()), *layers))
+    return Dataset(examination.assembly.linked, (*(base.layers if base else ()), *layers))

@@ -1,4 +1,4 @@
-"""A lock on a file: only one process at a time holds it, and a process that dies lets go of it."""
+"""A lock on a file, held by one process at a time and released when that process ends."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def locked(path: Path, what: str) -> Generator[None]:
-    """Hold the lock of a file, which is made if need be and stays.
+def hold_lock(path: Path, what: str) -> Generator[None]:
+    """Hold the lock of a file; the file is created if necessary and not deleted.
 
     Args:
         path: the file.
@@ -28,5 +28,5 @@ def locked(path: Path, what: str) -> Generator[None]:
         try:
             lock(file.fileno())
         except OSError:
-            raise PujiangError(f"{what} is being written by another process; wait until it is done") from None
+            raise PujiangError(f"another process is writing {what}; wait until it has finished") from None
         yield

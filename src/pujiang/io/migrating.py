@@ -1,4 +1,4 @@
-"""Files of an older format lifted to the present one: a step for each version, from mapping to mapping."""
+"""Upgrades of files to the current format: one step for each version, from mapping to mapping."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.errors import InvalidDataError
-from pujiang.io.formatting import ordered, rewritten
+from pujiang.io.formatting import order_fields, rewrite_yaml
 from pujiang.io.plain import FORMAT
 from pujiang.io.yaml.emitting import Bare
 from pujiang.io.yaml.nodes import node_at, read_yaml
@@ -17,20 +17,20 @@ from pujiang.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-#: From each older format the step to the next, on the file as mappings, lists and texts. There is none yet: format 1
-#: is the first.
+#: For each older format the step to the next; it takes and returns the file as mappings, lists and texts. Format 1 is
+#: the first, so there is none yet.
 STEPS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 
 
-def migrated(text: str, file: str | None = None) -> str:
-    """A file in the present format; one that says no format is in it already.
+def migrate_text(text: str, file: str | None = None) -> str:
+    """Upgrade a file to the current format; a file that gives no format is returned unchanged.
 
     Args:
         text: the file.
         file: its name, for errors.
 
     Raises:
-        InvalidDataError: it is no YAML, its format is newer or unknown, or a comment would be lost.
+        InvalidDataError: the YAML is invalid, the format is newer or unknown, or a comment would be lost.
     """
     root, problems, _ = read_yaml(text)
     if problems:
@@ -40,18 +40,22 @@ def migrated(text: str, file: str | None = None) -> str:
     written = str(root.value["format"].value)
     if written == str(FORMAT):
         return text
-    content = ordered(root, ())
-    for version in _way(written, file, node_at(root, ("format",)).where[0]):
+    content = order_fields(root, ())
+    for version in _find_steps(written, file, node_at(root, ("format",)).where[0]):
         content = {**STEPS[version](content), "format": Bare(version + 1)}
-    return rewritten(text, root, content, file)
+    return rewrite_yaml(text, root, content, file)
 
 
-def _way(written: str, file: str | None, line: int) -> range:
-    """The versions from which steps lead up to the present one."""
+def _find_steps(written: str, file: str | None, line: int) -> range:
+    """Return the versions whose steps lead to the current format.
+
+    Raises:
+        InvalidDataError: the format is unknown, or newer than this version of the library.
+    """
     steps = range(int(written), FORMAT) if written.isascii() and written.isdigit() else None
     if not steps or any(version not in STEPS for version in steps):
         known = ", ".join(map(str, sorted({*STEPS, FORMAT})))
-        message = f"no way leads from format {written!r} to format {FORMAT}; this version knows {known}"
+        message = f"cannot migrate format {written!r} to format {FORMAT}; supported formats: {known}"
         raise InvalidDataError(
             [Problem(code=ProblemCode.UNSUPPORTED_VERSION, message=message, file=file, line=line, column=1)]
         )

@@ -1,4 +1,4 @@
-"""Documents as plain mappings, lists and scalars: what YAML and JSON write. What is the default is left out."""
+"""Documents as plain mappings, lists and scalars, for YAML and JSON. Default values are omitted."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ _REMARKS = frozenset(attribute.name for attribute in declared_fields(Document))
 
 
 def plain(document: object) -> dict[str, Any]:
-    """A document as a mapping, in the order in which people write: id, the fields of its kind, remarks.
+    """Return a document as a mapping in canonical order: id, the fields of its kind, remarks.
 
     Raises:
-        PujiangError: it has custom fields, which files cannot hold yet.
+        PujiangError: it has custom fields, which files cannot contain yet.
     """
     refuse_custom_fields(document)
     written: dict[str, Any] = {}
@@ -45,7 +45,7 @@ def plain(document: object) -> dict[str, Any]:
 
 
 def refuse_custom_fields(document: object) -> None:
-    """Refuse a document with custom fields: a file that left them out would look whole.
+    """Check that a document has no custom fields: files cannot contain them, and must not drop them silently.
 
     Raises:
         PujiangError: it has some.
@@ -53,13 +53,13 @@ def refuse_custom_fields(document: object) -> None:
     if isinstance(document, Document) and document.fields:
         names = ", ".join(document.fields)
         raise PujiangError(
-            f"cannot write {names} of {document.id!r}: YAML, JSON and JSON-LD cannot hold custom fields yet;"
+            f"cannot write {names} of {document.id!r}: YAML, JSON and JSON-LD do not support custom fields yet;"
             " write an archive, export tables, or pickle the dataset"
         )
 
 
 def field_order(cls: type[Any]) -> list[str]:
-    """The fields of a document in the order in which people write them."""
+    """Return the names of the fields of a document in canonical order."""
     return [attribute.name for attribute in sorted(fields_in_files(cls), key=_rank)]
 
 
@@ -80,16 +80,16 @@ def _plain_value(value: object) -> Any:
 
 
 def heading(layer: LayerDocument | None) -> dict[str, Any]:
-    """What stands at the head of a layer: the version of the file format, and what the layer says of itself."""
+    """Return the head of a layer's file: the version of the file format, and the metadata of the layer."""
     return {"format": FORMAT, "dataset": plain(layer)} if layer else {"format": FORMAT}
 
 
-def nested(
+def nest_statements(
     bulletin: BulletinDocument,
     statements: Iterable[StatementDocument],
     figures: Iterable[ObservationDocument],
 ) -> BulletinDocument:
-    """A bulletin that holds its statements, which hold their figures: as people write it."""
+    """Return a bulletin with its statements nested in it, and their figures nested in these."""
     by_statement: dict[str | None, list[ObservationDocument]] = {}
     for figure in figures:
         by_statement.setdefault(figure.statement, []).append(figure)

@@ -1,4 +1,4 @@
-"""Files read into documents: YAML, JSON, and the texts beside them; everything that is wrong, at its place."""
+"""Reading of YAML and JSON files, and the texts they name, into documents; every problem has its location."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ import attrs
 
 from pujiang.io.allowed import ALLOW_KEY, Allowed, read_allowed
 from pujiang.io.defaults import DEFAULTS_KEY, check_defaults, is_written, with_defaults
-from pujiang.io.encoding import NotUtf8Error, decoded
+from pujiang.io.encoding import NotUtf8Error, decode_utf8
 from pujiang.io.json.values import read_json
 from pujiang.io.jsonld.reading import CONTEXT_KEY, documents_of
 from pujiang.io.plain import FORMAT
-from pujiang.io.salvaging import Rest, salvaged, statements_of
-from pujiang.io.structuring import MOST_PROBLEMS, quoted, structured
-from pujiang.io.yaml.doubts import doubtful
+from pujiang.io.salvaging import Rest, salvage, statements_of
+from pujiang.io.structuring import MOST_PROBLEMS, build_document, quote_value
+from pujiang.io.yaml.doubts import find_doubtful
 from pujiang.io.yaml.nodes import Node, Parsed, node_at, plain_value, read_yaml
 from pujiang.io.yaml.syntax import problem_at
 from pujiang.problem_codes import ProblemCode
@@ -43,16 +43,16 @@ Watch = Callable[[int, int], None]
 
 @attrs.define
 class Reading:
-    """What was read from one file or folder: a layer.
+    """The content of one file or folder: a layer.
 
     Attributes:
-        layer: what the layer says of itself; by default its name is that of the file or folder, its version 0.
+        layer: the metadata of the layer; by default its name is that of the file or folder, its version 0.
         entries: the records as written, each with its file and its path in it.
-        problems: what is wrong with the files, each at its place.
-        broken: kind and id of the records that could not be read: they exist, and are not missed.
+        problems: the problems of the files, each with its location.
+        broken: kind and id of the records that could not be read, so that references to them are not reported.
         sources: the files that were read, by name.
-        layer_file: the file that describes the layer, if one does.
-        texts: the files of texts that were read, each with the file that names it.
+        layer_file: the file that describes the layer, or None.
+        texts: the text files that were read, each with the file that names it.
     """
 
     layer: LayerDocument
@@ -65,14 +65,14 @@ class Reading:
     texts: dict[Path, str] = attrs.field(factory=dict[Path, str])
 
     def place(self, problem: Problem, entry: Entry) -> Problem:
-        """A problem of an entry with the file, line and column at which it lies."""
+        """Return a problem of an entry with its file, line and column."""
         source = self.sources.get(entry.file or "")
-        return problem if source is None else source.placed(problem, (*entry.path, *problem.path))
+        return problem if source is None else source.add_location(problem, (*entry.path, *problem.path))
 
 
 @attrs.define
 class Source:
-    """A file that was read, with its nodes; those of JSON are made when a place is asked for, once."""
+    """A file that was read, with its nodes; those of JSON are parsed once, when a location is needed."""
 
     file: str
     text: str
@@ -80,8 +80,8 @@ class Source:
     without_nodes: bool = False
     allowed: tuple[Allowed, ...] = ()
 
-    def placed(self, problem: Problem, path: _At) -> Problem:
-        """A problem with the file, line and column of a path in the file."""
+    def add_location(self, problem: Problem, path: _At) -> Problem:
+        """Return a problem with the file, line and column of a path in the file."""
         if self.node is None and not self.without_nodes:
             self.node = read_yaml(self.text).root
             self.without_nodes = self.node is None
@@ -91,25 +91,25 @@ class Source:
         return attrs.evolve(problem, file=self.file, line=line, column=column, end_line=end_line, end_column=end_column)
 
     def line_of(self, path: _At) -> int | None:
-        """The line of a path in the file, where its nodes are known."""
+        """Return the line of a path in the file, from 1; None if the file has no nodes."""
         return node_at(self.node, path).where[0] if self.node else None
 
 
 def read_path(path: str | os.PathLike[str], watch: Watch | None = None) -> Reading:
     """Read a YAML or JSON file, or all such files of a folder and its folders, as one layer.
 
-    Hidden files and folders, and folders named `schema`, are passed over. The texts that bulletins name are read
-    from inside the folder only.
+    Hidden files and folders, and folders named `schema`, are skipped. The texts that bulletins name must be inside the
+    folder.
 
     Args:
         path: the file or folder.
-        watch: is told how many files are read, of how many.
+        watch: called with the number of files read so far and their total.
     """
     root = Path(path)
     reading = Reading(layer=LayerDocument(name=_name_of(_real(root)), version="0"), root=_root_of(root))
     files = sorted(_files(root, reading))
     if not files:
-        what = "no YAML or JSON file is in this folder" if root.is_dir() else "there is no such file or folder"
+        what = "no YAML or JSON file in this folder" if root.is_dir() else "no such file or folder"
         reading.problems.append(Problem(code=ProblemCode.UNREADABLE_FILE, message=what, file=str(path)))
     for done, file in enumerate(files, 1):
         _read_file(file, reading)
@@ -123,7 +123,7 @@ def read_path(path: str | os.PathLike[str], watch: Watch | None = None) -> Readi
 
 
 def yaml_files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[tuple[Path, str, Problem | None]]:
-    """The YAML files at some paths, as `read_path` finds them: each with its text, or with why it cannot be read."""
+    """Yield the YAML files that `read_path` would read: path, text, and the problem if it cannot be read."""
     for path in map(Path, paths):
         reading = Reading(layer=LayerDocument(name="", version=""), root=_root_of(path))
         found = sorted(_files(path, reading))
@@ -133,7 +133,7 @@ def yaml_files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[tuple[Path, 
             yield (
                 path,
                 "",
-                Problem(code=ProblemCode.UNREADABLE_FILE, message="there is no such file or folder", file=str(path)),
+                Problem(code=ProblemCode.UNREADABLE_FILE, message="no such file or folder", file=str(path)),
             )
         for file in found:
             if file.suffix.lower() not in _JSON:
@@ -144,7 +144,7 @@ def yaml_files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[tuple[Path, 
 
 
 def _real(path: Path) -> Path:
-    # Path.resolve raises RuntimeError over links in a circle.
+    # Path.resolve raises RuntimeError for circular links.
     return Path(os.path.realpath(path))
 
 
@@ -173,7 +173,9 @@ def _files(path: Path, reading: Reading) -> Iterator[Path]:
             if _real(file).is_relative_to(reading.root):
                 yield file
             else:
-                reading.problems.append(_not_read(ValueError("it is a link to outside of the folder"), str(file)))
+                reading.problems.append(
+                    _not_read(ValueError("it is a link to a file outside of the folder"), str(file))
+                )
 
 
 def _read_file(file: Path, reading: Reading) -> None:
@@ -189,25 +191,25 @@ def _read_file(file: Path, reading: Reading) -> None:
     found = [attrs.evolve(problem, file=name) for problem in problems]
     if is_dict(content) and CONTEXT_KEY in content:
         content, misplaced = documents_of(content)
-        found += [source.placed(problem, path) for path, problem in misplaced]
-    found += [source.placed(problem, path) for path, problem in unfit]
+        found += [source.add_location(problem, path) for path, problem in misplaced]
+    found += [source.add_location(problem, path) for path, problem in unfit]
     if content is not None:
-        found += [source.placed(problem, path) for path, problem in _first_problems(content, file, reading)]
+        found += [source.add_location(problem, path) for path, problem in _first_problems(content, file, reading)]
     reading.problems += sorted(found, key=lambda problem: (problem.line or 0, problem.column or 0))
 
 
 def _first_problems(content: Any, file: Path, reading: Reading) -> list[tuple[_At, Problem]]:
-    """Take the records of a file, or those before its problems became too many; the problems."""
+    """Take the records of a file, up to the limit of problems; return the problems with their paths."""
     found = list(islice(_take(content, file, reading), MOST_PROBLEMS))
     if len(found) == MOST_PROBLEMS:
         _remember_all(content, reading)
-        message = f"the file has {MOST_PROBLEMS:,} problems, and what follows them was not read"
-        found.append(((), Problem(code=ProblemCode.UNREADABLE_FILE, message=message, help="mend these first")))
+        message = f"found {MOST_PROBLEMS:,} problems: the rest of the file was not read"
+        found.append(((), Problem(code=ProblemCode.UNREADABLE_FILE, message=message, help="fix these first")))
     return found
 
 
 def _not_read(error: OSError | ValueError, file: str) -> Problem:
-    problem = Problem(code=ProblemCode.UNREADABLE_FILE, message=f"the file cannot be read: {_why(error)}", file=file)
+    problem = Problem(code=ProblemCode.UNREADABLE_FILE, message=f"cannot read the file: {_why(error)}", file=file)
     if not isinstance(error, NotUtf8Error):
         return problem
     line, column, hint = error.line, error.column, "save the file as UTF-8"
@@ -219,21 +221,21 @@ def _why(error: OSError | ValueError) -> str:
 
 
 def _text_of(file: Path) -> str:
-    """The text of a file, byte for byte, from UTF-8.
+    """Read the text of a UTF-8 file; line ends are not changed.
 
     Raises:
         OSError: it cannot be opened.
-        ValueError: it is no file (a pipe would be waited for, a device has no end), too large, or no UTF-8.
+        ValueError: it is not a regular file (reading a pipe or device may never end), too large, or not UTF-8.
     """
     if file.exists() and not file.is_file():
-        raise ValueError("it is no file")
+        raise ValueError("it is not a regular file")
     if file.stat().st_size > _MOST_BYTES:
-        raise ValueError(f"it has more than {_MOST_BYTES:,} bytes")
-    return decoded(file.read_bytes(), drop_mark=file.suffix.lower() in _SUFFIXES)
+        raise ValueError(f"it is larger than {_MOST_BYTES:,} bytes")
+    return decode_utf8(file.read_bytes(), drop_mark=file.suffix.lower() in _SUFFIXES)
 
 
 def _content(text: str, *, is_json: bool) -> tuple[Any, Node | None, list[Problem]]:
-    """What a file says, as mappings, lists and scalars; its nodes, if they were made; and what is wrong."""
+    """Parse a file: return its plain values, its nodes (None for JSON), and its problems."""
     if is_json:
         value, problems = read_json(text)
         return value, None, problems
@@ -243,32 +245,34 @@ def _content(text: str, *, is_json: bool) -> tuple[Any, Node | None, list[Proble
 
 
 def _of_yaml(parsed: Parsed) -> Iterator[Problem]:
-    """What is wrong with a YAML file as such."""
+    """Yield the problems of a YAML file that do not depend on records."""
     yield from parsed.problems
-    yield from doubtful(parsed.doubts)
+    yield from find_doubtful(parsed.doubts)
     if parsed.root is None and not parsed.problems:
         where = 1, 1, 1, 1
-        yield problem_at(ProblemCode.SYNTAX_ERROR, where, "the file is empty", "write records: speakers: [...]")
+        yield problem_at(
+            ProblemCode.SYNTAX_ERROR, where, "the file is empty", "write records, for example speakers: [...]"
+        )
 
 
 def _take(content: Any, file: Path, reading: Reading) -> Iterator[tuple[_At, Problem]]:
-    """Take the records of a file; yield what is wrong with them, with the path in the file."""
+    """Take the records of a file; yield their problems, each with its path in the file."""
     if not is_dict(content):
-        message = "a file is a mapping of kinds of record"
+        message = f"expected a mapping of kinds of record, found {quote_value(content)}"
         yield (
             (),
             Problem(
                 code=ProblemCode.INVALID_VALUE,
                 message=message,
-                help="write, for example, speakers: and under it a list",
+                help="write, for example, speakers: with a list below it",
             ),
         )
         return
     if "format" in content and str(content["format"]) != str(FORMAT):
-        message = f"the format is given as {quoted(content['format'])}; this version reads format {FORMAT}"
+        message = f"expected format {FORMAT}, found {quote_value(content['format'])}"
         yield (
             ("format",),
-            Problem(code=ProblemCode.UNSUPPORTED_VERSION, message=message, help=_other_format(content["format"])),
+            Problem(code=ProblemCode.UNSUPPORTED_VERSION, message=message, help=_suggest_for_format(content["format"])),
         )
         _remember_all(content, reading)
         return
@@ -285,7 +289,7 @@ def _take(content: Any, file: Path, reading: Reading) -> Iterator[tuple[_At, Pro
                 (kind,),
                 Problem(
                     code=ProblemCode.INVALID_VALUE,
-                    message=f"{kind} is no list",
+                    message=f"expected a list of {kind}, found {quote_value(records)}",
                     help="write each record after a hyphen",
                 ),
             )
@@ -294,9 +298,9 @@ def _take(content: Any, file: Path, reading: Reading) -> Iterator[tuple[_At, Pro
                 yield from _take_record((kind, index), written, defaults, file, reading)
 
 
-def _other_format(written: Any) -> str:
+def _suggest_for_format(written: Any) -> str:
     older = isinstance(written, str | int) and str(written).isdigit() and int(written) < FORMAT
-    return "type: pujiang migrate" if older else "install a newer pujiang"
+    return "run pujiang migrate" if older else "install a newer version of pujiang"
 
 
 def _unknown_kind(kind: str, records: Any, reading: Reading) -> Problem:
@@ -305,18 +309,18 @@ def _unknown_kind(kind: str, records: Any, reading: Reading) -> Problem:
     if meant:
         _remember(meant, records, reading)
     hint = f"did you mean {meant!r}?" if meant else f"write one of {', '.join(known)}"
-    message = f"there is no kind of record {quoted(kind)}"
+    message = f"unknown kind of record {quote_value(kind)}"
     return Problem(code=ProblemCode.UNKNOWN_FIELD, message=message, help=hint, replacement=meant)
 
 
 def _remember_all(content: Any, reading: Reading) -> None:
-    """Remember all records of a file that is not read to its end, so that nothing misses them."""
+    """Remember all records of a file that is not read completely, so that none is reported as missing."""
     for kind, records in content.items() if is_dict(content) else ():
         _remember(kind, records, reading)
 
 
 def _remember(kind: str, records: Any, reading: Reading, bulletin: object = None) -> None:
-    """Remember the ids of records that are not read; those of statements also after their bulletin's."""
+    """Remember the ids of records that are not read; ids of statements also as `bulletin/statement`."""
     for record in records if is_list(records) else ():
         key = record.get("id") if is_dict(record) else None
         if not isinstance(key, str):
@@ -328,14 +332,14 @@ def _remember(kind: str, records: Any, reading: Reading, bulletin: object = None
 
 
 def _take_layer(content: dict[str, Any], file: str, reading: Reading) -> Iterator[tuple[_At, Problem]]:
-    """Take what a file says of the layer, if it does."""
+    """Take the metadata of the layer, if the file has them."""
     if "dataset" not in content:
         return
-    layer, problems = structured(LayerDocument, content["dataset"])
+    layer, problems = build_document(LayerDocument, content["dataset"])
     yield from ((("dataset", *problem.path), problem) for problem in problems)
     if reading.layer_file:
-        message = f"the layer is described in {reading.layer_file} already"
-        yield ("dataset",), Problem(code=ProblemCode.DUPLICATE_ID, message=message, help="describe it in one file")
+        message = f"duplicate metadata of the layer: the first are in {reading.layer_file}"
+        yield ("dataset",), Problem(code=ProblemCode.DUPLICATE_ID, message=message, help="keep them in one file")
     reading.layer_file = file
     reading.layer = layer or reading.layer
 
@@ -344,10 +348,10 @@ def _take_record(
     path: tuple[str, int], written: Any, defaults: Any, file: Path, reading: Reading
 ) -> Iterator[tuple[_At, Problem]]:
     kind, whole = path[0], with_defaults(path[0], written, defaults)
-    document, problems = structured(DOCUMENTS[kind], whole)
+    document, problems = build_document(DOCUMENTS[kind], whole)
     label = _label(kind, written)
     for problem in problems:
-        # A default that does not fit is told where it is written, and not once more for each statement.
+        # An invalid default is reported where it is written, not again for each statement.
         if problem.code is not ProblemCode.INVALID_VALUE or is_written(written, problem.path):
             yield (*path, *problem.path), attrs.evolve(problem, record=label)
     if isinstance(document, BulletinDocument):
@@ -356,7 +360,7 @@ def _take_record(
     if not problems:
         reading.entries.append(Entry(kind=kind, document=document, file=str(file), path=path))
         return
-    rest = salvaged(kind, whole, problems) if document is None else None
+    rest = salvage(kind, whole, problems) if document is None else None
     if rest is None:
         _remember(kind, [written], reading)
     else:
@@ -364,7 +368,7 @@ def _take_record(
 
 
 def _take_rest(owner: Entry, rest: Rest, reading: Reading) -> Iterator[tuple[_At, Problem]]:
-    """Take what is left of a broken record, so that what refers to it is looked at."""
+    """Take the usable part of an invalid record, so that records that refer to it are checked."""
     if isinstance(rest.document, BulletinDocument):
         whole, problems = _with_texts(rest.document, Path(owner.file or ""), reading)
         yield from (((*owner.path, *problem.path), attrs.evolve(problem, record=owner.label)) for problem in problems)
@@ -374,19 +378,19 @@ def _take_rest(owner: Entry, rest: Rest, reading: Reading) -> Iterator[tuple[_At
         owner = attrs.evolve(owner, document=whole)
         _remember("statements", rest.lost, reading, whole.id)
         if rest.lost:
-            # One that has no id, or another, is missed as well by whoever asks who was named last.
+            # A lost statement without a usable id also affects the checks that look for the last named speaker.
             reading.broken.add(("statements", f"{whole.id}/"))
     reading.entries += (owner, *statements_of(owner, rest))
 
 
 def _label(kind: str, written: Any) -> str | None:
-    """A record in words, for messages, if its id can be shown."""
+    """Return kind and id of a record for messages; None if its id is missing or not printable."""
     key = written.get("id") if is_dict(written) else None
     return f"{kind.removesuffix('s')} {key}" if isinstance(key, str) and key.isprintable() else None
 
 
 def _with_texts(document: BulletinDocument, file: Path, reading: Reading) -> tuple[BulletinDocument, list[Problem]]:
-    """A bulletin with the texts that it names read in."""
+    """Read the texts that a bulletin names; return it with their content, and the problems."""
     problems: list[Problem] = []
     for field in ("text", "original"):
         part = getattr(document, field)
@@ -395,8 +399,8 @@ def _with_texts(document: BulletinDocument, file: Path, reading: Reading) -> tup
         try:
             content = _text_beside(file, part, reading)
         except (OSError, ValueError) as error:
-            message = f"the text {quoted(part.file)} cannot be read: {_why(error)}"
-            hint = "name a text in UTF-8 that lies beside this file"
+            message = f"cannot read the text {quote_value(part.file)}: {_why(error)}"
+            hint = "name a UTF-8 text next to this file"
             problems.append(Problem(code=ProblemCode.UNREADABLE_FILE, message=message, help=hint, path=(field, "file")))
         else:
             document = attrs.evolve(document, **{field: attrs.evolve(part, file=None, content=content)})
@@ -404,23 +408,28 @@ def _with_texts(document: BulletinDocument, file: Path, reading: Reading) -> tup
 
 
 def _text_beside(file: Path, part: TextDocument | OriginalDocument, reading: Reading) -> str:
-    """The text that a bulletin names, from inside the layer's folder."""
+    """Read a text that a bulletin names, from inside the layer's folder.
+
+    Raises:
+        OSError: it cannot be opened.
+        ValueError: it is outside of the folder, hidden, too large, not UTF-8, or given as content too.
+    """
     if part.content is not None:
-        raise ValueError("its content is written here as well; leave one of them out")
+        raise ValueError("its content is given as well; remove one of them")
     name = part.file or ""
     if "\x00" in name:
-        raise ValueError("a name holds no null character")
+        raise ValueError("a file name cannot contain a null character")
     path = _real(file.parent / name)
     if not path.is_relative_to(reading.root):
-        raise ValueError(f"it lies outside of the folder {reading.root.name!r}; put it beside the YAML file")
+        raise ValueError(f"it is outside of the folder {reading.root.name!r}; move it next to the YAML file")
     if any(step.startswith(".") for step in path.relative_to(reading.root).parts):
-        raise ValueError("it is hidden; name a file and folders that begin with no dot")
+        raise ValueError("it is hidden; use names that do not begin with a dot")
     reading.texts[path] = str(file)
     return _text_of(path)
 
 
 def _place_of(node: Node, path: _At, code: ProblemCode) -> Node:
-    """The node that a problem is about: a value; or the key, where the key itself is what is wrong."""
+    """Return the node that a problem is about: the value, or the key if the field is unknown."""
     if code is ProblemCode.UNKNOWN_FIELD and path:
         holder = node_at(node, path[:-1])
         return holder.keys.get(str(path[-1]), holder)

@@ -1,4 +1,4 @@
-"""Folders as they were in a revision of git, and the files that changed since one."""
+"""Folders at a revision of git, and the files that changed since one."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Generator
 
 
-def changed_since(revision: str) -> frozenset[Path]:
-    """The files of the repository around the working folder that differ from a revision, or are not tracked.
+def list_changed_files(revision: str) -> frozenset[Path]:
+    """Return the files of the working folder's repository that differ from a revision or are untracked.
 
     Raises:
         PujiangError: there is no git, no repository, or no such revision.
@@ -33,11 +33,11 @@ def changed_since(revision: str) -> frozenset[Path]:
 
 @contextmanager
 def at_revision(revision: str, path: str) -> Generator[Path]:
-    """A file or folder as it was in a revision, in a folder that goes when it is not needed any more.
+    """Extract a file or folder at a revision into a temporary folder; yield its path.
 
     Args:
         revision: a commit, branch or tag.
-        path: relative to the working folder; of a file the whole folder comes, with the texts beside it.
+        path: relative to the working folder; for a file, its whole folder is extracted, with the texts in it.
 
     Raises:
         PujiangError: there is no git, no repository, no such revision, or no such path in it.
@@ -46,7 +46,7 @@ def at_revision(revision: str, path: str) -> Generator[Path]:
     prefix = _git("rev-parse", "--show-prefix").decode().strip()
     inside = posixpath.normpath(posixpath.join(prefix, Path(path).as_posix()))
     if inside.startswith(("../", "/")) or inside == "..":
-        raise PujiangError(f"{path} lies outside of the repository")
+        raise PujiangError(f"{path} is outside of the repository")
     inside = "" if inside == "." else inside
     is_file = _git("cat-file", "-t", f"{commit}:{inside}").strip() == b"blob"
     folder, name = posixpath.split(inside) if is_file else (inside, "")
@@ -70,8 +70,8 @@ def _git(*arguments: str, cwd: Path | None = None) -> bytes:
     try:
         run = subprocess.run(["git", *arguments], capture_output=True, cwd=cwd, check=False)  # noqa: S603, S607
     except OSError as error:
-        raise PujiangError(f"git cannot be run: {error.strerror}") from error
+        raise PujiangError(f"cannot run git: {error.strerror}") from error
     if run.returncode:
         told = run.stderr.decode(errors="replace").strip().removeprefix("fatal: ")
-        raise PujiangError(f"git says: {told}")
+        raise PujiangError(f"git failed: {told}")
     return run.stdout

@@ -1,7 +1,7 @@
-"""What of a broken record can still be looked at, so that its author is told everything at once.
+"""Recovery of the usable fields of invalid records, so that one run reports as many problems as possible.
 
-Nothing of it loads: its problems are told already. But what refers to it can be looked at, and the statements of a
-bulletin be held against its text, if what is wrong has no part in that.
+An invalid record is not loaded; its own problems are already reported. But records that refer to it can still be
+checked, and so can the statements of a bulletin against its text, if the invalid fields do not matter there.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.io.structuring import structured
+from pujiang.io.structuring import build_document
 from pujiang.kinds import KINDS
 from pujiang.problem_codes import ProblemCode
 from pujiang.reflection import declared_fields_by_name, is_dict, is_list
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pujiang.written.stack import Entry
 
 _STATEMENTS = "statements"
-#: The fields of a kind that other records are compared with; of kinds that are not listed all but the remarks.
+#: The fields of a kind that checks of other records use; for kinds not listed, all fields except the remarks.
 _COMPARED = {
     kind: frozenset(fields.split())
     for kind, fields in {
@@ -42,12 +42,12 @@ _COMPARED = {
 
 @attrs.frozen
 class Rest:
-    """What is left of a broken record.
+    """The usable part of an invalid record.
 
     Attributes:
-        document: the record without the fields that are wrong; of a bulletin also without its statements.
-        statements: of a bulletin the statements that are whole themselves, by their positions.
-        lost: the others, as they are written.
+        document: the record without its invalid fields; for a bulletin also without its statements.
+        statements: for a bulletin, its valid statements by position.
+        lost: the invalid statements, as written.
     """
 
     document: Document
@@ -55,40 +55,40 @@ class Rest:
     lost: Sequence[Any]
 
 
-def salvaged(kind: str, written: Any, problems: Iterable[Problem]) -> Rest | None:
-    """What is left of a record; None where what is wrong is needed to look at others.
+def salvage(kind: str, written: Any, problems: Iterable[Problem]) -> Rest | None:
+    """Return the usable part of a record; None if an invalid field is needed to check other records.
 
     Args:
         kind: its kind.
         written: the record as mappings, lists and texts.
-        problems: what is wrong with it, with paths inside it.
+        problems: its problems, with paths inside it.
     """
-    needed = _needed(kind)
+    needed = _list_needed_fields(kind)
     if needed is None or not is_dict(written):
         return None
     inside = [problem for problem in problems if problem.path[:1] == (_STATEMENTS,)]
-    kept = _mended(written, [problem for problem in problems if problem not in inside], needed)
+    kept = _repair(written, [problem for problem in problems if problem not in inside], needed)
     if kept is None:
         return None
     statements = kept.pop(_STATEMENTS, ())
-    document, again = structured(DOCUMENTS[kind], kept)
+    document, again = build_document(DOCUMENTS[kind], kept)
     if again:
-        # What stood under a misspelt key may be wrong as well.
-        kept = _mended(kept, again, needed)
-        document, _ = structured(DOCUMENTS[kind], kept) if kept else (None, again)
+        # The value under a misspelt key may be invalid as well.
+        kept = _repair(kept, again, needed)
+        document, _ = build_document(DOCUMENTS[kind], kept) if kept else (None, again)
     if document is None:
         return None
     wrong = {problem.path[1:2] for problem in inside}
     numbered = list(enumerate(statements if is_list(statements) else ()))
-    tried = {index: structured(StatementDocument, one)[0] for index, one in numbered if (index,) not in wrong}
+    tried = {index: build_document(StatementDocument, one)[0] for index, one in numbered if (index,) not in wrong}
     whole = {index: statement for index, statement in tried.items() if statement}
     return Rest(document, whole, [one for index, one in numbered if index not in whole])
 
 
-def _needed(kind: str) -> frozenset[str] | None:
-    """Return the fields without which nothing of a record is kept; None for kinds of which nothing ever is.
+def _list_needed_fields(kind: str) -> frozenset[str] | None:
+    """Return the fields that must be valid for a record to be salvaged; None for kinds that never are.
 
-    "" stands for a required field that is missing.
+    "" means a missing required field.
     """
     compared = _COMPARED.get(kind)
     if compared is None:
@@ -98,8 +98,11 @@ def _needed(kind: str) -> frozenset[str] | None:
     return compared | {"", "id", "replaces"}
 
 
-def _mended(written: dict[str, Any], problems: Iterable[Problem], needed: frozenset[str]) -> dict[str, Any] | None:
-    """A record with what is wrong as it was meant, where that is known, and left out where it is not."""
+def _repair(written: dict[str, Any], problems: Iterable[Problem], needed: frozenset[str]) -> dict[str, Any] | None:
+    """Return a record with its problems corrected where the intended value is known, and else dropped.
+
+    None if a needed field would be dropped.
+    """
     kept = dict(written)
     for problem in problems:
         field = str(problem.path[0]) if problem.path else ""
@@ -115,7 +118,7 @@ def _mended(written: dict[str, Any], problems: Iterable[Problem], needed: frozen
 
 
 def statements_of(owner: Entry, rest: Rest) -> Iterator[Entry]:
-    """The statements that are left, each as if it stood by itself."""
+    """Yield the valid statements of a bulletin as entries of their own."""
     for index, document in rest.statements.items():
         inner = attrs.evolve(document, bulletin=owner.document.id)
         path = (*owner.path, _STATEMENTS, index)

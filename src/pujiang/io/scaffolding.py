@@ -1,30 +1,30 @@
-"""The beginnings of a bulletin of one's own: files whose blanks a person fills, with `check` saying which are left."""
+"""Templates for a new bulletin: files with empty fields to fill in; `check` reports which are missing."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from pujiang.errors import PujiangError
-from pujiang.io.encoding import decoded
+from pujiang.io.encoding import decode_utf8
 from pujiang.io.files import put_file
 from pujiang.io.schema_line import put_schema, schema_line_for
-from pujiang.io.yaml.emitting import quoted_text
+from pujiang.io.yaml.emitting import quote_text
 from pujiang.text.canonical import canonical_faults, canonical_text
 from pujiang.text.source import SourceText
 from pujiang.written.stack import ID
 
 _BULLETIN = """\
 {schema}
-# Fill what is empty and take out what you do not need; `pujiang check` says what is left to do.
+# Fill in the empty fields and remove what you do not need; `pujiang check` reports what is missing.
 format: 1
 speakers:
-  # A short name that nobody else has: ada-lovelace. Who is in the bundled data already is only referred to.
+  # A unique short name: ada-lovelace. A speaker of the bundled data needs no entry: refer to its id.
   - id:
     name:
 bulletins:
   - id: {id}
     title:{title}
-    # year-month-day, as printed; left empty where the text is silent
+    # year-month-day, as printed; leave it empty if the text does not give it
     published:
 {text}
     participants:
@@ -32,7 +32,7 @@ bulletins:
       - speaker:
         words:
     statements:
-      # One for each attribution. The cue is printed beside the words: said that.
+      # One for each attribution. The cue is printed next to the words: said that.
       - id:
         speaker:
         cue:
@@ -42,7 +42,7 @@ bulletins:
 """
 _DATASET = """\
 {schema}
-# What this data is, in which version, and what others may do with it.
+# Name, version and licence of this data.
 format: 1
 dataset:
   name: {name}
@@ -53,24 +53,26 @@ _TEXT = "    text:\n      file: {file}\n"
 
 
 def scaffold(path: Path, *, key: str | None = None, title: str | None = None, raw: Path | None = None) -> list[Path]:
-    """Begin a bulletin: one file with its text, if the path ends in `.yaml`; else a folder of data.
+    """Create the files of a new bulletin: one file and its text if the path ends in `.yaml`, else a folder of data.
 
     Args:
-        path: the file or folder to be made.
+        path: the file or folder to create.
         key: the id of the bulletin; by default the name of the file or folder.
         title: its title.
-        raw: the text as it was published: it is taken over, in canonical form where it is in none.
+        raw: the published text: it is copied, and converted to canonical form if necessary.
 
     Returns:
-        The files that were made.
+        The files that were created.
 
     Raises:
-        PujiangError: something stands there already, the id is none, or the text cannot be read.
+        PujiangError: a file exists already, the id is invalid, or the text cannot be read.
     """
     alone = path.suffix in {".yaml", ".yml"}
     bulletin = key or path.stem
     if not ID.fullmatch(bulletin):
-        raise PujiangError(f"{bulletin!r} is no id: letters, digits, hyphens, dots and underscores are; say --id")
+        raise PujiangError(
+            f"invalid id {bulletin!r}: expected letters, digits, hyphens, dots and underscores; pass --id"
+        )
     folder = path.parent if alone else path
     place = path if alone else folder / "bulletins" / bulletin / "bulletin.yaml"
     names = (f"{path.stem}.txt", f"{path.stem}.original.txt") if alone else ("text.txt", "original.txt")
@@ -78,11 +80,11 @@ def scaffold(path: Path, *, key: str | None = None, title: str | None = None, ra
     taken = [path] if alone else [path] if path.exists() and any(path.iterdir()) else []
     standing = [file for file in (*taken, *(place.parent / name for name in files)) if file.exists()]
     if standing:
-        raise PujiangError(f"{standing[0]} exists: nothing is written over; choose another name")
+        raise PujiangError(f"{standing[0]} already exists; choose another name")
     made = {place: _bulletin(place, folder, bulletin, title, files)}
     if not alone:
         schema = schema_line_for(path / "dataset.yaml", folder)
-        made[path / "dataset.yaml"] = _DATASET.format(schema=schema, name=quoted_if_needed(path.name))
+        made[path / "dataset.yaml"] = _DATASET.format(schema=schema, name=quote_if_needed(path.name))
     made |= {place.parent / name: content for name, content in files.items()}
     put_schema(folder)
     for file, content in made.items():
@@ -99,25 +101,25 @@ def _bulletin(place: Path, folder: Path, bulletin: str, title: str | None, files
         text += f"    original:\n      file: {original[0]}\n"
     return _BULLETIN.format(
         schema=schema_line_for(place, folder),
-        id=quoted_if_needed(bulletin),
-        title=f" {quoted_text(title)}" if title else "",
+        id=quote_if_needed(bulletin),
+        title=f" {quote_text(title)}" if title else "",
         text=text.rstrip("\n"),
     )
 
 
-def quoted_if_needed(text: str) -> str:
-    """A name as a scalar, in quotation marks where it begins with anything but a letter."""
-    return text if text[:1].isalpha() and ID.fullmatch(text) else quoted_text(text)
+def quote_if_needed(text: str) -> str:
+    """Return a name as a YAML scalar, quoted unless it begins with a letter and is an id."""
+    return text if text[:1].isalpha() and ID.fullmatch(text) else quote_text(text)
 
 
 def _texts(raw: Path | None, text: str, original: str) -> dict[str, str]:
-    """The canonical text by the name of its file, and the original by its own where that says something else."""
+    """Return the canonical text by file name, and the original too if it differs."""
     if raw is None:
         return {text: ""}
     try:
-        content = decoded(raw.read_bytes(), drop_mark=True)
+        content = decode_utf8(raw.read_bytes(), drop_mark=True)
     except (OSError, ValueError) as error:
-        raise PujiangError(f"{raw} cannot be read: {error}") from error
+        raise PujiangError(f"cannot read {raw}: {error}") from error
     if not canonical_faults(content):
         return {text: content}
     return {text: canonical_text(content), original: content}

@@ -1,4 +1,4 @@
-"""The line by which an editor finds the schema of a file, and the schema that it finds."""
+"""The comment line that tells editors the schema of a file, and the schema itself."""
 
 from __future__ import annotations
 
@@ -11,35 +11,35 @@ from pujiang.io.files import put_file
 
 SCHEMA = "schema/pujiang.schema.json"
 _HEAD = 4096
-# It stands among the comments at the head of the file; the second form is that of the IntelliJ editors.
+# It is one of the comments at the head of the file; the second form is for IntelliJ editors.
 _LINE = re.compile(r"#[ \t]*(?:yaml-language-server:[ \t]*\$schema=|\$schema:[ \t]*)(\S+)")
 
 
 def has_schema_line(text: str) -> bool:
-    """Whether a comment at the head of a file names its schema."""
+    """Return whether a comment at the head of a file names its schema."""
     head = takewhile(lambda line: line.startswith("#") or not line.strip(), text[:_HEAD].splitlines())
     return any(_LINE.match(line) for line in head)
 
 
 def schema_line_for(file: Path, folder: Path) -> str:
-    """The line by which an editor finds, from a file, the schema that lies in a folder around it."""
+    """Return the schema line of a file, for the schema in a folder above it."""
     relative = os.path.relpath(folder / SCHEMA, file.parent).replace(os.sep, "/")
     return f"# yaml-language-server: $schema={relative}"
 
 
 def put_schema(folder: Path) -> None:
-    """Put the schema into a folder of data, for editors."""
-    put_file(folder / SCHEMA, shipped_schema())
+    """Write the schema into a folder of data, for editors."""
+    put_file(folder / SCHEMA, read_shipped_schema())
 
 
 def nearest_schema(file: Path, root: Path) -> Path:
-    """The folder, from that of a file up to the root of its layer, in which the schema lies; else the root."""
+    """Return the nearest folder with the schema, from the file's folder up to the root of its layer; else the root."""
     inside = (folder for folder in file.parents if folder == root or root in folder.parents)
     return next((folder for folder in inside if (folder / SCHEMA).is_file()), root)
 
 
-def shipped_schema() -> str:
-    """The schema that came with the library: inside the installed package, or at the top of a checkout."""
+def read_shipped_schema() -> str:
+    """Return the library's schema: from the installed package, or from the top of a checkout."""
     installed = Path(__file__).parents[1] / SCHEMA
     checkout = Path(__file__).parents[3] / SCHEMA
     return (installed if installed.is_file() else checkout).read_text("utf-8")

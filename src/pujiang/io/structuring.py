@@ -1,4 +1,4 @@
-"""From nodes to documents: cattrs with strict types, and its errors turned into Problems at their places."""
+"""Conversion of plain values to documents: cattrs with strict types, and its errors as Problems with paths."""
 
 from __future__ import annotations
 
@@ -35,25 +35,25 @@ _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _NO_SPACE = re.compile(r"[A-Za-z_]+:\S")
 _HALF = re.compile("[\ud800-\udfff]")
 MOST_DIGITS = 60
-# Databases and table libraries count with 64 bits.
+# Databases and table libraries use 64-bit integers.
 _GREATEST = 2**63 - 1
-#: After so many problems of one file its reader is told to mend these first.
+#: The most problems that are reported for one file.
 MOST_PROBLEMS = 1_000
 _MOST_NAMED = 12
 _LONGEST_LIKENED = 100
 
 
 class WrittenNumber(str):
-    """A number of a JSON file as it was written, for a field to read: it is no text."""
+    """A number of a JSON file as written: fields read it as a number, never as text."""
 
     __slots__ = ()
 
 
-def structured(cls: type[Any], value: Any) -> tuple[Any, list[Problem]]:
-    """Make a document of mappings, lists and texts; without a document where something does not fit.
+def build_document(cls: type[Any], value: Any) -> tuple[Any, list[Problem]]:
+    """Build a document from mappings, lists and texts.
 
     Returns:
-        The document and its problems, each with its path inside the value.
+        The document (None if it has problems), and its problems, each with its path inside the value.
     """
     try:
         return _converter().structure(value, cls), []
@@ -63,9 +63,9 @@ def structured(cls: type[Any], value: Any) -> tuple[Any, list[Problem]]:
 
 @cache
 def _converter() -> cattrs.Converter:
-    """The converter: every type is taken as it is written, and nothing is made to fit."""
+    """Return the converter, which does not coerce between types."""
     converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=True)
-    # singledispatch asks for str before it asks for a subclass, so that codes are told apart here.
+    # singledispatch matches str before its subclasses, so this hook also handles codes.
     converter.register_structure_hook(str, _text_or_code)
     converter.register_structure_hook(bool, lambda value, _: _truth(value))
     converter.register_structure_hook(int, lambda value, _: _integer(value))
@@ -87,7 +87,7 @@ def _mapping_hook(converter: cattrs.Converter, cls: type[Any]) -> Callable[[Any,
 
     def hook(value: Mapping[str, Any] | list[Any] | str | int | None, _: Any) -> Any:
         if not isinstance(value, Mapping):
-            message = f"here stands {_what(value)}, and a mapping of fields is needed"
+            message = f"expected a mapping of fields, found {_name_type(value)}"
             raise _MisfitError(message, _mapping_hint(value))
         return structure(value, cls)
 
@@ -96,15 +96,15 @@ def _mapping_hook(converter: cattrs.Converter, cls: type[Any]) -> Callable[[Any,
 
 def _several(converter: cattrs.Converter, value: Any, cls: Any) -> tuple[Any, ...]:
     if not is_list(value):
-        hint = "write [a, b], or each after a hyphen on a line of its own"
-        raise _MisfitError(f"here stands {_what(value)}, and a list is needed", hint)
+        hint = "write [a, b], or each item after a hyphen on its own line"
+        raise _MisfitError(f"expected a list, found {_name_type(value)}", hint)
     inner = cls.__args__[0]
     made: list[Any] = []
     errors: list[tuple[int, Exception]] = []
     for index, item in enumerate(value):
         try:
             made.append(converter.structure(item, inner))
-        except Exception as error:  # noqa: BLE001  # gathered, each with its position
+        except Exception as error:  # noqa: BLE001  # collected, each with its position
             errors.append((index, error))
             if len(errors) == MOST_PROBLEMS:
                 break
@@ -114,7 +114,7 @@ def _several(converter: cattrs.Converter, value: Any, cls: Any) -> tuple[Any, ..
 
 
 class _InList(Exception):  # noqa: N818  # a bundle of errors
-    """The errors of a list's items with their positions."""
+    """The errors of the items of a list, with their positions."""
 
     def __init__(self, errors: list[tuple[int, Exception]]) -> None:
         super().__init__(errors)
@@ -125,31 +125,31 @@ def _text_or_code(value: Any, cls: type[str]) -> str:
     if issubclass(cls, Code):
         return _code(value, cls)
     if value is None:
-        raise _MisfitError("here stands nothing, and text is needed", "fill it in")
+        raise _MisfitError("expected text, found an empty value", "fill it in")
     if type(value) is not str:
-        hint = "write words; in quotation marks, if they begin with [ or {"
-        raise _MisfitError(f"here stands {_what(value)}, and text is needed", hint)
+        hint = "write text; quote it if it begins with [ or {"
+        raise _MisfitError(f"expected text, found {_name_type(value)}", hint)
     if not value.isascii() and _HALF.search(value):
-        raise _MisfitError("the text holds half of a character (a lone surrogate)", "write the whole character")
+        raise _MisfitError("invalid character: half of a surrogate pair", "write the whole character")
     return value
 
 
 def _code(value: Any, codes: type[Code]) -> Code:
     words = {str(member): member for member in codes}
     if value is None:
-        raise _MisfitError("here stands nothing, and a word is needed", f"write one of {', '.join(words)}")
+        raise _MisfitError("expected a word, found an empty value", f"write one of {', '.join(words)}")
     if isinstance(value, str) and value in words:
         return words[value]
     near = _nearest(value, words) if isinstance(value, str) else None
     hint = f"write one of {', '.join(words)}"
     hint = f"did you mean {near!r}? {hint}" if near else hint
-    raise _MisfitError(f"{quoted(value)} is none of the words that may stand here", hint, near)
+    raise _MisfitError(f"invalid value {quote_value(value)}", hint, near)
 
 
 def _mapping_hint(value: Any) -> str:
     if isinstance(value, str) and _NO_SPACE.match(value):
         return "write a space after the colon"
-    return "write each field with a colon on a line of its own: name: …"
+    return "write each field on its own line: name: …"
 
 
 def _truth(value: Any) -> bool:
@@ -157,15 +157,15 @@ def _truth(value: Any) -> bool:
         return value
     if isinstance(value, str) and value in {"true", "false"}:
         return value == "true"
-    raise _MisfitError(f"{quoted(value)} is neither true nor false", "write true or false")
+    raise _MisfitError(f"expected true or false, found {quote_value(value)}", "write true or false")
 
 
 def _integer(value: Any) -> int:
     if type(value) is int or (isinstance(value, str) and _INTEGER.fullmatch(value) and len(value) <= MOST_DIGITS):
         if abs(int(value)) <= _GREATEST:
             return int(value)
-        raise _MisfitError(f"{quoted(value)} is too large for a number that counts", "write at most 18 digits")
-    raise _MisfitError(f"{quoted(value)} is no whole number", "write digits alone: 2000")
+        raise _MisfitError(f"number out of range: {quote_value(value)}", "write at most 18 digits")
+    raise _MisfitError(f"expected a whole number, found {quote_value(value)}", "write digits alone: 2000")
 
 
 def _decimal(value: Any) -> Decimal:
@@ -174,17 +174,17 @@ def _decimal(value: Any) -> Decimal:
     in_thousands = isinstance(value, str) and len(value) <= MOST_DIGITS and _THOUSANDS.fullmatch(value)
     bare = value.replace(",", "") if in_thousands else None
     hint = f"write {bare}" if bare else "write digits, with a point for decimals: 5000 or 1.5"
-    raise _MisfitError(f"{quoted(value)} is no number", hint, bare)
+    raise _MisfitError(f"expected a number, found {quote_value(value)}", hint, bare)
 
 
 def _day(value: Any) -> date:
     written = _DAY.fullmatch(value) if isinstance(value, str) else None
     if written is None:
-        raise _MisfitError(f"{quoted(value)} is no date", "write year-month-day: 2023-09-22")
+        raise _MisfitError(f"expected a date, found {quote_value(value)}", "write year-month-day: 2023-09-22")
     year, month, day = map(int, written.groups())
     fault = _calendar_fault(year, month, day)
     if fault:
-        raise _MisfitError(f"{value!r} is no day of the calendar: {fault}", "write year-month-day")
+        raise _MisfitError(f"invalid date {value!r}: {fault}", "write year-month-day")
     return date(year, month, day)
 
 
@@ -198,7 +198,7 @@ def _calendar_fault(year: int, month: int, day: int) -> str | None:
 
 
 class _MisfitError(ValueError):
-    """A value that does not fit its field, with what to write instead."""
+    """An invalid value of a field, with what to write instead."""
 
     def __init__(self, message: str, help: str, replacement: str | None = None) -> None:  # noqa: A002  # as in Problem
         super().__init__(message)
@@ -206,23 +206,23 @@ class _MisfitError(ValueError):
         self.replacement = replacement
 
 
-def quoted(value: Any) -> str:
-    """A value for a message: a text as it was written, cut to fit a line, and anything else by what it is."""
+def quote_value(value: Any) -> str:
+    """Return a value for a message: text in quotation marks, shortened to 40 characters; else its type."""
     if isinstance(value, str):
         return repr(value if len(value) <= 40 else f"{value[:39]}…")  # noqa: PLR2004  # a message fits a line
-    return _what(value)
+    return _name_type(value)
 
 
-def _what(value: object) -> str:
-    """What a value is, in words: never as something that was not written."""
+def _name_type(value: object) -> str:
+    """Return the type of a value in words."""
     if value is None:
-        return "nothing"
-    names: dict[type[object], str] = {dict: "a mapping", list: "a list", str: "a text", bool: "true or false"}
+        return "an empty value"
+    names: dict[type[object], str] = {dict: "a mapping", list: "a list", str: "text", bool: "a boolean"}
     return names.get(type(value), "a number")
 
 
 def _problems(error: BaseException, cls: Any, path: Path) -> Iterator[Problem]:
-    """The problems in a tree of cattrs errors, each with its path."""
+    """Yield the problems in a tree of cattrs errors, each with its path."""
     if isinstance(error, _InList):
         for index, inner in error.errors:
             yield from _problems(inner, cls, (*path, index))
@@ -239,7 +239,7 @@ def _is_group(error: BaseException) -> TypeGuard[BaseExceptionGroup[Any]]:
 
 
 def _of_mapping(group: BaseExceptionGroup[Any], path: Path) -> Iterator[Problem]:
-    """The problems of one mapping; a misspelt required field is told once, as the unknown one."""
+    """Yield the problems of one mapping; a misspelt required field is reported once, as unknown."""
     refused = (error for error in group.exceptions if isinstance(error, ForbiddenExtraKeysError))
     unknown = [(key, error.cl) for error in refused for key in sorted(error.extra_fields)]
     missing = [str(error.args[0]) for error in group.exceptions if type(error) is KeyError]
@@ -250,7 +250,7 @@ def _of_mapping(group: BaseExceptionGroup[Any], path: Path) -> Iterator[Problem]
         yield problem
     for name in missing:
         yield Problem(
-            code=ProblemCode.MISSING_FIELD, path=path, message=f"the field {name!r} is missing", help=f"add {name}: …"
+            code=ProblemCode.MISSING_FIELD, path=path, message=f"missing required field {name!r}", help=f"add {name}: …"
         )
     for inner in group.exceptions:
         if not isinstance(inner, ForbiddenExtraKeysError) and type(inner) is not KeyError:
@@ -258,7 +258,7 @@ def _of_mapping(group: BaseExceptionGroup[Any], path: Path) -> Iterator[Problem]
 
 
 def _step(error: BaseException) -> Path:
-    """The field that an error of a mapping lies in: cattrs says it in a note."""
+    """Return the field that an error of a mapping is in, from the note that cattrs adds."""
     names = (getattr(note, "name", None) for note in getattr(error, "__notes__", ()))
     return tuple(name for name in names if name is not None)[-1:]
 
@@ -266,16 +266,19 @@ def _step(error: BaseException) -> Path:
 def _unknown_field(
     key: str, cls: type[Any], missing: list[str], the_other: str | None, path: Path
 ) -> tuple[Problem, str | None]:
-    """An unknown field, and which was meant: the nearest, first of those missing; or the other, if it is just two."""
+    """Return the problem of an unknown field, and the field that was probably meant.
+
+    That is the nearest name, first among the missing fields; or the only missing field, if no other is unknown.
+    """
     fields = [attribute.name for attribute in fields_in_files(cls)]
     cut_words = " " in key or key[:1].isdigit()
     meant = _nearest(key, missing) or _nearest(key, fields) or (None if cut_words else the_other)
-    hint = f"the fields are {', '.join(_own_first(fields)[:_MOST_NAMED])}"
+    hint = f"known fields: {', '.join(_sort_own_first(fields)[:_MOST_NAMED])}"
     if meant:
         hint = f"did you mean {meant!r}?"
     elif cut_words:
-        hint = "words with a comma end at it inside braces: write them on a line of their own"
-    message = f"there is no field {quoted(key)}"
+        hint = "inside braces a comma ends a value: write the field on its own line"
+    message = f"unknown field {quote_value(key)}"
     return Problem(code=ProblemCode.UNKNOWN_FIELD, path=path, message=message, help=hint, replacement=meant), meant
 
 
@@ -283,7 +286,7 @@ def _nearest(word: str, words: Iterable[str]) -> str | None:
     return nearest_of_few(word[:_LONGEST_LIKENED], words)
 
 
-def _own_first(fields: list[str]) -> list[str]:
-    """The fields of a document with those that every document has at the end."""
+def _sort_own_first(fields: list[str]) -> list[str]:
+    """Sort the fields of a document: those that every document has come last."""
     common = {attribute.name for attribute in declared_fields(Document)} - {"id"}
     return sorted(fields, key=common.__contains__)

@@ -1,4 +1,4 @@
-"""Datasets written to files, losslessly: a folder of YAML, or one JSON file. Written aside, then put in place."""
+"""Lossless writing of datasets: to a folder of YAML, or to one JSON file, which replace the old ones at the end."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.errors import PujiangError
-from pujiang.io.files import aside, write_synced
-from pujiang.io.plain import heading, nested, plain
+from pujiang.io.files import stage_replacement, write_synced
+from pujiang.io.plain import heading, nest_statements, plain
 from pujiang.io.schema_line import put_schema, schema_line_for
 from pujiang.io.yaml.emitting import yaml_text
 from pujiang.kinds import KINDS
@@ -27,21 +27,21 @@ if TYPE_CHECKING:
 
 
 def dump(data: Dataset, path: str | os.PathLike[str], *, shorten: bool = False, replace: bool = False) -> None:
-    """Write a dataset so that `load(path, bundled=False)` gives it back, equal to the last word.
+    """Write a dataset so that `load(path, bundled=False)` returns an equal one.
 
     Args:
         data: the dataset.
         path: a file if it ends in `.json`, else a folder.
-        shorten: whether long passages are written by their head and tail; both load equal.
-        replace: whether a file, or a folder that holds a `dataset.yaml`, may be replaced by the new one.
+        shorten: whether to write only the head and tail of long passages; both forms load equal.
+        replace: whether to overwrite an existing file, or a folder that contains a `dataset.yaml`.
 
     Raises:
-        PujiangError: something stands there that may not be replaced.
-        OSError: it cannot be written; what stood there is whole.
+        PujiangError: the path exists and may not be replaced.
+        OSError: it cannot be written; the old file or folder is unchanged.
     """
     target = Path(path)
     _check_free(target, replace=replace)
-    with aside(target) as made:
+    with stage_replacement(target) as made:
         if target.suffix == ".json":
             write_synced(made, json_text(data, shorten=shorten))
         else:
@@ -50,7 +50,7 @@ def dump(data: Dataset, path: str | os.PathLike[str], *, shorten: bool = False, 
 
 
 def json_text(data: Dataset, *, shorten: bool = False) -> str:
-    """A dataset as one JSON text: the records of each kind as they are written, nothing nested in another."""
+    """Return a dataset as one JSON text: the documents of each kind, without nesting."""
     written = heading(_layer(data)) | {
         collection.kind: [plain(unlinked(collection.kind, record, shorten=shorten)) for record in collection]
         for collection in data.collections()
@@ -64,7 +64,7 @@ def _json_value(value: object) -> str:
         return value.isoformat()
     if isinstance(value, Decimal):
         return f"{value:f}"
-    raise TypeError(f"{value!r} is nothing that a document holds")
+    raise TypeError(f"cannot write {value!r} as JSON")
 
 
 def _layer(data: Dataset) -> Any:
@@ -73,10 +73,10 @@ def _layer(data: Dataset) -> Any:
 
 def _check_free(target: Path, *, replace: bool) -> None:
     free = not target.exists() or (target.is_dir() and not any(target.iterdir()))
-    ours = target.is_file() if target.suffix == ".json" else (target / "dataset.yaml").is_file()
-    if not free and not (replace and ours):
-        why = "write replace=True to replace it" if ours else "it is nothing that dump wrote; choose another path"
-        raise PujiangError(f"{target} exists: {why}")
+    replaceable = target.is_file() if target.suffix == ".json" else (target / "dataset.yaml").is_file()
+    if not free and not (replace and replaceable):
+        why = "pass replace=True to overwrite it" if replaceable else "it was not written by dump; choose another path"
+        raise PujiangError(f"{target} already exists: {why}")
 
 
 def _write_folder(data: Dataset, folder: Path, *, shorten: bool) -> None:
@@ -97,7 +97,7 @@ def _write_folder(data: Dataset, folder: Path, *, shorten: bool) -> None:
 def _write_bulletin(data: Dataset, bulletin: Any, folder: Path, *, shorten: bool) -> None:
     statements = [unlinked("statements", s, shorten=shorten) for s in data.statements if s.bulletin == bulletin]
     figures = [unlinked("observations", o) for o in data.observations if o.statement and o.bulletin == bulletin]
-    document: Any = nested(unlinked("bulletins", bulletin), statements, figures)  # type: ignore[arg-type]
+    document: Any = nest_statements(unlinked("bulletins", bulletin), statements, figures)  # type: ignore[arg-type]
     place = f"bulletins/{bulletin.id}"
     _write(folder, f"{place}/bulletin.yaml", {"bulletins": [plain(with_files(document))]})
     for name, content in _texts(document):
@@ -111,7 +111,7 @@ def _texts(document: BulletinDocument) -> Iterable[tuple[str, str]]:
 
 
 def with_files(document: BulletinDocument) -> BulletinDocument:
-    """A bulletin whose texts stand in files beside it."""
+    """Return a bulletin that refers to its texts by file name instead of containing them."""
     text = TextDocument(file="text.txt", sha256=document.text.sha256)
     original: OriginalDocument | None = document.original
     if original:

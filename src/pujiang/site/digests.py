@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pujiang.model.base import Identified
 from pujiang.records import iterate_references
-from pujiang.stored.rows import flattened
+from pujiang.stored.rows import flatten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +32,7 @@ class Digests:
                 waiting.extend(missing)
                 continue
             waiting.pop()
-            own = json.dumps(flattened([current]), sort_keys=True, ensure_ascii=False, default=str)
+            own = json.dumps(flatten([current]), sort_keys=True, ensure_ascii=False, default=str)
             self._made[_name(current)] = digest(own, *(self._made[_name(other)] for other in below))
         return self._made[_name(record)]
 

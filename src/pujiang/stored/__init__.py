@@ -1,1 +1,1 @@
-"""Records as flat rows, which load without finding words or checking them again; and stores of records."""
+"""Flat rows of records, which load without searching texts or checking; and stores of records."""

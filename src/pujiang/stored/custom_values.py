@@ -1,4 +1,4 @@
-"""The values of custom fields: read from flat rows, and compared with their declarations."""
+"""Values of custom fields: reading from flat rows, and checks against their declarations."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ def restore_values(kind: str, written: dict[str, Any], declarations: Declaration
 
     Args:
         kind: the kind of record.
-        written: the values as JSON knows them, by the name of the field.
-        declarations: which fields records have; the built-in ones if left out.
+        written: the values as in JSON, by the name of the field.
+        declarations: the declared fields of records; by default only the built-in ones.
 
     Raises:
-        TypeError: a field is not declared, or has a value that does not fit its declaration.
+        TypeError: a field is not declared, or its value does not match its declaration.
     """
     declared = (declarations or BUILT_IN).custom_fields(kind)
     values = {name: _restore(declared.get(name), value) for name, value in written.items()}
     for name, value in values.items():
-        misfit = _misfit(declared.get(name), value)
+        misfit = _find_misfit(declared.get(name), value)
         if misfit:
-            raise TypeError(f"a row of {kind} has the custom field {name!r}: {misfit}")
+            raise TypeError(f"a row of {kind} has an invalid custom field {name!r}: {misfit}")
     return CustomValues(values)
 
 
@@ -53,41 +53,41 @@ def _restore(field: CustomField | None, value: Any) -> Any:
 
 
 def custom_problems(kind: str, values: Mapping[str, Any], record: str, declarations: Declarations) -> Iterator[Problem]:
-    """Yield what is wrong with the custom fields of a record: undeclared ones, and values that do not fit.
+    """Yield the problems of the custom fields of a record: unknown fields and invalid values.
 
     Args:
         kind: the kind of record.
-        values: what it has in custom fields, by their names.
-        record: the record in words, for messages.
-        declarations: which fields records have.
+        values: the values of its custom fields, by name.
+        record: kind and id of the record, for messages.
+        declarations: the declared fields of records.
     """
     declared = declarations.custom_fields(kind) if values else {}
     for name, value in values.items():
         field = declared.get(name)
-        misfit = _misfit(field, value)
+        misfit = _find_misfit(field, value)
         if misfit:
             near = nearest_names(name, declared) or sorted(declared)
-            hint = f"the declared fields are {', '.join(near)}" if near else f"declare the field for {kind}"
+            hint = f"declared fields: {', '.join(near)}" if near else f"declare the field for {kind}"
             yield Problem(
                 code=ProblemCode.INVALID_VALUE if field else ProblemCode.UNKNOWN_FIELD,
                 record=record,
                 path=("fields", name),
                 message=f"field {name!r}: {misfit}",
-                help=_expected(field) if field else hint,
+                help=_describe_expected(field) if field else hint,
             )
 
 
-def _misfit(field: CustomField | None, value: Any) -> str:
-    """Return why a value does not fit its field; empty if it fits."""
+def _find_misfit(field: CustomField | None, value: Any) -> str:
+    """Return why a value is invalid for its field; empty if it is valid."""
     if field is None:
         return "unknown field"
     if is_tuple(value) is not field.several or value == ():
-        return f"expected {_expected(field)}, found {value!r}"
+        return f"expected {_describe_expected(field)}, found {value!r}"
     wrong = [one for one in (value if is_tuple(value) else (value,)) if not _fits(field, one)]
-    return f"expected {_expected(field)}, found {wrong[0]!r}" if wrong else ""
+    return f"expected {_describe_expected(field)}, found {wrong[0]!r}" if wrong else ""
 
 
-def _expected(field: CustomField) -> str:
+def _describe_expected(field: CustomField) -> str:
     one = f"one of {', '.join(field.values)}" if field.values else _EXPECTED[field.type]
     return f"a tuple, each {one}" if field.several else one
 

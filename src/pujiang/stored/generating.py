@@ -1,7 +1,7 @@
-"""The text of `_generated/makers.py`: for each record class a function that builds its records from flat rows.
+"""Generator of `_generated/makers.py`: for each record class a function that builds its records from flat rows.
 
-It follows from the declarations; `nox -s generate` writes it anew after a field was added or changed. To look up at run
-time what each field of each record is takes three times as long, and a million statements have twenty million fields.
+The text follows from the declarations; `nox -s generate` writes it again after a field was added or changed. Looking up
+the type of each field at run time would take three times as long, and a million statements have twenty million fields.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ from pujiang.text.source import SourceText, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_HEAD = '''"""Functions that make records of flat rows; `nox -s generate` writes them.
+_HEAD = '''"""Functions that build records from flat rows; `nox -s generate` writes them.
 
-Each takes the families of records that rows refer to (a record that is not made yet is made when it is looked up) and,
-if its records have custom fields, what reads these; it gives the function that makes a record of a row. What is filled
-takes on its class, which is frozen, when it is whole.
+Each takes the families of records that rows refer to (records are built when they are looked up) and, if its records
+have custom fields, the function that reads these; it returns a function that builds a record from a row. A record gets
+its frozen class after all fields are set.
 """
 
 # A row that names a session or section also names the forum or bulletin that holds it: pyright cannot know that.
@@ -57,7 +57,7 @@ new = object.__new__
 _HELPERS = {
     "codes_of",
     "day",
-    "each",
+    "build_each",
     "fields_of",
     "parts_by_id",
     "period",
@@ -66,12 +66,12 @@ _HELPERS = {
     "source_text",
     "span",
 }
-# Where the parts stand that a row names by their id.
+# The fields with the parts that a row refers to by id.
 _PARTS = {"Section": "bulletin.sections", "Session": "forum.sessions"}
 
 
-def generated() -> str:
-    """The text of `makers.py`."""
+def generate_makers() -> str:
+    """Return the text of `makers.py`."""
     functions = [_Function(cls) for cls in _with_parts(map(class_of, KINDS))]
     codes = sorted({f"    {code.__name__},\n" for function in functions for code in function.codes})
     makers = "".join(f'    "{kind}": {_word(class_of(kind))}_maker,\n' for kind in KINDS)
@@ -83,7 +83,7 @@ def generated() -> str:
 
 
 def _with_parts(classes: Iterable[type[Record]]) -> Iterator[type[Record]]:
-    """Record classes, each after those of its parts."""
+    """Yield record classes, each after the classes of its parts."""
     found: dict[type[Record], None] = {}
     for cls in classes:
         found |= dict.fromkeys([*_with_parts(_Function(cls).parts), cls])
@@ -91,17 +91,17 @@ def _with_parts(classes: Iterable[type[Record]]) -> Iterator[type[Record]]:
 
 
 def _word(cls: type[Any]) -> str:
-    """The name of a class as a word of a name: NotFigure → not_figure."""
+    """Return the name of a class in snake case: not_figure for NotFigure."""
     return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
 
 
 class _Function:
-    """The function for a class.
+    """The generated function for a record class.
 
     Attributes:
         text: its code.
         codes: the code lists that it reads.
-        parts: the classes of the parts that it makes.
+        parts: the classes of the parts that it builds.
     """
 
     def __init__(self, cls: type[Record]) -> None:
@@ -113,7 +113,7 @@ class _Function:
         self._finds_parts = False
         self.codes: dict[type[Code], None] = {}
         self.parts: list[type[Record]] = []
-        # What it needs is found out by writing what it does.
+        # Writing the body collects what the head needs.
         body = [f"        {line}\n" for line in self._body()]
         self.text = "".join([*(f"    {line}".rstrip() + "\n" for line in self._head()), *body, "\n    return make\n"])
         taken = "of: Families, custom: ReadCustom" if issubclass(cls, Identified) else "of: Families"
@@ -121,9 +121,9 @@ class _Function:
 
     def _head(self) -> Iterator[str]:
         name = self._cls.__name__
-        yield f'"""What makes {"an" if name[0] in "AIO" else "a"} `{name}`."""'
+        yield f'"""Return a function that builds `{name}` records from rows."""'
         if Decimal in self._read:
-            # Looking a statement up needs none.
+            # Imported late: looking a statement up needs no decimal.
             yield "from decimal import Decimal"
             yield ""
         yield f"from {self._cls.__module__} import {name}"
@@ -131,7 +131,7 @@ class _Function:
         for kind in sorted(self._kinds):
             yield f'{kind} = of("{kind}").__getitem__'
         for kind in sorted(self._listed):
-            yield f'those_{kind} = records_of(of("{kind}"))'
+            yield f'get_{kind} = records_of(of("{kind}"))'
         for code in self.codes:
             yield f"{_word(code)}_of = codes_of({code.__name__})"
         for part in self.parts:
@@ -154,7 +154,7 @@ class _Function:
         for field in declared_fields(self._cls):
             yield from self._assignment(field)
             if field.name == "bulletin":
-                # Its text is what the offsets in all further fields count in.
+                # The offsets in all later fields refer to its text.
                 yield "source = None if made.bulletin is None else made.bulletin.text"
         yield f"made.__class__ = {name}"
         if hasattr(self._cls, "__attrs_post_init__"):
@@ -168,7 +168,7 @@ class _Function:
             yield f"made.{name} = NO_VALUES if value is None else custom(value)"
             return
         if field.validator or converter_of(field) not in (None, AS_TUPLE):
-            raise TypeError(f"{self._cls.__name__}.{name}: no validator or converter of a field is run on rows")
+            raise TypeError(f"{self._cls.__name__}.{name}: a field of rows cannot have a validator or converter")
         is_several, read = annotation.startswith("tuple["), f'row["{name}"]'
         one, several = self._expressions(field, class_named(annotation), module, several=is_several)
         if field.default is attrs.NOTHING and not annotation.endswith(" | None"):
@@ -190,11 +190,11 @@ class _Function:
         return f'"{default}"' if isinstance(default, str) else repr(default)
 
     def _expressions(self, field: attrs.Attribute[Any], named: str, module: str, *, several: bool) -> tuple[str, str]:
-        """What the record holds for the `value` of a row: where that is one value, and where it is several."""
+        """Return the expressions for the `value` of a row: for a single value, and for several."""
         cls = vars(sys.modules[module]).get(named)
         if kind := KIND_OF_CLASS.get(named):
             (self._listed if several else self._kinds).add(kind)
-            return f"{kind}(value)", f"those_{kind}(value)"
+            return f"{kind}(value)", f"get_{kind}(value)"
         if field.metadata.get(REFERS) and named in _PARTS:
             self._finds_parts = True
             return f"part(made.{_PARTS[named]}, value)", ""
@@ -203,32 +203,32 @@ class _Function:
             return _READ[cls]
         if isinstance(cls, type) and issubclass(cls, Record):
             self.parts.append(cls)
-            return _in_text(_word(cls))
+            return _read_in_text(_word(cls))
         if isinstance(cls, type) and issubclass(cls, Code):
             self.codes[cls] = None
-            return _by(f"{_word(cls)}_of")
+            return _read_with(f"{_word(cls)}_of")
         return "value", "tuple(value)"
 
 
 def _annotations(cls: type[Record]) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Each field with its annotation and the module that this was written in."""
+    """Yield each field with its annotation and the module of the annotation."""
     for base in reversed(cls.__mro__):
         for name, annotation in vars(base).get("__annotations__", {}).items():
             yield name, (annotation, base.__module__)
 
 
-def _by(reader: str) -> tuple[str, str]:
+def _read_with(reader: str) -> tuple[str, str]:
     return f"{reader}(value)", f"tuple(map({reader}, value))"
 
 
-def _in_text(reader: str) -> tuple[str, str]:
-    return f"{reader}(value, source)", f"each({reader}, value, source)"
+def _read_in_text(reader: str) -> tuple[str, str]:
+    return f"{reader}(value, source)", f"build_each({reader}, value, source)"
 
 
 _READ: dict[Any, tuple[str, str]] = {
-    Span: _in_text("span"),
-    Period: _by("period"),
-    date: _by("day"),
-    Decimal: _by("Decimal"),
+    Span: _read_in_text("span"),
+    Period: _read_with("period"),
+    date: _read_with("day"),
+    Decimal: _read_with("Decimal"),
     SourceText: ("source", ""),
 }

@@ -1,4 +1,4 @@
-"""Records made of flat rows: one by one as they are asked for, each with those that it refers to."""
+"""Building of records from flat rows: one by one on look-up, each with the records it refers to."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from pujiang.stored.rows import Row
 
 
-# Stands in the place of the row of a record that is made.
+# Replaces the row of a record that was built.
 _MADE: Row = {}
 
 
 class Restored(Store):
-    """Records made of flat rows. The rows are trusted: they were records before."""
+    """A store of records built from flat rows. The rows are trusted: they were made from records."""
 
     def __init__(
         self,
@@ -32,54 +32,54 @@ class Restored(Store):
         beneath: Restored | None = None,
         declarations: Declarations | None = None,
     ) -> None:
-        """Take the rows of each kind, where the records are that these do not hold, and which fields records have.
+        """Take the rows of each kind, the store for kinds without rows, and the declarations of fields.
 
-        Once all records of a kind are made, their rows are let go. The `text` of a bulletin's row may be a `SourceText`
-        already.
+        The rows of a kind are dropped once all its records are built. The `text` of a bulletin's row may already be a
+        `SourceText`.
         """
         self._beneath = beneath
         self.declarations = declarations
         self._families = {kind: _Family(kind, given, self) for kind, given in rows.items()}
 
     def family(self, kind: str) -> Mapping[str, Identified]:
-        """Return all records of a kind by key, each made when it is looked up."""
-        return _Records(self.made(kind))
+        """Return all records of a kind by key; each is built when it is looked up."""
+        return _Records(self.family_of(kind))
 
     def record(self, kind: str, key: str) -> Identified:
-        """One record.
+        """Return a record.
 
         Raises:
-            KeyError: there is no such row, or none that it refers to.
-            ValueError: the references run in a circle.
+            KeyError: its row, or the row of a record that it refers to, does not exist.
+            ValueError: there is a circular reference.
         """
-        return self.made(kind)[key]
+        return self.family_of(kind)[key]
 
-    def made(self, kind: str) -> _Family:
-        """The records of a kind that are made; whichever is looked up is made."""
+    def family_of(self, kind: str) -> _Family:
+        """Return the records of a kind, which are built on look-up."""
         found = self._families.get(kind)
         if found is None:
-            lower = self._beneath.made(kind) if self._beneath else _Family(kind, (), self)
+            lower = self._beneath.family_of(kind) if self._beneath else _Family(kind, (), self)
             found = self._families.setdefault(kind, lower)
         return found
 
 
 class _Family(dict[str, "Identified"]):
-    """The records of one kind that are made, by key. One that is looked up and not there is made of its row."""
+    """The built records of a kind, by key; a missing one is built from its row on look-up."""
 
     _kind: str
     _given: Iterable[Row] | None
     _restored: Restored
 
     def __init__(self, kind: str, rows: Iterable[Row], restored: Restored) -> None:
-        # As in `Dataset`: before threads ask for what is found out first, the dictionary for it is there.
+        # As in `Dataset`: the dictionary exists before threads share the object.
         vars(self).update(_kind=kind, _given=rows, _restored=restored)
 
-    # All that follows is found out when the first record is made: a family that is referred to may never be needed.
+    # The following is computed for the first record only: a family may never be needed.
 
     @cached_property
     def _rows(self) -> dict[str, Row]:
-        """The rows by key; of records that are all made the keys alone."""
-        given = self._given  # asked once: another thread may let it go
+        """The rows by key; only the keys once all records are built."""
+        given = self._given  # read once: another thread may set it to None
         return dict.fromkeys(self, _MADE) if given is None else {key_of_row(row): row for row in given}
 
     @cached_property
@@ -90,7 +90,7 @@ class _Family(dict[str, "Identified"]):
 
     @cached_property
     def _make(self) -> Callable[[Row], Identified]:
-        return MAKERS[self._kind](self._restored.made, self._read_custom)
+        return MAKERS[self._kind](self._restored.family_of, self._read_custom)
 
     def _read_custom(self, written: dict[str, Any]) -> CustomValues:
         from pujiang.stored.custom_values import restore_values  # noqa: PLC0415  # few records have custom fields
@@ -99,20 +99,24 @@ class _Family(dict[str, "Identified"]):
 
     @property
     def all_keys(self) -> Collection[str]:
-        """The keys of all records, made or not, in the order of the rows."""
+        """The keys of all records, built or not, in the order of the rows."""
         return self._rows.keys()
 
     def make_all(self) -> None:
-        """Make all records that are not made yet, and let their rows go."""
+        """Build all remaining records, and drop their rows."""
         rows = self._rows
         for key, row in rows.items():
             if key not in self:
                 self[key] = self._make(row)
-        # Another thread may be reading the rows: it keeps those that it has, or finds the same keys.
+        # Another thread may be reading the rows: it keeps the old dictionary, or gets one with the same keys.
         self._rows, self._given = dict.fromkeys(rows, _MADE), None
 
     def __missing__(self, key: str) -> Identified:
-        """Make a record; what it leads to in its own kind is made first: such chains are long, and recursion is not."""
+        """Build a record, after the records of its kind that it refers to: without recursion, as chains may be long.
+
+        Raises:
+            ValueError: there is a circular reference.
+        """
         make, rows, waiting = self._make, self._rows, [key]
         opened: set[str] = set()
         while waiting:
@@ -121,11 +125,11 @@ class _Family(dict[str, "Identified"]):
                 waiting.pop()
                 continue
             row = rows[current]
-            ahead = [other for name in self._own_fields for other in _listed(row.get(name)) if other not in self]
+            ahead = [other for name in self._own_fields for other in _as_list(row.get(name)) if other not in self]
             if not ahead:
                 self[waiting.pop()] = make(row)
             elif current in opened:
-                raise ValueError(f"the references of {self._kind} run in a circle: {current!r} leads to itself")
+                raise ValueError(f"{self._kind} have a circular reference: {current!r} refers to itself")
             else:
                 opened.add(current)
                 waiting.extend(ahead)
@@ -133,7 +137,7 @@ class _Family(dict[str, "Identified"]):
 
 
 class _Records(Mapping[str, "Identified"]):
-    """All records of one kind, to be read: made when they are looked up, all of them when they are gone through."""
+    """A read-only view of the records of a kind: built on look-up, or all at once on iteration over values."""
 
     def __init__(self, family: _Family) -> None:
         self._family = family
@@ -142,7 +146,11 @@ class _Records(Mapping[str, "Identified"]):
         return self._family[key]
 
     def get(self, key: str, default: Any = None) -> Any:
-        """Return a record; a `KeyError` says that there is one, which refers to another that is missing."""
+        """Return a record or the default.
+
+        Raises:
+            KeyError: the record refers to one that does not exist.
+        """
         return self._family[key] if key in self else default
 
     def __contains__(self, key: object) -> bool:
@@ -164,5 +172,5 @@ class _Records(Mapping[str, "Identified"]):
         return (record for _, record in self.items())
 
 
-def _listed(value: str | list[str] | None) -> list[str]:
+def _as_list(value: str | list[str] | None) -> list[str]:
     return value if isinstance(value, list) else [value] if value else []

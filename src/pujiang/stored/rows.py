@@ -1,8 +1,7 @@
-"""Records as flat rows and back: the ready-made form, which loads without finding words or checking them again.
+"""Records as flat rows: a form that loads without searching texts or checking.
 
-A row holds the values of a record as JSON knows them: references as keys, stretches of text as their two offsets.
-Whatever is the default is left out. What a field holds follows from its annotation, so that no kind of record is
-described here again.
+A row has the values of a record as in JSON: references as keys, spans as pairs of offsets. Default values are omitted.
+The type of a field follows from its annotation, so no kind of record is described here again.
 """
 
 from __future__ import annotations
@@ -22,8 +21,8 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 
-def flattened(records: Iterable[Record]) -> list[Row]:
-    """The rows of some records, in their order."""
+def flatten(records: Iterable[Record]) -> list[Row]:
+    """Return the rows of records, in the same order."""
     return [_row(record) for record in records]
 
 
@@ -54,5 +53,5 @@ def _flat(value: FieldValue, *, refers: bool) -> Any:
 
 
 def key_of_row(row: Row) -> str:
-    """What identifies the record of a row among its kind."""
+    """Return the key of the record of a row, unique among its kind."""
     return f"{row['bulletin']}/{row['id']}" if "bulletin" in row else str(row["id"])

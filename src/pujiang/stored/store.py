@@ -1,4 +1,4 @@
-"""Whatever holds linked records by kind and key: the base that others are put on, and what a dataset is made of."""
+"""Stores of linked records by kind and key: the content of datasets, and the base of changes."""
 
 from __future__ import annotations
 
@@ -12,39 +12,40 @@ if TYPE_CHECKING:
     from pujiang.model.base import Identified
     from pujiang.model.statements import Statement
 
-#: Kind and key of a record: what leads to it.
+#: Kind and key of a record.
 Address = tuple[str, str]
 
 
 class Store(ABC):
     """Linked records by kind and key.
 
-    The questions below narrow down which records somebody has to look at: what is returned may hold others, too. A
-    store that holds many records answers them without making all.
+    The `find_` methods return candidates: the result may have further records. Stores of many records override them, so
+    that not all records are built.
     """
 
     @abstractmethod
     def family(self, kind: str, /) -> Mapping[str, Identified]:
-        """Return the records of a kind by key; they may be made only when they are looked up."""
+        """Return the records of a kind by key; they may be built only on look-up."""
+        raise NotImplementedError
 
     def find_users(self, kind: str, addresses: Collection[Address]) -> Iterable[Identified]:
-        """Return the records of a kind that refer to any of some records."""
+        """Return the records of a kind that refer to any of the given records."""
         return self.family(kind).values() if addresses else ()
 
     def find_statements_of(self, bulletins: Collection[str]) -> Iterable[Statement]:
-        """Return the statements of some bulletins, which are given by their ids."""
+        """Return the statements of the bulletins with the given ids."""
         return self._statements() if bulletins else ()
 
     def find_statements_near(self, words: Collection[str]) -> Iterable[Statement]:
-        """Return the statements whose bulletin's text contains any of some words."""
+        """Return the statements of bulletins whose text contains any of the given words."""
         return self._statements() if words else ()
 
     def find_statements_with(self, phrases: Collection[str]) -> Iterable[Statement]:
-        """Return the statements whose own text contains any of some phrases, letter by letter."""
+        """Return the statements whose own text contains any of the given phrases exactly."""
         return self._statements() if phrases else ()
 
     def prepare(self, kind: str, keys: Iterable[str]) -> None:  # noqa: B027  # most stores have nothing to prepare
-        """Make records at once that will be looked up one by one; keys that do not exist are passed over."""
+        """Build records at once that will be looked up one by one; unknown keys are ignored."""
 
     def _statements(self) -> Iterable[Statement]:
         found: ValuesView[Any] = self.family("statements").values()
@@ -52,10 +53,10 @@ class Store(ABC):
 
 
 class Families(Store):
-    """Records that are there already."""
+    """A store of records in memory."""
 
     def __init__(self, families: Mapping[str, Mapping[str, Identified]]) -> None:
-        """Take the records by kind and key; of a kind that is missing there are none."""
+        """Take the records by kind and key; a missing kind has no records."""
         self._families = families
 
     def family(self, kind: str) -> Mapping[str, Identified]:
@@ -63,17 +64,17 @@ class Families(Store):
         return self._families.get(kind, {})
 
 
-#: Nothing: what a dataset that stands on its own is put on.
+#: The empty store: the base of a dataset that has no other.
 NO_BASE = Families({})
 
 
 class SomeKinds(Store):
-    """The records of another store that are of some kinds, which refer to no others."""
+    """The records of some kinds of another store; these must not refer to other kinds."""
 
     def __init__(self, store: Store, kinds: Collection[str]) -> None:
         """Take the store and the kinds."""
         self._store, self._kinds = store, kinds
 
     def family(self, kind: str) -> Mapping[str, Identified]:
-        """Return the records of a kind, none where it is left out."""
+        """Return the records of a kind; none if the kind is excluded."""
         return self._store.family(kind) if kind in self._kinds else {}

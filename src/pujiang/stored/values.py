@@ -1,7 +1,8 @@
-"""Values of flat rows that are records or parts of them: what the generated makers call."""
+"""Helpers of the generated makers: values of flat rows as records, parts and spans."""
 
 from __future__ import annotations
 
+# The same as `threading.Lock`, whose module takes longer to import than the bundled data to read.
 from datetime import date
 from functools import lru_cache
 from threading import Lock
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     from pujiang.model.base import CustomValues
     from pujiang.stored.rows import Row
 
-    #: Gives, for a kind, its records by their keys.
+    #: Returns the records of a kind by key.
     Families = Callable[[str], Mapping[str, Any]]
-    #: Makes a record of its row, or a part of its, which needs the text that offsets count in.
+    #: Builds a record from its row; or a part from its row and the text that its offsets refer to.
     Maker = Callable[..., Any]
     #: Reads the values of custom fields from a row.
     ReadCustom = Callable[[Any], CustomValues]
@@ -29,23 +30,23 @@ if TYPE_CHECKING:
 _new, _opened_span = object.__new__, unfrozen(Span)
 
 day = date.fromisoformat
-# A bulletin reports all its figures at one time, and a period is three objects.
+# The figures of a bulletin often have the same period, and a period is three objects.
 period = lru_cache(maxsize=4_096)(Period.parse)
 
 
-# The offsets in many texts are the same numbers: each is kept once, at its own place. Longer texts than this are few.
+# Offsets in texts are often the same numbers, so each number is one shared object. Few texts are longer than this.
 _LONGEST_SHARED, _STEP = 65_536, 1_024
 _numbers: list[int] = []
 _growing = Lock()
 
 
 def codes_of(cls: type[Code]) -> Callable[[str], Code]:
-    """What gives the member of a code list for its word; three times as fast as calling the list."""
+    """Return a function from a word to its member of a code list; it is three times as fast as calling the class."""
     return {code.value: code for code in cls}.__getitem__
 
 
 class _Alone(dict[str, tuple[Any, ...]]):
-    """For each key the tuple of its record alone, made once: most lists name one record, and many the same."""
+    """For each key the tuple with only its record, shared: most lists refer to one record, often the same."""
 
     def __init__(self, family: Mapping[str, Any]) -> None:
         self._family = family
@@ -56,17 +57,17 @@ class _Alone(dict[str, tuple[Any, ...]]):
 
 
 def records_of(family: Mapping[str, Any]) -> Callable[[Sequence[str]], tuple[Any, ...]]:
-    """What gives the records of some keys, in their order."""
+    """Return a function from keys to the tuple of their records, in the same order."""
     alone, one = _Alone(family), family.__getitem__
 
-    def found(keys: Sequence[str]) -> tuple[Any, ...]:
+    def get_records(keys: Sequence[str]) -> tuple[Any, ...]:
         return alone[keys[0]] if len(keys) == 1 else tuple(map(one, keys))
 
-    return found
+    return get_records
 
 
 def span(pair: Sequence[int], source: SourceText | None) -> Any:
-    """A stretch of a text, of its two offsets."""
+    """Return a span of a text, given its two offsets."""
     start, end = pair
     if 0 <= start <= end < _LONGEST_SHARED:
         if end >= len(_numbers):
@@ -85,15 +86,15 @@ def _grow(length: int) -> None:
         _numbers.extend(range(len(_numbers), length))
 
 
-def each(make: Maker, values: Sequence[Any], source: SourceText | None) -> tuple[Any, ...]:
-    """Several parts or stretches of a text."""
-    # One is the rule, and is made without a list.
+def build_each(make: Maker, values: Sequence[Any], source: SourceText | None) -> tuple[Any, ...]:
+    """Build several parts or spans of a text."""
+    # Most often there is one, which needs no list.
     return (make(values[0], source),) if len(values) == 1 else tuple([make(value, source) for value in values])
 
 
 def parts_by_id() -> Callable[[Sequence[Any], str], Any]:
-    """What gives one of the parts of a bulletin or forum by its id, or raises KeyError."""
-    # By the address of the parts, which are held so that it stays theirs: to compare them would be to go through all.
+    """Return a function that finds a part of a bulletin or forum by its id, or raises KeyError."""
+    # The key is the address of the tuple, which is kept alive here: comparing tuples would compare all their parts.
     known: dict[int, tuple[Sequence[Any], dict[str, Any]]] = {}
 
     def part(parts: Sequence[Any], key: str) -> Any:
@@ -106,20 +107,20 @@ def parts_by_id() -> Callable[[Sequence[Any], str], Any]:
 
 
 def source_text(text: SourceText | dict[str, str]) -> SourceText:
-    """The text of a bulletin, which may be one already: of an archive, which reads it when it is asked for."""
+    """Return the text of a bulletin; one from an archive is a `SourceText` already, which is read on first use."""
     return text if isinstance(text, SourceText) else SourceText(**text)
 
 
 def fields_of(cls: type[Record]) -> frozenset[str]:
-    """The fields that a row of a class may hold."""
+    """Return the names of the fields that a row of a class may have."""
     return frozenset(field.name for field in declared_fields(cls))
 
 
 def refuse(row: Row, cls: type[Record]) -> None:
-    """Refuse a row that holds what no record of a class has.
+    """Reject a row with unknown fields.
 
     Raises:
-        TypeError: always; it names what.
+        TypeError: always; it names the unknown fields.
     """
     foreign = ", ".join(map(repr, sorted(row.keys() - fields_of(cls))))
-    raise TypeError(f"a row of {cls.__name__} holds {foreign}, which it has no field for")
+    raise TypeError(f"a row of {cls.__name__} has unknown fields: {foreign}")

@@ -48,7 +48,7 @@ from pujiang.model.time import Period
 from pujiang.model.vocabulary import Organization, Place, Reference, Topic
 from pujiang.reflection import declared_fields
 from pujiang.stored.restoring import Restored
-from pujiang.stored.rows import flattened
+from pujiang.stored.rows import flatten
 from pujiang.text.source import SourceText, Span
 
 if TYPE_CHECKING:
@@ -547,7 +547,7 @@ def _flat_values(field: CustomField) -> st.SearchStrategy[Any]:
 def _with_custom_fields(draw: Draw, records: Iterable[Any], declarations: Declarations) -> list[Any]:
     """Rebuild records from their rows, with values of custom fields added."""
     rows: dict[str, list[Row]] = {kind: [] for kind in KINDS}
-    for record, row in zip(records, flattened(records), strict=True):
+    for record, row in zip(records, flatten(records), strict=True):
         values = draw(custom_rows(declarations.custom_fields(kind_of(record)).values()))
         rows[kind_of(record)].append(row | ({"fields": values} if values else {}))
     made = Restored(rows, declarations=declarations)

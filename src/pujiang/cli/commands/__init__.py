@@ -1,4 +1,4 @@
-"""The commands: a module each, named as the command is typed, whose `command` is imported when it is typed.
+"""The commands: one module each, named like its command, with a `command` that is imported when it is used.
 
 `SUMMARIES` is all that `pujiang --help` reads. A test compares it with the modules.
 """

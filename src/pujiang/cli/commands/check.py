@@ -13,10 +13,10 @@ from pujiang.cli.progress import progress_bar
 from pujiang.codes import Severity
 from pujiang.display import printable
 from pujiang.errors import UnknownIdError
-from pujiang.io.checking import checked, only
+from pujiang.io.checking import check_files, filter_by_file
 from pujiang.io.files import put_file
-from pujiang.io.fixing import fixed, supply_schema
-from pujiang.io.revisions import changed_since
+from pujiang.io.fixing import fix_text, supply_schema
+from pujiang.io.revisions import list_changed_files
 from pujiang.io.yaml.evidence import lines_of
 from pujiang.problem_codes import ProblemCode
 from pujiang.rules import RULES
@@ -71,7 +71,7 @@ def command(paths: tuple[str, ...], *, fix: bool, explain: str | None, only: boo
 
 def _read_and_check(paths: Sequence[str], *, only: bool) -> tuple[Examination, tuple[Problem, ...]]:
     with progress_bar("reading") as watch:
-        return checked(paths, not only, watch)
+        return check_files(paths, not only, watch)
 
 
 def _choose(problems: Iterable[Problem], examination: Examination, asked: dict[str, Any]) -> list[Problem]:
@@ -83,10 +83,10 @@ def _choose(problems: Iterable[Problem], examination: Examination, asked: dict[s
     ]
     if asked["changed_since"] is None:
         return found
-    changed = changed_since(asked["changed_since"])
+    changed = list_changed_files(asked["changed_since"])
     files = [str(path) for path in changed]
     files += [file for reading in examination.readings for text, file in reading.texts.items() if text in changed]
-    return list(only(found, files))
+    return list(filter_by_file(found, files))
 
 
 def _codes(written: Iterable[str]) -> tuple[str, ...]:
@@ -105,9 +105,9 @@ def _fix(examination: Examination, problems: Sequence[Problem]) -> None:
             if source.node is None or not name.lower().endswith((".yaml", ".yml")):
                 continue
             mine = [problem for problem in problems if problem.file == name]
-            mended = fixed(source.text, mine, Path(name).resolve(), reading.root)
-            if mended.done:
-                put_file(Path(name), mended.text)
+            fixed = fix_text(source.text, mine, Path(name).resolve(), reading.root)
+            if fixed.done:
+                put_file(Path(name), fixed.text)
                 if any(problem.code is ProblemCode.MISSING_SCHEMA_LINE for problem in mine):
                     supply_schema(Path(name).resolve(), reading.root)
-                click.echo("\n".join(printable(f"{name}: {done}") for done in mended.done), err=True)
+                click.echo("\n".join(printable(f"{name}: {done}") for done in fixed.done), err=True)

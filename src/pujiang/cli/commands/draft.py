@@ -14,7 +14,7 @@ from pujiang.drafting.recognizers import load_recognizer
 from pujiang.drafting.updating import update
 from pujiang.drafting.writing import FILE
 from pujiang.intake.files import source_text
-from pujiang.io.loading import bundled_dataset, load
+from pujiang.io.loading import load, load_bundled
 
 
 @click.command("draft")
@@ -64,4 +64,4 @@ def command(text: Path | None, *, output: Path | None, folder: Path | None, **as
 def _load_known(paths: tuple[str, ...], *, only: bool) -> Dataset:
     if only and not paths:
         return Dataset.of(())
-    return load(*paths, bundled=not only) if paths else bundled_dataset()
+    return load(*paths, bundled=not only) if paths else load_bundled()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from pujiang.cli.rewriting import rewrite
-from pujiang.io.formatting import formatted
+from pujiang.io.formatting import format_yaml
 
 
 @click.command("fmt")
@@ -17,4 +17,4 @@ def command(paths: tuple[str, ...], *, dry: bool) -> None:
     The canonical form fixes the order of fields, indentation and quoting. A file whose comments or values would not
     survive is refused and left unchanged.
     """
-    rewrite(paths, formatted, dry=dry, verb="formatted")
+    rewrite(paths, format_yaml, dry=dry, verb="formatted")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from pujiang.cli.rewriting import rewrite
-from pujiang.io.migrating import migrated
+from pujiang.io.migrating import migrate_text
 
 
 @click.command("migrate")
@@ -13,4 +13,4 @@ from pujiang.io.migrating import migrated
 @click.option("--check", "dry", is_flag=True, help="Write nothing; exit with 1 if a file would change.")
 def command(paths: tuple[str, ...], *, dry: bool) -> None:
     """Upgrade files to the current format."""
-    rewrite(paths, migrated, dry=dry, verb="migrated")
+    rewrite(paths, migrate_text, dry=dry, verb="migrated")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pujiang.cli.options import load_chosen, source_options
-from pujiang.cli.paging import marked_text
+from pujiang.cli.paging import write_marked_text
 from pujiang.cli.printing import console
 from pujiang.errors import PujiangError
 
@@ -31,7 +31,7 @@ def command(bulletin: str | None, **chosen: Any) -> None:
     wanted = data.bulletins[bulletin] if bulletin else _only_bulletin(data)
     out = console()
     with out.capture() as captured:
-        for paragraph in marked_text(data, wanted):
+        for paragraph in write_marked_text(data, wanted):
             out.print(paragraph, soft_wrap=False)
     # Without a terminal this prints the text without a pager.
     click.echo_via_pager(captured.get())

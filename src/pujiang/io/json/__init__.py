@@ -1,1 +1,1 @@
-"""JSON decoded into plain values, as strictly as YAML."""
+"""Decoding of JSON into plain values, as strict as for YAML."""

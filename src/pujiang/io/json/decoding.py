@@ -1,4 +1,4 @@
-"""JSON decoded by msgspec where it is installed (extra `fast`), else by the standard library: to the same values."""
+"""JSON decoding by msgspec if it is installed (extra `fast`), else by the standard library; the values are the same."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def decoded_json(content: bytes | str) -> Any:
-    """What a JSON text holds.
+def decode_json(content: bytes | str) -> Any:
+    """Decode a JSON text.
 
     Raises:
-        ValueError: it is no JSON, or is nested too deeply to be any of ours.
+        ValueError: the JSON is invalid or nested too deeply.
     """
-    return decoder()(content)
+    return choose_decoder()(content)
 
 
 @cache
-def decoder() -> Callable[[bytes | str], Any]:
-    """What decodes."""
+def choose_decoder() -> Callable[[bytes | str], Any]:
+    """Return the function that decodes JSON: of msgspec if installed, else of the standard library."""
     try:
         msgspec = import_module("msgspec")
     except ModuleNotFoundError:
-        return standard
+        return decode_with_standard_library
     decode = msgspec.json.decode
 
     def fast(content: bytes | str) -> Any:
@@ -38,8 +38,12 @@ def decoder() -> Callable[[bytes | str], Any]:
     return fast
 
 
-def standard(content: bytes | str) -> Any:
-    """The same by the standard library."""
+def decode_with_standard_library(content: bytes | str) -> Any:
+    """Decode a JSON text with the standard library.
+
+    Raises:
+        ValueError: the JSON is invalid or nested too deeply.
+    """
     try:
         return json.loads(content)
     except RecursionError as error:

@@ -1,4 +1,4 @@
-"""JSON read into plain values: as strictly as YAML, with places where its text can also be read as YAML."""
+"""Reading of JSON into plain values, as strict as for YAML; problems have locations if the text is also valid YAML."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from pujiang.io.structuring import MOST_DIGITS, WrittenNumber, quoted
+from pujiang.io.structuring import MOST_DIGITS, WrittenNumber, quote_value
 from pujiang.io.yaml.nodes import Node, read_yaml
 from pujiang.io.yaml.syntax import problem_at
 from pujiang.problem_codes import ProblemCode
@@ -16,12 +16,13 @@ _HALF = re.compile("[\ud800-\udfff]")
 
 
 def read_json(text: str) -> tuple[Any, list[Problem]]:
-    """Read one JSON value; None where it cannot be read.
+    """Read one JSON value.
 
     Whole numbers become int, true and false bool; any other number stays as it was written (`WrittenNumber`).
 
     Returns:
-        The value, and what is wrong: syntax, repeated keys (the first counts), numbers that are none.
+        The value (None if it cannot be read), and the problems: syntax, duplicate keys (the first counts), invalid
+        numbers.
     """
     repeated: list[str] = []
 
@@ -35,20 +36,24 @@ def read_json(text: str) -> tuple[Any, list[Problem]]:
 
     try:
         value = json.loads(
-            text, object_pairs_hook=mapping, parse_constant=_refused, parse_float=WrittenNumber, parse_int=_integer
+            text,
+            object_pairs_hook=mapping,
+            parse_constant=_refuse_constant,
+            parse_float=WrittenNumber,
+            parse_int=_integer,
         )
     except json.JSONDecodeError as error:
         where = error.lineno, error.colno, error.lineno, error.colno + 1
-        return None, [problem_at(ProblemCode.SYNTAX_ERROR, where, f"this is no JSON: {error.msg}")]
+        return None, [problem_at(ProblemCode.SYNTAX_ERROR, where, f"invalid JSON: {error.msg}")]
     except RecursionError:
-        return None, [Problem(code=ProblemCode.UNREADABLE_FILE, message="this is nested too deep")]
+        return None, [Problem(code=ProblemCode.UNREADABLE_FILE, message="nested too deeply")]
     except _UnfitError as error:
         return None, [_unfit_problem(error, text)]
     return value, _repetitions(repeated, text)
 
 
 class _UnfitError(ValueError):
-    """What the parser of JSON takes and we do not; with the scalar by which its place is found."""
+    """A value that the JSON parser accepts and this module rejects, with the scalar to locate it by."""
 
     def __init__(self, message: str, scalar: str | None = None) -> None:
         super().__init__(message)
@@ -59,25 +64,24 @@ def _integer(written: str) -> int | WrittenNumber:
     return int(written) if len(written) <= MOST_DIGITS else WrittenNumber(written)
 
 
-def _refused(constant: str) -> None:
-    raise _UnfitError(f"{constant} is no number", constant)
+def _refuse_constant(constant: str) -> None:
+    raise _UnfitError(f"invalid number {constant}", constant)
 
 
 def _whole(key: str) -> str:
     if not key.isascii() and _HALF.search(key):
-        raise _UnfitError(f"the key {quoted(key)} holds half of a character (a lone surrogate)")
+        raise _UnfitError(f"invalid character in the key {quote_value(key)}: half of a surrogate pair")
     return key
 
 
 def _repetitions(keys: list[str], text: str) -> list[Problem]:
-    """The problems of repeated keys; the reader of YAML knows their places."""
+    """Return the problems of duplicate keys; their locations come from reading the text as YAML."""
     if not keys:
         return []
     placed = [problem for problem in read_yaml(text).problems if problem.code is ProblemCode.DUPLICATE_KEY]
-    told = {key: f"the key {quoted(key)} is written twice" for key in keys}
+    told = {key: f"duplicate key {quote_value(key)}" for key in keys}
     return placed or [
-        Problem(code=ProblemCode.DUPLICATE_KEY, message=message, help="leave one of them out")
-        for message in told.values()
+        Problem(code=ProblemCode.DUPLICATE_KEY, message=message, help="remove one of them") for message in told.values()
     ]
 
 
@@ -92,7 +96,7 @@ def _unfit_problem(error: _UnfitError, text: str) -> Problem:
 
 
 def _first(node: Node, scalar: str | None) -> Node | None:
-    """The first unquoted scalar of these words."""
+    """Return the first unquoted scalar with a given text."""
     if isinstance(node.value, str):
         return node if node.plain and node.value == scalar else None
     inner = node.value.values() if isinstance(node.value, dict) else node.value or ()

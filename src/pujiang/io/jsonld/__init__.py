@@ -1,1 +1,1 @@
-"""JSON-LD: the terms of records, its reading and writing, and its JSON Schema."""
+"""JSON-LD: the vocabulary, reading and writing, and the JSON Schema."""

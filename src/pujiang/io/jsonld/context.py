@@ -1,4 +1,4 @@
-"""The vocabulary of our linked data: how records and their fields are named in RDF (schema.org, SKOS, PROV-O, OA)."""
+"""The RDF vocabulary: terms of records and fields (schema.org, SKOS, PROV-O, Web Annotation)."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ _OF_SDMX = {
     "sdmx:TIME_PERIOD": "sdmx-dimension:timePeriod",
     "sdmx:UNIT_MEASURE": "sdmx-attribute:unitMeasure",
 }
-# Layers that name no base of their own are told apart by their names, below this namespace of UUIDs (RFC 9562).
+# The namespace of the UUIDs (RFC 9562) that are made from the names of layers without a base.
 _NAMESPACE = UUID("5f0c3f5e-3e4b-4c5b-9a55-6b7d0a4c1c4e")
 _BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]*[/#:]")
 
 #: Types that records of a kind may have instead of the one of their kind.
 _OTHER_TYPES = {"speakers": ("Group", "schema:Organization"), "statements": ("Quotation", "schema:Quotation")}
-#: "More than 5,000" is not 5000: by its hedge the printed number is the value, a bound of it, or neither.
+#: "More than 5,000" is not 5000: depending on the comparator, the printed number is the value, a bound, or neither.
 _HEDGED: dict[str, tuple[str, dict[str, str]]] = {
     "exactly": ("Observation", {"value": "schema:value"}),
     "more than": ("ObservationAbove", {"value": "schema:minValue"}),
@@ -55,7 +55,7 @@ _HEDGED: dict[str, tuple[str, dict[str, str]]] = {
     "about": ("ObservationAbout", {}),
     "between": ("ObservationBetween", {"value": "schema:minValue", "value_to": "schema:maxValue"}),
 }
-#: Terms of fields where the graph says more, or otherwise, than the declaration of the record.
+#: Terms of fields that differ from the declaration of the record, or are missing there.
 _TERMS = {
     "topics": {"name": "skos:prefLabel", "aliases": "skos:altLabel", "inScheme": "skos:inScheme"},
     "bulletins": {"participants": "schema:contributor", "sections": "schema:hasPart"},
@@ -72,7 +72,7 @@ _TERMS = {
         "words": "schema:text",
     },
 }
-#: The parts that records own, with the terms of their fields.
+#: The parts of records, with the terms of their fields.
 _PARTS: dict[str, tuple[str, dict[str, Any]]] = {
     "Text": ("schema:TextDigitalDocument", {"content": "schema:text", "sha256": "spdx:checksumValue"}),
     "Section": ("schema:WebPageElement", {"heading": "schema:headline"}),
@@ -103,34 +103,34 @@ _REFERENCES_OF_PARTS = {
 
 
 def base_of(data: Dataset) -> str:
-    """The IRI below which the records are named: that of the topmost layer that has one; else one made of its name.
+    """Return the base IRI of the records: that of the topmost layer with one; else a `urn:uuid:` made from the name.
 
     Raises:
-        PujiangError: a layer's base is no absolute IRI that ends in /, # or :.
+        PujiangError: a layer's base is not an absolute IRI that ends in /, # or :.
     """
     for layer in reversed(data.layers):
         if layer.base is not None:
             if not _BASE.fullmatch(layer.base):
                 raise PujiangError(
-                    f"the base {layer.base!r} of {layer.name!r} is no IRI for records; write one such as "
-                    "https://example.org/bulletins/"
+                    f"invalid base {layer.base!r} of {layer.name!r}: expected an absolute IRI that ends in "
+                    "/, # or :, such as https://example.org/bulletins/"
                 )
             return layer.base
     return f"urn:uuid:{uuid5(_NAMESPACE, data.name)}#"
 
 
 def prefix_of(kind: str) -> str:
-    """What stands before the colon in the ids of a kind: "pj-speaker"."""
+    """Return the prefix of the compact IRIs of a kind: "pj-speaker"."""
     return f"pj-{KINDS[kind].singular}"
 
 
 def curie(kind: str, key: object) -> str:
-    """The compact IRI of a record: "pj-speaker:hu-zhijian"."""
+    """Return the compact IRI of a record: "pj-speaker:hu-zhijian"."""
     return f"{prefix_of(kind)}:{key}"
 
 
 def type_of(kind: str, record: Any) -> str:
-    """The name of a record's type: reported speech is a claim of the bulletin's, and never a quotation."""
+    """Return the type of a record; only statements with mode "quoted" are quotations."""
     if kind == "observations":
         return _HEDGED[record.quantity.comparator][0]
     other = _OTHER_TYPES.get(kind)
@@ -140,14 +140,14 @@ def type_of(kind: str, record: Any) -> str:
 
 
 def types_of(kind: str) -> list[str]:
-    """The names of the types that records of a kind may have."""
+    """Return the types that records of a kind may have."""
     if kind == "observations":
         return sorted({name for name, _ in _HEDGED.values()})
     return [KINDS[kind].rdf_name, *([_OTHER_TYPES[kind][0]] if kind in _OTHER_TYPES else [])]
 
 
 def context(base: str) -> dict[str, Any]:
-    """The JSON-LD context: with it our JSON is RDF, without it plain JSON."""
+    """Return the JSON-LD context."""
     made: dict[str, Any] = {"@version": 1.1, "id": "@id", "type": "@type", **PREFIXES}
     made |= {prefix_of(kind): {"@id": f"{base}{kind}/", "@prefix": True} for kind in KINDS}
     made["pj-scheme"] = {"@id": f"{base}schemes/", "@prefix": True}
@@ -171,7 +171,7 @@ def context(base: str) -> dict[str, Any]:
 
 
 def _fields_of(kind: str) -> dict[str, Any]:
-    """The terms of the fields of a kind; where a field is none's, its name means nothing (and no list of records)."""
+    """Return the terms of the fields of a kind; a field without a term that has the name of a kind maps to None."""
     declared = {a.name: a.metadata.get(TERM) for a in declared_fields(class_of(kind))}
     terms = declared | _TERMS.get(kind, {})
     found: dict[str, Any] = {}
@@ -187,10 +187,10 @@ def _fields_of(kind: str) -> dict[str, Any]:
     return found
 
 
-def expanded(term: str) -> str:
-    """The full IRI of a term: "schema:name" is "https://schema.org/name"; empty for a term that has none.
+def expand_term(term: str) -> str:
+    """Return the full IRI of a term: "https://schema.org/name" for "schema:name"; empty if it has none.
 
-    The records name concepts of SDMX by their ids; as linked data some have IRIs, and others have none.
+    Records use the ids of SDMX concepts; only some of these have IRIs.
     """
     prefix, _, name = _OF_SDMX.get(term, term).partition(":")
     return f"{PREFIXES[prefix]}{name}" if prefix in PREFIXES else ""

@@ -1,6 +1,6 @@
-"""JSON-LD of ours read as documents: compact IRIs become ids, anchors become words that are looked for again.
+"""Reading of JSON-LD that this library wrote: compact IRIs become ids, anchors become quoted words.
 
-Position and words of an anchor must agree with the text that stands in the same file.
+Position and words of an anchor must agree with the text in the same file.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _Found = tuple[tuple["str | int", ...], Problem]
 
 
 def documents_of(content: dict[str, Any]) -> tuple[dict[str, Any], list[_Found]]:
-    """The documents of a JSON-LD file, as plain values, and what is wrong with its anchors, each with its path."""
+    """Return the documents of a JSON-LD file as plain values, and the problems of its anchors, each with its path."""
     reader = _Reader(content)
     made: dict[str, Any] = {}
     for key, value in content.items():
@@ -38,19 +38,19 @@ def documents_of(content: dict[str, Any]) -> tuple[dict[str, Any], list[_Found]]
 
 @attrs.frozen
 class _Around:
-    """What a node stands in: its path in the file, the text that its offsets count in, the passage that holds it."""
+    """The surroundings of a node: its path in the file, the text of its offsets, the passage that contains it."""
 
     path: tuple[str | int, ...]
     text: str | None
     outer: tuple[int, int] | None
 
     def at(self, step: str | int) -> _Around:
-        """The same, one step further into the file."""
+        """Return a copy whose path is one step longer."""
         return attrs.evolve(self, path=(*self.path, step))
 
 
 class _Reader:
-    """Turns nodes into documents; knows the texts and the passages of the file."""
+    """Converter of nodes to documents, with the texts and passages of the file."""
 
     def __init__(self, content: dict[str, Any]) -> None:
         self.problems: list[_Found] = []
@@ -58,7 +58,7 @@ class _Reader:
         self.passages = {str(node.get("id")): _position(node.get("anchor")) for node in _nodes(content, "statements")}
 
     def record(self, kind: str, number: int, node: Any) -> Any:
-        """A record's document, as plain values."""
+        """Return the document of a record, as plain values."""
         if not is_dict(node):
             return node
         bulletin = node.get("id") if kind == "bulletins" else node.get("bulletin")
@@ -68,7 +68,7 @@ class _Reader:
         if kind == "statements":
             self._check_text(node, around)
         key = node.get("id")
-        return made | ({"id": _own_id(key, kind, node)} if isinstance(key, str) else {})
+        return made | ({"id": _shorten_id(key, kind, node)} if isinstance(key, str) else {})
 
     def _document(self, cls: Any, node: dict[str, Any], around: _Around) -> dict[str, Any]:
         hints, declared = get_type_hints(cls), declared_fields_by_name(cls)
@@ -96,13 +96,13 @@ class _Reader:
         return self._document(cls, value, around) if is_dict(value) and attrs.has(cls) else value
 
     def _words(self, anchor: Any, around: _Around) -> dict[str, Any]:
-        """The words of an anchor, with what tells them from others where they stand more than once."""
+        """Return the words of an anchor, with a prefix or suffix if they occur more than once."""
         place, exact, text, path = _position(anchor), _quote(anchor), around.text, around.path
         if place is None or exact is None or text is None:
-            self._tell(path, "the anchor needs a TextPositionSelector and a TextQuoteSelector, and the file its text")
+            self._tell(path, "expected a TextPositionSelector, a TextQuoteSelector and the text of the bulletin")
             return {}
         if not 0 <= place[0] < place[1] <= len(text) or text[place[0] : place[1]] != exact:
-            self._tell(path, f"the characters {place[0]}-{place[1]} of the text are not {exact[:60]!r}")
+            self._tell(path, f"expected {exact[:60]!r} at characters {place[0]}-{place[1]} of the text")
             return {"words": exact}
         try:
             found = words_for(text, *place, within=around.outer)
@@ -112,15 +112,15 @@ class _Reader:
         return {"words": found.words, "prefix": found.prefix, "suffix": found.suffix}
 
     def _check_text(self, node: dict[str, Any], around: _Around) -> None:
-        """What is said is the anchored words, but for an attribution inside them."""
+        """Check that the text of a statement consists of the anchored words, except for an attribution in them."""
         said, exact = node.get("text"), _quote(node.get("anchor"))
         if isinstance(said, str) and exact is not None:
             rest = iter(exact.split())
             if not all(any(word.startswith(token) for word in rest) for token in said.split()):
-                self._tell(around.at("text").path, "the text holds words that the anchor does not")
+                self._tell(around.at("text").path, "the text has words that are not in the anchor")
 
     def _tell(self, path: tuple[Any, ...], message: str) -> None:
-        hint = "write what stands in the text; positions count code points from 0, the end exclusive"
+        hint = "copy the words from the text; positions count code points from 0, the end exclusive"
         self.problems.append((path, Problem(code=ProblemCode.WORDS_NOT_FOUND, message=message, help=hint)))
 
 
@@ -154,8 +154,8 @@ def _quote(anchor: Any) -> str | None:
     return exact if isinstance(exact, str) else None
 
 
-def _own_id(name: str, kind: str, node: dict[str, Any]) -> str:
-    """The id in the name of a record: behind its bulletin's, where the node names that bulletin. No other is cut."""
+def _shorten_id(name: str, kind: str, node: dict[str, Any]) -> str:
+    """Return the id of a record from its IRI, without the prefix of the bulletin that the node names."""
     bulletin = node.get("bulletin")
     own = _bare(name, kind)
     return own.removeprefix(f"{_bare(bulletin, 'bulletins')}/") if isinstance(bulletin, str) else own
@@ -166,5 +166,5 @@ def _bare(name: str, kind: str) -> str:
 
 
 def _is_derived(name: str, declared: Any) -> bool:
-    """Whether a key says nothing of its own: the type of a node, its name, its scheme, its words once more."""
+    """Return whether a key is derived from other values: type, id, scheme, or the text of anchored words."""
     return name in {"type", "id", "inScheme"} or (name == "text" and "words" in declared)

@@ -1,4 +1,4 @@
-"""A dataset as JSON that already is JSON-LD: documents, with compact IRIs for ids, and selectors for anchors."""
+"""Writing of datasets as JSON-LD: documents with compact IRIs as ids and selectors as anchors."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _CONTEXT = 32
 _LEFT_OUT = frozenset({"id", "replaces", "statements", "figures", "words", "prefix", "suffix"})
-#: Parts that are anchored; of others the words stand as written.
+#: Parts with an anchor; other parts have their words as written.
 ANCHORED = (documents.PointDocument, documents.MentionDocument, documents.ParticipantDocument)
 #: The names of the types of parts.
 PART_TYPES: dict[type[Any], str] = {
@@ -43,13 +43,13 @@ PART_TYPES: dict[type[Any], str] = {
 }
 
 
-def linked_text(data: Dataset, words: SourceWords = SourceWords.FULL) -> str:
-    """A dataset as one JSON-LD text; with the whole texts `load` reads it back."""
-    return json.dumps(linked(data, words), ensure_ascii=False, indent=1, default=_json_value) + "\n"
+def write_json_ld(data: Dataset, words: SourceWords = SourceWords.FULL) -> str:
+    """Return a dataset as one JSON-LD text; `load` can read it back if it has the full texts."""
+    return json.dumps(build_json_ld(data, words), ensure_ascii=False, indent=1, default=_json_value) + "\n"
 
 
-def linked(data: Dataset, words: SourceWords) -> dict[str, Any]:
-    """A dataset as a JSON-LD document."""
+def build_json_ld(data: Dataset, words: SourceWords) -> dict[str, Any]:
+    """Return a dataset as a JSON-LD document."""
     base = base_of(data)
     made: dict[str, Any] = {"@context": context(base), "format": FORMAT}
     layer = layer_document(data.layers[-1]) if data.layers else None
@@ -68,19 +68,19 @@ def _json_value(value: object) -> str:
 
 
 def _says_nothing(value: object) -> bool:
-    """Whether a field was left out; zero says something."""
+    """Return whether a value is omitted: None, False, empty text or tuple; zero is not."""
     return value is None or value is False or value in ((), "")
 
 
 class _Writer:
-    """Writes records as nodes, with as much of the sources' words as is wanted."""
+    """Writer of records as nodes, with all, some or none of the words of sources."""
 
     def __init__(self, words: SourceWords) -> None:
         self.words = words
         self.quotes = words is not SourceWords.NONE
 
     def node(self, kind: str, record: Any) -> dict[str, Any]:
-        """A record as a node of the graph."""
+        """Return a record as a node of the graph."""
         document, name = unlinked(kind, record), curie(kind, record.key)
         refuse_custom_fields(document)
         made = {"id": name, "type": type_of(kind, record), **dict(self._fields(document, record, name))}
@@ -112,7 +112,7 @@ class _Writer:
         return value if isinstance(value, bool | int | date | Decimal) else str(value)
 
     def _part(self, document: Any, record: Any, name: str) -> dict[str, Any]:
-        """A part as a node: named after its owner and place; a section or session after its own id."""
+        """Return a part as a node, named after its owner and position, or after its own id if it has one."""
         own = getattr(document, "id", "")
         name = f"{name.rpartition('/')[0]}/{own}" if own else name
         made = {"id": name, "type": PART_TYPES[type(document)], **dict(self._fields(document, record, name))}
@@ -127,12 +127,12 @@ class _Writer:
         return made | self._words(document)
 
     def _words(self, document: Any) -> dict[str, Any]:
-        """Words that stand as they were written, with what stands beside them."""
+        """Return the words of a document as written, with prefix and suffix."""
         said = {name: getattr(document, name, "") for name in ("words", "prefix", "suffix")}
         return {name: words for name, words in said.items() if words and self.quotes}
 
     def _anchor(self, span: Span, owner: str, bulletin: Any) -> dict[str, Any]:
-        """Where words stand: by position and, where they may be written, by the words and what is beside them."""
+        """Return the anchor of words: the position, and the words with context or, if these are left out, a digest."""
         text, name = span.source.content, f"{owner}/anchor"
         position = {"id": f"{name}/position", "type": "TextPositionSelector", "start": span.start, "end": span.end}
         quote = {

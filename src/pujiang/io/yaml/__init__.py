@@ -1,1 +1,1 @@
-"""YAML read into nodes with places, and plain values written as YAML."""
+"""YAML: reading into nodes with locations, and writing of plain values."""

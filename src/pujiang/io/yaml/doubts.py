@@ -1,4 +1,4 @@
-"""Scalars that may not say what was meant, held against what their field is."""
+"""Problems of ambiguous scalars, decided by the type of their field."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 import attrs
 
 from pujiang.codes import Severity
-from pujiang.io.yaml.emitting import quoted_text
+from pujiang.io.yaml.emitting import quote_text
 from pujiang.io.yaml.evidence import Doubt
 from pujiang.io.yaml.syntax import problem_at
 from pujiang.problem_codes import ProblemCode
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
     _Doubts = Iterable[tuple[tuple[str | int, ...], Node, Doubt]]
 
-# Behind these a comment cuts no words off: they have none.
+# Values of these fields have no spaces, so a comment after them cuts nothing off.
 _NEVER_WORDS = frozenset({"file", "id", "language", "sha256"})
 
 
-def doubtful(doubts: _Doubts) -> Iterator[Problem]:
-    """The problems of those scalars whose field makes the doubt a reasonable one."""
+def find_doubtful(doubts: _Doubts) -> Iterator[Problem]:
+    """Yield the problems of the scalars that are ambiguous in their field."""
     for path, node, doubt in doubts:
         names = tuple(step for step in path if isinstance(step, str))
         field = field_at(names) if names and not (doubt is Doubt.CUT and names[-1] in _NEVER_WORDS) else None
@@ -40,7 +40,7 @@ def doubtful(doubts: _Doubts) -> Iterator[Problem]:
 
 @attrs.frozen
 class Field:
-    """What is known of a field: the type of its value, or of each in its list, and what its declaration says of it."""
+    """A field: the type of its value (or of the items of its list), and the metadata of its declaration."""
 
     type: Any
     metadata: Any
@@ -48,7 +48,7 @@ class Field:
 
 @cache
 def field_at(names: tuple[str, ...]) -> Field | None:
-    """The field that names lead to: kind of record, then fields; None where there is no such field. One name or more.
+    """Return the field at a path of names (a kind of record, then fields); None if there is none.
 
     >>> field_at(("bulletins", "statements", "words")).type
     <class 'str'>
@@ -70,7 +70,7 @@ def _fields(cls: Any) -> dict[str, Field]:
 
 
 def _bare(hint: Any) -> Any:
-    """A type without its list and without None."""
+    """Return the type of the items of a list, or a type without None."""
     if isinstance(hint, UnionType):
         return next(one for one in get_args(hint) if one is not type(None))
     return _bare(get_args(hint)[0]) if get_origin(hint) is tuple else hint
@@ -78,44 +78,44 @@ def _bare(hint: Any) -> Any:
 
 def _problem(text: str, node: Node, doubt: Doubt, field: Field) -> Problem | None:
     if field.type in {int, Decimal, bool}:
-        return _quoted_number(text, node) if doubt is Doubt.QUOTED_OTHER else None
+        return _warn_quoted_number(text, node) if doubt is Doubt.QUOTED_OTHER else None
     if field.type is not str or doubt is Doubt.QUOTED_OTHER:
         return None
     if doubt is Doubt.LOOKS_OTHER:
-        return None if EDTF in field.metadata else _unquoted_number(text, node)
+        return None if EDTF in field.metadata else _warn_unquoted_number(text, node)
     if doubt is Doubt.CURLY:
         return None if FOUND in field.metadata else _curly(text, node)
     return None if REFERS in field.metadata else _cut(text, node)
 
 
 def _cut(text: str, node: Node) -> Problem:
-    message = "a # ends the words: what follows it on the line is a comment, and lost"
-    hint = (
-        f"put the words into quotation marks ({quoted_text(f'{text[:30]} # …')}), or the comment on a line of its own"
-    )
+    message = "text cut off by a comment sign (#): the rest of the line is a comment"
+    hint = f"quote the text ({quote_text(f'{text[:30]} # …')}), or put the comment on its own line"
     line, column = node.where[2:]
     return problem_at(ProblemCode.TEXT_CUT_BY_COMMENT, (line, column, line, column + 2), message, hint)
 
 
 def _curly(text: str, node: Node) -> Problem:
-    bare = quoted_text(text[1:-1])
-    message = f"the quotation marks {text[0]} and {text[-1]} become part of the value"
+    bare = quote_text(text[1:-1])
+    message = f"the typographic quotation marks {text[0]} and {text[-1]} are part of the value"
     return _warning(ProblemCode.TYPOGRAPHIC_QUOTES, node, message, f"write {bare}", bare)
 
 
-def _unquoted_number(text: str, node: Node) -> Problem:
+def _warn_unquoted_number(text: str, node: Node) -> Problem:
     quoted = f"'{text}'"
     return _warning(
         ProblemCode.AMBIGUOUS_NUMBER,
         node,
-        f"{text} is kept as text; other programs read a number",
+        f"ambiguous value {text}: read as text here, as a number by other programs",
         f"write {quoted}",
         quoted,
     )
 
 
-def _quoted_number(text: str, node: Node) -> Problem:
-    return _warning(ProblemCode.AMBIGUOUS_NUMBER, node, f"{text!r} is a number written as text", f"write {text}", text)
+def _warn_quoted_number(text: str, node: Node) -> Problem:
+    return _warning(
+        ProblemCode.AMBIGUOUS_NUMBER, node, f"expected a number, found the text {text!r}", f"write {text}", text
+    )
 
 
 def _warning(code: ProblemCode, node: Node, message: str, hint: str, replacement: str) -> Problem:

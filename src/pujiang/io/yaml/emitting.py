@@ -1,4 +1,4 @@
-"""Plain values as YAML text: block style, long words folded, and quoted what others might take for no text."""
+"""Writing of plain values as YAML: block style, long text folded, ambiguous text quoted."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ import yaml
 
 from pujiang.io.yaml.evidence import is_curly, looks_other
 
-# What readers take for the end of a line, or refuse, unless it is escaped.
+# Characters that must be escaped: YAML readers refuse them, or read them as the end of a line.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _WIDTH = 110
 _LONG = 80
 
 
 class Bare(str):
-    """A scalar to be written as it is, without quotation marks: a number, a date, a truth."""
+    """A scalar that is written without quotation marks: a number, a date, a boolean."""
 
     __slots__ = ()
 
 
 class _Dumper(yaml.SafeDumper):
-    """The emitter with our choice of styles; lists stand indented below their key."""
+    """A YAML emitter that chooses styles, and indents lists below their key."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: FBT001, FBT002  # PyYAML's
         del indentless
@@ -48,7 +48,7 @@ def _number(dumper: Any, number: Decimal) -> Any:
 
 
 def _bare(dumper: Any, text: Bare) -> Any:
-    # A tag that the text resolves to is left out, and no quotation marks are needed.
+    # With the tag that the text resolves to, neither tag nor quotation marks are written.
     return dumper.represent_scalar(dumper.resolve(yaml.ScalarNode, str(text), (True, False)), str(text))
 
 
@@ -64,14 +64,14 @@ _Dumper.add_representer(Decimal, _number)
 
 
 def yaml_text(content: Any) -> str:
-    """Mappings, lists and scalars as YAML, keys in the order given."""
+    """Return mappings, lists and scalars as YAML, with keys in the given order."""
     return yaml.dump(  # pyright: ignore[reportUnknownMemberType]  # the stubs leave a type unknown
         content, Dumper=_Dumper, allow_unicode=True, sort_keys=False, default_flow_style=False, width=_WIDTH
     )
 
 
-def quoted_text(text: str) -> str:
-    """A text as one quoted scalar on one line."""
+def quote_text(text: str) -> str:
+    """Return a text as a quoted scalar on one line."""
     style = '"' if _UNSEEN.search(text) else "'"
     scalar = yaml.dump(  # pyright: ignore[reportUnknownMemberType]  # the stubs leave a type unknown
         text, Dumper=yaml.SafeDumper, default_style=style, allow_unicode=True, width=2**30

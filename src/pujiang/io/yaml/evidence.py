@@ -1,4 +1,4 @@
-"""What the parser of YAML throws away, and an author may have meant: read from the raw lines."""
+"""Details that the YAML parser drops but the author may have meant, read from the raw lines."""
 
 from __future__ import annotations
 
@@ -6,32 +6,32 @@ import re
 from enum import Enum
 from functools import cached_property
 
-# What YAML 1.2, and so every editor, reads as a number or a truth (the core schema).
+# Numbers and booleans of the core schema of YAML 1.2, which editors use.
 _NUMBER = re.compile(r"[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?|0o[0-7]+|0x[0-9a-fA-F]+", re.ASCII)
 _TRUTH = frozenset("true True TRUE false False FALSE".split())
 _BEGINS_OTHER = frozenset("0123456789+-.tTfF")
 _PAIRS = {"“": "”", "„": "“”", "”": "”", "‘": "’", "«": "»", "»": "«"}
 _LINE_END = re.compile(r"\r\n?|\n")
 _NO_BREAK = "\u00a0\u2007\u202f\u3000"
-# In the indentation, or behind the colon of a key.
+# In the indentation, or after the colon of a key.
 _NO_BREAK_FOR_SPACE = re.compile(rf"[ -]*(?:[A-Za-z_][\w-]*:)?[{_NO_BREAK}]")
 _NEAR_LINES = 4
 
 
 class Doubt(Enum):
-    """Why a scalar may not say what was meant."""
+    """A reason why a scalar may not mean what its author intended."""
 
     CUT = "a comment follows it on its line"
-    LOOKS_OTHER = "it is unquoted and looks like a number or a truth"
-    QUOTED_OTHER = "it is quoted and looks like a number or a truth"
-    CURLY = "typographic quotation marks stand around it"
+    LOOKS_OTHER = "it is unquoted and looks like a number or a boolean"
+    QUOTED_OTHER = "it is quoted and looks like a number or a boolean"
+    CURLY = "it is enclosed in typographic quotation marks"
 
 
 class Comments:
-    """The comments of a text that begin behind something: asked for by the scalar that they follow."""
+    """The comments of a YAML text that follow something on their line."""
 
     def __init__(self, text: str) -> None:
-        """Take the text; it is looked at when it is first asked about."""
+        """Take the text; it is split into lines on first use."""
         self._text = text
         self._any = " #" in text or "\t#" in text
 
@@ -40,7 +40,7 @@ class Comments:
         return lines_of(self._text)
 
     def follows(self, line: int, column: int) -> bool:
-        """Whether nothing but a comment follows a place, from 1, on its line."""
+        """Return whether only a comment follows a position (line and column from 1) on its line."""
         if not self._any:
             return False
         rest = self._lines[line - 1][column - 1 :]
@@ -48,13 +48,13 @@ class Comments:
 
 
 def doubt_of(text: str, where: tuple[int, int, int, int], *, plain: bool, comments: Comments) -> Doubt | None:
-    """Why a scalar may not say what was meant, if there is a reason.
+    """Return why a scalar may not mean what its author intended, or None.
 
     Args:
         text: its value.
-        where: line and column of its beginning and its end.
-        plain: whether it is unquoted, and no block.
-        comments: those of its file.
+        where: line and column of its start and its end (exclusive), from 1.
+        plain: whether it is unquoted and not a block scalar.
+        comments: the comments of its file.
     """
     if text[:1] in _BEGINS_OTHER and looks_other(text):
         return Doubt.LOOKS_OTHER if plain else Doubt.QUOTED_OTHER
@@ -66,26 +66,26 @@ def doubt_of(text: str, where: tuple[int, int, int, int], *, plain: bool, commen
 
 
 def is_curly(text: str) -> bool:
-    """Whether typographic quotation marks stand around a text."""
+    """Return whether a text is enclosed in typographic quotation marks."""
     return text[:1] in _PAIRS and len(text) > 1 and text[-1] in _PAIRS[text[0]]
 
 
 def lines_of(text: str) -> list[str]:
-    """The lines of a text as the parser counts them, without their ends."""
+    """Return the lines of a text as the parser counts them, without line ends."""
     return _LINE_END.split(text)
 
 
 def looks_other(text: str) -> bool:
-    """Whether other programs read an unquoted text as a number or a truth."""
+    """Return whether other programs read an unquoted text as a number or a boolean."""
     return text in _TRUTH or _NUMBER.fullmatch(text) is not None
 
 
 def no_break_space(text: str, last_line: int) -> tuple[int, int] | None:
-    """Line and column, from 1, of the first no-break space near a line that stands where YAML needs a plain one.
+    """Return line and column, from 1, of the first no-break space in place of a space that YAML needs; or None.
 
     Args:
         text: the file.
-        last_line: the last of the few lines that are looked at, from 1.
+        last_line: the last of the few lines to search, from 1.
     """
     first_line = max(1, last_line - _NEAR_LINES)
     for number, line in enumerate(lines_of(text)[first_line - 1 : last_line], first_line):

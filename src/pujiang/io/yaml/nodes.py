@@ -1,7 +1,7 @@
-"""YAML read into nodes that know their places, through the parser's stream of events.
+"""Reading of YAML into nodes with locations, from the parser's stream of events.
 
-Strict: what YAML has beyond mappings, lists and scalars is refused, and every scalar stays the text that was
-written: the type of its field decides what it means.
+Only mappings, lists and scalars are accepted: no anchors, aliases, tags or merge keys. Every scalar remains the text as
+written; the type of its field decides how it is read.
 """
 
 from __future__ import annotations
@@ -33,13 +33,13 @@ if TYPE_CHECKING:
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LONG = 20_000
 _MOST_NODES = 2_000_000
-# A file is read in a few tenths of a second or not at all: the parser takes a second for 5 MB in one scalar.
+# These limits keep reading a file to a few tenths of a second: the parser takes a second for 5 MB in one scalar.
 _MOST_CHARACTERS = 4 * 2**20
 _LONGEST_LINE = 2**18
 _MOST_REPEATED = 1_000
 _LONGEST_SHOWN = 60
 _NOTHING = frozenset({"", "~", "null"})
-# YAML's parsers refuse most of these without a place, turn U+0085 into a space, and count U+2028 as the end of a line.
+# YAML parsers refuse most of these without a location, turn U+0085 into a space, and count U+2028 as a line end.
 _UNREADABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
@@ -47,20 +47,20 @@ _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _HALF = re.compile("[\ud800-\udfff]")
 
 
-# Most nodes are scalars: they share it.
+# Shared by all scalars, which are most of the nodes.
 _NO_KEYS: Any = {}
 
 
 @attrs.define
 class Node:
-    """A mapping, a list or a scalar with its place: lines and columns from 1, in code points, the end exclusive.
+    """A mapping, a list or a scalar with its location: lines and columns from 1, in code points, the end exclusive.
 
     Attributes:
-        value: for a scalar its text (None where nothing, `~` or `null` was written, unquoted); for a list its nodes;
-            for a mapping its nodes by key.
-        where: line and column of its beginning and of its end.
+        value: for a scalar its text (None for an empty value, `~` or `null`, unquoted); for a list its nodes; for a
+            mapping its nodes by key.
+        where: line and column of its start and of its end.
         keys: for a mapping the nodes of the keys.
-        plain: for a scalar whether it was written without quotation marks, and not as a block.
+        plain: for a scalar whether it is unquoted and not a block scalar.
     """
 
     value: str | list[Node] | dict[str, Node] | None
@@ -70,12 +70,12 @@ class Node:
 
 
 class Parsed(NamedTuple):
-    """A YAML document that was read.
+    """The result of parsing a YAML document.
 
     Attributes:
-        root: the node at its root; None where it is empty or cannot be read.
-        problems: what is wrong: syntax, repeated keys, anchors, tags, merge keys, sheer size.
-        doubts: the scalars that may not say what was meant, each with its path: what their field is decides.
+        root: its root node; None if it is empty or cannot be read.
+        problems: its problems: syntax, duplicate keys, anchors, tags, merge keys, size.
+        doubts: the scalars that may be ambiguous, each with its path; the type of their field decides.
     """
 
     root: Node | None
@@ -84,7 +84,7 @@ class Parsed(NamedTuple):
 
 
 class NotRead(Exception):  # noqa: N818  # it ends the reading of a file and is never seen outside
-    """Why a file could not be read to its end."""
+    """The problem that stopped the reading of a file."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.message)
@@ -96,7 +96,7 @@ def read_yaml(text: str, loader: Any = _LOADER) -> Parsed:
 
     Args:
         text: the document.
-        loader: PyYAML's loader; the one on libyaml is used where it is installed, and is seven times faster.
+        loader: a loader of PyYAML; by default the one that uses libyaml, if installed: it is seven times faster.
     """
     if loader is yaml.SafeLoader is _LOADER and len(text) > _LONG:
         _say_that_it_is_slow()
@@ -109,7 +109,7 @@ def read_yaml(text: str, loader: Any = _LOADER) -> Parsed:
         problem = stopped.problem
     except yaml.YAMLError as error:
         problem = syntax_problem(error, text, builder.quotation)
-    except (ValueError, OverflowError):  # the parser in Python makes a character of any number
+    except (ValueError, OverflowError):  # the parser in Python calls chr() with any number
         problem = escape_problem(place_of_bad_escape(text))
     return Parsed(None, [*problems, problem], [])
 
@@ -117,14 +117,14 @@ def read_yaml(text: str, loader: Any = _LOADER) -> Parsed:
 @cache
 def _say_that_it_is_slow() -> None:
     warnings.warn(
-        "PyYAML is installed without libyaml: files are read all the same, seven times slower",
+        "PyYAML is installed without libyaml: reading files is about seven times slower",
         RuntimeWarning,
         stacklevel=3,
     )
 
 
 def _events(text: str, loader: Any) -> Iterator[Any]:
-    """The parser's events up to the last; what `yaml.parse` gives, without asking before each whether there is one."""
+    """Yield the parser's events, as `yaml.parse` does, but without the cost of checking for each one first."""
     parser = loader(text)
     try:
         event = parser.get_event()
@@ -136,7 +136,7 @@ def _events(text: str, loader: Any) -> Iterator[Any]:
 
 
 def plain_value(node: Node) -> Any:
-    """A node as dictionaries, lists, texts and None."""
+    """Return a node as dictionaries, lists, texts and None."""
     if isinstance(node.value, dict):
         return {key: plain_value(inner) for key, inner in node.value.items()}
     if isinstance(node.value, list):
@@ -145,7 +145,7 @@ def plain_value(node: Node) -> Any:
 
 
 def node_at(node: Node, path: tuple[str | int, ...]) -> Node:
-    """The node that a path of keys and positions leads to, as deep as it leads."""
+    """Return the node at a path of keys and positions, or the deepest node that the path reaches."""
     for step in path:
         if isinstance(node.value, dict) and step in node.value:
             node = node.value[str(step)]
@@ -157,11 +157,11 @@ def node_at(node: Node, path: tuple[str | int, ...]) -> Node:
 
 
 class _Builder:
-    """Builds nodes from events with a stack of its own, so that no depth exhausts Python's.
+    """Builder of nodes from events; it uses its own stack, so that nesting cannot exhaust Python's.
 
     Attributes:
-        quotation: where the last quotation of several lines stands: what follows may be its fault.
-        doubts: the scalars that may not say what was meant.
+        quotation: the location of the last quoted scalar of several lines, a likely cause of errors after it.
+        doubts: the scalars that may be ambiguous, each with its path.
     """
 
     def __init__(self, problems: list[Problem], comments: Comments) -> None:
@@ -189,12 +189,15 @@ class _Builder:
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             self._leave(_where(event))
         elif kind is yaml.AliasEvent:
-            raise _stop(ProblemCode.UNSUPPORTED_YAML, event, "an alias (*) repeats another place", "write it out")
+            raise _stop(ProblemCode.UNSUPPORTED_YAML, event, "unsupported YAML: alias (*)", "write the value out")
         elif kind is yaml.DocumentStartEvent:
             self._documents += 1
             if self._documents > 1:
                 raise _stop(
-                    ProblemCode.UNSUPPORTED_YAML, event, "a second document begins", "put it into a file of its own"
+                    ProblemCode.UNSUPPORTED_YAML,
+                    event,
+                    "unsupported YAML: second document",
+                    "put it in a separate file",
                 )
 
     def _scalar(self, event: Any) -> Node:
@@ -207,13 +210,16 @@ class _Builder:
 
     def _count_and_refuse_extras(self, event: Any) -> None:
         if event.anchor is not None:
-            raise _stop(ProblemCode.UNSUPPORTED_YAML, event, "an anchor (&) names this place", "leave it out")
+            raise _stop(ProblemCode.UNSUPPORTED_YAML, event, "unsupported YAML: anchor (&)", "remove it")
         if event.tag is not None:
-            raise _stop(ProblemCode.UNSUPPORTED_YAML, event, "a tag (!) says what type this is", "leave it out")
+            raise _stop(ProblemCode.UNSUPPORTED_YAML, event, "unsupported YAML: tag (!)", "remove it")
         self._count += 1
         if self._count > _MOST_NODES:
             raise _stop(
-                ProblemCode.UNREADABLE_FILE, event, f"the file has more than {_MOST_NODES:,} values", "split it"
+                ProblemCode.UNREADABLE_FILE,
+                event,
+                f"the file has more than {_MOST_NODES:,} values",
+                "split it into several files",
             )
 
     def _enter(self, node: Node) -> None:
@@ -224,7 +230,7 @@ class _Builder:
 
     def _leave(self, where: Where) -> None:
         node, _ = self._open.pop()
-        # A block has no mark of its own at its end: the parsers say where the next thing begins, or the file ends.
+        # A block has no end mark: the parsers give the start of what follows, or the end of the file.
         if where[:2] != where[2:]:
             self._end = where[2:]
         node.where = (*node.where[:2], *self._end)
@@ -245,7 +251,7 @@ class _Builder:
     def _add_scalar(self, node: Node) -> None:
         parent, key = self._open[-1] if self._open else (None, None)
         if key is not None and node.where[:2] == node.where[2:]:
-            # Where a value was left out, either parser says something else.
+            # The two parsers give different locations for an empty value.
             node.where = (*key.where[2:], *key.where[2:])
         self._end = node.where[2:]
         if isinstance(node.value, str) and (key is not None or (parent and isinstance(parent.value, list))):
@@ -255,7 +261,7 @@ class _Builder:
         self._add(node)
 
     def _path(self) -> tuple[str | int, ...]:
-        """Where the next value goes: in what is open, the last that was added leads on."""
+        """Return the path of the next value."""
         *outer, (parent, key) = self._open
         last = len(parent.value) if isinstance(parent.value, list) else str(key.value if key else "")
         return (*(_last_step(node) for node, _ in outer), last)
@@ -264,13 +270,13 @@ class _Builder:
         if node.plain and node.value == "<<":
             raise NotRead(
                 problem_at(
-                    ProblemCode.UNSUPPORTED_YAML, node.where, "a merge key (<<) copies from elsewhere", "write it out"
+                    ProblemCode.UNSUPPORTED_YAML, node.where, "unsupported YAML: merge key (<<)", "write the fields out"
                 )
             )
         if not isinstance(node.value, str):
             raise NotRead(
                 problem_at(
-                    ProblemCode.SYNTAX_ERROR, node.where, "a key must be a word", "write a word before the colon"
+                    ProblemCode.SYNTAX_ERROR, node.where, "invalid key: expected text", "write a name before the colon"
                 )
             )
         return node
@@ -280,13 +286,11 @@ class _Builder:
         first = parent.keys.get(name)
         if first is not None:
             shown = name if len(name) <= _LONGEST_SHOWN else f"{name[: _LONGEST_SHOWN - 1]}…"
-            message = f"the key {shown!r} is written twice: it is in line {first.where[0]} already"
-            self._problems.append(problem_at(ProblemCode.DUPLICATE_KEY, key.where, message, "leave one of them out"))
+            message = f"duplicate key {shown!r}: the first is in line {first.where[0]}"
+            self._problems.append(problem_at(ProblemCode.DUPLICATE_KEY, key.where, message, "remove one of them"))
             if len(self._problems) > _MOST_REPEATED:
                 raise NotRead(
-                    problem_at(
-                        ProblemCode.UNREADABLE_FILE, key.where, "too many keys are written twice", "mend these first"
-                    )
+                    problem_at(ProblemCode.UNREADABLE_FILE, key.where, "too many duplicate keys", "fix these first")
                 )
             return
         parent.keys[name], values[name] = key, node
@@ -312,16 +316,18 @@ def _check_characters(text: str) -> None:
     found = _UNREADABLE.search(text)
     if found:
         where, character = _place(text, found.start()), found.group()
-        what = "turns the direction of the text" if _TURNING.match(character) else "belongs in no text"
-        hint = f'leave it out; if it is meant, write "\\u{ord(character):04x}" in double quotation marks'
+        what = "it changes the direction of text" if _TURNING.match(character) else "not allowed in text"
+        hint = f'remove it; if it is intended, write "\\u{ord(character):04x}" in double quotation marks'
         raise NotRead(
-            problem_at(ProblemCode.UNREADABLE_FILE, where, f"the character U+{ord(character):04X} {what}", hint)
+            problem_at(ProblemCode.UNREADABLE_FILE, where, f"invalid character U+{ord(character):04X}: {what}", hint)
         )
     start = _long_line(text)
     if start is not None:
         message = f"the line has more than {_LONGEST_LINE:,} characters"
         raise NotRead(
-            problem_at(ProblemCode.UNREADABLE_FILE, _place(text, start), message, "fold it after >-, or name a file")
+            problem_at(
+                ProblemCode.UNREADABLE_FILE, _place(text, start), message, "fold it after >-, or put the text in a file"
+            )
         )
 
 
@@ -331,10 +337,10 @@ def _place(text: str, position: int) -> Where:
 
 
 def _long_line(text: str) -> int | None:
-    """Where a line begins that is too long."""
+    """Return the offset of the first line that is too long; None if there is none."""
     start = 0
     while len(text) - start > _LONGEST_LINE:
-        # The last end of a line that is near enough: what begins behind it has all its ends left to be looked at.
+        # The last line end within the limit; all lines before it are short enough.
         end = text.rfind("\n", start, start + _LONGEST_LINE + 1)
         if end < 0:
             return start

@@ -1,4 +1,4 @@
-"""The comments and blank lines of a YAML file, each with what it stands at: they survive when it is written anew."""
+"""Comments and blank lines of a YAML file, each with the path it belongs to, so that rewriting keeps them."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#")
 
 @attrs.frozen
 class Remarks:
-    """What a file says beside its data.
+    """The comments and blank lines of a file.
 
     Attributes:
-        head: the comments at its very top.
-        before: for a path, what stands before it, or behind it on its line: comments, and "" for a blank line.
-        tail: what stands at the end.
+        head: the comments at the top of the file.
+        before: for a path, the comments before it or after it on its line; "" for a blank line.
+        tail: the comments and blank lines at the end.
     """
 
     head: tuple[str, ...]
@@ -39,7 +39,7 @@ class Remarks:
 
     @property
     def comments(self) -> list[str]:
-        """All comments, in any order."""
+        """All comments, sorted."""
         every = (*self.head, *(line for lines in self.before.values() for line in lines), *self.tail)
         return sorted(line for line in every if line)
 
@@ -52,10 +52,10 @@ class _Remark:
 
 
 def remarks_of(text: str, root: Node) -> Remarks:
-    """Gather the comments and blank lines of a file that was read."""
+    """Collect the comments and blank lines of a file."""
     starts = sorted((*place, len(path), path) for path, place in _starts(root, ()))
     lines = [start[0] for start in starts]
-    found = list(_found(lines_of(text), root))
+    found = list(_find_remarks(lines_of(text), root))
     head = [remark.text for remark in takewhile(lambda remark: remark.text and remark.line < lines[0], found)]
     before: dict[_At, list[str]] = {}
     tail: list[str] = []
@@ -68,18 +68,18 @@ def remarks_of(text: str, root: Node) -> Remarks:
 
 
 def marks_for_review(text: str, root: Node) -> Iterator[tuple[int, int, str]]:
-    """The comments by which a draft asks a person to look: line and column, from 1, and what they say."""
+    """Yield the `# review:` comments of a file: line and column, from 1, and their text."""
     if _REVIEW not in text:
         return
     lines = lines_of(text)
-    for remark in _found(lines, root):
+    for remark in _find_remarks(lines, root):
         said = remark.text.lstrip("# \t")
         if said.startswith(_REVIEW):
             yield remark.line, lines[remark.line - 1].index(remark.text) + 1, said.removeprefix(_REVIEW).strip()
 
 
 def with_remarks(text: str, root: Node, remarks: Remarks) -> str:
-    """A file as it was written anew, with the remarks put where their paths stand now."""
+    """Return a rewritten file with the remarks inserted at the new positions of their paths."""
     lines = lines_of(text.rstrip("\n"))
     above: dict[int, list[str]] = {}
     for path, (begin, _) in _starts(root, ()):
@@ -94,14 +94,14 @@ def with_remarks(text: str, root: Node, remarks: Remarks) -> str:
 
 
 def _add(made: list[str], remarks: Iterable[str], indent: str) -> None:
-    """Add remarks to the lines of a file; of several blank lines one stays, and none at the top."""
+    """Append remarks to the lines of a file; keep one of several blank lines, and none at the top."""
     for remark in remarks:
         if remark or (made and made[-1]):
             made.append(indent + remark if remark else "")
 
 
 def _starts(node: Node, path: _At) -> Iterator[tuple[_At, tuple[int, int]]]:
-    """Where each path begins: at its key, or at its item."""
+    """Yield each path with line and column of its key or item."""
     if isinstance(node.value, dict):
         for name, key in node.keys.items():
             yield (*path, name), (key.where[0], key.where[1])
@@ -121,7 +121,7 @@ def _scalars(node: Node) -> Iterator[Node]:
         yield node
 
 
-def _found(lines: Sequence[str], root: Node) -> Iterator[_Remark]:
+def _find_remarks(lines: Sequence[str], root: Node) -> Iterator[_Remark]:
     inside: set[int] = set()
     taken: dict[int, int] = {}
     for scalar in _scalars(root):

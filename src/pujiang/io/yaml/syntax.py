@@ -1,4 +1,4 @@
-"""What is wrong with a text that is no YAML, in our words: the same for either of PyYAML's parsers."""
+"""Problems of invalid YAML, with the same messages for both parsers of PyYAML."""
 
 from __future__ import annotations
 
@@ -14,33 +14,38 @@ if TYPE_CHECKING:
 
 Where = tuple[int, int, int, int]
 
-#: How deep mappings and lists may lie in each other, the outermost counted.
+#: The greatest depth of nested mappings and lists, including the outermost.
 MOST_DEEP = 50
 
-_OUT_OF_PLACE = "something here is out of place"
-_CHECK = "check the indentation and the quotation marks of this line and of the one before"
-_QUOTE = "put words that begin with a special character into quotation marks"
-_COLON = "put words with a colon into quotation marks, or after >- on lines of their own"
-_BLOCK = "write it in block style, each key on a line of its own: words with a comma end there otherwise"
-_BACKSLASH = r"write \\ for a backslash inside double quotation marks, or use single ones"
+_OUT_OF_PLACE = "unexpected content"
+_CHECK = "check the indentation and quotation marks of this line and the one before"
+_QUOTE = "quote text that begins with a special character"
+_COLON = "quote text that contains a colon, or write it after >- on the following lines"
+_BLOCK = "use block style, each key on its own line: inside braces a comma ends a value"
+_BACKSLASH = r"write \\ for a backslash inside double quotation marks, or use single quotation marks"
 
-# What a parser says (a piece that both share, or one piece for each), whether the place is where the construct
-# began instead of where the parser stopped, what we say, and what to type.
+# Part of the parser's message (shared by both parsers, or one row for each), whether to report where the construct
+# began instead of where the parser stopped, our message, and the suggested fix.
 _WORDS: tuple[tuple[str, bool, str, str], ...] = (
-    ("mapping values are not allowed", False, "a colon stands where no value may begin", _COLON),
-    ("tab character", False, "this line is indented with a tab", "indent with spaces"),
-    ("unexpected end of stream", True, "the quotation mark here is never closed", "close it"),
-    ("expected ',' or", False, "a bracket or brace before this is still open", _BLOCK),
-    ("could not find expected ':'", True, "these words are no key and continue nothing", f"add a colon, or {_CHECK}"),
-    ("sequence entries are not allowed", False, "a list begins beside its key", "begin it on a line of its own"),
-    ("<document start>", False, "the data has ended before this", _CHECK),
-    ("node content", False, "a value is missing before this", _CHECK),
-    ("alphabetic or numeric", True, "this begins like an anchor or an alias, and is none", _QUOTE),
-    ("expected key", False, "this does not continue what stands above it", _CHECK),
-    ("<block end>", False, "this does not continue what stands above it", _CHECK),
-    ("'-' indicator", False, "this does not continue what stands above it", _CHECK),
-    ("escape", True, "a backslash in here writes no character", _BACKSLASH),
-    ("hexdecimal", True, "a backslash in here writes no character", _BACKSLASH),
+    ("mapping values are not allowed", False, "unexpected colon", _COLON),
+    ("tab character", False, "indented with a tab", "indent with spaces"),
+    ("unexpected end of stream", True, "unclosed quotation mark", "close it"),
+    ("expected ',' or", False, "unclosed bracket or brace before this", _BLOCK),
+    ("could not find expected ':'", True, "expected a key with a colon", f"add a colon, or {_CHECK}"),
+    (
+        "sequence entries are not allowed",
+        False,
+        "a list cannot begin on the line of its key",
+        "begin it on the next line",
+    ),
+    ("<document start>", False, "unexpected content after the end of the data", _CHECK),
+    ("node content", False, "missing value before this", _CHECK),
+    ("alphabetic or numeric", True, "malformed anchor or alias", _QUOTE),
+    ("expected key", False, "this does not continue the lines above it", _CHECK),
+    ("<block end>", False, "this does not continue the lines above it", _CHECK),
+    ("'-' indicator", False, "this does not continue the lines above it", _CHECK),
+    ("escape", True, "unknown escape sequence", _BACKSLASH),
+    ("hexdecimal", True, "unknown escape sequence", _BACKSLASH),
 )
 _ENDS_A_QUOTATION = ("expected key", "<block end>", "<document start>", "'-' indicator", "expected ',' or")
 _KEY = re.compile(r"[ -]*([A-Za-z_][\w-]*):(?: |$)")
@@ -49,7 +54,7 @@ _NO_CHARACTER = re.compile(r"\\U(?!0000|000[1-9A-Fa-f]|0010)[0-9A-Fa-f]{8}")
 
 
 def problem_at(code: ProblemCode, where: Where, message: str, help: str | None = None, **more: Any) -> Problem:  # noqa: A002  # as in Problem
-    """A problem at a place in a file."""
+    """Return a problem with a location in a file."""
     line, column, end_line, end_column = where
     return Problem(
         code=code,
@@ -64,27 +69,27 @@ def problem_at(code: ProblemCode, where: Where, message: str, help: str | None =
 
 
 def syntax_problem(error: yaml.YAMLError, text: str, quotation: Where | None) -> Problem:
-    """What the parser stopped at.
+    """Return the problem for a parser's error.
 
     Args:
-        error: the parser's.
-        text: what was parsed.
-        quotation: where the last quotation of several lines stands, if there is one: where the parser stops on the
-            line on which it ends, it was closed by a mark that was meant to open another.
+        error: the parser's error.
+        text: the text that was parsed.
+        quotation: the location of the last quoted scalar of several lines, if any. If the parser stops on the line
+            where it ends, it was probably closed by a mark that was meant to open another.
     """
     told, mark = str(getattr(error, "problem", None)), getattr(error, "problem_mark", None)
     if mark is None:
-        return problem_at(ProblemCode.SYNTAX_ERROR, (1, 1, 1, 2), f"this is no YAML: {_OUT_OF_PLACE}", _CHECK)
+        return problem_at(ProblemCode.SYNTAX_ERROR, (1, 1, 1, 2), f"invalid YAML: {_OUT_OF_PLACE}", _CHECK)
     if "nesting depth" in told:
         return problem_at(ProblemCode.UNREADABLE_FILE, _too_deep(text, mark), too_deep())
     space = no_break_space(text, mark.line + 2)
     if space:
-        message = "this is no YAML: a no-break space stands where a space is needed"
+        message = "invalid YAML: expected a space, found a no-break space"
         return problem_at(
-            ProblemCode.SYNTAX_ERROR, (*space, space[0], space[1] + 1), message, "write a plain space in its place"
+            ProblemCode.SYNTAX_ERROR, (*space, space[0], space[1] + 1), message, "replace it with a plain space"
         )
     if quotation and quotation[2] == mark.line + 1 and any(piece in told for piece in _ENDS_A_QUOTATION):
-        message = f"this is no YAML: the quotation mark here is only closed in line {quotation[2]}"
+        message = f"invalid YAML: this quotation mark is not closed before line {quotation[2]}"
         return problem_at(
             ProblemCode.SYNTAX_ERROR,
             (*quotation[:2], quotation[0], quotation[1] + 1),
@@ -92,7 +97,7 @@ def syntax_problem(error: yaml.YAMLError, text: str, quotation: Where | None) ->
             "close it where it ends",
         )
     if "mapping values are not allowed" in told:
-        indented = _indented_too_far(text, mark.line)
+        indented = _check_indentation(text, mark.line)
         if indented:
             return indented
     if "cannot start any token" in told:
@@ -100,53 +105,49 @@ def syntax_problem(error: yaml.YAMLError, text: str, quotation: Where | None) ->
     for piece, from_its_beginning, message, hint in _WORDS:
         if piece in told:
             began = getattr(error, "context_mark", None) if from_its_beginning else None
-            return problem_at(
-                ProblemCode.SYNTAX_ERROR, _one_character(began or mark), f"this is no YAML: {message}", hint
-            )
-    return problem_at(ProblemCode.SYNTAX_ERROR, _one_character(mark), f"this is no YAML: {_OUT_OF_PLACE}", _CHECK)
+            return problem_at(ProblemCode.SYNTAX_ERROR, _locate_mark(began or mark), f"invalid YAML: {message}", hint)
+    return problem_at(ProblemCode.SYNTAX_ERROR, _locate_mark(mark), f"invalid YAML: {_OUT_OF_PLACE}", _CHECK)
 
 
 def too_deep() -> str:
-    """What is said of what is nested too deep."""
-    return f"this is nested more than {MOST_DEEP} deep"
+    """Return the message for content that is nested too deeply."""
+    return f"nested more than {MOST_DEEP} levels deep"
 
 
 def _too_deep(text: str, mark: Any) -> Where:
-    """Where a line opens one bracket too many, before the place at which a parser with a limit of its own stopped."""
+    """Return the location of the first bracket that is too deep, before where a parser with its own limit stopped."""
     line, last, depth = int(mark.line), int(mark.column), 0
     for column, character in enumerate(lines_of(text)[line][:last], 1):
         depth += (character in "[{") - (character in "]}")
         if depth == MOST_DEEP:
             return line + 1, column, line + 1, column + 1
-    return _one_character(mark)
+    return _locate_mark(mark)
 
 
 def escape_problem(where: Where) -> Problem:
-    """An escape that writes no character, which the parser in Python lets pass, or stumbles over."""
-    return problem_at(
-        ProblemCode.SYNTAX_ERROR, where, "this is no YAML: a backslash in here writes no character", _BACKSLASH
-    )
+    """Return the problem of an invalid escape, which the parser in Python accepts or crashes on."""
+    return problem_at(ProblemCode.SYNTAX_ERROR, where, "invalid YAML: unknown escape sequence", _BACKSLASH)
 
 
 def place_of_bad_escape(text: str) -> Where:
-    """Where the quotation begins that holds an escape beyond the last character of Unicode."""
+    """Return the location of the quoted scalar with an escape beyond the last character of Unicode."""
     found = _NO_CHARACTER.search(text)
     begin = max(0, text.rfind('"', 0, found.start() if found else 0))
     line, column = text.count("\n", 0, begin) + 1, begin - text.rfind("\n", 0, begin)
     return line, column, line, column + 1
 
 
-def _indented_too_far(text: str, line: int) -> Problem | None:
-    """A key that stands farther in than the one above it, which has a value already."""
+def _check_indentation(text: str, line: int) -> Problem | None:
+    """Return the problem of a key that is indented more than the one above, which already has a value; else None."""
     lines = lines_of(text)
     key = _KEY.match(lines[line])
     above = _KEY_AND_VALUE.match(lines[line - 1]) if line else None
     if not (key and above and key.start(1) > above.start(1)):
         return None
     where = line + 1, key.start(1) + 1, line + 1, key.end(1) + 1
-    hint = f"begin it in column {above.start(1) + 1}, below {above[1]!r}"
+    hint = f"move it to column {above.start(1) + 1}, below {above[1]!r}"
     return problem_at(
-        ProblemCode.SYNTAX_ERROR, where, "this is no YAML: the key is indented more than the one above it", hint
+        ProblemCode.SYNTAX_ERROR, where, "invalid YAML: the key is indented more than the one above it", hint
     )
 
 
@@ -155,15 +156,15 @@ def _bad_beginning(text: str, mark: Any) -> Problem:
     character = text.splitlines()[line][column : column + 1]
     if character == "\t":
         return problem_at(
-            ProblemCode.SYNTAX_ERROR, _one_character(mark), "this is no YAML: a tab stands here", "indent with spaces"
+            ProblemCode.SYNTAX_ERROR, _locate_mark(mark), "invalid YAML: unexpected tab", "indent with spaces"
         )
     return problem_at(
         ProblemCode.SYNTAX_ERROR,
-        _one_character(mark),
-        f"this is no YAML: words cannot begin with {character!r}",
+        _locate_mark(mark),
+        f"invalid YAML: unquoted text cannot begin with {character!r}",
         _QUOTE,
     )
 
 
-def _one_character(mark: Any) -> Where:
+def _locate_mark(mark: Any) -> Where:
     return mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2

@@ -1,1 +1,1 @@
-"""Code that is written by a program, from the declarations of records: never change it by hand."""
+"""Code generated from the declarations of records; do not edit it."""

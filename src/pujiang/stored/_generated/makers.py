@@ -1,8 +1,8 @@
-"""Functions that make records of flat rows; `nox -s generate` writes them.
+"""Functions that build records from flat rows; `nox -s generate` writes them.
 
-Each takes the families of records that rows refer to (a record that is not made yet is made when it is looked up) and,
-if its records have custom fields, what reads these; it gives the function that makes a record of a row. What is filled
-takes on its class, which is frozen, when it is whole.
+Each takes the families of records that rows refer to (records are built when they are looked up) and, if its records
+have custom fields, the function that reads these; it returns a function that builds a record from a row. A record gets
+its frozen class after all fields are set.
 """
 
 # A row that names a session or section also names the forum or bulletin that holds it: pyright cannot know that.
@@ -31,9 +31,9 @@ from pujiang.codes import (
 from pujiang.model.base import NO_VALUES
 from pujiang.records import unfrozen
 from pujiang.stored.values import (
+    build_each,
     codes_of,
     day,
-    each,
     fields_of,
     parts_by_id,
     period,
@@ -52,11 +52,11 @@ new = object.__new__
 
 
 def place_maker(of: Families, custom: ReadCustom) -> Maker:
-    """What makes a `Place`."""
+    """Return a function that builds `Place` records from rows."""
     from pujiang.model.vocabulary import Place
 
     places = of("places").__getitem__
-    those_places = records_of(of("places"))
+    get_places = records_of(of("places"))
     place_kind_of = codes_of(PlaceKind)
     opened, fields = unfrozen(Place), fields_of(Place)
 
@@ -86,7 +86,7 @@ def place_maker(of: Families, custom: ReadCustom) -> Maker:
         value = get("within")
         made.within = None if value is None else places(value)
         value = get("members")
-        made.members = those_places(value) if value else ()
+        made.members = get_places(value) if value else ()
         value = get("members_as_of")
         made.members_as_of = None if value is None else day(value)
         made.__class__ = Place
@@ -96,10 +96,10 @@ def place_maker(of: Families, custom: ReadCustom) -> Maker:
 
 
 def topic_maker(of: Families, custom: ReadCustom) -> Maker:
-    """What makes a `Topic`."""
+    """Return a function that builds `Topic` records from rows."""
     from pujiang.model.vocabulary import Topic
 
-    those_topics = records_of(of("topics"))
+    get_topics = records_of(of("topics"))
     opened, fields = unfrozen(Topic), fields_of(Topic)
 
     def make(row: Any, source: Any = None) -> Any:
@@ -122,7 +122,7 @@ def topic_maker(of: Families, custom: ReadCustom) -> Maker:
         made.aliases = tuple(value) if value else ()
         made.definition = get("definition")
         value = get("broader")
-        made.broader = those_topics(value) if value else ()
+        made.broader = get_topics(value) if value else ()
         made.__class__ = Topic
         return made
 
@@ -130,7 +130,7 @@ def topic_maker(of: Families, custom: ReadCustom) -> Maker:
 
 
 def reference_maker(of: Families, custom: ReadCustom) -> Maker:
-    """What makes a `Reference`."""
+    """Return a function that builds `Reference` records from rows."""
     from pujiang.model.vocabulary import Reference
 
     opened, fields = unfrozen(Reference), fields_of(Reference)
@@ -165,12 +165,12 @@ def reference_maker(of: Families, custom: ReadCustom) -> Maker:
 
 
 def organization_maker(of: Families, custom: ReadCustom) -> Maker:
-    """What makes an `Organization`."""
+    """Return a function that builds `Organization` records from rows."""
     from pujiang.model.vocabulary import Organization
 
     organizations = of("organizations").__getitem__
     places = of("places").__getitem__
-    those_references = records_of(of("references"))
+    get_references = records_of(of("references"))
     organization_kind_of = codes_of(OrganizationKind)
     opened, fields = unfrozen(Organization), fields_of(Organization)
 
@@ -199,7 +199,7 @@ def organization_maker(of: Families, custom: ReadCustom) -> Maker:
         value = get("country")
         made.country = None if value is None else places(value)
         value = get("references")
-        made.references = those_references(value) if value else ()
+        made.references = get_references(value) if value else ()
         made.__class__ = Organization
         return made
 
@@ -207,11 +207,11 @@ def organization_maker(of: Families, custom: ReadCustom) -> Maker:
 
 
 def initiative_maker(of: Families, custom: ReadCustom) -> Maker:
-    """What makes an `Initiative`."""
+    """Return a function that builds `Initiative` records from rows."""
     from pujiang.model.initiatives import Initiative
 
     initiatives = of("initiatives").__getitem__
-    those_references = records_of(of("references"))
+    get_references = records_of(of("references"))
     initiative_kind_of = codes_of(InitiativeKind)
     opened, fields = unfrozen(Initiative), fields_of(Initiative)
 
@@ -238,7 +238,7 @@ def initiative_maker(of: Families, custom: ReadCustom) -> Maker:
         value = get("parent")
         made.parent = None if value is None else initiatives(value)
         value = get("references")
-        made.references = those_references(value) if value else ()
+        made.references = get_references(value) if value else ()
         made.__class__ = Initiative
         return made
 
@@ -246,7 +246,7 @@ def initiative_maker(of: Families, custom: ReadCustom) -> Maker:
 
 
 def unit_maker(of: Families, custom: ReadCustom) -> Maker:
-    """What makes a `Unit`."""
+    """Return a function that builds `Unit` records from rows."""
     from pujiang.model.units import Unit
 
     opened, fields = unfrozen(Unit), fields_of(Unit)
@@ -279,7 +279,7 @@ def unit_maker(of: Families, custom: ReadCustom) -> Maker:
 
 
 def metric_maker(of: Families, custom: ReadCustom) -> Maker:
-    """What makes a `Metric`."""
+    """Return a function that builds `Metric` records from rows."""
     from pujiang.model.figures import Metric
 
     nature_of = codes_of(Nature)
@@ -320,11 +320,11 @@ def metric_maker(of: Families, custom: ReadCustom) -> Maker:
 
 
 def speaker_maker(of: Families, custom: ReadCustom) -> Maker:
-    """What makes a `Speaker`."""
+    """Return a function that builds `Speaker` records from rows."""
     from pujiang.model.people import Speaker
 
     places = of("places").__getitem__
-    those_references = records_of(of("references"))
+    get_references = records_of(of("references"))
     speaker_kind_of = codes_of(SpeakerKind)
     opened, fields = unfrozen(Speaker), fields_of(Speaker)
 
@@ -353,7 +353,7 @@ def speaker_maker(of: Families, custom: ReadCustom) -> Maker:
         value = get("country")
         made.country = None if value is None else places(value)
         value = get("references")
-        made.references = those_references(value) if value else ()
+        made.references = get_references(value) if value else ()
         made.__class__ = Speaker
         return made
 
@@ -361,7 +361,7 @@ def speaker_maker(of: Families, custom: ReadCustom) -> Maker:
 
 
 def session_maker(of: Families) -> Maker:
-    """What makes a `Session`."""
+    """Return a function that builds `Session` records from rows."""
     from pujiang.model.events import Session
 
     opened, fields = unfrozen(Session), fields_of(Session)
@@ -384,12 +384,12 @@ def session_maker(of: Families) -> Maker:
 
 
 def forum_maker(of: Families, custom: ReadCustom) -> Maker:
-    """What makes a `Forum`."""
+    """Return a function that builds `Forum` records from rows."""
     from pujiang.model.events import Forum
 
     places = of("places").__getitem__
-    those_organizations = records_of(of("organizations"))
-    those_references = records_of(of("references"))
+    get_organizations = records_of(of("organizations"))
+    get_references = records_of(of("references"))
     session = session_maker(of)
     opened, fields = unfrozen(Forum), fields_of(Forum)
 
@@ -419,13 +419,13 @@ def forum_maker(of: Families, custom: ReadCustom) -> Maker:
         value = get("country")
         made.country = None if value is None else places(value)
         value = get("hosts")
-        made.hosts = those_organizations(value) if value else ()
+        made.hosts = get_organizations(value) if value else ()
         value = get("guest_country")
         made.guest_country = None if value is None else places(value)
         value = get("sessions")
-        made.sessions = each(session, value, source) if value else ()
+        made.sessions = build_each(session, value, source) if value else ()
         value = get("references")
-        made.references = those_references(value) if value else ()
+        made.references = get_references(value) if value else ()
         made.__class__ = Forum
         return made
 
@@ -433,7 +433,7 @@ def forum_maker(of: Families, custom: ReadCustom) -> Maker:
 
 
 def original_maker(of: Families) -> Maker:
-    """What makes an `Original`."""
+    """Return a function that builds `Original` records from rows."""
     from pujiang.model.bulletins import Original
 
     opened, fields = unfrozen(Original), fields_of(Original)
@@ -457,7 +457,7 @@ def original_maker(of: Families) -> Maker:
 
 
 def front_matter_maker(of: Families) -> Maker:
-    """What makes a `FrontMatter`."""
+    """Return a function that builds `FrontMatter` records from rows."""
     from pujiang.model.bulletins import FrontMatter
 
     opened, fields = unfrozen(FrontMatter), fields_of(FrontMatter)
@@ -475,7 +475,7 @@ def front_matter_maker(of: Families) -> Maker:
 
 
 def section_maker(of: Families) -> Maker:
-    """What makes a `Section`."""
+    """Return a function that builds `Section` records from rows."""
     from pujiang.model.bulletins import Section
 
     opened, fields = unfrozen(Section), fields_of(Section)
@@ -497,7 +497,7 @@ def section_maker(of: Families) -> Maker:
 
 
 def affiliation_maker(of: Families) -> Maker:
-    """What makes an `Affiliation`."""
+    """Return a function that builds `Affiliation` records from rows."""
     from pujiang.model.people import Affiliation
 
     organizations = of("organizations").__getitem__
@@ -521,7 +521,7 @@ def affiliation_maker(of: Families) -> Maker:
 
 
 def participant_maker(of: Families) -> Maker:
-    """What makes a `Participant`."""
+    """Return a function that builds `Participant` records from rows."""
     from pujiang.model.people import Participant
 
     speakers = of("speakers").__getitem__
@@ -537,7 +537,7 @@ def participant_maker(of: Families) -> Maker:
         value = get("span")
         made.span = None if value is None else span(value, source)
         value = get("affiliations")
-        made.affiliations = each(affiliation, value, source) if value else ()
+        made.affiliations = build_each(affiliation, value, source) if value else ()
         made.note = get("note")
         made.__class__ = Participant
         return made
@@ -546,7 +546,7 @@ def participant_maker(of: Families) -> Maker:
 
 
 def not_figure_maker(of: Families) -> Maker:
-    """What makes a `NotFigure`."""
+    """Return a function that builds `NotFigure` records from rows."""
     from pujiang.model.bulletins import NotFigure
 
     opened, fields = unfrozen(NotFigure), fields_of(NotFigure)
@@ -555,7 +555,7 @@ def not_figure_maker(of: Families) -> Maker:
         if not fields.issuperset(row):
             refuse(row, NotFigure)
         made = new(opened)
-        made.spans = each(span, row["spans"], source)
+        made.spans = build_each(span, row["spans"], source)
         made.reason = row["reason"]
         made.__class__ = NotFigure
         return made
@@ -564,7 +564,7 @@ def not_figure_maker(of: Families) -> Maker:
 
 
 def layer_maker(of: Families) -> Maker:
-    """What makes a `Layer`."""
+    """Return a function that builds `Layer` records from rows."""
     from pujiang.model.bulletins import Layer
 
     opened, fields = unfrozen(Layer), fields_of(Layer)
@@ -586,7 +586,7 @@ def layer_maker(of: Families) -> Maker:
 
 
 def bulletin_maker(of: Families, custom: ReadCustom) -> Maker:
-    """What makes a `Bulletin`."""
+    """Return a function that builds `Bulletin` records from rows."""
     from pujiang.model.bulletins import Bulletin
 
     forums = of("forums").__getitem__
@@ -638,13 +638,13 @@ def bulletin_maker(of: Families, custom: ReadCustom) -> Maker:
         value = get("original")
         made.original = None if value is None else original(value, source)
         value = get("front_matter")
-        made.front_matter = each(front_matter, value, source) if value else ()
+        made.front_matter = build_each(front_matter, value, source) if value else ()
         value = get("sections")
-        made.sections = each(section, value, source) if value else ()
+        made.sections = build_each(section, value, source) if value else ()
         value = get("participants")
-        made.participants = each(participant, value, source) if value else ()
+        made.participants = build_each(participant, value, source) if value else ()
         value = get("not_figures")
-        made.not_figures = each(not_figure, value, source) if value else ()
+        made.not_figures = build_each(not_figure, value, source) if value else ()
         value = get("layer")
         made.layer = None if value is None else layer(value, source)
         made.__class__ = Bulletin
@@ -654,7 +654,7 @@ def bulletin_maker(of: Families, custom: ReadCustom) -> Maker:
 
 
 def attribution_maker(of: Families) -> Maker:
-    """What makes an `Attribution`."""
+    """Return a function that builds `Attribution` records from rows."""
     from pujiang.model.attribution import Attribution
 
     read_by_of = codes_of(ReadBy)
@@ -679,7 +679,7 @@ def attribution_maker(of: Families) -> Maker:
 
 
 def point_maker(of: Families) -> Maker:
-    """What makes a `Point`."""
+    """Return a function that builds `Point` records from rows."""
     from pujiang.model.statements import Point
 
     kind_of = codes_of(Kind)
@@ -698,7 +698,7 @@ def point_maker(of: Families) -> Maker:
 
 
 def mention_maker(of: Families) -> Maker:
-    """What makes a `Mention`."""
+    """Return a function that builds `Mention` records from rows."""
     from pujiang.model.initiatives import Mention
 
     initiatives = of("initiatives").__getitem__
@@ -723,14 +723,14 @@ def mention_maker(of: Families) -> Maker:
 
 
 def statement_maker(of: Families, custom: ReadCustom) -> Maker:
-    """What makes a `Statement`."""
+    """Return a function that builds `Statement` records from rows."""
     from pujiang.model.statements import Statement
 
     bulletins = of("bulletins").__getitem__
     statements = of("statements").__getitem__
-    those_places = records_of(of("places"))
-    those_speakers = records_of(of("speakers"))
-    those_topics = records_of(of("topics"))
+    get_places = records_of(of("places"))
+    get_speakers = records_of(of("speakers"))
+    get_topics = records_of(of("topics"))
     kind_of = codes_of(Kind)
     mode_of = codes_of(Mode)
     attribution = attribution_maker(of)
@@ -756,8 +756,8 @@ def statement_maker(of: Families, custom: ReadCustom) -> Maker:
         made.fields = NO_VALUES if value is None else custom(value)
         made.bulletin = bulletins(row["bulletin"])
         source = None if made.bulletin is None else made.bulletin.text
-        made.speakers = those_speakers(row["speakers"])
-        made.spans = each(span, row["spans"], source)
+        made.speakers = get_speakers(row["speakers"])
+        made.spans = build_each(span, row["spans"], source)
         value = get("attribution")
         made.attribution = None if value is None else attribution(value, source)
         made.kind = kind_of(row["kind"])
@@ -766,15 +766,15 @@ def statement_maker(of: Families, custom: ReadCustom) -> Maker:
         made.section = None if value is None else part(made.bulletin.sections, value)
         made.gist = get("gist")
         value = get("topics")
-        made.topics = those_topics(value) if value else ()
+        made.topics = get_topics(value) if value else ()
         value = get("places")
-        made.places = those_places(value) if value else ()
+        made.places = get_places(value) if value else ()
         value = get("inferred_places")
-        made.inferred_places = those_places(value) if value else ()
+        made.inferred_places = get_places(value) if value else ()
         value = get("points")
-        made.points = each(point, value, source) if value else ()
+        made.points = build_each(point, value, source) if value else ()
         value = get("mentions")
-        made.mentions = each(mention, value, source) if value else ()
+        made.mentions = build_each(mention, value, source) if value else ()
         value = get("continuation")
         made.continuation = None if value is None else span(value, source)
         value = get("within")
@@ -788,7 +788,7 @@ def statement_maker(of: Families, custom: ReadCustom) -> Maker:
 
 
 def quantity_maker(of: Families) -> Maker:
-    """What makes a `Quantity`."""
+    """Return a function that builds `Quantity` records from rows."""
     from decimal import Decimal
 
     from pujiang.model.quantities import Quantity
@@ -815,7 +815,7 @@ def quantity_maker(of: Families) -> Maker:
 
 
 def observation_maker(of: Families, custom: ReadCustom) -> Maker:
-    """What makes an `Observation`."""
+    """Return a function that builds `Observation` records from rows."""
     from pujiang.model.figures import Observation
 
     bulletins = of("bulletins").__getitem__
