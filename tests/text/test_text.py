@@ -132,7 +132,7 @@ def test_a_declared_line_must_be_there() -> None:
     ("text", "fault"),
     [
         ("a\nb \nc", "line 2 has white space"),
-        ("a\u202eb", "line 1 has a character that turns"),
+        ("a\u202eb", "line 1 has a character that changes"),
         ("a\x00b", "line 1 has a control character"),
         ("a\nb\r\n", "line 2 has a carriage return"),
         ("a\tb", "line 1 has a tab"),

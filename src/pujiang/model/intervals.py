@@ -41,13 +41,13 @@ class Interval(Record):
     def __attrs_post_init__(self) -> None:
         """Refuse bounds that are no numbers, or that no number lies between."""
         if not all(bound is None or bound.is_finite() for bound in (self.lower, self.upper)):
-            raise ValueError("a bound is a finite number, or None where none is known")
+            raise ValueError("expected a finite number or None as a bound")
         if self.lower is None or self.upper is None:
             return
         if self.lower > self.upper or (
             self.lower == self.upper and not (self.lower_inclusive and self.upper_inclusive)
         ):
-            raise ValueError(f"no number lies between {self.lower:f} and {self.upper:f}")
+            raise ValueError(f"empty interval: no number lies between {self.lower:f} and {self.upper:f}")
 
     @classmethod
     def of(cls, number: Decimal | int | str, unit: str | None = None) -> Interval:
@@ -72,7 +72,7 @@ class Interval(Record):
         """
         bound = Decimal(str(number))
         if not bound.is_finite():
-            raise ValueError(f"{number!r} is no finite number")
+            raise ValueError(f"expected a finite number, found {number!r}")
         match operator:
             case ">":
                 return self._above(bound, inclusive=False)
@@ -87,7 +87,7 @@ class Interval(Record):
             case "!=":
                 return _opposite(self._equals(bound))
             case _:
-                raise ValueError(f"{operator!r} compares nothing; write one of >, >=, <, <=, ==, !=")
+                raise ValueError(f"unknown operator {operator!r}; write one of >, >=, <, <=, ==, !=")
 
     def _above(self, bound: Decimal, *, inclusive: bool) -> bool | None:
         """Whether the true value is above a number (or at it, where inclusive)."""
@@ -155,7 +155,7 @@ class Interval(Record):
         if second.satisfies("<", 0):
             return -self / -second
         if not second.satisfies(">", 0):
-            raise ValueError(f"it cannot be divided by what may be zero: {second}")
+            raise ValueError(f"cannot divide by a value that may be zero: {second}")
         return self._combine(second, _ratio, (_DOWN.divide, _UP.divide), _ratio_unit(self.unit, second.unit))
 
     def __neg__(self) -> Interval:
@@ -172,7 +172,7 @@ class Interval(Record):
         before = _bounds(earlier)
         _require_one_unit(self, before, "compared")
         if not before.satisfies(">", 0):
-            raise ValueError(f"nothing grows from what may be zero or below: {before}")
+            raise ValueError(f"cannot compute growth from a value that may be zero or negative: {before}")
         return self / before - Interval.of(1)
 
     def _combine(

@@ -41,11 +41,11 @@ class Quantity(Record):
     def __attrs_post_init__(self) -> None:
         """Refuse what is no quantity: NaN, infinity, a range without two ordered ends."""
         if not self.value.is_finite() or (self.value_to is not None and not self.value_to.is_finite()):
-            raise ValueError("a quantity is a finite number")
+            raise ValueError("expected a finite number as the value")
         if (self.comparator is Comparator.BETWEEN) is not (self.value_to is not None):
-            raise ValueError("a second value belongs to the comparator 'between', and to no other")
+            raise ValueError("expected a second value with the comparator 'between', and only with it")
         if self.value_to is not None and self.value_to < self.value:
-            raise ValueError(f"a range from {self.value:f} to {self.value_to:f} runs backwards")
+            raise ValueError(f"invalid range: {self.value:f} is greater than {self.value_to:f}")
 
     @property
     def lower(self) -> Decimal | None:

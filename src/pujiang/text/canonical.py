@@ -18,9 +18,9 @@ _EMPHASIS = re.compile(r"\*\*|__")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff]")
 _FAULTS = (
-    (re.compile("\r"), "a carriage return: lines end with LF alone"),
+    (re.compile("\r"), "a carriage return (expected LF line endings)"),
     (re.compile("\t"), "a tab"),
-    (re.compile("[\u202a-\u202e\u2066-\u2069]"), "a character that turns the direction of writing"),
+    (re.compile("[\u202a-\u202e\u2066-\u2069]"), "a character that changes the writing direction"),
     (_CONTROL, "a control character, byte order mark or half of a surrogate pair"),
     (re.compile("[^\\S\n]+(?=\n)"), "white space at the end of a line"),
 )
@@ -114,7 +114,7 @@ def _check_declared(paragraphs: Sequence[str], lines: Sequence[str], beginnings:
         if line not in known:
             near = nearest_names(line, paragraphs, 1)
             raise WordsError(
-                line, f"no line of the original is {line!r}", f"the nearest is {near[0]!r}" if near else None
+                line, f"line {line!r} not found in the original", f"the nearest line is {near[0]!r}" if near else None
             )
     for words in beginnings:
         if not any(paragraph.startswith(words) for paragraph in paragraphs):

@@ -91,7 +91,7 @@ def find_words(
     if crossed:
         heading = _show(text[crossed[0] : crossed[0] + _LONG])
         raise WordsError(
-            words, "the words reach across a heading", f"end them before {heading!r}", ProblemCode.WORDS_CROSS_HEADING
+            words, "the words cross a heading", f"end them before {heading!r}", ProblemCode.WORDS_CROSS_HEADING
         )
     return found
 
@@ -112,9 +112,9 @@ def words_for(text: str, start: int, end: int, *, within: Place | None = None, s
     low, high = within or (0, len(text))
     stretch = text[start:end]
     if not stretch or stretch[0].isspace() or stretch[-1].isspace():
-        raise ValueError(f"the stretch {start}-{end} begins or ends in white space")
+        raise ValueError(f"invalid span {start}-{end}: begins or ends in white space")
     if not (is_boundary(text, start) and is_boundary(text, end)):
-        raise ValueError(f"the stretch {start}-{end} begins or ends inside a word or number")
+        raise ValueError(f"invalid span {start}-{end}: begins or ends inside a word or number")
     short = _elide(text, start, end, (low, high)) if shorten else None
     return short or _with_surroundings(_collapse(text), start, end, (low, high))
 
@@ -216,7 +216,8 @@ def _find_elided(text: _Collapsed, words: Words, start: int, end: int, breaks: S
     """The one passage that begins and ends with the words on both sides of the ellipsis."""
     first, *rest = words.words.split(ELLIPSIS)
     if len(rest) != 1:
-        raise WordsError(words.words, "the words leave out more than one stretch", "write one ` [...] ` at most")
+        reason = f"expected at most one ` [...] ` in the words, found {len(rest)}"
+        raise WordsError(words.words, reason, "write one ` [...] ` at most")
     head = _require_one(text, Words(words=first, prefix=words.prefix), start, end)
     limit = next((place for place in breaks if place > head[0]), end)
     tail = _require_one(text, Words(words=rest[0], suffix=words.suffix), head[1], min(limit, end))
@@ -233,29 +234,36 @@ def _require_one(text: _Collapsed, words: Words, start: int, end: int) -> Place:
 def _ambiguous(text: _Collapsed, words: Words, found: list[int]) -> WordsError:
     shown = [f"…{text.text[max(0, i - 30) : i]}[{_show(words.words, 30)}]" for i in found[:_MOST_SHOWN]]
     many = f"{len(found)}" if len(found) < _MOST_PLACES else f"at least {_MOST_PLACES}"
-    hint = f"add prefix: or suffix:, what stands beside the ones you mean; they stand after: {'; '.join(shown)}"
-    return WordsError(words.words, f"the words stand at {many} places", hint, ProblemCode.WORDS_NOT_UNIQUE)
+    hint = f"add prefix: or suffix: with the text directly before or after them; found: {'; '.join(shown)}"
+    return WordsError(
+        words.words,
+        f"expected the words once in the text, found them at {many} places",
+        hint,
+        ProblemCode.WORDS_NOT_UNIQUE,
+    )
 
 
 def _missing(text: _Collapsed, words: Words, start: int, end: int) -> WordsError:
     """Why words are nowhere: cut out of a token, not beside what they should be, or not in the text at all."""
     if not words.words:
-        return WordsError(words.words, "there are no words", "write the exact words of the text")
+        return WordsError(words.words, "expected words, found an empty value", "write the exact words of the text")
     cut = next(_raw_places(text, words.words, start, end), None)
     if cut is not None and not _is_whole(text, cut, len(words.words)):
         whole = _widen(text, cut, cut + len(words.words))
         return WordsError(
             words.words,
-            "the words cut through a word or number",
+            "the words begin or end inside a word or number",
             f"write {_show(whole)!r}",
             ProblemCode.NOT_AT_WORD_BOUNDARY,
         )
     if cut is not None:
         around = text.text[max(0, cut - 40) : cut + len(words.words) + 40]
-        return WordsError(words.words, "the words stand elsewhere, beside other words", f"the text has …{around}…")
+        return WordsError(
+            words.words, "the words were found, but not next to the prefix or suffix", f"the text has …{around}…"
+        )
     near = nearest(text.text[text.here(start) : text.here(end)], words.words)
-    hint = f"the nearest passage is {_show(near.text)!r}{near.told}" if near else "nothing in the text is like them"
-    return WordsError(words.words, "the words are not in the text", hint)
+    hint = f"the nearest passage is {_show(near.text)!r}{near.told}" if near else "no passage of the text is similar"
+    return WordsError(words.words, "the words were not found in the text", hint)
 
 
 def _widen(text: _Collapsed, start: int, end: int) -> str:

@@ -1,8 +1,8 @@
-"""What people write: one document class for each kind of record, with ids for references and words for places.
+"""Document classes, one for each kind of record, with ids for references and quoted words for spans.
 
-A document borrows the meaning of its fields from the record of the same name; only what exists in writing alone
-(words, prefix, file) is described here. Documents are checked for their types when they are read, and for
-everything else when they are linked.
+The fields of a document have the meaning of the fields of the same name in its record; only fields without a
+counterpart (words, prefix, file) are described here. Types are checked when documents are read, everything else when
+they are linked.
 """
 
 from __future__ import annotations
@@ -33,43 +33,43 @@ from pujiang.kinds import KINDS
 from pujiang.model.base import NO_VALUES, CustomValues
 from pujiang.reflection import declared_fields
 
-# What the declaration of a field says of it: the kind of record that it names; its meaning, where no record has the
-# field; that its words are found in the text; that it is a date of any precision; that files do not hold it.
+# Keys of field metadata: the kind of record that the field refers to; its meaning, if the record lacks the field;
+# whether it is quoted from the text; whether it is a date of any precision; whether files omit it.
 REFERS, ABOUT, FOUND, EDTF, NOT_IN_FILES = "refers", "about", "found", "edtf", "not in files"
 
 
 def ids(kind: str) -> Any:
-    """A field of ids of another kind of record; empty if left out."""
+    """Declare a field of ids of records of another kind; empty by default."""
     return attrs.field(default=(), converter=tuple, metadata={REFERS: kind})
 
 
 def one_id(kind: str, about: str = "") -> Any:
-    """A field of the id of one record of another kind; None if left out."""
+    """Declare a field with the id of one record of another kind; None by default."""
     return attrs.field(default=None, metadata={REFERS: kind, ABOUT: about} if about else {REFERS: kind})
 
 
 def listed(about: str = "") -> Any:
-    """A field of several values; empty if left out."""
+    """Declare a field of several values; empty by default."""
     return attrs.field(default=(), converter=tuple, metadata={ABOUT: about} if about else {})
 
 
 def only_here(about: str, default: Any = attrs.NOTHING) -> Any:
-    """A field that no record has: what it means."""
+    """Declare a field that the record does not have, with its meaning."""
     return attrs.field(default=default, metadata={ABOUT: about})
 
 
 def found(about: str, default: Any = attrs.NOTHING) -> Any:
-    """A field of words that are looked for in the text."""
+    """Declare a field of words quoted from the text."""
     return attrs.field(default=default, metadata={ABOUT: about, FOUND: True})
 
 
 def any_precision() -> Any:
-    """A field of a day, month, year or interval; None if left out."""
+    """Declare a field of a day, month, year or interval; None by default."""
     return attrs.field(default=None, metadata={EDTF: True})
 
 
 def fields_in_files(cls: type[Any]) -> tuple[attrs.Attribute[Any], ...]:
-    """Return the fields of a document that files can hold: all but the custom ones, which no file declares yet."""
+    """Return the fields of a document that files can contain: all except custom fields, which files do not declare."""
     return tuple(one for one in declared_fields(cls) if NOT_IN_FILES not in one.metadata)
 
 
@@ -78,18 +78,18 @@ _SUFFIX = "What stands directly after the words, where they stand more than once
 
 
 def standing_before() -> Any:
-    """A field of what stands directly before some words."""
+    """Declare a field of the text directly before quoted words."""
     return found(_PREFIX, "")
 
 
 def standing_after() -> Any:
-    """A field of what stands directly after some words."""
+    """Declare a field of the text directly after quoted words."""
     return found(_SUFFIX, "")
 
 
 @attrs.frozen(kw_only=True)
 class Document:
-    """What every written record may carry."""
+    """Base class of documents, with the fields that every record may have."""
 
     id: str = ""
     note: str | None = None
