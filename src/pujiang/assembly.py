@@ -131,7 +131,7 @@ def _statements_with_changed_places(scope: Scope) -> Iterator[Statement]:
     names = place_names([*lost, *scope.records("places")])  # type: ignore[list-item]  # they are of this kind
     for statement in scope.linked.find_statements_with(names.texts):
         text = statement.text
-        if statement.key not in built and any(name in text for name in names.texts) and any(names.found_in(text)):
+        if statement.key not in built and any(name in text for name in names.texts) and any(names.find_in(text)):
             yield statement
 
 

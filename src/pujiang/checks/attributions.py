@@ -127,7 +127,7 @@ def _check_inner_attributions(statements: Sequence[Statement], lexicon: Lexicon 
         if statement.mode is Mode.EDITORIAL:
             continue
         for span in statement.spans:
-            for start, end, _ in names.found_in(span.text):
+            for start, end, _ in names.find_in(span.text):
                 is_error = own_cues.stand_beside(span.text, start, end) or sure.stand_beside(span.text, start, end)
                 if not is_error and not unsure.stand_beside(span.text, start, end):
                     continue

@@ -31,7 +31,7 @@ def check_places(statements: Iterable[Statement], names: Phrases[str]) -> Iterat
 
 def _find_named(statement: Statement, names: Phrases[str]) -> Iterator[tuple[str, list[str]]]:
     text = statement.text
-    return ((text[start:end], keys) for start, end, keys in names.found_in(text))
+    return ((text[start:end], keys) for start, end, keys in names.find_in(text))
 
 
 def _check_listed(statement: Statement, named: frozenset[str]) -> Iterator[Finding]:

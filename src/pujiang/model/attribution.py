@@ -41,7 +41,7 @@ class Attribution(Record):
         return tuple(sorted(parts, key=lambda span: span.start))
 
 
-def attributed_text(
+def write_attributed_text(
     spans: Sequence[Span], attribution: Attribution | None, speakers: Sequence[Speaker], *, quoted: bool
 ) -> str:
     """What is said with who says it: "Dai Gang said that China has …". Quotation marks only where it is quoted."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pujiang.codes import Kind, Mode
-from pujiang.model.attribution import Attribution, attributed_text
+from pujiang.model.attribution import Attribution, write_attributed_text
 from pujiang.model.base import Identified
 from pujiang.model.bulletins import Bulletin, Section
 from pujiang.model.initiatives import Initiative, Mention
@@ -81,7 +81,7 @@ class Statement(Identified):
     @property
     def attributed(self) -> str:
         """The text with its speaker and verb, able to stand alone; never looks like a quotation when it is none."""
-        return attributed_text(self.spans, self.attribution, self.speakers, quoted=self.mode is Mode.QUOTED)
+        return write_attributed_text(self.spans, self.attribution, self.speakers, quoted=self.mode is Mode.QUOTED)
 
     @property
     def cue(self) -> str | None:

@@ -33,7 +33,7 @@ class Phrases(Generic[_V]):
         """The phrases as they are looked for: a text that contains none of them has no phrase."""
         return [phrase for same in self._by_first_word.values() for phrase, _ in same]
 
-    def found_in(self, text: str) -> Iterator[tuple[int, int, list[_V]]]:
+    def find_in(self, text: str) -> Iterator[tuple[int, int, list[_V]]]:
         """Where phrases stand in a text, in its order: start, end (half-open, code points), what they stand for.
 
         They match whole words, and case by case as written. Where several begin at one word the longest counts, and

@@ -137,7 +137,7 @@ class _Collapsed:
             self._apart.append(last - length)
         self.text = "".join((*parts, text[last:]))
 
-    def own(self, index: int) -> int:
+    def to_original(self, index: int) -> int:
         """The offset in the text itself."""
         return index + self._apart[bisect_right(self._here, index) - 1]
 
@@ -149,7 +149,7 @@ class _Collapsed:
 
     def place(self, index: int, length: int) -> Place:
         """A stretch that begins and ends in no white space, in offsets of the text itself."""
-        return self.own(index), self.own(index + length - 1) + 1
+        return self.to_original(index), self.to_original(index + length - 1) + 1
 
 
 @lru_cache(maxsize=8)

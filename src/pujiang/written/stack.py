@@ -22,7 +22,7 @@ from pujiang.written.documents import (
     StatementDocument,
 )
 from pujiang.written.overlay import Overlay
-from pujiang.written.unlinking import layer_document, unlinked
+from pujiang.written.unlinking import layer_document, write_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -94,7 +94,7 @@ class BaseEntry:
             InvalidDataError: its span cannot be written as words, because the record was changed after it was checked.
         """
         try:
-            return unlinked(self.kind, self.record)
+            return write_document(self.kind, self.record)
         except PujiangError:
             raise
         except ValueError as error:

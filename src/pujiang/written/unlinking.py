@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _Document = TypeVar("_Document")
 
 
-def unlinked(kind: str, record: Any, *, shorten: bool = False) -> documents.Document:
+def write_document(kind: str, record: Any, *, shorten: bool = False) -> documents.Document:
     """Return the document of a record.
 
     Args:
