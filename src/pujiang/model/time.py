@@ -1,4 +1,4 @@
-"""Dates of every precision."""
+"""Periods: dates of any precision, and intervals of them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Period(Record):
 
     @classmethod
     def parse(cls, edtf: str) -> Period:
-        """Read a period from its written form.
+        """Parse a period from its written form.
 
         Raises:
             ValueError: the text is no such period, names an impossible day, or ends before it begins.
@@ -38,7 +38,7 @@ class Period(Record):
 
     @property
     def precision(self) -> str:
-        """How precise it is: "day", "month", "year" or "interval"."""
+        """The precision: "day", "month", "year" or "interval"."""
         if "/" in self.edtf:
             return "interval"
         return ("year", "month", "day")[self.edtf.count("-")]
@@ -48,7 +48,7 @@ class Period(Record):
 
 
 def _days_of(text: str, whole: str) -> tuple[date, date]:
-    """The first and the last day of a day, month or year."""
+    """Return the first and the last day of a day, month or year."""
     parts = text.split("-")
     if not (text.isascii() and all(map(str.isdigit, parts)) and [len(part) for part in parts] in _SHAPES):
         raise ValueError(f"invalid period {whole!r}; write 2023, 2023-09, 2023-09-22 or an interval such as 2013/2023")
