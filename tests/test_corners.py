@@ -257,7 +257,7 @@ def test_an_attribution_alone_says_nothing(tmp_path: Path) -> None:
 
     statement = written(tmp_path, f"{base}cue: and Ada said, words: 'It grew, and Ada said.'}}]}}]").statements[0]
     assert statement.text == "It grew,"
-    with raises_problem(ProblemCode.MISPLACED_CUE, "nothing else"):
+    with raises_problem(ProblemCode.MISPLACED_CUE, "only"):
         written(tmp_path, f"{base}cue: and Ada said, words: and Ada said.}}]}}]")
 
 

@@ -54,10 +54,10 @@ class AwardDocument(Document):
     "An award as written."
 
     name: str
-    aliases: tuple[str, ...] = listed()
+    aliases: tuple[str, ...] = list_field()
     kind: PlaceKind = PlaceKind.COUNTRY
     founded: date | None = None
-    giver: str | None = one_id("organizations")
+    giver: str | None = id_field("organizations")
     topics: tuple[str, ...] = ids("topics")
 
 

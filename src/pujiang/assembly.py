@@ -1,7 +1,7 @@
-"""From documents to checked records, on one page: layers are stacked, documents linked, records checked.
+"""Assembly of documents into checked records: layers are stacked, documents linked, records checked.
 
-Problems travel one way, into a `ProblemLog`. Where documents are put on a dataset, records that nothing changes are
-reused, and a rule looks again only at what a change may have touched: the dataset beneath was checked before.
+Problems are collected in a `ProblemLog`. When documents are put on a dataset, its unchanged records are reused, and
+rules check only what a change may affect: the dataset itself was checked before.
 """
 
 from __future__ import annotations
@@ -43,13 +43,13 @@ def assemble(
     base: Store = NO_BASE,
     removed: Iterable[Address] = (),
 ) -> Assembly:
-    """Stack layers, the first at the bottom; link them; check the records that came to be.
+    """Stack layers, the lowest first, link their documents, and check the resulting records.
 
     Args:
         layers: the entries of each layer.
         unreadable: kind and id of records that are known to exist but could not be read.
-        base: the records of a valid dataset, on which the layers are put: those that nothing changes are kept.
-        removed: kind and key of records of the base that are left out.
+        base: the records of a valid dataset, on which the layers are put; unchanged ones are reused.
+        removed: kind and key of records of the base to remove.
     """
     log, stack = ProblemLog(), Stack(base)
     for kind, key in removed:
@@ -63,14 +63,14 @@ def assemble(
 
 @attrs.frozen
 class Scope:
-    """What the rules are held against: records of which some changed.
+    """The records to check, and the changes to them.
 
     Attributes:
         linked: all records.
         base: the records before.
-        changes: what became of these.
-        incomplete: ids of bulletins of which a statement could not be made, so that the next is not to blame.
-        whole: whether all records are looked at, not only those about which a rule may find something else than before.
+        changes: the changes to these.
+        incomplete: ids of bulletins with a statement that could not be built; their pronouns are not checked.
+        whole: whether to check all records, not only those that a change may affect.
     """
 
     linked: Linked
@@ -80,12 +80,12 @@ class Scope:
     whole: bool = False
 
     def records(self, kind: str) -> list[Any]:
-        """Return the records of a kind that are looked at: all, or those that were built."""
+        """Return the records of a kind to check: all, or those that were built."""
         family = self.linked.family(kind)
         return list(family.values()) if self.whole else [family[key] for key in self.changes.built.get(kind, ())]
 
     def touches(self, kinds: Iterable[str]) -> bool:
-        """Return whether any record of some kinds is looked at or was lost."""
+        """Return whether any record of the given kinds is to be checked or was lost."""
         return self.whole or any(self.changes.of(kind) for kind in kinds)
 
 
@@ -94,9 +94,9 @@ class Rule:
     """A check across records.
 
     Attributes:
-        reads: the kinds of which it reads records. Where none of these changed it finds what it found before.
+        reads: the kinds of records that it reads. If none of them changed, its findings are unchanged.
         check: the check.
-        only_warns: whether nothing that it finds keeps data from loading.
+        only_warns: whether all its findings are warnings.
     """
 
     reads: tuple[str, ...]
@@ -110,7 +110,7 @@ def _check_attributions(scope: Scope) -> Iterator[Finding]:
 
 
 def _neighbours(scope: Scope) -> Iterable[Statement]:
-    """The statements of the bulletins of which a statement changed."""
+    """Return the statements of the bulletins in which a statement changed."""
     if scope.whole:
         return scope.linked.statements.values()
     bulletins = {key.rpartition("/")[0] for key in scope.changes.of("statements")}
@@ -131,12 +131,12 @@ def _statements_with_changed_places(scope: Scope) -> Iterator[Statement]:
     names = place_names([*lost, *scope.records("places")])  # type: ignore[list-item]  # they are of this kind
     for statement in scope.linked.find_statements_with(names.texts):
         text = statement.text
-        if statement.key not in built and any(name in text for name in names.texts) and any(names.found_in(text)):
+        if statement.key not in built and any(name in text for name in names.texts) and any(names.find_in(text)):
             yield statement
 
 
 def _check_names(kind: str) -> Rule:
-    """Return the rule that no two records of a kind have one name, where they have names: it looks at all of them."""
+    """Return the rule that no two records of a kind share a name; it always checks all records of the kind."""
 
     def check(scope: Scope) -> Iterator[Finding]:
         return check_names(kind, (one for one in scope.linked.family(kind).values() if isinstance(one, Named)))
@@ -155,41 +155,41 @@ RULES = (
 
 
 class Assembly:
-    """What became of some documents.
+    """The result of assembling documents.
 
     Attributes:
-        stack: the documents that count.
-        linked: the records that were made of them, on top of those of the base.
+        stack: the effective documents.
+        linked: their records, on top of those of the base.
     """
 
     def __init__(self, stack: Stack, linked: Linked, log: ProblemLog, scope: Scope) -> None:
-        """Take what was stacked and linked, with the problems that were found in doing so."""
+        """Take the stack, the linked records and the problems found so far."""
         self.stack, self.linked = stack, linked
         self._log, self._scope = log, scope
 
     @cached_property
     def errors(self) -> tuple[Problem, ...]:
-        """What keeps the data from loading. Of the base nothing does: what no change touched is not looked at again."""
+        """The errors, which prevent loading. Unchanged records of the base are not checked again."""
         found = self._apply_rules((rule for rule in RULES if not rule.only_warns), self._scope)
         return tuple(problem for _, problem in found if problem.severity is Severity.ERROR)
 
     @cached_property
     def found_in_changes(self) -> tuple[Located, ...]:
-        """Every problem that a change may have made, each with the entry that it is about."""
+        """All problems that the changes may have caused, each with its entry."""
         return self._apply_rules(RULES, self._scope)
 
     @cached_property
     def found(self) -> tuple[Located, ...]:
-        """Every problem there is, as if all were built from nothing, each with the entry that it is about."""
+        """All problems of all records, changed or not, each with its entry."""
         return self._apply_rules(RULES, attrs.evolve(self._scope, whole=True))
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """Every problem there is, as if all were built from nothing."""
+        """All problems of all records, changed or not."""
         return tuple(problem for _, problem in self.found)
 
     def _apply_rules(self, rules: Iterable[Rule], scope: Scope) -> tuple[Located, ...]:
-        """The problems of stacking and linking, and what some rules find."""
+        """Return the problems of stacking and linking, and those that the given rules find."""
         log = self._log.copy()
         for rule in rules:
             if scope.touches(rule.reads):
@@ -199,7 +199,7 @@ class Assembly:
 
 
 def find_errors(store: Store) -> Iterator[Finding]:
-    """Yield what keeps records that are linked already from being a dataset: whatever rules across them find."""
+    """Yield the errors that the rules find in records that are already linked."""
     scope = Scope(Linked(store), store, Changes(), whole=True)
     for rule in RULES:
         if not rule.only_warns:

@@ -1,6 +1,6 @@
-"""The rules of the data by code: what each asks, why, and a mistake that breaks it beside what is right.
+"""The rules of the data, by problem code: what each requires and why, with a wrong and a right example.
 
-`pujiang check --explain PJ301` prints one; docs/problems.md, generated from here, has all.
+`pujiang check --explain PJ301` prints one; docs/problems.md, generated from this module, lists all.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ _WARNING = Severity.WARNING
 
 @attrs.frozen(kw_only=True)
 class Rule:
-    """What a code stands for.
+    """The rule that a problem code stands for.
 
     Attributes:
-        code: stable, never given to something else: PJ301.
-        title: what is wrong, in a line.
-        why: what the rule asks and why, and what to do.
-        wrong: a piece of a file that breaks it.
-        right: the same piece without the mistake.
-        severity: whether the data does not load, or a person should look.
+        code: the stable code, which is never reused for another rule: PJ301.
+        title: what is wrong, in one line.
+        why: what the rule requires, why, and how to fix the problem.
+        wrong: part of a file that breaks the rule.
+        right: the same part without the mistake.
+        severity: error (the data does not load) or warning (a person should look).
     """
 
     code: ProblemCode
@@ -48,357 +48,371 @@ def _rules() -> tuple[Rule, ...]:
     return (
         error(
             ProblemCode.UNKNOWN_FIELD,
-            "an unknown field, kind of record or default",
-            "Every word before a colon is one that the format has: what is misspelt would else be left out in silence."
-            " `pujiang check --fix` mends those of which only one thing can be meant.",
+            "unknown field, kind of record or default",
+            "Only the fields of the format are accepted, so that a misspelt one is not silently ignored. `pujiang"
+            " check --fix` corrects a typo that can mean only one field.",
             "famly_name: One",
             "family_name: One",
         ),
         error(
             ProblemCode.MISSING_FIELD,
-            "something that is needed is missing",
-            "A record has an id, a statement words and a kind, a bulletin a text: without them nothing can be said"
-            " of it.",
+            "missing required field",
+            "Some fields are required: a record needs an id, a statement its words and kind, a bulletin its text. Add"
+            " the field.",
             "  - id: ada\n    family_name: One",
             "  - id: ada\n    name: Ada One\n    family_name: One",
         ),
         error(
             ProblemCode.INVALID_VALUE,
-            "a value of the wrong type or form",
-            "The field decides what its value may be: a date is 2023-09-22, a number has digits alone, a code is one of"
-            " its list. Nothing is turned into something else to make it fit.",
+            "invalid value",
+            "Each field accepts one type of value: a date is written 2023-09-22, a number in digits, a code is one of"
+            " its list. Values are never converted to make them fit.",
             "published: 22/09/2023",
             "published: 2023-09-22",
         ),
         error(
             ProblemCode.SYNTAX_ERROR,
-            "no YAML or JSON",
-            "The file cannot be read beyond this place. Indent with spaces, put words that hold a colon or begin with a"
-            " special character into quotation marks or after `>-`, and close what was opened.",
+            "syntax error: invalid YAML or JSON",
+            "The file cannot be read beyond this position. Indent with spaces; put text that contains a colon or"
+            " begins with a special character in quotation marks or after `>-`; close all quotes and brackets.",
             "unit: labs: many",
             "unit: laboratories",
         ),
         error(
             ProblemCode.DUPLICATE_KEY,
-            "a key written twice",
-            "Most readers keep the last and say nothing; here one of the two has to go.",
+            "duplicate key",
+            "Most YAML readers silently keep the last of two equal keys; pujiang refuses both. Remove one of them.",
             "name: Ada One\n    name: One",
             "name: Ada One\n    family_name: One",
         ),
         error(
             ProblemCode.UNSUPPORTED_YAML,
-            "YAML that is refused",
-            "Anchors, aliases, tags, merge keys and further documents make a file mean what its lines do not show.",
+            "unsupported YAML feature",
+            "Anchors, aliases, tags, merge keys and multiple documents are refused, because with them a line no longer"
+            " shows its own value. Write the value out.",
             "name: &a Ada One",
             "name: Ada One",
         ),
         error(
             ProblemCode.UNREADABLE_FILE,
-            "a file or text that cannot be read",
-            "It is not there, lies outside of its folder, is no UTF-8, holds characters that belong in no text or"
-            " turn its"
-            " direction, or is too large or too deep.",
+            "unreadable file or text",
+            "The file is missing, lies outside its folder, is not valid UTF-8, contains control characters or"
+            " characters that change the writing direction, or is too large or too deeply nested.",
             "file: ../text.txt",
             "file: text.txt",
         ),
         error(
             ProblemCode.UNSUPPORTED_VERSION,
-            "another version of the file format",
-            "`pujiang migrate` lifts files of an older format; those of a newer one need a newer pujiang.",
+            "unsupported version of the file format",
+            "Run `pujiang migrate` to upgrade files of an older format; install a newer pujiang to read files of a"
+            " newer one.",
             "format: 99",
             "format: 1",
         ),
         error(
             ProblemCode.TEXT_CUT_BY_COMMENT,
-            "words that a # cuts short",
-            "Behind unquoted words, a # after a space begins a comment, and what follows is lost. Put the words into"
-            " quotation marks, or the comment on a line of its own.",
+            "text cut off by a comment sign (#)",
+            "In unquoted text, a # after a space begins a comment, and the rest of the line is lost. Put the text in"
+            " quotation marks, or the comment on its own line.",
             "title: Bulletin #7",
             "title: 'Bulletin #7'",
         ),
         warning(
             ProblemCode.TYPOGRAPHIC_QUOTES,
             "typographic quotation marks around a value",
-            "YAML knows straight ones only: these become part of the value. Leave them out, or put straight ones"
-            " around.",
+            "YAML recognizes only straight quotation marks; typographic ones become part of the value. Remove them or"
+            " use straight ones.",
             "unit: “laboratories”",
             "unit: laboratories",
         ),
         warning(
             ProblemCode.MISSING_SCHEMA_LINE,
-            "no schema line for editors",
-            "With it an editor completes, explains and checks while you write; without it, it does none of this and"
-            " does"
-            " not say so. `pujiang check --fix` adds it.",
+            "missing schema line for editors",
+            "With this line an editor completes, explains and checks fields while you write; without it, it silently"
+            " does not. `pujiang check --fix` adds it.",
             "format: 1",
             "# yaml-language-server: $schema=schema/pujiang.schema.json\nformat: 1",
         ),
         warning(
             ProblemCode.AMBIGUOUS_NUMBER,
-            "a text that looks like a number, or a number written as text",
-            "Here the field decides, and the text is kept as it is written; other programs will read 1.10 as 1.1. Put"
-            " texts into quotation marks and numbers into none.",
+            "text that looks like a number, or number written as text",
+            "pujiang uses the type of the field and keeps text as written, but other programs read 1.10 as the number"
+            " 1.1. Put text in quotation marks, and write numbers without them.",
             "label: 1.10",
             "label: '1.10'",
         ),
         error(
             ProblemCode.INVALID_ALLOW,
-            "an exception that cannot be made",
-            "`allow:` lists warnings that a file may keep, each with the reason: a code that there is not, or the"
-            " code of"
-            " an error, cannot be allowed.",
+            "invalid entry in `allow:`",
+            "`allow:` lists the warnings that a file may keep, each with a reason. Unknown codes and codes of errors"
+            " cannot be allowed.",
             "format: 1\nallow: [{code: PJ301, why: nobody will notice}]",
             "format: 1",
         ),
         warning(
             ProblemCode.UNUSED_ALLOW,
-            "an exception that is not needed",
-            "The warning that the file allows does not occur in it (any more): take it out, so that the next one is"
-            " seen.",
+            "unused entry in `allow:`",
+            "The allowed warning does not occur in the file. Remove the entry, so that the warning is reported if it"
+            " occurs later.",
             "format: 1\nallow: [{code: PJ110, why: it was so in the first draft}]",
             "format: 1",
         ),
         warning(
             ProblemCode.PENDING_REVIEW,
-            "a mark for review that is left",
-            "`pujiang draft` marks what a person should decide by a comment that begins with `review:`. Look at the"
-            " record, mend it if need be, and take the comment out.",
+            "pending review comment",
+            "`pujiang draft` adds a comment that begins with `review:` wherever a person should decide. Check the"
+            " record, correct it if necessary, and remove the comment.",
             "format: 1\n# review: is this all of the name?",
             "format: 1",
         ),
         error(
             ProblemCode.DUPLICATE_ID,
-            "an id that is taken",
-            "Ids name one record of a kind, over all layers. To correct a record beneath, write `replaces: true`.",
+            "duplicate id",
+            "An id identifies exactly one record of its kind across all layers. Choose another id, or write `replaces:"
+            " true` to correct the record of a lower layer.",
             "  - id: ada\n    name: Ida Two",
             "  - id: ida\n    name: Ida Two",
         ),
         error(
             ProblemCode.UNKNOWN_REFERENCE,
-            "an id that does not exist",
-            "What is referred to is written down, in this layer or one beneath: mend the id, or add the record.",
+            "reference to an unknown id",
+            "Every record that is referred to must be defined in this layer or a lower one. Correct the id, or add the"
+            " record.",
             "topics: [labz]",
             "topics: [labs]",
         ),
         error(
             ProblemCode.CIRCULAR_REFERENCE,
-            "references that run in a circle",
-            "A broader topic, a parent or a place around another leads upwards and ends.",
+            "circular reference",
+            "Broader topics, parents and enclosing places form a hierarchy: no record may be its own ancestor. Remove"
+            " one of the references.",
             "name: Laboratories\n    broader: [joint]",
             "name: Laboratories",
         ),
         error(
             ProblemCode.NOTHING_TO_REPLACE,
-            "nothing beneath to replace",
-            "`replaces: true` corrects a record of a layer beneath; without one the id may be misspelt.",
+            "nothing to replace",
+            "`replaces: true` corrects a record of a lower layer, and no lower layer has a record with this id. Check"
+            " the id for a typo, or remove `replaces: true`.",
             "  - id: ida\n    replaces: true",
             "  - id: ida",
         ),
         error(
             ProblemCode.INVALID_ID,
-            "a malformed id",
-            "Ids are letters, digits, hyphens, dots and underscores: they stand in keys, links and file names.",
+            "invalid id",
+            "Ids consist of letters, digits, hyphens, dots and underscores and begin with a letter or digit, because"
+            " they are used in keys, links and file names.",
             "  - id: joint labs",
             "  - id: joint",
         ),
         warning(
             ProblemCode.DUPLICATE_NAME,
-            "one name for two records",
-            "They may be the same person, place or thing under two ids. If they are not, say so in an `allow:`, or tell"
-            " them apart by their names.",
+            "duplicate name",
+            "Two records with the same name may be one person, place or thing under two ids. If they are not, give"
+            " them different names, or allow the warning with `allow:`.",
             "  - id: ida\n    name: Ada One",
             "  - id: ida\n    name: Ida Two",
         ),
         error(
             ProblemCode.WORDS_NOT_FOUND,
-            "words that are not in the text",
-            "Words are those of the source, letter by letter; long ones may be shortened by one ` [...] `. The nearest"
-            " passage is shown.",
+            "quoted words not found in the text",
+            "`words:` must match the source exactly; a long passage may be shortened with one ` [...] `. The message"
+            " shows the nearest passage.",
             "words: we had more than 70 labs.",
             "words: we have more than 70 labs.",
         ),
         error(
             ProblemCode.WORDS_NOT_UNIQUE,
-            "words that stand at several places",
-            "`prefix:` or `suffix:` says what stands directly beside the ones that are meant.",
+            "quoted words found more than once",
+            "The words match several places in the text. Add the text directly before them as `prefix:`, or directly"
+            " after them as `suffix:`.",
             "words: that",
             "words: they serve 9 towns.",
         ),
         error(
             ProblemCode.NOT_AT_WORD_BOUNDARY,
-            "words that begin or end inside a word or number",
-            "“0 labs” is in “70 labs”, and something else.",
+            "quoted words begin or end inside a word or number",
+            "A quote must consist of whole words and numbers: “0 labs” occurs in “70 labs” but means something else.",
             "words: hey serve 9 towns.",
             "words: they serve 9 towns.",
         ),
         error(
             ProblemCode.WORDS_CROSS_HEADING,
-            "words that reach across a heading",
-            "What stands in two sections was not said in one breath: end the statement before the heading.",
+            "quoted words cross a heading",
+            "A statement lies within one section. End it before the heading.",
             "words: they need 3 more. Money Ada One said that they",
             "words: they need 3 more.",
         ),
         error(
             ProblemCode.DIGEST_MISMATCH,
-            "a text that is not the one that the records were made from",
-            "The digest tells of every change of the text. If the change is meant, check the records and write the"
-            " new one.",
+            "text differs from its SHA-256 digest",
+            "The text has changed since the digest was written. If the change is intended, check every record against"
+            " the new text and update `sha256:`.",
             "file: text.txt\n      sha256: abc",
             "file: text.txt",
         ),
         error(
             ProblemCode.TEXT_NOT_CANONICAL,
-            "a text that is not canonical, or does not follow from its original",
-            "Loading never cleans: `pujiang.canonical_text` makes the text once, and both are kept.",
+            "text is not canonical, or does not match its original",
+            "Loading never cleans a text. Create the canonical text once with `pujiang.canonical_text`, and keep both"
+            " it and the original.",
             'content: "A line.\\tAnother.\\n"',
             "file: text.txt",
         ),
         error(
             ProblemCode.OVERLAPPING_WORDS,
-            "words that two statements, or two headings, claim",
-            "Every word is said once. One that stands within another says so: `within: <statement>`. Only a name that"
-            " attributes words of one speaker on both sides is shared: “it grew, said Ada One, noting that it fell”.",
+            "overlapping statements or headings",
+            "Each word belongs to one statement. A statement inside another declares it with `within: <statement>`."
+            " The one exception is a name that attributes words of the same speaker on both sides: “it grew, said Ada"
+            " One, noting that it fell”.",
             "words: 5% of France's labs need 3 more. He said that they need 3 more.",
             "words: 5% of France's labs need 3 more.",
         ),
         error(
             ProblemCode.OUTSIDE_ENCLOSING_STATEMENT,
-            "a statement outside of the one that it is declared within",
-            "`within:` names the statement of whose words these are a part.",
+            "statement lies outside its enclosing statement",
+            "`within:` must name the statement whose words contain the words of this one.",
             "within: ada-towns",
             "within: ada-labs",
         ),
         error(
             ProblemCode.MISPLACED_CUE,
-            "a cue that is not where it should be",
-            "The attributing words (“said that”) stand as printed beside or inside what they attribute, next to the"
-            " speaker's name.",
+            "misplaced cue",
+            "The cue is the attributing words as printed (“said that”). It must lie directly before, directly after or"
+            " inside the attributed words, next to the speaker's name.",
             "cue: claimed that",
             "cue: said that",
         ),
         error(
             ProblemCode.MISSING_ATTRIBUTION,
-            "nothing that says whose words these are",
-            "A name, alias or introduction of the speaker stands beside the cue; or a pronoun does; or `speaker_from:`"
-            " names the statement that says it.",
+            "missing attribution",
+            "The text must show who speaks: a name, alias or introduction of the speaker next to the cue, or a pronoun"
+            " in the cue. Otherwise name the statement that identifies the speaker in `speaker_from:`.",
             "speaker: ida\n        cue: said that",
             "speaker: ada\n        cue: said that",
         ),
         error(
             ProblemCode.ATTRIBUTION_IN_WORDS,
-            "words that hold somebody's attribution",
-            "What follows “Ada One said that” is a statement of its own.",
+            "quoted words contain another attribution",
+            "What follows an attribution such as “Ada One said that” is a separate statement. End this one before it.",
             "words: they need money. According to Ada One, it is late.",
             "words: they need money.",
         ),
         error(
             ProblemCode.SPEAKER_MISMATCH,
-            "a pronoun, or a `speaker_from`, that speaks of somebody else",
-            "“He” is whoever was named last in the bulletin.",
+            "speaker contradicts the pronoun or `speaker_from`",
+            "A pronoun such as “he” refers to the speaker who was named last in the bulletin, and `speaker_from:` to a"
+            " statement of the same speakers. Correct the speaker or the reference.",
             "speaker: ida\n        cue: He said that",
             "speaker: ada\n        cue: He said that",
         ),
         error(
             ProblemCode.WORDS_NOT_QUOTED,
-            "words marked as quoted that are not",
-            "Only what stands in quotation marks in the source is quoted: a paraphrase must never look like a"
+            "words marked as quoted are not in quotation marks",
+            "Only words in quotation marks in the source have mode quoted, so that a paraphrase never looks like a"
             " quotation.",
             "mode: quoted",
             "mode: reported",
         ),
         error(
             ProblemCode.MODE_MISMATCH,
-            "a mode, or a cue, that does not fit the speaker",
-            "The editors' own voice is editorial and needs no cue, a group's is collective, a person's is neither.",
+            "mode or cue does not fit the speaker",
+            "The editors' own voice has mode editorial and no cue; a group has mode collective; a person has neither"
+            " of these modes.",
             "mode: editorial",
             "mode: reported",
         ),
         warning(
             ProblemCode.QUOTATION_IN_GIST,
-            "a gist that looks like a quotation",
-            "A gist is ours. With quotation marks in it, or a dozen words in a row from the source, a reader will"
-            " take it"
-            " for the speaker's words.",
+            "gist looks like a quotation",
+            "A gist is written by the author of the data, not by the speaker. With quotation marks, or 12 consecutive"
+            " words of the source, readers may take it for a quotation.",
             "gist: There are “many” laboratories.",
             "gist: There are many laboratories.",
         ),
         error(
             ProblemCode.NOT_ONE_FIGURE,
-            "words without a number, or with several",
-            "The words of a figure hold one figure, which is read from them.",
+            "expected exactly one figure in the words",
+            "The value of a figure is read from its words, so these must contain exactly one number or range.",
             "words: labs",
             "words: more than 70 labs",
         ),
         error(
             ProblemCode.VALUE_MISMATCH,
-            "another number than the text's",
-            "`value:` may be left out: it follows from the words. If it is written, it agrees with them.",
+            "value contradicts the text",
+            "`value:` is optional, because it is read from the words; if it is given, it must be equal to the number"
+            " in the text.",
             "value: 71",
             "value: 70",
         ),
         error(
             ProblemCode.COMPARATOR_MISMATCH,
-            "another hedge than the text's",
-            "“More than 70” is not 70, and not “at least 70”: the hedge is read from the text around the number.",
+            "comparator contradicts the text",
+            "`comparator:` is read from the text around the number, and must match it if it is given: “more than 70”"
+            " is neither “70” nor “at least 70”.",
             "comparator: at least",
             "comparator: more than",
         ),
         error(
             ProblemCode.INCOMPLETE_FIGURE,
-            "words that leave out a part of the printed figure",
-            "A hedge, a unit word such as “million” or the second half of a range belongs to the figure.",
+            "quoted words omit part of the figure",
+            "A hedge (“more than”), a unit word (“million”) and the second half of a range are part of the figure."
+            " Extend the words to include them.",
             "words: 70 labs",
             "words: more than 70 labs",
         ),
         error(
             ProblemCode.UNIT_MISMATCH,
-            "another unit than the metric's",
-            "Where the text gives percent or money, the metric's unit says so too.",
+            "unit contradicts the metric",
+            "The text gives the figure in percent or a currency, and the metric has another unit. Choose a metric with"
+            " the unit of the text.",
             "metric: lab-count\n            words: 5%",
             "metric: share\n            words: 5%",
         ),
         error(
             ProblemCode.TARGET_WITHOUT_PERIOD,
-            "a target without a time",
-            "What is meant to be reached is meant to be so by some day, month or year: without it nobody can say"
-            " whether it was. `period:` says it.",
+            "target without a period",
+            "A target can be verified only if it has a date: add `period:` with the day, month or year by which it is"
+            " to be reached.",
             "metric: share\n            stage: target",
             "metric: share",
         ),
         error(
             ProblemCode.PLACE_NOT_IN_WORDS,
-            "a place that the words do not name",
-            "Places are named in the statement, or listed in `inferred_places` too.",
+            "place not named in the words",
+            "Each of `places:` must be named in the statement; list those that it means but does not name in"
+            " `inferred_places:` too.",
             "places: [FR, IT]",
             "places: [FR]",
         ),
         warning(
             ProblemCode.UNLISTED_PLACE,
-            "a place that the words name and nobody lists",
-            "It may be missing from `places:`. A name that means something else here can be allowed.",
+            "place named in the words but not listed",
+            "The place may be missing from `places:`. If the name means something else here, allow the warning with"
+            " `allow:`.",
             "places: []",
             "places: [IT]",
         ),
         warning(
             ProblemCode.INCONSISTENT_DATES,
-            "dates that do not fit each other",
-            "A bulletin appears when its forum has begun or later, and a figure that was reached is reported after its"
-            " period has begun.",
+            "inconsistent dates",
+            "A bulletin cannot be published before its forum begins, and an actual figure cannot be reported before"
+            " its period begins. Check both dates.",
             "published: 2013-09-22",
             "published: 2023-09-22",
         ),
     )
 
 
-# The keys are plain text: they are looked up by, and quoted in messages beside, what a user typed.
+# The keys are plain strings: they are looked up by what a user typed, and shown beside it in messages.
 RULES: dict[str, Rule] = {rule.code.value: rule for rule in _rules()}
 
 
 def problems_page() -> str:
-    """The page of all codes."""
+    """Return the Markdown page that lists all codes."""
     head = (
-        "# Problems\n\nWhat `pujiang check` and `load()` may find, by code. Generated from the rules themselves:"
-        " `nox -s generate`.\nErrors keep data from loading; warnings ask a person to look,"
+        "# Problems\n\nThe problems that `pujiang check` and `load()` report, by code. This page is generated from the"
+        " rules by `nox -s generate`.\nErrors prevent data from loading; warnings ask a person to look,"
         " and can be allowed in a file: `allow: [{code: PJ602, why: …}]`.\n"
     )
     table = "\n".join(

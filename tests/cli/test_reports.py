@@ -111,8 +111,8 @@ def test_workflow_commands_are_escaped() -> None:
     )
 
     assert told.splitlines() == [
-        "::error file=a%2Cb%3Ac.yaml,line=1,endLine=1,col=1,endColumn=2,title=PJ101 an unknown field%2C kind of record or default::50%25%0Aand more",
-        "::error line=1,endLine=2,title=PJ101 an unknown field%2C kind of record or default::no; yes",
+        "::error file=a%2Cb%3Ac.yaml,line=1,endLine=1,col=1,endColumn=2,title=PJ101 unknown field%2C kind of record or default::50%25%0Aand more",
+        "::error line=1,endLine=2,title=PJ101 unknown field%2C kind of record or default::no; yes",
     ]
 
 

@@ -146,7 +146,7 @@ def test_records_of_the_wrong_type_are_refused_together() -> None:
 
     assert [problem.path for problem in caught.value.problems] == [("name",), ("aliases", 1), ("definition",)]
     assert {problem.code for problem in caught.value.problems} == {ProblemCode.INVALID_VALUE}
-    assert "3 is int, not str" in str(caught.value)
+    assert "expected str, found 3 (int)" in str(caught.value)
 
 
 class _Subject(Topic):

@@ -54,7 +54,7 @@ def test_an_attribution_inside_makes_a_passage_the_editors() -> None:
         ("rui-alves", "the port is deep."),
         ("the-editors", "The quay is new and Rui Alves said so"),
     ]
-    assert "of their own" in made.marks[0].reason
+    assert "another attribution" in made.marks[0].reason
     assert said(pujiang.draft(text.replace("Rui Alves said so", "long"), data=NOTHING))[1][0] == "ana-costa"
 
 

@@ -99,9 +99,9 @@ def test_what_is_not_found_is_set_aside_with_the_reason(tmp_path: Path) -> None:
 
     content = content_of(folder)
     (line,) = told.set_aside
-    assert line == "statements ana-costa-rivers-follow: the words are not in the text"
+    assert line == "statements ana-costa-rivers-follow: the words were not found in the text"
     assert f"  set aside: {line}" in str(told)
-    assert "    # review: set aside: the words are not in the text; " in content
+    assert "    # review: set aside: the words were not found in the text; " in content
     assert "    # - id: ana-costa-rivers-follow\n    #   speaker: ana-costa\n    #   cue: She added that\n" in content
     assert content.index("# - id: ana-costa-rivers-follow") < content.index("    statements:")
 

@@ -217,9 +217,9 @@ def test_what_is_no_interval_is_refused() -> None:
         with pytest.raises(ValueError, match="finite number"):
             Interval.of(wrong)
     for zero in (Interval.of(0), Interval(), Interval(lower=Decimal(0)), Interval(lower=Decimal(-1), upper=Decimal(1))):
-        with pytest.raises(ValueError, match="divided"):
+        with pytest.raises(ValueError, match="divide"):
             Interval.of(1) / zero
-        with pytest.raises(ValueError, match="grows"):
+        with pytest.raises(ValueError, match="growth"):
             Interval.of(1).growth_from(zero)
     assert str(Interval.of(1) / Interval(lower=Decimal(0), lower_inclusive=False)) == "above 0"
     assert str(Interval(lower=Decimal(1)) / Interval(lower=Decimal(2))) == "above 0"

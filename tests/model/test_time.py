@@ -46,20 +46,21 @@ def test_the_ends_of_a_period(text: str, start: date | None, end: date | None) -
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("2023-02-30", "calendar"),
-        ("2023-13", "calendar"),
-        ("0000", "calendar"),
-        ("soon", "no period"),
-        ("23-09", "no period"),
-        ("2023-9", "no period"),
-        ("٢٠٢٣", "no period"),
+        ("2023-02-30", "invalid date"),
+        ("2023-13", "invalid date"),
+        ("0000", "invalid date"),
+        ("soon", "invalid period"),
+        ("23-09", "invalid period"),
+        ("2023-9", "invalid period"),
+        ("٢٠٢٣", "invalid period"),
         ("2023/2013", "before"),
         ("../..", "neither"),
-        ("", "no period"),
-        ("2013/", "no period"),
+        ("", "invalid period"),
+        ("2013/", "invalid period"),
     ],
 )
 def test_what_is_no_period_is_refused(text: str, told: str) -> None:
     """Impossible days, other forms, backward and empty intervals are refused in words."""
-    with pytest.raises(ValueError, match=f"{re.escape(repr(text))}.*{told}"):
+    with pytest.raises(ValueError, match=re.escape(repr(text))) as caught:
         Period.parse(text)
+    assert told in str(caught.value)

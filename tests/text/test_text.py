@@ -78,9 +78,7 @@ def test_phrases_are_found_in_one_pass() -> None:
     """Whole words only, the longest first; what lies inside a found phrase does not count; none without a letter."""
     phrases = Phrases([("South Africa", "ZA"), ("Africa", "africa"), ("Africa", "af"), ("US", "US"), ("—", "dash")])
 
-    found = [
-        (start, values) for start, _, values in phrases.found_in("In South Africa, Africa, Sino-US, AfricaX, USA.")
-    ]
+    found = [(start, values) for start, _, values in phrases.find_in("In South Africa, Africa, Sino-US, AfricaX, USA.")]
 
     assert found == [(3, ["ZA"]), (17, ["africa", "af"]), (30, ["US"])]
 
@@ -132,7 +130,7 @@ def test_a_declared_line_must_be_there() -> None:
     ("text", "fault"),
     [
         ("a\nb \nc", "line 2 has white space"),
-        ("a\u202eb", "line 1 has a character that turns"),
+        ("a\u202eb", "line 1 has a character that changes"),
         ("a\x00b", "line 1 has a control character"),
         ("a\nb\r\n", "line 2 has a carriage return"),
         ("a\tb", "line 1 has a tab"),

@@ -189,12 +189,12 @@ def test_an_ellipsis_ends_before_the_next_heading() -> None:
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
-        ("", "no words"),
-        ("China [...] built [...] 53", "one stretch"),
-        ("China built [...] nowhere", "not in"),
-        ("nowhere [...] 53", "not in"),
-        ("[...] 53", "not in"),
-        ("qqqqqqqq", "nothing .*like"),
+        ("", "empty"),
+        ("China [...] built [...] 53", "at most one"),
+        ("China built [...] nowhere", "not found in"),
+        ("nowhere [...] 53", "not found in"),
+        ("[...] 53", "not found in"),
+        ("qqqqqqqq", "no passage .*similar"),
     ],
 )
 def test_words_without_a_place_are_refused(words: str, reason: str) -> None:

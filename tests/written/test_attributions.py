@@ -164,12 +164,12 @@ def test_who_read_an_attribution_goes_all_ways_there_are(tmp_path: Path) -> None
     [
         ("Bo Two said that it grew.", "speaker: ada\ncue: said that\nwords: it grew.", "PJ402", "'Ada One'"),
         ("Ada One and Bo Two said that it grew.", "speakers: [ada, bo]\ncue: said that\nwords: it grew.", "PJ402", "'Ada One'"),
-        ("Ada One said that it said so.", "speaker: ada\ncue: claimed\nwords: it said so.", "PJ401", "neither"),
+        ("Ada One said that it said so.", "speaker: ada\ncue: claimed\nwords: it said so.", "PJ401", "none"),
         ("Bo Two said that it grew.", "speaker: ada\ncue: said that\nread_by: person\nwords: it grew.", "PJ402", "'Ada One'"),
-        ("The guests met. It grew.", "speaker: us\nread_by: text\nwords: It grew.", "PJ103", "no cue"),
-        ("Ada One: it said, it said so.", "speaker: ada\ncue: said\nwords: it said, it said so.", "PJ401", "2 times inside"),
-        ("The editors said that it grew.", "speaker: us\ncue: said that\nwords: it grew.", "PJ406", "no attribution"),
-        ("Ada One said that it grew.", "cue: said that\nwords: it grew.", "PJ102", "whose it is"),
+        ("The guests met. It grew.", "speaker: us\nread_by: text\nwords: It grew.", "PJ103", "requires a cue"),
+        ("Ada One: it said, it said so.", "speaker: ada\ncue: said\nwords: it said, it said so.", "PJ401", "2 inside"),
+        ("The editors said that it grew.", "speaker: us\ncue: said that\nwords: it grew.", "PJ406", "no cue"),
+        ("Ada One said that it grew.", "cue: said that\nwords: it grew.", "PJ102", "'speaker'"),
         ("Ada One said that it grew.", "speaker: ada\ncue: said that\nmode: collective\nwords: it grew.", "PJ406", "reported"),
     ],
 )  # fmt: skip

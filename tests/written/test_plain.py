@@ -31,7 +31,7 @@ from pujiang.written.linked import Linked
 from pujiang.written.plain import link_plain, plain_fields, unlink_plain
 from pujiang.written.problem_log import ProblemLog, Report
 from pujiang.written.stack import Entry
-from pujiang.written.unlinking import unlinked
+from pujiang.written.unlinking import write_document
 
 #: Each class of records that is written, with the class that it is written as.
 WRITTEN: dict[type[Any], type[Any]] = {class_of(kind): document for kind, document in DOCUMENTS.items()} | {
@@ -218,7 +218,7 @@ def test_every_field_goes_all_ways_there_are(kind: str, tmp_path: Path) -> None:
     base = pujiang.load(tmp_path / "base", bundled=False)
     key = "one/one" if kind == "statements" else "one"
     changes = changes_of(kind)
-    before = plain(unlinked(kind, base.collection(kind)[key]))
+    before = plain(write_document(kind, base.collection(kind)[key]))
     (tmp_path / "upper/upper.json").write_text(
         json.dumps({kind: [before | changes | {"replaces": True}]}, default=int), "utf-8"
     )

@@ -1,1 +1,1 @@
-"""Rules across records that exist: overlaps, whose attribution, what no record explains. They know no file."""
+"""Checks across linked records: overlaps, attributions, coverage. They are independent of files."""

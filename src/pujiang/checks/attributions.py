@@ -1,4 +1,4 @@
-"""Rules on who says what: statements share no words but a source, and hold nobody else's attribution."""
+"""Checks of attributions: statements must not overlap, except in a source, or contain another attribution."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def check_attributions(statements: Sequence[Statement], *, complete: bool = True
 
     Args:
         statements: the statements.
-        complete: whether these are all; else nothing is said of whom a pronoun speaks.
+        complete: whether these are all statements; otherwise pronouns are not checked.
     """
     outer = [statement for statement in statements if statement.within is None]
     yield from _check_overlaps(outer)
@@ -41,7 +41,7 @@ def check_attributions(statements: Sequence[Statement], *, complete: bool = True
 
 
 def _find_claims(statement: Statement) -> list[Span]:
-    """All stretches that a statement claims: what is said and what attributes it."""
+    """Return the spans that a statement claims: its words and its attribution, in the order of the text."""
     attribution = statement.attribution.spans if statement.attribution else ()
     return sorted((*statement.spans, *attribution), key=lambda span: span.start)
 
@@ -58,13 +58,13 @@ def _check_overlaps(statements: Sequence[Statement]) -> Iterator[Finding]:
                 ProblemCode.OVERLAPPING_WORDS,
                 second.key,
                 ("words",),
-                f"the words {_shorten(shared)!r} belong to {first.id!r} too",
-                "end one before the other begins, or write within: <statement> on the inner one",
+                f"the words {_shorten(shared)!r} overlap with statement {first.id!r}",
+                "end one before the other begins, or add within: <statement> to the inner one",
             )
 
 
 def _is_one_source(span: Span, following: Span, first: Statement, second: Statement) -> bool:
-    """Whether two stretches are one name that attributes what stands on both sides: "…, said X, noting that …"."""
+    """Return whether two spans are one name that attributes words on both sides: "…, said X, noting that …"."""
     return first.speakers == second.speakers and _source_of(first) == span == following == _source_of(second)
 
 
@@ -80,13 +80,13 @@ def _check_owners(statements: Iterable[Statement]) -> Iterator[Finding]:
                 ProblemCode.OUTSIDE_ENCLOSING_STATEMENT,
                 statement.key,
                 ("within",),
-                f"the words are not within those of {owner.id!r}",
-                "name the statement whose words hold these, or leave it out",
+                f"the words lie outside the enclosing statement {owner.id!r}",
+                "name the statement whose words contain these, or remove within",
             )
 
 
 def _check_pronouns(statements: Sequence[Statement]) -> Iterator[Finding]:
-    """A pronoun speaks of whoever was named last."""
+    """Check that each pronoun refers to the speakers of the previous statement, or those introduced since."""
     attributed = [statement for statement in statements if statement.mode is not Mode.EDITORIAL]
     for before, statement in zip([None, *attributed], attributed, strict=False):
         attribution = statement.attribution
@@ -95,18 +95,18 @@ def _check_pronouns(statements: Sequence[Statement]) -> Iterator[Finding]:
         if _is_introduced_between(before, statement):
             continue
         if before is None or before.speakers != statement.speakers:
-            named = "nobody" if before is None else " and ".join(speaker.id for speaker in before.speakers)
+            named = "nobody" if before is None else repr(" and ".join(speaker.id for speaker in before.speakers))
             yield finding(
                 ProblemCode.SPEAKER_MISMATCH,
                 statement.key,
                 ("speaker",),
-                f"the pronoun in {attribution.cue.text!r} speaks of {named!r}, who is named last",
-                "mend the speaker, or write speaker_from: <the statement that names them>",
+                f"the pronoun in {attribution.cue.text!r} refers to the speaker named last: {named}",
+                "correct the speaker, or add speaker_from: <the statement that names them>",
             )
 
 
 def _is_introduced_between(before: Statement | None, statement: Statement) -> bool:
-    """Whether the speakers were the last to be introduced since somebody spoke: in the editors' own voice."""
+    """Return whether the speaker of a statement was the last one introduced after the previous statement."""
     low, high = before.span.end if before else 0, _find_claims(statement)[0].start
     introduced = [p for p in statement.bulletin.participants if p.span and low <= p.span.start and p.span.end <= high]
     last = max(introduced, key=lambda participant: participant.span.end if participant.span else 0, default=None)
@@ -114,10 +114,10 @@ def _is_introduced_between(before: Statement | None, statement: Statement) -> bo
 
 
 def _check_inner_attributions(statements: Sequence[Statement], lexicon: Lexicon | None) -> Iterator[Finding]:
-    """Check that what is said holds no attribution of somebody else: a name beside a cue.
+    """Check that quoted words contain no other attribution: a name next to a cue.
 
-    The cues of the bulletin, and verbs that report wherever they stand beside a name, are errors; verbs that say as
-    often what somebody does are warnings.
+    A cue of the bulletin, or a verb that always reports next to a name, is an error; a verb with other common uses is
+    a warning.
     """
     names = _find_names(statements)
     own_cues = _Cues({statement.cue for statement in statements if statement.cue})
@@ -127,7 +127,7 @@ def _check_inner_attributions(statements: Sequence[Statement], lexicon: Lexicon 
         if statement.mode is Mode.EDITORIAL:
             continue
         for span in statement.spans:
-            for start, end, _ in names.found_in(span.text):
+            for start, end, _ in names.find_in(span.text):
                 is_error = own_cues.stand_beside(span.text, start, end) or sure.stand_beside(span.text, start, end)
                 if not is_error and not unsure.stand_beside(span.text, start, end):
                     continue
@@ -136,14 +136,14 @@ def _check_inner_attributions(statements: Sequence[Statement], lexicon: Lexicon 
                         ProblemCode.ATTRIBUTION_IN_WORDS,
                         statement.key,
                         ("words",),
-                        f"the words hold an attribution of their own: {_shorten(span.text[start : end + _NEAR])!r}",
-                        "end the statement before it, and make what follows a statement",
+                        f"the words contain another attribution: {_shorten(span.text[start : end + _NEAR])!r}",
+                        "end the statement before it, and add a separate statement for what follows",
                         severity=Severity.ERROR if is_error else Severity.WARNING,
                     )
 
 
 class _Cues:
-    """Words that attribute, looked for beside a name."""
+    """Cues to be searched for next to a name."""
 
     def __init__(self, cues: Collection[str]) -> None:
         any_cue = _match_any(cues)
@@ -151,7 +151,7 @@ class _Cues:
         self._before = re.compile(rf"(?<!\w)(?:{any_cue}){_BETWEEN}$", re.IGNORECASE) if cues else None
 
     def stand_beside(self, text: str, start: int, end: int) -> bool:
-        """Return whether one of them stands directly before or after a stretch of a text."""
+        """Return whether a cue is directly before or after text[start:end]."""
         if self._after is None or self._before is None:
             return False
         return bool(self._after.match(text, end) or self._before.search(text[max(0, start - _NEAR) : start]))
@@ -159,7 +159,7 @@ class _Cues:
 
 @cache
 def _find_verbs(lexicon: Lexicon | None) -> tuple[_Cues, _Cues]:
-    """Return the reporting verbs of a language: those that always report beside a name, and the others."""
+    """Return the reporting verbs of a language: those that always report next to a name, and the others."""
     verbs = lexicon.reporting_verbs if lexicon else ()
     sure, unsure = (
         {form for verb in verbs if verb.is_sure is is_sure for form in (verb.past, verb.third_person)}
@@ -179,7 +179,7 @@ def _find_names(statements: Sequence[Statement]) -> Phrases[str]:
 
 
 def _is_declared(start: int, end: int, outer: Statement, inner: Iterable[Statement]) -> bool:
-    """Return whether a statement that is declared to lie within the outer one has its attribution there."""
+    """Return whether a statement declared within the outer one has its attribution in this range."""
     return any(
         span.start < end and start < span.end
         for statement in inner

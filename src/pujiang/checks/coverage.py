@@ -1,4 +1,4 @@
-"""What explains each word and each numeral of a bulletin's text, and what nothing explains."""
+"""Coverage of a bulletin's text: the records that explain each word and numeral."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _Claim = tuple[int, int, str]
 
 @record
 class Stretch(Record):
-    """A stretch of text, or a numeral in it, with the records that explain it."""
+    """A span of text, or a numeral in it, with the records that explain it."""
 
     span: Span = field("The stretch")
     explained_by: tuple[str, ...] = many("What explains it, in words; empty where nothing does")
@@ -68,7 +68,7 @@ def coverage_of(bulletin: Bulletin, statements: Iterable[Statement], observation
 
 
 def _headings(bulletin: Bulletin) -> Iterator[_Claim]:
-    """The headings that stand alone. One that runs into its paragraph is prose, and needs a statement."""
+    """Yield the headings on their own lines. One that is part of a paragraph must be covered by a statement."""
     for section in bulletin.sections:
         if _stands_alone(section, bulletin.text.content):
             yield section.heading_span.start, section.heading_span.end, f"heading of section {section.id}"
@@ -101,7 +101,7 @@ def _figures(bulletin: Bulletin, observations: Iterable[Observation]) -> Iterato
 
 
 def _numerals_of(span: Span, language: str) -> Iterator[tuple[int, int]]:
-    """Yield the places of the figures that words hold; all of the words where their language has no lexicon."""
+    """Yield the positions of the figures in a span; the whole span if the language has no lexicon."""
     if find_lexicon(language) is None:
         yield span.start, span.end
         return
@@ -110,7 +110,7 @@ def _numerals_of(span: Span, language: str) -> Iterator[tuple[int, int]]:
 
 
 def _explain(places: Sequence[tuple[int, int]], claims: Iterable[_Claim]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """Each place with the claims that hold it whole. One pass over both, in the order of the text."""
+    """Yield each place with the claims that contain it entirely, in one pass over both."""
     waiting = sorted(claims, reverse=True)
     open_claims: list[_Claim] = []
     for start, end in places:
@@ -121,7 +121,7 @@ def _explain(places: Sequence[tuple[int, int]], claims: Iterable[_Claim]) -> Ite
 
 
 def _join_stretches(bulletin: Bulletin, words: Iterable[tuple[int, int, tuple[str, ...]]]) -> Iterator[Stretch]:
-    """Neighbouring words with one explanation as one stretch."""
+    """Yield consecutive words with the same explanation as one stretch."""
     for by, group in groupby(words, key=lambda word: word[2]):
         members = list(group)
         yield _stretch(bulletin, members[0][0], members[-1][1], by)
@@ -132,7 +132,7 @@ def _stretch(bulletin: Bulletin, start: int, end: int, by: tuple[str, ...]) -> S
 
 
 def together(parts: Iterable[Coverage]) -> Coverage:
-    """The coverage of several bulletins as one."""
+    """Return the coverage of several bulletins as one."""
     every = list(parts)
     return Coverage(
         stretches=tuple(stretch for part in every for stretch in part.stretches),

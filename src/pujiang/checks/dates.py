@@ -1,4 +1,4 @@
-"""Rules on dates: what is reported has happened."""
+"""Checks of dates: a report must not precede what it reports."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ if TYPE_CHECKING:
 
 
 def check_bulletin_dates(bulletins: Iterable[Bulletin]) -> Iterator[Finding]:
-    """Check that bulletins appear when their forum, or their session of it, has begun or later."""
+    """Check that no bulletin is published before its session, or its forum, begins."""
     for bulletin in bulletins:
         event = bulletin.session if bulletin.session and bulletin.session.period else bulletin.forum
         start = event.period.start if event and event.period else None
         if start and bulletin.published and bulletin.published < start:
-            message = f"the bulletin is dated before {start}, when {event.name if event else ''!r} begins"
+            message = f"published on {bulletin.published}, before {event.name if event else ''!r} begins on {start}"
             yield _finding("bulletins", bulletin.key, "published", message)
 
 
 def check_figure_dates(observations: Iterable[Observation]) -> Iterator[Finding]:
-    """Check that what was reached is reported when its period has begun or later."""
+    """Check that no actual figure is reported before its period begins."""
     for observation in observations:
         start = observation.period.start if observation.period else None
         told = observation.reported.end if observation.reported else None
         if observation.stage is Stage.ACTUAL and start and told and told < start:
-            message = f"the figure is reported on {told}, and its period begins on {start}"
+            message = f"reported on {told}, before the period of the figure begins on {start}"
             yield _finding("observations", observation.key, "period", message)
 
 
@@ -41,7 +41,7 @@ def _finding(kind: str, key: str, field: str, message: str) -> Finding:
         key,
         (field,),
         message,
-        "look both up again",
+        "check both dates",
         kind=kind,
         severity=Severity.WARNING,
     )

@@ -1,4 +1,4 @@
-"""What a check finds: a Problem with the record that it is about."""
+"""Findings of checks: problems with the kind and key of their records."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pujiang.written.stack import label_of
 
 @attrs.frozen
 class Finding:
-    """A problem of one record, by the record's kind and key: whoever knows where it was written adds the place."""
+    """A problem of one record, identified by kind and key; its location is added later."""
 
     kind: str
     key: str
@@ -29,7 +29,7 @@ def finding(
     kind: str = "statements",
     severity: Severity = Severity.ERROR,
 ) -> Finding:
-    """A finding about a record, a statement unless said otherwise."""
+    """Return a finding about a record, by default a statement."""
     record = label_of(kind, key)
     problem = Problem(code=code, message=message, help=help, severity=severity, record=record, path=path)
     return Finding(kind, key, problem)

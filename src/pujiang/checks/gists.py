@@ -1,4 +1,4 @@
-"""Rules on gists: they are ours, and must not look like the speaker's words."""
+"""Checks of gists, which must not look like quotations."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _IN_A_ROW = 12
 
 
 def check_gists(statements: Iterable[Statement]) -> Iterator[Finding]:
-    """Check that no gist has quotation marks, or a dozen words in a row from the text."""
+    """Check that no gist contains quotation marks or 12 consecutive words of the text."""
     for statement in statements:
         fault = _fault(statement.gist, statement.text) if statement.gist else None
         if fault:
@@ -32,13 +32,16 @@ def check_gists(statements: Iterable[Statement]) -> Iterator[Finding]:
 
 def _fault(gist: str, text: str) -> tuple[str, str] | None:
     if _MARKS.search(gist):
-        return "the gist has quotation marks", "say it in your own words, without them"
+        return "found quotation marks in the gist", "rephrase it in your own words, without them"
     said = f" {' '.join(_words(text))} "
     words = _words(gist)
     for start in range(len(words) - _IN_A_ROW + 1):
         row = " ".join(words[start : start + _IN_A_ROW])
         if f" {row} " in said:
-            return f"the gist repeats the text: {row!r}", "say it in your own words, or leave it out"
+            return (
+                f"the gist repeats {_IN_A_ROW} words of the text: {row!r}",
+                "rephrase it in your own words, or remove gist",
+            )
     return None
 
 

@@ -1,4 +1,4 @@
-"""Rules on names: one name for two records of a kind may be one thing under two ids."""
+"""Checks of names: two records of a kind with one name may be duplicates."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def check_names(kind: str, records: Iterable[Named]) -> Iterator[Finding]:
-    """Check the names and aliases of records of one kind against each other: folded, so that case does not matter.
+    """Check that no two records of a kind share a name or alias; names are folded, so case is ignored.
 
     Places of different kinds may share a name: Antarctica is a region and, in ISO 3166-1, a territory.
     """
@@ -31,8 +31,8 @@ def check_names(kind: str, records: Iterable[Named]) -> Iterator[Finding]:
                     ProblemCode.DUPLICATE_NAME,
                     record.key,
                     ("name",),
-                    f"{other!r} is known by the name of {record.name!r} too",
-                    f"use {other}, if it is the same; else tell them apart by their names",
+                    f"duplicate name: {record.name!r} shares a name with {other!r}",
+                    f"use {other} if both are the same; otherwise give them different names",
                     kind=kind,
                     severity=Severity.WARNING,
                 )

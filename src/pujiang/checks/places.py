@@ -1,4 +1,4 @@
-"""Rules on places: one that a statement lists is named in its words, and one that is named is listed."""
+"""Checks of places: the listed places of a statement must be named in its words, and the named ones listed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def place_names(places: Iterable[Place]) -> Phrases[str]:
-    """The names, aliases and adjectives of places, each standing for the place's id."""
+    """Return the names, aliases and adjectives of places as phrases, each with the id of its place."""
     return Phrases((name, place.id) for place in places for name in (*place.names, *place.adjectives))
 
 
@@ -31,7 +31,7 @@ def check_places(statements: Iterable[Statement], names: Phrases[str]) -> Iterat
 
 def _find_named(statement: Statement, names: Phrases[str]) -> Iterator[tuple[str, list[str]]]:
     text = statement.text
-    return ((text[start:end], keys) for start, end, keys in names.found_in(text))
+    return ((text[start:end], keys) for start, end, keys in names.find_in(text))
 
 
 def _check_listed(statement: Statement, named: frozenset[str]) -> Iterator[Finding]:
@@ -41,8 +41,8 @@ def _check_listed(statement: Statement, named: frozenset[str]) -> Iterator[Findi
                 ProblemCode.PLACE_NOT_IN_WORDS,
                 statement.key,
                 ("places", index),
-                f"the words do not name {place.name!r}",
-                "take it out, or list it in inferred_places too",
+                f"the place {place.name!r} is not named in the words",
+                "remove it, or add it to inferred_places too",
             )
 
 
@@ -54,7 +54,7 @@ def _check_named(statement: Statement, named: dict[str, str]) -> Iterator[Findin
                 ProblemCode.UNLISTED_PLACE,
                 statement.key,
                 ("places",),
-                f"the words name {words!r}, which is not listed",
+                f"the words name the place {words!r}, which is missing from places",
                 f"add {key} to places",
                 severity=Severity.WARNING,
             )

@@ -14,7 +14,7 @@ from pujiang.errors import ConflictError
 from pujiang.reflection import declared_fields
 from pujiang.written.documents import Document
 from pujiang.written.stack import Entry
-from pujiang.written.unlinking import layer_document, unlinked
+from pujiang.written.unlinking import layer_document, write_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,7 +122,7 @@ def diff(old: Dataset, new: Dataset) -> Diff:
 
 def differences(kind: str, before: Identified, after: Identified) -> list[FieldChange]:
     """Return the fields in which two records of one kind differ, with their written values."""
-    return list(_field_changes(unlinked(kind, before), unlinked(kind, after)))
+    return list(_field_changes(write_document(kind, before), write_document(kind, after)))
 
 
 def _changes(kind: str, before: Any, after: Any) -> Iterator[Change]:
@@ -132,8 +132,8 @@ def _changes(kind: str, before: Any, after: Any) -> Iterator[Change]:
             yield Change(
                 kind=kind,
                 key=key,
-                before=unlinked(kind, old[key]) if key in old else None,
-                after=unlinked(kind, new[key]) if key in new else None,
+                before=write_document(kind, old[key]) if key in old else None,
+                after=write_document(kind, new[key]) if key in new else None,
                 layer=_layer_of(new.get(key)),
             )
 
@@ -157,4 +157,4 @@ def _entry_of(change: Change) -> Entry | None:
 
 
 def _document(kind: str, record: Identified | None) -> Document | None:
-    return None if record is None else unlinked(kind, record)
+    return None if record is None else write_document(kind, record)

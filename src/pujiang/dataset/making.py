@@ -15,7 +15,7 @@ from pujiang.model.classes import kind_of
 from pujiang.records import iterate_references
 from pujiang.written.stack import Entry
 from pujiang.written.types import type_problems
-from pujiang.written.unlinking import layer_document, unlinked
+from pujiang.written.unlinking import layer_document, write_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -110,7 +110,7 @@ def entry_of(record: Identified) -> Entry:
     kind = kind_of(record)
     bulletin = getattr(record, "bulletin", record)
     layer = layer_document(getattr(bulletin, "layer", None))
-    return Entry(kind=kind, document=unlinked(kind, record), layer=layer)
+    return Entry(kind=kind, document=write_document(kind, record), layer=layer)
 
 
 def replacing(entry: Entry) -> Entry:

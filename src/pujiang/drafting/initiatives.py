@@ -117,7 +117,7 @@ class Initiatives:
         return list(first.values())
 
     def _find_known(self, text: str, start: int, end: int) -> Iterator[Named]:
-        for begin, last, keys in self._names.found_in(text[start:end]):
+        for begin, last, keys in self._names.find_in(text[start:end]):
             one = self._known[keys[0]]
             yield Named(start + begin, start + last, one.name, one.id, one.kind)
 

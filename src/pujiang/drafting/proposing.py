@@ -177,7 +177,7 @@ class Proposer:
     def _statement(self, key: str, passage: Passage, how: Attributed, keys: list[str]) -> StatementDocument:
         within = passage.start, passage.end
         kind, doubtful = (passage.kind, False) if passage.kind else kind_of(how.told, how.cue or "")
-        named = (place for _, _, found in self._places.found_in(how.told) for place in found)
+        named = (place for _, _, found in self._places.find_in(how.told) for place in found)
         document = StatementDocument(
             id=key,
             speaker=how.speaker,

@@ -14,7 +14,7 @@ from pujiang.io.yaml.nodes import read_yaml
 from pujiang.io.yaml.remarks import Remarks, with_remarks
 from pujiang.reflection import is_dict
 from pujiang.written.documents import DOCUMENTS, LayerDocument
-from pujiang.written.unlinking import unlinked
+from pujiang.written.unlinking import write_document
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,12 +81,12 @@ def content_of(draft: Draft) -> dict[str, Any]:
     for kind in DOCUMENTS:
         if kind in {"bulletins", "statements", "observations"}:
             continue
-        records = [plain(unlinked(kind, record)) for record in draft.collection(kind)]
+        records = [plain(write_document(kind, record)) for record in draft.collection(kind)]
         if records:
             content[kind] = records
-    statements = [unlinked("statements", one) for one in draft.statements]
-    figures = [unlinked("observations", one) for one in draft.figures]
-    document: Any = nest_statements(unlinked("bulletins", draft.bulletin), statements, figures)  # type: ignore[arg-type]
+    statements = [write_document("statements", one) for one in draft.statements]
+    figures = [write_document("observations", one) for one in draft.figures]
+    document: Any = nest_statements(write_document("bulletins", draft.bulletin), statements, figures)  # type: ignore[arg-type]
     content["bulletins"] = [plain(with_files(document))]
     return content
 

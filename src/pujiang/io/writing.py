@@ -18,7 +18,7 @@ from pujiang.io.schema_line import put_schema, schema_line_for
 from pujiang.io.yaml.emitting import yaml_text
 from pujiang.kinds import KINDS
 from pujiang.written.documents import BulletinDocument, OriginalDocument, TextDocument
-from pujiang.written.unlinking import layer_document, unlinked
+from pujiang.written.unlinking import layer_document, write_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,7 +52,7 @@ def dump(data: Dataset, path: str | os.PathLike[str], *, shorten: bool = False, 
 def json_text(data: Dataset, *, shorten: bool = False) -> str:
     """Return a dataset as one JSON text: the documents of each kind, without nesting."""
     written = heading(_layer(data)) | {
-        collection.kind: [plain(unlinked(collection.kind, record, shorten=shorten)) for record in collection]
+        collection.kind: [plain(write_document(collection.kind, record, shorten=shorten)) for record in collection]
         for collection in data.collections()
         if collection
     }
@@ -85,9 +85,9 @@ def _write_folder(data: Dataset, folder: Path, *, shorten: bool) -> None:
     for collection in data.collections():
         if collection and not KINDS[collection.kind].in_bulletins:
             place = f"{KINDS[collection.kind].folder}/{collection.kind}.yaml"
-            records = [plain(unlinked(collection.kind, record)) for record in collection]
+            records = [plain(write_document(collection.kind, record)) for record in collection]
             _write(folder, place, {collection.kind: records})
-    outside = [plain(unlinked("observations", o)) for o in data.observations if o.statement is None]
+    outside = [plain(write_document("observations", o)) for o in data.observations if o.statement is None]
     if outside:
         _write(folder, "observations/observations.yaml", {"observations": outside})
     for bulletin in data.bulletins:
@@ -95,9 +95,9 @@ def _write_folder(data: Dataset, folder: Path, *, shorten: bool) -> None:
 
 
 def _write_bulletin(data: Dataset, bulletin: Any, folder: Path, *, shorten: bool) -> None:
-    statements = [unlinked("statements", s, shorten=shorten) for s in data.statements if s.bulletin == bulletin]
-    figures = [unlinked("observations", o) for o in data.observations if o.statement and o.bulletin == bulletin]
-    document: Any = nest_statements(unlinked("bulletins", bulletin), statements, figures)  # type: ignore[arg-type]
+    statements = [write_document("statements", s, shorten=shorten) for s in data.statements if s.bulletin == bulletin]
+    figures = [write_document("observations", o) for o in data.observations if o.statement and o.bulletin == bulletin]
+    document: Any = nest_statements(write_document("bulletins", bulletin), statements, figures)  # type: ignore[arg-type]
     place = f"bulletins/{bulletin.id}"
     _write(folder, f"{place}/bulletin.yaml", {"bulletins": [plain(with_files(document))]})
     for name, content in _texts(document):

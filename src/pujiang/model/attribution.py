@@ -1,4 +1,4 @@
-"""How a text says whose words it gives: source and cue."""
+"""Attributions: the source and cue by which a text attributes words to a speaker."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 QUOTATION_MARKS = '"“”„«»‹›「」『』'
 _AROUND = f"{QUOTATION_MARKS} \u00a0\u202f"
-# A full stop may stand behind the quotation: “it grew”. Compiled when it is first used: most programs need it never.
+# A full stop may follow the quotation: “it grew”. Compiled when it is first used: most programs never need it.
 _BEFORE_STOP = rf"[{QUOTATION_MARKS}]+(?=[.,;!?，。；！？]+$)"
 
 
@@ -41,10 +41,10 @@ class Attribution(Record):
         return tuple(sorted(parts, key=lambda span: span.start))
 
 
-def attributed_text(
+def write_attributed_text(
     spans: Sequence[Span], attribution: Attribution | None, speakers: Sequence[Speaker], *, quoted: bool
 ) -> str:
-    """What is said with who says it: "Dai Gang said that China has …". Quotation marks only where it is quoted."""
+    """Return the words with their speaker: "Dai Gang said that China has …"; in quotation marks only if quoted."""
     names = " and ".join(speaker.name for speaker in speakers)
     if attribution is None:
         writer = "The editors" if speakers[0].kind is SpeakerKind.EDITORS else names
@@ -72,7 +72,7 @@ def _with_cue(spans: Sequence[Span], attribution: Attribution, names: str, *, qu
 
 
 def _name_speaker(names: str, verb: str) -> str:
-    """Who says it; a participle, which led another sentence or followed one, is set off by a comma."""
+    """Return names and verb; a participle is separated from the names by a comma."""
     participle = verb.partition(" ")[0].endswith("ing")
     return f"{names}, {verb[0].lower()}{verb[1:]}" if participle else f"{names} {verb}"
 
@@ -90,8 +90,8 @@ def verb_of(cue: str) -> str:
 
 
 def _english() -> Lexicon:
-    """Return the words by which sentences are put together: they are English ones."""
-    # Most programs put none together.
+    """Return the English lexicon, by which sentences are composed."""
+    # Most programs compose none.
     from pujiang.language.english import LEXICON  # noqa: PLC0415
 
     return LEXICON

@@ -1,4 +1,4 @@
-"""What records with an id share."""
+"""Base classes of records with an id."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def _as_custom_values(values: Mapping[str, Any]) -> CustomValues:
 
 @record
 class Identified(Record, Displayed):
-    """A record that has an id and can be spoken about: by notes, outside identifiers, and those who made it."""
+    """A record with an id, notes, outside identifiers, and the names of those who coded and reviewed it."""
 
     id: str = field("Short, stable name within its kind; never reused", term="dcterms:identifier")
     note: str | None = field("A remark for readers: what is doubtful, and why", default=None, term="rdfs:comment")
@@ -101,14 +101,14 @@ class Identified(Record, Displayed):
 
     @property
     def key(self) -> str:
-        """What identifies the record among its kind in a dataset."""
+        """The unique key of the record in its kind in a dataset."""
         return self.id
 
     def __hash__(self) -> int:
         return hash((type(self), self.key))
 
     def _panel(self) -> Panel:
-        # Notebooks alone ask for it.
+        # Only notebooks use it.
         from pujiang.model.showing import panel_of  # noqa: PLC0415
 
         return panel_of(self)
@@ -123,7 +123,7 @@ class Identified(Record, Displayed):
 
 @record
 class Named(Identified):
-    """A record that people know by a name."""
+    """A record with a name and aliases."""
 
     name: str = field("The name that it goes by, in English where it has one", term="schema:name")
     aliases: tuple[str, ...] = many("Other names it is known by, as printed", default=(), term="schema:alternateName")

@@ -1,4 +1,4 @@
-"""A bulletin: one issue of a publication about a forum, and its text."""
+"""Bulletins: issues of a publication about a forum, with their texts."""
 
 from __future__ import annotations
 
@@ -45,12 +45,12 @@ class Section(Record):
 
     @property
     def heading(self) -> str:
-        """The heading's words."""
+        """The words of the heading."""
         return self.heading_span.text
 
     @property
     def key(self) -> str:
-        """What identifies it in its bulletin."""
+        """The unique key of the section in its bulletin."""
         return self.id
 
     def __hash__(self) -> int:
@@ -62,7 +62,7 @@ class Section(Record):
 
 @record
 class NotFigure(Record):
-    """Something that looks like a figure and is none."""
+    """A numeral in the text that is not a figure."""
 
     spans: tuple[Span, ...] = many(
         "Where it stands; words that are more than a bare number may stand several times", built_by="build_not_figures"
@@ -80,7 +80,7 @@ class FrontMatter(Record):
 
 @record
 class Original(Record):
-    """The raw text from which the canonical text was made, and what was declared to make it."""
+    """The raw text from which the canonical text was created, with the declarations used for it."""
 
     content: str = field("The raw text, as it came")
     running_lines: tuple[str, ...] = many("Lines repeated on each page: kept once", default=())
@@ -93,7 +93,7 @@ class Original(Record):
 
 @record
 class Bulletin(Identified):
-    """One issue of a publication about a forum (schema.org PublicationIssue). It does not hold its statements."""
+    """One issue of a publication about a forum (schema.org PublicationIssue). It does not contain its statements."""
 
     title: str = field("Its title, as printed", term="schema:name")
     headline: str | None = field("The headline above its prose, as printed", default=None, term="schema:headline")
@@ -124,24 +124,24 @@ class Bulletin(Identified):
     layer: Layer | None = field("The layer that it comes from", default=None, compared=False, built_by="build_bulletin")
 
     def span(self, start: int, end: int) -> Span:
-        """A stretch of the text, half-open, in code points."""
+        """Return a span of the text: half-open, in code points."""
         return Span(source=self.text, start=start, end=end)
 
     def locate(self, words: str) -> tuple[Span, ...]:
-        """Every place where some words stand, found at token boundaries; empty where they do not."""
-        # Querying needs what finds words; loading does not.
+        """Return the spans of all occurrences of the words as whole tokens; empty if there are none."""
+        # Only queries need the search for words; loading does not.
         from pujiang.text.words import places_of  # noqa: PLC0415
 
         return tuple(self.span(start, end) for start, end in places_of(self.text.content, words))
 
     def section_at(self, offset: int) -> Section | None:
-        """The innermost section that a code point lies in; None before the first heading."""
-        # A section ends where one of its level or above begins, so the last that has begun is the innermost.
+        """Return the innermost section that contains a code point; None before the first heading."""
+        # A section ends where one of its level or above begins, so the last one that has begun is the innermost.
         begun = bisect_right(self.sections, offset, key=lambda section: section.span.start)
         return self.sections[begun - 1] if begun else None
 
     def participant(self, speaker: str) -> Participant | None:
-        """A speaker's appearance in this bulletin, by the speaker's id."""
+        """Return the participant with the given speaker id; None if there is none."""
         return next((p for p in self.participants if p.speaker.id == speaker), None)
 
     def __str__(self) -> str:

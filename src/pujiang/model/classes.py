@@ -1,4 +1,4 @@
-"""Kinds of records and their classes, each found from the other."""
+"""Lookup of the class of a kind of records, and of the kind of a class."""
 
 from __future__ import annotations
 
@@ -12,31 +12,31 @@ if TYPE_CHECKING:
 
 
 def class_of(kind: str) -> type[Identified]:
-    """The record class of a kind."""
+    """Return the record class of a kind."""
     module, name = KINDS[kind].record.split(".")
     found: type[Identified] = getattr(import_module(f"pujiang.model.{module}"), name)
     return found
 
 
 def kind_of(record: object) -> str:
-    """The kind of a record.
+    """Return the kind of a record.
 
     Raises:
-        PujiangError: it is a part of one, of a class that somebody derived, or no record at all.
+        PujiangError: it is a part of a record, of a derived class, or not a record.
     """
     kind = KIND_OF_CLASS.get(type(record).__name__)
     if kind is None:
         from pujiang.errors import PujiangError  # noqa: PLC0415  # looking a record up needs no errors
 
-        raise PujiangError(f"{type(record).__name__} is no kind of record; there are {', '.join(KIND_OF_CLASS)}")
+        raise PujiangError(f"expected a record ({', '.join(KIND_OF_CLASS)}), found {type(record).__name__}")
     return kind
 
 
 def kind_named(annotation: str) -> str | None:
-    """The kind of record that an annotation of a field names; None where it names none."""
+    """Return the kind of record that the annotation of a field names; None if it names none."""
     return KIND_OF_CLASS.get(class_named(annotation))
 
 
 def class_named(annotation: str) -> str:
-    """The class that an annotation names, without how many of it there are."""
+    """Return the name of the class in an annotation, without containers and None."""
     return annotation.removesuffix(" | None").removeprefix("tuple[").removesuffix(", ...]")

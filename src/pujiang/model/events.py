@@ -20,7 +20,7 @@ class Session(Record):
 
     @property
     def key(self) -> str:
-        """What identifies it in its forum."""
+        """The unique key of the session in its forum."""
         return self.id
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""What is measured, and each printed figure of it."""
+"""Metrics, and observations of them: printed figures."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from pujiang.text.source import Span
 
 @record
 class Metric(Named):
-    """What is measured (SDMX indicator, schema.org StatisticalVariable)."""
+    """A measured quantity (SDMX indicator, schema.org StatisticalVariable)."""
 
     definition: str = field("What is counted, and what is not", term="schema:description")
     unit: str = field("What one of it is: people, laboratories, percent", term="schema:unitText")
@@ -66,17 +66,17 @@ class Observation(Identified):
 
     @property
     def key(self) -> str:
-        """What identifies it in a dataset: with its bulletin's id, where it stands in one."""
+        """The unique key in a dataset: the id, prefixed by that of the bulletin if it has one."""
         return f"{self.bulletin.id}/{self.id}" if self.bulletin else self.id
 
     @property
     def speakers(self) -> tuple[Speaker, ...]:
-        """Who gave the figure, where a bulletin says so."""
+        """The speakers of the statement with the figure; empty if it is in none."""
         return self.statement.speakers if self.statement else ()
 
     @property
     def reported_on(self) -> date | None:
-        """The last day of the period in which it was published: what it is ordered by."""
+        """The last day of the period in which it was published; observations are sorted by it."""
         return self.reported.end if self.reported else None
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""What is planned, run or argued for under a name."""
+"""Named initiatives, and mentions of them in statements."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is known of a number: bounds, each in or out, and arithmetic that carries them soundly."""
+"""Intervals: inclusive or exclusive bounds of an unknown number, and sound interval arithmetic."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pujiang.records import Record, field, record
 if TYPE_CHECKING:
     from pujiang.model.quantities import Quantity
 
-# A lower bound is rounded down and an upper one up, where fifty digits do not hold it: so both stay true.
+# Results of more than 50 digits are rounded outwards, lower bounds down and upper bounds up, to remain valid.
 _DOWN, _UP = Context(prec=50, rounding=ROUND_FLOOR), Context(prec=50, rounding=ROUND_CEILING)
 _INFINITE = Decimal("Infinity")
 _MOST_SHOWN, _CUT = 15, Decimal("0.0001")
@@ -23,10 +23,10 @@ _Combine = Callable[[_End, _End, _Operation], "_End | None"]
 
 @record
 class Interval(Record):
-    """The numbers that a true value may be: between two bounds, each of which may be unknown.
+    """The possible values of a number: between two bounds, each of which may be unknown.
 
-    Sums, differences, products and ratios hold every number that the operands allow, and where fifty digits suffice
-    no others.
+    Sums, differences, products and ratios contain every number that the operands allow, and no others as far as 50
+    digits suffice.
 
     >>> Interval.of(53, unit="laboratories") + Interval(lower=Decimal(5), lower_inclusive=False, unit="laboratories")
     Interval('above 58 laboratories')
@@ -39,29 +39,29 @@ class Interval(Record):
     unit: str | None = field("What is counted or measured; None for a ratio", default=None)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse bounds that are no numbers, or that no number lies between."""
+        """Raise ValueError for bounds that are not finite, or that no number lies between."""
         if not all(bound is None or bound.is_finite() for bound in (self.lower, self.upper)):
-            raise ValueError("a bound is a finite number, or None where none is known")
+            raise ValueError("expected a finite number or None as a bound")
         if self.lower is None or self.upper is None:
             return
         if self.lower > self.upper or (
             self.lower == self.upper and not (self.lower_inclusive and self.upper_inclusive)
         ):
-            raise ValueError(f"no number lies between {self.lower:f} and {self.upper:f}")
+            raise ValueError(f"empty interval: no number lies between {self.lower:f} and {self.upper:f}")
 
     @classmethod
     def of(cls, number: Decimal | int | str, unit: str | None = None) -> Interval:
-        """The one number that a value is known to be."""
+        """Return the interval of a single exact number."""
         exact = Decimal(number)
         return cls(lower=exact, upper=exact, unit=unit)
 
     @property
     def is_exact(self) -> bool:
-        """Whether the value is known to the last digit."""
+        """Whether the interval is a single number."""
         return self.lower is not None and self.lower == self.upper
 
     def satisfies(self, operator: str, number: Decimal | int | float) -> bool | None:  # noqa: PYI041  # as people think
-        """Whether the true value stands so to a number: True, False, or None where the bounds leave it open.
+        """Return whether the true value satisfies a comparison: True, False, or None if the bounds leave it open.
 
         Args:
             operator: one of >, >=, <, <=, ==, !=.
@@ -72,7 +72,7 @@ class Interval(Record):
         """
         bound = Decimal(str(number))
         if not bound.is_finite():
-            raise ValueError(f"{number!r} is no finite number")
+            raise ValueError(f"expected a finite number, found {number!r}")
         match operator:
             case ">":
                 return self._above(bound, inclusive=False)
@@ -87,10 +87,10 @@ class Interval(Record):
             case "!=":
                 return _opposite(self._equals(bound))
             case _:
-                raise ValueError(f"{operator!r} compares nothing; write one of >, >=, <, <=, ==, !=")
+                raise ValueError(f"unknown operator {operator!r}; write one of >, >=, <, <=, ==, !=")
 
     def _above(self, bound: Decimal, *, inclusive: bool) -> bool | None:
-        """Whether the true value is above a number (or at it, where inclusive)."""
+        """Return whether the true value is above a number (or equal to it, if inclusive); None if unknown."""
         lower, upper = self.lower, self.upper
         if lower is not None and (lower > bound or (lower == bound and (inclusive or not self.lower_inclusive))):
             return True
@@ -99,25 +99,25 @@ class Interval(Record):
         return None
 
     def _equals(self, bound: Decimal) -> bool | None:
-        """Whether the true value is a number: certain only where the bounds meet in it, or leave it out."""
+        """Return whether the true value is equal to a number; None if unknown."""
         if self.lower == self.upper == bound:
             return True
         above, below = self._above(bound, inclusive=True), _opposite(self._above(bound, inclusive=False))
         return False if above is False or below is False else None
 
     def is_below(self, other: Interval) -> bool:
-        """Whether every number of this one is below every number of the other: surely less."""
+        """Return whether every number of this interval is below every number of the other."""
         if self.upper is None or other.lower is None:
             return False
         meet = self.upper_inclusive and other.lower_inclusive
         return self.upper < other.lower or (self.upper == other.lower and not meet)
 
     def overlaps(self, other: Interval) -> bool:
-        """Whether some number lies in both: whether both can be true of one value."""
+        """Return whether the intervals have a number in common."""
         return not self.is_below(other) and not other.is_below(self)
 
     def lies_in(self, other: Interval) -> bool:
-        """Whether every number of this one lies in the other."""
+        """Return whether every number of this interval lies in the other."""
         low, high = self._low, self._high
         return _tighter(low, other._low, low[0] > other._low[0]) and _tighter(
             high, other._high, high[0] < other._high[0]
@@ -155,30 +155,30 @@ class Interval(Record):
         if second.satisfies("<", 0):
             return -self / -second
         if not second.satisfies(">", 0):
-            raise ValueError(f"it cannot be divided by what may be zero: {second}")
+            raise ValueError(f"cannot divide by a value that may be zero: {second}")
         return self._combine(second, _ratio, (_DOWN.divide, _UP.divide), _ratio_unit(self.unit, second.unit))
 
     def __neg__(self) -> Interval:
         (low, low_in), (high, high_in) = self._low, self._high
-        # A minus sign would round to the digits of the ambient context.
+        # The unary minus would round to the precision of the current context.
         return _make((high.copy_negate(), high_in), (low.copy_negate(), low_in), self.unit)
 
     def growth_from(self, earlier: Interval | Quantity) -> Interval:
-        """How much this is more than an earlier value, as a share of that: 0.5 is half as much again.
+        """Return the growth from an earlier value, as a share of it: 0.5 is an increase by half.
 
         Raises:
-            ValueError: the units differ, or the earlier value may be zero or below.
+            ValueError: the units differ, or the earlier value may be zero or negative.
         """
         before = _bounds(earlier)
         _require_one_unit(self, before, "compared")
         if not before.satisfies(">", 0):
-            raise ValueError(f"nothing grows from what may be zero or below: {before}")
+            raise ValueError(f"cannot compute growth from a value that may be zero or negative: {before}")
         return self / before - Interval.of(1)
 
     def _combine(
         self, other: Interval, combine: _Combine, rounded: tuple[_Operation, _Operation], unit: str | None
     ) -> Interval:
-        """The least interval that holds what comes of any pair of ends."""
+        """Return the smallest interval that contains the results of all pairs of ends."""
         pairs = [(a, b) for a in (self._low, self._high) for b in (other._low, other._high)]
         lows, highs = ([end for a, b in pairs if (end := combine(a, b, operation))] for operation in rounded)
         return _make(_extreme(lows, min), _extreme(highs, max), unit)
@@ -204,7 +204,7 @@ class Interval(Record):
 
 
 def _show(number: Decimal) -> str:
-    """A number for readers: one of endless digits is cut, and says so."""
+    """Return a number as text; one with many digits is truncated and marked by an ellipsis."""
     if len(number.normalize().as_tuple().digits) <= _MOST_SHOWN:
         return f"{number:,f}"
     if number == number.to_integral_value():
@@ -217,7 +217,9 @@ def _bounds(other: Interval | Quantity) -> Interval:
         return other
     read = getattr(other, "bounds", None)
     if read is None:
-        raise TypeError(f"{other!r} is no quantity; a plain number is written as an int or a Decimal")
+        raise TypeError(
+            f"expected a quantity or interval, found {other!r}; write a plain number as an int or a Decimal"
+        )
     bounds: Interval = read()
     return bounds
 
@@ -243,16 +245,16 @@ def _combine_ends(first: _End, second: _End, operation: _Operation) -> _End:
 def _product(first: _End, second: _End, operation: _Operation) -> _End:
     (a, a_in), (b, b_in) = first, second
     if a == 0 or b == 0:
-        # Zero times anything is zero, however far the other end lies.
+        # Zero times anything is zero, even if the other end is infinite.
         return Decimal(0), (a == 0 and a_in) or (b == 0 and b_in)
     return operation(a, b), a_in and b_in
 
 
 def _ratio(first: _End, second: _End, operation: _Operation) -> _End | None:
-    """One end by an end of what lies above zero; nothing where both are infinite, which other pairs then bound."""
+    """Return the ratio of an end and a positive end; None if both are infinite, since other pairs give the bounds."""
     (a, a_in), (b, b_in) = first, second
     if a == 0:
-        # Zero by anything is zero, whether or not the other end may be reached.
+        # Zero divided by anything is zero, whether or not the other end is inclusive.
         return Decimal(0), a_in
     if b.is_infinite():
         return None if a.is_infinite() else (Decimal(0), False)

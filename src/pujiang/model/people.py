@@ -1,4 +1,4 @@
-"""Those who speak, and as what a bulletin introduces them."""
+"""Speakers, and their participation and affiliations in bulletins."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pujiang.text.source import Span
 
 @record
 class Speaker(Named):
-    """A person, a group ("the guests") or the editors; outlives every bulletin (Popolo Person)."""
+    """A person, a group ("the guests") or the editors, independent of any bulletin (Popolo Person)."""
 
     kind: SpeakerKind = field("Who speaks", default=SpeakerKind.PERSON)
     family_name: str | None = field("The family name, wherever it stands", default=None, term="schema:familyName")
@@ -22,7 +22,7 @@ class Speaker(Named):
 
 @record
 class Affiliation(Record):
-    """As what somebody is introduced: a title held in an organization, as printed there (Popolo Membership)."""
+    """A title and organization by which a speaker is introduced, as printed (Popolo Membership)."""
 
     title: str | None = field("The title, as printed", default=None, term="org:role")
     organization: Organization | None = reference("The organization", default=None, term="org:organization")
@@ -48,7 +48,7 @@ class Participant(Record):
 
     @property
     def organizations(self) -> tuple[Organization, ...]:
-        """The organizations spoken for: those of the affiliations that are not former."""
+        """The organizations of all affiliations that are not former."""
         return tuple(a.organization for a in self.affiliations if a.organization and not a.former)
 
     def __str__(self) -> str:
@@ -56,13 +56,13 @@ class Participant(Record):
 
 
 def offices_of(participant: Participant) -> tuple[str, ...]:
-    """The forms in which the titles of somebody stand for them in a text."""
+    """Return the forms of a participant's titles that may refer to them in a text."""
     titles = (affiliation.title for affiliation in participant.affiliations if affiliation.title)
     return tuple(dict.fromkeys(form for title in titles for form in forms_of_office(title)))
 
 
 def forms_of_office(title: str) -> tuple[str, ...]:
-    """The forms in which a title stands for whoever holds it.
+    """Return the forms of a title that may refer to its holder.
 
     >>> forms_of_office("Deputy Speaker")
     ('the deputy speaker', 'The deputy speaker', 'the speaker', 'The speaker', 'the deputy', 'The deputy')

@@ -1,4 +1,4 @@
-"""Printed figures with their hedges: what is known of the true value."""
+"""Quantities: printed values with their hedges, and the bounds that these imply."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _OPEN_ABOVE = (Comparator.LESS_THAN, Comparator.NEARLY)
 
 @record
 class Quantity(Record):
-    """A printed value with its hedge and unit. "more than 5,000" is not 5000: it is above it, by how much is unknown.
+    """A printed value with its hedge and unit. "more than 5,000" is not 5000, but an unknown value above it.
 
     The bounds say what the hedge says and no more. "Nearly 10" is below 10, how far is not said; "about 10" has no
     bound at all.
@@ -39,22 +39,22 @@ class Quantity(Record):
     unit: str | None = field("What is counted or measured", default=None, term="sdmx:UNIT_MEASURE")
 
     def __attrs_post_init__(self) -> None:
-        """Refuse what is no quantity: NaN, infinity, a range without two ordered ends."""
+        """Raise ValueError for NaN, infinity, or a range without two ordered ends."""
         if not self.value.is_finite() or (self.value_to is not None and not self.value_to.is_finite()):
-            raise ValueError("a quantity is a finite number")
+            raise ValueError("expected a finite number as the value")
         if (self.comparator is Comparator.BETWEEN) is not (self.value_to is not None):
-            raise ValueError("a second value belongs to the comparator 'between', and to no other")
+            raise ValueError("expected a second value with the comparator 'between', and only with it")
         if self.value_to is not None and self.value_to < self.value:
-            raise ValueError(f"a range from {self.value:f} to {self.value_to:f} runs backwards")
+            raise ValueError(f"invalid range: {self.value:f} is greater than {self.value_to:f}")
 
     @property
     def lower(self) -> Decimal | None:
-        """The greatest number that the true value is known not to be below; None where none is known."""
+        """The lower bound of the true value; None if unknown."""
         return self.value if self.comparator in _BELOW else None
 
     @property
     def upper(self) -> Decimal | None:
-        """The least number that the true value is known not to exceed; None where none is known."""
+        """The upper bound of the true value; None if unknown."""
         if self.comparator is Comparator.BETWEEN:
             return self.value_to
         return self.value if self.comparator in _ABOVE else None
@@ -70,14 +70,14 @@ class Quantity(Record):
         return self.upper is not None and self.comparator not in _OPEN_ABOVE
 
     def bounds(self, *, nearly: Decimal | float | None = None, about: Decimal | float | None = None) -> Interval:
-        """What the hedge says of the true value, and no more, unless a reading is asked for.
+        """Return the bounds of the true value that the hedge implies, or those of a given interpretation.
 
         Args:
-            nearly: reads "nearly 10" as at least this share of 10: with 0.9 from 9.
-            about: reads "about 10" as off by at most this share of 10: with 0.1 from 9 to 11.
+            nearly: interpret "nearly 10" as at least this share of 10: from 9 with 0.9.
+            about: interpret "about 10" as within this share of 10: from 9 to 11 with 0.1.
 
         Raises:
-            ValueError: `nearly` is no share from 0 to 1, or `about` is below 0.
+            ValueError: `nearly` is not between 0 and 1, or `about` is negative.
         """
         from pujiang.model.intervals import Interval  # noqa: PLC0415  # most who read figures do not reckon with them
 
@@ -91,7 +91,7 @@ class Quantity(Record):
         return Interval(lower=low, upper=high, lower_inclusive=low_in, upper_inclusive=high_in, unit=self.unit)
 
     def satisfies(self, operator: str, number: Decimal | int | float) -> bool | None:  # noqa: PYI041  # as people think
-        """Whether the true value stands so to a number: True, False, or None where the hedge leaves it open.
+        """Return whether the true value satisfies a comparison: True, False, or None if the hedge leaves it open.
 
         Args:
             operator: one of >, >=, <, <=, ==, !=.
@@ -103,10 +103,10 @@ class Quantity(Record):
         return self.bounds().satisfies(operator, number)
 
     def growth_from(self, earlier: Quantity | Interval) -> Interval:
-        """How much this is more than an earlier value, as a share of that: 0.5 is half as much again.
+        """Return the growth from an earlier value, as a share of it: 0.5 is an increase by half.
 
         Raises:
-            ValueError: the units differ, or the earlier value may be zero or below.
+            ValueError: the units differ, or the earlier value may be zero or negative.
         """
         return self.bounds().growth_from(earlier)
 
@@ -136,5 +136,5 @@ class Quantity(Record):
 def _share(written: Decimal | float, name: str, most: int | None = None) -> Decimal:
     share = Decimal(str(written))
     if not share.is_finite() or share < 0 or (most is not None and share > most):
-        raise ValueError(f"{name} is a share{' from 0 to 1' if most else ' of the value'}, not {written!r}")
+        raise ValueError(f"expected {name} as a share{' from 0 to 1' if most else ' of the value'}, found {written!r}")
     return share

@@ -1,4 +1,4 @@
-"""Records as a notebook shows them: the words in their place in the text, then the fields that say something."""
+"""Notebook panels of records: the words in their context, then the non-empty fields."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ _LEFT_OUT = frozenset({"id", "spans", "span", "words", "original", "fields"})
 
 
 def panel_of(record: Identified) -> Panel:
-    """What a notebook shows of a record."""
+    """Return the notebook panel of a record."""
     title = f"{type(record).__name__} {record.key}"
     remark = shorten(str(record), _SENTENCE)
     return Panel(title, "" if remark == record.key else remark, _passage(record), tuple(_rows(record)))
 
 
 def _passage(record: Identified) -> tuple[str, str, str] | None:
-    """The words that the record claims, with some around them, where it stands in a text."""
+    """Return the words of a record with the text before and after them; None if it has no span."""
     span = getattr(record, "span", None)
-    # A bulletin's `span` is a method.
+    # The `span` of a bulletin is a method.
     if not isinstance(span, Span):
         return None
     shown = span.context(_AROUND)
@@ -45,11 +45,11 @@ def _rows(record: Identified) -> Iterator[tuple[str, str]]:
 
 
 def _describe(value: Any) -> str:
-    """A value in a line: of codes what they mean, of records their names, of many the first."""
+    """Return a value on one line: the meaning of a code, the name of a record, the first of many values."""
     if is_tuple(value):
         shown = [shorten(_describe(one), _LONG) for one in value[:_MOST]]
         return "; ".join(shown) + (f"; … and {len(value) - _MOST} more" if len(value) > _MOST else "")
     if isinstance(value, Code):
         return f"{value}: {value.about}"
-    # A text may be as long as a book.
+    # A text may be very long.
     return repr(value) if isinstance(value, SourceText) else str(value)

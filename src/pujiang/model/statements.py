@@ -1,9 +1,9 @@
-"""Who said what, in which words."""
+"""Statements, and points in them."""
 
 from __future__ import annotations
 
 from pujiang.codes import Kind, Mode
-from pujiang.model.attribution import Attribution, attributed_text
+from pujiang.model.attribution import Attribution, write_attributed_text
 from pujiang.model.base import Identified
 from pujiang.model.bulletins import Bulletin, Section
 from pujiang.model.initiatives import Initiative, Mention
@@ -15,20 +15,20 @@ from pujiang.text.source import Span
 
 @record
 class Point(Record):
-    """A stretch of a statement that does something of its own (Manifesto quasi-sentence, AIF node)."""
+    """A part of a statement with its own kind (Manifesto quasi-sentence, AIF node)."""
 
     span: Span = field("Its words", built_by="build_anchored")
     kind: Kind = field("What it does")
 
     @property
     def text(self) -> str:
-        """Its words, exactly as printed."""
+        """The words of the point, exactly as printed."""
         return self.span.text
 
 
 @record
 class Statement(Identified):
-    """One attribution and all that it governs in the text (Popolo Speech, schema.org Claim)."""
+    """One attribution and all words that it governs in the text (Popolo Speech, schema.org Claim)."""
 
     chained = True
 
@@ -65,23 +65,23 @@ class Statement(Identified):
 
     @property
     def key(self) -> str:
-        """The bulletin's id and the statement's: unique in a dataset."""
+        """The unique key in a dataset: the ids of the bulletin and the statement."""
         return f"{self.bulletin.id}/{self.id}"
 
     @property
     def span(self) -> Span:
-        """From the first to the last word of what is said, with whatever interrupts it."""
+        """The span from the first to the last word, including an attribution in between."""
         return self.spans[0].but(end=self.spans[-1].end)
 
     @property
     def text(self) -> str:
-        """What is said, exactly as printed, without the attribution where that stands inside."""
+        """The words, exactly as printed, without an attribution inside them."""
         return " ".join(span.text for span in self.spans)
 
     @property
     def attributed(self) -> str:
-        """The text with its speaker and verb, able to stand alone; never looks like a quotation when it is none."""
-        return attributed_text(self.spans, self.attribution, self.speakers, quoted=self.mode is Mode.QUOTED)
+        """The text with its speaker and verb, to be cited alone; it looks like a quotation only if it is one."""
+        return write_attributed_text(self.spans, self.attribution, self.speakers, quoted=self.mode is Mode.QUOTED)
 
     @property
     def cue(self) -> str | None:
@@ -96,12 +96,12 @@ class Statement(Identified):
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
-        """Its kind, then those of its points, each once."""
+        """The kind of the statement, then those of its points, without duplicates."""
         return tuple(dict.fromkeys((self.kind, *(point.kind for point in self.points))))
 
     @property
     def initiatives(self) -> tuple[Initiative, ...]:
-        """The initiatives that it mentions, each once."""
+        """The initiatives that the statement mentions, without duplicates."""
         return tuple(dict.fromkeys(mention.initiative for mention in self.mentions))
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""Dates of every precision."""
+"""Periods: dates of any precision, and intervals of them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Period(Record):
 
     @classmethod
     def parse(cls, edtf: str) -> Period:
-        """Read a period from its written form.
+        """Parse a period from its written form.
 
         Raises:
             ValueError: the text is no such period, names an impossible day, or ends before it begins.
@@ -31,14 +31,14 @@ class Period(Record):
         start = None if slash and first == _OPEN else _days_of(first, edtf)[0]
         end = None if slash and last == _OPEN else _days_of(last if slash else first, edtf)[1]
         if start and end and end < start:
-            raise ValueError(f"the period {edtf!r} ends before it begins")
+            raise ValueError(f"invalid period {edtf!r}: it ends before it begins")
         if start is None and end is None:
-            raise ValueError(f"the period {edtf!r} has neither beginning nor end")
+            raise ValueError(f"invalid period {edtf!r}: it has neither a start nor an end")
         return cls(edtf=edtf, start=start, end=end)
 
     @property
     def precision(self) -> str:
-        """How precise it is: "day", "month", "year" or "interval"."""
+        """The precision: "day", "month", "year" or "interval"."""
         if "/" in self.edtf:
             return "interval"
         return ("year", "month", "day")[self.edtf.count("-")]
@@ -48,16 +48,16 @@ class Period(Record):
 
 
 def _days_of(text: str, whole: str) -> tuple[date, date]:
-    """The first and the last day of a day, month or year."""
+    """Return the first and the last day of a day, month or year."""
     parts = text.split("-")
     if not (text.isascii() and all(map(str.isdigit, parts)) and [len(part) for part in parts] in _SHAPES):
-        raise ValueError(f"{whole!r} is no period; write 2023, 2023-09, 2023-09-22 or an interval such as 2013/2023")
+        raise ValueError(f"invalid period {whole!r}; write 2023, 2023-09, 2023-09-22 or an interval such as 2013/2023")
     year, month, day = (*map(int, parts), None, None)[:3]
     try:
         first = date(year or 0, month or 1, day or 1)
         return first, first if day else _last_day(first, whole_year=month is None)
     except ValueError as error:
-        raise ValueError(f"{text!r} is no day of the calendar: {error}") from None
+        raise ValueError(f"invalid date {text!r}: {error}") from None
 
 
 def _last_day(first: date, *, whole_year: bool) -> date:

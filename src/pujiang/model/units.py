@@ -1,4 +1,4 @@
-"""Units: what figures are given in."""
+"""Units of figures."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pujiang.records import field, many, record
 
 @record
 class Unit(Named):
-    """A unit that figures are given in (QUDT Unit). Its codes are identifiers: ucum:km, qudt:KiloM, iso4217:USD."""
+    """A unit of figures (QUDT Unit). Its codes are identifiers: ucum:km, qudt:KiloM, iso4217:USD."""
 
     symbols: tuple[str, ...] = many("The signs that are printed for it: km, °C, US$", default=(), term="qudt:symbol")
     dimension: str | None = field("What it measures: length, temperature, money; None where nobody says", default=None)

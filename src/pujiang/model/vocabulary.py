@@ -1,4 +1,4 @@
-"""The open vocabularies: topics, places, organizations, units, and the outside publications that facts cite."""
+"""Vocabulary records: topics, places, organizations, and outside publications that facts cite."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The canonical text of a publication: made once from its raw text, by declarations that anybody can repeat."""
+"""Canonical texts: created once from the raw text of a publication, by reproducible declarations."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _EMPHASIS = re.compile(r"\*\*|__")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff]")
 _FAULTS = (
-    (re.compile("\r"), "a carriage return: lines end with LF alone"),
+    (re.compile("\r"), "a carriage return (expected LF line endings)"),
     (re.compile("\t"), "a tab"),
-    (re.compile("[\u202a-\u202e\u2066-\u2069]"), "a character that turns the direction of writing"),
+    (re.compile("[\u202a-\u202e\u2066-\u2069]"), "a character that changes the writing direction"),
     (_CONTROL, "a control character, byte order mark or half of a surrogate pair"),
     (re.compile("[^\\S\n]+(?=\n)"), "white space at the end of a line"),
 )
@@ -31,12 +31,12 @@ _CLOSING = "\"'”’)]»"
 
 @attrs.frozen
 class Prepared:
-    """A text in canonical form, with what that was made by.
+    """A canonical text, with the raw text and the declarations that it was created from.
 
     Attributes:
-        original: the raw text, its paragraphs parted by blank lines.
+        original: the raw text, with paragraphs separated by blank lines.
         running_lines: lines that are repeated on pages.
-        lines: lines that stand alone although they end no sentence.
+        lines: lines that are not joined to the next although they end no sentence.
         joins: first words of paragraphs that continue the one before.
         text: the canonical text.
         levels: the level of each line that the text marks as a heading, by its words.
@@ -57,21 +57,21 @@ def canonical_text(
     lines: Sequence[str] = (),
     joins: Sequence[str] = (),
 ) -> str:
-    """Make the canonical text of a publication from its raw text.
+    """Return the canonical text of a publication, from its raw text.
 
     Lines end with LF; the emphasis marks `**` and `__`, control characters and marks of writing direction are
     dropped; the text is NFC; within a paragraph every run of white space is one space. A paragraph is joined to the
     next, as it is after a page's end, unless it ends a sentence or one of the two is a declared line.
 
     Args:
-        original: the raw text, its paragraphs parted by blank lines.
-        running_lines: lines that are repeated on every page: each is kept where it first stands.
-        lines: lines that stand alone although they end no sentence: headings, the lines of the front matter.
+        original: the raw text, with paragraphs separated by blank lines.
+        running_lines: lines that are repeated on every page; only the first occurrence is kept.
+        lines: lines that are not joined to the next although they end no sentence: headings, front matter.
         joins: first words of paragraphs that continue the one before, although that one seems to end a sentence
             ("U.S." at a page's end).
 
     Raises:
-        WordsError: a line or join is declared that does not occur.
+        WordsError: a declared line or join does not occur.
     """
     paragraphs = paragraphs_of(original)
     repeated, alone = [_clean(line) for line in running_lines], [_clean(line) for line in lines]
@@ -83,7 +83,7 @@ def canonical_text(
 
 
 def canonical_faults(text: str) -> list[str]:
-    """Why a text is not canonical, each with the line it is on; nothing for a canonical text."""
+    """Return the reasons why a text is not canonical, each with its line number; empty for a canonical text."""
     faults = [
         f"line {text.count(chr(10), 0, found.start()) + 1} has {what}"
         for pattern, what in _FAULTS
@@ -96,14 +96,14 @@ def canonical_faults(text: str) -> list[str]:
 
 
 def paragraphs_of(original: str) -> list[str]:
-    """The paragraphs of a raw text, each on one line and without marks that are not words, before any are joined."""
+    """Return the paragraphs of a raw text, each on one line and without emphasis marks, before any are joined."""
     text = original.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     cleaned = (_clean(paragraph) for paragraph in _BLANK_LINE.split(text))
     return [paragraph for paragraph in cleaned if paragraph]
 
 
 def _clean(paragraph: str) -> str:
-    """A paragraph on one line, without marks that are not words."""
+    """Return a paragraph on one line, without emphasis marks, control characters and direction marks."""
     bare = _CONTROL.sub("", _BIDI.sub("", _EMPHASIS.sub("", paragraph)))
     return " ".join(unicodedata.normalize("NFC", bare).split())
 
@@ -114,7 +114,7 @@ def _check_declared(paragraphs: Sequence[str], lines: Sequence[str], beginnings:
         if line not in known:
             near = nearest_names(line, paragraphs, 1)
             raise WordsError(
-                line, f"no line of the original is {line!r}", f"the nearest is {near[0]!r}" if near else None
+                line, f"line {line!r} not found in the original", f"the nearest line is {near[0]!r}" if near else None
             )
     for words in beginnings:
         if not any(paragraph.startswith(words) for paragraph in paragraphs):
@@ -148,5 +148,5 @@ def _goes_on(before: str, paragraph: str, alone: frozenset[str], beginnings: tup
 
 
 def ends_sentence(paragraph: str) -> bool:
-    """Whether a paragraph ends with a mark that ends a sentence, inside closing quotation marks and brackets or not."""
+    """Return whether a paragraph ends with a sentence-final mark, ignoring closing quotation marks and brackets."""
     return paragraph.rstrip(_CLOSING)[-1:] in _SENTENCE_END

@@ -1,4 +1,4 @@
-"""Words with what stands around them."""
+"""Words with their context."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pujiang.records import Record, field, record
 
 @record
 class Context(Record):
-    """Words with what stands around them."""
+    """Words with the text before and after them."""
 
     before: str = field("What stands before, at most as many code points as asked for")
     text: str = field("The words themselves")

@@ -1,4 +1,4 @@
-"""The passage of a text that is nearest to words that are not in it, and how the two differ."""
+"""Fuzzy search: the passage of a text most similar to words that do not occur in it, and the differences."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MOST_SHOWN = 4
 
 @record
 class Nearest(Record):
-    """A passage, with what was written otherwise."""
+    """A similar passage, and its differences from the words."""
 
     start: int = field("Where the passage begins, in code points")
     end: int = field("Where it ends: half-open")
@@ -25,16 +25,16 @@ class Nearest(Record):
 
     @property
     def told(self) -> str:
-        """The differences in words."""
+        """The differences as text for messages; empty if there are none."""
         shown = [f"you wrote {wrote!r}, the text has {has!r}" for wrote, has in self.differences[:_MOST_SHOWN]]
         return f"; {'; '.join(shown)}" if shown else ""
 
 
 def nearest(text: str, words: str) -> Nearest | None:
-    """Find the passage of a text that is most like some words; None where nothing in it is.
+    """Return the passage of a text most similar to the words; None if no passage is similar.
 
-    Short stretches of the words are looked up in the text, and vote for where the whole would begin; only there the
-    two are compared word by word. So a long text costs little more than a short one.
+    Short substrings of the words are searched for in the text, and vote for the start of the passage; only there the
+    two are compared word by word, so that a long text takes little longer than a short one.
     """
     begin = _likely_begin(text, words)
     if begin is None:
@@ -46,9 +46,9 @@ def nearest(text: str, words: str) -> Nearest | None:
 
 
 def _likely_begin(text: str, words: str) -> int | None:
-    """Where most of the words' short stretches say that the words would begin."""
+    """Return the start with the most votes of substrings of the words; None if there are none."""
     for length in (_SEED, _SEED // 2, _SEED // 4):
-        # Looking a stretch up is what costs: mostly a few of them agree, and the others need not be asked.
+        # Searching for a substring is expensive: usually a few of them agree, and the others are not needed.
         for seeds, enough in ((_FEW_SEEDS, _AGREEING), (_MOST_SEEDS, 1)):
             votes = _votes(text, words, length, seeds)
             if votes:
@@ -59,7 +59,7 @@ def _likely_begin(text: str, words: str) -> int | None:
 
 
 def _votes(text: str, words: str, length: int, seeds: int) -> dict[int, int]:
-    """How many of the words' stretches of a length stand where the words would begin in which part of the text."""
+    """Return the number of substrings of a length that imply each part of the text as the start of the passage."""
     votes: dict[int, int] = {}
     bucket, step = _bucket(words), max(1, len(words) // seeds)
     for offset in range(0, max(1, len(words) - length + 1), step):
@@ -83,7 +83,7 @@ def _hits(text: str, seed: str) -> list[int]:
 
 
 def _word_start(text: str, index: int) -> int:
-    """The beginning of the first whole word from an offset on."""
+    """Return the start of the first whole word at or after an offset."""
     if index == 0:
         return 0
     space = text.find(" ", index)
@@ -91,7 +91,7 @@ def _word_start(text: str, index: int) -> int:
 
 
 def _word_end(text: str, index: int) -> int:
-    """The end of the last whole word up to an offset."""
+    """Return the end of the last whole word at or before an offset."""
     if index >= len(text):
         return len(text)
     space = text.rfind(" ", 0, index)
@@ -99,7 +99,7 @@ def _word_end(text: str, index: int) -> int:
 
 
 def _compare(text: str, low: int, high: int, words: str) -> Nearest | None:
-    """The part of a window that the words stand for: from their first to their last match in it."""
+    """Return the part of a window that corresponds to the words, from their first to their last match in it."""
     window, written = text[low:high].split(" ")[:_MOST_TOKENS], words.split(" ")[:_MOST_TOKENS]
     matcher = SequenceMatcher(None, written, window, autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]

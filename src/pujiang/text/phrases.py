@@ -1,4 +1,4 @@
-"""Many phrases looked for at once: a text is read once, however many there are."""
+"""Search for many phrases at once, in one pass over a text."""
 
 from __future__ import annotations
 
@@ -13,31 +13,31 @@ _WORD = re.compile(r"\w+")
 
 
 class Phrases(Generic[_V]):
-    """Phrases with what each stands for; several may be the same."""
+    """Searchable phrases, each with one or more values."""
 
     def __init__(self, phrases: Iterable[tuple[str, _V]]) -> None:
-        """Take phrases; one without a letter or digit is never found."""
+        """Take phrases with their values; a phrase without a letter or digit is never found."""
         found: dict[str, dict[str, list[_V]]] = {}
         for phrase, value in phrases:
             first = _WORD.search(phrase)
             if first:
                 rest = " ".join(phrase[first.start() :].split())
                 found.setdefault(first.group(), {}).setdefault(rest, []).append(value)
-        # The longest first: it is the one that counts.
+        # Longest first: the longest match is used.
         self._by_first_word = {
             word: sorted(same.items(), key=lambda item: len(item[0]), reverse=True) for word, same in found.items()
         }
 
     @property
     def texts(self) -> Collection[str]:
-        """The phrases as they are looked for: a text that contains none of them has no phrase."""
+        """The phrases in the form in which they are searched for."""
         return [phrase for same in self._by_first_word.values() for phrase, _ in same]
 
-    def found_in(self, text: str) -> Iterator[tuple[int, int, list[_V]]]:
-        """Where phrases stand in a text, in its order: start, end (half-open, code points), what they stand for.
+    def find_in(self, text: str) -> Iterator[tuple[int, int, list[_V]]]:
+        """Yield start, end (half-open, in code points) and values of each phrase in a text, in order.
 
-        They match whole words, and case by case as written. Where several begin at one word the longest counts, and
-        what lies inside it does not.
+        Matching is case-sensitive and on whole words. Of several phrases at one word only the longest is yielded, and
+        none inside it.
         """
         reached = 0
         for word in _WORD.finditer(text):

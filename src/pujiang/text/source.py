@@ -1,4 +1,4 @@
-"""A source text and the places in it."""
+"""Source texts, and spans in them."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from pujiang.display import Panel
     from pujiang.text.context import Context
 
-# Code points that a notebook shows before and after a stretch.
+# Code points that a notebook shows before and after a span.
 _AROUND = 160
 
 
 def digest_of(content: str) -> str:
-    """The SHA-256 of a text in UTF-8, as hexadecimal digits."""
+    """Return the SHA-256 of a text in UTF-8, as hexadecimal digits."""
     # Loading the ready-made data needs no digest, and this import costs more than all of that.
     import hashlib  # noqa: PLC0415
 
@@ -25,14 +25,14 @@ def digest_of(content: str) -> str:
 
 @record
 class SourceText(Record):
-    """The words of a publication as plain text: what every anchor points into. Compares by its digest."""
+    """The plain text of a publication, in which quoted words are anchored; compared by its digest."""
 
     content: str = field("The text: Unicode, NFC, lines ended by LF", term="schema:text", compared=False)
     sha256: str = field("SHA-256 of the content in UTF-8, as hexadecimal digits", term="spdx:checksumValue")
 
     @classmethod
     def of(cls, content: str) -> SourceText:
-        """Take a text and compute its digest."""
+        """Return a source text with its digest."""
         return cls(content=content, sha256=digest_of(content))
 
     def __len__(self) -> int:
@@ -47,7 +47,7 @@ class SourceText(Record):
 
 @record
 class Span(Record, Displayed):
-    """A stretch of a source text: half-open, counted in Unicode code points (W3C TextPositionSelector)."""
+    """A span of a source text: half-open, in Unicode code points (W3C TextPositionSelector)."""
 
     source: SourceText = reference("The text that it is a stretch of")
     start: int = field("Code points before the stretch: its first is number `start`, counted from 0", term="oa:start")
@@ -55,11 +55,11 @@ class Span(Record, Displayed):
 
     @property
     def text(self) -> str:
-        """The words, exactly as the source has them."""
+        """The words of the span, exactly as in the source."""
         return self.source.content[self.start : self.end]
 
     def context(self, width: int = 40) -> Context:
-        """The words with up to `width` code points before and after them."""
+        """Return the words with up to `width` code points before and after them."""
         # Most spans are never shown in context.
         from pujiang.text.context import Context  # noqa: PLC0415
 
@@ -71,11 +71,11 @@ class Span(Record, Displayed):
         )
 
     def contains(self, other: Span) -> bool:
-        """Whether another stretch of the same text lies wholly inside this one (equal stretches do)."""
+        """Return whether another span of the same text lies entirely inside this one, or is equal to it."""
         return self.source == other.source and self.start <= other.start and other.end <= self.end
 
     def overlaps(self, other: Span) -> bool:
-        """Whether two stretches of the same text share at least one code point."""
+        """Return whether two spans of the same text share at least one code point."""
         return self.source == other.source and self.start < other.end and other.start < self.end
 
     def _panel(self) -> Panel:

@@ -1,4 +1,4 @@
-"""Where words and numbers begin and end in a text."""
+"""Tokens: the boundaries of words and numbers in a text."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ UNSPACED = re.compile(
 
 
 def is_boundary(text: str, index: int) -> bool:
-    """Whether a token may begin or end between two code points of a text.
+    """Return whether a token may begin or end before the code point at an index.
 
     Never inside a run of letters, digits and underscores, nor inside a number with its separators, nor between a
     letter and its combining marks. Hyphens and apostrophes do not join. In scripts that are written without spaces
@@ -40,7 +40,7 @@ def is_boundary(text: str, index: int) -> bool:
 
 
 def tokens_of(text: str) -> Iterator[tuple[int, int]]:
-    """Every token of a text that has a letter or a digit, as start and end: half-open, in code points."""
+    """Yield start and end (half-open, in code points) of each token with a letter or digit."""
     start = 0
     for index in range(1, len(text) + 1):
         if is_boundary(text, index):
@@ -54,7 +54,7 @@ def _is_word(character: str) -> bool:
 
 
 def _joins(character: str) -> bool:
-    """Whether a code point belongs to the one before it: a mark, a joiner, a skin tone."""
+    """Return whether a code point belongs to the one before it: a combining mark, a joiner, a skin tone."""
     if character.isascii():
         return False
     modifier = "\U0001f3fb" <= character <= "\U0001f3ff"

@@ -1,6 +1,6 @@
-"""Finding words in a text: exactly, at one place, or an error that shows the nearest passage.
+"""Exact search for quoted words in a text; an error shows the most similar passage.
 
-White space is equal to white space, in whatever amount; words are compared in NFC; nothing else is forgiven.
+Any run of white space matches any other, and words are compared in NFC; otherwise they must match exactly.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _MOST_SHOWN = 5
 _LONG = 160
 _MOST_WORK = 10_000_000
 _END_SIZES = (24, 48, 96)
-# Nobody writes more beside some words to tell them from others.
+# The longest prefix or suffix that is tried.
 _MOST_BESIDE = 5_000
 _UNEVEN = re.compile(r"\s{2,}|[^\S ]")
 
@@ -36,7 +36,7 @@ Place = tuple[int, int]
 
 @record
 class Words(Record):
-    """How a stretch of text is written down: its words, and what stands beside them where they stand twice."""
+    """Quoted words, with the text before or after them if they occur more than once."""
 
     words: str = field("The exact words, with single spaces; ` [...] ` may stand for the middle")
     prefix: str = field("What stands directly before them", default="")
@@ -44,7 +44,7 @@ class Words(Record):
 
 
 def places_of(text: str, words: str, start: int = 0, end: int | None = None) -> list[Place]:
-    """Every place in text[start:end] where some words stand as whole tokens: half-open, in code points.
+    """Return all places in text[start:end] where the words occur as whole tokens: half-open, in code points.
 
     Places may overlap. The search stops after 1,000 of them, so that no text can make it slow.
     """
@@ -64,24 +64,24 @@ def find_words(
     end: int | None = None,
     breaks: Sequence[int] = (),
 ) -> Place:
-    """The one place in text[start:end] where some words stand.
+    """Return the only place in text[start:end] where the words occur: half-open, in code points.
 
     Args:
         text: the text, in NFC.
         words: the words; one ` [...] ` may stand for the middle of a long passage.
-        prefix: what stands directly before them, where they stand more than once.
-        suffix: what stands directly after them.
-        start: where the search begins, in code points.
-        end: where it ends; without it at the end of the text.
-        breaks: places that the words may not reach across, ascending: where headings begin and end.
+        prefix: the text directly before them, if they occur more than once.
+        suffix: the text directly after them.
+        start: the first offset to search, in code points.
+        end: the end of the search (exclusive); the end of the text if None.
+        breaks: offsets that the words must not cross, ascending: where headings begin and end.
 
     Raises:
-        WordsError: PJ301 they are not there; PJ302 they stand more than once; PJ303 they begin or end inside a word
-            or number; PJ304 they reach across a heading.
+        WordsError: PJ301 they were not found; PJ302 they occur more than once; PJ303 they begin or end inside a word
+            or number; PJ304 they cross a heading.
     """
     source, last = _collapse(text), len(text) if end is None else end
     wanted = Words(words=_normalize(words), prefix=_normalize(prefix), suffix=_normalize(suffix))
-    # The text may have an ellipsis of its own: so words are taken as they stand first.
+    # The text may contain an ellipsis itself, so the words are searched for literally first.
     found = _literal(source, wanted, start, last) if wanted.words else None
     if found is None and ELLIPSIS in wanted.words:
         found = _find_elided(source, wanted, start, last, breaks)
@@ -91,40 +91,40 @@ def find_words(
     if crossed:
         heading = _show(text[crossed[0] : crossed[0] + _LONG])
         raise WordsError(
-            words, "the words reach across a heading", f"end them before {heading!r}", ProblemCode.WORDS_CROSS_HEADING
+            words, "the words cross a heading", f"end them before {heading!r}", ProblemCode.WORDS_CROSS_HEADING
         )
     return found
 
 
 def words_for(text: str, start: int, end: int, *, within: Place | None = None, shorten: bool = False) -> Words:
-    """How to write a stretch down, so that `find_words` finds exactly it.
+    """Return the words, prefix and suffix by which `find_words` finds exactly the given span.
 
     Args:
         text: the text, in NFC.
-        start: where the stretch begins: a token, not white space.
-        end: where it ends: after a token.
-        within: the stretch that will be searched; without it the whole text.
-        shorten: whether the middle of a long passage is left out.
+        start: the start of the span, which is the start of a token.
+        end: its end (exclusive), which is the end of a token.
+        within: the span that will be searched; the whole text if None.
+        shorten: whether to omit the middle of a long passage.
 
     Raises:
-        ValueError: it begins or ends inside a token, or in white space.
+        ValueError: the span begins or ends inside a token or in white space.
     """
     low, high = within or (0, len(text))
     stretch = text[start:end]
     if not stretch or stretch[0].isspace() or stretch[-1].isspace():
-        raise ValueError(f"the stretch {start}-{end} begins or ends in white space")
+        raise ValueError(f"invalid span {start}-{end}: begins or ends in white space")
     if not (is_boundary(text, start) and is_boundary(text, end)):
-        raise ValueError(f"the stretch {start}-{end} begins or ends inside a word or number")
+        raise ValueError(f"invalid span {start}-{end}: begins or ends inside a word or number")
     short = _elide(text, start, end, (low, high)) if shorten else None
     return short or _with_surroundings(_collapse(text), start, end, (low, high))
 
 
 class _Collapsed:
-    """A text with every run of white space as one space, and the way from its offsets to the text's own."""
+    """A text with each run of white space collapsed to one space, and the mapping between the offsets of both."""
 
     def __init__(self, text: str) -> None:
         self.original = text
-        # Where the text goes on after each run: there, in the text itself, and how far the two are apart.
+        # The offsets after each run: in the collapsed text, in the original, and the difference of the two.
         self._here, self._there, self._apart = [0], [0], [0]
         parts: list[str] = []
         last = length = 0
@@ -137,19 +137,19 @@ class _Collapsed:
             self._apart.append(last - length)
         self.text = "".join((*parts, text[last:]))
 
-    def own(self, index: int) -> int:
-        """The offset in the text itself."""
+    def to_original(self, index: int) -> int:
+        """Return the offset in the original text."""
         return index + self._apart[bisect_right(self._here, index) - 1]
 
     def here(self, own: int) -> int:
-        """The offset here of one in the text itself."""
+        """Return the offset in the collapsed text of an offset in the original."""
         run = bisect_right(self._there, own) - 1
         following = self._here[run + 1] if run + 1 < len(self._here) else len(self.text)
         return min(own - self._apart[run], following)
 
     def place(self, index: int, length: int) -> Place:
-        """A stretch that begins and ends in no white space, in offsets of the text itself."""
-        return self.own(index), self.own(index + length - 1) + 1
+        """Return a span without white space at its ends, in offsets of the original text."""
+        return self.to_original(index), self.to_original(index + length - 1) + 1
 
 
 @lru_cache(maxsize=8)
@@ -158,12 +158,12 @@ def _collapse(text: str) -> _Collapsed:
 
 
 def _normalize(words: str) -> str:
-    """Words in the form in which they are compared."""
+    """Return words in the form in which they are compared: NFC, with single spaces."""
     return " ".join(unicodedata.normalize("NFC", words).split())
 
 
 def _raw_places(text: _Collapsed, words: str, start: int, end: int) -> Iterator[int]:
-    """Where words stand, whole tokens or not, as offsets in the collapsed text; so many that the work is bounded."""
+    """Yield the collapsed offsets of words, whole tokens or not; their number is limited to bound the work."""
     low, high = text.here(start), text.here(end)
     for _ in range(max(_MOST_PLACES, _MOST_WORK // max(1, len(words)))):
         low = text.text.find(words, low, high)
@@ -179,7 +179,7 @@ def _is_whole(text: _Collapsed, index: int, length: int) -> bool:
 
 
 def _whole_places(text: _Collapsed, words: Words, start: int, end: int) -> list[int]:
-    """Where words stand as whole tokens, beside what they should stand beside; at most 1,000 places."""
+    """Return the collapsed offsets of words as whole tokens next to their prefix and suffix; at most 1,000."""
     found = (
         index
         for index in _raw_places(text, words.words, start, end)
@@ -195,17 +195,17 @@ def _stands_beside(text: str, words: Words, index: int) -> bool:
 
 
 def _before(text: str, index: int) -> int:
-    """Where what stands before an offset ends."""
+    """Return the end of the text before an offset, without a space."""
     return index - 1 if text[max(0, index - 1) : index] == " " else index
 
 
 def _after(text: str, index: int) -> int:
-    """Where what stands after an offset begins."""
+    """Return the start of the text after an offset, without a space."""
     return index + 1 if text[index : index + 1] == " " else index
 
 
 def _literal(text: _Collapsed, words: Words, start: int, end: int) -> Place | None:
-    """The one place of words that are written whole; None where they are not there."""
+    """Return the only place of words without an ellipsis; None if they do not occur."""
     found = _whole_places(text, words, start, end)
     if len(found) > 1:
         raise _ambiguous(text, words, found)
@@ -213,10 +213,11 @@ def _literal(text: _Collapsed, words: Words, start: int, end: int) -> Place | No
 
 
 def _find_elided(text: _Collapsed, words: Words, start: int, end: int, breaks: Sequence[int]) -> Place:
-    """The one passage that begins and ends with the words on both sides of the ellipsis."""
+    """Return the only passage that begins and ends with the words on both sides of the ellipsis."""
     first, *rest = words.words.split(ELLIPSIS)
     if len(rest) != 1:
-        raise WordsError(words.words, "the words leave out more than one stretch", "write one ` [...] ` at most")
+        reason = f"expected at most one ` [...] ` in the words, found {len(rest)}"
+        raise WordsError(words.words, reason, "write one ` [...] ` at most")
     head = _require_one(text, Words(words=first, prefix=words.prefix), start, end)
     limit = next((place for place in breaks if place > head[0]), end)
     tail = _require_one(text, Words(words=rest[0], suffix=words.suffix), head[1], min(limit, end))
@@ -233,33 +234,40 @@ def _require_one(text: _Collapsed, words: Words, start: int, end: int) -> Place:
 def _ambiguous(text: _Collapsed, words: Words, found: list[int]) -> WordsError:
     shown = [f"…{text.text[max(0, i - 30) : i]}[{_show(words.words, 30)}]" for i in found[:_MOST_SHOWN]]
     many = f"{len(found)}" if len(found) < _MOST_PLACES else f"at least {_MOST_PLACES}"
-    hint = f"add prefix: or suffix:, what stands beside the ones you mean; they stand after: {'; '.join(shown)}"
-    return WordsError(words.words, f"the words stand at {many} places", hint, ProblemCode.WORDS_NOT_UNIQUE)
+    hint = f"add prefix: or suffix: with the text directly before or after them; found: {'; '.join(shown)}"
+    return WordsError(
+        words.words,
+        f"expected the words once in the text, found them at {many} places",
+        hint,
+        ProblemCode.WORDS_NOT_UNIQUE,
+    )
 
 
 def _missing(text: _Collapsed, words: Words, start: int, end: int) -> WordsError:
-    """Why words are nowhere: cut out of a token, not beside what they should be, or not in the text at all."""
+    """Return the error for words without a match: inside a token, not next to prefix or suffix, or not in the text."""
     if not words.words:
-        return WordsError(words.words, "there are no words", "write the exact words of the text")
+        return WordsError(words.words, "expected words, found an empty value", "write the exact words of the text")
     cut = next(_raw_places(text, words.words, start, end), None)
     if cut is not None and not _is_whole(text, cut, len(words.words)):
         whole = _widen(text, cut, cut + len(words.words))
         return WordsError(
             words.words,
-            "the words cut through a word or number",
+            "the words begin or end inside a word or number",
             f"write {_show(whole)!r}",
             ProblemCode.NOT_AT_WORD_BOUNDARY,
         )
     if cut is not None:
         around = text.text[max(0, cut - 40) : cut + len(words.words) + 40]
-        return WordsError(words.words, "the words stand elsewhere, beside other words", f"the text has …{around}…")
+        return WordsError(
+            words.words, "the words were found, but not next to the prefix or suffix", f"the text has …{around}…"
+        )
     near = nearest(text.text[text.here(start) : text.here(end)], words.words)
-    hint = f"the nearest passage is {_show(near.text)!r}{near.told}" if near else "nothing in the text is like them"
-    return WordsError(words.words, "the words are not in the text", hint)
+    hint = f"the nearest passage is {_show(near.text)!r}{near.told}" if near else "no passage of the text is similar"
+    return WordsError(words.words, "the words were not found in the text", hint)
 
 
 def _widen(text: _Collapsed, start: int, end: int) -> str:
-    """Words up to the boundaries of the tokens that they cut."""
+    """Return words extended to the boundaries of the tokens that they cut."""
     low, high = text.place(start, end - start)
     while not is_boundary(text.original, low):
         low -= 1
@@ -274,7 +282,7 @@ def _show(words: str, width: int = 200) -> str:
 
 
 def _elide(text: str, start: int, end: int, within: Place) -> Words | None:
-    """A long passage by the shortest head and tail that find it; None where it is short, or they do not."""
+    """Return a long passage as the shortest head and tail that find it; None if it is short, or none of them does."""
     whole = _normalize(text[start:end])
     for size in _END_SIZES:
         if len(whole) < max(_LONG, 3 * size):
@@ -298,10 +306,10 @@ def _tail(words: str, size: int) -> str:
 
 
 def _with_surroundings(text: _Collapsed, start: int, end: int, within: Place) -> Words:
-    """A passage written whole, with what stands beside it where it stands more than once.
+    """Return a whole passage, with a prefix or suffix if it occurs more than once.
 
-    What comes later in the text has less after it, and what comes earlier less before it: so a prefix tells it from
-    all that come earlier, and a suffix from all that come later, if one of them alone does not tell it from both.
+    Later occurrences have less text after them, and earlier ones less before them: if neither a prefix nor a suffix
+    alone is sufficient, a prefix excludes all earlier occurrences and a suffix all later ones.
     """
     low, high = text.here(start), text.here(end - 1) + 1
     words = text.text[low:high]
@@ -322,7 +330,7 @@ def _with_surroundings(text: _Collapsed, start: int, end: int, within: Place) ->
 
 
 def _prefix(text: str, index: int, others: list[int]) -> str | None:
-    """The shortest whole words before a place that do not stand before others; None where there are none such."""
+    """Return the shortest whole words before a place that are not before the others; None if there are none."""
     last = _before(text, index)
 
     def alike(ends: list[int], length: int) -> list[int]:
@@ -339,7 +347,7 @@ def _prefix(text: str, index: int, others: list[int]) -> str | None:
 
 
 def _suffix(text: str, index: int, length: int, others: list[int]) -> str | None:
-    """The shortest whole words after a place that do not stand after others; None where there are none such."""
+    """Return the shortest whole words after a place that are not after the others; None if there are none."""
     first = _after(text, index + length)
 
     def alike(begins: list[int], length: int) -> list[int]:
@@ -356,9 +364,9 @@ def _suffix(text: str, index: int, length: int, others: list[int]) -> str | None
 
 
 def _longest(places: list[int], alike: Callable[[list[int], int], list[int]]) -> int | None:
-    """How many code points the most alike of some places shares; None without places, or where it shares too many.
+    """Return how many code points the most similar place shares; None without places, or if it shares too many.
 
-    Ever greater lengths are tried, then what lies between the last two, with those alone that are still alike.
+    Lengths are doubled until no place matches, then bisected, with only the places that still match.
     """
     high = 1
     while found := alike(places, high):

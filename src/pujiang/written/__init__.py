@@ -1,1 +1,1 @@
-"""What people write: documents, stacked in layers, linked into records, and records turned back into documents."""
+"""Documents as people write them: stacked in layers, linked into records, and written back from records."""

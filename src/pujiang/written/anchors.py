@@ -1,4 +1,4 @@
-"""From written words to stretches of a bulletin's text."""
+"""Anchors: quoted words resolved to spans of a bulletin's text."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _Part = TypeVar("_Part", bound=Record)
 
 
 class Anchored(Protocol):
-    """What is written with words: their place is found by them, and by what stands beside them."""
+    """A document with quoted words, and the text before and after them where they occur more than once."""
 
     @property
     def words(self) -> str:
@@ -29,12 +29,12 @@ class Anchored(Protocol):
 
     @property
     def prefix(self) -> str:
-        """What stands directly before them, where they stand more than once."""
+        """The text directly before them; empty if they occur once."""
         ...
 
     @property
     def suffix(self) -> str:
-        """What stands directly after them."""
+        """The text directly after them; empty if not needed."""
         ...
 
 
@@ -48,16 +48,16 @@ def anchor(
     breaks: Sequence[int] = (),
     field: str = "words",
 ) -> Span | None:
-    """Find the one stretch that bears some words, or report why there is none, or more.
+    """Return the only span of the quoted words; report a problem and return None if there is none, or several.
 
     Args:
         source: the text.
         written: the words with their prefix and suffix.
-        path: where they are written, within the record.
-        report: takes the problem.
-        inside: the stretch that must hold them; without it the whole text.
-        breaks: places that they may not reach across, ascending, in code points.
-        field: the field that they are written in.
+        path: the path of the document within its record.
+        report: collects the problem.
+        inside: the span to search; the whole text if None.
+        breaks: offsets that the words must not cross, ascending, in code points.
+        field: the name of the field with the words.
     """
     low, high = (inside.start, inside.end) if inside else (0, len(source))
     try:
@@ -86,16 +86,16 @@ def build_anchored(
     report: Report,
     inside: Span | None = None,
 ) -> tuple[_Part, ...]:
-    """Return the parts of a record that are words at one place each; those whose words are not found are reported.
+    """Return the anchored parts of a record; report those whose words do not resolve to one span, and omit them.
 
     Args:
-        part: the class of the parts: they have a `span`, and plain fields beside it.
-        documents: the parts as they are written.
-        field: the field of the record that they are written in.
+        part: the class of the parts, with a `span` and plain fields.
+        documents: the documents of the parts.
+        field: the field of the record that contains them.
         source: the text.
         linked: the records that they may refer to.
-        report: takes what is wrong.
-        inside: the span that must contain their words; without it the whole text.
+        report: collects the problems.
+        inside: the span to search; the whole text if None.
     """
     make: Any = part  # each class has other fields
     found: list[_Part] = []

@@ -1,4 +1,4 @@
-"""Finding the words that attribute: a cue beside or inside what is said, and the speaker's name beside that."""
+"""Resolution of attributions: a cue next to or inside the quoted words, and the speaker's name next to the cue."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     Everybody = Mapping[str, Collection[str]]
 
-# What may stand between a name, a cue and what is said, and belongs to none of them.
+# Characters that may separate a name, a cue and the quoted words.
 _GAP = frozenset(" \n\u00a0\u202f,;:—–，；：、\"“”„‘’‚'«»‹›「」『』")
-# What is said, the cue, and the source where one stands beside it.
+# The spans of the quoted words, the cue, and the source if there is one.
 _Found = tuple[tuple[Span, ...], Span, Span | None]
 _WHITE = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
@@ -33,7 +33,7 @@ _NOBODY: Everybody = {}
 
 
 class AttributionError(Exception):
-    """Why the attribution is not where it was said to be: code, reason, help."""
+    """An attribution that the text does not support, with the code, reason and help of the problem."""
 
     def __init__(self, code: ProblemCode, reason: str, help: str) -> None:  # noqa: A002  # as in Problem
         super().__init__(reason)
@@ -42,7 +42,7 @@ class AttributionError(Exception):
 
 @attrs.frozen(kw_only=True)
 class Attributed:
-    """What is said, in one or more stretches, and the words that attribute it."""
+    """Quoted words, as one or more spans, and their attribution."""
 
     spans: tuple[Span, ...]
     attribution: Attribution | None
@@ -50,7 +50,7 @@ class Attributed:
 
 @attrs.frozen
 class _Names:
-    """The words that may name the speakers, the longest first, and the names of everybody by their words."""
+    """The names of the speakers, longest first, and the names of all speakers of the data, indexed by word."""
 
     own: Sequence[str]
     everybody: Everybody
@@ -66,21 +66,21 @@ def find_attribution(
     read_by: ReadBy = ReadBy.TEXT,
     language: str = "en",
 ) -> Attributed:
-    """Find cue and source of what is said.
+    """Return the quoted words without their attribution, and the attribution.
 
     Args:
-        content: what is said, with the cue where that stands inside.
+        content: the span of the quoted words, including a cue inside it.
         cue: the attributing words: "said that", "He argued that".
-        names: for each speaker the words that may name them: introduction, name, aliases, family name.
-        explained: whether another statement says whose it is, so that nobody needs to be named here.
-        everybody: the names of all speakers there are, by each of their words: "Diallo" does not name Amina Diallo in
-            "Moussa Diallo".
-        read_by: who read cue and source, as the author says; both are found here all the same.
-        language: of the text (BCP 47). Where it has no lexicon, the cue must be there, and whom it names is left to the
-            author: the attribution is read by a person.
+        names: for each speaker, the names that identify them: introduction, name, aliases, family name.
+        explained: whether another statement identifies the speaker, so that no name is required here.
+        everybody: the names of all speakers of the data, indexed by word: in "Moussa Diallo", "Diallo" does not name
+            Amina Diallo.
+        read_by: who read cue and source according to the author; both are resolved in either case.
+        language: the language of the text (BCP 47). Without a lexicon for it, the cue must occur, but whom it names
+            is not verified: the attribution is read by a person.
 
     Raises:
-        AttributionError: the cue is neither beside nor inside what is said, or nothing names a speaker.
+        AttributionError: the cue is not next to or inside the quoted words, or a speaker is not named.
     """
     longest_first = sorted({_collapse(name) for all_of_one in names for name in all_of_one}, key=len, reverse=True)
     spans, place, source = _find_cue(content, _collapse(cue), _Names(longest_first, everybody))
@@ -102,7 +102,7 @@ def _find_cue(content: Span, cue: str, names: _Names) -> _Found:
 
 
 def _beside(content: Span, cue: str, names: _Names, *, ahead: bool) -> _Found | None:
-    """An attribution that stands wholly before what is said, or (ahead) after it: cue and source in either order."""
+    """Return an attribution directly before (or, with `ahead`, after) the quoted words: cue and source in any order."""
     near = _adjacent(content, [cue], ahead=ahead)
     if near is not None:
         source = _source(near, names, ahead=ahead)
@@ -113,7 +113,7 @@ def _beside(content: Span, cue: str, names: _Names, *, ahead: bool) -> _Found | 
 
 
 def _inside(content: Span, cue: str, names: _Names) -> _Found:
-    """An attribution that interrupts what is said; its source stands beside the cue, or before all of it."""
+    """Return an attribution inside the quoted words; its source is next to the cue, or before the quoted words."""
     place = _only_place(content, cue)
     beside = _source(place, names, ahead=False) or _source(place, names, ahead=True)
     source = beside or _source(content, names, ahead=False)
@@ -122,7 +122,7 @@ def _inside(content: Span, cue: str, names: _Names) -> _Found:
     spans = _trim(content, (content.start, first), (last, content.end))
     if not spans:
         raise AttributionError(
-            ProblemCode.MISPLACED_CUE, "the words hold the attribution and nothing else", "add what is said"
+            ProblemCode.MISPLACED_CUE, "the words contain only the attribution", "add the words that it attributes"
         )
     return spans, place, source
 
@@ -135,24 +135,24 @@ def _only_place(content: Span, cue: str) -> Span:
         if is_boundary(text, match.start()) and is_boundary(text, match.end())
     ]
     if len(places) != 1:
-        where = "stands neither beside nor inside" if not places else f"stands {len(places)} times inside"
+        found = "none" if not places else f"{len(places)} inside them"
         raise AttributionError(
             ProblemCode.MISPLACED_CUE,
-            f"the cue {cue!r} {where} what is said",
-            "write the attributing words as printed directly before, after or inside the words",
+            f"expected the cue {cue!r} once next to or inside the words, found {found}",
+            "write cue: the attributing words as printed directly before, after or inside the words",
         )
     start = content.start + places[0]
     return content.but(start=start, end=start + len(cue))
 
 
 def _source(beside: Span, names: _Names, *, ahead: bool) -> Span | None:
-    """The name of a speaker that stands directly beside a stretch, and is not a part of somebody else's."""
+    """Return a speaker's name directly next to a span, unless it is part of another speaker's name."""
     found = _adjacent(beside, names.own, ahead=ahead)
     return None if found is None or _is_part_of_another(found, names.own, names.everybody) else found
 
 
 def _adjacent(beside: Span, candidates: Iterable[str], *, ahead: bool) -> Span | None:
-    """The first of some words that stands directly beside a stretch, but for punctuation and white space."""
+    """Return the first candidate directly next to a span, ignoring punctuation and white space between them."""
     text = beside.source.content
     place, step, last = (beside.end, 1, len(text)) if ahead else (beside.start, -1, 0)
     wanted = [candidate for candidate in candidates if candidate]
@@ -176,7 +176,7 @@ def _collapse(words: str) -> str:
 
 
 def _trim(content: Span, *stretches: tuple[int, int]) -> tuple[Span, ...]:
-    """Stretches of what is said without the white space and the commas that the attribution leaves at their ends."""
+    """Return parts of the quoted words as spans, without the white space and commas around the attribution."""
     text = content.source.content
     spans: list[Span] = []
     for low, high in stretches:
@@ -185,7 +185,7 @@ def _trim(content: Span, *stretches: tuple[int, int]) -> tuple[Span, ...]:
             start += 1
         while end > start and text[end - 1].isspace():
             end -= 1
-        # What is left may be the full stop behind an attribution that stands last.
+        # Only the full stop after a final attribution may be left.
         if any(character.isalnum() for character in text[start:end]):
             spans.append(content.but(start=start, end=end))
     return tuple(spans)
@@ -197,13 +197,13 @@ def _check_named(attribution: Attribution, cue: str, names: Sequence[Sequence[st
         if not any(_names_one(span, own, everybody) for span in attribution.spans):
             raise AttributionError(
                 ProblemCode.MISSING_ATTRIBUTION,
-                f"nothing beside {cue!r} names {all_of_one[0]!r}",
-                "mend the speaker; or write the name or pronoun into the cue; or add speaker_from: <statement>",
+                f"expected the name {all_of_one[0]!r} next to the cue {cue!r}, found none",
+                "correct the speaker, or include the name or pronoun in the cue, or add speaker_from: <statement>",
             )
 
 
 def begins_with_pronoun(cue: str, language: str = "en") -> bool:
-    """Return whether a cue speaks of somebody named before: "He argued that", "and he said"."""
+    """Return whether a cue begins with a pronoun: "He argued that", "and he said"."""
     lexicon = find_lexicon(language)
     words = [word.lower() for word in cue.split()]
     while lexicon and words and words[0] in lexicon.joining_words:
@@ -212,7 +212,7 @@ def begins_with_pronoun(cue: str, language: str = "en") -> bool:
 
 
 def _names_one(span: Span, own: Sequence[str], everybody: Everybody) -> bool:
-    """Whether one of some names stands in a stretch, and not as a part of somebody else's."""
+    """Return whether a span contains one of the names, other than as part of another speaker's name."""
     return any(not _is_part_of_another(place, own, everybody) for name in own if name for place in _places(span, name))
 
 
@@ -223,26 +223,26 @@ def _places(span: Span, name: str) -> Iterator[Span]:
 
 
 def _is_part_of_another(place: Span, own: Sequence[str], everybody: Everybody) -> bool:
-    """Whether a name stands within a longer one that is not among a speaker's own."""
+    """Return whether a name is part of a longer name that is not one of the speaker's own."""
     name = _WHITE.sub(" ", place.text)
     others = everybody.get(next(iter(words_of(name)), ""), ())
     if len(others) <= _FEW and not any(name in other and other not in own for other in others):
-        return False  # as mostly, at once
+        return False  # the common case
     return any(wider in others and wider not in own for wider in _widen(place))
 
 
 def names_of_speakers(speakers: Iterable[Speaker]) -> set[str]:
-    """Return all names of some speakers, with single spaces: as `_widen` reads them from a text, letter by letter."""
+    """Return all names of the speakers, with single spaces: the form in which `_widen` reads them from a text."""
     return {" ".join(name.split()) for speaker in speakers for name in speaker.names if name.strip()}
 
 
 def words_of(name: str) -> set[str]:
-    """The words of a name, by each of which it is looked up."""
+    """Return the words of a name, which are its keys in an index of names."""
     return set(_WORD.findall(name))
 
 
 def _widen(place: Span) -> Iterator[str]:
-    """A stretch with ever more words of its text around it."""
+    """Yield the text of a span extended by up to eight words before and after it, with single spaces."""
     text, low = place.source.content, max(0, place.start - _LONGEST_NAME)
     before = [low + word.start() for word in _WORD.finditer(text[low : place.start])][-_MOST_WORDS:]
     after = [place.end + word.end() for word in _WORD.finditer(text[place.end : place.end + _LONGEST_NAME])]

@@ -1,4 +1,4 @@
-"""From the document of a bulletin to the bulletin: its text, its sections, who speaks in it."""
+"""Builder of bulletins from their documents: text, sections, participants."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _BARE_NUMBER = re.compile(r"[\d.,]+", re.ASCII)
 
 
 def build_bulletin(document: BulletinDocument, linked: Linked, report: Report) -> Bulletin | None:
-    """Return a bulletin; None where its text is invalid, since nothing can be found in it then."""
+    """Return the bulletin of a document; None if its text is invalid, since no words can be anchored in it."""
     source = _text(document, report)
     if source is None:
         return None
@@ -58,7 +58,7 @@ def build_bulletin(document: BulletinDocument, linked: Linked, report: Report) -
 
 
 def layer_of(document: LayerDocument | None) -> Layer | None:
-    """The layer that an entry was written in."""
+    """Return the layer of an entry; None if it has none."""
     if document is None:
         return None
     return Layer(**attrs.asdict(document))
@@ -67,28 +67,28 @@ def layer_of(document: LayerDocument | None) -> Layer | None:
 def _text(document: BulletinDocument, report: Report) -> SourceText | None:
     content, written = document.text.content, document.text.sha256
     if content is None:
-        report.error(ProblemCode.MISSING_FIELD, ("text",), "the bulletin has no text", "add text: {file: text.txt}")
+        report.error(ProblemCode.MISSING_FIELD, ("text",), "missing text of the bulletin", "add text: {file: text.txt}")
         return None
     faults = canonical_faults(content)
     for fault in faults:
-        report.error(ProblemCode.TEXT_NOT_CANONICAL, ("text",), fault, "make it with pujiang.canonical_text")
+        report.error(ProblemCode.TEXT_NOT_CANONICAL, ("text",), fault, "create the text with pujiang.canonical_text")
     source = SourceText.of(content)
     if written is not None and written != source.sha256:
         report.error(
             ProblemCode.DIGEST_MISMATCH,
             ("text", "sha256"),
-            f"the text is not the one that the records were made from: its SHA-256 is {source.sha256}",
-            "compare the text with the one before; if the change is meant, write this sha256 and check every record",
+            f"the text has changed: expected SHA-256 {written!r}, found {source.sha256}",
+            "compare it with the previous text; if the change is intended, check every record and write the new sha256",
         )
     return None if faults else source
 
 
 def _original(document: OriginalDocument | None, source: SourceText, linked: Linked, report: Report) -> Original | None:
-    """Return the raw text, if the canonical one is what follows from it."""
+    """Return the original, and report a problem if it does not produce the canonical text."""
     if document is None:
         return None
     if document.content is None:
-        report.error(ProblemCode.MISSING_FIELD, ("original",), "the original has no text", "add file: original.txt")
+        report.error(ProblemCode.MISSING_FIELD, ("original",), "missing text of the original", "add file: original.txt")
         return None
     try:
         made = canonical_text(
@@ -101,15 +101,20 @@ def _original(document: OriginalDocument | None, source: SourceText, linked: Lin
         report.error(ProblemCode.TEXT_NOT_CANONICAL, ("original",), error.reason, error.hint)
         return None
     if made != source.content:
-        report.error(ProblemCode.TEXT_NOT_CANONICAL, ("original",), _first_difference(made, source.content))
+        report.error(
+            ProblemCode.TEXT_NOT_CANONICAL,
+            ("original",),
+            _first_difference(made, source.content),
+            "create the text with pujiang.canonical_text",
+        )
     return Original(**link_plain(Original, document, linked, report, ("original",)))
 
 
 def _first_difference(made: str, kept: str) -> str:
     place = next((i for i, (a, b) in enumerate(zip(made, kept, strict=False)) if a != b), min(len(made), len(kept)))
     return (
-        f"the text does not follow from the original: at character {place} it has"
-        f" {kept[place : place + 40]!r} where {made[place : place + 40]!r} follows"
+        f"the text does not match its original: at character {place} expected {made[place : place + 40]!r},"
+        f" found {kept[place : place + 40]!r}"
     )
 
 
@@ -122,8 +127,8 @@ def _session(written: str | None, forum: Forum | None, report: Report) -> Sessio
         report.error(
             ProblemCode.UNKNOWN_REFERENCE,
             ("session",),
-            f"the forum has no session {written!r}",
-            f"its sessions are: {known}",
+            f"unknown session {written!r} of the forum",
+            f"known sessions: {known}",
         )
     return sessions.get(written)
 
@@ -131,7 +136,7 @@ def _session(written: str | None, forum: Forum | None, report: Report) -> Sessio
 def build_sections(
     documents: Sequence[SectionDocument], source: SourceText, linked: Linked, report: Report
 ) -> tuple[Section, ...]:
-    """Return the sections, each from its heading to the next of its level or above; headings must be in order."""
+    """Return the sections; each ends before the next heading of its level or above. Report headings out of order."""
     headings: list[tuple[SectionDocument, Span]] = []
     for index, document in enumerate(documents):
         written = Words(words=document.heading, prefix=document.prefix, suffix=document.suffix)
@@ -140,11 +145,17 @@ def build_sections(
             continue
         if headings and span.start < headings[-1][1].end:
             report.error(
-                ProblemCode.OVERLAPPING_WORDS, ("sections", index), "the heading does not come after the one before it"
+                ProblemCode.OVERLAPPING_WORDS,
+                ("sections", index),
+                "expected headings in the order of the text, found this one before the end of the previous one",
+                "list the sections in the order of the text",
             )
         if document.id in {other.id for other, _ in headings}:
             report.error(
-                ProblemCode.DUPLICATE_ID, ("sections", index, "id"), f"{document.id!r} is the id of two sections"
+                ProblemCode.DUPLICATE_ID,
+                ("sections", index, "id"),
+                f"duplicate section id {document.id!r}",
+                "give one of the two sections another id",
             )
         headings.append((document, span))
     return tuple(
@@ -166,12 +177,17 @@ def _section_end(headings: Sequence[tuple[SectionDocument, Span]], number: int, 
 def build_participants(
     documents: Sequence[ParticipantDocument], source: SourceText, linked: Linked, report: Report
 ) -> tuple[Participant, ...]:
-    """Return who speaks, each with the words that introduce them; what is not printed in these is reported."""
+    """Return the participants; report titles and organizations that their introductions do not contain."""
     made: list[Participant] = []
     for index, document in enumerate(documents):
         path = ("participants", index)
         if document.speaker in {other.speaker.id for other in made}:
-            report.error(ProblemCode.DUPLICATE_ID, (*path, "speaker"), f"{document.speaker!r} is introduced twice")
+            report.error(
+                ProblemCode.DUPLICATE_ID,
+                (*path, "speaker"),
+                f"duplicate participant {document.speaker!r}",
+                "remove one of the two entries",
+            )
         span = _introduction(document, source, path, report)
         for number, affiliation in enumerate(document.affiliations):
             _check_printed(affiliation, span, (*path, "affiliations", number), report)
@@ -191,18 +207,21 @@ def _introduction(
 def _check_printed(
     document: AffiliationDocument, span: Span | None, path: tuple[str | int, ...], report: Report
 ) -> None:
-    """A title and an organization are given as printed: their words stand in the introduction."""
+    """Report a title or organization that is not in the introduction as printed."""
     for field, words in (("title", document.title), ("printed", document.printed)):
         if span and words is not None and not places_of(span.source.content, words, span.start, span.end):
             report.error(
-                ProblemCode.WORDS_NOT_FOUND, (*path, field), f"{words!r} is not in the words that introduce the speaker"
+                ProblemCode.WORDS_NOT_FOUND,
+                (*path, field),
+                f"{words!r} not found in the words that introduce the speaker",
+                "write it as printed in these words",
             )
 
 
 def build_not_figures(
     documents: Sequence[NotFigureDocument], source: SourceText, linked: Linked, report: Report
 ) -> tuple[NotFigure, ...]:
-    """Return what looks like a figure and is none, at all its places."""
+    """Return the numerals that are not figures, each with all its spans."""
     found: list[NotFigure] = []
     for index, document in enumerate(documents):
         path = ("not_figures", index)
@@ -214,7 +233,7 @@ def build_not_figures(
 def _find_all_places(
     document: NotFigureDocument, path: tuple[str | int, ...], source: SourceText, report: Report
 ) -> tuple[Span, ...]:
-    """Where the words stand: at one place if they are a bare number or have something beside them, else everywhere."""
+    """Return the spans of the words: exactly one for a bare number or words with prefix or suffix, otherwise all."""
     if document.prefix or document.suffix or _BARE_NUMBER.fullmatch(document.words):
         span = anchor(source, document, path, report)
         return (span,) if span else ()

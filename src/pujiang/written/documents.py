@@ -1,8 +1,8 @@
-"""What people write: one document class for each kind of record, with ids for references and words for places.
+"""Document classes, one for each kind of record, with ids for references and quoted words for spans.
 
-A document borrows the meaning of its fields from the record of the same name; only what exists in writing alone
-(words, prefix, file) is described here. Documents are checked for their types when they are read, and for
-everything else when they are linked.
+The fields of a document have the meaning of the fields of the same name in its record; only fields without a
+counterpart (words, prefix, file) are described here. Types are checked when documents are read, everything else when
+they are linked.
 """
 
 from __future__ import annotations
@@ -33,43 +33,43 @@ from pujiang.kinds import KINDS
 from pujiang.model.base import NO_VALUES, CustomValues
 from pujiang.reflection import declared_fields
 
-# What the declaration of a field says of it: the kind of record that it names; its meaning, where no record has the
-# field; that its words are found in the text; that it is a date of any precision; that files do not hold it.
+# Keys of field metadata: the kind of record that the field refers to; its meaning, if the record lacks the field;
+# whether it is quoted from the text; whether it is a date of any precision; whether files omit it.
 REFERS, ABOUT, FOUND, EDTF, NOT_IN_FILES = "refers", "about", "found", "edtf", "not in files"
 
 
 def ids(kind: str) -> Any:
-    """A field of ids of another kind of record; empty if left out."""
+    """Declare a field of ids of records of another kind; empty by default."""
     return attrs.field(default=(), converter=tuple, metadata={REFERS: kind})
 
 
-def one_id(kind: str, about: str = "") -> Any:
-    """A field of the id of one record of another kind; None if left out."""
+def id_field(kind: str, about: str = "") -> Any:
+    """Declare a field with the id of one record of another kind; None by default."""
     return attrs.field(default=None, metadata={REFERS: kind, ABOUT: about} if about else {REFERS: kind})
 
 
-def listed(about: str = "") -> Any:
-    """A field of several values; empty if left out."""
+def list_field(about: str = "") -> Any:
+    """Declare a field of several values; empty by default."""
     return attrs.field(default=(), converter=tuple, metadata={ABOUT: about} if about else {})
 
 
 def only_here(about: str, default: Any = attrs.NOTHING) -> Any:
-    """A field that no record has: what it means."""
+    """Declare a field that the record does not have, with its meaning."""
     return attrs.field(default=default, metadata={ABOUT: about})
 
 
-def found(about: str, default: Any = attrs.NOTHING) -> Any:
-    """A field of words that are looked for in the text."""
+def anchored_field(about: str, default: Any = attrs.NOTHING) -> Any:
+    """Declare a field of words quoted from the text."""
     return attrs.field(default=default, metadata={ABOUT: about, FOUND: True})
 
 
-def any_precision() -> Any:
-    """A field of a day, month, year or interval; None if left out."""
+def period_field() -> Any:
+    """Declare a field of a day, month, year or interval; None by default."""
     return attrs.field(default=None, metadata={EDTF: True})
 
 
 def fields_in_files(cls: type[Any]) -> tuple[attrs.Attribute[Any], ...]:
-    """Return the fields of a document that files can hold: all but the custom ones, which no file declares yet."""
+    """Return the fields of a document that files can contain: all except custom fields, which files do not declare."""
     return tuple(one for one in declared_fields(cls) if NOT_IN_FILES not in one.metadata)
 
 
@@ -78,22 +78,22 @@ _SUFFIX = "What stands directly after the words, where they stand more than once
 
 
 def standing_before() -> Any:
-    """A field of what stands directly before some words."""
-    return found(_PREFIX, "")
+    """Declare a field of the text directly before quoted words."""
+    return anchored_field(_PREFIX, "")
 
 
 def standing_after() -> Any:
-    """A field of what stands directly after some words."""
-    return found(_SUFFIX, "")
+    """Declare a field of the text directly after quoted words."""
+    return anchored_field(_SUFFIX, "")
 
 
 @attrs.frozen(kw_only=True)
 class Document:
-    """What every written record may carry."""
+    """Base class of documents, with the fields that every record may have."""
 
     id: str = ""
     note: str | None = None
-    identifiers: tuple[str, ...] = listed()
+    identifiers: tuple[str, ...] = list_field()
     coded_by: str | None = None
     reviewed_by: str | None = None
     withdrawn: str | None = None
@@ -107,7 +107,7 @@ class TopicDocument(Document):
     """A topic as written."""
 
     name: str
-    aliases: tuple[str, ...] = listed()
+    aliases: tuple[str, ...] = list_field()
     definition: str | None = None
     broader: tuple[str, ...] = ids("topics")
 
@@ -117,12 +117,12 @@ class PlaceDocument(Document):
     """A place as written."""
 
     name: str
-    aliases: tuple[str, ...] = listed()
+    aliases: tuple[str, ...] = list_field()
     kind: PlaceKind
     alpha3: str | None = None
     m49: str | None = None
-    adjectives: tuple[str, ...] = listed()
-    within: str | None = one_id("places")
+    adjectives: tuple[str, ...] = list_field()
+    within: str | None = id_field("places")
     members: tuple[str, ...] = ids("places")
     members_as_of: date | None = None
 
@@ -133,7 +133,7 @@ class ReferenceDocument(Document):
 
     title: str
     publisher: str | None = None
-    published: str | None = any_precision()
+    published: str | None = period_field()
     url: str | None = None
     accessed: date | None = None
     words: str | None = None
@@ -144,10 +144,10 @@ class OrganizationDocument(Document):
     """An organization as written."""
 
     name: str
-    aliases: tuple[str, ...] = listed()
+    aliases: tuple[str, ...] = list_field()
     kind: OrganizationKind | None = None
-    parent: str | None = one_id("organizations")
-    country: str | None = one_id("places")
+    parent: str | None = id_field("organizations")
+    country: str | None = id_field("places")
     references: tuple[str, ...] = ids("references")
 
 
@@ -156,11 +156,11 @@ class SpeakerDocument(Document):
     """A speaker as written."""
 
     name: str
-    aliases: tuple[str, ...] = listed()
+    aliases: tuple[str, ...] = list_field()
     kind: SpeakerKind = SpeakerKind.PERSON
     family_name: str | None = None
     given_name: str | None = None
-    country: str | None = one_id("places")
+    country: str | None = id_field("places")
     references: tuple[str, ...] = ids("references")
 
 
@@ -171,7 +171,7 @@ class SessionDocument:
     id: str
     name: str
     theme: str | None = None
-    period: str | None = any_precision()
+    period: str | None = period_field()
     note: str | None = None
 
 
@@ -180,15 +180,15 @@ class ForumDocument(Document):
     """A forum as written."""
 
     name: str
-    aliases: tuple[str, ...] = listed()
+    aliases: tuple[str, ...] = list_field()
     edition: int | None = None
     theme: str | None = None
-    period: str | None = any_precision()
+    period: str | None = period_field()
     city: str | None = None
-    country: str | None = one_id("places")
+    country: str | None = id_field("places")
     hosts: tuple[str, ...] = ids("organizations")
-    guest_country: str | None = one_id("places")
-    sessions: tuple[SessionDocument, ...] = listed()
+    guest_country: str | None = id_field("places")
+    sessions: tuple[SessionDocument, ...] = list_field()
     references: tuple[str, ...] = ids("references")
 
 
@@ -197,10 +197,10 @@ class InitiativeDocument(Document):
     """An initiative as written."""
 
     name: str
-    aliases: tuple[str, ...] = listed()
+    aliases: tuple[str, ...] = list_field()
     kind: InitiativeKind
     definition: str | None = None
-    parent: str | None = one_id("initiatives")
+    parent: str | None = id_field("initiatives")
     references: tuple[str, ...] = ids("references")
 
 
@@ -209,8 +209,8 @@ class UnitDocument(Document):
     """A unit as written."""
 
     name: str
-    aliases: tuple[str, ...] = listed()
-    symbols: tuple[str, ...] = listed()
+    aliases: tuple[str, ...] = list_field()
+    symbols: tuple[str, ...] = list_field()
     dimension: str | None = None
 
 
@@ -219,7 +219,7 @@ class MetricDocument(Document):
     """A metric as written."""
 
     name: str
-    aliases: tuple[str, ...] = listed()
+    aliases: tuple[str, ...] = list_field()
     definition: str
     unit: str
     nature: Nature = Nature.STOCK
@@ -243,9 +243,9 @@ class OriginalDocument:
 
     file: str | None = only_here("The file of the raw text, beside this one", default=None)
     content: str | None = only_here("The raw text itself, instead of a file", default=None)
-    running_lines: tuple[str, ...] = listed()
-    lines: tuple[str, ...] = listed()
-    joins: tuple[str, ...] = listed()
+    running_lines: tuple[str, ...] = list_field()
+    lines: tuple[str, ...] = list_field()
+    joins: tuple[str, ...] = list_field()
 
 
 @attrs.frozen(kw_only=True)
@@ -255,7 +255,7 @@ class SectionDocument:
     id: str
     level: int = 1
     label: str | None = None
-    heading: str = found("The heading exactly as printed")
+    heading: str = anchored_field("The heading exactly as printed")
     prefix: str = standing_before()
     suffix: str = standing_after()
 
@@ -265,7 +265,7 @@ class FrontMatterDocument:
     """A line of the front matter as written."""
 
     role: str
-    words: str = found("The line exactly as printed")
+    words: str = anchored_field("The line exactly as printed")
     prefix: str = standing_before()
     suffix: str = standing_after()
 
@@ -275,7 +275,7 @@ class AffiliationDocument:
     """An affiliation as written."""
 
     title: str | None = attrs.field(default=None, metadata={FOUND: True})
-    organization: str | None = one_id("organizations")
+    organization: str | None = id_field("organizations")
     printed: str | None = attrs.field(default=None, metadata={FOUND: True})
     former: bool = False
 
@@ -285,10 +285,10 @@ class ParticipantDocument:
     """A participant as written."""
 
     speaker: str = attrs.field(metadata={REFERS: "speakers"})
-    words: str | None = found("The words that introduce the speaker, exactly as printed", None)
+    words: str | None = anchored_field("The words that introduce the speaker, exactly as printed", None)
     prefix: str = standing_before()
     suffix: str = standing_after()
-    affiliations: tuple[AffiliationDocument, ...] = listed()
+    affiliations: tuple[AffiliationDocument, ...] = list_field()
     note: str | None = None
 
 
@@ -296,7 +296,9 @@ class ParticipantDocument:
 class NotFigureDocument:
     """What looks like a figure and is none, as written. Words that are a bare number stand at one place only."""
 
-    words: str = found("The exact words that hold the numeral; a bare number stands at one place, others everywhere")
+    words: str = anchored_field(
+        "The exact words that hold the numeral; a bare number stands at one place, others everywhere"
+    )
     reason: str
     prefix: str = standing_before()
     suffix: str = standing_after()
@@ -306,7 +308,7 @@ class NotFigureDocument:
 class PointDocument:
     """A point as written, inside its statement."""
 
-    words: str = found("The exact words of the text; long ones may leave out one stretch by ` [...] `")
+    words: str = anchored_field("The exact words of the text; long ones may leave out one stretch by ` [...] `")
     kind: Kind
     prefix: str = standing_before()
     suffix: str = standing_after()
@@ -317,7 +319,7 @@ class MentionDocument:
     """A mention as written, inside its statement."""
 
     initiative: str = attrs.field(metadata={REFERS: "initiatives"})
-    words: str = found("The exact words by which the initiative is named")
+    words: str = anchored_field("The exact words by which the initiative is named")
     prefix: str = standing_before()
     suffix: str = standing_after()
     relation: Relation
@@ -329,7 +331,7 @@ class ObservationDocument(Document):
     """A figure as written: inside its statement, or by itself with its bulletin or reference."""
 
     metric: str = attrs.field(metadata={REFERS: "metrics"})
-    words: str = found("The exact words with the number, its hedge and its unit", "")
+    words: str = anchored_field("The exact words with the number, its hedge and its unit", "")
     prefix: str = standing_before()
     suffix: str = standing_after()
     value: Decimal | None = only_here(
@@ -339,13 +341,13 @@ class ObservationDocument(Document):
     value_to: Decimal | None = only_here("The end of a printed range: may be left out, as the value", default=None)
     read_by: ReadBy = ReadBy.TEXT
     stage: Stage = Stage.ACTUAL
-    period: str | None = any_precision()
-    reported: str | None = any_precision()
-    place: str | None = one_id("places")
-    bulletin: str | None = one_id("bulletins")
-    statement: str | None = one_id("statements")
-    reference: str | None = one_id("references")
-    restates: str | None = one_id("observations")
+    period: str | None = period_field()
+    reported: str | None = period_field()
+    place: str | None = id_field("places")
+    bulletin: str | None = id_field("bulletins")
+    statement: str | None = id_field("statements")
+    reference: str | None = id_field("references")
+    restates: str | None = id_field("observations")
     restatement: Restatement | None = None
     misprint: str | None = None
 
@@ -354,16 +356,16 @@ class ObservationDocument(Document):
 class StatementDocument(Document):
     """A statement as written: inside its bulletin, or by itself with its bulletin's id."""
 
-    bulletin: str | None = one_id("bulletins")
-    speaker: str | None = one_id("speakers", "Whose it is; several are written as speakers: [a, b]")
+    bulletin: str | None = id_field("bulletins")
+    speaker: str | None = id_field("speakers", "Whose it is; several are written as speakers: [a, b]")
     speakers: tuple[str, ...] = ids("speakers")
-    speaker_from: str | None = one_id("statements")
-    cue: str | None = found("The attributing words as printed beside or inside the words: said that", None)
+    speaker_from: str | None = id_field("statements")
+    cue: str | None = anchored_field("The attributing words as printed beside or inside the words: said that", None)
     read_by: ReadBy | None = only_here("Who read the attribution; the library (text) if left out", default=None)
-    words: str = found("The exact words of the text; long ones may leave out one stretch by ` [...] `")
+    words: str = anchored_field("The exact words of the text; long ones may leave out one stretch by ` [...] `")
     prefix: str = standing_before()
     suffix: str = standing_after()
-    continues: str | None = found(
+    continues: str | None = anchored_field(
         "The first words of the sentences that no attribution governs but that go on with it", None
     )
     kind: Kind
@@ -372,17 +374,17 @@ class StatementDocument(Document):
     topics: tuple[str, ...] = ids("topics")
     places: tuple[str, ...] = ids("places")
     inferred_places: tuple[str, ...] = ids("places")
-    within: str | None = one_id("statements")
-    points: tuple[PointDocument, ...] = listed()
-    mentions: tuple[MentionDocument, ...] = listed()
-    figures: tuple[ObservationDocument, ...] = listed("The figures printed in it")
+    within: str | None = id_field("statements")
+    points: tuple[PointDocument, ...] = list_field()
+    mentions: tuple[MentionDocument, ...] = list_field()
+    figures: tuple[ObservationDocument, ...] = list_field("The figures printed in it")
 
 
 @attrs.frozen(kw_only=True)
 class BulletinDocument(Document):
     """A bulletin as written."""
 
-    forum: str | None = one_id("forums")
+    forum: str | None = id_field("forums")
     session: str | None = None
     title: str
     headline: str | None = None
@@ -391,16 +393,16 @@ class BulletinDocument(Document):
     volume: int | None = None
     language: str = "en"
     published: date | None = None
-    publisher: str | None = one_id("organizations")
-    compilers: tuple[str, ...] = listed()
+    publisher: str | None = id_field("organizations")
+    compilers: tuple[str, ...] = list_field()
     rights: str | None = None
     text: TextDocument
     original: OriginalDocument | None = None
-    front_matter: tuple[FrontMatterDocument, ...] = listed()
-    sections: tuple[SectionDocument, ...] = listed()
-    participants: tuple[ParticipantDocument, ...] = listed()
-    not_figures: tuple[NotFigureDocument, ...] = listed()
-    statements: tuple[StatementDocument, ...] = listed("Who says what in it, in the order of the text")
+    front_matter: tuple[FrontMatterDocument, ...] = list_field()
+    sections: tuple[SectionDocument, ...] = list_field()
+    participants: tuple[ParticipantDocument, ...] = list_field()
+    not_figures: tuple[NotFigureDocument, ...] = list_field()
+    statements: tuple[StatementDocument, ...] = list_field("Who says what in it, in the order of the text")
 
 
 @attrs.frozen(kw_only=True)

@@ -1,4 +1,4 @@
-"""The records that are linked so far, by kind and key, on top of those of a base."""
+"""Store of linked records by kind and key, layered over the records of a base."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 
 class OfKind(Generic[T]):
-    """The records of the kind that the attribute is named after."""
+    """Descriptor for the records of one kind; the name of the attribute is the kind."""
 
     _kind: str
 
@@ -42,9 +42,9 @@ class OfKind(Generic[T]):
 
 
 class Linked(Store):
-    """The records of a base, without those that changed, and those that were linked on top of it.
+    """The unchanged records of a base, and the records that were linked on top of it.
 
-    A mapping for each kind, to be read only; records of the base are made when they are looked up, as far as it can.
+    Each kind is a read-only mapping. Records of the base are created when they are looked up, if the base supports it.
     """
 
     places: OfKind[Place] = OfKind()
@@ -60,19 +60,19 @@ class Linked(Store):
     observations: OfKind[Observation] = OfKind()
 
     def __init__(self, base: Store = NO_BASE) -> None:
-        """Begin with the records of a base, which stays as it is."""
-        # What was linked lies directly on what is restored: layers of it would be as many as there were changes.
+        """Start with the records of a base, which is not modified."""
+        # The overlay is put directly on the restored records; otherwise each change would add another layer.
         self._base: Store = base._base if isinstance(base, Linked) else base  # noqa: SLF001
         self._overlays: dict[str, Overlay[Identified]] = (
             dict(base._overlays) if isinstance(base, Linked) else {}  # noqa: SLF001
         )
-        # Of each bulletin, where its headings begin and end: asked for by every statement.
+        # By bulletin, the offsets where headings begin and end: every statement needs them.
         self.breaks: dict[str, tuple[int, ...]] = {}
-        # Of each bulletin, the offices by which those introduced in it are spoken of, and how many hold each.
+        # By bulletin, the offices of its participants, and how many participants hold each.
         self.offices: dict[str, Counter[str]] = {}
-        # The names of all speakers, by each of their words: filled by the first statement that has a cue.
+        # The names of all speakers, indexed by word: filled by the first statement with a cue.
         self.names: dict[str, set[str]] = {}
-        # Of each kind, all ids with an index of what is near: asked for by every id that does not exist.
+        # By kind, an index of similar ids: every unknown id needs it.
         self.near: dict[str, NearNames] = {}
 
     def family(self, kind: str) -> Mapping[str, Identified]:
@@ -81,7 +81,7 @@ class Linked(Store):
         return self._base.family(kind) if overlay is None else overlay
 
     def open_family(self, kind: str, without: Iterable[str] = (), order: Iterable[str] = ()) -> Overlay[Identified]:
-        """Return the records of a kind without some, to put others on, which come in an order of their own."""
+        """Return the records of a kind as a writable overlay, with some keys hidden and others reserved in order."""
         before = self._overlays.get(kind)
         opened = self._overlays[kind] = before.copy() if before is not None else Overlay(self._base.family(kind))
         for key in without:
@@ -90,7 +90,7 @@ class Linked(Store):
             opened.reserve(key)
         return opened
 
-    # A base may hold more records than one would go through: it answers itself, for those that are as they were.
+    # A base may be too large to iterate over: it answers these questions itself for its unchanged records.
 
     def find_users(self, kind: str, addresses: Collection[Address]) -> Iterable[Identified]:
         """See `Store.find_users`."""
@@ -114,7 +114,7 @@ class Linked(Store):
         self._base.prepare(kind, keys if overlay is None else filter(overlay.lies_beneath, keys))
 
     def _with_those_above(self, kind: str, found: Iterable[Any]) -> Iterable[Any]:
-        """Return records of the base that are as they were, with all that lie on top of it."""
+        """Return the unchanged records among those found in the base, and all records on top of it."""
         overlay = self._overlays.get(kind)
         if overlay is None:
             return found
@@ -122,10 +122,10 @@ class Linked(Store):
 
 
 def resolve_many(family: Mapping[str, T], ids: Iterable[str]) -> tuple[T, ...]:
-    """The records that some ids name, in their order."""
+    """Return the records with the given ids, in the same order."""
     return tuple(family[key] for key in ids)
 
 
 def resolve_one(family: Mapping[str, T], key: str | None) -> T | None:
-    """The record that an id names, if there is an id."""
+    """Return the record with the given id; None for None."""
     return None if key is None else family[key]

@@ -1,4 +1,4 @@
-"""From stacked documents to records: each kind after those that it refers to, every problem told once."""
+"""Linking: records from stacked documents, each kind after those that it refers to. Each problem is reported once."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pujiang.written.problem_log import Path
     from pujiang.written.stack import BaseEntry, Entry, Stack
 
-# The kinds whose records are more than their plain fields: what else is asked of them, what is read from the text.
+# The kinds whose records need more than their plain fields: additional checks, and values read from the text.
 _CHECKS: dict[str, Callable[[Any, Report], None]] = {"places": check_place}
 _BUILDERS: dict[str, Callable[[Any, Linked, Report], Identified | None]] = {
     "bulletins": build_bulletin,
@@ -37,25 +37,25 @@ _BUILDERS: dict[str, Callable[[Any, Linked, Report], Identified | None]] = {
     "observations": build_observation,
 }
 
-# What is wrong in these keeps the data from loading, but not the statements of the bulletin from being looked at.
+# Problems in these fields prevent loading, but the statements of the bulletin are still checked.
 _HARMLESS = {"bulletins": frozenset({"front_matter", "not_figures", "original", "session", "text"})}
 
 
 def link(
     stack: Stack, log: ProblemLog, unreadable: Collection[tuple[str, str]] = (), base: Store = NO_BASE
 ) -> tuple[Linked, Changes]:
-    """Make records of the documents on a stack; those that cannot be are left out and reported.
+    """Build the records of the documents on a stack; report and omit invalid ones.
 
-    A record that refers to one that could not be made is left out without a word: that one's problem is told already.
+    A record that refers to an omitted one is omitted silently: the problem of the other is already reported.
 
     Args:
         stack: the documents.
-        log: takes the problems.
+        log: collects the problems.
         unreadable: kind and id of records that are known to exist but could not be read.
-        base: the records that the stack began with: those that nothing changes are reused.
+        base: the records that the stack started with; unchanged ones are reused.
 
     Returns:
-        All records, and what of the base became of them.
+        All records, and the changes to the records of the base.
     """
     linked, changes = Linked(base), Changes()
     for kind in KINDS:
@@ -76,7 +76,7 @@ def _link_family(
     changes: Changes,
 ) -> None:
     entries, outdated = stack[kind], changes.lost[kind]
-    # In the order of the stack; but to go through all of a base for nothing may take long.
+    # In the order of the stack. Without outdated keys, iterating over a large base would be wasted time.
     keys = [key for key in entries if key in outdated] if outdated else []
     keys += entries.find_added()
     family = linked.open_family(kind, outdated, keys)
@@ -98,7 +98,7 @@ def _link_family(
 
 
 def _prepare(mentioned: Iterable[Iterable[tuple[Path, str, str]]], linked: Linked) -> None:
-    """Have all records of a base made at once that some documents mention."""
+    """Create all records of the base that the documents mention, in one batch per kind."""
     named: dict[str, set[str]] = {}
     for every in mentioned:
         for _, of, key in every:
@@ -108,7 +108,7 @@ def _prepare(mentioned: Iterable[Iterable[tuple[Path, str, str]]], linked: Linke
 
 
 def _build(kind: str, document: Any, linked: Linked, report: Report) -> Identified | None:
-    """Return the record of a document; None where it cannot be built, and the report says why."""
+    """Return the record of a document; None if it cannot be built, for a reason that is reported."""
     if kind in _CHECKS:
         _CHECKS[kind](document, report)
     if kind in _BUILDERS:
@@ -121,8 +121,8 @@ def _cycle(entry: Entry | BaseEntry, cycle: list[str]) -> Problem:
     return Problem(
         code=ProblemCode.CIRCULAR_REFERENCE,
         record=entry.label,
-        message=f"the references run in a circle: {' → '.join(cycle)}",
-        help="take one of them out",
+        message=f"circular reference: {' → '.join(cycle)}",
+        help="remove one of these references",
     )
 
 
@@ -133,7 +133,7 @@ def _refers_well(
     report: Report,
     unreadable: frozenset[tuple[str, str]],
 ) -> bool:
-    """Whether all that a document mentions was made; what does not exist at all is reported."""
+    """Return whether all mentioned records were built; report ids that do not exist."""
     whole = True
     for path, kind, key in mentioned:
         if key in linked.family(kind):
@@ -141,14 +141,14 @@ def _refers_well(
         whole = False
         if key not in stack[kind] and (kind, key) not in unreadable:
             near = _nearest(key, kind, stack, linked)
-            hint = f"did you mean {' or '.join(map(repr, near))}?" if near else f"add it to {kind}"
+            hint = f"did you mean {' or '.join(map(repr, near))}?" if near else f"correct the id, or add it to {kind}"
             only = near[0] if len(near) == 1 else None
-            report.error(ProblemCode.UNKNOWN_REFERENCE, path, f"there is no {KINDS[kind].singular} {key!r}", hint, only)
+            report.error(ProblemCode.UNKNOWN_REFERENCE, path, f"unknown {KINDS[kind].singular} {key!r}", hint, only)
     return whole
 
 
 def _nearest(key: str, kind: str, stack: Stack, linked: Linked) -> list[str]:
-    """The ids that are nearest to one that does not exist."""
+    """Return the ids most similar to an unknown one, best first."""
     index = linked.near.get(kind)
     if index is None:
         index = linked.near[kind] = NearNames(stack[kind])

@@ -1,4 +1,4 @@
-"""The ids that a document mentions, with where it mentions them."""
+"""References in documents: the ids that a document mentions, with their paths."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _plans: dict[type, tuple[tuple[str, str | None], ...]] = {}
 
 
 def find_mentioned_ids(document: object, path: Path = ()) -> Iterator[tuple[Path, str, str]]:
-    """Each reference in a document and in the documents inside it: path, kind of record, id."""
+    """Yield path, kind of record and id of each reference in a document and its nested documents."""
     for name, kind in _plan(type(document)):
         value: str | tuple[Any, ...] | None = getattr(document, name)
         if isinstance(value, str) and kind:
@@ -31,7 +31,7 @@ def find_mentioned_ids(document: object, path: Path = ()) -> Iterator[tuple[Path
 
 
 def _plan(cls: type) -> tuple[tuple[str, str | None], ...]:
-    """The fields of a document class that may hold references: name, and kind where the field is one."""
+    """Return the fields of a document class that may contain references: name, and kind if it is a reference itself."""
     found = _plans.get(cls)
     if found is None:
         found = tuple(

@@ -1,4 +1,4 @@
-"""From the document of a figure to the observation: number, hedge and unit are read from the text itself."""
+"""Builder of observations from the documents of figures: number, comparator and unit are read from the text."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from pujiang.written.documents import ObservationDocument
     from pujiang.written.problem_log import Report
 
-_ONE_FIGURE = "give the words with the figure: one number, or a range without a hedge"
+_ONE_FIGURE = "write the words with the figure: one number, or a range without a hedge"
 
 
 def build_observation(document: ObservationDocument, linked: Linked, report: Report) -> Observation | None:
-    """Return an observation; None where it has no source, or its words do not give one figure."""
+    """Return the observation of a document; None if it has no source, or its words do not give exactly one figure."""
     statement = resolve_one(linked.statements, document.statement)
     bulletin = resolve_one(linked.bulletins, document.bulletin)
     reference = resolve_one(linked.references, document.reference)
@@ -35,21 +35,24 @@ def build_observation(document: ObservationDocument, linked: Linked, report: Rep
         report.error(
             ProblemCode.MISSING_FIELD,
             (),
-            "a figure stands in a bulletin or in a reference, in one of the two",
-            "add reference: <id>",
+            f"expected either a bulletin or a reference, found {'neither' if bulletin is None else 'both'}",
+            "add reference: <id>" if bulletin is None else "remove one of them",
         )
         return None
     if document.stage is Stage.TARGET and document.period is None:
         report.error(
             ProblemCode.TARGET_WITHOUT_PERIOD,
             ("stage",),
-            "the target has no time",
-            "add period: the day, month or year by which",
+            "missing period of the target",
+            "add period: the day, month or year by which it is to be reached",
         )
     if (document.restates is None) is not (document.restatement is None):
         missing = "restates" if document.restates is None else "restatement"
         report.error(
-            ProblemCode.MISSING_FIELD, (), f"the field {missing!r} is missing beside the other", f"add {missing}: …"
+            ProblemCode.MISSING_FIELD,
+            (),
+            f"missing field {missing!r}: restates and restatement are required together",
+            f"add {missing}: …",
         )
     span = _find_span(document, bulletin, statement, report)
     metric = linked.metrics[document.metric]
@@ -74,7 +77,7 @@ def build_observation(document: ObservationDocument, linked: Linked, report: Rep
 
 
 def find_publication_period(bulletin: Bulletin | None, reference: Reference | None) -> Period | None:
-    """When the source of a figure was published."""
+    """Return when the source of a figure was published; None if unknown."""
     if bulletin:
         return Period.parse(bulletin.published.isoformat()) if bulletin.published else None
     return reference.published if reference else None
@@ -91,7 +94,7 @@ def _find_span(
 def _take_unread_quantity(
     document: ObservationDocument, metric: Metric, language: str, report: Report
 ) -> Quantity | None:
-    """Return the quantity that the author writes, for figures in a language that has no lexicon: all of it."""
+    """Return the quantity written by the author; value and comparator are required in a language without a lexicon."""
     missing = [name for name in ("value", "comparator") if getattr(document, name) is None]
     for name in missing:
         report.error(
@@ -106,7 +109,7 @@ def _take_unread_quantity(
 def _read_quantity(
     document: ObservationDocument, metric: Metric, span: Span | None, language: str, report: Report
 ) -> Quantity | None:
-    """Return the quantity that the words bear; what is written must be what is read."""
+    """Return the quantity read from the words; report written values that differ from it."""
     if not document.words and span is None:
         return _take_written_quantity(document, metric, report)
     text, low, high = (span.source.content, span.start, span.end) if span else (document.words, 0, None)
@@ -118,7 +121,7 @@ def _read_quantity(
             ProblemCode.NOT_ONE_FIGURE,
             ("words",),
             f"expected numerals of the language {language!r}, found {foreign[0]!r}",
-            "give the words of a figure in the language of the bulletin",
+            "write the words of a figure in the language of the bulletin",
         )
         return None
     figure = _find_only_figure(figures_in(text, low, high, language=language), document, report)
@@ -130,10 +133,10 @@ def _read_quantity(
 
 
 def _take_written_quantity(document: ObservationDocument, metric: Metric, report: Report) -> Quantity | None:
-    """The quantity of a figure from outside whose printed words are not given: what is written, and no more."""
+    """Return the quantity written by the author, for a figure without words."""
     if document.value is None:
         report.error(
-            ProblemCode.MISSING_FIELD, ("value",), "the figure has neither words nor value", "add words: as printed"
+            ProblemCode.MISSING_FIELD, ("value",), "expected words or a value, found neither", "add words: as printed"
         )
         return None
     try:
@@ -152,14 +155,19 @@ def _find_only_figure(figures: list[Figure], document: ObservationDocument, repo
     if len(figures) == 1:
         return figures[0]
     if not figures:
-        report.error(ProblemCode.NOT_ONE_FIGURE, ("words",), f"no number is in {document.words!r}", _ONE_FIGURE)
+        report.error(
+            ProblemCode.NOT_ONE_FIGURE,
+            ("words",),
+            f"expected one figure, found none in {document.words!r}",
+            _ONE_FIGURE,
+        )
     else:
         read = ", ".join(f"{figure.value:f}" for figure in figures)
         report.error(
             ProblemCode.NOT_ONE_FIGURE,
             ("words",),
-            f"several numbers are in the words: {read}",
-            "give the words of one figure",
+            f"expected one figure, found {len(figures)}: {read}",
+            "write the words of one of them",
         )
     return None
 
@@ -170,7 +178,7 @@ def _check_whole(figure: Figure, text: str, span: Span | None, report: Report) -
         report.error(
             ProblemCode.INCOMPLETE_FIGURE,
             ("words",),
-            "the words leave out a part of the printed figure",
+            "the words omit part of the figure",
             f"write words: {wider}",
         )
 
@@ -178,15 +186,26 @@ def _check_whole(figure: Figure, text: str, span: Span | None, report: Report) -
 def _check_agrees(document: ObservationDocument, metric: Metric, figure: Figure, report: Report) -> None:
     if document.value is not None and document.value != figure.value:
         said = f"{figure.value:f}"
-        report.error(ProblemCode.VALUE_MISMATCH, ("value",), f"the text says {said}", f"write value: {said}", said)
+        report.error(
+            ProblemCode.VALUE_MISMATCH,
+            ("value",),
+            f"expected {said} as in the text, found {document.value}",
+            f"write value: {said}",
+            said,
+        )
     if document.value_to != figure.value_to and (document.value is not None or document.value_to is not None):
-        to = "nothing" if figure.value_to is None else f"{figure.value_to:f}"
-        report.error(ProblemCode.VALUE_MISMATCH, ("value_to",), f"the text says {to}", f"write value_to: {to}")
+        to = "no value" if figure.value_to is None else f"{figure.value_to:f}"
+        report.error(
+            ProblemCode.VALUE_MISMATCH,
+            ("value_to",),
+            f"expected {to} as in the text, found {'no value' if document.value_to is None else document.value_to}",
+            "remove value_to" if figure.value_to is None else f"write value_to: {to}",
+        )
     if document.comparator is not None and document.comparator is not figure.comparator:
         report.error(
             ProblemCode.COMPARATOR_MISMATCH,
             ("comparator",),
-            f"the text says {figure.comparator!s}",
+            f"expected '{figure.comparator!s}' as in the text, found '{document.comparator!s}'",
             f"write comparator: {figure.comparator}",
             figure.comparator,
         )
@@ -194,6 +213,6 @@ def _check_agrees(document: ObservationDocument, metric: Metric, figure: Figure,
         report.error(
             ProblemCode.UNIT_MISMATCH,
             ("metric",),
-            f"the text gives the figure in {figure.unit}, the metric is in {metric.unit}",
-            "choose a metric of that unit",
+            f"expected a metric in {figure.unit} as in the text, found one in {metric.unit}",
+            f"choose a metric in {figure.unit}",
         )

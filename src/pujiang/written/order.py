@@ -1,4 +1,4 @@
-"""Records of one kind in the order in which they can be made: each after those that it refers to."""
+"""Topological order of the records of one kind: each after those that it refers to."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ _Waiting = list[tuple[str, "Iterator[str]"]]
 def sort_by_reference(
     keys: Iterable[str], leads_to: Callable[[str], Iterable[str]]
 ) -> tuple[list[str], list[list[str]]]:
-    """Sort keys so that each stands after those that it leads to.
+    """Sort keys topologically: each after those that it leads to.
 
     Args:
-        keys: what to sort; their own order is kept where nothing speaks against it.
-        leads_to: the keys that must stand before a key; those that are not among `keys` do not count.
+        keys: the keys to sort; their order is kept where references allow it.
+        leads_to: a function that returns the keys that must precede a key; unknown ones are ignored.
 
     Returns:
         The sorted keys, without those on a cycle, and the cycles, each beginning and ending with the same key.
@@ -39,7 +39,7 @@ def _descend(
     done: dict[str, None],
     cycles: list[list[str]],
 ) -> None:
-    """Walk down from a key with a list for a stack, for a chain may be longer than Python's own stack."""
+    """Visit the keys reachable from one, depth first and without recursion: a chain may exceed Python's stack."""
     waiting: _Waiting = [(start, iter(leads_to(start)))]
     entered = {start: 0}
     while waiting:

@@ -1,4 +1,4 @@
-"""A mapping with other values on top of it: what lies beneath is neither copied nor read before it is asked for."""
+"""Overlay mapping: changes on top of another mapping, which is neither copied nor read in advance."""
 
 from __future__ import annotations
 
@@ -9,42 +9,42 @@ V = TypeVar("V")
 
 
 class Overlay(Mapping[str, V]):
-    """Values by key: those put on top, and of those beneath the ones that are not hidden.
+    """Mapping of the values put on top, and those of the underlying mapping that are not hidden or replaced.
 
-    The order is that of the mapping beneath, then that in which keys were put on top or had a place reserved.
+    The order is that of the underlying mapping, then the order in which keys were put on top or reserved.
     """
 
     def __init__(self, beneath: Mapping[str, V]) -> None:
-        """Begin with what lies beneath."""
+        """Start with the values of the underlying mapping."""
         self._beneath = beneath
         self._above: dict[str, V] = {}
         self._hidden: set[str] = set()
         self._order: dict[str, None] = {}
 
     def copy(self) -> Overlay[V]:
-        """Return another overlay on the same mapping, to be changed without changing this one."""
+        """Return an independent overlay of the same underlying mapping."""
         other = Overlay(self._beneath)
         other._above, other._hidden = dict(self._above), set(self._hidden)
         other._order = {key: None for key in self._order if key in self._above}
         return other
 
     def put(self, key: str, value: V) -> None:
-        """Put a value on top, in the place of one with the same key."""
+        """Set a value on top; it replaces one with the same key."""
         self.reserve(key)
         self._above[key] = value
 
     def reserve(self, key: str) -> None:
-        """Give a key a place in the order, before it has a value."""
+        """Reserve a position in the order for a key without a value."""
         self._order.setdefault(key)
 
     def hide(self, key: str) -> None:
-        """Take away a value, wherever it lies; its place in the order stays."""
+        """Remove the value of a key, on top or underlying; its position in the order is kept."""
         self._above.pop(key, None)
         if key in self._beneath:
             self._hidden.add(key)
 
     def lies_beneath(self, key: str) -> bool:
-        """Return whether a key has the value that lies beneath."""
+        """Return whether a key has the value of the underlying mapping."""
         return key not in self._above and key not in self._hidden and key in self._beneath
 
     def above(self) -> Collection[V]:
@@ -52,11 +52,11 @@ class Overlay(Mapping[str, V]):
         return self._above.values()
 
     def find_added(self) -> Iterator[str]:
-        """Yield the keys that have a value on top and none beneath."""
+        """Yield the keys with a value on top that the underlying mapping does not have."""
         return (key for key in self._order if key in self._above and key not in self._beneath)
 
     def find_replaced(self) -> set[str]:
-        """Return the keys that have another value now than beneath, or none."""
+        """Return the keys of the underlying mapping that are replaced or hidden."""
         return {key for key in (*self._above, *self._hidden) if key in self._beneath}
 
     def __getitem__(self, key: str) -> V:
@@ -67,7 +67,7 @@ class Overlay(Mapping[str, V]):
         return self._beneath[key]
 
     def get(self, key: str, default: Any = None) -> Any:
-        """Return a value; an error in making it is not taken for one that is missing."""
+        """Return a value; a KeyError raised while creating it is not treated as a missing key."""
         if key not in self:
             return default
         return self[key]
@@ -82,7 +82,7 @@ class Overlay(Mapping[str, V]):
     def __len__(self) -> int:
         return len(self._beneath) - len(self._hidden - self._above.keys()) + sum(1 for _ in self.find_added())
 
-    def items(self) -> Iterable[tuple[str, V]]:  # type: ignore[override]  # read once, all that lies beneath at a time
+    def items(self) -> Iterable[tuple[str, V]]:  # type: ignore[override]  # reads the underlying items at once
         """Yield all keys with their values."""
         for key, value in self._beneath.items():
             if key in self._above:

@@ -1,4 +1,4 @@
-"""What is asked of a place beyond its fields."""
+"""Additional checks of places."""
 
 from __future__ import annotations
 
@@ -18,10 +18,13 @@ def check_place(document: PlaceDocument, report: Report) -> None:
         report.error(
             ProblemCode.INVALID_VALUE,
             ("members",),
-            f"a {document.kind} has no members",
-            "write kind: bloc, or leave them out",
+            f"expected members only for a bloc, found them for a {document.kind}",
+            "write kind: bloc, or remove members",
         )
     if document.members and document.members_as_of is None:
         report.error(
-            ProblemCode.MISSING_FIELD, ("members_as_of",), "members change: the day for which they are given is missing"
+            ProblemCode.MISSING_FIELD,
+            ("members_as_of",),
+            "missing field 'members_as_of': members change over time",
+            "add members_as_of: the date for which the members are given",
         )

@@ -1,4 +1,4 @@
-"""Plain fields: what a record has in them is what its document says, to be taken over without reading the text.
+"""Plain fields: the fields of a record that are copied from its document, without reading the text.
 
 Which fields are plain, and how each is written, follows from the declarations of the record and of its document: a
 field that both declare under one name, and that no builder fills (`records.BUILT_BY`). Records are linked and unlinked
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 
 
 class PlainField(NamedTuple):
-    """A plain field, and how its document writes it.
+    """A plain field, and its form in the document.
 
     Attributes:
-        name: of the field, on the record and on the document.
-        refers: the kind of record that the document names by id; empty for none.
+        name: the name of the field in the record and the document.
+        refers: the kind of record that the document refers to by id; empty if none.
         is_period: whether the document writes a day, month, year or interval as text.
-        part: the class of the parts that the record holds, if it holds some.
-        written_part: the class of the documents that these parts are written as.
+        part: the class of the nested records; None if there are none.
+        written_part: the class of their documents.
     """
 
     name: str
@@ -67,7 +67,7 @@ def _find_plain_fields(record: type[Any], document: type[Any]) -> tuple[PlainFie
 
 
 def _attrs_class_in(hint: object) -> Any:
-    """Return the class of parts in the type of a field: of `tuple[Session, ...]` Session; None where it has none."""
+    """Return the attrs class in the type of a field: Session for `tuple[Session, ...]`; None if there is none."""
     if isinstance(hint, type) and attrs.has(hint):
         return hint
     return next((found for inner in get_args(hint) if (found := _attrs_class_in(inner))), None)
@@ -76,14 +76,14 @@ def _attrs_class_in(hint: object) -> Any:
 def link_plain(
     record: type[Record], document: object, linked: Linked, report: Report, path: Path = ()
 ) -> dict[str, Any]:
-    """Return the plain fields of a record, from its document.
+    """Return the values of the plain fields of a record, from its document.
 
     Args:
         record: the class of the record.
-        document: as it was written.
-        linked: the records that it may refer to; all that it names are there.
-        report: takes what is wrong with a value.
-        path: where the document is inside that of its record; empty for a record's own.
+        document: the document of the record.
+        linked: the records that it may refer to; all that it mentions must exist.
+        report: collects the problems of values.
+        path: the path of a nested document in that of its record; empty for the record itself.
     """
     return {
         field.name: _link_value(field, getattr(document, field.name), linked, report, (*path, field.name))
@@ -110,7 +110,7 @@ def _is_several(value: object) -> TypeGuard[tuple[Any, ...]]:
 
 
 def read_period(written: str | None, path: Path, report: Report) -> Period | None:
-    """Parse a period, or report why it is none."""
+    """Parse a period; report an invalid one and return None."""
     if written is None:
         return None
     try:
@@ -121,14 +121,14 @@ def read_period(written: str | None, path: Path, report: Report) -> Period | Non
 
 
 def unlink_plain(document: type[Any], record: Record) -> dict[str, Any]:
-    """Return the plain fields of a document, from its record: ids for other records, documents for parts."""
+    """Return the values of the plain fields of a document, from its record: ids of records, documents of parts."""
     return {
         field.name: _unlink_value(getattr(record, field.name), field) for field in plain_fields(type(record), document)
     }
 
 
 def _unlink_value(value: Any, field: PlainField) -> Any:
-    """Return a value as it is written; one that the field does not declare stays as it is, for the check of types."""
+    """Return a value in its written form; a value of another type is returned unchanged, for the check of types."""
     if _is_several(value):
         return tuple(_unlink_value(item, field) for item in value)
     if field.refers and isinstance(value, class_of(field.refers)):

@@ -1,4 +1,4 @@
-"""What is found wrong while documents become records, with the entry that it was found in."""
+"""Logs of the problems found while linking, each with its entry."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Path = tuple[str | int, ...]
 
 
-#: A problem with the entry that it lies in, None where there is none, as for records that were lost.
+#: A problem with its entry; None if there is no entry, as for removed records.
 Located = tuple["Entry | BaseEntry | None", Problem]
 
 
@@ -26,22 +26,22 @@ class ProblemLog:
     found: list[Located] = attrs.field(factory=list["Located"])
 
     def add(self, entry: Entry | BaseEntry | None, problem: Problem) -> None:
-        """Take a problem of an entry."""
+        """Append a problem of an entry."""
         self.found.append((entry, problem))
 
     def copy(self) -> ProblemLog:
-        """Return another log that begins with these problems."""
+        """Return an independent log with the same problems."""
         return ProblemLog(list(self.found))
 
 
 @attrs.define
 class Report:
-    """The problems of one record: what a builder writes into.
+    """The problems of one record, to which its builder adds.
 
     Attributes:
-        log: takes the problems.
-        entry: the record as it is written.
-        fields: the fields that have problems; "" where it is no field's.
+        log: collects the problems of all records.
+        entry: the entry of the record.
+        fields: the names of fields with problems; "" for problems of the whole record.
     """
 
     log: ProblemLog
@@ -56,7 +56,7 @@ class Report:
         help: str | None = None,  # noqa: A002  # as in Problem
         replacement: str | None = None,
     ) -> None:
-        """Say why the record cannot be: it is left out."""
+        """Report an error of the record."""
         self.fields.add(path[0] if path else "")
         problem = Problem(
             code=code, message=message, help=help, record=self.entry.label, path=path, replacement=replacement
@@ -65,5 +65,5 @@ class Report:
 
     @property
     def broken(self) -> bool:
-        """Whether the record cannot be."""
+        """Whether the record has any problems, and so cannot be built."""
         return bool(self.fields)

@@ -1,8 +1,8 @@
-"""Which records of a base are reused when others are added, changed or removed, and which are built again.
+"""Reuse of the records of a base when others are added, changed or removed.
 
 A record is built again if it refers, directly or indirectly, to one that was changed or removed. A statement is also
-built again if the text of its bulletin contains a speaker's name that was added or removed, because whose words these
-are depends on the names of all speakers (`attributions.find_attribution`).
+built again if the text of its bulletin contains a speaker's name that was added or removed, because its attribution
+depends on the names of all speakers (`attributions.find_attribution`).
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from pujiang.written.linked import Linked
     from pujiang.written.stack import Stack
 
-# What leads to a change over more steps is looked for among all records at once.
+# Longer chains of references are searched among all records at once.
 _MOST_STEPS = 30
 
 
 @attrs.frozen
 class Changes:
-    """What linking did to the records of a base.
+    """The changes that linking made to the records of a base.
 
     Attributes:
         lost: by kind, the keys of those that were replaced or removed, or had to be built again.
@@ -44,14 +44,14 @@ class Changes:
     left_out: dict[str, set[str]] = attrs.field(factory=dict[str, "set[str]"])
 
     def of(self, kind: str) -> set[str]:
-        """Return the keys of a kind that lead to another record now, or to none."""
+        """Return the keys of a kind whose record was added, changed or removed."""
         return self.lost.get(kind, set()) | set(self.built.get(kind, ()))
 
 
 def find_outdated(kind: str, stack: Stack, base: Store, linked: Linked, changes: Changes) -> set[str]:
     """Return the keys of the records of a base that are not reused.
 
-    To be asked for each kind in the order of `KINDS`: `linked` and `changes` hold all kinds that the records refer to.
+    Call it for each kind in the order of `KINDS`: `linked` and `changes` must contain the kinds that it refers to.
     """
     outdated = stack[kind].find_replaced() if kind in stack.touched else set[str]()
     if kind == "statements" and changes.of("speakers"):
@@ -73,7 +73,7 @@ def _find_dependents(kind: str, base: Store, changed: Collection[Address]) -> se
 
 
 def dependents_among(records: Iterable[Identified], kind: str, changed: Collection[Address]) -> set[str]:
-    """Return the keys of those of some records of a kind that refer to a changed one, or to another that does."""
+    """Return the keys of the given records of a kind that refer to a changed one, directly or indirectly."""
     found: set[str] = set()
     users: dict[str, list[str]] = {}
     for record in records:
@@ -97,7 +97,7 @@ def _references(record: Identified) -> Iterator[Address]:
 
 
 def _find_renamed(base: Store, linked: Linked) -> set[str]:
-    """Return the keys of the statements whose words may be somebody else's, by the names that speakers bear now."""
+    """Return the keys of the statements whose attribution may depend on an added or removed speaker's name."""
     before: Iterable[Speaker] = base.family("speakers").values()  # type: ignore[assignment]  # they are of this kind
     names = names_of_speakers(before) ^ names_of_speakers(linked.speakers.values())
     rarest = {max(words_of(name) or {name}, key=len) for name in names}

@@ -1,4 +1,4 @@
-"""Documents on top of each other: layers stacked by kind and key, what repeats and what replaces."""
+"""Stack of layers: documents by kind and key, with repeated and replaced records resolved."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from pujiang.written.documents import (
     StatementDocument,
 )
 from pujiang.written.overlay import Overlay
-from pujiang.written.unlinking import layer_document, unlinked
+from pujiang.written.unlinking import layer_document, write_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -31,16 +31,16 @@ if TYPE_CHECKING:
     from pujiang.stored.store import Store
     from pujiang.written.problem_log import ProblemLog
 
-# Its id is wrong or it replaces nothing, but what refers to the record is not to blame.
+# Records with these problems are stacked nevertheless, so that references to them are not reported.
 _PUT_ANYWAY = frozenset({ProblemCode.NOTHING_TO_REPLACE, ProblemCode.INVALID_ID})
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
 
 
 @attrs.frozen(kw_only=True)
 class Entry:
-    """A document with where it was written: the file, the path inside the file, and the layer.
+    """A document with its location: the file, the path inside the file, and the layer.
 
-    One that is held by a record that replaces another *renews*: what that other record held goes.
+    An entry *renews* if the record that contains it replaces another: the contents of the other are removed.
     """
 
     kind: str
@@ -53,7 +53,7 @@ class Entry:
 
     @property
     def key(self) -> str:
-        """What identifies the record among its kind: the id, after its bulletin's where it stands in one."""
+        """The unique key of the record in its kind: its id, prefixed by that of its bulletin if it has one."""
         bulletin = getattr(self.document, "bulletin", None)
         return f"{bulletin}/{self.document.id}" if bulletin else self.document.id
 
@@ -64,17 +64,17 @@ class Entry:
 
     @property
     def place(self) -> str:
-        """Where it was written, for messages: file and line."""
+        """The location for messages: file and line."""
         line = self.line_of(self.path) if self.line_of else None
         return (f"{self.file}:{line}" if line else self.file) or "a record made in Python"
 
 
 class BaseEntry:
-    """A record of a base dataset, which is linked already; its document is made only when it is needed.
+    """A linked record of a base dataset; its document is created when it is first needed.
 
     Attributes:
-        kind: of the record.
-        record: as it was linked.
+        kind: the kind of the record.
+        record: the linked record.
     """
 
     file = None
@@ -88,13 +88,13 @@ class BaseEntry:
 
     @cached_property
     def document(self) -> Document:
-        """The record as it would be written.
+        """The document of the record.
 
         Raises:
-            InvalidDataError: no words point at its place in the text: it was changed after it was checked.
+            InvalidDataError: its span cannot be written as words, because the record was changed after it was checked.
         """
         try:
-            return unlinked(self.kind, self.record)
+            return write_document(self.kind, self.record)
         except PujiangError:
             raise
         except ValueError as error:
@@ -103,12 +103,12 @@ class BaseEntry:
 
     @property
     def layer(self) -> LayerDocument | None:
-        """The layer that its bulletin was written in."""
+        """The layer of the record, or of its bulletin."""
         return layer_document(getattr(getattr(self.record, "bulletin", self.record), "layer", None))
 
     @property
     def key(self) -> str:
-        """What identifies the record among its kind."""
+        """The unique key of the record in its kind."""
         return self.record.key
 
     @property
@@ -118,17 +118,17 @@ class BaseEntry:
 
     @property
     def place(self) -> str:
-        """Where it was written, for messages: it is not known any more."""
+        """The location for messages, which is unknown for linked records."""
         return "a record made in Python"
 
 
 def label_of(kind: str, key: str) -> str:
-    """A record in words, for messages: a malformed key is escaped, so that it draws nothing and begins no line."""
+    """Return the name of a record for messages, with unprintable keys escaped: speaker ada."""
     return f"{KINDS[kind].singular} {key if str(key).isprintable() else ascii(key)}"
 
 
 class _BaseEntries(Mapping[str, "Entry | BaseEntry"]):
-    """The records of a base that are of one kind, as entries; each is made when it is looked up, and kept."""
+    """The records of one kind of a base, as entries; each is created when it is looked up, and cached."""
 
     def __init__(self, kind: str, records: Mapping[str, Identified]) -> None:
         self._kind, self._records = kind, records
@@ -151,10 +151,10 @@ class _BaseEntries(Mapping[str, "Entry | BaseEntry"]):
 
 
 class Stack:
-    """The entries that count, by kind and key: those of layers on the records of a base."""
+    """The effective entries by kind and key: those of all layers, on top of the records of a base."""
 
     def __init__(self, base: Store = NO_BASE) -> None:
-        """Begin with the records of a base."""
+        """Start with the records of a base."""
         self._base = base
         self._families: dict[str, Overlay[Entry | BaseEntry]] = {}
 
@@ -166,18 +166,18 @@ class Stack:
 
     @property
     def touched(self) -> Iterable[str]:
-        """The kinds of which anything was asked; of all others the base is as it was."""
+        """The kinds that were accessed; those of all others are unchanged from the base."""
         return tuple(self._families)
 
 
 @attrs.frozen
 class _Layer:
-    """What a layer did to the stack so far.
+    """The changes that a layer made to the stack so far.
 
     Attributes:
         put: kind and key of its own entries.
-        above: those of them that took the place of one beneath.
-        cleared: kind and key of what went because its owner was replaced.
+        above: those of them that replaced an entry of a lower layer.
+        cleared: kind and key of entries removed because their owner was replaced.
     """
 
     put: set[tuple[str, str]] = attrs.field(factory=set["tuple[str, str]"])
@@ -185,7 +185,7 @@ class _Layer:
     cleared: set[tuple[str, str]] = attrs.field(factory=set["tuple[str, str]"])
 
     def lies_on(self, stack: Stack, entry: Entry) -> bool:
-        """Return whether there was an entry with the same key beneath the layer."""
+        """Return whether a lower layer had an entry with the same key."""
         place = entry.kind, entry.key
         if place in self.put:
             return place in self.above
@@ -193,11 +193,11 @@ class _Layer:
 
 
 def stack_layers(layers: Iterable[Iterable[Entry]], log: ProblemLog, stack: Stack) -> Stack:
-    """Put layers on top of each other, the first at the bottom; return the stack.
+    """Put layers on a stack, the lowest first, and return the stack.
 
-    What bulletins and statements hold is lifted out of them first. A record equal to one that is there is no clash;
-    one with `replaces: true` takes the place of the one beneath, and the statements or figures that it holds, if it
-    holds any, take the place of all that were held there; every other repetition is a problem naming both places.
+    Nested statements and figures become entries of their own. An equal record may be repeated. A record with
+    `replaces: true` replaces the one of a lower layer, and its statements or figures, if it has any, replace all of
+    the other's. Any other repetition is reported with both locations.
     """
     for entries in layers:
         lifted = [entry for outer in entries for entry in lift_entries(outer)]
@@ -223,7 +223,7 @@ def _put(stack: Stack, layer: _Layer, entry: Entry, log: ProblemLog) -> None:
 
 
 def _says_the_same(entry: Entry, present: Entry | BaseEntry | None) -> bool:
-    """Whether a record made in Python is one of the base: then that one stays, and what refers to it is kept."""
+    """Return whether a record made in Python equals one of the base, which is then kept with its dependents."""
     return (
         isinstance(present, BaseEntry)
         and entry.file is None
@@ -233,7 +233,7 @@ def _says_the_same(entry: Entry, present: Entry | BaseEntry | None) -> bool:
 
 
 def lift_entries(entry: Entry) -> Iterator[Entry]:
-    """An entry and those that it holds: the statements of a bulletin, the figures of a statement."""
+    """Yield an entry without its nested ones, and those: the statements of a bulletin, the figures of a statement."""
     document = entry.document
     if isinstance(document, BulletinDocument):
         yield attrs.evolve(entry, document=attrs.evolve(document, statements=()))
@@ -252,12 +252,12 @@ def _replaces(entry: Entry) -> bool:
 
 
 def _lasting(entry: Entry) -> Document:
-    """A document as it counts: that it replaces another is forgotten once it has."""
+    """Return the effective document of an entry, without `replaces: true`."""
     return attrs.evolve(entry.document, replaces=False) if _replaces(entry) else entry.document
 
 
 def full_key(bulletin: str | None, statement: str | None) -> str | None:
-    """A statement's key from its bulletin and its id; a key is left as it is."""
+    """Return the key of a statement from its bulletin and its id; a key is returned unchanged."""
     return f"{bulletin}/{statement}" if statement and bulletin and "/" not in statement else statement
 
 
@@ -321,7 +321,7 @@ def _owner(entry: Entry | BaseEntry) -> str | None:
 
 
 def _clear_renewed(stack: Stack, lifted: Iterable[Entry]) -> set[tuple[str, str]]:
-    """Hide what was held by records that are replaced together with what they hold; return kind and key of it."""
+    """Hide the contents of records that are replaced with their contents; return their kinds and keys."""
     owners: dict[str, set[str | None]] = {}
     for entry in lifted:
         if entry.renews:
@@ -339,12 +339,12 @@ def _clear_renewed(stack: Stack, lifted: Iterable[Entry]) -> set[tuple[str, str]
 
 
 def _misfit(entry: Entry) -> Problem | None:
-    """What is wrong with an entry's id, if something is."""
+    """Return the problem of a missing or invalid id; None if the id is valid."""
     if not entry.document.id:
         return Problem(
             code=ProblemCode.MISSING_FIELD,
             record=entry.label,
-            message="the record has no id",
+            message="missing required field 'id'",
             help="add id: a-short-name",
         )
     if not ID.fullmatch(entry.document.id):
@@ -352,32 +352,30 @@ def _misfit(entry: Entry) -> Problem | None:
             code=ProblemCode.INVALID_ID,
             record=entry.label,
             path=("id",),
-            message=f"{entry.document.id!r} is no id",
-            help="write letters, digits, hyphens, dots and underscores, beginning with a letter or digit",
+            message=f"invalid id {entry.document.id!r}",
+            help="use letters, digits, hyphens, dots and underscores, beginning with a letter or digit",
         )
     return None
 
 
 def _clash(stack: Stack, layer: _Layer, entry: Entry) -> Problem | None:
-    """Why an entry cannot be put on the stack, if so."""
+    """Return the problem of an entry that repeats another or replaces nothing; None if it has none."""
     present = stack[entry.kind].get(entry.key)
     replaces = _replaces(entry)
     if replaces and not layer.lies_on(stack, entry):
-        message, help = "there is nothing beneath to replace", "leave out replaces: true, or mend the id"  # noqa: A001
+        message, help = "nothing to replace: no lower layer has this id", "remove replaces: true, or correct the id"  # noqa: A001
         return Problem(
             code=ProblemCode.NOTHING_TO_REPLACE, record=entry.label, path=("replaces",), message=message, help=help
         )
     if present is None or present.document == _lasting(entry):
         return None
     if (entry.kind, entry.key) in layer.put:
-        return _report_repetition(entry, present, "give one of the two another id")
+        return _report_repetition(entry, present, "give one of the two records another id")
     return (
-        None
-        if replaces
-        else _report_repetition(entry, present, "add replaces: true to take its place, or change the id")
+        None if replaces else _report_repetition(entry, present, "add replaces: true to replace it, or change the id")
     )
 
 
 def _report_repetition(entry: Entry, present: Entry | BaseEntry, help: str) -> Problem:  # noqa: A002  # as in Problem
-    message = f"{entry.label!r} is in {present.place} already, with other content"
+    message = f"duplicate id: {entry.label!r} already exists with different content ({present.place})"
     return Problem(code=ProblemCode.DUPLICATE_ID, record=entry.label, path=("id",), message=message, help=help)

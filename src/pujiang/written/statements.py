@@ -1,4 +1,4 @@
-"""From the document of a statement to the statement: its words found, its attribution, what stands in it."""
+"""Builder of statements from their documents: quoted words, attribution, points and mentions."""
 
 from __future__ import annotations
 
@@ -33,23 +33,23 @@ if TYPE_CHECKING:
     from pujiang.written.documents import StatementDocument
     from pujiang.written.problem_log import Report
 
-# What closes a quotation that a mark opens, in the languages that have it.
+# The closing quotation marks of each opening mark.
 _CLOSES = {
     '"': '"', "'": "'", "“": "”", "‘": "’", "„": "“”", "‚": "‘’", "”": "”", "«": "»", "»": "«»", "‹": "›", "›": "‹›",
     "「": "」", "『": "』",
 }  # fmt: skip
 _STOPS = ",.;!?，。；！？"
-# French sets its marks off from what is said; turned round they are German, and are not.
+# French separates these marks from the quotation by spaces; reversed, as in German, they are not separated.
 _OPENS_APART, _CLOSES_APART, _SPACES = "«‹", "»›", " \u00a0\u202f"
 _MODES = {SpeakerKind.EDITORS: Mode.EDITORIAL, SpeakerKind.GROUP: Mode.COLLECTIVE}
 
 
 def build_statement(document: StatementDocument, linked: Linked, report: Report) -> Statement | None:
-    """Return a statement; None where its words are not found, or its speaker or attribution is invalid."""
+    """Return the statement of a document; None if its words are not found, or its speaker or attribution is invalid."""
     bulletin = resolve_one(linked.bulletins, document.bulletin)
     if bulletin is None:
         report.error(
-            ProblemCode.MISSING_FIELD, ("bulletin",), "the statement does not say where it stands", "add bulletin: <id>"
+            ProblemCode.MISSING_FIELD, ("bulletin",), "missing required field 'bulletin'", "add bulletin: <id>"
         )
         return None
     speakers = _speakers(document, linked, report)
@@ -76,7 +76,7 @@ def build_statement(document: StatementDocument, linked: Linked, report: Report)
 
 
 def breaks_of(bulletin: Bulletin, linked: Linked) -> tuple[int, ...]:
-    """Where headings begin and end, ascending: what no words may reach across."""
+    """Return the offsets where headings begin and end, ascending; quoted words must not cross them."""
     found = linked.breaks.get(bulletin.id)
     if found is None:
         headings = (section.heading_span for section in bulletin.sections)
@@ -91,8 +91,8 @@ def _speakers(document: StatementDocument, linked: Linked, report: Report) -> tu
         report.error(
             ProblemCode.INVALID_VALUE,
             ("speakers",),
-            "both speaker and speakers are written",
-            "write speakers for several",
+            "expected either speaker or speakers, found both",
+            "remove speaker, and list all speakers in speakers: [a, b]",
         )
     named = resolve_many(linked.speakers, written)
     before = resolve_one(linked.statements, document.speaker_from)
@@ -101,14 +101,12 @@ def _speakers(document: StatementDocument, linked: Linked, report: Report) -> tu
         report.error(
             ProblemCode.SPEAKER_MISMATCH,
             ("speaker_from",),
-            f"{before.id!r} is by {whose!r}",
-            "name the statement of this speaker",
+            f"expected a statement by the same speaker, found {before.id!r} by {whose!r}",
+            "name a statement by this speaker, or correct the speaker",
         )
     found = named or (before.speakers if before else ())
     if not found:
-        report.error(
-            ProblemCode.MISSING_FIELD, ("speaker",), "the statement does not say whose it is", "add speaker: <id>"
-        )
+        report.error(ProblemCode.MISSING_FIELD, ("speaker",), "missing required field 'speaker'", "add speaker: <id>")
     return found
 
 
@@ -125,13 +123,14 @@ def _find_said(
         if own_voice or document.speaker_from:
             return Attributed(spans=(content,), attribution=None)
         report.error(
-            ProblemCode.MISSING_ATTRIBUTION, ("cue",), "nothing says whose words these are", "add cue: said that"
+            ProblemCode.MISSING_ATTRIBUTION,
+            ("cue",),
+            "missing cue: nothing attributes the words to the speaker",
+            "add cue: said that",
         )
         return None
     if own_voice:
-        report.error(
-            ProblemCode.MODE_MISMATCH, ("cue",), "the editors' own voice needs no attribution", "leave out the cue"
-        )
+        report.error(ProblemCode.MODE_MISMATCH, ("cue",), "expected no cue in the editors' own voice", "remove cue")
         return None
     bulletin = linked.bulletins[str(document.bulletin)]
     if document.read_by is ReadBy.TEXT and find_lexicon(bulletin.language) is None:
@@ -164,8 +163,8 @@ def _check_nothing_read(document: StatementDocument, report: Report) -> None:
         report.error(
             ProblemCode.INVALID_VALUE,
             ("read_by",),
-            "read_by is about the attribution, and the statement has no cue",
-            "remove read_by, or add the cue",
+            "read_by requires a cue, and the statement has none",
+            "remove read_by, or add cue: <the attributing words>",
         )
 
 
@@ -185,7 +184,7 @@ def _everybody(linked: Linked) -> dict[str, set[str]]:
 
 
 def _offices_of(participant: Participant | None, bulletin: Bulletin, linked: Linked) -> tuple[str, ...]:
-    """The offices that stand for a speaker, "the minister", since nobody else was introduced with their words."""
+    """Return the offices that identify a participant ("the minister"): those that no other participant holds."""
     holders = linked.offices.get(bulletin.id)
     if holders is None:
         holders = Counter(office for other in bulletin.participants for office in offices_of(other))
@@ -194,7 +193,7 @@ def _offices_of(participant: Participant | None, bulletin: Bulletin, linked: Lin
 
 
 def _mode(document: StatementDocument, speakers: Sequence[Speaker], content: Span, report: Report) -> Mode:
-    """Whose words these are: by who speaks, else by the quotation marks."""
+    """Return the mode, from the kind of speaker, otherwise from the quotation marks; report a contradicting one."""
     kinds = {speaker.kind for speaker in speakers}
     follows = next((mode for kind, mode in _MODES.items() if kind in kinds), None)
     if follows is None:
@@ -205,19 +204,23 @@ def _mode(document: StatementDocument, speakers: Sequence[Speaker], content: Spa
         report.error(
             ProblemCode.WORDS_NOT_QUOTED,
             ("mode",),
-            "the words are not in quotation marks",
+            f"expected mode {follows}, found quoted: the words are not in quotation marks",
             f"write mode: {follows}",
             follows,
         )
     elif document.mode is not Mode.COLLECTIVE or len(speakers) == 1:
         report.error(
-            ProblemCode.MODE_MISMATCH, ("mode",), f"{document.mode!s} does not fit", f"write mode: {follows}", follows
+            ProblemCode.MODE_MISMATCH,
+            ("mode",),
+            f"expected mode {follows}, found {document.mode!s}",
+            f"write mode: {follows}",
+            follows,
         )
     return document.mode
 
 
 def _is_quoted(content: Span) -> bool:
-    """Whether quotation marks stand around the words, or at their ends."""
+    """Return whether quotation marks surround the words, or are their first and last characters."""
     text, start, end = content.source.content, content.start, content.end
     opening = {content.text[0], _mark(text[max(0, start - 2) : start][::-1], _OPENS_APART)}
     closing = {content.text.rstrip(_STOPS)[-1:], _mark(text[end : end + 3].lstrip(_STOPS), _CLOSES_APART)}
@@ -225,7 +228,7 @@ def _is_quoted(content: Span) -> bool:
 
 
 def _mark(beside: str, set_off: str) -> str:
-    """What stands directly beside the words; a mark may be set off from them by a space, where that is the custom."""
+    """Return the character next to the words; skip spaces before a mark of `set_off`."""
     apart = beside.lstrip(_SPACES)[:1]
     return apart if apart and apart in set_off else beside[:1]
 
@@ -236,13 +239,13 @@ def _check_inferred(document: StatementDocument, report: Report) -> None:
             report.error(
                 ProblemCode.PLACE_NOT_IN_WORDS,
                 ("inferred_places", index),
-                f"{place!r} is not among places",
-                "add it there too",
+                f"{place!r} is in inferred_places but not in places",
+                f"add {place} to places too",
             )
 
 
 def _continuation(document: StatementDocument, content: Span, report: Report) -> Span | None:
-    """From the first words that continue the statement to its end; they may be all the words up to there."""
+    """Return the span from the first continuing words to the end of the statement; None if nothing continues it."""
     if document.continues is None:
         return None
     last = places_of(content.source.content, document.continues, content.start, content.end)

@@ -1,4 +1,4 @@
-"""The types of documents that were made in Python; those from files are checked when they are read."""
+"""Type checks of documents made in Python; those from files are checked when they are read."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 
 def type_problems(entry: Entry, declarations: Declarations) -> Iterator[Problem]:
-    """The fields of a document, and of the documents inside it, that hold what their declarations do not allow."""
+    """Yield a problem for each field of a document, or of a nested one, whose value has the wrong type."""
     yield from custom_problems(entry.kind, entry.document.fields, entry.label, declarations)
     for path, wanted, value in _misfits(entry.document, ()):
         yield Problem(
             code=ProblemCode.INVALID_VALUE,
             record=entry.label,
             path=path,
-            message=f"{value!r} is {type(value).__name__}, not {_name(wanted)}",
+            message=f"expected {_name(wanted)}, found {value!r} ({type(value).__name__})",
         )
 
 
@@ -57,7 +57,7 @@ def _fits(value: Any, wanted: Any) -> bool:
 
 def _name(wanted: Any) -> str:
     names = (one.__name__ for one in get_args(wanted) or (wanted,))
-    return " or ".join("nothing" if name == "NoneType" else name for name in names)
+    return " or ".join("None" if name == "NoneType" else name for name in names)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""From records back to documents: the way back of linking. Words are written whole."""
+"""Writers of documents from records, the inverse of linking."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ if TYPE_CHECKING:
 _Document = TypeVar("_Document")
 
 
-def unlinked(kind: str, record: Any, *, shorten: bool = False) -> documents.Document:
-    """The document of a record.
+def write_document(kind: str, record: Any, *, shorten: bool = False) -> documents.Document:
+    """Return the document of a record.
 
     Args:
         kind: the kind of record: "speakers".
         record: a record of that kind.
-        shorten: whether long passages are written by their head and tail.
+        shorten: whether long quotes are shortened to their first and last words.
     """
     writer = _WRITERS.get(kind)
     return writer(record, shorten) if writer else _entity(kind, record)
 
 
 def layer_document(layer: Layer | None) -> documents.LayerDocument | None:
-    """What `dataset.yaml` says of a layer."""
+    """Return the document of a layer, as in `dataset.yaml`."""
     if layer is None:
         return None
     return documents.LayerDocument(
@@ -88,7 +88,7 @@ def _section(record: Section) -> documents.SectionDocument:
 
 
 def _words_of_all(spans: tuple[Span, ...]) -> dict[str, Any]:
-    """Words that stand at several places, and mean all of them, are written without what stands beside."""
+    """Return the words of one span, or of several spans of the same words, which need no prefix or suffix."""
     return _words(spans[0]) if len(spans) == 1 else {"words": " ".join(spans[0].text.split())}
 
 
@@ -115,7 +115,7 @@ def _statement(record: Statement, shorten: bool) -> documents.StatementDocument:
 
 
 def _read_by(attribution: Attribution | None) -> ReadBy | None:
-    """Return who read an attribution, where that is not the library."""
+    """Return who read an attribution; None for the library."""
     return None if attribution is None or attribution.read_by is ReadBy.TEXT else attribution.read_by
 
 
@@ -136,7 +136,7 @@ def _observation(record: Observation, shorten: bool) -> documents.ObservationDoc
 
 
 def _write_reported(record: Observation) -> str | None:
-    """When it was published, where that does not follow from what publishes it."""
+    """Return when the figure was reported, if it differs from the publication date of its source."""
     return (
         record.reported.edtf
         if record.reported and record.reported != find_publication_period(record.bulletin, record.reference)
@@ -145,7 +145,7 @@ def _write_reported(record: Observation) -> str | None:
 
 
 def _words(span: Span, inside: Span | None = None, *, shorten: bool = False) -> dict[str, Any]:
-    """The words of a stretch, with what stands beside them where they stand more than once."""
+    """Return the words of a span, with a prefix or suffix if they occur more than once."""
     low, high = (inside.start, inside.end) if inside else (0, len(span.source))
     found = words_for(span.source.content, span.start, span.end, within=(low, high), shorten=shorten)
     return {"words": found.words, "prefix": found.prefix, "suffix": found.suffix}

@@ -16,7 +16,7 @@ from pujiang.reflection import declared_fields_by_name, has_declared_fields, is_
 from pujiang.text.source import digest_of
 from pujiang.written import documents
 from pujiang.written.documents import FOUND, REFERS
-from pujiang.written.unlinking import layer_document, unlinked
+from pujiang.written.unlinking import layer_document, write_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +81,7 @@ class _Writer:
 
     def node(self, kind: str, record: Any) -> dict[str, Any]:
         """Return a record as a node of the graph."""
-        document, name = unlinked(kind, record), curie(kind, record.key)
+        document, name = write_document(kind, record), curie(kind, record.key)
         refuse_custom_fields(document)
         made = {"id": name, "type": type_of(kind, record), **dict(self._fields(document, record, name))}
         if kind == "topics":
