@@ -28,7 +28,9 @@ def kind_of(record: object) -> str:
     if kind is None:
         from pujiang.errors import PujiangError  # noqa: PLC0415  # looking a record up needs no errors
 
-        raise PujiangError(f"expected a record ({', '.join(KIND_OF_CLASS)}), found {type(record).__name__}")
+        raise PujiangError(
+            f"{type(record).__name__} is not a kind of record; expected one of {', '.join(KIND_OF_CLASS)}"
+        )
     return kind
 
 

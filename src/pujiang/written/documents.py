@@ -73,8 +73,8 @@ def fields_in_files(cls: type[Any]) -> tuple[attrs.Attribute[Any], ...]:
     return tuple(one for one in declared_fields(cls) if NOT_IN_FILES not in one.metadata)
 
 
-_PREFIX = "What stands directly before the words, where they stand more than once"
-_SUFFIX = "What stands directly after the words, where they stand more than once"
+_PREFIX = "The text directly before the words, if they occur more than once"
+_SUFFIX = "The text directly after the words, if they occur more than once"
 
 
 def standing_before() -> Any:
@@ -99,7 +99,7 @@ class Document:
     withdrawn: str | None = None
     superseded_by: str | None = None
     fields: CustomValues = attrs.field(default=NO_VALUES, metadata={NOT_IN_FILES: True})
-    replaces: bool = only_here("true if it takes the place of the record of this id in a layer beneath", default=False)
+    replaces: bool = only_here("true to replace the record with this id in a lower layer", default=False)
 
 
 @attrs.frozen(kw_only=True)
@@ -234,7 +234,7 @@ class TextDocument:
 
     file: str | None = only_here("The file of the canonical text, beside this one", default=None)
     content: str | None = only_here("The canonical text itself, instead of a file", default=None)
-    sha256: str | None = only_here("The SHA-256 of the text in UTF-8: a changed text is noticed", default=None)
+    sha256: str | None = only_here("The SHA-256 of the text in UTF-8, to detect changes", default=None)
 
 
 @attrs.frozen(kw_only=True)
@@ -294,7 +294,7 @@ class ParticipantDocument:
 
 @attrs.frozen(kw_only=True)
 class NotFigureDocument:
-    """What looks like a figure and is none, as written. Words that are a bare number stand at one place only."""
+    """A numeral that is not a figure, as written. A bare number denotes one occurrence only."""
 
     words: str = anchored_field(
         "The exact words that hold the numeral; a bare number stands at one place, others everywhere"
@@ -308,7 +308,7 @@ class NotFigureDocument:
 class PointDocument:
     """A point as written, inside its statement."""
 
-    words: str = anchored_field("The exact words of the text; long ones may leave out one stretch by ` [...] `")
+    words: str = anchored_field("The exact words of the text; a long passage may be shortened with one ` [...] `")
     kind: Kind
     prefix: str = standing_before()
     suffix: str = standing_after()
@@ -334,11 +334,9 @@ class ObservationDocument(Document):
     words: str = anchored_field("The exact words with the number, its hedge and its unit", "")
     prefix: str = standing_before()
     suffix: str = standing_after()
-    value: Decimal | None = only_here(
-        "The printed number: may be left out, since it is read from the words", default=None
-    )
-    comparator: Comparator | None = only_here("The printed hedge: may be left out, as the value", default=None)
-    value_to: Decimal | None = only_here("The end of a printed range: may be left out, as the value", default=None)
+    value: Decimal | None = only_here("The printed number; optional, since it is read from the words", default=None)
+    comparator: Comparator | None = only_here("The printed hedge; optional, like the value", default=None)
+    value_to: Decimal | None = only_here("The end of a printed range; optional, like the value", default=None)
     read_by: ReadBy = ReadBy.TEXT
     stage: Stage = Stage.ACTUAL
     period: str | None = period_field()
@@ -357,16 +355,16 @@ class StatementDocument(Document):
     """A statement as written: inside its bulletin, or by itself with its bulletin's id."""
 
     bulletin: str | None = id_field("bulletins")
-    speaker: str | None = id_field("speakers", "Whose it is; several are written as speakers: [a, b]")
+    speaker: str | None = id_field("speakers", "The speaker; write several as speakers: [a, b]")
     speakers: tuple[str, ...] = ids("speakers")
     speaker_from: str | None = id_field("statements")
     cue: str | None = anchored_field("The attributing words as printed beside or inside the words: said that", None)
-    read_by: ReadBy | None = only_here("Who read the attribution; the library (text) if left out", default=None)
-    words: str = anchored_field("The exact words of the text; long ones may leave out one stretch by ` [...] `")
+    read_by: ReadBy | None = only_here("Who read the attribution; the library (text) by default", default=None)
+    words: str = anchored_field("The exact words of the text; a long passage may be shortened with one ` [...] `")
     prefix: str = standing_before()
     suffix: str = standing_after()
     continues: str | None = anchored_field(
-        "The first words of the sentences that no attribution governs but that go on with it", None
+        "The first words of the sentences that continue the statement without an attribution", None
     )
     kind: Kind
     mode: Mode | None = None
@@ -407,7 +405,7 @@ class BulletinDocument(Document):
 
 @attrs.frozen(kw_only=True)
 class LayerDocument:
-    """What `dataset.yaml` says of the files that it stands among."""
+    """The description of a layer, as written in `dataset.yaml`."""
 
     name: str
     version: str
