@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, get_args, get_type_hints
 import pytest
 
 import pujiang
+from naming import misnamed_functions
 from pujiang.codes import Code
 from pujiang.records import Record
 from pujiang.rules import RULES
@@ -223,6 +224,41 @@ def test_every_public_name_is_documented() -> None:
     reference = (ROOT / "docs/reference.md").read_text("utf-8")
 
     assert [name for name in pujiang.__all__ if f"`{name}" not in reference] == []
+
+
+#: Functions that are not named by a verb, each with the reason.
+NO_VERBS = {
+    "known": "a filter of collections, with its twin unknown",
+    "sorted": "a verb of collections, named after the function of Python",
+    "one": "a verb of collections, as in SQLAlchemy",
+    "quoted": "of an extract: what formats of other packages call",
+    "installed_layer": "public",
+    "anchored_field": "a field specifier, as attrs names them",
+}
+
+
+def test_functions_are_verbs() -> None:
+    """No function of the library is named by a participle or a pronoun, but for those above; and all of them are needed."""
+    found = {name for file in PACKAGE.rglob("*.py") for name in misnamed_functions(file.read_text("utf-8"))}
+
+    assert found == set(NO_VERBS)
+
+
+def test_a_function_that_is_no_verb_is_seen() -> None:
+    """The negative twin: participles, pronouns, private ones and methods are; verbs and properties are not."""
+    source = """
+def found(): ...
+def _those_of(): ...
+def find(): ...
+def feed(): ...
+class A:
+    def linked_text(self): ...
+    @property
+    def written(self): ...
+    @cached_property
+    def known(self): ...
+"""
+    assert set(misnamed_functions(source)) == {"found", "_those_of", "linked_text"}
 
 
 def is_pyright_switch(line: tokenize.TokenInfo) -> bool:

@@ -62,10 +62,10 @@ def test_no_words_mean_nobody() -> None:
     people.add("Rita Alves", 10)
     people.add("Rita Lund", 20)
 
-    assert people.meant("—", 30) == []
-    assert people.meant("Rita", 30) == ["Rita Lund", "Rita Alves"]
-    assert people.meant("Rita", 0) == ["Rita Alves", "Rita Lund"]
-    assert people.meant("Rita Reed", 30) == []
+    assert people.find_bearers("—", 30) == []
+    assert people.find_bearers("Rita", 30) == ["Rita Lund", "Rita Alves"]
+    assert people.find_bearers("Rita", 0) == ["Rita Alves", "Rita Lund"]
+    assert people.find_bearers("Rita Reed", 30) == []
 
 
 def test_he_and_they_mean_the_last_who_may_be_meant() -> None:

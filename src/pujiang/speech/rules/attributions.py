@@ -17,7 +17,7 @@ from pujiang.language.english.verbs import (
 )
 from pujiang.speech.rules.cues import TELLS, Cue, cues_in
 from pujiang.speech.rules.patterns import Pattern
-from pujiang.speech.rules.stretches import QUOTE_MARKS, enough, is_clause, leads_in, trimmed
+from pujiang.speech.rules.stretches import QUOTE_MARKS, enough, is_clause, leads_in, trim
 from pujiang.speech.rules.subjects import Subject, SubjectReader, Who
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ class SentenceReader:
         subject = self.opening_subject(start, cue.start)
         if subject is None:
             return None
-        return self._made(Pattern.SECOND_VERB, (cue.start, cue.end), subject, (cue.end, end), (start, end))
+        return self._make(Pattern.SECOND_VERB, (cue.start, cue.end), subject, (cue.end, end), (start, end))
 
     def _with_subject(self, cue: Cue, start: int, end: int, found: Sequence[Said]) -> Said | None:
         begin = found[-1].cue[1] if found else start
@@ -145,14 +145,14 @@ class SentenceReader:
         if later and _CLOSED.search(before) and enough(before) and not cue.claims:
             groups = all(said.subject and said.subject.who in {Who.GROUP, Who.BODY} for said in found)
             content = (start if groups else begin, subject.start)
-            return self._made(Pattern.STATEMENT_FIRST, (cue.start, cue.verb_end), subject, content, (start, end))
+            return self._make(Pattern.STATEMENT_FIRST, (cue.start, cue.verb_end), subject, content, (start, end))
         if self._interrupts(cue, before, end) and not (leading and not is_clause(before)):
-            return self._made(Pattern.INTERRUPTED, (cue.start, cue.verb_end), subject, (begin, end), (start, end))
+            return self._make(Pattern.INTERRUPTED, (cue.start, cue.verb_end), subject, (begin, end), (start, end))
         pattern = _PATTERNS[subject.who]
         aside = self._participle_aside(subject, cue)
         if aside:
-            return self._made(Pattern.INTERRUPTED, (cue.start, cue.end), subject, (aside, end), (start, end))
-        return self._made(pattern, (cue.start, cue.end), subject, (cue.end, end), (start, end))
+            return self._make(Pattern.INTERRUPTED, (cue.start, cue.end), subject, (aside, end), (start, end))
+        return self._make(pattern, (cue.start, cue.end), subject, (cue.end, end), (start, end))
 
     def _participle_aside(self, subject: Subject, cue: Cue) -> int | None:
         """Where what is said begins before the verb: "Goh, focusing on scale effects, introduced …"."""
@@ -194,8 +194,8 @@ class SentenceReader:
         behind = self._blanked[subject.end : end].lstrip()
         closing = re.match(r"(?:[^“\"]{0,120}?)([,:.])\s*(?=[“\"])", behind)
         if closing:
-            return self._made(Pattern.INTERRUPTED, (cue.start, cue.verb_end), subject, (start, end), (start, end))
-        return self._made(Pattern.VERB_NAME, (cue.start, cue.verb_end), subject, (start, cue.start), (start, end))
+            return self._make(Pattern.INTERRUPTED, (cue.start, cue.verb_end), subject, (start, end), (start, end))
+        return self._make(Pattern.VERB_NAME, (cue.start, cue.verb_end), subject, (start, cue.start), (start, end))
 
     def _read_coordinated(self, cue: Cue, start: int, end: int, found: Sequence[Said]) -> Said | None:
         """A further verb with the subject of the one before: "introduced …, explained … and proposed that …"."""
@@ -216,7 +216,7 @@ class SentenceReader:
         word = re.search(r"(?:and|but)\s+(?:also\s+|then\s+|finally\s+)?$", between)
         if word:
             begin -= len(word.group())
-        return self._made(Pattern.COORDINATED, (begin, cue.end), None, (cue.end, end), (start, end))
+        return self._make(Pattern.COORDINATED, (begin, cue.end), None, (cue.end, end), (start, end))
 
     def _reports(self, said: Said) -> bool:
         """Whether what is said is a clause with a verb of its own, to which a further verb may belong."""
@@ -232,13 +232,13 @@ class SentenceReader:
         if cue.verb.lower() == "saying" and not found and self._quotes_next(cue, end):
             subject = self.opening_subject(start, cue.start)
             if subject:
-                return self._made(Pattern.PARTICIPLE, (cue.start, cue.end), subject, (cue.end, end), (start, end))
+                return self._make(Pattern.PARTICIPLE, (cue.start, cue.end), subject, (cue.end, end), (start, end))
         if not (beside or _PARTICIPLE.search(before)) or (
             DEED_PARTICIPLES.match(cue.verb) and not cue.claims and "by" not in before[-6:]
         ):
             return None
         if found:
-            return self._made(Pattern.PARTICIPLE, (cue.start, cue.end), None, (cue.end, end), (start, end))
+            return self._make(Pattern.PARTICIPLE, (cue.start, cue.end), None, (cue.end, end), (start, end))
         subject = (
             self._beside_participle(start, cue.start)
             or self._subjects.agent(start, cue.start)
@@ -246,7 +246,7 @@ class SentenceReader:
         )
         if subject is None:
             return None
-        return self._made(Pattern.PARTICIPLE, (cue.start, cue.end), subject, (cue.end, end), (start, end))
+        return self._make(Pattern.PARTICIPLE, (cue.start, cue.end), subject, (cue.end, end), (start, end))
 
     def _quotes_next(self, cue: Cue, end: int) -> bool:
         return self._blanked[cue.end : end].lstrip(" ,:")[:1] in {"“", '"', "‘"}
@@ -282,7 +282,7 @@ class SentenceReader:
             subject = None if later.form == "participle" else self._subjects.before(cue.end, later.start)
             if subject and _agrees(subject, later, self._blanked):
                 content = (cue.end, subject.start)
-                return self._made(
+                return self._make(
                     Pattern.PARTICIPLE_FIRST,
                     (cue.start, cue.end),
                     attrs.evolve(subject, end=cue.end),
@@ -304,11 +304,11 @@ class SentenceReader:
         cue = match.start(), (opinion.end() if opinion else match.end() - 1)
         before, behind = self._blanked[start : match.start()], self._blanked[subject.end : end]
         if not enough(before):
-            made = self._made(Pattern.ACCORDING_TO, cue, subject, (subject.end, end), (start, end))
+            made = self._make(Pattern.ACCORDING_TO, cue, subject, (subject.end, end), (start, end))
             return [made] if enough(behind) else []
-        return [self._made(Pattern.ACCORDING_TO_BEHIND, cue, subject, (start, match.start()), (start, end))]
+        return [self._make(Pattern.ACCORDING_TO_BEHIND, cue, subject, (start, match.start()), (start, end))]
 
-    def _made(
+    def _make(
         self, pattern: Pattern, cue: Stretch, subject: Subject | None, content: Stretch, sentence: Stretch
     ) -> Said:
         return Said(pattern, cue, subject, content, sentence)
@@ -323,7 +323,7 @@ class SentenceReader:
             if said.pattern not in _BEHIND and said.pattern is not Pattern.PARTICIPLE_FIRST:
                 following = bisect_right(begins, said.cue[1])
                 high = min((high, *begins[following : following + 1]))
-            low, high = trimmed(self._text, low, high)
+            low, high = trim(self._text, low, high)
             behind = _QUOTE_BEHIND.search(self._blanked, low, high)
             if (
                 behind

@@ -144,7 +144,7 @@ class People:
         for word in fold(name).split():
             insort(self._by_word[word].setdefault(name, []), start)
 
-    def meant(self, words: str, place: int) -> list[str]:
+    def find_bearers(self, words: str, place: int) -> list[str]:
         """Whom a name means at a place: full names, the likeliest first.
 
         A full name means itself; a part of one whoever bears it, and was named last before the place, else first

@@ -11,7 +11,7 @@ from pujiang.speech.rules.attributions import Said, SentenceReader
 from pujiang.speech.rules.names import People, Words, full_names
 from pujiang.speech.rules.patterns import Pattern
 from pujiang.speech.rules.resolving import Resolver, Voice
-from pujiang.speech.rules.stretches import trimmed
+from pujiang.speech.rules.stretches import trim
 from pujiang.speech.rules.subjects import Subject, SubjectReader, Who
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ class _Reader:
         head = self._head_of(paragraph)
         if head is None or (head[0].title is None and not self._many_heads):
             return []
-        start, end = trimmed(self._text, head[1], paragraph.end)
+        start, end = trim(self._text, head[1], paragraph.end)
         if not any(character.isalnum() for character in self._text[start:end]):
             return []
         self._headed = self._named = self._resolver.voice_of(head[0])
@@ -184,7 +184,7 @@ class _Reader:
         self._spoke = spoken[-1] if spoken else self._spoke
         others = [p for p in passages if p.voice and p.said and p.said.subject and p.said.subject.who is Who.PERSON]
         if self._headed and passages and all(p.voice is self._headed for p in others):
-            start, end = trimmed(self._text, paragraph.start, paragraph.end)
+            start, end = trim(self._text, paragraph.start, paragraph.end)
             return [Passage(self._headed, Pattern.HEADING, start, end)]
         self._headed = None
         return passages
@@ -204,7 +204,7 @@ class _Reader:
         quoted = self._is_quotation(sentence, paragraph)
         if quoted and (last or before) and (last is None or last.voice is None) and self._named:
             cue = self._leading_sentence(passages)
-            start, end = trimmed(self._text, sentence.start, sentence.end)
+            start, end = trim(self._text, sentence.start, sentence.end)
             passages.append(Passage(self._named, Pattern.QUOTATION, start, end, cue=cue))
             return
         self._named = named or self._named
@@ -213,7 +213,7 @@ class _Reader:
         # What somebody says whom nothing names goes on with nobody's words.
         if last and last.voice and not (sentence.run_in or found) and self._goes_on(last, sentence, named):
             last.continues = last.continues or sentence.start
-            last.end = trimmed(self._text, sentence.start, sentence.end)[1]
+            last.end = trim(self._text, sentence.start, sentence.end)[1]
             return
         self._editorial(sentence, passages)
 

@@ -121,7 +121,7 @@ class Resolver:
 
     def _person(self, subject: Subject) -> Voice:
         printed = _put_on_one_line(self._text[slice(*subject.name)])
-        bearers = self._people.meant(printed, subject.start)
+        bearers = self._people.find_bearers(printed, subject.start)
         whole = [name for name in bearers if len(name.split()) > len(printed.split())]
         if " " in printed:
             # A full name means itself, unless the longer one has spoken: the run of capitals may hold an organization.

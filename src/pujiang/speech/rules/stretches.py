@@ -38,7 +38,7 @@ def enough(words: str) -> bool:
     return "\x01" in words or len(words.split()) >= _ENOUGH_WORDS
 
 
-def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """A stretch without the joining marks at its ends, and without the quotation marks around all of it."""
     while start < end and text[start] in _STRIPPED_BEFORE:
         start += 1

@@ -204,7 +204,7 @@ class SubjectReader:
             return None
         alone = not head or self.words.is_in_place(name[0].text)
         acronym = name[0].text.isupper() and len(name[0].text) > 1 and not self.text.isupper()
-        known = len(name) != 1 or not (alone or acronym) or bool(self.people.meant(name[0].text, name[0].start))
+        known = len(name) != 1 or not (alone or acronym) or bool(self.people.find_bearers(name[0].text, name[0].start))
         if not known and (head or not _MAY_BE_SURNAME.fullmatch(name[0].text)):
             return None
         held = (head[0].start, head[-1].end) if head else None
@@ -394,7 +394,7 @@ class SubjectReader:
 
     def is_somebody(self, found: Subject) -> bool:
         """Whether a name is a full one, or has a title, or belongs to somebody whom the text names in full."""
-        return self._is_full(found) or bool(self.people.meant(self.text[slice(*found.name)], found.start))
+        return self._is_full(found) or bool(self.people.find_bearers(self.text[slice(*found.name)], found.start))
 
     def _is_full(self, found: Subject) -> bool:
         tokens = tokens_in(self.text, *found.name)
