@@ -22,6 +22,7 @@ from pujiang.model import bulletins, events, initiatives, people, statements
 from pujiang.model.attribution import Attribution
 from pujiang.model.base import Identified
 from pujiang.model.classes import class_of
+from pujiang.model.quantities import Quantity
 from pujiang.model.time import Period
 from pujiang.records import BUILT_BY, Record, field, record
 from pujiang.stored.rows import key_of_row
@@ -82,6 +83,23 @@ def test_no_field_is_dropped(cls: type[Any]) -> None:
 def test_no_field_of_an_attribution_is_dropped() -> None:
     """It has no document of its own: the builder that each of its fields names fills it."""
     assert [one.name for one in attrs.fields(Attribution) if not _is_built(Attribution, one, TREES)] == []
+
+
+def fields_passed(cls: type[Any], trees: list[ast.Module]) -> list[set[str | None]]:
+    """Return the names of the arguments of each call that makes an object of a class."""
+    calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    return [{word.arg for word in call.keywords} for call in calls if ast.unparse(call.func) == cls.__name__]
+
+
+def test_no_field_of_a_quantity_is_dropped() -> None:
+    """It is a part of a figure, whose document has its fields but for the unit, which is the metric's."""
+    names = {one.name for one in attrs.fields(Quantity)}
+    made = fields_passed(Quantity, TREES)
+
+    assert len(made) > 1
+    assert all(passed == names for passed in made)
+    assert names - {one.name for one in attrs.fields(documents.ObservationDocument)} == {"unit"}
+    assert fields_passed(Quantity, [ast.parse("Quantity(value=1)")]) == [{"value"}]
 
 
 def test_every_class_of_documents_is_looked_at() -> None:
