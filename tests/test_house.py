@@ -329,7 +329,7 @@ def test_the_wheel_works_elsewhere(tmp_path: Path) -> None:
     executable = tmp_path / "empty" / ("Scripts" if os.name == "nt" else "bin") / "python"
     subprocess.run([executable, "-m", "pip", "install", "-q", wheel], check=True, cwd=tmp_path)
     code = (
-        "import pujiang; from pujiang.io.bundling import bundled_folder as f;"
+        "import pujiang; from pujiang.io.bundling import find_bundled_folder as f;"
         "s = pujiang.load().statements.by('Hu Zhijian').of_kind('proposal');"
         "print(len(s), s[-1].cue, pujiang.load(f(), bundled=False) == pujiang.load(),"
         " (f() / 'bulletins/pujiang-2023-iv/NOTICE').is_file())"

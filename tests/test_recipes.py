@@ -74,7 +74,7 @@ class Awards(Collection["Award"]):
 IMPORT = "    from pujiang.model.vocabulary import Award\n"
 AWARDS: Recipe = {
     "src/pujiang/kinds.py": [('    RecordKind(\n        ("speakers", "speaker"),', ROW)],
-    "src/pujiang/model/vocabulary.py": [("@record\nclass Unit(Named):", AWARD)],
+    "src/pujiang/model/vocabulary.py": [("@record\nclass Reference(Identified):", AWARD)],
     DOCUMENT: [("@attrs.frozen(kw_only=True)\nclass UnitDocument(Document):", AWARD_DOCUMENT)],
     COLLECTION: [
         ("    from pujiang.model.vocabulary import Organization", IMPORT),
@@ -86,7 +86,7 @@ AWARDS: Recipe = {
     ],
     PUBLIC: [
         ("    from pujiang.monitoring.relations import", IMPORT),
-        ('Organization Place Reference Topic Unit"', "Award "),
+        ('Organization Place Reference Topic"', "Award "),
         ('    "Bulletin",\n', '    "Award",\n'),
     ],
 }

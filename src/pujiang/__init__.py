@@ -304,7 +304,7 @@ def __dir__() -> list[str]:
 
 
 # Type checkers know the names above, and no others.
-if not TYPE_CHECKING:
+if not TYPE_CHECKING:  # pragma: no branch
 
     def __getattr__(name: str) -> object:
         """Import a public name when it is first asked for."""

@@ -26,7 +26,6 @@ class Store(ABC):
     @abstractmethod
     def family(self, kind: str, /) -> Mapping[str, Identified]:
         """Return the records of a kind by key; they may be built only on look-up."""
-        raise NotImplementedError
 
     def find_users(self, kind: str, addresses: Collection[Address]) -> Iterable[Identified]:
         """Return the records of a kind that refer to any of the given records."""
