@@ -190,9 +190,12 @@ def test_a_decoy_is_no_figure_and_yet_a_numeral(text: str, numerals: list[str]) 
     st.sampled_from([" people", " percent", " labs, and so on", " “open” labs"]),
 )
 def test_a_written_number_reads_back(number: int, hedge: tuple[str, str], form: str, before: str, after: str) -> None:
-    """Whatever the number, its hedge and what stands around it: the same is read, whole."""
+    """Whatever the number, its hedge and the words around it: the same is read, whole; nothing beside another script."""
     text = f"{before}{hedge[0]}{form.format(number)}{after}"
     figures = figures_in(text)
+    if before == "創新 " and not hedge[0]:
+        assert figures == []
+        return
     if not figures:
         assert 1900 <= number <= 2100
         return

@@ -12,7 +12,6 @@ import pytest
 import pujiang
 from pujiang import Comparator, Dataset, InvalidDataError, ProblemCode, language
 from pujiang.codes import ReadBy, Severity
-from pujiang.figures import numerals
 from pujiang.figures.numerals import figures_in, find_foreign_numerals, numerals_in
 from pujiang.language import lexicon
 from pujiang.language.english import LEXICON
@@ -108,7 +107,7 @@ def test_no_number_is_made_up_in_any_other_language() -> None:
 @pytest.mark.parametrize(
     ("words", "foreign"),
     [("超过5000名", True), ("30万人", True), ("٧٠ labs", True), ("７０ labs", True), ("七十 labs", True), ("५० labs", True),
-     ("70 labs and ７０ parks", True), ("53 laboratories", False), ("3½ years", False), ("5μm", False), ("10 m²", False),
+     ("70 labs and ７０ parks", True), ("约 5000人", True), ("53 laboratories", False), ("3½ years", False), ("5μm", False), ("10 m²", False),
      ("70 labs in São Paulo", False), ("€5 million", False)],
 )  # fmt: skip
 def test_a_numeral_of_another_script_is_no_english_one(tmp_path: Path, words: str, foreign: bool) -> None:
@@ -117,6 +116,15 @@ def test_a_numeral_of_another_script_is_no_english_one(tmp_path: Path, words: st
     if not foreign:
         return
     assert len(figures_in(words)) <= ("and" in words)
+    said = f"    cue: said that\n    words: we have {words}.\n    figures: [{{metric: labs, words: {words}}}]"
+    with raises_problem(ProblemCode.NOT_ONE_FIGURE, path=("words",)):
+        loaded(tmp_path, said, language="en", text=f"Ada One said that we have {words}.")
+
+
+@pytest.mark.parametrize("words", ["5000 名 people", "над 70 labs", "70 ล้าน people", "more than 70 лабораторий"])
+def test_a_number_beside_a_word_of_another_script_is_refused(tmp_path: Path, words: str) -> None:
+    """The word may be a hedge or a scale: the number alone would be a wrong figure. What is counted may be, too."""
+    assert figures_in(words) == []
     said = f"    cue: said that\n    words: we have {words}.\n    figures: [{{metric: labs, words: {words}}}]"
     with raises_problem(ProblemCode.NOT_ONE_FIGURE, path=("words",)):
         loaded(tmp_path, said, language="en", text=f"Ada One said that we have {words}.")
@@ -198,12 +206,8 @@ def made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     (package / "__init__.py").write_text(MADE_UP, "utf-8")
     monkeypatch.setattr(language, "__path__", [*language.__path__, str(tmp_path)])
     monkeypatch.setitem(lexicon._PACKAGES, "qmu", "madeup")
-    caches = (find_lexicon, numerals._find_reader)
-    for cache in caches:
-        cache.cache_clear()
     yield "qmu"
-    for cache in caches:
-        cache.cache_clear()
+    lexicon._load_lexicon.cache_clear()
     sys.modules.pop("pujiang.language.madeup")
 
 

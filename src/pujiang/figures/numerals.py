@@ -95,10 +95,14 @@ def _is_foreign(token: str, scripts: Container[str]) -> bool:
     )
 
 
-@cache
 def _find_reader(language: str) -> FigureReader | None:
     lexicon = find_lexicon(language)
-    return FigureReader(lexicon) if lexicon else None
+    return _compile_reader(lexicon) if lexicon else None
+
+
+@cache
+def _compile_reader(lexicon: Lexicon) -> FigureReader:
+    return FigureReader(lexicon)
 
 
 class FigureReader:
@@ -129,7 +133,7 @@ class FigureReader:
         """Return every figure whose number begins in text[start:end], in order."""
         last = len(text) if end is None else end
         near = self._words.find_numbers(text, max(0, start - _NEAR), min(len(text), last + _NEAR))
-        numbers = [number for number in near if not self._is_glued(text, number)]
+        numbers = [number for number in near if not self._is_beside_other_script(text, number)]
         found = [pair for pair in self._pair_ranges(text, numbers) if start <= pair[0].start < last]
         return [figure for pair in found if (figure := self._read_figure(text, *pair))]
 
@@ -139,10 +143,11 @@ class FigureReader:
         found += _outside(found, self._words.find_spelled(text))
         return [place for place in found if text[place[0] : place[1]].lower() != "one"]
 
-    def _is_glued(self, text: str, number: Number) -> bool:
-        """Return whether a letter of another script touches a number: whatever it says of that is not read."""
-        beside = text[max(0, number.start - 1) : number.start] + text[number.end : number.end + 1]
-        return not beside.isascii() and _is_foreign(f"0{beside}", self._scripts)
+    def _is_beside_other_script(self, text: str, number: Number) -> bool:
+        """Return whether the next letter before or after a number is of another script, whose words are not read."""
+        before = text[max(0, number.start - _NEAR) : number.start].rstrip()[-1:]
+        after = text[number.end : number.end + _NEAR].lstrip()[:1]
+        return not (before + after).isascii() and _is_foreign(f"0{before}{after}", self._scripts)
 
     def _pair_ranges(self, text: str, numbers: list[Number]) -> Iterator[tuple[Number, Number | None]]:
         """Yield numbers alone, and those of a range in pairs."""

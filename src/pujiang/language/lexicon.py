@@ -118,7 +118,6 @@ class Lexicon:
     scripts: frozenset[str]
 
 
-@cache
 def find_lexicon(language: str) -> Lexicon | None:
     """Return the lexicon of a language; None where there is none: then its figures and cues are not read.
 
@@ -126,7 +125,10 @@ def find_lexicon(language: str) -> Lexicon | None:
         language: a tag (BCP 47), of which the primary subtag counts: "en-GB" is English.
     """
     package = _PACKAGES.get(language.partition("-")[0].lower())
-    if package is None:
-        return None
+    return None if package is None else _load_lexicon(package)
+
+
+@cache
+def _load_lexicon(package: str) -> Lexicon:
     found: Lexicon = import_module(f"pujiang.language.{package}").LEXICON
     return found
