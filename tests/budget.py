@@ -18,7 +18,7 @@ SECONDS: dict[str, float] = {
     "authoring": 3,
     "checks": 0.5,
     "cli": 8,
-    "comparing": 4,
+    "review": 5,
     "data": 6,
     "dataset": 8,
     "stored": 2,

@@ -36,7 +36,7 @@ OTHER_TABLES = {
     "__init__.py": "public names, among them the classes of records",
     "dataset/collections.py": "the collections, each of which says its kind",
     "written/documents.py": "the fields of documents refer to kinds",
-    "exporters/review.py": "kinds with names, in the order of a reader",
+    "review/page.py": "kinds with names, in the order of a reader",
     "io/salvaging.py": "the fields that other records are compared with",
     "mcp/answers.py": "the arguments of tools",
     "query/fields.py": "what can be asked of each kind",

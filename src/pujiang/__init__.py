@@ -28,11 +28,6 @@ if TYPE_CHECKING:
         Status,
         describe,
     )
-    from pujiang.comparing.agreement import Agreement
-    from pujiang.comparing.comparing import compare
-    from pujiang.comparing.comparison import Comparison
-    from pujiang.comparing.differences import Difference
-    from pujiang.comparing.scoring import Score
     from pujiang.dataset.answering import ask
     from pujiang.dataset.changes import Change, Diff, FieldChange, diff
     from pujiang.dataset.collection import Collection
@@ -96,6 +91,11 @@ if TYPE_CHECKING:
     from pujiang.problems import Problem
     from pujiang.query.conditions import Condition
     from pujiang.query.questions import Counting, Order, Query, Question
+    from pujiang.review.agreement import Agreement
+    from pujiang.review.comparing import compare
+    from pujiang.review.comparison import Comparison
+    from pujiang.review.differences import Difference
+    from pujiang.review.scoring import Score
     from pujiang.site.building import Built, build_site
     from pujiang.tables.table import Table
     from pujiang.text.canonical import canonical_text
@@ -112,11 +112,6 @@ _HOMES = {
         "Comparator Direction InitiativeKind Kind Mode Nature OrganizationKind PlaceKind ReadBy Relation"
         " Restatement Severity SourceWords SpeakerKind Stage Status describe"
     ),
-    "comparing.agreement": "Agreement",
-    "comparing.comparing": "compare",
-    "comparing.comparison": "Comparison",
-    "comparing.differences": "Difference",
-    "comparing.scoring": "Score",
     "dataset.answering": "ask",
     "dataset.changes": "Change Diff FieldChange diff",
     "dataset.collection": "Collection",
@@ -163,6 +158,11 @@ _HOMES = {
     "problems": "Problem",
     "query.conditions": "Condition",
     "query.questions": "Counting Order Query Question",
+    "review.agreement": "Agreement",
+    "review.comparing": "compare",
+    "review.comparison": "Comparison",
+    "review.differences": "Difference",
+    "review.scoring": "Score",
     "site.building": "Built build_site",
     "tables.table": "Table",
     "text.canonical": "canonical_text",

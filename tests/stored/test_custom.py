@@ -16,13 +16,13 @@ import pujiang
 from pujiang.dataset.dataset import Dataset, restore_dataset
 from pujiang.declarations import BUILT_IN, CustomField, Declarations, FieldType
 from pujiang.errors import InvalidDataError, PujiangError
-from pujiang.exporters.changes import changes_as_json, changes_as_markdown
 from pujiang.kinds import KINDS
 from pujiang.model.base import NO_VALUES, CustomValues
 from pujiang.model.classes import kind_of
 from pujiang.model.vocabulary import Topic
 from pujiang.problem_codes import ProblemCode
 from pujiang.records import record
+from pujiang.review.diffs import changes_as_json, changes_as_markdown
 from pujiang.stored.store import Store
 from written.test_plain import BASE
 

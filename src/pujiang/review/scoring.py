@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pujiang.codes import SpeakerKind
-from pujiang.comparing.holding import have_same_value, is_attributed, mentions_of
 from pujiang.records import Record, field, record
+from pujiang.review.holding import have_same_value, is_attributed, mentions_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pujiang.comparing.holding import Alignment, RecordMatches
-    from pujiang.comparing.readings import Annotation
     from pujiang.model.people import Speaker
+    from pujiang.review.holding import Alignment, RecordMatches
+    from pujiang.review.readings import Annotation
 
 
 @record

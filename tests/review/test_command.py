@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from comparing.test_comparing import beside_ours
 from pujiang.cli.app import pujiang as command
-from pujiang.comparing import agreement
+from pujiang.review import agreement
+from review.test_comparing import beside_ours
 from specimen import GOOD, written
 
 if TYPE_CHECKING:

@@ -34,9 +34,9 @@ from pujiang import (
     Status,
     Topic,
 )
-from pujiang.comparing import agreement
-from pujiang.comparing.differences import About, DifferenceKind
-from pujiang.comparing.scoring import Score
+from pujiang.review import agreement
+from pujiang.review.differences import About, DifferenceKind
+from pujiang.review.scoring import Score
 from pujiang.testing import datasets
 from pujiang.written.linked import Linked
 from specimen import GOOD, TEXT, written

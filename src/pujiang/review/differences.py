@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from pujiang.codes import Code
-from pujiang.comparing.holding import Mentioned, get_span, have_same_value
 from pujiang.display import printable, shorten
 from pujiang.model.figures import Observation
 from pujiang.model.statements import Statement
 from pujiang.records import Record, field, record
+from pujiang.review.holding import Mentioned, get_span, have_same_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pujiang.comparing.holding import Alignment, RecordMatches
-    from pujiang.comparing.matching import Matches, Pair
-    from pujiang.comparing.readings import Annotation
     from pujiang.model.base import Named
     from pujiang.model.initiatives import Mention
+    from pujiang.review.holding import Alignment, RecordMatches
+    from pujiang.review.matching import Matches, Pair
+    from pujiang.review.readings import Annotation
 
 _Record = Statement | Observation | Mentioned
 _T = TypeVar("_T", Statement, Observation, Mentioned)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.comparing.texts import WORD, bare
 from pujiang.errors import UnknownIdError
 from pujiang.io.loading import load_bundled
+from pujiang.review.texts import WORD, bare
 from pujiang.similar import nearest_names
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import attrs
 
 from pujiang.dataset.changes import Change, diff
-from pujiang.exporters.changes import changes_as_markdown, classify_change, code
 from pujiang.kinds import KINDS
 from pujiang.model.base import Named
 from pujiang.model.classes import class_of
+from pujiang.review.diffs import changes_as_markdown, classify_change, code
 from pujiang.similar import NearNames, fold
 from pujiang.written.documents import ObservationDocument
 

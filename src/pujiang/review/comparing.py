@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pujiang.comparing.agreement import Agreement
-from pujiang.comparing.comparison import BulletinPair, Comparison
-from pujiang.comparing.differences import DifferenceKind, differences, whole_bulletin
-from pujiang.comparing.holding import align_annotations, match_records
-from pujiang.comparing.readings import annotations_of, check_known, pair_annotations
-from pujiang.comparing.scoring import scores
+from pujiang.review.agreement import Agreement
+from pujiang.review.comparison import BulletinPair, Comparison
+from pujiang.review.differences import DifferenceKind, differences, whole_bulletin
+from pujiang.review.holding import align_annotations, match_records
+from pujiang.review.readings import annotations_of, check_known, pair_annotations
+from pujiang.review.scoring import scores
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pujiang.comparing.agreement import Label
-    from pujiang.comparing.differences import Difference
-    from pujiang.comparing.holding import Alignment, RecordMatches
-    from pujiang.comparing.readings import AnnotationPair
     from pujiang.dataset.dataset import Dataset
+    from pujiang.review.agreement import Label
+    from pujiang.review.differences import Difference
+    from pujiang.review.holding import Alignment, RecordMatches
+    from pujiang.review.readings import AnnotationPair
 
 #: Four fifths: tolerates a word of attribution more or less, but not a sentence.
 OVERLAP = 0.8

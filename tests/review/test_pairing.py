@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pujiang
-from comparing.test_comparing import BULLETIN, SAID, beside_ours, made
 from pujiang import Bulletin, Dataset, Kind, SourceText, UnknownIdError
-from pujiang.comparing import readings
+from pujiang.review import readings
+from review.test_comparing import BULLETIN, SAID, beside_ours, made
 from specimen import GOOD, TEXT, written
 
 if TYPE_CHECKING:

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, TypeVar
 import attrs
 
 from pujiang.codes import Mode
-from pujiang.comparing.identities import Identities
-from pujiang.comparing.matching import Claim, Matches, Pair, match_claims
-from pujiang.comparing.texts import SideBySide
 from pujiang.figures.numerals import figures_in
+from pujiang.review.identities import Identities
+from pujiang.review.matching import Claim, Matches, Pair, match_claims
+from pujiang.review.texts import SideBySide
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from pujiang.comparing.readings import Annotation
-    from pujiang.comparing.texts import AlignedSpans
     from pujiang.model.figures import Observation
     from pujiang.model.initiatives import Mention
     from pujiang.model.statements import Statement
+    from pujiang.review.readings import Annotation
+    from pujiang.review.texts import AlignedSpans
     from pujiang.text.source import Span
 
 _T = TypeVar("_T")

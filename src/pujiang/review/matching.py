@@ -9,7 +9,7 @@ import attrs
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from pujiang.comparing.texts import AlignedSpans
+    from pujiang.review.texts import AlignedSpans
 
 _T = TypeVar("_T")
 

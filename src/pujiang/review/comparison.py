@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pujiang.comparing.agreement import Agreement
-from pujiang.comparing.differences import Difference
-from pujiang.comparing.scoring import SCORED, Score
-from pujiang.comparing.texts import TextRelation
 from pujiang.display import html_table, printable, text_table
 from pujiang.errors import MissingExtraError
 from pujiang.model.bulletins import Bulletin
 from pujiang.records import Record, field, many, record, reference
 from pujiang.reflection import declared_fields
+from pujiang.review.agreement import Agreement
+from pujiang.review.differences import Difference
+from pujiang.review.scoring import SCORED, Score
+from pujiang.review.texts import TextRelation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import pujiang
-from pujiang.comparing.agreement import Agreement, distance
+from pujiang.review.agreement import Agreement, distance
 from refusals import raises
 
 SETS = st.frozensets(st.sampled_from("abcd"), max_size=3)
