@@ -69,8 +69,8 @@ if TYPE_CHECKING:
     from pujiang.exporters.exporting import export, to_chunks
     from pujiang.exporters.extract import Extract
     from pujiang.exporters.formats import Format, formats
+    from pujiang.files.installed import installed_layer
     from pujiang.io.checking import check
-    from pujiang.io.installed import installed_layer
     from pujiang.io.loading import load
     from pujiang.io.writing import dump
     from pujiang.model.attribution import Attribution
@@ -136,8 +136,8 @@ _HOMES = {
     "exporters.exporting": "export to_chunks",
     "exporters.extract": "Extract",
     "exporters.formats": "Format formats",
+    "files.installed": "installed_layer",
     "io.checking": "check",
-    "io.installed": "installed_layer",
     "io.loading": "load",
     "io.writing": "dump",
     "model.attribution": "Attribution",

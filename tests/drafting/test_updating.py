@@ -14,7 +14,7 @@ import pujiang
 from drafting.prose import PIECES
 from effort import examples
 from pujiang.drafting.updating import update
-from pujiang.io import files
+from pujiang.files import replacing as files
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -28,7 +28,7 @@ from pujiang.archive.manifest import FORMAT, declarations_of, rows_of_declaratio
 from pujiang.archive.references import find_references
 from pujiang.declarations import BUILT_IN
 from pujiang.errors import ArchiveError, PujiangError
-from pujiang.io.files import stage_replacement
+from pujiang.files.replacing import stage_replacement
 from pujiang.io.json.decoding import decode_json
 from pujiang.kinds import IN_BULLETINS, VOCABULARY
 from pujiang.model.bulletins import Layer

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pujiang.errors import InvalidDataError
-from pujiang.io.files import put_file
+from pujiang.files.replacing import put_file
 from pujiang.io.reading import yaml_files
 
 if TYPE_CHECKING:

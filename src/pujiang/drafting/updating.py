@@ -19,9 +19,9 @@ from pujiang.drafting.preparing import prepare_changed_text
 from pujiang.drafting.sheets import At, Sheet
 from pujiang.drafting.writing import FILE
 from pujiang.errors import InvalidDataError, PujiangError
-from pujiang.io.encoding import decode_utf8
+from pujiang.files.encoding import decode_utf8
+from pujiang.files.replacing import put_files
 from pujiang.io.examining import choose_base, read_and_check
-from pujiang.io.files import put_files
 from pujiang.io.loading import load_bundled
 from pujiang.io.yaml.emitting import yaml_text
 from pujiang.problem_codes import ProblemCode

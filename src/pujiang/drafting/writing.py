@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pujiang.errors import PujiangError
-from pujiang.io.files import stage_replacement, write_synced
+from pujiang.files.replacing import stage_replacement, write_synced
 from pujiang.io.plain import heading, nest_statements, plain
 from pujiang.io.schema_line import put_schema, schema_line_for
 from pujiang.io.writing import with_files

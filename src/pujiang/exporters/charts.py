@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pujiang.codes import Stage
 from pujiang.display import printable, shorten
 from pujiang.errors import MissingExtraError, PujiangError
-from pujiang.io.files import stage_replacement
+from pujiang.files.replacing import stage_replacement
 from pujiang.monitoring.series import day_of, in_order, stands, targets
 
 if TYPE_CHECKING:

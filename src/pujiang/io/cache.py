@@ -14,12 +14,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pujiang.io.files import stage_replacement
+from pujiang.files.replacing import stage_replacement
+from pujiang.files.system import cache_variable
 from pujiang.io.json.decoding import decode_json
 from pujiang.kinds import KINDS
 from pujiang.pausing import CollectionPaused
 from pujiang.stored.rows import flatten
-from pujiang.system import cache_variable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

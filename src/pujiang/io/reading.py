@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from pujiang.files.encoding import NotUtf8Error, decode_utf8
 from pujiang.io.allowed import ALLOW_KEY, Allowed, read_allowed
 from pujiang.io.defaults import DEFAULTS_KEY, check_defaults, is_written, with_defaults
-from pujiang.io.encoding import NotUtf8Error, decode_utf8
 from pujiang.io.json.values import read_json
 from pujiang.io.jsonld.reading import CONTEXT_KEY, documents_of
 from pujiang.io.plain import FORMAT

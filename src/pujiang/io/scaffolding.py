@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from pujiang.errors import PujiangError
-from pujiang.io.encoding import decode_utf8
-from pujiang.io.files import put_file
+from pujiang.files.encoding import decode_utf8
+from pujiang.files.replacing import put_file
 from pujiang.io.schema_line import put_schema, schema_line_for
 from pujiang.io.yaml.emitting import quote_text
 from pujiang.text.canonical import canonical_faults, canonical_text

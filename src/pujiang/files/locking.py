@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from pujiang.errors import PujiangError
-from pujiang.system import lock
+from pujiang.files.system import lock
 
 if TYPE_CHECKING:
     from collections.abc import Generator

@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pujiang.system import sync_folder
+from pujiang.files.system import sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
