@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pujiang.exporters.cautions import caution_of
 from pujiang.exporters.citation import cite
+from pujiang.model.cautions import caution_of
 
 if TYPE_CHECKING:
     from pujiang.dataset.dataset import Dataset

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.codes import Mode
-from pujiang.exporters.cautions import lapse_of
+from pujiang.model.cautions import lapse_of
 from pujiang.site.addresses import page_of
 from pujiang.site.cards import Item, Row, bounds_of, fragment_of, standing_of
 from pujiang.site.marks import figure_anchor, statement_anchor

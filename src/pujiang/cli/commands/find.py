@@ -9,7 +9,7 @@ import click
 from pujiang.cli.choices import choosing_options, select, take_choices
 from pujiang.cli.options import data_options, load_chosen
 from pujiang.cli.printing import console, indent, plain, print_json
-from pujiang.exporters.cautions import lapse_of
+from pujiang.model.cautions import lapse_of
 
 if TYPE_CHECKING:
     from pujiang.dataset.statements import Statements
