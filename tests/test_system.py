@@ -13,7 +13,7 @@ import pytest
 
 from pujiang.files import system
 
-PACKAGE = Path(system.__file__).parent
+PACKAGE = Path(system.__file__).parents[1]
 
 
 def test_no_other_module_asks_which_system_it_runs_on() -> None:

@@ -42,7 +42,7 @@ def command(
 
 
 def _draw(report: Report, file: str) -> None:
-    from pujiang.exporters.charts import overview, save  # noqa: PLC0415  # only --plot draws
+    from pujiang.monitoring.charts import overview, save  # noqa: PLC0415  # only --plot draws
 
     save(overview(report), file)
 

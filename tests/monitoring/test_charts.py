@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import pujiang
-from pujiang.exporters.charts import chart, overview, save
+from pujiang.monitoring.charts import chart, overview, save
 from refusals import raises
 
 if TYPE_CHECKING:
