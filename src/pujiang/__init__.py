@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from pujiang.archive.lines import archive_lines
     from pujiang.archive.writing import write_archive
     from pujiang.checks.coverage import Coverage, Stretch
+    from pujiang.citations.citation import cite
     from pujiang.codes import (
         Comparator,
         Direction,
@@ -65,7 +66,6 @@ if TYPE_CHECKING:
         UnknownIdError,
         WordsError,
     )
-    from pujiang.exporters.citation import cite
     from pujiang.exporters.exporting import export, to_chunks
     from pujiang.exporters.extract import Extract
     from pujiang.exporters.formats import Format, formats
@@ -108,6 +108,7 @@ _HOMES = {
     "archive.lines": "archive_lines",
     "archive.writing": "write_archive",
     "checks.coverage": "Coverage Stretch",
+    "citations.citation": "cite",
     "codes": (
         "Comparator Direction InitiativeKind Kind Mode Nature OrganizationKind PlaceKind ReadBy Relation"
         " Restatement Severity SourceWords SpeakerKind Stage Status describe"
@@ -132,7 +133,6 @@ _HOMES = {
         "AmbiguousIdError ArchiveError ConflictError InvalidDataError MissingExtraError PujiangError SumError"
         " UnknownIdError WordsError"
     ),
-    "exporters.citation": "cite",
     "exporters.exporting": "export to_chunks",
     "exporters.extract": "Extract",
     "exporters.formats": "Format formats",

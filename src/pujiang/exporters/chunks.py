@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pujiang.exporters.citation import cite
+from pujiang.citations.citation import cite
 from pujiang.exporters.json_lines import put_lines
 from pujiang.text.source import digest_of
 

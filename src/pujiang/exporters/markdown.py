@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pujiang.exporters.citation import cite
+from pujiang.citations.citation import cite
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pujiang.exporters.citation import cite
+from pujiang.citations.citation import cite
 from pujiang.model.cautions import caution_of
 
 if TYPE_CHECKING:

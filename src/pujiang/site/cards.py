@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.exporters.citation import cite
+from pujiang.citations.citation import cite
 from pujiang.model.cautions import caution_of, lapse_of
 from pujiang.site.addresses import page_of, text_fragment
 from pujiang.site.marks import Tones, figure_anchor, mention_anchor, names_of, statement_anchor

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pujiang.citations.items import citable, item_of, voice_of
+from pujiang.citations.styles import in_style
 from pujiang.codes import Mode
 from pujiang.dataset.dataset import Dataset
 from pujiang.errors import PujiangError
-from pujiang.exporters.csl import citable, item_of
-from pujiang.exporters.styles import in_style
 from pujiang.model.bulletins import Bulletin
 from pujiang.model.figures import Observation
 from pujiang.model.statements import Statement
@@ -17,7 +17,7 @@ from pujiang.model.vocabulary import Reference
 if TYPE_CHECKING:
     from datetime import date
 
-    from pujiang.exporters.csl import Subject
+    from pujiang.citations.items import Subject
     from pujiang.model.bulletins import Layer
     from pujiang.text.source import Span
 
@@ -54,7 +54,7 @@ def cite(subject: Subject, style: str | None = None) -> str:
     if isinstance(subject, Bulletin):
         return _join_parts(_bulletin(subject), _data(subject.layer))
     if isinstance(subject, Statement):
-        return _passage(_voice(subject), subject.bulletin, subject.span, subject.key)
+        return _passage(f"{voice_of(subject)} in", subject.bulletin, subject.span, subject.key)
     if isinstance(subject, Reference):
         return _join_parts(*_list_publication(subject), f"record {subject.key}")
     if not isinstance(subject, Dataset):
@@ -71,17 +71,10 @@ def _passage(voice: str, bulletin: Bulletin, span: Span, key: str) -> str:
     return _join_parts(f"{voice}: {_bulletin(bulletin)}", characters, _data(bulletin.layer), f"record {key}")
 
 
-def _voice(statement: Statement) -> str:
-    names = " and ".join(speaker.name for speaker in statement.speakers)
-    if statement.mode is Mode.EDITORIAL:
-        return "The editors in"
-    return f"{names}, as {'quoted' if statement.mode is Mode.QUOTED else 'reported'} in"
-
-
 def _figure(observation: Observation) -> str:
     said = f"{observation.metric.name}: {_quote_words(observation)}"
     if observation.statement and observation.span:
-        voice = f"{said}, {_voice(observation.statement)}"
+        voice = f"{said}, {voice_of(observation.statement)} in"
         return _passage(voice, observation.statement.bulletin, observation.span, observation.key)
     if observation.bulletin and observation.span:
         return _passage(f"{said}, in", observation.bulletin, observation.span, observation.key)

@@ -7,17 +7,17 @@ import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pujiang.citations.bibtex import bibtex
+from pujiang.citations.items import csl_json
+from pujiang.citations.ris import ris
 from pujiang.errors import PujiangError, UnknownIdError
-from pujiang.exporters.bibtex import bibtex
-from pujiang.exporters.csl import csl_json
-from pujiang.exporters.ris import ris
 from pujiang.similar import nearest_names
 from pujiang.tables.frames import import_extra
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from pujiang.exporters.csl import Item
+    from pujiang.citations.items import Item
 
 _ENTRIES: dict[str, Callable[[Iterable[Item]], str]] = {"bibtex": bibtex, "csl-json": csl_json, "ris": ris}
 #: CSL names of styles by short name.

@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pujiang.exporters.csl import Item, items_of
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
-    from pujiang.exporters.extract import Extract
+    from pujiang.citations.items import Item
 
 _TYPES = {"report": "techreport", "chapter": "incollection", "dataset": "misc", "webpage": "misc"}
 _SPECIAL = {
@@ -21,11 +18,6 @@ _SPECIAL = {
     **{character: f"\\{character}" for character in "&%$#_{}"},
 }
 _SPECIALS = re.compile(f"[{re.escape(''.join(_SPECIAL))}]")
-
-
-def write(extract: Extract, target: Path) -> None:
-    """Write the bibliography of an extract."""
-    target.write_text(bibtex(items_of(extract)), "utf-8")
 
 
 def bibtex(items: Iterable[Item]) -> str:

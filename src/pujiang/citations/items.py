@@ -19,11 +19,9 @@ from pujiang.model.statements import Statement
 from pujiang.model.vocabulary import Reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from datetime import date
-    from pathlib import Path
 
-    from pujiang.exporters.extract import Extract
     from pujiang.model.time import Period
 
 Item = dict[str, Any]
@@ -57,27 +55,6 @@ def citable(subject: object) -> Observation:
         return subject
     what = type(subject).__name__
     raise PujiangError(f"cannot cite {what}: expected a dataset, bulletin, statement, figure or reference")
-
-
-def items_of(extract: Extract) -> Iterator[Item]:
-    """Yield the items of a bibliography: the dataset, its bulletins, the chosen records, the outside publications.
-
-    Every item has a unique key, even if a bulletin and a publication have the same id.
-    """
-    data = extract.data
-    chosen = extract.chosen if extract.chosen.kind in {"statements", "observations"} else ()
-    taken: set[str] = set()
-    for subject in (*([data] if data.layers else ()), *data.bulletins, *chosen, *data.references):
-        item = item_of(subject)
-        while item["id"] in taken:
-            item["id"] += f"::{item['type']}"
-        taken.add(item["id"])
-        yield item
-
-
-def write(extract: Extract, target: Path) -> None:
-    """Write the items as CSL-JSON."""
-    target.write_text(csl_json(items_of(extract)), "utf-8")
 
 
 def csl_json(items: Iterable[Item]) -> str:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pujiang.exporters.csl import Item, items_of
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
-    from pujiang.exporters.extract import Extract
+    from pujiang.citations.items import Item
 
 _TYPES = {"report": "RPRT", "chapter": "CHAP", "dataset": "DATA", "webpage": "ELEC"}
 _TAGS = {
@@ -22,11 +19,6 @@ _TAGS = {
     "language": "LA",
     "URL": "UR",
 }
-
-
-def write(extract: Extract, target: Path) -> None:
-    """Write the bibliography of an extract."""
-    target.write_text(ris(items_of(extract)), "utf-8")
 
 
 def ris(items: Iterable[Item]) -> str:
