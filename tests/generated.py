@@ -10,7 +10,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pujiang.io import bundling, schema
+from pujiang.io import bundling
+from pujiang.io.json import schema
 from pujiang.io.jsonld import schema as linked_schema
 from pujiang.io.loading import load
 from pujiang.rules import problems_page

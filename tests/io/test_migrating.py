@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from pujiang import ProblemCode
-from pujiang.io import migrating
-from pujiang.io.migrating import migrate_text
+from pujiang.io.editing import migrating
+from pujiang.io.editing.migrating import migrate_text
 from refusals import raises_problem
 
 OLD = "# a layer of old\nformat: 0\n# of people\npeople:\n  # the first\n  - {id: a, name: A}\n"

@@ -8,7 +8,7 @@ import attrs
 
 from pujiang.drafting.writing import comment_of, content_of
 from pujiang.ids import free
-from pujiang.io.reading import HEAD
+from pujiang.io.documents.head import HEAD
 from pujiang.reflection import is_dict, is_list
 from pujiang.written.documents import DOCUMENTS
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pujiang.dataset.dataset import Dataset
     from pujiang.drafting.draft import Draft
     from pujiang.drafting.marks import Mark
-    from pujiang.drafting.sheets import At, Sheet
+    from pujiang.io.editing.sheets import At, Sheet
     from pujiang.text.source import Span
 
 _BULLETIN: At = ("bulletins", 0)

@@ -16,11 +16,11 @@ from pujiang.dataset.dataset import Dataset
 from pujiang.drafting.adding import additions, put_additions
 from pujiang.drafting.draft import draft_prepared
 from pujiang.drafting.preparing import prepare_changed_text
-from pujiang.drafting.sheets import At, Sheet
 from pujiang.drafting.writing import FILE
 from pujiang.errors import InvalidDataError, PujiangError
 from pujiang.files.encoding import decode_utf8
 from pujiang.files.replacing import put_files
+from pujiang.io.editing.sheets import At, Sheet
 from pujiang.io.examining import choose_base, read_and_check
 from pujiang.io.loading import load_bundled
 from pujiang.io.yaml.emitting import yaml_text

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from pujiang.errors import PujiangError
 from pujiang.files.replacing import stage_replacement, write_synced
-from pujiang.io.plain import heading, nest_statements, plain
-from pujiang.io.schema_line import put_schema, schema_line_for
+from pujiang.io.documents.head import heading
+from pujiang.io.documents.plain import nest_statements, plain
 from pujiang.io.writing import with_files
 from pujiang.io.yaml.emitting import yaml_text
 from pujiang.io.yaml.nodes import read_yaml
 from pujiang.io.yaml.remarks import Remarks, with_remarks
+from pujiang.io.yaml.schema_line import put_schema, schema_line_for
 from pujiang.reflection import is_dict
 from pujiang.written.documents import DOCUMENTS, LayerDocument
 from pujiang.written.unlinking import write_document

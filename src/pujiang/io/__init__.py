@@ -1,1 +1,1 @@
-"""Lossless reading and writing of YAML, JSON and the ready-made form; no other package parses YAML."""
+"""Reading, checking and writing of data files, lossless both ways; no other package parses YAML."""

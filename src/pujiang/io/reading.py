@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.files.encoding import NotUtf8Error, decode_utf8
-from pujiang.io.allowed import ALLOW_KEY, Allowed, read_allowed
-from pujiang.io.defaults import DEFAULTS_KEY, check_defaults, is_written, with_defaults
+from pujiang.io.documents.allowed import Allowed, read_allowed
+from pujiang.io.documents.defaults import DEFAULTS_KEY, check_defaults, is_written, with_defaults
+from pujiang.io.documents.head import FORMAT, HEAD
+from pujiang.io.documents.salvaging import Rest, salvage, statements_of
+from pujiang.io.documents.structuring import MOST_PROBLEMS, build_document, quote_value
 from pujiang.io.json.values import read_json
 from pujiang.io.jsonld.reading import CONTEXT_KEY, documents_of
-from pujiang.io.plain import FORMAT
-from pujiang.io.salvaging import Rest, salvage, statements_of
-from pujiang.io.structuring import MOST_PROBLEMS, build_document, quote_value
 from pujiang.io.yaml.doubts import find_doubtful
 from pujiang.io.yaml.nodes import Node, Parsed, node_at, plain_value, read_yaml
 from pujiang.io.yaml.syntax import problem_at
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 _JSON = {".json", ".jsonld"}
 _SUFFIXES = {".yaml", ".yml", *_JSON}
-HEAD = ("format", "dataset", DEFAULTS_KEY, ALLOW_KEY)
 _MOST_BYTES = 64 * 2**20
 _LONGEST_KIND = 60
 

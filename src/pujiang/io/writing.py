@@ -13,9 +13,10 @@ import attrs
 
 from pujiang.errors import PujiangError
 from pujiang.files.replacing import stage_replacement, write_synced
-from pujiang.io.plain import heading, nest_statements, plain
-from pujiang.io.schema_line import put_schema, schema_line_for
+from pujiang.io.documents.head import heading
+from pujiang.io.documents.plain import nest_statements, plain
 from pujiang.io.yaml.emitting import yaml_text
+from pujiang.io.yaml.schema_line import put_schema, schema_line_for
 from pujiang.kinds import KINDS
 from pujiang.written.documents import BulletinDocument, OriginalDocument, TextDocument
 from pujiang.written.unlinking import layer_document, write_document

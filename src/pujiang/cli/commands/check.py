@@ -16,7 +16,7 @@ from pujiang.errors import UnknownIdError
 from pujiang.files.replacing import put_file
 from pujiang.files.revisions import list_changed_files
 from pujiang.io.checking import check_files, filter_by_file
-from pujiang.io.fixing import fix_text, supply_schema
+from pujiang.io.editing.fixing import fix_text, supply_schema
 from pujiang.io.yaml.evidence import lines_of
 from pujiang.problem_codes import ProblemCode
 from pujiang.rules import RULES

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import attrs
 
 from pujiang.errors import InvalidDataError
-from pujiang.io.formatting import format_yaml
-from pujiang.io.schema_line import SCHEMA, nearest_schema, put_schema, schema_line_for
+from pujiang.io.editing.formatting import format_yaml
 from pujiang.io.yaml.evidence import lines_of
 from pujiang.io.yaml.nodes import Node, read_yaml
+from pujiang.io.yaml.schema_line import SCHEMA, nearest_schema, put_schema, schema_line_for
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 

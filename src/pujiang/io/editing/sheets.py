@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 
 from pujiang.errors import PujiangError
-from pujiang.io.formatting import format_yaml, order_fields
+from pujiang.io.editing.formatting import format_yaml, order_fields
 from pujiang.io.yaml.emitting import yaml_text
 from pujiang.io.yaml.nodes import read_yaml
 from pujiang.io.yaml.remarks import Remarks, remarks_of, with_remarks

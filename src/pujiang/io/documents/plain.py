@@ -15,7 +15,6 @@ from pujiang.written.documents import (
     EDTF,
     BulletinDocument,
     Document,
-    LayerDocument,
     ObservationDocument,
     StatementDocument,
     fields_in_files,
@@ -25,7 +24,6 @@ from pujiang.written.stack import full_key
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-FORMAT = 1
 _REMARKS = frozenset(attribute.name for attribute in declared_fields(Document))
 
 
@@ -77,11 +75,6 @@ def _plain_value(value: object) -> Any:
     if isinstance(value, bool | int | date):
         return value
     return value if isinstance(value, Decimal) else str(value)
-
-
-def heading(layer: LayerDocument | None) -> dict[str, Any]:
-    """Return the head of a layer's file: the version of the file format, and the metadata of the layer."""
-    return {"format": FORMAT, "dataset": plain(layer)} if layer else {"format": FORMAT}
 
 
 def nest_statements(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.codes import Severity
-from pujiang.io.structuring import build_document
+from pujiang.io.documents.structuring import build_document
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.rules import RULES

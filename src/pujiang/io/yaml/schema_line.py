@@ -40,6 +40,6 @@ def nearest_schema(file: Path, root: Path) -> Path:
 
 def read_shipped_schema() -> str:
     """Return the library's schema: from the installed package, or from the top of a checkout."""
-    installed = Path(__file__).parents[1] / SCHEMA
-    checkout = Path(__file__).parents[3] / SCHEMA
+    installed = Path(__file__).parents[2] / SCHEMA
+    checkout = Path(__file__).parents[4] / SCHEMA
     return (installed if installed.is_file() else checkout).read_text("utf-8")

@@ -1,0 +1,22 @@
+"""The head of a file of data: what may stand in it beside records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pujiang.io.documents.allowed import ALLOW_KEY
+from pujiang.io.documents.defaults import DEFAULTS_KEY
+from pujiang.io.documents.plain import plain
+
+if TYPE_CHECKING:
+    from pujiang.written.documents import LayerDocument
+
+#: The version of the file format.
+FORMAT = 1
+#: The keys of a file that are not kinds of record, in canonical order.
+HEAD = ("format", "dataset", DEFAULTS_KEY, ALLOW_KEY)
+
+
+def heading(layer: LayerDocument | None) -> dict[str, Any]:
+    """Return the head of a layer's file: the version of the file format, and the metadata of the layer."""
+    return {"format": FORMAT, "dataset": plain(layer)} if layer else {"format": FORMAT}
