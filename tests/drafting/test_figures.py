@@ -8,7 +8,7 @@ import pytest
 
 import pujiang
 from pujiang import Comparator, Dataset, InitiativeKind, Metric, SuggestedFigure, SuggestedInitiative
-from pujiang.drafting.figures import find_counted, find_other_numerals
+from pujiang.drafting.proposing.figures import find_counted, find_other_numerals
 
 if TYPE_CHECKING:
     from pujiang import Draft

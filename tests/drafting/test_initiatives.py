@@ -6,7 +6,7 @@ import pytest
 
 import pujiang
 from pujiang import Dataset, Draft, Initiative, InitiativeKind, Relation, Status, SuggestedInitiative
-from pujiang.drafting.occupied import Occupied
+from pujiang.drafting.proposing.occupied import Occupied
 
 NOTHING = Dataset.of([])
 RING = Initiative(id="ring", name="Ring of wells", aliases=("RoW",), kind=InitiativeKind.PROGRAMME)

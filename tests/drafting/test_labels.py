@@ -6,7 +6,7 @@ import pytest
 
 import pujiang
 from pujiang import Dataset, Draft, Kind, Mode, Place, PlaceKind, Topic
-from pujiang.drafting.labels import Topics, kind_of, stem
+from pujiang.drafting.proposing.labels import Topics, kind_of, stem
 
 NOTHING = Dataset.of([])
 TOPICS = (

@@ -6,7 +6,7 @@ import pytest
 
 import pujiang
 from drafting.saying import BRANDT, COSTA, reading, said
-from pujiang.drafting.ledger import Ledger
+from pujiang.drafting.proposing.ledger import Ledger
 from pujiang.speech.rules.introductions import Post, is_organization, organization_kind, posts_in
 from pujiang.speech.rules.names import People
 

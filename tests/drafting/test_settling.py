@@ -9,7 +9,7 @@ import attrs
 import pujiang
 from pujiang import ProblemCode
 from pujiang.drafting.preparing import prepare_text
-from pujiang.drafting.proposing import Proposal, Proposer
+from pujiang.drafting.proposing.proposer import Proposal, Proposer
 from pujiang.drafting.settling import drop_invalid
 from pujiang.speech.rules.reading import Reading
 from pujiang.speech.rules.structure import structure_of

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import pujiang
 from drafting.prose import PIECES
 from effort import examples
-from pujiang.drafting.updating import update
+from pujiang.drafting.updating.update import update
 from pujiang.files import replacing as files
 
 if TYPE_CHECKING:

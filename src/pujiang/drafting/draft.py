@@ -12,7 +12,7 @@ from pujiang.checks.coverage import Stretch, coverage_of
 from pujiang.codes import Mode
 from pujiang.dataset.dataset import Dataset
 from pujiang.drafting.preparing import prepare_text
-from pujiang.drafting.proposing import Proposer
+from pujiang.drafting.proposing.proposer import Proposer
 from pujiang.drafting.recognizers import Recognizer, Refused, apply_suggestions, collect_suggestions
 from pujiang.drafting.settling import drop_invalid
 from pujiang.drafting.summary import summary_of

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from pujiang.dataset.dataset import Dataset
-    from pujiang.drafting.proposing import Proposal
+    from pujiang.drafting.proposing.proposer import Proposal
     from pujiang.problems import Problem
     from pujiang.written.documents import LayerDocument, ObservationDocument, StatementDocument
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.drafting.labels import stems_of
-from pujiang.drafting.occupied import Occupied
+from pujiang.drafting.proposing.labels import stems_of
+from pujiang.drafting.proposing.occupied import Occupied
 from pujiang.figures.numerals import Figure, figures_in, numerals_in
 
 if TYPE_CHECKING:

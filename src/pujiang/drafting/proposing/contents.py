@@ -7,9 +7,9 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
-from pujiang.drafting.figures import Counted, Metrics, counts_little, find_counted
-from pujiang.drafting.initiatives import Initiatives, Named
-from pujiang.drafting.labels import relation_of
+from pujiang.drafting.proposing.figures import Counted, Metrics, counts_little, find_counted
+from pujiang.drafting.proposing.initiatives import Initiatives, Named
+from pujiang.drafting.proposing.labels import relation_of
 from pujiang.ids import free, slug
 from pujiang.similar import fold
 from pujiang.written.documents import InitiativeDocument, MentionDocument, MetricDocument, ObservationDocument
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pujiang.codes import InitiativeKind, Kind
-    from pujiang.drafting.ledger import Ledger
+    from pujiang.drafting.proposing.ledger import Ledger
     from pujiang.model.figures import Metric
     from pujiang.speech.rules.quotations import Stretch
     from pujiang.speech.rules.reading import Reading

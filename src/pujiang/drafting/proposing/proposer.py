@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.checks.places import place_names
-from pujiang.drafting.attributing import Attributed, Attributing
-from pujiang.drafting.contents import Contents
-from pujiang.drafting.figures import find_other_numerals
-from pujiang.drafting.labels import Topics, kind_of
-from pujiang.drafting.ledger import Ledger
-from pujiang.drafting.speaking import Speaking
+from pujiang.drafting.proposing.attributing import Attributed, Attributing
+from pujiang.drafting.proposing.contents import Contents
+from pujiang.drafting.proposing.figures import find_other_numerals
+from pujiang.drafting.proposing.labels import Topics, kind_of
+from pujiang.drafting.proposing.ledger import Ledger
+from pujiang.drafting.proposing.speaking import Speaking
 from pujiang.ids import free, slug
 from pujiang.speech.rules.patterns import Pattern
 from pujiang.speech.rules.structure import publisher_in

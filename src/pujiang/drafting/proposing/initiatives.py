@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from pujiang.codes import InitiativeKind
-from pujiang.drafting.labels import stems_of
-from pujiang.drafting.occupied import Occupied
+from pujiang.drafting.proposing.labels import stems_of
+from pujiang.drafting.proposing.occupied import Occupied
 from pujiang.similar import fold
 from pujiang.text.phrases import Phrases
 

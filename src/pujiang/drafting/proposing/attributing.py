@@ -13,8 +13,8 @@ from pujiang.written.attributions import AttributionError, begins_with_pronoun, 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pujiang.drafting.ledger import Ledger
-    from pujiang.drafting.speaking import Speaking
+    from pujiang.drafting.proposing.ledger import Ledger
+    from pujiang.drafting.proposing.speaking import Speaking
     from pujiang.speech.rules.reading import Passage
 
 _LONGEST_CUE = 240

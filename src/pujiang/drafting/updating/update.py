@@ -13,9 +13,9 @@ import attrs
 from pujiang.assembly import assemble
 from pujiang.codes import Severity
 from pujiang.dataset.dataset import Dataset
-from pujiang.drafting.adding import additions, put_additions
 from pujiang.drafting.draft import draft_prepared
 from pujiang.drafting.preparing import prepare_changed_text
+from pujiang.drafting.updating.adding import additions, put_additions
 from pujiang.drafting.writing import FILE
 from pujiang.errors import InvalidDataError, PujiangError
 from pujiang.files.encoding import decode_utf8

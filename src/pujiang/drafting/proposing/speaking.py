@@ -15,7 +15,7 @@ from pujiang.written.documents import AffiliationDocument, OrganizationDocument,
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pujiang.drafting.ledger import Ledger
+    from pujiang.drafting.proposing.ledger import Ledger
     from pujiang.speech.rules.resolving import Voice
 
 EDITORS = "the-editors"
