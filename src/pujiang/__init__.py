@@ -52,9 +52,10 @@ if TYPE_CHECKING:
     from pujiang.dataset.statements import Statements
     from pujiang.dataset.watching import monitor
     from pujiang.declarations import CustomField, Declarations
-    from pujiang.drafting.draft import Draft, draft
-    from pujiang.drafting.marks import Mark
+    from pujiang.drafting.draft import draft
+    from pujiang.drafting.proposing.marks import Mark
     from pujiang.drafting.recognizers import Refused, SuggestedFigure, SuggestedInitiative, SuggestedStatement
+    from pujiang.drafting.result import Draft
     from pujiang.errors import (
         AmbiguousIdError,
         ArchiveError,
@@ -126,9 +127,10 @@ _HOMES = {
     "dataset.statements": "Statements",
     "dataset.watching": "monitor",
     "declarations": "CustomField Declarations",
-    "drafting.draft": "Draft draft",
-    "drafting.marks": "Mark",
+    "drafting.draft": "draft",
+    "drafting.proposing.marks": "Mark",
     "drafting.recognizers": "Refused SuggestedFigure SuggestedInitiative SuggestedStatement",
+    "drafting.result": "Draft",
     "errors": (
         "AmbiguousIdError ArchiveError ConflictError InvalidDataError MissingExtraError PujiangError SumError"
         " UnknownIdError WordsError"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pujiang
 from pujiang import Dataset, SuggestedFigure
-from pujiang.drafting.marks import Mark
+from pujiang.drafting.proposing.marks import Mark
 from pujiang.drafting.summary import summary_of
 
 NOTHING = Dataset.of([])

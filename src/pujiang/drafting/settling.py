@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.assembly import Assembly, assemble
-from pujiang.drafting.marks import Mark
+from pujiang.drafting.proposing.marks import Mark
 from pujiang.errors import InvalidDataError
 from pujiang.written.stack import Entry, lift_entries
 

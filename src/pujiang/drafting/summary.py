@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pujiang.drafting.draft import Draft
+    from pujiang.drafting.result import Draft
 
 _MOST_MARKS = 12
 _MOST_STRETCHES = 5

@@ -20,8 +20,8 @@ from pujiang.written.unlinking import write_document
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pujiang.drafting.draft import Draft
-    from pujiang.drafting.marks import Mark
+    from pujiang.drafting.proposing.marks import Mark
+    from pujiang.drafting.result import Draft
 
 FILE, TEXT, ORIGINAL = "bulletin.yaml", "text.txt", "original.txt"
 _HEAD = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pujiang.drafting.marks import Mark
+from pujiang.drafting.proposing.marks import Mark
 from pujiang.ids import free
 from pujiang.text.source import SourceText
 from pujiang.text.words import words_for

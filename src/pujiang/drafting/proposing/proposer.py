@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pujiang.dataset.dataset import Dataset
-    from pujiang.drafting.marks import Mark
+    from pujiang.drafting.proposing.marks import Mark
     from pujiang.speech.rules.reading import Passage, Reading
     from pujiang.speech.rules.structure import Structure
     from pujiang.text.canonical import Prepared

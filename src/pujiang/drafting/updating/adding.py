@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pujiang.dataset.dataset import Dataset
-    from pujiang.drafting.draft import Draft
-    from pujiang.drafting.marks import Mark
+    from pujiang.drafting.proposing.marks import Mark
+    from pujiang.drafting.result import Draft
     from pujiang.io.editing.sheets import At, Sheet
     from pujiang.text.source import Span
 
