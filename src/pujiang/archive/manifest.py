@@ -16,6 +16,7 @@ import cattrs
 from pujiang.declarations import CustomField, Declarations
 from pujiang.errors import ArchiveError
 from pujiang.model.bulletins import Layer
+from pujiang.shortening import cut
 from pujiang.stored.rows import flatten
 
 if TYPE_CHECKING:
@@ -153,12 +154,12 @@ def _parse_manifest(folder: Path) -> Manifest:
         return _CONVERTER.structure(written, Manifest)
     except (cattrs.BaseValidationError, cattrs.StructureHandlerNotFoundError, TypeError, ValueError) as error:
         told = "; ".join(cattrs.transform_error(error))
-        raise ArchiveError(path, f"the manifest is damaged: {told[:200]}") from None
+        raise ArchiveError(path, f"the manifest is damaged: {cut(told, 200)}") from None
 
 
 def _check_type(value: object, kind: type[Any]) -> Any:
     if type(value) is not kind:
-        raise TypeError(f"expected {kind.__name__}, found {str(value)[:40]!r}")
+        raise TypeError(f"expected {kind.__name__}, found {cut(str(value), 40)!r}")
     return value
 
 
@@ -204,5 +205,5 @@ def check_digest(folder: Path, part: Part) -> None:
     if found != part.sha256:
         raise ArchiveError(
             folder / part.file,
-            f"this part of the archive was altered: expected SHA-256 {part.sha256[:12]}…, found {found[:12]}…",
+            f"this part of the archive was altered: expected SHA-256 {cut(part.sha256, 13)}, found {cut(found, 13)}",
         )

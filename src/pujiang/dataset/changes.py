@@ -9,9 +9,9 @@ import attrs
 
 from pujiang.assembly import assemble
 from pujiang.dataset.making import check_types, dataset_from, replacing
-from pujiang.display import shorten
 from pujiang.errors import ConflictError
 from pujiang.reflection import declared_fields
+from pujiang.shortening import shorten
 from pujiang.written.documents import Document
 from pujiang.written.stack import Entry
 from pujiang.written.unlinking import layer_document, write_document

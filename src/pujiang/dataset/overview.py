@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pujiang.display import Panel, html_table, printable, shorten
+from pujiang.display import Panel, html_table, printable
+from pujiang.shortening import shorten
 from pujiang.tables.columns import rows_of
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pujiang.dataset.collections import Speakers
     from pujiang.dataset.observations import Observations
     from pujiang.dataset.statements import Statements
-    from pujiang.drafting.marks import Mark
+    from pujiang.drafting.proposing.marks import Mark
     from pujiang.model.bulletins import Bulletin
 
 

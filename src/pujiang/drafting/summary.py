@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pujiang.shortening import shorten
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -33,7 +35,7 @@ def _lines(draft: Draft, most: int) -> Iterator[str]:
         yield f"new: {told}"
     unexplained = draft.unexplained
     if unexplained:
-        shown = [_short(str(stretch.span)) for stretch in unexplained[:_MOST_STRETCHES]]
+        shown = [shorten(str(stretch.span), _WIDTH) for stretch in unexplained[:_MOST_STRETCHES]]
         more = f" and {len(unexplained) - len(shown)} more" if len(unexplained) > len(shown) else ""
         yield f"not covered by any record: {'; '.join(map(repr, shown))}{more}"
     if draft.marks:
@@ -42,13 +44,8 @@ def _lines(draft: Draft, most: int) -> Iterator[str]:
         if len(draft.marks) > most:
             yield f"  … and {len(draft.marks) - most} more"
     for refused in draft.refused:
-        yield f"refused: {_short(refused.suggestion.words)!r}: {refused.reason}"
+        yield f"refused: {shorten(refused.suggestion.words, _WIDTH)!r}: {refused.reason}"
 
 
 def _number(count: int, what: str) -> str:
     return f"{count} {what}{'' if count == 1 else 's'}"
-
-
-def _short(words: str) -> str:
-    line = " ".join(words.split())
-    return line if len(line) <= _WIDTH else f"{line[: _WIDTH - 1]}…"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pujiang.errors import PujiangError
 from pujiang.files.replacing import stage_replacement, write_synced
-from pujiang.io.documents.head import heading
+from pujiang.io.documents.head import FORMAT, heading
 from pujiang.io.documents.plain import nest_statements, plain
 from pujiang.io.writing import with_files
 from pujiang.io.yaml.emitting import yaml_text
@@ -78,7 +78,7 @@ def comment_of(mark: Mark) -> str:
 
 def content_of(draft: Draft) -> dict[str, Any]:
     """Return the records that a draft adds as plain values, with figures nested in statements in the bulletin."""
-    content: dict[str, Any] = {"format": 1}
+    content: dict[str, Any] = {"format": FORMAT}
     for kind in DOCUMENTS:
         if kind in {"bulletins", "statements", "observations"}:
             continue

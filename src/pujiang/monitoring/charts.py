@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pujiang.codes import Stage
-from pujiang.display import printable, shorten
+from pujiang.display import printable
 from pujiang.errors import MissingExtraError, PujiangError
 from pujiang.files.replacing import stage_replacement
 from pujiang.monitoring.series import day_of, in_order, stands, targets
+from pujiang.shortening import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from pujiang.codes import Code
-from pujiang.display import printable, shorten
+from pujiang.display import printable
 from pujiang.model.figures import Observation
 from pujiang.model.statements import Statement
 from pujiang.records import Record, field, record
 from pujiang.review.holding import Mentioned, get_span, have_same_value
+from pujiang.shortening import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -66,17 +67,15 @@ class Difference(Record):
 
     def __str__(self) -> str:
         keys = " | ".join(dict.fromkeys(key for key in (self.a, self.b) if key))
-        cut = _shorten_middle if self.kind is DifferenceKind.SPAN else shorten
+        # Of spans, both ends are shown: they may differ in either.
+        tail = _WIDTH // 2 if self.kind is DifferenceKind.SPAN else 0
         lines = [f"{self.about} {self.kind}: {keys}", f"    “{shorten(self.words, _WIDTH)}”"]
-        lines += [f"    {side}: {cut(says, _WIDTH)}" for side, says in (("A", self.a_says), ("B", self.b_says)) if says]
+        lines += [
+            f"    {side}: {shorten(says, _WIDTH, tail)}"
+            for side, says in (("A", self.a_says), ("B", self.b_says))
+            if says
+        ]
         return "\n".join(map(printable, lines))
-
-
-def _shorten_middle(text: str, width: int) -> str:
-    """Return a text on one line, without its middle if it is long, so that both ends can be seen."""
-    line = " ".join(text.split())
-    half = width // 2 - 1
-    return line if len(line) <= width else f"{line[:half]} … {line[-half:]}"
 
 
 # The offset in the second text by which a difference is ordered, and the difference.

@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from pujiang.display import shorten
 from pujiang.reflection import declared_fields, has_declared_fields, is_mapping, is_tuple
+from pujiang.shortening import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,6 +16,7 @@ from pujiang.drafting.proposing.labels import Topics, kind_of
 from pujiang.drafting.proposing.ledger import Ledger
 from pujiang.drafting.proposing.speaking import Speaking
 from pujiang.ids import free, slug
+from pujiang.shortening import shorten
 from pujiang.speech.rules.patterns import Pattern
 from pujiang.speech.rules.structure import publisher_in
 from pujiang.written.documents import (
@@ -139,7 +140,7 @@ class Proposer:
                 continue
             words = written.pop("words")
             if not heading.marked:
-                self._ledger.mark("bulletins", self._key, f"is {words[:60]!r} a heading?", 40, "sections")
+                self._ledger.mark("bulletins", self._key, f"is {shorten(words, 60)!r} a heading?", 40, "sections")
             yield SectionDocument(id=heading.id, level=heading.level, label=heading.label, heading=words, **written)
 
     def _not_figures(self) -> Iterator[NotFigureDocument]:

@@ -20,6 +20,7 @@ from pujiang.codes import Code
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.reflection import declared_fields, is_list
+from pujiang.shortening import cut
 from pujiang.similar import nearest_of_few
 from pujiang.written.documents import NOT_IN_FILES, Document, fields_in_files
 
@@ -40,6 +41,7 @@ _GREATEST = 2**63 - 1
 #: The most problems that are reported for one file.
 MOST_PROBLEMS = 1_000
 _MOST_NAMED = 12
+_WIDTH = 40
 _LONGEST_LIKENED = 100
 
 
@@ -209,7 +211,7 @@ class _MisfitError(ValueError):
 def quote_value(value: Any) -> str:
     """Return a value for a message: text in quotation marks, shortened to 40 characters; else its type."""
     if isinstance(value, str):
-        return repr(value if len(value) <= 40 else f"{value[:39]}…")  # noqa: PLR2004  # a message fits a line
+        return repr(cut(value, _WIDTH))
     return _name_type(value)
 
 

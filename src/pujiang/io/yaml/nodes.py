@@ -26,6 +26,7 @@ from pujiang.io.yaml.syntax import (
 )
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
+from pujiang.shortening import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -285,8 +286,7 @@ class _Builder:
         values, name = cast("dict[str, Node]", parent.value), str(key.value)
         first = parent.keys.get(name)
         if first is not None:
-            shown = name if len(name) <= _LONGEST_SHOWN else f"{name[: _LONGEST_SHOWN - 1]}…"
-            message = f"duplicate key {shown!r}: the first is in line {first.where[0]}"
+            message = f"duplicate key {cut(name, _LONGEST_SHOWN)!r}: the first is in line {first.where[0]}"
             self._problems.append(problem_at(ProblemCode.DUPLICATE_KEY, key.where, message, "remove one of them"))
             if len(self._problems) > _MOST_REPEATED:
                 raise NotRead(
