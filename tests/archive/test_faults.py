@@ -832,7 +832,10 @@ def test_a_circle_of_references_is_refused() -> None:
         ]
     }
     with pytest.raises(ValueError, match=r"topics .*circular"):
-        restore_dataset(rows, []).topics  # noqa: B018
+        list(restore_dataset(rows, []).topics)
+    with pytest.raises(ValueError, match=r"topics .*circular"):
+        restore_dataset(rows, []).topics["b"]
+    assert restore_dataset(rows, []).topics["c"].name == "C"
 
     rows["topics"][1]["broader"] = ["c", "c"]
     assert [topic.id for topic in restore_dataset(rows, []).topics] == ["a", "b", "c"]

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 
 import pujiang
-from pujiang.dataset.dataset import restore_dataset
+from pujiang.dataset.dataset import Dataset, restore_dataset
 from pujiang.model.classes import class_of
 from pujiang.records import Record
 from pujiang.stored import generating, values
@@ -134,6 +134,25 @@ def test_one_record_is_made_with_those_that_it_refers_to_and_no_others() -> None
     assert len(made.family_of("statements")) == 1
     assert made.family("statements")[key] is one
     assert flatten(made.family("statements").values()) == rows["statements"]
+
+
+def test_a_collection_builds_only_the_records_that_are_looked_up() -> None:
+    """By key and by a unique id, with `get` and `in` as well; iteration builds all, in the same order as before."""
+    rows = pujiang.load().to_rows()
+    first, second = rows["statements"][:2]
+    restored = Restored(rows)
+    data, built = Dataset(restored), restored.family_of("statements")
+
+    one = data.statements[f"{first['bulletin']}/{first['id']}"]
+    assert (one.id, list(built)) == (first["id"], [one.key])
+    assert data.statements[first["id"]] is one is data.statements.get(one.key)
+    assert second["id"] in data.statements
+    assert "no-such" not in data.statements
+    assert len(data.statements) == len(rows["statements"])
+    assert len(built) == 2
+
+    assert [statement.id for statement in data.statements] == [row["id"] for row in rows["statements"]]
+    assert len(built) == len(rows["statements"])
 
 
 def test_equal_offsets_and_lists_of_one_record_are_one_object() -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 from pujiang.codes import Severity, SourceWords
 from pujiang.kinds import KINDS
 from pujiang.notebook import Displayed
-from pujiang.pausing import CollectionPaused
 from pujiang.stored.restoring import Restored
 from pujiang.stored.rows import Row, flatten
 
@@ -112,11 +111,12 @@ class Dataset(Displayed):
         return BUILT_IN
 
     def make_collection(self, kind: str) -> Any:
-        """Build the collection of a kind, with its records in canonical order; import only the modules needed."""
+        """Return the collection of a kind, with its records in canonical order; import only the modules needed."""
+        from pujiang.dataset.collection import KindRecords  # noqa: PLC0415  # a command may need no collection
+
         module, name = KINDS[kind].collection.split(".")
-        with CollectionPaused():
-            records = sorted(self._store.family(kind).values(), key=_ORDERS.get(kind, _by_key))
-            return getattr(import_module(f"pujiang.dataset.{module}"), name)(self, records)
+        records = KindRecords(self._store.family(kind), _ORDERS.get(kind, _by_key))
+        return getattr(import_module(f"pujiang.dataset.{module}"), name)(self, records)
 
     def collection(self, kind: str) -> Collection[Any]:
         """Return the collection of a kind, such as "speakers"."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from datetime import date
 
 from pujiang.model.base import Identified
@@ -137,6 +136,8 @@ class Bulletin(Identified):
     def section_at(self, offset: int) -> Section | None:
         """Return the innermost section that contains a code point; None before the first heading."""
         # A section ends where one of its level or above begins, so the last one that has begun is the innermost.
+        from bisect import bisect_right  # noqa: PLC0415  # looking a record up needs no sections
+
         begun = bisect_right(self.sections, offset, key=lambda section: section.span.start)
         return self.sections[begun - 1] if begun else None
 
