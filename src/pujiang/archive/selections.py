@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self, cast
 
+from pujiang.archive.hits import Hits
 from pujiang.dataset.asking import query_of
 from pujiang.dataset.collection import Collection
 from pujiang.dataset.collections import Bulletins
@@ -23,18 +24,15 @@ from pujiang.query.conditions import (
     leaves,
     sides,
 )
-from pujiang.query.engines import on_frames
-from pujiang.query.questions import Counting, Order, Query
+from pujiang.query.questions import Counting, Order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from pujiang.archive.archive import Archive
 
-_BATCH = 2_000
 # With more bulletins than this they are found by id only: indexing all names would load the whole archive.
 _MOST_NAMES = 20_000
-_SLOTS = ("_ids", "_made", "_order", "_picked")
 
 
 class Stored(Collection[Any]):
@@ -48,10 +46,6 @@ class Stored(Collection[Any]):
 
     if TYPE_CHECKING:
         data: Archive
-        _ids: tuple[str, ...] | None
-        _made: tuple[Any, ...] | None
-        _order: tuple[Order, ...]
-        _picked: bool
 
     def __init__(
         self,
@@ -61,55 +55,25 @@ class Stored(Collection[Any]):
         ids: Iterable[str] | None = None,
     ) -> None:
         """Select from an archive: by a condition and an order; or, if a query has already run, by ids in this order."""
-        self.data = data
-        self.asked = asked
-        self._order = tuple(order)
-        self._ids = None if ids is None else tuple(ids)
-        self._picked = ids is not None
-        self._made = None
-        self._index = {}
-        self._names = None
+        super().__init__(data, (), asked)
+        self._records = Hits(data, self.kind, asked, order, ids)
+
+    @property
+    def _hits(self) -> Hits:
+        return cast("Hits", self._records)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.data, self.asked, self._order, self._ids if self._picked else None)
+        hits = self._hits
+        return type(self), (self.data, self.asked, hits.order, hits.ids() if hits.picked else None)
 
     # Results
 
-    @property
-    def _records(self) -> tuple[Any, ...]:  # type: ignore[override]  # made when asked for
-        if self._made is None:
-            self._made = tuple(self.data.records(self.kind, self.ids()))
-        return self._made
-
     def ids(self) -> tuple[str, ...]:
         """Return the keys of the records, without building them."""
-        if self._ids is None:
-            self._ids = self._keys(None)
-        return self._ids
-
-    def _keys(self, limit: int | None) -> tuple[str, ...]:
-        question = Query.of(self, order=self._order, limit=limit)
-        return tuple(self._run_query(question).select("id").collect()["id"])
-
-    def __len__(self) -> int:
-        if self._ids is None and not self._picked:
-            return self.data.count(self.kind) if self.asked is None else self._count()
-        return len(self.ids())
-
-    def _count(self) -> int:
-        answer = self._run_query(Counting.of(self))
-        return int(answer.collect()["count"][0])
-
-    def _run_query(self, question: Query | Counting) -> Any:
-        return on_frames(question, self.data.frames(), self.data.rank_matches)
+        return self._hits.ids()
 
     def __iter__(self) -> Iterator[Any]:
-        if self._made is not None:
-            yield from self._made
-            return
-        keys = self.ids()
-        for start in range(0, len(keys), _BATCH):
-            yield from self.data.records(self.kind, keys[start : start + _BATCH])
+        return self._hits.iterate_in_batches()
 
     def __contains__(self, item: object) -> bool:
         if isinstance(item, str):
@@ -120,9 +84,9 @@ class Stored(Collection[Any]):
     def __getitem__(self, key: str | int | slice) -> Any:
         """Return a record, or a slice of the collection; only these records are built."""
         if isinstance(key, slice):
-            return self.pick_records(self.data.records(self.kind, self.ids()[key]))
+            return self.pick_records(self._hits[key])
         if isinstance(key, int):
-            return self.data.records(self.kind, [self.ids()[key]])[0]
+            return self._hits[key]
         found = self.get(key)
         if found is None:
             raise self._missing(key)
@@ -135,7 +99,7 @@ class Stored(Collection[Any]):
 
     def _keys_of(self, key: str) -> list[str]:
         """Return the keys in the selection that equal a key; else those of which it is the short id."""
-        if self._picked:
+        if self._hits.picked:
             return [one for one in self.ids() if one == key] or [one for one in self.ids() if one.endswith(f"/{key}")]
         there = self.data.keys_of(self.kind, key)
         if self.asked is None or not there:
@@ -151,22 +115,20 @@ class Stored(Collection[Any]):
     @property
     def names(self) -> Names:
         """The names of the bulletins, unless there are too many; empty for statements and figures."""
-        if self._names is None:
-            few = self.kind == "bulletins" and len(self) <= _MOST_NAMES
-            self._names = Names(self._records if few else ())
-        return self._names
+        few = self.kind == "bulletins" and len(self) <= _MOST_NAMES
+        return super().names if few else Names(())
 
     def first(self) -> Any:
         """See `Collection.first`."""
-        if self._picked:
+        if self._hits.picked:
             return self[0] if self.ids() else None
-        return next(iter(self.order_records(self._order, 1)), None)
+        return next(iter(self.order_records(self._hits.order, 1)), None)
 
     # Selections
 
     def meeting(self, condition: Condition) -> Self:
         """See `Collection.meeting`; conditions run on the tables, except functions, which run on records."""
-        if self._picked:
+        if self._hits.picked:
             return super().meeting(condition)
         parts = sides(condition, Both)
         functions = [part for part in parts if any(isinstance(leaf, Satisfying) for leaf in leaves(part))]
@@ -178,7 +140,7 @@ class Stored(Collection[Any]):
         return narrowed._in_memory().meeting(join_conditions(functions, Both)) if functions else narrowed  # noqa: SLF001
 
     def _asking(self, condition: Condition) -> Self:
-        return type(self)(self.data, condition, self._order)
+        return type(self)(self.data, condition, self._hits.order)
 
     def _in_memory(self) -> Self:
         """Return a collection of the same records in memory."""
@@ -190,13 +152,13 @@ class Stored(Collection[Any]):
 
     def order_records(self, order: Sequence[Order], limit: int | None) -> Self:
         """See `Collection.order_records`."""
-        if self._picked:
+        if self._hits.picked:
             return super().order_records(order, limit)
-        ordered = type(self)(self.data, self.asked, (*order, *self._order))
+        ordered = type(self)(self.data, self.asked, (*order, *self._hits.order))
         if limit is None:
             return ordered
         # A limit is not a condition: the result is fixed as these ids.
-        ids = ordered._keys(limit)  # noqa: SLF001
+        ids = ordered._hits.find_ids(limit)  # noqa: SLF001
         return type(self)(self.data, query_of(self) & OneOf("id", ids), ids=ids)
 
     def sorted(self, by: str | Callable[[Any], Any], *, reverse: bool = False) -> Self:
@@ -228,32 +190,32 @@ class Stored(Collection[Any]):
     def _combines(self, other: object) -> bool:
         """Return whether two selections can be combined as conditions on the same archive."""
         same = isinstance(other, Stored) and other.data is self.data and other.kind == self.kind
-        return same and not self._picked and not cast("Stored", other)._picked  # noqa: SLF001
+        return same and not self._hits.picked and not cast("Stored", other)._hits.picked  # noqa: SLF001
 
     # Counts
 
     def count_by(self, *fields: str) -> Counts:
         """See `Collection.count_by`; it runs on the tables."""
-        if self._picked:
+        if self._hits.picked:
             return super().count_by(*fields)
-        answer = self._run_query(Counting.of(self, *fields)).collect()
+        answer = self._hits.run_query(Counting.of(self, *fields)).collect()
         return Counts(columns=(*fields, "count"), rows=tuple(answer.iter_rows()))
 
 
 class StoredBulletins(Stored, Bulletins):
     """The bulletins of an archive; their texts are decoded when they are needed."""
 
-    __slots__ = _SLOTS
+    __slots__ = ()
 
 
 class StoredStatements(Stored, Statements):
     """The statements of an archive."""
 
-    __slots__ = _SLOTS
+    __slots__ = ()
 
     def search(self, text: str) -> Self:
         """See `Statements.search`; it runs on the index of the archive."""
-        if self._picked:
+        if self._hits.picked:
             return super().search(text)
         found, ranks = self.meeting(Searched(text)), self.data.rank_matches(text)
         return type(self)(self.data, found.asked, ids=sorted(found.ids(), key=ranks.__getitem__))
@@ -262,7 +224,7 @@ class StoredStatements(Stored, Statements):
 class StoredObservations(Stored, Observations):
     """The figures of an archive."""
 
-    __slots__ = _SLOTS
+    __slots__ = ()
 
 
 STORED: dict[str, type[Stored]] = {
