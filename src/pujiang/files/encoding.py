@@ -1,8 +1,11 @@
-"""Strict decoding of UTF-8, with the line and column of invalid bytes."""
+"""Strict decoding of UTF-8, with the line and column of invalid bytes; and texts that UTF-8 cannot hold."""
 
 from __future__ import annotations
 
+import re
+
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class NotUtf8Error(ValueError):
@@ -32,3 +35,12 @@ def decode_utf8(content: bytes, *, drop_mark: bool) -> str:
         before = content[content.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8-sig")
         raise NotUtf8Error(f"line {line} is not valid UTF-8", line, len(before) + 1) from None
     return text.removeprefix("\ufeff") if drop_mark else text
+
+
+def has_surrogate(text: str) -> bool:
+    r"""Return whether a text contains half of a surrogate pair, which an escape of YAML or JSON may have made.
+
+    >>> has_surrogate("\ud83d"), has_surrogate("\U0001f600")
+    (True, False)
+    """
+    return not text.isascii() and _SURROGATE.search(text) is not None

@@ -17,6 +17,7 @@ from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, override
 
 from pujiang.codes import Code
+from pujiang.files.encoding import has_surrogate
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.reflection import declared_fields, is_list
@@ -34,7 +35,6 @@ _DECIMAL = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
 _THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _NO_SPACE = re.compile(r"[A-Za-z_]+:\S")
-_HALF = re.compile("[\ud800-\udfff]")
 MOST_DIGITS = 60
 # Databases and table libraries use 64-bit integers.
 _GREATEST = 2**63 - 1
@@ -131,7 +131,7 @@ def _text_or_code(value: Any, cls: type[str]) -> str:
     if type(value) is not str:
         hint = "write text; quote it if it begins with [ or {"
         raise _MisfitError(f"expected text, found {_name_type(value)}", hint)
-    if not value.isascii() and _HALF.search(value):
+    if has_surrogate(value):
         raise _MisfitError("invalid character: half of a surrogate pair", "write the whole character")
     return value
 
