@@ -26,6 +26,15 @@ def printable_lines(text: str) -> str:
     return "\n".join(map(printable, text.split("\n")))
 
 
+def show_count(count: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    >>> show_count(1, "word"), show_count(2, "word")
+    ('1 word', '2 words')
+    """
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def text_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """Format a table for the terminal: columns of equal width, numbers aligned right, every cell safe to print."""
     cells = [[printable(_format_cell(value)) for value in row] for row in (header, *rows)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pujiang.display import show_count
 from pujiang.shortening import shorten
 
 if TYPE_CHECKING:
@@ -25,12 +26,12 @@ def summary_of(draft: Draft, *, most: int = _MOST_MARKS) -> str:
 def _lines(draft: Draft, most: int) -> Iterator[str]:
     attributed = len(draft.attributed)
     yield (
-        f"{_number(len(draft.speakers), 'speaker')}, {_number(attributed, 'attributed statement')}, "
-        f"{_number(len(draft.statements) - attributed, 'passage')} in the editors' own voice, "
-        f"{_number(len(draft.figures), 'figure')}"
+        f"{show_count(len(draft.speakers), 'speaker')}, {show_count(attributed, 'attributed statement')}, "
+        f"{show_count(len(draft.statements) - attributed, 'passage')} in the editors' own voice, "
+        f"{show_count(len(draft.figures), 'figure')}"
     )
     new = {kind: len(draft.collection(kind)) for kind in _KINDS}
-    told = ", ".join(_number(count, kind.removesuffix("s")) for kind, count in new.items() if count)
+    told = ", ".join(show_count(count, kind.removesuffix("s")) for kind, count in new.items() if count)
     if told:
         yield f"new: {told}"
     unexplained = draft.unexplained
@@ -45,7 +46,3 @@ def _lines(draft: Draft, most: int) -> Iterator[str]:
             yield f"  … and {len(draft.marks) - most} more"
     for refused in draft.refused:
         yield f"refused: {shorten(refused.suggestion.words, _WIDTH)!r}: {refused.reason}"
-
-
-def _number(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pujiang.display import html_table, printable, text_table
+from pujiang.display import html_table, printable, show_count, text_table
 from pujiang.errors import MissingExtraError
 from pujiang.model.bulletins import Bulletin
 from pujiang.records import Record, field, many, record, reference
@@ -87,7 +87,7 @@ class Comparison(Record):
 
     def __str__(self) -> str:
         count = len(self)
-        heading = f"{count or 'no'} difference{'' if count == 1 else 's'}"
+        heading = show_count(count, "difference") if count else "no differences"
         return "\n".join((self.summary, "", heading, *map(str, self)))
 
     def __repr__(self) -> str:

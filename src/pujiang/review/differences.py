@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from pujiang.codes import Code
-from pujiang.display import printable
+from pujiang.display import printable, show_count
 from pujiang.model.figures import Observation
 from pujiang.model.statements import Statement
 from pujiang.records import Record, field, record
@@ -88,7 +88,7 @@ def whole_bulletin(reading: Annotation, kind: DifferenceKind) -> Difference:
     """Return one difference for a bulletin that only one dataset has, instead of one per statement."""
     bulletin = reading.bulletin
     counts = (len(reading.statements), "statement"), (len(reading.figures), "figure")
-    told = ", ".join(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts)
+    told = ", ".join(show_count(count, noun) for count, noun in counts)
     return _on_one_side(kind, About.BULLETIN, bulletin.id, bulletin.title, told)
 
 
