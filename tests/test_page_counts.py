@@ -41,7 +41,6 @@ def counts() -> Counts:
     draft = pujiang.draft(original.content, data=pujiang.load(bundled="vocabulary"))
     kind = pujiang.compare(draft.data, data).kind
     words = len(data.bulletins[0].text.content.split())
-    modes = dict(data.statements.count_by("mode").rows)
     claims = [one for one in data.statements if one.mode is not Mode.QUOTED]
     laboratories = data.statements["dai-gang-achievements"].span
     return {
@@ -60,7 +59,7 @@ def counts() -> Counts:
             )
         },
         "docs/use-it-with.md": {
-            **{f"│ {mode} │ {{}} │": (count,) for mode, count in modes.items()},
+            **{f"│ {mode} │ {{}} │": (count,) for mode, count in data.statements.count_by("mode").rows},
             " #> ".join(f"{place} {name} {{}}" for place, name in enumerate(names, 1)): tuple(
                 count for _, count in most
             ),
