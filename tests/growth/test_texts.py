@@ -8,7 +8,7 @@ import pytest
 
 from growth.slopes import assert_grows_with_its_input
 from pujiang.intake.markup import plain
-from pujiang.review.texts import BareText, find_common_blocks
+from pujiang.review.text_alignment import BareText, find_common_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -18,12 +18,12 @@ from pujiang.stored.store import Store
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from pujiang.archive.archived_records import ArchivedRecords
+    from pujiang.archive.archived_tables import ArchivedTables
     from pujiang.archive.manifest import Manifest
-    from pujiang.archive.store import StoredRecords
-    from pujiang.archive.tables import StoredTables
     from pujiang.dataset.collection import Collection
     from pujiang.declarations import Declarations
-    from pujiang.model.base import Identified
+    from pujiang.model.base import IdentifiedRecord
     from pujiang.problems import Problem
     from pujiang.stored.rows import Row
 
@@ -61,20 +61,20 @@ class OnDisk(Store):
         vars(self).update(manifest=manifest, _folder=folder, _declarations=declarations)
 
     @cached_property
-    def tables(self) -> StoredTables:
+    def tables(self) -> ArchivedTables:
         """Its tables."""
-        from pujiang.archive.tables import StoredTables  # noqa: PLC0415
+        from pujiang.archive.archived_tables import ArchivedTables  # noqa: PLC0415
 
-        return StoredTables(self._folder, self.manifest, self._declarations)
+        return ArchivedTables(self._folder, self.manifest, self._declarations)
 
     @cached_property
-    def records(self) -> StoredRecords:
+    def records(self) -> ArchivedRecords:
         """Its records."""
-        from pujiang.archive.store import StoredRecords  # noqa: PLC0415
+        from pujiang.archive.archived_records import ArchivedRecords  # noqa: PLC0415
 
-        return StoredRecords(self.tables, self._declarations)
+        return ArchivedRecords(self.tables, self._declarations)
 
-    def family(self, kind: str) -> Mapping[str, Identified]:
+    def family(self, kind: str) -> Mapping[str, IdentifiedRecord]:
         """Return all records of a kind of vocabulary, by key."""
         return self.records.family(kind)
 
@@ -170,7 +170,7 @@ class Archive(Dataset):
 
     def as_base(self) -> Store:
         """Return a store that builds only the records that a change affects; see `Dataset.as_base`."""
-        from pujiang.archive.base import ArchiveBase  # noqa: PLC0415  # most programs only read
+        from pujiang.archive.archive_base import ArchiveBase  # noqa: PLC0415  # most programs only read
 
         return ArchiveBase(self._disk.records, self._disk.tables)
 

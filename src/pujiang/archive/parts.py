@@ -8,8 +8,8 @@ from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from pujiang.archive.chunks import Chunk
 from pujiang.archive.manifest import Part, is_inside
+from pujiang.archive.sources import Chunk
 from pujiang.codes import SourceWords
 from pujiang.declarations import BUILT_IN
 from pujiang.errors import ArchiveError

@@ -9,7 +9,7 @@ from pujiang.dataset.asking import query_of
 from pujiang.dataset.collection import Collection
 from pujiang.dataset.collections import Bulletins
 from pujiang.dataset.counts import Counts
-from pujiang.dataset.naming import Names, singular
+from pujiang.dataset.naming import NameIndex, singular
 from pujiang.dataset.observations import Observations
 from pujiang.dataset.statements import Statements
 from pujiang.errors import AmbiguousIdError, UnknownIdError
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _MOST_NAMES = 20_000
 
 
-class Stored(Collection[Any]):
+class ArchivedCollection(Collection[Any]):
     """A collection of an archive, which runs its query when the result is needed.
 
     Iteration builds records in batches and keeps none; sorting by a function, unions (`|`) and all methods that take a
@@ -113,10 +113,10 @@ class Stored(Collection[Any]):
         return UnknownIdError(key, singular(self.kind), self.data.near(self.kind, key))
 
     @property
-    def names(self) -> Names:
+    def names(self) -> NameIndex:
         """The names of the bulletins, unless there are too many; empty for statements and figures."""
         few = self.kind == "bulletins" and len(self) <= _MOST_NAMES
-        return super().names if few else Names(())
+        return super().names if few else NameIndex(())
 
     def first(self) -> Any:
         """See `Collection.first`."""
@@ -144,9 +144,9 @@ class Stored(Collection[Any]):
 
     def _in_memory(self) -> Self:
         """Return a collection of the same records in memory."""
-        return self.but(self._records, self.asked)
+        return self.with_records(self._records, self.asked)
 
-    def but(self, records: Iterable[Any], asked: Condition | None) -> Self:
+    def with_records(self, records: Iterable[Any], asked: Condition | None) -> Self:
         """Return a collection in memory."""
         return cast("Self", _IN_MEMORY[self.kind](self.data, records, asked))
 
@@ -161,13 +161,13 @@ class Stored(Collection[Any]):
         ids = ordered._hits.find_ids(limit)  # noqa: SLF001
         return type(self)(self.data, query_of(self) & OneOf("id", ids), ids=ids)
 
-    def sorted(self, by: str | Callable[[Any], Any], *, reverse: bool = False) -> Self:
+    def sorted(self, by: str | Callable[[Any], Any], *, descending: bool = False) -> Self:
         """See `Collection.sorted`; by a field or measure of queries it runs on the tables, else on records."""
         # The attribute `id` of records is the short id, which the tables do not have.
         field = self.askable.fields.get(by) if isinstance(by, str) and by != "id" else None
         if isinstance(by, str) and (by in self.askable.measures or (field and not field.several)):
-            return self.order_records([Order(field=by, descending=reverse)], None)
-        return super().sorted(by, reverse=reverse)
+            return self.order_records([Order(field=by, descending=descending)], None)
+        return super().sorted(by, descending=descending)
 
     def sample(self, size: int, *, seed: int) -> Self:
         """See `Collection.sample`; only the drawn records are built."""
@@ -189,8 +189,8 @@ class Stored(Collection[Any]):
 
     def _combines(self, other: object) -> bool:
         """Return whether two selections can be combined as conditions on the same archive."""
-        same = isinstance(other, Stored) and other.data is self.data and other.kind == self.kind
-        return same and not self._hits.picked and not cast("Stored", other)._hits.picked  # noqa: SLF001
+        same = isinstance(other, ArchivedCollection) and other.data is self.data and other.kind == self.kind
+        return same and not self._hits.picked and not cast("ArchivedCollection", other)._hits.picked  # noqa: SLF001
 
     # Counts
 
@@ -202,13 +202,13 @@ class Stored(Collection[Any]):
         return Counts(columns=(*fields, "count"), rows=tuple(answer.iter_rows()))
 
 
-class StoredBulletins(Stored, Bulletins):
+class ArchivedBulletins(ArchivedCollection, Bulletins):
     """The bulletins of an archive; their texts are decoded when they are needed."""
 
     __slots__ = ()
 
 
-class StoredStatements(Stored, Statements):
+class ArchivedStatements(ArchivedCollection, Statements):
     """The statements of an archive."""
 
     __slots__ = ()
@@ -221,16 +221,16 @@ class StoredStatements(Stored, Statements):
         return type(self)(self.data, found.asked, ids=sorted(found.ids(), key=ranks.__getitem__))
 
 
-class StoredObservations(Stored, Observations):
+class ArchivedObservations(ArchivedCollection, Observations):
     """The figures of an archive."""
 
     __slots__ = ()
 
 
-STORED: dict[str, type[Stored]] = {
-    "bulletins": StoredBulletins,
-    "statements": StoredStatements,
-    "observations": StoredObservations,
+STORED: dict[str, type[ArchivedCollection]] = {
+    "bulletins": ArchivedBulletins,
+    "statements": ArchivedStatements,
+    "observations": ArchivedObservations,
 }
 _IN_MEMORY: dict[str, type[Collection[Any]]] = {
     "bulletins": Bulletins,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pujiang.citations.items import Item
+    from pujiang.citations.items import CslItem
 
 _TYPES = {"report": "techreport", "chapter": "incollection", "dataset": "misc", "webpage": "misc"}
 _SPECIAL = {
@@ -20,17 +20,17 @@ _SPECIAL = {
 _SPECIALS = re.compile(f"[{re.escape(''.join(_SPECIAL))}]")
 
 
-def bibtex(items: Iterable[Item]) -> str:
+def bibtex(items: Iterable[CslItem]) -> str:
     """Return items as BibTeX entries."""
     return "\n".join(map(_entry, items))
 
 
-def _entry(item: Item) -> str:
+def _entry(item: CslItem) -> str:
     fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(item))
     return f"@{_TYPES[item['type']]}{{{item['id']},\n{fields}}}\n"
 
 
-def _fields(item: Item) -> Iterator[tuple[str, str]]:
+def _fields(item: CslItem) -> Iterator[tuple[str, str]]:
     """Yield the fields of an entry; double braces keep BibTeX from splitting names and changing the case of titles."""
     for author in item.get("author", ()):
         yield "author", f"{{{_text(author['literal'])}}}"
@@ -49,7 +49,7 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
         yield "url", item["URL"].replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
 
 
-def _yield_dates(item: Item) -> Iterator[tuple[str, str]]:
+def _yield_dates(item: CslItem) -> Iterator[tuple[str, str]]:
     """Yield the fields `date`, `year` and `month` of an item."""
     dates = item.get("issued", {}).get("date-parts")
     if dates:

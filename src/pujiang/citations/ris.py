@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pujiang.citations.items import Item
+    from pujiang.citations.items import CslItem
 
 _TYPES = {"report": "RPRT", "chapter": "CHAP", "dataset": "DATA", "webpage": "ELEC"}
 _TAGS = {
@@ -21,12 +21,12 @@ _TAGS = {
 }
 
 
-def ris(items: Iterable[Item]) -> str:
+def ris(items: Iterable[CslItem]) -> str:
     """Return items as RIS entries."""
     return "\n".join("".join(f"{tag}  - {_line(value)}\n" for tag, value in _entry(item)) for item in items)
 
 
-def _entry(item: Item) -> Iterator[tuple[str, str]]:
+def _entry(item: CslItem) -> Iterator[tuple[str, str]]:
     yield "TY", _TYPES[item["type"]]
     yield "ID", item["id"]
     yield from (("AU", author["literal"]) for author in item.get("author", ()))

@@ -6,7 +6,7 @@
 4. `proposing`: documents of all that, with a mark for each doubt.
 5. `settling`: what would not load, or break a check, is weakened or removed, and marked.
 
-A person gets the `result` as a `summary`, and as a folder (`writing`). `updating` takes the same steps for a changed
+A person gets the `result` as a summary (`draft_summary`), and as a folder (`draft_files`). `updating` takes the same steps for a changed
 text, and adds to a folder what its new passages suggest.
 """
 
@@ -23,9 +23,9 @@ from pujiang.drafting.settling import drop_invalid
 from pujiang.errors import PujiangError
 from pujiang.io.loading import load_bundled
 from pujiang.pausing import CollectionPaused
-from pujiang.speech.rules.reading import read_text
 from pujiang.speech.rules.structure import structure_of
-from pujiang.text.canonical import Prepared
+from pujiang.speech.rules.text_reader import read_text
+from pujiang.text.canonical import PreparedText
 from pujiang.written.bulletins import layer_of
 from pujiang.written.documents import LayerDocument
 from pujiang.written.stack import ID
@@ -64,7 +64,7 @@ def draft(
 
 
 def draft_prepared(
-    made: Prepared, key: str, known: Dataset, *, title: str | None = None, recognizers: Iterable[Recognizer] = ()
+    made: PreparedText, key: str, known: Dataset, *, title: str | None = None, recognizers: Iterable[Recognizer] = ()
 ) -> Draft:
     """Draft the data of a text in canonical form."""
     with CollectionPaused():
@@ -78,4 +78,4 @@ def draft_prepared(
         of = layer_of(layer)
         whole = Dataset(held.assembly.linked, (*known.layers, *((of,) if of else ())), known.declarations)
     marks = sorted(held.proposal.marks, key=lambda mark: (-mark.doubt, mark.kind, mark.record, mark.path))
-    return Draft(whole, key, tuple(marks), held.keys, tuple(found.refused))
+    return Draft(whole, key, tuple(marks), held.keys, tuple(found.rejected))

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.checks.coverage import Stretch, coverage_of
+from pujiang.checks.coverage import CoverageSpan, coverage_of
 from pujiang.codes import Mode
 from pujiang.dataset.dataset import Dataset
-from pujiang.drafting.recognizers import Refused
-from pujiang.drafting.summary import summary_of
-from pujiang.drafting.writing import write_draft
+from pujiang.drafting.draft_files import write_draft
+from pujiang.drafting.draft_summary import summary_of
+from pujiang.drafting.recognizers import RejectedSuggestion
 
 if TYPE_CHECKING:
     from pujiang.dataset.collections import Speakers
     from pujiang.dataset.observations import Observations
     from pujiang.dataset.statements import Statements
-    from pujiang.drafting.proposing.marks import Mark
+    from pujiang.drafting.proposing.review_marks import ReviewMark
     from pujiang.model.bulletins import Bulletin
 
 
@@ -32,14 +32,14 @@ class Draft:
         id: the id of the bulletin.
         marks: what a person should review and why, the most doubtful first.
         added: kind and key of each record that the draft adds.
-        refused: suggestions of recognizers that were rejected, with the reasons.
+        rejected: suggestions of recognizers that were rejected, with the reasons.
     """
 
     data: Dataset
     id: str
-    marks: tuple[Mark, ...]
+    marks: tuple[ReviewMark, ...]
     added: frozenset[tuple[str, str]]
-    refused: tuple[Refused, ...] = ()
+    rejected: tuple[RejectedSuggestion, ...] = ()
 
     @property
     def bulletin(self) -> Bulletin:
@@ -69,7 +69,7 @@ class Draft:
         return self.data.speakers.where(lambda speaker: speaker.id in spoken)
 
     @property
-    def unexplained(self) -> tuple[Stretch, ...]:
+    def unexplained(self) -> tuple[CoverageSpan, ...]:
         """The words and numerals of the text that are not covered by any record."""
         whole = coverage_of(self.bulletin, self.statements, self.figures)
         return whole.unexplained

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from pujiang.citations.items import Item
+    from pujiang.citations.items import CslItem
     from pujiang.exporters.extract import Extract
 
 
@@ -31,13 +31,13 @@ def write_ris(extract: Extract, target: Path) -> None:
     target.write_text(ris(items_of(extract)), "utf-8")
 
 
-def items_of(extract: Extract) -> Iterator[Item]:
+def items_of(extract: Extract) -> Iterator[CslItem]:
     """Yield the items of a bibliography: the dataset, its bulletins, the chosen records, the outside publications.
 
     Every item has a unique key, even if a bulletin and a publication have the same id.
     """
     data = extract.data
-    chosen = extract.chosen if extract.chosen.kind in {"statements", "observations"} else ()
+    chosen = extract.selection if extract.selection.kind in {"statements", "observations"} else ()
     taken: set[str] = set()
     for subject in (*([data] if data.layers else ()), *data.bulletins, *chosen, *data.references):
         item = item_of(subject)

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from pujiang.codes import CellType
-from pujiang.io.jsonld.context import expand_term
+from pujiang.io.jsonld.rdf_terms import expand_term
 from pujiang.tables.cells import text_of
 
 if TYPE_CHECKING:

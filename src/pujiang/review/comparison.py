@@ -12,7 +12,7 @@ from pujiang.reflection import declared_fields
 from pujiang.review.agreement import Agreement
 from pujiang.review.differences import Difference
 from pujiang.review.scoring import SCORED, Score
-from pujiang.review.texts import TextRelation
+from pujiang.review.text_alignment import TextRelation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ import attrs
 
 from pujiang.errors import UnknownIdError
 from pujiang.io.loading import load_bundled
-from pujiang.review.texts import WORD, bare
+from pujiang.review.text_alignment import WORD, bare
 from pujiang.similar import nearest_names
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pujiang.dataset.dataset import Dataset
     from pujiang.model.bulletins import Bulletin
-    from pujiang.model.figures import Observation
+    from pujiang.model.metrics import Observation
     from pujiang.model.statements import Statement
 
 # Texts that share a smaller part of their words are not versions of the same text.

@@ -19,7 +19,7 @@ from pujiang.io.checking import check_files, filter_by_file
 from pujiang.io.editing.fixing import fix_text, supply_schema
 from pujiang.io.yaml.evidence import lines_of
 from pujiang.problem_codes import ProblemCode
-from pujiang.rules import RULES
+from pujiang.problem_rules import RULES
 from pujiang.similar import nearest_names
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pujiang.io.documents.allowed import ALLOW_KEY
 from pujiang.io.documents.defaults import DEFAULTS_KEY
-from pujiang.io.documents.plain import plain
+from pujiang.io.documents.plain_documents import plain
 
 if TYPE_CHECKING:
     from pujiang.written.documents import LayerDocument

@@ -25,9 +25,9 @@ from pujiang.model.events import Session
 from pujiang.model.initiatives import Mention
 from pujiang.model.people import Affiliation, Participant
 from pujiang.model.statements import Point
+from pujiang.problem_rules import RULES
 from pujiang.records import ABOUT
 from pujiang.reflection import declared_fields_by_name, is_list
-from pujiang.rules import RULES
 from pujiang.written import documents
 from pujiang.written.stack import ID
 

@@ -11,8 +11,8 @@ import attrs
 
 from pujiang.codes import SourceWords
 from pujiang.io.documents.head import FORMAT
-from pujiang.io.documents.plain import field_order, refuse_custom_fields
-from pujiang.io.jsonld.context import base_of, context, curie, type_of
+from pujiang.io.documents.plain_documents import field_order, refuse_custom_fields
+from pujiang.io.jsonld.rdf_terms import base_of, context, curie, type_of
 from pujiang.reflection import declared_fields_by_name, has_declared_fields, is_tuple
 from pujiang.text.source import digest_of
 from pujiang.written import documents
@@ -57,7 +57,7 @@ def build_json_ld(data: Dataset, words: SourceWords) -> dict[str, Any]:
     if layer:
         said = {name: value for name, value in attrs.asdict(layer).items() if value is not None}
         made["dataset"] = {"id": base.rstrip("#"), "type": "Dataset", **said}
-    writer = _Writer(words)
+    writer = _NodeWriter(words)
     for collection in data.collections():
         if collection:
             made[collection.kind] = [writer.node(collection.kind, record) for record in collection]
@@ -73,7 +73,7 @@ def _says_nothing(value: object) -> bool:
     return value is None or value is False or value in ((), "")
 
 
-class _Writer:
+class _NodeWriter:
     """Writer of records as nodes, with all, some or none of the words of sources."""
 
     def __init__(self, words: SourceWords) -> None:
