@@ -144,7 +144,7 @@ print(pujiang.__file__)
 #: Small recipes: what is written, and a program that works only once the recipe is followed.
 CHECK: Recipe = {
     "src/pujiang/problem_codes.py": [("    INCONSISTENT_DATES =", '    LONG_TITLE = "PJ603"\n')],
-    "src/pujiang/rules.py": [
+    "src/pujiang/problem_rules.py": [
         (
             "        warning(\n            ProblemCode.INCONSISTENT_DATES,",
             """\
@@ -198,7 +198,7 @@ def write(extract, target):
         ),
     ],
 }
-HEDGE: Recipe = {"src/pujiang/language/english/figures.py": [("over|above|exceed", "north of|")]}
+HEDGE: Recipe = {"src/pujiang/language/english/figure_words.py": [("over|above|exceed", "north of|")]}
 VERB: Recipe = {"src/pujiang/language/english/verbs.py": [("admit advise", "murmur ")]}
 LANGUAGE: Recipe = {
     "src/pujiang/language/scots/__init__.py": [

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
     from pujiang.dataset.counts import Counts
     from pujiang.dataset.dataset import Dataset
-    from pujiang.dataset.naming import Match, Names
-    from pujiang.model.base import Identified
+    from pujiang.dataset.naming import Match, NameIndex
+    from pujiang.model.base import IdentifiedRecord
     from pujiang.query.askable import Askable
     from pujiang.query.conditions import Condition
     from pujiang.query.questions import Order
     from pujiang.tables.columns import Cell
 
-T = TypeVar("T", bound="Identified")
+T = TypeVar("T", bound="IdentifiedRecord")
 _D = TypeVar("_D")
 
 
@@ -82,7 +82,7 @@ class Collection(Sequence[T], Generic[T]):
         self.asked = asked
         self._records: Sequence[T] = records if isinstance(records, KindRecords) else tuple(records)
         self._index: dict[Any, T] = {}
-        self._names: Names | None = None
+        self._names: NameIndex | None = None
 
     # As a sequence
 
@@ -168,12 +168,12 @@ class Collection(Sequence[T], Generic[T]):
         return askable(self.kind, self.data.declarations)
 
     @property
-    def names(self) -> Names:
+    def names(self) -> NameIndex:
         """The index of the names of the records."""
         if self._names is None:
-            from pujiang.dataset.naming import Names  # noqa: PLC0415  # most programs use ids
+            from pujiang.dataset.naming import NameIndex  # noqa: PLC0415  # most programs use ids
 
-            self._names = Names(self._records)
+            self._names = NameIndex(self._records)
         return self._names
 
     def find(self, name: str) -> Match[T]:
@@ -236,12 +236,12 @@ class Collection(Sequence[T], Generic[T]):
 
         return select_known(self, fields, whether=False)
 
-    def sorted(self, by: str | Callable[[T], Any], *, reverse: bool = False) -> Self:
+    def sorted(self, by: str | Callable[[T], Any], *, descending: bool = False) -> Self:
         """Return the records sorted by a measure, an attribute or a function; records without a value come last."""
         value: Callable[[T], Any] = by if callable(by) else self._find_reader(by)
         known = [record for record in self._records if value(record) is not None]
         unknown = [record for record in self._records if value(record) is None]
-        return self.but((*sorted(known, key=value, reverse=reverse), *unknown), self.asked)
+        return self.with_records((*sorted(known, key=value, reverse=descending), *unknown), self.asked)
 
     def _find_reader(self, name: str) -> Callable[[T], Any]:
         from pujiang.dataset.asking import find_reader  # noqa: PLC0415
@@ -353,7 +353,7 @@ class Collection(Sequence[T], Generic[T]):
 
         return order_records(self, order, limit)
 
-    def but(self, records: Iterable[T], asked: Condition | None) -> Self:
+    def with_records(self, records: Iterable[T], asked: Condition | None) -> Self:
         """Return a collection of the same kind and dataset with other records."""
         return type(self)(self.data, records, asked)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pujiang.model.base import Identified
+from pujiang.model.base import IdentifiedRecord
 from pujiang.model.events import Forum, Session
 from pujiang.model.people import Participant
 from pujiang.model.vocabulary import Organization
@@ -91,7 +91,7 @@ class Original(Record):
 
 
 @record
-class Bulletin(Identified):
+class Bulletin(IdentifiedRecord):
     """One issue of a publication about a forum (schema.org PublicationIssue). It does not contain its statements."""
 
     title: str = field("Its title, as printed", term="schema:name")
@@ -129,7 +129,7 @@ class Bulletin(Identified):
     def locate(self, words: str) -> tuple[Span, ...]:
         """Return the spans of all occurrences of the words as whole tokens; empty if there are none."""
         # Only queries need the search for words; loading does not.
-        from pujiang.text.words import places_of  # noqa: PLC0415
+        from pujiang.text.quoted_words import places_of  # noqa: PLC0415
 
         return tuple(self.span(start, end) for start, end in places_of(self.text.content, words))
 

@@ -41,7 +41,7 @@ def _lines(draft: Draft, most: int) -> Iterator[str]:
         yield from (f"  {mark}" for mark in draft.marks[:most])
         if len(draft.marks) > most:
             yield f"  … and {len(draft.marks) - most} more"
-    for refused in draft.refused:
+    for refused in draft.rejected:
         yield f"refused: {_short(refused.suggestion.words)!r}: {refused.reason}"
 
 

@@ -5,38 +5,40 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from pujiang.archive.archived_texts import ArchivedText, TextBatch
 from pujiang.archive.parts import TEXTS, records_name
 from pujiang.archive.references import find_references
-from pujiang.archive.texts import Shelf, StoredText
 from pujiang.errors import ArchiveError
 from pujiang.io.json.decoding import decode_json
 from pujiang.kinds import IN_BULLETINS, VOCABULARY
 from pujiang.pausing import CollectionPaused
 from pujiang.reflection import is_dict
-from pujiang.stored.restoring import Restored
+from pujiang.stored.restoring import RestoredStore
 from pujiang.stored.rows import key_of_row
 from pujiang.stored.store import Store
 
 if TYPE_CHECKING:
-    from pujiang.archive.tables import StoredTables
+    from pujiang.archive.archived_tables import ArchivedTables
     from pujiang.declarations import Declarations
-    from pujiang.model.base import Identified
+    from pujiang.model.base import IdentifiedRecord
     from pujiang.stored.rows import Row
 
 T = TypeVar("T")
 _A_SHELF = 500
 
 
-class StoredRecords(Store):
+class ArchivedRecords(Store):
     """The records of an archive: vocabulary is kept once built, other records are built each time."""
 
-    def __init__(self, tables: StoredTables, declarations: Declarations) -> None:
+    def __init__(self, tables: ArchivedTables, declarations: Declarations) -> None:
         """Take the tables and the declarations of fields; nothing is read yet."""
         self._tables = tables
         self._declarations = declarations
-        self._lasting = Restored({kind: _Rows(self, kind) for kind in VOCABULARY}, declarations=declarations)
+        self._lasting = RestoredStore(
+            {kind: _ArchivedRows(self, kind) for kind in VOCABULARY}, declarations=declarations
+        )
 
-    def family(self, kind: str) -> dict[str, Identified]:
+    def family(self, kind: str) -> dict[str, IdentifiedRecord]:
         """Return all records of a kind of vocabulary, by key."""
         return self._call_for_archive(lambda: dict(self._lasting.family(kind).items()))
 
@@ -67,7 +69,7 @@ class StoredRecords(Store):
     def _records(self, kind: str, keys: Sequence[str]) -> list[Any]:
         rows = self._collect_rows(kind, keys)
         rows["bulletins"] = list(self._with_texts(rows["bulletins"]))
-        restored = Restored(rows, self._lasting, self._declarations)
+        restored = RestoredStore(rows, self._lasting, self._declarations)
         return [restored.record(kind, key) for key in keys]
 
     def _collect_rows(self, kind: str, keys: Sequence[str]) -> dict[str, list[Row]]:
@@ -104,8 +106,8 @@ class StoredRecords(Store):
     def _with_texts(self, rows: Sequence[Row]) -> Iterator[Row]:
         for start in range(0, len(rows), _A_SHELF):
             some = rows[start : start + _A_SHELF]
-            shelf = Shelf(self._tables.folder, [row["id"] for row in some], self.texts)
-            yield from (row | {"text": StoredText(shelf, row["id"], row["text"]["sha256"])} for row in some)
+            shelf = TextBatch(self._tables.folder, [row["id"] for row in some], self.texts)
+            yield from (row | {"text": ArchivedText(shelf, row["id"], row["text"]["sha256"])} for row in some)
 
     def texts(self, keys: Sequence[str]) -> Mapping[str, Callable[[], str]]:
         """Return, for each bulletin, a function that decodes its text."""
@@ -137,10 +139,10 @@ def _at(contents: Any, place: int) -> Callable[[], str]:
     return lambda: str(contents[place])
 
 
-class _Rows:
+class _ArchivedRows:
     """Rows of a kind, read when they are iterated."""
 
-    def __init__(self, records: StoredRecords, kind: str) -> None:
+    def __init__(self, records: ArchivedRecords, kind: str) -> None:
         self._records = records
         self._kind = kind
 

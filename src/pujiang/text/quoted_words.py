@@ -31,11 +31,11 @@ _END_SIZES = (24, 48, 96)
 _MOST_BESIDE = 5_000
 _UNEVEN = re.compile(r"\s{2,}|[^\S ]")
 
-Place = tuple[int, int]
+Offsets = tuple[int, int]
 
 
 @record
-class Words(Record):
+class QuotedWords(Record):
     """Quoted words, with the text before or after them if they occur more than once."""
 
     words: str = field("The exact words, with single spaces; ` [...] ` may stand for the middle")
@@ -43,13 +43,13 @@ class Words(Record):
     suffix: str = field("What stands directly after them", default="")
 
 
-def places_of(text: str, words: str, start: int = 0, end: int | None = None) -> list[Place]:
+def places_of(text: str, words: str, start: int = 0, end: int | None = None) -> list[Offsets]:
     """Return all places in text[start:end] where the words occur as whole tokens: half-open, in code points.
 
     Places may overlap. The search stops after 1,000 of them, so that no text can make it slow.
     """
     found = _collapse(text)
-    wanted = Words(words=_normalize(words))
+    wanted = QuotedWords(words=_normalize(words))
     places = _whole_places(found, wanted, start, len(text) if end is None else end)
     return [found.place(index, len(wanted.words)) for index in places]
 
@@ -63,7 +63,7 @@ def find_words(
     start: int = 0,
     end: int | None = None,
     breaks: Sequence[int] = (),
-) -> Place:
+) -> Offsets:
     """Return the only place in text[start:end] where the words occur: half-open, in code points.
 
     Args:
@@ -80,7 +80,7 @@ def find_words(
             or number; PJ304 they cross a heading.
     """
     source, last = _collapse(text), len(text) if end is None else end
-    wanted = Words(words=_normalize(words), prefix=_normalize(prefix), suffix=_normalize(suffix))
+    wanted = QuotedWords(words=_normalize(words), prefix=_normalize(prefix), suffix=_normalize(suffix))
     # The text may contain an ellipsis itself, so the words are searched for literally first.
     found = _literal(source, wanted, start, last) if wanted.words else None
     if found is None and ELLIPSIS in wanted.words:
@@ -96,7 +96,7 @@ def find_words(
     return found
 
 
-def words_for(text: str, start: int, end: int, *, within: Place | None = None, shorten: bool = False) -> Words:
+def words_for(text: str, start: int, end: int, *, within: Offsets | None = None, shorten: bool = False) -> QuotedWords:
     """Return the words, prefix and suffix by which `find_words` finds exactly the given span.
 
     Args:
@@ -119,7 +119,7 @@ def words_for(text: str, start: int, end: int, *, within: Place | None = None, s
     return short or _with_surroundings(_collapse(text), start, end, (low, high))
 
 
-class _Collapsed:
+class _CollapsedText:
     """A text with each run of white space collapsed to one space, and the mapping between the offsets of both."""
 
     def __init__(self, text: str) -> None:
@@ -147,14 +147,14 @@ class _Collapsed:
         following = self._here[run + 1] if run + 1 < len(self._here) else len(self.text)
         return min(own - self._apart[run], following)
 
-    def place(self, index: int, length: int) -> Place:
+    def place(self, index: int, length: int) -> Offsets:
         """Return a span without white space at its ends, in offsets of the original text."""
         return self.to_original(index), self.to_original(index + length - 1) + 1
 
 
 @lru_cache(maxsize=8)
-def _collapse(text: str) -> _Collapsed:
-    return _Collapsed(text)
+def _collapse(text: str) -> _CollapsedText:
+    return _CollapsedText(text)
 
 
 def _normalize(words: str) -> str:
@@ -162,7 +162,7 @@ def _normalize(words: str) -> str:
     return " ".join(unicodedata.normalize("NFC", words).split())
 
 
-def _raw_places(text: _Collapsed, words: str, start: int, end: int) -> Iterator[int]:
+def _raw_places(text: _CollapsedText, words: str, start: int, end: int) -> Iterator[int]:
     """Yield the collapsed offsets of words, whole tokens or not; their number is limited to bound the work."""
     low, high = text.here(start), text.here(end)
     for _ in range(max(_MOST_PLACES, _MOST_WORK // max(1, len(words)))):
@@ -173,12 +173,12 @@ def _raw_places(text: _Collapsed, words: str, start: int, end: int) -> Iterator[
         low += 1
 
 
-def _is_whole(text: _Collapsed, index: int, length: int) -> bool:
+def _is_whole(text: _CollapsedText, index: int, length: int) -> bool:
     start, end = text.place(index, length)
     return is_boundary(text.original, start) and is_boundary(text.original, end)
 
 
-def _whole_places(text: _Collapsed, words: Words, start: int, end: int) -> list[int]:
+def _whole_places(text: _CollapsedText, words: QuotedWords, start: int, end: int) -> list[int]:
     """Return the collapsed offsets of words as whole tokens next to their prefix and suffix; at most 1,000."""
     found = (
         index
@@ -188,7 +188,7 @@ def _whole_places(text: _Collapsed, words: Words, start: int, end: int) -> list[
     return list(islice(found, _MOST_PLACES))
 
 
-def _stands_beside(text: str, words: Words, index: int) -> bool:
+def _stands_beside(text: str, words: QuotedWords, index: int) -> bool:
     before, after = _before(text, index), _after(text, index + len(words.words))
     begins = before - len(words.prefix)
     return begins >= 0 and text.startswith(words.prefix, begins) and text.startswith(words.suffix, after)
@@ -204,7 +204,7 @@ def _after(text: str, index: int) -> int:
     return index + 1 if text[index : index + 1] == " " else index
 
 
-def _literal(text: _Collapsed, words: Words, start: int, end: int) -> Place | None:
+def _literal(text: _CollapsedText, words: QuotedWords, start: int, end: int) -> Offsets | None:
     """Return the only place of words without an ellipsis; None if they do not occur."""
     found = _whole_places(text, words, start, end)
     if len(found) > 1:
@@ -212,26 +212,26 @@ def _literal(text: _Collapsed, words: Words, start: int, end: int) -> Place | No
     return text.place(found[0], len(words.words)) if found else None
 
 
-def _find_elided(text: _Collapsed, words: Words, start: int, end: int, breaks: Sequence[int]) -> Place:
+def _find_elided(text: _CollapsedText, words: QuotedWords, start: int, end: int, breaks: Sequence[int]) -> Offsets:
     """Return the only passage that begins and ends with the words on both sides of the ellipsis."""
     first, *rest = words.words.split(ELLIPSIS)
     if len(rest) != 1:
         reason = f"expected at most one ` [...] ` in the words, found {len(rest)}"
         raise WordsError(words.words, reason, "write one ` [...] ` at most")
-    head = _require_one(text, Words(words=first, prefix=words.prefix), start, end)
+    head = _require_one(text, QuotedWords(words=first, prefix=words.prefix), start, end)
     limit = next((place for place in breaks if place > head[0]), end)
-    tail = _require_one(text, Words(words=rest[0], suffix=words.suffix), head[1], min(limit, end))
+    tail = _require_one(text, QuotedWords(words=rest[0], suffix=words.suffix), head[1], min(limit, end))
     return head[0], tail[1]
 
 
-def _require_one(text: _Collapsed, words: Words, start: int, end: int) -> Place:
+def _require_one(text: _CollapsedText, words: QuotedWords, start: int, end: int) -> Offsets:
     found = _literal(text, words, start, end)
     if found is None:
         raise _missing(text, words, start, end)
     return found
 
 
-def _ambiguous(text: _Collapsed, words: Words, found: list[int]) -> WordsError:
+def _ambiguous(text: _CollapsedText, words: QuotedWords, found: list[int]) -> WordsError:
     shown = [f"…{text.text[max(0, i - 30) : i]}[{_show(words.words, 30)}]" for i in found[:_MOST_SHOWN]]
     many = f"{len(found)}" if len(found) < _MOST_PLACES else f"at least {_MOST_PLACES}"
     hint = f"add prefix: or suffix: with the text directly before or after them; found: {'; '.join(shown)}"
@@ -243,7 +243,7 @@ def _ambiguous(text: _Collapsed, words: Words, found: list[int]) -> WordsError:
     )
 
 
-def _missing(text: _Collapsed, words: Words, start: int, end: int) -> WordsError:
+def _missing(text: _CollapsedText, words: QuotedWords, start: int, end: int) -> WordsError:
     """Return the error for words without a match: inside a token, not next to prefix or suffix, or not in the text."""
     if not words.words:
         return WordsError(words.words, "expected words, found an empty value", "write the exact words of the text")
@@ -262,11 +262,15 @@ def _missing(text: _Collapsed, words: Words, start: int, end: int) -> WordsError
             words.words, "the words were found, but not next to the prefix or suffix", f"the text has …{around}…"
         )
     near = nearest(text.text[text.here(start) : text.here(end)], words.words)
-    hint = f"the nearest passage is {_show(near.text)!r}{near.told}" if near else "no passage of the text is similar"
+    hint = (
+        f"the nearest passage is {_show(near.text)!r}{near.explanation}"
+        if near
+        else "no passage of the text is similar"
+    )
     return WordsError(words.words, "the words were not found in the text", hint)
 
 
-def _widen(text: _Collapsed, start: int, end: int) -> str:
+def _widen(text: _CollapsedText, start: int, end: int) -> str:
     """Return words extended to the boundaries of the tokens that they cut."""
     low, high = text.place(start, end - start)
     while not is_boundary(text.original, low):
@@ -281,7 +285,7 @@ def _show(words: str, width: int = 200) -> str:
     return line if len(line) <= width else f"{line[: width - 1]}…"
 
 
-def _elide(text: str, start: int, end: int, within: Place) -> Words | None:
+def _elide(text: str, start: int, end: int, within: Offsets) -> QuotedWords | None:
     """Return a long passage as the shortest head and tail that find it; None if it is short, or none of them does."""
     whole = _normalize(text[start:end])
     for size in _END_SIZES:
@@ -291,7 +295,7 @@ def _elide(text: str, start: int, end: int, within: Place) -> Words | None:
         written = f"{head}{ELLIPSIS}{tail}"
         try:
             if find_words(text, written, start=within[0], end=within[1]) == (start, end):
-                return Words(words=written)
+                return QuotedWords(words=written)
         except WordsError:
             continue
     return None
@@ -305,7 +309,7 @@ def _tail(words: str, size: int) -> str:
     return words[words.rindex(" ", 0, len(words) - size) + 1 :] if " " in words[: len(words) - size] else words
 
 
-def _with_surroundings(text: _Collapsed, start: int, end: int, within: Place) -> Words:
+def _with_surroundings(text: _CollapsedText, start: int, end: int, within: Offsets) -> QuotedWords:
     """Return a whole passage, with a prefix or suffix if it occurs more than once.
 
     Later occurrences have less text after them, and earlier ones less before them: if neither a prefix nor a suffix
@@ -313,16 +317,16 @@ def _with_surroundings(text: _Collapsed, start: int, end: int, within: Place) ->
     """
     low, high = text.here(start), text.here(end - 1) + 1
     words = text.text[low:high]
-    others = [index for index in _whole_places(text, Words(words=words), *within) if index != low]
+    others = [index for index in _whole_places(text, QuotedWords(words=words), *within) if index != low]
     before = _prefix(text.text, low, others)
     if not others or before is not None:
-        return Words(words=words, prefix=before or "")
+        return QuotedWords(words=words, prefix=before or "")
     after = _suffix(text.text, low, len(words), others)
     if after is not None:
-        return Words(words=words, suffix=after)
+        return QuotedWords(words=words, suffix=after)
     earlier = [index for index in others if index < low]
     later = [index for index in others if index > low]
-    return Words(
+    return QuotedWords(
         words=words,
         prefix=_prefix(text.text, low, earlier) or "",
         suffix=_suffix(text.text, low, len(words), later) or "",

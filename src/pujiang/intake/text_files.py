@@ -46,7 +46,7 @@ def source_text(path: Path) -> str:
         (`\#`, `\*`, `\_`), as in Markdown: `pujiang.intake.markup.plain` removes it.
 
     Raises:
-        MissingExtraError: a library of `pujiang[docs]` is not installed.
+        MissingExtraError: a library of `pujiang[documents]` is not installed.
         PujiangError: the file cannot be read, does not match its suffix, is too large, or has no text.
     """
     kind = _SUFFIXES.get(path.suffix.lower(), "text")

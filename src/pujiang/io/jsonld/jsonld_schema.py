@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from pujiang.io.jsonld.context import prefix_of, types_of
-from pujiang.io.jsonld.writing import ANCHORED, PART_TYPES
+from pujiang.io.jsonld.node_writer import ANCHORED, PART_TYPES
+from pujiang.io.jsonld.rdf_terms import prefix_of, types_of
 from pujiang.io.schema import json_schema
 from pujiang.kinds import KINDS
 from pujiang.reflection import declared_fields, is_dict, is_list

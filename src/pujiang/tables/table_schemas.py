@@ -17,7 +17,7 @@ import attrs
 
 from pujiang.codes import CellType, SourceWords
 from pujiang.kinds import KIND_OF_CLASS, KINDS
-from pujiang.model.base import Identified
+from pujiang.model.base import IdentifiedRecord
 from pujiang.model.bulletins import NotFigure, Section
 from pujiang.model.classes import class_of
 from pujiang.model.events import Session
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _BY_ID = (Section, Session)
 # Fields that every record may have; their columns come after the others.
-REMARKS = frozenset(attribute.name for attribute in declared_fields(Identified)) - {"id"}
+REMARKS = frozenset(attribute.name for attribute in declared_fields(IdentifiedRecord)) - {"id"}
 
 
 @attrs.frozen
@@ -85,7 +85,7 @@ def _yield_part_schemas(kind: str, cls: type[Record]) -> Iterator[TableSchema]:
     owner = TableColumn(one, CellType.TEXT, f"Id of the {one}", _owner_key, refers=kind, required=True)
     for name, inner in _several(cls):
         about = _about(cls, name)
-        if issubclass(inner, Identified):
+        if issubclass(inner, IdentifiedRecord):
             target = KIND_OF_CLASS[inner.__name__]
             column = _singular(name) if _singular(name) != one else name
             pair = TableColumn(
@@ -136,34 +136,34 @@ def _affiliations(kind: str) -> TableSchema:
 
 
 # A row object of a part: the owner's key, the position (from 1) and the part.
-_Numbered = tuple[str, int, Any]
+_NumberedPart = tuple[str, int, Any]
 
 
-def _number_parts(name: str) -> Callable[[Any], Iterator[_Numbered]]:
+def _number_parts(name: str) -> Callable[[Any], Iterator[_NumberedPart]]:
     return lambda record: ((record.key, number, part) for number, part in enumerate(getattr(record, name), 1))
 
 
-def _not_figures(bulletin: Any) -> Iterator[_Numbered]:
+def _not_figures(bulletin: Any) -> Iterator[_NumberedPart]:
     """Yield one row for each span: the same words may occur several times."""
     places = ((span, other.reason) for other in bulletin.not_figures for span in other.spans)
     return ((bulletin.key, number, place) for number, place in enumerate(places, 1))
 
 
-def _list_affiliations(bulletin: Any) -> Iterator[_Numbered]:
+def _list_affiliations(bulletin: Any) -> Iterator[_NumberedPart]:
     for participant in bulletin.participants:
         for number, affiliation in enumerate(participant.affiliations, 1):
             yield f"{bulletin.key}/{participant.speaker.key}", number, affiliation
 
 
-def _owner_key(row: _Numbered) -> str:
+def _owner_key(row: _NumberedPart) -> str:
     return row[0]
 
 
-def _part(row: _Numbered) -> Any:
+def _part(row: _NumberedPart) -> Any:
     return row[2]
 
 
-def _part_key(row: _Numbered) -> str:
+def _part_key(row: _NumberedPart) -> str:
     key: str = row[2].key
     return key
 
@@ -173,7 +173,7 @@ _REASON = TableColumn("reason", CellType.TEXT, "Why it is no figure", lambda row
 
 
 def _part_id(cls: type[Record]) -> TableColumn:
-    def read(row: _Numbered) -> str:
+    def read(row: _NumberedPart) -> str:
         part = row[2]
         return f"{row[0]}/{part.speaker.key if cls is Participant else part.id}"
 
@@ -184,7 +184,7 @@ def _read_from_row(column: TableColumn) -> TableColumn:
     """Return a column of a part that reads from a numbered row instead of the part."""
     read_part = column.read
 
-    def read(row: _Numbered) -> Any:
+    def read(row: _NumberedPart) -> Any:
         return read_part(row[2])
 
     return attrs.evolve(column, read=read)
@@ -215,7 +215,7 @@ _COMPUTED: dict[str, tuple[TableColumn, ...]] = {
             "What is said, exactly as printed",
             attrgetter("text"),
             "schema:text",
-            words=SourceWords.QUOTES,
+            words=SourceWords.EXCERPTS,
             required=True,
         ),
         TableColumn(
@@ -223,7 +223,7 @@ _COMPUTED: dict[str, tuple[TableColumn, ...]] = {
             CellType.TEXT,
             "The text with its speaker and verb, able to stand alone",
             attrgetter("attributed"),
-            words=SourceWords.QUOTES,
+            words=SourceWords.EXCERPTS,
             required=True,
         ),
         TableColumn(

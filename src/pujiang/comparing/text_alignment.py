@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # A range: start and end, end exclusive. A block: its start in each text, and its length.
 # A gap: start and end in the first text, then in the second.
 Range = tuple[int, int]
-Block = tuple[int, int, int]
+CommonBlock = tuple[int, int, int]
 Gap = tuple[int, int, int, int]
 
 _SPACE = re.compile(r"\s")
@@ -149,7 +149,7 @@ def _length(ranges: Iterable[Range]) -> int:
     return sum(end - start for start, end in ranges)
 
 
-def find_common_blocks(first: BareText, second: BareText) -> list[Block]:
+def find_common_blocks(first: BareText, second: BareText) -> list[CommonBlock]:
     """Return the blocks that two texts have in common in the same order, by lines, then by words."""
     if first.content == second.content:
         return [(0, 0, len(first.content))]
@@ -157,7 +157,9 @@ def find_common_blocks(first: BareText, second: BareText) -> list[Block]:
     return _join_blocks(sorted(_find_common(first, second, whole)))
 
 
-def _find_common(first: BareText, second: BareText, gap: Gap, level: int = 0, turns: int = _TURNS) -> Iterator[Block]:
+def _find_common(
+    first: BareText, second: BareText, gap: Gap, level: int = 0, turns: int = _TURNS
+) -> Iterator[CommonBlock]:
     """Yield the common blocks in a gap: first of larger units, then of smaller ones in the remaining gaps."""
     if level == len(_LEVELS):
         yield from _match_ends(first, second, gap)
@@ -221,7 +223,7 @@ def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return kept[::-1]
 
 
-def _between(gap: Gap, blocks: Iterable[Block]) -> Iterator[Gap]:
+def _between(gap: Gap, blocks: Iterable[CommonBlock]) -> Iterator[Gap]:
     """Yield the gaps between blocks that are not empty in either text."""
     edges = [(gap[0], gap[2], 0), *blocks, (gap[1], gap[3], 0)]
     for (a, b, length), (next_a, next_b, _) in pairwise(edges):
@@ -229,7 +231,7 @@ def _between(gap: Gap, blocks: Iterable[Block]) -> Iterator[Gap]:
             yield a + length, next_a, b + length, next_b
 
 
-def _match_ends(first: BareText, second: BareText, gap: Gap) -> Iterator[Block]:
+def _match_ends(first: BareText, second: BareText, gap: Gap) -> Iterator[CommonBlock]:
     """Yield the common start and end of a gap no longer than a word: coop-eration, cooperation."""
     one, other = first.content[gap[0] : gap[1]], second.content[gap[2] : gap[3]]
     if max(len(one), len(other)) > _LONGEST_WORD:
@@ -242,9 +244,9 @@ def _match_ends(first: BareText, second: BareText, gap: Gap) -> Iterator[Block]:
         yield gap[1] - trail, gap[3] - trail, trail
 
 
-def _join_blocks(blocks: Iterable[Block]) -> list[Block]:
+def _join_blocks(blocks: Iterable[CommonBlock]) -> list[CommonBlock]:
     """Join blocks that follow each other without a gap."""
-    found: list[Block] = []
+    found: list[CommonBlock] = []
     for a, b, length in blocks:
         if found and found[-1][0] + found[-1][2] == a and found[-1][1] + found[-1][2] == b:
             found[-1] = found[-1][0], found[-1][1], found[-1][2] + length

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pujiang.monitoring.report import STALE_AFTER, Report, report_on
+from pujiang.monitoring.report import STALE_AFTER, MonitoringReport, report_on
 
 if TYPE_CHECKING:
     from datetime import date
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pujiang.dataset.dataset import Dataset
 
 
-def monitor(data: Dataset, *, as_of: date | None = None, stale_after: int = STALE_AFTER) -> Report:
+def monitor(data: Dataset, *, as_of: date | None = None, stale_after: int = STALE_AFTER) -> MonitoringReport:
     """Report what the figures of all metrics show over time; nothing is claimed beyond their bounds.
 
     Args:

@@ -9,7 +9,7 @@ from pujiang.language.english.words import TITLES
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pujiang.speech.rules.names import Token
+    from pujiang.speech.rules.person_names import Token
 
 _SHORTEST_VERB = 4
 _NO_VERBS = frozenset(

@@ -20,8 +20,8 @@ from pujiang.written.documents import EDTF, REFERS
 from pujiang.written.linked import resolve_many
 
 if TYPE_CHECKING:
-    from pujiang.written.linked import Linked
-    from pujiang.written.problem_log import Path, Report
+    from pujiang.written.linked import LinkedRecords
+    from pujiang.written.problem_log import DocumentPath, RecordProblems
 
 
 class PlainField(NamedTuple):
@@ -74,7 +74,7 @@ def _attrs_class_in(hint: object) -> Any:
 
 
 def link_plain(
-    record: type[Record], document: object, linked: Linked, report: Report, path: Path = ()
+    record: type[Record], document: object, linked: LinkedRecords, report: RecordProblems, path: DocumentPath = ()
 ) -> dict[str, Any]:
     """Return the values of the plain fields of a record, from its document.
 
@@ -91,7 +91,9 @@ def link_plain(
     }
 
 
-def _link_value(field: PlainField, value: Any, linked: Linked, report: Report, path: Path) -> Any:
+def _link_value(
+    field: PlainField, value: Any, linked: LinkedRecords, report: RecordProblems, path: DocumentPath
+) -> Any:
     if field.refers and value is not None:
         family = linked.family(field.refers)
         return resolve_many(family, value) if _is_several(value) else family[value]
@@ -109,7 +111,7 @@ def _is_several(value: object) -> TypeGuard[tuple[Any, ...]]:
     return isinstance(value, tuple)
 
 
-def read_period(written: str | None, path: Path, report: Report) -> Period | None:
+def read_period(written: str | None, path: DocumentPath, report: RecordProblems) -> Period | None:
     """Parse a period; report an invalid one and return None."""
     if written is None:
         return None

@@ -33,7 +33,7 @@ def _scan_with_duckdb(files: list[str]) -> Any:
 _ENGINES: dict[str, Callable[[list[str]], Any]] = {"polars": _scan_with_polars, "duckdb": _scan_with_duckdb}
 
 
-class StoredTables:
+class ArchivedTables:
     """The tables of an archive.
 
     Attributes:
@@ -127,7 +127,7 @@ class StoredTables:
 class _Frames(Mapping[str, Any]):
     """The tables of an archive as frames."""
 
-    def __init__(self, tables: StoredTables, scanned: Callable[[list[str]], Any]) -> None:
+    def __init__(self, tables: ArchivedTables, scanned: Callable[[list[str]], Any]) -> None:
         self._tables = tables
         self._scanned = scanned
 

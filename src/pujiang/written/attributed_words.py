@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # Characters that may separate a name, a cue and the quoted words.
 _GAP = frozenset(" \n\u00a0\u202f,;:—–，；：、\"“”„‘’‚'«»‹›「」『』")
 # The spans of the quoted words, the cue, and the source if there is one.
-_Found = tuple[tuple[Span, ...], Span, Span | None]
+_CueMatch = tuple[tuple[Span, ...], Span, Span | None]
 _WHITE = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
 _LONGEST_NAME, _MOST_WORDS, _FEW = 100, 8, 50
@@ -41,7 +41,7 @@ class AttributionError(Exception):
 
 
 @attrs.frozen(kw_only=True)
-class Attributed:
+class AttributedWords:
     """Quoted words, as one or more spans, and their attribution."""
 
     spans: tuple[Span, ...]
@@ -49,7 +49,7 @@ class Attributed:
 
 
 @attrs.frozen
-class _Names:
+class _SpeakerNames:
     """The names of the speakers, longest first, and the names of all speakers of the data, indexed by word."""
 
     own: Sequence[str]
@@ -65,7 +65,7 @@ def find_attribution(
     everybody: Everybody = _NOBODY,
     read_by: ReadBy = ReadBy.TEXT,
     language: str = "en",
-) -> Attributed:
+) -> AttributedWords:
     """Return the quoted words without their attribution, and the attribution.
 
     Args:
@@ -83,25 +83,25 @@ def find_attribution(
         AttributionError: the cue is not next to or inside the quoted words, or a speaker is not named.
     """
     longest_first = sorted({_collapse(name) for all_of_one in names for name in all_of_one}, key=len, reverse=True)
-    spans, place, source = _find_cue(content, _collapse(cue), _Names(longest_first, everybody))
+    spans, place, source = _find_cue(content, _collapse(cue), _SpeakerNames(longest_first, everybody))
     named = _names_one(place, longest_first, everybody)
     if find_lexicon(language) is None:
-        return Attributed(
+        return AttributedWords(
             spans=spans, attribution=Attribution(cue=place, source=source, named=named, read_by=ReadBy.PERSON)
         )
     attribution = Attribution(cue=place, source=source, named=named, read_by=read_by)
     if not explained and not begins_with_pronoun(cue, language):
         _check_named(attribution, cue, names, everybody)
-    return Attributed(spans=spans, attribution=attribution)
+    return AttributedWords(spans=spans, attribution=attribution)
 
 
-def _find_cue(content: Span, cue: str, names: _Names) -> _Found:
+def _find_cue(content: Span, cue: str, names: _SpeakerNames) -> _CueMatch:
     before = _beside(content, cue, names, ahead=False)
     after = before or _beside(content, cue, names, ahead=True)
     return after or _inside(content, cue, names)
 
 
-def _beside(content: Span, cue: str, names: _Names, *, ahead: bool) -> _Found | None:
+def _beside(content: Span, cue: str, names: _SpeakerNames, *, ahead: bool) -> _CueMatch | None:
     """Return an attribution directly before (or, with `ahead`, after) the quoted words: cue and source in any order."""
     near = _adjacent(content, [cue], ahead=ahead)
     if near is not None:
@@ -112,7 +112,7 @@ def _beside(content: Span, cue: str, names: _Names, *, ahead: bool) -> _Found | 
     return ((content,), far, source) if far else None
 
 
-def _inside(content: Span, cue: str, names: _Names) -> _Found:
+def _inside(content: Span, cue: str, names: _SpeakerNames) -> _CueMatch:
     """Return an attribution inside the quoted words; its source is next to the cue, or before the quoted words."""
     place = _only_place(content, cue)
     beside = _source(place, names, ahead=False) or _source(place, names, ahead=True)
@@ -142,10 +142,10 @@ def _only_place(content: Span, cue: str) -> Span:
             "write cue: the attributing words as printed directly before, after or inside the words",
         )
     start = content.start + places[0]
-    return content.but(start=start, end=start + len(cue))
+    return content.replace(start=start, end=start + len(cue))
 
 
-def _source(beside: Span, names: _Names, *, ahead: bool) -> Span | None:
+def _source(beside: Span, names: _SpeakerNames, *, ahead: bool) -> Span | None:
     """Return a speaker's name directly next to a span, unless it is part of another speaker's name."""
     found = _adjacent(beside, names.own, ahead=ahead)
     return None if found is None or _is_part_of_another(found, names.own, names.everybody) else found
@@ -160,7 +160,7 @@ def _adjacent(beside: Span, candidates: Iterable[str], *, ahead: bool) -> Span |
         for words in wanted:
             start, end = (place, place + len(words)) if ahead else (place - len(words), place)
             if start >= 0 and _is_same(text[start:end], words) and is_boundary(text, start) and is_boundary(text, end):
-                return beside.but(start=start, end=end)
+                return beside.replace(start=start, end=end)
         following = place if ahead else place - 1
         if place == last or text[following] not in _GAP:
             return None
@@ -187,7 +187,7 @@ def _trim(content: Span, *stretches: tuple[int, int]) -> tuple[Span, ...]:
             end -= 1
         # Only the full stop after a final attribution may be left.
         if any(character.isalnum() for character in text[start:end]):
-            spans.append(content.but(start=start, end=end))
+            spans.append(content.replace(start=start, end=end))
     return tuple(spans)
 
 
@@ -219,7 +219,7 @@ def _names_one(span: Span, own: Sequence[str], everybody: Everybody) -> bool:
 def _places(span: Span, name: str) -> Iterator[Span]:
     pattern = re.escape(name).replace(r"\ ", r"\s+")
     for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", span.text):
-        yield span.but(start=span.start + match.start(), end=span.start + match.end())
+        yield span.replace(start=span.start + match.start(), end=span.start + match.end())
 
 
 def _is_part_of_another(place: Span, own: Sequence[str], everybody: Everybody) -> bool:

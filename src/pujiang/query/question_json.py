@@ -115,7 +115,7 @@ def question_of(text: str, declarations: Declarations) -> Query | Counting:
         raise PujiangError(
             'invalid question: expected {"find": KIND} or {"count": KIND, "by": [FIELD]}, optionally with "where"'
         )
-    reader = _Reader()
+    reader = _QuestionParser()
     condition = reader.condition(written["where"], "where") if "where" in written else Everything()
     if "find" in written:
         reader.only(written, "question", "find", "where", "sort", "limit")
@@ -132,7 +132,7 @@ def question_of(text: str, declarations: Declarations) -> Query | Counting:
     return Counting(kind=kind, condition=condition, declarations=declarations, fields=fields)
 
 
-class _Reader:
+class _QuestionParser:
     """A parser of one question, which limits the number of its conditions, and so their depth."""
 
     def __init__(self) -> None:

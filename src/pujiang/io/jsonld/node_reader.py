@@ -11,20 +11,20 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import attrs
 
-from pujiang.io.jsonld.context import prefix_of
+from pujiang.io.jsonld.rdf_terms import prefix_of
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.reflection import declared_fields_by_name, is_dict, is_list
-from pujiang.text.words import words_for
+from pujiang.text.quoted_words import words_for
 from pujiang.written.documents import DOCUMENTS, REFERS
 
 CONTEXT_KEY = "@context"
-_Found = tuple[tuple["str | int", ...], Problem]
+_LocatedProblem = tuple[tuple["str | int", ...], Problem]
 
 
-def documents_of(content: dict[str, Any]) -> tuple[dict[str, Any], list[_Found]]:
+def documents_of(content: dict[str, Any]) -> tuple[dict[str, Any], list[_LocatedProblem]]:
     """Return the documents of a JSON-LD file as plain values, and the problems of its anchors, each with its path."""
-    reader = _Reader(content)
+    reader = _NodeReader(content)
     made: dict[str, Any] = {}
     for key, value in content.items():
         if key == "dataset" and is_dict(value):
@@ -37,23 +37,23 @@ def documents_of(content: dict[str, Any]) -> tuple[dict[str, Any], list[_Found]]
 
 
 @attrs.frozen
-class _Around:
+class _NodeContext:
     """The surroundings of a node: its path in the file, the text of its offsets, the passage that contains it."""
 
     path: tuple[str | int, ...]
     text: str | None
     outer: tuple[int, int] | None
 
-    def at(self, step: str | int) -> _Around:
+    def at(self, step: str | int) -> _NodeContext:
         """Return a copy whose path is one step longer."""
         return attrs.evolve(self, path=(*self.path, step))
 
 
-class _Reader:
+class _NodeReader:
     """Converter of nodes to documents, with the texts and passages of the file."""
 
     def __init__(self, content: dict[str, Any]) -> None:
-        self.problems: list[_Found] = []
+        self.problems: list[_LocatedProblem] = []
         self.texts = {str(node.get("id")): _content(node) for node in _nodes(content, "bulletins")}
         self.passages = {str(node.get("id")): _position(node.get("anchor")) for node in _nodes(content, "statements")}
 
@@ -63,14 +63,14 @@ class _Reader:
             return node
         bulletin = node.get("id") if kind == "bulletins" else node.get("bulletin")
         outer = self.passages.get(str(node.get("statement"))) if kind == "observations" else None
-        around = _Around((kind, number), self.texts.get(str(bulletin)), outer)
+        around = _NodeContext((kind, number), self.texts.get(str(bulletin)), outer)
         made = self._document(DOCUMENTS[kind], node, around)
         if kind == "statements":
             self._check_text(node, around)
         key = node.get("id")
         return made | ({"id": _shorten_id(key, kind, node)} if isinstance(key, str) else {})
 
-    def _document(self, cls: Any, node: dict[str, Any], around: _Around) -> dict[str, Any]:
+    def _document(self, cls: Any, node: dict[str, Any], around: _NodeContext) -> dict[str, Any]:
         hints, declared = get_type_hints(cls), declared_fields_by_name(cls)
         inner = _position(node.get("anchor")) or around.outer
         made: dict[str, Any] = {}
@@ -86,7 +86,7 @@ class _Reader:
                 made[name] = value
         return made
 
-    def _value(self, hint: Any, value: Any, refers: str | None, around: _Around) -> Any:
+    def _value(self, hint: Any, value: Any, refers: str | None, around: _NodeContext) -> Any:
         if is_list(value):
             one = get_args(hint)[0] if get_origin(hint) is tuple else hint
             return [self._value(one, item, refers, around.at(number)) for number, item in enumerate(value)]
@@ -95,7 +95,7 @@ class _Reader:
         cls = next((one for one in get_args(hint) if one is not NoneType), hint)
         return self._document(cls, value, around) if is_dict(value) and attrs.has(cls) else value
 
-    def _words(self, anchor: Any, around: _Around) -> dict[str, Any]:
+    def _words(self, anchor: Any, around: _NodeContext) -> dict[str, Any]:
         """Return the words of an anchor, with a prefix or suffix if they occur more than once."""
         place, exact, text, path = _position(anchor), _quote(anchor), around.text, around.path
         if place is None or exact is None or text is None:
@@ -111,7 +111,7 @@ class _Reader:
             return {"words": exact}
         return {"words": found.words, "prefix": found.prefix, "suffix": found.suffix}
 
-    def _check_text(self, node: dict[str, Any], around: _Around) -> None:
+    def _check_text(self, node: dict[str, Any], around: _NodeContext) -> None:
         """Check that the text of a statement consists of the anchored words, except for an attribution in them."""
         said, exact = node.get("text"), _quote(node.get("anchor"))
         if isinstance(said, str) and exact is not None:

@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
-from pujiang.archive.chunks import Chunk, DatasetSource, Plan, Whole, count_records
 from pujiang.archive.index import write_index
 from pujiang.archive.lines import LinesSource
 from pujiang.archive.manifest import (
@@ -32,19 +31,20 @@ from pujiang.archive.manifest import (
     rows_of_layers,
 )
 from pujiang.archive.parts import digest_of, encode_chunk, write_parts
+from pujiang.archive.sources import Chunk, ChunkPlan, ChunkStore, DatasetSource, count_records
 from pujiang.dataset.dataset import Dataset
 from pujiang.errors import ArchiveError, InvalidDataError, PujiangError
 from pujiang.io.cache import code_digest
-from pujiang.io.files import write_synced
 from pujiang.io.loading import load
 from pujiang.io.locking import hold_lock
+from pujiang.io.replacing import write_synced
 from pujiang.system import sync_folder
 from pujiang.tables.frames import import_extra
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from pujiang.archive.chunks import Source
+    from pujiang.archive.sources import ChunkSource
     from pujiang.io.examining import Bundled
 
 _UNFINISHED, _LOCK, _JOURNAL = ".writing", ".lock", "journal.jsonl"
@@ -93,13 +93,13 @@ def write_archive(
     import_extra("polars", "archive")
     folder = Path(target)
     _check_free(folder, replace=replace)
-    found, plan = _source(source, bundled), Plan(chunk, partition_above)
+    found, plan = _source(source, bundled), ChunkPlan(chunk, partition_above)
     folder.mkdir(parents=True, exist_ok=True)
     with hold_lock(folder / _LOCK, str(folder)):
         # Another process may have written an archive while the source was read.
         _check_free(folder, replace=replace)
         try:
-            manifest = _Writer(folder / _UNFINISHED, found, plan, verify=verify, watch=watch).write(search=search)
+            manifest = _PartWriter(folder / _UNFINISHED, found, plan, verify=verify, watch=watch).write(search=search)
             _put_in_force(folder, manifest)
         except OSError as error:
             error.add_note(
@@ -108,7 +108,7 @@ def write_archive(
             raise
 
 
-def _source(source: Dataset | str | os.PathLike[str], bundled: Bundled) -> Source:
+def _source(source: Dataset | str | os.PathLike[str], bundled: Bundled) -> ChunkSource:
     if isinstance(source, Dataset):
         return DatasetSource(source)
     if Path(source).suffix.lower() == ".jsonl":
@@ -135,21 +135,21 @@ def _is_generation(path: Path) -> bool:
 
 
 @attrs.frozen
-class _Done:
+class _WrittenChunk:
     """A chunk that was written."""
 
     digest: str
     parts: dict[str, Part]
 
 
-class _Writer:
+class _PartWriter:
     """Writer of the parts of an archive into a temporary folder, with a journal of the complete ones."""
 
     def __init__(
         self,
         folder: Path,
-        source: Source,
-        plan: Plan,
+        source: ChunkSource,
+        plan: ChunkPlan,
         *,
         verify: bool,
         watch: Callable[[int, int], None] | None,
@@ -192,7 +192,7 @@ class _Writer:
         for chunk in self._source.chunks(self._plan):
             lasting = lasting or chunk
             if self._verify:
-                errors = Dataset(Whole(chunk, lasting), self._source.layers, self._source.declarations).errors
+                errors = Dataset(ChunkStore(chunk, lasting), self._source.layers, self._source.declarations).errors
                 if errors:
                     raise InvalidDataError(errors)
             yield chunk
@@ -217,7 +217,7 @@ class _Writer:
             os.fsync(file.fileno())
         return parts
 
-    def _whole(self, done: _Done) -> bool:
+    def _whole(self, done: _WrittenChunk) -> bool:
         try:
             for part in done.parts.values():
                 check_digest(self._folder, part)
@@ -225,16 +225,16 @@ class _Writer:
             return False
         return True
 
-    def _read_journal(self) -> dict[int, _Done]:
+    def _read_journal(self) -> dict[int, _WrittenChunk]:
         """Return the chunks that earlier runs wrote; incomplete lines of the journal are ignored."""
-        found: dict[int, _Done] = {}
+        found: dict[int, _WrittenChunk] = {}
         if not self._journal.is_file():
             return found
         for line in self._journal.read_text("utf-8", errors="replace").splitlines():
             try:
                 entry: dict[str, Any] = json.loads(line)
                 parts = {name: Part(**part) for name, part in entry["parts"].items()}
-                found[int(entry["number"])] = _Done(str(entry["digest"]), parts)
+                found[int(entry["number"])] = _WrittenChunk(str(entry["digest"]), parts)
             except (ValueError, TypeError, KeyError, AttributeError):
                 continue
         return found

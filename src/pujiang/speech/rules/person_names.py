@@ -60,7 +60,7 @@ def tokens_in(text: str, start: int, end: int) -> list[Token]:
     return [Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text, start, end)]
 
 
-class Words:
+class NameClassifier:
     """What the words of a text are, as far as names go: it knows the places that the data knows."""
 
     def __init__(self, places: Iterable[str]) -> None:
@@ -126,7 +126,7 @@ class Words:
 
 
 @attrs.frozen
-class Mention:
+class NameMention:
     """A full name in a text."""
 
     name: str
@@ -164,7 +164,7 @@ def _distance(starts: list[int], place: int) -> tuple[bool, int]:
     return (False, place - starts[number - 1]) if number else (True, starts[0] - place)
 
 
-def full_names(text: str, start: int, end: int, words: Words) -> Iterator[Mention]:
+def full_names(text: str, start: int, end: int, words: NameClassifier) -> Iterator[NameMention]:
     """Every run of two or more words that may be a name."""
     run: list[Token] = []
     for token in [*tokens_in(text, start, end), Token(end, end, ",")]:
@@ -177,7 +177,7 @@ def full_names(text: str, start: int, end: int, words: Words) -> Iterator[Mentio
         run = [token] if words.may_be_name(token) else []
 
 
-def _whole(run: list[Token], words: Words) -> Iterator[Mention]:
+def _whole(run: list[Token], words: NameClassifier) -> Iterator[NameMention]:
     name = words.name_at_end(run)
     if words.is_name(name):
-        yield Mention(" ".join(token.text for token in name), name[0].start)
+        yield NameMention(" ".join(token.text for token in name), name[0].start)

@@ -11,9 +11,9 @@ from pujiang.kinds import IN_BULLETINS
 from pujiang.stored.store import Address, Store
 
 if TYPE_CHECKING:
-    from pujiang.archive.store import StoredRecords
-    from pujiang.archive.tables import StoredTables
-    from pujiang.model.base import Identified
+    from pujiang.archive.archived_records import ArchivedRecords
+    from pujiang.archive.archived_tables import ArchivedTables
+    from pujiang.model.base import IdentifiedRecord
     from pujiang.model.statements import Statement
 
 _BATCH = 2_000
@@ -22,13 +22,13 @@ _BATCH = 2_000
 class ArchiveBase(Store):
     """The records of an archive as a base for changes; records that were built are kept."""
 
-    def __init__(self, records: StoredRecords, tables: StoredTables) -> None:
+    def __init__(self, records: ArchivedRecords, tables: ArchivedTables) -> None:
         """Take the archive; nothing is read yet."""
         self._records, self._tables = records, tables
-        self._in_bulletins = {kind: StoredFamily(kind, records, tables) for kind in IN_BULLETINS}
-        self._lasting: dict[str, Mapping[str, Identified]] = {}
+        self._in_bulletins = {kind: ArchivedFamily(kind, records, tables) for kind in IN_BULLETINS}
+        self._lasting: dict[str, Mapping[str, IdentifiedRecord]] = {}
 
-    def family(self, kind: str) -> Mapping[str, Identified]:
+    def family(self, kind: str) -> Mapping[str, IdentifiedRecord]:
         """Return the records of a kind; vocabulary is built at once, records in bulletins one by one."""
         if kind in self._in_bulletins:
             return self._in_bulletins[kind]
@@ -37,7 +37,7 @@ class ArchiveBase(Store):
             found = self._lasting[kind] = self._records.family(kind)
         return found
 
-    def find_users(self, kind: str, addresses: Collection[Address]) -> Iterable[Identified]:
+    def find_users(self, kind: str, addresses: Collection[Address]) -> Iterable[IdentifiedRecord]:
         """See `Store.find_users`; builds only records whose rows contain a key, or an escape that may hide one."""
         stored = self._in_bulletins.get(kind)
         if stored is None or not addresses:
@@ -72,15 +72,15 @@ class ArchiveBase(Store):
         return self._in_bulletins["statements"].get_records(found)
 
 
-class StoredFamily(Mapping[str, "Identified"]):
+class ArchivedFamily(Mapping[str, "IdentifiedRecord"]):
     """The records of a kind in bulletins, built from an archive on look-up, then kept."""
 
     _kind: str
-    _records: StoredRecords
-    _tables: StoredTables
-    _made: dict[str, Identified]
+    _records: ArchivedRecords
+    _tables: ArchivedTables
+    _made: dict[str, IdentifiedRecord]
 
-    def __init__(self, kind: str, records: StoredRecords, tables: StoredTables) -> None:
+    def __init__(self, kind: str, records: ArchivedRecords, tables: ArchivedTables) -> None:
         """Take the archive; nothing is read yet."""
         # As in `Dataset`: the dictionary exists before threads share the object.
         vars(self).update(_kind=kind, _records=records, _tables=tables, _made={})
@@ -102,10 +102,10 @@ class StoredFamily(Mapping[str, "Identified"]):
     def _keys(self) -> dict[str, None]:
         return dict.fromkeys(self._tables.scan(records_name(self._kind)).select("id").collect()["id"])
 
-    def __getitem__(self, key: str) -> Identified:
+    def __getitem__(self, key: str) -> IdentifiedRecord:
         if key not in self:
             raise KeyError(key)
-        found: Identified = self.get_records([key])[0]
+        found: IdentifiedRecord = self.get_records([key])[0]
         return found
 
     def __contains__(self, key: object) -> bool:
@@ -117,14 +117,14 @@ class StoredFamily(Mapping[str, "Identified"]):
     def __len__(self) -> int:
         return len(self._keys)
 
-    def items(self) -> Iterable[tuple[str, Identified]]:  # type: ignore[override]  # read once
+    def items(self) -> Iterable[tuple[str, IdentifiedRecord]]:  # type: ignore[override]  # read once
         """Yield all keys with their records, built in batches."""
         keys = list(self._keys)
         for start in range(0, len(keys), _BATCH):
             some = keys[start : start + _BATCH]
             yield from zip(some, self.get_records(some), strict=True)
 
-    def values(self) -> Iterable[Identified]:  # type: ignore[override]  # read once
+    def values(self) -> Iterable[IdentifiedRecord]:  # type: ignore[override]  # read once
         """Yield all records."""
         return (record for _, record in self.items())
 

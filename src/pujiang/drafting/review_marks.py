@@ -6,7 +6,7 @@ from pujiang.records import Record, field, record
 
 
 @record
-class Mark(Record):
+class ReviewMark(Record):
     """A reason to review a record of a draft; in its file, a comment that begins with "review:"."""
 
     kind: str = field("The kind of record, such as statements")

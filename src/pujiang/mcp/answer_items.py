@@ -10,13 +10,13 @@ from pujiang.exporters.citation import cite
 if TYPE_CHECKING:
     from pujiang.dataset.dataset import Dataset
     from pujiang.model.bulletins import Bulletin
-    from pujiang.model.figures import Observation
     from pujiang.model.initiatives import Initiative, Mention
+    from pujiang.model.metrics import Observation
     from pujiang.model.people import Participant, Speaker
     from pujiang.model.statements import Statement
     from pujiang.text.source import Span
 
-Item = dict[str, Any]
+AnswerItem = dict[str, Any]
 
 _MOST_PLACES = 20
 
@@ -26,7 +26,7 @@ def text_uri(bulletin: Bulletin) -> str:
     return f"pujiang://bulletins/{bulletin.id}/text"
 
 
-def statement_item(statement: Statement) -> Item:
+def statement_item(statement: Statement) -> AnswerItem:
     """Return a statement."""
     return {
         "key": statement.key,
@@ -47,7 +47,7 @@ def statement_item(statement: Statement) -> Item:
     }
 
 
-def observation_item(observation: Observation) -> Item:
+def observation_item(observation: Observation) -> AnswerItem:
     """Return a figure, with the bounds that follow from its hedge."""
     quantity, statement = observation.quantity, observation.statement
     return {
@@ -76,7 +76,7 @@ def observation_item(observation: Observation) -> Item:
     }
 
 
-def speaker_item(speaker: Speaker, data: Dataset) -> Item:
+def speaker_item(speaker: Speaker, data: Dataset) -> AnswerItem:
     """Return a speaker, with the words that introduce them in the first bulletins."""
     statements = data.statements.by(speaker)
     bulletins = dict.fromkeys(statement.bulletin for statement in statements)
@@ -93,12 +93,12 @@ def speaker_item(speaker: Speaker, data: Dataset) -> Item:
     }
 
 
-def _introduction(bulletin: Bulletin, participant: Participant) -> Item:
+def _introduction(bulletin: Bulletin, participant: Participant) -> AnswerItem:
     place = _place(bulletin, participant.span) if participant.span else {"bulletin": bulletin.id}
     return {"words": participant.words, **place, "citation": cite(bulletin)}
 
 
-def initiative_item(initiative: Initiative, data: Dataset) -> Item:
+def initiative_item(initiative: Initiative, data: Dataset) -> AnswerItem:
     """Return an initiative, with its first mentions and its latest status."""
     status = data.initiatives.status(initiative)
     naming = data.statements.naming(initiative)
@@ -116,7 +116,7 @@ def initiative_item(initiative: Initiative, data: Dataset) -> Item:
     }
 
 
-def _mention(statement: Statement, mention: Mention) -> Item:
+def _mention(statement: Statement, mention: Mention) -> AnswerItem:
     return {
         "words": mention.words,
         "relation": str(mention.relation),
@@ -129,11 +129,11 @@ def _mention(statement: Statement, mention: Mention) -> Item:
     }
 
 
-def _make_name_item(record: Any) -> Item:
+def _make_name_item(record: Any) -> AnswerItem:
     return {"id": record.id, "name": record.name}
 
 
-def _place(bulletin: Bulletin, *spans: Span) -> Item:
+def _place(bulletin: Bulletin, *spans: Span) -> AnswerItem:
     """Return the offsets of spans: code points of the bulletin's text, end exclusive."""
     return {
         "bulletin": bulletin.id,
@@ -142,7 +142,7 @@ def _place(bulletin: Bulletin, *spans: Span) -> Item:
     }
 
 
-def _reference(observation: Observation) -> Item | None:
+def _reference(observation: Observation) -> AnswerItem | None:
     reference = observation.reference
     if reference is None:
         return None
@@ -155,7 +155,7 @@ def _number(value: Any) -> str | None:
     return None if value is None else f"{value:f}"
 
 
-def _standing(record: Any) -> Item:
+def _standing(record: Any) -> AnswerItem:
     """Return whether a record was withdrawn or superseded, and its note; empty fields are left out."""
     told = {"withdrawn": record.withdrawn, "superseded_by": record.superseded_by, "note": record.note}
     return {name: value for name, value in told.items() if value}

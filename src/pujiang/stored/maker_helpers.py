@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pujiang.stored.rows import Row
 
     #: Returns the records of a kind by key.
-    Families = Callable[[str], Mapping[str, Any]]
+    FamilyLookup = Callable[[str], Mapping[str, Any]]
     #: Builds a record from its row; or a part from its row and the text that its offsets refer to.
     Maker = Callable[..., Any]
     #: Reads the values of custom fields from a row.
@@ -45,7 +45,7 @@ def codes_of(cls: type[Code]) -> Callable[[str], Code]:
     return {code.value: code for code in cls}.__getitem__
 
 
-class _Alone(dict[str, tuple[Any, ...]]):
+class _SingleTuples(dict[str, tuple[Any, ...]]):
     """For each key the tuple with only its record, shared: most lists refer to one record, often the same."""
 
     def __init__(self, family: Mapping[str, Any]) -> None:
@@ -58,7 +58,7 @@ class _Alone(dict[str, tuple[Any, ...]]):
 
 def records_of(family: Mapping[str, Any]) -> Callable[[Sequence[str]], tuple[Any, ...]]:
     """Return a function from keys to the tuple of their records, in the same order."""
-    alone, one = _Alone(family), family.__getitem__
+    alone, one = _SingleTuples(family), family.__getitem__
 
     def get_records(keys: Sequence[str]) -> tuple[Any, ...]:
         return alone[keys[0]] if len(keys) == 1 else tuple(map(one, keys))

@@ -12,7 +12,7 @@ from pujiang import codes
 from pujiang.declarations import FieldType
 from pujiang.errors import UnknownIdError
 from pujiang.kinds import KIND_OF_CLASS, KINDS
-from pujiang.model.base import Identified, Named
+from pujiang.model.base import IdentifiedRecord, NamedRecord
 from pujiang.model.classes import class_of
 from pujiang.reflection import declared_fields
 from pujiang.similar import nearest_names
@@ -30,7 +30,7 @@ Values = tuple[str, ...] | None
 
 
 @attrs.frozen
-class Field:
+class QueryField:
     """A field that conditions can use: how to read it, and which values it has.
 
     Attributes:
@@ -50,38 +50,38 @@ class Field:
     others: Callable[[Any], Iterable[Any]] | None = None
 
 
-def _keys(get: Callable[[Any], Iterable[Any]], kind: str) -> Field:
+def _keys(get: Callable[[Any], Iterable[Any]], kind: str) -> QueryField:
     def values(record: Any) -> Values:
         return tuple(dict.fromkeys(other.key for other in get(record)))
 
-    return Field(values, records=kind, several=True, others=get)
+    return QueryField(values, records=kind, several=True, others=get)
 
 
-def _key(get: Callable[[Any], Any], kind: str) -> Field:
+def _key(get: Callable[[Any], Any], kind: str) -> QueryField:
     def values(record: Any) -> Values:
         other = get(record)
         return None if other is None else (other.key,)
 
-    return Field(values, records=kind)
+    return QueryField(values, records=kind)
 
 
-def _code(get: Callable[[Any], Any], codes_: type[Code]) -> Field:
+def _code(get: Callable[[Any], Any], codes_: type[Code]) -> QueryField:
     def values(record: Any) -> Values:
         value = get(record)
         return None if value is None else (str(value),)
 
-    return Field(values, options=tuple(map(str, codes_)))
+    return QueryField(values, options=tuple(map(str, codes_)))
 
 
-def _word(get: Callable[[Any], Any], *, prose: bool = False) -> Field:
+def _word(get: Callable[[Any], Any], *, prose: bool = False) -> QueryField:
     def values(record: Any) -> Values:
         value = get(record)
         return None if value is None else (str(value),)
 
-    return Field(values, prose=prose)
+    return QueryField(values, prose=prose)
 
 
-def custom_field(declared: CustomField) -> Field:
+def custom_field(declared: CustomField) -> QueryField:
     """Return the field for conditions on a custom field; a field of several values always has a value."""
     name, several = declared.name, declared.several
 
@@ -92,7 +92,7 @@ def custom_field(declared: CustomField) -> Field:
         return tuple(dict.fromkeys(map(as_word, value if several else (value,))))
 
     options = ("true", "false") if declared.type is FieldType.BOOLEAN else declared.values
-    return Field(values, options=options, several=several, prose=declared.type is FieldType.TEXT and not several)
+    return QueryField(values, options=options, several=several, prose=declared.type is FieldType.TEXT and not several)
 
 
 def as_word(value: Any) -> str:
@@ -133,13 +133,13 @@ def _country(organization: Any) -> Any:
     return organization and organization.country
 
 
-def _id(kind: str) -> dict[str, Field]:
-    return {"id": Field(lambda record: (str(record.key),), records=kind)}
+def _id(kind: str) -> dict[str, QueryField]:
+    return {"id": QueryField(lambda record: (str(record.key),), records=kind)}
 
 
 _NAMED = {"name": _word(lambda record: record.name, prose=True)}
 
-_OWN_FIELDS: dict[str, dict[str, Field]] = {
+_OWN_FIELDS: dict[str, dict[str, QueryField]] = {
     "places": {
         **_NAMED,
         "kind": _code(lambda r: r.kind, codes.PlaceKind),
@@ -191,7 +191,7 @@ _OWN_FIELDS: dict[str, dict[str, Field]] = {
         "section": _word(lambda r: r.section and r.section.id),
         "speaker": _keys(lambda r: r.speakers, "speakers"),
         "kind": _code(lambda r: r.kind, codes.Kind),
-        "kinds": Field(lambda r: tuple(map(str, r.kinds)), options=tuple(map(str, codes.Kind)), several=True),
+        "kinds": QueryField(lambda r: tuple(map(str, r.kinds)), options=tuple(map(str, codes.Kind)), several=True),
         "mode": _code(lambda r: r.mode, codes.Mode),
         "topic": _keys(lambda r: r.topics, "topics"),
         "place": _keys(lambda r: r.places, "places"),
@@ -217,35 +217,35 @@ _OWN_FIELDS: dict[str, dict[str, Field]] = {
 }
 
 
-def _derive_fields(kind: str) -> dict[str, Field]:
+def _derive_fields(kind: str) -> dict[str, QueryField]:
     """Return what can be asked of a kind that has no row above: what its record declares, in the singular."""
     cls = class_of(kind)
-    hints, fields = get_type_hints(cls), dict[str, Field]()
+    hints, fields = get_type_hints(cls), dict[str, QueryField]()
     for one in declared_fields(cls):
         hint = hints[one.name]
         inner = next((inner for inner in get_args(hint) if inner is not NoneType), hint)
         if one.name not in _OF_ALL and isinstance(inner, type):
             several = get_origin(hint) is tuple
             fields |= _of_type(one.name.removesuffix("s") if several else one.name, one.name, inner, several=several)
-    return (_NAMED if issubclass(cls, Named) else {}) | fields
+    return (_NAMED if issubclass(cls, NamedRecord) else {}) | fields
 
 
-def _of_type(name: str, attribute: str, inner: type[Any], *, several: bool) -> dict[str, Field]:
+def _of_type(name: str, attribute: str, inner: type[Any], *, several: bool) -> dict[str, QueryField]:
     """Return the field of an attribute with ids, words of a closed list, or texts; empty for other types."""
     get = attrgetter(attribute)
-    if issubclass(inner, Identified):
+    if issubclass(inner, IdentifiedRecord):
         return {name: (_keys if several else _key)(get, KIND_OF_CLASS[inner.__name__])}
     if not issubclass(inner, str):
         return {}
     codes_ = inner if issubclass(inner, codes.Code) else None
     if several:
         options = tuple(map(str, codes_ or ()))
-        return {name: Field(lambda record: tuple(map(str, get(record))), options=options, several=True)}
+        return {name: QueryField(lambda record: tuple(map(str, get(record))), options=options, several=True)}
     return {name: _code(get, codes_) if codes_ else _word(get)}
 
 
 # Fields that no question uses, and names, which are declared once.
-_OF_ALL = frozenset(one.name for one in declared_fields(Named))
+_OF_ALL = frozenset(one.name for one in declared_fields(NamedRecord))
 
 #: The fields of each kind of record, by name.
 FIELDS = {kind: _id(kind) | (_OWN_FIELDS.get(kind) or _derive_fields(kind)) for kind in KINDS}

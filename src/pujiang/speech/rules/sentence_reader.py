@@ -18,12 +18,12 @@ from pujiang.language.english.verbs import (
 from pujiang.speech.rules.cues import TELLS, Cue, cues_in
 from pujiang.speech.rules.patterns import Pattern
 from pujiang.speech.rules.stretches import QUOTE_MARKS, enough, is_clause, leads_in, trim
-from pujiang.speech.rules.subjects import Subject, SubjectReader, Who
+from pujiang.speech.rules.subjects import Subject, SubjectKind, SubjectReader
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
-    from pujiang.speech.rules.quotations import Stretch
+    from pujiang.speech.rules.quotations import CharacterRange
 
 _CLOSED = re.compile(r"[,”\"’'»?!]\s*$")
 _ACCORDING = re.compile(
@@ -49,7 +49,7 @@ _SPEAKING = frozenset({"he", "she", "they"})
 
 
 @attrs.frozen
-class Said:
+class SentenceAttribution:
     """One attribution as it is read, with places half-open, in code points.
 
     Attributes:
@@ -62,10 +62,10 @@ class Said:
     """
 
     pattern: Pattern
-    cue: Stretch
+    cue: CharacterRange
     subject: Subject | None
-    content: Stretch
-    sentence: Stretch
+    content: CharacterRange
+    sentence: CharacterRange
     continues: int | None = None
 
 
@@ -78,7 +78,7 @@ class SentenceReader:
         self._blanked = blanked
         self._subjects = subjects
 
-    def read(self, start: int, end: int) -> list[Said]:
+    def read(self, start: int, end: int) -> list[SentenceAttribution]:
         """The attributions of a sentence, in the order in which their contents stand."""
         dateline = _DATELINE.match(self._blanked, start, end)
         start = dateline.end() if dateline else start
@@ -97,12 +97,18 @@ class SentenceReader:
         """Whether a stretch has a verb that attributes."""
         return CUE.search(self._blanked, start, end) is not None
 
-    def _read_attribution(self, cue: Cue, start: int, end: int, found: Sequence[Said]) -> Said | None:
+    def _read_attribution(
+        self, cue: Cue, start: int, end: int, found: Sequence[SentenceAttribution]
+    ) -> SentenceAttribution | None:
         if cue.form == "participle":
             return self._participle(cue, start, end, found)
         direct = self._with_subject(cue, start, end, found)
         inverted = self._read_inverted(cue, start, end)
-        if inverted and _speaks(inverted, {Who.PERSON}) and _speaks(direct, {Who.GROUP, Who.BODY}):
+        if (
+            inverted
+            and _speaks(inverted, {SubjectKind.PERSON})
+            and _speaks(direct, {SubjectKind.GROUP, SubjectKind.BODY})
+        ):
             # "Water for all members, said Ana Costa": many are only spoken of before the verb of somebody named.
             return inverted
         return (
@@ -112,7 +118,9 @@ class SentenceReader:
             or self._second_verb(cue, start, end, found)
         )
 
-    def _second_verb(self, cue: Cue, start: int, end: int, found: Sequence[Said]) -> Said | None:
+    def _second_verb(
+        self, cue: Cue, start: int, end: int, found: Sequence[SentenceAttribution]
+    ) -> SentenceAttribution | None:
         """A verb behind another that attributes nothing: "The chair opened the meeting and suggested …"."""
         between = self._blanked[start : cue.start]
         if found or cue.form == "plural" or cue.present or (cue.deed and not cue.claims) or not _JOINED.search(between):
@@ -122,12 +130,16 @@ class SentenceReader:
             return None
         return self._make(Pattern.SECOND_VERB, (cue.start, cue.end), subject, (cue.end, end), (start, end))
 
-    def _with_subject(self, cue: Cue, start: int, end: int, found: Sequence[Said]) -> Said | None:
+    def _with_subject(
+        self, cue: Cue, start: int, end: int, found: Sequence[SentenceAttribution]
+    ) -> SentenceAttribution | None:
         begin = found[-1].cue[1] if found else start
         subject = self._subjects.before(begin, cue.start)
         if subject is None or not _agrees(subject, cue, self._blanked) or (cue.needs_that and not cue.claims):
             return None
-        if subject.who in {Who.GROUP, Who.BODY} and NO_GROUP_STATEMENT.match(self._blanked, cue.verb_start, end):
+        if subject.who in {SubjectKind.GROUP, SubjectKind.BODY} and NO_GROUP_STATEMENT.match(
+            self._blanked, cue.verb_start, end
+        ):
             return None
         before = self._blanked[begin : subject.start]
         if found and not before.strip() and self._blanked[subject.end : cue.start].lstrip().startswith(","):
@@ -136,14 +148,14 @@ class SentenceReader:
         later = LATER.match(self._blanked, cue.verb_end, end)
         if TELLS.fullmatch(cue.verb):
             later = later or TOLD_LATER.match(self._blanked, cue.verb_end, end)
-        if cue.auxiliary and subject.who is Who.PRONOUN and found and found[-1].pattern not in _BEHIND:
+        if cue.auxiliary and subject.who is SubjectKind.PRONOUN and found and found[-1].pattern not in _BEHIND:
             return None
         leading = leads_in(before)
         if not cue.claims and not _CLOSED.search(before) and self._only_where(later, cue):
             return None
         later = later or self._participle_behind(cue, end)
         if later and _CLOSED.search(before) and enough(before) and not cue.claims:
-            groups = all(said.subject and said.subject.who in {Who.GROUP, Who.BODY} for said in found)
+            groups = all(said.subject and said.subject.who in {SubjectKind.GROUP, SubjectKind.BODY} for said in found)
             content = (start if groups else begin, subject.start)
             return self._make(Pattern.STATEMENT_FIRST, (cue.start, cue.verb_end), subject, content, (start, end))
         if self._interrupts(cue, before, end) and not (leading and not is_clause(before)):
@@ -178,7 +190,7 @@ class SentenceReader:
         behind = self._blanked[where.end() if where else cue.verb_end : end].lstrip()
         return bool(_CLOSED.search(before)) and behind[:1] in {",", "“", '"', ":", "‘"} and enough(before)
 
-    def _read_inverted(self, cue: Cue, start: int, end: int) -> Said | None:
+    def _read_inverted(self, cue: Cue, start: int, end: int) -> SentenceAttribution | None:
         """A verb with its subject behind it: “X,” said Zhao Cheng, head of the department."""
         before = self._blanked[start : cue.start]
         if cue.claims or not _CLOSED.search(before) or cue.form == "plural" or not enough(before):
@@ -187,9 +199,13 @@ class SentenceReader:
         while place < end and self._blanked[place].isspace():
             place += 1
         subject = self._subjects.after(place, end)
-        if subject is None or (subject.who in {Who.GROUP, Who.BODY} and cue.form != "tell") or cue.needs_that:
+        if (
+            subject is None
+            or (subject.who in {SubjectKind.GROUP, SubjectKind.BODY} and cue.form != "tell")
+            or cue.needs_that
+        ):
             return None
-        if subject.who is Who.PRONOUN and self._blanked[subject.start : subject.end] not in _SPEAKING:
+        if subject.who is SubjectKind.PRONOUN and self._blanked[subject.start : subject.end] not in _SPEAKING:
             return None
         behind = self._blanked[subject.end : end].lstrip()
         closing = re.match(r"(?:[^“\"]{0,120}?)([,:.])\s*(?=[“\"])", behind)
@@ -197,7 +213,9 @@ class SentenceReader:
             return self._make(Pattern.INTERRUPTED, (cue.start, cue.verb_end), subject, (start, end), (start, end))
         return self._make(Pattern.VERB_NAME, (cue.start, cue.verb_end), subject, (start, cue.start), (start, end))
 
-    def _read_coordinated(self, cue: Cue, start: int, end: int, found: Sequence[Said]) -> Said | None:
+    def _read_coordinated(
+        self, cue: Cue, start: int, end: int, found: Sequence[SentenceAttribution]
+    ) -> SentenceAttribution | None:
         """A further verb with the subject of the one before: "introduced …, explained … and proposed that …"."""
         if not found or found[-1].pattern in _BEHIND or cue.form == "plural":
             return None
@@ -218,12 +236,14 @@ class SentenceReader:
             begin -= len(word.group())
         return self._make(Pattern.COORDINATED, (begin, cue.end), None, (cue.end, end), (start, end))
 
-    def _reports(self, said: Said) -> bool:
+    def _reports(self, said: SentenceAttribution) -> bool:
         """Whether what is said is a clause with a verb of its own, to which a further verb may belong."""
         cue = self._blanked[said.cue[0] : said.cue[1]]
         return cue.endswith("that") or _CLAUSE_VERB.search(cue) is not None
 
-    def _participle(self, cue: Cue, start: int, end: int, found: Sequence[Said]) -> Said | None:
+    def _participle(
+        self, cue: Cue, start: int, end: int, found: Sequence[SentenceAttribution]
+    ) -> SentenceAttribution | None:
         """A participle: "Noting that X, he urged Y"; "he urged Y, adding that X"; "opened by recalling X"."""
         before = self._blanked[start : cue.start]
         if not before.strip(QUOTE_MARKS + " "):
@@ -259,7 +279,7 @@ class SentenceReader:
     def opening_person(self, start: int, end: int) -> Subject | None:
         """The person with whom a sentence begins, by name; whatever the verb."""
         found = self.opening_subject(start, end)
-        return found if found and found.who is Who.PERSON and self._subjects.is_somebody(found) else None
+        return found if found and found.who is SubjectKind.PERSON and self._subjects.is_somebody(found) else None
 
     def opening_subject(self, start: int, end: int) -> Subject | None:
         """The person, office or pronoun with which a sentence begins, behind what leads to them; whatever the verb."""
@@ -275,7 +295,7 @@ class SentenceReader:
             place = comma + 2
         return None
 
-    def _leading_participle(self, cue: Cue, start: int, end: int) -> Said | None:
+    def _leading_participle(self, cue: Cue, start: int, end: int) -> SentenceAttribution | None:
         if not (cue.claims or _LEADING.match(cue.verb)):
             return None
         for later in cues_in(self._blanked, cue.end, end):
@@ -291,14 +311,14 @@ class SentenceReader:
                 )
         return None
 
-    def _according(self, start: int, end: int) -> list[Said]:
+    def _according(self, start: int, end: int) -> list[SentenceAttribution]:
         match = _ACCORDING.search(self._blanked, start, end)
         if match is None:
             return []
         opinion = _OPINION.match(self._blanked, match.end(), end)
         subject = self._subjects.after(match.end(), end)
         if opinion:
-            subject = Subject(Who.PRONOUN, match.end(), opinion.end(), (match.end(), opinion.end()))
+            subject = Subject(SubjectKind.PRONOUN, match.end(), opinion.end(), (match.end(), opinion.end()))
         if subject is None:
             return []
         cue = match.start(), (opinion.end() if opinion else match.end() - 1)
@@ -309,15 +329,20 @@ class SentenceReader:
         return [self._make(Pattern.ACCORDING_TO_BEHIND, cue, subject, (start, match.start()), (start, end))]
 
     def _make(
-        self, pattern: Pattern, cue: Stretch, subject: Subject | None, content: Stretch, sentence: Stretch
-    ) -> Said:
-        return Said(pattern, cue, subject, content, sentence)
+        self,
+        pattern: Pattern,
+        cue: CharacterRange,
+        subject: Subject | None,
+        content: CharacterRange,
+        sentence: CharacterRange,
+    ) -> SentenceAttribution:
+        return SentenceAttribution(pattern, cue, subject, content, sentence)
 
-    def _end_contents(self, found: list[Said]) -> list[Said]:
+    def _end_contents(self, found: list[SentenceAttribution]) -> list[SentenceAttribution]:
         """Contents ended where the next attribution begins, and trimmed; those without words left out."""
         ordered = sorted(_outermost(found), key=lambda said: said.content)
         begins = sorted(map(_begins, ordered))
-        kept: list[Said] = []
+        kept: list[SentenceAttribution] = []
         for said in ordered:
             low, high = said.content
             if said.pattern not in _BEHIND and said.pattern is not Pattern.PARTICIPLE_FIRST:
@@ -357,39 +382,43 @@ _ENOUGH_FOR_QUOTE = 3
 _BEFORE = frozenset({Pattern.NAME_FIRST, Pattern.PRONOUN, Pattern.OFFICE, Pattern.COLLECTIVE})
 _BEHIND = frozenset({Pattern.STATEMENT_FIRST, Pattern.VERB_NAME, Pattern.ACCORDING_TO_BEHIND})
 _PATTERNS = {
-    Who.PERSON: Pattern.NAME_FIRST,
-    Who.PRONOUN: Pattern.PRONOUN,
-    Who.OFFICE: Pattern.OFFICE,
-    Who.GROUP: Pattern.COLLECTIVE,
-    Who.BODY: Pattern.COLLECTIVE,
+    SubjectKind.PERSON: Pattern.NAME_FIRST,
+    SubjectKind.PRONOUN: Pattern.PRONOUN,
+    SubjectKind.OFFICE: Pattern.OFFICE,
+    SubjectKind.GROUP: Pattern.COLLECTIVE,
+    SubjectKind.BODY: Pattern.COLLECTIVE,
 }
 
 
-def _outermost(found: Sequence[Said]) -> list[Said]:
+def _outermost(found: Sequence[SentenceAttribution]) -> list[SentenceAttribution]:
     """Attributions without those of groups and bodies inside of what somebody says: "X agreed that Y, Z said"."""
     outer = [
-        said.content for said in found if said.pattern in _BEHIND and said.subject and said.subject.who is Who.PERSON
+        said.content
+        for said in found
+        if said.pattern in _BEHIND and said.subject and said.subject.who is SubjectKind.PERSON
     ]
     first = found[0] if found else None
-    agency = first and first.pattern is Pattern.ACCORDING_TO and first.subject and first.subject.who is Who.BODY
+    agency = first and first.pattern is Pattern.ACCORDING_TO and first.subject and first.subject.who is SubjectKind.BODY
     return [
         said
         for number, said in enumerate(found)
-        if not (number == 0 and agency and any(other.subject and other.subject.who is Who.PERSON for other in found))
+        if not (
+            number == 0 and agency and any(other.subject and other.subject.who is SubjectKind.PERSON for other in found)
+        )
         and not (
             said.subject
-            and said.subject.who in {Who.GROUP, Who.BODY}
+            and said.subject.who in {SubjectKind.GROUP, SubjectKind.BODY}
             and any(low <= said.cue[0] < high for low, high in outer)
         )
     ]
 
 
-def _speaks(said: Said | None, whom: Container[Who]) -> bool:
+def _speaks(said: SentenceAttribution | None, whom: Container[SubjectKind]) -> bool:
     """Whether an attribution is of one of those."""
     return said is not None and said.subject is not None and said.subject.who in whom
 
 
-def _begins(said: Said) -> int:
+def _begins(said: SentenceAttribution) -> int:
     """Where an attribution begins: at its subject or at its verb, whichever stands first."""
     if said.pattern in _BEHIND or (
         said.pattern is Pattern.INTERRUPTED and said.subject and said.content[0] < said.subject.start
@@ -402,6 +431,8 @@ def _agrees(subject: Subject, cue: Cue, text: str) -> bool:
     """Whether a verb may go with its subject: plain forms with the plural, deeds with people beside them."""
     if cue.form == "plural":
         words = text[subject.start : subject.end].lower()
-        return (subject.who is Who.GROUP and (words.endswith("s") or "s " in words)) or words == "they"
+        return (subject.who is SubjectKind.GROUP and (words.endswith("s") or "s " in words)) or words == "they"
     capitals = text[subject.start : subject.end].isupper()
-    return not (subject.who is Who.BODY and cue.deed and not cue.claims and not capitals and not subject.speaks_for)
+    return not (
+        subject.who is SubjectKind.BODY and cue.deed and not cue.claims and not capitals and not subject.speaks_for
+    )

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.speech.rules.attributions import Said, SentenceReader
-from pujiang.speech.rules.names import People, Words, full_names
 from pujiang.speech.rules.patterns import Pattern
+from pujiang.speech.rules.person_names import NameClassifier, People, full_names
 from pujiang.speech.rules.resolving import Resolver, Voice
+from pujiang.speech.rules.sentence_reader import SentenceAttribution, SentenceReader
 from pujiang.speech.rules.stretches import trim
-from pujiang.speech.rules.subjects import Subject, SubjectReader, Who
+from pujiang.speech.rules.subjects import Subject, SubjectKind, SubjectReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from pujiang.codes import InitiativeKind, Kind
-    from pujiang.speech.rules.quotations import Stretch
+    from pujiang.speech.rules.quotations import CharacterRange
     from pujiang.speech.rules.structure import Paragraph, Sentence, Structure
 
 _HEADED = re.compile(r"[^.!?:：\n]{3,240}[:：](?=\s)")
@@ -51,15 +51,15 @@ class Passage:
     pattern: Pattern
     start: int
     end: int
-    said: Said | None = None
+    said: SentenceAttribution | None = None
     continues: int | None = None
-    cue: Stretch | None = None
+    cue: CharacterRange | None = None
     kind: Kind | None = None
-    sentences: list[Stretch] = attrs.field(factory=list["Stretch"])
+    sentences: list[CharacterRange] = attrs.field(factory=list["CharacterRange"])
 
 
 @attrs.frozen
-class Reading:
+class TextReading:
     """What was read.
 
     Attributes:
@@ -71,11 +71,11 @@ class Reading:
 
     passages: tuple[Passage, ...]
     voices: tuple[Voice, ...]
-    figures: Mapping[Stretch, str | None] = attrs.field(factory=dict["Stretch", "str | None"])
-    initiatives: Mapping[Stretch, InitiativeKind] = attrs.field(factory=dict["Stretch", "InitiativeKind"])
+    figures: Mapping[CharacterRange, str | None] = attrs.field(factory=dict["CharacterRange", "str | None"])
+    initiatives: Mapping[CharacterRange, InitiativeKind] = attrs.field(factory=dict["CharacterRange", "InitiativeKind"])
 
 
-def read_text(text: str, structure: Structure, places: Iterable[str]) -> Reading:
+def read_text(text: str, structure: Structure, places: Iterable[str]) -> TextReading:
     """Read who says what in a text.
 
     Args:
@@ -83,7 +83,7 @@ def read_text(text: str, structure: Structure, places: Iterable[str]) -> Reading
         structure: its build.
         places: the names and adjectives of places, which are no names of people.
     """
-    words = Words(places)
+    words = NameClassifier(places)
     blanked = _blank_out(text, structure.paragraphs)
     people = People()
     for paragraph in structure.paragraphs:
@@ -94,13 +94,13 @@ def read_text(text: str, structure: Structure, places: Iterable[str]) -> Reading
     every = (sentence for paragraph in structure.paragraphs for sentence in paragraph.sentences)
     openings = (sentences.opening_person(sentence.start, sentence.end) for sentence in every)
     resolver = Resolver(text, words, people, next((found for found in openings if found), None))
-    reader = _Reader(text, sentences, subjects, resolver)
+    reader = _TextReader(text, sentences, subjects, resolver)
     passages = reader.read(structure.paragraphs)
     spoken = list(dict.fromkeys(id(p.voice) for p in passages if p.voice))
     voices = {id(voice): voice for voice in resolver.voices.values()}
     for key in spoken:
         _introduce(voices[key], text, subjects, structure)
-    return Reading(tuple(passages), tuple(voices[key] for key in spoken))
+    return TextReading(tuple(passages), tuple(voices[key] for key in spoken))
 
 
 def _blank_out(text: str, paragraphs: Sequence[Paragraph]) -> str:
@@ -123,13 +123,13 @@ def _introduce(voice: Voice, text: str, subjects: SubjectReader, structure: Stru
         found = pattern.search(text, paragraph.start, paragraph.end)
         if found:
             around = subjects.around(*found.span(), paragraph.start, paragraph.end)
-            if around.title and voice.who is Who.PERSON:
+            if around.title and voice.who is SubjectKind.PERSON:
                 voice.title, voice.introduction = around.title, (around.start, around.end)
                 return
             voice.introduction = voice.introduction or found.span()
 
 
-class _Reader:
+class _TextReader:
     """Goes through the paragraphs of a text, and remembers who spoke last."""
 
     def __init__(self, text: str, sentences: SentenceReader, subjects: SubjectReader, resolver: Resolver) -> None:
@@ -159,7 +159,7 @@ class _Reader:
         """The person with whom a paragraph begins before a colon, and where that ends."""
         head = _HEADED.match(self._text, paragraph.start, paragraph.end)
         subject = self._subjects.before(paragraph.start, head.end() - 1) if head else None
-        if head is None or subject is None or subject.who is not Who.PERSON or subject.start != paragraph.start:
+        if head is None or subject is None or subject.who is not SubjectKind.PERSON or subject.start != paragraph.start:
             return None
         whole = not self._text[subject.end : head.end() - 1].strip()
         somebody = whole and self._subjects.is_somebody(subject)
@@ -182,7 +182,9 @@ class _Reader:
             self._sentence(sentence, paragraph, passages, before)
         spoken = [passage.voice for passage in passages if passage.voice]
         self._spoke = spoken[-1] if spoken else self._spoke
-        others = [p for p in passages if p.voice and p.said and p.said.subject and p.said.subject.who is Who.PERSON]
+        others = [
+            p for p in passages if p.voice and p.said and p.said.subject and p.said.subject.who is SubjectKind.PERSON
+        ]
         if self._headed and passages and all(p.voice is self._headed for p in others):
             start, end = trim(self._text, paragraph.start, paragraph.end)
             return [Passage(self._headed, Pattern.HEADING, start, end)]
@@ -222,7 +224,7 @@ class _Reader:
         place = sentence.start, sentence.end
         return self._sentences.opening_person(*place) or self._subjects.agent(*place)
 
-    def _give_voice(self, found: Sequence[Said]) -> list[Passage]:
+    def _give_voice(self, found: Sequence[SentenceAttribution]) -> list[Passage]:
         """The attributions of a sentence with their speakers."""
         passages: list[Passage] = []
         first = next((said.subject for said in found if said.subject), None)
@@ -230,7 +232,7 @@ class _Reader:
         for said in found:
             subject = said.subject or (first if voice is None else None)
             voice = (self._resolver.voice_of(subject) if subject else voice) or voice
-            if subject and subject.who is Who.BODY:
+            if subject and subject.who is SubjectKind.BODY:
                 # Whoever the sentence goes on to name is whom the next pronoun speaks of.
                 inner = self._sentences.opening_person(*said.content)
                 self._resolver.last_was(self._resolver.voice_of(inner) if inner else voice)
@@ -247,7 +249,7 @@ class _Reader:
             if sentence.start <= start < sentence.end
         )
 
-    def _leading_sentence(self, passages: list[Passage]) -> Stretch | None:
+    def _leading_sentence(self, passages: list[Passage]) -> CharacterRange | None:
         """The sentence before a quotation, if it names who was named last: it is taken from the editors then."""
         last = passages[-1] if passages else None
         if last is None or last.pattern is not Pattern.EDITORIAL or not self._named:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from pujiang.dataset.dataset import Dataset
     from pujiang.declarations import Declarations
-    from pujiang.model.base import Identified
+    from pujiang.model.base import IdentifiedRecord
     from pujiang.model.bulletins import Bulletin, Layer
 
 T = TypeVar("T")
@@ -38,7 +38,7 @@ class Chunk:
 
 
 @attrs.frozen
-class Plan:
+class ChunkPlan:
     """How records are split into chunks.
 
     Attributes:
@@ -50,7 +50,7 @@ class Plan:
     partition_above: int
 
 
-class Source(Protocol):
+class ChunkSource(Protocol):
     """A source of the records of an archive in chunks, which are the same each time."""
 
     @property
@@ -68,7 +68,7 @@ class Source(Protocol):
         """The number of statements."""
         ...
 
-    def chunks(self, plan: Plan) -> Iterator[Chunk]:
+    def chunks(self, plan: ChunkPlan) -> Iterator[Chunk]:
         """Yield the chunks, in order."""
         ...
 
@@ -83,8 +83,8 @@ class DatasetSource:
         self.declarations = data.declarations
         self.statements = len(data.statements)
 
-    def chunks(self, plan: Plan) -> Iterator[Chunk]:
-        """See `Source.chunks`."""
+    def chunks(self, plan: ChunkPlan) -> Iterator[Chunk]:
+        """See `ChunkSource.chunks`."""
         data = self._data
         outside = [figure for figure in data.observations if figure.bulletin is None]
         yield first_chunk({kind: list(data.collection(kind)) for kind in VOCABULARY}, outside)
@@ -141,14 +141,14 @@ def split_by_weight(items: Iterable[T], weight: Callable[[T], int], size: int) -
         yield group
 
 
-class Whole(Store):
+class ChunkStore(Store):
     """The records of a chunk and of the vocabulary as a store."""
 
     def __init__(self, chunk: Chunk, lasting: Chunk) -> None:
         """Take a chunk, and the first chunk with the vocabulary."""
         self._records = lasting.records | chunk.records
 
-    def family(self, kind: str) -> dict[str, Identified]:
+    def family(self, kind: str) -> dict[str, IdentifiedRecord]:
         """Return all records of a kind, by key."""
         return {record.key: record for record in self._records.get(kind, ())}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pujiang.codes import Direction, Nature, ReadBy, Restatement, Stage
-from pujiang.model.base import Identified, Named
+from pujiang.model.base import IdentifiedRecord, NamedRecord
 from pujiang.model.bulletins import Bulletin
 from pujiang.model.people import Speaker
 from pujiang.model.quantities import Quantity
@@ -17,7 +17,7 @@ from pujiang.text.source import Span
 
 
 @record
-class Metric(Named):
+class Metric(NamedRecord):
     """A measured quantity (SDMX indicator, schema.org StatisticalVariable)."""
 
     definition: str = field("What is counted, and what is not", term="schema:description")
@@ -29,7 +29,7 @@ class Metric(Named):
 
 
 @record
-class Observation(Identified):
+class Observation(IdentifiedRecord):
     """One printed figure of a metric (SDMX observation, IATI result)."""
 
     chained = True

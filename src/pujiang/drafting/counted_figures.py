@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import attrs
 
 from pujiang.drafting.labels import stems_of
-from pujiang.drafting.occupied import Occupied
+from pujiang.drafting.occupied import OccupiedSpans
 from pujiang.figures.numerals import Figure, figures_in, numerals_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pujiang.model.figures import Metric
-    from pujiang.speech.rules.quotations import Stretch
+    from pujiang.model.metrics import Metric
+    from pujiang.speech.rules.quotations import CharacterRange
 
 _WORD = re.compile(r"\s+([^\W\d_][\w’'-]*)")
 _ENDS = frozenset(
@@ -63,7 +63,7 @@ _LEAST = 2
 
 
 @attrs.frozen
-class Counted:
+class CountedFigure:
     """A printed figure with what it counts.
 
     Attributes:
@@ -79,7 +79,7 @@ class Counted:
     noun: str
 
 
-def find_counted(text: str, start: int, end: int, also: Iterable[Stretch] = ()) -> list[Counted]:
+def find_counted(text: str, start: int, end: int, also: Iterable[CharacterRange] = ()) -> list[CountedFigure]:
     """Find the figures in a span with their words; dates, names and numbers that count nothing are left out.
 
     Args:
@@ -91,11 +91,11 @@ def find_counted(text: str, start: int, end: int, also: Iterable[Stretch] = ()) 
     figures = [figure for figure in figures_in(text, start, end) if figure.end <= end and figure.start >= start]
     limits = [*(figure.start for figure in figures[1:]), end]
     said = {figures_in(text, *place)[0].core_start: place for place in also if start <= place[0] and place[1] <= end}
-    found: list[Counted] = []
+    found: list[CountedFigure] = []
     for figure, limit in zip(figures, limits, strict=False):
         place = said.get(figure.core_start)
         if place:
-            found.append(Counted(figure, *place, " ".join(text[figure.end : place[1]].split())))
+            found.append(CountedFigure(figure, *place, " ".join(text[figure.end : place[1]].split())))
         elif not _is_none(text, figure) and _counts(counted := _read_counted(text, figure, limit)):
             found.append(counted)
     return found
@@ -121,19 +121,19 @@ def _is_day(text: str, start: int, end: int) -> bool:
     return bool(_DAY_BESIDE.search(before) or _DAY_AFTER.match(behind))
 
 
-def _phrase_for_both(text: str, start: int, end: int) -> Stretch | None:
+def _phrase_for_both(text: str, start: int, end: int) -> CharacterRange | None:
     """Return the span of a phrase with a number that means all of them ("the two sides"), if the number is in one."""
     found = _BOTH.search(text, max(0, start - _NEAR), end + _NEAR)
     return found.span() if found and found.start() <= start < found.end() else None
 
 
-def _counts(counted: Counted) -> bool:
+def _counts(counted: CountedFigure) -> bool:
     """Check whether a number counts something: it has a noun after it, a unit, or a hedge before it."""
     figure = counted.figure
     return bool(counted.noun or figure.unit or figure.start < figure.core_start)
 
 
-def counts_little(counted: Counted, text: str) -> bool:
+def counts_little(counted: CountedFigure, text: str) -> bool:
     """Check whether it is a figure only if its metric is known: a length of time, a rank, a plain "one"."""
     figure = counted.figure
     if counted.noun.rpartition(" ")[2].lower() in _TIMES:
@@ -143,15 +143,15 @@ def counts_little(counted: Counted, text: str) -> bool:
     return plain and (numeral == "one" or _RANK.search(numeral) is not None)
 
 
-def _read_counted(text: str, figure: Figure, limit: int) -> Counted:
+def _read_counted(text: str, figure: Figure, limit: int) -> CountedFigure:
     if figure.unit != "percent":
         place, words = _noun_end(text, figure.end, limit)
         if not words and figure.unit is None:  # "70 labs or more": the noun is before the hedge
             place, words = _noun_end(text, figure.core_end, limit)
-        return Counted(figure, _period_before(text, figure, words), max(place, figure.end), " ".join(words))
+        return CountedFigure(figure, _period_before(text, figure, words), max(place, figure.end), " ".join(words))
     share = _SHARE.match(text, figure.end, limit)
     place, words = _noun_end(text, share.end() - 1, limit) if share else (figure.end, [])
-    return Counted(figure, figure.start, place if words else figure.end, " ".join(words))
+    return CountedFigure(figure, figure.start, place if words else figure.end, " ".join(words))
 
 
 def _noun_end(text: str, begin: int, limit: int) -> tuple[int, list[str]]:
@@ -192,7 +192,7 @@ def _goes_on(text: str, words: Sequence[str], match: re.Match[str], limit: int) 
     return _JOINS_ADJECTIVES.search(last) is not None
 
 
-class Metrics:
+class MetricMatcher:
     """The known metrics, matched by what is counted and by the words around it."""
 
     def __init__(self, metrics: Iterable[Metric]) -> None:
@@ -201,7 +201,7 @@ class Metrics:
             (metric, frozenset(stems_of(metric.name)), frozenset(stems_of(metric.unit))) for metric in metrics
         ]
 
-    def like(self, counted: Counted, text: str) -> tuple[Metric | None, bool]:
+    def like(self, counted: CountedFigure, text: str) -> tuple[Metric | None, bool]:
         """Return the known metric that a figure may belong to, and whether what it counts is enough to decide.
 
         If not, the metric was matched by the words around the figure, and a person should review it.
@@ -226,15 +226,15 @@ class Metrics:
         return metric, name <= frozenset(noun)
 
 
-def find_other_numerals(text: str, counted: Iterable[Counted]) -> list[tuple[Stretch, str]]:
+def find_other_numerals(text: str, counted: Iterable[CountedFigure]) -> list[tuple[CharacterRange, str]]:
     """Return the spans of numerals that are not figures, with the likely reason."""
-    taken = Occupied()
+    taken = OccupiedSpans()
     for one in counted:
         taken.take(one.figure.core_start, one.figure.core_end)
     return [_explain_numeral(text, *place) for place in numerals_in(text) if taken.take(*place)]
 
 
-def _explain_numeral(text: str, start: int, end: int) -> tuple[Stretch, str]:
+def _explain_numeral(text: str, start: int, end: int) -> tuple[CharacterRange, str]:
     numeral = text[start:end]
     if both := _phrase_for_both(text, start, end):
         return both, "all of them, not a count"

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.codes import SourceWords
-from pujiang.io.jsonld.context import base_of, context, curie, type_of
-from pujiang.io.plain import FORMAT, field_order, refuse_custom_fields
+from pujiang.io.jsonld.rdf_terms import base_of, context, curie, type_of
+from pujiang.io.plain_documents import FORMAT, field_order, refuse_custom_fields
 from pujiang.reflection import declared_fields_by_name, has_declared_fields, is_tuple
 from pujiang.text.source import digest_of
 from pujiang.written import documents
@@ -56,7 +56,7 @@ def build_json_ld(data: Dataset, words: SourceWords) -> dict[str, Any]:
     if layer:
         said = {name: value for name, value in attrs.asdict(layer).items() if value is not None}
         made["dataset"] = {"id": base.rstrip("#"), "type": "Dataset", **said}
-    writer = _Writer(words)
+    writer = _NodeWriter(words)
     for collection in data.collections():
         if collection:
             made[collection.kind] = [writer.node(collection.kind, record) for record in collection]
@@ -72,7 +72,7 @@ def _says_nothing(value: object) -> bool:
     return value is None or value is False or value in ((), "")
 
 
-class _Writer:
+class _NodeWriter:
     """Writer of records as nodes, with all, some or none of the words of sources."""
 
     def __init__(self, words: SourceWords) -> None:

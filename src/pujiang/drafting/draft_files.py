@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pujiang.errors import PujiangError
-from pujiang.io.files import stage_replacement, write_synced
-from pujiang.io.plain import heading, nest_statements, plain
+from pujiang.io.plain_documents import heading, nest_statements, plain
+from pujiang.io.replacing import stage_replacement, write_synced
 from pujiang.io.schema_line import put_schema, schema_line_for
 from pujiang.io.writing import with_files
 from pujiang.io.yaml.emitting import yaml_text
@@ -14,20 +14,20 @@ from pujiang.io.yaml.nodes import read_yaml
 from pujiang.io.yaml.remarks import Remarks, with_remarks
 from pujiang.reflection import is_dict
 from pujiang.written.documents import DOCUMENTS, LayerDocument
+from pujiang.written.problem_log import DocumentPath
 from pujiang.written.unlinking import write_document
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pujiang.drafting.draft import Draft
-    from pujiang.drafting.marks import Mark
+    from pujiang.drafting.review_marks import ReviewMark
 
 FILE, TEXT, ORIGINAL = "bulletin.yaml", "text.txt", "original.txt"
 _HEAD = (
     "# Drafted by pujiang from the text in this folder. Comments that begin with review: mark what a person should",
     "# check; delete each comment when that is done. `pujiang check` lists those that are left.",
 )
-_At = tuple[str | int, ...]
 
 
 def write_draft(draft: Draft, folder: Path) -> list[Path]:
@@ -62,7 +62,7 @@ def yaml_of(draft: Draft) -> str:
     content = content_of(draft)
     bare = yaml_text(content)
     root = read_yaml(bare).root
-    before: dict[_At, list[str]] = {}
+    before: dict[DocumentPath, list[str]] = {}
     for mark in draft.marks:
         path = _path_of(mark, content)
         if path:
@@ -70,7 +70,7 @@ def yaml_of(draft: Draft) -> str:
     return with_remarks(bare, root, Remarks(_HEAD, before, ())) if root else bare
 
 
-def comment_of(mark: Mark) -> str:
+def comment_of(mark: ReviewMark) -> str:
     """Return a mark as a comment."""
     return f"# review: {' '.join(mark.reason.split())}"
 
@@ -91,9 +91,9 @@ def content_of(draft: Draft) -> dict[str, Any]:
     return content
 
 
-def _path_of(mark: Mark, content: dict[str, Any]) -> _At | None:
+def _path_of(mark: ReviewMark, content: dict[str, Any]) -> DocumentPath | None:
     """Return the path of a mark: its field, else its record, or None if both were removed."""
-    outer: _At = (mark.kind,)
+    outer: DocumentPath = (mark.kind,)
     family = content.get(mark.kind, ())
     if mark.kind == "statements":
         outer, family = ("bulletins", 0, "statements"), content["bulletins"][0].get("statements", ())
@@ -101,7 +101,7 @@ def _path_of(mark: Mark, content: dict[str, Any]) -> _At | None:
     if number is None:
         return None
     record: Any = family[number]
-    path: _At = (*outer, number)
+    path: DocumentPath = (*outer, number)
     for step in mark.path:
         inside = step in record if is_dict(record) else isinstance(step, int) and step < len(record)
         if not inside:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-class Shelf:
+class TextBatch:
     """The texts of some bulletins, fetched together on first use and decoded one by one."""
 
     _archive: Path
@@ -45,17 +45,17 @@ class Shelf:
         return text
 
 
-class StoredText(SourceText):
+class ArchivedText(SourceText):
     """A source text whose content is fetched on first use; it equals the same text in memory."""
 
     __slots__ = ("_key", "_shelf", "_words")
 
     if TYPE_CHECKING:
         _key: str
-        _shelf: Shelf
+        _shelf: TextBatch
         _words: str | None
 
-    def __init__(self, shelf: Shelf, key: str, sha256: str) -> None:
+    def __init__(self, shelf: TextBatch, key: str, sha256: str) -> None:
         """Take the shelf, the key of the bulletin, and the digest of the text."""
         for name, value in {"_shelf": shelf, "_key": key, "_words": None, "sha256": sha256}.items():
             object.__setattr__(self, name, value)
