@@ -66,6 +66,16 @@ def test_a_changed_field_makes_another_record() -> None:
         topic.replace(nmae="B")
 
 
+def test_python_replaces_fields_too() -> None:
+    """What `copy.replace` calls since Python 3.13 changes a record as its own method does, and refuses what is no field."""
+    topic = Topic(id="a", name="A")
+    replace: Any = getattr(copy, "replace", lambda record, **changes: record.__replace__(**changes))
+
+    assert replace(topic, name="B") == topic.replace(name="B") != topic
+    with pytest.raises(TypeError, match="nmae"):
+        replace(topic, nmae="B")
+
+
 def test_records_of_two_kinds_are_not_equal() -> None:
     """A record equals no record of another class, and nothing that is no record."""
     topic = Topic(id="a", name="A")

@@ -137,7 +137,11 @@ class Record:
         return shorten(f"{type(self).__name__}({shown})", LINE, tail=1)
 
     def replace(self, **changes: Any) -> Self:
-        """Return a copy of the record with some fields changed."""
+        """Return a copy of the record with some fields changed; so does `copy.replace` of Python 3.13.
+
+        Raises:
+            TypeError: the record has no field of that name.
+        """
         values = {a.name: getattr(self, a.name) for a in declared_fields(type(self))}
         return type(self)(**(values | changes))
 

@@ -17,7 +17,7 @@ from pujiang.assembly import assemble
 from pujiang.checks.coverage import coverage_of
 from pujiang.dataset.making import entry_of
 from pujiang.io.bundling import encode_ready_made, find_bundled_folder
-from pujiang.io.documents.plain_documents import plain
+from pujiang.io.conversion.plain_documents import plain
 from pujiang.io.loading import READY_MADE
 from pujiang.io.reading import read_path
 from pujiang.io.yaml.emitting import yaml_text

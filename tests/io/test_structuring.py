@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from pujiang import ProblemCode
 from pujiang.codes import Kind, PlaceKind
-from pujiang.io.documents.structuring import MOST_PROBLEMS, WrittenNumber, build_document
+from pujiang.io.conversion.structuring import MOST_PROBLEMS, WrittenNumber, build_document
 from pujiang.problems import Problem
 from pujiang.written.documents import DOCUMENTS, LayerDocument
 from refusals import assert_problem

@@ -16,7 +16,7 @@ import pytest
 import pujiang
 from pujiang.codes import Code
 from pujiang.dataset.dataset import restore_dataset
-from pujiang.io.documents.plain_documents import plain
+from pujiang.io.conversion.plain_documents import plain
 from pujiang.kinds import KINDS
 from pujiang.model import bulletins, events, initiatives, people, statements
 from pujiang.model.attribution import Attribution

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
+from pujiang.dataset.collection import LazyRecords
 from pujiang.query.askable import askable
-from pujiang.query.conditions import Everything
+from pujiang.query.conditions import Everything, OneOf
 from pujiang.query.engines import on_frames
 from pujiang.query.questions import Counting, Query
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pujiang.archive.archive import Archive
     from pujiang.query.askable import Askable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _BATCH = 2_000
 
 
-class Hits(Sequence[Any]):
+class Hits(LazyRecords[Any]):
     """The records of a kind that meet a condition, in an order; or, if a query has already run, those with given ids.
 
     The query runs when the keys are needed. Single records are built anew each time; all are kept once all were built.
@@ -59,6 +59,20 @@ class Hits(Sequence[Any]):
         if self._ids is None:
             self._ids = self.find_ids(None)
         return self._ids
+
+    def find(self, name: object) -> Any:
+        """Return the record with a key or a unique id; build no other."""
+        keys = self.keys_of(name) if isinstance(name, str) else []
+        return self._data.records(self.kind, keys)[0] if len(keys) == 1 else None
+
+    def keys_of(self, name: str) -> list[str]:
+        """Return the keys of hits that equal a name; else those of which it is the short id."""
+        if self.picked:
+            return [key for key in self.ids() if key == name] or [key for key in self.ids() if key.endswith(f"/{name}")]
+        there = self._data.keys_of(self.kind, name)
+        if self.asked is None or not there:
+            return there
+        return list(Hits(self._data, self.kind, self.asked & OneOf("id", tuple(there)), self.order, None).ids())
 
     def find_ids(self, limit: int | None) -> tuple[str, ...]:
         """Run the query, and return the keys of the first records."""

@@ -55,8 +55,7 @@ class ArchivedCollection(Collection[Any]):
         ids: Iterable[str] | None = None,
     ) -> None:
         """Select from an archive: by a condition and an order; or, if a query has already run, by ids in this order."""
-        super().__init__(data, (), asked)
-        self._records = Hits(data, self.kind, asked, order, ids)
+        super().__init__(data, Hits(data, self.kind, asked, order, ids), asked)
 
     @property
     def _hits(self) -> Hits:
@@ -92,22 +91,8 @@ class ArchivedCollection(Collection[Any]):
             raise self._missing(key)
         return found
 
-    def get(self, key: str, default: Any = None) -> Any:
-        """See `Collection.get`."""
-        keys = self._keys_of(key)
-        return self.data.records(self.kind, keys)[0] if len(keys) == 1 else default
-
-    def _keys_of(self, key: str) -> list[str]:
-        """Return the keys in the selection that equal a key; else those of which it is the short id."""
-        if self._hits.picked:
-            return [one for one in self.ids() if one == key] or [one for one in self.ids() if one.endswith(f"/{key}")]
-        there = self.data.keys_of(self.kind, key)
-        if self.asked is None or not there:
-            return there
-        return list(self.meeting(OneOf("id", tuple(there))).ids())
-
     def _missing(self, key: str) -> UnknownIdError | AmbiguousIdError:
-        bearing = self._keys_of(key)
+        bearing = self._hits.keys_of(key)
         if bearing:
             return AmbiguousIdError(key, singular(self.kind), bearing)
         return UnknownIdError(key, singular(self.kind), self.data.near(self.kind, key))

@@ -6,8 +6,8 @@
 4. `proposing`: documents of all that, with a mark for each doubt.
 5. `settling`: what would not load, or break a check, is weakened or removed, and marked.
 
-A person gets the `result` as a summary (`draft_summary`), and as a folder (`draft_files`). `updating` takes the same steps for a changed
-text, and adds to a folder what its new passages suggest.
+A person gets the `result` as a summary (`draft_summary`), and as a folder (`draft_files`). `updating` takes the same
+steps for a changed text, and adds to a folder what its new passages suggest.
 """
 
 from __future__ import annotations

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from pujiang.errors import PujiangError
 from pujiang.files.replacing import stage_replacement, write_synced
-from pujiang.io.documents.head import FORMAT, heading
-from pujiang.io.documents.plain_documents import nest_statements, plain
+from pujiang.io.conversion.head import FORMAT, heading
+from pujiang.io.conversion.plain_documents import nest_statements, plain
 from pujiang.io.writing import with_files
 from pujiang.io.yaml.emitting import yaml_text
 from pujiang.io.yaml.nodes import read_yaml

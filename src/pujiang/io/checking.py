@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, Literal
 
 from pujiang.codes import Severity
-from pujiang.io.documents.allowed import without_allowed
+from pujiang.io.conversion.allowed import without_allowed
 from pujiang.io.examining import Examination, place_of, read_and_check
 from pujiang.io.loading import load_bundled
 from pujiang.io.yaml.remarks import marks_for_review

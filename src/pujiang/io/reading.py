@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.files.encoding import NotUtf8Error, decode_utf8
-from pujiang.io.documents.allowed import Allowed, read_allowed
-from pujiang.io.documents.defaults import DEFAULTS_KEY, check_defaults, is_written, with_defaults
-from pujiang.io.documents.head import FORMAT, HEAD
-from pujiang.io.documents.salvaging import UsablePart, salvage, statements_of
-from pujiang.io.documents.structuring import MOST_PROBLEMS, build_document, quote_value
+from pujiang.io.conversion.allowed import Allowed, read_allowed
+from pujiang.io.conversion.defaults import DEFAULTS_KEY, check_defaults, is_written, with_defaults
+from pujiang.io.conversion.head import FORMAT, HEAD
+from pujiang.io.conversion.salvaging import UsablePart, salvage, statements_of
+from pujiang.io.conversion.structuring import MOST_PROBLEMS, build_document, quote_value
 from pujiang.io.json.values import read_json
 from pujiang.io.jsonld.node_reader import CONTEXT_KEY, documents_of
 from pujiang.io.yaml.doubts import find_doubtful

@@ -13,8 +13,8 @@ import attrs
 
 from pujiang.errors import PujiangError
 from pujiang.files.replacing import stage_replacement, write_synced
-from pujiang.io.documents.head import heading
-from pujiang.io.documents.plain_documents import nest_statements, plain
+from pujiang.io.conversion.head import heading
+from pujiang.io.conversion.plain_documents import nest_statements, plain
 from pujiang.io.yaml.emitting import yaml_text
 from pujiang.io.yaml.schema_line import put_schema, schema_line_for
 from pujiang.kinds import KINDS

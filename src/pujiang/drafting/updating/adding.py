@@ -8,7 +8,7 @@ import attrs
 
 from pujiang.drafting.draft_files import comment_of, content_of
 from pujiang.ids import free
-from pujiang.io.documents.head import HEAD
+from pujiang.io.conversion.head import HEAD
 from pujiang.reflection import is_dict, is_list
 from pujiang.written.documents import DOCUMENTS
 from pujiang.written.problem_log import DocumentPath

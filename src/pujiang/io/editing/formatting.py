@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.errors import InvalidDataError
-from pujiang.io.documents.head import HEAD
-from pujiang.io.documents.plain_documents import field_order
+from pujiang.io.conversion.head import HEAD
+from pujiang.io.conversion.plain_documents import field_order
 from pujiang.io.yaml.doubts import field_at, find_doubtful
 from pujiang.io.yaml.emitting import Bare, yaml_text
 from pujiang.io.yaml.nodes import Node, plain_value, read_yaml

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.errors import InvalidDataError
-from pujiang.io.documents.head import FORMAT
+from pujiang.io.conversion.head import FORMAT
 from pujiang.io.editing.formatting import order_fields, rewrite_yaml
 from pujiang.io.yaml.emitting import Bare
 from pujiang.io.yaml.nodes import node_at, read_yaml

@@ -15,9 +15,9 @@ from typing import Any, get_args, get_origin, get_type_hints
 import attrs
 
 from pujiang import codes
-from pujiang.io.documents.allowed import ALLOW_KEY, Allowed
-from pujiang.io.documents.defaults import DEFAULTS_KEY, Defaults
-from pujiang.io.documents.head import FORMAT
+from pujiang.io.conversion.allowed import ALLOW_KEY, Allowed
+from pujiang.io.conversion.defaults import DEFAULTS_KEY, Defaults
+from pujiang.io.conversion.head import FORMAT
 from pujiang.kinds import KINDS
 from pujiang.model.bulletins import FrontMatter, Layer, NotFigure, Original, Section
 from pujiang.model.classes import class_of

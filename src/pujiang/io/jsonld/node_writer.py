@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.codes import SourceWords
-from pujiang.io.documents.head import FORMAT
-from pujiang.io.documents.plain_documents import field_order, refuse_custom_fields
+from pujiang.io.conversion.head import FORMAT
+from pujiang.io.conversion.plain_documents import field_order, refuse_custom_fields
 from pujiang.io.jsonld.rdf_terms import base_of, context, curie, type_of
 from pujiang.reflection import declared_fields_by_name, has_declared_fields, is_tuple
 from pujiang.text.source import digest_of

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.io.documents.structuring import build_document
+from pujiang.io.conversion.structuring import build_document
 from pujiang.kinds import KINDS
 from pujiang.problem_codes import ProblemCode
 from pujiang.reflection import declared_fields_by_name, is_dict, is_list

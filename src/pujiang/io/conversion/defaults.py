@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.codes import Kind, Mode
-from pujiang.io.documents.structuring import build_document, quote_value
+from pujiang.io.conversion.structuring import build_document, quote_value
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.reflection import declared_fields, is_dict, is_list

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pujiang.io.documents.allowed import ALLOW_KEY
-from pujiang.io.documents.defaults import DEFAULTS_KEY
-from pujiang.io.documents.plain_documents import plain
+from pujiang.io.conversion.allowed import ALLOW_KEY
+from pujiang.io.conversion.defaults import DEFAULTS_KEY
+from pujiang.io.conversion.plain_documents import plain
 
 if TYPE_CHECKING:
     from pujiang.written.documents import LayerDocument

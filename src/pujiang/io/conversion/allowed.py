@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.codes import Severity
-from pujiang.io.documents.structuring import build_document
+from pujiang.io.conversion.structuring import build_document
 from pujiang.problem_codes import ProblemCode
 from pujiang.problem_rules import RULES
 from pujiang.problems import Problem
