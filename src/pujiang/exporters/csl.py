@@ -1,7 +1,7 @@
 """Citations as items of the Citation Style Language (CSL-JSON 1.0).
 
-The bulletin is the author of its words: a statement is cited as the bulletin's, with its speaker "as reported" or "as
-quoted" in it, and with the span and the version of the data in the title, which every style prints.
+The bulletin is the author of its words: a statement is cited as a part of its bulletin, with the speaker "as reported"
+or "as quoted" in it. The span and the version of the data are in the title, which every style prints.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def item_of(subject: Subject) -> Item:
     """Return the item of a dataset, bulletin, statement, figure or outside publication.
 
     Raises:
-        PujiangError: the dataset has no layer, and so no name to cite; the subject is of another type.
+        PujiangError: the dataset has no layer, and so no name to cite; the subject has the wrong type.
     """
     if isinstance(subject, Dataset):
         return _dataset(subject)
@@ -51,7 +51,7 @@ def citable(subject: object) -> Observation:
     """Return the subject if it is a figure, the last type that can be cited.
 
     Raises:
-        PujiangError: the subject is of another type.
+        PujiangError: the subject has the wrong type.
     """
     if isinstance(subject, Observation):
         return subject
@@ -60,7 +60,7 @@ def citable(subject: object) -> Observation:
 
 
 def items_of(extract: Extract) -> Iterator[Item]:
-    """Yield the items of a bibliography: the dataset, its bulletins, the chosen records, the outside publications.
+    """Yield the items of a bibliography: the dataset, its bulletins, the selected records, the outside publications.
 
     Every item has a unique key, even if a bulletin and a publication have the same id.
     """

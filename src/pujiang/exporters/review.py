@@ -1,4 +1,4 @@
-"""A report for reviewers of a data change: each changed statement in context, and what the change leaves open."""
+"""A report for reviewers of a data change: changed statements in context, uncovered text, duplicates and problems."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @attrs.frozen
 class Condition:
-    """The base of all conditions."""
+    """Base class of all conditions."""
 
     def __and__(self, other: Condition) -> Condition:
         return other if isinstance(self, Everything) else self if isinstance(other, Everything) else Both(self, other)

@@ -1,4 +1,4 @@
-"""Questions as data: `Query` (which records, in which order) and `Counting` (how many have which values)."""
+"""Questions as data: `Query` (records in an order) and `Counting` (numbers of records by value)."""
 
 from __future__ import annotations
 
@@ -52,11 +52,11 @@ class Question:
 
     Attributes:
         kind: the kind of record, such as "statements".
-        condition: which records count.
+        condition: the condition that records must meet.
         declarations: the declared fields; pass those of the dataset if the question uses custom fields.
 
     Raises:
-        UnknownIdError: the kind or a field is unknown; the error suggests the nearest.
+        UnknownIdError: the kind or a field is unknown; the error suggests similar names.
         PujiangError: a bound does not have the type of its measure.
     """
 
@@ -173,7 +173,7 @@ class Counting(Question):
 
     @classmethod
     def of(cls, collection: Asked, *fields: str) -> Counting:
-        """Return the question how many records of a collection have which values."""
+        """Return the question that counts the records of a collection by the values of some fields."""
         return cls(
             kind=collection.askable.kind,
             condition=collection.query,

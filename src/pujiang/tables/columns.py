@@ -1,4 +1,4 @@
-"""The columns of the flat table of each kind: names beside ids, lists joined, hedge and bounds in separate columns."""
+"""The columns of the flat table of each kind: names next to ids, lists joined, hedge and bounds in separate columns."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _number(value: Decimal | None) -> str | None:
 _ID = Column("id", "The id, unique within its kind", lambda r: r.key)
 _NAME = Column("name", "The name", lambda r: r.name)
 _ALIASES = Column("aliases", "Other names", lambda r: join_values(r.aliases))
-_NOTE = Column("note", "A remark for readers", lambda r: r.note)
+_NOTE = Column("note", "A note for readers", lambda r: r.note)
 
 #: The columns of kinds that are not listed are derived from the declarations, see `columns_for`.
 COLUMNS: dict[str, tuple[Column, ...]] = {

@@ -61,7 +61,7 @@ class Linked(Store):
 
     def __init__(self, base: Store = NO_BASE) -> None:
         """Start with the records of a base, which is not modified."""
-        # The overlay is put directly on the restored records; otherwise each change would add another layer.
+        # The overlay is put directly on the restored records: otherwise each change would add another layer.
         self._base: Store = base._base if isinstance(base, Linked) else base  # noqa: SLF001
         self._overlays: dict[str, Overlay[Identified]] = (
             dict(base._overlays) if isinstance(base, Linked) else {}  # noqa: SLF001
