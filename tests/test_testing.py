@@ -112,4 +112,4 @@ def test_without_hypothesis_the_extra_is_named() -> None:
 
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
 
-    assert told == f"hypothesis is not installed; type: {how_to_install('testing')}\n"
+    assert told == f"hypothesis is not installed; run: {how_to_install('testing')}\n"

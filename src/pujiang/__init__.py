@@ -1,6 +1,6 @@
 """Policy-forum bulletins as typed, validated data, anchored to the exact words of the source.
 
-What stands here is what users may rely on. Nothing is imported before it is asked for.
+The names listed here are the public API. Each is imported when it is first used.
 """
 
 TYPE_CHECKING = False
@@ -303,11 +303,11 @@ def __dir__() -> list[str]:
     return [*__all__, "__version__"]
 
 
-# Type checkers know the names above, and no others.
+# Type checkers accept only the names above.
 if not TYPE_CHECKING:  # pragma: no branch
 
     def __getattr__(name: str) -> object:
-        """Import a public name when it is first asked for."""
+        """Import a public name when it is first used."""
         home = _HOME_OF.get(name)
         if home is None:
             raise AttributeError(f"module 'pujiang' has no attribute {name!r}")
