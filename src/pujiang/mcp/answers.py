@@ -92,7 +92,7 @@ class Answers:
         raise self._add_suggestions(UnknownIdError(key, "record", self._near(key)), "statements")
 
     def text(self, bulletin: str) -> str:
-        """Return the whole text of a bulletin."""
+        """Return the full text of a bulletin."""
         content: str = self._record("bulletins", bulletin).text.content
         return content
 

@@ -21,7 +21,7 @@ _FORMATS: dict[str, Callable[[Diff], str]] = {"text": str, "json": changes_as_js
 
 @click.command("diff")
 @old_and_new
-@click.option("--format", "form", type=click.Choice(list(_FORMATS)), default="text", help="How to print.")
+@click.option("--format", "form", type=click.Choice(list(_FORMATS)), default="text", help="Output format.")
 @path_option
 @only_option
 def command(old: str, new: str | None, *, path: str | None, form: str, only: bool) -> None:
