@@ -55,7 +55,7 @@ class Archive(Dataset):
     _opened: tuple[StoredTables, StoredRecords] | None
 
     def __init__(self, path: Path, manifest: Manifest) -> None:
-        """Take the folder and its manifest; use `open_archive` to open archives.
+        """Create an archive from its folder and manifest; use `open_archive` to open archives.
 
         Raises:
             ArchiveError: the manifest is damaged.
@@ -78,7 +78,7 @@ class Archive(Dataset):
         return self._open()[0]
 
     @property
-    def _store(self) -> StoredRecords:  # type: ignore[override]  # made when asked for
+    def _store(self) -> StoredRecords:  # type: ignore[override]  # created on first use
         return self._open()[1]
 
     def _open(self) -> tuple[StoredTables, StoredRecords]:
@@ -102,7 +102,7 @@ class Archive(Dataset):
         """Return the tables by name as lazy frames of an engine, "polars" or "duckdb", for `pujiang.ask` or SQL.
 
         Raises:
-            UnknownIdError: it is another engine; pass the `files` of each table to it.
+            UnknownIdError: the engine is unknown; pass the `files` of each table to it.
             ArchiveError: a part was altered; raised when its table is looked up.
         """
         return self._stored_tables.frames(engine)
@@ -111,13 +111,13 @@ class Archive(Dataset):
         """Return the Parquet files of a table: `spark.read.parquet(*archive.files("statements"))`.
 
         Raises:
-            ArchiveError: there is no such table, or a part was altered.
+            ArchiveError: the table is unknown, or a part was altered.
         """
         return self._stored_tables.files(table)
 
     def checkable(self, chosen: Collection[Any]) -> Collection[Any]:
         """Return a selection together with its bulletins only: verifying all other records would take minutes."""
-        from pujiang.dataset.selecting import in_their_bulletins  # noqa: PLC0415  # for exports alone
+        from pujiang.dataset.selecting import in_their_bulletins  # noqa: PLC0415  # needed for exports only
 
         return in_their_bulletins(chosen)
 
@@ -163,7 +163,7 @@ class Archive(Dataset):
         return self._manifest.counts.get(kind, 0)
 
     def keys_of(self, kind: str, asked: str) -> list[str]:
-        """Return the key itself if it exists; else all keys of which it is the short id."""
+        """Return the key itself if it exists, otherwise all keys with it as their short id."""
         from polars import col  # noqa: PLC0415  # an extra
 
         ids = self._stored_tables.scan(kind).select("id")
@@ -171,7 +171,7 @@ class Archive(Dataset):
         return exact or sorted(ids.filter(col("id").str.ends_with(f"/{asked}")).collect()["id"])
 
     def near(self, kind: str, asked: str) -> list[str]:
-        """Return the keys with the most similar short ids; none if there are too many records to compare."""
+        """Return the keys with the most similar short ids; empty if there are too many records to compare."""
         if self.count(kind) > _MOST_NEAR:
             return []
         by_id = {key.rpartition("/")[2]: key for key in self.collection(kind).ids()}

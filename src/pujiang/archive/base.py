@@ -23,7 +23,7 @@ class ArchiveBase(Store):
     """The records of an archive as a base for changes; records that were built are kept."""
 
     def __init__(self, records: StoredRecords, tables: StoredTables) -> None:
-        """Take the archive; nothing is read yet."""
+        """Store the archive; nothing is read yet."""
         self._records, self._tables = records, tables
         self._in_bulletins = {kind: StoredFamily(kind, records, tables) for kind in IN_BULLETINS}
         self._lasting: dict[str, Mapping[str, Identified]] = {}
@@ -81,7 +81,7 @@ class StoredFamily(Mapping[str, "Identified"]):
     _made: dict[str, Identified]
 
     def __init__(self, kind: str, records: StoredRecords, tables: StoredTables) -> None:
-        """Take the archive; nothing is read yet."""
+        """Store the archive; nothing is read yet."""
         # As in `Dataset`: the dictionary exists before threads share the object.
         vars(self).update(_kind=kind, _records=records, _tables=tables, _made={})
 

@@ -42,7 +42,7 @@ class Plan:
     """How records are split into chunks.
 
     Attributes:
-        size: the number of statements of a chunk, exceeded only to keep its last bulletin whole.
+        size: the number of statements of a chunk, exceeded only if its last bulletin needs it.
         partition_above: the number of statements above which each forum and year has its own folder.
     """
 
@@ -77,7 +77,7 @@ class DatasetSource:
     """A dataset in memory as the source of an archive."""
 
     def __init__(self, data: Dataset) -> None:
-        """Take the dataset."""
+        """Store the dataset."""
         self._data = data
         self.layers = data.layers
         self.declarations = data.declarations
@@ -145,7 +145,7 @@ class Whole(Store):
     """The records of a chunk and of the vocabulary as a store."""
 
     def __init__(self, chunk: Chunk, lasting: Chunk) -> None:
-        """Take a chunk, and the first chunk with the vocabulary."""
+        """Store a chunk, and the first chunk with the vocabulary."""
         self._records = lasting.records | chunk.records
 
     def family(self, kind: str) -> dict[str, Identified]:

@@ -111,8 +111,8 @@ def read_manifest(folder: Path) -> Manifest:
     """Read the manifest of an archive, and check that every part exists and has its size.
 
     Raises:
-        ArchiveError: there is no manifest, it is damaged, a part is missing, has another size or is outside of the
-            folder, or the counts differ from those of the parts.
+        ArchiveError: the manifest is missing or damaged; a part is missing, has another size or is outside of the
+            folder; or the counts differ from those of the parts.
     """
     manifest = _parse_manifest(folder)
     inside: set[str] = set()
@@ -140,7 +140,7 @@ def _parse_manifest(folder: Path) -> Manifest:
         found = path.lstat()
     except (FileNotFoundError, NotADirectoryError):
         raise ArchiveError(folder, f"not an archive: missing {NAME}; write one with write_archive") from None
-    # Reading a link or a pipe may never end.
+    # Reading from a link or a pipe may block forever.
     if not stat.S_ISREG(found.st_mode) or found.st_size > _MOST_BYTES:
         raise ArchiveError(path, f"expected a regular file of at most {_MOST_BYTES:,} bytes")
     try:

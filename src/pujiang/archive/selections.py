@@ -76,7 +76,7 @@ class Stored(Collection[Any]):
     # Results
 
     @property
-    def _records(self) -> tuple[Any, ...]:  # type: ignore[override]  # made when asked for
+    def _records(self) -> tuple[Any, ...]:  # type: ignore[override]  # created on first use
         if self._made is None:
             self._made = tuple(self.data.records(self.kind, self.ids()))
         return self._made
@@ -134,7 +134,7 @@ class Stored(Collection[Any]):
         return self.data.records(self.kind, keys)[0] if len(keys) == 1 else default
 
     def _keys_of(self, key: str) -> list[str]:
-        """Return the keys in the selection that equal a key; else those of which it is the short id."""
+        """Return the keys in the selection that equal a key, otherwise those with it as their short id."""
         if self._picked:
             return [one for one in self.ids() if one == key] or [one for one in self.ids() if one.endswith(f"/{key}")]
         there = self.data.keys_of(self.kind, key)
@@ -200,7 +200,7 @@ class Stored(Collection[Any]):
         return type(self)(self.data, query_of(self) & OneOf("id", ids), ids=ids)
 
     def sorted(self, by: str | Callable[[Any], Any], *, reverse: bool = False) -> Self:
-        """See `Collection.sorted`; by a field or measure of queries it runs on the tables, else on records."""
+        """See `Collection.sorted`; by a field or measure of queries it runs on the tables, otherwise on records."""
         # The attribute `id` of records is the short id, which the tables do not have.
         field = self.askable.fields.get(by) if isinstance(by, str) and by != "id" else None
         if isinstance(by, str) and (by in self.askable.measures or (field and not field.several)):
@@ -215,12 +215,12 @@ class Stored(Collection[Any]):
         keys = self.ids()
         return self.pick_records(self.data.records(self.kind, [keys[i] for i in sorted(drawn)]))
 
-    def __and__(self, other: Self) -> Self:  # pyright: ignore[reportIncompatibleMethodOverride]  # as it is there
+    def __and__(self, other: Self) -> Self:  # pyright: ignore[reportIncompatibleMethodOverride]  # as in the base class
         if self._combines(other):
             return self._asking(query_of(self) & query_of(other))
         return super().__and__(other)
 
-    def __sub__(self, other: Self) -> Self:  # pyright: ignore[reportIncompatibleMethodOverride]  # as it is there
+    def __sub__(self, other: Self) -> Self:  # pyright: ignore[reportIncompatibleMethodOverride]  # as in the base class
         if self._combines(other):
             return self._asking(Except(query_of(self), query_of(other)))
         return super().__sub__(other)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pujiang.comparing.readings import AnnotationPair
     from pujiang.dataset.dataset import Dataset
 
-#: Four fifths: tolerates a word of attribution more or less, but not a sentence.
+#: Four fifths tolerate a difference of a word of attribution, but not of a sentence.
 OVERLAP = 0.8
 
 
