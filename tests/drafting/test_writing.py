@@ -58,7 +58,7 @@ def test_a_mark_of_a_statement_stands_at_its_field() -> None:
 
     content = writing.yaml_of(made)
 
-    assert lines_at(content, "do these sentences still belong to the statement?") == [
+    assert lines_at(content, "do these sentences belong to the statement too?") == [
         "continues: It matters to the towns."
     ]
     assert lines_at(content, "is this their statement?") == ["- id: the-experts-rivers-follow"]

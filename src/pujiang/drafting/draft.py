@@ -44,7 +44,7 @@ class Draft:
     Attributes:
         data: the known data with the drafted bulletin, linked and checked.
         id: the id of the bulletin.
-        marks: what a person should review and why, the most doubtful first.
+        marks: what a person should review and why, the least certain first.
         added: kind and key of each record that the draft adds.
         refused: suggestions of recognizers that were rejected, with the reasons.
     """
@@ -129,7 +129,7 @@ def draft(
     if not ID.fullmatch(id):
         raise PujiangError(f"invalid id {id!r}: expected letters, digits, hyphens, dots and underscores")
     if known.bulletins.get(id):
-        raise PujiangError(f"duplicate id: there is a bulletin {id!r} already; choose another id")
+        raise PujiangError(f"duplicate id: bulletin {id!r} already exists; choose another id")
     return draft_prepared(prepare_text(text), id, known, title=title, recognizers=recognizers)
 
 

@@ -92,7 +92,7 @@ def content_of(draft: Draft) -> dict[str, Any]:
 
 
 def _path_of(mark: Mark, content: dict[str, Any]) -> _At | None:
-    """Return the path of a mark: its field, else its record, or None if both were removed."""
+    """Return the path of a mark: its field, otherwise its record; None if both were removed."""
     outer: _At = (mark.kind,)
     family = content.get(mark.kind, ())
     if mark.kind == "statements":
