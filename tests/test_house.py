@@ -21,10 +21,10 @@ import pytest
 
 import pujiang
 from naming import misnamed_functions
-from pujiang.codes import Code
+from pujiang.codes import Code, InitiativeKind
 from pujiang.records import Record
 from pujiang.rules import RULES
-from wording import sentences
+from wording import odd_phrases, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -163,7 +163,7 @@ def test_public_functions_stay_functions_when_every_module_is_imported(tmp_path:
 
 def test_words_of_closed_lists_are_described() -> None:
     """A list is described by its class name or in words; an unknown one is refused with all that there are."""
-    assert pujiang.describe("Initiative kind").startswith("What sort of thing was named.\n  initiative: ")
+    assert pujiang.describe("Initiative kind").startswith(f"{InitiativeKind.__doc__}\n  initiative: ")
     with pytest.raises(ValueError, match="Comparator, Direction, InitiativeKind, Kind"):
         pujiang.describe("colour")
 
@@ -313,6 +313,34 @@ def test() -> None:
 """
 
     assert sentences(source) == found
+
+
+def test_the_package_is_written_in_plain_english() -> None:
+    """No docstring, message, description or comment contains a phrase that reads like a translation."""
+    modules = {file.relative_to(PACKAGE): file.read_text("utf-8") for file in PACKAGE.rglob("*.py")}
+
+    # These packages are reworded separately.
+    assert {
+        str(name): found
+        for name, source in modules.items()
+        if name.parts[0] not in {"speech", "dataset"} and (found := odd_phrases(source))
+    } == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ('raise ValueError("there is no topic here")', ["there is no"]),
+        ('raise ValueError(f"{name} is no record")', ["is no record"]),
+        ('field("The words that bear it")', ["bear"]),
+        ("# What stands behind the name.", ["What stands"]),
+        ('"""The well, or None if there is no well."""', []),
+        ("stands = bears = mends", []),
+    ],
+)
+def test_an_odd_phrase_is_seen(line: str, found: list[str]) -> None:
+    """The negative twin: odd phrases are seen in messages, descriptions and comments, but not in names."""
+    assert odd_phrases(f"{line}\n") == found
 
 
 @pytest.mark.slow
