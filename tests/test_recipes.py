@@ -20,7 +20,7 @@ Recipe = dict[str, list[tuple[str, str]]]
 AUDIENCE: Recipe = {
     RECORD: [
         (
-            '    gist: str | None = field("What it says',
+            '    gist: str | None = field("A summary, not from',
             '    audience: str | None = field("For whom it is said", default=None, term="schema:audience")\n',
         )
     ],

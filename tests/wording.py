@@ -98,7 +98,7 @@ def _column(names: list[str], name: str, table: ast.expr, rows: dict[str, ast.ex
             yield row.elts[names.index(name)] if len(names) > 1 and isinstance(row, ast.Tuple) else row
 
 
-def _literals(value: ast.expr) -> Iterator[str]:
+def _literals(value: ast.AST) -> Iterator[str]:
     """The text in an expression."""
     yield from (
         node.value for node in ast.walk(value) if isinstance(node, ast.Constant) and isinstance(node.value, str)

@@ -57,7 +57,7 @@ def test_each_kind_of_mark_opens_its_card(visit: Callable[..., Any], bulletin: s
         f'span.statement[data-m="{statement_anchor(statement)}"]': (statement_anchor(statement), "Reported, not quoted"),
         f'span.attribution[data-m="{statement_anchor(statement)}"]': (statement_anchor(statement), "record pujiang-2023-iv/dai-gang"),
         f"#at-{figure_anchor(figure)}": (figure_anchor(figure), "above 5,000; no known upper bound"),
-        f"#at-{mention_anchor(statement, 1)}": (mention_anchor(statement, 1), "says what it did or does"),
+        f"#at-{mention_anchor(statement, 1)}": (mention_anchor(statement, 1), "says what it did or is doing"),
     }  # fmt: skip
     for selector, (anchor, told) in opening.items():
         card = page.locator(f'[id="{anchor}"]')

@@ -245,7 +245,7 @@ def test_a_timeline_says_which_figures_count_for_nothing() -> None:
     assert [" ".join(line.split()) for line in str(data.observations.timeline()).split("\n")[1:]] == [
         "2022 period 5 labs actual o",
         "2023 period 999 labs actual, misprint bad",
-        "2024 period 998 labs actual, no longer holds gone",
+        "2024 period 998 labs actual, no longer valid gone",
     ]
     assert data.observations.latest() == figures[0]
 

@@ -1,1 +1,1 @@
-"""Lossless reading and writing of YAML, JSON and the precompiled form; no other package parses YAML."""
+"""Lossless reading and writing of YAML, JSON and flat rows; no other package parses YAML."""

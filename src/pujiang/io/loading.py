@@ -41,7 +41,7 @@ def load(*paths: str | os.PathLike[str], bundled: bool | Literal["vocabulary"] =
 
 @cache
 def load_bundled() -> Dataset:
-    """Return the bundled dataset, read once from its precompiled form."""
+    """Return the bundled dataset, read once from its flat rows."""
     with CollectionPaused():
         from json import loads  # noqa: PLC0415  # imported on first use
 
