@@ -7,8 +7,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pujiang.archive.archive import Archive, open_archive
     from pujiang.archive.lines import archive_lines
-    from pujiang.archive.writing import write_archive
-    from pujiang.checks.coverage import Coverage, Stretch
+    from pujiang.archive.part_writer import write_archive
+    from pujiang.checks.coverage import Coverage, CoverageSpan
     from pujiang.codes import (
         Comparator,
         Direction,
@@ -51,14 +51,19 @@ if TYPE_CHECKING:
     from pujiang.dataset.counts import Counts
     from pujiang.dataset.dataset import Dataset
     from pujiang.dataset.initiatives import Initiatives, StatusReport
+    from pujiang.dataset.monitor import monitor
     from pujiang.dataset.naming import Match
     from pujiang.dataset.observations import Observations, Timeline
     from pujiang.dataset.statements import Statements
-    from pujiang.dataset.watching import monitor
     from pujiang.declarations import CustomField, Declarations
     from pujiang.drafting.draft import Draft, draft
-    from pujiang.drafting.marks import Mark
-    from pujiang.drafting.recognizers import Refused, SuggestedFigure, SuggestedInitiative, SuggestedStatement
+    from pujiang.drafting.recognizers import (
+        RejectedSuggestion,
+        SuggestedFigure,
+        SuggestedInitiative,
+        SuggestedStatement,
+    )
+    from pujiang.drafting.review_marks import ReviewMark
     from pujiang.errors import (
         AmbiguousIdError,
         ArchiveError,
@@ -81,9 +86,9 @@ if TYPE_CHECKING:
     from pujiang.model.attribution import Attribution
     from pujiang.model.bulletins import Bulletin, FrontMatter, Layer, NotFigure, Original, Section
     from pujiang.model.events import Forum, Session
-    from pujiang.model.figures import Metric, Observation
     from pujiang.model.initiatives import Initiative, Mention
     from pujiang.model.intervals import Interval
+    from pujiang.model.metrics import Metric, Observation
     from pujiang.model.people import Affiliation, Participant, Speaker
     from pujiang.model.quantities import Quantity
     from pujiang.model.statements import Point, Statement
@@ -91,12 +96,12 @@ if TYPE_CHECKING:
     from pujiang.model.units import Unit
     from pujiang.model.vocabulary import Organization, Place, Reference, Topic
     from pujiang.monitoring.relations import FigureRelation
-    from pujiang.monitoring.report import Report
+    from pujiang.monitoring.report import MonitoringReport
     from pujiang.problem_codes import ProblemCode
     from pujiang.problems import Problem
     from pujiang.query.conditions import Condition
     from pujiang.query.questions import Counting, Order, Query, Question
-    from pujiang.site.building import Built, build_site
+    from pujiang.site.building import BuiltSite, build_site
     from pujiang.tables.table import Table
     from pujiang.text.canonical import canonical_text
     from pujiang.text.context import Context
@@ -106,8 +111,8 @@ if TYPE_CHECKING:
 _HOMES = {
     "archive.archive": "Archive open_archive",
     "archive.lines": "archive_lines",
-    "archive.writing": "write_archive",
-    "checks.coverage": "Coverage Stretch",
+    "archive.part_writer": "write_archive",
+    "checks.coverage": "Coverage CoverageSpan",
     "codes": (
         "Comparator Direction InitiativeKind Kind Mode Nature OrganizationKind PlaceKind ReadBy Relation"
         " Restatement Severity SourceWords SpeakerKind Stage Status describe"
@@ -128,11 +133,11 @@ _HOMES = {
     "dataset.naming": "Match",
     "dataset.observations": "Observations Timeline",
     "dataset.statements": "Statements",
-    "dataset.watching": "monitor",
+    "dataset.monitor": "monitor",
     "declarations": "CustomField Declarations",
     "drafting.draft": "Draft draft",
-    "drafting.marks": "Mark",
-    "drafting.recognizers": "Refused SuggestedFigure SuggestedInitiative SuggestedStatement",
+    "drafting.review_marks": "ReviewMark",
+    "drafting.recognizers": "RejectedSuggestion SuggestedFigure SuggestedInitiative SuggestedStatement",
     "errors": (
         "AmbiguousIdError ArchiveError ConflictError InvalidDataError MissingExtraError PujiangError SumError"
         " UnknownIdError WordsError"
@@ -148,7 +153,7 @@ _HOMES = {
     "model.attribution": "Attribution",
     "model.bulletins": "Bulletin FrontMatter Layer NotFigure Original Section",
     "model.events": "Forum Session",
-    "model.figures": "Metric Observation",
+    "model.metrics": "Metric Observation",
     "model.initiatives": "Initiative Mention",
     "model.intervals": "Interval",
     "model.people": "Affiliation Participant Speaker",
@@ -158,12 +163,12 @@ _HOMES = {
     "model.units": "Unit",
     "model.vocabulary": "Organization Place Reference Topic",
     "monitoring.relations": "FigureRelation",
-    "monitoring.report": "Report",
+    "monitoring.report": "MonitoringReport",
     "problem_codes": "ProblemCode",
     "problems": "Problem",
     "query.conditions": "Condition",
     "query.questions": "Counting Order Query Question",
-    "site.building": "Built build_site",
+    "site.building": "BuiltSite build_site",
     "tables.table": "Table",
     "text.canonical": "canonical_text",
     "text.context": "Context",
@@ -179,7 +184,7 @@ __all__ = [
     "Archive",
     "ArchiveError",
     "Attribution",
-    "Built",
+    "BuiltSite",
     "Bulletin",
     "Bulletins",
     "Change",
@@ -193,6 +198,7 @@ __all__ = [
     "Counting",
     "Counts",
     "Coverage",
+    "CoverageSpan",
     "CustomField",
     "Dataset",
     "Declarations",
@@ -214,13 +220,13 @@ __all__ = [
     "InvalidDataError",
     "Kind",
     "Layer",
-    "Mark",
     "Match",
     "Mention",
     "Metric",
     "Metrics",
     "MissingExtraError",
     "Mode",
+    "MonitoringReport",
     "Nature",
     "NotFigure",
     "Observation",
@@ -245,10 +251,10 @@ __all__ = [
     "ReadBy",
     "Reference",
     "References",
-    "Refused",
+    "RejectedSuggestion",
     "Relation",
-    "Report",
     "Restatement",
+    "ReviewMark",
     "Score",
     "Section",
     "Session",
@@ -264,7 +270,6 @@ __all__ = [
     "Statements",
     "Status",
     "StatusReport",
-    "Stretch",
     "SuggestedFigure",
     "SuggestedInitiative",
     "SuggestedStatement",

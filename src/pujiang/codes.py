@@ -166,7 +166,7 @@ class SourceWords(Code):
     """How much of the source text an export includes; offsets and digests are always included."""
 
     FULL = "full", "the full texts"
-    QUOTES = "quotes", "only the words of statements, figures and mentions"
+    EXCERPTS = "excerpts", "only the words of statements, figures and mentions"
     NONE = "none", "no source text except names and titles"
 
 

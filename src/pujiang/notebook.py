@@ -1,4 +1,4 @@
-"""`Displayed`: the base of objects that notebooks show as HTML or plain text."""
+"""`Displayable`: the base of objects that notebooks show as HTML or plain text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pujiang.display import Panel
 
 
-class Displayed:
+class Displayable:
     """An object that notebooks display; its `_panel` is built only when a notebook asks for it."""
 
     __slots__ = ()

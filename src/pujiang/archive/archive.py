@@ -16,9 +16,9 @@ from pujiang.similar import nearest_names
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from pujiang.archive.archived_records import ArchivedRecords
+    from pujiang.archive.archived_tables import ArchivedTables
     from pujiang.archive.manifest import Manifest
-    from pujiang.archive.store import StoredRecords
-    from pujiang.archive.tables import StoredTables
     from pujiang.dataset.collection import Collection
     from pujiang.problems import Problem
     from pujiang.stored.rows import Row
@@ -52,7 +52,7 @@ class Archive(Dataset):
 
     path: Path
     _manifest: Manifest
-    _opened: tuple[StoredTables, StoredRecords] | None
+    _opened: tuple[ArchivedTables, ArchivedRecords] | None
 
     def __init__(self, path: Path, manifest: Manifest) -> None:
         """Create an archive from its folder and manifest; use `open_archive` to open archives.
@@ -74,20 +74,20 @@ class Archive(Dataset):
         vars(self).update(path=path, layers=layers, declarations=declarations, _manifest=manifest, _opened=None)
 
     @property
-    def _stored_tables(self) -> StoredTables:
+    def _stored_tables(self) -> ArchivedTables:
         return self._open()[0]
 
     @property
-    def _store(self) -> StoredRecords:  # type: ignore[override]  # created on first use
+    def _store(self) -> ArchivedRecords:  # type: ignore[override]  # created on first use
         return self._open()[1]
 
-    def _open(self) -> tuple[StoredTables, StoredRecords]:
+    def _open(self) -> tuple[ArchivedTables, ArchivedRecords]:
         if self._opened is None:
-            from pujiang.archive.store import StoredRecords  # noqa: PLC0415
-            from pujiang.archive.tables import StoredTables  # noqa: PLC0415
+            from pujiang.archive.archived_records import ArchivedRecords  # noqa: PLC0415
+            from pujiang.archive.archived_tables import ArchivedTables  # noqa: PLC0415
 
-            tables = StoredTables(self.path, self._manifest, self.declarations)
-            self._opened = tables, StoredRecords(tables, self.declarations)
+            tables = ArchivedTables(self.path, self._manifest, self.declarations)
+            self._opened = tables, ArchivedRecords(tables, self.declarations)
         return self._opened
 
     def make_collection(self, kind: str) -> Any:
@@ -148,7 +148,7 @@ class Archive(Dataset):
 
     def as_base(self) -> Store:
         """Return a store that builds only the records that a change affects; see `Dataset.as_base`."""
-        from pujiang.archive.base import ArchiveBase  # noqa: PLC0415  # most programs only read
+        from pujiang.archive.archive_base import ArchiveBase  # noqa: PLC0415  # most programs only read
 
         return ArchiveBase(self._store, self._stored_tables)
 

@@ -8,7 +8,7 @@ from pujiang.dataset.asking import query_of
 from pujiang.dataset.collection import Collection
 from pujiang.dataset.collections import Bulletins
 from pujiang.dataset.counts import Counts
-from pujiang.dataset.naming import Names, singular
+from pujiang.dataset.naming import NameIndex, singular
 from pujiang.dataset.observations import Observations
 from pujiang.dataset.statements import Statements
 from pujiang.errors import AmbiguousIdError, UnknownIdError
@@ -37,7 +37,7 @@ _MOST_NAMES = 20_000
 _SLOTS = ("_ids", "_made", "_order", "_picked")
 
 
-class Stored(Collection[Any]):
+class ArchivedCollection(Collection[Any]):
     """A collection of an archive, which runs its query when the result is needed.
 
     Iteration builds records in batches and keeps none; sorting by a function, unions (`|`) and all methods that take a
@@ -149,11 +149,11 @@ class Stored(Collection[Any]):
         return UnknownIdError(key, singular(self.kind), self.data.near(self.kind, key))
 
     @property
-    def names(self) -> Names:
+    def names(self) -> NameIndex:
         """The names of the bulletins, unless there are too many; empty for statements and figures."""
         if self._names is None:
             few = self.kind == "bulletins" and len(self) <= _MOST_NAMES
-            self._names = Names(self._records if few else ())
+            self._names = NameIndex(self._records if few else ())
         return self._names
 
     def first(self) -> Any:
@@ -182,9 +182,9 @@ class Stored(Collection[Any]):
 
     def _in_memory(self) -> Self:
         """Return a collection of the same records in memory."""
-        return self.but(self._records, self.asked)
+        return self.with_records(self._records, self.asked)
 
-    def but(self, records: Iterable[Any], asked: Condition | None) -> Self:
+    def with_records(self, records: Iterable[Any], asked: Condition | None) -> Self:
         """Return a collection in memory."""
         return cast("Self", _IN_MEMORY[self.kind](self.data, records, asked))
 
@@ -199,13 +199,13 @@ class Stored(Collection[Any]):
         ids = ordered._keys(limit)  # noqa: SLF001
         return type(self)(self.data, query_of(self) & OneOf("id", ids), ids=ids)
 
-    def sorted(self, by: str | Callable[[Any], Any], *, reverse: bool = False) -> Self:
+    def sorted(self, by: str | Callable[[Any], Any], *, descending: bool = False) -> Self:
         """See `Collection.sorted`; by a field or measure of queries it runs on the tables, otherwise on records."""
         # The attribute `id` of records is the short id, which the tables do not have.
         field = self.askable.fields.get(by) if isinstance(by, str) and by != "id" else None
         if isinstance(by, str) and (by in self.askable.measures or (field and not field.several)):
-            return self.order_records([Order(field=by, descending=reverse)], None)
-        return super().sorted(by, reverse=reverse)
+            return self.order_records([Order(field=by, descending=descending)], None)
+        return super().sorted(by, descending=descending)
 
     def sample(self, size: int, *, seed: int) -> Self:
         """See `Collection.sample`; only the drawn records are built."""
@@ -227,8 +227,8 @@ class Stored(Collection[Any]):
 
     def _combines(self, other: object) -> bool:
         """Return whether two selections can be combined as conditions on the same archive."""
-        same = isinstance(other, Stored) and other.data is self.data and other.kind == self.kind
-        return same and not self._picked and not cast("Stored", other)._picked  # noqa: SLF001
+        same = isinstance(other, ArchivedCollection) and other.data is self.data and other.kind == self.kind
+        return same and not self._picked and not cast("ArchivedCollection", other)._picked  # noqa: SLF001
 
     # Counts
 
@@ -240,13 +240,13 @@ class Stored(Collection[Any]):
         return Counts(columns=(*fields, "count"), rows=tuple(answer.iter_rows()))
 
 
-class StoredBulletins(Stored, Bulletins):
+class ArchivedBulletins(ArchivedCollection, Bulletins):
     """The bulletins of an archive; their texts are decoded when they are needed."""
 
     __slots__ = _SLOTS
 
 
-class StoredStatements(Stored, Statements):
+class ArchivedStatements(ArchivedCollection, Statements):
     """The statements of an archive."""
 
     __slots__ = _SLOTS
@@ -259,16 +259,16 @@ class StoredStatements(Stored, Statements):
         return type(self)(self.data, found.asked, ids=sorted(found.ids(), key=ranks.__getitem__))
 
 
-class StoredObservations(Stored, Observations):
+class ArchivedObservations(ArchivedCollection, Observations):
     """The figures of an archive."""
 
     __slots__ = _SLOTS
 
 
-STORED: dict[str, type[Stored]] = {
-    "bulletins": StoredBulletins,
-    "statements": StoredStatements,
-    "observations": StoredObservations,
+STORED: dict[str, type[ArchivedCollection]] = {
+    "bulletins": ArchivedBulletins,
+    "statements": ArchivedStatements,
+    "observations": ArchivedObservations,
 }
 _IN_MEMORY: dict[str, type[Collection[Any]]] = {
     "bulletins": Bulletins,

@@ -29,7 +29,7 @@ from pujiang.query.conditions import (
     leaves,
 )
 from pujiang.query.evaluation import filter_records
-from pujiang.query.fields import as_word, find_named
+from pujiang.query.query_fields import as_word, find_named
 from pujiang.query.questions import Counting
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from pujiang.dataset.dataset import Dataset
     from pujiang.query.askable import Askable
-    from pujiang.query.fields import Field, Values
+    from pujiang.query.query_fields import QueryField, Values
     from pujiang.query.questions import Order
     from pujiang.text.source import Span
 
@@ -65,7 +65,7 @@ def select_records(collection: _C, condition: Condition) -> _C:
         found = data.postings(collection.kind).select_records(condition, data.rank_matches)
     if found is None:
         found = filter_records(collection, collection.askable, condition, data.rank_matches)
-    return collection.but(found, query_of(collection) & condition)
+    return collection.with_records(found, query_of(collection) & condition)
 
 
 def select_by_topic(collection: _C, topics: Iterable[Any], *, exact: bool) -> _C:
@@ -120,7 +120,7 @@ def select_known(collection: _C, fields: Iterable[str], *, whether: bool) -> _C:
 def search_words(collection: _C, text: str) -> _C:
     """Return the statements that a full-text search finds, the best match first."""
     found, ranks = collection.meeting(Searched(text)), collection.data.rank_matches(text)
-    return found.but(sorted(found, key=lambda record: ranks[record.key]), found.asked)
+    return found.with_records(sorted(found, key=lambda record: ranks[record.key]), found.asked)
 
 
 def select_overlapping(collection: _C, span: Span) -> _C:
@@ -132,7 +132,7 @@ def select_overlapping(collection: _C, span: Span) -> _C:
 def pick_records(collection: _C, records: Iterable[Any]) -> _C:
     """Return a collection of the given records of it, selected by id: for slices, samples and groups."""
     kept = tuple(records)
-    return collection.but(kept, query_of(collection) & OneOf("id", tuple(str(record.key) for record in kept)))
+    return collection.with_records(kept, query_of(collection) & OneOf("id", tuple(str(record.key) for record in kept)))
 
 
 def query_of(collection: Collection[Any]) -> Condition:
@@ -155,7 +155,7 @@ def condition_of(collection: Collection[Any], fields: Mapping[str, Any]) -> Cond
     return condition
 
 
-def _find_value(data: Dataset, field: Field, what: str, asked: Any) -> str:
+def _find_value(data: Dataset, field: QueryField, what: str, asked: Any) -> str:
     if field.records:
         return key_of(data, field.records, asked)
     return word_of(field.options, as_word(asked), what) if field.options else as_word(asked)
@@ -202,13 +202,17 @@ def order_records(collection: _C, order: Sequence[Order], limit: int | None) -> 
         records = [record for record in records if value(record) is not None]
         records.sort(key=value, reverse=one.descending)  # type: ignore[arg-type]  # records without a value were separated
         records += unknown
-    return collection.but(records, collection.asked) if limit is None else pick_records(collection, records[:limit])
+    return (
+        collection.with_records(records, collection.asked)
+        if limit is None
+        else pick_records(collection, records[:limit])
+    )
 
 
 def intersect(first: _C, second: _C) -> _C:
     """Return the records that are in both selections."""
     wanted = _keys(first, second)
-    return first.but((r for r in first if r.key in wanted), query_of(first) & query_of(second))
+    return first.with_records((r for r in first if r.key in wanted), query_of(first) & query_of(second))
 
 
 def unite(first: _C, second: _C) -> _C:
@@ -216,14 +220,14 @@ def unite(first: _C, second: _C) -> _C:
     _keys(first, second)
     there = {record.key for record in first}
     added = (record for record in second if record.key not in there)
-    return first.but((*first, *added), Either(query_of(first), query_of(second)))
+    return first.with_records((*first, *added), Either(query_of(first), query_of(second)))
 
 
 def subtract(first: _C, second: _C) -> _C:
     """Return the records that are in the first selection and not in the second."""
     unwanted = _keys(first, second)
     kept = (record for record in first if record.key not in unwanted)
-    return first.but(kept, Except(query_of(first), query_of(second)))
+    return first.with_records(kept, Except(query_of(first), query_of(second)))
 
 
 def _keys(first: Collection[Any], second: Collection[Any]) -> frozenset[object]:

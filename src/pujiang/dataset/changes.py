@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pujiang.dataset.dataset import Dataset
-    from pujiang.model.base import Identified
+    from pujiang.model.base import IdentifiedRecord
     from pujiang.model.bulletins import Layer
 
 
@@ -120,7 +120,7 @@ def diff(old: Dataset, new: Dataset) -> Diff:
     return Diff(tuple(change for before, after in pairs for change in _changes(before.kind, before, after)))
 
 
-def differences(kind: str, before: Identified, after: Identified) -> list[FieldChange]:
+def differences(kind: str, before: IdentifiedRecord, after: IdentifiedRecord) -> list[FieldChange]:
     """Return the fields in which two records of one kind differ, with their written values."""
     return list(_field_changes(write_document(kind, before), write_document(kind, after)))
 
@@ -156,5 +156,5 @@ def _entry_of(change: Change) -> Entry | None:
     return Entry(kind=change.kind, document=change.after, layer=layer_document(change.layer))
 
 
-def _document(kind: str, record: Identified | None) -> Document | None:
+def _document(kind: str, record: IdentifiedRecord | None) -> Document | None:
     return None if record is None else write_document(kind, record)

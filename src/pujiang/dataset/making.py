@@ -10,7 +10,7 @@ from pujiang.assembly import Assembly, assemble
 from pujiang.dataset.dataset import Dataset
 from pujiang.declarations import BUILT_IN
 from pujiang.errors import InvalidDataError
-from pujiang.model.base import Identified
+from pujiang.model.base import IdentifiedRecord
 from pujiang.model.classes import kind_of
 from pujiang.records import iterate_references
 from pujiang.written.stack import Entry
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def dataset_of(
-    records: Iterable[Identified], layers: Iterable[Layer] = (), declarations: Declarations | None = None
+    records: Iterable[IdentifiedRecord], layers: Iterable[Layer] = (), declarations: Declarations | None = None
 ) -> Dataset:
     """Build a dataset from records and everything that they refer to.
 
@@ -44,7 +44,7 @@ def dataset_of(
     return dataset_from(assemble([entries]), tuple(layers), declarations)
 
 
-def with_records(data: Dataset, records: Iterable[Identified], *, replaces: bool) -> Dataset:
+def with_records(data: Dataset, records: Iterable[IdentifiedRecord], *, replaces: bool) -> Dataset:
     """Return a dataset with records added or, with `replaces`, put in the place of records with the same ids.
 
     Raises:
@@ -63,7 +63,7 @@ def with_records(data: Dataset, records: Iterable[Identified], *, replaces: bool
     return dataset_from(assemble([marked], base=base), data.layers, data.declarations)
 
 
-def _prepare(base: Store, records: Iterable[Identified]) -> None:
+def _prepare(base: Store, records: Iterable[IdentifiedRecord]) -> None:
     """Tell the base to build in one go its records that have the keys of the given records."""
     keys: dict[str, list[str]] = {}
     for record in records:
@@ -72,7 +72,7 @@ def _prepare(base: Store, records: Iterable[Identified]) -> None:
         base.prepare(kind, some)
 
 
-def _is_in(base: Store, record: Identified) -> bool:
+def _is_in(base: Store, record: IdentifiedRecord) -> bool:
     """Check whether the base contains an equal record; a record that is only referred to need not be added again."""
     key: Any = record.id  # `check_types` reports ids of other types
     if not isinstance(key, str):
@@ -105,7 +105,7 @@ def dataset_from(assembly: Assembly, layers: Iterable[Layer], declarations: Decl
     return Dataset(assembly.linked, layers, declarations)
 
 
-def entry_of(record: Identified) -> Entry:
+def entry_of(record: IdentifiedRecord) -> Entry:
     """Return a record as a document with its kind and layer."""
     kind = kind_of(record)
     bulletin = getattr(record, "bulletin", record)
@@ -118,7 +118,7 @@ def replacing(entry: Entry) -> Entry:
     return attrs.evolve(entry, document=attrs.evolve(entry.document, replaces=True))
 
 
-def _closure(records: Iterable[Identified]) -> Iterator[Identified]:
+def _closure(records: Iterable[IdentifiedRecord]) -> Iterator[IdentifiedRecord]:
     """Yield records and everything that they refer to, each object once; checks later find two with the same id."""
     waiting, seen = list(records)[::-1], set[int]()
     while waiting:
@@ -126,5 +126,5 @@ def _closure(records: Iterable[Identified]) -> Iterator[Identified]:
         if id(current) not in seen:
             seen.add(id(current))
             kind_of(current)
-            waiting.extend(other for other in iterate_references(current) if isinstance(other, Identified))
+            waiting.extend(other for other in iterate_references(current) if isinstance(other, IdentifiedRecord))
             yield current

@@ -10,7 +10,7 @@ from pujiang.dataset.dataset import Dataset, restore_dataset
 from pujiang.dataset.making import entry_of
 from pujiang.errors import ConflictError
 from pujiang.kinds import KINDS
-from pujiang.written.attributions import names_of_speakers
+from pujiang.written.attributed_words import names_of_speakers
 from pujiang.written.reuse import statements_beside
 
 if TYPE_CHECKING:

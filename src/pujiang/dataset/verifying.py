@@ -14,7 +14,7 @@ from pujiang.written.stack import Entry, label_of
 
 if TYPE_CHECKING:
     from pujiang.dataset.dataset import Dataset
-    from pujiang.model.figures import Observation
+    from pujiang.model.metrics import Observation
 
 
 def verify_dataset(data: Dataset) -> tuple[Problem, ...]:

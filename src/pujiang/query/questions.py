@@ -12,12 +12,12 @@ from pujiang.errors import PujiangError
 from pujiang.query.askable import Askable, askable
 from pujiang.query.conditions import Condition, Everything
 from pujiang.query.evaluation import compile_condition
-from pujiang.query.fields import FIELDS, find_named
+from pujiang.query.query_fields import FIELDS, find_named
 
 _EVERYTHING = Everything()
 
 
-class Asked(Protocol):
+class HasCondition(Protocol):
     """An object with a condition and askable fields, such as a collection."""
 
     @property
@@ -75,7 +75,7 @@ class Question:
         Raises:
             PujiangError: it contains a function, which JSON cannot express.
         """
-        from pujiang.query.written import json_of  # noqa: PLC0415  # few questions are converted
+        from pujiang.query.question_json import json_of  # noqa: PLC0415  # few questions are converted
 
         return json_of(self)
 
@@ -91,7 +91,7 @@ class Question:
             PujiangError: the text is not a valid question; the error says where, and what to write instead.
             UnknownIdError: a kind or field is unknown.
         """
-        from pujiang.query.written import question_of  # noqa: PLC0415
+        from pujiang.query.question_json import question_of  # noqa: PLC0415
 
         return question_of(text, declarations)
 
@@ -136,7 +136,7 @@ class Query(Question):
             self.askable.find_order(one.field)
 
     @classmethod
-    def of(cls, collection: Asked, *, order: Iterable[Order] = (), limit: int | None = None) -> Query:
+    def of(cls, collection: HasCondition, *, order: Iterable[Order] = (), limit: int | None = None) -> Query:
         """Return the question that a collection answers; the order of a sorted collection is not included."""
         return cls(
             kind=collection.askable.kind,
@@ -172,7 +172,7 @@ class Counting(Question):
             raise PujiangError(f"duplicate field to count by in {', '.join(self.fields)}; name each field once")
 
     @classmethod
-    def of(cls, collection: Asked, *fields: str) -> Counting:
+    def of(cls, collection: HasCondition, *fields: str) -> Counting:
         """Return the question that counts the records of a collection by the values of some fields."""
         return cls(
             kind=collection.askable.kind,

@@ -226,7 +226,7 @@ def columns_for(kind: str, declarations: Declarations) -> tuple[Column, ...]:
 def _derive_columns(kind: str) -> tuple[Column, ...]:
     # Imported here, because `tables.schema` imports this module.
     from pujiang.declarations import BUILT_IN  # noqa: PLC0415  # circular import
-    from pujiang.tables.schema import REMARKS, table_schemas  # noqa: PLC0415  # circular import
+    from pujiang.tables.table_schemas import REMARKS, table_schemas  # noqa: PLC0415  # circular import
 
     schema = next(schema for schema in table_schemas(BUILT_IN) if schema.name == kind)
     shown = (column for column in schema.columns if column.name == "note" or column.name not in REMARKS)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pujiang.declarations import Declarations
-    from pujiang.written.problem_log import Path
+    from pujiang.written.problem_log import DocumentPath
     from pujiang.written.stack import Entry
 
 
@@ -31,13 +31,13 @@ def type_problems(entry: Entry, declarations: Declarations) -> Iterator[Problem]
         )
 
 
-def _misfits(document: object, path: Path) -> Iterator[tuple[Path, Any, Any]]:
+def _misfits(document: object, path: DocumentPath) -> Iterator[tuple[DocumentPath, Any, Any]]:
     cls: Any = type(document)
     for name, wanted in _hints(cls).items():
         yield from _misfit(getattr(document, name), wanted, (*path, name))
 
 
-def _misfit(value: Any, wanted: Any, path: Path) -> Iterator[tuple[Path, Any, Any]]:
+def _misfit(value: Any, wanted: Any, path: DocumentPath) -> Iterator[tuple[DocumentPath, Any, Any]]:
     if get_origin(wanted) is tuple:
         for index, item in enumerate(value):
             yield from _misfit(item, get_args(wanted)[0], (*path, index))
