@@ -76,7 +76,7 @@ class ArchivedCollection(Collection[Any]):
     # Results
 
     @property
-    def _records(self) -> tuple[Any, ...]:  # type: ignore[override]  # created on first use
+    def _records(self) -> Sequence[Any]:  # type: ignore[override]  # created on first use
         if self._made is None:
             self._made = tuple(self.data.records(self.kind, self.ids()))
         return self._made

@@ -80,7 +80,7 @@ class Collection(Sequence[T], Generic[T]):
         """Wrap records of one dataset; datasets and filters make collections."""
         self.data = data
         self.asked = asked
-        self._records: Sequence[T] = records if isinstance(records, KindRecords) else tuple(records)
+        self._records = records if isinstance(records, KindRecords) else tuple(records)
         self._index: dict[Any, T] = {}
         self._names: NameIndex | None = None
 
