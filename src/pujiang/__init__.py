@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from pujiang.comparing.differences import Difference
     from pujiang.comparing.scoring import Score
     from pujiang.dataset.answering import ask
-    from pujiang.dataset.changes import Change, Diff, FieldChange, diff
+    from pujiang.dataset.changes import Change, FieldChange
     from pujiang.dataset.collection import Collection
     from pujiang.dataset.collections import (
         Bulletins,
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from pujiang.dataset.concordance import Concordance
     from pujiang.dataset.counts import Counts
     from pujiang.dataset.dataset import Dataset
+    from pujiang.dataset.diffs import Diff, diff
     from pujiang.dataset.initiatives import Initiatives, StatusReport
     from pujiang.dataset.naming import Match
     from pujiang.dataset.observations import Observations, Timeline
@@ -94,8 +95,8 @@ if TYPE_CHECKING:
     from pujiang.monitoring.report import Report
     from pujiang.problem_codes import ProblemCode
     from pujiang.problems import Problem
-    from pujiang.query.conditions import Condition
-    from pujiang.query.questions import Counting, Order, Query, Question
+    from pujiang.query.conditions import Condition, Order
+    from pujiang.query.questions import Counting, Query, Question
     from pujiang.site.building import Built, build_site
     from pujiang.tables.table import Table
     from pujiang.text.canonical import canonical_text
@@ -118,12 +119,13 @@ _HOMES = {
     "comparing.differences": "Difference",
     "comparing.scoring": "Score",
     "dataset.answering": "ask",
-    "dataset.changes": "Change Diff FieldChange diff",
+    "dataset.changes": "Change FieldChange",
     "dataset.collection": "Collection",
     "dataset.collections": "Bulletins Forums Metrics Organizations Places References Speakers Topics Units",
     "dataset.concordance": "Concordance",
     "dataset.counts": "Counts",
     "dataset.dataset": "Dataset",
+    "dataset.diffs": "Diff diff",
     "dataset.initiatives": "Initiatives StatusReport",
     "dataset.naming": "Match",
     "dataset.observations": "Observations Timeline",
@@ -161,8 +163,8 @@ _HOMES = {
     "monitoring.report": "Report",
     "problem_codes": "ProblemCode",
     "problems": "Problem",
-    "query.conditions": "Condition",
-    "query.questions": "Counting Order Query Question",
+    "query.conditions": "Condition Order",
+    "query.questions": "Counting Query Question",
     "site.building": "Built build_site",
     "tables.table": "Table",
     "text.canonical": "canonical_text",

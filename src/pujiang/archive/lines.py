@@ -146,7 +146,7 @@ class LinesSource:
         return _Line(row["id"], place, len(rows.get("statements", ())), number, offset)
 
     def chunks(self, plan: Plan) -> Iterator[Chunk]:
-        """See `Source.chunks`."""
+        """Yield the chunks, in order."""
         known = Restored({kind: self._lasting.get(kind, ()) for kind in VOCABULARY}, declarations=self.declarations)
         partitioned = self.statements > plan.partition_above
         lines = sorted(self._lines.values(), key=lambda line: (line.place if partitioned else (), line.key))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.dataset.changes import Change, diff
+from pujiang.dataset.changes import Change
+from pujiang.dataset.diffs import diff
 from pujiang.exporters.changes import changes_as_markdown, classify_change, code
 from pujiang.kinds import KINDS
 from pujiang.model.base import Named

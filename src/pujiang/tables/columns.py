@@ -10,15 +10,21 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.codes import SourceWords
+from pujiang.deferred import defer
 from pujiang.reflection import is_tuple
+from pujiang.tables.joining import join_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from pujiang import declarations as declared
     from pujiang.declarations import CustomField, Declarations
+    from pujiang.tables import schema
+else:
+    declared = defer("pujiang.declarations")
+    schema = defer("pujiang.tables.schema")
 
 Cell = str | int | float | bool | Decimal | date | None
-JOINT = "; "
 
 
 @attrs.frozen
@@ -29,11 +35,6 @@ class Column:
     about: str
     cell: Callable[[Any], Cell]
     words: bool = False
-
-
-def join_values(values: Iterable[Any]) -> str:
-    """Return several values as one cell, joined by semicolons."""
-    return JOINT.join(str(value) for value in values)
 
 
 def _keys(records: Iterable[Any]) -> str:
@@ -224,12 +225,8 @@ def columns_for(kind: str, declarations: Declarations) -> tuple[Column, ...]:
 
 @cache
 def _derive_columns(kind: str) -> tuple[Column, ...]:
-    # Imported here, because `tables.schema` imports this module.
-    from pujiang.declarations import BUILT_IN  # noqa: PLC0415  # circular import
-    from pujiang.tables.schema import REMARKS, table_schemas  # noqa: PLC0415  # circular import
-
-    schema = next(schema for schema in table_schemas(BUILT_IN) if schema.name == kind)
-    shown = (column for column in schema.columns if column.name == "note" or column.name not in REMARKS)
+    table = next(table for table in schema.table_schemas(declared.BUILT_IN) if table.name == kind)
+    shown = (column for column in table.columns if column.name == "note" or column.name not in schema.REMARKS)
     return tuple(Column(one.name, one.about, one.read, words=one.words is not SourceWords.NONE) for one in shown)
 
 
