@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pujiang
-from pujiang import Dataset, SuggestedFigure
+from pujiang import Dataset
 from pujiang.drafting.marks import Mark
 from pujiang.drafting.summary import summary_of
+from pujiang.types import SuggestedFigure
 
 NOTHING = Dataset.of([])
 

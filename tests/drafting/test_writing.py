@@ -77,10 +77,12 @@ def test_the_most_doubtful_comes_first() -> None:
 
 def test_a_mark_of_a_record_that_went_is_in_no_file() -> None:
     """A doubt about what is not there any more has no place in the YAML; one about a lost field stands at its record."""
-    gone = pujiang.Mark(kind="statements", record="nobody", reason="gone", doubt=1)
-    other = pujiang.Mark(kind="places", record="nowhere", reason="gone", doubt=1)
-    deep = pujiang.Mark(kind="speakers", record="ana-costa", path=("aliases", 3), reason="it  was\n here", doubt=1)
-    bulletin = pujiang.Mark(kind="bulletins", record="wells", path=("sections", 9), reason="a heading?", doubt=1)
+    gone = pujiang.types.Mark(kind="statements", record="nobody", reason="gone", doubt=1)
+    other = pujiang.types.Mark(kind="places", record="nowhere", reason="gone", doubt=1)
+    deep = pujiang.types.Mark(
+        kind="speakers", record="ana-costa", path=("aliases", 3), reason="it  was\n here", doubt=1
+    )
+    bulletin = pujiang.types.Mark(kind="bulletins", record="wells", path=("sections", 9), reason="a heading?", doubt=1)
     made = pujiang.Draft(DRAFT.data, "wells", (gone, other, deep, bulletin), DRAFT.added)
 
     content = writing.yaml_of(made)

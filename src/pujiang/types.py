@@ -1,0 +1,96 @@
+"""Types that few programs name: parts of records, parts of results, and what goes into questions and custom fields.
+
+They are part of the public API, as the names of `pujiang` are. A module is imported when a name of it is first used.
+"""
+
+from pujiang.deferred import attributes_from
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pujiang.checks.coverage import Stretch
+    from pujiang.comparing.agreement import Agreement
+    from pujiang.comparing.differences import Difference
+    from pujiang.comparing.scoring import Score
+    from pujiang.dataset.changes import Change, FieldChange
+    from pujiang.dataset.concordance import Line
+    from pujiang.dataset.observations import Moment
+    from pujiang.declarations import CustomField, Declarations
+    from pujiang.drafting.marks import Mark
+    from pujiang.drafting.recognizers import Refused, SuggestedFigure, SuggestedInitiative, SuggestedStatement
+    from pujiang.exporters.extract import Extract
+    from pujiang.model.attribution import Attribution
+    from pujiang.model.bulletins import FrontMatter, NotFigure, Original, Section
+    from pujiang.model.events import Session
+    from pujiang.model.initiatives import Mention
+    from pujiang.model.people import Affiliation, Participant
+    from pujiang.model.statements import Point
+    from pujiang.monitoring.relations import FigureRelation
+    from pujiang.query.conditions import Condition
+    from pujiang.query.questions import Question
+    from pujiang.text.context import Context
+
+_HOMES = {
+    "checks.coverage": "Stretch",
+    "comparing.agreement": "Agreement",
+    "comparing.differences": "Difference",
+    "comparing.scoring": "Score",
+    "dataset.changes": "Change FieldChange",
+    "dataset.concordance": "Line",
+    "dataset.observations": "Moment",
+    "declarations": "CustomField Declarations",
+    "drafting.marks": "Mark",
+    "drafting.recognizers": "Refused SuggestedFigure SuggestedInitiative SuggestedStatement",
+    "exporters.extract": "Extract",
+    "model.attribution": "Attribution",
+    "model.bulletins": "FrontMatter NotFigure Original Section",
+    "model.events": "Session",
+    "model.initiatives": "Mention",
+    "model.people": "Affiliation Participant",
+    "model.statements": "Point",
+    "monitoring.relations": "FigureRelation",
+    "query.conditions": "Condition",
+    "query.questions": "Question",
+    "text.context": "Context",
+}
+
+__all__ = [
+    "Affiliation",
+    "Agreement",
+    "Attribution",
+    "Change",
+    "Condition",
+    "Context",
+    "CustomField",
+    "Declarations",
+    "Difference",
+    "Extract",
+    "FieldChange",
+    "FigureRelation",
+    "FrontMatter",
+    "Line",
+    "Mark",
+    "Mention",
+    "Moment",
+    "NotFigure",
+    "Original",
+    "Participant",
+    "Point",
+    "Question",
+    "Refused",
+    "Score",
+    "Section",
+    "Session",
+    "Stretch",
+    "SuggestedFigure",
+    "SuggestedInitiative",
+    "SuggestedStatement",
+]
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+# Type checkers know the names above, and no others.
+if not TYPE_CHECKING:  # pragma: no branch
+    __getattr__ = attributes_from(__name__, _HOMES)
