@@ -85,7 +85,7 @@ AWARDS: Recipe = {
         ("    units: Family[Units]", '    awards: Family[Awards] = Family("The prizes.")\n'),
     ],
     PUBLIC: [
-        ("    from pujiang.monitoring.relations import", IMPORT),
+        ("    from pujiang.monitoring.report import", IMPORT),
         ('Organization Place Reference Topic"', "Award "),
         ('    "Bulletin",\n', '    "Award",\n'),
     ],
