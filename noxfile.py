@@ -88,7 +88,7 @@ def interop(session: nox.Session) -> None:
 @nox.session
 def docs(session: nox.Session) -> None:
     """Build the documentation as a site into build/docs; warnings are errors."""
-    session.install("-e", ".[documentation]")
+    session.install("-e", ".[docs-site]")
     session.run("sphinx-build", "-q", "-W", "-b", "dirhtml", "docs", "build/docs", *session.posargs)
 
 

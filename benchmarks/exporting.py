@@ -80,7 +80,7 @@ def seconds(work: Callable[[], object]) -> float:
 def main() -> None:
     """Time every format beside msgspec, and print ratios."""
     data = dataset()
-    extract = Extract(data, data.statements, SourceWords.QUOTES)
+    extract = Extract(data, data.statements, SourceWords.EXCERPTS)
     records = [record for table in extract.tables().values() for record in table.to_records()]
     times: dict[str, list[float]] = {}
     forms = {form.name: form for form in pujiang.formats()}

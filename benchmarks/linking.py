@@ -28,18 +28,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pujiang import Dataset
-    from pujiang.model.base import Identified
+    from pujiang.model.base import IdentifiedRecord
 
 ROUNDS = 9
 DATA, LARGE = pujiang.load(), large_bulletin(600)
 SPEAKER, STATEMENT = DATA.speakers["hu-zhijian"], LARGE.statements[300]
-CASES: dict[str, tuple[Dataset, Identified]] = {
+CASES: dict[str, tuple[Dataset, IdentifiedRecord]] = {
     "bundled data: a topic": (DATA, pujiang.Topic(id="new", name="New")),
     "a place": (DATA, pujiang.Place(id="new", name="Newland", kind=pujiang.codes.PlaceKind.COUNTRY)),
     "a speaker whose name is nowhere": (DATA, pujiang.Speaker(id="new", name="Nobody At All")),
     "a speaker whose name is in the text": (DATA, pujiang.Speaker(id="new", name="Hu")),
-    "a speaker who is changed": (DATA, SPEAKER.but(note="changed")),
-    "a bulletin of 600 statements: one is changed": (LARGE, STATEMENT.but(gist="Changed.")),
+    "a speaker who is changed": (DATA, SPEAKER.replace(note="changed")),
+    "a bulletin of 600 statements: one is changed": (LARGE, STATEMENT.replace(gist="Changed.")),
 }
 
 
@@ -50,7 +50,7 @@ def cpu_milliseconds(action: Callable[[], object]) -> float:
     return (time.process_time() - begun) * 1000
 
 
-def again(data: Dataset, record: Identified) -> None:
+def again(data: Dataset, record: IdentifiedRecord) -> None:
     """Write all records of a dataset as documents, and link them with the new one."""
     entry = entry_of(record)
     beneath = [entry_of(one) for collection in data.collections() for one in collection]
@@ -64,7 +64,7 @@ def on_an_archive(statements: int) -> None:
         put_lines(lines, [LAYER], vocabulary(statements), bulletins(statements))
         pujiang.write_archive(lines, folder, verify=False)
         archive = pujiang.open_archive(folder)
-        cases: dict[str, Identified] = {
+        cases: dict[str, IdentifiedRecord] = {
             "a topic": pujiang.Topic(id="new", name="New"),
             "a place whose name is nowhere": pujiang.Place(
                 id="new", name="Newland", kind=pujiang.codes.PlaceKind.COUNTRY
@@ -75,7 +75,7 @@ def on_an_archive(statements: int) -> None:
         for number in (len(speakers) - 1, len(speakers) // 2, len(speakers) // 8):
             one = speakers[number]
             count = len(archive.statements.by(one.id))
-            cases[f"a speaker of {count} statements is changed"] = one.but(note="changed")
+            cases[f"a speaker of {count} statements is changed"] = one.replace(note="changed")
         archive.with_(cases["a topic"])  # files are held against their digests once
         for name, record in cases.items():
             took = min(cpu_milliseconds(lambda: archive.with_(record, replaces=True)) for _ in range(3))  # noqa: B023

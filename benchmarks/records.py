@@ -96,7 +96,7 @@ def main() -> None:
     print(f"  pickle and back {best(lambda: pickle.loads(pickle.dumps(first)), MANY):.2f} µs")  # noqa: S301
     deep = chain(DEEP)
     print(f"a chain of {DEEP:,} broader topics:")
-    print(f"  the deepest: equality {best(lambda: deep[-1] == deep[-1].but(note=None)):.1f} µs", end=", ")
+    print(f"  the deepest: equality {best(lambda: deep[-1] == deep[-1].replace(note=None)):.1f} µs", end=", ")
     print(f"hash {best(lambda: hash(deep[-1])):.1f} µs, pickled {best(lambda: pickle.dumps(deep[-1])) / 1000:.0f} ms")
     look_ups()
     reading()

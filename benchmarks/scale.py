@@ -384,7 +384,7 @@ def convokit(size: int, rounds: int) -> Iterable[Row]:
 
         corpus, rows = Path(made) / "corpus", Path(made) / "rows.json"
         corpus.mkdir()
-        writer.write(Extract(data, data.statements, SourceWords.QUOTES), corpus)
+        writer.write(Extract(data, data.statements, SourceWords.EXCERPTS), corpus)
         rows.write_text(json.dumps(rows_of(size), ensure_ascii=False), "utf-8")
         theirs, ours = [], []
         for _ in range(min(rounds, 3)):

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pujiang.io import bundling, schema
-from pujiang.io.jsonld import schema as linked_schema
+from pujiang.io.jsonld import jsonld_schema as linked_schema
 from pujiang.io.loading import load
-from pujiang.rules import problems_page
+from pujiang.problem_rules import problems_page
 from pujiang.stored import generating
 from pujiang.tables.dictionary import data_dictionary
 

@@ -18,15 +18,15 @@ from hypothesis import strategies as st
 import pujiang
 from pujiang import Dataset, InvalidDataError, MissingExtraError, Topic, WordsError, records
 from pujiang.codes import ProblemCode
-from pujiang.dataset.dataset import Family
+from pujiang.dataset.dataset import CollectionDescriptor
 from pujiang.errors import how_to_install
 from pujiang.io import bundling
-from pujiang.model.base import Identified
+from pujiang.model.base import IdentifiedRecord
 from pujiang.pausing import CollectionPaused
 from pujiang.tables import frames
-from pujiang.text import words as finding
+from pujiang.text import quoted_words as finding
+from pujiang.text.quoted_words import find_words, words_for
 from pujiang.text.tokens import is_boundary
-from pujiang.text.words import find_words, words_for
 from refusals import raises, raises_problem
 
 if TYPE_CHECKING:
@@ -59,16 +59,16 @@ def test_records_show_themselves_in_words() -> None:
     """Every record and part reads as what people call it."""
     bulletin, statement = DATA.bulletins[0], DATA.statements["hu-zhijian-mechanism"]
 
-    assert str(Identified(id="x")) == "x"
+    assert str(IdentifiedRecord(id="x")) == "x"
     assert str(bulletin.sections[0]).startswith("I. Seize")
-    assert hash(bulletin.sections[0]) == hash(bulletin.sections[0].but())
+    assert hash(bulletin.sections[0]) == hash(bulletin.sections[0].replace())
     assert repr(bulletin.original) == "Original(15955 characters)" or repr(bulletin.original).startswith("Original(")
     assert str(statement.mentions[1]) == "proposes Think tank network of the Belt and Road participating countries"
     assert statement.mentions[1].words == "think tank network of the Belt and Road participating countries"
     assert str(statement.participants[0]) == "Hu Zhijian"
     assert statement.points[1].text.startswith("develop the indicator system")
     assert str(DATA.coverage().stretches[0]) == "No.4 Vol. 165 ← front matter: issue_line"
-    assert isinstance(Dataset.topics, Family)
+    assert isinstance(Dataset.topics, CollectionDescriptor)
 
 
 def test_errors_travel() -> None:
@@ -242,7 +242,7 @@ def test_records_made_in_python_are_named_so_in_messages() -> None:
     """A clash of records that were in no file says so; a wrong value that is no text is not quoted."""
     with raises_problem(ProblemCode.DUPLICATE_ID, "in Python", record="topic a"):
         Dataset.of([Topic(id="a", name="A"), Topic(id="a", name="B")])
-    assert Dataset.of([DATA.bulletins[0].but(layer=None)]).bulletins[0].layer is None
+    assert Dataset.of([DATA.bulletins[0].replace(layer=None)]).bulletins[0].layer is None
 
 
 @pytest.mark.parametrize(("value", "told"), [("[1]", "a list"), ("{a: b}", "a mapping")])

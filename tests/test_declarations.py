@@ -92,7 +92,7 @@ def test_a_dataset_has_the_built_in_fields_unless_it_is_given_more() -> None:
     made = (
         mood,
         pickle.loads(pickle.dumps(mood)),
-        mood.with_(topic.but(note="New"), replaces=True),
+        mood.with_(topic.replace(note="New"), replaces=True),
         pujiang.diff(mood, mood).apply(mood),
         mood.merge(bundled),
         bundled.merge(mood),

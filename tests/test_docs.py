@@ -34,7 +34,7 @@ def failures_of(test: doctest.DocTest) -> str:
     return "".join(told)
 
 
-def failures_of_commands(block: str, folder: Path) -> str:
+def failures_of_commands(block: str, folder: Path, place: str = "") -> str:
     """What the commands of a block, each after a dollar sign, printed otherwise than the lines below them say."""
     told = []
     for piece in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
@@ -44,21 +44,23 @@ def failures_of_commands(block: str, folder: Path) -> str:
         with chdir(folder):
             printed = CliRunner().invoke(command, words).output
         if not doctest.OutputChecker().check_output(wanted, printed, FLAGS):
-            told.append(f"$ {line}\nExpected:\n{wanted}\nGot:\n{printed}")
+            told.append(f"{place}\n$ {line}\nExpected:\n{wanted}\nGot:\n{printed}")
     return "\n".join(told)
 
 
-def failures_of_page(text: str, folder: Path) -> str:
-    """Run what a page shows, from its top: files are written, commands and Python run."""
+def failures_of_page(text: str, folder: Path, page: str = "page") -> str:
+    """Run what a page shows, from its top: files are written, commands and Python run. Failures name page and line."""
     names: dict[str, object] = {}
     told = []
-    for number, (what, file, block) in enumerate(_BLOCK.findall(text)):
+    for found in _BLOCK.finditer(text):
+        what, file, block = found.groups()
+        line = text.count("\n", 0, found.start(3))
         if what == "python":
-            test = doctest.DocTestParser().get_doctest(block, names, f"block {number}", None, 0)
+            test = doctest.DocTestParser().get_doctest(block, names, page, page, line)
             told.append(failures_of(test))
             names = test.globs
         elif what == "console":
-            told.append(failures_of_commands(block, folder))
+            told.append(failures_of_commands(block, folder, f"{page}, in the block at line {line}"))
         else:
             (folder / file).parent.mkdir(parents=True, exist_ok=True)
             (folder / file).write_text(block, "utf-8", newline="\n")
@@ -70,7 +72,7 @@ def test_the_examples_of_a_page_run(page: Path, tmp_path: Path, monkeypatch: pyt
     """Every example of a page, Python and commands, one after the other, prints what the page says."""
     monkeypatch.chdir(tmp_path)
 
-    assert failures_of_page(page.read_text("utf-8"), tmp_path) == ""
+    assert failures_of_page(page.read_text("utf-8"), tmp_path, page.name) == ""
 
 
 def test_pages_have_examples() -> None:
@@ -84,6 +86,10 @@ def test_a_wrong_example_is_found() -> None:
 
     assert "Expected:" in failures_of(test)
     assert "Expected:" in failures_of_commands("$ pujiang --version\n7\n", Path())
+    page = "A page.\n\n```python\n>>> 1\n1\n>>> 2\n3\n```\n```console\n$ pujiang --version\n7\n```\n"
+    told = failures_of_page(page, Path(), "a.md")
+    assert 'File "a.md", line 6, in a.md' in told
+    assert "a.md, in the block at line 9" in told
 
 
 @pytest.mark.parametrize("name", MODULES)

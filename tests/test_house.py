@@ -20,10 +20,12 @@ from typing import TYPE_CHECKING, get_args, get_type_hints
 import pytest
 
 import pujiang
+from homonyms import class_names, file_names, homonyms
 from naming import misnamed_functions
 from pujiang.codes import Code
+from pujiang.kinds import KINDS
+from pujiang.problem_rules import RULES
 from pujiang.records import Record
-from pujiang.rules import RULES
 from wording import sentences
 
 if TYPE_CHECKING:
@@ -271,7 +273,7 @@ def test_every_problem_code_is_documented() -> None:
     reported = {
         pujiang.codes.ProblemCode[node.attr]
         for file, source in sources.items()
-        if file not in {PACKAGE / "problem_codes.py", PACKAGE / "rules.py"}
+        if file not in {PACKAGE / "problem_codes.py", PACKAGE / "problem_rules.py"}
         for node in ast.walk(ast.parse(source))
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "ProblemCode"
     }
@@ -321,6 +323,46 @@ class A:
     def known(self): ...
 """
     assert set(misnamed_functions(source)) == {"found", "_those_of", "linked_text"}
+
+
+#: Classes and files with several meanings, each with the reason.
+SHARED_NAMES: dict[str, str] = {}
+
+
+def test_a_name_has_one_meaning() -> None:
+    """No two files of the library define a class or an alias of a type of one name, and no two packages have a file of one name."""
+    sources = {file.relative_to(PACKAGE).as_posix(): file.read_text("utf-8") for file in PACKAGE.rglob("*.py")}
+    found = homonyms(class_names(sources)) | homonyms(file_names(sources, KINDS))
+
+    assert found.keys() == SHARED_NAMES.keys(), found
+
+
+def test_a_class_with_two_meanings_is_seen() -> None:
+    """The negative twin: private ones, nested ones and aliases are; type variables, constants and functions are not."""
+    one = "class Report: ...\nPlace = tuple[int, int]\n_T = TypeVar('_T')\nMOST = 3\ndef Run(): ...\nclass Once: ..."
+    other = "if TYPE_CHECKING:\n    _Place = str\nclass A:\n    class _Report: ...\n_T = TypeVar('_T')\nMOST = 4\ndef Run(): ..."
+
+    assert homonyms(class_names({"a.py": one, "b.py": other})) == {
+        "Place": ["a.py", "b.py"],
+        "Report": ["a.py", "b.py"],
+    }
+
+
+def test_a_file_with_two_meanings_is_seen() -> None:
+    """The negative twin: modules and packages are; files that follow a rule for their names are not."""
+    files = [
+        "__init__.py",
+        "__main__.py",
+        "a/__init__.py",
+        "a/a.py",
+        "a/topics.py",
+        "a/words.py",
+        "b/__init__.py",
+        "b/a.py",
+    ]
+    files += ["b/topics.py", "b/words/__init__.py", "cli/commands/b.py"]
+
+    assert homonyms(file_names(files, ["topics"])) == {"a": ["a", "b/a"], "words": ["a/words", "b/words"]}
 
 
 def is_pyright_switch(line: tokenize.TokenInfo) -> bool:

@@ -33,8 +33,8 @@ EXCEPTIONS = {
 BACKWARD = {
     ("pujiang.archive.selections", "pujiang.archive.archive"): "a selection knows its archive",
     ("pujiang.dataset.collection", "pujiang.dataset.dataset"): "a collection knows its dataset: `collection.data`",
-    ("pujiang.drafting.summary", "pujiang.drafting.draft"): "prints a draft, as its method",
-    ("pujiang.drafting.writing", "pujiang.drafting.draft"): "writes a draft, as its method",
+    ("pujiang.drafting.draft_summary", "pujiang.drafting.draft"): "prints a draft, as its method",
+    ("pujiang.drafting.draft_files", "pujiang.drafting.draft"): "writes a draft, as its method",
     ("pujiang.model.intervals", "pujiang.model.quantities"): "an interval may be made of a quantity",
     ("pujiang.model.showing", "pujiang.model.base"): "displays a record, as its method",
     ("pujiang.written.problem_log", "pujiang.written.stack"): "a problem names the entry that it is found in",

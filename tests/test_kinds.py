@@ -14,19 +14,19 @@ from hypothesis import strategies as st
 import pujiang
 from pujiang import kinds
 from pujiang.dataset.collection import Collection
-from pujiang.dataset.dataset import Family
+from pujiang.dataset.dataset import CollectionDescriptor
 from pujiang.dataset.identity import fingerprint_of
 from pujiang.declarations import BUILT_IN
 from pujiang.kinds import IN_BULLETINS, KIND_OF_CLASS, KINDS, VOCABULARY
-from pujiang.model.base import Identified
+from pujiang.model.base import IdentifiedRecord
 from pujiang.model.classes import class_of
-from pujiang.query import fields
-from pujiang.query.fields import FIELDS
+from pujiang.query import query_fields
+from pujiang.query.query_fields import FIELDS
 from pujiang.records import iterate_references
 from pujiang.tables import columns
 from pujiang.testing.strategies import draw_record
 from pujiang.written import documents
-from pujiang.written.linked import Linked, OfKind
+from pujiang.written.linked import LinkedRecords, OfKind
 from pujiang.written.linking import _BUILDERS, _CHECKS
 
 DATA = pujiang.load()
@@ -35,11 +35,11 @@ PACKAGE = Path(pujiang.__file__).parent
 OTHER_TABLES = {
     "__init__.py": "public names, among them the classes of records",
     "dataset/collections.py": "the collections, each of which says its kind",
-    "written/documents.py": "the fields of documents refer to kinds",
+    "written/documents.py": "the query_fields of documents refer to kinds",
     "exporters/review.py": "kinds with names, in the order of a reader",
-    "io/salvaging.py": "the fields that other records are compared with",
+    "io/salvaging.py": "the query_fields that other records are compared with",
     "mcp/answers.py": "the arguments of tools",
-    "query/fields.py": "what can be asked of each kind",
+    "query/query_fields.py": "what can be asked of each kind",
     "tables/columns.py": "the columns for people of each kind",
     "testing/strategies.py": "the strategy of each kind",
 }
@@ -53,7 +53,7 @@ def test_every_name_leads_to_what_it_names(kind: str) -> None:
     collection = getattr(import_module(f"pujiang.dataset.{module}"), name)
 
     assert row.plural == kind == f"{row.singular}s"  # tables and questions take off the s
-    assert issubclass(class_of(kind), Identified)
+    assert issubclass(class_of(kind), IdentifiedRecord)
     assert KIND_OF_CLASS[class_of(kind).__name__] == kind
     assert issubclass(documents.DOCUMENTS[kind], documents.Document)
     assert row.document == f"{class_of(kind).__name__}Document"
@@ -71,15 +71,15 @@ def test_each_kind_is_after_those_that_its_records_refer_to() -> None:
     for collection in data.collections():
         for record in collection:
             for other in iterate_references(record):
-                if isinstance(other, Identified):
+                if isinstance(other, IdentifiedRecord):
                     assert order.index(KIND_OF_CLASS[type(other).__name__]) <= order.index(collection.kind)
 
 
 def test_typed_attributes_are_the_kinds() -> None:
     """Datasets have one attribute for each kind; builders and checks are of kinds; a record of each can be linked."""
-    families = [name for name, value in vars(pujiang.Dataset).items() if isinstance(value, Family)]
-    attributes = {name for name, value in vars(Linked).items() if isinstance(value, OfKind)}
-    linked = Linked()
+    families = [name for name, value in vars(pujiang.Dataset).items() if isinstance(value, CollectionDescriptor)]
+    attributes = {name for name, value in vars(LinkedRecords).items() if isinstance(value, OfKind)}
+    linked = LinkedRecords()
     for kind in KINDS:
         linked.open_family(kind).put(kind, DATA.topics[0])
 
@@ -98,7 +98,7 @@ def test_records_of_every_kind_are_public() -> None:
 @pytest.mark.parametrize("kind", VOCABULARY)
 def test_what_is_asked_of_a_kind_follows_from_its_declarations(kind: str) -> None:
     """Where a hand-written field has the name of a declared one, both read the same: a kind needs no row of its own."""
-    derived = fields._derive_fields(kind)
+    derived = query_fields._derive_fields(kind)
     same = FIELDS[kind].keys() & derived.keys()
 
     assert same or kind == "forums"
@@ -121,9 +121,9 @@ def test_a_kind_without_records_changes_no_fingerprint() -> None:
 
 def test_days_numbers_and_parts_are_not_asked_for() -> None:
     """The negative twin: of a declaration only ids, texts and words of closed lists are asked for."""
-    assert not fields._derive_fields("places").keys() & {"members_as_of", "id", "note", "identifiers", "aliases"}
-    assert not fields._derive_fields("forums").keys() & {"edition", "period", "session"}
-    assert fields._derive_fields("places")["adjective"].values(DATA.places["CN"]) == ("Chinese", "Sino")
+    assert not query_fields._derive_fields("places").keys() & {"members_as_of", "id", "note", "identifiers", "aliases"}
+    assert not query_fields._derive_fields("forums").keys() & {"edition", "period", "session"}
+    assert query_fields._derive_fields("places")["adjective"].values(DATA.places["CN"]) == ("Chinese", "Sino")
 
 
 @pytest.mark.parametrize("kind", VOCABULARY)

@@ -1,8 +1,9 @@
-"""The recipes of CONTRIBUTING, followed in a copy of the project."""
+"""The recipes of docs/maintaining.md, followed in a copy of the project."""
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -140,6 +141,124 @@ problems = pujiang.check(f"{folder}/awards.yaml", bundled=False)
 assert not problems, problems
 print(pujiang.__file__)
 """
+#: Small recipes: what is written, and a program that works only once the recipe is followed.
+CHECK: Recipe = {
+    "src/pujiang/problem_codes.py": [("    INCONSISTENT_DATES =", '    LONG_TITLE = "PJ603"\n')],
+    "src/pujiang/problem_rules.py": [
+        (
+            "        warning(\n            ProblemCode.INCONSISTENT_DATES,",
+            """\
+        warning(
+            ProblemCode.LONG_TITLE, "long title", "Shorten it.", "title: 'A" + 70 * " b" + "'", "title: 'Bulletin #7'"
+        ),
+""",
+        )
+    ],
+    "src/pujiang/checks/titles.py": [
+        (
+            "",
+            """\
+from pujiang.checks.findings import finding
+from pujiang.codes import Severity
+from pujiang.problem_codes import ProblemCode
+
+
+def check_titles(bulletins):
+    for one in bulletins:
+        if len(one.title) > 100:
+            yield finding(ProblemCode.LONG_TITLE, one.key, ("title",), "long title", "shorten it", kind="bulletins",
+                          severity=Severity.WARNING)
+""",
+        )
+    ],
+    "src/pujiang/assembly.py": [
+        ("from pujiang.codes import Severity", "from pujiang.checks.titles import check_titles\n"),
+        (
+            '    Rule(("observations",), lambda',
+            '    Rule(("bulletins",), lambda scope: check_titles(scope.records("bulletins"))),\n',
+        ),
+    ],
+}
+FORMAT: Recipe = {
+    "src/pujiang/exporters/keys.py": [
+        (
+            "",
+            """\
+def write(extract, target):
+    lines = [f"{one.kind} {record.key}\\n" for one in extract.data.collections() for record in one]
+    target.write_text("".join(lines), "utf-8", newline="\\n")
+""",
+        )
+    ],
+    "src/pujiang/exporters/formats.py": [
+        ("    markdown,\n", "    keys,\n"),
+        (
+            '    Format(\n        name="markdown",',
+            '    Format(name="keys", about="the keys of all records", write=keys.write, suffixes=(".keys",)),\n',
+        ),
+    ],
+}
+HEDGE: Recipe = {"src/pujiang/language/english/figure_words.py": [("over|above|exceed", "north of|")]}
+VERB: Recipe = {"src/pujiang/language/english/verbs.py": [("admit advise", "murmur ")]}
+LANGUAGE: Recipe = {
+    "src/pujiang/language/scots/__init__.py": [
+        (
+            "",
+            """\
+import attrs
+from pujiang.language.english import LEXICON as ENGLISH
+LEXICON = attrs.evolve(ENGLISH, language="sco")
+""",
+        )
+    ],
+    "src/pujiang/language/lexicon.py": [('"en": "english"', '"sco": "scots", ')],
+}
+RIVER = """\
+format: 1
+speakers: [{id: lin-wei, name: Lin Wei}]
+bulletins:
+  - id: river-2024
+    title: River Bulletin
+    text: {file: text.txt}
+    statements:
+      - {id: rain, speaker: lin-wei, cue: said that, words: it rains., kind: assertion}
+"""
+BULLETIN: Recipe = {
+    "data/bulletins/river-2024/text.txt": [("", "Lin Wei said that it rains.\n")],
+    "data/bulletins/river-2024/bulletin.yaml": [("", RIVER)],
+}
+SMALL: dict[str, tuple[Recipe, str, list[str]]] = {
+    "check": (
+        CHECK,
+        "assert pujiang.codes.ProblemCode.LONG_TITLE == 'PJ603'",
+        ["tests/test_rules.py", "-k", "PJ603 or problem_codes"],
+    ),
+    "format": (
+        FORMAT,
+        "pujiang.export(pujiang.load(), f'{sys.argv[1]}/data.keys')",
+        ["tests/exporters/test_formats.py", "-k", "keys and not any_dataset"],
+    ),
+    "hedge": (
+        HEDGE,
+        "assert str(pujiang.draft('Ana Costa said that we have north of 70 labs.').figures.one().quantity)[:4] == 'more'",
+        ["tests/figures/test_numerals.py"],
+    ),
+    "verb": (
+        VERB,
+        "assert pujiang.draft('Ana Costa, of the Lisbon Institute, murmured that it rains.').attributed.one().cue",
+        ["tests/drafting/test_attributions.py"],
+    ),
+    "language": (
+        LANGUAGE,
+        "from pujiang.language.lexicon import find_lexicon\nassert find_lexicon('sco-GB').language == 'sco'",
+        ["tests/language"],
+    ),
+    "bulletin": (
+        BULLETIN,
+        "assert pujiang.load().statements['rain'].speakers[0].name == 'Lin Wei'",
+        ["tests/test_generated.py"],
+    ),
+}
 PRIZE = """\
 # $schema: schema.json
 organizations: [{id: academy, name: The Academy}]
@@ -158,6 +277,28 @@ bulletins:
 """
 
 
+def missing_paths(text: str) -> list[str]:
+    """Return the files and folders of the project that a page names and that do not exist."""
+    named = re.findall(r"`((?:src|tests|data|docs)/[\w./-]+)", text)
+    return [path for path in named if not (ROOT / path).exists()]
+
+
+def test_each_recipe_names_its_test() -> None:
+    """Every recipe ends with the test that follows or holds it, and every file that pages for contributors name exists."""
+    page = (ROOT / "docs/maintaining.md").read_text("utf-8")
+    recipes = page.partition("## Recipes")[2].split("### ")[1:]
+
+    assert [recipe for recipe in recipes if not re.search(r"^Test: `tests/\w+", recipe, re.MULTILINE)] == []
+    assert {name for name in SMALL if not any(name in recipe.partition("\n")[0] for recipe in recipes)} == set()
+    for name in ("docs/maintaining.md", "docs/design.md", "CONTRIBUTING.md"):
+        assert missing_paths((ROOT / name).read_text("utf-8")) == []
+
+
+def test_a_missing_path_is_found() -> None:
+    """The negative twin: a file that was renamed is named; one that exists, or a package, is not."""
+    assert missing_paths("`tests/gone.py`, `tests/budget.py`, `pujiang.model`") == ["tests/gone.py"]
+
+
 @pytest.fixture
 def copied(tmp_path: Path) -> Path:
     """A copy of the project, without what is made by running it."""
@@ -169,9 +310,13 @@ def copied(tmp_path: Path) -> Path:
 
 
 def declare(folder: Path, recipe: Recipe, *files: str) -> None:
-    """Follow a recipe in some of its files."""
+    """Follow a recipe in some of its files; one that has nothing to write before is new."""
     for name in files:
         for before, written in recipe[name]:
+            if not before:
+                (folder / name).parent.mkdir(exist_ok=True)
+                (folder / name).write_text(written, "utf-8")
+                continue
             text = (folder / name).read_text("utf-8")
             assert text.count(before) == 1, (name, before)
             (folder / name).write_text(text.replace(before, written + before), "utf-8")
@@ -255,3 +400,23 @@ def test_a_kind_that_is_not_whole_is_refused_by_name(file: str, told: str, copie
 
     assert tested.returncode == 1
     assert told in tested.stdout
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SMALL)
+def test_a_small_recipe_is_followed(name: str, copied: Path, tmp_path: Path) -> None:
+    """What a recipe adds is not there before and works after it; the tests that the page names pass."""
+    recipe, use, tests = SMALL[name]
+    (tmp_path / "use.py").write_text(f"import sys, pujiang\n{use}\nprint(pujiang.__file__)\n", "utf-8")
+    assert python(copied, tmp_path / "use.py", tmp_path).returncode == 1
+
+    declare(copied, recipe, *recipe)
+    generated = python(copied, "tests/generated.py")
+    assert generated.returncode == 0, generated.stderr
+    if name == "format":
+        assert python(copied, "tests/exporters/sample.py").returncode == 0
+
+    used = python(copied, tmp_path / "use.py", tmp_path)
+    assert used.stdout == f"{copied}/src/pujiang/__init__.py\n", used.stderr
+    tested = python(copied, "-m", "pytest", "-n0", "-p", "no:cacheprovider", *tests)
+    assert tested.returncode == 0, tested.stdout

@@ -56,15 +56,25 @@ def test_records_are_deeply_immutable(data: Dataset) -> None:
 
 
 def test_a_changed_field_makes_another_record() -> None:
-    """Records that differ in one field are not equal, and `but` leaves the one that it is asked of alone."""
+    """Records that differ in one field are not equal, and `replace` leaves the one that it is asked of alone."""
     topic = Topic(id="a", name="A")
 
-    other = topic.but(name="B")
+    other = topic.replace(name="B")
 
     assert topic != other
     assert topic.name == "A"
     with pytest.raises(TypeError):
-        topic.but(nmae="B")
+        topic.replace(nmae="B")
+
+
+def test_python_replaces_fields_too() -> None:
+    """What `copy.replace` calls since Python 3.13 changes a record as its own method does, and refuses what is no field."""
+    topic = Topic(id="a", name="A")
+    change = getattr(copy, "replace", Topic.__replace__)
+
+    assert change(topic, name="B") == topic.replace(name="B") != topic
+    with pytest.raises(TypeError, match="nmae"):
+        change(topic, nmae="B")
 
 
 def test_records_of_two_kinds_are_not_equal() -> None:
@@ -80,7 +90,7 @@ def test_a_reference_compares_by_key() -> None:
     broader = Topic(id="b", name="B")
     topic = Topic(id="a", name="A", broader=(broader,))
 
-    assert topic == Topic(id="a", name="A", broader=(broader.but(aliases=("Bee",)),))
+    assert topic == Topic(id="a", name="A", broader=(broader.replace(aliases=("Bee",)),))
     assert topic != Topic(id="a", name="A", broader=(Topic(id="c", name="B"),))
 
 
@@ -103,7 +113,7 @@ def test_a_chain_of_statements_can_be_pickled() -> None:
     said = pujiang.load().statements[1]
     chained = [said]
     for number in range(3_000):
-        chained.append(said.but(id=f"s{number}", speaker_from=chained[-1]))
+        chained.append(said.replace(id=f"s{number}", speaker_from=chained[-1]))
 
     again = pickle.loads(pickle.dumps(chained[-1]))
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import pujiang
-from pujiang.rules import RULES, Rule
+from pujiang.problem_rules import RULES, Rule
 from specimen import GOOD, written
 
 if TYPE_CHECKING:

@@ -66,7 +66,7 @@ DECLARED = Declarations(
 def test_datasets_have_the_custom_fields_that_are_declared(data: pujiang.Dataset) -> None:
     """Their values fit, come back from every form that takes them, and are cells of their tables and facets."""
     every = [record for collection in data.collections() for record in collection]
-    bare = pujiang.Dataset.of([record.but(fields={}) for record in data.topics if not record.broader], data.layers)
+    bare = pujiang.Dataset.of([record.replace(fields={}) for record in data.topics if not record.broader], data.layers)
 
     assert data.declarations == DECLARED
     assert [problem for problem in data.verify() if problem.severity is pujiang.codes.Severity.ERROR] == []

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pujiang import types as types
     from pujiang.archive.archive import Archive, open_archive
     from pujiang.archive.lines import archive_lines
-    from pujiang.archive.writing import write_archive
+    from pujiang.archive.part_writer import write_archive
     from pujiang.checks.coverage import Coverage
     from pujiang.codes import describe
     from pujiang.comparing.comparing import compare
@@ -33,10 +33,10 @@ if TYPE_CHECKING:
     from pujiang.dataset.dataset import Dataset
     from pujiang.dataset.diffs import Diff, diff
     from pujiang.dataset.initiatives import Initiatives, StatusReport
+    from pujiang.dataset.monitor import monitor
     from pujiang.dataset.naming import Match
     from pujiang.dataset.observations import Observations, Timeline
     from pujiang.dataset.statements import Statements
-    from pujiang.dataset.watching import monitor
     from pujiang.drafting.draft import Draft, draft
     from pujiang.errors import (
         AmbiguousIdError,
@@ -58,20 +58,20 @@ if TYPE_CHECKING:
     from pujiang.io.writing import dump
     from pujiang.model.bulletins import Bulletin, Layer
     from pujiang.model.events import Forum
-    from pujiang.model.figures import Metric, Observation
     from pujiang.model.initiatives import Initiative
     from pujiang.model.intervals import Interval
+    from pujiang.model.metrics import Metric, Observation
     from pujiang.model.people import Speaker
     from pujiang.model.quantities import Quantity
     from pujiang.model.statements import Statement
     from pujiang.model.time import Period
     from pujiang.model.units import Unit
     from pujiang.model.vocabulary import Organization, Place, Reference, Topic
-    from pujiang.monitoring.report import Report
+    from pujiang.monitoring.report import MonitoringReport
     from pujiang.problems import Problem
     from pujiang.query.conditions import Order
     from pujiang.query.questions import Counting, Query
-    from pujiang.site.building import Built, build_site
+    from pujiang.site.building import BuiltSite, build_site
     from pujiang.tables.table import Table
     from pujiang.text.canonical import canonical_text
     from pujiang.text.source import SourceText, Span
@@ -80,23 +80,23 @@ if TYPE_CHECKING:
 _HOMES = {
     "archive.archive": "Archive open_archive",
     "archive.lines": "archive_lines",
-    "archive.writing": "write_archive",
+    "archive.part_writer": "write_archive",
     "checks.coverage": "Coverage",
     "codes": "describe",
     "comparing.comparing": "compare",
     "comparing.comparison": "Comparison",
     "dataset.answering": "ask",
+    "dataset.diffs": "Diff diff",
     "dataset.collection": "Collection",
     "dataset.collections": "Bulletins Forums Metrics Organizations Places References Speakers Topics Units",
     "dataset.concordance": "Concordance",
     "dataset.counts": "Counts",
     "dataset.dataset": "Dataset",
-    "dataset.diffs": "Diff diff",
     "dataset.initiatives": "Initiatives StatusReport",
     "dataset.naming": "Match",
     "dataset.observations": "Observations Timeline",
     "dataset.statements": "Statements",
-    "dataset.watching": "monitor",
+    "dataset.monitor": "monitor",
     "drafting.draft": "Draft draft",
     "errors": (
         "AmbiguousIdError ArchiveError ConflictError InvalidDataError MissingExtraError PujiangError"
@@ -111,7 +111,7 @@ _HOMES = {
     "io.writing": "dump",
     "model.bulletins": "Bulletin Layer",
     "model.events": "Forum",
-    "model.figures": "Metric Observation",
+    "model.metrics": "Metric Observation",
     "model.initiatives": "Initiative",
     "model.intervals": "Interval",
     "model.people": "Speaker",
@@ -120,11 +120,11 @@ _HOMES = {
     "model.time": "Period",
     "model.units": "Unit",
     "model.vocabulary": "Organization Place Reference Topic",
-    "monitoring.report": "Report",
+    "monitoring.report": "MonitoringReport",
     "problems": "Problem",
     "query.conditions": "Order",
     "query.questions": "Counting Query",
-    "site.building": "Built build_site",
+    "site.building": "BuiltSite build_site",
     "tables.table": "Table",
     "text.canonical": "canonical_text",
     "text.source": "SourceText Span",
@@ -137,7 +137,7 @@ __all__ = [
     "AmbiguousIdError",
     "Archive",
     "ArchiveError",
-    "Built",
+    "BuiltSite",
     "Bulletin",
     "Bulletins",
     "Collection",
@@ -162,6 +162,7 @@ __all__ = [
     "Metric",
     "Metrics",
     "MissingExtraError",
+    "MonitoringReport",
     "Observation",
     "Observations",
     "Order",
@@ -176,7 +177,6 @@ __all__ = [
     "Query",
     "Reference",
     "References",
-    "Report",
     "SourceText",
     "Span",
     "Speaker",

@@ -18,9 +18,9 @@ from pujiang.checks.names import check_names
 from pujiang.checks.places import check_places, place_names
 from pujiang.codes import Severity
 from pujiang.kinds import VOCABULARY
-from pujiang.model.base import Named
+from pujiang.model.base import NamedRecord
 from pujiang.stored.store import NO_BASE
-from pujiang.written.linked import Linked
+from pujiang.written.linked import LinkedRecords
 from pujiang.written.linking import link
 from pujiang.written.problem_log import ProblemLog
 from pujiang.written.reuse import Changes
@@ -73,7 +73,7 @@ class Scope:
         whole: whether to check all records, not only those that a change may affect.
     """
 
-    linked: Linked
+    linked: LinkedRecords
     base: Store
     changes: Changes
     incomplete: Collection[str] = ()
@@ -90,7 +90,7 @@ class Scope:
 
 
 @attrs.frozen
-class Rule:
+class Check:
     """A check across records.
 
     Attributes:
@@ -135,21 +135,21 @@ def _statements_with_changed_places(scope: Scope) -> Iterator[Statement]:
             yield statement
 
 
-def _check_names(kind: str) -> Rule:
+def _check_names(kind: str) -> Check:
     """Return the rule that no two records of a kind share a name; it always checks all records of the kind."""
 
     def check(scope: Scope) -> Iterator[Finding]:
-        return check_names(kind, (one for one in scope.linked.family(kind).values() if isinstance(one, Named)))
+        return check_names(kind, (one for one in scope.linked.family(kind).values() if isinstance(one, NamedRecord)))
 
-    return Rule((kind,), check)
+    return Check((kind,), check)
 
 
-RULES = (
-    Rule(("statements",), _check_attributions, only_warns=False),
-    Rule(("places", "statements"), _check_places, only_warns=False),
-    Rule(("statements",), lambda scope: check_gists(scope.records("statements"))),
-    Rule(("bulletins",), lambda scope: check_bulletin_dates(scope.records("bulletins"))),
-    Rule(("observations",), lambda scope: check_figure_dates(scope.records("observations"))),
+CHECKS = (
+    Check(("statements",), _check_attributions, only_warns=False),
+    Check(("places", "statements"), _check_places, only_warns=False),
+    Check(("statements",), lambda scope: check_gists(scope.records("statements"))),
+    Check(("bulletins",), lambda scope: check_bulletin_dates(scope.records("bulletins"))),
+    Check(("observations",), lambda scope: check_figure_dates(scope.records("observations"))),
     *(_check_names(kind) for kind in VOCABULARY),
 )
 
@@ -162,7 +162,7 @@ class Assembly:
         linked: their records, on top of those of the base.
     """
 
-    def __init__(self, stack: Stack, linked: Linked, log: ProblemLog, scope: Scope) -> None:
+    def __init__(self, stack: Stack, linked: LinkedRecords, log: ProblemLog, scope: Scope) -> None:
         """Take the stack, the linked records and the problems found so far."""
         self.stack, self.linked = stack, linked
         self._log, self._scope = log, scope
@@ -170,38 +170,38 @@ class Assembly:
     @cached_property
     def errors(self) -> tuple[Problem, ...]:
         """The errors, which prevent loading. Unchanged records of the base are not checked again."""
-        found = self._apply_rules((rule for rule in RULES if not rule.only_warns), self._scope)
+        found = self._apply_rules((rule for rule in CHECKS if not rule.only_warns), self._scope)
         return tuple(problem for _, problem in found if problem.severity is Severity.ERROR)
 
     @cached_property
-    def found_in_changes(self) -> tuple[Located, ...]:
+    def located_problems_of_changes(self) -> tuple[Located, ...]:
         """All problems that the changes may have caused, each with its entry."""
-        return self._apply_rules(RULES, self._scope)
+        return self._apply_rules(CHECKS, self._scope)
 
     @cached_property
-    def found(self) -> tuple[Located, ...]:
+    def located_problems(self) -> tuple[Located, ...]:
         """All problems of all records, changed or not, each with its entry."""
-        return self._apply_rules(RULES, attrs.evolve(self._scope, whole=True))
+        return self._apply_rules(CHECKS, attrs.evolve(self._scope, whole=True))
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """All problems of all records, changed or not."""
-        return tuple(problem for _, problem in self.found)
+        return tuple(problem for _, problem in self.located_problems)
 
-    def _apply_rules(self, rules: Iterable[Rule], scope: Scope) -> tuple[Located, ...]:
+    def _apply_rules(self, rules: Iterable[Check], scope: Scope) -> tuple[Located, ...]:
         """Return the problems of stacking and linking, and those that the given rules find."""
         log = self._log.copy()
         for rule in rules:
             if scope.touches(rule.reads):
                 for finding in sorted(rule.check(scope), key=lambda finding: (finding.kind, finding.key)):
                     log.add(self.stack[finding.kind].get(finding.key), finding.problem)
-        return tuple(log.found)
+        return tuple(log.located_problems)
 
 
 def find_errors(store: Store) -> Iterator[Finding]:
     """Yield the errors that the rules find in records that are already linked."""
-    scope = Scope(Linked(store), store, Changes(), whole=True)
-    for rule in RULES:
+    scope = Scope(LinkedRecords(store), store, Changes(), whole=True)
+    for rule in CHECKS:
         if not rule.only_warns:
             yield from (finding for finding in rule.check(scope) if finding.problem.severity is Severity.ERROR)
 

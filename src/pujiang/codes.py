@@ -190,7 +190,7 @@ class SourceWords(Code):
     """How much of the sources' words an export holds; offsets and digests are always there."""
 
     FULL = "full", "the whole texts"
-    QUOTES = "quotes", "the words of statements, figures and mentions, and not the texts"
+    EXCERPTS = "excerpts", "the words of statements, figures and mentions, and not the texts"
     NONE = "none", "no words but names and titles"
 
 

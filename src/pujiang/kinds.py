@@ -109,7 +109,7 @@ _ROWS = (
     ),
     RecordKind(
         ("metrics", "metric"),
-        "figures.Metric",
+        "metrics.Metric",
         "MetricDocument",
         "collections.Metrics",
         ("Metric", "schema:StatisticalVariable"),
@@ -148,7 +148,7 @@ _ROWS = (
     ),
     RecordKind(
         ("observations", "observation"),
-        "figures.Observation",
+        "metrics.Observation",
         "ObservationDocument",
         "observations.Observations",
         ("Observation", "schema:Observation"),

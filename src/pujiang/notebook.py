@@ -1,4 +1,4 @@
-"""`Displayed`: the base of objects that notebooks show as HTML or plain text."""
+"""`Displayable`: the base of objects that notebooks show as HTML or plain text."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ else:
     display = defer("pujiang.display")
 
 
-class Displayed:
+class Displayable:
     """An object that notebooks display; its `_panel` is built only when a notebook asks for it."""
 
     __slots__ = ()

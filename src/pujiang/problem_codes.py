@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class ProblemCode(StrEnum):
-    """The codes of problems in data, each with a rule of the same code in `pujiang.rules`."""
+    """The codes of problems in data, each with a rule of the same code in `pujiang.problem_rules`."""
 
     UNKNOWN_FIELD = "PJ101"
     MISSING_FIELD = "PJ102"

@@ -133,12 +133,16 @@ class Record:
         shown = ", ".join(f"{name}={_short(value)}" for name, value in _iterate_shown_values(self))
         return fit_line(f"{type(self).__name__}({shown})")
 
-    def but(self, **changes: Any) -> Self:
-        """Return a copy of the record with some fields changed."""
+    def replace(self, **changes: Any) -> Self:
+        """Return a copy of the record with some fields changed; so does `copy.replace` of Python 3.13.
+
+        Raises:
+            TypeError: the record has no field of that name.
+        """
         values = {a.name: getattr(self, a.name) for a in declared_fields(type(self))}
         return type(self)(**(values | changes))
 
-    __replace__ = but
+    __replace__ = replace
 
     def __copy__(self) -> Self:
         return self

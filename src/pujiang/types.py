@@ -7,16 +7,21 @@ from pujiang.deferred import attributes_from
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from pujiang.checks.coverage import Stretch
+    from pujiang.checks.coverage import CoverageSpan
     from pujiang.comparing.agreement import Agreement
     from pujiang.comparing.differences import Difference
     from pujiang.comparing.scoring import Score
     from pujiang.dataset.changes import Change, FieldChange
-    from pujiang.dataset.concordance import Line
+    from pujiang.dataset.concordance import ConcordanceLine
     from pujiang.dataset.observations import Moment
     from pujiang.declarations import CustomField, Declarations
-    from pujiang.drafting.marks import Mark
-    from pujiang.drafting.recognizers import Refused, SuggestedFigure, SuggestedInitiative, SuggestedStatement
+    from pujiang.drafting.recognizers import (
+        RejectedSuggestion,
+        SuggestedFigure,
+        SuggestedInitiative,
+        SuggestedStatement,
+    )
+    from pujiang.drafting.review_marks import ReviewMark
     from pujiang.exporters.extract import Extract
     from pujiang.model.attribution import Attribution
     from pujiang.model.bulletins import FrontMatter, NotFigure, Original, Section
@@ -30,16 +35,16 @@ if TYPE_CHECKING:
     from pujiang.text.context import Context
 
 _HOMES = {
-    "checks.coverage": "Stretch",
+    "checks.coverage": "CoverageSpan",
     "comparing.agreement": "Agreement",
     "comparing.differences": "Difference",
     "comparing.scoring": "Score",
     "dataset.changes": "Change FieldChange",
-    "dataset.concordance": "Line",
+    "dataset.concordance": "ConcordanceLine",
     "dataset.observations": "Moment",
     "declarations": "CustomField Declarations",
-    "drafting.marks": "Mark",
-    "drafting.recognizers": "Refused SuggestedFigure SuggestedInitiative SuggestedStatement",
+    "drafting.recognizers": "RejectedSuggestion SuggestedFigure SuggestedInitiative SuggestedStatement",
+    "drafting.review_marks": "ReviewMark",
     "exporters.extract": "Extract",
     "model.attribution": "Attribution",
     "model.bulletins": "FrontMatter NotFigure Original Section",
@@ -58,8 +63,10 @@ __all__ = [
     "Agreement",
     "Attribution",
     "Change",
+    "ConcordanceLine",
     "Condition",
     "Context",
+    "CoverageSpan",
     "CustomField",
     "Declarations",
     "Difference",
@@ -67,8 +74,6 @@ __all__ = [
     "FieldChange",
     "FigureRelation",
     "FrontMatter",
-    "Line",
-    "Mark",
     "Mention",
     "Moment",
     "NotFigure",
@@ -76,11 +81,11 @@ __all__ = [
     "Participant",
     "Point",
     "Question",
-    "Refused",
+    "RejectedSuggestion",
+    "ReviewMark",
     "Score",
     "Section",
     "Session",
-    "Stretch",
     "SuggestedFigure",
     "SuggestedInitiative",
     "SuggestedStatement",

@@ -29,9 +29,9 @@ def with_values() -> Dataset:
     data = Dataset.of(BUNDLED.statements, BUNDLED.layers, DECLARED)
     first, second = data.statements[:2]
     return data.with_(
-        first.but(fields={"mood": "good", "labels": ["a", "b"]}),
-        second.but(fields={"mood": "bad", "score": 7}),
-        data.topics[0].but(fields={"mood": "good"}),
+        first.replace(fields={"mood": "good", "labels": ["a", "b"]}),
+        second.replace(fields={"mood": "bad", "score": 7}),
+        data.topics[0].replace(fields={"mood": "good"}),
         replaces=True,
     )
 

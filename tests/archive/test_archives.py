@@ -29,12 +29,12 @@ from pujiang import (
     Query,
     UnknownIdError,
 )
-from pujiang.archive.store import StoredRecords
-from pujiang.archive.texts import StoredText
+from pujiang.archive.archived_records import ArchivedRecords
+from pujiang.archive.archived_texts import ArchivedText
 from pujiang.codes import ProblemCode
 from pujiang.dataset.collection import Collection
 from pujiang.dataset.dataset import restore_dataset
-from pujiang.model.base import Identified
+from pujiang.model.base import IdentifiedRecord
 from pujiang.query.conditions import OneOf
 from pujiang.testing.strategies import datasets
 from pujiang.text.source import SourceText
@@ -114,7 +114,7 @@ def test_the_verbs_are_those_of_a_dataset(archive: Archive) -> None:
         "or": lambda s: s.about("topic-002") | s.of_kind("proposal"),
         "minus": lambda s: s.about("topic-002") - s.of_kind("proposal"),
         "minus some": lambda s: s.about("topic-002") - s[:30],
-        "sorted": lambda s: s.sorted("published", reverse=True),
+        "sorted": lambda s: s.sorted("published", descending=True),
         "sorted by a function": lambda s: s.about("topic-002").sorted(lambda one: len(one.text)),
         "sorted by a property": lambda s: s.about("topic-002").sorted("text"),
         "sample": lambda s: s.sample(7, seed=3),
@@ -150,7 +150,7 @@ def test_the_verbs_are_those_of_a_dataset(archive: Archive) -> None:
 
 
 CHOSEN: dict[str, Callable[[Dataset], Collection[Any]]] = {
-    "statements, in an order": lambda data: data.statements.by("Ada Abara").sorted("published", reverse=True)[:3],
+    "statements, in an order": lambda data: data.statements.by("Ada Abara").sorted("published", descending=True)[:3],
     "bulletins": lambda data: data.bulletins.where(id=["bulletin-0000003", "bulletin-0000019"]),
     "figures": lambda data: data.observations.of("metric-1")[:4],
     "what outlives bulletins": lambda data: data.speakers.where(id="speaker-000003"),
@@ -171,13 +171,13 @@ def test_exporting_some_reads_their_bulletins_alone(
 ) -> None:
     """Three statements of a thousand: what holds elsewhere is not looked at, and what does not hold there is refused."""
     read: list[str] = []
-    records = StoredRecords.records
+    records = ArchivedRecords.records
 
-    def counted(self: StoredRecords, kind: str, keys: Sequence[str]) -> list[Any]:
+    def counted(self: ArchivedRecords, kind: str, keys: Sequence[str]) -> list[Any]:
         read.extend(keys)
         return records(self, kind, keys)
 
-    monkeypatch.setattr(StoredRecords, "records", counted)
+    monkeypatch.setattr(ArchivedRecords, "records", counted)
     some = archive.statements.about("topic-002")[:3]
     pujiang.export(some, tmp_path / "some.csv")
 
@@ -185,9 +185,9 @@ def test_exporting_some_reads_their_bulletins_alone(
     assert {key.partition("/")[0] for key in read} == standing
     assert len(standing) < len(archive.bulletins) / 10
     first = some[0]
-    altered = first.but(spans=(first.spans[0].but(start=first.spans[0].start + 1),))
+    altered = first.replace(spans=(first.spans[0].replace(start=first.spans[0].start + 1),))
     monkeypatch.setattr(
-        StoredRecords,
+        ArchivedRecords,
         "records",
         lambda self, kind, keys: [altered if r == first else r for r in records(self, kind, keys)],
     )
@@ -290,7 +290,7 @@ def test_a_stored_text_is_a_text(archive: Archive) -> None:
     """Equal to the text in memory from either side, as its hash, its copy and its pickle; not to another."""
     stored, plain = archive.bulletins[0].text, DATA.bulletins[0].text
 
-    assert isinstance(stored, StoredText)
+    assert isinstance(stored, ArchivedText)
     assert stored == plain
     assert plain == stored
     assert hash(stored) == hash(plain)
@@ -373,9 +373,11 @@ def small(tmp_path: Path) -> Archive:
     return pujiang.open_archive(tmp_path / "small")
 
 
-def one_of_each() -> list[Identified]:
+def one_of_each() -> list[IdentifiedRecord]:
     """A record of each kind that is changed, and some that are new: with names that stand in texts, and with others."""
-    changed = [collection[len(collection) // 2].but(note="changed") for collection in SMALL.collections() if collection]
+    changed = [
+        collection[len(collection) // 2].replace(note="changed") for collection in SMALL.collections() if collection
+    ]
     word = SMALL.statements[0].text.split()[0]
     spoken = SMALL.speakers[SMALL.statements[0].speakers[0].id]
     return [
@@ -386,12 +388,12 @@ def one_of_each() -> list[Identified]:
         pujiang.Speaker(id="new", name="Nobody At All"),
         pujiang.Speaker(id="new", name=f"{spoken.name} Junior"),
         pujiang.Speaker(id="new", name=spoken.name),
-        spoken.but(name="Somebody Else"),
+        spoken.replace(name="Somebody Else"),
     ]
 
 
 @pytest.mark.parametrize("record", one_of_each(), ids=repr)
-def test_records_put_on_an_archive_give_what_they_give_on_a_dataset(record: Identified, small: Archive) -> None:
+def test_records_put_on_an_archive_give_what_they_give_on_a_dataset(record: IdentifiedRecord, small: Archive) -> None:
     """Equal datasets, or the same errors, for a record of each kind, for new names and for old ones."""
 
     def outcome(data: Dataset) -> Dataset | list[str]:
@@ -416,13 +418,13 @@ def test_an_archive_is_a_base_like_any_other(small: Archive) -> None:
 def test_a_change_makes_those_records_that_lead_to_it(small: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     """None for a topic or a name that is nowhere; for a speaker of some bulletins no more than these hold."""
     made: list[str] = []
-    records = StoredRecords.records
+    records = ArchivedRecords.records
 
-    def counted(self: StoredRecords, kind: str, keys: Sequence[str]) -> list[Any]:
+    def counted(self: ArchivedRecords, kind: str, keys: Sequence[str]) -> list[Any]:
         made.extend(keys)
         return records(self, kind, keys)
 
-    monkeypatch.setattr(StoredRecords, "records", counted)
+    monkeypatch.setattr(ArchivedRecords, "records", counted)
 
     small.with_(pujiang.Topic(id="new", name="New"))
     small.with_(pujiang.Place(id="new", name="Nowhereland", kind=pujiang.codes.PlaceKind.COUNTRY))
@@ -430,7 +432,7 @@ def test_a_change_makes_those_records_that_lead_to_it(small: Archive, monkeypatc
     assert made == []
 
     speaker = SMALL.statements[0].speakers[0]
-    small.with_(speaker.but(note="changed"), replaces=True)
+    small.with_(speaker.replace(note="changed"), replaces=True)
     theirs = {one.key for one in SMALL.statements if speaker in [p.speaker for p in one.bulletin.participants]}
     assert 0 < len(theirs & {*made}) == len({*made} & {*SMALL.statements.ids()}) < len(SMALL.statements) / 2
 
@@ -438,13 +440,13 @@ def test_a_change_makes_those_records_that_lead_to_it(small: Archive, monkeypatc
 def test_what_was_put_on_an_archive_is_put_on_again(small: Archive) -> None:
     """One after the other, with chains that lead to each other: as on a dataset in memory."""
     key = SMALL.statements[3].key
-    changes: list[Callable[[Dataset], Identified]] = [
-        lambda data: data.statements[key].but(note="a"),
-        lambda data: data.topics[0].but(note="b"),
+    changes: list[Callable[[Dataset], IdentifiedRecord]] = [
+        lambda data: data.statements[key].replace(note="a"),
+        lambda data: data.topics[0].replace(note="b"),
         lambda _: pujiang.Speaker(id="new", name=SMALL.statements[5].speakers[0].name),
-        lambda data: data.places[0].but(note="c"),
-        lambda data: data.statements[key].but(note="d"),
-        lambda data: data.observations[0].but(note="e"),
+        lambda data: data.places[0].replace(note="c"),
+        lambda data: data.statements[key].replace(note="d"),
+        lambda data: data.observations[0].replace(note="e"),
     ]
     mine: Dataset = small
     theirs = SMALL
@@ -476,7 +478,7 @@ def test_statements_within_others_are_known_whichever_way_they_are_made(tmp_path
     (tmp_path / "b.yaml").write_text(WITHIN, "utf-8")
     data = pujiang.load(tmp_path / "b.yaml", bundled=False)
     pujiang.write_archive(data, tmp_path / "a")
-    changed = data.statements["labs"].but(note="x")
+    changed = data.statements["labs"].replace(note="x")
 
     put = pujiang.open_archive(tmp_path / "a").with_(changed, replaces=True)
 

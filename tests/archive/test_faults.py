@@ -387,7 +387,7 @@ def test_a_key_that_json_spells_by_escapes_is_seen(folder: Path) -> None:
         ),
     )
 
-    put = pujiang.open_archive(folder).with_(topic.but(note="changed"), replaces=True)
+    put = pujiang.open_archive(folder).with_(topic.replace(note="changed"), replaces=True)
 
     assert put.statements[0].topics[0].note == "changed"
 
@@ -405,7 +405,7 @@ def test_a_text_that_is_not_the_record_s_is_told(folder: Path) -> None:
     with pytest.raises(ArchiveError, match="text"):
         [statement.text for statement in archive.statements]
     with pytest.raises(ArchiveError, match="text"):
-        archive.with_(archive.topics[0].but(note="x"), replaces=True)
+        archive.with_(archive.topics[0].replace(note="x"), replaces=True)
 
 
 CIRCLE = {"id": "topic-000", "name": "Topic 0", "broader": ["topic-000"]}
@@ -512,7 +512,7 @@ def test_who_comes_second_does_not_overwrite_unasked(tmp_path: Path, monkeypatch
         pujiang.write_archive(OLD, target)
         return DATA
 
-    monkeypatch.setattr("pujiang.archive.writing.load", slowly)
+    monkeypatch.setattr("pujiang.archive.part_writer.load", slowly)
     with pytest.raises(PujiangError, match=r"exists: .*replace=True"):
         pujiang.write_archive(tmp_path / "source.yaml", target)
     assert pujiang.open_archive(target) == OLD
@@ -605,7 +605,7 @@ def test_a_run_that_breaks_off_at_the_last_moment_is_no_harm(tmp_path: Path, mon
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
     with monkeypatch.context() as patched:
-        patched.setattr("pujiang.archive.writing.sync_folder", broken)
+        patched.setattr("pujiang.archive.part_writer.sync_folder", broken)
         with pytest.raises(OSError, match="Input/output error"):
             pujiang.write_archive(DATA, tmp_path / "made")
     assert pujiang.open_archive(tmp_path / "made") == DATA
@@ -832,7 +832,10 @@ def test_a_circle_of_references_is_refused() -> None:
         ]
     }
     with pytest.raises(ValueError, match=r"topics .*circular"):
-        restore_dataset(rows, []).topics  # noqa: B018
+        list(restore_dataset(rows, []).topics)
+    with pytest.raises(ValueError, match=r"topics .*circular"):
+        restore_dataset(rows, []).topics["b"]
+    assert restore_dataset(rows, []).topics["c"].name == "C"
 
     rows["topics"][1]["broader"] = ["c", "c"]
     assert [topic.id for topic in restore_dataset(rows, []).topics] == ["a", "b", "c"]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.codes import Code
-from pujiang.io.yaml.doubts import Field, field_at
+from pujiang.io.yaml.doubts import FieldDeclaration, field_at
 from pujiang.io.yaml.evidence import lines_of
 from pujiang.io.yaml.nodes import Node, read_yaml
 from pujiang.written.documents import DOCUMENTS, FOUND, REFERS, Document
@@ -146,7 +146,7 @@ def _last_line(editor: _Editor, value: Node, key: Node) -> int:
     return line
 
 
-def _of_value(editor: _Editor, path: tuple[str | int, ...], value: Node, field: Field) -> Iterator[Mutation]:
+def _of_value(editor: _Editor, path: tuple[str | int, ...], value: Node, field: FieldDeclaration) -> Iterator[Mutation]:
     if isinstance(value.value, list):
         for index, item in enumerate(value.value):
             if isinstance(item.value, str):
@@ -155,7 +155,9 @@ def _of_value(editor: _Editor, path: tuple[str | int, ...], value: Node, field: 
         yield from _of_scalar(editor, path, value, field)
 
 
-def _of_scalar(editor: _Editor, path: tuple[str | int, ...], value: Node, field: Field) -> Iterator[Mutation]:
+def _of_scalar(
+    editor: _Editor, path: tuple[str | int, ...], value: Node, field: FieldDeclaration
+) -> Iterator[Mutation]:
     first, last = value.where[0], value.where[2]
 
     def put(what: str, new: str) -> Mutation:

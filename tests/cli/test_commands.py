@@ -170,7 +170,7 @@ def test_export_lists_the_formats_and_writes_them(tmp_path: Path) -> None:
 
     assert run("export", "csv", "-o", str(tmp_path / "a.csv"), "--by", "Hu Zhijian", "--kind", "proposal") == ""
     assert (tmp_path / "a.csv").read_text("utf-8").count("hu-zhijian,") == 4
-    run("export", "-o", str(tmp_path / "b.md"), "--text", "none")
+    run("export", "-o", str(tmp_path / "b.md"), "--quote", "none")
     assert "# 2023 Pujiang Innovation Forum Bulletin IV" in (tmp_path / "b.md").read_text("utf-8")
 
 

@@ -174,7 +174,7 @@ def test_a_path_that_does_not_exist_is_an_error(name: str | None, ask: Ask) -> N
 
 def test_listing_formats_takes_nothing_else(ask: Ask) -> None:
     """Without -o no option is passed over in silence; with -o, --json is refused, for it lists formats."""
-    for words in (("csv",), ("--by", "Ada"), ("--only",), ("--text", "none"), ("--replace",)):
+    for words in (("csv",), ("--by", "Ada"), ("--only",), ("--quote", "none"), ("--replace",)):
         assert "Missing option '-o'" in ask("export", *words)[1]
     assert "--json lists" in ask("export", "-o", "made.csv", "--json")[1]
     assert '"bibtex": ' in ask("--json", "export")[1]

@@ -69,7 +69,7 @@ def test_what_is_unexplained_is_marked(tmp_path: Path) -> None:
 def test_a_hostile_text_moves_no_cursor() -> None:
     """What controls a terminal is shown as a dot."""
     data = hostile()
-    bulletin = data.bulletins[0].but(
+    bulletin = data.bulletins[0].replace(
         text=pujiang.SourceText.of("\x1b[2J \u202e"), title="\x1b]0;x\x07", participants=()
     )
     told = "".join(text.plain for text in write_marked_text(pujiang.Dataset.of([]), bulletin))

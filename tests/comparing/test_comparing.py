@@ -27,35 +27,35 @@ from pujiang import (
 )
 from pujiang.codes import Comparator, InitiativeKind, Kind, Mode, Relation, SpeakerKind, Status
 from pujiang.comparing import agreement
-from pujiang.comparing.differences import About, DifferenceKind
+from pujiang.comparing.differences import DifferenceKind, DifferenceSubject
 from pujiang.comparing.scoring import Score
 from pujiang.testing import datasets
 from pujiang.types import Difference, Mention
-from pujiang.written.linked import Linked
+from pujiang.written.linked import LinkedRecords
 from specimen import GOOD, TEXT, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from pujiang.model.base import Identified
+    from pujiang.model.base import IdentifiedRecord
 
 
-def made(records: Iterable[Identified]) -> Dataset:
+def made(records: Iterable[IdentifiedRecord]) -> Dataset:
     """A dataset of records as they are, unchecked: of bulletins, statements and figures."""
-    linked = Linked()
+    linked = LinkedRecords()
     for record in records:
         linked.open_family(f"{type(record).__name__.lower()}s").put(str(record.key), record)
     return Dataset(linked)
 
 
-def records_of(data: Dataset) -> list[Identified]:
+def records_of(data: Dataset) -> list[IdentifiedRecord]:
     """The bulletins, statements and figures of a dataset that hold."""
     found = [*data.statements, *(one for one in data.observations if one.statement)]
     return [*data.bulletins, *(record for record in found if not (record.withdrawn or record.superseded_by))]
 
 
-def without(records: Iterable[Identified], keys: set[str]) -> list[Identified]:
+def without(records: Iterable[IdentifiedRecord], keys: set[str]) -> list[IdentifiedRecord]:
     """Records without some statements and what stands in them."""
     kept = [record for record in records if not (isinstance(record, Statement) and record.key in keys)]
     return [one for one in kept if not (isinstance(one, Observation) and one.statement and one.statement.key in keys)]
@@ -76,7 +76,7 @@ def pairs(draw: st.DrawFn) -> tuple[Dataset, Dataset]:
 def _relabelled(draw: st.DrawFn, statement: Statement) -> Statement:
     span = statement.spans[0]
     cut = draw(st.integers(0, len(span) // 2))
-    changed = statement.but(kind=draw(st.sampled_from(Kind)), spans=(span.but(end=span.end - cut),))
+    changed = statement.replace(kind=draw(st.sampled_from(Kind)), spans=(span.replace(end=span.end - cut),))
     return draw(st.sampled_from([statement, changed]))
 
 
@@ -200,7 +200,7 @@ FIGURE = figure("more than 70 labs")
 HELD = made([BULLETIN, SAID, FIGURE])
 
 
-def against(*records: Identified, overlap: float = 0.8) -> Comparison:
+def against(*records: IdentifiedRecord, overlap: float = 0.8) -> Comparison:
     """What the small bulletin's reading is like, read so."""
     return pujiang.compare(made([BULLETIN, *records]), HELD, overlap=overlap)
 
@@ -235,7 +235,7 @@ def test_a_sentence_that_goes_on_belongs_to_the_statement() -> None:
 )
 def test_what_a_statement_says_otherwise_is_told(changed: dict[str, object], difference: tuple[str, str, str]) -> None:
     """Each label that differs is one difference, with what each side says; the span is right all the same."""
-    found = against(SAID.but(**changed), FIGURE)
+    found = against(SAID.replace(**changed), FIGURE)
 
     assert told(found) == [("statement", *difference)]
     assert found.spans.both == 1
@@ -251,14 +251,14 @@ def test_what_a_statement_says_otherwise_is_told(changed: dict[str, object], dif
             0,
         ),
         ({"quantity": Quantity(value=Decimal(70))}, ("other comparator", "70", "more than 70 laboratories"), 0),
-        ({"metric": COUNT.but(id="m", name="Money")}, ("other metric", "Money", "Count"), 1),
+        ({"metric": COUNT.replace(id="m", name="Money")}, ("other metric", "Money", "Count"), 1),
     ],
 )
 def test_what_a_figure_says_otherwise_is_told(
     changed: dict[str, object], difference: tuple[str, str, str], right: int
 ) -> None:
     """A figure counts by value and hedge; its metric is told, and does not count."""
-    found = against(SAID, FIGURE.but(**changed))
+    found = against(SAID, FIGURE.replace(**changed))
 
     assert told(found) == [("figure", *difference)]
     assert found.figures.both == right
@@ -277,17 +277,17 @@ def test_a_figure_is_its_numeral() -> None:
 @pytest.mark.parametrize(
     ("changed", "difference", "right"),
     [
-        ({"initiative": PLAN.but(id="p", name="Other Plan")}, ("other initiative", "Other Plan", "The Plan"), 0),
+        ({"initiative": PLAN.replace(id="p", name="Other Plan")}, ("other initiative", "Other Plan", "The Plan"), 0),
         ({"relation": Relation.PROPOSES}, ("other relation", "proposes", "reports"), 1),
         ({"status": Status.ONGOING}, ("other status", "ongoing", "none"), 1),
-        ({"initiative": PLAN.but(id="p", name="PLAN, the")}, None, 1),
+        ({"initiative": PLAN.replace(id="p", name="PLAN, the")}, None, 1),
     ],
 )
 def test_what_a_mention_says_otherwise_is_told(
     changed: dict[str, object], difference: tuple[str, str, str] | None, right: int
 ) -> None:
     """A mention counts by its initiative, under whatever id; relation and status are told."""
-    found = against(SAID.but(mentions=(MENTION.but(**changed),)), FIGURE)
+    found = against(SAID.replace(mentions=(MENTION.replace(**changed),)), FIGURE)
 
     assert told(found) == ([("mention", *difference)] if difference else [])
     assert found.initiatives.both == right
@@ -301,7 +301,7 @@ def test_what_comes_with_a_missing_statement_is_not_told_again() -> None:
 
     assert [one[:2] for one in told(found)] == [("statement", "only in B"), ("statement", "only in A")]
     assert (found.figures.recall, found.initiatives.recall) == (0.0, 0.0)
-    assert [one.about for one in against(SAID.but(mentions=()), FIGURE)] == ["mention"]
+    assert [one.about for one in against(SAID.replace(mentions=()), FIGURE)] == ["mention"]
 
 
 def test_whose_words_they_are_is_scored_apart() -> None:
@@ -309,7 +309,7 @@ def test_whose_words_they_are_is_scored_apart() -> None:
     editorial = statement("The end.", "end", speakers=(EDITORS,), mode=Mode.EDITORIAL)
     both = made([BULLETIN, SAID, FIGURE, editorial])
 
-    found = pujiang.compare(made([BULLETIN, SAID, FIGURE, editorial.but(speakers=(BO,), mode=Mode.REPORTED)]), both)
+    found = pujiang.compare(made([BULLETIN, SAID, FIGURE, editorial.replace(speakers=(BO,), mode=Mode.REPORTED)]), both)
 
     assert pujiang.compare(both, both).editorial.both == 1
     assert pujiang.compare(both, both).speakers.in_a == 1
@@ -321,9 +321,9 @@ def test_whose_words_they_are_is_scored_apart() -> None:
 
 def test_what_was_withdrawn_is_no_reading() -> None:
     """A statement that was withdrawn or superseded, and a figure in one, are not compared."""
-    gone = SAID.but(withdrawn="an error")
+    gone = SAID.replace(withdrawn="an error")
 
-    found = against(gone, figure("more than 70 labs", of=gone), FIGURE.but(id="old", superseded_by="s.count"))
+    found = against(gone, figure("more than 70 labs", of=gone), FIGURE.replace(id="old", superseded_by="s.count"))
 
     assert (found.spans.in_a, found.figures.in_a) == (0, 0)
 
@@ -332,7 +332,7 @@ def test_differences_follow_the_text() -> None:
     """They are told in the order of the words, those that B does not have too."""
     rains = statement("it rains.", "bo-rains", speakers=(BO,))
     end = statement("The end.", "end", speakers=(EDITORS,), mode=Mode.EDITORIAL)
-    ours = made([BULLETIN, SAID.but(kind=Kind.PROPOSAL), FIGURE, end, rains])
+    ours = made([BULLETIN, SAID.replace(kind=Kind.PROPOSAL), FIGURE, end, rains])
 
     found = pujiang.compare(ours, HELD)
 
@@ -344,8 +344,8 @@ def test_a_statement_may_be_in_pieces() -> None:
     first, second, third = (BULLETIN.locate(words)[0] for words in ("we have more", "more than 70 labs", "the Plan."))
     whole = statement("we have more than 70 labs under the Plan.", mentions=())
 
-    apart = SAID.but(spans=(first, third), mentions=())
-    joined = SAID.but(spans=(first, second, third), mentions=())
+    apart = SAID.replace(spans=(first, third), mentions=())
+    joined = SAID.replace(spans=(first, second, third), mentions=())
 
     assert pujiang.compare(made([BULLETIN, apart]), made([BULLETIN, whole])).spans.both == 0
     assert pujiang.compare(made([BULLETIN, joined]), made([BULLETIN, whole])).spans.both == 1
@@ -354,8 +354,10 @@ def test_a_statement_may_be_in_pieces() -> None:
 def test_long_words_are_cut_where_their_ends_are_seen() -> None:
     """Of another span both ends are shown, of all else the beginning; what hides or turns is shown as a dot."""
     long = f"It begins {'so ' * 99}and ends."
-    span = Difference(kind=DifferenceKind.SPAN, about=About.STATEMENT, a="b/s", b="b/t", words=long, a_says=long)
-    label = span.but(kind=DifferenceKind.TOPICS, words="a\u202eb")
+    span = Difference(
+        kind=DifferenceKind.SPAN, about=DifferenceSubject.STATEMENT, a="b/s", b="b/t", words=long, a_says=long
+    )
+    label = span.replace(kind=DifferenceKind.TOPICS, words="a\u202eb")
 
     assert str(span).splitlines()[0] == "statement other span: b/s | b/t"
     assert "A: It begins so " in str(span)
@@ -373,7 +375,7 @@ def test_a_share_of_words_is_a_share() -> None:
 
 def test_a_comparison_prints(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tables and differences as text; escaped in a notebook; rows for programs; what is not installed is said."""
-    found = against(SAID.but(kind=Kind.PROPOSAL), FIGURE)
+    found = against(SAID.replace(kind=Kind.PROPOSAL), FIGURE)
 
     assert "attributions     1     1     1  1.00       1.00    1.00" in found.summary
     assert "kind: both use" not in found.summary
@@ -384,7 +386,7 @@ def test_a_comparison_prints(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "<caption>Agreement</caption>" in found._repr_html_()
     assert found.to_records()[0]["b_says"] == "assertion"
     assert len(found) == 1
-    other = against(SAID.but(kind=Kind.COMMITMENT), FIGURE)
+    other = against(SAID.replace(kind=Kind.COMMITMENT), FIGURE)
     agreement._kappa.cache_clear()
     monkeypatch.setitem(sys.modules, "nltk.metrics.agreement", None)
     assert f"kappa and alpha: {MissingExtraError('nltk', 'agreement')}" in other.summary

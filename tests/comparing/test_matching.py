@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pujiang import Speaker
 from pujiang.comparing.identities import Identities
 from pujiang.comparing.matching import Claim, match_claims
-from pujiang.comparing.texts import AlignedSpans
+from pujiang.comparing.text_alignment import AlignedSpans
 
 STRETCHES = st.lists(st.integers(0, 40), min_size=2, max_size=6, unique=True).map(sorted)
 

@@ -26,7 +26,7 @@ TEXTS = [
 
 def bulletin(key: str, text: str) -> Bulletin:
     """A bulletin with a text."""
-    return BULLETIN.but(id=key, text=SourceText.of(text))
+    return BULLETIN.replace(id=key, text=SourceText.of(text))
 
 
 def pairs(ours: Iterable[Bulletin], theirs: Iterable[Bulletin], **options: object) -> list[str]:
@@ -36,9 +36,9 @@ def pairs(ours: Iterable[Bulletin], theirs: Iterable[Bulletin], **options: objec
 
 def recoded(key: str) -> Dataset:
     """The bundled bulletin under another id, with one statement of another kind, as somebody else has coded it."""
-    copy = DATA.bulletins[0].but(id=key, layer=None)
-    statements = [one.but(bulletin=copy) for one in DATA.statements]
-    statements[0] = statements[0].but(kind=Kind.EXPLANATION)
+    copy = DATA.bulletins[0].replace(id=key, layer=None)
+    statements = [one.replace(bulletin=copy) for one in DATA.statements]
+    statements[0] = statements[0].replace(kind=Kind.EXPLANATION)
     return made([copy, *statements])
 
 
@@ -117,7 +117,7 @@ def test_who_codes_our_bulletin_anew_is_held_against_us() -> None:
 def test_what_both_change_in_our_bulletin_is_compared() -> None:
     """Corrections of the bundled bulletin are a reading of it."""
     first = DATA.statements[0]
-    changed = DATA.with_(first.but(kind=Kind.EXPLANATION), replaces=True)
+    changed = DATA.with_(first.replace(kind=Kind.EXPLANATION), replaces=True)
 
     assert [one.kind for one in pujiang.compare(changed, DATA)] == ["other kind"]
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pujiang import SourceText, Span
-from pujiang.comparing.texts import BareText, SideBySide, TextRelation, bare, find_common_blocks
+from pujiang.comparing.text_alignment import BareText, SideBySide, TextRelation, bare, find_common_blocks
 
 LETTERS = st.text(st.sampled_from("ab c\n\t創é1"), max_size=60)
 PARAGRAPHS = [f"Paragraph {n} says that {n} people met, and that they will meet again in {n + 2000}." for n in range(9)]

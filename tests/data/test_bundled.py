@@ -18,7 +18,7 @@ from pujiang.codes import ProblemCode, Severity
 from pujiang.dataset.making import entry_of
 from pujiang.io.bundling import encode_ready_made, find_bundled_folder
 from pujiang.io.loading import READY_MADE
-from pujiang.io.plain import plain
+from pujiang.io.plain_documents import plain
 from pujiang.io.reading import read_path
 from pujiang.io.schema_line import schema_line_for
 from pujiang.io.yaml.emitting import yaml_text

@@ -86,7 +86,7 @@ def test_statements_that_claim_the_same_words_do_not_merge() -> None:
     """Two datasets that each hold together, but give the same words to two statements, are refused."""
     data = pujiang.load()
     statement = data.statements["zhao-yi-beidou"]
-    other = Dataset.of([statement.but(id="another")])
+    other = Dataset.of([statement.replace(id="another")])
     one = Dataset.of([statement])
 
     with pytest.raises(ConflictError, match=f"{statement.key}: .*'another'"):
@@ -101,7 +101,7 @@ def test_statements_that_share_a_source_merge() -> None:
 
     assert len(Dataset.of([before]).merge(Dataset.of([behind])).statements) == 2
     with pytest.raises(ConflictError, match="'again'"):
-        Dataset.of([before]).merge(Dataset.of([before.but(id="again")]))
+        Dataset.of([before]).merge(Dataset.of([before.replace(id="again")]))
 
 
 def test_a_change_that_does_not_fit_is_refused() -> None:
@@ -209,7 +209,7 @@ def test_replacing_reaches_inside_every_record_that_refers(data: Dataset, draw: 
         return
     topic = draw.draw(st.sampled_from(list(data.topics)))
 
-    replaced = data.with_(topic.but(name="A new name"), replaces=True)
+    replaced = data.with_(topic.replace(name="A new name"), replaces=True)
 
     for holder in (*replaced.statements, *replaced.topics):
         held = holder.topics if isinstance(holder, pujiang.Statement) else holder.broader

@@ -19,7 +19,7 @@ from pujiang.dataset.search import fill, run_search
 from pujiang.declarations import BUILT_IN
 from pujiang.query.conditions import Both, Condition, Either, Everything, Except, Not, OneOf, Satisfying
 from pujiang.query.evaluation import compile_condition
-from pujiang.query.fields import FIELDS
+from pujiang.query.query_fields import FIELDS
 from pujiang.records import Record
 from pujiang.tables.frames import column_names
 from pujiang.testing.strategies import datasets
@@ -109,7 +109,7 @@ def met(condition: Condition, statement: Statement) -> bool | None:
             raise AssertionError(condition)
 
 
-@given(CONDITIONS, st.sampled_from([*SAID, *(statement.but(gist=None) for statement in SAID[:5])]))
+@given(CONDITIONS, st.sampled_from([*SAID, *(statement.replace(gist=None) for statement in SAID[:5])]))
 def test_any_tree_of_conditions_is_evaluated(condition: Condition, statement: Statement) -> None:
     """Any tree gives what the three-valued logic gives, and prints."""
     assert compile_condition(condition, DATA.statements.askable, lambda _: ())(statement) is met(condition, statement)
@@ -118,7 +118,7 @@ def test_any_tree_of_conditions_is_evaluated(condition: Condition, statement: St
 
 def test_none_meets_no_condition_not_even_not() -> None:
     """A statement without a gist is neither among those with one nor among those without it; an empty tuple is a value."""
-    data = Dataset.of([SAID["mlungisi-cele-action"].but(gist=None, topics=())])
+    data = Dataset.of([SAID["mlungisi-cele-action"].replace(gist=None, topics=())])
 
     assert len(data.statements.where(gist="x")) == len(data.statements.exclude(gist="x")) == 0
     assert len(data.statements.exclude(topic="development")) == 1 if "development" in data.topics else True
@@ -159,9 +159,9 @@ def test_a_wrong_id_suggests_the_nearest() -> None:
 def test_a_short_id_in_two_bulletins_is_ambiguous() -> None:
     """A short id that two bulletins have is refused with both keys; the keys work."""
     bulletin = DATA.bulletins[0]
-    other = bulletin.but(id="other")
+    other = bulletin.replace(id="other")
     statement = DATA.statements["dai-gang-achievements"]
-    data = Dataset.of([statement, statement.but(bulletin=other)])
+    data = Dataset.of([statement, statement.replace(bulletin=other)])
 
     with pytest.raises(AmbiguousIdError) as caught:
         data.statements["dai-gang-achievements"]
@@ -264,7 +264,7 @@ def test_find_finds_nothing_where_nothing_is_near() -> None:
     """What no slip of the hand explains is an error; near ones are offered beside the best."""
     with pytest.raises(UnknownIdError):
         DATA.speakers.find("Marie Curie")
-    assert DATA.speakers.find("Zhao Yan").others == (DATA.speakers["zhao-yi"],)
+    assert DATA.speakers.find("Zhao Yan").alternatives == (DATA.speakers["zhao-yi"],)
     assert DATA.places.find("Brzil").record.id == "BR"
     assert DATA.bulletins.find("2023 Pujiang Inovation Forum Bulletin IV").record.id == "pujiang-2023-iv"
 
@@ -391,12 +391,12 @@ def test_sorting_puts_what_has_no_value_last() -> None:
 
     assert speakers[0].id == "ana-celia-castro"
     assert [s.family_name for s in speakers[-2:]] == [None, None]
-    assert DATA.speakers.sorted(lambda s: s.name, reverse=True)[0].id == "zhao-yi"
+    assert DATA.speakers.sorted(lambda s: s.name, descending=True)[0].id == "zhao-yi"
 
 
 def test_sorting_by_a_field_is_by_its_words() -> None:
     """As on the tables of an engine: a section by its id, a language of the bulletin; by an attribute that is none, not."""
-    sections = [s.section.id for s in SAID.sorted("section", reverse=True) if s.section]
+    sections = [s.section.id for s in SAID.sorted("section", descending=True) if s.section]
     assert sections == sorted(sections, reverse=True) != [s.section.id for s in SAID if s.section]
     assert SAID.sorted("language") == SAID
     assert SAID.sorted("text")[0].text == min(s.text for s in SAID)
@@ -504,7 +504,7 @@ def test_figures_stand_in_time() -> None:
     dated = pujiang.Observation(
         id="dated", metric=metric, quantity=quantity, reference=reference, period=pujiang.Period.parse("2016")
     )
-    undated = dated.but(id="undated", period=None)
+    undated = dated.replace(id="undated", period=None)
     line = DATA.with_(dated, undated).observations.of(metric).timeline()
 
     assert [(str(m.when), m.basis) for m in joint] == [
@@ -541,8 +541,8 @@ def test_an_initiative_has_a_latest_status() -> None:
 
 def test_a_bulletin_without_a_day_is_older_than_any_other() -> None:
     """A status from a bulletin without a date counts only where no dated one gives another."""
-    old = DATA.bulletins[0].but(id="old", published=None)
-    statement = SAID["guests-consensus"].but(bulletin=old)
+    old = DATA.bulletins[0].replace(id="old", published=None)
+    statement = SAID["guests-consensus"].replace(bulletin=old)
     data = Dataset.of([*DATA.statements, statement])
 
     status = data.initiatives.status("sti-cooperation-mechanism")

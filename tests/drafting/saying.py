@@ -8,8 +8,8 @@ import pujiang
 from pujiang.drafting.preparing import prepare_text
 from pujiang.io.loading import load_bundled
 from pujiang.speech.rules.patterns import Pattern
-from pujiang.speech.rules.reading import Reading, read_text
 from pujiang.speech.rules.structure import structure_of
+from pujiang.speech.rules.text_reader import TextReading, read_text
 
 #: Before a sentence with "she", "the director" or "Costa": she is introduced, and nothing is attributed.
 COSTA = "Ana Costa, Director of the Lisbon Institute, opened the day. "
@@ -21,7 +21,7 @@ def _places() -> tuple[str, ...]:
     return tuple(name for place in load_bundled().places for name in (*place.names, *place.adjectives))
 
 
-def reading(text: str) -> Reading:
+def reading(text: str) -> TextReading:
     """A text as the rules read it."""
     made = prepare_text(text)
     return read_text(made.text, structure_of(made), _places())

@@ -9,7 +9,7 @@ import pytest
 import pujiang
 from pujiang import Dataset, Metric
 from pujiang.codes import Comparator, InitiativeKind
-from pujiang.drafting.figures import find_counted, find_other_numerals
+from pujiang.drafting.counted_figures import find_counted, find_other_numerals
 from pujiang.types import SuggestedFigure, SuggestedInitiative
 
 if TYPE_CHECKING:
@@ -247,7 +247,7 @@ def test_a_figure_that_is_suggested_counts_as_it_was_suggested() -> None:
     draft = drafted("they sank the other three parties of pilots", data=KNOWN, suggested=one)
 
     assert [(figure.words, figure.metric.id) for figure in draft.figures] == [("three parties of pilots", "boats")]
-    assert not draft.refused
+    assert not draft.rejected
     assert not drafted("they sank the other three parties of pilots", data=KNOWN).figures
 
 

@@ -7,7 +7,7 @@ import pytest
 import pujiang
 from pujiang import Dataset, Draft, Initiative
 from pujiang.codes import InitiativeKind, Relation, Status
-from pujiang.drafting.occupied import Occupied
+from pujiang.drafting.occupied import OccupiedSpans
 from pujiang.types import SuggestedInitiative
 
 NOTHING = Dataset.of([])
@@ -146,7 +146,7 @@ def test_a_known_initiative_is_found_among_further_words() -> None:
 
 def test_one_shared_word_is_no_known_initiative() -> None:
     """Springs alone are no name for every plan about springs."""
-    draft = drafted("the Hot Springs Plan is late", data=Dataset.of([SPRINGS.but(name="Springs of the valley")]))
+    draft = drafted("the Hot Springs Plan is late", data=Dataset.of([SPRINGS.replace(name="Springs of the valley")]))
 
     assert mentioned(draft) == [("Hot Springs Plan", "Hot Springs Plan")]
 
@@ -223,7 +223,7 @@ def test_what_is_done_with_it_follows_from_the_words(said: str, relation: Relati
 
 def test_what_is_taken_is_not_taken_again() -> None:
     """Stretches that only touch lie beside each other; whatever lies over one that is taken is refused."""
-    taken = Occupied()
+    taken = OccupiedSpans()
 
     assert [taken.take(*place) for place in ((10, 20), (0, 10), (20, 30))] == [True, True, True]
     assert [taken.take(*place) for place in ((5, 15), (12, 13), (0, 40), (25, 31))] == [False] * 4

@@ -7,7 +7,7 @@ import pytest
 import pujiang
 from pujiang import Dataset, Draft, Place, Topic
 from pujiang.codes import Kind, Mode, PlaceKind
-from pujiang.drafting.labels import Topics, kind_of, stem
+from pujiang.drafting.labels import TopicFinder, kind_of, stem
 
 NOTHING = Dataset.of([])
 TOPICS = (
@@ -106,7 +106,7 @@ def test_the_mode_follows_from_who_speaks_and_how() -> None:
 )
 def test_topics_are_found_by_the_stems_of_their_names(words: str, ids: list[str]) -> None:
     """Endings aside; the longest name at a place counts; what "and" joins stands alone too, what commas join does not."""
-    assert Topics(TOPICS).find_named(words) == ids
+    assert TopicFinder(TOPICS).find_named(words) == ids
 
 
 def test_a_statement_has_the_topics_and_places_that_it_names() -> None:

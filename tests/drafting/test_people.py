@@ -8,7 +8,7 @@ import pujiang
 from drafting.saying import BRANDT, COSTA, reading, said
 from pujiang.drafting.ledger import Ledger
 from pujiang.speech.rules.introductions import Post, is_organization, organization_kind, posts_in
-from pujiang.speech.rules.names import People
+from pujiang.speech.rules.person_names import People
 
 KNOWN = ("Reading Institute", "Harbour Board", "Board")
 PLACES = {"portugal", "norway"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pujiang.drafting.preparing import prepare_changed_text, prepare_text
-from pujiang.text.canonical import Prepared
+from pujiang.text.canonical import PreparedText
 
 WRAPPED = """\
 The harbour of Ostmark was dredged in spring, and the pilots who bring
@@ -130,7 +130,7 @@ BEFORE = (
 )
 
 
-def declared(made: Prepared) -> dict[str, tuple[str, ...]]:
+def declared(made: PreparedText) -> dict[str, tuple[str, ...]]:
     """What a person finds written down of a text."""
     return {"running_lines": made.running_lines, "lines": made.lines, "joins": made.joins}
 

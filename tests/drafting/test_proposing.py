@@ -161,7 +161,7 @@ def test_what_nobody_can_be_shown_to_say_is_the_editors() -> None:
 
     assert attributed(draft) == []
     assert statement(draft, "Wells are dry").mode is Mode.EDITORIAL
-    assert "cue 'Rivers run'" in draft.refused[0].reason
+    assert "cue 'Rivers run'" in draft.rejected[0].reason
 
 
 def test_what_nobody_can_be_shown_to_say_is_explained_by_what_the_speaker_said() -> None:

@@ -37,14 +37,14 @@ def said(made: pujiang.Draft) -> list[tuple[str, str]]:
 
 def wish(**changes: str) -> SuggestedStatement:
     """A statement that the rules do not find."""
-    return SuggestedStatement(speaker="Rui Alves", cue="wants", words="a second harbour school.").but(**changes)
+    return SuggestedStatement(speaker="Rui Alves", cue="wants", words="a second harbour school.").replace(**changes)
 
 
 def test_a_statement_takes_the_sentence_that_it_touches() -> None:
     """What is suggested becomes a statement of its speaker, marked; the editors keep the sentences around it."""
     made = draft(wish())
 
-    assert made.refused == ()
+    assert made.rejected == ()
     assert said(made) == [
         ("ana-costa", "more than 5,000 wells run dry in summer."),
         ("ana-costa", "rivers follow."),
@@ -99,7 +99,7 @@ def test_a_kind_is_taken_as_it_was_suggested() -> None:
     """The kind of a statement and of an initiative is the recognizer's, as a code or as its word."""
     made = draft(wish(kind="commitment"), SuggestedInitiative(words="second harbour school", kind="model"))  # type: ignore[arg-type]
 
-    assert made.refused == ()
+    assert made.rejected == ()
     assert [one.kind for one in made.attributed][-1] is Kind.COMMITMENT
     assert [one.kind for one in made.collection("initiatives")] == [InitiativeKind.MODEL]
 
@@ -129,7 +129,7 @@ def test_what_the_text_does_not_bear_is_refused(suggestion: Suggestion, reason: 
     """Words that stand nowhere, twice or inside a word, a cue that is elsewhere, an unknown id: nothing of it gets in."""
     made = draft(suggestion)
 
-    (refused,) = made.refused
+    (refused,) = made.rejected
     assert refused.suggestion == suggestion
     assert reason in refused.reason
     assert refused.reason in str(made)
@@ -140,7 +140,7 @@ def test_words_that_stand_twice_are_told_apart_by_what_is_beside_them() -> None:
     """With a prefix or a suffix the place is one, and what is suggested gets in."""
     made = draft(SuggestedInitiative(words="harbour school", suffix="opened", kind=InitiativeKind.PLAN))
 
-    assert made.refused == ()
+    assert made.rejected == ()
     assert [one.name for one in made.collection("initiatives")] == ["Harbour school"]
 
 

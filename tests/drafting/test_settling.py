@@ -11,8 +11,8 @@ from pujiang.codes import ProblemCode
 from pujiang.drafting.preparing import prepare_text
 from pujiang.drafting.proposing import Proposal, Proposer
 from pujiang.drafting.settling import drop_invalid
-from pujiang.speech.rules.reading import Reading
 from pujiang.speech.rules.structure import structure_of
+from pujiang.speech.rules.text_reader import TextReading
 from pujiang.written.documents import LayerDocument
 from refusals import raises_problem
 from specimen import GOOD, written
@@ -129,7 +129,7 @@ def test_references_run_in_no_circle() -> None:
 def proposal(text: str) -> Proposal:
     """What the rules propose for a text before it is held against the checks."""
     made = prepare_text(text)
-    return Proposer("b", made, structure_of(made), Reading((), ()), NOTHING).proposal()
+    return Proposer("b", made, structure_of(made), TextReading((), ()), NOTHING).proposal()
 
 
 def test_what_cannot_be_taken_out_is_told() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drafting.saying import BRANDT, COSTA, reading, said, titles
-from pujiang.speech.rules.subjects import Who
+from pujiang.speech.rules.subjects import SubjectKind
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_people_together_bodies_and_countries_speak_as_they_are_called(subject: 
     text = f"{subject} said that it rains."
 
     assert said(text) == [(subject, "it rains.")]
-    assert [voice.who for voice in reading(text).voices] == [Who.GROUP]
+    assert [voice.who for voice in reading(text).voices] == [SubjectKind.GROUP]
 
 
 @pytest.mark.parametrize(

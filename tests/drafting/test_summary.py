@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pujiang
 from pujiang import Dataset
-from pujiang.drafting.marks import Mark
-from pujiang.drafting.summary import summary_of
+from pujiang.drafting.draft_summary import summary_of
+from pujiang.drafting.review_marks import ReviewMark
 from pujiang.types import SuggestedFigure
 
 NOTHING = Dataset.of([])
@@ -80,13 +80,13 @@ def test_what_was_refused_is_told_with_its_reason() -> None:
 
     last = str(draft).splitlines()[-1]
     assert last.startswith("refused: '12 wells that nobody in this text has ever spoken of, nor w…': ")
-    assert last.endswith(draft.refused[0].reason)
+    assert last.endswith(draft.rejected[0].reason)
 
 
 def test_a_mark_is_told_with_its_place() -> None:
     """Kind and id, the field where it is about one, and why."""
-    of_field = Mark(kind="statements", record="s1", path=("figures", 0), reason="of what?", doubt=40)
-    of_all = Mark(kind="metrics", record="m1", reason="is it one?", doubt=40)
+    of_field = ReviewMark(kind="statements", record="s1", path=("figures", 0), reason="of what?", doubt=40)
+    of_all = ReviewMark(kind="metrics", record="m1", reason="is it one?", doubt=40)
 
     assert str(of_field) == "statement s1 (figures.0): of what?"
     assert str(of_all) == "metric m1: is it one?"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import pujiang
-from pujiang.drafting import writing
-from pujiang.io.files import write_synced
+from pujiang.drafting import draft_files
+from pujiang.io.replacing import write_synced
 
 TEXT = """\
 # Wells of the north
@@ -42,7 +42,7 @@ def test_a_folder_gives_the_draft_back(tmp_path: Path) -> None:
 
 def test_each_mark_stands_above_what_it_doubts() -> None:
     """A doubt about a record stands above it, one about a field above the field; every doubt stands somewhere."""
-    content = writing.yaml_of(DRAFT)
+    content = draft_files.yaml_of(DRAFT)
 
     assert lines_at(content, "are its name and kind correct?") == ["- id: lisbon-institute"]
     assert "- id: digital-water-plan" in lines_at(content, "is it one, and of this kind?")
@@ -56,7 +56,7 @@ def test_a_mark_of_a_statement_stands_at_its_field() -> None:
     text = "Ana Costa said that wells run dry. It matters to the towns.\n\nThe experts noted that rivers follow."
     made = pujiang.draft(text, data=pujiang.Dataset.of(()))
 
-    content = writing.yaml_of(made)
+    content = draft_files.yaml_of(made)
 
     assert lines_at(content, "do these sentences still belong to the statement?") == [
         "continues: It matters to the towns."
@@ -77,15 +77,17 @@ def test_the_most_doubtful_comes_first() -> None:
 
 def test_a_mark_of_a_record_that_went_is_in_no_file() -> None:
     """A doubt about what is not there any more has no place in the YAML; one about a lost field stands at its record."""
-    gone = pujiang.types.Mark(kind="statements", record="nobody", reason="gone", doubt=1)
-    other = pujiang.types.Mark(kind="places", record="nowhere", reason="gone", doubt=1)
-    deep = pujiang.types.Mark(
+    gone = pujiang.types.ReviewMark(kind="statements", record="nobody", reason="gone", doubt=1)
+    other = pujiang.types.ReviewMark(kind="places", record="nowhere", reason="gone", doubt=1)
+    deep = pujiang.types.ReviewMark(
         kind="speakers", record="ana-costa", path=("aliases", 3), reason="it  was\n here", doubt=1
     )
-    bulletin = pujiang.types.Mark(kind="bulletins", record="wells", path=("sections", 9), reason="a heading?", doubt=1)
+    bulletin = pujiang.types.ReviewMark(
+        kind="bulletins", record="wells", path=("sections", 9), reason="a heading?", doubt=1
+    )
     made = pujiang.Draft(DRAFT.data, "wells", (gone, other, deep, bulletin), DRAFT.added)
 
-    content = writing.yaml_of(made)
+    content = draft_files.yaml_of(made)
 
     assert "gone" not in content
     assert lines_at(content, "# review: it was here") == ["- id: ana-costa"]
@@ -101,7 +103,7 @@ def test_typographic_quotation_marks_are_the_texts(tmp_path: Path) -> None:
     content = (tmp_path / "wells/bulletin.yaml").read_text("utf-8")
     assert "title: '“Wells of the north”'" in content
     assert {problem.code for problem in pujiang.check(tmp_path / "wells", bundled=False)} <= {"PJ115"}
-    assert "title: Wells of the north" in writing.yaml_of(DRAFT)
+    assert "title: Wells of the north" in draft_files.yaml_of(DRAFT)
 
 
 def test_nothing_is_written_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -133,7 +135,7 @@ def test_what_fails_leaves_nothing(number: int, tmp_path: Path, monkeypatch: pyt
             raise OSError("no space left on the disk")
         honest(path, text)
 
-    monkeypatch.setattr(writing, "write_synced", failing)
+    monkeypatch.setattr(draft_files, "write_synced", failing)
 
     with pytest.raises(OSError, match="no space left"):
         DRAFT.write(tmp_path / "wells")

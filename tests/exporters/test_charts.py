@@ -99,12 +99,12 @@ def test_what_was_withdrawn_is_not_drawn() -> None:
     """A figure or target that no longer holds is left out; where no other is, there is nothing to draw."""
     metric, lab = DATA.metrics["joint-laboratories"], DATA.observations["labs-2024"]
     every = DATA.observations.of(metric)
-    gone = [o.but(withdrawn="a slip") if o.id in {"labs-2024", "labs-target-2028"} else o for o in every]
+    gone = [o.replace(withdrawn="a slip") if o.id in {"labs-2024", "labs-target-2028"} else o for o in every]
 
     assert len(chart(metric, every).to_dict()["data"]["values"]) == 7
     assert len(chart(metric, gone).to_dict()["data"]["values"]) == 5
     with pytest.raises(pujiang.PujiangError, match=r"'joint-laboratories' .*time"):
-        chart(metric, [lab.but(superseded_by="x")])
+        chart(metric, [lab.replace(superseded_by="x")])
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def test_a_statement_is_cited_as_reported() -> None:
 
 def test_a_quoted_and_an_editorial_statement_say_so() -> None:
     """Quoted words are cited as quoted, the editors' own as theirs; before the first heading no section is named."""
-    quoted = DATA.statements["mlungisi-cele-win-win"].but(mode=Mode.QUOTED)
+    quoted = DATA.statements["mlungisi-cele-win-win"].replace(mode=Mode.QUOTED)
 
     assert cite(quoted).startswith("Mlungisi Cele, as quoted in: ")
     assert cite(DATA.statements["editors-note"]).startswith(f"The editors in: {BULLETIN}; characters ")
@@ -50,7 +50,7 @@ def test_a_quoted_and_an_editorial_statement_say_so() -> None:
 
 def test_a_bulletin_and_a_dataset_are_cited_with_the_version_of_the_data() -> None:
     """A bulletin names its layer, a dataset its layers and fingerprint; a bulletin without facts has its title."""
-    bare = DATA.bulletins[0].but(number=None, volume=None, published=None, publisher=None, layer=None)
+    bare = DATA.bulletins[0].replace(number=None, volume=None, published=None, publisher=None, layer=None)
 
     assert cite(DATA.bulletins[0]) == f"{BULLETIN}; data: pujiang-bulletins 1.1.0."
     assert cite(bare) == "2023 Pujiang Innovation Forum Bulletin IV."
@@ -74,14 +74,14 @@ def test_a_figure_is_cited_with_its_words_and_source() -> None:
     assert cite(figure).startswith(
         f"Belt and Road joint laboratories: 53 Belt and Road joint laboratories, Dai Gang, as reported in: {BULLETIN}"
     )
-    assert cite(figure.but(statement=None)).startswith(
+    assert cite(figure.replace(statement=None)).startswith(
         f"Belt and Road joint laboratories: 53 Belt and Road joint laboratories, in: {BULLETIN}"
     )
     assert cite(outside) == (
         "Belt and Road joint laboratories: 53 labs; A press; A page; https://example.org/; record o."
     )
-    assert cite(outside.but(reference=None)) == "Belt and Road joint laboratories: 53 labs; record o."
-    assert cite(outside.but(reference=None, words="")) == "Belt and Road joint laboratories: 53; record o."
+    assert cite(outside.replace(reference=None)) == "Belt and Road joint laboratories: 53 labs; record o."
+    assert cite(outside.replace(reference=None, words="")) == "Belt and Road joint laboratories: 53; record o."
 
 
 @pytest.mark.parametrize("mode", Mode)
@@ -89,7 +89,7 @@ def test_only_quoted_words_are_in_quotation_marks(mode: Mode) -> None:
     """A figure's words look like the speaker's own only where the bulletin quotes; and a citation says so."""
     figure = DATA.observations["dai-gang-achievements.joint-laboratories"]
     assert figure.statement
-    cited = cite(figure.but(statement=figure.statement.but(mode=mode)))
+    cited = cite(figure.replace(statement=figure.statement.replace(mode=mode)))
 
     assert ("“53 Belt and Road joint laboratories”, Dai Gang, as quoted in" in cited) is (mode is Mode.QUOTED)
     assert ("“" in cited) is (mode is Mode.QUOTED)
@@ -122,7 +122,7 @@ def test_a_figure_is_cited_with_its_words_place_and_speaker(tmp_path: Path) -> N
 def test_figures_without_a_statement_or_a_reference_are_cited(tmp_path: Path) -> None:
     """A figure that a bulletin prints outside of statements names nobody; one that cites nothing is named alone."""
     figure = DATA.observations["dai-gang-achievements.young-scientists-hosted"]
-    assert csl.item_of(figure.but(statement=None))["title"].startswith(
+    assert csl.item_of(figure.replace(statement=None))["title"].startswith(
         "Young scientists hosted for research work: more"
     )
     alone = Observation(id="alone", metric=figure.metric, quantity=figure.quantity)
@@ -143,7 +143,7 @@ def test_times_are_as_precise_as_they_are_known(tmp_path: Path) -> None:
         ("2013/..", [[2013]]),
         ("../2013-09", [[2013, 9]]),
     ):
-        assert csl.item_of(page.but(published=Period.parse(edtf)))["issued"]["date-parts"] == parts
+        assert csl.item_of(page.replace(published=Period.parse(edtf)))["issued"]["date-parts"] == parts
     pujiang.export(Dataset.of([page]), tmp_path / "p.ris")
     assert "Y2  - 2026/11/24\n" in (tmp_path / "p.ris").read_text("utf-8")
 
@@ -159,7 +159,7 @@ def test_without_a_layer_only_the_records_are_cited(tmp_path: Path) -> None:
 
 def test_a_withdrawn_statement_says_so_in_markdown_and_leaves_the_network(tmp_path: Path) -> None:
     """What no longer holds is marked where it is read, and counts no more where it would be counted."""
-    withdrawn = DATA.statements["zhao-yang-model"].but(withdrawn="printed in error")
+    withdrawn = DATA.statements["zhao-yang-model"].replace(withdrawn="printed in error")
     data = DATA.with_(withdrawn, replaces=True)
     for name in ("a.md", "a.graphml"):
         pujiang.export(data, tmp_path / name)
@@ -177,7 +177,7 @@ def test_long_texts_and_control_characters_in_a_workbook(tmp_path: Path) -> None
     old = Reference(id="old", title="Old", accessed=date(1823, 1, 1), note=note)
     recent = Reference(id="recent", title="Recent", accessed=date(2023, 1, 1))
     target = tmp_path / "a.xlsx"
-    xlsx.write(Extract(data := restored_of(old, recent), data.references, pujiang.codes.SourceWords.QUOTES), target)
+    xlsx.write(Extract(data := restored_of(old, recent), data.references, pujiang.codes.SourceWords.EXCERPTS), target)
 
     sheet = openpyxl.load_workbook(target)["references"]
     head, first, second = ([cell.value for cell in row] for row in sheet.iter_rows())

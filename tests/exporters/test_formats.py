@@ -163,8 +163,8 @@ def bare(text: str) -> str:
 
 @each_format
 def test_without_words_no_words_are_there(form: Format, tmp_path: Path) -> None:
-    """text="none" writes no run of seven words of the bulletin but in names, titles and summaries; so for parts."""
-    target = exported(form, DATA, tmp_path, text="none")
+    """quote="none" writes no run of seven words of the bulletin but in names, titles and summaries; so for parts."""
+    target = exported(form, DATA, tmp_path, quote="none")
     told = bare(text_in(target))
 
     bulletin = DATA.bulletins[0]
@@ -186,9 +186,9 @@ def test_with_quotes_the_whole_text_is_not_there(form: Format, tmp_path: Path) -
 
 @pytest.mark.parametrize("name", ["datapackage", "jsonl", "sqlite", "parquet", "xlsx", "markdown"])
 def test_with_full_text_the_text_is_there(name: str, tmp_path: Path) -> None:
-    """text="full" writes the whole text, of tables in a column, of Markdown with the numbers of the notes in it."""
+    """quote="full" writes the whole text, of tables in a column, of Markdown with the numbers of the notes in it."""
     form = formats.format_named(name)
-    told = re.sub(r"\[\^\d+\](?!:)", "", text_in(exported(form, DATA, tmp_path, text="full")))
+    told = re.sub(r"\[\^\d+\](?!:)", "", text_in(exported(form, DATA, tmp_path, quote="full")))
 
     for line in DATA.bulletins[0].text.content.splitlines():
         assert bare(line) in bare(told.replace("\\n", " "))
@@ -216,7 +216,7 @@ def test_any_dataset_can_be_written(form: Format, tmp_path_factory: pytest.TempP
     folder = tmp_path_factory.mktemp("any")
 
     exported(form, data, folder)
-    exported(form, data.statements[:2], folder, replace=True, text="none")
+    exported(form, data.statements[:2], folder, replace=True, quote="none")
 
 
 @pytest.mark.parametrize("extra", sorted(NEEDS))
@@ -269,8 +269,8 @@ def test_slips_are_answered(tmp_path: Path) -> None:
     """An unknown format or share of words is refused with the nearest."""
     with raises(UnknownIdError, asked="bibtx", near=("bibtex",)):
         pujiang.export(DATA, tmp_path / "a", "bibtx")
-    with raises(UnknownIdError, asked="quote", near=("quotes",)):
-        pujiang.export(DATA, tmp_path / "a.bib", text="quote")
+    with raises(UnknownIdError, asked="excerpt", near=("excerpts",)):
+        pujiang.export(DATA, tmp_path / "a.bib", quote="excerpt")
     with raises(UnknownIdError, asked="all", kind="share of the words"):
         DATA.tables("all")
 
@@ -292,14 +292,14 @@ def test_a_package_adds_a_format(value: str, told: str | None, tmp_path: Path, m
         with pytest.raises(PujiangError, match=told):
             pujiang.formats()
     else:
-        pujiang.export(DATA, tmp_path / "ids.mine", text="none")
+        pujiang.export(DATA, tmp_path / "ids.mine", quote="none")
         assert "mine: the ids" in map(str, pujiang.formats())
         assert (tmp_path / "ids.mine").read_text("utf-8").splitlines() == list(DATA.statements.ids())
 
 
 def _write_ids(extract: pujiang.types.Extract, target: Path) -> None:
     assert extract.quoted(extract.data.statements[0].span) is None
-    target.write_text("\n".join(extract.chosen.ids()), "utf-8")
+    target.write_text("\n".join(extract.selection.ids()), "utf-8")
 
 
 MINE = Format(name="mine", about="the ids", write=_write_ids, suffixes=(".mine",))

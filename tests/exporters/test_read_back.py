@@ -69,14 +69,14 @@ def test_figures_in_the_flat_table_are_numbers(data: Dataset, tmp_path: Path) ->
     assert rows["tiny"]["value"] == "0.0000000000001"
     assert rows["huge"]["value"] == str(HUGE)
     for text in ("-1+1", "-", "=1", "+1", "-1e5"):
-        noted = data.with_(data.metrics["warmth"].but(note=text), replaces=True)
+        noted = data.with_(data.metrics["warmth"].replace(note=text), replaces=True)
         assert table(noted, "metrics", tmp_path)["warmth"]["note"] == f"'{text}"
 
 
-@pytest.mark.parametrize("text", ["full", "quotes", "none"])
+@pytest.mark.parametrize("text", ["full", "excerpts", "none"])
 def test_every_note_is_marked_once(data: Dataset, text: str, tmp_path: Path) -> None:
     """Two bulletins in a file share no number, and two statements that end together have a mark each."""
-    pujiang.export(data, tmp_path / "a.md", text=text)
+    pujiang.export(data, tmp_path / "a.md", quote=text)
     told = (tmp_path / "a.md").read_text("utf-8")
 
     assert sorted(re.findall(r"\[\^(\d+)\](?!:)", told)) == ["1", "2", "3"]
@@ -125,10 +125,10 @@ def test_what_is_no_dataset_is_told(given: object, tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("text", ["quotes", "none"])
+@pytest.mark.parametrize("text", ["excerpts", "none"])
 def test_whoever_has_the_text_finds_each_passage(data: Dataset, text: str) -> None:
     """The stretches of a passage, joined by spaces, are its words and have its digest; an interrupted one has two."""
-    chunks = pujiang.to_chunks(data, text=text)
+    chunks = pujiang.to_chunks(data, quote=text)
     for chunk in chunks:
         content = data.bulletins[chunk["bulletin"]].text.content
         words = " ".join(content[start:end] for start, end in chunk["spans"])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import pujiang
-from pujiang.exporters.changes import changes_as_json, changes_as_markdown, code
+from pujiang.exporters.change_report import changes_as_json, changes_as_markdown, code
 from pujiang.exporters.review import review, review_as_html, review_as_markdown
 from specimen import GOOD, TEXT, written
 

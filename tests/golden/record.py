@@ -16,7 +16,7 @@ import pujiang
 from authoring.kinds import CASES
 from authoring.mutations import mutations
 from exporters.sample import sample
-from pujiang.rules import RULES
+from pujiang.problem_rules import RULES
 from specimen import GOOD, written
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def forms_of(data: pujiang.Dataset, folder: Path) -> Iterator[tuple[str, str]]:
     pujiang.export(data, folder / "data.jsonld")
     yield "data.jsonld", (folder / "data.jsonld").read_text("utf-8")
     yield "rows.json", as_json(data.to_rows())
-    for what, tables in (("tables", data.tables(text="full")), ("facets", data.facets())):
+    for what, tables in (("tables", data.tables(quote="full")), ("facets", data.facets())):
         yield f"{what}.json", as_json({name: [table.names, *table] for name, table in tables.items()})
 
 

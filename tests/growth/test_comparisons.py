@@ -14,7 +14,7 @@ from growth.slopes import assert_grows_with_its_input
 from pujiang import Dataset, Quantity, SourceText
 
 if TYPE_CHECKING:
-    from pujiang.model.base import Identified
+    from pujiang.model.base import IdentifiedRecord
 
 pytestmark = pytest.mark.growth
 
@@ -28,16 +28,16 @@ def coded(count: int, change: str) -> Dataset:
     """Return a dataset of so many statements with a figure each; every tenth ends with a change."""
     sentences = [f"we have {n + 2_200:,} things of sort {n}{change if n % 10 == 0 else ''}." for n in range(count)]
     source = SourceText.of("".join(f"Ada One said that {sentence}\n\n" for sentence in sentences))
-    text = BULLETIN.but(text=source)
-    records: list[Identified] = [text]
+    text = BULLETIN.replace(text=source)
+    records: list[IdentifiedRecord] = [text]
     place = 0
     for n, sentence in enumerate(sentences):
         place = source.content.index(sentence, place)
         span = text.span(place, place + len(sentence))
-        said = SAID.but(id=f"s{n}", bulletin=text, spans=(span,), mentions=(), topics=())
-        number = span.but(start=place + 8, end=place + 13)
+        said = SAID.replace(id=f"s{n}", bulletin=text, spans=(span,), mentions=(), topics=())
+        number = span.replace(start=place + 8, end=place + 13)
         quantity = Quantity(value=Decimal(n + 2_200))
-        records += [said, FIGURE.but(id=f"f{n}", bulletin=text, statement=said, span=number, quantity=quantity)]
+        records += [said, FIGURE.replace(id=f"f{n}", bulletin=text, statement=said, span=number, quantity=quantity)]
     return made(records)
 
 

@@ -31,12 +31,12 @@ def put_one_by_one(records: list[Topic]) -> None:
     """Each on what the others gave."""
     data = pujiang.load()
     for record in records:
-        data = data.with_(record.but(broader=()))
+        data = data.with_(record.replace(broader=()))
 
 
 def change_the_first(data: Dataset) -> None:
     """Change a topic that all others lead to."""
-    data.with_(data.topics["t0"].but(note="changed"), replaces=True)
+    data.with_(data.topics["t0"].replace(note="changed"), replaces=True)
 
 
 def bulletins(count: int) -> list[Entry]:

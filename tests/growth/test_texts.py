@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from growth.slopes import assert_grows_with_its_input
-from pujiang.comparing.texts import BareText, find_common_blocks
+from pujiang.comparing.text_alignment import BareText, find_common_blocks
 from pujiang.intake.markup import plain
 
 if TYPE_CHECKING:

@@ -16,12 +16,12 @@ import pytest
 
 from pujiang import MissingExtraError, PujiangError
 from pujiang.intake import docx as word_files
-from pujiang.intake import files
 from pujiang.intake import pdf as pdf_files
-from pujiang.intake.files import source_text
+from pujiang.intake import text_files
 from pujiang.intake.hyphens import Hyphens
 from pujiang.intake.markup import plain
 from pujiang.intake.page_lines import Glyph, lines_of, paragraphs_of
+from pujiang.intake.text_files import source_text
 from refusals import raises
 
 docx = pytest.importorskip("docx")
@@ -74,7 +74,7 @@ def test_text_that_cannot_be_read_is_refused(tmp_path: Path, monkeypatch: pytest
         source_text(tmp_path)
     with pytest.raises(PujiangError, match=r"^a.*b\.txt: .*read"):
         source_text(Path("a\0b.txt"))
-    monkeypatch.setitem(files.MOST_BYTES, "text", 2 * 2**20)
+    monkeypatch.setitem(text_files.MOST_BYTES, "text", 2 * 2**20)
     assert "2 MiB" in refused(tmp_path, "a.txt", b"a" * (2 * 2**20 + 1))
     assert len(read(tmp_path, "a.txt", b"a" * 2 * 2**20)) == 2 * 2**20
 
@@ -117,14 +117,14 @@ def test_a_missing_library_says_what_to_install(
     monkeypatch.setattr("pujiang.tables.frames.import_module", importing)
     content = {"a.html": b"<p>a", "a.docx": saved(docx.Document()), "a.pdf": pdf_of([["a"]])}[name]
 
-    with raises(MissingExtraError, extra="docs", library=missing):
+    with raises(MissingExtraError, extra="documents", library=missing):
         read(tmp_path, name, content)
     assert read(tmp_path, "a.txt", "a") == "a"
 
 
 def test_the_libraries_are_imported_where_they_are_used() -> None:
     """Importing the readers imports no library of theirs."""
-    code = "import sys, pujiang.intake.files; print(*{'lxml', 'mammoth', 'pypdfium2'} & set(sys.modules))"
+    code = "import sys, pujiang.intake.text_files; print(*{'lxml', 'mammoth', 'pypdfium2'} & set(sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "\n"
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pujiang.intake.markup import Plain, emphasise, escape, plain
+from pujiang.intake.markup import PlainText, emphasise, escape, plain
 
 ROOT = Path(__file__).parents[2]
 ORIGINAL = ROOT / "data/bulletins/pujiang-2023-iv/original.txt"
@@ -22,7 +22,7 @@ def test_the_bulletin_comes_out_as_it_is() -> None:
     """Prose without marks but for bold is not changed by a character: no list, no link, no heading is seen in it."""
     assert "**" in BULLETIN
     assert "{No.4 Vol. 165}" in BULLETIN
-    assert plain(BULLETIN) == Plain(BULLETIN, ())
+    assert plain(BULLETIN) == PlainText(BULLETIN, ())
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_the_bulletin_comes_out_as_it_is() -> None:
 )
 def test_marks_are_taken_off(written: str, words: str) -> None:
     """Each kind of mark goes, and the words that it marks stay; bold stays marked."""
-    assert plain(written) == Plain(words, ())
+    assert plain(written) == PlainText(words, ())
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_marks_are_taken_off(written: str, words: str) -> None:
 )
 def test_what_looks_like_a_mark_is_text(prose: str) -> None:
     """Prose that holds characters of Markdown, and no marks, is not changed."""
-    assert plain(prose) == Plain(prose, ())
+    assert plain(prose) == PlainText(prose, ())
 
 
 def test_headings_are_told_with_their_levels() -> None:
@@ -102,9 +102,9 @@ def test_a_quotation_may_begin_with_a_number() -> None:
 @given(ANY)
 def test_any_text_is_read(text: str) -> None:
     """Nothing raises, and what holds no mark at all is given back."""
-    assert isinstance(plain(text), Plain)
+    assert isinstance(plain(text), PlainText)
     bare = re.sub("[^a-z \n]", "", text)
-    assert plain(bare) == Plain(bare, ())
+    assert plain(bare) == PlainText(bare, ())
 
 
 @given(ANY)
@@ -112,7 +112,7 @@ def test_escaped_words_come_back(text: str) -> None:
     """Whatever a text holds, escaped and read as Markdown it is the same again, without a heading."""
     words = re.sub("[\ufdd0-\ufdef\r\ufeff]", "", text)
 
-    assert plain(escape(words)) == Plain(words, ())
+    assert plain(escape(words)) == PlainText(words, ())
 
 
 def test_prose_is_hardly_escaped() -> None:

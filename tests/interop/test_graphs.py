@@ -23,8 +23,8 @@ def test_the_json_schema_is_one_and_accepts_our_data(graph: Tools, exported: Pat
     """check-jsonschema takes the schema by its metaschema, our data by the schema, in each share of the words."""
     graph.run("check-jsonschema", "--check-metaschema", SCHEMA)
     graph.run("check-jsonschema", "--schemafile", SCHEMA, exported / "json-ld.jsonld")
-    for text in ("quotes", "none"):
-        pujiang.export(pujiang.load(), tmp_path / f"{text}.jsonld", text=text)
+    for text in ("excerpts", "none"):
+        pujiang.export(pujiang.load(), tmp_path / f"{text}.jsonld", quote=text)
         graph.run("check-jsonschema", "--schemafile", SCHEMA, tmp_path / f"{text}.jsonld")
 
 
@@ -65,7 +65,7 @@ print(isomorphic(one, two), one_set == three_set, len(one) > 100)
 
 def test_rdflib_and_pyld_read_the_same_graph(graph: Tools, exported: Path, tmp_path: Path) -> None:
     """JSON-LD by rdflib, by PyLD, and Turtle are isomorphic; with one other value they are not."""
-    pujiang.export(pujiang.load(), tmp_path / "a.jsonld", text="quotes")
+    pujiang.export(pujiang.load(), tmp_path / "a.jsonld", quote="excerpts")
     assert graph.python(SAME, tmp_path / "a.jsonld", exported / "turtle.ttl") == "True True True"
 
     content = (tmp_path / "a.jsonld").read_text("utf-8").replace('"start": 2639', '"start": 2640')

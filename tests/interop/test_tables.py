@@ -115,7 +115,7 @@ def test_sqlite_finds_chinese_and_its_offsets_are_ours(tables: Tools, tmp_path: 
     """Three characters of a longer Chinese word are found; SQL's substr gives a statement's words behind an emoji."""
     from exporters.sample import sample
 
-    pujiang.export(sample(tmp_path / "data"), tmp_path / "a.db", text="full")
+    pujiang.export(sample(tmp_path / "data"), tmp_path / "a.db", quote="full")
 
     assert tables.python(CHINESE, tmp_path / "a.db", "验室合").splitlines() == ["[('b1/ada-labs',)]", "True True"]
     assert tables.python(CHINESE, tmp_path / "a.db", "验室外").splitlines()[0] == "[]"
@@ -191,7 +191,7 @@ def test_openpyxl_reads_the_workbook_and_no_cell_is_a_formula(tables: Tools, tmp
     (tmp_path / "data.yaml").write_text(YAML.replace("%TEXT%", json.dumps(long, ensure_ascii=False)), "utf-8")
     data = pujiang.load(tmp_path / "data.yaml", bundled=False)
     (tmp_path / "text.txt").write_text(data.bulletins[0].text.content, "utf-8", newline="")
-    pujiang.export(data, tmp_path / "a.xlsx", text="full")
+    pujiang.export(data, tmp_path / "a.xlsx", quote="full")
 
     told = tables.python(WORKBOOK, tmp_path / "a.xlsx", tmp_path / "text.txt").splitlines()
 

@@ -16,8 +16,8 @@ import pujiang
 from exporters.sample import sample
 from pujiang import Dataset, InvalidDataError, Layer, PujiangError
 from pujiang.codes import Mode, SourceWords
-from pujiang.io.jsonld.context import base_of, context, expand_term, type_of
-from pujiang.io.jsonld.writing import build_json_ld
+from pujiang.io.jsonld.node_writer import build_json_ld
+from pujiang.io.jsonld.rdf_terms import base_of, context, expand_term, type_of
 from pujiang.testing.strategies import datasets
 
 if TYPE_CHECKING:
@@ -141,8 +141,8 @@ def test_problems_have_their_place(tmp_path: Path) -> None:
 
 def test_reported_speech_is_no_quotation_and_a_bound_no_value() -> None:
     """Only words in quotation marks are a Quotation; "more than" is a bound; groups are no persons."""
-    quoted = DATA.statements["mlungisi-cele-win-win"].but(mode=Mode.QUOTED)
-    nodes = {node["id"]: node for node in build_json_ld(DATA, SourceWords.QUOTES)["statements"]}
+    quoted = DATA.statements["mlungisi-cele-win-win"].replace(mode=Mode.QUOTED)
+    nodes = {node["id"]: node for node in build_json_ld(DATA, SourceWords.EXCERPTS)["statements"]}
 
     assert {node["type"] for node in nodes.values()} == {"Claim"}
     assert type_of("statements", quoted) == "Quotation"
@@ -169,10 +169,10 @@ def test_the_base_is_the_datasets_own() -> None:
 
     assert base_of(Dataset.of([], [named, plain])) == "https://example.org/mine/"
     assert base_of(Dataset.of([], [plain])).startswith("urn:uuid:")
-    assert base_of(Dataset.of([], [plain])) == base_of(Dataset.of([], [plain.but(version="2")]))
+    assert base_of(Dataset.of([], [plain])) == base_of(Dataset.of([], [plain.replace(version="2")]))
     for wrong in ("", "mine/", "https://example.org/<script>/", "https://example.org/a b/", "https://example.org/mine"):
         with pytest.raises(PujiangError, match=f"'{re.escape(wrong)}' .*IRI"):
-            base_of(Dataset.of([], [plain.but(base=wrong)]))
+            base_of(Dataset.of([], [plain.replace(base=wrong)]))
 
 
 def test_a_layer_of_json_ld_stands_on_ours(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pujiang.codes import ProblemCode
-from pujiang.io.reading import Reading, read_path
+from pujiang.io.reading import LayerContent, read_path
 from pujiang.io.yaml import nodes
 from pujiang.problems import Problem
 from pujiang.written.documents import BulletinDocument, StatementDocument
@@ -83,19 +83,19 @@ observations:
 BULLETIN = "bulletins:\n  - id: b\n    title: t\n    text:\n      file: %s\n"
 
 
-def read(folder: Path, content: str | bytes, name: str = "mine.yaml") -> Reading:
+def read(folder: Path, content: str | bytes, name: str = "mine.yaml") -> LayerContent:
     """What is read of a file of this content."""
     file = folder / name
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
     return read_path(file)
 
 
-def told(reading: Reading) -> list[tuple[str, int | None, int | None]]:
+def told(reading: LayerContent) -> list[tuple[str, int | None, int | None]]:
     """Code, line and column of each problem."""
     return [(problem.code, problem.line, problem.column) for problem in reading.problems]
 
 
-def one(reading: Reading) -> Problem:
+def one(reading: LayerContent) -> Problem:
     """The only problem."""
     (problem,) = reading.problems
     return problem
@@ -295,9 +295,9 @@ def _taken(text: str) -> tuple[Any, Any, list[Problem]]:
     from pujiang.written.documents import LayerDocument
 
     content, node, problems = reading._content(text, is_json=False)
-    made = Reading(layer=LayerDocument(name="a", version="0"), root=Path())
+    made = LayerContent(layer=LayerDocument(name="a", version="0"), root=Path())
     if content is not None:
-        source = reading.Source("a.yaml", text, node)
+        source = reading.SourceFile("a.yaml", text, node)
         found = reading._first_problems(content, Path("a.yaml"), made)
         problems = [*problems, *(source.add_location(problem, path) for path, problem in found)]
     return content, node, problems

@@ -216,13 +216,13 @@ def test_figures_that_share_nothing_add_up() -> None:
         figure("3", day, metric=ADDITIVE, place=TOGO, key="p"),
     ]
     times = [figure("5", "2022", metric=FLOWING), figure("nearly 3", "2023", metric=FLOWING, key="p")]
-    one_report = [o.but(period=None, reported=Period.parse("2023")) for o in places]
+    one_report = [o.replace(period=None, reported=Period.parse("2023")) for o in places]
     data = DATA.with_(
         ADDITIVE,
         REFERENCE,
-        KENYA.but(id="KX"),
-        TOGO.but(id="TX"),
-        *[o.but(place=o.place and o.place.but(id=o.place.id[0] + "X")) for o in places],
+        KENYA.replace(id="KX"),
+        TOGO.replace(id="TX"),
+        *[o.replace(place=o.place and o.place.replace(id=o.place.id[0] + "X")) for o in places],
     )
 
     assert str(total(places)) == "above 8 labs"

@@ -12,7 +12,7 @@ import pujiang
 from monitoring.test_relations import DATA, KENYA, REFERENCE, TOGO, figure, metric
 from pujiang import Metric, Observation, Period
 from pujiang.codes import Comparator, Direction, Nature, Restatement, Stage
-from pujiang.monitoring.report import Report, report_on
+from pujiang.monitoring.report import MonitoringReport, report_on
 from refusals import raises
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 REPORT = pujiang.monitor(DATA)
 
 
-def of(figures: Sequence[Observation], **options: object) -> Report:
+def of(figures: Sequence[Observation], **options: object) -> MonitoringReport:
     """The report on the figures of one metric."""
     metrics = list(dict.fromkeys(one.metric for one in figures))
     return report_on(metrics, figures, **options)  # type: ignore[arg-type]  # options by name
@@ -97,8 +97,8 @@ def test_a_range_is_reached_at_the_end_that_is_wished_from() -> None:
 
     def shows(written: str, direction: Direction) -> bool | None:
         target = aim("5", "2025", direction)
-        between = target.quantity.but(comparator=Comparator.BETWEEN, value_to=Decimal(9))
-        return reached(written, "2022", target.but(quantity=between))[0]
+        between = target.quantity.replace(comparator=Comparator.BETWEEN, value_to=Decimal(9))
+        return reached(written, "2022", target.replace(quantity=between))[0]
 
     assert [shows(written, Direction.UP) for written in ("4", "5")] == [False, True]
     assert [shows(written, Direction.DOWN) for written in ("10", "9")] == [False, True]
@@ -116,7 +116,7 @@ def test_places_are_not_taken_for_each_other() -> None:
     assert str(report.progress[0]) == "50 labs in Kenya by 2022: reached (100 labs, 2020); in time"
     assert "5 labs (Togo)" in told
     assert "99 labs (everywhere)" in str(of([kenya, figure("99", "2021", key="p")]))
-    assert of([kenya, target.but(place=None)])["m"].progress[0].reached is None
+    assert of([kenya, target.replace(place=None)])["m"].progress[0].reached is None
     assert "5 labs (" not in str(of([togo]))
 
 
@@ -148,7 +148,7 @@ def test_figures_of_one_day_are_no_trend() -> None:
     first, second = figure("9", "2023", Nature.STOCK), figure("5", "2023", Nature.STOCK, key="p")
 
     assert of([first, second])["m"].trend == "open"
-    assert of([first, second.but(period=None)])["m"].trend == "open"
+    assert of([first, second.replace(period=None)])["m"].trend == "open"
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_what_no_longer_holds_counts_for_nothing() -> None:
     later = figure("8", "2025", key="later", restates=first, restatement=Restatement.UPDATES)
 
     assert of([first, last, *gone])["m"].series == (first, last)
-    assert of([first, aim("9", "2025").but(withdrawn="dropped")])["m"].progress == ()
+    assert of([first, aim("9", "2025").replace(withdrawn="dropped")])["m"].progress == ()
     assert of([first, slip, right])["m"].series == (first, right)
     assert [str(one) for one in of([first, slip, right])["m"].relations if one.recorded] == [
         "7 labs (2024, r) updates 999 labs (2024, r)"

@@ -21,8 +21,8 @@ from pujiang.query.conditions import (
     OneOf,
     Overlapping,
 )
-from pujiang.query.fields import FIELDS
 from pujiang.query.measures import MEASURES
+from pujiang.query.query_fields import FIELDS
 from pujiang.testing.strategies import AWKWARD, datasets
 
 if TYPE_CHECKING:

@@ -55,13 +55,13 @@ def test_large_collections_are_answered_by_postings(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(postings, "FROM", 400)
     data = generated(400)
     by_topic, again = data.statements.about("topic-002"), data.statements.about("topic-002").of_kind("proposal")
-    newest = data.statements.sorted("published", reverse=True)
+    newest = data.statements.sorted("published", descending=True)
 
     assert list(data.postings("statements")._fields) == ["topic"]
     assert by_topic == SAID.about("topic-002")
     assert by_topic.query == SAID.about("topic-002").query
     assert again == SAID.about("topic-002").of_kind("proposal")
-    assert newest.of_kind("proposal") == SAID.sorted("published", reverse=True).of_kind("proposal")
+    assert newest.of_kind("proposal") == SAID.sorted("published", descending=True).of_kind("proposal")
     assert newest.of_kind("proposal") != SAID.of_kind("proposal")
     assert data.statements.containing("scien") == SAID.containing("scien")
     small = generated(100)
@@ -85,7 +85,7 @@ def test_few_sets_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_value_that_comes_twice_is_one() -> None:
     """A record that names a topic twice is found once."""
     topic = LARGE.topics["topic-119"]
-    twice = [SAID[0].but(topics=(topic, topic)), SAID[1]]
+    twice = [SAID[0].replace(topics=(topic, topic)), SAID[1]]
 
     assert Postings(SAID.askable, twice).select_records(OneOf("topic", ("topic-119",)), LARGE.rank_matches) == twice[:1]
 

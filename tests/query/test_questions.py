@@ -29,9 +29,9 @@ from pujiang.query.conditions import (
     Searched,
     sides,
 )
-from pujiang.query.fields import FIELDS
 from pujiang.query.measures import MEASURES
-from pujiang.query.written import _format_value
+from pujiang.query.query_fields import FIELDS
+from pujiang.query.question_json import _format_value
 from pujiang.similar import fold
 from pujiang.types import Question
 from query.questions import questions

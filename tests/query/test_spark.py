@@ -160,7 +160,7 @@ def test_tables_that_are_wrong_are_seen(of_arrow: Maker, changed: Callable[[Any,
 
 
 def _all_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engines._Asked, "_has_value", lambda asked, _: ~asked._express_never())
+    monkeypatch.setattr(engines._FilteredTable, "_has_value", lambda asked, _: ~asked._express_never())
 
 
 def _missing_values_first(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from hypothesis import given
 import pujiang
 from effort import examples
 from exporters.sample import sample
-from pujiang.site.building import Built
+from pujiang.site.building import BuiltSite
 from pujiang.site.cards import bounds_of
 from pujiang.site.entities import outside
 from pujiang.site.marks import statement_anchor
@@ -142,9 +142,9 @@ def test_only_what_changed_is_built_again(tmp_path: Path) -> None:
 
     assert (first.kept, first.removed) == (0, ())
     assert told == [(n + 1, len(first.written)) for n in range(len(first.written))]
-    assert pujiang.build_site(data, folder) == Built(folder, (), len(first.written), ())
+    assert pujiang.build_site(data, folder) == BuiltSite(folder, (), len(first.written), ())
 
-    renamed = data.with_(data.speakers["bo"].but(aliases=("Two, Bo",)), replaces=True)
+    renamed = data.with_(data.speakers["bo"].replace(aliases=("Two, Bo",)), replaces=True)
     built = pujiang.build_site(renamed, folder)
     assert "speakers/bo.html" in built.written
     assert "speakers/ada.html" not in built.written
@@ -164,7 +164,7 @@ def test_a_page_is_fresh_only_if_a_new_one_would_be_equal(tmp_path: Path) -> Non
     data = sample(tmp_path / "data")
     for collection in data.collections():
         for record in collection[:1]:
-            changed = data.with_(record.but(note="Changed."), replaces=True)
+            changed = data.with_(record.replace(note="Changed."), replaces=True)
             pujiang.build_site(changed, tmp_path / "site")
             with TemporaryDirectory() as other:
                 pujiang.build_site(changed, other)
@@ -190,7 +190,7 @@ def test_a_folder_that_is_no_site_is_refused(record: str, tmp_path: Path) -> Non
 def test_data_that_does_not_hold_is_refused(tmp_path: Path) -> None:
     """A statement whose stretch was moved is not shown: nothing is written."""
     statement = DATA.statements["dai-gang-achievements"]
-    moved = statement.but(spans=(statement.span.but(start=statement.span.start + 3),))
+    moved = statement.replace(spans=(statement.span.replace(start=statement.span.start + 3),))
     rows = DATA.to_rows()
     place = next(n for n, row in enumerate(rows["statements"]) if row["id"] == statement.id)
     rows["statements"][place] = rows["statements"][place] | {"spans": [[moved.span.start, moved.span.end]]}
@@ -257,9 +257,9 @@ def test_who_no_longer_holds_a_title_is_not_said_to(ours: Path) -> None:
 
 def test_what_no_longer_holds_is_told_wherever_it_is_read(ours: Path, tmp_path: Path) -> None:
     """A statement and a figure that were withdrawn or superseded say so in the text, and in lists; others do not."""
-    statement = DATA.statements["zhao-yang-model"].but(withdrawn="printed in error")
-    figure = DATA.observations["labs-2024"].but(superseded_by="labs-2025-09")
-    inside = DATA.observations["dai-gang-achievements.joint-laboratories"].but(withdrawn="misheard")
+    statement = DATA.statements["zhao-yang-model"].replace(withdrawn="printed in error")
+    figure = DATA.observations["labs-2024"].replace(superseded_by="labs-2025-09")
+    inside = DATA.observations["dai-gang-achievements.joint-laboratories"].replace(withdrawn="misheard")
     pujiang.build_site(DATA.with_(statement, figure, inside, replaces=True), tmp_path)
 
     for path, told in (
@@ -281,9 +281,9 @@ def test_bounds_are_told_in_words() -> None:
     assert told["nearly 10 multinational technology transfer platforms"] == "below 10; no known lower bound"
     assert told["40 countries"] == "exactly, as printed"
     quantity = DATA.observations["labs-2024"].quantity
-    both = quantity.but(comparator=pujiang.codes.Comparator.BETWEEN, value_to=quantity.value + 5)
+    both = quantity.replace(comparator=pujiang.codes.Comparator.BETWEEN, value_to=quantity.value + 5)
     assert bounds_of(both) == "at least 70 and at most 75"
-    assert bounds_of(quantity.but(comparator=pujiang.codes.Comparator.ABOUT)) == "close to it; no known bounds"
+    assert bounds_of(quantity.replace(comparator=pujiang.codes.Comparator.ABOUT)) == "close to it; no known bounds"
 
 
 def test_only_addresses_of_the_web_are_followed() -> None:

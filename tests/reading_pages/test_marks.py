@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 import pujiang
 from pujiang.checks.coverage import coverage_of
 from pujiang.site.blocks import blocks_of
-from pujiang.site.marks import Mark, marks_of, pieces_of
+from pujiang.site.marks import TextMark, marks_of, pieces_of
 from pujiang.text.source import SourceText, Span
 
 DATA = pujiang.load()
@@ -17,7 +17,7 @@ TEXTS = st.text(alphabet="ab 创😀\n", min_size=1, max_size=60)
 
 
 @st.composite
-def marked(draw: st.DrawFn) -> tuple[str, list[Mark]]:
+def marked(draw: st.DrawFn) -> tuple[str, list[TextMark]]:
     """A text, and marks that stand anywhere in it, some of several stretches."""
     content = draw(TEXTS)
     source = SourceText.of(content)
@@ -26,12 +26,12 @@ def marked(draw: st.DrawFn) -> tuple[str, list[Mark]]:
         places = sorted(draw(st.lists(st.integers(0, len(content)), min_size=2, max_size=4, unique=True)))
         pairs = zip(places[::2], places[1::2], strict=False)
         spans = tuple(Span(source=source, start=start, end=end) for start, end in pairs)
-        marks.append(Mark("statement", f"s-{number}", spans, number=number + 1))
+        marks.append(TextMark("statement", f"s-{number}", spans, number=number + 1))
     return content, marks
 
 
 @given(marked())
-def test_pieces_are_the_text_and_each_mark_has_its_words(drawn: tuple[str, list[Mark]]) -> None:
+def test_pieces_are_the_text_and_each_mark_has_its_words(drawn: tuple[str, list[TextMark]]) -> None:
     """Nothing is lost or told twice; the pieces of a mark are its words; it begins once, where its first word is."""
     content, marks = drawn
     pieces = list(pieces_of(content, marks))
@@ -44,7 +44,7 @@ def test_pieces_are_the_text_and_each_mark_has_its_words(drawn: tuple[str, list[
 
 
 @given(marked())
-def test_the_innermost_mark_comes_first(drawn: tuple[str, list[Mark]]) -> None:
+def test_the_innermost_mark_comes_first(drawn: tuple[str, list[TextMark]]) -> None:
     """Of two marks over one piece the one whose stretch there is shorter is told first."""
     for piece in pieces_of(*drawn):
         lengths = [next(len(s) for s in m.spans if s.start <= piece.start < s.end) for m in piece.marks]
@@ -56,7 +56,7 @@ def test_a_piece_under_thousands_of_marks_names_the_innermost() -> None:
     """Marks piled up to do harm cost no page: eight are named, the innermost of them first."""
     content = "a" * 6000
     source = SourceText.of(content)
-    marks = [Mark("statement", f"s-{n}", (Span(source=source, start=n, end=6000 - n),)) for n in range(2900)]
+    marks = [TextMark("statement", f"s-{n}", (Span(source=source, start=n, end=6000 - n),)) for n in range(2900)]
 
     pieces = list(pieces_of(content, marks))
 
@@ -67,8 +67,8 @@ def test_a_piece_under_thousands_of_marks_names_the_innermost() -> None:
 def test_a_stretch_of_nothing_marks_nothing() -> None:
     """An empty span, which Python can make, is no piece and harms no other."""
     source = SourceText.of("one two")
-    nothing = Mark("figure", "f-a", (Span(source=source, start=3, end=3),))
-    whole = Mark("statement", "s-a", (Span(source=source, start=0, end=7),))
+    nothing = TextMark("figure", "f-a", (Span(source=source, start=3, end=3),))
+    whole = TextMark("statement", "s-a", (Span(source=source, start=0, end=7),))
 
     assert [(piece.text, piece.marks) for piece in pieces_of("one two", [nothing, whole])] == [("one two", (whole,))]
 

@@ -23,7 +23,7 @@ def test_one_change_rewrites_few_pages(tmp_path: Path) -> None:
     last = records[-1]
     assert isinstance(last, pujiang.Statement)
 
-    built = pujiang.build_site(trusted([*records[:-1], last.but(gist="Changed.")]), tmp_path)
+    built = pujiang.build_site(trusted([*records[:-1], last.replace(gist="Changed.")]), tmp_path)
 
     assert f"bulletins/{last.bulletin.id}.html" in built.written
     assert len(built.written) < 10

@@ -16,7 +16,7 @@ import pujiang
 from pujiang.dataset.dataset import Dataset, restore_dataset
 from pujiang.declarations import BUILT_IN, CustomField, Declarations, FieldType
 from pujiang.errors import InvalidDataError, PujiangError
-from pujiang.exporters.changes import changes_as_json, changes_as_markdown
+from pujiang.exporters.change_report import changes_as_json, changes_as_markdown
 from pujiang.kinds import KINDS
 from pujiang.model.base import NO_VALUES, CustomValues
 from pujiang.model.classes import kind_of
@@ -71,7 +71,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
 
 def with_values(base: Dataset, kind: str) -> Dataset:
     """Return the dataset in which a record of a kind has all custom fields."""
-    return base.with_(base.collection(kind)[0].but(fields=VALUES), replaces=True)
+    return base.with_(base.collection(kind)[0].replace(fields=VALUES), replaces=True)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -167,7 +167,7 @@ def test_values_that_do_not_fit_are_one_problem_each(name: str, wrong: Any, told
     assert problem.help
     with pytest.raises(InvalidDataError):
         base.with_(topic, replaces=True)
-    unchecked = base.topics.but([topic], None)
+    unchecked = base.topics.with_records([topic], None)
     assert [one.message for one in Dataset(_Only(unchecked), (), DECLARED).verify()] == [problem.message]
 
 
@@ -241,9 +241,9 @@ def test_a_record_without_custom_fields_is_as_before() -> None:
     )
 
     assert plain.fields is Topic(id="y", name="Y").fields is NO_VALUES
-    assert plain.but(fields={}) == plain != rich
+    assert plain.replace(fields={}) == plain != rich
     assert hash(plain) == hash(rich)
-    assert rich.but(note="New").fields == rich.fields
+    assert rich.replace(note="New").fields == rich.fields
     assert copy.deepcopy(rich) is rich
     assert repr(plain) == "Topic('x': X)"
     assert repr(rich) == "Topic('x', mood='good', seen_on=datetime.date(2023, 9, 22): X)"

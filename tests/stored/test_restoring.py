@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 
 import pujiang
-from pujiang.dataset.dataset import restore_dataset
+from pujiang.dataset.dataset import Dataset, restore_dataset
 from pujiang.model.classes import class_of
 from pujiang.records import Record
-from pujiang.stored import generating, values
+from pujiang.stored import generating, maker_helpers
 from pujiang.stored._generated import makers
-from pujiang.stored.restoring import Restored
+from pujiang.stored.restoring import RestoredStore
 from pujiang.stored.rows import flatten
 from pujiang.testing.strategies import datasets
 
@@ -75,9 +75,9 @@ def test_a_row_with_a_foreign_field_is_refused() -> None:
     row = {"id": "a", "name": "A", "colour": "red"}
 
     with pytest.raises(TypeError, match=r"Topic .*'colour'"):
-        Restored({"topics": [row]}).record("topics", "a")
+        RestoredStore({"topics": [row]}).record("topics", "a")
     del row["colour"]
-    assert Restored({"topics": [row]}).record("topics", "a").id == "a"
+    assert RestoredStore({"topics": [row]}).record("topics", "a").id == "a"
 
 
 @pytest.mark.parametrize("name", sorted(name for name in vars(makers) if name.endswith("_maker")))
@@ -103,7 +103,7 @@ def test_parts_are_found_without_going_through_all_of_them_again() -> None:
             looked.append(self._number)
             return f"s{self._number % 400}"
 
-    parts, others, find = tuple(map(Part, range(500))), tuple(map(Part, range(500))), values.parts_by_id()
+    parts, others, find = tuple(map(Part, range(500))), tuple(map(Part, range(500))), maker_helpers.parts_by_id()
 
     assert all(find(these, f"s{number}") is these[number] for number in range(400) for these in (parts, others))
     assert len(looked) == 1_000
@@ -114,19 +114,19 @@ def test_a_part_that_is_not_there_is_named() -> None:
     rows = pujiang.load().to_rows()
     row = next(row for row in rows["statements"] if row.get("section"))
     key = f"{row['bulletin']}/{row['id']}"
-    assert Restored(rows).record("statements", key).key == key
+    assert RestoredStore(rows).record("statements", key).key == key
 
     row["section"] = "elsewhere"
 
     with pytest.raises(KeyError, match="elsewhere"):
-        Restored(rows).record("statements", key)
+        RestoredStore(rows).record("statements", key)
 
 
 def test_one_record_is_made_with_those_that_it_refers_to_and_no_others() -> None:
     """A look-up by key makes one statement; others are made when the whole kind is asked for, and are the same then."""
     data = pujiang.load()
     rows = data.to_rows()
-    made = Restored(rows)
+    made = RestoredStore(rows)
     key = data.statements[0].key
 
     one = made.record("statements", key)
@@ -136,16 +136,35 @@ def test_one_record_is_made_with_those_that_it_refers_to_and_no_others() -> None
     assert flatten(made.family("statements").values()) == rows["statements"]
 
 
+def test_a_collection_builds_only_the_records_that_are_looked_up() -> None:
+    """By key and by a unique id, with `get` and `in` as well; iteration builds all, in the same order as before."""
+    rows = pujiang.load().to_rows()
+    first, second = rows["statements"][:2]
+    restored = RestoredStore(rows)
+    data, built = Dataset(restored), restored.family_of("statements")
+
+    one = data.statements[f"{first['bulletin']}/{first['id']}"]
+    assert (one.id, list(built)) == (first["id"], [one.key])
+    assert data.statements[first["id"]] is one is data.statements.get(one.key)
+    assert second["id"] in data.statements
+    assert "no-such" not in data.statements
+    assert len(data.statements) == len(rows["statements"])
+    assert len(built) == 2
+
+    assert [statement.id for statement in data.statements] == [row["id"] for row in rows["statements"]]
+    assert len(built) == len(rows["statements"])
+
+
 def test_equal_offsets_and_lists_of_one_record_are_one_object() -> None:
     """A million statements hold the same numbers and the same few lists; an offset of a very long text is its own."""
     text = pujiang.SourceText.of("")
-    first, second = (values.span([start, 7_000], text) for start in (6_000, 7_000))
-    far = [values.span([0, int("70000")], text) for _ in range(2)]
+    first, second = (maker_helpers.span([start, 7_000], text) for start in (6_000, 7_000))
+    far = [maker_helpers.span([0, int("70000")], text) for _ in range(2)]
 
     assert first.end is second.start is second.end
     assert [span.end for span in far] == [70_000, 70_000]
     assert far[0].end is not far[1].end
-    found = values.records_of({"a": 1, "b": 2})
+    found = maker_helpers.records_of({"a": 1, "b": 2})
     assert found(["a"]) is found(["a"])
     assert found(["b", "a"]) == (2, 1)
 
@@ -153,12 +172,12 @@ def test_equal_offsets_and_lists_of_one_record_are_one_object() -> None:
 def test_offsets_stay_what_they_are_in_threads_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """However many grow the numbers that are kept, each stands at its own place; what is no offset is no place either."""
     text = pujiang.SourceText.of("")
-    monkeypatch.setattr(values, "_numbers", [])
+    monkeypatch.setattr(maker_helpers, "_numbers", [])
     with ThreadPoolExecutor(8) as pool:
-        spans = list(pool.map(lambda end: values.span([end // 2, end], text), range(0, 60_000, 7)))
+        spans = list(pool.map(lambda end: maker_helpers.span([end // 2, end], text), range(0, 60_000, 7)))
 
     assert [(span.start, span.end) for span in spans] == [(end // 2, end) for end in range(0, 60_000, 7)]
-    assert values._numbers == list(range(len(values._numbers)))
-    assert (values.span([-3, 5], text).start, values.span([9, 5], text).start) == (-3, 9)
+    assert maker_helpers._numbers == list(range(len(maker_helpers._numbers)))
+    assert (maker_helpers.span([-3, 5], text).start, maker_helpers.span([9, 5], text).start) == (-3, 9)
     with pytest.raises(TypeError):
-        values.span([1.0, 5.0], text)  # type: ignore[list-item]  # rows come from anywhere
+        maker_helpers.span([1.0, 5.0], text)  # type: ignore[list-item]  # rows come from anywhere

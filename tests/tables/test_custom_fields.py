@@ -20,7 +20,7 @@ from pujiang.errors import PujiangError, UnknownIdError
 from pujiang.kinds import KINDS
 from pujiang.query.conditions import Contains
 from pujiang.tables.columns import columns_for
-from pujiang.tables.schema import table_schemas
+from pujiang.tables.table_schemas import table_schemas
 from pujiang.types import Question
 
 BUNDLED = pujiang.load()
@@ -54,7 +54,7 @@ def with_values() -> Dataset:
     data = Dataset.of(records, BUNDLED.layers, DECLARED)
     for kind in ("statements", "topics"):
         some = data.collection(kind)[: len(VALUES)]
-        changed = [one.but(fields=values) for one, values in zip(some, VALUES, strict=True)]
+        changed = [one.replace(fields=values) for one, values in zip(some, VALUES, strict=True)]
         data = data.with_(*changed, replaces=True)
     return data
 

@@ -25,7 +25,7 @@ from pujiang.exporters.cells import text_of, value_of
 from pujiang.kinds import KIND_OF_CLASS, KINDS
 from pujiang.model.classes import class_of
 from pujiang.records import iterate_references
-from pujiang.tables.schema import table_schemas
+from pujiang.tables.table_schemas import table_schemas
 from pujiang.testing.strategies import datasets
 from specimen import written
 
@@ -47,7 +47,7 @@ def cells(table: Table, name: str) -> list[Any]:
     return [row[name] for row in table.to_records()]
 
 
-@given(datasets(), st.sampled_from(["full", "quotes", "none"]))
+@given(datasets(), st.sampled_from(["full", "excerpts", "none"]))
 def test_every_key_leads_somewhere_and_every_cell_is_of_its_type(data: Dataset, text: str) -> None:
     """In any dataset primary keys are unique, references are ids of the other table, and types and options hold."""
     tables = data.tables(text)

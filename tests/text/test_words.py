@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from pujiang.codes import ProblemCode
 from pujiang.errors import WordsError
+from pujiang.text.quoted_words import find_words, places_of, words_for
 from pujiang.text.tokens import is_boundary
-from pujiang.text.words import find_words, places_of, words_for
 from refusals import raises
 
 PIECES = ["a", "b", "ab", "a b", "5", "5,000", "15,000", " ", "  ", "\n\n", "\u00a0", "e\u0301", "é", "创新", "😀", "👩\u200d💻",

@@ -158,7 +158,7 @@ def test_who_read_an_attribution_goes_all_ways_there_are(tmp_path: Path) -> None
     assert (tmp_path / "yaml/bulletins/b/bulletin.yaml").read_text("utf-8").count("read_by: person") == 1
     assert restore_dataset(data.to_rows(), data.layers) == data
     assert [row["read_by"] for row in data.tables()["statements"].to_records()] == ["person", "text", None]
-    by_text = person.but(attribution=person.attribution.but(read_by=pujiang.codes.ReadBy.TEXT))
+    by_text = person.replace(attribution=person.attribution.replace(read_by=pujiang.codes.ReadBy.TEXT))
     (change,) = pujiang.diff(data, data.with_(by_text, replaces=True))
     assert [(one.field, one.before, one.after) for one in change.fields] == [("read_by", "person", None)]
 

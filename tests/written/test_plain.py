@@ -16,11 +16,11 @@ import pytest
 import pujiang
 from pujiang.codes import Code
 from pujiang.dataset.dataset import restore_dataset
-from pujiang.io.plain import plain
+from pujiang.io.plain_documents import plain
 from pujiang.kinds import KINDS
 from pujiang.model import bulletins, events, initiatives, people, statements
 from pujiang.model.attribution import Attribution
-from pujiang.model.base import Identified
+from pujiang.model.base import IdentifiedRecord
 from pujiang.model.classes import class_of
 from pujiang.model.quantities import Quantity
 from pujiang.model.time import Period
@@ -28,9 +28,9 @@ from pujiang.records import BUILT_BY, Record, field, record
 from pujiang.stored.rows import key_of_row
 from pujiang.written import documents
 from pujiang.written.documents import DOCUMENTS, EDTF, REFERS, Document
-from pujiang.written.linked import Linked
-from pujiang.written.plain import link_plain, plain_fields, unlink_plain
-from pujiang.written.problem_log import ProblemLog, Report
+from pujiang.written.linked import LinkedRecords
+from pujiang.written.plain_fields import link_plain, plain_fields, unlink_plain
+from pujiang.written.problem_log import ProblemLog, RecordProblems
 from pujiang.written.stack import Entry
 from pujiang.written.unlinking import write_document
 
@@ -113,7 +113,7 @@ def test_a_field_that_nothing_reads_is_found() -> None:
     """The negative twin: a field on one side alone, and one whose builder does not fill it, are told by name."""
 
     @record
-    class Letter(Identified):
+    class Letter(IdentifiedRecord):
         """A record that is new."""
 
         audience: str | None = field("For whom", default=None)
@@ -204,7 +204,7 @@ def shown(value: object) -> str:
     """Return a value of a record as its document writes it, as text."""
     if isinstance(value, tuple):
         return str([shown(item) for item in value])
-    if isinstance(value, Identified):
+    if isinstance(value, IdentifiedRecord):
         return str(value.key)
     if isinstance(value, Record) and not isinstance(value, Period):
         return str({one.name: shown(getattr(value, one.name)) for one in attrs.fields(type(value))})
@@ -269,7 +269,7 @@ def test_a_plain_field_may_be_one_part() -> None:
         colour: str = field("Its colour")
 
     @record
-    class Letter(Identified):
+    class Letter(IdentifiedRecord):
         """A record with one part."""
 
         seal: Seal | None = field("What closes it", default=None)
@@ -289,8 +289,8 @@ def test_a_plain_field_may_be_one_part() -> None:
     # The classes are known here alone, so their types are given instead of names.
     Letter.__annotations__["seal"], LetterDocument.__annotations__["seal"] = Seal | None, SealDocument | None
     for seal in (SealDocument(colour="red"), None):
-        report = Report(ProblemLog(), Entry(kind="topics", document=Document(id="x")))
-        letter = Letter(**link_plain(Letter, LetterDocument(id="x", seal=seal), Linked(), report))
+        report = RecordProblems(ProblemLog(), Entry(kind="topics", document=Document(id="x")))
+        letter = Letter(**link_plain(Letter, LetterDocument(id="x", seal=seal), LinkedRecords(), report))
 
         assert letter.seal == (Seal(colour="red") if seal else None)
         assert unlink_plain(LetterDocument, letter)["seal"] == seal

@@ -17,20 +17,20 @@ from pujiang.similar import nearest_names
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pujiang.archive import base, selections, store, tables
+    from pujiang.archive import archive_base, archived_records, archived_tables, selections
+    from pujiang.archive.archived_records import ArchivedRecords
+    from pujiang.archive.archived_tables import ArchivedTables
     from pujiang.archive.manifest import Manifest
-    from pujiang.archive.store import StoredRecords
-    from pujiang.archive.tables import StoredTables
     from pujiang.dataset import selecting
     from pujiang.dataset.collection import Collection
     from pujiang.problems import Problem
     from pujiang.stored.rows import Row
     from pujiang.stored.store import Store
 else:
-    base = defer("pujiang.archive.base")
+    archive_base = defer("pujiang.archive.archive_base")
     selections = defer("pujiang.archive.selections")
-    store = defer("pujiang.archive.store")
-    tables = defer("pujiang.archive.tables")
+    archived_records = defer("pujiang.archive.archived_records")
+    archived_tables = defer("pujiang.archive.archived_tables")
     selecting = defer("pujiang.dataset.selecting")
 
 _MOST_NEAR = 20_000
@@ -62,7 +62,7 @@ class Archive(Dataset):
     path: Path
     _internal = Dataset._internal | {"keys_of", "near", "records"}  # noqa: SLF001  # of its base class
     _manifest: Manifest
-    _opened: tuple[StoredTables, StoredRecords] | None
+    _opened: tuple[ArchivedTables, ArchivedRecords] | None
 
     def __init__(self, path: Path, manifest: Manifest) -> None:
         """Take the folder and its manifest; use `open_archive` to open archives.
@@ -84,17 +84,17 @@ class Archive(Dataset):
         vars(self).update(path=path, layers=layers, declarations=declarations, _manifest=manifest, _opened=None)
 
     @property
-    def _stored_tables(self) -> StoredTables:
+    def _stored_tables(self) -> ArchivedTables:
         return self._open()[0]
 
     @property
-    def _store(self) -> StoredRecords:  # type: ignore[override]  # made when asked for
+    def _store(self) -> ArchivedRecords:  # type: ignore[override]  # made when asked for
         return self._open()[1]
 
-    def _open(self) -> tuple[StoredTables, StoredRecords]:
+    def _open(self) -> tuple[ArchivedTables, ArchivedRecords]:
         if self._opened is None:
-            found = tables.StoredTables(self.path, self._manifest, self.declarations)
-            self._opened = found, store.StoredRecords(found, self.declarations)
+            found = archived_tables.ArchivedTables(self.path, self._manifest, self.declarations)
+            self._opened = found, archived_records.ArchivedRecords(found, self.declarations)
         return self._opened
 
     def make_collection(self, kind: str) -> Any:
@@ -151,7 +151,7 @@ class Archive(Dataset):
 
     def as_base(self) -> Store:
         """Return a store, as the base for other layers, that builds only the records that a change affects."""
-        return base.ArchiveBase(self._store, self._stored_tables)
+        return archive_base.ArchiveBase(self._store, self._stored_tables)
 
     # Used by its collections
 

@@ -15,25 +15,25 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from pujiang.archive.chunks import (
+from pujiang.archive.manifest import FORMAT, declarations_of, rows_of_declarations
+from pujiang.archive.references import find_references
+from pujiang.archive.sources import (
     NO_FORUM,
     NO_YEAR,
     Chunk,
+    ChunkPlan,
     DatasetSource,
-    Plan,
     first_chunk,
     split_by_weight,
 )
-from pujiang.archive.manifest import FORMAT, declarations_of, rows_of_declarations
-from pujiang.archive.references import find_references
 from pujiang.declarations import BUILT_IN
 from pujiang.errors import ArchiveError, PujiangError
-from pujiang.io.files import stage_replacement
 from pujiang.io.json.decoding import decode_json
+from pujiang.io.replacing import stage_replacement
 from pujiang.kinds import IN_BULLETINS, VOCABULARY
 from pujiang.model.bulletins import Layer
 from pujiang.reflection import is_dict, is_list
-from pujiang.stored.restoring import Restored
+from pujiang.stored.restoring import RestoredStore
 from pujiang.stored.rows import flatten, key_of_row
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def archive_lines(data: Dataset, path: str | os.PathLike[str]) -> None:
     Raises:
         OSError: it cannot be written; the old file is unchanged.
     """
-    first, *chunks = DatasetSource(data).chunks(Plan(size=0, partition_above=len(data.statements)))
+    first, *chunks = DatasetSource(data).chunks(ChunkPlan(size=0, partition_above=len(data.statements)))
     rows = {kind: flatten(records) for kind, records in first.records.items()}
     held = ({kind: flatten(records) for kind, records in chunk.records.items()} for chunk in chunks)
     put_lines(Path(path), data.layers, rows, held, data.declarations)
@@ -82,7 +82,7 @@ def _json(value: Any) -> str:
 
 
 @attrs.frozen(order=False)
-class _Line:
+class _BulletinLine:
     """A bulletin in the file: the offset of its line in bytes, and its sort keys."""
 
     key: str
@@ -121,7 +121,7 @@ class LinesSource:
             self._lines = {line.key: line for line in self._read_lines(file)}
         self.statements = sum(line.statements for line in self._lines.values())
 
-    def _read_lines(self, file: BinaryIO) -> Iterator[_Line]:
+    def _read_lines(self, file: BinaryIO) -> Iterator[_BulletinLine]:
         number, offset, seen = 1, file.tell(), set[str]()
         for line in file:
             number += 1
@@ -140,14 +140,16 @@ class LinesSource:
             yield found
             offset += len(line)
 
-    def _line(self, rows: dict[str, Any], number: int, offset: int) -> _Line:
+    def _line(self, rows: dict[str, Any], number: int, offset: int) -> _BulletinLine:
         row = rows["bulletins"][0]
         place = (row.get("forum") or NO_FORUM, (row.get("published") or "")[:4] or NO_YEAR)
-        return _Line(row["id"], place, len(rows.get("statements", ())), number, offset)
+        return _BulletinLine(row["id"], place, len(rows.get("statements", ())), number, offset)
 
-    def chunks(self, plan: Plan) -> Iterator[Chunk]:
+    def chunks(self, plan: ChunkPlan) -> Iterator[Chunk]:
         """Yield the chunks, in order."""
-        known = Restored({kind: self._lasting.get(kind, ()) for kind in VOCABULARY}, declarations=self.declarations)
+        known = RestoredStore(
+            {kind: self._lasting.get(kind, ()) for kind in VOCABULARY}, declarations=self.declarations
+        )
         partitioned = self.statements > plan.partition_above
         lines = sorted(self._lines.values(), key=lambda line: (line.place if partitioned else (), line.key))
         with self._path.open("rb") as file:
@@ -160,18 +162,18 @@ class LinesSource:
                 for group in split_by_weight(some, lambda line: line.statements, plan.size):
                     yield Chunk(self._of(file, group, known), place)
 
-    def _of(self, file: BinaryIO, lines: list[_Line], known: Restored) -> dict[str, list[Any]]:
+    def _of(self, file: BinaryIO, lines: list[_BulletinLine], known: RestoredStore) -> dict[str, list[Any]]:
         first, *others = sorted(line.number for line in lines)
         where = f"{first} to {others[-1]}" if others else str(first)
         return self._call_for_line(where, lambda: self._records(file, self._join_bulletins(file, lines), known))
 
-    def _join_bulletins(self, file: BinaryIO, lines: list[_Line]) -> dict[str, list[Row]]:
+    def _join_bulletins(self, file: BinaryIO, lines: list[_BulletinLine]) -> dict[str, list[Row]]:
         rows: dict[str, list[Row]] = {kind: [] for kind in IN_BULLETINS}
         for line in lines:
             _take(rows, self._read(file, line))
         return rows
 
-    def _records(self, file: BinaryIO, rows: dict[str, list[Row]], known: Restored) -> dict[str, list[Any]]:
+    def _records(self, file: BinaryIO, rows: dict[str, list[Row]], known: RestoredStore) -> dict[str, list[Any]]:
         """Build the records of rows; records of other bulletins that they refer to are read too.
 
         Raises:
@@ -181,7 +183,7 @@ class LinesSource:
         for kind, keys in own.items():
             if len(set(keys)) < len(keys):
                 raise ValueError(f"two rows of {kind} have the same id")
-        restored = Restored(self._add_references(file, rows), known, self.declarations)
+        restored = RestoredStore(self._add_references(file, rows), known, self.declarations)
         return {kind: [restored.record(kind, key) for key in keys] for kind, keys in own.items()}
 
     def _add_references(self, file: BinaryIO, rows: dict[str, list[Row]]) -> dict[str, list[Row]]:
@@ -199,7 +201,7 @@ class LinesSource:
             _take(closed, waiting)
         return closed
 
-    def _read(self, file: BinaryIO, line: _Line) -> dict[str, list[Row]]:
+    def _read(self, file: BinaryIO, line: _BulletinLine) -> dict[str, list[Row]]:
         file.seek(line.offset)
         rows: dict[str, list[Row]] = self._decode_line(file.readline(), line.number)
         return rows

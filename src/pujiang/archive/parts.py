@@ -8,12 +8,12 @@ from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from pujiang.archive.chunks import Chunk
 from pujiang.archive.manifest import Part, is_inside
+from pujiang.archive.sources import Chunk
 from pujiang.codes import SourceWords
 from pujiang.declarations import BUILT_IN
 from pujiang.errors import ArchiveError
-from pujiang.io.files import write_synced
+from pujiang.io.replacing import write_synced
 from pujiang.kinds import KINDS
 from pujiang.query.askable import askable
 from pujiang.query.facets import facet_schemas, owner_of

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self, cast
 from pujiang.dataset.collection import Collection
 from pujiang.dataset.collections import Bulletins
 from pujiang.dataset.counts import Counts
-from pujiang.dataset.naming import Names, singular
+from pujiang.dataset.naming import NameIndex, singular
 from pujiang.dataset.observations import Observations
 from pujiang.dataset.statements import Statements
 from pujiang.errors import AmbiguousIdError, UnknownIdError
@@ -38,7 +38,7 @@ _MOST_NAMES = 20_000
 _SLOTS = ("_ids", "_made", "_order", "_picked")
 
 
-class Stored(Collection[Any]):
+class ArchivedCollection(Collection[Any]):
     """A collection of an archive, which runs its query when the result is needed.
 
     Iteration builds records in batches and keeps none; sorting by a function, unions (`|`) and all methods that take a
@@ -77,7 +77,7 @@ class Stored(Collection[Any]):
     # Results
 
     @property
-    def _records(self) -> tuple[Any, ...]:  # type: ignore[override]  # made when asked for
+    def _records(self) -> Sequence[Any]:  # type: ignore[override]  # made when asked for
         if self._made is None:
             self._made = tuple(self.data.records(self.kind, self.ids()))
         return self._made
@@ -150,11 +150,11 @@ class Stored(Collection[Any]):
         return UnknownIdError(key, singular(self.kind), self.data.near(self.kind, key))
 
     @property
-    def names(self) -> Names:
+    def names(self) -> NameIndex:
         """The names of the bulletins, unless there are too many; empty for statements and figures."""
         if self._names is None:
             few = self.kind == "bulletins" and len(self) <= _MOST_NAMES
-            self._names = Names(self._records if few else ())
+            self._names = NameIndex(self._records if few else ())
         return self._names
 
     def first(self) -> Any:
@@ -183,9 +183,9 @@ class Stored(Collection[Any]):
 
     def _in_memory(self) -> Self:
         """Return a collection of the same records in memory."""
-        return self.but(self._records, self.asked)
+        return self.with_records(self._records, self.asked)
 
-    def but(self, records: Iterable[Any], asked: Condition | None) -> Self:
+    def with_records(self, records: Iterable[Any], asked: Condition | None) -> Self:
         """Return a collection in memory."""
         return cast("Self", _IN_MEMORY[self.kind](self.data, records, asked))
 
@@ -200,7 +200,7 @@ class Stored(Collection[Any]):
         ids = ordered._keys(limit)  # noqa: SLF001
         return type(self)(self.data, self.query & OneOf("id", ids), ids=ids)
 
-    def sorted(self, by: str | Callable[[Any], Any], *, reverse: bool = False) -> Self:
+    def sorted(self, by: str | Callable[[Any], Any], *, descending: bool = False) -> Self:
         """Return the records sorted by a measure, an attribute or a function; records without a value come last.
 
         Sorting by a field or measure of queries runs on the tables; else all records are built.
@@ -208,8 +208,8 @@ class Stored(Collection[Any]):
         # The attribute `id` of records is the short id, which the tables do not have.
         field = self.askable.fields.get(by) if isinstance(by, str) and by != "id" else None
         if isinstance(by, str) and (by in self.askable.measures or (field and not field.several)):
-            return self.order_records([Order(field=by, descending=reverse)], None)
-        return super().sorted(by, reverse=reverse)
+            return self.order_records([Order(field=by, descending=descending)], None)
+        return super().sorted(by, descending=descending)
 
     def sample(self, size: int, *, seed: int) -> Self:
         """Return `size` records (or all, if fewer) drawn at random, in canonical order; only these are built."""
@@ -229,8 +229,8 @@ class Stored(Collection[Any]):
 
     def _combines(self, other: object) -> bool:
         """Return whether two selections can be combined as conditions on the same archive."""
-        same = isinstance(other, Stored) and other.data is self.data and other.kind == self.kind
-        return same and not self._picked and not cast("Stored", other)._picked  # noqa: SLF001
+        same = isinstance(other, ArchivedCollection) and other.data is self.data and other.kind == self.kind
+        return same and not self._picked and not cast("ArchivedCollection", other)._picked  # noqa: SLF001
 
     # Counts
 
@@ -242,13 +242,13 @@ class Stored(Collection[Any]):
         return Counts(columns=(*fields, "count"), rows=tuple(answer.iter_rows()))
 
 
-class StoredBulletins(Stored, Bulletins):
+class ArchivedBulletins(ArchivedCollection, Bulletins):
     """The bulletins of an archive; their texts are decoded when they are needed."""
 
     __slots__ = _SLOTS
 
 
-class StoredStatements(Stored, Statements):
+class ArchivedStatements(ArchivedCollection, Statements):
     """The statements of an archive."""
 
     __slots__ = _SLOTS
@@ -266,16 +266,16 @@ class StoredStatements(Stored, Statements):
         return type(self)(self.data, found.asked, ids=sorted(found.ids(), key=ranks.__getitem__))
 
 
-class StoredObservations(Stored, Observations):
+class ArchivedObservations(ArchivedCollection, Observations):
     """The figures of an archive."""
 
     __slots__ = _SLOTS
 
 
-STORED: dict[str, type[Stored]] = {
-    "bulletins": StoredBulletins,
-    "statements": StoredStatements,
-    "observations": StoredObservations,
+STORED: dict[str, type[ArchivedCollection]] = {
+    "bulletins": ArchivedBulletins,
+    "statements": ArchivedStatements,
+    "observations": ArchivedObservations,
 }
 _IN_MEMORY: dict[str, type[Collection[Any]]] = {
     "bulletins": Bulletins,

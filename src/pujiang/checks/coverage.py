@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pujiang.model.bulletins import Bulletin, Section
-    from pujiang.model.figures import Observation
+    from pujiang.model.metrics import Observation
     from pujiang.model.statements import Statement
 
-_Claim = tuple[int, int, str]
+_ExplainedSpan = tuple[int, int, str]
 
 
 @record
-class Stretch(Record):
+class CoverageSpan(Record):
     """A span of text, or a numeral in it, with the records that explain it."""
 
     span: Span = field("The stretch")
@@ -36,11 +36,11 @@ class Stretch(Record):
 class Coverage(Record):
     """Every word and every numeral of one or more bulletins, with what explains it."""
 
-    stretches: tuple[Stretch, ...] = many("The text's words, in the order of the text, by what explains them")
-    numerals: tuple[Stretch, ...] = many("All that looks like a figure, in the order of the text")
+    stretches: tuple[CoverageSpan, ...] = many("The text's words, in the order of the text, by what explains them")
+    numerals: tuple[CoverageSpan, ...] = many("All that looks like a figure, in the order of the text")
 
     @property
-    def unexplained(self) -> tuple[Stretch, ...]:
+    def unexplained(self) -> tuple[CoverageSpan, ...]:
         """The words and numerals that no record explains."""
         return tuple(stretch for stretch in (*self.stretches, *self.numerals) if not stretch.explained_by)
 
@@ -67,7 +67,7 @@ def coverage_of(bulletin: Bulletin, statements: Iterable[Statement], observation
     )
 
 
-def _headings(bulletin: Bulletin) -> Iterator[_Claim]:
+def _headings(bulletin: Bulletin) -> Iterator[_ExplainedSpan]:
     """Yield the headings on their own lines. One that is part of a paragraph must be covered by a statement."""
     for section in bulletin.sections:
         if _stands_alone(section, bulletin.text.content):
@@ -82,7 +82,7 @@ def _stands_alone(section: Section, text: str) -> bool:
     }
 
 
-def _statements(statements: Iterable[Statement]) -> Iterator[_Claim]:
+def _statements(statements: Iterable[Statement]) -> Iterator[_ExplainedSpan]:
     for statement in statements:
         for span in statement.spans:
             yield span.start, span.end, f"statement {statement.id}"
@@ -90,7 +90,7 @@ def _statements(statements: Iterable[Statement]) -> Iterator[_Claim]:
             yield span.start, span.end, f"attribution of {statement.id}"
 
 
-def _figures(bulletin: Bulletin, observations: Iterable[Observation]) -> Iterator[_Claim]:
+def _figures(bulletin: Bulletin, observations: Iterable[Observation]) -> Iterator[_ExplainedSpan]:
     for observation in observations:
         span = observation.span
         for start, end in _numerals_of(span, bulletin.language) if span else ():
@@ -109,10 +109,12 @@ def _numerals_of(span: Span, language: str) -> Iterator[tuple[int, int]]:
         yield figure.core_start, figure.core_end
 
 
-def _explain(places: Sequence[tuple[int, int]], claims: Iterable[_Claim]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+def _explain(
+    places: Sequence[tuple[int, int]], claims: Iterable[_ExplainedSpan]
+) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Yield each place with the claims that contain it entirely, in one pass over both."""
     waiting = sorted(claims, reverse=True)
-    open_claims: list[_Claim] = []
+    open_claims: list[_ExplainedSpan] = []
     for start, end in places:
         while waiting and waiting[-1][0] <= start:
             open_claims.append(waiting.pop())
@@ -120,15 +122,15 @@ def _explain(places: Sequence[tuple[int, int]], claims: Iterable[_Claim]) -> Ite
         yield start, end, tuple(dict.fromkeys(by for _, last, by in open_claims if last >= end))
 
 
-def _join_stretches(bulletin: Bulletin, words: Iterable[tuple[int, int, tuple[str, ...]]]) -> Iterator[Stretch]:
+def _join_stretches(bulletin: Bulletin, words: Iterable[tuple[int, int, tuple[str, ...]]]) -> Iterator[CoverageSpan]:
     """Yield consecutive words with the same explanation as one stretch."""
     for by, group in groupby(words, key=lambda word: word[2]):
         members = list(group)
         yield _stretch(bulletin, members[0][0], members[-1][1], by)
 
 
-def _stretch(bulletin: Bulletin, start: int, end: int, by: tuple[str, ...]) -> Stretch:
-    return Stretch(span=bulletin.span(start, end), explained_by=by)
+def _stretch(bulletin: Bulletin, start: int, end: int, by: tuple[str, ...]) -> CoverageSpan:
+    return CoverageSpan(span=bulletin.span(start, end), explained_by=by)
 
 
 def together(parts: Iterable[Coverage]) -> Coverage:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pujiang.model.bulletins import Bulletin
-    from pujiang.model.figures import Observation
+    from pujiang.model.metrics import Observation
 
 
 def check_bulletin_dates(bulletins: Iterable[Bulletin]) -> Iterator[Finding]:

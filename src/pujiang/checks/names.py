@@ -13,10 +13,10 @@ from pujiang.similar import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pujiang.model.base import Named
+    from pujiang.model.base import NamedRecord
 
 
-def check_names(kind: str, records: Iterable[Named]) -> Iterator[Finding]:
+def check_names(kind: str, records: Iterable[NamedRecord]) -> Iterator[Finding]:
     """Check that no two records of a kind share a name or alias; names are folded, so case is ignored.
 
     Places of different kinds may share a name: Antarctica is a region and, in ISO 3166-1, a territory.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pujiang.codes import Kind, Mode
-from pujiang.dataset.verbs import VERBS
+from pujiang.dataset.named_filters import VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,7 +11,7 @@ from pujiang.display import printable
 from pujiang.exporters.cautions import lapse_of
 from pujiang.site.blocks import Block, blocks_of
 from pujiang.site.legend import titles_of
-from pujiang.site.marks import Mark, marks_of, names_of
+from pujiang.site.marks import TextMark, marks_of, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ def write_marked_text(data: Dataset, bulletin: Bulletin) -> Iterator[Text]:
     yield Text(_KEY, "dim")
     blocks = blocks_of(bulletin, marks_of(statements, figures, coverage))
     pieces = [piece for block in blocks for piece in block.pieces]
-    writer = _Writer(pieces)
+    writer = _ParagraphPrinter(pieces)
     for block in blocks:
         yield Text()
         yield writer.paragraph(block)
@@ -45,13 +45,13 @@ def write_marked_text(data: Dataset, bulletin: Bulletin) -> Iterator[Text]:
         yield _note(number, statement)
 
 
-class _Writer:
+class _ParagraphPrinter:
     """Writer of pieces of text, with signs where marks begin and end."""
 
     def __init__(self, pieces: list[Piece]) -> None:
         self._pieces = pieces
         self._place = 0
-        self._open: list[Mark] = []
+        self._open: list[TextMark] = []
 
     def paragraph(self, block: Block) -> Text:
         """Return a paragraph or heading."""
@@ -75,15 +75,15 @@ class _Writer:
         self._open = list(piece.marks)
 
 
-def _opening(mark: Mark) -> str:
+def _opening(mark: TextMark) -> str:
     return f"[{mark.number}> " if mark.number else _SIGNS.get(mark.sort, "")
 
 
-def _closing(mark: Mark) -> str:
+def _closing(mark: TextMark) -> str:
     return f" <{mark.number}]" if mark.number else _SIGNS.get(mark.sort, "")
 
 
-def _style(mark: Mark) -> str:
+def _style(mark: TextMark) -> str:
     if not mark.tone:
         return "underline" if mark.sort in _SIGNS else ""
     colour = _COLOURS[(mark.tone - 1) % len(_COLOURS)]

@@ -16,7 +16,7 @@ import attrs
 from pujiang.codes import Severity
 from pujiang.display import printable
 from pujiang.problem_codes import ProblemCode
-from pujiang.rules import RULES
+from pujiang.problem_rules import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

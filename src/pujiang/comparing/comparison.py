@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pujiang.comparing.agreement import Agreement
 from pujiang.comparing.differences import Difference
 from pujiang.comparing.scoring import SCORED, Score
-from pujiang.comparing.texts import TextRelation
+from pujiang.comparing.text_alignment import TextRelation
 from pujiang.display import html_table, printable, text_table
 from pujiang.errors import MissingExtraError
 from pujiang.model.bulletins import Bulletin

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from pujiang.codes import Code
-from pujiang.comparing.holding import Mentioned, get_span, have_same_value
+from pujiang.comparing.holding import StatementMention, get_span, have_same_value
 from pujiang.display import printable, shorten
-from pujiang.model.figures import Observation
+from pujiang.model.metrics import Observation
 from pujiang.model.statements import Statement
 from pujiang.records import Record, field, record
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from pujiang.comparing.holding import Alignment, RecordMatches
     from pujiang.comparing.matching import Matches, Pair
     from pujiang.comparing.readings import Annotation
-    from pujiang.model.base import Named
+    from pujiang.model.base import NamedRecord
     from pujiang.model.initiatives import Mention
 
-_Record = Statement | Observation | Mentioned
-_T = TypeVar("_T", Statement, Observation, Mentioned)
+_ComparedRecord = Statement | Observation | StatementMention
+_T = TypeVar("_T", Statement, Observation, StatementMention)
 _WIDTH = 72
 
 
@@ -43,7 +43,7 @@ class DifferenceKind(Code):
     STATUS = "other status", "the mention gives another status"
 
 
-class About(Code):
+class DifferenceSubject(Code):
     """The kind of record that a difference is about."""
 
     BULLETIN = "bulletin", "a whole bulletin that is missing from one dataset"
@@ -57,7 +57,7 @@ class Difference(Record):
     """A difference between two annotations, or something that only one of them has."""
 
     kind: DifferenceKind = field("The kind of difference")
-    about: About = field("The kind of record: bulletin, statement, figure or mention")
+    about: DifferenceSubject = field("The kind of record: bulletin, statement, figure or mention")
     a: str | None = field("The key of A's record (for a mention, of its statement); None if A has none")
     b: str | None = field("The key of B's record; None if B has none")
     words: str = field("The words of B, or of A if B has none; for a bulletin, its title")
@@ -80,9 +80,9 @@ def _shorten_middle(text: str, width: int) -> str:
 
 
 # The offset in the second text by which a difference is ordered, and the difference.
-_Placed = tuple[int, Difference]
+_PlacedDifference = tuple[int, Difference]
 # The kind of a difference, the value in A and the value in B.
-_Said = tuple[DifferenceKind, str, str]
+_DifferenceText = tuple[DifferenceKind, str, str]
 
 
 def whole_bulletin(reading: Annotation, kind: DifferenceKind) -> Difference:
@@ -90,7 +90,7 @@ def whole_bulletin(reading: Annotation, kind: DifferenceKind) -> Difference:
     bulletin = reading.bulletin
     counts = (len(reading.statements), "statement"), (len(reading.figures), "figure")
     told = ", ".join(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts)
-    return _on_one_side(kind, About.BULLETIN, bulletin.id, bulletin.title, told)
+    return _on_one_side(kind, DifferenceSubject.BULLETIN, bulletin.id, bulletin.title, told)
 
 
 def differences(alignment: Alignment, same: RecordMatches) -> list[Difference]:
@@ -102,25 +102,27 @@ def differences(alignment: Alignment, same: RecordMatches) -> list[Difference]:
     return [difference for _, difference in sorted(placed, key=lambda one: one[0])]
 
 
-def _of_statements(alignment: Alignment, same: RecordMatches) -> Iterator[_Placed]:
-    yield from _alone(alignment.statements, About.STATEMENT)
+def _of_statements(alignment: Alignment, same: RecordMatches) -> Iterator[_PlacedDifference]:
+    yield from _alone(alignment.statements, DifferenceSubject.STATEMENT)
     for pair in alignment.statements.pairs:
-        yield from _on_both(About.STATEMENT, pair, _between_statements(pair, same, alignment.overlap))
+        yield from _on_both(DifferenceSubject.STATEMENT, pair, _between_statements(pair, same, alignment.overlap))
 
 
-def _of_figures(alignment: Alignment, same: RecordMatches) -> Iterator[_Placed]:
-    yield from _alone(alignment.figures, About.FIGURE, _keys_alone(alignment))
+def _of_figures(alignment: Alignment, same: RecordMatches) -> Iterator[_PlacedDifference]:
+    yield from _alone(alignment.figures, DifferenceSubject.FIGURE, _keys_alone(alignment))
     for pair in alignment.figures.pairs:
-        yield from _on_both(About.FIGURE, pair, _between_figures(pair.ours, pair.theirs, same))
+        yield from _on_both(DifferenceSubject.FIGURE, pair, _between_figures(pair.ours, pair.theirs, same))
 
 
-def _of_mentions(alignment: Alignment, same: RecordMatches) -> Iterator[_Placed]:
-    yield from _alone(alignment.mentions, About.MENTION, _keys_alone(alignment))
+def _of_mentions(alignment: Alignment, same: RecordMatches) -> Iterator[_PlacedDifference]:
+    yield from _alone(alignment.mentions, DifferenceSubject.MENTION, _keys_alone(alignment))
     for pair in alignment.mentions.pairs:
-        yield from _on_both(About.MENTION, pair, _between_mentions(pair.ours.mention, pair.theirs.mention, same))
+        yield from _on_both(
+            DifferenceSubject.MENTION, pair, _between_mentions(pair.ours.mention, pair.theirs.mention, same)
+        )
 
 
-def _between_statements(pair: Pair[Statement], same: RecordMatches, overlap: float) -> Iterator[_Said]:
+def _between_statements(pair: Pair[Statement], same: RecordMatches, overlap: float) -> Iterator[_DifferenceText]:
     one, other = pair.ours, pair.theirs
     if pair.share < overlap:
         yield DifferenceKind.SPAN, one.text, other.text
@@ -135,7 +137,7 @@ def _between_statements(pair: Pair[Statement], same: RecordMatches, overlap: flo
         yield DifferenceKind.TOPICS, _names(one.topics), _names(other.topics)
 
 
-def _between_figures(one: Observation, other: Observation, same: RecordMatches) -> Iterator[_Said]:
+def _between_figures(one: Observation, other: Observation, same: RecordMatches) -> Iterator[_DifferenceText]:
     if not have_same_value(one, other):
         is_hedge = one.quantity.value == other.quantity.value and one.quantity.value_to == other.quantity.value_to
         kind = DifferenceKind.COMPARATOR if is_hedge else DifferenceKind.VALUE
@@ -144,7 +146,7 @@ def _between_figures(one: Observation, other: Observation, same: RecordMatches) 
         yield DifferenceKind.METRIC, one.metric.name, other.metric.name
 
 
-def _between_mentions(one: Mention, other: Mention, same: RecordMatches) -> Iterator[_Said]:
+def _between_mentions(one: Mention, other: Mention, same: RecordMatches) -> Iterator[_DifferenceText]:
     if not same.initiatives.matches(one.initiative, other.initiative):
         yield DifferenceKind.INITIATIVE, one.initiative.name, other.initiative.name
     if one.relation != other.relation:
@@ -153,7 +155,7 @@ def _between_mentions(one: Mention, other: Mention, same: RecordMatches) -> Iter
         yield DifferenceKind.STATUS, one.status or "none", other.status or "none"
 
 
-def _names(records: Iterable[Named]) -> str:
+def _names(records: Iterable[NamedRecord]) -> str:
     return ", ".join(record.name for record in records) or "none"
 
 
@@ -164,7 +166,9 @@ def _keys_alone(alignment: Alignment) -> frozenset[str]:
     return frozenset((*ours, *theirs))
 
 
-def _alone(matches: Matches[_T], about: About, told: frozenset[str] = frozenset()) -> Iterator[_Placed]:
+def _alone(
+    matches: Matches[_T], about: DifferenceSubject, told: frozenset[str] = frozenset()
+) -> Iterator[_PlacedDifference]:
     """Yield records that only one annotation has, except those inside of statements already reported."""
     sides = ("A", DifferenceKind.ONLY_A, matches.only_ours), ("B", DifferenceKind.ONLY_B, matches.only_theirs)
     for side, kind, claims in sides:
@@ -174,36 +178,36 @@ def _alone(matches: Matches[_T], about: About, told: frozenset[str] = frozenset(
                 yield claim.place.start, _on_one_side(kind, about, key, words, _says(claim.record))
 
 
-def _on_one_side(kind: DifferenceKind, about: About, key: str, words: str, says: str) -> Difference:
+def _on_one_side(kind: DifferenceKind, about: DifferenceSubject, key: str, words: str, says: str) -> Difference:
     if kind is DifferenceKind.ONLY_A:
         return Difference(kind=kind, about=about, a=key, b=None, words=words, a_says=says)
     return Difference(kind=kind, about=about, a=None, b=key, words=words, b_says=says)
 
 
-def _on_both(about: About, pair: Pair[_T], said: Iterable[_Said]) -> Iterator[_Placed]:
+def _on_both(about: DifferenceSubject, pair: Pair[_T], said: Iterable[_DifferenceText]) -> Iterator[_PlacedDifference]:
     a, b, words = _key(pair.ours), _key(pair.theirs), _words(pair.theirs)
     for kind, a_says, b_says in said:
         yield pair.start, Difference(kind=kind, about=about, a=a, b=b, words=words, a_says=a_says, b_says=b_says)
 
 
-def _key(record: _Record) -> str:
-    return record.statement.key if isinstance(record, Mentioned) else record.key
+def _key(record: _ComparedRecord) -> str:
+    return record.statement.key if isinstance(record, StatementMention) else record.key
 
 
-def _statement_key(record: _Record) -> str | None:
+def _statement_key(record: _ComparedRecord) -> str | None:
     """Return the key of the statement that a figure or a mention belongs to."""
     statement = None if isinstance(record, Statement) else record.statement
     return statement.key if statement else None
 
 
-def _words(record: _Record) -> str:
+def _words(record: _ComparedRecord) -> str:
     if isinstance(record, Statement):
         return record.text
-    return record.mention.words if isinstance(record, Mentioned) else get_span(record).text
+    return record.mention.words if isinstance(record, StatementMention) else get_span(record).text
 
 
-def _says(record: _Record) -> str:
+def _says(record: _ComparedRecord) -> str:
     """Return a short description of a record that only one annotation has."""
     if isinstance(record, Statement):
         return f"{_names(record.speakers)}; {record.kind}; {record.mode}"
-    return str(record.mention if isinstance(record, Mentioned) else record)
+    return str(record.mention if isinstance(record, StatementMention) else record)

@@ -9,16 +9,16 @@ import attrs
 from pujiang.codes import Mode
 from pujiang.comparing.identities import Identities
 from pujiang.comparing.matching import Claim, Matches, Pair, match_claims
-from pujiang.comparing.texts import SideBySide
+from pujiang.comparing.text_alignment import SideBySide
 from pujiang.figures.numerals import figures_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from pujiang.comparing.readings import Annotation
-    from pujiang.comparing.texts import AlignedSpans
-    from pujiang.model.figures import Observation
+    from pujiang.comparing.text_alignment import AlignedSpans
     from pujiang.model.initiatives import Mention
+    from pujiang.model.metrics import Observation
     from pujiang.model.statements import Statement
     from pujiang.text.source import Span
 
@@ -31,7 +31,7 @@ _HALF = 0.5
 
 
 @attrs.frozen
-class Mentioned:
+class StatementMention:
     """A mention with its statement."""
 
     statement: Statement
@@ -67,7 +67,7 @@ class Alignment:
     texts: SideBySide
     statements: Matches[Statement]
     figures: Matches[Observation]
-    mentions: Matches[Mentioned]
+    mentions: Matches[StatementMention]
     overlap: float
 
     @property
@@ -108,7 +108,7 @@ def align_annotations(ours: Annotation, theirs: Annotation, same: RecordMatches,
     def unlike_figures(one: Observation, other: Observation) -> tuple[bool, ...]:
         return not have_same_value(one, other), not same.metrics.matches(one.metric, other.metric), one.id != other.id
 
-    def unlike_mentions(one: Mentioned, other: Mentioned) -> tuple[bool, ...]:
+    def unlike_mentions(one: StatementMention, other: StatementMention) -> tuple[bool, ...]:
         first, second = one.mention, other.mention
         return not same.initiatives.matches(first.initiative, second.initiative), first.relation != second.relation
 
@@ -149,7 +149,7 @@ def _get_statement_spans(statement: Statement) -> tuple[Span, ...]:
     return statement.spans
 
 
-def _get_mention_spans(mentioned: Mentioned) -> tuple[Span, ...]:
+def _get_mention_spans(mentioned: StatementMention) -> tuple[Span, ...]:
     return (mentioned.mention.span,)
 
 
@@ -160,7 +160,7 @@ def _numeral(figure: Observation) -> tuple[Span, ...]:
     language = figure.bulletin.language if figure.bulletin else "en"
     found = figures_in(span.source.content, span.start, span.end, language=language)
     best = min(found, key=lambda one: one.value != figure.quantity.value, default=None)
-    return (span.but(start=best.core_start, end=best.core_end) if best else span,)
+    return (span.replace(start=best.core_start, end=best.core_end) if best else span,)
 
 
 def get_span(figure: Observation) -> Span:
@@ -169,9 +169,9 @@ def get_span(figure: Observation) -> Span:
     return figure.span
 
 
-def mentions_of(reading: Annotation) -> list[Mentioned]:
+def mentions_of(reading: Annotation) -> list[StatementMention]:
     """Return the mentions of an annotation, in the order of its statements."""
-    return [Mentioned(one, mention) for one in reading.statements for mention in one.mentions]
+    return [StatementMention(one, mention) for one in reading.statements for mention in one.mentions]
 
 
 def is_attributed(statement: Statement) -> bool:

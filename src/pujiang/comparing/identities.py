@@ -10,7 +10,7 @@ from pujiang.similar import fold, sort_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from pujiang.model.base import Named
+    from pujiang.model.base import NamedRecord
 
 
 class Identities:
@@ -20,7 +20,7 @@ class Identities:
     the order of words. A name of several records on one side is not used: "Zhao" matches neither Zhao Yang nor Zhao Yi.
     """
 
-    def __init__(self, ours: Iterable[Named], theirs: Iterable[Named]) -> None:
+    def __init__(self, ours: Iterable[NamedRecord], theirs: Iterable[NamedRecord]) -> None:
         """Match the records of the first annotation with those of the second; duplicates are ignored."""
         first, second = ({record.id: record for record in records} for records in (ours, theirs))
         self._theirs_of = {key: key for key in first if key in second}
@@ -34,24 +34,24 @@ class Identities:
                 self._theirs_of[one] = other
                 taken.add(other)
 
-    def matches(self, one: Named, other: Named) -> bool:
+    def matches(self, one: NamedRecord, other: NamedRecord) -> bool:
         """Return whether a record of the first annotation means the same as one of the second."""
         return self._theirs_of.get(one.id) == other.id
 
-    def match_all(self, ours: Iterable[Named], theirs: Iterable[Named]) -> bool:
+    def match_all(self, ours: Iterable[NamedRecord], theirs: Iterable[NamedRecord]) -> bool:
         """Return whether two sets of records mean the same."""
         return {self._theirs_of.get(one.id) for one in ours} == {other.id for other in theirs}
 
-    def common(self, ours: Iterable[Named], theirs: Iterable[Named]) -> int:
+    def common(self, ours: Iterable[NamedRecord], theirs: Iterable[NamedRecord]) -> int:
         """Return the number of records that two sets have in common."""
         return len({self._theirs_of.get(one.id) for one in ours} & {other.id for other in theirs})
 
-    def labels(self, ours: Iterable[Named]) -> frozenset[str]:
+    def labels(self, ours: Iterable[NamedRecord]) -> frozenset[str]:
         """Return the ids of the first annotation's records in the second; unmatched ones begin with "only in A: "."""
         return frozenset(self._theirs_of.get(one.id, f"only in A: {one.id}") for one in ours)
 
 
-def _by_name(records: Iterable[Named]) -> Mapping[str, str]:
+def _by_name(records: Iterable[NamedRecord]) -> Mapping[str, str]:
     """Return ids by normalized name, for names that only one record has."""
     named = [(name, record.id) for record in records for name in {sort_words(fold(name)) for name in record.names}]
     counts = Counter(name for name, _ in named)

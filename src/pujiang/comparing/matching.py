@@ -9,7 +9,7 @@ import attrs
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from pujiang.comparing.texts import AlignedSpans
+    from pujiang.comparing.text_alignment import AlignedSpans
 
 _T = TypeVar("_T")
 
@@ -89,16 +89,16 @@ def _shares(ours: Sequence[Claim[_T]], theirs: Sequence[Claim[_T]]) -> Iterator[
         yield i, j, both / (ours[i].place.size + theirs[j].place.size - both)
 
 
-_Piece = tuple[int, int, int]
+_Overlap = tuple[int, int, int]
 
 
-def _pieces(claims: Iterable[Claim[_T]]) -> list[_Piece]:
+def _pieces(claims: Iterable[Claim[_T]]) -> list[_Overlap]:
     return [(start, end, number) for number, claim in enumerate(claims) for start, end in claim.place.ranges]
 
 
-def _meetings(ours: Iterable[_Piece], theirs: Iterable[_Piece]) -> Iterator[tuple[int, int, int]]:
+def _meetings(ours: Iterable[_Overlap], theirs: Iterable[_Overlap]) -> Iterator[tuple[int, int, int]]:
     """Yield each two overlapping pieces and the length of their overlap, in one pass from the left."""
-    open_ones: tuple[list[_Piece], list[_Piece]] = ([], [])
+    open_ones: tuple[list[_Overlap], list[_Overlap]] = ([], [])
     for piece, side in sorted([*((piece, 0) for piece in ours), *((piece, 1) for piece in theirs)]):
         start, end, number = piece
         other_side = open_ones[1 - side]

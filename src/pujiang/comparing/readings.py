@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.comparing.texts import WORD, bare
+from pujiang.comparing.text_alignment import WORD, bare
 from pujiang.errors import UnknownIdError
 from pujiang.io.loading import load_bundled
 from pujiang.similar import nearest_names
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pujiang.dataset.dataset import Dataset
     from pujiang.model.bulletins import Bulletin
-    from pujiang.model.figures import Observation
+    from pujiang.model.metrics import Observation
     from pujiang.model.statements import Statement
 
 # Texts that share a smaller part of their words are not versions of the same text.

@@ -14,28 +14,28 @@ from pujiang.errors import UnknownIdError
 from pujiang.model.classes import class_of
 from pujiang.query.conditions import Between, Condition, Everything, Known, Not, OneOf, Satisfying, leaves
 from pujiang.query.evaluation import filter_records
-from pujiang.query.fields import as_word, find_named
+from pujiang.query.query_fields import as_word, find_named
 from pujiang.query.questions import Counting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from pujiang.dataset.naming import Named
-    from pujiang.model.base import Identified
+    from pujiang.model.base import IdentifiedRecord
     from pujiang.query.askable import Askable
     from pujiang.query.conditions import Order
     from pujiang.query.evaluation import Searcher
-    from pujiang.query.fields import Field, Values
     from pujiang.query.postings import Postings
+    from pujiang.query.query_fields import QueryField, Values
 
     #: Returns the records of a kind, in which an id or name is looked up.
-    Families = Callable[[str], Named]
+    FindFamily = Callable[[str], Named]
 
 EVERYTHING = Everything()
 
 
 def require_values(
-    of: Askable, families: Families, fields: Mapping[str, Any], function: Callable[[Any], object] | None = None
+    of: Askable, families: FindFamily, fields: Mapping[str, Any], function: Callable[[Any], object] | None = None
 ) -> Condition:
     """Return the condition that every field has one of its given values, and that the function returns true.
 
@@ -56,13 +56,13 @@ def _list_values(asked: Any) -> Iterable[Any]:
     return cast("Iterable[Any]", asked) if several else (cast("Any", asked),)
 
 
-def _find_value(families: Families, field: Field, what: str, asked: Any) -> str:
+def _find_value(families: FindFamily, field: QueryField, what: str, asked: Any) -> str:
     if field.records:
         return key_of(families(field.records), asked)
     return word_of(field.options, as_word(asked), what) if field.options else as_word(asked)
 
 
-def check_values(of: Askable, families: Families, condition: Condition) -> None:
+def check_values(of: Askable, families: FindFamily, condition: Condition) -> None:
     """Check that every value in a condition exists: with an unknown value the answer would be empty without a reason.
 
     Raises:
@@ -121,7 +121,7 @@ def require_known(of: Askable, fields: Iterable[str], *, whether: bool) -> Condi
     return condition
 
 
-def require_records(records: Iterable[Identified]) -> Condition:
+def require_records(records: Iterable[IdentifiedRecord]) -> Condition:
     """Return the condition that a record is one of the given ones."""
     return OneOf("id", tuple(str(record.key) for record in records))
 

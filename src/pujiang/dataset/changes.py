@@ -14,7 +14,7 @@ from pujiang.written.unlinking import write_document
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pujiang.model.base import Identified
+    from pujiang.model.base import IdentifiedRecord
     from pujiang.model.bulletins import Layer
 
 
@@ -53,7 +53,7 @@ class Change:
         return f"{sign} {self.kind.removesuffix('s')} {self.key}{fields}"
 
 
-def differences(kind: str, before: Identified, after: Identified) -> list[FieldChange]:
+def differences(kind: str, before: IdentifiedRecord, after: IdentifiedRecord) -> list[FieldChange]:
     """Return the fields in which two records of one kind differ, with their written values."""
     return list(_field_changes(write_document(kind, before), write_document(kind, after)))
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
 from pujiang.deferred import defer
+from pujiang.pausing import CollectionPaused
 
 if TYPE_CHECKING:
     import random
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from pujiang.dataset import asking, naming, overview
     from pujiang.dataset.counts import Counts
     from pujiang.dataset.dataset import Dataset
-    from pujiang.dataset.naming import Match, Names
-    from pujiang.model.base import Identified
+    from pujiang.dataset.naming import Match, NameIndex
+    from pujiang.model.base import IdentifiedRecord
     from pujiang.query import askable, conditions, postings
     from pujiang.query.askable import Askable
     from pujiang.query.conditions import Condition, Order
@@ -37,8 +38,47 @@ else:
     columns = defer("pujiang.tables.columns")
     frames = defer("pujiang.tables.frames")
 
-T = TypeVar("T", bound="Identified")
+T = TypeVar("T", bound="IdentifiedRecord")
 _D = TypeVar("_D")
+
+
+class KindRecords(Sequence[T]):
+    """All records of a kind, in order: built and sorted when first iterated, as a program may look up only one."""
+
+    __slots__ = ("_family", "_keys", "_order", "_sorted")
+
+    def __init__(self, family: Mapping[str, T], order: Callable[[T], Any]) -> None:
+        """Take the records by key, built on look-up, and the key to sort them by."""
+        self._family, self._order = family, order
+        self._keys: dict[str, str] = {}
+        self._sorted: tuple[T, ...] | None = None
+
+    def find(self, name: object) -> T | None:
+        """Return the record with a key or a unique id; build no other."""
+        if not self._keys:
+            self._keys = _index_ids((key.rpartition("/")[2], key, key) for key in self._family)
+        key = self._keys.get(name) if isinstance(name, str) else None
+        return None if key is None else self._family[key]
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[T, ...]: ...
+    def __getitem__(self, at: int | slice) -> T | tuple[T, ...]:
+        return self.sort()[at]
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self.sort())
+
+    def __len__(self) -> int:
+        return len(self._family)
+
+    def sort(self) -> tuple[T, ...]:
+        """Return the records in order."""
+        if self._sorted is None:
+            with CollectionPaused():
+                self._sorted = tuple(sorted(self._family.values(), key=self._order))
+        return self._sorted
 
 
 class Collection(Sequence[T], Generic[T]):
@@ -53,7 +93,7 @@ class Collection(Sequence[T], Generic[T]):
 
     kind: str
     #: What subclasses, datasets and archives use: no public API, and left out by `dir`.
-    _internal = frozenset("asked but meeting names order_records pick_records".split())
+    _internal = frozenset("asked meeting names order_records pick_records with_records".split())
     __slots__ = ("_index", "_names", "_records", "asked", "data")
 
     def __init__(self, data: Dataset, records: Iterable[T], asked: Condition | None = None) -> None:
@@ -61,9 +101,9 @@ class Collection(Sequence[T], Generic[T]):
         self.data = data
         #: The condition of this selection; None for all records.
         self.asked = asked
-        self._records = tuple(records)
+        self._records = records if isinstance(records, KindRecords) else tuple(records)
         self._index: dict[Any, T] = {}
-        self._names: Names | None = None
+        self._names: NameIndex | None = None
 
     # As a sequence
 
@@ -81,19 +121,12 @@ class Collection(Sequence[T], Generic[T]):
             AmbiguousIdError: several have it, such as a short id in several bulletins; the error lists them.
             IndexError: the position is out of range.
         """
-        try:
-            return self._index[key]
-        except (KeyError, TypeError):
-            # Not indexed yet, not an id, or an unknown id.
-            pass
         if isinstance(key, slice):
             return self.pick_records(self._records[key])
         return self._records[key] if isinstance(key, int) else self._by_id(key)
 
     def _by_id(self, key: str) -> T:
-        if not self._index:
-            self._index = _build_index(self._records)
-        found = self._index.get(key)
+        found = self._find(key)
         if found is None:
             raise naming.explain_missing(self, key)
         return found
@@ -110,10 +143,10 @@ class Collection(Sequence[T], Generic[T]):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, type(self)):
             return NotImplemented
-        return self._records == other._records
+        return tuple(self._records) == tuple(other._records)
 
     def __hash__(self) -> int:
-        return hash((self.kind, self._records))
+        return hash((self.kind, tuple(self._records)))
 
     def __repr__(self) -> str:
         shown = ", ".join(self.ids()[:2])
@@ -125,9 +158,16 @@ class Collection(Sequence[T], Generic[T]):
 
     def get(self, key: str, default: _D | None = None) -> T | _D | None:
         """Return a record by its id, or the default if no record or more than one has it."""
+        found = self._find(key)
+        return default if found is None else found
+
+    def _find(self, name: object) -> T | None:
+        """Return the record with a key or a unique id."""
+        if isinstance(self._records, KindRecords):
+            return self._records.find(name)
         if not self._index:
-            self._index = _build_index(self._records)
-        return self._index.get(key, default)
+            self._index = _index_ids((record.id, record.key, record) for record in self._records)
+        return self._index.get(name)
 
     def ids(self) -> tuple[str, ...]:
         """Return the keys of the records: the id, prefixed with the bulletin's id for parts of a bulletin."""
@@ -146,10 +186,10 @@ class Collection(Sequence[T], Generic[T]):
         return askable.askable(self.kind, self.data.declarations)
 
     @property
-    def names(self) -> Names:
+    def names(self) -> NameIndex:
         """The index of the names of the records."""
         if self._names is None:
-            self._names = naming.Names(self._records)
+            self._names = naming.NameIndex(self._records)
         return self._names
 
     def find(self, name: str) -> Match[T]:
@@ -201,12 +241,12 @@ class Collection(Sequence[T], Generic[T]):
         """Return the records that have no value in any of the given fields."""
         return self.meeting(asking.require_known(self.askable, fields, whether=False))
 
-    def sorted(self, by: str | Callable[[T], Any], *, reverse: bool = False) -> Self:
+    def sorted(self, by: str | Callable[[T], Any], *, descending: bool = False) -> Self:
         """Return the records sorted by a measure, an attribute or a function; records without a value come last."""
         value: Callable[[T], Any] = by if callable(by) else asking.find_reader(self.askable, by)
         known = [record for record in self._records if value(record) is not None]
         unknown = [record for record in self._records if value(record) is None]
-        return self.but((*sorted(known, key=value, reverse=reverse), *unknown), self.asked)
+        return self.with_records((*sorted(known, key=value, reverse=descending), *unknown), self.asked)
 
     def first(self) -> T | None:
         """Return the first record, or None if the collection is empty."""
@@ -229,18 +269,18 @@ class Collection(Sequence[T], Generic[T]):
 
     def __and__(self, other: Self) -> Self:
         wanted = self._keys_of_other(other)
-        return self.but((record for record in self if record.key in wanted), self.query & other.query)
+        return self.with_records((record for record in self if record.key in wanted), self.query & other.query)
 
     def __or__(self, other: Self) -> Self:
         self._keys_of_other(other)
         there = {record.key for record in self}
         added = (record for record in other if record.key not in there)
-        return self.but((*self, *added), conditions.Either(self.query, other.query))
+        return self.with_records((*self, *added), conditions.Either(self.query, other.query))
 
     def __sub__(self, other: Self) -> Self:
         unwanted = self._keys_of_other(other)
         kept = (record for record in self if record.key not in unwanted)
-        return self.but(kept, conditions.Except(self.query, other.query))
+        return self.with_records(kept, conditions.Except(self.query, other.query))
 
     def _keys_of_other(self, other: Self) -> frozenset[str]:
         """Return the keys of a selection that this one is combined with: of the same kind, from the same dataset."""
@@ -296,31 +336,33 @@ class Collection(Sequence[T], Generic[T]):
         indexed = len(self) >= postings.FROM and self is data.collection(self.kind)
         index = data.postings(self.kind) if indexed else None
         found = asking.select_records(self, self.askable, condition, data.rank_matches, index)
-        return self.but(found, self.query & condition)
+        return self.with_records(found, self.query & condition)
 
     def order_records(self, order: Sequence[Order], limit: int | None) -> Self:
         """Return the records in the order of a `Query`, at most `limit` of them."""
         records = asking.order_records(self, self.askable, order)
-        return self.but(records, self.asked) if limit is None else self.pick_records(records[:limit])
+        return self.with_records(records, self.asked) if limit is None else self.pick_records(records[:limit])
 
-    def but(self, records: Iterable[T], asked: Condition | None) -> Self:
+    def with_records(self, records: Iterable[T], asked: Condition | None) -> Self:
         """Return a collection of the same kind and dataset with other records."""
         return type(self)(self.data, records, asked)
 
     def pick_records(self, records: Iterable[T]) -> Self:
         """Return a collection of some of the records, selected by id."""
         kept = tuple(records)
-        return self.but(kept, self.query & asking.require_records(kept))
+        return self.with_records(kept, self.query & asking.require_records(kept))
 
 
-def _build_index(records: Sequence[T]) -> dict[Any, T]:
-    """Index records by key, and by id where it is unique."""
-    index: dict[Any, T] = {}
+def _index_ids(records: Iterable[tuple[str, str, _D]]) -> dict[Any, _D]:
+    """Index records, each with its id and key: by key, and by id if it is unique."""
+    by_id, by_key = dict[Any, _D](), dict[Any, _D]()
     several: set[str] = set()
-    for record in records:
-        if index.setdefault(record.id, record) is not record:
-            several.add(record.id)
+    for short, key, record in records:
+        if key in by_key:
+            continue
+        if short in by_id:
+            several.add(short)
+        by_id[short] = by_key[key] = record
     for short in several:
-        del index[short]
-    index.update((record.key, record) for record in records)
-    return index
+        del by_id[short]
+    return by_id | by_key

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     # ruff: noqa: F401  # the types of the records
     from pujiang.model.bulletins import Bulletin
     from pujiang.model.events import Forum
-    from pujiang.model.figures import Metric
+    from pujiang.model.metrics import Metric
     from pujiang.model.people import Speaker
     from pujiang.model.units import Unit
     from pujiang.model.vocabulary import Organization, Place, Reference, Topic

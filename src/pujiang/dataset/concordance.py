@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @record
-class Line(Record):
+class ConcordanceLine(Record):
     """One occurrence of the words, with its context."""
 
     statement: Statement = reference("The statement that contains them")
@@ -29,9 +29,9 @@ class Line(Record):
 class Concordance(Record):
     """All occurrences of some words: prints one aligned line for each, iterates over its lines."""
 
-    lines: tuple[Line, ...] = many("One for each occurrence, in the order of the texts")
+    lines: tuple[ConcordanceLine, ...] = many("One for each occurrence, in the order of the texts")
 
-    def __iter__(self) -> Iterator[Line]:
+    def __iter__(self) -> Iterator[ConcordanceLine]:
         return iter(self.lines)
 
     def __len__(self) -> int:
@@ -74,9 +74,9 @@ def find_occurrences(statements: Iterable[Statement], text: str, width: int) -> 
     return Concordance(lines=tuple(_lines(statements, re.compile(words, re.IGNORECASE), width)))
 
 
-def _lines(statements: Iterable[Statement], pattern: re.Pattern[str], width: int) -> Iterator[Line]:
+def _lines(statements: Iterable[Statement], pattern: re.Pattern[str], width: int) -> Iterator[ConcordanceLine]:
     for statement in statements:
         for span in statement.spans:
             for match in pattern.finditer(span.text):
                 place = statement.bulletin.span(span.start + match.start(), span.start + match.end())
-                yield Line(statement=statement, span=place, context=place.context(width))
+                yield ConcordanceLine(statement=statement, span=place, context=place.context(width))

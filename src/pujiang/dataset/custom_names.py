@@ -10,7 +10,7 @@ from pujiang.model.classes import class_of
 from pujiang.query.askable import askable
 from pujiang.query.facets import facet_schemas, name_folded_column, owner_of
 from pujiang.tables.columns import columns_for
-from pujiang.tables.schema import table_schemas
+from pujiang.tables.table_schemas import table_schemas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 from pujiang.codes import Severity, SourceWords
 from pujiang.deferred import defer
 from pujiang.kinds import KINDS
-from pujiang.notebook import Displayed
-from pujiang.pausing import CollectionPaused
-from pujiang.stored.restoring import Restored
+from pujiang.notebook import Displayable
+from pujiang.stored.restoring import RestoredStore
 from pujiang.stored.rows import Row, flatten
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from pujiang import declarations as declared
     from pujiang.checks.coverage import Coverage
+    from pujiang.dataset import collection as collection_module
     from pujiang.dataset import identity, making, merging, naming, overview, verifying
     from pujiang.dataset import search as searching
     from pujiang.dataset.collection import Collection
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from pujiang.dataset.statements import Statements
     from pujiang.declarations import Declarations
     from pujiang.display import Panel
-    from pujiang.model.base import Identified
+    from pujiang.model.base import IdentifiedRecord
     from pujiang.model.bulletins import Layer
     from pujiang.problems import Problem
     from pujiang.query import facets, postings
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from pujiang.tables.table import Table
 else:
     declared = defer("pujiang.declarations")
+    collection_module = defer("pujiang.dataset.collection")
     identity = defer("pujiang.dataset.identity")
     making = defer("pujiang.dataset.making")
     merging = defer("pujiang.dataset.merging")
@@ -64,7 +65,7 @@ else:
 _C = TypeVar("_C")
 
 
-class Family(Generic[_C]):
+class CollectionDescriptor(Generic[_C]):
     """Descriptor of a collection of a dataset: built on first access, then stored in the dataset."""
 
     def __init__(self, about: str) -> None:
@@ -88,7 +89,7 @@ class Family(Generic[_C]):
         return made
 
 
-class Dataset(Displayed):
+class Dataset(Displayable):
     """Linked and checked records: forums, bulletins, speakers, statements, figures and everything they refer to.
 
     Immutable: methods that add or merge records return a new dataset. Two datasets are equal if their records are.
@@ -97,20 +98,24 @@ class Dataset(Displayed):
         layers: the layers that it was loaded from, lowest first.
     """
 
-    forums: Family[Forums] = Family("The forums: editions of meetings.")
-    bulletins: Family[Bulletins] = Family("The bulletins: publications with their texts.")
-    speakers: Family[Speakers] = Family("The speakers: people and groups who speak.")
-    organizations: Family[Organizations] = Family(
+    forums: CollectionDescriptor[Forums] = CollectionDescriptor("The forums: editions of meetings.")
+    bulletins: CollectionDescriptor[Bulletins] = CollectionDescriptor("The bulletins: publications with their texts.")
+    speakers: CollectionDescriptor[Speakers] = CollectionDescriptor("The speakers: people and groups who speak.")
+    organizations: CollectionDescriptor[Organizations] = CollectionDescriptor(
         "The organizations: bodies that speakers represent, that host forums or publish bulletins."
     )
-    statements: Family[Statements] = Family("The statements, in the order of the texts.")
-    initiatives: Family[Initiatives] = Family("The initiatives: named plans, programmes, networks and the like.")
-    units: Family[Units] = Family("The units in which figures are given.")
-    metrics: Family[Metrics] = Family("The metrics: what is measured.")
-    observations: Family[Observations] = Family("The observations: printed figures.")
-    topics: Family[Topics] = Family("The topics: concepts of the thesaurus.")
-    places: Family[Places] = Family("The places: countries, regions and blocs.")
-    references: Family[References] = Family("The references: outside publications that facts cite.")
+    statements: CollectionDescriptor[Statements] = CollectionDescriptor("The statements, in the order of the texts.")
+    initiatives: CollectionDescriptor[Initiatives] = CollectionDescriptor(
+        "The initiatives: named plans, programmes, networks and the like."
+    )
+    units: CollectionDescriptor[Units] = CollectionDescriptor("The units in which figures are given.")
+    metrics: CollectionDescriptor[Metrics] = CollectionDescriptor("The metrics: what is measured.")
+    observations: CollectionDescriptor[Observations] = CollectionDescriptor("The observations: printed figures.")
+    topics: CollectionDescriptor[Topics] = CollectionDescriptor("The topics: concepts of the thesaurus.")
+    places: CollectionDescriptor[Places] = CollectionDescriptor("The places: countries, regions and blocs.")
+    references: CollectionDescriptor[References] = CollectionDescriptor(
+        "The references: outside publications that facts cite."
+    )
 
     layers: tuple[Layer, ...]
     _store: Store
@@ -134,9 +139,8 @@ class Dataset(Displayed):
     def make_collection(self, kind: str) -> Any:
         """Build the collection of a kind, with its records in canonical order; import only the modules needed."""
         module, name = KINDS[kind].collection.split(".")
-        with CollectionPaused():
-            records = sorted(self._store.family(kind).values(), key=_ORDERS.get(kind, _by_key))
-            return getattr(import_module(f"pujiang.dataset.{module}"), name)(self, records)
+        records = collection_module.KindRecords(self._store.family(kind), _ORDERS.get(kind, _by_key))
+        return getattr(import_module(f"pujiang.dataset.{module}"), name)(self, records)
 
     def collection(self, kind: str) -> Collection[Any]:
         """Return the collection of a kind, such as "speakers"."""
@@ -168,16 +172,16 @@ class Dataset(Displayed):
         """Return all records as flat rows, kind by kind: the ready-made form."""
         return {collection.kind: flatten(collection) for collection in self.collections()}
 
-    def tables(self, text: str = "quotes") -> dict[str, Table]:
+    def tables(self, quote: str = "excerpts") -> dict[str, Table]:
         """Return all records as tables with typed, described columns and foreign keys, by name.
 
         Args:
-            text: how much of the source texts the tables contain: "full", "quotes" or "none" (`codes.SourceWords`).
+            quote: how much of the source texts the tables contain: "full", "excerpts" or "none" (`codes.SourceWords`).
 
         Raises:
-            UnknownIdError: `text` has another value.
+            UnknownIdError: `quote` has another value.
         """
-        words = SourceWords(naming.word_of(SourceWords, text, "share of the words"))
+        words = SourceWords(naming.word_of(SourceWords, quote, "share of the words"))
         return table.tables_of(self.collection, words, self.declarations)
 
     def facets(self) -> dict[str, Table]:
@@ -212,7 +216,7 @@ class Dataset(Displayed):
     @classmethod
     def of(
         cls,
-        records: Iterable[Identified],
+        records: Iterable[IdentifiedRecord],
         layers: Iterable[Layer] = (),
         declarations: Declarations | None = None,
     ) -> Dataset:
@@ -230,7 +234,7 @@ class Dataset(Displayed):
         declarations = declarations or declared.BUILT_IN
         return Dataset(making.link_records(records, declarations), layers, declarations)
 
-    def with_(self, *records: Identified, replaces: bool = False) -> Dataset:
+    def with_(self, *records: IdentifiedRecord, replaces: bool = False) -> Dataset:
         """Return a dataset with more records.
 
         Args:
@@ -340,10 +344,10 @@ def restore_dataset(
     rows: Mapping[str, Iterable[Row]], layers: Iterable[Layer], declarations: Declarations | None = None
 ) -> Dataset:
     """Build a dataset from flat rows without checking them: they come from a dataset that was checked."""
-    return Dataset(Restored(rows, declarations=declarations), layers, declarations)
+    return Dataset(RestoredStore(rows, declarations=declarations), layers, declarations)
 
 
-def _by_key(record: Identified) -> str:
+def _by_key(record: IdentifiedRecord) -> str:
     return record.key
 
 

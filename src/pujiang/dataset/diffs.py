@@ -18,7 +18,7 @@ from pujiang.written.unlinking import layer_document, write_document
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pujiang.model.base import Identified
+    from pujiang.model.base import IdentifiedRecord
     from pujiang.model.bulletins import Layer
     from pujiang.written.documents import Document
 
@@ -109,5 +109,5 @@ def _entry_of(change: Change) -> Entry | None:
     return Entry(kind=change.kind, document=change.after, layer=layer_document(change.layer))
 
 
-def _document(kind: str, record: Identified | None) -> Document | None:
+def _document(kind: str, record: IdentifiedRecord | None) -> Document | None:
     return None if record is None else write_document(kind, record)

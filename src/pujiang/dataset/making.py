@@ -9,12 +9,12 @@ import attrs
 from pujiang.assembly import Assembly, assemble
 from pujiang.deferred import defer
 from pujiang.errors import InvalidDataError
-from pujiang.model.base import Identified
+from pujiang.model.base import IdentifiedRecord
 from pujiang.model.classes import kind_of
 from pujiang.records import iterate_references
 from pujiang.written.stack import Entry
-from pujiang.written.types import type_problems
 from pujiang.written.unlinking import layer_document, write_document
+from pujiang.written.value_types import type_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +26,7 @@ else:
     custom_names = defer("pujiang.dataset.custom_names")
 
 
-def link_records(records: Iterable[Identified], declarations: Declarations) -> Store:
+def link_records(records: Iterable[IdentifiedRecord], declarations: Declarations) -> Store:
     """Link records and everything that they refer to.
 
     Raises:
@@ -40,7 +40,9 @@ def link_records(records: Iterable[Identified], declarations: Declarations) -> S
     return require_linked(assemble([entries]))
 
 
-def add_records(base: Store, records: Iterable[Identified], declarations: Declarations, *, replaces: bool) -> Store:
+def add_records(
+    base: Store, records: Iterable[IdentifiedRecord], declarations: Declarations, *, replaces: bool
+) -> Store:
     """Link records above a base; with `replaces` they take the place of records of the base with the same ids.
 
     Raises:
@@ -59,7 +61,7 @@ def add_records(base: Store, records: Iterable[Identified], declarations: Declar
     return require_linked(assemble([marked], base=base))
 
 
-def _prepare(base: Store, records: Iterable[Identified]) -> None:
+def _prepare(base: Store, records: Iterable[IdentifiedRecord]) -> None:
     """Tell the base to build in one go its records that have the keys of the given records."""
     keys: dict[str, list[str]] = {}
     for record in records:
@@ -68,7 +70,7 @@ def _prepare(base: Store, records: Iterable[Identified]) -> None:
         base.prepare(kind, some)
 
 
-def _is_in(base: Store, record: Identified) -> bool:
+def _is_in(base: Store, record: IdentifiedRecord) -> bool:
     """Check whether the base contains an equal record; a record that is only referred to need not be added again."""
     key: Any = record.id  # `check_types` reports ids of other types
     if not isinstance(key, str):
@@ -101,7 +103,7 @@ def require_linked(assembly: Assembly) -> Store:
     return assembly.linked
 
 
-def entry_of(record: Identified) -> Entry:
+def entry_of(record: IdentifiedRecord) -> Entry:
     """Return a record as a document with its kind and layer."""
     kind = kind_of(record)
     bulletin = getattr(record, "bulletin", record)
@@ -114,7 +116,7 @@ def replacing(entry: Entry) -> Entry:
     return attrs.evolve(entry, document=attrs.evolve(entry.document, replaces=True))
 
 
-def _closure(records: Iterable[Identified]) -> Iterator[Identified]:
+def _closure(records: Iterable[IdentifiedRecord]) -> Iterator[IdentifiedRecord]:
     """Yield records and everything that they refer to, each object once; checks later find two with the same id."""
     waiting, seen = list(records)[::-1], set[int]()
     while waiting:
@@ -122,5 +124,5 @@ def _closure(records: Iterable[Identified]) -> Iterator[Identified]:
         if id(current) not in seen:
             seen.add(id(current))
             kind_of(current)
-            waiting.extend(other for other in iterate_references(current) if isinstance(other, Identified))
+            waiting.extend(other for other in iterate_references(current) if isinstance(other, IdentifiedRecord))
             yield current

@@ -11,8 +11,8 @@ from pujiang.dataset.changes import differences
 from pujiang.dataset.making import entry_of
 from pujiang.errors import ConflictError
 from pujiang.kinds import KINDS
-from pujiang.stored.restoring import Restored
-from pujiang.written.attributions import names_of_speakers
+from pujiang.stored.restoring import RestoredStore
+from pujiang.written.attributed_words import names_of_speakers
 from pujiang.written.reuse import statements_beside
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def merge_records(first: Side, second: Side, declarations: Declarations) -> Stor
     clashes = [clash for kind in KINDS for clash in _clashes(first.families[kind], second.families[kind])]
     if clashes:
         raise ConflictError(clashes)
-    whole = Restored({kind: _join_rows(kind, first, second) for kind in KINDS}, declarations=declarations)
+    whole = RestoredStore({kind: _join_rows(kind, first, second) for kind in KINDS}, declarations=declarations)
     errors = [
         f"{KINDS[finding.kind].singular} {finding.key}: {finding.problem.message}" for finding in find_errors(whole)
     ]

@@ -26,17 +26,17 @@ class Match(Generic[T]):
         name: the name or alias that matched.
         how: "exact", "folded" (accents, case, punctuation), "word order" or "typo".
         distance: the edit distance in letters, after folding and sorting the words.
-        others: other near records, best first.
+        alternatives: other near records, best first.
     """
 
     record: T
     name: str
     how: str
     distance: int
-    others: tuple[T, ...] = ()
+    alternatives: tuple[T, ...] = ()
 
 
-class Names:
+class NameIndex:
     """An index of the names of the records of one kind."""
 
     def __init__(self, records: Iterable[Any]) -> None:
@@ -75,7 +75,7 @@ class Named(Protocol):
         ...
 
     @property
-    def names(self) -> Names:
+    def names(self) -> NameIndex:
         """The index of their names."""
         ...
 
@@ -128,7 +128,7 @@ def explain_missing(family: Named, asked: str) -> UnknownIdError | AmbiguousIdEr
     return UnknownIdError(asked, kind, islice(_near(family.names, asked) or begun, _FEW))
 
 
-def _near(names: Names, asked: str) -> dict[str, None]:
+def _near(names: NameIndex, asked: str) -> dict[str, None]:
     """Return the keys of records with a name that is a typo away, then of those whose names contain the words."""
     slips = (record for _, _, record in names.nearest(asked))
     return dict.fromkeys(str(record.key) for record in (*slips, *names.with_words(asked)))

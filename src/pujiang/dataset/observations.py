@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 from pujiang.codes import Stage
 from pujiang.dataset.collection import Collection
 from pujiang.display import html_table, text_table
-from pujiang.model.figures import Observation
+from pujiang.model.metrics import Observation
 from pujiang.model.time import Period
 from pujiang.monitoring.series import day_of, in_order, stands, time_of
 from pujiang.monitoring.totals import total

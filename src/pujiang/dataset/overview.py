@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pujiang.declarations import Declarations
-    from pujiang.model.base import Identified
+    from pujiang.model.base import IdentifiedRecord
     from pujiang.model.bulletins import Layer
 
 _MOST, _MOST_ROWS = 10, 20
@@ -54,7 +54,7 @@ def _rows(layers: Iterable[Layer], fingerprint: str, families: Iterable[ShownFam
 _FOR_PROGRAMS = frozenset({"text", "heading", "introduced_as", "cue", "gist", "kinds", "start", "end", "sha256"})
 
 
-def collection_html(records: Sequence[Identified], kind: str, declarations: Declarations) -> str:
+def collection_html(records: Sequence[IdentifiedRecord], kind: str, declarations: Declarations) -> str:
     """Return a collection as an HTML table: its first records, and the columns that are useful to readers."""
     rows = rows_of(kind, list(records[:_MOST_ROWS]), declarations)
     names = [name for name in (rows[0] if rows else ()) if _is_for_readers(name) and any(row[name] for row in rows)]
@@ -66,7 +66,7 @@ def _is_for_readers(name: str) -> bool:
     return name not in _FOR_PROGRAMS and not name.endswith("_ids")
 
 
-def collection_text(records: Sequence[Identified]) -> str:
+def collection_text(records: Sequence[IdentifiedRecord]) -> str:
     """Return a collection as plain text: the number of records, and the first of them."""
     lines = [repr(records)]
     lines += [f"  {record.key}  {record}" for record in records[:_MOST]]

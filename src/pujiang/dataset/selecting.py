@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pujiang.codes import Mode
 from pujiang.dataset.dataset import Dataset
 from pujiang.kinds import KINDS
-from pujiang.model.base import Identified
+from pujiang.model.base import IdentifiedRecord
 from pujiang.model.classes import kind_of
 from pujiang.query.conditions import OneOf
 from pujiang.records import iterate_references
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
     from pujiang.model.statements import Statement
 
 
-class _Chosen(Store):
+class _Selection(Store):
     """The selected records, by kind and key."""
 
     def __init__(self) -> None:
-        self._families: dict[str, dict[str, Identified]] = {kind: {} for kind in KINDS}
+        self._families: dict[str, dict[str, IdentifiedRecord]] = {kind: {} for kind in KINDS}
 
-    def family(self, kind: str) -> dict[str, Identified]:
+    def family(self, kind: str) -> dict[str, IdentifiedRecord]:
         """Return the selected records of a kind, by key."""
         return self._families[kind]
 
-    def take(self, records: Iterable[Identified]) -> None:
+    def take(self, records: Iterable[IdentifiedRecord]) -> None:
         """Add records and everything that they refer to."""
         waiting = list(records)
         while waiting:
@@ -38,7 +38,7 @@ class _Chosen(Store):
             family = self._families[kind_of(record)]
             if str(record.key) not in family:
                 family[str(record.key)] = record
-                waiting.extend(other for other in iterate_references(record) if isinstance(other, Identified))
+                waiting.extend(other for other in iterate_references(record) if isinstance(other, IdentifiedRecord))
 
 
 def part_of(chosen: Collection[Any], *, whole_pronouns: bool = False) -> Dataset:
@@ -49,7 +49,7 @@ def part_of(chosen: Collection[Any], *, whole_pronouns: bool = False) -> Dataset
         whole_pronouns: whether to add, for a statement attributed to a pronoun, the statement that names the person:
             without it the extract could not be loaded again.
     """
-    part = _Chosen()
+    part = _Selection()
     part.take(chosen)
     part.take(_find_belonging(chosen))
     while whole_pronouns:
@@ -65,7 +65,7 @@ def in_their_bulletins(chosen: Collection[Any]) -> Collection[Any]:
 
     Checking a statement takes its whole bulletin: who was introduced before it, whom a pronoun refers to.
     """
-    part = _Chosen()
+    part = _Selection()
     part.take(chosen)
     known = set[str]()
     while found := part.family("bulletins").keys() - known:
@@ -74,10 +74,10 @@ def in_their_bulletins(chosen: Collection[Any]) -> Collection[Any]:
         part.take(chosen.data.statements.meeting(standing))
         part.take(chosen.data.observations.meeting(standing))
     same = Dataset(part, chosen.data.layers, chosen.data.declarations).collection(chosen.kind)
-    return same.but([same[key] for key in chosen.ids()], chosen.asked)
+    return same.with_records([same[key] for key in chosen.ids()], chosen.asked)
 
 
-def _find_belonging(chosen: Collection[Any]) -> Iterator[Identified]:
+def _find_belonging(chosen: Collection[Any]) -> Iterator[IdentifiedRecord]:
     """Yield the statements and figures of bulletins, or the figures of statements."""
     keys = set(chosen.ids())
     if chosen.kind == "bulletins":

@@ -73,7 +73,7 @@ class Statements(Collection["Statement"]):
             WordsError: the text contains no words.
         """
         found, ranks = self.meeting(conditions.Searched(text)), self.data.rank_matches(text)
-        return found.but(sorted(found, key=lambda record: ranks[record.key]), found.asked)
+        return found.with_records(sorted(found, key=lambda record: ranks[record.key]), found.asked)
 
     def at(self, span: Span) -> Self:
         """Return the statements that overlap a span of a bulletin's text."""

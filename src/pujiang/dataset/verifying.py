@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pujiang.dataset.naming import Named
     from pujiang.declarations import Declarations
     from pujiang.model.bulletins import Bulletin
-    from pujiang.model.figures import Observation
+    from pujiang.model.metrics import Observation
     from pujiang.model.statements import Statement
 
 

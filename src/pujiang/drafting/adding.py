@@ -6,22 +6,23 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.drafting.writing import comment_of, content_of
+from pujiang.drafting.draft_files import comment_of, content_of
 from pujiang.ids import free
 from pujiang.io.reading import HEAD
 from pujiang.reflection import is_dict, is_list
 from pujiang.written.documents import DOCUMENTS
+from pujiang.written.problem_log import DocumentPath
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pujiang.dataset.dataset import Dataset
     from pujiang.drafting.draft import Draft
-    from pujiang.drafting.marks import Mark
-    from pujiang.drafting.sheets import At, Sheet
+    from pujiang.drafting.review_marks import ReviewMark
+    from pujiang.drafting.sheets import Sheet
     from pujiang.text.source import Span
 
-_BULLETIN: At = ("bulletins", 0)
+_BULLETIN: DocumentPath = ("bulletins", 0)
 _LISTS = ("front_matter", "sections", "participants", "not_figures")
 
 
@@ -39,7 +40,7 @@ class Addition:
     name: str
     value: dict[str, Any]
     start: int
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[ReviewMark, ...] = ()
 
 
 @attrs.frozen
@@ -53,7 +54,7 @@ class Additions:
     """
 
     parts: tuple[Addition, ...]
-    others: dict[str, list[tuple[dict[str, Any], tuple[Mark, ...]]]]
+    others: dict[str, list[tuple[dict[str, Any], tuple[ReviewMark, ...]]]]
     places: dict[str, int]
 
 
@@ -95,7 +96,7 @@ def _is_new(span: Span, old: str) -> bool:
     return " ".join(span.text.split()) not in old
 
 
-def _marks_of(draft: Draft, kind: str, key: str) -> tuple[Mark, ...]:
+def _marks_of(draft: Draft, kind: str, key: str) -> tuple[ReviewMark, ...]:
     return tuple(mark for mark in draft.marks if (mark.kind, mark.record) == (kind, key))
 
 
@@ -155,7 +156,7 @@ def put_additions(sheet: Sheet, found: Additions) -> set[str]:
         _put_records(sheet, kind, family)
     added: set[str] = set()
     for part in sorted(found.parts, key=lambda part: part.start):
-        path: At = (*_BULLETIN, part.name)
+        path: DocumentPath = (*_BULLETIN, part.name)
         family = sheet.at(_BULLETIN).setdefault(part.name, [])
         number = len(family)
         if part.name == "statements":
@@ -168,7 +169,7 @@ def put_additions(sheet: Sheet, found: Additions) -> set[str]:
     return added
 
 
-def _put_records(sheet: Sheet, kind: str, family: Iterable[tuple[dict[str, Any], tuple[Mark, ...]]]) -> None:
+def _put_records(sheet: Sheet, kind: str, family: Iterable[tuple[dict[str, Any], tuple[ReviewMark, ...]]]) -> None:
     there = sheet.content.setdefault(kind, [])
     for value, marks in family:
         there.append(value)

@@ -6,53 +6,53 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.speech.rules.subjects import Who
+from pujiang.speech.rules.subjects import SubjectKind
 from pujiang.text.source import Span
-from pujiang.written.attributions import AttributionError, begins_with_pronoun, find_attribution
+from pujiang.written.attributed_words import AttributionError, begins_with_pronoun, find_attribution
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pujiang.drafting.ledger import Ledger
-    from pujiang.drafting.speaking import Speaking
-    from pujiang.speech.rules.reading import Passage
+    from pujiang.drafting.speaking import TextSpeakers
+    from pujiang.speech.rules.text_reader import Passage
 
 _LONGEST_CUE = 240
 _LONGEST_LEAD = 80
 
 
 @attrs.frozen
-class Attributed:
+class DraftAttribution:
     """The attribution of a passage, as its statement will have it.
 
     Attributes:
         speaker: the id of the speaker.
         cue: the attributing words; None if there are none.
-        told: what is said, without attributing words inside it.
+        prose: what is said, without attributing words inside it.
         origin: the index of the passage that names the speaker, if this one does not.
     """
 
     speaker: str
     cue: str | None
-    told: str
+    prose: str
     origin: int | None = None
 
 
-class Attributing:
+class PassageAttributor:
     """Attributes passages, each by its own words if these are valid, else by another passage."""
 
-    def __init__(self, ledger: Ledger, speaking: Speaking) -> None:
+    def __init__(self, ledger: Ledger, speaking: TextSpeakers) -> None:
         """Take the ledger and the speakers."""
         self._ledger = ledger
         self._speaking = speaking
 
-    def attribute_all(self, passages: Sequence[Passage]) -> list[Attributed]:
+    def attribute_all(self, passages: Sequence[Passage]) -> list[DraftAttribution]:
         """Return the attributions of all passages, which are given in the order of the text."""
         ends = [0, *(passage.end for passage in passages)]
         alone = [self._find_attribution(one, end, explained=False) for one, end in zip(passages, ends, strict=False)]
         return [self._with_origin(number, passages, alone) for number in range(len(passages))]
 
-    def _find_attribution(self, passage: Passage, last: int, *, explained: bool) -> Attributed | None:
+    def _find_attribution(self, passage: Passage, last: int, *, explained: bool) -> DraftAttribution | None:
         """Find the attribution in the words beside or inside a passage; None if they name nobody.
 
         Args:
@@ -70,14 +70,16 @@ class Attributing:
             except AttributionError:
                 continue
             told = " ".join(span.text for span in found.spans)
-            return Attributed(self._speaking.key_of(passage.voice), cue, told)
+            return DraftAttribution(self._speaking.key_of(passage.voice), cue, told)
         return None
 
-    def _with_origin(self, number: int, passages: Sequence[Passage], alone: Sequence[Attributed | None]) -> Attributed:
+    def _with_origin(
+        self, number: int, passages: Sequence[Passage], alone: Sequence[DraftAttribution | None]
+    ) -> DraftAttribution:
         passage, own = passages[number], alone[number]
         told = self._ledger.text[passage.start : passage.end]
         # A passage without a valid attribution is attributed to the editors until a person changes it.
-        nobody = Attributed(self._speaking.editors, None, told)
+        nobody = DraftAttribution(self._speaking.editors, None, told)
         if passage.voice is None:
             return nobody
         if own and not (_by_pronoun(own) and _is_unclear(number, passages)):
@@ -86,7 +88,7 @@ class Attributing:
         if origin is None:
             return own or nobody
         found = own or self._find_attribution(passage, passages[number - 1].end if number else 0, explained=True)
-        return attrs.evolve(found or Attributed(self._speaking.key_of(passage.voice), None, told), origin=origin)
+        return attrs.evolve(found or DraftAttribution(self._speaking.key_of(passage.voice), None, told), origin=origin)
 
     def _cues(self, passage: Passage, last: int) -> Iterator[str]:
         """Yield the candidate cues of a passage, the best first."""
@@ -104,7 +106,7 @@ class Attributing:
         wide = line((low, high)) if high - low <= _LONGEST_CUE else narrow
         begin = said.sentence[0]
         leads_in = last <= begin < low <= begin + _LONGEST_LEAD and high <= passage.start
-        by_name = subject.who is not Who.PRONOUN
+        by_name = subject.who is not SubjectKind.PRONOUN
         if by_name and subject.title is None and leads_in:
             yield line((begin, high))
         yield from (narrow, wide) if by_name else (wide, narrow)
@@ -119,7 +121,7 @@ def _is_unclear(number: int, passages: Sequence[Passage]) -> bool:
     return passage.voice.introduction is None or passage.voice.introduction[0] > passage.start
 
 
-def _origin(number: int, passages: Sequence[Passage], alone: Sequence[Attributed | None]) -> int | None:
+def _origin(number: int, passages: Sequence[Passage], alone: Sequence[DraftAttribution | None]) -> int | None:
     """Return the index of the passage that names the same speaker: the last one before, else the next one."""
     mine = [n for n, passage in enumerate(passages) if passage.voice is passages[number].voice]
     before = [n for n in mine if n < number]
@@ -128,6 +130,6 @@ def _origin(number: int, passages: Sequence[Passage], alone: Sequence[Attributed
     return next((n for n in mine if n > number and (one := alone[n]) and not _by_pronoun(one)), None)
 
 
-def _by_pronoun(attributed: Attributed) -> bool:
+def _by_pronoun(attributed: DraftAttribution) -> bool:
     """Check whether the cue begins with a pronoun: "he argued that"."""
     return attributed.cue is not None and begins_with_pronoun(attributed.cue)

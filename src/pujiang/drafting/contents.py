@@ -7,8 +7,8 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
-from pujiang.drafting.figures import Counted, Metrics, counts_little, find_counted
-from pujiang.drafting.initiatives import Initiatives, Named
+from pujiang.drafting.counted_figures import CountedFigure, MetricMatcher, counts_little, find_counted
+from pujiang.drafting.initiatives import InitiativeFinder, InitiativeName
 from pujiang.drafting.labels import relation_of
 from pujiang.ids import free, slug
 from pujiang.similar import fold
@@ -19,33 +19,33 @@ if TYPE_CHECKING:
 
     from pujiang.codes import InitiativeKind, Kind
     from pujiang.drafting.ledger import Ledger
-    from pujiang.model.figures import Metric
-    from pujiang.speech.rules.quotations import Stretch
-    from pujiang.speech.rules.reading import Reading
+    from pujiang.model.metrics import Metric
+    from pujiang.speech.rules.quotations import CharacterRange
+    from pujiang.speech.rules.text_reader import TextReading
 
 _LEADERS = re.compile(r"^(?:of\s+)?(?:(?:the|its|their|all|a|an)\s+)?", re.IGNORECASE)
 # Limits on the figures or mentions of a statement, and on repetitions of the same words, to bound the run time.
 _MOST = 200
 _OFTEN = 20
-_Placed = TypeVar("_Placed", Counted, Named)
+_Placed = TypeVar("_Placed", CountedFigure, InitiativeName)
 
 
-class Contents:
+class ContentFinder:
     """A finder of figures and initiatives in statements.
 
     Attributes:
         counted: the figures found so far in all statements.
     """
 
-    def __init__(self, ledger: Ledger, reading: Reading) -> None:
+    def __init__(self, ledger: Ledger, reading: TextReading) -> None:
         """Take the ledger and the reading of the text."""
         self._ledger = ledger
         self._reading = reading
-        self._metrics = Metrics(ledger.known.metrics)
-        self._initiatives = Initiatives(ledger.known.initiatives, ledger.text)
-        self.counted: list[Counted] = []
+        self._metrics = MetricMatcher(ledger.known.metrics)
+        self._initiatives = InitiativeFinder(ledger.known.initiatives, ledger.text)
+        self.counted: list[CountedFigure] = []
 
-    def figures(self, statement: str, within: Stretch) -> Iterator[ObservationDocument]:
+    def figures(self, statement: str, within: CharacterRange) -> Iterator[ObservationDocument]:
         """Yield the figures of a statement, given its id and span."""
         taken: set[str] = set()
         for counted in self._in_place(find_counted(self._ledger.text, *within, also=self._reading.figures)):
@@ -76,14 +76,14 @@ class Contents:
         often = Counter(self._ledger.text[one.start : one.end] for one in first)
         return (one for one in first if often[self._ledger.text[one.start : one.end]] <= _OFTEN)
 
-    def _metric_of(self, counted: Counted) -> tuple[Metric | None, bool]:
+    def _metric_of(self, counted: CountedFigure) -> tuple[Metric | None, bool]:
         """Return the known metric of a figure, as suggested or else the nearest, and whether it is certain."""
         suggested = self._reading.figures.get((counted.start, counted.end))
         if suggested:
             return self._ledger.known.metrics[suggested], True
         return self._metrics.like(counted, self._ledger.text)
 
-    def _new_metric(self, counted: Counted) -> str:
+    def _new_metric(self, counted: CountedFigure) -> str:
         """Return the id of a metric for what is counted: an existing one with that name and unit, else a new one."""
         unit = counted.figure.unit or counted.noun.rpartition(" ")[2].lower() or "units"
         phrase = _LEADERS.sub("", self._ledger.line((counted.figure.end, counted.end)))
@@ -104,7 +104,7 @@ class Contents:
         self._ledger.mark("metrics", key, reason, 50, "definition")
         return key
 
-    def mentions(self, within: Stretch, kind: Kind) -> Iterator[MentionDocument]:
+    def mentions(self, within: CharacterRange, kind: Kind) -> Iterator[MentionDocument]:
         """Yield the initiatives that a statement names, given its span and kind."""
         said = self._ledger.text[slice(*within)]
         for named in self._in_place(

@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.checks.coverage import Stretch, coverage_of
+from pujiang.checks.coverage import CoverageSpan, coverage_of
 from pujiang.codes import Mode
 from pujiang.dataset.dataset import Dataset
+from pujiang.drafting.draft_files import write_draft
+from pujiang.drafting.draft_summary import summary_of
 from pujiang.drafting.preparing import prepare_text
 from pujiang.drafting.proposing import Proposer
-from pujiang.drafting.recognizers import Recognizer, Refused, apply_suggestions, collect_suggestions
+from pujiang.drafting.recognizers import Recognizer, RejectedSuggestion, apply_suggestions, collect_suggestions
 from pujiang.drafting.settling import drop_invalid
-from pujiang.drafting.summary import summary_of
-from pujiang.drafting.writing import write_draft
 from pujiang.errors import PujiangError
 from pujiang.io.loading import load_bundled
 from pujiang.pausing import CollectionPaused
-from pujiang.speech.rules.reading import read_text
 from pujiang.speech.rules.structure import structure_of
-from pujiang.text.canonical import Prepared
+from pujiang.speech.rules.text_reader import read_text
+from pujiang.text.canonical import PreparedText
 from pujiang.written.bulletins import layer_of
 from pujiang.written.documents import LayerDocument
 from pujiang.written.stack import ID
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from pujiang.dataset.collections import Speakers
     from pujiang.dataset.observations import Observations
     from pujiang.dataset.statements import Statements
-    from pujiang.drafting.marks import Mark
+    from pujiang.drafting.review_marks import ReviewMark
     from pujiang.model.bulletins import Bulletin
 
 
@@ -46,14 +46,14 @@ class Draft:
         id: the id of the bulletin.
         marks: what a person should review and why, the most doubtful first.
         added: kind and key of each record that the draft adds.
-        refused: suggestions of recognizers that were rejected, with the reasons.
+        rejected: suggestions of recognizers that were rejected, with the reasons.
     """
 
     data: Dataset
     id: str
-    marks: tuple[Mark, ...]
+    marks: tuple[ReviewMark, ...]
     added: frozenset[tuple[str, str]]
-    refused: tuple[Refused, ...] = ()
+    rejected: tuple[RejectedSuggestion, ...] = ()
 
     @property
     def bulletin(self) -> Bulletin:
@@ -83,7 +83,7 @@ class Draft:
         return self.data.speakers.where(lambda speaker: speaker.id in spoken)
 
     @property
-    def unexplained(self) -> tuple[Stretch, ...]:
+    def unexplained(self) -> tuple[CoverageSpan, ...]:
         """The words and numerals of the text that are not covered by any record."""
         whole = coverage_of(self.bulletin, self.statements, self.figures)
         return whole.unexplained
@@ -134,7 +134,7 @@ def draft(
 
 
 def draft_prepared(
-    made: Prepared, key: str, known: Dataset, *, title: str | None = None, recognizers: Iterable[Recognizer] = ()
+    made: PreparedText, key: str, known: Dataset, *, title: str | None = None, recognizers: Iterable[Recognizer] = ()
 ) -> Draft:
     """Draft the data of a text in canonical form."""
     with CollectionPaused():
@@ -148,4 +148,4 @@ def draft_prepared(
         of = layer_of(layer)
         whole = Dataset(held.assembly.linked, (*known.layers, *((of,) if of else ())), known.declarations)
     marks = sorted(held.proposal.marks, key=lambda mark: (-mark.doubt, mark.kind, mark.record, mark.path))
-    return Draft(whole, key, tuple(marks), held.keys, tuple(found.refused))
+    return Draft(whole, key, tuple(marks), held.keys, tuple(found.rejected))

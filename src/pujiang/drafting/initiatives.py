@@ -10,7 +10,7 @@ import attrs
 
 from pujiang.codes import InitiativeKind
 from pujiang.drafting.labels import stems_of
-from pujiang.drafting.occupied import Occupied
+from pujiang.drafting.occupied import OccupiedSpans
 from pujiang.similar import fold
 from pujiang.text.phrases import Phrases
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pujiang.model.initiatives import Initiative
-    from pujiang.speech.rules.quotations import Stretch
+    from pujiang.speech.rules.quotations import CharacterRange
 
 #: The last words of names of initiatives, with the kind that they suggest.
 HEADS: dict[str, InitiativeKind] = {
@@ -69,7 +69,7 @@ _BEFORE = 60
 
 
 @attrs.frozen
-class Named:
+class InitiativeName:
     """A named initiative in a text: a known one, with its id, or a phrase that looks like a name."""
 
     start: int
@@ -79,7 +79,7 @@ class Named:
     kind: InitiativeKind
 
 
-class Initiatives:
+class InitiativeFinder:
     """A finder of initiatives in texts."""
 
     def __init__(self, known: Iterable[Initiative], text: str = "") -> None:
@@ -92,8 +92,8 @@ class Initiatives:
         self._by_stems = {frozenset(stems_of(name)): key for name, key in names}
 
     def find_named(
-        self, text: str, start: int, end: int, also: Mapping[Stretch, InitiativeKind] | None = None
-    ) -> list[Named]:
+        self, text: str, start: int, end: int, also: Mapping[CharacterRange, InitiativeKind] | None = None
+    ) -> list[InitiativeName]:
         """Find the initiatives in a span, in order, each once; none inside another.
 
         Args:
@@ -102,8 +102,8 @@ class Initiatives:
             end: the end of the span, exclusive.
             also: spans that were suggested as initiatives, with their kinds.
         """
-        taken = Occupied()
-        first: dict[str, Named] = {}
+        taken = OccupiedSpans()
+        first: dict[str, InitiativeName] = {}
         given = [self._make_named(text, *place, kind) for place, kind in (also or {}).items()]
         candidates = (
             *(named for named in given if start <= named.start and named.end <= end),
@@ -116,12 +116,12 @@ class Initiatives:
             first.setdefault(named.known or fold(named.name), named)
         return list(first.values())
 
-    def _find_known(self, text: str, start: int, end: int) -> Iterator[Named]:
+    def _find_known(self, text: str, start: int, end: int) -> Iterator[InitiativeName]:
         for begin, last, keys in self._names.find_in(text[start:end]):
             one = self._known[keys[0]]
-            yield Named(start + begin, start + last, one.name, one.id, one.kind)
+            yield InitiativeName(start + begin, start + last, one.name, one.id, one.kind)
 
-    def _find_capitalized(self, text: str, start: int, end: int) -> Iterator[Named]:
+    def _find_capitalized(self, text: str, start: int, end: int) -> Iterator[InitiativeName]:
         """Yield runs of capitalized words that end with a word for an initiative: Digital Health Plan."""
         for match in _NAMED.finditer(text, start, end):
             head = match["head"]
@@ -129,7 +129,7 @@ class Initiatives:
             if len(text[begin:last].split()) >= _FEW and not (head.islower() and head in _CAPITAL_ONLY):
                 yield self._make_named(text, begin, last, HEADS[" ".join(head.lower().split())])
 
-    def _find_plain(self, text: str, start: int, end: int) -> Iterator[Named]:
+    def _find_plain(self, text: str, start: int, end: int) -> Iterator[InitiativeName]:
         """Yield names in lower case: of known initiatives, after a verb of making, or repeated often."""
         for match in _PLAIN.finditer(text, start, end):
             begin, last = _without_leaders(text, match)
@@ -139,11 +139,11 @@ class Initiatives:
             if named.known or (long and (made or fold(text[begin:last]) in self._often)):
                 yield named
 
-    def _make_named(self, text: str, start: int, end: int, kind: InitiativeKind) -> Named:
+    def _make_named(self, text: str, start: int, end: int, kind: InitiativeKind) -> InitiativeName:
         words = " ".join(text[start:end].split())
         key = self._alike(words)
         one = self._known[key] if key else None
-        return Named(start, end, one.name if one else words, key, one.kind if one else kind)
+        return InitiativeName(start, end, one.name if one else words, key, one.kind if one else kind)
 
     def _alike(self, words: str) -> str | None:
         """Return the known initiative with the longest name that the words contain, ignoring endings and word order."""
@@ -162,7 +162,7 @@ def _forms(name: str) -> Iterator[str]:
         yield name[0].upper() + name[1:]
 
 
-def _without_leaders(text: str, match: re.Match[str]) -> Stretch:
+def _without_leaders(text: str, match: re.Match[str]) -> CharacterRange:
     """Return the span of a phrase without its leading function words; its last word is never one."""
     words = _WORD.finditer(text, *match.span())
     first = next(word for word in words if word.group() not in _LEAVES and word.group().lower() not in _LEADS)

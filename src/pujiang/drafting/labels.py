@@ -90,7 +90,7 @@ def relation_of(said: str, start: int, kind: Kind) -> tuple[Relation, Status | N
     return Relation.DESCRIBES, None
 
 
-class Topics:
+class TopicFinder:
     """A finder of topics in texts, by the stems of their names."""
 
     def __init__(self, topics: Iterable[Topic]) -> None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pujiang.drafting.marks import Mark
+from pujiang.drafting.review_marks import ReviewMark
 from pujiang.ids import free
+from pujiang.text.quoted_words import words_for
 from pujiang.text.source import SourceText
-from pujiang.text.words import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pujiang.dataset.dataset import Dataset
-    from pujiang.speech.rules.quotations import Stretch
+    from pujiang.speech.rules.quotations import CharacterRange
     from pujiang.written.documents import Document
 
 
@@ -36,11 +36,11 @@ class Ledger:
         self.added: dict[str, dict[str, Any]] = {
             kind: {} for kind in ("organizations", "initiatives", "metrics", "speakers")
         }
-        self.marks: list[Mark] = []
+        self.marks: list[ReviewMark] = []
 
     def mark(self, kind: str, key: str, reason: str, doubt: int, *path: str | int) -> None:
         """Mark a record for review, with the reason."""
-        self.marks.append(Mark(kind=kind, record=key, path=path, reason=reason, doubt=doubt))
+        self.marks.append(ReviewMark(kind=kind, record=key, path=path, reason=reason, doubt=doubt))
 
     def add(self, kind: str, document: Document) -> None:
         """Add a new document."""
@@ -55,7 +55,7 @@ class Ledger:
         """Return the known records and the new documents of a kind."""
         return (*self.known.collection(kind), *self.added[kind].values())
 
-    def write_anchor(self, start: int, end: int, within: Stretch | None = None) -> dict[str, Any] | None:
+    def write_anchor(self, start: int, end: int, within: CharacterRange | None = None) -> dict[str, Any] | None:
         """Return the anchor of a span for a document (words, prefix, suffix), or None if no words identify it."""
         try:
             found = words_for(self.text, start, end, within=within)
@@ -63,6 +63,6 @@ class Ledger:
             return None
         return {"words": found.words, "prefix": found.prefix, "suffix": found.suffix}
 
-    def line(self, place: Stretch) -> str:
+    def line(self, place: CharacterRange) -> str:
         """Return the words of a span with single spaces."""
         return " ".join(self.text[slice(*place)].split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 
-class Occupied:
+class OccupiedSpans:
     """A set of disjoint half-open spans, with a fast check for overlap."""
 
     def __init__(self) -> None:
@@ -15,7 +15,7 @@ class Occupied:
     def take(self, start: int, end: int) -> bool:
         """Add a span if it overlaps none, and return whether it was added.
 
-        >>> occupied = Occupied()
+        >>> occupied = OccupiedSpans()
         >>> [occupied.take(0, 5), occupied.take(4, 8), occupied.take(5, 8)]
         [True, False, True]
         """

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pujiang.intake.markup import plain
-from pujiang.text.canonical import Prepared, canonical_text, ends_sentence, paragraphs_of
+from pujiang.text.canonical import PreparedText, canonical_text, ends_sentence, paragraphs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,7 +26,7 @@ _GOES_ON = re.compile(
 )
 
 
-def prepare_text(raw: str) -> Prepared:
+def prepare_text(raw: str) -> PreparedText:
     """Convert a text to canonical form: plain text or Markdown, hard-wrapped or with one paragraph per line."""
     original, levels = _read_original(raw)
     paragraphs = paragraphs_of(original)
@@ -37,7 +37,7 @@ def prepare_text(raw: str) -> Prepared:
     return _make_prepared(original, running, lines, joins, levels)
 
 
-def prepare_changed_text(raw: str, declared: Mapping[str, Sequence[str]], before: str) -> Prepared:
+def prepare_changed_text(raw: str, declared: Mapping[str, Sequence[str]], before: str) -> PreparedText:
     """Convert a changed text to canonical form, with the earlier declarations as far as their lines are still in it.
 
     Args:
@@ -64,9 +64,9 @@ def _read_original(raw: str) -> tuple[str, dict[str, int]]:
 
 def _make_prepared(
     original: str, running: tuple[str, ...], lines: tuple[str, ...], joins: tuple[str, ...], levels: dict[str, int]
-) -> Prepared:
+) -> PreparedText:
     text = canonical_text(original, running_lines=running, lines=lines, joins=joins)
-    return Prepared(original, running, lines, joins, text, levels)
+    return PreparedText(original, running, lines, joins, text, levels)
 
 
 def _separate_paragraphs(text: str) -> str:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.checks.places import place_names
-from pujiang.drafting.attributing import Attributed, Attributing
-from pujiang.drafting.contents import Contents
-from pujiang.drafting.figures import find_other_numerals
-from pujiang.drafting.labels import Topics, kind_of
+from pujiang.drafting.attributing import DraftAttribution, PassageAttributor
+from pujiang.drafting.contents import ContentFinder
+from pujiang.drafting.counted_figures import find_other_numerals
+from pujiang.drafting.labels import TopicFinder, kind_of
 from pujiang.drafting.ledger import Ledger
-from pujiang.drafting.speaking import Speaking
+from pujiang.drafting.speaking import TextSpeakers
 from pujiang.ids import free, slug
 from pujiang.speech.rules.patterns import Pattern
 from pujiang.speech.rules.structure import publisher_in
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pujiang.dataset.dataset import Dataset
-    from pujiang.drafting.marks import Mark
-    from pujiang.speech.rules.reading import Passage, Reading
+    from pujiang.drafting.review_marks import ReviewMark
     from pujiang.speech.rules.structure import Structure
-    from pujiang.text.canonical import Prepared
+    from pujiang.speech.rules.text_reader import Passage, TextReading
+    from pujiang.text.canonical import PreparedText
 
 _MOST_OTHERS = 500
 _MOST_PLACES = 20
@@ -70,24 +70,26 @@ class Proposal:
     bulletin: BulletinDocument
     statements: list[StatementDocument]
     others: dict[str, dict[str, Any]]
-    marks: list[Mark]
+    marks: list[ReviewMark]
     editors: str
 
 
 class Proposer:
     """A builder of the documents of one text, given known data."""
 
-    def __init__(self, key: str, made: Prepared, structure: Structure, reading: Reading, known: Dataset) -> None:
+    def __init__(
+        self, key: str, made: PreparedText, structure: Structure, reading: TextReading, known: Dataset
+    ) -> None:
         """Take the id of the bulletin, its text, the reading of the text, and the known data."""
         self._key = key
         self._made = made
         self._structure = structure
         self._reading = reading
         self._ledger = Ledger(made.text, known)
-        self._speaking = Speaking(self._ledger)
-        self._contents = Contents(self._ledger, reading)
+        self._speaking = TextSpeakers(self._ledger)
+        self._contents = ContentFinder(self._ledger, reading)
         self._places = place_names(known.places)
-        self._topics = Topics(known.topics)
+        self._topics = TopicFinder(known.topics)
 
     def proposal(self) -> Proposal:
         """Build all documents."""
@@ -166,18 +168,18 @@ class Proposer:
             for one in self._reading.passages
             if text.count(text[one.start : one.end]) <= _MOST_PLACES and self._ledger.write_anchor(one.start, one.end)
         ]
-        attributed = Attributing(self._ledger, self._speaking).attribute_all(passages)
+        attributed = PassageAttributor(self._ledger, self._speaking).attribute_all(passages)
         keys: list[str] = []
         taken: set[str] = set()
         for one in attributed:
-            keys.append(free(f"{one.speaker}-{slug(one.told, 2, content=True) or 'words'}", taken))
+            keys.append(free(f"{one.speaker}-{slug(one.prose, 2, content=True) or 'words'}", taken))
             taken.add(keys[-1])
         return [self._statement(*one, keys) for one in zip(keys, passages, attributed, strict=True)]
 
-    def _statement(self, key: str, passage: Passage, how: Attributed, keys: list[str]) -> StatementDocument:
+    def _statement(self, key: str, passage: Passage, how: DraftAttribution, keys: list[str]) -> StatementDocument:
         within = passage.start, passage.end
-        kind, doubtful = (passage.kind, False) if passage.kind else kind_of(how.told, how.cue or "")
-        named = (place for _, _, found in self._places.find_in(how.told) for place in found)
+        kind, doubtful = (passage.kind, False) if passage.kind else kind_of(how.prose, how.cue or "")
+        named = (place for _, _, found in self._places.find_in(how.prose) for place in found)
         document = StatementDocument(
             id=key,
             speaker=how.speaker,
@@ -186,7 +188,7 @@ class Proposer:
             **(self._ledger.write_anchor(*within) or {}),
             continues=self._continues(passage) if how.cue else None,
             kind=kind,
-            topics=tuple(islice(self._topics.find_named(how.told), _MOST_TOPICS)),
+            topics=tuple(islice(self._topics.find_named(how.prose), _MOST_TOPICS)),
             places=tuple(dict.fromkeys(named)),
             mentions=tuple(self._contents.mentions(within, kind)),
             figures=tuple(self._contents.figures(key, within)),

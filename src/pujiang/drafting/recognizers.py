@@ -16,17 +16,17 @@ from pujiang.problem_codes import ProblemCode
 from pujiang.records import Record, field, record
 from pujiang.similar import fold, nearest_names, sort_words
 from pujiang.speech.rules.patterns import Pattern
-from pujiang.speech.rules.reading import Passage, Reading
 from pujiang.speech.rules.resolving import Voice
-from pujiang.speech.rules.subjects import Who
+from pujiang.speech.rules.subjects import SubjectKind
+from pujiang.speech.rules.text_reader import Passage, TextReading
+from pujiang.text.quoted_words import find_words, places_of
 from pujiang.text.source import SourceText, Span
-from pujiang.text.words import find_words, places_of
-from pujiang.written.attributions import AttributionError, find_attribution
+from pujiang.written.attributed_words import AttributionError, find_attribution
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pujiang.speech.rules.quotations import Stretch
+    from pujiang.speech.rules.quotations import CharacterRange
 
 GROUP = "pujiang.recognizers"
 _V = TypeVar("_V")
@@ -70,7 +70,7 @@ Recognizer = Callable[[str], Iterable[Suggestion]]
 
 
 @record
-class Refused(Record):
+class RejectedSuggestion(Record):
     """A rejected suggestion, with the reason."""
 
     suggestion: Suggestion = field("The suggestion")
@@ -78,20 +78,20 @@ class Refused(Record):
 
 
 @attrs.define
-class Suggested:
+class Suggestions:
     """The anchored suggestions of recognizers; spans are half-open, in code points.
 
     Attributes:
         passages: the statements.
         figures: the spans of figures, with the suggested metric.
         initiatives: the spans of initiatives, with their kind.
-        refused: rejected suggestions.
+        rejected: rejected suggestions.
     """
 
     passages: list[Passage] = attrs.field(factory=list["Passage"])
-    figures: dict[Stretch, str | None] = attrs.field(factory=dict["Stretch", "str | None"])
-    initiatives: dict[Stretch, InitiativeKind] = attrs.field(factory=dict["Stretch", InitiativeKind])
-    refused: list[Refused] = attrs.field(factory=list["Refused"])
+    figures: dict[CharacterRange, str | None] = attrs.field(factory=dict["CharacterRange", "str | None"])
+    initiatives: dict[CharacterRange, InitiativeKind] = attrs.field(factory=dict["CharacterRange", InitiativeKind])
+    rejected: list[RejectedSuggestion] = attrs.field(factory=list["RejectedSuggestion"])
 
 
 def load_recognizer(name: str) -> Recognizer:
@@ -111,7 +111,7 @@ def load_recognizer(name: str) -> Recognizer:
 
 def collect_suggestions(
     text: str, recognizers: Iterable[Recognizer], voices: Sequence[Voice], metrics: frozenset[str]
-) -> Suggested:
+) -> Suggestions:
     """Run recognizers and anchor their suggestions; words that are not in the text are rejected.
 
     Args:
@@ -120,18 +120,18 @@ def collect_suggestions(
         voices: the speakers found so far.
         metrics: the ids of the known metrics.
     """
-    found = Suggested()
+    found = Suggestions()
     known = {sort_words(fold(voice.name)): voice for voice in voices}
     for recognizer in recognizers:
         for one in recognizer(text):
             try:
                 _take(text, one, found, known, metrics)
             except ValueError as error:  # words without one place in the text, or an unknown kind
-                found.refused.append(Refused(suggestion=one, reason=str(error)))
+                found.rejected.append(RejectedSuggestion(suggestion=one, reason=str(error)))
     return found
 
 
-def _take(text: str, one: Suggestion, found: Suggested, known: dict[str, Voice], metrics: frozenset[str]) -> None:
+def _take(text: str, one: Suggestion, found: Suggestions, known: dict[str, Voice], metrics: frozenset[str]) -> None:
     place = find_words(text, one.words, prefix=one.prefix, suffix=one.suffix)
     if isinstance(one, SuggestedInitiative):
         found.initiatives = {**_beside(found.initiatives, place), place: InitiativeKind(one.kind)}
@@ -144,21 +144,21 @@ def _take(text: str, one: Suggestion, found: Suggested, known: dict[str, Voice],
         found.passages.append(passage)
 
 
-def _beside(found: dict[Stretch, _V], place: Stretch) -> dict[Stretch, _V]:
+def _beside(found: dict[CharacterRange, _V], place: CharacterRange) -> dict[CharacterRange, _V]:
     return {other: value for other, value in found.items() if _apart(other, place)}
 
 
-def _apart(one: Stretch, other: Stretch) -> bool:
+def _apart(one: CharacterRange, other: CharacterRange) -> bool:
     return one[1] <= other[0] or other[1] <= one[0]
 
 
-def _claim(passage: Passage) -> Stretch:
+def _claim(passage: Passage) -> CharacterRange:
     """Return the span from the start to the end of a statement and its attributing words."""
     places = ((passage.start, passage.end), passage.cue or (passage.start, passage.end))
     return min(start for start, _ in places), max(end for _, end in places)
 
 
-def _check_figure(text: str, place: Stretch, one: SuggestedFigure, metrics: frozenset[str]) -> None:
+def _check_figure(text: str, place: CharacterRange, one: SuggestedFigure, metrics: frozenset[str]) -> None:
     figures = figures_in(text, *place)
     if len(figures) != 1 or not (place[0] <= figures[0].start and figures[0].end <= place[1]):
         raise WordsError(
@@ -173,7 +173,7 @@ def _check_figure(text: str, place: Stretch, one: SuggestedFigure, metrics: froz
         )
 
 
-def _passage(text: str, place: Stretch, one: SuggestedStatement, known: dict[str, Voice]) -> Passage:
+def _passage(text: str, place: CharacterRange, one: SuggestedStatement, known: dict[str, Voice]) -> Passage:
     """Build the passage of a suggested statement, checked by the rules for attributions.
 
     Raises:
@@ -185,7 +185,7 @@ def _passage(text: str, place: Stretch, one: SuggestedStatement, known: dict[str
         raise WordsError(
             one.speaker, f"the text does not name {one.speaker!r}", "write the name as it is printed in the text"
         )
-    voice = known[key] if key in known else Voice(one.speaker, Who.PERSON, introduction=printed[0])
+    voice = known[key] if key in known else Voice(one.speaker, SubjectKind.PERSON, introduction=printed[0])
     introduced = (text[slice(*voice.introduction)],) if voice.introduction else ()
     content = Span(source=SourceText.of(text), start=place[0], end=place[1])
     names = (*introduced, voice.name, *voice.short, one.speaker)
@@ -198,19 +198,19 @@ def _passage(text: str, place: Stretch, one: SuggestedStatement, known: dict[str
     return Passage(voice, Pattern.SUGGESTED, *place, cue=cue, kind=Kind(one.kind) if one.kind else None)
 
 
-def apply_suggestions(reading: Reading, found: Suggested) -> Reading:
+def apply_suggestions(reading: TextReading, found: Suggestions) -> TextReading:
     """Return the reading with suggested statements in place of those that they overlap."""
     claims = [_claim(passage) for passage in found.passages]
     kept = [piece for passage in reading.passages for piece in _keep_unclaimed(passage, claims)]
     passages = sorted((*kept, *found.passages), key=lambda passage: passage.start)
     voices = {id(voice): voice for voice in (*reading.voices, *(p.voice for p in found.passages if p.voice))}
-    return Reading(tuple(passages), tuple(voices.values()), found.figures, found.initiatives)
+    return TextReading(tuple(passages), tuple(voices.values()), found.figures, found.initiatives)
 
 
-def _keep_unclaimed(passage: Passage, claims: Sequence[Stretch]) -> list[Passage]:
+def _keep_unclaimed(passage: Passage, claims: Sequence[CharacterRange]) -> list[Passage]:
     """Return the unclaimed rest of a passage: all or nothing or, for the editors' text, its unclaimed sentences."""
 
-    def is_free(place: Stretch) -> bool:
+    def is_free(place: CharacterRange) -> bool:
         return all(_apart(place, claim) for claim in claims)
 
     if is_free((passage.start, passage.end)):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.assembly import Assembly, assemble
-from pujiang.drafting.marks import Mark
+from pujiang.drafting.review_marks import ReviewMark
 from pujiang.errors import InvalidDataError
 from pujiang.written.stack import Entry, lift_entries
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from pujiang.problems import Problem
     from pujiang.written.documents import LayerDocument, ObservationDocument, StatementDocument
 
-_Key = tuple[str, str]
+_RecordKey = tuple[str, str]
 _MOST_ROUNDS = 30
 
 
 @attrs.frozen
-class Settled:
+class ValidProposal:
     """A valid proposal, assembled with the known data.
 
     Attributes:
@@ -39,7 +39,7 @@ class Settled:
     keys: frozenset[tuple[str, str]]
 
 
-def drop_invalid(proposal: Proposal, known: Dataset, layer: LayerDocument) -> Settled:
+def drop_invalid(proposal: Proposal, known: Dataset, layer: LayerDocument) -> ValidProposal:
     """Remove or weaken the invalid parts of a proposal, in rounds, until checks find no problems.
 
     Raises:
@@ -53,12 +53,12 @@ def drop_invalid(proposal: Proposal, known: Dataset, layer: LayerDocument) -> Se
         assembly = assemble([entries], base=base)
         found = [
             (entry, problem)
-            for entry, problem in assembly.found_in_changes
+            for entry, problem in assembly.located_problems_of_changes
             if isinstance(entry, Entry) and entry.layer is layer
         ]
         if not found:
             lifted = (one for entry in entries for one in lift_entries(entry))
-            return Settled(proposal, assembly, frozenset((entry.kind, entry.key) for entry in lifted))
+            return ValidProposal(proposal, assembly, frozenset((entry.kind, entry.key) for entry in lifted))
         repairer.repair_all(found)
     raise InvalidDataError(problem for _, problem in found)
 
@@ -76,12 +76,12 @@ class _Repairer:
 
     def __init__(self, proposal: Proposal) -> None:
         self._proposal = proposal
-        self._tried: Counter[_Key] = Counter()
+        self._tried: Counter[_RecordKey] = Counter()
         self._lost: set[str] = set()
 
     def repair_all(self, found: Iterable[tuple[Entry, Problem]]) -> None:
         """Repair the records with problems, each by its first problem."""
-        first: dict[_Key, Problem] = {}
+        first: dict[_RecordKey, Problem] = {}
         parts: set[tuple[str | int, ...]] = set()
         for entry, problem in found:
             first.setdefault((entry.kind, entry.document.id), problem)
@@ -109,7 +109,7 @@ class _Repairer:
             changes: dict[str, Any] = {name: kept}
             self._proposal.bulletin = attrs.evolve(self._proposal.bulletin, **changes)
 
-    def _repair(self, document: StatementDocument, found: Mapping[_Key, Problem]) -> StatementDocument | None:
+    def _repair(self, document: StatementDocument, found: Mapping[_RecordKey, Problem]) -> StatementDocument | None:
         problem = found.get(("statements", document.id))
         if problem:
             return self._weaker(document, problem.message)
@@ -149,4 +149,4 @@ class _Repairer:
         return next((one.id for one in reversed(list(named)) if one.id not in self._lost), None)
 
     def _mark(self, key: str, reason: str) -> None:
-        self._proposal.marks.append(Mark(kind="statements", record=key, reason=reason, doubt=90))
+        self._proposal.marks.append(ReviewMark(kind="statements", record=key, reason=reason, doubt=90))

@@ -11,9 +11,7 @@ from pujiang.io.formatting import format_yaml, order_fields
 from pujiang.io.yaml.emitting import yaml_text
 from pujiang.io.yaml.nodes import read_yaml
 from pujiang.io.yaml.remarks import Remarks, remarks_of, with_remarks
-
-#: A path in a file: names of fields, and indexes in lists.
-At = tuple[str | int, ...]
+from pujiang.written.problem_log import DocumentPath
 
 
 @attrs.define
@@ -29,7 +27,7 @@ class Sheet:
 
     content: Any
     head: tuple[str, ...]
-    before: dict[At, list[str]]
+    before: dict[DocumentPath, list[str]]
     tail: tuple[str, ...]
 
     @classmethod
@@ -54,30 +52,30 @@ class Sheet:
         root = read_yaml(bare).root
         return with_remarks(bare, root, Remarks(self.head, self.before, self.tail)) if root else bare
 
-    def at(self, path: At) -> Any:
+    def at(self, path: DocumentPath) -> Any:
         """Return the value at a path."""
         value = self.content
         for step in path:
             value = value[step]
         return value
 
-    def add_remark(self, path: At, *lines: str) -> None:
+    def add_remark(self, path: DocumentPath, *lines: str) -> None:
         """Add comments above a path."""
         self.before.setdefault(path, []).extend(lines)
 
-    def drop_field(self, path: At) -> None:
+    def drop_field(self, path: DocumentPath) -> None:
         """Remove a field from its record; the comments above it move to the record."""
         *outer, name = path
         self.add_remark(tuple(outer), *self.before.pop(path, ()))
         del self.at(tuple(outer))[name]
 
-    def insert(self, path: At, value: Any) -> None:
+    def insert(self, path: DocumentPath, value: Any) -> None:
         """Insert a value into a list, at the index that ends the path; comments of later items move with them."""
         *outer, number = path
         self.at(tuple(outer)).insert(number, value)
         self._move(tuple(outer), int(number), 1)
 
-    def remove(self, path: At) -> Any:
+    def remove(self, path: DocumentPath) -> Any:
         """Remove and return an item of a list, with its comments; comments of later items move with them."""
         *outer, number = path
         self.before = {place: lines for place, lines in self.before.items() if place[: len(path)] != path}
@@ -85,9 +83,9 @@ class Sheet:
         self._move(tuple(outer), int(number), -1)
         return value
 
-    def _move(self, outer: At, number: int, by: int) -> None:
+    def _move(self, outer: DocumentPath, number: int, by: int) -> None:
         depth = len(outer)
-        moved: dict[At, list[str]] = {}
+        moved: dict[DocumentPath, list[str]] = {}
         for place, lines in self.before.items():
             step = place[depth] if len(place) > depth and place[:depth] == outer else None
             if isinstance(step, int) and step >= number:

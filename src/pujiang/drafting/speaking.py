@@ -9,7 +9,7 @@ from pujiang.ids import slug
 from pujiang.model.people import forms_of_office
 from pujiang.similar import fold, sort_words
 from pujiang.speech.rules.introductions import organization_kind, posts_in
-from pujiang.speech.rules.subjects import Who
+from pujiang.speech.rules.subjects import SubjectKind
 from pujiang.written.documents import AffiliationDocument, OrganizationDocument, ParticipantDocument, SpeakerDocument
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ EDITORS = "the-editors"
 _MOST_LETTERS = 12
 
 
-class Speaking:
+class TextSpeakers:
     """The speakers of a text.
 
     Attributes:
@@ -93,7 +93,7 @@ class Speaking:
     def _add_speaker(self, voice: Voice) -> tuple[str, tuple[str, ...]]:
         key = self._ledger.free_id("speakers", slug(voice.name))
         parts = voice.name.split()
-        person = voice.who is Who.PERSON
+        person = voice.who is SubjectKind.PERSON
         ends = {parts[0], parts[-1]} if person and len(parts) > 1 else set[str]()
         family = next((words for words in voice.short if words in ends), None)
         aliases = tuple(words for words in voice.short if words != family)

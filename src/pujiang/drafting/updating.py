@@ -15,19 +15,20 @@ from pujiang.codes import Severity
 from pujiang.dataset.dataset import Dataset
 from pujiang.drafting.adding import additions, put_additions
 from pujiang.drafting.draft import draft_prepared
+from pujiang.drafting.draft_files import FILE
 from pujiang.drafting.preparing import prepare_changed_text
-from pujiang.drafting.sheets import At, Sheet
-from pujiang.drafting.writing import FILE
+from pujiang.drafting.sheets import Sheet
 from pujiang.errors import InvalidDataError, PujiangError
 from pujiang.io.encoding import decode_utf8
 from pujiang.io.examining import choose_base, read_and_check
-from pujiang.io.files import put_files
 from pujiang.io.loading import load_bundled
+from pujiang.io.replacing import put_files
 from pujiang.io.yaml.emitting import yaml_text
 from pujiang.problem_codes import ProblemCode
 from pujiang.records import Record, field, many, record
 from pujiang.reflection import is_dict, is_list
 from pujiang.text.source import digest_of
+from pujiang.written.problem_log import DocumentPath
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -36,9 +37,9 @@ if TYPE_CHECKING:
     from pujiang.io.examining import Bundled, Examination
     from pujiang.problems import Problem
 
-    _Broken = tuple[At, Problem]
+    _Broken = tuple[DocumentPath, Problem]
 
-_BULLETIN: At = ("bulletins", 0)
+_BULLETIN: DocumentPath = ("bulletins", 0)
 # Lists of a bulletin or statement whose items can be removed without the rest of the record.
 _PARTS = frozenset(
     {"front_matter", "sections", "participants", "not_figures", "statements", "points", "mentions", "figures"}
@@ -84,7 +85,7 @@ def update(
         OSError: a file cannot be written; the folder is then unchanged.
     """
     with tempfile.TemporaryDirectory() as place:
-        updating = _Updating(folder, Path(place) / "work", raw, bundled)
+        updating = _DraftUpdater(folder, Path(place) / "work", raw, bundled)
         if updating.is_same():
             return Update(kept=updating.statements(), set_aside=(), added=())
         told, examination = updating.set_aside_invalid()
@@ -94,7 +95,7 @@ def update(
     return Update(kept=kept, set_aside=tuple(told), added=tuple(added))
 
 
-class _Updating:
+class _DraftUpdater:
     """One update, made in a copy of the folder."""
 
     def __init__(self, folder: Path, work: Path, raw: str | None, bundled: Bundled) -> None:
@@ -179,7 +180,7 @@ class _Updating:
         self._repeat_until_valid(take_out)
         return sorted(added)
 
-    def _nearest(self, path: At, added: Collection[str]) -> list[At]:
+    def _nearest(self, path: DocumentPath, added: Collection[str]) -> list[DocumentPath]:
         """Return the path of the added statement that is nearest to another part."""
         family = self._sheet.at(_BULLETIN).get("statements", ())
         numbers = [number for number, one in enumerate(family) if one["id"] in added]
@@ -214,7 +215,7 @@ class _Updating:
         """Return the parts with errors, none inside another, last first: removing one keeps earlier indexes valid."""
         told = [
             (_part_of((*entry.path, *problem.path)), problem)
-            for entry, problem in examination.assembly.found_in_changes
+            for entry, problem in examination.assembly.located_problems_of_changes
             if entry and problem.severity is Severity.ERROR and entry.file == str(self._work / FILE)
         ]
         found = {part: problem for part, problem in reversed(told) if part}
@@ -222,7 +223,7 @@ class _Updating:
         ordered = sorted(outermost, key=lambda path: [(str(type(step)), step) for step in path], reverse=True)
         return [(path, found[path]) for path in ordered]
 
-    def _attribute_elsewhere(self, path: At, problem: Problem) -> bool:
+    def _attribute_elsewhere(self, path: DocumentPath, problem: Problem) -> bool:
         """Take the speaker from an earlier statement by the same speaker, and return whether there is one."""
         statement = self._sheet.at(path)
         if problem.code not in _WHOSE or path[-2] != "statements" or statement["id"] in self._tried:
@@ -235,7 +236,7 @@ class _Updating:
             statement["speaker_from"] = others[-1]
         return bool(others)
 
-    def _set_aside(self, path: At, problem: Problem) -> str:
+    def _set_aside(self, path: DocumentPath, problem: Problem) -> str:
         value: dict[str, Any] = self._sheet.remove(path)
         reason = " ".join(f"{problem.message}; {problem.help}".split())
         written = yaml_text([value]).rstrip("\n").split("\n")
@@ -246,7 +247,7 @@ class _Updating:
         return f"{path[-2]} {named}: {problem.message}"
 
 
-def _part_of(path: At) -> At | None:
+def _part_of(path: DocumentPath) -> DocumentPath | None:
     """Return the innermost part of the bulletin that contains a path."""
     ends = (n for n in range(len(path), 1, -1) if isinstance(path[n - 1], int) and path[n - 2] in _PARTS)
     return next((path[:n] for n in ends), None)

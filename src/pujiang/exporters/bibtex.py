@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pujiang.exporters.csl import Item, items_of
+from pujiang.exporters.csl import CslItem, items_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,17 +28,17 @@ def write(extract: Extract, target: Path) -> None:
     target.write_text(bibtex(items_of(extract)), "utf-8")
 
 
-def bibtex(items: Iterable[Item]) -> str:
+def bibtex(items: Iterable[CslItem]) -> str:
     """Return items as BibTeX entries."""
     return "\n".join(map(_entry, items))
 
 
-def _entry(item: Item) -> str:
+def _entry(item: CslItem) -> str:
     fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(item))
     return f"@{_TYPES[item['type']]}{{{item['id']},\n{fields}}}\n"
 
 
-def _fields(item: Item) -> Iterator[tuple[str, str]]:
+def _fields(item: CslItem) -> Iterator[tuple[str, str]]:
     """Yield the fields of an entry; double braces keep BibTeX from splitting names and changing the case of titles."""
     for author in item.get("author", ()):
         yield "author", f"{{{_text(author['literal'])}}}"
@@ -57,7 +57,7 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
         yield "url", item["URL"].replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
 
 
-def _yield_dates(item: Item) -> Iterator[tuple[str, str]]:
+def _yield_dates(item: CslItem) -> Iterator[tuple[str, str]]:
     """Yield the fields `date`, `year` and `month` of an item."""
     dates = item.get("issued", {}).get("date-parts")
     if dates:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pujiang.codes import Mode
 
 if TYPE_CHECKING:
-    from pujiang.model.base import Identified
+    from pujiang.model.base import IdentifiedRecord
     from pujiang.model.statements import Statement
 
 _CAUTIONS = {
@@ -23,7 +23,7 @@ def caution_of(statement: Statement) -> str:
     return _CAUTIONS[statement.mode]
 
 
-def lapse_of(record: Identified) -> str:
+def lapse_of(record: IdentifiedRecord) -> str:
     """Return in a few words why a record is no longer valid; an empty text if it is."""
     if record.withdrawn:
         return f"withdrawn: {record.withdrawn}"

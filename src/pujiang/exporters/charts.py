@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 from pujiang.codes import Stage
 from pujiang.display import printable, shorten
 from pujiang.errors import MissingExtraError, PujiangError
-from pujiang.io.files import stage_replacement
+from pujiang.io.replacing import stage_replacement
 from pujiang.monitoring.series import day_of, in_order, stands, targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pujiang.model.figures import Metric, Observation
+    from pujiang.model.metrics import Metric, Observation
     from pujiang.model.quantities import Quantity
-    from pujiang.monitoring.report import Report
+    from pujiang.monitoring.report import MonitoringReport
 
 _FORMATS = (".html", ".svg", ".png", ".json")
 _BLUE, _ORANGE = "#1f5fa8", "#c2571a"
@@ -109,7 +109,7 @@ def _plain(text: str) -> str:
     return printable(shorten(text, _LONGEST))
 
 
-def overview(report: Report) -> Any:
+def overview(report: MonitoringReport) -> Any:
     """Return an Altair chart with a small chart for each metric that has dated figures.
 
     Raises:

@@ -23,7 +23,7 @@ def write(extract: Extract, target: Path) -> None:
 
 def chunks_of(extract: Extract) -> Iterator[dict[str, Any]]:
     """Yield a chunk for each chosen statement, in order; for all statements if the selection is of another kind."""
-    chosen = extract.chosen if extract.chosen.kind == "statements" else extract.data.statements
+    chosen = extract.selection if extract.selection.kind == "statements" else extract.data.statements
     return (_chunk(statement, extract) for statement in chosen)
 
 

@@ -10,14 +10,14 @@ from pujiang.errors import PujiangError
 from pujiang.exporters.csl import citable, item_of
 from pujiang.exporters.styles import in_style
 from pujiang.model.bulletins import Bulletin
-from pujiang.model.figures import Observation
+from pujiang.model.metrics import Observation
 from pujiang.model.statements import Statement
 from pujiang.model.vocabulary import Reference
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from pujiang.exporters.csl import Subject
+    from pujiang.exporters.csl import Citable
     from pujiang.model.bulletins import Layer
     from pujiang.text.source import Span
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
-def cite(subject: Subject, style: str | None = None) -> str:
+def cite(subject: Citable, style: str | None = None) -> str:
     """Return the citation of a dataset, bulletin, statement, figure or reference, as plain text or in a given style.
 
     A statement is cited as the bulletin's, with the speaker "as reported in" it: the words are the bulletin's own

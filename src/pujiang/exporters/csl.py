@@ -14,7 +14,7 @@ from pujiang.codes import Mode
 from pujiang.dataset.dataset import Dataset
 from pujiang.errors import PujiangError
 from pujiang.model.bulletins import Bulletin
-from pujiang.model.figures import Observation
+from pujiang.model.metrics import Observation
 from pujiang.model.statements import Statement
 from pujiang.model.vocabulary import Reference
 
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from pujiang.exporters.extract import Extract
     from pujiang.model.time import Period
 
-Item = dict[str, Any]
-Subject = Dataset | Bulletin | Statement | Observation | Reference
+CslItem = dict[str, Any]
+Citable = Dataset | Bulletin | Statement | Observation | Reference
 
 
-def item_of(subject: Subject) -> Item:
+def item_of(subject: Citable) -> CslItem:
     """Return the item of a dataset, bulletin, statement, figure or outside publication.
 
     Raises:
@@ -59,13 +59,13 @@ def citable(subject: object) -> Observation:
     raise PujiangError(f"cannot cite {what}: expected a dataset, bulletin, statement, figure or reference")
 
 
-def items_of(extract: Extract) -> Iterator[Item]:
+def items_of(extract: Extract) -> Iterator[CslItem]:
     """Yield the items of a bibliography: the dataset, its bulletins, the chosen records, the outside publications.
 
     Every item has a unique key, even if a bulletin and a publication have the same id.
     """
     data = extract.data
-    chosen = extract.chosen if extract.chosen.kind in {"statements", "observations"} else ()
+    chosen = extract.selection if extract.selection.kind in {"statements", "observations"} else ()
     taken: set[str] = set()
     for subject in (*([data] if data.layers else ()), *data.bulletins, *chosen, *data.references):
         item = item_of(subject)
@@ -80,12 +80,12 @@ def write(extract: Extract, target: Path) -> None:
     target.write_text(csl_json(items_of(extract)), "utf-8")
 
 
-def csl_json(items: Iterable[Item]) -> str:
+def csl_json(items: Iterable[CslItem]) -> str:
     """Return items as a JSON list."""
     return json.dumps(list(items), ensure_ascii=False, indent=2) + "\n"
 
 
-def _dataset(data: Dataset) -> Item:
+def _dataset(data: Dataset) -> CslItem:
     if not data.layers:
         raise PujiangError("cannot cite the dataset: it has no layer; load a layer or add one to the dataset")
     layer = data.layers[-1]
@@ -99,7 +99,7 @@ def _dataset(data: Dataset) -> Item:
     }
 
 
-def _bulletin(bulletin: Bulletin) -> Item:
+def _bulletin(bulletin: Bulletin) -> CslItem:
     data = f" (data: {bulletin.layer})" if bulletin.layer else ""
     return {
         "id": _id(bulletin.id),
@@ -110,9 +110,9 @@ def _bulletin(bulletin: Bulletin) -> Item:
     }
 
 
-def _build_publication(bulletin: Bulletin) -> Item:
+def _build_publication(bulletin: Bulletin) -> CslItem:
     """Return the fields of an item that name a bulletin's language, publisher, number, volume and date."""
-    item: Item = {"language": bulletin.language}
+    item: CslItem = {"language": bulletin.language}
     if bulletin.publisher:
         item["author"] = [{"literal": bulletin.publisher.name}]
     if bulletin.number is not None:
@@ -124,7 +124,7 @@ def _build_publication(bulletin: Bulletin) -> Item:
     return item
 
 
-def _statement(statement: Statement) -> Item:
+def _statement(statement: Statement) -> CslItem:
     span = statement.span
     return _passage(statement.bulletin, statement.key, voice_of(statement), span.start, span.end)
 
@@ -137,7 +137,7 @@ def voice_of(statement: Statement) -> str:
     return f"{names}, as {'quoted' if statement.mode is Mode.QUOTED else 'reported'}"
 
 
-def _passage(bulletin: Bulletin, key: str, said: str, start: int, end: int) -> Item:
+def _passage(bulletin: Bulletin, key: str, said: str, start: int, end: int) -> CslItem:
     section = bulletin.section_at(start)
     place = f"section {section.id}, " if section else ""
     data = f"; data: {bulletin.layer}" if bulletin.layer else ""
@@ -150,7 +150,7 @@ def _passage(bulletin: Bulletin, key: str, said: str, start: int, end: int) -> I
     }
 
 
-def _figure(figure: Observation) -> Item:
+def _figure(figure: Observation) -> CslItem:
     said = f"{figure.metric.name}: {figure.quantity}"
     if figure.statement:
         said = f"{said}, {voice_of(figure.statement)}"
@@ -160,8 +160,8 @@ def _figure(figure: Observation) -> Item:
     return {**found, "id": _id(figure.key), "title": f"{said}; in: {found['title']}" if "title" in found else said}
 
 
-def _reference(reference: Reference) -> Item:
-    item: Item = {"id": _id(reference.id), "type": "webpage", "title": reference.title}
+def _reference(reference: Reference) -> CslItem:
+    item: CslItem = {"id": _id(reference.id), "type": "webpage", "title": reference.title}
     if reference.publisher:
         item |= {"author": [{"literal": reference.publisher}], "publisher": reference.publisher}
     if reference.published:
@@ -171,13 +171,13 @@ def _reference(reference: Reference) -> Item:
     return item | ({"accessed": _date(reference.accessed)} if reference.accessed else {})
 
 
-def _of_period(period: Period) -> Item:
+def _of_period(period: Period) -> CslItem:
     """Return a date as precise as it is known; for an interval, its known ends."""
     ends = (end for end in period.edtf.split("/") if end != "..")
     return {"date-parts": [[int(part) for part in end.split("-")] for end in ends]}
 
 
-def _date(day: date) -> Item:
+def _date(day: date) -> CslItem:
     return {"date-parts": [[day.year, day.month, day.day]]}
 
 

@@ -22,12 +22,12 @@ _NUMBER = re.compile(r"-\d+(?:\.\d+)?", re.ASCII)
 
 def write(extract: Extract, target: Path) -> None:
     """Write the chosen records. An apostrophe is put before texts that a spreadsheet would read as a formula."""
-    every = columns_for(extract.chosen.kind, extract.data.declarations)
+    every = columns_for(extract.selection.kind, extract.data.declarations)
     columns = [column for column in every if extract.quotes or not column.words]
     with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(column.name for column in columns)
-        for record in extract.chosen:
+        for record in extract.selection:
             writer.writerow(_escape_formula(column.cell(record)) for column in columns)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pujiang.codes import CellType
 from pujiang.exporters.cells import text_of
-from pujiang.io.jsonld.context import expand_term
+from pujiang.io.jsonld.rdf_terms import expand_term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pujiang.codes import CellType
 from pujiang.exporters.csv_package import about, csv_text
-from pujiang.io.jsonld.context import expand_term
+from pujiang.io.jsonld.rdf_terms import expand_term
 
 if TYPE_CHECKING:
     from pathlib import Path

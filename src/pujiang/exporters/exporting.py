@@ -15,7 +15,7 @@ from pujiang.errors import InvalidDataError, PujiangError
 from pujiang.exporters.chunks import chunks_of
 from pujiang.exporters.extract import Extract
 from pujiang.exporters.formats import Format, format_named, format_of
-from pujiang.io.files import stage_replacement
+from pujiang.io.replacing import stage_replacement
 
 
 def export(
@@ -23,7 +23,7 @@ def export(
     target: str | os.PathLike[str],
     format: str | None = None,  # noqa: A002  # the word that users expect
     *,
-    text: str | None = None,
+    quote: str | None = None,
     replace: bool = False,
 ) -> None:
     """Write a dataset or a selection in another format; `formats()` lists them.
@@ -36,12 +36,12 @@ def export(
         data: a dataset, or a collection of one: `data.statements.by("Hu Zhijian")`.
         target: the file or folder; a folder for formats of several files.
         format: the format's name; None to infer it from the suffix of the target.
-        text: how much of the source text is written: "full", "quotes" or "none" (`describe("source words")`);
-            None for "full" in formats that `load` reads back, and "quotes" in all others.
+        quote: how much of the source text is written: "full", "excerpts" or "none" (`describe("source words")`);
+            None for "full" in formats that `load` reads back, and "excerpts" in all others.
         replace: whether an existing file, or an existing folder of the same format, may be overwritten.
 
     Raises:
-        UnknownIdError: `format` or `text` is unknown.
+        UnknownIdError: `format` or `quote` is unknown.
         MissingExtraError: the library that the format requires is not installed; the error says what to install.
         InvalidDataError: an anchor, an attribution or a figure is invalid; nothing is written.
         PujiangError: `data` is neither a dataset nor a collection; no format matches the suffix; or the target exists
@@ -50,7 +50,7 @@ def export(
     """
     path = Path(target)
     wanted = format_named(format) if format else format_of(path)
-    words = _words(text, wanted)
+    words = _words(quote, wanted)
     _check_free(path, wanted, replace=replace)
     extract = make_extract(data, words, lossless=wanted.lossless)
     with stage_replacement(path) as made:
@@ -59,17 +59,17 @@ def export(
         wanted.write(extract, made)
 
 
-def to_chunks(data: Dataset | Collection[Any], *, text: str = "quotes") -> list[dict[str, Any]]:
+def to_chunks(data: Dataset | Collection[Any], *, quote: str = "excerpts") -> list[dict[str, Any]]:
     """Return statements as passages for search indexes and language models, as the format `chunks` writes them.
 
     Each has `text` (the statement with its speaker and verb, self-contained), `words` (exactly as printed), the
     speakers, mode, labels, offsets in the bulletin, digest and `citation`.
 
     Raises:
-        UnknownIdError: `text` is unknown.
+        UnknownIdError: `quote` is unknown.
         InvalidDataError: an anchor, an attribution or a figure is invalid.
     """
-    return list(chunks_of(make_extract(data, SourceWords(word_of(SourceWords, text, "share of the words")))))
+    return list(chunks_of(make_extract(data, SourceWords(word_of(SourceWords, quote, "share of the words")))))
 
 
 def make_extract(data: Dataset | Collection[Any], words: SourceWords, *, lossless: bool = False) -> Extract:
@@ -102,10 +102,10 @@ def _holding(data: Dataset) -> Dataset:
     return data
 
 
-def _words(text: str | None, wanted: Format) -> SourceWords:
-    if text is None:
-        return SourceWords.FULL if wanted.lossless else SourceWords.QUOTES
-    return SourceWords(word_of(SourceWords, text, "share of the words"))
+def _words(quote: str | None, wanted: Format) -> SourceWords:
+    if quote is None:
+        return SourceWords.FULL if wanted.lossless else SourceWords.EXCERPTS
+    return SourceWords(word_of(SourceWords, quote, "share of the words"))
 
 
 def _check_free(target: Path, wanted: Format, *, replace: bool) -> None:

@@ -21,12 +21,12 @@ class Extract:
 
     Attributes:
         data: all that is written: a dataset with valid anchors that holds every record it refers to.
-        chosen: the selected records; the statements if a whole dataset is exported.
+        selection: the selected records; the statements if a whole dataset is exported.
         words: how much of the source text may be written.
     """
 
     data: Dataset
-    chosen: Collection[Any]
+    selection: Collection[Any]
     words: SourceWords
 
     @property

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pujiang.exporters.extract import Extract
-    from pujiang.model.base import Named
+    from pujiang.model.base import NamedRecord
     from pujiang.model.statements import Statement
 
 _KINDS = ("speakers", "organizations", "topics", "initiatives", "places")
@@ -54,7 +54,7 @@ def _put(graph: ET.Element, what: str, attributes: dict[str, str], data: dict[st
         ET.SubElement(element, "data", {"key": name}).text = value.translate(_UNFIT)
 
 
-def _node(record: Named, kind: str) -> str:
+def _node(record: NamedRecord, kind: str) -> str:
     return f"{kind.removesuffix('s')}:{record.id}"
 
 
@@ -94,5 +94,5 @@ def _stand_for(extract: Extract) -> Iterator[_Edge]:
     return ((f"speaker:{speaker}", f"organization:{organization}", "stands for") for speaker, organization in pairs)
 
 
-def _to(source: str, kind: str, records: Iterable[Named | None], relation: str) -> Iterator[_Edge]:
+def _to(source: str, kind: str, records: Iterable[NamedRecord | None], relation: str) -> Iterator[_Edge]:
     return ((source, f"{kind}:{record.id}", relation) for record in records if record)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pujiang.io.jsonld.writing import write_json_ld
+from pujiang.io.jsonld.node_writer import write_json_ld
 
 if TYPE_CHECKING:
     from pathlib import Path

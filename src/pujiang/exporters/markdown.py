@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SIGNS = str.maketrans({character: f"\\{character}" for character in "\\`*_[]<>|~&$"})
 # Characters that begin a heading, a list item or the underline of a heading.
 _LEADING = re.compile(r"([#+=-]|\d+(?=[.)]))")
-_Numbered = dict[int, "Statement"]
+_NumberedStatements = dict[int, "Statement"]
 
 
 def write(extract: Extract, target: Path) -> None:
@@ -29,9 +29,9 @@ def write(extract: Extract, target: Path) -> None:
     target.write_text("\n".join(parts), "utf-8")
 
 
-def _number_statements(statements: Iterable[Statement]) -> dict[str, _Numbered]:
+def _number_statements(statements: Iterable[Statement]) -> dict[str, _NumberedStatements]:
     """Return the statements by bulletin and by the number of their footnote, which is unique in the file."""
-    found: dict[str, _Numbered] = {}
+    found: dict[str, _NumberedStatements] = {}
     for number, statement in enumerate(statements, 1):
         found.setdefault(statement.bulletin.id, {})[number] = statement
     return found
@@ -47,7 +47,7 @@ def escape_markdown(text: str) -> str:
     return f"{sign}\\{line[len(sign) :]}" if sign.isdigit() else f"\\{line}"
 
 
-def _bulletin(bulletin: Bulletin, statements: _Numbered, extract: Extract) -> Iterator[str]:
+def _bulletin(bulletin: Bulletin, statements: _NumberedStatements, extract: Extract) -> Iterator[str]:
     yield from (f"# {escape_markdown(bulletin.title)}", "", escape_markdown(cite(bulletin)), "")
     if bulletin.rights:
         yield from (f"Rights: {escape_markdown(bulletin.rights)}", "")
@@ -57,7 +57,7 @@ def _bulletin(bulletin: Bulletin, statements: _Numbered, extract: Extract) -> It
     yield ""
 
 
-def _whole(bulletin: Bulletin, statements: _Numbered) -> Iterator[str]:
+def _whole(bulletin: Bulletin, statements: _NumberedStatements) -> Iterator[str]:
     """Yield the text by paragraphs, with the numbers of footnotes where statements end."""
     ends: dict[int, str] = {}
     for number, statement in statements.items():
@@ -90,7 +90,7 @@ def _escape_piece(piece: str, *, first: bool) -> str:
     return f"{lead}{escape_markdown(piece)}{' ' if piece[-1].isspace() else ''}"
 
 
-def _yield_statements(bulletin: Bulletin, statements: _Numbered, extract: Extract) -> Iterator[str]:
+def _yield_statements(bulletin: Bulletin, statements: _NumberedStatements, extract: Extract) -> Iterator[str]:
     """Yield the statements under the headings of their sections."""
     by_section: dict[str | None, list[tuple[int, Statement]]] = {}
     for number, statement in statements.items():

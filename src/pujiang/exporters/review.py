@@ -9,9 +9,9 @@ import attrs
 
 from pujiang.dataset.changes import Change
 from pujiang.dataset.diffs import diff
-from pujiang.exporters.changes import changes_as_markdown, classify_change, code
+from pujiang.exporters.change_report import changes_as_markdown, classify_change, code
 from pujiang.kinds import KINDS
-from pujiang.model.base import Named
+from pujiang.model.base import NamedRecord
 from pujiang.model.classes import class_of
 from pujiang.similar import NearNames, fold
 from pujiang.written.documents import ObservationDocument
@@ -29,7 +29,7 @@ _MARKDOWN = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]()<>#+-.!|~&"})
 
 
 @attrs.frozen
-class Passage:
+class ReviewedStatement:
     """A statement that a change adds or alters, with its paragraphs and its facts.
 
     Attributes:
@@ -58,7 +58,7 @@ class Review:
         problems: messages of the problems of the new data.
     """
 
-    passages: Sequence[Passage]
+    passages: Sequence[ReviewedStatement]
     others: str
     uncovered: Sequence[tuple[str, str]]
     alike: Sequence[str]
@@ -91,8 +91,8 @@ def _in_order(new: Dataset, keys: Iterable[str]) -> list[Statement]:
     return [statement for statement in new.statements if statement.key in wanted]
 
 
-def _passage(statement: Statement, became: str, new: Dataset) -> Passage:
-    return Passage(statement.key, became, list(_pieces(statement)), list(_facts(statement, new)))
+def _passage(statement: Statement, became: str, new: Dataset) -> ReviewedStatement:
+    return ReviewedStatement(statement.key, became, list(_pieces(statement)), list(_facts(statement, new)))
 
 
 def _pieces(statement: Statement) -> Iterator[tuple[str, str]]:
@@ -148,7 +148,7 @@ def _find_uncovered(old: Dataset, new: Dataset) -> Iterator[tuple[str, str]]:
 def _without(span: Span, others: Iterable[Span]) -> Iterator[str]:
     """Yield the words of a span that lie in none of the other spans."""
     place = span.start
-    for other in (*sorted(others, key=lambda other: other.start), span.but(start=span.end)):
+    for other in (*sorted(others, key=lambda other: other.start), span.replace(start=span.end)):
         piece = span.source.content[place : min(max(other.start, place), span.end)]
         if any(character.isalnum() for character in piece):
             yield piece.strip()
@@ -156,9 +156,9 @@ def _without(span: Span, others: Iterable[Span]) -> Iterator[str]:
 
 
 def _alike(old: Dataset, new: Dataset) -> Iterator[str]:
-    named = (kind for kind in KINDS if kind not in _FIRST and issubclass(class_of(kind), Named))
+    named = (kind for kind in KINDS if kind not in _FIRST and issubclass(class_of(kind), NamedRecord))
     for kind in (*_FIRST, *named):
-        before: list[Named] = list(getattr(old, kind))
+        before: list[NamedRecord] = list(getattr(old, kind))
         known = {record.id for record in before}
         names = [(name, record) for record in before for name in record.names]
         index = NearNames(name for name, _ in names)
@@ -168,7 +168,7 @@ def _alike(old: Dataset, new: Dataset) -> Iterator[str]:
                     yield f"{KINDS[kind].singular} {record.id} ({record.name}) may be {other.id} ({other.name})"
 
 
-def _old_ones(record: Named, index: NearNames, names: Sequence[tuple[str, Named]]) -> list[Named]:
+def _old_ones(record: NamedRecord, index: NearNames, names: Sequence[tuple[str, NamedRecord]]) -> list[NamedRecord]:
     """Return the records that a new one may duplicate: by a similar name, or a name with all the words of the other."""
     near = [names[number][1] for name in record.names for _, number in index.nearest(name)]
     wanted = [frozenset(fold(name).split()) for name in record.names]
@@ -200,7 +200,7 @@ def _markdown(found: Review) -> Iterator[str]:
         yield "No changes."
 
 
-def _mark_pieces(passage: Passage) -> Iterator[str]:
+def _mark_pieces(passage: ReviewedStatement) -> Iterator[str]:
     signs = {"said": "**", "attribution": "_", "": ""}
     for text, what in passage.pieces:
         bare = text.strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pujiang.exporters.csl import Item, items_of
+from pujiang.exporters.csl import CslItem, items_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,12 +29,12 @@ def write(extract: Extract, target: Path) -> None:
     target.write_text(ris(items_of(extract)), "utf-8")
 
 
-def ris(items: Iterable[Item]) -> str:
+def ris(items: Iterable[CslItem]) -> str:
     """Return items as RIS entries."""
     return "\n".join("".join(f"{tag}  - {_line(value)}\n" for tag, value in _entry(item)) for item in items)
 
 
-def _entry(item: Item) -> Iterator[tuple[str, str]]:
+def _entry(item: CslItem) -> Iterator[tuple[str, str]]:
     yield "TY", _TYPES[item["type"]]
     yield "ID", item["id"]
     yield from (("AU", author["literal"]) for author in item.get("author", ()))

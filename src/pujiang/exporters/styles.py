@@ -17,9 +17,9 @@ from pujiang.tables.frames import import_extra
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from pujiang.exporters.csl import Item
+    from pujiang.exporters.csl import CslItem
 
-_ENTRIES: dict[str, Callable[[Iterable[Item]], str]] = {"bibtex": bibtex, "csl-json": csl_json, "ris": ris}
+_ENTRIES: dict[str, Callable[[Iterable[CslItem]], str]] = {"bibtex": bibtex, "csl-json": csl_json, "ris": ris}
 #: CSL names of styles by short name.
 _STYLES = {
     "apa": "apa",
@@ -29,7 +29,7 @@ _STYLES = {
 _NAME = re.compile(r"[a-z0-9-]{1,200}")
 
 
-def in_style(item: Item, style: str) -> str:
+def in_style(item: CslItem, style: str) -> str:
     """Return an item in a style or a format.
 
     Raises:

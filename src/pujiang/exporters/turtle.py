@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from typing import TYPE_CHECKING
 
-from pujiang.io.jsonld.writing import write_json_ld
+from pujiang.io.jsonld.node_writer import write_json_ld
 from pujiang.tables.frames import import_extra
 
 if TYPE_CHECKING:

@@ -35,8 +35,8 @@ def docx_text(content: bytes) -> str:
         MissingExtraError: mammoth or lxml is not installed.
         PujiangError: it cannot be read; the message gives the reason, without the name of the file.
     """
-    mammoth = import_extra("mammoth", "docs")
-    import_extra("lxml", "docs")
+    mammoth = import_extra("mammoth", "documents")
+    import_extra("lxml", "documents")
     return text_of_markup(_markup(mammoth, _plain_package(content)))
 
 

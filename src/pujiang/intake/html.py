@@ -63,7 +63,7 @@ def text_of_markup(markup: str) -> str:
         MissingExtraError: lxml is not installed.
         PujiangError: the page exceeds the limits of the parser.
     """
-    etree = import_extra("lxml.etree", "docs")
+    etree = import_extra("lxml.etree", "documents")
     # Parsers stop at null characters, which HTML does not allow.
     source = markup.replace("\0", "").encode("utf-8", "replace")
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
@@ -71,7 +71,7 @@ def text_of_markup(markup: str) -> str:
     # After a fatal error the parser drops the rest of the page; only its limits cause one.
     if any(entry.level >= etree.ErrorLevels.FATAL for entry in parser.error_log):
         raise PujiangError("elements are nested too deeply, or the page is too large; save it as plain text")
-    return "\n\n".join(_Reader(_main(root)).paragraphs(etree)) if root is not None else ""
+    return "\n\n".join(_ElementReader(_main(root)).paragraphs(etree)) if root is not None else ""
 
 
 def _decode(content: bytes) -> str:
@@ -134,7 +134,7 @@ def _is_row_of_data(row: Any) -> bool:
     return all(sum(1 for _ in cell.iter("p", "div", "br")) <= _MOST_BLOCKS for cell in row)
 
 
-class _Reader:
+class _ElementReader:
     """A reader of elements in document order, which collects paragraphs."""
 
     def __init__(self, root: Any) -> None:

@@ -48,7 +48,7 @@ _MARK_AT_START = re.compile(r"^([ \t]*+)([-+>=~`])", re.MULTILINE)
 
 
 @attrs.frozen
-class Plain:
+class PlainText:
     """A text without marks of Markdown, and its headings.
 
     Attributes:
@@ -61,7 +61,7 @@ class Plain:
 
 
 @attrs.frozen
-class _Piece:
+class _MarkdownBlock:
     """The lines of a paragraph, a heading (level 1 to 6) or code, without the marks at their beginnings."""
 
     lines: tuple[str, ...]
@@ -69,7 +69,7 @@ class _Piece:
     code: bool = False
 
 
-def plain(text: str) -> Plain:
+def plain(text: str) -> PlainText:
     """Remove the marks of Markdown from a text; text without marks is not changed.
 
     Bold words remain between `**` (also if written with `__`); italics lose their marks if they are certain; links
@@ -80,14 +80,14 @@ def plain(text: str) -> Plain:
     hidden = _ESCAPE.sub(lambda found: _OUT_OF_SIGHT[found[1]], _RESERVED.sub("", whole))
     lines: list[str] = []
     headings: list[tuple[int, str]] = []
-    for piece in _Pieces().of(_without_comments(hidden).split("\n")):
+    for piece in _BlockReader().of(_without_comments(hidden).split("\n")):
         words = _words(piece) if any(piece.lines) else ""
         if piece.level:
             headings.append((piece.level, " ".join(words.replace("**", "").translate(_SEEN).split())))
         if words and lines and lines[-1] and not words.isspace() and not lines[-1].isspace():
             lines.append("")
         lines.append(words.translate(_AS_WRITTEN if piece.code else _SEEN) if words else "")
-    return Plain("\n".join(lines), tuple(headings))
+    return PlainText("\n".join(lines), tuple(headings))
 
 
 def escape(text: str) -> str:
@@ -126,17 +126,17 @@ def _without_comments(text: str) -> str:
     return "".join((*kept, text[place:]))
 
 
-class _Pieces:
+class _BlockReader:
     """A reader of lines, which groups them into pieces."""
 
     def __init__(self) -> None:
-        self._ready: list[_Piece] = []
+        self._ready: list[_MarkdownBlock] = []
         self._open: list[str] = []
         self._fence = ""
         self._quoted = False
         self._listed = False
 
-    def of(self, lines: Iterable[str]) -> Iterator[_Piece]:
+    def of(self, lines: Iterable[str]) -> Iterator[_MarkdownBlock]:
         """Yield the pieces of a text; a blank line, or a line with only a mark, is a separate piece."""
         for line in lines:
             self._take(line)
@@ -197,16 +197,16 @@ class _Pieces:
 
     def _part(self, line: str = "") -> None:
         self._end()
-        self._ready.append(_Piece((line,)))
+        self._ready.append(_MarkdownBlock((line,)))
 
     def _end(self, *, level: int = 0) -> None:
         if any(self._open):
-            self._ready.append(_Piece(tuple(self._open), level, code=bool(self._fence)))
+            self._ready.append(_MarkdownBlock(tuple(self._open), level, code=bool(self._fence)))
         self._open = []
         self._listed = False
 
 
-def _words(piece: _Piece) -> str:
+def _words(piece: _MarkdownBlock) -> str:
     if piece.code:
         return "\n".join(piece.lines)
     written = (" " if piece.level else "\n").join(piece.lines)

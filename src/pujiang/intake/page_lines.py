@@ -44,7 +44,7 @@ class Glyph(NamedTuple):
     bold: bool
 
 
-class Line(NamedTuple):
+class PrintedLine(NamedTuple):
     """A printed line: its characters with boldness, its position, and the width of its first word."""
 
     runs: tuple[tuple[str, bool], ...]
@@ -60,7 +60,7 @@ class Line(NamedTuple):
         return _text(self.runs)
 
 
-def lines_of(stretches: Iterable[Sequence[Glyph]]) -> list[Line]:
+def lines_of(stretches: Iterable[Sequence[Glyph]]) -> list[PrintedLine]:
     """Return the lines of a page, given runs of characters; a raised character splits a line into several runs."""
     lines: list[list[Glyph]] = []
     for stretch in stretches:
@@ -88,12 +88,12 @@ def _is_seen(glyph: Glyph) -> bool:
     return bool(glyph.character.strip())
 
 
-def _line(glyphs: Sequence[Glyph]) -> Line:
+def _line(glyphs: Sequence[Glyph]) -> PrintedLine:
     seen = [glyph for glyph in glyphs if _is_seen(glyph)]
     shown = glyphs[glyphs.index(seen[0]) : len(glyphs) - glyphs[::-1].index(seen[-1])]
     base, height = median(glyph.base for glyph in seen), median(glyph.height for glyph in seen)
     runs = tuple((_character(glyph, base, height), glyph.bold) for glyph in shown)
-    return Line(runs, shown[0].left, shown[-1].right, base, height, _first_word(shown) - shown[0].left)
+    return PrintedLine(runs, shown[0].left, shown[-1].right, base, height, _first_word(shown) - shown[0].left)
 
 
 def _character(glyph: Glyph, base: float, height: float) -> str:
@@ -113,7 +113,7 @@ def _first_word(glyphs: Sequence[Glyph]) -> float:
     return right
 
 
-def paragraphs_of(pages: Sequence[Sequence[Line]]) -> list[str]:
+def paragraphs_of(pages: Sequence[Sequence[PrintedLine]]) -> list[str]:
     """Return the paragraphs of pages as Markdown; none extends over the end of a page or column."""
     hyphens = Hyphens(line.text for page in pages for line in page)
     leading = _leading(pages)
@@ -130,7 +130,7 @@ def paragraphs_of(pages: Sequence[Sequence[Line]]) -> list[str]:
     return [emphasise(paragraph) for paragraph in paragraphs if paragraph]
 
 
-def _leading(pages: Iterable[Sequence[Line]]) -> float:
+def _leading(pages: Iterable[Sequence[PrintedLine]]) -> float:
     """Return the usual distance between lines, as a fraction of their height."""
     drops = [
         (line.base - below.base) / line.height for page in pages for line, below in pairwise(page) if line.height > 0
@@ -138,9 +138,9 @@ def _leading(pages: Iterable[Sequence[Line]]) -> float:
     return median([drop for drop in drops if drop > 0] or [0.0])
 
 
-def _blocks(page: Iterable[Line], leading: float) -> Iterator[list[Line]]:
+def _blocks(page: Iterable[PrintedLine], leading: float) -> Iterator[list[PrintedLine]]:
     """Yield blocks of lines below each other at the usual distance, in the same font size."""
-    block: list[Line] = []
+    block: list[PrintedLine] = []
     for line in page:
         if block and not _follows(block[-1], line, leading):
             yield block
@@ -150,12 +150,12 @@ def _blocks(page: Iterable[Line], leading: float) -> Iterator[list[Line]]:
         yield block
 
 
-def _follows(line: Line, below: Line, leading: float) -> bool:
+def _follows(line: PrintedLine, below: PrintedLine, leading: float) -> bool:
     small, large = sorted((line.height, below.height))
     return 0 < line.base - below.base <= leading * _WIDER * large and large <= small * _LARGER
 
 
-def _are_in_columns(page: Iterable[Line]) -> bool:
+def _are_in_columns(page: Iterable[PrintedLine]) -> bool:
     """Return whether some lines are side by side."""
     return any(
         upper.base - lower.base < _SAME_LINE * lower.height and (upper.right <= lower.left or lower.right <= upper.left)
@@ -163,7 +163,7 @@ def _are_in_columns(page: Iterable[Line]) -> bool:
     )
 
 
-def _with_edges(page: Sequence[list[Line]], usual: float) -> Iterator[tuple[list[Line], float]]:
+def _with_edges(page: Sequence[list[PrintedLine]], usual: float) -> Iterator[tuple[list[PrintedLine], float]]:
     """Yield each block of a page with the right edge that its lines could reach.
 
     For a block that is not full, that is the edge of the full blocks of its page; if there are none, the usual edge.
@@ -174,23 +174,23 @@ def _with_edges(page: Sequence[list[Line]], usual: float) -> Iterator[tuple[list
         yield block, _edge(block) if in_columns or _is_full(block) else max(widest, _edge(block))
 
 
-def _usual_edge(blocks: Sequence[list[Line]]) -> float:
+def _usual_edge(blocks: Sequence[list[PrintedLine]]) -> float:
     full = [block for block in blocks if _is_full(block)]
     return max((_edge(block) for block in full or blocks), default=0.0)
 
 
-def _edge(block: Iterable[Line]) -> float:
+def _edge(block: Iterable[PrintedLine]) -> float:
     return max(line.right for line in block)
 
 
-def _is_full(block: Sequence[Line]) -> bool:
+def _is_full(block: Sequence[PrintedLine]) -> bool:
     """Return whether most lines of a block end near its right edge, as in prose but not on a title page."""
     left, edge = min(line.left for line in block), _edge(block)
     near = sum(line.right >= left + _NEAR * (edge - left) for line in block[:-1])
     return len(block) >= _LINES_OF_BLOCK and near >= _MOST * (len(block) - 1)
 
 
-def _cut(block: Sequence[Line], edge: float) -> Iterator[list[Line]]:
+def _cut(block: Sequence[PrintedLine], edge: float) -> Iterator[list[PrintedLine]]:
     """Yield the paragraphs of a block."""
     paragraph = [block[0]]
     for line, below in pairwise(block):
@@ -201,7 +201,7 @@ def _cut(block: Sequence[Line], edge: float) -> Iterator[list[Line]]:
     yield paragraph
 
 
-def _ends(line: Line, below: Line, edge: float) -> bool:
+def _ends(line: PrintedLine, below: PrintedLine, edge: float) -> bool:
     """Return whether a paragraph ends with a line."""
     if is_broken(line.text):
         return False
@@ -212,14 +212,14 @@ def _ends(line: Line, below: Line, edge: float) -> bool:
     return fitting or _is_indented(line, below)
 
 
-def _is_indented(line: Line, below: Line) -> bool:
+def _is_indented(line: PrintedLine, below: PrintedLine) -> bool:
     """Return whether the lower line is indented as the first of a paragraph; centred lines are not."""
     shift = below.left - line.left
     centred = abs(shift + below.right - line.right) < _INDENT * line.height / 2
     return shift > _INDENT * line.height and not centred and line.text.endswith(_SENTENCE_END)
 
 
-def _join_lines(lines: Sequence[Line], hyphens: Hyphens) -> Iterator[tuple[str, bool]]:
+def _join_lines(lines: Sequence[PrintedLine], hyphens: Hyphens) -> Iterator[tuple[str, bool]]:
     """Yield the runs of a paragraph as one line, with spaces between its lines if the script uses spaces."""
     for line, below in pairwise(lines):
         if hyphens.is_dropped(line.text, below.text):

@@ -8,7 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from pujiang.errors import PujiangError
-from pujiang.intake.page_lines import Glyph, Line, lines_of, paragraphs_of
+from pujiang.intake.page_lines import Glyph, PrintedLine, lines_of, paragraphs_of
 from pujiang.tables.frames import import_extra
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def pdf_text(content: bytes) -> str:
         MissingExtraError: pypdfium2 is not installed.
         PujiangError: it cannot be read, or has only images; the message gives the reason, without the name of the file.
     """
-    library, raw = import_extra("pypdfium2", "docs"), import_extra("pypdfium2.raw", "docs")
+    library, raw = import_extra("pypdfium2", "documents"), import_extra("pypdfium2.raw", "documents")
     with _ONE_AT_A_TIME:
         pages = _pages(library, raw, content)
     if not any(pages):
@@ -51,7 +51,7 @@ def pdf_text(content: bytes) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def _pages(library: Any, raw: Any, content: bytes) -> list[list[Line]]:
+def _pages(library: Any, raw: Any, content: bytes) -> list[list[PrintedLine]]:
     try:
         document = library.PdfDocument(content)
     except library.PdfiumError as error:
@@ -68,8 +68,8 @@ def _pages(library: Any, raw: Any, content: bytes) -> list[list[Line]]:
         document.close()
 
 
-def _lines_of_pages(document: Any, raw: Any) -> list[list[Line]]:
-    pages: list[list[Line]] = []
+def _lines_of_pages(document: Any, raw: Any) -> list[list[PrintedLine]]:
+    pages: list[list[PrintedLine]] = []
     room = MOST_CHARACTERS
     for number in range(len(document)):
         page = document[number]

@@ -9,15 +9,15 @@ import attrs
 from pujiang.codes import Severity
 from pujiang.io.structuring import build_document
 from pujiang.problem_codes import ProblemCode
+from pujiang.problem_rules import RULES
 from pujiang.problems import Problem
-from pujiang.rules import RULES
 from pujiang.similar import nearest_of_few
 from pujiang.written.documents import only_here
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pujiang.written.problem_log import Path
+    from pujiang.written.problem_log import DocumentPath
 
 ALLOW_KEY = "allow"
 _LONGEST_LIKENED = 20
@@ -36,7 +36,7 @@ class _Head:
     allow: tuple[Allowed, ...] = ()
 
 
-def read_allowed(content: Any) -> tuple[tuple[Allowed, ...], list[tuple[Path, Problem]]]:
+def read_allowed(content: Any) -> tuple[tuple[Allowed, ...], list[tuple[DocumentPath, Problem]]]:
     """Return the warnings that a file accepts, and the problems of that list, each with its path in the file."""
     if not isinstance(content, dict) or ALLOW_KEY not in content:
         return (), []
@@ -47,7 +47,7 @@ def read_allowed(content: Any) -> tuple[tuple[Allowed, ...], list[tuple[Path, Pr
     return head.allow, [*found, *_unfit(head.allow)]
 
 
-def _unfit(allowed: tuple[Allowed, ...]) -> Iterator[tuple[Path, Problem]]:
+def _unfit(allowed: tuple[Allowed, ...]) -> Iterator[tuple[DocumentPath, Problem]]:
     for index, one in enumerate(allowed):
         rule = RULES.get(one.code)
         if rule is None:

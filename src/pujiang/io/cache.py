@@ -14,8 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pujiang.io.files import stage_replacement
 from pujiang.io.json.decoding import decode_json
+from pujiang.io.replacing import stage_replacement
 from pujiang.kinds import KINDS
 from pujiang.pausing import CollectionPaused
 from pujiang.stored.rows import flatten
@@ -127,10 +127,10 @@ def load_entry(entry: str) -> Dataset | None:
         return None
     head, *lines = body.split(b"\n")
     layers = [Layer(**layer) for layer in decode_json(head)]
-    return restore_dataset({kind: _Rows(line) for kind, line in zip(KINDS, lines, strict=True)}, layers)
+    return restore_dataset({kind: _CachedRows(line) for kind, line in zip(KINDS, lines, strict=True)}, layers)
 
 
-class _Rows:
+class _CachedRows:
     """Rows of a kind, decoded when they are iterated: looking up a speaker decodes no statements."""
 
     def __init__(self, line: bytes) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pujiang.io.examining import Bundled
-    from pujiang.io.reading import Source, Watch
+    from pujiang.io.reading import SourceFile, Watch
     from pujiang.problems import Problem
 
 
@@ -52,7 +52,7 @@ def check_files(
     return examination, tuple(sorted(found, key=place_of))
 
 
-def _complete_problems(source: Source | None, problems: list[Problem]) -> Iterator[Problem]:
+def _complete_problems(source: SourceFile | None, problems: list[Problem]) -> Iterator[Problem]:
     """Yield the problems of one file: add a missing schema line and pending reviews, drop what the file allows."""
     if source is None:
         yield from problems

@@ -15,7 +15,7 @@ from pujiang.reflection import declared_fields, is_dict, is_list
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pujiang.written.problem_log import Path
+    from pujiang.written.problem_log import DocumentPath
 
 DEFAULTS_KEY = "defaults"
 
@@ -33,7 +33,7 @@ class Defaults:
 _FIELDS = tuple(attribute.name for attribute in declared_fields(Defaults))
 
 
-def check_defaults(defaults: Any) -> Iterator[tuple[Path, Problem]]:
+def check_defaults(defaults: Any) -> Iterator[tuple[DocumentPath, Problem]]:
     """Yield the problems of the defaults of a file, each with its path in the file."""
     hint = f"write one of {', '.join(_FIELDS)}"
     if not is_dict(defaults):
@@ -61,7 +61,7 @@ def with_defaults(kind: str, written: Any, defaults: Any) -> Any:
     return {**_select_known(defaults), **written} if kind == "statements" else written
 
 
-def is_written(written: Any, path: Path) -> bool:
+def is_written(written: Any, path: DocumentPath) -> bool:
     """Return whether a path leads to a value that the author wrote in the record, not to a default."""
     for step in path:
         if is_dict(written) and step not in written:

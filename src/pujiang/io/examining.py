@@ -8,7 +8,7 @@ import attrs
 
 from pujiang.assembly import Assembly, assemble
 from pujiang.codes import Severity
-from pujiang.io.reading import Reading, read_path
+from pujiang.io.reading import LayerContent, read_path
 from pujiang.kinds import SHARED
 from pujiang.pausing import CollectionPaused
 from pujiang.stored.store import NO_BASE, SomeKinds
@@ -36,7 +36,7 @@ class Examination:
         problems: all problems with their locations, in the order of files and lines.
     """
 
-    readings: Sequence[Reading]
+    readings: Sequence[LayerContent]
     assembly: Assembly
     problems: Sequence[Problem]
 
@@ -72,12 +72,12 @@ def choose_base(base: Dataset | None, bundled: Bundled) -> Store:
     return base.as_base() if bundled is True else SomeKinds(base.as_base(), SHARED)
 
 
-def _add_locations(assembly: Assembly, readings: Iterable[Reading]) -> list[Problem]:
+def _add_locations(assembly: Assembly, readings: Iterable[LayerContent]) -> list[Problem]:
     """Return the findings; add file, line and column where the record was read from a file."""
     by_file = {entry.file: reading for reading in readings for entry in reading.entries}
     return [
         by_file[entry.file].place(problem, entry) if isinstance(entry, Entry) and entry.file in by_file else problem
-        for entry, problem in assembly.found_in_changes
+        for entry, problem in assembly.located_problems_of_changes
     ]
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen
-class Fixed:
+class FixResult:
     """The result of fixing a file.
 
     Attributes:
@@ -32,7 +32,7 @@ class Fixed:
     done: tuple[str, ...]
 
 
-def fix_text(text: str, problems: Iterable[Problem], file: Path, root: Path) -> Fixed:
+def fix_text(text: str, problems: Iterable[Problem], file: Path, root: Path) -> FixResult:
     """Fix the unambiguous problems of a YAML file; leave the others.
 
     Args:
@@ -54,7 +54,7 @@ def fix_text(text: str, problems: Iterable[Problem], file: Path, root: Path) -> 
         canonical = fixed
     if canonical != fixed:
         done.append("rewrote in canonical form: order, indentation, quoting")
-    return Fixed(canonical, tuple(done))
+    return FixResult(canonical, tuple(done))
 
 
 def supply_schema(file: Path, root: Path) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.errors import InvalidDataError
-from pujiang.io.plain import field_order
+from pujiang.io.plain_documents import field_order
 from pujiang.io.reading import HEAD
 from pujiang.io.yaml.doubts import field_at, find_doubtful
 from pujiang.io.yaml.emitting import Bare, yaml_text

@@ -8,7 +8,7 @@ import attrs
 
 from pujiang.errors import InvalidDataError
 from pujiang.io.formatting import order_fields, rewrite_yaml
-from pujiang.io.plain import FORMAT
+from pujiang.io.plain_documents import FORMAT
 from pujiang.io.yaml.emitting import Bare
 from pujiang.io.yaml.nodes import node_at, read_yaml
 from pujiang.problem_codes import ProblemCode

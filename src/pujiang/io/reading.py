@@ -14,18 +14,19 @@ from pujiang.io.allowed import ALLOW_KEY, Allowed, read_allowed
 from pujiang.io.defaults import DEFAULTS_KEY, check_defaults, is_written, with_defaults
 from pujiang.io.encoding import NotUtf8Error, decode_utf8
 from pujiang.io.json.values import read_json
-from pujiang.io.jsonld.reading import CONTEXT_KEY, documents_of
-from pujiang.io.plain import FORMAT
-from pujiang.io.salvaging import Rest, salvage, statements_of
+from pujiang.io.jsonld.node_reader import CONTEXT_KEY, documents_of
+from pujiang.io.plain_documents import FORMAT
+from pujiang.io.salvaging import UsablePart, salvage, statements_of
 from pujiang.io.structuring import MOST_PROBLEMS, build_document, quote_value
 from pujiang.io.yaml.doubts import find_doubtful
-from pujiang.io.yaml.nodes import Node, Parsed, node_at, plain_value, read_yaml
+from pujiang.io.yaml.nodes import Node, ParseResult, node_at, plain_value, read_yaml
 from pujiang.io.yaml.syntax import problem_at
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.reflection import is_dict, is_list
 from pujiang.similar import nearest_of_few
 from pujiang.written.documents import DOCUMENTS, BulletinDocument, LayerDocument, OriginalDocument, TextDocument
+from pujiang.written.problem_log import DocumentPath
 from pujiang.written.stack import Entry
 
 if TYPE_CHECKING:
@@ -37,12 +38,11 @@ HEAD = ("format", "dataset", DEFAULTS_KEY, ALLOW_KEY)
 _MOST_BYTES = 64 * 2**20
 _LONGEST_KIND = 60
 
-_At = tuple["str | int", ...]
 Watch = Callable[[int, int], None]
 
 
 @attrs.define
-class Reading:
+class LayerContent:
     """The content of one file or folder: a layer.
 
     Attributes:
@@ -60,7 +60,7 @@ class Reading:
     entries: list[Entry] = attrs.field(factory=list[Entry])
     problems: list[Problem] = attrs.field(factory=list[Problem])
     broken: set[tuple[str, str]] = attrs.field(factory=set["tuple[str, str]"])
-    sources: dict[str, Source] = attrs.field(factory=dict[str, Any])
+    sources: dict[str, SourceFile] = attrs.field(factory=dict[str, Any])
     layer_file: str | None = None
     texts: dict[Path, str] = attrs.field(factory=dict[Path, str])
 
@@ -71,7 +71,7 @@ class Reading:
 
 
 @attrs.define
-class Source:
+class SourceFile:
     """A file that was read, with its nodes; those of JSON are parsed once, when a location is needed."""
 
     file: str
@@ -80,7 +80,7 @@ class Source:
     without_nodes: bool = False
     allowed: tuple[Allowed, ...] = ()
 
-    def add_location(self, problem: Problem, path: _At) -> Problem:
+    def add_location(self, problem: Problem, path: DocumentPath) -> Problem:
         """Return a problem with the file, line and column of a path in the file."""
         if self.node is None and not self.without_nodes:
             self.node = read_yaml(self.text).root
@@ -90,12 +90,12 @@ class Source:
         line, column, end_line, end_column = _place_of(self.node, path, problem.code).where
         return attrs.evolve(problem, file=self.file, line=line, column=column, end_line=end_line, end_column=end_column)
 
-    def line_of(self, path: _At) -> int | None:
+    def line_of(self, path: DocumentPath) -> int | None:
         """Return the line of a path in the file, from 1; None if the file has no nodes."""
         return node_at(self.node, path).where[0] if self.node else None
 
 
-def read_path(path: str | os.PathLike[str], watch: Watch | None = None) -> Reading:
+def read_path(path: str | os.PathLike[str], watch: Watch | None = None) -> LayerContent:
     """Read a YAML or JSON file, or all such files of a folder and its folders, as one layer.
 
     Hidden files and folders, and folders named `schema`, are skipped. The texts that bulletins name must be inside the
@@ -106,7 +106,7 @@ def read_path(path: str | os.PathLike[str], watch: Watch | None = None) -> Readi
         watch: called with the number of files read so far and their total.
     """
     root = Path(path)
-    reading = Reading(layer=LayerDocument(name=_name_of(_real(root)), version="0"), root=_root_of(root))
+    reading = LayerContent(layer=LayerDocument(name=_name_of(_real(root)), version="0"), root=_root_of(root))
     files = sorted(_files(root, reading))
     if not files:
         what = "no YAML or JSON file in this folder" if root.is_dir() else "no such file or folder"
@@ -125,7 +125,7 @@ def read_path(path: str | os.PathLike[str], watch: Watch | None = None) -> Readi
 def yaml_files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[tuple[Path, str, Problem | None]]:
     """Yield the YAML files that `read_path` would read: path, text, and the problem if it cannot be read."""
     for path in map(Path, paths):
-        reading = Reading(layer=LayerDocument(name="", version=""), root=_root_of(path))
+        reading = LayerContent(layer=LayerDocument(name="", version=""), root=_root_of(path))
         found = sorted(_files(path, reading))
         for problem in reading.problems:
             yield Path(problem.file or path), "", problem
@@ -156,7 +156,7 @@ def _name_of(path: Path) -> str:
     return path.name if path.is_dir() else path.stem
 
 
-def _files(path: Path, reading: Reading) -> Iterator[Path]:
+def _files(path: Path, reading: LayerContent) -> Iterator[Path]:
     if path.is_file():
         yield path
         return
@@ -178,7 +178,7 @@ def _files(path: Path, reading: Reading) -> Iterator[Path]:
                 )
 
 
-def _read_file(file: Path, reading: Reading) -> None:
+def _read_file(file: Path, reading: LayerContent) -> None:
     name = str(file)
     try:
         text = _text_of(file)
@@ -187,7 +187,7 @@ def _read_file(file: Path, reading: Reading) -> None:
         return
     content, node, problems = _content(text, is_json=file.suffix.lower() in _JSON)
     allowed, unfit = read_allowed(content)
-    source = reading.sources[name] = Source(name, text, node, allowed=allowed)
+    source = reading.sources[name] = SourceFile(name, text, node, allowed=allowed)
     found = [attrs.evolve(problem, file=name) for problem in problems]
     if is_dict(content) and CONTEXT_KEY in content:
         content, misplaced = documents_of(content)
@@ -198,7 +198,7 @@ def _read_file(file: Path, reading: Reading) -> None:
     reading.problems += sorted(found, key=lambda problem: (problem.line or 0, problem.column or 0))
 
 
-def _first_problems(content: Any, file: Path, reading: Reading) -> list[tuple[_At, Problem]]:
+def _first_problems(content: Any, file: Path, reading: LayerContent) -> list[tuple[DocumentPath, Problem]]:
     """Take the records of a file, up to the limit of problems; return the problems with their paths."""
     found = list(islice(_take(content, file, reading), MOST_PROBLEMS))
     if len(found) == MOST_PROBLEMS:
@@ -244,7 +244,7 @@ def _content(text: str, *, is_json: bool) -> tuple[Any, Node | None, list[Proble
     return (None if node is None else plain_value(node)), node, [*_of_yaml(parsed)]
 
 
-def _of_yaml(parsed: Parsed) -> Iterator[Problem]:
+def _of_yaml(parsed: ParseResult) -> Iterator[Problem]:
     """Yield the problems of a YAML file that do not depend on records."""
     yield from parsed.problems
     yield from find_doubtful(parsed.doubts)
@@ -255,7 +255,7 @@ def _of_yaml(parsed: Parsed) -> Iterator[Problem]:
         )
 
 
-def _take(content: Any, file: Path, reading: Reading) -> Iterator[tuple[_At, Problem]]:
+def _take(content: Any, file: Path, reading: LayerContent) -> Iterator[tuple[DocumentPath, Problem]]:
     """Take the records of a file; yield their problems, each with its path in the file."""
     if not is_dict(content):
         message = f"expected a mapping of kinds of record, found {quote_value(content)}"
@@ -303,7 +303,7 @@ def _suggest_for_format(written: Any) -> str:
     return "run pujiang migrate" if older else "install a newer version of pujiang"
 
 
-def _unknown_kind(kind: str, records: Any, reading: Reading) -> Problem:
+def _unknown_kind(kind: str, records: Any, reading: LayerContent) -> Problem:
     known = (*DOCUMENTS, *HEAD)
     meant = nearest_of_few(kind[:_LONGEST_KIND], known)
     if meant:
@@ -313,13 +313,13 @@ def _unknown_kind(kind: str, records: Any, reading: Reading) -> Problem:
     return Problem(code=ProblemCode.UNKNOWN_FIELD, message=message, help=hint, replacement=meant)
 
 
-def _remember_all(content: Any, reading: Reading) -> None:
+def _remember_all(content: Any, reading: LayerContent) -> None:
     """Remember all records of a file that is not read completely, so that none is reported as missing."""
     for kind, records in content.items() if is_dict(content) else ():
         _remember(kind, records, reading)
 
 
-def _remember(kind: str, records: Any, reading: Reading, bulletin: object = None) -> None:
+def _remember(kind: str, records: Any, reading: LayerContent, bulletin: object = None) -> None:
     """Remember the ids of records that are not read; ids of statements also as `bulletin/statement`."""
     for record in records if is_list(records) else ():
         key = record.get("id") if is_dict(record) else None
@@ -331,7 +331,7 @@ def _remember(kind: str, records: Any, reading: Reading, bulletin: object = None
             _remember("statements", record.get("statements"), reading, key)
 
 
-def _take_layer(content: dict[str, Any], file: str, reading: Reading) -> Iterator[tuple[_At, Problem]]:
+def _take_layer(content: dict[str, Any], file: str, reading: LayerContent) -> Iterator[tuple[DocumentPath, Problem]]:
     """Take the metadata of the layer, if the file has them."""
     if "dataset" not in content:
         return
@@ -345,8 +345,8 @@ def _take_layer(content: dict[str, Any], file: str, reading: Reading) -> Iterato
 
 
 def _take_record(
-    path: tuple[str, int], written: Any, defaults: Any, file: Path, reading: Reading
-) -> Iterator[tuple[_At, Problem]]:
+    path: tuple[str, int], written: Any, defaults: Any, file: Path, reading: LayerContent
+) -> Iterator[tuple[DocumentPath, Problem]]:
     kind, whole = path[0], with_defaults(path[0], written, defaults)
     document, problems = build_document(DOCUMENTS[kind], whole)
     label = _label(kind, written)
@@ -367,7 +367,7 @@ def _take_record(
         yield from _take_rest(Entry(kind=kind, document=rest.document, file=str(file), path=path), rest, reading)
 
 
-def _take_rest(owner: Entry, rest: Rest, reading: Reading) -> Iterator[tuple[_At, Problem]]:
+def _take_rest(owner: Entry, rest: UsablePart, reading: LayerContent) -> Iterator[tuple[DocumentPath, Problem]]:
     """Take the usable part of an invalid record, so that records that refer to it are checked."""
     if isinstance(rest.document, BulletinDocument):
         whole, problems = _with_texts(rest.document, Path(owner.file or ""), reading)
@@ -376,8 +376,8 @@ def _take_rest(owner: Entry, rest: Rest, reading: Reading) -> Iterator[tuple[_At
             _remember(owner.kind, [{"id": whole.id}], reading)
             return
         owner = attrs.evolve(owner, document=whole)
-        _remember("statements", rest.lost, reading, whole.id)
-        if rest.lost:
+        _remember("statements", rest.unusable, reading, whole.id)
+        if rest.unusable:
             # A lost statement without a usable id also affects the checks that look for the last named speaker.
             reading.broken.add(("statements", f"{whole.id}/"))
     reading.entries += (owner, *statements_of(owner, rest))
@@ -389,7 +389,9 @@ def _label(kind: str, written: Any) -> str | None:
     return f"{kind.removesuffix('s')} {key}" if isinstance(key, str) and key.isprintable() else None
 
 
-def _with_texts(document: BulletinDocument, file: Path, reading: Reading) -> tuple[BulletinDocument, list[Problem]]:
+def _with_texts(
+    document: BulletinDocument, file: Path, reading: LayerContent
+) -> tuple[BulletinDocument, list[Problem]]:
     """Read the texts that a bulletin names; return it with their content, and the problems."""
     problems: list[Problem] = []
     for field in ("text", "original"):
@@ -407,7 +409,7 @@ def _with_texts(document: BulletinDocument, file: Path, reading: Reading) -> tup
     return document, problems
 
 
-def _text_beside(file: Path, part: TextDocument | OriginalDocument, reading: Reading) -> str:
+def _text_beside(file: Path, part: TextDocument | OriginalDocument, reading: LayerContent) -> str:
     """Read a text that a bulletin names, from inside the layer's folder.
 
     Raises:
@@ -428,7 +430,7 @@ def _text_beside(file: Path, part: TextDocument | OriginalDocument, reading: Rea
     return _text_of(path)
 
 
-def _place_of(node: Node, path: _At, code: ProblemCode) -> Node:
+def _place_of(node: Node, path: DocumentPath, code: ProblemCode) -> Node:
     """Return the node that a problem is about: the value, or the key if the field is unknown."""
     if code is ProblemCode.UNKNOWN_FIELD and path:
         holder = node_at(node, path[:-1])

@@ -41,21 +41,21 @@ _COMPARED = {
 
 
 @attrs.frozen
-class Rest:
+class UsablePart:
     """The usable part of an invalid record.
 
     Attributes:
         document: the record without its invalid fields; for a bulletin also without its statements.
         statements: for a bulletin, its valid statements by position.
-        lost: the invalid statements, as written.
+        unusable: the invalid statements, as written.
     """
 
     document: Document
     statements: dict[int, StatementDocument]
-    lost: Sequence[Any]
+    unusable: Sequence[Any]
 
 
-def salvage(kind: str, written: Any, problems: Iterable[Problem]) -> Rest | None:
+def salvage(kind: str, written: Any, problems: Iterable[Problem]) -> UsablePart | None:
     """Return the usable part of a record; None if an invalid field is needed to check other records.
 
     Args:
@@ -82,7 +82,7 @@ def salvage(kind: str, written: Any, problems: Iterable[Problem]) -> Rest | None
     numbered = list(enumerate(statements if is_list(statements) else ()))
     tried = {index: build_document(StatementDocument, one)[0] for index, one in numbered if (index,) not in wrong}
     whole = {index: statement for index, statement in tried.items() if statement}
-    return Rest(document, whole, [one for index, one in numbered if index not in whole])
+    return UsablePart(document, whole, [one for index, one in numbered if index not in whole])
 
 
 def _list_needed_fields(kind: str) -> frozenset[str] | None:
@@ -117,7 +117,7 @@ def _repair(written: dict[str, Any], problems: Iterable[Problem], needed: frozen
     return kept
 
 
-def statements_of(owner: Entry, rest: Rest) -> Iterator[Entry]:
+def statements_of(owner: Entry, rest: UsablePart) -> Iterator[Entry]:
     """Yield the valid statements of a bulletin as entries of their own."""
     for index, document in rest.statements.items():
         inner = attrs.evolve(document, bulletin=owner.document.id)

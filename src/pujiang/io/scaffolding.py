@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pujiang.errors import PujiangError
 from pujiang.io.encoding import decode_utf8
-from pujiang.io.files import put_file
+from pujiang.io.replacing import put_file
 from pujiang.io.schema_line import put_schema, schema_line_for
 from pujiang.io.yaml.emitting import quote_text
 from pujiang.text.canonical import canonical_faults, canonical_text

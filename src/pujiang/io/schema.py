@@ -17,7 +17,7 @@ import attrs
 from pujiang import codes
 from pujiang.io.allowed import ALLOW_KEY, Allowed
 from pujiang.io.defaults import DEFAULTS_KEY, Defaults
-from pujiang.io.plain import FORMAT
+from pujiang.io.plain_documents import FORMAT
 from pujiang.kinds import KINDS
 from pujiang.model.bulletins import FrontMatter, Layer, NotFigure, Original, Section
 from pujiang.model.classes import class_of
@@ -25,9 +25,9 @@ from pujiang.model.events import Session
 from pujiang.model.initiatives import Mention
 from pujiang.model.people import Affiliation, Participant
 from pujiang.model.statements import Point
+from pujiang.problem_rules import RULES
 from pujiang.records import ABOUT
 from pujiang.reflection import declared_fields_by_name, is_list
-from pujiang.rules import RULES
 from pujiang.written import documents
 from pujiang.written.stack import ID
 

@@ -7,7 +7,7 @@ import re
 from itertools import takewhile
 from pathlib import Path
 
-from pujiang.io.files import put_file
+from pujiang.io.replacing import put_file
 
 SCHEMA = "schema/pujiang.schema.json"
 _HEAD = 4096

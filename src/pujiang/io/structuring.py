@@ -26,7 +26,7 @@ from pujiang.written.documents import NOT_IN_FILES, Document, fields_in_files
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pujiang.written.problem_log import Path
+    from pujiang.written.problem_log import DocumentPath
 
 _INTEGER = re.compile(r"-?(?:0|[1-9]\d*)", re.ASCII)
 _DECIMAL = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
@@ -221,7 +221,7 @@ def _name_type(value: object) -> str:
     return names.get(type(value), "a number")
 
 
-def _problems(error: BaseException, cls: Any, path: Path) -> Iterator[Problem]:
+def _problems(error: BaseException, cls: Any, path: DocumentPath) -> Iterator[Problem]:
     """Yield the problems in a tree of cattrs errors, each with its path."""
     if isinstance(error, _InList):
         for index, inner in error.errors:
@@ -238,7 +238,7 @@ def _is_group(error: BaseException) -> TypeGuard[BaseExceptionGroup[Any]]:
     return isinstance(error, BaseExceptionGroup)
 
 
-def _of_mapping(group: BaseExceptionGroup[Any], path: Path) -> Iterator[Problem]:
+def _of_mapping(group: BaseExceptionGroup[Any], path: DocumentPath) -> Iterator[Problem]:
     """Yield the problems of one mapping; a misspelt required field is reported once, as unknown."""
     refused = (error for error in group.exceptions if isinstance(error, ForbiddenExtraKeysError))
     unknown = [(key, error.cl) for error in refused for key in sorted(error.extra_fields)]
@@ -257,14 +257,14 @@ def _of_mapping(group: BaseExceptionGroup[Any], path: Path) -> Iterator[Problem]
             yield from _problems(inner, None, (*path, *_step(inner)))
 
 
-def _step(error: BaseException) -> Path:
+def _step(error: BaseException) -> DocumentPath:
     """Return the field that an error of a mapping is in, from the note that cattrs adds."""
     names = (getattr(note, "name", None) for note in getattr(error, "__notes__", ()))
     return tuple(name for name in names if name is not None)[-1:]
 
 
 def _unknown_field(
-    key: str, cls: type[Any], missing: list[str], the_other: str | None, path: Path
+    key: str, cls: type[Any], missing: list[str], the_other: str | None, path: DocumentPath
 ) -> tuple[Problem, str | None]:
     """Return the problem of an unknown field, and the field that was probably meant.
 

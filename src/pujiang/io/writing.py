@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.errors import PujiangError
-from pujiang.io.files import stage_replacement, write_synced
-from pujiang.io.plain import heading, nest_statements, plain
+from pujiang.io.plain_documents import heading, nest_statements, plain
+from pujiang.io.replacing import stage_replacement, write_synced
 from pujiang.io.schema_line import put_schema, schema_line_for
 from pujiang.io.yaml.emitting import yaml_text
 from pujiang.kinds import KINDS

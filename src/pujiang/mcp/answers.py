@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pujiang.dataset.named_filters import VERBS
 from pujiang.dataset.naming import key_of
-from pujiang.dataset.verbs import VERBS
 from pujiang.errors import PujiangError, UnknownIdError
 from pujiang.exporters.citation import cite
-from pujiang.mcp.items import Item, initiative_item, observation_item, speaker_item, statement_item
+from pujiang.mcp.answer_items import AnswerItem, initiative_item, observation_item, speaker_item, statement_item
 from pujiang.similar import nearest_names
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class Answers:
         """Store the dataset that answers come from."""
         self._data = data
 
-    def search(self, text: str | None, chosen: dict[str, str | None], limit: int, offset: int) -> Item:
+    def search(self, text: str | None, chosen: dict[str, str | None], limit: int, offset: int) -> AnswerItem:
         """Return statements that hold all words of a text, in any form, and meet all conditions."""
         statements = self._data.statements
         for name, value in chosen.items():
@@ -45,18 +45,18 @@ class Answers:
         except UnknownIdError as error:
             raise self._add_suggestions(error, kind) from None
 
-    def statement(self, key: str) -> Item:
+    def statement(self, key: str) -> AnswerItem:
         """Return one statement."""
         return self._answer_one("statements", key, statement_item)
 
-    def speakers(self, name: str | None, limit: int, offset: int) -> Item:
+    def speakers(self, name: str | None, limit: int, offset: int) -> AnswerItem:
         """Return all speakers, or the one with a name; `matched` says how a misspelt name was found."""
         if name is None:
             return self._page(self._data.speakers, lambda speaker: speaker_item(speaker, self._data), limit, offset)
         match = self._find_record("speakers", name)
         return self._answer([speaker_item(match.record, self._data)], 1, None) | {"matched": match.how}
 
-    def initiatives(self, name: str | None, limit: int, offset: int) -> Item:
+    def initiatives(self, name: str | None, limit: int, offset: int) -> AnswerItem:
         """Return all initiatives, or the one with a name."""
         if name is None:
             chosen = self._data.initiatives
@@ -64,7 +64,7 @@ class Answers:
         match = self._find_record("initiatives", name)
         return self._answer([initiative_item(match.record, self._data)], 1, None) | {"matched": match.how}
 
-    def observations(self, metric: str | None, statement: str | None, limit: int, offset: int) -> Item:
+    def observations(self, metric: str | None, statement: str | None, limit: int, offset: int) -> AnswerItem:
         """Return figures: all, or those of a metric, of a statement or of both."""
         observations = self._data.observations
         if metric is not None:
@@ -73,17 +73,17 @@ class Answers:
             observations = observations.within(self._record("statements", statement))
         return self._page(observations, observation_item, limit, offset)
 
-    def timeline(self, metric: str, limit: int, offset: int) -> Item:
+    def timeline(self, metric: str, limit: int, offset: int) -> AnswerItem:
         """Return the figures of a metric in order of time."""
         moments = self._data.observations.of(self._record("metrics", metric)).timeline()
 
-        def item(moment: Any) -> Item:
+        def item(moment: Any) -> AnswerItem:
             when = str(moment.when) if moment.when else None
             return {"when": when, "ordered_by": moment.basis, **observation_item(moment.observation)}
 
         return self._page(list(moments), item, limit, offset)
 
-    def citation(self, key: str, style: str | None) -> Item:
+    def citation(self, key: str, style: str | None) -> AnswerItem:
         """Return the citation of a statement, a figure or a bulletin."""
         for kind in ("statements", "observations", "bulletins"):
             record = self._data.collection(kind).get(key)
@@ -101,7 +101,7 @@ class Answers:
         names = [name for kind in kinds for r in self._data.collection(kind) for name in (str(r.key), str(r.id))]
         return nearest_names(key, names)
 
-    def _answer_one(self, kind: str, key: str, item: Callable[[Any], Item]) -> Item:
+    def _answer_one(self, kind: str, key: str, item: Callable[[Any], AnswerItem]) -> AnswerItem:
         return self._answer([item(self._record(kind, key))], 1, None)
 
     def _record(self, kind: str, key: str) -> Any:
@@ -127,8 +127,8 @@ class Answers:
         )
 
     def _page(
-        self, records: Collection[Any] | Sequence[Any], item: Callable[[Any], Item], limit: int, offset: int
-    ) -> Item:
+        self, records: Collection[Any] | Sequence[Any], item: Callable[[Any], AnswerItem], limit: int, offset: int
+    ) -> AnswerItem:
         """Return up to `limit` records from an offset, with their total number and the next offset."""
         if not 1 <= limit <= _MOST:
             raise PujiangError(f"expected a limit from 1 to {_MOST}, found {limit}")
@@ -139,7 +139,7 @@ class Answers:
             [item(records[n]) for n in range(offset, end)], len(records), end if end < len(records) else None
         )
 
-    def _answer(self, items: list[Item], total: int, following: int | None) -> Item:
+    def _answer(self, items: list[AnswerItem], total: int, following: int | None) -> AnswerItem:
         data = self._data
         version = {"name": data.name, "version": data.version, "fingerprint": data.fingerprint[:16]}
         return {"data": version, "total": total, "next_offset": following, "items": items}

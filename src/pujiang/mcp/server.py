@@ -14,8 +14,8 @@ from pydantic import Field
 
 from pujiang.codes import Kind, Mode
 from pujiang.errors import PujiangError
+from pujiang.mcp.answer_items import AnswerItem, text_uri
 from pujiang.mcp.answers import Answers
-from pujiang.mcp.items import Item, text_uri
 
 if TYPE_CHECKING:
     from pujiang.dataset.dataset import Dataset
@@ -32,20 +32,22 @@ _HALF = 1_500
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
-_Tool = Callable[..., Awaitable[Item]]
+_Tool = Callable[..., Awaitable[AnswerItem]]
 
 Limit = Annotated[int, Field(description="Maximum number of records, from 1 to 50")]
 Offset = Annotated[int, Field(description="Number of records to skip: next_offset of the previous answer")]
-Words = Annotated[str | None, Field(description="Words that must all occur, in any of their forms")]
-Speaker = Annotated[str | None, Field(description="Id, name or alias of a speaker")]
-Topic = Annotated[str | None, Field(description="Id or name of a topic; includes narrower topics")]
-Place = Annotated[str | None, Field(description="Id or name of a country, region or bloc; includes its members")]
-Initiative = Annotated[str | None, Field(description="Id or name of an initiative")]
-Metric = Annotated[str | None, Field(description="Id or name of a metric")]
+WordsArgument = Annotated[str | None, Field(description="Words that must all occur, in any of their forms")]
+SpeakerArgument = Annotated[str | None, Field(description="Id, name or alias of a speaker")]
+TopicArgument = Annotated[str | None, Field(description="Id or name of a topic; includes narrower topics")]
+PlaceArgument = Annotated[
+    str | None, Field(description="Id or name of a country, region or bloc; includes its members")
+]
+InitiativeArgument = Annotated[str | None, Field(description="Id or name of an initiative")]
+MetricArgument = Annotated[str | None, Field(description="Id or name of a metric")]
 Within = Annotated[str | None, Field(description="Key or id of a statement, for the figures in it")]
 Does = Annotated[Kind | None, Field(description="What the statement does")]
-Voice = Annotated[Mode | None, Field(description="Whose words it gives")]
-Key = Annotated[str, Field(description="Key or id of the record")]
+ModeArgument = Annotated[Mode | None, Field(description="Whose words it gives")]
+KeyArgument = Annotated[str, Field(description="Key or id of the record")]
 Style = Annotated[
     str | None, Field(description='None for plain text, or "apa", "chicago", "gb-t-7714", "bibtex", "ris", "csl-json"')
 ]
@@ -103,25 +105,25 @@ def _short(error: PujiangError) -> str:
 def _statement_tools(answers: Answers) -> tuple[_Tool, ...]:
     async def search(
         *,
-        text: Words = None,
-        by: Speaker = None,
-        about: Topic = None,
-        mentioning: Place = None,
-        naming: Initiative = None,
+        text: WordsArgument = None,
+        by: SpeakerArgument = None,
+        about: TopicArgument = None,
+        mentioning: PlaceArgument = None,
+        naming: InitiativeArgument = None,
         kind: Does = None,
-        mode: Voice = None,
+        mode: ModeArgument = None,
         limit: Limit = 10,
         offset: Offset = 0,
-    ) -> Item:
+    ) -> AnswerItem:
         """Find statements with their speakers and exact words, by all given conditions; without any, return all."""
         chosen = {"by": by, "about": about, "mentioning": mentioning, "naming": naming, "kind": kind, "mode": mode}
         return answers.search(text, chosen, limit, offset)
 
-    async def statements(key: Key) -> Item:
+    async def statements(key: KeyArgument) -> AnswerItem:
         """Return one statement by its key: its exact words, its offsets in the text, its citation."""
         return answers.statement(key)
 
-    async def citation(key: Key, style: Style = None) -> Item:
+    async def citation(key: KeyArgument, style: Style = None) -> AnswerItem:
         """Return the citation of a statement, a figure or a bulletin."""
         return answers.citation(key, style)
 
@@ -129,11 +131,11 @@ def _statement_tools(answers: Answers) -> tuple[_Tool, ...]:
 
 
 def _people_tools(answers: Answers) -> tuple[_Tool, ...]:
-    async def speakers(name: Speaker = None, limit: Limit = 10, offset: Offset = 0) -> Item:
+    async def speakers(name: SpeakerArgument = None, limit: Limit = 10, offset: Offset = 0) -> AnswerItem:
         """Find speakers, with the words that introduce them. Names may be misspelt: `matched` says how it was found."""
         return answers.speakers(name, limit, offset)
 
-    async def initiatives(name: Initiative = None, limit: Limit = 10, offset: Offset = 0) -> Item:
+    async def initiatives(name: InitiativeArgument = None, limit: Limit = 10, offset: Offset = 0) -> AnswerItem:
         """Find initiatives (programmes, plans, platforms and others), with their mentions and their status."""
         return answers.initiatives(name, limit, offset)
 
@@ -142,12 +144,12 @@ def _people_tools(answers: Answers) -> tuple[_Tool, ...]:
 
 def _figure_tools(answers: Answers) -> tuple[_Tool, ...]:
     async def observations(
-        metric: Metric = None, statement: Within = None, limit: Limit = 10, offset: Offset = 0
-    ) -> Item:
+        metric: MetricArgument = None, statement: Within = None, limit: Limit = 10, offset: Offset = 0
+    ) -> AnswerItem:
         """Find printed figures, with their bounds, words and sources."""
         return answers.observations(metric, statement, limit, offset)
 
-    async def timeline(metric: Key, limit: Limit = 20, offset: Offset = 0) -> Item:
+    async def timeline(metric: KeyArgument, limit: Limit = 20, offset: Offset = 0) -> AnswerItem:
         """Return the figures of one metric in order of time, including targets; `ordered_by` says by which date."""
         return answers.timeline(metric, limit, offset)
 

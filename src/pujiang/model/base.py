@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.notebook import Displayed
+from pujiang.notebook import Displayable
 from pujiang.records import Record, custom, field, fit_line, many, record
 from pujiang.reflection import is_list, is_mapping, is_tuple
 
@@ -77,7 +77,7 @@ def _as_custom_values(values: Mapping[str, Any]) -> CustomValues:
 
 
 @record
-class Identified(Record, Displayed):
+class IdentifiedRecord(Record, Displayable):
     """A record with an id, notes, outside identifiers, and the names of those who coded and reviewed it."""
 
     id: str = field("Short, stable name within its kind; never reused", term="dcterms:identifier")
@@ -122,7 +122,7 @@ class Identified(Record, Displayed):
 
 
 @record
-class Named(Identified):
+class NamedRecord(IdentifiedRecord):
     """A record with a name and aliases."""
 
     name: str = field("The name that it goes by, in English where it has one", term="schema:name")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from datetime import date
 
-from pujiang.model.base import Identified
+from pujiang.model.base import IdentifiedRecord
 from pujiang.model.events import Forum, Session
 from pujiang.model.people import Participant
 from pujiang.model.vocabulary import Organization
@@ -92,7 +91,7 @@ class Original(Record):
 
 
 @record
-class Bulletin(Identified):
+class Bulletin(IdentifiedRecord):
     """One issue of a publication about a forum (schema.org PublicationIssue). It does not contain its statements."""
 
     title: str = field("Its title, as printed", term="schema:name")
@@ -130,13 +129,15 @@ class Bulletin(Identified):
     def locate(self, words: str) -> tuple[Span, ...]:
         """Return the spans of all occurrences of the words as whole tokens; empty if there are none."""
         # Only queries need the search for words; loading does not.
-        from pujiang.text.words import places_of  # noqa: PLC0415
+        from pujiang.text.quoted_words import places_of  # noqa: PLC0415
 
         return tuple(self.span(start, end) for start, end in places_of(self.text.content, words))
 
     def section_at(self, offset: int) -> Section | None:
         """Return the innermost section that contains a code point; None before the first heading."""
         # A section ends where one of its level or above begins, so the last one that has begun is the innermost.
+        from bisect import bisect_right  # noqa: PLC0415  # looking a record up needs no sections
+
         begun = bisect_right(self.sections, offset, key=lambda section: section.span.start)
         return self.sections[begun - 1] if begun else None
 

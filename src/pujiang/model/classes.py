@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from pujiang.kinds import KIND_OF_CLASS, KINDS
 
 if TYPE_CHECKING:
-    from pujiang.model.base import Identified
+    from pujiang.model.base import IdentifiedRecord
 
 
-def class_of(kind: str) -> type[Identified]:
+def class_of(kind: str) -> type[IdentifiedRecord]:
     """Return the record class of a kind."""
     module, name = KINDS[kind].record.split(".")
-    found: type[Identified] = getattr(import_module(f"pujiang.model.{module}"), name)
+    found: type[IdentifiedRecord] = getattr(import_module(f"pujiang.model.{module}"), name)
     return found
 
 

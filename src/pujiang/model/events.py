@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pujiang.model.base import Named
+from pujiang.model.base import NamedRecord
 from pujiang.model.time import Period
 from pujiang.model.vocabulary import Organization, Place, Reference
 from pujiang.records import Record, field, many, record, reference, references
@@ -28,7 +28,7 @@ class Session(Record):
 
 
 @record
-class Forum(Named):
+class Forum(NamedRecord):
     """One edition of a meeting (schema.org Event)."""
 
     edition: int | None = field("Its number in the series, counted from 1", default=None)

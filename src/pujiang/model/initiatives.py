@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from pujiang.codes import InitiativeKind, Relation, Status
-from pujiang.model.base import Named
+from pujiang.model.base import NamedRecord
 from pujiang.model.vocabulary import Reference
 from pujiang.records import Record, field, record, reference, references
 from pujiang.text.source import Span
 
 
 @record
-class Initiative(Named):
+class Initiative(NamedRecord):
     """A programme, plan, platform, mechanism, model or system with a name (OECD STIP policy initiative)."""
 
     kind: InitiativeKind = field("What sort of thing it is", term="schema:additionalType")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from pujiang.codes import SpeakerKind
-from pujiang.model.base import Named
+from pujiang.model.base import NamedRecord
 from pujiang.model.vocabulary import Organization, Place, Reference
 from pujiang.records import Record, field, many, record, reference, references
 from pujiang.text.source import Span
 
 
 @record
-class Speaker(Named):
+class Speaker(NamedRecord):
     """A person, a group ("the guests") or the editors, independent of any bulletin (Popolo Person)."""
 
     kind: SpeakerKind = field("Who speaks", default=SpeakerKind.PERSON)

@@ -12,21 +12,21 @@ from pujiang.text.source import SourceText, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pujiang.model.base import Identified
+    from pujiang.model.base import IdentifiedRecord
 
 _AROUND = 160
 _SENTENCE, _MOST, _LONG = 200, 8, 60
 _LEFT_OUT = frozenset({"id", "spans", "span", "words", "original", "fields"})
 
 
-def panel_of(record: Identified) -> Panel:
+def panel_of(record: IdentifiedRecord) -> Panel:
     """Return the notebook panel of a record."""
     title = f"{type(record).__name__} {record.key}"
     remark = shorten(str(record), _SENTENCE)
     return Panel(title, "" if remark == record.key else remark, _passage(record), tuple(_rows(record)))
 
 
-def _passage(record: Identified) -> tuple[str, str, str] | None:
+def _passage(record: IdentifiedRecord) -> tuple[str, str, str] | None:
     """Return the words of a record with the text before and after them; None if it has no span."""
     span = getattr(record, "span", None)
     # The `span` of a bulletin is a method.
@@ -36,7 +36,7 @@ def _passage(record: Identified) -> tuple[str, str, str] | None:
     return shown.before, shown.text, shown.after
 
 
-def _rows(record: Identified) -> Iterator[tuple[str, str]]:
+def _rows(record: IdentifiedRecord) -> Iterator[tuple[str, str]]:
     for attribute in declared_fields(type(record)):
         value: Any = getattr(record, attribute.name)
         if attribute.name not in _LEFT_OUT and value not in (None, (), ""):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pujiang.codes import Kind, Mode
 from pujiang.model.attribution import Attribution, write_attributed_text
-from pujiang.model.base import Identified
+from pujiang.model.base import IdentifiedRecord
 from pujiang.model.bulletins import Bulletin, Section
 from pujiang.model.initiatives import Initiative, Mention
 from pujiang.model.people import Participant, Speaker
@@ -27,7 +27,7 @@ class Point(Record):
 
 
 @record
-class Statement(Identified):
+class Statement(IdentifiedRecord):
     """One attribution and all words that it governs in the text (Popolo Speech, schema.org Claim)."""
 
     chained = True
@@ -71,7 +71,7 @@ class Statement(Identified):
     @property
     def span(self) -> Span:
         """The span from the first to the last word, including an attribution in between."""
-        return self.spans[0].but(end=self.spans[-1].end)
+        return self.spans[0].replace(end=self.spans[-1].end)
 
     @property
     def text(self) -> str:

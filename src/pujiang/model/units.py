@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pujiang.model.base import Named
+from pujiang.model.base import NamedRecord
 from pujiang.records import field, many, record
 
 
 @record
-class Unit(Named):
+class Unit(NamedRecord):
     """A unit of figures (QUDT Unit). Its codes are identifiers: ucum:km, qudt:KiloM, iso4217:USD."""
 
     symbols: tuple[str, ...] = many("The signs that are printed for it: km, °C, US$", default=(), term="qudt:symbol")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from pujiang.codes import OrganizationKind, PlaceKind
-from pujiang.model.base import Identified, Named
+from pujiang.model.base import IdentifiedRecord, NamedRecord
 from pujiang.model.time import Period
 from pujiang.records import field, many, record, reference, references
 
 
 @record
-class Topic(Named):
+class Topic(NamedRecord):
     """A concept of the thesaurus: what statements are about (SKOS Concept)."""
 
     definition: str | None = field("What falls under it and what does not", default=None, term="skos:definition")
@@ -21,7 +21,7 @@ class Topic(Named):
 
 
 @record
-class Place(Named):
+class Place(NamedRecord):
     """A country (its id is its ISO 3166-1 alpha-2 code), a region, or a bloc of countries with its members."""
 
     kind: PlaceKind = field("What sort of place", term="schema:additionalType")
@@ -36,7 +36,7 @@ class Place(Named):
 
 
 @record
-class Reference(Identified):
+class Reference(IdentifiedRecord):
     """An outside publication that a fact cites (CSL item)."""
 
     title: str = field("Its title, as printed", term="schema:headline")
@@ -51,7 +51,7 @@ class Reference(Identified):
 
 
 @record
-class Organization(Named):
+class Organization(NamedRecord):
     """A ministry, university, company or other body (W3C ORG Organization)."""
 
     kind: OrganizationKind | None = field("What sort of body", default=None, term="org:classification")

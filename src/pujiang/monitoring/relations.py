@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from pujiang.codes import Code, Comparator, Nature
-from pujiang.model.figures import Observation
+from pujiang.model.metrics import Observation
 from pujiang.monitoring.series import at_one_time, day_of, is_earlier
 from pujiang.records import Record, field, record, reference
 

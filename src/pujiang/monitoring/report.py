@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from pujiang.codes import Code, Comparator, Direction, Nature
 from pujiang.display import html_table, printable, text_table
 from pujiang.errors import UnknownIdError
-from pujiang.model.figures import Metric, Observation
 from pujiang.model.intervals import Interval
+from pujiang.model.metrics import Metric, Observation
 from pujiang.monitoring.relations import FigureRelation, conflicts, odd_pairs, relations
 from pujiang.monitoring.series import (
     at_one_time,
@@ -84,7 +84,7 @@ class MetricReport(Record):
 
 
 @record
-class Report(Record):
+class MonitoringReport(Record):
     """A report on all metrics with figures; iterating yields a `MetricReport` for each."""
 
     metrics: tuple[MetricReport, ...] = many("A report on each metric that has figures")
@@ -189,7 +189,7 @@ def report_on(
     *,
     as_of: date | None = None,
     stale_after: int = STALE_AFTER,
-) -> Report:
+) -> MonitoringReport:
     """Return a report on the figures of some metrics over time.
 
     Args:
@@ -204,7 +204,7 @@ def report_on(
     for observation in every:
         by_metric.setdefault(observation.metric.key, []).append(observation)
     reports = [_of_one(metric, by_metric.get(metric.key, ()), until, stale_after) for metric in metrics]
-    return Report(metrics=tuple(report for report in reports if report), as_of=until)
+    return MonitoringReport(metrics=tuple(report for report in reports if report), as_of=until)
 
 
 def _find_known_day(observation: Observation) -> date | None:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pujiang.codes import Nature, Restatement, Stage
-from pujiang.model.figures import Metric, Observation
+from pujiang.model.metrics import Metric, Observation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

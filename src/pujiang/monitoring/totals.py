@@ -12,8 +12,8 @@ from pujiang.monitoring.series import at_one_time, stands
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pujiang.model.figures import Observation
     from pujiang.model.intervals import Interval
+    from pujiang.model.metrics import Observation
     from pujiang.model.vocabulary import Place
 
 _MOST_REASONS, _MOST_COUNTED = 5, 1_000

@@ -11,8 +11,8 @@ import attrs
 
 from pujiang.declarations import FieldType
 from pujiang.errors import PujiangError
-from pujiang.query.fields import FIELDS, Field, custom_field, find_named
 from pujiang.query.measures import MEASURES, Measure, Measured, custom_measure
+from pujiang.query.query_fields import FIELDS, QueryField, custom_field, find_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,10 +35,10 @@ class Askable:
 
     kind: str
     declarations: Declarations
-    fields: Mapping[str, Field]
+    fields: Mapping[str, QueryField]
     measures: Mapping[str, Measure]
 
-    def find_field(self, name: str) -> Field:
+    def find_field(self, name: str) -> QueryField:
         """Return a field by its name.
 
         Raises:
@@ -46,7 +46,7 @@ class Askable:
         """
         return find_named(name, self.fields, f"field of {self.kind}")
 
-    def find_prose(self, name: str) -> Field:
+    def find_prose(self, name: str) -> QueryField:
         """Return a field whose text can be searched.
 
         Raises:

@@ -57,13 +57,13 @@ def on_frames(question: Query | Counting, frames: Mapping[str, Any], search: Sea
         frames: the tables by name, all frames of one engine.
         search: runs a full-text search, if there is an index.
     """
-    asked = _Asked(question.askable, frames, search)
+    asked = _FilteredTable(question.askable, frames, search)
     asked.narrow(question.condition)
     answer = asked.count_values(question.fields) if isinstance(question, Counting) else asked.select_rows(question)
     return answer.to_native()
 
 
-class _Asked:
+class _FilteredTable:
     """The flat table of a kind, filtered step by step."""
 
     def __init__(self, of: Askable, frames: Mapping[str, Any], search: Searcher | None) -> None:

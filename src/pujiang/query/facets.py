@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING, Any
 
 from pujiang.codes import CellType, SourceWords
 from pujiang.query.askable import askable
-from pujiang.query.fields import FIELDS
+from pujiang.query.query_fields import FIELDS
 from pujiang.similar import fold
 from pujiang.tables.fields import TableColumn
-from pujiang.tables.schema import TableSchema
 from pujiang.tables.table import Table
+from pujiang.tables.table_schemas import TableSchema
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from pujiang.declarations import Declarations
     from pujiang.query.askable import Askable
-    from pujiang.query.fields import Field
     from pujiang.query.measures import Measure
+    from pujiang.query.query_fields import QueryField
 
 _ID = TableColumn("id", CellType.TEXT, "What identifies the record in its kind", attrgetter("key"), required=True)
 _FOLDED = "_folded"
@@ -95,7 +95,7 @@ def canonical_order(kind: str) -> tuple[tuple[str, bool], ...]:
     return (("bulletin", False), ("start", False), ("id", False)) if kind == "observations" else (("id", False),)
 
 
-def _of_field(name: str, field: Field) -> Iterator[TableColumn]:
+def _of_field(name: str, field: QueryField) -> Iterator[TableColumn]:
     def value(record: Any) -> str | None:
         values = field.values(record)
         return None if values is None else values[0]
@@ -116,7 +116,7 @@ def _of_measure(name: str, measure: Measure) -> TableColumn:
     return TableColumn(name, kind, f"Its {name}: {about}", measure.value)
 
 
-def _long(kind: str, name: str, field: Field) -> TableSchema:
+def _long(kind: str, name: str, field: QueryField) -> TableSchema:
     owner = owner_of(kind)
     columns = (
         TableColumn(owner, CellType.TEXT, f"Id of the {owner}", lambda row: row[0], refers=kind, required=True),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.declarations import FieldType
-from pujiang.query.fields import FIELDS
+from pujiang.query.query_fields import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from pujiang.query.askable import Askable
     from pujiang.query.evaluation import Searcher
-    from pujiang.query.fields import Field
+    from pujiang.query.query_fields import QueryField
 
 #: The number of records from which on questions use the index.
 FROM = 10_000
@@ -90,7 +90,7 @@ class Postings:
             self._fields[name] = self._build(field)
         return self._fields[name]
 
-    def _build(self, field: Field) -> Posting:
+    def _build(self, field: QueryField) -> Posting:
         if field.others is not None:
             return self._build_from_records(field.others)
         built: Posting = {}

@@ -13,17 +13,17 @@ from pujiang.errors import PujiangError
 from pujiang.query.askable import Askable, askable
 from pujiang.query.conditions import Condition, Everything, Order
 from pujiang.query.evaluation import compile_condition
-from pujiang.query.fields import FIELDS, find_named
+from pujiang.query.query_fields import FIELDS, find_named
 
 if TYPE_CHECKING:
-    from pujiang.query import written
+    from pujiang.query import question_json
 else:
-    written = defer("pujiang.query.written")
+    question_json = defer("pujiang.query.question_json")
 
 _EVERYTHING = Everything()
 
 
-class Asked(Protocol):
+class HasCondition(Protocol):
     """An object with a condition and askable fields, such as a collection."""
 
     @property
@@ -95,7 +95,7 @@ class Question:
             PujiangError: the text is not a valid question; the error says where, and what to write instead.
             UnknownIdError: a kind or field is unknown.
         """
-        counts, arguments = written.parse_question(text)
+        counts, arguments = question_json.parse_question(text)
         return (Counting if counts else Query)(declarations=declarations, **arguments)
 
     def _describe_condition(self) -> str:
@@ -123,7 +123,7 @@ class Query(Question):
             self.askable.find_order(one.field)
 
     @classmethod
-    def of(cls, collection: Asked, *, order: Iterable[Order] = (), limit: int | None = None) -> Query:
+    def of(cls, collection: HasCondition, *, order: Iterable[Order] = (), limit: int | None = None) -> Query:
         """Return the question that a collection answers; the order of a sorted collection is not included."""
         return cls(
             kind=collection.askable.kind,
@@ -139,7 +139,7 @@ class Query(Question):
         Raises:
             PujiangError: it contains a function, which JSON cannot express.
         """
-        return written.write_query(self.kind, self.condition, self.order, self.limit)
+        return question_json.write_query(self.kind, self.condition, self.order, self.limit)
 
     def __str__(self) -> str:
         ordered = f", by {', '.join(map(str, self.order))}" if self.order else ""
@@ -167,7 +167,7 @@ class Counting(Question):
             raise PujiangError(f"duplicate field to count by in {', '.join(self.fields)}; name each field once")
 
     @classmethod
-    def of(cls, collection: Asked, *fields: str) -> Counting:
+    def of(cls, collection: HasCondition, *fields: str) -> Counting:
         """Return the question how many records of a collection have which values."""
         return cls(
             kind=collection.askable.kind,
@@ -182,7 +182,7 @@ class Counting(Question):
         Raises:
             PujiangError: it contains a function, which JSON cannot express.
         """
-        return written.write_counting(self.kind, self.condition, self.fields)
+        return question_json.write_counting(self.kind, self.condition, self.fields)
 
     def __str__(self) -> str:
         by = f" by {', '.join(self.fields)}" if self.fields else ""

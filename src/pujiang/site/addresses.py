@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 if TYPE_CHECKING:
-    from pujiang.model.base import Identified
+    from pujiang.model.base import IdentifiedRecord
 
 # Lower case only: on some file systems cn.html and CN.html are the same file.
 _PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -22,7 +22,7 @@ _LONGEST_WORDS = 60
 _LOOK_BACK = 80
 
 
-def page_of(kind: str, record: Identified) -> str:
+def page_of(kind: str, record: IdentifiedRecord) -> str:
     """Return the path of a record's page relative to the site: "speakers/dai-gang.html"."""
     return f"{kind}/{_safe(record.key, _PLAIN, taken=_TAKEN)}.html"
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pujiang.model.bulletins import Bulletin, Section
-    from pujiang.site.marks import Mark
+    from pujiang.site.marks import TextMark
 
 _DEEPEST = 6
 
@@ -55,7 +55,7 @@ class Block:
         return f"{count} word{'' if count == 1 else 's'} not covered by any record" if count else ""
 
 
-def blocks_of(bulletin: Bulletin, marks: Iterable[Mark]) -> list[Block]:
+def blocks_of(bulletin: Bulletin, marks: Iterable[TextMark]) -> list[Block]:
     """Return the blocks of a bulletin; joined, their texts are the text of the bulletin."""
     content = bulletin.text.content
     lines = _lines(content)

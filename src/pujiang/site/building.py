@@ -13,7 +13,7 @@ import attrs
 from pujiang.errors import InvalidDataError, PujiangError
 from pujiang.reflection import is_dict
 from pujiang.site.digests import digest
-from pujiang.site.pages import Plan
+from pujiang.site.pages import SitePlan
 from pujiang.site.rendering import Templates
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _SITE_FILE = re.compile(r"(?:[a-z]+/)?[a-z0-9_-]+\.(?:html|svg|css|js)")
 
 
 @attrs.frozen
-class Built:
+class BuiltSite:
     """The result of building a site.
 
     Attributes:
@@ -48,7 +48,7 @@ class Built:
 
 def build_site(
     data: Dataset, folder: str | os.PathLike[str], *, progress: Callable[[int, int], None] | None = None
-) -> Built:
+) -> BuiltSite:
     """Write reading pages of a dataset: a static site that opens from disk, without a server or the network.
 
     The page of a bulletin shows its whole text and marks every statement, figure and initiative, and words not
@@ -71,7 +71,7 @@ def build_site(
     templates = Templates()
     if data.errors:
         raise InvalidDataError(data.errors)
-    pages = list(Plan(data, templates).pages())
+    pages = list(SitePlan(data, templates).pages())
     written: list[str] = []
     for done, page in enumerate(pages, 1):
         file = target / page.path
@@ -85,7 +85,7 @@ def build_site(
     for path in removed:
         (target / path).unlink(missing_ok=True)
     _put(target / _RECORD, json.dumps(wanted, indent=0, sort_keys=True) + "\n")
-    return Built(target, tuple(written), len(pages) - len(written), removed)
+    return BuiltSite(target, tuple(written), len(pages) - len(written), removed)
 
 
 def _read_record(target: Path) -> Mapping[str, str]:

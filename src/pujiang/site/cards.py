@@ -14,9 +14,9 @@ from pujiang.site.marks import Tones, figure_anchor, mention_anchor, names_of, s
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pujiang.model.base import Named
-    from pujiang.model.figures import Observation
+    from pujiang.model.base import NamedRecord
     from pujiang.model.initiatives import Mention
+    from pujiang.model.metrics import Observation
     from pujiang.model.quantities import Quantity
     from pujiang.model.statements import Statement
     from pujiang.text.source import Span
@@ -38,7 +38,7 @@ class Item:
 
 
 @attrs.frozen
-class Row:
+class CardRow:
     """Items under a name."""
 
     name: str
@@ -67,7 +67,7 @@ class Card:
     subtitle: str
     caution: str
     words: str
-    rows: tuple[Row, ...]
+    rows: tuple[CardRow, ...]
     citation: str
     fragment: str
     tone: int = 0
@@ -109,31 +109,31 @@ def fragment_of(anchor: str, span: Span) -> str:
     return f"#{anchor}{text_fragment(span.source.content, span.start, span.end)}"
 
 
-def _statement_rows(statement: Statement, figures: Sequence[Observation]) -> Iterator[Row]:
-    yield Row("Speaker", tuple(link_records("speakers", statement.speakers)))
-    yield Row("Kind", tuple(Item(kind, remark=kind.about) for kind in statement.kinds))
-    yield Row("Topics", tuple(link_records("topics", statement.topics)))
-    yield Row("Places", tuple(_places(statement)))
-    yield Row("Initiatives", tuple(_list_initiatives(statement)))
-    yield Row("Figures", tuple(Item(str(o.quantity), f"#{figure_anchor(o)}", o.metric.name) for o in figures))
+def _statement_rows(statement: Statement, figures: Sequence[Observation]) -> Iterator[CardRow]:
+    yield CardRow("Speaker", tuple(link_records("speakers", statement.speakers)))
+    yield CardRow("Kind", tuple(Item(kind, remark=kind.about) for kind in statement.kinds))
+    yield CardRow("Topics", tuple(link_records("topics", statement.topics)))
+    yield CardRow("Places", tuple(_places(statement)))
+    yield CardRow("Initiatives", tuple(_list_initiatives(statement)))
+    yield CardRow("Figures", tuple(Item(str(o.quantity), f"#{figure_anchor(o)}", o.metric.name) for o in figures))
     if statement.within:
         part = statement.within
-        yield Row("Part of", (Item(names_of(part), f"#{statement_anchor(part)}", "a statement around this one"),))
+        yield CardRow("Part of", (Item(names_of(part), f"#{statement_anchor(part)}", "a statement around this one"),))
     yield from _remarks(statement)
 
 
-def _remarks(statement: Statement) -> Iterator[Row]:
-    yield Row("Summary (not in the source)", (Item(statement.gist),) if statement.gist else ())
-    yield Row("Note", (Item(statement.note),) if statement.note else ())
+def _remarks(statement: Statement) -> Iterator[CardRow]:
+    yield CardRow("Summary (not in the source)", (Item(statement.gist),) if statement.gist else ())
+    yield CardRow("Note", (Item(statement.note),) if statement.note else ())
     yield _lapse(statement)
 
 
-def _lapse(record: Statement | Observation) -> Row:
+def _lapse(record: Statement | Observation) -> CardRow:
     lapse = lapse_of(record)
-    return Row("No longer valid", (Item(lapse),) if lapse else ())
+    return CardRow("No longer valid", (Item(lapse),) if lapse else ())
 
 
-def link_records(kind: str, records: Iterable[Named]) -> Iterator[Item]:
+def link_records(kind: str, records: Iterable[NamedRecord]) -> Iterator[Item]:
     """Yield an item for each record, with its name and a link to its page."""
     return (Item(record.name, page_of(kind, record)) for record in records)
 
@@ -158,10 +158,10 @@ def _mention_card(statement: Statement, number: int, mention: Mention) -> Card:
     anchor, initiative = mention_anchor(statement, number), mention.initiative
     status = (Item(mention.status, remark=mention.status.about),) if mention.status else ()
     rows = (
-        Row("Initiative", tuple(link_records("initiatives", (initiative,)))),
-        Row("Relation", (Item(mention.relation, remark=mention.relation.about),)),
-        Row("Status", status),
-        Row("Said by", (Item(names_of(statement), f"#{statement_anchor(statement)}"),)),
+        CardRow("Initiative", tuple(link_records("initiatives", (initiative,)))),
+        CardRow("Relation", (Item(mention.relation, remark=mention.relation.about),)),
+        CardRow("Status", status),
+        CardRow("Said by", (Item(names_of(statement), f"#{statement_anchor(statement)}"),)),
     )
     return Card(
         anchor=anchor,
@@ -179,14 +179,14 @@ def _figure_card(observation: Observation) -> Card:
     anchor, statement = figure_anchor(observation), observation.statement
     said = (Item(names_of(statement), f"#{statement_anchor(statement)}"),) if statement else ()
     rows = (
-        Row("Value", (Item(str(observation.quantity), remark=bounds_of(observation.quantity)),)),
-        Row("Metric", (*link_records("metrics", (observation.metric,)),)),
-        Row("Stage", (Item(observation.stage, remark=observation.stage.about),)),
-        Row("Period", (Item(str(observation.period)),) if observation.period else ()),
-        Row("Reported", (Item(str(observation.reported)),) if observation.reported else ()),
-        Row("Said by", said),
-        Row("Misprint", (Item(observation.misprint),) if observation.misprint else ()),
-        Row("Note", (Item(observation.note),) if observation.note else ()),
+        CardRow("Value", (Item(str(observation.quantity), remark=bounds_of(observation.quantity)),)),
+        CardRow("Metric", (*link_records("metrics", (observation.metric,)),)),
+        CardRow("Stage", (Item(observation.stage, remark=observation.stage.about),)),
+        CardRow("Period", (Item(str(observation.period)),) if observation.period else ()),
+        CardRow("Reported", (Item(str(observation.reported)),) if observation.reported else ()),
+        CardRow("Said by", said),
+        CardRow("Misprint", (Item(observation.misprint),) if observation.misprint else ()),
+        CardRow("Note", (Item(observation.note),) if observation.note else ()),
         _lapse(observation),
     )
     return Card(

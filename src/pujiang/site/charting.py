@@ -13,7 +13,7 @@ from pujiang.monitoring.series import day_of, stands
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pujiang.model.figures import Metric, Observation
+    from pujiang.model.metrics import Metric, Observation
 
 
 def has_chart(observations: Sequence[Observation]) -> bool:

@@ -20,7 +20,7 @@ _LARGEST = 5
 
 
 @attrs.frozen
-class Cell:
+class DiagramCell:
     """The number of statements of a speaker on a topic.
 
     Attributes:
@@ -43,7 +43,7 @@ class Diagram:
     """
 
     voices: tuple[str, ...]
-    rows: tuple[tuple[Item, tuple[Cell, ...]], ...]
+    rows: tuple[tuple[Item, tuple[DiagramCell, ...]], ...]
     left_out: tuple[int, int]
 
 
@@ -64,7 +64,9 @@ def diagram_of(statements: Sequence[Statement], topic_pages: dict[str, str]) -> 
     rows = (
         (
             Item(titles[topic], topic_pages[topic]),
-            tuple(Cell(count, -(-count * _LARGEST // most)) for count in (pairs[topic, voice] for voice in columns)),
+            tuple(
+                DiagramCell(count, -(-count * _LARGEST // most)) for count in (pairs[topic, voice] for voice in columns)
+            ),
         )
         for topic, _ in topics.most_common(_MOST_TOPICS)
     )

@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
-from pujiang.model.base import Identified
+from pujiang.model.base import IdentifiedRecord
 from pujiang.records import iterate_references
 from pujiang.stored.rows import flatten
 
@@ -21,12 +21,12 @@ class Digests:
         """Create an empty cache."""
         self._made: dict[tuple[str, str], str] = {}
 
-    def of(self, record: Identified) -> str:
+    def of(self, record: IdentifiedRecord) -> str:
         """Return the digest of a record."""
         waiting = [record]
         while waiting:
             current = waiting[-1]
-            below = [other for other in iterate_references(current) if isinstance(other, Identified)]
+            below = [other for other in iterate_references(current) if isinstance(other, IdentifiedRecord)]
             missing = [other for other in below if _name(other) not in self._made]
             if missing:
                 waiting.extend(missing)
@@ -36,12 +36,12 @@ class Digests:
             self._made[_name(current)] = digest(own, *(self._made[_name(other)] for other in below))
         return self._made[_name(record)]
 
-    def together(self, records: Iterable[Identified], *more: str) -> str:
+    def together(self, records: Iterable[IdentifiedRecord], *more: str) -> str:
         """Return one digest of several records in order, and of the other texts of a page."""
         return digest(*more, *map(self.of, records))
 
 
-def _name(record: Identified) -> tuple[str, str]:
+def _name(record: IdentifiedRecord) -> tuple[str, str]:
     return type(record).__name__, record.key
 
 

@@ -10,14 +10,14 @@ import attrs
 from pujiang.codes import Mode
 from pujiang.exporters.cautions import lapse_of
 from pujiang.site.addresses import page_of
-from pujiang.site.cards import Item, Row, bounds_of, fragment_of, standing_of
+from pujiang.site.cards import CardRow, Item, bounds_of, fragment_of, standing_of
 from pujiang.site.marks import figure_anchor, statement_anchor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pujiang.model.bulletins import Bulletin
-    from pujiang.model.figures import Observation
+    from pujiang.model.metrics import Observation
     from pujiang.model.statements import Statement
 
 #: The kinds of records that have pages, each with its heading.
@@ -31,7 +31,7 @@ INDEXES = {
 
 
 @attrs.frozen
-class Passage:
+class StatementItem:
     """A statement in a list.
 
     Attributes:
@@ -48,7 +48,7 @@ class Passage:
 
 
 @attrs.frozen
-class Figure:
+class FigureItem:
     """A figure in a list.
 
     Attributes:
@@ -70,7 +70,7 @@ class Figure:
     remark: str
 
 
-def passages_of(statements: Iterable[Statement], about: Any) -> Iterator[tuple[Item, tuple[Passage, ...]]]:
+def passages_of(statements: Iterable[Statement], about: Any) -> Iterator[tuple[Item, tuple[StatementItem, ...]]]:
     """Yield each bulletin with its statements, in the order of the text."""
     for bulletin, group in groupby(statements, key=lambda statement: statement.bulletin):
         yield _heading(bulletin), tuple(_passage(statement, about) for statement in group)
@@ -80,18 +80,18 @@ def _heading(bulletin: Bulletin) -> Item:
     return Item(bulletin.title, page_of("bulletins", bulletin), str(bulletin.published or ""))
 
 
-def _passage(statement: Statement, about: Any) -> Passage:
+def _passage(statement: Statement, about: Any) -> StatementItem:
     place = page_of("bulletins", statement.bulletin) + fragment_of(statement_anchor(statement), statement.span)
     standing = (standing_of(mention) for mention in statement.mentions if mention.initiative == about)
     remark = "; ".join(dict.fromkeys(filter(None, (*statement.kinds, statement.mode, *standing, lapse_of(statement)))))
-    return Passage(statement.attributed, place, remark, statement.mode is Mode.QUOTED)
+    return StatementItem(statement.attributed, place, remark, statement.mode is Mode.QUOTED)
 
 
-def figures_of(observations: Iterable[Observation]) -> Iterator[Figure]:
+def figures_of(observations: Iterable[Observation]) -> Iterator[FigureItem]:
     """Yield figures as rows of a table."""
     for observation in observations:
         period, reported = observation.period, observation.reported
-        yield Figure(
+        yield FigureItem(
             value=str(observation.quantity),
             bounds=bounds_of(observation.quantity),
             time=str(period) if period else f"reported {reported}" if reported else "",
@@ -118,40 +118,40 @@ def outside(url: str | None) -> str:
     return url if url and url.lower().startswith(("https://", "http://")) else ""
 
 
-def facts_of(kind: str, record: Any, bulletins: Sequence[Bulletin]) -> tuple[Row, ...]:
+def facts_of(kind: str, record: Any, bulletins: Sequence[Bulletin]) -> tuple[CardRow, ...]:
     """Return the details of a record, except its passages."""
-    rows = [Row("Other names", tuple(map(Item, record.aliases))), *_FACTS[kind](record, bulletins)]
-    rows.append(Row("Note", (Item(record.note),) if record.note else ()))
-    rows.append(Row("Id", (Item(record.key),)))
+    rows = [CardRow("Other names", tuple(map(Item, record.aliases))), *_FACTS[kind](record, bulletins)]
+    rows.append(CardRow("Note", (Item(record.note),) if record.note else ()))
+    rows.append(CardRow("Id", (Item(record.key),)))
     return tuple(row for row in rows if row.items)
 
 
-def _of_speaker(record: Any, bulletins: Sequence[Bulletin]) -> Iterator[Row]:
+def _of_speaker(record: Any, bulletins: Sequence[Bulletin]) -> Iterator[CardRow]:
     introduced = [(b, participant) for b in bulletins if (participant := b.participant(record.id))]
-    yield Row("Introduced as", tuple(Item(p.words or "", remark=b.title) for b, p in introduced if p.words))
-    yield Row("Kind", (Item(record.kind, remark=record.kind.about),))
+    yield CardRow("Introduced as", tuple(Item(p.words or "", remark=b.title) for b, p in introduced if p.words))
+    yield CardRow("Kind", (Item(record.kind, remark=record.kind.about),))
 
 
-def _of_topic(record: Any, _: Sequence[Bulletin]) -> Iterator[Row]:
-    yield Row("Definition", _make_items(record.definition))
-    yield Row("Part of", tuple(Item(topic.name) for topic in record.broader))
+def _of_topic(record: Any, _: Sequence[Bulletin]) -> Iterator[CardRow]:
+    yield CardRow("Definition", _make_items(record.definition))
+    yield CardRow("Part of", tuple(Item(topic.name) for topic in record.broader))
 
 
-def _of_place(record: Any, _: Sequence[Bulletin]) -> Iterator[Row]:
-    yield Row("Kind", (Item(record.kind, remark=record.kind.about),))
-    yield Row("Located in", _make_items(record.within and record.within.name))
-    yield Row("Members", tuple(Item(place.name) for place in record.members))
+def _of_place(record: Any, _: Sequence[Bulletin]) -> Iterator[CardRow]:
+    yield CardRow("Kind", (Item(record.kind, remark=record.kind.about),))
+    yield CardRow("Located in", _make_items(record.within and record.within.name))
+    yield CardRow("Members", tuple(Item(place.name) for place in record.members))
 
 
-def _of_initiative(record: Any, _: Sequence[Bulletin]) -> Iterator[Row]:
-    yield Row("Kind", (Item(record.kind, remark=record.definition or record.kind.about),))
-    yield Row("Part of", _make_items(record.parent and record.parent.name))
+def _of_initiative(record: Any, _: Sequence[Bulletin]) -> Iterator[CardRow]:
+    yield CardRow("Kind", (Item(record.kind, remark=record.definition or record.kind.about),))
+    yield CardRow("Part of", _make_items(record.parent and record.parent.name))
 
 
-def _of_metric(record: Any, _: Sequence[Bulletin]) -> Iterator[Row]:
-    yield Row("What is counted", _make_items(record.definition))
-    yield Row("Unit", _make_items(record.unit))
-    yield Row("Nature", (Item(record.nature, remark=record.nature.about),))
+def _of_metric(record: Any, _: Sequence[Bulletin]) -> Iterator[CardRow]:
+    yield CardRow("What is counted", _make_items(record.definition))
+    yield CardRow("Unit", _make_items(record.unit))
+    yield CardRow("Nature", (Item(record.nature, remark=record.nature.about),))
 
 
 def _make_items(text: str | None) -> tuple[Item, ...]:

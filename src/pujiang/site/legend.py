@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen
-class Voice:
+class LegendEntry:
     """A speaker, or several speakers who share statements.
 
     Attributes:
@@ -37,7 +37,7 @@ class Voice:
     statements: tuple[Item, ...]
 
 
-def legend_of(bulletin: Bulletin, statements: Sequence[Statement]) -> list[Voice]:
+def legend_of(bulletin: Bulletin, statements: Sequence[Statement]) -> list[LegendEntry]:
     """Return the speakers in the order of their first statements."""
     tones = Tones.of(statements)
     said: dict[str, list[tuple[int, Statement]]] = {}
@@ -52,10 +52,10 @@ def titles_of(participant: Participant) -> str:
     return "; ".join(f"former {a.title}" if a.former else a.title for a in participant.affiliations if a.title)
 
 
-def _voice(numbered: Sequence[tuple[int, Statement]], tones: Tones, titles: dict[str, str]) -> Voice:
+def _voice(numbered: Sequence[tuple[int, Statement]], tones: Tones, titles: dict[str, str]) -> LegendEntry:
     first = numbered[0][1]
     alone = first.speakers[0] if len(first.speakers) == 1 else None
-    return Voice(
+    return LegendEntry(
         who=Item(names_of(first), page_of("speakers", alone) if alone else ""),
         titles="; ".join(filter(None, (titles.get(speaker.id, "") for speaker in first.speakers))),
         tone=tones.tone(first),

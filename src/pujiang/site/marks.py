@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pujiang.checks.coverage import Coverage
-    from pujiang.model.figures import Observation
     from pujiang.model.initiatives import Mention
+    from pujiang.model.metrics import Observation
     from pujiang.model.statements import Statement
     from pujiang.text.source import Span
 
@@ -31,7 +31,7 @@ Sort = Literal["statement", "attribution", "figure", "mention", "unexplained"]
 
 
 @attrs.frozen(eq=False)
-class Mark:
+class TextMark:
     """A statement, attribution, figure, mention or uncovered part of a text, marked in its page.
 
     Attributes:
@@ -66,21 +66,21 @@ class Piece:
 
     text: str
     start: int
-    marks: tuple[Mark, ...]
-    begins: tuple[Mark, ...]
+    marks: tuple[TextMark, ...]
+    begins: tuple[TextMark, ...]
 
     @property
-    def voice(self) -> Mark | None:
+    def voice(self) -> TextMark | None:
         """The innermost mark with a speaker's colour."""
         return next((mark for mark in self.marks if mark.tone), None)
 
     @property
-    def link(self) -> Mark | None:
+    def link(self) -> TextMark | None:
         """The innermost figure or initiative; the piece links to its card."""
         return next((mark for mark in self.marks if mark.sort in {"figure", "mention"}), None)
 
     @property
-    def signs(self) -> tuple[Mark, ...]:
+    def signs(self) -> tuple[TextMark, ...]:
         """The marks that begin here and need a sign of their own, because the piece does not link to their card."""
         link = self.link
         return tuple(m for m in self.begins if m.anchor and m.sort != "attribution" and m is not link)
@@ -146,18 +146,20 @@ def mention_anchor(statement: Statement, number: int) -> str:
     return anchor_of("m", f"{statement.id}.{number}")
 
 
-def marks_of(statements: Sequence[Statement], observations: Iterable[Observation], coverage: Coverage) -> list[Mark]:
+def marks_of(
+    statements: Sequence[Statement], observations: Iterable[Observation], coverage: Coverage
+) -> list[TextMark]:
     """Return all marks of a bulletin: statements, the figures and initiatives in them, and uncovered spans."""
     tones = Tones.of(statements)
-    marks: list[Mark] = []
+    marks: list[TextMark] = []
     for number, statement in enumerate(statements, 1):
         marks.extend(_of_statement(statement, number, tones))
     marks.extend(
-        Mark("figure", figure_anchor(o), (o.span,), label=f"Figure: {o.metric.name}, {o.quantity}")
+        TextMark("figure", figure_anchor(o), (o.span,), label=f"Figure: {o.metric.name}, {o.quantity}")
         for o in observations
         if o.span
     )
-    marks.extend(Mark("unexplained", "", (span,)) for span in gaps_of(coverage))
+    marks.extend(TextMark("unexplained", "", (span,)) for span in gaps_of(coverage))
     return marks
 
 
@@ -170,46 +172,46 @@ def gaps_of(coverage: Coverage) -> list[Span]:
     return gaps
 
 
-def _of_statement(statement: Statement, number: int, tones: Tones) -> Iterator[Mark]:
+def _of_statement(statement: Statement, number: int, tones: Tones) -> Iterator[TextMark]:
     tone, pattern = tones.tone(statement), tones.pattern(statement)
     label = f"Statement {number}: {names_of(statement)}, {statement.mode}"
-    yield Mark("statement", statement_anchor(statement), statement.spans, tone, pattern, number, label)
+    yield TextMark("statement", statement_anchor(statement), statement.spans, tone, pattern, number, label)
     if statement.attribution:
-        yield Mark("attribution", statement_anchor(statement), statement.attribution.spans, tone, pattern)
+        yield TextMark("attribution", statement_anchor(statement), statement.attribution.spans, tone, pattern)
     for place, mention in enumerate(statement.mentions, 1):
         yield _of_mention(mention, mention_anchor(statement, place))
 
 
-def _of_mention(mention: Mention, anchor: str) -> Mark:
-    return Mark("mention", anchor, (mention.span,), label=f"Initiative: {mention.initiative.name}")
+def _of_mention(mention: Mention, anchor: str) -> TextMark:
+    return TextMark("mention", anchor, (mention.span,), label=f"Initiative: {mention.initiative.name}")
 
 
 @attrs.frozen
-class _Stretch:
+class _MarkedSpan:
     """One span of a mark. Shorter spans are inside of longer ones; of equal spans the later mark is inside."""
 
     start: int
     end: int
     rank: tuple[int, int]
-    mark: Mark
+    mark: TextMark
     first: bool
 
 
 _by_rank = attrgetter("rank")
 
 
-def pieces_of(content: str, marks: Iterable[Mark]) -> Iterator[Piece]:
+def pieces_of(content: str, marks: Iterable[TextMark]) -> Iterator[Piece]:
     """Yield a text split where a mark or a line begins or ends; joined, the pieces are the text."""
     stretches = sorted(_stretches(marks), key=attrgetter("start"), reverse=True)
     ends = sorted(stretches, key=attrgetter("end"), reverse=True)
     places = {0, len(content), *_line_starts(content)}
     places.update(stretch.start for stretch in stretches)
     places.update(stretch.end for stretch in stretches)
-    over: list[_Stretch] = []
+    over: list[_MarkedSpan] = []
     for start, end in pairwise(sorted(places)):
         while ends and ends[-1].end <= start:
             del over[bisect_left(over, ends.pop().rank, key=_by_rank)]
-        begun: list[Mark] = []
+        begun: list[TextMark] = []
         while stretches and stretches[-1].start <= start:
             stretch = stretches.pop()
             insort(over, stretch, key=_by_rank)
@@ -218,11 +220,11 @@ def pieces_of(content: str, marks: Iterable[Mark]) -> Iterator[Piece]:
         yield Piece(content[start:end], start, tuple(s.mark for s in over[:_MOST]), tuple(begun))
 
 
-def _stretches(marks: Iterable[Mark]) -> Iterator[_Stretch]:
+def _stretches(marks: Iterable[TextMark]) -> Iterator[_MarkedSpan]:
     for number, mark in enumerate(marks):
         for place, span in enumerate(mark.spans):
             if span.start < span.end:
-                yield _Stretch(span.start, span.end, (len(span), -number), mark, first=place == 0)
+                yield _MarkedSpan(span.start, span.end, (len(span), -number), mark, first=place == 0)
 
 
 def _line_starts(content: str) -> Iterator[int]:

@@ -18,14 +18,14 @@ from pujiang.site.diagram import diagram_of
 from pujiang.site.digests import Digests, digest
 from pujiang.site.entities import INDEXES, facts_of, figures_of, passages_of
 from pujiang.site.legend import legend_of
-from pujiang.site.linked import json_ld_of
 from pujiang.site.marks import gaps_of, marks_of
+from pujiang.site.schema_org import json_ld_of
 
 if TYPE_CHECKING:
     from pujiang.dataset.dataset import Dataset
-    from pujiang.model.base import Named
+    from pujiang.model.base import NamedRecord
     from pujiang.model.bulletins import Bulletin
-    from pujiang.model.figures import Observation
+    from pujiang.model.metrics import Observation
     from pujiang.model.statements import Statement
     from pujiang.site.rendering import Templates
 
@@ -49,7 +49,7 @@ class Page:
 class _Entity:
     """A record that has a page, with its statements and, for a metric, its figures."""
 
-    record: Named
+    record: NamedRecord
     statements: list[Statement]
     observations: list[Observation]
 
@@ -58,7 +58,7 @@ class _Entity:
         return len(self.observations) or len(self.statements)
 
 
-class Plan:
+class SitePlan:
     """The pages of a dataset, planned in one pass over its records."""
 
     def __init__(self, data: Dataset, templates: Templates) -> None:
@@ -87,7 +87,7 @@ class Plan:
             for record in records:
                 self._entity(kind, record).statements.append(statement)
 
-    def _entity(self, kind: str, record: Named) -> _Entity:
+    def _entity(self, kind: str, record: NamedRecord) -> _Entity:
         return self._entities[kind].setdefault(record.key, _Entity(record, [], []))
 
     def pages(self) -> Iterator[Page]:
@@ -187,5 +187,5 @@ class Plan:
         )
 
 
-def _chart_path(metric: Named) -> str:
+def _chart_path(metric: NamedRecord) -> str:
     return page_of("metrics", metric).removesuffix(".html") + ".svg"

@@ -16,7 +16,7 @@ import attrs
 
 from pujiang.codes import Code
 from pujiang.kinds import KIND_OF_CLASS, KINDS
-from pujiang.model.base import Identified
+from pujiang.model.base import IdentifiedRecord
 from pujiang.model.classes import class_named, class_of
 from pujiang.model.time import Period
 from pujiang.records import AS_TUPLE, CUSTOM, REFERS, Record
@@ -44,13 +44,13 @@ from pujiang.codes import (
 {codes})
 from pujiang.model.base import NO_VALUES
 from pujiang.records import unfrozen
-from pujiang.stored.values import (
+from pujiang.stored.maker_helpers import (
 {helpers})
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pujiang.stored.values import Families, Maker, ReadCustom
+    from pujiang.stored.maker_helpers import FamilyLookup, Maker, ReadCustom
 
 new = object.__new__
 '''
@@ -78,7 +78,7 @@ def generate_makers() -> str:
     return (
         _HEAD.format(codes="".join(codes), helpers="".join(f"    {name},\n" for name in sorted(_HELPERS)))
         + "".join(function.text for function in functions)
-        + f"\n\nMAKERS: dict[str, Callable[[Families, ReadCustom], Maker]] = {{\n{makers}}}\n"
+        + f"\n\nMAKERS: dict[str, Callable[[FamilyLookup, ReadCustom], Maker]] = {{\n{makers}}}\n"
     )
 
 
@@ -116,7 +116,7 @@ class _Function:
         # Writing the body collects what the head needs.
         body = [f"        {line}\n" for line in self._body()]
         self.text = "".join([*(f"    {line}".rstrip() + "\n" for line in self._head()), *body, "\n    return make\n"])
-        taken = "of: Families, custom: ReadCustom" if issubclass(cls, Identified) else "of: Families"
+        taken = "of: FamilyLookup, custom: ReadCustom" if issubclass(cls, IdentifiedRecord) else "of: FamilyLookup"
         self.text = f"\n\ndef {_word(cls)}_maker({taken}) -> Maker:\n{self.text}"
 
     def _head(self) -> Iterator[str]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
     from pujiang.declarations import Declarations
-    from pujiang.model.base import CustomValues, Identified
+    from pujiang.model.base import CustomValues, IdentifiedRecord
     from pujiang.stored.rows import Row
 
 
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 _MADE: Row = {}
 
 
-class Restored(Store):
+class RestoredStore(Store):
     """A store of records built from flat rows. The rows are trusted: they were made from records."""
 
     def __init__(
         self,
         rows: Mapping[str, Iterable[Row]],
-        beneath: Restored | None = None,
+        beneath: RestoredStore | None = None,
         declarations: Declarations | None = None,
     ) -> None:
         """Take the rows of each kind, the store for kinds without rows, and the declarations of fields.
@@ -41,11 +41,11 @@ class Restored(Store):
         self.declarations = declarations
         self._families = {kind: _Family(kind, given, self) for kind, given in rows.items()}
 
-    def family(self, kind: str) -> Mapping[str, Identified]:
+    def family(self, kind: str) -> Mapping[str, IdentifiedRecord]:
         """Return all records of a kind by key; each is built when it is looked up."""
         return _Records(self.family_of(kind))
 
-    def record(self, kind: str, key: str) -> Identified:
+    def record(self, kind: str, key: str) -> IdentifiedRecord:
         """Return a record.
 
         Raises:
@@ -63,14 +63,14 @@ class Restored(Store):
         return found
 
 
-class _Family(dict[str, "Identified"]):
+class _Family(dict[str, "IdentifiedRecord"]):
     """The built records of a kind, by key; a missing one is built from its row on look-up."""
 
     _kind: str
     _given: Iterable[Row] | None
-    _restored: Restored
+    _restored: RestoredStore
 
-    def __init__(self, kind: str, rows: Iterable[Row], restored: Restored) -> None:
+    def __init__(self, kind: str, rows: Iterable[Row], restored: RestoredStore) -> None:
         # As in `Dataset`: the dictionary exists before threads share the object.
         vars(self).update(_kind=kind, _given=rows, _restored=restored)
 
@@ -89,7 +89,7 @@ class _Family(dict[str, "Identified"]):
         return tuple(name for name, annotation in annotations if class_named(annotation) == cls.__name__)
 
     @cached_property
-    def _make(self) -> Callable[[Row], Identified]:
+    def _make(self) -> Callable[[Row], IdentifiedRecord]:
         return MAKERS[self._kind](self._restored.family_of, self._read_custom)
 
     def _read_custom(self, written: dict[str, Any]) -> CustomValues:
@@ -111,7 +111,7 @@ class _Family(dict[str, "Identified"]):
         # Another thread may be reading the rows: it keeps the old dictionary, or gets one with the same keys.
         self._rows, self._given = dict.fromkeys(rows, _MADE), None
 
-    def __missing__(self, key: str) -> Identified:
+    def __missing__(self, key: str) -> IdentifiedRecord:
         """Build a record, after the records of its kind that it refers to: without recursion, as chains may be long.
 
         Raises:
@@ -136,13 +136,13 @@ class _Family(dict[str, "Identified"]):
         return self[key]
 
 
-class _Records(Mapping[str, "Identified"]):
+class _Records(Mapping[str, "IdentifiedRecord"]):
     """A read-only view of the records of a kind: built on look-up, or all at once on iteration over values."""
 
     def __init__(self, family: _Family) -> None:
         self._family = family
 
-    def __getitem__(self, key: str) -> Identified:
+    def __getitem__(self, key: str) -> IdentifiedRecord:
         return self._family[key]
 
     def get(self, key: str, default: Any = None) -> Any:
@@ -162,12 +162,12 @@ class _Records(Mapping[str, "Identified"]):
     def __len__(self) -> int:
         return len(self._family.all_keys)
 
-    def items(self) -> Iterable[tuple[str, Identified]]:  # type: ignore[override]  # read once
+    def items(self) -> Iterable[tuple[str, IdentifiedRecord]]:  # type: ignore[override]  # read once
         """Return all keys with their records."""
         self._family.make_all()
         return ((key, self._family[key]) for key in self._family.all_keys)
 
-    def values(self) -> Iterable[Identified]:  # type: ignore[override]  # read once
+    def values(self) -> Iterable[IdentifiedRecord]:  # type: ignore[override]  # read once
         """Return all records."""
         return (record for _, record in self.items())
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, ValuesView
 
-    from pujiang.model.base import Identified
+    from pujiang.model.base import IdentifiedRecord
     from pujiang.model.statements import Statement
 
 #: Kind and key of a record.
@@ -24,10 +24,10 @@ class Store(ABC):
     """
 
     @abstractmethod
-    def family(self, kind: str, /) -> Mapping[str, Identified]:
+    def family(self, kind: str, /) -> Mapping[str, IdentifiedRecord]:
         """Return the records of a kind by key; they may be built only on look-up."""
 
-    def find_users(self, kind: str, addresses: Collection[Address]) -> Iterable[Identified]:
+    def find_users(self, kind: str, addresses: Collection[Address]) -> Iterable[IdentifiedRecord]:
         """Return the records of a kind that refer to any of the given records."""
         return self.family(kind).values() if addresses else ()
 
@@ -54,11 +54,11 @@ class Store(ABC):
 class Families(Store):
     """A store of records in memory."""
 
-    def __init__(self, families: Mapping[str, Mapping[str, Identified]]) -> None:
+    def __init__(self, families: Mapping[str, Mapping[str, IdentifiedRecord]]) -> None:
         """Take the records by kind and key; a missing kind has no records."""
         self._families = families
 
-    def family(self, kind: str) -> Mapping[str, Identified]:
+    def family(self, kind: str) -> Mapping[str, IdentifiedRecord]:
         """Return the records of a kind."""
         return self._families.get(kind, {})
 
@@ -74,6 +74,6 @@ class SomeKinds(Store):
         """Take the store and the kinds."""
         self._store, self._kinds = store, kinds
 
-    def family(self, kind: str) -> Mapping[str, Identified]:
+    def family(self, kind: str) -> Mapping[str, IdentifiedRecord]:
         """Return the records of a kind; none if the kind is excluded."""
         return self._store.family(kind) if kind in self._kinds else {}

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
     from pujiang import declarations as declared
     from pujiang.declarations import CustomField, Declarations
-    from pujiang.tables import schema
+    from pujiang.tables import table_schemas
 else:
     declared = defer("pujiang.declarations")
-    schema = defer("pujiang.tables.schema")
+    table_schemas = defer("pujiang.tables.table_schemas")
 
 Cell = str | int | float | bool | Decimal | date | None
 
@@ -160,7 +160,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("section", "Id of the section", lambda r: r.section and r.section.id),
         Column("heading", "Heading of the section", lambda r: r.section and r.section.heading, words=True),
         Column("speaker_ids", "Ids of the speakers", lambda r: _keys(r.speakers)),
-        Column("speakers", "Names of the speakers", lambda r: join_values(s.name for s in r.speakers)),
+        Column("speakers", "NameIndex of the speakers", lambda r: join_values(s.name for s in r.speakers)),
         Column(
             "introduced_as",
             "The words that introduce the speakers",
@@ -175,11 +175,11 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("attributed", "The text with its speaker and verb", lambda r: r.attributed, words=True),
         Column("gist", "A summary, not from the source", lambda r: r.gist),
         Column("topic_ids", "Ids of the topics", lambda r: _keys(r.topics)),
-        Column("topics", "Names of the topics", lambda r: join_values(t.name for t in r.topics)),
+        Column("topics", "NameIndex of the topics", lambda r: join_values(t.name for t in r.topics)),
         Column("place_ids", "Ids of the places", lambda r: _keys(r.places)),
-        Column("places", "Names of the places", lambda r: join_values(p.name for p in r.places)),
+        Column("places", "NameIndex of the places", lambda r: join_values(p.name for p in r.places)),
         Column("initiative_ids", "Ids of the initiatives", lambda r: _keys(r.initiatives)),
-        Column("initiatives", "Names of the initiatives", lambda r: join_values(i.name for i in r.initiatives)),
+        Column("initiatives", "NameIndex of the initiatives", lambda r: join_values(i.name for i in r.initiatives)),
         Column("start", "Offset of its start in code points", lambda r: r.span.start),
         Column("end", "Offset of its end in code points, exclusive", lambda r: r.span.end),
         _NOTE,
@@ -200,7 +200,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("period", "The period of the figure (EDTF)", lambda r: _text(r.period)),
         Column("reported", "When it was published (EDTF)", lambda r: _text(r.reported)),
         Column("place", "Id of the place", lambda r: _key(r.place)),
-        Column("speakers", "Names of the speakers", lambda r: join_values(s.name for s in r.speakers)),
+        Column("speakers", "NameIndex of the speakers", lambda r: join_values(s.name for s in r.speakers)),
         Column("bulletin", "Id of the bulletin", lambda r: _key(r.bulletin)),
         Column("statement", "Id of the statement", lambda r: _key(r.statement)),
         Column("reference", "Id of the outside publication", lambda r: _key(r.reference)),
@@ -225,8 +225,8 @@ def columns_for(kind: str, declarations: Declarations) -> tuple[Column, ...]:
 
 @cache
 def _derive_columns(kind: str) -> tuple[Column, ...]:
-    table = next(table for table in schema.table_schemas(declared.BUILT_IN) if table.name == kind)
-    shown = (column for column in table.columns if column.name == "note" or column.name not in schema.REMARKS)
+    table = next(table for table in table_schemas.table_schemas(declared.BUILT_IN) if table.name == kind)
+    shown = (column for column in table.columns if column.name == "note" or column.name not in table_schemas.REMARKS)
     return tuple(Column(one.name, one.about, one.read, words=one.words is not SourceWords.NONE) for one in shown)
 
 

@@ -15,7 +15,7 @@ from pujiang.codes import CellType, Code, SourceWords
 from pujiang.declarations import CustomField, FieldType
 from pujiang.kinds import KIND_OF_CLASS
 from pujiang.model.attribution import Attribution
-from pujiang.model.base import Identified
+from pujiang.model.base import IdentifiedRecord
 from pujiang.model.bulletins import Layer, Original, Section
 from pujiang.model.events import Session
 from pujiang.model.quantities import Quantity
@@ -95,7 +95,7 @@ def _column(
 ) -> Iterator[TableColumn]:
     name, about, term = attribute.name, attribute.metadata[ABOUT], attribute.metadata.get(TERM, "")
     required = attribute.default is attrs.NOTHING
-    words = SourceWords.QUOTES if (cls.__name__, name) in _WORDS else SourceWords.NONE
+    words = SourceWords.EXCERPTS if (cls.__name__, name) in _WORDS else SourceWords.NONE
     read = attrgetter(name)
     if several:
         yield TableColumn(
@@ -111,7 +111,7 @@ def _column(
         required = required or attribute.default is not None
         text: Read = (lambda r: read(r).value) if required else (lambda r: _value(read(r)))
         yield TableColumn(name, CellType.TEXT, about, text, term, required=required, options=tuple(map(str, inner)))
-    elif issubclass(inner, Identified):
+    elif issubclass(inner, IdentifiedRecord):
         key: Read = attrgetter(f"{name}.key") if required else (lambda r: _key(read(r)))
         yield TableColumn(
             name, CellType.TEXT, f"{about} (id)", key, term, KIND_OF_CLASS[inner.__name__], required=required
@@ -210,7 +210,7 @@ def yield_span_columns(name: str, read: Read, about: str = "The words") -> Itera
         f"{about}, exactly as printed",
         part("text"),
         "oa:exact",
-        words=SourceWords.QUOTES,
+        words=SourceWords.EXCERPTS,
     )
 
 

@@ -9,7 +9,7 @@ from pujiang.codes import SourceWords
 from pujiang.deferred import defer
 from pujiang.tables.columns import Cell
 from pujiang.tables.fields import TableColumn
-from pujiang.tables.schema import TableSchema, table_schemas
+from pujiang.tables.table_schemas import TableSchema, table_schemas
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

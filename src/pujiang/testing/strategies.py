@@ -35,19 +35,19 @@ from pujiang.declarations import BUILT_IN, CustomField, Declarations, FieldType
 from pujiang.kinds import KIND_OF_CLASS, KINDS, VOCABULARY
 from pujiang.language.lexicon import find_lexicon
 from pujiang.model.attribution import Attribution
-from pujiang.model.base import Identified
+from pujiang.model.base import IdentifiedRecord
 from pujiang.model.bulletins import Bulletin, FrontMatter, Layer, NotFigure, Section
 from pujiang.model.classes import class_of, kind_of
 from pujiang.model.events import Forum, Session
-from pujiang.model.figures import Metric, Observation
 from pujiang.model.initiatives import Initiative, Mention
+from pujiang.model.metrics import Metric, Observation
 from pujiang.model.people import Affiliation, Participant, Speaker
 from pujiang.model.quantities import Quantity
 from pujiang.model.statements import Point, Statement
 from pujiang.model.time import Period
 from pujiang.model.vocabulary import Organization, Place, Reference, Topic
 from pujiang.reflection import declared_fields
-from pujiang.stored.restoring import Restored
+from pujiang.stored.restoring import RestoredStore
 from pujiang.stored.rows import flatten
 from pujiang.text.source import SourceText, Span
 
@@ -252,7 +252,7 @@ def draw_record(draw: Draw, cls: type[Any], key: str, words: dict[str, list[Any]
 def _of_type(draw: Draw, hint: Any, words: dict[str, list[Any]]) -> Any:
     inner = next((one for one in get_args(hint) if one is not NoneType), hint)
     several = get_origin(hint) is tuple
-    if issubclass(inner, Identified) and inner is not hint:
+    if issubclass(inner, IdentifiedRecord) and inner is not hint:
         return (_draw_some if several else _draw_one)(draw, words[KIND_OF_CLASS[inner.__name__]])
     values = st.sampled_from(inner) if issubclass(inner, Code) else _SCALARS.get(inner)
     if values is None:
@@ -289,7 +289,7 @@ def _draw_some(draw: Draw, records: list[Any]) -> tuple[Any, ...]:
     return tuple(draw(st.lists(st.sampled_from(records), max_size=2, unique_by=lambda r: r.key))) if records else ()
 
 
-class _Writer:
+class _TextBuilder:
     """A text that is written piece by piece, with the span of each piece."""
 
     def __init__(self) -> None:
@@ -302,10 +302,10 @@ class _Writer:
 
 
 @st.composite
-def bulletins(draw: Draw, words: dict[str, list[Any]], key: str) -> list[Identified]:
+def bulletins(draw: Draw, words: dict[str, list[Any]], key: str) -> list[IdentifiedRecord]:
     """Draw a bulletin with its forum, speakers, statements and figures, and a text generated for them."""
     speakers, forum = words["speakers"], words["forums"][0]
-    writer = _Writer()
+    writer = _TextBuilder()
     sketches: list[dict[str, Any]] = []
     headings: list[tuple[int, int]] = []
     introduced: dict[str, tuple[Speaker, tuple[int, int]]] = {}
@@ -329,7 +329,11 @@ def bulletins(draw: Draw, words: dict[str, list[Any]], key: str) -> list[Identif
 
 
 def _sentence(
-    draw: Draw, writer: _Writer, speaker: Speaker, introduced: dict[str, tuple[Speaker, tuple[int, int]]], words: Any
+    draw: Draw,
+    writer: _TextBuilder,
+    speaker: Speaker,
+    introduced: dict[str, tuple[Speaker, tuple[int, int]]],
+    words: Any,
 ) -> Iterator[dict[str, Any]]:
     """Write one statement, or two that share their source: "it grows, warned X, said that …"."""
     if speaker.kind is SpeakerKind.EDITORS or not draw(st.booleans()):
@@ -346,7 +350,11 @@ def _sentence(
 
 
 def _sketch(
-    draw: Draw, writer: _Writer, speaker: Speaker, introduced: dict[str, tuple[Speaker, tuple[int, int]]], words: Any
+    draw: Draw,
+    writer: _TextBuilder,
+    speaker: Speaker,
+    introduced: dict[str, tuple[Speaker, tuple[int, int]]],
+    words: Any,
 ) -> dict[str, Any]:
     """Write an attribution with its statement, and return the spans of its parts."""
     sketch: dict[str, Any] = {"speaker": speaker, "cue": None, "source": None, "figure": None, "mention": None}
@@ -521,7 +529,7 @@ def outside_figures(draw: Draw, words: dict[str, list[Any]]) -> list[Observation
         reported=reference.published or draw(optional(periods)),
         words="more than 70 things" if printed else "",
     )
-    again = outside.but(id="again", restates=outside, restatement=draw(st.sampled_from(Restatement)))
+    again = outside.replace(id="again", restates=outside, restatement=draw(st.sampled_from(Restatement)))
     return [outside, again] if draw(st.booleans()) else [outside]
 
 
@@ -550,7 +558,7 @@ def _with_custom_fields(draw: Draw, records: Iterable[Any], declarations: Declar
     for record, row in zip(records, flatten(records), strict=True):
         values = draw(custom_rows(declarations.custom_fields(kind_of(record)).values()))
         rows[kind_of(record)].append(row | ({"fields": values} if values else {}))
-    made = Restored(rows, declarations=declarations)
+    made = RestoredStore(rows, declarations=declarations)
     return [record for kind in KINDS for record in made.family(kind).values()]
 
 

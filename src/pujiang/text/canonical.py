@@ -30,7 +30,7 @@ _CLOSING = "\"'”’)]»"
 
 
 @attrs.frozen
-class Prepared:
+class PreparedText:
     """A canonical text, with the raw text and the declarations that it was created from.
 
     Attributes:

@@ -24,7 +24,7 @@ class Nearest(Record):
     differences: tuple[tuple[str, str], ...] = many("For each difference what was written, and what the text has")
 
     @property
-    def told(self) -> str:
+    def explanation(self) -> str:
         """The differences as text for messages; empty if there are none."""
         shown = [f"you wrote {wrote!r}, the text has {has!r}" for wrote, has in self.differences[:_MOST_SHOWN]]
         return f"; {'; '.join(shown)}" if shown else ""

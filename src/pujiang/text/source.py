@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pujiang.notebook import Displayed
+from pujiang.notebook import Displayable
 from pujiang.records import Record, field, record, reference
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class SourceText(Record):
 
 
 @record
-class Span(Record, Displayed):
+class Span(Record, Displayable):
     """A span of a source text: half-open, in Unicode code points (W3C TextPositionSelector)."""
 
     source: SourceText = reference("The text that it is a stretch of")

@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from pujiang.errors import WordsError
 from pujiang.records import Record
+from pujiang.text.quoted_words import find_words
 from pujiang.text.source import SourceText, Span
-from pujiang.text.words import find_words
-from pujiang.written.plain import link_plain
+from pujiang.written.plain_fields import link_plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pujiang.written.linked import Linked
-    from pujiang.written.problem_log import Path, Report
+    from pujiang.written.linked import LinkedRecords
+    from pujiang.written.problem_log import DocumentPath, RecordProblems
 
 _Part = TypeVar("_Part", bound=Record)
 
 
-class Anchored(Protocol):
+class AnchoredDocument(Protocol):
     """A document with quoted words, and the text before and after them where they occur more than once."""
 
     @property
@@ -40,9 +40,9 @@ class Anchored(Protocol):
 
 def anchor(
     source: SourceText,
-    written: Anchored,
-    path: Path,
-    report: Report,
+    written: AnchoredDocument,
+    path: DocumentPath,
+    report: RecordProblems,
     *,
     inside: Span | None = None,
     breaks: Sequence[int] = (),
@@ -78,12 +78,12 @@ def anchor(
 
 def build_anchored(
     part: type[_Part],
-    documents: Sequence[Anchored],
+    documents: Sequence[AnchoredDocument],
     field: str,
     *,
     source: SourceText,
-    linked: Linked,
-    report: Report,
+    linked: LinkedRecords,
+    report: RecordProblems,
     inside: Span | None = None,
 ) -> tuple[_Part, ...]:
     """Return the anchored parts of a record; report those whose words do not resolve to one span, and omit them.

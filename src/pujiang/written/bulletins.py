@@ -13,10 +13,10 @@ from pujiang.model.events import Forum, Session
 from pujiang.model.people import Participant
 from pujiang.problem_codes import ProblemCode
 from pujiang.text.canonical import canonical_faults, canonical_text
+from pujiang.text.quoted_words import QuotedWords, places_of
 from pujiang.text.source import SourceText, Span
-from pujiang.text.words import Words, places_of
 from pujiang.written.anchors import anchor, build_anchored
-from pujiang.written.plain import link_plain
+from pujiang.written.plain_fields import link_plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,13 +30,13 @@ if TYPE_CHECKING:
         ParticipantDocument,
         SectionDocument,
     )
-    from pujiang.written.linked import Linked
-    from pujiang.written.problem_log import Report
+    from pujiang.written.linked import LinkedRecords
+    from pujiang.written.problem_log import RecordProblems
 
 _BARE_NUMBER = re.compile(r"[\d.,]+", re.ASCII)
 
 
-def build_bulletin(document: BulletinDocument, linked: Linked, report: Report) -> Bulletin | None:
+def build_bulletin(document: BulletinDocument, linked: LinkedRecords, report: RecordProblems) -> Bulletin | None:
     """Return the bulletin of a document; None if its text is invalid, since no words can be anchored in it."""
     source = _text(document, report)
     if source is None:
@@ -64,7 +64,7 @@ def layer_of(document: LayerDocument | None) -> Layer | None:
     return Layer(**attrs.asdict(document))
 
 
-def _text(document: BulletinDocument, report: Report) -> SourceText | None:
+def _text(document: BulletinDocument, report: RecordProblems) -> SourceText | None:
     content, written = document.text.content, document.text.sha256
     if content is None:
         report.error(ProblemCode.MISSING_FIELD, ("text",), "missing text of the bulletin", "add text: {file: text.txt}")
@@ -83,7 +83,9 @@ def _text(document: BulletinDocument, report: Report) -> SourceText | None:
     return None if faults else source
 
 
-def _original(document: OriginalDocument | None, source: SourceText, linked: Linked, report: Report) -> Original | None:
+def _original(
+    document: OriginalDocument | None, source: SourceText, linked: LinkedRecords, report: RecordProblems
+) -> Original | None:
     """Return the original, and report a problem if it does not produce the canonical text."""
     if document is None:
         return None
@@ -118,7 +120,7 @@ def _first_difference(made: str, kept: str) -> str:
     )
 
 
-def _session(written: str | None, forum: Forum | None, report: Report) -> Session | None:
+def _session(written: str | None, forum: Forum | None, report: RecordProblems) -> Session | None:
     if written is None:
         return None
     sessions = {session.id: session for session in forum.sessions} if forum else {}
@@ -134,12 +136,12 @@ def _session(written: str | None, forum: Forum | None, report: Report) -> Sessio
 
 
 def build_sections(
-    documents: Sequence[SectionDocument], source: SourceText, linked: Linked, report: Report
+    documents: Sequence[SectionDocument], source: SourceText, linked: LinkedRecords, report: RecordProblems
 ) -> tuple[Section, ...]:
     """Return the sections; each ends before the next heading of its level or above. Report headings out of order."""
     headings: list[tuple[SectionDocument, Span]] = []
     for index, document in enumerate(documents):
-        written = Words(words=document.heading, prefix=document.prefix, suffix=document.suffix)
+        written = QuotedWords(words=document.heading, prefix=document.prefix, suffix=document.suffix)
         span = anchor(source, written, ("sections", index), report, field="heading")
         if span is None:
             continue
@@ -175,7 +177,7 @@ def _section_end(headings: Sequence[tuple[SectionDocument, Span]], number: int, 
 
 
 def build_participants(
-    documents: Sequence[ParticipantDocument], source: SourceText, linked: Linked, report: Report
+    documents: Sequence[ParticipantDocument], source: SourceText, linked: LinkedRecords, report: RecordProblems
 ) -> tuple[Participant, ...]:
     """Return the participants; report titles and organizations that their introductions do not contain."""
     made: list[Participant] = []
@@ -196,16 +198,16 @@ def build_participants(
 
 
 def _introduction(
-    document: ParticipantDocument, source: SourceText, path: tuple[str | int, ...], report: Report
+    document: ParticipantDocument, source: SourceText, path: tuple[str | int, ...], report: RecordProblems
 ) -> Span | None:
     if document.words is None:
         return None
-    written = Words(words=document.words, prefix=document.prefix, suffix=document.suffix)
+    written = QuotedWords(words=document.words, prefix=document.prefix, suffix=document.suffix)
     return anchor(source, written, path, report)
 
 
 def _check_printed(
-    document: AffiliationDocument, span: Span | None, path: tuple[str | int, ...], report: Report
+    document: AffiliationDocument, span: Span | None, path: tuple[str | int, ...], report: RecordProblems
 ) -> None:
     """Report a title or organization that is not in the introduction as printed."""
     for field, words in (("title", document.title), ("printed", document.printed)):
@@ -219,7 +221,7 @@ def _check_printed(
 
 
 def build_not_figures(
-    documents: Sequence[NotFigureDocument], source: SourceText, linked: Linked, report: Report
+    documents: Sequence[NotFigureDocument], source: SourceText, linked: LinkedRecords, report: RecordProblems
 ) -> tuple[NotFigure, ...]:
     """Return the numerals that are not figures, each with all its spans."""
     found: list[NotFigure] = []
@@ -231,7 +233,7 @@ def build_not_figures(
 
 
 def _find_all_places(
-    document: NotFigureDocument, path: tuple[str | int, ...], source: SourceText, report: Report
+    document: NotFigureDocument, path: tuple[str | int, ...], source: SourceText, report: RecordProblems
 ) -> tuple[Span, ...]:
     """Return the spans of the words: exactly one for a bare number or words with prefix or suffix, otherwise all."""
     if document.prefix or document.suffix or _BARE_NUMBER.fullmatch(document.words):

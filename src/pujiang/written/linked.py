@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Iterable
 
-    from pujiang.model.base import Identified
+    from pujiang.model.base import IdentifiedRecord
     from pujiang.model.bulletins import Bulletin
     from pujiang.model.events import Forum
-    from pujiang.model.figures import Metric, Observation
     from pujiang.model.initiatives import Initiative
+    from pujiang.model.metrics import Metric, Observation
     from pujiang.model.people import Speaker
     from pujiang.model.statements import Statement
     from pujiang.model.vocabulary import Organization, Place, Reference, Topic
@@ -30,18 +30,18 @@ class OfKind(Generic[T]):
 
     _kind: str
 
-    def __set_name__(self, owner: type[Linked], name: str) -> None:
+    def __set_name__(self, owner: type[LinkedRecords], name: str) -> None:
         self._kind = name
 
     @overload
-    def __get__(self, linked: None, owner: type[Linked]) -> Self: ...
+    def __get__(self, linked: None, owner: type[LinkedRecords]) -> Self: ...
     @overload
-    def __get__(self, linked: Linked, owner: type[Linked]) -> Mapping[str, T]: ...
-    def __get__(self, linked: Linked | None, owner: type[Linked]) -> Mapping[str, T] | Self:
+    def __get__(self, linked: LinkedRecords, owner: type[LinkedRecords]) -> Mapping[str, T]: ...
+    def __get__(self, linked: LinkedRecords | None, owner: type[LinkedRecords]) -> Mapping[str, T] | Self:
         return self if linked is None else linked.family(self._kind)  # type: ignore[return-value]  # as declared below
 
 
-class Linked(Store):
+class LinkedRecords(Store):
     """The unchanged records of a base, and the records that were linked on top of it.
 
     Each kind is a read-only mapping. Records of the base are created when they are looked up, if the base supports it.
@@ -62,9 +62,9 @@ class Linked(Store):
     def __init__(self, base: Store = NO_BASE) -> None:
         """Start with the records of a base, which is not modified."""
         # The overlay is put directly on the restored records; otherwise each change would add another layer.
-        self._base: Store = base._base if isinstance(base, Linked) else base  # noqa: SLF001
-        self._overlays: dict[str, Overlay[Identified]] = (
-            dict(base._overlays) if isinstance(base, Linked) else {}  # noqa: SLF001
+        self._base: Store = base._base if isinstance(base, LinkedRecords) else base  # noqa: SLF001
+        self._overlays: dict[str, Overlay[IdentifiedRecord]] = (
+            dict(base._overlays) if isinstance(base, LinkedRecords) else {}  # noqa: SLF001
         )
         # By bulletin, the offsets where headings begin and end: every statement needs them.
         self.breaks: dict[str, tuple[int, ...]] = {}
@@ -75,12 +75,14 @@ class Linked(Store):
         # By kind, an index of similar ids: every unknown id needs it.
         self.near: dict[str, NearNames] = {}
 
-    def family(self, kind: str) -> Mapping[str, Identified]:
+    def family(self, kind: str) -> Mapping[str, IdentifiedRecord]:
         """Return all records of one kind."""
         overlay = self._overlays.get(kind)
         return self._base.family(kind) if overlay is None else overlay
 
-    def open_family(self, kind: str, without: Iterable[str] = (), order: Iterable[str] = ()) -> Overlay[Identified]:
+    def open_family(
+        self, kind: str, without: Iterable[str] = (), order: Iterable[str] = ()
+    ) -> Overlay[IdentifiedRecord]:
         """Return the records of a kind as a writable overlay, with some keys hidden and others reserved in order."""
         before = self._overlays.get(kind)
         opened = self._overlays[kind] = before.copy() if before is not None else Overlay(self._base.family(kind))
@@ -92,7 +94,7 @@ class Linked(Store):
 
     # A base may be too large to iterate over: it answers these questions itself for its unchanged records.
 
-    def find_users(self, kind: str, addresses: Collection[Address]) -> Iterable[Identified]:
+    def find_users(self, kind: str, addresses: Collection[Address]) -> Iterable[IdentifiedRecord]:
         """Return the records of a kind that refer to any of the given records."""
         return self._with_those_above(kind, self._base.find_users(kind, addresses))
 

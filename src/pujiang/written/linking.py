@@ -11,27 +11,27 @@ from pujiang.problems import Problem
 from pujiang.similar import NearNames
 from pujiang.stored.store import NO_BASE
 from pujiang.written.bulletins import build_bulletin
-from pujiang.written.linked import Linked
+from pujiang.written.linked import LinkedRecords
 from pujiang.written.mentioned import find_mentioned_ids
 from pujiang.written.observations import build_observation
 from pujiang.written.order import sort_by_reference
 from pujiang.written.places import check_place
-from pujiang.written.plain import link_plain
-from pujiang.written.problem_log import ProblemLog, Report
+from pujiang.written.plain_fields import link_plain
+from pujiang.written.problem_log import ProblemLog, RecordProblems
 from pujiang.written.reuse import Changes, find_outdated
 from pujiang.written.statements import build_statement
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
-    from pujiang.model.base import Identified
+    from pujiang.model.base import IdentifiedRecord
     from pujiang.stored.store import Store
-    from pujiang.written.problem_log import Path
+    from pujiang.written.problem_log import DocumentPath
     from pujiang.written.stack import BaseEntry, Entry, Stack
 
 # The kinds whose records need more than their plain fields: additional checks, and values read from the text.
-_CHECKS: dict[str, Callable[[Any, Report], None]] = {"places": check_place}
-_BUILDERS: dict[str, Callable[[Any, Linked, Report], Identified | None]] = {
+_CHECKS: dict[str, Callable[[Any, RecordProblems], None]] = {"places": check_place}
+_BUILDERS: dict[str, Callable[[Any, LinkedRecords, RecordProblems], IdentifiedRecord | None]] = {
     "bulletins": build_bulletin,
     "statements": build_statement,
     "observations": build_observation,
@@ -43,7 +43,7 @@ _HARMLESS = {"bulletins": frozenset({"front_matter", "not_figures", "original", 
 
 def link(
     stack: Stack, log: ProblemLog, unreadable: Collection[tuple[str, str]] = (), base: Store = NO_BASE
-) -> tuple[Linked, Changes]:
+) -> tuple[LinkedRecords, Changes]:
     """Build the records of the documents on a stack; report and omit invalid ones.
 
     A record that refers to an omitted one is omitted silently: the problem of the other is already reported.
@@ -57,7 +57,7 @@ def link(
     Returns:
         All records, and the changes to the records of the base.
     """
-    linked, changes = Linked(base), Changes()
+    linked, changes = LinkedRecords(base), Changes()
     for kind in KINDS:
         outdated = find_outdated(kind, stack, base, linked, changes)
         if outdated or kind in stack.touched:
@@ -69,7 +69,7 @@ def link(
 def _link_family(
     kind: str,
     stack: Stack,
-    linked: Linked,
+    linked: LinkedRecords,
     log: ProblemLog,
     *,
     unreadable: frozenset[tuple[str, str]],
@@ -87,7 +87,7 @@ def _link_family(
         log.add(entries[cycle[0]], _cycle(entries[cycle[0]], cycle))
     built: set[str] = set()
     for key in order:
-        report = Report(log, entries[key])
+        report = RecordProblems(log, entries[key])
         if _refers_well(mentioned[key], stack, linked, report, unreadable):
             record = _build(kind, entries[key].document, linked, report)
             if record is not None and report.fields <= _HARMLESS.get(kind, frozenset()):
@@ -97,7 +97,7 @@ def _link_family(
     changes.left_out[kind] = set(keys) - built
 
 
-def _prepare(mentioned: Iterable[Iterable[tuple[Path, str, str]]], linked: Linked) -> None:
+def _prepare(mentioned: Iterable[Iterable[tuple[DocumentPath, str, str]]], linked: LinkedRecords) -> None:
     """Create all records of the base that the documents mention, in one batch per kind."""
     named: dict[str, set[str]] = {}
     for every in mentioned:
@@ -107,7 +107,7 @@ def _prepare(mentioned: Iterable[Iterable[tuple[Path, str, str]]], linked: Linke
         linked.prepare(of, keys)
 
 
-def _build(kind: str, document: Any, linked: Linked, report: Report) -> Identified | None:
+def _build(kind: str, document: Any, linked: LinkedRecords, report: RecordProblems) -> IdentifiedRecord | None:
     """Return the record of a document; None if it cannot be built, for a reason that is reported."""
     if kind in _CHECKS:
         _CHECKS[kind](document, report)
@@ -127,10 +127,10 @@ def _cycle(entry: Entry | BaseEntry, cycle: list[str]) -> Problem:
 
 
 def _refers_well(
-    mentioned: Iterable[tuple[Path, str, str]],
+    mentioned: Iterable[tuple[DocumentPath, str, str]],
     stack: Stack,
-    linked: Linked,
-    report: Report,
+    linked: LinkedRecords,
+    report: RecordProblems,
     unreadable: frozenset[tuple[str, str]],
 ) -> bool:
     """Return whether all mentioned records were built; report ids that do not exist."""
@@ -147,7 +147,7 @@ def _refers_well(
     return whole
 
 
-def _nearest(key: str, kind: str, stack: Stack, linked: Linked) -> list[str]:
+def _nearest(key: str, kind: str, stack: Stack, linked: LinkedRecords) -> list[str]:
     """Return the ids most similar to an unknown one, best first."""
     index = linked.near.get(kind)
     if index is None:

@@ -10,12 +10,12 @@ from pujiang.written.documents import REFERS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pujiang.written.problem_log import Path
+    from pujiang.written.problem_log import DocumentPath
 
 _plans: dict[type, tuple[tuple[str, str | None], ...]] = {}
 
 
-def find_mentioned_ids(document: object, path: Path = ()) -> Iterator[tuple[Path, str, str]]:
+def find_mentioned_ids(document: object, path: DocumentPath = ()) -> Iterator[tuple[DocumentPath, str, str]]:
     """Yield path, kind of record and id of each reference in a document and its nested documents."""
     for name, kind in _plan(type(document)):
         value: str | tuple[Any, ...] | None = getattr(document, name)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from pujiang.codes import Comparator, ReadBy, Stage
 from pujiang.figures.numerals import Figure, figures_in, find_foreign_numerals
 from pujiang.language.lexicon import find_lexicon
-from pujiang.model.figures import Metric, Observation
+from pujiang.model.metrics import Metric, Observation
 from pujiang.model.quantities import Quantity
 from pujiang.model.time import Period
 from pujiang.problem_codes import ProblemCode
 from pujiang.written.anchors import anchor
-from pujiang.written.linked import Linked, resolve_one
-from pujiang.written.plain import link_plain, read_period
+from pujiang.written.linked import LinkedRecords, resolve_one
+from pujiang.written.plain_fields import link_plain, read_period
 
 if TYPE_CHECKING:
     from pujiang.model.bulletins import Bulletin
@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from pujiang.model.vocabulary import Reference
     from pujiang.text.source import Span
     from pujiang.written.documents import ObservationDocument
-    from pujiang.written.problem_log import Report
+    from pujiang.written.problem_log import RecordProblems
 
 _ONE_FIGURE = "write the words with the figure: one number, or a range without a hedge"
 
 
-def build_observation(document: ObservationDocument, linked: Linked, report: Report) -> Observation | None:
+def build_observation(
+    document: ObservationDocument, linked: LinkedRecords, report: RecordProblems
+) -> Observation | None:
     """Return the observation of a document; None if it has no source, or its words do not give exactly one figure."""
     statement = resolve_one(linked.statements, document.statement)
     bulletin = resolve_one(linked.bulletins, document.bulletin)
@@ -84,7 +86,7 @@ def find_publication_period(bulletin: Bulletin | None, reference: Reference | No
 
 
 def _find_span(
-    document: ObservationDocument, bulletin: Bulletin | None, statement: Statement | None, report: Report
+    document: ObservationDocument, bulletin: Bulletin | None, statement: Statement | None, report: RecordProblems
 ) -> Span | None:
     if bulletin is None:
         return None
@@ -92,7 +94,7 @@ def _find_span(
 
 
 def _take_unread_quantity(
-    document: ObservationDocument, metric: Metric, language: str, report: Report
+    document: ObservationDocument, metric: Metric, language: str, report: RecordProblems
 ) -> Quantity | None:
     """Return the quantity written by the author; value and comparator are required in a language without a lexicon."""
     missing = [name for name in ("value", "comparator") if getattr(document, name) is None]
@@ -107,7 +109,7 @@ def _take_unread_quantity(
 
 
 def _read_quantity(
-    document: ObservationDocument, metric: Metric, span: Span | None, language: str, report: Report
+    document: ObservationDocument, metric: Metric, span: Span | None, language: str, report: RecordProblems
 ) -> Quantity | None:
     """Return the quantity read from the words; report written values that differ from it."""
     if not document.words and span is None:
@@ -132,7 +134,7 @@ def _read_quantity(
     return Quantity(value=figure.value, comparator=figure.comparator, value_to=figure.value_to, unit=metric.unit)
 
 
-def _take_written_quantity(document: ObservationDocument, metric: Metric, report: Report) -> Quantity | None:
+def _take_written_quantity(document: ObservationDocument, metric: Metric, report: RecordProblems) -> Quantity | None:
     """Return the quantity written by the author, for a figure without words."""
     if document.value is None:
         report.error(
@@ -151,7 +153,7 @@ def _take_written_quantity(document: ObservationDocument, metric: Metric, report
         return None
 
 
-def _find_only_figure(figures: list[Figure], document: ObservationDocument, report: Report) -> Figure | None:
+def _find_only_figure(figures: list[Figure], document: ObservationDocument, report: RecordProblems) -> Figure | None:
     if len(figures) == 1:
         return figures[0]
     if not figures:
@@ -172,7 +174,7 @@ def _find_only_figure(figures: list[Figure], document: ObservationDocument, repo
     return None
 
 
-def _check_whole(figure: Figure, text: str, span: Span | None, report: Report) -> None:
+def _check_whole(figure: Figure, text: str, span: Span | None, report: RecordProblems) -> None:
     if span and not (span.start <= figure.start and figure.end <= span.end):
         wider = " ".join(text[min(span.start, figure.start) : max(span.end, figure.end)].split())
         report.error(
@@ -183,7 +185,7 @@ def _check_whole(figure: Figure, text: str, span: Span | None, report: Report) -
         )
 
 
-def _check_agrees(document: ObservationDocument, metric: Metric, figure: Figure, report: Report) -> None:
+def _check_agrees(document: ObservationDocument, metric: Metric, figure: Figure, report: RecordProblems) -> None:
     if document.value is not None and document.value != figure.value:
         said = f"{figure.value:f}"
         report.error(

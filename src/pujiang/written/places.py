@@ -9,10 +9,10 @@ from pujiang.problem_codes import ProblemCode
 
 if TYPE_CHECKING:
     from pujiang.written.documents import PlaceDocument
-    from pujiang.written.problem_log import Report
+    from pujiang.written.problem_log import RecordProblems
 
 
-def check_place(document: PlaceDocument, report: Report) -> None:
+def check_place(document: PlaceDocument, report: RecordProblems) -> None:
     """Report members of a place that is not a bloc, and members without `members_as_of`."""
     if document.members and document.kind is not PlaceKind.BLOC:
         report.error(

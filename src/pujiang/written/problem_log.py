@@ -12,7 +12,7 @@ from pujiang.problems import Problem
 if TYPE_CHECKING:
     from pujiang.written.stack import BaseEntry, Entry
 
-Path = tuple[str | int, ...]
+DocumentPath = tuple[str | int, ...]
 
 
 #: A problem with its entry; None if there is no entry, as for removed records.
@@ -23,19 +23,19 @@ Located = tuple["Entry | BaseEntry | None", Problem]
 class ProblemLog:
     """The problems of documents and their records, in the order in which they were found."""
 
-    found: list[Located] = attrs.field(factory=list["Located"])
+    located_problems: list[Located] = attrs.field(factory=list["Located"])
 
     def add(self, entry: Entry | BaseEntry | None, problem: Problem) -> None:
         """Append a problem of an entry."""
-        self.found.append((entry, problem))
+        self.located_problems.append((entry, problem))
 
     def copy(self) -> ProblemLog:
         """Return an independent log with the same problems."""
-        return ProblemLog(list(self.found))
+        return ProblemLog(list(self.located_problems))
 
 
 @attrs.define
-class Report:
+class RecordProblems:
     """The problems of one record, to which its builder adds.
 
     Attributes:
@@ -51,7 +51,7 @@ class Report:
     def error(
         self,
         code: ProblemCode,
-        path: Path,
+        path: DocumentPath,
         message: str,
         help: str | None = None,  # noqa: A002  # as in Problem
         replacement: str | None = None,

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from pujiang.kinds import KIND_OF_CLASS
-from pujiang.model.base import Identified
+from pujiang.model.base import IdentifiedRecord
 from pujiang.records import iterate_references
-from pujiang.written.attributions import names_of_speakers, words_of
+from pujiang.written.attributed_words import names_of_speakers, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pujiang.model.people import Speaker
     from pujiang.model.statements import Statement
     from pujiang.stored.store import Address, Store
-    from pujiang.written.linked import Linked
+    from pujiang.written.linked import LinkedRecords
     from pujiang.written.stack import Stack
 
 # Longer chains of references are searched among all records at once.
@@ -48,7 +48,7 @@ class Changes:
         return self.lost.get(kind, set()) | set(self.built.get(kind, ()))
 
 
-def find_outdated(kind: str, stack: Stack, base: Store, linked: Linked, changes: Changes) -> set[str]:
+def find_outdated(kind: str, stack: Stack, base: Store, linked: LinkedRecords, changes: Changes) -> set[str]:
     """Return the keys of the records of a base that are not reused.
 
     Call it for each kind in the order of `KINDS`: `linked` and `changes` must contain the kinds that it refers to.
@@ -72,7 +72,7 @@ def _find_dependents(kind: str, base: Store, changed: Collection[Address]) -> se
     return found
 
 
-def dependents_among(records: Iterable[Identified], kind: str, changed: Collection[Address]) -> set[str]:
+def dependents_among(records: Iterable[IdentifiedRecord], kind: str, changed: Collection[Address]) -> set[str]:
     """Return the keys of the given records of a kind that refer to a changed one, directly or indirectly."""
     found: set[str] = set()
     users: dict[str, list[str]] = {}
@@ -90,13 +90,13 @@ def dependents_among(records: Iterable[Identified], kind: str, changed: Collecti
     return found
 
 
-def _references(record: Identified) -> Iterator[Address]:
+def _references(record: IdentifiedRecord) -> Iterator[Address]:
     for other in iterate_references(record):
-        if isinstance(other, Identified):
+        if isinstance(other, IdentifiedRecord):
             yield KIND_OF_CLASS[type(other).__name__], other.key
 
 
-def _find_renamed(base: Store, linked: Linked) -> set[str]:
+def _find_renamed(base: Store, linked: LinkedRecords) -> set[str]:
     """Return the keys of the statements whose attribution may depend on an added or removed speaker's name."""
     before: Iterable[Speaker] = base.family("speakers").values()  # type: ignore[assignment]  # they are of this kind
     names = names_of_speakers(before) ^ names_of_speakers(linked.speakers.values())

@@ -27,7 +27,7 @@ from pujiang.written.unlinking import layer_document, write_document
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from pujiang.model.base import Identified
+    from pujiang.model.base import IdentifiedRecord
     from pujiang.stored.store import Store
     from pujiang.written.problem_log import ProblemLog
 
@@ -82,7 +82,7 @@ class BaseEntry:
     renews = False
     line_of = None
 
-    def __init__(self, kind: str, record: Identified) -> None:
+    def __init__(self, kind: str, record: IdentifiedRecord) -> None:
         self.kind = kind
         self.record = record
 
@@ -130,7 +130,7 @@ def label_of(kind: str, key: str) -> str:
 class _BaseEntries(Mapping[str, "Entry | BaseEntry"]):
     """The records of one kind of a base, as entries; each is created when it is looked up, and cached."""
 
-    def __init__(self, kind: str, records: Mapping[str, Identified]) -> None:
+    def __init__(self, kind: str, records: Mapping[str, IdentifiedRecord]) -> None:
         self._kind, self._records = kind, records
         self._made: dict[str, BaseEntry] = {}
 
@@ -171,7 +171,7 @@ class Stack:
 
 
 @attrs.frozen
-class _Layer:
+class _LayerChanges:
     """The changes that a layer made to the stack so far.
 
     Attributes:
@@ -201,13 +201,13 @@ def stack_layers(layers: Iterable[Iterable[Entry]], log: ProblemLog, stack: Stac
     """
     for entries in layers:
         lifted = [entry for outer in entries for entry in lift_entries(outer)]
-        layer = _Layer(cleared=_clear_renewed(stack, lifted))
+        layer = _LayerChanges(cleared=_clear_renewed(stack, lifted))
         for entry in lifted:
             _put(stack, layer, entry, log)
     return stack
 
 
-def _put(stack: Stack, layer: _Layer, entry: Entry, log: ProblemLog) -> None:
+def _put(stack: Stack, layer: _LayerChanges, entry: Entry, log: ProblemLog) -> None:
     problem = _misfit(entry) or _clash(stack, layer, entry)
     if problem:
         log.add(entry, problem)
@@ -358,7 +358,7 @@ def _misfit(entry: Entry) -> Problem | None:
     return None
 
 
-def _clash(stack: Stack, layer: _Layer, entry: Entry) -> Problem | None:
+def _clash(stack: Stack, layer: _LayerChanges, entry: Entry) -> Problem | None:
     """Return the problem of an entry that repeats another or replaces nothing; None if it has none."""
     present = stack[entry.kind].get(entry.key)
     replaces = _replaces(entry)

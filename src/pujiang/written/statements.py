@@ -12,17 +12,17 @@ from pujiang.model.initiatives import Mention
 from pujiang.model.people import offices_of
 from pujiang.model.statements import Point, Statement
 from pujiang.problem_codes import ProblemCode
-from pujiang.text.words import Words, places_of
+from pujiang.text.quoted_words import QuotedWords, places_of
 from pujiang.written.anchors import anchor, build_anchored
-from pujiang.written.attributions import (
-    Attributed,
+from pujiang.written.attributed_words import (
+    AttributedWords,
     AttributionError,
     find_attribution,
     names_of_speakers,
     words_of,
 )
-from pujiang.written.linked import Linked, resolve_many, resolve_one
-from pujiang.written.plain import link_plain
+from pujiang.written.linked import LinkedRecords, resolve_many, resolve_one
+from pujiang.written.plain_fields import link_plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pujiang.model.people import Participant, Speaker
     from pujiang.text.source import Span
     from pujiang.written.documents import StatementDocument
-    from pujiang.written.problem_log import Report
+    from pujiang.written.problem_log import RecordProblems
 
 # The closing quotation marks of each opening mark.
 _CLOSES = {
@@ -44,7 +44,7 @@ _OPENS_APART, _CLOSES_APART, _SPACES = "«‹", "»›", " \u00a0\u202f"
 _MODES = {SpeakerKind.EDITORS: Mode.EDITORIAL, SpeakerKind.GROUP: Mode.COLLECTIVE}
 
 
-def build_statement(document: StatementDocument, linked: Linked, report: Report) -> Statement | None:
+def build_statement(document: StatementDocument, linked: LinkedRecords, report: RecordProblems) -> Statement | None:
     """Return the statement of a document; None if its words are not found, or its speaker or attribution is invalid."""
     bulletin = resolve_one(linked.bulletins, document.bulletin)
     if bulletin is None:
@@ -75,7 +75,7 @@ def build_statement(document: StatementDocument, linked: Linked, report: Report)
     )
 
 
-def breaks_of(bulletin: Bulletin, linked: Linked) -> tuple[int, ...]:
+def breaks_of(bulletin: Bulletin, linked: LinkedRecords) -> tuple[int, ...]:
     """Return the offsets where headings begin and end, ascending; quoted words must not cross them."""
     found = linked.breaks.get(bulletin.id)
     if found is None:
@@ -85,7 +85,7 @@ def breaks_of(bulletin: Bulletin, linked: Linked) -> tuple[int, ...]:
     return found
 
 
-def _speakers(document: StatementDocument, linked: Linked, report: Report) -> tuple[Speaker, ...]:
+def _speakers(document: StatementDocument, linked: LinkedRecords, report: RecordProblems) -> tuple[Speaker, ...]:
     written = document.speakers or ((document.speaker,) if document.speaker else ())
     if document.speaker and document.speakers:
         report.error(
@@ -114,14 +114,14 @@ def _find_said(
     document: StatementDocument,
     content: Span,
     speakers: Sequence[Speaker],
-    linked: Linked,
-    report: Report,
-) -> Attributed | None:
+    linked: LinkedRecords,
+    report: RecordProblems,
+) -> AttributedWords | None:
     own_voice = any(speaker.kind is SpeakerKind.EDITORS for speaker in speakers)
     if document.cue is None:
         _check_nothing_read(document, report)
         if own_voice or document.speaker_from:
-            return Attributed(spans=(content,), attribution=None)
+            return AttributedWords(spans=(content,), attribution=None)
         report.error(
             ProblemCode.MISSING_ATTRIBUTION,
             ("cue",),
@@ -158,7 +158,7 @@ def _find_said(
         return None
 
 
-def _check_nothing_read(document: StatementDocument, report: Report) -> None:
+def _check_nothing_read(document: StatementDocument, report: RecordProblems) -> None:
     if document.read_by is not None:
         report.error(
             ProblemCode.INVALID_VALUE,
@@ -168,14 +168,14 @@ def _check_nothing_read(document: StatementDocument, report: Report) -> None:
         )
 
 
-def _names_of(speaker: Speaker, bulletin: Bulletin, linked: Linked) -> tuple[str, ...]:
+def _names_of(speaker: Speaker, bulletin: Bulletin, linked: LinkedRecords) -> tuple[str, ...]:
     participant = bulletin.participant(speaker.id)
     introduction = (participant.words,) if participant and participant.words else ()
     family = (speaker.family_name,) if speaker.family_name else ()
     return (*introduction, *speaker.names, *family, *_offices_of(participant, bulletin, linked))
 
 
-def _everybody(linked: Linked) -> dict[str, set[str]]:
+def _everybody(linked: LinkedRecords) -> dict[str, set[str]]:
     if not linked.names:
         for name in names_of_speakers(linked.speakers.values()):
             for word in words_of(name):
@@ -183,7 +183,7 @@ def _everybody(linked: Linked) -> dict[str, set[str]]:
     return linked.names
 
 
-def _offices_of(participant: Participant | None, bulletin: Bulletin, linked: Linked) -> tuple[str, ...]:
+def _offices_of(participant: Participant | None, bulletin: Bulletin, linked: LinkedRecords) -> tuple[str, ...]:
     """Return the offices that identify a participant ("the minister"): those that no other participant holds."""
     holders = linked.offices.get(bulletin.id)
     if holders is None:
@@ -192,7 +192,7 @@ def _offices_of(participant: Participant | None, bulletin: Bulletin, linked: Lin
     return tuple(office for office in (offices_of(participant) if participant else ()) if holders[office] == 1)
 
 
-def _mode(document: StatementDocument, speakers: Sequence[Speaker], content: Span, report: Report) -> Mode:
+def _mode(document: StatementDocument, speakers: Sequence[Speaker], content: Span, report: RecordProblems) -> Mode:
     """Return the mode, from the kind of speaker, otherwise from the quotation marks; report a contradicting one."""
     kinds = {speaker.kind for speaker in speakers}
     follows = next((mode for kind, mode in _MODES.items() if kind in kinds), None)
@@ -233,7 +233,7 @@ def _mark(beside: str, set_off: str) -> str:
     return apart if apart and apart in set_off else beside[:1]
 
 
-def _check_inferred(document: StatementDocument, report: Report) -> None:
+def _check_inferred(document: StatementDocument, report: RecordProblems) -> None:
     for index, place in enumerate(document.inferred_places):
         if place not in document.places:
             report.error(
@@ -244,12 +244,12 @@ def _check_inferred(document: StatementDocument, report: Report) -> None:
             )
 
 
-def _continuation(document: StatementDocument, content: Span, report: Report) -> Span | None:
+def _continuation(document: StatementDocument, content: Span, report: RecordProblems) -> Span | None:
     """Return the span from the first continuing words to the end of the statement; None if nothing continues it."""
     if document.continues is None:
         return None
     last = places_of(content.source.content, document.continues, content.start, content.end)
     if last and last[-1][1] == content.end:
-        return content.but(start=last[-1][0])
-    span = anchor(content.source, Words(words=document.continues), ("continues",), report, inside=content)
-    return span and span.but(end=content.end)
+        return content.replace(start=last[-1][0])
+    span = anchor(content.source, QuotedWords(words=document.continues), ("continues",), report, inside=content)
+    return span and span.replace(end=content.end)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pujiang.codes import ReadBy
-from pujiang.text.words import words_for
+from pujiang.text.quoted_words import words_for
 from pujiang.written import documents
 from pujiang.written.observations import find_publication_period
-from pujiang.written.plain import unlink_plain
+from pujiang.written.plain_fields import unlink_plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pujiang.model.attribution import Attribution
     from pujiang.model.bulletins import Bulletin, Layer, Original, Section
-    from pujiang.model.figures import Observation
+    from pujiang.model.metrics import Observation
     from pujiang.model.statements import Statement
     from pujiang.records import Record
     from pujiang.text.source import Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from pujiang.archive.archive import open_archive
-from pujiang.archive.writing import write_archive
+from pujiang.archive.part_writer import write_archive
 from pujiang.cli.progress import progress_bar
 
 

@@ -14,12 +14,12 @@ from pujiang.codes import Severity
 from pujiang.display import printable
 from pujiang.errors import UnknownIdError
 from pujiang.io.checking import check_files, filter_by_file
-from pujiang.io.files import put_file
 from pujiang.io.fixing import fix_text, supply_schema
+from pujiang.io.replacing import put_file
 from pujiang.io.revisions import list_changed_files
 from pujiang.io.yaml.evidence import lines_of
 from pujiang.problem_codes import ProblemCode
-from pujiang.rules import RULES
+from pujiang.problem_rules import RULES
 from pujiang.similar import nearest_names
 
 if TYPE_CHECKING:

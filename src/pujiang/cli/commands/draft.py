@@ -10,10 +10,10 @@ import click
 from pujiang.cli.options import data_path_option, only_option
 from pujiang.dataset.dataset import Dataset
 from pujiang.drafting.draft import draft
+from pujiang.drafting.draft_files import FILE
 from pujiang.drafting.recognizers import load_recognizer
 from pujiang.drafting.updating import update
-from pujiang.drafting.writing import FILE
-from pujiang.intake.files import source_text
+from pujiang.intake.text_files import source_text
 from pujiang.io.loading import load, load_bundled
 
 

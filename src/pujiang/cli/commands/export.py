@@ -25,7 +25,7 @@ _SHARES = [share.value for share in SourceWords]
 @click.command("export")
 @click.argument("form", metavar="[FORMAT]", required=False)
 @click.option("-o", "--output", type=click.Path(), metavar="PATH", help="File or folder to write.")
-@click.option("--text", type=click.Choice(_SHARES), help="How much of the source texts to include.")
+@click.option("--quote", type=click.Choice(_SHARES), help="How much of the source texts to include.")
 @click.option("--replace", is_flag=True, help="Overwrite an existing file of the same format.")
 @choosing_options
 @data_options
@@ -41,11 +41,11 @@ def command(context: click.Context, /, form: str | None, *, output: str | None, 
         return
     if as_json:
         raise click.UsageError("--json lists the formats; it does not go with -o")
-    text, replace = options.pop("text"), options.pop("replace")
+    quote, replace = options.pop("quote"), options.pop("replace")
     choices = take_choices(options)
     data = load_chosen(**options)
     chosen = select(data.statements, choices) if any(choices.values()) else data
-    export(chosen, output, form, text=text, replace=replace)
+    export(chosen, output, form, quote=quote, replace=replace)
 
 
 def _refuse_others(context: click.Context, allowed: set[str], message: str) -> None:

@@ -8,12 +8,12 @@ import click
 
 from pujiang.cli.options import data_options, load_chosen
 from pujiang.cli.printing import print_json
-from pujiang.dataset.watching import monitor
+from pujiang.dataset.monitor import monitor
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from pujiang.monitoring.report import Report
+    from pujiang.monitoring.report import MonitoringReport
 
 
 @click.command("monitor")
@@ -32,7 +32,7 @@ def command(
     """
     report = monitor(load_chosen(**chosen), as_of=as_of.date() if as_of else None)
     if metrics:
-        report = report.but(metrics=tuple(report[metric] for metric in metrics))
+        report = report.replace(metrics=tuple(report[metric] for metric in metrics))
     if plot:
         _draw(report, plot)
     if as_json:
@@ -41,13 +41,13 @@ def command(
         click.echo(str(report))
 
 
-def _draw(report: Report, file: str) -> None:
+def _draw(report: MonitoringReport, file: str) -> None:
     from pujiang.exporters.charts import overview, save  # noqa: PLC0415  # only --plot draws
 
     save(overview(report), file)
 
 
-def report_rows(report: Report) -> list[dict[str, object]]:
+def report_rows(report: MonitoringReport) -> list[dict[str, object]]:
     """Return a report on metrics for programs, a row a metric."""
     return [
         {

@@ -15,7 +15,7 @@ from pujiang.display import printable_lines
 from pujiang.errors import AmbiguousIdError, UnknownIdError
 from pujiang.exporters.citation import cite
 from pujiang.model.bulletins import Bulletin
-from pujiang.model.figures import Observation
+from pujiang.model.metrics import Observation
 from pujiang.model.statements import Statement
 from pujiang.similar import nearest_names
 

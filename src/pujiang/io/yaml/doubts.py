@@ -39,7 +39,7 @@ def find_doubtful(doubts: _Doubts) -> Iterator[Problem]:
 
 
 @attrs.frozen
-class Field:
+class FieldDeclaration:
     """A field: the type of its value (or of the items of its list), and the metadata of its declaration."""
 
     type: Any
@@ -47,14 +47,14 @@ class Field:
 
 
 @cache
-def field_at(names: tuple[str, ...]) -> Field | None:
+def field_at(names: tuple[str, ...]) -> FieldDeclaration | None:
     """Return the field at a path of names (a kind of record, then fields); None if there is none.
 
     >>> field_at(("bulletins", "statements", "words")).type
     <class 'str'>
     """
     cls: Any = LayerDocument if names[0] == "dataset" else DOCUMENTS.get(names[0])
-    field = Field(cls, {}) if cls else None
+    field = FieldDeclaration(cls, {}) if cls else None
     for name in names[1:]:
         field = _fields(cls).get(name) if attrs.has(cls) else None
         if field is None:
@@ -64,9 +64,9 @@ def field_at(names: tuple[str, ...]) -> Field | None:
 
 
 @cache
-def _fields(cls: Any) -> dict[str, Field]:
+def _fields(cls: Any) -> dict[str, FieldDeclaration]:
     hints = get_type_hints(cls)
-    return {a.name: Field(_bare(hints[a.name]), a.metadata) for a in fields_in_files(cls)}
+    return {a.name: FieldDeclaration(_bare(hints[a.name]), a.metadata) for a in fields_in_files(cls)}
 
 
 def _bare(hint: Any) -> Any:
@@ -76,7 +76,7 @@ def _bare(hint: Any) -> Any:
     return _bare(get_args(hint)[0]) if get_origin(hint) is tuple else hint
 
 
-def _problem(text: str, node: Node, doubt: Doubt, field: Field) -> Problem | None:
+def _problem(text: str, node: Node, doubt: Doubt, field: FieldDeclaration) -> Problem | None:
     if field.type in {int, Decimal, bool}:
         return _warn_quoted_number(text, node) if doubt is Doubt.QUOTED_OTHER else None
     if field.type is not str or doubt is Doubt.QUOTED_OTHER:

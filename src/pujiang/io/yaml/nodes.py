@@ -69,7 +69,7 @@ class Node:
     plain: bool = False
 
 
-class Parsed(NamedTuple):
+class ParseResult(NamedTuple):
     """The result of parsing a YAML document.
 
     Attributes:
@@ -91,7 +91,7 @@ class NotRead(Exception):  # noqa: N818  # it ends the reading of a file and is 
         self.problem = problem
 
 
-def read_yaml(text: str, loader: Any = _LOADER) -> Parsed:
+def read_yaml(text: str, loader: Any = _LOADER) -> ParseResult:
     """Read one YAML document.
 
     Args:
@@ -104,14 +104,14 @@ def read_yaml(text: str, loader: Any = _LOADER) -> Parsed:
     builder = _Builder(problems, Comments(text))
     try:
         _check_characters(text)
-        return Parsed(builder.build(_events(text, loader)), problems, builder.doubts)
+        return ParseResult(builder.build(_events(text, loader)), problems, builder.doubts)
     except NotRead as stopped:
         problem = stopped.problem
     except yaml.YAMLError as error:
         problem = syntax_problem(error, text, builder.quotation)
     except (ValueError, OverflowError):  # the parser in Python calls chr() with any number
         problem = escape_problem(place_of_bad_escape(text))
-    return Parsed(None, [*problems, problem], [])
+    return ParseResult(None, [*problems, problem], [])
 
 
 @cache

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 import attrs
 
 from pujiang.io.yaml.evidence import lines_of
+from pujiang.written.problem_log import DocumentPath
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pujiang.io.yaml.nodes import Node
 
-    _At = tuple[str | int, ...]
 
 _BLOCK = ("|", ">")
 _REVIEW = "review:"
@@ -34,7 +34,7 @@ class Remarks:
     """
 
     head: tuple[str, ...]
-    before: dict[_At, list[str]]
+    before: dict[DocumentPath, list[str]]
     tail: tuple[str, ...]
 
     @property
@@ -57,7 +57,7 @@ def remarks_of(text: str, root: Node) -> Remarks:
     lines = [start[0] for start in starts]
     found = list(_find_remarks(lines_of(text), root))
     head = [remark.text for remark in takewhile(lambda remark: remark.text and remark.line < lines[0], found)]
-    before: dict[_At, list[str]] = {}
+    before: dict[DocumentPath, list[str]] = {}
     tail: list[str] = []
     for remark in found[len(head) :]:
         following = bisect_right(lines, remark.line)
@@ -100,7 +100,7 @@ def _add(made: list[str], remarks: Iterable[str], indent: str) -> None:
             made.append(indent + remark if remark else "")
 
 
-def _starts(node: Node, path: _At) -> Iterator[tuple[_At, tuple[int, int]]]:
+def _starts(node: Node, path: DocumentPath) -> Iterator[tuple[DocumentPath, tuple[int, int]]]:
     """Yield each path with line and column of its key or item."""
     if isinstance(node.value, dict):
         for name, key in node.keys.items():

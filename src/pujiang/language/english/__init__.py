@@ -1,6 +1,6 @@
 """English: the words by which texts are read."""
 
-from pujiang.language.english.figures import FIGURES
+from pujiang.language.english.figure_words import FIGURES
 from pujiang.language.english.verbs import REPORTING_VERBS
 from pujiang.language.lexicon import Lexicon
 

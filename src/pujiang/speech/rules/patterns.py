@@ -31,7 +31,7 @@ class Pattern(StrEnum):
 
 
 @attrs.frozen
-class Row:
+class PatternRow:
     """A row of the table.
 
     Attributes:
@@ -47,63 +47,63 @@ class Row:
 
 _CELE = "Ana Costa, Director of the Lisbon Institute,"
 
-TABLE: dict[Pattern, Row] = {
-    Pattern.NAME_FIRST: Row(
+TABLE: dict[Pattern, PatternRow] = {
+    Pattern.NAME_FIRST: PatternRow(
         "NAME, TITLE, verb (when and where) that …; TITLE NAME verb …",
         f"{_CELE} said at the meeting that small farms need water.",
         (("Ana Costa", "small farms need water."),),
     ),
-    Pattern.PRONOUN: Row(
+    Pattern.PRONOUN: PatternRow(
         "he, she, they verb …: whoever was named last",
         f"{_CELE} said that small farms need water. She proposed a fund for wells.",
         (("Ana Costa", "small farms need water."), ("Ana Costa", "a fund for wells.")),
     ),
-    Pattern.OFFICE: Row(
+    Pattern.OFFICE: PatternRow(
         "the TITLE verb …: whoever was introduced by it, else whoever was named last",
         f"{_CELE} opened the day. The director warned that wells run dry.",
         (("Ana Costa", "wells run dry."),),
     ),
-    Pattern.COLLECTIVE: Row(
+    Pattern.COLLECTIVE: PatternRow(
         "people in the plural, an organization or a country verb …",
         "The delegates from the coast agreed that wells should be shared.",
         (("The delegates from the coast", "wells should be shared."),),
     ),
-    Pattern.STATEMENT_FIRST: Row(
+    Pattern.STATEMENT_FIRST: PatternRow(
         "…, NAME verb.",
         f"{_CELE} opened the day. Water is a matter of trust, Costa said.",
         (("Ana Costa", "Water is a matter of trust"),),
     ),
-    Pattern.VERB_NAME: Row(
+    Pattern.VERB_NAME: PatternRow(
         "“…,” verb NAME, TITLE.",
         "“Water is a matter of trust,” said Ana Costa, Director of the Lisbon Institute.",
         (("Ana Costa", "Water is a matter of trust"),),
     ),
-    Pattern.INTERRUPTED: Row(
+    Pattern.INTERRUPTED: PatternRow(
         "…, NAME verb, …; “…,” NAME verb, “…”",
         f"{_CELE} opened the day. “Water,” she said, “is a matter of trust.”",
         (("Ana Costa", "“Water,” she said, “is a matter of trust.”"),),
     ),
-    Pattern.ACCORDING_TO: Row(
+    Pattern.ACCORDING_TO: PatternRow(
         "According to NAME, TITLE, …; In his view, …",
         "According to Ana Costa, Director of the Lisbon Institute, wells run dry in summer.",
         (("Ana Costa", "wells run dry in summer."),),
     ),
-    Pattern.ACCORDING_TO_BEHIND: Row(
+    Pattern.ACCORDING_TO_BEHIND: PatternRow(
         "…, according to NAME, TITLE.",
         "Wells run dry in summer, according to Ana Costa, Director of the Lisbon Institute.",
         (("Ana Costa", "Wells run dry in summer"),),
     ),
-    Pattern.PARTICIPLE: Row(
+    Pattern.PARTICIPLE: PatternRow(
         "…, adding that …; NAME opened the day by recalling …",
         f"{_CELE} called for patience, adding that wells run dry in summer.",
         (("Ana Costa", "patience"), ("Ana Costa", "wells run dry in summer.")),
     ),
-    Pattern.PARTICIPLE_FIRST: Row(
+    Pattern.PARTICIPLE_FIRST: PatternRow(
         "Noting that …, NAME verb …",
         "Noting that wells run dry in summer, Ana Costa, Director of the Lisbon Institute, called for patience.",
         (("Ana Costa", "wells run dry in summer"), ("Ana Costa", "patience.")),
     ),
-    Pattern.COORDINATED: Row(
+    Pattern.COORDINATED: PatternRow(
         "NAME verb …, verb … and verb that …",
         f"{_CELE} introduced the map of wells, explained the rules of sharing, and proposed that all sign them.",
         (
@@ -112,17 +112,17 @@ TABLE: dict[Pattern, Row] = {
             ("Ana Costa", "all sign them."),
         ),
     ),
-    Pattern.SECOND_VERB: Row(
+    Pattern.SECOND_VERB: PatternRow(
         "NAME does something and verb that …",
         f"{_CELE} opened the day and suggested that wells be shared.",
         (("Ana Costa", "wells be shared."),),
     ),
-    Pattern.HEADING: Row(
+    Pattern.HEADING: PatternRow(
         "NAME, TITLE: …, with the paragraphs below",
         "Ana Costa, Director of the Lisbon Institute: Wells run dry in summer.",
         (("Ana Costa", "Wells run dry in summer."),),
     ),
-    Pattern.QUOTATION: Row(
+    Pattern.QUOTATION: PatternRow(
         "“…” behind a sentence whose subject is NAME",
         f"{_CELE} was blunt about the wells. “They run dry in summer.”",
         (("Ana Costa", "They run dry in summer."),),

@@ -24,16 +24,16 @@ _ABBREVIATED = re.compile(
 _BEGINS = re.compile(r"\s*[\"“‘«(\[]*[^\W_a-zß-öø-ÿ]|\s*$|\s*[\"“‘«]")
 _TAIL = 12
 
-Stretch = tuple[int, int]
+CharacterRange = tuple[int, int]
 
 
-def quotations_in(text: str, start: int, end: int) -> list[Stretch]:
+def quotations_in(text: str, start: int, end: int) -> list[CharacterRange]:
     """The quotations of a paragraph with their marks: half-open, in order, none inside another.
 
     A mark that is never closed opens a quotation only where the paragraph begins with it: then the next paragraph goes
     on with it.
     """
-    found: list[Stretch] = []
+    found: list[CharacterRange] = []
     opened = -1
     for place in range(start, end):
         character = text[place]
@@ -74,7 +74,7 @@ def _closes(text: str, place: int, end: int) -> bool:
     return before != "s" or behind in {"", *".,;:!?)"}
 
 
-def sentences_in(text: str, start: int, end: int, quoted: Sequence[Stretch]) -> Iterator[Stretch]:
+def sentences_in(text: str, start: int, end: int, quoted: Sequence[CharacterRange]) -> Iterator[CharacterRange]:
     """The sentences of a paragraph: half-open, without the white space between them; a quotation is never cut."""
     begin = start
     quotes = iter(quoted)

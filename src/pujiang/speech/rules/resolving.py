@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import attrs
 
 from pujiang.similar import fold
-from pujiang.speech.rules.names import People, Words
-from pujiang.speech.rules.subjects import Subject, Who
+from pujiang.speech.rules.person_names import NameClassifier, People
+from pujiang.speech.rules.subjects import Subject, SubjectKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pujiang.speech.rules.quotations import Stretch
+    from pujiang.speech.rules.quotations import CharacterRange
 
 
 @attrs.define
@@ -32,9 +32,9 @@ class Voice:
     """
 
     name: str
-    who: Who
-    introduction: Stretch | None = None
-    title: Stretch | None = None
+    who: SubjectKind
+    introduction: CharacterRange | None = None
+    title: CharacterRange | None = None
     short: list[str] = attrs.field(factory=list[str])
     doubts: list[str] = attrs.field(factory=list[str])
     delegate: bool = False
@@ -54,7 +54,7 @@ _SEVERAL = frozenset({"they", "their", "them"})
 class Resolver:
     """Keeps who was named in a text so far."""
 
-    def __init__(self, text: str, words: Words, people: People, opening: Subject | None) -> None:
+    def __init__(self, text: str, words: NameClassifier, people: People, opening: Subject | None) -> None:
         """Take the text, what its words are, the full names in it, and whoever is introduced first as a subject."""
         self._opening = opening
         self._text = text
@@ -67,17 +67,17 @@ class Resolver:
     def last_was(self, voice: Voice | None) -> None:
         """Say of whom a pronoun speaks from here on."""
         self._last = voice or self._last
-        if voice and (voice.who is Who.PERSON or voice.delegate):
+        if voice and (voice.who is SubjectKind.PERSON or voice.delegate):
             self._person_last = voice
 
     def voice_of(self, subject: Subject) -> Voice | None:
         """Whom a subject means; None where nobody was named before, or will be."""
-        if subject.who is Who.PRONOUN:
+        if subject.who is SubjectKind.PRONOUN:
             return self._find_meant(fold(self._text[slice(*subject.name)]).split()[0])
-        if subject.who is Who.OFFICE:
+        if subject.who is SubjectKind.OFFICE:
             found = self._holder(subject) or self._first()
-        elif subject.who in {Who.GROUP, Who.BODY}:
-            found = self._voice(_put_on_one_line(self._text[slice(*subject.name)]), Who.GROUP)
+        elif subject.who in {SubjectKind.GROUP, SubjectKind.BODY}:
+            found = self._voice(_put_on_one_line(self._text[slice(*subject.name)]), SubjectKind.GROUP)
         else:
             found = self._person(subject)
         if found and (subject.speaks_for or self._words.is_place(found.name)):
@@ -89,7 +89,7 @@ class Resolver:
         """Whom a pronoun means: whoever was named last, and is not called otherwise."""
         if pronoun in _SEVERAL:
             found = self._last or self._first()
-            if found and found.who is Who.PERSON and not found.delegate:
+            if found and found.who is SubjectKind.PERSON and not found.delegate:
                 found.doubt(f"{pronoun!r} is read as this one person: is it?")
             return found
         said_as = _find_gender([pronoun])
@@ -103,7 +103,7 @@ class Resolver:
         """The last one whom the text does not call otherwise."""
         if found.said_as in {None, said_as}:
             return found
-        fitting = (one for one in reversed(self.voices.values()) if one.who is Who.PERSON)
+        fitting = (one for one in reversed(self.voices.values()) if one.who is SubjectKind.PERSON)
         other = next((one for one in fitting if one.said_as in {None, said_as}), None)
         if other:
             other.doubt(f"{said_as!r} is read as {other.name!r}, for {found.name!r} is {found.said_as!r}: is that so?")
@@ -132,7 +132,7 @@ class Resolver:
             else (whole or [printed])[0]
         )
         alone = " " not in name and subject.title is None
-        voice = self._voice(name, Who.GROUP if alone else Who.PERSON)
+        voice = self._voice(name, SubjectKind.GROUP if alone else SubjectKind.PERSON)
         others = [other for other in whole if other != name and fold(other) in map(fold, self.voices)]
         if " " not in printed and others:
             voice.doubt(f"{printed!r} may mean {' or '.join(map(repr, [name, *others]))}")
@@ -146,7 +146,7 @@ class Resolver:
         voice.said_as = voice.said_as or _find_gender(fold(before).split())
         return voice
 
-    def _voice(self, name: str, who: Who) -> Voice:
+    def _voice(self, name: str, who: SubjectKind) -> Voice:
         return self.voices.setdefault(name, Voice(name, who))
 
     def _holder(self, subject: Subject) -> Voice | None:

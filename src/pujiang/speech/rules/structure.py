@@ -16,8 +16,8 @@ from pujiang.speech.rules.quotations import quotations_in, sentences_in
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pujiang.speech.rules.quotations import Stretch
-    from pujiang.text.canonical import Prepared
+    from pujiang.speech.rules.quotations import CharacterRange
+    from pujiang.text.canonical import PreparedText
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _ISSUE = re.compile(r"\b(?:no|vol|issue|number|volume)\b\.?\s*(\d+)", re.IGNORECASE)
@@ -77,7 +77,7 @@ _ISSUED = re.compile(r"\b(?:Bulletin|Newsletter|Brief(?:ing)?|Letter|Report|Dige
 
 
 @attrs.frozen
-class Line:
+class FrontLine:
     """A line of the front matter, or behind the text."""
 
     role: str
@@ -113,7 +113,7 @@ class Paragraph:
 
     start: int
     end: int
-    quotations: tuple[Stretch, ...]
+    quotations: tuple[CharacterRange, ...]
     sentences: tuple[Sentence, ...]
 
 
@@ -127,12 +127,12 @@ class Structure:
     number: int | None
     volume: int | None
     compilers: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[FrontLine, ...]
     headings: tuple[Heading, ...]
     paragraphs: tuple[Paragraph, ...]
 
 
-def structure_of(made: Prepared, *, title: str | None = None) -> Structure:
+def structure_of(made: PreparedText, *, title: str | None = None) -> Structure:
     """Read the build of a text in canonical form."""
     text = made.text
     places = [match.span() for match in _PARAGRAPH.finditer(text)]
@@ -165,7 +165,7 @@ def _is_line(words: str) -> bool:
     return words.count(" ") < _TITLE and _INNER_END.search(words, label.end() if label else 0) is None
 
 
-def _shorten(text: str, places: Sequence[Stretch]) -> str:
+def _shorten(text: str, places: Sequence[CharacterRange]) -> str:
     words = text[slice(*places[0])].split() if places else []
     return " ".join(words[:12]) or "Untitled"
 
@@ -201,7 +201,7 @@ def publisher_in(line: str) -> str:
     return named[: day.start()].rstrip(" ,;:(|") if day else named
 
 
-def _first_prose(text: str, places: Sequence[Stretch], alone: frozenset[str], levels: dict[str, int]) -> int:
+def _first_prose(text: str, places: Sequence[CharacterRange], alone: frozenset[str], levels: dict[str, int]) -> int:
     """How many paragraphs stand before the prose and its headings: lines, a title, a date."""
     above: int | None = None
     for number, place in enumerate(places):
@@ -222,7 +222,7 @@ def _is_date_line(words: str) -> bool:
     return date_in(words) is not None and words.count(" ") < _BRIEF
 
 
-def _front(text: str, places: Sequence[Stretch], levels: dict[str, int]) -> Iterator[Line]:
+def _front(text: str, places: Sequence[CharacterRange], levels: dict[str, int]) -> Iterator[FrontLine]:
     taken: set[str] = set()
     words = [text[slice(*place)] for place in places]
     open_lines = [w for w in words if _role_of(w) is None]
@@ -234,7 +234,7 @@ def _front(text: str, places: Sequence[Stretch], levels: dict[str, int]) -> Iter
         if role is None or line == heading:
             role = _open_role(line, taken, title=heading or issued, several=len(open_lines) > _FEW)
         taken.add(role)
-        yield Line(role, *place)
+        yield FrontLine(role, *place)
 
 
 def _role_of(words: str) -> str | None:
@@ -260,23 +260,23 @@ def _open_role(words: str, taken: set[str], *, title: str | None, several: bool)
     return "headline" if "headline" not in taken and "title" in taken else "line"
 
 
-def _back(text: str, places: Sequence[Stretch], levels: dict[str, int]) -> list[Line]:
+def _back(text: str, places: Sequence[CharacterRange], levels: dict[str, int]) -> list[FrontLine]:
     """The credits behind the prose, in the order of the text."""
-    found: list[Line] = []
+    found: list[FrontLine] = []
     for place in reversed(places):
         words = text[slice(*place)]
         role = _credit_of(words)
         if role is None or words in levels:
             break
-        found.append(Line(role, *place))
+        found.append(FrontLine(role, *place))
     return found[::-1]
 
 
-def _run_in(text: str, places: Sequence[Stretch]) -> dict[int, tuple[Stretch, str]]:
+def _run_in(text: str, places: Sequence[CharacterRange]) -> dict[int, tuple[CharacterRange, str]]:
     """The first sentences that count their paragraphs: "First, …", "The second is to …"; by where they begin."""
     found = [(place, match) for place in places if (match := _RUN_IN.match(text, *place))]
     numbers = [_ORDINALS.index(match["ordinal"].lower()) for _, match in found]
-    kept: dict[int, tuple[Stretch, str]] = {}
+    kept: dict[int, tuple[CharacterRange, str]] = {}
     for (first, second), (one, two) in zip(pairwise(found), pairwise(numbers), strict=True):
         if two == one + 1 and (one == 0 or first[0][0] in kept):
             for (start, end), match in (first, second):
@@ -287,9 +287,9 @@ def _run_in(text: str, places: Sequence[Stretch]) -> dict[int, tuple[Stretch, st
 
 def _headings(
     text: str,
-    places: Sequence[Stretch],
+    places: Sequence[CharacterRange],
     alone: frozenset[str],
-    run_in: dict[int, tuple[Stretch, str]],
+    run_in: dict[int, tuple[CharacterRange, str]],
     levels: dict[str, int],
 ) -> list[Heading]:
     found: list[Heading] = []
@@ -319,7 +319,7 @@ def _id_of(label: re.Match[str] | None) -> str | None:
     return next((found.replace(" ", "-") for found in label.groups() if found), None)
 
 
-def _paragraph(text: str, place: Stretch, run_in: tuple[Stretch, str] | None) -> Paragraph:
+def _paragraph(text: str, place: CharacterRange, run_in: tuple[CharacterRange, str] | None) -> Paragraph:
     quotations = quotations_in(text, *place)
     sentences = tuple(
         Sentence(start, end, run_in is not None and start == run_in[0][0])

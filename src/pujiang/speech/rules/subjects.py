@@ -19,8 +19,8 @@ from pujiang.language.english.words import (
     PARTICLES,
     THINGS,
 )
-from pujiang.speech.rules.names import People, Token, Words, tokens_in
-from pujiang.speech.rules.phrases import is_title, is_verb, without_brackets, without_space
+from pujiang.speech.rules.person_names import NameClassifier, People, Token, tokens_in
+from pujiang.speech.rules.phrase_words import is_title, is_verb, without_brackets, without_space
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +68,7 @@ _OPENING_WIDTH = 300
 _SUBJECT_WIDTH = 400
 
 
-class Who(StrEnum):
+class SubjectKind(StrEnum):
     """As what a subject is read."""
 
     PERSON = "person"
@@ -91,7 +91,7 @@ class Subject:
         speaks_for: whether it speaks for others: "Sweden, for the EU".
     """
 
-    who: Who
+    who: SubjectKind
     start: int
     end: int
     name: tuple[int, int]
@@ -102,7 +102,7 @@ class Subject:
 class SubjectReader:
     """Reads the subjects of one text."""
 
-    def __init__(self, text: str, words: Words, people: People) -> None:
+    def __init__(self, text: str, words: NameClassifier, people: People) -> None:
         """Take the text with what is quoted in it blanked, what is known of its words, and the full names in it."""
         self.text = text
         self.words = words
@@ -126,7 +126,7 @@ class SubjectReader:
         """Somebody whom a passive sentence names: "echoed by Ana Costa, Director of the institute"."""
         for match in _BY.finditer(self.text, start, end):
             found = self.after(match.end(), end)
-            if found and found.who is Who.PERSON and self._is_full(found):
+            if found and found.who is SubjectKind.PERSON and self._is_full(found):
                 return found
         return None
 
@@ -137,12 +137,12 @@ class SubjectReader:
         first = tail.start() if tail else first
         cut = _CUT.search(self.text, start, first)
         found = self.phrase(start, cut.start() if cut else first)
-        if found and found.who is Who.OFFICE and self.text[first : first + 1] == ",":
+        if found and found.who is SubjectKind.OFFICE and self.text[first : first + 1] == ",":
             last = self._phrase_end(first + 1, end)
             named = self.phrase(first + 1, last)
-            if named and named.who is Who.PERSON and self._is_full(named):
+            if named and named.who is SubjectKind.PERSON and self._is_full(named):
                 return attrs.evolve(named, start=start, title=(found.start, found.end))
-        if found is None or cut or found.who is not Who.PERSON or self.text[first : first + 1] != ",":
+        if found is None or cut or found.who is not SubjectKind.PERSON or self.text[first : first + 1] != ",":
             return found
         last = self._apposition_end(first + 1, end)
         return attrs.evolve(found, end=last, title=(first + 2, last)) if last > first + 1 else found
@@ -177,7 +177,7 @@ class SubjectReader:
         whole = tokens[0].start, tokens[-1].end
         own_words = len(tokens) == _LONG_NAME and tokens[0].bare in _WHOSE and tokens[1].bare in _WORDS
         if (len(tokens) == 1 and tokens[0].bare in _PRONOUNS) or own_words:
-            return Subject(Who.PRONOUN, *whole, whole)
+            return Subject(SubjectKind.PRONOUN, *whole, whole)
         if _FINITE.search(self.text, *whole):
             return None
         return self._person(tokens) or self._with_origin(tokens) or self._office(tokens) or self._group(tokens)
@@ -199,7 +199,7 @@ class SubjectReader:
             # "Advisor at Comsats Shahid Kamal": the organization is no part of the name.
             head, name = [*head, *name[:-_LONG_NAME]], name[-_LONG_NAME:]
             title = (head[0].start, head[-1].end)
-            return Subject(Who.PERSON, tokens[0].start, tokens[-1].end, (name[0].start, name[-1].end), title)
+            return Subject(SubjectKind.PERSON, tokens[0].start, tokens[-1].end, (name[0].start, name[-1].end), title)
         if not name or (head and not self._may_precede(head)):
             return None
         alone = not head or self.words.is_in_place(name[0].text)
@@ -208,7 +208,7 @@ class SubjectReader:
         if not known and (head or not _MAY_BE_SURNAME.fullmatch(name[0].text)):
             return None
         held = (head[0].start, head[-1].end) if head else None
-        return Subject(Who.PERSON, tokens[0].start, tokens[-1].end, (name[0].start, name[-1].end), held)
+        return Subject(SubjectKind.PERSON, tokens[0].start, tokens[-1].end, (name[0].start, name[-1].end), held)
 
     def _may_precede(self, head: Sequence[Token]) -> bool:
         """Whether words may stand before a name: a title or honorific among them, or places and offices alone."""
@@ -234,11 +234,11 @@ class SubjectReader:
         if any(token.bare == "excellency" for token in tokens) and (
             first.bare in {"his", "her"} or last.bare == "excellency"
         ):
-            return Subject(Who.OFFICE, *whole, whole)
+            return Subject(SubjectKind.OFFICE, *whole, whole)
         begins = first.bare in _DEFINITE or self.words.is_place(first.text)
         titles = [number for number, token in enumerate(tokens) if is_title(token)]
         if begins and titles and all(self._of_office(token) or token.capital for token in tokens[titles[-1] + 1 :]):
-            return None if any(is_verb(token) for token in tokens) else Subject(Who.OFFICE, *whole, whole)
+            return None if any(is_verb(token) for token in tokens) else Subject(SubjectKind.OFFICE, *whole, whole)
         return None
 
     def _group(self, tokens: Sequence[Token]) -> Subject | None:
@@ -247,26 +247,26 @@ class SubjectReader:
         if bares[0] in _NO_GROUP or len(tokens) > _LONGEST_GROUP:
             return None
         if bares[0] in _SEVERAL and len(tokens) == 1:
-            return Subject(Who.GROUP, *whole, whole)
+            return Subject(SubjectKind.GROUP, *whole, whole)
         plural = next((n for n, token in enumerate(tokens) if token.bare in COLLECTIVES), None)
         if plural is not None:
             behind = bares[plural + 1 :]
             if not behind or behind[0] in _AND_SO_ON:
-                return Subject(Who.GROUP, *whole, whole)
+                return Subject(SubjectKind.GROUP, *whole, whole)
         core = tokens[1:] if bares[0] == "the" else tokens
         if all(bare in OPENERS or bare in MONTHS for bare in bares):
             return None
         if any(is_title(token) for token in tokens):
             return None
         if bares[0] == "the" and len(core) <= _FEW_WORDS and bares[-1] in ORGANIZATIONS - THINGS:
-            return Subject(Who.BODY, *whole, whole)
+            return Subject(SubjectKind.BODY, *whole, whole)
         if (
             core
             and bares[-1] not in THINGS
             and all(self._of_organization(token) for token in core)
             and core[-1].capital
         ):
-            return Subject(Who.BODY, *whole, whole)
+            return Subject(SubjectKind.BODY, *whole, whole)
         return None
 
     def _of_organization(self, token: Token) -> bool:
@@ -294,7 +294,7 @@ class SubjectReader:
         closed = parts[-1][0] == parts[-1][1]
         inner = parts[:-1] if closed else parts
         read = [(number, found) for number, part in enumerate(inner) if (found := self.phrase(*part))]
-        people = [(number, found) for number, found in read if found.who is Who.PERSON and self._is_full(found)]
+        people = [(number, found) for number, found in read if found.who is SubjectKind.PERSON and self._is_full(found)]
         # A name of several words before one that an office may only seem to precede: "Commissioner for Economics, …".
         people.sort(
             key=lambda item: len(tokens_in(self.text, *item[1].name)) < _LONG_NAME and not self._is_honoured(item[1])
@@ -311,7 +311,9 @@ class SubjectReader:
                     title=title or office or found.title,
                 )
         aside = len(inner) > 1 and not self._without_aside(inner[1:])
-        first = next((found for number, found in read if aside and number == 0 and found.who is not Who.PRONOUN), None)
+        first = next(
+            (found for number, found in read if aside and number == 0 and found.who is not SubjectKind.PRONOUN), None
+        )
         speaks_for = aside and re.match(r"(?:for|on\s+behalf\s+of)\b", self.text[slice(*inner[1])]) is not None
         return attrs.evolve(first, speaks_for=speaks_for) if first else None
 
@@ -319,7 +321,7 @@ class SubjectReader:
         """A name at a place with the title that stands before or behind it, within the bounds of its paragraph."""
         behind = self._apposition_end(end + 1, high) if self.text[end : end + 1] == "," else end
         if behind > end + 1:
-            return Subject(Who.PERSON, start, behind, (start, end), without_space(self.text, end + 1, behind))
+            return Subject(SubjectKind.PERSON, start, behind, (start, end), without_space(self.text, end + 1, behind))
         begin = start
         for token in reversed(tokens_in(self.text, max(low, start - _OPENING_WIDTH // 3), start)):
             gap = self.text[token.end : begin].strip()
@@ -330,8 +332,8 @@ class SubjectReader:
         while words and words[0].bare in _LEADS_TO_THING:
             words.pop(0)
         if words and any(is_title(token) for token in words):
-            return Subject(Who.PERSON, words[0].start, end, (start, end), (words[0].start, words[-1].end))
-        return Subject(Who.PERSON, start, end, (start, end))
+            return Subject(SubjectKind.PERSON, words[0].start, end, (start, end), (words[0].start, words[-1].end))
+        return Subject(SubjectKind.PERSON, start, end, (start, end))
 
     def _of_office(self, token: Token) -> bool:
         return (
@@ -358,17 +360,17 @@ class SubjectReader:
                 continue
             found = self.phrase(start, token.start)
             if token.text == ",":
-                named = self.after(start, end) if found and found.who is Who.PERSON else None
+                named = self.after(start, end) if found and found.who is SubjectKind.PERSON else None
                 return named or self._read_introduced_later(start, end) or best
-            if best and found and found.who is Who.PERSON is best.who and best.name != found.name:
+            if best and found and found.who is SubjectKind.PERSON is best.who and best.name != found.name:
                 break
-            if found and found.who in {Who.PRONOUN, Who.OFFICE, Who.PERSON}:
+            if found and found.who in {SubjectKind.PRONOUN, SubjectKind.OFFICE, SubjectKind.PERSON}:
                 best = found
-            elif best and best.who is not Who.OFFICE:
+            elif best and best.who is not SubjectKind.OFFICE:
                 break
             if not (self._of_office(token) or token.bare in _CONNECTS):
                 break
-        if best and best.who is Who.OFFICE:
+        if best and best.who is SubjectKind.OFFICE:
             return self._read_introduced_later(start, end) or best
         return best
 
@@ -377,7 +379,7 @@ class SubjectReader:
         parts = self._parts(start, min(end, start + _OPENING_WIDTH))
         for number in range(1, len(parts)):
             found = self.phrase(*parts[number])
-            if found and found.who is Who.PERSON and self._is_full(found):
+            if found and found.who is SubjectKind.PERSON and self._is_full(found):
                 office = self._office_before(parts[:number])
                 return attrs.evolve(found, start=office[0], title=office) if office else None
         return None
@@ -433,15 +435,15 @@ class SubjectReader:
                 return None
             start, end = parts[-2]
         found = self.phrase(start, end)
-        if found and found.who is Who.GROUP:
+        if found and found.who is SubjectKind.GROUP:
             return self._with_others(found, parts)
         if found:
-            office = self._office_before(parts[:-1]) if found.who is Who.PERSON and not found.title else None
+            office = self._office_before(parts[:-1]) if found.who is SubjectKind.PERSON and not found.title else None
             return attrs.evolve(found, start=office[0], title=office) if office else found
         tokens = tokens_in(self.text, start, end)
         if tokens and tokens[-1].bare in _PRONOUNS:
             last = tokens[-1]
-            return Subject(Who.PRONOUN, last.start, last.end, (last.start, last.end))
+            return Subject(SubjectKind.PRONOUN, last.start, last.end, (last.start, last.end))
         return self._behind_conjunction(tokens, end) or self._with_aside(start, end)
 
     def _with_others(self, found: Subject, parts: Sequence[tuple[int, int]]) -> Subject:
@@ -449,7 +451,7 @@ class SubjectReader:
         start = found.start
         for part in reversed(parts[:-1]):
             other = self.phrase(*part)
-            if other is None or other.who is not Who.GROUP or part[1] >= start:
+            if other is None or other.who is not SubjectKind.GROUP or part[1] >= start:
                 break
             start = part[0]
         return attrs.evolve(found, start=start, name=(start, found.end))

@@ -30,7 +30,7 @@ from pujiang.codes import (
 )
 from pujiang.model.base import NO_VALUES
 from pujiang.records import unfrozen
-from pujiang.stored.values import (
+from pujiang.stored.maker_helpers import (
     build_each,
     codes_of,
     day,
@@ -46,12 +46,12 @@ from pujiang.stored.values import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pujiang.stored.values import Families, Maker, ReadCustom
+    from pujiang.stored.maker_helpers import FamilyLookup, Maker, ReadCustom
 
 new = object.__new__
 
 
-def place_maker(of: Families, custom: ReadCustom) -> Maker:
+def place_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
     """Return a function that builds `Place` records from rows."""
     from pujiang.model.vocabulary import Place
 
@@ -95,7 +95,7 @@ def place_maker(of: Families, custom: ReadCustom) -> Maker:
     return make
 
 
-def topic_maker(of: Families, custom: ReadCustom) -> Maker:
+def topic_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
     """Return a function that builds `Topic` records from rows."""
     from pujiang.model.vocabulary import Topic
 
@@ -129,7 +129,7 @@ def topic_maker(of: Families, custom: ReadCustom) -> Maker:
     return make
 
 
-def reference_maker(of: Families, custom: ReadCustom) -> Maker:
+def reference_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
     """Return a function that builds `Reference` records from rows."""
     from pujiang.model.vocabulary import Reference
 
@@ -164,7 +164,7 @@ def reference_maker(of: Families, custom: ReadCustom) -> Maker:
     return make
 
 
-def organization_maker(of: Families, custom: ReadCustom) -> Maker:
+def organization_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
     """Return a function that builds `Organization` records from rows."""
     from pujiang.model.vocabulary import Organization
 
@@ -206,7 +206,7 @@ def organization_maker(of: Families, custom: ReadCustom) -> Maker:
     return make
 
 
-def initiative_maker(of: Families, custom: ReadCustom) -> Maker:
+def initiative_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
     """Return a function that builds `Initiative` records from rows."""
     from pujiang.model.initiatives import Initiative
 
@@ -245,7 +245,7 @@ def initiative_maker(of: Families, custom: ReadCustom) -> Maker:
     return make
 
 
-def unit_maker(of: Families, custom: ReadCustom) -> Maker:
+def unit_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
     """Return a function that builds `Unit` records from rows."""
     from pujiang.model.units import Unit
 
@@ -278,9 +278,9 @@ def unit_maker(of: Families, custom: ReadCustom) -> Maker:
     return make
 
 
-def metric_maker(of: Families, custom: ReadCustom) -> Maker:
+def metric_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
     """Return a function that builds `Metric` records from rows."""
-    from pujiang.model.figures import Metric
+    from pujiang.model.metrics import Metric
 
     nature_of = codes_of(Nature)
     direction_of = codes_of(Direction)
@@ -319,7 +319,7 @@ def metric_maker(of: Families, custom: ReadCustom) -> Maker:
     return make
 
 
-def speaker_maker(of: Families, custom: ReadCustom) -> Maker:
+def speaker_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
     """Return a function that builds `Speaker` records from rows."""
     from pujiang.model.people import Speaker
 
@@ -360,7 +360,7 @@ def speaker_maker(of: Families, custom: ReadCustom) -> Maker:
     return make
 
 
-def session_maker(of: Families) -> Maker:
+def session_maker(of: FamilyLookup) -> Maker:
     """Return a function that builds `Session` records from rows."""
     from pujiang.model.events import Session
 
@@ -383,7 +383,7 @@ def session_maker(of: Families) -> Maker:
     return make
 
 
-def forum_maker(of: Families, custom: ReadCustom) -> Maker:
+def forum_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
     """Return a function that builds `Forum` records from rows."""
     from pujiang.model.events import Forum
 
@@ -432,7 +432,7 @@ def forum_maker(of: Families, custom: ReadCustom) -> Maker:
     return make
 
 
-def original_maker(of: Families) -> Maker:
+def original_maker(of: FamilyLookup) -> Maker:
     """Return a function that builds `Original` records from rows."""
     from pujiang.model.bulletins import Original
 
@@ -456,7 +456,7 @@ def original_maker(of: Families) -> Maker:
     return make
 
 
-def front_matter_maker(of: Families) -> Maker:
+def front_matter_maker(of: FamilyLookup) -> Maker:
     """Return a function that builds `FrontMatter` records from rows."""
     from pujiang.model.bulletins import FrontMatter
 
@@ -474,7 +474,7 @@ def front_matter_maker(of: Families) -> Maker:
     return make
 
 
-def section_maker(of: Families) -> Maker:
+def section_maker(of: FamilyLookup) -> Maker:
     """Return a function that builds `Section` records from rows."""
     from pujiang.model.bulletins import Section
 
@@ -496,7 +496,7 @@ def section_maker(of: Families) -> Maker:
     return make
 
 
-def affiliation_maker(of: Families) -> Maker:
+def affiliation_maker(of: FamilyLookup) -> Maker:
     """Return a function that builds `Affiliation` records from rows."""
     from pujiang.model.people import Affiliation
 
@@ -520,7 +520,7 @@ def affiliation_maker(of: Families) -> Maker:
     return make
 
 
-def participant_maker(of: Families) -> Maker:
+def participant_maker(of: FamilyLookup) -> Maker:
     """Return a function that builds `Participant` records from rows."""
     from pujiang.model.people import Participant
 
@@ -545,7 +545,7 @@ def participant_maker(of: Families) -> Maker:
     return make
 
 
-def not_figure_maker(of: Families) -> Maker:
+def not_figure_maker(of: FamilyLookup) -> Maker:
     """Return a function that builds `NotFigure` records from rows."""
     from pujiang.model.bulletins import NotFigure
 
@@ -563,7 +563,7 @@ def not_figure_maker(of: Families) -> Maker:
     return make
 
 
-def layer_maker(of: Families) -> Maker:
+def layer_maker(of: FamilyLookup) -> Maker:
     """Return a function that builds `Layer` records from rows."""
     from pujiang.model.bulletins import Layer
 
@@ -585,7 +585,7 @@ def layer_maker(of: Families) -> Maker:
     return make
 
 
-def bulletin_maker(of: Families, custom: ReadCustom) -> Maker:
+def bulletin_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
     """Return a function that builds `Bulletin` records from rows."""
     from pujiang.model.bulletins import Bulletin
 
@@ -653,7 +653,7 @@ def bulletin_maker(of: Families, custom: ReadCustom) -> Maker:
     return make
 
 
-def attribution_maker(of: Families) -> Maker:
+def attribution_maker(of: FamilyLookup) -> Maker:
     """Return a function that builds `Attribution` records from rows."""
     from pujiang.model.attribution import Attribution
 
@@ -678,7 +678,7 @@ def attribution_maker(of: Families) -> Maker:
     return make
 
 
-def point_maker(of: Families) -> Maker:
+def point_maker(of: FamilyLookup) -> Maker:
     """Return a function that builds `Point` records from rows."""
     from pujiang.model.statements import Point
 
@@ -697,7 +697,7 @@ def point_maker(of: Families) -> Maker:
     return make
 
 
-def mention_maker(of: Families) -> Maker:
+def mention_maker(of: FamilyLookup) -> Maker:
     """Return a function that builds `Mention` records from rows."""
     from pujiang.model.initiatives import Mention
 
@@ -722,7 +722,7 @@ def mention_maker(of: Families) -> Maker:
     return make
 
 
-def statement_maker(of: Families, custom: ReadCustom) -> Maker:
+def statement_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
     """Return a function that builds `Statement` records from rows."""
     from pujiang.model.statements import Statement
 
@@ -787,7 +787,7 @@ def statement_maker(of: Families, custom: ReadCustom) -> Maker:
     return make
 
 
-def quantity_maker(of: Families) -> Maker:
+def quantity_maker(of: FamilyLookup) -> Maker:
     """Return a function that builds `Quantity` records from rows."""
     from decimal import Decimal
 
@@ -814,9 +814,9 @@ def quantity_maker(of: Families) -> Maker:
     return make
 
 
-def observation_maker(of: Families, custom: ReadCustom) -> Maker:
+def observation_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
     """Return a function that builds `Observation` records from rows."""
-    from pujiang.model.figures import Observation
+    from pujiang.model.metrics import Observation
 
     bulletins = of("bulletins").__getitem__
     metrics = of("metrics").__getitem__
@@ -879,7 +879,7 @@ def observation_maker(of: Families, custom: ReadCustom) -> Maker:
     return make
 
 
-MAKERS: dict[str, Callable[[Families, ReadCustom], Maker]] = {
+MAKERS: dict[str, Callable[[FamilyLookup, ReadCustom], Maker]] = {
     "places": place_maker,
     "topics": topic_maker,
     "references": reference_maker,

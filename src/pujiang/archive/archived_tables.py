@@ -1,0 +1,143 @@
+"""The tables of an archive on disk: scanned lazily, with digests checked before the first read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pujiang.archive.index import search
+from pujiang.archive.manifest import check_digest
+from pujiang.archive.parts import facet_frames, schemas, tables_of
+from pujiang.errors import ArchiveError, UnknownIdError
+from pujiang.kinds import VOCABULARY
+from pujiang.query.askable import askable
+from pujiang.tables.frames import import_extra
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pujiang.archive.manifest import Manifest, Part
+    from pujiang.declarations import Declarations
+
+
+def _scan_with_polars(files: list[str]) -> Any:
+    return import_extra("polars", "archive").scan_parquet(files, glob=False, hive_partitioning=False)
+
+
+def _scan_with_duckdb(files: list[str]) -> Any:
+    return import_extra("duckdb", "engines").read_parquet(files, hive_partitioning=False)
+
+
+_ENGINES: dict[str, Callable[[list[str]], Any]] = {"polars": _scan_with_polars, "duckdb": _scan_with_duckdb}
+
+
+class ArchivedTables:
+    """The tables of an archive.
+
+    Attributes:
+        folder: its folder.
+        manifest: its manifest.
+    """
+
+    def __init__(self, folder: Path, manifest: Manifest, declarations: Declarations) -> None:
+        """Take an archive with all its parts; nothing is read yet."""
+        self._declarations = declarations
+        self.folder = folder
+        self.manifest = manifest
+        self._checked: set[str] = set()
+
+    def files(self, name: str) -> list[str]:
+        """Return the files of a table; digest and columns of each are checked once.
+
+        Raises:
+            ArchiveError: the table is missing, or a part was altered or has other columns.
+        """
+        if name not in self.manifest.tables:
+            raise ArchiveError(self.folder, f"unknown table {name!r}")
+        return [self._check_file(part, name) for part in self.manifest.tables[name]]
+
+    def _check_file(self, part: Part, table: str | None = None) -> str:
+        file = self.folder / part.file
+        if part.file not in self._checked:
+            check_digest(self.folder, part)
+            if table is not None:
+                self._check_columns(file, table)
+            self._checked.add(part.file)
+        return str(file)
+
+    def _check_columns(self, file: Path, table: str) -> None:
+        polars = import_extra("polars", "archive")
+        try:
+            found = _scan_with_polars([str(file)]).collect_schema()
+        except polars.exceptions.PolarsError as error:
+            raise ArchiveError(file, f"this part of the archive is damaged: {error}") from None
+        if found != schemas(self._declarations).get(table):
+            raise ArchiveError(
+                file, f"this part of the archive is damaged: expected the columns of {table!r}, found others"
+            )
+
+    def check(self, kind: str, records: Sequence[Any]) -> None:
+        """Check that the tables of a kind agree with all its records.
+
+        Raises:
+            ArchiveError: a table differs.
+        """
+        for name, made in facet_frames(askable(kind, self._declarations), records):
+            stored = self.scan(name).collect()
+            if not stored.sort(stored.columns).equals(made.sort(made.columns)):
+                raise ArchiveError(self.folder, f"the archive is damaged: the table {name!r} differs from the records")
+
+    def scan(self, name: str) -> Any:
+        """Return a table as a lazy frame of Polars."""
+        if name not in self.manifest.tables and name in self._unknown_then:
+            return import_extra("polars", "archive").LazyFrame(schema=schemas(self._declarations)[name])
+        return _scan_with_polars(self.files(name))
+
+    @cached_property
+    def _unknown_then(self) -> frozenset[str]:
+        """The tables of vocabulary that the archive lacks because an older version wrote it."""
+        kinds = (kind for kind in VOCABULARY if kind not in self.manifest.counts)
+        return frozenset(name for kind in kinds for name in tables_of(kind))
+
+    def frames(self, engine: str = "polars") -> Mapping[str, Any]:
+        """Return the tables by name as lazy frames of an engine; each is checked when it is looked up.
+
+        Raises:
+            UnknownIdError: the engine is neither Polars nor DuckDB; pass `files` to it.
+        """
+        if engine not in _ENGINES:
+            raise UnknownIdError(engine, "engine that reads an archive by itself", sorted(_ENGINES))
+        return _Frames(self, _ENGINES[engine])
+
+    def run_search(self, text: str) -> dict[str, int]:
+        """Return the keys of the statements that a full-text search finds, with their rank from 0.
+
+        Raises:
+            ArchiveError: the archive was written without an index.
+            WordsError: the text has no word to search for.
+        """
+        part = self.manifest.search
+        if part is None:
+            raise ArchiveError(self.folder, "the archive has no full-text index; write it with search=True")
+        return search(Path(self._check_file(part)), text)
+
+
+class _Frames(Mapping[str, Any]):
+    """The tables of an archive as frames."""
+
+    def __init__(self, tables: ArchivedTables, scanned: Callable[[list[str]], Any]) -> None:
+        self._tables = tables
+        self._scanned = scanned
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._tables.manifest.tables:
+            raise KeyError(name)
+        return self._scanned(self._tables.files(name))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._tables.manifest.tables)
+
+    def __len__(self) -> int:
+        return len(self._tables.manifest.tables)

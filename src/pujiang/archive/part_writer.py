@@ -1,0 +1,275 @@
+"""Writing of archives: parts go to a temporary folder, and renaming the manifest activates them.
+
+After any failure the manifest still names a complete set of parts, old or new. The next run reuses the parts of an
+interrupted one if their records are the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import json
+import os
+import re
+import shutil
+from collections import Counter
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import attrs
+
+from pujiang.archive.index import write_index
+from pujiang.archive.lines import LinesSource
+from pujiang.archive.manifest import (
+    FORMAT,
+    NAME,
+    Manifest,
+    Part,
+    check_digest,
+    rows_of_declarations,
+    rows_of_layers,
+)
+from pujiang.archive.parts import digest_of, encode_chunk, write_parts
+from pujiang.archive.sources import Chunk, ChunkPlan, ChunkStore, DatasetSource, count_records
+from pujiang.dataset.dataset import Dataset
+from pujiang.errors import ArchiveError, InvalidDataError, PujiangError
+from pujiang.io.cache import code_digest
+from pujiang.io.loading import load
+from pujiang.io.locking import hold_lock
+from pujiang.io.replacing import write_synced
+from pujiang.system import sync_folder
+from pujiang.tables.frames import import_extra
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pujiang.archive.sources import ChunkSource
+    from pujiang.io.examining import Bundled
+
+_UNFINISHED, _LOCK, _JOURNAL = ".writing", ".lock", "journal.jsonl"
+# The next manifest before it is renamed; the name is fixed, so that a killed run leaves at most one file.
+_NEXT = f".{NAME}"
+_GENERATION = "parts-"
+_GENERATIONS = re.compile(r"parts-[0-9a-f]{16}(-\d+)?", re.ASCII)
+
+
+def write_archive(
+    source: Dataset | str | os.PathLike[str],
+    target: str | os.PathLike[str],
+    *,
+    bundled: bool | Literal["vocabulary"] = False,
+    replace: bool = False,
+    verify: bool = True,
+    search: bool = True,
+    chunk: int = 100_000,
+    partition_above: int = 1_000_000,
+    watch: Callable[[int, int], None] | None = None,
+) -> None:
+    """Write an archive: a folder of Parquet files for `open_archive` (extra `archive`).
+
+    An existing archive remains valid until the new one is complete. Calling this again resumes an interrupted run:
+    parts whose records are the same are kept.
+
+    Args:
+        source: a dataset; or a YAML or JSON file, or a folder of these; or a `.jsonl` file of flat rows, as
+            `archive_lines` writes it, for data larger than memory.
+        target: the folder.
+        bundled: the data below files, as for `load`: none (False), if they refer to none; "vocabulary", if they refer
+            to bundled topics and places; or all bundled data (True).
+        replace: whether an existing archive may be replaced.
+        verify: whether to verify every anchor, attribution and figure before writing.
+        search: whether to write a full-text index too.
+        chunk: the number of statements in a part of a table, exceeded only to keep the last bulletin whole.
+        partition_above: the number of statements above which each forum and year has its own folders.
+        watch: called with the number of statements written so far and their total.
+
+    Raises:
+        InvalidDataError: the data is invalid; an existing archive is unchanged.
+        PujiangError: the target exists and may not be replaced, or another process is writing there.
+        MissingExtraError: Polars is not installed.
+        OSError: it cannot be written; an existing archive is unchanged, and written parts are kept for the next run.
+    """
+    import_extra("polars", "archive")
+    folder = Path(target)
+    _check_free(folder, replace=replace)
+    found, plan = _source(source, bundled), ChunkPlan(chunk, partition_above)
+    folder.mkdir(parents=True, exist_ok=True)
+    with hold_lock(folder / _LOCK, str(folder)):
+        # Another process may have written an archive while the source was read.
+        _check_free(folder, replace=replace)
+        try:
+            manifest = _PartWriter(folder / _UNFINISHED, found, plan, verify=verify, watch=watch).write(search=search)
+            _put_in_force(folder, manifest)
+        except OSError as error:
+            error.add_note(
+                f"no archive was written at {folder}; its finished parts are kept: free disk space and call it again"
+            )
+            raise
+
+
+def _source(source: Dataset | str | os.PathLike[str], bundled: Bundled) -> ChunkSource:
+    if isinstance(source, Dataset):
+        return DatasetSource(source)
+    if Path(source).suffix.lower() == ".jsonl":
+        return LinesSource(Path(source))
+    return DatasetSource(load(source, bundled=bundled))
+
+
+def _check_free(folder: Path, *, replace: bool) -> None:
+    # Other programs use the name of the manifest too.
+    if (folder / NAME).is_file() and any(map(_is_generation, folder.iterdir())):
+        if not replace:
+            raise PujiangError(f"{folder} already exists: pass replace=True to overwrite it")
+    elif folder.exists() and not (folder.is_dir() and all(map(_is_ours, folder.iterdir()))):
+        raise PujiangError(f"{folder} already exists and is not an archive; choose another path")
+
+
+def _is_ours(path: Path) -> bool:
+    """Return whether a file or folder may be left over from an interrupted run."""
+    return path.name in {_UNFINISHED, _LOCK, _NEXT} or _is_generation(path)
+
+
+def _is_generation(path: Path) -> bool:
+    return bool(_GENERATIONS.fullmatch(path.name))
+
+
+@attrs.frozen
+class _WrittenChunk:
+    """A chunk that was written."""
+
+    digest: str
+    parts: dict[str, Part]
+
+
+class _PartWriter:
+    """Writer of the parts of an archive into a temporary folder, with a journal of the complete ones."""
+
+    def __init__(
+        self,
+        folder: Path,
+        source: ChunkSource,
+        plan: ChunkPlan,
+        *,
+        verify: bool,
+        watch: Callable[[int, int], None] | None,
+    ) -> None:
+        self._folder, self._source, self._plan = folder, source, plan
+        self._verify, self._watch = verify, watch
+        self._journal = folder / _JOURNAL
+        folder.mkdir(exist_ok=True)
+        self._done = self._read_journal()
+
+    def write(self, *, search: bool) -> Manifest:
+        """Write all parts that are not written yet, and return the manifest.
+
+        Raises:
+            InvalidDataError: a record is invalid.
+        """
+        counts: Counter[str] = Counter()
+        tables: dict[str, list[Part]] = {}
+        files: set[str] = set()
+        for number, chunk in enumerate(self._read_checked_chunks()):
+            for name, part in self._parts(number, chunk).items():
+                tables.setdefault(name, []).append(part)
+                files.add(part.file)
+            counts += count_records(chunk)
+            if self._watch:
+                self._watch(counts["statements"], self._source.statements)
+        self._clear(files)
+        return Manifest(
+            format=FORMAT,
+            written_by=version("pujiang"),
+            layers=rows_of_layers(self._source.layers),
+            fields=rows_of_declarations(self._source.declarations),
+            counts=dict(sorted(counts.items())),
+            tables=tables,
+            search=write_index(self._folder, tables["statements"]) if search else None,
+        )
+
+    def _read_checked_chunks(self) -> Iterator[Chunk]:
+        lasting: Chunk | None = None
+        for chunk in self._source.chunks(self._plan):
+            lasting = lasting or chunk
+            if self._verify:
+                errors = Dataset(ChunkStore(chunk, lasting), self._source.layers, self._source.declarations).errors
+                if errors:
+                    raise InvalidDataError(errors)
+            yield chunk
+
+    def _parts(self, number: int, chunk: Chunk) -> dict[str, Part]:
+        """Return the parts of a chunk: those of an earlier run if complete and of the same records, else new ones."""
+        made = encode_chunk(chunk)
+        # Another version of the library may write other tables for the same records.
+        digest = f"{code_digest()} {digest_of(made, self._source.declarations)}"
+        before = self._done.get(number)
+        if before and before.digest == digest and self._whole(before):
+            return before.parts
+        parts = write_parts(chunk, made, self._folder, number, self._source.declarations)
+        entry = {
+            "number": number,
+            "digest": digest,
+            "parts": {name: attrs.asdict(part) for name, part in parts.items()},
+        }
+        with self._journal.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(entry) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        return parts
+
+    def _whole(self, done: _WrittenChunk) -> bool:
+        try:
+            for part in done.parts.values():
+                check_digest(self._folder, part)
+        except (OSError, ArchiveError):
+            return False
+        return True
+
+    def _read_journal(self) -> dict[int, _WrittenChunk]:
+        """Return the chunks that earlier runs wrote; incomplete lines of the journal are ignored."""
+        found: dict[int, _WrittenChunk] = {}
+        if not self._journal.is_file():
+            return found
+        for line in self._journal.read_text("utf-8", errors="replace").splitlines():
+            try:
+                entry: dict[str, Any] = json.loads(line)
+                parts = {name: Part(**part) for name, part in entry["parts"].items()}
+                found[int(entry["number"])] = _WrittenChunk(str(entry["digest"]), parts)
+            except (ValueError, TypeError, KeyError, AttributeError):
+                continue
+        return found
+
+    def _clear(self, files: set[str]) -> None:
+        """Delete the files of earlier runs that are not parts of this archive."""
+        for path in self._folder.rglob("*.parquet"):
+            if path.relative_to(self._folder).as_posix() not in files:
+                path.unlink()
+
+
+def _put_in_force(folder: Path, manifest: Manifest) -> None:
+    """Move the parts to their final folder, then replace the manifest atomically, and delete old parts."""
+    (folder / _UNFINISHED / _JOURNAL).unlink(missing_ok=True)
+    generation = _free_name(folder, _GENERATION + hashlib.sha256(manifest.to_json().encode()).hexdigest()[:16])
+    (folder / _UNFINISHED).rename(folder / generation)
+    write_synced(folder / _NEXT, _below(manifest, generation).to_json())
+    (folder / _NEXT).replace(folder / NAME)
+    sync_folder(folder)
+    for old in folder.iterdir():
+        if _is_generation(old) and old.name != generation:
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _free_name(folder: Path, name: str) -> str:
+    """Return an unused name: the folder may exist with damaged parts of the same archive."""
+    numbered = (f"{name}-{number}" for number in itertools.count(2))
+    return next(free for free in itertools.chain((name,), numbered) if not (folder / free).exists())
+
+
+def _below(manifest: Manifest, generation: str) -> Manifest:
+    """Return a manifest whose parts are in the given folder of the archive."""
+
+    def move(part: Part) -> Part:
+        return attrs.evolve(part, file=f"{generation}/{part.file}")
+
+    tables = {name: [move(part) for part in parts] for name, parts in manifest.tables.items()}
+    return attrs.evolve(manifest, tables=tables, search=move(manifest.search) if manifest.search else None)

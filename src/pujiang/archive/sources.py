@@ -1,0 +1,158 @@
+"""Sources of archives, in chunks: first vocabulary, then bulletins with their statements and figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+import attrs
+
+from pujiang.kinds import VOCABULARY
+from pujiang.stored.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from pujiang.dataset.dataset import Dataset
+    from pujiang.declarations import Declarations
+    from pujiang.model.base import IdentifiedRecord
+    from pujiang.model.bulletins import Bulletin, Layer
+
+T = TypeVar("T")
+
+NO_FORUM, NO_YEAR = "no-forum", "no-year"
+
+
+@attrs.frozen
+class Chunk:
+    """Records that are written together.
+
+    Attributes:
+        records: by kind; the first chunk has the vocabulary and the figures of no bulletin.
+        place: the folder below each table; empty for none.
+    """
+
+    records: dict[str, list[Any]]
+    place: str = ""
+
+
+@attrs.frozen
+class ChunkPlan:
+    """How records are split into chunks.
+
+    Attributes:
+        size: the number of statements of a chunk, exceeded only to keep its last bulletin whole.
+        partition_above: the number of statements above which each forum and year has its own folder.
+    """
+
+    size: int
+    partition_above: int
+
+
+class ChunkSource(Protocol):
+    """A source of the records of an archive in chunks, which are the same each time."""
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """The layers of the dataset."""
+        ...
+
+    @property
+    def declarations(self) -> Declarations:
+        """The declarations of the fields of records."""
+        ...
+
+    @property
+    def statements(self) -> int:
+        """The number of statements."""
+        ...
+
+    def chunks(self, plan: ChunkPlan) -> Iterator[Chunk]:
+        """Yield the chunks, in order."""
+        ...
+
+
+class DatasetSource:
+    """A dataset in memory as the source of an archive."""
+
+    def __init__(self, data: Dataset) -> None:
+        """Take the dataset."""
+        self._data = data
+        self.layers = data.layers
+        self.declarations = data.declarations
+        self.statements = len(data.statements)
+
+    def chunks(self, plan: ChunkPlan) -> Iterator[Chunk]:
+        """Yield the chunks, in order."""
+        data = self._data
+        outside = [figure for figure in data.observations if figure.bulletin is None]
+        yield first_chunk({kind: list(data.collection(kind)) for kind in VOCABULARY}, outside)
+        statements = _by_bulletin(data.statements)
+        figures = _by_bulletin(figure for figure in data.observations if figure.bulletin)
+        for place, bulletins in group_by_folder(data.bulletins, self.statements > plan.partition_above):
+            for some in split_by_weight(bulletins, lambda bulletin: len(statements.get(bulletin.id, ())), plan.size):
+                held = {
+                    "bulletins": list(some),
+                    "statements": [one for bulletin in some for one in statements.get(bulletin.id, ())],
+                    "observations": [one for bulletin in some for one in figures.get(bulletin.id, ())],
+                }
+                yield Chunk(held, place)
+
+
+def first_chunk(lasting: dict[str, list[Any]], outside: list[Any]) -> Chunk:
+    """Return the first chunk, with vocabulary and figures of no bulletin; every table has a part in it."""
+    return Chunk(lasting | {"bulletins": [], "statements": [], "observations": outside})
+
+
+def _by_bulletin(records: Iterable[Any]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for record in records:
+        found.setdefault(record.bulletin.id, []).append(record)
+    return found
+
+
+def group_by_folder(bulletins: Iterable[Bulletin], partitioned: bool) -> Iterator[tuple[str, list[Bulletin]]]:  # noqa: FBT001
+    """Yield bulletins by folder: all in none, or one folder for each forum and year."""
+    if not partitioned:
+        yield "", list(bulletins)
+        return
+    for place, some in groupby(sorted(bulletins, key=folder_of), key=folder_of):
+        yield "/".join(place), list(some)
+
+
+def folder_of(bulletin: Bulletin) -> tuple[str, str]:
+    """Return forum and year of a bulletin, as names of folders."""
+    forum = bulletin.forum.id if bulletin.forum else NO_FORUM
+    return forum, str(bulletin.published.year) if bulletin.published else NO_YEAR
+
+
+def split_by_weight(items: Iterable[T], weight: Callable[[T], int], size: int) -> Iterator[list[T]]:
+    """Yield items in groups; a group ends when its weight reaches the size."""
+    group: list[T] = []
+    held = 0
+    for item in items:
+        group.append(item)
+        held += weight(item)
+        if held >= size:
+            yield group
+            group, held = [], 0
+    if group:
+        yield group
+
+
+class ChunkStore(Store):
+    """The records of a chunk and of the vocabulary as a store."""
+
+    def __init__(self, chunk: Chunk, lasting: Chunk) -> None:
+        """Take a chunk, and the first chunk with the vocabulary."""
+        self._records = lasting.records | chunk.records
+
+    def family(self, kind: str) -> dict[str, IdentifiedRecord]:
+        """Return all records of a kind, by key."""
+        return {record.key: record for record in self._records.get(kind, ())}
+
+
+def count_records(chunk: Chunk) -> Counter[str]:
+    """Return the number of records of each kind in a chunk."""
+    return Counter({kind: len(records) for kind, records in chunk.records.items()})

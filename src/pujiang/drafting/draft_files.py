@@ -1,0 +1,110 @@
+"""Writing a draft to a folder: its texts, and a YAML file with review comments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pujiang.errors import PujiangError
+from pujiang.io.plain_documents import heading, nest_statements, plain
+from pujiang.io.replacing import stage_replacement, write_synced
+from pujiang.io.schema_line import put_schema, schema_line_for
+from pujiang.io.writing import with_files
+from pujiang.io.yaml.emitting import yaml_text
+from pujiang.io.yaml.nodes import read_yaml
+from pujiang.io.yaml.remarks import Remarks, with_remarks
+from pujiang.reflection import is_dict
+from pujiang.written.documents import DOCUMENTS, LayerDocument
+from pujiang.written.problem_log import DocumentPath
+from pujiang.written.unlinking import write_document
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pujiang.drafting.draft import Draft
+    from pujiang.drafting.review_marks import ReviewMark
+
+FILE, TEXT, ORIGINAL = "bulletin.yaml", "text.txt", "original.txt"
+_HEAD = (
+    "# Drafted by pujiang from the text in this folder. Comments that begin with review: mark what a person should",
+    "# check; delete each comment when that is done. `pujiang check` lists those that are left.",
+)
+
+
+def write_draft(draft: Draft, folder: Path) -> list[Path]:
+    """Write a draft into a new folder, completely or not at all.
+
+    Args:
+        draft: the draft.
+        folder: a new folder, or an empty one other than the working directory; an empty folder is replaced.
+
+    Returns:
+        The created files.
+
+    Raises:
+        PujiangError: the folder exists and is not empty.
+    """
+    if folder.exists() and (not folder.is_dir() or folder.samefile(".") or any(folder.iterdir())):
+        raise PujiangError(f"{folder} exists and is not overwritten; choose another folder, or use --update")
+    with stage_replacement(folder) as made:
+        made.mkdir()
+        put_schema(made)
+        layer = heading(LayerDocument(name=draft.id, version="0.1.0"))
+        write_synced(made / "dataset.yaml", f"{schema_line_for(made / 'dataset.yaml', made)}\n{yaml_text(layer)}")
+        write_synced(made / FILE, f"{schema_line_for(made / FILE, made)}\n{yaml_of(draft)}")
+        write_synced(made / TEXT, draft.bulletin.text.content)
+        original = draft.bulletin.original
+        write_synced(made / ORIGINAL, original.content if original else "")
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def yaml_of(draft: Draft) -> str:
+    """Return the records that a draft adds as YAML, with a review comment for each mark."""
+    content = content_of(draft)
+    bare = yaml_text(content)
+    root = read_yaml(bare).root
+    before: dict[DocumentPath, list[str]] = {}
+    for mark in draft.marks:
+        path = _path_of(mark, content)
+        if path:
+            before.setdefault(path, []).append(comment_of(mark))
+    return with_remarks(bare, root, Remarks(_HEAD, before, ())) if root else bare
+
+
+def comment_of(mark: ReviewMark) -> str:
+    """Return a mark as a comment."""
+    return f"# review: {' '.join(mark.reason.split())}"
+
+
+def content_of(draft: Draft) -> dict[str, Any]:
+    """Return the records that a draft adds as plain values, with figures nested in statements in the bulletin."""
+    content: dict[str, Any] = {"format": 1}
+    for kind in DOCUMENTS:
+        if kind in {"bulletins", "statements", "observations"}:
+            continue
+        records = [plain(write_document(kind, record)) for record in draft.collection(kind)]
+        if records:
+            content[kind] = records
+    statements = [write_document("statements", one) for one in draft.statements]
+    figures = [write_document("observations", one) for one in draft.figures]
+    document: Any = nest_statements(write_document("bulletins", draft.bulletin), statements, figures)  # type: ignore[arg-type]
+    content["bulletins"] = [plain(with_files(document))]
+    return content
+
+
+def _path_of(mark: ReviewMark, content: dict[str, Any]) -> DocumentPath | None:
+    """Return the path of a mark: its field, else its record, or None if both were removed."""
+    outer: DocumentPath = (mark.kind,)
+    family = content.get(mark.kind, ())
+    if mark.kind == "statements":
+        outer, family = ("bulletins", 0, "statements"), content["bulletins"][0].get("statements", ())
+    number = next((n for n, record in enumerate(family) if record["id"] == mark.record), None)
+    if number is None:
+        return None
+    record: Any = family[number]
+    path: DocumentPath = (*outer, number)
+    for step in mark.path:
+        inside = step in record if is_dict(record) else isinstance(step, int) and step < len(record)
+        if not inside:
+            break
+        record, path = record[step], (*path, step)
+    return path

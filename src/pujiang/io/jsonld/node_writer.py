@@ -1,0 +1,148 @@
+"""Writing of datasets as JSON-LD: documents with compact IRIs as ids and selectors as anchors."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from pujiang.codes import SourceWords
+from pujiang.io.jsonld.rdf_terms import base_of, context, curie, type_of
+from pujiang.io.plain_documents import FORMAT, field_order, refuse_custom_fields
+from pujiang.reflection import declared_fields_by_name, has_declared_fields, is_tuple
+from pujiang.text.source import digest_of
+from pujiang.written import documents
+from pujiang.written.documents import FOUND, REFERS
+from pujiang.written.unlinking import layer_document, write_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pujiang.dataset.dataset import Dataset
+    from pujiang.text.source import Span
+
+_CONTEXT = 32
+_LEFT_OUT = frozenset({"id", "replaces", "statements", "figures", "words", "prefix", "suffix"})
+#: Parts with an anchor; other parts have their words as written.
+ANCHORED = (documents.PointDocument, documents.MentionDocument, documents.ParticipantDocument)
+#: The names of the types of parts.
+PART_TYPES: dict[type[Any], str] = {
+    documents.TextDocument: "Text",
+    documents.OriginalDocument: "Original",
+    documents.SectionDocument: "Section",
+    documents.SessionDocument: "Session",
+    documents.ParticipantDocument: "Participant",
+    documents.AffiliationDocument: "Affiliation",
+    documents.FrontMatterDocument: "FrontMatter",
+    documents.NotFigureDocument: "NotFigure",
+    documents.PointDocument: "Point",
+    documents.MentionDocument: "Mention",
+}
+
+
+def write_json_ld(data: Dataset, words: SourceWords = SourceWords.FULL) -> str:
+    """Return a dataset as one JSON-LD text; `load` can read it back if it has the full texts."""
+    return json.dumps(build_json_ld(data, words), ensure_ascii=False, indent=1, default=_json_value) + "\n"
+
+
+def build_json_ld(data: Dataset, words: SourceWords) -> dict[str, Any]:
+    """Return a dataset as a JSON-LD document."""
+    base = base_of(data)
+    made: dict[str, Any] = {"@context": context(base), "format": FORMAT}
+    layer = layer_document(data.layers[-1]) if data.layers else None
+    if layer:
+        said = {name: value for name, value in attrs.asdict(layer).items() if value is not None}
+        made["dataset"] = {"id": base.rstrip("#"), "type": "Dataset", **said}
+    writer = _NodeWriter(words)
+    for collection in data.collections():
+        if collection:
+            made[collection.kind] = [writer.node(collection.kind, record) for record in collection]
+    return made
+
+
+def _json_value(value: object) -> str:
+    return f"{value:f}" if isinstance(value, Decimal) else value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _says_nothing(value: object) -> bool:
+    """Return whether a value is omitted: None, False, empty text or tuple; zero is not."""
+    return value is None or value is False or value in ((), "")
+
+
+class _NodeWriter:
+    """Writer of records as nodes, with all, some or none of the words of sources."""
+
+    def __init__(self, words: SourceWords) -> None:
+        self.words = words
+        self.quotes = words is not SourceWords.NONE
+
+    def node(self, kind: str, record: Any) -> dict[str, Any]:
+        """Return a record as a node of the graph."""
+        document, name = write_document(kind, record), curie(kind, record.key)
+        refuse_custom_fields(document)
+        made = {"id": name, "type": type_of(kind, record), **dict(self._fields(document, record, name))}
+        if kind == "topics":
+            made["inScheme"] = "pj-scheme:topics"
+        if kind == "statements" and self.quotes:
+            made["text"] = record.text
+        span = getattr(record, "span", None) if kind in {"statements", "observations"} else None
+        return made | (self._anchor(span, name, record.bulletin) if span else self._words(document))
+
+    def _fields(self, document: object, record: Any, owner: str) -> Iterator[tuple[str, Any]]:
+        declared = declared_fields_by_name(type(document))
+        for name in field_order(type(document)):
+            value = getattr(document, name)
+            hidden = declared[name].metadata.get(FOUND) and not self.quotes
+            if name not in _LEFT_OUT and not _says_nothing(value) and not hidden:
+                refers = declared[name].metadata.get(REFERS)
+                yield name, self._value(value, refers, getattr(record, name, None), f"{owner}/{name}")
+
+    def _value(self, value: Any, refers: str | None, part: Any, name: str) -> Any:
+        if is_tuple(value):
+            parts = part if is_tuple(part) and len(part) == len(value) else (None,) * len(value)
+            several = zip(value, parts, strict=True)
+            return [self._value(one, refers, own, f"{name}-{n}") for n, (one, own) in enumerate(several, 1)]
+        if has_declared_fields(value):
+            return self._part(value, part, name)
+        if refers:
+            return curie(refers, value)
+        return value if isinstance(value, bool | int | date | Decimal) else str(value)
+
+    def _part(self, document: Any, record: Any, name: str) -> dict[str, Any]:
+        """Return a part as a node, named after its owner and position, or after its own id if it has one."""
+        own = getattr(document, "id", "")
+        name = f"{name.rpartition('/')[0]}/{own}" if own else name
+        made = {"id": name, "type": PART_TYPES[type(document)], **dict(self._fields(document, record, name))}
+        span = getattr(record, "span", None)
+        if isinstance(document, ANCHORED) and span:
+            return made | self._anchor(span, name, None)
+        if (
+            isinstance(document, documents.TextDocument | documents.OriginalDocument)
+            and self.words is not SourceWords.FULL
+        ):
+            return {key: value for key, value in made.items() if key in {"id", "type", "sha256"}}
+        return made | self._words(document)
+
+    def _words(self, document: Any) -> dict[str, Any]:
+        """Return the words of a document as written, with prefix and suffix."""
+        said = {name: getattr(document, name, "") for name in ("words", "prefix", "suffix")}
+        return {name: words for name, words in said.items() if words and self.quotes}
+
+    def _anchor(self, span: Span, owner: str, bulletin: Any) -> dict[str, Any]:
+        """Return the anchor of words: the position, and the words with context or, if these are left out, a digest."""
+        text, name = span.source.content, f"{owner}/anchor"
+        position = {"id": f"{name}/position", "type": "TextPositionSelector", "start": span.start, "end": span.end}
+        quote = {
+            "id": f"{name}/quote",
+            "type": "TextQuoteSelector",
+            "exact": span.text,
+            "prefix": text[max(0, span.start - _CONTEXT) : span.start],
+            "suffix": text[span.end : span.end + _CONTEXT],
+        }
+        source = {"source": curie("bulletins", bulletin.key)} if bulletin else {}
+        selector = [position, quote] if self.quotes else [position]
+        digest = {} if self.quotes else {"sha256": digest_of(span.text)}
+        return {"anchor": {"id": name, "type": "SpecificResource", **source, "selector": selector, **digest}}
