@@ -8,9 +8,33 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from pujiang.deferred import attributes_from
+
 TYPE_CHECKING = False  # type checkers read it as True; importing typing is slower than this module
 if TYPE_CHECKING:
     from typing import Self
+
+    from pujiang.problem_codes import ProblemCode
+
+__all__ = [
+    "Comparator",
+    "Direction",
+    "InitiativeKind",
+    "Kind",
+    "Mode",
+    "Nature",
+    "OrganizationKind",
+    "PlaceKind",
+    "ProblemCode",
+    "ReadBy",
+    "Relation",
+    "Restatement",
+    "Severity",
+    "SourceWords",
+    "SpeakerKind",
+    "Stage",
+    "Status",
+]
 
 
 class Code(StrEnum):
@@ -227,3 +251,12 @@ def describe(name: str) -> str:
 
 def _fold(name: str) -> str:
     return name.replace(" ", "").replace("_", "").lower()
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+# Looking up a record needs no codes of problems.
+if not TYPE_CHECKING:  # pragma: no branch
+    __getattr__ = attributes_from(__name__, {"problem_codes": "ProblemCode"})

@@ -108,7 +108,7 @@ def test_a_mistake_is_told_in_words(words: tuple[str, ...], code: int, told: str
 def test_a_recognizer_is_asked_by_name(letter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a package's recognizer finds is in the draft, and in an update."""
     (letter / "quay_reader.py").write_text(
-        "import pujiang\n\ndef read(text):\n    yield pujiang.SuggestedInitiative(words='The quay', kind='platform')\n"
+        "import pujiang\n\ndef read(text):\n    yield pujiang.types.SuggestedInitiative(words='The quay', kind='platform')\n"
     )
     info = letter / "quay_reader-1.0.dist-info"
     info.mkdir()

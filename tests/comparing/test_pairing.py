@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pujiang
 from comparing.test_comparing import BULLETIN, SAID, beside_ours, made
-from pujiang import Bulletin, Dataset, Kind, SourceText, UnknownIdError
+from pujiang import Bulletin, Dataset, SourceText, UnknownIdError
+from pujiang.codes import Kind
 from pujiang.comparing import readings
 from specimen import GOOD, TEXT, written
 

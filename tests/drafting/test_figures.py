@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 import pujiang
-from pujiang import Comparator, Dataset, InitiativeKind, Metric, SuggestedFigure, SuggestedInitiative
+from pujiang import Dataset, Metric
+from pujiang.codes import Comparator, InitiativeKind
 from pujiang.drafting.counted_figures import find_counted, find_other_numerals
+from pujiang.types import SuggestedFigure, SuggestedInitiative
 
 if TYPE_CHECKING:
     from pujiang import Draft

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pujiang import ProblemCode
+from pujiang.codes import ProblemCode
 from pujiang.io import migrating
 from pujiang.io.migrating import migrate_text
 from refusals import raises_problem

@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 import pujiang
-from pujiang import InvalidDataError, ProblemCode
+from pujiang import InvalidDataError
+from pujiang.codes import ProblemCode
 from pujiang.io.reading import read_path
 from pujiang.io.yaml import nodes
 from pujiang.io.yaml.nodes import read_yaml

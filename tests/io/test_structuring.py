@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pujiang import ProblemCode
-from pujiang.codes import Kind, PlaceKind
+from pujiang.codes import Kind, PlaceKind, ProblemCode
 from pujiang.io.structuring import MOST_PROBLEMS, WrittenNumber, build_document
 from pujiang.problems import Problem
 from pujiang.written.documents import DOCUMENTS, LayerDocument

@@ -10,7 +10,8 @@ import pytest
 
 import pujiang
 from monitoring.test_relations import DATA, KENYA, REFERENCE, TOGO, figure, metric
-from pujiang import Comparator, Direction, Metric, Nature, Observation, Period, Restatement, Stage
+from pujiang import Metric, Observation, Period
+from pujiang.codes import Comparator, Direction, Nature, Restatement, Stage
 from pujiang.monitoring.report import MonitoringReport, report_on
 from refusals import raises
 

@@ -121,7 +121,7 @@ def test_files_that_write_custom_fields_are_refused(tmp_path: Path) -> None:
     """No layer can declare them yet: the key is unknown, and not named among those that there are."""
     (tmp_path / "base.yaml").write_text("topics: [{id: a, name: A, fields: {mood: good}}]\n", "utf-8")
 
-    (problem,) = [one for one in pujiang.check(tmp_path, bundled=False) if one.severity is pujiang.Severity.ERROR]
+    (problem,) = [one for one in pujiang.check(tmp_path, bundled=False) if one.severity is pujiang.codes.Severity.ERROR]
 
     assert (problem.code, problem.path[-1]) == (ProblemCode.UNKNOWN_FIELD, "fields")
     assert problem.help is not None

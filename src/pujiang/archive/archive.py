@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pujiang.archive.manifest import NAME, declarations_of, read_manifest
 from pujiang.dataset.dataset import Dataset
+from pujiang.deferred import defer
 from pujiang.errors import ArchiveError, PujiangError
 from pujiang.kinds import IN_BULLETINS, KINDS
 from pujiang.model.bulletins import Layer
@@ -16,13 +17,21 @@ from pujiang.similar import nearest_names
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from pujiang.archive import archive_base, archived_records, archived_tables, selections
     from pujiang.archive.archived_records import ArchivedRecords
     from pujiang.archive.archived_tables import ArchivedTables
     from pujiang.archive.manifest import Manifest
+    from pujiang.dataset import selecting
     from pujiang.dataset.collection import Collection
     from pujiang.problems import Problem
     from pujiang.stored.rows import Row
     from pujiang.stored.store import Store
+else:
+    archive_base = defer("pujiang.archive.archive_base")
+    selections = defer("pujiang.archive.selections")
+    archived_records = defer("pujiang.archive.archived_records")
+    archived_tables = defer("pujiang.archive.archived_tables")
+    selecting = defer("pujiang.dataset.selecting")
 
 _MOST_NEAR = 20_000
 
@@ -51,6 +60,7 @@ class Archive(Dataset):
     """
 
     path: Path
+    _internal = Dataset._internal | {"keys_of", "near", "records"}  # noqa: SLF001  # of its base class
     _manifest: Manifest
     _opened: tuple[ArchivedTables, ArchivedRecords] | None
 
@@ -83,19 +93,14 @@ class Archive(Dataset):
 
     def _open(self) -> tuple[ArchivedTables, ArchivedRecords]:
         if self._opened is None:
-            from pujiang.archive.archived_records import ArchivedRecords  # noqa: PLC0415
-            from pujiang.archive.archived_tables import ArchivedTables  # noqa: PLC0415
-
-            tables = ArchivedTables(self.path, self._manifest, self.declarations)
-            self._opened = tables, ArchivedRecords(tables, self.declarations)
+            found = archived_tables.ArchivedTables(self.path, self._manifest, self.declarations)
+            self._opened = found, archived_records.ArchivedRecords(found, self.declarations)
         return self._opened
 
     def make_collection(self, kind: str) -> Any:
-        """See `Dataset.make_collection`."""
+        """Return the collection of a kind: bulletins, statements and figures remain on disk."""
         if kind in IN_BULLETINS:
-            from pujiang.archive.selections import STORED  # noqa: PLC0415
-
-            return STORED[kind](self)
+            return selections.STORED[kind](self)
         return super().make_collection(kind)
 
     def frames(self, engine: str = "polars") -> Mapping[str, Any]:
@@ -117,12 +122,10 @@ class Archive(Dataset):
 
     def checkable(self, chosen: Collection[Any]) -> Collection[Any]:
         """Return a selection together with its bulletins only: verifying all other records would take minutes."""
-        from pujiang.dataset.selecting import in_their_bulletins  # noqa: PLC0415  # needed for exports only
-
-        return in_their_bulletins(chosen)
+        return selecting.in_their_bulletins(chosen)
 
     def verify(self) -> tuple[Problem, ...]:
-        """Re-verify every record (see `Dataset.verify`), and compare the tables with the records.
+        """Check every anchor, attribution and figure against the texts again, and the tables against the records.
 
         Raises:
             ArchiveError: a table differs from the records, so the archive was tampered with or damaged.
@@ -139,7 +142,7 @@ class Archive(Dataset):
         }
 
     def rank_matches(self, text: str) -> dict[str, int]:
-        """Run a full-text search on the index of the archive; see `Dataset.rank_matches`.
+        """Return the keys of the statements that the index of the archive finds, with their rank (0 is the best).
 
         Raises:
             ArchiveError: the archive has no index, or the index was altered.
@@ -147,10 +150,8 @@ class Archive(Dataset):
         return self._stored_tables.run_search(text)
 
     def as_base(self) -> Store:
-        """Return a store that builds only the records that a change affects; see `Dataset.as_base`."""
-        from pujiang.archive.archive_base import ArchiveBase  # noqa: PLC0415  # most programs only read
-
-        return ArchiveBase(self._store, self._stored_tables)
+        """Return a store, as the base for other layers, that builds only the records that a change affects."""
+        return archive_base.ArchiveBase(self._store, self._stored_tables)
 
     # Used by its collections
 
@@ -159,7 +160,7 @@ class Archive(Dataset):
         return self._store.records(kind, keys) if keys else []
 
     def count(self, kind: str) -> int:
-        """Return the number of records of a kind, from the manifest; see `Dataset.count`."""
+        """Return the number of records of a kind, from the manifest."""
         return self._manifest.counts.get(kind, 0)
 
     def keys_of(self, kind: str, asked: str) -> list[str]:

@@ -14,12 +14,17 @@ import attrs
 import cattrs
 
 from pujiang.declarations import CustomField, Declarations
+from pujiang.deferred import defer
 from pujiang.errors import ArchiveError
 from pujiang.model.bulletins import Layer
 from pujiang.stored.rows import flatten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from pujiang.dataset import custom_names
+else:
+    custom_names = defer("pujiang.dataset.custom_names")
 
 NAME = "manifest.json"
 FORMAT = 1
@@ -101,9 +106,7 @@ def declarations_of(rows: Iterable[dict[str, Any]]) -> Declarations:
     """
     declarations = Declarations(CustomField(**row) for row in rows)
     if declarations.custom:
-        from pujiang.dataset.custom_names import check_names  # noqa: PLC0415  # it needs all tables
-
-        check_names(declarations)
+        custom_names.check_names(declarations)
     return declarations
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import TYPE_CHECKING, Any, Self, cast
 
-from pujiang.dataset.asking import query_of
 from pujiang.dataset.collection import Collection
 from pujiang.dataset.collections import Bulletins
 from pujiang.dataset.counts import Counts
@@ -17,6 +17,7 @@ from pujiang.query.conditions import (
     Condition,
     Except,
     OneOf,
+    Order,
     Satisfying,
     Searched,
     join_conditions,
@@ -24,7 +25,7 @@ from pujiang.query.conditions import (
     sides,
 )
 from pujiang.query.engines import on_frames
-from pujiang.query.questions import Counting, Order, Query
+from pujiang.query.questions import Counting, Query
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -129,7 +130,7 @@ class ArchivedCollection(Collection[Any]):
         return found
 
     def get(self, key: str, default: Any = None) -> Any:
-        """See `Collection.get`."""
+        """Return a record by its id, or the default if no record or more than one has it; only this one is built."""
         keys = self._keys_of(key)
         return self.data.records(self.kind, keys)[0] if len(keys) == 1 else default
 
@@ -157,7 +158,7 @@ class ArchivedCollection(Collection[Any]):
         return self._names
 
     def first(self) -> Any:
-        """See `Collection.first`."""
+        """Return the first record, or None if the collection is empty; only this one is built."""
         if self._picked:
             return self[0] if self.ids() else None
         return next(iter(self.order_records(self._order, 1)), None)
@@ -165,13 +166,13 @@ class ArchivedCollection(Collection[Any]):
     # Selections
 
     def meeting(self, condition: Condition) -> Self:
-        """See `Collection.meeting`; conditions run on the tables, except functions, which run on records."""
+        """Return the records that meet a condition: it runs on the tables, except functions, which run on records."""
         if self._picked:
             return super().meeting(condition)
         parts = sides(condition, Both)
         functions = [part for part in parts if any(isinstance(leaf, Satisfying) for leaf in leaves(part))]
         others = [part for part in parts if part not in functions]
-        wanted = query_of(self)
+        wanted = self.query
         for other in others:
             wanted &= other
         narrowed = self._asking(wanted) if others else self
@@ -189,7 +190,7 @@ class ArchivedCollection(Collection[Any]):
         return cast("Self", _IN_MEMORY[self.kind](self.data, records, asked))
 
     def order_records(self, order: Sequence[Order], limit: int | None) -> Self:
-        """See `Collection.order_records`."""
+        """Return the records in the order of a `Query`, at most `limit` of them; the tables are sorted."""
         if self._picked:
             return super().order_records(order, limit)
         ordered = type(self)(self.data, self.asked, (*order, *self._order))
@@ -197,10 +198,13 @@ class ArchivedCollection(Collection[Any]):
             return ordered
         # A limit is not a condition: the result is fixed as these ids.
         ids = ordered._keys(limit)  # noqa: SLF001
-        return type(self)(self.data, query_of(self) & OneOf("id", ids), ids=ids)
+        return type(self)(self.data, self.query & OneOf("id", ids), ids=ids)
 
     def sorted(self, by: str | Callable[[Any], Any], *, descending: bool = False) -> Self:
-        """See `Collection.sorted`; by a field or measure of queries it runs on the tables, otherwise on records."""
+        """Return the records sorted by a measure, an attribute or a function; records without a value come last.
+
+        Sorting by a field or measure of queries runs on the tables; else all records are built.
+        """
         # The attribute `id` of records is the short id, which the tables do not have.
         field = self.askable.fields.get(by) if isinstance(by, str) and by != "id" else None
         if isinstance(by, str) and (by in self.askable.measures or (field and not field.several)):
@@ -208,21 +212,19 @@ class ArchivedCollection(Collection[Any]):
         return super().sorted(by, descending=descending)
 
     def sample(self, size: int, *, seed: int) -> Self:
-        """See `Collection.sample`; only the drawn records are built."""
-        from random import Random  # noqa: PLC0415
-
+        """Return `size` records (or all, if fewer) drawn at random, in canonical order; only these are built."""
         drawn = Random(seed).sample(range(len(self)), min(size, len(self)))  # noqa: S311  # not for cryptography
         keys = self.ids()
         return self.pick_records(self.data.records(self.kind, [keys[i] for i in sorted(drawn)]))
 
     def __and__(self, other: Self) -> Self:  # pyright: ignore[reportIncompatibleMethodOverride]  # as in the base class
         if self._combines(other):
-            return self._asking(query_of(self) & query_of(other))
+            return self._asking(self.query & other.query)
         return super().__and__(other)
 
     def __sub__(self, other: Self) -> Self:  # pyright: ignore[reportIncompatibleMethodOverride]  # as in the base class
         if self._combines(other):
-            return self._asking(Except(query_of(self), query_of(other)))
+            return self._asking(Except(self.query, other.query))
         return super().__sub__(other)
 
     def _combines(self, other: object) -> bool:
@@ -233,7 +235,7 @@ class ArchivedCollection(Collection[Any]):
     # Counts
 
     def count_by(self, *fields: str) -> Counts:
-        """See `Collection.count_by`; it runs on the tables."""
+        """Count distinct records by their values in some fields, the most frequent first, on the tables."""
         if self._picked:
             return super().count_by(*fields)
         answer = self._run_query(Counting.of(self, *fields)).collect()
@@ -252,7 +254,12 @@ class ArchivedStatements(ArchivedCollection, Statements):
     __slots__ = _SLOTS
 
     def search(self, text: str) -> Self:
-        """See `Statements.search`; it runs on the index of the archive."""
+        """Return the statements that contain all the given words in any inflection, best first.
+
+        Raises:
+            WordsError: the text contains no words.
+            ArchiveError: the archive has no index, or the index was altered.
+        """
         if self._picked:
             return super().search(text)
         found, ranks = self.meeting(Searched(text)), self.data.rank_matches(text)

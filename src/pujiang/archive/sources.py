@@ -84,7 +84,7 @@ class DatasetSource:
         self.statements = len(data.statements)
 
     def chunks(self, plan: ChunkPlan) -> Iterator[Chunk]:
-        """See `ChunkSource.chunks`."""
+        """Yield the chunks, in order."""
         data = self._data
         outside = [figure for figure in data.observations if figure.bulletin is None]
         yield first_chunk({kind: list(data.collection(kind)) for kind in VOCABULARY}, outside)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.dataset.changes import Change, diff
+from pujiang.dataset.changes import Change
+from pujiang.dataset.diffs import diff
 from pujiang.exporters.change_report import changes_as_markdown, classify_change, code
 from pujiang.kinds import KINDS
 from pujiang.model.base import NamedRecord

@@ -106,7 +106,7 @@ class Answers:
 
     def _record(self, kind: str, key: str) -> Any:
         try:
-            return self._data.collection(kind)[key_of(self._data, kind, key)]
+            return self._data.collection(kind)[key_of(self._data.collection(kind), key)]
         except UnknownIdError as error:
             raise self._add_suggestions(error, kind) from None
 

@@ -191,3 +191,19 @@ def leaves(condition: Condition) -> Iterator[Condition]:
                 waiting.append(inner)
             case leaf:
                 yield leaf
+
+
+@attrs.frozen(kw_only=True)
+class Order:
+    """A sort key: a measure, or a field of one value; records with equal values keep their canonical order.
+
+    Attributes:
+        field: the measure or field; texts are sorted by code points.
+        descending: whether the greatest comes first. Records without a value come last in both cases.
+    """
+
+    field: str
+    descending: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.field}{' descending' if self.descending else ''}"

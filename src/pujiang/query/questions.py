@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import attrs
 
 from pujiang.declarations import BUILT_IN, Declarations
+from pujiang.deferred import defer
 from pujiang.errors import PujiangError
 from pujiang.query.askable import Askable, askable
-from pujiang.query.conditions import Condition, Everything
+from pujiang.query.conditions import Condition, Everything, Order
 from pujiang.query.evaluation import compile_condition
 from pujiang.query.query_fields import FIELDS, find_named
+
+if TYPE_CHECKING:
+    from pujiang.query import question_json
+else:
+    question_json = defer("pujiang.query.question_json")
 
 _EVERYTHING = Everything()
 
@@ -75,9 +81,7 @@ class Question:
         Raises:
             PujiangError: it contains a function, which JSON cannot express.
         """
-        from pujiang.query.question_json import json_of  # noqa: PLC0415  # few questions are converted
-
-        return json_of(self)
+        raise PujiangError(f"expected a Query or a Counting, found {self!r}")
 
     @staticmethod
     def from_json(text: str, declarations: Declarations = BUILT_IN) -> Query | Counting:
@@ -91,28 +95,11 @@ class Question:
             PujiangError: the text is not a valid question; the error says where, and what to write instead.
             UnknownIdError: a kind or field is unknown.
         """
-        from pujiang.query.question_json import question_of  # noqa: PLC0415
-
-        return question_of(text, declarations)
+        counts, arguments = question_json.parse_question(text)
+        return (Counting if counts else Query)(declarations=declarations, **arguments)
 
     def _describe_condition(self) -> str:
         return "" if self.condition == _EVERYTHING else f" where {self.condition}"
-
-
-@attrs.frozen(kw_only=True)
-class Order:
-    """A sort key: a measure, or a field of one value; records with equal values keep their canonical order.
-
-    Attributes:
-        field: the measure or field; texts are sorted by code points.
-        descending: whether the greatest comes first. Records without a value come last in both cases.
-    """
-
-    field: str
-    descending: bool = False
-
-    def __str__(self) -> str:
-        return f"{self.field}{' descending' if self.descending else ''}"
 
 
 def _orders(orders: Iterable[Order]) -> tuple[Order, ...]:
@@ -145,6 +132,14 @@ class Query(Question):
             order=order,
             limit=limit,
         )
+
+    def to_json(self) -> str:
+        """Return the question as JSON.
+
+        Raises:
+            PujiangError: it contains a function, which JSON cannot express.
+        """
+        return question_json.write_query(self.kind, self.condition, self.order, self.limit)
 
     def __str__(self) -> str:
         ordered = f", by {', '.join(map(str, self.order))}" if self.order else ""
@@ -180,6 +175,14 @@ class Counting(Question):
             declarations=collection.askable.declarations,
             fields=fields,
         )
+
+    def to_json(self) -> str:
+        """Return the question as JSON.
+
+        Raises:
+            PujiangError: it contains a function, which JSON cannot express.
+        """
+        return question_json.write_counting(self.kind, self.condition, self.fields)
 
     def __str__(self) -> str:
         by = f" by {', '.join(self.fields)}" if self.fields else ""

@@ -22,7 +22,7 @@ from pujiang.model.quantities import Quantity
 from pujiang.model.time import Period
 from pujiang.records import ABOUT, CUSTOM, TERM, Record
 from pujiang.reflection import declared_fields, is_tuple
-from pujiang.tables.columns import join_values
+from pujiang.tables.joining import join_values
 from pujiang.text.source import SourceText, Span
 
 Read = Callable[[Any], Any]

@@ -8,13 +8,13 @@ import click
 
 from pujiang.cli.options import only_option
 from pujiang.cli.versions import old_and_new, open_versions, path_option, split_range
-from pujiang.dataset.changes import diff
+from pujiang.dataset.diffs import diff
 from pujiang.exporters.change_report import changes_as_json, changes_as_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pujiang.dataset.changes import Diff
+    from pujiang.dataset.diffs import Diff
 
 _FORMATS: dict[str, Callable[[Diff], str]] = {"text": str, "json": changes_as_json, "markdown": changes_as_markdown}
 
