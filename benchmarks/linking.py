@@ -35,7 +35,7 @@ DATA, LARGE = pujiang.load(), large_bulletin(600)
 SPEAKER, STATEMENT = DATA.speakers["hu-zhijian"], LARGE.statements[300]
 CASES: dict[str, tuple[Dataset, IdentifiedRecord]] = {
     "bundled data: a topic": (DATA, pujiang.Topic(id="new", name="New")),
-    "a place": (DATA, pujiang.Place(id="new", name="Newland", kind=pujiang.PlaceKind.COUNTRY)),
+    "a place": (DATA, pujiang.Place(id="new", name="Newland", kind=pujiang.codes.PlaceKind.COUNTRY)),
     "a speaker whose name is nowhere": (DATA, pujiang.Speaker(id="new", name="Nobody At All")),
     "a speaker whose name is in the text": (DATA, pujiang.Speaker(id="new", name="Hu")),
     "a speaker who is changed": (DATA, SPEAKER.replace(note="changed")),
@@ -66,7 +66,9 @@ def on_an_archive(statements: int) -> None:
         archive = pujiang.open_archive(folder)
         cases: dict[str, IdentifiedRecord] = {
             "a topic": pujiang.Topic(id="new", name="New"),
-            "a place whose name is nowhere": pujiang.Place(id="new", name="Newland", kind=pujiang.PlaceKind.COUNTRY),
+            "a place whose name is nowhere": pujiang.Place(
+                id="new", name="Newland", kind=pujiang.codes.PlaceKind.COUNTRY
+            ),
             "a speaker whose name is nowhere": pujiang.Speaker(id="new", name="Nobody At All"),
         }
         speakers = archive.speakers

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 import yaml
 
 import pujiang
-from pujiang import Bulletin, Kind, Mode, SourceText, Speaker, Statement, Topic
+from pujiang import Bulletin, SourceText, Speaker, Statement, Topic
+from pujiang.codes import Kind, Mode
 from pujiang.io.reading import read_path
 
 if TYPE_CHECKING:

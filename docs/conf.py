@@ -38,6 +38,14 @@ def _without_links_outside(_: Sphinx, __: str, source: list[str]) -> None:
     source[0] = _OUTSIDE.sub(r"\1", source[0])
 
 
+def _skip_internal(_: Sphinx, __: str, name: str, obj: Any, *___: object) -> bool | None:
+    """Leave out what `dir` of a dataset or a collection leaves out."""
+    function = getattr(obj, "fget", None) or getattr(obj, "func", obj)
+    owner = getattr(pujiang, getattr(function, "__qualname__", "").partition(".")[0], None)
+    return True if name in getattr(owner, "_internal", ()) else None
+
+
 def setup(app: Sphinx) -> None:
     """Connect what is above."""
+    app.connect("autodoc-skip-member", _skip_internal)
     app.connect("source-read", _without_links_outside)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
-from pujiang import InvalidDataError, ProblemCode
+from pujiang import InvalidDataError
+from pujiang.codes import ProblemCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

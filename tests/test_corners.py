@@ -16,7 +16,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import pujiang
-from pujiang import Dataset, InvalidDataError, MissingExtraError, ProblemCode, Topic, WordsError, records
+from pujiang import Dataset, InvalidDataError, MissingExtraError, Topic, WordsError, records
+from pujiang.codes import ProblemCode
 from pujiang.dataset.dataset import CollectionDescriptor
 from pujiang.errors import how_to_install
 from pujiang.io import bundling

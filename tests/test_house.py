@@ -22,14 +22,15 @@ import pytest
 import pujiang
 from homonyms import class_names, file_names, homonyms
 from naming import misnamed_functions
-from pujiang.codes import Code
+from pujiang.codes import Code, InitiativeKind
 from pujiang.kinds import KINDS
 from pujiang.problem_rules import RULES
 from pujiang.records import Record
-from wording import sentences
+from wording import odd_phrases, sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
+    from types import ModuleType
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "pujiang"
@@ -59,17 +60,76 @@ def imported_by(module: str) -> set[str]:
     return set(loaded.split())
 
 
-def test_every_name_at_the_root_is_there_and_typed() -> None:
-    """Each name of __all__ can be had, and stands among the imports that type checkers see."""
-    tree = ast.parse((PACKAGE / "__init__.py").read_text("utf-8"))
-    seen = {alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names}
+#: The modules that hold the public API, each with what `dir` of it shows besides.
+FACE = {pujiang: ["__version__", "codes", "types"], pujiang.codes: [], pujiang.types: []}
 
-    assert seen == set(pujiang.__all__) == {name for name in pujiang.__all__ if getattr(pujiang, name) is not None}
-    assert pujiang.__all__ == sorted(pujiang.__all__)
-    assert dir(pujiang) == sorted([*pujiang.__all__, "__version__"])
+
+@pytest.mark.parametrize("module", FACE, ids=lambda module: module.__name__)
+def test_every_public_name_is_there_and_typed(module: ModuleType) -> None:
+    """Each name of __all__ can be had, and is imported or defined where type checkers see it."""
+    tree = ast.parse(Path(str(module.__file__)).read_text("utf-8"))
+    seen = {alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names}
+    seen |= {node.name for node in tree.body if isinstance(node, ast.ClassDef)}
+
+    assert set(module.__all__) <= seen
+    assert [name for name in module.__all__ if getattr(module, name) is None] == []
+    assert module.__all__ == sorted(module.__all__)
+    assert dir(module) == sorted([*module.__all__, *FACE[module]])
+    assert [name for other in FACE if other is not module for name in module.__all__ if name in other.__all__] == []
+
+
+def test_misspelt_names_are_refused() -> None:
+    """A name that is not public is an error, also of a type checker: without the error it would call the comments unused."""
     with pytest.raises(AttributeError, match="no attribute 'Statment'"):
-        # A type checker says so, too: without the error it would call the comment unused.
         pujiang.Statment  # type: ignore[attr-defined]  # noqa: B018
+    with pytest.raises(AttributeError, match="no attribute 'Secton'"):
+        pujiang.types.Secton  # type: ignore[attr-defined]  # noqa: B018
+    with pytest.raises(AttributeError, match="no attribute 'Mod'"):
+        pujiang.codes.Mod  # type: ignore[attr-defined]  # noqa: B018
+
+
+@pytest.mark.parametrize(
+    "thing", [pujiang.load(), *pujiang.load().collections()], ids=lambda thing: type(thing).__name__
+)
+def test_completion_shows_what_is_documented(thing: object) -> None:
+    """`dir` of a dataset and of each collection has what the reference names, and none of what other packages use."""
+    reference = (ROOT / "docs/reference.md").read_text("utf-8")
+    shown = {name for name in dir(thing) if not name.startswith("_")}
+    internal: frozenset[str] = thing._internal  # type: ignore[attr-defined]
+
+    assert {name for name in shown if not re.search(rf"\b{name}\b", reference)} == set()
+    assert shown & internal == set()
+    assert {name for name in internal if not hasattr(type(thing), name)} == set()
+    assert {"__eq__", "_internal"} <= set(dir(thing))
+
+
+#: Types of Python, of pandas and Polars; `Cell` stands for plain values, `Askable` only lists names of fields.
+NOT_PUBLIC = set("Any Askable Cell DataFrame Decimal Iterator Mapping None Path Self".split())
+
+
+def test_returned_types_are_public() -> None:
+    """Whatever a public function, or a method of a public class, says that it returns can be named in an annotation."""
+    public = {name for module in FACE for name in module.__all__}
+    returned = {
+        name
+        for module in FACE
+        for thing in (getattr(module, name) for name in module.__all__)
+        for function in functions_of(thing)
+        for name in re.findall(r"\b[A-Z]\w+", str(inspect.get_annotations(function).get("return", "")))
+    }
+
+    assert "Statements" in returned
+    assert returned - public == NOT_PUBLIC
+
+
+def functions_of(thing: object) -> Iterator[Callable[..., object]]:
+    """Yield a function, or the public methods and properties of a class."""
+    if inspect.isfunction(thing):
+        yield thing
+    for name, member in vars(thing).items() if inspect.isclass(thing) else ():
+        function = getattr(member, "fget", None) or getattr(member, "func", None) or getattr(member, "__func__", member)
+        if not name.startswith("_") and name not in getattr(thing, "_internal", ()) and inspect.isfunction(function):
+            yield function
 
 
 def hidden_names(package: Path, names: Iterable[str]) -> set[str]:
@@ -165,22 +225,23 @@ def test_public_functions_stay_functions_when_every_module_is_imported(tmp_path:
 
 def test_words_of_closed_lists_are_described() -> None:
     """A list is described by its class name or in words; an unknown one is refused with all that there are."""
-    assert pujiang.describe("Initiative kind").startswith("What sort of thing was named.\n  initiative: ")
+    assert pujiang.describe("Initiative kind").startswith(f"{InitiativeKind.__doc__}\n  initiative: ")
     with pytest.raises(ValueError, match="Comparator, Direction, InitiativeKind, Kind"):
         pujiang.describe("colour")
 
 
 def test_closed_lists_of_fields_are_public_and_described() -> None:
-    """Each closed list that a field of a record takes is a name at the root, and `describe` knows it."""
-    records = [value for name in pujiang.__all__ if hasattr(value := getattr(pujiang, name), "__attrs_attrs__")]
+    """Each closed list that a field of a record takes is a name of `pujiang.codes`, and `describe` knows it."""
+    public = [getattr(module, name) for module in FACE for name in module.__all__]
+    records = [value for value in public if hasattr(value, "__attrs_attrs__")]
     types = [get_type_hints(cls) for cls in records if issubclass(cls, Record)]
     hints = [one for hint in types for whole in hint.values() for one in (whole, *get_args(whole))]
     codes = {one for one in hints if isinstance(one, type) and issubclass(one, Code)}
     lists = {one for one in codes if one.__module__ == Code.__module__}
 
-    assert {pujiang.Comparator, pujiang.ReadBy, pujiang.Stage} <= lists
+    assert {pujiang.codes.Comparator, pujiang.codes.ReadBy, pujiang.codes.Stage} <= lists
     for one in lists:
-        assert getattr(pujiang, one.__name__) is one
+        assert one.__name__ in pujiang.codes.__all__
         assert pujiang.describe(one.__name__).startswith(str(one.__doc__))
 
 
@@ -210,7 +271,7 @@ def test_every_problem_code_is_documented() -> None:
     sources = {file: file.read_text("utf-8") for file in PACKAGE.rglob("*.py")}
     mentioned = {code for source in sources.values() for code in re.findall(r"PJ\d{3}", source)}
     reported = {
-        pujiang.ProblemCode[node.attr]
+        pujiang.codes.ProblemCode[node.attr]
         for file, source in sources.items()
         if file not in {PACKAGE / "problem_codes.py", PACKAGE / "problem_rules.py"}
         for node in ast.walk(ast.parse(source))
@@ -222,10 +283,11 @@ def test_every_problem_code_is_documented() -> None:
 
 
 def test_every_public_name_is_documented() -> None:
-    """Each name at the root stands in the reference."""
+    """Each public name is in the reference."""
     reference = (ROOT / "docs/reference.md").read_text("utf-8")
+    names = [name for module in FACE for name in module.__all__]
 
-    assert [name for name in pujiang.__all__ if f"`{name}" not in reference] == []
+    assert [name for name in names if not re.search(rf"`([a-z]+\.)?{name}\b", reference)] == []
 
 
 #: Functions that are not named by a verb, each with the reason.
@@ -355,6 +417,34 @@ def test() -> None:
 """
 
     assert sentences(source) == found
+
+
+def test_the_package_is_written_in_plain_english() -> None:
+    """No docstring, message, description or comment contains a phrase that reads like a translation."""
+    modules = {file.relative_to(PACKAGE): file.read_text("utf-8") for file in PACKAGE.rglob("*.py")}
+
+    # These packages are reworded separately.
+    assert {
+        str(name): found
+        for name, source in modules.items()
+        if name.parts[0] not in {"speech", "dataset"} and (found := odd_phrases(source))
+    } == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ('raise ValueError("there is no topic here")', ["there is no"]),
+        ('raise ValueError(f"{name} is no record")', ["is no record"]),
+        ('field("The words that bear it")', ["bear"]),
+        ("# What stands behind the name.", ["What stands"]),
+        ('"""The well, or None if there is no well."""', []),
+        ("stands = bears = mends", []),
+    ],
+)
+def test_an_odd_phrase_is_seen(line: str, found: list[str]) -> None:
+    """The negative twin: odd phrases are seen in messages, descriptions and comments, but not in names."""
+    assert odd_phrases(f"{line}\n") == found
 
 
 @pytest.mark.slow

@@ -21,7 +21,7 @@ Recipe = dict[str, list[tuple[str, str]]]
 AUDIENCE: Recipe = {
     RECORD: [
         (
-            '    gist: str | None = field("What it says',
+            '    gist: str | None = field("A summary, not from',
             '    audience: str | None = field("For whom it is said", default=None, term="schema:audience")\n',
         )
     ],
@@ -39,7 +39,7 @@ ROW = """\
 """
 AWARD = """\
 @record
-class Award(Named):
+class Award(NamedRecord):
     "A prize."
 
     kind: PlaceKind = field("How far it is known", default=PlaceKind.COUNTRY)
@@ -75,7 +75,7 @@ class Awards(Collection["Award"]):
 IMPORT = "    from pujiang.model.vocabulary import Award\n"
 AWARDS: Recipe = {
     "src/pujiang/kinds.py": [('    RecordKind(\n        ("speakers", "speaker"),', ROW)],
-    "src/pujiang/model/vocabulary.py": [("@record\nclass Reference(Identified):", AWARD)],
+    "src/pujiang/model/vocabulary.py": [("@record\nclass Reference(IdentifiedRecord):", AWARD)],
     DOCUMENT: [("@attrs.frozen(kw_only=True)\nclass UnitDocument(Document):", AWARD_DOCUMENT)],
     COLLECTION: [
         ("    from pujiang.model.vocabulary import Organization", IMPORT),
@@ -83,10 +83,13 @@ AWARDS: Recipe = {
     ],
     DATASET: [
         ("        Bulletins,\n", "        Awards,\n"),
-        ("    units: Family[Units]", '    awards: Family[Awards] = Family("The prizes.")\n'),
+        (
+            "    units: CollectionDescriptor[Units]",
+            '    awards: CollectionDescriptor[Awards] = CollectionDescriptor("The prizes.")\n',
+        ),
     ],
     PUBLIC: [
-        ("    from pujiang.monitoring.relations import", IMPORT),
+        ("    from pujiang.monitoring.report import", IMPORT),
         ('Organization Place Reference Topic"', "Award "),
         ('    "Bulletin",\n', '    "Award",\n'),
     ],
@@ -103,7 +106,7 @@ assert pujiang.load(f"{made}/data.json", bundled=False).statements[0].audience =
 assert pujiang.load(f"{made}/data.jsonld", bundled=False).statements[0].audience == "mayors"
 assert '"audience": "mayors"' in open(f"{made}/tables/statements.jsonl").read().replace('":"', '": "')
 assert pujiang.Dataset.of(data.statements).statements[0].audience == "mayors"
-assert "audience" in str(pujiang.diff(data, pujiang.Dataset.of([data.statements[0].but(audience=None)])))
+assert "audience" in str(pujiang.diff(data, pujiang.Dataset.of([data.statements[0].replace(audience=None)])))
 print(pujiang.__file__)
 """
 USE_KIND = """\
@@ -135,7 +138,7 @@ assert pujiang.open_archive(f"{made}/archive") == data
 frames = pujiang.open_archive(f"{made}/archive").frames()
 asked = pujiang.ask(pujiang.Query.of(data.awards.where(topic="physics")), frames)
 assert asked.select("id").collect().item() == "prize"
-changed = data.with_(award.but(note="Given each year."), replaces=True)
+changed = data.with_(award.replace(note="Given each year."), replaces=True)
 assert "award prize" in str(pujiang.diff(data, changed))
 problems = pujiang.check(f"{folder}/awards.yaml", bundled=False)
 assert not problems, problems
@@ -174,8 +177,8 @@ def check_titles(bulletins):
     "src/pujiang/assembly.py": [
         ("from pujiang.codes import Severity", "from pujiang.checks.titles import check_titles\n"),
         (
-            '    Rule(("observations",), lambda',
-            '    Rule(("bulletins",), lambda scope: check_titles(scope.records("bulletins"))),\n',
+            '    Check(("observations",), lambda',
+            '    Check(("bulletins",), lambda scope: check_titles(scope.records("bulletins"))),\n',
         ),
     ],
 }
@@ -230,7 +233,7 @@ BULLETIN: Recipe = {
 SMALL: dict[str, tuple[Recipe, str, list[str]]] = {
     "check": (
         CHECK,
-        "assert pujiang.ProblemCode.LONG_TITLE == 'PJ603'",
+        "assert pujiang.codes.ProblemCode.LONG_TITLE == 'PJ603'",
         ["tests/test_rules.py", "-k", "PJ603 or problem_codes"],
     ),
     "format": (

@@ -46,9 +46,9 @@ def test_the_mistake_of_a_rule_breaks_it_alone(rule: Rule, tmp_path: Path) -> No
 
 def test_problem_codes_are_the_codes_of_the_rules() -> None:
     """Each member of the enumeration has a rule, in the same order, and each rule has a member."""
-    assert list(pujiang.ProblemCode) == [rule.code for rule in RULES.values()] == list(RULES)
-    assert len(pujiang.ProblemCode.__members__) == len(RULES)
-    assert all(type(rule.code) is pujiang.ProblemCode for rule in RULES.values())
+    assert list(pujiang.codes.ProblemCode) == [rule.code for rule in RULES.values()] == list(RULES)
+    assert len(pujiang.codes.ProblemCode.__members__) == len(RULES)
+    assert all(type(rule.code) is pujiang.codes.ProblemCode for rule in RULES.values())
 
 
 def literal_codes(source: str) -> list[str]:
@@ -86,7 +86,7 @@ def test_a_problem_has_a_code_of_the_enumeration() -> None:
     """A code given as text becomes the member, which survives pickling and prints as its text; an unknown one is refused."""
     problem = pujiang.Problem(code="PJ101", message="unknown field")
 
-    assert problem.code is pujiang.ProblemCode.UNKNOWN_FIELD
+    assert problem.code is pujiang.codes.ProblemCode.UNKNOWN_FIELD
     assert pickle.loads(pickle.dumps(pujiang.InvalidDataError([problem]))).problems == (problem,)
     assert str(problem) == "PJ101: unknown field"
     with pytest.raises(ValueError, match=r"'PJ999' .*ProblemCode"):

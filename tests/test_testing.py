@@ -49,7 +49,7 @@ def test_unsound_data_is_not(tmp_path: Path) -> None:
 @examples(15)
 def test_datasets_are_valid(data: pujiang.Dataset) -> None:
     """What the strategy makes holds; two of its records may bear one name, which a person should look at."""
-    assert [problem for problem in data.verify() if problem.severity is pujiang.Severity.ERROR] == []
+    assert [problem for problem in data.verify() if problem.severity is pujiang.codes.Severity.ERROR] == []
 
 
 #: A field of each type for two kinds of records.
@@ -69,7 +69,7 @@ def test_datasets_have_the_custom_fields_that_are_declared(data: pujiang.Dataset
     bare = pujiang.Dataset.of([record.replace(fields={}) for record in data.topics if not record.broader], data.layers)
 
     assert data.declarations == DECLARED
-    assert [problem for problem in data.verify() if problem.severity is pujiang.Severity.ERROR] == []
+    assert [problem for problem in data.verify() if problem.severity is pujiang.codes.Severity.ERROR] == []
     for again in (
         restore_dataset(json.loads(json.dumps(data.to_rows())), data.layers, DECLARED),
         pickle.loads(pickle.dumps(data)),
@@ -112,4 +112,4 @@ def test_without_hypothesis_the_extra_is_named() -> None:
 
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
 
-    assert told == f"hypothesis is not installed; type: {how_to_install('testing')}\n"
+    assert told == f"hypothesis is not installed; run: {how_to_install('testing')}\n"

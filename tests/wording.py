@@ -1,9 +1,11 @@
-"""Where a test pins the wording of an error: four words in a row of what it expects to be told."""
+"""Where a test pins the wording of an error, and phrases of a module that do not read like English."""
 
 from __future__ import annotations
 
 import ast
+import io
 import re
+import tokenize
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +18,15 @@ QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|“[^”]*”")
 #: Calls that expect an error (of `pytest` and of `refusals`), and attributes in which errors and problems speak.
 EXPECTING = {"raises", "raises_problem", "assert_problem", "warns"}
 TELLING = {"message", "help", "reason", "reasons", "why", "hint", "clashes"}
+
+#: Phrases that read like a translation: write "unknown topic", "missing", "contains", "next to", "after", "below", "fix".
+ODD_PHRASE = re.compile(
+    r"^there (?:is|are) no\b|\b(?:(?:here|what|where it) stands|stands? (?:there|beside|behind|alone)"
+    r"|bears?|borne|beneath|but one|(?:held|holds?) against|mend(?:s|ed|ing)?|striven|whomever|(?:where|if) nobody"
+    r"|nobody says|what says so|says? the same|of a range the|none where|in our words|on top of ours|no figure:"
+    r"|(?:is|are) no (?:record|archive|layer|figure|statement|dataset|table|manifest|id)s?|when asked for)\b",
+    re.IGNORECASE,
+)
 
 
 def sentences(source: str) -> list[str]:
@@ -39,6 +50,17 @@ def sentences(source: str) -> list[str]:
         for literal in _literals(value)
     )
     return [literal for literal in literals if SENTENCE.search(QUOTED.sub("'", literal))]
+
+
+def odd_phrases(source: str) -> list[str]:
+    """The odd phrases in the docstrings, literals and comments of a module."""
+    literals = _literals(ast.parse(source))
+    comments = (
+        token.string.lstrip("#: ")
+        for token in tokenize.generate_tokens(io.StringIO(source).readline)
+        if token.type == tokenize.COMMENT
+    )
+    return [match.group() for text in (*literals, *comments) for match in ODD_PHRASE.finditer(text)]
 
 
 def _expected(function: ast.FunctionDef) -> Iterator[ast.expr]:
@@ -76,7 +98,7 @@ def _column(names: list[str], name: str, table: ast.expr, rows: dict[str, ast.ex
             yield row.elts[names.index(name)] if len(names) > 1 and isinstance(row, ast.Tuple) else row
 
 
-def _literals(value: ast.expr) -> Iterator[str]:
+def _literals(value: ast.AST) -> Iterator[str]:
     """The text in an expression."""
     yield from (
         node.value for node in ast.walk(value) if isinstance(node, ast.Constant) and isinstance(node.value, str)

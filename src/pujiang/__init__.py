@@ -1,36 +1,20 @@
 """Policy-forum bulletins as typed, validated data, anchored to the exact words of the source.
 
-What stands here is what users may rely on. Nothing is imported before it is asked for.
+The public API is the names here and those of `pujiang.codes` (closed lists) and `pujiang.types` (parts of records and
+results). A module is imported when a name of it is first used.
 """
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from pujiang import codes as codes
+    from pujiang import types as types
     from pujiang.archive.archive import Archive, open_archive
     from pujiang.archive.lines import archive_lines
     from pujiang.archive.part_writer import write_archive
-    from pujiang.checks.coverage import Coverage, CoverageSpan
+    from pujiang.checks.coverage import Coverage
     from pujiang.citations.citation import cite
-    from pujiang.codes import (
-        Comparator,
-        Direction,
-        InitiativeKind,
-        Kind,
-        Mode,
-        Nature,
-        OrganizationKind,
-        PlaceKind,
-        ReadBy,
-        Relation,
-        Restatement,
-        Severity,
-        SourceWords,
-        SpeakerKind,
-        Stage,
-        Status,
-        describe,
-    )
+    from pujiang.codes import describe
     from pujiang.dataset.answering import ask
-    from pujiang.dataset.changes import Change, Diff, FieldChange, diff
     from pujiang.dataset.collection import Collection
     from pujiang.dataset.collections import (
         Bulletins,
@@ -46,20 +30,13 @@ if TYPE_CHECKING:
     from pujiang.dataset.concordance import Concordance
     from pujiang.dataset.counts import Counts
     from pujiang.dataset.dataset import Dataset
+    from pujiang.dataset.diffs import Diff, diff
     from pujiang.dataset.initiatives import Initiatives, StatusReport
     from pujiang.dataset.monitor import monitor
     from pujiang.dataset.naming import Match
     from pujiang.dataset.observations import Observations, Timeline
     from pujiang.dataset.statements import Statements
-    from pujiang.declarations import CustomField, Declarations
     from pujiang.drafting.draft import draft
-    from pujiang.drafting.proposing.review_marks import ReviewMark
-    from pujiang.drafting.recognizers import (
-        RejectedSuggestion,
-        SuggestedFigure,
-        SuggestedInitiative,
-        SuggestedStatement,
-    )
     from pujiang.drafting.result import Draft
     from pujiang.errors import (
         AmbiguousIdError,
@@ -73,39 +50,31 @@ if TYPE_CHECKING:
         WordsError,
     )
     from pujiang.exporters.exporting import export, to_chunks
-    from pujiang.exporters.extract import Extract
     from pujiang.exporters.formats import Format, formats
     from pujiang.files.installed import installed_layer
     from pujiang.io.checking import check
     from pujiang.io.loading import load
     from pujiang.io.writing import dump
-    from pujiang.model.attribution import Attribution
-    from pujiang.model.bulletins import Bulletin, FrontMatter, Layer, NotFigure, Original, Section
-    from pujiang.model.events import Forum, Session
-    from pujiang.model.initiatives import Initiative, Mention
+    from pujiang.model.bulletins import Bulletin, Layer
+    from pujiang.model.events import Forum
+    from pujiang.model.initiatives import Initiative
     from pujiang.model.intervals import Interval
     from pujiang.model.metrics import Metric, Observation
-    from pujiang.model.people import Affiliation, Participant, Speaker
+    from pujiang.model.people import Speaker
     from pujiang.model.quantities import Quantity
-    from pujiang.model.statements import Point, Statement
+    from pujiang.model.statements import Statement
     from pujiang.model.time import Period
     from pujiang.model.units import Unit
     from pujiang.model.vocabulary import Organization, Place, Reference, Topic
-    from pujiang.monitoring.relations import FigureRelation
     from pujiang.monitoring.report import MonitoringReport
-    from pujiang.problem_codes import ProblemCode
     from pujiang.problems import Problem
-    from pujiang.query.conditions import Condition
-    from pujiang.query.questions import Counting, Order, Query, Question
-    from pujiang.review.agreement import Agreement
+    from pujiang.query.conditions import Order
+    from pujiang.query.questions import Counting, Query
     from pujiang.review.comparing import compare
     from pujiang.review.comparison import Comparison
-    from pujiang.review.differences import Difference
-    from pujiang.review.scoring import Score
     from pujiang.site.building import BuiltSite, build_site
     from pujiang.tables.table import Table
     from pujiang.text.canonical import canonical_text
-    from pujiang.text.context import Context
     from pujiang.text.source import SourceText, Span
 
 
@@ -113,168 +82,110 @@ _HOMES = {
     "archive.archive": "Archive open_archive",
     "archive.lines": "archive_lines",
     "archive.part_writer": "write_archive",
-    "checks.coverage": "Coverage CoverageSpan",
+    "checks.coverage": "Coverage",
     "citations.citation": "cite",
-    "codes": (
-        "Comparator Direction InitiativeKind Kind Mode Nature OrganizationKind PlaceKind ReadBy Relation"
-        " Restatement Severity SourceWords SpeakerKind Stage Status describe"
-    ),
+    "codes": "describe",
     "dataset.answering": "ask",
-    "dataset.changes": "Change Diff FieldChange diff",
     "dataset.collection": "Collection",
     "dataset.collections": "Bulletins Forums Metrics Organizations Places References Speakers Topics Units",
     "dataset.concordance": "Concordance",
     "dataset.counts": "Counts",
     "dataset.dataset": "Dataset",
+    "dataset.diffs": "Diff diff",
     "dataset.initiatives": "Initiatives StatusReport",
     "dataset.monitor": "monitor",
     "dataset.naming": "Match",
     "dataset.observations": "Observations Timeline",
     "dataset.statements": "Statements",
-    "declarations": "CustomField Declarations",
     "drafting.draft": "draft",
-    "drafting.proposing.review_marks": "ReviewMark",
-    "drafting.recognizers": "RejectedSuggestion SuggestedFigure SuggestedInitiative SuggestedStatement",
     "drafting.result": "Draft",
     "errors": (
-        "AmbiguousIdError ArchiveError ConflictError InvalidDataError MissingExtraError PujiangError SumError"
-        " UnknownIdError WordsError"
+        "AmbiguousIdError ArchiveError ConflictError InvalidDataError MissingExtraError PujiangError"
+        " SumError UnknownIdError WordsError"
     ),
     "exporters.exporting": "export to_chunks",
-    "exporters.extract": "Extract",
     "exporters.formats": "Format formats",
     "files.installed": "installed_layer",
     "io.checking": "check",
     "io.loading": "load",
     "io.writing": "dump",
-    "model.attribution": "Attribution",
-    "model.bulletins": "Bulletin FrontMatter Layer NotFigure Original Section",
-    "model.events": "Forum Session",
-    "model.initiatives": "Initiative Mention",
+    "model.bulletins": "Bulletin Layer",
+    "model.events": "Forum",
+    "model.initiatives": "Initiative",
     "model.intervals": "Interval",
     "model.metrics": "Metric Observation",
-    "model.people": "Affiliation Participant Speaker",
+    "model.people": "Speaker",
     "model.quantities": "Quantity",
-    "model.statements": "Point Statement",
+    "model.statements": "Statement",
     "model.time": "Period",
     "model.units": "Unit",
     "model.vocabulary": "Organization Place Reference Topic",
-    "monitoring.relations": "FigureRelation",
     "monitoring.report": "MonitoringReport",
-    "problem_codes": "ProblemCode",
     "problems": "Problem",
-    "query.conditions": "Condition",
-    "query.questions": "Counting Order Query Question",
-    "review.agreement": "Agreement",
+    "query.conditions": "Order",
+    "query.questions": "Counting Query",
     "review.comparing": "compare",
     "review.comparison": "Comparison",
-    "review.differences": "Difference",
-    "review.scoring": "Score",
     "site.building": "BuiltSite build_site",
     "tables.table": "Table",
     "text.canonical": "canonical_text",
-    "text.context": "Context",
     "text.source": "SourceText Span",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
+_PUBLIC_MODULES = ("codes", "types")
 
 __version__ = "0.2.0.dev0"
 __all__ = [
-    "Affiliation",
-    "Agreement",
     "AmbiguousIdError",
     "Archive",
     "ArchiveError",
-    "Attribution",
     "BuiltSite",
     "Bulletin",
     "Bulletins",
-    "Change",
     "Collection",
-    "Comparator",
     "Comparison",
     "Concordance",
-    "Condition",
     "ConflictError",
-    "Context",
     "Counting",
     "Counts",
     "Coverage",
-    "CoverageSpan",
-    "CustomField",
     "Dataset",
-    "Declarations",
     "Diff",
-    "Difference",
-    "Direction",
     "Draft",
-    "Extract",
-    "FieldChange",
-    "FigureRelation",
     "Format",
     "Forum",
     "Forums",
-    "FrontMatter",
     "Initiative",
-    "InitiativeKind",
     "Initiatives",
     "Interval",
     "InvalidDataError",
-    "Kind",
     "Layer",
     "Match",
-    "Mention",
     "Metric",
     "Metrics",
     "MissingExtraError",
-    "Mode",
     "MonitoringReport",
-    "Nature",
-    "NotFigure",
     "Observation",
     "Observations",
     "Order",
     "Organization",
-    "OrganizationKind",
     "Organizations",
-    "Original",
-    "Participant",
     "Period",
     "Place",
-    "PlaceKind",
     "Places",
-    "Point",
     "Problem",
-    "ProblemCode",
     "PujiangError",
     "Quantity",
     "Query",
-    "Question",
-    "ReadBy",
     "Reference",
     "References",
-    "RejectedSuggestion",
-    "Relation",
-    "Restatement",
-    "ReviewMark",
-    "Score",
-    "Section",
-    "Session",
-    "Severity",
     "SourceText",
-    "SourceWords",
     "Span",
     "Speaker",
-    "SpeakerKind",
     "Speakers",
-    "Stage",
     "Statement",
     "Statements",
-    "Status",
     "StatusReport",
-    "SuggestedFigure",
-    "SuggestedInitiative",
-    "SuggestedStatement",
     "SumError",
     "Table",
     "Timeline",
@@ -307,14 +218,16 @@ __all__ = [
 
 
 def __dir__() -> list[str]:
-    return [*__all__, "__version__"]
+    return [*__all__, *_PUBLIC_MODULES, "__version__"]
 
 
-# Type checkers know the names above, and no others.
+# Type checkers accept only the names above.
 if not TYPE_CHECKING:  # pragma: no branch
 
     def __getattr__(name: str) -> object:
         """Import a public name when it is first asked for."""
+        if name in _PUBLIC_MODULES:
+            return __import__(f"pujiang.{name}", fromlist=[name])
         home = _HOME_OF.get(name)
         if home is None:
             raise AttributeError(f"module 'pujiang' has no attribute {name!r}")

@@ -67,8 +67,7 @@ class Scope:
 
     Attributes:
         linked: all records.
-        base: the records before.
-        changes: the changes to these.
+        base: the records before the changes. changes: the changes to them.
         incomplete: ids of bulletins with a statement that could not be built; their pronouns are not checked.
         whole: whether to check all records, not only those that a change may affect.
     """
@@ -136,7 +135,7 @@ def _statements_with_changed_places(scope: Scope) -> Iterator[Statement]:
 
 
 def _check_names(kind: str) -> Check:
-    """Return the rule that no two records of a kind share a name; it always checks all records of the kind."""
+    """Return the check that no two records of a kind share a name; it always reads all records of the kind."""
 
     def check(scope: Scope) -> Iterator[Finding]:
         return check_names(kind, (one for one in scope.linked.family(kind).values() if isinstance(one, NamedRecord)))
@@ -163,7 +162,7 @@ class Assembly:
     """
 
     def __init__(self, stack: Stack, linked: LinkedRecords, log: ProblemLog, scope: Scope) -> None:
-        """Take the stack, the linked records and the problems found so far."""
+        """Store the stack, the linked records and the problems found so far."""
         self.stack, self.linked = stack, linked
         self._log, self._scope = log, scope
 

@@ -1,25 +1,49 @@
-"""Closed code lists: the words that the data may use and that code branches on.
+"""Closed code lists: the allowed values of fields that code branches on.
 
-Open lists (topics, places, metrics) are records in `data/vocabulary/`. Each member's meaning stands beside it and is
-what `pujiang.describe("kind")` prints.
+Open lists (topics, places, metrics) are records in `data/vocabulary/`. Each member has its meaning beside it, which
+`pujiang.describe("kind")` prints.
 """
 
 from __future__ import annotations
 
 from enum import StrEnum
 
+from pujiang.deferred import attributes_from
+
 TYPE_CHECKING = False  # type checkers read it as True; importing typing is slower than this module
 if TYPE_CHECKING:
     from typing import Self
 
+    from pujiang.problem_codes import ProblemCode
+
+__all__ = [
+    "Comparator",
+    "Direction",
+    "InitiativeKind",
+    "Kind",
+    "Mode",
+    "Nature",
+    "OrganizationKind",
+    "PlaceKind",
+    "ProblemCode",
+    "ReadBy",
+    "Relation",
+    "Restatement",
+    "Severity",
+    "SourceWords",
+    "SpeakerKind",
+    "Stage",
+    "Status",
+]
+
 
 class Code(StrEnum):
-    """A closed list whose members carry their meaning in `about`."""
+    """A closed list; the meaning of each member is in `about`."""
 
     about: str
 
     def __new__(cls, value: str, about: str = "") -> Self:
-        """Take the written word and its meaning."""
+        """Create a member from its value and its meaning."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.about = about
@@ -27,151 +51,151 @@ class Code(StrEnum):
 
 
 class Severity(Code):
-    """How much a Problem weighs."""
+    """The severity of a problem."""
 
     ERROR = "error", "the data does not load"
-    WARNING = "warning", "the data loads; a person should look"
+    WARNING = "warning", "the data loads, but a person should check it"
 
 
 class Kind(Code):
-    """What a statement does, by its content and not by its verb (the illocution of a speech act)."""
+    """What a statement does, judged by its content and not by its verb (the illocution of a speech act)."""
 
-    ASSERTION = "assertion", "says that something is or was so: a fact that could be checked"
-    ASSESSMENT = "assessment", "judges: how good, how likely, how important, what may come of it"
-    PROPOSAL = "proposal", "says what should be done, by whomever"
-    COMMITMENT = "commitment", "says what the speaker, or those spoken for, will do"
-    EXPLANATION = "explanation", "says how something works or what is meant by it"
+    ASSERTION = "assertion", "states a fact that could be checked"
+    ASSESSMENT = "assessment", "judges how good, likely or important something is, or predicts its effects"
+    PROPOSAL = "proposal", "says what should be done, by anyone"
+    COMMITMENT = "commitment", "says what the speaker, or those the speaker represents, will do"
+    EXPLANATION = "explanation", "explains how something works or what it means"
 
 
 class Mode(Code):
-    """Whose words a statement gives."""
+    """Whose words a statement uses."""
 
     QUOTED = "quoted", "the speaker's own words, in quotation marks in the source"
     REPORTED = "reported", "the editors' words for what a speaker said"
-    COLLECTIVE = "collective", "the editors' words for what several speakers share"
+    COLLECTIVE = "collective", "the editors' words for a view that several speakers share"
     EDITORIAL = "editorial", "the editors' own voice"
 
 
 class Relation(Code):
-    """What a statement does with an initiative that it mentions."""
+    """What a statement says about an initiative that it mentions."""
 
-    PROPOSES = "proposes", "asks for it to be made"
-    ANNOUNCES = "announces", "says that it will be made"
-    REPORTS = "reports", "says what it did or does"
+    PROPOSES = "proposes", "calls for its creation"
+    ANNOUNCES = "announces", "says that it will be created"
+    REPORTS = "reports", "says what it did or is doing"
     DESCRIBES = "describes", "says what it is or how it works"
     CRITICISES = "criticises", "argues against it"
 
 
 class Status(Code):
-    """How far an initiative has come, as a text says it."""
+    """The status of an initiative, according to the text."""
 
-    PROPOSED = "proposed", "somebody asks for it"
-    ANNOUNCED = "announced", "those who can have said that they will"
-    ONGOING = "ongoing", "it is at work"
-    ENDED = "ended", "it is over"
+    PROPOSED = "proposed", "somebody has called for it"
+    ANNOUNCED = "announced", "those who can create it have said that they will"
+    ONGOING = "ongoing", "it is in operation"
+    ENDED = "ended", "it has ended"
 
 
 class Comparator(Code):
-    """The hedge of a printed figure: how the true value stands to the printed one (TEI atLeast, atMost)."""
+    """The hedge of a printed figure: how the true value compares with the printed one (TEI atLeast, atMost)."""
 
-    EXACTLY = "exactly", "the printed value, no hedge"
+    EXACTLY = "exactly", "the printed value, without a hedge"
     MORE_THAN = "more than", "above it: more than, over, exceeding"
-    AT_LEAST = "at least", "it or above: at least, no fewer than, 1,000-plus"
+    AT_LEAST = "at least", "equal to it or above: at least, no fewer than, 1,000-plus"
     LESS_THAN = "less than", "below it: less than, under, fewer than"
-    AT_MOST = "at most", "it or below: at most, up to, no more than"
+    AT_MOST = "at most", "equal to it or below: at most, up to, no more than"
     NEARLY = "nearly", "below it, and close: nearly, almost"
     ABOUT = "about", "close to it, on either side: about, around, some"
-    BETWEEN = "between", "from it to a second value, both included"
+    BETWEEN = "between", "from it to a second value, inclusive"
 
 
 class Stage(Code):
-    """What an observation tells of its metric (IATI result: actual, target, baseline)."""
+    """What kind of value an observation gives (IATI result: actual, target, baseline)."""
 
-    ACTUAL = "actual", "what was reached"
-    TARGET = "target", "what is meant to be reached"
-    BASELINE = "baseline", "what a target starts from"
+    ACTUAL = "actual", "a value that was reached"
+    TARGET = "target", "a value that is to be reached"
+    BASELINE = "baseline", "the value that a target starts from"
 
 
 class Nature(Code):
-    """How a metric's figures stand in time."""
+    """Whether a metric has figures for a point in time, figures for a period, or a running total."""
 
-    STOCK = "stock", "how many there are at a moment"
-    FLOW = "flow", "how many during a period"
-    CUMULATIVE = "cumulative", "how many since a beginning; never falls"
+    STOCK = "stock", "the number at a point in time"
+    FLOW = "flow", "the number during a period"
+    CUMULATIVE = "cumulative", "the total since a starting date; never decreases"
 
 
 class Direction(Code):
-    """Which way a metric is wished to go."""
+    """The desired direction of a metric."""
 
-    UP = "up", "more is what is striven for: a target is reached from below"
-    DOWN = "down", "less is what is striven for: a target is reached from above"
+    UP = "up", "an increase is desired: targets are reached from below"
+    DOWN = "down", "a decrease is desired: targets are reached from above"
 
 
 class Restatement(Code):
-    """How a figure gives another one again, as a person says it; what follows from the bounds is computed."""
+    """How a figure restates an earlier one, as declared by a person; what follows from the bounds is computed."""
 
-    REPEATS = "repeats", "says the same"
-    SHARPENS = "sharpens", "says the same, more closely"
-    UPDATES = "updates", "says how it is now, or corrects it"
+    REPEATS = "repeats", "gives the same value"
+    SHARPENS = "sharpens", "gives the same value more precisely"
+    UPDATES = "updates", "gives a newer or corrected value"
 
 
 class ReadBy(Code):
-    """Who read what a record says about the words that it is anchored to."""
+    """Who interpreted the words that a record is anchored to."""
 
     TEXT = "text", "the library, from the words"
-    PERSON = "person", "a person; the library still reads the words, and refuses what disagrees with them"
+    PERSON = "person", "a person; the library still reads the words and rejects values that contradict them"
 
 
 class SpeakerKind(Code):
     """Who speaks."""
 
     PERSON = "person", "one person"
-    GROUP = "group", "several who are reported to share a view"
-    EDITORS = "editors", "those who write the bulletin, in their own voice"
+    GROUP = "group", "several people who are reported to share a view"
+    EDITORS = "editors", "the authors of the bulletin, in their own voice"
 
 
 class PlaceKind(Code):
-    """What sort of place."""
+    """The kind of a place."""
 
     COUNTRY = "country", "a country or territory of ISO 3166-1"
-    REGION = "region", "a part of the world (UN M49, or as people say it)"
-    BLOC = "bloc", "a group of countries that has members as of a date"
+    REGION = "region", "a part of the world, from UN M49 or in common use"
+    BLOC = "bloc", "a group of countries, with its members on a given date"
 
 
 class OrganizationKind(Code):
-    """What sort of organization."""
+    """The kind of an organization."""
 
     GOVERNMENT = "government", "a ministry, an agency or a council of a state or a city"
     UNIVERSITY = "university", "a university, or a part of one"
     INSTITUTE = "institute", "a research institute or think tank"
     COMPANY = "company", "a firm"
-    INTERNATIONAL = "international organization", "an organization of states"
+    INTERNATIONAL = "international organization", "an organization whose members are states"
     ASSOCIATION = "association", "a society, foundation or other body"
 
 
 class InitiativeKind(Code):
-    """What sort of thing was named."""
+    """The kind of an initiative."""
 
-    INITIATIVE = "initiative", "a broad undertaking under a name"
+    INITIATIVE = "initiative", "a broad undertaking with a name"
     PLAN = "plan", "a plan or strategy"
     PROGRAMME = "programme", "a programme with activities of its own"
     PLATFORM = "platform", "a platform, laboratory or network that people work through"
-    MECHANISM = "mechanism", "a standing arrangement for acting together"
-    MODEL = "model", "a way of doing things"
+    MECHANISM = "mechanism", "a permanent arrangement for cooperation"
+    MODEL = "model", "a model or method that others can follow"
     SYSTEM = "system", "a technical or measuring system"
-    VISION = "vision", "an end that is striven for"
+    VISION = "vision", "a long-term goal"
 
 
 class SourceWords(Code):
-    """How much of the sources' words an export holds; offsets and digests are always there."""
+    """How much of the source text an export includes; offsets and digests are always included."""
 
-    FULL = "full", "the whole texts"
-    EXCERPTS = "excerpts", "the words of statements, figures and mentions, and not the texts"
-    NONE = "none", "no words but names and titles"
+    FULL = "full", "the full texts"
+    EXCERPTS = "excerpts", "only the words of statements, figures and mentions"
+    NONE = "none", "no source text except names and titles"
 
 
 class CellType(Code):
-    """What the cells of a table are."""
+    """The type of the cells of a column."""
 
     TEXT = "text", "text in Unicode"
     INTEGER = "integer", "a whole number"
@@ -201,25 +225,25 @@ _LISTS: tuple[type[Code], ...] = (
 
 
 def describe(name: str) -> str:
-    """What a closed list, or a field that takes one, may say, with the meaning of each word.
+    """Return the meaning of a closed list, or of a field that takes one, and of each allowed value.
 
     Args:
         name: the list by its class name ("InitiativeKind") or in words ("initiative kind", "kind").
 
     Raises:
-        ValueError: there is no such list; the error names all.
+        ValueError: the list is unknown; the message names all lists.
 
     >>> print(describe("stage"))
-    What an observation tells of its metric (IATI result: actual, target, baseline).
-      actual: what was reached
-      target: what is meant to be reached
-      baseline: what a target starts from
+    What kind of value an observation gives (IATI result: actual, target, baseline).
+      actual: a value that was reached
+      target: a value that is to be reached
+      baseline: the value that a target starts from
     """
     lists = {_fold(codes.__name__): codes for codes in _LISTS}
     codes = lists.get(_fold(name))
     if codes is None:
         raise ValueError(
-            f"there is no list {name!r}; there are {', '.join(sorted(codes.__name__ for codes in _LISTS))}"
+            f"unknown list {name!r}: expected one of {', '.join(sorted(codes.__name__ for codes in _LISTS))}"
         )
     words = (f"  {member}: {member.about}" for member in codes)
     return "\n".join((str(codes.__doc__), *words))
@@ -227,3 +251,12 @@ def describe(name: str) -> str:
 
 def _fold(name: str) -> str:
     return name.replace(" ", "").replace("_", "").lower()
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+# Looking up a record needs no codes of problems.
+if not TYPE_CHECKING:  # pragma: no branch
+    __getattr__ = attributes_from(__name__, {"problem_codes": "ProblemCode"})

@@ -73,7 +73,7 @@ class CustomField:
 
     Raises:
         ValueError: the kind is unknown, the name is invalid, or the list of values does not fit the type.
-        TypeError: an argument has another type.
+        TypeError: an argument has the wrong type.
     """
 
     kind: str = attrs.field(validator=_check_kind)

@@ -67,7 +67,7 @@ def html_table(
 
 
 class Panel(NamedTuple):
-    """What a notebook shows of an object.
+    """The representation of an object in a notebook.
 
     Attributes:
         title: a heading.

@@ -1,7 +1,7 @@
-"""The errors that pujiang raises: one family.
+"""The exceptions that pujiang raises; all derive from `PujiangError`.
 
-Every error carries its subject as attributes, so that code can act on it and tests can compare it. Those that a
-caller would catch by a standard class (`KeyError`, `ValueError`, `ImportError`) are of that class too.
+Each has its details as attributes, so that code can act on them and tests can compare them. An error that corresponds
+to a built-in one (`KeyError`, `ValueError`, `ImportError`) is also a subclass of it.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
 
 class PujiangError(Exception):
-    """The root of the family: catch it to catch every error that pujiang raises on purpose."""
+    """Base class of all errors that pujiang raises on purpose."""
 
 
 class UnknownIdError(PujiangError, KeyError):
-    """An id, name or word that nothing in the data bears.
+    """An id, name or code that does not exist in the data.
 
     Attributes:
         asked: what was asked for.
-        kind: what it was taken for: "statement", "topic", "kind of statement".
-        near: the nearest that exist, best first.
+        kind: the kind of thing that was expected: "statement", "topic", "kind of statement".
+        near: the most similar ones that exist, best first.
     """
 
     def __init__(self, asked: object, kind: str, near: Iterable[str] = ()) -> None:
@@ -36,19 +36,19 @@ class UnknownIdError(PujiangError, KeyError):
 
     def __str__(self) -> str:
         hint = f"; did you mean {' or '.join(map(repr, self.near))}?" if self.near else ""
-        return f"no {self.kind} {self.asked!r}{hint}"
+        return f"unknown {self.kind} {self.asked!r}{hint}"
 
     def __reduce__(self) -> tuple[type[UnknownIdError], tuple[object, str, tuple[str, ...]]]:
         return type(self), (self.asked, self.kind, self.near)
 
 
 class AmbiguousIdError(PujiangError, KeyError):
-    """A short id or a name that several records bear; nothing is guessed.
+    """A short id or a name that several records share; pujiang does not guess which is meant.
 
     Attributes:
         asked: what was asked for.
-        kind: what it was taken for.
-        candidates: the ids of all that bear it.
+        kind: the kind of record that was expected.
+        candidates: the ids of all records that share it.
     """
 
     def __init__(self, asked: object, kind: str, candidates: Iterable[str]) -> None:
@@ -58,22 +58,22 @@ class AmbiguousIdError(PujiangError, KeyError):
         self.candidates = tuple(candidates)
 
     def __str__(self) -> str:
-        return f"{self.asked!r} may be any {self.kind} of {', '.join(map(repr, self.candidates))}; say which"
+        return f"ambiguous {self.kind} {self.asked!r}: use one of {', '.join(map(repr, self.candidates))}"
 
     def __reduce__(self) -> tuple[type[AmbiguousIdError], tuple[object, str, tuple[str, ...]]]:
         return type(self), (self.asked, self.kind, self.candidates)
 
 
 class MissingExtraError(PujiangError, ImportError):
-    """A library that an optional part needs is not installed.
+    """An optional dependency is not installed.
 
     Attributes:
-        library: the library that was not found.
+        library: the missing library.
         extra: the extra of pujiang that installs it.
     """
 
     def __init__(self, library: str, extra: str) -> None:
-        super().__init__(f"{library} is not installed; type: {how_to_install(extra)}", name=library)
+        super().__init__(f"{library} is not installed; run: {how_to_install(extra)}", name=library)
         self.library = library
         self.extra = extra
 
@@ -82,8 +82,8 @@ class MissingExtraError(PujiangError, ImportError):
 
 
 def how_to_install(extra: str) -> str:
-    """The command that brings an extra from where the package came: a folder, a repository, else the index."""
-    import json  # noqa: PLC0415  # only those who miss something ask
+    """Return the command that installs an extra from where the package came: a folder, a repository, or the index."""
+    import json  # noqa: PLC0415  # needed for this error only
     from importlib import metadata  # noqa: PLC0415
 
     try:
@@ -100,10 +100,10 @@ def how_to_install(extra: str) -> str:
 
 
 class InvalidDataError(PujiangError, ValueError):
-    """Data that does not hold: every problem of every file, together; nothing half-loaded is returned.
+    """The data is invalid: every problem of every file is listed, and nothing is loaded.
 
     Attributes:
-        problems: all findings of severity error, in the order of files and places.
+        problems: all problems of severity error, in the order of files and locations.
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
@@ -117,10 +117,10 @@ class InvalidDataError(PujiangError, ValueError):
 
 
 class ConflictError(PujiangError, ValueError):
-    """Two datasets that cannot be joined, or a change that does not fit: records that differ under one id.
+    """Two datasets that cannot be merged, or a change that cannot be applied: records with the same id differ.
 
     Attributes:
-        clashes: for each clash the record and how the two sides differ, in words.
+        clashes: for each conflict, the record and how the two sides differ, in words.
     """
 
     def __init__(self, clashes: Iterable[str]) -> None:
@@ -128,11 +128,11 @@ class ConflictError(PujiangError, ValueError):
         super().__init__(self.clashes)
 
     def __str__(self) -> str:
-        return "\n".join((f"{len(self.clashes)} clashing record(s)", *self.clashes))
+        return "\n".join((f"{len(self.clashes)} conflicting record(s)", *self.clashes))
 
 
 class ArchiveError(PujiangError, ValueError):
-    """An archive that cannot be read: damaged, unfinished, of another format, or none at all.
+    """An archive that cannot be read: damaged, incomplete, in another format, or missing.
 
     Attributes:
         path: the folder, or the file in it that is wrong.
@@ -149,10 +149,10 @@ class ArchiveError(PujiangError, ValueError):
 
 
 class SumError(PujiangError, ValueError):
-    """Figures that may not be added up.
+    """Figures that cannot be added up.
 
     Attributes:
-        reasons: why not, each in a sentence.
+        reasons: the reasons, one sentence each.
     """
 
     def __init__(self, reasons: Iterable[str]) -> None:
@@ -160,17 +160,17 @@ class SumError(PujiangError, ValueError):
         super().__init__(self.reasons)
 
     def __str__(self) -> str:
-        return f"these figures may not be added up: {'; '.join(self.reasons)}"
+        return f"these figures cannot be added up: {'; '.join(self.reasons)}"
 
 
 class WordsError(PujiangError, ValueError):
-    """Words that do not point at one place in a text.
+    """Words that do not occur at exactly one position in a text.
 
     Attributes:
-        words: the words looked for.
-        reason: why they point nowhere, or at several places.
-        hint: what to type instead, where something is near.
-        code: the code of the Problem that this becomes.
+        words: the words that were searched for.
+        reason: why no position, or more than one, was found.
+        hint: what to type instead, if the text has similar words.
+        code: the code of the problem that is reported for it.
     """
 
     def __init__(

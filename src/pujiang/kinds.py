@@ -1,11 +1,11 @@
-"""The kinds of records, a row each: whatever is named after a kind is named here, once.
+"""The kinds of records, one row each: every name that derives from a kind is defined here.
 
-Strings alone: it imports nothing, and all may read it. A test resolves every name.
+It contains only strings and imports nothing, so that every module can import it. A test resolves every name.
 """
 
 
 class RecordKind:
-    """A kind of record, and what is named after it.
+    """A kind of record, and the names that derive from it.
 
     Attributes:
         plural: its name in files, queries and tables, and as an attribute of a dataset: "topics".
@@ -15,8 +15,8 @@ class RecordKind:
         collection: module and class of the collection, in `pujiang.dataset`.
         rdf_name: the name of its type in JSON-LD.
         rdf_type: the term of that type.
-        in_bulletins: whether a record is a bulletin or belongs to one; else it is vocabulary.
-        shared: whether `bundled="vocabulary"` loads it: what bulletins of other publishers refer to as well.
+        in_bulletins: whether a record is a bulletin or belongs to one; otherwise it is vocabulary.
+        shared: whether `bundled="vocabulary"` loads it, because bulletins of other publishers refer to it too.
         folder: the folder that `dump` writes its file to.
     """
 

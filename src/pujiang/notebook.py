@@ -5,10 +5,15 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING
 
+from pujiang.deferred import defer
+
 if TYPE_CHECKING:
     from collections.abc import Container
 
+    from pujiang import display
     from pujiang.display import Panel
+else:
+    display = defer("pujiang.display")
 
 
 class Displayable:
@@ -27,8 +32,5 @@ class Displayable:
     def _repr_mimebundle_(
         self, include: Container[str] | None = None, exclude: Container[str] | None = None
     ) -> dict[str, str]:
-        # Only notebooks call it.
-        from pujiang.display import mime_bundle  # noqa: PLC0415
-
         panel = self._panel()
-        return mime_bundle(panel.text, panel.html, include, exclude)
+        return display.mime_bundle(panel.text, panel.html, include, exclude)

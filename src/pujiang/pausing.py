@@ -1,19 +1,19 @@
-"""Pausing Python's search for garbage cycles while many lasting objects are made: it would find none."""
+"""Pausing Python's cyclic garbage collector while many long-lived objects are created, of which it would free none."""
 
 from __future__ import annotations
 
 import gc
 from threading import Lock
 
-# Between asking and pausing another thread may resume: then nobody would ever do so again.
+# Without it another thread could resume between the check and the pause, and the collector would stay disabled.
 _pausing = Lock()
 
 
 class CollectionPaused:
-    """A block in which no garbage cycles are searched for; afterwards it is as it was."""
+    """A context manager that disables the cyclic garbage collector, and then restores its previous state."""
 
     def __enter__(self) -> None:
-        """Pause, and remember whether there is something to resume."""
+        """Disable the collector, and remember whether it was enabled."""
         with _pausing:
             self._was_enabled = gc.isenabled()
             gc.disable()

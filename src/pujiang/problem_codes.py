@@ -1,4 +1,4 @@
-"""The codes of problems: what is wrong with data, in a word and a number that stays."""
+"""The codes of problems in data: a name, and a number that never changes."""
 
 from enum import StrEnum
 

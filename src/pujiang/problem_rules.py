@@ -404,7 +404,7 @@ def _rules() -> tuple[Rule, ...]:
     )
 
 
-# The keys are plain strings: they are looked up by what a user typed, and shown beside it in messages.
+# The keys are plain strings: they are looked up by what a user typed, and shown with it in messages.
 RULES: dict[str, Rule] = {rule.code.value: rule for rule in _rules()}
 
 

@@ -12,10 +12,10 @@ from pujiang.problem_codes import ProblemCode
 class Problem:
     """One finding about data: what is wrong, where, and what to type instead.
 
-    The place is given twice: by record and field, which every form of the data has, and by file, line and column
-    (1-based, in code points, the end exclusive) where the data was read from a file.
+    The location is given twice: by record and field in all cases, and by file, line and column (1-based, in code
+    points, the end exclusive) if the data was read from a file.
 
-    `replacement` is what mends it if it is written at that place instead, where one word or number does.
+    `replacement` fixes the problem if it is written at that location instead; None unless one word or number is enough.
     """
 
     code: ProblemCode = attrs.field(converter=ProblemCode)

@@ -1,4 +1,4 @@
-"""Typed access to what is known only at run time: the declared fields of a class, and the types of decoded values.
+"""Typed access to what is known only at run time: the declared fields of a class and the types of decoded values.
 
 Code that handles every kind of record or document alike reads the declared fields of its class. Code that reads YAML or
 JSON checks what it was given. The standard library and attrs type both loosely, so both go through this module, and

@@ -25,13 +25,13 @@ from pujiang import (
     Counting,
     Dataset,
     Order,
-    ProblemCode,
     PujiangError,
     Query,
     UnknownIdError,
 )
 from pujiang.archive.archived_records import ArchivedRecords
 from pujiang.archive.archived_texts import ArchivedText
+from pujiang.codes import ProblemCode
 from pujiang.dataset.collection import Collection
 from pujiang.dataset.dataset import restore_dataset
 from pujiang.model.base import IdentifiedRecord
@@ -383,8 +383,8 @@ def one_of_each() -> list[IdentifiedRecord]:
     return [
         *changed,
         pujiang.Topic(id="new", name="New"),
-        pujiang.Place(id="new", name="Nowhereland", kind=pujiang.PlaceKind.COUNTRY),
-        pujiang.Place(id="new", name=word, kind=pujiang.PlaceKind.COUNTRY),
+        pujiang.Place(id="new", name="Nowhereland", kind=pujiang.codes.PlaceKind.COUNTRY),
+        pujiang.Place(id="new", name=word, kind=pujiang.codes.PlaceKind.COUNTRY),
         pujiang.Speaker(id="new", name="Nobody At All"),
         pujiang.Speaker(id="new", name=f"{spoken.name} Junior"),
         pujiang.Speaker(id="new", name=spoken.name),
@@ -427,7 +427,7 @@ def test_a_change_makes_those_records_that_lead_to_it(small: Archive, monkeypatc
     monkeypatch.setattr(ArchivedRecords, "records", counted)
 
     small.with_(pujiang.Topic(id="new", name="New"))
-    small.with_(pujiang.Place(id="new", name="Nowhereland", kind=pujiang.PlaceKind.COUNTRY))
+    small.with_(pujiang.Place(id="new", name="Nowhereland", kind=pujiang.codes.PlaceKind.COUNTRY))
     small.with_(pujiang.Speaker(id="new", name="Nobody At All"))
     assert made == []
 

@@ -20,7 +20,7 @@ def test_a_mistake_is_caught_or_kept(case: Case, tmp_path: Path) -> None:
     """Either it is told with its code and nothing else is, or what the author wrote is kept, with at most a warning."""
     problems = problems_of(case, tmp_path)
     codes = tuple(problem.code for problem in problems)
-    errors = [problem for problem in problems if problem.severity is pujiang.Severity.ERROR]
+    errors = [problem for problem in problems if problem.severity is pujiang.codes.Severity.ERROR]
 
     assert codes == case.codes or (case.kept and not errors and set(codes) <= set(case.codes)), problems
 

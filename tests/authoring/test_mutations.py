@@ -49,7 +49,7 @@ def outcomes(name: str, folder: Path, count: int) -> tuple[list[Mutation], list[
 def errors_of(layers: Sequence[Path]) -> list[pujiang.Problem]:
     """The errors of some layers."""
     problems = pujiang.check(*layers, bundled=False)
-    return [problem for problem in problems if problem.severity is pujiang.Severity.ERROR]
+    return [problem for problem in problems if problem.severity is pujiang.codes.Severity.ERROR]
 
 
 @pytest.mark.parametrize("name", DATASETS)

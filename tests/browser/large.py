@@ -40,9 +40,9 @@ def _statement(
         bulletin=bulletin,
         speakers=(speaker,),
         spans=(bulletin.span(*said),),
-        attribution=pujiang.Attribution(source=bulletin.span(*name), cue=bulletin.span(*cue)),
-        kind=pujiang.Kind.ASSERTION,
-        mode=pujiang.Mode.REPORTED,
+        attribution=pujiang.types.Attribution(source=bulletin.span(*name), cue=bulletin.span(*cue)),
+        kind=pujiang.codes.Kind.ASSERTION,
+        mode=pujiang.codes.Mode.REPORTED,
         topics=(topic,),
     )
 

@@ -57,7 +57,7 @@ def test_each_kind_of_mark_opens_its_card(visit: Callable[..., Any], bulletin: s
         f'span.statement[data-m="{statement_anchor(statement)}"]': (statement_anchor(statement), "Reported, not quoted"),
         f'span.attribution[data-m="{statement_anchor(statement)}"]': (statement_anchor(statement), "record pujiang-2023-iv/dai-gang"),
         f"#at-{figure_anchor(figure)}": (figure_anchor(figure), "above 5,000; no known upper bound"),
-        f"#at-{mention_anchor(statement, 1)}": (mention_anchor(statement, 1), "says what it did or does"),
+        f"#at-{mention_anchor(statement, 1)}": (mention_anchor(statement, 1), "says what it did or is doing"),
     }  # fmt: skip
     for selector, (anchor, told) in opening.items():
         card = page.locator(f'[id="{anchor}"]')
@@ -113,12 +113,12 @@ def test_search_finds_across_marks_and_accents(visit: Callable[..., Any], bullet
     find("OPEN INNOVATION", f"1 of {content.lower().count('open innovation')}")
     page.locator("#q").press("Enter")
     assert told.inner_text().startswith("2 of ")
-    page.get_by_role("button", name="Previous hit").click()
+    page.get_by_role("button", name="Previous match").click()
     assert told.inner_text().startswith("1 of ")
     find("supported more than 5,000", "1 of 1")
     find("proenca", f"1 of {content.count('Proença')}")
     assert page.evaluate("[...CSS.highlights.get('found')].map(String)[0]") == "Proença"
-    find("xylophone", "no hit")
+    find("xylophone", "no match")
     find("", "")
     page = visit(f"{samples}/bulletins/b1.html")
     find("😀 and we have more than 70", "1 of 1")

@@ -89,10 +89,10 @@ def test_what_is_known_is_asked_for(letter: Path) -> None:
     [
         (("letter.txt",), 2, "TEXT and -o FOLDER, or --update FOLDER"),
         (("-o", "port"), 2, "TEXT and -o FOLDER, or --update FOLDER"),
-        (("--update", "port", "-o", "b"), 2, "--update goes with"),
-        (("--update", "port", "--id", "b"), 2, "--update goes with"),
-        (("--update", "port", "--title", "b"), 2, "--update goes with"),
-        (("--update", "port", "--data", "letter.txt"), 2, "--update goes with"),
+        (("--update", "port", "-o", "b"), 2, "--update can be"),
+        (("--update", "port", "--id", "b"), 2, "--update can be"),
+        (("--update", "port", "--title", "b"), 2, "--update can be"),
+        (("--update", "port", "--data", "letter.txt"), 2, "--update can be"),
         (("--update", "port"), 1, "port/bulletin.yaml"),
         (("letter.txt", "-o", "."), 1, "exists and"),
         (("letter.txt", "-o", "a b"), 1, "'a b'"),
@@ -108,7 +108,7 @@ def test_a_mistake_is_told_in_words(words: tuple[str, ...], code: int, told: str
 def test_a_recognizer_is_asked_by_name(letter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a package's recognizer finds is in the draft, and in an update."""
     (letter / "quay_reader.py").write_text(
-        "import pujiang\n\ndef read(text):\n    yield pujiang.SuggestedInitiative(words='The quay', kind='platform')\n"
+        "import pujiang\n\ndef read(text):\n    yield pujiang.types.SuggestedInitiative(words='The quay', kind='platform')\n"
     )
     info = letter / "quay_reader-1.0.dist-info"
     info.mkdir()

@@ -83,7 +83,7 @@ def test_which_bulletin_is_asked_where_there_are_several(tmp_path: Path) -> None
     file = tmp_path / "two.yaml"
     file.write_text("bulletins:\n  - {id: b1, title: One, text: {content: One.}}\n", "utf-8")
 
-    assert "2: b1, pujiang-2023-iv" in run("read", "--data", str(file), code=1)
+    assert "2 bulletins: b1, pujiang-2023-iv" in run("read", "--data", str(file), code=1)
     assert "'pujiang-2023-iv'" in run("read", "pujiang-2023-ivv", code=1)
 
 

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pujiang import Problem, Severity
+from pujiang import Problem
 from pujiang.cli.reports import as_github, as_json, as_sarif, as_text
+from pujiang.codes import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

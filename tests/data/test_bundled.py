@@ -12,9 +12,9 @@ import attrs
 import pytest
 
 import pujiang
-from pujiang import ProblemCode, Severity
 from pujiang.assembly import assemble
 from pujiang.checks.coverage import coverage_of
+from pujiang.codes import ProblemCode, Severity
 from pujiang.dataset.making import entry_of
 from pujiang.io.bundling import encode_ready_made, find_bundled_folder
 from pujiang.io.conversion.plain_documents import plain
@@ -165,7 +165,7 @@ def test_a_changed_digit_hedge_or_cut_is_found(observation: pujiang.Observation)
     figure = "observations", observation.key
 
     assert codes_of(with_document(*figure, value=observation.quantity.value + 1)) == {"PJ502"}
-    assert codes_of(with_document(*figure, comparator=pujiang.Comparator(other))) == {"PJ503"}
+    assert codes_of(with_document(*figure, comparator=pujiang.codes.Comparator(other))) == {"PJ503"}
     assert codes_of(with_document(*figure, words=number[-1])) <= {"PJ501", "PJ302"}
     if observation.quantity.comparator != "exactly":
         bare = " ".join(number[2:] if number[0] == "more" else number[1:])
@@ -231,7 +231,7 @@ def test_a_statement_is_complete(statement: Statement) -> None:
     gist = [word.lower() for word in re.findall(r"\w+", statement.gist)]
     runs = {tuple(words[i : i + 6]) for i in range(len(words) - 5)}
     assert not [gist[i : i + 6] for i in range(len(gist) - 5) if tuple(gist[i : i + 6]) in runs]
-    assert statement.mode is not pujiang.Mode.QUOTED
+    assert statement.mode is not pujiang.codes.Mode.QUOTED
 
 
 def test_everything_in_the_vocabulary_of_the_bulletin_is_used() -> None:

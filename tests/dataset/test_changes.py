@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import pujiang
-from pujiang import ConflictError, Dataset, InvalidDataError, ProblemCode, PujiangError, Speaker, Topic, diff
+from pujiang import ConflictError, Dataset, InvalidDataError, PujiangError, Speaker, Topic, diff
+from pujiang.codes import ProblemCode
 from pujiang.testing.strategies import datasets
 from refusals import raises_problem
 
@@ -165,7 +166,7 @@ def test_what_is_no_record_is_refused(given: Any) -> None:
 
 def test_parts_of_the_wrong_type_are_found() -> None:
     """The fields of parts are looked at too."""
-    forum = pujiang.Forum(id="f", name="F", edition=True, sessions=(pujiang.Session(id="s", name=5),))  # type: ignore[arg-type]
+    forum = pujiang.Forum(id="f", name="F", edition=True, sessions=(pujiang.types.Session(id="s", name=5),))  # type: ignore[arg-type]
 
     with pytest.raises(InvalidDataError) as caught:
         Dataset.of([forum])

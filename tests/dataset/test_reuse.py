@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 import pujiang
 from effort import examples
-from pujiang import Dataset, ProblemCode, Speaker, Topic, assembly
+from pujiang import Dataset, Speaker, Topic, assembly
 from pujiang.assembly import assemble
-from pujiang.codes import Severity
+from pujiang.codes import ProblemCode, Severity
 from pujiang.dataset.making import entry_of, replacing
 from pujiang.io.examining import read_and_check
 from pujiang.kinds import KINDS
@@ -227,7 +227,7 @@ def test_datasets_merge_only_if_all_attributions_hold(tmp_path: Path) -> None:
     for first, second in ((data, named), (named, data)):
         with pytest.raises(pujiang.ConflictError, match=r"statement b1/ada-share: .*'argued that'"):
             first.merge(second)
-    italy = pujiang.Place(id="X", name="Italy agrees", kind=pujiang.PlaceKind.REGION)
+    italy = pujiang.Place(id="X", name="Italy agrees", kind=pujiang.codes.PlaceKind.REGION)
     with pytest.raises(pujiang.ConflictError, match="statement b1/italy"):
         pujiang.load(written(tmp_path, GOOD, TEXT), bundled=False).merge(Dataset.of([italy]))
     merged = data.merge(Dataset.of([Speaker(id="new", name="The Director")]))
@@ -368,7 +368,7 @@ def test_a_name_is_looked_for_where_places_changed() -> None:
     after = sentence.text.partition("South Africa")[2].split()[0]
 
     found = assert_the_same(
-        DATA, [entry_of(pujiang.Place(id="new", name=f"South Africa {after}", kind=pujiang.PlaceKind.REGION))]
+        DATA, [entry_of(pujiang.Place(id="new", name=f"South Africa {after}", kind=pujiang.codes.PlaceKind.REGION))]
     )
 
     assert {problem.code for problem in found.errors} == {"PJ601"}

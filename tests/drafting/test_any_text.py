@@ -60,7 +60,7 @@ def test_words_come_from_the_text(text: str) -> None:
     for figure in draft.figures:
         assert figure.words in draft.bulletin.text.content
     for speaker in draft.collection("speakers"):
-        assert speaker.kind is pujiang.SpeakerKind.EDITORS or speaker.name in words
+        assert speaker.kind is pujiang.codes.SpeakerKind.EDITORS or speaker.name in words
 
 
 @given(TEXTS)

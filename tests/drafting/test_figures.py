@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 import pujiang
-from pujiang import Comparator, Dataset, InitiativeKind, Metric, SuggestedFigure, SuggestedInitiative
+from pujiang import Dataset, Metric
+from pujiang.codes import Comparator, InitiativeKind
 from pujiang.drafting.proposing.counted_figures import find_counted, find_other_numerals
+from pujiang.types import SuggestedFigure, SuggestedInitiative
 
 if TYPE_CHECKING:
     from pujiang import Draft
@@ -82,9 +84,9 @@ def test_a_number_ends_before_the_next() -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("the two sides agreed", "all of them, not a count"),
-        ("The other three parties stayed away", "all of them, not a count"),
-        ("it lay in their two hands", "all of them, not a count"),
+        ("the two sides agreed", "refers to all of them, not a count"),
+        ("The other three parties stayed away", "refers to all of them, not a count"),
+        ("it lay in their two hands", "refers to all of them, not a count"),
         ("on September 22 they met", "date"),
         ("on 22 September they met", "date"),
         ("from 3rd to 5th of May it rained", "date"),
@@ -92,7 +94,7 @@ def test_a_number_ends_before_the_next() -> None:
         ("it began in 2031 and went on", "year"),
         ("a 5G mast stands there", "name or label"),
         ("Wells 4.0 is a plan", "number in a name, label or phrase"),
-        ("a ten-day market", "length of something, in a name"),
+        ("a ten-day market", "duration in a name or phrase"),
         ("he stayed for 3 more, and left", "number in a name, label or phrase"),
     ],
 )

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 import pujiang
-from pujiang import Dataset, Draft, Initiative, InitiativeKind, Relation, Status, SuggestedInitiative
+from pujiang import Dataset, Draft, Initiative
+from pujiang.codes import InitiativeKind, Relation, Status
 from pujiang.drafting.proposing.occupied import OccupiedSpans
+from pujiang.types import SuggestedInitiative
 
 NOTHING = Dataset.of([])
 RING = Initiative(id="ring", name="Ring of wells", aliases=("RoW",), kind=InitiativeKind.PROGRAMME)

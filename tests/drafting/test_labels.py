@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 import pujiang
-from pujiang import Dataset, Draft, Kind, Mode, Place, PlaceKind, Topic
+from pujiang import Dataset, Draft, Place, Topic
+from pujiang.codes import Kind, Mode, PlaceKind
 from pujiang.drafting.proposing.labels import TopicFinder, kind_of, stem
 
 NOTHING = Dataset.of([])

@@ -5,18 +5,9 @@ from __future__ import annotations
 import pytest
 
 import pujiang
-from pujiang import (
-    Dataset,
-    Draft,
-    Mode,
-    Organization,
-    Place,
-    PlaceKind,
-    Speaker,
-    SpeakerKind,
-    Statement,
-    SuggestedStatement,
-)
+from pujiang import Dataset, Draft, Organization, Place, Speaker, Statement
+from pujiang.codes import Mode, PlaceKind, SpeakerKind
+from pujiang.types import SuggestedStatement
 
 NOTHING = Dataset.of([])
 

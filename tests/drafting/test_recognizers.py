@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 import pujiang
-from pujiang import InitiativeKind, Kind, SuggestedFigure, SuggestedInitiative, SuggestedStatement
+from pujiang.codes import InitiativeKind, Kind
 from pujiang.drafting.recognizers import load_recognizer
+from pujiang.types import SuggestedFigure, SuggestedInitiative, SuggestedStatement
 from refusals import raises
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 import pujiang
-from pujiang import ProblemCode
+from pujiang.codes import ProblemCode
 from pujiang.drafting.preparing import prepare_text
 from pujiang.drafting.proposing.proposer import Proposal, Proposer
 from pujiang.drafting.settling import drop_invalid
@@ -86,7 +86,7 @@ def test_whoever_is_known_by_two_forms_is_introduced_once() -> None:
     """Two forms of a name that lead to one known speaker: one participant, who says both."""
     text = "Experts said that the port is deep.\n\nEXPERTS said that the quay is new."
     known = pujiang.Dataset.of(
-        [pujiang.Speaker(id="experts", name="Experts", aliases=("EXPERTS",), kind=pujiang.SpeakerKind.GROUP)]
+        [pujiang.Speaker(id="experts", name="Experts", aliases=("EXPERTS",), kind=pujiang.codes.SpeakerKind.GROUP)]
     )
 
     made = pujiang.draft(text, data=known)

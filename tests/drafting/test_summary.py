@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pujiang
-from pujiang import Dataset, SuggestedFigure
+from pujiang import Dataset
 from pujiang.drafting.draft_summary import summary_of
 from pujiang.drafting.proposing.review_marks import ReviewMark
+from pujiang.types import SuggestedFigure
 
 NOTHING = Dataset.of([])
 
@@ -48,7 +49,7 @@ def test_the_most_doubtful_comes_first_and_the_rest_is_counted() -> None:
 
     whole, short = summary_of(draft, most=99).splitlines(), summary_of(draft, most=2).splitlines()
 
-    place = whole.index(f"to review, the most doubtful first ({len(draft.marks)}):")
+    place = whole.index(f"to review, the least certain first ({len(draft.marks)}):")
     assert whole[place + 1 :] == [f"  {mark}" for mark in draft.marks]
     assert [mark.doubt for mark in draft.marks] == sorted((mark.doubt for mark in draft.marks), reverse=True)
     assert short == [*whole[: place + 3], f"  … and {len(draft.marks) - 2} more"]

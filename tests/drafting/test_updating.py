@@ -256,7 +256,7 @@ def test_what_another_file_says_is_not_touched(tmp_path: Path) -> None:
     assert update(folder, TEXT.replace("school", "harbour"), bundled=False).kept == 3
 
 
-def broken_recognizer(text: str) -> list[pujiang.SuggestedFigure]:
+def broken_recognizer(text: str) -> list[pujiang.types.SuggestedFigure]:
     """A recognizer that fails."""
     raise RuntimeError(f"no model for {len(text)} characters")
 

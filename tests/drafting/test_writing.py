@@ -58,7 +58,7 @@ def test_a_mark_of_a_statement_stands_at_its_field() -> None:
 
     content = draft_files.yaml_of(made)
 
-    assert lines_at(content, "do these sentences still belong to the statement?") == [
+    assert lines_at(content, "do these sentences belong to the statement too?") == [
         "continues: It matters to the towns."
     ]
     assert lines_at(content, "is this their statement?") == ["- id: the-experts-rivers-follow"]
@@ -77,12 +77,14 @@ def test_the_most_doubtful_comes_first() -> None:
 
 def test_a_mark_of_a_record_that_went_is_in_no_file() -> None:
     """A doubt about what is not there any more has no place in the YAML; one about a lost field stands at its record."""
-    gone = pujiang.ReviewMark(kind="statements", record="nobody", reason="gone", doubt=1)
-    other = pujiang.ReviewMark(kind="places", record="nowhere", reason="gone", doubt=1)
-    deep = pujiang.ReviewMark(
+    gone = pujiang.types.ReviewMark(kind="statements", record="nobody", reason="gone", doubt=1)
+    other = pujiang.types.ReviewMark(kind="places", record="nowhere", reason="gone", doubt=1)
+    deep = pujiang.types.ReviewMark(
         kind="speakers", record="ana-costa", path=("aliases", 3), reason="it  was\n here", doubt=1
     )
-    bulletin = pujiang.ReviewMark(kind="bulletins", record="wells", path=("sections", 9), reason="a heading?", doubt=1)
+    bulletin = pujiang.types.ReviewMark(
+        kind="bulletins", record="wells", path=("sections", 9), reason="a heading?", doubt=1
+    )
     made = pujiang.Draft(DRAFT.data, "wells", (gone, other, deep, bulletin), DRAFT.added)
 
     content = draft_files.yaml_of(made)

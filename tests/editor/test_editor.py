@@ -121,7 +121,7 @@ def test_the_editor_completes_fields_with_their_meaning(editor: Editor, folder: 
     offered = editor.completions(folder / "mine.yaml", content, *place_of(content, "mode: reported\n        "))
 
     assert {"gist", "within", "speaker_from", "places"} <= set(offered)
-    assert "in our words" in offered["gist"]
+    assert "not from the source" in offered["gist"]
 
 
 @needs_server
@@ -133,5 +133,5 @@ def test_the_editor_completes_and_explains_codes(editor: Editor, folder: Path) -
     shown = editor.hover(folder / "mine.yaml", GOOD, *place_of(GOOD, "        mod"))
 
     assert "proposal" in offered or "editors" in offered
-    assert "Whose words these are" in shown
+    assert "Whose words it uses" in shown
     assert "the speaker's own words" in shown

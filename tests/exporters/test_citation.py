@@ -11,23 +11,14 @@ import pytest
 
 import pujiang
 from exporters.sample import sample
-from pujiang import (
-    Extract,
-    MissingExtraError,
-    Mode,
-    Observation,
-    Period,
-    PujiangError,
-    Quantity,
-    Reference,
-    UnknownIdError,
-    cite,
-)
+from pujiang import MissingExtraError, Observation, Period, PujiangError, Quantity, Reference, UnknownIdError, cite
 from pujiang.citations.items import item_of
+from pujiang.codes import Mode
 from pujiang.dataset.dataset import Dataset, restore_dataset
 from pujiang.exporters import xlsx
 from pujiang.exporters.markdown import escape_markdown
 from pujiang.stored.rows import flatten
+from pujiang.types import Extract
 from refusals import raises
 
 if TYPE_CHECKING:
@@ -187,7 +178,7 @@ def test_long_texts_and_control_characters_in_a_workbook(tmp_path: Path) -> None
     old = Reference(id="old", title="Old", accessed=date(1823, 1, 1), note=note)
     recent = Reference(id="recent", title="Recent", accessed=date(2023, 1, 1))
     target = tmp_path / "a.xlsx"
-    xlsx.write(Extract(data := restored_of(old, recent), data.references, pujiang.SourceWords.EXCERPTS), target)
+    xlsx.write(Extract(data := restored_of(old, recent), data.references, pujiang.codes.SourceWords.EXCERPTS), target)
 
     sheet = openpyxl.load_workbook(target)["references"]
     head, first, second = ([cell.value for cell in row] for row in sheet.iter_rows())

@@ -17,15 +17,8 @@ from hypothesis import strategies as st
 import pujiang
 from effort import examples
 from exporters.sample import GOLDEN, golden_text, name_of, sample, shown
-from pujiang import (
-    Dataset,
-    Format,
-    Layer,
-    MissingExtraError,
-    ProblemCode,
-    PujiangError,
-    UnknownIdError,
-)
+from pujiang import Dataset, Format, Layer, MissingExtraError, PujiangError, UnknownIdError
+from pujiang.codes import ProblemCode
 from pujiang.dataset.dataset import restore_dataset
 from pujiang.errors import how_to_install
 from pujiang.exporters import exporting, formats, json_lines
@@ -125,7 +118,7 @@ def test_a_failed_write_leaves_what_stood_there(form: Format, tmp_path: Path, mo
     target = exported(form, DATA, tmp_path)
     before = bytes_in(target)
 
-    def failing(extract: pujiang.Extract, made: Path) -> None:
+    def failing(extract: pujiang.types.Extract, made: Path) -> None:
         form.write(extract, made)
         raise OSError("the disk is full")
 
@@ -304,7 +297,7 @@ def test_a_package_adds_a_format(value: str, told: str | None, tmp_path: Path, m
         assert (tmp_path / "ids.mine").read_text("utf-8").splitlines() == list(DATA.statements.ids())
 
 
-def _write_ids(extract: pujiang.Extract, target: Path) -> None:
+def _write_ids(extract: pujiang.types.Extract, target: Path) -> None:
     assert extract.quoted(extract.data.statements[0].span) is None
     target.write_text("\n".join(extract.selection.ids()), "utf-8")
 

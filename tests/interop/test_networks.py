@@ -17,13 +17,13 @@ import igraph, networkx, sys
 graph = networkx.read_graphml(sys.argv[1])
 other = igraph.Graph.Read_GraphML(sys.argv[1])
 print(graph.number_of_nodes() == other.vcount(), graph.number_of_edges() == other.ecount())
-print(sorted(goal for _, goal, said in graph.out_edges("speaker:dai-gang", data=True) if said["relation"] == "stands for"))
+print(sorted(goal for _, goal, said in graph.out_edges("speaker:dai-gang", data=True) if said["relation"] == "represents"))
 print(max(said["weight"] for _, goal, said in graph.out_edges("speaker:hu-zhijian", data=True) if said["relation"] == "speaks on"))
 """
 
 
 def test_networkx_and_igraph_read_the_same_network(graph: Tools, exported: Path, tmp_path: Path) -> None:
-    """Both find the same numbers of nodes and edges, whom a speaker stands for, and how often they speak on what."""
+    """Both find the same numbers of nodes and edges, whom a speaker represents, and how often they speak on what."""
     said = pujiang.load().statements.by("Hu Zhijian")
     most = max(len(said.about(topic, exact=True)) for topic in pujiang.load().topics)
 

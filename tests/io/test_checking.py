@@ -282,7 +282,7 @@ def test_whatever_is_typed_checking_and_loading_raise_nothing_else(
     written(folder, "")
     (folder / "mine.yaml").write_bytes(content.encode("utf-8", "surrogatepass"))
 
-    errors = [p for p in pujiang.check(folder, bundled=False) if p.severity is pujiang.Severity.ERROR]
+    errors = [p for p in pujiang.check(folder, bundled=False) if p.severity is pujiang.codes.Severity.ERROR]
 
     try:
         pujiang.load(folder, bundled=False)

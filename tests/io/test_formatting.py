@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import pujiang
-from pujiang import ProblemCode
+from pujiang.codes import ProblemCode
 from pujiang.io.bundling import find_bundled_folder
 from pujiang.io.editing import formatting
 from pujiang.io.editing.formatting import format_yaml

@@ -14,8 +14,8 @@ from hypothesis import given
 
 import pujiang
 from exporters.sample import sample
-from pujiang import Dataset, InvalidDataError, Layer, Mode, PujiangError
-from pujiang.codes import SourceWords
+from pujiang import Dataset, InvalidDataError, Layer, PujiangError
+from pujiang.codes import Mode, SourceWords
 from pujiang.io.jsonld.node_writer import build_json_ld
 from pujiang.io.jsonld.rdf_terms import base_of, context, expand_term, type_of
 from pujiang.testing.strategies import datasets

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pujiang import ProblemCode
+from pujiang.codes import ProblemCode
 from pujiang.io.editing import migrating
 from pujiang.io.editing.migrating import migrate_text
 from refusals import raises_problem

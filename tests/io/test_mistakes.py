@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 import pujiang
-from pujiang import InvalidDataError, ProblemCode
+from pujiang import InvalidDataError
+from pujiang.codes import ProblemCode
 from pujiang.io.reading import read_path
 from pujiang.io.yaml import nodes
 from pujiang.io.yaml.nodes import read_yaml
@@ -98,7 +99,7 @@ MISTAKES = [
     ("missing field", "    name: Ada One\n", "", "PJ102", "id: ada", "'name'"),
     ("misspelt required field", "    unit: lab", "    units: lab", "PJ101", "units", "'unit'?"),
     ("wrong date", "2023-09-22", "22/09/2023", "PJ103", "22/09/2023", "write year-month-day"),
-    ("impossible date", "2023-09-22", "2023-02-30", "PJ103", "2023-02-30", "days 1 to 28"),
+    ("impossible date", "2023-09-22", "2023-02-30", "PJ103", "2023-02-30", "from 1 to 28"),
     ("wrong number", "number: 4", "number: four", "PJ103", "number: four", "a whole number"),
     ("number with commas", "value: 70", "value: 7,000", "PJ103", "7,000", "write 7000"),
     ("wrong code", "kind: assertion\n        topics", "kind: asertion\n        topics", "PJ103", "asertion", "'assertion'?"),

@@ -15,7 +15,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pujiang import ProblemCode
+from pujiang.codes import ProblemCode
 from pujiang.io.reading import LayerContent, read_path
 from pujiang.io.yaml import nodes
 from pujiang.problems import Problem

@@ -52,7 +52,7 @@ def test_flat_rows_restore_the_dataset(data: Dataset) -> None:
 @given(datasets())
 def test_nothing_is_left_to_verify(data: Dataset) -> None:
     """A dataset that was made holds when every word and figure is read again."""
-    assert [problem for problem in data.verify() if problem.severity is pujiang.Severity.ERROR] == []
+    assert [problem for problem in data.verify() if problem.severity is pujiang.codes.Severity.ERROR] == []
 
 
 def test_the_bundled_dataset_round_trips_shortened(tmp_path: Path) -> None:

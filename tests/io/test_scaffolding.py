@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import pujiang
-from pujiang import ProblemCode
+from pujiang.codes import ProblemCode
 from pujiang.io.editing.formatting import format_yaml
 from pujiang.io.editing.scaffolding import scaffold
 

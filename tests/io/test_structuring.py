@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pujiang import ProblemCode
-from pujiang.codes import Kind, PlaceKind
+from pujiang.codes import Kind, PlaceKind, ProblemCode
 from pujiang.io.conversion.structuring import MOST_PROBLEMS, WrittenNumber, build_document
 from pujiang.problems import Problem
 from pujiang.written.documents import DOCUMENTS, LayerDocument
@@ -123,11 +122,11 @@ def test_any_decimal_is_taken_as_written(number: Decimal) -> None:
         ("flag", None, "an empty value"),
         ("day", "22/09/2023", "write year-month-day"),
         ("day", "2023-9-22", "write year-month-day"),
-        ("day", "2023-02-30", "days 1 to 28"),
-        ("day", "2023-13-01", "no month 13"),
-        ("day", "2023-00-01", "no month 0"),
-        ("day", "2023-01-00", "days 1 to 31"),
-        ("day", "0000-01-01", "no year 0"),
+        ("day", "2023-02-30", "from 1 to 28"),
+        ("day", "2023-13-01", "1 to 12, found 13"),
+        ("day", "2023-00-01", "1 to 12, found 0"),
+        ("day", "2023-01-00", "from 1 to 31"),
+        ("day", "0000-01-01", "from 1, found 0"),
         ("day", 20230922, "expected a date"),
         ("kind", "asertion", "'assertion'?.* assertion, assessment"),
         ("kind", "Assertion", "'assertion'?"),

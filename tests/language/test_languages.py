@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import pujiang
-from pujiang import Comparator, Dataset, InvalidDataError, ProblemCode, language
-from pujiang.codes import ReadBy, Severity
+from pujiang import Dataset, InvalidDataError, language
+from pujiang.codes import Comparator, ProblemCode, ReadBy, Severity
 from pujiang.figures.numerals import figures_in, find_foreign_numerals, numerals_in
 from pujiang.language import lexicon
 from pujiang.language.english import LEXICON

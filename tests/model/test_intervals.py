@@ -11,7 +11,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from pujiang import Comparator, Quantity
+from pujiang import Quantity
+from pujiang.codes import Comparator
 from pujiang.model.intervals import Interval
 
 numbers = st.decimals(-1000, 1000, places=2)

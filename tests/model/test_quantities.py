@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pujiang import Comparator, Quantity
+from pujiang import Quantity
+from pujiang.codes import Comparator
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -117,7 +117,7 @@ def test_figures_below_zero_have_room(values: tuple[int, ...], domain: list[floa
         pujiang.Observation(
             id=f"o{n}",
             metric=metric,
-            quantity=pujiang.Quantity(value=Decimal(n), comparator=pujiang.Comparator.NEARLY, unit="u"),
+            quantity=pujiang.Quantity(value=Decimal(n), comparator=pujiang.codes.Comparator.NEARLY, unit="u"),
             period=pujiang.Period.parse("2023"),
             reference=pujiang.Reference(id="r", title="R"),
         )

@@ -13,19 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import pujiang
-from pujiang import (
-    Comparator,
-    Metric,
-    Nature,
-    Observation,
-    Period,
-    Place,
-    PlaceKind,
-    Quantity,
-    Reference,
-    Stage,
-    SumError,
-)
+from pujiang import Metric, Observation, Period, Place, Quantity, Reference, SumError
+from pujiang.codes import Comparator, Nature, PlaceKind, Stage
 from pujiang.monitoring.relations import RelationKind, contradicts, relations
 from pujiang.monitoring.series import in_order, select_actual, targets
 from pujiang.monitoring.totals import total

@@ -10,7 +10,8 @@ import pytest
 
 import pujiang
 from monitoring.test_relations import DATA, KENYA, REFERENCE, TOGO, figure, metric
-from pujiang import Comparator, Direction, Metric, Nature, Observation, Period, Restatement, Stage
+from pujiang import Metric, Observation, Period
+from pujiang.codes import Comparator, Direction, Nature, Restatement, Stage
 from pujiang.monitoring.report import MonitoringReport, report_on
 from refusals import raises
 
@@ -245,7 +246,7 @@ def test_a_timeline_says_which_figures_count_for_nothing() -> None:
     assert [" ".join(line.split()) for line in str(data.observations.timeline()).split("\n")[1:]] == [
         "2022 period 5 labs actual o",
         "2023 period 999 labs actual, misprint bad",
-        "2024 period 998 labs actual, no longer holds gone",
+        "2024 period 998 labs actual, no longer valid gone",
     ]
     assert data.observations.latest() == figures[0]
 

@@ -185,10 +185,13 @@ def test_tables_that_do_not_fit_are_refused(tmp_path: Path) -> None:
     told: list[tuple[Any, str]] = [
         (exported, r"'statements'.*text_folded.*data\.facets\(\)"),
         (DATA.facets(), r"'statements'.*Table.*data\.facets\(\)"),
-        (dict(frames) | {"statement_topic": OURS["PyArrow"]["statement_topic"]}, "'statement_topic' .*another library"),
+        (
+            dict(frames) | {"statement_topic": OURS["PyArrow"]["statement_topic"]},
+            "'statement_topic' .*different library",
+        ),
         (
             dict(frames) | {"statement_topic": OURS["Polars, eager"]["statement_topic"]},
-            "'statement_topic' .*another library",
+            "'statement_topic' .*different library",
         ),
     ]
     for given_tables, why in told:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import pujiang
-from pujiang import Counting, Order, PujiangError, Query, Question, UnknownIdError
+from pujiang import Counting, Order, PujiangError, Query, UnknownIdError
 from pujiang.query.conditions import (
     Between,
     Both,
@@ -33,6 +33,7 @@ from pujiang.query.measures import MEASURES
 from pujiang.query.query_fields import FIELDS
 from pujiang.query.question_json import _format_value
 from pujiang.similar import fold
+from pujiang.types import Question
 from query.questions import questions
 from refusals import raises
 

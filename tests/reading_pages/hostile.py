@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pujiang
-from pujiang import Attribution, Bulletin, Dataset, Mention, Statement
+from pujiang import Bulletin, Dataset, Statement
+from pujiang.types import Attribution, Mention
 
 EVIL = (
     "</script><script>window.hurt=1</script><img src=x onerror=window.hurt=1>]]>--><!--"
@@ -27,7 +28,7 @@ def hostile() -> Dataset:
     name = f"Eve {PRINTED}"
     eve = pujiang.Speaker(id="eve", name=name, note=EVIL, aliases=(EVIL, "Eve"))
     topic = pujiang.Topic(id="t", name=EVIL, definition=EVIL)
-    initiative = pujiang.Initiative(id="i", name=EVIL, kind=pujiang.InitiativeKind.PLAN, definition=EVIL)
+    initiative = pujiang.Initiative(id="i", name=EVIL, kind=pujiang.codes.InitiativeKind.PLAN, definition=EVIL)
     metric = pujiang.Metric(id="m", name=EVIL, definition=EVIL, unit="labs")
     lab = pujiang.Organization(id="o", name=EVIL)
     page = pujiang.Reference(id="r", title=EVIL, url="javascript:window.hurt=1", publisher=EVIL)
@@ -39,7 +40,7 @@ def hostile() -> Dataset:
         publisher=lab,
         language='en" onmouseover="window.hurt=1',
         text=text,
-        participants=(pujiang.Participant(speaker=eve, span=span(f"{name}, Doctor")),),
+        participants=(pujiang.types.Participant(speaker=eve, span=span(f"{name}, Doctor")),),
     )
     first = Statement(
         id="first",
@@ -47,13 +48,15 @@ def hostile() -> Dataset:
         speakers=(eve,),
         spans=(span(f"we have {PRINTED} indeed."),),
         attribution=Attribution(source=span(f"{name}, Doctor"), cue=span("said that")),
-        kind=pujiang.Kind.ASSERTION,
-        mode=pujiang.Mode.REPORTED,
+        kind=pujiang.codes.Kind.ASSERTION,
+        mode=pujiang.codes.Mode.REPORTED,
         topics=(topic,),
         gist=EVIL,
         mentions=(
             Mention(
-                initiative=initiative, span=span(PRINTED, CONTENT.index("we have")), relation=pujiang.Relation.REPORTS
+                initiative=initiative,
+                span=span(PRINTED, CONTENT.index("we have")),
+                relation=pujiang.codes.Relation.REPORTS,
             ),
         ),
     )
@@ -64,8 +67,8 @@ def hostile() -> Dataset:
         speakers=(eve,),
         spans=(span("more than 70 labs are ours.", later),),
         attribution=Attribution(source=span("Eve", later), cue=span("said that", later)),
-        kind=pujiang.Kind.ASSERTION,
-        mode=pujiang.Mode.REPORTED,
+        kind=pujiang.codes.Kind.ASSERTION,
+        mode=pujiang.codes.Mode.REPORTED,
     )
     figure = pujiang.Observation(
         id="second.m",
@@ -89,4 +92,4 @@ def hostile() -> Dataset:
 
 
 def _more_than(number: int) -> pujiang.Quantity:
-    return pujiang.Quantity(value=Decimal(number), comparator=pujiang.Comparator.MORE_THAN, unit="labs")
+    return pujiang.Quantity(value=Decimal(number), comparator=pujiang.codes.Comparator.MORE_THAN, unit="labs")

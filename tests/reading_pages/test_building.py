@@ -281,9 +281,9 @@ def test_bounds_are_told_in_words() -> None:
     assert told["nearly 10 multinational technology transfer platforms"] == "below 10; no known lower bound"
     assert told["40 countries"] == "exactly, as printed"
     quantity = DATA.observations["labs-2024"].quantity
-    both = quantity.replace(comparator=pujiang.Comparator.BETWEEN, value_to=quantity.value + 5)
+    both = quantity.replace(comparator=pujiang.codes.Comparator.BETWEEN, value_to=quantity.value + 5)
     assert bounds_of(both) == "at least 70 and at most 75"
-    assert bounds_of(quantity.replace(comparator=pujiang.Comparator.ABOUT)) == "close to it; no known bounds"
+    assert bounds_of(quantity.replace(comparator=pujiang.codes.Comparator.ABOUT)) == "close to it; no known bounds"
 
 
 def test_only_addresses_of_the_web_are_followed() -> None:

@@ -13,31 +13,24 @@ from hypothesis import strategies as st
 import pujiang
 from pujiang import (
     Bulletin,
-    Comparator,
     Comparison,
     Dataset,
-    Difference,
     Initiative,
-    InitiativeKind,
-    Kind,
-    Mention,
     Metric,
     MissingExtraError,
-    Mode,
     Observation,
     Quantity,
-    Relation,
     SourceText,
     Speaker,
-    SpeakerKind,
     Statement,
-    Status,
     Topic,
 )
+from pujiang.codes import Comparator, InitiativeKind, Kind, Mode, Relation, SpeakerKind, Status
 from pujiang.review import agreement
 from pujiang.review.differences import DifferenceKind, DifferenceSubject
 from pujiang.review.scoring import Score
 from pujiang.testing import datasets
+from pujiang.types import Difference, Mention
 from pujiang.written.linked import LinkedRecords
 from specimen import GOOD, TEXT, written
 

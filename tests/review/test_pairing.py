@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pujiang
-from pujiang import Bulletin, Dataset, Kind, SourceText, UnknownIdError
+from pujiang import Bulletin, Dataset, SourceText, UnknownIdError
+from pujiang.codes import Kind
 from pujiang.review import readings
 from review.test_comparing import BULLETIN, SAID, beside_ours, made
 from specimen import GOOD, TEXT, written

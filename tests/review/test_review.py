@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import pujiang
-from pujiang.review.diffs import changes_as_json, changes_as_markdown, code
+from pujiang.review.change_report import changes_as_json, changes_as_markdown, code
 from pujiang.review.page import review, review_as_html, review_as_markdown
 from specimen import GOOD, TEXT, written
 

@@ -22,7 +22,7 @@ from pujiang.model.classes import kind_of
 from pujiang.model.vocabulary import Topic
 from pujiang.problem_codes import ProblemCode
 from pujiang.records import record
-from pujiang.review.diffs import changes_as_json, changes_as_markdown
+from pujiang.review.change_report import changes_as_json, changes_as_markdown
 from pujiang.stored.store import Store
 from written.test_plain import BASE
 
@@ -121,7 +121,7 @@ def test_files_that_write_custom_fields_are_refused(tmp_path: Path) -> None:
     """No layer can declare them yet: the key is unknown, and not named among those that there are."""
     (tmp_path / "base.yaml").write_text("topics: [{id: a, name: A, fields: {mood: good}}]\n", "utf-8")
 
-    (problem,) = [one for one in pujiang.check(tmp_path, bundled=False) if one.severity is pujiang.Severity.ERROR]
+    (problem,) = [one for one in pujiang.check(tmp_path, bundled=False) if one.severity is pujiang.codes.Severity.ERROR]
 
     assert (problem.code, problem.path[-1]) == (ProblemCode.UNKNOWN_FIELD, "fields")
     assert problem.help is not None

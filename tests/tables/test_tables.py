@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 import pujiang
 from effort import examples
 from exporters.sample import sample
-from pujiang import Comparator, Dataset, Quantity
-from pujiang.codes import CellType
+from pujiang import Dataset, Quantity
+from pujiang.codes import CellType, Comparator
 from pujiang.dataset.selecting import part_of
 from pujiang.declarations import BUILT_IN
 from pujiang.kinds import KIND_OF_CLASS, KINDS

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from pujiang import ProblemCode
+from pujiang.codes import ProblemCode
 from pujiang.errors import WordsError
 from pujiang.text.quoted_words import find_words, places_of, words_for
 from pujiang.text.tokens import is_boundary

@@ -9,7 +9,8 @@ from textwrap import indent
 import pytest
 
 import pujiang
-from pujiang import ProblemCode, Statement
+from pujiang import Statement
+from pujiang.codes import ProblemCode
 from pujiang.dataset.dataset import restore_dataset
 from refusals import raises_problem
 
@@ -148,13 +149,16 @@ def test_who_read_an_attribution_goes_all_ways_there_are(tmp_path: Path) -> None
 
     assert person.attribution is not None
     assert library.attribution is not None
-    assert (person.attribution.read_by, library.attribution.read_by) == (pujiang.ReadBy.PERSON, pujiang.ReadBy.TEXT)
+    assert (person.attribution.read_by, library.attribution.read_by) == (
+        pujiang.codes.ReadBy.PERSON,
+        pujiang.codes.ReadBy.TEXT,
+    )
     for form in ("yaml", "data.json", "data.jsonld"):
         assert pujiang.load(tmp_path / form, bundled=False) == data, form
     assert (tmp_path / "yaml/bulletins/b/bulletin.yaml").read_text("utf-8").count("read_by: person") == 1
     assert restore_dataset(data.to_rows(), data.layers) == data
     assert [row["read_by"] for row in data.tables()["statements"].to_records()] == ["person", "text", None]
-    by_text = person.replace(attribution=person.attribution.replace(read_by=pujiang.ReadBy.TEXT))
+    by_text = person.replace(attribution=person.attribution.replace(read_by=pujiang.codes.ReadBy.TEXT))
     (change,) = pujiang.diff(data, data.with_(by_text, replaces=True))
     assert [(one.field, one.before, one.after) for one in change.fields] == [("read_by", "person", None)]
 

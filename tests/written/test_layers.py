@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import pujiang
-from pujiang import ProblemCode
+from pujiang.codes import ProblemCode
 from pujiang.written.order import sort_by_reference
 from refusals import raises_problem
 

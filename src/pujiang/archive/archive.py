@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pujiang.archive.manifest import NAME, declarations_of, read_manifest
 from pujiang.dataset.dataset import Dataset
+from pujiang.deferred import defer
 from pujiang.errors import ArchiveError, PujiangError
 from pujiang.kinds import IN_BULLETINS, KINDS
 from pujiang.model.bulletins import Layer
@@ -18,14 +19,22 @@ from pujiang.stored.store import Store
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from pujiang.archive import archive_base, archived_records, archived_tables, selections
     from pujiang.archive.archived_records import ArchivedRecords
     from pujiang.archive.archived_tables import ArchivedTables
     from pujiang.archive.manifest import Manifest
+    from pujiang.dataset import selecting
     from pujiang.dataset.collection import Collection
     from pujiang.declarations import Declarations
     from pujiang.model.base import IdentifiedRecord
     from pujiang.problems import Problem
     from pujiang.stored.rows import Row
+else:
+    archive_base = defer("pujiang.archive.archive_base")
+    selections = defer("pujiang.archive.selections")
+    archived_records = defer("pujiang.archive.archived_records")
+    archived_tables = defer("pujiang.archive.archived_tables")
+    selecting = defer("pujiang.dataset.selecting")
 
 _MOST_NEAR = 20_000
 
@@ -63,16 +72,12 @@ class OnDisk(Store):
     @cached_property
     def tables(self) -> ArchivedTables:
         """Its tables."""
-        from pujiang.archive.archived_tables import ArchivedTables  # noqa: PLC0415
-
-        return ArchivedTables(self._folder, self.manifest, self._declarations)
+        return archived_tables.ArchivedTables(self._folder, self.manifest, self._declarations)
 
     @cached_property
     def records(self) -> ArchivedRecords:
         """Its records."""
-        from pujiang.archive.archived_records import ArchivedRecords  # noqa: PLC0415
-
-        return ArchivedRecords(self.tables, self._declarations)
+        return archived_records.ArchivedRecords(self.tables, self._declarations)
 
     def family(self, kind: str) -> Mapping[str, IdentifiedRecord]:
         """Return all records of a kind of vocabulary, by key."""
@@ -89,10 +94,11 @@ class Archive(Dataset):
     """
 
     path: Path
+    _internal = Dataset._internal | {"keys_of", "near", "records"}  # noqa: SLF001  # of its base class
     _disk: OnDisk
 
     def __init__(self, path: Path, manifest: Manifest) -> None:
-        """Take the folder and its manifest; use `open_archive` to open archives.
+        """Create an archive from its folder and manifest; use `open_archive` to open archives.
 
         Raises:
             ArchiveError: the manifest is damaged.
@@ -112,18 +118,16 @@ class Archive(Dataset):
         vars(self).update(path=path, _disk=disk)
 
     def make_collection(self, kind: str) -> Any:
-        """See `Dataset.make_collection`."""
+        """Return the collection of a kind: bulletins, statements and figures remain on disk."""
         if kind in IN_BULLETINS:
-            from pujiang.archive.selections import STORED  # noqa: PLC0415
-
-            return STORED[kind](self)
+            return selections.STORED[kind](self)
         return super().make_collection(kind)
 
     def frames(self, engine: str = "polars") -> Mapping[str, Any]:
         """Return the tables by name as lazy frames of an engine, "polars" or "duckdb", for `pujiang.ask` or SQL.
 
         Raises:
-            UnknownIdError: it is another engine; pass the `files` of each table to it.
+            UnknownIdError: the engine is unknown; pass the `files` of each table to it.
             ArchiveError: a part was altered; raised when its table is looked up.
         """
         return self._disk.tables.frames(engine)
@@ -132,18 +136,16 @@ class Archive(Dataset):
         """Return the Parquet files of a table: `spark.read.parquet(*archive.files("statements"))`.
 
         Raises:
-            ArchiveError: there is no such table, or a part was altered.
+            ArchiveError: the table is unknown, or a part was altered.
         """
         return self._disk.tables.files(table)
 
     def checkable(self, chosen: Collection[Any]) -> Collection[Any]:
         """Return a selection together with its bulletins only: verifying all other records would take minutes."""
-        from pujiang.dataset.selecting import in_their_bulletins  # noqa: PLC0415  # for exports alone
-
-        return in_their_bulletins(chosen)
+        return selecting.in_their_bulletins(chosen)
 
     def verify(self) -> tuple[Problem, ...]:
-        """Re-verify every record (see `Dataset.verify`), and compare the tables with the records.
+        """Check every anchor, attribution and figure against the texts again, and the tables against the records.
 
         Raises:
             ArchiveError: a table differs from the records, so the archive was tampered with or damaged.
@@ -161,7 +163,7 @@ class Archive(Dataset):
         }
 
     def rank_matches(self, text: str) -> dict[str, int]:
-        """Run a full-text search on the index of the archive; see `Dataset.rank_matches`.
+        """Return the keys of the statements that the index of the archive finds, with their rank (0 is the best).
 
         Raises:
             ArchiveError: the archive has no index, or the index was altered.
@@ -169,10 +171,8 @@ class Archive(Dataset):
         return self._disk.tables.run_search(text)
 
     def as_base(self) -> Store:
-        """Return a store that builds only the records that a change affects; see `Dataset.as_base`."""
-        from pujiang.archive.archive_base import ArchiveBase  # noqa: PLC0415  # most programs only read
-
-        return ArchiveBase(self._disk.records, self._disk.tables)
+        """Return a store, as the base for other layers, that builds only the records that a change affects."""
+        return archive_base.ArchiveBase(self._disk.records, self._disk.tables)
 
     # Used by its collections
 
@@ -181,11 +181,11 @@ class Archive(Dataset):
         return self._disk.records.records(kind, keys) if keys else []
 
     def count(self, kind: str) -> int:
-        """Return the number of records of a kind, from the manifest; see `Dataset.count`."""
+        """Return the number of records of a kind, from the manifest."""
         return self._disk.manifest.counts.get(kind, 0)
 
     def keys_of(self, kind: str, asked: str) -> list[str]:
-        """Return the key itself if it exists; else all keys of which it is the short id."""
+        """Return the key itself if it exists, otherwise all keys with it as their short id."""
         from polars import col  # noqa: PLC0415  # an extra
 
         ids = self._disk.tables.scan(kind).select("id")
@@ -193,7 +193,7 @@ class Archive(Dataset):
         return exact or sorted(ids.filter(col("id").str.ends_with(f"/{asked}")).collect()["id"])
 
     def near(self, kind: str, asked: str) -> list[str]:
-        """Return the keys with the most similar short ids; none if there are too many records to compare."""
+        """Return the keys with the most similar short ids; empty if there are too many records to compare."""
         if self.count(kind) > _MOST_NEAR:
             return []
         by_id = {key.rpartition("/")[2]: key for key in self.collection(kind).ids()}

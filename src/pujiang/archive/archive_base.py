@@ -23,7 +23,7 @@ class ArchiveBase(Store):
     """The records of an archive as a base for changes; records that were built are kept."""
 
     def __init__(self, records: ArchivedRecords, tables: ArchivedTables) -> None:
-        """Take the archive; nothing is read yet."""
+        """Store the archive; nothing is read yet."""
         self._records, self._tables = records, tables
         self._in_bulletins = {kind: ArchivedFamily(kind, records, tables) for kind in IN_BULLETINS}
         self._lasting: dict[str, Mapping[str, IdentifiedRecord]] = {}
@@ -38,31 +38,34 @@ class ArchiveBase(Store):
         return found
 
     def find_users(self, kind: str, addresses: Collection[Address]) -> Iterable[IdentifiedRecord]:
-        """See `Store.find_users`; builds only records whose rows contain a key, or an escape that may hide one."""
+        """Return the records of a kind that refer to any of the given records.
+
+        Only records are built whose rows contain a key, or an escape that may hide one.
+        """
         stored = self._in_bulletins.get(kind)
         if stored is None or not addresses:
             return super().find_users(kind, addresses)
         return stored.find_by_row_words({"\\u", "\\/", *(f'"{key}"' for _, key in addresses)})
 
     def find_statements_of(self, bulletins: Collection[str]) -> Iterable[Statement]:
-        """See `Store.find_statements_of`."""
+        """Return the statements of the bulletins with the given ids."""
         from polars import col  # noqa: PLC0415  # an extra
 
         return self._statements_where(col("bulletin").is_in(sorted(bulletins))) if bulletins else ()
 
     def find_statements_near(self, words: Collection[str]) -> Iterable[Statement]:
-        """See `Store.find_statements_near`; the search runs on the stored texts."""
+        """Return the statements of bulletins whose text contains any of the given words: a scan of the stored texts."""
         if not words:
             return ()
         frame = self._tables.scan(TEXTS).filter(_contains_any("content", words))
         return self.find_statements_of(list(frame.select("id").collect()["id"]))
 
     def find_statements_with(self, phrases: Collection[str]) -> Iterable[Statement]:
-        """See `Store.find_statements_with`; the search runs on the tables."""
+        """Return the statements whose own text contains any of the given phrases: a scan of the tables."""
         return self._statements_where(_contains_any("text", phrases)) if phrases else ()
 
     def prepare(self, kind: str, keys: Iterable[str]) -> None:
-        """See `Store.prepare`."""
+        """Build records at once that will be looked up one by one; unknown keys are ignored."""
         stored = self._in_bulletins.get(kind)
         if stored is not None:
             stored.get_records(key for key in keys if key in stored)
@@ -81,7 +84,7 @@ class ArchivedFamily(LazyMapping["IdentifiedRecord"]):
     _made: dict[str, IdentifiedRecord]
 
     def __init__(self, kind: str, records: ArchivedRecords, tables: ArchivedTables) -> None:
-        """Take the archive; nothing is read yet."""
+        """Store the archive; nothing is read yet."""
         # As in `Dataset`: the dictionary exists before threads share the object.
         vars(self).update(_kind=kind, _records=records, _tables=tables, _made={})
 

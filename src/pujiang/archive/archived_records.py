@@ -31,7 +31,7 @@ class ArchivedRecords(Store):
     """The records of an archive: vocabulary is kept once built, other records are built each time."""
 
     def __init__(self, tables: ArchivedTables, declarations: Declarations) -> None:
-        """Take the tables and the declarations of fields; nothing is read yet."""
+        """Store the tables and the declarations of fields; nothing is read yet."""
         self._tables = tables
         self._declarations = declarations
         self._lasting = RestoredStore(

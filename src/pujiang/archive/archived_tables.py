@@ -42,7 +42,7 @@ class ArchivedTables:
     """
 
     def __init__(self, folder: Path, manifest: Manifest, declarations: Declarations) -> None:
-        """Take an archive with all its parts; nothing is read yet."""
+        """Store the folder and the manifest, which must be complete; nothing is read yet."""
         self._declarations = declarations
         self.folder = folder
         self.manifest = manifest
@@ -105,7 +105,7 @@ class ArchivedTables:
         """Return the tables by name as lazy frames of an engine; each is checked when it is looked up.
 
         Raises:
-            UnknownIdError: the engine is neither Polars nor DuckDB; pass `files` to it.
+            UnknownIdError: the engine is neither Polars nor DuckDB; pass the `files` to it.
         """
         if engine not in _ENGINES:
             raise UnknownIdError(engine, "engine that reads an archive by itself", sorted(_ENGINES))

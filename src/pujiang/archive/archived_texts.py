@@ -23,7 +23,7 @@ class TextBatch:
     def __init__(
         self, archive: Path, keys: Sequence[str], fetch: Callable[[Sequence[str]], Mapping[str, Callable[[], str]]]
     ) -> None:
-        """Take the archive, the keys of the bulletins, and the function that fetches their texts."""
+        """Store the archive, the keys of the bulletins, and the function that fetches their texts."""
         # As in `Dataset`: the dictionary exists before threads share the object.
         vars(self).update(_archive=archive, _keys=keys, _fetch=fetch)
 
@@ -56,7 +56,7 @@ class ArchivedText(SourceText):
         _words: str | None
 
     def __init__(self, shelf: TextBatch, key: str, sha256: str) -> None:
-        """Take the shelf, the key of the bulletin, and the digest of the text."""
+        """Store the shelf, the key of the bulletin, and the digest of the text."""
         for name, value in {"_shelf": shelf, "_key": key, "_words": None, "sha256": sha256}.items():
             object.__setattr__(self, name, value)
 

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
     from pujiang.archive.archive import Archive
     from pujiang.query.askable import Askable
-    from pujiang.query.conditions import Condition
-    from pujiang.query.questions import Order
+    from pujiang.query.conditions import Condition, Order
 
 _BATCH = 2_000
 

@@ -66,7 +66,7 @@ def search(path: Path, text: str) -> dict[str, int]:
     """Return the keys of the statements with all words of a text, and their rank: 0 is the best.
 
     Raises:
-        ArchiveError: the file is not such an index.
+        ArchiveError: the file is not a valid index.
         WordsError: the text has no word to search for.
     """
     try:

@@ -146,7 +146,7 @@ class LinesSource:
         return _BulletinLine(row["id"], place, len(rows.get("statements", ())), number, offset)
 
     def chunks(self, plan: ChunkPlan) -> Iterator[Chunk]:
-        """See `Source.chunks`."""
+        """Yield the chunks, in order."""
         known = RestoredStore(
             {kind: self._lasting.get(kind, ()) for kind in VOCABULARY}, declarations=self.declarations
         )

@@ -14,6 +14,7 @@ import attrs
 import cattrs
 
 from pujiang.declarations import CustomField, Declarations
+from pujiang.deferred import defer
 from pujiang.errors import ArchiveError
 from pujiang.model.bulletins import Layer
 from pujiang.shortening import cut
@@ -21,6 +22,10 @@ from pujiang.stored.rows import flatten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from pujiang.dataset import custom_names
+else:
+    custom_names = defer("pujiang.dataset.custom_names")
 
 NAME = "manifest.json"
 FORMAT = 1
@@ -102,9 +107,7 @@ def declarations_of(rows: Iterable[dict[str, Any]]) -> Declarations:
     """
     declarations = Declarations(CustomField(**row) for row in rows)
     if declarations.custom:
-        from pujiang.dataset.custom_names import check_names  # noqa: PLC0415  # it needs all tables
-
-        check_names(declarations)
+        custom_names.check_names(declarations)
     return declarations
 
 
@@ -112,8 +115,8 @@ def read_manifest(folder: Path) -> Manifest:
     """Read the manifest of an archive, and check that every part exists and has its size.
 
     Raises:
-        ArchiveError: there is no manifest, it is damaged, a part is missing, has another size or is outside of the
-            folder, or the counts differ from those of the parts.
+        ArchiveError: the manifest is missing or damaged; a part is missing, has another size or is outside of the
+            folder; or the counts differ from those of the parts.
     """
     manifest = _parse_manifest(folder)
     inside: set[str] = set()
@@ -141,7 +144,7 @@ def _parse_manifest(folder: Path) -> Manifest:
         found = path.lstat()
     except (FileNotFoundError, NotADirectoryError):
         raise ArchiveError(folder, f"not an archive: missing {NAME}; write one with write_archive") from None
-    # Reading a link or a pipe may never end.
+    # Reading from a link or a pipe may block forever.
     if not stat.S_ISREG(found.st_mode) or found.st_size > _MOST_BYTES:
         raise ArchiveError(path, f"expected a regular file of at most {_MOST_BYTES:,} bytes")
     try:

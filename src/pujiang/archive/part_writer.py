@@ -80,13 +80,13 @@ def write_archive(
         replace: whether an existing archive may be replaced.
         verify: whether to verify every anchor, attribution and figure before writing.
         search: whether to write a full-text index too.
-        chunk: the number of statements in a part of a table, exceeded only to keep the last bulletin whole.
+        chunk: the number of statements in a part of a table, exceeded only if the last bulletin needs it.
         partition_above: the number of statements above which each forum and year has its own folders.
         watch: called with the number of statements written so far and their total.
 
     Raises:
         InvalidDataError: the data is invalid; an existing archive is unchanged.
-        PujiangError: the target exists and may not be replaced, or another process is writing there.
+        PujiangError: the target exists and must not be replaced, or another process is writing there.
         MissingExtraError: Polars is not installed.
         OSError: it cannot be written; an existing archive is unchanged, and written parts are kept for the next run.
     """
@@ -103,7 +103,8 @@ def write_archive(
             _put_in_force(folder, manifest)
         except OSError as error:
             error.add_note(
-                f"no archive was written at {folder}; its finished parts are kept: free disk space and call it again"
+                f"no archive was written at {folder}; finished parts are kept: "
+                "free disk space and call write_archive again"
             )
             raise
 
@@ -198,7 +199,7 @@ class _PartWriter:
             yield chunk
 
     def _parts(self, number: int, chunk: Chunk) -> dict[str, Part]:
-        """Return the parts of a chunk: those of an earlier run if complete and of the same records, else new ones."""
+        """Return the parts of a chunk: those of an earlier run if complete and of the same records, or new ones."""
         made = encode_chunk(chunk)
         # Another version of the library may write other tables for the same records.
         digest = f"{code_digest()} {digest_of(made, self._source.declarations)}"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from pujiang.archive.hits import Hits
-from pujiang.dataset.asking import query_of
 from pujiang.dataset.collection import Collection
 from pujiang.dataset.collections import Bulletins
 from pujiang.dataset.counts import Counts
@@ -18,13 +18,14 @@ from pujiang.query.conditions import (
     Condition,
     Except,
     OneOf,
+    Order,
     Satisfying,
     Searched,
     join_conditions,
     leaves,
     sides,
 )
-from pujiang.query.questions import Counting, Order
+from pujiang.query.questions import Counting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -104,7 +105,7 @@ class ArchivedCollection(Collection[Any]):
         return super().names if few else NameIndex(())
 
     def first(self) -> Any:
-        """See `Collection.first`."""
+        """Return the first record, or None if the collection is empty; only this one is built."""
         if self._hits.picked:
             return self[0] if self.ids() else None
         return next(iter(self.order_records(self._hits.order, 1)), None)
@@ -112,13 +113,13 @@ class ArchivedCollection(Collection[Any]):
     # Selections
 
     def meeting(self, condition: Condition) -> Self:
-        """See `Collection.meeting`; conditions run on the tables, except functions, which run on records."""
+        """Return the records that meet a condition: it runs on the tables, except functions, which run on records."""
         if self._hits.picked:
             return super().meeting(condition)
         parts = sides(condition, Both)
         functions = [part for part in parts if any(isinstance(leaf, Satisfying) for leaf in leaves(part))]
         others = [part for part in parts if part not in functions]
-        wanted = query_of(self)
+        wanted = self.query
         for other in others:
             wanted &= other
         narrowed = self._asking(wanted) if others else self
@@ -136,7 +137,7 @@ class ArchivedCollection(Collection[Any]):
         return cast("Self", _IN_MEMORY[self.kind](self.data, records, asked))
 
     def order_records(self, order: Sequence[Order], limit: int | None) -> Self:
-        """See `Collection.order_records`."""
+        """Return the records in the order of a `Query`, at most `limit` of them; the tables are sorted."""
         if self._hits.picked:
             return super().order_records(order, limit)
         ordered = type(self)(self.data, self.asked, (*order, *self._hits.order))
@@ -144,10 +145,13 @@ class ArchivedCollection(Collection[Any]):
             return ordered
         # A limit is not a condition: the result is fixed as these ids.
         ids = ordered._hits.find_ids(limit)  # noqa: SLF001
-        return type(self)(self.data, query_of(self) & OneOf("id", ids), ids=ids)
+        return type(self)(self.data, self.query & OneOf("id", ids), ids=ids)
 
     def sorted(self, by: str | Callable[[Any], Any], *, descending: bool = False) -> Self:
-        """See `Collection.sorted`; by a field or measure of queries it runs on the tables, else on records."""
+        """Return the records sorted by a measure, an attribute or a function; records without a value come last.
+
+        Sorting by a field or measure of queries runs on the tables; else all records are built.
+        """
         # The attribute `id` of records is the short id, which the tables do not have.
         field = self.askable.fields.get(by) if isinstance(by, str) and by != "id" else None
         if isinstance(by, str) and (by in self.askable.measures or (field and not field.several)):
@@ -155,21 +159,19 @@ class ArchivedCollection(Collection[Any]):
         return super().sorted(by, descending=descending)
 
     def sample(self, size: int, *, seed: int) -> Self:
-        """See `Collection.sample`; only the drawn records are built."""
-        from random import Random  # noqa: PLC0415
-
+        """Return `size` records (or all, if fewer) drawn at random, in canonical order; only these are built."""
         drawn = Random(seed).sample(range(len(self)), min(size, len(self)))  # noqa: S311  # not for cryptography
         keys = self.ids()
         return self.pick_records(self.data.records(self.kind, [keys[i] for i in sorted(drawn)]))
 
-    def __and__(self, other: Self) -> Self:  # pyright: ignore[reportIncompatibleMethodOverride]  # as it is there
+    def __and__(self, other: Self) -> Self:  # pyright: ignore[reportIncompatibleMethodOverride]  # as in the base class
         if self._combines(other):
-            return self._asking(query_of(self) & query_of(other))
+            return self._asking(self.query & other.query)
         return super().__and__(other)
 
-    def __sub__(self, other: Self) -> Self:  # pyright: ignore[reportIncompatibleMethodOverride]  # as it is there
+    def __sub__(self, other: Self) -> Self:  # pyright: ignore[reportIncompatibleMethodOverride]  # as in the base class
         if self._combines(other):
-            return self._asking(Except(query_of(self), query_of(other)))
+            return self._asking(Except(self.query, other.query))
         return super().__sub__(other)
 
     def _combines(self, other: object) -> bool:
@@ -180,7 +182,7 @@ class ArchivedCollection(Collection[Any]):
     # Counts
 
     def count_by(self, *fields: str) -> Counts:
-        """See `Collection.count_by`; it runs on the tables."""
+        """Count distinct records by their values in some fields, the most frequent first, on the tables."""
         if self._hits.picked:
             return super().count_by(*fields)
         answer = self._hits.run_query(Counting.of(self, *fields)).collect()
@@ -199,7 +201,12 @@ class ArchivedStatements(ArchivedCollection, Statements):
     __slots__ = ()
 
     def search(self, text: str) -> Self:
-        """See `Statements.search`; it runs on the index of the archive."""
+        """Return the statements that contain all the given words in any inflection, best first.
+
+        Raises:
+            WordsError: the text contains no words.
+            ArchiveError: the archive has no index, or the index was altered.
+        """
         if self._hits.picked:
             return super().search(text)
         found, ranks = self.meeting(Searched(text)), self.data.rank_matches(text)

@@ -42,7 +42,7 @@ class ChunkPlan:
     """How records are split into chunks.
 
     Attributes:
-        size: the number of statements of a chunk, exceeded only to keep its last bulletin whole.
+        size: the number of statements of a chunk, exceeded only if its last bulletin needs it.
         partition_above: the number of statements above which each forum and year has its own folder.
     """
 
@@ -77,14 +77,14 @@ class DatasetSource:
     """A dataset in memory as the source of an archive."""
 
     def __init__(self, data: Dataset) -> None:
-        """Take the dataset."""
+        """Store the dataset."""
         self._data = data
         self.layers = data.layers
         self.declarations = data.declarations
         self.statements = len(data.statements)
 
     def chunks(self, plan: ChunkPlan) -> Iterator[Chunk]:
-        """See `ChunkSource.chunks`."""
+        """Yield the chunks, in order."""
         data = self._data
         outside = [figure for figure in data.observations if figure.bulletin is None]
         yield first_chunk({kind: list(data.collection(kind)) for kind in VOCABULARY}, outside)
@@ -145,7 +145,7 @@ class ChunkStore(Store):
     """The records of a chunk and of the vocabulary as a store."""
 
     def __init__(self, chunk: Chunk, lasting: Chunk) -> None:
-        """Take a chunk, and the first chunk with the vocabulary."""
+        """Store a chunk, and the first chunk with the vocabulary."""
         self._records = lasting.records | chunk.records
 
     def family(self, kind: str) -> dict[str, IdentifiedRecord]:

@@ -61,7 +61,7 @@ def _check_overlaps(statements: Sequence[Statement]) -> Iterator[Finding]:
                 second.key,
                 ("words",),
                 f"the words {shorten(shared, _WIDTH)!r} overlap with statement {first.id!r}",
-                "end one before the other begins, or add within: <statement> to the inner one",
+                "end one before the other begins, or add within: <statement> to the inner statement",
             )
 
 

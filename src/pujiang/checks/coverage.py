@@ -1,4 +1,4 @@
-"""Coverage of a bulletin's text: the records that explain each word and numeral."""
+"""Coverage of a bulletin's text: the records that account for each word and numeral."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class CoverageSpan(Record):
     """A span of text, or a numeral in it, with the records that explain it."""
 
     span: Span = field("The stretch")
-    explained_by: tuple[str, ...] = many("What explains it, in words; empty where nothing does")
+    explained_by: tuple[str, ...] = many("The records that cover it, in words; empty if it is not covered")
 
     def __str__(self) -> str:
         return f"{' '.join(self.span.text.split())} ← {', '.join(self.explained_by) or 'nothing'}"
@@ -34,19 +34,21 @@ class CoverageSpan(Record):
 
 @record
 class Coverage(Record):
-    """Every word and every numeral of one or more bulletins, with what explains it."""
+    """Every word and every numeral of one or more bulletins, with the records that cover it."""
 
-    stretches: tuple[CoverageSpan, ...] = many("The text's words, in the order of the text, by what explains them")
-    numerals: tuple[CoverageSpan, ...] = many("All that looks like a figure, in the order of the text")
+    stretches: tuple[CoverageSpan, ...] = many(
+        "The words of the text, in its order, grouped by the records that cover them"
+    )
+    numerals: tuple[CoverageSpan, ...] = many("All numerals, in the order of the text")
 
     @property
     def unexplained(self) -> tuple[CoverageSpan, ...]:
-        """The words and numerals that no record explains."""
+        """The words and numerals that are not covered by any record."""
         return tuple(stretch for stretch in (*self.stretches, *self.numerals) if not stretch.explained_by)
 
     @property
     def share(self) -> float:
-        """The share of the text's words, counted in characters, that a record explains: from 0 to 1."""
+        """The share of the text's words, counted in characters, that records cover: from 0 to 1."""
         whole = sum(len(stretch.span) for stretch in self.stretches)
         return sum(len(stretch.span) for stretch in self.stretches if stretch.explained_by) / whole if whole else 1.0
 
@@ -55,7 +57,7 @@ class Coverage(Record):
 
 
 def coverage_of(bulletin: Bulletin, statements: Iterable[Statement], observations: Iterable[Observation]) -> Coverage:
-    """Explain one bulletin's text by its own front matter and headings, its statements and its figures."""
+    """Compute the coverage of one bulletin's text by its front matter, headings, statements and figures."""
     words = [(start, end) for start, end in tokens_of(bulletin.text.content)]
     numerals = list(numerals_in(bulletin.text.content, language=bulletin.language))
     front = [(line.span.start, line.span.end, f"front matter: {line.role}") for line in bulletin.front_matter]
@@ -97,7 +99,7 @@ def _figures(bulletin: Bulletin, observations: Iterable[Observation]) -> Iterato
             yield start, end, f"figure {observation.id}"
     for other in bulletin.not_figures:
         for span in other.spans:
-            yield span.start, span.end, f"no figure: {other.reason}"
+            yield span.start, span.end, f"not a figure: {other.reason}"
 
 
 def _numerals_of(span: Span, language: str) -> Iterator[tuple[int, int]]:
@@ -123,7 +125,7 @@ def _explain(
 
 
 def _join_stretches(bulletin: Bulletin, words: Iterable[tuple[int, int, tuple[str, ...]]]) -> Iterator[CoverageSpan]:
-    """Yield consecutive words with the same explanation as one stretch."""
+    """Yield consecutive words with the same coverage as one span."""
     for by, group in groupby(words, key=lambda word: word[2]):
         members = list(group)
         yield _stretch(bulletin, members[0][0], members[-1][1], by)

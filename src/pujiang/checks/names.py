@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def check_names(kind: str, records: Iterable[NamedRecord]) -> Iterator[Finding]:
-    """Check that no two records of a kind share a name or alias; names are folded, so case is ignored.
+    """Check that no two records of a kind share a name or alias, ignoring case and accents.
 
     Places of different kinds may share a name: Antarctica is a region and, in ISO 3166-1, a territory.
     """

@@ -21,18 +21,18 @@ if TYPE_CHECKING:
     from pujiang.model.bulletins import Layer
     from pujiang.text.source import Span
 
-# English in every locale.
+# English regardless of the locale.
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
 def cite(subject: Citable, style: str | None = None) -> str:
     """Return the citation of a dataset, bulletin, statement, figure or reference, as plain text or in a given style.
 
-    A statement is cited as the bulletin's, with the speaker "as reported in" it: the words are the bulletin's own
-    unless it quotes. The citation names the version of the data and the span (code points, end exclusive).
+    A statement is cited as a part of its bulletin, with the speaker "as reported in" it: unless they are quoted, the
+    words are the bulletin's own. The citation names the version of the data and the span (code points, end exclusive).
 
     A figure is cited with its words as printed. They have quotation marks only if the bulletin quotes its speaker:
-    beside a speaker's name, quotation marks would make them the speaker's own words.
+    next to a speaker's name, quotation marks would present them as the speaker's own words.
 
     Args:
         subject: the dataset or record to cite.
@@ -42,7 +42,7 @@ def cite(subject: Citable, style: str | None = None) -> str:
     Raises:
         UnknownIdError: the style is unknown.
         MissingExtraError: the style requires citeproc-py, which is not installed.
-        PujiangError: the dataset has no layer, and so no name to cite; the subject is of another type; citeproc-py
+        PujiangError: the dataset has no layer, and so no name to cite; the subject has the wrong type; citeproc-py
             fails on the style.
 
     >>> import pujiang
@@ -83,7 +83,7 @@ def _figure(observation: Observation) -> str:
 
 
 def _list_publication(reference: Reference) -> tuple[str, ...]:
-    """Return the publisher, title, date and address of a reference; empty texts for missing ones."""
+    """Return the publisher, title, date and address of a reference; empty strings for missing ones."""
     return (reference.publisher or "", reference.title, str(reference.published or ""), reference.url or "")
 
 

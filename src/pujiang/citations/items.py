@@ -1,7 +1,7 @@
 """Citations as items of the Citation Style Language (CSL-JSON 1.0).
 
-The bulletin is the author of its words: a statement is cited as the bulletin's, with its speaker "as reported" or "as
-quoted" in it, and with the span and the version of the data in the title, which every style prints.
+The bulletin is the author of its words: a statement is cited as a part of its bulletin, with the speaker "as reported"
+or "as quoted" in it. The span and the version of the data are in the title, which every style prints.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def item_of(subject: Citable) -> CslItem:
     """Return the item of a dataset, bulletin, statement, figure or outside publication.
 
     Raises:
-        PujiangError: the dataset has no layer, and so no name to cite; the subject is of another type.
+        PujiangError: the dataset has no layer, and so no name to cite; the subject has the wrong type.
     """
     if isinstance(subject, Dataset):
         return _dataset(subject)
@@ -49,7 +49,7 @@ def citable(subject: object) -> Observation:
     """Return the subject if it is a figure, the last type that can be cited.
 
     Raises:
-        PujiangError: the subject is of another type.
+        PujiangError: the subject has the wrong type.
     """
     if isinstance(subject, Observation):
         return subject

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class LazyGroup(click.Group):
     """A group whose commands are modules of `pujiang.cli.commands`; listing them imports none.
 
-    Options given before the name of a command are handed to that command, or refused where it has no such option.
+    Options given before the name of a command are passed to that command, or rejected if it has no such option.
     Errors of pujiang and of files are printed without a traceback.
     """
 
@@ -46,7 +46,7 @@ class LazyGroup(click.Group):
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Return the commands and options that begin with what was typed."""
-        from click.shell_completion import CompletionItem  # noqa: PLC0415  # only a shell asks
+        from click.shell_completion import CompletionItem  # noqa: PLC0415  # needed for shell completion only
 
         options = click.Command.shell_complete(self, ctx, incomplete)
         return [CompletionItem(n, help=s) for n, s in SUMMARIES.items() if n.startswith(incomplete)] + options
@@ -76,7 +76,7 @@ class LazyGroup(click.Group):
         return name, command, [word for words in given.values() for word in words] + rest
 
     def _options_given(self, ctx: click.Context) -> Iterator[tuple[str, list[str]]]:
-        """Yield each option of the group that was typed, with the words that say the same after a command's name."""
+        """Yield each option given before the command's name, with the equivalent arguments after it."""
         for option in self.params:
             if ctx.get_parameter_source(option.name) is not ParameterSource.COMMANDLINE:
                 continue
@@ -84,10 +84,10 @@ class LazyGroup(click.Group):
             yield name, [name] if value is True else [f"{name}={one}" for one in value]
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; print errors of pujiang and of files in a line.
+        """Run the command; print errors of pujiang and of files on one line.
 
         Raises:
-            ClickException: the command failed for a reason that its user can fix.
+            ClickException: the command failed for a reason that the user can fix.
         """
         try:
             return super().invoke(ctx)
@@ -99,8 +99,8 @@ class LazyGroup(click.Group):
 
 
 def _message_of(error: Exception) -> str | None:
-    """Return what to print instead of a traceback; None for an error that its user cannot fix."""
-    from pujiang.display import printable_lines  # noqa: PLC0415  # only an error needs these
+    """Return what to print instead of a traceback; None for an error that the user cannot fix."""
+    from pujiang.display import printable_lines  # noqa: PLC0415  # needed for errors only
     from pujiang.errors import PujiangError  # noqa: PLC0415
 
     if isinstance(error, PujiangError):
@@ -113,7 +113,7 @@ def _message_of(error: Exception) -> str | None:
 
 
 def _unknown_command(name: str) -> str:
-    from pujiang.similar import nearest_names  # noqa: PLC0415  # only a slip needs it
+    from pujiang.similar import nearest_names  # noqa: PLC0415  # needed for unknown commands only
 
     near = nearest_names(name, SUMMARIES)
     hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""

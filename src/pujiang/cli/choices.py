@@ -1,4 +1,4 @@
-"""The options that choose statements, the same for all commands."""
+"""The options that select statements, the same for all commands."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _OPTIONS = (
 
 
 def choosing_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options that choose statements."""
+    """Add the options that select statements."""
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
@@ -37,7 +37,7 @@ def take_choices(options: dict[str, Any]) -> dict[str, tuple[str, ...]]:
 
 
 def select(statements: Statements, choices: dict[str, tuple[str, ...]]) -> Statements:
-    """Return the statements that meet all choices; of the values of one choice, one is enough."""
+    """Return the statements that match all choices; a choice with several values matches if any of them does."""
     for name, values in choices.items():
         if values:
             statements = VERBS[name](statements, values)

@@ -29,6 +29,6 @@ def main() -> None:
         library = (error.name or "").partition(".")[0]
         if library not in _LIBRARIES:
             raise
-        from pujiang.errors import MissingExtraError  # noqa: PLC0415  # only here
+        from pujiang.errors import MissingExtraError  # noqa: PLC0415  # needed for this message only
 
         sys.exit(f"pujiang: {MissingExtraError(library, 'cli')}")

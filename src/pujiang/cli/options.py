@@ -1,4 +1,4 @@
-"""Options that choose the data, the same for all commands; `pujiang --help` imports only these."""
+"""Options that select the data, the same for all commands; `pujiang --help` imports only these."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def _check_exists(_context: click.Context, _option: click.Parameter, paths: tupl
     """
     missing = [path for path in paths if not os.path.exists(path)]  # noqa: PTH110  # pathlib is not loaded for --help
     if missing:
-        from pujiang.display import printable  # noqa: PLC0415  # only an error needs it
+        from pujiang.display import printable  # noqa: PLC0415  # needed for errors only
 
         raise click.BadParameter("; ".join(f"no such file or folder: '{printable(path)}'" for path in missing))
     return paths
@@ -47,17 +47,17 @@ _layer_option = click.option(
 
 
 def source_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options that choose the data."""
+    """Add the options that select the data."""
     return data_path_option(_layer_option(only_option(command)))
 
 
 def data_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options that choose the data, and the one that prints JSON."""
+    """Add the options that select the data, and the one that prints JSON."""
     return source_options(json_option(command))
 
 
 def load_chosen(*, paths: tuple[str, ...], layers: tuple[str, ...], only: bool) -> Dataset:
-    """Load the data that the options of `source_options` choose: layers of packages first, then paths."""
+    """Load the data that the options of `source_options` select: layers of packages first, then paths."""
     from pujiang.io.loading import load  # noqa: PLC0415  # --help loads no data
 
     if not layers:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pujiang.site.marks import Piece
 
 _COLOURS = "blue yellow green magenta cyan red".split()
-_KEY = "[3> what is said, statement 3 <3]   *a figure*   _an initiative_   ~what no record explains~"
+_KEY = "[3> what is said, statement 3 <3]   *a figure*   _an initiative_   ~not covered by any record~"
 _SIGNS = {"figure": "*", "mention": "_", "unexplained": "~"}
 
 
@@ -46,7 +46,7 @@ def write_marked_text(data: Dataset, bulletin: Bulletin) -> Iterator[Text]:
 
 
 class _ParagraphPrinter:
-    """Writer of pieces of text, with signs where marks begin and end."""
+    """Writer of pieces of text, with symbols where marks begin and end."""
 
     def __init__(self, pieces: list[Piece]) -> None:
         self._pieces = pieces

@@ -15,7 +15,7 @@ _PIPE_WIDTH = 100
 
 
 def console() -> Console:
-    """Return a console on standard output: as wide as the terminal, or of a fixed width where there is none."""
+    """Return a console on standard output: as wide as the terminal, or of a fixed width without one."""
     return Console(highlight=False, width=None if sys.stdout.isatty() else _PIPE_WIDTH)
 
 
@@ -25,7 +25,7 @@ def plain(words: str, style: str = "") -> Text:
 
 
 def indent(text: Text) -> Padding:
-    """Return a text two columns in, with an empty line after it."""
+    """Return a text indented by two columns, followed by an empty line."""
     return Padding(text, (0, 0, 1, 2), expand=False)
 
 

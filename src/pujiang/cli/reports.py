@@ -43,7 +43,7 @@ def _summary(problems: Sequence[Problem]) -> str:
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     told = [_count(errors, "error"), _count(len(problems) - errors, "warning")]
     codes = sorted({problem.code for problem in problems})
-    return f"{', '.join(part for part in told if part)}; pujiang check --explain {codes[0]} says more"
+    return f"{', '.join(part for part in told if part)}; run `pujiang check --explain {codes[0]}` for details"
 
 
 def _count(count: int, noun: str) -> str:
@@ -183,7 +183,7 @@ def _region(problem: Problem) -> dict[str, int]:
 
 
 def _relative(file: str | None) -> str | None:
-    """Return the path of a file relative to the working folder, if it is inside; else unchanged."""
+    """Return the path of a file relative to the working folder, if it is inside; otherwise return it unchanged."""
     if file is None:
         return None
     relative = os.path.relpath(file) if Path(file).is_absolute() else file
@@ -191,13 +191,13 @@ def _relative(file: str | None) -> str | None:
 
 
 def _uri(file: str) -> str:
-    from urllib.parse import quote  # noqa: PLC0415  # only this format needs it
+    from urllib.parse import quote  # noqa: PLC0415  # needed for this format only
 
     path = Path(_relative(file) or file)
     return path.as_uri() if path.is_absolute() else quote(path.as_posix())
 
 
-#: What `--format` may be.
+#: The values of `--format`.
 FORMATS: dict[str, Callable[[Sequence[Problem], Lines], str]] = {
     "text": as_text,
     "json": as_json,

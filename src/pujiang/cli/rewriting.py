@@ -25,8 +25,8 @@ def rewrite(paths: Iterable[str], change: Callable[[str, str], str], *, dry: boo
     Args:
         paths: files and folders.
         change: returns the new text of a file, given its text and its name.
-        dry: write nothing, and exit with 1 if a file would change.
-        verb: what is done to a file, for the lines that are printed: "formatted".
+        dry: write nothing, and exit with code 1 if a file would change.
+        verb: the participle for the printed lines: "formatted".
 
     Raises:
         InvalidDataError: some files cannot be changed: all their problems.

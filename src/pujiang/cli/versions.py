@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 BUNDLED = "bundled"
 
 path_option = click.option(
-    "--path", metavar="PATH", help="File or folder to read in a revision of git; by default the working folder."
+    "--path", metavar="PATH", help="File or folder to read in a git revision; by default the working folder."
 )
 
 
@@ -41,7 +41,7 @@ def split_range(old: str, new: str | None) -> tuple[str, str]:
         return old, new
     old, dots, new = old.partition("..")
     if not (old and dots and new):
-        raise click.UsageError("expected OLD NEW, or OLD..NEW for two revisions of git")
+        raise click.UsageError("expected OLD NEW, or OLD..NEW for two git revisions")
     return old, new
 
 
@@ -61,7 +61,7 @@ def open_versions(first: str, second: str, path: str | None, *, only: bool) -> G
         UsageError: a path is given, and neither is a revision that needs one.
     """
     if path is not None and not any(_is_bare_revision(asked) for asked in (first, second)):
-        raise click.UsageError("--path goes with a revision of git that does not name its own path, and there is none")
+        raise click.UsageError("--path requires a git revision without a path of its own, and there is none")
     with ExitStack() as stack:
         yield (
             _load_version(first, path or ".", stack, only=only),
@@ -83,7 +83,7 @@ def _load_version(asked: str, path: str, stack: ExitStack, *, only: bool) -> Dat
     try:
         place = stack.enter_context(at_revision(revision, inside))
     except PujiangError as error:
-        raise PujiangError(f"{asked}: no such file or folder, and as a revision {error}") from None
+        raise PujiangError(f"{asked}: no such file or folder, and as a git revision: {error}") from None
     try:
         return load(place, bundled=not only)
     except InvalidDataError as error:

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, Any, overload
 
 from pujiang.dataset.asking import EVERYTHING, check_values
 from pujiang.dataset.dataset import Dataset
+from pujiang.deferred import defer
 from pujiang.query.questions import Counting
 
 if TYPE_CHECKING:
     from pujiang.dataset.collection import Collection
     from pujiang.dataset.counts import Counts
+    from pujiang.query import engines
     from pujiang.query.questions import Query
+else:
+    engines = defer("pujiang.query.engines")
 
 
 @overload
@@ -41,11 +45,9 @@ def ask(question: Query | Counting, of: Dataset | Mapping[str, Any]) -> Any:
         MissingExtraError: narwhals is not installed.
     """
     if not isinstance(of, Dataset):
-        from pujiang.query.engines import on_frames  # noqa: PLC0415  # only tables need the extra
-
-        return on_frames(question, of)
+        return engines.on_frames(question, of)
     collection = of.collection(question.kind)
-    check_values(collection, question.condition)
+    check_values(collection.askable, of.collection, question.condition)
     if question.condition != EVERYTHING:
         collection = collection.meeting(question.condition)
     if isinstance(question, Counting):

@@ -4,22 +4,40 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
+from pujiang.deferred import defer
 from pujiang.pausing import CollectionPaused
 
 if TYPE_CHECKING:
+    import random
+
     import pandas
     import polars
 
+    from pujiang import display, errors
+    from pujiang.dataset import asking, naming, overview
     from pujiang.dataset.counts import Counts
     from pujiang.dataset.dataset import Dataset
     from pujiang.dataset.naming import Match, NameIndex
     from pujiang.model.base import IdentifiedRecord
+    from pujiang.query import askable, conditions, postings
     from pujiang.query.askable import Askable
-    from pujiang.query.conditions import Condition
-    from pujiang.query.questions import Order
+    from pujiang.query.conditions import Condition, Order
+    from pujiang.tables import columns, frames
     from pujiang.tables.columns import Cell
+else:
+    random = defer("random")
+    display = defer("pujiang.display")
+    errors = defer("pujiang.errors")
+    asking = defer("pujiang.dataset.asking")
+    naming = defer("pujiang.dataset.naming")
+    overview = defer("pujiang.dataset.overview")
+    askable = defer("pujiang.query.askable")
+    conditions = defer("pujiang.query.conditions")
+    postings = defer("pujiang.query.postings")
+    columns = defer("pujiang.tables.columns")
+    frames = defer("pujiang.tables.frames")
 
 T = TypeVar("T", bound="IdentifiedRecord")
 _D = TypeVar("_D")
@@ -81,15 +99,18 @@ class Collection(Sequence[T], Generic[T]):
 
     Attributes:
         data: the dataset of the records.
-        asked: the condition of this selection; None for all records. See also `query`.
+        kind: the kind of the records, such as "statements".
     """
 
-    kind: ClassVar[str]
+    kind: str
+    #: What subclasses, datasets and archives use: no public API, and left out by `dir`.
+    _internal = frozenset("asked meeting names order_records pick_records with_records".split())
     __slots__ = ("_index", "_names", "_records", "asked", "data")
 
     def __init__(self, data: Dataset, records: Iterable[T], asked: Condition | None = None) -> None:
         """Wrap records of one dataset; datasets and filters make collections."""
         self.data = data
+        #: The condition of this selection; None for all records.
         self.asked = asked
         self._records = records if isinstance(records, LazyRecords) else tuple(records)
         self._index: dict[Any, T] = {}
@@ -118,9 +139,7 @@ class Collection(Sequence[T], Generic[T]):
     def _by_id(self, key: str) -> T:
         found = self._find(key)
         if found is None:
-            from pujiang.dataset.naming import explain_missing  # noqa: PLC0415  # only an unknown id needs suggestions
-
-            raise explain_missing(self, key)
+            raise naming.explain_missing(self, key)
         return found
 
     def __iter__(self) -> Iterator[T]:
@@ -145,6 +164,9 @@ class Collection(Sequence[T], Generic[T]):
         more = ", …" if len(self) > 2 else ""  # noqa: PLR2004  # a repr fits a line
         return f"<{len(self)} {self.kind}: {shown}{more}>" if shown else f"<no {self.kind}>"
 
+    def __dir__(self) -> list[str]:
+        return [name for name in super().__dir__() if name not in self._internal]
+
     def get(self, key: str, default: _D | None = None) -> T | _D | None:
         """Return a record by its id, or the default if no record or more than one has it."""
         found = self._find(key)
@@ -167,24 +189,18 @@ class Collection(Sequence[T], Generic[T]):
     @property
     def query(self) -> Condition:
         """The condition of this selection, as an immutable tree."""
-        from pujiang.dataset.asking import query_of  # noqa: PLC0415
-
-        return query_of(self)
+        return self.asked or asking.EVERYTHING
 
     @property
     def askable(self) -> Askable:
         """The fields and measures that records can be selected by, built-in and custom."""
-        from pujiang.query.askable import askable  # noqa: PLC0415  # looking a record up needs no query
-
-        return askable(self.kind, self.data.declarations)
+        return askable.askable(self.kind, self.data.declarations)
 
     @property
     def names(self) -> NameIndex:
         """The index of the names of the records."""
         if self._names is None:
-            from pujiang.dataset.naming import NameIndex  # noqa: PLC0415  # most programs use ids
-
-            self._names = NameIndex(self._records)
+            self._names = naming.NameIndex(self._records)
         return self._names
 
     def find(self, name: str) -> Match[T]:
@@ -193,9 +209,7 @@ class Collection(Sequence[T], Generic[T]):
         Raises:
             UnknownIdError: no name is near.
         """
-        from pujiang.dataset.naming import find_by_name  # noqa: PLC0415
-
-        return find_by_name(self, name)
+        return naming.find_by_name(self, name)
 
     def where(self, function: Callable[[T], object] | None = None, /, **fields: Any) -> Self:
         """Return the records that meet all conditions.
@@ -208,15 +222,12 @@ class Collection(Sequence[T], Generic[T]):
         Raises:
             UnknownIdError: a field or value is unknown; the error suggests the nearest.
         """
-        from pujiang.dataset.asking import meet_fields  # noqa: PLC0415
-
-        return meet_fields(self, function, fields)
+        return self.meeting(asking.require_values(self.askable, self.data.collection, fields, function))
 
     def exclude(self, **fields: Any) -> Self:
-        """Return the records that are known not to meet the conditions: not those without a value."""
-        from pujiang.dataset.asking import miss_fields  # noqa: PLC0415
-
-        return miss_fields(self, fields)
+        """Return the records that are known not to meet the conditions; records without a value are left out."""
+        met = asking.require_values(self.askable, self.data.collection, fields)
+        return self.meeting(conditions.Not(met))
 
     def between(self, field: str, lower: object = None, upper: object = None) -> Self:
         """Return the records whose measure is between two values, both inclusive; None leaves a side open.
@@ -231,33 +242,22 @@ class Collection(Sequence[T], Generic[T]):
             UnknownIdError: the measure is unknown; the error suggests the nearest.
             PujiangError: a bound is not of the measure's type: a number or a day.
         """
-        from pujiang.dataset.asking import select_between  # noqa: PLC0415
-
-        return select_between(self, field, lower, upper)
+        return self.meeting(asking.require_range(self.askable, field, lower, upper))
 
     def known(self, *fields: str) -> Self:
         """Return the records that have a value in every given field; an empty tuple is a value."""
-        from pujiang.dataset.asking import select_known  # noqa: PLC0415
-
-        return select_known(self, fields, whether=True)
+        return self.meeting(asking.require_known(self.askable, fields, whether=True))
 
     def unknown(self, *fields: str) -> Self:
         """Return the records that have no value in any of the given fields."""
-        from pujiang.dataset.asking import select_known  # noqa: PLC0415
-
-        return select_known(self, fields, whether=False)
+        return self.meeting(asking.require_known(self.askable, fields, whether=False))
 
     def sorted(self, by: str | Callable[[T], Any], *, descending: bool = False) -> Self:
         """Return the records sorted by a measure, an attribute or a function; records without a value come last."""
-        value: Callable[[T], Any] = by if callable(by) else self._find_reader(by)
+        value: Callable[[T], Any] = by if callable(by) else asking.find_reader(self.askable, by)
         known = [record for record in self._records if value(record) is not None]
         unknown = [record for record in self._records if value(record) is None]
         return self.with_records((*sorted(known, key=value, reverse=descending), *unknown), self.asked)
-
-    def _find_reader(self, name: str) -> Callable[[T], Any]:
-        from pujiang.dataset.asking import find_reader  # noqa: PLC0415
-
-        return find_reader(self.askable, name)
 
     def first(self) -> T | None:
         """Return the first record, or None if the collection is empty."""
@@ -271,98 +271,88 @@ class Collection(Sequence[T], Generic[T]):
         """
         if len(self._records) == 1:
             return self._records[0]
-        from pujiang.errors import PujiangError  # noqa: PLC0415
-
-        raise PujiangError(f"expected exactly one of {self.kind}, found {len(self)}: {self!r}")
+        raise errors.PujiangError(f"expected exactly one of {self.kind}, found {len(self)}: {self!r}")
 
     def sample(self, size: int, *, seed: int) -> Self:
         """Return `size` records (or all, if fewer) drawn at random, in canonical order; the same for the same seed."""
-        from random import Random  # noqa: PLC0415
-
-        drawn = Random(seed).sample(range(len(self)), min(size, len(self)))  # noqa: S311  # not for cryptography
+        drawn = random.Random(seed).sample(range(len(self)), min(size, len(self)))  # not for cryptography
         return self.pick_records(self._records[i] for i in sorted(drawn))
 
     def __and__(self, other: Self) -> Self:
-        from pujiang.dataset.asking import intersect  # noqa: PLC0415
-
-        return intersect(self, other)
+        wanted = self._keys_of_other(other)
+        return self.with_records((record for record in self if record.key in wanted), self.query & other.query)
 
     def __or__(self, other: Self) -> Self:
-        from pujiang.dataset.asking import unite  # noqa: PLC0415
-
-        return unite(self, other)
+        self._keys_of_other(other)
+        there = {record.key for record in self}
+        added = (record for record in other if record.key not in there)
+        return self.with_records((*self, *added), conditions.Either(self.query, other.query))
 
     def __sub__(self, other: Self) -> Self:
-        from pujiang.dataset.asking import subtract  # noqa: PLC0415
+        unwanted = self._keys_of_other(other)
+        kept = (record for record in self if record.key not in unwanted)
+        return self.with_records(kept, conditions.Except(self.query, other.query))
 
-        return subtract(self, other)
+    def _keys_of_other(self, other: Self) -> frozenset[str]:
+        """Return the keys of a selection that this one is combined with: of the same kind, from the same dataset."""
+        if self.kind != other.kind or self.data is not other.data:
+            raise errors.PujiangError(
+                "expected two selections of one kind from one dataset; merge the datasets before you combine selections"
+            )
+        return frozenset(record.key for record in other)
 
     # Counting
 
     def group_by(self, *fields: str) -> dict[tuple[str, ...], Self]:
         """Group the records by their values in some fields; a record with two values is in two groups."""
-        from pujiang.dataset.asking import group_records  # noqa: PLC0415
-
-        return group_records(self, fields)
+        groups = asking.group_records(self, self.askable, fields)
+        return {values: self.pick_records(records) for values, records in groups.items()}
 
     def count_by(self, *fields: str) -> Counts:
         """Count distinct records by their values in some fields, the most frequent first."""
-        from pujiang.dataset.asking import count_values  # noqa: PLC0415
-
-        return count_values(self, fields)
+        return asking.count_values(self, self.askable, fields)
 
     # Tables
 
     def to_records(self) -> list[dict[str, Cell]]:
-        """Return the flat table as rows: names beside ids, lists joined by "; ", hedges and bounds in own columns."""
-        from pujiang.tables.columns import rows_of  # noqa: PLC0415  # most programs need no tables
-
-        return rows_of(self.kind, self._records, self.data.declarations)
+        """Return the flat table as rows: dictionaries with names beside ids, and lists joined by "; "."""
+        return columns.rows_of(self.kind, self._records, self.data.declarations)
 
     def to_pandas(self) -> pandas.DataFrame:
         """Return the flat table as a pandas frame (extra `pandas`)."""
-        from pujiang.tables.frames import column_names, to_pandas  # noqa: PLC0415
-
-        return to_pandas(column_names(self.kind, self.data.declarations), self.to_records())
+        return frames.to_pandas(frames.column_names(self.kind, self.data.declarations), self.to_records())
 
     def to_polars(self) -> polars.DataFrame:
         """Return the flat table as a Polars frame (extra `polars`)."""
-        from pujiang.tables.frames import column_names, to_polars  # noqa: PLC0415
-
-        return to_polars(column_names(self.kind, self.data.declarations), self.to_records())
+        return frames.to_polars(frames.column_names(self.kind, self.data.declarations), self.to_records())
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """Export the flat table as an Arrow stream, for libraries that read one (extra `arrow`)."""
-        from pujiang.tables.frames import arrow_stream, column_names  # noqa: PLC0415
-
-        return arrow_stream(column_names(self.kind, self.data.declarations), self.to_records(), requested_schema)
+        names = frames.column_names(self.kind, self.data.declarations)
+        return frames.arrow_stream(names, self.to_records(), requested_schema)
 
     def _repr_mimebundle_(
         self, include: Container[str] | None = None, exclude: Container[str] | None = None
     ) -> dict[str, str]:
-        from pujiang.dataset.overview import collection_text  # noqa: PLC0415  # only notebooks call it
-        from pujiang.display import mime_bundle  # noqa: PLC0415
-
-        return mime_bundle(lambda: collection_text(self), self._repr_html_, include, exclude)
+        return display.mime_bundle(lambda: overview.collection_text(self), self._repr_html_, include, exclude)
 
     def _repr_html_(self) -> str:
-        from pujiang.dataset.overview import collection_html  # noqa: PLC0415
-
-        return collection_html(self)
+        return overview.collection_html(self, self.kind, self.data.declarations)
 
     # Internal
 
     def meeting(self, condition: Condition) -> Self:
         """Return the records that meet a condition; its values are not checked."""
-        from pujiang.dataset.asking import select_records  # noqa: PLC0415
-
-        return select_records(self, condition)
+        data = self.data
+        indexed = len(self) >= postings.FROM and self is data.collection(self.kind)
+        index = data.postings(self.kind) if indexed else None
+        found = asking.select_records(self, self.askable, condition, data.rank_matches, index)
+        return self.with_records(found, self.query & condition)
 
     def order_records(self, order: Sequence[Order], limit: int | None) -> Self:
         """Return the records in the order of a `Query`, at most `limit` of them."""
-        from pujiang.dataset.asking import order_records  # noqa: PLC0415
-
-        return order_records(self, order, limit)
+        records = asking.order_records(self, self.askable, order)
+        return self.with_records(records, self.asked) if limit is None else self.pick_records(records[:limit])
 
     def with_records(self, records: Iterable[T], asked: Condition | None) -> Self:
         """Return a collection of the same kind and dataset with other records."""
@@ -370,9 +360,8 @@ class Collection(Sequence[T], Generic[T]):
 
     def pick_records(self, records: Iterable[T]) -> Self:
         """Return a collection of some of the records, selected by id."""
-        from pujiang.dataset.asking import pick_records  # noqa: PLC0415
-
-        return pick_records(self, records)
+        kept = tuple(records)
+        return self.with_records(kept, self.query & asking.require_records(kept))
 
 
 def _index_ids(records: Iterable[tuple[str, str, _D]]) -> dict[Any, _D]:

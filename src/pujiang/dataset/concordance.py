@@ -63,7 +63,7 @@ def _flat(text: str) -> str:
     return "".join(" " if character.isspace() else character for character in text)
 
 
-def concordance(statements: Iterable[Statement], text: str, width: int) -> Concordance:
+def find_occurrences(statements: Iterable[Statement], text: str, width: int) -> Concordance:
     """Find the occurrences of words in statements, each with `width` characters of context on both sides.
 
     Raises:

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
 from pujiang.codes import Severity, SourceWords
+from pujiang.deferred import defer
 from pujiang.kinds import KINDS
 from pujiang.notebook import Displayable
 from pujiang.stored.restoring import RestoredStore
@@ -15,7 +16,11 @@ from pujiang.stored.rows import Row, flatten
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from pujiang import declarations as declared
     from pujiang.checks.coverage import Coverage
+    from pujiang.dataset import collection as collection_module
+    from pujiang.dataset import identity, making, merging, naming, overview, verifying
+    from pujiang.dataset import search as searching
     from pujiang.dataset.collection import Collection
     from pujiang.dataset.collections import (
         Bulletins,
@@ -37,9 +42,24 @@ if TYPE_CHECKING:
     from pujiang.model.base import IdentifiedRecord
     from pujiang.model.bulletins import Layer
     from pujiang.problems import Problem
+    from pujiang.query import facets, postings
     from pujiang.query.postings import Postings
     from pujiang.stored.store import Store
+    from pujiang.tables import table
     from pujiang.tables.table import Table
+else:
+    declared = defer("pujiang.declarations")
+    collection_module = defer("pujiang.dataset.collection")
+    identity = defer("pujiang.dataset.identity")
+    making = defer("pujiang.dataset.making")
+    merging = defer("pujiang.dataset.merging")
+    naming = defer("pujiang.dataset.naming")
+    overview = defer("pujiang.dataset.overview")
+    searching = defer("pujiang.dataset.search")
+    verifying = defer("pujiang.dataset.verifying")
+    facets = defer("pujiang.query.facets")
+    postings = defer("pujiang.query.postings")
+    table = defer("pujiang.tables.table")
 
 
 _C = TypeVar("_C")
@@ -99,6 +119,10 @@ class Dataset(Displayable):
 
     layers: tuple[Layer, ...]
     _store: Store
+    #: What collections, archives and exporters use: no public API, and left out by `dir`.
+    _internal = frozenset(
+        "as_base checkable count lying_in make_collection narrower postings rank_matches search to_rows".split()
+    )
 
     def __init__(self, store: Store, layers: Iterable[Layer] = (), declarations: Declarations | None = None) -> None:
         """Wrap a store of records that are checked already; call `load`, `Dataset.of` or `merge` to make a dataset."""
@@ -110,16 +134,12 @@ class Dataset(Displayable):
     @cached_property
     def declarations(self) -> Declarations:
         """The fields of its records: built-in and custom."""
-        from pujiang.declarations import BUILT_IN  # noqa: PLC0415  # looking a record up reads no declarations
-
-        return BUILT_IN
+        return declared.BUILT_IN
 
     def make_collection(self, kind: str) -> Any:
-        """Return the collection of a kind, with its records in canonical order; import only the modules needed."""
-        from pujiang.dataset.collection import KindRecords  # noqa: PLC0415  # a command may need no collection
-
+        """Build the collection of a kind, with its records in canonical order; import only the modules needed."""
         module, name = KINDS[kind].collection.split(".")
-        records = KindRecords(self._store.family(kind), _ORDERS.get(kind, _by_key))
+        records = collection_module.KindRecords(self._store.family(kind), _ORDERS.get(kind, _by_key))
         return getattr(import_module(f"pujiang.dataset.{module}"), name)(self, records)
 
     def collection(self, kind: str) -> Collection[Any]:
@@ -146,12 +166,10 @@ class Dataset(Displayable):
     @cached_property
     def fingerprint(self) -> str:
         """A hash of all records: the same on every machine and for every file format."""
-        from pujiang.dataset.identity import fingerprint_of  # noqa: PLC0415  # most programs need no hash
-
-        return fingerprint_of(self.to_rows())
+        return identity.fingerprint_of(self.to_rows())
 
     def to_rows(self) -> dict[str, list[Row]]:
-        """All records as flat rows, kind by kind: the ready-made form."""
+        """Return all records as flat rows, kind by kind: the ready-made form."""
         return {collection.kind: flatten(collection) for collection in self.collections()}
 
     def tables(self, quote: str = "excerpts") -> dict[str, Table]:
@@ -163,11 +181,8 @@ class Dataset(Displayable):
         Raises:
             UnknownIdError: `quote` has another value.
         """
-        from pujiang.dataset.naming import word_of  # noqa: PLC0415  # most programs need no tables
-        from pujiang.tables.table import tables_of  # noqa: PLC0415
-
-        words = SourceWords(word_of(SourceWords, quote, "share of the words"))
-        return tables_of(self.collection, words, self.declarations)
+        words = SourceWords(naming.word_of(SourceWords, quote, "share of the words"))
+        return table.tables_of(self.collection, words, self.declarations)
 
     def facets(self) -> dict[str, Table]:
         """Return the tables that `pujiang.ask` queries with an engine, by name.
@@ -177,15 +192,11 @@ class Dataset(Displayable):
         (`statement_topic`: distinct pairs of `statement` and `topic`). Convert all of them with one library:
         `{name: table.to_polars() for ...}`.
         """
-        from pujiang.query.facets import facet_tables  # noqa: PLC0415
-
-        return facet_tables(self.collection, self.declarations)
+        return facets.facet_tables(self.collection, self.declarations)
 
     def verify(self) -> tuple[Problem, ...]:
         """Check every anchor, attribution and figure against the texts again, and return the problems found."""
-        from pujiang.dataset.verifying import verify_dataset  # noqa: PLC0415  # needs modules that loading does not
-
-        return verify_dataset(self)
+        return verifying.verify_records(self.collections(), self.declarations)
 
     @cached_property
     def errors(self) -> tuple[Problem, ...]:
@@ -198,9 +209,7 @@ class Dataset(Displayable):
 
     def coverage(self) -> Coverage:
         """Return every span and numeral of every bulletin with the records that cover it."""
-        from pujiang.dataset.verifying import measure_coverage  # noqa: PLC0415
-
-        return measure_coverage(self)
+        return verifying.measure_coverage(self.bulletins, self.statements, self.observations)
 
     # New datasets
 
@@ -222,9 +231,8 @@ class Dataset(Displayable):
             InvalidDataError: a record is invalid: for example two different records have one id, or words are not in
                 the text.
         """
-        from pujiang.dataset.making import dataset_of  # noqa: PLC0415  # most programs only read data
-
-        return dataset_of(records, layers, declarations)
+        declarations = declarations or declared.BUILT_IN
+        return Dataset(making.link_records(records, declarations), layers, declarations)
 
     def with_(self, *records: IdentifiedRecord, replaces: bool = False) -> Dataset:
         """Return a dataset with more records.
@@ -236,9 +244,8 @@ class Dataset(Displayable):
         Raises:
             InvalidDataError: as for `of`; without `replaces` also if an id is in use.
         """
-        from pujiang.dataset.making import with_records  # noqa: PLC0415
-
-        return with_records(self, records, replaces=replaces)
+        linked = making.add_records(self.as_base(), records, self.declarations, replaces=replaces)
+        return Dataset(linked, self.layers, self.declarations)
 
     def merge(self, other: Dataset) -> Dataset:
         """Merge two datasets into a new one: equal records become one.
@@ -246,9 +253,10 @@ class Dataset(Displayable):
         Raises:
             ConflictError: different records have the same id, or statements claim the same words; the error lists all.
         """
-        from pujiang.dataset.merging import merge_datasets  # noqa: PLC0415
-
-        return merge_datasets(self, other)
+        declarations = merging.join_declarations(self.declarations, other.declarations)
+        mine, theirs = (merging.Side(one.collections(), one.to_rows(), one.as_base()) for one in (self, other))
+        layers = (*self.layers, *(layer for layer in other.layers if layer not in self.layers))
+        return Dataset(merging.merge_records(mine, theirs, declarations), layers, declarations)
 
     def as_base(self) -> Store:
         """Return the store of records, as the base for other layers."""
@@ -263,9 +271,7 @@ class Dataset(Displayable):
     @cached_property
     def search(self) -> TextIndex:
         """The full-text index of all statements."""
-        from pujiang.dataset.search import TextIndex  # noqa: PLC0415
-
-        return TextIndex(self.statements)
+        return searching.TextIndex(self.statements)
 
     def rank_matches(self, text: str) -> dict[str, int]:
         """Return the keys of the statements that a full-text search finds, with their rank (0 is the best)."""
@@ -275,10 +281,8 @@ class Dataset(Displayable):
         """Return the index of a kind: the records that have each value of a field; built when first needed."""
         found = self._postings.get(kind)
         if found is None:
-            from pujiang.query.postings import Postings  # noqa: PLC0415  # small datasets need no index
-
             collection = self.collection(kind)
-            found = self._postings[kind] = Postings(collection.askable, tuple(collection))
+            found = self._postings[kind] = postings.Postings(collection.askable, tuple(collection))
         return found
 
     @cached_property
@@ -319,9 +323,12 @@ class Dataset(Displayable):
         return f"<{type(self).__name__} {self.name} {self.version}: {', '.join(counted)}>"
 
     def _panel(self) -> Panel:
-        from pujiang.dataset.overview import panel_of  # noqa: PLC0415  # only notebooks call it
 
-        return panel_of(self)
+        title = f"{self.name} {self.version}"
+        return overview.panel_of(title, repr(self), self.layers, self.fingerprint, self.collections())
+
+    def __dir__(self) -> list[str]:
+        return [name for name in super().__dir__() if name not in self._internal]
 
     def __copy__(self) -> Dataset:
         return self

@@ -45,7 +45,7 @@ class Initiatives(Collection[Initiative]):
 
         Reports of bulletins without a date come first.
         """
-        key = key_of(self.data, self.kind, initiative)
+        key = key_of(self.data.initiatives, initiative)
         reports = [
             StatusReport(status=mention.status, reported=statement.bulletin.published, statement=statement)
             for statement in self.data.statements.naming(key)

@@ -1,4 +1,4 @@
-"""Datasets built from records in Python: records become documents, which are assembled as files are."""
+"""Linked records from records made in Python: these become documents, which are assembled as files are."""
 
 from __future__ import annotations
 
@@ -7,60 +7,58 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.assembly import Assembly, assemble
-from pujiang.dataset.dataset import Dataset
-from pujiang.declarations import BUILT_IN
+from pujiang.deferred import defer
 from pujiang.errors import InvalidDataError
 from pujiang.model.base import IdentifiedRecord
 from pujiang.model.classes import kind_of
 from pujiang.records import iterate_references
 from pujiang.written.stack import Entry
-from pujiang.written.types import type_problems
 from pujiang.written.unlinking import layer_document, write_document
+from pujiang.written.value_types import type_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from pujiang.dataset import custom_names
     from pujiang.declarations import Declarations
-    from pujiang.model.bulletins import Layer
     from pujiang.stored.store import Store
+else:
+    custom_names = defer("pujiang.dataset.custom_names")
 
 
-def dataset_of(
-    records: Iterable[IdentifiedRecord], layers: Iterable[Layer] = (), declarations: Declarations | None = None
-) -> Dataset:
-    """Build a dataset from records and everything that they refer to.
+def link_records(records: Iterable[IdentifiedRecord], declarations: Declarations) -> Store:
+    """Link records and everything that they refer to.
 
     Raises:
         InvalidDataError: a record is invalid, or two different records have the same id.
         PujiangError: a custom field has a name that is in use.
     """
-    declarations = declarations or BUILT_IN
     if declarations.custom:
-        from pujiang.dataset.custom_names import check_names  # noqa: PLC0415  # it imports all tables
-
-        check_names(declarations)
+        custom_names.check_names(declarations)
     entries = [entry_of(record) for record in _closure(records)]
     check_types(entries, declarations)
-    return dataset_from(assemble([entries]), tuple(layers), declarations)
+    return require_linked(assemble([entries]))
 
 
-def with_records(data: Dataset, records: Iterable[IdentifiedRecord], *, replaces: bool) -> Dataset:
-    """Return a dataset with records added or, with `replaces`, put in the place of records with the same ids.
+def add_records(
+    base: Store, records: Iterable[IdentifiedRecord], declarations: Declarations, *, replaces: bool
+) -> Store:
+    """Link records above a base; with `replaces` they take the place of records of the base with the same ids.
 
     Raises:
         InvalidDataError: the result is invalid.
     """
     given = list(records)
-    base, chosen, every = data.as_base(), {id(record) for record in given}, list(_closure(given))
+    chosen, every = {id(record) for record in given}, list(_closure(given))
     _prepare(base, every)
     above = [entry_of(one) for one in every if id(one) in chosen or not _is_in(base, one)]
-    check_types(above, data.declarations)
+    check_types(above, declarations)
     taken = {(kind_of(record), record.key) for record in given} if replaces else set[tuple[str, str]]()
     marked = [
         replacing(entry) if (entry.kind, entry.key) in taken and entry.key in base.family(entry.kind) else entry
         for entry in above
     ]
-    return dataset_from(assemble([marked], base=base), data.layers, data.declarations)
+    return require_linked(assemble([marked], base=base))
 
 
 def _prepare(base: Store, records: Iterable[IdentifiedRecord]) -> None:
@@ -94,15 +92,15 @@ def check_types(entries: Iterable[Entry], declarations: Declarations) -> None:
         raise InvalidDataError(wrong)
 
 
-def dataset_from(assembly: Assembly, layers: Iterable[Layer], declarations: Declarations | None = None) -> Dataset:
-    """Return the assembled dataset.
+def require_linked(assembly: Assembly) -> Store:
+    """Return the linked records of an assembly.
 
     Raises:
         InvalidDataError: the assembly has errors.
     """
     if assembly.errors:
         raise InvalidDataError(assembly.errors)
-    return Dataset(assembly.linked, layers, declarations)
+    return assembly.linked
 
 
 def entry_of(record: IdentifiedRecord) -> Entry:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 import attrs
 
@@ -11,10 +11,7 @@ from pujiang.errors import AmbiguousIdError, UnknownIdError
 from pujiang.similar import NearNames, fold, nearest_names, sort_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from pujiang.dataset.collection import Collection
-    from pujiang.dataset.dataset import Dataset
+    from collections.abc import Iterable, Iterator
 
 T = TypeVar("T")
 _FEW = 3
@@ -69,14 +66,38 @@ class NameIndex:
         return list(found.values())[:limit]
 
 
+class Named(Protocol):
+    """Records of one kind that can be looked up by id or name: what every collection is."""
+
+    @property
+    def kind(self) -> str:
+        """The kind of the records."""
+        ...
+
+    @property
+    def names(self) -> NameIndex:
+        """The index of their names."""
+        ...
+
+    def get(self, key: str, /) -> Any:
+        """Return a record by its id, or None."""
+        ...
+
+    def ids(self) -> tuple[str, ...]:
+        """Return the keys of the records."""
+        ...
+
+    def __iter__(self) -> Iterator[Any]: ...
+
+
 def names_of(record: Any) -> tuple[str, ...]:
     """Return the names of a record: its name and aliases, or its title, and its id."""
     names: tuple[str, ...] = getattr(record, "names", None) or ((record.title,) if hasattr(record, "title") else ())
     return (*names, record.id)
 
 
-def key_of(data: Dataset, kind: str, asked: Any) -> str:
-    """Return the key of a record that is given as the record itself, its id, name or alias (exact or folded).
+def key_of(family: Named, asked: Any) -> str:
+    """Return the key of one of the records that is given as the record itself, its id, name or alias (exact or folded).
 
     Raises:
         UnknownIdError: no record has the name; the error suggests the nearest, or records whose names contain it.
@@ -84,8 +105,7 @@ def key_of(data: Dataset, kind: str, asked: Any) -> str:
     """
     given, asked = asked, getattr(asked, "key", asked)
     if not isinstance(asked, str):
-        raise UnknownIdError(given, singular(kind))
-    family = data.collection(kind)
+        raise UnknownIdError(given, singular(family.kind))
     record = family.get(asked)
     if record is not None:
         return str(record.key)
@@ -94,18 +114,18 @@ def key_of(data: Dataset, kind: str, asked: Any) -> str:
         return str(bearing[0].key)
     candidates = bearing or family.names.with_words(asked)
     if len(candidates) > 1:
-        raise AmbiguousIdError(asked, singular(kind), (str(record.key) for record in candidates))
+        raise AmbiguousIdError(asked, singular(family.kind), (str(record.key) for record in candidates))
     raise explain_missing(family, asked)
 
 
-def explain_missing(collection: Collection[Any], asked: str) -> UnknownIdError | AmbiguousIdError:
+def explain_missing(family: Named, asked: str) -> UnknownIdError | AmbiguousIdError:
     """Return the error for an id that no record has, with suggestions, or that records in several bulletins have."""
-    kind = singular(collection.kind)
-    bearing = [record.key for record in collection if record.id == asked]
+    kind = singular(family.kind)
+    bearing = [record.key for record in family if record.id == asked]
     if bearing:
         return AmbiguousIdError(asked, kind, bearing)
-    begun = (record.key for record in collection if record.id.startswith(asked))
-    return UnknownIdError(asked, kind, islice(_near(collection.names, asked) or begun, _FEW))
+    begun = (record.key for record in family if record.id.startswith(asked))
+    return UnknownIdError(asked, kind, islice(_near(family.names, asked) or begun, _FEW))
 
 
 def _near(names: NameIndex, asked: str) -> dict[str, None]:
@@ -131,18 +151,18 @@ def word_of(words: Iterable[str], asked: str, what: str) -> str:
     return str(asked)
 
 
-def find_by_name(collection: Collection[Any], asked: str) -> Match[Any]:
-    """Find the record of a collection with the nearest name.
+def find_by_name(family: Named, asked: str) -> Match[Any]:
+    """Find the record with the nearest name.
 
     Raises:
         UnknownIdError: no name is near.
     """
-    nearest = collection.names.nearest(asked)
+    nearest = family.names.nearest(asked)
     if not nearest:
-        itself = collection.get(asked)
+        itself = family.get(asked)
         if itself is not None:
             return Match(itself, asked, "exact", 0)
-        raise UnknownIdError(asked, singular(collection.kind), islice(_near(collection.names, asked), _FEW))
+        raise UnknownIdError(asked, singular(family.kind), islice(_near(family.names, asked), _FEW))
     distance, name, record = nearest[0]
     return Match(record, name, _how(asked, name, distance), distance, tuple(other for _, _, other in nearest[1:]))
 

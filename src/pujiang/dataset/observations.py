@@ -59,7 +59,7 @@ def _stage_of(observation: Observation) -> str:
     told = (
         str(observation.stage),
         "misprint" if observation.misprint else "",
-        "" if stands(observation) else "no longer holds",
+        "" if stands(observation) else "no longer valid",
     )
     return ", ".join(filter(None, told))
 

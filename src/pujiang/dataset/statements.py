@@ -5,11 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 from pujiang.dataset.collection import Collection
+from pujiang.deferred import defer
 
 if TYPE_CHECKING:
+    from pujiang.dataset import asking, concordance
     from pujiang.dataset.concordance import Concordance
     from pujiang.model.statements import Statement  # noqa: F401  # the type of the records
+    from pujiang.query import conditions
     from pujiang.text.source import Span
+else:
+    asking = defer("pujiang.dataset.asking")
+    concordance = defer("pujiang.dataset.concordance")
+    conditions = defer("pujiang.query.conditions")
 
 
 class Statements(Collection["Statement"]):
@@ -32,15 +39,13 @@ class Statements(Collection["Statement"]):
 
     def about(self, *topics: Any, exact: bool = False) -> Self:
         """Return the statements about any of the given topics or, unless `exact`, about their narrower topics."""
-        from pujiang.dataset.asking import select_by_topic  # noqa: PLC0415
-
-        return select_by_topic(self, topics, exact=exact)
+        widen = None if exact else self.data.narrower
+        return self.meeting(asking.require_any_below("topic", self.data.topics, topics, widen))
 
     def mentioning(self, *places: Any, exact: bool = False) -> Self:
         """Return the statements about any of the given places or, unless `exact`, places in them and their members."""
-        from pujiang.dataset.asking import select_by_place  # noqa: PLC0415
-
-        return select_by_place(self, places, exact=exact)
+        widen = None if exact else self.data.lying_in
+        return self.meeting(asking.require_any_below("place", self.data.places, places, widen))
 
     def naming(self, *initiatives: Any) -> Self:
         """Return the statements that mention any of the given initiatives."""
@@ -59,9 +64,7 @@ class Statements(Collection["Statement"]):
 
         A text of punctuation only, such as a dash, is always matched exactly.
         """
-        from pujiang.dataset.asking import select_by_text  # noqa: PLC0415
-
-        return select_by_text(self, text, exact=exact)
+        return self.meeting(conditions.Contains("text", text, exact))
 
     def search(self, text: str) -> Self:
         """Return the statements that contain all the given words in any inflection, best first (SQLite FTS5, BM25).
@@ -69,21 +72,17 @@ class Statements(Collection["Statement"]):
         Raises:
             WordsError: the text contains no words.
         """
-        from pujiang.dataset.asking import search_words  # noqa: PLC0415
-
-        return search_words(self, text)
+        found, ranks = self.meeting(conditions.Searched(text)), self.data.rank_matches(text)
+        return found.with_records(sorted(found, key=lambda record: ranks[record.key]), found.asked)
 
     def at(self, span: Span) -> Self:
         """Return the statements that overlap a span of a bulletin's text."""
-        from pujiang.dataset.asking import select_overlapping  # noqa: PLC0415
-
-        return select_overlapping(self, span)
+        bulletin = self.data.bulletins.where(sha256=span.source.sha256).first()
+        return self.meeting(conditions.Overlapping(bulletin.id if bulletin else "", span.start, span.end))
 
     def kwic(self, text: str, width: int = 40) -> Concordance:
         """Return each occurrence of a text in the statements with `width` characters on each side (keyword in context).
 
         Case is ignored, and any white space matches any other.
         """
-        from pujiang.dataset.concordance import concordance  # noqa: PLC0415  # looking a statement up does not need it
-
-        return concordance(self, text, width)
+        return concordance.find_occurrences(self, text, width)

@@ -1,4 +1,4 @@
-"""Re-verification of every record of a dataset against its source text."""
+"""Re-verification of records against their source texts."""
 
 from __future__ import annotations
 
@@ -13,40 +13,46 @@ from pujiang.stored.custom_values import custom_problems
 from pujiang.written.stack import Entry, label_of
 
 if TYPE_CHECKING:
-    from pujiang.dataset.dataset import Dataset
+    from collections.abc import Iterable
+
+    from pujiang.dataset.naming import Named
+    from pujiang.declarations import Declarations
+    from pujiang.model.bulletins import Bulletin
     from pujiang.model.metrics import Observation
+    from pujiang.model.statements import Statement
 
 
-def verify_dataset(data: Dataset) -> tuple[Problem, ...]:
+def verify_records(families: Iterable[Named], declarations: Declarations) -> tuple[Problem, ...]:
     """Recompute every digest, find every anchor and read every figure again; return the problems found."""
     entries: list[Entry] = []
     lost: dict[tuple[str, str], Problem] = {}
-    for collection in data.collections():
-        for record in collection:
+    for family in families:
+        for record in family:
             try:
                 entries.append(entry_of(record))
             except ValueError as error:
                 # No words can anchor the span: the record was changed after it was checked.
-                label = label_of(collection.kind, str(record.key))
-                lost[collection.kind, str(record.key)] = Problem(
+                label = label_of(family.kind, str(record.key))
+                lost[family.kind, str(record.key)] = Problem(
                     code=ProblemCode.WORDS_NOT_FOUND, message=str(error), record=label
                 )
     misfits = (
         problem
         for entry in entries
-        for problem in custom_problems(entry.kind, entry.document.fields, entry.label, data.declarations)
+        for problem in custom_problems(entry.kind, entry.document.fields, entry.label, declarations)
     )
     return (*lost.values(), *misfits, *assemble([entries], lost).problems)
 
 
-def measure_coverage(data: Dataset) -> Coverage:
+def measure_coverage(
+    bulletins: Iterable[Bulletin], statements: Iterable[Statement], observations: Iterable[Observation]
+) -> Coverage:
     """Return which records cover the words and numerals of all bulletins."""
-    statements = {group[0].bulletin.id: group for group in by_bulletin(data.statements)}
+    said = {group[0].bulletin.id: group for group in by_bulletin(statements)}
     figures: dict[str, list[Observation]] = {}
-    for observation in data.observations:
+    for observation in observations:
         if observation.bulletin:
             figures.setdefault(observation.bulletin.id, []).append(observation)
     return together(
-        coverage_of(bulletin, statements.get(bulletin.id, ()), figures.get(bulletin.id, ()))
-        for bulletin in data.bulletins
+        coverage_of(bulletin, said.get(bulletin.id, ()), figures.get(bulletin.id, ())) for bulletin in bulletins
     )

@@ -1,1 +1,1 @@
-"""From prose to a draft of its data: deterministic rules that propose; a person decides."""
+"""Drafting the data of a text: deterministic rules propose, and a person decides."""

@@ -59,7 +59,7 @@ def draft(
     if not ID.fullmatch(id):
         raise PujiangError(f"invalid id {id!r}: expected letters, digits, hyphens, dots and underscores")
     if known.bulletins.get(id):
-        raise PujiangError(f"duplicate id: there is a bulletin {id!r} already; choose another id")
+        raise PujiangError(f"duplicate id: bulletin {id!r} already exists; choose another id")
     return draft_prepared(prepare_text(text), id, known, title=title, recognizers=recognizers)
 
 

@@ -93,7 +93,7 @@ def content_of(draft: Draft) -> dict[str, Any]:
 
 
 def _path_of(mark: ReviewMark, content: dict[str, Any]) -> DocumentPath | None:
-    """Return the path of a mark: its field, else its record, or None if both were removed."""
+    """Return the path of a mark: its field, otherwise its record; None if both were removed."""
     outer: DocumentPath = (mark.kind,)
     family = content.get(mark.kind, ())
     if mark.kind == "statements":

@@ -19,7 +19,7 @@ _KINDS = ("speakers", "organizations", "metrics", "initiatives")
 
 
 def summary_of(draft: Draft, *, most: int = _MOST_MARKS) -> str:
-    """Summarize a draft, with at most `most` of its marks, the most doubtful first."""
+    """Summarize a draft, with at most `most` of its marks, the least certain first."""
     return "\n".join(_lines(draft, most))
 
 
@@ -40,7 +40,7 @@ def _lines(draft: Draft, most: int) -> Iterator[str]:
         more = f" and {len(unexplained) - len(shown)} more" if len(unexplained) > len(shown) else ""
         yield f"not covered by any record: {'; '.join(map(repr, shown))}{more}"
     if draft.marks:
-        yield f"to review, the most doubtful first ({len(draft.marks)}):"
+        yield f"to review, the least certain first ({len(draft.marks)}):"
         yield from (f"  {mark}" for mark in draft.marks[:most])
         if len(draft.marks) > most:
             yield f"  … and {len(draft.marks) - most} more"

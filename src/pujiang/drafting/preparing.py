@@ -19,7 +19,7 @@ _LONGEST_RUNNING_LINE = 300
 _FIRST_WORDS = 6
 _WIDEST = 130
 _NEARLY = 0.6
-# A line with such an end continues on the next page, whatever that begins with.
+# A line that ends like this continues on the next page, regardless of how that begins.
 _GOES_ON = re.compile(
     r"(?:[,;:–—-]|\b(?:a|an|and|as|at|between|by|for|from|in|into|of|on|or|that|the|to|with|which|its|their))$",
     re.IGNORECASE,
@@ -78,7 +78,7 @@ def _separate_paragraphs(text: str) -> str:
 
 
 def _is_wrapped(blocks: Sequence[Sequence[int]]) -> bool:
-    """Check whether blocks of lines with these lengths are hard-wrapped: most lines are nearly as long as the longest.
+    """Return whether blocks of lines with these lengths are hard-wrapped: most lines are nearly as long as the longest.
 
     The last line of a block was not wrapped, but it is no longer than the others.
     """
@@ -88,7 +88,7 @@ def _is_wrapped(blocks: Sequence[Sequence[int]]) -> bool:
 
 
 def _find_running_lines(paragraphs: Sequence[str]) -> Iterator[str]:
-    """Yield short lines that repeat and end no sentence: page headers and footers."""
+    """Yield short repeated lines without a sentence end: page headers and footers."""
     for line, times in Counter(paragraphs).items():
         if times > 1 and len(line) <= _LONGEST_RUNNING_LINE and not ends_sentence(line):
             yield line
@@ -102,7 +102,7 @@ def _find_single_lines(paragraphs: Sequence[str], levels: dict[str, int]) -> Ite
 
 
 def _goes_on(line: str, after: str) -> bool:
-    """Check whether a paragraph that ends no sentence continues in the next one, as at the end of a page."""
+    """Return whether a paragraph without a sentence end continues in the next one, as at a page break."""
     if line.isupper():
         return False
     return (

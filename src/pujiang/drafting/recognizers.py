@@ -36,12 +36,12 @@ _V = TypeVar("_V")
 class SuggestedStatement(Record):
     """A statement suggested by a recognizer: its words, speaker and attributing words."""
 
-    speaker: str = field("The speaker's name, as the text prints it")
-    cue: str = field("The attributing words, as printed beside or inside the statement")
+    speaker: str = field("The speaker's name, as printed")
+    cue: str = field("The attributing words, as printed next to or inside the statement")
     words: str = field("The exact words of the statement in the text")
     prefix: str = field("The text directly before the words, if they occur more than once", default="")
     suffix: str = field("The text directly after the words, if they occur more than once", default="")
-    kind: Kind | None = field("Its kind; None to have it guessed", default=None)
+    kind: Kind | None = field("Its kind; None to guess it", default=None)
 
 
 @record
@@ -49,7 +49,7 @@ class SuggestedFigure(Record):
     """A figure suggested by a recognizer; number, hedge and unit are read from its words."""
 
     words: str = field("The exact words, with the number, its hedge and its unit")
-    metric: str | None = field("The id of a known metric; None to have one suggested", default=None)
+    metric: str | None = field("The id of a known metric; None to guess it", default=None)
     prefix: str = field("The text directly before the words, if they occur more than once", default="")
     suffix: str = field("The text directly after the words, if they occur more than once", default="")
 
@@ -100,7 +100,7 @@ def load_recognizer(name: str) -> Recognizer:
     Its code is imported: install only packages that you trust.
 
     Raises:
-        UnknownIdError: no installed package provides it; the error suggests the nearest.
+        UnknownIdError: no installed package provides it; the error suggests similar names.
     """
     found = {entry.name: entry for entry in entry_points(group=GROUP)}
     if name not in found:
@@ -163,7 +163,7 @@ def _check_figure(text: str, place: CharacterRange, one: SuggestedFigure, metric
     if len(figures) != 1 or not (place[0] <= figures[0].start and figures[0].end <= place[1]):
         raise WordsError(
             one.words,
-            f"expected words with exactly one whole figure, found {len(figures)}",
+            f"expected words with exactly one complete figure, found {len(figures)}",
             code=ProblemCode.NOT_ONE_FIGURE,
         )
     if one.metric is not None and one.metric not in metrics:

@@ -30,7 +30,7 @@ class Draft:
     Attributes:
         data: the known data with the drafted bulletin, linked and checked.
         id: the id of the bulletin.
-        marks: what a person should review and why, the most doubtful first.
+        marks: what a person should review and why, the least certain first.
         added: kind and key of each record that the draft adds.
         rejected: suggestions of recognizers that were rejected, with the reasons.
     """

@@ -130,7 +130,7 @@ class _Repairer:
         return attrs.evolve(document, figures=tuple(kept))
 
     def _weaker(self, document: StatementDocument, reason: str) -> StatementDocument | None:
-        """Weaken an invalid attribution: use another statement's, else the editors', else return None."""
+        """Weaken an invalid attribution: use another statement's, otherwise the editors', otherwise return None."""
         origin = self._find_other_source(document)
         if origin and origin != document.speaker_from and self._tried["statements", document.id] <= 1:
             return attrs.evolve(document, speaker_from=origin)

@@ -32,7 +32,7 @@ def write_ris(extract: Extract, target: Path) -> None:
 
 
 def items_of(extract: Extract) -> Iterator[CslItem]:
-    """Yield the items of a bibliography: the dataset, its bulletins, the chosen records, the outside publications.
+    """Yield the items of a bibliography: the dataset, its bulletins, the selected records, the outside publications.
 
     Every item has a unique key, even if a bulletin and a publication have the same id.
     """

@@ -22,7 +22,7 @@ def write(extract: Extract, target: Path) -> None:
 
 
 def chunks_of(extract: Extract) -> Iterator[dict[str, Any]]:
-    """Yield a chunk for each chosen statement, in order; for all statements if the selection is of another kind."""
+    """Yield a chunk for each selected statement, in order; for all statements if other records are selected."""
     chosen = extract.selection if extract.selection.kind == "statements" else extract.data.statements
     return (_chunk(statement, extract) for statement in chosen)
 

@@ -1,4 +1,4 @@
-"""The chosen records as one flat CSV table (RFC 4180, UTF-8) for spreadsheets, with the columns of `to_records`."""
+"""The selected records as one flat CSV table (RFC 4180, UTF-8) for spreadsheets, with the columns of `to_records`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _NUMBER = re.compile(r"-\d+(?:\.\d+)?", re.ASCII)
 
 
 def write(extract: Extract, target: Path) -> None:
-    """Write the chosen records. An apostrophe is put before texts that a spreadsheet would read as a formula."""
+    """Write the selected records. Texts that a spreadsheet would read as a formula are prefixed by an apostrophe."""
     every = columns_for(extract.selection.kind, extract.data.declarations)
     columns = [column for column in every if extract.quotes or not column.words]
     with target.open("w", encoding="utf-8", newline="") as file:

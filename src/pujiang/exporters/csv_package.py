@@ -92,8 +92,8 @@ def about(data: Dataset) -> dict[str, Any]:
         "title": data.name,
         "version": data.version,
         "description": "Records of policy-forum bulletins, anchored to the words of the sources; "
-        f"fingerprint {data.fingerprint}. The licence is that of the records; "
-        "the words that they quote are their publishers' (bulletins: rights).",
+        f"fingerprint {data.fingerprint}. The licence applies to the records; for the words that they quote, "
+        "see the rights of each bulletin.",
     }
     layer = data.layers[-1] if data.layers else None
     if layer and layer.licence:

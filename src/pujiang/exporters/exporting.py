@@ -21,16 +21,16 @@ from pujiang.files.replacing import stage_replacement
 def export(
     data: Dataset | Collection[Any],
     target: str | os.PathLike[str],
-    format: str | None = None,  # noqa: A002  # the word that users expect
+    format: str | None = None,  # noqa: A002  # as users expect
     *,
     quote: str | None = None,
     replace: bool = False,
 ) -> None:
     """Write a dataset or a selection in another format; `formats()` lists them.
 
-    A selection includes what belongs to it (the statements of a bulletin, the figures of a statement) and everything
-    that these refer to. The same data always gives the same bytes. The file or folder is put in place only when it is
-    complete.
+    A selection includes the records that belong to it (the statements of a bulletin, the figures of a statement) and
+    all records that these refer to. The same data always gives the same bytes. The file or folder is moved to its
+    target only when it is complete.
 
     Args:
         data: a dataset, or a collection of one: `data.statements.by("Hu Zhijian")`.
@@ -45,7 +45,7 @@ def export(
         MissingExtraError: the library that the format requires is not installed; the error says what to install.
         InvalidDataError: an anchor, an attribution or a figure is invalid; nothing is written.
         PujiangError: `data` is neither a dataset nor a collection; no format matches the suffix; or the target exists
-            and may not be overwritten.
+            and must not be overwritten.
         OSError: the target cannot be written; an existing file is left unchanged.
     """
     path = Path(target)

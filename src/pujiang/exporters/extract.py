@@ -20,7 +20,7 @@ class Extract:
     """The records and words that a format writes.
 
     Attributes:
-        data: all that is written: a dataset with valid anchors that holds every record it refers to.
+        data: the dataset to write, which has valid anchors and contains every record that it refers to.
         selection: the selected records; the statements if a whole dataset is exported.
         words: how much of the source text may be written.
     """
@@ -36,7 +36,7 @@ class Extract:
 
     @property
     def whole_texts(self) -> bool:
-        """Whether whole texts may be written."""
+        """Whether full texts may be written."""
         return self.words is SourceWords.FULL
 
     def quoted(self, span: Span | None) -> str | None:

@@ -45,12 +45,12 @@ class Format:
     Attributes:
         name: the name that users type.
         about: a description: what it is, and which tools read it.
-        write: a function that writes an `Extract` to a path: a new file, or an existing empty folder. The output is put
-            in place only when it returns; the same extract must always give the same bytes.
+        write: a function that writes an `Extract` to a path: a new file, or an existing empty folder. The output is
+            moved to its target only when the function returns; the same extract must always give the same bytes.
         suffixes: the file name suffixes that select the format; empty for a format that writes a folder.
         main: the file by which an existing folder of this format is recognized.
         extra: the extra of pujiang that installs the required library; empty if none is required.
-        lossless: whether `load` reads the dataset back; such a format writes whole texts by default.
+        lossless: whether `load` reads the dataset back; such a format writes full texts by default.
     """
 
     name: str
@@ -75,7 +75,7 @@ _BUILT_IN = (
     ),
     Format(
         name="csv",
-        about="the chosen records as one flat table, for spreadsheets and statistics",
+        about="the selected records as one flat table, for spreadsheets and statistics",
         write=csv_flat.write,
         suffixes=(".csv",),
     ),
@@ -93,7 +93,7 @@ _BUILT_IN = (
     ),
     Format(
         name="jsonl",
-        about="all tables as JSON Lines, one file a table",
+        about="all tables as JSON Lines, one file per table",
         write=json_lines.write,
         main="statements.jsonl",
     ),
@@ -126,32 +126,37 @@ _BUILT_IN = (
     ),
     Format(
         name="graphml",
-        about="who speaks on what, and what belongs to what, as a network, for Gephi, igraph and networkx",
+        about="a network of speakers, topics and other records, for Gephi, igraph and networkx",
         write=graphml.write,
         suffixes=(".graphml",),
     ),
     Format(
         name="markdown",
-        about="the bulletins to read, each statement with a note on who, what and which figures",
+        about="the bulletins as text, with a note on each statement: speakers, topics, figures",
         write=markdown.write,
         suffixes=(".md",),
     ),
     Format(
         name="csl-json",
-        about="how to cite data, bulletins and statements, for Zotero, pandoc and citeproc",
+        about="citations of the data, bulletins and statements, for Zotero, pandoc and citeproc",
         write=bibliography.write_csl_json,
         suffixes=(".csl.json",),
     ),
-    Format(name="bibtex", about="the same as BibTeX, for LaTeX", write=bibliography.write_bibtex, suffixes=(".bib",)),
+    Format(
+        name="bibtex",
+        about="the same citations as BibTeX, for LaTeX",
+        write=bibliography.write_bibtex,
+        suffixes=(".bib",),
+    ),
     Format(
         name="ris",
-        about="the same as RIS, for Zotero, EndNote and Mendeley",
+        about="the same citations as RIS, for Zotero, EndNote and Mendeley",
         write=bibliography.write_ris,
         suffixes=(".ris",),
     ),
     Format(
         name="cff",
-        about="how to cite the dataset, for GitHub and Zenodo (CITATION.cff 1.2.0)",
+        about="the citation of the dataset, for GitHub and Zenodo (CITATION.cff 1.2.0)",
         write=cff.write,
         suffixes=(".cff",),
     ),

@@ -91,7 +91,7 @@ def _stand_for(extract: Extract) -> Iterator[_Edge]:
         for participant in bulletin.participants
         for organization in participant.organizations
     }
-    return ((f"speaker:{speaker}", f"organization:{organization}", "stands for") for speaker, organization in pairs)
+    return ((f"speaker:{speaker}", f"organization:{organization}", "represents") for speaker, organization in pairs)
 
 
 def _to(source: str, kind: str, records: Iterable[NamedRecord | None], relation: str) -> Iterator[_Edge]:

@@ -13,5 +13,5 @@ if TYPE_CHECKING:
 
 
 def write(extract: Extract, target: Path) -> None:
-    """Write all records. With whole texts, the default, `load` restores the dataset."""
+    """Write all records. With full texts, the default, `load` restores the dataset."""
     target.write_text(write_json_ld(extract.data, extract.words), "utf-8", newline="\n")

@@ -106,7 +106,7 @@ def _yield_statements(bulletin: Bulletin, statements: _NumberedStatements, extra
 
 def _in_our_words(statement: Statement) -> str:
     names = " and ".join(speaker.name for speaker in statement.speakers)
-    return f"{names} (in our words): {statement.gist or 'no summary'}"
+    return f"{names} (summary, not from the source): {statement.gist or 'no summary'}"
 
 
 def _hashes(section: Section) -> str:
@@ -126,4 +126,4 @@ def _note(statement: Statement, extract: Extract) -> Iterator[str]:
         words = f" (as printed: {escape_markdown(figure.words)})" if extract.quotes else ""
         yield f"{escape_markdown(figure.metric.name)}: {escape_markdown(str(figure.quantity))}{words}"
     if statement.gist and extract.quotes:
-        yield f"in our words: {escape_markdown(statement.gist).rstrip('.')}"
+        yield f"summary, not from the source: {escape_markdown(statement.gist).rstrip('.')}"

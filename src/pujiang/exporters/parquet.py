@@ -20,4 +20,5 @@ def write(extract: Extract, folder: Path) -> None:
     """
     library = import_extra("pyarrow.parquet", "arrow")
     for table in extract.tables().values():
-        library.write_table(make_arrow(table), folder / f"{table.name}.parquet", compression="zstd")
+        arrow = make_arrow(table.name, table.about, table.columns, list(iter(table)))
+        library.write_table(arrow, folder / f"{table.name}.parquet", compression="zstd")

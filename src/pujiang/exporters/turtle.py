@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def write(extract: Extract, target: Path) -> None:
-    """Write the graph; it has no blank nodes, so that the same data gives the same file.
+    """Write the graph; it has no blank nodes, so that the same data always gives the same file.
 
     Raises:
         MissingExtraError: rdflib is not installed.

@@ -1,1 +1,1 @@
-"""Figures in a text: numbers with their hedges and units, read by rules of one language."""
+"""Figures in a text: numbers with their hedges and units, read by the rules of its language."""

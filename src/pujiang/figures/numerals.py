@@ -1,7 +1,7 @@
-"""Figures in a text: numbers with their hedges and units, read together; and all that looks like a figure.
+"""Figures in a text: numbers with their hedges and units; and all other numerals.
 
-What is a number, a hedge or a unit is said by the lexicon of the text's language (`pujiang.language.lexicon`). In a
-language without a lexicon no figure is read.
+The lexicon of the text's language (`pujiang.language.lexicon`) defines numbers, hedges and units. In a language without
+a lexicon no figure is read.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _K = TypeVar("_K")
 _NEAR = 60
 _MOST_APART = 12
 _WORD = re.compile(r"\w+")
-# Parts of a number that English prints, too.
+# Non-ASCII parts of a number that are used in English too.
 _FRACTIONS = frozenset("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅟↉¹²³⁰⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")
 _TOKEN_WITH_DIGIT = re.compile(r"(?:[^\W\d_]+-)*\w*\d\w*(?:[.,/]\d\w*)*")
 
@@ -35,11 +35,11 @@ _TOKEN_WITH_DIGIT = re.compile(r"(?:[^\W\d_]+-)*\w*\d\w*(?:[.,/]\d\w*)*")
 class Figure(Record):
     """A number with its printed hedge and unit: one phrase of a text, in code points, half-open."""
 
-    start: int = field("Where the phrase begins, with its hedge")
-    end: int = field("Where it ends, with its unit")
-    core_start: int = field("Where the number itself begins")
-    core_end: int = field("Where the number itself ends; of a range the second number")
-    value: Decimal = field("The number; of a range the first")
+    start: int = field("Start of the phrase, including its hedge")
+    end: int = field("End of the phrase, including its unit")
+    core_start: int = field("Start of the number itself")
+    core_end: int = field("End of the number itself; in a range, of the second number")
+    value: Decimal = field("The number; in a range, the first")
     comparator: Comparator = field("The hedge")
     value_to: Decimal | None = field("The second number of a range", default=None)
     unit: str | None = field("A printed measure: percent, or an ISO 4217 currency", default=None)
@@ -48,17 +48,17 @@ class Figure(Record):
 def figures_in(text: str, start: int = 0, end: int | None = None, *, language: str = "en") -> list[Figure]:
     """Return every figure whose number begins in text[start:end], in order; none in a language without a lexicon.
 
-    Hedge and unit are read beyond these ends.
+    Its hedge and unit may lie outside this range.
     """
     reader = _find_reader(language)
     return reader.read(text, start, end) if reader else []
 
 
 def numerals_in(text: str, *, language: str = "en") -> list[tuple[int, int]]:
-    """Return all that looks like a figure, in order and without overlap: half-open stretches, in code points.
+    """Return the places of all numerals, in order and without overlap: half-open, in code points.
 
-    Every token with a digit and every spelled-out number from two up, figures or not. Ordinals in words (first,
-    second) and a bare "one" do not count. In a language without a lexicon only tokens with a digit do.
+    These are all tokens with a digit and all spelled-out numbers from two up, whether they are figures or not. Ordinals
+    in words (first, second) and a bare "one" do not count. In a language without a lexicon only tokens with a digit do.
     """
     reader = _find_reader(language)
     found = reader.find_numerals(text) if reader else []
@@ -67,14 +67,14 @@ def numerals_in(text: str, *, language: str = "en") -> list[tuple[int, int]]:
 
 
 def tokens_with_digits(text: str) -> Iterator[tuple[int, int]]:
-    """Yield every token that has a digit, with the letters that it is glued to by a hyphen: "5G", "G-2", "COVID-19"."""
+    """Yield every token with a digit, including letters joined to it by a hyphen: "5G", "G-2", "COVID-19"."""
     return (match.span() for match in _TOKEN_WITH_DIGIT.finditer(text))
 
 
 def find_foreign_numerals(text: str, *, language: str = "en") -> list[str]:
-    """Return the numerals of a text that belong to another language: in other digits, or glued to other letters.
+    """Return the numerals of a text that belong to another language: with other digits, or joined to other letters.
 
-    None in a language without a lexicon, of which nothing is read.
+    Empty for a language without a lexicon, in which nothing is read.
     """
     lexicon = find_lexicon(language)
     tokens = _WORD.findall(text) if lexicon else []
@@ -82,7 +82,7 @@ def find_foreign_numerals(text: str, *, language: str = "en") -> list[str]:
 
 
 def _is_foreign(token: str, scripts: Container[str]) -> bool:
-    """Return whether a token has other numerals than ASCII digits, or digits among letters of another script."""
+    """Return whether a token has numerals other than ASCII digits, or digits next to letters of another script."""
     if token.isascii():
         return False
     if any(
@@ -106,7 +106,7 @@ def _compile_reader(lexicon: Lexicon) -> FigureReader:
 
 
 class FigureReader:
-    """Reads the figures of texts in one language."""
+    """Reader of the figures in texts of one language."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Compile the patterns of a language."""
@@ -150,7 +150,7 @@ class FigureReader:
         return not (before + after).isascii() and _is_foreign(f"0{before}{after}", self._scripts)
 
     def _pair_ranges(self, text: str, numbers: list[Number]) -> Iterator[tuple[Number, Number | None]]:
-        """Yield numbers alone, and those of a range in pairs."""
+        """Yield single numbers with None, and the two numbers of each range."""
         taken: Number | None = None
         for first, second in pairwise([*numbers, None]):
             if first is None or first is taken:
@@ -171,7 +171,7 @@ class FigureReader:
         return bool(self._range.fullmatch(middle)) and not self._from.search(before)
 
     def _find_joint(self, text: str, first: Number, second: Number) -> str | None:
-        """Return what stands between two numbers but for their units; None where these are not the same."""
+        """Return the text between two numbers without their units; None if the units differ."""
         unit, low = self._read_unit(text, first.end)
         currency, high = self._read_currency(text, second)
         same_unit = unit is None or unit == self._read_unit(text, second.end)[0]
@@ -179,7 +179,7 @@ class FigureReader:
         return text[low:high] if same_unit and same_currency else None
 
     def _read_figure(self, text: str, first: Number, second: Number | None) -> Figure | None:
-        """Return a number or a range with what stands around it; None for a hedged range: no quantity says both."""
+        """Return a number or range with its hedge and unit; None for a hedged range, which no quantity can express."""
         last = second or first
         currency, begins = self._read_currency(text, first)
         signed = self._words.find_sign(text, begins) if currency else begins
@@ -207,7 +207,7 @@ class FigureReader:
     def _read_hedge_before(self, text: str, begins: int) -> tuple[Comparator, int]:
         low = max(0, begins - _NEAR)
         match = self._hedge_before.search(text, low, begins)
-        # A pattern that ends with $ matches before a last line end too; the number must follow.
+        # $ also matches before a final line end, but the number must follow directly.
         if match is None or match.end() != begins:
             return Comparator.EXACTLY, begins
         return _key_of(self._words.hedges_before, match, "h"), match.start()
@@ -217,7 +217,7 @@ class FigureReader:
         return (_key_of(self._words.hedges_after, match, "a"), match.end()) if match else (None, ends)
 
     def _read_hedge_behind(self, text: str, ends: int) -> tuple[Comparator | None, int]:
-        """Return a hedge after the unit, or after what is counted, and where it ends."""
+        """Return a hedge after the unit or the counted noun, and the end of the hedge."""
         after, end = self._read_hedge_after(text, ends)
         if after:
             return after, end
@@ -225,7 +225,7 @@ class FigureReader:
         return (_key_of(self._words.hedges_after_counted, match, "b"), match.end()) if match else (None, ends)
 
     def _read_currency(self, text: str, number: Number) -> tuple[str | None, int]:
-        """Return the currency before a number, and where it begins; the number's own beginning if there is none."""
+        """Return the currency before a number, and its start; without one, the start of the number."""
         begins = self._words.find_sign(text, number.start)
         match = self._currency_before.search(text, max(0, begins - _NEAR), begins)
         return (_key_of(self._words.currencies_before, match, "c"), match.start()) if match else (None, begins)
@@ -236,7 +236,7 @@ class FigureReader:
 
 
 def _outside(taken: list[tuple[int, int]], places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the places that overlap none of those taken; both in order. One pass over both."""
+    """Return the places that do not overlap any taken one, in one pass; both are in order."""
     kept: list[tuple[int, int]] = []
     waiting = iter(taken)
     current = next(waiting, None)
@@ -256,7 +256,7 @@ def _first_value(first: Number, second: Number | None) -> Decimal:
 
 
 def _name_groups(patterns: Mapping[Any, str], name: str) -> str:
-    """Return alternatives, each in a group that tells which it was."""
+    """Return the patterns as alternatives, each in a named group that identifies it."""
     return _match_white_space("|".join(f"(?P<{name}{i}>{pattern})" for i, pattern in enumerate(patterns.values())))
 
 

@@ -24,7 +24,7 @@ def installed_layer(name: str) -> Path:
     No code of the package runs.
 
     Raises:
-        UnknownIdError: no installed package provides the layer; the error suggests the nearest names.
+        UnknownIdError: no installed package provides the layer; the error suggests similar names.
         PujiangError: the declared folder does not exist, or several packages provide the name.
     """
     found = {entry.name: entry.value for entry in entry_points(group=GROUP)}

@@ -22,7 +22,7 @@ def list_changed_files(revision: str) -> frozenset[Path]:
     """Return the files of the working folder's repository that differ from a revision or are untracked.
 
     Raises:
-        PujiangError: there is no git, no repository, or no such revision.
+        PujiangError: git, the repository or the revision does not exist.
     """
     commit = _commit(revision)
     top = _top()
@@ -40,7 +40,7 @@ def at_revision(revision: str, path: str) -> Generator[Path]:
         path: relative to the working folder; for a file, its whole folder is extracted, with the texts in it.
 
     Raises:
-        PujiangError: there is no git, no repository, no such revision, or no such path in it.
+        PujiangError: git, the repository, the revision or the path in it does not exist.
     """
     commit, top = _commit(revision), _top()
     prefix = _git("rev-parse", "--show-prefix").decode().strip()

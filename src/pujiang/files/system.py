@@ -1,4 +1,4 @@
-"""What differs between operating systems: locks on files, folders brought to the disk, the user's folder for caches.
+"""What differs between operating systems: file locks, flushing folders to disk, the user's folder for caches.
 
 No other module asks which system it runs on. Each branch is a function of its own, so that tests can run all of them on
 any system, with a stand-in where a library of another system is needed.
@@ -18,7 +18,7 @@ WINDOWS = sys.platform == "win32"
 
 
 def lock(handle: int) -> None:
-    """Take the lock of an open file at once; the system releases it when the file is closed or the process ends.
+    """Lock an open file without waiting; the system releases the lock when the file is closed or the process ends.
 
     Args:
         handle: the descriptor of the file.
@@ -45,7 +45,7 @@ def lock_on_posix(handle: int) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Bring the names in a folder down to the disk; Windows, which cannot open folders, does so by itself.
+    """Flush the entries of a folder to disk (fsync); Windows, which cannot open folders, does so by itself.
 
     Raises:
         OSError: the folder cannot be opened.

@@ -75,10 +75,10 @@ def text_of_markup(markup: str) -> str:
 
 
 def _decode(content: bytes) -> str:
-    """Decode a page as UTF-8, else in the encoding that it declares.
+    """Decode a page as UTF-8, otherwise in the encoding that it declares.
 
     Raises:
-        PujiangError: neither fits.
+        PujiangError: it is valid in neither encoding.
     """
     try:
         return decode_utf8(content, drop_mark=True)
@@ -87,7 +87,7 @@ def _decode(content: bytes) -> str:
         try:
             return content.decode(name)
         except (LookupError, UnicodeError):
-            raise PujiangError(f"{error}, and no other encoding that it declares fits; save it as UTF-8") from None
+            raise PujiangError(f"{error}, and it declares no other valid encoding; save it as UTF-8") from None
 
 
 def _find_encoding(content: bytes) -> str:
@@ -95,7 +95,7 @@ def _find_encoding(content: bytes) -> str:
         return "utf-16"
     found = _CHARSET.search(content[:_HEAD])
     name = found[1].decode().lower() if found else ""
-    # Python knows encodings that web pages do not use, and some of them are slow.
+    # Python has encodings that web pages do not use, and some of them are slow.
     return _SAME_ENCODINGS.get(name, name) if _ENCODINGS.match(name) else "utf-8"
 
 

@@ -1,7 +1,7 @@
 """Reconstruction of paragraphs from the printed lines of pages.
 
-A PDF does not store where paragraphs end. Layout shows it: a gap wider than between lines, another font size, a line
-that ends although the next word would fit, an indented line.
+A PDF does not store where paragraphs end. The layout shows it: a gap wider than between lines, another font size, a
+line that ends although the next word would fit, an indented line.
 """
 
 from __future__ import annotations

@@ -79,7 +79,7 @@ def _check_beginning(content: bytes, kind: str) -> None:
     """Check that the first bytes of a file match its suffix.
 
     Raises:
-        PujiangError: they do not.
+        PujiangError: they do not match.
     """
     begins = content[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     found = next((what for beginning, what in _BEGINNINGS.items() if begins.startswith(beginning.lower())), None)

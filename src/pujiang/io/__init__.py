@@ -1,1 +1,1 @@
-"""Reading, checking and writing of data files, lossless both ways; no other package parses YAML."""
+"""Lossless reading and writing of YAML, JSON and flat rows; no other package parses YAML."""

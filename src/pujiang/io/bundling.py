@@ -1,4 +1,4 @@
-"""The ready-made form of the bundled dataset, generated from `data/`: `nox -s generate` after a change."""
+"""The bundled dataset as JSON with flat rows, generated from `data/`: run `nox -s generate` after a change."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def find_bundled_folder() -> Path:
 
 
 def encode_ready_made(data: Dataset) -> str:
-    """Return the ready-made form of a dataset as JSON: flat rows, layers and fingerprint."""
+    """Return a dataset as JSON: flat rows, layers and fingerprint."""
     made = {
         "fingerprint": data.fingerprint,
         "layers": flatten(data.layers),

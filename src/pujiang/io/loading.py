@@ -1,4 +1,4 @@
-"""Loading of datasets from files, on top of the bundled one."""
+"""Loading of datasets from files, in addition to the bundled one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def load(*paths: str | os.PathLike[str], bundled: bool | Literal["vocabulary"] = True, cache: bool = True) -> Dataset:
-    """Load the bundled dataset, and on top of it YAML or JSON files, or folders of these.
+    """Load the bundled dataset and, in addition, YAML or JSON files or folders of these.
 
     Args:
         *paths: layers, the lowest first. A layer may add records and refer to those of lower layers; a record that
@@ -41,9 +41,9 @@ def load(*paths: str | os.PathLike[str], bundled: bool | Literal["vocabulary"] =
 
 @cache
 def load_bundled() -> Dataset:
-    """Return the bundled dataset, read once from its ready-made form."""
+    """Return the bundled dataset, read once from its flat rows."""
     with CollectionPaused():
-        from json import loads  # noqa: PLC0415  # nothing is imported before it is asked for
+        from json import loads  # noqa: PLC0415  # imported on first use
 
         from pujiang.dataset.dataset import restore_dataset  # noqa: PLC0415
         from pujiang.model.bulletins import Layer  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""Lossless writing of datasets: to a folder of YAML, or to one JSON file, which replace the old ones at the end."""
+"""Lossless writing of datasets to a folder of YAML or one JSON file; it replaces the old one when complete."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ def dump(data: Dataset, path: str | os.PathLike[str], *, shorten: bool = False, 
 
     Args:
         data: the dataset.
-        path: a file if it ends in `.json`, else a folder.
+        path: a file if it ends in `.json`, otherwise a folder.
         shorten: whether to write only the head and tail of long passages; both forms load equal.
         replace: whether to overwrite an existing file, or a folder that contains a `dataset.yaml`.
 
     Raises:
-        PujiangError: the path exists and may not be replaced.
+        PujiangError: the path exists and must not be replaced.
         OSError: it cannot be written; the old file or folder is unchanged.
     """
     target = Path(path)

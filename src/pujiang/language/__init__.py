@@ -1,1 +1,1 @@
-"""What depends on the language of a text: a lexicon for each language that is read."""
+"""Lexicons: what depends on the language of a text, for each supported language."""

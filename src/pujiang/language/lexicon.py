@@ -1,6 +1,6 @@
-"""What is read differently in each language: the words and patterns of a language, and which languages have them.
+"""The protocol of lexicons: the words and patterns of a language, and which languages have a lexicon.
 
-Anchors, token boundaries, ids, dates and structure are read without it.
+Anchors, token boundaries, ids, dates and structure do not depend on a lexicon.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
 
     from pujiang.codes import Comparator
 
-#: By primary language subtag (BCP 47) the package below `pujiang.language` that has the lexicon of the language.
+#: The package in `pujiang.language` with the lexicon of each language, by primary language subtag (BCP 47).
 _PACKAGES = {"en": "english"}
 
 
 @record
 class Number(Record):
-    """A number in a text, without hedge, sign and unit."""
+    """A number in a text, without its hedge and unit."""
 
-    start: int = field("Where it begins, in code points")
-    end: int = field("Where it ends: half-open")
-    value: Decimal = field("Its value, negative behind a minus sign")
-    scale: int = field('What its last word multiplies: a million in "3 million"', default=1)
+    start: int = field("Its start in code points, without a sign")
+    end: int = field("Its end in code points, exclusive")
+    value: Decimal = field("Its value, negative after a minus sign")
+    scale: int = field('The factor of its last word: a million in "3 million"', default=1)
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -40,21 +40,21 @@ class FigureWords:
     Patterns are regular expressions in which a space matches white space of any kind.
 
     Attributes:
-        find_numbers: yields the numbers of a text that begin between two places, in order.
-        find_sign: returns where the minus sign of a number begins, or where the number does if it has none.
-        find_spelled: yields the places of the numbers that are spelled out.
-        hedges_before: by comparator the words before a number.
-        hedges_after: by comparator the words directly after a number.
-        hedges_after_counted: by comparator the words after what is counted.
-        hedge_adverb: what may stand before a hedge.
-        hedge_total: what may stand between a hedge and the number.
-        goes_on: what must follow `hedges_after_counted`: the end of a phrase, or a word that begins another.
-        currencies_before: by ISO 4217 code the signs before a number.
-        units_after: by unit the words after a number.
-        range_joint: what stands between the two numbers of a range.
-        from_before: the word before a number that makes of "to" the end of a change, not of a range.
+        find_numbers: yields the numbers of a text that begin between two offsets, in order.
+        find_sign: returns the start of the minus sign of a number, or of the number if it has none.
+        find_spelled: yields the places of spelled-out numbers.
+        hedges_before: the hedges before a number, by comparator.
+        hedges_after: the hedges directly after a number, by comparator.
+        hedges_after_counted: the hedges after the counted noun, by comparator.
+        hedge_adverb: the words that may precede a hedge.
+        hedge_total: the words that may separate a hedge from the number.
+        goes_on: the text that must follow `hedges_after_counted`: the end of a phrase, or a word that begins another.
+        currencies_before: the currency symbols before a number, by ISO 4217 code.
+        units_after: the unit words after a number, by unit.
+        range_joint: the words or signs between the two numbers of a range.
+        from_before: the word before a number after which "to" expresses a change, not a range.
         between_before: the word before the first number of a range that is joined by `between_joint`.
-        between_joint: that joint.
+        between_joint: the word between the two numbers of that range.
     """
 
     find_numbers: Callable[[str, int, int | None], Iterator[Number]]
@@ -76,15 +76,16 @@ class FigureWords:
 
 @attrs.frozen(kw_only=True)
 class ReportingVerb:
-    """A verb that attributes: "argue", "call for".
+    """A reporting verb: "argue", "call for".
 
     Attributes:
-        base: its first person, with single spaces.
+        base: the base form, with single spaces: "argue".
         third_person: "argues".
         past: "argued".
         participle: "arguing".
-        tells: whether a clause or a quotation follows it ("argued that …"); else a noun does ("welcomed the plan").
-        is_sure: whether it reports wherever it stands beside a name; others say as often what somebody does, as "held".
+        tells: whether it takes a clause or a quotation ("argued that …"); otherwise it takes a noun ("welcomed the
+            plan").
+        is_sure: whether it always reports speech next to a name; others, like "held", as often describe an action.
     """
 
     base: str
@@ -97,16 +98,16 @@ class ReportingVerb:
 
 @attrs.frozen(kw_only=True, eq=False)
 class Lexicon:
-    """The words by which texts of a language are read.
+    """The lexicon of a language: the words and patterns by which its texts are read.
 
     Attributes:
         language: the primary language subtag (BCP 47).
-        pronouns: words that stand for a person who was named before, in lower case.
+        pronouns: the pronouns that refer to a person named before, in lower case.
         joining_words: words that join a clause to the one before, in lower case.
-        according: the words that attribute without a verb, in lower case.
-        reporting_verbs: the verbs that attribute.
+        according: the words that attribute without a verb, in lower case: "according to".
+        reporting_verbs: the reporting verbs.
         figures: how figures are printed.
-        scripts: the first words of the Unicode names of the letters that its texts are written in.
+        scripts: the first words of the Unicode names of the letters that its texts use: "LATIN".
     """
 
     language: str
@@ -119,10 +120,10 @@ class Lexicon:
 
 
 def find_lexicon(language: str) -> Lexicon | None:
-    """Return the lexicon of a language; None where there is none: then its figures and cues are not read.
+    """Return the lexicon of a language; None if there is none, so that figures and cues are not read.
 
     Args:
-        language: a tag (BCP 47), of which the primary subtag counts: "en-GB" is English.
+        language: a BCP 47 tag, of which only the primary subtag is used: "en-GB" is English.
     """
     package = _PACKAGES.get(language.partition("-")[0].lower())
     return None if package is None else _load_lexicon(package)

@@ -92,7 +92,7 @@ class Answers:
         raise self._add_suggestions(UnknownIdError(key, "record", self._near(key)), "statements")
 
     def text(self, bulletin: str) -> str:
-        """Return the whole text of a bulletin."""
+        """Return the full text of a bulletin."""
         content: str = self._record("bulletins", bulletin).text.content
         return content
 
@@ -106,7 +106,7 @@ class Answers:
 
     def _record(self, kind: str, key: str) -> Any:
         try:
-            return self._data.collection(kind)[key_of(self._data, kind, key)]
+            return self._data.collection(kind)[key_of(self._data.collection(kind), key)]
         except UnknownIdError as error:
             raise self._add_suggestions(error, kind) from None
 

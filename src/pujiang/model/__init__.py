@@ -1,1 +1,1 @@
-"""The records: what exists in the world of policy forums. Plain facts, frozen; they know no file format."""
+"""The record classes: what exists in the world of policy forums. Immutable, and independent of file formats."""

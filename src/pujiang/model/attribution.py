@@ -23,11 +23,11 @@ _BEFORE_STOP = rf"[{QUOTATION_MARKS}]+(?=[.,;!?，。；！？]+$)"
 
 @record
 class Attribution(Record):
-    """The words that attribute: a source ("Dai Gang, Director General …,") and a cue ("said that")."""
+    """The words that attribute a statement: a source ("Dai Gang, Director General …,") and a cue ("said that")."""
 
     cue: Span = field("The attributing words", built_by="find_attribution")
     source: Span | None = field(
-        "The speaker's name or introduction beside the cue", default=None, built_by="find_attribution"
+        "The speaker's name or introduction next to the cue", default=None, built_by="find_attribution"
     )
     named: bool = field(
         "Whether the cue itself names the speaker: The guests agreed that", default=False, built_by="find_attribution"
@@ -65,7 +65,7 @@ def _with_cue(spans: Sequence[Span], attribution: Attribution, names: str, *, qu
     if cue.end <= spans[0].start:
         return f"{told} {said}"
     if cue.start >= spans[-1].end or quoted:
-        # A comma inside the quotation marks is the comma.
+        # A comma inside the quotation marks needs no second one after them.
         return f"{said} {told}" if said.endswith(",”") else f"{said.rstrip(',，')}, {told}"
     before, after = (" ".join(span.text for span in side) for side in _sides(spans, cue))
     return f"{names}, {before.rstrip(',，')}, {verb_of(cue.text)} {after}"

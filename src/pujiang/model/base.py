@@ -20,7 +20,7 @@ class CustomValues(Mapping[str, Any]):
     """The values of the custom fields of a record, by name: read-only, hashable, compared by value.
 
     A value is a text, number, day, True or False, or a tuple of these. Lists become tuples and whole numbers decimal
-    ones, so that every form of a record gives the same back.
+    ones, so that every form of a record returns the same values.
 
     Raises:
         TypeError: a value can be changed, as a dictionary can.
@@ -67,7 +67,7 @@ def _frozen(value: Any) -> Any:
     return value
 
 
-#: No custom field has a value: one object for all records.
+#: No values of custom fields: one object that all records share.
 NO_VALUES = CustomValues({})
 
 
@@ -79,20 +79,24 @@ def _as_custom_values(values: Mapping[str, Any]) -> CustomValues:
 
 @record
 class IdentifiedRecord(Record, Displayable):
-    """A record with an id, notes, outside identifiers, and the names of those who coded and reviewed it."""
+    """A record with an id, notes, external identifiers, and the names of those who coded and reviewed it."""
 
-    id: str = field("Short, stable name within its kind; never reused", term="dcterms:identifier")
-    note: str | None = field("A remark for readers: what is doubtful, and why", default=None, term="rdfs:comment")
+    id: str = field("Short, stable id, unique within its kind; never reused", term="dcterms:identifier")
+    note: str | None = field("A note for readers: what is uncertain, and why", default=None, term="rdfs:comment")
     identifiers: tuple[str, ...] = many(
-        "Names in other systems as compact URIs: wikidata:Q42, ror:052gg0110",
+        "Identifiers in other systems, as compact URIs: wikidata:Q42, ror:052gg0110",
         default=(),
         term="schema:identifier",
     )
-    coded_by: str | None = field("Who made the record", default=None, term="dcterms:creator")
-    reviewed_by: str | None = field("Who checked it against the source", default=None, term="dcterms:contributor")
-    withdrawn: str | None = field("Why the record no longer holds; it stays, so that citations resolve", default=None)
+    coded_by: str | None = field("Who created the record", default=None, term="dcterms:creator")
+    reviewed_by: str | None = field(
+        "Who checked the record against the source", default=None, term="dcterms:contributor"
+    )
+    withdrawn: str | None = field(
+        "Why the record is no longer valid; it is kept so that citations resolve", default=None
+    )
     superseded_by: str | None = field(
-        "The id of the record that takes its place", default=None, term="dcterms:isReplacedBy"
+        "The id of the record that replaces it", default=None, term="dcterms:isReplacedBy"
     )
     fields: Mapping[str, Any] = custom(
         "Values of the fields that a project adds, by name",
@@ -126,8 +130,8 @@ class IdentifiedRecord(Record, Displayable):
 class NamedRecord(IdentifiedRecord):
     """A record with a name and aliases."""
 
-    name: str = field("The name that it goes by, in English where it has one", term="schema:name")
-    aliases: tuple[str, ...] = many("Other names it is known by, as printed", default=(), term="schema:alternateName")
+    name: str = field("The usual name, in English if it has one", term="schema:name")
+    aliases: tuple[str, ...] = many("Other names, as printed", default=(), term="schema:alternateName")
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -22,9 +22,7 @@ class Layer(Record):
         "The licence of its records, as an SPDX identifier", default=None, term="dcterms:license"
     )
     publisher: str | None = field("Who publishes it", default=None, term="dcterms:publisher")
-    base: str | None = field(
-        "The IRI below which its records are named in linked data; it ends in /, # or :", default=None
-    )
+    base: str | None = field("The base IRI of its records in linked data; ends in /, # or :", default=None)
 
     def __str__(self) -> str:
         return f"{self.name} {self.version}"
@@ -34,9 +32,9 @@ class Layer(Record):
 class Section(Record):
     """A part of a bulletin that begins with a heading (TEI div)."""
 
-    id: str = field("Short name, unique within the bulletin", term="dcterms:identifier")
-    level: int = field("Depth: 1 for the main parts, 2 for theirs")
-    label: str | None = field("The counting word at its head: I., First", default=None)
+    id: str = field("Short id, unique within the bulletin", term="dcterms:identifier")
+    level: int = field("Level in the outline: 1 for the main parts, 2 for their parts")
+    label: str | None = field("The number or ordinal in front of the heading: I., First", default=None)
     heading_span: Span = field("The words of the heading", term="schema:headline", built_by="build_sections")
     span: Span = field(
         "The whole part: from its heading to the next of the same or a higher level", built_by="build_sections"
@@ -64,16 +62,16 @@ class NotFigure(Record):
     """A numeral in the text that is not a figure."""
 
     spans: tuple[Span, ...] = many(
-        "Where it stands; words that are more than a bare number may stand several times", built_by="build_not_figures"
+        "Where it occurs: a bare number once, longer words possibly several times", built_by="build_not_figures"
     )
-    reason: str = field("Why it is no figure: technology name, date, number of a section")
+    reason: str = field("Why it is not a figure: technology name, date, section number")
 
 
 @record
 class FrontMatter(Record):
-    """A line that belongs to the publication and not to its prose: title, issue line, date, publisher."""
+    """A line that is not part of the prose: title, issue line, date, publisher."""
 
-    role: str = field("What it gives: title, headline, issue_line, publisher, date, compilers, note")
+    role: str = field("What it contains: title, headline, issue_line, publisher, date, compilers, note")
     span: Span = field("Its words", built_by="build_anchored")
 
 
@@ -81,9 +79,11 @@ class FrontMatter(Record):
 class Original(Record):
     """The raw text from which the canonical text was created, with the declarations used for it."""
 
-    content: str = field("The raw text, as it came")
+    content: str = field("The raw text, unchanged")
     running_lines: tuple[str, ...] = many("Lines repeated on each page: kept once", default=())
-    lines: tuple[str, ...] = many("Lines that stand alone: headings and lines of the front matter", default=())
+    lines: tuple[str, ...] = many(
+        "Lines that are not part of a paragraph: headings and lines of the front matter", default=()
+    )
     joins: tuple[str, ...] = many("First words of paragraphs that continue the one before", default=())
 
     def __repr__(self) -> str:
@@ -100,26 +100,30 @@ class Bulletin(IdentifiedRecord):
     session: Session | None = reference(
         "The session that it is about", default=None, term="schema:about", built_by="build_bulletin"
     )
-    issue_line: str | None = field("The line that counts the issues, as printed", default=None)
+    issue_line: str | None = field("The line with the numbers of volume and issue, as printed", default=None)
     number: int | None = field("Number of the issue", default=None, term="schema:issueNumber")
     volume: int | None = field("Number of the volume", default=None, term="schema:volumeNumber")
     language: str = field("Language of the text, as a BCP 47 tag", default="en", term="schema:inLanguage")
-    published: date | None = field("The day that it bears", default=None, term="schema:datePublished")
-    publisher: Organization | None = reference("Who published it", default=None, term="schema:publisher")
+    published: date | None = field("The date of publication, as printed", default=None, term="schema:datePublished")
+    publisher: Organization | None = reference("The publisher", default=None, term="schema:publisher")
     compilers: tuple[str, ...] = many("Who compiled it, as printed", default=(), term="schema:editor")
-    rights: str | None = field("Whose the text is, and what may be done with it", default=None, term="dcterms:rights")
-    text: SourceText = reference("Its words, as canonical text", term="schema:text", built_by="build_bulletin")
-    original: Original | None = field(
-        "The raw text that the canonical one was made from", default=None, built_by="build_bulletin"
+    rights: str | None = field(
+        "Who holds the rights to the text, and its terms of use", default=None, term="dcterms:rights"
     )
-    front_matter: tuple[FrontMatter, ...] = many("The lines that are not prose", default=(), built_by="build_bulletin")
+    text: SourceText = reference("Its text in canonical form", term="schema:text", built_by="build_bulletin")
+    original: Original | None = field(
+        "The raw text from which the canonical text was created", default=None, built_by="build_bulletin"
+    )
+    front_matter: tuple[FrontMatter, ...] = many(
+        "The lines that are not part of the prose", default=(), built_by="build_bulletin"
+    )
     sections: tuple[Section, ...] = many(
         "Its parts, in the order of the text", default=(), term="schema:hasPart", built_by="build_bulletin"
     )
-    participants: tuple[Participant, ...] = many("Who speaks in it, and as what", default=(), built_by="build_bulletin")
-    not_figures: tuple[NotFigure, ...] = many(
-        "What looks like a figure and is none", default=(), built_by="build_bulletin"
+    participants: tuple[Participant, ...] = many(
+        "Who speaks in it, and in what capacity", default=(), built_by="build_bulletin"
     )
+    not_figures: tuple[NotFigure, ...] = many("Numerals that are not figures", default=(), built_by="build_bulletin")
     layer: Layer | None = field("The layer that it comes from", default=None, compared=False, built_by="build_bulletin")
 
     def span(self, start: int, end: int) -> Span:

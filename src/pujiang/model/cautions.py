@@ -1,4 +1,4 @@
-"""Cautions about a record for readers and assistants: whose words it gives, and whether it is still valid."""
+"""Cautions about a record for readers and assistants: whose words it uses, and whether it is still valid."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ if TYPE_CHECKING:
 _CAUTIONS = {
     Mode.QUOTED: "Quoted: the speaker's own words, in quotation marks in the source.",
     Mode.REPORTED: "Reported, not quoted: these are the editors' words for what was said.",
-    Mode.COLLECTIVE: "Reported, not quoted: the editors' words for a view that several share.",
-    Mode.EDITORIAL: "The editors' own voice: nobody is reported here.",
+    Mode.COLLECTIVE: "Reported, not quoted: these are the editors' words for a view that several speakers share.",
+    Mode.EDITORIAL: "The editors' own voice: no speaker is reported.",
 }
 
 
 def caution_of(statement: Statement) -> str:
-    """Return a sentence that says whose words a statement gives."""
+    """Return a sentence that says whose words a statement uses."""
     return _CAUTIONS[statement.mode]
 
 
 def lapse_of(record: IdentifiedRecord) -> str:
-    """Return in a few words why a record is no longer valid; an empty text if it is."""
+    """Return in a few words why a record is no longer valid; empty if it is valid."""
     if record.withdrawn:
         return f"withdrawn: {record.withdrawn}"
     return f"superseded by {record.superseded_by}" if record.superseded_by else ""

@@ -22,11 +22,11 @@ def kind_of(record: object) -> str:
     """Return the kind of a record.
 
     Raises:
-        PujiangError: it is a part of a record, of a derived class, or not a record.
+        PujiangError: it is a part of a record, an instance of a derived class, or not a record.
     """
     kind = KIND_OF_CLASS.get(type(record).__name__)
     if kind is None:
-        from pujiang.errors import PujiangError  # noqa: PLC0415  # looking a record up needs no errors
+        from pujiang.errors import PujiangError  # noqa: PLC0415  # needed for the error only
 
         raise PujiangError(
             f"{type(record).__name__} is not a kind of record; expected one of {', '.join(KIND_OF_CLASS)}"

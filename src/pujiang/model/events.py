@@ -12,11 +12,11 @@ from pujiang.records import Record, field, many, record, reference, references
 class Session(Record):
     """A part of a forum: a seminar, a panel, a ceremony (Popolo Event with a parent)."""
 
-    id: str = field("Short name, unique within the forum", term="dcterms:identifier")
+    id: str = field("Short id, unique within the forum", term="dcterms:identifier")
     name: str = field("Its name", term="schema:name")
     theme: str | None = field("Its theme, as printed", default=None, term="schema:about")
-    period: Period | None = field("When it met", default=None, term="schema:startDate")
-    note: str | None = field("A remark for readers", default=None, term="rdfs:comment")
+    period: Period | None = field("When it was held", default=None, term="schema:startDate")
+    note: str | None = field("A note for readers", default=None, term="rdfs:comment")
 
     @property
     def key(self) -> str:
@@ -33,10 +33,14 @@ class Forum(NamedRecord):
 
     edition: int | None = field("Its number in the series, counted from 1", default=None)
     theme: str | None = field("Its theme", default=None, term="schema:about")
-    period: Period | None = field("When it met", default=None, term="schema:startDate")
-    city: str | None = field("The city it met in", default=None, term="schema:location")
-    country: Place | None = reference("The country it met in", default=None, term="schema:location")
-    hosts: tuple[Organization, ...] = references("Who held it", default=(), term="schema:organizer")
-    guest_country: Place | None = reference("Its country of honour", default=None)
+    period: Period | None = field("When it was held", default=None, term="schema:startDate")
+    city: str | None = field("The city where it was held", default=None, term="schema:location")
+    country: Place | None = reference("The country where it was held", default=None, term="schema:location")
+    hosts: tuple[Organization, ...] = references(
+        "The organizations that hosted it", default=(), term="schema:organizer"
+    )
+    guest_country: Place | None = reference("The guest country of honour", default=None)
     sessions: tuple[Session, ...] = many("Its parts", default=(), term="schema:subEvent")
-    references: tuple[Reference, ...] = references("What says so", default=(), term="dcterms:source")
+    references: tuple[Reference, ...] = references(
+        "The publications that support it", default=(), term="dcterms:source"
+    )

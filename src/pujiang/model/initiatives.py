@@ -13,22 +13,24 @@ from pujiang.text.source import Span
 class Initiative(NamedRecord):
     """A programme, plan, platform, mechanism, model or system with a name (OECD STIP policy initiative)."""
 
-    kind: InitiativeKind = field("What sort of thing it is", term="schema:additionalType")
-    definition: str | None = field("What it is, in our words", default=None, term="schema:description")
+    kind: InitiativeKind = field("The kind of initiative", term="schema:additionalType")
+    definition: str | None = field("A definition, not quoted from a source", default=None, term="schema:description")
     parent: Initiative | None = reference("The initiative that it is part of", default=None, term="schema:isPartOf")
-    references: tuple[Reference, ...] = references("What says so", default=(), term="dcterms:source")
+    references: tuple[Reference, ...] = references(
+        "The publications that support it", default=(), term="dcterms:source"
+    )
 
     chained = True
 
 
 @record
 class Mention(Record):
-    """An initiative in a statement (W3C Web Annotation)."""
+    """A mention of an initiative in a statement (W3C Web Annotation)."""
 
-    initiative: Initiative = reference("What is mentioned", term="schema:mentions")
+    initiative: Initiative = reference("The initiative", term="schema:mentions")
     span: Span = field("The words that mention it", term="oa:hasSelector", built_by="build_anchored")
-    relation: Relation = field("What the statement does with it")
-    status: Status | None = field("How far it has come, where the text says so", default=None)
+    relation: Relation = field("What the statement says about it")
+    status: Status | None = field("The status of the initiative, if the text states it", default=None)
 
     @property
     def words(self) -> str:

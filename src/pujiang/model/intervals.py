@@ -32,10 +32,10 @@ class Interval(Record):
     Interval('above 58 laboratories')
     """
 
-    lower: Decimal | None = field("No true value is below it; None where no such number is known", default=None)
-    upper: Decimal | None = field("No true value is above it; None where no such number is known", default=None)
-    lower_inclusive: bool = field("Whether the true value may be `lower` itself", default=True)
-    upper_inclusive: bool = field("Whether the true value may be `upper` itself", default=True)
+    lower: Decimal | None = field("The lower bound of the true value; None if unknown", default=None)
+    upper: Decimal | None = field("The upper bound of the true value; None if unknown", default=None)
+    lower_inclusive: bool = field("Whether the true value may be equal to `lower`", default=True)
+    upper_inclusive: bool = field("Whether the true value may be equal to `upper`", default=True)
     unit: str | None = field("What is counted or measured; None for a ratio", default=None)
 
     def __attrs_post_init__(self) -> None:
@@ -60,7 +60,7 @@ class Interval(Record):
         """Whether the interval is a single number."""
         return self.lower is not None and self.lower == self.upper
 
-    def satisfies(self, operator: str, number: Decimal | int | float) -> bool | None:  # noqa: PYI041  # as people think
+    def satisfies(self, operator: str, number: Decimal | int | float) -> bool | None:  # noqa: PYI041  # as documented
         """Return whether the true value satisfies a comparison: True, False, or None if the bounds leave it open.
 
         Args:
@@ -87,7 +87,7 @@ class Interval(Record):
             case "!=":
                 return _opposite(self._equals(bound))
             case _:
-                raise ValueError(f"unknown operator {operator!r}; write one of >, >=, <, <=, ==, !=")
+                raise ValueError(f"unknown operator {operator!r}: expected one of >, >=, <, <=, ==, !=")
 
     def _above(self, bound: Decimal, *, inclusive: bool) -> bool | None:
         """Return whether the true value is above a number (or equal to it, if inclusive); None if unknown."""

@@ -21,11 +21,11 @@ class Metric(NamedRecord):
     """A measured quantity (SDMX indicator, schema.org StatisticalVariable)."""
 
     definition: str = field("What is counted, and what is not", term="schema:description")
-    unit: str = field("What one of it is: people, laboratories, percent", term="schema:unitText")
-    nature: Nature = field("How its figures stand in time", default=Nature.STOCK)
+    unit: str = field("The unit of its figures: people, laboratories, percent", term="schema:unitText")
+    nature: Nature = field("Whether its figures are a stock, a flow or cumulative", default=Nature.STOCK)
     dimension: str | None = field("The field of cooperation that it measures", default=None)
-    direction: Direction | None = field("Which way it is wished to go; None where nobody says", default=None)
-    additive: bool = field("Whether figures of parts that share nothing may be added up", default=False)
+    direction: Direction | None = field("The desired direction; None if no source states one", default=None)
+    additive: bool = field("Whether figures of disjoint parts may be added up", default=False)
 
 
 @record
@@ -34,34 +34,40 @@ class Observation(IdentifiedRecord):
 
     chained = True
 
-    metric: Metric = reference("What is measured", term="sdmx:INDICATOR")
+    metric: Metric = reference("The metric that it measures", term="sdmx:INDICATOR")
     quantity: Quantity = field("The value with its hedge and unit", term="sdmx:OBS_VALUE", built_by="build_observation")
-    stage: Stage = field("Whether it was reached or is meant to be", default=Stage.ACTUAL, term="sdmx:OBS_STATUS")
+    stage: Stage = field(
+        "Whether the value was reached, is to be reached, or is what a target starts from",
+        default=Stage.ACTUAL,
+        term="sdmx:OBS_STATUS",
+    )
     period: Period | None = field(
-        "The time it is about, as printed; None where the text says none", default=None, term="sdmx:TIME_PERIOD"
+        "The period that it refers to, as printed; None if the text gives none", default=None, term="sdmx:TIME_PERIOD"
     )
     reported: Period | None = field(
-        "When it was published", default=None, term="schema:datePublished", built_by="build_observation"
+        "When its source was published", default=None, term="schema:datePublished", built_by="build_observation"
     )
-    place: Place | None = reference("Where it holds, if not everywhere", default=None, term="sdmx:REF_AREA")
-    restates: Observation | None = reference("The figure that it gives again, where a person says so", default=None)
-    restatement: Restatement | None = field("How it gives that figure again", default=None)
+    place: Place | None = reference(
+        "The place that it refers to, if it is limited to one", default=None, term="sdmx:REF_AREA"
+    )
+    restates: Observation | None = reference("The figure that it restates, as declared by a person", default=None)
+    restatement: Restatement | None = field("How it restates that figure", default=None)
     bulletin: Bulletin | None = reference("The bulletin that prints it", default=None)
-    statement: Statement | None = reference("The statement that it stands in", default=None)
+    statement: Statement | None = reference("The statement that contains it", default=None)
     span: Span | None = field(
-        "The words that bear it in the bulletin", default=None, term="oa:hasSelector", built_by="build_observation"
+        "The words of the figure in the bulletin", default=None, term="oa:hasSelector", built_by="build_observation"
     )
     reference: Reference | None = reference(
         "The outside publication that prints it", default=None, term="sdmx:OBS_SOURCE"
     )
-    words: str = field("The words that bear it, as printed", default="", built_by="build_observation")
+    words: str = field("The words of the figure, as printed", default="", built_by="build_observation")
     read_by: ReadBy = field(
-        "Who read the value and its hedge in the words; without words it has no meaning",
+        "Who read the value and its hedge from the words; irrelevant for a figure without words",
         default=ReadBy.TEXT,
         term="schema:measurementMethod",
     )
     misprint: str | None = field(
-        "Why what the source prints is held to be a mistake: it is kept, and left out of series", default=None
+        "Why the printed value is considered a misprint; the figure is kept, but left out of series", default=None
     )
 
     @property

@@ -14,10 +14,16 @@ class Speaker(NamedRecord):
     """A person, a group ("the guests") or the editors, independent of any bulletin (Popolo Person)."""
 
     kind: SpeakerKind = field("Who speaks", default=SpeakerKind.PERSON)
-    family_name: str | None = field("The family name, wherever it stands", default=None, term="schema:familyName")
-    given_name: str | None = field("The given name or names", default=None, term="schema:givenName")
-    country: Place | None = reference("Nationality, where a source states it", default=None, term="schema:nationality")
-    references: tuple[Reference, ...] = references("What says so", default=(), term="dcterms:source")
+    family_name: str | None = field(
+        "The family name, whatever its position in the full name", default=None, term="schema:familyName"
+    )
+    given_name: str | None = field("The given names", default=None, term="schema:givenName")
+    country: Place | None = reference(
+        "The country of nationality, if a source states it", default=None, term="schema:nationality"
+    )
+    references: tuple[Reference, ...] = references(
+        "The publications that support it", default=(), term="dcterms:source"
+    )
 
 
 @record
@@ -26,7 +32,9 @@ class Affiliation(Record):
 
     title: str | None = field("The title, as printed", default=None, term="org:role")
     organization: Organization | None = reference("The organization", default=None, term="org:organization")
-    printed: str | None = field("The organization's name as printed, where it differs from its name", default=None)
+    printed: str | None = field(
+        "The name of the organization as printed, if it differs from its usual name", default=None
+    )
     former: bool = field("Whether the text says that the title is no longer held", default=False)
 
 
@@ -34,12 +42,12 @@ class Affiliation(Record):
 class Participant(Record):
     """A speaker in one bulletin: the words that introduce them and their affiliations (TEI particDesc)."""
 
-    speaker: Speaker = reference("Who it is", term="schema:performer")
+    speaker: Speaker = reference("The speaker", term="schema:performer")
     span: Span | None = field(
-        "The words that introduce them; None where the text never does", default=None, built_by="build_participants"
+        "The words that introduce the speaker; None if the text does not", default=None, built_by="build_participants"
     )
-    affiliations: tuple[Affiliation, ...] = many("As what they are introduced", default=())
-    note: str | None = field("A remark for readers", default=None, term="rdfs:comment")
+    affiliations: tuple[Affiliation, ...] = many("The titles and organizations in the introduction", default=())
+    note: str | None = field("A note for readers", default=None, term="rdfs:comment")
 
     @property
     def words(self) -> str | None:

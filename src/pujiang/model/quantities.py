@@ -21,8 +21,8 @@ _OPEN_ABOVE = (Comparator.LESS_THAN, Comparator.NEARLY)
 class Quantity(Record):
     """A printed value with its hedge and unit. "more than 5,000" is not 5000, but an unknown value above it.
 
-    The bounds say what the hedge says and no more. "Nearly 10" is below 10, how far is not said; "about 10" has no
-    bound at all.
+    The bounds are exactly those that the hedge implies: "nearly 10" has only the upper bound 10, exclusive, and "about
+    10" has none.
 
     >>> from decimal import Decimal
     >>> from pujiang.codes import Comparator
@@ -33,7 +33,7 @@ class Quantity(Record):
     (True, False, None)
     """
 
-    value: Decimal = field("The printed number; of a range the first", term="qudt:numericValue")
+    value: Decimal = field("The printed number; in a range, the first", term="qudt:numericValue")
     comparator: Comparator = field("The printed hedge", default=Comparator.EXACTLY)
     value_to: Decimal | None = field("The second number of a range", default=None)
     unit: str | None = field("What is counted or measured", default=None, term="sdmx:UNIT_MEASURE")
@@ -61,12 +61,12 @@ class Quantity(Record):
 
     @property
     def lower_inclusive(self) -> bool:
-        """Whether the true value may be `lower` itself."""
+        """Whether the true value may be equal to `lower`."""
         return self.lower is not None and self.comparator not in _OPEN_BELOW
 
     @property
     def upper_inclusive(self) -> bool:
-        """Whether the true value may be `upper` itself."""
+        """Whether the true value may be equal to `upper`."""
         return self.upper is not None and self.comparator not in _OPEN_ABOVE
 
     def bounds(self, *, nearly: Decimal | float | None = None, about: Decimal | float | None = None) -> Interval:
@@ -79,7 +79,7 @@ class Quantity(Record):
         Raises:
             ValueError: `nearly` is not between 0 and 1, or `about` is negative.
         """
-        from pujiang.model.intervals import Interval  # noqa: PLC0415  # most who read figures do not reckon with them
+        from pujiang.model.intervals import Interval  # noqa: PLC0415  # needed for arithmetic only
 
         low, high = self.lower, self.upper
         low_in, high_in = self.lower_inclusive or low is None, self.upper_inclusive or high is None
@@ -90,7 +90,7 @@ class Quantity(Record):
             low, high = self.value - off, self.value + off
         return Interval(lower=low, upper=high, lower_inclusive=low_in, upper_inclusive=high_in, unit=self.unit)
 
-    def satisfies(self, operator: str, number: Decimal | int | float) -> bool | None:  # noqa: PYI041  # as people think
+    def satisfies(self, operator: str, number: Decimal | int | float) -> bool | None:  # noqa: PYI041  # as documented
         """Return whether the true value satisfies a comparison: True, False, or None if the hedge leaves it open.
 
         Args:

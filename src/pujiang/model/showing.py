@@ -52,5 +52,5 @@ def _describe(value: Any) -> str:
         return "; ".join(shown) + (f"; … and {len(value) - _MOST} more" if len(value) > _MOST else "")
     if isinstance(value, Code):
         return f"{value}: {value.about}"
-    # A text may be very long.
+    # A text may be very long: only its beginning is formatted.
     return repr(value) if isinstance(value, SourceText) else str(value)

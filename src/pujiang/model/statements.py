@@ -18,7 +18,7 @@ class Point(Record):
     """A part of a statement with its own kind (Manifesto quasi-sentence, AIF node)."""
 
     span: Span = field("Its words", built_by="build_anchored")
-    kind: Kind = field("What it does")
+    kind: Kind = field("What it does: its kind")
 
     @property
     def text(self) -> str:
@@ -28,39 +28,41 @@ class Point(Record):
 
 @record
 class Statement(IdentifiedRecord):
-    """One attribution and all words that it governs in the text (Popolo Speech, schema.org Claim)."""
+    """An attribution and all words of the text that it applies to (Popolo Speech, schema.org Claim)."""
 
     chained = True
 
-    bulletin: Bulletin = reference("Where it stands", term="schema:isPartOf")
-    speakers: tuple[Speaker, ...] = references("Whose it is", term="schema:creator", built_by="build_statement")
+    bulletin: Bulletin = reference("The bulletin that contains it", term="schema:isPartOf")
+    speakers: tuple[Speaker, ...] = references("Who makes it", term="schema:creator", built_by="build_statement")
     spans: tuple[Span, ...] = many(
-        "What is said; several stretches where the attribution interrupts it", built_by="build_statement"
+        "What is said; several spans if the attribution interrupts it", built_by="build_statement"
     )
     attribution: Attribution | None = field(
-        "The words that say whose it is; None in the editors' own voice", built_by="build_statement"
+        "The words that attribute it; None in the editors' own voice", built_by="build_statement"
     )
-    kind: Kind = field("What it does, in the main")
-    mode: Mode = field("Whose words these are", built_by="build_statement")
+    kind: Kind = field("What it mainly does: its kind")
+    mode: Mode = field("Whose words it uses", built_by="build_statement")
     section: Section | None = reference(
-        "The innermost section that it stands in", default=None, built_by="build_statement"
+        "The innermost section that contains it", default=None, built_by="build_statement"
     )
-    gist: str | None = field("What it says, in our words: never to be shown as the source's", default=None)
-    topics: tuple[Topic, ...] = references("What it is about", default=(), term="schema:about")
-    places: tuple[Place, ...] = references("The places that it speaks of", default=(), term="schema:spatialCoverage")
-    inferred_places: tuple[Place, ...] = references("Those of the places that it means but does not name", default=())
+    gist: str | None = field("A summary, not from the source: never to be shown as a quotation", default=None)
+    topics: tuple[Topic, ...] = references("The topics that it is about", default=(), term="schema:about")
+    places: tuple[Place, ...] = references("The places that it refers to", default=(), term="schema:spatialCoverage")
+    inferred_places: tuple[Place, ...] = references(
+        "Those of the places that it refers to without naming them", default=()
+    )
     points: tuple[Point, ...] = many(
-        "What it does one after the other, where that is several things", default=(), built_by="build_statement"
+        "Its parts in order, if they are of different kinds", default=(), built_by="build_statement"
     )
     mentions: tuple[Mention, ...] = many(
-        "The initiatives in it", default=(), term="schema:mentions", built_by="build_statement"
+        "The mentions of initiatives in it", default=(), term="schema:mentions", built_by="build_statement"
     )
     continuation: Span | None = field(
-        "Sentences that no attribution governs but that go on with it", default=None, built_by="build_statement"
+        "Sentences that continue it without an attribution of their own", default=None, built_by="build_statement"
     )
-    within: Statement | None = reference("The statement whose words these are a part of", default=None)
+    within: Statement | None = reference("The statement that contains it", default=None)
     speaker_from: Statement | None = reference(
-        "The statement that names the speaker, where this one does not", default=None
+        "The statement that names the speaker, if this one does not", default=None
     )
 
     @property

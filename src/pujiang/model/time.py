@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from pujiang.records import Record, field, record
 
-# How many digits year, month and day have.
+# The numbers of digits of year, month and day.
 _SHAPES = ([4], [4, 2], [4, 2, 2])
 _OPEN = ".."
 _MONTHS = 12
@@ -17,15 +17,15 @@ class Period(Record):
     """A day, a month, a year, or an interval of these: as precise as the source is (EDTF, ISO 8601-2 level 1)."""
 
     edtf: str = field("The period as written: 2023, 2023-09, 2023-09-22, 2013/2023, 2013/..", term="dcterms:temporal")
-    start: date | None = field("Its first day; None where the beginning is open", term="schema:startDate")
-    end: date | None = field("Its last day, included; None where the end is open", term="schema:endDate")
+    start: date | None = field("Its first day; None if the start is open", term="schema:startDate")
+    end: date | None = field("Its last day, inclusive; None if the end is open", term="schema:endDate")
 
     @classmethod
     def parse(cls, edtf: str) -> Period:
         """Parse a period from its written form.
 
         Raises:
-            ValueError: the text is no such period, names an impossible day, or ends before it begins.
+            ValueError: the text has another form, names an impossible day, or ends before it begins.
         """
         first, slash, last = edtf.partition("/")
         start = None if slash and first == _OPEN else _days_of(first, edtf)[0]

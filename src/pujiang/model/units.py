@@ -10,5 +10,5 @@ from pujiang.records import field, many, record
 class Unit(NamedRecord):
     """A unit of figures (QUDT Unit). Its codes are identifiers: ucum:km, qudt:KiloM, iso4217:USD."""
 
-    symbols: tuple[str, ...] = many("The signs that are printed for it: km, °C, US$", default=(), term="qudt:symbol")
-    dimension: str | None = field("What it measures: length, temperature, money; None where nobody says", default=None)
+    symbols: tuple[str, ...] = many("The printed symbols: km, °C, US$", default=(), term="qudt:symbol")
+    dimension: str | None = field("What it measures: length, temperature, money; None if not stated", default=None)

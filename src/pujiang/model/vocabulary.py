@@ -1,4 +1,4 @@
-"""Vocabulary records: topics, places, organizations, and outside publications that facts cite."""
+"""Vocabulary records: topics, places, organizations, and outside publications that other records cite."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from pujiang.records import field, many, record, reference, references
 class Topic(NamedRecord):
     """A concept of the thesaurus: what statements are about (SKOS Concept)."""
 
-    definition: str | None = field("What falls under it and what does not", default=None, term="skos:definition")
-    broader: tuple[Topic, ...] = references("The wider concepts that it is part of", default=(), term="skos:broader")
+    definition: str | None = field("What it includes and excludes", default=None, term="skos:definition")
+    broader: tuple[Topic, ...] = references("The broader topics", default=(), term="skos:broader")
 
     chained = True
 
@@ -24,27 +24,29 @@ class Topic(NamedRecord):
 class Place(NamedRecord):
     """A country (its id is its ISO 3166-1 alpha-2 code), a region, or a bloc of countries with its members."""
 
-    kind: PlaceKind = field("What sort of place", term="schema:additionalType")
+    kind: PlaceKind = field("The kind of place", term="schema:additionalType")
     alpha3: str | None = field("ISO 3166-1 alpha-3 code of a country", default=None)
     m49: str | None = field("UN M49 code: three digits, kept as text", default=None, term="schema:identifier")
-    adjectives: tuple[str, ...] = many("Words that speak of it in a text: Chinese, Sino", default=())
-    within: Place | None = reference("The region that it lies in", default=None, term="schema:containedInPlace")
+    adjectives: tuple[str, ...] = many("Other words that refer to it in a text: Chinese, Sino", default=())
+    within: Place | None = reference("The region that contains it", default=None, term="schema:containedInPlace")
     members: tuple[Place, ...] = references("The countries of a bloc", default=(), term="schema:member")
-    members_as_of: date | None = field("The day for which the members are given", default=None)
+    members_as_of: date | None = field("The date for which the members are given", default=None)
 
     chained = True
 
 
 @record
 class Reference(IdentifiedRecord):
-    """An outside publication that a fact cites (CSL item)."""
+    """An outside publication that other records cite (CSL item)."""
 
     title: str = field("Its title, as printed", term="schema:headline")
-    publisher: str | None = field("Who published it", default=None, term="schema:publisher")
-    published: Period | None = field("When, as precisely as it says", default=None, term="schema:datePublished")
-    url: str | None = field("Where it was read", default=None, term="schema:url")
-    accessed: date | None = field("The day on which it was read", default=None)
-    words: str | None = field("The printed words that bear the fact, a dozen at most", default=None)
+    publisher: str | None = field("The publisher", default=None, term="schema:publisher")
+    published: Period | None = field(
+        "The date of publication, as precise as printed", default=None, term="schema:datePublished"
+    )
+    url: str | None = field("The web address", default=None, term="schema:url")
+    accessed: date | None = field("The date of access", default=None)
+    words: str | None = field("The printed words that state the cited fact, at most a dozen", default=None)
 
     def __str__(self) -> str:
         return self.title
@@ -54,9 +56,11 @@ class Reference(IdentifiedRecord):
 class Organization(NamedRecord):
     """A ministry, university, company or other body (W3C ORG Organization)."""
 
-    kind: OrganizationKind | None = field("What sort of body", default=None, term="org:classification")
-    parent: Organization | None = reference("The body that it is part of", default=None, term="org:subOrganizationOf")
-    country: Place | None = reference("Where it has its seat", default=None, term="schema:location")
-    references: tuple[Reference, ...] = references("What says so", default=(), term="dcterms:source")
+    kind: OrganizationKind | None = field("The kind of organization", default=None, term="org:classification")
+    parent: Organization | None = reference("The parent organization", default=None, term="org:subOrganizationOf")
+    country: Place | None = reference("The country of its seat", default=None, term="schema:location")
+    references: tuple[Reference, ...] = references(
+        "The publications that support it", default=(), term="dcterms:source"
+    )
 
     chained = True

@@ -1,4 +1,4 @@
-"""Charts of figures over time: each from its lower to its upper bound, open where a bound is unknown, with targets."""
+"""Charts of figures and targets over time; a figure extends from its lower to its upper bound, if they are known."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def _row(observation: Observation, bottom: float, top: float) -> dict[str, Any]:
         "target": is_target,
         "figure": _plain(f"{'target: ' if is_target else ''}{quantity}"),
         "time": str(observation.period or observation.reported),
-        "words": _plain(observation.words) or "words not kept",
+        "words": _plain(observation.words) or "words not included",
         "source": source.key if source else "",
     }
 

@@ -26,7 +26,7 @@ class RelationKind(Code):
     """The relation of the later of two figures to the earlier."""
 
     CONTRADICTS = "contradicts", "both cannot be true, given the nature of the metric"
-    WEAKER = "is weaker than", "both can be true, but the metric never falls and the later figure claims less"
+    WEAKER = "is weaker than", "both can be true, but the metric never decreases and the later figure claims less"
     BLURS = "is less precise than", "the later figure is the earlier one, rounded"
     REPEATS = "repeats", "both have the same bounds"
     SHARPENS = "sharpens", "the later figure is more precise"
@@ -41,8 +41,8 @@ class FigureRelation(Record):
     earlier: Observation = reference("The figure of the earlier day")
     later: Observation = reference("The figure of the later day, or the second of one day")
     kind: RelationKind = field("The relation of the later to the earlier")
-    recorded: bool = field("Whether a person recorded it; otherwise it follows from the bounds", default=False)
-    also: str = field("A further remark; empty for none", default="")
+    recorded: bool = field("Whether a person declared it; otherwise it is computed from the bounds", default=False)
+    also: str = field("An additional note; empty if there is none", default="")
 
     def __str__(self) -> str:
         also = f"; {self.also}" if self.also else ""
@@ -118,7 +118,7 @@ def _contradicting_among(figures: Sequence[Observation], group: Iterable[int]) -
         if quantity.upper is not None:
             first = bisect_left(lowers, (quantity.upper, quantity.upper_inclusive))
             above = (lowers[place][2] for place in range(len(lowers) - 1, first - 1, -1))
-            # A metric that never falls may be higher later: most pairs are of this kind and need no closer check.
+            # A metric that never decreases may be higher later: most pairs are of this kind and need no closer check.
             found = (
                 n for n in above if not _may_rise(figures[one], figures[n]) and contradicts(figures[one], figures[n])
             )

@@ -27,7 +27,7 @@ def total(observations: Sequence[Observation]) -> Interval:
 
     Raises:
         SumError: the figures must not be added up; the error gives the first reasons.
-        ValueError: there are no figures.
+        ValueError: no figures are given.
     """
     if not observations:
         raise ValueError("expected at least one figure to add up, found no figures")

@@ -29,8 +29,8 @@ class Askable:
     Attributes:
         kind: the kind of record, such as "statements".
         declarations: the declared fields of its records.
-        fields: what records can be selected and counted by, by name.
-        measures: what records can be sorted by, or selected by a range of, by name.
+        fields: the fields that records can be selected and counted by, by name.
+        measures: the measures that records can be sorted by, or selected by a range of, by name.
     """
 
     kind: str
@@ -42,7 +42,7 @@ class Askable:
         """Return a field by its name.
 
         Raises:
-            UnknownIdError: the field is unknown; the error suggests the nearest, or lists all.
+            UnknownIdError: the field is unknown; the error suggests similar names, or lists all.
         """
         return find_named(name, self.fields, f"field of {self.kind}")
 
@@ -59,7 +59,7 @@ class Askable:
         """Return a measure by its name, and check that the bounds have its type.
 
         Raises:
-            UnknownIdError: the measure is unknown; the error suggests the nearest, or lists all.
+            UnknownIdError: the measure is unknown; the error suggests similar names, or lists all.
             PujiangError: a bound is not a date (of a date) or a finite number (of a number).
         """
         measure = find_named(name, self.measures, f"measure of {self.kind}")

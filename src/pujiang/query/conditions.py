@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @attrs.frozen
 class Condition:
-    """The base of all conditions."""
+    """Base class of all conditions."""
 
     def __and__(self, other: Condition) -> Condition:
         return other if isinstance(self, Everything) else self if isinstance(other, Everything) else Both(self, other)
@@ -191,3 +191,19 @@ def leaves(condition: Condition) -> Iterator[Condition]:
                 waiting.append(inner)
             case leaf:
                 yield leaf
+
+
+@attrs.frozen(kw_only=True)
+class Order:
+    """A sort key: a measure, or a field of one value; records with equal values keep their canonical order.
+
+    Attributes:
+        field: the measure or field; texts are sorted by code points.
+        descending: whether the greatest comes first. Records without a value come last in both cases.
+    """
+
+    field: str
+    descending: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.field}{' descending' if self.descending else ''}"

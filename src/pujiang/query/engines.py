@@ -92,7 +92,7 @@ class _FilteredTable:
         form = frame.__class__, frame.implementation
         self._form = self._form or form
         if form != self._form:
-            raise PujiangError(f"the table {name!r} is from another library than the first one; {_HAND_OVER}")
+            raise PujiangError(f"the table {name!r} is from a different library than the first one; {_HAND_OVER}")
         return self._fit(frame, name)
 
     def _fit(self, frame: Any, name: str) -> Any:
@@ -271,7 +271,7 @@ class _FilteredTable:
             frame = self._frame.select(list(dict.fromkeys(("id", *single))))
             frame = frame.filter(*(self._has_value(field) for field in single)) if single else frame
         else:
-            # For all records the pairs alone are enough.
+            # Without a condition, the pairs are sufficient.
             frame = self._pairs(several.pop(0))
         for field in several:
             frame = frame.join(self._pairs(field), on="id", how="inner")

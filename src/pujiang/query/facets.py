@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pujiang.query.measures import Measure
     from pujiang.query.query_fields import QueryField
 
-_ID = TableColumn("id", CellType.TEXT, "What identifies the record in its kind", attrgetter("key"), required=True)
+_ID = TableColumn("id", CellType.TEXT, "The unique key of the record in its kind", attrgetter("key"), required=True)
 _FOLDED = "_folded"
 _SPANS = "statement_span"
 
@@ -107,12 +107,12 @@ def _of_field(name: str, field: QueryField) -> Iterator[TableColumn]:
     refers = field.records or ""
     yield TableColumn(name, CellType.TEXT, f"Its {name}", value, refers=refers, options=field.options)
     if field.prose:
-        about = f"Its {name} without accents, case and punctuation, one space between words"
+        about = f"Its {name} without accents, case and punctuation, with single spaces"
         yield TableColumn(name_folded_column(name), CellType.TEXT, about, fold_value)
 
 
 def _of_measure(name: str, measure: Measure) -> TableColumn:
-    kind, about = (CellType.NUMBER, "a number") if measure.numeric else (CellType.TEXT, "a day as in ISO 8601")
+    kind, about = (CellType.NUMBER, "a number") if measure.numeric else (CellType.TEXT, "an ISO 8601 date")
     return TableColumn(name, kind, f"Its {name}: {about}", measure.value)
 
 
@@ -121,7 +121,12 @@ def _long(kind: str, name: str, field: QueryField) -> TableSchema:
     columns = (
         TableColumn(owner, CellType.TEXT, f"Id of the {owner}", lambda row: row[0], refers=kind, required=True),
         TableColumn(
-            name, CellType.TEXT, f"One {name} of it", lambda row: row[1], refers=field.records or "", required=True
+            name,
+            CellType.TEXT,
+            f"One value of its {name}",
+            lambda row: row[1],
+            refers=field.records or "",
+            required=True,
         ),
     )
 
@@ -129,7 +134,7 @@ def _long(kind: str, name: str, field: QueryField) -> TableSchema:
         return ((record.key, value) for value in field.values(record) or ())
 
     return TableSchema(
-        name_long_table(kind, name), f"The {name} of {kind}, each once", columns, (owner, name), kind, pairs
+        name_long_table(kind, name), f"The distinct values of {name} of {kind}", columns, (owner, name), kind, pairs
     )
 
 

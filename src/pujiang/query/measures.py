@@ -1,4 +1,4 @@
-"""Measures: the dates and numbers that records can be sorted by and selected by a range of."""
+"""Measures: dates and numbers by which records can be sorted, and selected by a range."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ class Postings:
     """An inverted index of the records of one kind: their positions by field and value."""
 
     def __init__(self, of: Askable, records: Sequence[Any]) -> None:
-        """Take the fields and the records; no field is read yet."""
+        """Store the fields and the records; no field is read yet."""
         self._askable = of
         self._records = records
         self._fields: dict[str, Posting] = {}

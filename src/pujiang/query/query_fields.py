@@ -218,7 +218,7 @@ _OWN_FIELDS: dict[str, dict[str, QueryField]] = {
 
 
 def _derive_fields(kind: str) -> dict[str, QueryField]:
-    """Return what can be asked of a kind that has no row above: what its record declares, in the singular."""
+    """Return the fields of a kind without a row above, from the declarations of its record; names are singular."""
     cls = class_of(kind)
     hints, fields = get_type_hints(cls), dict[str, QueryField]()
     for one in declared_fields(cls):
@@ -255,7 +255,7 @@ def find_named(name: str, items: Mapping[str, T], what: str) -> T:
     """Return an item by its name.
 
     Raises:
-        UnknownIdError: the name is unknown; the error suggests the nearest, or lists all.
+        UnknownIdError: the name is unknown; the error suggests similar names, or lists all.
     """
     if name not in items:
         raise UnknownIdError(name, what, nearest_names(name, items) or sorted(items))

@@ -25,17 +25,17 @@ from pujiang.query.conditions import (
     Known,
     Not,
     OneOf,
+    Order,
     Overlapping,
     Searched,
     join_conditions,
     sides,
 )
-from pujiang.query.questions import Counting, Order, Query, Question
 from pujiang.reflection import is_dict, is_list
 from pujiang.shortening import cut
 
 if TYPE_CHECKING:
-    from pujiang.declarations import Declarations
+    from collections.abc import Iterable
 
 _MOST_CONDITIONS = 250
 _LONGEST_TEXT = 2**31 - 1
@@ -43,24 +43,29 @@ _WIDTH = 80
 _FORMS = "all, any, not, but_not, search, at, or field with one of in, contains, contains_exactly, from, to, known"
 
 
-def json_of(question: Question) -> str:
-    """Return a question as JSON.
+def write_query(kind: str, condition: Condition, order: Iterable[Order], limit: int | None) -> str:
+    """Return a question for records as JSON.
 
     Raises:
         PujiangError: it contains a function, which JSON cannot express.
     """
-    return json.dumps(_write_question(question), ensure_ascii=False)
+    sort = [{"by": one.field} | ({"descending": True} if one.descending else {}) for one in order]
+    rest = ({"sort": sort} if sort else {}) | ({} if limit is None else {"limit": limit})
+    return _dump({"find": kind}, condition, rest)
 
 
-def _write_question(question: Question) -> dict[str, Any]:
-    where = {} if isinstance(question.condition, Everything) else {"where": _write_condition(question.condition)}
-    if isinstance(question, Query):
-        sort = [{"by": one.field} | ({"descending": True} if one.descending else {}) for one in question.order]
-        limit = {} if question.limit is None else {"limit": question.limit}
-        return {"find": question.kind} | where | ({"sort": sort} if sort else {}) | limit
-    if isinstance(question, Counting):
-        return {"count": question.kind} | where | {"by": list(question.fields)}
-    raise PujiangError(f"expected a Query or a Counting, found {question!r}")
+def write_counting(kind: str, condition: Condition, fields: Iterable[str]) -> str:
+    """Return a question for counts as JSON.
+
+    Raises:
+        PujiangError: it contains a function, which JSON cannot express.
+    """
+    return _dump({"count": kind}, condition, {"by": list(fields)})
+
+
+def _dump(asked: dict[str, Any], condition: Condition, rest: dict[str, Any]) -> str:
+    where = {} if isinstance(condition, Everything) else {"where": _write_condition(condition)}
+    return json.dumps(asked | where | rest, ensure_ascii=False)
 
 
 def _write_condition(condition: Condition) -> dict[str, Any]:
@@ -100,12 +105,11 @@ def _write_tree(condition: Condition) -> dict[str, Any]:
             raise PujiangError(f"JSON cannot express {condition}; use conditions on fields, texts and measures")
 
 
-def question_of(text: str, declarations: Declarations) -> Query | Counting:
-    """Parse a question from JSON.
+def parse_question(text: str) -> tuple[bool, dict[str, Any]]:
+    """Parse a question from JSON: return whether it counts, and its parts by name.
 
     Raises:
         PujiangError: the text is not a valid question.
-        UnknownIdError: a kind or field is unknown.
     """
     try:
         written = json.loads(text)
@@ -121,17 +125,15 @@ def question_of(text: str, declarations: Declarations) -> Query | Counting:
     condition = reader.condition(written["where"], "where") if "where" in written else Everything()
     if "find" in written:
         reader.only(written, "question", "find", "where", "sort", "limit")
-        return Query(
-            kind=reader.text(written["find"], "find"),
-            condition=condition,
-            declarations=declarations,
-            order=tuple(map(reader.order, reader.items(written.get("sort", []), "sort"))),
-            limit=reader.limit(written.get("limit")),
-        )
+        return False, {
+            "kind": reader.text(written["find"], "find"),
+            "condition": condition,
+            "order": tuple(map(reader.order, reader.items(written.get("sort", []), "sort"))),
+            "limit": reader.limit(written.get("limit")),
+        }
     reader.only(written, "question", "count", "where", "by")
-    fields = [reader.text(field, "by") for field in reader.items(written.get("by", []), "by")]
-    kind = reader.text(written["count"], "count")
-    return Counting(kind=kind, condition=condition, declarations=declarations, fields=fields)
+    fields = tuple(reader.text(field, "by") for field in reader.items(written.get("by", []), "by"))
+    return True, {"kind": reader.text(written["count"], "count"), "condition": condition, "fields": fields}
 
 
 class _QuestionParser:

@@ -1,18 +1,24 @@
-"""Questions as data: `Query` (which records, in which order) and `Counting` (how many have which values)."""
+"""Questions as data: `Query` (records in an order) and `Counting` (numbers of records by value)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import attrs
 
 from pujiang.declarations import BUILT_IN, Declarations
+from pujiang.deferred import defer
 from pujiang.errors import PujiangError
 from pujiang.query.askable import Askable, askable
-from pujiang.query.conditions import Condition, Everything
+from pujiang.query.conditions import Condition, Everything, Order
 from pujiang.query.evaluation import compile_condition
 from pujiang.query.query_fields import FIELDS, find_named
+
+if TYPE_CHECKING:
+    from pujiang.query import question_json
+else:
+    question_json = defer("pujiang.query.question_json")
 
 _EVERYTHING = Everything()
 
@@ -52,11 +58,11 @@ class Question:
 
     Attributes:
         kind: the kind of record, such as "statements".
-        condition: which records count.
+        condition: the condition that records must meet.
         declarations: the declared fields; pass those of the dataset if the question uses custom fields.
 
     Raises:
-        UnknownIdError: the kind or a field is unknown; the error suggests the nearest.
+        UnknownIdError: the kind or a field is unknown; the error suggests similar names.
         PujiangError: a bound does not have the type of its measure.
     """
 
@@ -75,9 +81,7 @@ class Question:
         Raises:
             PujiangError: it contains a function, which JSON cannot express.
         """
-        from pujiang.query.question_json import json_of  # noqa: PLC0415  # few questions are converted
-
-        return json_of(self)
+        raise PujiangError(f"expected a Query or a Counting, found {self!r}")
 
     @staticmethod
     def from_json(text: str, declarations: Declarations = BUILT_IN) -> Query | Counting:
@@ -91,28 +95,11 @@ class Question:
             PujiangError: the text is not a valid question; the error says where, and what to write instead.
             UnknownIdError: a kind or field is unknown.
         """
-        from pujiang.query.question_json import question_of  # noqa: PLC0415
-
-        return question_of(text, declarations)
+        counts, arguments = question_json.parse_question(text)
+        return (Counting if counts else Query)(declarations=declarations, **arguments)
 
     def _describe_condition(self) -> str:
         return "" if self.condition == _EVERYTHING else f" where {self.condition}"
-
-
-@attrs.frozen(kw_only=True)
-class Order:
-    """A sort key: a measure, or a field of one value; records with equal values keep their canonical order.
-
-    Attributes:
-        field: the measure or field; texts are sorted by code points.
-        descending: whether the greatest comes first. Records without a value come last in both cases.
-    """
-
-    field: str
-    descending: bool = False
-
-    def __str__(self) -> str:
-        return f"{self.field}{' descending' if self.descending else ''}"
 
 
 def _orders(orders: Iterable[Order]) -> tuple[Order, ...]:
@@ -146,6 +133,14 @@ class Query(Question):
             limit=limit,
         )
 
+    def to_json(self) -> str:
+        """Return the question as JSON.
+
+        Raises:
+            PujiangError: it contains a function, which JSON cannot express.
+        """
+        return question_json.write_query(self.kind, self.condition, self.order, self.limit)
+
     def __str__(self) -> str:
         ordered = f", by {', '.join(map(str, self.order))}" if self.order else ""
         limited = "" if self.limit is None else f", the first {self.limit}"
@@ -173,13 +168,21 @@ class Counting(Question):
 
     @classmethod
     def of(cls, collection: HasCondition, *fields: str) -> Counting:
-        """Return the question how many records of a collection have which values."""
+        """Return the question that counts the records of a collection by the values of some fields."""
         return cls(
             kind=collection.askable.kind,
             condition=collection.query,
             declarations=collection.askable.declarations,
             fields=fields,
         )
+
+    def to_json(self) -> str:
+        """Return the question as JSON.
+
+        Raises:
+            PujiangError: it contains a function, which JSON cannot express.
+        """
+        return question_json.write_counting(self.kind, self.condition, self.fields)
 
     def __str__(self) -> str:
         by = f" by {', '.join(self.fields)}" if self.fields else ""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pujiang.review.holding import Alignment, RecordMatches
     from pujiang.review.readings import AnnotationPair
 
-#: Four fifths: tolerates a word of attribution more or less, but not a sentence.
+#: Four fifths tolerate a difference of a word of attribution, but not of a sentence.
 OVERLAP = 0.8
 
 

@@ -29,8 +29,8 @@ _WIDTH = 72
 class DifferenceKind(Code):
     """A kind of difference between two annotations."""
 
-    ONLY_A = "only in A", "B has nothing at these words"
-    ONLY_B = "only in B", "A has nothing at these words"
+    ONLY_A = "only in A", "B has no record with these words"
+    ONLY_B = "only in B", "A has no record with these words"
     SPAN = "other span", "the spans overlap, but not enough to match"
     SPEAKER = "other speaker", "the same words have another speaker"
     KIND = "other kind", "the same statement has another kind"

@@ -1,4 +1,4 @@
-"""A report for reviewers of a data change: each changed statement in context, and what the change leaves open."""
+"""A report for reviewers of a data change: changed statements in context, uncovered text, duplicates and problems."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.dataset.changes import Change, diff
+from pujiang.dataset.changes import Change
+from pujiang.dataset.diffs import diff
 from pujiang.kinds import KINDS
 from pujiang.model.base import NamedRecord
 from pujiang.model.classes import class_of
-from pujiang.review.diffs import changes_as_markdown, classify_change, code
+from pujiang.review.change_report import changes_as_markdown, classify_change, code
 from pujiang.similar import NearNames, fold
 from pujiang.written.documents import ObservationDocument
 

@@ -118,7 +118,7 @@ def _statement_rows(statement: Statement, figures: Sequence[Observation]) -> Ite
     yield CardRow("Figures", tuple(Item(str(o.quantity), f"#{figure_anchor(o)}", o.metric.name) for o in figures))
     if statement.within:
         part = statement.within
-        yield CardRow("Part of", (Item(names_of(part), f"#{statement_anchor(part)}", "a statement around this one"),))
+        yield CardRow("Part of", (Item(names_of(part), f"#{statement_anchor(part)}", "an enclosing statement"),))
     yield from _remarks(statement)
 
 

@@ -114,7 +114,7 @@ def _source(observation: Observation) -> Item:
 
 
 def outside(url: str | None) -> str:
-    """Return a web address unchanged, and an empty text for any other: records must not link to scripts or files."""
+    """Return a web address unchanged, and an empty string for any other: records must not link to scripts or files."""
     return url if url and url.lower().startswith(("https://", "http://")) else ""
 
 

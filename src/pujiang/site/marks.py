@@ -81,7 +81,7 @@ class Piece:
 
     @property
     def signs(self) -> tuple[TextMark, ...]:
-        """The marks that begin here and need a sign of their own, because the piece does not link to their card."""
+        """The marks that begin here and need a symbol of their own, because the piece does not link to their cards."""
         link = self.link
         return tuple(m for m in self.begins if m.anchor and m.sort != "attribution" and m is not link)
 

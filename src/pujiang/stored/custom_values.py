@@ -93,8 +93,8 @@ def _describe_expected(field: CustomField) -> str:
 
 
 _EXPECTED = {
-    FieldType.WORD: "a text that is not empty",
-    FieldType.TEXT: "a text that is not empty",
+    FieldType.WORD: "a non-empty text",
+    FieldType.TEXT: "a non-empty text",
     FieldType.NUMBER: "a finite Decimal or a whole number",
     FieldType.DATE: "a date",
     FieldType.BOOLEAN: "True or False",

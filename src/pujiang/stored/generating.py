@@ -66,7 +66,7 @@ _HELPERS = {
     "source_text",
     "span",
 }
-# The fields with the parts that a row refers to by id.
+# The fields that contain the parts to which a row refers by id.
 _PARTS = {"Section": "bulletin.sections", "Session": "forum.sessions"}
 
 
@@ -113,7 +113,7 @@ class _Function:
         self._finds_parts = False
         self.codes: dict[type[Code], None] = {}
         self.parts: list[type[Record]] = []
-        # Writing the body collects what the head needs.
+        # Writing the body collects the imports and helpers for the head.
         body = [f"        {line}\n" for line in self._body()]
         self.text = "".join([*(f"    {line}".rstrip() + "\n" for line in self._head()), *body, "\n    return make\n"])
         taken = "of: FamilyLookup, custom: ReadCustom" if issubclass(cls, IdentifiedRecord) else "of: FamilyLookup"
@@ -123,7 +123,7 @@ class _Function:
         name = self._cls.__name__
         yield f'"""Return a function that builds `{name}` records from rows."""'
         if Decimal in self._read:
-            # Imported late: looking a statement up needs no decimal.
+            # Imported late: looking up a statement does not need decimal.
             yield "from decimal import Decimal"
             yield ""
         yield f"from {self._cls.__module__} import {name}"

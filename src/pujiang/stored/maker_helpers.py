@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-# The same as `threading.Lock`, whose module takes longer to import than the bundled data to read.
+# The same as `threading.Lock`, whose module takes longer to import than the bundled data takes to read.
 from datetime import date
 from functools import lru_cache
 from threading import Lock

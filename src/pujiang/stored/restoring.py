@@ -32,7 +32,7 @@ class RestoredStore(Store):
         beneath: RestoredStore | None = None,
         declarations: Declarations | None = None,
     ) -> None:
-        """Take the rows of each kind, the store for kinds without rows, and the declarations of fields.
+        """Create a store from the rows of each kind, the store for kinds without rows, and the declarations of fields.
 
         The rows of a kind are dropped once all its records are built. The `text` of a bulletin's row may already be a
         `SourceText`.

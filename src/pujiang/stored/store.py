@@ -82,7 +82,7 @@ class Families(Store):
     """A store of records in memory."""
 
     def __init__(self, families: Mapping[str, Mapping[str, IdentifiedRecord]]) -> None:
-        """Take the records by kind and key; a missing kind has no records."""
+        """Create a store of records by kind and key; a missing kind has no records."""
         self._families = families
 
     def family(self, kind: str) -> Mapping[str, IdentifiedRecord]:
@@ -98,7 +98,7 @@ class SomeKinds(Store):
     """The records of some kinds of another store; these must not refer to other kinds."""
 
     def __init__(self, store: Store, kinds: Collection[str]) -> None:
-        """Take the store and the kinds."""
+        """Create a view of the given kinds of a store."""
         self._store, self._kinds = store, kinds
 
     def family(self, kind: str) -> Mapping[str, IdentifiedRecord]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def text_of(cell: Cell) -> str:
-    """Return a cell as text for a CSV file: numbers exact, dates as YYYY-MM-DD, None as an empty text."""
+    """Return a cell as text for a CSV file: numbers exact, dates as YYYY-MM-DD, None as an empty string."""
     if cell is None:
         return ""
     if isinstance(cell, bool):

@@ -1,4 +1,4 @@
-"""The columns of the flat table of each kind: names beside ids, lists joined, hedge and bounds in separate columns."""
+"""The columns of the flat table of each kind: names next to ids, lists joined, hedge and bounds in separate columns."""
 
 from __future__ import annotations
 
@@ -10,15 +10,21 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.codes import SourceWords
+from pujiang.deferred import defer
 from pujiang.reflection import is_tuple
+from pujiang.tables.joining import join_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from pujiang import declarations as declared
     from pujiang.declarations import CustomField, Declarations
+    from pujiang.tables import table_schemas
+else:
+    declared = defer("pujiang.declarations")
+    table_schemas = defer("pujiang.tables.table_schemas")
 
 Cell = str | int | float | bool | Decimal | date | None
-JOINT = "; "
 
 
 @attrs.frozen
@@ -29,11 +35,6 @@ class Column:
     about: str
     cell: Callable[[Any], Cell]
     words: bool = False
-
-
-def join_values(values: Iterable[Any]) -> str:
-    """Return several values as one cell, joined by semicolons."""
-    return JOINT.join(str(value) for value in values)
 
 
 def _keys(records: Iterable[Any]) -> str:
@@ -56,7 +57,7 @@ def _number(value: Decimal | None) -> str | None:
 _ID = Column("id", "The id, unique within its kind", lambda r: r.key)
 _NAME = Column("name", "The name", lambda r: r.name)
 _ALIASES = Column("aliases", "Other names", lambda r: join_values(r.aliases))
-_NOTE = Column("note", "A remark for readers", lambda r: r.note)
+_NOTE = Column("note", "A note for readers", lambda r: r.note)
 
 #: The columns of kinds that are not listed are derived from the declarations, see `columns_for`.
 COLUMNS: dict[str, tuple[Column, ...]] = {
@@ -159,7 +160,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("section", "Id of the section", lambda r: r.section and r.section.id),
         Column("heading", "Heading of the section", lambda r: r.section and r.section.heading, words=True),
         Column("speaker_ids", "Ids of the speakers", lambda r: _keys(r.speakers)),
-        Column("speakers", "Names of the speakers", lambda r: join_values(s.name for s in r.speakers)),
+        Column("speakers", "NameIndex of the speakers", lambda r: join_values(s.name for s in r.speakers)),
         Column(
             "introduced_as",
             "The words that introduce the speakers",
@@ -174,11 +175,11 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("attributed", "The text with its speaker and verb", lambda r: r.attributed, words=True),
         Column("gist", "A summary, not from the source", lambda r: r.gist),
         Column("topic_ids", "Ids of the topics", lambda r: _keys(r.topics)),
-        Column("topics", "Names of the topics", lambda r: join_values(t.name for t in r.topics)),
+        Column("topics", "NameIndex of the topics", lambda r: join_values(t.name for t in r.topics)),
         Column("place_ids", "Ids of the places", lambda r: _keys(r.places)),
-        Column("places", "Names of the places", lambda r: join_values(p.name for p in r.places)),
+        Column("places", "NameIndex of the places", lambda r: join_values(p.name for p in r.places)),
         Column("initiative_ids", "Ids of the initiatives", lambda r: _keys(r.initiatives)),
-        Column("initiatives", "Names of the initiatives", lambda r: join_values(i.name for i in r.initiatives)),
+        Column("initiatives", "NameIndex of the initiatives", lambda r: join_values(i.name for i in r.initiatives)),
         Column("start", "Offset of its start in code points", lambda r: r.span.start),
         Column("end", "Offset of its end in code points, exclusive", lambda r: r.span.end),
         _NOTE,
@@ -199,7 +200,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("period", "The period of the figure (EDTF)", lambda r: _text(r.period)),
         Column("reported", "When it was published (EDTF)", lambda r: _text(r.reported)),
         Column("place", "Id of the place", lambda r: _key(r.place)),
-        Column("speakers", "Names of the speakers", lambda r: join_values(s.name for s in r.speakers)),
+        Column("speakers", "NameIndex of the speakers", lambda r: join_values(s.name for s in r.speakers)),
         Column("bulletin", "Id of the bulletin", lambda r: _key(r.bulletin)),
         Column("statement", "Id of the statement", lambda r: _key(r.statement)),
         Column("reference", "Id of the outside publication", lambda r: _key(r.reference)),
@@ -224,12 +225,8 @@ def columns_for(kind: str, declarations: Declarations) -> tuple[Column, ...]:
 
 @cache
 def _derive_columns(kind: str) -> tuple[Column, ...]:
-    # Imported here, because `tables.schema` imports this module.
-    from pujiang.declarations import BUILT_IN  # noqa: PLC0415  # circular import
-    from pujiang.tables.table_schemas import REMARKS, table_schemas  # noqa: PLC0415  # circular import
-
-    schema = next(schema for schema in table_schemas(BUILT_IN) if schema.name == kind)
-    shown = (column for column in schema.columns if column.name == "note" or column.name not in REMARKS)
+    table = next(table for table in table_schemas.table_schemas(declared.BUILT_IN) if table.name == kind)
+    shown = (column for column in table.columns if column.name == "note" or column.name not in table_schemas.REMARKS)
     return tuple(Column(one.name, one.about, one.read, words=one.words is not SourceWords.NONE) for one in shown)
 
 

@@ -22,7 +22,7 @@ from pujiang.model.quantities import Quantity
 from pujiang.model.time import Period
 from pujiang.records import ABOUT, CUSTOM, TERM, Record
 from pujiang.reflection import declared_fields, is_tuple
-from pujiang.tables.columns import join_values
+from pujiang.tables.joining import join_values
 from pujiang.text.source import SourceText, Span
 
 Read = Callable[[Any], Any]
@@ -41,7 +41,7 @@ _CUSTOM = {
     FieldType.DATE: CellType.DATE,
     FieldType.BOOLEAN: CellType.BOOLEAN,
 }
-# Fields that hold words of a source, though they are not spans.
+# Fields that contain words of a source, although they are not spans.
 _WORDS = {("Observation", "words"), ("Reference", "words"), ("Affiliation", "printed"), ("Section", "label")}
 # Fields of an attribution that follow from its words and the names of the speakers.
 _FOLLOW_FROM_WORDS = {"named"}
@@ -146,8 +146,8 @@ def _period(name: str, about: str, read: Read) -> Iterator[TableColumn]:
         return lambda r: None if read(r) is None else getattr(read(r), what)
 
     yield TableColumn(name, CellType.TEXT, f"{about} (EDTF)", part("edtf"))
-    yield TableColumn(f"{name}_start", CellType.DATE, f"{about}: its first day", part("start"))
-    yield TableColumn(f"{name}_end", CellType.DATE, f"{about}: its last day, included", part("end"))
+    yield TableColumn(f"{name}_start", CellType.DATE, f"{about}: the first day", part("start"))
+    yield TableColumn(f"{name}_end", CellType.DATE, f"{about}: the last day, inclusive", part("end"))
 
 
 def _quantity(name: str, about: str, read: Read) -> Iterator[TableColumn]:
@@ -157,18 +157,16 @@ def _quantity(name: str, about: str, read: Read) -> Iterator[TableColumn]:
             read, _column(Quantity, attribute, _scalar(hints_of(Quantity)[attribute.name]), several=False)
         )
     for bound in ("lower", "upper"):
-        least = (
-            "greatest number that it is known not to be below"
-            if bound == "lower"
-            else "least that it is known not to exceed"
-        )
         yield TableColumn(
-            bound, CellType.NUMBER, f"The {least}; empty where none is known", attrgetter(f"{name}.{bound}")
+            bound,
+            CellType.NUMBER,
+            f"The {bound} bound of the true value; empty if unknown",
+            attrgetter(f"{name}.{bound}"),
         )
         yield TableColumn(
             f"{bound}_inclusive",
             CellType.BOOLEAN,
-            "Whether it may be that number",
+            f"Whether the true value may be equal to the {bound} bound",
             attrgetter(f"{name}.{bound}_inclusive"),
             required=True,
         )
@@ -199,10 +197,10 @@ def yield_span_columns(name: str, read: Read, about: str = "The words") -> Itera
         return lambda r: None if read(r) is None else getattr(read(r), what)
 
     yield TableColumn(
-        f"{lead}start", CellType.INTEGER, f"{about}: code points of the text before them", part("start"), "oa:start"
+        f"{lead}start", CellType.INTEGER, f"{about}: offset of the start in code points", part("start"), "oa:start"
     )
     yield TableColumn(
-        f"{lead}end", CellType.INTEGER, f"{about}: code points up to and with their last", part("end"), "oa:end"
+        f"{lead}end", CellType.INTEGER, f"{about}: offset of the end in code points, exclusive", part("end"), "oa:end"
     )
     yield TableColumn(
         name or "words",

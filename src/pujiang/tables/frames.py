@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from pujiang.declarations import Declarations
     from pujiang.tables.fields import TableColumn
-    from pujiang.tables.table import Table
 
 
 def to_pandas(names: Sequence[str], rows: Sequence[dict[str, Cell]]) -> pandas.DataFrame:
@@ -58,8 +57,8 @@ def make_polars(columns: Sequence[TableColumn], rows: Sequence[Sequence[Cell]]) 
     return frame
 
 
-def make_arrow(table: Table) -> Any:
-    """Return a table as a typed `pyarrow.Table`: required columns are not nullable, descriptions are metadata."""
+def make_arrow(name: str, about: str, columns: Sequence[TableColumn], rows: Sequence[Sequence[Cell]]) -> Any:
+    """Return typed rows as a `pyarrow.Table`: required columns are not nullable, descriptions are metadata."""
     library = import_extra("pyarrow", "arrow")
     types = {
         CellType.TEXT: library.string(),
@@ -70,13 +69,12 @@ def make_arrow(table: Table) -> Any:
     }
     fields = [
         library.field(c.name, types[c.type], nullable=not c.required, metadata={"description": c.about})
-        for c in table.columns
+        for c in columns
     ]
     arrays = [
-        library.array(column, type=types[c.type])
-        for c, column in zip(table.columns, _by_column(table.columns, list(iter(table))), strict=True)
+        library.array(column, type=types[c.type]) for c, column in zip(columns, _by_column(columns, rows), strict=True)
     ]
-    schema = library.schema(fields, metadata={"name": table.name, "description": table.about})
+    schema = library.schema(fields, metadata={"name": name, "description": about})
     return library.Table.from_arrays(arrays, schema=schema)
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from pujiang.codes import SourceWords
+from pujiang.deferred import defer
 from pujiang.tables.columns import Cell
 from pujiang.tables.fields import TableColumn
 from pujiang.tables.table_schemas import TableSchema, table_schemas
@@ -16,7 +17,12 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
+    from pujiang import display
     from pujiang.declarations import Declarations
+    from pujiang.tables import frames
+else:
+    display = defer("pujiang.display")
+    frames = defer("pujiang.tables.frames")
 
 TableRow = tuple[Cell, ...]
 
@@ -69,27 +75,20 @@ class Table:
 
     def to_pandas(self) -> pandas.DataFrame:
         """Return the table as a pandas frame (extra `pandas`)."""
-        from pujiang.tables.frames import to_pandas  # noqa: PLC0415  # needed for frames only
-
-        return to_pandas(self.names, self.to_records())
+        return frames.to_pandas(self.names, self.to_records())
 
     def to_polars(self) -> polars.DataFrame:
         """Return the table as a Polars frame (extra `polars`)."""
-        from pujiang.tables.frames import make_polars  # noqa: PLC0415
-
-        return make_polars(self.columns, self._rows)
+        return frames.make_polars(self.columns, self._rows)
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """Return the table as an Arrow stream (extra `arrow`)."""
-        from pujiang.tables.frames import make_arrow  # noqa: PLC0415
-
-        stream: object = make_arrow(self).__arrow_c_stream__(requested_schema)
+        table = frames.make_arrow(self.name, self.about, self.columns, self._rows)
+        stream: object = table.__arrow_c_stream__(requested_schema)
         return stream
 
     def _repr_html_(self) -> str:
-        from pujiang.display import html_table  # noqa: PLC0415
-
-        return html_table(f"{self.name}: {self.about}", self.names, self._rows)
+        return display.html_table(f"{self.name}: {self.about}", self.names, self._rows)
 
     def __repr__(self) -> str:
         return f"<Table {self.name}: {len(self)} rows, {', '.join(self.names)}>"

@@ -168,8 +168,8 @@ def _part_key(row: _NumberedPart) -> str:
     return key
 
 
-_POSITION = TableColumn("position", CellType.INTEGER, "Which it is, counted from 1", lambda row: row[1], required=True)
-_REASON = TableColumn("reason", CellType.TEXT, "Why it is no figure", lambda row: row[2][1], required=True)
+_POSITION = TableColumn("position", CellType.INTEGER, "Its position, counted from 1", lambda row: row[1], required=True)
+_REASON = TableColumn("reason", CellType.TEXT, "Why it is not a figure", lambda row: row[2][1], required=True)
 
 
 def _part_id(cls: type[Record]) -> TableColumn:
@@ -177,7 +177,7 @@ def _part_id(cls: type[Record]) -> TableColumn:
         part = row[2]
         return f"{row[0]}/{part.speaker.key if cls is Participant else part.id}"
 
-    return TableColumn("id", CellType.TEXT, f"What identifies the {cls.__name__.lower()}", read, required=True)
+    return TableColumn("id", CellType.TEXT, f"The unique id of the {cls.__name__.lower()}", read, required=True)
 
 
 def _read_from_row(column: TableColumn) -> TableColumn:
@@ -200,12 +200,12 @@ def _several(cls: type[Record]) -> Iterator[tuple[str, type[Record]]]:
 _COMPUTED: dict[str, tuple[TableColumn, ...]] = {
     "statements": (
         TableColumn(
-            "start", CellType.INTEGER, "Code points of the text before it", lambda r: r.spans[0].start, required=True
+            "start", CellType.INTEGER, "Offset of its start in code points", lambda r: r.spans[0].start, required=True
         ),
         TableColumn(
             "end",
             CellType.INTEGER,
-            "Code points of the text up to and with its last",
+            "Offset of its end in code points, exclusive",
             lambda r: r.spans[-1].end,
             required=True,
         ),
@@ -221,7 +221,7 @@ _COMPUTED: dict[str, tuple[TableColumn, ...]] = {
         TableColumn(
             "attributed",
             CellType.TEXT,
-            "The text with its speaker and verb, able to stand alone",
+            "The text with its speaker and verb, to be cited alone",
             attrgetter("attributed"),
             words=SourceWords.EXCERPTS,
             required=True,
@@ -238,7 +238,7 @@ _COMPUTED: dict[str, tuple[TableColumn, ...]] = {
         TableColumn(
             "words_sha256",
             CellType.TEXT,
-            "SHA-256 of the words in UTF-8; empty where none are known",
+            "SHA-256 of the words in UTF-8; empty if there are none",
             lambda r: digest_of(r.words) if r.words else None,
         ),
     ),

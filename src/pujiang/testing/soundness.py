@@ -1,4 +1,4 @@
-"""`assert_sound`: a check for the tests of data packages."""
+"""`assert_sound`: an assertion for the tests of data packages."""
 
 from __future__ import annotations
 

@@ -242,7 +242,7 @@ def draw_record(draw: Draw, cls: type[Any], key: str, words: dict[str, list[Any]
     """Draw a record with any values in its declared fields, and references to records drawn before; no custom values.
 
     Raises:
-        TypeError: a field must refer to a record, or is of a type that is not known here.
+        TypeError: a required field refers to a record, or a type has no strategy here.
     """
     hints, given = get_type_hints(cls), draw(common())
     own = [field.name for field in declared_fields(cls) if field.name not in {"id", "fields", *given}]
@@ -478,7 +478,7 @@ def _mentions(draw: Draw, span: Any, sketch: dict[str, Any], words: dict[str, li
 
 
 def _read_by(draw: Draw, bulletin: Bulletin) -> ReadBy:
-    """Draw who read something: always a person where the language of the text has no lexicon."""
+    """Draw who read something: always a person if the language of the text has no lexicon."""
     return draw(st.sampled_from(ReadBy)) if find_lexicon(bulletin.language) else ReadBy.PERSON
 
 

@@ -1,1 +1,1 @@
-"""The text of a publication: its canonical form, spans of it, and finding words in it exactly."""
+"""Texts of publications: canonical form, spans, and exact search for words."""

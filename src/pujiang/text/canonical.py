@@ -61,14 +61,14 @@ def canonical_text(
 
     Lines end with LF; the emphasis marks `**` and `__`, control characters and marks of writing direction are
     dropped; the text is NFC; within a paragraph every run of white space is one space. A paragraph is joined to the
-    next, as it is after a page's end, unless it ends a sentence or one of the two is a declared line.
+    next, as after a page break, unless it ends a sentence or one of the two is a declared line.
 
     Args:
         original: the raw text, with paragraphs separated by blank lines.
         running_lines: lines that are repeated on every page; only the first occurrence is kept.
         lines: lines that are not joined to the next although they end no sentence: headings, front matter.
-        joins: first words of paragraphs that continue the one before, although that one seems to end a sentence
-            ("U.S." at a page's end).
+        joins: first words of paragraphs that continue the one before, although that one seems to end a sentence ("U.S."
+            before a page break).
 
     Raises:
         WordsError: a declared line or join does not occur.

@@ -9,9 +9,9 @@ from pujiang.records import Record, field, record
 class Context(Record):
     """Words with the text before and after them."""
 
-    before: str = field("What stands before, at most as many code points as asked for")
+    before: str = field("The text before them, limited to the requested number of code points")
     text: str = field("The words themselves")
-    after: str = field("What stands after")
+    after: str = field("The text after them, limited likewise")
 
     def __str__(self) -> str:
         return f"…{self.before}[{self.text}]{self.after}…"

@@ -18,10 +18,10 @@ _MOST_SHOWN = 4
 class Nearest(Record):
     """A similar passage, and its differences from the words."""
 
-    start: int = field("Where the passage begins, in code points")
-    end: int = field("Where it ends: half-open")
+    start: int = field("Start of the passage, in code points")
+    end: int = field("End of the passage, exclusive")
     text: str = field("The passage, ready to paste")
-    differences: tuple[tuple[str, str], ...] = many("For each difference what was written, and what the text has")
+    differences: tuple[tuple[str, str], ...] = many("For each difference, the words as written and as in the text")
 
     @property
     def explanation(self) -> str:

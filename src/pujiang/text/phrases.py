@@ -16,7 +16,7 @@ class Phrases(Generic[_V]):
     """Searchable phrases, each with one or more values."""
 
     def __init__(self, phrases: Iterable[tuple[str, _V]]) -> None:
-        """Take phrases with their values; a phrase without a letter or digit is never found."""
+        """Index phrases with their values; a phrase without a letter or digit is never found."""
         found: dict[str, dict[str, list[_V]]] = {}
         for phrase, value in phrases:
             first = _WORD.search(phrase)

@@ -41,8 +41,8 @@ class QuotedWords(Record):
     """Quoted words, with the text before or after them if they occur more than once."""
 
     words: str = field("The exact words, with single spaces; ` [...] ` may stand for the middle")
-    prefix: str = field("What stands directly before them", default="")
-    suffix: str = field("What stands directly after them", default="")
+    prefix: str = field("The text directly before them", default="")
+    suffix: str = field("The text directly after them", default="")
 
 
 def places_of(text: str, words: str, start: int = 0, end: int | None = None) -> list[Offsets]:

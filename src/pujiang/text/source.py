@@ -20,7 +20,7 @@ _DIGEST = 9
 
 def digest_of(content: str) -> str:
     """Return the SHA-256 of a text in UTF-8, as hexadecimal digits."""
-    # Loading the ready-made data needs no digest, and this import costs more than all of that.
+    # Loading the bundled data needs no digest, and this import would take longer than all of it.
     import hashlib  # noqa: PLC0415
 
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
@@ -30,7 +30,7 @@ def digest_of(content: str) -> str:
 class SourceText(Record):
     """The plain text of a publication, in which quoted words are anchored; compared by its digest."""
 
-    content: str = field("The text: Unicode, NFC, lines ended by LF", term="schema:text", compared=False)
+    content: str = field("The text: Unicode, NFC, with LF line endings", term="schema:text", compared=False)
     sha256: str = field("SHA-256 of the content in UTF-8, as hexadecimal digits", term="spdx:checksumValue")
 
     @classmethod
@@ -52,9 +52,9 @@ class SourceText(Record):
 class Span(Record, Displayable):
     """A span of a source text: half-open, in Unicode code points (W3C TextPositionSelector)."""
 
-    source: SourceText = reference("The text that it is a stretch of")
-    start: int = field("Code points before the stretch: its first is number `start`, counted from 0", term="oa:start")
-    end: int = field("Code points up to and with its last: the first beyond it", term="oa:end")
+    source: SourceText = reference("The text that contains it")
+    start: int = field("Offset of its start in code points, counted from 0", term="oa:start")
+    end: int = field("Offset of its end in code points, exclusive", term="oa:end")
 
     @property
     def text(self) -> str:
@@ -82,7 +82,7 @@ class Span(Record, Displayable):
         return self.source == other.source and self.start < other.end and other.start < self.end
 
     def _panel(self) -> Panel:
-        # Notebooks alone ask for it.
+        # Needed in notebooks only.
         from pujiang.display import Panel  # noqa: PLC0415
 
         shown = self.context(_AROUND)

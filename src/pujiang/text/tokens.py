@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Between digits these belong to the number: 15,000 and 4.5; with no-break spaces 15 000.
+# Between digits these are part of the number: 15,000 and 4.5; with no-break spaces 15 000.
 _SEPARATORS = frozenset(".,\u00a0\u202f\u2009")
 _JOINERS = frozenset("\u200c\u200d\u2060")
 # Scripts that are written without spaces: Thai and Lao, Myanmar, Khmer, kana, ideographs.
@@ -22,9 +22,9 @@ UNSPACED = re.compile(
 def is_boundary(text: str, index: int) -> bool:
     """Return whether a token may begin or end before the code point at an index.
 
-    Never inside a run of letters, digits and underscores, nor inside a number with its separators, nor between a
-    letter and its combining marks. Hyphens and apostrophes do not join. In scripts that are written without spaces
-    a token may begin at every letter.
+    There is no boundary inside a run of letters, digits and underscores, inside a number with its separators, or
+    between a letter and its combining marks. Hyphens and apostrophes do not join words. In scripts that are written
+    without spaces a token may begin at every letter.
 
     >>> [is_boundary("15,000 people", i) for i in (0, 2, 3, 6, 9)]
     [True, False, False, True, False]

@@ -230,18 +230,18 @@ class MetricDocument(Document):
 
 @attrs.frozen(kw_only=True)
 class TextDocument:
-    """The text of a bulletin as written: in a file beside it, or in place; its digest shows a change."""
+    """The text of a bulletin as written: in a separate file or inline, with a digest to detect changes."""
 
-    file: str | None = only_here("The file of the canonical text, beside this one", default=None)
+    file: str | None = only_here("The file of the canonical text, relative to this one", default=None)
     content: str | None = only_here("The canonical text itself, instead of a file", default=None)
     sha256: str | None = only_here("The SHA-256 of the text in UTF-8, to detect changes", default=None)
 
 
 @attrs.frozen(kw_only=True)
 class OriginalDocument:
-    """The raw text of a bulletin as written, with what its canonical form was made by."""
+    """The raw text of a bulletin as written, with the declarations used to create the canonical text."""
 
-    file: str | None = only_here("The file of the raw text, beside this one", default=None)
+    file: str | None = only_here("The file of the raw text, relative to this one", default=None)
     content: str | None = only_here("The raw text itself, instead of a file", default=None)
     running_lines: tuple[str, ...] = list_field()
     lines: tuple[str, ...] = list_field()
@@ -297,7 +297,7 @@ class NotFigureDocument:
     """A numeral that is not a figure, as written. A bare number denotes one occurrence only."""
 
     words: str = anchored_field(
-        "The exact words that hold the numeral; a bare number stands at one place, others everywhere"
+        "The exact words with the numeral; a bare number must occur once, longer words may occur several times"
     )
     reason: str
     prefix: str = standing_before()
@@ -358,7 +358,7 @@ class StatementDocument(Document):
     speaker: str | None = id_field("speakers", "The speaker; write several as speakers: [a, b]")
     speakers: tuple[str, ...] = ids("speakers")
     speaker_from: str | None = id_field("statements")
-    cue: str | None = anchored_field("The attributing words as printed beside or inside the words: said that", None)
+    cue: str | None = anchored_field("The attributing words as printed next to or inside the words: said that", None)
     read_by: ReadBy | None = only_here("Who read the attribution; the library (text) by default", default=None)
     words: str = anchored_field("The exact words of the text; a long passage may be shortened with one ` [...] `")
     prefix: str = standing_before()
@@ -400,7 +400,7 @@ class BulletinDocument(Document):
     sections: tuple[SectionDocument, ...] = list_field()
     participants: tuple[ParticipantDocument, ...] = list_field()
     not_figures: tuple[NotFigureDocument, ...] = list_field()
-    statements: tuple[StatementDocument, ...] = list_field("Who says what in it, in the order of the text")
+    statements: tuple[StatementDocument, ...] = list_field("The statements in it, in the order of the text")
 
 
 @attrs.frozen(kw_only=True)

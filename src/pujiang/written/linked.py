@@ -61,7 +61,7 @@ class LinkedRecords(Store):
 
     def __init__(self, base: Store = NO_BASE) -> None:
         """Start with the records of a base, which is not modified."""
-        # The overlay is put directly on the restored records; otherwise each change would add another layer.
+        # The overlay is put directly on the restored records: otherwise each change would add another layer.
         self._base: Store = base._base if isinstance(base, LinkedRecords) else base  # noqa: SLF001
         self._overlays: dict[str, Overlay[IdentifiedRecord]] = (
             dict(base._overlays) if isinstance(base, LinkedRecords) else {}  # noqa: SLF001
@@ -95,23 +95,23 @@ class LinkedRecords(Store):
     # A base may be too large to iterate over: it answers these questions itself for its unchanged records.
 
     def find_users(self, kind: str, addresses: Collection[Address]) -> Iterable[IdentifiedRecord]:
-        """See `Store.find_users`."""
+        """Return the records of a kind that refer to any of the given records."""
         return self._with_those_above(kind, self._base.find_users(kind, addresses))
 
     def find_statements_of(self, bulletins: Collection[str]) -> Iterable[Statement]:
-        """See `Store.find_statements_of`."""
+        """Return the statements of the bulletins with the given ids."""
         return self._with_those_above("statements", self._base.find_statements_of(bulletins))
 
     def find_statements_near(self, words: Collection[str]) -> Iterable[Statement]:
-        """See `Store.find_statements_near`."""
+        """Return the statements of bulletins whose text contains any of the given words."""
         return self._with_those_above("statements", self._base.find_statements_near(words))
 
     def find_statements_with(self, phrases: Collection[str]) -> Iterable[Statement]:
-        """See `Store.find_statements_with`."""
+        """Return the statements whose own text contains any of the given phrases exactly."""
         return self._with_those_above("statements", self._base.find_statements_with(phrases))
 
     def prepare(self, kind: str, keys: Iterable[str]) -> None:
-        """See `Store.prepare`."""
+        """Build records at once that will be looked up one by one; unknown keys are ignored."""
         overlay = self._overlays.get(kind)
         self._base.prepare(kind, keys if overlay is None else filter(overlay.lies_beneath, keys))
 

@@ -76,7 +76,7 @@ def _link_family(
     changes: Changes,
 ) -> None:
     entries, outdated = stack[kind], changes.lost[kind]
-    # In the order of the stack. Without outdated keys, iterating over a large base would be wasted time.
+    # In the order of the stack. A large base is iterated over only if it has outdated keys.
     keys = [key for key in entries if key in outdated] if outdated else []
     keys += entries.find_added()
     family = linked.open_family(kind, outdated, keys)

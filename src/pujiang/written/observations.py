@@ -103,7 +103,7 @@ def _take_unread_quantity(
             ProblemCode.MISSING_FIELD,
             (name,),
             f"expected a {name}: figures in the language {language!r} are not read",
-            f"add {name}: as the words say",
+            f"add {name}: as in the words",
         )
     return None if missing else _take_written_quantity(document, metric, report)
 
@@ -123,7 +123,7 @@ def _read_quantity(
             ProblemCode.NOT_ONE_FIGURE,
             ("words",),
             f"expected numerals of the language {language!r}, found {foreign[0]!r}",
-            "write the words of a figure in the language of the bulletin",
+            "quote a figure that is written in the language of the bulletin",
         )
         return None
     figure = _find_only_figure(figures_in(text, low, high, language=language), document, report)

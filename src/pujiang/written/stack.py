@@ -66,7 +66,7 @@ class Entry:
     def place(self) -> str:
         """The location for messages: file and line."""
         line = self.line_of(self.path) if self.line_of else None
-        return (f"{self.file}:{line}" if line else self.file) or "a record made in Python"
+        return (f"{self.file}:{line}" if line else self.file) or "a record created in Python"
 
 
 class BaseEntry:
@@ -119,7 +119,7 @@ class BaseEntry:
     @property
     def place(self) -> str:
         """The location for messages, which is unknown for linked records."""
-        return "a record made in Python"
+        return "a record created in Python"
 
 
 def label_of(kind: str, key: str) -> str:

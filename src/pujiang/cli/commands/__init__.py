@@ -5,16 +5,16 @@
 
 #: The one-line description of each command, in the order in which `pujiang --help` lists them.
 SUMMARIES = {
-    "find": "Find statements by words, speaker, topic, place or other labels.",
-    "show": "Show a record: its words in context, its fields, how to cite it.",
+    "find": "Find statements by words, speaker, topic, place and other criteria.",
+    "show": "Show a record: its words in context, its fields, its citation.",
     "stats": "Count statements by speaker, kind, mode, topic or another field.",
-    "read": "Page through a bulletin with its records marked.",
-    "monitor": "Report how metrics developed and whether targets were reached.",
-    "export": "Export the data, or some statements, in a format of other tools.",
-    "site": "Write reading pages that open in a browser without a server.",
+    "read": "Read a bulletin in a pager, with its records marked.",
+    "monitor": "Report trends of metrics and whether targets were reached.",
+    "export": "Export the data, or selected statements, to a format of other tools.",
+    "site": "Write HTML pages for reading that need no server.",
     "mcp": "Serve the data to language-model assistants.",
     "new": "Create the files of a new bulletin.",
-    "draft": "Propose the data of a text, with doubtful places marked.",
+    "draft": "Draft the data of a text, with uncertain passages marked for review.",
     "check": "Check data files and report every problem.",
     "fmt": "Format YAML files; comments are kept.",
     "migrate": "Upgrade files to the current format.",

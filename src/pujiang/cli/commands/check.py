@@ -33,10 +33,10 @@ _FOUND = 1
 
 @click.command("check")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--format", "form", type=click.Choice(list(reports.FORMATS)), default="text", help="How to print.")
+@click.option("--format", "form", type=click.Choice(list(reports.FORMATS)), default="text", help="Output format.")
 @click.option("--select", multiple=True, metavar="CODES", help="Report only these codes (prefixes allowed: PJ3).")
-@click.option("--ignore", multiple=True, metavar="CODES", help="Report all codes but these.")
-@click.option("--changed-since", metavar="REV", help="Report only files that differ from this revision of git.")
+@click.option("--ignore", multiple=True, metavar="CODES", help="Do not report these codes (prefixes allowed: PJ3).")
+@click.option("--changed-since", metavar="REV", help="Report only files that differ from this git revision.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("--fix", is_flag=True, help="Fix unambiguous problems and print what was changed.")
 @click.option("--explain", metavar="CODE", help="Print what a code means, and exit.")
@@ -44,8 +44,8 @@ _FOUND = 1
 def command(paths: tuple[str, ...], *, fix: bool, explain: str | None, only: bool, **asked: Any) -> None:
     """Check data files and report every problem.
 
-    Each problem has its location and a suggested fix. Each PATH is a layer in addition to the bundled data. Exits with
-    1 if there are errors (with --strict, or warnings).
+    Each problem has its location and a suggested fix. Each PATH is a layer in addition to the bundled data. The exit
+    code is 1 if there are errors (with --strict, errors or warnings).
     """
     if explain:
         if paths:

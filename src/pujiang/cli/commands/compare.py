@@ -30,7 +30,7 @@ def _check_share(_context: click.Context, _option: click.Parameter, value: float
 @click.option("--summary", "part", flag_value="summary", help="Print only the scores and the agreement.")
 @click.option("--differences", "part", flag_value="differences", help="Print only the differences.")
 @click.option(
-    "--bulletin", "bulletins", multiple=True, metavar="ID", help="Compare only this bulletin, as A or B calls it."
+    "--bulletin", "bulletins", multiple=True, metavar="ID", help="Compare only this bulletin: its id in A or B."
 )
 @click.option(
     "--overlap",
@@ -38,7 +38,7 @@ def _check_share(_context: click.Context, _option: click.Parameter, value: float
     callback=_check_share,
     default=OVERLAP,
     show_default=True,
-    help="Share of words that two passages must have in common to be the same.",
+    help="Minimum share of characters that two passages must have in common to match.",
 )
 @path_option
 @only_option
@@ -56,11 +56,11 @@ def command(
 ) -> None:
     """Compare two annotations of the same texts.
 
-    Precision is the share of what A has that B has too, recall the share of what B has that A has too. A and B are
+    Precision is the share of A that B has too; recall is the share of B that A has too. A and B are
     files, folders, revisions of git (read at --path; or REV:PATH), or the word "bundled" for the bundled data.
     """
     if part and as_json:
-        raise click.UsageError(f"--{part} does not go with --json, which prints everything")
+        raise click.UsageError(f"--{part} cannot be combined with --json, which prints everything")
     with open_versions(a, b, path, only=only) as (first, second):
         found = compare(first, second, overlap=overlap, bulletins=bulletins or None)
     if as_json:

@@ -8,20 +8,20 @@ import click
 
 from pujiang.cli.options import only_option
 from pujiang.cli.versions import old_and_new, open_versions, path_option, split_range
-from pujiang.dataset.changes import diff
-from pujiang.review.diffs import changes_as_json, changes_as_markdown
+from pujiang.dataset.diffs import diff
+from pujiang.review.change_report import changes_as_json, changes_as_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pujiang.dataset.changes import Diff
+    from pujiang.dataset.diffs import Diff
 
 _FORMATS: dict[str, Callable[[Diff], str]] = {"text": str, "json": changes_as_json, "markdown": changes_as_markdown}
 
 
 @click.command("diff")
 @old_and_new
-@click.option("--format", "form", type=click.Choice(list(_FORMATS)), default="text", help="How to print.")
+@click.option("--format", "form", type=click.Choice(list(_FORMATS)), default="text", help="Output format.")
 @path_option
 @only_option
 def command(old: str, new: str | None, *, path: str | None, form: str, only: bool) -> None:

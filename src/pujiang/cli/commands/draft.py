@@ -28,19 +28,23 @@ from pujiang.io.loading import load, load_bundled
 @data_path_option
 @only_option
 @click.option(
-    "--recognizer", "names", multiple=True, metavar="NAME", help="Recognizer of an installed package to ask too."
+    "--recognizer",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    help="Recognizer of an installed package to use in addition.",
 )
 def command(text: Path | None, *, output: Path | None, folder: Path | None, **asked: Any) -> None:
-    """Propose the data of a text, with doubtful places marked.
+    """Draft the data of a text, with uncertain passages marked for review.
 
     TEXT is plain text or Markdown, or (extra docs) DOCX, HTML or PDF. Speakers, statements, figures and initiatives are
-    proposed, each with its exact words. With --update your decisions are kept, and the new text is TEXT, or what
-    original.txt in the folder contains now.
+    proposed, each with its exact words. With --update your decisions are kept, and the new text is TEXT or, without it,
+    original.txt in the folder.
     """
     recognizers = [load_recognizer(name) for name in asked["names"]]
     if folder:
         if output or asked["key"] or asked["title"] or asked["paths"]:
-            raise click.UsageError("--update goes with TEXT, --only and --recognizer alone")
+            raise click.UsageError("--update can be combined only with TEXT, --only and --recognizer")
         raw = source_text(text) if text else None
         click.echo(str(update(folder, raw, bundled=not asked["only"], recognizers=recognizers)))
         only = " --only" if asked["only"] else ""

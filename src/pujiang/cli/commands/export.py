@@ -31,16 +31,16 @@ _SHARES = [share.value for share in SourceWords]
 @data_options
 @click.pass_context
 def command(context: click.Context, /, form: str | None, *, output: str | None, as_json: bool, **options: Any) -> None:
-    """Export the data, or some statements, in a format of other tools.
+    """Export the data, or selected statements, to a format of other tools.
 
-    Without -o, list the formats (with --json as JSON). FORMAT may be left out where the name of the file tells it.
+    Without -o, list the formats (with --json as JSON). FORMAT may be omitted if the file name implies it.
     """
     if output is None:
         _refuse_others(context, {"as_json"}, "Missing option '-o'")
         _list_formats(as_json=as_json)
         return
     if as_json:
-        raise click.UsageError("--json lists the formats; it does not go with -o")
+        raise click.UsageError("--json lists the formats and cannot be combined with -o")
     quote, replace = options.pop("quote"), options.pop("replace")
     choices = take_choices(options)
     data = load_chosen(**options)
@@ -52,7 +52,7 @@ def _refuse_others(context: click.Context, allowed: set[str], message: str) -> N
     """Refuse all options and arguments that have a value, except the allowed ones."""
     given = [name for name, value in context.params.items() if value and name not in allowed]
     if given:
-        raise click.UsageError(f"{message}; without it formats are listed, and nothing else can be asked")
+        raise click.UsageError(f"{message}; without it, only the formats are listed")
 
 
 def _list_formats(*, as_json: bool) -> None:

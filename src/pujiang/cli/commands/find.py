@@ -24,9 +24,10 @@ _NOTHING_FOUND = 1
 @choosing_options
 @data_options
 def command(text: tuple[str, ...], *, as_json: bool, **options: Any) -> None:
-    """Find statements by words, speaker, topic, place or other labels.
+    """Find statements by words, speaker, topic, place and other criteria.
 
-    A statement must meet all options, and contain all words of TEXT in any inflected form. Exits with 1 if none does.
+    A statement must match all options and contain all words of TEXT, in any inflected form. The exit code is 1 if none
+    does.
     """
     choices = take_choices(options)
     found = select(load_chosen(**options).statements, choices)

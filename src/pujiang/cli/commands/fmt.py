@@ -14,7 +14,7 @@ from pujiang.io.editing.formatting import format_yaml
 def command(paths: tuple[str, ...], *, dry: bool) -> None:
     """Format YAML files; comments are kept.
 
-    The canonical form fixes the order of fields, indentation and quoting. A file whose comments or values would not
-    survive is refused and left unchanged.
+    The canonical form fixes the order of fields, indentation and quoting. A file whose comments or values would be lost
+    is rejected and left unchanged.
     """
     rewrite(paths, format_yaml, dry=dry, verb="formatted")

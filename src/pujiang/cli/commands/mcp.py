@@ -15,7 +15,7 @@ from pujiang.mcp.serving import serve
 def command(**chosen: Any) -> None:
     """Serve the data to language-model assistants.
 
-    Read-only, over standard input and output (extra mcp). Name this command in the settings of an assistant that
+    Read-only, over standard input and output (extra mcp). Add this command to the settings of an assistant that
     supports the Model Context Protocol.
     """
     serve(load_chosen(**chosen))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.command("monitor")
 @click.argument("metrics", nargs=-1, metavar="[METRIC]...")
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Ignore what was reported later.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Ignore figures reported later.")
 @click.option(
     "--plot", type=click.Path(), metavar="FILE", help="Draw a chart: .html, .svg, .png or .json (extra plot)."
 )
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 def command(
     metrics: tuple[str, ...], *, as_of: datetime | None, plot: str | None, as_json: bool, **chosen: Any
 ) -> None:
-    """Report how metrics developed and whether targets were reached.
+    """Report trends of metrics and whether targets were reached.
 
-    Figures that contradict each other, and figures that look wrong, are reported too. Without a METRIC: all metrics.
+    Also reports figures that contradict each other or look wrong. Without METRIC, all metrics are reported.
     """
     report = monitor(load_chosen(**chosen), as_of=as_of.date() if as_of else None)
     if metrics:
@@ -42,13 +42,13 @@ def command(
 
 
 def _draw(report: MonitoringReport, file: str) -> None:
-    from pujiang.monitoring.charts import overview, save  # noqa: PLC0415  # only --plot draws
+    from pujiang.monitoring.charts import overview, save  # noqa: PLC0415  # needed for --plot only
 
     save(overview(report), file)
 
 
 def report_rows(report: MonitoringReport) -> list[dict[str, object]]:
-    """Return a report on metrics for programs, a row a metric."""
+    """Return a report on metrics for programs, one row per metric."""
     return [
         {
             "metric": one.metric.id,

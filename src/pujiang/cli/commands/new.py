@@ -14,11 +14,11 @@ from pujiang.io.editing.scaffolding import scaffold
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--id", "key", metavar="ID", help="Id of the bulletin; by default the name of the file or folder.")
 @click.option("--title", help="Title of the bulletin.")
-@click.option("--text", "raw", type=click.Path(path_type=Path), help="File with the text as it was published.")
+@click.option("--text", "raw", type=click.Path(path_type=Path), help="File with the published text.")
 def command(path: Path, **asked: Any) -> None:
     """Create the files of a new bulletin.
 
-    One file and its text, if PATH ends in .yaml; otherwise a folder of data.
+    If PATH ends in .yaml: one file and its text; otherwise a folder of data.
     """
     for file in scaffold(path, **asked):
         click.echo(f"created {file}")

@@ -22,10 +22,10 @@ _MOST_LISTED = 10
 @click.argument("bulletin", required=False)
 @source_options
 def command(bulletin: str | None, **chosen: Any) -> None:
-    """Page through a bulletin with its records marked.
+    """Read a bulletin in a pager, with its records marked.
 
-    Statements, figures and initiatives are marked in the text; notes after it say who says what. BULLETIN is an id; it
-    may be left out where there is only one.
+    Statements, figures and initiatives are marked in the text; notes after it name the speakers. BULLETIN is an id; it
+    may be omitted if there is only one.
     """
     data = load_chosen(**chosen)
     wanted = data.bulletins[bulletin] if bulletin else _only_bulletin(data)
@@ -41,4 +41,4 @@ def _only_bulletin(data: Dataset) -> Bulletin:
     if len(data.bulletins) == 1:
         return data.bulletins[0]
     listed = ", ".join(data.bulletins.ids()[:_MOST_LISTED])
-    raise PujiangError(f"expected the id of a bulletin, for there are {len(data.bulletins)}: {listed}")
+    raise PujiangError(f"expected the id of one of {len(data.bulletins)} bulletins: {listed}")

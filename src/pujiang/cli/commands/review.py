@@ -20,7 +20,7 @@ _FORMATS: dict[str, Callable[[Review], str]] = {"markdown": review_as_markdown, 
 
 @click.command("review")
 @old_and_new
-@click.option("--format", "form", type=click.Choice(list(_FORMATS)), default="markdown", help="How to print.")
+@click.option("--format", "form", type=click.Choice(list(_FORMATS)), default="markdown", help="Output format.")
 @path_option
 @only_option
 def command(old: str, new: str | None, *, path: str | None, form: str, only: bool) -> None:

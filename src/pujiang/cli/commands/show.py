@@ -34,9 +34,9 @@ _CITED = (Bulletin, Statement, Observation)
 @click.argument("record", metavar="ID")
 @data_options
 def command(record: str, *, as_json: bool, **chosen: Any) -> None:
-    """Show a record: its words in context, its fields, how to cite it.
+    """Show a record: its words in context, its fields, its citation.
 
-    ID is the id of a record of any kind; KIND:ID where records of several kinds have the same id.
+    ID is the id of a record of any kind. Write KIND:ID if records of several kinds have the same id.
     """
     collection, found = find_record(load_chosen(**chosen), record)
     if as_json:
@@ -50,7 +50,7 @@ def find_record(data: Dataset, asked: str) -> tuple[Collection[Any], Any]:
 
     Raises:
         AmbiguousIdError: records of several kinds have this id; write the kind before it: topics:governance.
-        UnknownIdError: no record has it; the error suggests the nearest.
+        UnknownIdError: no record has it; the error suggests similar ids.
     """
     kind, colon, key = asked.partition(":")
     kinds = {collection.kind: collection for collection in data.collections()}

@@ -15,10 +15,10 @@ from pujiang.site.building import build_site
 @click.argument("out", type=click.Path(file_okay=False))
 @source_options
 def command(out: str, **chosen: Any) -> None:
-    """Write reading pages that open in a browser without a server.
+    """Write HTML pages for reading that need no server.
 
-    They are written into the folder OUT (extra site): open OUT/index.html. Only what changed since the last time is
-    written again.
+    The pages are written to the folder OUT (extra site): open OUT/index.html. Only pages that changed since the last
+    run are written again.
     """
     data = load_chosen(**chosen)
     with progress_bar("writing pages") as progress:

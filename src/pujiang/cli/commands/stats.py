@@ -21,8 +21,8 @@ _DEFAULT_FIELDS = ("speaker", "kind", "mode", "topic")
 def command(fields: tuple[str, ...], *, as_json: bool, **options: Any) -> None:
     """Count statements by speaker, kind, mode, topic or another field.
 
-    Each FIELD is counted by itself, among the statements that meet all options. Without a FIELD: speaker, kind, mode,
-    topic.
+    Each FIELD is counted separately, among the statements that match all options. The default fields are speaker, kind,
+    mode and topic.
     """
     choices = take_choices(options)
     statements = select(load_chosen(**options).statements, choices)

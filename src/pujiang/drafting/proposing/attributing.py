@@ -39,10 +39,10 @@ class DraftAttribution:
 
 
 class PassageAttributor:
-    """Attributes passages, each by its own words if these are valid, else by another passage."""
+    """Attributes passages, each by its own words if these are valid, otherwise by another passage."""
 
     def __init__(self, ledger: Ledger, speaking: TextSpeakers) -> None:
-        """Take the ledger and the speakers."""
+        """Store the ledger and the speakers."""
         self._ledger = ledger
         self._speaking = speaking
 
@@ -53,7 +53,7 @@ class PassageAttributor:
         return [self._with_origin(number, passages, alone) for number in range(len(passages))]
 
     def _find_attribution(self, passage: Passage, last: int, *, explained: bool) -> DraftAttribution | None:
-        """Find the attribution in the words beside or inside a passage; None if they name nobody.
+        """Find the attribution in the words next to or inside a passage; None if they name no speaker.
 
         Args:
             passage: the passage.
@@ -113,7 +113,7 @@ class PassageAttributor:
 
 
 def _is_unclear(number: int, passages: Sequence[Passage]) -> bool:
-    """Check whether a pronoun does not identify the speaker: somebody else spoke last, or nobody was named before."""
+    """Return whether a pronoun does not identify the speaker: someone else spoke last, or no one was named before."""
     passage = passages[number]
     last = next((one.voice for one in reversed(passages[:number]) if one.voice), None)
     if last or passage.voice is None:
@@ -122,7 +122,7 @@ def _is_unclear(number: int, passages: Sequence[Passage]) -> bool:
 
 
 def _origin(number: int, passages: Sequence[Passage], alone: Sequence[DraftAttribution | None]) -> int | None:
-    """Return the index of the passage that names the same speaker: the last one before, else the next one."""
+    """Return the index of the passage that names the same speaker: the last one before, otherwise the next one."""
     mine = [n for n, passage in enumerate(passages) if passage.voice is passages[number].voice]
     before = [n for n in mine if n < number]
     if any(alone[n] for n in before):
@@ -131,5 +131,5 @@ def _origin(number: int, passages: Sequence[Passage], alone: Sequence[DraftAttri
 
 
 def _by_pronoun(attributed: DraftAttribution) -> bool:
-    """Check whether the cue begins with a pronoun: "he argued that"."""
+    """Return whether the cue begins with a pronoun: "he argued that"."""
     return attributed.cue is not None and begins_with_pronoun(attributed.cue)

@@ -38,7 +38,7 @@ class ContentFinder:
     """
 
     def __init__(self, ledger: Ledger, reading: TextReading) -> None:
-        """Take the ledger and the reading of the text."""
+        """Store the ledger and the reading of the text."""
         self._ledger = ledger
         self._reading = reading
         self._metrics = MetricMatcher(ledger.known.metrics)
@@ -77,14 +77,14 @@ class ContentFinder:
         return (one for one in first if often[self._ledger.text[one.start : one.end]] <= _OFTEN)
 
     def _metric_of(self, counted: CountedFigure) -> tuple[Metric | None, bool]:
-        """Return the known metric of a figure, as suggested or else the nearest, and whether it is certain."""
+        """Return the known metric of a figure, as suggested or otherwise the nearest, and whether it is certain."""
         suggested = self._reading.figures.get((counted.start, counted.end))
         if suggested:
             return self._ledger.known.metrics[suggested], True
         return self._metrics.like(counted, self._ledger.text)
 
     def _new_metric(self, counted: CountedFigure) -> str:
-        """Return the id of a metric for what is counted: an existing one with that name and unit, else a new one."""
+        """Return the id of the metric for a counted noun: a known one with that name and unit, otherwise a new one."""
         unit = counted.figure.unit or counted.noun.rpartition(" ")[2].lower() or "units"
         phrase = _LEADERS.sub("", self._ledger.line((counted.figure.end, counted.end)))
         if unit == "percent":
@@ -98,7 +98,7 @@ class ContentFinder:
         key = self._ledger.free_id("metrics", slug(name))
         if same:
             name = f"{name} ({key})"
-        definition = f"{name}, as this bulletin counts them."
+        definition = f"{name}, as counted in this bulletin."
         self._ledger.add("metrics", MetricDocument(id=key, name=name, unit=unit, definition=definition))
         reason = "define what is counted and what is not, or choose an existing metric"
         self._ledger.mark("metrics", key, reason, 50, "definition")

@@ -70,7 +70,7 @@ class CountedFigure:
         figure: number, hedge and unit.
         start: the start of the words, in code points.
         end: the end of the words, exclusive.
-        noun: what is counted ("young scientists"); empty if the text does not say so next to the number.
+        noun: what is counted ("young scientists"); empty if it is not next to the number.
     """
 
     figure: Figure
@@ -102,7 +102,7 @@ def find_counted(text: str, start: int, end: int, also: Iterable[CharacterRange]
 
 
 def _is_none(text: str, figure: Figure) -> bool:
-    """Check whether a number is part of a phrase, a name or a date."""
+    """Return whether a number is part of a phrase, a name or a date."""
     place = figure.core_start, figure.core_end
     numeral = text[slice(*place)]
     year = _YEAR.match(numeral) and figure.start == figure.core_start
@@ -116,7 +116,7 @@ def _is_none(text: str, figure: Figure) -> bool:
 
 
 def _is_day(text: str, start: int, end: int) -> bool:
-    """Check whether a number is part of a date: next to a month, or next to other numbers of a date."""
+    """Return whether a number is part of a date: next to a month, or next to other numbers of a date."""
     before, behind = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
     return bool(_DAY_BESIDE.search(before) or _DAY_AFTER.match(behind))
 
@@ -128,13 +128,13 @@ def _phrase_for_both(text: str, start: int, end: int) -> CharacterRange | None:
 
 
 def _counts(counted: CountedFigure) -> bool:
-    """Check whether a number counts something: it has a noun after it, a unit, or a hedge before it."""
+    """Return whether a number counts something: it has a noun after it, a unit, or a hedge before it."""
     figure = counted.figure
     return bool(counted.noun or figure.unit or figure.start < figure.core_start)
 
 
 def counts_little(counted: CountedFigure, text: str) -> bool:
-    """Check whether it is a figure only if its metric is known: a length of time, a rank, a plain "one"."""
+    """Return whether it is a figure only if its metric is known: a length of time, a rank, a plain "one"."""
     figure = counted.figure
     if counted.noun.rpartition(" ")[2].lower() in _TIMES:
         return True
@@ -178,7 +178,7 @@ def _period_before(text: str, figure: Figure, words: Sequence[str]) -> int:
 
 
 def _goes_on(text: str, words: Sequence[str], match: re.Match[str], limit: int) -> bool:
-    """Check whether a word belongs to what is counted: up to its plural, and up to a second plural after "and"."""
+    """Return whether a word belongs to what is counted: up to its plural, and up to a second plural after "and"."""
     word = match[1]
     last = words[-1] if words else ""
     ended = _PLURAL.match(last) is not None and last[0].islower() and last not in _NO_PLURAL
@@ -237,7 +237,7 @@ def find_other_numerals(text: str, counted: Iterable[CountedFigure]) -> list[tup
 def _explain_numeral(text: str, start: int, end: int) -> tuple[CharacterRange, str]:
     numeral = text[start:end]
     if both := _phrase_for_both(text, start, end):
-        return both, "all of them, not a count"
+        return both, "refers to all of them, not a count"
     if _is_day(text, start, end):
         return (start, end), "date"
     if _YEAR.match(numeral):
@@ -245,5 +245,5 @@ def _explain_numeral(text: str, start: int, end: int) -> tuple[CharacterRange, s
     if any(character.isalpha() for character in numeral) and any(character.isdigit() for character in numeral):
         return (start, end), "name or label"
     if duration := _DURATION.match(text, end):
-        return (start, duration.end()), "length of something, in a name"
+        return (start, duration.end()), "duration in a name or phrase"
     return (start, end), "number in a name, label or phrase"

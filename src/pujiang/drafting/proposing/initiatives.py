@@ -83,7 +83,7 @@ class InitiativeFinder:
     """A finder of initiatives in texts."""
 
     def __init__(self, known: Iterable[Initiative], text: str = "") -> None:
-        """Take the known initiatives, and the whole text: a phrase that it repeats often counts as a name."""
+        """Index the known initiatives, and the phrases of the full text: one that it repeats often counts as a name."""
         self._known = {initiative.id: initiative for initiative in known}
         names = [(name, one.id) for one in self._known.values() for name in one.names]
         self._names: Phrases[str] = Phrases((form, key) for name, key in names for form in _forms(name))

@@ -29,7 +29,7 @@ class Ledger:
     """
 
     def __init__(self, text: str, known: Dataset) -> None:
-        """Take the text and the known data."""
+        """Store the text and the known data."""
         self.text = text
         self.source = SourceText.of(text)
         self.known = known

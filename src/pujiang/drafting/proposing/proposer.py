@@ -81,7 +81,7 @@ class Proposer:
     def __init__(
         self, key: str, made: PreparedText, structure: Structure, reading: TextReading, known: Dataset
     ) -> None:
-        """Take the id of the bulletin, its text, the reading of the text, and the known data."""
+        """Store the id of the bulletin, its text, the reading of the text, and the known data."""
         self._key = key
         self._made = made
         self._structure = structure
@@ -209,12 +209,12 @@ class Proposer:
 
     def _doubt(self, document: StatementDocument, passage: Passage, *, lost: bool) -> None:
         if lost and passage.voice:
-            reason = f"probably said by {passage.voice.name!r}, but no words beside it say so"
+            reason = f"probably said by {passage.voice.name!r}, but no words next to it attribute it"
             self._ledger.mark("statements", document.id, reason, 90)
         elif passage.pattern in _DOUBTS:
             doubt, reason = _DOUBTS[passage.pattern]
             self._ledger.mark("statements", document.id, reason, doubt)
         if document.continues:
             self._ledger.mark(
-                "statements", document.id, "do these sentences still belong to the statement?", 30, "continues"
+                "statements", document.id, "do these sentences belong to the statement too?", 30, "continues"
             )

@@ -12,8 +12,8 @@ class ReviewMark(Record):
     kind: str = field("The kind of record, such as statements")
     record: str = field("The id of the record in the draft")
     path: tuple[str | int, ...] = field("The path of the field in the record; empty for the whole record", default=())
-    reason: str = field("What is doubtful, and what to do")
-    doubt: int = field("How doubtful it is, from 1 (hardly) to 99 (very); comparable within one draft only")
+    reason: str = field("What is uncertain, and what to do")
+    doubt: int = field("How uncertain it is, from 1 (hardly) to 99 (very); comparable within one draft only")
 
     def __str__(self) -> str:
         place = ".".join(map(str, self.path))

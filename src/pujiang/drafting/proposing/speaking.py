@@ -30,7 +30,7 @@ class TextSpeakers:
     """
 
     def __init__(self, ledger: Ledger) -> None:
-        """Take the ledger."""
+        """Store the ledger."""
         self._ledger = ledger
         self._keys: dict[int, str] = {}
         self._names: dict[int, tuple[str, ...]] = {}

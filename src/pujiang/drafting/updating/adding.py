@@ -49,7 +49,7 @@ class Additions:
 
     Attributes:
         parts: values for the lists of the bulletin.
-        others: records beside the bulletin, by kind, each with its marks.
+        others: records outside the bulletin, by kind, each with its marks.
         places: the starts of the existing statements in the text, by id.
     """
 

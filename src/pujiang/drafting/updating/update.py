@@ -113,7 +113,7 @@ class _DraftUpdater:
         shutil.copytree(folder, work, ignore_dangling_symlinks=True)
 
     def is_same(self) -> bool:
-        """Check whether the text is unchanged."""
+        """Return whether the text is unchanged."""
         return (self._made.text, self._made.original) == (self._old, self._original)
 
     def statements(self) -> int:
@@ -126,7 +126,7 @@ class _DraftUpdater:
         return {FILE: self._sheet.text(), text: self._made.text, original: self._made.original}
 
     def _check_old(self) -> None:
-        """Check that the folder is valid with its old text, so that old errors are not blamed on the new text.
+        """Check that the folder is valid with its old text, so that old errors are not attributed to the new text.
 
         Raises:
             InvalidDataError: it is not.
@@ -168,7 +168,7 @@ class _DraftUpdater:
         added = put_additions(self._sheet, found)
 
         def take_out(broken: Sequence[_Broken]) -> None:
-            """Remove additions only: the invalid ones, else the one nearest to the error, else all."""
+            """Remove additions only: the invalid ones, otherwise the one nearest to the error, otherwise all."""
             wrong = [path for path, _ in broken if id(self._sheet.at(path[:4])) in ours]
             chosen = wrong or self._nearest(broken[0][0], added)
             for path in chosen:

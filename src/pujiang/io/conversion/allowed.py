@@ -28,7 +28,7 @@ class Allowed:
     """A warning that a file accepts."""
 
     code: str = only_here("The code of the rule")
-    why: str = only_here("The reason, for whoever reads the file next")
+    why: str = only_here("The reason, for later readers of the file")
 
 
 @attrs.frozen(kw_only=True)

@@ -99,7 +99,7 @@ def _list_needed_fields(kind: str) -> frozenset[str] | None:
 
 
 def _repair(written: dict[str, Any], problems: Iterable[Problem], needed: frozenset[str]) -> dict[str, Any] | None:
-    """Return a record with its problems corrected where the intended value is known, and else dropped.
+    """Return a record with its problems corrected if the intended value is known, and otherwise dropped.
 
     None if a needed field would be dropped.
     """

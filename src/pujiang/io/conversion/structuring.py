@@ -167,7 +167,7 @@ def _integer(value: Any) -> int:
         if abs(int(value)) <= _GREATEST:
             return int(value)
         raise _MisfitError(f"number out of range: {quote_value(value)}", "write at most 18 digits")
-    raise _MisfitError(f"expected a whole number, found {quote_value(value)}", "write digits alone: 2000")
+    raise _MisfitError(f"expected a whole number, found {quote_value(value)}", "write only digits: 2000")
 
 
 def _decimal(value: Any) -> Decimal:
@@ -192,11 +192,11 @@ def _day(value: Any) -> date:
 
 def _calendar_fault(year: int, month: int, day: int) -> str | None:
     if year == 0:
-        return "there is no year 0"
+        return "expected a year from 1, found 0"
     if not 1 <= month <= 12:  # noqa: PLR2004  # the months of a year
-        return f"there is no month {month}"
+        return f"expected a month from 1 to 12, found {month}"
     last = calendar.monthrange(year, month)[1]
-    return None if 1 <= day <= last else f"that month has days 1 to {last}"
+    return None if 1 <= day <= last else f"expected a day from 1 to {last}, found {day}"
 
 
 class _MisfitError(ValueError):
@@ -209,7 +209,7 @@ class _MisfitError(ValueError):
 
 
 def quote_value(value: Any) -> str:
-    """Return a value for a message: text in quotation marks, shortened to 40 characters; else its type."""
+    """Return a value for a message: text in quotation marks, shortened to 40 characters; otherwise its type."""
     if isinstance(value, str):
         return repr(cut(value, _WIDTH))
     return _name_type(value)

@@ -53,7 +53,7 @@ _TEXT = "    text:\n      file: {file}\n"
 
 
 def scaffold(path: Path, *, key: str | None = None, title: str | None = None, raw: Path | None = None) -> list[Path]:
-    """Create the files of a new bulletin: one file and its text if the path ends in `.yaml`, else a folder of data.
+    """Create the files of a new bulletin: one file and its text if the path ends in `.yaml`, or a folder of data.
 
     Args:
         path: the file or folder to create.

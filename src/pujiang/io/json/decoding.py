@@ -1,4 +1,4 @@
-"""JSON decoding by msgspec if it is installed (extra `fast`), else by the standard library; the values are the same."""
+"""JSON decoding with msgspec if installed (extra `fast`), otherwise the standard library; the values are equal."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def decode_json(content: bytes | str) -> Any:
 
 @cache
 def choose_decoder() -> Callable[[bytes | str], Any]:
-    """Return the function that decodes JSON: of msgspec if installed, else of the standard library."""
+    """Return the function that decodes JSON: msgspec's if it is installed, otherwise that of the standard library."""
     try:
         msgspec = import_module("msgspec")
     except ModuleNotFoundError:

@@ -176,7 +176,7 @@ def _or_nothing(shape: dict[str, Any]) -> dict[str, Any]:
         return {
             **shape,
             "enum": [*shape["enum"], None],
-            "enumDescriptions": [*shape["enumDescriptions"], "not said"],
+            "enumDescriptions": [*shape["enumDescriptions"], "no value"],
         }
     if "$ref" in shape:
         return {"anyOf": [shape, _PLAIN[NoneType]]}

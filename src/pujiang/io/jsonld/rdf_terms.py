@@ -103,7 +103,7 @@ _REFERENCES_OF_PARTS = {
 
 
 def base_of(data: Dataset) -> str:
-    """Return the base IRI of the records: that of the topmost layer with one; else a `urn:uuid:` made from the name.
+    """Return the base IRI of the records: that of the topmost layer with one, or a `urn:uuid:` from the name.
 
     Raises:
         PujiangError: a layer's base is not an absolute IRI that ends in /, # or :.

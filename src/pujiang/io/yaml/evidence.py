@@ -31,7 +31,7 @@ class Comments:
     """The comments of a YAML text that follow something on their line."""
 
     def __init__(self, text: str) -> None:
-        """Take the text; it is split into lines on first use."""
+        """Store the text; it is split into lines on first use."""
         self._text = text
         self._any = " #" in text or "\t#" in text
 

@@ -33,7 +33,7 @@ def put_schema(folder: Path) -> None:
 
 
 def nearest_schema(file: Path, root: Path) -> Path:
-    """Return the nearest folder with the schema, from the file's folder up to the root of its layer; else the root."""
+    """Return the nearest folder with the schema, from the file's folder up to the root of its layer; or the root."""
     inside = (folder for folder in file.parents if folder == root or root in folder.parents)
     return next((folder for folder in inside if (folder / SCHEMA).is_file()), root)
 

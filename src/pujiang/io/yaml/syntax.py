@@ -25,7 +25,7 @@ _BLOCK = "use block style, each key on its own line: inside braces a comma ends 
 _BACKSLASH = r"write \\ for a backslash inside double quotation marks, or use single quotation marks"
 
 # Part of the parser's message (shared by both parsers, or one row for each), whether to report where the construct
-# began instead of where the parser stopped, our message, and the suggested fix.
+# began instead of where the parser stopped, the message of pujiang, and the suggested fix.
 _WORDS: tuple[tuple[str, bool, str, str], ...] = (
     ("mapping values are not allowed", False, "unexpected colon", _COLON),
     ("tab character", False, "indented with a tab", "indent with spaces"),
@@ -138,7 +138,7 @@ def place_of_bad_escape(text: str) -> Where:
 
 
 def _check_indentation(text: str, line: int) -> Problem | None:
-    """Return the problem of a key that is indented more than the one above, which already has a value; else None."""
+    """Return the problem of a key indented more than the one above, which already has a value; None if it is not."""
     lines = lines_of(text)
     key = _KEY.match(lines[line])
     above = _KEY_AND_VALUE.match(lines[line - 1]) if line else None

@@ -1,4 +1,4 @@
-"""English: the words by which texts are read."""
+"""The English lexicon."""
 
 from pujiang.language.english.figure_words import FIGURES
 from pujiang.language.english.verbs import REPORTING_VERBS
@@ -11,6 +11,6 @@ LEXICON = Lexicon(
     according="according to",
     reporting_verbs=REPORTING_VERBS,
     figures=FIGURES,
-    # Greek letters are units and variables.
+    # Greek letters occur as units and variables.
     scripts=frozenset({"LATIN", "GREEK", "MICRO", "MODIFIER"}),
 )

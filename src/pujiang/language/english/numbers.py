@@ -1,4 +1,4 @@
-"""Numbers in English text: in digits and spelled out, with what tells them from names, dates and labels."""
+"""Numbers in English text, in digits and spelled out, and how they are distinguished from names, dates and labels."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ _SPELLED = (
     rf"|(?:a|{_BELOW_1000})\s+{_SCALE}(?:\s+(?:and\s+)?{_BELOW_1000}(?:\s+{_SCALE})?){{0,4}}|{_BELOW_1000})"
 )
 _DIGITS = r"(?:\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-# Most words are told by their first letter to be no number: this takes a third of the time.
+# Most words are excluded by their first letter, which takes a third of the time.
 _FIRST = "".join(sorted({word[0] for word in (*_WORDS, "a", "half", "hundred", "dozen")}))
-# Possessive and atomic throughout: what has matched is not tried otherwise, so that no text makes it slow.
+# Possessive and atomic throughout: without backtracking, no text can make it slow.
 _NUMBER = re.compile(
     rf"(?<![\w.])(?=[\d{_FIRST}])(?>(?P<digits>{_DIGITS})(?P<ordinal>st|nd|rd|th)?(?:[\s-](?P<scale>{_SCALE}))?|(?P<spelled>{_SPELLED}))(?!\w)",
     re.IGNORECASE | re.ASCII,
@@ -55,10 +55,10 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(r"[^\W\d_]-$|[/#§@.:]$|\d,$|-\d+-$")
-# Behind a whole number a fraction is a part of it: "3 1/2", "5 ½".
+# A fraction after a whole number is part of it: "3 1/2", "5 ½".
 _BEFORE_NAME = re.compile(r"-[A-Z]|-\d+-\d|[/:]\d|\.\d|,\d|\s\d+[/⁄]\d|\s?[¼-¾⅐-⅞]")
 _BEFORE_TITLE = re.compile(r"\s+[A-Z]")
-# One hyphen between digits is a range; more of them make a date or another name.
+# One hyphen between digits is a range; several are a date or a label.
 _HYPHEN_BEFORE, _HYPHEN_AFTER = re.compile(r"\d-$"), re.compile(r"-\d")
 _AFTER_MONTH = re.compile(rf"(?:{_MONTHS})\s+(?:\d{{1,2}}-|\d{{1,2}}(?:-\d{{1,2}})?,\s+)?$")
 _BEFORE_MONTH = re.compile(rf"(?:-\d{{1,2}})?\s+(?:{_MONTHS})\b")
@@ -67,20 +67,20 @@ _COUNTED = re.compile(
     r"|where|after|before|until|will|would|it|its|but|than|this|these|about|under|between)\b)[a-z]"
 )
 _TO_ANOTHER = re.compile(rf"\s+(?:to|or|and)\s+(?:\d|{_BELOW_1000}\b)", re.IGNORECASE)
-# A sign stands alone before its number, and what stands between two numbers is none.
+# A minus sign has no letter or digit directly before it; between two numbers, a hyphen or dash is not a sign.
 _SIGN = re.compile(r"(?:(?:^|(?<=[\s(“\"$€£¥<>=≤≥~≈]))[-–−]|\bminus\s+)$", re.IGNORECASE)
 _AFTER_NUMBER = re.compile(r"[\d%]\s*$")
 _NEAR = 40
 
 
 def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[Number]:
-    """Yield every number of a text that can be a quantity, in order, if it begins in text[start:end].
+    """Yield every number that can be a quantity and begins in text[start:end], in order.
 
-    In ASCII digits with commas, no-break spaces and decimals, with a minus sign or not, ordinal ("10th"), with a scale
-    word ("3 billion"), or spelled out ("fifty-three", "a hundred", "one-third", "two dozen"). Not: what is glued to
-    letters (5G, G-2), numbers after a label (Article 4.5, No. 4), days of a month, whole numbers with a fraction behind
-    (3 1/2), ordinals before a capital (14th Five-Year Plan), and years: four digits from 1900 to 2100 without a
-    comma, unless a counted noun in lower case follows.
+    Numbers may be in ASCII digits with commas, no-break spaces and decimals, have a minus sign, be ordinal ("10th"),
+    have a scale word ("3 billion"), or be spelled out ("fifty-three", "a hundred", "one-third", "two dozen"). Excluded
+    are numbers joined to letters (5G, G-2), numbers after a label (Article 4.5, No. 4), days of a month, whole numbers
+    followed by a fraction (3 1/2), ordinals before a capital (14th Five-Year Plan), and years: four digits from 1900 to
+    2100 without a comma, unless a counted noun in lower case follows.
     """
     last = len(text) if end is None else end
     for match in _NUMBER.finditer(text, max(0, start - _NEAR)):
@@ -96,7 +96,7 @@ def _number(text: str, match: re.Match[str]) -> Number:
 
 
 def find_sign(text: str, begins: int) -> int:
-    """Return where a minus sign before a number, or before its currency, begins; without one where the number does."""
+    """Return the start of the minus sign before a number or its currency; without a sign, the start of the number."""
     before = text[max(0, begins - _NEAR) : begins]
     sign = _SIGN.search(before)
     if sign is None or _AFTER_NUMBER.search(before[: sign.start()]):
@@ -105,7 +105,7 @@ def find_sign(text: str, begins: int) -> int:
 
 
 def find_spelled(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the places of all numbers that are spelled out, but for a bare "one"."""
+    """Yield the places of all spelled-out numbers except a bare "one"."""
     for match in _NUMBER.finditer(text):
         if match["spelled"] and match["spelled"].lower() != "one":
             yield match.span()
@@ -148,7 +148,7 @@ def _value(match: re.Match[str]) -> Decimal:
 
 
 def _add_up(phrase: str) -> Decimal:
-    """Add up a number in words: units and tens add, hundreds and scales multiply what stands before them."""
+    """Add up a number in words: units and tens add, hundreds and scales multiply what precedes them."""
     whole = part = Decimal(0)
     for word in re.split(r"[-\s]+", phrase):
         if word in _WORDS:

@@ -1,4 +1,4 @@
-"""The verbs that attribute, in their forms: a table to read and to add to."""
+"""The reporting verbs with their forms, as tables that are easy to extend."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pujiang.language.lexicon import ReportingVerb
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-# Verbs that tell: with a clause or a quotation behind them, or behind the quotation. A form that is not regular is
-# written out: past after the slash, participle after the second.
+# Verbs that introduce a clause or a quotation, or follow a quotation. Irregular forms are written out: the past after
+# the first slash, the participle after the second.
 _TELLING = """
     acknowledge admit advise affirm allege announce argue ask assert assure believe caution claim clarify
     comment conclude confirm contend continue declare disclose emphasise emphasize envisage envision expect
@@ -20,7 +20,7 @@ _TELLING = """
     stress suggest tell/told/telling think/thought underline underscore urge voice vow warn write/wrote add
     agree promise hold/held report see/saw/seeing value make_clear/made_clear/making_clear
     """
-# Verbs that deal with something: with a noun behind them, and a person before.
+# Verbs that take a noun as object, and a person as subject.
 _DEALING = """
     address advocate appreciate compliment hail analyse analyze applaud appeal_for assess call_for call_on
     call_upon challenge cite commend comment_on condemn congratulate_on convey credit criticise criticize decry
@@ -107,7 +107,7 @@ _WENT_ON = (
     r"|(?:was|is)\s+of\s+the\s+view|called\s+attention\s+to|(?:is|are|was)\s+convinced|(?:is|are|was)\s+confident"
 )
 
-#: A verb that attributes, in a form that goes with a subject or as a participle, with its adverbs before it.
+#: A reporting verb, in a form that takes a subject or as a participle, with the adverbs before it.
 CUE = re.compile(
     rf"(?<![\w’'-])(?P<adverb>(?:{_ADVERB}\s+){{0,2}})(?P<auxiliary>(?:(?:has|have|had|would|will)\s+(?:{_ADVERB}\s+)?)?)"
     rf"(?:(?P<told>{_RECIPIENT}(?=\s+(?:that|how|about)\b)|{_TOLD}(?=\s*[,.:]|\s+\x01?[\"“]))"
@@ -115,38 +115,38 @@ CUE = re.compile(
     rf"|(?P<deal>{_GAVE_A_TALK}|{_DEALS})"
     rf"|(?P<plural>{_match_any(_PLURAL)})|(?P<participle>(?i:(?=expressing){_EXPRESSED}|{_GIVING_A_TALK}|{_PARTICIPLES})))(?![\w’'-])"
 )
-#: What may stand between the verb and "that", and "that" itself.
+#: The words that may separate the verb from "that", and "that" itself.
 THAT = re.compile(rf"(?:,?\s+{_ADVERB})?(?:{_WHERE})?,?\s+that(?!\w)")
-#: "that" directly behind a verb.
+#: "that" directly after a verb.
 BARE_THAT = re.compile(r"\s+that(?!\w)")
 #: When and where something was said, up to the end of a sentence.
 LATER = re.compile(rf"(?:\s+(?:{_ADVERB}|this))?(?:{_WHEREVER})?\s*[.!?…]?\s*$")
-#: A name and a verb of saying, directly behind a quotation.
+#: A name and a reporting verb directly after a quotation.
 SAYS = re.compile(
     rf"\s+(?:[^\W\d_a-z][\w.’'-]*\s+){{1,4}}(?:{_TELLS})(?=\s*[.,;:]|\s+(?:at|in|on|during)\b)"
     rf"|\s+(?:{_TELLS})\s+[A-Z]"
 )
-#: To whom something was told, up to "that"; and up to the end of a sentence.
+#: The person addressed, up to "that"; and up to the end of a sentence.
 TOLD_THAT = re.compile(r"\s+(?!that\b)[^.;:?!\x01\"“”]{1,120}?\s+that(?!\w)")
 TOLD_LATER = re.compile(r"\s+[^.;:?!\x01\"“”]{1,120}[.!?…]?\s*$")
-#: Behind a verb it makes a passive of it: introduced in 2022, presented by others.
+#: Words after a verb that make it passive: introduced in 2022, presented by others.
 PASSIVE = re.compile(r"\s+(?:(?:by|in|at|under|during|since)(?!\w)|(?:[\w’'-]+\s+){1,3}as\s+saying)")
-#: When something was said, directly behind the verb: no part of what is said.
+#: A day directly after the verb, which is not part of what is said.
 DAY = re.compile(rf"\s+(?:{_DAY})(?!\w)")
-#: Verbs that say what people and countries do, too: they attribute only with their subject beside them.
+#: Verbs that also describe actions of people and countries: they attribute only next to their subject.
 OFTEN_DEEDS = re.compile(
     r"(?:add|agree|assess|consider|continu|demonstrat|detail|discuss|encourag|examin|extend|convey|challeng|believ|think|thought|expect|valu|credit|identif|explor|express|feel|felt|focus"
     r"|held|hold|identif|illustrat|invit|introduc|lay|laid|list|see|saw|set|setting|shar|shed|support|present|promis"
     r"|question|rais|report|review|signal|welcom|writ|wrote|pictur|elaborat|reflect|reject|hop|promot|appreciat|address)",
     re.IGNORECASE,
 )
-#: Participles that say what is done more often than what is said.
+#: Participles that describe actions more often than speech.
 DEED_PARTICIPLES = re.compile(
     r"(?:see|set|hold|support|present|list|shar|feel|consider|assess|promis|continu|identif|illustrat|lay|demonstrat|report"
     r"|review|promot|examin|explor|encourag|believ|think|expect|invit|introduc|question|signal|writ|focus|address|challeng)",
     re.IGNORECASE,
 )
-#: What is done with these is no statement: awards are presented, sessions are introduced.
+#: Objects that show that a verb does not report speech: awards are presented, sessions are introduced.
 NO_STATEMENT = re.compile(
     r"sp[eo]\w+\s+on\s+behalf\b|express\w*\s+(?:these|this|those|such|the\s+same)\b"
     r"|address\w*\s+(?!(?:[\w’'-]+\s+){0,4}?(?:challenges?|issues?|questions?|concerns?|needs?|problems?|risks?|topics?"
@@ -157,12 +157,12 @@ NO_STATEMENT = re.compile(
     r"|moderator|delegates|participants|conference|audience|attendees|crowd|deadline|period|everyone|flag)\b(?!\s+on\b)",
     re.IGNORECASE,
 )
-#: What many share or exchange without its being said what that is.
+#: Views and ideas that a group shares or exchanges, without their content.
 NO_GROUP_STATEMENT = re.compile(
     r"(?:shar|exchang|express|present|offer)\w*\s+(?:[\w’'-]+\s+){0,4}?(?:insights?|views?|experiences?|opinions?|ideas?|thoughts)\b",
     re.IGNORECASE,
 )
-#: With these a person extends or conveys something that is said.
+#: Thanks, greetings and other things said that a person extends or conveys.
 COURTESY = re.compile(
     r"(?:extend|convey)\w*\s+(?:[\w’'-]+\s+){0,4}?(?:thanks|gratitude|appreciation|congratulations|greetings|condolences"
     r"|welcome|regards|message|wishes|hope)",
@@ -170,7 +170,7 @@ COURTESY = re.compile(
 )
 
 
-# Beside a name these report, though they are among the verbs of deeds, or deal with something.
+# Next to a name these report, although they match `OFTEN_DEEDS` or take a noun.
 _SURE = frozenset({"add", "describe"})
 
 
@@ -187,5 +187,5 @@ def _reporting_verbs() -> Iterator[ReportingVerb]:
             )
 
 
-#: The verbs that attribute, one by one.
+#: All reporting verbs.
 REPORTING_VERBS = tuple(_reporting_verbs())

@@ -1,8 +1,8 @@
-"""The words by which the rules tell people from organizations, places and things; to read and to add to."""
+"""The words by which the rules distinguish people from organizations, places and things."""
 
 from __future__ import annotations
 
-#: Before a name, and no part of it.
+#: Words before a name that are not part of it.
 HONORIFICS = frozenset(
     """
     mr mrs ms mx dr prof professor sir dame lord lady madam h.e his her their excellency highness majesty
@@ -10,7 +10,7 @@ HONORIFICS = frozenset(
     datuk dato barrister chief miss mme monsieur eng gen maj col lt capt
     """.split()
 )
-#: What somebody is: the head of a title, in the singular, in any case.
+#: Head nouns of titles, in the singular; case is ignored.
 TITLES = frozenset(
     """
     academician activist administrator adviser advisor ambassador analyst archbishop assistant associate
@@ -48,7 +48,7 @@ OFFICE_WORDS = frozenset(
     r&d ai
     """.split()
 )
-#: Words in the names of organizations: a run of capitals that has one is nobody's name.
+#: Words in the names of organizations: a run of capitalized words with one of them is not a person's name.
 ORGANIZATIONS = frozenset(
     """
     academy agency alliance administration assembly association authority bank board bureau cabinet center
@@ -62,7 +62,7 @@ ORGANIZATIONS = frozenset(
     university workshop xinhua
     """.split()
 )
-#: Words in the names of undertakings, and of fields: no part of anybody's name either.
+#: Words in the names of initiatives and subjects, which are not part of a person's name either.
 UNDERTAKINGS = frozenset(
     """
     action agenda agreement belt cooperation co-operation declaration development economy economics fair
@@ -72,7 +72,7 @@ UNDERTAKINGS = frozenset(
     """.split()
 )
 ORGANIZATION_WORDS = ORGANIZATIONS | UNDERTAKINGS
-#: People who are spoken of together, in the plural.
+#: Groups of people, in the plural.
 COLLECTIVES = frozenset(
     """
     academics academicians activists ambassadors analysts attendees audience authorities businesspeople
@@ -85,7 +85,7 @@ COLLECTIVES = frozenset(
     presidents directors chairs heads mayors rectors entrepreneurs media
     """.split()
 )
-#: What is nobody, though it stands before a verb that attributes.
+#: Nouns before a reporting verb that are not people.
 THINGS = frozenset(
     """
     agreement analysis article blueprint book brief bulletin chapter communique communiqué data declaration
@@ -108,7 +108,7 @@ MONTHS = frozenset(
     wednesday thursday friday saturday sunday
     """.split()
 )
-#: Words that begin sentences in capitals and are in nobody's name.
+#: Words that are capitalized at the start of a sentence and are not part of a person's name.
 OPENERS = frozenset(
     """
     a about above across after again all along already also although always among an and another any are as at

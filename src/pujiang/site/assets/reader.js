@@ -1,4 +1,4 @@
-// Opens cards, searches the text, copies. Everything that a record says comes in as text, never as markup.
+// Opens cards, searches the text, copies. Values of records are inserted as text, never as markup.
 "use strict";
 
 (() => {
@@ -40,7 +40,7 @@
     uncover(card);
   };
 
-  // On a phone the card lies over the lower part of the text: the words that it is about stay in sight.
+  // On a narrow screen the card covers the lower part of the text: keep the words of its mark visible.
   const uncover = (card) => {
     const first = marksOf(card)[0]?.getBoundingClientRect();
     const over = card.getBoundingClientRect();
@@ -49,7 +49,7 @@
     }
   };
 
-  // Where marks lie over each other, the card of the innermost leads to the others.
+  // Where marks overlap, the card of the innermost mark links to the cards of the others.
   const offer = (card, others) => {
     card.querySelector(".also")?.remove();
     const rest = others.filter((id) => id !== card.id && byId(id));
@@ -79,7 +79,7 @@
   const copied = async (value) => {
     try { await navigator.clipboard.writeText(value); return true; } catch { return copiedByHand(value); }
   };
-  // Browsers give no clipboard to pages opened from disk; they still copy a selection.
+  // Pages opened from disk have no access to the clipboard, but can still copy a selection.
   const copiedByHand = (value) => {
     const field = document.createElement("textarea");
     field.value = value;
@@ -110,7 +110,7 @@
       uncover(card);
     };
     show();
-    // What comes into sight of a long text is laid out only now, and moves what is below.
+    // Parts of a long text are laid out only when they become visible, which moves the parts below.
     requestAnimationFrame(show);
   };
 
@@ -204,7 +204,7 @@
     const told = document.querySelector(".search output");
     if (!hits.length) {
       if (CSS.highlights) CSS.highlights.delete("current");
-      told.textContent = wanted ? "no hit" : "";
+      told.textContent = wanted ? "no match" : "";
       return;
     }
     current = (current + by + hits.length) % hits.length;

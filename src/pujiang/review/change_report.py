@@ -13,7 +13,8 @@ from pujiang.shortening import shorten
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pujiang.dataset.changes import Change, Diff
+    from pujiang.dataset.changes import Change
+    from pujiang.dataset.diffs import Diff
 
 _CELL = 160
 

@@ -1,0 +1,101 @@
+"""Types that few programs name: parts of records, parts of results, and what goes into questions and custom fields.
+
+They are part of the public API, as the names of `pujiang` are. A module is imported when a name of it is first used.
+"""
+
+from pujiang.deferred import attributes_from
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pujiang.checks.coverage import CoverageSpan
+    from pujiang.dataset.changes import Change, FieldChange
+    from pujiang.dataset.concordance import ConcordanceLine
+    from pujiang.dataset.observations import Moment
+    from pujiang.declarations import CustomField, Declarations
+    from pujiang.drafting.proposing.review_marks import ReviewMark
+    from pujiang.drafting.recognizers import (
+        RejectedSuggestion,
+        SuggestedFigure,
+        SuggestedInitiative,
+        SuggestedStatement,
+    )
+    from pujiang.exporters.extract import Extract
+    from pujiang.model.attribution import Attribution
+    from pujiang.model.bulletins import FrontMatter, NotFigure, Original, Section
+    from pujiang.model.events import Session
+    from pujiang.model.initiatives import Mention
+    from pujiang.model.people import Affiliation, Participant
+    from pujiang.model.statements import Point
+    from pujiang.monitoring.relations import FigureRelation
+    from pujiang.query.conditions import Condition
+    from pujiang.query.questions import Question
+    from pujiang.review.agreement import Agreement
+    from pujiang.review.differences import Difference
+    from pujiang.review.scoring import Score
+    from pujiang.text.context import Context
+
+_HOMES = {
+    "checks.coverage": "CoverageSpan",
+    "dataset.changes": "Change FieldChange",
+    "dataset.concordance": "ConcordanceLine",
+    "dataset.observations": "Moment",
+    "declarations": "CustomField Declarations",
+    "drafting.proposing.review_marks": "ReviewMark",
+    "drafting.recognizers": "RejectedSuggestion SuggestedFigure SuggestedInitiative SuggestedStatement",
+    "exporters.extract": "Extract",
+    "model.attribution": "Attribution",
+    "model.bulletins": "FrontMatter NotFigure Original Section",
+    "model.events": "Session",
+    "model.initiatives": "Mention",
+    "model.people": "Affiliation Participant",
+    "model.statements": "Point",
+    "monitoring.relations": "FigureRelation",
+    "query.conditions": "Condition",
+    "query.questions": "Question",
+    "review.agreement": "Agreement",
+    "review.differences": "Difference",
+    "review.scoring": "Score",
+    "text.context": "Context",
+}
+
+__all__ = [
+    "Affiliation",
+    "Agreement",
+    "Attribution",
+    "Change",
+    "ConcordanceLine",
+    "Condition",
+    "Context",
+    "CoverageSpan",
+    "CustomField",
+    "Declarations",
+    "Difference",
+    "Extract",
+    "FieldChange",
+    "FigureRelation",
+    "FrontMatter",
+    "Mention",
+    "Moment",
+    "NotFigure",
+    "Original",
+    "Participant",
+    "Point",
+    "Question",
+    "RejectedSuggestion",
+    "ReviewMark",
+    "Score",
+    "Section",
+    "Session",
+    "SuggestedFigure",
+    "SuggestedInitiative",
+    "SuggestedStatement",
+]
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+# Type checkers know the names above, and no others.
+if not TYPE_CHECKING:  # pragma: no branch
+    __getattr__ = attributes_from(__name__, _HOMES)
