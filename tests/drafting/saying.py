@@ -7,9 +7,10 @@ from functools import cache
 import pujiang
 from pujiang.drafting.preparing import prepare_text
 from pujiang.io.loading import load_bundled
+from pujiang.language.english import LEXICON as ENGLISH
 from pujiang.speech.rules.patterns import Pattern
 from pujiang.speech.rules.reading import Reading, read_text
-from pujiang.speech.rules.structure import structure_of
+from pujiang.speech.rules.structure import read_structure
 
 #: Before a sentence with "she", "the director" or "Costa": she is introduced, and nothing is attributed.
 COSTA = "Ana Costa, Director of the Lisbon Institute, opened the day. "
@@ -24,7 +25,7 @@ def _places() -> tuple[str, ...]:
 def reading(text: str) -> Reading:
     """A text as the rules read it."""
     made = prepare_text(text)
-    return read_text(made.text, structure_of(made), _places())
+    return read_text(made.text, read_structure(made, ENGLISH), ENGLISH, _places())
 
 
 def read(text: str) -> list[tuple[Pattern, str, str]]:

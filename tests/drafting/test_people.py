@@ -7,9 +7,11 @@ import pytest
 import pujiang
 from drafting.saying import BRANDT, COSTA, reading, said
 from pujiang.drafting.ledger import Ledger
-from pujiang.speech.rules.introductions import Post, is_organization, organization_kind, posts_in
+from pujiang.language.english import LEXICON as ENGLISH
+from pujiang.speech.rules.introductions import IntroductionReader, Post
 from pujiang.speech.rules.names import People
 
+READER = IntroductionReader(ENGLISH.speech)
 KNOWN = ("Reading Institute", "Harbour Board", "Board")
 PLACES = {"portugal", "norway"}
 
@@ -216,16 +218,16 @@ def test_a_quotation_behind_the_sentence_that_names_its_speaker() -> None:
 )
 def test_titles_and_organizations(words: str, posts: list[tuple[str | None, str | None]]) -> None:
     """What stands beside a name is split into titles and where they are held; places and articles are left out."""
-    assert [(post.title, post.organization) for post in posts_in(words, KNOWN, PLACES)] == posts
+    assert [(post.title, post.organization) for post in READER.split(words, KNOWN, PLACES)] == posts
 
 
 def test_former_posts() -> None:
     """Former offices are told from those that are held; a title without an organization is held where the next is."""
-    assert posts_in("Researcher and former President of the Academy of Letters") == [
+    assert READER.split("Researcher and former President of the Academy of Letters") == [
         Post("Researcher", "Academy of Letters"),
         Post("President", "Academy of Letters", former=True),
     ]
-    assert posts_in("ex-Mayor of Lisbon") == [Post("Mayor of Lisbon", None, former=True)]
+    assert READER.split("ex-Mayor of Lisbon") == [Post("Mayor of Lisbon", None, former=True)]
 
 
 @pytest.mark.parametrize(
@@ -242,7 +244,7 @@ def test_former_posts() -> None:
 )
 def test_what_a_name_sounds_like(name: str, kind: str | None, organization: bool) -> None:
     """The words of its name say what sort of organization it is, if any."""
-    assert (organization_kind(name), is_organization(name)) == (kind, organization)
+    assert (READER.find_kind(name), READER.is_organization(name)) == (kind, organization)
 
 
 # --- what a draft writes down

@@ -19,9 +19,10 @@ from pujiang.drafting.summary import summary_of
 from pujiang.drafting.writing import write_draft
 from pujiang.errors import PujiangError
 from pujiang.io.loading import load_bundled
+from pujiang.language.lexicon import find_lexicon
 from pujiang.pausing import CollectionPaused
 from pujiang.speech.rules.reading import read_text
-from pujiang.speech.rules.structure import structure_of
+from pujiang.speech.rules.structure import read_structure
 from pujiang.text.canonical import Prepared
 from pujiang.written.bulletins import layer_of
 from pujiang.written.documents import LayerDocument
@@ -138,11 +139,13 @@ def draft_prepared(
 ) -> Draft:
     """Draft the data of a text in canonical form."""
     with CollectionPaused():
-        structure = structure_of(made, title=title)
+        lexicon = find_lexicon("en")
+        assert lexicon  # noqa: S101
+        structure = read_structure(made, lexicon, title=title)
         places = (name for place in known.places for name in (*place.names, *place.adjectives))
-        reading = read_text(made.text, structure, places)
+        reading = read_text(made.text, structure, lexicon, places)
         found = collect_suggestions(made.text, recognizers, reading.voices, frozenset(known.metrics.ids()))
-        proposal = Proposer(key, made, structure, apply_suggestions(reading, found), known).proposal()
+        proposal = Proposer(key, made, structure, apply_suggestions(reading, found), known, lexicon).proposal()
         layer = LayerDocument(name=key, version="0.1.0")
         held = drop_invalid(proposal, known, layer)
         of = layer_of(layer)

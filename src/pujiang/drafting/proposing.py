@@ -17,7 +17,7 @@ from pujiang.drafting.ledger import Ledger
 from pujiang.drafting.speaking import Speaking
 from pujiang.ids import free, slug
 from pujiang.speech.rules.patterns import Pattern
-from pujiang.speech.rules.structure import publisher_in
+from pujiang.speech.rules.structure import strip_publisher
 from pujiang.written.documents import (
     BulletinDocument,
     FrontMatterDocument,
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from pujiang.dataset.dataset import Dataset
     from pujiang.drafting.marks import Mark
+    from pujiang.language.lexicon import Lexicon
     from pujiang.speech.rules.reading import Passage, Reading
     from pujiang.speech.rules.structure import Structure
     from pujiang.text.canonical import Prepared
@@ -77,14 +78,17 @@ class Proposal:
 class Proposer:
     """A builder of the documents of one text, given known data."""
 
-    def __init__(self, key: str, made: Prepared, structure: Structure, reading: Reading, known: Dataset) -> None:
-        """Take the id of the bulletin, its text, the reading of the text, and the known data."""
+    def __init__(  # noqa: PLR0917  # what the steps before found
+        self, key: str, made: Prepared, structure: Structure, reading: Reading, known: Dataset, lexicon: Lexicon
+    ) -> None:
+        """Take the id of the bulletin, its text, the reading of the text, the known data, and the language."""
         self._key = key
         self._made = made
         self._structure = structure
         self._reading = reading
         self._ledger = Ledger(made.text, known)
-        self._speaking = Speaking(self._ledger)
+        self._lexicon = lexicon
+        self._speaking = Speaking(self._ledger, lexicon)
         self._contents = Contents(self._ledger, reading)
         self._places = place_names(known.places)
         self._topics = Topics(known.topics)
@@ -123,7 +127,7 @@ class Proposer:
         return next(found, None)
 
     def _publisher(self) -> str | None:
-        named = publisher_in(self._line("publisher") or "")
+        named = strip_publisher(self._line("publisher") or "", self._lexicon.speech.pages)
         return self._speaking.organization(named)[0] if named else None
 
     def _front_matter(self) -> Iterator[FrontMatterDocument]:

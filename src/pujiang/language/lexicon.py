@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from pujiang.codes import Comparator
+    from pujiang.language.speech_words import SpeechWords
 
 #: By primary language subtag (BCP 47) the package below `pujiang.language` that has the lexicon of the language.
 _PACKAGES = {"en": "english"}
@@ -106,6 +107,8 @@ class Lexicon:
         according: the words that attribute without a verb, in lower case.
         reporting_verbs: the verbs that attribute.
         figures: how figures are printed.
+        quotation_marks: by each mark that opens a quotation of speech the marks that may close it.
+        load_speech: returns what readers of speech need.
         scripts: the first words of the Unicode names of the letters that its texts are written in.
     """
 
@@ -115,7 +118,14 @@ class Lexicon:
     according: str
     reporting_verbs: tuple[ReportingVerb, ...]
     figures: FigureWords
+    quotation_marks: Mapping[str, str]
+    load_speech: Callable[[], SpeechWords]
     scripts: frozenset[str]
+
+    @property
+    def speech(self) -> SpeechWords:
+        """What readers of speech need; most programs read none, so that it is loaded when it is asked for."""
+        return self.load_speech()
 
 
 def find_lexicon(language: str) -> Lexicon | None:

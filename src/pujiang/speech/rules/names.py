@@ -2,52 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right, insort
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.language.english.words import (
-    COLLECTIVES,
-    HONORIFICS,
-    MONTHS,
-    OFFICE_WORDS,
-    OPENERS,
-    ORGANIZATION_WORDS,
-    PARTICLES,
-    THINGS,
-    TITLES,
-)
 from pujiang.similar import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_TOKEN = re.compile(
-    r"(?:[A-Z]\.)+(?:-[A-Z]\.)?|(?:Jr|Sr|Dr|Mr|Mrs|Ms|Prof|St|Hon|Amb|Gen|Rev|Engr?)\.|[^\W\d_](?:[\w’'&.-]*\w)?|\d[\w.,%-]*|[(),]"
-)
-_INITIAL = re.compile(r"[A-Z]\.?(?:-?[A-Z]\.)*")
-_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii"})
-_HONOURS = frozenset({"esquire", "esq", "phd", "mp", "mep"})
+    from pujiang.language.speech_words import NameWords
+
 MOST_TOKENS = 6
 _TWO = 2
 
 
 @attrs.frozen
 class Token:
-    """A word of a text, with its place in code points."""
+    """A word of a text, with its span in code points.
+
+    Attributes:
+        start: where it begins.
+        end: where it ends: exclusive.
+        text: the word as printed.
+        bare: its letters in lower case, without a full stop or a possessive ending.
+    """
 
     start: int
     end: int
     text: str
-
-    @property
-    def bare(self) -> str:
-        """Its letters in lower case, without a full stop or a possessive ending."""
-        word = self.text.lower().rstrip(".")
-        return word.removesuffix("’s").removesuffix("'s")
+    bare: str
 
     @property
     def capital(self) -> bool:
@@ -55,43 +41,62 @@ class Token:
         return self.text[0].isupper()
 
 
-def tokens_in(text: str, start: int, end: int) -> list[Token]:
-    """The words of a stretch, with brackets and commas as words of their own."""
-    return [Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text, start, end)]
-
-
 class Words:
     """What the words of a text are, as far as names go: it knows the places that the data knows."""
 
-    def __init__(self, places: Iterable[str]) -> None:
-        """Take the names and adjectives of places."""
+    def __init__(self, names: NameWords, places: Iterable[str]) -> None:
+        """Take the words of a language, and the names and adjectives of places."""
+        self.names = names
         self._places = {fold(name) for name in places}
-        self._in_places = {word for name in self._places for word in name.split()} - {"of", "and", "the"}
+        self._in_places = {word for name in self._places for word in name.split()} - names.place_links
+        self._no_names = (
+            names.titles
+            | names.office_words
+            | names.organization_words
+            | names.openers
+            | names.calendar
+            | names.honorifics
+            | names.collectives
+            | names.things
+        )
+
+    def find_tokens(self, text: str, start: int, end: int) -> list[Token]:
+        """Return the words of a span, with brackets and commas as words of their own."""
+        found = self.names.token.finditer(text, start, end)
+        return [Token(one.start(), one.end(), one.group(), self._strip_word(one.group())) for one in found]
+
+    def _strip_word(self, word: str) -> str:
+        bare = word.lower().rstrip(".")
+        for ending in self.names.possessives:
+            bare = bare.removesuffix(ending)
+        return bare
+
+    def is_title(self, token: Token) -> bool:
+        """Check whether a word is what somebody is, also as a part of a longer one: director, co-director."""
+        return token.bare in self.names.titles or any(part in self.names.titles for part in token.bare.split("-"))
+
+    def is_verb(self, token: Token) -> bool:
+        """Check whether a word in lower case reads as a verb in the past."""
+        word = token.text
+        return word.islower() and word not in self.names.no_verbs and self.names.verb.fullmatch(word) is not None
+
+    def is_possessive(self, token: Token) -> bool:
+        """Check whether a word ends as a possessive."""
+        return token.text.endswith(self.names.possessives)
 
     def is_place(self, words: str) -> bool:
         """Whether some words are the name or adjective of a place, with an ending or without."""
-        name = fold(words.removesuffix("’s").removesuffix("'s"))
-        return name in self._places
+        for ending in self.names.possessives:
+            words = words.removesuffix(ending)
+        return fold(words) in self._places
 
     def may_be_name(self, token: Token) -> bool:
         """Whether a word may be a part of somebody's name."""
-        word = token.text
-        if not token.capital or word[-2:] in {"’s", "'s"}:
+        if not token.capital or self.is_possessive(token):
             return False
-        if _INITIAL.fullmatch(word):
+        if self.names.initial.fullmatch(token.text):
             return True
-        bare = token.bare
-        return not (
-            bare in TITLES
-            or bare in OFFICE_WORDS
-            or bare in ORGANIZATION_WORDS
-            or bare in OPENERS
-            or bare in MONTHS
-            or bare in HONORIFICS
-            or bare in COLLECTIVES
-            or bare in THINGS
-            or self.is_place(word)
-        )
+        return token.bare not in self._no_names and not self.is_place(token.text)
 
     def is_in_place(self, word: str) -> bool:
         """Whether a word is one of those of the name of a place: Arabia."""
@@ -101,10 +106,12 @@ class Words:
         """The words at the end of some that are a name: at most six, particles between them included."""
         found: list[Token] = []
         # Letters behind a name are a degree or an honour.
-        honoured = len(tokens) > _TWO and tokens[-1].bare in _HONOURS
+        honoured = len(tokens) > _TWO and tokens[-1].bare in self.names.degrees
         for token in reversed(tokens[:-1] if honoured else tokens):
-            inner = bool(found) and token.bare in PARTICLES
-            if len(found) == MOST_TOKENS or not (self.may_be_name(token) or inner or token.text.lower() in _SUFFIXES):
+            inner = bool(found) and token.bare in self.names.particles
+            if len(found) == MOST_TOKENS or not (
+                self.may_be_name(token) or inner or token.text.lower() in self.names.suffixes
+            ):
                 break
             found.insert(0, token)
         while (
@@ -121,7 +128,7 @@ class Words:
         if not 1 < len(tokens) <= MOST_TOKENS or not name or name[0] != tokens[0]:
             return False
         words = " ".join(token.text for token in tokens)
-        letters = [token for token in tokens if not _INITIAL.fullmatch(token.text)]
+        letters = [token for token in tokens if not self.names.initial.fullmatch(token.text)]
         return bool(letters) and not self.is_place(words)
 
 
@@ -167,8 +174,8 @@ def _distance(starts: list[int], place: int) -> tuple[bool, int]:
 def full_names(text: str, start: int, end: int, words: Words) -> Iterator[Mention]:
     """Every run of two or more words that may be a name."""
     run: list[Token] = []
-    for token in [*tokens_in(text, start, end), Token(end, end, ",")]:
-        inner = bool(run) and token.bare in PARTICLES
+    for token in [*words.find_tokens(text, start, end), Token(end, end, ",", ",")]:
+        inner = bool(run) and token.bare in words.names.particles
         beside = not run or not text[run[-1].end : token.start].strip()
         if (words.may_be_name(token) or inner) and beside:
             run.append(token)

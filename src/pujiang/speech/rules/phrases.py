@@ -1,34 +1,13 @@
-"""The words of a phrase: which are titles, which are verbs, and which stand in brackets."""
+"""Phrases without the words in brackets, and without the white space at their ends."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pujiang.language.english.words import TITLES
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pujiang.speech.rules.names import Token
-
-_SHORTEST_VERB = 4
-_NO_VERBS = frozenset(
-    """
-    retired appointed elected designated based related advanced distinguished renowned experienced invited
-    indeed accredited certified licensed united limited applied need seed newly-appointed
-    """.split()
-)
-
-
-def is_verb(token: Token) -> bool:
-    """Whether a word in lower case reads as a verb in the past."""
-    word = token.text
-    return word.islower() and word.endswith("ed") and len(word) > _SHORTEST_VERB and word not in _NO_VERBS
-
-
-def is_title(token: Token) -> bool:
-    """Whether a word is what somebody is, also as a part of a longer one: director, co-director."""
-    return token.bare in TITLES or any(part in TITLES for part in token.bare.split("-"))
 
 
 def without_brackets(tokens: Iterable[Token]) -> list[Token]:

@@ -18,17 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from pujiang.codes import InitiativeKind, Kind
+    from pujiang.language.lexicon import Lexicon
     from pujiang.speech.rules.quotations import Stretch
     from pujiang.speech.rules.structure import Paragraph, Sentence, Structure
 
 _HEADED = re.compile(r"[^.!?:：\n]{3,240}[:：](?=\s)")
-_EVENT = re.compile(
-    r"\b(?:forum|seminar|conference|meeting|event|workshop|session|summit|ceremony|symposium|dialogue|exhibition|panel)\b"
-    r"[^.]{0,80}\b(?:held|attended|organi[sz]ed|hosted|co-hosted|co-organi[sz]ed|opened|closed|concluded|gathered|attracted"
-    r"|brought\s+together|brings\s+together|kicked\s+off|took\s+place|will\s+be\s+held|runs?)\b"
-    r"|\b(?:attended|participated\s+in|took\s+part\s+in|signed)\s+(?:the|a|an)\b",
-    re.IGNORECASE,
-)
 
 
 @attrs.define
@@ -75,26 +69,27 @@ class Reading:
     initiatives: Mapping[Stretch, InitiativeKind] = attrs.field(factory=dict["Stretch", "InitiativeKind"])
 
 
-def read_text(text: str, structure: Structure, places: Iterable[str]) -> Reading:
+def read_text(text: str, structure: Structure, lexicon: Lexicon, places: Iterable[str]) -> Reading:
     """Read who says what in a text.
 
     Args:
         text: the text in canonical form.
-        structure: its build.
+        structure: its structure.
+        lexicon: the words of its language.
         places: the names and adjectives of places, which are no names of people.
     """
-    words = Words(places)
+    words = Words(lexicon.speech.names, places)
     blanked = _blank_out(text, structure.paragraphs)
     people = People()
     for paragraph in structure.paragraphs:
         for mention in full_names(blanked, paragraph.start, paragraph.end, words):
             people.add(mention.name, mention.start)
-    subjects = SubjectReader(blanked, words, people)
-    sentences = SentenceReader(text, blanked, subjects)
+    subjects = SubjectReader(blanked, lexicon, words, people)
+    sentences = SentenceReader(text, blanked, lexicon, subjects)
     every = (sentence for paragraph in structure.paragraphs for sentence in paragraph.sentences)
     openings = (sentences.opening_person(sentence.start, sentence.end) for sentence in every)
-    resolver = Resolver(text, words, people, next((found for found in openings if found), None))
-    reader = _Reader(text, sentences, subjects, resolver)
+    resolver = Resolver(text, lexicon, words, people, next((found for found in openings if found), None))
+    reader = _Reader(text, lexicon, sentences, subjects, resolver)
     passages = reader.read(structure.paragraphs)
     spoken = list(dict.fromkeys(id(p.voice) for p in passages if p.voice))
     voices = {id(voice): voice for voice in resolver.voices.values()}
@@ -132,7 +127,10 @@ def _introduce(voice: Voice, text: str, subjects: SubjectReader, structure: Stru
 class _Reader:
     """Goes through the paragraphs of a text, and remembers who spoke last."""
 
-    def __init__(self, text: str, sentences: SentenceReader, subjects: SubjectReader, resolver: Resolver) -> None:
+    def __init__(
+        self, text: str, lexicon: Lexicon, sentences: SentenceReader, subjects: SubjectReader, resolver: Resolver
+    ) -> None:
+        self._lexicon = lexicon
         self._text = text
         self._sentences = sentences
         self._subjects = subjects
@@ -170,7 +168,7 @@ class _Reader:
         head = self._head_of(paragraph)
         if head is None or (head[0].title is None and not self._many_heads):
             return []
-        start, end = trim(self._text, head[1], paragraph.end)
+        start, end = trim(self._text, head[1], paragraph.end, self._lexicon)
         if not any(character.isalnum() for character in self._text[start:end]):
             return []
         self._headed = self._named = self._resolver.voice_of(head[0])
@@ -184,7 +182,7 @@ class _Reader:
         self._spoke = spoken[-1] if spoken else self._spoke
         others = [p for p in passages if p.voice and p.said and p.said.subject and p.said.subject.who is Who.PERSON]
         if self._headed and passages and all(p.voice is self._headed for p in others):
-            start, end = trim(self._text, paragraph.start, paragraph.end)
+            start, end = trim(self._text, paragraph.start, paragraph.end, self._lexicon)
             return [Passage(self._headed, Pattern.HEADING, start, end)]
         self._headed = None
         return passages
@@ -204,7 +202,7 @@ class _Reader:
         quoted = self._is_quotation(sentence, paragraph)
         if quoted and (last or before) and (last is None or last.voice is None) and self._named:
             cue = self._leading_sentence(passages)
-            start, end = trim(self._text, sentence.start, sentence.end)
+            start, end = trim(self._text, sentence.start, sentence.end, self._lexicon)
             passages.append(Passage(self._named, Pattern.QUOTATION, start, end, cue=cue))
             return
         self._named = named or self._named
@@ -213,7 +211,7 @@ class _Reader:
         # What somebody says whom nothing names goes on with nobody's words.
         if last and last.voice and not (sentence.run_in or found) and self._goes_on(last, sentence, named):
             last.continues = last.continues or sentence.start
-            last.end = trim(self._text, sentence.start, sentence.end)[1]
+            last.end = trim(self._text, sentence.start, sentence.end, self._lexicon)[1]
             return
         self._editorial(sentence, passages)
 
@@ -267,7 +265,7 @@ class _Reader:
         """Whether a sentence that nobody is named for goes on with what was said before it in its paragraph."""
         if named is not None and named is not last.voice:
             return False
-        return not _EVENT.search(self._text, sentence.start, sentence.end)
+        return not self._lexicon.speech.sentences.event.search(self._text, sentence.start, sentence.end)
 
     def _editorial(self, sentence: Sentence, passages: list[Passage]) -> None:
         last = passages[-1] if passages else None

@@ -13,6 +13,7 @@ from pujiang.speech.rules.subjects import Subject, Who
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pujiang.language.lexicon import Lexicon
     from pujiang.speech.rules.quotations import Stretch
 
 
@@ -46,16 +47,12 @@ class Voice:
             self.doubts.append(reason)
 
 
-_HE = frozenset("he his him mr sir lord king prince".split())
-_SHE = frozenset("she her ms mrs miss madam madame lady dame queen princess".split())
-_SEVERAL = frozenset({"they", "their", "them"})
-
-
 class Resolver:
     """Keeps who was named in a text so far."""
 
-    def __init__(self, text: str, words: Words, people: People, opening: Subject | None) -> None:
-        """Take the text, what its words are, the full names in it, and whoever is introduced first as a subject."""
+    def __init__(self, text: str, lexicon: Lexicon, words: Words, people: People, opening: Subject | None) -> None:
+        """Take the text, its language, words and full names, and whoever is introduced first as a subject."""
+        self._said = lexicon.speech.subjects
         self._opening = opening
         self._text = text
         self._words = words
@@ -87,12 +84,12 @@ class Resolver:
 
     def _find_meant(self, pronoun: str) -> Voice | None:
         """Whom a pronoun means: whoever was named last, and is not called otherwise."""
-        if pronoun in _SEVERAL:
+        if pronoun in self._said.plural_pronouns:
             found = self._last or self._first()
             if found and found.who is Who.PERSON and not found.delegate:
                 found.doubt(f"{pronoun!r} is read as this one person: is it?")
             return found
-        said_as = _find_gender([pronoun])
+        said_as = self._find_gender([pronoun])
         found = self._person_last or (None if said_as else self._last) or self._first()
         if found and said_as:
             found = self._agreeing(found, said_as)
@@ -143,7 +140,7 @@ class Resolver:
         ):
             voice.title, voice.introduction = subject.title, (subject.start, subject.end)
         before = self._text[subject.start : subject.name[0]]
-        voice.said_as = voice.said_as or _find_gender(fold(before).split())
+        voice.said_as = voice.said_as or self._find_gender(fold(before).split())
         return voice
 
     def _voice(self, name: str, who: Who) -> Voice:
@@ -151,7 +148,7 @@ class Resolver:
 
     def _holder(self, subject: Subject) -> Voice | None:
         """Who holds an office that stands for a name: whoever was introduced with its words, else the last one."""
-        wanted = set(fold(self._text[slice(*subject.name)]).split()) - {"the", "of", "this"}
+        wanted = set(fold(self._text[slice(*subject.name)]).split()) - self._said.office_fillers
         best: tuple[int, Voice] | None = None
         for voice in reversed(list(self.voices.values())):
             if voice.title:
@@ -160,10 +157,10 @@ class Resolver:
                     best = shared, voice
         return best[1] if best else self._person_last
 
-
-def _find_gender(words: Iterable[str]) -> str | None:
-    """Whether words, pronouns or honorifics, call somebody "he" or "she"."""
-    return next(("he" if word in _HE else "she" for word in words if word in _HE | _SHE), None)
+    def _find_gender(self, words: Iterable[str]) -> str | None:
+        """Return the pronoun that stands for somebody whom words, pronouns or honorifics, call so: "he" or "she"."""
+        genders = self._said.genders.items()
+        return next((pronoun for word in words for pronoun, callings in genders if word in callings), None)
 
 
 def _put_on_one_line(words: str) -> str:
