@@ -7,9 +7,11 @@ import pytest
 import pujiang
 from drafting.saying import BRANDT, COSTA, reading, said
 from pujiang.drafting.ledger import Ledger
+from pujiang.drafting.passages import EditorialForm
 from pujiang.language.english import LEXICON as ENGLISH
 from pujiang.speech.rules.introductions import IntroductionReader, Post
 from pujiang.speech.rules.names import People
+from pujiang.speech.rules.patterns import Pattern
 
 READER = IntroductionReader(ENGLISH.speech)
 KNOWN = ("Reading Institute", "Harbour Board", "Board")
@@ -174,9 +176,10 @@ def test_a_quotation_behind_the_sentence_that_names_its_speaker() -> None:
     named = reading("It rained. Ana Costa was glad. “Wells are full.”").passages
     unnamed = reading(f"{COSTA}It rained. “Wells are full.”").passages
 
-    assert [(p.pattern.name, p.start) for p in named] == [("EDITORIAL", 0), ("QUOTATION", 32)]
-    assert named[1].cue == (11, 30)
-    assert [p.cue for p in unnamed] == [None, None]
+    assert [(p.how, p.start) for p in named] == [(EditorialForm.PROSE, 0), (Pattern.QUOTATION, 32)]
+    assert named[1].reading is not None
+    assert named[1].reading.cue == (11, 30)
+    assert [p.reading and p.reading.cue for p in unnamed] == [None, None]
     assert unnamed[0].end == len(COSTA) + len("It rained.")
 
 

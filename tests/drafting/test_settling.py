@@ -8,11 +8,11 @@ import attrs
 
 import pujiang
 from pujiang import ProblemCode
+from pujiang.drafting.passages import Passages
 from pujiang.drafting.preparing import prepare_text
 from pujiang.drafting.proposing import Proposal, Proposer
 from pujiang.drafting.settling import drop_invalid
 from pujiang.language.english import LEXICON as ENGLISH
-from pujiang.speech.rules.reading import Reading
 from pujiang.speech.rules.structure import read_structure
 from pujiang.written.documents import LayerDocument
 from refusals import raises_problem
@@ -130,7 +130,7 @@ def test_references_run_in_no_circle() -> None:
 def proposal(text: str) -> Proposal:
     """What the rules propose for a text before it is held against the checks."""
     made = prepare_text(text)
-    return Proposer("b", made, read_structure(made, ENGLISH), Reading((), ()), NOTHING, ENGLISH).proposal()
+    return Proposer("b", made, read_structure(made, ENGLISH), Passages((), ()), NOTHING, ENGLISH).proposal()
 
 
 def test_what_cannot_be_taken_out_is_told() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drafting.saying import BRANDT, COSTA, reading, said, titles
-from pujiang.speech.rules.subjects import Who
+from pujiang.speech.readers import Who
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import attrs
 from pujiang.checks.coverage import Stretch, coverage_of
 from pujiang.codes import Mode
 from pujiang.dataset.dataset import Dataset
+from pujiang.drafting.passages import cut_text
 from pujiang.drafting.preparing import prepare_text
 from pujiang.drafting.proposing import Proposer
 from pujiang.drafting.recognizers import Recognizer, Refused, apply_suggestions, collect_suggestions
@@ -21,7 +22,7 @@ from pujiang.errors import PujiangError
 from pujiang.io.loading import load_bundled
 from pujiang.language.lexicon import find_lexicon
 from pujiang.pausing import CollectionPaused
-from pujiang.speech.rules.reading import read_text
+from pujiang.speech.readers import KnownNames, SpeechText, find_reader
 from pujiang.speech.rules.structure import read_structure
 from pujiang.text.canonical import Prepared
 from pujiang.written.bulletins import layer_of
@@ -142,13 +143,21 @@ def draft_prepared(
         lexicon = find_lexicon("en")
         assert lexicon  # noqa: S101
         structure = read_structure(made, lexicon, title=title)
-        places = (name for place in known.places for name in (*place.names, *place.adjectives))
-        reading = read_text(made.text, structure, lexicon, places)
-        found = collect_suggestions(made.text, recognizers, reading.voices, frozenset(known.metrics.ids()))
-        proposal = Proposer(key, made, structure, apply_suggestions(reading, found), known, lexicon).proposal()
+        source = SpeechText(made.text, structure.paragraphs, lexicon, _list_names(known))
+        passages = cut_text(structure.paragraphs, find_reader()(source))
+        found = collect_suggestions(made.text, recognizers, passages.voices, frozenset(known.metrics.ids()))
+        proposal = Proposer(key, made, structure, apply_suggestions(passages, found), known, lexicon).proposal()
         layer = LayerDocument(name=key, version="0.1.0")
         held = drop_invalid(proposal, known, layer)
         of = layer_of(layer)
         whole = Dataset(held.assembly.linked, (*known.layers, *((of,) if of else ())), known.declarations)
     marks = sorted(held.proposal.marks, key=lambda mark: (-mark.doubt, mark.kind, mark.record, mark.path))
     return Draft(whole, key, tuple(marks), held.keys, tuple(found.refused))
+
+
+def _list_names(known: Dataset) -> KnownNames:
+    """Return the names that readers of speech are told."""
+    return KnownNames(
+        speakers=tuple(speaker.names for speaker in known.speakers),
+        places=tuple(name for place in known.places for name in (*place.names, *place.adjectives)),
+    )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pujiang.model.figures import Metric
-    from pujiang.speech.rules.quotations import Stretch
+    from pujiang.speech.readers import Stretch
 
 _WORD = re.compile(r"\s+([^\W\d_][\w’'-]*)")
 _ENDS = frozenset(

@@ -14,6 +14,7 @@ from pujiang.drafting.contents import Contents
 from pujiang.drafting.figures import find_other_numerals
 from pujiang.drafting.labels import Topics, kind_of
 from pujiang.drafting.ledger import Ledger
+from pujiang.drafting.recognizers import SUGGESTED
 from pujiang.drafting.speaking import Speaking
 from pujiang.ids import free, slug
 from pujiang.speech.rules.patterns import Pattern
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
 
     from pujiang.dataset.dataset import Dataset
     from pujiang.drafting.marks import Mark
+    from pujiang.drafting.passages import Passage, Passages
     from pujiang.language.lexicon import Lexicon
-    from pujiang.speech.rules.reading import Passage, Reading
     from pujiang.speech.rules.structure import Structure
     from pujiang.text.canonical import Prepared
 
@@ -42,7 +43,7 @@ _MOST_OTHERS = 500
 _MOST_PLACES = 20
 _MOST_TOPICS = 6
 _FIRST_WORDS = 12
-_DOUBTS: dict[Pattern, tuple[int, str]] = {
+_DOUBTS: dict[str, tuple[int, str]] = {
     Pattern.OFFICE: (40, "attributed to an office: is it this speaker?"),
     Pattern.COLLECTIVE: (35, "attributed to several people or an organization: is this their statement?"),
     Pattern.PARTICIPLE: (30, "attributed by a participle: where does the statement end?"),
@@ -52,7 +53,7 @@ _DOUBTS: dict[Pattern, tuple[int, str]] = {
     Pattern.HEADING: (30, "the speaker is named above, before a colon: is all of this their statement?"),
     Pattern.QUOTATION: (60, "a quotation without a speaker, attributed to the one named last: is this correct?"),
     Pattern.INTERRUPTED: (20, "the attribution is inside the statement: is it one statement?"),
-    Pattern.SUGGESTED: (50, "suggested by a recognizer"),
+    SUGGESTED: (50, "suggested by a recognizer"),
 }
 
 
@@ -79,24 +80,25 @@ class Proposer:
     """A builder of the documents of one text, given known data."""
 
     def __init__(  # noqa: PLR0917  # what the steps before found
-        self, key: str, made: Prepared, structure: Structure, reading: Reading, known: Dataset, lexicon: Lexicon
+        self, key: str, made: Prepared, structure: Structure, passages: Passages, known: Dataset, lexicon: Lexicon
     ) -> None:
-        """Take the id of the bulletin, its text, the reading of the text, the known data, and the language."""
+        """Take the id of the bulletin, its text with structure and passages, the known data, and the language."""
         self._key = key
         self._made = made
         self._structure = structure
-        self._reading = reading
+        self._passages = passages
         self._ledger = Ledger(made.text, known)
         self._lexicon = lexicon
         self._speaking = Speaking(self._ledger, lexicon)
-        self._contents = Contents(self._ledger, reading)
+        self._contents = Contents(self._ledger, passages)
         self._places = place_names(known.places)
         self._topics = Topics(known.topics)
 
     def proposal(self) -> Proposal:
         """Build all documents."""
-        participants = tuple(self._speaking.participant(voice) for voice in self._reading.voices)
+        participants = tuple(self._speaking.participant(voice) for voice in self._passages.voices)
         statements = self._statements()
+        self._mark_denied()
         structure, source = self._structure, self._ledger.source
         bulletin = BulletinDocument(
             id=self._key,
@@ -167,14 +169,14 @@ class Proposer:
         text = self._ledger.text
         passages = [
             one
-            for one in self._reading.passages
+            for one in self._passages.passages
             if text.count(text[one.start : one.end]) <= _MOST_PLACES and self._ledger.write_anchor(one.start, one.end)
         ]
         attributed = Attributing(self._ledger, self._speaking).attribute_all(passages)
         keys: list[str] = []
         taken: set[str] = set()
         for one in attributed:
-            keys.append(free(f"{one.speaker}-{slug(one.told, 2, content=True) or 'words'}", taken))
+            keys.append(free(f"{one.speakers[0]}-{slug(one.told, 2, content=True) or 'words'}", taken))
             taken.add(keys[-1])
         return [self._statement(*one, keys) for one in zip(keys, passages, attributed, strict=True)]
 
@@ -184,7 +186,8 @@ class Proposer:
         named = (place for _, _, found in self._places.find_in(how.told) for place in found)
         document = StatementDocument(
             id=key,
-            speaker=how.speaker,
+            speaker=how.speakers[0] if len(how.speakers) == 1 else None,
+            speakers=how.speakers if len(how.speakers) > 1 else (),
             cue=how.cue,
             speaker_from=keys[how.origin] if how.origin is not None else None,
             **(self._ledger.write_anchor(*within) or {}),
@@ -195,25 +198,36 @@ class Proposer:
             mentions=tuple(self._contents.mentions(within, kind)),
             figures=tuple(self._contents.figures(key, within)),
         )
-        self._doubt(document, passage, lost=passage.voice is not None and how.speaker == self._speaking.editors)
+        self._doubt(document, passage, lost=bool(passage.voices) and how.speakers == self._speaking.keys_of(()))
         if doubtful:
             self._ledger.mark("statements", key, f"its words suggest {kind}, but another kind is as likely", 20, "kind")
         return document
 
+    def _mark_denied(self) -> None:
+        """Mark what somebody is said not to have said: it stays in the editors' own voice."""
+        for reading in self._passages.denied:
+            names = " and ".join(voice.name for voice in reading.speakers)
+            reason = (
+                f"denied or doubtful, so not proposed as a statement by {names}: {self._ledger.line(reading.span)!r}"
+            )
+            self._ledger.mark("bulletins", self._key, reason, 60, "statements")
+
     def _continues(self, passage: Passage) -> str | None:
-        if passage.continues is None:
+        continues = passage.reading.continues if passage.reading else None
+        if continues is None:
             return None
-        line = self._ledger.line((passage.continues, passage.end))
+        line = self._ledger.line((continues, passage.end))
         head = " ".join(line.split(" ")[:_FIRST_WORDS])
         whole = self._ledger.line((passage.start, passage.end))
         return next((words for words in (head, line) if whole.count(words) == 1), None)
 
     def _doubt(self, document: StatementDocument, passage: Passage, *, lost: bool) -> None:
-        if lost and passage.voice:
-            reason = f"probably said by {passage.voice.name!r}, but no words beside it say so"
+        if lost:
+            names = " and ".join(repr(voice.name) for voice in passage.voices)
+            reason = f"probably said by {names}, but no words beside it say so"
             self._ledger.mark("statements", document.id, reason, 90)
-        elif passage.pattern in _DOUBTS:
-            doubt, reason = _DOUBTS[passage.pattern]
+        elif passage.how in _DOUBTS:
+            doubt, reason = _DOUBTS[passage.how]
             self._ledger.mark("statements", document.id, reason, doubt)
         if document.continues:
             self._ledger.mark(

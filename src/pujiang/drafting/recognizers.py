@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING, TypeVar
 import attrs
 
 from pujiang.codes import InitiativeKind, Kind
+from pujiang.drafting.passages import Passage, Passages
 from pujiang.errors import UnknownIdError, WordsError
 from pujiang.figures.numerals import figures_in
 from pujiang.problem_codes import ProblemCode
 from pujiang.records import Record, field, record
 from pujiang.similar import fold, nearest_names, sort_words
-from pujiang.speech.rules.patterns import Pattern
-from pujiang.speech.rules.reading import Passage, Reading
-from pujiang.speech.rules.resolving import Voice
-from pujiang.speech.rules.subjects import Who
+from pujiang.speech.readers import ReportKind, SpeechReading, Voice, Who
 from pujiang.text.source import SourceText, Span
 from pujiang.text.words import find_words, places_of
 from pujiang.written.attributions import AttributionError, find_attribution
@@ -26,9 +24,11 @@ from pujiang.written.attributions import AttributionError, find_attribution
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pujiang.speech.rules.quotations import Stretch
+    from pujiang.speech.readers import Stretch
 
 GROUP = "pujiang.recognizers"
+#: How a passage is attributed that a recognizer suggested.
+SUGGESTED = "suggested by a recognizer"
 _V = TypeVar("_V")
 
 
@@ -154,7 +154,8 @@ def _apart(one: Stretch, other: Stretch) -> bool:
 
 def _claim(passage: Passage) -> Stretch:
     """Return the span from the start to the end of a statement and its attributing words."""
-    places = ((passage.start, passage.end), passage.cue or (passage.start, passage.end))
+    span = passage.start, passage.end
+    places = span, (passage.reading and passage.reading.cue) or span
     return min(start for start, _ in places), max(end for _, end in places)
 
 
@@ -195,16 +196,18 @@ def _passage(text: str, place: Stretch, one: SuggestedStatement, known: dict[str
         raise WordsError(one.cue, error.reason, error.help, error.code) from error
     cue = (attribution.cue.start, attribution.cue.end) if attribution else None
     known[key] = voice
-    return Passage(voice, Pattern.SUGGESTED, *place, cue=cue, kind=Kind(one.kind) if one.kind else None)
+    reading = SpeechReading(speakers=(voice,), contents=(place,), report=ReportKind.REPORTED, how=SUGGESTED, cue=cue)
+    return Passage.of(reading, Kind(one.kind) if one.kind else None)
 
 
-def apply_suggestions(reading: Reading, found: Suggested) -> Reading:
-    """Return the reading with suggested statements in place of those that they overlap."""
+def apply_suggestions(text: Passages, found: Suggested) -> Passages:
+    """Return a text with suggested statements in place of the passages that they overlap."""
     claims = [_claim(passage) for passage in found.passages]
-    kept = [piece for passage in reading.passages for piece in _keep_unclaimed(passage, claims)]
+    kept = [piece for passage in text.passages for piece in _keep_unclaimed(passage, claims)]
     passages = sorted((*kept, *found.passages), key=lambda passage: passage.start)
-    voices = {id(voice): voice for voice in (*reading.voices, *(p.voice for p in found.passages if p.voice))}
-    return Reading(tuple(passages), tuple(voices.values()), found.figures, found.initiatives)
+    every = (*text.voices, *(voice for passage in found.passages for voice in passage.voices))
+    voices = {id(voice): voice for voice in every}
+    return Passages(tuple(passages), tuple(voices.values()), text.denied, found.figures, found.initiatives)
 
 
 def _keep_unclaimed(passage: Passage, claims: Sequence[Stretch]) -> list[Passage]:
@@ -215,5 +218,5 @@ def _keep_unclaimed(passage: Passage, claims: Sequence[Stretch]) -> list[Passage
 
     if is_free((passage.start, passage.end)):
         return [passage]
-    runs = [list(run) for free, run in groupby(passage.sentences, is_free) if free]
-    return [Passage(None, passage.pattern, run[0][0], run[-1][1], sentences=run) for run in runs]
+    runs = [tuple(run) for free, run in groupby(passage.sentences, is_free) if free]
+    return [attrs.evolve(passage, start=run[0][0], end=run[-1][1], sentences=run) for run in runs]

@@ -8,16 +8,16 @@ from pujiang.codes import OrganizationKind, SpeakerKind
 from pujiang.ids import slug
 from pujiang.model.people import forms_of_office
 from pujiang.similar import fold, sort_words
+from pujiang.speech.readers import Who
 from pujiang.speech.rules.introductions import IntroductionReader
-from pujiang.speech.rules.subjects import Who
 from pujiang.written.documents import AffiliationDocument, OrganizationDocument, ParticipantDocument, SpeakerDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pujiang.drafting.ledger import Ledger
     from pujiang.language.lexicon import Lexicon
-    from pujiang.speech.rules.resolving import Voice
+    from pujiang.speech.readers import Voice
 
 EDITORS = "the-editors"
 _MOST_LETTERS = 12
@@ -38,9 +38,9 @@ class Speaking:
         self._names: dict[int, tuple[str, ...]] = {}
         self.editors = self._find_editors()
 
-    def key_of(self, voice: Voice | None) -> str:
-        """Return the id of a speaker, or of the editors if the voice is None."""
-        return self._keys[id(voice)] if voice else self.editors
+    def keys_of(self, voices: Iterable[Voice]) -> tuple[str, ...]:
+        """Return the ids of speakers; of the editors if there are none."""
+        return tuple(self._keys[id(voice)] for voice in voices) or (self.editors,)
 
     def names_of(self, voice: Voice) -> tuple[str, ...]:
         """Return all words that may name a speaker, the introduction first."""

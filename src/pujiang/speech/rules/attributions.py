@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from pujiang.speech.readers import Who
 from pujiang.speech.rules.cues import Cue, compile_cue_reader
 from pujiang.speech.rules.patterns import Pattern
 from pujiang.speech.rules.quotations import list_speech_marks
 from pujiang.speech.rules.stretches import is_clause, is_enough, leads_in, trim
-from pujiang.speech.rules.subjects import Subject, SubjectReader, Who
+from pujiang.speech.rules.subjects import Subject, SubjectReader
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
     from pujiang.language.lexicon import Lexicon
-    from pujiang.speech.rules.quotations import Stretch
+    from pujiang.speech.readers import Stretch
 
 
 _LISTED = re.compile(r",\s*$")

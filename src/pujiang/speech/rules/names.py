@@ -171,7 +171,7 @@ def _distance(starts: list[int], place: int) -> tuple[bool, int]:
     return (False, place - starts[number - 1]) if number else (True, starts[0] - place)
 
 
-def full_names(text: str, start: int, end: int, words: Words) -> Iterator[Mention]:
+def find_full_names(text: str, start: int, end: int, words: Words) -> Iterator[Mention]:
     """Every run of two or more words that may be a name."""
     run: list[Token] = []
     for token in [*words.find_tokens(text, start, end), Token(end, end, ",", ",")]:
@@ -180,11 +180,11 @@ def full_names(text: str, start: int, end: int, words: Words) -> Iterator[Mentio
         if (words.may_be_name(token) or inner) and beside:
             run.append(token)
             continue
-        yield from _whole(run, words)
+        yield from _find_whole(run, words)
         run = [token] if words.may_be_name(token) else []
 
 
-def _whole(run: list[Token], words: Words) -> Iterator[Mention]:
+def _find_whole(run: list[Token], words: Words) -> Iterator[Mention]:
     name = words.name_at_end(run)
     if words.is_name(name):
         yield Mention(" ".join(token.text for token in name), name[0].start)

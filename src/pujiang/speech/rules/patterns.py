@@ -25,9 +25,6 @@ class Pattern(StrEnum):
     SECOND_VERB = "verb behind another"
     HEADING = "name and colon"
     QUOTATION = "bare quotation"
-    EDITORIAL = "the editors' own voice"
-    RUN_IN = "run-in heading"
-    SUGGESTED = "suggested by a recognizer"
 
 
 @attrs.frozen

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from pujiang.language.lexicon import Lexicon
+    from pujiang.speech.readers import Stretch
 
 _STRAIGHT = '"'
 # Closed by a mark that opens a quotation elsewhere.
@@ -23,9 +24,6 @@ _SINGLE = frozenset(AMBIGUOUS_MARKS)
 _MAY_CLOSE = _SINGLE | {_STRAIGHT}
 _SPACED = frozenset(" (–—[:-")
 _TAIL = 12
-
-#: A half-open span of a text, in code points.
-Stretch = tuple[int, int]
 
 
 @attrs.frozen

@@ -1,101 +1,117 @@
-"""A whole text read: who says what in it, which sentences go on with it, and what the editors say themselves."""
+"""The reader of speech by rules: who says what in a text, and which sentences go on with it."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import attrs
 
+from pujiang.speech.readers import ReportKind, SpeechReading, SpeechText, Voice, Who
 from pujiang.speech.rules.attributions import Said, SentenceReader
-from pujiang.speech.rules.names import People, Words, full_names
+from pujiang.speech.rules.names import People, Words, find_full_names
 from pujiang.speech.rules.patterns import Pattern
-from pujiang.speech.rules.resolving import Resolver, Voice
+from pujiang.speech.rules.resolving import Resolver
 from pujiang.speech.rules.stretches import trim
-from pujiang.speech.rules.subjects import Subject, SubjectReader, Who
+from pujiang.speech.rules.subjects import Subject, SubjectReader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from pujiang.codes import InitiativeKind, Kind
     from pujiang.language.lexicon import Lexicon
-    from pujiang.speech.rules.quotations import Stretch
-    from pujiang.speech.rules.structure import Paragraph, Sentence, Structure
+    from pujiang.speech.readers import Paragraph, Sentence, Stretch
 
 _HEADED = re.compile(r"[^.!?:：\n]{3,240}[:：](?=\s)")
+_JOINING = frozenset(" \t\n,;:—–-")
+
+
+def read_speech(source: SpeechText) -> tuple[SpeechReading, ...]:
+    """Read who says what in a text, by rules."""
+    text, paragraphs, lexicon = source.text, source.paragraphs, source.lexicon
+    words = Words(lexicon.speech.names, source.names.places)
+    blanked = _blank_out(text, paragraphs)
+    people = People()
+    for paragraph in paragraphs:
+        for mention in find_full_names(blanked, paragraph.start, paragraph.end, words):
+            people.add(mention.name, mention.start)
+    subjects = SubjectReader(blanked, lexicon, words, people)
+    sentences = SentenceReader(text, blanked, lexicon, subjects)
+    openings = (sentences.opening_person(*sentence.span) for one in paragraphs for sentence in one.sentences)
+    resolver = Resolver(text, lexicon, words, people, next((found for found in openings if found), None))
+    passages = _PassageReader(text, lexicon, sentences, subjects, resolver).read(paragraphs)
+    for voice in {id(passage.voice): passage.voice for passage in passages if passage.voice}.values():
+        _introduce(voice, text, subjects, paragraphs)
+    return tuple(_write_readings(text, paragraphs, passages))
 
 
 @attrs.define
-class Passage:
-    """A stretch of a text as one statement.
+class _Passage:
+    """A span of a text that one voice says, or the editors.
 
     Attributes:
         voice: who says it; None for the editors.
-        pattern: how it is attributed.
+        pattern: how it is attributed; None for the editors.
         start: where what is said begins, in code points.
-        end: where it ends: half-open.
-        said: the attribution; None where another passage says whose it is, or nobody is named.
+        end: where it ends: exclusive.
+        said: the attribution; None if another passage says whose words these are, or nobody is named.
         continues: where the sentences begin that no attribution governs.
-        cue: the attributing words, where no attribution of a sentence holds them: "Name, Title:".
-        kind: what it does, where that was suggested.
+        cue: the attributing words, if no attribution of a sentence holds them: "Name, Title:".
         sentences: of the editors' own words the sentences.
+        is_heading: whether it is a run-in heading.
     """
 
     voice: Voice | None
-    pattern: Pattern
+    pattern: Pattern | None
     start: int
     end: int
     said: Said | None = None
     continues: int | None = None
     cue: Stretch | None = None
-    kind: Kind | None = None
     sentences: list[Stretch] = attrs.field(factory=list["Stretch"])
+    is_heading: bool = False
 
 
-@attrs.frozen
-class Reading:
-    """What was read.
+def _write_readings(
+    text: str, paragraphs: Sequence[Paragraph], passages: Iterable[_Passage]
+) -> Iterator[SpeechReading]:
+    """Yield the readings of the passages that somebody says."""
+    quotations = [quotation for paragraph in paragraphs for quotation in paragraph.quotations]
+    for passage in passages:
+        if passage.voice is None or passage.pattern is None:
+            continue
+        said = passage.said
+        cue, subject = (said.cue, said.subject) if said else (passage.cue, None)
+        source = (subject.start, subject.end) if subject else None
+        inside = sorted(span for span in (cue, source) if span)
+        contents = tuple(_cut_out(text, (passage.start, passage.end), inside))
+        quoted = all(any(low <= start and end <= high for low, high in quotations) for start, end in contents)
+        yield SpeechReading(
+            speakers=(passage.voice,),
+            contents=contents,
+            report=ReportKind.QUOTED if quoted else ReportKind.REPORTED,
+            how=passage.pattern,
+            cue=cue,
+            source=source,
+            refers=subject.who if subject else None,
+            title=subject.title if subject else None,
+            sentence=said.sentence if said else None,
+            continues=passage.continues,
+        )
 
-    Attributes:
-        passages: who says what, in the order of the text.
-        voices: those who speak, in the order in which they do.
-        figures: places that are figures because somebody suggested it, with the metric if that was said.
-        initiatives: places that name initiatives because somebody suggested it, with the kind.
-    """
 
-    passages: tuple[Passage, ...]
-    voices: tuple[Voice, ...]
-    figures: Mapping[Stretch, str | None] = attrs.field(factory=dict["Stretch", "str | None"])
-    initiatives: Mapping[Stretch, InitiativeKind] = attrs.field(factory=dict["Stretch", "InitiativeKind"])
-
-
-def read_text(text: str, structure: Structure, lexicon: Lexicon, places: Iterable[str]) -> Reading:
-    """Read who says what in a text.
-
-    Args:
-        text: the text in canonical form.
-        structure: its structure.
-        lexicon: the words of its language.
-        places: the names and adjectives of places, which are no names of people.
-    """
-    words = Words(lexicon.speech.names, places)
-    blanked = _blank_out(text, structure.paragraphs)
-    people = People()
-    for paragraph in structure.paragraphs:
-        for mention in full_names(blanked, paragraph.start, paragraph.end, words):
-            people.add(mention.name, mention.start)
-    subjects = SubjectReader(blanked, lexicon, words, people)
-    sentences = SentenceReader(text, blanked, lexicon, subjects)
-    every = (sentence for paragraph in structure.paragraphs for sentence in paragraph.sentences)
-    openings = (sentences.opening_person(sentence.start, sentence.end) for sentence in every)
-    resolver = Resolver(text, lexicon, words, people, next((found for found in openings if found), None))
-    reader = _Reader(text, lexicon, sentences, subjects, resolver)
-    passages = reader.read(structure.paragraphs)
-    spoken = list(dict.fromkeys(id(p.voice) for p in passages if p.voice))
-    voices = {id(voice): voice for voice in resolver.voices.values()}
-    for key in spoken:
-        _introduce(voices[key], text, subjects, structure)
-    return Reading(tuple(passages), tuple(voices[key] for key in spoken))
+def _cut_out(text: str, span: Stretch, inside: Sequence[Stretch]) -> Iterator[Stretch]:
+    """Yield what is left of a span without some spans, each part without the marks that join it to them."""
+    begin, end = span
+    edges = [(begin, begin), *(one for one in inside if begin < one[1] and one[0] < end), (end, end)]
+    for (_, last), (following, _) in pairwise(edges):
+        low, high = last, following
+        while low < high and low > begin and text[low] in _JOINING:
+            low += 1
+        while low < high < end and text[high - 1] in _JOINING:
+            high -= 1
+        if low < high:
+            yield low, high
 
 
 def _blank_out(text: str, paragraphs: Sequence[Paragraph]) -> str:
@@ -109,12 +125,12 @@ def _blank_out(text: str, paragraphs: Sequence[Paragraph]) -> str:
     return "".join((*parts, text[last:]))
 
 
-def _introduce(voice: Voice, text: str, subjects: SubjectReader, structure: Structure) -> None:
+def _introduce(voice: Voice, text: str, subjects: SubjectReader, paragraphs: Iterable[Paragraph]) -> None:
     """Find the words that introduce somebody who was introduced before speaking; of several the words themselves."""
     if voice.title:
         return
     pattern = re.compile(r"(?<!\w)" + re.escape(voice.name).replace(r"\ ", r"\s+") + r"(?!\w)")
-    for paragraph in structure.paragraphs:
+    for paragraph in paragraphs:
         found = pattern.search(text, paragraph.start, paragraph.end)
         if found:
             around = subjects.around(*found.span(), paragraph.start, paragraph.end)
@@ -124,8 +140,8 @@ def _introduce(voice: Voice, text: str, subjects: SubjectReader, structure: Stru
             voice.introduction = voice.introduction or found.span()
 
 
-class _Reader:
-    """Goes through the paragraphs of a text, and remembers who spoke last."""
+class _PassageReader:
+    """Reads the paragraphs of a text in order, and remembers who spoke last."""
 
     def __init__(
         self, text: str, lexicon: Lexicon, sentences: SentenceReader, subjects: SubjectReader, resolver: Resolver
@@ -141,8 +157,8 @@ class _Reader:
         self._topical = False
         self._many_heads = False
 
-    def read(self, paragraphs: Iterable[Paragraph]) -> list[Passage]:
-        passages: list[Passage] = []
+    def read(self, paragraphs: Iterable[Paragraph]) -> list[_Passage]:
+        passages: list[_Passage] = []
         paragraphs = tuple(paragraphs)
         self._many_heads = sum(self._head_of(one) is not None for one in paragraphs) > 1
         for paragraph in paragraphs:
@@ -163,7 +179,7 @@ class _Reader:
         somebody = whole and self._subjects.is_somebody(subject)
         return (subject, head.end()) if somebody and not self._sentences.has_cue(subject.start, subject.end) else None
 
-    def _read_headed_paragraph(self, paragraph: Paragraph) -> list[Passage]:
+    def _read_headed_paragraph(self, paragraph: Paragraph) -> list[_Passage]:
         """A paragraph that begins with its speaker and a colon; a bare name speaks only if others do so, too."""
         head = self._head_of(paragraph)
         if head is None or (head[0].title is None and not self._many_heads):
@@ -172,10 +188,10 @@ class _Reader:
         if not any(character.isalnum() for character in self._text[start:end]):
             return []
         self._headed = self._named = self._resolver.voice_of(head[0])
-        return [Passage(self._headed, Pattern.HEADING, start, end, cue=(paragraph.start, head[1] - 1))]
+        return [_Passage(self._headed, Pattern.HEADING, start, end, cue=(paragraph.start, head[1] - 1))]
 
-    def _paragraph(self, paragraph: Paragraph, before: Sequence[Passage]) -> list[Passage]:
-        passages: list[Passage] = []
+    def _paragraph(self, paragraph: Paragraph, before: Sequence[_Passage]) -> list[_Passage]:
+        passages: list[_Passage] = []
         for sentence in paragraph.sentences:
             self._sentence(sentence, paragraph, passages, before)
         spoken = [passage.voice for passage in passages if passage.voice]
@@ -183,12 +199,12 @@ class _Reader:
         others = [p for p in passages if p.voice and p.said and p.said.subject and p.said.subject.who is Who.PERSON]
         if self._headed and passages and all(p.voice is self._headed for p in others):
             start, end = trim(self._text, paragraph.start, paragraph.end, self._lexicon)
-            return [Passage(self._headed, Pattern.HEADING, start, end)]
+            return [_Passage(self._headed, Pattern.HEADING, start, end)]
         self._headed = None
         return passages
 
     def _sentence(
-        self, sentence: Sentence, paragraph: Paragraph, passages: list[Passage], before: Sequence[Passage]
+        self, sentence: Sentence, paragraph: Paragraph, passages: list[_Passage], before: Sequence[_Passage]
     ) -> None:
         found = [] if sentence.run_in else self._sentences.read(sentence.start, sentence.end)
         voiced = self._give_voice(found)
@@ -203,7 +219,7 @@ class _Reader:
         if quoted and (last or before) and (last is None or last.voice is None) and self._named:
             cue = self._leading_sentence(passages)
             start, end = trim(self._text, sentence.start, sentence.end, self._lexicon)
-            passages.append(Passage(self._named, Pattern.QUOTATION, start, end, cue=cue))
+            passages.append(_Passage(self._named, Pattern.QUOTATION, start, end, cue=cue))
             return
         self._named = named or self._named
         if sentence.start == paragraph.start:
@@ -213,16 +229,16 @@ class _Reader:
             last.continues = last.continues or sentence.start
             last.end = trim(self._text, sentence.start, sentence.end, self._lexicon)[1]
             return
-        self._editorial(sentence, passages)
+        self._add_editorial(sentence, passages)
 
     def _opening(self, sentence: Sentence) -> Subject | None:
         """Whom a sentence is about: its subject by name, or whoever it names behind a passive."""
         place = sentence.start, sentence.end
         return self._sentences.opening_person(*place) or self._subjects.agent(*place)
 
-    def _give_voice(self, found: Sequence[Said]) -> list[Passage]:
+    def _give_voice(self, found: Sequence[Said]) -> list[_Passage]:
         """The attributions of a sentence with their speakers."""
-        passages: list[Passage] = []
+        passages: list[_Passage] = []
         first = next((said.subject for said in found if said.subject), None)
         voice: Voice | None = None
         for said in found:
@@ -233,7 +249,7 @@ class _Reader:
                 inner = self._sentences.opening_person(*said.content)
                 self._resolver.last_was(self._resolver.voice_of(inner) if inner else voice)
             if voice and not (passages and passages[-1].end > said.content[0]):
-                passages.append(Passage(voice, said.pattern, *said.content, said=said, continues=said.continues))
+                passages.append(_Passage(voice, said.pattern, *said.content, said=said, continues=said.continues))
         self._named = voice or self._named
         return passages
 
@@ -245,10 +261,10 @@ class _Reader:
             if sentence.start <= start < sentence.end
         )
 
-    def _leading_sentence(self, passages: list[Passage]) -> Stretch | None:
+    def _leading_sentence(self, passages: list[_Passage]) -> Stretch | None:
         """The sentence before a quotation, if it names who was named last: it is taken from the editors then."""
         last = passages[-1] if passages else None
-        if last is None or last.pattern is not Pattern.EDITORIAL or not self._named:
+        if last is None or last.voice or last.is_heading or not self._named:
             return None
         start, end = last.sentences[-1]
         opening = self._sentences.opening_person(start, end)
@@ -261,18 +277,16 @@ class _Reader:
             passages.pop()
         return start, end
 
-    def _goes_on(self, last: Passage, sentence: Sentence, named: Voice | None) -> bool:
+    def _goes_on(self, last: _Passage, sentence: Sentence, named: Voice | None) -> bool:
         """Whether a sentence that nobody is named for goes on with what was said before it in its paragraph."""
         if named is not None and named is not last.voice:
             return False
         return not self._lexicon.speech.sentences.event.search(self._text, sentence.start, sentence.end)
 
-    def _editorial(self, sentence: Sentence, passages: list[Passage]) -> None:
+    def _add_editorial(self, sentence: Sentence, passages: list[_Passage]) -> None:
         last = passages[-1] if passages else None
-        if last and last.pattern is Pattern.EDITORIAL and not sentence.run_in:
+        if last and last.voice is None and not (sentence.run_in or last.is_heading):
             last.end = sentence.end
-            last.sentences.append((sentence.start, sentence.end))
+            last.sentences.append(sentence.span)
             return
-        pattern = Pattern.RUN_IN if sentence.run_in else Pattern.EDITORIAL
-        place = sentence.start, sentence.end
-        passages.append(Passage(None, pattern, *place, sentences=[place]))
+        passages.append(_Passage(None, None, *sentence.span, sentences=[sentence.span], is_heading=sentence.run_in))

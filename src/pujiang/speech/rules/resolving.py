@@ -4,47 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
 from pujiang.similar import fold
+from pujiang.speech.readers import Voice, Who
 from pujiang.speech.rules.names import People, Words
-from pujiang.speech.rules.subjects import Subject, Who
+from pujiang.speech.rules.subjects import Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pujiang.language.lexicon import Lexicon
-    from pujiang.speech.rules.quotations import Stretch
-
-
-@attrs.define
-class Voice:
-    """A speaker of a text.
-
-    Attributes:
-        name: the fullest form of the name that the text has; of a group the words.
-        who: a person or a group.
-        places: where they are named, introductions first.
-        titles: stretches that say as what they are introduced.
-        short: the shorter forms by which they are named.
-        doubts: what a person should decide about them.
-        delegate: whether they speak for a country or an organization, or are one.
-        said_as: "he" or "she", once the text has called them so.
-    """
-
-    name: str
-    who: Who
-    introduction: Stretch | None = None
-    title: Stretch | None = None
-    short: list[str] = attrs.field(factory=list[str])
-    doubts: list[str] = attrs.field(factory=list[str])
-    delegate: bool = False
-    said_as: str | None = None
-
-    def doubt(self, reason: str) -> None:
-        """Note once why a person should look."""
-        if reason not in self.doubts:
-            self.doubts.append(reason)
 
 
 class Resolver:
@@ -60,11 +28,14 @@ class Resolver:
         self.voices: dict[str, Voice] = {}
         self._last: Voice | None = None
         self._person_last: Voice | None = None
+        # By name: who speaks for a country or an organization, or is one; and whom the text has called he or she.
+        self._delegates: set[str] = set()
+        self._said_as: dict[str, str] = {}
 
     def last_was(self, voice: Voice | None) -> None:
         """Say of whom a pronoun speaks from here on."""
         self._last = voice or self._last
-        if voice and (voice.who is Who.PERSON or voice.delegate):
+        if voice and (voice.who is Who.PERSON or voice.name in self._delegates):
             self._person_last = voice
 
     def voice_of(self, subject: Subject) -> Voice | None:
@@ -78,7 +49,7 @@ class Resolver:
         else:
             found = self._person(subject)
         if found and (subject.speaks_for or self._words.is_place(found.name)):
-            found.delegate = True
+            self._delegates.add(found.name)
         self.last_was(found)
         return found
 
@@ -86,26 +57,27 @@ class Resolver:
         """Whom a pronoun means: whoever was named last, and is not called otherwise."""
         if pronoun in self._said.plural_pronouns:
             found = self._last or self._first()
-            if found and found.who is Who.PERSON and not found.delegate:
+            if found and found.who is Who.PERSON and found.name not in self._delegates:
                 found.doubt(f"{pronoun!r} is read as this one person: is it?")
             return found
         said_as = self._find_gender([pronoun])
         found = self._person_last or (None if said_as else self._last) or self._first()
         if found and said_as:
             found = self._agreeing(found, said_as)
-            found.said_as = said_as
+            self._said_as[found.name] = said_as
         return found
 
     def _agreeing(self, found: Voice, said_as: str) -> Voice:
         """The last one whom the text does not call otherwise."""
-        if found.said_as in {None, said_as}:
+        if self._said_as.get(found.name, said_as) == said_as:
             return found
         fitting = (one for one in reversed(self.voices.values()) if one.who is Who.PERSON)
-        other = next((one for one in fitting if one.said_as in {None, said_as}), None)
+        other = next((one for one in fitting if self._said_as.get(one.name, said_as) == said_as), None)
+        called = self._said_as[found.name]
         if other:
-            other.doubt(f"{said_as!r} is read as {other.name!r}, for {found.name!r} is {found.said_as!r}: is that so?")
+            other.doubt(f"{said_as!r} is read as {other.name!r}, for {found.name!r} is {called!r}: is that so?")
         else:
-            found.doubt(f"both {found.said_as!r} and {said_as!r} are read as {found.name!r}: is one somebody else?")
+            found.doubt(f"both {called!r} and {said_as!r} are read as {found.name!r}: is one somebody else?")
         return other or found
 
     def _first(self) -> Voice | None:
@@ -140,7 +112,9 @@ class Resolver:
         ):
             voice.title, voice.introduction = subject.title, (subject.start, subject.end)
         before = self._text[subject.start : subject.name[0]]
-        voice.said_as = voice.said_as or self._find_gender(fold(before).split())
+        gender = self._find_gender(fold(before).split())
+        if gender:
+            self._said_as.setdefault(voice.name, gender)
         return voice
 
     def _voice(self, name: str, who: Who) -> Voice:

@@ -12,6 +12,7 @@ import attrs
 
 from pujiang.ids import free
 from pujiang.language.speech_words import PLAIN_PAGE
+from pujiang.speech.readers import Paragraph, Sentence
 from pujiang.speech.rules.quotations import find_quotations, split_sentences
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from pujiang.language.lexicon import Lexicon
     from pujiang.language.speech_words import PageWords
-    from pujiang.speech.rules.quotations import Stretch
+    from pujiang.speech.readers import Stretch
     from pujiang.text.canonical import Prepared
 
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -48,30 +49,6 @@ class Heading:
     end: int
     run_in: bool
     marked: bool
-
-
-@attrs.frozen
-class Sentence:
-    """A sentence of the prose, half-open, in code points."""
-
-    start: int
-    end: int
-    run_in: bool = False
-
-    @property
-    def span(self) -> Stretch:
-        """Its start and end."""
-        return self.start, self.end
-
-
-@attrs.frozen
-class Paragraph:
-    """A paragraph of the prose with its quotations and sentences."""
-
-    start: int
-    end: int
-    quotations: tuple[Stretch, ...]
-    sentences: tuple[Sentence, ...]
 
 
 @attrs.frozen

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import attrs
 
+from pujiang.speech.readers import Who
 from pujiang.speech.rules.names import People, Token, Words
 from pujiang.speech.rules.phrases import without_brackets, without_space
 
@@ -21,16 +21,6 @@ _LONG_NAME = 2
 _OPENING_WIDTH = 300
 # A subject with its titles is shorter than this; what is longer would be read again and again.
 _SUBJECT_WIDTH = 400
-
-
-class Who(StrEnum):
-    """As what a subject is read."""
-
-    PERSON = "person"
-    PRONOUN = "pronoun"
-    OFFICE = "office"
-    GROUP = "group"
-    BODY = "body"
 
 
 @attrs.frozen
