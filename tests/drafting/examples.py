@@ -7,7 +7,7 @@ from pujiang.drafting.passages import EditorialForm
 from pujiang.speech.rules.patterns import Pattern
 
 #: Of each pattern: a text that is written so, who says what in it, and a text beside it that is not.
-EXAMPLES: dict[Pattern, list[tuple[str, tuple[str, str], str]]] = {
+EXAMPLES: dict[Pattern | EditorialForm, list[tuple[str, tuple[str, str], str]]] = {
     Pattern.NAME_FIRST: [
         (
             "Minister of Water Jonas Brandt announced that two dams will be closed.",

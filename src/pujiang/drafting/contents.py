@@ -37,8 +37,9 @@ class Contents:
         counted: the figures found so far in all statements.
     """
 
-    def __init__(self, ledger: Ledger, passages: Passages) -> None:
-        """Take the ledger and the passages of the text."""
+    def __init__(self, ledger: Ledger, passages: Passages, language: str) -> None:
+        """Take the ledger, and the passages and the language of the text."""
+        self._language = language
         self._ledger = ledger
         self._passages = passages
         self._metrics = Metrics(ledger.known.metrics)
@@ -48,7 +49,9 @@ class Contents:
     def figures(self, statement: str, within: Stretch) -> Iterator[ObservationDocument]:
         """Yield the figures of a statement, given its id and span."""
         taken: set[str] = set()
-        for counted in self._in_place(find_counted(self._ledger.text, *within, also=self._passages.figures)):
+        suggested = self._passages.figures
+        found = find_counted(self._ledger.text, *within, also=suggested, language=self._language)
+        for counted in self._in_place(found):
             metric, sure = self._metric_of(counted)
             written = self._ledger.write_anchor(counted.start, counted.end, within)
             if written is None or (metric is None and counts_little(counted, self._ledger.text)):

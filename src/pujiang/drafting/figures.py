@@ -79,7 +79,9 @@ class Counted:
     noun: str
 
 
-def find_counted(text: str, start: int, end: int, also: Iterable[Stretch] = ()) -> list[Counted]:
+def find_counted(
+    text: str, start: int, end: int, also: Iterable[Stretch] = (), *, language: str = "en"
+) -> list[Counted]:
     """Find the figures in a span with their words; dates, names and numbers that count nothing are left out.
 
     Args:
@@ -87,10 +89,16 @@ def find_counted(text: str, start: int, end: int, also: Iterable[Stretch] = ()) 
         start: the start of the span, in code points.
         end: the end of the span, exclusive.
         also: spans that were suggested as figures; each contains one.
+        language: the language of the text.
     """
-    figures = [figure for figure in figures_in(text, start, end) if figure.end <= end and figure.start >= start]
+    figures = [
+        figure
+        for figure in figures_in(text, start, end, language=language)
+        if figure.end <= end and figure.start >= start
+    ]
     limits = [*(figure.start for figure in figures[1:]), end]
-    said = {figures_in(text, *place)[0].core_start: place for place in also if start <= place[0] and place[1] <= end}
+    inside = [place for place in also if start <= place[0] and place[1] <= end]
+    said = {figures_in(text, *place, language=language)[0].core_start: place for place in inside}
     found: list[Counted] = []
     for figure, limit in zip(figures, limits, strict=False):
         place = said.get(figure.core_start)
@@ -226,12 +234,12 @@ class Metrics:
         return metric, name <= frozenset(noun)
 
 
-def find_other_numerals(text: str, counted: Iterable[Counted]) -> list[tuple[Stretch, str]]:
+def find_other_numerals(text: str, counted: Iterable[Counted], *, language: str = "en") -> list[tuple[Stretch, str]]:
     """Return the spans of numerals that are not figures, with the likely reason."""
     taken = Occupied()
     for one in counted:
         taken.take(one.figure.core_start, one.figure.core_end)
-    return [_explain_numeral(text, *place) for place in numerals_in(text) if taken.take(*place)]
+    return [_explain_numeral(text, *place) for place in numerals_in(text, language=language) if taken.take(*place)]
 
 
 def _explain_numeral(text: str, start: int, end: int) -> tuple[Stretch, str]:

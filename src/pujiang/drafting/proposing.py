@@ -15,10 +15,11 @@ from pujiang.drafting.figures import find_other_numerals
 from pujiang.drafting.labels import Topics, kind_of
 from pujiang.drafting.ledger import Ledger
 from pujiang.drafting.recognizers import SUGGESTED
-from pujiang.drafting.speaking import Speaking
+from pujiang.drafting.speaking import EDITORS, Speaking
+from pujiang.figures.numerals import numerals_in
 from pujiang.ids import free, slug
+from pujiang.language.detecting import UNDETERMINED
 from pujiang.speech.rules.patterns import Pattern
-from pujiang.speech.rules.structure import strip_publisher
 from pujiang.written.documents import (
     BulletinDocument,
     FrontMatterDocument,
@@ -32,7 +33,6 @@ from pujiang.written.documents import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pujiang.dataset.dataset import Dataset
     from pujiang.drafting.marks import Mark
     from pujiang.drafting.passages import Passage, Passages
     from pujiang.language.lexicon import Lexicon
@@ -43,6 +43,7 @@ _MOST_OTHERS = 500
 _MOST_PLACES = 20
 _MOST_TOPICS = 6
 _FIRST_WORDS = 12
+_MOST_SHOWN = 12
 _DOUBTS: dict[str, tuple[int, str]] = {
     Pattern.OFFICE: (40, "attributed to an office: is it this speaker?"),
     Pattern.COLLECTIVE: (35, "attributed to several people or an organization: is this their statement?"),
@@ -76,77 +77,103 @@ class Proposal:
     editors: str
 
 
+def propose_bulletin(key: str, made: Prepared, structure: Structure, language: str, ledger: Ledger) -> BulletinDocument:
+    """Build the bulletin of a text by its structure: title, credits, dates and sections."""
+    source = ledger.source
+    return BulletinDocument(
+        id=key,
+        title=structure.title,
+        language=language,
+        headline=structure.headline,
+        issue_line=_find_line(structure, "issue line", ledger),
+        number=structure.number,
+        volume=structure.volume,
+        published=structure.published,
+        compilers=structure.compilers,
+        text=TextDocument(content=source.content, sha256=source.sha256),
+        original=OriginalDocument(
+            content=made.original,
+            running_lines=made.running_lines,
+            lines=made.lines,
+            joins=made.joins,
+        ),
+        front_matter=tuple(_write_front_matter(structure, ledger)),
+        sections=tuple(_write_sections(key, structure, ledger)),
+    )
+
+
+def _find_line(structure: Structure, role: str, ledger: Ledger) -> str | None:
+    found = (ledger.line((line.start, line.end)) for line in structure.lines if line.role == role)
+    return next(found, None)
+
+
+def _write_front_matter(structure: Structure, ledger: Ledger) -> Iterator[FrontMatterDocument]:
+    for line in structure.lines:
+        written = ledger.write_anchor(line.start, line.end)
+        if written:
+            yield FrontMatterDocument(role=line.role.replace(" ", "_"), **written)
+
+
+def _write_sections(key: str, structure: Structure, ledger: Ledger) -> Iterator[SectionDocument]:
+    for heading in structure.headings:
+        written = ledger.write_anchor(heading.start, heading.end)
+        if written is None:
+            continue
+        words = written.pop("words")
+        if not heading.marked:
+            ledger.mark("bulletins", key, f"is {words[:60]!r} a heading?", 40, "sections")
+        yield SectionDocument(id=heading.id, level=heading.level, label=heading.label, heading=words, **written)
+
+
+def propose_unread(bulletin: BulletinDocument, structure: Structure, ledger: Ledger) -> Proposal:
+    """Propose a bulletin in a language without a lexicon: nothing that is said in it is read, and marks say so."""
+    key, language = bulletin.id, bulletin.language
+    if language == UNDETERMINED:
+        reason = "no language was given, and its script is not read: write the language of the text as a BCP 47 tag"
+        ledger.mark("bulletins", key, reason, 95, "language")
+    reason = f"texts in the language {language!r} are not read: write what is said, with cue and speaker"
+    ledger.mark("bulletins", key, reason, 90)
+    prose = [ledger.text[one.start : one.end] for one in structure.paragraphs]
+    numerals = [words[start:end] for words in prose for start, end in numerals_in(words, language=language)]
+    if numerals:
+        shown = ", ".join(dict.fromkeys(numerals[:_MOST_SHOWN]))
+        more = f" and {len(numerals) - _MOST_SHOWN} more" if len(numerals) > _MOST_SHOWN else ""
+        reason = f"numerals are not read: {shown}{more}; write figures with value and comparator, others in not_figures"
+        ledger.mark("bulletins", key, reason, 90)
+    return Proposal(bulletin, [], ledger.added, ledger.marks, EDITORS)
+
+
 class Proposer:
     """A builder of the documents of one text, given known data."""
 
-    def __init__(  # noqa: PLR0917  # what the steps before found
-        self, key: str, made: Prepared, structure: Structure, passages: Passages, known: Dataset, lexicon: Lexicon
+    def __init__(
+        self, bulletin: BulletinDocument, structure: Structure, passages: Passages, lexicon: Lexicon, ledger: Ledger
     ) -> None:
-        """Take the id of the bulletin, its text with structure and passages, the known data, and the language."""
-        self._key = key
-        self._made = made
+        """Take the bulletin, the structure and passages of its text, its language, and the ledger."""
+        self._bulletin = bulletin
+        self._key = bulletin.id
         self._structure = structure
         self._passages = passages
-        self._ledger = Ledger(made.text, known)
-        self._lexicon = lexicon
-        self._speaking = Speaking(self._ledger, lexicon)
-        self._contents = Contents(self._ledger, passages)
-        self._places = place_names(known.places)
-        self._topics = Topics(known.topics)
+        self._language = lexicon.language
+        self._ledger = ledger
+        self._speaking = Speaking(ledger, lexicon)
+        self._contents = Contents(ledger, passages, lexicon.language)
+        self._places = place_names(ledger.known.places)
+        self._topics = Topics(ledger.known.topics)
 
     def proposal(self) -> Proposal:
         """Build all documents."""
         participants = tuple(self._speaking.participant(voice) for voice in self._passages.voices)
         statements = self._statements()
         self._mark_denied()
-        structure, source = self._structure, self._ledger.source
-        bulletin = BulletinDocument(
-            id=self._key,
-            title=structure.title,
-            headline=structure.headline,
-            issue_line=self._line("issue line"),
-            number=structure.number,
-            volume=structure.volume,
-            published=structure.published,
-            publisher=self._publisher(),
-            compilers=structure.compilers,
-            text=TextDocument(content=source.content, sha256=source.sha256),
-            original=OriginalDocument(
-                content=self._made.original,
-                running_lines=self._made.running_lines,
-                lines=self._made.lines,
-                joins=self._made.joins,
-            ),
-            front_matter=tuple(self._front_matter()),
-            sections=tuple(self._sections()),
+        named = self._structure.publisher
+        bulletin = attrs.evolve(
+            self._bulletin,
+            publisher=self._speaking.organization(named)[0] if named else None,
             participants=participants,
             not_figures=tuple(self._not_figures()),
         )
         return Proposal(bulletin, statements, self._ledger.added, self._ledger.marks, self._speaking.editors)
-
-    def _line(self, role: str) -> str | None:
-        found = (self._ledger.line((line.start, line.end)) for line in self._structure.lines if line.role == role)
-        return next(found, None)
-
-    def _publisher(self) -> str | None:
-        named = strip_publisher(self._line("publisher") or "", self._lexicon.speech.pages)
-        return self._speaking.organization(named)[0] if named else None
-
-    def _front_matter(self) -> Iterator[FrontMatterDocument]:
-        for line in self._structure.lines:
-            written = self._ledger.write_anchor(line.start, line.end)
-            if written:
-                yield FrontMatterDocument(role=line.role.replace(" ", "_"), **written)
-
-    def _sections(self) -> Iterator[SectionDocument]:
-        for heading in self._structure.headings:
-            written = self._ledger.write_anchor(heading.start, heading.end)
-            if written is None:
-                continue
-            words = written.pop("words")
-            if not heading.marked:
-                self._ledger.mark("bulletins", self._key, f"is {words[:60]!r} a heading?", 40, "sections")
-            yield SectionDocument(id=heading.id, level=heading.level, label=heading.label, heading=words, **written)
 
     def _not_figures(self) -> Iterator[NotFigureDocument]:
         """Yield the numerals that are not figures: one occurrence of words, or all occurrences if they repeat often."""
@@ -154,7 +181,7 @@ class Proposer:
         lines = [(line.start, line.end) for line in self._structure.lines]
         found = [
             (place, reason)
-            for place, reason in find_other_numerals(text, self._contents.counted)
+            for place, reason in find_other_numerals(text, self._contents.counted, language=self._language)
             if not any(start <= place[0] and place[1] <= end for start, end in lines)
         ]
         times = Counter(text[slice(*place)] for place, _ in found)

@@ -110,7 +110,12 @@ def load_recognizer(name: str) -> Recognizer:
 
 
 def collect_suggestions(
-    text: str, recognizers: Iterable[Recognizer], voices: Sequence[Voice], metrics: frozenset[str]
+    text: str,
+    recognizers: Iterable[Recognizer],
+    voices: Sequence[Voice],
+    metrics: frozenset[str],
+    *,
+    language: str = "en",
 ) -> Suggested:
     """Run recognizers and anchor their suggestions; words that are not in the text are rejected.
 
@@ -119,24 +124,27 @@ def collect_suggestions(
         recognizers: the recognizers, in order; if suggestions overlap, the later one is kept.
         voices: the speakers found so far.
         metrics: the ids of the known metrics.
+        language: the language of the text.
     """
     found = Suggested()
     known = {sort_words(fold(voice.name)): voice for voice in voices}
     for recognizer in recognizers:
         for one in recognizer(text):
             try:
-                _take(text, one, found, known, metrics)
+                _take(text, one, found, known, metrics, language)
             except ValueError as error:  # words without one place in the text, or an unknown kind
                 found.refused.append(Refused(suggestion=one, reason=str(error)))
     return found
 
 
-def _take(text: str, one: Suggestion, found: Suggested, known: dict[str, Voice], metrics: frozenset[str]) -> None:
+def _take(  # noqa: PLR0917  # what is known and what is found
+    text: str, one: Suggestion, found: Suggested, known: dict[str, Voice], metrics: frozenset[str], language: str
+) -> None:
     place = find_words(text, one.words, prefix=one.prefix, suffix=one.suffix)
     if isinstance(one, SuggestedInitiative):
         found.initiatives = {**_beside(found.initiatives, place), place: InitiativeKind(one.kind)}
     elif isinstance(one, SuggestedFigure):
-        _check_figure(text, place, one, metrics)
+        _check_figure(text, place, one, metrics, language)
         found.figures = {**_beside(found.figures, place), place: one.metric}
     else:
         passage = _passage(text, place, one, known)
@@ -159,8 +167,8 @@ def _claim(passage: Passage) -> Stretch:
     return min(start for start, _ in places), max(end for _, end in places)
 
 
-def _check_figure(text: str, place: Stretch, one: SuggestedFigure, metrics: frozenset[str]) -> None:
-    figures = figures_in(text, *place)
+def _check_figure(text: str, place: Stretch, one: SuggestedFigure, metrics: frozenset[str], language: str) -> None:
+    figures = figures_in(text, *place, language=language)
     if len(figures) != 1 or not (place[0] <= figures[0].start and figures[0].end <= place[1]):
         raise WordsError(
             one.words,

@@ -43,6 +43,8 @@ _BULLETIN: At = ("bulletins", 0)
 _PARTS = frozenset(
     {"front_matter", "sections", "participants", "not_figures", "statements", "points", "mentions", "figures"}
 )
+# What a bulletin says itself of its text, with what holds if it does not.
+_GIVEN = {"title": "", "language": "en"}
 _OF_THE_TEXT = frozenset({"bulletins", "statements", "observations"})
 # Problems of statements whose speaker was named by a statement that was removed.
 _WHOSE = frozenset({ProblemCode.UNKNOWN_REFERENCE, ProblemCode.MISSING_ATTRIBUTION, ProblemCode.SPEAKER_MISMATCH})
@@ -159,8 +161,8 @@ class _Updating:
         key = str(self._sheet.at(_BULLETIN)["id"])
         entries = [one for reading in examination.readings for one in reading.entries if one.kind not in _OF_THE_TEXT]
         known = Dataset(assemble([entries], base=choose_base(self._ours, self._bundled)).linked)
-        title = str(self._sheet.at(_BULLETIN)["title"])
-        draft = draft_prepared(self._made, key, known, title=title, recognizers=recognizers)
+        title, language = (str(self._sheet.at(_BULLETIN).get(name, default)) for name, default in _GIVEN.items())
+        draft = draft_prepared(self._made, key, known, language, title=title, recognizers=recognizers)
         kept = Dataset(examination.assembly.linked)
         found = additions(draft, kept, key, self._old)
         before, ours = deepcopy(self._sheet), {id(part.value) for part in found.parts}

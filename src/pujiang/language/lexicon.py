@@ -109,6 +109,7 @@ class Lexicon:
         figures: how figures are printed.
         quotation_marks: by each mark that opens a quotation of speech the marks that may close it.
         load_speech: returns what readers of speech need.
+        main_script: the first word of the Unicode names of most of its letters.
         scripts: the first words of the Unicode names of the letters that its texts are written in.
     """
 
@@ -120,6 +121,7 @@ class Lexicon:
     figures: FigureWords
     quotation_marks: Mapping[str, str]
     load_speech: Callable[[], SpeechWords]
+    main_script: str
     scripts: frozenset[str]
 
     @property
@@ -136,6 +138,11 @@ def find_lexicon(language: str) -> Lexicon | None:
     """
     package = _PACKAGES.get(language.partition("-")[0].lower())
     return None if package is None else _load_lexicon(package)
+
+
+def list_lexicons() -> tuple[Lexicon, ...]:
+    """Return the lexicons of all languages that are read."""
+    return tuple(_load_lexicon(package) for package in _PACKAGES.values())
 
 
 @cache

@@ -29,6 +29,7 @@ LEXICON = Lexicon(
     # Texts mix typographic and straight marks.
     quotation_marks={"“": '”"', "„": "“”", "«": "»", '"': '"”', "‘": "’", "'": "'’"},
     load_speech=_load_speech,
+    main_script="LATIN",
     # Greek letters are units and variables.
     scripts=frozenset({"LATIN", "GREEK", "MICRO", "MODIFIER"}),
 )

@@ -58,6 +58,7 @@ class Structure:
     title: str
     headline: str | None
     published: date | None
+    publisher: str | None
     number: int | None
     volume: int | None
     compilers: tuple[str, ...]
@@ -122,6 +123,7 @@ class _StructureReader:
             title=title or words.get("title") or _shorten(text, places) or self._page.untitled,
             headline=words.get("headline"),
             published=next((day for day in days if day), None),
+            publisher=strip_publisher(words.get("publisher", ""), self._page) or None,
             number=self._read_number(self._page.number, words),
             volume=self._read_number(self._page.volume, words),
             compilers=self._split_names(words.get("compilers", "")),
