@@ -45,7 +45,7 @@ OFTEN_DEEDS = re.compile(
 
 
 def _regular(verb: str) -> tuple[str, str, str]:
-    """Third person, past and participle of a regular verb of one word."""
+    """Return third person, past and participle of a regular verb of one word."""
     if verb.endswith("e"):
         return f"{verb}s", f"{verb}d", f"{verb[:-1]}ing"
     if verb.endswith("y") and verb[-2] not in "aeiou":
@@ -55,7 +55,7 @@ def _regular(verb: str) -> tuple[str, str, str]:
 
 
 def _forms(table: str) -> Iterator[tuple[str, str, str, str]]:
-    """Base, third person, past and participle of each verb of a table, as words with single spaces."""
+    """Yield base, third person, past and participle of each verb of a table, with single spaces."""
     for entry in table.split():
         base, *irregular = entry.split("/")
         first, _, rest = base.partition("_")

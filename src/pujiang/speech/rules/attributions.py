@@ -27,15 +27,15 @@ _LISTED = re.compile(r",\s*$")
 
 @attrs.frozen
 class Said:
-    """One attribution as it is read, with places half-open, in code points.
+    """An attribution in a sentence; spans are half-open, in code points.
 
     Attributes:
         pattern: how it is written.
         cue: the attributing words.
-        subject: who speaks; None where the verb has the subject of the one before.
-        content: what is said, with the cue where that stands inside.
-        sentence: the sentence that it stands in.
-        continues: where a quotation begins that goes on with what is reported.
+        subject: who speaks; None if the verb shares the subject of the one before.
+        content: what is said; an attribution inside is included.
+        sentence: its sentence.
+        continues: where a quotation begins that continues what is reported.
     """
 
     pattern: Pattern
@@ -60,7 +60,7 @@ class SentenceReader:
         self._marks = list_speech_marks(lexicon)
 
     def read(self, start: int, end: int) -> list[Said]:
-        """The attributions of a sentence, in the order in which their contents stand."""
+        """Return the attributions of a sentence, in the order of their contents."""
         dateline = self._words.dateline.match(self._blanked, start, end)
         start = dateline.end() if dateline else start
         found = self._according(start, end)
@@ -75,7 +75,7 @@ class SentenceReader:
         return self._end_contents(found)
 
     def has_cue(self, start: int, end: int) -> bool:
-        """Whether a stretch has a verb that attributes."""
+        """Check whether a span has a verb that attributes."""
         return self._cues.has_any(self._blanked, start, end)
 
     def _read_attribution(self, cue: Cue, start: int, end: int, found: Sequence[Said]) -> Said | None:
@@ -94,7 +94,7 @@ class SentenceReader:
         )
 
     def _second_verb(self, cue: Cue, start: int, end: int, found: Sequence[Said]) -> Said | None:
-        """A verb behind another that attributes nothing: "The chair opened the meeting and suggested …"."""
+        """Read a verb after one that does not attribute: "The chair opened the meeting and suggested …"."""
         between = self._blanked[start : cue.start]
         if (
             found
@@ -144,24 +144,24 @@ class SentenceReader:
         return self._make(pattern, (cue.start, cue.end), subject, (cue.end, end), (start, end))
 
     def _participle_aside(self, subject: Subject, cue: Cue) -> int | None:
-        """Where what is said begins before the verb: "Goh, focusing on scale effects, introduced …"."""
+        """Return where the content begins, if before the verb: "Goh, focusing on scale effects, introduced …"."""
         between = self._blanked[subject.end : cue.start]
         match = self._words.focusing.match(between)
         return subject.end + match.end() if match else None
 
     def _only_where(self, later: re.Match[str] | None, cue: Cue) -> bool:
-        """Whether a verb of saying has nothing behind it but where and when: what is said stands elsewhere."""
+        """Check whether only place and time follow a verb of saying, so that what is said is elsewhere."""
         if later is None or self._words.said_at_once.match(self._blanked, cue.verb_start):
             return False
         return len(later.group()) <= _SHORT and not self._words.clause_after_verb.search(later.group())
 
     def _has_participle_after(self, cue: Cue, end: int) -> bool:
-        """A comma and a participle that attributes: “X,” he said, adding that Y."""
+        """Check whether a comma and a participle that attributes follow: “X,” he said, adding that Y."""
         comma = self._words.after_verb.match(self._blanked, cue.verb_end, end)
         return comma is not None and self._cues.has_participle(self._blanked, comma.end(), end)
 
     def _interrupts(self, cue: Cue, before: str, end: int) -> bool:
-        """Whether the attribution stands between two parts of what is said: "X, he said, Y"; "“X,” he said, “Y”"."""
+        """Check whether an attribution is between two parts of what is said: "X, he said, Y"; "“X,” he said, “Y”"."""
         where = self._words.where_then_quote.match(self._blanked, cue.verb_end, end)
         behind = self._blanked[where.end() if where else cue.verb_end : end].lstrip()
         return (
@@ -171,7 +171,7 @@ class SentenceReader:
         )
 
     def _read_inverted(self, cue: Cue, start: int, end: int) -> Said | None:
-        """A verb with its subject behind it: “X,” said Zhao Cheng, head of the department."""
+        """Read a verb with its subject after it: “X,” said Zhao Cheng, head of the department."""
         before = self._blanked[start : cue.start]
         if cue.claims or not self._words.closed.search(before) or cue.form == "plural" or not is_enough(before):
             return None
@@ -192,7 +192,7 @@ class SentenceReader:
         return self._make(Pattern.VERB_NAME, (cue.start, cue.verb_end), subject, (start, cue.start), (start, end))
 
     def _read_coordinated(self, cue: Cue, start: int, end: int, found: Sequence[Said]) -> Said | None:
-        """A further verb with the subject of the one before: "introduced …, explained … and proposed that …"."""
+        """Read a further verb with the subject of the one before: "introduced …, explained … and proposed that …"."""
         if not found or found[-1].pattern in _BEHIND or cue.form == "plural":
             return None
         between = self._blanked[found[-1].cue[1] : cue.start]
@@ -215,12 +215,12 @@ class SentenceReader:
         return self._make(Pattern.COORDINATED, (begin, cue.end), None, (cue.end, end), (start, end))
 
     def _reports(self, said: Said) -> bool:
-        """Whether what is said is a clause with a verb of its own, to which a further verb may belong."""
+        """Check whether the content is a clause with a verb of its own, to which a further verb may belong."""
         cue = self._blanked[said.cue[0] : said.cue[1]]
         return self._words.reporting_clause.search(cue) is not None
 
     def _participle(self, cue: Cue, start: int, end: int, found: Sequence[Said]) -> Said | None:
-        """A participle: "Noting that X, he urged Y"; "he urged Y, adding that X"; "opened by recalling X"."""
+        """Read a participle: "Noting that X, he urged Y"; "he urged Y, adding that X"; "opened by recalling X"."""
         before = self._blanked[start : cue.start]
         if not before.strip(f"{self._marks.double} "):
             return self._leading_participle(cue, start, end)
@@ -248,17 +248,17 @@ class SentenceReader:
         return self._blanked[cue.end : end].lstrip(" ,:")[:1] in self._words.quotation_openings
 
     def _beside_participle(self, start: int, end: int) -> Subject | None:
-        """The person of whom a participle speaks behind "with": "with President Barroso claiming that …"."""
+        """Return the person between "with" and a participle: "with President Barroso claiming that …"."""
         match = self._words.with_person.search(self._blanked[start:end])
         return self._subjects.phrase(start + match.end(), end) if match else None
 
     def opening_person(self, start: int, end: int) -> Subject | None:
-        """The person with whom a sentence begins, by name; whatever the verb."""
+        """Return the person with whom a sentence begins, by name, whatever the verb."""
         found = self.opening_subject(start, end)
         return found if found and found.who is Who.PERSON and self._subjects.is_somebody(found) else None
 
     def opening_subject(self, start: int, end: int) -> Subject | None:
-        """The person, office or pronoun with which a sentence begins, behind what leads to them; whatever the verb."""
+        """Return the person, office or pronoun with which a sentence begins, after what leads to it."""
         dateline = self._words.dateline.match(self._blanked, start, end)
         place = dateline.end() if dateline else start
         for _ in range(_MOST_LEADS):
@@ -321,7 +321,7 @@ class SentenceReader:
         return Said(pattern, cue, subject, content, sentence)
 
     def _end_contents(self, found: list[Said]) -> list[Said]:
-        """Contents ended where the next attribution begins, and trimmed; those without words left out."""
+        """End each content where the next attribution begins, trim it, and leave out those without words."""
         ordered = sorted(_outermost(found), key=lambda said: said.content)
         begins = sorted(map(_begins, ordered))
         kept: list[Said] = []
@@ -360,7 +360,7 @@ _PATTERNS = {
 
 
 def _outermost(found: Sequence[Said]) -> list[Said]:
-    """Attributions without those of groups and bodies inside of what somebody says: "X agreed that Y, Z said"."""
+    """Return attributions without those of groups and bodies inside what a person says: "X agreed that Y, Z said"."""
     outer = [
         said.content for said in found if said.pattern in _BEHIND and said.subject and said.subject.who is Who.PERSON
     ]
@@ -379,12 +379,12 @@ def _outermost(found: Sequence[Said]) -> list[Said]:
 
 
 def _speaks(said: Said | None, whom: Container[Who]) -> bool:
-    """Whether an attribution is of one of those."""
+    """Check whether an attribution has a subject of one of some kinds."""
     return said is not None and said.subject is not None and said.subject.who in whom
 
 
 def _begins(said: Said) -> int:
-    """Where an attribution begins: at its subject or at its verb, whichever stands first."""
+    """Return where an attribution begins: at its subject or its verb, whichever is first."""
     if said.pattern in _BEHIND or (
         said.pattern is Pattern.INTERRUPTED and said.subject and said.content[0] < said.subject.start
     ):

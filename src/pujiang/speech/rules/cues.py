@@ -1,4 +1,4 @@
-"""The verbs that attribute in a stretch of text: which of their forms stand there, and which of them say something."""
+"""The verbs that attribute in a stretch of text: which of their forms occur, and which of them report."""
 
 from __future__ import annotations
 

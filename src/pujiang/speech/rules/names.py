@@ -42,7 +42,7 @@ class Token:
 
 
 class Words:
-    """What the words of a text are, as far as names go: it knows the places that the data knows."""
+    """Tells which words of a text can be names of people, given the words of its language and the known places."""
 
     def __init__(self, names: NameWords, places: Iterable[str]) -> None:
         """Take the words of a language, and the names and adjectives of places."""
@@ -85,13 +85,13 @@ class Words:
         return token.text.endswith(self.names.possessives)
 
     def is_place(self, words: str) -> bool:
-        """Whether some words are the name or adjective of a place, with an ending or without."""
+        """Check whether some words are the name or adjective of a known place, possessive or not."""
         for ending in self.names.possessives:
             words = words.removesuffix(ending)
         return fold(words) in self._places
 
     def may_be_name(self, token: Token) -> bool:
-        """Whether a word may be a part of somebody's name."""
+        """Check whether a word may be part of a person's name."""
         if not token.capital or self.is_possessive(token):
             return False
         if self.names.initial.fullmatch(token.text):
@@ -99,13 +99,13 @@ class Words:
         return token.bare not in self._no_names and not self.is_place(token.text)
 
     def is_in_place(self, word: str) -> bool:
-        """Whether a word is one of those of the name of a place: Arabia."""
+        """Check whether a word is part of the name of a known place: Arabia."""
         return fold(word) in self._in_places
 
     def name_at_end(self, tokens: Sequence[Token]) -> list[Token]:
-        """The words at the end of some that are a name: at most six, particles between them included."""
+        """Return the words at the end of some that are a name: at most six, with the particles between them."""
         found: list[Token] = []
-        # Letters behind a name are a degree or an honour.
+        # Letters after a name are a degree or an honour.
         honoured = len(tokens) > _TWO and tokens[-1].bare in self.names.degrees
         for token in reversed(tokens[:-1] if honoured else tokens):
             inner = bool(found) and token.bare in self.names.particles
@@ -123,7 +123,7 @@ class Words:
         return found
 
     def is_name(self, tokens: list[Token]) -> bool:
-        """Whether some words are somebody's full name: two to six, and not the name of a place."""
+        """Check whether some words are a person's full name: two to six words that are no place."""
         name = self.name_at_end(tokens)
         if not 1 < len(tokens) <= MOST_TOKENS or not name or name[0] != tokens[0]:
             return False
@@ -141,21 +141,21 @@ class Mention:
 
 
 class People:
-    """The people of a text, by the words of their names: whom does "Xi" mean at this place?"""
+    """The people whom a text names, indexed by the words of their names."""
 
     def __init__(self) -> None:
         self._by_word: defaultdict[str, dict[str, list[int]]] = defaultdict(dict)
 
     def add(self, name: str, start: int) -> None:
-        """Take a full name that stands somewhere."""
+        """Add a full name with the place where it occurs."""
         for word in fold(name).split():
             insort(self._by_word[word].setdefault(name, []), start)
 
     def find_bearers(self, words: str, place: int) -> list[str]:
-        """Whom a name means at a place: full names, the likeliest first.
+        """Return whom a name means at a place: full names, the likeliest first.
 
         A full name means itself; a part of one whoever bears it, and was named last before the place, else first
-        behind it.
+        after it.
         """
         wanted = fold(words).split()
         if not wanted:
@@ -166,13 +166,13 @@ class People:
 
 
 def _distance(starts: list[int], place: int) -> tuple[bool, int]:
-    """How far a name stands from a place: before it, the last time; else behind it, the first time."""
+    """Return how far a name is from a place: its last occurrence before it, else the first after it."""
     number = bisect_right(starts, place)
     return (False, place - starts[number - 1]) if number else (True, starts[0] - place)
 
 
 def find_full_names(text: str, start: int, end: int, words: Words) -> Iterator[Mention]:
-    """Every run of two or more words that may be a name."""
+    """Yield every run of two or more words that may be a name."""
     run: list[Token] = []
     for token in [*words.find_tokens(text, start, end), Token(end, end, ",", ",")]:
         inner = bool(run) and token.bare in words.names.particles

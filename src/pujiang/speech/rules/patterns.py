@@ -128,7 +128,7 @@ TABLE: dict[Pattern, Row] = {
 
 
 def table() -> str:
-    """The table as Markdown, for the documentation."""
+    """Return the table as Markdown, for the documentation."""
     lines = ["| pattern | what stands where | example |", "|---|---|---|"]
     lines += [f"| {pattern} | {row.form} | {row.text} |" for pattern, row in TABLE.items()]
     return "\n".join(lines)

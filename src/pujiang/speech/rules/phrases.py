@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def without_brackets(tokens: Iterable[Token]) -> list[Token]:
-    """The words that stand in no brackets."""
+    """Return the words that are not in brackets."""
     kept: list[Token] = []
     depth = 0
     for token in tokens:
@@ -23,7 +23,7 @@ def without_brackets(tokens: Iterable[Token]) -> list[Token]:
 
 
 def without_space(text: str, start: int, end: int) -> tuple[int, int]:
-    """A stretch without the white space at its ends."""
+    """Return a span without the white space at its ends."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

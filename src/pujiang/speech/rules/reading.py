@@ -115,7 +115,7 @@ def _cut_out(text: str, span: Stretch, inside: Sequence[Stretch]) -> Iterator[St
 
 
 def _blank_out(text: str, paragraphs: Sequence[Paragraph]) -> str:
-    """The text with the insides of its quotations blanked, so that no verb in them attributes."""
+    """Return the text with the insides of its quotations blanked, so that no verb in them attributes."""
     parts: list[str] = []
     last = 0
     for paragraph in paragraphs:
@@ -170,7 +170,7 @@ class _PassageReader:
         return passages
 
     def _head_of(self, paragraph: Paragraph) -> tuple[Subject, int] | None:
-        """The person with whom a paragraph begins before a colon, and where that ends."""
+        """Return the person with whom a paragraph begins before a colon, and where that ends."""
         head = _HEADED.match(self._text, paragraph.start, paragraph.end)
         subject = self._subjects.before(paragraph.start, head.end() - 1) if head else None
         if head is None or subject is None or subject.who is not Who.PERSON or subject.start != paragraph.start:
@@ -180,7 +180,7 @@ class _PassageReader:
         return (subject, head.end()) if somebody and not self._sentences.has_cue(subject.start, subject.end) else None
 
     def _read_headed_paragraph(self, paragraph: Paragraph) -> list[_Passage]:
-        """A paragraph that begins with its speaker and a colon; a bare name speaks only if others do so, too."""
+        """Read a paragraph that begins with its speaker and a colon; a bare name counts only if others do so too."""
         head = self._head_of(paragraph)
         if head is None or (head[0].title is None and not self._many_heads):
             return []
@@ -232,12 +232,12 @@ class _PassageReader:
         self._add_editorial(sentence, passages)
 
     def _opening(self, sentence: Sentence) -> Subject | None:
-        """Whom a sentence is about: its subject by name, or whoever it names behind a passive."""
+        """Return whom a sentence is about: its subject by name, or the agent of a passive."""
         place = sentence.start, sentence.end
         return self._sentences.opening_person(*place) or self._subjects.agent(*place)
 
     def _give_voice(self, found: Sequence[Said]) -> list[_Passage]:
-        """The attributions of a sentence with their speakers."""
+        """Return the attributions of a sentence with their speakers."""
         passages: list[_Passage] = []
         first = next((said.subject for said in found if said.subject), None)
         voice: Voice | None = None
@@ -254,7 +254,7 @@ class _PassageReader:
         return passages
 
     def _is_quotation(self, sentence: Sentence, paragraph: Paragraph) -> bool:
-        """Whether a sentence is a quotation and nothing else."""
+        """Check whether a sentence is a quotation and nothing else."""
         return any(
             start <= sentence.start + 1 and not self._text[end : sentence.end].strip(" .,;!?")
             for start, end in paragraph.quotations
@@ -262,7 +262,7 @@ class _PassageReader:
         )
 
     def _leading_sentence(self, passages: list[_Passage]) -> Stretch | None:
-        """The sentence before a quotation, if it names who was named last: it is taken from the editors then."""
+        """Return the sentence before a quotation if it names the speaker; it is then no longer the editors'."""
         last = passages[-1] if passages else None
         if last is None or last.voice or last.is_heading or not self._named:
             return None
@@ -278,7 +278,7 @@ class _PassageReader:
         return start, end
 
     def _goes_on(self, last: _Passage, sentence: Sentence, named: Voice | None) -> bool:
-        """Whether a sentence that nobody is named for goes on with what was said before it in its paragraph."""
+        """Check whether a sentence that names nobody continues what was said before it in its paragraph."""
         if named is not None and named is not last.voice:
             return False
         return not self._lexicon.speech.sentences.event.search(self._text, sentence.start, sentence.end)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Resolver:
-    """Keeps who was named in a text so far."""
+    """Resolves names, offices and pronouns to the speakers named so far."""
 
     def __init__(self, text: str, lexicon: Lexicon, words: Words, people: People, opening: Subject | None) -> None:
         """Take the text, its language, words and full names, and whoever is introduced first as a subject."""
@@ -33,13 +33,13 @@ class Resolver:
         self._said_as: dict[str, str] = {}
 
     def last_was(self, voice: Voice | None) -> None:
-        """Say of whom a pronoun speaks from here on."""
+        """Set whom a pronoun means from here on."""
         self._last = voice or self._last
         if voice and (voice.who is Who.PERSON or voice.name in self._delegates):
             self._person_last = voice
 
     def voice_of(self, subject: Subject) -> Voice | None:
-        """Whom a subject means; None where nobody was named before, or will be."""
+        """Return whom a subject means; None if nobody was named."""
         if subject.who is Who.PRONOUN:
             return self._find_meant(fold(self._text[slice(*subject.name)]).split()[0])
         if subject.who is Who.OFFICE:
@@ -54,7 +54,7 @@ class Resolver:
         return found
 
     def _find_meant(self, pronoun: str) -> Voice | None:
-        """Whom a pronoun means: whoever was named last, and is not called otherwise."""
+        """Return whom a pronoun means: whoever was named last and is not called by another pronoun."""
         if pronoun in self._said.plural_pronouns:
             found = self._last or self._first()
             if found and found.who is Who.PERSON and found.name not in self._delegates:
@@ -68,7 +68,7 @@ class Resolver:
         return found
 
     def _agreeing(self, found: Voice, said_as: str) -> Voice:
-        """The last one whom the text does not call otherwise."""
+        """Return the last speaker whom the text does not call by another pronoun."""
         if self._said_as.get(found.name, said_as) == said_as:
             return found
         fitting = (one for one in reversed(self.voices.values()) if one.who is Who.PERSON)
@@ -81,7 +81,7 @@ class Resolver:
         return other or found
 
     def _first(self) -> Voice | None:
-        """Whoever is introduced first in the text, where it begins with an office or a pronoun."""
+        """Return whoever is introduced first, for a text that begins with an office or a pronoun."""
         if self._opening is None:
             return None
         voice = self._person(self._opening)
@@ -121,7 +121,7 @@ class Resolver:
         return self.voices.setdefault(name, Voice(name, who))
 
     def _holder(self, subject: Subject) -> Voice | None:
-        """Who holds an office that stands for a name: whoever was introduced with its words, else the last one."""
+        """Return who holds an office: whoever was introduced with its words, else whoever was named last."""
         wanted = set(fold(self._text[slice(*subject.name)]).split()) - self._said.office_fillers
         best: tuple[int, Voice] | None = None
         for voice in reversed(list(self.voices.values())):

@@ -1,4 +1,4 @@
-"""Who speaks: the words before or behind a verb that attributes, read as a person, a pronoun, an office or a group."""
+"""Who speaks: the words before or after a verb that attributes, read as a person, a pronoun, an office or a group."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ _SUBJECT_WIDTH = 400
 
 @attrs.frozen
 class Subject:
-    """The words that say who speaks, with their place: half-open, in code points.
+    """The words that refer to whoever speaks; spans are half-open, in code points.
 
     Attributes:
-        who: as what they are read.
-        start: where all of them begin.
-        end: where all of them end.
+        who: how they refer to the speaker.
+        start: where they begin.
+        end: where they end: exclusive.
         name: the name in them, without title; of a group all of them.
-        title: what stands beside the name: the office, the organization.
-        speaks_for: whether it speaks for others: "Sweden, for the EU".
+        title: the office or organization beside the name.
+        speaks_for: whether the subject speaks for others: "Sweden, for the EU".
     """
 
     who: Who
@@ -55,7 +55,7 @@ class SubjectReader:
         self._names, self._said = words.names, lexicon.speech.subjects
 
     def before(self, start: int, end: int) -> Subject | None:
-        """The subject that stands at the end of a stretch, directly before its verb."""
+        """Return the subject at the end of a span, directly before its verb."""
         start = max(start, end - _SUBJECT_WIDTH)
         who = self._said.relative.search(self.text, start, end)
         if who:
@@ -69,7 +69,7 @@ class SubjectReader:
         return self._read_introduced(parts) or self._last(parts)
 
     def agent(self, start: int, end: int) -> Subject | None:
-        """Somebody whom a passive sentence names: "echoed by Ana Costa, Director of the institute"."""
+        """Return the person whom a passive sentence names: "echoed by Ana Costa, Director of the institute"."""
         for match in self._said.agent.finditer(self.text, start, end):
             found = self.after(match.end(), end)
             if found and found.who is Who.PERSON and self._is_full(found):
@@ -77,7 +77,7 @@ class SubjectReader:
         return None
 
     def after(self, start: int, end: int) -> Subject | None:
-        """The subject that follows a verb: "said Zhao Cheng, head of the department"; with its apposition."""
+        """Return the subject after a verb, with its apposition: "said Zhao Cheng, head of the department"."""
         first = self._phrase_end(start, end)
         tail = self._said.adverbial.search(self.text, max(start, first - _TAIL_WIDTH), first)
         first = tail.start() if tail else first
@@ -94,7 +94,7 @@ class SubjectReader:
         return attrs.evolve(found, end=last, title=(first + 2, last)) if last > first + 1 else found
 
     def _apposition_end(self, start: int, end: int) -> int:
-        """Where the title behind a name ends: at a comma behind which something else begins."""
+        """Return where the title after a name ends: at a comma after which something else begins."""
         last, place = start - 1, start
         while self._is_apposition(place, following := self._phrase_end(place, end), first=place == start):
             last = following
@@ -104,7 +104,7 @@ class SubjectReader:
         return last
 
     def _phrase_end(self, start: int, end: int) -> int:
-        """Where a phrase ends: before a comma, semicolon, colon, dash, quotation mark, or the sentence's full stop."""
+        """Return where a phrase ends: before punctuation, a quotation mark, or the sentence's full stop."""
         depth = 0
         for place in range(start, end):
             character = self.text[place]
@@ -114,7 +114,7 @@ class SubjectReader:
         return end - 1 if self.text[end - 1 : end] in tuple(".!?…") else end
 
     def phrase(self, start: int, end: int) -> Subject | None:
-        """A whole phrase as a subject; None where it is none."""
+        """Return a whole phrase as a subject; None if it is none."""
         tokens = [
             token for token in without_brackets(self.words.find_tokens(self.text, start, end)) if token.text != ","
         ]
@@ -135,7 +135,7 @@ class SubjectReader:
         return self._person(tokens) or self._with_origin(tokens) or self._office(tokens) or self._group(tokens)
 
     def _with_origin(self, tokens: Sequence[Token]) -> Subject | None:
-        """A name with where its bearer is from behind it: "Mr. Gass from DESA", "Zhao Yang of the institute"."""
+        """Return a name followed by where its bearer is from: "Mr. Gass from DESA", "Zhao Yang of the institute"."""
         for number, token in enumerate(tokens):
             if token.bare in self._said.origin_links and number:
                 found = self._person(tokens[:number])
@@ -168,7 +168,7 @@ class SubjectReader:
         return Subject(Who.PERSON, tokens[0].start, tokens[-1].end, (name[0].start, name[-1].end), held)
 
     def _may_precede(self, head: Sequence[Token]) -> bool:
-        """Whether words may stand before a name: a title or honorific among them, or places and offices alone."""
+        """Check whether words may precede a name: a title or honorific among them, or places and offices alone."""
         if (
             head[-1].bare in self._said.leads_to_thing
             or head[0].bare in self._said.leads_in
@@ -189,7 +189,7 @@ class SubjectReader:
         )
 
     def _office(self, tokens: Sequence[Token]) -> Subject | None:
-        """The minister; the Vietnamese official; His Excellency."""
+        """Return an office that stands for a name: the minister; the Vietnamese official; His Excellency."""
         first, last = tokens[0], tokens[-1]
         whole = first.start, last.end
         if any(token.bare == self._names.excellency for token in tokens) and (
@@ -242,7 +242,7 @@ class SubjectReader:
         )
 
     def _parts(self, start: int, end: int) -> list[tuple[int, int]]:
-        """A stretch cut at its commas, white space left out; an empty last part where it ends with a comma."""
+        """Return a span cut at its commas, without white space; the last part is empty if it ends with a comma."""
         parts: list[tuple[int, int]] = []
         depth, begin = 0, start
         for place in range(start, end):
@@ -255,7 +255,7 @@ class SubjectReader:
         return [without_space(self.text, *part) for part in parts]
 
     def _read_introduced(self, parts: list[tuple[int, int]]) -> Subject | None:
-        """A name with what it is introduced as: "NAME, TITLE,"; or behind it: "the TITLE, NAME,"."""
+        """Return a name with its introduction: "NAME, TITLE,"; or the other way round: "the TITLE, NAME,"."""
         closed = parts[-1][0] == parts[-1][1]
         inner = parts[:-1] if closed else parts
         read = [(number, found) for number, part in enumerate(inner) if (found := self.phrase(*part))]
@@ -283,7 +283,7 @@ class SubjectReader:
         return attrs.evolve(first, speaks_for=speaks_for) if first else None
 
     def around(self, start: int, end: int, low: int, high: int) -> Subject:
-        """A name at a place with the title that stands before or behind it, within the bounds of its paragraph."""
+        """Return a name with the title before or after it, within its paragraph."""
         behind = self._apposition_end(end + 1, high) if self.text[end : end + 1] == "," else end
         if behind > end + 1:
             return Subject(Who.PERSON, start, behind, (start, end), without_space(self.text, end + 1, behind))
@@ -315,7 +315,7 @@ class SubjectReader:
         return any(token.bare in self._names.honorifics for token in tokens)
 
     def opening(self, start: int, end: int) -> Subject | None:
-        """Who a stretch begins with: the longest run of words that is somebody's name, with its title; or an office."""
+        """Return the subject that begins a span: the longest name with its title, or an office."""
         tokens = self.words.find_tokens(self.text, start, min(end, start + _OPENING_WIDTH))
         best = self._read_introduced_later(start, end) if tokens and tokens[0].bare in self._said.determiners else None
         if best:
@@ -340,7 +340,7 @@ class SubjectReader:
         return best
 
     def _read_introduced_later(self, start: int, end: int) -> Subject | None:
-        """An office before a comma, with the name behind it: "The moderator, H.E. Mr. Patriota, began"."""
+        """Return an office before a comma with the name after it: "The moderator, H.E. Mr. Patriota, began"."""
         parts = self._parts(start, min(end, start + _OPENING_WIDTH))
         for number in range(1, len(parts)):
             found = self.phrase(*parts[number])
@@ -350,7 +350,7 @@ class SubjectReader:
         return None
 
     def _office_before(self, parts: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
-        """The office that stands before a name and a comma: "The president of Uruguay, Tabaré Vázquez,"."""
+        """Return the office before a name and a comma: "The president of Uruguay, Tabaré Vázquez,"."""
         for number, part in enumerate(parts):
             tokens = self.words.find_tokens(self.text, *part)
             rest = parts[number + 1 :]
@@ -362,7 +362,7 @@ class SubjectReader:
         return None
 
     def is_somebody(self, found: Subject) -> bool:
-        """Whether a name is a full one, or has a title, or belongs to somebody whom the text names in full."""
+        """Check whether a name is a full one, has a title, or belongs to somebody whom the text names in full."""
         return self._is_full(found) or bool(self.people.find_bearers(self.text[slice(*found.name)], found.start))
 
     def _is_full(self, found: Subject) -> bool:
@@ -370,7 +370,7 @@ class SubjectReader:
         return len(tokens) >= _LONG_NAME or found.title is not None
 
     def _without_aside(self, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
-        """The parts before those that only say where, how or for whom somebody spoke."""
+        """Return the parts before those that only say where, how or for whom somebody spoke."""
         asides = (number for number, part in enumerate(parts) if self._said.aside.match(self.text, *part))
         return parts[: next(asides, len(parts))]
 
@@ -380,7 +380,7 @@ class SubjectReader:
         return parts[0][0], parts[-1][1]
 
     def _is_apposition(self, start: int, end: int, *, first: bool) -> bool:
-        """Whether a part reads as a title or organization: behind a name, or (not first) behind another such part."""
+        """Check whether a part reads as a title or organization: after a name, or after another such part."""
         tokens = without_brackets(self.words.find_tokens(self.text, start, end))
         if not tokens or self._said.finite.search(self.text, start, end) or self._said.participle.match(tokens[0].text):
             return False
@@ -393,7 +393,7 @@ class SubjectReader:
         return not first and tokens[0].bare in self._names.apposition_openings
 
     def _last(self, parts: list[tuple[int, int]]) -> Subject | None:
-        """What directly precedes the verb: a pronoun, a name, an office, a group; behind a conjunction, too."""
+        """Return the subject directly before the verb: a pronoun, name, office or group, also after a conjunction."""
         start, end = parts[-1]
         if start == end:
             if len(parts) < _LONG_NAME:
@@ -412,7 +412,7 @@ class SubjectReader:
         return self._behind_conjunction(tokens, end) or self._with_aside(start, end)
 
     def _with_others(self, found: Subject, parts: Sequence[tuple[int, int]]) -> Subject:
-        """A group with those that are listed before it: "experts, academics and technology leaders"."""
+        """Return a group with those listed before it: "experts, academics and technology leaders"."""
         start = found.start
         for part in reversed(parts[:-1]):
             other = self.phrase(*part)
@@ -422,14 +422,14 @@ class SubjectReader:
         return attrs.evolve(found, start=start, name=(start, found.end))
 
     def _behind_conjunction(self, tokens: Sequence[Token], end: int) -> Subject | None:
-        """A subject behind "and", "while" or "where" in a longer phrase, or behind "in his letter" without a comma."""
+        """Return a subject after "and", "while" or "where" in a longer phrase."""
         for number in range(len(tokens) - 1, 0, -1):
             if tokens[number - 1].bare in self._said.before_subject:
                 return self.phrase(tokens[number].start, end)
         return None
 
     def _with_aside(self, start: int, end: int) -> Subject | None:
-        """A subject with where or how it spoke behind it: "Zhao in his speech"."""
+        """Return a subject followed by where or how it spoke: "Zhao in his speech"."""
         cut = self._said.cut.search(self.text, start, end)
         return self.phrase(start, cut.start()) if cut else None
 
