@@ -289,7 +289,7 @@ def test_speech_is_read_by_the_words_of_its_language(made_up: str) -> None:
     """Titles, quotation marks, pronouns, sentence ends, months and verbs are those of the lexicon; English ones are not."""
     text = (
         "# Zetto\n\n3.zuni.2024\n\n"
-        "Grumpo Ada Lund zorged that we have more than 70 labs| Ze zorged that it rains| »Wells are dry,« zorged Fru Bo Reed|\n\n"
+        "Grumpo Ada Lund zorged that we have more than 70 labs| Ze zorged that it rains| »Wells are dry,« zorged Fru Bo Reed| "
         "Director Cy Holm said that it snows|\n"
     )
     draft = pujiang.draft(text, language=made_up, data=Dataset.of(()))
@@ -302,7 +302,8 @@ def test_speech_is_read_by_the_words_of_its_language(made_up: str) -> None:
     ]
     assert draft.bulletin.published == date(2024, 6, 3)
     assert [figure.quantity.comparator for figure in draft.figures] == [Comparator.MORE_THAN]
-    in_english = pujiang.draft(text, language="en", data=Dataset.of(()))
+    english = f"{text}\nDirector Cy Holm said that it rains.\n"
+    in_english = pujiang.draft(english, language="en", data=Dataset.of(()))
     assert [one.speakers[0].name for one in in_english.attributed] == ["Cy Holm"]
 
 
