@@ -24,6 +24,7 @@ from pujiang.errors import PujiangError
 from pujiang.io.loading import load_bundled
 from pujiang.language.detecting import detect_language
 from pujiang.language.lexicon import find_lexicon
+from pujiang.language.revision import RULES_REVISION
 from pujiang.pausing import CollectionPaused
 from pujiang.speech.readers import KnownNames, SpeechText, find_reader
 from pujiang.speech.rules.structure import read_structure
@@ -176,7 +177,7 @@ def draft_prepared(  # as draft
             raise PujiangError(f"recognizers need a language that is read, and {language!r} is not: leave them out")
         else:
             proposal = propose_unread(bulletin, structure, ledger)
-        layer = LayerDocument(name=key, version="0.1.0")
+        layer = LayerDocument(name=key, version="0.1.0", rules_revision=RULES_REVISION)
         held = drop_invalid(proposal, known, layer)
         of = layer_of(layer)
         whole = Dataset(held.assembly.linked, (*known.layers, *((of,) if of else ())), known.declarations)

@@ -24,6 +24,7 @@ from pujiang.io.examining import choose_base, read_and_check
 from pujiang.io.files import put_files
 from pujiang.io.loading import load_bundled
 from pujiang.io.yaml.emitting import yaml_text
+from pujiang.language.revision import RULES_REVISION
 from pujiang.problem_codes import ProblemCode
 from pujiang.records import Record, field, many, record
 from pujiang.reflection import is_dict, is_list
@@ -57,12 +58,16 @@ class Update(Record):
     kept: int = field("The number of statements whose words are found exactly in the new text, and that are unchanged")
     set_aside: tuple[str, ...] = many("Records that are no longer valid, each with the reason; they are now comments")
     added: tuple[str, ...] = many("Ids of the statements that the new passages suggest")
+    drafted_with: int | None = field("The revision of the rules that the folder was drafted with", default=None)
 
     def __str__(self) -> str:
         counts = (f"statements kept: {self.kept}", f"records set aside: {len(self.set_aside)}")
         heading = f"{', '.join(counts)}, statements new: {len(self.added)}"
         aside_lines = (f"  set aside: {one}" for one in self.set_aside)
-        return "\n".join((heading, *aside_lines, *(f"  new: {one}" for one in self.added)))
+        other_rules = self.drafted_with not in {None, RULES_REVISION}
+        note = f"note: drafted with rules {self.drafted_with}, new passages read with rules {RULES_REVISION}; "
+        notes = (f"{note}unchanged passages are not read again",) if other_rules and self.added else ()
+        return "\n".join((heading, *aside_lines, *(f"  new: {one}" for one in self.added), *notes))
 
 
 def update(
@@ -93,7 +98,8 @@ def update(
         kept = updating.statements()
         added = updating.add(examination, tuple(recognizers))
         put_files({folder / name: content for name, content in updating.files().items()})
-    return Update(kept=kept, set_aside=tuple(told), added=tuple(added))
+    drafted_with = examination.readings[0].layer.rules_revision
+    return Update(kept=kept, set_aside=tuple(told), added=tuple(added), drafted_with=drafted_with)
 
 
 class _Updating:

@@ -26,6 +26,7 @@ class Layer(Record):
     base: str | None = field(
         "The IRI below which its records are named in linked data; it ends in /, # or :", default=None
     )
+    rules_revision: int | None = field("The revision of the rules by which its texts were read", default=None)
 
     def __str__(self) -> str:
         return f"{self.name} {self.version}"
