@@ -169,9 +169,9 @@ def draft_prepared(  # as draft
         structure = read_structure(made, lexicon, title=title)
         ledger = Ledger(made.text, known)
         bulletin = propose_bulletin(key, made, structure, language, ledger)
-        asked, refused = tuple(recognizers), list[Refused]()
+        asked, rejected = tuple(recognizers), list[Refused]()
         if lexicon:
-            passages, refused = _read_passages(structure, lexicon, ledger, asked)
+            passages, rejected = _read_passages(structure, lexicon, ledger, asked)
             proposal = Proposer(bulletin, structure, passages, lexicon, ledger).proposal()
         elif asked:
             raise PujiangError(f"recognizers need a language that is read, and {language!r} is not: leave them out")
@@ -182,7 +182,7 @@ def draft_prepared(  # as draft
         of = layer_of(layer)
         whole = Dataset(held.assembly.linked, (*known.layers, *((of,) if of else ())), known.declarations)
     marks = sorted(held.proposal.marks, key=lambda mark: (-mark.doubt, mark.kind, mark.record, mark.path))
-    return Draft(whole, key, tuple(marks), held.keys, tuple(refused))
+    return Draft(whole, key, tuple(marks), held.keys, tuple(rejected))
 
 
 def _read_passages(
