@@ -6,12 +6,11 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pujiang.archive.manifest import NAME, declarations_of, read_manifest
+from pujiang.archive.manifest import NAME, declarations_of, layers_of, read_manifest
 from pujiang.dataset.dataset import Dataset
 from pujiang.deferred import defer
 from pujiang.errors import ArchiveError, PujiangError
 from pujiang.kinds import IN_BULLETINS, KINDS
-from pujiang.model.bulletins import Layer
 from pujiang.similar import nearest_names
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ class Archive(Dataset):
             ArchiveError: the manifest is damaged.
         """
         try:
-            layers = tuple(Layer(**layer) for layer in manifest.layers)
+            layers = layers_of(manifest.layers)
         except TypeError as error:
             raise ArchiveError(path / NAME, f"the manifest is damaged: invalid layer: {error}") from None
         try:
