@@ -423,12 +423,7 @@ def test_the_package_is_written_in_plain_english() -> None:
     """No docstring, message, description or comment contains a phrase that reads like a translation."""
     modules = {file.relative_to(PACKAGE): file.read_text("utf-8") for file in PACKAGE.rglob("*.py")}
 
-    # These packages are reworded separately.
-    assert {
-        str(name): found
-        for name, source in modules.items()
-        if name.parts[0] not in {"speech", "dataset"} and (found := odd_phrases(source))
-    } == {}
+    assert {str(name): found for name, source in modules.items() if (found := odd_phrases(source))} == {}
 
 
 @pytest.mark.parametrize(

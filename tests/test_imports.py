@@ -10,6 +10,7 @@ import pytest
 import pujiang
 from importing import Graph, computes_imports, cycles_of, import_graph, imports_in_functions, read_sources
 from pujiang.kinds import KINDS
+from pujiang.speech import registry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,14 +22,13 @@ COMPUTED = {
     "pujiang.cli.app": {name for name in SOURCES if name.startswith("pujiang.cli.commands.")},
     "pujiang.dataset.dataset": {f"pujiang.dataset.{kind.collection.partition('.')[0]}" for kind in KINDS.values()},
     "pujiang.deferred": set[str](),  # whoever defers a module imports it
-    "pujiang.language.lexicon": {"pujiang.language.english"},
+    "pujiang.language.languages": {"pujiang.language.english"},
+    "pujiang.speech.registry": set(registry._MODULES.values()),
     "pujiang.model.classes": {f"pujiang.model.{kind.record.partition('.')[0]}" for kind in KINDS.values()},
     "pujiang.tables.frames": set[str](),  # libraries of others
 }
 #: Imports that lead back when the library runs, each with the reason.
-EXCEPTIONS = {
-    ("pujiang.language.lexicon", "pujiang.language.english"): "a language is looked up beside the class of its lexicon",
-}
+EXCEPTIONS: dict[tuple[str, str], str] = {}
 #: Imports for annotations that lead back, each with the reason.
 BACKWARD = {
     ("pujiang.archive.hits", "pujiang.archive.archive"): "hits are read from their archive",
@@ -43,6 +43,7 @@ BACKWARD = {
 #: Packages in which modules of the library are imported inside functions, each with the reason; others defer them.
 IN_FUNCTIONS = {
     "cli": "a command imports what it needs when it runs",
+    "language": "the words for reading speech are large, and most programs read figures only",
     "io": "reading the ready-made form imports nothing that reads other files",
     "mcp": "the server is imported when it is served",
     "model": "looking up a record: measured in benchmarks/startup.py",

@@ -214,7 +214,7 @@ LEXICON = attrs.evolve(ENGLISH, language="sco")
 """,
         )
     ],
-    "src/pujiang/language/lexicon.py": [('"en": "english"', '"sco": "scots", ')],
+    "src/pujiang/language/languages.py": [("}\n\n\ndef find_lexicon", ', "sco": "scots"')],
 }
 RIVER = """\
 format: 1
@@ -253,7 +253,7 @@ SMALL: dict[str, tuple[Recipe, str, list[str]]] = {
     ),
     "language": (
         LANGUAGE,
-        "from pujiang.language.lexicon import find_lexicon\nassert find_lexicon('sco-GB').language == 'sco'",
+        "from pujiang.language.languages import find_lexicon\nassert find_lexicon('sco-GB').language == 'sco'",
         ["tests/language"],
     ),
     "bulletin": (

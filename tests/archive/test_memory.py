@@ -52,7 +52,7 @@ def copied(source: Path, target: Path, part: dict[str, Any], number: int) -> dic
 MEASURE = """\
 import json, os, sys, time
 import pujiang
-from pujiang.archive import archive as _, selections, store, tables
+from pujiang.archive import archive as _, archived_records, archived_tables, selections
 
 def resident():
     with open("/proc/self/statm") as file:

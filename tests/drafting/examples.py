@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from drafting.saying import BRANDT, COSTA
+from pujiang.drafting.passages import EditorialForm
 from pujiang.speech.rules.patterns import Pattern
 
 #: Of each pattern: a text that is written so, who says what in it, and a text beside it that is not.
-EXAMPLES: dict[Pattern, list[tuple[str, tuple[str, str], str]]] = {
+EXAMPLES: dict[Pattern | EditorialForm, list[tuple[str, tuple[str, str], str]]] = {
     Pattern.NAME_FIRST: [
         (
             "Minister of Water Jonas Brandt announced that two dams will be closed.",
@@ -414,7 +415,7 @@ EXAMPLES: dict[Pattern, list[tuple[str, tuple[str, str], str]]] = {
             'Peter Novak sang "We paint them every year" in the port.',
         ),
     ],
-    Pattern.EDITORIAL: [
+    EditorialForm.PROSE: [
         ("It rained all day.", ("", "It rained all day."), "Ana Costa said that it rained all day."),
         (
             "Ana Costa said that it rained. The forum was held in the port.",
@@ -437,7 +438,7 @@ EXAMPLES: dict[Pattern, list[tuple[str, tuple[str, str], str]]] = {
             "Professor Li Wei: She said that wells matter.",
         ),
     ],
-    Pattern.RUN_IN: [
+    EditorialForm.RUN_IN: [
         (
             f"First, the harbour is deep. {tail}\n\nSecond, the school is small. {tail}",
             ("", f"{ordinal}"),

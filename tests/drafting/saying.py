@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import cache
 
 import pujiang
+from pujiang.drafting.passages import Passages, cut_text
 from pujiang.drafting.preparing import prepare_text
 from pujiang.io.loading import load_bundled
-from pujiang.speech.rules.patterns import Pattern
-from pujiang.speech.rules.structure import structure_of
-from pujiang.speech.rules.text_reader import TextReading, read_text
+from pujiang.language.english import LEXICON as ENGLISH
+from pujiang.speech.readers import KnownNames, SpeechText
+from pujiang.speech.registry import find_reader
+from pujiang.speech.rules.structure import read_structure
 
 #: Before a sentence with "she", "the director" or "Costa": she is introduced, and nothing is attributed.
 COSTA = "Ana Costa, Director of the Lisbon Institute, opened the day. "
@@ -21,17 +23,18 @@ def _places() -> tuple[str, ...]:
     return tuple(name for place in load_bundled().places for name in (*place.names, *place.adjectives))
 
 
-def reading(text: str) -> TextReading:
+def reading(text: str) -> Passages:
     """A text as the rules read it."""
     made = prepare_text(text)
-    return read_text(made.text, structure_of(made), _places())
+    paragraphs = read_structure(made, ENGLISH).paragraphs
+    return cut_text(paragraphs, find_reader()(SpeechText(made.text, paragraphs, ENGLISH, KnownNames((), _places()))))
 
 
-def read(text: str) -> list[tuple[Pattern, str, str]]:
+def read(text: str) -> list[tuple[str, str, str]]:
     """The passages of a text: how each is written, who says it ("" for the editors), and what."""
     content = prepare_text(text).text
     found = reading(text).passages
-    return [(one.pattern, one.voice.name if one.voice else "", content[one.start : one.end]) for one in found]
+    return [(one.how, " + ".join(voice.name for voice in one.voices), content[one.start : one.end]) for one in found]
 
 
 def said(text: str) -> list[tuple[str, str]]:

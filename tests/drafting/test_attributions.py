@@ -212,9 +212,12 @@ def test_where_a_quotation_goes_on_with_what_is_reported() -> None:
 
     (passage,) = reading(text).passages
 
-    assert passage.continues is not None
-    assert prepare_text(text).text[passage.continues :].startswith("“They run dry")
-    assert reading("Ana Costa said: “They run dry in summer.”").passages[0].continues is None
+    assert passage.reading is not None
+    assert passage.reading.continues is not None
+    assert prepare_text(text).text[passage.reading.continues :].startswith("“They run dry")
+    (quoted,) = reading("Ana Costa said: “They run dry in summer.”").passages
+    assert quoted.reading is not None
+    assert quoted.reading.continues is None
 
 
 def test_whom_an_opinion_belongs_to() -> None:

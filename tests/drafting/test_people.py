@@ -6,10 +6,14 @@ import pytest
 
 import pujiang
 from drafting.saying import BRANDT, COSTA, reading, said
+from pujiang.drafting.passages import EditorialForm
 from pujiang.drafting.proposing.ledger import Ledger
-from pujiang.speech.rules.introductions import Post, is_organization, organization_kind, posts_in
+from pujiang.language.english import LEXICON as ENGLISH
+from pujiang.speech.rules.introductions import IntroductionReader, Post
+from pujiang.speech.rules.patterns import Pattern
 from pujiang.speech.rules.person_names import People
 
+READER = IntroductionReader(ENGLISH.speech)
 KNOWN = ("Reading Institute", "Harbour Board", "Board")
 PLACES = {"portugal", "norway"}
 
@@ -172,9 +176,10 @@ def test_a_quotation_behind_the_sentence_that_names_its_speaker() -> None:
     named = reading("It rained. Ana Costa was glad. “Wells are full.”").passages
     unnamed = reading(f"{COSTA}It rained. “Wells are full.”").passages
 
-    assert [(p.pattern.name, p.start) for p in named] == [("EDITORIAL", 0), ("QUOTATION", 32)]
-    assert named[1].cue == (11, 30)
-    assert [p.cue for p in unnamed] == [None, None]
+    assert [(p.how, p.start) for p in named] == [(EditorialForm.PROSE, 0), (Pattern.QUOTATION, 32)]
+    assert named[1].reading is not None
+    assert named[1].reading.cue == (11, 30)
+    assert [p.reading and p.reading.cue for p in unnamed] == [None, None]
     assert unnamed[0].end == len(COSTA) + len("It rained.")
 
 
@@ -216,16 +221,16 @@ def test_a_quotation_behind_the_sentence_that_names_its_speaker() -> None:
 )
 def test_titles_and_organizations(words: str, posts: list[tuple[str | None, str | None]]) -> None:
     """What stands beside a name is split into titles and where they are held; places and articles are left out."""
-    assert [(post.title, post.organization) for post in posts_in(words, KNOWN, PLACES)] == posts
+    assert [(post.title, post.organization) for post in READER.split(words, KNOWN, PLACES)] == posts
 
 
 def test_former_posts() -> None:
     """Former offices are told from those that are held; a title without an organization is held where the next is."""
-    assert posts_in("Researcher and former President of the Academy of Letters") == [
+    assert READER.split("Researcher and former President of the Academy of Letters") == [
         Post("Researcher", "Academy of Letters"),
         Post("President", "Academy of Letters", former=True),
     ]
-    assert posts_in("ex-Mayor of Lisbon") == [Post("Mayor of Lisbon", None, former=True)]
+    assert READER.split("ex-Mayor of Lisbon") == [Post("Mayor of Lisbon", None, former=True)]
 
 
 @pytest.mark.parametrize(
@@ -242,7 +247,7 @@ def test_former_posts() -> None:
 )
 def test_what_a_name_sounds_like(name: str, kind: str | None, organization: bool) -> None:
     """The words of its name say what sort of organization it is, if any."""
-    assert (organization_kind(name), is_organization(name)) == (kind, organization)
+    assert (READER.find_kind(name), READER.is_organization(name)) == (kind, organization)
 
 
 # --- what a draft writes down

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from pujiang.speech.rules.quotations import quotations_in, sentences_in
+from pujiang.language.english import LEXICON as ENGLISH
+from pujiang.speech.rules.quotations import find_quotations, split_sentences
 
 
 def quotes(text: str) -> list[str]:
     """The quotations of a paragraph, with their marks."""
-    return [text[start:end] for start, end in quotations_in(text, 0, len(text))]
+    return [text[start:end] for start, end in find_quotations(text, 0, len(text), ENGLISH)]
 
 
 def sentences(text: str) -> list[str]:
     """The sentences of a paragraph."""
-    return [text[start:end] for start, end in sentences_in(text, 0, len(text), quotations_in(text, 0, len(text)))]
+    quotations = find_quotations(text, 0, len(text), ENGLISH)
+    return [text[start:end] for start, end in split_sentences(text, 0, len(text), quotations, ENGLISH)]
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,13 @@ import attrs
 
 import pujiang
 from pujiang.codes import ProblemCode
+from pujiang.drafting.passages import Passages
 from pujiang.drafting.preparing import prepare_text
-from pujiang.drafting.proposing.proposer import Proposal, Proposer
+from pujiang.drafting.proposing.ledger import Ledger
+from pujiang.drafting.proposing.proposer import Proposal, Proposer, propose_bulletin
 from pujiang.drafting.settling import drop_invalid
-from pujiang.speech.rules.structure import structure_of
-from pujiang.speech.rules.text_reader import TextReading
+from pujiang.language.english import LEXICON as ENGLISH
+from pujiang.speech.rules.structure import read_structure
 from pujiang.written.documents import LayerDocument
 from refusals import raises_problem
 from specimen import GOOD, written
@@ -129,7 +131,9 @@ def test_references_run_in_no_circle() -> None:
 def proposal(text: str) -> Proposal:
     """What the rules propose for a text before it is held against the checks."""
     made = prepare_text(text)
-    return Proposer("b", made, structure_of(made), TextReading((), ()), NOTHING).proposal()
+    structure, ledger = read_structure(made, ENGLISH), Ledger(made.text, NOTHING)
+    bulletin = propose_bulletin("b", made, structure, "en", ledger)
+    return Proposer(bulletin, structure, Passages((), ()), ENGLISH, ledger).proposal()
 
 
 def test_what_cannot_be_taken_out_is_told() -> None:

@@ -7,32 +7,35 @@ from datetime import date
 import pytest
 
 from pujiang.drafting.preparing import prepare_text
-from pujiang.speech.rules.structure import Structure, date_in, publisher_in, structure_of
+from pujiang.language.english import LEXICON as ENGLISH
+from pujiang.speech.rules.structure import Structure, find_date, read_structure, strip_publisher
 
 PROSE = "Wells are dug. They are deep."
 
 
 def built(raw: str, *, title: str | None = None) -> Structure:
     """The build of a raw text."""
-    return structure_of(prepare_text(raw), title=title)
+    return read_structure(prepare_text(raw), ENGLISH, title=title)
 
 
 def lines_of(raw: str) -> list[tuple[str, str]]:
     """The lines that are no prose: role and words."""
     made = prepare_text(raw)
-    return [(line.role, made.text[line.start : line.end]) for line in structure_of(made).lines]
+    return [(line.role, made.text[line.start : line.end]) for line in read_structure(made, ENGLISH).lines]
 
 
 def headings_of(raw: str) -> list[tuple[str, int, str | None, str]]:
     """The headings: id, level, label and words."""
     made = prepare_text(raw)
-    return [(one.id, one.level, one.label, made.text[one.start : one.end]) for one in structure_of(made).headings]
+    return [
+        (one.id, one.level, one.label, made.text[one.start : one.end]) for one in read_structure(made, ENGLISH).headings
+    ]
 
 
 def prose_of(raw: str) -> list[list[str]]:
     """The sentences of each paragraph of the prose."""
     made = prepare_text(raw)
-    return [[made.text[one.start : one.end] for one in p.sentences] for p in structure_of(made).paragraphs]
+    return [[made.text[one.start : one.end] for one in p.sentences] for p in read_structure(made, ENGLISH).paragraphs]
 
 
 FRONT = f"""\
@@ -186,7 +189,7 @@ def test_credits_inside_the_prose_stay_there() -> None:
 )
 def test_a_publisher_is_named_without_the_words_around_it(line: str, name: str) -> None:
     """Neither the day nor "published by" belongs to the name."""
-    assert publisher_in(line) == name
+    assert strip_publisher(line, ENGLISH.speech.pages) == name
 
 
 @pytest.mark.parametrize(
@@ -206,7 +209,7 @@ def test_a_publisher_is_named_without_the_words_around_it(line: str, name: str) 
 )
 def test_days_are_read_where_they_are_named_in_full(words: str, day: date | None) -> None:
     """A day that no calendar has is passed over, and half a date is none."""
-    assert date_in(words) == day
+    assert find_date(words, ENGLISH.speech.pages) == day
 
 
 def test_a_long_line_with_a_day_is_prose() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drafting.saying import BRANDT, COSTA, reading, said, titles
-from pujiang.speech.rules.subjects import SubjectKind
+from pujiang.speech.readers import SubjectKind
 
 
 @pytest.mark.parametrize(

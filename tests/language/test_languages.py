@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from itertools import product
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
@@ -11,11 +12,13 @@ import pytest
 
 import pujiang
 from pujiang import Dataset, InvalidDataError, language
-from pujiang.codes import Comparator, ProblemCode, ReadBy, Severity
+from pujiang.codes import Comparator, Mode, ProblemCode, ReadBy, Severity
 from pujiang.figures.numerals import figures_in, find_foreign_numerals, numerals_in
-from pujiang.language import lexicon
+from pujiang.language import languages
+from pujiang.language.detecting import detect_language
 from pujiang.language.english import LEXICON
-from pujiang.language.lexicon import find_lexicon
+from pujiang.language.languages import find_lexicon, list_lexicons
+from pujiang.text.quotation_marks import ALL_MARKS, CLOSING_MARKS
 from refusals import raises_problem
 
 if TYPE_CHECKING:
@@ -200,24 +203,66 @@ def test_the_table_of_verbs_has_all_forms() -> None:
 
 @pytest.fixture
 def made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """A language that prints figures as English does, and says "zorg" for "said": its package and its row are there."""
+    """A language with words of its own, which prints figures and pages as English does: its package and row are there."""
     package = tmp_path / "madeup"
     package.mkdir()
     (package / "__init__.py").write_text(MADE_UP, "utf-8")
     monkeypatch.setattr(language, "__path__", [*language.__path__, str(tmp_path)])
-    monkeypatch.setitem(lexicon._PACKAGES, "qmu", "madeup")
+    monkeypatch.setitem(languages._PACKAGES, "qmu", "madeup")
+    languages._load_lexicon.cache_clear()
     yield "qmu"
-    lexicon._load_lexicon.cache_clear()
+    languages._load_lexicon.cache_clear()
     sys.modules.pop("pujiang.language.madeup")
 
 
 MADE_UP = """
+import re
+
 import attrs
 from pujiang.language.english import LEXICON as ENGLISH
 from pujiang.language.lexicon import ReportingVerb
 
 ZORG = ReportingVerb(base="zorg", third_person="zorgs", past="zorged", participle="zorging", tells=True, is_sure=True)
-LEXICON = attrs.evolve(ENGLISH, language="qmu", pronouns=frozenset({"ze"}), reporting_verbs=(ZORG,))
+LEXICON = attrs.evolve(
+    ENGLISH,
+    language="qmu",
+    pronouns=frozenset({"ze"}),
+    reporting_verbs=(ZORG,),
+    quotation_marks={"»": "«"},
+    main_script="THAI",
+    load_speech=lambda: SPEECH,
+)
+
+
+def _speech():
+    english = ENGLISH.speech
+    names = attrs.evolve(
+        english.names, titles=frozenset({"grumpo"}), honorifics=frozenset({"fru"}), calendar=frozenset({"zuni"})
+    )
+    # No phrases: what attributes follows from the table of verbs alone.
+    cues = attrs.evolve(
+        english.cues, told_phrases="", telling_guard="", telling_phrases="", dealing_phrases="", participle_phrases=""
+    )
+    subjects = attrs.evolve(
+        english.subjects,
+        pronouns=frozenset({"ze"}),
+        speaking_pronouns=frozenset({"ze"}),
+        plural_pronouns=frozenset(),
+        genders={"ze": frozenset({"ze", "fru"})},
+    )
+    sentences = attrs.evolve(
+        english.sentences,
+        end=re.compile("[|](?= |$)"),
+        begins=re.compile(""),
+        closed=re.compile("[,«] *$"),
+        quotation_openings=frozenset({"»"}),
+    )
+    date = r"(?P<day>[0-9]+)[.](?P<month>zuni)[.](?P<year>[0-9]+)|(?P<iso>0000-00-00)|(?P<day2>#)(?P<month2>#)(?P<year2>#)"
+    pages = attrs.evolve(english.pages, months={"zuni": 6}, date=re.compile(date))
+    return attrs.evolve(english, names=names, cues=cues, subjects=subjects, sentences=sentences, pages=pages)
+
+
+SPEECH = _speech()
 """
 
 
@@ -238,3 +283,42 @@ def test_a_language_is_its_package_and_a_row(made_up: str, tmp_path: Path) -> No
         Comparator.MORE_THAN,
         ReadBy.TEXT,
     )
+
+
+def test_speech_is_read_by_the_words_of_its_language(made_up: str) -> None:
+    """Titles, quotation marks, pronouns, sentence ends, months and verbs are those of the lexicon; English ones are not."""
+    text = (
+        "# Zetto\n\n3.zuni.2024\n\n"
+        "Grumpo Ada Lund zorged that we have more than 70 labs| Ze zorged that it rains| »Wells are dry,« zorged Fru Bo Reed| "
+        "Director Cy Holm said that it snows|\n"
+    )
+    draft = pujiang.draft(text, language=made_up, data=Dataset.of(()))
+    said = [(one.speakers[0].name, one.cue, one.text, one.mode) for one in draft.attributed]
+
+    assert said == [
+        ("Ada Lund", "zorged that", "we have more than 70 labs|", Mode.REPORTED),
+        ("Ada Lund", "Ze zorged that", "it rains|", Mode.REPORTED),
+        ("Bo Reed", "zorged", "Wells are dry", Mode.QUOTED),
+    ]
+    assert draft.bulletin.published == date(2024, 6, 3)
+    assert [figure.quantity.comparator for figure in draft.figures] == [Comparator.MORE_THAN]
+    english = f"{text}\nDirector Cy Holm said that it rains.\n"
+    in_english = pujiang.draft(english, language="en", data=Dataset.of(()))
+    assert [one.speakers[0].name for one in in_english.attributed] == ["Cy Holm"]
+
+
+def test_a_language_is_detected_by_the_script_of_its_lexicon(made_up: str) -> None:
+    """Of the languages that are read, the one in whose script most letters are."""
+    assert detect_language("ไทยไทย abc") == made_up
+    assert detect_language("港口港口 abc") == "und"
+    assert detect_language("abc ไ") == "en"
+
+
+@pytest.mark.usefixtures("made_up")
+def test_quotation_marks_of_speech_are_known_to_texts() -> None:
+    """Whatever a lexicon quotes speech with, anchors and checks know as quotation marks; each opening one has a closing one."""
+    for known in list_lexicons():
+        for opening, closing in known.quotation_marks.items():
+            assert opening in CLOSING_MARKS
+            assert closing
+            assert set(closing) <= {*ALL_MARKS}

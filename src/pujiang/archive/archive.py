@@ -7,12 +7,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pujiang.archive.manifest import NAME, declarations_of, read_manifest
+from pujiang.archive.manifest import NAME, declarations_of, layers_of, read_manifest
 from pujiang.dataset.dataset import Dataset
 from pujiang.deferred import defer
 from pujiang.errors import ArchiveError, PujiangError
 from pujiang.kinds import IN_BULLETINS, KINDS
-from pujiang.model.bulletins import Layer
 from pujiang.similar import nearest_names
 from pujiang.stored.store import Store
 
@@ -104,7 +103,7 @@ class Archive(Dataset):
             ArchiveError: the manifest is damaged.
         """
         try:
-            layers = tuple(Layer(**layer) for layer in manifest.layers)
+            layers = layers_of(manifest.layers)
         except TypeError as error:
             raise ArchiveError(path / NAME, f"the manifest is damaged: invalid layer: {error}") from None
         try:

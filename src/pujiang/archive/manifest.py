@@ -30,6 +30,8 @@ else:
 NAME = "manifest.json"
 FORMAT = 1
 _MOST_BYTES = 64 * 2**20
+# Of a message, in characters.
+_LONGEST = 200
 # Letters, digits, hyphens, dots and underscores between slashes, and no part of it begins with a dot.
 _FILE = re.compile(r"\w[\w.-]*(/\w[\w.-]*)*", re.ASCII)
 
@@ -72,7 +74,7 @@ class Manifest:
 
     format: int
     written_by: str
-    layers: list[dict[str, str]]
+    layers: list[dict[str, Any]]
     counts: dict[str, int]
     tables: dict[str, list[Part]]
     fields: list[dict[str, Any]] = attrs.field(factory=list["dict[str, Any]"])
@@ -88,9 +90,21 @@ class Manifest:
         return json.dumps(written, ensure_ascii=False, indent=1) + "\n"
 
 
-def rows_of_layers(layers: tuple[Layer, ...]) -> list[dict[str, str]]:
+def rows_of_layers(layers: tuple[Layer, ...]) -> list[dict[str, Any]]:
     """Return layers as rows for a manifest."""
     return flatten(layers)
+
+
+def layers_of(rows: Iterable[dict[str, Any]]) -> tuple[Layer, ...]:
+    """Return the layers in a manifest.
+
+    Raises:
+        TypeError: a row is not a layer.
+    """
+    try:
+        return tuple(_CONVERTER.structure(row, Layer) for row in rows)
+    except cattrs.BaseValidationError as error:
+        raise TypeError("; ".join(cattrs.transform_error(error))[:_LONGEST]) from None
 
 
 def rows_of_declarations(declarations: Declarations) -> list[dict[str, Any]]:
@@ -157,7 +171,7 @@ def _parse_manifest(folder: Path) -> Manifest:
         return _CONVERTER.structure(written, Manifest)
     except (cattrs.BaseValidationError, cattrs.StructureHandlerNotFoundError, TypeError, ValueError) as error:
         told = "; ".join(cattrs.transform_error(error))
-        raise ArchiveError(path, f"the manifest is damaged: {cut(told, 200)}") from None
+        raise ArchiveError(path, f"the manifest is damaged: {cut(told, _LONGEST)}") from None
 
 
 def _check_type(value: object, kind: type[Any]) -> Any:

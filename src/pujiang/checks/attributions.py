@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from pujiang.checks.findings import Finding, finding
 from pujiang.codes import Mode, Severity
-from pujiang.language.lexicon import find_lexicon
+from pujiang.language.languages import find_lexicon
 from pujiang.problem_codes import ProblemCode
 from pujiang.shortening import shorten
 from pujiang.text.phrases import Phrases
+from pujiang.text.quotation_marks import SURE_MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 _NEAR = 60
 _WIDTH = 60
-_BETWEEN = r"[\s,;:—–\"“”)*]*"
+_BETWEEN = rf"[\s,;:—–{SURE_MARKS})*]*"
 
 
 def check_attributions(statements: Sequence[Statement], *, complete: bool = True) -> Iterator[Finding]:

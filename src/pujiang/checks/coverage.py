@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pujiang.figures.numerals import figures_in, numerals_in
-from pujiang.language.lexicon import find_lexicon
+from pujiang.language.languages import find_lexicon
 from pujiang.records import Record, field, many, record
 from pujiang.text.source import Span
 from pujiang.text.tokens import tokens_of

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from pujiang.checks.findings import Finding, finding
 from pujiang.codes import Severity
 from pujiang.problem_codes import ProblemCode
+from pujiang.text.quotation_marks import SURE_MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pujiang.model.statements import Statement
 
-_MARKS = re.compile(r"[\"“”„«»]|(?<!\w)[‘'].+[’'](?!\w)")
+_MARKS = re.compile(rf"[{SURE_MARKS}]|(?<!\w)[‘'].+[’'](?!\w)")
 _WORD = re.compile(r"\w+")
 _IN_A_ROW = 12
 

@@ -39,7 +39,7 @@ def ask(question: Query | Counting, of: Dataset | Mapping[str, Any]) -> Any:
         table in the requested order; for a `Counting` one column for each field, then `count`.
 
     Raises:
-        UnknownIdError: a value is no record of the dataset and not in the closed list of the field; not checked for
+        UnknownIdError: a value is neither a record of the dataset nor in the closed list of the field; not checked for
             tables.
         PujiangError: the question has a condition that tables cannot answer: a function, or a search.
         MissingExtraError: narwhals is not installed.

@@ -1,7 +1,7 @@
 """The pipeline of `pujiang.draft`: from a text to proposed data, with marks for a person to review.
 
 1. `preparing`: the text in canonical form, its headings, lines and joins.
-2. `speech`: the structure of the text, and its passages, each with who says it.
+2. `speech`: the structure of the text, and what a reader of its language finds in it; cut into `passages`.
 3. `recognizers`: suggestions of others, such as models, which replace what the rules found in the same place.
 4. `proposing`: documents of all that, with a mark for each doubt.
 5. `settling`: what would not load, or break a check, is weakened or removed, and marked.
@@ -12,19 +12,26 @@ steps for a changed text, and adds to a folder what its new passages suggest.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pujiang.dataset.dataset import Dataset
+from pujiang.drafting.passages import cut_text
 from pujiang.drafting.preparing import prepare_text
-from pujiang.drafting.proposing.proposer import Proposer
-from pujiang.drafting.recognizers import Recognizer, apply_suggestions, collect_suggestions
+from pujiang.drafting.proposing.ledger import Ledger
+from pujiang.drafting.proposing.proposer import Proposer, propose_bulletin, propose_unread
+from pujiang.drafting.recognizers import Recognizer, RejectedSuggestion, apply_suggestions, collect_suggestions
 from pujiang.drafting.result import Draft
 from pujiang.drafting.settling import drop_invalid
 from pujiang.errors import PujiangError
 from pujiang.io.loading import load_bundled
+from pujiang.language.detecting import detect_language
+from pujiang.language.languages import find_lexicon
+from pujiang.language.revision import RULES_REVISION
 from pujiang.pausing import CollectionPaused
-from pujiang.speech.rules.structure import structure_of
-from pujiang.speech.rules.text_reader import read_text
+from pujiang.speech.readers import KnownNames, SpeechText
+from pujiang.speech.registry import find_reader
+from pujiang.speech.rules.structure import read_structure
 from pujiang.text.canonical import PreparedText
 from pujiang.written.bulletins import layer_of
 from pujiang.written.documents import LayerDocument
@@ -33,49 +40,98 @@ from pujiang.written.stack import ID
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pujiang.drafting.passages import Passages
+    from pujiang.language.lexicon import Lexicon
+    from pujiang.speech.rules.structure import Structure
 
-def draft(
+_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", re.ASCII)
+
+
+def draft(  # options of the user's
     text: str,
     *,
     id: str = "draft",  # noqa: A002  # as in the records
+    language: str | None = None,
     title: str | None = None,
     data: Dataset | None = None,
     recognizers: Iterable[Recognizer] = (),
 ) -> Draft:
     """Propose the data of a text: its speakers, statements, figures and initiatives.
 
+    Texts in English are read. Of a text in another language the structure is proposed, and marks say what is not read.
+
     Args:
         text: the publication as plain text or Markdown.
         id: the id of the new bulletin.
+        language: the language of the text as a BCP 47 tag; by default English if most letters are Latin, otherwise
+            "und" (undetermined).
         title: its title; by default the first line that looks like one.
         data: the known data (speakers, topics, places, metrics); by default the bundled data.
         recognizers: functions that take the canonical text and suggest statements, figures and initiatives; their
             suggestions replace what the rules found in the same place.
 
     Raises:
-        PujiangError: the id is invalid, or the known data has a bulletin with that id.
+        PujiangError: the id or the language is invalid, the known data has a bulletin with that id, or recognizers
+            were given for a language that is not read.
     """
     known = load_bundled() if data is None else data
     if not ID.fullmatch(id):
         raise PujiangError(f"invalid id {id!r}: expected letters, digits, hyphens, dots and underscores")
     if known.bulletins.get(id):
         raise PujiangError(f"duplicate id: bulletin {id!r} already exists; choose another id")
-    return draft_prepared(prepare_text(text), id, known, title=title, recognizers=recognizers)
+    if language is not None and not _TAG.fullmatch(language):
+        raise PujiangError(f"invalid language {language!r}: expected a BCP 47 tag, such as en or pt-BR")
+    made = prepare_text(text)
+    found = language or detect_language(made.text)
+    return draft_prepared(made, id, known, found, title=title, recognizers=recognizers)
 
 
-def draft_prepared(
-    made: PreparedText, key: str, known: Dataset, *, title: str | None = None, recognizers: Iterable[Recognizer] = ()
+def draft_prepared(  # as draft
+    made: PreparedText,
+    key: str,
+    known: Dataset,
+    language: str,
+    *,
+    title: str | None = None,
+    recognizers: Iterable[Recognizer] = (),
 ) -> Draft:
-    """Draft the data of a text in canonical form."""
+    """Draft the data of a text in canonical form, given its language."""
     with CollectionPaused():
-        structure = structure_of(made, title=title)
-        places = (name for place in known.places for name in (*place.names, *place.adjectives))
-        reading = read_text(made.text, structure, places)
-        found = collect_suggestions(made.text, recognizers, reading.voices, frozenset(known.metrics.ids()))
-        proposal = Proposer(key, made, structure, apply_suggestions(reading, found), known).proposal()
-        layer = LayerDocument(name=key, version="0.1.0")
+        lexicon = find_lexicon(language)
+        structure = read_structure(made, lexicon, title=title)
+        ledger = Ledger(made.text, known)
+        bulletin = propose_bulletin(key, made, structure, language, ledger)
+        asked, rejected = tuple(recognizers), list[RejectedSuggestion]()
+        if lexicon:
+            passages, rejected = _read_passages(structure, lexicon, ledger, asked)
+            proposal = Proposer(bulletin, structure, passages, lexicon, ledger).proposal()
+        elif asked:
+            raise PujiangError(f"recognizers need a language that is read, and {language!r} is not: leave them out")
+        else:
+            proposal = propose_unread(bulletin, structure, ledger)
+        layer = LayerDocument(name=key, version="0.1.0", rules_revision=RULES_REVISION)
         held = drop_invalid(proposal, known, layer)
         of = layer_of(layer)
         whole = Dataset(held.assembly.linked, (*known.layers, *((of,) if of else ())), known.declarations)
     marks = sorted(held.proposal.marks, key=lambda mark: (-mark.doubt, mark.kind, mark.record, mark.path))
-    return Draft(whole, key, tuple(marks), held.keys, tuple(found.rejected))
+    return Draft(whole, key, tuple(marks), held.keys, tuple(rejected))
+
+
+def _read_passages(
+    structure: Structure, lexicon: Lexicon, ledger: Ledger, recognizers: Iterable[Recognizer]
+) -> tuple[Passages, list[RejectedSuggestion]]:
+    """Return the passages of a text as readers and recognizers found them, and the refused suggestions."""
+    known, text = ledger.known, ledger.text
+    source = SpeechText(text, structure.paragraphs, lexicon, _list_names(known))
+    passages = cut_text(structure.paragraphs, find_reader()(source))
+    metrics, language = frozenset(known.metrics.ids()), lexicon.language
+    found = collect_suggestions(text, recognizers, passages.voices, metrics, language=language)
+    return apply_suggestions(passages, found), found.rejected
+
+
+def _list_names(known: Dataset) -> KnownNames:
+    """Return the names that readers of speech are told."""
+    return KnownNames(
+        speakers=tuple(speaker.names for speaker in known.speakers),
+        places=tuple(name for place in known.places for name in (*place.names, *place.adjectives)),
+    )

@@ -13,6 +13,7 @@ from pujiang.io.yaml.emitting import yaml_text
 from pujiang.io.yaml.nodes import read_yaml
 from pujiang.io.yaml.remarks import Remarks, with_remarks
 from pujiang.io.yaml.schema_line import put_schema, schema_line_for
+from pujiang.language.revision import RULES_REVISION
 from pujiang.reflection import is_dict
 from pujiang.written.documents import DOCUMENTS, LayerDocument
 from pujiang.written.problem_log import DocumentPath
@@ -49,7 +50,7 @@ def write_draft(draft: Draft, folder: Path) -> list[Path]:
     with stage_replacement(folder) as made:
         made.mkdir()
         put_schema(made)
-        layer = heading(LayerDocument(name=draft.id, version="0.1.0"))
+        layer = heading(LayerDocument(name=draft.id, version="0.1.0", rules_revision=RULES_REVISION))
         write_synced(made / "dataset.yaml", f"{schema_line_for(made / 'dataset.yaml', made)}\n{yaml_text(layer)}")
         write_synced(made / FILE, f"{schema_line_for(made / FILE, made)}\n{yaml_of(draft)}")
         write_synced(made / TEXT, draft.bulletin.text.content)

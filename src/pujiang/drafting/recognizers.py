@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING, TypeVar
 import attrs
 
 from pujiang.codes import InitiativeKind, Kind
+from pujiang.drafting.passages import Passage, Passages
 from pujiang.errors import UnknownIdError, WordsError
 from pujiang.figures.numerals import figures_in
 from pujiang.problem_codes import ProblemCode
 from pujiang.records import Record, field, record
 from pujiang.similar import fold, nearest_names, sort_words
-from pujiang.speech.rules.patterns import Pattern
-from pujiang.speech.rules.resolving import Voice
-from pujiang.speech.rules.subjects import SubjectKind
-from pujiang.speech.rules.text_reader import Passage, TextReading
+from pujiang.speech.readers import ReportKind, SpeechReading, SubjectKind, Voice
 from pujiang.text.quoted_words import find_words, places_of
 from pujiang.text.source import SourceText, Span
 from pujiang.written.attributed_words import AttributionError, find_attribution
@@ -26,9 +24,11 @@ from pujiang.written.attributed_words import AttributionError, find_attribution
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pujiang.speech.rules.quotations import CharacterRange
+    from pujiang.speech.readers import CharacterRange
 
 GROUP = "pujiang.recognizers"
+#: How a passage is attributed that a recognizer suggested.
+SUGGESTED = "suggested by a recognizer"
 _V = TypeVar("_V")
 
 
@@ -110,7 +110,12 @@ def load_recognizer(name: str) -> Recognizer:
 
 
 def collect_suggestions(
-    text: str, recognizers: Iterable[Recognizer], voices: Sequence[Voice], metrics: frozenset[str]
+    text: str,
+    recognizers: Iterable[Recognizer],
+    voices: Sequence[Voice],
+    metrics: frozenset[str],
+    *,
+    language: str = "en",
 ) -> Suggestions:
     """Run recognizers and anchor their suggestions; words that are not in the text are rejected.
 
@@ -119,24 +124,27 @@ def collect_suggestions(
         recognizers: the recognizers, in order; if suggestions overlap, the later one is kept.
         voices: the speakers found so far.
         metrics: the ids of the known metrics.
+        language: the language of the text.
     """
     found = Suggestions()
     known = {sort_words(fold(voice.name)): voice for voice in voices}
     for recognizer in recognizers:
         for one in recognizer(text):
             try:
-                _take(text, one, found, known, metrics)
+                _take(text, one, found, known, metrics, language)
             except ValueError as error:  # words without one place in the text, or an unknown kind
                 found.rejected.append(RejectedSuggestion(suggestion=one, reason=str(error)))
     return found
 
 
-def _take(text: str, one: Suggestion, found: Suggestions, known: dict[str, Voice], metrics: frozenset[str]) -> None:
+def _take(  # noqa: PLR0917  # what is known and what is found
+    text: str, one: Suggestion, found: Suggestions, known: dict[str, Voice], metrics: frozenset[str], language: str
+) -> None:
     place = find_words(text, one.words, prefix=one.prefix, suffix=one.suffix)
     if isinstance(one, SuggestedInitiative):
         found.initiatives = {**_beside(found.initiatives, place), place: InitiativeKind(one.kind)}
     elif isinstance(one, SuggestedFigure):
-        _check_figure(text, place, one, metrics)
+        _check_figure(text, place, one, metrics, language)
         found.figures = {**_beside(found.figures, place), place: one.metric}
     else:
         passage = _passage(text, place, one, known)
@@ -154,12 +162,15 @@ def _apart(one: CharacterRange, other: CharacterRange) -> bool:
 
 def _claim(passage: Passage) -> CharacterRange:
     """Return the span from the start to the end of a statement and its attributing words."""
-    places = ((passage.start, passage.end), passage.cue or (passage.start, passage.end))
+    span = passage.start, passage.end
+    places = span, (passage.reading and passage.reading.cue) or span
     return min(start for start, _ in places), max(end for _, end in places)
 
 
-def _check_figure(text: str, place: CharacterRange, one: SuggestedFigure, metrics: frozenset[str]) -> None:
-    figures = figures_in(text, *place)
+def _check_figure(
+    text: str, place: CharacterRange, one: SuggestedFigure, metrics: frozenset[str], language: str
+) -> None:
+    figures = figures_in(text, *place, language=language)
     if len(figures) != 1 or not (place[0] <= figures[0].start and figures[0].end <= place[1]):
         raise WordsError(
             one.words,
@@ -195,16 +206,18 @@ def _passage(text: str, place: CharacterRange, one: SuggestedStatement, known: d
         raise WordsError(one.cue, error.reason, error.help, error.code) from error
     cue = (attribution.cue.start, attribution.cue.end) if attribution else None
     known[key] = voice
-    return Passage(voice, Pattern.SUGGESTED, *place, cue=cue, kind=Kind(one.kind) if one.kind else None)
+    reading = SpeechReading(speakers=(voice,), contents=(place,), report=ReportKind.REPORTED, how=SUGGESTED, cue=cue)
+    return Passage.of(reading, Kind(one.kind) if one.kind else None)
 
 
-def apply_suggestions(reading: TextReading, found: Suggestions) -> TextReading:
-    """Return the reading with suggested statements in place of those that they overlap."""
+def apply_suggestions(text: Passages, found: Suggestions) -> Passages:
+    """Return a text with suggested statements in place of the passages that they overlap."""
     claims = [_claim(passage) for passage in found.passages]
-    kept = [piece for passage in reading.passages for piece in _keep_unclaimed(passage, claims)]
+    kept = [piece for passage in text.passages for piece in _keep_unclaimed(passage, claims)]
     passages = sorted((*kept, *found.passages), key=lambda passage: passage.start)
-    voices = {id(voice): voice for voice in (*reading.voices, *(p.voice for p in found.passages if p.voice))}
-    return TextReading(tuple(passages), tuple(voices.values()), found.figures, found.initiatives)
+    every = (*text.voices, *(voice for passage in found.passages for voice in passage.voices))
+    voices = {id(voice): voice for voice in every}
+    return Passages(tuple(passages), tuple(voices.values()), text.denied, found.figures, found.initiatives)
 
 
 def _keep_unclaimed(passage: Passage, claims: Sequence[CharacterRange]) -> list[Passage]:
@@ -215,5 +228,5 @@ def _keep_unclaimed(passage: Passage, claims: Sequence[CharacterRange]) -> list[
 
     if is_free((passage.start, passage.end)):
         return [passage]
-    runs = [list(run) for free, run in groupby(passage.sentences, is_free) if free]
-    return [Passage(None, passage.pattern, run[0][0], run[-1][1], sentences=run) for run in runs]
+    runs = [tuple(run) for free, run in groupby(passage.sentences, is_free) if free]
+    return [attrs.evolve(passage, start=run[0][0], end=run[-1][1], sentences=run) for run in runs]

@@ -139,14 +139,18 @@ class _Repairer:
         if document.speaker == editors:
             return None
         self._mark(document.id, f"removed its attribution: {reason}")
-        return attrs.evolve(document, speaker=editors, cue=None, speaker_from=None, continues=None)
+        return attrs.evolve(document, speaker=editors, speakers=(), cue=None, speaker_from=None, continues=None)
 
     def _find_other_source(self, document: StatementDocument) -> str | None:
         """Return the last earlier statement that names the same speaker itself; such references are not circular."""
         ids = [one.id for one in self._proposal.statements]
         before = self._proposal.statements[: ids.index(document.id)]
-        named = (one for one in before if one.cue and not one.speaker_from and one.speaker == document.speaker)
+        named = (one for one in before if one.cue and not one.speaker_from and _has_speakers_of(one, document))
         return next((one.id for one in reversed(list(named)) if one.id not in self._lost), None)
 
     def _mark(self, key: str, reason: str) -> None:
         self._proposal.marks.append(ReviewMark(kind="statements", record=key, reason=reason, doubt=90))
+
+
+def _has_speakers_of(one: StatementDocument, other: StatementDocument) -> bool:
+    return (one.speaker, one.speakers) == (other.speaker, other.speakers)

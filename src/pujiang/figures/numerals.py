@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pujiang.codes import Comparator
-from pujiang.language.lexicon import find_lexicon
+from pujiang.language.languages import find_lexicon
 from pujiang.records import Record, field, record
 
 if TYPE_CHECKING:

@@ -1,12 +1,10 @@
-"""The protocol of lexicons: the words and patterns of a language, and which languages have a lexicon.
+"""The protocol of lexicons: the words and patterns of a language.
 
 Anchors, token boundaries, ids, dates and structure do not depend on a lexicon.
 """
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 import attrs
@@ -18,9 +16,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from pujiang.codes import Comparator
-
-#: The package in `pujiang.language` with the lexicon of each language, by primary language subtag (BCP 47).
-_PACKAGES = {"en": "english"}
+    from pujiang.language.speech_words import SpeechWords
 
 
 @record
@@ -107,6 +103,9 @@ class Lexicon:
         according: the words that attribute without a verb, in lower case: "according to".
         reporting_verbs: the reporting verbs.
         figures: how figures are printed.
+        quotation_marks: the marks that may close a quotation of speech, by the mark that opens it.
+        load_speech: returns the words that readers of speech need.
+        main_script: the first word of the Unicode names of most of its letters.
         scripts: the first words of the Unicode names of the letters that its texts use: "LATIN".
     """
 
@@ -116,20 +115,12 @@ class Lexicon:
     according: str
     reporting_verbs: tuple[ReportingVerb, ...]
     figures: FigureWords
+    quotation_marks: Mapping[str, str]
+    load_speech: Callable[[], SpeechWords]
+    main_script: str
     scripts: frozenset[str]
 
-
-def find_lexicon(language: str) -> Lexicon | None:
-    """Return the lexicon of a language; None if there is none, so that figures and cues are not read.
-
-    Args:
-        language: a BCP 47 tag, of which only the primary subtag is used: "en-GB" is English.
-    """
-    package = _PACKAGES.get(language.partition("-")[0].lower())
-    return None if package is None else _load_lexicon(package)
-
-
-@cache
-def _load_lexicon(package: str) -> Lexicon:
-    found: Lexicon = import_module(f"pujiang.language.{package}").LEXICON
-    return found
+    @property
+    def speech(self) -> SpeechWords:
+        """What readers of speech need; most programs read none, so that it is loaded when it is asked for."""
+        return self.load_speech()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pujiang.codes import ReadBy, SpeakerKind
 from pujiang.records import Record, field, record
+from pujiang.text.quotation_marks import SURE_MARKS
 from pujiang.text.source import Span
 
 if TYPE_CHECKING:
@@ -15,10 +16,9 @@ if TYPE_CHECKING:
     from pujiang.language.lexicon import Lexicon
     from pujiang.model.people import Speaker
 
-QUOTATION_MARKS = '"“”„«»‹›「」『』'
-_AROUND = f"{QUOTATION_MARKS} \u00a0\u202f"
+_AROUND = f"{SURE_MARKS} \u00a0\u202f"
 # A full stop may follow the quotation: “it grew”. Compiled when it is first used: most programs never need it.
-_BEFORE_STOP = rf"[{QUOTATION_MARKS}]+(?=[.,;!?，。；！？]+$)"
+_BEFORE_STOP = rf"[{SURE_MARKS}]+(?=[.,;!?，。；！？]+$)"
 
 
 @record

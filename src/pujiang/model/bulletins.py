@@ -23,6 +23,7 @@ class Layer(Record):
     )
     publisher: str | None = field("Who publishes it", default=None, term="dcterms:publisher")
     base: str | None = field("The base IRI of its records in linked data; ends in /, # or :", default=None)
+    rules_revision: int | None = field("The revision of the rules by which its texts were read", default=None)
 
     def __str__(self) -> str:
         return f"{self.name} {self.version}"

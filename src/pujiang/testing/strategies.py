@@ -33,7 +33,7 @@ from pujiang.codes import (
 from pujiang.dataset.dataset import Dataset
 from pujiang.declarations import BUILT_IN, CustomField, Declarations, FieldType
 from pujiang.kinds import KIND_OF_CLASS, KINDS, VOCABULARY
-from pujiang.language.lexicon import find_lexicon
+from pujiang.language.languages import find_lexicon
 from pujiang.model.attribution import Attribution
 from pujiang.model.base import IdentifiedRecord
 from pujiang.model.bulletins import Bulletin, FrontMatter, Layer, NotFigure, Section

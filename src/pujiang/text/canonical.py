@@ -10,6 +10,7 @@ import attrs
 
 from pujiang.errors import WordsError
 from pujiang.similar import nearest_names
+from pujiang.text.quotation_marks import MARKS_AFTER_STOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +27,7 @@ _FAULTS = (
 )
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _SENTENCE_END = frozenset(".!?…。！？")
-_CLOSING = "\"'”’)]»"
+_CLOSING = f"{MARKS_AFTER_STOP})]"
 
 
 @attrs.frozen

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import attrs
 
 from pujiang.codes import ReadBy
-from pujiang.language.lexicon import find_lexicon
+from pujiang.language.languages import find_lexicon
 from pujiang.model.attribution import Attribution
 from pujiang.problem_codes import ProblemCode
+from pujiang.text.quotation_marks import ALL_MARKS
 from pujiang.text.source import Span
 from pujiang.text.tokens import is_boundary
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     Everybody = Mapping[str, Collection[str]]
 
 # Characters that may separate a name, a cue and the quoted words.
-_GAP = frozenset(" \n\u00a0\u202f,;:—–，；：、\"“”„‘’‚'«»‹›「」『』")
+_GAP = frozenset(f" \n\u00a0\u202f,;:—–，；：、{ALL_MARKS}")
 # The spans of the quoted words, the cue, and the source if there is one.
 _CueMatch = tuple[tuple[Span, ...], Span, Span | None]
 _WHITE = re.compile(r"\s+")

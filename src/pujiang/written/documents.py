@@ -412,6 +412,7 @@ class LayerDocument:
     licence: str | None = None
     publisher: str | None = None
     base: str | None = None
+    rules_revision: int | None = None
 
 
 #: The document of each kind of record, each kind after those that its records refer to.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pujiang.codes import Comparator, ReadBy, Stage
 from pujiang.figures.numerals import Figure, figures_in, find_foreign_numerals
-from pujiang.language.lexicon import find_lexicon
+from pujiang.language.languages import find_lexicon
 from pujiang.model.metrics import Metric, Observation
 from pujiang.model.quantities import Quantity
 from pujiang.model.time import Period

@@ -7,11 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pujiang.codes import Mode, ReadBy, SpeakerKind
-from pujiang.language.lexicon import find_lexicon
+from pujiang.language.languages import find_lexicon
 from pujiang.model.initiatives import Mention
 from pujiang.model.people import offices_of
 from pujiang.model.statements import Point, Statement
 from pujiang.problem_codes import ProblemCode
+from pujiang.text.quotation_marks import CLOSING_MARKS
 from pujiang.text.quoted_words import QuotedWords, places_of
 from pujiang.written.anchors import anchor, build_anchored
 from pujiang.written.attributed_words import (
@@ -33,11 +34,6 @@ if TYPE_CHECKING:
     from pujiang.written.documents import StatementDocument
     from pujiang.written.problem_log import RecordProblems
 
-# The closing quotation marks of each opening mark.
-_CLOSES = {
-    '"': '"', "'": "'", "“": "”", "‘": "’", "„": "“”", "‚": "‘’", "”": "”", "«": "»", "»": "«»", "‹": "›", "›": "‹›",
-    "「": "」", "『": "』",
-}  # fmt: skip
 _STOPS = ",.;!?，。；！？"
 # French separates these marks from the quotation by spaces; reversed, as in German, they are not separated.
 _OPENS_APART, _CLOSES_APART, _SPACES = "«‹", "»›", " \u00a0\u202f"
@@ -224,7 +220,7 @@ def _is_quoted(content: Span) -> bool:
     text, start, end = content.source.content, content.start, content.end
     opening = {content.text[0], _mark(text[max(0, start - 2) : start][::-1], _OPENS_APART)}
     closing = {content.text.rstrip(_STOPS)[-1:], _mark(text[end : end + 3].lstrip(_STOPS), _CLOSES_APART)}
-    return any(mark and mark in _CLOSES.get(opened, "") for opened in opening for mark in closing)
+    return any(mark and mark in CLOSING_MARKS.get(opened, "") for opened in opening for mark in closing)
 
 
 def _mark(beside: str, set_off: str) -> str:

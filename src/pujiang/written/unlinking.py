@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import attrs
+
 from pujiang.codes import ReadBy
 from pujiang.text.quoted_words import words_for
 from pujiang.written import documents
@@ -37,11 +39,7 @@ def write_document(kind: str, record: Any, *, shorten: bool = False) -> document
 
 def layer_document(layer: Layer | None) -> documents.LayerDocument | None:
     """Return the document of a layer, as in `dataset.yaml`."""
-    if layer is None:
-        return None
-    return documents.LayerDocument(
-        name=layer.name, version=layer.version, licence=layer.licence, publisher=layer.publisher, base=layer.base
-    )
+    return documents.LayerDocument(**attrs.asdict(layer)) if layer else None
 
 
 def _entity(kind: str, record: Record) -> Any:

@@ -25,6 +25,9 @@ from pujiang.io.loading import load, load_bundled
 )
 @click.option("--id", "key", metavar="ID", help="Id of the bulletin; by default the name of the folder.")
 @click.option("--title", help="Title of the bulletin; by default the first line that looks like one.")
+@click.option(
+    "--language", metavar="TAG", help="Language of the text (BCP 47); by default English if its letters are Latin."
+)
 @data_path_option
 @only_option
 @click.option(
@@ -43,7 +46,7 @@ def command(text: Path | None, *, output: Path | None, folder: Path | None, **as
     """
     recognizers = [load_recognizer(name) for name in asked["names"]]
     if folder:
-        if output or asked["key"] or asked["title"] or asked["paths"]:
+        if output or asked["key"] or asked["title"] or asked["language"] or asked["paths"]:
             raise click.UsageError("--update can be combined only with TEXT, --only and --recognizer")
         raw = source_text(text) if text else None
         click.echo(str(update(folder, raw, bundled=not asked["only"], recognizers=recognizers)))
@@ -55,6 +58,7 @@ def command(text: Path | None, *, output: Path | None, folder: Path | None, **as
     made = draft(
         source_text(text),
         id=asked["key"] or output.resolve().name,
+        language=asked["language"],
         title=asked["title"],
         data=_load_known(asked["paths"], only=asked["only"]),
         recognizers=recognizers,

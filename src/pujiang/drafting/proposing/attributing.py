@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.speech.rules.subjects import SubjectKind
+from pujiang.speech.readers import SubjectKind
 from pujiang.text.source import Span
 from pujiang.written.attributed_words import AttributionError, begins_with_pronoun, find_attribution
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pujiang.drafting.passages import Passage
     from pujiang.drafting.proposing.ledger import Ledger
     from pujiang.drafting.proposing.speaking import TextSpeakers
-    from pujiang.speech.rules.text_reader import Passage
 
 _LONGEST_CUE = 240
 _LONGEST_LEAD = 80
@@ -26,13 +26,13 @@ class DraftAttribution:
     """The attribution of a passage, as its statement will have it.
 
     Attributes:
-        speaker: the id of the speaker.
+        speakers: the ids of the speakers.
         cue: the attributing words; None if there are none.
         prose: what is said, without attributing words inside it.
         origin: the index of the passage that names the speaker, if this one does not.
     """
 
-    speaker: str
+    speakers: tuple[str, ...]
     cue: str | None
     prose: str
     origin: int | None = None
@@ -60,17 +60,17 @@ class PassageAttributor:
             last: the end of the passage before it.
             explained: whether another passage names the speaker.
         """
-        if passage.voice is None:
+        if not passage.voices:
             return None
         content = Span(source=self._ledger.source, start=passage.start, end=passage.end)
-        names = self._speaking.names_of(passage.voice)
+        names = [self._speaking.names_of(voice) for voice in passage.voices]
         for cue in self._cues(passage, last):
             try:
-                found = find_attribution(content, cue, [names], explained=explained)
+                found = find_attribution(content, cue, names, explained=explained)
             except AttributionError:
                 continue
             told = " ".join(span.text for span in found.spans)
-            return DraftAttribution(self._speaking.key_of(passage.voice), cue, told)
+            return DraftAttribution(self._speaking.keys_of(passage.voices), cue, told)
         return None
 
     def _with_origin(
@@ -79,8 +79,8 @@ class PassageAttributor:
         passage, own = passages[number], alone[number]
         told = self._ledger.text[passage.start : passage.end]
         # A passage without a valid attribution is attributed to the editors until a person changes it.
-        nobody = DraftAttribution(self._speaking.editors, None, told)
-        if passage.voice is None:
+        nobody = DraftAttribution(self._speaking.keys_of(()), None, told)
+        if not passage.voices:
             return nobody
         if own and not (_by_pronoun(own) and _is_unclear(number, passages)):
             return own
@@ -88,42 +88,46 @@ class PassageAttributor:
         if origin is None:
             return own or nobody
         found = own or self._find_attribution(passage, passages[number - 1].end if number else 0, explained=True)
-        return attrs.evolve(found or DraftAttribution(self._speaking.key_of(passage.voice), None, told), origin=origin)
+        return attrs.evolve(
+            found or DraftAttribution(self._speaking.keys_of(passage.voices), None, told), origin=origin
+        )
 
     def _cues(self, passage: Passage, last: int) -> Iterator[str]:
         """Yield the candidate cues of a passage, the best first."""
-        line = self._ledger.line
-        if passage.cue:
-            yield line(passage.cue)
-        said = passage.said
-        if said is None:
+        line, reading = self._ledger.line, passage.reading
+        if reading is None or reading.cue is None:
             return
-        narrow, subject = line(said.cue), said.subject
-        if subject is None:
+        narrow, source = line(reading.cue), reading.source
+        if source is None:
             yield narrow
             return
-        low, high = min(said.cue[0], subject.start), max(said.cue[1], subject.end)
+        low, high = min(reading.cue[0], source[0]), max(reading.cue[1], source[1])
         wide = line((low, high)) if high - low <= _LONGEST_CUE else narrow
-        begin = said.sentence[0]
+        begin = reading.sentence[0] if reading.sentence else low
         leads_in = last <= begin < low <= begin + _LONGEST_LEAD and high <= passage.start
-        by_name = subject.who is not SubjectKind.PRONOUN
-        if by_name and subject.title is None and leads_in:
+        by_name = reading.refers is not SubjectKind.PRONOUN
+        if by_name and reading.title is None and leads_in:
             yield line((begin, high))
         yield from (narrow, wide) if by_name else (wide, narrow)
 
 
 def _is_unclear(number: int, passages: Sequence[Passage]) -> bool:
-    """Return whether a pronoun does not identify the speaker: someone else spoke last, or no one was named before."""
+    """Return whether a pronoun does not identify the speakers: others spoke last, or nobody was named before."""
     passage = passages[number]
-    last = next((one.voice for one in reversed(passages[:number]) if one.voice), None)
-    if last or passage.voice is None:
-        return last is not passage.voice
-    return passage.voice.introduction is None or passage.voice.introduction[0] > passage.start
+    last = next((one for one in reversed(passages[:number]) if one.voices), None)
+    if last:
+        return not _are_same(last, passage)
+    return any(voice.introduction is None or voice.introduction[0] > passage.start for voice in passage.voices)
+
+
+def _are_same(one: Passage, other: Passage) -> bool:
+    """Check whether two passages have the same speakers."""
+    return [id(voice) for voice in one.voices] == [id(voice) for voice in other.voices]
 
 
 def _origin(number: int, passages: Sequence[Passage], alone: Sequence[DraftAttribution | None]) -> int | None:
     """Return the index of the passage that names the same speaker: the last one before, otherwise the next one."""
-    mine = [n for n, passage in enumerate(passages) if passage.voice is passages[number].voice]
+    mine = [n for n, passage in enumerate(passages) if _are_same(passage, passages[number])]
     before = [n for n in mine if n < number]
     if any(alone[n] for n in before):
         return before[-1]

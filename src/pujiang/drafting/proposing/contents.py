@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pujiang.codes import InitiativeKind, Kind
+    from pujiang.drafting.passages import Passages
     from pujiang.drafting.proposing.ledger import Ledger
     from pujiang.model.metrics import Metric
-    from pujiang.speech.rules.quotations import CharacterRange
-    from pujiang.speech.rules.text_reader import TextReading
+    from pujiang.speech.readers import CharacterRange
 
 _LEADERS = re.compile(r"^(?:of\s+)?(?:(?:the|its|their|all|a|an)\s+)?", re.IGNORECASE)
 # Limits on the figures or mentions of a statement, and on repetitions of the same words, to bound the run time.
@@ -37,10 +37,11 @@ class ContentFinder:
         counted: the figures found so far in all statements.
     """
 
-    def __init__(self, ledger: Ledger, reading: TextReading) -> None:
-        """Store the ledger and the reading of the text."""
+    def __init__(self, ledger: Ledger, passages: Passages, language: str) -> None:
+        """Store the ledger, the passages and the language of the text."""
+        self._language = language
         self._ledger = ledger
-        self._reading = reading
+        self._passages = passages
         self._metrics = MetricMatcher(ledger.known.metrics)
         self._initiatives = InitiativeFinder(ledger.known.initiatives, ledger.text)
         self.counted: list[CountedFigure] = []
@@ -48,7 +49,9 @@ class ContentFinder:
     def figures(self, statement: str, within: CharacterRange) -> Iterator[ObservationDocument]:
         """Yield the figures of a statement, given its id and span."""
         taken: set[str] = set()
-        for counted in self._in_place(find_counted(self._ledger.text, *within, also=self._reading.figures)):
+        suggested = self._passages.figures
+        found = find_counted(self._ledger.text, *within, also=suggested, language=self._language)
+        for counted in self._in_place(found):
             metric, sure = self._metric_of(counted)
             written = self._ledger.write_anchor(counted.start, counted.end, within)
             if written is None or (metric is None and counts_little(counted, self._ledger.text)):
@@ -77,8 +80,8 @@ class ContentFinder:
         return (one for one in first if often[self._ledger.text[one.start : one.end]] <= _OFTEN)
 
     def _metric_of(self, counted: CountedFigure) -> tuple[Metric | None, bool]:
-        """Return the known metric of a figure, as suggested or otherwise the nearest, and whether it is certain."""
-        suggested = self._reading.figures.get((counted.start, counted.end))
+        """Return the known metric of a figure, as suggested or else the nearest, and whether it is certain."""
+        suggested = self._passages.figures.get((counted.start, counted.end))
         if suggested:
             return self._ledger.known.metrics[suggested], True
         return self._metrics.like(counted, self._ledger.text)
@@ -108,7 +111,7 @@ class ContentFinder:
         """Yield the initiatives that a statement names, given its span and kind."""
         said = self._ledger.text[slice(*within)]
         for named in self._in_place(
-            self._initiatives.find_named(self._ledger.text, *within, also=self._reading.initiatives)
+            self._initiatives.find_named(self._ledger.text, *within, also=self._passages.initiatives)
         ):
             written = self._ledger.write_anchor(named.start, named.end, within)
             if written:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pujiang.model.metrics import Metric
-    from pujiang.speech.rules.quotations import CharacterRange
+    from pujiang.speech.readers import CharacterRange
 
 _WORD = re.compile(r"\s+([^\W\d_][\w’'-]*)")
 _ENDS = frozenset(
@@ -79,7 +79,9 @@ class CountedFigure:
     noun: str
 
 
-def find_counted(text: str, start: int, end: int, also: Iterable[CharacterRange] = ()) -> list[CountedFigure]:
+def find_counted(
+    text: str, start: int, end: int, also: Iterable[CharacterRange] = (), *, language: str = "en"
+) -> list[CountedFigure]:
     """Find the figures in a span with their words; dates, names and numbers that count nothing are left out.
 
     Args:
@@ -87,10 +89,16 @@ def find_counted(text: str, start: int, end: int, also: Iterable[CharacterRange]
         start: the start of the span, in code points.
         end: the end of the span, exclusive.
         also: spans that were suggested as figures; each contains one.
+        language: the language of the text.
     """
-    figures = [figure for figure in figures_in(text, start, end) if figure.end <= end and figure.start >= start]
+    figures = [
+        figure
+        for figure in figures_in(text, start, end, language=language)
+        if figure.end <= end and figure.start >= start
+    ]
     limits = [*(figure.start for figure in figures[1:]), end]
-    said = {figures_in(text, *place)[0].core_start: place for place in also if start <= place[0] and place[1] <= end}
+    inside = [place for place in also if start <= place[0] and place[1] <= end]
+    said = {figures_in(text, *place, language=language)[0].core_start: place for place in inside}
     found: list[CountedFigure] = []
     for figure, limit in zip(figures, limits, strict=False):
         place = said.get(figure.core_start)
@@ -226,12 +234,14 @@ class MetricMatcher:
         return metric, name <= frozenset(noun)
 
 
-def find_other_numerals(text: str, counted: Iterable[CountedFigure]) -> list[tuple[CharacterRange, str]]:
+def find_other_numerals(
+    text: str, counted: Iterable[CountedFigure], *, language: str = "en"
+) -> list[tuple[CharacterRange, str]]:
     """Return the spans of numerals that are not figures, with the likely reason."""
     taken = OccupiedSpans()
     for one in counted:
         taken.take(one.figure.core_start, one.figure.core_end)
-    return [_explain_numeral(text, *place) for place in numerals_in(text) if taken.take(*place)]
+    return [_explain_numeral(text, *place) for place in numerals_in(text, language=language) if taken.take(*place)]
 
 
 def _explain_numeral(text: str, start: int, end: int) -> tuple[CharacterRange, str]:

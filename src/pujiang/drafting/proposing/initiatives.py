@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pujiang.model.initiatives import Initiative
-    from pujiang.speech.rules.quotations import CharacterRange
+    from pujiang.speech.readers import CharacterRange
 
 #: The last words of names of initiatives, with the kind that they suggest.
 HEADS: dict[str, InitiativeKind] = {

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pujiang.dataset.dataset import Dataset
-    from pujiang.speech.rules.quotations import CharacterRange
+    from pujiang.speech.readers import CharacterRange
     from pujiang.written.documents import Document
 
 

@@ -8,15 +8,16 @@ from pujiang.codes import OrganizationKind, SpeakerKind
 from pujiang.ids import slug
 from pujiang.model.people import forms_of_office
 from pujiang.similar import fold, sort_words
-from pujiang.speech.rules.introductions import organization_kind, posts_in
-from pujiang.speech.rules.subjects import SubjectKind
+from pujiang.speech.readers import SubjectKind
+from pujiang.speech.rules.introductions import IntroductionReader
 from pujiang.written.documents import AffiliationDocument, OrganizationDocument, ParticipantDocument, SpeakerDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pujiang.drafting.proposing.ledger import Ledger
-    from pujiang.speech.rules.resolving import Voice
+    from pujiang.language.lexicon import Lexicon
+    from pujiang.speech.readers import Voice
 
 EDITORS = "the-editors"
 _MOST_LETTERS = 12
@@ -29,16 +30,17 @@ class TextSpeakers:
         editors: the id of the editors of the bulletin.
     """
 
-    def __init__(self, ledger: Ledger) -> None:
-        """Store the ledger."""
+    def __init__(self, ledger: Ledger, lexicon: Lexicon) -> None:
+        """Store the ledger, and the language of the text."""
         self._ledger = ledger
+        self._introductions = IntroductionReader(lexicon.speech)
         self._keys: dict[int, str] = {}
         self._names: dict[int, tuple[str, ...]] = {}
         self.editors = self._find_editors()
 
-    def key_of(self, voice: Voice | None) -> str:
-        """Return the id of a speaker, or of the editors if the voice is None."""
-        return self._keys[id(voice)] if voice else self.editors
+    def keys_of(self, voices: Iterable[Voice]) -> tuple[str, ...]:
+        """Return the ids of speakers; of the editors if there are none."""
+        return tuple(self._keys[id(voice)] for voice in voices) or (self.editors,)
 
     def names_of(self, voice: Voice) -> tuple[str, ...]:
         """Return all words that may name a speaker, the introduction first."""
@@ -64,7 +66,7 @@ class TextSpeakers:
             if any(fold(name) == fold(bare) for name in (organization.name, *organization.aliases)):
                 return organization.id, organization.name
         key = self._ledger.free_id("organizations", slug(bare))
-        kind = organization_kind(bare)
+        kind = self._introductions.find_kind(bare)
         document = OrganizationDocument(
             id=key,
             name=bare,
@@ -124,7 +126,7 @@ class TextSpeakers:
         title = self._ledger.line(voice.title) if voice.title else ""
         known = [name for one in self._ledger.known.organizations for name in one.names]
         places = {fold(name) for place in self._ledger.known.places for name in place.names}
-        for post in posts_in(title, known, places):
+        for post in self._introductions.split(title, known, places):
             printed = post.organization if post.organization and post.organization in introduction else None
             key, name = self.organization(printed) if printed else (None, None)
             held = post.title if post.title and post.title in introduction else None

@@ -24,6 +24,7 @@ from pujiang.io.editing.sheets import Sheet
 from pujiang.io.examining import choose_base, read_and_check
 from pujiang.io.loading import load_bundled
 from pujiang.io.yaml.emitting import yaml_text
+from pujiang.language.revision import RULES_REVISION
 from pujiang.problem_codes import ProblemCode
 from pujiang.records import Record, field, many, record
 from pujiang.reflection import is_dict, is_list
@@ -44,6 +45,8 @@ _BULLETIN: DocumentPath = ("bulletins", 0)
 _PARTS = frozenset(
     {"front_matter", "sections", "participants", "not_figures", "statements", "points", "mentions", "figures"}
 )
+# What a bulletin says itself of its text, with what holds if it does not.
+_GIVEN = {"title": "", "language": "en"}
 _OF_THE_TEXT = frozenset({"bulletins", "statements", "observations"})
 # Problems of statements whose speaker was named by a statement that was removed.
 _WHOSE = frozenset({ProblemCode.UNKNOWN_REFERENCE, ProblemCode.MISSING_ATTRIBUTION, ProblemCode.SPEAKER_MISMATCH})
@@ -56,12 +59,16 @@ class Update(Record):
     kept: int = field("The number of statements whose words are found exactly in the new text, and that are unchanged")
     set_aside: tuple[str, ...] = many("Records that are no longer valid, each with the reason; they are now comments")
     added: tuple[str, ...] = many("Ids of the statements that the new passages suggest")
+    drafted_with: int | None = field("The revision of the rules that the folder was drafted with", default=None)
 
     def __str__(self) -> str:
         counts = (f"statements kept: {self.kept}", f"records set aside: {len(self.set_aside)}")
         heading = f"{', '.join(counts)}, statements new: {len(self.added)}"
         aside_lines = (f"  set aside: {one}" for one in self.set_aside)
-        return "\n".join((heading, *aside_lines, *(f"  new: {one}" for one in self.added)))
+        other_rules = self.drafted_with not in {None, RULES_REVISION}
+        note = f"note: drafted with rules {self.drafted_with}, new passages read with rules {RULES_REVISION}; "
+        notes = (f"{note}unchanged passages are not read again",) if other_rules and self.added else ()
+        return "\n".join((heading, *aside_lines, *(f"  new: {one}" for one in self.added), *notes))
 
 
 def update(
@@ -92,7 +99,8 @@ def update(
         kept = updating.statements()
         added = updating.add(examination, tuple(recognizers))
         put_files({folder / name: content for name, content in updating.files().items()})
-    return Update(kept=kept, set_aside=tuple(told), added=tuple(added))
+    drafted_with = examination.readings[0].layer.rules_revision
+    return Update(kept=kept, set_aside=tuple(told), added=tuple(added), drafted_with=drafted_with)
 
 
 class _DraftUpdater:
@@ -160,8 +168,8 @@ class _DraftUpdater:
         key = str(self._sheet.at(_BULLETIN)["id"])
         entries = [one for reading in examination.readings for one in reading.entries if one.kind not in _OF_THE_TEXT]
         known = Dataset(assemble([entries], base=choose_base(self._ours, self._bundled)).linked)
-        title = str(self._sheet.at(_BULLETIN)["title"])
-        draft = draft_prepared(self._made, key, known, title=title, recognizers=recognizers)
+        title, language = (str(self._sheet.at(_BULLETIN).get(name, default)) for name, default in _GIVEN.items())
+        draft = draft_prepared(self._made, key, known, language, title=title, recognizers=recognizers)
         kept = Dataset(examination.assembly.linked)
         found = additions(draft, kept, key, self._old)
         before, ours = deepcopy(self._sheet), {id(part.value) for part in found.parts}

@@ -6,11 +6,14 @@ import re
 from enum import Enum
 from functools import cached_property
 
+from pujiang.text.quotation_marks import CLOSING_MARKS
+
 # Numbers and booleans of the core schema of YAML 1.2, which editors use.
 _NUMBER = re.compile(r"[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?|0o[0-7]+|0x[0-9a-fA-F]+", re.ASCII)
 _TRUTH = frozenset("true True TRUE false False FALSE".split())
 _BEGINS_OTHER = frozenset("0123456789+-.tTfF")
-_PAIRS = {"“": "”", "„": "“”", "”": "”", "‘": "’", "«": "»", "»": "«"}
+# The marks that editors type in place of straight ones.
+_PAIRS = {mark: CLOSING_MARKS[mark] for mark in "“„”‘«»"}
 _LINE_END = re.compile(r"\r\n?|\n")
 _NO_BREAK = "\u00a0\u2007\u202f\u3000"
 # In the indentation, or after the colon of a key.

@@ -1,8 +1,23 @@
 """The English lexicon."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from pujiang.language.english.figure_words import FIGURES
 from pujiang.language.english.verbs import REPORTING_VERBS
 from pujiang.language.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from pujiang.language.speech_words import SpeechWords
+
+
+def _load_speech() -> SpeechWords:
+    # Most programs draft nothing, and need none of these patterns.
+    from pujiang.language.english.speech_lexicon import SPEECH  # noqa: PLC0415
+
+    return SPEECH
+
 
 LEXICON = Lexicon(
     language="en",
@@ -11,6 +26,10 @@ LEXICON = Lexicon(
     according="according to",
     reporting_verbs=REPORTING_VERBS,
     figures=FIGURES,
+    # Texts mix typographic and straight marks.
+    quotation_marks={"“": '”"', "„": "“”", "«": "»", '"': '"”', "‘": "’", "'": "'’"},
+    load_speech=_load_speech,
+    main_script="LATIN",
     # Greek letters occur as units and variables.
     scripts=frozenset({"LATIN", "GREEK", "MICRO", "MODIFIER"}),
 )

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from pujiang.language.english.months import MONTHS
 from pujiang.language.lexicon import Number
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ _WORDS = (
     | {word: i for i, word in enumerate(_TEENS, 10)}
     | {word: 10 * i for i, word in enumerate(_TENS, 2)}
 )
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MOST_DIGITS = 30
 
 
@@ -60,8 +60,8 @@ _BEFORE_NAME = re.compile(r"-[A-Z]|-\d+-\d|[/:]\d|\.\d|,\d|\s\d+[/⁄]\d|\s?[¼-
 _BEFORE_TITLE = re.compile(r"\s+[A-Z]")
 # One hyphen between digits is a range; several are a date or a label.
 _HYPHEN_BEFORE, _HYPHEN_AFTER = re.compile(r"\d-$"), re.compile(r"-\d")
-_AFTER_MONTH = re.compile(rf"(?:{_MONTHS})\s+(?:\d{{1,2}}-|\d{{1,2}}(?:-\d{{1,2}})?,\s+)?$")
-_BEFORE_MONTH = re.compile(rf"(?:-\d{{1,2}})?\s+(?:{_MONTHS})\b")
+_AFTER_MONTH = re.compile(rf"(?:{_match_any(MONTHS)})\s+(?:\d{{1,2}}-|\d{{1,2}}(?:-\d{{1,2}})?,\s+)?$")
+_BEFORE_MONTH = re.compile(rf"(?:-\d{{1,2}})?\s+(?:{_match_any(MONTHS)})\b")
 _COUNTED = re.compile(
     r"\s+(?!(?:and|or|to|in|on|at|of|for|by|with|from|the|a|an|as|is|was|were|are|has|have|had|that|which|when|while"
     r"|where|after|before|until|will|would|it|its|but|than|this|these|about|under|between)\b)[a-z]"

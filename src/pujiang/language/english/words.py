@@ -1,9 +1,13 @@
-"""The words by which the rules distinguish people from organizations, places and things."""
+"""The English words that distinguish people from organizations, places and things: extend the lists here."""
 
 from __future__ import annotations
 
+import re
+
+from pujiang.language.speech_words import NameWords
+
 #: Words before a name that are not part of it.
-HONORIFICS = frozenset(
+_HONORIFICS = frozenset(
     """
     mr mrs ms mx dr prof professor sir dame lord lady madam h.e his her their excellency highness majesty
     holiness royal honourable honorable hon academician engr rev reverend father comrade shri smt amb tan sri
@@ -11,7 +15,7 @@ HONORIFICS = frozenset(
     """.split()
 )
 #: Head nouns of titles, in the singular; case is ignored.
-TITLES = frozenset(
+_TITLES = frozenset(
     """
     academician activist administrator adviser advisor ambassador analyst archbishop assistant associate
     attorney author authority bishop builder captain ceo cfo chair chairman chairperson chairwoman chancellor
@@ -31,7 +35,7 @@ TITLES = frozenset(
     """.split()
 )
 #: Words that belong to titles and offices, not to names of people.
-OFFICE_WORDS = frozenset(
+_OFFICE_WORDS = frozenset(
     """
     acting assistant associate chief deputy emeritus executive federal first foreign former general global group
     high honorary interim international joint level lead local managing national new outgoing party permanent
@@ -49,7 +53,7 @@ OFFICE_WORDS = frozenset(
     """.split()
 )
 #: Words in the names of organizations: a run of capitalized words with one of them is not a person's name.
-ORGANIZATIONS = frozenset(
+_ORGANIZATIONS = frozenset(
     """
     academy agency alliance administration assembly association authority bank board bureau cabinet center
     centre chamber charter club college commission committee community company confederation conference congress
@@ -63,7 +67,7 @@ ORGANIZATIONS = frozenset(
     """.split()
 )
 #: Words in the names of initiatives and subjects, which are not part of a person's name either.
-UNDERTAKINGS = frozenset(
+_UNDERTAKINGS = frozenset(
     """
     action agenda agreement belt cooperation co-operation declaration development economy economics fair
     festival index innovation market markets mechanism meeting physics plan platform program programme project
@@ -71,9 +75,8 @@ UNDERTAKINGS = frozenset(
     week
     """.split()
 )
-ORGANIZATION_WORDS = ORGANIZATIONS | UNDERTAKINGS
 #: Groups of people, in the plural.
-COLLECTIVES = frozenset(
+_COLLECTIVES = frozenset(
     """
     academics academicians activists ambassadors analysts attendees audience authorities businesspeople
     co-chairs commentators companies countries delegates delegations developers diplomats dignitaries economists
@@ -86,7 +89,7 @@ COLLECTIVES = frozenset(
     """.split()
 )
 #: Nouns before a reporting verb that are not people.
-THINGS = frozenset(
+_THINGS = frozenset(
     """
     agreement analysis article blueprint book brief bulletin chapter communique communiqué data declaration
     document event evidence experience figures findings framework guidelines index initiative law letter message
@@ -102,14 +105,14 @@ PARTICLES = frozenset(
     ibn ben ul ur abu
     """.split()
 )
-MONTHS = frozenset(
+_CALENDAR = frozenset(
     """
     january february march april may june july august september october november december monday tuesday
     wednesday thursday friday saturday sunday
     """.split()
 )
 #: Words that are capitalized at the start of a sentence and are not part of a person's name.
-OPENERS = frozenset(
+_OPENERS = frozenset(
     """
     a about above across after again all along already also although always among an and another any are as at
     back based because before behind being besides both but by can could currently despite during each earlier
@@ -124,4 +127,39 @@ OPENERS = frozenset(
     source updated published by copyright related read about home note notes summary background abstract
     introduction
     """.split()
+)
+
+NAMES = NameWords(
+    titles=_TITLES,
+    honorifics=_HONORIFICS,
+    office_words=_OFFICE_WORDS,
+    organizations=_ORGANIZATIONS,
+    organization_words=_ORGANIZATIONS | _UNDERTAKINGS,
+    collectives=_COLLECTIVES,
+    things=_THINGS,
+    particles=PARTICLES,
+    calendar=_CALENDAR,
+    openers=_OPENERS,
+    suffixes=frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii"}),
+    degrees=frozenset({"esquire", "esq", "phd", "mp", "mep"}),
+    possessives=("’s", "'s"),
+    token=re.compile(
+        r"(?:[A-Z]\.)+(?:-[A-Z]\.)?|(?:Jr|Sr|Dr|Mr|Mrs|Ms|Prof|St|Hon|Amb|Gen|Rev|Engr?)\.|[^\W\d_](?:[\w’'&.-]*\w)?|\d[\w.,%-]*|[(),]"
+    ),
+    initial=re.compile(r"[A-Z]\.?(?:-?[A-Z]\.)*"),
+    surname=re.compile(r"[^\W\d_a-z][^\W\d_A-Z]{2,}(?<!ing)(?<!ly)(?<!ed)(?<!s)"),
+    verb=re.compile(r"\S{3,}ed"),
+    no_verbs=frozenset(
+        """
+        retired appointed elected designated based related advanced distinguished renowned experienced invited
+        indeed accredited certified licensed united limited applied need seed newly-appointed
+        """.split()
+    ),
+    connectives=frozenset({"of", "for", "the", "and", "to"}),
+    links=frozenset({"of", "and", "for", "the", "on", "in"}),
+    apposition_links=frozenset({"of", "and", "the", "for", "at", "from", "de", "do"}),
+    apposition_openings=frozenset({"and", "of", "former", "or"}),
+    articles=frozenset({"a", "an"}),
+    excellency="excellency",
+    place_links=frozenset({"of", "and", "the"}),
 )

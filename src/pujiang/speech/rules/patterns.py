@@ -25,9 +25,6 @@ class Pattern(StrEnum):
     SECOND_VERB = "verb behind another"
     HEADING = "name and colon"
     QUOTATION = "bare quotation"
-    EDITORIAL = "the editors' own voice"
-    RUN_IN = "run-in heading"
-    SUGGESTED = "suggested by a recognizer"
 
 
 @attrs.frozen
@@ -35,7 +32,7 @@ class PatternRow:
     """A row of the table.
 
     Attributes:
-        form: what stands where.
+        form: the order of source, cue and content.
         text: a text that is written so.
         said: who says what in it: name and words, in the order of the text.
     """
@@ -131,7 +128,7 @@ TABLE: dict[Pattern, PatternRow] = {
 
 
 def table() -> str:
-    """The table as Markdown, for the documentation."""
-    lines = ["| pattern | what stands where | example |", "|---|---|---|"]
+    """Return the table as Markdown, for the documentation."""
+    lines = ["| pattern | form | example |", "|---|---|---|"]
     lines += [f"| {pattern} | {row.form} | {row.text} |" for pattern, row in TABLE.items()]
     return "\n".join(lines)

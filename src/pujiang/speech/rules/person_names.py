@@ -2,52 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right, insort
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.language.english.words import (
-    COLLECTIVES,
-    HONORIFICS,
-    MONTHS,
-    OFFICE_WORDS,
-    OPENERS,
-    ORGANIZATION_WORDS,
-    PARTICLES,
-    THINGS,
-    TITLES,
-)
 from pujiang.similar import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_TOKEN = re.compile(
-    r"(?:[A-Z]\.)+(?:-[A-Z]\.)?|(?:Jr|Sr|Dr|Mr|Mrs|Ms|Prof|St|Hon|Amb|Gen|Rev|Engr?)\.|[^\W\d_](?:[\w’'&.-]*\w)?|\d[\w.,%-]*|[(),]"
-)
-_INITIAL = re.compile(r"[A-Z]\.?(?:-?[A-Z]\.)*")
-_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii"})
-_HONOURS = frozenset({"esquire", "esq", "phd", "mp", "mep"})
+    from pujiang.language.speech_words import NameWords
+
 MOST_TOKENS = 6
 _TWO = 2
 
 
 @attrs.frozen
 class Token:
-    """A word of a text, with its place in code points."""
+    """A word of a text, with its span in code points.
+
+    Attributes:
+        start: where it begins.
+        end: where it ends: exclusive.
+        text: the word as printed.
+        bare: its letters in lower case, without a full stop or a possessive ending.
+    """
 
     start: int
     end: int
     text: str
-
-    @property
-    def bare(self) -> str:
-        """Its letters in lower case, without a full stop or a possessive ending."""
-        word = self.text.lower().rstrip(".")
-        return word.removesuffix("’s").removesuffix("'s")
+    bare: str
 
     @property
     def capital(self) -> bool:
@@ -55,56 +41,77 @@ class Token:
         return self.text[0].isupper()
 
 
-def tokens_in(text: str, start: int, end: int) -> list[Token]:
-    """The words of a stretch, with brackets and commas as words of their own."""
-    return [Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text, start, end)]
-
-
 class NameClassifier:
-    """What the words of a text are, as far as names go: it knows the places that the data knows."""
+    """Tells which words of a text can be names of people, given the words of its language and the known places."""
 
-    def __init__(self, places: Iterable[str]) -> None:
-        """Take the names and adjectives of places."""
+    def __init__(self, names: NameWords, places: Iterable[str]) -> None:
+        """Take the words of a language, and the names and adjectives of places."""
+        self.names = names
         self._places = {fold(name) for name in places}
-        self._in_places = {word for name in self._places for word in name.split()} - {"of", "and", "the"}
-
-    def is_place(self, words: str) -> bool:
-        """Whether some words are the name or adjective of a place, with an ending or without."""
-        name = fold(words.removesuffix("’s").removesuffix("'s"))
-        return name in self._places
-
-    def may_be_name(self, token: Token) -> bool:
-        """Whether a word may be a part of somebody's name."""
-        word = token.text
-        if not token.capital or word[-2:] in {"’s", "'s"}:
-            return False
-        if _INITIAL.fullmatch(word):
-            return True
-        bare = token.bare
-        return not (
-            bare in TITLES
-            or bare in OFFICE_WORDS
-            or bare in ORGANIZATION_WORDS
-            or bare in OPENERS
-            or bare in MONTHS
-            or bare in HONORIFICS
-            or bare in COLLECTIVES
-            or bare in THINGS
-            or self.is_place(word)
+        self._in_places = {word for name in self._places for word in name.split()} - names.place_links
+        self._no_names = (
+            names.titles
+            | names.office_words
+            | names.organization_words
+            | names.openers
+            | names.calendar
+            | names.honorifics
+            | names.collectives
+            | names.things
         )
 
+    def find_tokens(self, text: str, start: int, end: int) -> list[Token]:
+        """Return the words of a span, with brackets and commas as words of their own."""
+        found = self.names.token.finditer(text, start, end)
+        return [Token(one.start(), one.end(), one.group(), self._strip_word(one.group())) for one in found]
+
+    def _strip_word(self, word: str) -> str:
+        bare = word.lower().rstrip(".")
+        for ending in self.names.possessives:
+            bare = bare.removesuffix(ending)
+        return bare
+
+    def is_title(self, token: Token) -> bool:
+        """Check whether a word is what somebody is, also as a part of a longer one: director, co-director."""
+        return token.bare in self.names.titles or any(part in self.names.titles for part in token.bare.split("-"))
+
+    def is_verb(self, token: Token) -> bool:
+        """Check whether a word in lower case reads as a verb in the past."""
+        word = token.text
+        return word.islower() and word not in self.names.no_verbs and self.names.verb.fullmatch(word) is not None
+
+    def is_possessive(self, token: Token) -> bool:
+        """Check whether a word ends as a possessive."""
+        return token.text.endswith(self.names.possessives)
+
+    def is_place(self, words: str) -> bool:
+        """Check whether some words are the name or adjective of a known place, possessive or not."""
+        for ending in self.names.possessives:
+            words = words.removesuffix(ending)
+        return fold(words) in self._places
+
+    def may_be_name(self, token: Token) -> bool:
+        """Check whether a word may be part of a person's name."""
+        if not token.capital or self.is_possessive(token):
+            return False
+        if self.names.initial.fullmatch(token.text):
+            return True
+        return token.bare not in self._no_names and not self.is_place(token.text)
+
     def is_in_place(self, word: str) -> bool:
-        """Whether a word is one of those of the name of a place: Arabia."""
+        """Check whether a word is part of the name of a known place: Arabia."""
         return fold(word) in self._in_places
 
     def name_at_end(self, tokens: Sequence[Token]) -> list[Token]:
-        """The words at the end of some that are a name: at most six, particles between them included."""
+        """Return the words at the end of some that are a name: at most six, with the particles between them."""
         found: list[Token] = []
-        # Letters behind a name are a degree or an honour.
-        honoured = len(tokens) > _TWO and tokens[-1].bare in _HONOURS
+        # Letters after a name are a degree or an honour.
+        honoured = len(tokens) > _TWO and tokens[-1].bare in self.names.degrees
         for token in reversed(tokens[:-1] if honoured else tokens):
-            inner = bool(found) and token.bare in PARTICLES
-            if len(found) == MOST_TOKENS or not (self.may_be_name(token) or inner or token.text.lower() in _SUFFIXES):
+            inner = bool(found) and token.bare in self.names.particles
+            if len(found) == MOST_TOKENS or not (
+                self.may_be_name(token) or inner or token.text.lower() in self.names.suffixes
+            ):
                 break
             found.insert(0, token)
         while (
@@ -116,12 +123,12 @@ class NameClassifier:
         return found
 
     def is_name(self, tokens: list[Token]) -> bool:
-        """Whether some words are somebody's full name: two to six, and not the name of a place."""
+        """Check whether some words are a person's full name: two to six words that are no place."""
         name = self.name_at_end(tokens)
         if not 1 < len(tokens) <= MOST_TOKENS or not name or name[0] != tokens[0]:
             return False
         words = " ".join(token.text for token in tokens)
-        letters = [token for token in tokens if not _INITIAL.fullmatch(token.text)]
+        letters = [token for token in tokens if not self.names.initial.fullmatch(token.text)]
         return bool(letters) and not self.is_place(words)
 
 
@@ -134,21 +141,21 @@ class NameMention:
 
 
 class People:
-    """The people of a text, by the words of their names: whom does "Xi" mean at this place?"""
+    """The people whom a text names, indexed by the words of their names."""
 
     def __init__(self) -> None:
         self._by_word: defaultdict[str, dict[str, list[int]]] = defaultdict(dict)
 
     def add(self, name: str, start: int) -> None:
-        """Take a full name that stands somewhere."""
+        """Add a full name with the place where it occurs."""
         for word in fold(name).split():
             insort(self._by_word[word].setdefault(name, []), start)
 
     def find_bearers(self, words: str, place: int) -> list[str]:
-        """Whom a name means at a place: full names, the likeliest first.
+        """Return whom a name means at a place: full names, the likeliest first.
 
-        A full name means itself; a part of one whoever bears it, and was named last before the place, else first
-        behind it.
+        A full name means itself; a part of one means the person of this name who was named last before the place,
+        else first after it.
         """
         wanted = fold(words).split()
         if not wanted:
@@ -159,25 +166,25 @@ class People:
 
 
 def _distance(starts: list[int], place: int) -> tuple[bool, int]:
-    """How far a name stands from a place: before it, the last time; else behind it, the first time."""
+    """Return how far a name is from a place: its last occurrence before it, else the first after it."""
     number = bisect_right(starts, place)
     return (False, place - starts[number - 1]) if number else (True, starts[0] - place)
 
 
-def full_names(text: str, start: int, end: int, words: NameClassifier) -> Iterator[NameMention]:
-    """Every run of two or more words that may be a name."""
+def find_full_names(text: str, start: int, end: int, words: NameClassifier) -> Iterator[NameMention]:
+    """Yield every run of two or more words that may be a name."""
     run: list[Token] = []
-    for token in [*tokens_in(text, start, end), Token(end, end, ",")]:
-        inner = bool(run) and token.bare in PARTICLES
+    for token in [*words.find_tokens(text, start, end), Token(end, end, ",", ",")]:
+        inner = bool(run) and token.bare in words.names.particles
         beside = not run or not text[run[-1].end : token.start].strip()
         if (words.may_be_name(token) or inner) and beside:
             run.append(token)
             continue
-        yield from _whole(run, words)
+        yield from _find_whole(run, words)
         run = [token] if words.may_be_name(token) else []
 
 
-def _whole(run: list[Token], words: NameClassifier) -> Iterator[NameMention]:
+def _find_whole(run: list[Token], words: NameClassifier) -> Iterator[NameMention]:
     name = words.name_at_end(run)
     if words.is_name(name):
         yield NameMention(" ".join(token.text for token in name), name[0].start)

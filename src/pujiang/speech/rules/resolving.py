@@ -4,58 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
 from pujiang.similar import fold
+from pujiang.speech.readers import SubjectKind, Voice
 from pujiang.speech.rules.person_names import NameClassifier, People
-from pujiang.speech.rules.subjects import Subject, SubjectKind
+from pujiang.speech.rules.subjects import Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pujiang.speech.rules.quotations import CharacterRange
-
-
-@attrs.define
-class Voice:
-    """A speaker of a text.
-
-    Attributes:
-        name: the fullest form of the name that the text has; of a group the words.
-        who: a person or a group.
-        places: where they are named, introductions first.
-        titles: stretches that say as what they are introduced.
-        short: the shorter forms by which they are named.
-        doubts: what a person should decide about them.
-        delegate: whether they speak for a country or an organization, or are one.
-        said_as: "he" or "she", once the text has called them so.
-    """
-
-    name: str
-    who: SubjectKind
-    introduction: CharacterRange | None = None
-    title: CharacterRange | None = None
-    short: list[str] = attrs.field(factory=list[str])
-    doubts: list[str] = attrs.field(factory=list[str])
-    delegate: bool = False
-    said_as: str | None = None
-
-    def doubt(self, reason: str) -> None:
-        """Note once why a person should look."""
-        if reason not in self.doubts:
-            self.doubts.append(reason)
-
-
-_HE = frozenset("he his him mr sir lord king prince".split())
-_SHE = frozenset("she her ms mrs miss madam madame lady dame queen princess".split())
-_SEVERAL = frozenset({"they", "their", "them"})
+    from pujiang.language.lexicon import Lexicon
 
 
 class Resolver:
-    """Keeps who was named in a text so far."""
+    """Resolves names, offices and pronouns to the speakers named so far."""
 
-    def __init__(self, text: str, words: NameClassifier, people: People, opening: Subject | None) -> None:
-        """Take the text, what its words are, the full names in it, and whoever is introduced first as a subject."""
+    def __init__(
+        self, text: str, lexicon: Lexicon, words: NameClassifier, people: People, opening: Subject | None
+    ) -> None:
+        """Take the text, its language, words and full names, and whoever is introduced first as a subject."""
+        self._said = lexicon.speech.subjects
         self._opening = opening
         self._text = text
         self._words = words
@@ -63,15 +30,18 @@ class Resolver:
         self.voices: dict[str, Voice] = {}
         self._last: Voice | None = None
         self._person_last: Voice | None = None
+        # By name: who speaks for a country or an organization, or is one; and whom the text has called he or she.
+        self._delegates: set[str] = set()
+        self._said_as: dict[str, str] = {}
 
     def last_was(self, voice: Voice | None) -> None:
-        """Say of whom a pronoun speaks from here on."""
+        """Set whom a pronoun means from here on."""
         self._last = voice or self._last
-        if voice and (voice.who is SubjectKind.PERSON or voice.delegate):
+        if voice and (voice.who is SubjectKind.PERSON or voice.name in self._delegates):
             self._person_last = voice
 
     def voice_of(self, subject: Subject) -> Voice | None:
-        """Whom a subject means; None where nobody was named before, or will be."""
+        """Return the speakers that a subject means; None if no one was named."""
         if subject.who is SubjectKind.PRONOUN:
             return self._find_meant(fold(self._text[slice(*subject.name)]).split()[0])
         if subject.who is SubjectKind.OFFICE:
@@ -81,38 +51,39 @@ class Resolver:
         else:
             found = self._person(subject)
         if found and (subject.speaks_for or self._words.is_place(found.name)):
-            found.delegate = True
+            self._delegates.add(found.name)
         self.last_was(found)
         return found
 
     def _find_meant(self, pronoun: str) -> Voice | None:
-        """Whom a pronoun means: whoever was named last, and is not called otherwise."""
-        if pronoun in _SEVERAL:
+        """Return whom a pronoun means: whoever was named last and is not called by another pronoun."""
+        if pronoun in self._said.plural_pronouns:
             found = self._last or self._first()
-            if found and found.who is SubjectKind.PERSON and not found.delegate:
+            if found and found.who is SubjectKind.PERSON and found.name not in self._delegates:
                 found.doubt(f"{pronoun!r} is read as this one person: is it?")
             return found
-        said_as = _find_gender([pronoun])
+        said_as = self._find_gender([pronoun])
         found = self._person_last or (None if said_as else self._last) or self._first()
         if found and said_as:
             found = self._agreeing(found, said_as)
-            found.said_as = said_as
+            self._said_as[found.name] = said_as
         return found
 
     def _agreeing(self, found: Voice, said_as: str) -> Voice:
-        """The last one whom the text does not call otherwise."""
-        if found.said_as in {None, said_as}:
+        """Return the last speaker whom the text does not call by another pronoun."""
+        if self._said_as.get(found.name, said_as) == said_as:
             return found
         fitting = (one for one in reversed(self.voices.values()) if one.who is SubjectKind.PERSON)
-        other = next((one for one in fitting if one.said_as in {None, said_as}), None)
+        other = next((one for one in fitting if self._said_as.get(one.name, said_as) == said_as), None)
+        called = self._said_as[found.name]
         if other:
-            other.doubt(f"{said_as!r} is read as {other.name!r}, for {found.name!r} is {found.said_as!r}: is that so?")
+            other.doubt(f"{said_as!r} is read as {other.name!r}, for {found.name!r} is {called!r}: is that so?")
         else:
-            found.doubt(f"both {found.said_as!r} and {said_as!r} are read as {found.name!r}: is one somebody else?")
+            found.doubt(f"both {called!r} and {said_as!r} are read as {found.name!r}: is one somebody else?")
         return other or found
 
     def _first(self) -> Voice | None:
-        """Whoever is introduced first in the text, where it begins with an office or a pronoun."""
+        """Return whoever is introduced first, for a text that begins with an office or a pronoun."""
         if self._opening is None:
             return None
         voice = self._person(self._opening)
@@ -143,15 +114,17 @@ class Resolver:
         ):
             voice.title, voice.introduction = subject.title, (subject.start, subject.end)
         before = self._text[subject.start : subject.name[0]]
-        voice.said_as = voice.said_as or _find_gender(fold(before).split())
+        gender = self._find_gender(fold(before).split())
+        if gender:
+            self._said_as.setdefault(voice.name, gender)
         return voice
 
     def _voice(self, name: str, who: SubjectKind) -> Voice:
         return self.voices.setdefault(name, Voice(name, who))
 
     def _holder(self, subject: Subject) -> Voice | None:
-        """Who holds an office that stands for a name: whoever was introduced with its words, else the last one."""
-        wanted = set(fold(self._text[slice(*subject.name)]).split()) - {"the", "of", "this"}
+        """Return who holds an office: whoever was introduced with its words, else whoever was named last."""
+        wanted = set(fold(self._text[slice(*subject.name)]).split()) - self._said.office_fillers
         best: tuple[int, Voice] | None = None
         for voice in reversed(list(self.voices.values())):
             if voice.title:
@@ -160,10 +133,10 @@ class Resolver:
                     best = shared, voice
         return best[1] if best else self._person_last
 
-
-def _find_gender(words: Iterable[str]) -> str | None:
-    """Whether words, pronouns or honorifics, call somebody "he" or "she"."""
-    return next(("he" if word in _HE else "she" for word in words if word in _HE | _SHE), None)
+    def _find_gender(self, words: Iterable[str]) -> str | None:
+        """Return the pronoun that stands for somebody whom words, pronouns or honorifics, call so: "he" or "she"."""
+        genders = self._said.genders.items()
+        return next((pronoun for word in words for pronoun, callings in genders if word in callings), None)
 
 
 def _put_on_one_line(words: str) -> str:

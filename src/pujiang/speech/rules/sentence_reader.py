@@ -8,57 +8,34 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.language.english.verbs import (
-    CUE,
-    DEED_PARTICIPLES,
-    LATER,
-    NO_GROUP_STATEMENT,
-    TOLD_LATER,
-)
-from pujiang.speech.rules.cues import TELLS, Cue, cues_in
+from pujiang.speech.readers import SubjectKind
+from pujiang.speech.rules.cues import Cue, compile_cue_reader
 from pujiang.speech.rules.patterns import Pattern
-from pujiang.speech.rules.stretches import QUOTE_MARKS, enough, is_clause, leads_in, trim
-from pujiang.speech.rules.subjects import Subject, SubjectKind, SubjectReader
+from pujiang.speech.rules.quotations import list_speech_marks
+from pujiang.speech.rules.stretches import is_clause, is_enough, leads_in, trim
+from pujiang.speech.rules.subjects import Subject, SubjectReader
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
-    from pujiang.speech.rules.quotations import CharacterRange
+    from pujiang.language.lexicon import Lexicon
+    from pujiang.speech.readers import CharacterRange
 
-_CLOSED = re.compile(r"[,”\"’'»?!]\s*$")
-_ACCORDING = re.compile(
-    r"(?:^|(?<=[\s,“\"]))(?:according\s+to\s+|in\s+(?=(?:his|her|their)\s+(?:own\s+)?(?:opinion|view|words)\b))",
-    re.IGNORECASE,
-)
-_OPINION = re.compile(r"(?:his|her|their)\s+(?:own\s+)?(?:opinion|view|words)\b", re.IGNORECASE)
-_JOINED = re.compile(r"(?:^|[,;]|\s)\s*(?:and|but|or|as\s+well\s+as)\s+(?:also\s+|then\s+|finally\s+)?$", re.IGNORECASE)
+
 _LISTED = re.compile(r",\s*$")
-_PARTICIPLE = re.compile(
-    r"(?:(?:[,;—–.][”\"’]?|[”\"])\s*|\band\s+|\bwhile\s+|\bby\s+)(?:and\s+|also\s+|while\s+|by\s+|in\s+)*$",
-    re.IGNORECASE,
-)
-_GENERIC = re.compile(r"(?:shar|present|see|saw|hold|held|add|continu|set|list|report|review)")
-_LEADING = re.compile(
-    r"(?:stress|emphasi|highlight|underlin|underscor|not|point|recall|describ|cit|call|acknowledg|reiterat|affirm|reaffirm"
-    r"|urg|warn|observ|explain|argu|add|say)",
-    re.IGNORECASE,
-)
-_CLAUSE_VERB = re.compile(r"\b(?:said|says|hoped|believed?|thought|felt|argued|claimed|stated|added)$")
-# The pronouns of those who speak: "told her" has whoever listens.
-_SPEAKING = frozenset({"he", "she", "they"})
 
 
 @attrs.frozen
 class SentenceAttribution:
-    """One attribution as it is read, with places half-open, in code points.
+    """An attribution in a sentence; spans are half-open, in code points.
 
     Attributes:
         pattern: how it is written.
         cue: the attributing words.
-        subject: who speaks; None where the verb has the subject of the one before.
-        content: what is said, with the cue where that stands inside.
-        sentence: the sentence that it stands in.
-        continues: where a quotation begins that goes on with what is reported.
+        subject: who speaks; None if the verb shares the subject of the one before.
+        content: what is said; an attribution inside is included.
+        sentence: its sentence.
+        continues: where a quotation begins that continues what is reported.
     """
 
     pattern: Pattern
@@ -72,19 +49,23 @@ class SentenceAttribution:
 class SentenceReader:
     """Reads the attributions of the sentences of one text."""
 
-    def __init__(self, text: str, blanked: str, subjects: SubjectReader) -> None:
-        """Take the text, the same with the insides of quotations blanked, and the reader of subjects."""
+    def __init__(self, text: str, blanked: str, lexicon: Lexicon, subjects: SubjectReader) -> None:
+        """Take the text, the same with the insides of quotations blanked, its language, and the reader of subjects."""
         self._text = text
         self._blanked = blanked
         self._subjects = subjects
+        self._lexicon = lexicon
+        self._words = lexicon.speech.sentences
+        self._cues = compile_cue_reader(lexicon)
+        self._marks = list_speech_marks(lexicon)
 
     def read(self, start: int, end: int) -> list[SentenceAttribution]:
-        """The attributions of a sentence, in the order in which their contents stand."""
-        dateline = _DATELINE.match(self._blanked, start, end)
+        """Return the attributions of a sentence, in the order of their contents."""
+        dateline = self._words.dateline.match(self._blanked, start, end)
         start = dateline.end() if dateline else start
         found = self._according(start, end)
         reached = max((said.cue[1] for said in found), default=start)
-        for cue in cues_in(self._blanked, start, end):
+        for cue in self._cues.find_all(self._blanked, start, end):
             if cue.start < reached:
                 continue
             said = self._read_attribution(cue, start, end, found)
@@ -94,8 +75,8 @@ class SentenceReader:
         return self._end_contents(found)
 
     def has_cue(self, start: int, end: int) -> bool:
-        """Whether a stretch has a verb that attributes."""
-        return CUE.search(self._blanked, start, end) is not None
+        """Check whether a span has a verb that attributes."""
+        return self._cues.has_any(self._blanked, start, end)
 
     def _read_attribution(
         self, cue: Cue, start: int, end: int, found: Sequence[SentenceAttribution]
@@ -121,9 +102,15 @@ class SentenceReader:
     def _second_verb(
         self, cue: Cue, start: int, end: int, found: Sequence[SentenceAttribution]
     ) -> SentenceAttribution | None:
-        """A verb behind another that attributes nothing: "The chair opened the meeting and suggested …"."""
+        """Read a verb after one that does not attribute: "The chair opened the meeting and suggested …"."""
         between = self._blanked[start : cue.start]
-        if found or cue.form == "plural" or cue.present or (cue.deed and not cue.claims) or not _JOINED.search(between):
+        if (
+            found
+            or cue.form == "plural"
+            or cue.present
+            or (cue.deed and not cue.claims)
+            or not self._words.joined.search(between)
+        ):
             return None
         subject = self.opening_subject(start, cue.start)
         if subject is None:
@@ -135,9 +122,9 @@ class SentenceReader:
     ) -> SentenceAttribution | None:
         begin = found[-1].cue[1] if found else start
         subject = self._subjects.before(begin, cue.start)
-        if subject is None or not _agrees(subject, cue, self._blanked) or (cue.needs_that and not cue.claims):
+        if subject is None or not self._agrees(subject, cue) or (cue.needs_that and not cue.claims):
             return None
-        if subject.who in {SubjectKind.GROUP, SubjectKind.BODY} and NO_GROUP_STATEMENT.match(
+        if subject.who in {SubjectKind.GROUP, SubjectKind.BODY} and self._cues.words.no_group_statement.match(
             self._blanked, cue.verb_start, end
         ):
             return None
@@ -145,20 +132,20 @@ class SentenceReader:
         if found and not before.strip() and self._blanked[subject.end : cue.start].lstrip().startswith(","):
             # "described the school, noted its size": what the verb before deals with is not who speaks.
             return None
-        later = LATER.match(self._blanked, cue.verb_end, end)
-        if TELLS.fullmatch(cue.verb):
-            later = later or TOLD_LATER.match(self._blanked, cue.verb_end, end)
+        later = self._cues.words.later.match(self._blanked, cue.verb_end, end)
+        if self._cues.is_told(cue.verb):
+            later = later or self._cues.words.told_later.match(self._blanked, cue.verb_end, end)
         if cue.auxiliary and subject.who is SubjectKind.PRONOUN and found and found[-1].pattern not in _BEHIND:
             return None
-        leading = leads_in(before)
-        if not cue.claims and not _CLOSED.search(before) and self._only_where(later, cue):
+        leading = leads_in(before, self._lexicon)
+        if not cue.claims and not self._words.closed.search(before) and self._only_where(later, cue):
             return None
-        later = later or self._participle_behind(cue, end)
-        if later and _CLOSED.search(before) and enough(before) and not cue.claims:
+        ends = later is not None or self._has_participle_after(cue, end)
+        if ends and self._words.closed.search(before) and is_enough(before) and not cue.claims:
             groups = all(said.subject and said.subject.who in {SubjectKind.GROUP, SubjectKind.BODY} for said in found)
             content = (start if groups else begin, subject.start)
             return self._make(Pattern.STATEMENT_FIRST, (cue.start, cue.verb_end), subject, content, (start, end))
-        if self._interrupts(cue, before, end) and not (leading and not is_clause(before)):
+        if self._interrupts(cue, before, end) and not (leading and not is_clause(before, self._lexicon)):
             return self._make(Pattern.INTERRUPTED, (cue.start, cue.verb_end), subject, (begin, end), (start, end))
         pattern = _PATTERNS[subject.who]
         aside = self._participle_aside(subject, cue)
@@ -167,33 +154,36 @@ class SentenceReader:
         return self._make(pattern, (cue.start, cue.end), subject, (cue.end, end), (start, end))
 
     def _participle_aside(self, subject: Subject, cue: Cue) -> int | None:
-        """Where what is said begins before the verb: "Goh, focusing on scale effects, introduced …"."""
+        """Return where the content begins, if before the verb: "Goh, focusing on scale effects, introduced …"."""
         between = self._blanked[subject.end : cue.start]
-        match = re.match(r"\s*,?\s*(?=focusing\s+on\b)", between)
+        match = self._words.focusing.match(between)
         return subject.end + match.end() if match else None
 
     def _only_where(self, later: re.Match[str] | None, cue: Cue) -> bool:
-        """Whether a verb of saying has nothing behind it but where and when: what is said stands elsewhere."""
-        if later is None or _SAID_AT_ONCE.match(self._blanked, cue.verb_start):
+        """Check whether only place and time follow a verb of saying, so that what is said is elsewhere."""
+        if later is None or self._words.said_at_once.match(self._blanked, cue.verb_start):
             return False
-        return len(later.group()) <= _SHORT and not _SOME_VERB.search(later.group())
+        return len(later.group()) <= _SHORT and not self._words.clause_after_verb.search(later.group())
 
-    def _participle_behind(self, cue: Cue, end: int) -> re.Match[str] | None:
-        """A comma and a participle that attributes: “X,” he said, adding that Y."""
-        comma = _COMMA.match(self._blanked, cue.verb_end, end)
-        following = CUE.match(self._blanked, comma.end(), end) if comma else None
-        return following if following and following["participle"] else None
+    def _has_participle_after(self, cue: Cue, end: int) -> bool:
+        """Check whether a comma and a participle that attributes follow: “X,” he said, adding that Y."""
+        comma = self._words.after_verb.match(self._blanked, cue.verb_end, end)
+        return comma is not None and self._cues.has_participle(self._blanked, comma.end(), end)
 
     def _interrupts(self, cue: Cue, before: str, end: int) -> bool:
-        """Whether the attribution stands between two parts of what is said: "X, he said, Y"; "“X,” he said, “Y”"."""
-        where = _WHERE_THEN_QUOTE.match(self._blanked, cue.verb_end, end)
+        """Check whether an attribution is between two parts of what is said: "X, he said, Y"; "“X,” he said, “Y”"."""
+        where = self._words.where_then_quote.match(self._blanked, cue.verb_end, end)
         behind = self._blanked[where.end() if where else cue.verb_end : end].lstrip()
-        return bool(_CLOSED.search(before)) and behind[:1] in {",", "“", '"', ":", "‘"} and enough(before)
+        return (
+            bool(self._words.closed.search(before))
+            and (behind[:1] in {",", ":"} or behind[:1] in self._words.quotation_openings)
+            and is_enough(before)
+        )
 
     def _read_inverted(self, cue: Cue, start: int, end: int) -> SentenceAttribution | None:
-        """A verb with its subject behind it: “X,” said Zhao Cheng, head of the department."""
+        """Read a verb with its subject after it: “X,” said Zhao Cheng, head of the department."""
         before = self._blanked[start : cue.start]
-        if cue.claims or not _CLOSED.search(before) or cue.form == "plural" or not enough(before):
+        if cue.claims or not self._words.closed.search(before) or cue.form == "plural" or not is_enough(before):
             return None
         place = cue.verb_end
         while place < end and self._blanked[place].isspace():
@@ -205,56 +195,60 @@ class SentenceReader:
             or cue.needs_that
         ):
             return None
-        if subject.who is SubjectKind.PRONOUN and self._blanked[subject.start : subject.end] not in _SPEAKING:
+        if (
+            subject.who is SubjectKind.PRONOUN
+            and self._blanked[subject.start : subject.end] not in self._lexicon.speech.subjects.speaking_pronouns
+        ):
             return None
         behind = self._blanked[subject.end : end].lstrip()
-        closing = re.match(r"(?:[^“\"]{0,120}?)([,:.])\s*(?=[“\"])", behind)
-        if closing:
+        if self._words.quotes_on.match(behind):
             return self._make(Pattern.INTERRUPTED, (cue.start, cue.verb_end), subject, (start, end), (start, end))
         return self._make(Pattern.VERB_NAME, (cue.start, cue.verb_end), subject, (start, cue.start), (start, end))
 
     def _read_coordinated(
         self, cue: Cue, start: int, end: int, found: Sequence[SentenceAttribution]
     ) -> SentenceAttribution | None:
-        """A further verb with the subject of the one before: "introduced …, explained … and proposed that …"."""
+        """Read a further verb with the subject of the one before: "introduced …, explained … and proposed that …"."""
         if not found or found[-1].pattern in _BEHIND or cue.form == "plural":
             return None
         between = self._blanked[found[-1].cue[1] : cue.start]
-        joined, listed = _JOINED.search(between), _LISTED.search(between)
-        if not (joined or listed) or not enough(between):
+        joined, listed = self._words.joined.search(between), _LISTED.search(between)
+        if not (joined or listed) or not is_enough(between):
             return None
         clause = self._reports(found[-1])
         if clause and cue.present:
             return None
-        if (cue.deed and (clause or _GENERIC.match(cue.verb)) and not (cue.claims and cue.verb == "added")) or (
-            clause and listed and not joined
-        ):
+        if (
+            cue.deed
+            and (clause or self._words.generic_deeds.match(cue.verb))
+            and not (cue.claims and cue.verb == "added")
+        ) or (clause and listed and not joined):
             return None
         begin = cue.start
-        word = re.search(r"(?:and|but)\s+(?:also\s+|then\s+|finally\s+)?$", between)
+        word = self._words.joined_words.search(between)
         if word:
             begin -= len(word.group())
         return self._make(Pattern.COORDINATED, (begin, cue.end), None, (cue.end, end), (start, end))
 
     def _reports(self, said: SentenceAttribution) -> bool:
-        """Whether what is said is a clause with a verb of its own, to which a further verb may belong."""
+        """Check whether the content is a clause with a verb of its own, to which a further verb may belong."""
         cue = self._blanked[said.cue[0] : said.cue[1]]
-        return cue.endswith("that") or _CLAUSE_VERB.search(cue) is not None
+        return self._words.reporting_clause.search(cue) is not None
 
     def _participle(
         self, cue: Cue, start: int, end: int, found: Sequence[SentenceAttribution]
     ) -> SentenceAttribution | None:
-        """A participle: "Noting that X, he urged Y"; "he urged Y, adding that X"; "opened by recalling X"."""
+        """Read a participle: "Noting that X, he urged Y"; "he urged Y, adding that X"; "opened by recalling X"."""
         before = self._blanked[start : cue.start]
-        if not before.strip(QUOTE_MARKS + " "):
+        if not before.strip(f"{self._marks.double} "):
             return self._leading_participle(cue, start, end)
         beside = self._beside_participle(start, cue.start)
-        if cue.verb.lower() == "saying" and not found and self._quotes_next(cue, end):
+        if cue.verb.lower() == self._words.saying and not found and self._quotes_next(cue, end):
             subject = self.opening_subject(start, cue.start)
             if subject:
                 return self._make(Pattern.PARTICIPLE, (cue.start, cue.end), subject, (cue.end, end), (start, end))
-        if not (beside or _PARTICIPLE.search(before)) or (
-            DEED_PARTICIPLES.match(cue.verb) and not cue.claims and "by" not in before[-6:]
+        if not (beside or self._words.before_participle.search(before)) or (
+            self._cues.words.participle_deeds.match(cue.verb) and not cue.claims and self._words.by not in before[-6:]
         ):
             return None
         if found:
@@ -269,38 +263,38 @@ class SentenceReader:
         return self._make(Pattern.PARTICIPLE, (cue.start, cue.end), subject, (cue.end, end), (start, end))
 
     def _quotes_next(self, cue: Cue, end: int) -> bool:
-        return self._blanked[cue.end : end].lstrip(" ,:")[:1] in {"“", '"', "‘"}
+        return self._blanked[cue.end : end].lstrip(" ,:")[:1] in self._words.quotation_openings
 
     def _beside_participle(self, start: int, end: int) -> Subject | None:
-        """The person of whom a participle speaks behind "with": "with President Barroso claiming that …"."""
-        match = re.search(r"\bwith\s+(?=[^,]{1,80}$)", self._blanked[start:end])
+        """Return the person between "with" and a participle: "with President Barroso claiming that …"."""
+        match = self._words.with_person.search(self._blanked[start:end])
         return self._subjects.phrase(start + match.end(), end) if match else None
 
     def opening_person(self, start: int, end: int) -> Subject | None:
-        """The person with whom a sentence begins, by name; whatever the verb."""
+        """Return the person with whom a sentence begins, by name, whatever the verb."""
         found = self.opening_subject(start, end)
         return found if found and found.who is SubjectKind.PERSON and self._subjects.is_somebody(found) else None
 
     def opening_subject(self, start: int, end: int) -> Subject | None:
-        """The person, office or pronoun with which a sentence begins, behind what leads to them; whatever the verb."""
-        dateline = _DATELINE.match(self._blanked, start, end)
+        """Return the person, office or pronoun with which a sentence begins, after what leads to it."""
+        dateline = self._words.dateline.match(self._blanked, start, end)
         place = dateline.end() if dateline else start
         for _ in range(_MOST_LEADS):
             found = self._subjects.opening(place, end)
             if found:
                 return found
             comma = self._blanked.find(", ", place, end)
-            if comma < 0 or not leads_in(self._blanked[place:comma]):
+            if comma < 0 or not leads_in(self._blanked[place:comma], self._lexicon):
                 return None
             place = comma + 2
         return None
 
     def _leading_participle(self, cue: Cue, start: int, end: int) -> SentenceAttribution | None:
-        if not (cue.claims or _LEADING.match(cue.verb)):
+        if not (cue.claims or self._words.leading_participles.match(cue.verb)):
             return None
-        for later in cues_in(self._blanked, cue.end, end):
+        for later in self._cues.find_all(self._blanked, cue.end, end):
             subject = None if later.form == "participle" else self._subjects.before(cue.end, later.start)
-            if subject and _agrees(subject, later, self._blanked):
+            if subject and self._agrees(subject, later):
                 content = (cue.end, subject.start)
                 return self._make(
                     Pattern.PARTICIPLE_FIRST,
@@ -312,10 +306,10 @@ class SentenceReader:
         return None
 
     def _according(self, start: int, end: int) -> list[SentenceAttribution]:
-        match = _ACCORDING.search(self._blanked, start, end)
+        match = self._words.attributing_phrase.search(self._blanked, start, end)
         if match is None:
             return []
-        opinion = _OPINION.match(self._blanked, match.end(), end)
+        opinion = self._words.opinion.match(self._blanked, match.end(), end)
         subject = self._subjects.after(match.end(), end)
         if opinion:
             subject = Subject(SubjectKind.PRONOUN, match.end(), opinion.end(), (match.end(), opinion.end()))
@@ -323,10 +317,21 @@ class SentenceReader:
             return []
         cue = match.start(), (opinion.end() if opinion else match.end() - 1)
         before, behind = self._blanked[start : match.start()], self._blanked[subject.end : end]
-        if not enough(before):
+        if not is_enough(before):
             made = self._make(Pattern.ACCORDING_TO, cue, subject, (subject.end, end), (start, end))
-            return [made] if enough(behind) else []
+            return [made] if is_enough(behind) else []
         return [self._make(Pattern.ACCORDING_TO_BEHIND, cue, subject, (start, match.start()), (start, end))]
+
+    def _agrees(self, subject: Subject, cue: Cue) -> bool:
+        """Check whether a verb may go with its subject: plain forms with the plural, deeds with people beside them."""
+        words = self._blanked[subject.start : subject.end]
+        if cue.form == "plural":
+            said, bare = self._lexicon.speech.subjects, words.lower()
+            is_several = subject.who is SubjectKind.GROUP and said.plural.search(bare) is not None
+            return is_several or bare in said.plural_pronouns & said.speaking_pronouns
+        if subject.who is not SubjectKind.BODY or not cue.deed or cue.claims:
+            return True
+        return words.isupper() or subject.speaks_for
 
     def _make(
         self,
@@ -339,7 +344,7 @@ class SentenceReader:
         return SentenceAttribution(pattern, cue, subject, content, sentence)
 
     def _end_contents(self, found: list[SentenceAttribution]) -> list[SentenceAttribution]:
-        """Contents ended where the next attribution begins, and trimmed; those without words left out."""
+        """End each content where the next attribution begins, trim it, and leave out those without words."""
         ordered = sorted(_outermost(found), key=lambda said: said.content)
         begins = sorted(map(_begins, ordered))
         kept: list[SentenceAttribution] = []
@@ -348,15 +353,15 @@ class SentenceReader:
             if said.pattern not in _BEHIND and said.pattern is not Pattern.PARTICIPLE_FIRST:
                 following = bisect_right(begins, said.cue[1])
                 high = min((high, *begins[following : following + 1]))
-            low, high = trim(self._text, low, high)
-            behind = _QUOTE_BEHIND.search(self._blanked, low, high)
+            low, high = trim(self._text, low, high, self._lexicon)
+            behind = self._words.quote_after_colon.search(self._blanked, low, high)
             if (
                 behind
                 and said.pattern in _BEFORE
                 and self._blanked.count(" ", low, behind.start()) >= _ENOUGH_FOR_QUOTE
             ):
                 said = attrs.evolve(said, continues=behind.end() - 1)  # noqa: PLW2901  # the same, with more known
-            if _MADE_REMARKS.search(self._text, low, min(high, low + _SHORT)):
+            if self._words.made_remarks.search(self._text, low, min(high, low + _SHORT)):
                 continue
             if any(character.isalnum() for character in self._text[low:high]):
                 kept.append(attrs.evolve(said, content=(low, high)))
@@ -365,19 +370,6 @@ class SentenceReader:
 
 _MOST_LEADS = 3
 _SHORT = 90
-_COMMA = re.compile(r"(?:\s+(?:on\s+)?\w+day)?,\s+(?:and\s+|while\s+)?(?:\w+ly\s+)?")
-# What stands behind these is no place and no time: pledged to build wells, asked for patience.
-_SAID_AT_ONCE = re.compile(r"(?:pledge[ds]|propose[ds]|vow(?:s|ed)|hope[ds])\s+to\s|asked\s+for\s")
-_SOME_VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|be|will|would|can|could|should|must|may|need|needs|he|she|it|they|we|\w{3,}ed)\b"
-)
-_WHERE_THEN_QUOTE = re.compile(r"\s+(?:in|at|on|during)\b[^.;:?!,“\"\x01]{1,60}(?=,\s*[“\"])")
-_MADE_REMARKS = re.compile(r"\b(?:made|delivered)\s+(?:the|these|this|his|her)\s+(?:remarks?|statements?|comments?)\b")
-_DATELINE = re.compile(
-    r"(?:[A-Z][\w.,’' /-]{1,60}\s)?\([A-Z][\w/., -]{1,24}\)\s*(?:--|[-–—:])\s*"
-    r"|[A-Z]{3}[A-Z ,.\w]{0,40}?\s*(?:--|[–—])\s*"
-)
-_QUOTE_BEHIND = re.compile(r":\s+[“\"](?=\x01{20})")
 _ENOUGH_FOR_QUOTE = 3
 _BEFORE = frozenset({Pattern.NAME_FIRST, Pattern.PRONOUN, Pattern.OFFICE, Pattern.COLLECTIVE})
 _BEHIND = frozenset({Pattern.STATEMENT_FIRST, Pattern.VERB_NAME, Pattern.ACCORDING_TO_BEHIND})
@@ -391,7 +383,7 @@ _PATTERNS = {
 
 
 def _outermost(found: Sequence[SentenceAttribution]) -> list[SentenceAttribution]:
-    """Attributions without those of groups and bodies inside of what somebody says: "X agreed that Y, Z said"."""
+    """Return attributions without those of groups and bodies inside what a person says: "X agreed that Y, Z said"."""
     outer = [
         said.content
         for said in found
@@ -414,25 +406,14 @@ def _outermost(found: Sequence[SentenceAttribution]) -> list[SentenceAttribution
 
 
 def _speaks(said: SentenceAttribution | None, whom: Container[SubjectKind]) -> bool:
-    """Whether an attribution is of one of those."""
+    """Check whether an attribution has a subject of one of some kinds."""
     return said is not None and said.subject is not None and said.subject.who in whom
 
 
 def _begins(said: SentenceAttribution) -> int:
-    """Where an attribution begins: at its subject or at its verb, whichever stands first."""
+    """Return where an attribution begins: at its subject or its verb, whichever is first."""
     if said.pattern in _BEHIND or (
         said.pattern is Pattern.INTERRUPTED and said.subject and said.content[0] < said.subject.start
     ):
         return said.content[0]
     return min(said.cue[0], said.subject.start if said.subject else said.cue[0])
-
-
-def _agrees(subject: Subject, cue: Cue, text: str) -> bool:
-    """Whether a verb may go with its subject: plain forms with the plural, deeds with people beside them."""
-    if cue.form == "plural":
-        words = text[subject.start : subject.end].lower()
-        return (subject.who is SubjectKind.GROUP and (words.endswith("s") or "s " in words)) or words == "they"
-    capitals = text[subject.start : subject.end].isupper()
-    return not (
-        subject.who is SubjectKind.BODY and cue.deed and not cue.claims and not capitals and not subject.speaks_for
-    )

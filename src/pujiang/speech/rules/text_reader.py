@@ -1,110 +1,121 @@
-"""A whole text read: who says what in it, which sentences go on with it, and what the editors say themselves."""
+"""The reader of speech by rules: who says what in a text, and which sentences go on with it."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import attrs
 
+from pujiang.speech.readers import ReportKind, SpeechReading, SpeechText, SubjectKind, Voice
 from pujiang.speech.rules.patterns import Pattern
-from pujiang.speech.rules.person_names import NameClassifier, People, full_names
-from pujiang.speech.rules.resolving import Resolver, Voice
+from pujiang.speech.rules.person_names import NameClassifier, People, find_full_names
+from pujiang.speech.rules.resolving import Resolver
 from pujiang.speech.rules.sentence_reader import SentenceAttribution, SentenceReader
 from pujiang.speech.rules.stretches import trim
-from pujiang.speech.rules.subjects import Subject, SubjectKind, SubjectReader
+from pujiang.speech.rules.subjects import Subject, SubjectReader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from pujiang.codes import InitiativeKind, Kind
-    from pujiang.speech.rules.quotations import CharacterRange
-    from pujiang.speech.rules.structure import Paragraph, Sentence, Structure
+    from pujiang.language.lexicon import Lexicon
+    from pujiang.speech.readers import CharacterRange, Paragraph, Sentence
 
 _HEADED = re.compile(r"[^.!?:：\n]{3,240}[:：](?=\s)")
-_EVENT = re.compile(
-    r"\b(?:forum|seminar|conference|meeting|event|workshop|session|summit|ceremony|symposium|dialogue|exhibition|panel)\b"
-    r"[^.]{0,80}\b(?:held|attended|organi[sz]ed|hosted|co-hosted|co-organi[sz]ed|opened|closed|concluded|gathered|attracted"
-    r"|brought\s+together|brings\s+together|kicked\s+off|took\s+place|will\s+be\s+held|runs?)\b"
-    r"|\b(?:attended|participated\s+in|took\s+part\s+in|signed)\s+(?:the|a|an)\b",
-    re.IGNORECASE,
-)
+_JOINING = frozenset(" \t\n,;:—–-")
+
+
+def read_speech(source: SpeechText) -> tuple[SpeechReading, ...]:
+    """Read who says what in a text, by rules."""
+    text, paragraphs, lexicon = source.text, source.paragraphs, source.lexicon
+    words = NameClassifier(lexicon.speech.names, source.names.places)
+    blanked = _blank_out(text, paragraphs)
+    people = People()
+    for paragraph in paragraphs:
+        for mention in find_full_names(blanked, paragraph.start, paragraph.end, words):
+            people.add(mention.name, mention.start)
+    subjects = SubjectReader(blanked, lexicon, words, people)
+    sentences = SentenceReader(text, blanked, lexicon, subjects)
+    openings = (sentences.opening_person(*sentence.span) for one in paragraphs for sentence in one.sentences)
+    resolver = Resolver(text, lexicon, words, people, next((found for found in openings if found), None))
+    passages = _PassageReader(text, lexicon, sentences, subjects, resolver).read(paragraphs)
+    for voice in {id(passage.voice): passage.voice for passage in passages if passage.voice}.values():
+        _introduce(voice, text, subjects, paragraphs)
+    return tuple(_write_readings(text, paragraphs, passages))
 
 
 @attrs.define
-class Passage:
-    """A stretch of a text as one statement.
+class _SaidPassage:
+    """A span of a text that one voice says, or the editors.
 
     Attributes:
         voice: who says it; None for the editors.
-        pattern: how it is attributed.
+        pattern: how it is attributed; None for the editors.
         start: where what is said begins, in code points.
-        end: where it ends: half-open.
-        said: the attribution; None where another passage says whose it is, or nobody is named.
+        end: where it ends: exclusive.
+        said: the attribution; None if another passage says whose words these are, or nobody is named.
         continues: where the sentences begin that no attribution governs.
-        cue: the attributing words, where no attribution of a sentence holds them: "Name, Title:".
-        kind: what it does, where that was suggested.
+        cue: the attributing words, if no attribution of a sentence holds them: "Name, Title:".
         sentences: of the editors' own words the sentences.
+        is_heading: whether it is a run-in heading.
     """
 
     voice: Voice | None
-    pattern: Pattern
+    pattern: Pattern | None
     start: int
     end: int
     said: SentenceAttribution | None = None
     continues: int | None = None
     cue: CharacterRange | None = None
-    kind: Kind | None = None
     sentences: list[CharacterRange] = attrs.field(factory=list["CharacterRange"])
+    is_heading: bool = False
 
 
-@attrs.frozen
-class TextReading:
-    """What was read.
+def _write_readings(
+    text: str, paragraphs: Sequence[Paragraph], passages: Iterable[_SaidPassage]
+) -> Iterator[SpeechReading]:
+    """Yield the readings of the passages that somebody says."""
+    quotations = [quotation for paragraph in paragraphs for quotation in paragraph.quotations]
+    for passage in passages:
+        if passage.voice is None or passage.pattern is None:
+            continue
+        said = passage.said
+        cue, subject = (said.cue, said.subject) if said else (passage.cue, None)
+        source = (subject.start, subject.end) if subject else None
+        inside = sorted(span for span in (cue, source) if span)
+        contents = tuple(_cut_out(text, (passage.start, passage.end), inside))
+        quoted = all(any(low <= start and end <= high for low, high in quotations) for start, end in contents)
+        yield SpeechReading(
+            speakers=(passage.voice,),
+            contents=contents,
+            report=ReportKind.QUOTED if quoted else ReportKind.REPORTED,
+            how=passage.pattern,
+            cue=cue,
+            source=source,
+            refers=subject.who if subject else None,
+            title=subject.title if subject else None,
+            sentence=said.sentence if said else None,
+            continues=passage.continues,
+        )
 
-    Attributes:
-        passages: who says what, in the order of the text.
-        voices: those who speak, in the order in which they do.
-        figures: places that are figures because somebody suggested it, with the metric if that was said.
-        initiatives: places that name initiatives because somebody suggested it, with the kind.
-    """
 
-    passages: tuple[Passage, ...]
-    voices: tuple[Voice, ...]
-    figures: Mapping[CharacterRange, str | None] = attrs.field(factory=dict["CharacterRange", "str | None"])
-    initiatives: Mapping[CharacterRange, InitiativeKind] = attrs.field(factory=dict["CharacterRange", "InitiativeKind"])
-
-
-def read_text(text: str, structure: Structure, places: Iterable[str]) -> TextReading:
-    """Read who says what in a text.
-
-    Args:
-        text: the text in canonical form.
-        structure: its build.
-        places: the names and adjectives of places, which are no names of people.
-    """
-    words = NameClassifier(places)
-    blanked = _blank_out(text, structure.paragraphs)
-    people = People()
-    for paragraph in structure.paragraphs:
-        for mention in full_names(blanked, paragraph.start, paragraph.end, words):
-            people.add(mention.name, mention.start)
-    subjects = SubjectReader(blanked, words, people)
-    sentences = SentenceReader(text, blanked, subjects)
-    every = (sentence for paragraph in structure.paragraphs for sentence in paragraph.sentences)
-    openings = (sentences.opening_person(sentence.start, sentence.end) for sentence in every)
-    resolver = Resolver(text, words, people, next((found for found in openings if found), None))
-    reader = _TextReader(text, sentences, subjects, resolver)
-    passages = reader.read(structure.paragraphs)
-    spoken = list(dict.fromkeys(id(p.voice) for p in passages if p.voice))
-    voices = {id(voice): voice for voice in resolver.voices.values()}
-    for key in spoken:
-        _introduce(voices[key], text, subjects, structure)
-    return TextReading(tuple(passages), tuple(voices[key] for key in spoken))
+def _cut_out(text: str, span: CharacterRange, inside: Sequence[CharacterRange]) -> Iterator[CharacterRange]:
+    """Yield what is left of a span without some spans, each part without the marks that join it to them."""
+    begin, end = span
+    edges = [(begin, begin), *(one for one in inside if begin < one[1] and one[0] < end), (end, end)]
+    for (_, last), (following, _) in pairwise(edges):
+        low, high = last, following
+        while low < high and low > begin and text[low] in _JOINING:
+            low += 1
+        while low < high < end and text[high - 1] in _JOINING:
+            high -= 1
+        if low < high:
+            yield low, high
 
 
 def _blank_out(text: str, paragraphs: Sequence[Paragraph]) -> str:
-    """The text with the insides of its quotations blanked, so that no verb in them attributes."""
+    """Return the text with the insides of its quotations blanked, so that no verb in them attributes."""
     parts: list[str] = []
     last = 0
     for paragraph in paragraphs:
@@ -114,12 +125,12 @@ def _blank_out(text: str, paragraphs: Sequence[Paragraph]) -> str:
     return "".join((*parts, text[last:]))
 
 
-def _introduce(voice: Voice, text: str, subjects: SubjectReader, structure: Structure) -> None:
+def _introduce(voice: Voice, text: str, subjects: SubjectReader, paragraphs: Iterable[Paragraph]) -> None:
     """Find the words that introduce somebody who was introduced before speaking; of several the words themselves."""
     if voice.title:
         return
     pattern = re.compile(r"(?<!\w)" + re.escape(voice.name).replace(r"\ ", r"\s+") + r"(?!\w)")
-    for paragraph in structure.paragraphs:
+    for paragraph in paragraphs:
         found = pattern.search(text, paragraph.start, paragraph.end)
         if found:
             around = subjects.around(*found.span(), paragraph.start, paragraph.end)
@@ -129,10 +140,13 @@ def _introduce(voice: Voice, text: str, subjects: SubjectReader, structure: Stru
             voice.introduction = voice.introduction or found.span()
 
 
-class _TextReader:
-    """Goes through the paragraphs of a text, and remembers who spoke last."""
+class _PassageReader:
+    """Reads the paragraphs of a text in order, and remembers who spoke last."""
 
-    def __init__(self, text: str, sentences: SentenceReader, subjects: SubjectReader, resolver: Resolver) -> None:
+    def __init__(
+        self, text: str, lexicon: Lexicon, sentences: SentenceReader, subjects: SubjectReader, resolver: Resolver
+    ) -> None:
+        self._lexicon = lexicon
         self._text = text
         self._sentences = sentences
         self._subjects = subjects
@@ -143,8 +157,8 @@ class _TextReader:
         self._topical = False
         self._many_heads = False
 
-    def read(self, paragraphs: Iterable[Paragraph]) -> list[Passage]:
-        passages: list[Passage] = []
+    def read(self, paragraphs: Iterable[Paragraph]) -> list[_SaidPassage]:
+        passages: list[_SaidPassage] = []
         paragraphs = tuple(paragraphs)
         self._many_heads = sum(self._head_of(one) is not None for one in paragraphs) > 1
         for paragraph in paragraphs:
@@ -156,7 +170,7 @@ class _TextReader:
         return passages
 
     def _head_of(self, paragraph: Paragraph) -> tuple[Subject, int] | None:
-        """The person with whom a paragraph begins before a colon, and where that ends."""
+        """Return the person with whom a paragraph begins before a colon, and where that ends."""
         head = _HEADED.match(self._text, paragraph.start, paragraph.end)
         subject = self._subjects.before(paragraph.start, head.end() - 1) if head else None
         if head is None or subject is None or subject.who is not SubjectKind.PERSON or subject.start != paragraph.start:
@@ -165,19 +179,19 @@ class _TextReader:
         somebody = whole and self._subjects.is_somebody(subject)
         return (subject, head.end()) if somebody and not self._sentences.has_cue(subject.start, subject.end) else None
 
-    def _read_headed_paragraph(self, paragraph: Paragraph) -> list[Passage]:
-        """A paragraph that begins with its speaker and a colon; a bare name speaks only if others do so, too."""
+    def _read_headed_paragraph(self, paragraph: Paragraph) -> list[_SaidPassage]:
+        """Read a paragraph that begins with its speaker and a colon; a bare name counts only if others do so too."""
         head = self._head_of(paragraph)
         if head is None or (head[0].title is None and not self._many_heads):
             return []
-        start, end = trim(self._text, head[1], paragraph.end)
+        start, end = trim(self._text, head[1], paragraph.end, self._lexicon)
         if not any(character.isalnum() for character in self._text[start:end]):
             return []
         self._headed = self._named = self._resolver.voice_of(head[0])
-        return [Passage(self._headed, Pattern.HEADING, start, end, cue=(paragraph.start, head[1] - 1))]
+        return [_SaidPassage(self._headed, Pattern.HEADING, start, end, cue=(paragraph.start, head[1] - 1))]
 
-    def _paragraph(self, paragraph: Paragraph, before: Sequence[Passage]) -> list[Passage]:
-        passages: list[Passage] = []
+    def _paragraph(self, paragraph: Paragraph, before: Sequence[_SaidPassage]) -> list[_SaidPassage]:
+        passages: list[_SaidPassage] = []
         for sentence in paragraph.sentences:
             self._sentence(sentence, paragraph, passages, before)
         spoken = [passage.voice for passage in passages if passage.voice]
@@ -186,13 +200,13 @@ class _TextReader:
             p for p in passages if p.voice and p.said and p.said.subject and p.said.subject.who is SubjectKind.PERSON
         ]
         if self._headed and passages and all(p.voice is self._headed for p in others):
-            start, end = trim(self._text, paragraph.start, paragraph.end)
-            return [Passage(self._headed, Pattern.HEADING, start, end)]
+            start, end = trim(self._text, paragraph.start, paragraph.end, self._lexicon)
+            return [_SaidPassage(self._headed, Pattern.HEADING, start, end)]
         self._headed = None
         return passages
 
     def _sentence(
-        self, sentence: Sentence, paragraph: Paragraph, passages: list[Passage], before: Sequence[Passage]
+        self, sentence: Sentence, paragraph: Paragraph, passages: list[_SaidPassage], before: Sequence[_SaidPassage]
     ) -> None:
         found = [] if sentence.run_in else self._sentences.read(sentence.start, sentence.end)
         voiced = self._give_voice(found)
@@ -206,8 +220,8 @@ class _TextReader:
         quoted = self._is_quotation(sentence, paragraph)
         if quoted and (last or before) and (last is None or last.voice is None) and self._named:
             cue = self._leading_sentence(passages)
-            start, end = trim(self._text, sentence.start, sentence.end)
-            passages.append(Passage(self._named, Pattern.QUOTATION, start, end, cue=cue))
+            start, end = trim(self._text, sentence.start, sentence.end, self._lexicon)
+            passages.append(_SaidPassage(self._named, Pattern.QUOTATION, start, end, cue=cue))
             return
         self._named = named or self._named
         if sentence.start == paragraph.start:
@@ -215,18 +229,18 @@ class _TextReader:
         # What somebody says whom nothing names goes on with nobody's words.
         if last and last.voice and not (sentence.run_in or found) and self._goes_on(last, sentence, named):
             last.continues = last.continues or sentence.start
-            last.end = trim(self._text, sentence.start, sentence.end)[1]
+            last.end = trim(self._text, sentence.start, sentence.end, self._lexicon)[1]
             return
-        self._editorial(sentence, passages)
+        self._add_editorial(sentence, passages)
 
     def _opening(self, sentence: Sentence) -> Subject | None:
-        """Whom a sentence is about: its subject by name, or whoever it names behind a passive."""
+        """Return whom a sentence is about: its subject by name, or the agent of a passive."""
         place = sentence.start, sentence.end
         return self._sentences.opening_person(*place) or self._subjects.agent(*place)
 
-    def _give_voice(self, found: Sequence[SentenceAttribution]) -> list[Passage]:
-        """The attributions of a sentence with their speakers."""
-        passages: list[Passage] = []
+    def _give_voice(self, found: Sequence[SentenceAttribution]) -> list[_SaidPassage]:
+        """Return the attributions of a sentence with their speakers."""
+        passages: list[_SaidPassage] = []
         first = next((said.subject for said in found if said.subject), None)
         voice: Voice | None = None
         for said in found:
@@ -237,22 +251,22 @@ class _TextReader:
                 inner = self._sentences.opening_person(*said.content)
                 self._resolver.last_was(self._resolver.voice_of(inner) if inner else voice)
             if voice and not (passages and passages[-1].end > said.content[0]):
-                passages.append(Passage(voice, said.pattern, *said.content, said=said, continues=said.continues))
+                passages.append(_SaidPassage(voice, said.pattern, *said.content, said=said, continues=said.continues))
         self._named = voice or self._named
         return passages
 
     def _is_quotation(self, sentence: Sentence, paragraph: Paragraph) -> bool:
-        """Whether a sentence is a quotation and nothing else."""
+        """Check whether a sentence is a quotation and nothing else."""
         return any(
             start <= sentence.start + 1 and not self._text[end : sentence.end].strip(" .,;!?")
             for start, end in paragraph.quotations
             if sentence.start <= start < sentence.end
         )
 
-    def _leading_sentence(self, passages: list[Passage]) -> CharacterRange | None:
-        """The sentence before a quotation, if it names who was named last: it is taken from the editors then."""
+    def _leading_sentence(self, passages: list[_SaidPassage]) -> CharacterRange | None:
+        """Return the sentence before a quotation if it names the speaker; it is then no longer the editors'."""
         last = passages[-1] if passages else None
-        if last is None or last.pattern is not Pattern.EDITORIAL or not self._named:
+        if last is None or last.voice or last.is_heading or not self._named:
             return None
         start, end = last.sentences[-1]
         opening = self._sentences.opening_person(start, end)
@@ -265,18 +279,16 @@ class _TextReader:
             passages.pop()
         return start, end
 
-    def _goes_on(self, last: Passage, sentence: Sentence, named: Voice | None) -> bool:
-        """Whether a sentence that nobody is named for goes on with what was said before it in its paragraph."""
+    def _goes_on(self, last: _SaidPassage, sentence: Sentence, named: Voice | None) -> bool:
+        """Check whether a sentence that names nobody continues what was said before it in its paragraph."""
         if named is not None and named is not last.voice:
             return False
-        return not _EVENT.search(self._text, sentence.start, sentence.end)
+        return not self._lexicon.speech.sentences.event.search(self._text, sentence.start, sentence.end)
 
-    def _editorial(self, sentence: Sentence, passages: list[Passage]) -> None:
+    def _add_editorial(self, sentence: Sentence, passages: list[_SaidPassage]) -> None:
         last = passages[-1] if passages else None
-        if last and last.pattern is Pattern.EDITORIAL and not sentence.run_in:
+        if last and last.voice is None and not (sentence.run_in or last.is_heading):
             last.end = sentence.end
-            last.sentences.append((sentence.start, sentence.end))
+            last.sentences.append(sentence.span)
             return
-        pattern = Pattern.RUN_IN if sentence.run_in else Pattern.EDITORIAL
-        place = sentence.start, sentence.end
-        passages.append(Passage(None, pattern, *place, sentences=[place]))
+        passages.append(_SaidPassage(None, None, *sentence.span, sentences=[sentence.span], is_heading=sentence.run_in))

@@ -579,6 +579,7 @@ def layer_maker(of: FamilyLookup) -> Maker:
         made.licence = get("licence")
         made.publisher = get("publisher")
         made.base = get("base")
+        made.rules_revision = get("rules_revision")
         made.__class__ = Layer
         return made
 

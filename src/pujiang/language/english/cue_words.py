@@ -1,0 +1,103 @@
+"""English cues: the phrases and words by which verbs attribute, beside the table of verbs."""
+
+from __future__ import annotations
+
+import re
+
+from pujiang.language.english.verbs import OFTEN_DEEDS
+from pujiang.language.speech_words import CueWords
+
+_ADVERB = (
+    r"(?:also|further|nevertheless|nonetheless|however|moreover|instead|too|even|thus|meanwhile|therefore|furthermore|then"
+    r"|later|again|often|always|already|once|both|all|still|[a-z]+ly)"
+)
+_RECIPIENT = (
+    r"(?:told|tells|telling|assured|assures|informed|advised|reminded|reminds|reminding|urged|asked)"
+    r"\s+(?:the\s+|a\s+|an\s+)?[\w’'&.-]+(?:\s+(?:and\s+)?[\w’'&.-]+){0,3}?"
+)
+_TOLD = r"(?:told|tells)\s+(?:the\s+|a\s+|an\s+)?[\w’'&.-]+(?:\s+(?:and\s+)?[\w’'&.-]+){0,3}?"
+_DAY = "late|early|earlier|recently|today|yesterday|here|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_WHERE = (
+    rf"(?:,?\s+(?:at|in|on(?=\s+(?:the\s+sidelines|[A-Z]))|during|to|via|while|when|after|through|from|{_DAY})\b"
+    r"(?:(?!,\s+(?:(?:and|while|also)\s+)*\w+ing\b)[^.;:?!\x01\"“”]){0,110}?)"
+)
+_WHEREVER = (
+    rf"(?:,?\s+(?:at|in|on|during|to|via|while|when|after|through|from|for|by|with|before|as|of|{_DAY})\b"
+    r"(?:[^.;:?!\x01\"“”]|\b(?:St|Dr|Mr|Oct|Nov|Dec|Sept?|Aug|Jan|Feb|U\.S|U\.N)\.|[“\"]\x01{1,60}[”\"]){0,220}?)"
+)
+_EXPRESSED = (
+    r"express(?:es|ed|ing)\s+(?:(?:the|his|her|their|strong|deep|sincere|firm|great|a)\s+){0,3}"
+    r"(?:hopes?|belief|confidence|views?|conviction|wish|desire|concerns?)(?:\s+(?:over|about|at|for|in)(?!\w))?"
+)
+_A_TALK = (
+    r"\s+(?:(?:a|an|the|his|her|their)\s+)?(?:\w+\s+){0,2}?(?:presentation|statement|talk|speech|lecture|overview"
+    r"|remark|report|address|keynote|briefing|introduction)s?\s+(?:on|about|of)"
+)
+_INSIGHTS = (
+    r"\s+(?:(?:his|her|their|some)\s+)?(?:insights?|views?|thoughts|experiences?|perspectives?)\s+(?:on|about|into|of)"
+)
+_GAVE_A_TALK = (
+    rf"(?:gave|gives|made|makes|delivered|delivers){_A_TALK}|(?:shared|shares|offered|offers|provided){_INSIGHTS}"
+)
+_GIVING_A_TALK = rf"(?:giving|making|delivering){_A_TALK}|(?:sharing|offering){_INSIGHTS}"
+_WENT_ON = (
+    r"(?:went|goes)\s+on\s+to\s+(?:{bases})|(?:was|is)\s+quoted\s+as\s+saying"
+    r"|(?:was|is)\s+of\s+the\s+view|called\s+attention\s+to|(?:is|are|was)\s+convinced|(?:is|are|was)\s+confident"
+)
+
+CUES = CueWords(
+    adverb=_ADVERB,
+    auxiliary=r"(?:has|have|had|would|will)",
+    told_phrases=rf"{_RECIPIENT}(?=\s+(?:that|how|about)\b)|{_TOLD}(?=\s*[,.:]|\s+\x01?[\"“])",
+    telling_guard=r"(?!(?:comment|remark|opin)\w*\s+(?:on|about|of)\b)",
+    telling_phrases=rf"(?!expressing){_EXPRESSED}|{_WENT_ON}",
+    dealing_phrases=_GAVE_A_TALK,
+    participle_phrases=rf"(?=expressing){_EXPRESSED}|{_GIVING_A_TALK}",
+    says=(
+        r"\s+(?:[^\W\d_a-z][\w.’'-]*\s+){1,4}(?:{verbs})(?=\s*[.,;:]|\s+(?:at|in|on|during)\b)|\s+(?:{verbs})\s+[A-Z]"
+    ),
+    that=re.compile(rf"(?:,?\s+{_ADVERB})?(?:{_WHERE})?,?\s+that(?!\w)"),
+    bare_that=re.compile(r"\s+that(?!\w)"),
+    told_that=re.compile(r"\s+(?!that\b)[^.;:?!\x01\"“”]{1,120}?\s+that(?!\w)"),
+    told=re.compile(r"told|tells"),
+    told_later=re.compile(r"\s+[^.;:?!\x01\"“”]{1,120}[.!?…]?\s*$"),
+    later=re.compile(rf"(?:\s+(?:{_ADVERB}|this))?(?:{_WHEREVER})?\s*[.!?…]?\s*$"),
+    day=re.compile(rf"\s+(?:{_DAY})(?!\w)"),
+    passive=re.compile(r"\s+(?:(?:by|in|at|under|during|since)(?!\w)|(?:[\w’'-]+\s+){1,3}as\s+saying)"),
+    passive_ending="ed",
+    not_finite=re.compile(
+        r"\b(?:to|the|a|an|his|her|their|its|our|these|those|this|that|such|any|some|no|key|main|new|will|would|can|could|should|must|may|might|not|did|do|does)\s+(?:\w+ly\s+)?$"
+    ),
+    sure_plurals=re.compile(
+        r"believe|think|say|argue|hope|stress|emphasi[sz]e|call\s+(?:for|on)|suggest|propose|urge|recommend|warn|acknowledge"
+        r"|point\s+out|highlight|underscore|underline|welcome|insist|describe|discuss|explain"
+    ),
+    present=re.compile(r"\S+s(?!\S)"),
+    needs_that=re.compile(r"states|see|saw|valu|held|hold|report|feel|felt|agree|promis"),
+    often_deeds=OFTEN_DEEDS,
+    participle_deeds=re.compile(
+        r"(?:see|set|hold|support|present|list|shar|feel|consider|assess|promis|continu|identif|illustrat|lay|demonstrat|report"
+        r"|review|promot|examin|explor|encourag|believ|think|expect|invit|introduc|question|signal|writ|focus|address|challeng)",
+        re.IGNORECASE,
+    ),
+    no_statement=re.compile(
+        r"sp[eo]\w+\s+on\s+behalf\b|express\w*\s+(?:these|this|those|such|the\s+same)\b"
+        r"|address\w*\s+(?!(?:[\w’'-]+\s+){0,4}?(?:challenges?|issues?|questions?|concerns?|needs?|problems?|risks?|topics?"
+        r"|importance|role|gaps?|barriers?)\b)"
+        r"|(?:introduc|present|welcom|thank|open|invit|shar|rais|extend|convey)\w*\s+"
+        r"(?:(?!(?:on|about|of|for|that|to)\b)[\w’'-]+\s+){0,5}?"
+        r"(?:awards?|prizes?|medals?|certificates?|ceremony|session|meeting|event|workshop|speakers?|panel|panell?ists|guests?"
+        r"|moderator|delegates|participants|conference|audience|attendees|crowd|deadline|period|everyone|flag)\b(?!\s+on\b)",
+        re.IGNORECASE,
+    ),
+    courtesy=re.compile(
+        r"(?:extend|convey)\w*\s+(?:[\w’'-]+\s+){0,4}?(?:thanks|gratitude|appreciation|congratulations|greetings|condolences"
+        r"|welcome|regards|message|wishes|hope)",
+        re.IGNORECASE,
+    ),
+    courtesy_verbs=re.compile(r"extend|convey"),
+    no_group_statement=re.compile(
+        r"(?:shar|exchang|express|present|offer)\w*\s+(?:[\w’'-]+\s+){0,4}?(?:insights?|views?|experiences?|opinions?|ideas?|thoughts)\b",
+        re.IGNORECASE,
+    ),
+)

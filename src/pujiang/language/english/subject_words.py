@@ -1,0 +1,71 @@
+"""English subjects: how a text refers to whoever speaks, beside a verb."""
+
+from __future__ import annotations
+
+import re
+
+from pujiang.language.english.words import PARTICLES
+from pujiang.language.speech_words import SubjectWords
+
+_LEADS_TO_THING = frozenset({"of", "for", "to", "in", "at", "from", "on", "and", "with", "by", "as", "the", "a", "an"})
+_HE = frozenset("he his him mr sir lord king prince".split())
+_SHE = frozenset("she her ms mrs miss madam madame lady dame queen princess".split())
+
+SUBJECTS = SubjectWords(
+    pronouns=frozenset({"he", "she", "they", "him", "her", "them"}),
+    speaking_pronouns=frozenset({"he", "she", "they"}),
+    plural_pronouns=frozenset({"they", "their", "them"}),
+    plural=re.compile(r"s$|s "),
+    genders={"he": _HE, "she": _SHE},
+    possessive_pronouns=frozenset({"his", "her", "their"}),
+    own_words=frozenset(
+        "speech remarks statement address presentation letter message keynote comments report lecture".split()
+    ),
+    determiners=frozenset({"the", "this", "a", "an", "his", "her", "their"}),
+    office_fillers=frozenset({"the", "of", "this"}),
+    several=frozenset({"many", "some", "others", "both", "all", "several", "most", "everyone"}),
+    group_links=frozenset(
+        """
+        a an the of for from in at on to and who with attending present some many most all several other both these
+        those various different more than over nearly about leading senior participating foreign local relevant
+        """.split()
+    ),
+    no_group=frozenset(
+        """
+        that how what why if there it to by in with as not where while when although though because since whereas
+        """.split()
+    ),
+    # In his speech, on behalf of the group.
+    aside=re.compile(
+        r"(?:meanwhile|however|too|likewise|also|in|at|on|during|from|for|via|through|while|when|after|as|speaking|addressing|representing|moderating|chairing|"
+        r"delivering|opening|attending|welcoming|citing|quoting|referring|recalling|joining|focusing)\b",
+        re.IGNORECASE,
+    ),
+    finite=re.compile(
+        r"\b(?:that|which|is|are|was|were|has|have|had|be|been|will|would|can|could|should|he|she|it|they|we|i)\b",
+        re.IGNORECASE,
+    ),
+    cut=re.compile(
+        r"\s+who\s|\s+(?:in|at|during|on|via|while|after|before|as|when)\s+(?:a|an|the|his|her|their|response|reply|opening|remarks|[A-Z])",
+        re.ASCII,
+    ),
+    participle=re.compile(r"[a-z]{2,}ing$"),
+    agent=re.compile(r"ed\s+by\s+|\bled\s+by\s+|\bgiven\s+by\s+"),
+    adverbial=re.compile(
+        r",?\s+(?:(?:late|early)\s+)?(?:(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|here|recently|earlier)\s*$"
+    ),
+    relative=re.compile(r",?\s+who\s+\w+\b"),
+    for_others=re.compile(r"(?:for|on\s+behalf\s+of)\b"),
+    origin_links=frozenset({"from", "of", "for", "at", "representing", "with"}),
+    office_links=frozenset({"at", "of", "for"}),
+    between=PARTICLES | {"at", "from", "in", "with", "representing", "on", "a", "an", "by", "as", "who"},
+    before_subject=frozenset(
+        """
+        and while but where as however whereas letter speech remarks address message yesterday today meanwhile when
+        """.split()
+    ),
+    leads_to_thing=_LEADS_TO_THING,
+    leads_in=_LEADS_TO_THING - {"the", "a", "an"},
+    joint="and",
+    article="the",
+)

@@ -1,0 +1,75 @@
+"""The revision of the rules stands with what was read by them, and a change of the rules is noticed."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import pytest
+
+import pujiang
+from drafting.examples import EXAMPLES
+from drafting.saying import drafted, read
+from pujiang.drafting.updating import update
+from pujiang.figures.numerals import figures_in
+from pujiang.language.revision import RULES_REVISION
+from pujiang.speech.rules.patterns import TABLE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: By revision a digest of what is read in all examples. Of a revision that is on main no row changes: add the next one.
+DIGESTS = {1: "531486ad4e434966"}
+TEXT = "# The port\n\nRui Alves said that the port has 40 cranes.\n"
+FIGURES = (
+    "53 labs; more than 5,000 people; nearly 3 million; 5 to 10 percent; -3; as many as 300; 70 labs or more; $5;"
+    " a third of all ports; between 3 and 5 years; twenty-one boats; two dozen; 3½; 2024; No. 4; 5G"
+)
+
+
+def test_a_change_of_the_rules_has_a_revision_of_its_own() -> None:
+    """What is read in all examples is what this revision read when it was made."""
+    texts = [text for examples in EXAMPLES.values() for text, *_ in examples] + [row.text for row in TABLE.values()]
+    found = [([(str(how), *words) for how, *words in read(text)], drafted(text)) for text in texts]
+    figures = [(one.start, one.end, str(one.value), str(one.comparator), one.unit) for one in figures_in(FIGURES)]
+    digest = hashlib.sha256(repr((found, figures)).encode()).hexdigest()[:16]
+
+    assert (max(DIGESTS), DIGESTS[RULES_REVISION]) == (RULES_REVISION, digest)
+
+
+def test_a_draft_says_by_which_rules_it_was_read(tmp_path: Path) -> None:
+    """It stands in its file and in its layer, and goes all ways a dataset goes; the bundled data were read by ours."""
+    draft = pujiang.draft(TEXT, id="port")
+    draft.write(tmp_path / "port")
+    data = pujiang.load(tmp_path / "port")
+
+    assert f"rules_revision: {RULES_REVISION}" in (tmp_path / "port/dataset.yaml").read_text("utf-8")
+    assert {layer.rules_revision for layer in (*draft.data.layers, *data.layers)} == {RULES_REVISION}
+    pujiang.dump(data, tmp_path / "all.json")
+    pujiang.write_archive(data, tmp_path / "all.archive")
+    assert pujiang.open_archive(tmp_path / "all.archive").layers == data.layers
+    assert pujiang.load(tmp_path / "all.json", bundled=False).layers[-1].rules_revision == RULES_REVISION
+
+
+def test_data_without_a_revision_load_as_before(tmp_path: Path) -> None:
+    """Who typed data by hand says none; a number that is none is refused."""
+    (tmp_path / "dataset.yaml").write_text("format: 1\ndataset: {name: a, version: '1'}\n")
+    assert pujiang.load(tmp_path, bundled=False).layers[0].rules_revision is None
+    (tmp_path / "dataset.yaml").write_text("format: 1\ndataset: {name: a, version: '1', rules_revision: new}\n")
+    with pytest.raises(pujiang.InvalidDataError):
+        pujiang.load(tmp_path, bundled=False)
+
+
+@pytest.mark.parametrize(("written", "noted"), [(RULES_REVISION, False), (RULES_REVISION + 1, True), (None, False)])
+def test_an_update_by_other_rules_says_so(tmp_path: Path, written: int | None, noted: bool) -> None:
+    """New passages are read by the rules of today beside old ones: a person may want to draft the whole again."""
+    pujiang.draft(TEXT, id="port").write(tmp_path / "port")
+    file = tmp_path / "port/dataset.yaml"
+    line = f"  rules_revision: {written}\n" if written else ""
+    file.write_text(file.read_text("utf-8").replace(f"  rules_revision: {RULES_REVISION}\n", line), "utf-8")
+
+    told = update.update(tmp_path / "port", f"{TEXT}\nRui Alves warned that the quay is old.\n")
+
+    assert (told.drafted_with, len(told.added)) == (written, 1)
+    assert (f"rules {RULES_REVISION}" in str(told)) is noted
+    assert f"rules {RULES_REVISION}" not in str(update.update(tmp_path / "port", TEXT))
