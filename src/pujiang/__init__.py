@@ -74,6 +74,8 @@ if TYPE_CHECKING:
     from pujiang.exporters.exporting import export, to_chunks
     from pujiang.exporters.extract import Extract
     from pujiang.exporters.formats import Format, formats
+    from pujiang.figure_codes import FigureChange, FigureKind, FigureRefusalCode, FigureStage
+    from pujiang.figures.reading import FigureRefusal, PrintedFigure, read_figures
     from pujiang.io.checking import check
     from pujiang.io.installed import installed_layer
     from pujiang.io.loading import load
@@ -141,6 +143,8 @@ _HOMES = {
     "exporters.exporting": "export to_chunks",
     "exporters.extract": "Extract",
     "exporters.formats": "Format formats",
+    "figure_codes": "FigureChange FigureKind FigureRefusalCode FigureStage",
+    "figures.reading": "FigureRefusal PrintedFigure read_figures",
     "io.checking": "check",
     "io.installed": "installed_layer",
     "io.loading": "load",
@@ -202,7 +206,12 @@ __all__ = [
     "Draft",
     "Extract",
     "FieldChange",
+    "FigureChange",
+    "FigureKind",
+    "FigureRefusal",
+    "FigureRefusalCode",
     "FigureRelation",
+    "FigureStage",
     "Format",
     "Forum",
     "Forums",
@@ -236,6 +245,7 @@ __all__ = [
     "PlaceKind",
     "Places",
     "Point",
+    "PrintedFigure",
     "Problem",
     "ProblemCode",
     "PujiangError",
@@ -294,6 +304,7 @@ __all__ = [
     "load",
     "monitor",
     "open_archive",
+    "read_figures",
     "to_chunks",
     "write_archive",
 ]

@@ -215,11 +215,15 @@ def describe(name: str) -> str:
       target: what is meant to be reached
       baseline: what a target starts from
     """
-    lists = {_fold(codes.__name__): codes for codes in _LISTS}
+    # Imported here: importlib and the lists about printed figures are not needed at start-up.
+    from importlib import import_module  # noqa: PLC0415
+
+    more: tuple[type[Code], ...] = import_module("pujiang.figure_codes").LISTS
+    lists = {_fold(codes.__name__): codes for codes in (*_LISTS, *more)}
     codes = lists.get(_fold(name))
     if codes is None:
         raise ValueError(
-            f"there is no list {name!r}; there are {', '.join(sorted(codes.__name__ for codes in _LISTS))}"
+            f"there is no list {name!r}; there are {', '.join(sorted(codes.__name__ for codes in lists.values()))}"
         )
     words = (f"  {member}: {member.about}" for member in codes)
     return "\n".join((str(codes.__doc__), *words))
