@@ -136,7 +136,14 @@ class _Reader:
 
     def _take_base(self, phrase: Phrase) -> None:
         """Give a figure the base that stands shortly before it."""
-        if self.base is not None and phrase.first - self.base[1] <= _MOST_AFTER_BASE and phrase.refusal is None:
+        before = self.tables.bases.match_before(self.tokens, phrase.first)
+        if (
+            before is not None
+            and phrase.refusal is None
+            and self.tables.base_before.match_before(self.tokens, before[1])
+        ):
+            phrase.per, phrase.kind = (before[1], phrase.first), FigureKind.RATE
+        elif self.base is not None and phrase.first - self.base[1] <= _MOST_AFTER_BASE and phrase.refusal is None:
             phrase.per, phrase.kind = self.base, FigureKind.RATE
         self.base = None
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pujiang.language.figure_words import FigureTables, Numeral, Token, UnitWord
 
 _MOST_HEDGES = 4
-_LARGE = 20
+_LARGE, _MOST_PLACES = 20, 100
 
 
 @attrs.define
@@ -28,7 +28,9 @@ class Left:
         is_negative: whether a minus stands before it.
         currency: the currency before it.
         comparator: the hedge before it.
-        has_between: whether "between" does.
+        is_hedged: whether there is one, also one that adds no bound.
+        has_between: whether "between" stands before it.
+        ambiguous: the hedge, if it is a preposition, too.
         refusal: why the number cannot be read with these words.
     """
 
@@ -38,7 +40,7 @@ class Left:
     comparator: Comparator = Comparator.EXACTLY
     is_hedged: bool = False
     has_between: bool = False
-    is_ambiguous: bool = False
+    ambiguous: str = ""
     refusal: tuple[FigureRefusalCode, str] | None = None
 
 
@@ -114,7 +116,8 @@ def _take_hedges(tokens: Sequence[Token], tables: FigureTables, left: Left, floo
             return
         comparator, first = found
         phrase = " ".join(token.word for token in tokens[first:at])
-        left.is_ambiguous |= phrase in tables.ambiguous_hedges
+        if phrase in tables.ambiguous_hedges:
+            left.ambiguous = phrase
         _combine(left, comparator, phrase)
         left.first = _skip_adverbs(tokens, tables, first, floor)
 
@@ -196,9 +199,11 @@ def is_hedge_doubtful(
     is_plural: bool,
 ) -> bool:
     """Return whether a preposition before a number may be no hedge: "under two treaties", "over two years"."""
-    if left.is_ambiguous and left.first > 0 and tokens[left.first - 1].kind == NUMBER:
+    if left.ambiguous and left.first > 0 and tokens[left.first - 1].kind == NUMBER:
         return True
-    if not left.is_ambiguous or (left.first > 0 and tokens[left.first - 1].word in tables.before_hedges):
+    if left.ambiguous in tables.places and unit is None and left.currency is None:
+        return numeral.value < _MOST_PLACES
+    if not left.ambiguous or (left.first > 0 and tokens[left.first - 1].word in tables.before_hedges):
         return False
     if unit is not None:
         return unit.kind is FigureKind.DURATION and "old" not in unit.name

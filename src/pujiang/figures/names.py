@@ -39,13 +39,13 @@ def is_name(
     if _is_glued_to_name(tokens, tables, start, right, left) or _is_labelled(tokens, tables, start, end, right.unit):
         return True
     if numeral.is_spelled and not tables.is_spaced:
-        return right.unit is None and tables.names_after.match(tokens, end) is not None
+        return _is_before_name(tokens, tables, end, right)
     if numeral.is_spelled:
         return _is_day_word(tokens, tables, end) or _is_capital_after_capital(tokens, start)
     return (
         _is_reference(tokens, start, end, left)
         or _is_day(tokens, tables, start, end)
-        or (right.unit is None and tables.names_after.match(tokens, end) is not None)
+        or _is_before_name(tokens, tables, end, right)
         or _is_year_before_word(tokens, tables, start, end)
         or (_may_be_year(tokens, right, end) and is_year(tokens, tables, start, end, left))
         or (right.unit is None and _is_after_capital(tokens, tables, start, end, left))
@@ -91,7 +91,9 @@ def _is_glued_before(tokens: Sequence[Token], tables: FigureTables, start: int, 
 
 
 def _is_glued_after(tokens: Sequence[Token], tables: FigureTables, right: Right) -> bool:
-    end = right.end
+    end = right.number_end
+    if end < len(tokens) and tokens[end].word not in _HYPHENS:
+        end = right.end
     if end >= len(tokens) or tokens[end].gap != GLUED:
         return False
     after = tokens[end]
@@ -100,7 +102,8 @@ def _is_glued_after(tokens: Sequence[Token], tables: FigureTables, right: Right)
     if after.word in _HYPHENS and end + 1 < len(tokens) and tokens[end + 1].gap == GLUED:
         follows = tokens[end + 1]
         is_unit = tables.units_after.match(tokens, end + 1) is not None
-        return follows.kind == WORD and follows.text[:1].isupper() and not is_unit
+        is_title = right.end > 0 and tokens[end - 1].kind == WORD and tokens[end - 1].text[:1].isupper()
+        return follows.kind == WORD and follows.text[:1].isupper() and (is_title or not is_unit)
     return _is_spaced_word(after) and right.refusal is None
 
 
@@ -203,6 +206,8 @@ def is_year(tokens: Sequence[Token], tables: FigureTables, start: int, end: int,
     if _ends_measured_range(tokens, tables, end):
         return False
     before = tokens[left.first - 1].word if left.first > 0 else ""
+    if left.first == start and before not in tables.year_prepositions and is_plural_counted(tokens, tables, end):
+        return False
     if before in tables.year_marks and (before in tables.year_prepositions or int(word) >= _FIRST_BARE_YEAR):
         return True
     return int(word) >= _FIRST_BARE_YEAR and not (left.is_hedged and left.first < start)
@@ -217,6 +222,12 @@ def _ends_measured_range(tokens: Sequence[Token], tables: FigureTables, end: int
 def _may_be_year(tokens: Sequence[Token], right: Right, end: int) -> bool:
     """Return whether no unit follows, or one that belongs to a year: "the 1988 quarter"."""
     return right.unit is None or (right.unit.kind is FigureKind.DURATION and tokens[end].gap != GLUED)
+
+
+def _is_before_name(tokens: Sequence[Token], tables: FigureTables, end: int, right: Right) -> bool:
+    """Return whether a word after a number makes a name of it, and is no part of a longer unit."""
+    named = tables.names_after.match(tokens, end)
+    return named is not None and (right.unit is None or named[1] > right.end)
 
 
 def _is_year_before_word(tokens: Sequence[Token], tables: FigureTables, start: int, end: int) -> bool:

@@ -261,7 +261,9 @@ class _Pair:
         return attrs.evolve(self.phrase, value=first)
 
     def _refuse_order(self) -> Phrase | None:
-        """Return a name for a score ("9-2"), else nothing: the two are no range."""
+        """Return a name for a score ("9-2"), a refusal for "forty-ten", else nothing: the two are apart."""
+        if self._is_dash() and self.numeral.is_spelled and self.tokens[self.right.end].gap == GLUED:
+            return self._refuse(FigureRefusalCode.RANGE, self._joint_words())
         return self._name() if self._is_dash() and self.phrase.unit is None else None
 
     def _make_range(self, first: Decimal) -> Phrase:

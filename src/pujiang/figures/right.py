@@ -29,12 +29,14 @@ class Right:
 
     Attributes:
         end: the index after it.
+        number_end: the index after the number before it.
         unit: the unit, if there is one.
         factor: what a scale letter behind a currency amount multiplies by: "$5 m".
         refusal: why the number cannot be read with what follows.
     """
 
     end: int
+    number_end: int = 0
     unit: UnitWord | None = None
     factor: Decimal = Decimal(1)
     refusal: tuple[FigureRefusalCode, str] | None = None
@@ -42,7 +44,7 @@ class Right:
 
 def read_unit(tokens: Sequence[Token], tables: FigureTables, numeral: Numeral, left: Left) -> Right:
     """Return the unit after a number."""
-    right = Right(end=numeral.end)
+    right = Right(end=numeral.end, number_end=numeral.end)
     if numeral.unit is not None:
         return right
     if left.currency is not None:
@@ -56,10 +58,9 @@ def read_unit(tokens: Sequence[Token], tables: FigureTables, numeral: Numeral, l
     unit, end = found
     if tokens[at].word in {"x", "×"} and end < len(tokens) and tokens[end].kind == NUMBER:
         return right
-    right.unit, right.end = (
-        _settle(tokens, tables, unit, numeral, start=at, end=end),
-        _skip_exponents(tokens, tables, end),
-    )
+    right.unit, right.end = _settle(tokens, tables, unit, numeral, start=at, end=end), end
+    if unit.kind is FigureKind.COUNT:
+        _take_exponents(tokens, tables, right, at)
     if unit.kind is FigureKind.MONEY:
         _take_scale_word(tokens, tables, right, numeral)
     return right
@@ -155,6 +156,13 @@ def print_words(tokens: Sequence[Token]) -> str:
     return "".join(f"{' ' if token.gap and i else ''}{token.text}" for i, token in enumerate(tokens))
 
 
+def _take_exponents(tokens: Sequence[Token], tables: FigureTables, right: Right, start: int) -> None:
+    """Take what goes on with a unit of measure, into its name."""
+    end = _skip_exponents(tokens, tables, right.end)
+    if end > right.end and right.unit is not None:
+        right.unit, right.end = right.unit._replace(name=print_words(tokens[start:end])), end
+
+
 def _skip_exponents(tokens: Sequence[Token], tables: FigureTables, end: int) -> int:
     """Return the index after what goes on with a unit: "m²", "cm2", "km/h", "m s−1"."""
     while end < len(tokens):
@@ -220,6 +228,8 @@ def _ends_with_plural(tokens: Sequence[Token], tables: FigureTables, end: int) -
 
 def _goes_on(tokens: Sequence[Token], tables: FigureTables, i: int, start: int) -> bool:
     token = tokens[i]
+    if not tables.is_spaced and tables.hedges_after.match(tokens, i) is not None:
+        return False
     if token.kind == WORD:
         return token.word not in tables.stops and (token.word not in tables.starters or i > start)
     return (
@@ -279,9 +289,12 @@ def read_hedge_after(
         return
     comparator, end = found
     follows = tokens[end] if end < len(tokens) else None
-    if follows is not None and (
-        follows.word in tables.after_hedges or (tokens[end - 1].word == "+" and follows.kind == NUMBER)
-    ):
+    if follows is not None and tokens[end - 1].word == "+" and follows.kind == NUMBER:
+        return
+    if follows is not None and follows.word in tables.after_hedges:
+        if _is_hedge_of_next(tokens, tables, end):
+            return
+        phrase.refusal = phrase.refusal or (FigureRefusalCode.UNKNOWN_HEDGE, print_words(tokens[phrase.last : end + 1]))
         return
     if (
         follows is not None
@@ -291,7 +304,15 @@ def read_hedge_after(
         return
     if tokens[phrase.last].kind == SIGN and tokens[phrase.last].gap != GLUED:
         return
-    if is_counted and follows is not None and follows.kind == WORD and follows.word not in tables.stops:
+    if (
+        is_counted
+        and tables.is_spaced
+        and follows is not None
+        and follows.kind == WORD
+        and follows.word not in tables.stops
+    ):
+        return
+    if is_counted and not tables.is_spaced and end == phrase.last + 1:
         return
     phrase.last = end
     _combine_after(phrase, comparator, tokens[end - 1].text)
@@ -305,6 +326,13 @@ def _take_comparison(tokens: Sequence[Token], tables: FigureTables, phrase: Phra
     if found is not None:
         phrase.first, phrase.last = phrase.first - 1, found[1]
         _combine_after(phrase, found[0], tokens[found[1] - 1].text)
+
+
+def _is_hedge_of_next(tokens: Sequence[Token], tables: FigureTables, i: int) -> bool:
+    """Return whether a hedge goes on to another number: "5,000 or less than 6,000"."""
+    while i < len(tokens) and tokens[i].word in tables.after_hedges | {"or", "to"}:
+        i += 1
+    return i < len(tokens) and (tokens[i].kind == NUMBER or tokens[i].word in tables.starters)
 
 
 def _combine_after(phrase: Phrase, comparator: Comparator, words: str) -> None:

@@ -170,6 +170,7 @@ class FigureTables:
         hedge_adverbs: what may stand before a hedge and adds no bound: "well", "just".
         fillers: what may stand between a hedge and its number: "a total of".
         before_hedges: words before these prepositions that show that they are hedges: "for over two years".
+        places: those that say where something is, before small numbers: "near 5 villages".
         unread_hedges: phrases before a number that change its meaning and that no bound expresses.
         ambiguous_hedges: hedges that are prepositions too, and count as hedges only before measures and large numbers.
         multipliers_before: phrases that make a part or a multiple of the number after them: "half of the".
@@ -251,6 +252,7 @@ class FigureTables:
     unread_hedges: PhraseTable[bool]
     ambiguous_hedges: frozenset[str]
     before_hedges: frozenset[str]
+    places: frozenset[str]
     multipliers_before: PhraseTable[bool]
     glued_before: frozenset[str]
     capitals_before: frozenset[str]

@@ -375,7 +375,10 @@ class _Sum:
 
     def _take_decimals(self) -> None:
         """Take 点五 after a number; 三点 alone, or with minutes, is a clock time."""
-        if _word(self.tokens, self.at) not in _POINTS or self.comparator is not None or self.has_digits:
+        if _word(self.tokens, self.at) not in _POINTS or self.comparator is not None:
+            return
+        if self.has_digits:
+            self.is_name = self._add_up() <= _HOURS_OF_DAY
             return
         end = self.at + 1
         while _word(self.tokens, end) in DECIMALS and self.tokens[end].gap != BROKEN:

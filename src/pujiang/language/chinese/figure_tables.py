@@ -62,10 +62,10 @@ HEDGES_BEFORE = _spell(
 #: What stands after a number, its unit, or what is counted.
 HEDGES_AFTER = _spell(
     {
-        Comparator.AT_LEAST: "以上 及以上 或以上 或者以上 或更多 起 + 或者更多",
+        Comparator.AT_LEAST: "以上 及以上 或以上 或者以上 或更多 + 或者更多",
         Comparator.AT_MOST: "以下 及以下 或以下 或者以下 以内 以內 之内 之內 或更少",
         Comparator.MORE_THAN: "多 余 餘 有余 有餘 开外",
-        Comparator.ABOUT: "左右 上下 前后 前後 许 許 来 來 光景",
+        Comparator.ABOUT: "左右 上下 前后 前後 光景",
     }
 )
 _UP = """
@@ -97,6 +97,7 @@ TABLES = FigureTables(
     fillers=_set("总共 共 有 为 為 了 总额 总计 人民币 达 达到 達"),
     unread_hedges=_set("远不到 远未达到 远低于 不是 并非 除 除了 不等于 并不是 几分之 非"),
     ambiguous_hedges=frozenset({"近"}),
+    places=frozenset(),
     before_hedges=frozenset(),
     multipliers_before=_set("一半的 半数的 两倍于 双倍于 一半 半数"),
     glued_before=frozenset(),

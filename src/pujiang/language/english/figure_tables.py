@@ -118,7 +118,7 @@ HEDGES_AFTER = _spell(
             at most | at the most | at a maximum
             """
         ),
-        Comparator.ABOUT: "or so|- odd|or thereabouts|give or take|- ish|ish|approx .",
+        Comparator.ABOUT: "or so|- odd|or thereabouts|give or take|, give or take|, more or less|, or thereabouts|, or so|- ish|ish|approx .",
     }
 )
 
@@ -302,6 +302,7 @@ TABLES = FigureTables(
         ]
     ),
     ambiguous_hedges=frozenset({"under", "over", "above", "below", "near"}),
+    places=frozenset({"near"}),
     before_hedges=_set(
         """
         for of after is was are were lasting lasts lasted took takes take to by aged age than at in reached
@@ -484,7 +485,7 @@ TABLES = FigureTables(
     sure_per=frozenset({"per", "for"}),
     compared_before=frozenset(),
     compared_after=PhraseTable({}),
-    tolerances=make_set(["±", "+ / -", "+ / −", "+ -", "give or take", "plus or minus"]),
+    tolerances=make_set(["±", "+ / -", "+ / −", "+ -", "give or take", ", give or take", "plus or minus"]),
     after_hedges=_set("than equal"),
     year_prepositions=_set("by in until during for since before"),
     futures=_set(

@@ -138,4 +138,6 @@ FOLDS = {f"{word}fold": value for word, value in SIMPLE.items() if value > 1} | 
 UNCLEAR_SCALE = re.compile(r"(?!vermillion|cotillion|pavillion)[a-z]*illions?")
 
 #: Words that cannot stand behind a number that they do not belong to.
-REMAINDERS = frozenset({*(word for word in DENOMINATORS if word.endswith("s")), *SCALES, *MULTIPLES}) - {"quarters"}
+REMAINDERS = frozenset({"score", *(word for word in DENOMINATORS if word.endswith("s")), *SCALES, *MULTIPLES}) - {
+    "quarters"
+}
