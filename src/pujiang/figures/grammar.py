@@ -405,11 +405,7 @@ def _is_unclear_grouping(tokens: Sequence[Token], phrase: Phrase, numeral: Numer
     whole, point, decimals = word.partition(".")
     if not point or len(decimals) != _GROUP or not decimals.isdecimal() or whole in {"", "0"} or len(whole) > _GROUP:
         return False
-    return (
-        numeral.scale == 1
-        and phrase.kind in {FigureKind.COUNT, FigureKind.MONEY}
-        and (phrase.unit is None or phrase.kind is FigureKind.MONEY)
-    )
+    return numeral.scale == 1 and phrase.kind not in {FigureKind.PERCENT, FigureKind.PERCENTAGE_POINTS}
 
 
 def _is_foreign(letter: str, scripts: frozenset[str]) -> bool:

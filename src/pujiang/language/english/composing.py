@@ -34,7 +34,7 @@ _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
 _OTHERS = frozenset({"hundred", "hundreds", "dozen", "dozens", "half", "quarter", "a", "an"})
 _MOST_PARTS = 64
 _ROUND_PARTS = frozenset({100, 1000})
-_MOST_PLURALS = 6
+_MOST_PLURALS, _MOST_GROUP_WORDS = 6, 7
 _LARGEST_RAISED = Decimal(10**9)
 
 #: Words with which a number can begin.
@@ -319,6 +319,8 @@ class _Sum:
     def _skip_joint(self) -> int:
         """Return the index after a hyphen or "and" inside the number."""
         i = _skip_hyphen(self.tokens, self.at)
+        if self._is_comma_inside(i):
+            return i + 1
         if _word(self.tokens, i) != "and" or (self.group is not None and self.room < _HUNDRED):
             return i
         after = i + 1
@@ -327,6 +329,19 @@ class _Sum:
         )
         begins_part = _word(self.tokens, _skip_hyphen(self.tokens, after + 1)) in DENOMINATORS
         return after if is_number and not begins_part and self._fits_after_and(after) else i
+
+    def _is_comma_inside(self, i: int) -> bool:
+        """Return whether a comma after a scale word joins a smaller group: "two thousand, five hundred and six"."""
+        if _word(self.tokens, i) != "," or self.last_scale is None or self.group is not None or not self.is_spelled:
+            return False
+        for token in self.tokens[i + 1 : i + 1 + _MOST_GROUP_WORDS]:
+            if token.word == "hundred" and token is not self.tokens[i + 1]:
+                return True
+            if token.word in SCALES:
+                return SCALES[token.word] < self.last_scale and token is not self.tokens[i + 1]
+            if token.word not in SIMPLE and token.word not in {"-", "and"}:
+                return False
+        return False
 
     def _fits_after_and(self, i: int) -> bool:
         """Return whether what follows "and" completes the number: below hundred, or the last group after a scale."""

@@ -118,7 +118,10 @@ HEDGES_AFTER = _spell(
             at most | at the most | at a maximum
             """
         ),
-        Comparator.ABOUT: "or so|- odd|or thereabouts|give or take|, give or take|, more or less|, or thereabouts|, or so|- ish|ish|approx .",
+        Comparator.ABOUT: """
+            or so | - odd | or thereabouts | give or take | - ish | ish | approx .
+            , give or take | , more or less | , or thereabouts | , or so
+            """,
     }
 )
 
