@@ -149,19 +149,11 @@ def test_a_chinese_hedge_is_read_or_the_number_is_refused(number: int, hedge: st
 @given(st.data())
 def test_any_text_is_read_without_an_exception(language: str, data: st.DataObject) -> None:
     """Figures of any text are in order, do not overlap, and have either a quantity or a refusal."""
-    pieces = "5 1,000 1.5 ½ ² ٣ Ⅳ - – $ € % / : ( ) . , \n \n\n one hundred million half of in to per a more than not no -".split(
-        " "
+    english_pieces = (
+        "5 1,000 1.5 ½ ² ٣ Ⅳ - – $ € % / : ( ) . , \n \n\n one hundred million half of in to per a more than not no -"
     )
-    pieces += list("三十百万亿零点分之成折多几元年月第约近至") + [
-        "\u202e",
-        "\u0335",
-        "NaN",
-        "1e5",
-        "m",
-        "km",
-        "bn",
-        "zillion",
-    ]
+    others = ("\u202e", "\u0335", "NaN", "1e5", "m", "km", "bn", "zillion")
+    pieces = [*english_pieces.split(" "), *"三十百万亿零点分之成折多几元年月第约近至", *others]
     joined = st.lists(st.sampled_from(pieces), max_size=12).flatmap(
         lambda words: st.sampled_from([" ", ""]).map(lambda space: space.join(words))
     )

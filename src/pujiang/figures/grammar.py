@@ -317,7 +317,7 @@ class _Reader:
             phrase.refusal = FigureRefusalCode.AMBIGUOUS_LETTER, token.text
         elif token.kind not in {NUMBER, WORD} and token.gap == GLUED and _is_numeric_sign(token.text):
             phrase.refusal = FigureRefusalCode.NEXT_NUMBER, token.text
-        elif self._is_number_beside(i, phrase):
+        elif self._is_number_beside(i):
             self._refuse_beside(phrase, i)
         else:
             self._refuse_glued(phrase, token)
@@ -333,17 +333,20 @@ class _Reader:
             phrase.refusal = FigureRefusalCode.NEXT_NUMBER, self.tokens[i].text
             self.is_beside_refused = True
 
-    def _is_number_beside(self, i: int, phrase: Phrase) -> bool:
+    def _is_number_beside(self, i: int) -> bool:
         token = self.tokens[i]
+        before = self.tokens[i - 1]
+        if before.kind != NUMBER and before.word not in self.tables.starters:
+            return False
         if token.kind == NUMBER:
-            return phrase.unit is None and phrase.counts is None
+            return True
         if token.word not in self.tables.starters:
             numeral = self.tables.compose(self.tokens, i)
             return numeral is not None and numeral.refusal is not None
         numeral = self.tables.compose(self.tokens, i)
         if numeral is None or numeral.is_name or numeral.is_ordinal or numeral.is_share:
             return False
-        return token.word not in self.tables.pronouns and phrase.unit is None
+        return token.word not in self.tables.pronouns
 
     def _skip_calculation(self, i: int) -> int:
         """Return the index after the numbers and signs of a calculation: "×10−30"."""

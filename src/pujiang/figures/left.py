@@ -8,7 +8,7 @@ import attrs
 
 from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind, FigureRefusalCode
-from pujiang.language.figure_words import BROKEN, GLUED, NUMBER, WORD
+from pujiang.language.figure_words import BROKEN, FIRST_EAST_ASIAN, GLUED, NUMBER, WORD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,7 +126,8 @@ def _is_glued_sign(tokens: Sequence[Token], first: int, floor: int) -> bool:
     """Return whether a sign is glued to a letter or number before it, and hedges nothing."""
     if first <= floor or tokens[first].gap != GLUED:
         return False
-    return tokens[first].word in {"+", "~"} and tokens[first - 1].kind in {NUMBER, WORD}
+    before = tokens[first - 1]
+    return tokens[first].word in {"+", "~"} and before.kind in {NUMBER, WORD} and before.text[0] < FIRST_EAST_ASIAN
 
 
 def _skip_fillers(tokens: Sequence[Token], tables: FigureTables, at: int, floor: int) -> int:

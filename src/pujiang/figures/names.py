@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pujiang.figure_codes import FigureKind
 from pujiang.figures.right import is_plural_counted
-from pujiang.language.figure_words import BROKEN, GLUED, NUMBER, SIGN, WORD
+from pujiang.language.figure_words import BROKEN, FIRST_EAST_ASIAN, GLUED, NUMBER, SIGN, WORD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,6 @@ _HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _FIRST_YEAR, _LAST_YEAR = 1000, 2200
 _FIRST_BARE_YEAR = 1900
 _YEAR_DIGITS, _MOST_DAYS = 4, 31
-_FIRST_EAST_ASIAN = "\u2e80"
 _MONTHS_OR_WORDS = frozenset({"may", "march", "mar"})
 
 
@@ -109,7 +108,7 @@ def _is_glued_after(tokens: Sequence[Token], tables: FigureTables, right: Right)
 
 def _is_spaced_word(token: Token) -> bool:
     """Return whether a token is a word of a script that separates words by spaces."""
-    return token.kind == WORD and token.text[0] < _FIRST_EAST_ASIAN
+    return token.kind == WORD and token.text[0] < FIRST_EAST_ASIAN
 
 
 def _is_labelled(tokens: Sequence[Token], tables: FigureTables, start: int, end: int, unit: UnitWord | None) -> bool:

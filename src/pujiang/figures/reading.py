@@ -77,8 +77,8 @@ def read_figures(text: str, language: str = "en") -> list[PrintedFigure]:
     Raises:
         ValueError: the language is not read.
 
-    >>> [figure.quantity for figure in read_figures("More than 5 000 people came, about US$1-2bn was spent.")]
-    [Quantity('more than 5,000'), Quantity('about 1,000,000,000 to 2,000,000,000 USD')]
+    >>> [str(figure.quantity) for figure in read_figures("More than 5 000 people came, about US$1-2bn was spent.")]
+    ['more than 5,000', 'about 1,000,000,000 to 2,000,000,000 USD']
     >>> str(read_figures("It cost 5 zillion dollars.")[0].refusal)
     "'zillion' multiplies by an unknown number"
     """

@@ -92,7 +92,7 @@ def _join_spaced(tokens: Sequence[Token], start: int) -> tuple[str, int] | None:
 
 def _is_group(tokens: Sequence[Token], i: int) -> bool:
     token, before = tokens[i], tokens[i - 1]
-    whole, point, _ = token.word.partition(".")
+    whole, point, _ = token.word.replace(",", ".").partition(".")
     return (
         token.kind == NUMBER
         and token.gap == SPACED

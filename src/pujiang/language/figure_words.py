@@ -27,6 +27,8 @@ ROUNDED = Context(prec=28)
 
 NUMBER, WORD, SIGN = "number", "word", "sign"
 GLUED, SPACED, BROKEN = 0, 1, 2
+#: Letters from here on belong to scripts without spaces between words.
+FIRST_EAST_ASIAN = "\u2e80"
 
 
 class Token(NamedTuple):
