@@ -23,7 +23,15 @@ from pujiang.figures.names import is_name
 from pujiang.figures.phrases import Phrase
 from pujiang.figures.qualifying import qualify
 from pujiang.figures.ranges import read_second
-from pujiang.figures.right import Right, is_plural_counted, read_counted, read_hedge_after, read_rate, read_unit
+from pujiang.figures.right import (
+    Right,
+    is_plural_counted,
+    print_words,
+    read_counted,
+    read_hedge_after,
+    read_rate,
+    read_unit,
+)
 from pujiang.language.figure_words import BROKEN, EXACT, GLUED, NUMBER, SIGN, WORD, normalize
 
 if TYPE_CHECKING:
@@ -33,7 +41,7 @@ if TYPE_CHECKING:
 
 _Refusal = tuple[FigureRefusalCode, str]
 _GROUP, _YEAR_DIGITS, _MOST_AFTER_BASE, _MOST_JOINTS = 3, 4, 4, 2
-_MOST_PLACES, _SHOWN = 40, 12
+_MOST_PLACES, _SHOWN, _MOST_BEFORE_FIGURE = 40, 12, 8
 _OPERATORS = frozenset({"^", "×", "*", "⁄", "x"})
 
 
@@ -136,16 +144,21 @@ class _Reader:
 
     def _take_base(self, phrase: Phrase) -> None:
         """Give a figure the base that stands shortly before it."""
-        before = self.tables.bases.match_before(self.tokens, phrase.first)
-        if (
-            before is not None
-            and phrase.refusal is None
-            and self.tables.base_before.match_before(self.tokens, before[1])
-        ):
-            phrase.per, phrase.kind = (before[1], phrase.first), FigureKind.RATE
-        elif self.base is not None and phrase.first - self.base[1] <= _MOST_AFTER_BASE and phrase.refusal is None:
-            phrase.per, phrase.kind = self.base, FigureKind.RATE
-        self.base = None
+        base, self.base = self._find_base(phrase.first), None
+        if phrase.refusal is None and base is not None:
+            phrase.per, phrase.kind = base, FigureKind.RATE
+
+    def _find_base(self, first: int) -> tuple[int, int] | None:
+        """Return the base some words before a figure, in its clause: 每千人拥有医生2.9人."""
+        if self.base is not None and first - self.base[1] <= _MOST_AFTER_BASE:
+            return self.base
+        for i in range(first - 1, max(0, first - _MOST_BEFORE_FIGURE) - 1, -1):
+            if self.tokens[i].kind != WORD:
+                return None
+            if self.tables.base_before.match(self.tokens, i) is not None:
+                base = self.tables.bases.match(self.tokens, i + 1)
+                return (i + 1, base[1]) if base is not None and base[1] <= first else None
+        return None
 
     def _is_figure(self, start: int, numeral: Numeral, left: Left, right: Right) -> bool:
         """Return whether a number counts something: "one" alone is a pronoun, an ordinal alone a label."""
@@ -236,7 +249,7 @@ class _Reader:
         if left.currency is not None and right.unit is not None and len(left.currency.name) > len(right.unit.name):
             unit = left.currency
         factor = Decimal(1) if unit is None else EXACT.multiply(right.factor, unit.factor)
-        value = normalize(EXACT.multiply(numeral.value, factor if unit else right.factor))
+        value = normalize(EXACT.multiply(EXACT.add(numeral.value, right.addend), factor if unit else right.factor))
         value_to = None if numeral.value_to is None else normalize(EXACT.multiply(numeral.value_to, right.factor))
         phrase = Phrase(first=left.first, core=start, last=right.end, value=-value if left.is_negative else value)
         phrase.value_to = value_to
@@ -306,7 +319,10 @@ class _Reader:
             return
         token = self.tokens[i]
         remainder = self.tokens[i + 1] if token.word == "-" and i + 1 < len(self.tokens) else token
-        if remainder.word in self.tables.remainders and remainder.kind == WORD:
+        unread = self.tables.unread_after.match(self.tokens, i)
+        if unread is not None:
+            phrase.refusal = FigureRefusalCode.UNKNOWN_HEDGE, print_words(self.tokens[i : unread[1]])
+        elif remainder.word in self.tables.remainders and remainder.kind == WORD:
             phrase.refusal = FigureRefusalCode.NEXT_NUMBER, remainder.text
         elif token.word == "^" or (
             token.word in _OPERATORS and i + 1 < len(self.tokens) and self.tokens[i + 1].kind == NUMBER
@@ -335,8 +351,7 @@ class _Reader:
 
     def _is_number_beside(self, i: int) -> bool:
         token = self.tokens[i]
-        before = self.tokens[i - 1]
-        if before.kind != NUMBER and before.word not in self.tables.starters:
+        if not self._ends_number(i - 1):
             return False
         if token.kind == NUMBER:
             return True
@@ -347,6 +362,13 @@ class _Reader:
         if numeral is None or numeral.is_name or numeral.is_ordinal or numeral.is_share:
             return False
         return token.word not in self.tables.pronouns
+
+    def _ends_number(self, i: int) -> bool:
+        """Return whether a token is a number, and no unit ("second") or rank."""
+        if self.tokens[i].kind == NUMBER:
+            return True
+        numeral = self.tables.compose(self.tokens, i) if self.tokens[i].word in self.tables.starters else None
+        return self.tokens[i].word in self.tables.remainders or (numeral is not None and not numeral.is_ordinal)
 
     def _skip_calculation(self, i: int) -> int:
         """Return the index after the numbers and signs of a calculation: "×10−30"."""

@@ -208,4 +208,6 @@ def is_hedge_doubtful(
         return False
     if unit is not None:
         return unit.kind is FigureKind.DURATION and "old" not in unit.name
-    return left.currency is None and numeral.value < _LARGE and (numeral.is_spelled or not is_plural)
+    return (
+        tables.is_spaced and left.currency is None and numeral.value < _LARGE and (numeral.is_spelled or not is_plural)
+    )

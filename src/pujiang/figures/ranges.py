@@ -11,8 +11,8 @@ from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind, FigureRefusalCode
 from pujiang.figures.left import Left, is_article
 from pujiang.figures.qualifying import find_change_before
-from pujiang.figures.right import Right, read_unit
-from pujiang.language.figure_words import EXACT, GLUED, NUMBER, SIGN, Numeral, UnitWord, divide, normalize
+from pujiang.figures.right import Right, read_counted, read_unit
+from pujiang.language.figure_words import EXACT, GLUED, NUMBER, SIGN, WORD, Numeral, UnitWord, divide, normalize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,8 +70,10 @@ def _find_joint(tokens: Sequence[Token], tables: FigureTables, left: Left, at: i
 
 def _read_number(tokens: Sequence[Token], tables: FigureTables, at: int, left: Left) -> _Second | None:
     """Return the number at a token with a sign or currency before it."""
-    is_negative = tokens[at].word in tables.minus and at + 1 < len(tokens) and tokens[at + 1].kind == NUMBER
-    at += is_negative
+    has_sign = tokens[at].word in tables.minus and at + 1 < len(tokens) and tokens[at + 1].kind == NUMBER
+    # "200 to-300" has a hyphen.
+    is_negative = has_sign and (tokens[at].gap != GLUED or tokens[at - 1].kind != WORD or not tables.is_spaced)
+    at += has_sign
     if tokens[at].word == "the" and at + 1 < len(tokens):
         at += 1
     if at + 1 < len(tokens) and is_article(tokens, at):
@@ -92,7 +94,11 @@ def _read_number(tokens: Sequence[Token], tables: FigureTables, at: int, left: L
 
 def _read_share(tokens: Sequence[Token], tables: FigureTables, phrase: Phrase, numeral: Numeral) -> Phrase | None:
     """Read "one in five", "8 out of 10": a part of a whole."""
-    found = tables.share_joints.match(tokens, numeral.end)
+    end = numeral.end
+    counted = read_counted(tokens, tables, end) if numeral.value == 1 and tables.is_spaced else None
+    if counted is not None and _ends_share(tokens, tables, counted[1]):
+        end = counted[1]
+    found = tables.share_joints.match(tokens, end)
     if found is None or found[1] >= len(tokens) or numeral.is_share or numeral.is_ordinal:
         return None
     whole = tables.compose(tokens, found[1])
@@ -106,7 +112,8 @@ def _read_share(tokens: Sequence[Token], tables: FigureTables, phrase: Phrase, n
     ):
         return None
     is_part = 0 < numeral.value < whole.value and numeral.scale == 1
-    is_small = whole.value <= _MOST_PARTS or tokens[found[1] - 1].word in {"of", "every"}
+    is_round = whole.value.normalize().as_tuple().digits == (1,)
+    is_small = whole.value <= _MOST_PARTS or is_round or tokens[found[1] - 1].word in {"of", "every"}
     unit = tables.units_after.match(tokens, whole.end)
     if tokens[found[1] - 1].word == "over" and whole.end < len(tokens) and tokens[whole.end].kind != SIGN:
         return None
@@ -117,6 +124,15 @@ def _read_share(tokens: Sequence[Token], tables: FigureTables, phrase: Phrase, n
     return attrs.evolve(
         phrase, last=whole.end, value=divide(numeral.value, whole.value), kind=FigureKind.SHARE, unit=None
     )
+
+
+def _ends_share(tokens: Sequence[Token], tables: FigureTables, at: int) -> bool:
+    """Return whether "in three" ends a share of what is counted before it: "one farmer in three"."""
+    found = tables.share_joints.match(tokens, at)
+    if found is None or tokens[found[1] - 1].word not in tables.share_ends or found[1] >= len(tokens):
+        return False
+    whole = tables.compose(tokens, found[1])
+    return whole is not None and whole.refusal is None and read_counted(tokens, tables, whole.end) is None
 
 
 @attrs.define
@@ -136,7 +152,7 @@ class _Pair:
         """Return a range, a ratio, a refusal, a name, or the first figure of a change; None where the two are apart."""
         if self.second.numeral.refusal:
             return self._refuse(*self.second.numeral.refusal)
-        if self._goes_on():
+        if self._goes_on() or self._is_before_name():
             return self._name()
         if self._is_ratio():
             return self._make_ratio()
@@ -186,6 +202,10 @@ class _Pair:
             return False
         is_number = found[1] < len(self.tokens) and self.tokens[found[1]].kind == NUMBER
         return is_number and not self._is_dash() and self.tokens[self.second.end].word in _DASHES
+
+    def _is_before_name(self) -> bool:
+        """Return whether a word makes names of both numbers: 3-5月."""
+        return self.second.unit is None and self.tables.names_after.match(self.tokens, self.second.end) is not None
 
     def _is_ratio(self) -> bool:
         if self.phrase.unit is not None or self._is_dash() or self.second.unit is not None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pujiang.language.figure_words import FigureTables, Numeral, Token
 
 _HYPHENS = frozenset({"-", "‐", "‑"})
-_MOST_WORDS = 5
+_HALF = Decimal("0.5")
 _MONEY_OF_POUNDS = 1000
 
 
@@ -32,6 +32,7 @@ class Right:
         number_end: the index after the number before it.
         unit: the unit, if there is one.
         factor: what a scale letter behind a currency amount multiplies by: "$5 m".
+        addend: what a word beside the unit adds to the number: a half in 三个半月.
         refusal: why the number cannot be read with what follows.
     """
 
@@ -39,6 +40,7 @@ class Right:
     number_end: int = 0
     unit: UnitWord | None = None
     factor: Decimal = Decimal(1)
+    addend: Decimal = Decimal(0)
     refusal: tuple[FigureRefusalCode, str] | None = None
 
 
@@ -51,7 +53,9 @@ def read_unit(tokens: Sequence[Token], tables: FigureTables, numeral: Numeral, l
         _take_scale_letter(tokens, tables, right)
     elif not _take_spaced_letter(tokens, tables, right):
         _check_scale_letter(tokens, tables, right)
-    at = _skip_hyphen(tokens, right.end)
+    at = _take_half(tokens, tables, right, _skip_hyphen(tokens, right.end))
+    if numeral.value_to is not None and at < len(tokens) and tokens[at].word == "of":
+        at += 1
     found = tables.units_after.match(tokens, at)
     if found is None or not _is_printed_right(tokens, tables, at, found[1]):
         return right
@@ -63,7 +67,18 @@ def read_unit(tokens: Sequence[Token], tables: FigureTables, numeral: Numeral, l
         _take_exponents(tokens, tables, right, at)
     if unit.kind is FigureKind.MONEY:
         _take_scale_word(tokens, tables, right, numeral)
+    if right.end < len(tokens) and tokens[right.end].word in tables.halves_after and not right.addend:
+        right.addend, right.end = _HALF, right.end + 1
     return right
+
+
+def _take_half(tokens: Sequence[Token], tables: FigureTables, right: Right, at: int) -> int:
+    """Return the index after "and a half" before a unit (三个半月), where a unit follows."""
+    found = tables.halves_before.match(tokens, at)
+    if found is None or tables.units_after.match(tokens, found[1]) is None:
+        return at
+    right.addend = _HALF
+    return found[1]
 
 
 def _take_scale_word(tokens: Sequence[Token], tables: FigureTables, right: Right, numeral: Numeral) -> None:
@@ -312,8 +327,10 @@ def read_hedge_after(
         and follows.word not in tables.stops
     ):
         return
-    if is_counted and not tables.is_spaced and end == phrase.last + 1:
-        return
+    if end == phrase.last + 1 and tokens[phrase.last].kind == WORD:
+        is_adding = follows is not None and follows.word in tables.stops
+        if is_counted or (tokens[phrase.last].word in tables.noun_hedges and (is_adding or phrase.unit is not None)):
+            return
     phrase.last = end
     _combine_after(phrase, comparator, tokens[end - 1].text)
 

@@ -196,6 +196,7 @@ class FigureTables:
         ranging: words before "from" that make it a range.
         bound_joints: what joins two bounds of one figure: "more than 20 and less than 30".
         share_joints: what joins the parts of a share: "one in five".
+        share_ends: their last words after what is counted: "one farmer in three".
         changes_before: words before a figure that say that something moved by it.
         changes_after: words after a figure that say so.
         change_fillers: words between these and the figure.
@@ -224,6 +225,7 @@ class FigureTables:
         compared_before: a word before a number that is a hedge together with one of `compared_after`: 比…大.
         compared_after: these words, with what they say.
         tolerances: what stands before a tolerance: ±.
+        noun_hedges: hedges directly after a number, before a noun or an end only: "20 plus countries".
         after_hedges: words after a hedge that show that it is none: "or less than".
         year_prepositions: words before the year that a figure is of.
         futures: stage words that make a target only with a year: "will".
@@ -236,6 +238,9 @@ class FigureTables:
         subunit_joints: what may stand before them: "3 dollars and 50 cents".
         names: names that begin with a number word: 四川.
         years_after: words after digits that make a year of them: 年.
+        halves_before: words between a number and its unit that add a half: 个半.
+        halves_after: words after a unit that do: 半.
+        unread_after: words after a number that change its meaning in a way that is not read.
         measures: words that count: 个, 名; empty where a language has none.
         stages: words before a figure that say that it is a target, or hypothetical, or claimed.
         scripts: the first words of the Unicode names of the letters of the language.
@@ -277,6 +282,7 @@ class FigureTables:
     ranging: frozenset[str]
     bound_joints: PhraseTable[bool]
     share_joints: PhraseTable[bool]
+    share_ends: frozenset[str]
     changes_before: PhraseTable[FigureChange]
     changes_after: PhraseTable[FigureChange]
     change_fillers: PhraseTable[bool]
@@ -304,6 +310,7 @@ class FigureTables:
     compared_before: frozenset[str]
     compared_after: PhraseTable[Comparator]
     tolerances: PhraseTable[bool]
+    noun_hedges: frozenset[str]
     after_hedges: frozenset[str]
     year_prepositions: frozenset[str]
     futures: frozenset[str]
@@ -316,6 +323,9 @@ class FigureTables:
     subunit_joints: PhraseTable[bool]
     names: PhraseTable[bool]
     years_after: PhraseTable[bool]
+    halves_before: PhraseTable[bool]
+    halves_after: frozenset[str]
+    unread_after: PhraseTable[bool]
     measures: PhraseTable[bool]
     stages: PhraseTable[FigureStage]
     scripts: frozenset[str]

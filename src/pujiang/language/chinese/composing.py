@@ -11,7 +11,7 @@ from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureRefusalCode
 from pujiang.language.chinese.number_words import ABOUT, DECIMALS, DIGITS, LARGE, LETTERS, MORE, SMALL, VAGUE, ZERO
 from pujiang.language.digits import read_digits
-from pujiang.language.figure_words import BROKEN, EXACT, GLUED, NUMBER, Numeral, divide, normalize
+from pujiang.language.figure_words import BROKEN, EXACT, GLUED, NUMBER, WORD, Numeral, divide, normalize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,11 +20,14 @@ if TYPE_CHECKING:
 
 _TEN, _DOZEN = Decimal(10), Decimal(12)
 _POINTS = frozenset("点點")
+_TENS, _PIECES = frozenset("十拾"), frozenset("个個")
+_HEDGES = frozenset("近约約超逾过過达達足")
 _HOURS, _HOURS_OF_DAY = frozenset("钟鐘半分整"), 24
 _TENTHS, _DISCOUNTS, _HALF = frozenset("成"), frozenset("折"), frozenset("半")
 _NOT_TENTHS = frozenset("为為立员員功果长長分本都就交熟效绩績百上千")
 _NOT_DISCOUNTS = frozenset("扣叠旧舊合磨腾騰射")
 _PER_PARTS = Decimal(100)
+_MOST_UNITS = 4
 
 #: Words with which a number can begin.
 STARTERS = frozenset({*DIGITS, *SMALL, *LARGE, *VAGUE})
@@ -39,6 +42,7 @@ def compose(tokens: Sequence[Token], start: int) -> Numeral | None:
         _read_vague(tokens, start)
         or _read_part_of_round(tokens, start)
         or _read_fraction_line(tokens, start)
+        or _read_half(tokens, start)
         or _read_string(tokens, start)
         or _read_number(tokens, start)
     )
@@ -59,6 +63,8 @@ def _is_unit(word: str) -> bool:
 def _read_vague(tokens: Sequence[Token], start: int) -> Numeral | None:
     """Refuse 数十, 几百万, 上千, 二三十: numbers without bounds."""
     word, follows = _word(tokens, start), _word(tokens, start + 1)
+    if _is_bare_unit(tokens, start):
+        return _refuse(start + 1, FigureRefusalCode.VAGUE, tokens[start].text)
     is_two = word in DIGITS and follows in DIGITS and word not in ZERO and _is_unit(_word(tokens, start + 2))
     if not is_two and not (word in VAGUE and _is_unit(follows)):
         return None
@@ -70,6 +76,15 @@ def _read_vague(tokens: Sequence[Token], start: int) -> Numeral | None:
     return _refuse(end, FigureRefusalCode.VAGUE, "".join(token.text for token in tokens[start:end]))
 
 
+def _is_bare_unit(tokens: Sequence[Token], start: int) -> bool:
+    """Return whether 百, 千, 万 or 亿 stands without a digit, and a hedge beside it: 近万人, 百余名."""
+    word, before, follows = (_word(tokens, start + i) for i in (0, -1, 1))
+    if not _is_unit(word) or word in _TENS or _is_unit(follows) or follows in DIGITS:
+        return False
+    is_end = _is_unit(before) or before in DIGITS or before in VAGUE or (start > 0 and tokens[start - 1].kind == NUMBER)
+    return not is_end and (before in _HEDGES or follows in MORE)
+
+
 def _ends_with_parts(tokens: Sequence[Token], i: int) -> bool:
     """Return whether 分之 stands at a token."""
     return _word(tokens, i) == "分" and _word(tokens, i + 1) == "之"
@@ -78,12 +93,12 @@ def _ends_with_parts(tokens: Sequence[Token], i: int) -> bool:
 def _read_part_of_round(tokens: Sequence[Token], start: int) -> Numeral | None:
     """Read 百分之五 and 千分之三: hundredths as percent."""
     parts, end = Decimal(1), start
-    while _is_unit(_word(tokens, end)):
+    while _is_unit(_word(tokens, end)) and end < start + _MOST_UNITS:
         parts = EXACT.multiply(parts, SMALL.get(tokens[end].word) or LARGE[tokens[end].word])
         end += 1
-    if end == start or not _ends_with_parts(tokens, end):
+    if end == start or tokens[start].word in _TENS or not _ends_with_parts(tokens, end):
         return None
-    above = _read_signed(tokens, end + 2)
+    above = (_read_vague(tokens, end + 2) if end + 2 < len(tokens) else None) or _read_signed(tokens, end + 2)
     if above is None or above.refusal or above.is_name:
         return above
     percent = normalize(EXACT.divide(EXACT.multiply(above.value, _PER_PARTS), parts))
@@ -91,12 +106,13 @@ def _read_part_of_round(tokens: Sequence[Token], start: int) -> Numeral | None:
 
 
 def _read_signed(tokens: Sequence[Token], i: int) -> Numeral | None:
-    """Return the number at a token; bare 百 in 百分之百 is a hundred."""
+    """Return the number at a token, without parts of its own; bare 百 in 百分之百 is a hundred."""
     if i >= len(tokens):
         return None
     if _word(tokens, i) in SMALL and _word(tokens, i) not in {"十", "拾"} and not _is_unit(_word(tokens, i + 1)):
         return Numeral(SMALL[tokens[i].word], i + 1, is_spelled=True)
-    return compose(tokens, i)
+    is_number = tokens[i].kind == NUMBER or tokens[i].word in DIGITS or tokens[i].word in SMALL
+    return _Sum(tokens, i).read() if is_number else None
 
 
 def _read_fraction_line(tokens: Sequence[Token], start: int) -> Numeral | None:
@@ -139,7 +155,17 @@ def _read_string(tokens: Sequence[Token], start: int) -> Numeral | None:
     value = Decimal("".join(f"{DIGITS[token.word]:f}" for token in tokens[start:end]))
     if _word(tokens, end) in _DISCOUNTS and end - start == 2:  # noqa: PLR2004  # 38 of 100
         return Numeral(value, end + 1, unit="percent", is_spelled=True)
+    first, second = DIGITS[tokens[start].word], DIGITS[tokens[start + 1].word]
+    if end - start == 2 and second - first == 1 and end < len(tokens) and tokens[end].kind == WORD:  # noqa: PLR2004
+        return _refuse(end, FigureRefusalCode.VAGUE, "".join(token.text for token in tokens[start:end]))
     return Numeral(value, end, is_name=True, is_spelled=True)
+
+
+def _read_half(tokens: Sequence[Token], start: int) -> Numeral | None:
+    """Read 一半 as the share of a half."""
+    if _word(tokens, start) == "一" and _word(tokens, start + 1) == "半":
+        return Numeral(Decimal("0.5"), start + 2, is_share=True, is_spelled=True)
+    return None
 
 
 def _read_number(tokens: Sequence[Token], start: int) -> Numeral | None:
@@ -169,8 +195,11 @@ def _read_mixed(tokens: Sequence[Token], whole: Numeral) -> Numeral | None:
     """Read 三又二分之一."""
     if _word(tokens, whole.end) != "又" or whole.end + 1 >= len(tokens):
         return None
-    part = compose(tokens, whole.end + 1)
-    if part is None or not part.is_share:
+    below = _read_signed(tokens, whole.end + 1)
+    if below is None or below.refusal or below.is_name:
+        return None
+    part = _read_parts(tokens, below)
+    if part is None:
         return None
     return part._replace(value=EXACT.add(whole.value, part.value), is_share=False)
 
@@ -261,6 +290,9 @@ class _Sum:
             return self._take_letter(LETTERS[token.text])
         if token.word in MORE or token.word in ABOUT:
             return self._take_hedge(token.word)
+        if token.word in _PIECES and self.at > start and _word(self.tokens, self.at + 1) in LARGE:
+            self.at += 1
+            return self._take_large(LARGE[self.tokens[self.at].word], is_first=False)
         return False
 
     def _take_digits(self, start: int) -> bool:

@@ -95,7 +95,7 @@ TABLES = FigureTables(
     hedges_after=PhraseTable(HEDGES_AFTER),
     hedge_adverbs=_set("已 已经 将 可 远 大大 至少 也 均 都 总数 数量"),
     fillers=_set("总共 共 有 为 為 了 总额 总计 人民币 达 达到 達"),
-    unread_hedges=_set("远不到 远未达到 远低于 不是 并非 除 除了 不等于 并不是 几分之 非"),
+    unread_hedges=_set("零下 远不到 远未达到 远低于 不是 并非 除 除了 不等于 并不是 几分之 非"),
     ambiguous_hedges=frozenset({"近"}),
     places=frozenset(),
     before_hedges=frozenset(),
@@ -109,7 +109,12 @@ TABLES = FigureTables(
     currencies_before=PhraseTable(CURRENCIES_BEFORE),
     units_after=PhraseTable(UNITS | CURRENCIES_AFTER),
     per=_set("/ 每"),
-    bases=_set("年 月 天 日 小时 人 吨 公里 公斤 户 亩 次 平方米 桶 股 km h kg m² 千克 立方米 秒"),
+    bases=_set(
+        """
+        千人 万人 百人 十万人 百万人 百户 千户 平方公里 平方千米 平方米 立方米 分钟 小时 秒 公顷 年 月 天 日
+        人 吨 公里 公斤 千克 户 亩 次 桶 股 km h kg m²
+        """
+    ),
     base_before=_set("每"),
     range_joints=_set("至 到 - – — ~ ～ － 〜 −"),
     alternatives=frozenset(),
@@ -121,6 +126,7 @@ TABLES = FigureTables(
     ranging=frozenset({"是", "在", "为", "围", "圍", "於", "于"}),
     bound_joints=_set("且 并且 並且 而 但 并 並 ，且 ，但 、 ，"),
     share_joints=_set("无"),
+    share_ends=frozenset(),
     changes_before=PhraseTable(CHANGES_BEFORE),
     changes_after=PhraseTable(
         {
@@ -135,7 +141,8 @@ TABLES = FigureTables(
     weak_labels=frozenset(),
     names=_set(
         """
-        十四五 十三五 十五五 十二五 十一五 一带一路 一帶一路 三农 九三学社 四川 四海 三明治 三文鱼 五角大楼 五星
+        十四五 十三五 十五五 十二五 十一五 三位一体 五位一体 四个全面 四个自信 四个意识
+        两个维护 两个确立 三个代表 两个一百年 一带一路 一帶一路 三农 九三学社 四川 四海 三明治 三文鱼 五角大楼 五星
         四月 一些 一下 一样 一樣 一起 一直 一定 一般 一致 一切 一旦 一看 一方面 万一 百姓 三角 四周 五金 八卦
         七夕 九寨沟 六合 三亚 三峡 五粮液 一体 一流 一线 一部分 一点儿 二手 二维 三维 双一流 四面 五行 九江 十堰
         一度 一律 一向 一再 一口气 一代 万达 亿万 千家万户 千方百计 三三两两 两岸 两会 两国 两方 一方 一国两制
@@ -145,7 +152,7 @@ TABLES = FigureTables(
     names_after=_set(
         """
         号 號 月 日 时 時 世纪 世紀 年代 月份 点钟 點鐘 楼 路 环 線 线 班车 中 届 屆 级 分 星级 年级 年級 大行星
-        点半 角大楼 带 胎 版 频道
+        点半 角大楼 带 胎 版 频道 强 后 後 次会议 次全会 次全体会议
         """
     ),
     years_after=_set("年 年度 年底 年末"),
@@ -174,7 +181,8 @@ TABLES = FigureTables(
         )
     ),
     tolerances=_set("±"),
-    after_hedges=frozenset("的"),
+    noun_hedges=frozenset(),
+    after_hedges=frozenset(),
     year_prepositions=frozenset("到 在 至 于 自 从".split()),
     futures=frozenset("将 將 要 计划".split()),
     appositions=(["，", "或"], ["或"]),
@@ -184,6 +192,9 @@ TABLES = FigureTables(
     conjunctions=frozenset("和 与 及 或".split()),
     subunits={"jiao": Decimal("0.1"), "cents": Decimal("0.01"), "sen": Decimal("0.01")},
     subunit_joints=_set("又"),
+    halves_before=_set("个半 個半 半"),
+    halves_after=frozenset("半"),
+    unread_after=_set("个多 個多 个来 个半 個半 分之"),
     measures=make_set(MEASURES),
     stages=PhraseTable(
         {spread(word): FigureStage.TARGET for word in "目标 目标为 力争 计划 将 拟 目標 预计将 争取".split()}

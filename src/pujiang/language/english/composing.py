@@ -455,6 +455,7 @@ class _Sum:
         return self._multiply_by_scale(value, end)
 
     def _multiply_by_scale(self, value: Decimal, end: int) -> Numeral:
+        end = _skip_hyphen(self.tokens, end) if _word(self.tokens, end + 1) in SCALES else end
         scale = SCALES.get(_word(self.tokens, end))
         if scale is None:
             return Numeral(value, end, is_spelled=self.is_spelled)
@@ -464,9 +465,9 @@ class _Sum:
         """Read "3 1/2", "5½", "two and a half million"."""
         end = whole.end
         has_digits = not whole.is_spelled and whole.scale == 1 and end == start + 1
-        part_at = end
-        if _word(self.tokens, end) == "and":
-            part_at = end + 1
+        joint, part_at = _skip_hyphen(self.tokens, end), end
+        if _word(self.tokens, joint) == "and":
+            part_at = _skip_hyphen(self.tokens, joint + 1)
         elif not has_digits:
             return None
         if part_at >= len(self.tokens):
@@ -492,9 +493,8 @@ class _Sum:
     def _read_part_before_scale(self, i: int) -> Numeral | None:
         """Read "a third" in "two and a third million", where no "of" shows that a part is meant."""
         if _word(self.tokens, i) in {"a", "an", "one"}:
-            below = DENOMINATORS.get(_word(self.tokens, i + 1))
-            if _word(self.tokens, i + 1) == "half":
-                return Numeral(Decimal("0.5"), i + 2)
+            at = _skip_hyphen(self.tokens, i + 1)
+            below = DENOMINATORS.get(_word(self.tokens, at))
             if below is not None:
-                return Numeral(divide(_ONE, below), i + 2)
+                return Numeral(divide(_ONE, below), at + 1)
         return _read_spelled_fraction(self.tokens, i)

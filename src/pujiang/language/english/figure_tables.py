@@ -109,7 +109,7 @@ HEDGES_AFTER = _spell(
             """
             - plus | + | or more | and more | or above | and above | or higher | and higher | or greater
             or over | and over | and up | and upwards | and upward | or larger | at least | at the least
-            at a minimum
+            at a minimum | plus
             """
         ),
         Comparator.AT_MOST: (
@@ -276,6 +276,8 @@ TABLES = FigureTables(
     unread_hedges=make_set(
         [
             "nowhere near",
+            "±",
+            "+ / -",
             "not just",
             "not only",
             "not merely",
@@ -374,9 +376,7 @@ TABLES = FigureTables(
         " game decade century household acre hectare mile night ounce student child piece pop".split()
     ),
     base_before=make_set([]),
-    range_joints=make_set(
-        ["to", "or", "-", "–", "—", "−", "~", "through", "‐", "‑", "- to -", "- to", "to -", "up to", "--"]
-    ),
+    range_joints=make_set(["to", "or", "-", "–", "—", "−", "~", "through", "‐", "‑", "- to -", "- to", "up to", "--"]),
     alternatives=frozenset({"or"}),
     closed_joints=make_set([]),
     between_before=make_set(
@@ -423,6 +423,7 @@ TABLES = FigureTables(
     ),
     bound_joints=make_set(["and", "but", "and also", ", but", ", and", "yet", "or"]),
     share_joints=make_set(["in", "out of", "in every", "out of every", "of", "over"]),
+    share_ends=frozenset({"in", "every"}),
     changes_before=PhraseTable(CHANGES_BEFORE),
     changes_after=PhraseTable(CHANGES_AFTER),
     change_fillers=make_set(
@@ -489,6 +490,7 @@ TABLES = FigureTables(
     compared_before=frozenset(),
     compared_after=PhraseTable({}),
     tolerances=make_set(["±", "+ / -", "+ / −", "+ -", "give or take", ", give or take", "plus or minus"]),
+    noun_hedges=frozenset({"plus"}),
     after_hedges=_set("than equal"),
     year_prepositions=_set("by in until during for since before"),
     futures=_set(
@@ -537,6 +539,9 @@ TABLES = FigureTables(
         ]
     ),
     years_after=make_set([]),
+    halves_before=make_set([]),
+    halves_after=frozenset(),
+    unread_after=make_set([]),
     measures=make_set([]),
     stages=PhraseTable(STAGES),
     scripts=frozenset(

@@ -135,7 +135,7 @@ VAGUE_WORDS = frozenset(
 FOLDS = {f"{word}fold": value for word, value in SIMPLE.items() if value > 1} | {"hundredfold": Decimal(100)}
 
 #: Scales that no table has: "zillion".
-UNCLEAR_SCALE = re.compile(r"(?!vermillion|cotillion|pavillion)[a-z]*illions?")
+UNCLEAR_SCALE = re.compile(r"(?!vermillion|cotillion|pavillion)[a-z]*illions?|mio|mrd|mia|mld|lacs?|milliards?")
 
 #: Words that cannot stand behind a number that they do not belong to.
 REMAINDERS = frozenset({"score", *(word for word in DENOMINATORS if word.endswith("s")), *SCALES, *MULTIPLES}) - {

@@ -192,10 +192,14 @@ _MEASURES = """
     au | ly | light - years | light years | kn | newtons
     """
 
-_PERCENT = "%|percent|per cent|pct|per - cent|percents|％|wt %|wt . %|vol %|at %|mol %|pc"
+_PERCENT = """
+    % | percent | per cent | pct | per - cent | percents | ％ | wt % | wt . % | vol % | at % | mol % | pc
+    of a percent | of one percent | of a per cent | of one per cent | of 1 percent | of 1 %
+    """
 _POINTS = """
     percentage points | percentage point | percentage - point | percentage - points | pp | ppt | ppts | % points
     % point | points of a percent | percent points | percent point | pct points
+    of a percentage point | of one percentage point | of a percentage - point
     """
 _BASIS = "basis points|basis point|basis - point|basis - points|bps|bp"
 _PARTS = {"‰": Decimal("0.1"), "per mille": Decimal("0.1"), "permille": Decimal("0.1"), "per mil": Decimal("0.1")}
