@@ -56,7 +56,8 @@ def spell_han(number: int) -> str:
     """Return a whole number in Chinese, independently of the reader."""
     if number < 10_000:
         return _spell_section(number) or "零"
-    parts, units = [], ["", "万", "亿", "万亿"]
+    parts: list[str] = []
+    units = ["", "万", "亿", "万亿"]
     sections = [number // 10_000**i % 10_000 for i in range(4)]
     for i in (2, 1, 0) if number < 10**12 else (3, 2, 1, 0):
         section = sections[i]
@@ -193,7 +194,8 @@ def test_bounds_are_open_or_closed_as_printed() -> None:
     (figure,) = read_figures("more than 20 and less than or equal to 35 wells")
     quantity = figure.quantity
     assert quantity is not None
-    assert (quantity.lower, quantity.upper, quantity.lower_inclusive, quantity.upper_inclusive) == (20, 35, False, True)
+    assert (quantity.lower, quantity.upper) == (Decimal(20), Decimal(35))
+    assert (quantity.lower_inclusive, quantity.upper_inclusive) == (False, True)
     assert (quantity.comparator, quantity.comparator_to) == (Comparator.MORE_THAN, Comparator.AT_MOST)
 
 
