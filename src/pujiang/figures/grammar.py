@@ -11,6 +11,7 @@ number and belongs to no part of the grammar makes a refusal of it, never a numb
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
 import attrs
@@ -64,11 +65,12 @@ class _Reader:
     def read(self) -> list[Phrase]:
         """Return all figures and refusals."""
         found: list[Phrase] = []
-        words = self.tables.starters | self.tables.names.first_words
+        words, endings = _find_first_words(self.tables), self.tables.unclear_scales
+        tokens, last = self.tokens, len(self.tokens)
         i = 0
-        while i < len(self.tokens):
-            token = self.tokens[i]
-            if token.kind != NUMBER and token.word not in words and not token.word.endswith(self.tables.unclear_scales):
+        while i < last:
+            token = tokens[i]
+            if token.kind != NUMBER and token.word not in words and not token.word.endswith(endings):
                 i += 1
                 continue
             named = self.tables.names.match(self.tokens, i)
@@ -400,6 +402,12 @@ def _is_lone_letter(token: Token) -> bool:
         and token.text.isascii()
         and token.text != "I"
     )
+
+
+@cache
+def _find_first_words(tables: FigureTables) -> frozenset[str]:
+    """Return the words with which a number or a name that begins like one can begin."""
+    return tables.starters | tables.names.first_words
 
 
 def _join_hedges(before: Comparator, inside: Comparator | None) -> Comparator:

@@ -83,12 +83,9 @@ def read_figures(text: str, language: str = "en") -> list[PrintedFigure]:
     "'zillion' multiplies by an unknown number"
     """
     tables = _load_tables(language.partition("-")[0].lower())
-    source = SourceText.of(text)
-    return [
-        _make_figure(phrase, tokens, source)
-        for tokens in cut_blocks(text, tables)
-        for phrase in read_phrases(tokens, tables)
-    ]
+    found = [(phrase, tokens) for tokens in cut_blocks(text, tables) for phrase in read_phrases(tokens, tables)]
+    source = SourceText.of(text) if found else None
+    return [_make_figure(phrase, tokens, source) for phrase, tokens in found if source is not None]
 
 
 @cache

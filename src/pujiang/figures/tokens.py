@@ -38,12 +38,13 @@ def cut_tokens(text: str, tables: FigureTables, start: int, end: int) -> list[To
     tokens: list[Token] = []
     before = start
     fold = str.lower if text.isascii() else _fold
+    append, make, kinds = tokens.append, Token._make, _KINDS
     for match in tables.token.finditer(text, start, end):
         begin, stop = match.span()
         gap = GLUED
         if begin > before:
             gap = BROKEN if "\n" in text[before:begin] else SPACED
-        printed = text[begin:stop]
-        tokens.append(Token(printed, fold(printed), begin, stop, _KINDS[match.lastgroup or "s"], gap))
+        printed = match.group()
+        append(make((printed, fold(printed), begin, stop, kinds[match.lastgroup or "s"], gap)))
         before = stop
     return tokens
