@@ -218,8 +218,6 @@ def _read_denominator(tokens: Sequence[Token], i: int, *, is_one: bool) -> tuple
         word = _word(tokens, at)
         if ORDINALS.get(word.removesuffix("s"), Decimal(99)) >= 10:  # noqa: PLR2004  # one to nine follow tens
             return None
-    if word in {"half", "halves"} and not tens:
-        return Decimal(2), at + 1
     if word not in DENOMINATORS and not (tens and word in {"first", "firsts"}):
         return None
     is_plural = word.endswith("s")
@@ -407,6 +405,8 @@ class _Sum:
     def _take_multiple(self, i: int, factor: Decimal) -> bool:
         """Take "hundred" or "dozen" after a number: "twenty-five hundred", "three hundred and two dozen"."""
         if self.group is None or self.group == 0 or (self.group >= _HUNDRED and self.is_spelled):
+            return False
+        if self.last_scale is not None and EXACT.multiply(self.group, factor) >= self.last_scale:
             return False
         self.group = EXACT.multiply(self.group, factor)
         self.room = _HUNDRED if factor == _HUNDRED else Decimal(0)
