@@ -301,7 +301,7 @@ class _Reader:
                 after.last,
                 phrase.refusal or after.refusal,
             )
-        elif phrase.per is None:
+        else:
             rate = Phrase(first=phrase.first, core=phrase.core, last=counted[1], kind=phrase.kind)
             read_rate(self.tokens, self.tables, rate)
             if rate.per is not None:
@@ -324,7 +324,9 @@ class _Reader:
         unread = self.tables.unread_after.match(self.tokens, i)
         if unread is not None:
             phrase.refusal = FigureRefusalCode.UNKNOWN_HEDGE, print_words(self.tokens[i : unread[1]])
-        elif remainder.word in self.tables.remainders and remainder.kind == WORD:
+        elif remainder.kind == WORD and (
+            remainder.word in self.tables.remainders or (remainder is not token and self._is_ordinal(i + 1))
+        ):
             phrase.refusal = FigureRefusalCode.NEXT_NUMBER, remainder.text
         elif token.word == "^" or (
             token.word in _OPERATORS and i + 1 < len(self.tokens) and self.tokens[i + 1].kind == NUMBER
@@ -364,6 +366,11 @@ class _Reader:
         if numeral is None or numeral.is_name or numeral.is_ordinal or numeral.is_share:
             return False
         return token.word not in self.tables.pronouns
+
+    def _is_ordinal(self, i: int) -> bool:
+        """Return whether an ordinal stands at a token: the rest of "two-third"."""
+        numeral = self.tables.compose(self.tokens, i) if self.tokens[i].word in self.tables.starters else None
+        return numeral is not None and numeral.is_ordinal
 
     def _ends_number(self, i: int) -> bool:
         """Return whether a token is a number, and no unit ("second") or rank."""

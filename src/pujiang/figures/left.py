@@ -85,10 +85,7 @@ def _take_currency(tokens: Sequence[Token], tables: FigureTables, left: Left, fl
         found = tables.currencies_before.match_before(tokens, left.first, found[1] + 1)
     if found is None or tokens[left.first].gap == BROKEN:
         return
-    unit, at = found
-    is_part_of_word = at > 0 and tokens[at].gap == GLUED and tokens[at].kind == WORD and tokens[at - 1].kind == WORD
-    if not is_part_of_word:
-        left.currency, left.first = unit, at
+    left.currency, left.first = found
 
 
 def is_article(tokens: Sequence[Token], i: int) -> bool:

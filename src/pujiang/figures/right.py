@@ -9,7 +9,7 @@ import attrs
 
 from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind, FigureRefusalCode
-from pujiang.language.figure_words import BROKEN, EXACT, GLUED, NUMBER, SIGN, WORD, UnitWord
+from pujiang.language.figure_words import BROKEN, EXACT, FIRST_EAST_ASIAN, GLUED, NUMBER, SIGN, WORD, UnitWord
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,19 +57,39 @@ def read_unit(tokens: Sequence[Token], tables: FigureTables, numeral: Numeral, l
     if numeral.value_to is not None and at < len(tokens) and tokens[at].word == "of":
         at += 1
     found = tables.units_after.match(tokens, at)
-    if found is None or not _is_printed_right(tokens, tables, at, found[1]):
-        return right
+    if found is not None and _is_unit(tokens, tables, at, *found, is_joined=at > right.end):
+        _take_unit(tokens, tables, right, numeral, start=at, found=found)
+    return right
+
+
+def _is_unit(
+    tokens: Sequence[Token], tables: FigureTables, start: int, unit: UnitWord, end: int, *, is_joined: bool
+) -> bool:
+    """Return whether a word for a unit is one where it stands: not in "second-hand" or "5 x 10"."""
+    if unit.kind is FigureKind.DURATION and not is_joined and _skip_hyphen(tokens, end) > end:
+        return False
+    is_product = tokens[start].word in {"x", "×"} and end < len(tokens) and tokens[end].kind == NUMBER
+    return not is_product and _is_printed_right(tokens, tables, start, end)
+
+
+def _take_unit(
+    tokens: Sequence[Token],
+    tables: FigureTables,
+    right: Right,
+    numeral: Numeral,
+    *,
+    start: int,
+    found: tuple[UnitWord, int],
+) -> None:
+    """Take a unit with what goes on with it: exponents, a scale after a currency, a half after it."""
     unit, end = found
-    if tokens[at].word in {"x", "×"} and end < len(tokens) and tokens[end].kind == NUMBER:
-        return right
-    right.unit, right.end = _settle(tokens, tables, unit, numeral, start=at, end=end), end
+    right.unit, right.end = _settle(tokens, tables, unit, numeral, start=start, end=end), end
     if unit.kind is FigureKind.COUNT:
-        _take_exponents(tokens, tables, right, at)
+        _take_exponents(tokens, tables, right, start)
     if unit.kind is FigureKind.MONEY:
         _take_scale_word(tokens, tables, right, numeral)
     if right.end < len(tokens) and tokens[right.end].word in tables.halves_after and not right.addend:
         right.addend, right.end = _HALF, right.end + 1
-    return right
 
 
 def _take_half(tokens: Sequence[Token], tables: FigureTables, right: Right, at: int) -> int:
@@ -190,7 +210,7 @@ def _skip_exponents(tokens: Sequence[Token], tables: FigureTables, end: int) -> 
 
 def _skip_exponent(tokens: Sequence[Token], i: int) -> int | None:
     token = tokens[i]
-    if token.gap != GLUED or tokens[i - 1].kind != WORD:
+    if token.gap != GLUED or tokens[i - 1].kind != WORD or tokens[i - 1].text[0] >= FIRST_EAST_ASIAN:
         return None
     if token.text in {"²", "³"} or (token.kind == NUMBER and token.word in {"1", "2", "3"}):
         return i + 1
@@ -317,7 +337,7 @@ def read_hedge_after(
         and tokens[end - 1].kind == WORD
     ):
         return
-    if tokens[phrase.last].kind == SIGN and tokens[phrase.last].gap != GLUED:
+    if tokens[phrase.last].kind == SIGN and tokens[phrase.last].gap != GLUED and tokens[phrase.last].word != ",":
         return
     if (
         is_counted

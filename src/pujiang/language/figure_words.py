@@ -338,7 +338,5 @@ def divide(numerator: Decimal, denominator: Decimal) -> Decimal:
 
 def normalize(value: Decimal) -> Decimal:
     """Return a whole number without an exponent: 3E+6 as 3000000; other numbers as they are."""
-    if value.adjusted() >= EXACT.prec - 1:
-        return value
     whole = value.to_integral_value(context=EXACT)
     return whole.quantize(Decimal(1), context=EXACT) if value == whole else value

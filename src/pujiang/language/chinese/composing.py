@@ -422,13 +422,15 @@ class _Sum:
         part = Decimal(f"0.{digits}")
         self.pending = EXACT.add(self._add_up(), part)
         self.groups, self.section, self.last_unit, self.last_small, self.at = [], Decimal(0), None, None, end
+        self.scale = Decimal(1)
         if _word(self.tokens, end) in SMALL:
             self.refusal = FigureRefusalCode.NEXT_NUMBER, self.tokens[end].text
-        while _word(self.tokens, self.at) in LARGE:
-            self.pending = EXACT.multiply(self.pending, LARGE[self.tokens[self.at].word])
-            self.scale, self.at = LARGE[self.tokens[self.at].word], self.at + 1
-            if self.scale > 10**12 or self.pending > 10**30:
+        for _ in range(2):  # 万亿
+            unit = LARGE.get(_word(self.tokens, self.at))
+            if unit is None or unit <= self.scale:
                 return
+            self.pending, self.scale = EXACT.multiply(self.pending, unit), unit
+            self.at += 1
 
     def _is_hour(self, end: int) -> bool:
         value = self._add_up()

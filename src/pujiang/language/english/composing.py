@@ -276,8 +276,6 @@ class _Sum:
         self._take_article()
         while self.at < len(self.tokens) and self._take_one(start):
             pass
-        if self.group is None and not self.total and self.at == start:
-            return None
         if self.group is None and self.last_scale is None:
             return None
         value = EXACT.add(self.total, self.group or Decimal(0))
@@ -301,8 +299,6 @@ class _Sum:
     def _take_one(self, start: int) -> bool:
         """Take the next word or digits if they belong to the number."""
         i = self.at if self.at == start else self._skip_joint()
-        if i >= len(self.tokens):
-            return False
         token = self.tokens[i]
         if token.kind == NUMBER:
             return self._take_digits(i)
