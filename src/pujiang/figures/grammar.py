@@ -128,6 +128,9 @@ class _Reader:
         """Return whether a number goes on with a list of names: "phases 3, 5 and 7", "2003 and 2008"."""
         if self.name_end is None or right.unit is not None or left.currency is not None or left.is_hedged:
             return False
+        word, last = self.tokens[left.first].word, self.tokens[self.name_end - 1].word
+        if len(last) == _YEAR_DIGITS and len(word) != _YEAR_DIGITS:
+            return False
         between = self.tokens[self.name_end : left.first]
         is_list = 0 < len(between) <= _MOST_JOINTS and all(token.word in self.tables.list_words for token in between)
         counted = read_counted(self.tokens, self.tables, right.end)
@@ -181,7 +184,7 @@ class _Reader:
     def _is_counting(self, start: int, numeral: Numeral, left: Left, right: Right) -> bool:
         """Return whether a number that may be a pronoun counts: it has a unit, hedge, or noun."""
         end = numeral.end
-        if end < len(self.tokens) and self.tokens[end].kind == NUMBER:
+        if end < len(self.tokens) and (self.tokens[end].kind == NUMBER or self._is_compound(end, right)):
             return False
         if right.unit is not None or left.is_hedged or left.currency is not None or left.is_negative:
             return True
@@ -197,6 +200,10 @@ class _Reader:
             return self.tables.measures.match(self.tokens, end) is not None or self._is_isolated(start, end)
         return read_counted(self.tokens, self.tables, end) is not None
 
+    def _is_compound(self, end: int, right: Right) -> bool:
+        """Return whether a hyphen joins a word to a number that may be a pronoun: "one-stop service"."""
+        return right.unit is None and self.tokens[end].word == "-" and self.tokens[end].gap == GLUED
+
     def _is_isolated(self, start: int, end: int) -> bool:
         """Return whether a number stands between signs."""
         return (start == 0 or self.tokens[start - 1].kind == SIGN) and (
@@ -206,7 +213,8 @@ class _Reader:
     def _is_possible_year(self, start: int, numeral: Numeral, left: Left, right: Right) -> bool:
         """Return whether four digits may be a year before a noun: "2020 elections"."""
         word = self.tokens[start].word
-        is_plain = left.first == start and right.unit is None and numeral.end == start + 1
+        is_open = left.first == start or bool(left.ambiguous)
+        is_plain = is_open and left.currency is None and right.unit is None and numeral.end == start + 1
         return is_plain and word.isdecimal() and len(word) == _YEAR_DIGITS and "1900" <= word <= "2100"
 
     def _starts_number(self, joint: tuple[bool, int] | None) -> bool:

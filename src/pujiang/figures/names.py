@@ -101,6 +101,8 @@ def _is_glued_after(tokens: Sequence[Token], tables: FigureTables, right: Right)
     if after.word in _HYPHENS and end + 1 < len(tokens) and tokens[end + 1].gap == GLUED:
         follows = tokens[end + 1]
         is_unit = tables.units_after.match(tokens, end + 1) is not None
+        if follows.word == "in":  # "1-in-100-year flood"
+            return True
         is_title = right.end > 0 and tokens[end - 1].kind == WORD and tokens[end - 1].text[:1].isupper()
         return follows.kind == WORD and follows.text[:1].isupper() and (is_title or not is_unit)
     return _is_spaced_word(after) and right.refusal is None
@@ -251,7 +253,8 @@ def _is_after_capital(tokens: Sequence[Token], tables: FigureTables, start: int,
     before, word = tokens[start - 1], tokens[start].word
     if before.kind != WORD or not any(map(str.isupper, before.text)) or before.word in tables.stops:
         return False
-    if before.word in tables.capitals_before or "," in word or "." in word or end != start + 1:
+    is_version = len(word) == len("4.0") and word.endswith(".0")
+    if before.word in tables.capitals_before or "," in word or ("." in word and not is_version) or end != start + 1:
         return False
     return not _begins_sentence(tokens, start - 1) or not _is_counted(tokens, tables, end)
 

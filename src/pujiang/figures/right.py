@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _HYPHENS = frozenset({"-", "‐", "‑"})
 _HALF = Decimal("0.5")
-_MONEY_OF_POUNDS = 1000
+_MONEY_OF_POUNDS = _THOUSAND = 1000
 
 
 @attrs.define
@@ -88,6 +88,9 @@ def _take_unit(
         _take_exponents(tokens, tables, right, start)
     if unit.kind is FigureKind.MONEY:
         _take_scale_word(tokens, tables, right, numeral)
+        is_scaled = numeral.scale >= _THOUSAND and numeral.end > 1 and tokens[numeral.end - 1].gap != GLUED
+        if is_scaled and start > numeral.end and is_plural_counted(tokens, tables, right.end):
+            right.refusal = FigureRefusalCode.NEXT_NUMBER, print_words(tokens[numeral.end - 1 : right.end])
     if right.end < len(tokens) and tokens[right.end].word in tables.halves_after and not right.addend:
         right.addend, right.end = _HALF, right.end + 1
 
@@ -287,7 +290,7 @@ def read_rate(tokens: Sequence[Token], tables: FigureTables, phrase: Phrase) -> 
     joint, at = tokens[phrase.last], found[1]
     if joint.word == "/" and (joint.gap != GLUED or at >= len(tokens) or tokens[at].kind != WORD):
         return
-    base = tables.bases.match(tokens, at)
+    base = tables.bases.match(tokens, at) or (tables.units_after.match(tokens, at) if joint.word == "/" else None)
     end = base[1] if base else None
     if end is None and joint.word in tables.sure_per:
         end = _read_base(tokens, tables, at)

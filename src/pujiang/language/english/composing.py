@@ -220,7 +220,7 @@ def _read_denominator(tokens: Sequence[Token], i: int, *, is_one: bool) -> tuple
             return None
     if word not in DENOMINATORS and not (tens and word in {"first", "firsts"}):
         return None
-    is_plural = word.endswith("s")
+    is_plural = word.endswith("s") or (word == "quarter" and _word(tokens, at + 1) in {*_PERCENTS, "mile", "point"})
     divisor = tens + (DENOMINATORS.get(word) or _ONE)
     if is_plural or (is_one and _is_after_part(tokens, at + 1)):
         return divisor, at + 1

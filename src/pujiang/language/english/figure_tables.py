@@ -59,7 +59,8 @@ HEDGES_BEFORE = _spell(
         ),
         Comparator.MORE_THAN: (
             f"""
-            {_LARGER} | exceeding | exceeds | exceed | exceeded | surpassing | surpasses | surpassed | surpass
+            {_LARGER} | over the age of | above the age of | over age | above age | exceeding | exceeds
+            exceed | exceeded | surpassing | surpasses | surpassed | surpass
             topping | topped | tops | upwards of | upward of | north of | beyond | over and above | over than
             > | better than
             """
@@ -71,7 +72,10 @@ HEDGES_BEFORE = _spell(
             from at least | not below | at a minimum | from as little as | starting at | starting from
             """
         ),
-        Comparator.LESS_THAN: f"{_SMALLER}|south of|short of|<|sub -|shy of",
+        Comparator.LESS_THAN: f"""
+            {_SMALLER} | under the age of | below the age of | under age | below age | south of | short of | <
+            sub - | shy of
+            """,
         Comparator.AT_MOST: (
             f"""
             at most | at the most | up to and including | up to | a maximum of | maximum of | maximum
@@ -187,7 +191,7 @@ _LABELS = """
     week quarter group team class grade tier unit lot exercise exercises question answer note footnote box
     equation protocol ring platform gate floor bay area zone district ward category type category game match
     season episode session meeting agenda cop sdg sdgs form code id phone tel call dial isbn issn doi ip
-    interstate apollo boeing airbus generation gen
+    web interstate apollo boeing airbus generation gen
     """
 _WEAK_LABELS = _set(
     """

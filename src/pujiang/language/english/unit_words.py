@@ -161,7 +161,8 @@ CURRENCIES_AFTER = _split_signs(_money(_AFTER)) | _MUSD
 _DURATIONS = """
     second | seconds | sec | secs | s | ms | minute | minutes | min | mins | hour | hours | hr | hrs | day
     days | week | weeks | fortnight | fortnights | month | months | quarter | quarters | year | years | yr | yrs
-    decade | decades | century | centuries | year - old | years old | years of age | month - old | months old
+    decade | decades | century | centuries | year - old | year - olds | years old | years of age
+    month - old | months old
     working days | business days | milliseconds | microseconds | nights | night | ka | ma | years ago
     man - days | person - years
     """
@@ -170,7 +171,9 @@ _MEASURES = """
     centimetres | centimeter | centimeters | mm | millimetre | millimetres | millimeter | millimeters | μm | µm
     um | nm | micrometre | micrometres | micrometer | micrometers | nanometre | nanometres | nanometer
     nanometers | mile | miles | mi | yard | yards | yd | foot | feet | ft | inch | inches | nautical miles
-    square kilometres | square kilometers | square metres | square meters | square miles | square feet | sq km
+    square kilometres | square kilometers | square metres | square meters | square miles | square feet
+    sq km | sq . km | sq . m | sq . ft | sq . miles
+    gtco 2 e | gtco 2 | mtco 2 e | mtco 2 | tco 2 e | tco 2
     sq m | sq ft | sqm | km² | m² | cm² | mm² | km2 | m2 | km 2 | m 2 | cm 2 | mm 2 | hectare | hectares | ha
     acre | acres | mu | cubic metres | cubic meters | cubic feet | cubic kilometres | m³ | cm³ | km³ | m 3
     cm 3 | km 3 | litre | litres | liter | liters | l | ml | μl | µl | dl | millilitres | milliliters | gallon
