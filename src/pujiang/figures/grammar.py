@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 _Refusal = tuple[FigureRefusalCode, str]
 _GROUP, _YEAR_DIGITS, _MOST_AFTER_BASE, _MOST_JOINTS = 3, 4, 4, 2
 _MOST_PLACES, _SHOWN, _MOST_BEFORE_FIGURE = 40, 12, 8
+_AND = "and"
 _OPERATORS = frozenset({"^", "×", "*", "⁄", "x"})
 
 
@@ -235,6 +236,8 @@ class _Reader:
     def _compose(self, start: int, numeral: Numeral, left: Left, right: Right) -> Phrase:
         """Return a figure with a second number, if there is one, and what follows it."""
         phrase = self._begin(start, numeral, left, right)
+        if numeral.is_share and self._adds_to_unit(left.first):
+            return attrs.evolve(phrase, refusal=(FigureRefusalCode.NEXT_NUMBER, _AND))
         second = None
         if numeral.value_to is None and numeral.comparator is None:
             second = read_second(self.tokens, self.tables, phrase, numeral, left=left, right=right)
@@ -248,6 +251,15 @@ class _Reader:
             phrase.refusal = FigureRefusalCode.RANGE, self.tokens[left.first].text
         self._finish(phrase, numeral)
         return phrase
+
+    def _adds_to_unit(self, first: int) -> bool:
+        """Return whether "and" joins a part to a unit before it: "a year and a half"."""
+        before = first - 1
+        return (
+            before > 0
+            and self.tokens[before].word == _AND
+            and (self.tables.units_after.match_before(self.tokens, before) is not None)
+        )
 
     def _begin(self, start: int, numeral: Numeral, left: Left, right: Right) -> Phrase:
         """Return the figure of one number with what stands before it, and its unit."""
@@ -409,14 +421,10 @@ class _Reader:
 
 
 def _is_lone_letter(token: Token) -> bool:
-    """Return whether a capital stands alone after a number: it may be a scale, or a unit that is not known."""
-    return (
-        token.kind == WORD
-        and len(token.text) == 1
-        and token.text.isupper()
-        and token.text.isascii()
-        and token.text != "I"
-    )
+    """Return whether a letter stands alone after a number: it may be a scale, or a unit that is not known."""
+    if token.kind != WORD or len(token.text) > 1 or not token.text.isascii():
+        return False
+    return token.text in {"k", "b"} or (token.text.isupper() and token.text != "I")
 
 
 @cache

@@ -94,6 +94,8 @@ def _share(first: Phrase, second: Phrase, tokens: Sequence[Token], tables: Figur
     after_counted = [token.word for token in tokens[first.counts[1] : second.first]] if first.counts else between
     if second.change is None and after_counted in tables.appositions:
         second.change = first.change
+    if second.refusal == (FigureRefusalCode.NEXT_NUMBER, "and") and between == ["and"]:
+        first.refusal = second.refusal
     if first.refusal or second.refusal:
         return
     if first.kind is FigureKind.MONEY and between in ([], ["and"]) and _is_bare_part(first, second):

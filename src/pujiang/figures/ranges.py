@@ -76,7 +76,7 @@ def _read_number(tokens: Sequence[Token], tables: FigureTables, at: int, left: L
     at += has_sign
     if tokens[at].word == "the" and at + 1 < len(tokens):
         at += 1
-    if at + 1 < len(tokens) and is_article(tokens, at):
+    if at + 1 < len(tokens) and is_article(tokens, at) and tables.currencies_before.match(tokens, at + 1):
         return None
     currency = tables.currencies_before.match(tokens, at)
     start = currency[1] if currency else at

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pujiang.language.figure_words import FigureTables, Numeral, Token
 
 _HYPHENS = frozenset({"-", "‐", "‑"})
-_HALF = Decimal("0.5")
+_HALF, _SHORTEST_PLURAL = Decimal("0.5"), 3
 _MONEY_OF_POUNDS = _THOUSAND = 1000
 
 
@@ -137,6 +137,8 @@ def _take_spaced_letter(tokens: Sequence[Token], tables: FigureTables, right: Ri
     is_letter = i < len(tokens) and tokens[i].gap != GLUED and tokens[i].text in tables.spaced_letters
     if not is_letter or not is_plural_counted(tokens, tables, i + 1):
         return False
+    if tokens[i].text in tables.letters_of_units - {"K"}:
+        right.refusal = FigureRefusalCode.AMBIGUOUS_LETTER, tokens[i].text
     right.factor, right.end = tables.scale_letters[tokens[i].text], i + 1
     return True
 
@@ -162,7 +164,9 @@ def is_plural_counted(tokens: Sequence[Token], tables: FigureTables, i: int) -> 
 
 
 def _is_plural(word: str, tables: FigureTables) -> bool:
-    return word in tables.plurals or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
+    return word in tables.plurals or (
+        len(word) >= _SHORTEST_PLURAL and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    )
 
 
 def _is_printed_right(tokens: Sequence[Token], tables: FigureTables, start: int, end: int) -> bool:

@@ -132,7 +132,7 @@ def _read_half_of(tokens: Sequence[Token], start: int) -> Numeral | None:
 
 
 _PERCENTS = frozenset({"percent", "per", "%", "percentage", "basis"})
-_AFTER_HALF = frozenset("of the a an its their our his her my all these those that . , ; : ) ? !".split())
+_AFTER_HALF = frozenset("to or of the a an its their our his her my all these those that . , ; : ) ? !".split())
 _BEFORE_HALF = frozenset("than nearly almost about over around roughly approximately".split())
 _NOT_HALF = frozenset("first second last this that next other better each per and".split())
 
@@ -227,7 +227,7 @@ def _read_denominator(tokens: Sequence[Token], i: int, *, is_one: bool) -> tuple
     return None
 
 
-_AFTER_PART = frozenset("of off or and more less fewer higher lower larger smaller the . , ; : ) ? !".split())
+_AFTER_PART = frozenset("to of off or and more less fewer higher lower larger smaller the . , ; : ) ? !".split())
 
 
 def _is_after_part(tokens: Sequence[Token], i: int) -> bool:

@@ -467,6 +467,8 @@ TABLES = FigureTables(
         "no this that which any each every some the another only either neither ever day or than if our my"
     ),
     scale_letters={
+        "cr": Decimal(10**7),
+        "Cr": Decimal(10**7),
         "m": Decimal(10**6),
         "M": Decimal(10**6),
         "b": Decimal(10**9),
@@ -479,7 +481,7 @@ TABLES = FigureTables(
     },
     scale_words=SCALES | {"hundred": Decimal(100)},
     remainders=REMAINDERS,
-    spaced_letters=frozenset("BM"),
+    spaced_letters=frozenset("BMkKm"),
     clock_words=make_set(["am", "pm", "a.m.", "p.m.", "o'clock", "o’clock", "a . m .", "p . m ."]),
     list_words=_set("and or to , - – & ;"),
     unclear_letters=frozenset({"m", "K", "b"}),
