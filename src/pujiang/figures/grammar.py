@@ -334,6 +334,8 @@ class _Reader:
 
     def _refuse_left_over(self, phrase: Phrase, numeral: Numeral) -> None:
         """Refuse a figure beside a number, scale or sign of calculation that is no part of it."""
+        if phrase.refusal is None and self.tables.is_spaced and _is_unclear_grouping(self.tokens, phrase, numeral):
+            phrase.refusal = FigureRefusalCode.GROUPING, self.tokens[phrase.core].text
         if phrase.refusal is not None:
             return
         i = phrase.last
@@ -361,8 +363,6 @@ class _Reader:
             self._refuse_beside(phrase, i)
         else:
             self._refuse_glued(phrase, token)
-        if phrase.refusal is None and _is_unclear_grouping(self.tokens, phrase, numeral):
-            phrase.refusal = FigureRefusalCode.GROUPING, self.tokens[phrase.core].text
 
     def _refuse_beside(self, phrase: Phrase, i: int) -> None:
         """Refuse a figure for the number directly after it; that one is refused, too, or part of the refusal."""
