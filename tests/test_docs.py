@@ -17,6 +17,8 @@ from pujiang.cli.app import pujiang as command
 from pujiang.speech.rules.patterns import table
 
 ROOT = Path(__file__).parent.parent
+#: Pages without examples that run.
+OTHER_PAGES = [ROOT / name for name in ("benchmarks/README.md", "CHANGELOG.md", "CONTRIBUTING.md")]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 MODULES = sorted(
     module.name
@@ -105,8 +107,32 @@ def test_the_table_of_patterns_is_fresh() -> None:
     assert table() in (ROOT / "docs/drafting.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def anchors_of(page: Path) -> set[str]:
+    """Return the anchors of the headings of a page, as GitHub makes them."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def broken_links(page: Path) -> list[str]:
+    """Return the links of a page to files or headings of the project that do not exist."""
+    found = re.findall(r"\]\(([^)#:\s]*)(?:#([^)\s]*))?\)", page.read_text("utf-8"))
+    return [
+        f"{target}#{anchor}"
+        for target, anchor in found
+        if not (there := page.parent / target if target else page).exists()
+        or (anchor and there.suffix == ".md" and anchor not in anchors_of(there))
+    ]
+
+
+@pytest.mark.parametrize("page", [*PAGES, *OTHER_PAGES], ids=lambda page: str(page.relative_to(ROOT)))
 def test_links_between_pages_lead_somewhere(page: Path) -> None:
-    """A link to another file of the project finds it."""
-    for target in re.findall(r"\]\(([^)#:]+?)(?:#[^)]*)?\)", page.read_text("utf-8")):
-        assert (page.parent / target).exists(), target
+    """A link to another file of the project, or to a heading in it, finds it."""
+    assert broken_links(page) == []
+
+
+def test_a_broken_link_is_seen(tmp_path: Path) -> None:
+    """The negative twin: neither a missing file nor a missing heading is a target."""
+    page = tmp_path / "a.md"
+    page.write_text("# One `two`, three\n[a](a.md#one-two-three) [b](b.md) [c](#four) [d](https://x.org/#y)\n")
+
+    assert broken_links(page) == ["b.md#", "#four"]

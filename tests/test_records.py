@@ -146,3 +146,15 @@ def test_a_part_shows_its_fields() -> None:
     shown: Any = repr(Affiliation(title="Director", former=True))
 
     assert shown == "Affiliation(title='Director', former=True)"
+
+
+@pytest.mark.parametrize("name", ["pujiang.records _restored", "pujiang.dataset.dataset restored"])
+def test_a_pickle_of_another_version_is_refused(name: str) -> None:
+    """The functions that pickles of version 0.1.0 call are gone, and their records had other fields: our error says so."""
+    module, function = name.split()
+    with pytest.raises(pujiang.PujiangError):
+        pickle.loads(f"c{module}\n{function}\n.".encode())
+    with pytest.raises(AttributeError):
+        pickle.loads(f"c{module}\nnobody\n.".encode())
+    with pytest.raises(pujiang.PujiangError):
+        records._restore_record((), pujiang.Topic, ("id", "name"))

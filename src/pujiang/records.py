@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, dataclass_transf
 
 import attrs
 
+from pujiang.errors import PujiangError
 from pujiang.reflection import declared_fields
 from pujiang.shortening import shorten
 
@@ -36,6 +37,10 @@ AS_TUPLE: Any = attrs.Converter(_as_tuple)
 _T = TypeVar("_T", bound=type)
 #: The width of a repr.
 LINE = 79
+#: The message for a pickle that this version cannot read.
+OTHER_VERSION = (
+    "pickled by another version of pujiang: keep data as YAML, JSON or an archive, which every version reads"
+)
 _MAX_PICKLE_DEPTH = 25
 _MOST_CLIMBS = 20_000
 
@@ -161,8 +166,16 @@ class Record:
 
 def _restore_record(milestones: tuple[Record, ...], cls: type[Record], values: tuple[Any, ...]) -> Record:
     del milestones  # pickled only so that they come before the values
-    names = (attribute.name for attribute in declared_fields(cls))
+    names = [attribute.name for attribute in declared_fields(cls)]
+    if len(names) != len(values):
+        raise PujiangError(OTHER_VERSION)
     return cls(**dict(zip(names, values, strict=True)))
+
+
+def __getattr__(name: str) -> object:
+    if name == "_restored":  # what pickles of version 0.1.0 ask for
+        raise PujiangError(OTHER_VERSION)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 # Records visited so far: the record (kept, so that its id is not reused), steps since a milestone, milestones.

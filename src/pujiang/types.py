@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pujiang.model.people import Affiliation, Participant
     from pujiang.model.statements import Point
     from pujiang.monitoring.relations import FigureRelation
+    from pujiang.monitoring.report import MetricReport, Progress
     from pujiang.query.conditions import Condition
     from pujiang.query.questions import Question
     from pujiang.review.agreement import Agreement
@@ -52,6 +53,7 @@ _HOMES = {
     "model.people": "Affiliation Participant",
     "model.statements": "Point",
     "monitoring.relations": "FigureRelation",
+    "monitoring.report": "MetricReport Progress",
     "query.conditions": "Condition",
     "query.questions": "Question",
     "review.agreement": "Agreement",
@@ -78,11 +80,13 @@ __all__ = [
     "FigureRelation",
     "FrontMatter",
     "Mention",
+    "MetricReport",
     "Moment",
     "NotFigure",
     "Original",
     "Participant",
     "Point",
+    "Progress",
     "Question",
     "RejectedSuggestion",
     "ReviewMark",

@@ -578,3 +578,15 @@ GOLDEN = {
         " reported place speakers bulletin statement reference words start end restates restatement misprint note"
     ),
 }
+
+
+def test_a_collection_is_asked_for_by_its_kind() -> None:
+    """What is no kind is refused, also if the dataset has an attribute of that name."""
+    data = pujiang.load()
+
+    assert data.collection("speakers") is data.speakers
+    for asked, near in (("speaker", "speakers"), ("tables", "places")):
+        with pytest.raises(pujiang.UnknownIdError) as caught:
+            data.collection(asked)
+        assert (caught.value.asked, caught.value.kind) == (asked, "kind")
+        assert near in caught.value.near

@@ -333,3 +333,14 @@ def test_a_mark_may_not_be_forgotten_but_may_be_allowed(tmp_path: Path) -> None:
     marked = GOOD.replace("format: 1", "format: 1\nallow: [{code: PJ115, why: in work}]\n# review: all of it")
 
     assert told(tmp_path, marked) == []
+
+
+@pytest.mark.parametrize("bundled", ["vocabularly", "nope", 1])
+def test_an_unknown_value_of_bundled_is_refused(tmp_path: Path, bundled: Any) -> None:
+    """A misspelt "vocabulary" is not taken for it."""
+    path = written(tmp_path, GOOD)
+
+    for function in (pujiang.load, pujiang.check):
+        with pytest.raises(pujiang.UnknownIdError) as caught:
+            function(path, bundled=bundled)
+        assert (caught.value.asked, caught.value.near) == (bundled, ("vocabulary",))

@@ -268,3 +268,20 @@ def test_figures_are_asked_for_by_time_and_place() -> None:
     assert DATA.initiatives.history("bri-sti-action-plan")[0].status == "ongoing"
     assert isinstance(REPORT["joint-laboratories"].metric, Metric)
     assert REFERENCE not in DATA.references
+
+
+def test_a_metric_is_asked_for_by_record_or_id() -> None:
+    """Both give one report; a metric without figures is told apart from an unknown one."""
+    metrics = list(DATA.metrics)
+    other = metrics[0].replace(id="uncounted")
+    report = report_on([*metrics, other], DATA.observations)
+
+    assert report[metrics[0]] is report[metrics[0].id]
+    assert report.without_figures == (other,)
+    with pytest.raises(pujiang.UnknownIdError) as unknown:
+        report[f"{metrics[0].id}z"]
+    assert (unknown.value.kind, unknown.value.near[0]) == ("metric", metrics[0].id)
+    for asked in ("uncounted", other):
+        with pytest.raises(pujiang.PujiangError) as caught:
+            report[asked]
+        assert not isinstance(caught.value, KeyError)

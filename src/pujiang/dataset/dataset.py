@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
 from pujiang.codes import Severity, SourceWords
 from pujiang.deferred import defer
+from pujiang.errors import PujiangError
 from pujiang.kinds import KINDS
 from pujiang.notebook import Displayable
+from pujiang.records import OTHER_VERSION
 from pujiang.stored.restoring import RestoredStore
 from pujiang.stored.rows import Row, flatten
 
@@ -143,7 +145,13 @@ class Dataset(Displayable):
         return getattr(import_module(f"pujiang.dataset.{module}"), name)(self, records)
 
     def collection(self, kind: str) -> Collection[Any]:
-        """Return the collection of a kind, such as "speakers"."""
+        """Return the collection of a kind, such as "speakers".
+
+        Raises:
+            UnknownIdError: there is no such kind; the error suggests the nearest.
+        """
+        if kind not in KINDS:
+            naming.word_of(KINDS, kind, "kind")
         found: Collection[Any] = getattr(self, kind)
         return found
 
@@ -345,6 +353,12 @@ def restore_dataset(
 ) -> Dataset:
     """Build a dataset from flat rows without checking them: they come from a dataset that was checked."""
     return Dataset(RestoredStore(rows, declarations=declarations), layers, declarations)
+
+
+def __getattr__(name: str) -> object:
+    if name == "restored":  # what pickles of version 0.1.0 ask for
+        raise PujiangError(OTHER_VERSION)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def _by_key(record: IdentifiedRecord) -> str:

@@ -147,7 +147,7 @@ def word_of(words: Iterable[str], asked: str, what: str) -> str:
     """
     there = list(map(str, words))
     if asked not in there:
-        raise UnknownIdError(asked, what, nearest_names(asked, there) or there)
+        raise UnknownIdError(asked, what, nearest_names(str(asked), there) or there)
     return str(asked)
 
 

@@ -8,6 +8,7 @@ import attrs
 
 from pujiang.assembly import Assembly, assemble
 from pujiang.codes import Severity
+from pujiang.dataset.naming import word_of
 from pujiang.io.reading import LayerContent, read_path
 from pujiang.kinds import SHARED
 from pujiang.pausing import CollectionPaused
@@ -66,9 +67,15 @@ def read_and_check(
 
 
 def choose_base(base: Dataset | None, bundled: Bundled) -> Store:
-    """Return the records below the files: the bundled ones, only their vocabulary, or none."""
+    """Return the records below the files: the bundled ones, only their vocabulary, or none.
+
+    Raises:
+        UnknownIdError: `bundled` is neither a truth value nor "vocabulary".
+    """
     if base is None:
         return NO_BASE
+    if bundled is not True:
+        word_of(["vocabulary"], bundled, "value of bundled")
     return base.as_base() if bundled is True else SomeKinds(base.as_base(), SHARED)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pujiang.code import Code
 from pujiang.codes import Comparator, Direction, Nature
 from pujiang.display import html_table, printable, text_table
-from pujiang.errors import UnknownIdError
+from pujiang.errors import PujiangError, UnknownIdError
 from pujiang.model.intervals import Interval
 from pujiang.model.metrics import Metric, Observation
 from pujiang.monitoring.relations import FigureRelation, conflicts, odd_pairs, relations
@@ -90,6 +90,7 @@ class MonitoringReport(Record):
 
     metrics: tuple[MetricReport, ...] = many("A report on each metric that has figures")
     as_of: date | None = field("The day for which it was made; by default the day of the newest figure")
+    without_figures: tuple[Metric, ...] = references("The metrics without figures", default=())
 
     @property
     def conflicts(self) -> tuple[FigureRelation, ...]:
@@ -112,16 +113,20 @@ class MonitoringReport(Record):
     def __len__(self) -> int:
         return len(self.metrics)
 
-    def __getitem__(self, metric: str) -> MetricReport:
-        """Return the report on the metric with an id.
+    def __getitem__(self, metric: str | Metric) -> MetricReport:
+        """Return the report on a metric, given as a record or by its id.
 
         Raises:
-            UnknownIdError: no metric with figures has the id; the error suggests similar ids.
+            UnknownIdError: no metric has the id; the error suggests similar ids of metrics with figures.
+            PujiangError: the metric has no figures.
         """
+        asked = metric.id if isinstance(metric, Metric) else metric
         reports = {report.metric.id: report for report in self}
-        if metric not in reports:
-            raise UnknownIdError(metric, "metric with figures", nearest_names(metric, reports))
-        return reports[metric]
+        if asked in reports:
+            return reports[asked]
+        if any(asked == other.id for other in self.without_figures):
+            raise PujiangError(f"metric {asked!r} has no figures{f' up to {self.as_of}' if self.as_of else ''}")
+        raise UnknownIdError(asked, "metric", nearest_names(asked, reports))
 
     def __str__(self) -> str:
         parts = [text_table(_HEADER, self._rows())]
@@ -204,8 +209,12 @@ def report_on(
     by_metric: dict[str, list[Observation]] = {}
     for observation in every:
         by_metric.setdefault(observation.metric.key, []).append(observation)
-    reports = [_of_one(metric, by_metric.get(metric.key, ()), until, stale_after) for metric in metrics]
-    return MonitoringReport(metrics=tuple(report for report in reports if report), as_of=until)
+    reports = {metric: _of_one(metric, by_metric.get(metric.key, ()), until, stale_after) for metric in metrics}
+    return MonitoringReport(
+        metrics=tuple(report for report in reports.values() if report),
+        as_of=until,
+        without_figures=tuple(metric for metric, report in reports.items() if not report),
+    )
 
 
 def _find_known_day(observation: Observation) -> date | None:
