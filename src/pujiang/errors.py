@@ -19,6 +19,21 @@ class PujiangError(Exception):
     """Base class of all errors that pujiang raises on purpose."""
 
 
+class TargetExistsError(PujiangError):
+    """A file or folder that exists, and is replaced only if that is asked for.
+
+    Attributes:
+        target: its path.
+    """
+
+    def __init__(self, target: object) -> None:
+        super().__init__(str(target))
+        self.target = str(target)
+
+    def __str__(self) -> str:
+        return f"{self.target} already exists: pass replace=True to overwrite it"
+
+
 class UnknownIdError(PujiangError, KeyError):
     """An id, name or code that does not exist in the data.
 

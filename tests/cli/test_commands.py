@@ -179,7 +179,7 @@ def test_slips_in_export_are_answered(tmp_path: Path) -> None:
     assert "Missing option '-o'" in run("export", "csv", code=2)
     assert "'bibtex'" in run("export", "bibtx", "-o", str(tmp_path / "a"), code=1)
     run("export", "-o", str(tmp_path / "a.csv"))
-    assert "replace=True" in run("export", "-o", str(tmp_path / "a.csv"), code=1)
+    assert "--replace" in run("export", "-o", str(tmp_path / "a.csv"), code=1)
     run("export", "-o", str(tmp_path / "a.csv"), "--replace")
 
 
@@ -231,7 +231,7 @@ def test_an_archive_is_written_and_asked(tmp_path: Path) -> None:
     assert (
         pujiang.open_archive(tmp_path / "made").statements.search("tank").ids() == DATA.statements.search("tank").ids()
     )
-    assert "replace=True" in run("archive", str(tmp_path / "yaml"), str(tmp_path / "made"), code=1)
+    assert "--replace" in run("archive", str(tmp_path / "yaml"), str(tmp_path / "made"), code=1)
     (tmp_path / "mine.yaml").write_text(
         "organizations: [{id: sea, name: Sea, kind: institute, country: PT}]\n", "utf-8"
     )
@@ -346,3 +346,27 @@ def test_a_stand_in_for_the_output_is_taken_as_it_is(monkeypatch: pytest.MonkeyP
     with pytest.raises(SystemExit):
         door.main()
     assert json.loads("".join(told))["name"] == "pujiang-bulletins"
+
+
+def test_slips_are_answered_in_terms_of_the_command(tmp_path: Path) -> None:
+    """What is asked for is named as the user knows it: a problem code, a metric, an id, a file."""
+    assert "problem code 'PJ9'" in run("check", str(tmp_path), "--select", "PJ9", code=1)
+    assert "unknown metric 'townz'" in run("monitor", "townz", code=1)
+    assert "zhao-yi" in run("show", "zhao", code=1)
+    assert "no such file" in run("draft", str(tmp_path / "none.txt"), "-o", str(tmp_path / "d"), code=1)
+    assert "another --id" in run("new", str(tmp_path / "q"), "--id", "Bad Id", code=1)
+    assert "pass --id" in run("new", str(tmp_path / "Bad Id"), code=1)
+    assert "YYYY-MM-DD" in run("monitor", "--help")
+
+
+def test_an_archive_can_have_all_bundled_data(tmp_path: Path) -> None:
+    """A bulletin with statements of the bundled editors is archived with them."""
+    pytest.importorskip("polars")
+    path = tmp_path / "data.yaml"
+    path.write_text(
+        "bulletins: [{id: b, title: B, text: {content: It rains.}, "
+        "statements: [{id: s, speaker: the-editors, words: It rains., kind: assertion}]}]\n"
+    )
+    assert "--bundled" in run("archive", str(path), str(tmp_path / "a"), code=1)
+    run("archive", str(path), str(tmp_path / "a"), "--bundled")
+    assert pujiang.open_archive(tmp_path / "a").statements["b/s"].speakers[0].id == "the-editors"

@@ -122,5 +122,5 @@ def test_a_site_is_written(tmp_path: Path) -> None:
     words = ("site", str(tmp_path / "out"), "--data", str(folder), "--only")
 
     assert f"open {tmp_path / 'out' / 'index.html'}" in run(*words)
-    assert " 0 written" in run(*words)
+    assert " 0 pages written" in run(*words)
     assert "empty folder" in run("site", str(folder), code=1)

@@ -590,3 +590,10 @@ def test_a_collection_is_asked_for_by_its_kind() -> None:
             data.collection(asked)
         assert (caught.value.asked, caught.value.kind) == (asked, "kind")
         assert near in caught.value.near
+
+
+@pytest.mark.parametrize(("field", "what"), [("kind", "kind"), ("kinds", "kind"), ("mode", "mode")])
+def test_an_unknown_word_is_told_with_its_field(field: str, what: str) -> None:
+    """A word that a closed list lacks is one kind, one mode of a statement."""
+    with raises(UnknownIdError, asked="nonesuch", kind=f"{what} of statement"):
+        SAID.where(**{field: "nonesuch"})

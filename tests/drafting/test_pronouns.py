@@ -22,7 +22,7 @@ def test_he_is_not_whom_the_text_calls_she() -> None:
     )
 
     assert said(text)[-2:] == [("Jonas Brandt", "rain is late."), ("Ana Costa", "all is lost.")]
-    assert "'she' is read as 'Ana Costa', for 'Jonas Brandt' is 'he': is that so?" in doubts(text)
+    assert "is 'she' 'Ana Costa'? The text calls 'Jonas Brandt' 'he'" in doubts(text)
 
 
 def test_he_is_whoever_was_named_last_where_that_fits() -> None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 import pujiang
 from pujiang import Dataset, Draft, Organization, Place, Speaker, Statement
 from pujiang.codes import Mode, PlaceKind, SpeakerKind
 from pujiang.types import SuggestedStatement
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NOTHING = Dataset.of([])
 
@@ -320,7 +325,7 @@ def test_several_people_are_one_group_and_doubted() -> None:
 
     (speaker,) = draft.speakers
     assert speaker.kind is SpeakerKind.GROUP
-    assert "several people or an organization: is this one speaker?" in reasons(draft, "speakers")
+    assert "a group or an organization: keep it as one speaker?" in reasons(draft, "speakers")
 
 
 @pytest.mark.parametrize("later", ["Brook added that rivers run.", "She added that rivers run."])
@@ -348,3 +353,44 @@ def test_editors_that_are_known_are_the_editors() -> None:
 
     assert [one.speakers for one in draft.statements] == [(editors,)]
     assert not draft.collection("speakers")
+
+
+def test_a_numeral_without_a_reason_is_doubted() -> None:
+    """What is neither a figure nor a date, year or label may be a figure that is not read; a year is none."""
+    draft = drafted("Ada Brook said that a tenth of the money is gone. Ada Brook said that 2024 was dry.")
+    marks = [mark.path for mark in draft.marks if mark.path[:1] == ("not_figures",)]
+
+    assert [str(one.spans[0].text) for one in draft.bulletin.not_figures] == ["a tenth", "2024"]
+    assert marks == [("not_figures", 0)]
+
+
+@pytest.mark.parametrize("cue", ["In her view", "In her own opinion", "In her words"])
+def test_an_opinion_is_written_with_the_name(cue: str) -> None:
+    """The name stands in the place of the pronoun."""
+    draft = drafted(f"Ada Brook said that wells are dry. {cue}, rivers are low.")
+    written = [one.attributed for one in draft.attributed]
+
+    assert written[-1].startswith("In the ")
+    assert f" of {draft.speakers[0].name}, " in written[-1]
+    assert " her " not in written[-1]
+
+
+@pytest.mark.parametrize(("before", "named"), [("Brook disagreed: the quay", 1), ("The quay that Brook saw", 2)])
+def test_a_speaker_whom_the_words_name_is_not_named_again(tmp_path: Path, before: str, named: int) -> None:
+    """Words that begin with the name need no other before them; a name that comes later is not the speaker's."""
+    (tmp_path / "data.yaml").write_text(
+        f"""
+speakers: [{{id: ada, name: Ada Brook, family_name: Brook}}]
+bulletins:
+  - id: b
+    title: B
+    text: {{content: 'Ada Brook said that it rains. {before}, she said, is old.'}}
+    statements:
+      - {{id: a, speaker: ada, cue: said that, words: it rains., kind: assertion}}
+      - {{id: s, speaker: ada, speaker_from: a, cue: she said, words: '{before}, she said, is old.', kind: assertion}}
+""",
+        "utf-8",
+    )
+    said = pujiang.load(tmp_path / "data.yaml", bundled=False).statements["s"]
+
+    assert said.attributed.count("Brook") == named

@@ -271,7 +271,7 @@ def test_slips_are_answered(tmp_path: Path) -> None:
         pujiang.export(DATA, tmp_path / "a", "bibtx")
     with raises(UnknownIdError, asked="excerpt", near=("excerpts",)):
         pujiang.export(DATA, tmp_path / "a.bib", quote="excerpt")
-    with raises(UnknownIdError, asked="all", kind="share of the words"):
+    with raises(UnknownIdError, asked="all", kind="value of quote"):
         DATA.tables("all")
 
 

@@ -68,7 +68,7 @@ def test_text_that_cannot_be_read_is_refused(tmp_path: Path, monkeypatch: pytest
     assert re.search("line 2 .*UTF-8", refused(tmp_path, "a.txt", b"a\nb \xff"))
     assert re.search("UTF-16.* as UTF-8", refused(tmp_path, "a.txt", "a".encode("utf-16")))
     assert "no text" in refused(tmp_path, "a.md", " \n")
-    with pytest.raises(PujiangError, match=r"none\.txt: .*No such file"):
+    with pytest.raises(PujiangError, match=r"none\.txt: no such file"):
         source_text(tmp_path / "none.txt")
     with pytest.raises(PujiangError, match=f"^{re.escape(str(tmp_path))}: .*read"):
         source_text(tmp_path)

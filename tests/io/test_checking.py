@@ -344,3 +344,44 @@ def test_an_unknown_value_of_bundled_is_refused(tmp_path: Path, bundled: Any) ->
         with pytest.raises(pujiang.UnknownIdError) as caught:
             function(path, bundled=bundled)
         assert (caught.value.asked, caught.value.near) == (bundled, ("vocabulary",))
+
+
+def test_an_id_of_data_left_out_is_told(tmp_path: Path) -> None:
+    """An unknown id that the bundled data have is told apart from a misspelt one; so with the vocabulary alone."""
+    path = tmp_path / "data.yaml"
+    path.write_text(
+        "# $schema: x\nbulletins: [{id: b, title: B, text: {content: It rains.}, "
+        "statements: [{id: s, speaker: the-editors, words: It rains., kind: assertion}]}]\n"
+    )
+    for bundled in (False, "vocabulary"):
+        (problem,) = pujiang.check(path, bundled=bundled)  # type: ignore[arg-type]  # as listed
+        assert (problem.code, problem.replacement) == ("PJ202", None)
+        assert "--only" in str(problem.help)
+    assert pujiang.check(path) == ()
+    path.write_text(path.read_text().replace("the-editors", "nobody"))
+    (problem,) = pujiang.check(path, bundled=False)
+    assert "--only" not in str(problem.help)
+
+
+def test_two_figures_without_ids_are_told_to_take_one(tmp_path: Path) -> None:
+    """The id of a figure is made of its statement and metric; two of one metric need one that is written."""
+    more = "          - {metric: lab-count, words: 70 labs, value: 70, comparator: exactly}\n"
+    content = GOOD.replace("            comparator: more than\n", f"            comparator: more than\n{more}", 1)
+
+    found = [one for one in pujiang.check(written(tmp_path, content), bundled=False) if one.code == "PJ201"]
+    assert [str(one.help).startswith("add id: ") for one in found] == [True]
+
+
+def test_a_figure_from_elsewhere_that_is_not_read_has_a_way_out(tmp_path: Path) -> None:
+    """Without a bulletin there is no list of other numerals: the value alone is accepted."""
+    path = tmp_path / "data.yaml"
+    data = (
+        "# $schema: x\nmetrics: [{id: m, name: M, definition: D., unit: labs}]\nreferences: [{id: r, title: R}]\n"
+        "observations: [{id: o, metric: m, reference: r, FIGURE}]\n"
+    )
+    path.write_text(data.replace("FIGURE", "words: a great many labs"))
+    (problem,) = pujiang.check(path, bundled=False)
+    assert (problem.code, "not_figures" in str(problem.help)) == ("PJ501", False)
+
+    path.write_text(data.replace("FIGURE", "value: 70"))
+    assert pujiang.check(path, bundled=False) == ()

@@ -122,7 +122,7 @@ MISTAKES = [
     ("wrong value", "value: 70", "value: 71", "PJ502", "value: 71", "write value: 70"),
     ("hedge changed", "comparator: more than", "comparator: at least", "PJ503", "at least", "comparator: more than"),
     ("hedge left out", "words: more than 70 labs", "words: 70 labs", "PJ504", "words: 70 labs", "words: more than 70 labs"),
-    ("no number", "words: more than 70 labs", "words: we have", "PJ501", "words: we have", "found none"),
+    ("no number", "words: more than 70 labs", "words: we have", "PJ501", "words: we have", "not_figures"),
     ("two of a key", "    family_name: One", "    name: One", "PJ105", "    name: One", "line 3"),
     ("an anchor", "name: Ada One", "name: &a Ada One", "PJ106", "&a", "anchor"),
     ("an alias", "family_name: One", "family_name: *a", "PJ106", "*a", "alias"),
@@ -182,7 +182,7 @@ def test_a_mistake_is_told_at_its_line(
     ("printed", "words", "code", "told"),
     [
         ("-70 labs", "70 labs", "PJ504", "write words: -70 labs"),
-        ("5 to 70 million labs", "70 million labs", "PJ501", "found none"),
+        ("5 to 70 million labs", "70 million labs", "PJ501", "not_figures"),
         ("5% to 70 percent labs", "5%", "PJ504", "write words: 5% to 70 percent"),
         ("70 labs or more", "70 labs", "PJ504", "write words: 70 labs or more"),
         ("not over 70 labs", "over 70 labs", "PJ504", "write words: not over 70 labs"),

@@ -300,4 +300,4 @@ def test_an_empty_dataset_has_a_site(tmp_path: Path) -> None:
     built = pujiang.build_site(pujiang.Dataset.of([]), tmp_path / "site")
 
     assert "None." in (tmp_path / "site/index.html").read_text("utf-8")
-    assert str(built).endswith("8 written, 0 kept, 0 removed")
+    assert str(built).endswith("8 pages written, 0 kept, 0 removed")

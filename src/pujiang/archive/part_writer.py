@@ -33,7 +33,7 @@ from pujiang.archive.manifest import (
 from pujiang.archive.parts import digest_of, encode_chunk, write_parts
 from pujiang.archive.sources import Chunk, ChunkPlan, ChunkStore, DatasetSource, count_records
 from pujiang.dataset.dataset import Dataset
-from pujiang.errors import ArchiveError, InvalidDataError, PujiangError
+from pujiang.errors import ArchiveError, InvalidDataError, PujiangError, TargetExistsError
 from pujiang.files.locking import hold_lock
 from pujiang.files.replacing import write_synced
 from pujiang.files.system import sync_folder
@@ -121,7 +121,7 @@ def _check_free(folder: Path, *, replace: bool) -> None:
     # Other programs use the name of the manifest too.
     if (folder / NAME).is_file() and any(map(_is_generation, folder.iterdir())):
         if not replace:
-            raise PujiangError(f"{folder} already exists: pass replace=True to overwrite it")
+            raise TargetExistsError(folder)
     elif folder.exists() and not (folder.is_dir() and all(map(_is_ours, folder.iterdir()))):
         raise PujiangError(f"{folder} already exists and is not an archive; choose another path")
 

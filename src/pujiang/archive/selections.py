@@ -9,10 +9,11 @@ from pujiang.archive.hits import Hits
 from pujiang.dataset.collection import Collection
 from pujiang.dataset.collections import Bulletins
 from pujiang.dataset.counts import Counts
-from pujiang.dataset.naming import NameIndex, singular
+from pujiang.dataset.naming import NameIndex
 from pujiang.dataset.observations import Observations
 from pujiang.dataset.statements import Statements
 from pujiang.errors import AmbiguousIdError, UnknownIdError
+from pujiang.kinds import KINDS
 from pujiang.query.conditions import (
     Both,
     Condition,
@@ -95,8 +96,8 @@ class ArchivedCollection(Collection[Any]):
     def _missing(self, key: str) -> UnknownIdError | AmbiguousIdError:
         bearing = self._hits.keys_of(key)
         if bearing:
-            return AmbiguousIdError(key, singular(self.kind), bearing)
-        return UnknownIdError(key, singular(self.kind), self.data.near(self.kind, key))
+            return AmbiguousIdError(key, KINDS[self.kind].singular, bearing)
+        return UnknownIdError(key, KINDS[self.kind].singular, self.data.near(self.kind, key))
 
     @property
     def names(self) -> NameIndex:

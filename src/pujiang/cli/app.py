@@ -101,8 +101,10 @@ class LazyGroup(click.Group):
 def _message_of(error: Exception) -> str | None:
     """Return what to print instead of a traceback; None for an error that the user cannot fix."""
     from pujiang.display import printable_lines  # noqa: PLC0415  # needed for errors only
-    from pujiang.errors import PujiangError  # noqa: PLC0415
+    from pujiang.errors import PujiangError, TargetExistsError  # noqa: PLC0415
 
+    if isinstance(error, TargetExistsError):
+        return printable_lines(f"{error.target} already exists: add --replace to overwrite it")
     if isinstance(error, PujiangError):
         return printable_lines(str(error))
     # If the reader of our output has exited, click exits quietly.

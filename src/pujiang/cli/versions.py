@@ -61,7 +61,7 @@ def open_versions(first: str, second: str, path: str | None, *, only: bool) -> G
         UsageError: a path is given, and neither is a revision that needs one.
     """
     if path is not None and not any(_is_bare_revision(asked) for asked in (first, second)):
-        raise click.UsageError("--path requires a git revision without a path of its own, and there is none")
+        raise click.UsageError("--path applies only to a git revision written without :PATH")
     with ExitStack() as stack:
         yield (
             _load_version(first, path or ".", stack, only=only),
@@ -83,7 +83,7 @@ def _load_version(asked: str, path: str, stack: ExitStack, *, only: bool) -> Dat
     try:
         place = stack.enter_context(at_revision(revision, inside))
     except PujiangError as error:
-        raise PujiangError(f"{asked}: no such file or folder, and as a git revision: {error}") from None
+        raise PujiangError(f"{asked}: neither a file, a folder nor a git revision: {error}") from None
     try:
         return load(place, bundled=not only)
     except InvalidDataError as error:

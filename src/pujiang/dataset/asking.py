@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 from pujiang.dataset.counts import Counts
 from pujiang.dataset.naming import key_of, word_of
 from pujiang.errors import UnknownIdError
+from pujiang.kinds import KINDS
 from pujiang.model.classes import class_of
 from pujiang.query.conditions import Between, Condition, Everything, Known, Not, OneOf, Satisfying, leaves
 from pujiang.query.evaluation import filter_records
@@ -45,9 +46,14 @@ def require_values(
     condition: Condition = EVERYTHING
     for name, asked in fields.items():
         field = of.find_field(name)
-        values = (_find_value(families, field, f"{name} of {of.kind}", value) for value in _list_values(asked))
+        values = (_find_value(families, field, _name_value(of, name), value) for value in _list_values(asked))
         condition &= OneOf(name, tuple(values))
     return condition if function is None else condition & Satisfying(function)
+
+
+def _name_value(of: Askable, field: str) -> str:
+    """Return what a value of a field is called: "kind of statement"."""
+    return f"{'kind' if field == 'kinds' else field} of {KINDS[of.kind].singular}"
 
 
 def _list_values(asked: Any) -> Iterable[Any]:
@@ -71,7 +77,7 @@ def check_values(of: Askable, families: FindFamily, condition: Condition) -> Non
     for leaf in leaves(condition):
         if isinstance(leaf, OneOf):
             field = of.find_field(leaf.field)
-            what = f"{leaf.field} of {of.kind}"
+            what = _name_value(of, leaf.field)
             for value in leaf.values:
                 # Conditions compare keys; a name would match nothing.
                 if (key := _find_value(families, field, what, value)) != value:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from pujiang.kinds import KINDS
 from pujiang.reflection import declared_fields
 from pujiang.shortening import shorten
 from pujiang.written.documents import Document
@@ -50,7 +51,7 @@ class Change:
     def __str__(self) -> str:
         sign = "+" if self.before is None else "-" if self.after is None else "~"
         fields = "".join(f"\n    {change}" for change in self.fields)
-        return f"{sign} {self.kind.removesuffix('s')} {self.key}{fields}"
+        return f"{sign} {KINDS[self.kind].singular} {self.key}{fields}"
 
 
 def differences(kind: str, before: IdentifiedRecord, after: IdentifiedRecord) -> list[FieldChange]:

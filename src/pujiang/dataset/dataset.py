@@ -189,7 +189,7 @@ class Dataset(Displayable):
         Raises:
             UnknownIdError: `quote` has another value.
         """
-        words = SourceWords(naming.word_of(SourceWords, quote, "share of the words"))
+        words = SourceWords(naming.word_of(SourceWords, quote, "value of quote"))
         return table.tables_of(self.collection, words, self.declarations)
 
     def facets(self) -> dict[str, Table]:

@@ -12,6 +12,7 @@ from pujiang.dataset.changes import Change
 from pujiang.dataset.dataset import Dataset
 from pujiang.dataset.making import check_types, replacing, require_linked
 from pujiang.errors import ConflictError
+from pujiang.kinds import KINDS
 from pujiang.written.stack import Entry
 from pujiang.written.unlinking import layer_document, write_document
 
@@ -48,12 +49,12 @@ class Diff:
         base = data.as_base()
         places = Counter((change.kind, change.key) for change in self.changes)
         clashes = [
-            f"{kind.removesuffix('s')} {key} has more than one change; expected one"
+            f"{KINDS[kind].singular} {key} has more than one change; expected one"
             for (kind, key), n in places.items()
             if n > 1
         ]
         clashes += [
-            f"{change.kind.removesuffix('s')} {change.key} differs from the record that the change was made for"
+            f"{KINDS[change.kind].singular} {change.key} differs from the record that the change was made for"
             for change in self.changes
             if _document(change.kind, base.family(change.kind).get(change.key)) != change.before
         ]

@@ -96,4 +96,4 @@ def _clashes(mine: Named, theirs: Named) -> Iterator[str]:
         other = mine.get(str(record.key))
         if other is not None and other.key == record.key and other != record:
             changes = "; ".join(str(change) for change in differences(mine.kind, other, record))
-            yield f"{mine.kind.removesuffix('s')} {record.key}: {changes}"
+            yield f"{KINDS[mine.kind].singular} {record.key}: {changes}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 import attrs
 
 from pujiang.errors import AmbiguousIdError, UnknownIdError
+from pujiang.kinds import KINDS
 from pujiang.similar import NearNames, fold, nearest_names, sort_words
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def key_of(family: Named, asked: Any) -> str:
     """
     given, asked = asked, getattr(asked, "key", asked)
     if not isinstance(asked, str):
-        raise UnknownIdError(given, singular(family.kind))
+        raise UnknownIdError(given, KINDS[family.kind].singular)
     record = family.get(asked)
     if record is not None:
         return str(record.key)
@@ -114,13 +115,13 @@ def key_of(family: Named, asked: Any) -> str:
         return str(bearing[0].key)
     candidates = bearing or family.names.with_words(asked)
     if len(candidates) > 1:
-        raise AmbiguousIdError(asked, singular(family.kind), (str(record.key) for record in candidates))
+        raise AmbiguousIdError(asked, KINDS[family.kind].singular, (str(record.key) for record in candidates))
     raise explain_missing(family, asked)
 
 
 def explain_missing(family: Named, asked: str) -> UnknownIdError | AmbiguousIdError:
     """Return the error for an id that no record has, with suggestions, or that records in several bulletins have."""
-    kind = singular(family.kind)
+    kind = KINDS[family.kind].singular
     bearing = [record.key for record in family if record.id == asked]
     if bearing:
         return AmbiguousIdError(asked, kind, bearing)
@@ -134,12 +135,7 @@ def _near(names: NameIndex, asked: str) -> dict[str, None]:
     return dict.fromkeys(str(record.key) for record in (*slips, *names.with_words(asked)))
 
 
-def singular(kind: str) -> str:
-    """Return the singular of the name of a kind."""
-    return kind.removesuffix("s")
-
-
-def word_of(words: Iterable[str], asked: str, what: str) -> str:
+def word_of(words: Iterable[str], asked: object, what: str) -> str:
     """Check that a word is in a closed list, and return it.
 
     Raises:
@@ -162,7 +158,7 @@ def find_by_name(family: Named, asked: str) -> Match[Any]:
         itself = family.get(asked)
         if itself is not None:
             return Match(itself, asked, "exact", 0)
-        raise UnknownIdError(asked, singular(family.kind), islice(_near(family.names, asked), _FEW))
+        raise UnknownIdError(asked, KINDS[family.kind].singular, islice(_near(family.names, asked), _FEW))
     distance, name, record = nearest[0]
     return Match(record, name, _how(asked, name, distance), distance, tuple(other for _, _, other in nearest[1:]))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pujiang.display import show_count
+from pujiang.kinds import KINDS
 from pujiang.shortening import shorten
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def _lines(draft: Draft, most: int) -> Iterator[str]:
         f"{show_count(len(draft.figures), 'figure')}"
     )
     new = {kind: len(draft.collection(kind)) for kind in _KINDS}
-    told = ", ".join(show_count(count, kind.removesuffix("s")) for kind, count in new.items() if count)
+    told = ", ".join(show_count(count, KINDS[kind].singular) for kind, count in new.items() if count)
     if told:
         yield f"new: {told}"
     unexplained = draft.unexplained

@@ -11,7 +11,7 @@ from pujiang.dataset.collection import Collection
 from pujiang.dataset.dataset import Dataset
 from pujiang.dataset.naming import word_of
 from pujiang.dataset.selecting import part_of
-from pujiang.errors import InvalidDataError, PujiangError
+from pujiang.errors import InvalidDataError, PujiangError, TargetExistsError
 from pujiang.exporters.chunks import chunks_of
 from pujiang.exporters.extract import Extract
 from pujiang.exporters.formats import Format, format_named, format_of
@@ -69,7 +69,7 @@ def to_chunks(data: Dataset | Collection[Any], *, quote: str = "excerpts") -> li
         UnknownIdError: `quote` is unknown.
         InvalidDataError: an anchor, an attribution or a figure is invalid.
     """
-    return list(chunks_of(make_extract(data, SourceWords(word_of(SourceWords, quote, "share of the words")))))
+    return list(chunks_of(make_extract(data, SourceWords(word_of(SourceWords, quote, "value of quote")))))
 
 
 def make_extract(data: Dataset | Collection[Any], words: SourceWords, *, lossless: bool = False) -> Extract:
@@ -105,17 +105,16 @@ def _holding(data: Dataset) -> Dataset:
 def _words(quote: str | None, wanted: Format) -> SourceWords:
     if quote is None:
         return SourceWords.FULL if wanted.lossless else SourceWords.EXCERPTS
-    return SourceWords(word_of(SourceWords, quote, "share of the words"))
+    return SourceWords(word_of(SourceWords, quote, "value of quote"))
 
 
 def _check_free(target: Path, wanted: Format, *, replace: bool) -> None:
     if not target.exists() or (target.is_dir() and not wanted.suffixes and not any(target.iterdir())):
         return
     same = target.is_file() if wanted.suffixes else (target / wanted.main).is_file()
-    if not (replace and same):
-        why = (
-            "pass replace=True to overwrite it"
-            if same
-            else f"it was not written as {wanted.name} and cannot be overwritten; choose another path"
+    if not same:
+        raise PujiangError(
+            f"{target} exists: it was not written as {wanted.name} and cannot be overwritten; choose another path"
         )
-        raise PujiangError(f"{target} exists: {why}")
+    if not replace:
+        raise TargetExistsError(target)

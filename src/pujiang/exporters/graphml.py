@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from pujiang.codes import SpeakerKind
+from pujiang.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,7 +41,7 @@ def write(extract: Extract, target: Path) -> None:
         for record in extract.data.collection(kind):
             # Places without an edge are left out; records of other kinds are not.
             if kind != "places" or _node(record, kind) in linked:
-                _put(graph, "node", {"id": _node(record, kind)}, {"kind": kind.removesuffix("s"), "name": record.name})
+                _put(graph, "node", {"id": _node(record, kind)}, {"kind": KINDS[kind].singular, "name": record.name})
     for number, (source, goal, relation) in enumerate(sorted(edges)):
         ends = {"id": f"e{number}", "source": source, "target": goal}
         _put(graph, "edge", ends, {"relation": relation, "weight": str(edges[source, goal, relation])})
@@ -55,7 +56,7 @@ def _put(graph: ET.Element, what: str, attributes: dict[str, str], data: dict[st
 
 
 def _node(record: NamedRecord, kind: str) -> str:
-    return f"{kind.removesuffix('s')}:{record.id}"
+    return f"{KINDS[kind].singular}:{record.id}"
 
 
 def _edges(extract: Extract) -> Iterator[_Edge]:

@@ -68,6 +68,8 @@ def _content(path: Path, kind: str) -> bytes:
     try:
         with path.open("rb") as file:
             content = file.read(most + 1)
+    except FileNotFoundError:
+        raise PujiangError(f"{path}: no such file") from None
     except (OSError, ValueError) as error:
         raise PujiangError(f"{path}: cannot read the file: {error}") from error
     if len(content) > most:

@@ -43,7 +43,7 @@ def check_files(
     paths: Iterable[str | os.PathLike[str]], bundled: Bundled, watch: Watch | None = None
 ) -> tuple[Examination, tuple[Problem, ...]]:
     """Read and check files; return the examination and all problems, without those that files allow."""
-    examination = read_and_check(paths, load_bundled() if bundled else None, bundled, watch)
+    examination = read_and_check(paths, load_bundled() if bundled else None, bundled, watch, load=load_bundled)
     sources = {name: source for reading in examination.readings for name, source in reading.sources.items()}
     by_file: dict[str | None, list[Problem]] = {name: [] for name in sources}
     for problem in examination.problems:

@@ -12,17 +12,17 @@ from pujiang.dataset.naming import word_of
 from pujiang.io.reading import LayerContent, read_path
 from pujiang.kinds import SHARED
 from pujiang.pausing import CollectionPaused
-from pujiang.stored.store import NO_BASE, SomeKinds
+from pujiang.stored.store import NO_BASE, SomeKinds, Store
 from pujiang.written.stack import Entry
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from pujiang.dataset.dataset import Dataset
     from pujiang.io.reading import Watch
+    from pujiang.model.base import IdentifiedRecord
     from pujiang.problems import Problem
-    from pujiang.stored.store import Store
 
 Bundled = bool | Literal["vocabulary"]
 
@@ -48,7 +48,12 @@ class Examination:
 
 
 def read_and_check(
-    paths: Iterable[str | os.PathLike[str]], base: Dataset | None, bundled: Bundled, watch: Watch | None = None
+    paths: Iterable[str | os.PathLike[str]],
+    base: Dataset | None,
+    bundled: Bundled,
+    watch: Watch | None = None,
+    *,
+    load: Callable[[], Dataset] | None = None,
 ) -> Examination:
     """Read and check files and folders, each as a layer, the lowest first.
 
@@ -57,23 +62,34 @@ def read_and_check(
         base: the bundled dataset, below the layers; None to leave it out.
         bundled: whether to use all of it, or only its vocabulary.
         watch: called with the number of files read so far and their total, for each folder.
+        load: returns the bundled dataset if it is left out: an unknown id may be one of its own.
     """
     with CollectionPaused():
         readings = [read_path(path, watch) for path in paths]
         unreadable = {broken for reading in readings for broken in reading.broken}
-        assembly = assemble([reading.entries for reading in readings], unreadable, choose_base(base, bundled))
+        assembly = assemble([reading.entries for reading in readings], unreadable, choose_base(base, bundled, load))
     problems = [*(problem for reading in readings for problem in reading.problems), *_add_locations(assembly, readings)]
     return Examination(readings, assembly, sorted(problems, key=place_of))
 
 
-def choose_base(base: Dataset | None, bundled: Bundled) -> Store:
+class _LeftOut(Store):
+    """The records of the bundled dataset, loaded only if somebody asks whether it has one."""
+
+    def __init__(self, load: Callable[[], Dataset]) -> None:
+        self._load = load
+
+    def family(self, kind: str) -> Mapping[str, IdentifiedRecord]:
+        return self._load().as_base().family(kind)
+
+
+def choose_base(base: Dataset | None, bundled: Bundled, load: Callable[[], Dataset] | None = None) -> Store:
     """Return the records below the files: the bundled ones, only their vocabulary, or none.
 
     Raises:
         UnknownIdError: `bundled` is neither a truth value nor "vocabulary".
     """
     if base is None:
-        return NO_BASE
+        return SomeKinds(_LeftOut(load), ()) if load else NO_BASE
     if bundled is not True:
         word_of(["vocabulary"], bundled, "value of bundled")
     return base.as_base() if bundled is True else SomeKinds(base.as_base(), SHARED)

@@ -78,7 +78,7 @@ def _load_files(paths: Sequence[str | os.PathLike[str]], bundled: Bundled) -> Da
     from pujiang.written.bulletins import layer_of  # noqa: PLC0415
 
     base = load_bundled() if bundled else None
-    examination = read_and_check(paths, base, bundled)
+    examination = read_and_check(paths, base, bundled, load=load_bundled)
     if examination.errors:
         raise InvalidDataError(examination.errors)
     layers = [layer for reading in examination.readings if (layer := layer_of(reading.layer))]

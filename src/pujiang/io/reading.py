@@ -21,6 +21,7 @@ from pujiang.io.jsonld.node_reader import CONTEXT_KEY, documents_of
 from pujiang.io.yaml.doubts import find_doubtful
 from pujiang.io.yaml.nodes import Node, ParseResult, node_at, plain_value, read_yaml
 from pujiang.io.yaml.syntax import problem_at
+from pujiang.kinds import KINDS
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.reflection import is_dict, is_list
@@ -385,7 +386,7 @@ def _take_rest(owner: Entry, rest: UsablePart, reading: LayerContent) -> Iterato
 def _label(kind: str, written: Any) -> str | None:
     """Return kind and id of a record for messages; None if its id is missing or not printable."""
     key = written.get("id") if is_dict(written) else None
-    return f"{kind.removesuffix('s')} {key}" if isinstance(key, str) and key.isprintable() else None
+    return f"{KINDS[kind].singular} {key}" if isinstance(key, str) and key.isprintable() else None
 
 
 def _with_texts(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.errors import PujiangError
+from pujiang.errors import PujiangError, TargetExistsError
 from pujiang.files.replacing import stage_replacement, write_synced
 from pujiang.io.conversion.head import heading
 from pujiang.io.conversion.plain_documents import nest_statements, plain
@@ -75,9 +75,12 @@ def _layer(data: Dataset) -> Any:
 def _check_free(target: Path, *, replace: bool) -> None:
     free = not target.exists() or (target.is_dir() and not any(target.iterdir()))
     replaceable = target.is_file() if target.suffix == ".json" else (target / "dataset.yaml").is_file()
-    if not free and not (replace and replaceable):
-        why = "pass replace=True to overwrite it" if replaceable else "it was not written by dump; choose another path"
-        raise PujiangError(f"{target} already exists: {why}")
+    if free:
+        return
+    if not replaceable:
+        raise PujiangError(f"{target} already exists: it was not written by dump; choose another path")
+    if not replace:
+        raise TargetExistsError(target)
 
 
 def _write_folder(data: Dataset, folder: Path, *, shorten: bool) -> None:

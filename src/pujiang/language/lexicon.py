@@ -107,6 +107,7 @@ class Lexicon:
         load_speech: returns the words that readers of speech need.
         main_script: the first word of the Unicode names of most of its letters.
         scripts: the first words of the Unicode names of the letters that its texts use: "LATIN".
+        opinions: by a cue without a verb, in lower case, the same before a name: "in her view", "in the view of".
     """
 
     language: str
@@ -119,6 +120,7 @@ class Lexicon:
     load_speech: Callable[[], SpeechWords]
     main_script: str
     scripts: frozenset[str]
+    opinions: Mapping[str, str] = attrs.field(factory=dict[str, str])
 
     @property
     def speech(self) -> SpeechWords:

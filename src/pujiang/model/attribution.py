@@ -49,7 +49,16 @@ def write_attributed_text(
     if attribution is None:
         writer = "The editors" if speakers[0].kind is SpeakerKind.EDITORS else names
         return f"{writer}: {_join_words(spans, quoted=quoted)}"
+    if not quoted and _is_named_before(spans, attribution.cue, speakers):
+        return " ".join(span.text for span in sorted((*spans, attribution.cue), key=lambda span: span.start))
     return _with_cue(spans, attribution, names, quoted=quoted)
+
+
+def _is_named_before(spans: Sequence[Span], cue: Span, speakers: Sequence[Speaker]) -> bool:
+    """Return whether the words before a cue inside them begin with the name of the speaker."""
+    names = {name for speaker in speakers for name in (*speaker.names, speaker.family_name) if name}
+    inside = spans[0].end <= cue.start and cue.end <= spans[-1].start
+    return inside and any(re.match(rf"{re.escape(name)}\b", spans[0].text) for name in names)
 
 
 def _join_words(spans: Sequence[Span], *, quoted: bool) -> str:
@@ -62,6 +71,8 @@ def _with_cue(spans: Sequence[Span], attribution: Attribution, names: str, *, qu
     told = cue.text if attribution.named else _name_speaker(names, verb_of(cue.text))
     if cue.text.lower() == _english().according:
         return f"According to {names}, {said}"
+    if opinion := _english().opinions.get(" ".join(cue.text.lower().split())):
+        return f"{opinion.capitalize()} {names}, {said}"
     if cue.end <= spans[0].start:
         return f"{told} {said}"
     if cue.start >= spans[-1].end or quoted:

@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from pujiang.codes import CellType, SourceWords
+from pujiang.kinds import KINDS
 from pujiang.query.askable import askable
 from pujiang.query.query_fields import FIELDS
 from pujiang.similar import fold
@@ -75,7 +76,7 @@ def name_long_table(kind: str, field: str) -> str:
 
 def owner_of(kind: str) -> str:
     """Return the name of the column of a long table with the key of the record."""
-    return kind.removesuffix("s")
+    return KINDS[kind].singular
 
 
 def name_folded_column(field: str) -> str:

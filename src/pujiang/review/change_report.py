@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from pujiang.kinds import KINDS
 from pujiang.reflection import declared_fields, has_declared_fields, is_mapping, is_tuple
 from pujiang.shortening import shorten
 
@@ -42,7 +43,7 @@ def changes_as_markdown(changes: Diff) -> str:
 
 
 def _lines(change: Change) -> Iterator[str]:
-    yield f"- **{change.kind.removesuffix('s')}** {code(change.key)} {classify_change(change)}"
+    yield f"- **{KINDS[change.kind].singular}** {code(change.key)} {classify_change(change)}"
     if change.fields:
         yield from ("", "  | field | before | after |", "  |---|---|---|")
         for field in change.fields:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 
 import attrs
 
+from pujiang.display import show_count
 from pujiang.errors import InvalidDataError, PujiangError
 from pujiang.reflection import is_dict
 from pujiang.site.digests import digest
@@ -43,7 +44,8 @@ class BuiltSite:
     removed: tuple[str, ...]
 
     def __str__(self) -> str:
-        return f"{self.folder}: {len(self.written)} written, {self.kept} kept, {len(self.removed)} removed"
+        written = show_count(len(self.written), "page")
+        return f"{self.folder}: {written} written, {self.kept} kept, {len(self.removed)} removed"
 
 
 def build_site(

@@ -70,6 +70,11 @@ class Store(ABC):
         """Return the statements whose own text contains any of the given phrases exactly."""
         return self._statements() if phrases else ()
 
+    def leaves_out(self, kind: str, key: str) -> bool:
+        """Return whether a record exists that this store was told to leave out."""
+        del kind, key
+        return False
+
     def prepare(self, kind: str, keys: Iterable[str]) -> None:  # noqa: B027  # most stores have nothing to prepare
         """Build records at once that will be looked up one by one; unknown keys are ignored."""
 
@@ -104,3 +109,7 @@ class SomeKinds(Store):
     def family(self, kind: str) -> Mapping[str, IdentifiedRecord]:
         """Return the records of a kind; none if the kind is excluded."""
         return self._store.family(kind) if kind in self._kinds else {}
+
+    def leaves_out(self, kind: str, key: str) -> bool:
+        """Return whether the record is of an excluded kind."""
+        return kind not in self._kinds and key in self._store.family(kind)

@@ -81,7 +81,7 @@ def _of_kind(kind: str, declarations: Declarations) -> Iterator[TableSchema]:
 
 def _yield_part_schemas(kind: str, cls: type[Record]) -> Iterator[TableSchema]:
     """Yield the tables of the parts and references of which a record has several."""
-    one = kind.removesuffix("s")
+    one = KINDS[kind].singular
     owner = TableColumn(one, CellType.TEXT, f"Id of the {one}", _owner_key, refers=kind, required=True)
     for name, inner in _several(cls):
         about = _about(cls, name)

@@ -140,7 +140,8 @@ def _only_place(content: Span, cue: str) -> Span:
         raise AttributionError(
             ProblemCode.MISPLACED_CUE,
             f"expected the cue {cue!r} once next to or inside the words, found {found}",
-            "write cue: the attributing words as printed directly before, after or inside the words",
+            "write cue: the attributing words as printed directly before, after or inside the words; if it is there,"
+            " add the printed name to the speaker's aliases or family_name",
         )
     start = content.start + places[0]
     return content.replace(start=start, end=start + len(cue))
@@ -199,7 +200,8 @@ def _check_named(attribution: Attribution, cue: str, names: Sequence[Sequence[st
             raise AttributionError(
                 ProblemCode.MISSING_ATTRIBUTION,
                 f"expected the name {all_of_one[0]!r} next to the cue {cue!r}, found none",
-                "correct the speaker, or include the name or pronoun in the cue, or add speaker_from: <statement>",
+                "correct the speaker, or include the name or pronoun in the cue, or extend the"
+                " participant's words up to the cue, or add speaker_from: <statement>",
             )
 
 

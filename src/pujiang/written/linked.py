@@ -75,6 +75,10 @@ class LinkedRecords(Store):
         # By kind, an index of similar ids: every unknown id needs it.
         self.near: dict[str, NearNames] = {}
 
+    def leaves_out(self, kind: str, key: str) -> bool:
+        """Return whether a record was left out of the base."""
+        return self._base.leaves_out(kind, key)
+
     def family(self, kind: str) -> Mapping[str, IdentifiedRecord]:
         """Return all records of one kind."""
         overlay = self._overlays.get(kind)

@@ -140,8 +140,10 @@ def _refers_well(
             continue
         whole = False
         if key not in stack[kind] and (kind, key) not in unreadable:
-            near = _nearest(key, kind, stack, linked)
+            near = [] if linked.leaves_out(kind, key) else _nearest(key, kind, stack, linked)
             hint = f"did you mean {' or '.join(map(repr, near))}?" if near else f"correct the id, or add it to {kind}"
+            if linked.leaves_out(kind, key):
+                hint = "it is in the bundled data: leave out --only, or add --bundled to archive (Python: bundled=True)"
             only = near[0] if len(near) == 1 else None
             report.error(ProblemCode.UNKNOWN_REFERENCE, path, f"unknown {KINDS[kind].singular} {key!r}", hint, only)
     return whole

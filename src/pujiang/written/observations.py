@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from pujiang.written.documents import ObservationDocument
     from pujiang.written.problem_log import RecordProblems
 
-_ONE_FIGURE = "write the words with the figure: one number, or a range without a hedge"
+_ONE_FIGURE = (
+    "write the words with the figure: one number, or a range without a hedge; if these have one that is not read,"
+    " list the numeral in not_figures with a reason"
+)
 
 
 def build_observation(
@@ -167,8 +170,8 @@ def _find_only_figure(figures: list[Figure], document: ObservationDocument, repo
         report.error(
             ProblemCode.NOT_ONE_FIGURE,
             ("words",),
-            f"expected one figure, found none in {document.words!r}",
-            _ONE_FIGURE,
+            f"cannot read a number in {document.words!r}",
+            _ONE_FIGURE if document.bulletin else "leave out the words, and write value: the number",
         )
     else:
         read = ", ".join(f"{figure.value:f}" for figure in figures)

@@ -370,10 +370,18 @@ def _clash(stack: Stack, layer: _LayerChanges, entry: Entry) -> Problem | None:
     if present is None or present.document == _lasting(entry):
         return None
     if (entry.kind, entry.key) in layer.put:
-        return _report_repetition(entry, present, "give one of the two records another id")
+        given = not (isinstance(entry.document, ObservationDocument) and _has_made_id(entry.document))
+        hint = "give one of the two records another id" if given else "add id: another-name to one of the two figures"
+        return _report_repetition(entry, present, hint)
     return (
         None if replaces else _report_repetition(entry, present, "add replaces: true to replace it, or change the id")
     )
+
+
+def _has_made_id(document: ObservationDocument) -> bool:
+    """Return whether a figure may have got its id from its statement and metric."""
+    short = (document.statement or "").rpartition("/")[2]
+    return document.id == f"{short}.{document.metric}"
 
 
 def _report_repetition(entry: Entry, present: Entry | BaseEntry, help: str) -> Problem:  # noqa: A002  # as in Problem

@@ -96,7 +96,7 @@ def _codes(written: Iterable[str]) -> tuple[str, ...]:
 def _require_rule(code: str, *, prefix: bool = False) -> str:
     if code in RULES or (prefix and any(known.startswith(code) for known in RULES)):
         return code
-    raise UnknownIdError(code, "rule", nearest_names(code[:20], RULES))
+    raise UnknownIdError(code, "problem code", nearest_names(code[:20], RULES))
 
 
 def _fix(examination: Examination, problems: Sequence[Problem]) -> None:

@@ -40,9 +40,9 @@ from pujiang.io.loading import load, load_bundled
 def command(text: Path | None, *, output: Path | None, folder: Path | None, **asked: Any) -> None:
     """Draft the data of a text, with uncertain passages marked for review.
 
-    TEXT is plain text or Markdown, or (extra docs) DOCX, HTML or PDF. Speakers, statements, figures and initiatives are
-    proposed, each with its exact words. With --update your decisions are kept, and the new text is TEXT or, without it,
-    original.txt in the folder.
+    TEXT is plain text or Markdown, or (extra documents) DOCX, HTML or PDF. Speakers, statements, figures and
+    initiatives are proposed, each with its exact words. With --update your decisions are kept, and the new text is TEXT
+    or, without it, original.txt in the folder.
     """
     recognizers = [load_recognizer(name) for name in asked["names"]]
     if folder:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.command("monitor")
 @click.argument("metrics", nargs=-1, metavar="[METRIC]...")
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Ignore figures reported later.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="Ignore figures reported later.")
 @click.option(
     "--plot", type=click.Path(), metavar="FILE", help="Draw a chart: .html, .svg, .png or .json (extra plot)."
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,8 +13,10 @@ from rich.text import Text
 from pujiang.citations.citation import cite
 from pujiang.cli.options import data_options, load_chosen
 from pujiang.cli.printing import console, indent, plain, print_json
+from pujiang.dataset.naming import explain_missing
 from pujiang.display import printable_lines
 from pujiang.errors import AmbiguousIdError, UnknownIdError
+from pujiang.kinds import KINDS
 from pujiang.model.bulletins import Bulletin
 from pujiang.model.metrics import Observation
 from pujiang.model.statements import Statement
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from pujiang.text.source import Span
 
 _CONTEXT = 80
+_FEW = 3
 _CITED = (Bulletin, Statement, Observation)
 
 
@@ -62,13 +66,20 @@ def find_record(data: Dataset, asked: str) -> tuple[Collection[Any], Any]:
     if found:
         raise AmbiguousIdError(asked, "record", (f"{collection.kind}:{asked}" for collection, _ in found))
     ids = [key for collection in kinds.values() for record in collection for key in (str(record.key), record.id)]
-    raise UnknownIdError(asked, "record", nearest_names(asked, ids))
+    named = (key for collection in kinds.values() for key in _keys_near(collection, asked))
+    raise UnknownIdError(asked, "record", islice(dict.fromkeys((*nearest_names(asked, ids), *named)), _FEW))
+
+
+def _keys_near(collection: Collection[Any], asked: str) -> tuple[str, ...]:
+    """Return the keys that a collection suggests for an unknown id."""
+    found = explain_missing(collection, asked)
+    return found.near if isinstance(found, UnknownIdError) else found.candidates
 
 
 def print_record(collection: Collection[Any], record: Any) -> None:
     """Print a record: its words in context, its fields, its citation."""
     out = console()
-    out.print(plain(f"{collection.kind.removesuffix('s')} {record.key}", "bold cyan"))
+    out.print(plain(f"{KINDS[collection.kind].singular} {record.key}", "bold cyan"))
     if isinstance(record, Statement):
         out.print(indent(plain(record.attributed)))
     span: Span | None = getattr(record, "span", None) if not isinstance(record, Bulletin) else None

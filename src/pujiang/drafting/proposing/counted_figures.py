@@ -55,6 +55,8 @@ _TIMES = frozenset(
 _DURATION = re.compile(
     r"-(?:day|year|month|week|hour|minute|page|point|member|nation|party|step|star|way|fold)\b", re.IGNORECASE
 )
+#: The reason for a numeral for which there is no other: it may well be a figure that is not read.
+UNREAD = "number in a name, label or phrase"
 _MOST_WORDS = 6
 _CONTEXT = 110
 _NEAR = 24
@@ -256,4 +258,4 @@ def _explain_numeral(text: str, start: int, end: int) -> tuple[CharacterRange, s
         return (start, end), "name or label"
     if duration := _DURATION.match(text, end):
         return (start, duration.end()), "duration in a name or phrase"
-    return (start, end), "number in a name, label or phrase"
+    return (start, end), UNREAD

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pujiang.drafting.proposing.review_marks import ReviewMark
 from pujiang.ids import free
+from pujiang.kinds import KINDS
 from pujiang.text.quoted_words import words_for
 from pujiang.text.source import SourceText
 
@@ -49,7 +50,7 @@ class Ledger:
     def free_id(self, kind: str, key: str) -> str:
         """Return an id that no known or new record of a kind has."""
         taken = {*self.known.collection(kind).ids(), *self.added[kind]}
-        return free(key, taken, kind.removesuffix("s"))
+        return free(key, taken, KINDS[kind].singular)
 
     def of_kind(self, kind: str) -> Iterable[Any]:
         """Return the known records and the new documents of a kind."""

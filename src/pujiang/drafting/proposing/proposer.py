@@ -11,7 +11,7 @@ import attrs
 from pujiang.checks.places import place_names
 from pujiang.drafting.proposing.attributing import DraftAttribution, PassageAttributor
 from pujiang.drafting.proposing.contents import ContentFinder
-from pujiang.drafting.proposing.counted_figures import find_other_numerals
+from pujiang.drafting.proposing.counted_figures import UNREAD, find_other_numerals
 from pujiang.drafting.proposing.labels import TopicFinder, kind_of
 from pujiang.drafting.proposing.ledger import Ledger
 from pujiang.drafting.proposing.speaking import EDITORS, TextSpeakers
@@ -188,10 +188,16 @@ class Proposer:
             if not any(start <= place[0] and place[1] <= end for start, end in lines)
         ]
         times = Counter(text[slice(*place)] for place, _ in found)
+        number = 0
         for place, reason in islice(found, _MOST_OTHERS):
             often = times[text[slice(*place)]] > _MOST_PLACES
             written = None if often else self._ledger.write_anchor(*place)
             if written:
+                if reason == UNREAD:
+                    self._ledger.mark(
+                        "bulletins", self._key, "not read as a figure: is it one?", 30, "not_figures", number
+                    )
+                number += 1
                 yield NotFigureDocument(reason=reason, **written)
 
     def _statements(self) -> list[StatementDocument]:

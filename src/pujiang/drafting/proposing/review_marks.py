@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pujiang.kinds import KINDS
 from pujiang.records import Record, field, record
 
 
@@ -17,4 +18,4 @@ class ReviewMark(Record):
 
     def __str__(self) -> str:
         place = ".".join(map(str, self.path))
-        return f"{self.kind.removesuffix('s')} {self.record}{f' ({place})' if place else ''}: {self.reason}"
+        return f"{KINDS[self.kind].singular} {self.record}{f' ({place})' if place else ''}: {self.reason}"

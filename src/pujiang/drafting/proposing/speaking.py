@@ -110,7 +110,7 @@ class TextSpeakers:
                 "family_name",
             )
         if not person:
-            self._ledger.mark("speakers", key, "several people or an organization: is this one speaker?", 35)
+            self._ledger.mark("speakers", key, "a group or an organization: keep it as one speaker?", 35)
         document = SpeakerDocument(
             id=key,
             name=voice.name,

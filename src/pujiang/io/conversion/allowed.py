@@ -55,7 +55,7 @@ def _unfit(allowed: tuple[Allowed, ...]) -> Iterator[tuple[DocumentPath, Problem
             hint = f"did you mean {near!r}?" if near else "copy a code that `pujiang check` reports"
             yield (
                 (ALLOW_KEY, index, "code"),
-                Problem(code=ProblemCode.INVALID_ALLOW, message=f"unknown rule {one.code!r}", help=hint),
+                Problem(code=ProblemCode.INVALID_ALLOW, message=f"unknown problem code {one.code!r}", help=hint),
             )
         elif rule.severity is Severity.ERROR:
             message = f"expected the code of a warning, found {one.code}, an error: {rule.title}"

@@ -71,7 +71,8 @@ def scaffold(path: Path, *, key: str | None = None, title: str | None = None, ra
     bulletin = key or path.stem
     if not ID.fullmatch(bulletin):
         raise PujiangError(
-            f"invalid id {bulletin!r}: expected letters, digits, hyphens, dots and underscores; pass --id"
+            f"invalid id {bulletin!r}: expected letters, digits, hyphens, dots and underscores; "
+            f"{'choose another --id' if key else 'pass --id'}"
         )
     folder = path.parent if alone else path
     place = path if alone else folder / "bulletins" / bulletin / "bulletin.yaml"

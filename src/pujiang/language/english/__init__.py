@@ -32,4 +32,9 @@ LEXICON = Lexicon(
     main_script="LATIN",
     # Greek letters occur as units and variables.
     scripts=frozenset({"LATIN", "GREEK", "MICRO", "MODIFIER"}),
+    opinions={
+        f"in {whose} {noun}": f"in the {noun.removeprefix('own ')} of"
+        for whose in ("his", "her", "their")
+        for noun in ("view", "own view", "opinion", "own opinion", "words", "own words")
+    },
 )

@@ -77,7 +77,7 @@ class Resolver:
         other = next((one for one in fitting if self._said_as.get(one.name, said_as) == said_as), None)
         called = self._said_as[found.name]
         if other:
-            other.doubt(f"{said_as!r} is read as {other.name!r}, for {found.name!r} is {called!r}: is that so?")
+            other.doubt(f"is {said_as!r} {other.name!r}? The text calls {found.name!r} {called!r}")
         else:
             found.doubt(f"both {called!r} and {said_as!r} are read as {found.name!r}: is one somebody else?")
         return other or found
