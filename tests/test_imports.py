@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,8 @@ from pujiang.speech import registry
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-SOURCES = read_sources(Path(__file__).parent.parent / "src/pujiang")
+ROOT = Path(__file__).parent.parent
+SOURCES = read_sources(ROOT / "src/pujiang")
 #: What modules import whose name is computed.
 COMPUTED = {
     "pujiang": {f"pujiang.{home}" for home in pujiang._HOMES},
@@ -83,7 +85,11 @@ def test_functions_import_only_where_listed() -> None:
         if any(module.startswith("pujiang") for module in imports_in_functions(source))
     }
 
+    page = " ".join((ROOT / "docs/design.md").read_text("utf-8").split())
+    listed = re.findall(r"Only ((?:`\w+`(?:, | and )?)+) still have these", page)
+
     assert found == set(IN_FUNCTIONS)
+    assert [re.findall(r"\w+(?=`)", names) for names in listed] == [sorted(IN_FUNCTIONS)]
 
 
 UPPER = "from lower import thing\n"

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from pkgutil import resolve_name
 
 import pytest
 
@@ -281,9 +282,20 @@ bulletins:
 
 
 def missing_paths(text: str) -> list[str]:
-    """Return the files and folders of the project that a page names and that do not exist."""
+    """Return the files, folders and dotted names of the project that a page names and that do not exist."""
     named = re.findall(r"`((?:src|tests|data|docs)/[\w./-]+)", text)
-    return [path for path in named if not (ROOT / path).exists()]
+    dotted = re.findall(r"(?:`(\w+)` (?:of|in)\s+)?`(pujiang(?:\.\w+)+)`", text)
+    names = [f"{module}.{name}" if name else module for name, module in dotted]
+    return [path for path in named if not (ROOT / path).exists()] + [name for name in names if not is_found(name)]
+
+
+def is_found(name: str) -> bool:
+    """Return whether a dotted name is a module, or an attribute of what is before its last dot."""
+    try:
+        resolve_name(name)
+    except (ImportError, AttributeError):
+        return False
+    return True
 
 
 def test_each_recipe_names_its_test() -> None:
@@ -300,6 +312,8 @@ def test_each_recipe_names_its_test() -> None:
 def test_a_missing_path_is_found() -> None:
     """The negative twin: a file that was renamed is named; one that exists, or a package, is not."""
     assert missing_paths("`tests/gone.py`, `tests/budget.py`, `pujiang.model`") == ["tests/gone.py"]
+    assert missing_paths("`RULES` of `pujiang.assembly`, `CHECKS` of\n`pujiang.assembly`") == ["pujiang.assembly.RULES"]
+    assert missing_paths("`pujiang.rules`, `pujiang.codes.Kind`") == ["pujiang.rules"]
 
 
 @pytest.fixture
@@ -403,6 +417,18 @@ def test_a_kind_that_is_not_whole_is_refused_by_name(file: str, told: str, copie
 
     assert tested.returncode == 1
     assert told in tested.stdout
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("recipe", [HEDGE, VERB], ids=["hedge", "verb"])
+def test_a_word_without_a_revision_is_refused(recipe: Recipe, copied: Path) -> None:
+    """A hedge or a verb that no example holds is noticed: its recipe ends with a new revision."""
+    declare(copied, recipe, *recipe)
+
+    tested = python(copied, "-m", "pytest", "-n0", "-p", "no:cacheprovider", "tests/drafting/test_revision.py")
+
+    assert tested.returncode == 1
+    assert "test_a_change_of_words_has_a_revision_of_its_own" in tested.stdout
 
 
 @pytest.mark.slow

@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+import attrs
 import pytest
 
 import pujiang
 from drafting.examples import EXAMPLES
 from drafting.saying import drafted, read
+from pujiang.codes import Comparator
 from pujiang.drafting.updating import update
 from pujiang.figures.numerals import figures_in
+from pujiang.language.english import LEXICON
 from pujiang.language.revision import RULES_REVISION
 from pujiang.speech.rules.patterns import TABLE
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pujiang.language.lexicon import Lexicon
+
 #: By revision a digest of what is read in all examples. Of a revision that is on main no row changes: add the next one.
 DIGESTS = {1: "531486ad4e434966"}
+#: By revision a digest of the tables of verbs, hedges and units.
+WORDS = {1: "63f07cfb2a3a238b"}
+#: The fields of `FigureWords` that are such tables.
+TABLES_OF_FIGURES = "hedges_before hedges_after hedges_after_counted hedge_adverb currencies_before units_after".split()
 TEXT = "# The port\n\nRui Alves said that the port has 40 cranes.\n"
 FIGURES = (
     "53 labs; more than 5,000 people; nearly 3 million; 5 to 10 percent; -3; as many as 300; 70 labs or more; $5;"
@@ -35,6 +45,36 @@ def test_a_change_of_the_rules_has_a_revision_of_its_own() -> None:
     digest = hashlib.sha256(repr((found, figures)).encode()).hexdigest()[:16]
 
     assert (max(DIGESTS), DIGESTS[RULES_REVISION]) == (RULES_REVISION, digest)
+
+
+def digest_words(lexicon: Lexicon) -> str:
+    """Return a digest of the verbs, hedges and units of a language."""
+    verbs = [attrs.astuple(verb) for verb in lexicon.reporting_verbs]
+    figures = [
+        {str(key): words for key, words in table.items()} if isinstance(table, Mapping) else table
+        for table in (getattr(lexicon.figures, name) for name in TABLES_OF_FIGURES)
+    ]
+    return hashlib.sha256(repr((verbs, figures)).encode()).hexdigest()[:16]
+
+
+def test_a_change_of_words_has_a_revision_of_its_own() -> None:
+    """A word that no example holds changes what is read, too: the tables are those of this revision."""
+    assert (max(WORDS), WORDS[RULES_REVISION]) == (RULES_REVISION, digest_words(LEXICON))
+
+
+def test_another_hedge_unit_or_verb_is_noticed() -> None:
+    """The negative twin: with one word more in a table, the digest is another one."""
+    figures = LEXICON.figures
+    more = attrs.evolve(figures, hedges_before={**figures.hedges_before, Comparator.NEARLY: "north of"})
+    unit = attrs.evolve(figures, units_after={**figures.units_after, "INR": " rupees"})
+    verb = attrs.evolve(LEXICON.reporting_verbs[0], base="grumble")
+    others = [
+        attrs.evolve(LEXICON, figures=more),
+        attrs.evolve(LEXICON, figures=unit),
+        attrs.evolve(LEXICON, reporting_verbs=(*LEXICON.reporting_verbs, verb)),
+    ]
+
+    assert len({digest_words(lexicon) for lexicon in (LEXICON, *others)}) == 4
 
 
 def test_a_draft_says_by_which_rules_it_was_read(tmp_path: Path) -> None:
