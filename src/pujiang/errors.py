@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
     from pujiang.problems import Problem
 
+#: The message for a pickle that this version cannot read.
+OTHER_VERSION = (
+    "pickled by another version of pujiang: keep data as YAML, JSON or an archive, which every version reads"
+)
+
 
 class PujiangError(Exception):
     """Base class of all errors that pujiang raises on purpose."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, dataclass_transf
 
 import attrs
 
-from pujiang.errors import PujiangError
+from pujiang.errors import OTHER_VERSION, PujiangError
 from pujiang.reflection import declared_fields
 from pujiang.shortening import shorten
 
@@ -37,10 +37,6 @@ AS_TUPLE: Any = attrs.Converter(_as_tuple)
 _T = TypeVar("_T", bound=type)
 #: The width of a repr.
 LINE = 79
-#: The message for a pickle that this version cannot read.
-OTHER_VERSION = (
-    "pickled by another version of pujiang: keep data as YAML, JSON or an archive, which every version reads"
-)
 _MAX_PICKLE_DEPTH = 25
 _MOST_CLIMBS = 20_000
 

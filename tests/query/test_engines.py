@@ -256,7 +256,7 @@ def test_a_dataset_answers_the_same_questions() -> None:
     with raises(pujiang.UnknownIdError, asked="hu-zhijan", near=("hu-zhijian",)):
         pujiang.ask(Query(kind="statements", condition=Not(OneOf("speaker", ("hu-zhijan",)))), DATA)
     for field, name, key in (("speaker", "Hu Zhijian", "hu-zhijian"), ("place", "China", "CN")):
-        with raises(pujiang.UnknownIdError, asked=name, kind=f"{field} of statements", near=(key,)):
+        with raises(pujiang.UnknownIdError, asked=name, kind=f"{field} of statement", near=(key,)):
             pujiang.ask(Query(kind="statements", condition=OneOf(field, (name,))), DATA)
     with raises(pujiang.UnknownIdError, asked="propsal", near=("proposal",)):
         pujiang.ask(Query(kind="statements", condition=OneOf("kind", ("propsal",))), DATA)

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
 from pujiang.codes import Severity, SourceWords
 from pujiang.deferred import defer
-from pujiang.errors import PujiangError
+from pujiang.errors import OTHER_VERSION, PujiangError
 from pujiang.kinds import KINDS
 from pujiang.notebook import Displayable
-from pujiang.records import OTHER_VERSION
 from pujiang.stored.restoring import RestoredStore
 from pujiang.stored.rows import Row, flatten
 

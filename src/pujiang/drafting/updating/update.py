@@ -217,7 +217,7 @@ class _DraftUpdater:
         return attrs.evolve(problem, file=file)
 
     def _examine(self, folder: Path) -> Examination:
-        return read_and_check([folder], self._ours, self._bundled)
+        return read_and_check([folder], self._ours, self._bundled, load=load_bundled)
 
     def _broken(self, examination: Examination) -> list[_Broken]:
         """Return the parts with errors, none inside another, last first: removing one keeps earlier indexes valid."""
