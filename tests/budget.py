@@ -36,7 +36,7 @@ SECONDS: dict[str, float] = {
     "notebooks": 0.5,
     "query": 2,
     "reading_pages": 10,
-    "figures": 0.5,
+    "figures": 6,
     "language": 2,
     "text": 0.5,
     "tables": 2,

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     )
     from pujiang.exporters.exporting import export, to_chunks
     from pujiang.exporters.formats import Format, formats
+    from pujiang.figures.figure_reader import PrintedFigure, read_figures
     from pujiang.files.installed import installed_layer
     from pujiang.io.checking import check
     from pujiang.io.loading import load
@@ -105,6 +106,7 @@ _HOMES = {
     ),
     "exporters.exporting": "export to_chunks",
     "exporters.formats": "Format formats",
+    "figures.figure_reader": "PrintedFigure read_figures",
     "files.installed": "installed_layer",
     "io.checking": "check",
     "io.loading": "load",
@@ -173,6 +175,7 @@ __all__ = [
     "Period",
     "Place",
     "Places",
+    "PrintedFigure",
     "Problem",
     "PujiangError",
     "Quantity",
@@ -212,6 +215,7 @@ __all__ = [
     "load",
     "monitor",
     "open_archive",
+    "read_figures",
     "to_chunks",
     "write_archive",
 ]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         SuggestedStatement,
     )
     from pujiang.exporters.extract import Extract
+    from pujiang.figures.figure_reader import FigureRefusal
     from pujiang.model.attribution import Attribution
     from pujiang.model.bulletins import FrontMatter, NotFigure, Original, Section
     from pujiang.model.events import Session
@@ -43,6 +44,7 @@ _HOMES = {
     "drafting.proposing.review_marks": "ReviewMark",
     "drafting.recognizers": "RejectedSuggestion SuggestedFigure SuggestedInitiative SuggestedStatement",
     "exporters.extract": "Extract",
+    "figures.figure_reader": "FigureRefusal",
     "model.attribution": "Attribution",
     "model.bulletins": "FrontMatter NotFigure Original Section",
     "model.events": "Session",
@@ -72,6 +74,7 @@ __all__ = [
     "Difference",
     "Extract",
     "FieldChange",
+    "FigureRefusal",
     "FigureRelation",
     "FrontMatter",
     "Mention",

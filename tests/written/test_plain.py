@@ -14,7 +14,7 @@ import attrs
 import pytest
 
 import pujiang
-from pujiang.codes import Code
+from pujiang.code import Code
 from pujiang.dataset.dataset import restore_dataset
 from pujiang.io.conversion.plain_documents import plain
 from pujiang.kinds import KINDS

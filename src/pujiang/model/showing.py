@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pujiang.codes import Code
+from pujiang.code import Code
 from pujiang.display import Panel
 from pujiang.reflection import declared_fields, is_tuple
 from pujiang.shortening import shorten

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from pujiang.codes import Code
+from pujiang.code import Code
 from pujiang.display import printable, show_count
 from pujiang.model.metrics import Observation
 from pujiang.model.statements import Statement

@@ -182,4 +182,4 @@ def is_attributed(statement: Statement) -> bool:
 def have_same_value(one: Observation, other: Observation) -> bool:
     """Return whether two figures have the same value and hedge, whatever they measure."""
     first, second = one.quantity, other.quantity
-    return (first.value, first.comparator, first.value_to) == (second.value, second.comparator, second.value_to)
+    return first.replace(unit=None) == second.replace(unit=None)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.codes import Code
+from pujiang.code import Code
 from pujiang.text.tokens import UNSPACED
 
 if TYPE_CHECKING:

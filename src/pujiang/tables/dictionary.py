@@ -65,7 +65,9 @@ def _section(cls: type[Record]) -> str:
 
 def _rows(cls: type[Record]) -> Iterator[str]:
     # attrs and cattrs may have replaced the types of the fields by classes; the annotations stay as written.
-    types = {name: text for base in reversed(cls.__mro__) for name, text in vars(base).get("__annotations__", {}).items()}
+    types = {
+        name: text for base in reversed(cls.__mro__) for name, text in vars(base).get("__annotations__", {}).items()
+    }
     for attribute in declared_fields(cls):
         arrow = "→ " if attribute.metadata.get(REFERS) else ""
         kind = types[attribute.name].replace("|", "or").replace(", ...]", "]")

@@ -16,7 +16,7 @@ import cattrs
 from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, override
 
-from pujiang.codes import Code
+from pujiang.code import Code
 from pujiang.files.encoding import has_surrogate
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem

@@ -15,6 +15,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import attrs
 
 from pujiang import codes
+from pujiang.code import Code
 from pujiang.io.conversion.allowed import ALLOW_KEY, Allowed
 from pujiang.io.conversion.defaults import DEFAULTS_KEY, Defaults
 from pujiang.io.conversion.head import FORMAT
@@ -163,7 +164,7 @@ def _shape(hint: Any, used: dict[str, type[Any]]) -> dict[str, Any]:
     if isinstance(hint, UnionType):
         inner = next(one for one in get_args(hint) if one is not NoneType)
         return _or_nothing(_shape(inner, used))
-    if issubclass(hint, codes.Code):
+    if issubclass(hint, Code):
         return _of_words({str(member): member.about for member in hint})
     name = hint.__name__.removesuffix("Document")
     used[name] = hint
