@@ -355,7 +355,7 @@ def test_drafts_are_labelled_by_the_words_of_their_language(made_up: str) -> Non
     )
     assert second.mentions == ()
     assert [topic.id for topic in first.topics] == ["well"]
-    assert [figure.span.text for figure in draft.figures] == ["70 deep labz", "70 deep labs"]
+    assert [figure.span and figure.span.text for figure in draft.figures] == ["70 deep labz", "70 deep labs"]
     assert [(one.spans[0].text, one.reason) for one in draft.bulletin.not_figures] == [("3", "date")]
 
 
