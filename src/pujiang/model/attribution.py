@@ -40,6 +40,9 @@ class Attribution(Record):
         parts = [self.cue] if self.source is None else [self.cue, self.source]
         return tuple(sorted(parts, key=lambda span: span.start))
 
+    def __str__(self) -> str:
+        return " … ".join(span.text for span in self.spans)
+
 
 def write_attributed_text(
     spans: Sequence[Span], attribution: Attribution | None, speakers: Sequence[Speaker], *, quoted: bool, language: str
