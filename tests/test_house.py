@@ -158,7 +158,7 @@ def test_importing_reads_nothing_and_imports_nothing() -> None:
 
 def test_errors_load_without_attrs() -> None:
     """A program that only catches errors, and the command line before it knows its command, import no dependency."""
-    assert imported_by("pujiang.errors") == {"pujiang", "pujiang.problem_codes", "pujiang.errors"}
+    assert imported_by("pujiang.errors") == {"pujiang", "pujiang.code", "pujiang.problem_codes", "pujiang.errors"}
 
 
 def test_problems_load_attrs() -> None:

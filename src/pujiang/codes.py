@@ -11,11 +11,22 @@ from pujiang.deferred import attributes_from, defer
 
 TYPE_CHECKING = False  # type checkers read it as True; importing typing is slower than this module
 if TYPE_CHECKING:
-    from pujiang import figure_codes
-    from pujiang.figure_codes import FigureChange, FigureKind, FigureRefusalCode, FigureStage
-    from pujiang.problem_codes import ProblemCode
+    from pujiang import figure_codes, problem_codes
+    from pujiang.figure_codes import (
+        Comparator,
+        Direction,
+        FigureChange,
+        FigureKind,
+        FigureRefusalCode,
+        FigureStage,
+        Nature,
+        Restatement,
+        Stage,
+    )
+    from pujiang.problem_codes import ProblemCode, Severity
 else:
     figure_codes = defer("pujiang.figure_codes")
+    problem_codes = defer("pujiang.problem_codes")
 
 __all__ = [
     "Comparator",
@@ -40,13 +51,6 @@ __all__ = [
     "Stage",
     "Status",
 ]
-
-
-class Severity(Code):
-    """The severity of a problem."""
-
-    ERROR = "error", "the data does not load"
-    WARNING = "warning", "the data loads, but a person should check it"
 
 
 class Kind(Code):
@@ -85,50 +89,6 @@ class Status(Code):
     ANNOUNCED = "announced", "those who can create it have said that they will"
     ONGOING = "ongoing", "it is in operation"
     ENDED = "ended", "it has ended"
-
-
-class Comparator(Code):
-    """The hedge of a printed figure: how the true value compares with the printed one (TEI atLeast, atMost)."""
-
-    EXACTLY = "exactly", "the printed value, without a hedge"
-    MORE_THAN = "more than", "above it: more than, over, exceeding"
-    AT_LEAST = "at least", "equal to it or above: at least, no fewer than, 1,000-plus"
-    LESS_THAN = "less than", "below it: less than, under, fewer than"
-    AT_MOST = "at most", "equal to it or below: at most, up to, no more than"
-    NEARLY = "nearly", "below it, and close: nearly, almost"
-    ABOUT = "about", "close to it, on either side: about, around, some"
-    BETWEEN = "between", "from it to a second value, inclusive"
-
-
-class Stage(Code):
-    """What kind of value an observation gives (IATI result: actual, target, baseline)."""
-
-    ACTUAL = "actual", "a value that was reached"
-    TARGET = "target", "a value that is to be reached"
-    BASELINE = "baseline", "the value that a target starts from"
-
-
-class Nature(Code):
-    """Whether a metric has figures for a point in time, figures for a period, or a running total."""
-
-    STOCK = "stock", "the number at a point in time"
-    FLOW = "flow", "the number during a period"
-    CUMULATIVE = "cumulative", "the total since a starting date; never decreases"
-
-
-class Direction(Code):
-    """The desired direction of a metric."""
-
-    UP = "up", "an increase is desired: targets are reached from below"
-    DOWN = "down", "a decrease is desired: targets are reached from above"
-
-
-class Restatement(Code):
-    """How a figure restates an earlier one, as declared by a person; what follows from the bounds is computed."""
-
-    REPEATS = "repeats", "gives the same value"
-    SHARPENS = "sharpens", "gives the same value more precisely"
-    UPDATES = "updates", "gives a newer or corrected value"
 
 
 class ReadBy(Code):
@@ -201,17 +161,11 @@ _LISTS: tuple[type[Code], ...] = (
     Mode,
     Relation,
     Status,
-    Comparator,
-    Stage,
-    Nature,
-    Direction,
-    Restatement,
     ReadBy,
     SpeakerKind,
     PlaceKind,
     OrganizationKind,
     InitiativeKind,
-    Severity,
     SourceWords,
 )
 
@@ -231,7 +185,8 @@ def describe(name: str) -> str:
       target: a value that is to be reached
       baseline: the value that a target starts from
     """
-    lists = {_fold(codes.__name__): codes for codes in (*_LISTS, *figure_codes.LISTS)}
+    every: tuple[type[Code], ...] = (*_LISTS, *figure_codes.LISTS, problem_codes.Severity)
+    lists = {_fold(codes.__name__): codes for codes in every}
     codes = lists.get(_fold(name))
     if codes is None:
         raise ValueError(
@@ -253,5 +208,10 @@ def __dir__() -> list[str]:
 if not TYPE_CHECKING:  # pragma: no branch
     __getattr__ = attributes_from(
         __name__,
-        {"figure_codes": "FigureChange FigureKind FigureRefusalCode FigureStage", "problem_codes": "ProblemCode"},
+        {
+            "figure_codes": (
+                "Comparator Direction FigureChange FigureKind FigureRefusalCode FigureStage Nature Restatement Stage"
+            ),
+            "problem_codes": "ProblemCode Severity",
+        },
     )

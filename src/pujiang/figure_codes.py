@@ -1,11 +1,52 @@
-"""Closed lists about printed figures (`pujiang.read_figures`).
-
-They are apart from `pujiang.codes` because start-up does not need them.
-"""
+"""Closed lists about figures; public in `pujiang.codes`, which imports them when they are used: start-up needs none."""
 
 from __future__ import annotations
 
 from pujiang.code import Code
+
+
+class Comparator(Code):
+    """The hedge of a printed figure: how the true value compares with the printed one (TEI atLeast, atMost)."""
+
+    EXACTLY = "exactly", "the printed value, without a hedge"
+    MORE_THAN = "more than", "above it: more than, over, exceeding"
+    AT_LEAST = "at least", "equal to it or above: at least, no fewer than, 1,000-plus"
+    LESS_THAN = "less than", "below it: less than, under, fewer than"
+    AT_MOST = "at most", "equal to it or below: at most, up to, no more than"
+    NEARLY = "nearly", "below it, and close: nearly, almost"
+    ABOUT = "about", "close to it, on either side: about, around, some"
+    BETWEEN = "between", "from it to a second value, inclusive"
+
+
+class Stage(Code):
+    """What kind of value an observation gives (IATI result: actual, target, baseline)."""
+
+    ACTUAL = "actual", "a value that was reached"
+    TARGET = "target", "a value that is to be reached"
+    BASELINE = "baseline", "the value that a target starts from"
+
+
+class Nature(Code):
+    """Whether a metric has figures for a point in time, figures for a period, or a running total."""
+
+    STOCK = "stock", "the number at a point in time"
+    FLOW = "flow", "the number during a period"
+    CUMULATIVE = "cumulative", "the total since a starting date; never decreases"
+
+
+class Direction(Code):
+    """The desired direction of a metric."""
+
+    UP = "up", "an increase is desired: targets are reached from below"
+    DOWN = "down", "a decrease is desired: targets are reached from above"
+
+
+class Restatement(Code):
+    """How a figure restates an earlier one, as declared by a person; what follows from the bounds is computed."""
+
+    REPEATS = "repeats", "gives the same value"
+    SHARPENS = "sharpens", "gives the same value more precisely"
+    UPDATES = "updates", "gives a newer or corrected value"
 
 
 class FigureKind(Code):
@@ -58,4 +99,14 @@ class FigureRefusalCode(Code):
     TOO_LONG = "too long", "more digits than any figure has"
 
 
-LISTS: tuple[type[Code], ...] = (FigureKind, FigureChange, FigureStage, FigureRefusalCode)
+LISTS: tuple[type[Code], ...] = (
+    Comparator,
+    Stage,
+    Nature,
+    Direction,
+    Restatement,
+    FigureKind,
+    FigureChange,
+    FigureStage,
+    FigureRefusalCode,
+)

@@ -1,6 +1,8 @@
-"""The codes of problems in data: a name, and a number that never changes."""
+"""The codes of problems in data, each a name and a number that never changes; and their severity."""
 
 from enum import StrEnum
+
+from pujiang.code import Code
 
 
 class ProblemCode(StrEnum):
@@ -51,3 +53,10 @@ class ProblemCode(StrEnum):
     PLACE_NOT_IN_WORDS = "PJ601"
     UNLISTED_PLACE = "PJ602"
     INCONSISTENT_DATES = "PJ701"
+
+
+class Severity(Code):
+    """The severity of a problem."""
+
+    ERROR = "error", "the data does not load"
+    WARNING = "warning", "the data loads, but a person should check it"

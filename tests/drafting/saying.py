@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 import pujiang
 from pujiang.drafting.passages import Passages, cut_text
@@ -12,6 +13,9 @@ from pujiang.language.english import LEXICON as ENGLISH
 from pujiang.speech.readers import KnownNames, SpeechText
 from pujiang.speech.registry import find_reader
 from pujiang.speech.rules.structure import read_structure
+
+if TYPE_CHECKING:
+    from pujiang.text.canonical import PreparedText
 
 #: Before a sentence with "she", "the director" or "Costa": she is introduced, and nothing is attributed.
 COSTA = "Ana Costa, Director of the Lisbon Institute, opened the day. "
@@ -23,16 +27,21 @@ def _places() -> tuple[str, ...]:
     return tuple(name for place in load_bundled().places for name in (*place.names, *place.adjectives))
 
 
+def prepared(raw: str) -> PreparedText:
+    """An English text in canonical form."""
+    return prepare_text(raw, ENGLISH)
+
+
 def reading(text: str) -> Passages:
     """A text as the rules read it."""
-    made = prepare_text(text)
+    made = prepared(text)
     paragraphs = read_structure(made, ENGLISH).paragraphs
     return cut_text(paragraphs, find_reader()(SpeechText(made.text, paragraphs, ENGLISH, KnownNames((), _places()))))
 
 
 def read(text: str) -> list[tuple[str, str, str]]:
     """The passages of a text: how each is written, who says it ("" for the editors), and what."""
-    content = prepare_text(text).text
+    content = prepared(text).text
     found = reading(text).passages
     return [(one.how, " + ".join(voice.name for voice in one.voices), content[one.start : one.end]) for one in found]
 
@@ -44,7 +53,7 @@ def said(text: str) -> list[tuple[str, str]]:
 
 def titles(text: str) -> dict[str, str | None]:
     """As what those who speak in a text are introduced, by their names."""
-    content = prepare_text(text).text
+    content = prepared(text).text
     return {voice.name: voice.title and content[slice(*voice.title)] for voice in reading(text).voices}
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.saying import BRANDT, COSTA, read, reading, said
-from pujiang.drafting.preparing import prepare_text
+from drafting.saying import BRANDT, COSTA, prepared, read, reading, said
 from pujiang.speech.rules.patterns import Pattern
 
 
@@ -214,7 +213,7 @@ def test_where_a_quotation_goes_on_with_what_is_reported() -> None:
 
     assert passage.reading is not None
     assert passage.reading.continues is not None
-    assert prepare_text(text).text[passage.reading.continues :].startswith("“They run dry")
+    assert prepared(text).text[passage.reading.continues :].startswith("“They run dry")
     (quoted,) = reading("Ana Costa said: “They run dry in summer.”").passages
     assert quoted.reading is not None
     assert quoted.reading.continues is None

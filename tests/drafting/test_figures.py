@@ -10,6 +10,7 @@ import pujiang
 from pujiang import Dataset, Metric
 from pujiang.codes import Comparator, InitiativeKind
 from pujiang.drafting.proposing.counted_figures import find_counted, find_other_numerals
+from pujiang.language.english import LEXICON as ENGLISH
 from pujiang.types import SuggestedFigure, SuggestedInitiative
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ NOTHING = Dataset.of([])
 
 def counted(text: str) -> list[tuple[str, str]]:
     """The words of each figure of a text, and what it counts."""
-    return [(text[one.start : one.end], one.noun) for one in find_counted(text, 0, len(text))]
+    return [(text[one.start : one.end], one.noun) for one in find_counted(text, 0, len(text), ENGLISH)]
 
 
 def drafted(
@@ -101,16 +102,16 @@ def test_a_number_ends_before_the_next() -> None:
 def test_numbers_that_count_nothing_are_said_to_be_none(text: str, reason: str) -> None:
     """Phrases, dates, years, names and lengths are no figures; each gets the likely reason."""
     assert counted(text) == []
-    assert reason in [why for _, why in find_other_numerals(text, [])]
+    assert reason in [why for _, why in find_other_numerals(text, [], ENGLISH)]
 
 
 def test_a_phrase_for_both_is_none_as_a_whole() -> None:
     """The words that mean all of them are pointed at, and a number near them is a figure still."""
     text = "the two sides dug 40 wells, 3 boats for the two sides"
-    figures = find_counted(text, 0, len(text))
+    figures = find_counted(text, 0, len(text), ENGLISH)
 
     assert [text[one.start : one.end] for one in figures] == ["40 wells", "3 boats"]
-    assert [text[slice(*place)] for place, _ in find_other_numerals(text, figures)] == [
+    assert [text[slice(*place)] for place, _ in find_other_numerals(text, figures, ENGLISH)] == [
         "the two sides",
         "the two sides",
     ]
@@ -119,10 +120,10 @@ def test_a_phrase_for_both_is_none_as_a_whole() -> None:
 def test_every_number_is_a_figure_or_none() -> None:
     """Between the figures and the others no number is lost, and none is both."""
     text = "In 2031 Ostmark dug 40 wells; the two sides paid 3 million yuan on May 4, for 5G masts."
-    figures = find_counted(text, 0, len(text))
+    figures = find_counted(text, 0, len(text), ENGLISH)
 
     assert [text[one.start : one.end] for one in figures] == ["40 wells", "3 million yuan"]
-    assert [text[slice(*place)] for place, _ in find_other_numerals(text, figures)] == [
+    assert [text[slice(*place)] for place, _ in find_other_numerals(text, figures, ENGLISH)] == [
         "2031",
         "the two sides",
         "4",
@@ -134,9 +135,9 @@ def test_figures_are_read_inside_the_stretch_that_is_asked_for() -> None:
     """A number of the next sentence is not drawn in, nor one whose words reach beyond the end."""
     text = "They dug 40 wells. More than 9 are dry."
 
-    assert [one.noun for one in find_counted(text, 0, 18)] == ["wells"]
-    assert find_counted(text, 0, 8) == []
-    assert [one.figure.value for one in find_counted(text, 26, len(text))] == []
+    assert [one.noun for one in find_counted(text, 0, 18, ENGLISH)] == ["wells"]
+    assert find_counted(text, 0, 8, ENGLISH) == []
+    assert [one.figure.value for one in find_counted(text, 26, len(text), ENGLISH)] == []
 
 
 WELLS = Metric(id="wells", name="Deep wells of the valley", definition="Wells.", unit="wells")

@@ -8,6 +8,7 @@ import pujiang
 from pujiang import Dataset, Draft, Place, Topic
 from pujiang.codes import Kind, Mode, PlaceKind
 from pujiang.drafting.proposing.labels import TopicFinder, kind_of, stem
+from pujiang.language.english.draft_lexicon import DRAFT as ENGLISH
 
 NOTHING = Dataset.of([])
 TOPICS = (
@@ -46,7 +47,7 @@ def kind_doubted(draft: Draft) -> bool:
 )
 def test_the_kind_follows_from_what_is_said(said: str, cue: str, kind: Kind) -> None:
     """By the content, and by the verb only where it alone tells; "explained that" is as good as "said that"."""
-    assert kind_of(said, cue)[0] is kind
+    assert kind_of(said, cue, ENGLISH.labels)[0] is kind
 
 
 @pytest.mark.parametrize(
@@ -64,7 +65,7 @@ def test_the_kind_follows_from_what_is_said(said: str, cue: str, kind: Kind) -> 
 )
 def test_a_kind_is_doubtful_where_words_speak_for_two(said: str, doubtful: bool) -> None:
     """Then a person is asked, and else not."""
-    assert kind_of(said, "said that")[1] is doubtful
+    assert kind_of(said, "said that", ENGLISH.labels)[1] is doubtful
     assert kind_doubted(pujiang.draft(f"Ada Brook said that {said}.", data=NOTHING)) is doubtful
 
 
@@ -106,7 +107,7 @@ def test_the_mode_follows_from_who_speaks_and_how() -> None:
 )
 def test_topics_are_found_by_the_stems_of_their_names(words: str, ids: list[str]) -> None:
     """Endings aside; the longest name at a place counts; what "and" joins stands alone too, what commas join does not."""
-    assert TopicFinder(TOPICS).find_named(words) == ids
+    assert TopicFinder(TOPICS, ENGLISH.stems).find_named(words) == ids
 
 
 def test_a_statement_has_the_topics_and_places_that_it_names() -> None:
@@ -136,4 +137,4 @@ def test_a_statement_has_the_topics_and_places_that_it_names() -> None:
 )
 def test_a_stem_keeps_four_letters(word: str, bare: str) -> None:
     """An ending goes, as long as a word is left that tells something."""
-    assert stem(word) == bare
+    assert stem(word, ENGLISH.stems) == bare

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pujiang.drafting.preparing import prepare_changed_text, prepare_text
+from drafting.saying import prepared
+from pujiang.drafting.preparing import prepare_changed_text
+from pujiang.language.english import LEXICON as ENGLISH
 from pujiang.text.canonical import PreparedText
 
 WRAPPED = """\
@@ -16,7 +18,7 @@ taken too long, and that the channel was still too narrow.
 
 def test_a_wrapped_paragraph_is_one() -> None:
     """Lines that were broken at a width belong together: they are one paragraph."""
-    made = prepare_text(WRAPPED)
+    made = prepared(WRAPPED)
 
     assert made.text == " ".join(WRAPPED.split()) + "\n"
     assert made.original == WRAPPED
@@ -24,7 +26,7 @@ def test_a_wrapped_paragraph_is_one() -> None:
 
 def test_a_paragraph_a_line_is_kept() -> None:
     """Lines of all lengths were broken by the writer: each is a paragraph, although no blank line parts them."""
-    made = prepare_text(
+    made = prepared(
         "Wells are dug.\nThe council of the valley will pay for all of them in the coming spring.\n\nSo be it."
     )
 
@@ -40,12 +42,12 @@ def test_lines_wider_than_any_page_were_not_wrapped() -> None:
     """Two paragraphs of nearly the same length stay two, if no page is as wide as they."""
     first, second = ("The ferry was late again, and nobody on the quay knew why. " * 3).strip(), "It came at dusk."
 
-    assert prepare_text(f"{first}\n{first.replace('ferry', 'train')}\n{second}").text.count("\n\n") == 2
+    assert prepared(f"{first}\n{first.replace('ferry', 'train')}\n{second}").text.count("\n\n") == 2
 
 
 def test_what_repeats_on_pages_is_kept_once() -> None:
     """A short line that stands on every page is a running line, and the sentence that it cuts is joined."""
-    made = prepare_text(
+    made = prepared(
         "Ostmark Letter\n\nThe pilots were\n\nOstmark Letter\n\nasked. They spoke.\n\nOstmark Letter\n\nAll of it."
     )
 
@@ -57,12 +59,12 @@ def test_what_repeats_on_pages_is_kept_once() -> None:
 @pytest.mark.parametrize("again", ["They said so.", "They said so, " + "at length, " * 30 + "and often"])
 def test_a_sentence_that_is_said_twice_is_none(again: str) -> None:
     """Neither whole sentences nor long paragraphs are heads of pages, however often they stand."""
-    assert prepare_text(f"{again}\n\nWells are dug.\n\n{again}").running_lines == ()
+    assert prepared(f"{again}\n\nWells are dug.\n\n{again}").running_lines == ()
 
 
 def test_a_line_without_a_full_stop_stands_alone() -> None:
     """A heading that nothing marks is one because it ends no sentence and nothing goes on behind it."""
-    made = prepare_text("On wells\n\nWells are dug. They are deep.")
+    made = prepared("On wells\n\nWells are dug. They are deep.")
 
     assert made.lines == ("On wells",)
     assert made.text == "On wells\n\nWells are dug. They are deep.\n"
@@ -81,7 +83,7 @@ def test_a_line_without_a_full_stop_stands_alone() -> None:
 )
 def test_a_sentence_goes_on_over_the_end_of_a_page(line: str, after: str) -> None:
     """What begins in lower case, or stands behind a comma or a small word or a long line, goes on with the last."""
-    made = prepare_text(f"{line}\n\n{after}")
+    made = prepared(f"{line}\n\n{after}")
 
     assert made.lines == ()
     assert made.text == f"{line} {after}\n"
@@ -89,12 +91,12 @@ def test_a_sentence_goes_on_over_the_end_of_a_page(line: str, after: str) -> Non
 
 def test_capitals_are_a_heading_whatever_follows() -> None:
     """A line in capitals goes on nowhere, not even behind a small word."""
-    assert prepare_text("WHAT THEY ASKED FOR\n\ndeeper channels were asked for.").lines == ("WHAT THEY ASKED FOR",)
+    assert prepared("WHAT THEY ASKED FOR\n\ndeeper channels were asked for.").lines == ("WHAT THEY ASKED FOR",)
 
 
 def test_marked_headings_stand_alone_with_their_levels() -> None:
     """A heading of Markdown is one although it ends a sentence, at the end of the text too."""
-    made = prepare_text("# Ostmark asks.\n\nThe pilots spoke of\n\n## And then?")
+    made = prepared("# Ostmark asks.\n\nThe pilots spoke of\n\n## And then?")
 
     assert made.levels == {"Ostmark asks.": 1, "And then?": 2}
     assert made.lines == ("Ostmark asks.", "The pilots spoke of", "And then?")
@@ -103,7 +105,7 @@ def test_marked_headings_stand_alone_with_their_levels() -> None:
 
 def test_a_full_stop_before_a_small_letter_ends_nothing() -> None:
     """Behind "U.S." at the end of a page the next paragraph begins in lower case, and is joined by its first words."""
-    made = prepare_text("The wells were dug by the U.S.\n\narmy in a dry year, and by nobody else.\n\nThey are deep.")
+    made = prepared("The wells were dug by the U.S.\n\narmy in a dry year, and by nobody else.\n\nThey are deep.")
 
     assert made.joins == ("army in a dry year, and",)
     assert made.text.startswith("The wells were dug by the U.S. army in a dry year")
@@ -111,7 +113,7 @@ def test_a_full_stop_before_a_small_letter_ends_nothing() -> None:
 
 def test_a_small_letter_behind_a_heading_is_no_join() -> None:
     """A heading that ends a sentence stays alone, whatever follows."""
-    made = prepare_text("# Is it deep?\n\nit is, they said.")
+    made = prepared("# Is it deep?\n\nit is, they said.")
 
     assert made.joins == ()
     assert made.text == "Is it deep?\n\nit is, they said.\n"
@@ -120,7 +122,7 @@ def test_a_small_letter_behind_a_heading_is_no_join() -> None:
 @pytest.mark.parametrize("raw", ["", " \n\n ", "\ufeff"])
 def test_nothing_is_nothing(raw: str) -> None:
     """A text without a word has no paragraph, and so no line."""
-    made = prepare_text(raw)
+    made = prepared(raw)
 
     assert (made.text.strip(), made.lines, made.running_lines, made.joins) == ("", (), (), ())
 
@@ -137,21 +139,21 @@ def declared(made: PreparedText) -> dict[str, tuple[str, ...]]:
 
 def test_a_text_that_did_not_change_is_made_as_before() -> None:
     """By what was declared for it the same text comes out."""
-    before = prepare_text(BEFORE)
+    before = prepared(BEFORE)
 
     assert before.running_lines
     assert before.lines
     assert before.joins
-    assert prepare_changed_text(BEFORE, declared(before), before.text) == before
+    assert prepare_changed_text(BEFORE, declared(before), before.text, ENGLISH) == before
 
 
 def test_what_was_declared_stays_where_it_still_stands() -> None:
     """A person's own line counts, a line that is gone does not; a new line is judged like those of a new text."""
-    before = prepare_text(BEFORE)
+    before = prepared(BEFORE)
     by_hand = declared(before) | {"lines": ("On wells", "They are deep."), "joins": (*before.joins, "gone with it")}
 
     again = prepare_changed_text(
-        f"{BEFORE}\n\nOn rivers\n\nRivers run.".replace("On wells\n\n", ""), by_hand, before.text
+        f"{BEFORE}\n\nOn rivers\n\nRivers run.".replace("On wells\n\n", ""), by_hand, before.text, ENGLISH
     )
 
     assert again.lines == ("They are deep.", "On rivers")
@@ -161,11 +163,11 @@ def test_what_was_declared_stays_where_it_still_stands() -> None:
 
 def test_a_line_that_a_person_took_back_stays_taken_back() -> None:
     """What was in the text and was no line then is none now, although it would be taken for one."""
-    before = prepare_text(BEFORE)
+    before = prepared(BEFORE)
     by_hand = {"running_lines": before.running_lines, "joins": before.joins}
     joined = before.text.replace("On wells\n\n", "On wells ")
 
-    again = prepare_changed_text(BEFORE, by_hand, joined)
+    again = prepare_changed_text(BEFORE, by_hand, joined, ENGLISH)
 
     assert again.lines == ()
     assert "On wells Wells are dug" in again.text

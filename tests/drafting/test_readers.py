@@ -10,9 +10,8 @@ import pytest
 
 import pujiang
 from drafting.examples import EXAMPLES
-from drafting.saying import reading
+from drafting.saying import prepared, reading
 from pujiang.codes import Mode
-from pujiang.drafting.preparing import prepare_text
 from pujiang.speech import registry
 from pujiang.speech.readers import ReportKind, SpeechReading, SpeechText, SubjectKind, Voice
 
@@ -88,7 +87,7 @@ def test_a_reader_gets_plain_names_and_a_language(two_speakers: list[SpeechText]
 @pytest.mark.parametrize("text", [text for examples in EXAMPLES.values() for text, *_ in examples])
 def test_readings_are_spans_of_the_text(text: str) -> None:
     """Contents are in order, beside cue and source, and hold words; a quotation is quoted, and nothing else is."""
-    content = prepare_text(text).text
+    content = prepared(text).text
     for one in filter(None, (passage.reading for passage in reading(text).passages)):
         beside = [span for span in (one.cue, one.source) if span]
         assert list(one.contents) == sorted(one.contents)

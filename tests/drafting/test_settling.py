@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 import pujiang
+from drafting.saying import prepared
 from pujiang.codes import ProblemCode
 from pujiang.drafting.passages import Passages
-from pujiang.drafting.preparing import prepare_text
 from pujiang.drafting.proposing.ledger import Ledger
 from pujiang.drafting.proposing.proposer import Proposal, Proposer, propose_bulletin
 from pujiang.drafting.settling import drop_invalid
@@ -130,7 +130,7 @@ def test_references_run_in_no_circle() -> None:
 
 def proposal(text: str) -> Proposal:
     """What the rules propose for a text before it is held against the checks."""
-    made = prepare_text(text)
+    made = prepared(text)
     structure, ledger = read_structure(made, ENGLISH), Ledger(made.text, NOTHING)
     bulletin = propose_bulletin("b", made, structure, "en", ledger)
     return Proposer(bulletin, structure, Passages((), ()), ENGLISH, ledger).proposal()

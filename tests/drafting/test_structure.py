@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from pujiang.drafting.preparing import prepare_text
+from drafting.saying import prepared
 from pujiang.language.english import LEXICON as ENGLISH
 from pujiang.speech.rules.structure import Structure, find_date, read_structure, strip_publisher
 
@@ -15,18 +15,18 @@ PROSE = "Wells are dug. They are deep."
 
 def built(raw: str, *, title: str | None = None) -> Structure:
     """The build of a raw text."""
-    return read_structure(prepare_text(raw), ENGLISH, title=title)
+    return read_structure(prepared(raw), ENGLISH, title=title)
 
 
 def lines_of(raw: str) -> list[tuple[str, str]]:
     """The lines that are no prose: role and words."""
-    made = prepare_text(raw)
+    made = prepared(raw)
     return [(line.role, made.text[line.start : line.end]) for line in read_structure(made, ENGLISH).lines]
 
 
 def headings_of(raw: str) -> list[tuple[str, int, str | None, str]]:
     """The headings: id, level, label and words."""
-    made = prepare_text(raw)
+    made = prepared(raw)
     return [
         (one.id, one.level, one.label, made.text[one.start : one.end]) for one in read_structure(made, ENGLISH).headings
     ]
@@ -34,7 +34,7 @@ def headings_of(raw: str) -> list[tuple[str, int, str | None, str]]:
 
 def prose_of(raw: str) -> list[list[str]]:
     """The sentences of each paragraph of the prose."""
-    made = prepare_text(raw)
+    made = prepared(raw)
     return [[made.text[one.start : one.end] for one in p.sentences] for p in read_structure(made, ENGLISH).paragraphs]
 
 

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from datetime import date
 from itertools import product
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
+import attrs
 import pytest
 
 import pujiang
-from pujiang import Dataset, InvalidDataError, language
-from pujiang.codes import Comparator, Mode, ProblemCode, ReadBy, Severity
+from pujiang import Dataset, InvalidDataError, Topic, language
+from pujiang.codes import Comparator, InitiativeKind, Kind, Mode, ProblemCode, ReadBy, Relation, Severity
 from pujiang.figures.numerals import figures_in, find_foreign_numerals, numerals_in
 from pujiang.language import languages
 from pujiang.language.detecting import detect_language
 from pujiang.language.english import LEXICON
+from pujiang.language.english.words import NAMES as ENGLISH_NAMES
 from pujiang.language.languages import find_lexicon, list_lexicons
+from pujiang.speech.rules.person_names import NameClassifier, find_full_names
+from pujiang.speech.rules.quotations import find_quotations
 from pujiang.text.quotation_marks import ALL_MARKS, CLOSING_MARKS
 from refusals import raises_problem
 
@@ -219,6 +224,7 @@ MADE_UP = """
 import re
 
 import attrs
+from pujiang.codes import InitiativeKind
 from pujiang.language.english import LEXICON as ENGLISH
 from pujiang.language.lexicon import ReportingVerb
 
@@ -228,9 +234,14 @@ LEXICON = attrs.evolve(
     language="qmu",
     pronouns=frozenset({"ze"}),
     reporting_verbs=(ZORG,),
-    quotation_marks={"»": "«"},
+    quotation_marks={"»": "«", "‘": "’"},
     main_script="THAI",
     load_speech=lambda: SPEECH,
+    load_draft=lambda: DRAFT,
+    joining_words=frozenset({"zand"}),
+    according="zaccording",
+    participle_ending="ging",
+    articles=("za ", "Za "),
 )
 
 
@@ -255,14 +266,34 @@ def _speech():
         end=re.compile("[|](?= |$)"),
         begins=re.compile(""),
         closed=re.compile("[,«] *$"),
+        before_apostrophe=frozenset({"z"}),
         quotation_openings=frozenset({"»"}),
     )
     date = r"(?P<day>[0-9]+)[.](?P<month>zuni)[.](?P<year>[0-9]+)|(?P<iso>0000-00-00)|(?P<day2>#)(?P<month2>#)(?P<year2>#)"
-    pages = attrs.evolve(english.pages, months={"zuni": 6}, date=re.compile(date))
+    pages = attrs.evolve(english.pages, months={"zuni": 6}, date=re.compile(date), continued=re.compile("zof$"))
     return attrs.evolve(english, names=names, cues=cues, subjects=subjects, sentences=sentences, pages=pages)
 
 
+def _draft():
+    english = ENGLISH.draft
+    labels = attrs.evolve(
+        english.labels, proposes=re.compile("zmust"), commits=re.compile("zill"), asked=re.compile("zmake")
+    )
+    stems = attrs.evolve(english.stems, ending=re.compile("z$"), variants={"weal": "well"}, listed=" zand ")
+    counted = attrs.evolve(
+        english.counted, ends=frozenset({"zof"}), plural=re.compile(".*z$"), day_before=re.compile("zuni $")
+    )
+    initiatives = attrs.evolve(
+        english.initiatives,
+        heads={"zlan": InitiativeKind.PLAN},
+        named=re.compile("[A-Z][a-z]+ [A-Z][a-z]+ (?P<head>Zlan)"),
+        plain=re.compile("[a-z]+ [a-z]+ (?P<head>zlan)"),
+    )
+    return attrs.evolve(english, labels=labels, stems=stems, counted=counted, initiatives=initiatives)
+
+
 SPEECH = _speech()
+DRAFT = _draft()
 """
 
 
@@ -305,6 +336,89 @@ def test_speech_is_read_by_the_words_of_its_language(made_up: str) -> None:
     english = f"{text}\nDirector Cy Holm said that it rains.\n"
     in_english = pujiang.draft(english, language="en", data=Dataset.of(()))
     assert [one.speakers[0].name for one in in_english.attributed] == ["Cy Holm"]
+
+
+def test_drafts_are_labelled_by_the_words_of_their_language(made_up: str) -> None:
+    """Kinds, topics, what figures count, dates and initiatives are read by the lexicon; English words say nothing."""
+    words = "we zmust zmake the Digital Water Zlan with 70 deep labz zof wealz on zuni 3|"
+    english = "we should build the Digital Water Plan of 70 deep labs|"
+    text = f"Grumpo Ada Lund zorged that {words} Ze zorged that {english}\n"
+    draft = pujiang.draft(text, language=made_up, data=Dataset.of([Topic(id="well", name="Well")]))
+    first, second = draft.attributed
+    (mention,) = first.mentions
+
+    assert (first.kind, second.kind) == (Kind.PROPOSAL, Kind.ASSERTION)
+    assert (mention.span.text, mention.relation, mention.initiative.kind) == (
+        "Digital Water Zlan",
+        Relation.PROPOSES,
+        InitiativeKind.PLAN,
+    )
+    assert second.mentions == ()
+    assert [topic.id for topic in first.topics] == ["well"]
+    assert [figure.span and figure.span.text for figure in draft.figures] == ["70 deep labz", "70 deep labs"]
+    assert [(one.spans[0].text, one.reason) for one in draft.bulletin.not_figures] == [("3", "date")]
+
+
+def test_lines_are_joined_by_the_words_of_their_language(made_up: str) -> None:
+    """After a word that no line of the language ends with, a line is continued; after an English one it is not."""
+    text = "Grumpo Ada Lund zorged that the wells {}\n\nOstmark were dry|\n"
+    continued = pujiang.draft(text.format("zof"), language=made_up, data=Dataset.of(()))
+    ended = pujiang.draft(text.format("of"), language=made_up, data=Dataset.of(()))
+    assert ["zof Ostmark" in continued.bulletin.text.content, "of Ostmark" in ended.bulletin.text.content] == [
+        True,
+        False,
+    ]
+
+
+@pytest.mark.parametrize(("letter", "quoted"), [("z", "‘The portz’ quays.’"), ("s", "‘The ports’")])
+def test_apostrophes_follow_the_letters_of_their_language(made_up: str, letter: str, quoted: str) -> None:
+    """A single mark after a plural may be an apostrophe; after the ending of an English plural it closes."""
+    lexicon = find_lexicon(made_up)
+    assert lexicon is not None
+    text = f"‘The port{letter}’ quays.’"
+
+    (found,) = find_quotations(text, 0, len(text), lexicon)
+    assert text[slice(*found)] == quoted
+
+
+def test_names_are_told_by_how_their_language_prints_them() -> None:
+    """Where names have no capitals, the lexicon says which words are printed as names."""
+    text, capitals = "we met *ada *lund and Cy Holm", ENGLISH_NAMES
+    marked = attrs.evolve(capitals, token=re.compile(r"\S+"), is_capitalized=lambda word: word.startswith("*"))
+
+    for names, found in [(capitals, "Cy Holm"), (marked, "*ada *lund")]:
+        (mention,) = find_full_names(text, 0, len(text), NameClassifier(names, ()))
+        assert mention.name == found
+
+
+@pytest.mark.parametrize(
+    ("cue", "attributed"),
+    [("zorged that", "Ada One zorged that it rains"), ("zand Ze zorged that", "Ada One zorged that it rains"),
+     ("He zorged that", "Ada One He zorged that it rains"), ("Zaccording", "Zaccording Ada One, it rains"),
+     ("zorging that", "Ada One, zorging that it rains"), ("saying that", "Ada One saying that it rains"),
+     ("Za grumpo zorged that", "Za grumpo zorged that it rains")],
+)  # fmt: skip
+def test_a_statement_is_cited_by_the_words_of_its_language(
+    made_up: str, tmp_path: Path, cue: str, attributed: str
+) -> None:
+    """Pronouns, joining words, participles and offices of the language; English ones are words like others."""
+    text = f"Grumpo Ada One, {cue} it rains"
+    content = BULLETIN.format(language=made_up, text=text, statement=f"    cue: {cue}\n    words: it rains")
+    content = content.replace(
+        "{speaker: ada}", "{speaker: ada, words: Grumpo Ada One, affiliations: [{title: Grumpo}]}"
+    )
+    (tmp_path / "b.yaml").write_text(content, "utf-8")
+
+    (statement,) = pujiang.load(tmp_path / "b.yaml", bundled=False).statements
+    assert statement.attributed == attributed
+
+
+def test_a_statement_without_a_lexicon_is_cited_as_it_is_printed(tmp_path: Path) -> None:
+    """Its cue is not taken apart: what would be an English pronoun or participle may be another word."""
+    text = "Ada One it voting que nous avons raison."
+    (statement,) = loaded(tmp_path, "    cue: it voting que\n    words: nous avons raison.\n", text=text).statements
+
+    assert statement.attributed == "Ada One it voting que nous avons raison."
 
 
 def test_a_language_is_detected_by_the_script_of_its_lexicon(made_up: str) -> None:

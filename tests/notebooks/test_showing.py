@@ -115,6 +115,19 @@ def test_a_record_says_whose_words_and_what_codes_mean() -> None:
     assert "… and 2 more" in shown(DATA.places["asean"])["text/plain"]
 
 
+def test_an_attribution_is_shown_by_its_words() -> None:
+    """In the form for notebooks and as text it is source and cue as they are printed, not the fields of a record."""
+    statement = DATA.statements["dai-gang-achievements"]
+    forms = shown(statement)
+
+    assert str(statement.attribution).startswith(
+        "Dai Gang, Director General of the International Cooperation Department"
+    )
+    assert str(statement.attribution).endswith(" … said that")
+    assert "attribution  Dai Gang, Director General" in forms["text/plain"]
+    assert not any("Attribution(" in form for form in forms.values())
+
+
 def test_an_overview_counts() -> None:
     """A dataset tells its layers, counts and first bulletins; a long collection its first records."""
     told = shown(DATA)["text/plain"]

@@ -6,7 +6,7 @@ from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
-from pujiang.codes import Severity, SourceWords
+from pujiang import codes
 from pujiang.deferred import defer
 from pujiang.errors import OTHER_VERSION, PujiangError
 from pujiang.kinds import KINDS
@@ -188,7 +188,7 @@ class Dataset(Displayable):
         Raises:
             UnknownIdError: `quote` has another value.
         """
-        words = SourceWords(naming.word_of(SourceWords, quote, "value of quote"))
+        words = codes.SourceWords(naming.word_of(codes.SourceWords, quote, "value of quote"))
         return table.tables_of(self.collection, words, self.declarations)
 
     def facets(self) -> dict[str, Table]:
@@ -208,7 +208,7 @@ class Dataset(Displayable):
     @cached_property
     def errors(self) -> tuple[Problem, ...]:
         """The errors that `verify` finds, computed once; empty unless data was changed after it was checked."""
-        return tuple(problem for problem in self.verify() if problem.severity is Severity.ERROR)
+        return tuple(problem for problem in self.verify() if problem.severity is codes.Severity.ERROR)
 
     def checkable(self, chosen: Collection[Any]) -> Collection[Any]:
         """Return the records in a dataset whose `errors` include theirs: here the same collection."""

@@ -24,6 +24,7 @@ from pujiang.drafting.recognizers import Recognizer, RejectedSuggestion, apply_s
 from pujiang.drafting.result import Draft
 from pujiang.drafting.settling import drop_invalid
 from pujiang.errors import PujiangError
+from pujiang.intake.markup import plain
 from pujiang.io.loading import load_bundled
 from pujiang.language.detecting import detect_language
 from pujiang.language.languages import find_lexicon
@@ -81,8 +82,8 @@ def draft(  # options of the user's
         raise PujiangError(f"duplicate id: bulletin {id!r} already exists; choose another id")
     if language is not None and not _TAG.fullmatch(language):
         raise PujiangError(f"invalid language {language!r}: expected a BCP 47 tag, such as en or pt-BR")
-    made = prepare_text(text)
-    found = language or detect_language(made.text)
+    found = language or detect_language(plain(text).text)
+    made = prepare_text(text, find_lexicon(found))
     return draft_prepared(made, id, known, found, title=title, recognizers=recognizers)
 
 

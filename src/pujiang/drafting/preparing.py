@@ -8,10 +8,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pujiang.intake.markup import plain
+from pujiang.language.speech_words import PLAIN_PAGE
 from pujiang.text.canonical import PreparedText, canonical_text, ends_sentence, paragraphs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from pujiang.language.lexicon import Lexicon
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _LONGEST_LINE = 40
@@ -19,33 +22,37 @@ _LONGEST_RUNNING_LINE = 300
 _FIRST_WORDS = 6
 _WIDEST = 130
 _NEARLY = 0.6
-# A line that ends like this continues on the next page, regardless of how that begins.
-_GOES_ON = re.compile(
-    r"(?:[,;:–—-]|\b(?:a|an|and|as|at|between|by|for|from|in|into|of|on|or|that|the|to|with|which|its|their))$",
-    re.IGNORECASE,
-)
 
 
-def prepare_text(raw: str) -> PreparedText:
-    """Convert a text to canonical form: plain text or Markdown, hard-wrapped or with one paragraph per line."""
+def prepare_text(raw: str, lexicon: Lexicon | None) -> PreparedText:
+    """Convert a text to canonical form: plain text or Markdown, hard-wrapped or with one paragraph per line.
+
+    Args:
+        raw: the text.
+        lexicon: the lexicon of its language, if it has one.
+    """
+    continued = (lexicon.speech.pages if lexicon else PLAIN_PAGE).continued
     original, levels = _read_original(raw)
     paragraphs = paragraphs_of(original)
     running = tuple(_find_running_lines(paragraphs))
     kept = list(dict.fromkeys(paragraphs)) if running else paragraphs
-    lines = tuple(line for line in dict.fromkeys(_find_single_lines(kept, levels)) if line not in running)
+    lines = tuple(line for line in dict.fromkeys(_find_single_lines(kept, levels, continued)) if line not in running)
     joins = tuple(dict.fromkeys(_find_joins(kept, frozenset((*running, *lines)))))
     return _make_prepared(original, running, lines, joins, levels)
 
 
-def prepare_changed_text(raw: str, declared: Mapping[str, Sequence[str]], before: str) -> PreparedText:
+def prepare_changed_text(
+    raw: str, declared: Mapping[str, Sequence[str]], before: str, lexicon: Lexicon | None
+) -> PreparedText:
     """Convert a changed text to canonical form, with the earlier declarations as far as their lines are still in it.
 
     Args:
         raw: the changed text.
         declared: the running lines, lines and joins declared for the old text.
         before: the old canonical text; lines that are not in it are classified as in `prepare_text`.
+        lexicon: the lexicon of its language, if it has one.
     """
-    fresh = prepare_text(raw)
+    fresh = prepare_text(raw, lexicon)
     paragraphs = paragraphs_of(fresh.original)
     standing = frozenset(paragraphs)
     running = tuple(line for line in declared.get("running_lines", ()) if line in standing)
@@ -94,19 +101,19 @@ def _find_running_lines(paragraphs: Sequence[str]) -> Iterator[str]:
             yield line
 
 
-def _find_single_lines(paragraphs: Sequence[str], levels: dict[str, int]) -> Iterator[str]:
+def _find_single_lines(paragraphs: Sequence[str], levels: dict[str, int], continued: re.Pattern[str]) -> Iterator[str]:
     for line, after in pairwise(paragraphs):
-        if line in levels or (not ends_sentence(line) and (after in levels or not _goes_on(line, after))):
+        if line in levels or (not ends_sentence(line) and (after in levels or not _goes_on(line, after, continued))):
             yield line
     yield from (line for line in paragraphs[-1:] if line in levels)
 
 
-def _goes_on(line: str, after: str) -> bool:
+def _goes_on(line: str, after: str, continued: re.Pattern[str]) -> bool:
     """Return whether a paragraph without a sentence end continues in the next one, as at a page break."""
     if line.isupper():
         return False
     return (
-        after[0].islower() or after[0] in "(," or _GOES_ON.search(line) is not None or line.count(" ") >= _LONGEST_LINE
+        after[0].islower() or after[0] in "(," or continued.search(line) is not None or line.count(" ") >= _LONGEST_LINE
     )
 
 

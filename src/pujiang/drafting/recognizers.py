@@ -115,7 +115,7 @@ def collect_suggestions(
     voices: Sequence[Voice],
     metrics: frozenset[str],
     *,
-    language: str = "en",
+    language: str,
 ) -> Suggestions:
     """Run recognizers and anchor their suggestions; words that are not in the text are rejected.
 
@@ -147,7 +147,7 @@ def _take(  # noqa: PLR0917  # what is known and what is found
         _check_figure(text, place, one, metrics, language)
         found.figures = {**_beside(found.figures, place), place: one.metric}
     else:
-        passage = _passage(text, place, one, known)
+        passage = _passage(text, place, one, known, language)
         found.passages = [other for other in found.passages if _apart(_claim(other), _claim(passage))]
         found.passages.append(passage)
 
@@ -184,7 +184,9 @@ def _check_figure(
         )
 
 
-def _passage(text: str, place: CharacterRange, one: SuggestedStatement, known: dict[str, Voice]) -> Passage:
+def _passage(
+    text: str, place: CharacterRange, one: SuggestedStatement, known: dict[str, Voice], language: str
+) -> Passage:
     """Build the passage of a suggested statement, checked by the rules for attributions.
 
     Raises:
@@ -201,7 +203,7 @@ def _passage(text: str, place: CharacterRange, one: SuggestedStatement, known: d
     content = Span(source=SourceText.of(text), start=place[0], end=place[1])
     names = (*introduced, voice.name, *voice.short, one.speaker)
     try:
-        attribution = find_attribution(content, one.cue, [names], explained=key in known).attribution
+        attribution = find_attribution(content, one.cue, [names], explained=key in known, language=language).attribution
     except AttributionError as error:
         raise WordsError(one.cue, error.reason, error.help, error.code) from error
     cue = (attribution.cue.start, attribution.cue.end) if attribution else None

@@ -34,6 +34,7 @@ from pujiang.figures.right import (
     read_unit,
 )
 from pujiang.language.figure_protocol import BROKEN, EXACT, GLUED, NUMBER, SIGN, WORD, normalize
+from pujiang.shortening import cut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,7 +119,7 @@ class _Reader:
         ):
             refusal = FigureRefusalCode.AMBIGUOUS_HEDGE, self.tokens[left.first].text
         if refusal is None and numeral.value.adjusted() > _MOST_PLACES:
-            refusal = FigureRefusalCode.TOO_LONG, f"{self.tokens[start].text[:_SHOWN]}…"
+            refusal = FigureRefusalCode.TOO_LONG, cut(self.tokens[start].text, _SHOWN)
         if refusal is None and self._is_possible_year(start, numeral, left, right):
             refusal = FigureRefusalCode.YEAR, self.tokens[start].text
         if refusal is not None:

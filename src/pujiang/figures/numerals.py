@@ -120,9 +120,8 @@ class FigureReader:
         )
         self._currency_before = re.compile(rf"(?<!\w)(?:{_name_groups(words.currencies_before, 'c')})\s?$")
         self._hedge_after = re.compile(rf"(?:{_name_groups(words.hedges_after, 'a')})(?!\w)", re.IGNORECASE)
-        self._hedge_behind = re.compile(
-            rf"(?:\s+[a-z][a-z-]*){{1,2}}?(?:{_name_groups(words.hedges_after_counted, 'b')})(?={words.goes_on})"
-        )
+        hedge_behind = _name_groups(words.hedges_after_counted, "b")
+        self._hedge_behind = re.compile(rf"(?:\s+{words.counted_word}){{1,2}}?(?:{hedge_behind})(?={words.goes_on})")
         self._unit_after = re.compile(rf"(?:{_name_groups(words.units_after, 'u')})(?!\w)", re.IGNORECASE)
         self._range = re.compile(words.range_joint)
         self._from = re.compile(rf"(?<!\w){words.from_before}\s+$", re.IGNORECASE)
@@ -141,7 +140,7 @@ class FigureReader:
         """Return the places of figures, and of other numbers that are spelled out."""
         found = [(figure.core_start, figure.core_end) for figure in self.read(text, 0, None)]
         found += _outside(found, self._words.find_spelled(text))
-        return [place for place in found if text[place[0] : place[1]].lower() != "one"]
+        return [place for place in found if text[slice(*place)].lower() not in self._words.no_numerals]
 
     def _is_beside_other_script(self, text: str, number: Number) -> bool:
         """Return whether the next letter before or after a number is of another script, whose words are not read."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pujiang.figure_codes import FigureRefusalCode
 from pujiang.language.figure_protocol import EXACT, GLUED, NUMBER, SPACED, Numeral, normalize
+from pujiang.shortening import cut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +45,7 @@ def read_digits(tokens: Sequence[FigureToken], start: int, *, groups_of_four: bo
     if not word.isascii() and not word.translate({ord(mark): None for mark in SEPARATORS}).isascii():
         return _refuse(end, FigureRefusalCode.OTHER_SCRIPT, token.text)
     if len(word) > _MOST_DIGITS and sum(map(str.isdigit, word)) > _MOST_DIGITS:
-        return _refuse(end, FigureRefusalCode.TOO_LONG, f"{token.text[:12]}…")
+        return _refuse(end, FigureRefusalCode.TOO_LONG, cut(token.text, 13))
     if _NAME.fullmatch(word):
         return Numeral(Decimal(0), end, is_name=True)
     value = _parse(word, groups_of_four=groups_of_four)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from pujiang.codes import Comparator
+    from pujiang.language.draft_words import DraftWords
     from pujiang.language.speech_words import SpeechWords
 
 
@@ -51,6 +52,8 @@ class FigureWords:
         from_before: the word before a number after which "to" expresses a change, not a range.
         between_before: the word before the first number of a range that is joined by `between_joint`.
         between_joint: the word between the two numbers of that range.
+        counted_word: a word of what is counted, as it may stand before `hedges_after_counted`.
+        no_numerals: numbers in words that are as often something else, in lower case: "one".
     """
 
     find_numbers: Callable[[str, int, int | None], Iterator[Number]]
@@ -68,6 +71,8 @@ class FigureWords:
     from_before: str
     between_before: str
     between_joint: str
+    counted_word: str
+    no_numerals: frozenset[str]
 
 
 @attrs.frozen(kw_only=True)
@@ -101,10 +106,13 @@ class Lexicon:
         pronouns: the pronouns that refer to a person named before, in lower case.
         joining_words: words that join a clause to the one before, in lower case.
         according: the words that attribute without a verb, in lower case: "according to".
+        participle_ending: the ending of a participle that attributes: "ing".
+        articles: the articles before an office that stands for a name, as printed, with their space: "the ", "The ".
         reporting_verbs: the reporting verbs.
         figures: how figures are printed.
         quotation_marks: the marks that may close a quotation of speech, by the mark that opens it.
         load_speech: returns the words that readers of speech need.
+        load_draft: returns the words that drafts need beside these.
         main_script: the first word of the Unicode names of most of its letters.
         scripts: the first words of the Unicode names of the letters that its texts use: "LATIN".
         opinions: by a cue without a verb, in lower case, the same before a name: "in her view", "in the view of".
@@ -114,10 +122,13 @@ class Lexicon:
     pronouns: frozenset[str]
     joining_words: frozenset[str]
     according: str
+    participle_ending: str
+    articles: tuple[str, ...]
     reporting_verbs: tuple[ReportingVerb, ...]
     figures: FigureWords
     quotation_marks: Mapping[str, str]
     load_speech: Callable[[], SpeechWords]
+    load_draft: Callable[[], DraftWords]
     main_script: str
     scripts: frozenset[str]
     opinions: Mapping[str, str] = attrs.field(factory=dict[str, str])
@@ -126,3 +137,8 @@ class Lexicon:
     def speech(self) -> SpeechWords:
         """What readers of speech need; most programs read none, so that it is loaded when it is asked for."""
         return self.load_speech()
+
+    @property
+    def draft(self) -> DraftWords:
+        """What drafts need beside `speech`; it is loaded when it is asked for, too."""
+        return self.load_draft()

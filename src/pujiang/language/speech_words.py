@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 Words = frozenset[str]
 WordPattern = re.Pattern[str]
@@ -38,6 +38,7 @@ class NameWords:
         degrees: letters after a name.
         possessives: the endings of a possessive.
         token: a word, a number, a bracket or a comma.
+        is_capitalized: whether a word is printed as the words of names are: in English, with a capital.
         initial: the initials of a name.
         surname: a family name by itself, in a form that no verb has.
         verb: a verb in the past, as it may stand after a name.
@@ -65,6 +66,7 @@ class NameWords:
     degrees: Words
     possessives: tuple[str, ...]
     token: WordPattern
+    is_capitalized: Callable[[str], bool]
     initial: WordPattern
     surname: WordPattern
     verb: WordPattern
@@ -216,6 +218,7 @@ class SentenceWords:
         end: the marks that end a sentence.
         closed: the end of a clause or quotation, directly before an attribution.
         quotation_openings: marks with which a quotation begins or goes on after a verb.
+        before_apostrophe: letters after which a single mark may be an apostrophe at the end of a word.
         quotes_on: the rest of an attribution between two parts of a quotation.
         quote_after_colon: a quotation after a colon that goes on with what is reported.
         abbreviated: an abbreviation, up to its full stop.
@@ -236,6 +239,7 @@ class SentenceWords:
         by: the word before a participle that attributes.
         saying: the participle that may attribute a quotation.
         generic_deeds: verbs of deeds that attribute no second time.
+        adding: such a verb that attributes a second time all the same before "that".
         leading_participles: participles that attribute at the beginning of a sentence.
         reporting_clause: a cue after which a clause stands.
         said_at_once: verbs after which what is said may look like a place.
@@ -247,6 +251,7 @@ class SentenceWords:
     end: WordPattern
     closed: WordPattern
     quotation_openings: Words
+    before_apostrophe: Words
     quotes_on: WordPattern
     quote_after_colon: WordPattern
     abbreviated: WordPattern
@@ -267,6 +272,7 @@ class SentenceWords:
     by: str
     saying: str
     generic_deeds: WordPattern
+    adding: str
     leading_participles: WordPattern
     reporting_clause: WordPattern
     said_at_once: WordPattern
@@ -326,6 +332,7 @@ class PageWords:
         ordinals: the words that count paragraphs, from the first.
         run_in: how such a paragraph begins, with groups `label` and `ordinal`.
         inner_end: where a sentence ends inside of a line.
+        continued: the end of a line that continues on the next page, regardless of how that begins.
         publisher: a word in the names of publishers.
         issued: a word in the names of what they publish.
         untitled: the title of a text without words.
@@ -344,6 +351,7 @@ class PageWords:
     ordinals: tuple[str, ...]
     run_in: WordPattern
     inner_end: WordPattern
+    continued: WordPattern
     publisher: WordPattern
     issued: WordPattern
     untitled: str
@@ -379,6 +387,7 @@ PLAIN_PAGE = PageWords(
     ordinals=(),
     run_in=_NOTHING,
     inner_end=re.compile(r"[.!?。！？][\"”’]?\s*(?=\w)"),
+    continued=re.compile(r"[,;:–—-]$"),
     publisher=_NOTHING,
     issued=_NOTHING,
     untitled="Untitled",

@@ -40,18 +40,24 @@ class Attribution(Record):
         parts = [self.cue] if self.source is None else [self.cue, self.source]
         return tuple(sorted(parts, key=lambda span: span.start))
 
+    def __str__(self) -> str:
+        return " … ".join(span.text for span in self.spans)
+
 
 def write_attributed_text(
-    spans: Sequence[Span], attribution: Attribution | None, speakers: Sequence[Speaker], *, quoted: bool
+    spans: Sequence[Span], attribution: Attribution | None, speakers: Sequence[Speaker], *, quoted: bool, language: str
 ) -> str:
-    """Return the words with their speaker: "Dai Gang said that China has …"; in quotation marks only if quoted."""
+    """Return the words with their speaker: "Dai Gang said that China has …"; in quotation marks only if quoted.
+
+    The cue is read by the lexicon of the language; without a lexicon, it is written as it is printed.
+    """
     names = " and ".join(speaker.name for speaker in speakers)
     if attribution is None:
         writer = "The editors" if speakers[0].kind is SpeakerKind.EDITORS else names
         return f"{writer}: {_join_words(spans, quoted=quoted)}"
     if not quoted and _is_named_before(spans, attribution.cue, speakers):
         return " ".join(span.text for span in sorted((*spans, attribution.cue), key=lambda span: span.start))
-    return _with_cue(spans, attribution, names, quoted=quoted)
+    return _with_cue(spans, attribution, names, _find_lexicon(language), quoted=quoted)
 
 
 def _is_named_before(spans: Sequence[Span], cue: Span, speakers: Sequence[Speaker]) -> bool:
@@ -66,12 +72,15 @@ def _join_words(spans: Sequence[Span], *, quoted: bool) -> str:
     return f"“{re.sub(_BEFORE_STOP, '', said.strip(_AROUND))}”" if quoted else said
 
 
-def _with_cue(spans: Sequence[Span], attribution: Attribution, names: str, *, quoted: bool) -> str:
+def _with_cue(
+    spans: Sequence[Span], attribution: Attribution, names: str, lexicon: Lexicon | None, *, quoted: bool
+) -> str:
     cue, said = attribution.cue, _join_words(spans, quoted=quoted)
-    told = cue.text if attribution.named else _name_speaker(names, verb_of(cue.text))
-    if cue.text.lower() == _english().according:
-        return f"According to {names}, {said}"
-    if opinion := _english().opinions.get(" ".join(cue.text.lower().split())):
+    verb = _strip_pronoun(cue.text, lexicon)
+    told = cue.text if attribution.named else _name_speaker(names, verb, lexicon)
+    if lexicon and cue.text.lower() == lexicon.according:
+        return f"{lexicon.according.capitalize()} {names}, {said}"
+    if lexicon and (opinion := lexicon.opinions.get(" ".join(cue.text.lower().split()))):
         return f"{opinion.capitalize()} {names}, {said}"
     if cue.end <= spans[0].start:
         return f"{told} {said}"
@@ -79,30 +88,31 @@ def _with_cue(spans: Sequence[Span], attribution: Attribution, names: str, *, qu
         # A comma inside the quotation marks needs no second one after them.
         return f"{said} {told}" if said.endswith(",”") else f"{said.rstrip(',，')}, {told}"
     before, after = (" ".join(span.text for span in side) for side in _sides(spans, cue))
-    return f"{names}, {before.rstrip(',，')}, {verb_of(cue.text)} {after}"
+    return f"{names}, {before.rstrip(',，')}, {verb} {after}"
 
 
-def _name_speaker(names: str, verb: str) -> str:
+def _name_speaker(names: str, verb: str, lexicon: Lexicon | None) -> str:
     """Return names and verb; a participle is separated from the names by a comma."""
-    participle = verb.partition(" ")[0].endswith("ing")
-    return f"{names}, {verb[0].lower()}{verb[1:]}" if participle else f"{names} {verb}"
+    if lexicon and verb.partition(" ")[0].endswith(lexicon.participle_ending):
+        return f"{names}, {verb[0].lower()}{verb[1:]}"
+    return f"{names} {verb}"
 
 
 def _sides(spans: Sequence[Span], cue: Span) -> tuple[list[Span], list[Span]]:
     return [span for span in spans if span.end <= cue.start], [span for span in spans if span.start >= cue.end]
 
 
-def verb_of(cue: str) -> str:
+def _strip_pronoun(cue: str, lexicon: Lexicon | None) -> str:
     """Return a cue without its pronoun and the words that join it to what comes before: "and he said" → "said"."""
     words = cue.split()
-    while len(words) > 1 and words[0].lower() in _english().joining_words | _english().pronouns:
+    leading = lexicon.joining_words | lexicon.pronouns if lexicon else frozenset[str]()
+    while len(words) > 1 and words[0].lower() in leading:
         words.pop(0)
     return " ".join(words)
 
 
-def _english() -> Lexicon:
-    """Return the English lexicon, by which sentences are composed."""
-    # Most programs compose none.
-    from pujiang.language.english import LEXICON  # noqa: PLC0415
+def _find_lexicon(language: str) -> Lexicon | None:
+    # Most programs compose no sentences.
+    from pujiang.language.languages import find_lexicon  # noqa: PLC0415
 
-    return LEXICON
+    return find_lexicon(language)

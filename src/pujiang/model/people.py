@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pujiang.codes import SpeakerKind
 from pujiang.model.base import NamedRecord
 from pujiang.model.vocabulary import Organization, Place, Reference
 from pujiang.records import Record, field, many, record, reference, references
 from pujiang.text.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @record
@@ -63,18 +68,23 @@ class Participant(Record):
         return self.speaker.name
 
 
-def offices_of(participant: Participant) -> tuple[str, ...]:
-    """Return the forms of a participant's titles that may refer to them in a text."""
+def offices_of(participant: Participant, articles: Sequence[str]) -> tuple[str, ...]:
+    """Return the forms of a participant's titles that may refer to them in a text.
+
+    Args:
+        participant: the participant.
+        articles: the articles of the language of the text, each with its space.
+    """
     titles = (affiliation.title for affiliation in participant.affiliations if affiliation.title)
-    return tuple(dict.fromkeys(form for title in titles for form in forms_of_office(title)))
+    return tuple(dict.fromkeys(form for title in titles for form in forms_of_office(title, articles)))
 
 
-def forms_of_office(title: str) -> tuple[str, ...]:
+def forms_of_office(title: str, articles: Sequence[str]) -> tuple[str, ...]:
     """Return the forms of a title that may refer to its holder.
 
-    >>> forms_of_office("Deputy Speaker")
+    >>> forms_of_office("Deputy Speaker", ("the ", "The "))
     ('the deputy speaker', 'The deputy speaker', 'the speaker', 'The speaker', 'the deputy', 'The deputy')
     """
     words = title.lower().split()
     forms = (" ".join(words), words[-1], words[0]) if words else ()
-    return tuple(dict.fromkeys(f"{article} {form}" for form in forms for article in ("the", "The")))
+    return tuple(dict.fromkeys(f"{article}{form}" for form in forms for article in articles))

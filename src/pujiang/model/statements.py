@@ -83,7 +83,8 @@ class Statement(IdentifiedRecord):
     @property
     def attributed(self) -> str:
         """The text with its speaker and verb, to be cited alone; it looks like a quotation only if it is one."""
-        return write_attributed_text(self.spans, self.attribution, self.speakers, quoted=self.mode is Mode.QUOTED)
+        quoted, language = self.mode is Mode.QUOTED, self.bulletin.language
+        return write_attributed_text(self.spans, self.attribution, self.speakers, quoted=quoted, language=language)
 
     @property
     def cue(self) -> str | None:

@@ -40,8 +40,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pujiang.codes import (
-{codes})
+from pujiang import codes
 from pujiang.model.base import NO_VALUES
 from pujiang.records import unfrozen
 from pujiang.stored.maker_helpers import (
@@ -73,10 +72,9 @@ _PARTS = {"Section": "bulletin.sections", "Session": "forum.sessions"}
 def generate_makers() -> str:
     """Return the text of `makers.py`."""
     functions = [_Function(cls) for cls in _with_parts(map(class_of, KINDS))]
-    codes = sorted({f"    {code.__name__},\n" for function in functions for code in function.codes})
     makers = "".join(f'    "{kind}": {_word(class_of(kind))}_maker,\n' for kind in KINDS)
     return (
-        _HEAD.format(codes="".join(codes), helpers="".join(f"    {name},\n" for name in sorted(_HELPERS)))
+        _HEAD.format(helpers="".join(f"    {name},\n" for name in sorted(_HELPERS)))
         + "".join(function.text for function in functions)
         + f"\n\nMAKERS: dict[str, Callable[[FamilyLookup, ReadCustom], Maker]] = {{\n{makers}}}\n"
     )
@@ -133,7 +131,7 @@ class _Function:
         for kind in sorted(self._listed):
             yield f'get_{kind} = records_of(of("{kind}"))'
         for code in self.codes:
-            yield f"{_word(code)}_of = codes_of({code.__name__})"
+            yield f"{_word(code)}_of = codes_of(codes.{code.__name__})"
         for part in self.parts:
             yield f"{_word(part)} = {_word(part)}_maker(of)"
         if self._finds_parts:
@@ -186,7 +184,7 @@ class _Function:
     def _default(self, field: attrs.Attribute[Any]) -> str:
         default = None if field.default is attrs.NOTHING else field.default
         if isinstance(default, Code):
-            return f"{type(default).__name__}.{default.name}"
+            return f"codes.{type(default).__name__}.{default.name}"
         return f'"{default}"' if isinstance(default, str) else repr(default)
 
     def _expressions(self, field: attrs.Attribute[Any], named: str, module: str, *, several: bool) -> tuple[str, str]:

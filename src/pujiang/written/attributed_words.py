@@ -62,10 +62,10 @@ def find_attribution(
     cue: str,
     names: Sequence[Sequence[str]],
     *,
+    language: str,
     explained: bool = False,
     everybody: Everybody = _NOBODY,
     read_by: ReadBy = ReadBy.TEXT,
-    language: str = "en",
 ) -> AttributedWords:
     """Return the quoted words without their attribution, and the attribution.
 
@@ -73,12 +73,12 @@ def find_attribution(
         content: the span of the quoted words, including a cue inside it.
         cue: the attributing words: "said that", "He argued that".
         names: for each speaker, the names that identify them: introduction, name, aliases, family name.
+        language: the language of the text (BCP 47). Without a lexicon for it, the cue must occur, but whom it names
+            is not verified: the attribution is read by a person.
         explained: whether another statement identifies the speaker, so that no name is required here.
         everybody: the names of all speakers of the data, indexed by word: in "Moussa Diallo", "Diallo" does not name
             Amina Diallo.
         read_by: who read cue and source according to the author; both are resolved in either case.
-        language: the language of the text (BCP 47). Without a lexicon for it, the cue must occur, but whom it names
-            is not verified: the attribution is read by a person.
 
     Raises:
         AttributionError: the cue is not next to or inside the quoted words, or a speaker is not named.
@@ -205,7 +205,7 @@ def _check_named(attribution: Attribution, cue: str, names: Sequence[Sequence[st
             )
 
 
-def begins_with_pronoun(cue: str, language: str = "en") -> bool:
+def begins_with_pronoun(cue: str, language: str) -> bool:
     """Return whether a cue begins with a pronoun: "He argued that", "and he said"."""
     lexicon = find_lexicon(language)
     words = [word.lower() for word in cue.split()]

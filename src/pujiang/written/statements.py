@@ -181,11 +181,14 @@ def _everybody(linked: LinkedRecords) -> dict[str, set[str]]:
 
 def _offices_of(participant: Participant | None, bulletin: Bulletin, linked: LinkedRecords) -> tuple[str, ...]:
     """Return the offices that identify a participant ("the minister"): those that no other participant holds."""
+    lexicon = find_lexicon(bulletin.language)
+    articles = lexicon.articles if lexicon else ()
     holders = linked.offices.get(bulletin.id)
     if holders is None:
-        holders = Counter(office for other in bulletin.participants for office in offices_of(other))
+        holders = Counter(office for other in bulletin.participants for office in offices_of(other, articles))
         linked.offices[bulletin.id] = holders
-    return tuple(office for office in (offices_of(participant) if participant else ()) if holders[office] == 1)
+    offices = offices_of(participant, articles) if participant else ()
+    return tuple(office for office in offices if holders[office] == 1)
 
 
 def _mode(document: StatementDocument, speakers: Sequence[Speaker], content: Span, report: RecordProblems) -> Mode:

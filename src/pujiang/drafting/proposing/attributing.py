@@ -41,8 +41,9 @@ class DraftAttribution:
 class PassageAttributor:
     """Attributes passages, each by its own words if these are valid, otherwise by another passage."""
 
-    def __init__(self, ledger: Ledger, speaking: TextSpeakers) -> None:
-        """Store the ledger and the speakers."""
+    def __init__(self, ledger: Ledger, speaking: TextSpeakers, language: str) -> None:
+        """Store the ledger, the speakers and the language of the text."""
+        self._language = language
         self._ledger = ledger
         self._speaking = speaking
 
@@ -66,7 +67,7 @@ class PassageAttributor:
         names = [self._speaking.names_of(voice) for voice in passage.voices]
         for cue in self._cues(passage, last):
             try:
-                found = find_attribution(content, cue, names, explained=explained)
+                found = find_attribution(content, cue, names, explained=explained, language=self._language)
             except AttributionError:
                 continue
             told = " ".join(span.text for span in found.spans)
@@ -82,9 +83,9 @@ class PassageAttributor:
         nobody = DraftAttribution(self._speaking.keys_of(()), None, told)
         if not passage.voices:
             return nobody
-        if own and not (_by_pronoun(own) and _is_unclear(number, passages)):
+        if own and not (self._is_by_pronoun(own) and _is_unclear(number, passages)):
             return own
-        origin = _origin(number, passages, alone)
+        origin = self._find_origin(number, passages, alone)
         if origin is None:
             return own or nobody
         found = own or self._find_attribution(passage, passages[number - 1].end if number else 0, explained=True)
@@ -110,6 +111,20 @@ class PassageAttributor:
             yield line((begin, high))
         yield from (narrow, wide) if by_name else (wide, narrow)
 
+    def _find_origin(
+        self, number: int, passages: Sequence[Passage], alone: Sequence[DraftAttribution | None]
+    ) -> int | None:
+        """Return the index of the passage that names the same speaker: the last one before, otherwise the next one."""
+        mine = [n for n, passage in enumerate(passages) if _are_same(passage, passages[number])]
+        before = [n for n in mine if n < number]
+        if any(alone[n] for n in before):
+            return before[-1]
+        return next((n for n in mine if n > number and (one := alone[n]) and not self._is_by_pronoun(one)), None)
+
+    def _is_by_pronoun(self, attributed: DraftAttribution) -> bool:
+        """Return whether the cue begins with a pronoun: "he argued that"."""
+        return attributed.cue is not None and begins_with_pronoun(attributed.cue, self._language)
+
 
 def _is_unclear(number: int, passages: Sequence[Passage]) -> bool:
     """Return whether a pronoun does not identify the speakers: others spoke last, or nobody was named before."""
@@ -123,17 +138,3 @@ def _is_unclear(number: int, passages: Sequence[Passage]) -> bool:
 def _are_same(one: Passage, other: Passage) -> bool:
     """Check whether two passages have the same speakers."""
     return [id(voice) for voice in one.voices] == [id(voice) for voice in other.voices]
-
-
-def _origin(number: int, passages: Sequence[Passage], alone: Sequence[DraftAttribution | None]) -> int | None:
-    """Return the index of the passage that names the same speaker: the last one before, otherwise the next one."""
-    mine = [n for n, passage in enumerate(passages) if _are_same(passage, passages[number])]
-    before = [n for n in mine if n < number]
-    if any(alone[n] for n in before):
-        return before[-1]
-    return next((n for n in mine if n > number and (one := alone[n]) and not _by_pronoun(one)), None)
-
-
-def _by_pronoun(attributed: DraftAttribution) -> bool:
-    """Return whether the cue begins with a pronoun: "he argued that"."""
-    return attributed.cue is not None and begins_with_pronoun(attributed.cue)

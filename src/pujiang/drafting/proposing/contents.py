@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
@@ -20,10 +19,10 @@ if TYPE_CHECKING:
     from pujiang.codes import InitiativeKind, Kind
     from pujiang.drafting.passages import Passages
     from pujiang.drafting.proposing.ledger import Ledger
+    from pujiang.language.lexicon import Lexicon
     from pujiang.model.metrics import Metric
     from pujiang.speech.readers import CharacterRange
 
-_LEADERS = re.compile(r"^(?:of\s+)?(?:(?:the|its|their|all|a|an)\s+)?", re.IGNORECASE)
 # Limits on the figures or mentions of a statement, and on repetitions of the same words, to bound the run time.
 _MOST = 200
 _OFTEN = 20
@@ -37,24 +36,25 @@ class ContentFinder:
         counted: the figures found so far in all statements.
     """
 
-    def __init__(self, ledger: Ledger, passages: Passages, language: str) -> None:
+    def __init__(self, ledger: Ledger, passages: Passages, lexicon: Lexicon) -> None:
         """Store the ledger, the passages and the language of the text."""
-        self._language = language
+        self._lexicon, self._words = lexicon, lexicon.draft
         self._ledger = ledger
         self._passages = passages
-        self._metrics = MetricMatcher(ledger.known.metrics)
-        self._initiatives = InitiativeFinder(ledger.known.initiatives, ledger.text)
+        self._metrics = MetricMatcher(ledger.known.metrics, self._words.stems)
+        self._initiatives = InitiativeFinder(ledger.known.initiatives, ledger.text, self._words)
         self.counted: list[CountedFigure] = []
 
     def figures(self, statement: str, within: CharacterRange) -> Iterator[ObservationDocument]:
         """Yield the figures of a statement, given its id and span."""
         taken: set[str] = set()
         suggested = self._passages.figures
-        found = find_counted(self._ledger.text, *within, also=suggested, language=self._language)
+        found = find_counted(self._ledger.text, *within, self._lexicon, suggested)
         for counted in self._in_place(found):
             metric, sure = self._metric_of(counted)
             written = self._ledger.write_anchor(counted.start, counted.end, within)
-            if written is None or (metric is None and counts_little(counted, self._ledger.text)):
+            little = metric is None and counts_little(counted, self._ledger.text, self._words.counted)
+            if written is None or little:
                 continue
             key = metric.id if metric else self._new_metric(counted)
             by_default = f"{statement}.{key}"
@@ -89,7 +89,7 @@ class ContentFinder:
     def _new_metric(self, counted: CountedFigure) -> str:
         """Return the id of the metric for a counted noun: a known one with that name and unit, otherwise a new one."""
         unit = counted.figure.unit or counted.noun.rpartition(" ")[2].lower() or "units"
-        phrase = _LEADERS.sub("", self._ledger.line((counted.figure.end, counted.end)))
+        phrase = self._words.counted.leaders.sub("", self._ledger.line((counted.figure.end, counted.end)))
         if unit == "percent":
             phrase = f"share of {phrase}" if phrase else "share"
         phrase = phrase or f"amount in {unit}"
@@ -115,7 +115,7 @@ class ContentFinder:
         ):
             written = self._ledger.write_anchor(named.start, named.end, within)
             if written:
-                relation, status = relation_of(said, named.start - within[0], kind)
+                relation, status = relation_of(said, named.start - within[0], kind, self._words.labels)
                 key = named.known or self._new_initiative(named.name, named.kind)
                 yield MentionDocument(initiative=key, **written, relation=relation, status=status)
 

@@ -14,52 +14,19 @@ from pujiang.figures.numerals import Figure, figures_in, numerals_in
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from pujiang.language.draft_words import CountedWords, StemWords
+    from pujiang.language.lexicon import Lexicon
     from pujiang.model.metrics import Metric
     from pujiang.speech.readers import CharacterRange
 
-_WORD = re.compile(r"\s+([^\W\d_][\w’'-]*)")
-_ENDS = frozenset(
-    """
-    a about after against all along also among an and are as at be because before being between both but by can
-    carry could did do does during each for from had has have he held her here his how if in including into is
-    it its may might more most must need not now of off on once one only or other our out over own per plus
-    shall she should since so than that the their them then there these they this those through throughout to
-    today together under until up upon was we were what when where which while who whom whose will with within
-    without would
-    """.split()
-)
-_JOINS_ADJECTIVES = re.compile(r"(?:ic|al|ive|ous|ian|ary|ed|Belt|science|research)$", re.IGNORECASE)
-_PLURAL = re.compile(r"(?:[^\W\d_]{2,}s|people|children|men|women|personnel|staff)$")
-_NO_PLURAL = frozenset("sales sports arms business less news physics economics overseas".split())
-_VERB = re.compile(r"(?:[^\W\d_]{3,}ed|built|made|set|took|gave|led|held|became|rose|fell|grew|joined)$")
-_SHARE = re.compile(r"\s+of\s+(?:the\s+|its\s+|their\s+|all\s+)?")
-_BOTH = re.compile(
-    r"\bthe\s+(?:other\s+)?(?:two|three|four)\s+(?:sides|parties|nations|peoples|countries|leaders|neighbou?rs)\b"
-    r"|\btwo\s+(?:sides|hands)\b",
-    re.IGNORECASE,
-)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
-)
-_DAY_BESIDE = re.compile(rf"{_MONTH}\.?\s*(?:\d{{1,2}},?\s*(?:(?:to|and|through|[-–])\s*)?)*$|\d\s*[-./:]\s*$")
-_DAY_AFTER = re.compile(
-    rf"(?:st|nd|rd|th)?,?(?:\s*(?:to|and|[-–])\s*\d{{1,2}}(?:st|nd|rd|th)?)?\s+(?:of\s+)?{_MONTH}\b|\s*[-./:]\s*\d"
-)
-_RANK = re.compile(r"(?:\d(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)$")
 _VERSION = re.compile(r"\d+\.0$")
-_TIMES = frozenset(
-    "year years decade decades month months week weeks day days hour hours minute minutes century centuries".split()
-)
-_DURATION = re.compile(
-    r"-(?:day|year|month|week|hour|minute|page|point|member|nation|party|step|star|way|fold)\b", re.IGNORECASE
-)
 #: The reason for a numeral for which there is no other: it may well be a figure that is not read.
 UNREAD = "number in a name, label or phrase"
 _MOST_WORDS = 6
 _CONTEXT = 110
 _NEAR = 24
+_NEAREST = 12
 _ENOUGH = 0.5
 _LEAST = 2
 
@@ -82,7 +49,7 @@ class CountedFigure:
 
 
 def find_counted(
-    text: str, start: int, end: int, also: Iterable[CharacterRange] = (), *, language: str = "en"
+    text: str, start: int, end: int, lexicon: Lexicon, also: Iterable[CharacterRange] = ()
 ) -> list[CountedFigure]:
     """Find the figures in a span with their words; dates, names and numbers that count nothing are left out.
 
@@ -90,9 +57,10 @@ def find_counted(
         text: the text.
         start: the start of the span, in code points.
         end: the end of the span, exclusive.
+        lexicon: the lexicon of its language.
         also: spans that were suggested as figures; each contains one.
-        language: the language of the text.
     """
+    language, words = lexicon.language, lexicon.draft.counted
     figures = [
         figure
         for figure in figures_in(text, start, end, language=language)
@@ -106,34 +74,34 @@ def find_counted(
         place = said.get(figure.core_start)
         if place:
             found.append(CountedFigure(figure, *place, " ".join(text[figure.end : place[1]].split())))
-        elif not _is_none(text, figure) and _counts(counted := _read_counted(text, figure, limit)):
+        elif not _is_none(text, figure, words) and _counts(counted := _read_counted(text, figure, limit, words)):
             found.append(counted)
     return found
 
 
-def _is_none(text: str, figure: Figure) -> bool:
+def _is_none(text: str, figure: Figure, words: CountedWords) -> bool:
     """Return whether a number is part of a phrase, a name or a date."""
     place = figure.core_start, figure.core_end
     numeral = text[slice(*place)]
     year = _YEAR.match(numeral) and figure.start == figure.core_start
     return bool(
-        _phrase_for_both(text, *place)
-        or _DURATION.match(text, figure.core_end)
-        or _is_day(text, *place)
+        _phrase_for_all(text, *place, words)
+        or words.compound.match(text, figure.core_end)
+        or _is_day(text, *place, words)
         or _VERSION.search(numeral)
         or (year and not (figure.unit or numeral.endswith("00")))
     )
 
 
-def _is_day(text: str, start: int, end: int) -> bool:
+def _is_day(text: str, start: int, end: int, words: CountedWords) -> bool:
     """Return whether a number is part of a date: next to a month, or next to other numbers of a date."""
     before, behind = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
-    return bool(_DAY_BESIDE.search(before) or _DAY_AFTER.match(behind))
+    return bool(words.day_before.search(before) or words.day_after.match(behind))
 
 
-def _phrase_for_both(text: str, start: int, end: int) -> CharacterRange | None:
+def _phrase_for_all(text: str, start: int, end: int, words: CountedWords) -> CharacterRange | None:
     """Return the span of a phrase with a number that means all of them ("the two sides"), if the number is in one."""
-    found = _BOTH.search(text, max(0, start - _NEAR), end + _NEAR)
+    found = words.all_of_them.search(text, max(0, start - _NEAR), end + _NEAR)
     return found.span() if found and found.start() <= start < found.end() else None
 
 
@@ -143,72 +111,73 @@ def _counts(counted: CountedFigure) -> bool:
     return bool(counted.noun or figure.unit or figure.start < figure.core_start)
 
 
-def counts_little(counted: CountedFigure, text: str) -> bool:
+def counts_little(counted: CountedFigure, text: str, words: CountedWords) -> bool:
     """Return whether it is a figure only if its metric is known: a length of time, a rank, a plain "one"."""
     figure = counted.figure
-    if counted.noun.rpartition(" ")[2].lower() in _TIMES:
+    if counted.noun.rpartition(" ")[2].lower() in words.times:
         return True
     numeral = text[figure.core_start : figure.core_end].lower()
     plain = figure.unit is None and figure.start == figure.core_start
-    return plain and (numeral == "one" or _RANK.search(numeral) is not None)
+    return plain and words.counts_little.search(numeral) is not None
 
 
-def _read_counted(text: str, figure: Figure, limit: int) -> CountedFigure:
+def _read_counted(text: str, figure: Figure, limit: int, words: CountedWords) -> CountedFigure:
     if figure.unit != "percent":
-        place, words = _noun_end(text, figure.end, limit)
-        if not words and figure.unit is None:  # "70 labs or more": the noun is before the hedge
-            place, words = _noun_end(text, figure.core_end, limit)
-        return CountedFigure(figure, _period_before(text, figure, words), max(place, figure.end), " ".join(words))
-    share = _SHARE.match(text, figure.end, limit)
-    place, words = _noun_end(text, share.end() - 1, limit) if share else (figure.end, [])
-    return CountedFigure(figure, figure.start, place if words else figure.end, " ".join(words))
+        place, noun = _noun_end(text, figure.end, limit, words)
+        if not noun and figure.unit is None:  # "70 labs or more": the noun is before the hedge
+            place, noun = _noun_end(text, figure.core_end, limit, words)
+        return CountedFigure(figure, _period_before(text, figure, noun, words), max(place, figure.end), " ".join(noun))
+    share = words.share.match(text, figure.end, limit)
+    place, noun = _noun_end(text, share.end() - 1, limit, words) if share else (figure.end, [])
+    return CountedFigure(figure, figure.start, place if noun else figure.end, " ".join(noun))
 
 
-def _noun_end(text: str, begin: int, limit: int) -> tuple[int, list[str]]:
+def _noun_end(text: str, begin: int, limit: int, words: CountedWords) -> tuple[int, list[str]]:
     """Return the end of the noun phrase that is counted, and its words."""
     ends = [begin]
-    words: list[str] = []
-    while len(words) < _MOST_WORDS:
-        match = _WORD.match(text, ends[-1], limit)
-        if match is None or not _goes_on(text, words, match, limit):
+    noun: list[str] = []
+    while len(noun) < _MOST_WORDS:
+        match = words.word.match(text, ends[-1], limit)
+        if match is None or not _goes_on(text, noun[-1] if noun else "", match, limit, words):
             break
-        words.append(match[1])
+        noun.append(match[1])
         ends.append(match.end())
-    if words and words[-1].lower() == "and":
-        del words[-1], ends[-1]
-    return ends[-1], words
+    if noun and noun[-1].lower() == words.joint:
+        del noun[-1], ends[-1]
+    return ends[-1], noun
 
 
-def _period_before(text: str, figure: Figure, words: Sequence[str]) -> int:
+def _period_before(text: str, figure: Figure, noun: Sequence[str], words: CountedWords) -> int:
     """Return the start of the words: "past ten years" includes the word before the number."""
-    match = re.search(r"\b(?:past|last|next|coming)\s+$", text[max(0, figure.start - 12) : figure.start], re.IGNORECASE)
-    if match and words and words[-1].lower() in {"years", "decades", "months", "weeks", "days"}:
+    match = words.period.search(text[max(0, figure.start - _NEAREST) : figure.start])
+    if match and noun and noun[-1].lower() in words.periods:
         return figure.start - len(match.group())
     return figure.start
 
 
-def _goes_on(text: str, words: Sequence[str], match: re.Match[str], limit: int) -> bool:
+def _goes_on(text: str, last: str, match: re.Match[str], limit: int, words: CountedWords) -> bool:
     """Return whether a word belongs to what is counted: up to its plural, and up to a second plural after "and"."""
     word = match[1]
-    last = words[-1] if words else ""
-    ended = _PLURAL.match(last) is not None and last[0].islower() and last not in _NO_PLURAL
-    if word.lower() != "and":
-        return word.lower() not in _ENDS and not ended
-    following = _WORD.match(text, match.end(), limit)
-    if following is None or _VERB.match(following[1]):
+    ended = words.plural.match(last) is not None and last[0].islower() and last not in words.no_plural
+    if word.lower() != words.joint:
+        return word.lower() not in words.ends and not ended
+    following = words.word.match(text, match.end(), limit)
+    if following is None or words.verb.match(following[1]):
         return False
     if ended:
-        return _PLURAL.match(following[1]) is not None and not text.startswith(" to ", following.end())
-    return _JOINS_ADJECTIVES.search(last) is not None
+        return words.plural.match(following[1]) is not None and not text.startswith(words.infinitive, following.end())
+    return words.adjective.search(last) is not None
 
 
 class MetricMatcher:
     """The known metrics, matched by what is counted and by the words around it."""
 
-    def __init__(self, metrics: Iterable[Metric]) -> None:
+    def __init__(self, metrics: Iterable[Metric], words: StemWords) -> None:
         """Index the metrics by the stems of their names and units."""
+        self._words = words
         self._metrics = [
-            (metric, frozenset(stems_of(metric.name)), frozenset(stems_of(metric.unit))) for metric in metrics
+            (metric, frozenset(stems_of(metric.name, words)), frozenset(stems_of(metric.unit, words)))
+            for metric in metrics
         ]
 
     def like(self, counted: CountedFigure, text: str) -> tuple[Metric | None, bool]:
@@ -216,8 +185,9 @@ class MetricMatcher:
 
         If not, the metric was matched by the words around the figure, and a person should review it.
         """
-        noun = tuple(stems_of(counted.noun))
-        around = frozenset((*stems_of(text[max(0, counted.start - _CONTEXT) : counted.end + _CONTEXT]), *noun))
+        context = text[max(0, counted.start - _CONTEXT) : counted.end + _CONTEXT]
+        noun = tuple(stems_of(counted.noun, self._words))
+        around = frozenset((*stems_of(context, self._words), *noun))
         fitting = [
             (
                 len(name & around) / len(name) + len(name & frozenset(noun)) / len(noun) + (noun[-1] in unit),
@@ -237,25 +207,26 @@ class MetricMatcher:
 
 
 def find_other_numerals(
-    text: str, counted: Iterable[CountedFigure], *, language: str = "en"
+    text: str, counted: Iterable[CountedFigure], lexicon: Lexicon
 ) -> list[tuple[CharacterRange, str]]:
     """Return the spans of numerals that are not figures, with the likely reason."""
     taken = OccupiedSpans()
     for one in counted:
         taken.take(one.figure.core_start, one.figure.core_end)
-    return [_explain_numeral(text, *place) for place in numerals_in(text, language=language) if taken.take(*place)]
+    numerals = numerals_in(text, language=lexicon.language)
+    return [_explain_numeral(text, *place, lexicon.draft.counted) for place in numerals if taken.take(*place)]
 
 
-def _explain_numeral(text: str, start: int, end: int) -> tuple[CharacterRange, str]:
+def _explain_numeral(text: str, start: int, end: int, words: CountedWords) -> tuple[CharacterRange, str]:
     numeral = text[start:end]
-    if both := _phrase_for_both(text, start, end):
-        return both, "refers to all of them, not a count"
-    if _is_day(text, start, end):
+    if everybody := _phrase_for_all(text, start, end, words):
+        return everybody, "refers to all of them, not a count"
+    if _is_day(text, start, end, words):
         return (start, end), "date"
     if _YEAR.match(numeral):
         return (start, end), "year"
     if any(character.isalpha() for character in numeral) and any(character.isdigit() for character in numeral):
         return (start, end), "name or label"
-    if duration := _DURATION.match(text, end):
-        return (start, duration.end()), "duration in a name or phrase"
+    if compound := words.compound.match(text, end):
+        return (start, compound.end()), "duration in a name or phrase"
     return (start, end), UNREAD

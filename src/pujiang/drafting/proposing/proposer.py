@@ -157,12 +157,12 @@ class Proposer:
         self._key = bulletin.id
         self._structure = structure
         self._passages = passages
-        self._language = lexicon.language
+        self._lexicon, self._labels = lexicon, lexicon.draft.labels
         self._ledger = ledger
         self._speaking = TextSpeakers(ledger, lexicon)
-        self._contents = ContentFinder(ledger, passages, lexicon.language)
+        self._contents = ContentFinder(ledger, passages, lexicon)
         self._places = place_names(ledger.known.places)
-        self._topics = TopicFinder(ledger.known.topics)
+        self._topics = TopicFinder(ledger.known.topics, lexicon.draft.stems)
 
     def proposal(self) -> Proposal:
         """Build all documents."""
@@ -184,7 +184,7 @@ class Proposer:
         lines = [(line.start, line.end) for line in self._structure.lines]
         found = [
             (place, reason)
-            for place, reason in find_other_numerals(text, self._contents.counted, language=self._language)
+            for place, reason in find_other_numerals(text, self._contents.counted, self._lexicon)
             if not any(start <= place[0] and place[1] <= end for start, end in lines)
         ]
         times = Counter(text[slice(*place)] for place, _ in found)
@@ -208,7 +208,7 @@ class Proposer:
             for one in self._passages.passages
             if text.count(text[one.start : one.end]) <= _MOST_PLACES and self._ledger.write_anchor(one.start, one.end)
         ]
-        attributed = PassageAttributor(self._ledger, self._speaking).attribute_all(passages)
+        attributed = PassageAttributor(self._ledger, self._speaking, self._lexicon.language).attribute_all(passages)
         keys: list[str] = []
         taken: set[str] = set()
         for one in attributed:
@@ -218,7 +218,7 @@ class Proposer:
 
     def _statement(self, key: str, passage: Passage, how: DraftAttribution, keys: list[str]) -> StatementDocument:
         within = passage.start, passage.end
-        kind, doubtful = (passage.kind, False) if passage.kind else kind_of(how.prose, how.cue or "")
+        kind, doubtful = (passage.kind, False) if passage.kind else kind_of(how.prose, how.cue or "", self._labels)
         named = (place for _, _, found in self._places.find_in(how.prose) for place in found)
         document = StatementDocument(
             id=key,

@@ -33,6 +33,7 @@ class TextSpeakers:
     def __init__(self, ledger: Ledger, lexicon: Lexicon) -> None:
         """Store the ledger, and the language of the text."""
         self._ledger = ledger
+        self._articles = lexicon.articles
         self._introductions = IntroductionReader(lexicon.speech)
         self._keys: dict[int, str] = {}
         self._names: dict[int, tuple[str, ...]] = {}
@@ -51,7 +52,7 @@ class TextSpeakers:
         key, names = self._find_known(voice) or self._add_speaker(voice)
         written = self._ledger.write_anchor(*voice.introduction) if voice.introduction else None
         posts = tuple(self._affiliations(voice, written["words"])) if written and voice.title else ()
-        titles = (form for post in posts if post.title for form in forms_of_office(post.title))
+        titles = (form for post in posts if post.title for form in forms_of_office(post.title, self._articles))
         self._keys[id(voice)] = key
         self._names[id(voice)] = (*((written["words"],) if written else ()), *names, *titles)
         for doubt in dict.fromkeys(voice.doubts):

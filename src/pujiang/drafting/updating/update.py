@@ -24,6 +24,7 @@ from pujiang.io.editing.sheets import Sheet
 from pujiang.io.examining import choose_base, read_and_check
 from pujiang.io.loading import load_bundled
 from pujiang.io.yaml.emitting import yaml_text
+from pujiang.language.languages import find_lexicon
 from pujiang.language.revision import RULES_REVISION
 from pujiang.problem_codes import ProblemCode
 from pujiang.records import Record, field, many, record
@@ -116,7 +117,12 @@ class _DraftUpdater:
         self._names = [_beside(folder, bulletin, part) for part in ("text", "original")]
         self._old, self._original = (_text_of(folder / name) for name in self._names)
         self._check_old()
-        self._made = prepare_changed_text(self._original if raw is None else raw, bulletin["original"], self._old)
+        self._made = prepare_changed_text(
+            self._original if raw is None else raw,
+            bulletin["original"],
+            self._old,
+            find_lexicon(str(bulletin.get("language", _GIVEN["language"]))),
+        )
         self._tried: set[str] = set()
         shutil.copytree(folder, work, ignore_dangling_symlinks=True)
 

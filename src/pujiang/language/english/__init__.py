@@ -9,6 +9,7 @@ from pujiang.language.english.verbs import REPORTING_VERBS
 from pujiang.language.lexicon import Lexicon
 
 if TYPE_CHECKING:
+    from pujiang.language.draft_words import DraftWords
     from pujiang.language.speech_words import SpeechWords
 
 
@@ -19,16 +20,25 @@ def _load_speech() -> SpeechWords:
     return SPEECH
 
 
+def _load_draft() -> DraftWords:
+    from pujiang.language.english.draft_lexicon import DRAFT  # noqa: PLC0415  # as above
+
+    return DRAFT
+
+
 LEXICON = Lexicon(
     language="en",
     pronouns=frozenset({"he", "she", "they", "it", "who"}),
     joining_words=frozenset({"and", "but", "then", "also", "further", "finally"}),
     according="according to",
+    participle_ending="ing",
+    articles=("the ", "The "),
     reporting_verbs=REPORTING_VERBS,
     figures=FIGURES,
     # Texts mix typographic and straight marks.
     quotation_marks={"“": '”"', "„": "“”", "«": "»", '"': '"”', "‘": "’", "'": "'’"},
     load_speech=_load_speech,
+    load_draft=_load_draft,
     main_script="LATIN",
     # Greek letters occur as units and variables.
     scripts=frozenset({"LATIN", "GREEK", "MICRO", "MODIFIER"}),

@@ -62,4 +62,6 @@ FIGURES = FigureWords(
     from_before="from",
     between_before="between",
     between_joint=r"\s+and\s+",
+    counted_word="[a-z][a-z-]*",
+    no_numerals=frozenset({"one"}),
 )

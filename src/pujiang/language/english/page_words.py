@@ -51,6 +51,10 @@ PAGES = PageWords(
         re.IGNORECASE,
     ),
     inner_end=re.compile(r"(?<!\b[A-Z])(?<!Dr)(?<!No)(?<!Vol)[.!?][\"”’]?\s+[A-Z][a-z]"),
+    continued=re.compile(
+        r"(?:[,;:–—-]|\b(?:a|an|and|as|at|between|by|for|from|in|into|of|on|or|that|the|to|with|which|its|their))$",
+        re.IGNORECASE,
+    ),
     publisher=re.compile(
         r"\b(?:Cent(?:er|re)|Ministry|Academy|Institute|Forum|Council|Office|Agency|Association|Committee)\b"
     ),

@@ -10,6 +10,7 @@ SENTENCES = SentenceWords(
     end=re.compile(r"[.!?…]+[\"”’')\]»]*(?=\s|$)|[。！？]"),
     closed=re.compile(r"[,”\"’'»?!]\s*$"),
     quotation_openings=frozenset({"“", '"', "‘"}),
+    before_apostrophe=frozenset({"s"}),
     quotes_on=re.compile(r"[^“\"]{0,120}?[,:.]\s*(?=[“\"])"),
     quote_after_colon=re.compile(r":\s+[“\"](?=\x01{20})"),
     abbreviated=re.compile(
@@ -59,6 +60,7 @@ SENTENCES = SentenceWords(
     by="by",
     saying="saying",
     generic_deeds=re.compile(r"(?:shar|present|see|saw|hold|held|add|continu|set|list|report|review)"),
+    adding="added",
     leading_participles=re.compile(
         r"(?:stress|emphasi|highlight|underlin|underscor|not|point|recall|describ|cit|call|acknowledg|reiterat|affirm|reaffirm"
         r"|urg|warn|observ|explain|argu|add|say)",

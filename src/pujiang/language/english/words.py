@@ -129,6 +129,11 @@ _OPENERS = frozenset(
     """.split()
 )
 
+
+def _is_capitalized(word: str) -> bool:
+    return word[0].isupper()
+
+
 NAMES = NameWords(
     titles=_TITLES,
     honorifics=_HONORIFICS,
@@ -146,6 +151,7 @@ NAMES = NameWords(
     token=re.compile(
         r"(?:[A-Z]\.)+(?:-[A-Z]\.)?|(?:Jr|Sr|Dr|Mr|Mrs|Ms|Prof|St|Hon|Amb|Gen|Rev|Engr?)\.|[^\W\d_](?:[\w’'&.-]*\w)?|\d[\w.,%-]*|[(),]"
     ),
+    is_capitalized=_is_capitalized,
     initial=re.compile(r"[A-Z]\.?(?:-?[A-Z]\.)*"),
     surname=re.compile(r"[^\W\d_a-z][^\W\d_A-Z]{2,}(?<!ing)(?<!ly)(?<!ed)(?<!s)"),
     verb=re.compile(r"\S{3,}ed"),

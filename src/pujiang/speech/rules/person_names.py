@@ -11,6 +11,7 @@ import attrs
 from pujiang.similar import fold
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator, Sequence
 
     from pujiang.language.speech_words import NameWords
@@ -28,17 +29,14 @@ class Token:
         end: where it ends: exclusive.
         text: the word as printed.
         bare: its letters in lower case, without a full stop or a possessive ending.
+        capital: whether it is printed as the words of names are.
     """
 
     start: int
     end: int
     text: str
     bare: str
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[0].isupper()
+    capital: bool = False
 
 
 class NameClassifier:
@@ -63,7 +61,11 @@ class NameClassifier:
     def find_tokens(self, text: str, start: int, end: int) -> list[Token]:
         """Return the words of a span, with brackets and commas as words of their own."""
         found = self.names.token.finditer(text, start, end)
-        return [Token(one.start(), one.end(), one.group(), self._strip_word(one.group())) for one in found]
+        return [self._make_token(one) for one in found]
+
+    def _make_token(self, match: re.Match[str]) -> Token:
+        word = match.group()
+        return Token(match.start(), match.end(), word, self._strip_word(word), self.names.is_capitalized(word))
 
     def _strip_word(self, word: str) -> str:
         bare = word.lower().rstrip(".")

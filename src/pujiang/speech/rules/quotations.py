@@ -70,7 +70,7 @@ def find_quotations(text: str, start: int, end: int, lexicon: Lexicon) -> list[C
             opened >= 0
             and character in marks.closing[text[opened]]
             and place > opened + 1
-            and _closes(text, place, end)
+            and _closes(text, place, end, lexicon)
         ):
             found.append((opened, place + 1))
             opened = -1
@@ -94,14 +94,14 @@ def _opens(text: str, place: int, start: int, end: int) -> bool:
     return place + 1 < end and not text[place + 1].isspace() and (before in _SPACED or before.isspace())
 
 
-def _closes(text: str, place: int, end: int) -> bool:
+def _closes(text: str, place: int, end: int, lexicon: Lexicon) -> bool:
     """Check whether a mark closes a quotation: a single one may be an apostrophe, inside a word or after a plural."""
     if text[place] not in _SINGLE:
         return True
     before, after = text[place - 1], text[place + 1 : place + 2] if place + 1 < end else ""
     if after.isalnum():
         return False
-    return before != "s" or after in {"", *".,;:!?)"}
+    return before not in lexicon.speech.sentences.before_apostrophe or after in {"", *".,;:!?)"}
 
 
 def split_sentences(

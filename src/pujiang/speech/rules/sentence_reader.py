@@ -221,7 +221,7 @@ class SentenceReader:
         if (
             cue.deed
             and (clause or self._words.generic_deeds.match(cue.verb))
-            and not (cue.claims and cue.verb == "added")
+            and not (cue.claims and cue.verb == self._words.adding)
         ) or (clause and listed and not joined):
             return None
         begin = cue.start

@@ -12,22 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pujiang.codes import (
-    Comparator,
-    Direction,
-    InitiativeKind,
-    Kind,
-    Mode,
-    Nature,
-    OrganizationKind,
-    PlaceKind,
-    ReadBy,
-    Relation,
-    Restatement,
-    SpeakerKind,
-    Stage,
-    Status,
-)
+from pujiang import codes
 from pujiang.model.base import NO_VALUES
 from pujiang.records import unfrozen
 from pujiang.stored.maker_helpers import (
@@ -57,7 +42,7 @@ def place_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
 
     places = of("places").__getitem__
     get_places = records_of(of("places"))
-    place_kind_of = codes_of(PlaceKind)
+    place_kind_of = codes_of(codes.PlaceKind)
     opened, fields = unfrozen(Place), fields_of(Place)
 
     def make(row: Any, source: Any = None) -> Any:
@@ -171,7 +156,7 @@ def organization_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
     organizations = of("organizations").__getitem__
     places = of("places").__getitem__
     get_references = records_of(of("references"))
-    organization_kind_of = codes_of(OrganizationKind)
+    organization_kind_of = codes_of(codes.OrganizationKind)
     opened, fields = unfrozen(Organization), fields_of(Organization)
 
     def make(row: Any, source: Any = None) -> Any:
@@ -212,7 +197,7 @@ def initiative_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
 
     initiatives = of("initiatives").__getitem__
     get_references = records_of(of("references"))
-    initiative_kind_of = codes_of(InitiativeKind)
+    initiative_kind_of = codes_of(codes.InitiativeKind)
     opened, fields = unfrozen(Initiative), fields_of(Initiative)
 
     def make(row: Any, source: Any = None) -> Any:
@@ -282,8 +267,8 @@ def metric_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
     """Return a function that builds `Metric` records from rows."""
     from pujiang.model.metrics import Metric
 
-    nature_of = codes_of(Nature)
-    direction_of = codes_of(Direction)
+    nature_of = codes_of(codes.Nature)
+    direction_of = codes_of(codes.Direction)
     opened, fields = unfrozen(Metric), fields_of(Metric)
 
     def make(row: Any, source: Any = None) -> Any:
@@ -307,7 +292,7 @@ def metric_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.definition = row["definition"]
         made.unit = row["unit"]
         value = get("nature")
-        made.nature = Nature.STOCK if value is None else nature_of(value)
+        made.nature = codes.Nature.STOCK if value is None else nature_of(value)
         made.dimension = get("dimension")
         value = get("direction")
         made.direction = None if value is None else direction_of(value)
@@ -325,7 +310,7 @@ def speaker_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
 
     places = of("places").__getitem__
     get_references = records_of(of("references"))
-    speaker_kind_of = codes_of(SpeakerKind)
+    speaker_kind_of = codes_of(codes.SpeakerKind)
     opened, fields = unfrozen(Speaker), fields_of(Speaker)
 
     def make(row: Any, source: Any = None) -> Any:
@@ -347,7 +332,7 @@ def speaker_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
         value = get("kind")
-        made.kind = SpeakerKind.PERSON if value is None else speaker_kind_of(value)
+        made.kind = codes.SpeakerKind.PERSON if value is None else speaker_kind_of(value)
         made.family_name = get("family_name")
         made.given_name = get("given_name")
         value = get("country")
@@ -658,7 +643,7 @@ def attribution_maker(of: FamilyLookup) -> Maker:
     """Return a function that builds `Attribution` records from rows."""
     from pujiang.model.attribution import Attribution
 
-    read_by_of = codes_of(ReadBy)
+    read_by_of = codes_of(codes.ReadBy)
     opened, fields = unfrozen(Attribution), fields_of(Attribution)
 
     def make(row: Any, source: Any = None) -> Any:
@@ -672,7 +657,7 @@ def attribution_maker(of: FamilyLookup) -> Maker:
         value = get("named")
         made.named = False if value is None else value
         value = get("read_by")
-        made.read_by = ReadBy.TEXT if value is None else read_by_of(value)
+        made.read_by = codes.ReadBy.TEXT if value is None else read_by_of(value)
         made.__class__ = Attribution
         return made
 
@@ -683,7 +668,7 @@ def point_maker(of: FamilyLookup) -> Maker:
     """Return a function that builds `Point` records from rows."""
     from pujiang.model.statements import Point
 
-    kind_of = codes_of(Kind)
+    kind_of = codes_of(codes.Kind)
     opened, fields = unfrozen(Point), fields_of(Point)
 
     def make(row: Any, source: Any = None) -> Any:
@@ -703,8 +688,8 @@ def mention_maker(of: FamilyLookup) -> Maker:
     from pujiang.model.initiatives import Mention
 
     initiatives = of("initiatives").__getitem__
-    relation_of = codes_of(Relation)
-    status_of = codes_of(Status)
+    relation_of = codes_of(codes.Relation)
+    status_of = codes_of(codes.Status)
     opened, fields = unfrozen(Mention), fields_of(Mention)
 
     def make(row: Any, source: Any = None) -> Any:
@@ -732,8 +717,8 @@ def statement_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
     get_places = records_of(of("places"))
     get_speakers = records_of(of("speakers"))
     get_topics = records_of(of("topics"))
-    kind_of = codes_of(Kind)
-    mode_of = codes_of(Mode)
+    kind_of = codes_of(codes.Kind)
+    mode_of = codes_of(codes.Mode)
     attribution = attribution_maker(of)
     point = point_maker(of)
     mention = mention_maker(of)
@@ -794,7 +779,7 @@ def quantity_maker(of: FamilyLookup) -> Maker:
 
     from pujiang.model.quantities import Quantity
 
-    comparator_of = codes_of(Comparator)
+    comparator_of = codes_of(codes.Comparator)
     opened, fields = unfrozen(Quantity), fields_of(Quantity)
 
     def make(row: Any, source: Any = None) -> Any:
@@ -804,7 +789,7 @@ def quantity_maker(of: FamilyLookup) -> Maker:
         made = new(opened)
         made.value = Decimal(row["value"])
         value = get("comparator")
-        made.comparator = Comparator.EXACTLY if value is None else comparator_of(value)
+        made.comparator = codes.Comparator.EXACTLY if value is None else comparator_of(value)
         value = get("value_to")
         made.value_to = None if value is None else Decimal(value)
         made.unit = get("unit")
@@ -827,9 +812,9 @@ def observation_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
     places = of("places").__getitem__
     references = of("references").__getitem__
     statements = of("statements").__getitem__
-    stage_of = codes_of(Stage)
-    restatement_of = codes_of(Restatement)
-    read_by_of = codes_of(ReadBy)
+    stage_of = codes_of(codes.Stage)
+    restatement_of = codes_of(codes.Restatement)
+    read_by_of = codes_of(codes.ReadBy)
     quantity = quantity_maker(of)
     opened, fields = unfrozen(Observation), fields_of(Observation)
 
@@ -851,7 +836,7 @@ def observation_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.metric = metrics(row["metric"])
         made.quantity = quantity(row["quantity"], source)
         value = get("stage")
-        made.stage = Stage.ACTUAL if value is None else stage_of(value)
+        made.stage = codes.Stage.ACTUAL if value is None else stage_of(value)
         value = get("period")
         made.period = None if value is None else period(value)
         value = get("reported")
@@ -874,7 +859,7 @@ def observation_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         value = get("words")
         made.words = "" if value is None else value
         value = get("read_by")
-        made.read_by = ReadBy.TEXT if value is None else read_by_of(value)
+        made.read_by = codes.ReadBy.TEXT if value is None else read_by_of(value)
         made.misprint = get("misprint")
         made.__class__ = Observation
         return made
