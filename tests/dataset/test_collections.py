@@ -597,3 +597,12 @@ def test_an_unknown_word_is_told_with_its_field(field: str, what: str) -> None:
     """A word that a closed list lacks is one kind, one mode of a statement."""
     with raises(UnknownIdError, asked="nonesuch", kind=f"{what} of statement"):
         SAID.where(**{field: "nonesuch"})
+
+
+def test_a_selection_finds_its_records_again_and_again() -> None:
+    """By id and by key, also if it has a record twice; what is not in it is not found."""
+    one, other = DATA.statements[:2]
+    chosen = DATA.statements.with_records((one, one), None)
+
+    assert chosen[one.id] is one is chosen[one.key] is chosen.get(one.id)
+    assert chosen.get(other.id) is chosen.get(other.key) is None

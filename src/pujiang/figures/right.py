@@ -345,6 +345,7 @@ def read_hedge_after(
     ):
         return
     if tokens[phrase.last].kind == SIGN and tokens[phrase.last].gap != GLUED and tokens[phrase.last].word != ",":
+        phrase.refusal = phrase.refusal or (FigureRefusalCode.UNKNOWN_HEDGE, print_words(tokens[phrase.last : end]))
         return
     if (
         is_counted
