@@ -54,7 +54,7 @@ def callable_of(name: str) -> object:
 def parameters_of(function: object) -> list[tuple[str, object]]:
     """Return the parameters of a function, in order, each with its default."""
     found = inspect.signature(function).parameters.values()  # type: ignore[arg-type]
-    stars = {inspect.Parameter.VAR_POSITIONAL: "*", inspect.Parameter.VAR_KEYWORD: "**"}
+    stars: dict[object, str] = {inspect.Parameter.VAR_POSITIONAL: "*", inspect.Parameter.VAR_KEYWORD: "**"}
     return [
         (f"{stars.get(one.kind, '')}{one.name}", "" if one.default is one.empty else repr(one.default))
         for one in found

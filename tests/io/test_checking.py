@@ -354,7 +354,7 @@ def test_an_id_of_data_left_out_is_told(tmp_path: Path) -> None:
         "statements: [{id: s, speaker: the-editors, words: It rains., kind: assertion}]}]\n"
     )
     for bundled in (False, "vocabulary"):
-        (problem,) = pujiang.check(path, bundled=bundled)  # type: ignore[arg-type]  # as listed
+        (problem,) = pujiang.check(path, bundled=bundled)  # as listed
         assert (problem.code, problem.replacement) == ("PJ202", None)
         assert "--only" in str(problem.help)
     assert pujiang.check(path) == ()
