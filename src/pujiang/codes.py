@@ -11,7 +11,7 @@ from pujiang.deferred import attributes_from, defer
 
 TYPE_CHECKING = False  # type checkers read it as True; importing typing is slower than this module
 if TYPE_CHECKING:
-    from pujiang import figure_codes, problem_codes
+    from pujiang import figure_codes, problem_codes, table_codes
     from pujiang.figure_codes import (
         Comparator,
         Direction,
@@ -24,9 +24,11 @@ if TYPE_CHECKING:
         Stage,
     )
     from pujiang.problem_codes import ProblemCode, Severity
+    from pujiang.table_codes import SourceWords
 else:
     figure_codes = defer("pujiang.figure_codes")
     problem_codes = defer("pujiang.problem_codes")
+    table_codes = defer("pujiang.table_codes")
 
 __all__ = [
     "Comparator",
@@ -138,24 +140,6 @@ class InitiativeKind(Code):
     VISION = "vision", "a long-term goal"
 
 
-class SourceWords(Code):
-    """How much of the source text an export includes; offsets and digests are always included."""
-
-    FULL = "full", "the full texts"
-    EXCERPTS = "excerpts", "only the words of statements, figures and mentions"
-    NONE = "none", "no source text except names and titles"
-
-
-class CellType(Code):
-    """The type of the cells of a column."""
-
-    TEXT = "text", "text in Unicode"
-    INTEGER = "integer", "a whole number"
-    NUMBER = "number", "a decimal number"
-    BOOLEAN = "boolean", "true or false"
-    DATE = "date", "a day: year-month-day"
-
-
 _LISTS: tuple[type[Code], ...] = (
     Kind,
     Mode,
@@ -166,7 +150,6 @@ _LISTS: tuple[type[Code], ...] = (
     PlaceKind,
     OrganizationKind,
     InitiativeKind,
-    SourceWords,
 )
 
 
@@ -185,7 +168,12 @@ def describe(name: str) -> str:
       target: a value that is to be reached
       baseline: the value that a target starts from
     """
-    every: tuple[type[Code], ...] = (*_LISTS, *figure_codes.LISTS, problem_codes.Severity)
+    every: tuple[type[Code], ...] = (
+        *_LISTS,
+        *figure_codes.LISTS,
+        problem_codes.Severity,
+        table_codes.SourceWords,
+    )
     lists = {_fold(codes.__name__): codes for codes in every}
     codes = lists.get(_fold(name))
     if codes is None:
@@ -213,5 +201,6 @@ if not TYPE_CHECKING:  # pragma: no branch
                 "Comparator Direction FigureChange FigureKind FigureRefusalCode FigureStage Nature Restatement Stage"
             ),
             "problem_codes": "ProblemCode Severity",
+            "table_codes": "SourceWords",
         },
     )

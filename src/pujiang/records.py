@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, dataclass_transf
 
 import attrs
 
-from pujiang.errors import OTHER_VERSION, PujiangError
+from pujiang.deferred import defer
 from pujiang.reflection import declared_fields
 from pujiang.shortening import shorten
 
@@ -22,8 +22,12 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from typing import TypeAlias
 
+    from pujiang import errors
+
     #: What a field of a record can hold.
     FieldValue: TypeAlias = "tuple[Any, ...] | Mapping[str, Any] | Record | date | Decimal | int | str | None"
+else:
+    errors = defer("pujiang.errors")
 
 ABOUT, TERM, REFERS, COMPARED, BUILT_BY, CUSTOM = "about", "term", "refers", "compared", "built_by", "custom"
 
@@ -164,13 +168,13 @@ def _restore_record(milestones: tuple[Record, ...], cls: type[Record], values: t
     del milestones  # pickled only so that they come before the values
     names = [attribute.name for attribute in declared_fields(cls)]
     if len(names) != len(values):
-        raise PujiangError(OTHER_VERSION)
+        raise errors.PujiangError(errors.OTHER_VERSION)
     return cls(**dict(zip(names, values, strict=True)))
 
 
 def __getattr__(name: str) -> object:
     if name == "_restored":  # what pickles of version 0.1.0 ask for
-        raise PujiangError(OTHER_VERSION)
+        raise errors.PujiangError(errors.OTHER_VERSION)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -86,9 +86,18 @@ def test_a_draft_says_by_which_rules_it_was_read(tmp_path: Path) -> None:
     assert f"rules_revision: {RULES_REVISION}" in (tmp_path / "port/dataset.yaml").read_text("utf-8")
     assert {layer.rules_revision for layer in (*draft.data.layers, *data.layers)} == {RULES_REVISION}
     pujiang.dump(data, tmp_path / "all.json")
-    pujiang.write_archive(data, tmp_path / "all.archive")
-    assert pujiang.open_archive(tmp_path / "all.archive").layers == data.layers
     assert pujiang.load(tmp_path / "all.json", bundled=False).layers[-1].rules_revision == RULES_REVISION
+
+
+def test_an_archive_keeps_the_revision(tmp_path: Path) -> None:
+    """The layers of an archive are those of its dataset, with the revision."""
+    pytest.importorskip("polars")
+    data = pujiang.draft(TEXT, id="port").data
+
+    pujiang.write_archive(data, tmp_path / "all")
+
+    assert pujiang.open_archive(tmp_path / "all").layers == data.layers
+    assert data.layers[-1].rules_revision == RULES_REVISION
 
 
 def test_data_without_a_revision_load_as_before(tmp_path: Path) -> None:

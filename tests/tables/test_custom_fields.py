@@ -13,12 +13,12 @@ import pytest
 
 import pujiang
 from pujiang import Counting, Order, Query
-from pujiang.codes import CellType
 from pujiang.dataset.dataset import Dataset
 from pujiang.declarations import CustomField, Declarations, FieldType
 from pujiang.errors import PujiangError, UnknownIdError
 from pujiang.kinds import KINDS
 from pujiang.query.conditions import Contains
+from pujiang.table_codes import CellType
 from pujiang.tables.columns import columns_for
 from pujiang.tables.table_schemas import table_schemas
 from pujiang.types import Question

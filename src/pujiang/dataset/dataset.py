@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
 from pujiang import codes
 from pujiang.deferred import defer
-from pujiang.errors import OTHER_VERSION, PujiangError
 from pujiang.kinds import KINDS
 from pujiang.notebook import Displayable
 from pujiang.stored.restoring import RestoredStore
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pujiang import declarations as declared
+    from pujiang import errors
     from pujiang.checks.coverage import Coverage
     from pujiang.dataset import collection as collection_module
     from pujiang.dataset import identity, making, merging, naming, overview, verifying
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from pujiang.tables.table import Table
 else:
     declared = defer("pujiang.declarations")
+    errors = defer("pujiang.errors")
     collection_module = defer("pujiang.dataset.collection")
     identity = defer("pujiang.dataset.identity")
     making = defer("pujiang.dataset.making")
@@ -356,7 +357,7 @@ def restore_dataset(
 
 def __getattr__(name: str) -> object:
     if name == "restored":  # what pickles of version 0.1.0 ask for
-        raise PujiangError(OTHER_VERSION)
+        raise errors.PujiangError(errors.OTHER_VERSION)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

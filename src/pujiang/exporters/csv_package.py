@@ -9,8 +9,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from pujiang.codes import CellType
 from pujiang.io.jsonld.rdf_terms import expand_term
+from pujiang.table_codes import CellType
 from pujiang.tables.cells import text_of
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from pujiang.codes import CellType
 from pujiang.exporters.csv_package import about, csv_text
 from pujiang.io.jsonld.rdf_terms import expand_term
+from pujiang.table_codes import CellType
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,8 +6,8 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from pujiang.codes import CellType
 from pujiang.errors import PujiangError
+from pujiang.table_codes import CellType
 from pujiang.tables.cells import value_of
 
 if TYPE_CHECKING:

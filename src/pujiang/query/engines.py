@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pujiang.codes import CellType
 from pujiang.errors import PujiangError
 from pujiang.query.conditions import (
     Between,
@@ -36,6 +35,7 @@ from pujiang.query.facets import (
 )
 from pujiang.query.questions import Counting, Query
 from pujiang.similar import fold
+from pujiang.table_codes import CellType
 from pujiang.tables.frames import import_extra
 
 if TYPE_CHECKING:

@@ -10,11 +10,12 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from pujiang.codes import CellType, SourceWords
+from pujiang.codes import SourceWords
 from pujiang.kinds import KINDS
 from pujiang.query.askable import askable
 from pujiang.query.query_fields import FIELDS
 from pujiang.similar import fold
+from pujiang.table_codes import CellType
 from pujiang.tables.fields import TableColumn
 from pujiang.tables.table import Table
 from pujiang.tables.table_schemas import TableSchema

@@ -12,7 +12,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import attrs
 
 from pujiang.code import Code
-from pujiang.codes import CellType, SourceWords
+from pujiang.codes import SourceWords
 from pujiang.declarations import CustomField, FieldType
 from pujiang.kinds import KIND_OF_CLASS
 from pujiang.model.attribution import Attribution
@@ -23,6 +23,7 @@ from pujiang.model.quantities import Quantity
 from pujiang.model.time import Period
 from pujiang.records import ABOUT, CUSTOM, TERM, Record
 from pujiang.reflection import declared_fields, is_tuple
+from pujiang.table_codes import CellType
 from pujiang.tables.joining import join_values
 from pujiang.text.source import SourceText, Span
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from pujiang.codes import CellType
 from pujiang.errors import MissingExtraError
+from pujiang.table_codes import CellType
 from pujiang.tables.columns import Cell, columns_for
 
 if TYPE_CHECKING:

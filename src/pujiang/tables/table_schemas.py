@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 import attrs
 
-from pujiang.codes import CellType, SourceWords
+from pujiang.codes import SourceWords
 from pujiang.kinds import KIND_OF_CLASS, KINDS
 from pujiang.model.base import IdentifiedRecord
 from pujiang.model.bulletins import NotFigure, Section
@@ -24,6 +24,7 @@ from pujiang.model.events import Session
 from pujiang.model.people import Participant
 from pujiang.records import ABOUT, TERM, Record
 from pujiang.reflection import declared_fields, declared_fields_by_name
+from pujiang.table_codes import CellType
 from pujiang.tables.fields import TableColumn, columns_of, custom_column, hints_of, yield_span_columns
 from pujiang.text.source import Span, digest_of
 
