@@ -14,7 +14,6 @@ import attrs
 
 from pujiang.deferred import defer
 from pujiang.reflection import declared_fields
-from pujiang.shortening import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -22,11 +21,12 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from typing import TypeAlias
 
-    from pujiang import errors
+    from pujiang import errors, shortening
 
     #: What a field of a record can hold.
     FieldValue: TypeAlias = "tuple[Any, ...] | Mapping[str, Any] | Record | date | Decimal | int | str | None"
 else:
+    shortening = defer("pujiang.shortening")
     errors = defer("pujiang.errors")
 
 ABOUT, TERM, REFERS, COMPARED, BUILT_BY, CUSTOM = "about", "term", "refers", "compared", "built_by", "custom"
@@ -139,7 +139,7 @@ class Record:
 
     def __repr__(self) -> str:
         shown = ", ".join(f"{name}={_short(value)}" for name, value in _iterate_shown_values(self))
-        return shorten(f"{type(self).__name__}({shown})", LINE, tail=1)
+        return shortening.shorten(f"{type(self).__name__}({shown})", LINE, tail=1)
 
     def replace(self, **changes: Any) -> Self:
         """Return a copy of the record with some fields changed; so does `copy.replace` of Python 3.13.

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from pujiang.codes import ReadBy, SpeakerKind
+from pujiang.deferred import defer
 from pujiang.records import Record, field, record
-from pujiang.text.quotation_marks import SURE_MARKS
 from pujiang.text.source import Span
 
 if TYPE_CHECKING:
@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
     from pujiang.language.lexicon import Lexicon
     from pujiang.model.people import Speaker
+    from pujiang.text import quotation_marks
+else:
+    quotation_marks = defer("pujiang.text.quotation_marks")
 
-_AROUND = f"{SURE_MARKS} \u00a0\u202f"
-# A full stop may follow the quotation: “it grew”. Compiled when it is first used: most programs never need it.
-_BEFORE_STOP = rf"[{SURE_MARKS}]+(?=[.,;!?，。；！？]+$)"
+_SPACES = " \u00a0\u202f"
 
 
 @record
@@ -69,7 +70,11 @@ def _is_named_before(spans: Sequence[Span], cue: Span, speakers: Sequence[Speake
 
 def _join_words(spans: Sequence[Span], *, quoted: bool) -> str:
     said = " ".join(span.text for span in spans)
-    return f"“{re.sub(_BEFORE_STOP, '', said.strip(_AROUND))}”" if quoted else said
+    if not quoted:
+        return said
+    marks = quotation_marks.SURE_MARKS
+    # A full stop may follow the quotation: “it grew”.
+    return f"“{re.sub(rf'[{marks}]+(?=[.,;!?，。；！？]+$)', '', said.strip(marks + _SPACES))}”"
 
 
 def _with_cue(

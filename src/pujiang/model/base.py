@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from pujiang.deferred import defer
 from pujiang.notebook import Displayable
 from pujiang.records import LINE, Record, custom, field, many, record
 from pujiang.reflection import is_list, is_mapping, is_tuple
-from pujiang.shortening import shorten
 
 if TYPE_CHECKING:
+    from pujiang import shortening
     from pujiang.display import Panel
+else:
+    shortening = defer("pujiang.shortening")
 
 
 class CustomValues(Mapping[str, Any]):
@@ -123,7 +126,7 @@ class IdentifiedRecord(Record, Displayable):
 
     def __repr__(self) -> str:
         values = "".join(f", {name}={value!r}" for name, value in self.fields.items())
-        return shorten(f"{type(self).__name__}({self.key!r}{values}: {self})", LINE, tail=1)
+        return shortening.shorten(f"{type(self).__name__}({self.key!r}{values}: {self})", LINE, tail=1)
 
 
 @record

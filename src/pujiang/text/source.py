@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pujiang.deferred import defer
 from pujiang.notebook import Displayable
 from pujiang.records import Record, field, record, reference
-from pujiang.shortening import cut, shorten
 
 if TYPE_CHECKING:
+    from pujiang import shortening
     from pujiang.display import Panel
     from pujiang.text.context import Context
+else:
+    shortening = defer("pujiang.shortening")
 
 # Code points that a notebook shows before and after a span.
 _AROUND = 160
@@ -45,7 +48,7 @@ class SourceText(Record):
         return self.content
 
     def __repr__(self) -> str:
-        return f"SourceText({len(self)} characters, sha256={cut(self.sha256, _DIGEST)})"
+        return f"SourceText({len(self)} characters, sha256={shortening.cut(self.sha256, _DIGEST)})"
 
 
 @record
@@ -95,4 +98,4 @@ class Span(Record, Displayable):
         return self.text
 
     def __repr__(self) -> str:
-        return f"Span({self.start}, {self.end}, {shorten(self.text, _WIDTH)!r})"
+        return f"Span({self.start}, {self.end}, {shortening.shorten(self.text, _WIDTH)!r})"
