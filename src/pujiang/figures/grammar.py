@@ -316,12 +316,9 @@ class _Reader:
         phrase.counts = counted
         after = Phrase(first=phrase.first, core=phrase.core, last=counted[1], comparator=phrase.comparator)
         read_hedge_after(self.tokens, self.tables, after, is_counted=True)
+        phrase.refusal = phrase.refusal or after.refusal
         if after.last > counted[1]:
-            phrase.comparator, phrase.last, phrase.refusal = (
-                after.comparator,
-                after.last,
-                phrase.refusal or after.refusal,
-            )
+            phrase.comparator, phrase.last = after.comparator, after.last
         else:
             rate = Phrase(first=phrase.first, core=phrase.core, last=counted[1], kind=phrase.kind)
             read_rate(self.tokens, self.tables, rate)

@@ -44,6 +44,10 @@ class Right:
     refusal: tuple[FigureRefusalCode, str] | None = None
 
 
+#: Signs that set a hedge apart from its number.
+_SETS_APART = frozenset("(（,，;-–—")
+
+
 def read_unit(tokens: Sequence[FigureToken], tables: FigureTables, numeral: Numeral, left: Left) -> Right:
     """Return the unit after a number."""
     right = Right(end=numeral.end, number_end=numeral.end)
@@ -328,6 +332,7 @@ def read_hedge_after(
     _take_comparison(tokens, tables, phrase)
     found = tables.hedges_after.match(tokens, phrase.last)
     if found is None:
+        _refuse_hedge_apart(tokens, tables, phrase)
         return
     comparator, end = found
     follows = tokens[end] if end < len(tokens) else None
@@ -361,6 +366,19 @@ def read_hedge_after(
             return
     phrase.last = end
     _combine_after(phrase, comparator, tokens[end - 1].text)
+
+
+def _refuse_hedge_apart(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> None:
+    """Refuse a figure whose hedge is set apart by a bracket, dash or comma: "70 (or more)", "70 labs, at most"."""
+    at = phrase.last
+    if at >= len(tokens) or tokens[at].word not in _SETS_APART:
+        return
+    found = tables.hedges_after.match(tokens, at + 1)
+    if found is None or tokens[at + 1].kind != WORD:
+        return
+    follows = tokens[found[1]] if found[1] < len(tokens) else None
+    if follows is None or (follows.kind == SIGN and follows.word not in tables.starters):
+        phrase.refusal = phrase.refusal or (FigureRefusalCode.UNKNOWN_HEDGE, print_words(tokens[at + 1 : found[1]]))
 
 
 def _take_comparison(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> None:
