@@ -13,6 +13,7 @@ from pujiang.exporters.change_report import changes_as_markdown, classify_change
 from pujiang.kinds import KINDS
 from pujiang.model.base import NamedRecord
 from pujiang.model.classes import class_of
+from pujiang.reflection import is_tuple
 from pujiang.similar import NearNames, fold
 from pujiang.written.documents import ObservationDocument
 
@@ -130,6 +131,8 @@ def _facts(statement: Statement, new: Dataset) -> Iterator[tuple[str, str]]:
     for observation in new.observations.within(statement):
         yield "figure", f"{observation.metric.name}: {observation.quantity} ← {observation.words}"
     yield "gist", statement.gist or ""
+    for name, value in statement.fields.items():
+        yield name, ", ".join(map(str, value)) if is_tuple(value) else str(value)
     yield "note", statement.note or ""
 
 

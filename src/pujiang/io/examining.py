@@ -8,6 +8,7 @@ import attrs
 
 from pujiang.assembly import Assembly, assemble
 from pujiang.codes import Severity
+from pujiang.declarations import BUILT_IN, Declarations
 from pujiang.io.reading import LayerContent, read_path
 from pujiang.kinds import SHARED
 from pujiang.pausing import CollectionPaused
@@ -34,11 +35,13 @@ class Examination:
         readings: what was read, one layer each.
         assembly: the linked records and the findings of all checks.
         problems: all problems with their locations, in the order of files and lines.
+        declarations: the fields of records, with those that the layers declare.
     """
 
     readings: Sequence[LayerContent]
     assembly: Assembly
     problems: Sequence[Problem]
+    declarations: Declarations
 
     @property
     def errors(self) -> list[Problem]:
@@ -58,11 +61,14 @@ def read_and_check(
         watch: called with the number of files read so far and their total, for each folder.
     """
     with CollectionPaused():
-        readings = [read_path(path, watch) for path in paths]
+        readings, declarations = list[LayerContent](), base.declarations if base else BUILT_IN
+        for path in paths:
+            readings.append(read_path(path, watch, declarations))
+            declarations = readings[-1].declarations
         unreadable = {broken for reading in readings for broken in reading.broken}
         assembly = assemble([reading.entries for reading in readings], unreadable, choose_base(base, bundled))
     problems = [*(problem for reading in readings for problem in reading.problems), *_add_locations(assembly, readings)]
-    return Examination(readings, assembly, sorted(problems, key=place_of))
+    return Examination(readings, assembly, sorted(problems, key=place_of), declarations)
 
 
 def choose_base(base: Dataset | None, bundled: Bundled) -> Store:

@@ -82,4 +82,4 @@ def _load_files(paths: Sequence[str | os.PathLike[str]], bundled: Bundled) -> Da
     if examination.errors:
         raise InvalidDataError(examination.errors)
     layers = [layer for reading in examination.readings if (layer := layer_of(reading.layer))]
-    return Dataset(examination.assembly.linked, (*(base.layers if base else ()), *layers))
+    return Dataset(examination.assembly.linked, (*(base.layers if base else ()), *layers), examination.declarations)

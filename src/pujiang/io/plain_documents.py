@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.errors import PujiangError
+from pujiang.declarations import BUILT_IN, Declarations
+from pujiang.io.declared_fields import FIELDS_KEY, write_declarations
 from pujiang.io.yaml.emitting import Bare
 from pujiang.reflection import declared_fields, has_declared_fields, is_tuple
 from pujiang.written.documents import (
@@ -30,32 +31,15 @@ _REMARKS = frozenset(attribute.name for attribute in declared_fields(Document))
 
 
 def plain(document: object) -> dict[str, Any]:
-    """Return a document as a mapping in canonical order: id, the fields of its kind, remarks.
-
-    Raises:
-        PujiangError: it has custom fields, which files cannot contain yet.
-    """
-    refuse_custom_fields(document)
+    """Return a document as a mapping in canonical order: id, the fields of its kind, remarks, custom fields."""
     written: dict[str, Any] = {}
     for attribute in sorted(fields_in_files(type(document)), key=_rank):
         value = getattr(document, attribute.name)
         if value != attribute.default:
             written[attribute.name] = Bare(value) if EDTF in attribute.metadata else _plain_value(value)
+    if isinstance(document, Document):
+        written |= {name: _plain_value(value) for name, value in document.fields.items()}
     return written
-
-
-def refuse_custom_fields(document: object) -> None:
-    """Check that a document has no custom fields: files cannot contain them, and must not drop them silently.
-
-    Raises:
-        PujiangError: it has some.
-    """
-    if isinstance(document, Document) and document.fields:
-        names = ", ".join(document.fields)
-        raise PujiangError(
-            f"cannot write {names} of {document.id!r}: YAML, JSON and JSON-LD do not support custom fields yet;"
-            " write an archive, export tables, or pickle the dataset"
-        )
 
 
 def field_order(cls: type[Any]) -> list[str]:
@@ -79,9 +63,11 @@ def _plain_value(value: object) -> Any:
     return value if isinstance(value, Decimal) else str(value)
 
 
-def heading(layer: LayerDocument | None) -> dict[str, Any]:
-    """Return the head of a layer's file: the version of the file format, and the metadata of the layer."""
-    return {"format": FORMAT, "dataset": plain(layer)} if layer else {"format": FORMAT}
+def heading(layer: LayerDocument | None, declarations: Declarations = BUILT_IN) -> dict[str, Any]:
+    """Return the head of a layer's file: the version of the file format, metadata, declarations of custom fields."""
+    metadata = {"dataset": plain(layer)} if layer else {}
+    fields = {FIELDS_KEY: write_declarations(declarations)} if declarations.custom else {}
+    return {"format": FORMAT, **metadata, **fields}
 
 
 def nest_statements(

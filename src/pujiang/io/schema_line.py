@@ -7,6 +7,7 @@ import re
 from itertools import takewhile
 from pathlib import Path
 
+from pujiang.declarations import BUILT_IN, Declarations
 from pujiang.io.replacing import put_file
 
 SCHEMA = "schema/pujiang.schema.json"
@@ -27,9 +28,18 @@ def schema_line_for(file: Path, folder: Path) -> str:
     return f"# yaml-language-server: $schema={relative}"
 
 
-def put_schema(folder: Path) -> None:
-    """Write the schema into a folder of data, for editors."""
-    put_file(folder / SCHEMA, read_shipped_schema())
+def put_schema(folder: Path, declarations: Declarations = BUILT_IN) -> None:
+    """Write the schema into a folder of data, for editors, with the custom fields that are declared."""
+    put_file(folder / SCHEMA, read_schema(declarations))
+
+
+def read_schema(declarations: Declarations) -> str:
+    """Return the schema of files whose layers declare these fields."""
+    if not declarations.custom:
+        return read_shipped_schema()
+    from pujiang.io.schema import schema_text  # noqa: PLC0415  # few layers declare fields
+
+    return schema_text(declarations)
 
 
 def nearest_schema(file: Path, root: Path) -> Path:

@@ -51,7 +51,7 @@ def dump(data: Dataset, path: str | os.PathLike[str], *, shorten: bool = False, 
 
 def json_text(data: Dataset, *, shorten: bool = False) -> str:
     """Return a dataset as one JSON text: the documents of each kind, without nesting."""
-    written = heading(_layer(data)) | {
+    written = heading(_layer(data), data.declarations) | {
         collection.kind: [plain(write_document(collection.kind, record, shorten=shorten)) for record in collection]
         for collection in data.collections()
         if collection
@@ -80,8 +80,8 @@ def _check_free(target: Path, *, replace: bool) -> None:
 
 
 def _write_folder(data: Dataset, folder: Path, *, shorten: bool) -> None:
-    put_schema(folder)
-    _write(folder, "dataset.yaml", heading(_layer(data)))
+    put_schema(folder, data.declarations)
+    _write(folder, "dataset.yaml", heading(_layer(data), data.declarations))
     for collection in data.collections():
         if collection and not KINDS[collection.kind].in_bulletins:
             place = f"{KINDS[collection.kind].folder}/{collection.kind}.yaml"

@@ -14,7 +14,7 @@ from pujiang.codes import Severity
 from pujiang.display import printable
 from pujiang.errors import UnknownIdError
 from pujiang.io.checking import check_files, filter_by_file
-from pujiang.io.fixing import fix_text, supply_schema
+from pujiang.io.fixing import fix_text, supply_schema, update_schemas
 from pujiang.io.replacing import put_file
 from pujiang.io.revisions import list_changed_files
 from pujiang.io.yaml.evidence import lines_of
@@ -109,5 +109,8 @@ def _fix(examination: Examination, problems: Sequence[Problem]) -> None:
             if fixed.done:
                 put_file(Path(name), fixed.text)
                 if any(problem.code is ProblemCode.MISSING_SCHEMA_LINE for problem in mine):
-                    supply_schema(Path(name).resolve(), reading.root)
+                    supply_schema(Path(name).resolve(), reading.root, reading.declarations)
                 click.echo("\n".join(printable(f"{name}: {done}") for done in fixed.done), err=True)
+        files = [Path(name).resolve() for name in reading.sources]
+        for schema in update_schemas(files, reading.root, reading.declarations):
+            click.echo(printable(f"{schema}: added the fields that the layer declares"), err=True)
