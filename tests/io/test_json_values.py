@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pujiang.io.json.values import read_json
-from pujiang.io.structuring import WrittenNumber
+from pujiang.io.scalars import WrittenNumber
 
 VALUES: st.SearchStrategy[Any] = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**50), 10**50) | st.text(max_size=8),

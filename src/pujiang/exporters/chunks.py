@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pujiang.exporters.cells import custom_values_of
 from pujiang.exporters.citation import cite
 from pujiang.exporters.json_lines import put_lines
 from pujiang.text.source import digest_of
@@ -55,4 +56,5 @@ def _chunk(statement: Statement, extract: Extract) -> dict[str, Any]:
         "citation": cite(statement),
         "rights": bulletin.rights,
         "withdrawn": statement.withdrawn,
+        **({"fields": custom_values_of(statement)} if statement.fields else {}),
     }

@@ -9,11 +9,11 @@ import attrs
 
 from pujiang.dataset.changes import Change
 from pujiang.dataset.diffs import diff
+from pujiang.exporters.cells import custom_texts_of
 from pujiang.exporters.change_report import changes_as_markdown, classify_change, code
 from pujiang.kinds import KINDS
 from pujiang.model.base import NamedRecord
 from pujiang.model.classes import class_of
-from pujiang.reflection import is_tuple
 from pujiang.similar import NearNames, fold
 from pujiang.written.documents import ObservationDocument
 
@@ -131,8 +131,7 @@ def _facts(statement: Statement, new: Dataset) -> Iterator[tuple[str, str]]:
     for observation in new.observations.within(statement):
         yield "figure", f"{observation.metric.name}: {observation.quantity} ← {observation.words}"
     yield "gist", statement.gist or ""
-    for name, value in statement.fields.items():
-        yield name, ", ".join(map(str, value)) if is_tuple(value) else str(value)
+    yield from custom_texts_of(statement).items()
     yield "note", statement.note or ""
 
 

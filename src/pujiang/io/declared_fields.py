@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.declarations import CustomField, Declarations, FieldType
-from pujiang.io.structuring import build_document, quote_value
+from pujiang.io.scalars import quote_value
+from pujiang.io.structuring import build_document
 from pujiang.kinds import KINDS
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem

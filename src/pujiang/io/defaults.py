@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.codes import Kind, Mode
-from pujiang.io.structuring import build_document, is_amending, quote_value
+from pujiang.io.scalars import quote_value
+from pujiang.io.structuring import build_document, is_amending
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.reflection import declared_fields, is_dict, is_list

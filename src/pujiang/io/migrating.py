@@ -64,8 +64,8 @@ def _move(path: DocumentPath, renamed: Mapping[str, Mapping[str, str]]) -> Docum
     """Return a path in which the names of a record's own fields, and of their declarations, are renamed."""
     moved = list(path)
     if path[:1] == (FIELDS_KEY,):
-        kind = next((row.plural for row in KINDS.values() if row.singular == path[1:2][0]), "") if path[1:] else ""
-        moved[2:3] = [renamed.get(kind, {}).get(str(name), name) for name in path[2:3]]
+        names = {KINDS[kind].singular: names for kind, names in renamed.items()}
+        moved[2:3] = [names.get(str(path[1]), {}).get(str(name), name) for name in path[2:3]]
         return tuple(moved)
     kind = str(path[0]) if path else ""
     for place in range(2, len(path), 2):

@@ -19,7 +19,8 @@ from pujiang.io.json.values import read_json
 from pujiang.io.jsonld.node_reader import CONTEXT_KEY, documents_of
 from pujiang.io.plain_documents import FORMAT
 from pujiang.io.salvaging import UsablePart, salvage, statements_of
-from pujiang.io.structuring import MOST_PROBLEMS, build_document, is_amending, quote_value
+from pujiang.io.scalars import quote_value
+from pujiang.io.structuring import MOST_PROBLEMS, build_document, is_amending
 from pujiang.io.yaml.doubts import find_doubtful
 from pujiang.io.yaml.nodes import Node, ParseResult, node_at, plain_value, read_yaml
 from pujiang.io.yaml.syntax import problem_at

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -16,39 +15,35 @@ import cattrs
 from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, override
 
-from pujiang.codes import Code
-from pujiang.declarations import BUILT_IN, CustomField, Declarations, FieldType
+from pujiang.declarations import BUILT_IN, CustomField, Declarations
+from pujiang.io.scalars import (
+    ItemErrors,
+    MisfitError,
+    find_nearest,
+    name_type,
+    quote_value,
+    read_boolean,
+    read_custom_value,
+    read_day,
+    read_decimal,
+    read_integer,
+    read_text,
+)
 from pujiang.model.base import CustomValues
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.reflection import declared_fields, is_dict, is_list
-from pujiang.similar import nearest_of_few
 from pujiang.written.documents import DOCUMENTS, NOT_IN_FILES, Amendment, Document, fields_in_files, parts_with_ids
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from pujiang.written.problem_log import DocumentPath
 
-_INTEGER = re.compile(r"-?(?:0|[1-9]\d*)", re.ASCII)
-_DECIMAL = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
-_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _NO_SPACE = re.compile(r"[A-Za-z_]+:\S")
-_HALF = re.compile("[\ud800-\udfff]")
-MOST_DIGITS = 60
-# Databases and table libraries use 64-bit integers.
-_GREATEST = 2**63 - 1
 #: The most problems that are reported for one file.
 MOST_PROBLEMS = 1_000
 _MOST_NAMED = 12
-_LONGEST_LIKENED = 100
-
-
-class WrittenNumber(str):
-    """A number of a JSON file as written: fields read it as a number, never as text."""
-
-    __slots__ = ()
 
 
 def build_document(cls: type[Any], value: Any, declarations: Declarations = BUILT_IN) -> tuple[Any, list[Problem]]:
@@ -73,11 +68,11 @@ def _converter(declarations: Declarations) -> cattrs.Converter:
     """Return the converter, which does not coerce between types."""
     converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=True)
     # singledispatch matches str before its subclasses, so this hook also handles codes.
-    converter.register_structure_hook(str, _text_or_code)
-    converter.register_structure_hook(bool, lambda value, _: _truth(value))
-    converter.register_structure_hook(int, lambda value, _: _integer(value))
-    converter.register_structure_hook(Decimal, lambda value, _: _decimal(value))
-    converter.register_structure_hook(date, lambda value, _: _day(value))
+    converter.register_structure_hook(str, read_text)
+    converter.register_structure_hook(bool, lambda value, _: read_boolean(value))
+    converter.register_structure_hook(int, lambda value, _: read_integer(value))
+    converter.register_structure_hook(Decimal, lambda value, _: read_decimal(value))
+    converter.register_structure_hook(date, lambda value, _: read_day(value))
     converter.register_structure_hook_func(_is_list, lambda value, cls: _several(converter, value, cls))
     converter.register_structure_hook_factory(attrs.has, partial(_mapping_hook, converter, declarations))
     return converter
@@ -95,8 +90,8 @@ def _mapping_hook(converter: cattrs.Converter, declarations: Declarations, cls: 
 
     def hook(value: Mapping[str, Any] | list[Any] | str | int | None, _: Any) -> Any:
         if not isinstance(value, Mapping):
-            message = f"expected a mapping of fields, found {_name_type(value)}"
-            raise _MisfitError(message, _mapping_hint(value))
+            message = f"expected a mapping of fields, found {name_type(value)}"
+            raise MisfitError(message, _mapping_hint(value))
         if "amends" in value and is_amending(value):
             return _amendment(converter, declarations, cls, value)
         if custom.keys().isdisjoint(value):
@@ -138,10 +133,10 @@ def _read_custom_values(
     errors: list[tuple[str, Exception]] = []
     for name in custom.keys() & value.keys():
         try:
-            values[name] = None if value[name] is None else _read_field_value(custom[name], value[name])
-        except _MisfitError as error:
+            values[name] = None if value[name] is None else read_custom_value(custom[name], value[name])
+        except MisfitError as error:
             errors.append((name, error))
-        except _InList as inner:
+        except ItemErrors as inner:
             errors.append((name, inner))
     return values, errors
 
@@ -249,7 +244,7 @@ _OWNED = frozenset({"statements", "figures"})
 def _several(converter: cattrs.Converter, value: Any, cls: Any) -> tuple[Any, ...]:
     if not is_list(value):
         hint = "write [a, b], or each item after a hyphen on its own line"
-        raise _MisfitError(f"expected a list, found {_name_type(value)}", hint)
+        raise MisfitError(f"expected a list, found {name_type(value)}", hint)
     inner = cls.__args__[0]
     made: list[Any] = []
     errors: list[tuple[int, Exception]] = []
@@ -261,77 +256,8 @@ def _several(converter: cattrs.Converter, value: Any, cls: Any) -> tuple[Any, ..
             if len(errors) == MOST_PROBLEMS:
                 break
     if errors:
-        raise _InList(errors)
+        raise ItemErrors(errors)
     return tuple(made)
-
-
-class _InList(Exception):  # noqa: N818  # a bundle of errors
-    """The errors of the items of a list, with their positions."""
-
-    def __init__(self, errors: list[tuple[int, Exception]]) -> None:
-        super().__init__(errors)
-        self.errors = errors
-
-
-def _text_or_code(value: Any, cls: type[str]) -> str:
-    if issubclass(cls, Code):
-        return _code(value, cls)
-    if value is None:
-        raise _MisfitError("expected text, found an empty value", "fill it in")
-    if type(value) is not str:
-        hint = "write text; quote it if it begins with [ or {"
-        raise _MisfitError(f"expected text, found {_name_type(value)}", hint)
-    if not value.isascii() and _HALF.search(value):
-        raise _MisfitError("invalid character: half of a surrogate pair", "write the whole character")
-    return value
-
-
-def _code(value: Any, codes: type[Code]) -> Code:
-    words = {str(member): member for member in codes}
-    if value is None:
-        raise _MisfitError("expected a word, found an empty value", f"write one of {', '.join(words)}")
-    if isinstance(value, str) and value in words:
-        return words[value]
-    near = _nearest(value, words) if isinstance(value, str) else None
-    hint = f"write one of {', '.join(words)}"
-    hint = f"did you mean {near!r}? {hint}" if near else hint
-    raise _MisfitError(f"invalid value {quote_value(value)}", hint, near)
-
-
-def _read_field_value(field: CustomField, value: Any) -> Any:
-    """Read the value of a custom field, or a list of them if it may have several.
-
-    Raises:
-        _MisfitError: it does not fit the declaration.
-        _InList: some values of a list do not.
-    """
-    if not field.several:
-        return _read_one_value(field, value)
-    if not is_list(value) or not value:
-        hint = "write [a, b], or each item after a hyphen on its own line"
-        raise _MisfitError(f"expected a list of values, found {quote_value(value) if value != [] else 'none'}", hint)
-    made: list[Any] = []
-    errors: list[tuple[int, Exception]] = []
-    for index, one in enumerate(value):
-        try:
-            made.append(_read_one_value(field, one))
-        except _MisfitError as error:
-            errors.append((index, error))
-    if errors:
-        raise _InList(errors)
-    return tuple(made)
-
-
-def _read_one_value(field: CustomField, value: Any) -> Any:
-    made = _CUSTOM_READERS[field.type](value)
-    if made == "":
-        raise _MisfitError("expected text, found an empty value", "fill it in, or remove the field")
-    if field.values and made not in field.values:
-        near = _nearest(made, field.values)
-        hint = f"write one of {', '.join(field.values)}"
-        hint = f"did you mean {near!r}? {hint}" if near else hint
-        raise _MisfitError(f"invalid value {quote_value(made)}", hint, near)
-    return made
 
 
 def _mapping_hint(value: Any) -> str:
@@ -340,87 +266,9 @@ def _mapping_hint(value: Any) -> str:
     return "write each field on its own line: name: …"
 
 
-def _truth(value: Any) -> bool:
-    if isinstance(value, bool):
-        return value
-    if isinstance(value, str) and value in {"true", "false"}:
-        return value == "true"
-    raise _MisfitError(f"expected true or false, found {quote_value(value)}", "write true or false")
-
-
-def _integer(value: Any) -> int:
-    if type(value) is int or (isinstance(value, str) and _INTEGER.fullmatch(value) and len(value) <= MOST_DIGITS):
-        if abs(int(value)) <= _GREATEST:
-            return int(value)
-        raise _MisfitError(f"number out of range: {quote_value(value)}", "write at most 18 digits")
-    raise _MisfitError(f"expected a whole number, found {quote_value(value)}", "write only digits: 2000")
-
-
-def _decimal(value: Any) -> Decimal:
-    if type(value) is int or (isinstance(value, str) and _DECIMAL.fullmatch(value) and len(value) <= MOST_DIGITS):
-        return Decimal(value)
-    in_thousands = isinstance(value, str) and len(value) <= MOST_DIGITS and _THOUSANDS.fullmatch(value)
-    bare = value.replace(",", "") if in_thousands else None
-    hint = f"write {bare}" if bare else "write digits, with a point for decimals: 5000 or 1.5"
-    raise _MisfitError(f"expected a number, found {quote_value(value)}", hint, bare)
-
-
-def _day(value: Any) -> date:
-    written = _DAY.fullmatch(value) if isinstance(value, str) else None
-    if written is None:
-        raise _MisfitError(f"expected a date, found {quote_value(value)}", "write year-month-day: 2023-09-22")
-    year, month, day = map(int, written.groups())
-    fault = _calendar_fault(year, month, day)
-    if fault:
-        raise _MisfitError(f"invalid date {value!r}: {fault}", "write year-month-day")
-    return date(year, month, day)
-
-
-def _calendar_fault(year: int, month: int, day: int) -> str | None:
-    if year == 0:
-        return "expected a year from 1, found 0"
-    if not 1 <= month <= 12:  # noqa: PLR2004  # the months of a year
-        return f"expected a month from 1 to 12, found {month}"
-    last = calendar.monthrange(year, month)[1]
-    return None if 1 <= day <= last else f"expected a day from 1 to {last}, found {day}"
-
-
-class _MisfitError(ValueError):
-    """An invalid value of a field, with what to write instead."""
-
-    def __init__(self, message: str, help: str, replacement: str | None = None) -> None:  # noqa: A002  # as in Problem
-        super().__init__(message)
-        self.help = help
-        self.replacement = replacement
-
-
-_CUSTOM_READERS: dict[FieldType, Callable[[Any], Any]] = {
-    FieldType.WORD: partial(_text_or_code, cls=str),
-    FieldType.TEXT: partial(_text_or_code, cls=str),
-    FieldType.NUMBER: _decimal,
-    FieldType.DATE: _day,
-    FieldType.BOOLEAN: _truth,
-}
-
-
-def quote_value(value: Any) -> str:
-    """Return a value for a message: text in quotation marks, shortened to 40 characters; otherwise its type."""
-    if isinstance(value, str):
-        return repr(value if len(value) <= 40 else f"{value[:39]}…")  # noqa: PLR2004  # a message fits a line
-    return _name_type(value)
-
-
-def _name_type(value: object) -> str:
-    """Return the type of a value in words."""
-    if value is None:
-        return "an empty value"
-    names: dict[type[object], str] = {dict: "a mapping", list: "a list", str: "text", bool: "a boolean"}
-    return names.get(type(value), "a number")
-
-
 def _problems(error: BaseException, cls: Any, path: DocumentPath, declarations: Declarations) -> Iterator[Problem]:
     """Yield the problems in a tree of cattrs errors, each with its path."""
-    if isinstance(error, _InList | _InMapping):
+    if isinstance(error, ItemErrors | _InMapping):
         for step, inner in error.errors:
             yield from _problems(inner, cls, (*path, step), declarations)
         if isinstance(error, _InMapping) and error.rest:
@@ -472,7 +320,7 @@ def _unknown_field(
     That is the nearest name, first among the missing fields; or the only missing field, if no other is unknown.
     """
     cut_words = " " in key or key[:1].isdigit()
-    meant = _nearest(key, missing) or _nearest(key, fields) or (None if cut_words else the_other)
+    meant = find_nearest(key, missing) or find_nearest(key, fields) or (None if cut_words else the_other)
     hint = f"known fields: {', '.join(_sort_own_first(fields)[:_MOST_NAMED])}"
     if meant:
         hint = f"did you mean {meant!r}?"
@@ -484,10 +332,6 @@ def _unknown_field(
 
 def _list_fields(cls: type[Any], declarations: Declarations) -> list[str]:
     return [*(attribute.name for attribute in fields_in_files(cls)), *_custom_fields(cls, declarations)]
-
-
-def _nearest(word: str, words: Iterable[str]) -> str | None:
-    return nearest_of_few(word[:_LONGEST_LIKENED], words)
 
 
 def _sort_own_first(fields: list[str]) -> list[str]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from pujiang.exporters.cautions import caution_of
+from pujiang.exporters.cells import custom_texts_of
 from pujiang.exporters.citation import cite
-from pujiang.reflection import is_tuple
 
 if TYPE_CHECKING:
     from pujiang.dataset.dataset import Dataset
@@ -152,12 +151,6 @@ def _reference(observation: Observation) -> AnswerItem | None:
     return {"title": reference.title, "publisher": reference.publisher, "published": published, "url": reference.url}
 
 
-def _custom_value(value: Any) -> Any:
-    if is_tuple(value):
-        return [_custom_value(one) for one in value]
-    return value if isinstance(value, bool | str) else _number(value) if isinstance(value, Decimal) else str(value)
-
-
 def _number(value: Any) -> str | None:
     """Return a bound as decimal digits, because JSON numbers may lose some."""
     return None if value is None else f"{value:f}"
@@ -166,5 +159,5 @@ def _number(value: Any) -> str | None:
 def _standing(record: Any) -> AnswerItem:
     """Return whether a record was withdrawn or superseded, its note and custom fields; empty ones are left out."""
     told: AnswerItem = {"withdrawn": record.withdrawn, "superseded_by": record.superseded_by, "note": record.note}
-    told["fields"] = {name: _custom_value(value) for name, value in record.fields.items()}
+    told["fields"] = custom_texts_of(record)
     return {name: value for name, value in told.items() if value}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from pujiang.exporters.cautions import caution_of, lapse_of
+from pujiang.exporters.cells import text_of
 from pujiang.exporters.citation import cite
 from pujiang.reflection import is_tuple
 from pujiang.site.addresses import page_of, text_fragment
@@ -128,7 +129,7 @@ def list_custom_fields(record: IdentifiedRecord) -> Iterator[CardRow]:
     """Yield a row for each custom field of a record."""
     for name, value in record.fields.items():
         values = value if is_tuple(value) else (value,)
-        yield CardRow(name.replace("_", " ").capitalize(), tuple(Item(str(one)) for one in values))
+        yield CardRow(name.replace("_", " ").capitalize(), tuple(Item(text_of(one)) for one in values))
 
 
 def _remarks(statement: Statement) -> Iterator[CardRow]:

@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from pujiang.io.structuring import MOST_DIGITS, WrittenNumber, quote_value
+from pujiang.io.scalars import MOST_DIGITS, WrittenNumber, quote_value
 from pujiang.io.yaml.nodes import Node, read_yaml
 from pujiang.io.yaml.syntax import problem_at
 from pujiang.problem_codes import ProblemCode
