@@ -188,6 +188,15 @@ def test_each_mistake_is_one_problem(
         layered(tmp_path, BASE, layer)
 
 
+@pytest.mark.parametrize("word", ["amends", "replaces"])
+def test_a_record_that_could_not_be_read_is_told_once(word: str, tmp_path: Path) -> None:
+    """What amends or replaces a record below that is invalid is not blamed for it."""
+    base = "topics: [{id: a, nme: [A]}]"
+
+    with raises_problem(ProblemCode.UNKNOWN_FIELD, file=str(tmp_path / "layer0.yaml")):
+        layered(tmp_path, base, f"topics: [{{id: a, {word}: true, name: x}}]")
+
+
 def test_the_problem_of_a_repetition_shows_both_words(tmp_path: Path) -> None:
     """Who repeats an id can amend or replace."""
     with raises_problem(ProblemCode.DUPLICATE_ID, r"amends: true.*replaces: true"):

@@ -85,8 +85,7 @@ def amendment_of(document: Document) -> Amendment:
 
 
 def _amendment_of(document: Any) -> Amendment:
-    cls: type[Any] = type(document)
-    parts = parts_with_ids(cls)
+    parts = parts_with_ids(document.__class__)
     changes = {name: _changes_in(value, is_part=name in parts) for name, value in _list_given(document)}
     return Amendment(id=document.id, bulletin=getattr(document, "bulletin", None), changes=changes)
 

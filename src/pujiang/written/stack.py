@@ -157,9 +157,10 @@ class _BaseEntries(Mapping[str, "Entry | BaseEntry"]):
 class Stack:
     """The effective entries by kind and key: those of all layers, on top of the records of a base."""
 
-    def __init__(self, base: Store = NO_BASE) -> None:
-        """Start with the records of a base."""
+    def __init__(self, base: Store = NO_BASE, unreadable: Iterable[tuple[str, str]] = ()) -> None:
+        """Start with the records of a base; kind and key of unreadable records, which are known to exist, are kept."""
         self._base = base
+        self.unreadable = frozenset(unreadable)
         self._families: dict[str, Overlay[Entry | BaseEntry]] = {}
 
     def __getitem__(self, kind: str) -> Overlay[Entry | BaseEntry]:
@@ -235,6 +236,8 @@ def _put(stack: Stack, layer: _LayerChanges, entry: Entry, log: ProblemLog) -> N
 def _complete(stack: Stack, layer: _LayerChanges, entry: Entry, amendment: Amendment, log: ProblemLog) -> Entry | None:
     """Return an entry with the amended document, which replaces the one below; report what amends nothing."""
     problem, present = _misfit(entry), stack[entry.kind].get(entry.key)
+    if present is None and (entry.kind, entry.key) in stack.unreadable:
+        return None
     if problem is None and (present is None or not layer.lies_on(stack, entry)):
         problem = report_nothing_below(("amends",), entry.label)
     if problem or present is None:
@@ -427,7 +430,7 @@ def _clash(stack: Stack, layer: _LayerChanges, entry: Entry) -> Problem | None:
     """Return the problem of an entry that repeats another or replaces nothing; None if it has none."""
     present = stack[entry.kind].get(entry.key)
     replaces = _replaces(entry)
-    if replaces and not layer.lies_on(stack, entry):
+    if replaces and not layer.lies_on(stack, entry) and (entry.kind, entry.key) not in stack.unreadable:
         message, help = "nothing to replace: no lower layer has this id", "remove replaces: true, or correct the id"  # noqa: A001
         return Problem(
             code=ProblemCode.NOTHING_TO_REPLACE, record=entry.label, path=("replaces",), message=message, help=help
