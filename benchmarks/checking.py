@@ -18,7 +18,7 @@ import cattrs
 import yaml
 
 import pujiang
-from pujiang.codes import Code
+from pujiang.code import Code
 from pujiang.io.bundling import find_bundled_folder
 from pujiang.io.reading import read_path
 from pujiang.written.documents import DOCUMENTS

@@ -10,7 +10,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pujiang.io import bundling, schema
+from figures_page import figures_page
+from pujiang.io import bundling
+from pujiang.io.json import schema
 from pujiang.io.jsonld import jsonld_schema as linked_schema
 from pujiang.io.loading import load
 from pujiang.problem_rules import problems_page
@@ -28,6 +30,7 @@ GENERATED: dict[str, Callable[[], str]] = {
     "src/pujiang/bundled.json": lambda: bundling.encode_ready_made(load(bundling.find_bundled_folder(), bundled=False)),
     "docs/data-dictionary.md": data_dictionary,
     "docs/problems.md": problems_page,
+    "docs/figures.md": figures_page,
     "schema/pujiang.schema.json": schema.schema_text,
     "schema/pujiang-jsonld.schema.json": linked_schema.schema_text,
 }

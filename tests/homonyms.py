@@ -38,10 +38,15 @@ def file_names(files: Iterable[str], kinds: Iterable[str]) -> Iterator[tuple[str
     """Yield the names of modules and packages, each with its path, except those that follow a rule.
 
     A module named after a kind of record holds what its package does with this kind; a module named as its package
-    holds what the package is named after; a module of commands is named after its command.
+    holds what the package is named after; a module of commands is named after its command; modules of two languages
+    hold the same part of what is read in these.
     """
     named_by_kind = set(kinds)
     for file in map(PurePosixPath, files):
         path = file.parent if file.stem == "__init__" else file.with_suffix("")
-        if path.name not in {"", "__main__", path.parent.name} | named_by_kind and path.parent.name != "commands":
+        if path.name not in {"", "__main__", path.parent.name} | named_by_kind and not _is_by_rule(path.parent):
             yield path.name, path.as_posix()
+
+
+def _is_by_rule(folder: PurePosixPath) -> bool:
+    return folder.name == "commands" or folder.parent.name == "language"

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import attrs
 import pytest
 
 from generated import GENERATED, ROOT, stale_files, write_files
+from pujiang.model.bulletins import Layer
+from pujiang.tables.dictionary import data_dictionary
 
 
 @pytest.mark.parametrize("path", GENERATED)
@@ -32,3 +35,12 @@ def test_what_says_that_it_is_generated_is_in_the_list() -> None:
     saying = {file.relative_to(ROOT).as_posix() for file in files if "nox -s generate" in file.read_text("utf-8")[:500]}
 
     assert saying == {path for path in GENERATED if path.endswith((".py", ".md"))}
+
+
+def test_the_dictionary_does_not_depend_on_who_resolved_types_before() -> None:
+    """Cattrs replaces the annotations of a class by types when it is first structured; the page says what is declared."""
+    before = data_dictionary()
+
+    attrs.resolve_types(Layer)
+
+    assert data_dictionary() == before

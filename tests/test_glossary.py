@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pujiang.codes import Code, Comparator, Kind, Mode
+from pujiang.code import Code
+from pujiang.codes import Comparator, Kind, Mode
 
 ROOT = Path(__file__).parents[1]
 GLOSSARY = (ROOT / "docs/glossary.md").read_text("utf-8")

@@ -9,6 +9,7 @@ import pytest
 
 import pujiang
 from importing import Graph, computes_imports, cycles_of, import_graph, imports_in_functions, read_sources
+from pujiang.figures import figure_reader
 from pujiang.kinds import KINDS
 from pujiang.speech import registry
 
@@ -22,6 +23,9 @@ COMPUTED = {
     "pujiang.cli.app": {name for name in SOURCES if name.startswith("pujiang.cli.commands.")},
     "pujiang.dataset.dataset": {f"pujiang.dataset.{kind.collection.partition('.')[0]}" for kind in KINDS.values()},
     "pujiang.deferred": set[str](),  # whoever defers a module imports it
+    "pujiang.figures.figure_reader": {
+        f"pujiang.language.{package}.figure_tables" for package in figure_reader._PACKAGES.values()
+    },
     "pujiang.language.languages": {"pujiang.language.english"},
     "pujiang.speech.registry": set(registry._MODULES.values()),
     "pujiang.model.classes": {f"pujiang.model.{kind.record.partition('.')[0]}" for kind in KINDS.values()},
@@ -31,10 +35,11 @@ COMPUTED = {
 EXCEPTIONS: dict[tuple[str, str], str] = {}
 #: Imports for annotations that lead back, each with the reason.
 BACKWARD = {
+    ("pujiang.archive.hits", "pujiang.archive.archive"): "hits are read from their archive",
     ("pujiang.archive.selections", "pujiang.archive.archive"): "a selection knows its archive",
     ("pujiang.dataset.collection", "pujiang.dataset.dataset"): "a collection knows its dataset: `collection.data`",
-    ("pujiang.drafting.draft_summary", "pujiang.drafting.draft"): "prints a draft, as its method",
-    ("pujiang.drafting.draft_files", "pujiang.drafting.draft"): "writes a draft, as its method",
+    ("pujiang.drafting.draft_summary", "pujiang.drafting.result"): "prints a draft, as its method",
+    ("pujiang.drafting.draft_files", "pujiang.drafting.result"): "writes a draft, as its method",
     ("pujiang.model.intervals", "pujiang.model.quantities"): "an interval may be made of a quantity",
     ("pujiang.model.showing", "pujiang.model.base"): "displays a record, as its method",
     ("pujiang.written.problem_log", "pujiang.written.stack"): "a problem names the entry that it is found in",

@@ -14,7 +14,6 @@ from hypothesis import given
 import pujiang
 from pujiang import records
 from pujiang.model.vocabulary import Topic
-from pujiang.records import fit_line
 from pujiang.testing.strategies import datasets
 
 if TYPE_CHECKING:
@@ -138,12 +137,6 @@ def test_a_shared_ancestor_is_pickled_once() -> None:
     first, second = pickle.loads(pickle.dumps(pair))
 
     assert first.broader[0] is second.broader[0]
-
-
-@pytest.mark.parametrize(("text", "shown"), [("short", "short"), ("a  b\nc", "a b c"), ("x" * 100, f"{'x' * 77}…x")])
-def test_a_long_line_is_cut_and_keeps_its_end(text: str, shown: str) -> None:
-    """A line is shown with single spaces, and cut to the width with its last character kept."""
-    assert shown == fit_line(text)
 
 
 def test_a_part_shows_its_fields() -> None:

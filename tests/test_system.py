@@ -11,9 +11,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from pujiang import system
+from pujiang.files import system
 
-PACKAGE = Path(system.__file__).parent
+PACKAGE = Path(system.__file__).parents[1]
 
 
 def test_no_other_module_asks_which_system_it_runs_on() -> None:
@@ -23,7 +23,7 @@ def test_no_other_module_asks_which_system_it_runs_on() -> None:
         names = (node for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Attribute))
         return any(ast.unparse(name) in {"sys.platform", "os.name", "platform.system"} for name in names)
 
-    assert [file.relative_to(PACKAGE).as_posix() for file in PACKAGE.rglob("*.py") if asks(file)] == ["system.py"]
+    assert [file.relative_to(PACKAGE).as_posix() for file in PACKAGE.rglob("*.py") if asks(file)] == ["files/system.py"]
 
 
 @pytest.mark.skipif(system.WINDOWS, reason="fcntl is of other systems")

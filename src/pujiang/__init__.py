@@ -12,9 +12,8 @@ if TYPE_CHECKING:
     from pujiang.archive.lines import archive_lines
     from pujiang.archive.part_writer import write_archive
     from pujiang.checks.coverage import Coverage
+    from pujiang.citations.citation import cite
     from pujiang.codes import describe
-    from pujiang.comparing.comparing import compare
-    from pujiang.comparing.comparison import Comparison
     from pujiang.dataset.answering import ask
     from pujiang.dataset.collection import Collection
     from pujiang.dataset.collections import (
@@ -37,7 +36,8 @@ if TYPE_CHECKING:
     from pujiang.dataset.naming import Match
     from pujiang.dataset.observations import Observations, Timeline
     from pujiang.dataset.statements import Statements
-    from pujiang.drafting.draft import Draft, draft
+    from pujiang.drafting.draft import draft
+    from pujiang.drafting.result import Draft
     from pujiang.errors import (
         AmbiguousIdError,
         ArchiveError,
@@ -49,11 +49,11 @@ if TYPE_CHECKING:
         UnknownIdError,
         WordsError,
     )
-    from pujiang.exporters.citation import cite
     from pujiang.exporters.exporting import export, to_chunks
     from pujiang.exporters.formats import Format, formats
+    from pujiang.figures.figure_reader import PrintedFigure, read_figures
+    from pujiang.files.installed import installed_layer
     from pujiang.io.checking import check
-    from pujiang.io.installed import installed_layer
     from pujiang.io.loading import load
     from pujiang.io.writing import dump
     from pujiang.model.bulletins import Bulletin, Layer
@@ -71,6 +71,8 @@ if TYPE_CHECKING:
     from pujiang.problems import Problem
     from pujiang.query.conditions import Order
     from pujiang.query.questions import Counting, Query
+    from pujiang.review.comparing import compare
+    from pujiang.review.comparison import Comparison
     from pujiang.site.building import BuiltSite, build_site
     from pujiang.tables.table import Table
     from pujiang.text.canonical import canonical_text
@@ -82,38 +84,38 @@ _HOMES = {
     "archive.lines": "archive_lines",
     "archive.part_writer": "write_archive",
     "checks.coverage": "Coverage",
+    "citations.citation": "cite",
     "codes": "describe",
-    "comparing.comparing": "compare",
-    "comparing.comparison": "Comparison",
     "dataset.answering": "ask",
-    "dataset.diffs": "Diff diff",
     "dataset.collection": "Collection",
     "dataset.collections": "Bulletins Forums Metrics Organizations Places References Speakers Topics Units",
     "dataset.concordance": "Concordance",
     "dataset.counts": "Counts",
     "dataset.dataset": "Dataset",
+    "dataset.diffs": "Diff diff",
     "dataset.initiatives": "Initiatives StatusReport",
+    "dataset.monitor": "monitor",
     "dataset.naming": "Match",
     "dataset.observations": "Observations Timeline",
     "dataset.statements": "Statements",
-    "dataset.monitor": "monitor",
-    "drafting.draft": "Draft draft",
+    "drafting.draft": "draft",
+    "drafting.result": "Draft",
     "errors": (
         "AmbiguousIdError ArchiveError ConflictError InvalidDataError MissingExtraError PujiangError"
         " SumError UnknownIdError WordsError"
     ),
-    "exporters.citation": "cite",
     "exporters.exporting": "export to_chunks",
     "exporters.formats": "Format formats",
+    "figures.figure_reader": "PrintedFigure read_figures",
+    "files.installed": "installed_layer",
     "io.checking": "check",
-    "io.installed": "installed_layer",
     "io.loading": "load",
     "io.writing": "dump",
     "model.bulletins": "Bulletin Layer",
     "model.events": "Forum",
-    "model.metrics": "Metric Observation",
     "model.initiatives": "Initiative",
     "model.intervals": "Interval",
+    "model.metrics": "Metric Observation",
     "model.people": "Speaker",
     "model.quantities": "Quantity",
     "model.statements": "Statement",
@@ -124,6 +126,8 @@ _HOMES = {
     "problems": "Problem",
     "query.conditions": "Order",
     "query.questions": "Counting Query",
+    "review.comparing": "compare",
+    "review.comparison": "Comparison",
     "site.building": "BuiltSite build_site",
     "tables.table": "Table",
     "text.canonical": "canonical_text",
@@ -171,6 +175,7 @@ __all__ = [
     "Period",
     "Place",
     "Places",
+    "PrintedFigure",
     "Problem",
     "PujiangError",
     "Quantity",
@@ -210,6 +215,7 @@ __all__ = [
     "load",
     "monitor",
     "open_archive",
+    "read_figures",
     "to_chunks",
     "write_archive",
 ]

@@ -6,19 +6,24 @@ Open lists (topics, places, metrics) are records in `data/vocabulary/`. Each mem
 
 from __future__ import annotations
 
-from enum import StrEnum
-
-from pujiang.deferred import attributes_from
+from pujiang.code import Code
+from pujiang.deferred import attributes_from, defer
 
 TYPE_CHECKING = False  # type checkers read it as True; importing typing is slower than this module
 if TYPE_CHECKING:
-    from typing import Self
-
+    from pujiang import figure_codes
+    from pujiang.figure_codes import FigureChange, FigureKind, FigureRefusalCode, FigureStage
     from pujiang.problem_codes import ProblemCode
+else:
+    figure_codes = defer("pujiang.figure_codes")
 
 __all__ = [
     "Comparator",
     "Direction",
+    "FigureChange",
+    "FigureKind",
+    "FigureRefusalCode",
+    "FigureStage",
     "InitiativeKind",
     "Kind",
     "Mode",
@@ -35,19 +40,6 @@ __all__ = [
     "Stage",
     "Status",
 ]
-
-
-class Code(StrEnum):
-    """A closed list; the meaning of each member is in `about`."""
-
-    about: str
-
-    def __new__(cls, value: str, about: str = "") -> Self:
-        """Create a member from its value and its meaning."""
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.about = about
-        return member
 
 
 class Severity(Code):
@@ -239,11 +231,11 @@ def describe(name: str) -> str:
       target: a value that is to be reached
       baseline: the value that a target starts from
     """
-    lists = {_fold(codes.__name__): codes for codes in _LISTS}
+    lists = {_fold(codes.__name__): codes for codes in (*_LISTS, *figure_codes.LISTS)}
     codes = lists.get(_fold(name))
     if codes is None:
         raise ValueError(
-            f"unknown list {name!r}: expected one of {', '.join(sorted(codes.__name__ for codes in _LISTS))}"
+            f"unknown list {name!r}: expected one of {', '.join(sorted(codes.__name__ for codes in lists.values()))}"
         )
     words = (f"  {member}: {member.about}" for member in codes)
     return "\n".join((str(codes.__doc__), *words))
@@ -259,4 +251,7 @@ def __dir__() -> list[str]:
 
 # Looking up a record needs no codes of problems.
 if not TYPE_CHECKING:  # pragma: no branch
-    __getattr__ = attributes_from(__name__, {"problem_codes": "ProblemCode"})
+    __getattr__ = attributes_from(
+        __name__,
+        {"figure_codes": "FigureChange FigureKind FigureRefusalCode FigureStage", "problem_codes": "ProblemCode"},
+    )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.codes import Code
+from pujiang.code import Code
 from pujiang.kinds import KINDS
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Escaping, shortening and small tables for terminals and notebooks. Imports no records."""
+"""Escaping and small tables for terminals and notebooks. Imports no records."""
 
 from __future__ import annotations
 
@@ -7,17 +7,13 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category
 
+from pujiang.shortening import shorten
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Sequence
 
 _CUT = 120
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-
-
-def shorten(text: str, width: int) -> str:
-    """Put a text on one line, cut to a width in characters with an ellipsis."""
-    line = " ".join(text.split())
-    return line if len(line) <= width else f"{line[: max(0, width - 1)]}…"
 
 
 def printable(line: str) -> str:
@@ -28,6 +24,15 @@ def printable(line: str) -> str:
 def printable_lines(text: str) -> str:
     """Make each line of a text safe to print."""
     return "\n".join(map(printable, text.split("\n")))
+
+
+def show_count(count: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    >>> show_count(1, "word"), show_count(2, "word")
+    ('1 word', '2 words')
+    """
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def text_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, dataclass_transf
 import attrs
 
 from pujiang.reflection import declared_fields
+from pujiang.shortening import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -33,6 +34,8 @@ def _as_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
 # One converter for all fields, and a function: attrs inspects every converter, and is slow to inspect `tuple`.
 AS_TUPLE: Any = attrs.Converter(_as_tuple)
 _T = TypeVar("_T", bound=type)
+#: The width of a repr.
+LINE = 79
 _MAX_PICKLE_DEPTH = 25
 _MOST_CLIMBS = 20_000
 
@@ -131,7 +134,7 @@ class Record:
 
     def __repr__(self) -> str:
         shown = ", ".join(f"{name}={_short(value)}" for name, value in _iterate_shown_values(self))
-        return fit_line(f"{type(self).__name__}({shown})")
+        return shorten(f"{type(self).__name__}({shown})", LINE, tail=1)
 
     def replace(self, **changes: Any) -> Self:
         """Return a copy of the record with some fields changed; so does `copy.replace` of Python 3.13.
@@ -260,9 +263,3 @@ def _iterate_shown_values(current: Record) -> Iterator[tuple[str, Any]]:
 
 def _short(value: Any) -> str:
     return str(value) if isinstance(value, Record) else repr(str(value) if isinstance(value, str) else value)
-
-
-def fit_line(text: str, width: int = 79) -> str:
-    """Put a text on one line, cut to a width with an ellipsis before its last character."""
-    line = " ".join(text.split())
-    return line if len(line) <= width else f"{line[: width - 2]}…{line[-1]}"

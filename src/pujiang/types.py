@@ -8,21 +8,19 @@ from pujiang.deferred import attributes_from
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pujiang.checks.coverage import CoverageSpan
-    from pujiang.comparing.agreement import Agreement
-    from pujiang.comparing.differences import Difference
-    from pujiang.comparing.scoring import Score
     from pujiang.dataset.changes import Change, FieldChange
     from pujiang.dataset.concordance import ConcordanceLine
     from pujiang.dataset.observations import Moment
     from pujiang.declarations import CustomField, Declarations
+    from pujiang.drafting.proposing.review_marks import ReviewMark
     from pujiang.drafting.recognizers import (
         RejectedSuggestion,
         SuggestedFigure,
         SuggestedInitiative,
         SuggestedStatement,
     )
-    from pujiang.drafting.review_marks import ReviewMark
     from pujiang.exporters.extract import Extract
+    from pujiang.figures.figure_reader import FigureRefusal
     from pujiang.model.attribution import Attribution
     from pujiang.model.bulletins import FrontMatter, NotFigure, Original, Section
     from pujiang.model.events import Session
@@ -32,20 +30,21 @@ if TYPE_CHECKING:
     from pujiang.monitoring.relations import FigureRelation
     from pujiang.query.conditions import Condition
     from pujiang.query.questions import Question
+    from pujiang.review.agreement import Agreement
+    from pujiang.review.differences import Difference
+    from pujiang.review.scoring import Score
     from pujiang.text.context import Context
 
 _HOMES = {
     "checks.coverage": "CoverageSpan",
-    "comparing.agreement": "Agreement",
-    "comparing.differences": "Difference",
-    "comparing.scoring": "Score",
     "dataset.changes": "Change FieldChange",
     "dataset.concordance": "ConcordanceLine",
     "dataset.observations": "Moment",
     "declarations": "CustomField Declarations",
+    "drafting.proposing.review_marks": "ReviewMark",
     "drafting.recognizers": "RejectedSuggestion SuggestedFigure SuggestedInitiative SuggestedStatement",
-    "drafting.review_marks": "ReviewMark",
     "exporters.extract": "Extract",
+    "figures.figure_reader": "FigureRefusal",
     "model.attribution": "Attribution",
     "model.bulletins": "FrontMatter NotFigure Original Section",
     "model.events": "Session",
@@ -55,6 +54,9 @@ _HOMES = {
     "monitoring.relations": "FigureRelation",
     "query.conditions": "Condition",
     "query.questions": "Question",
+    "review.agreement": "Agreement",
+    "review.differences": "Difference",
+    "review.scoring": "Score",
     "text.context": "Context",
 }
 
@@ -72,6 +74,7 @@ __all__ = [
     "Difference",
     "Extract",
     "FieldChange",
+    "FigureRefusal",
     "FigureRelation",
     "FrontMatter",
     "Mention",

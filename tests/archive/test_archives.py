@@ -269,7 +269,7 @@ def test_opening_reads_the_manifest_alone(folder: Path) -> None:
 def test_texts_are_decoded_when_their_words_are_asked_for(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     """Records are made, compared, hashed and counted without a text; the first word fetches those of the hits."""
     fetched: list[int] = []
-    store = archive._store
+    store = archive._disk.records
     texts = store.texts
 
     def counted(keys: Any) -> Any:

@@ -24,7 +24,7 @@ from pujiang.archive.lines import put_lines
 from pujiang.archive.parts import tables_of
 from pujiang.dataset.dataset import restore_dataset
 from pujiang.dataset.search import fill
-from pujiang.io.locking import hold_lock
+from pujiang.files.locking import hold_lock
 from refusals import raises
 
 polars = pytest.importorskip("polars")

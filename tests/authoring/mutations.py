@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.codes import Code
+from pujiang.code import Code
 from pujiang.io.yaml.doubts import FieldDeclaration, field_at
 from pujiang.io.yaml.evidence import lines_of
 from pujiang.io.yaml.nodes import Node, read_yaml

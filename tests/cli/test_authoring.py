@@ -15,8 +15,8 @@ import pujiang
 from pujiang.cli import progress
 from pujiang.cli.app import pujiang as command
 from pujiang.io.checking import check_files
-from pujiang.io.formatting import format_yaml
-from pujiang.io.schema_line import put_schema
+from pujiang.io.editing.formatting import format_yaml
+from pujiang.io.json.schema_files import put_schema
 from specimen import GOOD, TEXT, written
 
 if TYPE_CHECKING:

@@ -17,12 +17,12 @@ from pujiang.checks.coverage import coverage_of
 from pujiang.codes import ProblemCode, Severity
 from pujiang.dataset.making import entry_of
 from pujiang.io.bundling import encode_ready_made, find_bundled_folder
+from pujiang.io.conversion.plain_documents import plain
 from pujiang.io.loading import READY_MADE
-from pujiang.io.plain_documents import plain
 from pujiang.io.reading import read_path
-from pujiang.io.schema_line import schema_line_for
 from pujiang.io.yaml.emitting import yaml_text
 from pujiang.io.yaml.nodes import plain_value, read_yaml
+from pujiang.io.yaml.schema_line import schema_line_for
 from pujiang.written.stack import Entry
 from refusals import raises_problem
 

@@ -9,7 +9,7 @@ import pytest
 import pujiang
 from pujiang import Dataset, Metric
 from pujiang.codes import Comparator, InitiativeKind
-from pujiang.drafting.counted_figures import find_counted, find_other_numerals
+from pujiang.drafting.proposing.counted_figures import find_counted, find_other_numerals
 from pujiang.types import SuggestedFigure, SuggestedInitiative
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import pytest
 import pujiang
 from pujiang import Dataset, Draft, Initiative
 from pujiang.codes import InitiativeKind, Relation, Status
-from pujiang.drafting.occupied import OccupiedSpans
+from pujiang.drafting.proposing.occupied import OccupiedSpans
 from pujiang.types import SuggestedInitiative
 
 NOTHING = Dataset.of([])

@@ -7,7 +7,7 @@ import pytest
 import pujiang
 from pujiang import Dataset, Draft, Place, Topic
 from pujiang.codes import Kind, Mode, PlaceKind
-from pujiang.drafting.labels import TopicFinder, kind_of, stem
+from pujiang.drafting.proposing.labels import TopicFinder, kind_of, stem
 
 NOTHING = Dataset.of([])
 TOPICS = (

@@ -6,8 +6,8 @@ import pytest
 
 import pujiang
 from drafting.saying import BRANDT, COSTA, reading, said
-from pujiang.drafting.ledger import Ledger
 from pujiang.drafting.passages import EditorialForm
+from pujiang.drafting.proposing.ledger import Ledger
 from pujiang.language.english import LEXICON as ENGLISH
 from pujiang.speech.rules.introductions import IntroductionReader, Post
 from pujiang.speech.rules.patterns import Pattern

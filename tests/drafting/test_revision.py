@@ -10,7 +10,7 @@ import pytest
 import pujiang
 from drafting.examples import EXAMPLES
 from drafting.saying import drafted, read
-from pujiang.drafting import updating
+from pujiang.drafting.updating import update
 from pujiang.figures.numerals import figures_in
 from pujiang.language.revision import RULES_REVISION
 from pujiang.speech.rules.patterns import TABLE
@@ -68,8 +68,8 @@ def test_an_update_by_other_rules_says_so(tmp_path: Path, written: int | None, n
     line = f"  rules_revision: {written}\n" if written else ""
     file.write_text(file.read_text("utf-8").replace(f"  rules_revision: {RULES_REVISION}\n", line), "utf-8")
 
-    told = updating.update(tmp_path / "port", f"{TEXT}\nRui Alves warned that the quay is old.\n")
+    told = update.update(tmp_path / "port", f"{TEXT}\nRui Alves warned that the quay is old.\n")
 
     assert (told.drafted_with, len(told.added)) == (written, 1)
     assert (f"rules {RULES_REVISION}" in str(told)) is noted
-    assert f"rules {RULES_REVISION}" not in str(updating.update(tmp_path / "port", TEXT))
+    assert f"rules {RULES_REVISION}" not in str(update.update(tmp_path / "port", TEXT))

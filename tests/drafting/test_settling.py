@@ -8,10 +8,10 @@ import attrs
 
 import pujiang
 from pujiang.codes import ProblemCode
-from pujiang.drafting.ledger import Ledger
 from pujiang.drafting.passages import Passages
 from pujiang.drafting.preparing import prepare_text
-from pujiang.drafting.proposing import Proposal, Proposer, propose_bulletin
+from pujiang.drafting.proposing.ledger import Ledger
+from pujiang.drafting.proposing.proposer import Proposal, Proposer, propose_bulletin
 from pujiang.drafting.settling import drop_invalid
 from pujiang.language.english import LEXICON as ENGLISH
 from pujiang.speech.rules.structure import read_structure

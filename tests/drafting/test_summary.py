@@ -5,7 +5,7 @@ from __future__ import annotations
 import pujiang
 from pujiang import Dataset
 from pujiang.drafting.draft_summary import summary_of
-from pujiang.drafting.review_marks import ReviewMark
+from pujiang.drafting.proposing.review_marks import ReviewMark
 from pujiang.types import SuggestedFigure
 
 NOTHING = Dataset.of([])

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import pujiang
 from pujiang.cli.app import pujiang as command
-from pujiang.drafting.updating import update
+from pujiang.drafting.updating.update import update
 from pujiang.language.detecting import detect_language
 from refusals import raises
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 import pujiang
 from drafting.prose import PIECES
 from effort import examples
-from pujiang.drafting.updating import update
-from pujiang.io import replacing
+from pujiang.drafting.updating.update import update
+from pujiang.files import replacing as files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -277,14 +277,14 @@ def test_a_file_that_cannot_be_written_leaves_the_folder(
 ) -> None:
     """Whichever of the three files fails, none is put in place, and nothing lies around."""
     folder = drafted(tmp_path / "wells")
-    before, honest, count = all_files(folder), replacing.write_synced, iter(range(9))
+    before, honest, count = all_files(folder), files.write_synced, iter(range(9))
 
     def failing(path: Path, text: str) -> None:
         if next(count) == number:
             raise OSError("no space left on the disk")
         honest(path, text)
 
-    monkeypatch.setattr(replacing, "write_synced", failing)
+    monkeypatch.setattr(files, "write_synced", failing)
 
     with pytest.raises(OSError, match="no space left"):
         update(folder, CHANGED, bundled=False)

@@ -9,7 +9,7 @@ import pytest
 
 import pujiang
 from pujiang.drafting import draft_files
-from pujiang.io.replacing import write_synced
+from pujiang.files.replacing import write_synced
 
 TEXT = """\
 # Wells of the north

@@ -12,9 +12,10 @@ import pytest
 import pujiang
 from exporters.sample import sample
 from pujiang import MissingExtraError, Observation, Period, PujiangError, Quantity, Reference, UnknownIdError, cite
+from pujiang.citations.items import item_of
 from pujiang.codes import Mode
 from pujiang.dataset.dataset import Dataset, restore_dataset
-from pujiang.exporters import csl, xlsx
+from pujiang.exporters import xlsx
 from pujiang.exporters.markdown import escape_markdown
 from pujiang.stored.rows import flatten
 from pujiang.types import Extract
@@ -122,11 +123,11 @@ def test_a_figure_is_cited_with_its_words_place_and_speaker(tmp_path: Path) -> N
 def test_figures_without_a_statement_or_a_reference_are_cited(tmp_path: Path) -> None:
     """A figure that a bulletin prints outside of statements names nobody; one that cites nothing is named alone."""
     figure = DATA.observations["dai-gang-achievements.young-scientists-hosted"]
-    assert csl.item_of(figure.replace(statement=None))["title"].startswith(
+    assert item_of(figure.replace(statement=None))["title"].startswith(
         "Young scientists hosted for research work: more"
     )
     alone = Observation(id="alone", metric=figure.metric, quantity=figure.quantity)
-    assert csl.item_of(alone) == {
+    assert item_of(alone) == {
         "id": "alone",
         "type": "webpage",
         "title": "Young scientists hosted for research work: more than 5,000 people",
@@ -143,7 +144,7 @@ def test_times_are_as_precise_as_they_are_known(tmp_path: Path) -> None:
         ("2013/..", [[2013]]),
         ("../2013-09", [[2013, 9]]),
     ):
-        assert csl.item_of(page.replace(published=Period.parse(edtf)))["issued"]["date-parts"] == parts
+        assert item_of(page.replace(published=Period.parse(edtf)))["issued"]["date-parts"] == parts
     pujiang.export(Dataset.of([page]), tmp_path / "p.ris")
     assert "Y2  - 2026/11/24\n" in (tmp_path / "p.ris").read_text("utf-8")
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 import pujiang
-from comparing.test_comparing import BULLETIN, FIGURE, SAID, made
-from comparing.test_pairing import bulletin
 from growth.slopes import assert_grows_with_its_input
 from pujiang import Dataset, Quantity, SourceText
+from review.test_comparing import BULLETIN, FIGURE, SAID, made
+from review.test_pairing import bulletin
 
 if TYPE_CHECKING:
     from pujiang.model.base import IdentifiedRecord

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from growth.slopes import assert_grows_with_its_input
-from pujiang.comparing.text_alignment import BareText, find_common_blocks
 from pujiang.intake.markup import plain
+from pujiang.review.text_alignment import BareText, find_common_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable

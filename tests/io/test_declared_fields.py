@@ -15,7 +15,7 @@ import pujiang
 from pujiang.cli.app import pujiang as command
 from pujiang.codes import ProblemCode, Severity
 from pujiang.io.cache import VARIABLE
-from pujiang.io.schema import json_schema
+from pujiang.io.json.schema import json_schema
 from pujiang.kinds import KINDS
 from refusals import raises_problem
 

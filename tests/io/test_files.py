@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pujiang.io.replacing import put_file, stage_replacement
+from pujiang.files.replacing import put_file, stage_replacement
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import pujiang
-from pujiang.io.fixing import fix_text, supply_schema
-from pujiang.io.formatting import format_yaml
+from pujiang.io.editing.fixing import fix_text, supply_schema
+from pujiang.io.editing.formatting import format_yaml
 from specimen import GOOD, written
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 import pujiang
 from pujiang.codes import ProblemCode
-from pujiang.io import formatting
 from pujiang.io.bundling import find_bundled_folder
-from pujiang.io.formatting import format_yaml
+from pujiang.io.editing import formatting
+from pujiang.io.editing.formatting import format_yaml
 from pujiang.io.yaml.doubts import find_doubtful
 from pujiang.io.yaml.nodes import plain_value, read_yaml
 from pujiang.io.yaml.remarks import remarks_of, with_remarks

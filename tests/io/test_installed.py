@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import pujiang
-from pujiang.io.installed import list_installed_layers
+from pujiang.files.installed import list_installed_layers
 from refusals import raises
 from specimen import install
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pujiang.io.conversion.scalars import WrittenNumber
 from pujiang.io.json.values import read_json
-from pujiang.io.scalars import WrittenNumber
 
 VALUES: st.SearchStrategy[Any] = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**50), 10**50) | st.text(max_size=8),

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from pujiang.codes import ProblemCode
-from pujiang.io import migrating
-from pujiang.io.migrating import Step, migrate_text, rename_fields
+from pujiang.io.editing import migrating
+from pujiang.io.editing.migrating import Step, migrate_text, rename_fields
 from refusals import raises_problem
 
 OLD = "# a layer of old\nformat: 0\n# of people\npeople:\n  # the first\n  - {id: a, name: A}\n"

@@ -8,8 +8,8 @@ import pytest
 
 import pujiang
 from pujiang.codes import ProblemCode
-from pujiang.io.formatting import format_yaml
-from pujiang.io.scaffolding import scaffold
+from pujiang.io.editing.formatting import format_yaml
+from pujiang.io.editing.scaffolding import scaffold
 
 RAW = "**Amina Diallo, Rector, said that we train 400 engineers.**\r\n\r\nShe added that 12 labs opened.\r\n"
 FILLED = {

@@ -16,14 +16,14 @@ import pujiang
 from pujiang.dataset.dataset import Dataset, restore_dataset
 from pujiang.declarations import BUILT_IN, CustomField, Declarations, FieldType
 from pujiang.errors import InvalidDataError, PujiangError
-from pujiang.exporters.change_report import changes_as_json, changes_as_markdown
-from pujiang.io.formatting import format_yaml
+from pujiang.io.editing.formatting import format_yaml
 from pujiang.kinds import KINDS
 from pujiang.model.base import NO_VALUES, CustomValues
 from pujiang.model.classes import kind_of
 from pujiang.model.vocabulary import Topic
 from pujiang.problem_codes import ProblemCode
 from pujiang.records import record
+from pujiang.review.change_report import changes_as_json, changes_as_markdown
 from pujiang.stored.store import Store
 from written.test_plain import BASE
 

@@ -21,10 +21,10 @@ from pujiang import Dataset, Quantity
 from pujiang.codes import CellType, Comparator
 from pujiang.dataset.selecting import part_of
 from pujiang.declarations import BUILT_IN
-from pujiang.exporters.cells import text_of, value_of
 from pujiang.kinds import KIND_OF_CLASS, KINDS
 from pujiang.model.classes import class_of
 from pujiang.records import iterate_references
+from pujiang.tables.cells import text_of, value_of
 from pujiang.tables.table_schemas import table_schemas
 from pujiang.testing.strategies import datasets
 from specimen import written

@@ -122,6 +122,10 @@ def test_a_figure_needs_one_source(tmp_path: Path) -> None:
     assert str(
         layered(tmp_path, BASE, f"{reference}reference: r, value: 7, comparator: at least}}]").observations[-1]
     ) == ("M: at least 7 labs")
+    bounds = "value: 7, comparator: more than, value_to: 9, comparator_to: at most"
+    assert str(layered(tmp_path, BASE, f"{reference}reference: r, {bounds}}}]").observations[-1]) == (
+        "M: more than 7 and at most 9 labs"
+    )
     data = layered(tmp_path, BASE, f"{reference}reference: r, words: over 7 labs}}]")
     assert data.observations["o"].quantity.comparator == "more than"
     assert str(data.observations["o"].reported_on) == "2020-12-31"
@@ -136,6 +140,8 @@ def test_a_figure_needs_one_source(tmp_path: Path) -> None:
         ("reference: r, value: 7, value_to: 5", "PJ103"),
         ("reference: r, words: from 7 to 9 labs", "PJ501"),
         ("reference: r, words: between 7 and 9 labs, value: 7", "PJ502"),
+        ("reference: r, words: over 7 labs, comparator_to: at most", "PJ503"),
+        ("reference: r, value: 7, comparator_to: at most", "PJ103"),
         ("reference: r, words: 7 percent", "PJ505"),
         ("reference: r, words: 7 labs, period: soon", "PJ103"),
         ("bulletin: b1, words: nowhere 5 labs", "PJ301"),

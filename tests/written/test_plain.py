@@ -14,9 +14,9 @@ import attrs
 import pytest
 
 import pujiang
-from pujiang.codes import Code
+from pujiang.code import Code
 from pujiang.dataset.dataset import restore_dataset
-from pujiang.io.plain_documents import plain
+from pujiang.io.conversion.plain_documents import plain
 from pujiang.kinds import KINDS
 from pujiang.model import bulletins, events, initiatives, people, statements
 from pujiang.model.attribution import Attribution

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from pujiang.deferred import defer
 from pujiang.errors import ArchiveError, PujiangError
 from pujiang.kinds import IN_BULLETINS, KINDS
 from pujiang.similar import nearest_names
+from pujiang.stored.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,9 +24,10 @@ if TYPE_CHECKING:
     from pujiang.archive.manifest import Manifest
     from pujiang.dataset import selecting
     from pujiang.dataset.collection import Collection
+    from pujiang.declarations import Declarations
+    from pujiang.model.base import IdentifiedRecord
     from pujiang.problems import Problem
     from pujiang.stored.rows import Row
-    from pujiang.stored.store import Store
 else:
     archive_base = defer("pujiang.archive.archive_base")
     selections = defer("pujiang.archive.selections")
@@ -49,6 +52,37 @@ def open_archive(path: str | os.PathLike[str]) -> Archive:
     return Archive(folder, read_manifest(folder))
 
 
+class OnDisk(Store):
+    """The tables and records of an archive: opened for the first query, as this imports Polars.
+
+    Attributes:
+        manifest: what the archive says of itself.
+    """
+
+    manifest: Manifest
+    _folder: Path
+    _declarations: Declarations
+
+    def __init__(self, folder: Path, manifest: Manifest, declarations: Declarations) -> None:
+        """Take the folder, its manifest, and the declarations of fields; nothing is read yet."""
+        # As in `Dataset`: the dictionary exists before threads share the object.
+        vars(self).update(manifest=manifest, _folder=folder, _declarations=declarations)
+
+    @cached_property
+    def tables(self) -> ArchivedTables:
+        """Its tables."""
+        return archived_tables.ArchivedTables(self._folder, self.manifest, self._declarations)
+
+    @cached_property
+    def records(self) -> ArchivedRecords:
+        """Its records."""
+        return archived_records.ArchivedRecords(self.tables, self._declarations)
+
+    def family(self, kind: str) -> Mapping[str, IdentifiedRecord]:
+        """Return all records of a kind of vocabulary, by key."""
+        return self.records.family(kind)
+
+
 class Archive(Dataset):
     """A dataset on disk: vocabulary is loaded when first needed, and kept; other records are built only for hits.
 
@@ -60,8 +94,7 @@ class Archive(Dataset):
 
     path: Path
     _internal = Dataset._internal | {"keys_of", "near", "records"}  # noqa: SLF001  # of its base class
-    _manifest: Manifest
-    _opened: tuple[ArchivedTables, ArchivedRecords] | None
+    _disk: OnDisk
 
     def __init__(self, path: Path, manifest: Manifest) -> None:
         """Create an archive from its folder and manifest; use `open_archive` to open archives.
@@ -79,22 +112,9 @@ class Archive(Dataset):
             raise ArchiveError(
                 path / NAME, f"the manifest is damaged: invalid declarations of fields: {error}"
             ) from None
-        # As in `Dataset`. Polars and narwhals are imported for the first query.
-        vars(self).update(path=path, layers=layers, declarations=declarations, _manifest=manifest, _opened=None)
-
-    @property
-    def _stored_tables(self) -> ArchivedTables:
-        return self._open()[0]
-
-    @property
-    def _store(self) -> ArchivedRecords:  # type: ignore[override]  # created on first use
-        return self._open()[1]
-
-    def _open(self) -> tuple[ArchivedTables, ArchivedRecords]:
-        if self._opened is None:
-            found = archived_tables.ArchivedTables(self.path, self._manifest, self.declarations)
-            self._opened = found, archived_records.ArchivedRecords(found, self.declarations)
-        return self._opened
+        disk = OnDisk(path, manifest, declarations)
+        super().__init__(disk, layers, declarations)
+        vars(self).update(path=path, _disk=disk)
 
     def make_collection(self, kind: str) -> Any:
         """Return the collection of a kind: bulletins, statements and figures remain on disk."""
@@ -109,7 +129,7 @@ class Archive(Dataset):
             UnknownIdError: the engine is unknown; pass the `files` of each table to it.
             ArchiveError: a part was altered; raised when its table is looked up.
         """
-        return self._stored_tables.frames(engine)
+        return self._disk.tables.frames(engine)
 
     def files(self, table: str) -> list[str]:
         """Return the Parquet files of a table: `spark.read.parquet(*archive.files("statements"))`.
@@ -117,7 +137,7 @@ class Archive(Dataset):
         Raises:
             ArchiveError: the table is unknown, or a part was altered.
         """
-        return self._stored_tables.files(table)
+        return self._disk.tables.files(table)
 
     def checkable(self, chosen: Collection[Any]) -> Collection[Any]:
         """Return a selection together with its bulletins only: verifying all other records would take minutes."""
@@ -130,14 +150,15 @@ class Archive(Dataset):
             ArchiveError: a table differs from the records, so the archive was tampered with or damaged.
         """
         for kind in KINDS:
-            self._stored_tables.check(kind, tuple(self.collection(kind)))
+            self._disk.tables.check(kind, tuple(self.collection(kind)))
         return super().verify()
 
     def to_rows(self) -> dict[str, list[Row]]:
         """Return all records as flat rows, without building records."""
         collections = self.collections()
         return {
-            collection.kind: self._store.whole_rows(collection.kind, collection.ids()) for collection in collections
+            collection.kind: self._disk.records.whole_rows(collection.kind, collection.ids())
+            for collection in collections
         }
 
     def rank_matches(self, text: str) -> dict[str, int]:
@@ -146,27 +167,27 @@ class Archive(Dataset):
         Raises:
             ArchiveError: the archive has no index, or the index was altered.
         """
-        return self._stored_tables.run_search(text)
+        return self._disk.tables.run_search(text)
 
     def as_base(self) -> Store:
         """Return a store, as the base for other layers, that builds only the records that a change affects."""
-        return archive_base.ArchiveBase(self._store, self._stored_tables)
+        return archive_base.ArchiveBase(self._disk.records, self._disk.tables)
 
     # Used by its collections
 
     def records(self, kind: str, keys: Sequence[str]) -> list[Any]:
         """Return the bulletins, statements or figures with the given keys, in this order."""
-        return self._store.records(kind, keys) if keys else []
+        return self._disk.records.records(kind, keys) if keys else []
 
     def count(self, kind: str) -> int:
         """Return the number of records of a kind, from the manifest."""
-        return self._manifest.counts.get(kind, 0)
+        return self._disk.manifest.counts.get(kind, 0)
 
     def keys_of(self, kind: str, asked: str) -> list[str]:
         """Return the key itself if it exists, otherwise all keys with it as their short id."""
         from polars import col  # noqa: PLC0415  # an extra
 
-        ids = self._stored_tables.scan(kind).select("id")
+        ids = self._disk.tables.scan(kind).select("id")
         exact = list(ids.filter(col("id") == asked).collect()["id"])
         return exact or sorted(ids.filter(col("id").str.ends_with(f"/{asked}")).collect()["id"])
 

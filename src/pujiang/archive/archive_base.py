@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pujiang.archive.parts import TEXTS, records_name
 from pujiang.kinds import IN_BULLETINS
-from pujiang.stored.store import Address, Store
+from pujiang.stored.store import Address, LazyMapping, Store
 
 if TYPE_CHECKING:
     from pujiang.archive.archived_records import ArchivedRecords
@@ -75,7 +75,7 @@ class ArchiveBase(Store):
         return self._in_bulletins["statements"].get_records(found)
 
 
-class ArchivedFamily(Mapping[str, "IdentifiedRecord"]):
+class ArchivedFamily(LazyMapping["IdentifiedRecord"]):
     """The records of a kind in bulletins, built from an archive on look-up, then kept."""
 
     _kind: str
@@ -120,16 +120,11 @@ class ArchivedFamily(Mapping[str, "IdentifiedRecord"]):
     def __len__(self) -> int:
         return len(self._keys)
 
-    def items(self) -> Iterable[tuple[str, IdentifiedRecord]]:  # type: ignore[override]  # read once
-        """Yield all keys with their records, built in batches."""
+    def _build_all(self) -> Iterable[tuple[str, IdentifiedRecord]]:
         keys = list(self._keys)
         for start in range(0, len(keys), _BATCH):
             some = keys[start : start + _BATCH]
             yield from zip(some, self.get_records(some), strict=True)
-
-    def values(self) -> Iterable[IdentifiedRecord]:  # type: ignore[override]  # read once
-        """Yield all records."""
-        return (record for _, record in self.items())
 
 
 def _contains_any(column: str, words: Collection[str]) -> Any:

@@ -28,8 +28,8 @@ from pujiang.archive.sources import (
 )
 from pujiang.declarations import BUILT_IN
 from pujiang.errors import ArchiveError, PujiangError
+from pujiang.files.replacing import stage_replacement
 from pujiang.io.json.decoding import decode_json
-from pujiang.io.replacing import stage_replacement
 from pujiang.kinds import IN_BULLETINS, VOCABULARY
 from pujiang.model.bulletins import Layer
 from pujiang.reflection import is_dict, is_list

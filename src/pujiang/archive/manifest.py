@@ -17,6 +17,7 @@ from pujiang.declarations import Declarations
 from pujiang.deferred import defer
 from pujiang.errors import ArchiveError
 from pujiang.model.bulletins import Layer
+from pujiang.shortening import cut
 from pujiang.stored.rows import flatten
 
 if TYPE_CHECKING:
@@ -165,12 +166,12 @@ def _parse_manifest(folder: Path) -> Manifest:
         return _CONVERTER.structure(written, Manifest)
     except (cattrs.BaseValidationError, cattrs.StructureHandlerNotFoundError, TypeError, ValueError) as error:
         told = "; ".join(cattrs.transform_error(error))
-        raise ArchiveError(path, f"the manifest is damaged: {told[:_LONGEST]}") from None
+        raise ArchiveError(path, f"the manifest is damaged: {cut(told, _LONGEST)}") from None
 
 
 def _check_type(value: object, kind: type[Any]) -> Any:
     if type(value) is not kind:
-        raise TypeError(f"expected {kind.__name__}, found {str(value)[:40]!r}")
+        raise TypeError(f"expected {kind.__name__}, found {cut(str(value), 40)!r}")
     return value
 
 
@@ -216,5 +217,5 @@ def check_digest(folder: Path, part: Part) -> None:
     if found != part.sha256:
         raise ArchiveError(
             folder / part.file,
-            f"this part of the archive was altered: expected SHA-256 {part.sha256[:12]}…, found {found[:12]}…",
+            f"this part of the archive was altered: expected SHA-256 {cut(part.sha256, 13)}, found {cut(found, 13)}",
         )

@@ -33,11 +33,11 @@ from pujiang.archive.parts import digest_of, encode_chunk, write_parts
 from pujiang.archive.sources import Chunk, ChunkPlan, ChunkStore, DatasetSource, count_records
 from pujiang.dataset.dataset import Dataset
 from pujiang.errors import ArchiveError, InvalidDataError, PujiangError
+from pujiang.files.locking import hold_lock
+from pujiang.files.replacing import write_synced
+from pujiang.files.system import sync_folder
 from pujiang.io.cache import code_digest
 from pujiang.io.loading import load
-from pujiang.io.locking import hold_lock
-from pujiang.io.replacing import write_synced
-from pujiang.system import sync_folder
 from pujiang.tables.frames import import_extra
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from pujiang.archive.sources import Chunk
 from pujiang.codes import SourceWords
 from pujiang.declarations import BUILT_IN
 from pujiang.errors import ArchiveError
-from pujiang.io.replacing import write_synced
+from pujiang.files.replacing import write_synced
 from pujiang.kinds import KINDS
 from pujiang.query.askable import askable
 from pujiang.query.facets import facet_schemas, owner_of

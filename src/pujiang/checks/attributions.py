@@ -11,6 +11,7 @@ from pujiang.checks.findings import Finding, finding
 from pujiang.codes import Mode, Severity
 from pujiang.language.languages import find_lexicon
 from pujiang.problem_codes import ProblemCode
+from pujiang.shortening import shorten
 from pujiang.text.phrases import Phrases
 from pujiang.text.quotation_marks import SURE_MARKS
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pujiang.text.source import Span
 
 _NEAR = 60
+_WIDTH = 60
 _BETWEEN = rf"[\s,;:—–{SURE_MARKS})*]*"
 
 
@@ -59,7 +61,7 @@ def _check_overlaps(statements: Sequence[Statement]) -> Iterator[Finding]:
                 ProblemCode.OVERLAPPING_WORDS,
                 second.key,
                 ("words",),
-                f"the words {_shorten(shared)!r} overlap with statement {first.id!r}",
+                f"the words {shorten(shared, _WIDTH)!r} overlap with statement {first.id!r}",
                 "end one before the other begins, or add within: <statement> to the inner statement",
             )
 
@@ -137,7 +139,7 @@ def _check_inner_attributions(statements: Sequence[Statement], lexicon: Lexicon 
                         ProblemCode.ATTRIBUTION_IN_WORDS,
                         statement.key,
                         ("words",),
-                        f"the words contain another attribution: {_shorten(span.text[start : end + _NEAR])!r}",
+                        f"the words contain another attribution: {shorten(span.text[start : end + _NEAR], _WIDTH)!r}",
                         "end the statement before it, and add a separate statement for what follows",
                         severity=Severity.ERROR if is_error else Severity.WARNING,
                     )
@@ -191,8 +193,3 @@ def _is_declared(start: int, end: int, outer: Statement, inner: Iterable[Stateme
 
 def _match_any(texts: Iterable[str]) -> str:
     return "|".join(re.escape(text) for text in sorted(texts, key=lambda text: (-len(text), text)))
-
-
-def _shorten(words: str, width: int = 60) -> str:
-    shown = " ".join(words.split())
-    return shown if len(shown) <= width else f"{shown[: width - 1]}…"

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from pujiang.display import printable, shorten
+from pujiang.display import printable
+from pujiang.shortening import shorten
 
 if TYPE_CHECKING:
     from pujiang.dataset.counts import Counts

@@ -62,6 +62,6 @@ def load_chosen(*, paths: tuple[str, ...], layers: tuple[str, ...], only: bool) 
 
     if not layers:
         return load(*paths, bundled=not only)
-    from pujiang.io.installed import installed_layer  # noqa: PLC0415  # it searches all installed packages
+    from pujiang.files.installed import installed_layer  # noqa: PLC0415  # it searches all installed packages
 
     return load(*map(installed_layer, layers), *paths, bundled=not only)

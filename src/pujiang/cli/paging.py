@@ -8,7 +8,7 @@ from rich.text import Text
 
 from pujiang.checks.coverage import coverage_of
 from pujiang.display import printable
-from pujiang.exporters.cautions import lapse_of
+from pujiang.model.cautions import lapse_of
 from pujiang.site.blocks import Block, blocks_of
 from pujiang.site.legend import titles_of
 from pujiang.site.marks import TextMark, marks_of, names_of

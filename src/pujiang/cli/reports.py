@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.codes import Severity
-from pujiang.display import printable
+from pujiang.display import printable, show_count
 from pujiang.problem_codes import ProblemCode
 from pujiang.problem_rules import RULES
 
@@ -47,7 +47,7 @@ def _summary(problems: Sequence[Problem]) -> str:
 
 
 def _count(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}" if count else ""
+    return show_count(count, noun) if count else ""
 
 
 def _block(problem: Problem, lines: Sequence[str]) -> str:

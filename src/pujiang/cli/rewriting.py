@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from pujiang.errors import InvalidDataError
+from pujiang.files.replacing import put_file
 from pujiang.io.reading import yaml_files
-from pujiang.io.replacing import put_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -10,8 +10,8 @@ import attrs
 import click
 
 from pujiang.errors import InvalidDataError, PujiangError
+from pujiang.files.revisions import at_revision
 from pujiang.io.loading import load
-from pujiang.io.revisions import at_revision
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator

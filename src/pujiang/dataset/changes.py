@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.display import shorten
 from pujiang.reflection import declared_fields
+from pujiang.shortening import shorten
 from pujiang.written.documents import Document
 from pujiang.written.unlinking import write_document
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
@@ -42,7 +43,17 @@ T = TypeVar("T", bound="IdentifiedRecord")
 _D = TypeVar("_D")
 
 
-class KindRecords(Sequence[T]):
+class LazyRecords(Sequence[T]):
+    """Records that are found and built when they are needed: what a collection holds instead of a tuple."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def find(self, name: object) -> T | None:
+        """Return the record with a key or a unique id; build no other."""
+
+
+class KindRecords(LazyRecords[T]):
     """All records of a kind, in order: built and sorted when first iterated, as a program may look up only one."""
 
     __slots__ = ("_family", "_keys", "_order", "_sorted")
@@ -101,7 +112,7 @@ class Collection(Sequence[T], Generic[T]):
         self.data = data
         #: The condition of this selection; None for all records.
         self.asked = asked
-        self._records = records if isinstance(records, KindRecords) else tuple(records)
+        self._records = records if isinstance(records, LazyRecords) else tuple(records)
         self._index: dict[Any, T] = {}
         self._names: NameIndex | None = None
 
@@ -163,7 +174,7 @@ class Collection(Sequence[T], Generic[T]):
 
     def _find(self, name: object) -> T | None:
         """Return the record with a key or a unique id."""
-        if isinstance(self._records, KindRecords):
+        if isinstance(self._records, LazyRecords):
             return self._records.find(name)
         if not self._index:
             self._index = _index_ids((record.id, record.key, record) for record in self._records)

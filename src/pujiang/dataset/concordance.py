@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pujiang.display import html_table, shorten
+from pujiang.display import html_table
 from pujiang.errors import WordsError
 from pujiang.model.statements import Statement
 from pujiang.records import Record, field, many, record, reference
+from pujiang.shortening import shorten
 from pujiang.text.context import Context
 from pujiang.text.source import Span
 

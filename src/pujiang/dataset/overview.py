@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sized
 from typing import TYPE_CHECKING, Any, Protocol
 
-from pujiang.display import Panel, html_table, printable, shorten
+from pujiang.display import Panel, html_table, printable
+from pujiang.shortening import shorten
 from pujiang.tables.columns import rows_of
 
 if TYPE_CHECKING:

@@ -1,24 +1,27 @@
-"""`pujiang.draft`: proposes the data of a text, with remarks for a person to review."""
+"""The pipeline of `pujiang.draft`: from a text to proposed data, with marks for a person to review.
+
+1. `preparing`: the text in canonical form, its headings, lines and joins.
+2. `speech`: the structure of the text, and what a reader of its language finds in it; cut into `passages`.
+3. `recognizers`: suggestions of others, such as models, which replace what the rules found in the same place.
+4. `proposing`: documents of all that, with a mark for each doubt.
+5. `settling`: what would not load, or break a check, is weakened or removed, and marked.
+
+A person gets the `result` as a summary (`draft_summary`), and as a folder (`draft_files`). `updating` takes the same
+steps for a changed text, and adds to a folder what its new passages suggest.
+"""
 
 from __future__ import annotations
 
-import os
 import re
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import attrs
-
-from pujiang.checks.coverage import CoverageSpan, coverage_of
-from pujiang.codes import Mode
 from pujiang.dataset.dataset import Dataset
-from pujiang.drafting.draft_files import write_draft
-from pujiang.drafting.draft_summary import summary_of
-from pujiang.drafting.ledger import Ledger
 from pujiang.drafting.passages import cut_text
 from pujiang.drafting.preparing import prepare_text
-from pujiang.drafting.proposing import Proposer, propose_bulletin, propose_unread
+from pujiang.drafting.proposing.ledger import Ledger
+from pujiang.drafting.proposing.proposer import Proposer, propose_bulletin, propose_unread
 from pujiang.drafting.recognizers import Recognizer, RejectedSuggestion, apply_suggestions, collect_suggestions
+from pujiang.drafting.result import Draft
 from pujiang.drafting.settling import drop_invalid
 from pujiang.errors import PujiangError
 from pujiang.io.loading import load_bundled
@@ -37,83 +40,11 @@ from pujiang.written.stack import ID
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pujiang.dataset.collections import Speakers
-    from pujiang.dataset.observations import Observations
-    from pujiang.dataset.statements import Statements
     from pujiang.drafting.passages import Passages
-    from pujiang.drafting.review_marks import ReviewMark
     from pujiang.language.lexicon import Lexicon
-    from pujiang.model.bulletins import Bulletin
     from pujiang.speech.rules.structure import Structure
 
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", re.ASCII)
-
-
-@attrs.frozen
-class Draft:
-    """Proposed data of a text, for a person to review.
-
-    Attributes:
-        data: the known data with the drafted bulletin, linked and checked.
-        id: the id of the bulletin.
-        marks: what a person should review and why, the least certain first.
-        added: kind and key of each record that the draft adds.
-        rejected: suggestions of recognizers that were rejected, with the reasons.
-    """
-
-    data: Dataset
-    id: str
-    marks: tuple[ReviewMark, ...]
-    added: frozenset[tuple[str, str]]
-    rejected: tuple[RejectedSuggestion, ...] = ()
-
-    @property
-    def bulletin(self) -> Bulletin:
-        """The drafted bulletin."""
-        found: Bulletin = self.data.bulletins[self.id]
-        return found
-
-    @property
-    def statements(self) -> Statements:
-        """All statements, including those in the editors' own voice."""
-        return self.data.statements.where(bulletin=self.id)
-
-    @property
-    def attributed(self) -> Statements:
-        """The attributed statements: all except those in the editors' own voice."""
-        return self.statements.exclude(mode=Mode.EDITORIAL.value)
-
-    @property
-    def figures(self) -> Observations:
-        """The figures, in the order of the text."""
-        return self.data.observations.where(bulletin=self.id)
-
-    @property
-    def speakers(self) -> Speakers:
-        """The speakers in the bulletin, known or new, without the editors."""
-        spoken = {speaker.id for statement in self.attributed for speaker in statement.speakers}
-        return self.data.speakers.where(lambda speaker: speaker.id in spoken)
-
-    @property
-    def unexplained(self) -> tuple[CoverageSpan, ...]:
-        """The words and numerals of the text that are not covered by any record."""
-        whole = coverage_of(self.bulletin, self.statements, self.figures)
-        return whole.unexplained
-
-    def __str__(self) -> str:
-        return summary_of(self)
-
-    def write(self, folder: str | os.PathLike[str]) -> list[Path]:
-        """Write the draft into a new folder: YAML with review comments, the text, and the original.
-
-        Raises:
-            PujiangError: the folder exists and is not empty.
-        """
-        return write_draft(self, Path(folder))
-
-    def collection(self, kind: str) -> Any:
-        """Return the records of a kind that the draft adds: "speakers", "metrics", "initiatives", "organizations"."""
-        return self.data.collection(kind).where(lambda record: (kind, record.key) in self.added)
 
 
 def draft(  # options of the user's

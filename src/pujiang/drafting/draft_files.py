@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pujiang.errors import PujiangError
-from pujiang.io.plain_documents import heading, nest_statements, plain
-from pujiang.io.replacing import stage_replacement, write_synced
-from pujiang.io.schema_line import put_schema, schema_line_for
+from pujiang.files.replacing import stage_replacement, write_synced
+from pujiang.io.conversion.head import FORMAT, heading
+from pujiang.io.conversion.plain_documents import nest_statements, plain
+from pujiang.io.json.schema_files import put_schema
 from pujiang.io.writing import with_files
 from pujiang.io.yaml.emitting import yaml_text
 from pujiang.io.yaml.nodes import read_yaml
 from pujiang.io.yaml.remarks import Remarks, with_remarks
+from pujiang.io.yaml.schema_line import schema_line_for
 from pujiang.language.revision import RULES_REVISION
 from pujiang.reflection import is_dict
 from pujiang.written.documents import DOCUMENTS, LayerDocument
@@ -21,8 +23,8 @@ from pujiang.written.unlinking import write_document
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pujiang.drafting.draft import Draft
-    from pujiang.drafting.review_marks import ReviewMark
+    from pujiang.drafting.proposing.review_marks import ReviewMark
+    from pujiang.drafting.result import Draft
 
 FILE, TEXT, ORIGINAL = "bulletin.yaml", "text.txt", "original.txt"
 _HEAD = (
@@ -78,7 +80,7 @@ def comment_of(mark: ReviewMark) -> str:
 
 def content_of(draft: Draft) -> dict[str, Any]:
     """Return the records that a draft adds as plain values, with figures nested in statements in the bulletin."""
-    content: dict[str, Any] = {"format": 1}
+    content: dict[str, Any] = {"format": FORMAT}
     for kind in DOCUMENTS:
         if kind in {"bulletins", "statements", "observations"}:
             continue

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pujiang.display import show_count
+from pujiang.shortening import shorten
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pujiang.drafting.draft import Draft
+    from pujiang.drafting.result import Draft
 
 _MOST_MARKS = 12
 _MOST_STRETCHES = 5
@@ -23,17 +26,17 @@ def summary_of(draft: Draft, *, most: int = _MOST_MARKS) -> str:
 def _lines(draft: Draft, most: int) -> Iterator[str]:
     attributed = len(draft.attributed)
     yield (
-        f"{_number(len(draft.speakers), 'speaker')}, {_number(attributed, 'attributed statement')}, "
-        f"{_number(len(draft.statements) - attributed, 'passage')} in the editors' own voice, "
-        f"{_number(len(draft.figures), 'figure')}"
+        f"{show_count(len(draft.speakers), 'speaker')}, {show_count(attributed, 'attributed statement')}, "
+        f"{show_count(len(draft.statements) - attributed, 'passage')} in the editors' own voice, "
+        f"{show_count(len(draft.figures), 'figure')}"
     )
     new = {kind: len(draft.collection(kind)) for kind in _KINDS}
-    told = ", ".join(_number(count, kind.removesuffix("s")) for kind, count in new.items() if count)
+    told = ", ".join(show_count(count, kind.removesuffix("s")) for kind, count in new.items() if count)
     if told:
         yield f"new: {told}"
     unexplained = draft.unexplained
     if unexplained:
-        shown = [_short(str(stretch.span)) for stretch in unexplained[:_MOST_STRETCHES]]
+        shown = [shorten(str(stretch.span), _WIDTH) for stretch in unexplained[:_MOST_STRETCHES]]
         more = f" and {len(unexplained) - len(shown)} more" if len(unexplained) > len(shown) else ""
         yield f"not covered by any record: {'; '.join(map(repr, shown))}{more}"
     if draft.marks:
@@ -42,13 +45,4 @@ def _lines(draft: Draft, most: int) -> Iterator[str]:
         if len(draft.marks) > most:
             yield f"  … and {len(draft.marks) - most} more"
     for refused in draft.rejected:
-        yield f"refused: {_short(refused.suggestion.words)!r}: {refused.reason}"
-
-
-def _number(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"
-
-
-def _short(words: str) -> str:
-    line = " ".join(words.split())
-    return line if len(line) <= _WIDTH else f"{line[: _WIDTH - 1]}…"
+        yield f"refused: {shorten(refused.suggestion.words, _WIDTH)!r}: {refused.reason}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.assembly import Assembly, assemble
-from pujiang.drafting.review_marks import ReviewMark
+from pujiang.drafting.proposing.review_marks import ReviewMark
 from pujiang.errors import InvalidDataError
 from pujiang.written.stack import Entry, lift_entries
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from pujiang.dataset.dataset import Dataset
-    from pujiang.drafting.proposing import Proposal
+    from pujiang.drafting.proposing.proposer import Proposal
     from pujiang.problems import Problem
     from pujiang.written.documents import LayerDocument, ObservationDocument, StatementDocument
 

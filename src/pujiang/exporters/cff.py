@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pujiang.exporters.csl import item_of
+from pujiang.citations.items import item_of
 from pujiang.io.yaml.emitting import yaml_text
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pujiang.exporters.cells import custom_values_of
-from pujiang.exporters.citation import cite
+from pujiang.citations.citation import cite
 from pujiang.exporters.json_lines import put_lines
+from pujiang.tables.cells import custom_values_of
 from pujiang.text.source import digest_of
 
 if TYPE_CHECKING:

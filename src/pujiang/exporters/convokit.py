@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from pujiang.exporters.cells import custom_values_of
 from pujiang.exporters.json_lines import put_lines
+from pujiang.tables.cells import custom_values_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

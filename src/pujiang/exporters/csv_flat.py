@@ -6,7 +6,7 @@ import csv
 import re
 from typing import TYPE_CHECKING
 
-from pujiang.exporters.cells import text_of
+from pujiang.tables.cells import text_of
 from pujiang.tables.columns import columns_for
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from pujiang.codes import CellType
-from pujiang.exporters.cells import text_of
 from pujiang.io.jsonld.rdf_terms import expand_term
+from pujiang.tables.cells import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

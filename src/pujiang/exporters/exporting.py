@@ -15,7 +15,7 @@ from pujiang.errors import InvalidDataError, PujiangError
 from pujiang.exporters.chunks import chunks_of
 from pujiang.exporters.extract import Extract
 from pujiang.exporters.formats import Format, format_named, format_of
-from pujiang.io.replacing import stage_replacement
+from pujiang.files.replacing import stage_replacement
 
 
 def export(

@@ -16,11 +16,10 @@ import attrs
 
 from pujiang.errors import PujiangError, UnknownIdError
 from pujiang.exporters import (
-    bibtex,
+    bibliography,
     cff,
     chunks,
     convokit,
-    csl,
     csv_flat,
     csv_package,
     csvw,
@@ -29,7 +28,6 @@ from pujiang.exporters import (
     json_lines,
     markdown,
     parquet,
-    ris,
     sqlite,
     turtle,
     xlsx,
@@ -141,14 +139,19 @@ _BUILT_IN = (
     Format(
         name="csl-json",
         about="citations of the data, bulletins and statements, for Zotero, pandoc and citeproc",
-        write=csl.write,
+        write=bibliography.write_csl_json,
         suffixes=(".csl.json",),
     ),
-    Format(name="bibtex", about="the same citations as BibTeX, for LaTeX", write=bibtex.write, suffixes=(".bib",)),
+    Format(
+        name="bibtex",
+        about="the same citations as BibTeX, for LaTeX",
+        write=bibliography.write_bibtex,
+        suffixes=(".bib",),
+    ),
     Format(
         name="ris",
         about="the same citations as RIS, for Zotero, EndNote and Mendeley",
-        write=ris.write,
+        write=bibliography.write_ris,
         suffixes=(".ris",),
     ),
     Format(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from pujiang.codes import SpeakerKind
-from pujiang.exporters.cells import custom_texts_of
+from pujiang.tables.cells import custom_texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,7 +7,7 @@ from decimal import Decimal
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from pujiang.exporters.cells import value_of
+from pujiang.tables.cells import value_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

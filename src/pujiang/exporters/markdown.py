@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pujiang.exporters.cells import custom_texts_of
-from pujiang.exporters.citation import cite
+from pujiang.citations.citation import cite
+from pujiang.tables.cells import custom_texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

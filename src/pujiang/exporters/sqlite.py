@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pujiang.codes import CellType
 from pujiang.errors import PujiangError
-from pujiang.exporters.cells import value_of
+from pujiang.tables.cells import value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

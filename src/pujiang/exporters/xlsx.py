@@ -7,7 +7,7 @@ import zipfile
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from pujiang.exporters.cells import value_of
+from pujiang.tables.cells import value_of
 from pujiang.tables.frames import import_extra
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ import re
 from typing import Any
 
 from pujiang.errors import PujiangError
+from pujiang.files.encoding import NotUtf8Error, decode_utf8
 from pujiang.intake.markup import emphasise
-from pujiang.io.encoding import NotUtf8Error, decode_utf8
 from pujiang.tables.frames import import_extra
 
 # Prefix of the ids of notes that `intake.docx` requests; links to and from notes have it, and no other page should.

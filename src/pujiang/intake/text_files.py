@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pujiang.errors import MissingExtraError, PujiangError
+from pujiang.files.encoding import NotUtf8Error, decode_utf8
 from pujiang.intake.docx import docx_text
 from pujiang.intake.html import html_text
 from pujiang.intake.pdf import pdf_text
-from pujiang.io.encoding import NotUtf8Error, decode_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Callable

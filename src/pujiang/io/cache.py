@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pujiang.declarations import Declarations
+from pujiang.files.replacing import stage_replacement
+from pujiang.files.system import cache_variable
 from pujiang.io.json.decoding import decode_json
-from pujiang.io.replacing import stage_replacement
 from pujiang.kinds import KINDS
 from pujiang.pausing import CollectionPaused
 from pujiang.stored.rows import flatten
-from pujiang.system import cache_variable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

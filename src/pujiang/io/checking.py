@@ -6,11 +6,11 @@ import os
 from typing import TYPE_CHECKING, Literal
 
 from pujiang.codes import Severity
-from pujiang.io.allowed import without_allowed
+from pujiang.io.conversion.allowed import without_allowed
 from pujiang.io.examining import Examination, place_of, read_and_check
 from pujiang.io.loading import load_bundled
-from pujiang.io.schema_line import has_schema_line
 from pujiang.io.yaml.remarks import marks_for_review
+from pujiang.io.yaml.schema_line import has_schema_line
 from pujiang.io.yaml.syntax import problem_at
 from pujiang.problem_codes import ProblemCode
 

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.declarations import BUILT_IN, Declarations
-from pujiang.io.allowed import ALLOW_KEY, Allowed, read_allowed
-from pujiang.io.declared_fields import FIELDS_KEY, list_names, read_declarations
-from pujiang.io.defaults import DEFAULTS_KEY, check_defaults, is_written, with_defaults
-from pujiang.io.encoding import NotUtf8Error, decode_utf8
+from pujiang.files.encoding import NotUtf8Error, decode_utf8
+from pujiang.io.conversion.allowed import Allowed, read_allowed
+from pujiang.io.conversion.declared_fields import FIELDS_KEY, list_names, read_declarations
+from pujiang.io.conversion.defaults import DEFAULTS_KEY, check_defaults, is_written, with_defaults
+from pujiang.io.conversion.head import FORMAT, HEAD
+from pujiang.io.conversion.salvaging import UsablePart, salvage, statements_of
+from pujiang.io.conversion.scalars import quote_value
+from pujiang.io.conversion.structuring import MOST_PROBLEMS, build_document, is_amending
 from pujiang.io.json.values import read_json
 from pujiang.io.jsonld.node_reader import CONTEXT_KEY, documents_of
-from pujiang.io.plain_documents import FORMAT
-from pujiang.io.salvaging import UsablePart, salvage, statements_of
-from pujiang.io.scalars import quote_value
-from pujiang.io.structuring import MOST_PROBLEMS, build_document, is_amending
 from pujiang.io.yaml.doubts import find_doubtful
 from pujiang.io.yaml.nodes import Node, ParseResult, node_at, plain_value, read_yaml
 from pujiang.io.yaml.syntax import problem_at
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 
 _JSON = {".json", ".jsonld"}
 _SUFFIXES = {".yaml", ".yml", *_JSON}
-HEAD = ("format", "dataset", FIELDS_KEY, DEFAULTS_KEY, ALLOW_KEY)
 _MOST_BYTES = 64 * 2**20
 _LONGEST_KIND = 60
 _TEXTS = ("text", "original")

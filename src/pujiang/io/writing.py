@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.errors import PujiangError
-from pujiang.io.plain_documents import heading, nest_statements, plain
-from pujiang.io.replacing import stage_replacement, write_synced
-from pujiang.io.schema_line import put_schema, schema_line_for
+from pujiang.files.replacing import stage_replacement, write_synced
+from pujiang.io.conversion.head import heading
+from pujiang.io.conversion.plain_documents import nest_statements, plain
+from pujiang.io.json.schema_files import put_schema
 from pujiang.io.yaml.emitting import yaml_text
+from pujiang.io.yaml.schema_line import schema_line_for
 from pujiang.kinds import KINDS
 from pujiang.written.documents import BulletinDocument, OriginalDocument, TextDocument
 from pujiang.written.unlinking import layer_document, write_document

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pujiang.exporters.cautions import caution_of
-from pujiang.exporters.cells import custom_texts_of
-from pujiang.exporters.citation import cite
+from pujiang.citations.citation import cite
+from pujiang.model.cautions import caution_of
+from pujiang.tables.cells import custom_texts_of
 
 if TYPE_CHECKING:
     from pujiang.dataset.dataset import Dataset

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pujiang.citations.citation import cite
 from pujiang.dataset.named_filters import VERBS
 from pujiang.dataset.naming import key_of
 from pujiang.errors import PujiangError, UnknownIdError
-from pujiang.exporters.citation import cite
 from pujiang.mcp.answer_items import AnswerItem, initiative_item, observation_item, speaker_item, statement_item
 from pujiang.similar import nearest_names
 

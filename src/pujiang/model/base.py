@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.notebook import Displayable
-from pujiang.records import Record, custom, field, fit_line, many, record
+from pujiang.records import LINE, Record, custom, field, many, record
 from pujiang.reflection import is_list, is_mapping, is_tuple
+from pujiang.shortening import shorten
 
 if TYPE_CHECKING:
     from pujiang.display import Panel
@@ -122,7 +123,7 @@ class IdentifiedRecord(Record, Displayable):
 
     def __repr__(self) -> str:
         values = "".join(f", {name}={value!r}" for name, value in self.fields.items())
-        return fit_line(f"{type(self).__name__}({self.key!r}{values}: {self})")
+        return shorten(f"{type(self).__name__}({self.key!r}{values}: {self})", LINE, tail=1)
 
 
 @record

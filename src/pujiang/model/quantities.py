@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _BELOW = (Comparator.MORE_THAN, Comparator.AT_LEAST, Comparator.EXACTLY, Comparator.BETWEEN)
 _ABOVE = (Comparator.LESS_THAN, Comparator.AT_MOST, Comparator.NEARLY, Comparator.EXACTLY)
+_OF_TWO = (Comparator.BETWEEN, Comparator.ABOUT)
+_LOWER, _UPPER = (Comparator.MORE_THAN, Comparator.AT_LEAST), (Comparator.LESS_THAN, Comparator.AT_MOST)
 _OPEN_BELOW = (Comparator.MORE_THAN,)
 _OPEN_ABOVE = (Comparator.LESS_THAN, Comparator.NEARLY)
 
@@ -37,15 +39,30 @@ class Quantity(Record):
     comparator: Comparator = field("The printed hedge", default=Comparator.EXACTLY)
     value_to: Decimal | None = field("The second number of a range", default=None)
     unit: str | None = field("What is counted or measured", default=None, term="sdmx:UNIT_MEASURE")
+    comparator_to: Comparator | None = field(
+        "The hedge of the second number where the first has one of its own: at most or less than", default=None
+    )
 
     def __attrs_post_init__(self) -> None:
         """Raise ValueError for NaN, infinity, or a range without two ordered ends."""
         if not self.value.is_finite() or (self.value_to is not None and not self.value_to.is_finite()):
             raise ValueError("expected a finite number as the value")
-        if (self.comparator is Comparator.BETWEEN) is not (self.value_to is not None):
-            raise ValueError("expected a second value with the comparator 'between', and only with it")
+        if self.comparator_to is not None:
+            self._check_bounds()
+        elif self.value_to is None and self.comparator is Comparator.BETWEEN:
+            raise ValueError("expected a second value with the comparator 'between'")
+        elif self.value_to is not None and self.comparator not in _OF_TWO:
+            raise ValueError("expected a second value only with the comparators 'between' and 'about'")
         if self.value_to is not None and self.value_to < self.value:
             raise ValueError(f"invalid range: {self.value:f} is greater than {self.value_to:f}")
+
+    def _check_bounds(self) -> None:
+        if self.comparator not in _LOWER or self.comparator_to not in _UPPER:
+            raise ValueError(
+                "expected 'more than' or 'at least' as the first, 'less than' or 'at most' as the second comparator"
+            )
+        if self.value_to is None or self.value_to == self.value:
+            raise ValueError("expected a second value that is greater than the first")
 
     @property
     def lower(self) -> Decimal | None:
@@ -55,7 +72,7 @@ class Quantity(Record):
     @property
     def upper(self) -> Decimal | None:
         """The upper bound of the true value; None if unknown."""
-        if self.comparator is Comparator.BETWEEN:
+        if self.comparator is Comparator.BETWEEN or self.comparator_to is not None:
             return self.value_to
         return self.value if self.comparator in _ABOVE else None
 
@@ -67,7 +84,7 @@ class Quantity(Record):
     @property
     def upper_inclusive(self) -> bool:
         """Whether the true value may be equal to `upper`."""
-        return self.upper is not None and self.comparator not in _OPEN_ABOVE
+        return self.upper is not None and (self.comparator_to or self.comparator) not in _OPEN_ABOVE
 
     def bounds(self, *, nearly: Decimal | float | None = None, about: Decimal | float | None = None) -> Interval:
         """Return the bounds of the true value that the hedge implies, or those of a given interpretation.
@@ -87,7 +104,7 @@ class Quantity(Record):
             low = self.value * _share(nearly, "nearly", most=1)
         if about is not None and self.comparator is Comparator.ABOUT:
             off = abs(self.value) * _share(about, "about")
-            low, high = self.value - off, self.value + off
+            low, high = self.value - off, (self.value_to or self.value) + off
         return Interval(lower=low, upper=high, lower_inclusive=low_in, upper_inclusive=high_in, unit=self.unit)
 
     def satisfies(self, operator: str, number: Decimal | int | float) -> bool | None:  # noqa: PYI041  # as documented
@@ -129,7 +146,11 @@ class Quantity(Record):
 
     def __str__(self) -> str:
         hedge = "" if self.comparator is Comparator.EXACTLY else f"{self.comparator} "
-        number = f"{self.value:,f}" if self.value_to is None else f"{self.value:,f} and {self.value_to:,f}"
+        number = f"{self.value:,f}"
+        if self.comparator_to is not None:
+            number = f"{number} and {self.comparator_to} {self.value_to:,f}"
+        elif self.value_to is not None:
+            number = f"{number} {'to' if self.comparator is Comparator.ABOUT else 'and'} {self.value_to:,f}"
         return f"{hedge}{number} {self.unit}" if self.unit else f"{hedge}{number}"
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pujiang.codes import Code
-from pujiang.display import Panel, shorten
+from pujiang.code import Code
+from pujiang.display import Panel
 from pujiang.reflection import declared_fields, is_tuple
+from pujiang.shortening import shorten
 from pujiang.text.source import SourceText, Span
 
 if TYPE_CHECKING:

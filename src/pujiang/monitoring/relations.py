@@ -8,7 +8,8 @@ from decimal import Decimal
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from pujiang.codes import Code, Comparator, Nature
+from pujiang.code import Code
+from pujiang.codes import Comparator, Nature
 from pujiang.model.metrics import Observation
 from pujiang.monitoring.series import at_one_time, day_of, is_earlier
 from pujiang.records import Record, field, record, reference

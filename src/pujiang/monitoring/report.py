@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pujiang.codes import Code, Comparator, Direction, Nature
+from pujiang.code import Code
+from pujiang.codes import Comparator, Direction, Nature
 from pujiang.display import html_table, printable, text_table
 from pujiang.errors import UnknownIdError
 from pujiang.model.intervals import Interval

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_h
 import attrs
 
 from pujiang import codes
+from pujiang.code import Code
 from pujiang.declarations import FieldType
 from pujiang.errors import UnknownIdError
 from pujiang.kinds import KIND_OF_CLASS, KINDS
@@ -20,7 +21,6 @@ from pujiang.similar import nearest_names
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from pujiang.codes import Code
     from pujiang.declarations import CustomField
 
 T = TypeVar("T")
@@ -237,7 +237,7 @@ def _of_type(name: str, attribute: str, inner: type[Any], *, several: bool) -> d
         return {name: (_keys if several else _key)(get, KIND_OF_CLASS[inner.__name__])}
     if not issubclass(inner, str):
         return {}
-    codes_ = inner if issubclass(inner, codes.Code) else None
+    codes_ = inner if issubclass(inner, Code) else None
     if several:
         options = tuple(map(str, codes_ or ()))
         return {name: QueryField(lambda record: tuple(map(str, get(record))), options=options, several=True)}

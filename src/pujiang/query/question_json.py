@@ -32,12 +32,14 @@ from pujiang.query.conditions import (
     sides,
 )
 from pujiang.reflection import is_dict, is_list
+from pujiang.shortening import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _MOST_CONDITIONS = 250
 _LONGEST_TEXT = 2**31 - 1
+_WIDTH = 80
 _FORMS = "all, any, not, but_not, search, at, or field with one of in, contains, contains_exactly, from, to, known"
 
 
@@ -244,4 +246,4 @@ def _format_value(written: Any) -> str:
         text = json.dumps(written, ensure_ascii=True)
     except RecursionError:
         text = "a deeply nested value"
-    return text if len(text) <= 80 else f"{text[:79]}…"  # noqa: PLR2004  # so that a message fits a line or two
+    return cut(text, _WIDTH)

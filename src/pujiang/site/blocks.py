@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import attrs
 
+from pujiang.display import show_count
 from pujiang.site.addresses import anchor_of
 from pujiang.site.marks import Piece, pieces_of
 
@@ -52,7 +53,7 @@ class Block:
     def margin(self) -> str:
         """The note in the margin; empty if all words are covered."""
         count = self.unexplained
-        return f"{count} word{'' if count == 1 else 's'} not covered by any record" if count else ""
+        return f"{show_count(count, 'word')} not covered by any record" if count else ""
 
 
 def blocks_of(bulletin: Bulletin, marks: Iterable[TextMark]) -> list[Block]:

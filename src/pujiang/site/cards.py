@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.exporters.cautions import caution_of, lapse_of
-from pujiang.exporters.cells import text_of
-from pujiang.exporters.citation import cite
+from pujiang.citations.citation import cite
+from pujiang.model.cautions import caution_of, lapse_of
 from pujiang.reflection import is_tuple
 from pujiang.site.addresses import page_of, text_fragment
 from pujiang.site.marks import Tones, figure_anchor, mention_anchor, names_of, statement_anchor
+from pujiang.tables.cells import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

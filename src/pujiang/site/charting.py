@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pujiang.codes import Stage
-from pujiang.exporters.charts import chart, save
+from pujiang.monitoring.charts import chart, save
 from pujiang.monitoring.series import day_of, stands
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.codes import Mode
-from pujiang.exporters.cautions import lapse_of
+from pujiang.model.cautions import lapse_of
 from pujiang.site.addresses import page_of
 from pujiang.site.cards import CardRow, Item, bounds_of, fragment_of, list_custom_fields, standing_of
 from pujiang.site.marks import figure_anchor, statement_anchor

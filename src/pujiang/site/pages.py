@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.checks.coverage import coverage_of
-from pujiang.exporters.citation import cite
+from pujiang.citations.citation import cite
 from pujiang.monitoring.series import in_order
 from pujiang.site.addresses import page_of
 from pujiang.site.blocks import blocks_of

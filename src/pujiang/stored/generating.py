@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.codes import Code
+from pujiang.code import Code
 from pujiang.kinds import KIND_OF_CLASS, KINDS
 from pujiang.model.base import IdentifiedRecord
 from pujiang.model.classes import class_named, class_of

@@ -8,7 +8,7 @@ from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from pujiang.codes import Code
+from pujiang.code import Code
 from pujiang.model.time import Period
 from pujiang.records import Record, unfrozen
 from pujiang.reflection import declared_fields

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pujiang.model.classes import class_named, class_of
 from pujiang.stored._generated.makers import MAKERS
 from pujiang.stored.rows import key_of_row
-from pujiang.stored.store import Store
+from pujiang.stored.store import LazyMapping, Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -136,7 +136,7 @@ class _Family(dict[str, "IdentifiedRecord"]):
         return self[key]
 
 
-class _Records(Mapping[str, "IdentifiedRecord"]):
+class _Records(LazyMapping["IdentifiedRecord"]):
     """A read-only view of the records of a kind: built on look-up, or all at once on iteration over values."""
 
     def __init__(self, family: _Family) -> None:
@@ -144,14 +144,6 @@ class _Records(Mapping[str, "IdentifiedRecord"]):
 
     def __getitem__(self, key: str) -> IdentifiedRecord:
         return self._family[key]
-
-    def get(self, key: str, default: Any = None) -> Any:
-        """Return a record or the default.
-
-        Raises:
-            KeyError: the record refers to one that does not exist.
-        """
-        return self._family[key] if key in self else default
 
     def __contains__(self, key: object) -> bool:
         return key in self._family.all_keys
@@ -162,14 +154,9 @@ class _Records(Mapping[str, "IdentifiedRecord"]):
     def __len__(self) -> int:
         return len(self._family.all_keys)
 
-    def items(self) -> Iterable[tuple[str, IdentifiedRecord]]:  # type: ignore[override]  # read once
-        """Return all keys with their records."""
+    def _build_all(self) -> Iterable[tuple[str, IdentifiedRecord]]:
         self._family.make_all()
-        return ((key, self._family[key]) for key in self._family.all_keys)
-
-    def values(self) -> Iterable[IdentifiedRecord]:  # type: ignore[override]  # read once
-        """Return all records."""
-        return (record for _, record in self.items())
+        return super()._build_all()
 
 
 def _as_list(value: str | list[str] | None) -> list[str]:

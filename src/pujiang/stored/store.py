@@ -3,17 +3,44 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, ValuesView
+    from collections.abc import Collection, ValuesView
 
     from pujiang.model.base import IdentifiedRecord
     from pujiang.model.statements import Statement
 
 #: Kind and key of a record.
 Address = tuple[str, str]
+V = TypeVar("V")
+
+
+class LazyMapping(Mapping[str, V]):
+    """A read-only mapping whose values are built on look-up; whether a key exists builds none.
+
+    Subclasses define `__contains__`, and `_build_all` where building all values at once is faster than one by one.
+    """
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return a value or the default.
+
+        Raises:
+            KeyError: building the value failed; a value that refers to a missing one is not itself missing.
+        """
+        return self[key] if key in self else default  # noqa: SIM401  # this is `get`
+
+    def items(self) -> Iterable[tuple[str, V]]:  # type: ignore[override]  # read once
+        """Yield all keys with their values."""
+        return self._build_all()
+
+    def values(self) -> Iterable[V]:  # type: ignore[override]  # read once
+        """Yield all values."""
+        return (value for _, value in self._build_all())
+
+    def _build_all(self) -> Iterable[tuple[str, V]]:
+        return ((key, self[key]) for key in self)
 
 
 class Store(ABC):

@@ -64,9 +64,13 @@ def _section(cls: type[Record]) -> str:
 
 
 def _rows(cls: type[Record]) -> Iterator[str]:
+    # attrs and cattrs may have replaced the types of the fields by classes; the annotations stay as written.
+    types = {
+        name: text for base in reversed(cls.__mro__) for name, text in vars(base).get("__annotations__", {}).items()
+    }
     for attribute in declared_fields(cls):
         arrow = "→ " if attribute.metadata.get(REFERS) else ""
-        kind = str(attribute.type).replace("|", "or").replace(", ...]", "]")
+        kind = types[attribute.name].replace("|", "or").replace(", ...]", "]")
         default = "" if attribute.default is attrs.NOTHING else f" ({_default(attribute.default)})"
         term = attribute.metadata.get(TERM, "")
         yield f"| `{attribute.name}` | {arrow}{kind} | {attribute.metadata[ABOUT]}{default} | {term} |"

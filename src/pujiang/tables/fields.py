@@ -11,7 +11,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import attrs
 
-from pujiang.codes import CellType, Code, SourceWords
+from pujiang.code import Code
+from pujiang.codes import CellType, SourceWords
 from pujiang.declarations import CustomField, FieldType
 from pujiang.kinds import KIND_OF_CLASS
 from pujiang.model.attribution import Attribution

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 
+from pujiang.code import Code
 from pujiang.codes import (
-    Code,
     Comparator,
     Direction,
     InitiativeKind,

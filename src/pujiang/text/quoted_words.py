@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from pujiang.errors import WordsError
 from pujiang.problem_codes import ProblemCode
 from pujiang.records import Record, field, record
+from pujiang.shortening import shorten
 from pujiang.text.nearest import nearest
 from pujiang.text.tokens import is_boundary
 
@@ -25,6 +26,7 @@ ELLIPSIS = " [...] "
 _MOST_PLACES = 1_000
 _MOST_SHOWN = 5
 _LONG = 160
+_WIDTH = 200
 _MOST_WORK = 10_000_000
 _END_SIZES = (24, 48, 96)
 # The longest prefix or suffix that is tried.
@@ -89,7 +91,7 @@ def find_words(
         raise _missing(source, wanted, start, last)
     crossed = [place for place in breaks if found[0] < place < found[1]]
     if crossed:
-        heading = _show(text[crossed[0] : crossed[0] + _LONG])
+        heading = shorten(text[crossed[0] : crossed[0] + _LONG], _WIDTH)
         raise WordsError(
             words, "the words cross a heading", f"end them before {heading!r}", ProblemCode.WORDS_CROSS_HEADING
         )
@@ -232,7 +234,7 @@ def _require_one(text: _CollapsedText, words: QuotedWords, start: int, end: int)
 
 
 def _ambiguous(text: _CollapsedText, words: QuotedWords, found: list[int]) -> WordsError:
-    shown = [f"…{text.text[max(0, i - 30) : i]}[{_show(words.words, 30)}]" for i in found[:_MOST_SHOWN]]
+    shown = [f"…{text.text[max(0, i - 30) : i]}[{shorten(words.words, 30)}]" for i in found[:_MOST_SHOWN]]
     many = f"{len(found)}" if len(found) < _MOST_PLACES else f"at least {_MOST_PLACES}"
     hint = f"add prefix: or suffix: with the text directly before or after them; found: {'; '.join(shown)}"
     return WordsError(
@@ -253,7 +255,7 @@ def _missing(text: _CollapsedText, words: QuotedWords, start: int, end: int) -> 
         return WordsError(
             words.words,
             "the words begin or end inside a word or number",
-            f"write {_show(whole)!r}",
+            f"write {shorten(whole, _WIDTH)!r}",
             ProblemCode.NOT_AT_WORD_BOUNDARY,
         )
     if cut is not None:
@@ -263,7 +265,7 @@ def _missing(text: _CollapsedText, words: QuotedWords, start: int, end: int) -> 
         )
     near = nearest(text.text[text.here(start) : text.here(end)], words.words)
     hint = (
-        f"the nearest passage is {_show(near.text)!r}{near.explanation}"
+        f"the nearest passage is {shorten(near.text, _WIDTH)!r}{near.explanation}"
         if near
         else "no passage of the text is similar"
     )
@@ -278,11 +280,6 @@ def _widen(text: _CollapsedText, start: int, end: int) -> str:
     while not is_boundary(text.original, high):
         high += 1
     return text.original[low:high]
-
-
-def _show(words: str, width: int = 200) -> str:
-    line = " ".join(words.split())
-    return line if len(line) <= width else f"{line[: width - 1]}…"
 
 
 def _elide(text: str, start: int, end: int, within: Offsets) -> QuotedWords | None:

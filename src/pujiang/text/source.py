@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pujiang.notebook import Displayable
 from pujiang.records import Record, field, record, reference
+from pujiang.shortening import cut, shorten
 
 if TYPE_CHECKING:
     from pujiang.display import Panel
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 # Code points that a notebook shows before and after a span.
 _AROUND = 160
+_WIDTH = 48
+_DIGEST = 9
 
 
 def digest_of(content: str) -> str:
@@ -42,7 +45,7 @@ class SourceText(Record):
         return self.content
 
     def __repr__(self) -> str:
-        return f"SourceText({len(self)} characters, sha256={self.sha256[:8]}…)"
+        return f"SourceText({len(self)} characters, sha256={cut(self.sha256, _DIGEST)})"
 
 
 @record
@@ -92,6 +95,4 @@ class Span(Record, Displayable):
         return self.text
 
     def __repr__(self) -> str:
-        shown = " ".join(self.text.split())
-        shown = shown if len(shown) <= 48 else f"{shown[:47]}…"  # noqa: PLR2004  # so that a repr fits on one line
-        return f"Span({self.start}, {self.end}, {shown!r})"
+        return f"Span({self.start}, {self.end}, {shorten(self.text, _WIDTH)!r})"

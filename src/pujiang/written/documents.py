@@ -356,6 +356,9 @@ class ObservationDocument(Document):
     value: Decimal | None = only_here("The printed number; optional, since it is read from the words", default=None)
     comparator: Comparator | None = only_here("The printed hedge; optional, like the value", default=None)
     value_to: Decimal | None = only_here("The end of a printed range; optional, like the value", default=None)
+    comparator_to: Comparator | None = only_here(
+        "The hedge of `value_to`, where both numbers are bounds; optional, like the value", default=None
+    )
     read_by: ReadBy = ReadBy.TEXT
     stage: Stage = Stage.ACTUAL
     period: str | None = period_field()

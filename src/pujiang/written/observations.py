@@ -131,7 +131,13 @@ def _read_quantity(
         return None
     _check_whole(figure, text, span, report)
     _check_agrees(document, metric, figure, report)
-    return Quantity(value=figure.value, comparator=figure.comparator, value_to=figure.value_to, unit=metric.unit)
+    return Quantity(
+        value=figure.value,
+        comparator=figure.comparator,
+        value_to=figure.value_to,
+        comparator_to=None,  # no figure with two bounds is read from words yet
+        unit=metric.unit,
+    )
 
 
 def _take_written_quantity(document: ObservationDocument, metric: Metric, report: RecordProblems) -> Quantity | None:
@@ -146,6 +152,7 @@ def _take_written_quantity(document: ObservationDocument, metric: Metric, report
             value=document.value,
             comparator=document.comparator or Comparator.EXACTLY,
             value_to=document.value_to,
+            comparator_to=document.comparator_to,
             unit=metric.unit,
         )
     except ValueError as error:
@@ -202,6 +209,13 @@ def _check_agrees(document: ObservationDocument, metric: Metric, figure: Figure,
             ("value_to",),
             f"expected {to} as in the text, found {'no value' if document.value_to is None else document.value_to}",
             "remove value_to" if figure.value_to is None else f"write value_to: {to}",
+        )
+    if document.comparator_to is not None:
+        report.error(
+            ProblemCode.COMPARATOR_MISMATCH,
+            ("comparator_to",),
+            f"expected no second comparator as in the text, found '{document.comparator_to!s}'",
+            "remove comparator_to",
         )
     if document.comparator is not None and document.comparator is not figure.comparator:
         report.error(

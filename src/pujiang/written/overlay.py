@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any, TypeVar
 
-V = TypeVar("V")
+from pujiang.stored.store import LazyMapping, V
 
 
-class Overlay(Mapping[str, V]):
+class Overlay(LazyMapping[V]):
     """Mapping of the values put on top, and those of the underlying mapping that are not hidden or replaced.
 
     The order is that of the underlying mapping, then the order in which keys were put on top or reserved.
@@ -66,12 +65,6 @@ class Overlay(Mapping[str, V]):
             raise KeyError(key)
         return self._beneath[key]
 
-    def get(self, key: str, default: Any = None) -> Any:
-        """Return a value; a KeyError raised while creating it is not treated as a missing key."""
-        if key not in self:
-            return default
-        return self[key]
-
     def __contains__(self, key: object) -> bool:
         return key in self._above or (key not in self._hidden and key in self._beneath)
 
@@ -82,8 +75,7 @@ class Overlay(Mapping[str, V]):
     def __len__(self) -> int:
         return len(self._beneath) - len(self._hidden - self._above.keys()) + sum(1 for _ in self.find_added())
 
-    def items(self) -> Iterable[tuple[str, V]]:  # type: ignore[override]  # reads the underlying items at once
-        """Yield all keys with their values."""
+    def _build_all(self) -> Iterable[tuple[str, V]]:
         for key, value in self._beneath.items():
             if key in self._above:
                 yield key, self._above[key]
@@ -91,7 +83,3 @@ class Overlay(Mapping[str, V]):
                 yield key, value
         for key in self.find_added():
             yield key, self._above[key]
-
-    def values(self) -> Iterable[V]:  # type: ignore[override]  # as `items`
-        """Yield all values."""
-        return (value for _, value in self.items())

@@ -13,7 +13,7 @@ from pujiang.errors import InvalidDataError, PujiangError
 from pujiang.kinds import KINDS
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
-from pujiang.stored.store import NO_BASE
+from pujiang.stored.store import NO_BASE, LazyMapping
 from pujiang.written.amending import amend, report_nothing_below
 from pujiang.written.documents import (
     Amendment,
@@ -131,7 +131,7 @@ def label_of(kind: str, key: str) -> str:
     return f"{KINDS[kind].singular} {key if str(key).isprintable() else ascii(key)}"
 
 
-class _BaseEntries(Mapping[str, "Entry | BaseEntry"]):
+class _BaseEntries(LazyMapping["Entry | BaseEntry"]):
     """The records of one kind of a base, as entries; each is created when it is looked up, and cached."""
 
     def __init__(self, kind: str, records: Mapping[str, IdentifiedRecord]) -> None:

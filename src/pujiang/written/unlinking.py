@@ -128,6 +128,7 @@ def _observation(record: Observation, shorten: bool) -> documents.ObservationDoc
         value=quantity.value,
         comparator=quantity.comparator,
         value_to=quantity.value_to,
+        comparator_to=quantity.comparator_to,
         reported=_write_reported(record),
         **words,
     )

@@ -13,10 +13,10 @@ from pujiang.cli.progress import progress_bar
 from pujiang.codes import Severity
 from pujiang.display import printable
 from pujiang.errors import UnknownIdError
+from pujiang.files.replacing import put_file
+from pujiang.files.revisions import list_changed_files
 from pujiang.io.checking import check_files, filter_by_file
-from pujiang.io.fixing import fix_text, supply_schema, update_schemas
-from pujiang.io.replacing import put_file
-from pujiang.io.revisions import list_changed_files
+from pujiang.io.editing.fixing import fix_text, supply_schema, update_schemas
 from pujiang.io.yaml.evidence import lines_of
 from pujiang.problem_codes import ProblemCode
 from pujiang.problem_rules import RULES

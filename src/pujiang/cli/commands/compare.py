@@ -9,13 +9,13 @@ import click
 from pujiang.cli.options import json_option, only_option
 from pujiang.cli.printing import print_json
 from pujiang.cli.versions import open_versions, path_option
-from pujiang.comparing.comparing import OVERLAP, compare
 from pujiang.errors import MissingExtraError
+from pujiang.review.comparing import OVERLAP, compare
 
 if TYPE_CHECKING:
-    from pujiang.comparing.agreement import Agreement
-    from pujiang.comparing.comparison import Comparison
-    from pujiang.comparing.scoring import Score
+    from pujiang.review.agreement import Agreement
+    from pujiang.review.comparison import Comparison
+    from pujiang.review.scoring import Score
 
 
 def _check_share(_context: click.Context, _option: click.Parameter, value: float) -> float:

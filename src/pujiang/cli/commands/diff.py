@@ -9,7 +9,7 @@ import click
 from pujiang.cli.options import only_option
 from pujiang.cli.versions import old_and_new, open_versions, path_option, split_range
 from pujiang.dataset.diffs import diff
-from pujiang.exporters.change_report import changes_as_json, changes_as_markdown
+from pujiang.review.change_report import changes_as_json, changes_as_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable

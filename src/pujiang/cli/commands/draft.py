@@ -12,7 +12,7 @@ from pujiang.dataset.dataset import Dataset
 from pujiang.drafting.draft import draft
 from pujiang.drafting.draft_files import FILE
 from pujiang.drafting.recognizers import load_recognizer
-from pujiang.drafting.updating import update
+from pujiang.drafting.updating.update import update
 from pujiang.intake.text_files import source_text
 from pujiang.io.loading import load, load_bundled
 

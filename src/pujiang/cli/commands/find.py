@@ -9,7 +9,8 @@ import click
 from pujiang.cli.choices import choosing_options, select, take_choices
 from pujiang.cli.options import data_options, load_chosen
 from pujiang.cli.printing import console, indent, plain, print_json
-from pujiang.exporters.cautions import lapse_of
+from pujiang.display import show_count
+from pujiang.model.cautions import lapse_of
 
 if TYPE_CHECKING:
     from pujiang.dataset.statements import Statements
@@ -47,7 +48,7 @@ def print_statements(statements: Statements) -> None:
         out.print(plain(statement.key, "bold cyan"), plain(_labels(statement), "dim"))
         out.print(indent(plain(statement.attributed)))
     count = len(statements)
-    out.print(plain(f"{count} statement{'' if count == 1 else 's'}", "dim"))
+    out.print(plain(show_count(count, "statement"), "dim"))
 
 
 def _labels(statement: Statement) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from pujiang.cli.rewriting import rewrite
-from pujiang.io.formatting import format_yaml
+from pujiang.io.editing.formatting import format_yaml
 
 
 @click.command("fmt")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from pujiang.cli.rewriting import rewrite
-from pujiang.io.migrating import migrate_text
+from pujiang.io.editing.migrating import migrate_text
 
 
 @click.command("migrate")

@@ -42,7 +42,7 @@ def command(
 
 
 def _draw(report: MonitoringReport, file: str) -> None:
-    from pujiang.exporters.charts import overview, save  # noqa: PLC0415  # needed for --plot only
+    from pujiang.monitoring.charts import overview, save  # noqa: PLC0415  # needed for --plot only
 
     save(overview(report), file)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from pujiang.io.scaffolding import scaffold
+from pujiang.io.editing.scaffolding import scaffold
 
 
 @click.command("new")

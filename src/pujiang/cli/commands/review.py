@@ -8,12 +8,12 @@ import click
 
 from pujiang.cli.options import only_option
 from pujiang.cli.versions import old_and_new, open_versions, path_option, split_range
-from pujiang.exporters.review import review, review_as_html, review_as_markdown
+from pujiang.review.page import review, review_as_html, review_as_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pujiang.exporters.review import Review
+    from pujiang.review.page import Review
 
 _FORMATS: dict[str, Callable[[Review], str]] = {"markdown": review_as_markdown, "html": review_as_html}
 

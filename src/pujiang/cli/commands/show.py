@@ -9,11 +9,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from pujiang.citations.citation import cite
 from pujiang.cli.options import data_options, load_chosen
 from pujiang.cli.printing import console, indent, plain, print_json
 from pujiang.display import printable_lines
 from pujiang.errors import AmbiguousIdError, UnknownIdError
-from pujiang.exporters.citation import cite
 from pujiang.model.bulletins import Bulletin
 from pujiang.model.metrics import Observation
 from pujiang.model.statements import Statement

@@ -1,1 +1,1 @@
-"""Decoding of JSON into plain values, as strict as for YAML."""
+"""JSON: decoding into plain values, as strict as for YAML, and the JSON Schema of data files."""

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
-from pujiang.io.scalars import MOST_DIGITS, WrittenNumber, quote_value
+from pujiang.files.encoding import has_surrogate
+from pujiang.io.conversion.scalars import MOST_DIGITS, WrittenNumber, quote_value
 from pujiang.io.yaml.nodes import Node, read_yaml
 from pujiang.io.yaml.syntax import problem_at
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
-
-_HALF = re.compile("[\ud800-\udfff]")
 
 
 def read_json(text: str) -> tuple[Any, list[Problem]]:
@@ -69,7 +67,7 @@ def _refuse_constant(constant: str) -> None:
 
 
 def _whole(key: str) -> str:
-    if not key.isascii() and _HALF.search(key):
+    if has_surrogate(key):
         raise _UnfitError(f"invalid character in the key {quote_value(key)}: half of a surrogate pair")
     return key
 

@@ -9,10 +9,10 @@ import json
 from typing import Any
 
 from pujiang.declarations import BUILT_IN, Declarations
-from pujiang.io.declared_fields import FIELDS_KEY
+from pujiang.io.conversion.declared_fields import FIELDS_KEY
+from pujiang.io.json.schema import json_schema
 from pujiang.io.jsonld.node_writer import ANCHORED, PART_TYPES
 from pujiang.io.jsonld.rdf_terms import prefix_of, types_of
-from pujiang.io.schema import json_schema
 from pujiang.kinds import KINDS
 from pujiang.reflection import declared_fields, is_dict, is_list
 from pujiang.written import documents

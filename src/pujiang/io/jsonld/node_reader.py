@@ -15,6 +15,7 @@ from pujiang.io.jsonld.rdf_terms import prefix_of
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.reflection import declared_fields_by_name, is_dict, is_list
+from pujiang.shortening import cut
 from pujiang.text.quoted_words import words_for
 from pujiang.written.documents import DOCUMENTS, REFERS
 
@@ -102,7 +103,7 @@ class _NodeReader:
             self._tell(path, "expected a TextPositionSelector, a TextQuoteSelector and the text of the bulletin")
             return {}
         if not 0 <= place[0] < place[1] <= len(text) or text[place[0] : place[1]] != exact:
-            self._tell(path, f"expected {exact[:60]!r} at characters {place[0]}-{place[1]} of the text")
+            self._tell(path, f"expected {cut(exact, 60)!r} at characters {place[0]}-{place[1]} of the text")
             return {"words": exact}
         try:
             found = words_for(text, *place, within=around.outer)

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.codes import SourceWords
-from pujiang.io.declared_fields import FIELDS_KEY, write_declarations
+from pujiang.io.conversion.declared_fields import FIELDS_KEY, write_declarations
+from pujiang.io.conversion.head import FORMAT
+from pujiang.io.conversion.plain_documents import field_order
 from pujiang.io.jsonld.rdf_terms import base_of, context, curie, type_of
-from pujiang.io.plain_documents import FORMAT, field_order
 from pujiang.reflection import declared_fields_by_name, has_declared_fields, is_tuple
 from pujiang.text.source import digest_of
 from pujiang.written import documents

@@ -52,8 +52,8 @@ _OTHER_TYPES = {"speakers": ("Group", "schema:Organization"), "statements": ("Qu
 #: "More than 5,000" is not 5000: depending on the comparator, the printed number is the value, a bound, or neither.
 _HEDGED: dict[str, tuple[str, dict[str, str]]] = {
     "exactly": ("Observation", {"value": "schema:value"}),
-    "more than": ("ObservationAbove", {"value": "schema:minValue"}),
-    "at least": ("ObservationAbove", {"value": "schema:minValue"}),
+    "more than": ("ObservationAbove", {"value": "schema:minValue", "value_to": "schema:maxValue"}),
+    "at least": ("ObservationAbove", {"value": "schema:minValue", "value_to": "schema:maxValue"}),
     "less than": ("ObservationBelow", {"value": "schema:maxValue"}),
     "at most": ("ObservationBelow", {"value": "schema:maxValue"}),
     "nearly": ("ObservationBelow", {"value": "schema:maxValue"}),

@@ -1,1 +1,1 @@
-"""YAML: reading into nodes with locations, and writing of plain values."""
+"""YAML: reading into nodes with locations, writing of plain values, and the line that names the schema."""

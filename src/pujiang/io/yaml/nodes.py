@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 import attrs
 import yaml
 
+from pujiang.files.encoding import has_surrogate
 from pujiang.io.yaml.evidence import Comments, Doubt, doubt_of
 from pujiang.io.yaml.syntax import (
     MOST_DEEP,
@@ -26,6 +27,7 @@ from pujiang.io.yaml.syntax import (
 )
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
+from pujiang.shortening import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +46,6 @@ _UNREADABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_HALF = re.compile("[\ud800-\udfff]")
 
 
 # Shared by all scalars, which are most of the nodes.
@@ -204,7 +205,7 @@ class _Builder:
         where, text, plain = _where(event), str(event.value), bool(event.implicit[0])
         if not plain and where[0] < where[2] and event.style in {"'", '"'}:
             self.quotation = where
-        if not text.isascii() and _HALF.search(text):
+        if has_surrogate(text):
             raise NotRead(escape_problem((*where[:2], where[0], where[1] + 1)))
         return Node(None if plain and text in _NOTHING else text, where, plain=plain)
 
@@ -285,8 +286,7 @@ class _Builder:
         values, name = cast("dict[str, Node]", parent.value), str(key.value)
         first = parent.keys.get(name)
         if first is not None:
-            shown = name if len(name) <= _LONGEST_SHOWN else f"{name[: _LONGEST_SHOWN - 1]}…"
-            message = f"duplicate key {shown!r}: the first is in line {first.where[0]}"
+            message = f"duplicate key {cut(name, _LONGEST_SHOWN)!r}: the first is in line {first.where[0]}"
             self._problems.append(problem_at(ProblemCode.DUPLICATE_KEY, key.where, message, "remove one of them"))
             if len(self._problems) > _MOST_REPEATED:
                 raise NotRead(

@@ -808,6 +808,8 @@ def quantity_maker(of: FamilyLookup) -> Maker:
         value = get("value_to")
         made.value_to = None if value is None else Decimal(value)
         made.unit = get("unit")
+        value = get("comparator_to")
+        made.comparator_to = None if value is None else comparator_of(value)
         made.__class__ = Quantity
         made.__attrs_post_init__()
         return made

@@ -1,0 +1,119 @@
+"""Citations as plain text, naming the bulletin, the speaker as reported in it, the data version and the span."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pujiang.citations.items import citable, item_of, voice_of
+from pujiang.citations.styles import in_style
+from pujiang.codes import Mode
+from pujiang.dataset.dataset import Dataset
+from pujiang.errors import PujiangError
+from pujiang.model.bulletins import Bulletin
+from pujiang.model.metrics import Observation
+from pujiang.model.statements import Statement
+from pujiang.model.vocabulary import Reference
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pujiang.citations.items import Citable
+    from pujiang.model.bulletins import Layer
+    from pujiang.text.source import Span
+
+# English regardless of the locale.
+_MONTHS = "January February March April May June July August September October November December".split()
+
+
+def cite(subject: Citable, style: str | None = None) -> str:
+    """Return the citation of a dataset, bulletin, statement, figure or reference, as plain text or in a given style.
+
+    A statement is cited as a part of its bulletin, with the speaker "as reported in" it: unless they are quoted, the
+    words are the bulletin's own. The citation names the version of the data and the span (code points, end exclusive).
+
+    A figure is cited with its words as printed. They have quotation marks only if the bulletin quotes its speaker:
+    next to a speaker's name, quotation marks would present them as the speaker's own words.
+
+    Args:
+        subject: the dataset or record to cite.
+        style: "apa", "chicago", "gb-t-7714" or the name of another style of the Citation Style Language (extra `cite`);
+            "csl-json", "bibtex" or "ris" for reference managers; None for plain text.
+
+    Raises:
+        UnknownIdError: the style is unknown.
+        MissingExtraError: the style requires citeproc-py, which is not installed.
+        PujiangError: the dataset has no layer, and so no name to cite; the subject has the wrong type; citeproc-py
+            fails on the style.
+
+    >>> import pujiang
+    >>> print(cite(pujiang.load().statements["dai-gang-achievements"]))  # doctest: +ELLIPSIS
+    Dai Gang, as reported in: Shanghai Center for Pujiang Innovation Forum, ...
+    """
+    if style is not None:
+        return in_style(item_of(subject), style)
+    if isinstance(subject, Bulletin):
+        return _join_parts(_bulletin(subject), _data(subject.layer))
+    if isinstance(subject, Statement):
+        return _passage(f"{voice_of(subject)} in", subject.bulletin, subject.span, subject.key)
+    if isinstance(subject, Reference):
+        return _join_parts(*_list_publication(subject), f"record {subject.key}")
+    if not isinstance(subject, Dataset):
+        return _figure(citable(subject))
+    if not subject.layers:
+        raise PujiangError("cannot cite the dataset: it has no layer; load a layer or add one to the dataset")
+    return _join_parts(*(_data(layer) for layer in subject.layers), f"fingerprint {subject.fingerprint[:16]}")
+
+
+def _passage(voice: str, bulletin: Bulletin, span: Span, key: str) -> str:
+    section = bulletin.section_at(span.start)
+    place = f"section {section.id}, " if section else ""
+    characters = f"{place}characters {span.start}-{span.end}"
+    return _join_parts(f"{voice}: {_bulletin(bulletin)}", characters, _data(bulletin.layer), f"record {key}")
+
+
+def _figure(observation: Observation) -> str:
+    said = f"{observation.metric.name}: {_quote_words(observation)}"
+    if observation.statement and observation.span:
+        voice = f"{said}, {voice_of(observation.statement)} in"
+        return _passage(voice, observation.statement.bulletin, observation.span, observation.key)
+    if observation.bulletin and observation.span:
+        return _passage(f"{said}, in", observation.bulletin, observation.span, observation.key)
+    parts = _list_publication(observation.reference) if observation.reference else ()
+    return _join_parts(said, *parts, f"record {observation.key}")
+
+
+def _list_publication(reference: Reference) -> tuple[str, ...]:
+    """Return the publisher, title, date and address of a reference; empty strings for missing ones."""
+    return (reference.publisher or "", reference.title, str(reference.published or ""), reference.url or "")
+
+
+def _quote_words(observation: Observation) -> str:
+    """Return a figure's words, in quotation marks if its statement is quoted; the quantity if there are no words."""
+    words = " ".join(observation.words.split()) or str(observation.quantity)
+    quoted = observation.statement and observation.statement.mode is Mode.QUOTED
+    return f"“{words}”" if quoted else words
+
+
+def _bulletin(bulletin: Bulletin) -> str:
+    number = f"No. {bulletin.number}" if bulletin.number else ""
+    volume = f"Vol. {bulletin.volume}" if bulletin.volume else ""
+    parts = (
+        bulletin.publisher.name if bulletin.publisher else "",
+        bulletin.title,
+        " ".join(part for part in (number, volume) if part),
+        _day(bulletin.published),
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _day(day: date | None) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else ""
+
+
+def _data(layer: Layer | None) -> str:
+    return f"data: {layer}" if layer else ""
+
+
+def _join_parts(*parts: str) -> str:
+    """Join the non-empty parts of a citation."""
+    return f"{'; '.join(part for part in parts if part)}."

@@ -1,0 +1,163 @@
+"""Citations as items of the Citation Style Language (CSL-JSON 1.0).
+
+The bulletin is the author of its words: a statement is cited as a part of its bulletin, with the speaker "as reported"
+or "as quoted" in it. The span and the version of the data are in the title, which every style prints.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from pujiang.codes import Mode
+from pujiang.dataset.dataset import Dataset
+from pujiang.errors import PujiangError
+from pujiang.model.bulletins import Bulletin
+from pujiang.model.metrics import Observation
+from pujiang.model.statements import Statement
+from pujiang.model.vocabulary import Reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from pujiang.model.time import Period
+
+CslItem = dict[str, Any]
+Citable = Dataset | Bulletin | Statement | Observation | Reference
+
+
+def item_of(subject: Citable) -> CslItem:
+    """Return the item of a dataset, bulletin, statement, figure or outside publication.
+
+    Raises:
+        PujiangError: the dataset has no layer, and so no name to cite; the subject has the wrong type.
+    """
+    if isinstance(subject, Dataset):
+        return _dataset(subject)
+    if isinstance(subject, Bulletin):
+        return _bulletin(subject)
+    if isinstance(subject, Reference):
+        return _reference(subject)
+    if isinstance(subject, Statement):
+        return _statement(subject)
+    return _figure(citable(subject))
+
+
+def citable(subject: object) -> Observation:
+    """Return the subject if it is a figure, the last type that can be cited.
+
+    Raises:
+        PujiangError: the subject has the wrong type.
+    """
+    if isinstance(subject, Observation):
+        return subject
+    what = type(subject).__name__
+    raise PujiangError(f"cannot cite {what}: expected a dataset, bulletin, statement, figure or reference")
+
+
+def csl_json(items: Iterable[CslItem]) -> str:
+    """Return items as a JSON list."""
+    return json.dumps(list(items), ensure_ascii=False, indent=2) + "\n"
+
+
+def _dataset(data: Dataset) -> CslItem:
+    if not data.layers:
+        raise PujiangError("cannot cite the dataset: it has no layer; load a layer or add one to the dataset")
+    layer = data.layers[-1]
+    named = "; ".join(map(str, data.layers))
+    return {
+        "id": _id(layer.name),
+        "type": "dataset",
+        "title": f"{named} (fingerprint {data.fingerprint[:16]})",
+        **({"author": [{"literal": layer.publisher}], "publisher": layer.publisher} if layer.publisher else {}),
+        "version": layer.version,
+    }
+
+
+def _bulletin(bulletin: Bulletin) -> CslItem:
+    data = f" (data: {bulletin.layer})" if bulletin.layer else ""
+    return {
+        "id": _id(bulletin.id),
+        "type": "report",
+        "title": f"{bulletin.title}{data}",
+        **_build_publication(bulletin),
+        **({"publisher": bulletin.publisher.name} if bulletin.publisher else {}),
+    }
+
+
+def _build_publication(bulletin: Bulletin) -> CslItem:
+    """Return the fields of an item that name a bulletin's language, publisher, number, volume and date."""
+    item: CslItem = {"language": bulletin.language}
+    if bulletin.publisher:
+        item["author"] = [{"literal": bulletin.publisher.name}]
+    if bulletin.number is not None:
+        item["number"] = str(bulletin.number)
+    if bulletin.volume is not None:
+        item["volume"] = str(bulletin.volume)
+    if bulletin.published:
+        item["issued"] = _date(bulletin.published)
+    return item
+
+
+def _statement(statement: Statement) -> CslItem:
+    span = statement.span
+    return _passage(statement.bulletin, statement.key, voice_of(statement), span.start, span.end)
+
+
+def voice_of(statement: Statement) -> str:
+    """Return who speaks in a statement, and how: "Dai Gang, as reported"."""
+    if statement.mode is Mode.EDITORIAL:
+        return "The editors"
+    names = " and ".join(speaker.name for speaker in statement.speakers)
+    return f"{names}, as {'quoted' if statement.mode is Mode.QUOTED else 'reported'}"
+
+
+def _passage(bulletin: Bulletin, key: str, said: str, start: int, end: int) -> CslItem:
+    section = bulletin.section_at(start)
+    place = f"section {section.id}, " if section else ""
+    data = f"; data: {bulletin.layer}" if bulletin.layer else ""
+    return {
+        "id": _id(key),
+        "type": "chapter",
+        "title": f"{said} ({place}characters {start}–{end}{data})",
+        "container-title": bulletin.title,
+        **_build_publication(bulletin),
+    }
+
+
+def _figure(figure: Observation) -> CslItem:
+    said = f"{figure.metric.name}: {figure.quantity}"
+    if figure.statement:
+        said = f"{said}, {voice_of(figure.statement)}"
+    if figure.bulletin and figure.span:
+        return _passage(figure.bulletin, figure.key, said, figure.span.start, figure.span.end)
+    found = _reference(figure.reference) if figure.reference else {"type": "webpage"}
+    return {**found, "id": _id(figure.key), "title": f"{said}; in: {found['title']}" if "title" in found else said}
+
+
+def _reference(reference: Reference) -> CslItem:
+    item: CslItem = {"id": _id(reference.id), "type": "webpage", "title": reference.title}
+    if reference.publisher:
+        item |= {"author": [{"literal": reference.publisher}], "publisher": reference.publisher}
+    if reference.published:
+        item["issued"] = _of_period(reference.published)
+    if reference.url:
+        item["URL"] = reference.url
+    return item | ({"accessed": _date(reference.accessed)} if reference.accessed else {})
+
+
+def _of_period(period: Period) -> CslItem:
+    """Return a date as precise as it is known; for an interval, its known ends."""
+    ends = (end for end in period.edtf.split("/") if end != "..")
+    return {"date-parts": [[int(part) for part in end.split("-")] for end in ends]}
+
+
+def _date(day: date) -> CslItem:
+    return {"date-parts": [[day.year, day.month, day.day]]}
+
+
+def _id(key: str) -> str:
+    """Return a key that every reference manager accepts; a dataset's name may hold any characters."""
+    return re.sub(r"[^A-Za-z0-9._:-]+", "-", key.replace("/", ":")).strip("-") or "dataset"

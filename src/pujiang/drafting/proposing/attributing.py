@@ -1,0 +1,139 @@
+"""Writing the attribution of each passage as a cue, checked with the rules that read cues."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from pujiang.speech.readers import SubjectKind
+from pujiang.text.source import Span
+from pujiang.written.attributed_words import AttributionError, begins_with_pronoun, find_attribution
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pujiang.drafting.passages import Passage
+    from pujiang.drafting.proposing.ledger import Ledger
+    from pujiang.drafting.proposing.speaking import TextSpeakers
+
+_LONGEST_CUE = 240
+_LONGEST_LEAD = 80
+
+
+@attrs.frozen
+class DraftAttribution:
+    """The attribution of a passage, as its statement will have it.
+
+    Attributes:
+        speakers: the ids of the speakers.
+        cue: the attributing words; None if there are none.
+        prose: what is said, without attributing words inside it.
+        origin: the index of the passage that names the speaker, if this one does not.
+    """
+
+    speakers: tuple[str, ...]
+    cue: str | None
+    prose: str
+    origin: int | None = None
+
+
+class PassageAttributor:
+    """Attributes passages, each by its own words if these are valid, otherwise by another passage."""
+
+    def __init__(self, ledger: Ledger, speaking: TextSpeakers) -> None:
+        """Store the ledger and the speakers."""
+        self._ledger = ledger
+        self._speaking = speaking
+
+    def attribute_all(self, passages: Sequence[Passage]) -> list[DraftAttribution]:
+        """Return the attributions of all passages, which are given in the order of the text."""
+        ends = [0, *(passage.end for passage in passages)]
+        alone = [self._find_attribution(one, end, explained=False) for one, end in zip(passages, ends, strict=False)]
+        return [self._with_origin(number, passages, alone) for number in range(len(passages))]
+
+    def _find_attribution(self, passage: Passage, last: int, *, explained: bool) -> DraftAttribution | None:
+        """Find the attribution in the words next to or inside a passage; None if they name no speaker.
+
+        Args:
+            passage: the passage.
+            last: the end of the passage before it.
+            explained: whether another passage names the speaker.
+        """
+        if not passage.voices:
+            return None
+        content = Span(source=self._ledger.source, start=passage.start, end=passage.end)
+        names = [self._speaking.names_of(voice) for voice in passage.voices]
+        for cue in self._cues(passage, last):
+            try:
+                found = find_attribution(content, cue, names, explained=explained)
+            except AttributionError:
+                continue
+            told = " ".join(span.text for span in found.spans)
+            return DraftAttribution(self._speaking.keys_of(passage.voices), cue, told)
+        return None
+
+    def _with_origin(
+        self, number: int, passages: Sequence[Passage], alone: Sequence[DraftAttribution | None]
+    ) -> DraftAttribution:
+        passage, own = passages[number], alone[number]
+        told = self._ledger.text[passage.start : passage.end]
+        # A passage without a valid attribution is attributed to the editors until a person changes it.
+        nobody = DraftAttribution(self._speaking.keys_of(()), None, told)
+        if not passage.voices:
+            return nobody
+        if own and not (_by_pronoun(own) and _is_unclear(number, passages)):
+            return own
+        origin = _origin(number, passages, alone)
+        if origin is None:
+            return own or nobody
+        found = own or self._find_attribution(passage, passages[number - 1].end if number else 0, explained=True)
+        return attrs.evolve(
+            found or DraftAttribution(self._speaking.keys_of(passage.voices), None, told), origin=origin
+        )
+
+    def _cues(self, passage: Passage, last: int) -> Iterator[str]:
+        """Yield the candidate cues of a passage, the best first."""
+        line, reading = self._ledger.line, passage.reading
+        if reading is None or reading.cue is None:
+            return
+        narrow, source = line(reading.cue), reading.source
+        if source is None:
+            yield narrow
+            return
+        low, high = min(reading.cue[0], source[0]), max(reading.cue[1], source[1])
+        wide = line((low, high)) if high - low <= _LONGEST_CUE else narrow
+        begin = reading.sentence[0] if reading.sentence else low
+        leads_in = last <= begin < low <= begin + _LONGEST_LEAD and high <= passage.start
+        by_name = reading.refers is not SubjectKind.PRONOUN
+        if by_name and reading.title is None and leads_in:
+            yield line((begin, high))
+        yield from (narrow, wide) if by_name else (wide, narrow)
+
+
+def _is_unclear(number: int, passages: Sequence[Passage]) -> bool:
+    """Return whether a pronoun does not identify the speakers: others spoke last, or nobody was named before."""
+    passage = passages[number]
+    last = next((one for one in reversed(passages[:number]) if one.voices), None)
+    if last:
+        return not _are_same(last, passage)
+    return any(voice.introduction is None or voice.introduction[0] > passage.start for voice in passage.voices)
+
+
+def _are_same(one: Passage, other: Passage) -> bool:
+    """Check whether two passages have the same speakers."""
+    return [id(voice) for voice in one.voices] == [id(voice) for voice in other.voices]
+
+
+def _origin(number: int, passages: Sequence[Passage], alone: Sequence[DraftAttribution | None]) -> int | None:
+    """Return the index of the passage that names the same speaker: the last one before, otherwise the next one."""
+    mine = [n for n, passage in enumerate(passages) if _are_same(passage, passages[number])]
+    before = [n for n in mine if n < number]
+    if any(alone[n] for n in before):
+        return before[-1]
+    return next((n for n in mine if n > number and (one := alone[n]) and not _by_pronoun(one)), None)
+
+
+def _by_pronoun(attributed: DraftAttribution) -> bool:
+    """Return whether the cue begins with a pronoun: "he argued that"."""
+    return attributed.cue is not None and begins_with_pronoun(attributed.cue)

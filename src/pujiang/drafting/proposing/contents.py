@@ -1,0 +1,129 @@
+"""Building the documents inside of statements: figures and mentions of initiatives."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
+
+from pujiang.drafting.proposing.counted_figures import CountedFigure, MetricMatcher, counts_little, find_counted
+from pujiang.drafting.proposing.initiatives import InitiativeFinder, InitiativeName
+from pujiang.drafting.proposing.labels import relation_of
+from pujiang.ids import free, slug
+from pujiang.similar import fold
+from pujiang.written.documents import InitiativeDocument, MentionDocument, MetricDocument, ObservationDocument
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pujiang.codes import InitiativeKind, Kind
+    from pujiang.drafting.passages import Passages
+    from pujiang.drafting.proposing.ledger import Ledger
+    from pujiang.model.metrics import Metric
+    from pujiang.speech.readers import CharacterRange
+
+_LEADERS = re.compile(r"^(?:of\s+)?(?:(?:the|its|their|all|a|an)\s+)?", re.IGNORECASE)
+# Limits on the figures or mentions of a statement, and on repetitions of the same words, to bound the run time.
+_MOST = 200
+_OFTEN = 20
+_Placed = TypeVar("_Placed", CountedFigure, InitiativeName)
+
+
+class ContentFinder:
+    """A finder of figures and initiatives in statements.
+
+    Attributes:
+        counted: the figures found so far in all statements.
+    """
+
+    def __init__(self, ledger: Ledger, passages: Passages, language: str) -> None:
+        """Store the ledger, the passages and the language of the text."""
+        self._language = language
+        self._ledger = ledger
+        self._passages = passages
+        self._metrics = MetricMatcher(ledger.known.metrics)
+        self._initiatives = InitiativeFinder(ledger.known.initiatives, ledger.text)
+        self.counted: list[CountedFigure] = []
+
+    def figures(self, statement: str, within: CharacterRange) -> Iterator[ObservationDocument]:
+        """Yield the figures of a statement, given its id and span."""
+        taken: set[str] = set()
+        suggested = self._passages.figures
+        found = find_counted(self._ledger.text, *within, also=suggested, language=self._language)
+        for counted in self._in_place(found):
+            metric, sure = self._metric_of(counted)
+            written = self._ledger.write_anchor(counted.start, counted.end, within)
+            if written is None or (metric is None and counts_little(counted, self._ledger.text)):
+                continue
+            key = metric.id if metric else self._new_metric(counted)
+            by_default = f"{statement}.{key}"
+            observation = free(by_default, taken)
+            if metric and not sure:
+                reason = f"is {written['words']!r} a figure of {metric.id}? The words around it suggest it"
+                self._ledger.mark("statements", statement, reason, 38, "figures", len(taken))
+            taken.add(observation)
+            self.counted.append(counted)
+            yield ObservationDocument(
+                id="" if observation == by_default else observation,
+                metric=key,
+                **written,
+                value=counted.figure.value,
+                value_to=counted.figure.value_to,
+                comparator=counted.figure.comparator,
+            )
+
+    def _in_place(self, found: Iterable[_Placed]) -> Iterator[_Placed]:
+        """Return the first figures or mentions of a statement, without words that it repeats too often to anchor."""
+        first = list(islice(found, _MOST))
+        often = Counter(self._ledger.text[one.start : one.end] for one in first)
+        return (one for one in first if often[self._ledger.text[one.start : one.end]] <= _OFTEN)
+
+    def _metric_of(self, counted: CountedFigure) -> tuple[Metric | None, bool]:
+        """Return the known metric of a figure, as suggested or else the nearest, and whether it is certain."""
+        suggested = self._passages.figures.get((counted.start, counted.end))
+        if suggested:
+            return self._ledger.known.metrics[suggested], True
+        return self._metrics.like(counted, self._ledger.text)
+
+    def _new_metric(self, counted: CountedFigure) -> str:
+        """Return the id of the metric for a counted noun: a known one with that name and unit, otherwise a new one."""
+        unit = counted.figure.unit or counted.noun.rpartition(" ")[2].lower() or "units"
+        phrase = _LEADERS.sub("", self._ledger.line((counted.figure.end, counted.end)))
+        if unit == "percent":
+            phrase = f"share of {phrase}" if phrase else "share"
+        phrase = phrase or f"amount in {unit}"
+        name = f"{phrase[:1].upper()}{phrase[1:]}"
+        same = [one for one in self._ledger.of_kind("metrics") if fold(one.name) == fold(name)]
+        for one in same:
+            if one.unit == unit:
+                return str(one.id)
+        key = self._ledger.free_id("metrics", slug(name))
+        if same:
+            name = f"{name} ({key})"
+        definition = f"{name}, as counted in this bulletin."
+        self._ledger.add("metrics", MetricDocument(id=key, name=name, unit=unit, definition=definition))
+        reason = "define what is counted and what is not, or choose an existing metric"
+        self._ledger.mark("metrics", key, reason, 50, "definition")
+        return key
+
+    def mentions(self, within: CharacterRange, kind: Kind) -> Iterator[MentionDocument]:
+        """Yield the initiatives that a statement names, given its span and kind."""
+        said = self._ledger.text[slice(*within)]
+        for named in self._in_place(
+            self._initiatives.find_named(self._ledger.text, *within, also=self._passages.initiatives)
+        ):
+            written = self._ledger.write_anchor(named.start, named.end, within)
+            if written:
+                relation, status = relation_of(said, named.start - within[0], kind)
+                key = named.known or self._new_initiative(named.name, named.kind)
+                yield MentionDocument(initiative=key, **written, relation=relation, status=status)
+
+    def _new_initiative(self, name: str, kind: InitiativeKind) -> str:
+        for one in self._ledger.added["initiatives"].values():
+            if fold(one.name) == fold(name):
+                return str(one.id)
+        key = self._ledger.free_id("initiatives", slug(name))
+        self._ledger.add("initiatives", InitiativeDocument(id=key, name=f"{name[:1].upper()}{name[1:]}", kind=kind))
+        self._ledger.mark("initiatives", key, "named like an initiative: is it one, and of this kind?", 45)
+        return key

@@ -1,0 +1,265 @@
+"""Building the documents of a draft from the reading of its text: the bulletin and its statements."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from pujiang.checks.places import place_names
+from pujiang.drafting.proposing.attributing import DraftAttribution, PassageAttributor
+from pujiang.drafting.proposing.contents import ContentFinder
+from pujiang.drafting.proposing.counted_figures import find_other_numerals
+from pujiang.drafting.proposing.labels import TopicFinder, kind_of
+from pujiang.drafting.proposing.ledger import Ledger
+from pujiang.drafting.proposing.speaking import EDITORS, TextSpeakers
+from pujiang.drafting.recognizers import SUGGESTED
+from pujiang.figures.numerals import numerals_in
+from pujiang.ids import free, slug
+from pujiang.language.detecting import UNDETERMINED
+from pujiang.shortening import shorten
+from pujiang.speech.rules.patterns import Pattern
+from pujiang.written.documents import (
+    BulletinDocument,
+    FrontMatterDocument,
+    NotFigureDocument,
+    OriginalDocument,
+    SectionDocument,
+    StatementDocument,
+    TextDocument,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pujiang.drafting.passages import Passage, Passages
+    from pujiang.drafting.proposing.review_marks import ReviewMark
+    from pujiang.language.lexicon import Lexicon
+    from pujiang.speech.rules.structure import Structure
+    from pujiang.text.canonical import PreparedText
+
+_MOST_OTHERS = 500
+_MOST_PLACES = 20
+_MOST_TOPICS = 6
+_FIRST_WORDS = 12
+_MOST_SHOWN = 12
+_DOUBTS: dict[str, tuple[int, str]] = {
+    Pattern.OFFICE: (40, "attributed to an office: is it this speaker?"),
+    Pattern.COLLECTIVE: (35, "attributed to several people or an organization: is this their statement?"),
+    Pattern.PARTICIPLE: (30, "attributed by a participle: where does the statement end?"),
+    Pattern.PARTICIPLE_FIRST: (30, "attributed by a participle before the speaker is named: is this correct?"),
+    Pattern.COORDINATED: (45, "another verb without a subject: does it attribute, or is it part of the statement?"),
+    Pattern.SECOND_VERB: (40, "attributed by a second verb after one that does not attribute: is this the speaker?"),
+    Pattern.HEADING: (30, "the speaker is named above, before a colon: is all of this their statement?"),
+    Pattern.QUOTATION: (60, "a quotation without a speaker, attributed to the one named last: is this correct?"),
+    Pattern.INTERRUPTED: (20, "the attribution is inside the statement: is it one statement?"),
+    SUGGESTED: (50, "suggested by a recognizer"),
+}
+
+
+@attrs.define
+class Proposal:
+    """The documents of a draft, with its marks.
+
+    Attributes:
+        bulletin: the bulletin without its statements.
+        statements: its statements in the order of the text, with their figures.
+        others: new speakers, organizations, metrics and initiatives, by kind and id.
+        marks: what a person should review.
+        editors: the id of the editors of the bulletin.
+    """
+
+    bulletin: BulletinDocument
+    statements: list[StatementDocument]
+    others: dict[str, dict[str, Any]]
+    marks: list[ReviewMark]
+    editors: str
+
+
+def propose_bulletin(
+    key: str, made: PreparedText, structure: Structure, language: str, ledger: Ledger
+) -> BulletinDocument:
+    """Build the bulletin of a text by its structure: title, credits, dates and sections."""
+    source = ledger.source
+    return BulletinDocument(
+        id=key,
+        title=structure.title,
+        language=language,
+        headline=structure.headline,
+        issue_line=_find_line(structure, "issue line", ledger),
+        number=structure.number,
+        volume=structure.volume,
+        published=structure.published,
+        compilers=structure.compilers,
+        text=TextDocument(content=source.content, sha256=source.sha256),
+        original=OriginalDocument(
+            content=made.original,
+            running_lines=made.running_lines,
+            lines=made.lines,
+            joins=made.joins,
+        ),
+        front_matter=tuple(_write_front_matter(structure, ledger)),
+        sections=tuple(_write_sections(key, structure, ledger)),
+    )
+
+
+def _find_line(structure: Structure, role: str, ledger: Ledger) -> str | None:
+    found = (ledger.line((line.start, line.end)) for line in structure.lines if line.role == role)
+    return next(found, None)
+
+
+def _write_front_matter(structure: Structure, ledger: Ledger) -> Iterator[FrontMatterDocument]:
+    for line in structure.lines:
+        written = ledger.write_anchor(line.start, line.end)
+        if written:
+            yield FrontMatterDocument(role=line.role.replace(" ", "_"), **written)
+
+
+def _write_sections(key: str, structure: Structure, ledger: Ledger) -> Iterator[SectionDocument]:
+    for heading in structure.headings:
+        written = ledger.write_anchor(heading.start, heading.end)
+        if written is None:
+            continue
+        words = written.pop("words")
+        if not heading.marked:
+            ledger.mark("bulletins", key, f"is {shorten(words, 60)!r} a heading?", 40, "sections")
+        yield SectionDocument(id=heading.id, level=heading.level, label=heading.label, heading=words, **written)
+
+
+def propose_unread(bulletin: BulletinDocument, structure: Structure, ledger: Ledger) -> Proposal:
+    """Propose a bulletin in a language without a lexicon: nothing that is said in it is read, and marks say so."""
+    key, language = bulletin.id, bulletin.language
+    if language == UNDETERMINED:
+        reason = "no language was given, and its script is not read: write the language of the text as a BCP 47 tag"
+        ledger.mark("bulletins", key, reason, 95, "language")
+    reason = f"texts in the language {language!r} are not read: write what is said, with cue and speaker"
+    ledger.mark("bulletins", key, reason, 90)
+    prose = [ledger.text[one.start : one.end] for one in structure.paragraphs]
+    numerals = [words[start:end] for words in prose for start, end in numerals_in(words, language=language)]
+    if numerals:
+        shown = ", ".join(dict.fromkeys(numerals[:_MOST_SHOWN]))
+        more = f" and {len(numerals) - _MOST_SHOWN} more" if len(numerals) > _MOST_SHOWN else ""
+        reason = f"numerals are not read: {shown}{more}; write figures with value and comparator, others in not_figures"
+        ledger.mark("bulletins", key, reason, 90)
+    return Proposal(bulletin, [], ledger.added, ledger.marks, EDITORS)
+
+
+class Proposer:
+    """A builder of the documents of one text, given known data."""
+
+    def __init__(
+        self, bulletin: BulletinDocument, structure: Structure, passages: Passages, lexicon: Lexicon, ledger: Ledger
+    ) -> None:
+        """Store the bulletin, the structure and passages of its text, its language, and the ledger."""
+        self._bulletin = bulletin
+        self._key = bulletin.id
+        self._structure = structure
+        self._passages = passages
+        self._language = lexicon.language
+        self._ledger = ledger
+        self._speaking = TextSpeakers(ledger, lexicon)
+        self._contents = ContentFinder(ledger, passages, lexicon.language)
+        self._places = place_names(ledger.known.places)
+        self._topics = TopicFinder(ledger.known.topics)
+
+    def proposal(self) -> Proposal:
+        """Build all documents."""
+        participants = tuple(self._speaking.participant(voice) for voice in self._passages.voices)
+        statements = self._statements()
+        self._mark_denied()
+        named = self._structure.publisher
+        bulletin = attrs.evolve(
+            self._bulletin,
+            publisher=self._speaking.organization(named)[0] if named else None,
+            participants=participants,
+            not_figures=tuple(self._not_figures()),
+        )
+        return Proposal(bulletin, statements, self._ledger.added, self._ledger.marks, self._speaking.editors)
+
+    def _not_figures(self) -> Iterator[NotFigureDocument]:
+        """Yield the numerals that are not figures: one occurrence of words, or all occurrences if they repeat often."""
+        text = self._ledger.text
+        lines = [(line.start, line.end) for line in self._structure.lines]
+        found = [
+            (place, reason)
+            for place, reason in find_other_numerals(text, self._contents.counted, language=self._language)
+            if not any(start <= place[0] and place[1] <= end for start, end in lines)
+        ]
+        times = Counter(text[slice(*place)] for place, _ in found)
+        for place, reason in islice(found, _MOST_OTHERS):
+            often = times[text[slice(*place)]] > _MOST_PLACES
+            written = None if often else self._ledger.write_anchor(*place)
+            if written:
+                yield NotFigureDocument(reason=reason, **written)
+
+    def _statements(self) -> list[StatementDocument]:
+        """Build statements from the passages; words that repeat too often to be anchored are left out."""
+        text = self._ledger.text
+        passages = [
+            one
+            for one in self._passages.passages
+            if text.count(text[one.start : one.end]) <= _MOST_PLACES and self._ledger.write_anchor(one.start, one.end)
+        ]
+        attributed = PassageAttributor(self._ledger, self._speaking).attribute_all(passages)
+        keys: list[str] = []
+        taken: set[str] = set()
+        for one in attributed:
+            keys.append(free(f"{one.speakers[0]}-{slug(one.prose, 2, content=True) or 'words'}", taken))
+            taken.add(keys[-1])
+        return [self._statement(*one, keys) for one in zip(keys, passages, attributed, strict=True)]
+
+    def _statement(self, key: str, passage: Passage, how: DraftAttribution, keys: list[str]) -> StatementDocument:
+        within = passage.start, passage.end
+        kind, doubtful = (passage.kind, False) if passage.kind else kind_of(how.prose, how.cue or "")
+        named = (place for _, _, found in self._places.find_in(how.prose) for place in found)
+        document = StatementDocument(
+            id=key,
+            speaker=how.speakers[0] if len(how.speakers) == 1 else None,
+            speakers=how.speakers if len(how.speakers) > 1 else (),
+            cue=how.cue,
+            speaker_from=keys[how.origin] if how.origin is not None else None,
+            **(self._ledger.write_anchor(*within) or {}),
+            continues=self._continues(passage) if how.cue else None,
+            kind=kind,
+            topics=tuple(islice(self._topics.find_named(how.prose), _MOST_TOPICS)),
+            places=tuple(dict.fromkeys(named)),
+            mentions=tuple(self._contents.mentions(within, kind)),
+            figures=tuple(self._contents.figures(key, within)),
+        )
+        self._doubt(document, passage, lost=bool(passage.voices) and how.speakers == self._speaking.keys_of(()))
+        if doubtful:
+            self._ledger.mark("statements", key, f"its words suggest {kind}, but another kind is as likely", 20, "kind")
+        return document
+
+    def _mark_denied(self) -> None:
+        """Mark what somebody is said not to have said: it stays in the editors' own voice."""
+        for reading in self._passages.denied:
+            names = " and ".join(voice.name for voice in reading.speakers)
+            reason = (
+                f"denied or doubtful, so not proposed as a statement by {names}: {self._ledger.line(reading.span)!r}"
+            )
+            self._ledger.mark("bulletins", self._key, reason, 60, "statements")
+
+    def _continues(self, passage: Passage) -> str | None:
+        continues = passage.reading.continues if passage.reading else None
+        if continues is None:
+            return None
+        line = self._ledger.line((continues, passage.end))
+        head = " ".join(line.split(" ")[:_FIRST_WORDS])
+        whole = self._ledger.line((passage.start, passage.end))
+        return next((words for words in (head, line) if whole.count(words) == 1), None)
+
+    def _doubt(self, document: StatementDocument, passage: Passage, *, lost: bool) -> None:
+        if lost:
+            names = " and ".join(repr(voice.name) for voice in passage.voices)
+            reason = f"probably said by {names}, but no words next to it attribute it"
+            self._ledger.mark("statements", document.id, reason, 90)
+        elif passage.how in _DOUBTS:
+            doubt, reason = _DOUBTS[passage.how]
+            self._ledger.mark("statements", document.id, reason, doubt)
+        if document.continues:
+            self._ledger.mark(
+                "statements", document.id, "do these sentences belong to the statement too?", 30, "continues"
+            )

@@ -1,0 +1,136 @@
+"""Building documents of speakers, their introductions, and the organizations that they represent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pujiang.codes import OrganizationKind, SpeakerKind
+from pujiang.ids import slug
+from pujiang.model.people import forms_of_office
+from pujiang.similar import fold, sort_words
+from pujiang.speech.readers import SubjectKind
+from pujiang.speech.rules.introductions import IntroductionReader
+from pujiang.written.documents import AffiliationDocument, OrganizationDocument, ParticipantDocument, SpeakerDocument
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pujiang.drafting.proposing.ledger import Ledger
+    from pujiang.language.lexicon import Lexicon
+    from pujiang.speech.readers import Voice
+
+EDITORS = "the-editors"
+_MOST_LETTERS = 12
+
+
+class TextSpeakers:
+    """The speakers of a text.
+
+    Attributes:
+        editors: the id of the editors of the bulletin.
+    """
+
+    def __init__(self, ledger: Ledger, lexicon: Lexicon) -> None:
+        """Store the ledger, and the language of the text."""
+        self._ledger = ledger
+        self._introductions = IntroductionReader(lexicon.speech)
+        self._keys: dict[int, str] = {}
+        self._names: dict[int, tuple[str, ...]] = {}
+        self.editors = self._find_editors()
+
+    def keys_of(self, voices: Iterable[Voice]) -> tuple[str, ...]:
+        """Return the ids of speakers; of the editors if there are none."""
+        return tuple(self._keys[id(voice)] for voice in voices) or (self.editors,)
+
+    def names_of(self, voice: Voice) -> tuple[str, ...]:
+        """Return all words that may name a speaker, the introduction first."""
+        return self._names[id(voice)]
+
+    def participant(self, voice: Voice) -> ParticipantDocument:
+        """Return a participant as the text introduces them; add a new speaker if the name is not known."""
+        key, names = self._find_known(voice) or self._add_speaker(voice)
+        written = self._ledger.write_anchor(*voice.introduction) if voice.introduction else None
+        posts = tuple(self._affiliations(voice, written["words"])) if written and voice.title else ()
+        titles = (form for post in posts if post.title for form in forms_of_office(post.title))
+        self._keys[id(voice)] = key
+        self._names[id(voice)] = (*((written["words"],) if written else ()), *names, *titles)
+        for doubt in dict.fromkeys(voice.doubts):
+            self._ledger.mark("speakers", key, doubt, 70)
+        return ParticipantDocument(speaker=key, **(written or {}), affiliations=posts)
+
+    def organization(self, printed: str) -> tuple[str, str]:
+        """Return the id and name of an organization from its printed name; add a new one if it is not known."""
+        bare, _, bracket = printed.partition(" (")
+        acronym = bracket.removesuffix(")").strip()
+        for organization in self._ledger.of_kind("organizations"):
+            if any(fold(name) == fold(bare) for name in (organization.name, *organization.aliases)):
+                return organization.id, organization.name
+        key = self._ledger.free_id("organizations", slug(bare))
+        kind = self._introductions.find_kind(bare)
+        document = OrganizationDocument(
+            id=key,
+            name=bare,
+            aliases=(acronym,) if acronym.isupper() and len(acronym) <= _MOST_LETTERS else (),
+            kind=OrganizationKind(kind) if kind else OrganizationKind.ASSOCIATION,
+        )
+        self._ledger.add("organizations", document)
+        reason = "read from an introduction: are its name and kind correct?"
+        self._ledger.mark("organizations", key, reason, 25 if kind else 40)
+        return key, bare
+
+    def _find_editors(self) -> str:
+        known = next((one.id for one in self._ledger.known.speakers if one.kind is SpeakerKind.EDITORS), None)
+        if known is None:
+            self._ledger.add("speakers", SpeakerDocument(id=EDITORS, name="The editors", kind=SpeakerKind.EDITORS))
+        return known or EDITORS
+
+    def _find_known(self, voice: Voice) -> tuple[str, tuple[str, ...]] | None:
+        wanted = sort_words(fold(voice.name))
+        for speaker in self._ledger.known.speakers:
+            if any(sort_words(fold(name)) == wanted for name in speaker.names):
+                family = (speaker.family_name,) if speaker.family_name else ()
+                return speaker.id, (*speaker.names, *family)
+        return None
+
+    def _add_speaker(self, voice: Voice) -> tuple[str, tuple[str, ...]]:
+        key = self._ledger.free_id("speakers", slug(voice.name))
+        parts = voice.name.split()
+        person = voice.who is SubjectKind.PERSON
+        ends = {parts[0], parts[-1]} if person and len(parts) > 1 else set[str]()
+        family = next((words for words in voice.short if words in ends), None)
+        aliases = tuple(words for words in voice.short if words != family)
+        if person and len(parts) == 1:
+            self._ledger.mark("speakers", key, "the text gives only one word of the name: complete it", 55, "name")
+        if family:
+            self._ledger.mark(
+                "speakers",
+                key,
+                f"family name guessed from the short form {family!r}: is it correct?",
+                25,
+                "family_name",
+            )
+        if not person:
+            self._ledger.mark("speakers", key, "several people or an organization: is this one speaker?", 35)
+        document = SpeakerDocument(
+            id=key,
+            name=voice.name,
+            aliases=aliases,
+            kind=SpeakerKind.PERSON if person else SpeakerKind.GROUP,
+            family_name=family,
+            given_name=" ".join(part for part in parts if part != family) or None if family else None,
+        )
+        self._ledger.add("speakers", document)
+        return key, (voice.name, *aliases, *((family,) if family else ()))
+
+    def _affiliations(self, voice: Voice, introduction: str) -> Iterator[AffiliationDocument]:
+        title = self._ledger.line(voice.title) if voice.title else ""
+        known = [name for one in self._ledger.known.organizations for name in one.names]
+        places = {fold(name) for place in self._ledger.known.places for name in place.names}
+        for post in self._introductions.split(title, known, places):
+            printed = post.organization if post.organization and post.organization in introduction else None
+            key, name = self.organization(printed) if printed else (None, None)
+            held = post.title if post.title and post.title in introduction else None
+            if held or key:
+                yield AffiliationDocument(
+                    title=held, organization=key, printed=printed if printed != name else None, former=post.former
+                )

@@ -1,0 +1,291 @@
+"""Updating a drafted folder to a changed text: records whose words are found exactly are kept as edited."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from copy import deepcopy
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from pujiang.assembly import assemble
+from pujiang.codes import Severity
+from pujiang.dataset.dataset import Dataset
+from pujiang.drafting.draft import draft_prepared
+from pujiang.drafting.draft_files import FILE
+from pujiang.drafting.preparing import prepare_changed_text
+from pujiang.drafting.updating.adding import additions, put_additions
+from pujiang.errors import InvalidDataError, PujiangError
+from pujiang.files.encoding import decode_utf8
+from pujiang.files.replacing import put_files
+from pujiang.io.editing.sheets import Sheet
+from pujiang.io.examining import choose_base, read_and_check
+from pujiang.io.loading import load_bundled
+from pujiang.io.yaml.emitting import yaml_text
+from pujiang.language.revision import RULES_REVISION
+from pujiang.problem_codes import ProblemCode
+from pujiang.records import Record, field, many, record
+from pujiang.reflection import is_dict, is_list
+from pujiang.text.source import digest_of
+from pujiang.written.problem_log import DocumentPath
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Sequence
+
+    from pujiang.drafting.recognizers import Recognizer
+    from pujiang.io.examining import Bundled, Examination
+    from pujiang.problems import Problem
+
+    _Broken = tuple[DocumentPath, Problem]
+
+_BULLETIN: DocumentPath = ("bulletins", 0)
+# Lists of a bulletin or statement whose items can be removed without the rest of the record.
+_PARTS = frozenset(
+    {"front_matter", "sections", "participants", "not_figures", "statements", "points", "mentions", "figures"}
+)
+# What a bulletin says itself of its text, with what holds if it does not.
+_GIVEN = {"title": "", "language": "en"}
+_OF_THE_TEXT = frozenset({"bulletins", "statements", "observations"})
+# Problems of statements whose speaker was named by a statement that was removed.
+_WHOSE = frozenset({ProblemCode.UNKNOWN_REFERENCE, ProblemCode.MISSING_ATTRIBUTION, ProblemCode.SPEAKER_MISMATCH})
+
+
+@record
+class Update(Record):
+    """The result of updating a folder to a changed text."""
+
+    kept: int = field("The number of statements whose words are found exactly in the new text, and that are unchanged")
+    set_aside: tuple[str, ...] = many("Records that are no longer valid, each with the reason; they are now comments")
+    added: tuple[str, ...] = many("Ids of the statements that the new passages suggest")
+    drafted_with: int | None = field("The revision of the rules that the folder was drafted with", default=None)
+
+    def __str__(self) -> str:
+        counts = (f"statements kept: {self.kept}", f"records set aside: {len(self.set_aside)}")
+        heading = f"{', '.join(counts)}, statements new: {len(self.added)}"
+        aside_lines = (f"  set aside: {one}" for one in self.set_aside)
+        other_rules = self.drafted_with not in {None, RULES_REVISION}
+        note = f"note: drafted with rules {self.drafted_with}, new passages read with rules {RULES_REVISION}; "
+        notes = (f"{note}unchanged passages are not read again",) if other_rules and self.added else ()
+        return "\n".join((heading, *aside_lines, *(f"  new: {one}" for one in self.added), *notes))
+
+
+def update(
+    folder: Path, raw: str | None = None, *, bundled: Bundled = True, recognizers: Iterable[Recognizer] = ()
+) -> Update:
+    """Update a drafted folder to its changed text.
+
+    Records whose words are found exactly in the new text are kept as written, with their comments. Other records are
+    set aside: each becomes a comment, with the reason. What the changed passages suggest is added, marked for review;
+    unchanged passages suggest nothing, so that deleted records stay deleted.
+
+    Args:
+        folder: the folder, as created by `pujiang draft`.
+        raw: the new text; by default the current content of the file of the original.
+        bundled: whether the bundled data is loaded too.
+        recognizers: as for `draft`.
+
+    Raises:
+        PujiangError: it is not a drafted folder.
+        InvalidDataError: the folder is invalid with its old text; fix that first.
+        OSError: a file cannot be written; the folder is then unchanged.
+    """
+    with tempfile.TemporaryDirectory() as place:
+        updating = _DraftUpdater(folder, Path(place) / "work", raw, bundled)
+        if updating.is_same():
+            return Update(kept=updating.statements(), set_aside=(), added=())
+        told, examination = updating.set_aside_invalid()
+        kept = updating.statements()
+        added = updating.add(examination, tuple(recognizers))
+        put_files({folder / name: content for name, content in updating.files().items()})
+    drafted_with = examination.readings[0].layer.rules_revision
+    return Update(kept=kept, set_aside=tuple(told), added=tuple(added), drafted_with=drafted_with)
+
+
+class _DraftUpdater:
+    """One update, made in a copy of the folder."""
+
+    def __init__(self, folder: Path, work: Path, raw: str | None, bundled: Bundled) -> None:
+        self._folder = folder
+        self._work = work
+        self._bundled: Bundled = bundled
+        self._ours = load_bundled() if bundled else None
+        self._sheet = _sheet_of(folder)
+        bulletin = self._sheet.at(_BULLETIN)
+        self._names = [_beside(folder, bulletin, part) for part in ("text", "original")]
+        self._old, self._original = (_text_of(folder / name) for name in self._names)
+        self._check_old()
+        self._made = prepare_changed_text(self._original if raw is None else raw, bulletin["original"], self._old)
+        self._tried: set[str] = set()
+        shutil.copytree(folder, work, ignore_dangling_symlinks=True)
+
+    def is_same(self) -> bool:
+        """Return whether the text is unchanged."""
+        return (self._made.text, self._made.original) == (self._old, self._original)
+
+    def statements(self) -> int:
+        """Return the number of statements in the file."""
+        return len(self._sheet.at(_BULLETIN).get("statements", ()))
+
+    def files(self) -> dict[str, str]:
+        """Return the content of the changed files, by name."""
+        text, original = self._names
+        return {FILE: self._sheet.text(), text: self._made.text, original: self._made.original}
+
+    def _check_old(self) -> None:
+        """Check that the folder is valid with its old text, so that old errors are not attributed to the new text.
+
+        Raises:
+            InvalidDataError: it is not.
+        """
+        errors = [
+            problem
+            for problem in self._examine(self._folder).errors
+            if problem.code is not ProblemCode.TEXT_NOT_CANONICAL
+        ]
+        if errors:
+            raise InvalidDataError(errors)
+
+    def set_aside_invalid(self) -> tuple[list[str], Examination]:
+        """Set aside what is invalid with the new text, until everything left is valid."""
+        bulletin = self._sheet.at(_BULLETIN)
+        bulletin["text"]["sha256"] = digest_of(self._made.text)
+        for name in ("running_lines", "lines", "joins"):
+            declared = list(getattr(self._made, name))
+            bulletin["original"].pop(name, None)
+            if declared:
+                bulletin["original"][name] = declared
+        told: list[str] = []
+
+        def settle(broken: Sequence[_Broken]) -> None:
+            told.extend(self._set_aside(*one) for one in broken if not self._attribute_elsewhere(*one))
+
+        return told, self._repeat_until_valid(settle)
+
+    def add(self, examination: Examination, recognizers: Sequence[Recognizer]) -> list[str]:
+        """Add what the changed passages suggest, and remove invalid additions again."""
+        key = str(self._sheet.at(_BULLETIN)["id"])
+        entries = [one for reading in examination.readings for one in reading.entries if one.kind not in _OF_THE_TEXT]
+        fields = examination.declarations
+        known = Dataset(assemble([entries], base=choose_base(self._ours, self._bundled)).linked, (), fields)
+        title, language = (str(self._sheet.at(_BULLETIN).get(name, default)) for name, default in _GIVEN.items())
+        draft = draft_prepared(self._made, key, known, language, title=title, recognizers=recognizers)
+        kept = Dataset(examination.assembly.linked, (), fields)
+        found = additions(draft, kept, key, self._old)
+        before, ours = deepcopy(self._sheet), {id(part.value) for part in found.parts}
+        added = put_additions(self._sheet, found)
+
+        def take_out(broken: Sequence[_Broken]) -> None:
+            """Remove additions only: the invalid ones, otherwise the one nearest to the error, otherwise all."""
+            wrong = [path for path, _ in broken if id(self._sheet.at(path[:4])) in ours]
+            chosen = wrong or self._nearest(broken[0][0], added)
+            for path in chosen:
+                added.discard(str(self._sheet.remove(path).get("id")))
+            if not chosen:
+                self._sheet = before
+                added.clear()
+
+        self._repeat_until_valid(take_out)
+        return sorted(added)
+
+    def _nearest(self, path: DocumentPath, added: Collection[str]) -> list[DocumentPath]:
+        """Return the path of the added statement that is nearest to another part."""
+        family = self._sheet.at(_BULLETIN).get("statements", ())
+        numbers = [number for number, one in enumerate(family) if one["id"] in added]
+        nearest = min(numbers, key=lambda number: abs(number - int(path[3])), default=None)
+        return [] if nearest is None else [(*_BULLETIN, "statements", nearest)]
+
+    def _repeat_until_valid(self, repair: Callable[[Sequence[_Broken]], None]) -> Examination:
+        """Repair the parts with errors, until there are none.
+
+        Raises:
+            InvalidDataError: errors are in no part that can be repaired.
+        """
+        while True:
+            for name, content in self.files().items():
+                (self._work / name).write_bytes(content.encode())
+            examination = self._examine(self._work)
+            if not examination.errors:
+                return examination
+            broken = self._broken(examination)
+            if not broken:
+                raise InvalidDataError(self._as_in_folder(problem) for problem in examination.errors)
+            repair(broken)
+
+    def _as_in_folder(self, problem: Problem) -> Problem:
+        file = str(self._folder / Path(problem.file).relative_to(self._work)) if problem.file else None
+        return attrs.evolve(problem, file=file)
+
+    def _examine(self, folder: Path) -> Examination:
+        return read_and_check([folder], self._ours, self._bundled)
+
+    def _broken(self, examination: Examination) -> list[_Broken]:
+        """Return the parts with errors, none inside another, last first: removing one keeps earlier indexes valid."""
+        told = [
+            (_part_of((*entry.path, *problem.path)), problem)
+            for entry, problem in examination.assembly.located_problems_of_changes
+            if entry and problem.severity is Severity.ERROR and entry.file == str(self._work / FILE)
+        ]
+        found = {part: problem for part, problem in reversed(told) if part}
+        outermost = [path for path in found if not any(path[:n] in found for n in range(1, len(path)))]
+        ordered = sorted(outermost, key=lambda path: [(str(type(step)), step) for step in path], reverse=True)
+        return [(path, found[path]) for path in ordered]
+
+    def _attribute_elsewhere(self, path: DocumentPath, problem: Problem) -> bool:
+        """Take the speaker from an earlier statement by the same speaker, and return whether there is one."""
+        statement = self._sheet.at(path)
+        if problem.code not in _WHOSE or path[-2] != "statements" or statement["id"] in self._tried:
+            return False
+        self._tried.add(statement["id"])
+        family = self._sheet.at(path[:-1])
+        speaker = statement.get("speaker")
+        others = [one["id"] for one in family[: int(path[-1])] if speaker and one.get("speaker") == speaker]
+        if others:
+            statement["speaker_from"] = others[-1]
+        return bool(others)
+
+    def _set_aside(self, path: DocumentPath, problem: Problem) -> str:
+        value: dict[str, Any] = self._sheet.remove(path)
+        reason = " ".join(f"{problem.message}; {problem.help}".split())
+        written = yaml_text([value]).rstrip("\n").split("\n")
+        self._sheet.add_remark(path[:-1], f"# review: set aside: {reason}", *(f"# {line}" for line in written))
+        if not self._sheet.at(path[:-1]):
+            self._sheet.drop_field(path[:-1])
+        named = next((str(value[name]) for name in ("id", "speaker", "words", "heading") if name in value), "")
+        return f"{path[-2]} {named}: {problem.message}"
+
+
+def _part_of(path: DocumentPath) -> DocumentPath | None:
+    """Return the innermost part of the bulletin that contains a path."""
+    ends = (n for n in range(len(path), 1, -1) if isinstance(path[n - 1], int) and path[n - 2] in _PARTS)
+    return next((path[:n] for n in ends), None)
+
+
+def _sheet_of(folder: Path) -> Sheet:
+    file = folder / FILE
+    if not file.is_file():
+        raise PujiangError(f"missing file {file}: expected a folder created by `pujiang draft`")
+    sheet = Sheet.of(_text_of(file), str(file))
+    bulletins = sheet.content.get("bulletins")
+    if not is_list(bulletins) or len(bulletins) != 1 or not isinstance(bulletins[0], dict):
+        raise PujiangError(f"expected exactly one bulletin in {file}; only such a file can be updated")
+    return sheet
+
+
+def _beside(folder: Path, bulletin: dict[str, Any], part: str) -> str:
+    """Return the name of the file of a bulletin's text, which must be in the folder itself."""
+    written = bulletin.get(part)
+    name = str(written.get("file")) if is_dict(written) and written.get("file") else ""
+    if not name or Path(name).name != name or not (folder / name).is_file():
+        raise PujiangError(
+            f"the bulletin in {folder / FILE} is missing {part}: {{file: …}} with a file in the same folder"
+        )
+    return name
+
+
+def _text_of(file: Path) -> str:
+    try:
+        return decode_utf8(file.read_bytes(), drop_mark=False)
+    except (OSError, ValueError) as error:
+        raise PujiangError(f"{file} cannot be read: {error}") from error

@@ -1,0 +1,148 @@
+"""`read_figures`: the figures of a text, read right or refused with a reason."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from pujiang.figure_codes import FigureChange, FigureKind, FigureRefusalCode, FigureStage
+from pujiang.figures.figure_tokens import cut_blocks
+from pujiang.figures.grammar import read_phrases
+from pujiang.model.quantities import Quantity
+from pujiang.records import Record, field, record
+from pujiang.text.source import SourceText, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pujiang.figures.figure_phrases import Phrase
+    from pujiang.language.figure_protocol import FigureTables, FigureToken
+
+#: By primary language subtag (BCP 47) the package below `pujiang.language` that has its tables of figures.
+_PACKAGES = {"en": "english", "zh": "chinese"}
+
+
+@record
+class FigureRefusal(Record):
+    """Why a number of a text is not read."""
+
+    code: FigureRefusalCode = field("The kind of reason")
+    message: str = field("The reason in a sentence that names the words that are not understood")
+
+    def __str__(self) -> str:
+        return self.message
+
+
+@record
+class PrintedFigure(Record):
+    """A figure as a text prints it: read, with a quantity, or refused, with a reason; never a part of either.
+
+    Years, days, clock times, scores, labels ("Article 5") and names ("G20", "COVID-19") are not figures and not listed.
+    """
+
+    span: Span = field("Its words in the text, with hedge, currency and unit")
+    quantity: Quantity | None = field("Value, hedge and unit; None if it is refused", default=None)
+    refusal: FigureRefusal | None = field("Why it is not read; None if it is read", default=None)
+    kind: FigureKind | None = field("What it says; None if it is refused", default=None)
+    change: FigureChange | None = field("Which way something moved by it; None for a level", default=None)
+    stage: FigureStage | None = field(
+        "Whether it is a target, hypothetical or claimed; None if no word says so", default=None
+    )
+    period: str | None = field("The year that the words give it; None if they give none", default=None)
+    counts: Span | None = field("The words of what is counted", default=None)
+    per: Span | None = field('The base of a rate: "100,000 births"', default=None)
+    is_hedge_shared: bool = field(
+        "Whether a hedge before an earlier figure may be meant for this one, too", default=False
+    )
+
+    @property
+    def words(self) -> str:
+        """The words of the figure, exactly as in the text."""
+        return self.span.text
+
+    @property
+    def unit(self) -> str | None:
+        """Percent, an ISO 4217 code, or the unit as it is printed; None without a unit."""
+        return self.quantity.unit if self.quantity else None
+
+
+def read_figures(text: str, language: str = "en") -> list[PrintedFigure]:
+    """Return the figures of a text in order, each read as it is printed, or refused with a reason.
+
+    Args:
+        text: any text; places are counted in its code points.
+        language: its language (BCP 47), of which the primary subtag counts; English and Chinese are read.
+
+    Raises:
+        ValueError: the language is not read.
+
+    >>> [str(figure.quantity) for figure in read_figures("More than 5 000 people came, about US$1-2bn was spent.")]
+    ['more than 5,000', 'about 1,000,000,000 to 2,000,000,000 USD']
+    >>> str(read_figures("It cost 5 zillion dollars.")[0].refusal)
+    "'zillion' multiplies by an unknown number"
+    """
+    tables = _load_tables(language.partition("-")[0].lower())
+    found = [(phrase, tokens) for tokens in cut_blocks(text, tables) for phrase in read_phrases(tokens, tables)]
+    source = SourceText.of(text) if found else None
+    return [_make_figure(phrase, tokens, source) for phrase, tokens in found if source is not None]
+
+
+@cache
+def _load_tables(subtag: str) -> FigureTables:
+    package = _PACKAGES.get(subtag)
+    if package is None:
+        known = ", ".join(_PACKAGES)
+        raise ValueError(f"figures are read in these languages: {known}; found language {subtag!r}")
+    found: FigureTables = import_module(f"pujiang.language.{package}.figure_tables").TABLES
+    return found
+
+
+def _make_figure(phrase: Phrase, tokens: Sequence[FigureToken], source: SourceText) -> PrintedFigure:
+    def span(first: int, last: int) -> Span:
+        return Span(source=source, start=tokens[first].start, end=tokens[last - 1].end)
+
+    whole = span(phrase.first, phrase.last)
+    if phrase.refusal is not None:
+        code, words = phrase.refusal
+        return PrintedFigure(span=whole, refusal=FigureRefusal(code=code, message=_MESSAGES[code].format(words=words)))
+    return PrintedFigure(
+        span=whole,
+        quantity=_make_quantity(phrase),
+        kind=phrase.kind,
+        change=phrase.change,
+        stage=phrase.stage,
+        period=phrase.period,
+        counts=span(*phrase.counts) if phrase.counts else None,
+        per=span(*phrase.per) if phrase.per else None,
+        is_hedge_shared=phrase.is_hedge_shared,
+    )
+
+
+def _make_quantity(phrase: Phrase) -> Quantity:
+    return Quantity(
+        value=phrase.value,
+        comparator=phrase.comparator,
+        value_to=phrase.value_to,
+        comparator_to=phrase.comparator_to,
+        unit=phrase.unit,
+    )
+
+
+_MESSAGES = {
+    FigureRefusalCode.NEXT_NUMBER: "'{words}' is next to the number and is not part of a number that can be read",
+    FigureRefusalCode.UNKNOWN_SCALE: "'{words}' multiplies by an unknown number",
+    FigureRefusalCode.VAGUE: "'{words}' has no bounds",
+    FigureRefusalCode.UNKNOWN_HEDGE: "'{words}' changes the meaning of the number in a way that no bound expresses",
+    FigureRefusalCode.AMBIGUOUS_HEDGE: "'{words}' may be a hedge or a preposition",
+    FigureRefusalCode.CONFLICTING_HEDGES: "'{words}' does not fit the other hedge or the range",
+    FigureRefusalCode.PART_OF_NUMBER: "'{words}' takes a part or a multiple of the number",
+    FigureRefusalCode.GROUPING: "'{words}' can be read with more than one meaning of its separators",
+    FigureRefusalCode.AMBIGUOUS_LETTER: "'{words}' may be a scale or a unit",
+    FigureRefusalCode.YEAR: "'{words}' may be a year or a number",
+    FigureRefusalCode.RANGE: "'{words}' joins two numbers whose common scale or order is unclear",
+    FigureRefusalCode.RATE_BASE: "the base of the rate after '{words}' cannot be read",
+    FigureRefusalCode.DENIED: "'{words}' denies the figure",
+    FigureRefusalCode.OTHER_SCRIPT: "'{words}' is in a script that the language does not use",
+    FigureRefusalCode.TOO_LONG: "'{words}' has more digits than any figure",
+}

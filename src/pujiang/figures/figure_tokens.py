@@ -1,0 +1,50 @@
+"""A text, cut into tokens of known kinds: digits with their separators, words, signs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pujiang.language.digits import fold_width
+from pujiang.language.figure_protocol import BROKEN, GLUED, NUMBER, SIGN, SPACED, WORD, FigureToken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pujiang.language.figure_protocol import FigureTables
+
+_KINDS = {"n": NUMBER, "w": WORD, "s": SIGN, "u": SIGN}
+# No figure goes on behind an empty line.
+_BLOCK = re.compile(r"\n[^\S\n]*\n")
+
+
+def cut_blocks(text: str, tables: FigureTables) -> Iterator[list[FigureToken]]:
+    """Yield the tokens of each block of a text that may have a figure; blocks are separated by empty lines."""
+    start = 0
+    for match in _BLOCK.finditer(text):
+        if tables.seed.search(text, start, match.start()):
+            yield cut_tokens(text, tables, start, match.start())
+        start = match.end()
+    if tables.seed.search(text, start):
+        yield cut_tokens(text, tables, start, len(text))
+
+
+def _fold(text: str) -> str:
+    return text.lower() if text.isascii() else fold_width(text).lower()
+
+
+def cut_tokens(text: str, tables: FigureTables, start: int, end: int) -> list[FigureToken]:
+    """Return the tokens of text[start:end], in order; every character but white space belongs to one of them."""
+    tokens: list[FigureToken] = []
+    before = start
+    fold = str.lower if text.isascii() else _fold
+    append, make, kinds = tokens.append, FigureToken._make, _KINDS
+    for match in tables.token.finditer(text, start, end):
+        begin, stop = match.span()
+        gap = GLUED
+        if begin > before:
+            gap = BROKEN if "\n" in text[before:begin] else SPACED
+        printed = match.group()
+        append(make((printed, fold(printed), begin, stop, kinds[match.lastgroup or "s"], gap)))
+        before = stop
+    return tokens

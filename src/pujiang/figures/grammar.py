@@ -1,0 +1,470 @@
+"""The grammar of figures: composes hedge, sign, currency, number, unit, base and range to phrases, in one pass.
+
+    figure  = hedges? sign? currency? number unit? ("per" base)? hedge-after? counted? hedge-after?
+    range   = figure-without-hedges joint figure-without-hedges | "between" number "and" number
+    bounds  = lower-bound "and" upper-bound
+
+Each step looks at tokens within a bounded distance of its number, and none is undone. What is directly next to a
+number and belongs to no part of the grammar makes a refusal of it, never a number without it.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING
+
+import attrs
+
+from pujiang.codes import Comparator
+from pujiang.figure_codes import FigureKind, FigureRefusalCode
+from pujiang.figures.figure_phrases import Phrase
+from pujiang.figures.left import Left, is_hedge_doubtful, read_left
+from pujiang.figures.numbers_as_names import is_name
+from pujiang.figures.qualifying import qualify
+from pujiang.figures.range_joining import join_phrases
+from pujiang.figures.ranges import read_second
+from pujiang.figures.right import (
+    Right,
+    is_plural_counted,
+    print_words,
+    read_counted,
+    read_hedge_after,
+    read_rate,
+    read_unit,
+)
+from pujiang.language.figure_protocol import BROKEN, EXACT, GLUED, NUMBER, SIGN, WORD, normalize
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pujiang.language.figure_protocol import FigureTables, FigureToken, Numeral
+
+_Refusal = tuple[FigureRefusalCode, str]
+_GROUP, _YEAR_DIGITS, _MOST_AFTER_BASE, _MOST_JOINTS = 3, 4, 4, 2
+_MOST_PLACES, _SHOWN, _MOST_BEFORE_FIGURE = 40, 12, 8
+_AND = "and"
+_OPERATORS = frozenset({"^", "×", "*", "⁄", "x"})
+
+
+def read_phrases(tokens: Sequence[FigureToken], tables: FigureTables) -> list[Phrase]:
+    """Return the figures and refusals among tokens, in order and without overlap."""
+    return join_phrases(_Reader(tokens, tables).read(), tokens, tables)
+
+
+@attrs.define
+class _Reader:
+    """Reads tokens from left to right."""
+
+    tokens: Sequence[FigureToken]
+    tables: FigureTables
+    floor: int = 0
+    is_beside_refused: bool = False
+    base: tuple[int, int] | None = None
+    name_end: int | None = None
+
+    def read(self) -> list[Phrase]:
+        """Return all figures and refusals."""
+        found: list[Phrase] = []
+        words, endings = _find_first_words(self.tables), self.tables.unclear_scales
+        tokens, last = self.tokens, len(self.tokens)
+        i = 0
+        while i < last:
+            token = tokens[i]
+            if token.kind != NUMBER and token.word not in words and not token.word.endswith(endings):
+                i += 1
+                continue
+            named = self.tables.names.match(self.tokens, i)
+            if named is not None:
+                i = named[1]
+                continue
+            numeral = self.tables.compose(self.tokens, i)
+            if numeral is None:
+                i += 1
+                continue
+            phrase = self._read_at(i, numeral)
+            if phrase is not None and not phrase.is_name:
+                found.append(phrase)
+                self._take_base(phrase)
+            i = max(numeral.end, phrase.last if phrase else 0)
+            self.floor = i
+        return found
+
+    def _read_at(self, start: int, numeral: Numeral) -> Phrase | None:
+        """Return the figure whose number begins at a token; None for a name."""
+        left = read_left(self.tokens, self.tables, start, self.floor)
+        right = read_unit(self.tokens, self.tables, numeral, left)
+        was_refused, self.is_beside_refused = self.is_beside_refused, False
+        if self._goes_on_with_name(left, right):
+            self.name_end = numeral.end
+            return None
+        if self._is_base(start, numeral, right):
+            return None
+        if is_name(self.tokens, self.tables, start, numeral, left=left, right=right) or not self._is_figure(
+            start, numeral, left, right
+        ):
+            self.name_end = numeral.end if not numeral.is_spelled else None
+            return None
+        refusal = numeral.refusal or left.refusal or right.refusal or self._find_foreign(left.first, right.end)
+        if refusal is None and was_refused and self.tokens[left.first].gap != BROKEN and left.first == self.floor:
+            refusal = FigureRefusalCode.NEXT_NUMBER, self.tokens[left.first - 1].text
+        if refusal is None and is_hedge_doubtful(
+            self.tokens,
+            self.tables,
+            left,
+            numeral,
+            right.unit,
+            is_plural=is_plural_counted(self.tokens, self.tables, right.end),
+        ):
+            refusal = FigureRefusalCode.AMBIGUOUS_HEDGE, self.tokens[left.first].text
+        if refusal is None and numeral.value.adjusted() > _MOST_PLACES:
+            refusal = FigureRefusalCode.TOO_LONG, f"{self.tokens[start].text[:_SHOWN]}…"
+        if refusal is None and self._is_possible_year(start, numeral, left, right):
+            refusal = FigureRefusalCode.YEAR, self.tokens[start].text
+        if refusal is not None:
+            return Phrase(first=left.first, core=start, last=max(right.end, numeral.end), refusal=refusal)
+        return self._compose(start, numeral, left, right)
+
+    def _goes_on_with_name(self, left: Left, right: Right) -> bool:
+        """Return whether a number goes on with a list of names: "phases 3, 5 and 7", "2003 and 2008"."""
+        if self.name_end is None or right.unit is not None or left.currency is not None or left.is_hedged:
+            return False
+        word, last = self.tokens[left.first].word, self.tokens[self.name_end - 1].word
+        if len(last) == _YEAR_DIGITS and len(word) != _YEAR_DIGITS:
+            return False
+        between = self.tokens[self.name_end : left.first]
+        is_list = 0 < len(between) <= _MOST_JOINTS and all(token.word in self.tables.list_words for token in between)
+        counted = read_counted(self.tokens, self.tables, right.end)
+        return is_list and (counted is None or self.tokens[right.end].gap == GLUED)
+
+    def _is_base(self, start: int, numeral: Numeral, right: Right) -> bool:
+        """Return whether a number is the base of the rate that follows it: 每10万人5例."""
+        if not self.tables.base_before.match_before(self.tokens, start) or numeral.refusal:
+            return False
+        counted = read_counted(self.tokens, self.tables, right.end)
+        end = right.end
+        if right.unit is None and counted is not None:
+            end = min(counted[1], counted[0] + 1)
+        self.base = start, end
+        return True
+
+    def _take_base(self, phrase: Phrase) -> None:
+        """Give a figure the base that comes shortly before it."""
+        base, self.base = self._find_base(phrase.first), None
+        if phrase.refusal is None and base is not None:
+            phrase.per, phrase.kind = base, FigureKind.RATE
+
+    def _find_base(self, first: int) -> tuple[int, int] | None:
+        """Return the base some words before a figure, in its clause: 每千人拥有医生2.9人."""
+        if self.base is not None and first - self.base[1] <= _MOST_AFTER_BASE:
+            return self.base
+        for i in range(first - 1, max(0, first - _MOST_BEFORE_FIGURE) - 1, -1):
+            if self.tokens[i].kind != WORD:
+                return None
+            if self.tables.base_before.match(self.tokens, i) is not None:
+                base = self.tables.bases.match(self.tokens, i + 1)
+                return (i + 1, base[1]) if base is not None and base[1] <= first else None
+        return None
+
+    def _is_figure(self, start: int, numeral: Numeral, left: Left, right: Right) -> bool:
+        """Return whether a number counts something: "one" alone is a pronoun, an ordinal alone a label."""
+        if numeral.is_ordinal:
+            return self._is_rank(start, numeral, left)
+        word = self.tokens[start].word
+        return (
+            word not in self.tables.pronouns
+            or numeral.end > start + 1
+            or self._is_counting(start, numeral, left, right)
+        )
+
+    def _is_rank(self, start: int, numeral: Numeral, left: Left) -> bool:
+        before = {token.word for token in self.tokens[max(0, left.first - 2) : start]}
+        after = {token.word for token in self.tokens[numeral.end : numeral.end + 1]}
+        return bool((before | after) & self.tables.rank_words)
+
+    def _is_counting(self, start: int, numeral: Numeral, left: Left, right: Right) -> bool:
+        """Return whether a number that may be a pronoun counts: it has a unit, hedge, or noun."""
+        end = numeral.end
+        if end < len(self.tokens) and (self.tokens[end].kind == NUMBER or self._is_compound(end, right)):
+            return False
+        if right.unit is not None or left.is_hedged or left.currency is not None or left.is_negative:
+            return True
+        if self._starts_number(self.tables.share_joints.match(self.tokens, end)):
+            return True
+        if start > 0 and self.tokens[start - 1].word in self.tables.before_pronouns:
+            return False
+        if self._starts_number(self.tables.range_joints.match(self.tokens, end)):
+            return True
+        if end < len(self.tokens) and self.tokens[end].word == "of":
+            return True
+        if not self.tables.is_spaced:
+            return self.tables.measures.match(self.tokens, end) is not None or self._is_isolated(start, end)
+        return read_counted(self.tokens, self.tables, end) is not None
+
+    def _is_compound(self, end: int, right: Right) -> bool:
+        """Return whether a hyphen joins a word to a number that may be a pronoun: "one-stop service"."""
+        return right.unit is None and self.tokens[end].word == "-" and self.tokens[end].gap == GLUED
+
+    def _is_isolated(self, start: int, end: int) -> bool:
+        """Return whether a number is between signs."""
+        return (start == 0 or self.tokens[start - 1].kind == SIGN) and (
+            end >= len(self.tokens) or self.tokens[end].kind == SIGN
+        )
+
+    def _is_possible_year(self, start: int, numeral: Numeral, left: Left, right: Right) -> bool:
+        """Return whether four digits may be a year before a noun: "2020 elections"."""
+        word = self.tokens[start].word
+        is_open = left.first == start or bool(left.ambiguous)
+        is_plain = is_open and left.currency is None and right.unit is None and numeral.end == start + 1
+        return is_plain and word.isdecimal() and len(word) == _YEAR_DIGITS and "1900" <= word <= "2100"
+
+    def _starts_number(self, joint: tuple[bool, int] | None) -> bool:
+        if joint is None or joint[1] >= len(self.tokens):
+            return False
+        token = self.tokens[joint[1]]
+        return token.kind == NUMBER or token.word in self.tables.starters
+
+    def _find_foreign(self, first: int, end: int) -> _Refusal | None:
+        """Return a refusal where a letter of another script is next to a number."""
+        for i in (first - 1, end):
+            if not 0 <= i < len(self.tokens) or self.tokens[i].kind != WORD or self.tokens[i].word.isascii():
+                continue
+            if _is_foreign(self.tokens[i].text[0 if i == end else -1], self.tables.scripts):
+                return FigureRefusalCode.OTHER_SCRIPT, self.tokens[i].text
+        return None
+
+    def _compose(self, start: int, numeral: Numeral, left: Left, right: Right) -> Phrase:
+        """Return a figure with a second number, if there is one, and what follows it."""
+        phrase = self._begin(start, numeral, left, right)
+        if numeral.is_share and self._adds_to_unit(left.first):
+            return attrs.evolve(phrase, refusal=(FigureRefusalCode.NEXT_NUMBER, _AND))
+        second = None
+        if numeral.value_to is None and numeral.comparator is None:
+            second = read_second(self.tokens, self.tables, phrase, numeral, left=left, right=right)
+        if second is not None:
+            if second.refusal or second.is_name:
+                return second
+            phrase = second
+        elif left.has_between and read_counted(self.tokens, self.tables, numeral.end) is not None:
+            phrase.first = start
+        elif left.has_between:
+            phrase.refusal = FigureRefusalCode.RANGE, self.tokens[left.first].text
+        self._finish(phrase, numeral)
+        return phrase
+
+    def _adds_to_unit(self, first: int) -> bool:
+        """Return whether "and" joins a part to a unit before it: "a year and a half"."""
+        before = first - 1
+        return (
+            before > 0
+            and self.tokens[before].word == _AND
+            and (self.tables.units_after.match_before(self.tokens, before) is not None)
+        )
+
+    def _begin(self, start: int, numeral: Numeral, left: Left, right: Right) -> Phrase:
+        """Return the figure of one number with what comes before it, and its unit."""
+        unit = (
+            right.unit
+            if right.unit is not None and (left.currency is None or right.unit.kind is FigureKind.MONEY)
+            else left.currency
+        )
+        if left.currency is not None and right.unit is not None and len(left.currency.name) > len(right.unit.name):
+            unit = left.currency
+        factor = Decimal(1) if unit is None else EXACT.multiply(right.factor, unit.factor)
+        value = normalize(EXACT.multiply(EXACT.add(numeral.value, right.addend), factor if unit else right.factor))
+        value_to = None if numeral.value_to is None else normalize(EXACT.multiply(numeral.value_to, right.factor))
+        phrase = Phrase(first=left.first, core=start, last=right.end, value=-value if left.is_negative else value)
+        phrase.value_to = value_to
+        phrase.comparator = (
+            Comparator.ABOUT if value_to is not None else _join_hedges(left.comparator, numeral.comparator)
+        )
+        phrase.unit = unit.name if unit else numeral.unit
+        phrase.kind = _kind_of(numeral, phrase.unit) if unit is None else unit.kind
+        if value_to is not None and left.is_hedged and left.comparator is not Comparator.ABOUT:
+            phrase.refusal = FigureRefusalCode.VAGUE, self.tokens[start].text
+        return phrase
+
+    def _finish(self, phrase: Phrase, numeral: Numeral) -> None:
+        """Read the base of a rate, hedges after the figure, and what is counted; then refuse what is left over."""
+        read_hedge_after(self.tokens, self.tables, phrase)
+        read_rate(self.tokens, self.tables, phrase)
+        if phrase.unit is None and phrase.per is None:
+            self._read_counts(phrase)
+        phrase.scale = numeral.scale
+        if phrase.kind is FigureKind.SHARE:
+            self._refuse_part(phrase)
+        qualify(self.tokens, self.tables, phrase, self.floor)
+        self._refuse_left_over(phrase, numeral)
+
+    def _refuse_part(self, phrase: Phrase) -> None:
+        """Refuse a part of another number: "half of the 400 firms"."""
+        i = phrase.last
+        if i < len(self.tokens) and self.tokens[i].word == "of":
+            i += 1
+        while i < len(self.tokens) and self.tokens[i].word in self.tables.determiners:
+            i += 1
+        numeral = self.tables.compose(self.tokens, i) if phrase.last < i < len(self.tokens) else None
+        if numeral is not None and not numeral.is_ordinal and not numeral.is_name:
+            words = " ".join(token.text for token in self.tokens[phrase.core : numeral.end])
+            phrase.refusal, phrase.last = (FigureRefusalCode.PART_OF_NUMBER, words), numeral.end
+
+    def _read_counts(self, phrase: Phrase) -> None:
+        counted = read_counted(self.tokens, self.tables, phrase.last)
+        if counted is None:
+            return
+        phrase.counts = counted
+        after = Phrase(first=phrase.first, core=phrase.core, last=counted[1], comparator=phrase.comparator)
+        read_hedge_after(self.tokens, self.tables, after, is_counted=True)
+        if after.last > counted[1]:
+            phrase.comparator, phrase.last, phrase.refusal = (
+                after.comparator,
+                after.last,
+                phrase.refusal or after.refusal,
+            )
+        else:
+            rate = Phrase(first=phrase.first, core=phrase.core, last=counted[1], kind=phrase.kind)
+            read_rate(self.tokens, self.tables, rate)
+            if rate.per is not None:
+                phrase.per, phrase.kind, phrase.last, phrase.refusal = (
+                    rate.per,
+                    rate.kind,
+                    rate.last,
+                    phrase.refusal or rate.refusal,
+                )
+
+    def _refuse_left_over(self, phrase: Phrase, numeral: Numeral) -> None:
+        """Refuse a figure beside a number, scale or sign of calculation that is no part of it."""
+        if phrase.refusal is None and self.tables.is_spaced and _is_unclear_grouping(self.tokens, phrase, numeral):
+            phrase.refusal = FigureRefusalCode.GROUPING, self.tokens[phrase.core].text
+        if phrase.refusal is not None:
+            return
+        i = phrase.last
+        if i >= len(self.tokens) or self.tokens[i].gap == BROKEN:
+            return
+        token = self.tokens[i]
+        remainder = self.tokens[i + 1] if token.word == "-" and i + 1 < len(self.tokens) else token
+        unread = self.tables.unread_after.match(self.tokens, i)
+        if unread is not None:
+            phrase.refusal = FigureRefusalCode.UNKNOWN_HEDGE, print_words(self.tokens[i : unread[1]])
+        elif remainder.kind == WORD and (
+            remainder.word in self.tables.remainders or (remainder is not token and self._is_ordinal(i + 1))
+        ):
+            phrase.refusal = FigureRefusalCode.NEXT_NUMBER, remainder.text
+        elif token.word == "^" or (
+            token.word in _OPERATORS and i + 1 < len(self.tokens) and self.tokens[i + 1].kind == NUMBER
+        ):
+            phrase.refusal = FigureRefusalCode.NEXT_NUMBER, token.text
+            phrase.last = self._skip_calculation(i)
+        elif phrase.unit is None and _is_lone_letter(token):
+            phrase.refusal = FigureRefusalCode.AMBIGUOUS_LETTER, token.text
+        elif token.kind not in {NUMBER, WORD} and token.gap == GLUED and _is_numeric_sign(token.text):
+            phrase.refusal = FigureRefusalCode.NEXT_NUMBER, token.text
+        elif self._is_number_beside(i):
+            self._refuse_beside(phrase, i)
+        else:
+            self._refuse_glued(phrase, token)
+
+    def _refuse_beside(self, phrase: Phrase, i: int) -> None:
+        """Refuse a figure for the number directly after it; that one is refused, too, or part of the refusal."""
+        numeral = self.tables.compose(self.tokens, i)
+        if numeral is not None and numeral.refusal is not None:
+            phrase.refusal, phrase.last = numeral.refusal, numeral.end
+        else:
+            phrase.refusal = FigureRefusalCode.NEXT_NUMBER, self.tokens[i].text
+            self.is_beside_refused = True
+
+    def _is_number_beside(self, i: int) -> bool:
+        token = self.tokens[i]
+        if not self._ends_number(i - 1):
+            return False
+        if token.kind == NUMBER:
+            return True
+        if token.word not in self.tables.starters:
+            numeral = self.tables.compose(self.tokens, i)
+            return numeral is not None and numeral.refusal is not None
+        numeral = self.tables.compose(self.tokens, i)
+        if numeral is None or numeral.is_name or numeral.is_ordinal or numeral.is_share:
+            return False
+        return token.word not in self.tables.pronouns
+
+    def _is_ordinal(self, i: int) -> bool:
+        """Return whether a token is an ordinal: the rest of "two-third"."""
+        numeral = self.tables.compose(self.tokens, i) if self.tokens[i].word in self.tables.starters else None
+        return numeral is not None and numeral.is_ordinal
+
+    def _ends_number(self, i: int) -> bool:
+        """Return whether a token is a number, and no unit ("second") or rank."""
+        if self.tokens[i].kind == NUMBER:
+            return True
+        numeral = self.tables.compose(self.tokens, i) if self.tokens[i].word in self.tables.starters else None
+        return self.tokens[i].word in self.tables.remainders or (numeral is not None and not numeral.is_ordinal)
+
+    def _skip_calculation(self, i: int) -> int:
+        """Return the index after the numbers and signs of a calculation: "×10−30"."""
+        while i < len(self.tokens) and (
+            self.tokens[i].kind == NUMBER or self.tokens[i].word in _OPERATORS | {"-", "−", "–", "+"}
+        ):
+            i += 1
+        return i
+
+    def _refuse_glued(self, phrase: Phrase, token: FigureToken) -> None:
+        """Refuse a figure to which a slash joins a number or word that is no base: "85/15%"."""
+        after = self.tokens[phrase.last + 1] if phrase.last + 1 < len(self.tokens) else None
+        if (
+            token.word in {"/", "\\"}
+            and token.gap == GLUED
+            and after is not None
+            and after.gap == GLUED
+            and after.kind == NUMBER
+        ):
+            phrase.refusal = FigureRefusalCode.NEXT_NUMBER, token.text + after.text
+
+
+def _is_lone_letter(token: FigureToken) -> bool:
+    """Return whether a letter is alone after a number: it may be a scale, or a unit that is not known."""
+    if token.kind != WORD or len(token.text) > 1 or not token.text.isascii():
+        return False
+    return token.text in {"k", "b"} or (token.text.isupper() and token.text != "I")
+
+
+@cache
+def _find_first_words(tables: FigureTables) -> frozenset[str]:
+    """Return the words with which a number or a name that begins like one can begin."""
+    return tables.starters | tables.names.first_words
+
+
+def _join_hedges(before: Comparator, inside: Comparator | None) -> Comparator:
+    if inside is None or before is inside:
+        return before
+    if before is Comparator.EXACTLY:
+        return inside
+    return Comparator.ABOUT
+
+
+def _kind_of(numeral: Numeral, unit: str | None) -> FigureKind:
+    if numeral.is_ordinal:
+        return FigureKind.ORDINAL
+    if unit == "percent":
+        return FigureKind.PERCENT
+    if unit == "times":
+        return FigureKind.MULTIPLE
+    return FigureKind.SHARE if numeral.is_share else FigureKind.COUNT
+
+
+def _is_numeric_sign(text: str) -> bool:
+    return text.isnumeric() or text in {"²", "³", "¹"}
+
+
+def _is_unclear_grouping(tokens: Sequence[FigureToken], phrase: Phrase, numeral: Numeral) -> bool:
+    """Return whether "1.234" is alone, where three decimals may be a group of thousands in another language."""
+    word = tokens[phrase.core].word
+    whole, point, decimals = word.partition(".")
+    if not point or len(decimals) != _GROUP or not decimals.isdecimal() or whole in {"", "0"} or len(whole) > _GROUP:
+        return False
+    return numeral.scale == 1 and phrase.kind not in {FigureKind.PERCENT, FigureKind.PERCENTAGE_POINTS}
+
+
+def _is_foreign(letter: str, scripts: frozenset[str]) -> bool:
+    import unicodedata  # noqa: PLC0415  # most texts have none of these letters
+
+    return letter.isalpha() and unicodedata.name(letter, "").partition(" ")[0].partition("-")[0] not in scripts

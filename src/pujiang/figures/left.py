@@ -1,0 +1,210 @@
+"""What comes before a number: its sign, currency and hedges."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from pujiang.codes import Comparator
+from pujiang.figure_codes import FigureKind, FigureRefusalCode
+from pujiang.language.figure_protocol import BROKEN, FIRST_EAST_ASIAN, GLUED, NUMBER, WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pujiang.language.figure_protocol import FigureTables, FigureToken, Numeral, UnitWord
+
+_MOST_HEDGES = 4
+_LARGE, _MOST_PLACES = 20, 100
+
+
+@attrs.define
+class Left:
+    """The words before a number that belong to it.
+
+    Attributes:
+        first: the index of the first of them.
+        is_negative: whether a minus is before it.
+        currency: the currency before it.
+        comparator: the hedge before it.
+        is_hedged: whether there is one, also one that adds no bound.
+        has_between: whether "between" is before it.
+        ambiguous: the hedge, if it is a preposition, too.
+        refusal: why the number cannot be read with these words.
+    """
+
+    first: int
+    is_negative: bool = False
+    currency: UnitWord | None = None
+    comparator: Comparator = Comparator.EXACTLY
+    is_hedged: bool = False
+    has_between: bool = False
+    ambiguous: str = ""
+    refusal: tuple[FigureRefusalCode, str] | None = None
+
+
+def read_left(tokens: Sequence[FigureToken], tables: FigureTables, start: int, floor: int) -> Left:
+    """Read what comes before the number at a token, not beyond the end of the figure before it."""
+    left = Left(first=start)
+    _take_sign(tokens, tables, left, floor)
+    _take_currency(tokens, tables, left, floor)
+    if left.currency is not None and not left.is_negative:
+        _take_sign(tokens, tables, left, floor)
+    _take_between(tokens, tables, left, floor)
+    if not left.has_between:
+        _take_hedges(tokens, tables, left, floor)
+    _refuse_unread(tokens, tables, left, floor)
+    return left
+
+
+def _take_sign(tokens: Sequence[FigureToken], tables: FigureTables, left: Left, floor: int) -> None:
+    """Take a minus: glued to what follows, and neither behind a number nor behind a letter."""
+    i = left.first - 1
+    if i >= floor + 1 and tokens[i].word == "-" and tokens[i - 1].word in tables.minus and tokens[i - 1].kind == WORD:
+        i -= 1  # "minus-130"
+    if i < floor or tokens[i].word not in tables.minus:
+        return
+    if tokens[i].kind != WORD and (tokens[left.first].gap != GLUED or not _begins_alone(tokens, i)):
+        return
+    left.first, left.is_negative = i, True
+
+
+def _begins_alone(tokens: Sequence[FigureToken], i: int) -> bool:
+    if i == 0:
+        return True
+    before = tokens[i - 1]
+    if tokens[i].gap != GLUED:
+        return before.kind != NUMBER and before.word not in {"%", "°"}
+    return before.kind not in {NUMBER, WORD} and before.word not in {"%", ")", "]", "-", "–", "−", "－"}
+
+
+def _take_currency(tokens: Sequence[FigureToken], tables: FigureTables, left: Left, floor: int) -> None:
+    found = tables.currencies_before.match_before(tokens, left.first, floor)
+    if found is not None and is_article(tokens, found[1]):
+        found = tables.currencies_before.match_before(tokens, left.first, found[1] + 1)
+    if found is None or tokens[left.first].gap == BROKEN:
+        return
+    left.currency, left.first = found
+
+
+def is_article(tokens: Sequence[FigureToken], i: int) -> bool:
+    """Return whether "a" before a currency sign is an article ("a $1 million rise"), not part of it ("A$1 million")."""
+    return tokens[i].word == "a" and (tokens[i].text == "a" or tokens[i + 1].gap != GLUED)
+
+
+def _take_between(tokens: Sequence[FigureToken], tables: FigureTables, left: Left, floor: int) -> None:
+    found = tables.between_before.match_before(tokens, left.first, floor)
+    if found is not None:
+        left.has_between, left.first = True, found[1]
+
+
+def _take_hedges(tokens: Sequence[FigureToken], tables: FigureTables, left: Left, floor: int) -> None:
+    """Take hedges with fillers between them and adverbs before them, from the number outward."""
+    for _ in range(_MOST_HEDGES):
+        if tables.unread_hedges.match_before(tokens, left.first, floor):
+            return
+        at = _skip_fillers(tokens, tables, left.first, floor)
+        if tables.unread_hedges.match_before(tokens, at, floor):
+            left.first = at
+            return
+        found = tables.hedges_before.match_before(tokens, at, floor)
+        if found is None or _is_glued_sign(tokens, found[1], floor):
+            return
+        comparator, first = found
+        phrase = " ".join(token.word for token in tokens[first:at])
+        if phrase in tables.ambiguous_hedges:
+            left.ambiguous = phrase
+        _combine(left, comparator, phrase)
+        left.first = _skip_adverbs(tokens, tables, first, floor)
+
+
+def _is_glued_sign(tokens: Sequence[FigureToken], first: int, floor: int) -> bool:
+    """Return whether a sign is glued to a letter or number before it, and hedges nothing."""
+    if first <= floor or tokens[first].gap != GLUED:
+        return False
+    before = tokens[first - 1]
+    return tokens[first].word in {"+", "~"} and before.kind in {NUMBER, WORD} and before.text[0] < FIRST_EAST_ASIAN
+
+
+def _skip_fillers(tokens: Sequence[FigureToken], tables: FigureTables, at: int, floor: int) -> int:
+    found = tables.fillers.match_before(tokens, at, floor)
+    if found is None:
+        return at
+    hedged = tables.hedges_before.match_before(tokens, found[1], floor)
+    unread = tables.unread_hedges.match_before(tokens, found[1], floor)
+    return found[1] if hedged or unread else at
+
+
+def _skip_adverbs(tokens: Sequence[FigureToken], tables: FigureTables, at: int, floor: int) -> int:
+    found = tables.hedge_adverbs.match_before(tokens, at, floor)
+    return at if found is None else found[1]
+
+
+def _combine(left: Left, comparator: Comparator, phrase: str) -> None:
+    """Add a hedge to those between it and the number; two that exclude each other are refused."""
+    present = left.comparator
+    left.is_hedged = True
+    if present is comparator or comparator is Comparator.EXACTLY:
+        return
+    if present is Comparator.EXACTLY:
+        left.comparator = comparator
+    elif Comparator.ABOUT in {present, comparator}:
+        left.comparator = Comparator.ABOUT
+    else:
+        left.refusal = FigureRefusalCode.CONFLICTING_HEDGES, phrase
+
+
+def _refuse_unread(tokens: Sequence[FigureToken], tables: FigureTables, left: Left, floor: int) -> None:
+    """Refuse what is denied, a part of the number, or hedged in a way that no bound expresses."""
+    for table, code in (
+        (tables.unread_hedges, FigureRefusalCode.UNKNOWN_HEDGE),
+        (tables.multipliers_before, FigureRefusalCode.PART_OF_NUMBER),
+    ):
+        found = table.match_before(tokens, left.first, 0)
+        if found is not None:
+            words = " ".join(token.text for token in tokens[found[1] : left.first])
+            left.first, left.refusal = max(found[1], floor), (code, words)
+            return
+    denial = _find_denial(tokens, tables, left.first, floor)
+    if denial is not None:
+        left.refusal = FigureRefusalCode.DENIED, denial
+
+
+_MOST_DENIED = 3
+
+
+def _find_denial(tokens: Sequence[FigureToken], tables: FigureTables, first: int, floor: int) -> str | None:
+    """Return the words that deny the number: at most two words before it, in its clause."""
+    most = _MOST_DENIED if tables.is_spaced else 2 * _MOST_DENIED
+    for i in range(first - 1, max(floor, first - 1 - most) - 1, -1):
+        token = tokens[i]
+        found = tables.denials.match_before(tokens, i + 1)
+        if found is not None:
+            return "".join(f"{' ' if part.gap else ''}{part.text}" for part in tokens[found[1] : i + 1]).strip()
+        if token.kind != WORD or token.word in {"than", "that", "but", "and", "only", "just", "by", "to"}:
+            return None
+    return None
+
+
+def is_hedge_doubtful(
+    tokens: Sequence[FigureToken],
+    tables: FigureTables,
+    left: Left,
+    numeral: Numeral,
+    unit: UnitWord | None,
+    *,
+    is_plural: bool,
+) -> bool:
+    """Return whether a preposition before a number may be no hedge: "under two treaties", "over two years"."""
+    if left.ambiguous and left.first > 0 and tokens[left.first - 1].kind == NUMBER:
+        return True
+    if left.ambiguous in tables.places and unit is None and left.currency is None:
+        return numeral.value < _MOST_PLACES
+    if not left.ambiguous or (left.first > 0 and tokens[left.first - 1].word in tables.before_hedges):
+        return False
+    if unit is not None:
+        return unit.kind is FigureKind.DURATION and "old" not in unit.name
+    return (
+        tables.is_spaced and left.currency is None and numeral.value < _LARGE and (numeral.is_spelled or not is_plural)
+    )

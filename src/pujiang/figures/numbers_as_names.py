@@ -1,0 +1,267 @@
+"""Numbers that are no quantities: labels, years, days, clock times, scores, and parts of names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pujiang.figure_codes import FigureKind
+from pujiang.figures.right import is_plural_counted
+from pujiang.language.figure_protocol import BROKEN, FIRST_EAST_ASIAN, GLUED, NUMBER, SIGN, WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pujiang.figures.left import Left
+    from pujiang.figures.right import Right
+    from pujiang.language.figure_protocol import FigureTables, FigureToken, Numeral, UnitWord
+
+_HYPHENS = frozenset({"-", "‐", "‑", "–"})
+_FIRST_YEAR, _LAST_YEAR = 1000, 2200
+_FIRST_BARE_YEAR = 1900
+_YEAR_DIGITS, _MOST_DAYS = 4, 31
+_MONTHS_OR_WORDS = frozenset({"may", "march", "mar"})
+
+
+def is_name(
+    tokens: Sequence[FigureToken], tables: FigureTables, start: int, numeral: Numeral, *, left: Left, right: Right
+) -> bool:
+    """Return whether a number names something and counts nothing."""
+    if numeral.is_name:
+        return True
+    end = numeral.end
+    if tables.clock_words.match(tokens, end) is not None:
+        return True
+    if left.currency is not None:
+        return False
+    if _is_decade(tokens, start, end) or _is_negative_name(tokens, left, right):
+        return True
+    if _is_glued_to_name(tokens, tables, start, right, left) or _is_labelled(tokens, tables, start, end, right.unit):
+        return True
+    if numeral.is_spelled and not tables.is_spaced:
+        return _is_before_name(tokens, tables, end, right)
+    if numeral.is_spelled:
+        return _is_day_word(tokens, tables, end) or _is_capital_after_capital(tokens, start)
+    return (
+        _is_reference(tokens, start, end, left)
+        or _is_day(tokens, tables, start, end)
+        or _is_before_name(tokens, tables, end, right)
+        or _is_year_before_word(tokens, tables, start, end)
+        or (_may_be_year(tokens, right, end) and is_year(tokens, tables, start, end, left))
+        or (right.unit is None and _is_after_capital(tokens, tables, start, end, left))
+    )
+
+
+def _is_decade(tokens: Sequence[FigureToken], start: int, end: int) -> bool:
+    """Return whether "s" makes years of a number: 1990s, 20s, 2018s."""
+    if end >= len(tokens) or tokens[end].word != "s" or tokens[end].gap != GLUED:
+        return False
+    word = tokens[start].word
+    return word.isdecimal() and (len(word) == _YEAR_DIGITS or (len(word) == 2 and word[1] == "0"))  # noqa: PLR2004
+
+
+def _is_negative_name(tokens: Sequence[FigureToken], left: Left, right: Right) -> bool:
+    """Return whether a sign joins a number to a name: "COVID -19"."""
+    if not left.is_negative or right.unit is not None or left.first == 0 or left.is_hedged:
+        return False
+    before = tokens[left.first - 1]
+    return before.kind == WORD and any(map(str.isupper, before.text)) and tokens[left.first].kind == SIGN
+
+
+def _is_glued_to_name(
+    tokens: Sequence[FigureToken], tables: FigureTables, start: int, right: Right, left: Left
+) -> bool:
+    """Return whether a number is glued to letters or signs that make a name of it: G20, COVID-19, 5G, 17:22, #4."""
+    return _is_glued_before(tokens, tables, start, left) or _is_glued_after(tokens, tables, right)
+
+
+def _is_glued_before(tokens: Sequence[FigureToken], tables: FigureTables, start: int, left: Left) -> bool:
+    first = left.first
+    if first == 0 or tokens[first].gap != GLUED:
+        return False
+    before = tokens[first - 1]
+    if _is_spaced_word(before):
+        return first == start and before.word not in tables.glued_before
+    if before.word in {"/", ":", "#", "@", "§", "_", ".", "*", "^", "\\", ")", "]"}:
+        return True
+    if before.word in _HYPHENS and first > 1 and before.gap == GLUED:
+        word = tokens[first - 2]
+        if word.kind == NUMBER:
+            return True
+        return _is_spaced_word(word) and word.word not in tables.glued_before
+    return False
+
+
+def _is_glued_after(tokens: Sequence[FigureToken], tables: FigureTables, right: Right) -> bool:
+    end = right.number_end
+    if end < len(tokens) and tokens[end].word not in _HYPHENS:
+        end = right.end
+    if end >= len(tokens) or tokens[end].gap != GLUED:
+        return False
+    after = tokens[end]
+    if after.word == ":":
+        return end + 1 < len(tokens) and tokens[end + 1].kind == NUMBER and tokens[end + 1].gap == GLUED
+    if after.word in _HYPHENS and end + 1 < len(tokens) and tokens[end + 1].gap == GLUED:
+        follows = tokens[end + 1]
+        is_unit = tables.units_after.match(tokens, end + 1) is not None
+        if follows.word == "in":  # "1-in-100-year flood"
+            return True
+        is_title = right.end > 0 and tokens[end - 1].kind == WORD and tokens[end - 1].text[:1].isupper()
+        return follows.kind == WORD and follows.text[:1].isupper() and (is_title or not is_unit)
+    return _is_spaced_word(after) and right.refusal is None
+
+
+def _is_spaced_word(token: FigureToken) -> bool:
+    """Return whether a token is a word of a script that separates words by spaces."""
+    return token.kind == WORD and token.text[0] < FIRST_EAST_ASIAN
+
+
+def _is_labelled(
+    tokens: Sequence[FigureToken], tables: FigureTables, start: int, end: int, unit: UnitWord | None
+) -> bool:
+    """Return whether a label is before a number: "Article 5", "No. 4"; "target" only where nothing is counted."""
+    if unit is not None and unit.kind in {FigureKind.PERCENT, FigureKind.MONEY, FigureKind.PERCENTAGE_POINTS}:
+        return False
+    i = start - 1
+    if i >= 0 and tokens[i].word == "." and tokens[i].gap == GLUED:
+        i -= 1
+    if i < 0 or tokens[start].gap == BROKEN:
+        return False
+    return tokens[i].word in tables.labels or (
+        tokens[i].word in tables.weak_labels and unit is None and not is_plural_counted(tokens, tables, end)
+    )
+
+
+def _is_capital_after_capital(tokens: Sequence[FigureToken], start: int) -> bool:
+    """Return whether a number in words is part of a name: "Kick Six"."""
+    if start < 1 or not tokens[start].text[:1].isupper():
+        return False
+    before = tokens[start - 1]
+    return (
+        before.kind == WORD and before.text[:1].isupper() and not before.text.isupper() and tokens[start].gap != BROKEN
+    )
+
+
+def _is_reference(tokens: Sequence[FigureToken], start: int, end: int, left: Left) -> bool:
+    """Return whether a number is alone in brackets: a reference "[12]" or the mark of an item "(3)"."""
+    if left.first != start or start == 0 or not tokens[start].word.isdecimal():
+        return False
+    opening, closing = tokens[start - 1].word, tokens[end].word if end < len(tokens) else ""
+    if opening == "(":
+        return closing == ")"
+    return opening == "[" and closing in {"]", ",", "–", "-", ";"}
+
+
+def _is_day_word(tokens: Sequence[FigureToken], tables: FigureTables, end: int) -> bool:
+    """Return whether an ordinal in words is a day: "the third of May"."""
+    return end + 1 < len(tokens) and tokens[end].word == "of" and _is_month(tokens, tables, end + 1)
+
+
+def _is_month(tokens: Sequence[FigureToken], tables: FigureTables, i: int) -> bool:
+    if not 0 <= i < len(tokens) or tokens[i].word not in tables.months:
+        return False
+    return tokens[i].text[:1].isupper() or tokens[i].word not in _MONTHS_OR_WORDS
+
+
+def _is_day(tokens: Sequence[FigureToken], tables: FigureTables, start: int, end: int) -> bool:
+    """Return whether a number is a day or year beside a month: 14 March 2024, March 14, 14th of March, Jan. 24."""
+    word = tokens[start].word
+    if not word.isdecimal():
+        return False
+    after = end + 1 if end < len(tokens) and tokens[end].word == "of" else end
+    is_small = len(word) <= 2 and int(word) <= _MOST_DAYS  # noqa: PLR2004  # digits of a day
+    if is_small and (_is_month(tokens, tables, after) or _is_before_day_of_month(tokens, tables, end)):
+        return True
+    before = start - 1
+    if before >= 0 and tokens[before].word in {".", ","}:
+        before -= 1
+    if _is_month(tokens, tables, before):
+        return is_small or len(word) == _YEAR_DIGITS
+    return _is_year_after_day(tokens, tables, start) or (is_small and _is_second_day(tokens, tables, before))
+
+
+def _is_before_day_of_month(tokens: Sequence[FigureToken], tables: FigureTables, end: int) -> bool:
+    """Return whether days and a month follow: "14-16 March", "14 and 15 May"."""
+    joins = (
+        end + 2 < len(tokens) and tokens[end].word in {*_HYPHENS, "to", "and", ","} and tokens[end + 1].kind == NUMBER
+    )
+    return joins and tokens[end + 1].word.isdecimal() and _is_month(tokens, tables, end + 2)
+
+
+def _is_second_day(tokens: Sequence[FigureToken], tables: FigureTables, before: int) -> bool:
+    """Return whether a day and a month stand before: "March 14-16"."""
+    joins = before >= 2 and tokens[before].word in {*_HYPHENS, "to"} and tokens[before - 1].kind == NUMBER  # noqa: PLR2004
+    return joins and _is_month(tokens, tables, before - 2)
+
+
+def _is_year_after_day(tokens: Sequence[FigureToken], tables: FigureTables, start: int) -> bool:
+    """Return whether "March 14," is before a number of four digits."""
+    if len(tokens[start].word) != _YEAR_DIGITS or start < 3:  # noqa: PLR2004  # month, day, comma
+        return False
+    before = start - 2 if tokens[start - 1].word == "," else start - 1
+    return tokens[before].kind == NUMBER and _is_month(tokens, tables, before - 1)
+
+
+def is_year(tokens: Sequence[FigureToken], tables: FigureTables, start: int, end: int, left: Left) -> bool:
+    """Return whether four digits are a year: by the word before them, or because they count nothing."""
+    word = tokens[start].word
+    if end != start + 1 or len(word) != _YEAR_DIGITS or not word.isdecimal():
+        return False
+    if not _FIRST_YEAR <= int(word) <= _LAST_YEAR or (left.is_hedged and _is_counted(tokens, tables, end)):
+        return False
+    if _ends_measured_range(tokens, tables, end):
+        return False
+    before = tokens[left.first - 1].word if left.first > 0 else ""
+    if left.first == start and before not in tables.year_prepositions and is_plural_counted(tokens, tables, end):
+        return False
+    if before in tables.year_marks and (before in tables.year_prepositions or int(word) >= _FIRST_BARE_YEAR):
+        return True
+    return int(word) >= _FIRST_BARE_YEAR and not (left.is_hedged and left.first < start)
+
+
+def _ends_measured_range(tokens: Sequence[FigureToken], tables: FigureTables, end: int) -> bool:
+    """Return whether a range with a unit begins here: "1000–2000 K"."""
+    is_range = end + 1 < len(tokens) and tokens[end].word in {*_HYPHENS, "to"} and tokens[end + 1].kind == NUMBER
+    return is_range and tables.units_after.match(tokens, end + 2) is not None
+
+
+def _may_be_year(tokens: Sequence[FigureToken], right: Right, end: int) -> bool:
+    """Return whether no unit follows, or one that belongs to a year: "the 1988 quarter"."""
+    return right.unit is None or (right.unit.kind is FigureKind.DURATION and tokens[end].gap != GLUED)
+
+
+def _is_before_name(tokens: Sequence[FigureToken], tables: FigureTables, end: int, right: Right) -> bool:
+    """Return whether a word after a number makes a name of it, and is no part of a longer unit."""
+    named = tables.names_after.match(tokens, end)
+    return named is not None and (right.unit is None or named[1] > right.end)
+
+
+def _is_year_before_word(tokens: Sequence[FigureToken], tables: FigureTables, start: int, end: int) -> bool:
+    """Return whether a word after four digits makes a year of them: 2020年."""
+    word = tokens[start].word
+    is_short = end == start + 1 and len(word) == _YEAR_DIGITS and word.isdecimal()
+    return is_short and tables.years_after.match(tokens, end) is not None
+
+
+def _is_counted(tokens: Sequence[FigureToken], tables: FigureTables, end: int) -> bool:
+    """Return whether a noun in lower case follows, which the number counts."""
+    if end >= len(tokens) or tokens[end].gap == GLUED:
+        return False
+    token = tokens[end]
+    return token.kind == WORD and token.text[:1].islower() and token.word not in tables.stops
+
+
+def _is_after_capital(tokens: Sequence[FigureToken], tables: FigureTables, start: int, end: int, left: Left) -> bool:
+    """Return whether a number ends a name: "Agenda 21", "Fortune 500", "iPhone 14"."""
+    if not tables.is_spaced or left.first != start or start == 0 or tokens[start].gap == BROKEN:
+        return False
+    before, word = tokens[start - 1], tokens[start].word
+    if before.kind != WORD or not any(map(str.isupper, before.text)) or before.word in tables.stops:
+        return False
+    is_version = len(word) == len("4.0") and word.endswith(".0")
+    if before.word in tables.capitals_before or "," in word or ("." in word and not is_version) or end != start + 1:
+        return False
+    return not _begins_sentence(tokens, start - 1) or not _is_counted(tokens, tables, end)
+
+
+def _begins_sentence(tokens: Sequence[FigureToken], i: int) -> bool:
+    return i == 0 or (tokens[i - 1].kind == SIGN and tokens[i - 1].word in {".", "!", "?", "“", '"', "•", "*"})

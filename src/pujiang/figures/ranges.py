@@ -1,0 +1,306 @@
+"""Two numbers that belong together: ranges, shares ("one in five"), ratios, and changes from one value to another."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+import attrs
+
+from pujiang.codes import Comparator
+from pujiang.figure_codes import FigureKind, FigureRefusalCode
+from pujiang.figures.left import Left, is_article
+from pujiang.figures.qualifying import find_change_before
+from pujiang.figures.right import Right, read_counted, read_unit
+from pujiang.language.figure_protocol import EXACT, GLUED, NUMBER, SIGN, WORD, Numeral, UnitWord, divide, normalize
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pujiang.figures.figure_phrases import Phrase
+    from pujiang.language.figure_protocol import FigureTables, FigureToken
+
+_DASHES = frozenset({"-", "–", "—", "−", "~", "‐", "‑", "～"})
+_SMALL, _MOST_PARTS, _THOUSAND = 1000, 1000, 1000
+_RATIO_WORDS_NEAR = 4
+
+
+class _Second(NamedTuple):
+    """The second of two numbers, with its sign, currency and unit."""
+
+    start: int
+    numeral: Numeral
+    unit: UnitWord | None
+    is_currency_before: bool
+    value: Decimal
+    end: int
+
+
+def read_second(
+    tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, numeral: Numeral, *, left: Left, right: Right
+) -> Phrase | None:
+    """Return the phrase of two numbers that begins with a figure; None if no second number belongs to it."""
+    if right.unit is None and left.currency is None:
+        share = _read_share(tokens, tables, phrase, numeral)
+        if share is not None:
+            return share
+    joint = _find_joint(tokens, tables, left, right.end)
+    if joint is None:
+        return None
+    second = _read_number(tokens, tables, joint, left)
+    if second is None:
+        return None
+    return _NumberPair(tokens, tables, phrase, numeral, left, right, joint, second).read()
+
+
+def _find_joint(tokens: Sequence[FigureToken], tables: FigureTables, left: Left, at: int) -> int | None:
+    """Return the index after what joins two numbers; dashes stand between both without spaces, or with."""
+    table = tables.between_joints if left.has_between else tables.range_joints
+    found = table.match(tokens, at) or tables.closed_joints.match(tokens, at)
+    if found is None or found[1] >= len(tokens):
+        return None
+    after = found[1]
+    if tokens[at].word in _DASHES and found[1] == at + 1:
+        if (tokens[at].gap == GLUED) is not (tokens[after].gap == GLUED):
+            return None
+        if tokens[at].word == "—" and tokens[at].gap != GLUED:
+            return None
+    return after
+
+
+def _read_number(tokens: Sequence[FigureToken], tables: FigureTables, at: int, left: Left) -> _Second | None:
+    """Return the number at a token with a sign or currency before it."""
+    has_sign = tokens[at].word in tables.minus and at + 1 < len(tokens) and tokens[at + 1].kind == NUMBER
+    # "200 to-300" has a hyphen.
+    is_negative = has_sign and (tokens[at].gap != GLUED or tokens[at - 1].kind != WORD or not tables.is_spaced)
+    at += has_sign
+    if tokens[at].word == "the" and at + 1 < len(tokens):
+        at += 1
+    if at + 1 < len(tokens) and is_article(tokens, at) and tables.currencies_before.match(tokens, at + 1):
+        return None
+    currency = tables.currencies_before.match(tokens, at)
+    start = currency[1] if currency else at
+    numeral = tables.compose(tokens, start) if start < len(tokens) else None
+    if numeral is None or numeral.is_name or numeral.value_to is not None or numeral.comparator is not None:
+        return None
+    money = currency[0] if currency else None
+    right = read_unit(tokens, tables, numeral, Left(first=at, currency=money or left.currency))
+    unit = right.unit or money
+    factor = EXACT.multiply(right.factor, unit.factor if unit else Decimal(1))
+    value = normalize(EXACT.multiply(-numeral.value if is_negative else numeral.value, factor))
+    scaled = numeral._replace(scale=EXACT.multiply(numeral.scale, factor), refusal=numeral.refusal or right.refusal)
+    return _Second(start, scaled, unit, money is not None, value, right.end)
+
+
+def _read_share(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, numeral: Numeral) -> Phrase | None:
+    """Read "one in five", "8 out of 10": a part of a whole."""
+    end = numeral.end
+    counted = read_counted(tokens, tables, end) if numeral.value == 1 and tables.is_spaced else None
+    if counted is not None and _ends_share(tokens, tables, counted[1]):
+        end = counted[1]
+    found = tables.share_joints.match(tokens, end)
+    if found is None or found[1] >= len(tokens) or numeral.is_share or numeral.is_ordinal:
+        return None
+    whole = tables.compose(tokens, found[1])
+    if (
+        whole is None
+        or whole.refusal
+        or whole.is_name
+        or whole.is_ordinal
+        or whole.is_share
+        or whole.value_to is not None
+    ):
+        return None
+    is_part = 0 < numeral.value < whole.value and numeral.scale == 1
+    is_round = whole.value.normalize().as_tuple().digits == (1,)
+    is_small = whole.value <= _MOST_PARTS or is_round or tokens[found[1] - 1].word in {"of", "every"}
+    unit = tables.units_after.match(tokens, whole.end)
+    if tokens[found[1] - 1].word == "over" and whole.end < len(tokens) and tokens[whole.end].kind != SIGN:
+        return None
+    if not is_part or not is_small or whole.value == whole.scale == 1:
+        return None
+    if unit is not None:
+        return attrs.evolve(phrase, last=unit[1], refusal=(FigureRefusalCode.RATE_BASE, tokens[whole.end].text))
+    return attrs.evolve(
+        phrase, last=whole.end, value=divide(numeral.value, whole.value), kind=FigureKind.SHARE, unit=None
+    )
+
+
+def _ends_share(tokens: Sequence[FigureToken], tables: FigureTables, at: int) -> bool:
+    """Return whether "in three" ends a share of what is counted before it: "one farmer in three"."""
+    found = tables.share_joints.match(tokens, at)
+    if found is None or tokens[found[1] - 1].word not in tables.share_ends or found[1] >= len(tokens):
+        return False
+    whole = tables.compose(tokens, found[1])
+    return whole is not None and whole.refusal is None and read_counted(tokens, tables, whole.end) is None
+
+
+@attrs.define
+class _NumberPair:
+    """Two numbers with a joint between them."""
+
+    tokens: Sequence[FigureToken]
+    tables: FigureTables
+    phrase: Phrase
+    numeral: Numeral
+    left: Left
+    right: Right
+    joint: int
+    second: _Second
+
+    def read(self) -> Phrase | None:
+        """Return a range, a ratio, a refusal, a name, or the first figure of a change; None if the two are separate."""
+        if self.second.numeral.refusal:
+            return self._refuse(*self.second.numeral.refusal)
+        if self._goes_on() or self._is_before_name():
+            return self._name()
+        if self._is_ratio():
+            return self._make_ratio()
+        if not self._is_closed():
+            return None
+        if not self._have_same_unit() or self.numeral.is_ordinal is not self.second.numeral.is_ordinal:
+            return None
+        first = self._scale_first()
+        if first is None or self._has_third():
+            return self._refuse(FigureRefusalCode.RANGE, self._joint_words())
+        if self._is_change():
+            return self._first_of_change(first)
+        if first >= self.second.value:
+            return self._refuse_order()
+        if self.tokens[self.right.end].word in self.tables.alternatives and self.second.value - first != 1:
+            return None
+        return self._make_range(first)
+
+    def _joint_words(self) -> str:
+        return " ".join(token.text for token in self.tokens[self.right.end : self.joint])
+
+    def _refuse(self, code: FigureRefusalCode, words: str) -> Phrase:
+        return attrs.evolve(self.phrase, last=self.second.end, refusal=(code, words))
+
+    def _name(self) -> Phrase:
+        return attrs.evolve(self.phrase, last=self.second.end, is_name=True)
+
+    def _is_dash(self) -> bool:
+        return self.tokens[self.right.end].word in _DASHES
+
+    def _goes_on(self) -> bool:
+        """Return whether a third number follows a second dash: a day, a telephone number."""
+        i = self.second.end
+        follows = i + 1 < len(self.tokens) and self.tokens[i].word in _DASHES and self.tokens[i].gap == GLUED
+        return self._is_dash() and follows and self.tokens[i + 1].kind == NUMBER and self.tokens[i + 1].gap == GLUED
+
+    def _is_closed(self) -> bool:
+        """Return whether "and" joins a range: after "between", or before 之间."""
+        if self.left.has_between or not self.tables.closed_joints.match(self.tokens, self.right.end):
+            return True
+        return self.tables.between_after.match(self.tokens, self.second.end) is not None
+
+    def _has_third(self) -> bool:
+        """Return whether a range goes on after a bare second number: "from 24 to 33-35 billion"."""
+        found = self.tables.range_joints.match(self.tokens, self.second.end)
+        if found is None or self.second.unit is not None or self.second.numeral.scale > 1:
+            return False
+        is_number = found[1] < len(self.tokens) and self.tokens[found[1]].kind == NUMBER
+        return is_number and not self._is_dash() and self.tokens[self.second.end].word in _DASHES
+
+    def _is_before_name(self) -> bool:
+        """Return whether a word makes names of both numbers: 3-5月."""
+        return self.second.unit is None and self.tables.names_after.match(self.tokens, self.second.end) is not None
+
+    def _is_ratio(self) -> bool:
+        if self.phrase.unit is not None or self._is_dash() or self.second.unit is not None:
+            return False
+        near = self.tokens[max(0, self.left.first - _RATIO_WORDS_NEAR) : self.left.first]
+        after = self.tokens[self.second.end : self.second.end + 1]
+        return any(token.word in self.tables.ratio_words for token in (*near, *after))
+
+    def _make_ratio(self) -> Phrase | None:
+        if not self.second.value:
+            return None
+        return attrs.evolve(
+            self.phrase,
+            last=self.second.end,
+            value=divide(self.phrase.value, self.second.value),
+            kind=FigureKind.RATIO,
+        )
+
+    def _have_same_unit(self) -> bool:
+        """Return whether both numbers can have one unit: the first has none, or that of the second."""
+        first, second = self.phrase.unit, self.second.unit
+        if first is None or (self.left.currency is not None and second is None):
+            return not (first is None and self.second.is_currency_before)
+        if second is None:
+            return False
+        return first == second.name or (
+            self.phrase.kind is second.kind is FigureKind.MONEY and "$" in {first, second.name}
+        )
+
+    def _scale_first(self) -> Decimal | None:
+        """Return the first number with the scale of the second, where they share it; None if that is unclear."""
+        value, second = self.phrase.value, self.second
+        scale = second.numeral.scale
+        if self.numeral.scale > 1:
+            is_bare = scale == 1 and second.unit is None and second.value < value
+            return None if is_bare and not self.numeral.is_spelled else value
+        if scale > 1:
+            return self._share_scale(value, scale)
+        return self._share_thousands(value)
+
+    def _share_scale(self, value: Decimal, scale: Decimal) -> Decimal | None:
+        if abs(value) < abs(divide(self.second.value, scale)):
+            return normalize(EXACT.multiply(value, scale))
+        has_own_unit = self.left.currency is not None or self.right.unit is not None
+        return value if has_own_unit or value >= _SMALL or not value else None
+
+    def _share_thousands(self, value: Decimal) -> Decimal | None:
+        """Read "3–4,000" as 3,000 to 4,000, and refuse "3 to 4,000"."""
+        word = self.tokens[self.second.start].word
+        group, comma, _ = word.partition(",")
+        is_short = (
+            bool(comma) and group.isdecimal() and 0 < value < Decimal(group) and value == value.to_integral_value()
+        )
+        if not is_short or word.count(",") > 1 or self.numeral.is_spelled:
+            return value
+        return normalize(value * _THOUSAND) if self._is_dash() else None
+
+    def _is_change(self) -> bool:
+        """Return whether the numbers are a change and a level, or an earlier and a later level."""
+        if self.left.has_between or self._is_dash():
+            return False
+        before = self.left.first - 1
+        if before >= 0 and self.tokens[before].word in self.tables.from_before:
+            return before == 0 or self.tokens[before - 1].word not in self.tables.ranging
+        has_units = self.phrase.unit is not None and self.second.unit is not None
+        is_apart = has_units and (self.right.unit is not None or self.second.is_currency_before)
+        return is_apart and find_change_before(self.tokens, self.tables, self.left.first, 0) is not None
+
+    def _first_of_change(self, first: Decimal) -> Phrase | None:
+        unit = self.second.unit
+        if self.phrase.unit is None and unit is not None:
+            return attrs.evolve(self.phrase, value=first, unit=unit.name, kind=unit.kind)
+        return attrs.evolve(self.phrase, value=first)
+
+    def _refuse_order(self) -> Phrase | None:
+        """Return a name for a score ("9-2"), a refusal for "forty-ten", else nothing: the two are apart."""
+        if self._is_dash() and self.numeral.is_spelled and self.tokens[self.right.end].gap == GLUED:
+            return self._refuse(FigureRefusalCode.RANGE, self._joint_words())
+        return self._name() if self._is_dash() and self.phrase.unit is None else None
+
+    def _make_range(self, first: Decimal) -> Phrase:
+        unit = self.second.unit
+        hedge = self.left.comparator
+        closing = self.tables.between_after.match(self.tokens, self.second.end)
+        phrase = attrs.evolve(
+            self.phrase,
+            last=closing[1] if closing else self.second.end,
+            value=first,
+            value_to=self.second.value,
+            comparator=Comparator.BETWEEN,
+            unit=unit.name if unit and self.phrase.unit in {None, "$"} else self.phrase.unit,
+            kind=unit.kind if unit and self.phrase.unit is None else self.phrase.kind,
+        )
+        if hedge is Comparator.ABOUT:
+            phrase.comparator = Comparator.ABOUT
+        elif hedge is not Comparator.EXACTLY:
+            phrase.refusal = FigureRefusalCode.CONFLICTING_HEDGES, self.tokens[self.left.first].text
+        return phrase

@@ -1,0 +1,404 @@
+"""What comes after a number: its unit, the base of a rate, hedges, and the words of what is counted."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import attrs
+
+from pujiang.codes import Comparator
+from pujiang.figure_codes import FigureKind, FigureRefusalCode
+from pujiang.language.figure_protocol import BROKEN, EXACT, FIRST_EAST_ASIAN, GLUED, NUMBER, SIGN, WORD, UnitWord
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pujiang.figures.figure_phrases import Phrase
+    from pujiang.figures.left import Left
+    from pujiang.language.figure_protocol import FigureTables, FigureToken, Numeral
+
+_HYPHENS = frozenset({"-", "‐", "‑"})
+_HALF, _SHORTEST_PLURAL = Decimal("0.5"), 3
+_MONEY_OF_POUNDS = _THOUSAND = 1000
+
+
+@attrs.define
+class Right:
+    """The unit after a number.
+
+    Attributes:
+        end: the index after it.
+        number_end: the index after the number before it.
+        unit: the unit, if there is one.
+        factor: what a scale letter behind a currency amount multiplies by: "$5 m".
+        addend: what a word beside the unit adds to the number: a half in 三个半月.
+        refusal: why the number cannot be read with what follows.
+    """
+
+    end: int
+    number_end: int = 0
+    unit: UnitWord | None = None
+    factor: Decimal = Decimal(1)
+    addend: Decimal = Decimal(0)
+    refusal: tuple[FigureRefusalCode, str] | None = None
+
+
+def read_unit(tokens: Sequence[FigureToken], tables: FigureTables, numeral: Numeral, left: Left) -> Right:
+    """Return the unit after a number."""
+    right = Right(end=numeral.end, number_end=numeral.end)
+    if numeral.unit is not None:
+        return right
+    if left.currency is not None:
+        _take_scale_letter(tokens, tables, right)
+    elif not _take_spaced_letter(tokens, tables, right):
+        _check_scale_letter(tokens, tables, right)
+    at = _take_half(tokens, tables, right, _skip_hyphen(tokens, right.end))
+    if numeral.value_to is not None and at < len(tokens) and tokens[at].word == "of":
+        at += 1
+    found = tables.units_after.match(tokens, at)
+    if found is not None and _is_unit(tokens, tables, at, *found, is_joined=at > right.end):
+        _take_unit(tokens, tables, right, numeral, start=at, found=found)
+    return right
+
+
+def _is_unit(
+    tokens: Sequence[FigureToken], tables: FigureTables, start: int, unit: UnitWord, end: int, *, is_joined: bool
+) -> bool:
+    """Return whether a word for a unit is one in its place: not in "second-hand" or "5 x 10"."""
+    if unit.kind is FigureKind.DURATION and not is_joined and _skip_hyphen(tokens, end) > end:
+        return False
+    is_product = tokens[start].word in {"x", "×"} and end < len(tokens) and tokens[end].kind == NUMBER
+    return not is_product and _is_printed_right(tokens, tables, start, end)
+
+
+def _take_unit(
+    tokens: Sequence[FigureToken],
+    tables: FigureTables,
+    right: Right,
+    numeral: Numeral,
+    *,
+    start: int,
+    found: tuple[UnitWord, int],
+) -> None:
+    """Take a unit with what goes on with it: exponents, a scale after a currency, a half after it."""
+    unit, end = found
+    right.unit, right.end = _settle(tokens, tables, unit, numeral, start=start, end=end), end
+    if unit.kind is FigureKind.COUNT:
+        _take_exponents(tokens, tables, right, start)
+    if unit.kind is FigureKind.MONEY:
+        _take_scale_word(tokens, tables, right, numeral)
+        is_scaled = numeral.scale >= _THOUSAND and numeral.end > 1 and tokens[numeral.end - 1].gap != GLUED
+        if is_scaled and start > numeral.end and is_plural_counted(tokens, tables, right.end):
+            right.refusal = FigureRefusalCode.NEXT_NUMBER, print_words(tokens[numeral.end - 1 : right.end])
+    if right.end < len(tokens) and tokens[right.end].word in tables.halves_after and not right.addend:
+        right.addend, right.end = _HALF, right.end + 1
+
+
+def _take_half(tokens: Sequence[FigureToken], tables: FigureTables, right: Right, at: int) -> int:
+    """Return the index after "and a half" before a unit (三个半月), where a unit follows."""
+    found = tables.halves_before.match(tokens, at)
+    if found is None or tables.units_after.match(tokens, found[1]) is None:
+        return at
+    right.addend = _HALF
+    return found[1]
+
+
+def _take_scale_word(tokens: Sequence[FigureToken], tables: FigureTables, right: Right, numeral: Numeral) -> None:
+    """Take "million" in "75 USD million"."""
+    scale = tables.scale_words.get(tokens[right.end].word) if right.end < len(tokens) else None
+    if scale is None:
+        return
+    right.factor, right.end = EXACT.multiply(right.factor, scale), right.end + 1
+    if numeral.scale > 1:
+        right.refusal = FigureRefusalCode.NEXT_NUMBER, tokens[right.end - 1].text
+
+
+def _skip_hyphen(tokens: Sequence[FigureToken], i: int) -> int:
+    joins = i + 1 < len(tokens) and tokens[i].word in _HYPHENS and tokens[i].gap == GLUED
+    return i + 1 if joins and tokens[i + 1].gap == GLUED else i
+
+
+def _take_scale_letter(tokens: Sequence[FigureToken], tables: FigureTables, right: Right) -> None:
+    """Take "m" in "$5 m"; behind a currency it is no metre."""
+    i = right.end
+    if (
+        i < len(tokens)
+        and tokens[i].kind == WORD
+        and tokens[i].text in tables.scale_letters
+        and tokens[i].gap != BROKEN
+    ):
+        right.factor, right.end = tables.scale_letters[tokens[i].text], i + 1
+
+
+def _take_spaced_letter(tokens: Sequence[FigureToken], tables: FigureTables, right: Right) -> bool:
+    """Take "B" in "8 B people": a capital between a number and a plural is its scale."""
+    i = right.end
+    is_letter = i < len(tokens) and tokens[i].gap != GLUED and tokens[i].text in tables.spaced_letters
+    if not is_letter or not is_plural_counted(tokens, tables, i + 1):
+        return False
+    if tokens[i].text in tables.letters_of_units - {"K"}:
+        right.refusal = FigureRefusalCode.AMBIGUOUS_LETTER, tokens[i].text
+    right.factor, right.end = tables.scale_letters[tokens[i].text], i + 1
+    return True
+
+
+def _check_scale_letter(tokens: Sequence[FigureToken], tables: FigureTables, right: Right) -> None:
+    """Refuse "35m" where nothing shows whether millions or metres are meant."""
+    last = tokens[right.end - 1]
+    if last.gap != GLUED or last.text not in tables.unclear_letters:
+        return
+    if tables.units_after.match(tokens, right.end) or is_plural_counted(tokens, tables, right.end):
+        return
+    right.refusal = FigureRefusalCode.AMBIGUOUS_LETTER, last.text
+
+
+def is_plural_counted(tokens: Sequence[FigureToken], tables: FigureTables, i: int) -> bool:
+    """Return whether a plural noun follows, or "of": "35m people", "35m of its devices"."""
+    if i < len(tokens) and tokens[i].word == "of":
+        return True
+    counted = read_counted(tokens, tables, i)
+    if counted is None:
+        return False
+    return _is_plural(tokens[counted[1] - 1].word, tables)
+
+
+def _is_plural(word: str, tables: FigureTables) -> bool:
+    return word in tables.plurals or (
+        len(word) >= _SHORTEST_PLURAL and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    )
+
+
+def _is_printed_right(tokens: Sequence[FigureToken], tables: FigureTables, start: int, end: int) -> bool:
+    """Return whether a unit symbol of one letter has the right case: "m" is a metre, "M" is none."""
+    token = tokens[start]
+    if end > start + 1 or token.kind != WORD or len(token.text) > 1 or not token.text.isascii():
+        return True
+    return token.text in tables.letters_of_units and (tokens[start].gap != BROKEN)
+
+
+def _settle(
+    tokens: Sequence[FigureToken], tables: FigureTables, unit: UnitWord, numeral: Numeral, *, start: int, end: int
+) -> UnitWord:
+    """Decide what "pounds" and "times" are by the words around them."""
+    follows = tokens[end].word if end < len(tokens) else ""
+    if unit.name == "pounds":
+        is_weight = follows == "of" or numeral.value < _MONEY_OF_POUNDS
+        return UnitWord(unit.name, FigureKind.COUNT if is_weight else FigureKind.MONEY)
+    if unit.name == "times" and tokens[end - 1].word == "times" and follows not in tables.comparatives:
+        return UnitWord(unit.name, FigureKind.COUNT)
+    printed = tokens[start:end]
+    if unit.name == " ".join(token.word for token in printed):
+        return unit._replace(name=print_words(printed))
+    return unit
+
+
+def print_words(tokens: Sequence[FigureToken]) -> str:
+    """Return tokens as they are printed, with one space where there is white space."""
+    return "".join(f"{' ' if token.gap and i else ''}{token.text}" for i, token in enumerate(tokens))
+
+
+def _take_exponents(tokens: Sequence[FigureToken], tables: FigureTables, right: Right, start: int) -> None:
+    """Take what goes on with a unit of measure, into its name."""
+    end = _skip_exponents(tokens, tables, right.end)
+    if end > right.end and right.unit is not None:
+        right.unit, right.end = right.unit._replace(name=print_words(tokens[start:end])), end
+
+
+def _skip_exponents(tokens: Sequence[FigureToken], tables: FigureTables, end: int) -> int:
+    """Return the index after what goes on with a unit: "m²", "cm2", "km/h", "m s−1"."""
+    while end < len(tokens):
+        step = _skip_exponent(tokens, end) or _skip_divisor(tokens, tables, end)
+        if step is None:
+            return end
+        end = step
+    return end
+
+
+def _skip_exponent(tokens: Sequence[FigureToken], i: int) -> int | None:
+    token = tokens[i]
+    if token.gap != GLUED or tokens[i - 1].kind != WORD or tokens[i - 1].text[0] >= FIRST_EAST_ASIAN:
+        return None
+    if token.text in {"²", "³"} or (token.kind == NUMBER and token.word in {"1", "2", "3"}):
+        return i + 1
+    is_negative = token.word in {"-", "−", "–"} and i + 1 < len(tokens) and tokens[i + 1].gap != BROKEN
+    return (
+        i + 2 if is_negative and tokens[i + 1].kind == NUMBER and tokens[i + 1].word in {"1", "2", "3", "4"} else None
+    )
+
+
+def _skip_divisor(tokens: Sequence[FigureToken], tables: FigureTables, i: int) -> int | None:
+    """Return the index after "/h" or "·h", or after a second symbol that has an exponent."""
+    token = tokens[i]
+    if token.word in {"/", "·", "⋅"} and token.gap == GLUED and i + 1 < len(tokens) and tokens[i + 1].gap == GLUED:
+        found = tables.units_after.match(tokens, i + 1)
+        return None if found is None else found[1]
+    if token.kind == WORD and token.gap != BROKEN and len(token.text) <= 3 and tables.units_after.match(tokens, i):  # noqa: PLR2004
+        return i + 1 if i + 1 < len(tokens) and _skip_exponent(tokens, i + 1) else None
+    return None
+
+
+# --- what is counted ----------------------------------------------------------------------------------------------
+
+
+def read_counted(tokens: Sequence[FigureToken], tables: FigureTables, start: int) -> tuple[int, int] | None:
+    """Return the places of the words of what is counted: "young scientists" in "5 young scientists of Ghana"."""
+    measure = tables.measures.match(tokens, start)
+    at = measure[1] if measure else _skip_hyphen(tokens, start)
+    if measure is None and at < len(tokens) and tokens[at].word == "of":
+        at += 1
+        while at < len(tokens) and tokens[at].word in tables.determiners:
+            at += 1
+    end = at
+    while end < len(tokens) and end - at < tables.most_counted and _goes_on(tokens, tables, end, at):
+        end += 1
+        if _ends_with_plural(tokens, tables, end):
+            break
+    while end > at and tokens[end - 1].kind == SIGN:
+        end -= 1
+    if end == at:
+        return (start, measure[1]) if measure else None
+    return (start if measure else at), end
+
+
+def _ends_with_plural(tokens: Sequence[FigureToken], tables: FigureTables, end: int) -> bool:
+    """Return whether a noun phrase ends with its plural noun: "farmers" in "5 young farmers left"."""
+    if not _is_plural(tokens[end - 1].word, tables):
+        return False
+    return end >= len(tokens) or tokens[end].gap == GLUED or not _is_plural(tokens[end].word, tables)
+
+
+def _goes_on(tokens: Sequence[FigureToken], tables: FigureTables, i: int, start: int) -> bool:
+    token = tokens[i]
+    if not tables.is_spaced and tables.hedges_after.match(tokens, i) is not None:
+        return False
+    if token.kind == WORD:
+        return token.word not in tables.stops and (token.word not in tables.starters or i > start)
+    return (
+        i > start
+        and token.word in _HYPHENS
+        and token.gap == GLUED
+        and i + 1 < len(tokens)
+        and tokens[i + 1].gap == GLUED
+    )
+
+
+# --- rates and hedges after ---------------------------------------------------------------------------------------
+
+
+def read_rate(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> None:
+    """Take the base of a rate: "per 100,000 births", "a year", "/day"."""
+    found = tables.per.match(tokens, phrase.last)
+    if found is None or phrase.refusal is not None:
+        return
+    joint, at = tokens[phrase.last], found[1]
+    if joint.word == "/" and (joint.gap != GLUED or at >= len(tokens) or tokens[at].kind != WORD):
+        return
+    base = tables.bases.match(tokens, at) or (tables.units_after.match(tokens, at) if joint.word == "/" else None)
+    end = base[1] if base else None
+    if end is None and joint.word in tables.sure_per:
+        end = _read_base(tokens, tables, at)
+        if end is None:
+            phrase.refusal = FigureRefusalCode.RATE_BASE, joint.text
+            return
+    if end is not None:
+        phrase.per, phrase.last, phrase.kind = (at, end), end, FigureKind.RATE
+
+
+def _read_base(tokens: Sequence[FigureToken], tables: FigureTables, at: int) -> int | None:
+    numeral = tables.compose(tokens, at) if at < len(tokens) else None
+    if numeral is not None:
+        if numeral.refusal or numeral.is_name:
+            return None
+        at = numeral.end
+    unit = tables.units_after.match(tokens, at)
+    if unit is not None:
+        return unit[1]
+    counted = read_counted(tokens, tables, at)
+    if counted is not None:
+        return min(counted[1], at + 2)
+    return at if numeral is not None else None
+
+
+def read_hedge_after(
+    tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, *, is_counted: bool = False
+) -> None:
+    """Take a hedge after a figure: "or more", "-odd", "+"; after a noun only where a phrase ends."""
+    _skip_tolerance(tokens, tables, phrase)
+    _take_comparison(tokens, tables, phrase)
+    found = tables.hedges_after.match(tokens, phrase.last)
+    if found is None:
+        return
+    comparator, end = found
+    follows = tokens[end] if end < len(tokens) else None
+    if follows is not None and tokens[end - 1].word == "+" and follows.kind == NUMBER:
+        return
+    if follows is not None and follows.word in tables.after_hedges:
+        if _is_hedge_of_next(tokens, tables, end):
+            return
+        phrase.refusal = phrase.refusal or (FigureRefusalCode.UNKNOWN_HEDGE, print_words(tokens[phrase.last : end + 1]))
+        return
+    if (
+        follows is not None
+        and (follows.kind == NUMBER or follows.word in tables.starters)
+        and tokens[end - 1].kind == WORD
+    ):
+        return
+    if tokens[phrase.last].kind == SIGN and tokens[phrase.last].gap != GLUED and tokens[phrase.last].word != ",":
+        return
+    if (
+        is_counted
+        and tables.is_spaced
+        and follows is not None
+        and follows.kind == WORD
+        and follows.word not in tables.stops
+    ):
+        return
+    if end == phrase.last + 1 and tokens[phrase.last].kind == WORD:
+        is_adding = follows is not None and follows.word in tables.stops
+        if is_counted or (tokens[phrase.last].word in tables.noun_hedges and (is_adding or phrase.unit is not None)):
+            return
+    phrase.last = end
+    _combine_after(phrase, comparator, tokens[end - 1].text)
+
+
+def _take_comparison(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> None:
+    """Take the words around a number that compare with it: 比30大."""
+    if phrase.first == 0 or tokens[phrase.first - 1].word not in tables.compared_before:
+        return
+    found = tables.compared_after.match(tokens, phrase.last)
+    if found is not None:
+        phrase.first, phrase.last = phrase.first - 1, found[1]
+        _combine_after(phrase, found[0], tokens[found[1] - 1].text)
+
+
+def _is_hedge_of_next(tokens: Sequence[FigureToken], tables: FigureTables, i: int) -> bool:
+    """Return whether a hedge goes on to another number: "5,000 or less than 6,000"."""
+    while i < len(tokens) and tokens[i].word in tables.after_hedges | {"or", "to"}:
+        i += 1
+    return i < len(tokens) and (tokens[i].kind == NUMBER or tokens[i].word in tables.starters)
+
+
+def _combine_after(phrase: Phrase, comparator: Comparator, words: str) -> None:
+    present = phrase.comparator
+    if present is Comparator.EXACTLY or present is comparator:
+        phrase.comparator = comparator
+    elif Comparator.ABOUT in {present, comparator}:
+        phrase.comparator = Comparator.ABOUT
+    else:
+        phrase.refusal = FigureRefusalCode.CONFLICTING_HEDGES, words
+
+
+def _skip_tolerance(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> None:
+    """Take "± 0.2" or "give or take 5": the number is about right, and no bound is certain."""
+    found = tables.tolerances.match(tokens, phrase.last)
+    if found is None or found[1] >= len(tokens) or tokens[found[1]].kind != NUMBER:
+        return
+    numeral = tables.compose(tokens, found[1])
+    if numeral is None or numeral.refusal or numeral.is_name:
+        return
+    unit = tables.units_after.match(tokens, numeral.end)
+    phrase.last = _skip_exponents(tokens, tables, unit[1]) if unit else numeral.end
+    if unit and phrase.unit is None:
+        phrase.unit, phrase.kind = unit[0].name, unit[0].kind
+    _combine_after(phrase, Comparator.ABOUT, "±")

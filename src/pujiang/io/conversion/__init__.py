@@ -1,0 +1,1 @@
+"""Documents made of plain values, as YAML and JSON have them, and plain values made of documents."""

@@ -1,0 +1,205 @@
+"""How Chinese prints figures: a table for each part of a figure, in simplified and traditional characters.
+
+以上 and 以下 include the number itself, as in laws. 近 is "nearly" before an amount, and refused before a length of
+time, where it says "in the last".
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pujiang.codes import Comparator
+from pujiang.figure_codes import FigureChange, FigureStage
+from pujiang.language.chinese.composing import STARTERS, compose
+from pujiang.language.chinese.number_words import DIGITS
+from pujiang.language.chinese.unit_words import CURRENCIES_AFTER, CURRENCIES_BEFORE, MEASURES, UNITS, spread
+from pujiang.language.figure_protocol import FigureTables, PhraseTable, make_set
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def _spell(rows: Mapping[Comparator, str]) -> dict[str, Comparator]:
+    return {spread(word): comparator for comparator, words in rows.items() for word in words.split()}
+
+
+def _set(words: str) -> PhraseTable[bool]:
+    return make_set(spread(word) for word in words.split())
+
+
+#: What comes before a number.
+HEDGES_BEFORE = _spell(
+    {
+        Comparator.EXACTLY: """
+            等于 等於 仅 僅 仅有 只 只有 恰好 正好 刚好 整整 达到 達到 达 達 高达 高達 多达 多達 共 共计 总计
+            合计 共有
+            """,
+        Comparator.MORE_THAN: """
+            超过 超過 超过了 超過了 超 超出 逾 高于 高於 大于 大於 多于 多於 突破 远超 遠超 已超过 不止 不只 >
+            ＞ 长于 高出
+            """,
+        Comparator.AT_LEAST: (
+            """
+            至少 至少有 最少 最少有 不少于 不少於 不低于 不低於 不小于 不小於 大于等于 大於等於 大于或等于 大於或等於
+            大于或者等于 等于或大于 起码 起碼 ≥ >= 不下 不下于 最低 不亚于 少说
+            """
+        ),
+        Comparator.LESS_THAN: "不足 不到 低于 低於 少于 少於 小于 小於 未满 未滿 不满 不滿 不及 < ＜ 短于 未达 未到",
+        Comparator.AT_MOST: (
+            """
+            至多 最多 最多有 不超过 不超過 不多于 不多於 不大于 不大於 不高于 不高於 小于等于 小於等於 小于或等于
+            小於或等於 小于或者等于 等于或小于 ≤ <= 顶多 頂多 最高 上限为 未超过
+            """
+        ),
+        Comparator.NEARLY: "近 将近 將近 接近 几乎 幾乎 几近 差不多 快到 逼近 临近",
+        Comparator.ABOUT: """
+            约 約 大约 大約 大概 约为 約為 大致 大概有 约有 約有 估计 估計 据估计 ~ ～ ≈ 约占 大体 左近
+            """,
+    }
+)
+#: What comes after a number, its unit, or what is counted.
+HEDGES_AFTER = _spell(
+    {
+        Comparator.AT_LEAST: "以上 及以上 或以上 或者以上 或更多 + 或者更多",
+        Comparator.AT_MOST: "以下 及以下 或以下 或者以下 以内 以內 之内 之內 或更少",
+        Comparator.MORE_THAN: "多 余 餘 有余 有餘 开外",
+        Comparator.ABOUT: "左右 上下 前后 前後 光景",
+    }
+)
+_UP = """
+    增长 增長 增加 上升 提高 上涨 上漲 增 涨 漲 升 提升 扩大 擴大 上调 上調 攀升 回升 增幅 涨幅 增幅为 增幅达
+    新增 增速 增速为 增长率为 猛增 激增
+    """
+_DOWN = "下降 减少 減少 降低 下跌 降 跌 缩减 縮減 减 減 下滑 下调 下調 萎缩 回落 降幅 跌幅 缩小 縮小 骤降 锐减"
+CHANGES_BEFORE = {spread(word): FigureChange.UP for word in _UP.split()} | {
+    spread(word): FigureChange.DOWN for word in _DOWN.split()
+}
+_STOPS = """
+    的了在是和与與及或也都将將从從到至于於为為被把给給对對向以因而但并並且等并其这這那之中上下前后後内內外占佔比比较已经經仍还還就又要会會可能不没沒未让讓使来來去者们們吗呢吧啊均
+    """
+
+TABLES = FigureTables(
+    token=re.compile(
+        r"(?P<u>(?:https?://|www\.)[^\s<>，。）]+)"
+        r"|(?P<n>\d+(?:(?:[.,'’．\u00a0\u202f\u2009]|(?<=[０-９])，)\d+)*|(?<![\w.,])\.\d+)"
+        r"|(?P<w>[A-Za-z]+|[^\W\d_])|(?P<s>[^\w\s]|_|[½⅓⅔¼¾²³¹])"
+    ),
+    seed=re.compile(r"[\d零〇一二两三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟貳參陸萬億兩倆俩]"),
+    starters=STARTERS,
+    unclear_scales=(),
+    compose=compose,
+    is_spaced=False,
+    hedges_before=PhraseTable(HEDGES_BEFORE),
+    hedges_after=PhraseTable(HEDGES_AFTER),
+    hedge_adverbs=_set("已 已经 将 可 远 大大 至少 也 均 都 总数 数量"),
+    fillers=_set("总共 共 有 为 為 了 总额 总计 人民币 达 达到 達"),
+    unread_hedges=_set("零下 远不到 远未达到 远低于 不是 并非 除 除了 不等于 并不是 几分之 非"),
+    ambiguous_hedges=frozenset({"近"}),
+    places=frozenset(),
+    before_hedges=frozenset(),
+    multipliers_before=_set("一半的 半数的 两倍于 双倍于 一半 半数"),
+    glued_before=frozenset(),
+    capitals_before=frozenset({"rmb", "usd", "gdp"}),
+    plurals=frozenset(),
+    ratio_words=frozenset({"比例", "比"}),
+    denials=_set("没有 沒有 没 沒 并未 未能 不曾"),
+    minus=frozenset({"-", "−", "－", "负", "負"}),
+    currencies_before=PhraseTable(CURRENCIES_BEFORE),
+    units_after=PhraseTable(UNITS | CURRENCIES_AFTER),
+    per=_set("/ 每"),
+    bases=_set(
+        """
+        千人 万人 百人 十万人 百万人 百户 千户 平方公里 平方千米 平方米 立方米 分钟 小时 秒 公顷 年 月 天 日
+        人 吨 公里 公斤 千克 户 亩 次 桶 股 km h kg m²
+        """
+    ),
+    base_before=_set("每"),
+    range_joints=_set("至 到 - – — ~ ～ － 〜 −"),
+    alternatives=frozenset(),
+    closed_joints=_set("和 与 與 跟"),
+    between_before=_set("介于 介於 位于 位於 处于"),
+    between_joints=_set("和 与 與 至 到 跟 - – ~"),
+    between_after=_set("之间 之間 间 間"),
+    from_before=frozenset({"从", "由", "自", "從"}),
+    ranging=frozenset({"是", "在", "为", "围", "圍", "於", "于"}),
+    bound_joints=_set("且 并且 並且 而 但 并 並 ，且 ，但 、 ，"),
+    share_joints=_set("无"),
+    share_ends=frozenset(),
+    changes_before=PhraseTable(CHANGES_BEFORE),
+    changes_after=PhraseTable(
+        {
+            spread("的增长"): FigureChange.UP,
+            spread("的增幅"): FigureChange.UP,
+            spread("的降幅"): FigureChange.DOWN,
+            spread("的下降"): FigureChange.DOWN,
+        }
+    ),
+    change_fillers=_set("了 约 近 超过 达 为 達"),
+    labels=frozenset("第 no vol 附件 表 图 圖".split()),
+    weak_labels=frozenset(),
+    names=_set(
+        """
+        十四五 十三五 十五五 十二五 十一五 三位一体 五位一体 四个全面 四个自信 四个意识
+        两个维护 两个确立 三个代表 两个一百年 一带一路 一帶一路 三农 九三学社 四川 四海 三明治 三文鱼 五角大楼 五星
+        四月 一些 一下 一样 一樣 一起 一直 一定 一般 一致 一切 一旦 一看 一方面 万一 百姓 三角 四周 五金 八卦
+        七夕 九寨沟 六合 三亚 三峡 五粮液 一体 一流 一线 一部分 一点儿 二手 二维 三维 双一流 四面 五行 九江 十堰
+        一度 一律 一向 一再 一口气 一代 万达 亿万 千家万户 千方百计 三三两两 两岸 两会 两国 两方 一方 一国两制
+        四大 三大 两大 五大 一边 一边倒 一把手 二氧化碳 三聚 四氯 一氧化碳 二手车 三八妇女节
+        """
+    ),
+    names_after=_set(
+        """
+        号 號 月 日 时 時 世纪 世紀 年代 月份 点钟 點鐘 楼 路 环 線 线 班车 中 届 屆 级 分 星级 年级 年級 大行星
+        点半 角大楼 带 胎 版 频道 强 后 後 次会议 次全会 次全体会议
+        """
+    ),
+    years_after=_set("年 年度 年底 年末"),
+    months=frozenset(),
+    year_marks=frozenset("至 到 - – 自 从 截".split()),
+    rank_words=frozenset(),
+    stops=frozenset("".join(_STOPS.split())),
+    determiners=frozenset("的"),
+    most_counted=6,
+    pronouns=frozenset(DIGITS) | {"十", "拾"},
+    before_pronouns=frozenset("第唯统統之万同专專某每另任这這那哪逐"),
+    scale_letters={"m": Decimal(10**6), "k": Decimal(1000), "K": Decimal(1000), "M": Decimal(10**6)},
+    scale_words={},
+    remainders=frozenset("十拾百千万亿兆萬億"),
+    spaced_letters=frozenset(),
+    clock_words=_set("点钟 點鐘 点整 点半 am pm"),
+    list_words=frozenset("、和与及至到-–，"),
+    unclear_letters=frozenset(),
+    letters_of_units=frozenset("mgt"),
+    comparatives=frozenset(),
+    sure_per=frozenset(),
+    compared_before=frozenset("比"),
+    compared_after=PhraseTable(
+        _spell(
+            {Comparator.MORE_THAN: "大 高 多 还大 还多 还高 要多 要大", Comparator.LESS_THAN: "小 低 少 还小 还少 还低"}
+        )
+    ),
+    tolerances=_set("±"),
+    noun_hedges=frozenset(),
+    after_hedges=frozenset(),
+    year_prepositions=frozenset("到 在 至 于 自 从".split()),
+    futures=frozenset("将 將 要 计划".split()),
+    appositions=(["，", "或"], ["或"]),
+    lists=(["、"], ["和"], ["与"], ["及"]),
+    by=frozenset(),
+    not_changes=_set("无"),
+    conjunctions=frozenset("和 与 及 或".split()),
+    subunits={"jiao": Decimal("0.1"), "cents": Decimal("0.01"), "sen": Decimal("0.01")},
+    subunit_joints=_set("又"),
+    halves_before=_set("个半 個半 半"),
+    halves_after=frozenset("半"),
+    unread_after=_set("个多 個多 个来 个半 個半 分之"),
+    measures=make_set(MEASURES),
+    stages=PhraseTable(
+        {spread(word): FigureStage.TARGET for word in "目标 目标为 力争 计划 将 拟 目標 预计将 争取".split()}
+        | {spread(word): FigureStage.HYPOTHETICAL for word in "如果 假如 若 可能 或将 有望".split()}
+        | {spread(word): FigureStage.CLAIMED for word in "声称 自称 号称 据称".split()}
+    ),
+    scripts=frozenset({"CJK", "LATIN", "GREEK", "IDEOGRAPHIC", "FULLWIDTH", "MICRO"}),
+)

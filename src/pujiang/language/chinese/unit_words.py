@@ -1,0 +1,110 @@
+"""Chinese words for units, currencies and measure words, in simplified and traditional characters."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from pujiang.figure_codes import FigureKind
+from pujiang.language.figure_protocol import UnitWord
+
+
+def spread(phrase: str) -> str:
+    """Return a phrase with a space between its characters, as tables have it; letters stay together."""
+    spread = ""
+    for before, character in zip(" " + phrase, phrase, strict=False):
+        is_letter = character.isascii() and character.isalpha() and before.isascii() and before.isalpha()
+        spread += character if is_letter else f" {character}"
+    return " ".join(spread.lower().split())
+
+
+_CURRENCIES = {
+    "CNY": "元 圆 圓 块 块钱 元人民币 元人民幣 人民币 人民幣 RMB CNY 人民币元",
+    "USD": "美元 美金 US$ USD 元美金",
+    "EUR": "欧元 歐元 EUR",
+    "GBP": "英镑 英鎊 GBP",
+    "JPY": "日元 日圆 日圓 円 JPY",
+    "HKD": "港元 港币 港幣 HK$ HKD",
+    "TWD": "新台币 新臺幣 新台幣 台币 TWD",
+    "MOP": "澳门元 澳門元",
+    "KRW": "韩元 韓元 KRW",
+    "AUD": "澳元 AUD",
+    "CAD": "加元 CAD",
+    "NZD": "新西兰元 纽元",
+    "SGD": "新加坡元 新元 SGD",
+    "CHF": "瑞士法郎 瑞郎 CHF",
+    "RUB": "卢布 盧布",
+    "INR": "卢比 盧比 印度卢比",
+    "THB": "泰铢 泰銖",
+    "VND": "越南盾",
+    "IDR": "印尼盾 印尼卢比",
+    "MYR": "林吉特 马来西亚林吉特",
+    "PHP": "菲律宾比索",
+    "ZAR": "兰特 蘭特",
+    "NGN": "奈拉",
+    "BRL": "雷亚尔",
+    "KZT": "坚戈",
+    "TRY": "里拉 土耳其里拉",
+    "AED": "迪拉姆",
+    "SAR": "里亚尔",
+    "cents": "美分 分钱",
+    "sen": "日本銭 日本钱",
+    "jiao": "角 毛 毛钱 角钱",
+}
+_BEFORE = {
+    "CNY": "人民币 人民幣 RMB CNY",
+    "USD": "US$ USD 美元",
+    "EUR": "€ EUR",
+    "GBP": "£ GBP",
+    "HKD": "HK$ HKD",
+    "$": "$",
+    "¥": "¥ ￥",
+}
+
+
+def _money(rows: dict[str, str]) -> dict[str, UnitWord]:
+    return {spread(word): UnitWord(code, FigureKind.MONEY) for code, words in rows.items() for word in words.split()}
+
+
+CURRENCIES_AFTER = _money(_CURRENCIES)
+CURRENCIES_BEFORE = _money(_BEFORE)
+
+_MEASURES_OF_SIZE = """
+    公里 千米 米 厘米 毫米 微米 纳米 公分 里 海里 英里 英尺 英寸 平方公里 平方千米 平方米 平方英尺 平方英里 平米
+    公顷 亩 畝 立方米 立方千米 吨 噸 公斤 千克 斤 克 毫克 磅 升 毫升 加仑 桶 千瓦 兆瓦 瓦 千瓦时 千瓦時 兆瓦时
+    度 摄氏度 攝氏度 华氏度 焦耳 卡路里 标准箱 千米每小时 公里每小时 吨标准煤 吨油当量 吨二氧化碳 赫兹 兆赫 比特
+    字节 km m kg g cm mm kW MW GW kWh MWh GWh TWh t mg ml ℃ °C
+    """
+_DURATIONS = "年 个月 個月 周 週 星期 个星期 天 小时 小時 个小时 個小時 分钟 分鐘 秒 秒钟 岁 歲 周岁 学年"
+_PERCENT = "% ％ 百分比"
+_POINTS = "个百分点 個百分點 百分点 百分點"
+_BASIS = "个基点 個基點 基点 基點"
+_TIMES = "倍"
+
+
+def _name(words: str, kind: FigureKind, name: str | None = None) -> dict[str, UnitWord]:
+    return {spread(word): UnitWord(name or word, kind) for word in words.split()}
+
+
+UNITS = (
+    _name(_MEASURES_OF_SIZE, FigureKind.COUNT)
+    | _name(_DURATIONS, FigureKind.DURATION)
+    | _name(_PERCENT, FigureKind.PERCENT, "percent")
+    | _name(_POINTS, FigureKind.PERCENTAGE_POINTS, "percentage points")
+    | _name(_BASIS, FigureKind.PERCENTAGE_POINTS, "basis points")
+    | _name(_TIMES, FigureKind.MULTIPLE, "times")
+    | {"‰": UnitWord("percent", FigureKind.PERCENT, Decimal("0.1"))}
+)
+
+#: Words between a number and what it counts.
+MEASURES = [
+    spread(word)
+    for word in (
+        """
+        个 個 名 人 位 家 项 項 次 座 条 條 件 台 臺 辆 輛 所 批 种 種 份 张 張 篇 部 本 场 場 户 戶 届 屆 国 國
+        省 市 县 縣 村 只 隻 头 頭 棵 株 块 塊 艘 架 套 支 枚 颗 顆 双 雙 对 對 组 組 类 類 起 例 人次 期 注 章
+        层 層 间 間 幅 笔 筆 处 處 片 行 方 代 款 门 門 员 口 把 杯 瓶 箱 包 袋 盒 封 顿 首 句 字 页 頁 级 級 轮
+        輪 班 队 隊 群 股 道 滴 根 匹 扇 盏 樽 箱次 架次 艘次 亿次 席 票 人民 国家 國家 城市 企业 企業 学校 项目
+        科学家 学生
+        """
+    ).split()
+]

@@ -1,0 +1,556 @@
+"""How English prints figures: a table for each part of a figure.
+
+Hedges say how the true value relates to the printed one, and no more. "Nearly 10" is below it and close; "as many as
+300" is at most that; "hardly" and "barely" leave open on which side the true value is.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pujiang.codes import Comparator
+from pujiang.figure_codes import FigureChange, FigureStage
+from pujiang.language.digits import SEPARATORS
+from pujiang.language.english.composing import STARTERS, compose
+from pujiang.language.english.number_words import FRACTION_SIGNS, REMAINDERS, SCALES
+from pujiang.language.english.unit_words import CURRENCIES_AFTER, CURRENCIES_BEFORE, UNITS
+from pujiang.language.figure_protocol import FigureTables, PhraseTable, make_set, split_phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+def _spell(rows: Mapping[Comparator, str]) -> dict[str, Comparator]:
+    return {phrase: comparator for comparator, phrases in rows.items() for phrase in split_phrases(phrases)}
+
+
+def _set(phrases: str) -> frozenset[str]:
+    return frozenset(phrases.split())
+
+
+_LARGER = "more than|greater than|larger than|higher than|bigger than|above|over|in excess of"
+_SMALLER = "less than|fewer than|smaller than|lower than|below|under"
+_NO = ("no", "not", "never", "nothing")
+
+
+def _negate(phrases: str) -> str:
+    return "|".join(f"{no} {phrase}" for no in _NO for phrase in phrases.split("|"))
+
+
+def _or_equal(phrases: str) -> str:
+    kinds = [phrase.removesuffix(" than") for phrase in phrases.split("|") if phrase.endswith(" than")]
+    forms = """
+        {0} than or equal to | {0} or equal to | {0} or equal than | equal to or {0} than | equal or {0} than
+        """
+    return "|".join(forms.format(kind) for kind in kinds)
+
+
+#: What comes before a number.
+HEDGES_BEFORE = _spell(
+    {
+        Comparator.EXACTLY: (
+            """
+            exactly | precisely | only | just | neither more nor less than | no more and no less than
+            no less and no more than | equal to | equals | equals to | equalled | exact | a full | a mere
+            merely
+            """
+        ),
+        Comparator.MORE_THAN: (
+            f"""
+            {_LARGER} | over the age of | above the age of | over age | above age | exceeding | exceeds
+            exceed | exceeded | surpassing | surpasses | surpassed | surpass
+            topping | topped | tops | upwards of | upward of | north of | beyond | over and above | over than
+            > | better than
+            """
+        ),
+        Comparator.AT_LEAST: (
+            f"""
+            at least | at the least | a minimum of | minimum of | minimum | no fewer than | as few as
+            as little as | ≥ | > = | > / = | = > | ⩾ | {_negate(_SMALLER)} | {_or_equal(_LARGER)}
+            from at least | not below | at a minimum | from as little as | starting at | starting from
+            """
+        ),
+        Comparator.LESS_THAN: f"""
+            {_SMALLER} | under the age of | below the age of | under age | below age | south of | short of | <
+            sub - | shy of
+            """,
+        Comparator.AT_MOST: (
+            f"""
+            at most | at the most | up to and including | up to | a maximum of | maximum of | maximum
+            as many as | as much as | as high as | ≤ | < = | < / = | = < | ⩽ | {_negate(_LARGER)}
+            not exceeding | not to exceed | cannot exceed | does not exceed | do not exceed | did not exceed
+            should not exceed | must not exceed | may not exceed | will not exceed | has not exceeded
+            {_or_equal(_SMALLER)} | capped at | limited to | at a maximum | within | a ceiling of | a limit of
+            """
+        ),
+        Comparator.NEARLY: (
+            """
+            nearly | almost | close to | approaching | not quite | just under | just below | just short of
+            just shy of | nearing | verging on | slightly less than | slightly under | slightly below
+            a little less than | a little under | slightly fewer than | a shade under | a touch under | close on
+            coming up on | a hair under | near
+            """
+        ),
+        Comparator.ABOUT: (
+            """
+            about | around | approximately | approx | approx . | roughly | some | circa | ca | ca . | c .
+            an estimated | estimated | estimated at | an average of about | in the region of | in the order of
+            on the order of | in the neighborhood of | in the neighbourhood of | in the vicinity of
+            somewhere around | somewhere in the region of | somewhere near | hardly | barely | scarcely
+            give or take | ~ | ∼ | ≈ | ≃ | ≅ | ～ | almost exactly | an approximate | a rough | more or less
+            something like | to the tune of | of the order of | around about | a reported | reportedly
+            """
+        ),
+    }
+)
+
+#: What comes after a number, its unit, or what is counted.
+HEDGES_AFTER = _spell(
+    {
+        Comparator.AT_LEAST: (
+            """
+            - plus | + | or more | and more | or above | and above | or higher | and higher | or greater
+            or over | and over | and up | and upwards | and upward | or larger | at least | at the least
+            at a minimum | plus
+            """
+        ),
+        Comparator.AT_MOST: (
+            """
+            or less | or fewer | and less | and fewer | or below | and below | or lower | or under | and under
+            at most | at the most | at a maximum
+            """
+        ),
+        Comparator.ABOUT: """
+            or so | - odd | or thereabouts | give or take | - ish | ish | approx .
+            , give or take | , more or less | , or thereabouts | , or so
+            """,
+    }
+)
+
+_UP = """
+    rose | rise | rises | rising | risen | grew | grow | grows | growing | grown | increased | increase
+    increases | increasing | climbed | climb | climbs | climbing | gained | gain | gains | gaining | jumped
+    jump | jumps | jumping | surged | surge | surges | surging | soared | soar | soars | soaring | advanced
+    advances | advancing | expanded | expand | expands | expanding | up | added | adds | adding | improved
+    improve | improves | rallied | rallies | leapt | leaped | swelled | strengthened | raised | raise | raises
+    raising | lifted | lift | boosted | boost | boosts | accelerated | appreciated | rebounded | rebound
+    edged up | ticked up | inched up | went up | go up | goes up | shot up | rocketed | skyrocketed | spiked
+    bounced
+    """
+_DOWN = """
+    fell | fall | falls | falling | fallen | dropped | drop | drops | dropping | declined | decline | declines
+    declining | decreased | decrease | decreases | decreasing | down | slid | slide | slides | sank | sink
+    sinks | plunged | plunge | plunges | plunging | plummeted | plummet | plummets | tumbled | tumble | tumbles
+    lost | lose | loses | losing | slipped | slip | slips | slipping | dipped | dip | dips | shrank | shrunk
+    shrink | shrinks | contracted | contract | contracts | shed | sheds | shedding | slumped | slump | slumps
+    eased | ease | eases | weakened | retreated | cut | cuts | cutting | reduced | reduce | reduces | reducing
+    lowered | lower | lowers | slashed | slash | edged down | ticked down | inched down | went down | go down
+    goes down | crashed | crash | depreciated | halved
+    """
+_UP_NOUNS = """
+    increase | rise | growth | gain | jump | surge | climb | expansion | improvement | hike | uptick | upturn
+    boost | rebound
+    """
+_DOWN_NOUNS = (
+    "decrease|fall|drop|decline|reduction|loss|cut|slump|plunge|contraction|dip|shrinkage|downturn|slide|tumble"
+)
+_AFTER_UP = f"{_UP_NOUNS}|increases|gains|higher|more than a year earlier"
+_AFTER_DOWN = f"{_DOWN_NOUNS}|decreases|declines|reductions|lower"
+_UP_PHRASES = "|".join(f"{noun} of" for noun in split_phrases(_UP_NOUNS))
+_DOWN_PHRASES = "|".join(f"{noun} of" for noun in split_phrases(_DOWN_NOUNS))
+
+CHANGES_BEFORE = dict.fromkeys(split_phrases(f"{_UP}|{_UP_PHRASES}"), FigureChange.UP) | dict.fromkeys(
+    split_phrases(f"{_DOWN}|{_DOWN_PHRASES}"), FigureChange.DOWN
+)
+CHANGES_AFTER = dict.fromkeys(split_phrases(_AFTER_UP), FigureChange.UP) | dict.fromkeys(
+    split_phrases(_AFTER_DOWN), FigureChange.DOWN
+)
+
+_TARGET = """
+    target of | goal of | aims to | aim to | aimed at | plans to | plan to | planned to | target | targets
+    will | shall | is to | are to | intends to | pledged to | pledges to | promised to | set to | expected to
+    commit to | committed to
+    """
+_HYPOTHETICAL = "would|could|might|if|may|were to|should"
+_CLAIMED = "claims|claimed|claiming|alleges|alleged|allegedly|purportedly|supposedly|claims that"
+STAGES = (
+    dict.fromkeys(split_phrases(_TARGET), FigureStage.TARGET)
+    | dict.fromkeys(split_phrases(_HYPOTHETICAL), FigureStage.HYPOTHETICAL)
+    | dict.fromkeys(split_phrases(_CLAIMED), FigureStage.CLAIMED)
+)
+
+_LABELS = """
+    no nos nr nrs vol art arts sec ch fig figs pp p article articles section sections chapter chapters table
+    tables figure figures page pages annex appendix part phase item volume number issue resolution paragraph
+    para step goal target day workshop workshops level version decision room clause rule directive regulation
+    line route highway phases samples sample columns column row rows option options pillar priority objective
+    principle recommendation module site cluster clusters wave scenario scenarios experiment experiments
+    fraction fractions complex complexes numbered cases flight bus channel bill act title schedule stage round
+    week quarter group team class grade tier unit lot exercise exercises question answer note footnote box
+    equation protocol ring platform gate floor bay area zone district ward category type category game match
+    season episode session meeting agenda cop sdg sdgs form code id phone tel call dial isbn issn doi ip
+    web interstate apollo boeing airbus generation gen
+    """
+_WEAK_LABELS = _set(
+    """
+    day month year years model study area areas call stage group team unit quarter week answer generation target
+    meeting gate number line part match season class code form case cases question answer
+    """
+)
+
+_NAMES_AFTER = """
+    am | pm | a.m. | p.m. | o'clock | o’clock | gmt | utc | cet | hrs local | bc | bce | ad | ce | am to | th
+    - degree view | gmt on | et | edt | est | bst | defeat | defeats | win | wins | victory | draw | loss to
+    """
+_MONTHS = """
+    january february march april may june july august september october november december jan feb mar apr jun
+    jul aug sep sept oct nov dec
+    """
+_YEAR_MARKS = """
+    in since by from until till before after during through for of year years fy to and between early late mid
+    end spring summer autumn fall winter circa ad the as following around earliest latest ending ended starting
+    beginning calendar fiscal financial season class ` '
+    """
+_STOPS = """
+    and or to in on at of for by with from the a an as is was were are be been being has have had that which who
+    whom whose when while where after before until will would could should may might must can cannot it its but
+    than this these those about under between if so not also only per each every their his her our your my they
+    we he she you i said says say into over above below through during since because although though however
+    across along around against among within without toward towards upon via amid despite including such both
+    either neither nor then there here now still yet already just up down off out compared respectively versus
+    vs do does did took take takes came come comes went go goes got get gets made make makes left leave leaves
+    lost
+    """
+
+
+def _build_token(letters: str) -> re.Pattern[str]:
+    signs = "".join(FRACTION_SIGNS) + "²³¹⁰⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"
+    return re.compile(
+        rf"(?P<u>(?:https?://|www\.)[^\s<>\"]+)|(?P<n>\d+(?:[.,{SEPARATORS}]\d+)*|(?<![\w.,])\.\d+)"
+        rf"|(?P<w>(?:[A-Za-z]\.){{2,}}|{letters}+(?:['’]{letters}+)*)".replace("{letters}", letters)
+        + r"|(?P<s>[^\w\s]|_|["
+        + signs
+        + "])",
+    )
+
+
+_FIRST_WORDS = sorted(
+    {word for word in STARTERS if word not in {"a", "an", "second", "first"}}, key=lambda word: (-len(word), word)
+)
+
+
+def _alternate(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, words))
+
+
+TABLES = FigureTables(
+    token=_build_token(r"[^\W\d_½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒²³¹⁰⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉]"),
+    seed=re.compile(
+        rf"[\d{''.join(FRACTION_SIGNS)}]|\b(?=[bcdefhlmnoqstuz])(?:{_alternate(_FIRST_WORDS)}|[a-z]{{1,12}}illions?)\b",
+        re.IGNORECASE,
+    ),
+    starters=STARTERS | frozenset(FRACTION_SIGNS),
+    unclear_scales=("illion", "illions"),
+    is_spaced=True,
+    compose=compose,
+    hedges_before=PhraseTable(HEDGES_BEFORE),
+    hedges_after=PhraseTable(HEDGES_AFTER),
+    hedge_adverbs=make_set(
+        split_phrases("""
+            just | well | slightly | far | much | even | already | significantly | substantially | considerably
+            a little | a bit | way | still | well and truly
+            """)
+    ),
+    fillers=make_set(
+        [
+            "a total of",
+            "a combined",
+            "a further",
+            "an additional",
+            "an average of",
+            "a record",
+            "a whopping",
+            "a staggering",
+            "the",
+            "another",
+        ]
+    ),
+    unread_hedges=make_set(
+        [
+            "nowhere near",
+            "±",
+            "+ / -",
+            "not just",
+            "not only",
+            "not merely",
+            "anything but",
+            "all but",
+            "not even",
+            "far from",
+            "not far from",
+            "not nearly",
+            "nothing like",
+            "not about",
+            "a fraction of",
+            "the equivalent of half",
+            "other than",
+            "except",
+            "all except",
+            "not close to",
+            "not almost",
+            "not around",
+            "not exactly",
+            "not approximately",
+            "hardly ever",
+            "not up to",
+            "more like",
+            "not as many as",
+            "not as much as",
+        ]
+    ),
+    ambiguous_hedges=frozenset({"under", "over", "above", "below", "near"}),
+    places=frozenset({"near"}),
+    before_hedges=_set(
+        """
+        for of after is was are were lasting lasts lasted took takes take to by aged age than at in reached
+        reach has have had with and within last
+        """
+    ),
+    multipliers_before=make_set(
+        [
+            f"{part} {link}"
+            for part in (
+                "half",
+                "a third",
+                "a quarter",
+                "two-thirds",
+                "two thirds",
+                "double",
+                "twice",
+                "triple",
+                "three times",
+                "four times",
+                "quadruple",
+            )
+            for link in ("of the", "of", "the", "of these", "of those", "of its", "of their", "that of the")
+        ]
+    ),
+    glued_before=_set("minus sub then now to nearly almost about roughly"),
+    capitals_before=_set(
+        """
+        nearly almost some total only just exactly roughly approximately all these those our their another first
+        last next top both around averaging average
+        """
+    ),
+    plurals=_set("""
+        people men women children staff police youth personnel customers households feet teeth
+        """),
+    ratio_words=_set("ratio ratios odds margin majority"),
+    denials=make_set(
+        {
+            "not",
+            "never",
+            "didn't",
+            "didn’t",
+            "doesn't",
+            "doesn’t",
+            "don't",
+            "don’t",
+            "isn't",
+            "isn’t",
+            "wasn't",
+            "wasn’t",
+            "weren't",
+            "weren’t",
+            "cannot",
+            "without",
+        }
+    ),
+    minus=frozenset({"-", "−", "–", "minus", "negative", "－"}),
+    currencies_before=PhraseTable(CURRENCIES_BEFORE),
+    units_after=PhraseTable(UNITS | CURRENCIES_AFTER),
+    per=make_set(["per", "a", "an", "each", "every", "/", "for every", "- a -", "- per -"]),
+    bases=make_set(
+        """
+        year month week day hour minute second quarter share person head capita annum litre liter kilogram kilo
+        tonne ton unit barrel gallon
+        """
+        " game decade century household acre hectare mile night ounce student child piece pop".split()
+    ),
+    base_before=make_set([]),
+    range_joints=make_set(["to", "or", "-", "–", "—", "−", "~", "through", "‐", "‑", "- to -", "- to", "up to", "--"]),
+    alternatives=frozenset({"or"}),
+    closed_joints=make_set([]),
+    between_before=make_set(
+        [
+            "between",
+            "between the",
+            "in between",
+            "anywhere between",
+            "somewhere between",
+            "ranges between",
+            "between about",
+        ]
+    ),
+    between_joints=make_set(["and", "to", "-", "–"]),
+    between_after=make_set([]),
+    from_before=frozenset({"from"}),
+    ranging=frozenset(
+        {
+            "range",
+            "ranges",
+            "ranged",
+            "ranging",
+            "vary",
+            "varies",
+            "varied",
+            "varying",
+            "anywhere",
+            "somewhere",
+            "is",
+            "are",
+            "was",
+            "were",
+            "be",
+            "priced",
+            "aged",
+            "between",
+            ",",
+            "sizes",
+            "homes",
+            "currencies",
+            "costs",
+            "cost",
+        }
+    ),
+    bound_joints=make_set(["and", "but", "and also", ", but", ", and", "yet", "or"]),
+    share_joints=make_set(["in", "out of", "in every", "out of every", "of", "over"]),
+    share_ends=frozenset({"in", "every"}),
+    changes_before=PhraseTable(CHANGES_BEFORE),
+    changes_after=PhraseTable(CHANGES_AFTER),
+    change_fillers=make_set(
+        [
+            "by",
+            "another",
+            "a further",
+            "an additional",
+            "a",
+            "an",
+            "the",
+            "as much as",
+            "an estimated",
+            "some",
+            "more",
+            "its",
+            "their",
+            "nearly",
+        ]
+    ),
+    labels=_set(_LABELS) - _WEAK_LABELS,
+    weak_labels=_WEAK_LABELS,
+    names_after=make_set(split_phrases(_NAMES_AFTER)),
+    months=_set(_MONTHS),
+    year_marks=_set(_YEAR_MARKS),
+    rank_words=_set(
+        """
+        rank ranks ranked ranking place placed places came come comes finished finish finishes between standing
+        stood stands
+        """
+    ),
+    stops=_set(_STOPS),
+    determiners=_set("the its their his her our your my these those all some"),
+    most_counted=5,
+    pronouns=frozenset({"one", "ones", "zero", "a", "an"}),
+    before_pronouns=_set(
+        "no this that which any each every some the another only either neither ever day or than if our my"
+    ),
+    scale_letters={
+        "cr": Decimal(10**7),
+        "Cr": Decimal(10**7),
+        "m": Decimal(10**6),
+        "M": Decimal(10**6),
+        "b": Decimal(10**9),
+        "B": Decimal(10**9),
+        "k": Decimal(1000),
+        "K": Decimal(1000),
+        "MM": Decimal(10**6),
+        "t": Decimal(10**12),
+        "T": Decimal(10**12),
+    },
+    scale_words=SCALES | {"hundred": Decimal(100)},
+    remainders=REMAINDERS,
+    spaced_letters=frozenset("BMkKm"),
+    clock_words=make_set(["am", "pm", "a.m.", "p.m.", "o'clock", "o’clock", "a . m .", "p . m ."]),
+    list_words=_set("and or to , - – & ;"),
+    unclear_letters=frozenset({"m", "K", "b"}),
+    letters_of_units=frozenset("mgstlLVAWJKFNCxXp"),
+    comparatives=_set(
+        """
+        faster more higher larger greater as the that bigger longer cheaper less lower slower better stronger
+        smaller what over fewer likelier than
+        """
+    ),
+    sure_per=frozenset({"per", "for"}),
+    compared_before=frozenset(),
+    compared_after=PhraseTable({}),
+    tolerances=make_set(["±", "+ / -", "+ / −", "+ -", "give or take", ", give or take", "plus or minus"]),
+    noun_hedges=frozenset({"plus"}),
+    after_hedges=_set("than equal"),
+    year_prepositions=_set("by in until during for since before"),
+    futures=_set(
+        "will shall is are plans plan planned aims aim intends set expected commit committed pledged pledges promised"
+    ),
+    appositions=([",", "or"], ["or"], ["(", "or"], [",", "or", "about"]),
+    lists=(["and"], ["or"], [","], [",", "and"], [",", "or"]),
+    by=frozenset({"by"}),
+    not_changes=make_set(
+        [
+            "gave up",
+            "give up",
+            "gives up",
+            "giving up",
+            "given up",
+            "set up",
+            "made up",
+            "make up",
+            "makes up",
+            "picked up",
+            "ended up",
+            "end up",
+            "took up",
+            "take up",
+            "growing up",
+            "laid down",
+            "break down",
+            "came up",
+        ]
+    ),
+    conjunctions=_set("and or"),
+    subunits={"cents": Decimal("0.01"), "pence": Decimal("0.01")},
+    subunit_joints=make_set(["and"]),
+    names=make_set(
+        [
+            "one another",
+            "one day",
+            "one side",
+            "one hand",
+            "one thing",
+            "one way",
+            "one way or another",
+            "six sigma",
+            "four seasons",
+            "seven seas",
+        ]
+    ),
+    years_after=make_set([]),
+    halves_before=make_set([]),
+    halves_after=frozenset(),
+    unread_after=make_set([]),
+    measures=make_set([]),
+    stages=PhraseTable(STAGES),
+    scripts=frozenset(
+        {"LATIN", "GREEK", "MICRO", "MODIFIER", "KELVIN", "ANGSTROM", "OHM", "DEGREE", "FEMININE", "MASCULINE"}
+    ),
+)

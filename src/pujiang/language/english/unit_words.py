@@ -1,0 +1,225 @@
+"""English and international words for units and currencies.
+
+A bare "$", "¥", "dollars", "yen" signs or "pounds" is nobody's currency until the text says whose; it stays as printed.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from pujiang.figure_codes import FigureKind
+from pujiang.language.figure_protocol import UnitWord, split_phrases
+
+#: By ISO 4217 code the signs and words before or after a number; "$" and its like stay as they are printed.
+_BEFORE = {
+    "USD": "US$|US $|U.S.$|U.S. $|USD|USD $|$ US|$US|usd",
+    "EUR": "€|EUR|eur",
+    "GBP": "£|GBP|gbp|UK£",
+    "CNY": "RMB|CNY|CN¥|RMB ¥|元|rmb|Rmb",
+    "JPY": "JPY|JP¥",
+    "AUD": "A$|AU$|AUD|A $|AU $",
+    "NZD": "NZ$|NZD|NZ $",
+    "HKD": "HK$|HKD|HK $",
+    "CAD": "C$|CA$|CAD|CAD$|C $|c$|cad$|cad $|c $|Cdn$|CAD $",
+    "SGD": "S$|SGD|SG$|S $",
+    "TWD": "NT$|TWD|NT $",
+    "BRL": "R$|BRL|R $",
+    "MXN": "Mex$|MXN|MX$|Mex $",
+    "CHF": "CHF|SFr|Sfr",
+    "INR": "₹|INR|Rs|Rs.|Rs .",
+    "KRW": "₩|KRW",
+    "RUB": "₽|RUB",
+    "NGN": "₦|NGN",
+    "KES": "KES|KSh|Ksh",
+    "ZAR": "ZAR",
+    "MYR": "RM|MYR",
+    "IDR": "IDR|Rp",
+    "PHP": "₱|PHP",
+    "THB": "฿|THB",
+    "VND": "₫|VND",
+    "TRY": "₺|TRY",
+    "ILS": "₪|ILS|NIS",
+    "UAH": "₴|UAH",
+    "SEK": "SEK",
+    "NOK": "NOK",
+    "DKK": "DKK",
+    "PLN": "PLN|zł",
+    "CZK": "CZK",
+    "AED": "AED",
+    "SAR": "SAR",
+    "EGP": "EGP|E£",
+    "BDT": "BDT|Tk|৳",
+    "PKR": "PKR",
+    "GEL": "₾|GEL",
+    "LAK": "₭|LAK",
+    "LKR": "ரூ|LKR",
+    "KZT": "₸|KZT",
+    "MNT": "₮",
+    "GHS": "GH₵|₵|GHS",
+    "BTC": "₿|BTC",
+    "$": "$|dollar",
+    "¥": "¥|￥|Y =",
+}
+_AFTER = {
+    "USD": """
+        US dollar | US dollars | U.S. dollar | U.S. dollars | American dollars | American dollar | USD
+        us dollar | us dollars
+        """,
+    "EUR": "euro|euros|EUR|€",
+    "GBP": "pounds sterling|British pounds|GBP|sterling|£",
+    "CNY": "yuan|RMB|CNY|renminbi|yuan renminbi|yuan RMB|Chinese yuan|renminbi yuan|元",
+    "JPY": "yen|JPY|Japanese yen",
+    "AUD": "Australian dollars|Australian dollar|AUD",
+    "NZD": "New Zealand dollars|New Zealand dollar|NZD",
+    "HKD": "Hong Kong dollars|Hong Kong dollar|HKD",
+    "CAD": "Canadian dollars|Canadian dollar|CAD",
+    "SGD": "Singapore dollars|Singapore dollar|SGD",
+    "TWD": "Taiwan dollars|New Taiwan dollars|TWD",
+    "BRL": "reais|Brazilian reais|Brazilian real|BRL",
+    "MXN": "Mexican pesos|MXN",
+    "CHF": "Swiss francs|Swiss franc|CHF",
+    "INR": "Indian rupees|INR|₹",
+    "KRW": "South Korean won|Korean won|KRW",
+    "RUB": "rubles|roubles|ruble|rouble|Russian rubles|RUB",
+    "NGN": "naira|NGN",
+    "KES": "Kenyan shillings|KES|Kenya shillings",
+    "UGX": "Ugandan shillings|UGX",
+    "TZS": "Tanzanian shillings|TZS",
+    "ZAR": "rand|rands|ZAR|South African rand",
+    "MYR": "ringgit|MYR",
+    "IDR": "rupiah|IDR",
+    "PHP": "Philippine pesos|PHP",
+    "THB": "baht|THB|Thai baht",
+    "VND": "dong|VND",
+    "TRY": "lira|liras|Turkish lira|turkish lira|TRY",
+    "ILS": "shekels|shekel|ILS",
+    "UAH": "hryvnia|hryvnias|UAH",
+    "PLN": "zloty|zlotys|PLN",
+    "AED": "dirhams|AED|UAE dirhams",
+    "SAR": "riyals|Saudi riyals|SAR",
+    "BDT": "taka|BDT",
+    "ETB": "birr|Ethiopian birr|ETB",
+    "GHS": "cedis|cedi|GHS",
+    "PKR": "Pakistani rupees|PKR",
+    "LKR": "Sri Lankan rupees|LKR|ரூ",
+    "GEL": "lari|GEL|₾",
+    "LAK": "kip|LAK|₭",
+    "KZT": "tenge|KZT",
+    "SEK": "Swedish kronor|SEK",
+    "NOK": "Norwegian kroner|NOK",
+    "DKK": "Danish kroner|DKK",
+    "HUF": "forint|forints|HUF",
+    "BTC": "bitcoin|bitcoins|BTC",
+    "NLG": "Dutch guilders|dutch guilders|guilders",
+    "$": "dollars|dollar|$",
+    "¥": "¥",
+    "pounds": "pounds|pound",
+    "rupees": "rupees|rupee",
+    "francs": "francs|franc",
+    "pesos": "pesos|peso",
+    "kronor": "kronor|kroner|krona|krone",
+    "shillings": "shillings|shilling",
+    "dinars": "dinars|dinar",
+    "marks": "deutsche marks",
+    "cents": "cents|cent",
+    "pence": "pence|penny|p",
+    "sen": "sen",
+}
+_MILLIONS = ("USD", "EUR", "GBP", "AUD", "CAD", "CHF", "SEK", "NOK", "DKK")
+
+
+def _money(rows: dict[str, str]) -> dict[str, UnitWord]:
+    return {
+        phrase.lower(): UnitWord(code, FigureKind.MONEY)
+        for code, phrases in rows.items()
+        for phrase in split_phrases(phrases)
+    }
+
+
+def _split_signs(rows: dict[str, UnitWord]) -> dict[str, UnitWord]:
+    """Add the forms in which a sign is a token of its own: "us $", "hk $"."""
+    apart = {
+        f"{phrase[:-1]} {phrase[-1]}": unit
+        for phrase, unit in rows.items()
+        if len(phrase) > 1 and phrase[-1] in "$£¥₵" and phrase[-2] != " "
+    }
+    apart |= {
+        f"{phrase[0]} {phrase[1:]}": unit
+        for phrase, unit in rows.items()
+        if len(phrase) > 1 and phrase[0] == "$" and phrase[1] != " "
+    }
+    return rows | apart
+
+
+_MUSD = {f"m{code.lower()}": UnitWord(code, FigureKind.MONEY, Decimal(10**6)) for code in _MILLIONS}
+
+#: Currencies before a number.
+CURRENCIES_BEFORE = _split_signs(_money(_BEFORE)) | _MUSD
+#: Currencies after a number.
+CURRENCIES_AFTER = _split_signs(_money(_AFTER)) | _MUSD
+
+_DURATIONS = """
+    second | seconds | sec | secs | s | ms | minute | minutes | min | mins | hour | hours | hr | hrs | day
+    days | week | weeks | fortnight | fortnights | month | months | quarter | quarters | year | years | yr | yrs
+    decade | decades | century | centuries | year - old | year - olds | years old | years of age
+    month - old | months old
+    working days | business days | milliseconds | microseconds | nights | night | ka | ma | years ago
+    man - days | person - years
+    """
+_MEASURES = """
+    km | kilometre | kilometres | kilometer | kilometers | m | metre | metres | meter | meters | cm | centimetre
+    centimetres | centimeter | centimeters | mm | millimetre | millimetres | millimeter | millimeters | μm | µm
+    um | nm | micrometre | micrometres | micrometer | micrometers | nanometre | nanometres | nanometer
+    nanometers | mile | miles | mi | yard | yards | yd | foot | feet | ft | inch | inches | nautical miles
+    square kilometres | square kilometers | square metres | square meters | square miles | square feet
+    sq km | sq . km | sq . m | sq . ft | sq . miles
+    gtco 2 e | gtco 2 | mtco 2 e | mtco 2 | tco 2 e | tco 2
+    sq m | sq ft | sqm | km² | m² | cm² | mm² | km2 | m2 | km 2 | m 2 | cm 2 | mm 2 | hectare | hectares | ha
+    acre | acres | mu | cubic metres | cubic meters | cubic feet | cubic kilometres | m³ | cm³ | km³ | m 3
+    cm 3 | km 3 | litre | litres | liter | liters | l | ml | μl | µl | dl | millilitres | milliliters | gallon
+    gallons | barrel | barrels | bushels | kg | kgs | kilogram | kilograms | kilogramme | kilogrammes | kilo
+    kilos | g | gram | grams | gramme | grammes | mg | milligram | milligrams | μg | µg | ng | t | ton | tons
+    tonne | tonnes | metric tons | metric tonnes | mt | kt | gt | lb | lbs | ounce | ounces | oz | w | kw | mw
+    gw | tw | watt | watts | kilowatt | kilowatts | megawatt | megawatts | gigawatt | gigawatts | terawatts | wh
+    kwh | mwh | gwh | twh | kilowatt - hours | kilowatt hours | megawatt - hours | megawatt hours
+    gigawatt - hours | terawatt - hours | terawatt hours | j | kj | mj | gj | pj | joule | joules | ev | kev
+    mev | gev | btu | mmbtu | hp | bhp | horsepower | ps | nm | lb - ft | pound - feet | v | kv | volt | volts
+    mv | a | ma | amp | amps | ampere | amperes | ah | mah | ω | ohm | ohms | f | farad | tesla | mt | hz | khz
+    mhz | ghz | thz | hertz | dpi | ppi | ° | ° c | ° f | °c | °f | k | c | degree | degrees | degrees celsius
+    degrees fahrenheit | degrees centigrade | degree celsius | kelvin | celsius | fahrenheit | pa | hpa | kpa
+    mpa | gpa | bar | mbar | μbar | psi | ksi | atm | mmhg | torr | db | decibel | decibels | lux | lumens
+    byte | bytes | kb | mb | gb | tb | pb | bit | bits | mbps | gbps | kbps | megapixels | megapixel | mp
+    pixels | px | ppm | ppb | parts per million | parts per billion | mol | mmol | μmol | m m | mph | m.p.h.
+    kph | km / h | m / s | rpm | mpg | knots | miles per hour | kilometres per hour | kilometers per hour
+    revolutions per minute | calories | kcal | cal | kilocalories | carat | carats | teu | dwt | cc | mm hg | å
+    au | ly | light - years | light years | kn | newtons
+    """
+
+_PERCENT = """
+    % | percent | per cent | pct | per - cent | percents | ％ | wt % | wt . % | vol % | at % | mol % | pc
+    of a percent | of one percent | of a per cent | of one per cent | of 1 percent | of 1 %
+    """
+_POINTS = """
+    percentage points | percentage point | percentage - point | percentage - points | pp | ppt | ppts | % points
+    % point | points of a percent | percent points | percent point | pct points
+    of a percentage point | of one percentage point | of a percentage - point
+    """
+_BASIS = "basis points|basis point|basis - point|basis - points|bps|bp"
+_PARTS = {"‰": Decimal("0.1"), "per mille": Decimal("0.1"), "permille": Decimal("0.1"), "per mil": Decimal("0.1")}
+_MULTIPLES = "times|fold|- fold|x|×|times as many|times as much|times more"
+
+
+def _name(phrases: str, kind: FigureKind, name: str | None = None) -> dict[str, UnitWord]:
+    return {phrase: UnitWord(name or phrase, kind) for phrase in split_phrases(phrases)}
+
+
+#: Units after a number that are no currency. Symbols are read case by case: see `CASED`.
+UNITS = (
+    _name(_MEASURES, FigureKind.COUNT)
+    | _name(_DURATIONS, FigureKind.DURATION)
+    | _name(_PERCENT, FigureKind.PERCENT, "percent")
+    | _name(_POINTS, FigureKind.PERCENTAGE_POINTS, "percentage points")
+    | _name(_BASIS, FigureKind.PERCENTAGE_POINTS, "basis points")
+    | {phrase: UnitWord("percent", FigureKind.PERCENT, factor) for phrase, factor in _PARTS.items()}
+    | _name(_MULTIPLES, FigureKind.MULTIPLE, "times")
+)

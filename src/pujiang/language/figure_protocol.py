@@ -1,0 +1,342 @@
+"""What a language must say so that its figures can be read: its tokens, tables of words, and how number words add up.
+
+A table maps printed phrases to their meaning. Phrases are written in lower case, with a space between two tokens.
+"""
+
+from __future__ import annotations
+
+from decimal import Context, Decimal
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+import attrs
+
+from pujiang.codes import Comparator
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from pujiang.figure_codes import FigureChange, FigureKind, FigureRefusalCode, FigureStage
+
+_M = TypeVar("_M")
+
+#: Sums and products of printed numbers are exact: no number that is read has as many digits.
+EXACT = Context(prec=120)
+#: Quotients are rounded to this many digits: a third is 0.333….
+ROUNDED = Context(prec=28)
+
+NUMBER, WORD, SIGN = "number", "word", "sign"
+GLUED, SPACED, BROKEN = 0, 1, 2
+#: Letters from here on belong to scripts without spaces between words.
+FIRST_EAST_ASIAN = "\u2e80"
+
+
+class FigureToken(NamedTuple):
+    """A piece of a text: digits with their separators, a word, or one sign.
+
+    Attributes:
+        text: as printed.
+        word: in lower case, with full-width forms as ASCII.
+        start: where it begins in the text.
+        end: where it ends: half-open.
+        kind: NUMBER, WORD or SIGN.
+        gap: what comes before it: nothing (GLUED), white space (SPACED), or a line break (BROKEN).
+    """
+
+    text: str
+    word: str
+    start: int
+    end: int
+    kind: str
+    gap: int
+
+
+class Numeral(NamedTuple):
+    """A number composed of tokens, without sign, hedge and unit.
+
+    Attributes:
+        value: its value; of an imprecise number ("dozens") the lower end.
+        end: the index of the first token after it.
+        scale: what its last scale word multiplies by: a million in "3 million".
+        value_to: the upper end of an imprecise number.
+        comparator: a hedge inside it (多 in 十多万).
+        is_share: whether it is a fraction ("two-thirds").
+        is_ordinal: whether it is a rank ("third", "10th").
+        is_name: whether it is no quantity after all: part of a longer name or of a clock time.
+        is_spelled: whether it has no digits.
+        unit: a unit that its words include (百分之).
+        refusal: why it cannot be read, with the words not understood.
+    """
+
+    value: Decimal
+    end: int
+    scale: Decimal = Decimal(1)
+    value_to: Decimal | None = None
+    comparator: Comparator | None = None
+    is_share: bool = False
+    is_ordinal: bool = False
+    is_name: bool = False
+    is_spelled: bool = False
+    unit: str | None = None
+    refusal: tuple[FigureRefusalCode, str] | None = None
+
+
+class UnitWord(NamedTuple):
+    """A unit as it is printed: its name in data, and what kind of figure it makes of a number.
+
+    Attributes:
+        name: ISO 4217 for a currency, else percent, or the unit as printed.
+        kind: the kind of a figure in this unit.
+        factor: what the unit multiplies by: a million in "MUSD".
+    """
+
+    name: str
+    kind: FigureKind
+    factor: Decimal = Decimal(1)
+
+
+class PhraseTable(Generic[_M]):
+    """Phrases with their meaning, found among tokens by their first or their last word; the longest wins."""
+
+    def __init__(self, meanings: Mapping[str, _M]) -> None:
+        """Index the phrases."""
+        self.meanings = dict(meanings)
+        self._by_first: dict[str, list[tuple[tuple[str, ...], _M]]] = {}
+        self._by_last: dict[str, list[tuple[tuple[str, ...], _M]]] = {}
+        for phrase, meaning in sorted(meanings.items(), key=lambda row: -len(row[0].split())):
+            words = tuple(phrase.split())
+            self._by_first.setdefault(words[0], []).append((words, meaning))
+            self._by_last.setdefault(words[-1], []).append((words, meaning))
+
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The words with which a phrase begins."""
+        return frozenset(self._by_first)
+
+    def match(self, tokens: Sequence[FigureToken], start: int) -> tuple[_M, int] | None:
+        """Return the meaning of the longest phrase that begins at a token, and the index after it."""
+        rows = self._by_first.get(tokens[start].word) if start < len(tokens) else None
+        if rows is None:
+            return None
+        for words, meaning in rows:
+            end = start + len(words)
+            if len(words) == 1 or (end <= len(tokens) and _stands_at(words, tokens, start)):
+                return meaning, end
+        return None
+
+    def match_before(self, tokens: Sequence[FigureToken], end: int, least: int = 0) -> tuple[_M, int] | None:
+        """Return the meaning of the longest phrase that ends before a token, and the index of its first."""
+        rows = self._by_last.get(tokens[end - 1].word) if end > least else None
+        if rows is None:
+            return None
+        for words, meaning in rows:
+            start = end - len(words)
+            if start >= least and (len(words) == 1 or _stands_at(words, tokens, start)):
+                return meaning, start
+        return None
+
+
+def _stands_at(words: Sequence[str], tokens: Sequence[FigureToken], start: int) -> bool:
+    i = start
+    for word in words:
+        if tokens[i].word != word:
+            return False
+        i += 1
+    return True
+
+
+def split_phrases(text: str) -> list[str]:
+    """Return the phrases of a list in which two are separated by "|" or a line end."""
+    phrases = (phrase.strip() for line in text.splitlines() for phrase in line.split("|"))
+    return [phrase for phrase in phrases if phrase]
+
+
+def make_set(phrases: Iterable[str]) -> PhraseTable[bool]:
+    """Return a table of phrases that have no other meaning than to be in it."""
+    return PhraseTable(dict.fromkeys(phrases, True))
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class FigureTables:
+    """The words by which the figures of a language are read, a table for each part of a figure.
+
+    Attributes:
+        token: the pattern that cuts a text, with a group for numbers (n), for words (w) and for signs (s).
+        seed: a pattern that is found in every text that has a figure; what has none is not cut.
+        starters: the words with which a number can begin.
+        unclear_scales: how words end that may multiply by an unknown number: "zillion".
+        is_spaced: whether words are separated by spaces.
+        compose: returns the number that begins at a token, or None.
+        hedges_before: what comes before a number, with what it says about the true value.
+        hedges_after: what comes after a number or its unit.
+        hedge_adverbs: what may stand before a hedge and adds no bound: "well", "just".
+        fillers: what may stand between a hedge and its number: "a total of".
+        before_hedges: words before these prepositions that show that they are hedges: "for over two years".
+        places: those that say where something is, before small numbers: "near 5 villages".
+        unread_hedges: phrases before a number that change its meaning and that no bound expresses.
+        ambiguous_hedges: hedges that are prepositions too, and count as hedges only before measures and large numbers.
+        multipliers_before: phrases that make a part or a multiple of the number after them: "half of the".
+        glued_before: words that may be joined to a number by a hyphen, and make no name of it: "sub-500".
+        capitals_before: words with a capital that make no name of a number after them.
+        plurals: nouns that are plural without an "s".
+        denials: words that deny what follows them.
+        minus: words and signs that make a number negative.
+        currencies_before: signs and codes before a number.
+        units_after: units and currencies after a number.
+        per: what joins a figure and the base of a rate.
+        bases: what may follow "a" as the base of a rate: "a year".
+        base_before: words before a number that make it the base of the rate after it: 每.
+        range_joints: what comes between the ends of a range.
+        alternatives: those joints that make a range of neighbours only: "three or four".
+        closed_joints: joints that make a range only where `between_after` follows.
+        between_before: the word before a range that is joined by `between_joints`, with these joints.
+        between_joints: what joins two numbers after "between".
+        between_after: what closes a range: 之间.
+        from_before: the word before the first of two numbers that may be a change or a range.
+        ranging: words before "from" that make it a range.
+        bound_joints: what joins two bounds of one figure: "more than 20 and less than 30".
+        share_joints: what joins the parts of a share: "one in five".
+        share_ends: their last words after what is counted: "one farmer in three".
+        changes_before: words before a figure that say that something moved by it.
+        changes_after: words after a figure that say so.
+        change_fillers: words between these and the figure.
+        labels: words before a number that make a name of it: "Article 5".
+        weak_labels: words that are labels only where the number counts nothing: "target 5".
+        names_after: words after a number that make a name, clock time or score of it.
+        months: names of months.
+        year_marks: words before a number of four digits that make it a year.
+        ratio_words: words near two numbers that make a ratio of them.
+        rank_words: words beside an ordinal that make it a rank.
+        stops: words that are not part of what is counted.
+        determiners: words between "of" and what is counted.
+        most_counted: how many words of what is counted are taken.
+        pronouns: number words that count only with a noun, unit or hedge: "one".
+        before_pronouns: words before these that make pronouns of them: "no one".
+        scale_letters: letters after an amount of money that multiply it: "$5 m".
+        scale_words: scales after the name of a currency: "75 USD million".
+        remainders: parts of numbers that cannot follow one alone.
+        spaced_letters: those that may stand between a number and a plural: "8 B people".
+        clock_words: words after a number that make a clock time of it.
+        list_words: what comes between the numbers of a list of names.
+        unclear_letters: scales directly after digits that may be units: "35m".
+        letters_of_units: units of one letter, as they are printed.
+        comparatives: words after "times" that make a multiple of it: "10 times faster".
+        sure_per: those of `per` that must have a base.
+        compared_before: a word before a number that is a hedge together with one of `compared_after`: 比…大.
+        compared_after: these words, with what they say.
+        tolerances: what comes before a tolerance: ±.
+        noun_hedges: hedges directly after a number, before a noun or an end only: "20 plus countries".
+        after_hedges: words after a hedge that show that it is none: "or less than".
+        year_prepositions: words before the year that a figure is of.
+        futures: stage words that make a target only with a year: "will".
+        appositions: what comes between a change and the same change in another unit: ", or".
+        lists: what comes between numbers that share the unit of the last.
+        by: words before an amount of change, whose verb may stand some words before: "cut its debt by 5 percent".
+        not_changes: phrases that end like a change and are none: "gave up".
+        conjunctions: words that may share a hedge among figures.
+        subunits: units that are a part of a currency's, as a share of it: cents.
+        subunit_joints: what may stand before them: "3 dollars and 50 cents".
+        names: names that begin with a number word: 四川.
+        years_after: words after digits that make a year of them: 年.
+        halves_before: words between a number and its unit that add a half: 个半.
+        halves_after: words after a unit that do: 半.
+        unread_after: words after a number that change its meaning in a way that is not read.
+        measures: words that count: 个, 名; empty where a language has none.
+        stages: words before a figure that say that it is a target, or hypothetical, or claimed.
+        scripts: the first words of the Unicode names of the letters of the language.
+    """
+
+    token: re.Pattern[str]
+    seed: re.Pattern[str]
+    starters: frozenset[str]
+    unclear_scales: tuple[str, ...]
+    is_spaced: bool
+    compose: Callable[[Sequence[FigureToken], int], Numeral | None]
+    hedges_before: PhraseTable[Comparator]
+    hedges_after: PhraseTable[Comparator]
+    hedge_adverbs: PhraseTable[bool]
+    fillers: PhraseTable[bool]
+    unread_hedges: PhraseTable[bool]
+    ambiguous_hedges: frozenset[str]
+    before_hedges: frozenset[str]
+    places: frozenset[str]
+    multipliers_before: PhraseTable[bool]
+    glued_before: frozenset[str]
+    capitals_before: frozenset[str]
+    plurals: frozenset[str]
+    ratio_words: frozenset[str]
+    denials: PhraseTable[bool]
+    minus: frozenset[str]
+    currencies_before: PhraseTable[UnitWord]
+    units_after: PhraseTable[UnitWord]
+    per: PhraseTable[bool]
+    bases: PhraseTable[bool]
+    base_before: PhraseTable[bool]
+    range_joints: PhraseTable[bool]
+    alternatives: frozenset[str]
+    closed_joints: PhraseTable[bool]
+    between_before: PhraseTable[bool]
+    between_joints: PhraseTable[bool]
+    between_after: PhraseTable[bool]
+    from_before: frozenset[str]
+    ranging: frozenset[str]
+    bound_joints: PhraseTable[bool]
+    share_joints: PhraseTable[bool]
+    share_ends: frozenset[str]
+    changes_before: PhraseTable[FigureChange]
+    changes_after: PhraseTable[FigureChange]
+    change_fillers: PhraseTable[bool]
+    labels: frozenset[str]
+    weak_labels: frozenset[str]
+    names_after: PhraseTable[bool]
+    months: frozenset[str]
+    year_marks: frozenset[str]
+    rank_words: frozenset[str]
+    stops: frozenset[str]
+    determiners: frozenset[str]
+    most_counted: int
+    pronouns: frozenset[str]
+    before_pronouns: frozenset[str]
+    scale_letters: Mapping[str, Decimal]
+    scale_words: Mapping[str, Decimal]
+    remainders: frozenset[str]
+    spaced_letters: frozenset[str]
+    clock_words: PhraseTable[bool]
+    list_words: frozenset[str]
+    unclear_letters: frozenset[str]
+    letters_of_units: frozenset[str]
+    comparatives: frozenset[str]
+    sure_per: frozenset[str]
+    compared_before: frozenset[str]
+    compared_after: PhraseTable[Comparator]
+    tolerances: PhraseTable[bool]
+    noun_hedges: frozenset[str]
+    after_hedges: frozenset[str]
+    year_prepositions: frozenset[str]
+    futures: frozenset[str]
+    appositions: tuple[list[str], ...]
+    lists: tuple[list[str], ...]
+    by: frozenset[str]
+    not_changes: PhraseTable[bool]
+    conjunctions: frozenset[str]
+    subunits: Mapping[str, Decimal]
+    subunit_joints: PhraseTable[bool]
+    names: PhraseTable[bool]
+    years_after: PhraseTable[bool]
+    halves_before: PhraseTable[bool]
+    halves_after: frozenset[str]
+    unread_after: PhraseTable[bool]
+    measures: PhraseTable[bool]
+    stages: PhraseTable[FigureStage]
+    scripts: frozenset[str]
+
+
+def divide(numerator: Decimal, denominator: Decimal) -> Decimal:
+    """Return a quotient, rounded to 28 digits where it does not end before."""
+    return normalize(ROUNDED.divide(numerator, denominator))
+
+
+def normalize(value: Decimal) -> Decimal:
+    """Return a whole number without an exponent: 3E+6 as 3000000; other numbers as they are."""
+    whole = value.to_integral_value(context=EXACT)
+    return whole.quantize(Decimal(1), context=EXACT) if value == whole else value

@@ -1,0 +1,258 @@
+"""Reading figures: numbers that are written out come back as themselves or are refused, never as others."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+
+from pujiang.codes import Comparator
+from pujiang.figure_codes import FigureChange, FigureKind, FigureRefusalCode, FigureStage
+from pujiang.figures.figure_reader import read_figures
+from pujiang.language.chinese import figure_tables as chinese
+from pujiang.language.english import figure_tables as english
+from pujiang.language.figure_protocol import FigureToken, PhraseTable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
+ONES += "seventeen eighteen nineteen".split()
+TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()
+SCALES = [(10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (1000, "thousand")]
+HAN_DIGITS = "零一二三四五六七八九"
+NUMBERS = st.integers(0, 10**15 - 1) | st.integers(0, 30_000)
+#: Ways to group digits: what separates groups of three, and the decimal sign, as languages of Europe and Asia print them.
+GROUPINGS = [
+    (",", "."),
+    (".", ","),
+    (" ", ","),
+    ("\u00a0", ","),
+    ("\u202f", ","),
+    ("'", "."),
+    ("’", "."),
+    ("\u2009", "."),
+]
+
+
+def spell(number: int) -> str:
+    """Return a whole number in English words, independently of the reader."""
+    for scale, name in SCALES:
+        if number >= scale:
+            rest = number % scale
+            joint = " and " if 0 < rest < 100 else " "
+            return f"{spell(number // scale)} {name}" + (f"{joint}{spell(rest)}" if rest else "")
+    if number >= 100:
+        return f"{ONES[number // 100]} hundred" + (f" and {spell(number % 100)}" if number % 100 else "")
+    if number >= 20:
+        return TENS[number // 10] + (f"-{ONES[number % 10]}" if number % 10 else "")
+    return ONES[number]
+
+
+def spell_han(number: int) -> str:
+    """Return a whole number in Chinese, independently of the reader."""
+    if number < 10_000:
+        return _spell_section(number) or "零"
+    parts: list[str] = []
+    units = ["", "万", "亿", "万亿"]
+    sections = [number // 10_000**i % 10_000 for i in range(4)]
+    for i in (2, 1, 0) if number < 10**12 else (3, 2, 1, 0):
+        section = sections[i]
+        unit = "万" if i == 3 and sections[2] else units[i]
+        if section:
+            parts.append(("零" if parts and section < 1000 else "") + _spell_section(section) + unit)
+        elif i == 2 and sections[3]:
+            parts.append("")
+    return "".join(parts)
+
+
+def _spell_section(number: int) -> str:
+    text, has_gap = "", False
+    for power, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // power % 10
+        if digit:
+            text += ("零" if text and has_gap else "") + HAN_DIGITS[digit] + unit
+        has_gap = not digit
+    return text
+
+
+def group(number: int, separator: str, size: int = 3) -> str:
+    """Return a whole number in digits, grouped from the right."""
+    digits = str(number)
+    first = len(digits) % size or size
+    return separator.join([digits[:first], *(digits[i : i + size] for i in range(first, len(digits), size))])
+
+
+def read_values(text: str, language: str = "en") -> list[Decimal]:
+    """Return the values of all figures that are read."""
+    return [figure.quantity.value for figure in read_figures(text, language) if figure.quantity]
+
+
+@given(NUMBERS)
+@example(1_000_005)
+@example(2_300_000_007)
+def test_a_number_in_english_words_is_read_as_itself(number: int) -> None:
+    """A number that is spelled out and counts something has its value, and nothing else is read beside it."""
+    assert read_values(f"They built {spell(number)} wells.") == [number]
+
+
+@given(NUMBERS)
+@example(10_010)
+@example(100_000_001)
+def test_a_number_in_chinese_words_is_read_as_itself(number: int) -> None:
+    """A number in Chinese that counts something has its value; ten is written 十 and 一十."""
+    assume(number > 0)
+    words = spell_han(number)
+    for form in {words, words.removeprefix("一") if words.startswith("一十") else words}:
+        assert read_values(f"建成{form}个项目。", "zh") == [number]
+
+
+@given(st.integers(1000, 10**12), st.sampled_from(GROUPINGS), st.integers(0, 99))
+def test_grouped_digits_are_read_as_themselves_or_refused(number: int, signs: tuple[str, str], cents: int) -> None:
+    """However a language groups thousands and marks decimals, no other number comes out."""
+    separator, point = signs
+    for text, value in (
+        (group(number, separator), Decimal(number)),
+        (f"{group(number, separator)}{point}{cents:02}", number + Decimal(cents) / 100),
+    ):
+        for sentence in (f"They built {text} wells.", f"It cost €{text} in all.", f"{text} km of pipe"):
+            assert set(read_values(sentence)) <= {value}
+
+
+@given(NUMBERS, st.sampled_from(sorted(english.HEDGES_BEFORE)))
+def test_a_hedge_is_read_or_the_number_is_refused(number: int, hedge: str) -> None:
+    """No hedge of the table is lost: before a number it is the comparator, or the number is refused."""
+    assume(number > 100)
+    joined = (
+        hedge.replace(" .", ".").replace("> =", ">=").replace("< =", "<=").replace("= <", "=<").replace("= >", "=>")
+    )
+    for words in (f"{number:,}", spell(number)):
+        (figure,) = read_figures(f"They built {joined.replace(' -', '-')} {words} wells.".replace("- ", "-"))
+        assert figure.refusal or (figure.quantity and figure.quantity.comparator is english.HEDGES_BEFORE[hedge])
+        assert not figure.quantity or figure.quantity.value == number
+
+
+@given(NUMBERS, st.sampled_from(sorted(chinese.HEDGES_BEFORE)))
+def test_a_chinese_hedge_is_read_or_the_number_is_refused(number: int, hedge: str) -> None:
+    """No hedge of the Chinese table is lost, before digits and before words."""
+    assume(number > 10_000)
+    printed = hedge.replace(" ", "")
+    for words in (str(number), spell_han(number)):
+        (figure,) = read_figures(f"这里{printed}{words}名学者。", "zh")
+        assert figure.refusal or (figure.quantity and figure.quantity.comparator is chinese.HEDGES_BEFORE[hedge])
+        assert not figure.quantity or figure.quantity.value == number
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@given(st.data())
+def test_any_text_is_read_without_an_exception(language: str, data: st.DataObject) -> None:
+    """Figures of any text are in order, do not overlap, and have either a quantity or a refusal."""
+    english_pieces = (
+        "5 1,000 1.5 ½ ² ٣ Ⅳ - – $ € % / : ( ) . , \n \n\n one hundred million half of in to per a more than not no -"
+    )
+    others = ("\u202e", "\u0335", "NaN", "1e5", "m", "km", "bn", "zillion")
+    pieces = [*english_pieces.split(" "), *"三十百万亿零点分之成折多几元年月第约近至", *others]
+    joined = st.lists(st.sampled_from(pieces), max_size=12).flatmap(
+        lambda words: st.sampled_from([" ", ""]).map(lambda space: space.join(words))
+    )
+    text = data.draw(joined | st.text(max_size=40))
+    figures = read_figures(text, language)
+
+    ends = [0, *(figure.span.end for figure in figures)]
+    assert all(end <= figure.span.start < figure.span.end for end, figure in zip(ends, figures, strict=False))
+    assert all((figure.quantity is None) is (figure.refusal is not None) for figure in figures)
+    assert all(figure.words == text[figure.span.start : figure.span.end] for figure in figures)
+
+
+def test_what_stands_around_a_figure_is_told() -> None:
+    """What is counted, the base of a rate, change, stage and year are those of the words."""
+    (figure,) = read_figures("By 2030 the bank will train more than 5 young scientists of Ghana.")
+    assert (str(figure.counts), figure.period, figure.stage) == ("young scientists", "2030", FigureStage.TARGET)
+
+    (figure,) = read_figures("The council said that it could reach 40 per 1,000 live births.")
+    assert (str(figure.per), figure.kind, figure.stage) == (
+        "1,000 live births",
+        FigureKind.RATE,
+        FigureStage.HYPOTHETICAL,
+    )
+
+    (figure,) = read_figures("The firm claims 5% of sales.")
+    assert (figure.stage, figure.unit, figure.period) == (FigureStage.CLAIMED, "percent", None)
+
+    first, second = read_figures("Output rose by 3 percent to 40 GWh in 2021.")
+    assert (first.change, second.change, second.unit, second.period) == (FigureChange.UP, None, "GWh", "2021")
+
+    (figure,) = read_figures("该省计划到2030年建成100个项目。", "zh")
+    assert (str(figure.counts), figure.period, figure.stage) == ("个项目", "2030", FigureStage.TARGET)
+
+
+def test_bounds_are_open_or_closed_as_printed() -> None:
+    """Two bounds of one figure are one quantity, which says whether each is included."""
+    (figure,) = read_figures("more than 20 and less than or equal to 35 wells")
+    quantity = figure.quantity
+    assert quantity is not None
+    assert (quantity.lower, quantity.upper) == (Decimal(20), Decimal(35))
+    assert (quantity.lower_inclusive, quantity.upper_inclusive) == (False, True)
+    assert (quantity.comparator, quantity.comparator_to) == (Comparator.MORE_THAN, Comparator.AT_MOST)
+
+
+def test_a_refusal_names_the_words_that_are_not_understood() -> None:
+    """A refusal has a code of the closed list, and a sentence with the words in question; a figure has neither."""
+    (refused,) = read_figures("It cost 5 zillion dollars.")
+    assert refused.refusal is not None
+    assert refused.refusal.code is FigureRefusalCode.UNKNOWN_SCALE
+    assert "zillion" in str(refused.refusal)
+    assert (refused.quantity, refused.kind, refused.unit, refused.words) == (None, None, None, "5 zillion")
+
+    (read,) = read_figures("It cost 5 dollars.")
+    assert (read.refusal, read.kind, read.words) == (None, FigureKind.MONEY, "5 dollars")
+
+
+def test_a_language_that_is_not_read_is_an_error() -> None:
+    """Figures of French are not guessed; a region or script behind the language changes nothing."""
+    with pytest.raises(ValueError, match="fr"):
+        read_figures("plus de 70 laboratoires", "fr")
+    assert read_values("70 labs", "en-GB") == read_values("70个", "zh-Hans") == [70]
+
+
+def test_no_figure_goes_on_behind_an_empty_line() -> None:
+    """A hedge at the end of a paragraph is none of the next one's; a line break inside a paragraph changes nothing."""
+    assert [str(f.quantity) for f in read_figures("more than\n\n400 wells")] == ["400"]
+    assert [str(f.quantity) for f in read_figures("more than\n400 wells")] == ["more than 400"]
+    assert read_values("5 wells\n\n6 labs\n \nno numeral") == [5, 6]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: text.upper() if "m" not in text else text,
+        lambda text: f"“{text}”",
+        lambda text: f"({text})",
+        lambda text: f"{text}, said Ana Costa.",
+    ],
+)
+@pytest.mark.parametrize("text", ["more than 400 wells", "about 5 to 10 wells", "at least 3 lakh wells", "-5 wells"])
+def test_what_does_not_touch_a_figure_changes_nothing(text: str, change: Callable[[str], str]) -> None:
+    """Quotation marks, brackets and what follows do not change what is read."""
+    assert [f.quantity for f in read_figures(change(text))] == [f.quantity for f in read_figures(text)]
+
+
+def test_a_table_of_phrases_takes_the_longest() -> None:
+    """Among phrases that begin or end alike the longest is found, and none beyond the ends of a text."""
+    table = PhraseTable({"more": 1, "more than": 2, "no more than": 3})
+    tokens = [_token(word) for word in ("no", "more", "than")]
+
+    assert table.match(tokens, 1) == (2, 3)
+    assert table.match(tokens, 3) is None
+    assert table.match(tokens[:2], 1) == (1, 2)
+    assert table.match_before(tokens, 3) == (3, 0)
+    assert table.match_before(tokens, 3, 1) == (2, 1)
+    assert table.match_before(tokens, 0) is None
+    assert table.first_words == {"more", "no"}
+
+
+def _token(word: str) -> FigureToken:
+    return FigureToken(word, word, 0, len(word), "word", 1)

@@ -1,0 +1,88 @@
+"""The page on figures in words, from the tables of the languages: `docs/figures.md`."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from pujiang.codes import Comparator
+from pujiang.figure_codes import FigureKind, FigureRefusalCode, FigureStage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+LANGUAGES = {"English": "english", "Chinese": "chinese"}
+_INTRODUCTION = """# Figures in words
+
+<!-- Generated from the tables of the languages by `nox -s generate`: change those. -->
+
+`pujiang.read_figures(text, language="en")` returns the figures of a text in order. Each is read whole, with its hedge, currency
+and unit, or refused with a reason. Nothing is read in part: what comes directly beside a number and is not understood makes a
+refusal of it.
+
+```pycon
+>>> import pujiang
+>>> for figure in pujiang.read_figures("Output rose by about 3 percent to US$1-2bn; 5 zillion people came."):
+...     print(figure.words, "|", figure.quantity or figure.refusal, "|", figure.change)
+about 3 percent | about 3 percent | up
+US$1-2bn | between 1,000,000,000 and 2,000,000,000 USD | None
+5 zillion | 'zillion' multiplies by an unknown number | None
+
+```
+
+**Not listed** are numbers that count nothing: years, days, clock times, scores, labels ("Article 5"), references ("[12]"), names
+("G20", "COVID-19"), ranks outside a ranking ("the third meeting"), Roman numerals, and "one" as a pronoun.
+
+A bare `$`, `¥`, "dollars" or "pounds" stays as printed: the text does not say whose currency it is. Units of measure stay as
+printed, too. A third is 0.333…, with 28 digits.
+"""
+
+
+def figures_page() -> str:
+    """Return the page as Markdown."""
+    parts = [
+        _INTRODUCTION,
+        "## What a figure says\n",
+        _table(("`kind`", "meaning"), ((f"`{kind}`", kind.about) for kind in FigureKind)),
+        "`change` is `up` or `down` where the words say that something moved by the figure. `stage` is one of:\n",
+        _table(("`stage`", "meaning"), ((f"`{stage}`", stage.about) for stage in FigureStage)),
+        "## What is refused\n",
+        _table(("code", "reason"), ((f"`{code}`", code.about) for code in FigureRefusalCode)),
+    ]
+    for name, package in LANGUAGES.items():
+        tables = import_module(f"pujiang.language.{package}.figure_tables")
+        parts += [
+            f"## Hedges in {name}\n",
+            _hedges("before a number", tables.HEDGES_BEFORE),
+            _hedges("after a number, its unit, or what is counted", tables.HEDGES_AFTER),
+            "Refused, because no bound expresses them: " + _join(tables.TABLES.unread_hedges.meanings) + ".\n",
+        ]
+    return "\n".join(parts)
+
+
+def _hedges(place: str, rows: Mapping[str, Comparator]) -> str:
+    by_comparator = ((c, [phrase for phrase, meaning in rows.items() if meaning is c]) for c in Comparator)
+    return _table(
+        ("comparator", "bounds", place),
+        ((f"`{comparator}`", comparator.about, _join(phrases)) for comparator, phrases in by_comparator if phrases),
+    )
+
+
+def _join(phrases: Iterable[str]) -> str:
+    return ", ".join(f"`{_print(phrase)}`" for phrase in sorted(phrases)).replace("|", "\\|")
+
+
+def _print(phrase: str) -> str:
+    """Return a phrase as it is printed: Chinese characters, signs and letters without the spaces of the tables."""
+    words = phrase.split()
+    is_spaced = all(word[0].isascii() and word[0].isalpha() for word in words)
+    return (
+        " ".join(words)
+        if is_spaced
+        else "".join(f"{' ' if i and word.isascii() and word.isalpha() else ''}{word}" for i, word in enumerate(words))
+    )
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [head, tuple("---" for _ in head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"
