@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
 from pujiang.codes import Severity, SourceWords
 from pujiang.deferred import defer
-from pujiang.errors import PujiangError
 from pujiang.kinds import KINDS
 from pujiang.notebook import Displayable
 from pujiang.stored.restoring import RestoredStore
@@ -249,8 +248,6 @@ class Dataset(Displayable):
                 is not.
             PujiangError: both `replaces` and `amends` are given.
         """
-        if replaces and amends:
-            raise PujiangError("expected either replaces or amends, found both")
         linked = making.add_records(self.as_base(), records, self.declarations, replaces=replaces, amends=amends)
         return Dataset(linked, self.layers, self.declarations)
 

@@ -8,7 +8,7 @@ import attrs
 
 from pujiang.assembly import Assembly, assemble
 from pujiang.deferred import defer
-from pujiang.errors import InvalidDataError
+from pujiang.errors import InvalidDataError, PujiangError
 from pujiang.model.base import IdentifiedRecord
 from pujiang.model.classes import kind_of
 from pujiang.records import iterate_references
@@ -55,7 +55,10 @@ def add_records(
 
     Raises:
         InvalidDataError: the result is invalid.
+        PujiangError: both are asked for.
     """
+    if replaces and amends:
+        raise PujiangError("expected either replaces or amends, found both")
     given = list(records)
     chosen, every = {id(record) for record in given}, list(_closure(given))
     _prepare(base, every)
