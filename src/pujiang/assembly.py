@@ -51,7 +51,7 @@ def assemble(
         base: the records of a valid dataset, on which the layers are put; unchanged ones are reused.
         removed: kind and key of records of the base to remove.
     """
-    log, stack = ProblemLog(), Stack(base)
+    log, stack = ProblemLog(), Stack(base, unreadable)
     for kind, key in removed:
         stack[kind].hide(key)
     stack_layers(layers, log, stack)

@@ -168,8 +168,9 @@ def _rules() -> tuple[Rule, ...]:
         error(
             ProblemCode.DUPLICATE_ID,
             "duplicate id",
-            "An id identifies exactly one record of its kind across all layers. Choose another id, or write `replaces:"
-            " true` to correct the record of a lower layer.",
+            "An id identifies exactly one record of its kind across all layers. Choose another id, or correct the"
+            " record of a lower layer: with `amends: true` only the fields that you write change, with `replaces: true`"
+            " all do.",
             "  - id: ada\n    name: Ida Two",
             "  - id: ida\n    name: Ida Two",
         ),
@@ -191,9 +192,9 @@ def _rules() -> tuple[Rule, ...]:
         ),
         error(
             ProblemCode.NOTHING_TO_REPLACE,
-            "nothing to replace",
-            "`replaces: true` corrects a record of a lower layer, and no lower layer has a record with this id. Check"
-            " the id for a typo, or remove `replaces: true`.",
+            "nothing to replace or amend",
+            "`replaces: true` and `amends: true` correct a record of a lower layer, and no lower layer has a record"
+            " with this id. Check the id for a typo, or remove `replaces: true`.",
             "  - id: ida\n    replaces: true",
             "  - id: ida",
         ),

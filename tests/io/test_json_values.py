@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pujiang.io.conversion.structuring import WrittenNumber
+from pujiang.io.conversion.scalars import WrittenNumber
 from pujiang.io.json.values import read_json
 
 VALUES: st.SearchStrategy[Any] = st.recursive(

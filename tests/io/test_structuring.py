@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pujiang.codes import Kind, PlaceKind, ProblemCode
-from pujiang.io.conversion.structuring import MOST_PROBLEMS, WrittenNumber, build_document
+from pujiang.io.conversion.scalars import WrittenNumber
+from pujiang.io.conversion.structuring import MOST_PROBLEMS, build_document
 from pujiang.problems import Problem
 from pujiang.written.documents import DOCUMENTS, LayerDocument
 from refusals import assert_problem

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from pujiang.archive.manifest import FORMAT, declarations_of, rows_of_declarations
+from pujiang.archive.manifest import FORMAT, declarations_of
 from pujiang.archive.references import find_references
 from pujiang.archive.sources import (
     NO_FORUM,
@@ -68,7 +68,7 @@ def put_lines(
 ) -> None:
     """Write rows that need not be in memory at once: the vocabulary, then bulletin by bulletin."""
     with stage_replacement(path) as made, made.open("w", encoding="utf-8", newline="\n") as file:
-        fields = rows_of_declarations(declarations)
+        fields = declarations.to_rows()
         head = {"format": FORMAT, "layers": flatten(layers)} | ({"fields": fields} if fields else {})
         file.write(_json(head | {"rows": lasting}) + "\n")
         for rows in bulletins:

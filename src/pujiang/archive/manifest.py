@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import cattrs
 
-from pujiang.declarations import CustomField, Declarations
+from pujiang.declarations import Declarations
 from pujiang.deferred import defer
 from pujiang.errors import ArchiveError
 from pujiang.model.bulletins import Layer
@@ -107,11 +107,6 @@ def layers_of(rows: Iterable[dict[str, Any]]) -> tuple[Layer, ...]:
         raise TypeError("; ".join(cattrs.transform_error(error))[:_LONGEST]) from None
 
 
-def rows_of_declarations(declarations: Declarations) -> list[dict[str, Any]]:
-    """Return the declarations of custom fields as rows for a manifest."""
-    return [attrs.asdict(field) for field in declarations.custom]
-
-
 def declarations_of(rows: Iterable[dict[str, Any]]) -> Declarations:
     """Return the declarations in a manifest.
 
@@ -119,7 +114,7 @@ def declarations_of(rows: Iterable[dict[str, Any]]) -> Declarations:
         TypeError, ValueError: the rows are not valid declarations.
         PujiangError: the name of a custom field is already in use.
     """
-    declarations = Declarations(CustomField(**row) for row in rows)
+    declarations = Declarations.from_rows(rows)
     if declarations.custom:
         custom_names.check_names(declarations)
     return declarations

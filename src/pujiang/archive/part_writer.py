@@ -27,7 +27,6 @@ from pujiang.archive.manifest import (
     Manifest,
     Part,
     check_digest,
-    rows_of_declarations,
     rows_of_layers,
 )
 from pujiang.archive.parts import digest_of, encode_chunk, write_parts
@@ -182,7 +181,7 @@ class _PartWriter:
             format=FORMAT,
             written_by=version("pujiang"),
             layers=rows_of_layers(self._source.layers),
-            fields=rows_of_declarations(self._source.declarations),
+            fields=self._source.declarations.to_rows(),
             counts=dict(sorted(counts.items())),
             tables=tables,
             search=write_index(self._folder, tables["statements"]) if search else None,

@@ -242,17 +242,21 @@ class Dataset(Displayable):
         declarations = declarations or declared.BUILT_IN
         return Dataset(making.link_records(records, declarations), layers, declarations)
 
-    def with_(self, *records: IdentifiedRecord, replaces: bool = False) -> Dataset:
+    def with_(self, *records: IdentifiedRecord, replaces: bool = False, amends: bool = False) -> Dataset:
         """Return a dataset with more records.
 
         Args:
             *records: the records to add, with everything that they refer to.
             replaces: whether they replace records with the same ids, also in the records that refer to these.
+            amends: whether they change only some fields of the records with the same ids: those to which they give
+                another value than the default.
 
         Raises:
-            InvalidDataError: as for `of`; without `replaces` also if an id is in use.
+            InvalidDataError: as for `of`; without `replaces` or `amends` also if an id is in use, with `amends` if it
+                is not.
+            PujiangError: both `replaces` and `amends` are given.
         """
-        linked = making.add_records(self.as_base(), records, self.declarations, replaces=replaces)
+        linked = making.add_records(self.as_base(), records, self.declarations, replaces=replaces, amends=amends)
         return Dataset(linked, self.layers, self.declarations)
 
     def merge(self, other: Dataset) -> Dataset:

@@ -8,11 +8,12 @@ from pujiang.errors import PujiangError
 from pujiang.files.replacing import stage_replacement, write_synced
 from pujiang.io.conversion.head import FORMAT, heading
 from pujiang.io.conversion.plain_documents import nest_statements, plain
+from pujiang.io.json.schema_files import put_schema
 from pujiang.io.writing import with_files
 from pujiang.io.yaml.emitting import yaml_text
 from pujiang.io.yaml.nodes import read_yaml
 from pujiang.io.yaml.remarks import Remarks, with_remarks
-from pujiang.io.yaml.schema_line import put_schema, schema_line_for
+from pujiang.io.yaml.schema_line import schema_line_for
 from pujiang.language.revision import RULES_REVISION
 from pujiang.reflection import is_dict
 from pujiang.written.documents import DOCUMENTS, LayerDocument

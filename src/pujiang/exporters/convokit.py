@@ -9,6 +9,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from pujiang.exporters.json_lines import put_lines
+from pujiang.tables.cells import custom_values_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,6 +72,7 @@ def _utterance(statement: Statement, roots: dict[str, str], extract: Extract) ->
             "start": statement.span.start,
             "end": statement.span.end,
             "gist": statement.gist or "",
+            **custom_values_of(statement),
         },
         "reply-to": None if statement.key == root else root,
         "timestamp": None,
@@ -95,6 +97,7 @@ def _bulletin_meta(bulletin: Bulletin) -> dict[str, Any]:
         "published": bulletin.published.isoformat() if bulletin.published else "",
         "language": bulletin.language,
         "rights": bulletin.rights or "",
+        **custom_values_of(bulletin),
     }
 
 

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 from pujiang.codes import SpeakerKind
 from pujiang.kinds import KINDS
+from pujiang.tables.cells import custom_texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,14 +35,16 @@ def write(extract: Extract, target: Path) -> None:
     edges = Counter(_edges(extract))
     linked = {end for source, goal, _ in edges for end in (source, goal)}
     root = ET.Element("graphml", {"xmlns": "http://graphml.graphdrawing.org/xmlns"})
-    for name, domain, kind in _KEYS:
+    custom = {(field.name, "node", "string") for field in extract.data.declarations.custom if field.kind in _KINDS}
+    for name, domain, kind in (*_KEYS, *sorted(custom)):
         ET.SubElement(root, "key", {"id": name, "for": domain, "attr.name": name, "attr.type": kind})
     graph = ET.SubElement(root, "graph", {"id": "network", "edgedefault": "directed"})
     for kind in _KINDS:
         for record in extract.data.collection(kind):
             # Places without an edge are left out; records of other kinds are not.
             if kind != "places" or _node(record, kind) in linked:
-                _put(graph, "node", {"id": _node(record, kind)}, {"kind": KINDS[kind].singular, "name": record.name})
+                shown = {"kind": KINDS[kind].singular, "name": record.name, **custom_texts_of(record)}
+                _put(graph, "node", {"id": _node(record, kind)}, shown)
     for number, (source, goal, relation) in enumerate(sorted(edges)):
         ends = {"id": f"e{number}", "source": source, "target": goal}
         _put(graph, "edge", ends, {"relation": relation, "weight": str(edges[source, goal, relation])})

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pujiang.declarations import Declarations
 from pujiang.files.replacing import stage_replacement
 from pujiang.files.system import cache_variable
 from pujiang.io.json.decoding import decode_json
@@ -126,8 +127,11 @@ def load_entry(entry: str) -> Dataset | None:
     if digest.decode("ascii", "replace") != hashlib.sha256(body).hexdigest():
         return None
     head, *lines = body.split(b"\n")
-    layers = [Layer(**layer) for layer in decode_json(head)]
-    return restore_dataset({kind: _CachedRows(line) for kind, line in zip(KINDS, lines, strict=True)}, layers)
+    described = decode_json(head)
+    layers = [Layer(**layer) for layer in described["layers"]]
+    declarations = Declarations.from_rows(described["fields"])
+    rows = {kind: _CachedRows(line) for kind, line in zip(KINDS, lines, strict=True)}
+    return restore_dataset(rows, layers, declarations)
 
 
 class _CachedRows:
@@ -148,8 +152,8 @@ def store_entry(entry: str, data: Dataset) -> None:
     if folder is None:
         return
     rows = data.to_rows()
-    # A line for the layers, then one for each kind.
-    lines = (flatten(data.layers), *(rows[kind] for kind in KINDS))
+    # A line for the layers and their fields, then one for each kind.
+    lines = ({"layers": flatten(data.layers), "fields": data.declarations.to_rows()}, *(rows[kind] for kind in KINDS))
     text = "\n".join(json.dumps(line, ensure_ascii=False, separators=(",", ":")) for line in lines)
     # The name of a folder may not be valid Unicode: then nothing is stored.
     with suppress(OSError, UnicodeEncodeError):

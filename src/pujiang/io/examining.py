@@ -9,6 +9,7 @@ import attrs
 from pujiang.assembly import Assembly, assemble
 from pujiang.codes import Severity
 from pujiang.dataset.naming import word_of
+from pujiang.declarations import BUILT_IN, Declarations
 from pujiang.io.reading import LayerContent, read_path
 from pujiang.kinds import SHARED
 from pujiang.pausing import CollectionPaused
@@ -35,11 +36,13 @@ class Examination:
         readings: what was read, one layer each.
         assembly: the linked records and the findings of all checks.
         problems: all problems with their locations, in the order of files and lines.
+        declarations: the fields of records, with those that the layers declare.
     """
 
     readings: Sequence[LayerContent]
     assembly: Assembly
     problems: Sequence[Problem]
+    declarations: Declarations
 
     @property
     def errors(self) -> list[Problem]:
@@ -65,11 +68,14 @@ def read_and_check(
         load: returns the bundled dataset if it is left out: an unknown id may be one of its own.
     """
     with CollectionPaused():
-        readings = [read_path(path, watch) for path in paths]
+        readings, declarations = list[LayerContent](), base.declarations if base else BUILT_IN
+        for path in paths:
+            readings.append(read_path(path, watch, declarations))
+            declarations = readings[-1].declarations
         unreadable = {broken for reading in readings for broken in reading.broken}
         assembly = assemble([reading.entries for reading in readings], unreadable, choose_base(base, bundled, load))
     problems = [*(problem for reading in readings for problem in reading.problems), *_add_locations(assembly, readings)]
-    return Examination(readings, assembly, sorted(problems, key=place_of))
+    return Examination(readings, assembly, sorted(problems, key=place_of), declarations)
 
 
 class _LeftOut(Store):

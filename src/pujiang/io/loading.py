@@ -20,7 +20,7 @@ def load(*paths: str | os.PathLike[str], bundled: bool | Literal["vocabulary"] =
 
     Args:
         *paths: layers, the lowest first. A layer may add records and refer to those of lower layers; a record that
-            replaces one of a lower layer has `replaces: true`.
+            replaces one of a lower layer has `replaces: true`, one that changes some of its fields `amends: true`.
         bundled: whether to load the bundled dataset; "vocabulary" loads only the records that bulletins share: topics,
             places, organizations, units, metrics.
         cache: whether to cache the result for folders in the user's folder for caches, keyed by the content of all
@@ -82,4 +82,4 @@ def _load_files(paths: Sequence[str | os.PathLike[str]], bundled: Bundled) -> Da
     if examination.errors:
         raise InvalidDataError(examination.errors)
     layers = [layer for reading in examination.readings if (layer := layer_of(reading.layer))]
-    return Dataset(examination.assembly.linked, (*(base.layers if base else ()), *layers))
+    return Dataset(examination.assembly.linked, (*(base.layers if base else ()), *layers), examination.declarations)

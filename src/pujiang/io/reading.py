@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from pujiang.declarations import BUILT_IN, Declarations
 from pujiang.files.encoding import NotUtf8Error, decode_utf8
 from pujiang.io.conversion.allowed import Allowed, read_allowed
+from pujiang.io.conversion.declared_fields import FIELDS_KEY, list_names, read_declarations
 from pujiang.io.conversion.defaults import DEFAULTS_KEY, check_defaults, is_written, with_defaults
 from pujiang.io.conversion.head import FORMAT, HEAD
 from pujiang.io.conversion.salvaging import UsablePart, salvage, statements_of
-from pujiang.io.conversion.structuring import MOST_PROBLEMS, build_document, quote_value
+from pujiang.io.conversion.scalars import quote_value
+from pujiang.io.conversion.structuring import MOST_PROBLEMS, build_document, is_amending
 from pujiang.io.json.values import read_json
 from pujiang.io.jsonld.node_reader import CONTEXT_KEY, documents_of
 from pujiang.io.yaml.doubts import find_doubtful
@@ -26,7 +29,14 @@ from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.reflection import is_dict, is_list
 from pujiang.similar import nearest_of_few
-from pujiang.written.documents import DOCUMENTS, BulletinDocument, LayerDocument, OriginalDocument, TextDocument
+from pujiang.written.documents import (
+    DOCUMENTS,
+    Amendment,
+    BulletinDocument,
+    LayerDocument,
+    OriginalDocument,
+    TextDocument,
+)
 from pujiang.written.problem_log import DocumentPath
 from pujiang.written.stack import Entry
 
@@ -37,6 +47,7 @@ _JSON = {".json", ".jsonld"}
 _SUFFIXES = {".yaml", ".yml", *_JSON}
 _MOST_BYTES = 64 * 2**20
 _LONGEST_KIND = 60
+_TEXTS = ("text", "original")
 
 Watch = Callable[[int, int], None]
 
@@ -53,6 +64,8 @@ class LayerContent:
         sources: the files that were read, by name.
         layer_file: the file that describes the layer, or None.
         texts: the text files that were read, each with the file that names it.
+        declarations: the fields that records of the layer can have: its own, and those of lower layers.
+        misdeclared: names of fields whose declaration is invalid, so that their values are not reported.
     """
 
     layer: LayerDocument
@@ -63,11 +76,17 @@ class LayerContent:
     sources: dict[str, SourceFile] = attrs.field(factory=dict[str, Any])
     layer_file: str | None = None
     texts: dict[Path, str] = attrs.field(factory=dict[Path, str])
+    declarations: Declarations = BUILT_IN
+    misdeclared: set[str] = attrs.field(factory=set[str])
 
     def place(self, problem: Problem, entry: Entry) -> Problem:
         """Return a problem of an entry with its file, line and column."""
         source = self.sources.get(entry.file or "")
-        return problem if source is None else source.add_location(problem, (*entry.path, *problem.path))
+        # The parts of an amended record have other positions than what is written of them.
+        inside = (
+            problem.path[:1] if entry.partial and problem.path[:1] in {("sections",), ("sessions",)} else problem.path
+        )
+        return problem if source is None else source.add_location(problem, (*entry.path, *inside))
 
 
 @attrs.define
@@ -95,7 +114,7 @@ class SourceFile:
         return node_at(self.node, path).where[0] if self.node else None
 
 
-def read_path(path: str | os.PathLike[str], watch: Watch | None = None) -> LayerContent:
+def read_path(path: str | os.PathLike[str], watch: Watch | None = None, below: Declarations = BUILT_IN) -> LayerContent:
     """Read a YAML or JSON file, or all such files of a folder and its folders, as one layer.
 
     Hidden files and folders, and folders named `schema`, are skipped. The texts that bulletins name must be inside the
@@ -104,17 +123,25 @@ def read_path(path: str | os.PathLike[str], watch: Watch | None = None) -> Layer
     Args:
         path: the file or folder.
         watch: called with the number of files read so far and their total.
+        below: the fields that lower layers declare.
     """
     root = Path(path)
-    reading = LayerContent(layer=LayerDocument(name=_name_of(_real(root)), version="0"), root=_root_of(root))
+    layer = LayerDocument(name=_name_of(_real(root)), version="0")
+    reading = LayerContent(layer=layer, root=_root_of(root), declarations=below)
     files = sorted(_files(root, reading))
     if not files:
         what = "no YAML or JSON file in this folder" if root.is_dir() else "no such file or folder"
         reading.problems.append(Problem(code=ProblemCode.UNREADABLE_FILE, message=what, file=str(path)))
+    parsed: list[tuple[Path, Any, list[Problem]]] = []
     for done, file in enumerate(files, 1):
-        _read_file(file, reading)
+        parsed += _parse_file(file, reading)
         if watch:
             watch(done, len(files))
+    # Any file may declare the fields that records of the others have.
+    for file, content, found in parsed:
+        _take_declarations(file, content, found, reading)
+    for file, content, found in parsed:
+        _take_file(file, content, found, reading)
     reading.entries = [
         attrs.evolve(entry, layer=reading.layer, line_of=reading.sources[entry.file or ""].line_of)
         for entry in reading.entries
@@ -178,7 +205,8 @@ def _files(path: Path, reading: LayerContent) -> Iterator[Path]:
                 )
 
 
-def _read_file(file: Path, reading: LayerContent) -> None:
+def _parse_file(file: Path, reading: LayerContent) -> Iterator[tuple[Path, Any, list[Problem]]]:
+    """Yield a file with its plain values and the problems found so far; report one that cannot be read."""
     name = str(file)
     try:
         text = _text_of(file)
@@ -193,6 +221,22 @@ def _read_file(file: Path, reading: LayerContent) -> None:
         content, misplaced = documents_of(content)
         found += [source.add_location(problem, path) for path, problem in misplaced]
     found += [source.add_location(problem, path) for path, problem in unfit]
+    yield file, content, found
+
+
+def _take_declarations(file: Path, content: Any, found: list[Problem], reading: LayerContent) -> None:
+    """Take the custom fields that a file declares, and add the problems to those of the file."""
+    if is_dict(content) and FIELDS_KEY in content:
+        source = reading.sources[str(file)]
+        reading.declarations, problems = read_declarations(content[FIELDS_KEY], reading.declarations)
+        found += [source.add_location(problem, (FIELDS_KEY, *path)) for path, problem in problems]
+        if problems:
+            reading.misdeclared.update(list_names(content[FIELDS_KEY]))
+
+
+def _take_file(file: Path, content: Any, found: list[Problem], reading: LayerContent) -> None:
+    """Take the records of a file, and report all its problems in the order of its lines."""
+    source = reading.sources[str(file)]
     if content is not None:
         found += [source.add_location(problem, path) for path, problem in _first_problems(content, file, reading)]
     reading.problems += sorted(found, key=lambda problem: (problem.line or 0, problem.column or 0))
@@ -348,19 +392,23 @@ def _take_record(
     path: tuple[str, int], written: Any, defaults: Any, file: Path, reading: LayerContent
 ) -> Iterator[tuple[DocumentPath, Problem]]:
     kind, whole = path[0], with_defaults(path[0], written, defaults)
-    document, problems = build_document(DOCUMENTS[kind], whole)
+    document, problems = build_document(DOCUMENTS[kind], whole, reading.declarations)
     label = _label(kind, written)
     for problem in problems:
-        # An invalid default is reported where it is written, not again for each statement.
-        if problem.code is not ProblemCode.INVALID_VALUE or is_written(written, problem.path):
+        # An invalid default is reported where it is written, not again for each statement; so is a declaration.
+        is_known = problem.code is ProblemCode.UNKNOWN_FIELD and problem.path[-1] in reading.misdeclared
+        if not is_known and (problem.code is not ProblemCode.INVALID_VALUE or is_written(written, problem.path)):
             yield (*path, *problem.path), attrs.evolve(problem, record=label)
-    if isinstance(document, BulletinDocument):
+    if kind == "bulletins" and document:
         document, problems = _with_texts(document, file, reading)
         yield from (((*path, *problem.path), attrs.evolve(problem, record=label)) for problem in problems)
     if not problems:
         reading.entries.append(Entry(kind=kind, document=document, file=str(file), path=path))
         return
-    rest = salvage(kind, whole, problems) if document is None else None
+    if is_dict(written) and is_amending(written):
+        # The record of the lower layer still exists.
+        return
+    rest = salvage(kind, whole, problems, reading.declarations) if document is None else None
     if rest is None:
         _remember(kind, [written], reading)
     else:
@@ -390,12 +438,14 @@ def _label(kind: str, written: Any) -> str | None:
 
 
 def _with_texts(
-    document: BulletinDocument, file: Path, reading: LayerContent
-) -> tuple[BulletinDocument, list[Problem]]:
-    """Read the texts that a bulletin names; return it with their content, and the problems."""
+    document: BulletinDocument | Amendment, file: Path, reading: LayerContent
+) -> tuple[BulletinDocument | Amendment, list[Problem]]:
+    """Read the texts that a bulletin, or an amendment of one, names; return it with their content, and the problems."""
     problems: list[Problem] = []
-    for field in ("text", "original"):
-        part = getattr(document, field)
+    given = document.changes if isinstance(document, Amendment) else {n: getattr(document, n) for n in _TEXTS}
+    read: dict[str, TextDocument | OriginalDocument] = {}
+    for field in _TEXTS:
+        part = given.get(field)
         if part is None or part.file is None:
             continue
         try:
@@ -405,8 +455,10 @@ def _with_texts(
             hint = "name a UTF-8 text next to this file"
             problems.append(Problem(code=ProblemCode.UNREADABLE_FILE, message=message, help=hint, path=(field, "file")))
         else:
-            document = attrs.evolve(document, **{field: attrs.evolve(part, file=None, content=content)})
-    return document, problems
+            read[field] = attrs.evolve(part, file=None, content=content)
+    if isinstance(document, Amendment):
+        return attrs.evolve(document, changes={**document.changes, **read}), problems
+    return attrs.evolve(document, **read), problems
 
 
 def _text_beside(file: Path, part: TextDocument | OriginalDocument, reading: LayerContent) -> str:

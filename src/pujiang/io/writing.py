@@ -15,8 +15,9 @@ from pujiang.errors import PujiangError, TargetExistsError
 from pujiang.files.replacing import stage_replacement, write_synced
 from pujiang.io.conversion.head import heading
 from pujiang.io.conversion.plain_documents import nest_statements, plain
+from pujiang.io.json.schema_files import put_schema
 from pujiang.io.yaml.emitting import yaml_text
-from pujiang.io.yaml.schema_line import put_schema, schema_line_for
+from pujiang.io.yaml.schema_line import schema_line_for
 from pujiang.kinds import KINDS
 from pujiang.written.documents import BulletinDocument, OriginalDocument, TextDocument
 from pujiang.written.unlinking import layer_document, write_document
@@ -52,7 +53,7 @@ def dump(data: Dataset, path: str | os.PathLike[str], *, shorten: bool = False, 
 
 def json_text(data: Dataset, *, shorten: bool = False) -> str:
     """Return a dataset as one JSON text: the documents of each kind, without nesting."""
-    written = heading(_layer(data)) | {
+    written = heading(_layer(data), data.declarations) | {
         collection.kind: [plain(write_document(collection.kind, record, shorten=shorten)) for record in collection]
         for collection in data.collections()
         if collection
@@ -84,8 +85,8 @@ def _check_free(target: Path, *, replace: bool) -> None:
 
 
 def _write_folder(data: Dataset, folder: Path, *, shorten: bool) -> None:
-    put_schema(folder)
-    _write(folder, "dataset.yaml", heading(_layer(data)))
+    put_schema(folder, data.declarations)
+    _write(folder, "dataset.yaml", heading(_layer(data), data.declarations))
     for collection in data.collections():
         if collection and not KINDS[collection.kind].in_bulletins:
             place = f"{KINDS[collection.kind].folder}/{collection.kind}.yaml"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pujiang.citations.citation import cite
 from pujiang.model.cautions import caution_of
+from pujiang.tables.cells import custom_texts_of
 
 if TYPE_CHECKING:
     from pujiang.dataset.dataset import Dataset
@@ -156,6 +157,7 @@ def _number(value: Any) -> str | None:
 
 
 def _standing(record: Any) -> AnswerItem:
-    """Return whether a record was withdrawn or superseded, and its note; empty fields are left out."""
-    told = {"withdrawn": record.withdrawn, "superseded_by": record.superseded_by, "note": record.note}
+    """Return whether a record was withdrawn or superseded, its note and custom fields; empty ones are left out."""
+    told: AnswerItem = {"withdrawn": record.withdrawn, "superseded_by": record.superseded_by, "note": record.note}
+    told["fields"] = custom_texts_of(record)
     return {name: value for name, value in told.items() if value}

@@ -14,6 +14,7 @@ from pujiang.model.base import NamedRecord
 from pujiang.model.classes import class_of
 from pujiang.review.change_report import changes_as_markdown, classify_change, code
 from pujiang.similar import NearNames, fold
+from pujiang.tables.cells import custom_texts_of
 from pujiang.written.documents import ObservationDocument
 
 if TYPE_CHECKING:
@@ -130,6 +131,7 @@ def _facts(statement: Statement, new: Dataset) -> Iterator[tuple[str, str]]:
     for observation in new.observations.within(statement):
         yield "figure", f"{observation.metric.name}: {observation.quantity} ← {observation.words}"
     yield "gist", statement.gist or ""
+    yield from custom_texts_of(statement).items()
     yield "note", statement.note or ""
 
 

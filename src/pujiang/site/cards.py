@@ -8,13 +8,15 @@ import attrs
 
 from pujiang.citations.citation import cite
 from pujiang.model.cautions import caution_of, lapse_of
+from pujiang.reflection import is_tuple
 from pujiang.site.addresses import page_of, text_fragment
 from pujiang.site.marks import Tones, figure_anchor, mention_anchor, names_of, statement_anchor
+from pujiang.tables.cells import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pujiang.model.base import NamedRecord
+    from pujiang.model.base import IdentifiedRecord, NamedRecord
     from pujiang.model.initiatives import Mention
     from pujiang.model.metrics import Observation
     from pujiang.model.quantities import Quantity
@@ -119,7 +121,15 @@ def _statement_rows(statement: Statement, figures: Sequence[Observation]) -> Ite
     if statement.within:
         part = statement.within
         yield CardRow("Part of", (Item(names_of(part), f"#{statement_anchor(part)}", "an enclosing statement"),))
+    yield from list_custom_fields(statement)
     yield from _remarks(statement)
+
+
+def list_custom_fields(record: IdentifiedRecord) -> Iterator[CardRow]:
+    """Yield a row for each custom field of a record."""
+    for name, value in record.fields.items():
+        values = value if is_tuple(value) else (value,)
+        yield CardRow(name.replace("_", " ").capitalize(), tuple(Item(text_of(one)) for one in values))
 
 
 def _remarks(statement: Statement) -> Iterator[CardRow]:
@@ -186,6 +196,7 @@ def _figure_card(observation: Observation) -> Card:
         CardRow("Reported", (Item(str(observation.reported)),) if observation.reported else ()),
         CardRow("Said by", said),
         CardRow("Misprint", (Item(observation.misprint),) if observation.misprint else ()),
+        *list_custom_fields(observation),
         CardRow("Note", (Item(observation.note),) if observation.note else ()),
         _lapse(observation),
     )

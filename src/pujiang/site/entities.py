@@ -10,7 +10,7 @@ import attrs
 from pujiang.codes import Mode
 from pujiang.model.cautions import lapse_of
 from pujiang.site.addresses import page_of
-from pujiang.site.cards import CardRow, Item, bounds_of, fragment_of, standing_of
+from pujiang.site.cards import CardRow, Item, bounds_of, fragment_of, list_custom_fields, standing_of
 from pujiang.site.marks import figure_anchor, statement_anchor
 
 if TYPE_CHECKING:
@@ -121,6 +121,7 @@ def outside(url: str | None) -> str:
 def facts_of(kind: str, record: Any, bulletins: Sequence[Bulletin]) -> tuple[CardRow, ...]:
     """Return the details of a record, except its passages."""
     rows = [CardRow("Other names", tuple(map(Item, record.aliases))), *_FACTS[kind](record, bulletins)]
+    rows += list_custom_fields(record)
     rows.append(CardRow("Note", (Item(record.note),) if record.note else ()))
     rows.append(CardRow("Id", (Item(record.key),)))
     return tuple(row for row in rows if row.items)

@@ -237,7 +237,7 @@ def _custom_column(field: CustomField) -> Column:
             return join_values(map(_custom_cell, value))
         return _custom_cell(value)
 
-    return Column(field.name, field.about, cell)
+    return Column(field.name, field.description, cell)
 
 
 def _custom_cell(value: Any) -> Cell:

@@ -131,8 +131,8 @@ def custom_column(field: CustomField) -> TableColumn:
         return join_values(value) if is_tuple(value) else value
 
     if field.several:
-        return TableColumn(field.name, CellType.TEXT, f"{field.about} (joined by semicolons)", read)
-    return TableColumn(field.name, _CUSTOM[field.type], field.about, read, options=field.values)
+        return TableColumn(field.name, CellType.TEXT, f"{field.description} (joined by semicolons)", read)
+    return TableColumn(field.name, _CUSTOM[field.type], field.description, read, options=field.values)
 
 
 def _key(record: Any) -> str | None:

@@ -7,9 +7,11 @@ they are linked.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from functools import cache
+from typing import Any, get_args, get_type_hints
 
 import attrs
 
@@ -100,6 +102,23 @@ class Document:
     superseded_by: str | None = None
     fields: CustomValues = attrs.field(default=NO_VALUES, metadata={NOT_IN_FILES: True})
     replaces: bool = only_here("true to replace the record with this id in a lower layer", default=False)
+    amends: bool = only_here(
+        "true to change only the fields written here of the record with this id in a lower layer", default=False
+    )
+
+
+@attrs.frozen(kw_only=True)
+class Amendment(Document):
+    """What a document with `amends: true` changes of the record below with its id; also of a part with an id.
+
+    Attributes:
+        bulletin: the bulletin of a statement or figure.
+        changes: the new values by field, as in the document of the record: a removed value is the default of its field,
+            that of a custom field None. Nested records with ids are amendments, too.
+    """
+
+    bulletin: str | None = None
+    changes: Mapping[str, Any]
 
 
 @attrs.frozen(kw_only=True)
@@ -420,3 +439,14 @@ class LayerDocument:
 
 #: The document of each kind of record, each kind after those that its records refer to.
 DOCUMENTS: dict[str, type[Document]] = {kind: globals()[row.document] for kind, row in KINDS.items()}
+
+
+@cache
+def parts_with_ids(cls: type[Any]) -> dict[str, type[Any]]:
+    """Return the fields of a document whose items have ids, by name, with the classes of the items."""
+    inner = {name: get_args(hint)[:1] for name, hint in get_type_hints(cls).items()}
+    return {name: one for name, args in inner.items() for one in args if attrs.has(one) and _has_id(one)}
+
+
+def _has_id(cls: type[Any]) -> bool:
+    return any(field.name == "id" for field in declared_fields(cls))

@@ -173,10 +173,11 @@ class _DraftUpdater:
         """Add what the changed passages suggest, and remove invalid additions again."""
         key = str(self._sheet.at(_BULLETIN)["id"])
         entries = [one for reading in examination.readings for one in reading.entries if one.kind not in _OF_THE_TEXT]
-        known = Dataset(assemble([entries], base=choose_base(self._ours, self._bundled)).linked)
+        fields = examination.declarations
+        known = Dataset(assemble([entries], base=choose_base(self._ours, self._bundled)).linked, (), fields)
         title, language = (str(self._sheet.at(_BULLETIN).get(name, default)) for name, default in _GIVEN.items())
         draft = draft_prepared(self._made, key, known, language, title=title, recognizers=recognizers)
-        kept = Dataset(examination.assembly.linked)
+        kept = Dataset(examination.assembly.linked, (), fields)
         found = additions(draft, kept, key, self._old)
         before, ours = deepcopy(self._sheet), {id(part.value) for part in found.parts}
         added = put_additions(self._sheet, found)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.codes import Kind, Mode
-from pujiang.io.conversion.structuring import build_document, quote_value
+from pujiang.io.conversion.scalars import quote_value
+from pujiang.io.conversion.structuring import build_document, is_amending
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.reflection import declared_fields, is_dict, is_list
@@ -52,12 +53,19 @@ def check_defaults(defaults: Any) -> Iterator[tuple[DocumentPath, Problem]]:
 
 
 def with_defaults(kind: str, written: Any, defaults: Any) -> Any:
-    """Return a record with the file's defaults filled in where its statements do not give the field."""
+    """Return a record with the file's defaults filled in where its statements do not give the field.
+
+    A statement that amends another changes only what it gives itself.
+    """
     if not defaults or not is_dict(defaults) or not is_dict(written):
         return written
     if kind == "bulletins" and is_list(written.get("statements")):
+        if is_amending(written):
+            defaults = {}
         inner = [with_defaults("statements", statement, defaults) for statement in written["statements"]]
         return {**written, "statements": inner}
+    if is_amending(written):
+        return written
     return {**_select_known(defaults), **written} if kind == "statements" else written
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.errors import PujiangError
 from pujiang.io.yaml.emitting import Bare
 from pujiang.reflection import declared_fields, has_declared_fields, is_tuple
 from pujiang.written.documents import (
@@ -28,32 +27,15 @@ _REMARKS = frozenset(attribute.name for attribute in declared_fields(Document))
 
 
 def plain(document: object) -> dict[str, Any]:
-    """Return a document as a mapping in canonical order: id, the fields of its kind, remarks.
-
-    Raises:
-        PujiangError: it has custom fields, which files cannot contain yet.
-    """
-    refuse_custom_fields(document)
+    """Return a document as a mapping in canonical order: id, the fields of its kind, remarks, custom fields."""
     written: dict[str, Any] = {}
     for attribute in sorted(fields_in_files(type(document)), key=_rank):
         value = getattr(document, attribute.name)
         if value != attribute.default:
             written[attribute.name] = Bare(value) if EDTF in attribute.metadata else _plain_value(value)
+    if isinstance(document, Document):
+        written |= {name: _plain_value(value) for name, value in document.fields.items()}
     return written
-
-
-def refuse_custom_fields(document: object) -> None:
-    """Check that a document has no custom fields: files cannot contain them, and must not drop them silently.
-
-    Raises:
-        PujiangError: it has some.
-    """
-    if isinstance(document, Document) and document.fields:
-        names = ", ".join(document.fields)
-        raise PujiangError(
-            f"cannot write {names} of {document.id!r}: YAML, JSON and JSON-LD do not support custom fields yet;"
-            " write an archive, export tables, or pickle the dataset"
-        )
 
 
 def field_order(cls: type[Any]) -> list[str]:

@@ -7,8 +7,9 @@ from pathlib import Path
 from pujiang.errors import PujiangError
 from pujiang.files.encoding import decode_utf8
 from pujiang.files.replacing import put_file
+from pujiang.io.json.schema_files import put_schema
 from pujiang.io.yaml.emitting import quote_text
-from pujiang.io.yaml.schema_line import put_schema, schema_line_for
+from pujiang.io.yaml.schema_line import schema_line_for
 from pujiang.text.canonical import canonical_faults, canonical_text
 from pujiang.text.source import SourceText
 from pujiang.written.stack import ID

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from pujiang.files.encoding import has_surrogate
-from pujiang.io.conversion.structuring import MOST_DIGITS, WrittenNumber, quote_value
+from pujiang.io.conversion.scalars import MOST_DIGITS, WrittenNumber, quote_value
 from pujiang.io.yaml.nodes import Node, read_yaml
 from pujiang.io.yaml.syntax import problem_at
 from pujiang.problem_codes import ProblemCode

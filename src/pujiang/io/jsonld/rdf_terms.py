@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid5
 
+from pujiang.declarations import BUILT_IN, Declarations, FieldType
 from pujiang.errors import PujiangError
 from pujiang.kinds import KINDS
 from pujiang.model.classes import class_of
@@ -41,6 +42,10 @@ _OF_SDMX = {
 # The namespace of the UUIDs (RFC 9562) that are made from the names of layers without a base.
 _NAMESPACE = UUID("5f0c3f5e-3e4b-4c5b-9a55-6b7d0a4c1c4e")
 _BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]*[/#:]")
+
+# The prefix of custom fields, and the types of their literals; texts and booleans have theirs from JSON.
+_CUSTOM = "pj-field"
+_CUSTOM_TYPES = {FieldType.NUMBER: "xsd:decimal", FieldType.DATE: "xsd:date"}
 
 #: Types that records of a kind may have instead of the one of their kind.
 _OTHER_TYPES = {"speakers": ("Group", "schema:Organization"), "statements": ("Quotation", "schema:Quotation")}
@@ -146,19 +151,21 @@ def types_of(kind: str) -> list[str]:
     return [KINDS[kind].rdf_name, *([_OTHER_TYPES[kind][0]] if kind in _OTHER_TYPES else [])]
 
 
-def context(base: str) -> dict[str, Any]:
-    """Return the JSON-LD context."""
+def context(base: str, declarations: Declarations = BUILT_IN) -> dict[str, Any]:
+    """Return the JSON-LD context; custom fields are properties of the layer's own namespace."""
     made: dict[str, Any] = {"@version": 1.1, "id": "@id", "type": "@type", **PREFIXES}
     made |= {prefix_of(kind): {"@id": f"{base}{kind}/", "@prefix": True} for kind in KINDS}
+    if declarations.custom:
+        made[_CUSTOM] = {"@id": f"{base}fields/", "@prefix": True}
     made["pj-scheme"] = {"@id": f"{base}schemes/", "@prefix": True}
     made |= dict.fromkeys(("dataset", *KINDS), "@included")
     for kind, row in KINDS.items():
-        made[row.rdf_name] = {"@id": row.rdf_type, "@context": _fields_of(kind)}
+        made[row.rdf_name] = {"@id": row.rdf_type, "@context": _fields_of(kind, declarations)}
     for kind, (name, term) in _OTHER_TYPES.items():
-        made[name] = {"@id": term, "@context": _fields_of(kind)}
+        made[name] = {"@id": term, "@context": _fields_of(kind, declarations)}
     for name, numbers in _HEDGED.values():
         decimals = {field: {"@id": term, "@type": "xsd:decimal"} for field, term in numbers.items()}
-        made[name] = {"@id": "schema:Observation", "@context": _fields_of("observations") | decimals}
+        made[name] = {"@id": "schema:Observation", "@context": _fields_of("observations", declarations) | decimals}
     for name, (term, fields) in _PARTS.items():
         references = {f: {"@id": t, "@type": "@id"} for f, t in _REFERENCES_OF_PARTS.get(name, {}).items()}
         made[name] = {"@id": term, "@context": {**fields, **references}}
@@ -170,7 +177,16 @@ def context(base: str) -> dict[str, Any]:
     return made
 
 
-def _fields_of(kind: str) -> dict[str, Any]:
+def _custom_terms(kind: str, declarations: Declarations) -> dict[str, Any]:
+    """Return the terms of the custom fields of a kind: of one name in two kinds they are two properties."""
+    found: dict[str, Any] = {}
+    for name, field in declarations.custom_fields(kind).items():
+        term = f"{_CUSTOM}:{KINDS[kind].singular}/{name}"
+        found[name] = {"@id": term, "@type": _CUSTOM_TYPES[field.type]} if field.type in _CUSTOM_TYPES else term
+    return found
+
+
+def _fields_of(kind: str, declarations: Declarations) -> dict[str, Any]:
     """Return the terms of the fields of a kind; a field without a term that has the name of a kind maps to None."""
     declared = {a.name: a.metadata.get(TERM) for a in declared_fields(class_of(kind))}
     terms = declared | _TERMS.get(kind, {})
@@ -184,7 +200,7 @@ def _fields_of(kind: str) -> dict[str, Any]:
             found[name] = {"@id": term, "@type": "@id"}
         else:
             found[name] = term
-    return found
+    return found | _custom_terms(kind, declarations)
 
 
 def expand_term(term: str) -> str:
