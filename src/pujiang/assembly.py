@@ -15,7 +15,7 @@ from pujiang.checks.attributions import check_attributions
 from pujiang.checks.dates import check_bulletin_dates, check_figure_dates
 from pujiang.checks.gists import check_gists
 from pujiang.checks.names import check_names
-from pujiang.checks.places import check_places, place_names
+from pujiang.checks.places import PlaceNames, check_places
 from pujiang.codes import Severity
 from pujiang.kinds import VOCABULARY
 from pujiang.model.base import NamedRecord
@@ -120,17 +120,19 @@ def _check_places(scope: Scope) -> Iterator[Finding]:
     statements = scope.records("statements")
     if not scope.whole:
         statements += _statements_with_changed_places(scope)
-    yield from check_places(statements, place_names(scope.linked.places.values()))
+    yield from check_places(statements, PlaceNames(scope.linked.places.values()))
 
 
 def _statements_with_changed_places(scope: Scope) -> Iterator[Statement]:
     """Yield the statements that were not built, whose words contain a name of a place that changed."""
     before, built = scope.base.family("places"), scope.changes.built.get("statements", ())
     lost = [before[key] for key in scope.changes.lost.get("places", ())]
-    names = place_names([*lost, *scope.records("places")])  # type: ignore[list-item]  # they are of this kind
-    for statement in scope.linked.find_statements_with(names.texts):
+    names = PlaceNames([*lost, *scope.records("places")])  # type: ignore[list-item]  # they are of this kind
+    texts = names.texts
+    for statement in scope.linked.find_statements_with(texts):
         text = statement.text
-        if statement.key not in built and any(name in text for name in names.texts) and any(names.find_in(text)):
+        near = statement.key not in built and any(name in text for name in texts)
+        if near and any(names.in_language(statement.bulletin.language).find_in(text)):
             yield statement
 
 

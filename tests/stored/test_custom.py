@@ -125,7 +125,7 @@ def test_files_that_write_custom_fields_are_refused(tmp_path: Path) -> None:
 
     assert (problem.code, problem.path[-1]) == (ProblemCode.UNKNOWN_FIELD, "fields")
     assert problem.help is not None
-    assert problem.help.startswith("known fields: id, name, aliases, definition, broader, note, ")
+    assert problem.help.startswith("known fields: id, name, aliases, names, definition, broader, note, ")
     assert "fields," not in problem.help
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import types
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
@@ -173,6 +173,8 @@ TOGETHER: dict[str, dict[str, Any]] = {
 
 def value_of(kind: str, one: attrs.Attribute[Any], hint: Any, number: int) -> Any:
     """Return a value for a field, as it is written, that no other field has."""
+    if get_origin(hint) is Mapping:
+        return {"pt": f"value-{number}", "zh-Hans": [f"value-{number}-1", f"value-{number}-2"]}
     if isinstance(hint, types.UnionType) or get_origin(hint) is tuple:
         inner = value_of(kind, one, get_args(hint)[0], number)
         return [inner] if get_origin(hint) is tuple else inner
@@ -204,6 +206,9 @@ def shown(value: object) -> str:
     """Return a value of a record as its document writes it, as text."""
     if isinstance(value, tuple):
         return str([shown(item) for item in value])
+    if isinstance(value, Mapping):
+        # A name alone is written without a list.
+        return str({name: shown(item if len(item) > 1 else item[0]) for name, item in value.items()})
     if isinstance(value, IdentifiedRecord):
         return str(value.key)
     if isinstance(value, Record) and not isinstance(value, Period):

@@ -43,7 +43,7 @@ class ContentFinder:
         self._ledger = ledger
         self._passages = passages
         self._metrics = MetricMatcher(ledger.known.metrics)
-        self._initiatives = InitiativeFinder(ledger.known.initiatives, ledger.text)
+        self._initiatives = InitiativeFinder(ledger.known.initiatives, ledger.text, language)
         self.counted: list[CountedFigure] = []
 
     def figures(self, statement: str, within: CharacterRange) -> Iterator[ObservationDocument]:

@@ -82,10 +82,16 @@ class InitiativeName:
 class InitiativeFinder:
     """A finder of initiatives in texts."""
 
-    def __init__(self, known: Iterable[Initiative], text: str = "") -> None:
-        """Index the known initiatives, and the phrases of the full text: one that it repeats often counts as a name."""
+    def __init__(self, known: Iterable[Initiative], text: str = "", language: str = "en") -> None:
+        """Index the known initiatives, and the phrases of the full text: one that it repeats often counts as a name.
+
+        Args:
+            known: the known initiatives.
+            text: the full text.
+            language: its language, which decides by which names initiatives are found.
+        """
         self._known = {initiative.id: initiative for initiative in known}
-        names = [(name, one.id) for one in self._known.values() for name in one.names]
+        names = [(name, one.id) for one in self._known.values() for name in one.names_in(language)]
         self._names: Phrases[str] = Phrases((form, key) for name, key in names for form in _forms(name))
         phrases = (fold(text[slice(*_without_leaders(text, match))]) for match in _PLAIN.finditer(text))
         self._often = {phrase for phrase, times in Counter(phrases).items() if times >= _OFTEN}

@@ -93,11 +93,11 @@ def relation_of(said: str, start: int, kind: Kind) -> tuple[Relation, Status | N
 class TopicFinder:
     """A finder of topics in texts, by the stems of their names."""
 
-    def __init__(self, topics: Iterable[Topic]) -> None:
-        """Index the topics by the stems of their names."""
+    def __init__(self, topics: Iterable[Topic], language: str = "en") -> None:
+        """Index the topics by the stems of their names in the language of the text."""
         by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for topic in topics:
-            for name in topic.names:
+            for name in topic.names_in(language):
                 for stems in _forms(name):
                     by_first.setdefault(stems[0], []).append((stems, topic.id))
         self._by_first = {first: sorted(same, key=lambda one: -len(one[0])) for first, same in by_first.items()}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.checks.places import place_names
+from pujiang.checks.places import PlaceNames
 from pujiang.drafting.attributing import DraftAttribution, PassageAttributor
 from pujiang.drafting.contents import ContentFinder
 from pujiang.drafting.counted_figures import find_other_numerals
@@ -160,8 +160,8 @@ class Proposer:
         self._ledger = ledger
         self._speaking = TextSpeakers(ledger, lexicon)
         self._contents = ContentFinder(ledger, passages, lexicon.language)
-        self._places = place_names(ledger.known.places)
-        self._topics = TopicFinder(ledger.known.topics)
+        self._places = PlaceNames(ledger.known.places).in_language(bulletin.language)
+        self._topics = TopicFinder(ledger.known.topics, bulletin.language)
 
     def proposal(self) -> Proposal:
         """Build all documents."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import inspect
 import json
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from types import NoneType, UnionType
@@ -19,6 +20,7 @@ from pujiang.io.allowed import ALLOW_KEY, Allowed
 from pujiang.io.defaults import DEFAULTS_KEY, Defaults
 from pujiang.io.plain_documents import FORMAT
 from pujiang.kinds import KINDS
+from pujiang.language.tags import ROUGH_PATTERN
 from pujiang.model.bulletins import FrontMatter, Layer, NotFigure, Original, Section
 from pujiang.model.classes import class_of
 from pujiang.model.events import Session
@@ -63,6 +65,13 @@ _ID = {
     "type": "string",
     "pattern": f"^{ID.pattern}$",
     "patternErrorMessage": "expected letters, digits, hyphens, dots and underscores, beginning with a letter or digit",
+}
+_BY_LANGUAGE = {
+    "type": "object",
+    "propertyNames": {"pattern": ROUGH_PATTERN},
+    "additionalProperties": {
+        "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]
+    },
 }
 _END = r"(\d{4}(-\d{2}(-\d{2})?)?|\.\.)"
 _PERIOD = {
@@ -160,6 +169,8 @@ def _shape(hint: Any, used: dict[str, type[Any]]) -> dict[str, Any]:
         return _PLAIN[hint]
     if get_origin(hint) is tuple:
         return {"type": "array", "items": _shape(get_args(hint)[0], used)}
+    if get_origin(hint) is Mapping:
+        return _BY_LANGUAGE
     if isinstance(hint, UnionType):
         inner = next(one for one in get_args(hint) if one is not NoneType)
         return _or_nothing(_shape(inner, used))

@@ -19,12 +19,12 @@ from cattrs.gen import make_dict_structure_fn, override
 from pujiang.codes import Code
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
-from pujiang.reflection import declared_fields, is_list
+from pujiang.reflection import declared_fields, is_dict, is_list
 from pujiang.similar import nearest_of_few
 from pujiang.written.documents import NOT_IN_FILES, Document, fields_in_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pujiang.written.problem_log import DocumentPath
 
@@ -71,6 +71,7 @@ def _converter() -> cattrs.Converter:
     converter.register_structure_hook(int, lambda value, _: _integer(value))
     converter.register_structure_hook(Decimal, lambda value, _: _decimal(value))
     converter.register_structure_hook(date, lambda value, _: _day(value))
+    converter.register_structure_hook_func(_is_by_language, lambda value, cls: _by_language(converter, value, cls))
     converter.register_structure_hook_func(_is_list, lambda value, cls: _several(converter, value, cls))
     converter.register_structure_hook_factory(attrs.has, partial(_mapping_hook, converter))
     return converter
@@ -78,6 +79,27 @@ def _converter() -> cattrs.Converter:
 
 def _is_list(cls: Any) -> bool:
     return getattr(cls, "__origin__", None) is tuple
+
+
+def _is_by_language(cls: Any) -> bool:
+    return getattr(cls, "__origin__", None) is Mapping
+
+
+def _by_language(converter: cattrs.Converter, value: Any, cls: Any) -> Mapping[str, tuple[str, ...]]:
+    """Return texts by language: each language has one text, or a list of them."""
+    if not is_dict(value):
+        hint = "write a tag and a name on each line: zh-Hans: …"
+        raise _MisfitError(f"expected a mapping of language tags to names, found {_name_type(value)}", hint)
+    made: dict[str, tuple[str, ...]] = {}
+    errors: list[tuple[str, Exception]] = []
+    for tag, texts in value.items():
+        try:
+            made[tag] = converter.structure(texts if is_list(texts) else [texts], cls.__args__[1])
+        except _InList as error:
+            errors.append((tag, error if is_list(texts) else error.errors[0][1]))
+    if errors:
+        raise _InList(errors)
+    return made
 
 
 def _mapping_hook(converter: cattrs.Converter, cls: type[Any]) -> Callable[[Any, Any], Any]:
@@ -114,9 +136,9 @@ def _several(converter: cattrs.Converter, value: Any, cls: Any) -> tuple[Any, ..
 
 
 class _InList(Exception):  # noqa: N818  # a bundle of errors
-    """The errors of the items of a list, with their positions."""
+    """The errors of the items of a list with their positions, or of a mapping with their keys."""
 
-    def __init__(self, errors: list[tuple[int, Exception]]) -> None:
+    def __init__(self, errors: Sequence[tuple[int | str, Exception]]) -> None:
         super().__init__(errors)
         self.errors = errors
 

@@ -9,6 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from pujiang.codes import Code
+from pujiang.model.base import freeze_names
 from pujiang.model.time import Period
 from pujiang.records import Record, unfrozen
 from pujiang.reflection import declared_fields
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 _new, _opened_span = object.__new__, unfrozen(Span)
 
 day = date.fromisoformat
+names_by_language = freeze_names
 # The figures of a bulletin often have the same period, and a period is three objects.
 period = lru_cache(maxsize=4_096)(Period.parse)
 

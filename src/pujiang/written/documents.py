@@ -7,6 +7,7 @@ they are linked.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -30,7 +31,7 @@ from pujiang.codes import (
     Status,
 )
 from pujiang.kinds import KINDS
-from pujiang.model.base import NO_VALUES, CustomValues
+from pujiang.model.base import AS_NAMES, NO_VALUES, CustomValues
 from pujiang.reflection import declared_fields
 
 # Keys of field metadata: the kind of record that the field refers to; its meaning, if the record lacks the field;
@@ -51,6 +52,11 @@ def id_field(kind: str, about: str = "") -> Any:
 def list_field(about: str = "") -> Any:
     """Declare a field of several values; empty by default."""
     return attrs.field(default=(), converter=tuple, metadata={ABOUT: about} if about else {})
+
+
+def names_field() -> Any:
+    """Declare a field of names by language; none by default."""
+    return attrs.field(default=NO_VALUES, converter=AS_NAMES)
 
 
 def only_here(about: str, default: Any = attrs.NOTHING) -> Any:
@@ -108,6 +114,7 @@ class TopicDocument(Document):
 
     name: str
     aliases: tuple[str, ...] = list_field()
+    names: Mapping[str, tuple[str, ...]] = names_field()
     definition: str | None = None
     broader: tuple[str, ...] = ids("topics")
 
@@ -118,6 +125,7 @@ class PlaceDocument(Document):
 
     name: str
     aliases: tuple[str, ...] = list_field()
+    names: Mapping[str, tuple[str, ...]] = names_field()
     kind: PlaceKind
     alpha3: str | None = None
     m49: str | None = None
@@ -145,6 +153,7 @@ class OrganizationDocument(Document):
 
     name: str
     aliases: tuple[str, ...] = list_field()
+    names: Mapping[str, tuple[str, ...]] = names_field()
     kind: OrganizationKind | None = None
     parent: str | None = id_field("organizations")
     country: str | None = id_field("places")
@@ -157,6 +166,7 @@ class SpeakerDocument(Document):
 
     name: str
     aliases: tuple[str, ...] = list_field()
+    names: Mapping[str, tuple[str, ...]] = names_field()
     kind: SpeakerKind = SpeakerKind.PERSON
     family_name: str | None = None
     given_name: str | None = None
@@ -181,6 +191,7 @@ class ForumDocument(Document):
 
     name: str
     aliases: tuple[str, ...] = list_field()
+    names: Mapping[str, tuple[str, ...]] = names_field()
     edition: int | None = None
     theme: str | None = None
     period: str | None = period_field()
@@ -198,6 +209,7 @@ class InitiativeDocument(Document):
 
     name: str
     aliases: tuple[str, ...] = list_field()
+    names: Mapping[str, tuple[str, ...]] = names_field()
     kind: InitiativeKind
     definition: str | None = None
     parent: str | None = id_field("initiatives")
@@ -210,6 +222,7 @@ class UnitDocument(Document):
 
     name: str
     aliases: tuple[str, ...] = list_field()
+    names: Mapping[str, tuple[str, ...]] = names_field()
     symbols: tuple[str, ...] = list_field()
     dimension: str | None = None
 
@@ -220,6 +233,7 @@ class MetricDocument(Document):
 
     name: str
     aliases: tuple[str, ...] = list_field()
+    names: Mapping[str, tuple[str, ...]] = names_field()
     definition: str
     unit: str
     nature: Nature = Nature.STOCK

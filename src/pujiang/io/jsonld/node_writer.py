@@ -12,7 +12,8 @@ import attrs
 from pujiang.codes import SourceWords
 from pujiang.io.jsonld.rdf_terms import base_of, context, curie, type_of
 from pujiang.io.plain_documents import FORMAT, field_order, refuse_custom_fields
-from pujiang.reflection import declared_fields_by_name, has_declared_fields, is_tuple
+from pujiang.model.base import NO_VALUES
+from pujiang.reflection import declared_fields_by_name, has_declared_fields, is_mapping, is_tuple
 from pujiang.text.source import digest_of
 from pujiang.written import documents
 from pujiang.written.documents import FOUND, REFERS
@@ -69,7 +70,7 @@ def _json_value(value: object) -> str:
 
 def _says_nothing(value: object) -> bool:
     """Return whether a value is omitted: None, False, empty text or tuple; zero is not."""
-    return value is None or value is False or value in ((), "")
+    return value is None or value is False or value in ((), "", NO_VALUES)
 
 
 class _NodeWriter:
@@ -109,6 +110,8 @@ class _NodeWriter:
             return self._part(value, part, name)
         if refers:
             return curie(refers, value)
+        if is_mapping(value):
+            return {tag: list(texts) for tag, texts in value.items()}
         return value if isinstance(value, bool | int | date | Decimal) else str(value)
 
     def _part(self, document: Any, record: Any, name: str) -> dict[str, Any]:

@@ -35,6 +35,7 @@ from pujiang.stored.maker_helpers import (
     codes_of,
     day,
     fields_of,
+    names_by_language,
     parts_by_id,
     period,
     records_of,
@@ -78,6 +79,8 @@ def place_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
+        value = get("names")
+        made.names = NO_VALUES if value is None else names_by_language(value)
         made.kind = place_kind_of(row["kind"])
         made.alpha3 = get("alpha3")
         made.m49 = get("m49")
@@ -120,6 +123,8 @@ def topic_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
+        value = get("names")
+        made.names = NO_VALUES if value is None else names_by_language(value)
         made.definition = get("definition")
         value = get("broader")
         made.broader = get_topics(value) if value else ()
@@ -192,6 +197,8 @@ def organization_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
+        value = get("names")
+        made.names = NO_VALUES if value is None else names_by_language(value)
         value = get("kind")
         made.kind = None if value is None else organization_kind_of(value)
         value = get("parent")
@@ -233,6 +240,8 @@ def initiative_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
+        value = get("names")
+        made.names = NO_VALUES if value is None else names_by_language(value)
         made.kind = initiative_kind_of(row["kind"])
         made.definition = get("definition")
         value = get("parent")
@@ -269,6 +278,8 @@ def unit_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
+        value = get("names")
+        made.names = NO_VALUES if value is None else names_by_language(value)
         value = get("symbols")
         made.symbols = tuple(value) if value else ()
         made.dimension = get("dimension")
@@ -304,6 +315,8 @@ def metric_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
+        value = get("names")
+        made.names = NO_VALUES if value is None else names_by_language(value)
         made.definition = row["definition"]
         made.unit = row["unit"]
         value = get("nature")
@@ -346,6 +359,8 @@ def speaker_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
+        value = get("names")
+        made.names = NO_VALUES if value is None else names_by_language(value)
         value = get("kind")
         made.kind = SpeakerKind.PERSON if value is None else speaker_kind_of(value)
         made.family_name = get("family_name")
@@ -411,6 +426,8 @@ def forum_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
+        value = get("names")
+        made.names = NO_VALUES if value is None else names_by_language(value)
         made.edition = get("edition")
         made.theme = get("theme")
         value = get("period")
