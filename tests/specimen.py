@@ -23,8 +23,10 @@ speakers:
   - id: ada
     name: Ada One
     family_name: One
+    identifiers: ['orcid:0000-0002-1825-0097']
   - id: ida
     name: Ida Two
+    identifiers: ['wikidata:Q7259']
   - id: editors
     name: The editors
     kind: editors

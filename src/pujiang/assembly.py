@@ -14,10 +14,11 @@ import attrs
 from pujiang.checks.attributions import check_attributions
 from pujiang.checks.dates import check_bulletin_dates, check_figure_dates
 from pujiang.checks.gists import check_gists
+from pujiang.checks.identifiers import check_identifiers, check_shared_identifiers
 from pujiang.checks.names import check_names
 from pujiang.checks.places import PlaceNames, check_places
 from pujiang.codes import Severity
-from pujiang.kinds import VOCABULARY
+from pujiang.kinds import KINDS, VOCABULARY
 from pujiang.model.base import NamedRecord
 from pujiang.stored.store import NO_BASE
 from pujiang.written.linked import LinkedRecords
@@ -145,6 +146,14 @@ def _check_names(kind: str) -> Check:
     return Check((kind,), check)
 
 
+def _check_identifiers(kind: str) -> Check:
+    return Check((kind,), lambda scope: check_identifiers(kind, scope.records(kind)))
+
+
+def _check_shared_identifiers(kind: str) -> Check:
+    return Check((kind,), lambda scope: check_shared_identifiers(kind, scope.linked.family(kind).values()))
+
+
 CHECKS = (
     Check(("statements",), _check_attributions, only_warns=False),
     Check(("places", "statements"), _check_places, only_warns=False),
@@ -152,6 +161,8 @@ CHECKS = (
     Check(("bulletins",), lambda scope: check_bulletin_dates(scope.records("bulletins"))),
     Check(("observations",), lambda scope: check_figure_dates(scope.records("observations"))),
     *(_check_names(kind) for kind in VOCABULARY),
+    *(_check_identifiers(kind) for kind in KINDS),
+    *(_check_shared_identifiers(kind) for kind in VOCABULARY),
 )
 
 

@@ -213,6 +213,23 @@ def _rules() -> tuple[Rule, ...]:
             "  - id: ida\n    name: Ada One",
             "  - id: ida\n    name: Ida Two",
         ),
+        warning(
+            ProblemCode.INVALID_IDENTIFIER,
+            "invalid identifier of another system",
+            "An identifier with a known prefix (wikidata, ror, orcid, isni, viaf, geonames, iso3166, m49, iso4217,"
+            " ucum, qudt, doi, isbn, issn) has the form of its system, and a right check digit. Copy it from its"
+            " source. Other prefixes are accepted as they are.",
+            "identifiers: ['orcid:0000-0002-1825-0098']",
+            "identifiers: ['orcid:0000-0002-1825-0097']",
+        ),
+        warning(
+            ProblemCode.DUPLICATE_IDENTIFIER,
+            "duplicate identifier of another system",
+            "Two records of one kind with the same identifier may be one person, place or thing under two ids. Use one"
+            " record if they are, and correct the identifier if they are not.",
+            "identifiers: ['orcid:0000-0002-1825-0097']",
+            "identifiers: ['wikidata:Q7259']",
+        ),
         error(
             ProblemCode.WORDS_NOT_FOUND,
             "quoted words not found in the text",

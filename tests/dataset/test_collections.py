@@ -565,10 +565,12 @@ GOLDEN = {
     "references": "id title publisher published url note",
     "organizations": "id name aliases names kind parent country note",
     "initiatives": "id name aliases names kind definition parent note",
-    "metrics": "id name names definition unit nature dimension direction additive note",
+    "metrics": "id name names definition unit currency nature dimension direction additive note",
     "speakers": "id name aliases names kind family_name given_name country note",
     "forums": "id name names edition theme period city country hosts note",
-    "bulletins": ("id title headline forum session number volume published publisher language characters sha256 note"),
+    "bulletins": (
+        "id title headline forum session number volume published publisher language translation_of currency url accessed characters sha256 note"
+    ),
     "statements": (
         "id bulletin section heading speaker_ids speakers introduced_as kind kinds mode cue text attributed gist"
         " topic_ids topics place_ids places initiative_ids initiatives start end note"

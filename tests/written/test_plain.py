@@ -27,7 +27,7 @@ from pujiang.model.time import Period
 from pujiang.records import BUILT_BY, Record, field, record
 from pujiang.stored.rows import key_of_row
 from pujiang.written import documents
-from pujiang.written.documents import DOCUMENTS, EDTF, REFERS, Document
+from pujiang.written.documents import DOCUMENTS, EDTF, FORM, REFERS, Document
 from pujiang.written.linked import LinkedRecords
 from pujiang.written.plain_fields import link_plain, plain_fields, unlink_plain
 from pujiang.written.problem_log import ProblemLog, RecordProblems
@@ -150,6 +150,7 @@ bulletins:
   - {id: one, title: One, text: {content: "Ada One said that wells run dry. He said that it rains.\\n"}, statements: [
       {id: one, speaker: one, cue: said that, words: wells run dry., kind: assertion},
       {id: other, speaker: one, cue: He said that, words: it rains., kind: assertion, speaker_from: one}]}
+  - {id: other, title: Other, text: {content: "Rain.\\n"}}
 """
 #: Plain fields that cannot take any value of their type by themselves, with the reason.
 EXCLUDED = {
@@ -182,6 +183,8 @@ def value_of(kind: str, one: attrs.Attribute[Any], hint: Any, number: int) -> An
         return "one/other" if one.metadata[REFERS] == "statements" else "other"
     if one.metadata.get(EDTF):
         return f"{1500 + number}-05"
+    if one.metadata.get(FORM):
+        return one.metadata[FORM].example
     if issubclass(hint, Code):
         return next(str(member) for member in hint if member != one.default)
     if attrs.has(hint):

@@ -72,7 +72,7 @@ def _passage(voice: str, bulletin: Bulletin, span: Span, key: str) -> str:
 
 
 def _voice(statement: Statement) -> str:
-    names = " and ".join(speaker.name for speaker in statement.speakers)
+    names = " and ".join(speaker.name_in(statement.bulletin.language) for speaker in statement.speakers)
     if statement.mode is Mode.EDITORIAL:
         return "The editors in"
     return f"{names}, as {'quoted' if statement.mode is Mode.QUOTED else 'reported'} in"
@@ -105,10 +105,11 @@ def _bulletin(bulletin: Bulletin) -> str:
     number = f"No. {bulletin.number}" if bulletin.number else ""
     volume = f"Vol. {bulletin.volume}" if bulletin.volume else ""
     parts = (
-        bulletin.publisher.name if bulletin.publisher else "",
+        bulletin.publisher.name_in(bulletin.language) if bulletin.publisher else "",
         bulletin.title,
         " ".join(part for part in (number, volume) if part),
         _day(bulletin.published),
+        bulletin.url or "",
     )
     return ", ".join(part for part in parts if part)
 

@@ -146,6 +146,11 @@ def _property(cls: type[Any], attribute: Any, hint: Any, used: dict[str, type[An
         about = f"{about} (the id of {_article(KINDS[refers].singular)})"
     if documents.EDTF in metadata:
         return {"description": about, **_or_nothing(_PERIOD)}
+    form = metadata.get(documents.FORM)
+    if form:
+        message = f"write {form.expected}, such as {form.example}"
+        shape = {**_PLAIN[str], "pattern": f"^{form.pattern}$", "patternErrorMessage": message}
+        return {"description": about, **_or_nothing(shape)}
     if attribute.name == "id" and cls in documents.DOCUMENTS.values():
         return {"description": about, **_ID}
     if cls is Allowed and attribute.name == "code":

@@ -7,10 +7,11 @@ they are linked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -37,6 +38,7 @@ from pujiang.reflection import declared_fields
 # Keys of field metadata: the kind of record that the field refers to; its meaning, if the record lacks the field;
 # whether it is quoted from the text; whether it is a date of any precision; whether files omit it.
 REFERS, ABOUT, FOUND, EDTF, NOT_IN_FILES = "refers", "about", "found", "edtf", "not in files"
+FORM = "form"
 
 
 def ids(kind: str) -> Any:
@@ -67,6 +69,28 @@ def only_here(about: str, default: Any = attrs.NOTHING) -> Any:
 def anchored_field(about: str, default: Any = attrs.NOTHING) -> Any:
     """Declare a field of words quoted from the text."""
     return attrs.field(default=default, metadata={ABOUT: about, FOUND: True})
+
+
+class TextForm(NamedTuple):
+    """The form of a text: its regular expression, what is expected, and an example."""
+
+    pattern: str
+    expected: str
+    example: str
+
+
+_CURRENCY = TextForm("[A-Z]{3}", "an ISO 4217 code", "CNY")
+_ADDRESS = TextForm(r"https?://\S+", "a web address", "https://example.org/7")
+
+
+def find_misfit(form: TextForm, text: str) -> str:
+    """Return why a text does not have a form; empty if it has."""
+    return "" if re.fullmatch(form.pattern, text, re.ASCII) else f"expected {form.expected}, found {text!r}"
+
+
+def form_field(form: TextForm) -> Any:
+    """Declare a field of a text of a certain form; None by default."""
+    return attrs.field(default=None, metadata={FORM: form})
 
 
 def period_field() -> Any:
@@ -236,6 +260,7 @@ class MetricDocument(Document):
     names: Mapping[str, tuple[str, ...]] = names_field()
     definition: str
     unit: str
+    currency: str | None = form_field(_CURRENCY)
     nature: Nature = Nature.STOCK
     dimension: str | None = None
     direction: Direction | None = None
@@ -404,6 +429,10 @@ class BulletinDocument(Document):
     number: int | None = None
     volume: int | None = None
     language: str = "en"
+    currency: str | None = form_field(_CURRENCY)
+    translation_of: str | None = id_field("bulletins")
+    url: str | None = form_field(_ADDRESS)
+    accessed: date | None = None
     published: date | None = None
     publisher: str | None = id_field("organizations")
     compilers: tuple[str, ...] = list_field()
@@ -417,6 +446,13 @@ class BulletinDocument(Document):
     statements: tuple[StatementDocument, ...] = list_field("The statements in it, in the order of the text")
 
 
+def _check_currency(_: object, __: object, currency: str | None) -> None:
+    # Nothing links a layer, which would check the forms of its fields.
+    misfit = find_misfit(_CURRENCY, currency) if isinstance(currency, str) else ""
+    if misfit:
+        raise ValueError(misfit)
+
+
 @attrs.frozen(kw_only=True)
 class LayerDocument:
     """The description of a layer, as written in `dataset.yaml`."""
@@ -426,6 +462,7 @@ class LayerDocument:
     licence: str | None = None
     publisher: str | None = None
     base: str | None = None
+    currency: str | None = attrs.field(default=None, metadata={FORM: _CURRENCY}, validator=_check_currency)
     rules_revision: int | None = None
 
 

@@ -17,7 +17,7 @@ from pujiang.model.time import Period
 from pujiang.problem_codes import ProblemCode
 from pujiang.records import BUILT_BY, BY_LANGUAGE, Record
 from pujiang.reflection import declared_fields
-from pujiang.written.documents import EDTF, REFERS
+from pujiang.written.documents import EDTF, FORM, REFERS, TextForm, find_misfit
 from pujiang.written.linked import resolve_many
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class PlainField(NamedTuple):
         part: the class of the nested records; None if there are none.
         written_part: the class of their documents.
         by_language: whether it has texts by language.
+        form: the form of its text; None for any.
     """
 
     name: str
@@ -45,6 +46,7 @@ class PlainField(NamedTuple):
     part: Any
     written_part: Any
     by_language: bool
+    form: TextForm | None
 
 
 def plain_fields(record: type[Any], document: type[Any]) -> tuple[PlainField, ...]:
@@ -67,8 +69,8 @@ def _find_plain_fields(record: type[Any], document: type[Any]) -> tuple[PlainFie
             refers, is_period = declared[one.name].get(REFERS, ""), declared[one.name].get(EDTF, False)
             written_part = _attrs_class_in(document_hints[one.name])
             part = _attrs_class_in(record_hints[one.name]) if written_part else None
-            by_language = one.metadata.get(BY_LANGUAGE, False)
-            found.append(PlainField(one.name, refers, is_period, part, written_part, by_language))
+            by_language, form = one.metadata.get(BY_LANGUAGE, False), declared[one.name].get(FORM)
+            found.append(PlainField(one.name, refers, is_period, part, written_part, by_language, form))
     return tuple(found)
 
 
@@ -108,6 +110,10 @@ def _link_value(
     if field.by_language and value:
         _check_languages(value, path, report)
         return value
+    if field.form and isinstance(value, str):
+        misfit = find_misfit(field.form, value)
+        if misfit:
+            report.error(ProblemCode.INVALID_VALUE, path, misfit, f"write it like {field.form.example}")
     if field.part is None or value is None:
         return value
     part = field.part

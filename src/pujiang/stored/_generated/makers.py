@@ -319,6 +319,7 @@ def metric_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.names = NO_VALUES if value is None else names_by_language(value)
         made.definition = row["definition"]
         made.unit = row["unit"]
+        made.currency = get("currency")
         value = get("nature")
         made.nature = Nature.STOCK if value is None else nature_of(value)
         made.dimension = get("dimension")
@@ -596,6 +597,7 @@ def layer_maker(of: FamilyLookup) -> Maker:
         made.licence = get("licence")
         made.publisher = get("publisher")
         made.base = get("base")
+        made.currency = get("currency")
         made.rules_revision = get("rules_revision")
         made.__class__ = Layer
         return made
@@ -607,6 +609,7 @@ def bulletin_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
     """Return a function that builds `Bulletin` records from rows."""
     from pujiang.model.bulletins import Bulletin
 
+    bulletins = of("bulletins").__getitem__
     forums = of("forums").__getitem__
     organizations = of("organizations").__getitem__
     original = original_maker(of)
@@ -645,6 +648,12 @@ def bulletin_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.volume = get("volume")
         value = get("language")
         made.language = "en" if value is None else value
+        made.currency = get("currency")
+        value = get("translation_of")
+        made.translation_of = None if value is None else bulletins(value)
+        made.url = get("url")
+        value = get("accessed")
+        made.accessed = None if value is None else day(value)
         value = get("published")
         made.published = None if value is None else day(value)
         value = get("publisher")
