@@ -23,19 +23,19 @@ speakers:
   - id: ada
     name: Ada One
     family_name: One
-    identifiers: ['orcid:0000-0002-1825-0097']
   - id: ida
     name: Ida Two
-    identifiers: ['wikidata:Q7259']
   - id: editors
     name: The editors
     kind: editors
 topics:
   - id: labs
+    identifiers: ['wikidata:Q483242']
     name: Laboratories
   - id: joint
     name: Joint laboratories
     broader: [labs]
+    identifiers: ['wikidata:Q1774898']
 places:
   - {id: FR, name: France, adjectives: [French], kind: country}
   - {id: IT, name: Italy, kind: country}
