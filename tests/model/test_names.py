@@ -237,3 +237,18 @@ def test_the_bulletins_language_chooses_the_names_in_citations(tmp_path: Path) -
     assert "O Laboratório" in pujiang.cite(data.bulletins["b"])
     assert "Ana Célia Castro" in pujiang.cite(data.statements["s"])
     assert "O Laboratório" in pujiang.cite(data.bulletins["b"], "csl-json")
+
+
+def test_pages_and_assistants_are_told_the_languages(tmp_path: Path) -> None:
+    """On the page of a record each name has its language; an assistant gets the names by language."""
+    from pujiang.mcp.answer_items import speaker_item  # noqa: PLC0415  # needs no server
+
+    spoken = {"text": "Ana Castro said that it rains.", "cue": "said that", "words": "it rains."}
+    spoken["more"] = ", topics: [water]"
+    more = TEXT.format(language="en", **spoken).replace("ana", "bo").replace("Ana Castro", "Bo Two")
+    data = loaded(tmp_path / "data", more)
+    pujiang.build_site(data, tmp_path / "site")
+    (page,) = (tmp_path / "site/topics").rglob("water*.html")
+
+    assert '<bdi lang="zh-Hans">水</bdi>' in page.read_text("utf-8")
+    assert speaker_item(data.speakers["ana"], data)["names"]["pt"] == ["Ana Célia Castro"]
