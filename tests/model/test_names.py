@@ -241,7 +241,7 @@ def test_the_bulletins_language_chooses_the_names_in_citations(tmp_path: Path) -
 
 def test_pages_and_assistants_are_told_the_languages(tmp_path: Path) -> None:
     """On the page of a record each name has its language; an assistant gets the names by language."""
-    from pujiang.mcp.answer_items import speaker_item  # noqa: PLC0415  # needs no server
+    from pujiang.mcp.answer_items import speaker_item
 
     spoken = {"text": "Ana Castro said that it rains.", "cue": "said that", "words": "it rains."}
     spoken["more"] = ", topics: [water]"
