@@ -30,10 +30,12 @@ speakers:
     kind: editors
 topics:
   - id: labs
+    identifiers: ['wikidata:Q483242']
     name: Laboratories
   - id: joint
     name: Joint laboratories
     broader: [labs]
+    identifiers: ['wikidata:Q1774898']
 places:
   - {id: FR, name: France, adjectives: [French], kind: country}
   - {id: IT, name: Italy, kind: country}

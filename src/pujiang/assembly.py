@@ -14,10 +14,11 @@ import attrs
 from pujiang.checks.attributions import check_attributions
 from pujiang.checks.dates import check_bulletin_dates, check_figure_dates
 from pujiang.checks.gists import check_gists
+from pujiang.checks.identifiers import check_identifiers, check_shared_identifiers
 from pujiang.checks.names import check_names
-from pujiang.checks.places import check_places, place_names
+from pujiang.checks.places import PlaceNames, check_places
 from pujiang.codes import Severity
-from pujiang.kinds import VOCABULARY
+from pujiang.kinds import KINDS, VOCABULARY
 from pujiang.model.base import NamedRecord
 from pujiang.stored.store import NO_BASE
 from pujiang.written.linked import LinkedRecords
@@ -120,17 +121,19 @@ def _check_places(scope: Scope) -> Iterator[Finding]:
     statements = scope.records("statements")
     if not scope.whole:
         statements += _statements_with_changed_places(scope)
-    yield from check_places(statements, place_names(scope.linked.places.values()))
+    yield from check_places(statements, PlaceNames(scope.linked.places.values()))
 
 
 def _statements_with_changed_places(scope: Scope) -> Iterator[Statement]:
     """Yield the statements that were not built, whose words contain a name of a place that changed."""
     before, built = scope.base.family("places"), scope.changes.built.get("statements", ())
     lost = [before[key] for key in scope.changes.lost.get("places", ())]
-    names = place_names([*lost, *scope.records("places")])  # type: ignore[list-item]  # they are of this kind
-    for statement in scope.linked.find_statements_with(names.texts):
+    names = PlaceNames([*lost, *scope.records("places")])  # type: ignore[list-item]  # they are of this kind
+    texts = names.texts
+    for statement in scope.linked.find_statements_with(texts):
         text = statement.text
-        if statement.key not in built and any(name in text for name in names.texts) and any(names.find_in(text)):
+        near = statement.key not in built and any(name in text for name in texts)
+        if near and any(names.in_language(statement.bulletin.language).find_in(text)):
             yield statement
 
 
@@ -143,6 +146,14 @@ def _check_names(kind: str) -> Check:
     return Check((kind,), check)
 
 
+def _check_identifiers(kind: str) -> Check:
+    return Check((kind,), lambda scope: check_identifiers(kind, scope.records(kind)))
+
+
+def _check_shared_identifiers(kind: str) -> Check:
+    return Check((kind,), lambda scope: check_shared_identifiers(kind, scope.linked.family(kind).values()))
+
+
 CHECKS = (
     Check(("statements",), _check_attributions, only_warns=False),
     Check(("places", "statements"), _check_places, only_warns=False),
@@ -150,6 +161,8 @@ CHECKS = (
     Check(("bulletins",), lambda scope: check_bulletin_dates(scope.records("bulletins"))),
     Check(("observations",), lambda scope: check_figure_dates(scope.records("observations"))),
     *(_check_names(kind) for kind in VOCABULARY),
+    *(_check_identifiers(kind) for kind in KINDS),
+    *(_check_shared_identifiers(kind) for kind in VOCABULARY),
 )
 
 

@@ -214,6 +214,23 @@ def _rules() -> tuple[Rule, ...]:
             "  - id: ida\n    name: Ada One",
             "  - id: ida\n    name: Ida Two",
         ),
+        warning(
+            ProblemCode.INVALID_IDENTIFIER,
+            "invalid identifier of another system",
+            "An identifier with a known prefix (wikidata, ror, orcid, isni, viaf, geonames, iso3166, m49, iso4217,"
+            " ucum, qudt, doi, isbn, issn) has the form of its system, and a right check digit. Copy it from its"
+            " source. Other prefixes are accepted as they are.",
+            "identifiers: ['wikidata:483242']",
+            "identifiers: ['wikidata:Q483242']",
+        ),
+        warning(
+            ProblemCode.DUPLICATE_IDENTIFIER,
+            "duplicate identifier of another system",
+            "Two records of one kind with the same identifier may be one person, place or thing under two ids. Use one"
+            " record if they are, and correct the identifier if they are not.",
+            "identifiers: ['wikidata:Q483242']",
+            "identifiers: ['wikidata:Q1774898']",
+        ),
         error(
             ProblemCode.WORDS_NOT_FOUND,
             "quoted words not found in the text",

@@ -1,8 +1,8 @@
 """`Record`, the base of all records: how they are declared, compared, hashed, printed, copied and pickled.
 
-A record is a frozen attrs class. Its fields are declared with `field`, `many`, `reference`, `references` and `custom`,
-which also describe them. A field that *refers* to another record compares, hashes and prints by that record's key, so
-that no comparison follows references; a field that *owns* its parts compares them by value.
+A record is a frozen attrs class. Its fields are declared with `field`, `many`, `reference`, `references`, `by_language`
+and `custom`, which also describe them. A field that *refers* to another record compares, hashes and prints by that
+record's key, so that no comparison follows references; a field that *owns* its parts compares them by value.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ else:
     errors = defer("pujiang.errors")
 
 ABOUT, TERM, REFERS, COMPARED, BUILT_BY, CUSTOM = "about", "term", "refers", "compared", "built_by", "custom"
+BY_LANGUAGE = "by language"
 
 
 def _as_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
@@ -78,13 +79,20 @@ def references(about: str, *, default: Any = attrs.NOTHING, term: str = "", buil
     )
 
 
+def by_language(about: str, *, default: Any, converter: Any, term: str = "") -> Any:
+    """Declare texts by language: an immutable mapping from a language tag to a tuple of texts."""
+    return attrs.field(default=default, converter=converter, metadata={ABOUT: about, TERM: term, BY_LANGUAGE: True})
+
+
 def custom(about: str, *, default: Any, converter: Any) -> Any:
     """Declare the attribute for the values of custom fields (`pujiang.declarations`)."""
     return attrs.field(default=default, converter=converter, metadata={ABOUT: about, CUSTOM: True})
 
 
 @dataclass_transform(
-    frozen_default=True, kw_only_default=True, field_specifiers=(field, many, reference, references, custom)
+    frozen_default=True,
+    kw_only_default=True,
+    field_specifiers=(field, many, reference, references, by_language, custom),
 )
 def record(cls: _T) -> _T:
     """Make a class a record: frozen, slotted, keyword-only; methods that `Record` defines are not generated."""

@@ -559,16 +559,18 @@ def test_the_columns_of_the_flat_tables(collection: Any) -> None:
 
 
 GOLDEN = {
-    "units": "id name aliases symbols dimension note",
-    "places": "id name aliases kind alpha3 m49 within members members_as_of note",
-    "topics": "id name aliases definition broader note",
+    "units": "id name aliases names symbols dimension note",
+    "places": "id name aliases names kind alpha3 m49 within members members_as_of note",
+    "topics": "id name aliases names definition broader note",
     "references": "id title publisher published url note",
-    "organizations": "id name aliases kind parent country note",
-    "initiatives": "id name aliases kind definition parent note",
-    "metrics": "id name definition unit nature dimension direction additive note",
-    "speakers": "id name aliases kind family_name given_name country note",
-    "forums": "id name edition theme period city country hosts note",
-    "bulletins": ("id title headline forum session number volume published publisher language characters sha256 note"),
+    "organizations": "id name aliases names kind parent country note",
+    "initiatives": "id name aliases names kind definition parent note",
+    "metrics": "id name names definition unit currency nature dimension direction additive note",
+    "speakers": "id name aliases names kind family_name given_name country note",
+    "forums": "id name names edition theme period city country hosts note",
+    "bulletins": (
+        "id title headline forum session number volume published publisher language translation_of currency url accessed characters sha256 note"
+    ),
     "statements": (
         "id bulletin section heading speaker_ids speakers introduced_as kind kinds mode cue text attributed gist"
         " topic_ids topics place_ids places initiative_ids initiatives start end note"

@@ -113,6 +113,7 @@ def test_the_good_file_is_read_whole(tmp_path: Path) -> None:
         "licence": None,
         "publisher": None,
         "base": None,
+        "currency": None,
         "rules_revision": None,
     }
     assert [(entry.kind, entry.document.id, entry.path) for entry in reading.entries] == [

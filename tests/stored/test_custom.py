@@ -18,7 +18,7 @@ from pujiang.declarations import BUILT_IN, CustomField, Declarations, FieldType
 from pujiang.errors import InvalidDataError, PujiangError
 from pujiang.io.editing.formatting import format_yaml
 from pujiang.kinds import KINDS
-from pujiang.model.base import NO_VALUES, CustomValues
+from pujiang.model.base import NO_VALUES, FrozenMapping
 from pujiang.model.classes import kind_of
 from pujiang.model.vocabulary import Topic
 from pujiang.problem_codes import ProblemCode
@@ -131,7 +131,7 @@ def test_files_that_write_custom_fields_are_refused(tmp_path: Path) -> None:
 
     assert (problem.code, problem.path[-1]) == (ProblemCode.UNKNOWN_FIELD, "fields")
     assert problem.help is not None
-    assert problem.help.startswith("known fields: id, name, aliases, definition, broader, note, ")
+    assert problem.help.startswith("known fields: id, name, aliases, names, definition, broader, note, ")
     assert "fields," not in problem.help
 
 
@@ -222,19 +222,19 @@ def test_rows_that_do_not_fit_are_refused(name: str, written: Any) -> None:
 def test_values_cannot_be_changed() -> None:
     """A mapping that is read only, compared by value, hashed, pickled, copied; the empty one is shared."""
     given = {"tags": ["a", "b"], "mood": "good", "rank": 7}
-    values = CustomValues(given)
+    values = FrozenMapping(given)
     given["mood"] = "bad"
 
     assert dict(values) == {"mood": "good", "rank": Decimal(7), "tags": ("a", "b")}
     assert list(values) == sorted(values)
-    assert values == CustomValues(dict(values)) == dict(values) != NO_VALUES
+    assert values == FrozenMapping(dict(values)) == dict(values) != NO_VALUES
     assert values != ("mood", "rank", "tags")
-    assert hash(values) == hash(CustomValues(dict(values)))
+    assert hash(values) == hash(FrozenMapping(dict(values)))
     assert repr(values) == "{'mood': 'good', 'rank': Decimal('7'), 'tags': ('a', 'b')}"
     assert pickle.loads(pickle.dumps(values)) == values
     assert pickle.loads(pickle.dumps(NO_VALUES)) is NO_VALUES
     with pytest.raises(TypeError, match="unhashable"):
-        CustomValues({"mood": {"good": 1}})
+        FrozenMapping({"mood": {"good": 1}})
     with pytest.raises(TypeError, match="item assignment"):
         values["mood"] = "bad"  # type: ignore[index]
 

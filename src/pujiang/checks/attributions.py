@@ -172,11 +172,11 @@ def _find_verbs(lexicon: Lexicon | None) -> tuple[_Cues, _Cues]:
 
 
 def _find_names(statements: Sequence[Statement]) -> Phrases[str]:
-    participants = statements[0].bulletin.participants if statements else ()
+    participants = ((s.bulletin.language, one) for s in statements[:1] for one in s.bulletin.participants)
     return Phrases(
-        (name, participant.speaker.id)
-        for participant in participants
-        for name in (participant.words, *participant.speaker.names, participant.speaker.family_name)
+        (name, one.speaker.id)
+        for language, one in participants
+        for name in (one.words, *one.speaker.names_in(language), one.speaker.family_name)
         if name
     )
 

@@ -24,7 +24,7 @@ def check_names(kind: str, records: Iterable[NamedRecord]) -> Iterator[Finding]:
     first: dict[tuple[object, str], str] = {}
     for record in records:
         sort = record.kind if isinstance(record, Place) else None
-        for name in dict.fromkeys(map(fold, record.names)):
+        for name in dict.fromkeys(map(fold, record.all_names)):
             other = first.setdefault((sort, name), record.id)
             if other != record.id:
                 yield finding(

@@ -98,10 +98,11 @@ def _bulletin(bulletin: Bulletin) -> str:
     number = f"No. {bulletin.number}" if bulletin.number else ""
     volume = f"Vol. {bulletin.volume}" if bulletin.volume else ""
     parts = (
-        bulletin.publisher.name if bulletin.publisher else "",
+        bulletin.publisher.name_in(bulletin.language) if bulletin.publisher else "",
         bulletin.title,
         " ".join(part for part in (number, volume) if part),
         _day(bulletin.published),
+        bulletin.url or "",
     )
     return ", ".join(part for part in parts if part)
 

@@ -83,21 +83,25 @@ def _bulletin(bulletin: Bulletin) -> CslItem:
         "type": "report",
         "title": f"{bulletin.title}{data}",
         **_build_publication(bulletin),
-        **({"publisher": bulletin.publisher.name} if bulletin.publisher else {}),
+        **({"publisher": bulletin.publisher.name_in(bulletin.language)} if bulletin.publisher else {}),
     }
 
 
 def _build_publication(bulletin: Bulletin) -> CslItem:
-    """Return the fields of an item that name a bulletin's language, publisher, number, volume and date."""
+    """Return the fields of an item that name a bulletin's language, publisher, number, volume, date and address."""
     item: CslItem = {"language": bulletin.language}
     if bulletin.publisher:
-        item["author"] = [{"literal": bulletin.publisher.name}]
+        item["author"] = [{"literal": bulletin.publisher.name_in(bulletin.language)}]
     if bulletin.number is not None:
         item["number"] = str(bulletin.number)
     if bulletin.volume is not None:
         item["volume"] = str(bulletin.volume)
     if bulletin.published:
         item["issued"] = _date(bulletin.published)
+    if bulletin.url:
+        item["URL"] = bulletin.url
+    if bulletin.accessed:
+        item["accessed"] = _date(bulletin.accessed)
     return item
 
 
@@ -110,7 +114,7 @@ def voice_of(statement: Statement) -> str:
     """Return who speaks in a statement, and how: "Dai Gang, as reported"."""
     if statement.mode is Mode.EDITORIAL:
         return "The editors"
-    names = " and ".join(speaker.name for speaker in statement.speakers)
+    names = " and ".join(speaker.name_in(statement.bulletin.language) for speaker in statement.speakers)
     return f"{names}, as {'quoted' if statement.mode is Mode.QUOTED else 'reported'}"
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pujiang import errors
     from pujiang.checks.coverage import Coverage
     from pujiang.dataset import collection as collection_module
-    from pujiang.dataset import identity, making, merging, naming, overview, verifying
+    from pujiang.dataset import identifying, identity, making, merging, naming, overview, verifying
     from pujiang.dataset import search as searching
     from pujiang.dataset.collection import Collection
     from pujiang.dataset.collections import (
@@ -52,6 +52,7 @@ else:
     declared = defer("pujiang.declarations")
     errors = defer("pujiang.errors")
     collection_module = defer("pujiang.dataset.collection")
+    identifying = defer("pujiang.dataset.identifying")
     identity = defer("pujiang.dataset.identity")
     making = defer("pujiang.dataset.making")
     merging = defer("pujiang.dataset.merging")
@@ -179,6 +180,24 @@ class Dataset(Displayable):
     def to_rows(self) -> dict[str, list[Row]]:
         """Return all records as flat rows, kind by kind: the ready-made form."""
         return {collection.kind: flatten(collection) for collection in self.collections()}
+
+    def by_identifier(self, identifier: str) -> Any:
+        """Return the record of any kind with an identifier of another system.
+
+        Args:
+            identifier: a compact URI ("wikidata:Q42") or an address ("https://www.wikidata.org/wiki/Q42"). The codes
+                of a place are found too: "iso3166:BR", "m49:076".
+
+        Raises:
+            UnknownIdError: no record has it; the error suggests the nearest.
+            AmbiguousIdError: several records have it; the error lists them.
+        """
+        kind, key = identifying.find_identified(self._identified, identifier)
+        return self.collection(kind)[key]
+
+    @cached_property
+    def _identified(self) -> identifying.Identified:
+        return identifying.index_identifiers((one.kind, one) for one in self.collections())
 
     def tables(self, quote: str = "excerpts") -> dict[str, Table]:
         """Return all records as tables with typed, described columns and foreign keys, by name.

@@ -12,7 +12,6 @@ steps for a changed text, and adds to a folder what its new passages suggest.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pujiang.dataset.dataset import Dataset
@@ -29,6 +28,7 @@ from pujiang.io.loading import load_bundled
 from pujiang.language.detecting import detect_language
 from pujiang.language.languages import find_lexicon
 from pujiang.language.revision import RULES_REVISION
+from pujiang.language.tags import is_language_tag
 from pujiang.pausing import CollectionPaused
 from pujiang.speech.readers import KnownNames, SpeechText
 from pujiang.speech.registry import find_reader
@@ -44,8 +44,6 @@ if TYPE_CHECKING:
     from pujiang.drafting.passages import Passages
     from pujiang.language.lexicon import Lexicon
     from pujiang.speech.rules.structure import Structure
-
-_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", re.ASCII)
 
 
 def draft(  # options of the user's
@@ -80,7 +78,7 @@ def draft(  # options of the user's
         raise PujiangError(f"invalid id {id!r}: expected letters, digits, hyphens, dots and underscores")
     if known.bulletins.get(id):
         raise PujiangError(f"duplicate id: bulletin {id!r} already exists; choose another id")
-    if language is not None and not _TAG.fullmatch(language):
+    if language is not None and not is_language_tag(language):
         raise PujiangError(f"invalid language {language!r}: expected a BCP 47 tag, such as en or pt-BR")
     found = language or detect_language(plain(text).text)
     made = prepare_text(text, find_lexicon(found))
@@ -123,16 +121,16 @@ def _read_passages(
 ) -> tuple[Passages, list[RejectedSuggestion]]:
     """Return the passages of a text as readers and recognizers found them, and the refused suggestions."""
     known, text = ledger.known, ledger.text
-    source = SpeechText(text, structure.paragraphs, lexicon, _list_names(known))
+    source = SpeechText(text, structure.paragraphs, lexicon, _list_names(known, lexicon.language))
     passages = cut_text(structure.paragraphs, find_reader()(source))
     metrics, language = frozenset(known.metrics.ids()), lexicon.language
     found = collect_suggestions(text, recognizers, passages.voices, metrics, language=language)
     return apply_suggestions(passages, found), found.rejected
 
 
-def _list_names(known: Dataset) -> KnownNames:
+def _list_names(known: Dataset, language: str) -> KnownNames:
     """Return the names that readers of speech are told."""
     return KnownNames(
-        speakers=tuple(speaker.names for speaker in known.speakers),
-        places=tuple(name for place in known.places for name in (*place.names, *place.adjectives)),
+        speakers=tuple(speaker.names_in(language) for speaker in known.speakers),
+        places=tuple(name for place in known.places for name in (*place.names_in(language), *place.adjectives)),
     )

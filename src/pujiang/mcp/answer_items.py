@@ -86,6 +86,7 @@ def speaker_item(speaker: Speaker, data: Dataset) -> AnswerItem:
     return {
         **_make_name_item(speaker),
         "aliases": list(speaker.aliases),
+        "names": {tag: list(names) for tag, names in speaker.names.items()},
         "kind": str(speaker.kind),
         "introductions": [_introduction(*one) for one in introduced[:_MOST_PLACES]],
         "introductions_in_all": len(introduced),
@@ -107,6 +108,7 @@ def initiative_item(initiative: Initiative, data: Dataset) -> AnswerItem:
     return {
         **_make_name_item(initiative),
         "aliases": list(initiative.aliases),
+        "names": {tag: list(names) for tag, names in initiative.names.items()},
         "kind": str(initiative.kind),
         "definition_in_our_words": initiative.definition,
         "part_of": initiative.parent.id if initiative.parent else None,

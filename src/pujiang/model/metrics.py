@@ -22,6 +22,11 @@ class Metric(NamedRecord):
 
     definition: str = field("What is counted, and what is not", term="schema:description")
     unit: str = field("The unit of its figures: people, laboratories, percent", term="schema:unitText")
+    currency: str | None = field(
+        "The currency of its figures, an ISO 4217 code; None if its unit is no currency",
+        default=None,
+        term="schema:currency",
+    )
     nature: Nature = field("Whether its figures are a stock, a flow or cumulative", default=Nature.STOCK)
     dimension: str | None = field("The field of cooperation that it measures", default=None)
     direction: Direction | None = field("The desired direction; None if no source states one", default=None)

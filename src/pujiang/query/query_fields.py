@@ -162,6 +162,7 @@ _OWN_FIELDS: dict[str, dict[str, QueryField]] = {
     "metrics": {
         **_NAMED,
         "unit": _word(lambda r: r.unit),
+        "currency": _word(lambda r: r.currency),
         "nature": _code(lambda r: r.nature, codes.Nature),
         "dimension": _word(lambda r: r.dimension),
         "direction": _code(lambda r: r.direction, codes.Direction),
@@ -183,6 +184,8 @@ _OWN_FIELDS: dict[str, dict[str, QueryField]] = {
         "forum": _key(lambda r: r.forum, "forums"),
         "publisher": _key(lambda r: r.publisher, "organizations"),
         "language": _word(lambda r: r.language),
+        "translation_of": _key(lambda r: r.translation_of, "bulletins"),
+        "currency": _word(lambda r: r.currency),
         "sha256": _word(lambda r: r.text.sha256),
         "participant": _keys(lambda r: (p.speaker for p in r.participants), "speakers"),
     },

@@ -32,11 +32,13 @@ class Item:
         text: the text.
         href: the target of the link, relative to the site; empty for no link.
         remark: an explanation that follows the text.
+        lang: the language of the text, if it is not that of the page, as a BCP 47 tag.
     """
 
     text: str
     href: str = ""
     remark: str = ""
+    lang: str = ""
 
 
 @attrs.frozen

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.codes import Mode
+from pujiang.identifier_schemes import address_of
 from pujiang.model.cautions import lapse_of
 from pujiang.site.addresses import page_of
 from pujiang.site.cards import CardRow, Item, bounds_of, fragment_of, list_custom_fields, standing_of
@@ -120,7 +121,14 @@ def outside(url: str | None) -> str:
 
 def facts_of(kind: str, record: Any, bulletins: Sequence[Bulletin]) -> tuple[CardRow, ...]:
     """Return the details of a record, except its passages."""
-    rows = [CardRow("Other names", tuple(map(Item, record.aliases))), *_FACTS[kind](record, bulletins)]
+    spoken = ((tag, name) for tag, names in record.names.items() for name in names)
+    rows = [
+        CardRow("Other names", tuple(map(Item, record.aliases))),
+        CardRow("In other languages", tuple(Item(name, remark=tag, lang=tag) for tag, name in spoken)),
+        *_FACTS[kind](record, bulletins),
+    ]
+    systems = ((identifier, address_of(identifier)) for identifier in record.identifiers)
+    rows.append(CardRow("Identifiers", tuple(Item(identifier, outside(address)) for identifier, address in systems)))
     rows += list_custom_fields(record)
     rows.append(CardRow("Note", (Item(record.note),) if record.note else ()))
     rows.append(CardRow("Id", (Item(record.key),)))

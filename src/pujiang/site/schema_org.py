@@ -9,6 +9,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from pujiang.codes import Mode
+from pujiang.identifier_schemes import address_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pujiang.model.bulletins import Bulletin
     from pujiang.model.statements import Statement
 
+from pujiang.site.entities import outside
 from pujiang.site.marks import statement_anchor
 
 # Characters that could end a script element, or a line in JavaScript, are escaped.
@@ -31,6 +33,9 @@ def json_ld_of(bulletin: Bulletin, statements: Sequence[Statement]) -> str:
         "name": bulletin.title,
         "headline": bulletin.headline,
         "inLanguage": bulletin.language,
+        "url": outside(bulletin.url) or None,
+        "sameAs": _addresses(bulletin),
+        "translationOfWork": _make_work(bulletin.translation_of),
         "datePublished": bulletin.published.isoformat() if bulletin.published else None,
         "publisher": _make_node("Organization", bulletin.publisher),
         "about": _make_node("Event", bulletin.forum),
@@ -42,7 +47,7 @@ def json_ld_of(bulletin: Bulletin, statements: Sequence[Statement]) -> str:
 
 def _claim(statement: Statement) -> dict[str, Any]:
     """Return the node of a statement: a Quotation only if it is quoted, and never with its speaker as author."""
-    speakers = [{"@type": "Person", "name": speaker.name} for speaker in statement.speakers]
+    speakers = [_make_node("Person", speaker) for speaker in statement.speakers]
     quoted = statement.mode is Mode.QUOTED
     made = {
         "@id": f"#{statement_anchor(statement)}",
@@ -56,8 +61,24 @@ def _claim(statement: Statement) -> dict[str, Any]:
     return _drop_missing(made)
 
 
-def _make_node(kind: str, record: Any) -> dict[str, str] | None:
-    return {"@type": kind, "name": record.name} if record else None
+def _make_node(kind: str, record: Any) -> dict[str, Any] | None:
+    """Return the node of a record: its names, with those in other languages, and its addresses in other systems."""
+    if record is None:
+        return None
+    others = [{"@value": name, "@language": tag} for tag, names in record.names.items() for name in names]
+    node = {"@type": kind, "name": [record.name, *others] if others else record.name, "sameAs": _addresses(record)}
+    return _drop_missing(node)
+
+
+def _make_work(bulletin: Bulletin | None) -> dict[str, Any] | None:
+    if bulletin is None:
+        return None
+    node = {"name": bulletin.title, "inLanguage": bulletin.language, "url": outside(bulletin.url) or None}
+    return {"@type": "Report", **_drop_missing(node)}
+
+
+def _addresses(record: Any) -> list[str] | None:
+    return list(filter(None, map(address_of, record.identifiers))) or None
 
 
 def _drop_missing(node: dict[str, Any]) -> dict[str, Any]:

@@ -11,8 +11,10 @@ import attrs
 
 from pujiang.codes import SourceWords
 from pujiang.deferred import defer
+from pujiang.model.base import NamedRecord
+from pujiang.model.classes import class_of
 from pujiang.reflection import is_tuple
-from pujiang.tables.joining import join_values
+from pujiang.tables.joining import join_values, write_by_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -57,6 +59,7 @@ def _number(value: Decimal | None) -> str | None:
 _ID = Column("id", "The id, unique within its kind", lambda r: r.key)
 _NAME = Column("name", "The name", lambda r: r.name)
 _ALIASES = Column("aliases", "Other names", lambda r: join_values(r.aliases))
+_NAMES = Column("names", "Names in other languages, each after its tag", lambda r: write_by_language(r.names))
 _NOTE = Column("note", "A note for readers", lambda r: r.note)
 
 #: The columns of kinds that are not listed are derived from the declarations, see `columns_for`.
@@ -65,6 +68,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _ID,
         _NAME,
         _ALIASES,
+        _NAMES,
         Column("kind", "Country, region or bloc", lambda r: str(r.kind)),
         Column("alpha3", "ISO 3166-1 alpha-3 code", lambda r: r.alpha3),
         Column("m49", "UN M49 code", lambda r: r.m49),
@@ -77,6 +81,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _ID,
         _NAME,
         _ALIASES,
+        _NAMES,
         Column("definition", "The definition", lambda r: r.definition),
         Column("broader", "Ids of the wider topics", lambda r: _keys(r.broader)),
         _NOTE,
@@ -93,6 +98,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _ID,
         _NAME,
         _ALIASES,
+        _NAMES,
         Column("kind", "The kind of organization", lambda r: _text(r.kind)),
         Column("parent", "Id of the parent organization", lambda r: _key(r.parent)),
         Column("country", "Id of the country of its seat", lambda r: _key(r.country)),
@@ -102,6 +108,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _ID,
         _NAME,
         _ALIASES,
+        _NAMES,
         Column("kind", "The kind of initiative", lambda r: str(r.kind)),
         Column("definition", "The definition, not from a source", lambda r: r.definition),
         Column("parent", "Id of the parent initiative", lambda r: _key(r.parent)),
@@ -110,8 +117,10 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "metrics": (
         _ID,
         _NAME,
+        _NAMES,
         Column("definition", "What is counted", lambda r: r.definition),
         Column("unit", "The unit", lambda r: r.unit),
+        Column("currency", "ISO 4217 code of its figures", lambda r: r.currency),
         Column("nature", "Stock, flow or cumulative", lambda r: str(r.nature)),
         Column("dimension", "The field of cooperation", lambda r: r.dimension),
         Column("direction", "The desired direction", lambda r: _text(r.direction)),
@@ -122,6 +131,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _ID,
         _NAME,
         _ALIASES,
+        _NAMES,
         Column("kind", "Person, group or editors", lambda r: str(r.kind)),
         Column("family_name", "The family name", lambda r: r.family_name),
         Column("given_name", "The given names", lambda r: r.given_name),
@@ -131,6 +141,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "forums": (
         _ID,
         _NAME,
+        _NAMES,
         Column("edition", "The number of the edition", lambda r: r.edition),
         Column("theme", "The theme", lambda r: r.theme),
         Column("period", "The dates of the meeting (EDTF)", lambda r: _text(r.period)),
@@ -150,6 +161,10 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("published", "The date of publication", lambda r: _text(r.published)),
         Column("publisher", "Id of the publisher", lambda r: _key(r.publisher)),
         Column("language", "BCP 47 tag", lambda r: r.language),
+        Column("translation_of", "Id of the bulletin that it is a translation of", lambda r: _key(r.translation_of)),
+        Column("currency", "ISO 4217 code of its amounts", lambda r: r.currency),
+        Column("url", "The web address", lambda r: r.url),
+        Column("accessed", "The date of access", lambda r: _text(r.accessed)),
         Column("characters", "Length of the text in code points", lambda r: len(r.text)),
         Column("sha256", "Digest of the text", lambda r: r.text.sha256),
         _NOTE,
@@ -227,7 +242,10 @@ def columns_for(kind: str, declarations: Declarations) -> tuple[Column, ...]:
 def _derive_columns(kind: str) -> tuple[Column, ...]:
     table = next(table for table in table_schemas.table_schemas(declared.BUILT_IN) if table.name == kind)
     shown = (column for column in table.columns if column.name == "note" or column.name not in table_schemas.REMARKS)
-    return tuple(Column(one.name, one.about, one.read, words=one.words is not SourceWords.NONE) for one in shown)
+    columns = [Column(one.name, one.about, one.read, words=one.words is not SourceWords.NONE) for one in shown]
+    if issubclass(class_of(kind), NamedRecord):
+        columns.insert(3, _NAMES)  # after id, name and aliases
+    return tuple(columns)
 
 
 def _custom_column(field: CustomField) -> Column:

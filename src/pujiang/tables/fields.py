@@ -21,7 +21,7 @@ from pujiang.model.bulletins import Layer, Original, Section
 from pujiang.model.events import Session
 from pujiang.model.quantities import Quantity
 from pujiang.model.time import Period
-from pujiang.records import ABOUT, CUSTOM, TERM, Record
+from pujiang.records import ABOUT, BY_LANGUAGE, CUSTOM, TERM, Record
 from pujiang.reflection import declared_fields, is_tuple
 from pujiang.table_codes import CellType
 from pujiang.tables.joining import join_values
@@ -82,7 +82,7 @@ def columns_of(cls: type[Record]) -> Iterator[TableColumn]:
     """Yield the columns of a record class's built-in fields, except fields of several parts."""
     hints = hints_of(cls)
     for attribute in declared_fields(cls):
-        if attribute.metadata.get(CUSTOM):
+        if attribute.metadata.get(CUSTOM) or attribute.metadata.get(BY_LANGUAGE):
             continue
         hint = hints[attribute.name]
         inner = next((one for one in get_args(hint) if one is not type(None)), hint)

@@ -6,6 +6,7 @@ kinds must be added here.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from types import NoneType
@@ -133,6 +134,14 @@ _SCALARS: dict[Any, st.SearchStrategy[Any]] = {
 }
 
 
+#: Names in other languages.
+names_by_language: st.SearchStrategy[dict[str, tuple[str, ...]]] = st.dictionaries(
+    st.sampled_from(["zh-Hans", "zh-Hant", "pt-BR", "fr"]),
+    st.lists(written_text, min_size=1, max_size=2).map(tuple),
+    max_size=2,
+)
+
+
 def optional(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     """Return a strategy for a value or None."""
     return st.none() | values
@@ -175,6 +184,7 @@ def vocabularies(draw: Draw) -> dict[str, list[Any]]:
                 id=key,
                 name=draw(written_text),
                 aliases=_texts(draw),
+                names=draw(names_by_language),
                 kind=draw(optional(st.sampled_from(OrganizationKind))),
                 parent=_draw_one(draw, organizations),
                 country=_draw_one(draw, places),
@@ -184,7 +194,8 @@ def vocabularies(draw: Draw) -> dict[str, list[Any]]:
         )
     topics: list[Topic] = []
     for key in draw(_ids(4)):
-        topics.append(Topic(id=key, name=draw(written_text), broader=_draw_some(draw, topics), **draw(common())))
+        names, broader = draw(names_by_language), _draw_some(draw, topics)
+        topics.append(Topic(id=key, name=draw(written_text), names=names, broader=broader, **draw(common())))
     initiatives: list[Initiative] = []
     for key in draw(_ids(2)):
         kind = draw(st.sampled_from(InitiativeKind))
@@ -193,6 +204,7 @@ def vocabularies(draw: Draw) -> dict[str, list[Any]]:
         Metric(
             id=key,
             name=draw(written_text),
+            names=draw(names_by_language),
             definition="what is counted",
             unit="things",
             nature=draw(st.sampled_from(Nature)),
@@ -202,9 +214,10 @@ def vocabularies(draw: Draw) -> dict[str, list[Any]]:
         )
         for key in draw(_ids(2))
     ]
+    bo = draw(names_by_language)
     speakers = [
         Speaker(id="ada", name="Ada One", family_name="One", **draw(common())),
-        Speaker(id="bo", name="Bo Two", aliases=("Two Bo",), country=_draw_one(draw, places)),
+        Speaker(id="bo", name="Bo Two", aliases=("Two Bo",), names=bo, country=_draw_one(draw, places)),
         Speaker(id="editors", name="The editors", kind=SpeakerKind.EDITORS),
     ]
     forum = Forum(
@@ -252,6 +265,8 @@ def draw_record(draw: Draw, cls: type[Any], key: str, words: dict[str, list[Any]
 def _of_type(draw: Draw, hint: Any, words: dict[str, list[Any]]) -> Any:
     inner = next((one for one in get_args(hint) if one is not NoneType), hint)
     several = get_origin(hint) is tuple
+    if get_origin(hint) is Mapping:
+        return draw(names_by_language)
     if issubclass(inner, IdentifiedRecord) and inner is not hint:
         return (_draw_some if several else _draw_one)(draw, words[KIND_OF_CLASS[inner.__name__]])
     values = st.sampled_from(inner) if issubclass(inner, Code) else _SCALARS.get(inner)

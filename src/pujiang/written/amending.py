@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.model.base import CustomValues
+from pujiang.model.base import FrozenMapping
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.reflection import declared_fields, declared_fields_by_name, is_tuple
@@ -47,9 +47,9 @@ def _list_outdated(document: object, amended: Mapping[str, Any]) -> dict[str, An
 
 
 def _change(present: Any, value: Any, path: DocumentPath, problems: list[Problem]) -> Any:
-    if isinstance(present, CustomValues):
+    if isinstance(present, FrozenMapping):
         values = {**present, **value}
-        return CustomValues({name: one for name, one in values.items() if one is not None})
+        return FrozenMapping({name: one for name, one in values.items() if one is not None})
     if is_tuple(value) and value and isinstance(value[0], Amendment):
         return _amend_parts(present, value, path, problems)
     return value

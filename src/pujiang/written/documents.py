@@ -7,11 +7,12 @@ they are linked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Any, get_args, get_type_hints
+from typing import Any, NamedTuple, get_args, get_type_hints
 
 import attrs
 
@@ -32,12 +33,13 @@ from pujiang.codes import (
     Status,
 )
 from pujiang.kinds import KINDS
-from pujiang.model.base import NO_VALUES, CustomValues
+from pujiang.model.base import AS_NAMES, NO_VALUES, FrozenMapping
 from pujiang.reflection import declared_fields
 
 # Keys of field metadata: the kind of record that the field refers to; its meaning, if the record lacks the field;
 # whether it is quoted from the text; whether it is a date of any precision; whether files omit it.
 REFERS, ABOUT, FOUND, EDTF, NOT_IN_FILES = "refers", "about", "found", "edtf", "not in files"
+FORM = "form"
 
 
 def ids(kind: str) -> Any:
@@ -55,6 +57,11 @@ def list_field(about: str = "") -> Any:
     return attrs.field(default=(), converter=tuple, metadata={ABOUT: about} if about else {})
 
 
+def names_field() -> Any:
+    """Declare a field of names by language; none by default."""
+    return attrs.field(default=NO_VALUES, converter=AS_NAMES)
+
+
 def only_here(about: str, default: Any = attrs.NOTHING) -> Any:
     """Declare a field that the record does not have, with its meaning."""
     return attrs.field(default=default, metadata={ABOUT: about})
@@ -63,6 +70,28 @@ def only_here(about: str, default: Any = attrs.NOTHING) -> Any:
 def anchored_field(about: str, default: Any = attrs.NOTHING) -> Any:
     """Declare a field of words quoted from the text."""
     return attrs.field(default=default, metadata={ABOUT: about, FOUND: True})
+
+
+class TextForm(NamedTuple):
+    """The form of a text: its regular expression, what is expected, and an example."""
+
+    pattern: str
+    expected: str
+    example: str
+
+
+_CURRENCY = TextForm("[A-Z]{3}", "an ISO 4217 code", "CNY")
+_ADDRESS = TextForm(r"https?://\S+", "a web address", "https://example.org/7")
+
+
+def find_misfit(form: TextForm, text: str) -> str:
+    """Return why a text does not have a form; empty if it has."""
+    return "" if re.fullmatch(form.pattern, text, re.ASCII) else f"expected {form.expected}, found {text!r}"
+
+
+def form_field(form: TextForm) -> Any:
+    """Declare a field of a text of a certain form; None by default."""
+    return attrs.field(default=None, metadata={FORM: form})
 
 
 def period_field() -> Any:
@@ -100,7 +129,7 @@ class Document:
     reviewed_by: str | None = None
     withdrawn: str | None = None
     superseded_by: str | None = None
-    fields: CustomValues = attrs.field(default=NO_VALUES, metadata={NOT_IN_FILES: True})
+    fields: FrozenMapping = attrs.field(default=NO_VALUES, metadata={NOT_IN_FILES: True})
     replaces: bool = only_here("true to replace the record with this id in a lower layer", default=False)
     amends: bool = only_here(
         "true to change only the fields written here of the record with this id in a lower layer", default=False
@@ -127,6 +156,7 @@ class TopicDocument(Document):
 
     name: str
     aliases: tuple[str, ...] = list_field()
+    names: Mapping[str, tuple[str, ...]] = names_field()
     definition: str | None = None
     broader: tuple[str, ...] = ids("topics")
 
@@ -137,6 +167,7 @@ class PlaceDocument(Document):
 
     name: str
     aliases: tuple[str, ...] = list_field()
+    names: Mapping[str, tuple[str, ...]] = names_field()
     kind: PlaceKind
     alpha3: str | None = None
     m49: str | None = None
@@ -164,6 +195,7 @@ class OrganizationDocument(Document):
 
     name: str
     aliases: tuple[str, ...] = list_field()
+    names: Mapping[str, tuple[str, ...]] = names_field()
     kind: OrganizationKind | None = None
     parent: str | None = id_field("organizations")
     country: str | None = id_field("places")
@@ -176,6 +208,7 @@ class SpeakerDocument(Document):
 
     name: str
     aliases: tuple[str, ...] = list_field()
+    names: Mapping[str, tuple[str, ...]] = names_field()
     kind: SpeakerKind = SpeakerKind.PERSON
     family_name: str | None = None
     given_name: str | None = None
@@ -200,6 +233,7 @@ class ForumDocument(Document):
 
     name: str
     aliases: tuple[str, ...] = list_field()
+    names: Mapping[str, tuple[str, ...]] = names_field()
     edition: int | None = None
     theme: str | None = None
     period: str | None = period_field()
@@ -217,6 +251,7 @@ class InitiativeDocument(Document):
 
     name: str
     aliases: tuple[str, ...] = list_field()
+    names: Mapping[str, tuple[str, ...]] = names_field()
     kind: InitiativeKind
     definition: str | None = None
     parent: str | None = id_field("initiatives")
@@ -229,6 +264,7 @@ class UnitDocument(Document):
 
     name: str
     aliases: tuple[str, ...] = list_field()
+    names: Mapping[str, tuple[str, ...]] = names_field()
     symbols: tuple[str, ...] = list_field()
     dimension: str | None = None
 
@@ -239,8 +275,10 @@ class MetricDocument(Document):
 
     name: str
     aliases: tuple[str, ...] = list_field()
+    names: Mapping[str, tuple[str, ...]] = names_field()
     definition: str
     unit: str
+    currency: str | None = form_field(_CURRENCY)
     nature: Nature = Nature.STOCK
     dimension: str | None = None
     direction: Direction | None = None
@@ -412,6 +450,10 @@ class BulletinDocument(Document):
     number: int | None = None
     volume: int | None = None
     language: str = "en"
+    currency: str | None = form_field(_CURRENCY)
+    translation_of: str | None = id_field("bulletins")
+    url: str | None = form_field(_ADDRESS)
+    accessed: date | None = None
     published: date | None = None
     publisher: str | None = id_field("organizations")
     compilers: tuple[str, ...] = list_field()
@@ -425,6 +467,13 @@ class BulletinDocument(Document):
     statements: tuple[StatementDocument, ...] = list_field("The statements in it, in the order of the text")
 
 
+def _check_currency(_: object, __: object, currency: str | None) -> None:
+    # Nothing links a layer, which would check the forms of its fields.
+    misfit = find_misfit(_CURRENCY, currency) if isinstance(currency, str) else ""
+    if misfit:
+        raise ValueError(misfit)
+
+
 @attrs.frozen(kw_only=True)
 class LayerDocument:
     """The description of a layer, as written in `dataset.yaml`."""
@@ -434,6 +483,7 @@ class LayerDocument:
     licence: str | None = None
     publisher: str | None = None
     base: str | None = None
+    currency: str | None = attrs.field(default=None, metadata={FORM: _CURRENCY}, validator=_check_currency)
     rules_revision: int | None = None
 
 

@@ -70,8 +70,8 @@ class LinkedRecords(Store):
         self.breaks: dict[str, tuple[int, ...]] = {}
         # By bulletin, the offices of its participants, and how many participants hold each.
         self.offices: dict[str, Counter[str]] = {}
-        # The names of all speakers, indexed by word: filled by the first statement with a cue.
-        self.names: dict[str, set[str]] = {}
+        # By language, the names of all speakers, indexed by word: filled by the first statement with a cue.
+        self.names: dict[str, dict[str, set[str]]] = {}
         # By kind, an index of similar ids: every unknown id needs it.
         self.near: dict[str, NearNames] = {}
 

@@ -145,7 +145,7 @@ def _find_said(
             document.cue,
             names,
             explained=explained,
-            everybody=_everybody(linked),
+            everybody=_everybody(linked, bulletin.language),
             read_by=document.read_by or ReadBy.TEXT,
             language=bulletin.language,
         )
@@ -168,15 +168,17 @@ def _names_of(speaker: Speaker, bulletin: Bulletin, linked: LinkedRecords) -> tu
     participant = bulletin.participant(speaker.id)
     introduction = (participant.words,) if participant and participant.words else ()
     family = (speaker.family_name,) if speaker.family_name else ()
-    return (*introduction, *speaker.names, *family, *_offices_of(participant, bulletin, linked))
+    return (*introduction, *speaker.names_in(bulletin.language), *family, *_offices_of(participant, bulletin, linked))
 
 
-def _everybody(linked: LinkedRecords) -> dict[str, set[str]]:
-    if not linked.names:
-        for name in names_of_speakers(linked.speakers.values()):
+def _everybody(linked: LinkedRecords, language: str) -> dict[str, set[str]]:
+    found = linked.names.get(language)
+    if found is None:
+        found = linked.names[language] = {}
+        for name in names_of_speakers(linked.speakers.values(), language):
             for word in words_of(name):
-                linked.names.setdefault(word, set()).add(name)
-    return linked.names
+                found.setdefault(word, set()).add(name)
+    return found
 
 
 def _offices_of(participant: Participant | None, bulletin: Bulletin, linked: LinkedRecords) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ class ContentFinder:
         self._ledger = ledger
         self._passages = passages
         self._metrics = MetricMatcher(ledger.known.metrics, self._words.stems)
-        self._initiatives = InitiativeFinder(ledger.known.initiatives, ledger.text, self._words)
+        self._initiatives = InitiativeFinder(ledger.known.initiatives, ledger.text, lexicon)
         self.counted: list[CountedFigure] = []
 
     def figures(self, statement: str, within: CharacterRange) -> Iterator[ObservationDocument]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.checks.places import place_names
+from pujiang.checks.places import PlaceNames
 from pujiang.drafting.proposing.attributing import DraftAttribution, PassageAttributor
 from pujiang.drafting.proposing.contents import ContentFinder
 from pujiang.drafting.proposing.counted_figures import UNREAD, find_other_numerals
@@ -161,8 +161,8 @@ class Proposer:
         self._ledger = ledger
         self._speaking = TextSpeakers(ledger, lexicon)
         self._contents = ContentFinder(ledger, passages, lexicon)
-        self._places = place_names(ledger.known.places)
-        self._topics = TopicFinder(ledger.known.topics, lexicon.draft.stems)
+        self._places = PlaceNames(ledger.known.places).in_language(lexicon.language)
+        self._topics = TopicFinder(ledger.known.topics, lexicon)
 
     def proposal(self) -> Proposal:
         """Build all documents."""

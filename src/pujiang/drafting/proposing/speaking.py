@@ -32,7 +32,7 @@ class TextSpeakers:
 
     def __init__(self, ledger: Ledger, lexicon: Lexicon) -> None:
         """Store the ledger, and the language of the text."""
-        self._ledger = ledger
+        self._ledger, self._language = ledger, lexicon.language
         self._articles = lexicon.articles
         self._introductions = IntroductionReader(lexicon.speech)
         self._keys: dict[int, str] = {}
@@ -63,8 +63,10 @@ class TextSpeakers:
         """Return the id and name of an organization from its printed name; add a new one if it is not known."""
         bare, _, bracket = printed.partition(" (")
         acronym = bracket.removesuffix(")").strip()
-        for organization in self._ledger.of_kind("organizations"):
-            if any(fold(name) == fold(bare) for name in (organization.name, *organization.aliases)):
+        known = ((one, one.names_in(self._language)) for one in self._ledger.known.organizations)
+        added = ((one, (one.name, *one.aliases)) for one in self._ledger.added["organizations"].values())
+        for organization, names in (*known, *added):
+            if any(fold(name) == fold(bare) for name in names):
                 return organization.id, organization.name
         key = self._ledger.free_id("organizations", slug(bare))
         kind = self._introductions.find_kind(bare)
@@ -88,9 +90,9 @@ class TextSpeakers:
     def _find_known(self, voice: Voice) -> tuple[str, tuple[str, ...]] | None:
         wanted = sort_words(fold(voice.name))
         for speaker in self._ledger.known.speakers:
-            if any(sort_words(fold(name)) == wanted for name in speaker.names):
+            if any(sort_words(fold(name)) == wanted for name in speaker.names_in(self._language)):
                 family = (speaker.family_name,) if speaker.family_name else ()
-                return speaker.id, (*speaker.names, *family)
+                return speaker.id, (*speaker.names_in(self._language), *family)
         return None
 
     def _add_speaker(self, voice: Voice) -> tuple[str, tuple[str, ...]]:
@@ -125,8 +127,8 @@ class TextSpeakers:
 
     def _affiliations(self, voice: Voice, introduction: str) -> Iterator[AffiliationDocument]:
         title = self._ledger.line(voice.title) if voice.title else ""
-        known = [name for one in self._ledger.known.organizations for name in one.names]
-        places = {fold(name) for place in self._ledger.known.places for name in place.names}
+        known = [name for one in self._ledger.known.organizations for name in one.names_in(self._language)]
+        places = {fold(name) for place in self._ledger.known.places for name in place.names_in(self._language)}
         for post in self._introductions.split(title, known, places):
             printed = post.organization if post.organization and post.organization in introduction else None
             key, name = self.organization(printed) if printed else (None, None)

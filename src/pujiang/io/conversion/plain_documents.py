@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.io.yaml.emitting import Bare
-from pujiang.reflection import declared_fields, has_declared_fields, is_tuple
+from pujiang.reflection import declared_fields, has_declared_fields, is_mapping, is_tuple
 from pujiang.written.documents import (
     EDTF,
     BulletinDocument,
@@ -54,9 +54,16 @@ def _plain_value(value: object) -> Any:
         return [_plain_value(item) for item in value]
     if has_declared_fields(value):
         return plain(value)
+    if is_mapping(value):
+        return {tag: _unwrap(_plain_value(texts)) for tag, texts in value.items()}
     if isinstance(value, bool | int | date):
         return value
     return value if isinstance(value, Decimal) else str(value)
+
+
+def _unwrap(texts: list[Any]) -> Any:
+    """Return the only text in a language as it is usually written, without a list."""
+    return texts[0] if len(texts) == 1 else texts
 
 
 def nest_statements(

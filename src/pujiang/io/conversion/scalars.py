@@ -18,7 +18,7 @@ from pujiang.shortening import cut
 from pujiang.similar import nearest_of_few
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _INTEGER = re.compile(r"-?(?:0|[1-9]\d*)", re.ASCII)
 _DECIMAL = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
@@ -47,9 +47,9 @@ class MisfitError(ValueError):
 
 
 class ItemErrors(Exception):  # noqa: N818  # a bundle of errors
-    """The errors of the items of a list, with their positions."""
+    """The errors of the items of a list with their positions, or of a mapping with their keys."""
 
-    def __init__(self, errors: list[tuple[int, Exception]]) -> None:
+    def __init__(self, errors: Sequence[tuple[int | str, Exception]]) -> None:
         super().__init__(errors)
         self.errors = errors
 

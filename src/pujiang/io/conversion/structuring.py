@@ -29,7 +29,7 @@ from pujiang.io.conversion.scalars import (
     read_integer,
     read_text,
 )
-from pujiang.model.base import CustomValues
+from pujiang.model.base import FrozenMapping
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.reflection import declared_fields, is_dict, is_list
@@ -73,6 +73,7 @@ def _converter(declarations: Declarations) -> cattrs.Converter:
     converter.register_structure_hook(int, lambda value, _: read_integer(value))
     converter.register_structure_hook(Decimal, lambda value, _: read_decimal(value))
     converter.register_structure_hook(date, lambda value, _: read_day(value))
+    converter.register_structure_hook_func(_is_by_language, lambda value, cls: _by_language(converter, value, cls))
     converter.register_structure_hook_func(_is_list, lambda value, cls: _several(converter, value, cls))
     converter.register_structure_hook_factory(attrs.has, partial(_mapping_hook, converter, declarations))
     return converter
@@ -80,6 +81,27 @@ def _converter(declarations: Declarations) -> cattrs.Converter:
 
 def _is_list(cls: Any) -> bool:
     return getattr(cls, "__origin__", None) is tuple
+
+
+def _is_by_language(cls: Any) -> bool:
+    return getattr(cls, "__origin__", None) is Mapping
+
+
+def _by_language(converter: cattrs.Converter, value: Any, cls: Any) -> Mapping[str, tuple[str, ...]]:
+    """Return texts by language: each language has one text, or a list of them."""
+    if not is_dict(value):
+        hint = "write a tag and a name on each line: zh-Hans: …"
+        raise MisfitError(f"expected a mapping of language tags to names, found {name_type(value)}", hint)
+    made: dict[str, tuple[str, ...]] = {}
+    errors: list[tuple[str, Exception]] = []
+    for tag, texts in value.items():
+        try:
+            made[tag] = converter.structure(texts if is_list(texts) else [texts], cls.__args__[1])
+        except ItemErrors as error:
+            errors.append((tag, error if is_list(texts) else error.errors[0][1]))
+    if errors:
+        raise ItemErrors(errors)
+    return made
 
 
 def _mapping_hook(converter: cattrs.Converter, declarations: Declarations, cls: type[Any]) -> Callable[[Any, Any], Any]:
@@ -123,7 +145,7 @@ def _with_custom_values(
         raise _InMapping(errors, error) from error
     if errors:
         raise _InMapping(errors)
-    return attrs.evolve(document, fields=CustomValues({name: v for name, v in values.items() if v is not None}))
+    return attrs.evolve(document, fields=FrozenMapping({name: v for name, v in values.items() if v is not None}))
 
 
 def _read_custom_values(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import inspect
 import json
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from types import NoneType, UnionType
@@ -22,6 +23,7 @@ from pujiang.io.conversion.declared_fields import FIELDS_KEY, FieldDocument
 from pujiang.io.conversion.defaults import DEFAULTS_KEY, Defaults
 from pujiang.io.conversion.head import FORMAT
 from pujiang.kinds import KINDS
+from pujiang.language.tags import ROUGH_PATTERN
 from pujiang.model.bulletins import FrontMatter, Layer, NotFigure, Original, Section
 from pujiang.model.classes import class_of
 from pujiang.model.events import Session
@@ -75,6 +77,13 @@ _ID = {
     "type": "string",
     "pattern": f"^{ID.pattern}$",
     "patternErrorMessage": "expected letters, digits, hyphens, dots and underscores, beginning with a letter or digit",
+}
+_BY_LANGUAGE = {
+    "type": "object",
+    "propertyNames": {"pattern": ROUGH_PATTERN},
+    "additionalProperties": {
+        "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]
+    },
 }
 _END = r"(\d{4}(-\d{2}(-\d{2})?)?|\.\.)"
 _PERIOD = {
@@ -209,6 +218,11 @@ def _property(cls: type[Any], attribute: Any, hint: Any, used: dict[str, type[An
         about = f"{about} (the id of {_article(KINDS[refers].singular)})"
     if documents.EDTF in metadata:
         return {"description": about, **_or_nothing(_PERIOD)}
+    form = metadata.get(documents.FORM)
+    if form:
+        message = f"write {form.expected}, such as {form.example}"
+        shape = {**_PLAIN[str], "pattern": f"^{form.pattern}$", "patternErrorMessage": message}
+        return {"description": about, **_or_nothing(shape)}
     if attribute.name == "id" and cls in documents.DOCUMENTS.values():
         return {"description": about, **_ID}
     if cls is Allowed and attribute.name == "code":
@@ -232,6 +246,8 @@ def _shape(hint: Any, used: dict[str, type[Any]]) -> dict[str, Any]:
         return _PLAIN[hint]
     if get_origin(hint) is tuple:
         return {"type": "array", "items": _shape(get_args(hint)[0], used)}
+    if get_origin(hint) is Mapping:
+        return _BY_LANGUAGE
     if isinstance(hint, UnionType):
         inner = next(one for one in get_args(hint) if one is not NoneType)
         return _or_nothing(_shape(inner, used))

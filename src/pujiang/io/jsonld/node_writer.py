@@ -14,7 +14,8 @@ from pujiang.io.conversion.declared_fields import FIELDS_KEY, write_declarations
 from pujiang.io.conversion.head import FORMAT
 from pujiang.io.conversion.plain_documents import field_order
 from pujiang.io.jsonld.rdf_terms import base_of, context, curie, type_of
-from pujiang.reflection import declared_fields_by_name, has_declared_fields, is_tuple
+from pujiang.model.base import NO_VALUES
+from pujiang.reflection import declared_fields_by_name, has_declared_fields, is_mapping, is_tuple
 from pujiang.text.source import digest_of
 from pujiang.written import documents
 from pujiang.written.documents import FOUND, REFERS
@@ -73,7 +74,7 @@ def _json_value(value: object) -> str:
 
 def _says_nothing(value: object) -> bool:
     """Return whether a value is omitted: None, False, empty text or tuple; zero is not."""
-    return value is None or value is False or value in ((), "")
+    return value is None or value is False or value in ((), "", NO_VALUES)
 
 
 class _NodeWriter:
@@ -113,6 +114,8 @@ class _NodeWriter:
             return self._part(value, part, name)
         if refers:
             return curie(refers, value)
+        if is_mapping(value):
+            return {tag: list(texts) for tag, texts in value.items()}
         return value if isinstance(value, bool | int | date | Decimal) else str(value)
 
     def _part(self, document: Any, record: Any, name: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from pujiang.declarations import BUILT_IN, Declarations, FieldType
 from pujiang.errors import PujiangError
 from pujiang.kinds import KINDS
 from pujiang.model.classes import class_of
-from pujiang.records import TERM
+from pujiang.records import BY_LANGUAGE, TERM
 from pujiang.reflection import declared_fields
 from pujiang.written.documents import DOCUMENTS, REFERS
 
@@ -62,7 +62,12 @@ _HEDGED: dict[str, tuple[str, dict[str, str]]] = {
 }
 #: Terms of fields that differ from the declaration of the record, or are missing there.
 _TERMS = {
-    "topics": {"name": "skos:prefLabel", "aliases": "skos:altLabel", "inScheme": "skos:inScheme"},
+    "topics": {
+        "name": "skos:prefLabel",
+        "aliases": "skos:altLabel",
+        "names": "skos:altLabel",
+        "inScheme": "skos:inScheme",
+    },
     "bulletins": {"participants": "schema:contributor", "sections": "schema:hasPart"},
     "statements": {"anchor": "prov:wasDerivedFrom", "points": "schema:hasPart", "text": "schema:text"},
     "observations": {
@@ -188,7 +193,9 @@ def _custom_terms(kind: str, declarations: Declarations) -> dict[str, Any]:
 
 def _fields_of(kind: str, declarations: Declarations) -> dict[str, Any]:
     """Return the terms of the fields of a kind; a field without a term that has the name of a kind maps to None."""
-    declared = {a.name: a.metadata.get(TERM) for a in declared_fields(class_of(kind))}
+    fields = declared_fields(class_of(kind))
+    declared = {a.name: a.metadata.get(TERM) for a in fields}
+    by_language = {a.name for a in fields if a.metadata.get(BY_LANGUAGE)}
     terms = declared | _TERMS.get(kind, {})
     found: dict[str, Any] = {}
     names = {a.name: a.metadata.get(REFERS) for a in declared_fields(DOCUMENTS[kind])}
@@ -198,6 +205,8 @@ def _fields_of(kind: str, declarations: Declarations) -> dict[str, Any]:
             found |= {name: None} if name in KINDS else {}
         elif names.get(name) or name in {"anchor", "inScheme"}:
             found[name] = {"@id": term, "@type": "@id"}
+        elif name in by_language:
+            found[name] = {"@id": term, "@container": "@language"}
         else:
             found[name] = term
     return found | _custom_terms(kind, declarations)

@@ -20,6 +20,7 @@ from pujiang.stored.maker_helpers import (
     codes_of,
     day,
     fields_of,
+    names_by_language,
     parts_by_id,
     period,
     records_of,
@@ -63,6 +64,8 @@ def place_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
+        value = get("names")
+        made.names = NO_VALUES if value is None else names_by_language(value)
         made.kind = place_kind_of(row["kind"])
         made.alpha3 = get("alpha3")
         made.m49 = get("m49")
@@ -105,6 +108,8 @@ def topic_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
+        value = get("names")
+        made.names = NO_VALUES if value is None else names_by_language(value)
         made.definition = get("definition")
         value = get("broader")
         made.broader = get_topics(value) if value else ()
@@ -177,6 +182,8 @@ def organization_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
+        value = get("names")
+        made.names = NO_VALUES if value is None else names_by_language(value)
         value = get("kind")
         made.kind = None if value is None else organization_kind_of(value)
         value = get("parent")
@@ -218,6 +225,8 @@ def initiative_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
+        value = get("names")
+        made.names = NO_VALUES if value is None else names_by_language(value)
         made.kind = initiative_kind_of(row["kind"])
         made.definition = get("definition")
         value = get("parent")
@@ -254,6 +263,8 @@ def unit_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
+        value = get("names")
+        made.names = NO_VALUES if value is None else names_by_language(value)
         value = get("symbols")
         made.symbols = tuple(value) if value else ()
         made.dimension = get("dimension")
@@ -289,8 +300,11 @@ def metric_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
+        value = get("names")
+        made.names = NO_VALUES if value is None else names_by_language(value)
         made.definition = row["definition"]
         made.unit = row["unit"]
+        made.currency = get("currency")
         value = get("nature")
         made.nature = codes.Nature.STOCK if value is None else nature_of(value)
         made.dimension = get("dimension")
@@ -331,6 +345,8 @@ def speaker_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
+        value = get("names")
+        made.names = NO_VALUES if value is None else names_by_language(value)
         value = get("kind")
         made.kind = codes.SpeakerKind.PERSON if value is None else speaker_kind_of(value)
         made.family_name = get("family_name")
@@ -396,6 +412,8 @@ def forum_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
+        value = get("names")
+        made.names = NO_VALUES if value is None else names_by_language(value)
         made.edition = get("edition")
         made.theme = get("theme")
         value = get("period")
@@ -564,6 +582,7 @@ def layer_maker(of: FamilyLookup) -> Maker:
         made.licence = get("licence")
         made.publisher = get("publisher")
         made.base = get("base")
+        made.currency = get("currency")
         made.rules_revision = get("rules_revision")
         made.__class__ = Layer
         return made
@@ -575,6 +594,7 @@ def bulletin_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
     """Return a function that builds `Bulletin` records from rows."""
     from pujiang.model.bulletins import Bulletin
 
+    bulletins = of("bulletins").__getitem__
     forums = of("forums").__getitem__
     organizations = of("organizations").__getitem__
     original = original_maker(of)
@@ -613,6 +633,12 @@ def bulletin_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.volume = get("volume")
         value = get("language")
         made.language = "en" if value is None else value
+        made.currency = get("currency")
+        value = get("translation_of")
+        made.translation_of = None if value is None else bulletins(value)
+        made.url = get("url")
+        value = get("accessed")
+        made.accessed = None if value is None else day(value)
         value = get("published")
         made.published = None if value is None else day(value)
         value = get("publisher")
