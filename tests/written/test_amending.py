@@ -244,7 +244,7 @@ def test_a_record_made_in_python_amends(tmp_path: Path) -> None:
 
 # A stack of layers as plain mappings: what each adds, replaces or amends.
 
-OPTIONAL = {
+OPTIONAL: dict[str, st.SearchStrategy[Any]] = {
     "definition": st.sampled_from(["d", "e"]),
     "note": st.sampled_from(["n", "o"]),
     "aliases": st.lists(st.sampled_from(["x", "y", "z"]), max_size=2, unique=True),

@@ -443,7 +443,7 @@ def _with_texts(
     """Read the texts that a bulletin, or an amendment of one, names; return it with their content, and the problems."""
     problems: list[Problem] = []
     given = document.changes if isinstance(document, Amendment) else {n: getattr(document, n) for n in _TEXTS}
-    read: dict[str, TextDocument | OriginalDocument] = {}
+    read: dict[str, Any] = {}
     for field in _TEXTS:
         part = given.get(field)
         if part is None or part.file is None:

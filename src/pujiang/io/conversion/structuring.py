@@ -225,7 +225,7 @@ class _AmendmentReading:
             changes=changes,
         )
 
-    def _value(self, cls: type[Any], field: attrs.Attribute[Any], hint: Any, value: Any, path: DocumentPath) -> Any:
+    def _value(self, cls: Any, field: attrs.Attribute[Any], hint: Any, value: Any, path: DocumentPath) -> Any:
         if value is None:
             return self._default(field, path)
         part = parts_with_ids(cls).get(field.name)

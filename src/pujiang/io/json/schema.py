@@ -183,7 +183,7 @@ def _custom_property(field: CustomField) -> dict[str, Any]:
     return {"description": field.description, **_or_nothing(shape)}
 
 
-def _describe_amended(cls: type[Any], name: str, shape: dict[str, Any], used: dict[str, type[Any]]) -> dict[str, Any]:
+def _describe_amended(cls: Any, name: str, shape: dict[str, Any], used: dict[str, type[Any]]) -> dict[str, Any]:
     """Return the shape of a field in an amendment: nested records are amended, an empty value removes others."""
     part = documents.parts_with_ids(cls).get(name)
     if part is None:
