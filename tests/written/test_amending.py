@@ -55,6 +55,23 @@ def test_only_what_is_written_changes(tmp_path: Path) -> None:
     assert layered(tmp_path, BASE, "topics: [{id: a, amends: true}]") == layered(tmp_path, BASE)
 
 
+@pytest.mark.parametrize(
+    ("names", "left"),
+    [
+        ("{pt: lagos, fr: ~}", {"pt": ("lagos",), "zh": ("湖", "湖泊")}),
+        ("{zh: 湖}", {"fr": ("lacs",), "zh": ("湖",)}),
+        ("{}", {"fr": ("lacs",), "zh": ("湖", "湖泊")}),
+        ("{fr: ~, zh: ~}", {}),
+        ("~", {}),
+    ],
+)
+def test_names_are_amended_language_by_language(names: str, left: dict[str, tuple[str, ...]], tmp_path: Path) -> None:
+    """A language that is written gets these names, an empty value removes its names or all, other languages stay."""
+    base = BASE.replace("id: a,", "id: a, names: {zh: [湖, 湖泊], fr: lacs},")
+    data = layered(tmp_path, base, f"topics: [{{id: a, amends: true, names: {names}}}]")
+    assert data.topics["a"].names == left
+
+
 def test_what_has_an_id_inside_a_record_is_amended_one_by_one(tmp_path: Path) -> None:
     """Sections, statements and their figures; a statement inside an amended bulletin may also replace one."""
     data = layered(
@@ -157,6 +174,9 @@ WRONG = [
     ("topics: [{id: a, amends: true, name: null}]", ProblemCode.INVALID_VALUE, ("name",)),
     ("topics: [{id: a, amends: true, name: [x]}]", ProblemCode.INVALID_VALUE, ("name",)),
     ("topics: [{id: a, amends: true, nam: x}]", ProblemCode.UNKNOWN_FIELD, ("nam",)),
+    ("topics: [{id: a, amends: true, names: [x]}]", ProblemCode.INVALID_VALUE, ("names",)),
+    ("topics: [{id: a, amends: true, names: {pt: {x: y}, fr: ~}}]", ProblemCode.INVALID_VALUE, ("names", "pt")),
+    ("topics: [{id: a, amends: true, names: {english: x}}]", ProblemCode.INVALID_VALUE, ("names", "english")),
     ("topics: [{id: a, amends: true, broader: [z]}]", ProblemCode.UNKNOWN_REFERENCE, ("broader", 0)),
     ("bulletins: [{id: b1, amends: true, statements: null}]", ProblemCode.INVALID_VALUE, ("statements",)),
     ("bulletins: [{id: b1, amends: true, sections: [{id: s9}]}]", ProblemCode.NOTHING_TO_REPLACE, ("sections", 0)),

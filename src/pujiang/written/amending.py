@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.model.base import FrozenMapping
+from pujiang.model.base import NO_VALUES, FrozenMapping
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.reflection import declared_fields, declared_fields_by_name, is_tuple
@@ -47,7 +47,7 @@ def _list_outdated(document: object, amended: Mapping[str, Any]) -> dict[str, An
 
 
 def _change(present: Any, value: Any, path: DocumentPath, problems: list[Problem]) -> Any:
-    if isinstance(present, FrozenMapping):
+    if isinstance(present, FrozenMapping) and value is not NO_VALUES:
         values = {**present, **value}
         return FrozenMapping({name: one for name, one in values.items() if one is not None})
     if is_tuple(value) and value and isinstance(value[0], Amendment):

@@ -231,7 +231,14 @@ class _AmendmentReading:
         part = parts_with_ids(cls).get(field.name)
         if part and is_list(value):
             return tuple(self._part(part, one, (*path, index)) for index, one in enumerate(value))
+        if _is_by_language(hint) and is_dict(value):
+            return self._by_language(value, hint, path)
         return self._structure(value, hint, path)
+
+    def _by_language(self, value: dict[str, Any], hint: Any, path: DocumentPath) -> Any:
+        """Return the texts of the languages that change; None for those that are removed."""
+        given = self._structure({tag: texts for tag, texts in value.items() if texts is not None}, hint, path)
+        return None if given is None else {**dict.fromkeys(value), **given}
 
     def _default(self, field: attrs.Attribute[Any], path: DocumentPath) -> Any:
         if field.default is attrs.NOTHING:

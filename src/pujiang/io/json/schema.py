@@ -78,13 +78,13 @@ _ID = {
     "pattern": f"^{ID.pattern}$",
     "patternErrorMessage": "expected letters, digits, hyphens, dots and underscores, beginning with a letter or digit",
 }
+_TEXTS = ({"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1})
 _BY_LANGUAGE = {
     "type": "object",
     "propertyNames": {"pattern": ROUGH_PATTERN},
-    "additionalProperties": {
-        "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]
-    },
+    "additionalProperties": {"anyOf": list(_TEXTS)},
 }
+_AMENDED_BY_LANGUAGE = {**_BY_LANGUAGE, "additionalProperties": {"anyOf": [*_TEXTS, {"type": "null"}]}}
 _END = r"(\d{4}(-\d{2}(-\d{2})?)?|\.\.)"
 _PERIOD = {
     "type": ["string", "integer"],
@@ -186,6 +186,8 @@ def _custom_property(field: CustomField) -> dict[str, Any]:
 def _describe_amended(cls: Any, name: str, shape: dict[str, Any], used: dict[str, type[Any]]) -> dict[str, Any]:
     """Return the shape of a field in an amendment: nested records are amended, an empty value removes others."""
     part = documents.parts_with_ids(cls).get(name)
+    if get_origin(get_type_hints(cls).get(name)) is Mapping:
+        shape = {**shape, **_AMENDED_BY_LANGUAGE}
     if part is None:
         return shape if _allows_nothing(shape) else _or_nothing(shape)
     inner = _refer(part, used, _AMENDED)
