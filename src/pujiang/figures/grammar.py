@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 _Refusal = tuple[FigureRefusalCode, str]
 _GROUP, _YEAR_DIGITS, _MOST_AFTER_BASE, _MOST_JOINTS = 3, 4, 4, 2
 _MOST_PLACES, _SHOWN, _MOST_BEFORE_FIGURE = 40, 12, 8
-_AND = "and"
 _OPERATORS = frozenset({"^", "×", "*", "⁄", "x"})
 
 
@@ -196,7 +195,7 @@ class _Reader:
             return False
         if self._starts_number(self.tables.range_joints.match(self.tokens, end)):
             return True
-        if end < len(self.tokens) and self.tokens[end].word == "of":
+        if end < len(self.tokens) and self.tokens[end].word in self.tables.parts_of:
             return True
         if not self.tables.is_spaced:
             return self.tables.measures.match(self.tokens, end) is not None or self._is_isolated(start, end)
@@ -238,7 +237,7 @@ class _Reader:
         """Return a figure with a second number, if there is one, and what follows it."""
         phrase = self._begin(start, numeral, left, right)
         if numeral.is_share and self._adds_to_unit(left.first):
-            return attrs.evolve(phrase, refusal=(FigureRefusalCode.NEXT_NUMBER, _AND))
+            return attrs.evolve(phrase, refusal=(FigureRefusalCode.NEXT_NUMBER, self.tokens[left.first - 1].word))
         second = None
         if numeral.value_to is None and numeral.comparator is None:
             second = read_second(self.tokens, self.tables, phrase, numeral, left=left, right=right)
@@ -258,7 +257,7 @@ class _Reader:
         before = first - 1
         return (
             before > 0
-            and self.tokens[before].word == _AND
+            and self.tokens[before].word in self.tables.additions
             and (self.tables.units_after.match_before(self.tokens, before) is not None)
         )
 
@@ -300,7 +299,7 @@ class _Reader:
     def _refuse_part(self, phrase: Phrase) -> None:
         """Refuse a part of another number: "half of the 400 firms"."""
         i = phrase.last
-        if i < len(self.tokens) and self.tokens[i].word == "of":
+        if i < len(self.tokens) and self.tokens[i].word in self.tables.parts_of:
             i += 1
         while i < len(self.tokens) and self.tokens[i].word in self.tables.determiners:
             i += 1
@@ -353,7 +352,7 @@ class _Reader:
         ):
             phrase.refusal = FigureRefusalCode.NEXT_NUMBER, token.text
             phrase.last = self._skip_calculation(i)
-        elif phrase.unit is None and _is_lone_letter(token):
+        elif phrase.unit is None and _is_lone_letter(token, self.tables):
             phrase.refusal = FigureRefusalCode.AMBIGUOUS_LETTER, token.text
         elif token.kind not in {NUMBER, WORD} and token.gap == GLUED and _is_numeric_sign(token.text):
             phrase.refusal = FigureRefusalCode.NEXT_NUMBER, token.text
@@ -418,11 +417,11 @@ class _Reader:
             phrase.refusal = FigureRefusalCode.NEXT_NUMBER, token.text + after.text
 
 
-def _is_lone_letter(token: FigureToken) -> bool:
+def _is_lone_letter(token: FigureToken, tables: FigureTables) -> bool:
     """Return whether a letter is alone after a number: it may be a scale, or a unit that is not known."""
     if token.kind != WORD or len(token.text) > 1 or not token.text.isascii():
         return False
-    return token.text in {"k", "b"} or (token.text.isupper() and token.text != "I")
+    return token.text in {"k", "b"} or (token.text.isupper() and token.word not in tables.letter_words)
 
 
 @cache

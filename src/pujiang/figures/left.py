@@ -81,16 +81,17 @@ def _begins_alone(tokens: Sequence[FigureToken], i: int) -> bool:
 
 def _take_currency(tokens: Sequence[FigureToken], tables: FigureTables, left: Left, floor: int) -> None:
     found = tables.currencies_before.match_before(tokens, left.first, floor)
-    if found is not None and is_article(tokens, found[1]):
+    if found is not None and is_article(tokens, tables, found[1]):
         found = tables.currencies_before.match_before(tokens, left.first, found[1] + 1)
     if found is None or tokens[left.first].gap == BROKEN:
         return
     left.currency, left.first = found
 
 
-def is_article(tokens: Sequence[FigureToken], i: int) -> bool:
+def is_article(tokens: Sequence[FigureToken], tables: FigureTables, i: int) -> bool:
     """Return whether "a" before a currency sign is an article ("a $1 million rise"), not part of it ("A$1 million")."""
-    return tokens[i].word == "a" and (tokens[i].text == "a" or tokens[i + 1].gap != GLUED)
+    is_word = tokens[i].word in tables.currency_articles
+    return is_word and (tokens[i].text == tokens[i].word or tokens[i + 1].gap != GLUED)
 
 
 def _take_between(tokens: Sequence[FigureToken], tables: FigureTables, left: Left, floor: int) -> None:
@@ -182,7 +183,7 @@ def _find_denial(tokens: Sequence[FigureToken], tables: FigureTables, first: int
         found = tables.denials.match_before(tokens, i + 1)
         if found is not None:
             return "".join(f"{' ' if part.gap else ''}{part.text}" for part in tokens[found[1] : i + 1]).strip()
-        if token.kind != WORD or token.word in {"than", "that", "but", "and", "only", "just", "by", "to"}:
+        if token.kind != WORD or token.word in tables.denial_ends:
             return None
     return None
 
@@ -204,7 +205,7 @@ def is_hedge_doubtful(
     if not left.ambiguous or (left.first > 0 and tokens[left.first - 1].word in tables.before_hedges):
         return False
     if unit is not None:
-        return unit.kind is FigureKind.DURATION and "old" not in unit.name
+        return unit.kind is FigureKind.DURATION and not any(word in unit.name for word in tables.age_words)
     return (
         tables.is_spaced and left.currency is None and numeral.value < _LARGE and (numeral.is_spelled or not is_plural)
     )

@@ -19,7 +19,6 @@ _HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _FIRST_YEAR, _LAST_YEAR = 1000, 2200
 _FIRST_BARE_YEAR = 1900
 _YEAR_DIGITS, _MOST_DAYS = 4, 31
-_MONTHS_OR_WORDS = frozenset({"may", "march", "mar"})
 
 
 def is_name(
@@ -33,7 +32,7 @@ def is_name(
         return True
     if left.currency is not None:
         return False
-    if _is_decade(tokens, start, end) or _is_negative_name(tokens, left, right):
+    if _is_decade(tokens, tables, start, end) or _is_negative_name(tokens, left, right):
         return True
     if _is_glued_to_name(tokens, tables, start, right, left) or _is_labelled(tokens, tables, start, end, right.unit):
         return True
@@ -51,9 +50,9 @@ def is_name(
     )
 
 
-def _is_decade(tokens: Sequence[FigureToken], start: int, end: int) -> bool:
+def _is_decade(tokens: Sequence[FigureToken], tables: FigureTables, start: int, end: int) -> bool:
     """Return whether "s" makes years of a number: 1990s, 20s, 2018s."""
-    if end >= len(tokens) or tokens[end].word != "s" or tokens[end].gap != GLUED:
+    if end >= len(tokens) or tokens[end].word not in tables.decade_endings or tokens[end].gap != GLUED:
         return False
     word = tokens[start].word
     return word.isdecimal() and (len(word) == _YEAR_DIGITS or (len(word) == 2 and word[1] == "0"))  # noqa: PLR2004
@@ -103,7 +102,7 @@ def _is_glued_after(tokens: Sequence[FigureToken], tables: FigureTables, right: 
     if after.word in _HYPHENS and end + 1 < len(tokens) and tokens[end + 1].gap == GLUED:
         follows = tokens[end + 1]
         is_unit = tables.units_after.match(tokens, end + 1) is not None
-        if follows.word == "in":  # "1-in-100-year flood"
+        if follows.word in tables.share_ends:  # "1-in-100-year flood"
             return True
         is_title = right.end > 0 and tokens[end - 1].kind == WORD and tokens[end - 1].text[:1].isupper()
         return follows.kind == WORD and follows.text[:1].isupper() and (is_title or not is_unit)
@@ -153,13 +152,13 @@ def _is_reference(tokens: Sequence[FigureToken], start: int, end: int, left: Lef
 
 def _is_day_word(tokens: Sequence[FigureToken], tables: FigureTables, end: int) -> bool:
     """Return whether an ordinal in words is a day: "the third of May"."""
-    return end + 1 < len(tokens) and tokens[end].word == "of" and _is_month(tokens, tables, end + 1)
+    return end + 1 < len(tokens) and tokens[end].word in tables.parts_of and _is_month(tokens, tables, end + 1)
 
 
 def _is_month(tokens: Sequence[FigureToken], tables: FigureTables, i: int) -> bool:
     if not 0 <= i < len(tokens) or tokens[i].word not in tables.months:
         return False
-    return tokens[i].text[:1].isupper() or tokens[i].word not in _MONTHS_OR_WORDS
+    return tokens[i].text[:1].isupper() or tokens[i].word not in tables.months_or_words
 
 
 def _is_day(tokens: Sequence[FigureToken], tables: FigureTables, start: int, end: int) -> bool:
@@ -167,7 +166,7 @@ def _is_day(tokens: Sequence[FigureToken], tables: FigureTables, start: int, end
     word = tokens[start].word
     if not word.isdecimal():
         return False
-    after = end + 1 if end < len(tokens) and tokens[end].word == "of" else end
+    after = end + 1 if end < len(tokens) and tokens[end].word in tables.parts_of else end
     is_small = len(word) <= 2 and int(word) <= _MOST_DAYS  # noqa: PLR2004  # digits of a day
     if is_small and (_is_month(tokens, tables, after) or _is_before_day_of_month(tokens, tables, end)):
         return True
@@ -181,15 +180,13 @@ def _is_day(tokens: Sequence[FigureToken], tables: FigureTables, start: int, end
 
 def _is_before_day_of_month(tokens: Sequence[FigureToken], tables: FigureTables, end: int) -> bool:
     """Return whether days and a month follow: "14-16 March", "14 and 15 May"."""
-    joins = (
-        end + 2 < len(tokens) and tokens[end].word in {*_HYPHENS, "to", "and", ","} and tokens[end + 1].kind == NUMBER
-    )
+    joins = end + 2 < len(tokens) and tokens[end].word in tables.day_joints and tokens[end + 1].kind == NUMBER
     return joins and tokens[end + 1].word.isdecimal() and _is_month(tokens, tables, end + 2)
 
 
 def _is_second_day(tokens: Sequence[FigureToken], tables: FigureTables, before: int) -> bool:
     """Return whether a day and a month stand before: "March 14-16"."""
-    joins = before >= 2 and tokens[before].word in {*_HYPHENS, "to"} and tokens[before - 1].kind == NUMBER  # noqa: PLR2004
+    joins = before >= 2 and tokens[before].word in tables.span_joints and tokens[before - 1].kind == NUMBER  # noqa: PLR2004
     return joins and _is_month(tokens, tables, before - 2)
 
 
@@ -220,7 +217,7 @@ def is_year(tokens: Sequence[FigureToken], tables: FigureTables, start: int, end
 
 def _ends_measured_range(tokens: Sequence[FigureToken], tables: FigureTables, end: int) -> bool:
     """Return whether a range with a unit begins here: "1000–2000 K"."""
-    is_range = end + 1 < len(tokens) and tokens[end].word in {*_HYPHENS, "to"} and tokens[end + 1].kind == NUMBER
+    is_range = end + 1 < len(tokens) and tokens[end].word in tables.span_joints and tokens[end + 1].kind == NUMBER
     return is_range and tables.units_after.match(tokens, end + 2) is not None
 
 

@@ -94,20 +94,28 @@ def _share(first: Phrase, second: Phrase, tokens: Sequence[FigureToken], tables:
     after_counted = [token.word for token in tokens[first.counts[1] : second.first]] if first.counts else between
     if second.change is None and after_counted in tables.appositions:
         second.change = first.change
-    if second.refusal == (FigureRefusalCode.NEXT_NUMBER, "and") and between == ["and"]:
+    if second.refusal == (FigureRefusalCode.NEXT_NUMBER, "".join(between)) and _is_addition(between, tables):
         first.refusal = second.refusal
     if first.refusal or second.refusal:
         return
-    if first.kind is FigureKind.MONEY and between in ([], ["and"]) and _is_bare_part(first, second):
+    if (
+        first.kind is FigureKind.MONEY
+        and (not between or _is_addition(between, tables))
+        and _is_bare_part(first, second)
+    ):
         first.refusal = second.refusal = FigureRefusalCode.NEXT_NUMBER, tokens[second.core].text
     if between == ["("] and None not in {first.unit, second.unit}:
         _repeat_hedge(first, second)
     if between in tables.lists:
-        _share_unit(first, second)
+        _share_unit(first, second, between[-1])
     is_near = 0 < len(between) <= _MOST_APART and between[-1] in tables.conjunctions
     is_bare = second.comparator is Comparator.EXACTLY and second.first == second.core and first.first < first.core
     if is_near and is_bare and first.comparator is not Comparator.EXACTLY and first.unit == second.unit:
         second.is_hedge_shared = True
+
+
+def _is_addition(words: Sequence[str], tables: FigureTables) -> bool:
+    return len(words) == 1 and words[0] in tables.additions
 
 
 def _repeat_hedge(first: Phrase, second: Phrase) -> None:
@@ -116,12 +124,12 @@ def _repeat_hedge(first: Phrase, second: Phrase) -> None:
         second.comparator = first.comparator
 
 
-def _share_unit(first: Phrase, second: Phrase) -> None:
+def _share_unit(first: Phrase, second: Phrase, joint: str) -> None:
     """Give the first of "34 and 38 °C" the unit; refuse it in "3 and 5 million", which may be 3 million."""
     if first.unit is not None or first.counts is not None or second.core != second.first or first.value_to is not None:
         return
     if first.scale == 1 and second.scale >= _THOUSAND and first.value * second.scale <= second.value:
-        first.refusal = FigureRefusalCode.RANGE, "and"
+        first.refusal = FigureRefusalCode.RANGE, joint
     elif second.unit is not None and first.kind is FigureKind.COUNT:
         first.unit, first.kind = second.unit, second.kind
 

@@ -74,9 +74,9 @@ def _read_number(tokens: Sequence[FigureToken], tables: FigureTables, at: int, l
     # "200 to-300" has a hyphen.
     is_negative = has_sign and (tokens[at].gap != GLUED or tokens[at - 1].kind != WORD or not tables.is_spaced)
     at += has_sign
-    if tokens[at].word == "the" and at + 1 < len(tokens):
+    if tokens[at].word in tables.definite_articles and at + 1 < len(tokens):
         at += 1
-    if at + 1 < len(tokens) and is_article(tokens, at) and tables.currencies_before.match(tokens, at + 1):
+    if at + 1 < len(tokens) and is_article(tokens, tables, at) and tables.currencies_before.match(tokens, at + 1):
         return None
     currency = tables.currencies_before.match(tokens, at)
     start = currency[1] if currency else at
@@ -113,9 +113,9 @@ def _read_share(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phr
         return None
     is_part = 0 < numeral.value < whole.value and numeral.scale == 1
     is_round = whole.value.normalize().as_tuple().digits == (1,)
-    is_small = whole.value <= _MOST_PARTS or is_round or tokens[found[1] - 1].word in {"of", "every"}
+    is_small = whole.value <= _MOST_PARTS or is_round or tokens[found[1] - 1].word in tables.share_wholes
     unit = tables.units_after.match(tokens, whole.end)
-    if tokens[found[1] - 1].word == "over" and whole.end < len(tokens) and tokens[whole.end].kind != SIGN:
+    if tokens[found[1] - 1].word in tables.divided_by and whole.end < len(tokens) and tokens[whole.end].kind != SIGN:
         return None
     if not is_part or not is_small or whole.value == whole.scale == 1:
         return None

@@ -58,7 +58,7 @@ def read_unit(tokens: Sequence[FigureToken], tables: FigureTables, numeral: Nume
     elif not _take_spaced_letter(tokens, tables, right):
         _check_scale_letter(tokens, tables, right)
     at = _take_half(tokens, tables, right, _skip_hyphen(tokens, right.end))
-    if numeral.value_to is not None and at < len(tokens) and tokens[at].word == "of":
+    if numeral.value_to is not None and at < len(tokens) and tokens[at].word in tables.parts_of:
         at += 1
     found = tables.units_after.match(tokens, at)
     if found is not None and _is_unit(tokens, tables, at, *found, is_joined=at > right.end):
@@ -159,7 +159,7 @@ def _check_scale_letter(tokens: Sequence[FigureToken], tables: FigureTables, rig
 
 def is_plural_counted(tokens: Sequence[FigureToken], tables: FigureTables, i: int) -> bool:
     """Return whether a plural noun follows, or "of": "35m people", "35m of its devices"."""
-    if i < len(tokens) and tokens[i].word == "of":
+    if i < len(tokens) and tokens[i].word in tables.parts_of:
         return True
     counted = read_counted(tokens, tables, i)
     if counted is None:
@@ -169,7 +169,9 @@ def is_plural_counted(tokens: Sequence[FigureToken], tables: FigureTables, i: in
 
 def _is_plural(word: str, tables: FigureTables) -> bool:
     return word in tables.plurals or (
-        len(word) >= _SHORTEST_PLURAL and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+        len(word) >= _SHORTEST_PLURAL
+        and word.endswith(tables.plural_endings)
+        and not word.endswith(tables.singular_endings)
     )
 
 
@@ -186,10 +188,10 @@ def _settle(
 ) -> UnitWord:
     """Decide what "pounds" and "times" are by the words around them."""
     follows = tokens[end].word if end < len(tokens) else ""
-    if unit.name == "pounds":
-        is_weight = follows == "of" or numeral.value < _MONEY_OF_POUNDS
+    if unit.name in tables.money_or_weight:
+        is_weight = follows in tables.parts_of or numeral.value < _MONEY_OF_POUNDS
         return UnitWord(unit.name, FigureKind.COUNT if is_weight else FigureKind.MONEY)
-    if unit.name == "times" and tokens[end - 1].word == "times" and follows not in tables.comparatives:
+    if tokens[end - 1].word in tables.occasions and follows not in tables.comparatives:
         return UnitWord(unit.name, FigureKind.COUNT)
     printed = tokens[start:end]
     if unit.name == " ".join(token.word for token in printed):
@@ -249,7 +251,7 @@ def read_counted(tokens: Sequence[FigureToken], tables: FigureTables, start: int
     """Return the places of the words of what is counted: "young scientists" in "5 young scientists of Ghana"."""
     measure = tables.measures.match(tokens, start)
     at = measure[1] if measure else _skip_hyphen(tokens, start)
-    if measure is None and at < len(tokens) and tokens[at].word == "of":
+    if measure is None and at < len(tokens) and tokens[at].word in tables.parts_of:
         at += 1
         while at < len(tokens) and tokens[at].word in tables.determiners:
             at += 1
@@ -393,7 +395,7 @@ def _take_comparison(tokens: Sequence[FigureToken], tables: FigureTables, phrase
 
 def _is_hedge_of_next(tokens: Sequence[FigureToken], tables: FigureTables, i: int) -> bool:
     """Return whether a hedge goes on to another number: "5,000 or less than 6,000"."""
-    while i < len(tokens) and tokens[i].word in tables.after_hedges | {"or", "to"}:
+    while i < len(tokens) and tokens[i].word in tables.hedge_joints:
         i += 1
     return i < len(tokens) and (tokens[i].kind == NUMBER or tokens[i].word in tables.starters)
 

@@ -244,6 +244,24 @@ class FigureTables:
         measures: words that count: 个, 名; empty where a language has none.
         stages: words before a figure that say that it is a target, or hypothetical, or claimed.
         scripts: the first words of the Unicode names of the letters of the language.
+        parts_of: what comes between a number or part and what it is of: "of".
+        additions: what adds a part to what comes before it: "a year and a half".
+        denial_ends: words between a denial and a number that show that it denies something else.
+        age_words: words in units that measure ages: "years old".
+        currency_articles: articles that are also the first letter of a currency: "a $1 million rise", "A$1 million".
+        definite_articles: articles that may stand before the second number of a range.
+        months_or_words: months that are other words where they are printed in lower case.
+        decade_endings: what is glued to digits and makes years of them: "1990s".
+        day_joints: what joins two days of a month: "14 to 16 March".
+        span_joints: what joins two years: "1990 to 2000".
+        share_wholes: the last words of `share_joints` after which the whole may be any number.
+        divided_by: those after which a share is read only where nothing is counted: "8 over 10".
+        money_or_weight: units that are a currency or a weight: pounds.
+        occasions: words for multiples that without a comparison count occasions: "10 times".
+        hedge_joints: words that go on between a hedge and its number: "or less than 6,000".
+        letter_words: words of one capital letter, which are no units: "I".
+        plural_endings: how plurals end.
+        singular_endings: the longer endings of words that are no plurals: "process".
     """
 
     token: re.Pattern[str]
@@ -329,6 +347,24 @@ class FigureTables:
     measures: PhraseTable[bool]
     stages: PhraseTable[FigureStage]
     scripts: frozenset[str]
+    parts_of: frozenset[str]
+    additions: frozenset[str]
+    denial_ends: frozenset[str]
+    age_words: frozenset[str]
+    currency_articles: frozenset[str]
+    definite_articles: frozenset[str]
+    months_or_words: frozenset[str]
+    decade_endings: frozenset[str]
+    day_joints: frozenset[str]
+    span_joints: frozenset[str]
+    share_wholes: frozenset[str]
+    divided_by: frozenset[str]
+    money_or_weight: frozenset[str]
+    occasions: frozenset[str]
+    hedge_joints: frozenset[str]
+    letter_words: frozenset[str]
+    plural_endings: tuple[str, ...]
+    singular_endings: tuple[str, ...]
 
 
 def divide(numerator: Decimal, denominator: Decimal) -> Decimal:

@@ -553,4 +553,22 @@ TABLES = FigureTables(
     scripts=frozenset(
         {"LATIN", "GREEK", "MICRO", "MODIFIER", "KELVIN", "ANGSTROM", "OHM", "DEGREE", "FEMININE", "MASCULINE"}
     ),
+    parts_of=frozenset({"of"}),
+    additions=frozenset({"and"}),
+    denial_ends=_set("than that but and only just by to"),
+    age_words=frozenset({"old"}),
+    currency_articles=frozenset({"a"}),
+    definite_articles=frozenset({"the"}),
+    months_or_words=_set("may march mar"),
+    decade_endings=frozenset({"s"}),
+    day_joints=_set("- ‐ ‑ – to and ,"),
+    span_joints=_set("- ‐ ‑ – to"),
+    share_wholes=_set("of every"),
+    divided_by=frozenset({"over"}),
+    money_or_weight=frozenset({"pounds"}),
+    occasions=frozenset({"times"}),
+    hedge_joints=_set("than equal or to"),
+    letter_words=frozenset({"i"}),
+    plural_endings=("s",),
+    singular_endings=("ss", "us", "is"),
 )
