@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 _Refusal = tuple[FigureRefusalCode, str]
 _GROUP, _YEAR_DIGITS, _MOST_AFTER_BASE, _MOST_JOINTS = 3, 4, 4, 2
 _MOST_PLACES, _SHOWN, _MOST_BEFORE_FIGURE = 40, 12, 8
+#: Hedges that do not fit a number that says itself that it is more: 近400多人.
+_EXCLUDE_MORE = frozenset({Comparator.NEARLY, Comparator.LESS_THAN, Comparator.AT_MOST})
 _OPERATORS = frozenset({"^", "×", "*", "⁄", "x"})
 
 
@@ -279,9 +281,12 @@ class _Reader:
             Comparator.ABOUT if value_to is not None else _join_hedges(left.comparator, numeral.comparator)
         )
         phrase.unit = unit.name if unit else numeral.unit
+        phrase.factor = unit.factor if unit else Decimal(1)
         phrase.kind = _kind_of(numeral, phrase.unit) if unit is None else unit.kind
         if value_to is not None and left.is_hedged and left.comparator is not Comparator.ABOUT:
             phrase.refusal = FigureRefusalCode.VAGUE, self.tokens[start].text
+        if numeral.comparator is Comparator.MORE_THAN and left.comparator in _EXCLUDE_MORE:
+            phrase.refusal = FigureRefusalCode.CONFLICTING_HEDGES, self.tokens[left.first].text
         return phrase
 
     def _finish(self, phrase: Phrase, numeral: Numeral) -> None:
@@ -433,9 +438,7 @@ def _find_first_words(tables: FigureTables) -> frozenset[str]:
 def _join_hedges(before: Comparator, inside: Comparator | None) -> Comparator:
     if inside is None or before is inside:
         return before
-    if before is Comparator.EXACTLY:
-        return inside
-    return Comparator.ABOUT
+    return inside if before is Comparator.EXACTLY or inside is Comparator.MORE_THAN else Comparator.ABOUT
 
 
 def _kind_of(numeral: Numeral, unit: str | None) -> FigureKind:

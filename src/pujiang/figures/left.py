@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from pujiang.language.figure_protocol import FigureTables, FigureToken, Numeral, UnitWord
 
 _MOST_HEDGES = 4
+_MOST_LINKS = 4
 _LARGE, _MOST_PLACES = 20, 100
+#: What a hedge says when it is negated: "not above 400" is at most 400.
+_NEGATED = {Comparator.MORE_THAN: Comparator.AT_MOST, Comparator.LESS_THAN: Comparator.AT_LEAST}
 
 
 @attrs.define
@@ -114,10 +117,26 @@ def _take_hedges(tokens: Sequence[FigureToken], tables: FigureTables, left: Left
             return
         comparator, first = found
         phrase = " ".join(token.word for token in tokens[first:at])
+        negation = _find_negation(tokens, tables, first, floor)
+        if negation is not None and comparator in _NEGATED:
+            comparator, first = _NEGATED[comparator], negation
         if phrase in tables.ambiguous_hedges:
             left.ambiguous = phrase
         _combine(left, comparator, phrase)
-        left.first = _skip_adverbs(tokens, tables, first, floor)
+        left.first = first if comparator is Comparator.EXACTLY else _skip_adverbs(tokens, tables, first, floor)
+
+
+def _find_negation(tokens: Sequence[FigureToken], tables: FigureTables, at: int, floor: int) -> int | None:
+    """Return where the words begin that negate a hedge: "must not" in "must not fall below 400"."""
+    for _ in range(_MOST_LINKS):
+        found = tables.hedge_negations.match_before(tokens, at, floor)
+        if found is not None:
+            return found[1]
+        link = tables.negation_links.match_before(tokens, at, floor)
+        if link is None:
+            return None
+        at = link[1]
+    return None
 
 
 def _is_glued_sign(tokens: Sequence[FigureToken], first: int, floor: int) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import attrs
 
 from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind, FigureRefusalCode
-from pujiang.language.figure_protocol import EXACT
+from pujiang.language.figure_protocol import EXACT, normalize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,9 +30,10 @@ def join_phrases(phrases: Sequence[Phrase], tokens: Sequence[FigureToken], table
         if one is not None:
             joined[-1] = one
             continue
-        if joined:
-            _share(joined[-1], phrase, tokens, tables)
         joined.append(phrase)
+    _share_units(joined, tokens, tables)
+    for first, second in pairwise(joined):
+        _share(first, second, tokens, tables)
     return joined
 
 
@@ -106,8 +108,6 @@ def _share(first: Phrase, second: Phrase, tokens: Sequence[FigureToken], tables:
         first.refusal = second.refusal = FigureRefusalCode.NEXT_NUMBER, tokens[second.core].text
     if between == ["("] and None not in {first.unit, second.unit}:
         _repeat_hedge(first, second)
-    if between in tables.lists:
-        _share_unit(first, second, between[-1])
     is_near = 0 < len(between) <= _MOST_APART and between[-1] in tables.conjunctions
     is_bare = second.comparator is Comparator.EXACTLY and second.first == second.core and first.first < first.core
     if is_near and is_bare and first.comparator is not Comparator.EXACTLY and first.unit == second.unit:
@@ -124,14 +124,29 @@ def _repeat_hedge(first: Phrase, second: Phrase) -> None:
         second.comparator = first.comparator
 
 
+def _share_units(phrases: Sequence[Phrase], tokens: Sequence[FigureToken], tables: FigureTables) -> None:
+    """Give the numbers of a list the unit of the last; what a comma alone joins to it may be no list."""
+    is_in_list = False
+    for second, first in pairwise(reversed(phrases)):
+        between = [token.word for token in tokens[first.last : second.first]]
+        is_in_list = between in tables.lists and (is_in_list or between[-1] in tables.conjunctions)
+        if is_in_list:
+            is_in_list = first.unit is None
+            _share_unit(first, second, between[-1])
+
+
 def _share_unit(first: Phrase, second: Phrase, joint: str) -> None:
     """Give the first of "34 and 38 °C" the unit; refuse it in "3 and 5 million", which may be 3 million."""
     if first.unit is not None or first.counts is not None or second.core != second.first or first.value_to is not None:
         return
-    if first.scale == 1 and second.scale >= _THOUSAND and first.value * second.scale <= second.value:
+    if first.refusal or second.refusal:
+        if second.refusal is not None and second.refusal[0] is FigureRefusalCode.RANGE:
+            first.refusal = first.refusal or second.refusal
+    elif first.scale == 1 and second.scale >= _THOUSAND and first.value * second.scale <= second.value:
         first.refusal = FigureRefusalCode.RANGE, joint
     elif second.unit is not None and first.kind is FigureKind.COUNT:
         first.unit, first.kind = second.unit, second.kind
+        first.value = normalize(EXACT.multiply(first.value, second.factor))
 
 
 def _is_bare_part(first: Phrase, second: Phrase) -> bool:

@@ -122,7 +122,7 @@ def _read_share(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phr
     if unit is not None:
         return attrs.evolve(phrase, last=unit[1], refusal=(FigureRefusalCode.RATE_BASE, tokens[whole.end].text))
     return attrs.evolve(
-        phrase, last=whole.end, value=divide(numeral.value, whole.value), kind=FigureKind.SHARE, unit=None
+        phrase, last=whole.end, value=divide(phrase.value, whole.value), kind=FigureKind.SHARE, unit=None
     )
 
 
@@ -166,10 +166,10 @@ class _NumberPair:
         if self._is_change():
             return self._first_of_change(first)
         if first >= self.second.value:
-            return self._refuse_order()
+            return self._read_descending(first)
         if self.tokens[self.right.end].word in self.tables.alternatives and self.second.value - first != 1:
             return None
-        return self._make_range(first)
+        return self._make_range(first, self.second.value)
 
     def _joint_words(self) -> str:
         return " ".join(token.text for token in self.tokens[self.right.end : self.joint])
@@ -242,6 +242,8 @@ class _NumberPair:
         if self.numeral.scale > 1:
             is_bare = scale == 1 and second.unit is None and second.value < value
             return None if is_bare and not self.numeral.is_spelled else value
+        if second.unit is not None and second.unit.factor < 1 and self.right.unit is None:
+            return normalize(EXACT.multiply(value, second.unit.factor))
         if scale > 1:
             return self._share_scale(value, scale)
         return self._share_thousands(value)
@@ -280,21 +282,30 @@ class _NumberPair:
             return attrs.evolve(self.phrase, value=first, unit=unit.name, kind=unit.kind)
         return attrs.evolve(self.phrase, value=first)
 
+    def _read_descending(self, first: Decimal) -> Phrase | None:
+        """Return a range below zero ("-5 to -10 °C"), a name, a refusal, or the first of two levels."""
+        if self.second.value < first < 0:
+            return self._make_range(self.second.value, first)
+        refused = self._refuse_order()
+        if refused is not None or self._is_dash() or self.left.has_between:
+            return refused
+        return self._first_of_change(first)
+
     def _refuse_order(self) -> Phrase | None:
         """Return a name for a score ("9-2"), a refusal for "forty-ten", else nothing: the two are apart."""
         if self._is_dash() and self.numeral.is_spelled and self.tokens[self.right.end].gap == GLUED:
             return self._refuse(FigureRefusalCode.RANGE, self._joint_words())
         return self._name() if self._is_dash() and self.phrase.unit is None else None
 
-    def _make_range(self, first: Decimal) -> Phrase:
+    def _make_range(self, low: Decimal, high: Decimal) -> Phrase:
         unit = self.second.unit
         hedge = self.left.comparator
         closing = self.tables.between_after.match(self.tokens, self.second.end)
         phrase = attrs.evolve(
             self.phrase,
             last=closing[1] if closing else self.second.end,
-            value=first,
-            value_to=self.second.value,
+            value=low,
+            value_to=high,
             comparator=Comparator.BETWEEN,
             unit=unit.name if unit and self.phrase.unit in {None, "$"} else self.phrase.unit,
             kind=unit.kind if unit and self.phrase.unit is None else self.phrase.kind,

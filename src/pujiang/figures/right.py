@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _HYPHENS = frozenset({"-", "‐", "‑"})
 _HALF, _SHORTEST_PLURAL = Decimal("0.5"), 3
 _MONEY_OF_POUNDS = _THOUSAND = 1000
+_MOST_ADVERBS = 3
 
 
 @attrs.define
@@ -72,8 +73,16 @@ def _is_unit(
     """Return whether a word for a unit is one in its place: not in "second-hand" or "5 x 10"."""
     if unit.kind is FigureKind.DURATION and not is_joined and _skip_hyphen(tokens, end) > end:
         return False
-    is_product = tokens[start].word in {"x", "×"} and end < len(tokens) and tokens[end].kind == NUMBER
-    return not is_product and _is_printed_right(tokens, tables, start, end)
+    is_before_number = end < len(tokens) and tokens[end].kind == NUMBER
+    is_product = tokens[start].word in {"x", "×"} and is_before_number
+    is_of_next = is_before_number and unit.kind is FigureKind.MONEY and _is_sign_of_next(tokens, start, end)
+    return not is_product and not is_of_next and _is_printed_right(tokens, tables, start, end)
+
+
+def _is_sign_of_next(tokens: Sequence[FigureToken], start: int, end: int) -> bool:
+    """Return whether a sign belongs to the amount after it: the second in "$5-$10"."""
+    is_apart = tokens[start].gap != GLUED or tokens[start - 1].kind == SIGN
+    return tokens[end - 1].kind == SIGN and tokens[end].gap == GLUED and is_apart
 
 
 def _take_unit(
@@ -332,7 +341,7 @@ def read_hedge_after(
     """Take a hedge after a figure: "or more", "-odd", "+"; after a noun only where a phrase ends."""
     _skip_tolerance(tokens, tables, phrase)
     _take_comparison(tokens, tables, phrase)
-    found = tables.hedges_after.match(tokens, phrase.last)
+    found = _match_hedge_after(tokens, tables, phrase.last)
     if found is None:
         _refuse_hedge_apart(tokens, tables, phrase)
         return
@@ -370,12 +379,26 @@ def read_hedge_after(
     _combine_after(phrase, comparator, tokens[end - 1].text)
 
 
+def _match_hedge_after(tokens: Sequence[FigureToken], tables: FigureTables, at: int) -> tuple[Comparator, int] | None:
+    """Return the hedge at a token and the index after it, also with adverbs inside: "or even more"."""
+    found = tables.hedges_after.match(tokens, at)
+    if found is not None or at >= len(tokens) or tokens[at].word not in tables.conjunctions:
+        return found
+    end = at + 1
+    while end < len(tokens) and end - at <= _MOST_ADVERBS and tokens[end].word in tables.inner_adverbs:
+        end += 1
+    if end == at + 1 or end >= len(tokens):
+        return None
+    comparator = tables.hedges_after.meanings.get(f"{tokens[at].word} {tokens[end].word}")
+    return None if comparator is None else (comparator, end + 1)
+
+
 def _refuse_hedge_apart(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> None:
     """Refuse a figure whose hedge is set apart by a bracket, dash or comma: "70 (or more)", "70 labs, at most"."""
     at = phrase.last
     if at >= len(tokens) or tokens[at].word not in _SETS_APART:
         return
-    found = tables.hedges_after.match(tokens, at + 1)
+    found = _match_hedge_after(tokens, tables, at + 1) or tables.hedges_apart.match(tokens, at + 1)
     if found is None or tokens[at + 1].kind != WORD:
         return
     follows = tokens[found[1]] if found[1] < len(tokens) else None

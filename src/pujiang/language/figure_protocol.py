@@ -171,6 +171,10 @@ class FigureTables:
         hedges_after: what comes after a number or its unit.
         hedge_adverbs: what may stand before a hedge and adds no bound: "well", "just".
         fillers: what may stand between a hedge and its number: "a total of".
+        inner_adverbs: what may stand inside a hedge after a number: "or even more".
+        hedges_apart: what hedges a number from which a bracket, dash or comma separates it: "(possibly more)".
+        hedge_negations: words that negate a hedge after them: "must not" exceed.
+        negation_links: what may stand between these and the hedge: must not "fall" below.
         before_hedges: words before these prepositions that show that they are hedges: "for over two years".
         places: those that say where something is, before small numbers: "near 5 villages".
         unread_hedges: phrases before a number that change its meaning and that no bound expresses.
@@ -276,6 +280,10 @@ class FigureTables:
     fillers: PhraseTable[bool]
     unread_hedges: PhraseTable[bool]
     ambiguous_hedges: frozenset[str]
+    inner_adverbs: frozenset[str]
+    hedges_apart: PhraseTable[bool]
+    hedge_negations: PhraseTable[bool]
+    negation_links: PhraseTable[bool]
     before_hedges: frozenset[str]
     places: frozenset[str]
     multipliers_before: PhraseTable[bool]

@@ -69,7 +69,8 @@ HEDGES_BEFORE = _spell(
             f"""
             at least | at the least | a minimum of | minimum of | minimum | no fewer than | as few as
             as little as | ≥ | > = | > / = | = > | ⩾ | {_negate(_SMALLER)} | {_or_equal(_LARGER)}
-            from at least | not below | at a minimum | from as little as | starting at | starting from
+            from at least | at a minimum | from as little as | starting at | starting from | at the very least
+            a good | a solid | easily | as low as | as small as | no lower than
             """
         ),
         Comparator.LESS_THAN: f"""
@@ -79,9 +80,8 @@ HEDGES_BEFORE = _spell(
         Comparator.AT_MOST: (
             f"""
             at most | at the most | up to and including | up to | a maximum of | maximum of | maximum
-            as many as | as much as | as high as | ≤ | < = | < / = | = < | ⩽ | {_negate(_LARGER)}
-            not exceeding | not to exceed | cannot exceed | does not exceed | do not exceed | did not exceed
-            should not exceed | must not exceed | may not exceed | will not exceed | has not exceeded
+            as many as | as much as | as high as | as large as | as big as | at the very most | ≤ | < =
+            < / = | = < | ⩽ | {_negate(_LARGER)}
             {_or_equal(_SMALLER)} | capped at | limited to | at a maximum | within | a ceiling of | a limit of
             """
         ),
@@ -90,7 +90,7 @@ HEDGES_BEFORE = _spell(
             nearly | almost | close to | approaching | not quite | just under | just below | just short of
             just shy of | nearing | verging on | slightly less than | slightly under | slightly below
             a little less than | a little under | slightly fewer than | a shade under | a touch under | close on
-            coming up on | a hair under | near
+            coming up on | a hair under | near | closer to | pushing | bordering on
             """
         ),
         Comparator.ABOUT: (
@@ -100,7 +100,8 @@ HEDGES_BEFORE = _spell(
             on the order of | in the neighborhood of | in the neighbourhood of | in the vicinity of
             somewhere around | somewhere in the region of | somewhere near | hardly | barely | scarcely
             give or take | ~ | ∼ | ≈ | ≃ | ≅ | ～ | almost exactly | an approximate | a rough | more or less
-            something like | to the tune of | of the order of | around about | a reported | reportedly
+            something like | something around | to the tune of | of the order of | around about | hovering around
+            a reported | reportedly | perhaps | maybe | just about
             """
         ),
     }
@@ -112,22 +113,46 @@ HEDGES_AFTER = _spell(
         Comparator.AT_LEAST: (
             """
             - plus | + | or more | and more | or above | and above | or higher | and higher | or greater
-            or over | and over | and up | and upwards | and upward | or larger | at least | at the least
+            or over | and over | or older | and older | if not more | , if not more | and counting
+            and rising | and growing | and climbing | , and counting | at the very least | as a minimum
+            and beyond | or better | and up | and upwards | and upward | or larger | at least | at the least
             at a minimum | plus
             """
         ),
         Comparator.AT_MOST: (
             """
             or less | or fewer | and less | and fewer | or below | and below | or lower | or under | and under
-            at most | at the most | at a maximum
+            at most | at the most | at a maximum | at the very most | as a maximum | or younger | and younger
             """
         ),
+        Comparator.MORE_THAN: "and then some",
         Comparator.ABOUT: """
             or so | - odd | or thereabouts | give or take | - ish | ish | approx .
             , give or take | , more or less | , or thereabouts | , or so
             """,
     }
 )
+
+_AUXILIARIES = """
+    must | may | shall | should | will | would | can | could | do | does | did | has | have | had | is | are
+    was | were | might | need
+    """
+#: What negates a hedge: "must not exceed 400", "has never fallen below 400".
+HEDGE_NEGATIONS = [
+    "not",
+    "never",
+    "cannot",
+    "won't",
+    "won’t",
+    "can't",
+    "can’t",
+    "without",
+    *(
+        form
+        for word in split_phrases(_AUXILIARIES)
+        for form in (f"{word} not", f"{word} never", f"{word}n't", f"{word}n’t")
+    ),
+]
 
 _UP = """
     rose | rise | rises | rising | risen | grew | grow | grows | growing | grown | increased | increase
@@ -260,7 +285,7 @@ TABLES = FigureTables(
     hedge_adverbs=make_set(
         split_phrases("""
             just | well | slightly | far | much | even | already | significantly | substantially | considerably
-            a little | a bit | way | still | well and truly
+            a little | a bit | way | still | well and truly | perhaps | maybe
             """)
     ),
     fillers=make_set(
@@ -308,10 +333,38 @@ TABLES = FigureTables(
             "more like",
             "not as many as",
             "not as much as",
+            "possibly",
+            "probably",
+            "potentially",
+            "at best",
+            "at worst",
         ]
     ),
     ambiguous_hedges=frozenset({"under", "over", "above", "below", "near"}),
     places=frozenset({"near"}),
+    inner_adverbs=_set(
+        """
+        even possibly perhaps maybe indeed far much many slightly probably likely somewhat well significantly
+        considerably still
+        """
+    ),
+    hedges_apart=make_set(
+        [
+            f"{before}{adverb} {word}".strip()
+            for before in ("", "and ", "or ", "but ", "and perhaps ", "if not ")
+            for adverb in ("possibly", "perhaps", "maybe", "probably", "likely", "even", "far", "many", "much", "")
+            for word in ("more", "less", "fewer", "higher", "lower")
+            if before or adverb
+        ]
+    ),
+    hedge_negations=make_set(HEDGE_NEGATIONS),
+    negation_links=make_set(
+        split_phrases("""
+            be | been | to be | to | expected to | expected | allowed to | permitted to | likely to | yet | fall
+            drop | go | rise | sink | dip | fallen | dropped | gone | risen | run to | amount to | last | lasted
+            cost | take | taken | ever | grow to | come to | have been | have | now | yet to | weigh | contain
+            """)
+    ),
     before_hedges=_set(
         """
         for of after is was are were lasting lasts lasted took takes take to by aged age than at in reached
@@ -366,6 +419,22 @@ TABLES = FigureTables(
             "weren’t",
             "cannot",
             "without",
+            "won't",
+            "won’t",
+            "no",
+            "none",
+            "neither",
+            "nobody",
+            "nor",
+            "rarely",
+            "seldom",
+            "failed to",
+            "fails to",
+            "fail to",
+            "failing to",
+            "refused to",
+            "refuses to",
+            "unable to",
         }
     ),
     minus=frozenset({"-", "−", "–", "minus", "negative", "－"}),
