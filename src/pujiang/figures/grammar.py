@@ -137,7 +137,9 @@ class _Reader:
         between = self.tokens[self.name_end : left.first]
         is_list = 0 < len(between) <= _MOST_JOINTS and all(token.word in self.tables.list_words for token in between)
         counted = read_counted(self.tokens, self.tables, right.end)
-        return is_list and (counted is None or self.tokens[right.end].gap == GLUED)
+        return is_list and (
+            counted is None or self.tokens[right.end].gap == GLUED or self.tokens[right.end].text[:1].isupper()
+        )
 
     def _is_base(self, start: int, numeral: Numeral, right: Right) -> bool:
         """Return whether a number is the base of the rate that follows it: 每10万人5例."""

@@ -19,6 +19,7 @@ _HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _FIRST_YEAR, _LAST_YEAR = 1000, 2200
 _FIRST_BARE_YEAR = 1900
 _YEAR_DIGITS, _MOST_DAYS = 4, 31
+_SHORTEST_BRACKETED = 3
 
 
 def is_name(
@@ -142,11 +143,11 @@ def _is_capital_after_capital(tokens: Sequence[FigureToken], start: int) -> bool
 
 def _is_reference(tokens: Sequence[FigureToken], start: int, end: int, left: Left) -> bool:
     """Return whether a number is alone in brackets: a reference "[12]" or the mark of an item "(3)"."""
-    if left.first != start or start == 0 or not tokens[start].word.isdecimal():
+    if left.first != start or start == 0 or not tokens[start].word.isdecimal() or end != start + 1:
         return False
     opening, closing = tokens[start - 1].word, tokens[end].word if end < len(tokens) else ""
     if opening == "(":
-        return closing == ")"
+        return closing == ")" and len(tokens[start].word) < _SHORTEST_BRACKETED
     return opening == "[" and closing in {"]", ",", "–", "-", ";"}
 
 

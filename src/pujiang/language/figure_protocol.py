@@ -203,6 +203,8 @@ class FigureTables:
         share_ends: their last words after what is counted: "one farmer in three".
         changes_before: words before a figure that say that something moved by it.
         changes_after: words after a figure that say so.
+        moving_multiples: numbers that say so themselves: "doubled".
+        changes_by: phrases that say so only before "by": "raised by 5 percent", but "raised $5 million".
         change_fillers: words between these and the figure.
         labels: words before a number that make a name of it: "Article 5".
         weak_labels: words that are labels only where the number counts nothing: "target 5".
@@ -232,6 +234,8 @@ class FigureTables:
         noun_hedges: hedges directly after a number, before a noun or an end only: "20 plus countries".
         after_hedges: words after a hedge that show that it is none: "or less than".
         year_prepositions: words before the year that a figure is of.
+        deadlines: words beside a year that is the end of a time: "before 2030".
+        comparisons: words before a year that is no figure's own: "than in 2015".
         futures: stage words that make a target only with a year: "will".
         appositions: what comes between a change and the same change in another unit: ", or".
         lists: what comes between numbers that share the unit of the last.
@@ -311,6 +315,8 @@ class FigureTables:
     share_ends: frozenset[str]
     changes_before: PhraseTable[FigureChange]
     changes_after: PhraseTable[FigureChange]
+    moving_multiples: Mapping[str, FigureChange]
+    changes_by: PhraseTable[FigureChange]
     change_fillers: PhraseTable[bool]
     labels: frozenset[str]
     weak_labels: frozenset[str]
@@ -339,6 +345,8 @@ class FigureTables:
     noun_hedges: frozenset[str]
     after_hedges: frozenset[str]
     year_prepositions: frozenset[str]
+    deadlines: frozenset[str]
+    comparisons: frozenset[str]
     futures: frozenset[str]
     appositions: tuple[list[str], ...]
     lists: tuple[list[str], ...]

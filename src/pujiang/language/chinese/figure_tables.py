@@ -146,6 +146,8 @@ TABLES = FigureTables(
             spread("的下降"): FigureChange.DOWN,
         }
     ),
+    moving_multiples={},
+    changes_by=PhraseTable({}),
     change_fillers=_set("了 约 近 超过 达 为 達"),
     labels=frozenset("第 no vol 附件 表 图 圖".split()),
     weak_labels=frozenset(),
@@ -194,6 +196,8 @@ TABLES = FigureTables(
     noun_hedges=frozenset(),
     after_hedges=frozenset(),
     year_prepositions=frozenset("到 在 至 于 自 从".split()),
+    deadlines=frozenset("前之以"),
+    comparisons=frozenset("比较較同与與跟自从從"),
     futures=frozenset("将 將 要 计划".split()),
     appositions=(["，", "或"], ["或"]),
     lists=(["、"], ["和"], ["与"], ["及"]),

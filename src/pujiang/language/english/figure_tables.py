@@ -14,7 +14,7 @@ from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureChange, FigureStage
 from pujiang.language.digits import SEPARATORS
 from pujiang.language.english.composing import STARTERS, compose
-from pujiang.language.english.number_words import FRACTION_SIGNS, REMAINDERS, SCALES
+from pujiang.language.english.number_words import FRACTION_SIGNS, MOVED, REMAINDERS, SCALES
 from pujiang.language.english.unit_words import CURRENCIES_AFTER, CURRENCIES_BEFORE, UNITS
 from pujiang.language.figure_protocol import FigureTables, PhraseTable, make_set, split_phrases
 
@@ -159,8 +159,8 @@ _UP = """
     increases | increasing | climbed | climb | climbs | climbing | gained | gain | gains | gaining | jumped
     jump | jumps | jumping | surged | surge | surges | surging | soared | soar | soars | soaring | advanced
     advances | advancing | expanded | expand | expands | expanding | up | added | adds | adding | improved
-    improve | improves | rallied | rallies | leapt | leaped | swelled | strengthened | raised | raise | raises
-    raising | lifted | lift | boosted | boost | boosts | accelerated | appreciated | rebounded | rebound
+    improve | improves | rallied | rallies | leapt | leaped | swelled | strengthened | lifted | lift
+    boosted | boost | boosts | accelerated | appreciated | rebounded | rebound
     edged up | ticked up | inched up | went up | go up | goes up | shot up | rocketed | skyrocketed | spiked
     bounced
     """
@@ -172,7 +172,7 @@ _DOWN = """
     shrink | shrinks | contracted | contract | contracts | shed | sheds | shedding | slumped | slump | slumps
     eased | ease | eases | weakened | retreated | cut | cuts | cutting | reduced | reduce | reduces | reducing
     lowered | lower | lowers | slashed | slash | edged down | ticked down | inched down | went down | go down
-    goes down | crashed | crash | depreciated | halved
+    goes down | crashed | crash | depreciated
     """
 _UP_NOUNS = """
     increase | rise | growth | gain | jump | surge | climb | expansion | improvement | hike | uptick | upturn
@@ -499,6 +499,12 @@ TABLES = FigureTables(
     share_ends=frozenset({"in", "every"}),
     changes_before=PhraseTable(CHANGES_BEFORE),
     changes_after=PhraseTable(CHANGES_AFTER),
+    moving_multiples={word: FigureChange.UP if value > 1 else FigureChange.DOWN for word, value in MOVED.items()},
+    changes_by=PhraseTable(
+        CHANGES_BEFORE
+        | dict.fromkeys(("raised", "raise", "raises", "raising", "exceeded", "overran"), FigureChange.UP)
+        | dict.fromkeys(("missed", "undershot"), FigureChange.DOWN)
+    ),
     change_fillers=make_set(
         [
             "by",
@@ -568,6 +574,8 @@ TABLES = FigureTables(
     noun_hedges=frozenset({"plus"}),
     after_hedges=_set("than equal"),
     year_prepositions=_set("by in until during for since before"),
+    deadlines=_set("until before"),
+    comparisons=_set("than as compared comparison relative versus vs against from since after"),
     futures=_set(
         "will shall is are plans plan planned aims aim intends set expected commit committed pledged pledges promised"
     ),
