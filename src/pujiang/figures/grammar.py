@@ -363,7 +363,7 @@ class _Reader:
             phrase.refusal = FigureRefusalCode.AMBIGUOUS_LETTER, token.text
         elif token.kind not in {NUMBER, WORD} and token.gap == GLUED and _is_numeric_sign(token.text):
             phrase.refusal = FigureRefusalCode.NEXT_NUMBER, token.text
-        elif self._is_number_beside(i):
+        elif self._is_number_beside(i) or self._is_part_beside(phrase, i):
             self._refuse_beside(phrase, i)
         else:
             self._refuse_glued(phrase, token)
@@ -390,6 +390,19 @@ class _Reader:
         if numeral is None or numeral.is_name or numeral.is_ordinal or numeral.is_share:
             return False
         return token.word not in self.tables.pronouns
+
+    def _is_part_beside(self, phrase: Phrase, i: int) -> bool:
+        """Return whether a number without a unit is glued to a unit: 一米八三, 三块五."""
+        if self.tables.is_spaced or phrase.unit is None or self.tokens[i].gap != GLUED:
+            return False
+        is_number = self.tokens[i].kind == NUMBER or self.tokens[i].word in self.tables.starters
+        numeral = self.tables.compose(self.tokens, i) if is_number else None
+        if numeral is None or numeral.unit is not None or numeral.is_share:
+            return False
+        end = numeral.end
+        return self.tables.units_after.match(self.tokens, end) is None and (
+            end >= len(self.tokens) or self.tokens[end].kind == SIGN
+        )
 
     def _is_ordinal(self, i: int) -> bool:
         """Return whether a token is an ordinal: the rest of "two-third"."""

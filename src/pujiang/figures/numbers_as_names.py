@@ -256,7 +256,13 @@ def _is_after_capital(tokens: Sequence[FigureToken], tables: FigureTables, start
     if before.kind != WORD or not any(map(str.isupper, before.text)) or before.word in tables.stops:
         return False
     is_version = len(word) == len("4.0") and word.endswith(".0")
-    if before.word in tables.capitals_before or "," in word or ("." in word and not is_version) or end != start + 1:
+    if (
+        tables.units_after.match_before(tokens, start)
+        or before.word in tables.capitals_before
+        or "," in word
+        or ("." in word and not is_version)
+        or end != start + 1
+    ):
         return False
     return not _begins_sentence(tokens, start - 1) or not _is_counted(tokens, tables, end)
 

@@ -242,8 +242,9 @@ class FigureTables:
         by: words before an amount of change, whose verb may stand some words before: "cut its debt by 5 percent".
         not_changes: phrases that end like a change and are none: "gave up".
         conjunctions: words that may share a hedge among figures.
-        subunits: units that are a part of a currency's, as a share of it: cents.
-        subunit_joints: what may stand before them: "3 dollars and 50 cents".
+        subunits: for a unit and a part of it, how many of the parts it has: feet and inches, hours and minutes.
+        cents: the parts of any currency, with how many it has.
+        subunit_joints: what may stand before a part: "3 dollars and 50 cents".
         names: names that begin with a number word: 四川.
         years_after: words after digits that make a year of them: 年.
         halves_before: words between a number and its unit that add a half: 个半.
@@ -353,7 +354,8 @@ class FigureTables:
     by: frozenset[str]
     not_changes: PhraseTable[bool]
     conjunctions: frozenset[str]
-    subunits: Mapping[str, Decimal]
+    subunits: Mapping[tuple[str, str], Decimal]
+    cents: Mapping[str, Decimal]
     subunit_joints: PhraseTable[bool]
     names: PhraseTable[bool]
     years_after: PhraseTable[bool]

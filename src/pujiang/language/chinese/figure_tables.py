@@ -14,7 +14,7 @@ from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureChange, FigureStage
 from pujiang.language.chinese.composing import STARTERS, compose
 from pujiang.language.chinese.number_words import DIGITS
-from pujiang.language.chinese.unit_words import CURRENCIES_AFTER, CURRENCIES_BEFORE, MEASURES, UNITS, spread
+from pujiang.language.chinese.unit_words import CURRENCIES_AFTER, CURRENCIES_BEFORE, MEASURES, SUBUNITS, UNITS, spread
 from pujiang.language.figure_protocol import FigureTables, PhraseTable, make_set
 
 if TYPE_CHECKING:
@@ -204,8 +204,9 @@ TABLES = FigureTables(
     by=frozenset(),
     not_changes=_set("无"),
     conjunctions=frozenset("和 与 及 或".split()),
-    subunits={"jiao": Decimal("0.1"), "cents": Decimal("0.01"), "sen": Decimal("0.01")},
-    subunit_joints=_set("又"),
+    subunits=SUBUNITS,
+    cents={"jiao": Decimal(10), "cents": Decimal(100), "sen": Decimal(100)},
+    subunit_joints=_set("又 零 加"),
     halves_before=_set("个半 個半 半"),
     halves_after=frozenset("半"),
     unread_after=_set("个多 個多 个来 个半 個半 分之"),

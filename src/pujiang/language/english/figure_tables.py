@@ -15,7 +15,7 @@ from pujiang.figure_codes import FigureChange, FigureStage
 from pujiang.language.digits import SEPARATORS
 from pujiang.language.english.composing import STARTERS, compose
 from pujiang.language.english.number_words import FRACTION_SIGNS, MOVED, REMAINDERS, SCALES
-from pujiang.language.english.unit_words import CURRENCIES_AFTER, CURRENCIES_BEFORE, UNITS
+from pujiang.language.english.unit_words import CURRENCIES_AFTER, CURRENCIES_BEFORE, SUBUNITS, UNITS
 from pujiang.language.figure_protocol import FigureTables, PhraseTable, make_set, split_phrases
 
 if TYPE_CHECKING:
@@ -605,7 +605,8 @@ TABLES = FigureTables(
         ]
     ),
     conjunctions=_set("and or"),
-    subunits={"cents": Decimal("0.01"), "pence": Decimal("0.01")},
+    subunits=SUBUNITS,
+    cents={"cents": Decimal(100), "pence": Decimal(100)},
     subunit_joints=make_set(["and"]),
     names=make_set(
         [
