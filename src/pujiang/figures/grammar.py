@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 _Refusal = tuple[FigureRefusalCode, str]
 _GROUP, _YEAR_DIGITS, _MOST_AFTER_BASE, _MOST_JOINTS = 3, 4, 4, 2
-_MOST_PLACES, _SHOWN, _MOST_BEFORE_FIGURE = 40, 12, 8
+_MOST_PLACES, _SHOWN, _MOST_BEFORE_FIGURE = 40, 12, 14
 #: Hedges that do not fit a number that says itself that it is more: 近400多人.
 _EXCLUDE_MORE = frozenset({Comparator.NEARLY, Comparator.LESS_THAN, Comparator.AT_MOST})
 _OPERATORS = frozenset({"^", "×", "*", "⁄", "x"})

@@ -186,12 +186,29 @@ def _refuse_unread(tokens: Sequence[FigureToken], tables: FigureTables, left: Le
             words = " ".join(token.text for token in tokens[found[1] : left.first])
             left.first, left.refusal = max(found[1], floor), (code, words)
             return
+    far = _find_far_hedge(tokens, tables, left.first, floor)
+    if far is not None and not left.is_hedged:
+        left.refusal = FigureRefusalCode.AMBIGUOUS_HEDGE, far
+        return
     denial = _find_denial(tokens, tables, left.first, floor)
     if denial is not None:
         left.refusal = FigureRefusalCode.DENIED, denial
 
 
-_MOST_DENIED = 3
+def _find_far_hedge(tokens: Sequence[FigureToken], tables: FigureTables, first: int, floor: int) -> str | None:
+    """Return a hedge before the whole of a part: 超过 in 超过总人口的一半; whether it is meant for the part is open."""
+    if first <= floor or tokens[first - 1].word not in tables.far_hedges:
+        return None
+    for end in range(first - 1, max(floor, first - 1 - _MOST_FAR), -1):
+        if tokens[end - 1].kind != WORD:
+            return None
+        found = tables.hedges_before.match_before(tokens, end, floor)
+        if found is not None and found[0] is not Comparator.EXACTLY and end - found[1] > 1:
+            return "".join(token.text for token in tokens[found[1] : end])
+    return None
+
+
+_MOST_DENIED, _MOST_FAR = 3, 12
 
 
 def _find_denial(tokens: Sequence[FigureToken], tables: FigureTables, first: int, floor: int) -> str | None:

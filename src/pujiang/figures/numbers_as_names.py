@@ -19,7 +19,7 @@ _HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _FIRST_YEAR, _LAST_YEAR = 1000, 2200
 _FIRST_BARE_YEAR = 1900
 _YEAR_DIGITS, _MOST_DAYS = 4, 31
-_SHORTEST_BRACKETED = 3
+_SHORTEST_BRACKETED, _RATIO_WORDS_NEAR = 3, 8
 
 
 def is_name(
@@ -40,7 +40,11 @@ def is_name(
     if numeral.is_spelled and not tables.is_spaced:
         return _is_before_name(tokens, tables, end, right)
     if numeral.is_spelled:
-        return _is_day_word(tokens, tables, end) or _is_capital_after_capital(tokens, start)
+        return (
+            (end < len(tokens) and tokens[end].kind == SIGN and _is_before_name(tokens, tables, end, right))
+            or _is_day_word(tokens, tables, end)
+            or _is_capital_after_capital(tokens, start)
+        )
     return (
         _is_reference(tokens, start, end, left)
         or _is_day(tokens, tables, start, end)
@@ -83,6 +87,8 @@ def _is_glued_before(tokens: Sequence[FigureToken], tables: FigureTables, start:
         return first == start and before.word not in tables.glued_before
     if before.word in {"/", ":", "#", "@", "§", "_", ".", "*", "^", "\\", ")", "]"}:
         return True
+    if before.word in tables.ratio_joints:
+        return first > 1 and tokens[first - 2].kind == NUMBER and before.gap == GLUED
     if before.word in _HYPHENS and first > 1 and before.gap == GLUED:
         word = tokens[first - 2]
         if word.kind == NUMBER:
@@ -98,8 +104,9 @@ def _is_glued_after(tokens: Sequence[FigureToken], tables: FigureTables, right: 
     if end >= len(tokens) or tokens[end].gap != GLUED:
         return False
     after = tokens[end]
-    if after.word == ":":
-        return end + 1 < len(tokens) and tokens[end + 1].kind == NUMBER and tokens[end + 1].gap == GLUED
+    if after.word in tables.ratio_joints:
+        is_pair = end + 1 < len(tokens) and tokens[end + 1].kind == NUMBER and tokens[end + 1].gap == GLUED
+        return is_pair and not is_ratio(tokens, tables, right.number_end - 1, end)
     if after.word in _HYPHENS and end + 1 < len(tokens) and tokens[end + 1].gap == GLUED:
         follows = tokens[end + 1]
         is_unit = tables.units_after.match(tokens, end + 1) is not None
@@ -108,6 +115,15 @@ def _is_glued_after(tokens: Sequence[FigureToken], tables: FigureTables, right: 
         is_title = right.end > 0 and tokens[end - 1].kind == WORD and tokens[end - 1].text[:1].isupper()
         return follows.kind == WORD and follows.text[:1].isupper() and (is_title or not is_unit)
     return _is_spaced_word(after) and right.refusal is None
+
+
+def is_ratio(tokens: Sequence[FigureToken], tables: FigureTables, first: int, joint: int) -> bool:
+    """Return whether two numbers with a colon are a ratio: a word says so shortly before or directly after them."""
+    end = joint + 2
+    if end < len(tokens) and tokens[end].gap == GLUED and tokens[end].word in tables.ratio_joints:
+        return False
+    near = (*tokens[max(0, first - _RATIO_WORDS_NEAR) : first], *tokens[end : end + 2])
+    return any(token.word in tables.ratio_words for token in near)
 
 
 def _is_spaced_word(token: FigureToken) -> bool:

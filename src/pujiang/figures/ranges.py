@@ -10,6 +10,7 @@ import attrs
 from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind, FigureRefusalCode
 from pujiang.figures.left import Left, is_article
+from pujiang.figures.numbers_as_names import is_ratio
 from pujiang.figures.qualifying import find_change_before
 from pujiang.figures.right import Right, read_counted, read_unit
 from pujiang.language.figure_protocol import EXACT, GLUED, NUMBER, SIGN, WORD, Numeral, UnitWord, divide, normalize
@@ -57,6 +58,8 @@ def _find_joint(tokens: Sequence[FigureToken], tables: FigureTables, left: Left,
     """Return the index after what joins two numbers; dashes stand between both without spaces, or with."""
     table = tables.between_joints if left.has_between else tables.range_joints
     found = table.match(tokens, at) or tables.closed_joints.match(tokens, at)
+    if found is None and at + 1 < len(tokens) and tokens[at].word in tables.ratio_joints:
+        return at + 1 if tokens[at].gap == GLUED and tokens[at + 1].gap == GLUED else None
     if found is None or found[1] >= len(tokens):
         return None
     after = found[1]
@@ -157,7 +160,7 @@ class _NumberPair:
         if self._is_ratio():
             return self._make_ratio()
         if not self._is_closed():
-            return None
+            return self._name() if self._is_colon() else None
         if not self._have_same_unit() or self.numeral.is_ordinal is not self.second.numeral.is_ordinal:
             return None
         first = self._scale_first()
@@ -191,6 +194,8 @@ class _NumberPair:
 
     def _is_closed(self) -> bool:
         """Return whether "and" joins a range: after "between", or before 之间."""
+        if self._is_colon():
+            return False
         if self.left.has_between or not self.tables.closed_joints.match(self.tokens, self.right.end):
             return True
         return self.tables.between_after.match(self.tokens, self.second.end) is not None
@@ -207,9 +212,14 @@ class _NumberPair:
         """Return whether a word makes names of both numbers: 3-5月."""
         return self.second.unit is None and self.tables.names_after.match(self.tokens, self.second.end) is not None
 
+    def _is_colon(self) -> bool:
+        return self.tokens[self.right.end].word in self.tables.ratio_joints
+
     def _is_ratio(self) -> bool:
         if self.phrase.unit is not None or self._is_dash() or self.second.unit is not None:
             return False
+        if self._is_colon():
+            return is_ratio(self.tokens, self.tables, self.left.first, self.right.end)
         near = self.tokens[max(0, self.left.first - _RATIO_WORDS_NEAR) : self.left.first]
         after = self.tokens[self.second.end : self.second.end + 1]
         return any(token.word in self.tables.ratio_words for token in (*near, *after))

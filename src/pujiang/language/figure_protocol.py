@@ -211,6 +211,7 @@ class FigureTables:
         names_after: words after a number that make a name, clock time or score of it.
         months: names of months.
         year_marks: words before a number of four digits that make it a year.
+        ratio_joints: what joins two numbers that are a ratio where such a word is near, else a score or time: "3:1".
         ratio_words: words near two numbers that make a ratio of them.
         rank_words: words beside an ordinal that make it a rank.
         stops: words that are not part of what is counted.
@@ -268,6 +269,7 @@ class FigureTables:
         money_or_weight: units that are a currency or a weight: pounds.
         occasions: words for multiples that without a comparison count occasions: "10 times".
         hedge_joints: words that go on between a hedge and its number: "or less than 6,000".
+        far_hedges: what joins a part to the whole before it, in which a hedge may be: 超过总人口的一半.
         letter_words: words of one capital letter, which are no units: "I".
         plural_endings: how plurals end.
         singular_endings: the longer endings of words that are no plurals: "process".
@@ -295,6 +297,7 @@ class FigureTables:
     glued_before: frozenset[str]
     capitals_before: frozenset[str]
     plurals: frozenset[str]
+    ratio_joints: frozenset[str]
     ratio_words: frozenset[str]
     denials: PhraseTable[bool]
     minus: frozenset[str]
@@ -380,6 +383,7 @@ class FigureTables:
     money_or_weight: frozenset[str]
     occasions: frozenset[str]
     hedge_joints: frozenset[str]
+    far_hedges: frozenset[str]
     letter_words: frozenset[str]
     plural_endings: tuple[str, ...]
     singular_endings: tuple[str, ...]

@@ -113,7 +113,8 @@ TABLES = FigureTables(
     glued_before=frozenset(),
     capitals_before=frozenset({"rmb", "usd", "gdp"}),
     plurals=frozenset(),
-    ratio_words=frozenset({"比例", "比"}),
+    ratio_joints=frozenset(":∶比"),
+    ratio_words=frozenset("例率值"),
     denials=_set("没有 沒有 没 沒 并未 未能 不曾"),
     minus=frozenset({"-", "−", "－", "负", "負"}),
     currencies_before=PhraseTable(CURRENCIES_BEFORE),
@@ -121,6 +122,7 @@ TABLES = FigureTables(
     per=_set("/ 每"),
     bases=_set(
         """
+        千人口 万人口 十万人口 百名儿童 千名儿童 万名儿童 百名学生 千名学生 名儿童 名学生 百名 千名 万名
         千人 万人 百人 十万人 百万人 百户 千户 平方公里 平方千米 平方米 立方米 分钟 小时 秒 公顷 年 月 天 日
         人 吨 公里 公斤 千克 户 亩 次 桶 股 km h kg m²
         """
@@ -232,6 +234,7 @@ TABLES = FigureTables(
     money_or_weight=frozenset(),
     occasions=frozenset(),
     hedge_joints=frozenset(),
+    far_hedges=frozenset("的"),
     letter_words=frozenset(),
     plural_endings=(),
     singular_endings=(),

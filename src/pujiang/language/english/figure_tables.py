@@ -226,6 +226,7 @@ _WEAK_LABELS = _set(
 )
 
 _NAMES_AFTER = """
+    - figure | - figures | - digit | - digits
     am | pm | a.m. | p.m. | o'clock | o’clock | gmt | utc | cet | hrs local | bc | bce | ad | ce | am to | th
     - degree view | gmt on | et | edt | est | bst | defeat | defeats | win | wins | victory | draw | loss to
     """
@@ -400,7 +401,8 @@ TABLES = FigureTables(
     plurals=_set("""
         people men women children staff police youth personnel customers households feet teeth
         """),
-    ratio_words=_set("ratio ratios odds margin majority"),
+    ratio_joints=_set(": ∶"),
+    ratio_words=_set("ratio ratios odds margin majority slope gradient scale dilution"),
     denials=make_set(
         {
             "not",
@@ -646,6 +648,7 @@ TABLES = FigureTables(
     money_or_weight=frozenset({"pounds"}),
     occasions=frozenset({"times"}),
     hedge_joints=_set("than equal or to"),
+    far_hedges=frozenset(),
     letter_words=frozenset({"i"}),
     plural_endings=("s",),
     singular_endings=("ss", "us", "is"),
