@@ -98,14 +98,14 @@ class _Reader:
         right = read_unit(self.tokens, self.tables, numeral, left)
         was_refused, self.is_beside_refused = self.is_beside_refused, False
         if self._goes_on_with_name(left, right):
-            self.name_end = numeral.end
+            self.name_end = right.end if self._is_lettered(right.end) else numeral.end
             return None
         if self._is_base(start, numeral, right):
             return None
         if is_name(self.tokens, self.tables, start, numeral, left=left, right=right) or not self._is_figure(
             start, numeral, left, right
         ):
-            self.name_end = numeral.end if not numeral.is_spelled else None
+            self.name_end = None if numeral.is_spelled else right.end if self._is_lettered(right.end) else numeral.end
             return None
         refusal = numeral.refusal or left.refusal or right.refusal or self._find_foreign(left.first, right.end)
         if refusal is None and was_refused and self.tokens[left.first].gap != BROKEN and left.first == self.floor:
@@ -129,17 +129,27 @@ class _Reader:
 
     def _goes_on_with_name(self, left: Left, right: Right) -> bool:
         """Return whether a number goes on with a list of names: "phases 3, 5 and 7", "2003 and 2008"."""
-        if self.name_end is None or right.unit is not None or left.currency is not None or left.is_hedged:
+        if self.name_end is None or left.currency is not None or left.is_hedged:
+            return False
+        is_lettered = self._is_lettered(right.end)
+        if right.unit is not None and not is_lettered:
             return False
         word, last = self.tokens[left.first].word, self.tokens[self.name_end - 1].word
         if len(last) == _YEAR_DIGITS and len(word) != _YEAR_DIGITS:
             return False
         between = self.tokens[self.name_end : left.first]
         is_list = 0 < len(between) <= _MOST_JOINTS and all(token.word in self.tables.list_words for token in between)
-        counted = read_counted(self.tokens, self.tables, right.end)
-        return is_list and (
-            counted is None or self.tokens[right.end].gap == GLUED or self.tokens[right.end].text[:1].isupper()
-        )
+        if not is_list or (right.number_end > left.first + 1 and not is_lettered):
+            return False
+        follows = self.tokens[right.end] if right.end < len(self.tokens) else None
+        is_joined = follows is not None and (follows.gap == GLUED or follows.text[:1].isupper())
+        return is_joined or not is_plural_counted(self.tokens, self.tables, right.end)
+
+    def _is_lettered(self, end: int) -> bool:
+        """Return whether one capital is glued to a number, as in a list of names: "Annexes 3A and 3C"."""
+        token = self.tokens[end - 1]
+        is_letter = token.kind == WORD and len(token.text) == 1 and token.text.isupper()
+        return is_letter and token.gap == GLUED and self.tokens[end - 2].kind == NUMBER
 
     def _is_base(self, start: int, numeral: Numeral, right: Right) -> bool:
         """Return whether a number is the base of the rate that follows it: 每10万人5例."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pujiang.language.figure_protocol import FigureTables, FigureToken, Numeral, UnitWord
 
 _MOST_HEDGES = 4
-_MOST_LINKS = 4
+_MOST_LINKS, _LONG = 4, 3
 _LARGE, _MOST_PLACES = 20, 100
 #: What a hedge says when it is negated: "not above 400" is at most 400.
 _NEGATED = {Comparator.MORE_THAN: Comparator.AT_MOST, Comparator.LESS_THAN: Comparator.AT_LEAST}
@@ -84,7 +84,7 @@ def _begins_alone(tokens: Sequence[FigureToken], i: int) -> bool:
 
 def _take_currency(tokens: Sequence[FigureToken], tables: FigureTables, left: Left, floor: int) -> None:
     found = tables.currencies_before.match_before(tokens, left.first, floor)
-    if found is not None and is_article(tokens, tables, found[1]):
+    if found is not None and left.first - found[1] < _LONG and is_article(tokens, tables, found[1]):
         found = tables.currencies_before.match_before(tokens, left.first, found[1] + 1)
     if found is None or tokens[left.first].gap == BROKEN:
         return
@@ -144,7 +144,9 @@ def _is_glued_sign(tokens: Sequence[FigureToken], first: int, floor: int) -> boo
     if first <= floor or tokens[first].gap != GLUED:
         return False
     before = tokens[first - 1]
-    return tokens[first].word in {"+", "~"} and before.kind in {NUMBER, WORD} and before.text[0] < FIRST_EAST_ASIAN
+    is_joined = before.kind in {NUMBER, WORD} and before.text[0] < FIRST_EAST_ASIAN
+    is_letters = tokens[first].kind == WORD and tokens[first].text.isascii() and before.kind == NUMBER
+    return is_joined and (tokens[first].word in {"+", "~"} or is_letters)
 
 
 def _skip_fillers(tokens: Sequence[FigureToken], tables: FigureTables, at: int, floor: int) -> int:

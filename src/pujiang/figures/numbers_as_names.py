@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pujiang.language.figure_protocol import FigureTables, FigureToken, Numeral, UnitWord
 
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
+#: A minus joins an exponent to its unit, too: "ha−1".
+_JOINING = _HYPHENS | {"−"}
 _FIRST_YEAR, _LAST_YEAR = 1000, 2200
 _FIRST_BARE_YEAR = 1900
 _YEAR_DIGITS, _MOST_DAYS = 4, 31
@@ -89,7 +91,7 @@ def _is_glued_before(tokens: Sequence[FigureToken], tables: FigureTables, start:
         return True
     if before.word in tables.ratio_joints:
         return first > 1 and tokens[first - 2].kind == NUMBER and before.gap == GLUED
-    if before.word in _HYPHENS and first > 1 and before.gap == GLUED:
+    if before.word in _JOINING and first > 1 and before.gap == GLUED:
         word = tokens[first - 2]
         if word.kind == NUMBER:
             return True
@@ -143,7 +145,9 @@ def _is_labelled(
     if i < 0 or tokens[start].gap == BROKEN:
         return False
     return tokens[i].word in tables.labels or (
-        tokens[i].word in tables.weak_labels and unit is None and not is_plural_counted(tokens, tables, end)
+        tokens[i].word in tables.weak_labels
+        and (unit is None or (len(unit.name) == 1 and unit.name.isupper()))
+        and not is_plural_counted(tokens, tables, end)
     )
 
 

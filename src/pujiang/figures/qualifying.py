@@ -128,4 +128,13 @@ def _find_stage(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phr
             stage, start = found
             is_plain = stage is FigureStage.TARGET and tokens[start].word in tables.futures
             return None if is_plain and phrase.period is None else stage
-    return None
+    return _find_stage_after(tokens, tables, phrase)
+
+
+def _find_stage_after(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> FigureStage | None:
+    """Return what the verb directly after a figure and what it counts says of it: "400 wells could be built"."""
+    at = phrase.counts[1] if phrase.counts else phrase.last
+    found = tables.stages.match(tokens, at)
+    if found is None or (found[0] is FigureStage.TARGET and tokens[at].word not in tables.futures):
+        return None
+    return None if found[0] is FigureStage.TARGET and phrase.period is None else found[0]

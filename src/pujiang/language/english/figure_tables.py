@@ -11,12 +11,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pujiang.codes import Comparator
-from pujiang.figure_codes import FigureChange, FigureStage
+from pujiang.figure_codes import FigureChange, FigureKind, FigureStage
 from pujiang.language.digits import SEPARATORS
 from pujiang.language.english.composing import STARTERS, compose
 from pujiang.language.english.number_words import FRACTION_SIGNS, MOVED, REMAINDERS, SCALES
 from pujiang.language.english.unit_words import CURRENCIES_AFTER, CURRENCIES_BEFORE, SUBUNITS, UNITS
-from pujiang.language.figure_protocol import FigureTables, PhraseTable, make_set, split_phrases
+from pujiang.language.figure_protocol import FigureTables, PhraseTable, UnitWord, make_set, split_phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -440,7 +440,7 @@ TABLES = FigureTables(
         }
     ),
     minus=frozenset({"-", "−", "–", "minus", "negative", "－"}),
-    currencies_before=PhraseTable(CURRENCIES_BEFORE),
+    currencies_before=PhraseTable(CURRENCIES_BEFORE | {"a factor of": UnitWord("times", FigureKind.MULTIPLE)}),
     units_after=PhraseTable(UNITS | CURRENCIES_AFTER),
     per=make_set(["per", "a", "an", "each", "every", "/", "for every", "- a -", "- per -"]),
     bases=make_set(
@@ -526,7 +526,7 @@ TABLES = FigureTables(
         ]
     ),
     labels=_set(_LABELS) - _WEAK_LABELS,
-    weak_labels=_WEAK_LABELS,
+    weak_labels=_WEAK_LABELS | {f"{label}s" for label in _LABELS.split()} | {"annexes", "classes", "boxes"},
     names_after=make_set(split_phrases(_NAMES_AFTER)),
     months=_set(_MONTHS),
     year_marks=_set(_YEAR_MARKS),
