@@ -207,6 +207,10 @@ class _Reader:
             return True
         if start > 0 and self.tokens[start - 1].word in self.tables.before_pronouns:
             return False
+        if not numeral.value and start > 0 and self.tokens[start - 1].word in self.tables.before_zero:
+            return (
+                end >= len(self.tokens) or self.tokens[end].kind == SIGN or self.tokens[end].word in self.tables.stops
+            )
         if self._starts_number(self.tables.range_joints.match(self.tokens, end)):
             return True
         if end < len(self.tokens) and self.tokens[end].word in self.tables.parts_of:

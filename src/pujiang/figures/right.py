@@ -148,7 +148,7 @@ def _take_spaced_letter(tokens: Sequence[FigureToken], tables: FigureTables, rig
     """Take "B" in "8 B people": a capital between a number and a plural is its scale."""
     i = right.end
     is_letter = i < len(tokens) and tokens[i].gap != GLUED and tokens[i].text in tables.spaced_letters
-    if not is_letter or not is_plural_counted(tokens, tables, i + 1):
+    if not is_letter or tables.dimensions.match(tokens, i + 1) or not is_plural_counted(tokens, tables, i + 1):
         return False
     if tokens[i].text in tables.letters_of_units - {"K"}:
         right.refusal = FigureRefusalCode.AMBIGUOUS_LETTER, tokens[i].text

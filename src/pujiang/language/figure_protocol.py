@@ -270,6 +270,8 @@ class FigureTables:
         occasions: words for multiples that without a comparison count occasions: "10 times".
         hedge_joints: words that go on between a hedge and its number: "or less than 6,000".
         far_hedges: what joins a part to the whole before it, in which a hedge may be: 超过总人口的一半.
+        dimensions: what follows a letter that is a metre and no million: "4 m long", "100 m of a school".
+        before_zero: words between which and the end of a clause a zero in words counts: "fell to zero".
         letter_words: words of one capital letter, which are no units: "I".
         plural_endings: how plurals end.
         singular_endings: the longer endings of words that are no plurals: "process".
@@ -384,6 +386,8 @@ class FigureTables:
     occasions: frozenset[str]
     hedge_joints: frozenset[str]
     far_hedges: frozenset[str]
+    dimensions: PhraseTable[bool]
+    before_zero: frozenset[str]
     letter_words: frozenset[str]
     plural_endings: tuple[str, ...]
     singular_endings: tuple[str, ...]

@@ -227,6 +227,8 @@ def _read_sign_fraction(tokens: Sequence[FigureToken], start: int) -> Numeral | 
 def _divide_digits(tokens: Sequence[FigureToken], start: int) -> Numeral:
     """Read "3/4"; "24/7" and "2021/22" are names, and what may be a day is refused."""
     above, below, end = tokens[start].word, tokens[start + 2].word, start + 3
+    if _word(tokens, end) in _ORDINAL_ENDS and tokens[end].gap == GLUED:
+        end += 1
     if _word(tokens, end) in {"/", "⁄"} or not (above.isdecimal() and below.isdecimal() and above.isascii()):
         return Numeral(Decimal(0), end, is_name=True)
     if len(above) > 4 or len(below) > 4 or int(above) >= int(below) or above.startswith("0"):  # noqa: PLR2004  # digits

@@ -622,6 +622,9 @@ TABLES = FigureTables(
             "six sigma",
             "four seasons",
             "seven seas",
+            "zero in on",
+            "zero tolerance",
+            "zero sum",
         ]
     ),
     years_after=make_set([]),
@@ -649,6 +652,10 @@ TABLES = FigureTables(
     occasions=frozenset({"times"}),
     hedge_joints=_set("than equal or to"),
     far_hedges=frozenset(),
+    dimensions=make_set(
+        ["long", "deep", "wide", "high", "tall", "thick", "broad", "across", "away", "of a", "of an", "of water"]
+    ),
+    before_zero=_set("to at"),
     letter_words=frozenset({"i"}),
     plural_endings=("s",),
     singular_endings=("ss", "us", "is"),

@@ -185,7 +185,8 @@ _MEASURES = """
     gigawatt - hours | terawatt - hours | terawatt hours | j | kj | mj | gj | pj | joule | joules | ev | kev
     mev | gev | btu | mmbtu | hp | bhp | horsepower | ps | nm | lb - ft | pound - feet | v | kv | volt | volts
     mv | a | ma | amp | amps | ampere | amperes | ah | mah | ω | ohm | ohms | f | farad | tesla | mt | hz | khz
-    mhz | ghz | thz | hertz | dpi | ppi | ° | ° c | ° f | °c | °f | k | c | degree | degrees | degrees celsius
+    mhz | ghz | thz | hertz | dpi | ppi | ° | ° c | ° f
+    ° n | ° s | ° e | ° w | °c | °f | k | c | degree | degrees | degrees celsius
     degrees fahrenheit | degrees centigrade | degree celsius | kelvin | celsius | fahrenheit | pa | hpa | kpa
     mpa | gpa | bar | mbar | μbar | psi | ksi | atm | mmhg | torr | db | decibel | decibels | lux | lumens
     byte | bytes | kb | mb | gb | tb | pb | bit | bits | mbps | gbps | kbps | megapixels | megapixel | mp
