@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
+from pujiang.archive.engine_threads import use_engine
 from pujiang.archive.index import write_index
 from pujiang.archive.lines import LinesSource
 from pujiang.archive.manifest import (
@@ -27,6 +28,7 @@ from pujiang.archive.manifest import (
     Manifest,
     Part,
     check_digest,
+    check_path,
     rows_of_layers,
 )
 from pujiang.archive.parts import digest_of, encode_chunk, write_parts
@@ -85,12 +87,15 @@ def write_archive(
 
     Raises:
         InvalidDataError: the data is invalid; an existing archive is unchanged.
-        PujiangError: the target exists and must not be replaced, or another process is writing there.
+        PujiangError: the target exists and must not be replaced, or its path is not UTF-8; another process is writing
+            there; or this process was forked after its parent had used an archive.
         MissingExtraError: Polars is not installed.
         OSError: it cannot be written; an existing archive is unchanged, and written parts are kept for the next run.
     """
     import_extra("polars", "archive")
     folder = Path(target)
+    check_path(folder)
+    use_engine(folder)
     _check_free(folder, replace=replace)
     found, plan = _source(source, bundled), ChunkPlan(chunk, partition_above)
     folder.mkdir(parents=True, exist_ok=True)

@@ -194,7 +194,7 @@ def _uri(file: str) -> str:
     from urllib.parse import quote  # noqa: PLC0415  # needed for this format only
 
     path = Path(_relative(file) or file)
-    return path.as_uri() if path.is_absolute() else quote(path.as_posix())
+    return path.as_uri() if path.is_absolute() else quote(os.fsencode(path.as_posix()))
 
 
 #: The values of `--format`.

@@ -302,7 +302,7 @@ class Dataset(Displayable):
     @cached_property
     def search(self) -> TextIndex:
         """The full-text index of all statements."""
-        return searching.TextIndex(self.statements)
+        return searching.TextIndex((statement.key, statement.text) for statement in self.statements)
 
     def rank_matches(self, text: str) -> dict[str, int]:
         """Return the keys of the statements that a full-text search finds, with their rank (0 is the best)."""

@@ -63,7 +63,7 @@ def _complete_problems(source: SourceFile | None, problems: list[Problem]) -> It
             ProblemCode.MISSING_SCHEMA_LINE, (1, 1, 1, 1), message, hint, severity=Severity.WARNING, file=source.file
         )
         problems = [missing, *problems]
-    if source.node:
+    if source.node and source.is_yaml:
         marks = marks_for_review(source.text, source.node)
         problems = [*problems, *(_report_mark(line, column, said, source.file) for line, column, said in marks)]
     for problem in without_allowed(problems, source.allowed):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.declarations import BUILT_IN, Declarations
+from pujiang.display import printable
 from pujiang.files.encoding import NotUtf8Error, decode_utf8
 from pujiang.io.conversion.allowed import Allowed, read_allowed
 from pujiang.io.conversion.declared_fields import FIELDS_KEY, list_names, read_declarations
@@ -19,10 +20,11 @@ from pujiang.io.conversion.head import FORMAT, HEAD
 from pujiang.io.conversion.salvaging import UsablePart, salvage, statements_of
 from pujiang.io.conversion.scalars import quote_value
 from pujiang.io.conversion.structuring import MOST_PROBLEMS, build_document, is_amending
+from pujiang.io.json.json_nodes import read_json_nodes
 from pujiang.io.json.values import read_json
 from pujiang.io.jsonld.node_reader import CONTEXT_KEY, documents_of
 from pujiang.io.yaml.doubts import find_doubtful
-from pujiang.io.yaml.nodes import Node, ParseResult, node_at, plain_value, read_yaml
+from pujiang.io.yaml.nodes import Node, node_at, plain_value, read_yaml
 from pujiang.io.yaml.syntax import problem_at
 from pujiang.kinds import KINDS
 from pujiang.problem_codes import ProblemCode
@@ -96,14 +98,17 @@ class SourceFile:
     file: str
     text: str
     node: Node | None
-    without_nodes: bool = False
     allowed: tuple[Allowed, ...] = ()
+
+    @property
+    def is_yaml(self) -> bool:
+        """Whether it is YAML: it may have comments, and its nodes are read with it."""
+        return not _is_json(self.file)
 
     def add_location(self, problem: Problem, path: DocumentPath) -> Problem:
         """Return a problem with the file, line and column of a path in the file."""
-        if self.node is None and not self.without_nodes:
-            self.node = read_yaml(self.text).root
-            self.without_nodes = self.node is None
+        if self.node is None and not self.is_yaml:
+            self.node = read_json_nodes(self.text).root
         if self.node is None:
             return attrs.evolve(problem, file=self.file)
         line, column, end_line, end_column = _place_of(self.node, path, problem.code).where
@@ -163,7 +168,7 @@ def yaml_files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[tuple[Path, 
                 Problem(code=ProblemCode.UNREADABLE_FILE, message="no such file or folder", file=str(path)),
             )
         for file in found:
-            if file.suffix.lower() not in _JSON:
+            if not _is_json(str(file)):
                 try:
                     yield file, _text_of(file), None
                 except (OSError, ValueError) as error:
@@ -179,8 +184,14 @@ def _root_of(path: Path) -> Path:
     return _real(path if path.is_dir() else path.parent)
 
 
+def _is_json(file: str) -> bool:
+    return Path(file).suffix.lower() in _JSON
+
+
 def _name_of(path: Path) -> str:
-    return path.name if path.is_dir() else path.stem
+    # Names of files may be bytes of any kind; the name of a layer is text that every format can hold.
+    name = os.fsencode(path.name if path.is_dir() else path.stem).decode(errors="backslashreplace")
+    return printable(name)
 
 
 def _files(path: Path, reading: LayerContent) -> Iterator[Path]:
@@ -213,7 +224,7 @@ def _parse_file(file: Path, reading: LayerContent) -> Iterator[tuple[Path, Any, 
     except (OSError, ValueError) as error:
         reading.problems.append(_not_read(error, name))
         return
-    content, node, problems = _content(text, is_json=file.suffix.lower() in _JSON)
+    content, node, problems = _content(text, is_json=_is_json(name))
     allowed, unfit = read_allowed(content)
     source = reading.sources[name] = SourceFile(name, text, node, allowed=allowed)
     found = [attrs.evolve(problem, file=name) for problem in problems]
@@ -281,22 +292,17 @@ def _text_of(file: Path) -> str:
 def _content(text: str, *, is_json: bool) -> tuple[Any, Node | None, list[Problem]]:
     """Parse a file: return its plain values, its nodes (None for JSON), and its problems."""
     if is_json:
-        value, problems = read_json(text)
-        return value, None, problems
-    parsed = read_yaml(text)
-    node = parsed.root
-    return (None if node is None else plain_value(node)), node, [*_of_yaml(parsed)]
-
-
-def _of_yaml(parsed: ParseResult) -> Iterator[Problem]:
-    """Yield the problems of a YAML file that do not depend on records."""
-    yield from parsed.problems
-    yield from find_doubtful(parsed.doubts)
-    if parsed.root is None and not parsed.problems:
-        where = 1, 1, 1, 1
-        yield problem_at(
-            ProblemCode.SYNTAX_ERROR, where, "the file is empty", "write records, for example speakers: [...]"
-        )
+        node = None
+        content, problems = read_json(text)
+    else:
+        parsed = read_yaml(text)
+        node, problems = parsed.root, [*parsed.problems, *find_doubtful(parsed.doubts)]
+        content = None if node is None else plain_value(node)
+    if content is None and not problems:
+        what = "the file has no records" if text.strip() else "the file is empty"
+        hint = "write records, for example speakers: [...]"
+        problems = [problem_at(ProblemCode.SYNTAX_ERROR, (1, 1, 1, 1), what, hint)]
+    return content, node, problems
 
 
 def _take(content: Any, file: Path, reading: LayerContent) -> Iterator[tuple[DocumentPath, Problem]]:
@@ -343,7 +349,7 @@ def _take(content: Any, file: Path, reading: LayerContent) -> Iterator[tuple[Doc
 
 
 def _suggest_for_format(written: Any) -> str:
-    older = isinstance(written, str | int) and str(written).isdigit() and int(written) < FORMAT
+    older = str(written) in map(str, range(FORMAT))
     return "run pujiang migrate" if older else "install a newer version of pujiang"
 
 
