@@ -28,6 +28,10 @@ speakers:
   - id: editors
     name: The editors
     kind: editors
+    organization: office
+organizations:
+  - {id: office, name: The office}
+  - {id: fund, name: The fund}
 topics:
   - id: labs
     identifiers: ['wikidata:Q483242']
@@ -53,6 +57,7 @@ bulletins:
     title: 'Bulletin #7'
     published: 2023-09-22
     number: 4
+    publisher: office
     text:
       file: text.txt
     sections:

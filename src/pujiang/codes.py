@@ -72,6 +72,7 @@ class Mode(Code):
     REPORTED = "reported", "the editors' words for what a speaker said"
     COLLECTIVE = "collective", "the editors' words for a view that several speakers share"
     EDITORIAL = "editorial", "the editors' own voice"
+    OWN = "own", "the author's own words, in a bulletin that names its author"
 
 
 class Relation(Code):
@@ -104,8 +105,12 @@ class SpeakerKind(Code):
     """Who speaks."""
 
     PERSON = "person", "one person"
+    ORGANIZATION = "organization", "a ministry, company or other body that speaks as a whole"
+    COUNTRY = "country", "a country or bloc that speaks through its delegation"
     GROUP = "group", "several people who are reported to share a view"
-    EDITORS = "editors", "the authors of the bulletin, in their own voice"
+    DOCUMENT = "document", "a report, a study or another text"
+    UNNAMED = "unnamed", "people whom the text does not name: officials, a spokeswoman"
+    EDITORS = "editors", "those who write the bulletins of a publisher, in their own voice"
 
 
 class PlaceKind(Code):

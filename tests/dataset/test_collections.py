@@ -273,7 +273,7 @@ def test_find_finds_nothing_where_nothing_is_near() -> None:
     ("call", "asked", "near"),
     [
         (lambda: SAID.of_kind("propsal"), "propsal", ("proposal",)),
-        (lambda: SAID.in_mode("xx"), "xx", ("quoted", "reported", "collective", "editorial")),
+        (lambda: SAID.in_mode("xx"), "xx", ("quoted", "reported", "collective", "editorial", "own")),
         (lambda: SAID.about("govrnance"), "govrnance", ("innovation-governance",)),
         (lambda: SAID.mentioning("Atlantis"), "Atlantis", ()),
         (lambda: SAID.where(speeker="a"), "speeker", ("speaker",)),

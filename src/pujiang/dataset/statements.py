@@ -34,7 +34,7 @@ class Statements(Collection["Statement"]):
         return self.where(kinds=kinds)
 
     def in_mode(self, *modes: str) -> Self:
-        """Return the statements in any of the given modes: quoted, reported, collective or editorial (`codes.Mode`)."""
+        """Return the statements in any of the given modes (`codes.Mode`): quoted, reported, collective, editorial, own."""
         return self.where(mode=modes)
 
     def about(self, *topics: Any, exact: bool = False) -> Self:
