@@ -25,13 +25,9 @@ speakers:
     family_name: One
   - id: ida
     name: Ida Two
-  - id: editors
-    name: The editors
-    kind: editors
-    organization: office
-organizations:
-  - {id: office, name: The office}
-  - {id: fund, name: The fund}
+  - {id: editors,
+     name: The editors,
+     kind: editors, organization: office}
 topics:
   - id: labs
     identifiers: ['wikidata:Q483242']
@@ -57,7 +53,6 @@ bulletins:
     title: 'Bulletin #7'
     published: 2023-09-22
     number: 4
-    publisher: office
     text:
       file: text.txt
     sections:
@@ -65,8 +60,8 @@ bulletins:
     participants:
       - speaker: ada
         words: Ada One, Director of Things
-        affiliations:
-          - title: Director of Things
+        affiliations: [{title: Director of Things}]
+    publisher: office
     statements:
       - id: ada-labs
         speaker: ada
@@ -115,6 +110,9 @@ bulletins:
         words: Italy agrees.
         kind: assertion
         places: [IT]
+organizations:
+  - {id: office, name: The office}
+  - {id: fund, name: The fund}
 """
 
 

@@ -354,8 +354,8 @@ def _rules() -> tuple[Rule, ...]:
             "editors of another publisher",
             "Editors write the bulletins of one publisher, their `organization:`; without one, all bulletins in which"
             " they speak must have the same publisher. Add a speaker of kind editors for each publisher.",
-            "kind: editors\n    organization: fund",
-            "kind: editors\n    organization: office",
+            "kind: editors, organization: fund",
+            "kind: editors, organization: office",
         ),
         error(
             ProblemCode.NOT_ONE_FIGURE,

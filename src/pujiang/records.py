@@ -67,9 +67,7 @@ def many(about: str, *, default: Any = attrs.NOTHING, term: str = "", built_by: 
     return attrs.field(default=default, converter=AS_TUPLE, metadata={ABOUT: about, TERM: term, BUILT_BY: built_by})
 
 
-def reference(
-    about: str, *, default: Any = attrs.NOTHING, term: str = "", built_by: str = "", column: str = ""
-) -> Any:
+def reference(about: str, *, default: Any = attrs.NOTHING, term: str = "", built_by: str = "", column: str = "") -> Any:
     """Declare a reference to another record (or None): compared, hashed and printed by its key.
 
     In tables of several kinds it has the name `column`, if the kinds mean different things by its own name.

@@ -50,6 +50,7 @@ def bulletin(text: str, *statements: dict[str, Any], key: str = "b", **fields: A
 
 
 def loaded(file: Path) -> Dataset:
+    """Return the dataset of a file."""
     return pujiang.load(file, bundled=False)
 
 
@@ -213,10 +214,11 @@ def test_a_letter_goes_all_ways_there_are(tmp_path: Path) -> None:
     assert restore_dataset(data.to_rows(), data.layers) == data
 
 
-
 def test_amending_the_author_is_checked_again(tmp_path: Path) -> None:
     """Own words of somebody who is no longer the author are refused; the same author changes nothing."""
-    data = loaded(stored(tmp_path, [MINISTER, OTHER], bulletin("We must act.", {"words": "We must act."}, author="gro")))
+    data = loaded(
+        stored(tmp_path, [MINISTER, OTHER], bulletin("We must act.", {"words": "We must act."}, author="gro"))
+    )
     letter = data.bulletins["b"]
 
     assert data.with_(letter.replace(note="x"), amends=True).statements["s0"].mode == "own"
@@ -253,7 +255,9 @@ def test_editors_belong_to_one_publisher(
         (ProblemCode.EDITORS_OF_ANOTHER_PUBLISHER, f"statement {key}/s0") for key in blamed
     ]
     if organization is None:
-        assert all("'b0'" in one.message and repr(key) in one.message for one, key in zip(problems, blamed, strict=True))
+        assert all(
+            "'b0'" in one.message and repr(key) in one.message for one, key in zip(problems, blamed, strict=True)
+        )
     assert len({one.line for one in problems}) == len(blamed)
 
 

@@ -338,7 +338,7 @@ class _TextBuilder:
 @st.composite
 def bulletins(draw: Draw, words: dict[str, list[Any]], key: str) -> list[IdentifiedRecord]:
     """Draw a bulletin with its forum, speakers, statements and figures, and a text generated for them."""
-    speakers, forum = words["speakers"], words["forums"][0]
+    speakers = words["speakers"]
     author = draw(st.sampled_from([None, *(one for one in speakers if one.kind is not SpeakerKind.EDITORS)]))
     writer = _TextBuilder()
     sketches: list[dict[str, Any]] = []
