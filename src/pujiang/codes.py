@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         Stage,
     )
     from pujiang.problem_codes import ProblemCode, Severity
-    from pujiang.table_codes import SourceWords
+    from pujiang.table_codes import CountryLink, SourceWords
 else:
     figure_codes = defer("pujiang.figure_codes")
     problem_codes = defer("pujiang.problem_codes")
@@ -32,6 +32,7 @@ else:
 
 __all__ = [
     "Comparator",
+    "CountryLink",
     "Direction",
     "FigureChange",
     "FigureKind",
@@ -72,6 +73,12 @@ class Mode(Code):
     REPORTED = "reported", "the editors' words for what a speaker said"
     COLLECTIVE = "collective", "the editors' words for a view that several speakers share"
     EDITORIAL = "editorial", "the editors' own voice"
+    OWN = "own", "the author's own words, in a bulletin that names its author"
+
+    @property
+    def is_own_voice(self) -> bool:
+        """Whether the words need no attribution: they are the editors' or the author's own."""
+        return self in {Mode.EDITORIAL, Mode.OWN}
 
 
 class Relation(Code):
@@ -104,8 +111,12 @@ class SpeakerKind(Code):
     """Who speaks."""
 
     PERSON = "person", "one person"
+    ORGANIZATION = "organization", "a ministry, company or other body that speaks as a whole"
+    COUNTRY = "country", "a country or bloc that speaks through its delegation"
     GROUP = "group", "several people who are reported to share a view"
-    EDITORS = "editors", "the authors of the bulletin, in their own voice"
+    DOCUMENT = "document", "a report, a study or another text"
+    UNNAMED = "unnamed", "people whom the text does not name: officials, a spokeswoman"
+    EDITORS = "editors", "those who write the bulletins of a publisher, in their own voice"
 
 
 class PlaceKind(Code):
@@ -172,6 +183,7 @@ def describe(name: str) -> str:
         *_LISTS,
         *figure_codes.LISTS,
         problem_codes.Severity,
+        table_codes.CountryLink,
         table_codes.SourceWords,
     )
     lists = {_fold(codes.__name__): codes for codes in every}
@@ -201,6 +213,6 @@ if not TYPE_CHECKING:  # pragma: no branch
                 "Comparator Direction FigureChange FigureKind FigureRefusalCode FigureStage Nature Restatement Stage"
             ),
             "problem_codes": "ProblemCode Severity",
-            "table_codes": "SourceWords",
+            "table_codes": "CountryLink SourceWords",
         },
     )

@@ -30,7 +30,7 @@ else:
     errors = defer("pujiang.errors")
 
 ABOUT, TERM, REFERS, COMPARED, BUILT_BY, CUSTOM = "about", "term", "refers", "compared", "built_by", "custom"
-BY_LANGUAGE = "by language"
+BY_LANGUAGE, COLUMN = "by language", "column"
 
 
 def _as_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
@@ -67,9 +67,13 @@ def many(about: str, *, default: Any = attrs.NOTHING, term: str = "", built_by: 
     return attrs.field(default=default, converter=AS_TUPLE, metadata={ABOUT: about, TERM: term, BUILT_BY: built_by})
 
 
-def reference(about: str, *, default: Any = attrs.NOTHING, term: str = "", built_by: str = "") -> Any:
-    """Declare a reference to another record (or None): compared, hashed and printed by its key."""
-    return attrs.field(default=default, metadata={ABOUT: about, TERM: term, REFERS: True, BUILT_BY: built_by})
+def reference(about: str, *, default: Any = attrs.NOTHING, term: str = "", built_by: str = "", column: str = "") -> Any:
+    """Declare a reference to another record (or None): compared, hashed and printed by its key.
+
+    In tables of several kinds it has the name `column`, if the kinds mean different things by its own name.
+    """
+    metadata = {ABOUT: about, TERM: term, REFERS: True, BUILT_BY: built_by}
+    return attrs.field(default=default, metadata=metadata | {COLUMN: column} if column else metadata)
 
 
 def references(about: str, *, default: Any = attrs.NOTHING, term: str = "", built_by: str = "") -> Any:

@@ -98,6 +98,7 @@ def _bulletin(bulletin: Bulletin) -> str:
     number = f"No. {bulletin.number}" if bulletin.number else ""
     volume = f"Vol. {bulletin.volume}" if bulletin.volume else ""
     parts = (
+        bulletin.author.name_in(bulletin.language) if bulletin.author else "",
         bulletin.publisher.name_in(bulletin.language) if bulletin.publisher else "",
         bulletin.title,
         " ".join(part for part in (number, volume) if part),

@@ -213,6 +213,8 @@ class SpeakerDocument(Document):
     family_name: str | None = None
     given_name: str | None = None
     country: str | None = id_field("places")
+    organization: str | None = id_field("organizations")
+    place: str | None = id_field("places")
     references: tuple[str, ...] = ids("references")
 
 
@@ -456,6 +458,7 @@ class BulletinDocument(Document):
     accessed: date | None = None
     published: date | None = None
     publisher: str | None = id_field("organizations")
+    author: str | None = id_field("speakers")
     compilers: tuple[str, ...] = list_field()
     rights: str | None = None
     text: TextDocument
