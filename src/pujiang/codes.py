@@ -151,7 +151,8 @@ class InitiativeKind(Code):
     VISION = "vision", "a long-term goal"
 
 
-_LISTS: tuple[type[Code], ...] = (
+#: The closed lists of this module that `describe` knows.
+LISTS: tuple[type[Code], ...] = (
     Kind,
     Mode,
     Relation,
@@ -162,42 +163,6 @@ _LISTS: tuple[type[Code], ...] = (
     OrganizationKind,
     InitiativeKind,
 )
-
-
-def describe(name: str) -> str:
-    """Return the meaning of a closed list, or of a field that takes one, and of each allowed value.
-
-    Args:
-        name: the list by its class name ("InitiativeKind") or in words ("initiative kind", "kind").
-
-    Raises:
-        ValueError: the list is unknown; the message names all lists.
-
-    >>> print(describe("stage"))
-    What kind of value an observation gives (IATI result: actual, target, baseline).
-      actual: a value that was reached
-      target: a value that is to be reached
-      baseline: the value that a target starts from
-    """
-    every: tuple[type[Code], ...] = (
-        *_LISTS,
-        *figure_codes.LISTS,
-        problem_codes.Severity,
-        table_codes.CountryLink,
-        table_codes.SourceWords,
-    )
-    lists = {_fold(codes.__name__): codes for codes in every}
-    codes = lists.get(_fold(name))
-    if codes is None:
-        raise ValueError(
-            f"unknown list {name!r}: expected one of {', '.join(sorted(codes.__name__ for codes in lists.values()))}"
-        )
-    words = (f"  {member}: {member.about}" for member in codes)
-    return "\n".join((str(codes.__doc__), *words))
-
-
-def _fold(name: str) -> str:
-    return name.replace(" ", "").replace("_", "").lower()
 
 
 def __dir__() -> list[str]:

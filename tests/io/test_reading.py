@@ -559,7 +559,9 @@ def test_defaults_are_a_mapping(defaults: str, tmp_path: Path) -> None:
     assert len(reading.entries) == 1
 
 
-@pytest.mark.parametrize(("content", "name"), [("~", "a.yaml"), ("# a\n", "a.yaml"), ("", "a.yml"), (" null ", "a.json")])
+@pytest.mark.parametrize(
+    ("content", "name"), [("~", "a.yaml"), ("# a\n", "a.yaml"), ("", "a.yml"), (" null ", "a.json")]
+)
 def test_a_file_without_records_is_told(content: str, name: str, tmp_path: Path) -> None:
     """An empty file, and one whose only value is empty, is a problem at its beginning; an empty mapping is none."""
     assert told(read(tmp_path, content, name)) == [("PJ104", 1, 1)]

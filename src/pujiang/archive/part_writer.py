@@ -33,6 +33,7 @@ from pujiang.archive.manifest import (
 )
 from pujiang.archive.parts import digest_of, encode_chunk, write_parts
 from pujiang.archive.sources import Chunk, ChunkPlan, ChunkStore, DatasetSource, count_records
+from pujiang.arguments import expect, expect_path
 from pujiang.dataset.dataset import Dataset
 from pujiang.errors import ArchiveError, InvalidDataError, PujiangError, TargetExistsError
 from pujiang.files.locking import hold_lock
@@ -93,7 +94,10 @@ def write_archive(
         OSError: it cannot be written; an existing archive is unchanged, and written parts are kept for the next run.
     """
     import_extra("polars", "archive")
-    folder = Path(target)
+    folder = expect_path("target", target)
+    source = source if isinstance(source, Dataset) else expect_path("source", source)
+    expect("chunk", chunk, int)
+    expect("partition_above", partition_above, int)
     check_path(folder)
     use_engine(folder)
     _check_free(folder, replace=replace)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Literal
 
+from pujiang.arguments import expect_path
 from pujiang.codes import Severity
 from pujiang.io.conversion.allowed import without_allowed
 from pujiang.io.examining import Examination, place_of, read_and_check
@@ -36,7 +37,7 @@ def check(*paths: str | os.PathLike[str], bundled: bool | Literal["vocabulary"] 
     >>> check("no-such-folder")[0].message
     'no such file or folder'
     """
-    return check_files(paths, bundled)[1]
+    return check_files([expect_path("paths", path) for path in paths], bundled)[1]
 
 
 def check_files(

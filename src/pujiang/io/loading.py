@@ -36,7 +36,10 @@ def load(*paths: str | os.PathLike[str], bundled: bool | Literal["vocabulary"] =
     """
     if not paths and bundled is True:
         return load_bundled()
-    return _load_cached(paths, bundled) if cache else _load_files(paths, bundled)
+    from pujiang.arguments import expect_path  # noqa: PLC0415  # only if files are loaded
+
+    found = [expect_path("paths", path) for path in paths]
+    return _load_cached(found, bundled) if cache else _load_files(found, bundled)
 
 
 @cache

@@ -12,7 +12,7 @@ import attrs
 
 from pujiang.declarations import BUILT_IN, Declarations
 from pujiang.display import printable
-from pujiang.files.encoding import NotUtf8Error, decode_utf8
+from pujiang.files.encoding import NotUtf8Error, decode_utf8, find_unseen
 from pujiang.io.conversion.allowed import Allowed, read_allowed
 from pujiang.io.conversion.declared_fields import FIELDS_KEY, list_names, read_declarations
 from pujiang.io.conversion.defaults import DEFAULTS_KEY, check_defaults, is_written, with_defaults
@@ -386,12 +386,20 @@ def _take_layer(content: dict[str, Any], file: str, reading: LayerContent) -> It
     if "dataset" not in content:
         return
     layer, problems = build_document(LayerDocument, content["dataset"])
-    yield from ((("dataset", *problem.path), problem) for problem in problems)
+    yield from ((("dataset", *problem.path), problem) for problem in (*problems, *_find_unseen_in(layer)))
     if reading.layer_file:
         message = f"duplicate metadata of the layer: the first are in {reading.layer_file}"
         yield ("dataset",), Problem(code=ProblemCode.DUPLICATE_ID, message=message, help="keep them in one file")
     reading.layer_file = file
     reading.layer = layer or reading.layer
+
+
+def _find_unseen_in(layer: LayerDocument | None) -> Iterator[Problem]:
+    for field, value in attrs.asdict(layer).items() if layer else ():
+        found = find_unseen(value.replace("\n", "\r")) if isinstance(value, str) else ""
+        if found:
+            message = f"expected one line of text that can be seen, found the character U+{ord(found):04X}"
+            yield Problem(code=ProblemCode.INVALID_VALUE, message=message, help="remove it", path=(field,))
 
 
 def _take_record(

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from pujiang.arguments import expect, expect_path
+from pujiang.dataset.dataset import Dataset
 from pujiang.errors import PujiangError, TargetExistsError
 from pujiang.files.replacing import stage_replacement, write_synced
 from pujiang.io.conversion.head import heading
@@ -24,8 +26,6 @@ from pujiang.written.unlinking import layer_document, write_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from pujiang.dataset.dataset import Dataset
 
 
 def dump(data: Dataset, path: str | os.PathLike[str], *, shorten: bool = False, replace: bool = False) -> None:
@@ -41,7 +41,8 @@ def dump(data: Dataset, path: str | os.PathLike[str], *, shorten: bool = False, 
         PujiangError: the path exists and must not be replaced.
         OSError: it cannot be written; the old file or folder is unchanged.
     """
-    target = Path(path)
+    expect("data", data, Dataset)
+    target = expect_path("path", path)
     _check_free(target, replace=replace)
     with stage_replacement(target) as made:
         if target.suffix == ".json":

@@ -184,7 +184,7 @@ class ReferenceDocument(Document):
     title: str
     publisher: str | None = None
     published: str | None = period_field()
-    url: str | None = None
+    url: str | None = form_field(_ADDRESS)
     accessed: date | None = None
     words: str | None = None
 
