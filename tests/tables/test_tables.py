@@ -105,7 +105,12 @@ def test_every_field_of_a_record_is_in_some_table(kind: str) -> None:
     left_out = {"original", "layer", "fields"}
 
     for attribute in attrs.fields(class_of(kind)):
-        names = {attribute.metadata.get(COLUMN), attribute.name, f"{one}_{attribute.name}", elsewhere.get(attribute.name, attribute.name)}
+        names = {
+            attribute.metadata.get(COLUMN),
+            attribute.name,
+            f"{one}_{attribute.name}",
+            elsewhere.get(attribute.name, attribute.name),
+        }
         assert names & (columns | tables) or attribute.name in left_out, attribute.name
 
 

@@ -91,10 +91,12 @@ def _bulletin(bulletin: Bulletin) -> CslItem:
 def _build_publication(bulletin: Bulletin) -> CslItem:
     """Return the fields of an item that name a bulletin's language, author, number, volume, date and address."""
     item: CslItem = {"language": bulletin.language}
+    publisher = bulletin.publisher.name_in(bulletin.language) if bulletin.publisher else None
     if bulletin.author:
         item["author"] = [_name_author(bulletin.author, bulletin.language)]
-    elif bulletin.publisher:
-        item["author"] = [{"literal": bulletin.publisher.name_in(bulletin.language)}]
+        item |= {"publisher": publisher} if publisher else {}
+    elif publisher:
+        item["author"] = [{"literal": publisher}]
     if bulletin.number is not None:
         item["number"] = str(bulletin.number)
     if bulletin.volume is not None:

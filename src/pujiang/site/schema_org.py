@@ -52,13 +52,13 @@ def json_ld_of(bulletin: Bulletin, statements: Sequence[Statement]) -> str:
 def _claim(statement: Statement) -> dict[str, Any]:
     """Return the node of a statement: a Quotation only if it is quoted, with its author only if it is own."""
     speakers = [_make_speaker(speaker) for speaker in statement.speakers]
-    quoted = statement.mode is Mode.QUOTED
+    quoted, own = statement.mode is Mode.QUOTED, statement.mode is Mode.OWN
     made = {
         "@id": f"#{statement_anchor(statement)}",
         "@type": "Quotation" if quoted else "Claim",
-        "text": statement.text if quoted else statement.attributed,
+        "text": statement.text if quoted or own else statement.attributed,
         "spokenByCharacter": speakers if quoted else None,
-        "author": speakers if statement.mode is Mode.OWN else None,
+        "author": speakers if own else None,
         "additionalType": statement.kind,
         "about": [_make_node("DefinedTerm", topic) for topic in statement.topics] or None,
         "appearance" if not quoted else "isPartOf": {"@id": "#bulletin"},
