@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _TEN, _DOZEN = Decimal(10), Decimal(12)
 _POINTS = frozenset("点點")
 _TENS, _PIECES = frozenset("十拾"), frozenset("个個")
-_HEDGES = frozenset("近约約超逾过過达達足")
+_HEDGES = frozenset("近约約超逾过過达達足破上")
 _HOURS, _HOURS_OF_DAY = frozenset("钟鐘半分整"), 24
 _TENTHS, _DISCOUNTS, _HALF = frozenset("成"), frozenset("折"), frozenset("半")
 _NOT_TENTHS = frozenset("为為立员員功果长長分本都就交熟效绩績百上千")
@@ -65,6 +65,8 @@ def _read_vague(tokens: Sequence[FigureToken], start: int) -> Numeral | None:
     word, follows = _word(tokens, start), _word(tokens, start + 1)
     if _is_bare_unit(tokens, start):
         return _refuse(start + 1, FigureRefusalCode.VAGUE, tokens[start].text)
+    if word in LARGE and follows in LARGE and _word(tokens, start - 1) in _HEDGES:
+        return _refuse(start + 2, FigureRefusalCode.VAGUE, tokens[start].text + tokens[start + 1].text)
     is_two = word in DIGITS and follows in DIGITS and word not in ZERO and _is_unit(_word(tokens, start + 2))
     if not is_two and not (word in VAGUE and _is_unit(follows)):
         return None

@@ -38,7 +38,7 @@ HEDGES_BEFORE = _spell(
             """,
         Comparator.MORE_THAN: """
             超过 超過 超过了 超過了 超 超出 逾 高于 高於 大于 大於 多于 多於 突破 远超 遠超 已超过 不止 不只 >
-            ＞ 长于 高出
+            ＞ 长于
             """,
         Comparator.AT_LEAST: (
             """
@@ -99,7 +99,7 @@ TABLES = FigureTables(
     is_spaced=False,
     hedges_before=PhraseTable(HEDGES_BEFORE),
     hedges_after=PhraseTable(HEDGES_AFTER),
-    hedge_adverbs=_set("已 已经 将 可 远 大大 至少 也 均 都 总数 数量"),
+    hedge_adverbs=_set("已 已经 将 可 远 大大 至少 也 都 总数 数量"),
     fillers=_set("总共 共 有 为 為 了 总额 总计 人民币 达 达到 達"),
     unread_hedges=_set("零下 远不到 远未达到 远低于 不是 并非 除 除了 不等于 并不是 几分之 非"),
     ambiguous_hedges=frozenset({"近"}),
@@ -148,6 +148,7 @@ TABLES = FigureTables(
             spread("的下降"): FigureChange.DOWN,
         }
     ),
+    level_hedges=frozenset(),
     moving_multiples={},
     changes_by=PhraseTable({}),
     change_fillers=_set("了 约 近 超过 达 为 達"),
@@ -155,6 +156,7 @@ TABLES = FigureTables(
     weak_labels=frozenset(),
     names=_set(
         """
+        一期 二期
         十四五 十三五 十五五 十二五 十一五 三位一体 五位一体 四个全面 四个自信 四个意识
         两个维护 两个确立 三个代表 两个一百年 一带一路 一帶一路 三农 九三学社 四川 四海 三明治 三文鱼 五角大楼 五星
         四月 一些 一下 一样 一樣 一起 一直 一定 一般 一致 一切 一旦 一看 一方面 万一 百姓 三角 四周 五金 八卦
@@ -198,8 +200,8 @@ TABLES = FigureTables(
     noun_hedges=frozenset(),
     after_hedges=frozenset(),
     year_prepositions=frozenset("到 在 至 于 自 从".split()),
-    deadlines=frozenset("前之以"),
-    comparisons=frozenset("比较較同与與跟自从從"),
+    deadlines=frozenset("前之以起开開"),
+    comparisons=frozenset("比较較同与與跟"),
     futures=frozenset("将 將 要 计划".split()),
     appositions=(["，", "或"], ["或"]),
     lists=(["、"], ["和"], ["与"], ["及"]),
@@ -214,10 +216,11 @@ TABLES = FigureTables(
     unread_after=_set("个多 個多 个来 个半 個半 分之"),
     measures=make_set(MEASURES),
     stages=PhraseTable(
-        {spread(word): FigureStage.TARGET for word in "目标 目标为 力争 计划 将 拟 目標 预计将 争取".split()}
+        {spread(word): FigureStage.TARGET for word in "目标为 目标是 目標為 目標是 力争 计划 将 拟 预计将 争取".split()}
         | {spread(word): FigureStage.HYPOTHETICAL for word in "如果 假如 若 可能 或将 有望".split()}
         | {spread(word): FigureStage.CLAIMED for word in "声称 自称 号称 据称".split()}
     ),
+    not_stages=_set("比计划 原计划 较计划 超计划 按计划 比預計 比原计划"),
     scripts=frozenset({"CJK", "LATIN", "GREEK", "IDEOGRAPHIC", "FULLWIDTH", "MICRO"}),
     parts_of=frozenset(),
     additions=frozenset(),

@@ -271,7 +271,9 @@ def _read_denominator(tokens: Sequence[FigureToken], i: int, *, is_one: bool) ->
     return None
 
 
-_AFTER_PART = frozenset("to of off or and more less fewer higher lower larger smaller the . , ; : ) ? !".split())
+_AFTER_PART = frozenset(
+    "to of off on since or and more less fewer higher lower larger smaller the . , ; : ) ? !".split()
+)
 
 
 def _is_after_part(tokens: Sequence[FigureToken], i: int) -> bool:

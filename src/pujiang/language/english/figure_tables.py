@@ -194,7 +194,8 @@ CHANGES_AFTER = dict.fromkeys(split_phrases(_AFTER_UP), FigureChange.UP) | dict.
 )
 
 _TARGET = """
-    target of | goal of | aims to | aim to | aimed at | plans to | plan to | planned to | target | targets
+    target of | goal of | aims to | aim to | aimed at | plans to | plan to | planned to | to target | targets
+    target is | goal is | target was | targeted
     will | shall | is to | are to | intends to | pledged to | pledges to | promised to | set to | expected to
     commit to | committed to
     """
@@ -501,6 +502,7 @@ TABLES = FigureTables(
     share_ends=frozenset({"in", "every"}),
     changes_before=PhraseTable(CHANGES_BEFORE),
     changes_after=PhraseTable(CHANGES_AFTER),
+    level_hedges=_set("below above under beneath beyond"),
     moving_multiples={word: FigureChange.UP if value > 1 else FigureChange.DOWN for word, value in MOVED.items()},
     changes_by=PhraseTable(
         CHANGES_BEFORE
@@ -566,7 +568,7 @@ TABLES = FigureTables(
     comparatives=_set(
         """
         faster more higher larger greater as the that bigger longer cheaper less lower slower better stronger
-        smaller what over fewer likelier than
+        smaller what over fewer likelier than today's today’s its their last normal usual current previous
         """
     ),
     sure_per=frozenset({"per", "for"}),
@@ -633,6 +635,7 @@ TABLES = FigureTables(
     unread_after=make_set([]),
     measures=make_set([]),
     stages=PhraseTable(STAGES),
+    not_stages=make_set(["not expected to", "than expected to", "than planned to", "not set to", "no plans to"]),
     scripts=frozenset(
         {"LATIN", "GREEK", "MICRO", "MODIFIER", "KELVIN", "ANGSTROM", "OHM", "DEGREE", "FEMININE", "MASCULINE"}
     ),
