@@ -138,7 +138,8 @@ class _Reader:
         if len(last) == _YEAR_DIGITS and len(word) != _YEAR_DIGITS:
             return False
         between = self.tokens[self.name_end : left.first]
-        is_list = 0 < len(between) <= _MOST_JOINTS and all(token.word in self.tables.list_words for token in between)
+        is_list = 0 < len(between) <= _MOST_JOINTS and between[-1].word in self.tables.list_words
+        is_list = is_list and (between[0].word in self.tables.list_words or between[0].text[:1].isupper())
         if not is_list or (right.number_end > left.first + 1 and not is_lettered):
             return False
         follows = self.tokens[right.end] if right.end < len(self.tokens) else None

@@ -127,10 +127,10 @@ def _find_stage(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phr
     for end in range(phrase.first, max(0, phrase.first - _STAGE_WORDS), -1):
         if tokens[end - 1].word in _ENDS:
             return None
-        if tables.not_stages.match_before(tokens, end) is not None:
-            return None
         found = tables.stages.match_before(tokens, end)
         if found is not None and not _is_month(tokens[end - 1], tables):
+            if tables.not_stages.match_before(tokens, end) is not None:
+                return None
             stage, start = found
             is_plain = stage is FigureStage.TARGET and tokens[start].word in tables.futures
             return None if is_plain and phrase.period is None else stage

@@ -191,6 +191,7 @@ class FigureTables:
         bases: what may follow "a" as the base of a rate: "a year".
         base_before: words before a number that make it the base of the rate after it: 每.
         range_joints: what comes between the ends of a range.
+        upper_joints: those joints that say themselves which bound follows: "up to".
         alternatives: those joints that make a range of neighbours only: "three or four".
         closed_joints: joints that make a range only where `between_after` follows.
         between_before: the word before a range that is joined by `between_joints`, with these joints.
@@ -311,6 +312,7 @@ class FigureTables:
     bases: PhraseTable[bool]
     base_before: PhraseTable[bool]
     range_joints: PhraseTable[bool]
+    upper_joints: frozenset[str]
     alternatives: frozenset[str]
     closed_joints: PhraseTable[bool]
     between_before: PhraseTable[bool]

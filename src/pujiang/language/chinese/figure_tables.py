@@ -129,6 +129,7 @@ TABLES = FigureTables(
     ),
     base_before=_set("每"),
     range_joints=_set("至 到 - – — ~ ～ － 〜 −"),
+    upper_joints=frozenset(),
     alternatives=frozenset(),
     closed_joints=_set("和 与 與 跟"),
     between_before=_set("介于 介於 位于 位於 处于"),

@@ -263,19 +263,26 @@ def _build_token(letters: str) -> re.Pattern[str]:
     )
 
 
-_FIRST_WORDS = sorted(
-    {word for word in STARTERS if word not in {"a", "an", "second", "first"}}, key=lambda word: (-len(word), word)
-)
+_FIRST_WORDS = sorted({word for word in STARTERS if word not in {"a", "an", "second", "first"}})
+_FIRST_LETTERS = "".join(sorted({word[0] for word in _FIRST_WORDS}))
 
 
-def _alternate(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, words))
+def _spell_tree(words: Iterable[str]) -> str:
+    """Return a pattern for any of these words, in which common beginnings are read once."""
+    branches: dict[str, list[str]] = {}
+    for word in words:
+        branches.setdefault(word[:1], []).append(word[1:])
+    ends = branches.pop("", None)
+    forms = [re.escape(letter) + _spell_tree(rest) for letter, rest in sorted(branches.items())]
+    if not forms:
+        return ""
+    return f"(?:{'|'.join(forms)}){'?' if ends else ''}"
 
 
 TABLES = FigureTables(
     token=_build_token(r"[^\W\d_½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒²³¹⁰⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉]"),
     seed=re.compile(
-        rf"[\d{''.join(FRACTION_SIGNS)}]|\b(?=[bcdefhlmnoqstuz])(?:{_alternate(_FIRST_WORDS)}|[a-z]{{1,12}}illions?)\b",
+        rf"[\d{''.join(FRACTION_SIGNS)}]|illions?\b|\b(?=[{_FIRST_LETTERS}]){_spell_tree(_FIRST_WORDS)}\b",
         re.IGNORECASE,
     ),
     starters=STARTERS | frozenset(FRACTION_SIGNS),
@@ -340,6 +347,14 @@ TABLES = FigureTables(
             "potentially",
             "at best",
             "at worst",
+            # where something moved, or the most that it reached
+            *(
+                f"{verb} up to"
+                for verb in split_phrases(
+                    "back|go|goes|going|went|gone|move|moved|moving|rise|rises|rose|risen|rising|climb|climbed|inched"
+                    "|inching|edged|edging|crept|creeping|pushed|brought|bumped|shot"
+                )
+            ),
         ]
     ),
     ambiguous_hedges=frozenset({"under", "over", "above", "below", "near"}),
@@ -453,6 +468,7 @@ TABLES = FigureTables(
     ),
     base_before=make_set([]),
     range_joints=make_set(["to", "or", "-", "–", "—", "−", "~", "through", "‐", "‑", "- to -", "- to", "up to", "--"]),
+    upper_joints=frozenset({"up to"}),
     alternatives=frozenset({"or"}),
     closed_joints=make_set([]),
     between_before=make_set(
