@@ -157,7 +157,7 @@ TABLES = FigureTables(
     weak_labels=frozenset(),
     names=_set(
         """
-        一期 二期
+        一期 二期 拾起 拾到 拾取 拾金不昧
         十四五 十三五 十五五 十二五 十一五 三位一体 五位一体 四个全面 四个自信 四个意识
         两个维护 两个确立 三个代表 两个一百年 一带一路 一帶一路 三农 九三学社 四川 四海 三明治 三文鱼 五角大楼 五星
         四月 一些 一下 一样 一樣 一起 一直 一定 一般 一致 一切 一旦 一看 一方面 万一 百姓 三角 四周 五金 八卦
@@ -180,7 +180,7 @@ TABLES = FigureTables(
     determiners=frozenset("的"),
     most_counted=6,
     pronouns=frozenset(DIGITS) | {"十", "拾"},
-    before_pronouns=frozenset("第唯统統之万同专專某每另任这這那哪逐"),
+    before_pronouns=frozenset("第唯统統之万同专專某每另任这這那哪逐收"),
     scale_letters={"m": Decimal(10**6), "k": Decimal(1000), "K": Decimal(1000), "M": Decimal(10**6)},
     scale_words={},
     remainders=frozenset("十拾百千万亿兆萬億"),

@@ -14,7 +14,7 @@ from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureChange, FigureKind, FigureStage
 from pujiang.language.digits import SEPARATORS
 from pujiang.language.english.composing import STARTERS, compose
-from pujiang.language.english.number_words import FRACTION_SIGNS, MOVED, REMAINDERS, SCALES
+from pujiang.language.english.number_words import DENOMINATORS, FRACTION_SIGNS, MOVED, REMAINDERS, SCALES
 from pujiang.language.english.unit_words import CURRENCIES_AFTER, CURRENCIES_BEFORE, SUBUNITS, UNITS
 from pujiang.language.figure_protocol import FigureTables, PhraseTable, UnitWord, make_set, split_phrases
 
@@ -263,7 +263,7 @@ def _build_token(letters: str) -> re.Pattern[str]:
     )
 
 
-_FIRST_WORDS = sorted({word for word in STARTERS if word not in {"a", "an", "second", "first"}})
+_FIRST_WORDS = sorted({word for word in (*STARTERS, *DENOMINATORS) if word not in {"a", "an", "second", "first"}})
 _FIRST_LETTERS = "".join(sorted({word[0] for word in _FIRST_WORDS}))
 
 
