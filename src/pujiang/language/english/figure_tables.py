@@ -133,25 +133,16 @@ HEDGES_AFTER = _spell(
     }
 )
 
-_AUXILIARIES = """
-    must | may | shall | should | will | would | can | could | do | does | did | has | have | had | is | are
-    was | were | might | need
-    """
+_AUXILIARIES = "must|should|would|could|do|does|did|has|have|had|is|are|was|were|might|need"
 #: What negates a hedge: "must not exceed 400", "has never fallen below 400".
 HEDGE_NEGATIONS = [
     "not",
     "never",
     "cannot",
-    "won't",
-    "won’t",
-    "can't",
-    "can’t",
     "without",
-    *(
-        form
-        for word in split_phrases(_AUXILIARIES)
-        for form in (f"{word} not", f"{word} never", f"{word}n't", f"{word}n’t")
-    ),
+    *(form for word in ("won", "can") for form in (f"{word}'t", f"{word}’t")),
+    *(f"{word} {no}" for word in f"may|shall|will|can|{_AUXILIARIES}".split("|") for no in ("not", "never")),
+    *(f"{word}n{mark}t" for word in _AUXILIARIES.split("|") for mark in "'’"),
 ]
 
 _UP = """
