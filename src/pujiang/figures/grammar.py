@@ -138,7 +138,8 @@ class _Reader:
         if len(last) == _YEAR_DIGITS and len(word) != _YEAR_DIGITS:
             return False
         between = self.tokens[self.name_end : left.first]
-        is_list = 0 < len(between) <= _MOST_JOINTS and all(token.word in self.tables.list_words for token in between)
+        is_list = 0 < len(between) <= _MOST_JOINTS and between[-1].word in self.tables.list_words
+        is_list = is_list and (between[0].word in self.tables.list_words or between[0].text[:1].isupper())
         if not is_list or (right.number_end > left.first + 1 and not is_lettered):
             return False
         follows = self.tokens[right.end] if right.end < len(self.tokens) else None
@@ -232,7 +233,8 @@ class _Reader:
     def _is_possible_year(self, start: int, numeral: Numeral, left: Left, right: Right) -> bool:
         """Return whether four digits may be a year before a noun: "2020 elections"."""
         word = self.tokens[start].word
-        is_open = left.first == start or bool(left.ambiguous)
+        is_about = left.comparator is Comparator.ABOUT and not is_plural_counted(self.tokens, self.tables, right.end)
+        is_open = left.first == start or bool(left.ambiguous) or is_about
         is_plain = is_open and left.currency is None and right.unit is None and numeral.end == start + 1
         return is_plain and word.isdecimal() and len(word) == _YEAR_DIGITS and "1900" <= word <= "2100"
 
@@ -403,7 +405,9 @@ class _Reader:
         numeral = self.tables.compose(self.tokens, i)
         if numeral is None or numeral.is_name or numeral.is_ordinal or numeral.is_share:
             return False
-        return token.word not in self.tables.pronouns
+        return token.word not in self.tables.pronouns or (
+            numeral.end > i + 1 and not self.tables.is_spaced and token.gap == GLUED
+        )
 
     def _is_part_beside(self, phrase: Phrase, i: int) -> bool:
         """Return whether a number without a unit is glued to a unit: 一米八三, 三块五."""

@@ -123,7 +123,8 @@ def _take_hedges(tokens: Sequence[FigureToken], tables: FigureTables, left: Left
         if phrase in tables.ambiguous_hedges:
             left.ambiguous = phrase
         _combine(left, comparator, phrase)
-        left.first = first if comparator is Comparator.EXACTLY else _skip_adverbs(tokens, tables, first, floor)
+        is_bare = comparator is Comparator.EXACTLY and tables.hedges_before.match_before(tokens, first, floor)
+        left.first = first if is_bare else _skip_adverbs(tokens, tables, first, floor)
 
 
 def _find_negation(tokens: Sequence[FigureToken], tables: FigureTables, at: int, floor: int) -> int | None:

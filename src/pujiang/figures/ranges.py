@@ -322,6 +322,8 @@ class _NumberPair:
         )
         if hedge is Comparator.ABOUT:
             phrase.comparator = Comparator.ABOUT
+        elif hedge is Comparator.AT_LEAST and self._joint_words().lower() in self.tables.upper_joints:
+            pass  # "starting from 450 up to 900"
         elif hedge is not Comparator.EXACTLY:
             phrase.refusal = FigureRefusalCode.CONFLICTING_HEDGES, self.tokens[self.left.first].text
         return phrase

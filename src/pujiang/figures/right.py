@@ -200,7 +200,8 @@ def _settle(
     if unit.name in tables.money_or_weight:
         is_weight = follows in tables.parts_of or numeral.value < _MONEY_OF_POUNDS
         return UnitWord(unit.name, FigureKind.COUNT if is_weight else FigureKind.MONEY)
-    if tokens[end - 1].word in tables.occasions and follows not in tables.comparatives:
+    is_whole = numeral.value == numeral.value.to_integral_value()
+    if tokens[end - 1].word in tables.occasions and is_whole and follows not in tables.comparatives:
         return UnitWord(unit.name, FigureKind.COUNT)
     printed = tokens[start:end]
     if unit.name == " ".join(token.word for token in printed):
