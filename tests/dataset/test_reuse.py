@@ -322,7 +322,7 @@ def test_a_file_makes_no_more_records_than_it_leads_to(tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text("topics: [{id: mine, name: Mine}]\n", "utf-8")
     beneath = RestoredStore(DATA.to_rows())
 
-    examination = read_and_check([tmp_path / "mine.yaml"], Dataset(beneath), True)
+    examination = read_and_check([tmp_path / "mine.yaml"], True, lambda: Dataset(beneath))
 
     assert examination.errors == []
     assert "mine" in examination.assembly.linked.topics

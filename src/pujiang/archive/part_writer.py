@@ -41,13 +41,14 @@ from pujiang.files.replacing import write_synced
 from pujiang.files.system import sync_folder
 from pujiang.io.cache import code_digest
 from pujiang.io.loading import load
+from pujiang.io.projects import resolve_project
 from pujiang.tables.frames import import_extra
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pujiang.archive.sources import ChunkSource
-    from pujiang.io.examining import Bundled
+    from pujiang.io.layering import Bundled
 
 _UNFINISHED, _LOCK, _JOURNAL = ".writing", ".lock", "journal.jsonl"
 # The next manifest before it is renamed; the name is fixed, so that a killed run leaves at most one file.
@@ -60,7 +61,7 @@ def write_archive(
     source: Dataset | str | os.PathLike[str],
     target: str | os.PathLike[str],
     *,
-    bundled: bool | Literal["vocabulary"] = False,
+    bundled: bool | Literal["vocabulary"] | None = None,
     replace: bool = False,
     verify: bool = True,
     search: bool = True,
@@ -78,7 +79,8 @@ def write_archive(
             `archive_lines` writes it, for data larger than memory.
         target: the folder.
         bundled: the data below files, as for `load`: none (False), if they refer to none; "vocabulary", if they refer
-            to bundled topics and places; or all bundled data (True).
+            to bundled topics and places; or all bundled data (True). By default a project says so itself, and there is
+            none below other files.
         replace: whether an existing archive may be replaced.
         verify: whether to verify every anchor, attribution and figure before writing.
         search: whether to write a full-text index too.
@@ -117,12 +119,13 @@ def write_archive(
             raise
 
 
-def _source(source: Dataset | str | os.PathLike[str], bundled: Bundled) -> ChunkSource:
+def _source(source: Dataset | str | os.PathLike[str], bundled: Bundled | None) -> ChunkSource:
     if isinstance(source, Dataset):
         return DatasetSource(source)
     if Path(source).suffix.lower() == ".jsonl":
         return LinesSource(Path(source))
-    return DatasetSource(load(source, bundled=bundled))
+    alone = bundled is None and not resolve_project(source)
+    return DatasetSource(load(source, bundled=False if alone else bundled))
 
 
 def _check_free(folder: Path, *, replace: bool) -> None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def dump(data: Dataset, path: str | os.PathLike[str], *, shorten: bool = False, replace: bool = False) -> None:
-    """Write a dataset so that `load(path, bundled=False)` returns an equal one.
+    """Write a dataset so that `load(path)` returns an equal one: it is complete, and says that it extends nothing.
 
     Args:
         data: the dataset.
@@ -71,7 +71,9 @@ def _json_value(value: object) -> str:
 
 
 def _layer(data: Dataset) -> Any:
-    return layer_document(data.layers[-1]) if data.layers else None
+    """Return the description of a written dataset, which needs nothing below it."""
+    layer = layer_document(data.layers[-1]) if data.layers else None
+    return layer and attrs.evolve(layer, extends=("nothing",))
 
 
 def _check_free(target: Path, *, replace: bool) -> None:
