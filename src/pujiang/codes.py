@@ -18,7 +18,6 @@ if TYPE_CHECKING:
         FigureChange,
         FigureKind,
         FigureRefusalCode,
-        FigureStage,
         Nature,
         Restatement,
         Stage,
@@ -36,7 +35,6 @@ __all__ = [
     "FigureChange",
     "FigureKind",
     "FigureRefusalCode",
-    "FigureStage",
     "InitiativeKind",
     "Kind",
     "Mode",
@@ -89,8 +87,12 @@ class Status(Code):
 
     PROPOSED = "proposed", "somebody has called for it"
     ANNOUNCED = "announced", "those who can create it have said that they will"
+    LAUNCHED = "launched", "it was begun, founded or opened"
     ONGOING = "ongoing", "it is in operation"
-    ENDED = "ended", "it has ended"
+    SUSPENDED = "suspended", "it is interrupted, and may go on"
+    COMPLETED = "completed", "it has done what it was to do"
+    CANCELLED = "cancelled", "it was given up before that"
+    ENDED = "ended", "it has ended; the text does not say whether it was completed or cancelled"
 
 
 class ReadBy(Code):
@@ -165,8 +167,10 @@ def describe(name: str) -> str:
     >>> print(describe("stage"))
     What kind of value an observation gives (IATI result: actual, target, baseline).
       actual: a value that was reached
-      target: a value that is to be reached
+      target: a value that is to be reached: will rise to 100 by 2030
       baseline: the value that a target starts from
+      hypothetical: a value that would be reached under a condition: could reach 100
+      claimed: a value that somebody claims or alleges, according to the text
     """
     every: tuple[type[Code], ...] = (
         *_LISTS,
@@ -197,9 +201,7 @@ if not TYPE_CHECKING:  # pragma: no branch
     __getattr__ = attributes_from(
         __name__,
         {
-            "figure_codes": (
-                "Comparator Direction FigureChange FigureKind FigureRefusalCode FigureStage Nature Restatement Stage"
-            ),
+            "figure_codes": ("Comparator Direction FigureChange FigureKind FigureRefusalCode Nature Restatement Stage"),
             "problem_codes": "ProblemCode Severity",
             "table_codes": "SourceWords",
         },

@@ -382,8 +382,9 @@ def _rules() -> tuple[Rule, ...]:
         error(
             ProblemCode.UNIT_MISMATCH,
             "unit contradicts the metric",
-            "The text gives the figure in percent or a currency, and the metric has another unit. Choose a metric with"
-            " the unit of the text.",
+            "The text gives the figure in percent or a currency, and the metric or `measured_in:` has another unit; or"
+            " the unit of `measured_in:` measures something else than that of the metric. Choose a metric or a unit"
+            " that fits the text.",
             "metric: lab-count\n            words: 5%",
             "metric: share\n            words: 5%",
         ),
@@ -394,6 +395,14 @@ def _rules() -> tuple[Rule, ...]:
             " to be reached.",
             "metric: share\n            stage: target",
             "metric: share",
+        ),
+        warning(
+            ProblemCode.FIGURE_OVERRULED,
+            "a person overrules the text of a figure",
+            "With `read_by: person` and a `note:` that says why, `value:` and `comparator:` may differ from what the"
+            " library reads. A reader of the data should know; list the code in `allow:` if the person is right.",
+            "value: 71\n            read_by: person\n            note: the table below says 71",
+            "value: 70",
         ),
         error(
             ProblemCode.PLACE_NOT_IN_WORDS,

@@ -6,7 +6,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from pujiang.figure_codes import FigureChange, FigureKind, FigureRefusalCode, FigureStage
+from pujiang.figure_codes import FigureChange, FigureKind, FigureRefusalCode, Stage
 from pujiang.figures.figure_tokens import cut_blocks
 from pujiang.figures.grammar import read_phrases
 from pujiang.model.quantities import Quantity
@@ -46,7 +46,7 @@ class PrintedFigure(Record):
     refusal: FigureRefusal | None = field("Why it is not read; None if it is read", default=None)
     kind: FigureKind | None = field("What it says; None if it is refused", default=None)
     change: FigureChange | None = field("Which way something moved by it; None for a level", default=None)
-    stage: FigureStage | None = field(
+    stage: Stage | None = field(
         "Whether it is a target, hypothetical or claimed; None if no word says so", default=None
     )
     period: str | None = field("The year that the words give it; None if they give none", default=None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pujiang.figure_codes import FigureKind, FigureStage
+from pujiang.figure_codes import FigureKind, Stage
 from pujiang.language.figure_protocol import NUMBER, SIGN
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _find_year_before(tokens: Sequence[FigureToken], tables: FigureTables, phras
     return None
 
 
-def _find_stage(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> FigureStage | None:
+def _find_stage(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> Stage | None:
     """Return what the words of the clause before a figure say of it; a target needs its year, or the word."""
     for end in range(phrase.first, max(0, phrase.first - _STAGE_WORDS), -1):
         if tokens[end - 1].word in _ENDS:
@@ -102,6 +102,6 @@ def _find_stage(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phr
         found = tables.stages.match_before(tokens, end)
         if found is not None:
             stage, start = found
-            is_plain = stage is FigureStage.TARGET and tokens[start].word in tables.futures
+            is_plain = stage is Stage.TARGET and tokens[start].word in tables.futures
             return None if is_plain and phrase.period is None else stage
     return None
