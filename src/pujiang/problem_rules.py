@@ -396,14 +396,6 @@ def _rules() -> tuple[Rule, ...]:
             "metric: share\n            stage: target",
             "metric: share",
         ),
-        warning(
-            ProblemCode.FIGURE_OVERRULED,
-            "a person overrules the text of a figure",
-            "With `read_by: person` and a `note:` that says why, `value:` and `comparator:` may differ from what the"
-            " library reads. A reader of the data should know; list the code in `allow:` if the person is right.",
-            "value: 71\n            read_by: person\n            note: the table below says 71",
-            "value: 70",
-        ),
         error(
             ProblemCode.PLACE_NOT_IN_WORDS,
             "place not named in the words",

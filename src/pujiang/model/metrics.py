@@ -97,7 +97,7 @@ class Observation(IdentifiedRecord):
     )
     words: str = field("The words of the figure, as printed", default="", built_by="build_observation")
     read_by: ReadBy = field(
-        "Who read the value and its hedge from the words; a person who overrules the text says why in `note`",
+        "Who read the value and its hedge from the words; irrelevant for a figure without words",
         default=ReadBy.TEXT,
         term="schema:measurementMethod",
     )

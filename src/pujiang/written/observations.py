@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pujiang.codes import Comparator, FigureKind, ReadBy, Stage
 from pujiang.figures.numerals import Figure, figures_in, find_foreign_numerals
 from pujiang.language.languages import find_lexicon
-from pujiang.model.metrics import Metric, Observation
+from pujiang.model.metrics import Observation
 from pujiang.model.quantities import Quantity
 from pujiang.model.time import Period
 from pujiang.problem_codes import ProblemCode
@@ -16,6 +16,8 @@ from pujiang.written.linked import LinkedRecords, resolve_one
 from pujiang.written.plain_fields import link_plain, read_period
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pujiang.model.bulletins import Bulletin
     from pujiang.model.statements import Statement
     from pujiang.model.units import Unit
@@ -28,8 +30,6 @@ _ONE_FIGURE = (
     "write the words with the figure: one number, or a range without a hedge; if these have one that is not read,"
     " list the numeral in not_figures with a reason"
 )
-# What a document may write of a quantity.
-_WRITTEN = ("value", "comparator", "value_to", "comparator_to")
 
 
 def build_observation(
@@ -65,15 +65,13 @@ def build_observation(
     _check_subject(document, report)
     span = _find_span(document, bulletin, statement, report)
     counts = _find_counted(document, span, statement, report)
-    metric, unit = resolve_one(linked.metrics, document.metric), resolve_one(linked.units, document.measured_in)
-    _check_dimension(metric, unit, report)
+    units = _list_units(document, linked, report)
     language = bulletin.language if bulletin else "en"
     is_read = find_lexicon(language) is not None
     if is_read:
-        quantity = _read_quantity(document, span, language, report)
+        quantity = _read_quantity(document, units, span, language, report)
     else:
-        quantity = _take_unread_quantity(document, f"figures in the language {language!r} are not read", report)
-    quantity = quantity and _give_unit(quantity, metric, unit, report)
+        quantity = _take_unread_quantity(document, units, language, report)
     if report.broken or quantity is None:
         return None
     plain: dict[str, Any] = link_plain(Observation, document, linked, report)
@@ -130,52 +128,53 @@ def _find_counted(
     return anchor_nearest(span, document.counts, ("counts",), report, inside=statement.span if statement else None)
 
 
-def _check_dimension(metric: Metric | None, unit: Unit | None, report: RecordProblems) -> None:
+def _list_units(document: ObservationDocument, linked: LinkedRecords, report: RecordProblems) -> tuple[str, ...]:
+    """Return what the unit of a figure may be called, its name first; report one that does not fit the metric.
+
+    It is the written unit, else that of the metric. Without both any printed one is right.
+    """
+    metric, unit = resolve_one(linked.metrics, document.metric), resolve_one(linked.units, document.measured_in)
+    if unit is None:
+        return (metric.unit,) if metric else ()
     wanted = metric.measured_in if metric else None
-    if unit and wanted and None not in {unit.dimension, wanted.dimension} and unit.dimension != wanted.dimension:
+    if wanted and None not in {unit.dimension, wanted.dimension} and unit.dimension != wanted.dimension:
         report.error(
             ProblemCode.UNIT_MISMATCH,
             ("measured_in",),
             f"expected a unit of {wanted.dimension} as of the metric, found {unit.id!r}, a unit of {unit.dimension}",
             f"choose a metric of {unit.dimension}, or correct the unit",
         )
-
-
-def _give_unit(quantity: Quantity, metric: Metric | None, unit: Unit | None, report: RecordProblems) -> Quantity:
-    """Return a quantity with the unit that is written or that of the metric; report another one in the text."""
-    known = _names_of(unit) if unit else (metric.unit,) if metric else ()
-    if not known:
-        return quantity
-    printed = quantity.unit
-    if printed and printed.casefold() not in {name.casefold() for name in known}:
-        report.error(
-            ProblemCode.UNIT_MISMATCH,
-            ("measured_in",) if unit else ("metric",),
-            f"expected {'a unit' if unit else 'a metric'} in {printed} as in the text, found one in {known[0]}",
-            f"choose {'a unit' if unit else 'a metric'} in {printed}",
-        )
-    return quantity.replace(unit=known[0])
+    return _names_of(unit)
 
 
 def _names_of(unit: Unit) -> tuple[str, ...]:
-    """Return what the text may call a unit: its names, its symbols, and its codes in other systems."""
     return (*unit.all_names, *unit.symbols, *(one.partition(":")[2] for one in unit.identifiers))
 
 
-def _read_quantity(
-    document: ObservationDocument, span: Span | None, language: str, report: RecordProblems
+def _take_unread_quantity(
+    document: ObservationDocument, units: Sequence[str], language: str, report: RecordProblems
 ) -> Quantity | None:
-    """Return the quantity read from the words, with the printed unit; report written values that differ from it.
+    """Return the quantity written by the author; value and comparator are required in a language without a lexicon."""
+    missing = [name for name in ("value", "comparator") if getattr(document, name) is None]
+    for name in missing:
+        report.error(
+            ProblemCode.MISSING_FIELD,
+            (name,),
+            f"expected a {name}: figures in the language {language!r} are not read",
+            f"add {name}: as in the words",
+        )
+    return None if missing else _take_written_quantity(document, units, report)
 
-    Where a person overrules the text, with a note, the written values count.
-    """
+
+def _read_quantity(
+    document: ObservationDocument, units: Sequence[str], span: Span | None, language: str, report: RecordProblems
+) -> Quantity | None:
+    """Return the quantity read from the words; report written values that differ from it."""
     if not document.words and span is None:
-        return _take_written_quantity(document, report)
+        return _take_written_quantity(document, units, report)
     text, low, high = (span.source.content, span.start, span.end) if span else (document.words, 0, None)
     if report.broken:
         return None
-    if document.read_by is ReadBy.PERSON and document.note:
-        return _overrule(document, read_figure(text, low, high, language=language), text, span, report)
     foreign = find_foreign_numerals(text[low:high], language=language)
     if foreign:
         report.error(
@@ -189,57 +188,19 @@ def _read_quantity(
     if figure is None:
         return None
     _check_whole(figure, text, span, report)
-    _check_agrees(document, figure, report)
-    return quantity_of(figure)
-
-
-def read_figure(text: str, low: int, high: int | None, *, language: str) -> Figure | None:
-    """Return the only figure in a part of a text; None if the library does not read exactly one there."""
-    figures = figures_in(text, low, high, language=language)
-    foreign = find_foreign_numerals(text[low:high], language=language)
-    return figures[0] if len(figures) == 1 and not foreign else None
-
-
-def quantity_of(figure: Figure) -> Quantity:
-    """Return the quantity of a figure that was read."""
+    _check_agrees(document, units, figure, report)
     return Quantity(
         value=figure.value,
         comparator=figure.comparator,
         value_to=figure.value_to,
         comparator_to=None,  # no figure with two bounds is read from words yet
-        unit=figure.unit,
+        unit=units[0] if units else figure.unit,
     )
 
 
-def _overrule(
-    document: ObservationDocument, figure: Figure | None, text: str, span: Span | None, report: RecordProblems
+def _take_written_quantity(
+    document: ObservationDocument, units: Sequence[str], report: RecordProblems
 ) -> Quantity | None:
-    """Return what the text says with what the person writes; beside a written value, a second one is not read."""
-    if figure is None:
-        return _take_unread_quantity(document, "the words do not give one figure", report)
-    read = quantity_of(figure)
-    written = {name: given for name in _WRITTEN if (given := getattr(document, name)) is not None}
-    if "value" in written:
-        written = {"value_to": None} | written
-    try:
-        quantity = read.replace(**written)
-    except ValueError as error:
-        report.error(ProblemCode.INVALID_VALUE, ("value",), str(error))
-        return None
-    if quantity == read:
-        _check_whole(figure, text, span, report)
-    return quantity
-
-
-def _take_unread_quantity(document: ObservationDocument, why: str, report: RecordProblems) -> Quantity | None:
-    """Return the quantity written by the author, with value and comparator, where the library reads none."""
-    missing = [name for name in ("value", "comparator") if getattr(document, name) is None]
-    for name in missing:
-        report.error(ProblemCode.MISSING_FIELD, (name,), f"expected a {name}: {why}", f"add {name}: as in the words")
-    return None if missing else _take_written_quantity(document, report)
-
-
-def _take_written_quantity(document: ObservationDocument, report: RecordProblems) -> Quantity | None:
     """Return the quantity written by the author, for a figure without words."""
     if document.value is None:
         report.error(
@@ -252,7 +213,7 @@ def _take_written_quantity(document: ObservationDocument, report: RecordProblems
             comparator=document.comparator or Comparator.EXACTLY,
             value_to=document.value_to,
             comparator_to=document.comparator_to,
-            unit=None,
+            unit=units[0] if units else None,
         )
     except ValueError as error:
         report.error(ProblemCode.INVALID_VALUE, ("value",), str(error))
@@ -291,7 +252,7 @@ def _check_whole(figure: Figure, text: str, span: Span | None, report: RecordPro
         )
 
 
-def _check_agrees(document: ObservationDocument, figure: Figure, report: RecordProblems) -> None:
+def _check_agrees(document: ObservationDocument, units: Sequence[str], figure: Figure, report: RecordProblems) -> None:
     if document.value is not None and document.value != figure.value:
         said = f"{figure.value:f}"
         report.error(
@@ -323,4 +284,12 @@ def _check_agrees(document: ObservationDocument, figure: Figure, report: RecordP
             f"expected '{figure.comparator!s}' as in the text, found '{document.comparator!s}'",
             f"write comparator: {figure.comparator}",
             figure.comparator,
+        )
+    if figure.unit is not None and units and figure.unit.casefold() not in map(str.casefold, units):
+        field, what = ("measured_in", "unit") if document.measured_in else ("metric", "metric")
+        report.error(
+            ProblemCode.UNIT_MISMATCH,
+            (field,),
+            f"expected a {what} in {figure.unit} as in the text, found one in {units[0]}",
+            f"choose a {what} in {figure.unit}",
         )

@@ -1,4 +1,4 @@
-"""Figures that form no series: what they count, what they are, their units, and where a person overrules the text."""
+"""Figures that form no series: what they count, what they are, and their units."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import pujiang
-from pujiang.codes import Comparator, FigureChange, FigureKind, ProblemCode, ReadBy, Severity, Stage
+from pujiang.codes import FigureChange, FigureKind, ProblemCode, Severity, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -198,77 +198,6 @@ def test_a_figure_without_a_metric_is_amended(tmp_path: Path) -> None:
         high.write_text(written, encoding="utf-8")
         (figure,) = pujiang.load(tmp_path / "low", high, bundled=False).observations
         assert (figure.subject, figure.kind) == expected
-
-
-OVERRULED = '{words: "%s", counts: people, read_by: person, note: the table says so%s}'
-
-
-@pytest.mark.parametrize(
-    ("words", "written", "expected"),
-    [
-        ("more than 5,000 people", ", value: 6000", (6000, Comparator.MORE_THAN)),
-        ("more than 5,000 people", ", comparator: at least", (5000, Comparator.AT_LEAST)),
-        ("5,000 people", ", value: 5000, comparator: exactly", (5000, Comparator.EXACTLY)),
-        ("young scientists came", ", value: 2, comparator: exactly", (2, Comparator.EXACTLY)),
-        ("more than 5,000 people, 30 km", ", value: 30, comparator: exactly", (30, Comparator.EXACTLY)),
-    ],
-)
-def test_a_person_may_overrule_the_text(
-    words: str, written: str, expected: tuple[int, Comparator], tmp_path: Path
-) -> None:
-    """With a note, what a person writes counts, and what is not written is read; a warning says so, which can be allowed."""
-    figure = OVERRULED % (words, written)
-    (problem,) = problems(tmp_path, figure)
-    loaded = load(tmp_path, figure)
-
-    assert (problem.code, problem.path, problem.severity) == (
-        ProblemCode.FIGURE_OVERRULED,
-        ("read_by",),
-        Severity.WARNING,
-    )
-    assert (loaded.quantity.value, loaded.quantity.comparator) == expected
-    assert loaded.read_by is ReadBy.PERSON
-    file = tmp_path / "a.yaml"
-    file.write_text(file.read_text("utf-8") + "allow: [{code: PJ507, why: the table is right}]\n", encoding="utf-8")
-    assert [one for one in pujiang.check(file, bundled=False) if one.code != ProblemCode.MISSING_SCHEMA_LINE] == []
-
-
-@pytest.mark.parametrize(
-    ("figure", "code"),
-    [
-        (OVERRULED.replace(", note: the table says so", "") % ("more than 5,000 people", ", value: 6000"), "PJ502"),
-        (OVERRULED.replace("person", "text") % ("more than 5,000 people", ", value: 6000"), "PJ502"),
-        (OVERRULED % ("young scientists came", ", value: 2"), "PJ102"),
-        (OVERRULED % ("5,000 people", ""), "PJ504"),
-        (OVERRULED % ("more than 5,000 people", ", value: 6, value_to: 5, comparator: between"), "PJ103"),
-    ],
-)
-def test_what_does_not_overrule_is_an_error(figure: str, code: str, tmp_path: Path) -> None:
-    """Without a note, or by the library; without value and hedge where none is read; with nothing that differs."""
-    assert [problem.code for problem in problems(tmp_path, figure)] == [code]
-
-
-@pytest.mark.parametrize("written", ["", ", value: 5000", ", value: 5000, comparator: more than"])
-def test_a_person_who_agrees_overrules_nothing(written: str, tmp_path: Path) -> None:
-    """The negative twin: a person who reads what the text says is no warning, whatever the note says."""
-    assert problems(tmp_path, OVERRULED % ("more than 5,000 people", written)) == ()
-
-
-def test_an_outside_figure_is_overruled_too(tmp_path: Path) -> None:
-    """Its words are read from the file; a figure without words, or in a language that is not read, has nothing to overrule."""
-    figure = "{id: f, counts: wells, value: 8, words: 7 wells, reference: page, read_by: person, note: a slip}"
-    (tmp_path / "a.yaml").write_text(f"{VOCABULARY}observations: [{figure}]", encoding="utf-8")
-
-    assert [one.code for one in pujiang.check(tmp_path, bundled=False)][-1] == ProblemCode.FIGURE_OVERRULED
-    assert load_text(tmp_path, figure.replace("words: 7 wells, ", "")).quantity.value == 8
-
-
-def load_text(folder: Path, figure: str) -> Observation:
-    """Return the only figure, of an outside publication."""
-    (folder / "a.yaml").write_text(f"{VOCABULARY}observations: [{figure}]", encoding="utf-8")
-    assert not [one for one in pujiang.check(folder, bundled=False) if one.code == ProblemCode.FIGURE_OVERRULED]
-    (found,) = pujiang.load(folder, bundled=False).observations
-    return found
 
 
 def test_a_figure_goes_all_ways_there_are(tmp_path: Path) -> None:
