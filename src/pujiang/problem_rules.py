@@ -400,8 +400,9 @@ def _rules() -> tuple[Rule, ...]:
         error(
             ProblemCode.UNIT_MISMATCH,
             "unit contradicts the metric",
-            "The text gives the figure in percent or a currency, and the metric has another unit. Choose a metric with"
-            " the unit of the text.",
+            "The text gives the figure in percent or a currency, and the metric or `measured_in:` has another unit; or"
+            " the unit of `measured_in:` measures something else than that of the metric. Choose a metric or a unit"
+            " that fits the text.",
             "metric: lab-count\n            words: 5%",
             "metric: share\n            words: 5%",
         ),

@@ -10,7 +10,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from pujiang.codes import Comparator
-from pujiang.figure_codes import FigureChange, FigureKind, FigureRefusalCode, FigureStage
+from pujiang.figure_codes import FigureChange, FigureKind, FigureRefusalCode, Stage
 from pujiang.figures.figure_reader import read_figures
 from pujiang.language.chinese import figure_tables as chinese
 from pujiang.language.english import figure_tables as english
@@ -170,23 +170,23 @@ def test_any_text_is_read_without_an_exception(language: str, data: st.DataObjec
 def test_what_stands_around_a_figure_is_told() -> None:
     """What is counted, the base of a rate, change, stage and year are those of the words."""
     (figure,) = read_figures("By 2030 the bank will train more than 5 young scientists of Ghana.")
-    assert (str(figure.counts), figure.period, figure.stage) == ("young scientists", "2030", FigureStage.TARGET)
+    assert (str(figure.counts), figure.period, figure.stage) == ("young scientists", "2030", Stage.TARGET)
 
     (figure,) = read_figures("The council said that it could reach 40 per 1,000 live births.")
     assert (str(figure.per), figure.kind, figure.stage) == (
         "1,000 live births",
         FigureKind.RATE,
-        FigureStage.HYPOTHETICAL,
+        Stage.HYPOTHETICAL,
     )
 
     (figure,) = read_figures("The firm claims 5% of sales.")
-    assert (figure.stage, figure.unit, figure.period) == (FigureStage.CLAIMED, "percent", None)
+    assert (figure.stage, figure.unit, figure.period) == (Stage.CLAIMED, "percent", None)
 
     first, second = read_figures("Output rose by 3 percent to 40 GWh in 2021.")
     assert (first.change, second.change, second.unit, second.period) == (FigureChange.UP, None, "GWh", "2021")
 
     (figure,) = read_figures("该省计划到2030年建成100个项目。", "zh")
-    assert (str(figure.counts), figure.period, figure.stage) == ("个项目", "2030", FigureStage.TARGET)
+    assert (str(figure.counts), figure.period, figure.stage) == ("个项目", "2030", Stage.TARGET)
 
 
 def test_bounds_are_open_or_closed_as_printed() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pujiang.arguments import expect
 from pujiang.errors import ArgumentError
-from pujiang.figure_codes import FigureChange, FigureKind, FigureRefusalCode, FigureStage
+from pujiang.figure_codes import FigureChange, FigureKind, FigureRefusalCode, Stage
 from pujiang.figures.figure_tokens import cut_blocks
 from pujiang.figures.grammar import read_phrases
 from pujiang.model.quantities import Quantity
@@ -48,7 +48,7 @@ class PrintedFigure(Record):
     refusal: FigureRefusal | None = field("Why it is not read; None if it is read", default=None)
     kind: FigureKind | None = field("What it says; None if it is refused", default=None)
     change: FigureChange | None = field("Which way something moved by it; None for a level", default=None)
-    stage: FigureStage | None = field(
+    stage: Stage | None = field(
         "Whether it is a target, hypothetical or claimed; None if no word says so", default=None
     )
     period: str | None = field("The year that the words give it; None if they give none", default=None)

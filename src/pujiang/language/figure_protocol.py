@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from pujiang.figure_codes import FigureChange, FigureKind, FigureRefusalCode, FigureStage
+    from pujiang.figure_codes import FigureChange, FigureKind, FigureRefusalCode, Stage
 
 _M = TypeVar("_M")
 
@@ -373,7 +373,7 @@ class FigureTables:
     halves_after: frozenset[str]
     unread_after: PhraseTable[bool]
     measures: PhraseTable[bool]
-    stages: PhraseTable[FigureStage]
+    stages: PhraseTable[Stage]
     not_stages: PhraseTable[bool]
     scripts: frozenset[str]
     parts_of: frozenset[str]

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pujiang.codes import Comparator
-from pujiang.figure_codes import FigureChange, FigureStage
+from pujiang.figure_codes import FigureChange, Stage
 from pujiang.language.chinese.composing import STARTERS, compose
 from pujiang.language.chinese.number_words import DIGITS
 from pujiang.language.chinese.unit_words import CURRENCIES_AFTER, CURRENCIES_BEFORE, MEASURES, SUBUNITS, UNITS, spread
@@ -223,9 +223,9 @@ TABLES = FigureTables(
     unread_after=_set("个多 個多 个来 个半 個半 分之"),
     measures=make_set(MEASURES),
     stages=PhraseTable(
-        {spread(word): FigureStage.TARGET for word in "目标为 目标是 目標為 目標是 力争 计划 将 拟 预计将 争取".split()}
-        | {spread(word): FigureStage.HYPOTHETICAL for word in "如果 假如 若 可能 或将 有望".split()}
-        | {spread(word): FigureStage.CLAIMED for word in "声称 自称 号称 据称".split()}
+        {spread(word): Stage.TARGET for word in "目标为 目标是 目標為 目標是 力争 计划 将 拟 预计将 争取".split()}
+        | {spread(word): Stage.HYPOTHETICAL for word in "如果 假如 若 可能 或将 有望".split()}
+        | {spread(word): Stage.CLAIMED for word in "声称 自称 号称 据称".split()}
     ),
     not_stages=_set("比计划 原计划 较计划 超计划 按计划 比預計 比原计划"),
     scripts=frozenset({"CJK", "LATIN", "GREEK", "IDEOGRAPHIC", "FULLWIDTH", "MICRO"}),

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pujiang.codes import Comparator
-from pujiang.figure_codes import FigureChange, FigureKind, FigureStage
+from pujiang.figure_codes import FigureChange, FigureKind, Stage
 from pujiang.language.digits import SEPARATORS
 from pujiang.language.english.composing import STARTERS, compose
 from pujiang.language.english.number_words import DENOMINATORS, FRACTION_SIGNS, MOVED, REMAINDERS, SCALES
@@ -193,9 +193,9 @@ _TARGET = """
 _HYPOTHETICAL = "would|could|might|if|may|were to|should"
 _CLAIMED = "claims|claimed|claiming|alleges|alleged|allegedly|purportedly|supposedly|claims that"
 STAGES = (
-    dict.fromkeys(split_phrases(_TARGET), FigureStage.TARGET)
-    | dict.fromkeys(split_phrases(_HYPOTHETICAL), FigureStage.HYPOTHETICAL)
-    | dict.fromkeys(split_phrases(_CLAIMED), FigureStage.CLAIMED)
+    dict.fromkeys(split_phrases(_TARGET), Stage.TARGET)
+    | dict.fromkeys(split_phrases(_HYPOTHETICAL), Stage.HYPOTHETICAL)
+    | dict.fromkeys(split_phrases(_CLAIMED), Stage.CLAIMED)
 )
 
 _LABELS = """
