@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pujiang.language.figure_protocol import FigureTables, FigureToken, Numeral, UnitWord
 
 _MOST_HEDGES = 4
-_MOST_LINKS, _LONG = 4, 3
+_LONG = 3
 _LARGE, _MOST_PLACES = 20, 100
 #: What a hedge says when it is negated: "not above 400" is at most 400.
 _NEGATED = {Comparator.MORE_THAN: Comparator.AT_MOST, Comparator.LESS_THAN: Comparator.AT_LEAST}
@@ -129,15 +129,13 @@ def _take_hedges(tokens: Sequence[FigureToken], tables: FigureTables, left: Left
 
 def _find_negation(tokens: Sequence[FigureToken], tables: FigureTables, at: int, floor: int) -> int | None:
     """Return where the words begin that negate a hedge: "must not" in "must not fall below 400"."""
-    for _ in range(_MOST_LINKS):
-        found = tables.hedge_negations.match_before(tokens, at, floor)
-        if found is not None:
-            return found[1]
-        link = tables.negation_links.match_before(tokens, at, floor)
-        if link is None:
-            return None
+    found = tables.hedge_negations.match_before(tokens, at, floor)
+    link = tables.negation_links.match_before(tokens, at, floor)
+    while found is None and link is not None:
         at = link[1]
-    return None
+        found = tables.hedge_negations.match_before(tokens, at, floor)
+        link = tables.negation_links.match_before(tokens, at, floor)
+    return None if found is None else found[1]
 
 
 def _is_glued_sign(tokens: Sequence[FigureToken], first: int, floor: int) -> bool:
