@@ -457,7 +457,7 @@ TABLES = FigureTables(
         """
         " game decade century household acre hectare mile night ounce student child piece pop".split()
     ),
-    base_before=make_set([]),
+    base_before=make_set(["per"]),
     range_joints=make_set(["to", "or", "-", "–", "—", "−", "~", "through", "‐", "‑", "- to -", "- to", "up to", "--"]),
     upper_joints=frozenset({"up to"}),
     alternatives=frozenset({"or"}),
