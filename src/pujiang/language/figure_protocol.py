@@ -184,6 +184,7 @@ class FigureTables:
         capitals_before: words with a capital that make no name of a number after them.
         plurals: nouns that are plural without an "s".
         denials: words that deny what follows them.
+        minus_phrases: phrases that do, too: 零下.
         minus: words and signs that make a number negative.
         currencies_before: signs and codes before a number.
         units_after: units and currencies after a number.
@@ -305,6 +306,7 @@ class FigureTables:
     ratio_joints: frozenset[str]
     ratio_words: frozenset[str]
     denials: PhraseTable[bool]
+    minus_phrases: PhraseTable[bool]
     minus: frozenset[str]
     currencies_before: PhraseTable[UnitWord]
     units_after: PhraseTable[UnitWord]

@@ -446,6 +446,7 @@ TABLES = FigureTables(
             "unable to",
         }
     ),
+    minus_phrases=make_set([]),
     minus=frozenset({"-", "−", "–", "minus", "negative", "－"}),
     currencies_before=PhraseTable(CURRENCIES_BEFORE | {"a factor of": UnitWord("times", FigureKind.MULTIPLE)}),
     units_after=PhraseTable(UNITS | CURRENCIES_AFTER),
@@ -457,7 +458,7 @@ TABLES = FigureTables(
         """
         " game decade century household acre hectare mile night ounce student child piece pop".split()
     ),
-    base_before=make_set([]),
+    base_before=make_set(["per"]),
     range_joints=make_set(["to", "or", "-", "–", "—", "−", "~", "through", "‐", "‑", "- to -", "- to", "up to", "--"]),
     upper_joints=frozenset({"up to"}),
     alternatives=frozenset({"or"}),
@@ -639,7 +640,7 @@ TABLES = FigureTables(
     years_after=make_set([]),
     halves_before=make_set([]),
     halves_after=frozenset(),
-    unread_after=make_set([]),
+    unread_after=make_set(["below zero", "under zero", "below freezing", "below freezing point"]),
     measures=make_set([]),
     stages=PhraseTable(STAGES),
     not_stages=make_set(["not expected to", "than expected to", "than planned to", "not set to", "no plans to"]),
