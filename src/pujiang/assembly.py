@@ -15,6 +15,7 @@ from pujiang.checks.attributions import check_attributions
 from pujiang.checks.dates import check_bulletin_dates, check_figure_dates
 from pujiang.checks.gists import check_gists
 from pujiang.checks.names import check_names
+from pujiang.checks.overruled_figures import check_overruled_figures
 from pujiang.checks.places import check_places, place_names
 from pujiang.codes import Severity
 from pujiang.kinds import VOCABULARY
@@ -149,6 +150,7 @@ CHECKS = (
     Check(("statements",), lambda scope: check_gists(scope.records("statements"))),
     Check(("bulletins",), lambda scope: check_bulletin_dates(scope.records("bulletins"))),
     Check(("observations",), lambda scope: check_figure_dates(scope.records("observations"))),
+    Check(("observations",), lambda scope: check_overruled_figures(scope.records("observations"))),
     *(_check_names(kind) for kind in VOCABULARY),
 )
 

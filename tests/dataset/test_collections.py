@@ -575,7 +575,7 @@ GOLDEN = {
     ),
     "observations": (
         "id metric_id metric comparator value value_to unit lower lower_inclusive upper upper_inclusive stage period"
-        " reported place speakers bulletin statement reference words start end restates restatement misprint note"
+        " reported place speakers bulletin statement reference words start end restates restatement misprint read_by note"
     ),
 }
 

@@ -56,7 +56,7 @@ def _join_subunit(first: Phrase, second: Phrase, tokens: Sequence[FigureToken], 
     if second.first != first.last and (joint is None or joint[1] != second.first):
         return None
     value = EXACT.add(first.value, EXACT.multiply(second.value, part))
-    return attrs.evolve(first, last=second.last, value=value)
+    return attrs.evolve(first, core_end=second.core_end, last=second.last, value=value)
 
 
 def _join_bounds(first: Phrase, second: Phrase, tokens: Sequence[FigureToken], tables: FigureTables) -> Phrase | None:

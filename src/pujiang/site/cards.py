@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from pujiang.citations.citation import cite
+from pujiang.codes import ReadBy
 from pujiang.model.cautions import caution_of, lapse_of
 from pujiang.site.addresses import page_of, text_fragment
 from pujiang.site.marks import Tones, figure_anchor, mention_anchor, names_of, statement_anchor
@@ -185,6 +186,7 @@ def _figure_card(observation: Observation) -> Card:
         CardRow("Period", (Item(str(observation.period)),) if observation.period else ()),
         CardRow("Reported", (Item(str(observation.reported)),) if observation.reported else ()),
         CardRow("Said by", said),
+        CardRow("Read by", (Item(observation.read_by),) if observation.read_by is ReadBy.PERSON else ()),
         CardRow("Misprint", (Item(observation.misprint),) if observation.misprint else ()),
         CardRow("Note", (Item(observation.note),) if observation.note else ()),
         _lapse(observation),

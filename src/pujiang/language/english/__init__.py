@@ -10,7 +10,15 @@ from pujiang.language.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from pujiang.language.draft_words import DraftWords
+    from pujiang.language.figure_protocol import FigureTables
     from pujiang.language.speech_words import SpeechWords
+
+
+def load_figure_tables() -> FigureTables:
+    """Return the tables of figures; most programs read none."""
+    from pujiang.language.english.figure_tables import TABLES  # noqa: PLC0415
+
+    return TABLES
 
 
 def _load_speech() -> SpeechWords:

@@ -456,7 +456,7 @@ TABLES = FigureTables(
     rank_words=_set(
         """
         rank ranks ranked ranking place placed places came come comes finished finish finishes between standing
-        stood stands
+        stood stands anniversary anniversaries
         """
     ),
     stops=_set(_STOPS),
