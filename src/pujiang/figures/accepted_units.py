@@ -35,11 +35,13 @@ def list_accepted_units(figure: PrintedFigure) -> tuple[str, ...]:
     Measures ("km", "years") stay as printed and may have any name in a metric.
     """
     unit, kind = figure.unit, figure.kind
+    if kind in _NAMED:
+        return _NAMED[kind]
     if unit is None:
-        return _NAMED.get(kind, ()) if kind else ()
+        return ()
     if unit in _SHARED and kind is not FigureKind.COUNT:
         return _SHARED[unit]
     if kind is FigureKind.PERCENTAGE_POINTS and unit != "basis points":
         return "percent", unit
     is_currency = kind is FigureKind.MONEY or (len(unit) == _CODE_LENGTH and unit.isupper() and kind is FigureKind.RATE)
-    return (unit,) if is_currency or unit in {"percent", "basis points", "times"} else ()
+    return (unit,) if is_currency or unit in {"percent", "basis points"} else ()

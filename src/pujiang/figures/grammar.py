@@ -53,6 +53,14 @@ def read_phrases(tokens: Sequence[FigureToken], tables: FigureTables) -> list[Ph
     return join_phrases(_Reader(tokens, tables).read(), tokens, tables)
 
 
+def read_numerals(tokens: Sequence[FigureToken], tables: FigureTables) -> list[tuple[int, int]]:
+    """Return the places of figures' numbers and of names in number words; no ordinals in words, and no "one" alone."""
+    reader = _Reader(tokens, tables)
+    figures = [(figure.core, figure.core_end) for figure in join_phrases(reader.read(), tokens, tables)]
+    found = sorted([*figures, *reader.names])
+    return [(first, last) for first, last in found if last > first + 1 or tokens[first].word not in tables.pronouns]
+
+
 @attrs.define
 class _Reader:
     """Reads tokens from left to right."""
@@ -63,6 +71,7 @@ class _Reader:
     is_beside_refused: bool = False
     base: tuple[int, int] | None = None
     name_end: int | None = None
+    names: list[tuple[int, int]] = attrs.field(factory=list[tuple[int, int]])
 
     def read(self) -> list[Phrase]:
         """Return all figures and refusals."""
@@ -87,6 +96,8 @@ class _Reader:
             if phrase is not None and not phrase.is_name:
                 found.append(phrase)
                 self._take_base(phrase)
+            elif token.kind != NUMBER and not numeral.is_ordinal:
+                self.names.append((i, numeral.end))
             i = max(numeral.end, phrase.last if phrase else 0)
             self.floor = i
         return found

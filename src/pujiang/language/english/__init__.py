@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pujiang.language.english.figure_words import FIGURES
 from pujiang.language.english.verbs import REPORTING_VERBS
 from pujiang.language.lexicon import Lexicon
 
@@ -42,14 +41,11 @@ LEXICON = Lexicon(
     participle_ending="ing",
     articles=("the ", "The "),
     reporting_verbs=REPORTING_VERBS,
-    figures=FIGURES,
     # Texts mix typographic and straight marks.
     quotation_marks={"“": '”"', "„": "“”", "«": "»", '"': '"”', "‘": "’", "'": "'’"},
     load_speech=_load_speech,
     load_draft=_load_draft,
     main_script="LATIN",
-    # Greek letters occur as units and variables.
-    scripts=frozenset({"LATIN", "GREEK", "MICRO", "MODIFIER"}),
     opinions={
         f"in {whose} {noun}": f"in the {noun.removeprefix('own ')} of"
         for whose in ("his", "her", "their")
