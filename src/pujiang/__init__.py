@@ -44,6 +44,7 @@ if TYPE_CHECKING:
         ConflictError,
         InvalidDataError,
         MissingExtraError,
+        NumberError,
         PujiangError,
         SumError,
         UnknownIdError,
@@ -101,8 +102,8 @@ _HOMES = {
     "drafting.draft": "draft",
     "drafting.result": "Draft",
     "errors": (
-        "AmbiguousIdError ArchiveError ConflictError InvalidDataError MissingExtraError PujiangError"
-        " SumError UnknownIdError WordsError"
+        "AmbiguousIdError ArchiveError ConflictError InvalidDataError MissingExtraError NumberError"
+        " PujiangError SumError UnknownIdError WordsError"
     ),
     "exporters.exporting": "export to_chunks",
     "exporters.formats": "Format formats",
@@ -167,6 +168,7 @@ __all__ = [
     "Metrics",
     "MissingExtraError",
     "MonitoringReport",
+    "NumberError",
     "Observation",
     "Observations",
     "Order",

@@ -35,7 +35,7 @@ def list_accepted_units(figure: PrintedFigure) -> tuple[str, ...]:
     Measures ("km", "years") stay as printed and may have any name in a metric.
     """
     unit, kind = figure.unit, figure.kind
-    if kind in _NAMED:
+    if kind is not None and kind in _NAMED:
         return _NAMED[kind]
     if unit is None:
         return ()
