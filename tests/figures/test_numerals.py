@@ -102,7 +102,7 @@ RANGES = [
     ("from two to five labs", None, 0, 0), ("10 to 5", None, 0, 0),
 ]  # fmt: skip
 #: Numbers that count only beside a noun, hedge or unit: they are no numerals alone.
-PRONOUNS = {"one", "一", "壹", "two"} - {"two"}
+PRONOUNS = {"one", "一", "壹"}
 #: What is no figure, and the numerals in it all the same.
 DECOYS = [
     ("a 5G network", ["5G"]), ("the G-2 model", ["G-2"]), ("G-77 and COP-8", ["G-77", "COP-8"]), ("COVID-19", ["COVID-19"]),
@@ -110,7 +110,7 @@ DECOYS = [
     ("September 22, 2023", ["22", "2023"]), ("22 September 2023", ["22", "2023"]), ("September 9-11, 2023", ["9", "11", "2023"]),
     ("2023-09-22", ["2023", "09", "22"]), ("in 2023, we", ["2023"]), ("in 2023 and 2024", ["2023", "2024"]),
     ("since 2018-2023", ["2018", "2023"]), ("document 67/203", ["67/203"]), ("version 1.2.3", ["1.2.3"]),
-    ("14th Five-Year Plan", ["14th", "Five"]), ("the 16th Pujiang Forum", ["16th"]), 
+    ("14th Five-Year Plan", ["14th", "Five"]), ("the 16th Pujiang Forum", ["16th"]),
     ("first, second and third", []), ("hundred", []), ("A4 paper", ["A4"]), ("1" * 40, ["1" * 40]),
 ]  # fmt: skip
 
@@ -179,21 +179,11 @@ def test_a_written_number_reads_back(number: int, hedge: tuple[str, str], form: 
     assert text[figure.span.start :].startswith(hedge[0])
 
 
-snippets = st.lists(
-    st.sampled_from(
-        [*(form[0] for form in FORMS), *(decoy[0] for decoy in DECOYS), "and", ",", "\n\n", "the", "1,1,1", "two and"]
-        + [
-            "约三千人",
-            "二〇二三年",
-            "每10万人5例",
-            "half of the 400",
-            "more than 5 and less than 9",
-            "5×10^3",
-            "3 dollars 50 cents",
-        ]
-    ),
-    max_size=12,
-).map(" ".join)
+SNIPPETS = (
+    *(form[0] for form in FORMS), *(decoy[0] for decoy in DECOYS), "and", ",", "\n\n", "the", "1,1,1", "two and", "约三千人", "二〇二三年",
+    "每10万人5例", "half of the 400", "more than 5 and less than 9", "5×10^3", "3 dollars 50 cents",
+)  # fmt: skip
+snippets = st.lists(st.sampled_from(SNIPPETS), max_size=12).map(" ".join)
 
 
 @given(st.one_of(snippets, st.text(max_size=80)), st.sampled_from(["en", "zh", "fr"]))

@@ -172,7 +172,8 @@ def test_an_english_hedge_in_a_chinese_text_is_refused(tmp_path: Path) -> None:
         ("100 pounds", "GBP", True), ("100 pounds of rice", "kilograms", True), ("3 percentage points", "percent", True),
         ("25 basis points", "basis points", True), ("25 basis points", "percent", False), ("5% a year", "percent", True),
         ("5% a year", "people", False), ("€5 a day", "EUR", True), ("€5 a day", "USD", False), ("5 km", "kilometres", True),
-        ("one in five", "share", True), ("one in five", "farmers", False), ("10 times more", "farmers", False),
+        ("5 million tonnes", "million tonnes", False),
+        ("5 million tonnes", "tonnes", True), ("5 tonnes", "million tonnes", True), ("one in five", "share", True), ("one in five", "farmers", False), ("10 times more", "farmers", False),
     ],
 )  # fmt: skip
 def test_the_unit_of_the_words_is_that_of_the_metric(words: str, unit: str, agrees: bool, tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ from pujiang.model.quantities import Quantity
 from pujiang.problem_codes import ProblemCode
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from pujiang.model.metrics import Metric
     from pujiang.text.source import Span
     from pujiang.written.documents import ObservationDocument
@@ -34,7 +36,8 @@ def find_quantity(
     """
     if not document.words and span is None:
         return _pair(_take_written(document, metric, report), document.read_by)
-    if find_figure_tables(language) is None:
+    tables = find_figure_tables(language)
+    if tables is None:
         reason = f"figures in the language {language!r} are not read"
         return _pair(_take_unread(document, metric, reason, report), ReadBy.PERSON)
     if report.broken:
@@ -48,7 +51,8 @@ def find_quantity(
     _check_whole(figure, span, report)
     if figure.refusal is not None:
         return _pair(_take_refused(document, metric, figure, report), ReadBy.PERSON)
-    _check_agrees(document, metric, figure, report)
+    _check_agrees(document, figure, report)
+    _check_unit(metric, figure, tables.scale_words, report)
     assert figure.quantity is not None  # noqa: S101  # it is not refused
     return figure.quantity.replace(unit=metric.unit), document.read_by
 
@@ -164,8 +168,8 @@ def _check_whole(figure: PrintedFigure, span: Span | None, report: RecordProblem
         )
 
 
-def _check_agrees(document: ObservationDocument, metric: Metric, figure: PrintedFigure, report: RecordProblems) -> None:
-    """Report written values, hedges and units that differ from those of the text."""
+def _check_agrees(document: ObservationDocument, figure: PrintedFigure, report: RecordProblems) -> None:
+    """Report written values and hedges that differ from those of the text."""
     read = figure.quantity
     assert read is not None  # noqa: S101  # it is not refused
     if document.value is not None and document.value != read.value:
@@ -201,11 +205,19 @@ def _check_agrees(document: ObservationDocument, metric: Metric, figure: Printed
             f"expected {to} as in the text, found {document.comparator_to or 'none'}",
             "remove comparator_to" if read.comparator_to is None else f"write comparator_to: {read.comparator_to}",
         )
-    _check_unit(metric, figure, report)
 
 
-def _check_unit(metric: Metric, figure: PrintedFigure, report: RecordProblems) -> None:
-    units = list_accepted_units(figure)
+def _check_unit(metric: Metric, figure: PrintedFigure, scales: Container[str], report: RecordProblems) -> None:
+    """Report a currency, percentage or share of another unit, and a scale that the unit of the metric has, too."""
+    units, printed = list_accepted_units(figure), metric.unit.casefold().split()
+    twice = next((word for word in figure.words.casefold().split() if word in printed and word in scales), None)
+    if twice is not None:
+        report.error(
+            ProblemCode.UNIT_MISMATCH,
+            ("metric",),
+            f"{twice!r} is in the words and in the unit of the metric, {metric.unit!r}",
+            f"choose a metric in {' '.join(word for word in printed if word != twice)}",
+        )
     if units and metric.unit.casefold() not in map(str.casefold, units):
         report.error(
             ProblemCode.UNIT_MISMATCH,

@@ -148,7 +148,7 @@ def _list_doubts(counted: CountedFigure, words: str, metric: Metric | None, *, s
         yield f"is {words!r} a figure of {metric.id}? The words around it suggest it", 38
     if figure.is_hedge_shared:
         yield f"the hedge before another figure may belong to {words!r}, too: is it {counted.quantity}?", 45
-    if figure.kind is FigureKind.MONEY and figure.unit != counted.unit:
+    if figure.kind in {FigureKind.MONEY, FigureKind.RATE} and figure.unit != counted.unit:
         yield f"whose currency is it in {words!r}? {counted.unit} is assumed", 35
     if figure.stage is FigureStage.TARGET and figure.period is None:
         yield f"{words!r} is to be reached: write stage: target and the period", 50

@@ -16,9 +16,11 @@ from pujiang.drafting.proposing.labels import TopicFinder, kind_of
 from pujiang.drafting.proposing.ledger import Ledger
 from pujiang.drafting.proposing.speaking import EDITORS, TextSpeakers
 from pujiang.drafting.recognizers import SUGGESTED
+from pujiang.figures.figure_reader import find_figures
 from pujiang.figures.numerals import find_numerals
 from pujiang.ids import free, slug
 from pujiang.language.detecting import UNDETERMINED
+from pujiang.language.languages import find_figure_tables
 from pujiang.shortening import shorten
 from pujiang.speech.rules.patterns import Pattern
 from pujiang.written.documents import (
@@ -137,12 +139,17 @@ def propose_unread(bulletin: BulletinDocument, structure: Structure, ledger: Led
     reason = f"texts in the language {language!r} are not read: write what is said, with cue and speaker"
     ledger.mark("bulletins", key, reason, 90)
     prose = [ledger.text[one.start : one.end] for one in structure.paragraphs]
-    numerals = [words[start:end] for words in prose for start, end in find_numerals(words, language=language)]
+    if find_figure_tables(language) is None:
+        numerals = [words[start:end] for words in prose for start, end in find_numerals(words, language=language)]
+        told, todo = "numerals are not read", "write figures with value and comparator, others in not_figures"
+    else:
+        read = (figure for words in prose for figure in find_figures(words, language=language))
+        numerals = [f"{figure.words} ({figure.quantity or figure.refusal})" for figure in read]
+        told, todo = "figures are read, and in no statement", "write statements with them"
     if numerals:
         shown = ", ".join(dict.fromkeys(numerals[:_MOST_SHOWN]))
         more = f" and {len(numerals) - _MOST_SHOWN} more" if len(numerals) > _MOST_SHOWN else ""
-        reason = f"numerals are not read: {shown}{more}; write figures with value and comparator, others in not_figures"
-        ledger.mark("bulletins", key, reason, 90)
+        ledger.mark("bulletins", key, f"{told}: {shown}{more}; {todo}", 90)
     return Proposal(bulletin, [], ledger.added, ledger.marks, EDITORS)
 
 
