@@ -8,7 +8,7 @@ import pytest
 
 import pujiang
 from pujiang import Dataset, Metric
-from pujiang.codes import Comparator, InitiativeKind
+from pujiang.codes import Comparator, InitiativeKind, Stage
 from pujiang.drafting.proposing.counted_figures import CountedFigure, OtherNumeral, find_counted, find_other_numerals
 from pujiang.language.english import LEXICON as ENGLISH
 from pujiang.types import SuggestedFigure, SuggestedInitiative
@@ -264,3 +264,99 @@ def test_a_suggestion_of_another_kind_changes_no_figure() -> None:
     draft = drafted("under the Well Plan Ostmark has 12 pilot boats", data=KNOWN, suggested=one)
 
     assert metrics_of(draft) == ["boats"]
+
+
+def doubts_of(draft: Draft) -> list[str]:
+    """The reasons for which figures of a draft are doubted."""
+    return [mark.reason for mark in draft.marks if "figures" in mark.path]
+
+
+@pytest.mark.parametrize(
+    ("said", "doubt"),
+    [
+        ("the number of wells rose by 12 wells", "change"),
+        ("about 12 wells and 30 wells are dry", "hedge"),
+        ("it cost $12 million", "USD"),
+        ("they spend $12 a day", "USD"),
+        ("they have a target of 12 wells", "target"),
+        ("the port could reach 12 wells", "hypothetical"),
+        ("he claims 12 wells are dry", "claimed"),
+    ],
+)
+def test_what_is_doubtful_about_a_value_is_marked(said: str, doubt: str) -> None:
+    """A change, a hedge that may be shared, a sign of several currencies, and what is not reached are for a person."""
+    assert [doubt in reason for reason in doubts_of(drafted(said))] == [True]
+
+
+@pytest.mark.parametrize(
+    "said", ["they dug 12 wells", "about 12 wells are dry", "it cost US$12 million", "it fell 3 days ago"]
+)
+def test_what_is_plain_is_not_doubted(said: str) -> None:
+    """The negative twin: a level with its own hedge and currency has no mark."""
+    assert doubts_of(drafted(said)) == []
+
+
+def test_a_target_with_its_year_is_one() -> None:
+    """What will be reached by a year is a target for it; the same number without "will" is not."""
+    (target,) = drafted("the port will rise to 100 cranes by 2030").figures
+    (actual,) = drafted("the port has 100 cranes").figures
+
+    assert (target.stage, str(target.period)) == (Stage.TARGET, "2030")
+    assert (actual.stage, actual.period) == (Stage.ACTUAL, None)
+
+
+def others_of(text: str) -> dict[str, tuple[str, bool]]:
+    """What a draft of a text lists as no figures: the reason for each, and whether it is marked."""
+    draft = pujiang.draft(text, data=NOTHING)
+    marked = {mark.path[1] for mark in draft.marks if mark.path[:1] == ("not_figures",)}
+    return {one.spans[0].text: (one.reason, i in marked) for i, one in enumerate(draft.bulletin.not_figures)}
+
+
+def test_a_refused_figure_is_marked_with_its_reason() -> None:
+    """Nothing is read of it in part; a denied figure is none, and there is nothing to ask."""
+    others = others_of("Ada Brook said that 5 zillion people came, and that they did not build 500 wells.")
+
+    assert {words: marked for words, (_, marked) in others.items()} == {"5 zillion": True, "500": False}
+    assert "zillion" in others["5 zillion"][0]
+    assert not drafted("they did not build 500 wells").figures
+
+
+def test_figures_in_no_statement_are_read() -> None:
+    """In headings, tables and lists the mark says what is read, so that a person can write it."""
+    text = "# Letter\n\n## More than 40 wells\n\n| Ghana | 1,200 pumps |\n\nAda Brook said that they dug 12 wells.\n"
+    draft = pujiang.draft(text, data=NOTHING)
+    reasons = " ".join(mark.reason for mark in draft.marks if mark.path[:1] == ("not_figures",))
+
+    assert {one.spans[0].text for one in draft.bulletin.not_figures} == {"40", "1,200"}
+    assert "more than 40" in reasons
+    assert "1,200" in reasons
+    assert [figure.words for figure in draft.figures] == ["12 wells"]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("they trained 12 harbour pilots", True),
+        ("they met 12 harbour pilots", False),
+        ("12% of harbour pilots they trained", False),
+    ],
+)
+def test_the_verb_and_the_unit_of_a_known_metric_are_there(said: str, found: bool) -> None:
+    """People trained are not people met, and no percentage."""
+    trained = Metric(id="trained", name="Harbour pilots trained", definition="Pilots.", unit="people")
+
+    assert ("trained" in metrics_of(drafted(said, data=Dataset.of([trained])))) is found
+
+
+def test_a_count_is_of_no_metric_in_percent() -> None:
+    """Twelve dry wells are no share of dry wells, whatever the words have in common."""
+    assert "dry" not in metrics_of(drafted("12 dry wells of all wells share a river", data=Dataset.of([SHARE])))
+
+
+def test_a_suggested_figure_that_is_refused_is_rejected() -> None:
+    """A recognizer cannot make a number of what the reader does not read."""
+    draft = drafted("5 zillion people came", suggested=SuggestedFigure(words="5 zillion people"))
+
+    assert not draft.figures
+    (rejected,) = draft.rejected
+    assert "zillion" in rejected.reason

@@ -67,7 +67,9 @@ def test_chinese_figures_are_marked_with_what_is_read() -> None:
     assert "超过5000 (more than 5,000)" in reason
     assert "数十万" in reason
     assert not draft.figures
-    assert not [mark for mark in pujiang.draft("戴钢表示支持。", language="zh", data=NOTHING).marks if "(" in mark.reason]
+    assert not [
+        mark for mark in pujiang.draft("戴钢表示支持。", language="zh", data=NOTHING).marks if "(" in mark.reason
+    ]
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())

@@ -323,6 +323,13 @@ def test_an_original_must_give_the_text(tmp_path: Path) -> None:
     (tmp_path / "raw.txt").write_text(f"**{TEXT.strip()}**\r\n")
     assert pujiang.load(tmp_path, bundled=False).bulletins["b1"].original is not None
 
+    (tmp_path / "raw.txt").write_text(
+        TEXT.replace("more than 70", "more than\u00a070 000").replace("70 000", "70\u00a0000")
+    )
+    earlier = problems_of(tmp_path, with_original, TEXT.replace("more than 70", "more than 70 000"))
+    assert "PJ306" not in {problem.code for problem in earlier}
+    written(tmp_path, with_original)
+
     (tmp_path / "raw.txt").write_text(TEXT.replace("labs", "laboratories"))
     changed = problems_of(tmp_path, with_original)
     empty = problems_of(tmp_path, with_original.replace("{file: raw.txt}", "{lines: [a]}"))

@@ -77,7 +77,7 @@ def test_the_value_of_an_author_stands_where_the_reader_refuses(words: str, tmp_
     file = write(tmp_path, words, "value: 500, comparator: at least")
     figure = load_one(file)
 
-    assert (figure.quantity.value, figure.quantity.comparator) == (500, Comparator.AT_LEAST)
+    assert (figure.quantity.value, figure.quantity.comparator) == (Decimal(500), Comparator.AT_LEAST)
     assert figure.read_by is ReadBy.PERSON
     assert codes(file) == []
 
@@ -95,7 +95,7 @@ def test_a_person_overrules_the_reader_with_a_note(words: str, tmp_path: Path) -
     file = write(tmp_path, words, "value: 71, comparator: exactly, read_by: person, note: As the table says.")
     figure = load_one(file)
 
-    assert (figure.quantity.value, figure.quantity.comparator) == (71, Comparator.EXACTLY)
+    assert (figure.quantity.value, figure.quantity.comparator) == (Decimal(71), Comparator.EXACTLY)
     assert figure.read_by is ReadBy.PERSON
     assert codes(file) == [ProblemCode.FIGURE_OVERRULED]
 
@@ -186,8 +186,8 @@ def test_two_bounds_are_read(tmp_path: Path) -> None:
     words = "more than 20 and less than or equal to 35 people"
     quantity = load_one(write(tmp_path, words)).quantity
 
-    assert (quantity.value, quantity.comparator) == (20, Comparator.MORE_THAN)
-    assert (quantity.value_to, quantity.comparator_to) == (35, Comparator.AT_MOST)
+    assert (quantity.value, quantity.comparator) == (Decimal(20), Comparator.MORE_THAN)
+    assert (quantity.value_to, quantity.comparator_to) == (Decimal(35), Comparator.AT_MOST)
     agree = "value: 20, comparator: more than, value_to: 35, comparator_to: at most"
     assert codes(write(tmp_path, words, agree)) == []
     assert codes(write(tmp_path, words, agree.replace("at most", "less than"))) == [ProblemCode.COMPARATOR_MISMATCH]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from pujiang.figure_codes import FigureChange, FigureKind, FigureRefusalCode, FigureStage
@@ -98,7 +100,8 @@ def find_figures(text: str, start: int = 0, end: int | None = None, *, language:
     tables, last = find_figure_tables(language), len(text) if end is None else end
     if tables is None:
         return []
-    return [one for one in _read_once(text, tables) if one.number.start < last and start < one.number.end]
+    ends, figures = _read_once(text, tables)
+    return list(takewhile(lambda one: one.number.start < last, figures[bisect_right(ends, start) :]))
 
 
 def _read(text: str, tables: FigureTables) -> list[PrintedFigure]:
@@ -108,8 +111,10 @@ def _read(text: str, tables: FigureTables) -> list[PrintedFigure]:
 
 
 @lru_cache(_MOST_KEPT)
-def _read_once(text: str, tables: FigureTables) -> tuple[PrintedFigure, ...]:
-    return tuple(_read(text, tables))
+def _read_once(text: str, tables: FigureTables) -> tuple[list[int], list[PrintedFigure]]:
+    """Return the figures of a text with the ends of their numbers, which are in order."""
+    figures = _read(text, tables)
+    return [figure.number.end for figure in figures], figures
 
 
 def _make_figure(phrase: Phrase, tokens: Sequence[FigureToken], source: SourceText) -> PrintedFigure:
