@@ -141,7 +141,6 @@ HEDGE_NEGATIONS = [
     "cannot",
     "without",
     *(form for word in ("won", "can") for form in (f"{word}'t", f"{word}’t")),
-    *(f"{word} {no}" for word in f"may|shall|will|can|{_AUXILIARIES}".split("|") for no in ("not", "never")),
     *(f"{word}n{mark}t" for word in _AUXILIARIES.split("|") for mark in "'’"),
 ]
 
@@ -543,7 +542,7 @@ TABLES = FigureTables(
     rank_words=_set(
         """
         rank ranks ranked ranking place placed places came come comes finished finish finishes between standing
-        stood stands
+        stood stands anniversary anniversaries
         """
     ),
     stops=_set(_STOPS),
