@@ -247,7 +247,9 @@ def test_a_figure_that_is_suggested_counts_as_it_was_suggested() -> None:
 
     draft = drafted("they sank the other three parties of pilots", data=KNOWN, suggested=one)
 
-    assert [(figure.words, figure.metric and figure.metric.id) for figure in draft.figures] == [("three parties of pilots", "boats")]
+    assert [(figure.words, figure.metric and figure.metric.id) for figure in draft.figures] == [
+        ("three parties of pilots", "boats")
+    ]
     assert not draft.rejected
     assert not drafted("they sank the other three parties of pilots", data=KNOWN).figures
 
