@@ -102,7 +102,9 @@ def test_citations_and_text_name_what_is_counted() -> None:
     """In place of the name of a metric."""
     figure = FULL.observations[KEY]
 
-    assert pujiang.cite(figure).startswith("joint laboratories: 53 Belt and Road joint laboratories, Dai Gang")
+    assert pujiang.cite(figure).startswith(
+        "joint laboratories: 53 Belt and Road joint laboratories (change, up, claimed), Dai Gang"
+    )
     assert item_of(figure)["title"].startswith("joint laboratories: 53 (change, up, claimed), ")
     assert str(BARE.observations[KEY]) == "joint laboratories: 53"
     assert figure.subject == "joint laboratories"
@@ -113,11 +115,10 @@ def test_collections_count_and_order_it() -> None:
     figures = BARE.observations.within(STATEMENT)
 
     assert KEY not in [one.key for group in figures.group_by("metric").values() for one in group]
-    assert dict(figures.count_by("counts"))["joint laboratories"] == 1
+    assert ("joint laboratories", 1) in list(figures.count_by("counts"))
     assert KEY in str(figures.timeline())
     assert [row["counts"] for row in figures.to_records() if row["id"] == KEY] == ["joint laboratories"]
     assert "joint laboratories" in BARE.observations[KEY]._panel().text()
-    assert list(figures.sorted("id"))[0].key <= KEY
     assert BARE.verify() == BUNDLED.verify()
 
 
@@ -141,7 +142,7 @@ def test_two_annotations_are_compared_by_what_they_count(
 def test_a_review_and_a_difference_show_it(tmp_path: Path) -> None:
     """For reviewers with its words; the difference names the fields."""
     pujiang.dump(BARE, tmp_path / "old")
-    pujiang.dump(FULL, tmp_path / "new")
+    pujiang.dump(FULL.with_(STATEMENT.replace(gist="Another summary."), replaces=True), tmp_path / "new")
     changes = {one.field for change in pujiang.diff(BARE, FULL) for one in change.fields}
     told = run("review", str(tmp_path / "old"), str(tmp_path / "new"), "--only")
 
