@@ -144,7 +144,7 @@ def test_a_review_and_a_difference_show_it(tmp_path: Path) -> None:
     pujiang.dump(BARE, tmp_path / "old")
     pujiang.dump(FULL.with_(STATEMENT.replace(gist="Another summary."), replaces=True), tmp_path / "new")
     changes = {one.field for change in pujiang.diff(BARE, FULL) for one in change.fields}
-    told = run("review", str(tmp_path / "old"), str(tmp_path / "new"), "--only")
+    told = run("review", str(tmp_path / "old"), str(tmp_path / "new"), "--only").replace("\\", "")
 
     assert changes == {"kind", "direction", "stage"}
     assert "joint laboratories: 53 (change, up, claimed)" in told
