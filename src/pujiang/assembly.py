@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.checks.attributions import check_attributions
+from pujiang.checks.characters import check_characters
 from pujiang.checks.dates import check_bulletin_dates, check_figure_dates
 from pujiang.checks.editors import check_editors, list_editors
 from pujiang.checks.gists import check_gists
@@ -164,6 +165,10 @@ def _check_names(kind: str) -> Check:
     return Check((kind,), check)
 
 
+def _check_characters(kind: str) -> Check:
+    return Check((kind,), lambda scope: check_characters(kind, scope.records(kind)), only_warns=False)
+
+
 def _check_identifiers(kind: str) -> Check:
     return Check((kind,), lambda scope: check_identifiers(kind, scope.records(kind)))
 
@@ -180,6 +185,7 @@ CHECKS = (
     Check(("bulletins",), lambda scope: check_bulletin_dates(scope.records("bulletins"))),
     Check(("observations",), lambda scope: check_figure_dates(scope.records("observations"))),
     *(_check_names(kind) for kind in VOCABULARY),
+    *(_check_characters(kind) for kind in KINDS),
     *(_check_identifiers(kind) for kind in KINDS),
     *(_check_shared_identifiers(kind) for kind in VOCABULARY),
 )

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
         FigureChange,
         FigureKind,
         FigureRefusalCode,
-        FigureStage,
         Nature,
         Restatement,
         Stage,
@@ -37,7 +36,6 @@ __all__ = [
     "FigureChange",
     "FigureKind",
     "FigureRefusalCode",
-    "FigureStage",
     "InitiativeKind",
     "Kind",
     "Mode",
@@ -96,8 +94,12 @@ class Status(Code):
 
     PROPOSED = "proposed", "somebody has called for it"
     ANNOUNCED = "announced", "those who can create it have said that they will"
+    LAUNCHED = "launched", "it was begun, founded or opened"
     ONGOING = "ongoing", "it is in operation"
-    ENDED = "ended", "it has ended"
+    SUSPENDED = "suspended", "it is interrupted, and may go on"
+    COMPLETED = "completed", "it has done what it was to do"
+    CANCELLED = "cancelled", "it was given up before that"
+    ENDED = "ended", "it has ended; the text does not say whether it was completed or cancelled"
 
 
 class ReadBy(Code):
@@ -151,7 +153,8 @@ class InitiativeKind(Code):
     VISION = "vision", "a long-term goal"
 
 
-_LISTS: tuple[type[Code], ...] = (
+#: The closed lists of this module that `describe` knows.
+LISTS: tuple[type[Code], ...] = (
     Kind,
     Mode,
     Relation,
@@ -164,42 +167,6 @@ _LISTS: tuple[type[Code], ...] = (
 )
 
 
-def describe(name: str) -> str:
-    """Return the meaning of a closed list, or of a field that takes one, and of each allowed value.
-
-    Args:
-        name: the list by its class name ("InitiativeKind") or in words ("initiative kind", "kind").
-
-    Raises:
-        ValueError: the list is unknown; the message names all lists.
-
-    >>> print(describe("stage"))
-    What kind of value an observation gives (IATI result: actual, target, baseline).
-      actual: a value that was reached
-      target: a value that is to be reached
-      baseline: the value that a target starts from
-    """
-    every: tuple[type[Code], ...] = (
-        *_LISTS,
-        *figure_codes.LISTS,
-        problem_codes.Severity,
-        table_codes.CountryLink,
-        table_codes.SourceWords,
-    )
-    lists = {_fold(codes.__name__): codes for codes in every}
-    codes = lists.get(_fold(name))
-    if codes is None:
-        raise ValueError(
-            f"unknown list {name!r}: expected one of {', '.join(sorted(codes.__name__ for codes in lists.values()))}"
-        )
-    words = (f"  {member}: {member.about}" for member in codes)
-    return "\n".join((str(codes.__doc__), *words))
-
-
-def _fold(name: str) -> str:
-    return name.replace(" ", "").replace("_", "").lower()
-
-
 def __dir__() -> list[str]:
     return __all__
 
@@ -209,9 +176,7 @@ if not TYPE_CHECKING:  # pragma: no branch
     __getattr__ = attributes_from(
         __name__,
         {
-            "figure_codes": (
-                "Comparator Direction FigureChange FigureKind FigureRefusalCode FigureStage Nature Restatement Stage"
-            ),
+            "figure_codes": ("Comparator Direction FigureChange FigureKind FigureRefusalCode Nature Restatement Stage"),
             "problem_codes": "ProblemCode Severity",
             "table_codes": "CountryLink SourceWords",
         },

@@ -165,6 +165,15 @@ def _rules() -> tuple[Rule, ...]:
             "format: 1\n# review: is this all of the name?",
             "format: 1",
         ),
+        warning(
+            ProblemCode.UNSEEN_CHARACTER,
+            "character that cannot be seen",
+            "A control character steers a terminal, and a mark of direction makes an editor show another text than the"
+            " file has. Names, titles and addresses with one are invalid (PJ103); elsewhere it is reported, and escaped"
+            " wherever the text is shown. Remove it.",
+            'gist: "There are many\\u202e laboratories."',
+            "gist: There are many laboratories.",
+        ),
         error(
             ProblemCode.DUPLICATE_ID,
             "duplicate id",
@@ -391,8 +400,9 @@ def _rules() -> tuple[Rule, ...]:
         error(
             ProblemCode.UNIT_MISMATCH,
             "unit contradicts the metric",
-            "The text gives the figure in percent or a currency, and the metric has another unit. Choose a metric with"
-            " the unit of the text.",
+            "The text gives the figure in percent or a currency, and the metric or `measured_in:` has another unit; or"
+            " the unit of `measured_in:` measures something else than that of the metric. Choose a metric or a unit"
+            " that fits the text.",
             "metric: lab-count\n            words: 5%",
             "metric: share\n            words: 5%",
         ),

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from typing import TypeAlias
 
-    from pujiang import errors, shortening
+    from pujiang import display, errors, shortening
 
     #: What a field of a record can hold.
     FieldValue: TypeAlias = "tuple[Any, ...] | Mapping[str, Any] | Record | date | Decimal | int | str | None"
 else:
+    display = defer("pujiang.display")
     shortening = defer("pujiang.shortening")
     errors = defer("pujiang.errors")
 
@@ -151,7 +152,7 @@ class Record:
 
     def __repr__(self) -> str:
         shown = ", ".join(f"{name}={_short(value)}" for name, value in _iterate_shown_values(self))
-        return shortening.shorten(f"{type(self).__name__}({shown})", LINE, tail=1)
+        return display.printable(shortening.shorten(f"{type(self).__name__}({shown})", LINE, tail=1))
 
     def replace(self, **changes: Any) -> Self:
         """Return a copy of the record with some fields changed; so does `copy.replace` of Python 3.13.

@@ -129,13 +129,11 @@ def test_a_manifest_whose_rows_lie_is_found_out(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["topics", "statements"])
-def test_records_that_are_not_counted_are_found_out(
-    kind: str, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_records_that_are_not_counted_are_found_out(kind: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """`verify` compares the counts with the records themselves."""
     archive = pujiang.open_archive(folder)
     count = archive.count
-    monkeypatch.setattr(pujiang.Archive, "count", lambda self, of: count(of) + (of == kind))
+    monkeypatch.setattr(pujiang.Archive, "count", lambda _, of: count(of) + (of == kind))
 
     with raises(ArchiveError, f"damaged: expected .* {kind}, found", path=str(folder)):
         archive.verify()
@@ -172,7 +170,7 @@ if __name__ == "__main__":
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork")
 @pytest.mark.parametrize(("before", "refused"), [("asked", True), ("not", False)])
-def test_a_forked_process_is_answered_or_refused(before: str, refused: bool, folder: Path) -> None:  # noqa: FBT001
+def test_a_forked_process_is_answered_or_refused(before: str, refused: bool, folder: Path) -> None:
     """A fork after the first question would wait for ever for threads that it lacks; before it, it is answered."""
     command = [sys.executable, "-c", FORKED, str(folder), before]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)

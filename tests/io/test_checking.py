@@ -89,7 +89,7 @@ def test_a_malformed_id_is_escaped_in_every_label(tmp_path: Path) -> None:
 
     problems = pujiang.check(written(tmp_path, content), bundled=False)
 
-    assert [problem.code for problem in problems] == ["PJ206", "PJ207"]
+    assert [problem.code for problem in problems] == ["PJ206", "PJ103", "PJ207"]
     assert all((problem.record or "").isprintable() for problem in problems)
 
 

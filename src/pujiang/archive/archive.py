@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pujiang.archive.manifest import NAME, declarations_of, layers_of, read_manifest
+from pujiang.arguments import expect_path
 from pujiang.dataset.dataset import Dataset
 from pujiang.deferred import defer
 from pujiang.errors import ArchiveError, PujiangError
@@ -49,7 +50,7 @@ def open_archive(path: str | os.PathLike[str]) -> Archive:
             Altered parts are reported when they are first read, by their SHA-256. So is a process that was forked
             after its parent had used an archive: the threads of engines do not survive a fork.
     """
-    folder = Path(path)
+    folder = expect_path("path", path)
     return Archive(folder, read_manifest(folder))
 
 

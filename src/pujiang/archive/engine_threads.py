@@ -1,4 +1,4 @@
-"""The threads of engines do not survive a fork: what asks an engine after one is refused, since it would wait forever."""
+"""The threads of engines do not survive a fork: a question to an engine after one is refused; it would wait forever."""
 
 from __future__ import annotations
 

@@ -136,8 +136,8 @@ def read_manifest(folder: Path) -> Manifest:
     """Read the manifest of an archive, and check that every part exists and has its size.
 
     Raises:
-        ArchiveError: the path is not UTF-8; the manifest is missing or damaged; a part is missing, has another size or is outside of the
-            folder; or the counts differ from those of the parts.
+        ArchiveError: the path is not UTF-8; the manifest is missing or damaged; a part is missing, has another size or
+            is outside of the folder; or the counts differ from those of the parts.
     """
     check_path(folder)
     manifest = _parse_manifest(folder)

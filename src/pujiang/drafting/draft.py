@@ -12,8 +12,10 @@ steps for a changed text, and adds to a folder what its new passages suggest.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from pujiang.arguments import expect
 from pujiang.dataset.dataset import Dataset
 from pujiang.drafting.passages import cut_text
 from pujiang.drafting.preparing import prepare_text
@@ -39,8 +41,6 @@ from pujiang.written.documents import LayerDocument
 from pujiang.written.stack import ID
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from pujiang.drafting.passages import Passages
     from pujiang.language.lexicon import Lexicon
     from pujiang.speech.rules.structure import Structure
@@ -73,7 +73,18 @@ def draft(  # options of the user's
         PujiangError: the id or the language is invalid, the known data has a bulletin with that id, or recognizers
             were given for a language that is not read.
     """
+    expect("text", text, str)
+    expect("id", id, str)
     known = load_bundled() if data is None else data
+    expect("data", known, Dataset)
+    if language is not None:
+        expect("language", language, str)
+    if title is not None:
+        expect("title", title, str)
+    expect("recognizers", recognizers, Iterable)
+    asked = tuple(recognizers)
+    for one in asked:
+        expect("recognizers, each", one, Callable)
     if not ID.fullmatch(id):
         raise PujiangError(f"invalid id {id!r}: expected letters, digits, hyphens, dots and underscores")
     if known.bulletins.get(id):
@@ -82,7 +93,7 @@ def draft(  # options of the user's
         raise PujiangError(f"invalid language {language!r}: expected a BCP 47 tag, such as en or pt-BR")
     found = language or detect_language(plain(text).text)
     made = prepare_text(text, find_lexicon(found))
-    return draft_prepared(made, id, known, found, title=title, recognizers=recognizers)
+    return draft_prepared(made, id, known, found, title=title, recognizers=asked)
 
 
 def draft_prepared(  # as draft

@@ -11,7 +11,7 @@ from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind
 
 if TYPE_CHECKING:
-    from pujiang.figure_codes import FigureChange, FigureRefusalCode, FigureStage
+    from pujiang.figure_codes import FigureChange, FigureRefusalCode, Stage
 
 
 @attrs.define(kw_only=True)
@@ -52,7 +52,7 @@ class Phrase:
     factor: Decimal = Decimal(1)
     scale: Decimal = Decimal(1)
     change: FigureChange | None = None
-    stage: FigureStage | None = None
+    stage: Stage | None = None
     period: str | None = None
     counts: tuple[int, int] | None = None
     per: tuple[int, int] | None = None

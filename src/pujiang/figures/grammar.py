@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 _Refusal = tuple[FigureRefusalCode, str]
 _GROUP, _YEAR_DIGITS, _MOST_AFTER_BASE, _MOST_JOINTS = 3, 4, 4, 2
 _MOST_PLACES, _SHOWN, _MOST_BEFORE_FIGURE = 40, 12, 14
+#: What can be so much for each of a base: 每人300元; no percentage.
+_RATED = frozenset({FigureKind.COUNT, FigureKind.MONEY, FigureKind.DURATION, FigureKind.RATE})
 #: Hedges that do not fit a number that says itself that it is more: 近400多人.
 _EXCLUDE_MORE = frozenset({Comparator.NEARLY, Comparator.LESS_THAN, Comparator.AT_MOST})
 _OPERATORS = frozenset({"^", "×", "*", "⁄", "x"})
@@ -138,7 +140,8 @@ class _Reader:
         if len(last) == _YEAR_DIGITS and len(word) != _YEAR_DIGITS:
             return False
         between = self.tokens[self.name_end : left.first]
-        is_list = 0 < len(between) <= _MOST_JOINTS and all(token.word in self.tables.list_words for token in between)
+        is_list = 0 < len(between) <= _MOST_JOINTS and between[-1].word in self.tables.list_words
+        is_list = is_list and (between[0].word in self.tables.list_words or between[0].text[:1].isupper())
         if not is_list or (right.number_end > left.first + 1 and not is_lettered):
             return False
         follows = self.tokens[right.end] if right.end < len(self.tokens) else None
@@ -156,22 +159,26 @@ class _Reader:
         if not self.tables.base_before.match_before(self.tokens, start) or numeral.refusal:
             return False
         counted = read_counted(self.tokens, self.tables, right.end)
+        if self.tables.is_spaced and (right.unit is not None or counted is None or numeral.value < 1):
+            return False
         end = right.end
         if right.unit is None and counted is not None:
-            end = min(counted[1], counted[0] + 1)
+            end = min(counted[1], counted[0] + (2 if self.tables.is_spaced else 1))
         self.base = start, end
         return True
 
     def _take_base(self, phrase: Phrase) -> None:
         """Give a figure the base that comes shortly before it."""
         base, self.base = self._find_base(phrase.first), None
-        if phrase.refusal is None and base is not None:
+        if phrase.refusal is None and base is not None and phrase.kind in _RATED and phrase.change is None:
             phrase.per, phrase.kind = base, FigureKind.RATE
 
     def _find_base(self, first: int) -> tuple[int, int] | None:
         """Return the base some words before a figure, in its clause: 每千人拥有医生2.9人."""
         if self.base is not None and first - self.base[1] <= _MOST_AFTER_BASE:
             return self.base
+        if self.tables.is_spaced:
+            return None
         for i in range(first - 1, max(0, first - _MOST_BEFORE_FIGURE) - 1, -1):
             if self.tokens[i].kind != WORD:
                 return None
@@ -232,7 +239,8 @@ class _Reader:
     def _is_possible_year(self, start: int, numeral: Numeral, left: Left, right: Right) -> bool:
         """Return whether four digits may be a year before a noun: "2020 elections"."""
         word = self.tokens[start].word
-        is_open = left.first == start or bool(left.ambiguous)
+        is_about = left.comparator is Comparator.ABOUT and not is_plural_counted(self.tokens, self.tables, right.end)
+        is_open = left.first == start or bool(left.ambiguous) or is_about
         is_plain = is_open and left.currency is None and right.unit is None and numeral.end == start + 1
         return is_plain and word.isdecimal() and len(word) == _YEAR_DIGITS and "1900" <= word <= "2100"
 
@@ -368,9 +376,7 @@ class _Reader:
             remainder.word in self.tables.remainders or (remainder is not token and self._is_ordinal(i + 1))
         ):
             phrase.refusal = FigureRefusalCode.NEXT_NUMBER, remainder.text
-        elif token.word == "^" or (
-            token.word in _OPERATORS and i + 1 < len(self.tokens) and self.tokens[i + 1].kind == NUMBER
-        ):
+        elif self._is_calculation(i):
             phrase.refusal = FigureRefusalCode.NEXT_NUMBER, token.text
             phrase.last = self._skip_calculation(i)
         elif phrase.unit is None and _is_lone_letter(token, self.tables):
@@ -381,6 +387,17 @@ class _Reader:
             self._refuse_beside(phrase, i)
         else:
             self._refuse_glued(phrase, token)
+
+    def _is_calculation(self, i: int) -> bool:
+        """Return whether a sign goes on with a number ("5 × 3"), or a letter has the place of its decimals ("2.x")."""
+        token, after = self.tokens[i], self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        if token.word == "^":
+            return True
+        if after is None or token.word not in _OPERATORS | {"."}:
+            return False
+        is_letter = after.kind == WORD and len(after.text) == 1 and after.text.isascii()
+        is_open = is_letter and after.gap == token.gap == GLUED
+        return is_open if token.word == "." else after.kind == NUMBER
 
     def _refuse_beside(self, phrase: Phrase, i: int) -> None:
         """Refuse a figure for the number directly after it; that one is refused, too, or part of the refusal."""
@@ -403,7 +420,9 @@ class _Reader:
         numeral = self.tables.compose(self.tokens, i)
         if numeral is None or numeral.is_name or numeral.is_ordinal or numeral.is_share:
             return False
-        return token.word not in self.tables.pronouns
+        return token.word not in self.tables.pronouns or (
+            numeral.end > i + 1 and not self.tables.is_spaced and token.gap == GLUED
+        )
 
     def _is_part_beside(self, phrase: Phrase, i: int) -> bool:
         """Return whether a number without a unit is glued to a unit: 一米八三, 三块五."""

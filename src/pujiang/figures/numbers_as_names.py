@@ -147,8 +147,13 @@ def _is_labelled(
     return tokens[i].word in tables.labels or (
         tokens[i].word in tables.weak_labels
         and (unit is None or (len(unit.name) == 1 and unit.name.isupper()))
-        and not is_plural_counted(tokens, tables, end)
+        and (_is_of(tokens, tables, end) or not is_plural_counted(tokens, tables, end))
     )
+
+
+def _is_of(tokens: Sequence[FigureToken], tables: FigureTables, end: int) -> bool:
+    """Return whether "of" follows, as in "day 14 of the talks"."""
+    return end < len(tokens) and tokens[end].word in tables.parts_of
 
 
 def _is_capital_after_capital(tokens: Sequence[FigureToken], start: int) -> bool:

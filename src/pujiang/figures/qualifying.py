@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pujiang.figure_codes import FigureKind, FigureStage
+from pujiang.figure_codes import FigureKind, Stage
 from pujiang.language.figure_protocol import NUMBER, SIGN
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def qualify(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase,
     year = _find_year_after(tokens, tables, phrase) or _find_year_before(tokens, tables, phrase)
     phrase.period = None if year is None else tokens[year].word
     phrase.stage = _find_stage(tokens, tables, phrase)
-    if year is not None and phrase.stage is not FigureStage.TARGET and _is_deadline(tokens, tables, year):
+    if year is not None and phrase.stage is not Stage.TARGET and _is_deadline(tokens, tables, year):
         phrase.period = None
 
 
@@ -38,6 +38,8 @@ def find_change_before(
     tokens: Sequence[FigureToken], tables: FigureTables, first: int, floor: int
 ) -> FigureChange | None:
     """Return which way something moved, if the words before a figure say so: "rose by", "down"."""
+    if first < len(tokens) and tokens[first].word in tables.level_hedges:
+        return None
     for _ in range(_MOST_FILLERS):
         found = tables.changes_before.match_before(tokens, first, floor)
         if found is not None:
@@ -77,6 +79,8 @@ def _is_year(token: FigureToken) -> bool:
 
 def _find_year_after(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> int | None:
     """Return the index of the year in "by 2030" or "in 2020" shortly after a figure, before any other number."""
+    if not tables.is_spaced:
+        return None
     end = phrase.counts[1] if phrase.counts else phrase.last
     for i in range(end, min(len(tokens) - 1, end + _YEAR_WORDS)):
         if tokens[i].word in tables.comparisons:
@@ -118,23 +122,31 @@ def _is_deadline(tokens: Sequence[FigureToken], tables: FigureTables, year: int)
     return any(token.word in tables.deadlines for token in around)
 
 
-def _find_stage(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> FigureStage | None:
+def _find_stage(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> Stage | None:
     """Return what the words of the clause before a figure say of it; a target needs its year, or the word."""
     for end in range(phrase.first, max(0, phrase.first - _STAGE_WORDS), -1):
         if tokens[end - 1].word in _ENDS:
             return None
         found = tables.stages.match_before(tokens, end)
-        if found is not None:
+        if found is not None and not _is_month(tokens[end - 1], tables):
+            if tables.not_stages.match_before(tokens, end) is not None:
+                return None
             stage, start = found
-            is_plain = stage is FigureStage.TARGET and tokens[start].word in tables.futures
+            is_plain = stage is Stage.TARGET and tokens[start].word in tables.futures
             return None if is_plain and phrase.period is None else stage
     return _find_stage_after(tokens, tables, phrase)
 
 
-def _find_stage_after(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> FigureStage | None:
+def _is_month(token: FigureToken, tables: FigureTables) -> bool:
+    return token.word in tables.months_or_words and token.text[:1].isupper()
+
+
+def _find_stage_after(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> Stage | None:
     """Return what the verb directly after a figure and what it counts says of it: "400 wells could be built"."""
     at = phrase.counts[1] if phrase.counts else phrase.last
     found = tables.stages.match(tokens, at)
-    if found is None or (found[0] is FigureStage.TARGET and tokens[at].word not in tables.futures):
+    if found is None or _is_month(tokens[at], tables):
         return None
-    return None if found[0] is FigureStage.TARGET and phrase.period is None else found[0]
+    if found[0] is Stage.TARGET and tokens[at].word not in tables.futures:
+        return None
+    return None if found[0] is Stage.TARGET and phrase.period is None else found[0]

@@ -12,7 +12,8 @@ import attrs
 
 from pujiang.declarations import BUILT_IN, Declarations
 from pujiang.display import printable
-from pujiang.files.encoding import NotUtf8Error, decode_utf8
+from pujiang.files.encoding import NotUtf8Error, decode_utf8, find_unseen
+from pujiang.files.regular import open_regular
 from pujiang.io.conversion.allowed import Allowed, read_allowed
 from pujiang.io.conversion.declared_fields import FIELDS_KEY, list_names, read_declarations
 from pujiang.io.conversion.defaults import DEFAULTS_KEY, check_defaults, is_written, with_defaults
@@ -23,6 +24,7 @@ from pujiang.io.conversion.structuring import MOST_PROBLEMS, build_document, is_
 from pujiang.io.json.json_nodes import read_json_nodes
 from pujiang.io.json.values import read_json
 from pujiang.io.jsonld.node_reader import CONTEXT_KEY, documents_of
+from pujiang.io.projects import PROJECT_FILE, Project, as_several, read_project
 from pujiang.io.yaml.doubts import find_doubtful
 from pujiang.io.yaml.nodes import Node, node_at, plain_value, read_yaml
 from pujiang.io.yaml.syntax import problem_at
@@ -68,6 +70,9 @@ class LayerContent:
         texts: the text files that were read, each with the file that names it.
         declarations: the fields that records of the layer can have: its own, and those of lower layers.
         misdeclared: names of fields whose declaration is invalid, so that their values are not reported.
+        project: the project that the folder is; None for other folders and for files.
+        defaults: the defaults of the project, as written, for all its files.
+        extends: what the layer says that it builds on; empty if it says nothing.
     """
 
     layer: LayerDocument
@@ -80,6 +85,9 @@ class LayerContent:
     texts: dict[Path, str] = attrs.field(factory=dict[Path, str])
     declarations: Declarations = BUILT_IN
     misdeclared: set[str] = attrs.field(factory=set[str])
+    project: Project | None = None
+    defaults: dict[str, Any] = attrs.field(factory=dict[str, Any])
+    extends: tuple[str, ...] = ()
 
     def place(self, problem: Problem, entry: Entry) -> Problem:
         """Return a problem of an entry with its file, line and column."""
@@ -133,6 +141,7 @@ def read_path(path: str | os.PathLike[str], watch: Watch | None = None, below: D
     root = Path(path)
     layer = LayerDocument(name=_name_of(_real(root)), version="0")
     reading = LayerContent(layer=layer, root=_root_of(root), declarations=below)
+    reading.project = read_project(reading.root) if root.is_dir() else None
     files = sorted(_files(root, reading))
     if not files:
         what = "no YAML or JSON file in this folder" if root.is_dir() else "no such file or folder"
@@ -142,6 +151,7 @@ def read_path(path: str | os.PathLike[str], watch: Watch | None = None, below: D
         parsed += _parse_file(file, reading)
         if watch:
             watch(done, len(files))
+    parsed = _without_hopeless(parsed, root / PROJECT_FILE, reading)
     # Any file may declare the fields that records of the others have.
     for file, content, found in parsed:
         _take_declarations(file, content, found, reading)
@@ -235,6 +245,31 @@ def _parse_file(file: Path, reading: LayerContent) -> Iterator[tuple[Path, Any, 
     yield file, content, found
 
 
+def _without_hopeless(
+    parsed: list[tuple[Path, Any, list[Problem]]], describing: Path, reading: LayerContent
+) -> list[tuple[Path, Any, list[Problem]]]:
+    """Return only the file that describes the folder, if it says that the others cannot be read; take its defaults."""
+    for file, content, found in parsed:
+        if file != describing or not is_dict(content):
+            continue
+        if _is_of_another_program(file, content) or (reading.project and not _has_this_format(content)):
+            for _, other, _ in parsed:
+                _remember_all(other, reading)
+            return [(file, content, found)]
+        defaults = content.get(DEFAULTS_KEY)
+        if reading.project and is_dict(defaults):
+            reading.defaults = defaults
+    return parsed
+
+
+def _is_of_another_program(file: Path, content: dict[str, Any]) -> bool:
+    return file.name == PROJECT_FILE and content.keys().isdisjoint({*DOCUMENTS, *HEAD} - {DEFAULTS_KEY})
+
+
+def _has_this_format(content: dict[str, Any]) -> bool:
+    return "format" not in content or str(content["format"]) == str(FORMAT)
+
+
 def _take_declarations(file: Path, content: Any, found: list[Problem], reading: LayerContent) -> None:
     """Take the custom fields that a file declares, and add the problems to those of the file."""
     if is_dict(content) and FIELDS_KEY in content:
@@ -279,14 +314,14 @@ def _text_of(file: Path) -> str:
     """Read the text of a UTF-8 file; line ends are not changed.
 
     Raises:
-        OSError: it cannot be opened.
-        ValueError: it is not a regular file (reading a pipe or device may never end), too large, or not UTF-8.
+        OSError: it cannot be opened, or is not a regular file.
+        ValueError: it is too large, or not UTF-8.
     """
-    if file.exists() and not file.is_file():
-        raise ValueError("it is not a regular file")
-    if file.stat().st_size > _MOST_BYTES:
+    with open_regular(file) as opened:
+        content = opened.read(_MOST_BYTES + 1)
+    if len(content) > _MOST_BYTES:
         raise ValueError(f"it is larger than {_MOST_BYTES:,} bytes")
-    return decode_utf8(file.read_bytes(), drop_mark=file.suffix.lower() in _SUFFIXES)
+    return decode_utf8(content, drop_mark=file.suffix.lower() in _SUFFIXES)
 
 
 def _content(text: str, *, is_json: bool) -> tuple[Any, Node | None, list[Problem]]:
@@ -318,7 +353,12 @@ def _take(content: Any, file: Path, reading: LayerContent) -> Iterator[tuple[Doc
             ),
         )
         return
-    if "format" in content and str(content["format"]) != str(FORMAT):
+    if _is_of_another_program(file, content):
+        message = f"this {PROJECT_FILE} belongs to another program: expected format: and dataset:"
+        hint = "choose another folder, or keep the data in a folder of its own"
+        yield (), Problem(code=ProblemCode.INVALID_VALUE, message=message, help=hint)
+        return
+    if not _has_this_format(content):
         message = f"expected format {FORMAT}, found {quote_value(content['format'])}"
         yield (
             ("format",),
@@ -329,6 +369,8 @@ def _take(content: Any, file: Path, reading: LayerContent) -> Iterator[tuple[Doc
     yield from _take_layer(content, str(file), reading)
     defaults = content.get(DEFAULTS_KEY, {})
     yield from check_defaults(defaults)
+    if is_dict(defaults):
+        defaults = {**reading.defaults, **defaults}
     for kind, records in content.items():
         if kind in HEAD:
             continue
@@ -385,13 +427,34 @@ def _take_layer(content: dict[str, Any], file: str, reading: LayerContent) -> It
     """Take the metadata of the layer, if the file has them."""
     if "dataset" not in content:
         return
-    layer, problems = build_document(LayerDocument, content["dataset"])
-    yield from ((("dataset", *problem.path), problem) for problem in problems)
     if reading.layer_file:
-        message = f"duplicate metadata of the layer: the first are in {reading.layer_file}"
-        yield ("dataset",), Problem(code=ProblemCode.DUPLICATE_ID, message=message, help="keep them in one file")
+        yield ("dataset",), _second_description(Path(file), reading.layer_file)
+        return
+    described = content["dataset"]
+    if is_dict(described) and "extends" in described:
+        described = {**described, "extends": as_several(described["extends"])}
+    layer, problems = build_document(LayerDocument, described)
+    yield from ((("dataset", *problem.path), problem) for problem in (*problems, *_find_unseen_in(layer)))
     reading.layer_file = file
-    reading.layer = layer or reading.layer
+    if layer:
+        # What a layer builds on concerns how it is read, and is no property of its records.
+        reading.layer, reading.extends = attrs.evolve(layer, extends=()), layer.extends
+
+
+def _second_description(file: Path, first: str) -> Problem:
+    message, hint = f"duplicate metadata of the layer: the first are in {first}", "keep them in one file"
+    if read_project(file.parent):
+        message = f"a project inside a project, which {first} describes"
+        hint = f"delete {file}, or move its folder out of the project"
+    return Problem(code=ProblemCode.DUPLICATE_ID, message=message, help=hint)
+
+
+def _find_unseen_in(layer: LayerDocument | None) -> Iterator[Problem]:
+    for field, value in attrs.asdict(layer).items() if layer else ():
+        found = find_unseen(value.replace("\n", "\r").replace("\t", "\r")) if isinstance(value, str) else ""
+        if found:
+            message = f"expected one line of text that can be seen, found the character U+{ord(found):04X}"
+            yield Problem(code=ProblemCode.INVALID_VALUE, message=message, help="remove it", path=(field,))
 
 
 def _take_record(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from pujiang.figure_codes import FigureChange, FigureKind, FigureRefusalCode, FigureStage
+    from pujiang.figure_codes import FigureChange, FigureKind, FigureRefusalCode, Stage
 
 _M = TypeVar("_M")
 
@@ -184,6 +184,7 @@ class FigureTables:
         capitals_before: words with a capital that make no name of a number after them.
         plurals: nouns that are plural without an "s".
         denials: words that deny what follows them.
+        minus_phrases: phrases that do, too: 零下.
         minus: words and signs that make a number negative.
         currencies_before: signs and codes before a number.
         units_after: units and currencies after a number.
@@ -191,6 +192,7 @@ class FigureTables:
         bases: what may follow "a" as the base of a rate: "a year".
         base_before: words before a number that make it the base of the rate after it: 每.
         range_joints: what comes between the ends of a range.
+        upper_joints: those joints that say themselves which bound follows: "up to".
         alternatives: those joints that make a range of neighbours only: "three or four".
         closed_joints: joints that make a range only where `between_after` follows.
         between_before: the word before a range that is joined by `between_joints`, with these joints.
@@ -203,6 +205,7 @@ class FigureTables:
         share_ends: their last words after what is counted: "one farmer in three".
         changes_before: words before a figure that say that something moved by it.
         changes_after: words after a figure that say so.
+        level_hedges: hedges that make a level of a figure after a change: fell "below" 45 percent.
         moving_multiples: numbers that say so themselves: "doubled".
         changes_by: phrases that say so only before "by": "raised by 5 percent", but "raised $5 million".
         change_fillers: words between these and the figure.
@@ -236,7 +239,7 @@ class FigureTables:
         after_hedges: words after a hedge that show that it is none: "or less than".
         year_prepositions: words before the year that a figure is of.
         deadlines: words beside a year that is the end of a time: "before 2030".
-        comparisons: words before a year that is no figure's own: "than in 2015".
+        comparisons: words before a year that does not belong to a figure: "than in 2015".
         futures: stage words that make a target only with a year: "will".
         appositions: what comes between a change and the same change in another unit: ", or".
         lists: what comes between numbers that share the unit of the last.
@@ -253,6 +256,7 @@ class FigureTables:
         unread_after: words after a number that change its meaning in a way that is not read.
         measures: words that count: 个, 名; empty where a language has none.
         stages: words before a figure that say that it is a target, or hypothetical, or claimed.
+        not_stages: phrases that end like a stage and are none: 比计划.
         scripts: the first words of the Unicode names of the letters of the language.
         parts_of: what comes between a number or part and what it is of: "of".
         additions: what adds a part to what comes before it: "a year and a half".
@@ -302,6 +306,7 @@ class FigureTables:
     ratio_joints: frozenset[str]
     ratio_words: frozenset[str]
     denials: PhraseTable[bool]
+    minus_phrases: PhraseTable[bool]
     minus: frozenset[str]
     currencies_before: PhraseTable[UnitWord]
     units_after: PhraseTable[UnitWord]
@@ -309,6 +314,7 @@ class FigureTables:
     bases: PhraseTable[bool]
     base_before: PhraseTable[bool]
     range_joints: PhraseTable[bool]
+    upper_joints: frozenset[str]
     alternatives: frozenset[str]
     closed_joints: PhraseTable[bool]
     between_before: PhraseTable[bool]
@@ -321,6 +327,7 @@ class FigureTables:
     share_ends: frozenset[str]
     changes_before: PhraseTable[FigureChange]
     changes_after: PhraseTable[FigureChange]
+    level_hedges: frozenset[str]
     moving_multiples: Mapping[str, FigureChange]
     changes_by: PhraseTable[FigureChange]
     change_fillers: PhraseTable[bool]
@@ -368,7 +375,8 @@ class FigureTables:
     halves_after: frozenset[str]
     unread_after: PhraseTable[bool]
     measures: PhraseTable[bool]
-    stages: PhraseTable[FigureStage]
+    stages: PhraseTable[Stage]
+    not_stages: PhraseTable[bool]
     scripts: frozenset[str]
     parts_of: frozenset[str]
     additions: frozenset[str]

@@ -53,8 +53,11 @@ def observation_item(observation: Observation) -> AnswerItem:
     quantity, statement = observation.quantity, observation.statement
     return {
         "key": observation.key,
-        "metric": _make_name_item(observation.metric),
-        "definition": observation.metric.definition,
+        "metric": _make_name_item(observation.metric) if observation.metric else None,
+        "definition": observation.metric.definition if observation.metric else None,
+        "counts": observation.counts,
+        "kind": str(observation.kind),
+        "direction": str(observation.direction) if observation.direction else None,
         "printed": str(quantity),
         "words": observation.words or None,
         "lower": _number(quantity.lower),
@@ -62,6 +65,7 @@ def observation_item(observation: Observation) -> AnswerItem:
         "upper": _number(quantity.upper),
         "upper_included": quantity.upper_inclusive,
         "unit": quantity.unit,
+        "measured_in": _make_name_item(observation.measured_in) if observation.measured_in else None,
         "stage": str(observation.stage),
         "about_the_time": str(observation.period) if observation.period else None,
         "reported": str(observation.reported) if observation.reported else None,

@@ -19,6 +19,8 @@ import attrs
 from pujiang.codes import (
     Comparator,
     Direction,
+    FigureChange,
+    FigureKind,
     InitiativeKind,
     Kind,
     Mode,
@@ -40,6 +42,8 @@ from pujiang.reflection import declared_fields
 # whether it is quoted from the text; whether it is a date of any precision; whether files omit it.
 REFERS, ABOUT, FOUND, EDTF, NOT_IN_FILES = "refers", "about", "found", "edtf", "not in files"
 FORM = "form"
+# Whether one value may be written without a list.
+ONE_OR_MORE = "one or more"
 
 
 def ids(kind: str) -> Any:
@@ -80,7 +84,8 @@ class TextForm(NamedTuple):
     example: str
 
 
-_CURRENCY = TextForm("[A-Z]{3}", "an ISO 4217 code", "CNY")
+#: An ISO 4217 code.
+CURRENCY = TextForm("[A-Z]{3}", "an ISO 4217 code", "CNY")
 _ADDRESS = TextForm(r"https?://\S+", "a web address", "https://example.org/7")
 
 
@@ -184,7 +189,7 @@ class ReferenceDocument(Document):
     title: str
     publisher: str | None = None
     published: str | None = period_field()
-    url: str | None = None
+    url: str | None = form_field(_ADDRESS)
     accessed: date | None = None
     words: str | None = None
 
@@ -280,7 +285,8 @@ class MetricDocument(Document):
     names: Mapping[str, tuple[str, ...]] = names_field()
     definition: str
     unit: str
-    currency: str | None = form_field(_CURRENCY)
+    currency: str | None = form_field(CURRENCY)
+    measured_in: str | None = id_field("units")
     nature: Nature = Nature.STOCK
     dimension: str | None = None
     direction: Direction | None = None
@@ -389,7 +395,12 @@ class MentionDocument:
 class ObservationDocument(Document):
     """A figure as written: inside its statement, or by itself with its bulletin or reference."""
 
-    metric: str = attrs.field(metadata={REFERS: "metrics"})
+    metric: str | None = id_field("metrics")
+    counts: str | None = anchored_field(
+        "The words for what is counted, exactly as printed; required without a metric", None
+    )
+    kind: FigureKind = FigureKind.LEVEL
+    direction: FigureChange | None = None
     words: str = anchored_field("The exact words with the number, its hedge and its unit", "")
     prefix: str = standing_before()
     suffix: str = standing_after()
@@ -400,6 +411,7 @@ class ObservationDocument(Document):
         "The hedge of `value_to`, where both numbers are bounds; optional, like the value", default=None
     )
     read_by: ReadBy = ReadBy.TEXT
+    measured_in: str | None = id_field("units")
     stage: Stage = Stage.ACTUAL
     period: str | None = period_field()
     reported: str | None = period_field()
@@ -452,7 +464,7 @@ class BulletinDocument(Document):
     number: int | None = None
     volume: int | None = None
     language: str = "en"
-    currency: str | None = form_field(_CURRENCY)
+    currency: str | None = form_field(CURRENCY)
     translation_of: str | None = id_field("bulletins")
     url: str | None = form_field(_ADDRESS)
     accessed: date | None = None
@@ -472,9 +484,12 @@ class BulletinDocument(Document):
 
 def _check_currency(_: object, __: object, currency: str | None) -> None:
     # Nothing links a layer, which would check the forms of its fields.
-    misfit = find_misfit(_CURRENCY, currency) if isinstance(currency, str) else ""
+    misfit = find_misfit(CURRENCY, currency) if isinstance(currency, str) else ""
     if misfit:
         raise ValueError(misfit)
+
+
+_EXTENDS = "What a project builds on: bundled (the default), vocabulary, nothing, or names of layers"
 
 
 @attrs.frozen(kw_only=True)
@@ -486,8 +501,9 @@ class LayerDocument:
     licence: str | None = None
     publisher: str | None = None
     base: str | None = None
-    currency: str | None = attrs.field(default=None, metadata={FORM: _CURRENCY}, validator=_check_currency)
+    currency: str | None = attrs.field(default=None, metadata={FORM: CURRENCY}, validator=_check_currency)
     rules_revision: int | None = None
+    extends: tuple[str, ...] = attrs.field(default=(), metadata={ABOUT: _EXTENDS, ONE_OR_MORE: True})
 
 
 #: The document of each kind of record, each kind after those that its records refer to.

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pujiang.codes import Comparator, ReadBy, Stage
+from pujiang.codes import Comparator, FigureKind, ReadBy, Stage
 from pujiang.figures.numerals import Figure, figures_in, find_foreign_numerals
 from pujiang.language.languages import find_lexicon
-from pujiang.model.metrics import Metric, Observation
+from pujiang.model.metrics import Observation
 from pujiang.model.quantities import Quantity
 from pujiang.model.time import Period
 from pujiang.problem_codes import ProblemCode
-from pujiang.written.anchors import anchor
+from pujiang.written.anchors import anchor, anchor_nearest
 from pujiang.written.linked import LinkedRecords, resolve_one
 from pujiang.written.plain_fields import link_plain, read_period
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pujiang.model.bulletins import Bulletin
     from pujiang.model.statements import Statement
+    from pujiang.model.units import Unit
     from pujiang.model.vocabulary import Reference
     from pujiang.text.source import Span
     from pujiang.written.documents import ObservationDocument
@@ -59,14 +62,16 @@ def build_observation(
             f"missing field {missing!r}: restates and restatement are required together",
             f"add {missing}: …",
         )
+    _check_subject(document, report)
     span = _find_span(document, bulletin, statement, report)
-    metric = linked.metrics[document.metric]
+    counts = _find_counted(document, span, statement, report)
+    units = _list_units(document, linked, report)
     language = bulletin.language if bulletin else "en"
     is_read = find_lexicon(language) is not None
     if is_read:
-        quantity = _read_quantity(document, metric, span, language, report)
+        quantity = _read_quantity(document, units, span, language, report)
     else:
-        quantity = _take_unread_quantity(document, metric, language, report)
+        quantity = _take_unread_quantity(document, units, language, report)
     if report.broken or quantity is None:
         return None
     plain: dict[str, Any] = link_plain(Observation, document, linked, report)
@@ -78,6 +83,8 @@ def build_observation(
         reported=read_period(document.reported, ("reported",), report) or find_publication_period(bulletin, reference),
         span=span,
         words=span.text if span else document.words,
+        counts=counts.text if counts else document.counts,
+        counts_span=counts,
     )
 
 
@@ -96,8 +103,56 @@ def _find_span(
     return anchor(bulletin.text, document, (), report, inside=statement.span if statement else None)
 
 
+def _check_subject(document: ObservationDocument, report: RecordProblems) -> None:
+    if not (document.metric or document.counts):
+        report.error(
+            ProblemCode.MISSING_FIELD,
+            (),
+            "expected a metric or the words for what is counted, found neither",
+            "add counts: as printed; or metric: <id>, if the figure is part of a series",
+        )
+    if document.direction and document.kind is not FigureKind.CHANGE:
+        report.error(
+            ProblemCode.INVALID_VALUE,
+            ("direction",),
+            f"expected a direction only of a change, found one of a {document.kind}",
+            "write kind: change, or remove direction",
+        )
+
+
+def _find_counted(
+    document: ObservationDocument, span: Span | None, statement: Statement | None, report: RecordProblems
+) -> Span | None:
+    if span is None or document.counts is None:
+        return None
+    return anchor_nearest(span, document.counts, ("counts",), report, inside=statement.span if statement else None)
+
+
+def _list_units(document: ObservationDocument, linked: LinkedRecords, report: RecordProblems) -> tuple[str, ...]:
+    """Return what the unit of a figure may be called, its name first; report one that does not fit the metric.
+
+    It is the written unit, else that of the metric. Without both any printed one is right.
+    """
+    metric, unit = resolve_one(linked.metrics, document.metric), resolve_one(linked.units, document.measured_in)
+    if unit is None:
+        return (metric.unit,) if metric else ()
+    wanted = metric.measured_in if metric else None
+    if wanted and None not in {unit.dimension, wanted.dimension} and unit.dimension != wanted.dimension:
+        report.error(
+            ProblemCode.UNIT_MISMATCH,
+            ("measured_in",),
+            f"expected a unit of {wanted.dimension} as of the metric, found {unit.id!r}, a unit of {unit.dimension}",
+            f"choose a metric of {unit.dimension}, or correct the unit",
+        )
+    return _names_of(unit)
+
+
+def _names_of(unit: Unit) -> tuple[str, ...]:
+    return (*unit.all_names, *unit.symbols, *(one.partition(":")[2] for one in unit.identifiers))
+
+
 def _take_unread_quantity(
-    document: ObservationDocument, metric: Metric, language: str, report: RecordProblems
+    document: ObservationDocument, units: Sequence[str], language: str, report: RecordProblems
 ) -> Quantity | None:
     """Return the quantity written by the author; value and comparator are required in a language without a lexicon."""
     missing = [name for name in ("value", "comparator") if getattr(document, name) is None]
@@ -108,15 +163,15 @@ def _take_unread_quantity(
             f"expected a {name}: figures in the language {language!r} are not read",
             f"add {name}: as in the words",
         )
-    return None if missing else _take_written_quantity(document, metric, report)
+    return None if missing else _take_written_quantity(document, units, report)
 
 
 def _read_quantity(
-    document: ObservationDocument, metric: Metric, span: Span | None, language: str, report: RecordProblems
+    document: ObservationDocument, units: Sequence[str], span: Span | None, language: str, report: RecordProblems
 ) -> Quantity | None:
     """Return the quantity read from the words; report written values that differ from it."""
     if not document.words and span is None:
-        return _take_written_quantity(document, metric, report)
+        return _take_written_quantity(document, units, report)
     text, low, high = (span.source.content, span.start, span.end) if span else (document.words, 0, None)
     if report.broken:
         return None
@@ -133,17 +188,19 @@ def _read_quantity(
     if figure is None:
         return None
     _check_whole(figure, text, span, report)
-    _check_agrees(document, metric, figure, report)
+    _check_agrees(document, units, figure, report)
     return Quantity(
         value=figure.value,
         comparator=figure.comparator,
         value_to=figure.value_to,
         comparator_to=None,  # no figure with two bounds is read from words yet
-        unit=metric.unit,
+        unit=units[0] if units else figure.unit,
     )
 
 
-def _take_written_quantity(document: ObservationDocument, metric: Metric, report: RecordProblems) -> Quantity | None:
+def _take_written_quantity(
+    document: ObservationDocument, units: Sequence[str], report: RecordProblems
+) -> Quantity | None:
     """Return the quantity written by the author, for a figure without words."""
     if document.value is None:
         report.error(
@@ -156,7 +213,7 @@ def _take_written_quantity(document: ObservationDocument, metric: Metric, report
             comparator=document.comparator or Comparator.EXACTLY,
             value_to=document.value_to,
             comparator_to=document.comparator_to,
-            unit=metric.unit,
+            unit=units[0] if units else None,
         )
     except ValueError as error:
         report.error(ProblemCode.INVALID_VALUE, ("value",), str(error))
@@ -195,7 +252,7 @@ def _check_whole(figure: Figure, text: str, span: Span | None, report: RecordPro
         )
 
 
-def _check_agrees(document: ObservationDocument, metric: Metric, figure: Figure, report: RecordProblems) -> None:
+def _check_agrees(document: ObservationDocument, units: Sequence[str], figure: Figure, report: RecordProblems) -> None:
     if document.value is not None and document.value != figure.value:
         said = f"{figure.value:f}"
         report.error(
@@ -228,10 +285,11 @@ def _check_agrees(document: ObservationDocument, metric: Metric, figure: Figure,
             f"write comparator: {figure.comparator}",
             figure.comparator,
         )
-    if figure.unit is not None and figure.unit.casefold() != metric.unit.casefold():
+    if figure.unit is not None and units and figure.unit.casefold() not in map(str.casefold, units):
+        field, what = ("measured_in", "unit") if document.measured_in else ("metric", "metric")
         report.error(
             ProblemCode.UNIT_MISMATCH,
-            ("metric",),
-            f"expected a metric in {figure.unit} as in the text, found one in {metric.unit}",
-            f"choose a metric in {figure.unit}",
+            (field,),
+            f"expected a {what} in {figure.unit} as in the text, found one in {units[0]}",
+            f"choose a {what} in {figure.unit}",
         )

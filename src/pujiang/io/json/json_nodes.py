@@ -35,25 +35,23 @@ class LocatedJson(NamedTuple):
 
 def read_json_nodes(text: str) -> LocatedJson:
     """Read a JSON text as nodes, as far as it is valid; a repeated key is not stored."""
-    builder = _Builder()
-    for token, where in _locate_tokens(text):
-        if not builder.take(token, where):
+    builder = _JsonBuilder()
+    for piece, where in _locate_pieces(text):
+        if not builder.take(piece, where):
             return LocatedJson(builder.root, builder.repeated, where if builder.is_too_deep else None)
     return LocatedJson(builder.root, builder.repeated)
 
 
-def _locate_tokens(text: str) -> Iterator[tuple[str, Where]]:
+def _locate_pieces(text: str) -> Iterator[tuple[str, Where]]:
     starts = [0, *(found.end() for found in _LINE_END.finditer(text))]
     for found in _TOKEN.finditer(text):
         (start_line, start), (end_line, end) = (
-            (line, offset - starts[line - 1] + 1)
-            for offset in found.span()
-            for line in (bisect_right(starts, offset),)
+            (line, offset - starts[line - 1] + 1) for offset in found.span() for line in (bisect_right(starts, offset),)
         )
         yield found.group(), (start_line, start, end_line, end)
 
 
-class _Builder:
+class _JsonBuilder:
     """Builder of nodes from tokens; it uses its own stack, so that nesting cannot exhaust Python's."""
 
     def __init__(self) -> None:
@@ -66,22 +64,22 @@ class _Builder:
     def is_too_deep(self) -> bool:
         return len(self._open) > MOST_DEEP
 
-    def take(self, token: str, where: Where) -> bool:
-        """Add a token; return whether the text is valid, and not nested too deeply, so far."""
-        if token in {"}", "]"}:
+    def take(self, piece: str, where: Where) -> bool:
+        """Add a piece; return whether the text is valid, and not nested too deeply, so far."""
+        if piece in {"}", "]"}:
             if self._open:
                 opened = self._open.pop()
                 opened.where = (*opened.where[:2], *where[2:])
             return True
         parent = self._open[-1] if self._open else None
         if parent and isinstance(parent.value, dict) and self._key is None:
-            self._key = _scalar(token, where)
+            self._key = _scalar(piece, where)
             return self._key is not None
-        node = Node({}, where, {}) if token == "{" else Node([], where) if token == "[" else _scalar(token, where)
+        node = Node({}, where, {}) if piece == "{" else Node([], where) if piece == "[" else _scalar(piece, where)
         if node is None:
             return False
         self._add(parent, node)
-        if token in {"{", "["}:
+        if piece in {"{", "["}:
             self._open.append(node)
         return not self.is_too_deep
 
@@ -102,11 +100,11 @@ class _Builder:
             parent.keys[name], values[name] = key, node
 
 
-def _scalar(token: str, where: Where) -> Node | None:
+def _scalar(piece: str, where: Where) -> Node | None:
     """Return the node of a text, number or word; None if the text is invalid."""
-    if not token.startswith('"'):
-        return Node(None if token == "null" else token, where, plain=True)
+    if not piece.startswith('"'):
+        return Node(None if piece == "null" else piece, where, plain=True)
     try:
-        return Node(json.loads(token), where)
+        return Node(json.loads(piece), where)
     except ValueError:
         return None

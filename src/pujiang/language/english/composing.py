@@ -271,7 +271,9 @@ def _read_denominator(tokens: Sequence[FigureToken], i: int, *, is_one: bool) ->
     return None
 
 
-_AFTER_PART = frozenset("to of off or and more less fewer higher lower larger smaller the . , ; : ) ? !".split())
+_AFTER_PART = frozenset(
+    "to of off on since or and more less fewer higher lower larger smaller the . , ; : ) ? !".split()
+)
 
 
 def _is_after_part(tokens: Sequence[FigureToken], i: int) -> bool:
@@ -515,6 +517,10 @@ class _EnglishSum:
         part = self._read_part(part_at, has_digits=has_digits, is_joined=part_at > end)
         if part is None:
             return None
+        own = SCALES.get(_word(self.tokens, part.end))
+        if own is not None and own < whole.scale:  # "one billion and three quarters million"
+            value = normalize(EXACT.add(whole.value, EXACT.multiply(part.value, own)))
+            return Numeral(value, part.end + 1, own, is_spelled=True)
         if whole.scale >= 1000:  # noqa: PLR2004  # "five billion and three quarters": of a billion, or of one?
             words = " ".join(token.text for token in self.tokens[part_at : part.end])
             return whole._replace(end=part.end, refusal=(FigureRefusalCode.NEXT_NUMBER, words))

@@ -11,10 +11,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pujiang.codes import Comparator
-from pujiang.figure_codes import FigureChange, FigureKind, FigureStage
+from pujiang.figure_codes import FigureChange, FigureKind, Stage
 from pujiang.language.digits import SEPARATORS
 from pujiang.language.english.composing import STARTERS, compose
-from pujiang.language.english.number_words import FRACTION_SIGNS, MOVED, REMAINDERS, SCALES
+from pujiang.language.english.number_words import DENOMINATORS, FRACTION_SIGNS, MOVED, REMAINDERS, SCALES
 from pujiang.language.english.unit_words import CURRENCIES_AFTER, CURRENCIES_BEFORE, SUBUNITS, UNITS
 from pujiang.language.figure_protocol import FigureTables, PhraseTable, UnitWord, make_set, split_phrases
 
@@ -133,25 +133,16 @@ HEDGES_AFTER = _spell(
     }
 )
 
-_AUXILIARIES = """
-    must | may | shall | should | will | would | can | could | do | does | did | has | have | had | is | are
-    was | were | might | need
-    """
+_AUXILIARIES = "must|should|would|could|do|does|did|has|have|had|is|are|was|were|might|need"
 #: What negates a hedge: "must not exceed 400", "has never fallen below 400".
 HEDGE_NEGATIONS = [
     "not",
     "never",
     "cannot",
-    "won't",
-    "won’t",
-    "can't",
-    "can’t",
     "without",
-    *(
-        form
-        for word in split_phrases(_AUXILIARIES)
-        for form in (f"{word} not", f"{word} never", f"{word}n't", f"{word}n’t")
-    ),
+    *(form for word in ("won", "can") for form in (f"{word}'t", f"{word}’t")),
+    *(f"{word} {no}" for word in f"may|shall|will|can|{_AUXILIARIES}".split("|") for no in ("not", "never")),
+    *(f"{word}n{mark}t" for word in _AUXILIARIES.split("|") for mark in "'’"),
 ]
 
 _UP = """
@@ -194,16 +185,17 @@ CHANGES_AFTER = dict.fromkeys(split_phrases(_AFTER_UP), FigureChange.UP) | dict.
 )
 
 _TARGET = """
-    target of | goal of | aims to | aim to | aimed at | plans to | plan to | planned to | target | targets
+    target of | goal of | aims to | aim to | aimed at | plans to | plan to | planned to | to target | targets
+    target is | goal is | target was | targeted
     will | shall | is to | are to | intends to | pledged to | pledges to | promised to | set to | expected to
     commit to | committed to
     """
 _HYPOTHETICAL = "would|could|might|if|may|were to|should"
 _CLAIMED = "claims|claimed|claiming|alleges|alleged|allegedly|purportedly|supposedly|claims that"
 STAGES = (
-    dict.fromkeys(split_phrases(_TARGET), FigureStage.TARGET)
-    | dict.fromkeys(split_phrases(_HYPOTHETICAL), FigureStage.HYPOTHETICAL)
-    | dict.fromkeys(split_phrases(_CLAIMED), FigureStage.CLAIMED)
+    dict.fromkeys(split_phrases(_TARGET), Stage.TARGET)
+    | dict.fromkeys(split_phrases(_HYPOTHETICAL), Stage.HYPOTHETICAL)
+    | dict.fromkeys(split_phrases(_CLAIMED), Stage.CLAIMED)
 )
 
 _LABELS = """
@@ -262,19 +254,26 @@ def _build_token(letters: str) -> re.Pattern[str]:
     )
 
 
-_FIRST_WORDS = sorted(
-    {word for word in STARTERS if word not in {"a", "an", "second", "first"}}, key=lambda word: (-len(word), word)
-)
+_FIRST_WORDS = sorted({word for word in (*STARTERS, *DENOMINATORS) if word not in {"a", "an", "second", "first"}})
+_FIRST_LETTERS = "".join(sorted({word[0] for word in _FIRST_WORDS}))
 
 
-def _alternate(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, words))
+def _spell_tree(words: Iterable[str]) -> str:
+    """Return a pattern for any of these words, in which common beginnings are read once."""
+    branches: dict[str, list[str]] = {}
+    for word in words:
+        branches.setdefault(word[:1], []).append(word[1:])
+    ends = branches.pop("", None)
+    forms = [re.escape(letter) + _spell_tree(rest) for letter, rest in sorted(branches.items())]
+    if not forms:
+        return ""
+    return f"(?:{'|'.join(forms)}){'?' if ends else ''}"
 
 
 TABLES = FigureTables(
     token=_build_token(r"[^\W\d_½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒²³¹⁰⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉]"),
     seed=re.compile(
-        rf"[\d{''.join(FRACTION_SIGNS)}]|\b(?=[bcdefhlmnoqstuz])(?:{_alternate(_FIRST_WORDS)}|[a-z]{{1,12}}illions?)\b",
+        rf"[\d{''.join(FRACTION_SIGNS)}]|illions?\b|\b(?=[{_FIRST_LETTERS}]){_spell_tree(_FIRST_WORDS)}\b",
         re.IGNORECASE,
     ),
     starters=STARTERS | frozenset(FRACTION_SIGNS),
@@ -339,6 +338,14 @@ TABLES = FigureTables(
             "potentially",
             "at best",
             "at worst",
+            # where something moved, or the most that it reached
+            *(
+                f"{verb} up to"
+                for verb in split_phrases(
+                    "back|go|goes|going|went|gone|move|moved|moving|rise|rises|rose|risen|rising|climb|climbed|inched"
+                    "|inching|edged|edging|crept|creeping|pushed|brought|bumped|shot"
+                )
+            ),
         ]
     ),
     ambiguous_hedges=frozenset({"under", "over", "above", "below", "near"}),
@@ -439,6 +446,7 @@ TABLES = FigureTables(
             "unable to",
         }
     ),
+    minus_phrases=make_set([]),
     minus=frozenset({"-", "−", "–", "minus", "negative", "－"}),
     currencies_before=PhraseTable(CURRENCIES_BEFORE | {"a factor of": UnitWord("times", FigureKind.MULTIPLE)}),
     units_after=PhraseTable(UNITS | CURRENCIES_AFTER),
@@ -450,8 +458,9 @@ TABLES = FigureTables(
         """
         " game decade century household acre hectare mile night ounce student child piece pop".split()
     ),
-    base_before=make_set([]),
+    base_before=make_set(["per"]),
     range_joints=make_set(["to", "or", "-", "–", "—", "−", "~", "through", "‐", "‑", "- to -", "- to", "up to", "--"]),
+    upper_joints=frozenset({"up to"}),
     alternatives=frozenset({"or"}),
     closed_joints=make_set([]),
     between_before=make_set(
@@ -501,6 +510,7 @@ TABLES = FigureTables(
     share_ends=frozenset({"in", "every"}),
     changes_before=PhraseTable(CHANGES_BEFORE),
     changes_after=PhraseTable(CHANGES_AFTER),
+    level_hedges=_set("below above under beyond"),
     moving_multiples={word: FigureChange.UP if value > 1 else FigureChange.DOWN for word, value in MOVED.items()},
     changes_by=PhraseTable(
         CHANGES_BEFORE
@@ -566,7 +576,7 @@ TABLES = FigureTables(
     comparatives=_set(
         """
         faster more higher larger greater as the that bigger longer cheaper less lower slower better stronger
-        smaller what over fewer likelier than
+        smaller what over fewer likelier than today's today’s its their last normal usual current previous
         """
     ),
     sure_per=frozenset({"per", "for"}),
@@ -630,9 +640,10 @@ TABLES = FigureTables(
     years_after=make_set([]),
     halves_before=make_set([]),
     halves_after=frozenset(),
-    unread_after=make_set([]),
+    unread_after=make_set(["below zero", "under zero", "below freezing", "below freezing point"]),
     measures=make_set([]),
     stages=PhraseTable(STAGES),
+    not_stages=make_set(["not expected to", "than expected to", "than planned to", "not set to", "no plans to"]),
     scripts=frozenset(
         {"LATIN", "GREEK", "MICRO", "MODIFIER", "KELVIN", "ANGSTROM", "OHM", "DEGREE", "FEMININE", "MASCULINE"}
     ),
