@@ -25,15 +25,17 @@ speakers:
     family_name: One
   - id: ida
     name: Ida Two
-  - id: editors
-    name: The editors
-    kind: editors
+  - {id: editors,
+     name: The editors,
+     kind: editors, organization: office}
 topics:
   - id: labs
+    identifiers: ['wikidata:Q483242']
     name: Laboratories
   - id: joint
     name: Joint laboratories
     broader: [labs]
+    identifiers: ['wikidata:Q1774898']
 places:
   - {id: FR, name: France, adjectives: [French], kind: country}
   - {id: IT, name: Italy, kind: country}
@@ -58,8 +60,8 @@ bulletins:
     participants:
       - speaker: ada
         words: Ada One, Director of Things
-        affiliations:
-          - title: Director of Things
+        affiliations: [{title: Director of Things}]
+    publisher: office
     statements:
       - id: ada-labs
         speaker: ada
@@ -108,6 +110,9 @@ bulletins:
         words: Italy agrees.
         kind: assertion
         places: [IT]
+organizations:
+  - {id: office, name: The office}
+  - {id: fund, name: The fund}
 """
 
 

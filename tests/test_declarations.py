@@ -13,7 +13,11 @@ from pujiang.errors import ConflictError
 from pujiang.model.vocabulary import Topic
 
 SENTIMENT = CustomField(
-    kind="statements", name="sentiment", about="How it sounds", type=FieldType.WORD, values=("positive", "negative")
+    kind="statements",
+    name="sentiment",
+    description="How it sounds",
+    type=FieldType.WORD,
+    values=("positive", "negative"),
 )
 
 
@@ -26,7 +30,7 @@ def test_declarations_are_values() -> None:
     assert len({mood, Declarations([SENTIMENT]), BUILT_IN}) == 2
     assert mood.custom_fields("statements") == {"sentiment": SENTIMENT}
     assert mood.custom_fields("topics") == BUILT_IN.custom_fields("statements") == {}
-    assert CustomField(kind="topics", name="rank", about="Its rank", type="number").type is FieldType.NUMBER
+    assert CustomField(kind="topics", name="rank", description="Its rank", type="number").type is FieldType.NUMBER
 
 
 @pytest.mark.parametrize(
@@ -43,7 +47,12 @@ def test_declarations_are_values() -> None:
 )
 def test_a_field_that_contradicts_itself_is_refused(wrong: dict[str, Any], told: str) -> None:
     """Each mistake by itself, in words; without it the field is made."""
-    right: dict[str, Any] = {"kind": "statements", "name": "mood", "about": "How it sounds", "values": ("good", "bad")}
+    right: dict[str, Any] = {
+        "kind": "statements",
+        "name": "mood",
+        "description": "How it sounds",
+        "values": ("good", "bad"),
+    }
     assert CustomField(**right).name == "mood"
 
     with pytest.raises(ValueError, match=told):
@@ -52,7 +61,7 @@ def test_a_field_that_contradicts_itself_is_refused(wrong: dict[str, Any], told:
 
 def test_a_name_is_declared_once_for_a_kind() -> None:
     """Two fields of one kind differ in their names; other kinds may use the same name."""
-    topics = CustomField(kind="topics", name="sentiment", about="How it is spoken of")
+    topics = CustomField(kind="topics", name="sentiment", description="How it is spoken of")
 
     assert len(Declarations([SENTIMENT, topics]).custom) == 2
     with pytest.raises(ValueError, match="duplicate field 'sentiment' of statements: declare it once"):
@@ -61,19 +70,19 @@ def test_a_name_is_declared_once_for_a_kind() -> None:
 
 def test_declarations_are_joined() -> None:
     """What both declare alike is declared once; what they declare differently is refused."""
-    topics = CustomField(kind="topics", name="rank", about="Its rank", type=FieldType.NUMBER)
+    topics = CustomField(kind="topics", name="rank", description="Its rank", type=FieldType.NUMBER)
     one, other = Declarations([SENTIMENT]), Declarations([topics, SENTIMENT])
 
     assert one.join(other).custom == (SENTIMENT, topics)
     assert one.join(one) is one
     with pytest.raises(ValueError, match="duplicate field 'sentiment'"):
-        one.join(Declarations([CustomField(kind="statements", name="sentiment", about="Its mood")]))
+        one.join(Declarations([CustomField(kind="statements", name="sentiment", description="Its mood")]))
 
 
 def test_a_draft_keeps_what_it_is_made_on() -> None:
     """Declarations and values of the data that a text is drafted on are in the data of the draft."""
     topic = Topic(id="rain", name="Rain", fields={"rank": 1})
-    rank = CustomField(kind="topics", name="rank", about="Its rank", type=FieldType.NUMBER)
+    rank = CustomField(kind="topics", name="rank", description="Its rank", type=FieldType.NUMBER)
     known = pujiang.Dataset.of([topic], declarations=Declarations([rank]))
 
     draft = pujiang.draft("Ana Costa said that wells run dry.", data=known)
@@ -99,6 +108,6 @@ def test_a_dataset_has_the_built_in_fields_unless_it_is_given_more() -> None:
         bundled.merge(mood.with_(bundled.speakers[0])),
     )
     assert {data.declarations for data in made} == {mood.declarations} != {BUILT_IN}
-    other = CustomField(kind="statements", name="sentiment", about="Its mood")
+    other = CustomField(kind="statements", name="sentiment", description="Its mood")
     with pytest.raises(ConflictError, match="duplicate field 'sentiment' of statements"):
         mood.merge(pujiang.Dataset.of([topic], declarations=Declarations([other])))

@@ -54,7 +54,7 @@ def test_datasets_are_valid(data: pujiang.Dataset) -> None:
 
 #: A field of each type for two kinds of records.
 DECLARED = Declarations(
-    CustomField(kind=kind, name=f"my_{type_}{'s' * several}", about=f"A {type_}", type=type_, several=several)
+    CustomField(kind=kind, name=f"my_{type_}{'s' * several}", description=f"A {type_}", type=type_, several=several)
     for kind in ("statements", "topics")
     for type_ in FieldType
     for several in (False, True)

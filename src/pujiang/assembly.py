@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.checks.attributions import check_attributions
+from pujiang.checks.characters import check_characters
 from pujiang.checks.dates import check_bulletin_dates, check_figure_dates
+from pujiang.checks.editors import check_editors, list_editors
 from pujiang.checks.gists import check_gists
+from pujiang.checks.identifiers import check_identifiers, check_shared_identifiers
 from pujiang.checks.names import check_names
 from pujiang.checks.overruled_figures import check_overruled_figures
-from pujiang.checks.places import check_places, place_names
+from pujiang.checks.places import PlaceNames, check_places
 from pujiang.codes import Severity
-from pujiang.kinds import VOCABULARY
+from pujiang.kinds import KINDS, VOCABULARY
 from pujiang.model.base import NamedRecord
 from pujiang.stored.store import NO_BASE
 from pujiang.written.linked import LinkedRecords
@@ -52,7 +55,7 @@ def assemble(
         base: the records of a valid dataset, on which the layers are put; unchanged ones are reused.
         removed: kind and key of records of the base to remove.
     """
-    log, stack = ProblemLog(), Stack(base)
+    log, stack = ProblemLog(), Stack(base, unreadable)
     for kind, key in removed:
         stack[kind].hide(key)
     stack_layers(layers, log, stack)
@@ -117,21 +120,40 @@ def _neighbours(scope: Scope) -> Iterable[Statement]:
     return (one for one in scope.linked.find_statements_of(bulletins) if one.bulletin.id in bulletins)
 
 
+def _check_editors(scope: Scope) -> Iterator[Finding]:
+    statements = scope.records("statements")
+    if not scope.whole:
+        statements += _statements_of_shared_editors(scope, statements)
+    yield from check_editors(statements)
+
+
+def _statements_of_shared_editors(scope: Scope, built: Iterable[Statement]) -> Iterator[Statement]:
+    """Yield the statements that were not built, of editors in those that were: with no publisher of their own."""
+    known, new = scope.base.family("speakers"), scope.changes.built.get("statements", ())
+    editors = (speaker for statement in built for speaker in list_editors(statement) if not speaker.organization)
+    shared = {("speakers", speaker.key) for speaker in editors if speaker.key in known}
+    for statement in scope.linked.find_users("statements", shared):
+        if statement.key not in new:
+            yield statement  # type: ignore[misc]  # of this kind
+
+
 def _check_places(scope: Scope) -> Iterator[Finding]:
     statements = scope.records("statements")
     if not scope.whole:
         statements += _statements_with_changed_places(scope)
-    yield from check_places(statements, place_names(scope.linked.places.values()))
+    yield from check_places(statements, PlaceNames(scope.linked.places.values()))
 
 
 def _statements_with_changed_places(scope: Scope) -> Iterator[Statement]:
     """Yield the statements that were not built, whose words contain a name of a place that changed."""
     before, built = scope.base.family("places"), scope.changes.built.get("statements", ())
     lost = [before[key] for key in scope.changes.lost.get("places", ())]
-    names = place_names([*lost, *scope.records("places")])  # type: ignore[list-item]  # they are of this kind
-    for statement in scope.linked.find_statements_with(names.texts):
+    names = PlaceNames([*lost, *scope.records("places")])  # type: ignore[list-item]  # they are of this kind
+    texts = names.texts
+    for statement in scope.linked.find_statements_with(texts):
         text = statement.text
-        if statement.key not in built and any(name in text for name in names.texts) and any(names.find_in(text)):
+        near = statement.key not in built and any(name in text for name in texts)
+        if near and any(names.in_language(statement.bulletin.language).find_in(text)):
             yield statement
 
 
@@ -144,14 +166,30 @@ def _check_names(kind: str) -> Check:
     return Check((kind,), check)
 
 
+def _check_characters(kind: str) -> Check:
+    return Check((kind,), lambda scope: check_characters(kind, scope.records(kind)), only_warns=False)
+
+
+def _check_identifiers(kind: str) -> Check:
+    return Check((kind,), lambda scope: check_identifiers(kind, scope.records(kind)))
+
+
+def _check_shared_identifiers(kind: str) -> Check:
+    return Check((kind,), lambda scope: check_shared_identifiers(kind, scope.linked.family(kind).values()))
+
+
 CHECKS = (
     Check(("statements",), _check_attributions, only_warns=False),
+    Check(("statements",), _check_editors, only_warns=False),
     Check(("places", "statements"), _check_places, only_warns=False),
     Check(("statements",), lambda scope: check_gists(scope.records("statements"))),
     Check(("bulletins",), lambda scope: check_bulletin_dates(scope.records("bulletins"))),
     Check(("observations",), lambda scope: check_figure_dates(scope.records("observations"))),
     Check(("observations",), lambda scope: check_overruled_figures(scope.records("observations"))),
     *(_check_names(kind) for kind in VOCABULARY),
+    *(_check_characters(kind) for kind in KINDS),
+    *(_check_identifiers(kind) for kind in KINDS),
+    *(_check_shared_identifiers(kind) for kind in VOCABULARY),
 )
 
 

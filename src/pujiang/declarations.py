@@ -7,7 +7,7 @@ add *custom* fields, which are declared here as data: no class is made or change
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -66,7 +66,7 @@ class CustomField:
     Attributes:
         kind: the kind of record: "statements".
         name: its name, as the key in `record.fields` and as the name of a column: "sentiment".
-        about: what it means.
+        description: what it means.
         type: the type of its values.
         values: the allowed words; empty if any word is allowed.
         several: whether a record may have several values, as a tuple.
@@ -78,7 +78,7 @@ class CustomField:
 
     kind: str = attrs.field(validator=_check_kind)
     name: str = attrs.field(validator=_check_name)
-    about: str = attrs.field(validator=attrs.validators.instance_of(str))
+    description: str = attrs.field(validator=attrs.validators.instance_of(str))
     type: FieldType = attrs.field(default=FieldType.WORD, converter=FieldType)
     values: tuple[str, ...] = attrs.field(default=(), converter=_as_texts, validator=_check_values)
     several: bool = attrs.field(default=False, validator=attrs.validators.instance_of(bool))
@@ -109,6 +109,19 @@ class Declarations:
     def custom_fields(self, kind: str) -> dict[str, CustomField]:
         """Return the custom fields of a kind of record, by name."""
         return {field.name: field for field in self.custom if field.kind == kind}
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """Return the custom fields as rows of plain values."""
+        return [attrs.asdict(field) for field in self.custom]
+
+    @staticmethod
+    def from_rows(rows: Iterable[dict[str, Any]]) -> Declarations:
+        """Return the declarations of rows.
+
+        Raises:
+            TypeError, ValueError: the rows are not valid declarations.
+        """
+        return Declarations(CustomField(**row) for row in rows)
 
     def join(self, other: Declarations) -> Declarations:
         """Return the fields of both declarations.

@@ -165,11 +165,21 @@ def _rules() -> tuple[Rule, ...]:
             "format: 1\n# review: is this all of the name?",
             "format: 1",
         ),
+        warning(
+            ProblemCode.UNSEEN_CHARACTER,
+            "character that cannot be seen",
+            "A control character steers a terminal, and a mark of direction makes an editor show another text than the"
+            " file has. Names, titles and addresses with one are invalid (PJ103); elsewhere it is reported, and escaped"
+            " wherever the text is shown. Remove it.",
+            'gist: "There are many\\u202e laboratories."',
+            "gist: There are many laboratories.",
+        ),
         error(
             ProblemCode.DUPLICATE_ID,
             "duplicate id",
-            "An id identifies exactly one record of its kind across all layers. Choose another id, or write `replaces:"
-            " true` to correct the record of a lower layer.",
+            "An id identifies exactly one record of its kind across all layers. Choose another id, or correct the"
+            " record of a lower layer: with `amends: true` only the fields that you write change, with `replaces: true`"
+            " all do.",
             "  - id: ada\n    name: Ida Two",
             "  - id: ida\n    name: Ida Two",
         ),
@@ -191,9 +201,9 @@ def _rules() -> tuple[Rule, ...]:
         ),
         error(
             ProblemCode.NOTHING_TO_REPLACE,
-            "nothing to replace",
-            "`replaces: true` corrects a record of a lower layer, and no lower layer has a record with this id. Check"
-            " the id for a typo, or remove `replaces: true`.",
+            "nothing to replace or amend",
+            "`replaces: true` and `amends: true` correct a record of a lower layer, and no lower layer has a record"
+            " with this id. Check the id for a typo, or remove `replaces: true`.",
             "  - id: ida\n    replaces: true",
             "  - id: ida",
         ),
@@ -212,6 +222,23 @@ def _rules() -> tuple[Rule, ...]:
             " them different names, or allow the warning with `allow:`.",
             "  - id: ida\n    name: Ada One",
             "  - id: ida\n    name: Ida Two",
+        ),
+        warning(
+            ProblemCode.INVALID_IDENTIFIER,
+            "invalid identifier of another system",
+            "An identifier with a known prefix (wikidata, ror, orcid, isni, viaf, geonames, iso3166, m49, iso4217,"
+            " ucum, qudt, doi, isbn, issn) has the form of its system, and a right check digit. Copy it from its"
+            " source. Other prefixes are accepted as they are.",
+            "identifiers: ['wikidata:483242']",
+            "identifiers: ['wikidata:Q483242']",
+        ),
+        warning(
+            ProblemCode.DUPLICATE_IDENTIFIER,
+            "duplicate identifier of another system",
+            "Two records of one kind with the same identifier may be one person, place or thing under two ids. Use one"
+            " record if they are, and correct the identifier if they are not.",
+            "identifiers: ['wikidata:Q483242']",
+            "identifiers: ['wikidata:Q1774898']",
         ),
         error(
             ProblemCode.WORDS_NOT_FOUND,
@@ -317,8 +344,9 @@ def _rules() -> tuple[Rule, ...]:
         error(
             ProblemCode.MODE_MISMATCH,
             "mode or cue does not fit the speaker",
-            "The editors' own voice has mode editorial and no cue; a group has mode collective; a person has neither"
-            " of these modes.",
+            "Only the editors have mode editorial, and only the author of a bulletin has mode own; neither has a cue."
+            " Only several people have mode collective: not one person, and not a document. Words in quotation marks"
+            " are quoted, others are reported.",
             "mode: editorial",
             "mode: reported",
         ),
@@ -329,6 +357,14 @@ def _rules() -> tuple[Rule, ...]:
             " words of the source, readers may take it for a quotation.",
             "gist: There are “many” laboratories.",
             "gist: There are many laboratories.",
+        ),
+        error(
+            ProblemCode.EDITORS_OF_ANOTHER_PUBLISHER,
+            "editors of another publisher",
+            "Editors write the bulletins of one publisher, their `organization:`; without one, all bulletins in which"
+            " they speak must have the same publisher. Add a speaker of kind editors for each publisher.",
+            "kind: editors, organization: fund",
+            "kind: editors, organization: office",
         ),
         error(
             ProblemCode.NOT_ONE_FIGURE,
@@ -365,8 +401,9 @@ def _rules() -> tuple[Rule, ...]:
         error(
             ProblemCode.UNIT_MISMATCH,
             "unit contradicts the metric",
-            "The text gives the figure in percent or a currency, and the metric has another unit. Choose a metric with"
-            " the unit of the text.",
+            "The text gives the figure in percent or a currency, and the metric or `measured_in:` has another unit; or"
+            " the unit of `measured_in:` measures something else than that of the metric. Choose a metric or a unit"
+            " that fits the text.",
             "metric: lab-count\n            words: 5%",
             "metric: share\n            words: 5%",
         ),

@@ -1,8 +1,8 @@
 """`Record`, the base of all records: how they are declared, compared, hashed, printed, copied and pickled.
 
-A record is a frozen attrs class. Its fields are declared with `field`, `many`, `reference`, `references` and `custom`,
-which also describe them. A field that *refers* to another record compares, hashes and prints by that record's key, so
-that no comparison follows references; a field that *owns* its parts compares them by value.
+A record is a frozen attrs class. Its fields are declared with `field`, `many`, `reference`, `references`, `by_language`
+and `custom`, which also describe them. A field that *refers* to another record compares, hashes and prints by that
+record's key, so that no comparison follows references; a field that *owns* its parts compares them by value.
 """
 
 from __future__ import annotations
@@ -21,15 +21,17 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from typing import TypeAlias
 
-    from pujiang import errors, shortening
+    from pujiang import display, errors, shortening
 
     #: What a field of a record can hold.
     FieldValue: TypeAlias = "tuple[Any, ...] | Mapping[str, Any] | Record | date | Decimal | int | str | None"
 else:
+    display = defer("pujiang.display")
     shortening = defer("pujiang.shortening")
     errors = defer("pujiang.errors")
 
 ABOUT, TERM, REFERS, COMPARED, BUILT_BY, CUSTOM = "about", "term", "refers", "compared", "built_by", "custom"
+BY_LANGUAGE, COLUMN = "by language", "column"
 
 
 def _as_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
@@ -66,9 +68,13 @@ def many(about: str, *, default: Any = attrs.NOTHING, term: str = "", built_by: 
     return attrs.field(default=default, converter=AS_TUPLE, metadata={ABOUT: about, TERM: term, BUILT_BY: built_by})
 
 
-def reference(about: str, *, default: Any = attrs.NOTHING, term: str = "", built_by: str = "") -> Any:
-    """Declare a reference to another record (or None): compared, hashed and printed by its key."""
-    return attrs.field(default=default, metadata={ABOUT: about, TERM: term, REFERS: True, BUILT_BY: built_by})
+def reference(about: str, *, default: Any = attrs.NOTHING, term: str = "", built_by: str = "", column: str = "") -> Any:
+    """Declare a reference to another record (or None): compared, hashed and printed by its key.
+
+    In tables of several kinds it has the name `column`, if the kinds mean different things by its own name.
+    """
+    metadata = {ABOUT: about, TERM: term, REFERS: True, BUILT_BY: built_by}
+    return attrs.field(default=default, metadata=metadata | {COLUMN: column} if column else metadata)
 
 
 def references(about: str, *, default: Any = attrs.NOTHING, term: str = "", built_by: str = "") -> Any:
@@ -78,13 +84,20 @@ def references(about: str, *, default: Any = attrs.NOTHING, term: str = "", buil
     )
 
 
+def by_language(about: str, *, default: Any, converter: Any, term: str = "") -> Any:
+    """Declare texts by language: an immutable mapping from a language tag to a tuple of texts."""
+    return attrs.field(default=default, converter=converter, metadata={ABOUT: about, TERM: term, BY_LANGUAGE: True})
+
+
 def custom(about: str, *, default: Any, converter: Any) -> Any:
     """Declare the attribute for the values of custom fields (`pujiang.declarations`)."""
     return attrs.field(default=default, converter=converter, metadata={ABOUT: about, CUSTOM: True})
 
 
 @dataclass_transform(
-    frozen_default=True, kw_only_default=True, field_specifiers=(field, many, reference, references, custom)
+    frozen_default=True,
+    kw_only_default=True,
+    field_specifiers=(field, many, reference, references, by_language, custom),
 )
 def record(cls: _T) -> _T:
     """Make a class a record: frozen, slotted, keyword-only; methods that `Record` defines are not generated."""
@@ -139,7 +152,7 @@ class Record:
 
     def __repr__(self) -> str:
         shown = ", ".join(f"{name}={_short(value)}" for name, value in _iterate_shown_values(self))
-        return shortening.shorten(f"{type(self).__name__}({shown})", LINE, tail=1)
+        return display.printable(shortening.shorten(f"{type(self).__name__}({shown})", LINE, tail=1))
 
     def replace(self, **changes: Any) -> Self:
         """Return a copy of the record with some fields changed; so does `copy.replace` of Python 3.13.

@@ -18,7 +18,7 @@ pytest.importorskip("narwhals")
 
 BUNDLED = pujiang.load()
 DECLARED = Declarations(
-    CustomField(kind=kind, name=name, about=f"What is {name}", type=type_, several=name == "labels")
+    CustomField(kind=kind, name=name, description=f"What is {name}", type=type_, several=name == "labels")
     for kind in ("statements", "topics")
     for name, type_ in (("mood", FieldType.WORD), ("labels", FieldType.WORD), ("score", FieldType.NUMBER))
 )
@@ -81,13 +81,13 @@ def test_an_archive_without_custom_fields_is_as_before(tmp_path: Path) -> None:
     ("fields", "told"),
     [
         ([{"kind": "topics"}], "missing"),
-        ([{"kind": "topics", "name": "kind_of", "about": 5}], "must be"),
-        ([{"kind": "topics", "name": "mood", "about": "x", "several": "no"}], "must be"),
-        ([{"kind": "topics", "name": "mood", "about": "x", "values": [5]}], "expected a list of words"),
-        ([{"kind": "topics", "name": "mood", "about": "x", "values": "ab"}], "expected a list of words"),
-        ([{"kind": "topics", "name": "mood", "about": "x", "type": "colour"}], "not a valid FieldType"),
-        ([{"kind": "topics", "name": 5, "about": "x"}], "expected string"),
-        ([{"kind": "topics", "name": "broader", "about": "x"}], "already in use: 'broader' of topics"),
+        ([{"kind": "topics", "name": "kind_of", "description": 5}], "must be"),
+        ([{"kind": "topics", "name": "mood", "description": "x", "several": "no"}], "must be"),
+        ([{"kind": "topics", "name": "mood", "description": "x", "values": [5]}], "expected a list of words"),
+        ([{"kind": "topics", "name": "mood", "description": "x", "values": "ab"}], "expected a list of words"),
+        ([{"kind": "topics", "name": "mood", "description": "x", "type": "colour"}], "not a valid FieldType"),
+        ([{"kind": "topics", "name": 5, "description": "x"}], "expected string"),
+        ([{"kind": "topics", "name": "broader", "description": "x"}], "already in use: 'broader' of topics"),
     ],
 )
 def test_declarations_of_a_stranger_are_checked(fields: list[Any], told: str, tmp_path: Path) -> None:
@@ -114,7 +114,7 @@ def test_rows_of_a_stranger_are_held_against_the_declarations(tmp_path: Path) ->
 
     with pytest.raises(ArchiveError, match=r"topics.*'mood'.*unknown"):
         pujiang.write_archive(lines, tmp_path / "a.archive")
-    declared = {"kind": "topics", "name": "mood", "about": "Its mood"}
+    declared = {"kind": "topics", "name": "mood", "description": "Its mood"}
     lines.write_text(json.dumps(head | {"fields": [declared]}) + "\n", "utf-8")
     pujiang.write_archive(lines, tmp_path / "a.archive", search=False)
     assert pujiang.open_archive(tmp_path / "a.archive").topics["x"].fields == {"mood": "good"}

@@ -16,7 +16,7 @@ from pujiang.cli import progress
 from pujiang.cli.app import pujiang as command
 from pujiang.io.checking import check_files
 from pujiang.io.editing.formatting import format_yaml
-from pujiang.io.yaml.schema_line import put_schema
+from pujiang.io.json.schema_files import put_schema
 from specimen import GOOD, TEXT, written
 
 if TYPE_CHECKING:

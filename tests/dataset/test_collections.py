@@ -273,7 +273,7 @@ def test_find_finds_nothing_where_nothing_is_near() -> None:
     ("call", "asked", "near"),
     [
         (lambda: SAID.of_kind("propsal"), "propsal", ("proposal",)),
-        (lambda: SAID.in_mode("xx"), "xx", ("quoted", "reported", "collective", "editorial")),
+        (lambda: SAID.in_mode("xx"), "xx", ("quoted", "reported", "collective", "editorial", "own")),
         (lambda: SAID.about("govrnance"), "govrnance", ("innovation-governance",)),
         (lambda: SAID.mentioning("Atlantis"), "Atlantis", ()),
         (lambda: SAID.where(speeker="a"), "speeker", ("speaker",)),
@@ -559,23 +559,26 @@ def test_the_columns_of_the_flat_tables(collection: Any) -> None:
 
 
 GOLDEN = {
-    "units": "id name aliases symbols dimension note",
-    "places": "id name aliases kind alpha3 m49 within members members_as_of note",
-    "topics": "id name aliases definition broader note",
+    "units": "id name aliases names symbols dimension note",
+    "places": "id name aliases names kind alpha3 m49 within members members_as_of note",
+    "topics": "id name aliases names definition broader note",
     "references": "id title publisher published url note",
-    "organizations": "id name aliases kind parent country note",
-    "initiatives": "id name aliases kind definition parent note",
-    "metrics": "id name definition unit nature dimension direction additive note",
-    "speakers": "id name aliases kind family_name given_name country note",
-    "forums": "id name edition theme period city country hosts note",
-    "bulletins": ("id title headline forum session number volume published publisher language characters sha256 note"),
+    "organizations": "id name aliases names kind parent seat note",
+    "initiatives": "id name aliases names kind definition parent note",
+    "metrics": "id name names definition unit measured_in currency nature dimension direction additive note",
+    "speakers": "id name aliases names kind family_name given_name nationality organization place note",
+    "forums": "id name names edition theme period city country hosts note",
+    "bulletins": (
+        "id title headline forum session number volume published publisher author language translation_of currency url accessed characters sha256 note"
+    ),
     "statements": (
         "id bulletin section heading speaker_ids speakers introduced_as kind kinds mode cue text attributed gist"
         " topic_ids topics place_ids places initiative_ids initiatives start end note"
     ),
     "observations": (
-        "id metric_id metric comparator value value_to unit lower lower_inclusive upper upper_inclusive stage period"
-        " reported place speakers bulletin statement reference words start end restates restatement misprint read_by note"
+        "id metric_id metric comparator value value_to unit lower lower_inclusive upper upper_inclusive counts kind"
+        " direction measured_in stage period reported place speakers bulletin statement reference words start end"
+        " restates restatement misprint read_by note"
     ),
 }
 

@@ -24,7 +24,7 @@ BRANDT = "Jonas Brandt, Minister of Water, opened the dam. "
 
 @cache
 def _places() -> tuple[str, ...]:
-    return tuple(name for place in load_bundled().places for name in (*place.names, *place.adjectives))
+    return tuple(name for place in load_bundled().places for name in (*place.names_in("en"), *place.adjectives))
 
 
 def prepared(raw: str) -> PreparedText:

@@ -8,6 +8,7 @@ import pujiang
 from pujiang import Dataset, Draft, Place, Topic
 from pujiang.codes import Kind, Mode, PlaceKind
 from pujiang.drafting.proposing.labels import TopicFinder, kind_of, stem
+from pujiang.language.english import LEXICON
 from pujiang.language.english.draft_lexicon import DRAFT as ENGLISH
 
 NOTHING = Dataset.of([])
@@ -107,7 +108,7 @@ def test_the_mode_follows_from_who_speaks_and_how() -> None:
 )
 def test_topics_are_found_by_the_stems_of_their_names(words: str, ids: list[str]) -> None:
     """Endings aside; the longest name at a place counts; what "and" joins stands alone too, what commas join does not."""
-    assert TopicFinder(TOPICS, ENGLISH.stems).find_named(words) == ids
+    assert TopicFinder(TOPICS, LEXICON).find_named(words) == ids
 
 
 def test_a_statement_has_the_topics_and_places_that_it_names() -> None:

@@ -79,7 +79,7 @@ def test_a_reader_gets_plain_names_and_a_language(two_speakers: list[SpeechText]
 
     (source,) = two_speakers
     assert (source.text.strip(), source.lexicon.language) == (TEXT, "en")
-    assert source.names.speakers == tuple(speaker.names for speaker in known.speakers)
+    assert source.names.speakers == tuple(speaker.names_in("en") for speaker in known.speakers)
     assert {"China", "Chinese"} <= {*source.names.places}
     assert [TEXT[slice(*sentence.span)] for sentence in source.paragraphs[0].sentences][-1] == "It rains."
 

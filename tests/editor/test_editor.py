@@ -15,7 +15,7 @@ import pujiang
 from authoring.test_mutations import SECOND
 from editor.client import Editor
 from pujiang.io.bundling import find_bundled_folder
-from pujiang.io.yaml.schema_line import put_schema
+from pujiang.io.json.schema_files import put_schema
 from specimen import GOOD, written
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import pujiang
 from pujiang.dataset.dataset import Dataset, restore_dataset
+from pujiang.declarations import CustomField, Declarations, FieldType
 from pujiang.io import writing
 from pujiang.testing.strategies import datasets
 
@@ -28,6 +29,28 @@ def test_what_is_dumped_loads_back_equal(data: Dataset, name: str, shorten: bool
     assert data == again
     assert [c.ids() for c in data.collections()] == [c.ids() for c in again.collections()]
     assert data.fingerprint == again.fingerprint
+
+
+#: A field of each type for a kind in a bulletin, one inside that, and one of the vocabulary.
+DECLARED = Declarations(
+    CustomField(kind=kind, name=f"my_{type_}{'s' * several}", description=f"A {type_}", type=type_, several=several)
+    for kind in ("observations", "statements", "topics")
+    for type_ in FieldType
+    for several in (False, True)
+)
+
+
+@given(datasets(DECLARED), st.sampled_from(["data.json", "data.jsonld", "folder"]))
+def test_fields_of_a_project_load_back_equal(data: Dataset, name: str) -> None:
+    """Any dataset with custom fields comes back from every form of files with its declarations and values."""
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / name
+        pujiang.export(data, target) if name.endswith("ld") else pujiang.dump(data, target)
+
+        again = pujiang.load(target, bundled=False)
+
+    assert data == again
+    assert data.declarations == again.declarations
 
 
 @given(datasets())

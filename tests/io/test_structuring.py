@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pujiang.codes import Kind, PlaceKind, ProblemCode
-from pujiang.io.conversion.structuring import MOST_PROBLEMS, WrittenNumber, build_document
+from pujiang.io.conversion.scalars import WrittenNumber
+from pujiang.io.conversion.structuring import MOST_PROBLEMS, build_document
 from pujiang.problems import Problem
 from pujiang.written.documents import DOCUMENTS, LayerDocument
 from refusals import assert_problem
@@ -218,7 +219,7 @@ def test_a_documents_own_fields_are_named_first() -> None:
         DOCUMENTS["metrics"], {"id": "a", "name": "A", "definition": "B", "unit": "c", "zzz": "d"}
     )
 
-    assert " id, name, aliases, definition, unit" in (problem.help or "")
+    assert " id, name, aliases, names, definition, unit" in (problem.help or "")
 
 
 def test_words_with_a_space_find_the_field_with_an_underscore() -> None:

@@ -16,8 +16,9 @@ import pujiang
 from pujiang.dataset.dataset import Dataset, restore_dataset
 from pujiang.declarations import BUILT_IN, CustomField, Declarations, FieldType
 from pujiang.errors import InvalidDataError, PujiangError
+from pujiang.io.editing.formatting import format_yaml
 from pujiang.kinds import KINDS
-from pujiang.model.base import NO_VALUES, CustomValues
+from pujiang.model.base import NO_VALUES, FrozenMapping
 from pujiang.model.classes import kind_of
 from pujiang.model.vocabulary import Topic
 from pujiang.problem_codes import ProblemCode
@@ -49,7 +50,7 @@ FIELDS = [
     CustomField(
         kind=kind,
         name=name,
-        about=f"What is {name}",
+        description=f"What is {name}",
         type=TYPES[name],
         values=("good", "bad") if name == "mood" else (),
         several=isinstance(value, tuple),
@@ -100,14 +101,19 @@ def test_custom_fields_go_all_ways_there_are(kind: str, base: Dataset) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_files_refuse_custom_fields(kind: str, base: Dataset, tmp_path: Path) -> None:
-    """YAML, JSON and JSON-LD cannot hold them yet, and say so."""
+def test_files_hold_custom_fields(kind: str, base: Dataset, tmp_path: Path) -> None:
+    """YAML, JSON and JSON-LD hold the declarations and the values of each kind; formatting leaves what was written."""
     data = with_values(base, kind)
 
     for write, name in ((pujiang.dump, "folder"), (pujiang.dump, "data.json"), (pujiang.export, "data.jsonld")):
-        with pytest.raises(PujiangError, match=r"done, labels, .*custom fields"):
-            write(data, tmp_path / name)
-        assert not (tmp_path / name).exists()
+        write(data, tmp_path / name)
+        again = pujiang.load(tmp_path / name, bundled=False)
+        assert again == data != base
+        assert again.collection(kind)[0].fields == VALUES
+        assert again.declarations == DECLARED
+    assert not [one for one in pujiang.check(tmp_path / "folder", bundled=False) if one.code == "PJ112"]
+    for file in (tmp_path / "folder").rglob("*.yaml"):
+        assert format_yaml(file.read_text("utf-8")) == file.read_text("utf-8")
 
 
 def test_files_take_a_dataset_without_values(base: Dataset, tmp_path: Path) -> None:
@@ -118,14 +124,14 @@ def test_files_take_a_dataset_without_values(base: Dataset, tmp_path: Path) -> N
 
 
 def test_files_that_write_custom_fields_are_refused(tmp_path: Path) -> None:
-    """No layer can declare them yet: the key is unknown, and not named among those that there are."""
+    """They are written beside the others: the key `fields` is unknown, and not named among those that there are."""
     (tmp_path / "base.yaml").write_text("topics: [{id: a, name: A, fields: {mood: good}}]\n", "utf-8")
 
     (problem,) = [one for one in pujiang.check(tmp_path, bundled=False) if one.severity is pujiang.codes.Severity.ERROR]
 
     assert (problem.code, problem.path[-1]) == (ProblemCode.UNKNOWN_FIELD, "fields")
     assert problem.help is not None
-    assert problem.help.startswith("known fields: id, name, aliases, definition, broader, note, ")
+    assert problem.help.startswith("known fields: id, name, aliases, names, definition, broader, note, ")
     assert "fields," not in problem.help
 
 
@@ -216,19 +222,19 @@ def test_rows_that_do_not_fit_are_refused(name: str, written: Any) -> None:
 def test_values_cannot_be_changed() -> None:
     """A mapping that is read only, compared by value, hashed, pickled, copied; the empty one is shared."""
     given = {"tags": ["a", "b"], "mood": "good", "rank": 7}
-    values = CustomValues(given)
+    values = FrozenMapping(given)
     given["mood"] = "bad"
 
     assert dict(values) == {"mood": "good", "rank": Decimal(7), "tags": ("a", "b")}
     assert list(values) == sorted(values)
-    assert values == CustomValues(dict(values)) == dict(values) != NO_VALUES
+    assert values == FrozenMapping(dict(values)) == dict(values) != NO_VALUES
     assert values != ("mood", "rank", "tags")
-    assert hash(values) == hash(CustomValues(dict(values)))
+    assert hash(values) == hash(FrozenMapping(dict(values)))
     assert repr(values) == "{'mood': 'good', 'rank': Decimal('7'), 'tags': ('a', 'b')}"
     assert pickle.loads(pickle.dumps(values)) == values
     assert pickle.loads(pickle.dumps(NO_VALUES)) is NO_VALUES
     with pytest.raises(TypeError, match="unhashable"):
-        CustomValues({"mood": {"good": 1}})
+        FrozenMapping({"mood": {"good": 1}})
     with pytest.raises(TypeError, match="item assignment"):
         values["mood"] = "bad"  # type: ignore[index]
 

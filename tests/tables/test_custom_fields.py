@@ -35,7 +35,7 @@ FIELDS: dict[str, tuple[FieldType, bool, tuple[str, ...], CellType]] = {
     "done": (FieldType.BOOLEAN, False, (), CellType.BOOLEAN),
 }
 DECLARED = Declarations(
-    CustomField(kind=kind, name=name, about=f"What is {name}", type=type_, several=several, values=values)
+    CustomField(kind=kind, name=name, description=f"What is {name}", type=type_, several=several, values=values)
     for kind in ("statements", "topics")
     for name, (type_, several, values, _) in FIELDS.items()
 )
@@ -245,8 +245,8 @@ def test_a_notebook_shows_the_columns() -> None:
 )
 def test_names_that_mean_something_are_refused(kind: str, name: str) -> None:
     """Attributes, columns, questions: none is hidden by a custom field; another name is taken."""
-    one = CustomField(kind=kind, name=name, about="A name")
-    two = CustomField(kind=kind, name="mood", about="Another name")
+    one = CustomField(kind=kind, name=name, description="A name")
+    two = CustomField(kind=kind, name="mood", description="Another name")
 
     assert Dataset.of([], declarations=Declarations([two])).declarations.custom == (two,)
     with pytest.raises(PujiangError, match=f"already in use: '{name}' of {kind}; choose other names"):

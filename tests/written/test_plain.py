@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import types
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
@@ -27,7 +27,7 @@ from pujiang.model.time import Period
 from pujiang.records import BUILT_BY, Record, field, record
 from pujiang.stored.rows import key_of_row
 from pujiang.written import documents
-from pujiang.written.documents import DOCUMENTS, EDTF, REFERS, Document
+from pujiang.written.documents import DOCUMENTS, EDTF, FORM, REFERS, Document
 from pujiang.written.linked import LinkedRecords
 from pujiang.written.plain_fields import link_plain, plain_fields, unlink_plain
 from pujiang.written.problem_log import ProblemLog, RecordProblems
@@ -50,7 +50,7 @@ PACKAGE = Path(documents.__file__).parent
 #: Modules that read documents, or build records of them.
 TREES = [ast.parse(file.read_text("utf-8")) for file in PACKAGE.glob("*.py") if file.stem != "documents"]
 #: Fields of documents that no record has: read where files are read, before records are built.
-READ_WITH_THE_FILE = {"file"}
+READ_WITH_THE_FILE = {"file", "amends"}
 
 
 def lost_fields(cls: type[Any], document: type[Any], trees: list[ast.Module]) -> list[str]:
@@ -103,10 +103,15 @@ def test_no_field_of_a_quantity_is_dropped() -> None:
 
 
 def test_every_class_of_documents_is_looked_at() -> None:
-    """All that is written inside records; not the text, which builders read, nor the layer, which is no record's."""
+    """All that is written inside records; not the text, which builders read, nor the layer or an amendment."""
     every = {cls for cls in vars(documents).values() if isinstance(cls, type) and attrs.has(cls)}
 
-    assert every - set(WRITTEN.values()) == {documents.Document, documents.TextDocument, documents.LayerDocument}
+    assert every - set(WRITTEN.values()) == {
+        documents.Amendment,
+        documents.Document,
+        documents.TextDocument,
+        documents.LayerDocument,
+    }
 
 
 def test_a_field_that_nothing_reads_is_found() -> None:
@@ -150,6 +155,7 @@ bulletins:
   - {id: one, title: One, text: {content: "Ada One said that wells run dry. He said that it rains.\\n"}, statements: [
       {id: one, speaker: one, cue: said that, words: wells run dry., kind: assertion},
       {id: other, speaker: one, cue: He said that, words: it rains., kind: assertion, speaker_from: one}]}
+  - {id: other, title: Other, text: {content: "Rain.\\n"}}
 """
 #: Plain fields that cannot take any value of their type by themselves, with the reason.
 EXCLUDED = {
@@ -163,16 +169,18 @@ EXCLUDED = {
     ("observations", "statement"): "goes with words of its text, and without a reference",
     ("observations", "reference"): "the base has one",
 }
-#: What must be written for all to be valid: only a bloc has members, a statement names its speaker, kinds change.
+#: What must be written for all to be valid: only a bloc has members, a group may have every link, a statement names its speaker.
 TOGETHER: dict[str, dict[str, Any]] = {
     "places": {"kind": "bloc"},
-    "speakers": {"aliases": ["Ada One"]},
+    "speakers": {"aliases": ["Ada One"], "kind": "group"},
     "statements": {"kind": "proposal", "inferred_places": ["other"]},
 }
 
 
 def value_of(kind: str, one: attrs.Attribute[Any], hint: Any, number: int) -> Any:
     """Return a value for a field, as it is written, that no other field has."""
+    if get_origin(hint) is Mapping:
+        return {"pt": f"value-{number}", "zh-Hans": [f"value-{number}-1", f"value-{number}-2"]}
     if isinstance(hint, types.UnionType) or get_origin(hint) is tuple:
         inner = value_of(kind, one, get_args(hint)[0], number)
         return [inner] if get_origin(hint) is tuple else inner
@@ -180,6 +188,8 @@ def value_of(kind: str, one: attrs.Attribute[Any], hint: Any, number: int) -> An
         return "one/other" if one.metadata[REFERS] == "statements" else "other"
     if one.metadata.get(EDTF):
         return f"{1500 + number}-05"
+    if one.metadata.get(FORM):
+        return one.metadata[FORM].example
     if issubclass(hint, Code):
         return next(str(member) for member in hint if member != one.default)
     if attrs.has(hint):
@@ -204,6 +214,9 @@ def shown(value: object) -> str:
     """Return a value of a record as its document writes it, as text."""
     if isinstance(value, tuple):
         return str([shown(item) for item in value])
+    if isinstance(value, Mapping):
+        # A name alone is written without a list.
+        return str({name: shown(item if len(item) > 1 else item[0]) for name, item in value.items()})
     if isinstance(value, IdentifiedRecord):
         return str(value.key)
     if isinstance(value, Record) and not isinstance(value, Period):

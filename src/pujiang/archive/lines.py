@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from pujiang.archive.manifest import FORMAT, declarations_of, rows_of_declarations
+from pujiang.archive.manifest import FORMAT, declarations_of
 from pujiang.archive.references import find_references
 from pujiang.archive.sources import (
     NO_FORUM,
@@ -26,8 +26,11 @@ from pujiang.archive.sources import (
     first_chunk,
     split_by_weight,
 )
+from pujiang.arguments import expect, expect_path
+from pujiang.dataset.dataset import Dataset
 from pujiang.declarations import BUILT_IN
 from pujiang.errors import ArchiveError, PujiangError
+from pujiang.files.regular import open_regular
 from pujiang.files.replacing import stage_replacement
 from pujiang.io.json.decoding import decode_json
 from pujiang.kinds import IN_BULLETINS, VOCABULARY
@@ -40,7 +43,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import BinaryIO
 
-    from pujiang.dataset.dataset import Dataset
     from pujiang.declarations import Declarations
     from pujiang.stored.rows import Row
 
@@ -53,10 +55,12 @@ def archive_lines(data: Dataset, path: str | os.PathLike[str]) -> None:
     Raises:
         OSError: it cannot be written; the old file is unchanged.
     """
+    expect("data", data, Dataset)
+    target = expect_path("path", path)
     first, *chunks = DatasetSource(data).chunks(ChunkPlan(size=0, partition_above=len(data.statements)))
     rows = {kind: flatten(records) for kind, records in first.records.items()}
     held = ({kind: flatten(records) for kind, records in chunk.records.items()} for chunk in chunks)
-    put_lines(Path(path), data.layers, rows, held, data.declarations)
+    put_lines(target, data.layers, rows, held, data.declarations)
 
 
 def put_lines(
@@ -68,7 +72,7 @@ def put_lines(
 ) -> None:
     """Write rows that need not be in memory at once: the vocabulary, then bulletin by bulletin."""
     with stage_replacement(path) as made, made.open("w", encoding="utf-8", newline="\n") as file:
-        fields = rows_of_declarations(declarations)
+        fields = declarations.to_rows()
         head = {"format": FORMAT, "layers": flatten(layers)} | ({"fields": fields} if fields else {})
         file.write(_json(head | {"rows": lasting}) + "\n")
         for rows in bulletins:
@@ -102,7 +106,7 @@ class LinesSource:
     def __init__(self, path: Path) -> None:
         """Read the first line, and the offset of each bulletin."""
         self._path = path
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             head = self._decode_line(file.readline(), 1)
             if head.get("format") != FORMAT or not isinstance(head.get("rows"), dict):
                 raise ArchiveError(
@@ -152,7 +156,7 @@ class LinesSource:
         )
         partitioned = self.statements > plan.partition_above
         lines = sorted(self._lines.values(), key=lambda line: (line.place if partitioned else (), line.key))
-        with self._path.open("rb") as file:
+        with open_regular(self._path) as file:
             outside = {"observations": list(self._lasting.get("observations", ()))}
             lasting = self._call_for_line("1", lambda: {kind: list(known.family(kind).values()) for kind in VOCABULARY})
             yield first_chunk(

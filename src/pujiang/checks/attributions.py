@@ -90,7 +90,7 @@ def _check_owners(statements: Iterable[Statement]) -> Iterator[Finding]:
 
 def _check_pronouns(statements: Sequence[Statement]) -> Iterator[Finding]:
     """Check that each pronoun refers to the speakers of the previous statement, or those introduced since."""
-    attributed = [statement for statement in statements if statement.mode is not Mode.EDITORIAL]
+    attributed = [statement for statement in statements if not statement.mode.is_own_voice]
     for before, statement in zip([None, *attributed], attributed, strict=False):
         attribution = statement.attribution
         if attribution is None or attribution.source or attribution.named or statement.speaker_from:
@@ -172,11 +172,11 @@ def _find_verbs(lexicon: Lexicon | None) -> tuple[_Cues, _Cues]:
 
 
 def _find_names(statements: Sequence[Statement]) -> Phrases[str]:
-    participants = statements[0].bulletin.participants if statements else ()
+    participants = ((s.bulletin.language, one) for s in statements[:1] for one in s.bulletin.participants)
     return Phrases(
-        (name, participant.speaker.id)
-        for participant in participants
-        for name in (participant.words, *participant.speaker.names, participant.speaker.family_name)
+        (name, one.speaker.id)
+        for language, one in participants
+        for name in (one.words, *one.speaker.names_in(language), one.speaker.family_name)
         if name
     )
 

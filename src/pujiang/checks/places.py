@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from pujiang.checks.findings import Finding, finding
 from pujiang.codes import Severity
+from pujiang.language.tags import may_be_same
 from pujiang.problem_codes import ProblemCode
 from pujiang.text.phrases import Phrases
 
@@ -16,15 +18,37 @@ if TYPE_CHECKING:
     from pujiang.model.vocabulary import Place
 
 
-def place_names(places: Iterable[Place]) -> Phrases[str]:
-    """Return the names, aliases and adjectives of places as phrases, each with the id of its place."""
-    return Phrases((name, place.id) for place in places for name in (*place.names, *place.adjectives))
+class PlaceNames:
+    """The names, aliases and adjectives of places as phrases, each with the id of its place."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        """Store the places; they are indexed for each language when a text in it is read."""
+        self._places = tuple(places)
+        self._tags = frozenset(tag for place in self._places for tag in place.names)
+        self._indexed: dict[frozenset[str], Phrases[str]] = {}
+
+    def in_language(self, language: str) -> Phrases[str]:
+        """Return the phrases that name places in a text of a language (BCP 47)."""
+        spoken = frozenset(tag for tag in self._tags if may_be_same(tag, language))
+        found = self._indexed.get(spoken)
+        if found is None:
+            named = ((name, place) for place in self._places for name in place.names_in(language))
+            adjectives = ((name, place) for place in self._places for name in place.adjectives)
+            found = self._indexed[spoken] = Phrases((name, place.id) for name, place in chain(named, adjectives))
+        return found
+
+    @property
+    def texts(self) -> set[str]:
+        """The phrases of all languages, in the form in which they are searched for."""
+        every = Phrases((name, "") for place in self._places for name in (*place.all_names, *place.adjectives))
+        return set(every.texts)
 
 
-def check_places(statements: Iterable[Statement], names: Phrases[str]) -> Iterator[Finding]:
+def check_places(statements: Iterable[Statement], names: PlaceNames) -> Iterator[Finding]:
     """Check the places of statements against their words."""
     for statement in statements:
-        named = {key: words for words, keys in _find_named(statement, names) for key in keys}
+        phrases = names.in_language(statement.bulletin.language)
+        named = {key: words for words, keys in _find_named(statement, phrases) for key in keys}
         yield from _check_listed(statement, frozenset(named))
         yield from _check_named(statement, named)
 

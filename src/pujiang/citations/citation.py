@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pujiang.arguments import expect
 from pujiang.citations.items import citable, item_of, voice_of
 from pujiang.citations.styles import in_style
 from pujiang.codes import Mode
 from pujiang.dataset.dataset import Dataset
 from pujiang.errors import PujiangError
+from pujiang.files.encoding import mask_unseen
 from pujiang.model.bulletins import Bulletin
 from pujiang.model.metrics import Observation
 from pujiang.model.statements import Statement
@@ -50,7 +52,12 @@ def cite(subject: Citable, style: str | None = None) -> str:
     Dai Gang, as reported in: Shanghai Center for Pujiang Innovation Forum, ...
     """
     if style is not None:
-        return in_style(item_of(subject), style)
+        expect("style", style, str)
+    # A citation is pasted anywhere, and records may come from files that nobody checked.
+    return mask_unseen(_in_words(subject) if style is None else in_style(item_of(subject), style))
+
+
+def _in_words(subject: Citable) -> str:
     if isinstance(subject, Bulletin):
         return _join_parts(_bulletin(subject), _data(subject.layer))
     if isinstance(subject, Statement):
@@ -72,7 +79,7 @@ def _passage(voice: str, bulletin: Bulletin, span: Span, key: str) -> str:
 
 
 def _figure(observation: Observation) -> str:
-    said = f"{observation.metric.name}: {_quote_words(observation)}"
+    said = f"{observation.subject}: {_quote_words(observation)}"
     if observation.statement and observation.span:
         voice = f"{said}, {voice_of(observation.statement)} in"
         return _passage(voice, observation.statement.bulletin, observation.span, observation.key)
@@ -98,10 +105,12 @@ def _bulletin(bulletin: Bulletin) -> str:
     number = f"No. {bulletin.number}" if bulletin.number else ""
     volume = f"Vol. {bulletin.volume}" if bulletin.volume else ""
     parts = (
-        bulletin.publisher.name if bulletin.publisher else "",
+        bulletin.author.name_in(bulletin.language) if bulletin.author else "",
+        bulletin.publisher.name_in(bulletin.language) if bulletin.publisher else "",
         bulletin.title,
         " ".join(part for part in (number, volume) if part),
         _day(bulletin.published),
+        bulletin.url or "",
     )
     return ", ".join(part for part in parts if part)
 

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pujiang import declarations as declared
-    from pujiang import errors
+    from pujiang import display, errors
     from pujiang.checks.coverage import Coverage
     from pujiang.dataset import collection as collection_module
-    from pujiang.dataset import identity, making, merging, naming, overview, verifying
+    from pujiang.dataset import identifying, identity, making, merging, naming, overview, verifying
     from pujiang.dataset import search as searching
     from pujiang.dataset.collection import Collection
     from pujiang.dataset.collections import (
@@ -50,8 +50,10 @@ if TYPE_CHECKING:
     from pujiang.tables.table import Table
 else:
     declared = defer("pujiang.declarations")
+    display = defer("pujiang.display")
     errors = defer("pujiang.errors")
     collection_module = defer("pujiang.dataset.collection")
+    identifying = defer("pujiang.dataset.identifying")
     identity = defer("pujiang.dataset.identity")
     making = defer("pujiang.dataset.making")
     merging = defer("pujiang.dataset.merging")
@@ -180,6 +182,24 @@ class Dataset(Displayable):
         """Return all records as flat rows, kind by kind: the ready-made form."""
         return {collection.kind: flatten(collection) for collection in self.collections()}
 
+    def by_identifier(self, identifier: str) -> Any:
+        """Return the record of any kind with an identifier of another system.
+
+        Args:
+            identifier: a compact URI ("wikidata:Q42") or an address ("https://www.wikidata.org/wiki/Q42"). The codes
+                of a place are found too: "iso3166:BR", "m49:076".
+
+        Raises:
+            UnknownIdError: no record has it; the error suggests the nearest.
+            AmbiguousIdError: several records have it; the error lists them.
+        """
+        kind, key = identifying.find_identified(self._identified, identifier)
+        return self.collection(kind)[key]
+
+    @cached_property
+    def _identified(self) -> identifying.Identified:
+        return identifying.index_identifiers((one.kind, one) for one in self.collections())
+
     def tables(self, quote: str = "excerpts") -> dict[str, Table]:
         """Return all records as tables with typed, described columns and foreign keys, by name.
 
@@ -242,17 +262,21 @@ class Dataset(Displayable):
         declarations = declarations or declared.BUILT_IN
         return Dataset(making.link_records(records, declarations), layers, declarations)
 
-    def with_(self, *records: IdentifiedRecord, replaces: bool = False) -> Dataset:
+    def with_(self, *records: IdentifiedRecord, replaces: bool = False, amends: bool = False) -> Dataset:
         """Return a dataset with more records.
 
         Args:
             *records: the records to add, with everything that they refer to.
             replaces: whether they replace records with the same ids, also in the records that refer to these.
+            amends: whether they change only some fields of the records with the same ids: those to which they give
+                another value than the default.
 
         Raises:
-            InvalidDataError: as for `of`; without `replaces` also if an id is in use.
+            InvalidDataError: as for `of`; without `replaces` or `amends` also if an id is in use, with `amends` if it
+                is not.
+            PujiangError: both `replaces` and `amends` are given.
         """
-        linked = making.add_records(self.as_base(), records, self.declarations, replaces=replaces)
+        linked = making.add_records(self.as_base(), records, self.declarations, replaces=replaces, amends=amends)
         return Dataset(linked, self.layers, self.declarations)
 
     def merge(self, other: Dataset) -> Dataset:
@@ -279,7 +303,7 @@ class Dataset(Displayable):
     @cached_property
     def search(self) -> TextIndex:
         """The full-text index of all statements."""
-        return searching.TextIndex(self.statements)
+        return searching.TextIndex((statement.key, statement.text) for statement in self.statements)
 
     def rank_matches(self, text: str) -> dict[str, int]:
         """Return the keys of the statements that a full-text search finds, with their rank (0 is the best)."""
@@ -328,7 +352,7 @@ class Dataset(Displayable):
 
     def __repr__(self) -> str:
         counted = (f"{self.count(kind)} {kind}" for kind in ("bulletins", "speakers", "statements", "observations"))
-        return f"<{type(self).__name__} {self.name} {self.version}: {', '.join(counted)}>"
+        return display.printable(f"<{type(self).__name__} {self.name} {self.version}: {', '.join(counted)}>")
 
     def _panel(self) -> Panel:
 

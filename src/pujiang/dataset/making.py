@@ -8,10 +8,11 @@ import attrs
 
 from pujiang.assembly import Assembly, assemble
 from pujiang.deferred import defer
-from pujiang.errors import InvalidDataError
+from pujiang.errors import InvalidDataError, PujiangError
 from pujiang.model.base import IdentifiedRecord
 from pujiang.model.classes import kind_of
 from pujiang.records import iterate_references
+from pujiang.written.amending import amendment_of
 from pujiang.written.stack import Entry
 from pujiang.written.unlinking import layer_document, write_document
 from pujiang.written.value_types import type_problems
@@ -41,21 +42,32 @@ def link_records(records: Iterable[IdentifiedRecord], declarations: Declarations
 
 
 def add_records(
-    base: Store, records: Iterable[IdentifiedRecord], declarations: Declarations, *, replaces: bool
+    base: Store,
+    records: Iterable[IdentifiedRecord],
+    declarations: Declarations,
+    *,
+    replaces: bool,
+    amends: bool = False,
 ) -> Store:
     """Link records above a base; with `replaces` they take the place of records of the base with the same ids.
 
+    With `amends` they change only the fields of those that they give a value other than the default.
+
     Raises:
         InvalidDataError: the result is invalid.
+        PujiangError: both are asked for.
     """
+    if replaces and amends:
+        raise PujiangError("expected either replaces or amends, found both")
     given = list(records)
     chosen, every = {id(record) for record in given}, list(_closure(given))
     _prepare(base, every)
     above = [entry_of(one) for one in every if id(one) in chosen or not _is_in(base, one)]
     check_types(above, declarations)
-    taken = {(kind_of(record), record.key) for record in given} if replaces else set[tuple[str, str]]()
+    taken = {(kind_of(record), record.key) for record in given} if replaces or amends else set[tuple[str, str]]()
+    mark = amending if amends else replacing
     marked = [
-        replacing(entry) if (entry.kind, entry.key) in taken and entry.key in base.family(entry.kind) else entry
+        mark(entry) if (entry.kind, entry.key) in taken and (amends or entry.key in base.family(entry.kind)) else entry
         for entry in above
     ]
     return require_linked(assemble([marked], base=base))
@@ -114,6 +126,11 @@ def entry_of(record: IdentifiedRecord) -> Entry:
 def replacing(entry: Entry) -> Entry:
     """Return an entry that replaces the record with the same id in the base."""
     return attrs.evolve(entry, document=attrs.evolve(entry.document, replaces=True))
+
+
+def amending(entry: Entry) -> Entry:
+    """Return an entry that changes only what it gives of the record with the same id in the base."""
+    return attrs.evolve(entry, document=amendment_of(entry.document))
 
 
 def _closure(records: Iterable[IdentifiedRecord]) -> Iterator[IdentifiedRecord]:

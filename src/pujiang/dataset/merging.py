@@ -12,7 +12,7 @@ from pujiang.dataset.making import entry_of
 from pujiang.errors import ConflictError
 from pujiang.kinds import KINDS
 from pujiang.stored.restoring import RestoredStore
-from pujiang.written.attributed_words import names_of_speakers
+from pujiang.written.attributed_words import find_added_names
 from pujiang.written.reuse import statements_beside
 
 if TYPE_CHECKING:
@@ -70,9 +70,9 @@ def join_declarations(first: Declarations, second: Declarations) -> Declarations
 
 def _names_meet(first: Side, second: Side) -> bool:
     """Check whether a text of one dataset contains the name of a speaker that only the other dataset has."""
-    mine, theirs = (names_of_speakers(side.families["speakers"]) for side in (first, second))
-    beside = statements_beside(first.families["statements"], theirs - mine)
-    return bool(beside or statements_beside(second.families["statements"], mine - theirs))
+    mine, theirs = first.families["speakers"], second.families["speakers"]
+    beside = statements_beside(first.families["statements"], find_added_names(mine, theirs))
+    return bool(beside or statements_beside(second.families["statements"], find_added_names(theirs, mine)))
 
 
 def _relink(first: Side, second: Side) -> Store:

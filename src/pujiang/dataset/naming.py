@@ -92,8 +92,8 @@ class Named(Protocol):
 
 
 def names_of(record: Any) -> tuple[str, ...]:
-    """Return the names of a record: its name and aliases, or its title, and its id."""
-    names: tuple[str, ...] = getattr(record, "names", None) or ((record.title,) if hasattr(record, "title") else ())
+    """Return the names of a record: all its names, or its title, and its id."""
+    names: tuple[str, ...] = getattr(record, "all_names", None) or ((record.title,) if hasattr(record, "title") else ())
     return (*names, record.id)
 
 

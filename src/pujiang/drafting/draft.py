@@ -12,9 +12,10 @@ steps for a changed text, and adds to a folder what its new passages suggest.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from pujiang.arguments import expect
 from pujiang.dataset.dataset import Dataset
 from pujiang.drafting.passages import cut_text
 from pujiang.drafting.preparing import prepare_text
@@ -29,6 +30,7 @@ from pujiang.io.loading import load_bundled
 from pujiang.language.detecting import detect_language
 from pujiang.language.languages import find_lexicon
 from pujiang.language.revision import RULES_REVISION
+from pujiang.language.tags import is_language_tag
 from pujiang.pausing import CollectionPaused
 from pujiang.speech.readers import KnownNames, SpeechText
 from pujiang.speech.registry import find_reader
@@ -39,13 +41,9 @@ from pujiang.written.documents import LayerDocument
 from pujiang.written.stack import ID
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from pujiang.drafting.passages import Passages
     from pujiang.language.lexicon import Lexicon
     from pujiang.speech.rules.structure import Structure
-
-_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", re.ASCII)
 
 
 def draft(  # options of the user's
@@ -75,16 +73,27 @@ def draft(  # options of the user's
         PujiangError: the id or the language is invalid, the known data has a bulletin with that id, or recognizers
             were given for a language that is not read.
     """
+    expect("text", text, str)
+    expect("id", id, str)
     known = load_bundled() if data is None else data
+    expect("data", known, Dataset)
+    if language is not None:
+        expect("language", language, str)
+    if title is not None:
+        expect("title", title, str)
+    expect("recognizers", recognizers, Iterable)
+    asked = tuple(recognizers)
+    for one in asked:
+        expect("recognizers, each", one, Callable)
     if not ID.fullmatch(id):
         raise PujiangError(f"invalid id {id!r}: expected letters, digits, hyphens, dots and underscores")
     if known.bulletins.get(id):
         raise PujiangError(f"duplicate id: bulletin {id!r} already exists; choose another id")
-    if language is not None and not _TAG.fullmatch(language):
+    if language is not None and not is_language_tag(language):
         raise PujiangError(f"invalid language {language!r}: expected a BCP 47 tag, such as en or pt-BR")
     found = language or detect_language(plain(text).text)
     made = prepare_text(text, find_lexicon(found))
-    return draft_prepared(made, id, known, found, title=title, recognizers=recognizers)
+    return draft_prepared(made, id, known, found, title=title, recognizers=asked)
 
 
 def draft_prepared(  # as draft
@@ -123,16 +132,16 @@ def _read_passages(
 ) -> tuple[Passages, list[RejectedSuggestion]]:
     """Return the passages of a text as readers and recognizers found them, and the refused suggestions."""
     known, text = ledger.known, ledger.text
-    source = SpeechText(text, structure.paragraphs, lexicon, _list_names(known))
+    source = SpeechText(text, structure.paragraphs, lexicon, _list_names(known, lexicon.language))
     passages = cut_text(structure.paragraphs, find_reader()(source))
     metrics, language = frozenset(known.metrics.ids()), lexicon.language
     found = collect_suggestions(text, recognizers, passages.voices, metrics, language=language)
     return apply_suggestions(passages, found), found.rejected
 
 
-def _list_names(known: Dataset) -> KnownNames:
+def _list_names(known: Dataset, language: str) -> KnownNames:
     """Return the names that readers of speech are told."""
     return KnownNames(
-        speakers=tuple(speaker.names for speaker in known.speakers),
-        places=tuple(name for place in known.places for name in (*place.names, *place.adjectives)),
+        speakers=tuple(speaker.names_in(language) for speaker in known.speakers),
+        places=tuple(name for place in known.places for name in (*place.names_in(language), *place.adjectives)),
     )

@@ -10,7 +10,7 @@ import attrs
 from pujiang.assembly import Assembly, assemble
 from pujiang.drafting.proposing.review_marks import ReviewMark
 from pujiang.errors import InvalidDataError
-from pujiang.written.stack import Entry, lift_entries
+from pujiang.written.stack import Entry, lift_entries, name_figure
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -64,9 +64,12 @@ def drop_invalid(proposal: Proposal, known: Dataset, layer: LayerDocument) -> Va
 
 
 def _entries(proposal: Proposal, layer: LayerDocument) -> Iterator[Entry]:
+    """Yield the documents, without new editors who say nothing."""
+    silent = all(statement.speaker != proposal.editors for statement in proposal.statements)
     for kind, family in proposal.others.items():
         for document in family.values():
-            yield Entry(kind=kind, document=document, layer=layer)
+            if not (silent and kind == "speakers" and document.id == proposal.editors):
+                yield Entry(kind=kind, document=document, layer=layer)
     statements = tuple(proposal.statements)
     yield Entry(kind="bulletins", document=attrs.evolve(proposal.bulletin, statements=statements), layer=layer)
 
@@ -122,7 +125,7 @@ class _Repairer:
         """Return a statement without its invalid figures."""
         kept: list[ObservationDocument] = []
         for figure in document.figures:
-            problem = lost.get(figure.id or f"{document.id}.{figure.metric}")
+            problem = lost.get(figure.id or name_figure(document.id, figure.metric, figure.counts))
             if problem:
                 self._mark(document.id, f"removed the figure in {figure.words!r}: {problem.message}")
             else:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pujiang.citations.citation import cite
 from pujiang.exporters.json_lines import put_lines
+from pujiang.tables.cells import custom_values_of
 from pujiang.text.source import digest_of
 
 if TYPE_CHECKING:
@@ -55,4 +56,5 @@ def _chunk(statement: Statement, extract: Extract) -> dict[str, Any]:
         "citation": cite(statement),
         "rights": bulletin.rights,
         "withdrawn": statement.withdrawn,
+        **({"fields": custom_values_of(statement)} if statement.fields else {}),
     }

@@ -9,6 +9,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from pujiang.exporters.json_lines import put_lines
+from pujiang.tables.cells import custom_values_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,6 +72,7 @@ def _utterance(statement: Statement, roots: dict[str, str], extract: Extract) ->
             "start": statement.span.start,
             "end": statement.span.end,
             "gist": statement.gist or "",
+            **custom_values_of(statement),
         },
         "reply-to": None if statement.key == root else root,
         "timestamp": None,
@@ -85,7 +87,12 @@ def _voice(speakers: Iterable[Speaker]) -> str:
 
 def _speaker_meta(statement: Statement) -> dict[str, Any]:
     speakers = statement.speakers
-    return {"name": " and ".join(speaker.name for speaker in speakers), "kind": str(speakers[0].kind)}
+    return {
+        "name": " and ".join(speaker.name for speaker in speakers),
+        "kind": str(speakers[0].kind),
+        "organization": "+".join(speaker.organization.id for speaker in speakers if speaker.organization),
+        "place": "+".join(speaker.place.id for speaker in speakers if speaker.place),
+    }
 
 
 def _bulletin_meta(bulletin: Bulletin) -> dict[str, Any]:
@@ -94,7 +101,9 @@ def _bulletin_meta(bulletin: Bulletin) -> dict[str, Any]:
         "title": bulletin.title,
         "published": bulletin.published.isoformat() if bulletin.published else "",
         "language": bulletin.language,
+        "author": bulletin.author.id if bulletin.author else "",
         "rights": bulletin.rights or "",
+        **custom_values_of(bulletin),
     }
 
 

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 from pujiang.codes import SpeakerKind
 from pujiang.kinds import KINDS
+from pujiang.tables.cells import custom_texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,14 +35,16 @@ def write(extract: Extract, target: Path) -> None:
     edges = Counter(_edges(extract))
     linked = {end for source, goal, _ in edges for end in (source, goal)}
     root = ET.Element("graphml", {"xmlns": "http://graphml.graphdrawing.org/xmlns"})
-    for name, domain, kind in _KEYS:
+    custom = {(field.name, "node", "string") for field in extract.data.declarations.custom if field.kind in _KINDS}
+    for name, domain, kind in (*_KEYS, *sorted(custom)):
         ET.SubElement(root, "key", {"id": name, "for": domain, "attr.name": name, "attr.type": kind})
     graph = ET.SubElement(root, "graph", {"id": "network", "edgedefault": "directed"})
     for kind in _KINDS:
         for record in extract.data.collection(kind):
             # Places without an edge are left out; records of other kinds are not.
             if kind != "places" or _node(record, kind) in linked:
-                _put(graph, "node", {"id": _node(record, kind)}, {"kind": KINDS[kind].singular, "name": record.name})
+                shown = {"kind": KINDS[kind].singular, "name": record.name, **custom_texts_of(record)}
+                _put(graph, "node", {"id": _node(record, kind)}, shown)
     for number, (source, goal, relation) in enumerate(sorted(edges)):
         ends = {"id": f"e{number}", "source": source, "target": goal}
         _put(graph, "edge", ends, {"relation": relation, "weight": str(edges[source, goal, relation])})
@@ -85,14 +88,19 @@ def _yield_statement_edges(statement: Statement) -> Iterator[_Edge]:
 
 
 def _stand_for(extract: Extract) -> Iterator[_Edge]:
-    """Yield an edge from each speaker to each organization that they represent, once over all bulletins."""
+    """Yield an edge from each speaker to each organization or place that they represent, once over all bulletins."""
     pairs = {
         (participant.speaker.id, organization.id)
         for bulletin in extract.data.bulletins
         for participant in bulletin.participants
         for organization in participant.organizations
     }
-    return ((f"speaker:{speaker}", f"organization:{organization}", "represents") for speaker, organization in pairs)
+    others = [speaker for speaker in extract.data.speakers if speaker.kind is not SpeakerKind.EDITORS]
+    pairs |= {(one.id, one.organization.id) for one in others if one.organization}
+    for speaker, organization in pairs:
+        yield f"speaker:{speaker}", f"organization:{organization}", "represents"
+    for one in others:
+        yield from _to(f"speaker:{one.id}", "place", [one.place], "represents")
 
 
 def _to(source: str, kind: str, records: Iterable[NamedRecord | None], relation: str) -> Iterator[_Edge]:

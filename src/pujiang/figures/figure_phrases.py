@@ -11,7 +11,7 @@ from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind
 
 if TYPE_CHECKING:
-    from pujiang.figure_codes import FigureChange, FigureRefusalCode, FigureStage
+    from pujiang.figure_codes import FigureChange, FigureRefusalCode, Stage
 
 
 @attrs.define(kw_only=True)
@@ -29,6 +29,7 @@ class Phrase:
         comparator_to: of two bounds the upper one.
         unit: the unit as data names it.
         kind: what the figure says.
+        factor: what its unit multiplies it by.
         scale: what the last scale word of its number multiplies by.
         change: which way something moved by it.
         stage: what the words say of it.
@@ -50,9 +51,10 @@ class Phrase:
     comparator_to: Comparator | None = None
     unit: str | None = None
     kind: FigureKind = FigureKind.COUNT
+    factor: Decimal = Decimal(1)
     scale: Decimal = Decimal(1)
     change: FigureChange | None = None
-    stage: FigureStage | None = None
+    stage: Stage | None = None
     period: str | None = None
     counts: tuple[int, int] | None = None
     per: tuple[int, int] | None = None

@@ -7,7 +7,9 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from pujiang.figure_codes import FigureChange, FigureKind, FigureRefusalCode, FigureStage
+from pujiang.arguments import expect
+from pujiang.errors import ArgumentError
+from pujiang.figure_codes import FigureChange, FigureKind, FigureRefusalCode, Stage
 from pujiang.figures.figure_tokens import cut_blocks
 from pujiang.figures.grammar import read_phrases
 from pujiang.language.languages import find_figure_tables, list_figure_languages
@@ -49,7 +51,7 @@ class PrintedFigure(Record):
     refusal: FigureRefusal | None = field("Why it is not read; None if it is read", default=None)
     kind: FigureKind | None = field("What it says; None if it is refused", default=None)
     change: FigureChange | None = field("Which way something moved by it; None for a level", default=None)
-    stage: FigureStage | None = field(
+    stage: Stage | None = field(
         "Whether it is a target, hypothetical or claimed; None if no word says so", default=None
     )
     period: str | None = field("The year that the words give it; None if they give none", default=None)
@@ -78,17 +80,19 @@ def read_figures(text: str, language: str = "en") -> list[PrintedFigure]:
         language: its language (BCP 47), of which the primary subtag counts; English and Chinese are read.
 
     Raises:
-        ValueError: the language is not read.
+        ArgumentError: the language is not read.
 
     >>> [str(figure.quantity) for figure in read_figures("More than 5 000 people came, about US$1-2bn was spent.")]
     ['more than 5,000', 'about 1,000,000,000 to 2,000,000,000 USD']
     >>> str(read_figures("It cost 5 zillion dollars.")[0].refusal)
     "'zillion' multiplies by an unknown number"
     """
+    expect("text", text, str)
+    expect("language", language, str)
     tables = find_figure_tables(language)
     if tables is None:
         known = ", ".join(list_figure_languages())
-        raise ValueError(f"figures are read in these languages: {known}; found language {language!r}")
+        raise ArgumentError("language", f"one of {known}, in which figures are read", repr(language))
     return _read(text, tables)
 
 

@@ -10,23 +10,37 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.files.encoding import NotUtf8Error, decode_utf8
+from pujiang.declarations import BUILT_IN, Declarations
+from pujiang.display import printable
+from pujiang.files.encoding import NotUtf8Error, decode_utf8, find_unseen
+from pujiang.files.regular import open_regular
 from pujiang.io.conversion.allowed import Allowed, read_allowed
+from pujiang.io.conversion.declared_fields import FIELDS_KEY, list_names, read_declarations
 from pujiang.io.conversion.defaults import DEFAULTS_KEY, check_defaults, is_written, with_defaults
 from pujiang.io.conversion.head import FORMAT, HEAD
 from pujiang.io.conversion.salvaging import UsablePart, salvage, statements_of
-from pujiang.io.conversion.structuring import MOST_PROBLEMS, build_document, quote_value
+from pujiang.io.conversion.scalars import quote_value
+from pujiang.io.conversion.structuring import MOST_PROBLEMS, build_document, is_amending
+from pujiang.io.json.json_nodes import read_json_nodes
 from pujiang.io.json.values import read_json
 from pujiang.io.jsonld.node_reader import CONTEXT_KEY, documents_of
+from pujiang.io.projects import PROJECT_FILE, Project, as_several, read_project
 from pujiang.io.yaml.doubts import find_doubtful
-from pujiang.io.yaml.nodes import Node, ParseResult, node_at, plain_value, read_yaml
+from pujiang.io.yaml.nodes import Node, node_at, plain_value, read_yaml
 from pujiang.io.yaml.syntax import problem_at
 from pujiang.kinds import KINDS
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.reflection import is_dict, is_list
 from pujiang.similar import nearest_of_few
-from pujiang.written.documents import DOCUMENTS, BulletinDocument, LayerDocument, OriginalDocument, TextDocument
+from pujiang.written.documents import (
+    DOCUMENTS,
+    Amendment,
+    BulletinDocument,
+    LayerDocument,
+    OriginalDocument,
+    TextDocument,
+)
 from pujiang.written.problem_log import DocumentPath
 from pujiang.written.stack import Entry
 
@@ -37,6 +51,7 @@ _JSON = {".json", ".jsonld"}
 _SUFFIXES = {".yaml", ".yml", *_JSON}
 _MOST_BYTES = 64 * 2**20
 _LONGEST_KIND = 60
+_TEXTS = ("text", "original")
 
 Watch = Callable[[int, int], None]
 
@@ -53,6 +68,11 @@ class LayerContent:
         sources: the files that were read, by name.
         layer_file: the file that describes the layer, or None.
         texts: the text files that were read, each with the file that names it.
+        declarations: the fields that records of the layer can have: its own, and those of lower layers.
+        misdeclared: names of fields whose declaration is invalid, so that their values are not reported.
+        project: the project that the folder is; None for other folders and for files.
+        defaults: the defaults of the project, as written, for all its files.
+        extends: what the layer says that it builds on; empty if it says nothing.
     """
 
     layer: LayerDocument
@@ -63,11 +83,20 @@ class LayerContent:
     sources: dict[str, SourceFile] = attrs.field(factory=dict[str, Any])
     layer_file: str | None = None
     texts: dict[Path, str] = attrs.field(factory=dict[Path, str])
+    declarations: Declarations = BUILT_IN
+    misdeclared: set[str] = attrs.field(factory=set[str])
+    project: Project | None = None
+    defaults: dict[str, Any] = attrs.field(factory=dict[str, Any])
+    extends: tuple[str, ...] = ()
 
     def place(self, problem: Problem, entry: Entry) -> Problem:
         """Return a problem of an entry with its file, line and column."""
         source = self.sources.get(entry.file or "")
-        return problem if source is None else source.add_location(problem, (*entry.path, *problem.path))
+        # The parts of an amended record have other positions than what is written of them.
+        inside = (
+            problem.path[:1] if entry.partial and problem.path[:1] in {("sections",), ("sessions",)} else problem.path
+        )
+        return problem if source is None else source.add_location(problem, (*entry.path, *inside))
 
 
 @attrs.define
@@ -77,14 +106,17 @@ class SourceFile:
     file: str
     text: str
     node: Node | None
-    without_nodes: bool = False
     allowed: tuple[Allowed, ...] = ()
+
+    @property
+    def is_yaml(self) -> bool:
+        """Whether it is YAML: it may have comments, and its nodes are read with it."""
+        return not _is_json(self.file)
 
     def add_location(self, problem: Problem, path: DocumentPath) -> Problem:
         """Return a problem with the file, line and column of a path in the file."""
-        if self.node is None and not self.without_nodes:
-            self.node = read_yaml(self.text).root
-            self.without_nodes = self.node is None
+        if self.node is None and not self.is_yaml:
+            self.node = read_json_nodes(self.text).root
         if self.node is None:
             return attrs.evolve(problem, file=self.file)
         line, column, end_line, end_column = _place_of(self.node, path, problem.code).where
@@ -95,7 +127,7 @@ class SourceFile:
         return node_at(self.node, path).where[0] if self.node else None
 
 
-def read_path(path: str | os.PathLike[str], watch: Watch | None = None) -> LayerContent:
+def read_path(path: str | os.PathLike[str], watch: Watch | None = None, below: Declarations = BUILT_IN) -> LayerContent:
     """Read a YAML or JSON file, or all such files of a folder and its folders, as one layer.
 
     Hidden files and folders, and folders named `schema`, are skipped. The texts that bulletins name must be inside the
@@ -104,17 +136,27 @@ def read_path(path: str | os.PathLike[str], watch: Watch | None = None) -> Layer
     Args:
         path: the file or folder.
         watch: called with the number of files read so far and their total.
+        below: the fields that lower layers declare.
     """
     root = Path(path)
-    reading = LayerContent(layer=LayerDocument(name=_name_of(_real(root)), version="0"), root=_root_of(root))
+    layer = LayerDocument(name=_name_of(_real(root)), version="0")
+    reading = LayerContent(layer=layer, root=_root_of(root), declarations=below)
+    reading.project = read_project(reading.root) if root.is_dir() else None
     files = sorted(_files(root, reading))
     if not files:
         what = "no YAML or JSON file in this folder" if root.is_dir() else "no such file or folder"
         reading.problems.append(Problem(code=ProblemCode.UNREADABLE_FILE, message=what, file=str(path)))
+    parsed: list[tuple[Path, Any, list[Problem]]] = []
     for done, file in enumerate(files, 1):
-        _read_file(file, reading)
+        parsed += _parse_file(file, reading)
         if watch:
             watch(done, len(files))
+    parsed = _without_hopeless(parsed, root / PROJECT_FILE, reading)
+    # Any file may declare the fields that records of the others have.
+    for file, content, found in parsed:
+        _take_declarations(file, content, found, reading)
+    for file, content, found in parsed:
+        _take_file(file, content, found, reading)
     reading.entries = [
         attrs.evolve(entry, layer=reading.layer, line_of=reading.sources[entry.file or ""].line_of)
         for entry in reading.entries
@@ -136,7 +178,7 @@ def yaml_files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[tuple[Path, 
                 Problem(code=ProblemCode.UNREADABLE_FILE, message="no such file or folder", file=str(path)),
             )
         for file in found:
-            if file.suffix.lower() not in _JSON:
+            if not _is_json(str(file)):
                 try:
                     yield file, _text_of(file), None
                 except (OSError, ValueError) as error:
@@ -152,8 +194,14 @@ def _root_of(path: Path) -> Path:
     return _real(path if path.is_dir() else path.parent)
 
 
+def _is_json(file: str) -> bool:
+    return Path(file).suffix.lower() in _JSON
+
+
 def _name_of(path: Path) -> str:
-    return path.name if path.is_dir() else path.stem
+    # Names of files may be bytes of any kind; the name of a layer is text that every format can hold.
+    name = os.fsencode(path.name if path.is_dir() else path.stem).decode(errors="backslashreplace")
+    return printable(name)
 
 
 def _files(path: Path, reading: LayerContent) -> Iterator[Path]:
@@ -178,14 +226,15 @@ def _files(path: Path, reading: LayerContent) -> Iterator[Path]:
                 )
 
 
-def _read_file(file: Path, reading: LayerContent) -> None:
+def _parse_file(file: Path, reading: LayerContent) -> Iterator[tuple[Path, Any, list[Problem]]]:
+    """Yield a file with its plain values and the problems found so far; report one that cannot be read."""
     name = str(file)
     try:
         text = _text_of(file)
     except (OSError, ValueError) as error:
         reading.problems.append(_not_read(error, name))
         return
-    content, node, problems = _content(text, is_json=file.suffix.lower() in _JSON)
+    content, node, problems = _content(text, is_json=_is_json(name))
     allowed, unfit = read_allowed(content)
     source = reading.sources[name] = SourceFile(name, text, node, allowed=allowed)
     found = [attrs.evolve(problem, file=name) for problem in problems]
@@ -193,6 +242,47 @@ def _read_file(file: Path, reading: LayerContent) -> None:
         content, misplaced = documents_of(content)
         found += [source.add_location(problem, path) for path, problem in misplaced]
     found += [source.add_location(problem, path) for path, problem in unfit]
+    yield file, content, found
+
+
+def _without_hopeless(
+    parsed: list[tuple[Path, Any, list[Problem]]], describing: Path, reading: LayerContent
+) -> list[tuple[Path, Any, list[Problem]]]:
+    """Return only the file that describes the folder, if it says that the others cannot be read; take its defaults."""
+    for file, content, found in parsed:
+        if file != describing or not is_dict(content):
+            continue
+        if _is_of_another_program(file, content) or (reading.project and not _has_this_format(content)):
+            for _, other, _ in parsed:
+                _remember_all(other, reading)
+            return [(file, content, found)]
+        defaults = content.get(DEFAULTS_KEY)
+        if reading.project and is_dict(defaults):
+            reading.defaults = defaults
+    return parsed
+
+
+def _is_of_another_program(file: Path, content: dict[str, Any]) -> bool:
+    return file.name == PROJECT_FILE and content.keys().isdisjoint({*DOCUMENTS, *HEAD} - {DEFAULTS_KEY})
+
+
+def _has_this_format(content: dict[str, Any]) -> bool:
+    return "format" not in content or str(content["format"]) == str(FORMAT)
+
+
+def _take_declarations(file: Path, content: Any, found: list[Problem], reading: LayerContent) -> None:
+    """Take the custom fields that a file declares, and add the problems to those of the file."""
+    if is_dict(content) and FIELDS_KEY in content:
+        source = reading.sources[str(file)]
+        reading.declarations, problems = read_declarations(content[FIELDS_KEY], reading.declarations)
+        found += [source.add_location(problem, (FIELDS_KEY, *path)) for path, problem in problems]
+        if problems:
+            reading.misdeclared.update(list_names(content[FIELDS_KEY]))
+
+
+def _take_file(file: Path, content: Any, found: list[Problem], reading: LayerContent) -> None:
+    """Take the records of a file, and report all its problems in the order of its lines."""
+    source = reading.sources[str(file)]
     if content is not None:
         found += [source.add_location(problem, path) for path, problem in _first_problems(content, file, reading)]
     reading.problems += sorted(found, key=lambda problem: (problem.line or 0, problem.column or 0))
@@ -224,35 +314,30 @@ def _text_of(file: Path) -> str:
     """Read the text of a UTF-8 file; line ends are not changed.
 
     Raises:
-        OSError: it cannot be opened.
-        ValueError: it is not a regular file (reading a pipe or device may never end), too large, or not UTF-8.
+        OSError: it cannot be opened, or is not a regular file.
+        ValueError: it is too large, or not UTF-8.
     """
-    if file.exists() and not file.is_file():
-        raise ValueError("it is not a regular file")
-    if file.stat().st_size > _MOST_BYTES:
+    with open_regular(file) as opened:
+        content = opened.read(_MOST_BYTES + 1)
+    if len(content) > _MOST_BYTES:
         raise ValueError(f"it is larger than {_MOST_BYTES:,} bytes")
-    return decode_utf8(file.read_bytes(), drop_mark=file.suffix.lower() in _SUFFIXES)
+    return decode_utf8(content, drop_mark=file.suffix.lower() in _SUFFIXES)
 
 
 def _content(text: str, *, is_json: bool) -> tuple[Any, Node | None, list[Problem]]:
     """Parse a file: return its plain values, its nodes (None for JSON), and its problems."""
     if is_json:
-        value, problems = read_json(text)
-        return value, None, problems
-    parsed = read_yaml(text)
-    node = parsed.root
-    return (None if node is None else plain_value(node)), node, [*_of_yaml(parsed)]
-
-
-def _of_yaml(parsed: ParseResult) -> Iterator[Problem]:
-    """Yield the problems of a YAML file that do not depend on records."""
-    yield from parsed.problems
-    yield from find_doubtful(parsed.doubts)
-    if parsed.root is None and not parsed.problems:
-        where = 1, 1, 1, 1
-        yield problem_at(
-            ProblemCode.SYNTAX_ERROR, where, "the file is empty", "write records, for example speakers: [...]"
-        )
+        node = None
+        content, problems = read_json(text)
+    else:
+        parsed = read_yaml(text)
+        node, problems = parsed.root, [*parsed.problems, *find_doubtful(parsed.doubts)]
+        content = None if node is None else plain_value(node)
+    if content is None and not problems:
+        what = "the file has no records" if text.strip() else "the file is empty"
+        hint = "write records, for example speakers: [...]"
+        problems = [problem_at(ProblemCode.SYNTAX_ERROR, (1, 1, 1, 1), what, hint)]
+    return content, node, problems
 
 
 def _take(content: Any, file: Path, reading: LayerContent) -> Iterator[tuple[DocumentPath, Problem]]:
@@ -268,7 +353,12 @@ def _take(content: Any, file: Path, reading: LayerContent) -> Iterator[tuple[Doc
             ),
         )
         return
-    if "format" in content and str(content["format"]) != str(FORMAT):
+    if _is_of_another_program(file, content):
+        message = f"this {PROJECT_FILE} belongs to another program: expected format: and dataset:"
+        hint = "choose another folder, or keep the data in a folder of its own"
+        yield (), Problem(code=ProblemCode.INVALID_VALUE, message=message, help=hint)
+        return
+    if not _has_this_format(content):
         message = f"expected format {FORMAT}, found {quote_value(content['format'])}"
         yield (
             ("format",),
@@ -279,6 +369,8 @@ def _take(content: Any, file: Path, reading: LayerContent) -> Iterator[tuple[Doc
     yield from _take_layer(content, str(file), reading)
     defaults = content.get(DEFAULTS_KEY, {})
     yield from check_defaults(defaults)
+    if is_dict(defaults):
+        defaults = {**reading.defaults, **defaults}
     for kind, records in content.items():
         if kind in HEAD:
             continue
@@ -299,7 +391,7 @@ def _take(content: Any, file: Path, reading: LayerContent) -> Iterator[tuple[Doc
 
 
 def _suggest_for_format(written: Any) -> str:
-    older = isinstance(written, str | int) and str(written).isdigit() and int(written) < FORMAT
+    older = str(written) in map(str, range(FORMAT))
     return "run pujiang migrate" if older else "install a newer version of pujiang"
 
 
@@ -335,32 +427,57 @@ def _take_layer(content: dict[str, Any], file: str, reading: LayerContent) -> It
     """Take the metadata of the layer, if the file has them."""
     if "dataset" not in content:
         return
-    layer, problems = build_document(LayerDocument, content["dataset"])
-    yield from ((("dataset", *problem.path), problem) for problem in problems)
     if reading.layer_file:
-        message = f"duplicate metadata of the layer: the first are in {reading.layer_file}"
-        yield ("dataset",), Problem(code=ProblemCode.DUPLICATE_ID, message=message, help="keep them in one file")
+        yield ("dataset",), _second_description(Path(file), reading.layer_file)
+        return
+    described = content["dataset"]
+    if is_dict(described) and "extends" in described:
+        described = {**described, "extends": as_several(described["extends"])}
+    layer, problems = build_document(LayerDocument, described)
+    yield from ((("dataset", *problem.path), problem) for problem in (*problems, *_find_unseen_in(layer)))
     reading.layer_file = file
-    reading.layer = layer or reading.layer
+    if layer:
+        # What a layer builds on concerns how it is read, and is no property of its records.
+        reading.layer, reading.extends = attrs.evolve(layer, extends=()), layer.extends
+
+
+def _second_description(file: Path, first: str) -> Problem:
+    message, hint = f"duplicate metadata of the layer: the first are in {first}", "keep them in one file"
+    if read_project(file.parent):
+        message = f"a project inside a project, which {first} describes"
+        hint = f"delete {file}, or move its folder out of the project"
+    return Problem(code=ProblemCode.DUPLICATE_ID, message=message, help=hint)
+
+
+def _find_unseen_in(layer: LayerDocument | None) -> Iterator[Problem]:
+    for field, value in attrs.asdict(layer).items() if layer else ():
+        found = find_unseen(value.replace("\n", "\r").replace("\t", "\r")) if isinstance(value, str) else ""
+        if found:
+            message = f"expected one line of text that can be seen, found the character U+{ord(found):04X}"
+            yield Problem(code=ProblemCode.INVALID_VALUE, message=message, help="remove it", path=(field,))
 
 
 def _take_record(
     path: tuple[str, int], written: Any, defaults: Any, file: Path, reading: LayerContent
 ) -> Iterator[tuple[DocumentPath, Problem]]:
     kind, whole = path[0], with_defaults(path[0], written, defaults)
-    document, problems = build_document(DOCUMENTS[kind], whole)
+    document, problems = build_document(DOCUMENTS[kind], whole, reading.declarations)
     label = _label(kind, written)
     for problem in problems:
-        # An invalid default is reported where it is written, not again for each statement.
-        if problem.code is not ProblemCode.INVALID_VALUE or is_written(written, problem.path):
+        # An invalid default is reported where it is written, not again for each statement; so is a declaration.
+        is_known = problem.code is ProblemCode.UNKNOWN_FIELD and problem.path[-1] in reading.misdeclared
+        if not is_known and (problem.code is not ProblemCode.INVALID_VALUE or is_written(written, problem.path)):
             yield (*path, *problem.path), attrs.evolve(problem, record=label)
-    if isinstance(document, BulletinDocument):
+    if kind == "bulletins" and document:
         document, problems = _with_texts(document, file, reading)
         yield from (((*path, *problem.path), attrs.evolve(problem, record=label)) for problem in problems)
     if not problems:
         reading.entries.append(Entry(kind=kind, document=document, file=str(file), path=path))
         return
-    rest = salvage(kind, whole, problems) if document is None else None
+    if is_dict(written) and is_amending(written):
+        # The record of the lower layer still exists.
+        return
+    rest = salvage(kind, whole, problems, reading.declarations) if document is None else None
     if rest is None:
         _remember(kind, [written], reading)
     else:
@@ -390,12 +507,14 @@ def _label(kind: str, written: Any) -> str | None:
 
 
 def _with_texts(
-    document: BulletinDocument, file: Path, reading: LayerContent
-) -> tuple[BulletinDocument, list[Problem]]:
-    """Read the texts that a bulletin names; return it with their content, and the problems."""
+    document: BulletinDocument | Amendment, file: Path, reading: LayerContent
+) -> tuple[BulletinDocument | Amendment, list[Problem]]:
+    """Read the texts that a bulletin, or an amendment of one, names; return it with their content, and the problems."""
     problems: list[Problem] = []
-    for field in ("text", "original"):
-        part = getattr(document, field)
+    given = document.changes if isinstance(document, Amendment) else {n: getattr(document, n) for n in _TEXTS}
+    read: dict[str, Any] = {}
+    for field in _TEXTS:
+        part = given.get(field)
         if part is None or part.file is None:
             continue
         try:
@@ -405,8 +524,10 @@ def _with_texts(
             hint = "name a UTF-8 text next to this file"
             problems.append(Problem(code=ProblemCode.UNREADABLE_FILE, message=message, help=hint, path=(field, "file")))
         else:
-            document = attrs.evolve(document, **{field: attrs.evolve(part, file=None, content=content)})
-    return document, problems
+            read[field] = attrs.evolve(part, file=None, content=content)
+    if isinstance(document, Amendment):
+        return attrs.evolve(document, changes={**document.changes, **read}), problems
+    return attrs.evolve(document, **read), problems
 
 
 def _text_beside(file: Path, part: TextDocument | OriginalDocument, reading: LayerContent) -> str:

@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from pujiang.arguments import expect, expect_path
+from pujiang.dataset.dataset import Dataset
 from pujiang.errors import PujiangError, TargetExistsError
 from pujiang.files.replacing import stage_replacement, write_synced
 from pujiang.io.conversion.head import heading
 from pujiang.io.conversion.plain_documents import nest_statements, plain
+from pujiang.io.json.schema_files import put_schema
 from pujiang.io.yaml.emitting import yaml_text
-from pujiang.io.yaml.schema_line import put_schema, schema_line_for
+from pujiang.io.yaml.schema_line import schema_line_for
 from pujiang.kinds import KINDS
 from pujiang.written.documents import BulletinDocument, OriginalDocument, TextDocument
 from pujiang.written.unlinking import layer_document, write_document
@@ -24,11 +27,9 @@ from pujiang.written.unlinking import layer_document, write_document
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pujiang.dataset.dataset import Dataset
-
 
 def dump(data: Dataset, path: str | os.PathLike[str], *, shorten: bool = False, replace: bool = False) -> None:
-    """Write a dataset so that `load(path, bundled=False)` returns an equal one.
+    """Write a dataset so that `load(path)` returns an equal one: it is complete, and says that it extends nothing.
 
     Args:
         data: the dataset.
@@ -40,7 +41,8 @@ def dump(data: Dataset, path: str | os.PathLike[str], *, shorten: bool = False, 
         PujiangError: the path exists and must not be replaced.
         OSError: it cannot be written; the old file or folder is unchanged.
     """
-    target = Path(path)
+    expect("data", data, Dataset)
+    target = expect_path("path", path)
     _check_free(target, replace=replace)
     with stage_replacement(target) as made:
         if target.suffix == ".json":
@@ -52,7 +54,7 @@ def dump(data: Dataset, path: str | os.PathLike[str], *, shorten: bool = False, 
 
 def json_text(data: Dataset, *, shorten: bool = False) -> str:
     """Return a dataset as one JSON text: the documents of each kind, without nesting."""
-    written = heading(_layer(data)) | {
+    written = heading(_layer(data), data.declarations) | {
         collection.kind: [plain(write_document(collection.kind, record, shorten=shorten)) for record in collection]
         for collection in data.collections()
         if collection
@@ -69,7 +71,9 @@ def _json_value(value: object) -> str:
 
 
 def _layer(data: Dataset) -> Any:
-    return layer_document(data.layers[-1]) if data.layers else None
+    """Return the description of a written dataset, which needs nothing below it."""
+    layer = layer_document(data.layers[-1]) if data.layers else None
+    return layer and attrs.evolve(layer, extends=("nothing",))
 
 
 def _check_free(target: Path, *, replace: bool) -> None:
@@ -84,8 +88,8 @@ def _check_free(target: Path, *, replace: bool) -> None:
 
 
 def _write_folder(data: Dataset, folder: Path, *, shorten: bool) -> None:
-    put_schema(folder)
-    _write(folder, "dataset.yaml", heading(_layer(data)))
+    put_schema(folder, data.declarations)
+    _write(folder, "dataset.yaml", heading(_layer(data), data.declarations))
     for collection in data.collections():
         if collection and not KINDS[collection.kind].in_bulletins:
             place = f"{KINDS[collection.kind].folder}/{collection.kind}.yaml"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pujiang.citations.citation import cite
 from pujiang.model.cautions import caution_of
+from pujiang.tables.cells import custom_texts_of
 
 if TYPE_CHECKING:
     from pujiang.dataset.dataset import Dataset
@@ -52,8 +53,11 @@ def observation_item(observation: Observation) -> AnswerItem:
     quantity, statement = observation.quantity, observation.statement
     return {
         "key": observation.key,
-        "metric": _make_name_item(observation.metric),
-        "definition": observation.metric.definition,
+        "metric": _make_name_item(observation.metric) if observation.metric else None,
+        "definition": observation.metric.definition if observation.metric else None,
+        "counts": observation.counts,
+        "kind": str(observation.kind),
+        "direction": str(observation.direction) if observation.direction else None,
         "printed": str(quantity),
         "words": observation.words or None,
         "lower": _number(quantity.lower),
@@ -61,6 +65,7 @@ def observation_item(observation: Observation) -> AnswerItem:
         "upper": _number(quantity.upper),
         "upper_included": quantity.upper_inclusive,
         "unit": quantity.unit,
+        "measured_in": _make_name_item(observation.measured_in) if observation.measured_in else None,
         "stage": str(observation.stage),
         "about_the_time": str(observation.period) if observation.period else None,
         "reported": str(observation.reported) if observation.reported else None,
@@ -86,7 +91,11 @@ def speaker_item(speaker: Speaker, data: Dataset) -> AnswerItem:
     return {
         **_make_name_item(speaker),
         "aliases": list(speaker.aliases),
+        "names": {tag: list(names) for tag, names in speaker.names.items()},
         "kind": str(speaker.kind),
+        "nationality": speaker.country.id if speaker.country else None,
+        "organization": _make_name_item(speaker.organization) if speaker.organization else None,
+        "place": _make_name_item(speaker.place) if speaker.place else None,
         "introductions": [_introduction(*one) for one in introduced[:_MOST_PLACES]],
         "introductions_in_all": len(introduced),
         "statements": len(statements),
@@ -107,6 +116,7 @@ def initiative_item(initiative: Initiative, data: Dataset) -> AnswerItem:
     return {
         **_make_name_item(initiative),
         "aliases": list(initiative.aliases),
+        "names": {tag: list(names) for tag, names in initiative.names.items()},
         "kind": str(initiative.kind),
         "definition_in_our_words": initiative.definition,
         "part_of": initiative.parent.id if initiative.parent else None,
@@ -157,6 +167,7 @@ def _number(value: Any) -> str | None:
 
 
 def _standing(record: Any) -> AnswerItem:
-    """Return whether a record was withdrawn or superseded, and its note; empty fields are left out."""
-    told = {"withdrawn": record.withdrawn, "superseded_by": record.superseded_by, "note": record.note}
+    """Return whether a record was withdrawn or superseded, its note and custom fields; empty ones are left out."""
+    told: AnswerItem = {"withdrawn": record.withdrawn, "superseded_by": record.superseded_by, "note": record.note}
+    told["fields"] = custom_texts_of(record)
     return {name: value for name, value in told.items() if value}

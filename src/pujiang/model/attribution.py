@@ -63,7 +63,7 @@ def write_attributed_text(
 
 def _is_named_before(spans: Sequence[Span], cue: Span, speakers: Sequence[Speaker]) -> bool:
     """Return whether the words before a cue inside them begin with the name of the speaker."""
-    names = {name for speaker in speakers for name in (*speaker.names, speaker.family_name) if name}
+    names = {name for speaker in speakers for name in (*speaker.all_names, speaker.family_name) if name}
     inside = spans[0].end <= cue.start and cue.end <= spans[-1].start
     return inside and any(re.match(rf"{re.escape(name)}\b", spans[0].text) for name in names)
 

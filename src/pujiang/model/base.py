@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from pujiang.deferred import defer
 from pujiang.notebook import Displayable
-from pujiang.records import LINE, Record, custom, field, many, record
+from pujiang.records import LINE, Record, by_language, custom, field, many, record
 from pujiang.reflection import is_list, is_mapping, is_tuple
 
 if TYPE_CHECKING:
-    from pujiang import shortening
+    from pujiang import display, shortening
     from pujiang.display import Panel
 else:
+    display = defer("pujiang.display")
     shortening = defer("pujiang.shortening")
 
 
-class CustomValues(Mapping[str, Any]):
-    """The values of the custom fields of a record, by name: read-only, hashable, compared by value.
+class FrozenMapping(Mapping[str, Any]):
+    """The values of the custom fields of a record by name, or its names by language: read-only, compared by value.
 
     A value is a text, number, day, True or False, or a tuple of these. Lists become tuples and whole numbers decimal
     ones, so that every form of a record returns the same values.
@@ -57,7 +58,7 @@ class CustomValues(Mapping[str, Any]):
         return repr(self._values)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _as_custom_values, (self._values,)
+        return _freeze_mapping, (self._values,)
 
 
 def _frozen(value: Any) -> Any:
@@ -70,14 +71,27 @@ def _frozen(value: Any) -> Any:
     return value
 
 
-#: No values of custom fields: one object that all records share.
-NO_VALUES = CustomValues({})
+#: No values: one object that all records share.
+NO_VALUES = FrozenMapping({})
 
 
-def _as_custom_values(values: Mapping[str, Any]) -> CustomValues:
+def _freeze_mapping(values: Mapping[str, Any]) -> FrozenMapping:
     if not values:
         return NO_VALUES
-    return values if isinstance(values, CustomValues) else CustomValues(values)
+    return values if isinstance(values, FrozenMapping) else FrozenMapping(values)
+
+
+def freeze_names(names: Mapping[str, str | Iterable[str]]) -> FrozenMapping:
+    """Return names by language as an immutable mapping; a name alone becomes a tuple of one."""
+    if not names:
+        return NO_VALUES
+    if isinstance(names, FrozenMapping):
+        return names
+    return FrozenMapping({tag: (given,) if isinstance(given, str) else tuple(given) for tag, given in names.items()})
+
+
+#: The converter of fields of names by language.
+AS_NAMES: Any = attrs.Converter(freeze_names)
 
 
 @record
@@ -104,7 +118,7 @@ class IdentifiedRecord(Record, Displayable):
     fields: Mapping[str, Any] = custom(
         "Values of the fields that a project adds, by name",
         default=NO_VALUES,
-        converter=attrs.Converter(_as_custom_values),
+        converter=attrs.Converter(_freeze_mapping),
     )
 
     @property
@@ -126,20 +140,51 @@ class IdentifiedRecord(Record, Displayable):
 
     def __repr__(self) -> str:
         values = "".join(f", {name}={value!r}" for name, value in self.fields.items())
-        return shortening.shorten(f"{type(self).__name__}({self.key!r}{values}: {self})", LINE, tail=1)
+        shown = shortening.shorten(f"{type(self).__name__}({self.key!r}{values}: {self})", LINE, tail=1)
+        return display.printable(shown)
 
 
 @record
 class NamedRecord(IdentifiedRecord):
-    """A record with a name and aliases."""
+    """A record with a name, aliases, and names in other languages."""
 
     name: str = field("The usual name, in English if it has one", term="schema:name")
     aliases: tuple[str, ...] = many("Other names, as printed", default=(), term="schema:alternateName")
 
+    names: Mapping[str, tuple[str, ...]] = by_language(
+        "Names in other languages, the usual one first, by BCP 47 tag: zh-Hans, pt",
+        default=NO_VALUES,
+        converter=AS_NAMES,
+        term="schema:name",
+    )
+
     @property
-    def names(self) -> tuple[str, ...]:
-        """The name, then the aliases."""
-        return (self.name, *self.aliases)
+    def all_names(self) -> tuple[str, ...]:
+        """The name, the aliases, then the names in other languages."""
+        if not self.names:
+            return (self.name, *self.aliases)
+        return (self.name, *self.aliases, *(name for names in self.names.values() for name in names))
+
+    def names_in(self, language: str) -> tuple[str, ...]:
+        """Return the name, the aliases, and the names in a language: those that a text in it may use.
+
+        Args:
+            language: a BCP 47 tag. "pt" and "pt-BR" are one language here, "zh-Hans" and "zh-Hant" are two.
+        """
+        if not self.names:
+            return (self.name, *self.aliases)
+        from pujiang.language.tags import may_be_same  # noqa: PLC0415  # few records have names in other languages
+
+        spoken = (names for tag, names in self.names.items() if may_be_same(tag, language))
+        return tuple(dict.fromkeys((self.name, *self.aliases, *(name for names in spoken for name in names))))
+
+    def name_in(self, language: str) -> str:
+        """Return the usual name in a language (BCP 47), else the name: "zh" finds that in "zh-Hans"."""
+        if not self.names:
+            return self.name
+        from pujiang.language.tags import find_text  # noqa: PLC0415  # as above
+
+        return find_text({**self.names, "en": (self.name,)}, language) or self.name
 
     def __str__(self) -> str:
         return self.name

@@ -6,7 +6,7 @@ from datetime import date
 
 from pujiang.model.base import IdentifiedRecord
 from pujiang.model.events import Forum, Session
-from pujiang.model.people import Participant
+from pujiang.model.people import Participant, Speaker
 from pujiang.model.vocabulary import Organization
 from pujiang.records import Record, field, many, record, reference
 from pujiang.text.source import SourceText, Span
@@ -23,6 +23,11 @@ class Layer(Record):
     )
     publisher: str | None = field("Who publishes it", default=None, term="dcterms:publisher")
     base: str | None = field("The base IRI of its records in linked data; ends in /, # or :", default=None)
+    currency: str | None = field(
+        "The currency of its amounts, where neither metric nor bulletin says one: an ISO 4217 code",
+        default=None,
+        term="schema:currency",
+    )
     rules_revision: int | None = field("The revision of the rules by which its texts were read", default=None)
 
     def __str__(self) -> str:
@@ -95,6 +100,8 @@ class Original(Record):
 class Bulletin(IdentifiedRecord):
     """One issue of a publication about a forum (schema.org PublicationIssue). It does not contain its statements."""
 
+    chained = True
+
     title: str = field("Its title, as printed", term="schema:name")
     headline: str | None = field("The headline above its prose, as printed", default=None, term="schema:headline")
     forum: Forum | None = reference("The forum that it is about", default=None, term="schema:about")
@@ -105,8 +112,19 @@ class Bulletin(IdentifiedRecord):
     number: int | None = field("Number of the issue", default=None, term="schema:issueNumber")
     volume: int | None = field("Number of the volume", default=None, term="schema:volumeNumber")
     language: str = field("Language of the text, as a BCP 47 tag", default="en", term="schema:inLanguage")
+    currency: str | None = field(
+        "The currency of its amounts, if no metric says one: an ISO 4217 code", default=None, term="schema:currency"
+    )
+    translation_of: Bulletin | None = reference(
+        "The bulletin that its text is a translation of", default=None, term="schema:translationOfWork"
+    )
+    url: str | None = field("The web address at which it is published", default=None, term="schema:url")
+    accessed: date | None = field("The date of access to its web address", default=None)
     published: date | None = field("The date of publication, as printed", default=None, term="schema:datePublished")
     publisher: Organization | None = reference("The publisher", default=None, term="schema:publisher")
+    author: Speaker | None = reference(
+        "Who wrote its text, if one speaker did: the author of an open letter", default=None, term="schema:author"
+    )
     compilers: tuple[str, ...] = many("Who compiled it, as printed", default=(), term="schema:editor")
     rights: str | None = field(
         "Who holds the rights to the text, and its terms of use", default=None, term="dcterms:rights"

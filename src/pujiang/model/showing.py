@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pujiang.code import Code
 from pujiang.display import Panel
-from pujiang.reflection import declared_fields, is_tuple
+from pujiang.reflection import declared_fields, is_mapping, is_tuple
 from pujiang.shortening import shorten
 from pujiang.text.source import SourceText, Span
 
@@ -40,7 +40,7 @@ def _passage(record: IdentifiedRecord) -> tuple[str, str, str] | None:
 def _rows(record: IdentifiedRecord) -> Iterator[tuple[str, str]]:
     for attribute in declared_fields(type(record)):
         value: Any = getattr(record, attribute.name)
-        if attribute.name not in _LEFT_OUT and value not in (None, (), ""):
+        if attribute.name not in _LEFT_OUT and value not in (None, (), "", {}):
             yield attribute.name.replace("_", " "), _describe(value)
     yield from ((name.replace("_", " "), _describe(value)) for name, value in record.fields.items())
 
@@ -50,6 +50,8 @@ def _describe(value: Any) -> str:
     if is_tuple(value):
         shown = [shorten(_describe(one), _LONG) for one in value[:_MOST]]
         return "; ".join(shown) + (f"; … and {len(value) - _MOST} more" if len(value) > _MOST else "")
+    if is_mapping(value):
+        return _describe(tuple(f"{tag}: {text}" for tag, several in value.items() for text in several))
     if isinstance(value, Code):
         return f"{value}: {value.about}"
     # A text may be very long: only its beginning is formatted.

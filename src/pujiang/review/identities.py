@@ -53,6 +53,6 @@ class Identities:
 
 def _by_name(records: Iterable[NamedRecord]) -> Mapping[str, str]:
     """Return ids by normalized name, for names that only one record has."""
-    named = [(name, record.id) for record in records for name in {sort_words(fold(name)) for name in record.names}]
+    named = [(name, record.id) for record in records for name in {sort_words(fold(name)) for name in record.all_names}]
     counts = Counter(name for name, _ in named)
     return {name: key for name, key in named if name and counts[name] == 1}

@@ -14,6 +14,7 @@ from pujiang.model.base import NamedRecord
 from pujiang.model.classes import class_of
 from pujiang.review.change_report import changes_as_markdown, classify_change, code
 from pujiang.similar import NearNames, fold
+from pujiang.tables.cells import custom_texts_of
 from pujiang.written.documents import ObservationDocument
 
 if TYPE_CHECKING:
@@ -128,8 +129,9 @@ def _facts(statement: Statement, new: Dataset) -> Iterator[tuple[str, str]]:
     for point in statement.points:
         yield "point", f"{point.kind}: {point.text}"
     for observation in new.observations.within(statement):
-        yield "figure", f"{observation.metric.name}: {observation.quantity} ← {observation.words}"
+        yield "figure", f"{observation} ← {observation.words}"
     yield "gist", statement.gist or ""
+    yield from custom_texts_of(statement).items()
     yield "note", statement.note or ""
 
 
@@ -160,7 +162,7 @@ def _alike(old: Dataset, new: Dataset) -> Iterator[str]:
     for kind in (*_FIRST, *named):
         before: list[NamedRecord] = list(getattr(old, kind))
         known = {record.id for record in before}
-        names = [(name, record) for record in before for name in record.names]
+        names = [(name, record) for record in before for name in record.all_names]
         index = NearNames(name for name, _ in names)
         for record in getattr(new, kind):
             if record.id not in known:
@@ -170,8 +172,8 @@ def _alike(old: Dataset, new: Dataset) -> Iterator[str]:
 
 def _old_ones(record: NamedRecord, index: NearNames, names: Sequence[tuple[str, NamedRecord]]) -> list[NamedRecord]:
     """Return the records that a new one may duplicate: by a similar name, or a name with all the words of the other."""
-    near = [names[number][1] for name in record.names for _, number in index.nearest(name)]
-    wanted = [frozenset(fold(name).split()) for name in record.names]
+    near = [names[number][1] for name in record.all_names for _, number in index.nearest(name)]
+    wanted = [frozenset(fold(name).split()) for name in record.all_names]
     near += [other for name, other in names if any(_holds(words, fold(name).split()) for words in wanted)]
     return list({other.id: other for other in near}.values())
 

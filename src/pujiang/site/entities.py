@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.codes import Mode
+from pujiang.identifier_schemes import address_of
 from pujiang.model.cautions import lapse_of
 from pujiang.site.addresses import page_of
-from pujiang.site.cards import CardRow, Item, bounds_of, fragment_of, standing_of
+from pujiang.site.cards import CardRow, Item, bounds_of, fragment_of, list_custom_fields, standing_of
 from pujiang.site.marks import figure_anchor, statement_anchor
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def figures_of(observations: Iterable[Observation]) -> Iterator[FigureItem]:
     for observation in observations:
         period, reported = observation.period, observation.reported
         yield FigureItem(
-            value=str(observation.quantity),
+            value=observation.qualified_quantity,
             bounds=bounds_of(observation.quantity),
             time=str(period) if period else f"reported {reported}" if reported else "",
             stage=str(observation.stage),
@@ -120,7 +121,15 @@ def outside(url: str | None) -> str:
 
 def facts_of(kind: str, record: Any, bulletins: Sequence[Bulletin]) -> tuple[CardRow, ...]:
     """Return the details of a record, except its passages."""
-    rows = [CardRow("Other names", tuple(map(Item, record.aliases))), *_FACTS[kind](record, bulletins)]
+    spoken = ((tag, name) for tag, names in record.names.items() for name in names)
+    rows = [
+        CardRow("Other names", tuple(map(Item, record.aliases))),
+        CardRow("In other languages", tuple(Item(name, remark=tag, lang=tag) for tag, name in spoken)),
+        *_FACTS[kind](record, bulletins),
+    ]
+    systems = ((identifier, address_of(identifier)) for identifier in record.identifiers)
+    rows.append(CardRow("Identifiers", tuple(Item(identifier, outside(address)) for identifier, address in systems)))
+    rows += list_custom_fields(record)
     rows.append(CardRow("Note", (Item(record.note),) if record.note else ()))
     rows.append(CardRow("Id", (Item(record.key),)))
     return tuple(row for row in rows if row.items)
@@ -130,6 +139,9 @@ def _of_speaker(record: Any, bulletins: Sequence[Bulletin]) -> Iterator[CardRow]
     introduced = [(b, participant) for b in bulletins if (participant := b.participant(record.id))]
     yield CardRow("Introduced as", tuple(Item(p.words or "", remark=b.title) for b, p in introduced if p.words))
     yield CardRow("Kind", (Item(record.kind, remark=record.kind.about),))
+    yield CardRow("Organization", _make_items(record.organization and record.organization.name))
+    yield CardRow("Place", _make_items(record.place and record.place.name))
+    yield CardRow("Nationality", _make_items(record.country and record.country.name))
 
 
 def _of_topic(record: Any, _: Sequence[Bulletin]) -> Iterator[CardRow]:

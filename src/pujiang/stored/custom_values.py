@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from pujiang.declarations import BUILT_IN, CustomField, FieldType
-from pujiang.model.base import CustomValues
+from pujiang.model.base import FrozenMapping
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.reflection import is_list, is_tuple
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pujiang.declarations import Declarations
 
 
-def restore_values(kind: str, written: dict[str, Any], declarations: Declarations | None) -> CustomValues:
+def restore_values(kind: str, written: dict[str, Any], declarations: Declarations | None) -> FrozenMapping:
     """Return the custom fields of a record from its flat row.
 
     Args:
@@ -36,7 +36,7 @@ def restore_values(kind: str, written: dict[str, Any], declarations: Declaration
         misfit = _find_misfit(declared.get(name), value)
         if misfit:
             raise TypeError(f"a row of {kind} has an invalid custom field {name!r}: {misfit}")
-    return CustomValues(values)
+    return FrozenMapping(values)
 
 
 def _restore(field: CustomField | None, value: Any) -> Any:

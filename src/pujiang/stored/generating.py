@@ -19,7 +19,7 @@ from pujiang.kinds import KIND_OF_CLASS, KINDS
 from pujiang.model.base import IdentifiedRecord
 from pujiang.model.classes import class_named, class_of
 from pujiang.model.time import Period
-from pujiang.records import AS_TUPLE, CUSTOM, REFERS, Record
+from pujiang.records import AS_TUPLE, BY_LANGUAGE, CUSTOM, REFERS, Record
 from pujiang.reflection import converter_of, declared_fields
 from pujiang.text.source import SourceText, Span
 
@@ -58,6 +58,7 @@ _HELPERS = {
     "day",
     "build_each",
     "fields_of",
+    "names_by_language",
     "parts_by_id",
     "period",
     "records_of",
@@ -164,6 +165,10 @@ class _Function:
         if field.metadata.get(CUSTOM):
             yield f'value = get("{name}")'
             yield f"made.{name} = NO_VALUES if value is None else custom(value)"
+            return
+        if field.metadata.get(BY_LANGUAGE):
+            yield f'value = get("{name}")'
+            yield f"made.{name} = NO_VALUES if value is None else names_by_language(value)"
             return
         if field.validator or converter_of(field) not in (None, AS_TUPLE):
             raise TypeError(f"{self._cls.__name__}.{name}: a field of rows cannot have a validator or converter")

@@ -9,6 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from pujiang.code import Code
+from pujiang.model.base import freeze_names
 from pujiang.model.time import Period
 from pujiang.records import Record, unfrozen
 from pujiang.reflection import declared_fields
@@ -17,7 +18,7 @@ from pujiang.text.source import SourceText, Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from pujiang.model.base import CustomValues
+    from pujiang.model.base import FrozenMapping
     from pujiang.stored.rows import Row
 
     #: Returns the records of a kind by key.
@@ -25,11 +26,12 @@ if TYPE_CHECKING:
     #: Builds a record from its row; or a part from its row and the text that its offsets refer to.
     Maker = Callable[..., Any]
     #: Reads the values of custom fields from a row.
-    ReadCustom = Callable[[Any], CustomValues]
+    ReadCustom = Callable[[Any], FrozenMapping]
 
 _new, _opened_span = object.__new__, unfrozen(Span)
 
 day = date.fromisoformat
+names_by_language = freeze_names
 # The figures of a bulletin often have the same period, and a period is three objects.
 period = lru_cache(maxsize=4_096)(Period.parse)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
     from pujiang.declarations import Declarations
-    from pujiang.model.base import CustomValues, IdentifiedRecord
+    from pujiang.model.base import FrozenMapping, IdentifiedRecord
     from pujiang.stored.rows import Row
 
 
@@ -92,7 +92,7 @@ class _Family(dict[str, "IdentifiedRecord"]):
     def _make(self) -> Callable[[Row], IdentifiedRecord]:
         return MAKERS[self._kind](self._restored.family_of, self._read_custom)
 
-    def _read_custom(self, written: dict[str, Any]) -> CustomValues:
+    def _read_custom(self, written: dict[str, Any]) -> FrozenMapping:
         from pujiang.stored.custom_values import restore_values  # noqa: PLC0415  # few records have custom fields
 
         return restore_values(self._kind, written, self._restored.declarations)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from pujiang.reflection import is_tuple
 
 if TYPE_CHECKING:
+    from pujiang.model.base import IdentifiedRecord
     from pujiang.tables.columns import Cell
 
 
@@ -24,3 +27,19 @@ def value_of(cell: Cell) -> str | int | float | bool | None:
     if isinstance(cell, Decimal):
         return int(cell) if cell == cell.to_integral_value() else float(cell)
     return cell.isoformat() if isinstance(cell, date) else cell
+
+
+def custom_values_of(record: IdentifiedRecord) -> dict[str, Any]:
+    """Return the custom fields of a record as values for JSON; several values of a field as a list."""
+    return {
+        name: [value_of(one) for one in value] if is_tuple(value) else value_of(value)
+        for name, value in record.fields.items()
+    }
+
+
+def custom_texts_of(record: IdentifiedRecord) -> dict[str, str]:
+    """Return the custom fields of a record as texts; several values of a field are joined by semicolons."""
+    return {
+        name: "; ".join(map(text_of, value)) if is_tuple(value) else text_of(value)
+        for name, value in record.fields.items()
+    }

@@ -11,8 +11,10 @@ import attrs
 
 from pujiang.codes import SourceWords
 from pujiang.deferred import defer
+from pujiang.model.base import NamedRecord
+from pujiang.model.classes import class_of
 from pujiang.reflection import is_tuple
-from pujiang.tables.joining import join_values
+from pujiang.tables.joining import join_values, write_by_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -57,6 +59,7 @@ def _number(value: Decimal | None) -> str | None:
 _ID = Column("id", "The id, unique within its kind", lambda r: r.key)
 _NAME = Column("name", "The name", lambda r: r.name)
 _ALIASES = Column("aliases", "Other names", lambda r: join_values(r.aliases))
+_NAMES = Column("names", "Names in other languages, each after its tag", lambda r: write_by_language(r.names))
 _NOTE = Column("note", "A note for readers", lambda r: r.note)
 
 #: The columns of kinds that are not listed are derived from the declarations, see `columns_for`.
@@ -65,6 +68,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _ID,
         _NAME,
         _ALIASES,
+        _NAMES,
         Column("kind", "Country, region or bloc", lambda r: str(r.kind)),
         Column("alpha3", "ISO 3166-1 alpha-3 code", lambda r: r.alpha3),
         Column("m49", "UN M49 code", lambda r: r.m49),
@@ -77,6 +81,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _ID,
         _NAME,
         _ALIASES,
+        _NAMES,
         Column("definition", "The definition", lambda r: r.definition),
         Column("broader", "Ids of the wider topics", lambda r: _keys(r.broader)),
         _NOTE,
@@ -93,15 +98,17 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _ID,
         _NAME,
         _ALIASES,
+        _NAMES,
         Column("kind", "The kind of organization", lambda r: _text(r.kind)),
         Column("parent", "Id of the parent organization", lambda r: _key(r.parent)),
-        Column("country", "Id of the country of its seat", lambda r: _key(r.country)),
+        Column("seat", "Id of the country of its seat", lambda r: _key(r.country)),
         _NOTE,
     ),
     "initiatives": (
         _ID,
         _NAME,
         _ALIASES,
+        _NAMES,
         Column("kind", "The kind of initiative", lambda r: str(r.kind)),
         Column("definition", "The definition, not from a source", lambda r: r.definition),
         Column("parent", "Id of the parent initiative", lambda r: _key(r.parent)),
@@ -110,8 +117,11 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "metrics": (
         _ID,
         _NAME,
+        _NAMES,
         Column("definition", "What is counted", lambda r: r.definition),
         Column("unit", "The unit", lambda r: r.unit),
+        Column("measured_in", "Id of the unit in the vocabulary", lambda r: _key(r.measured_in)),
+        Column("currency", "ISO 4217 code of its figures", lambda r: r.currency),
         Column("nature", "Stock, flow or cumulative", lambda r: str(r.nature)),
         Column("dimension", "The field of cooperation", lambda r: r.dimension),
         Column("direction", "The desired direction", lambda r: _text(r.direction)),
@@ -122,15 +132,19 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _ID,
         _NAME,
         _ALIASES,
-        Column("kind", "Person, group or editors", lambda r: str(r.kind)),
+        _NAMES,
+        Column("kind", "The kind of speaker", lambda r: str(r.kind)),
         Column("family_name", "The family name", lambda r: r.family_name),
         Column("given_name", "The given names", lambda r: r.given_name),
-        Column("country", "Id of the country of nationality", lambda r: _key(r.country)),
+        Column("nationality", "Id of the country of nationality", lambda r: _key(r.country)),
+        Column("organization", "Id of the organization that it is or speaks for", lambda r: _key(r.organization)),
+        Column("place", "Id of the place that it speaks for", lambda r: _key(r.place)),
         _NOTE,
     ),
     "forums": (
         _ID,
         _NAME,
+        _NAMES,
         Column("edition", "The number of the edition", lambda r: r.edition),
         Column("theme", "The theme", lambda r: r.theme),
         Column("period", "The dates of the meeting (EDTF)", lambda r: _text(r.period)),
@@ -149,7 +163,12 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("volume", "Number of the volume", lambda r: r.volume),
         Column("published", "The date of publication", lambda r: _text(r.published)),
         Column("publisher", "Id of the publisher", lambda r: _key(r.publisher)),
+        Column("author", "Id of the speaker who wrote the text", lambda r: _key(r.author)),
         Column("language", "BCP 47 tag", lambda r: r.language),
+        Column("translation_of", "Id of the bulletin that it is a translation of", lambda r: _key(r.translation_of)),
+        Column("currency", "ISO 4217 code of its amounts", lambda r: r.currency),
+        Column("url", "The web address", lambda r: r.url),
+        Column("accessed", "The date of access", lambda r: _text(r.accessed)),
         Column("characters", "Length of the text in code points", lambda r: len(r.text)),
         Column("sha256", "Digest of the text", lambda r: r.text.sha256),
         _NOTE,
@@ -186,8 +205,8 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
     "observations": (
         _ID,
-        Column("metric_id", "Id of the metric", lambda r: r.metric.id),
-        Column("metric", "Name of the metric", lambda r: r.metric.name),
+        Column("metric_id", "Id of the metric", lambda r: _key(r.metric)),
+        Column("metric", "Name of the metric", lambda r: r.metric and r.metric.name),
         Column("comparator", "The printed hedge", lambda r: str(r.quantity.comparator)),
         Column("value", "The printed number", lambda r: _number(r.quantity.value)),
         Column("value_to", "The second number of a range", lambda r: _number(r.quantity.value_to)),
@@ -196,7 +215,11 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("lower_inclusive", "Whether the lower bound is inclusive", lambda r: r.quantity.lower_inclusive),
         Column("upper", "The upper bound, if one is known", lambda r: _number(r.quantity.upper)),
         Column("upper_inclusive", "Whether the upper bound is inclusive", lambda r: r.quantity.upper_inclusive),
-        Column("stage", "Actual, target or baseline", lambda r: str(r.stage)),
+        Column("counts", "The words for what it counts, as printed", lambda r: r.counts, words=True),
+        Column("kind", "What the figure is: level, change, share, …", lambda r: str(r.kind)),
+        Column("direction", "Whether a change is a rise or a fall", lambda r: _text(r.direction)),
+        Column("measured_in", "Id of the unit of the printed value", lambda r: _key(r.measured_in)),
+        Column("stage", "Actual, target, baseline, hypothetical or claimed", lambda r: str(r.stage)),
         Column("period", "The period of the figure (EDTF)", lambda r: _text(r.period)),
         Column("reported", "When it was published (EDTF)", lambda r: _text(r.reported)),
         Column("place", "Id of the place", lambda r: _key(r.place)),
@@ -228,7 +251,10 @@ def columns_for(kind: str, declarations: Declarations) -> tuple[Column, ...]:
 def _derive_columns(kind: str) -> tuple[Column, ...]:
     table = next(table for table in table_schemas.table_schemas(declared.BUILT_IN) if table.name == kind)
     shown = (column for column in table.columns if column.name == "note" or column.name not in table_schemas.REMARKS)
-    return tuple(Column(one.name, one.about, one.read, words=one.words is not SourceWords.NONE) for one in shown)
+    columns = [Column(one.name, one.about, one.read, words=one.words is not SourceWords.NONE) for one in shown]
+    if issubclass(class_of(kind), NamedRecord):
+        columns.insert(3, _NAMES)  # after id, name and aliases
+    return tuple(columns)
 
 
 def _custom_column(field: CustomField) -> Column:
@@ -238,7 +264,7 @@ def _custom_column(field: CustomField) -> Column:
             return join_values(map(_custom_cell, value))
         return _custom_cell(value)
 
-    return Column(field.name, field.about, cell)
+    return Column(field.name, field.description, cell)
 
 
 def _custom_cell(value: Any) -> Cell:

@@ -21,7 +21,7 @@ from pujiang.model.bulletins import Layer, Original, Section
 from pujiang.model.events import Session
 from pujiang.model.quantities import Quantity
 from pujiang.model.time import Period
-from pujiang.records import ABOUT, CUSTOM, TERM, Record
+from pujiang.records import ABOUT, BY_LANGUAGE, COLUMN, CUSTOM, TERM, Record
 from pujiang.reflection import declared_fields, is_tuple
 from pujiang.table_codes import CellType
 from pujiang.tables.joining import join_values
@@ -44,11 +44,17 @@ _CUSTOM = {
     FieldType.BOOLEAN: CellType.BOOLEAN,
 }
 # Fields that contain words of a source, although they are not spans.
-_WORDS = {("Observation", "words"), ("Reference", "words"), ("Affiliation", "printed"), ("Section", "label")}
+_WORDS = {
+    ("Observation", "words"),
+    ("Observation", "counts"),
+    ("Reference", "words"),
+    ("Affiliation", "printed"),
+    ("Section", "label"),
+}
 # Fields of an attribution that follow from its words and the names of the speakers.
 _FOLLOW_FROM_WORDS = {"named"}
 # Spans whose words are in another column, or are long parts of the text: their offsets suffice.
-_OFFSETS_ONLY = {("Observation", "span"), ("Section", "span")}
+_OFFSETS_ONLY = {("Observation", "span"), ("Observation", "counts_span"), ("Section", "span")}
 
 
 @attrs.frozen
@@ -82,7 +88,7 @@ def columns_of(cls: type[Record]) -> Iterator[TableColumn]:
     """Yield the columns of a record class's built-in fields, except fields of several parts."""
     hints = hints_of(cls)
     for attribute in declared_fields(cls):
-        if attribute.metadata.get(CUSTOM):
+        if attribute.metadata.get(CUSTOM) or attribute.metadata.get(BY_LANGUAGE):
             continue
         hint = hints[attribute.name]
         inner = next((one for one in get_args(hint) if one is not type(None)), hint)
@@ -95,10 +101,11 @@ def columns_of(cls: type[Record]) -> Iterator[TableColumn]:
 def _column(
     cls: type[Record], attribute: attrs.Attribute[Any], inner: type[Any], *, several: bool
 ) -> Iterator[TableColumn]:
-    name, about, term = attribute.name, attribute.metadata[ABOUT], attribute.metadata.get(TERM, "")
+    about, term = attribute.metadata[ABOUT], attribute.metadata.get(TERM, "")
+    name = attribute.metadata.get(COLUMN, attribute.name)
     required = attribute.default is attrs.NOTHING
     words = SourceWords.EXCERPTS if (cls.__name__, name) in _WORDS else SourceWords.NONE
-    read = attrgetter(name)
+    read = attrgetter(attribute.name)
     if several:
         yield TableColumn(
             name, CellType.TEXT, f"{about} (joined by semicolons)", lambda r: join_values(read(r)) or None, term
@@ -114,7 +121,7 @@ def _column(
         text: Read = (lambda r: read(r).value) if required else (lambda r: _value(read(r)))
         yield TableColumn(name, CellType.TEXT, about, text, term, required=required, options=tuple(map(str, inner)))
     elif issubclass(inner, IdentifiedRecord):
-        key: Read = attrgetter(f"{name}.key") if required else (lambda r: _key(read(r)))
+        key: Read = attrgetter(f"{attribute.name}.key") if required else (lambda r: _key(read(r)))
         yield TableColumn(
             name, CellType.TEXT, f"{about} (id)", key, term, KIND_OF_CLASS[inner.__name__], required=required
         )
@@ -131,8 +138,8 @@ def custom_column(field: CustomField) -> TableColumn:
         return join_values(value) if is_tuple(value) else value
 
     if field.several:
-        return TableColumn(field.name, CellType.TEXT, f"{field.about} (joined by semicolons)", read)
-    return TableColumn(field.name, _CUSTOM[field.type], field.about, read, options=field.values)
+        return TableColumn(field.name, CellType.TEXT, f"{field.description} (joined by semicolons)", read)
+    return TableColumn(field.name, _CUSTOM[field.type], field.description, read, options=field.values)
 
 
 def _key(record: Any) -> str | None:

@@ -2,7 +2,7 @@
 
 Each kind of record is a table. Parts of which a record has several (points, mentions, sections) are in a table of
 their own, with the owner's key and the position; a field of several references (topics, speakers) is a table of pairs.
-A reference is the key of a row in the other table.
+Texts by language are in a table of their own, too. A reference is the key of a row in the other table.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from pujiang.model.bulletins import NotFigure, Section
 from pujiang.model.classes import class_of
 from pujiang.model.events import Session
 from pujiang.model.people import Participant
-from pujiang.records import ABOUT, TERM, Record
+from pujiang.records import ABOUT, BY_LANGUAGE, TERM, Record
 from pujiang.reflection import declared_fields, declared_fields_by_name
 from pujiang.table_codes import CellType
 from pujiang.tables.fields import TableColumn, columns_of, custom_column, hints_of, yield_span_columns
@@ -84,6 +84,7 @@ def _yield_part_schemas(kind: str, cls: type[Record]) -> Iterator[TableSchema]:
     """Yield the tables of the parts and references of which a record has several."""
     one = KINDS[kind].singular
     owner = TableColumn(one, CellType.TEXT, f"Id of the {one}", _owner_key, refers=kind, required=True)
+    yield from _yield_language_schemas(kind, cls, owner)
     for name, inner in _several(cls):
         about = _about(cls, name)
         if issubclass(inner, IdentifiedRecord):
@@ -109,6 +110,26 @@ def _yield_part_schemas(kind: str, cls: type[Record]) -> Iterator[TableSchema]:
             yield TableSchema(name, about, columns, (one, "position"), kind, _not_figures)
         else:
             yield from _parts(kind, owner, name, inner)
+
+
+def _yield_language_schemas(kind: str, cls: type[Record], owner: TableColumn) -> Iterator[TableSchema]:
+    """Yield the tables of texts by language, with a row for each text."""
+    for attribute in declared_fields(cls):
+        if attribute.metadata.get(BY_LANGUAGE):
+            name, about, term = attribute.name, _about(cls, attribute.name), _term(cls, attribute.name)
+            text = TableColumn(_singular(name), CellType.TEXT, "The text in this language", _text, term, required=True)
+            columns = (owner, _POSITION, _LANGUAGE, text)
+            yield TableSchema(
+                f"{owner.name}_{name}", about, columns, (owner.name, "position"), kind, _number_texts(name)
+            )
+
+
+def _number_texts(name: str) -> Callable[[Any], Iterator[_NumberedPart]]:
+    def read(record: Any) -> Iterator[_NumberedPart]:
+        pairs = ((tag, text) for tag, texts in getattr(record, name).items() for text in texts)
+        return ((record.key, number, pair) for number, pair in enumerate(pairs, 1))
+
+    return read
 
 
 def _parts(kind: str, owner: TableColumn, name: str, inner: type[Record]) -> Iterator[TableSchema]:
@@ -164,12 +185,20 @@ def _part(row: _NumberedPart) -> Any:
     return row[2]
 
 
+def _text(row: _NumberedPart) -> str:
+    text: str = row[2][1]
+    return text
+
+
 def _part_key(row: _NumberedPart) -> str:
     key: str = row[2].key
     return key
 
 
 _POSITION = TableColumn("position", CellType.INTEGER, "Its position, counted from 1", lambda row: row[1], required=True)
+_LANGUAGE = TableColumn(
+    "language", CellType.TEXT, "The language, as a BCP 47 tag", lambda row: row[2][0], required=True
+)
 _REASON = TableColumn("reason", CellType.TEXT, "Why it is not a figure", lambda row: row[2][1], required=True)
 
 

@@ -6,6 +6,7 @@ kinds must be added here.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from types import NoneType
@@ -17,6 +18,8 @@ from pujiang.code import Code
 from pujiang.codes import (
     Comparator,
     Direction,
+    FigureChange,
+    FigureKind,
     InitiativeKind,
     Kind,
     Mode,
@@ -45,6 +48,7 @@ from pujiang.model.people import Affiliation, Participant, Speaker
 from pujiang.model.quantities import Quantity
 from pujiang.model.statements import Point, Statement
 from pujiang.model.time import Period
+from pujiang.model.units import Unit
 from pujiang.model.vocabulary import Organization, Place, Reference, Topic
 from pujiang.reflection import declared_fields
 from pujiang.stored.restoring import RestoredStore
@@ -133,6 +137,14 @@ _SCALARS: dict[Any, st.SearchStrategy[Any]] = {
 }
 
 
+#: Names in other languages.
+names_by_language: st.SearchStrategy[dict[str, tuple[str, ...]]] = st.dictionaries(
+    st.sampled_from(["zh-Hans", "zh-Hant", "pt-BR", "fr"]),
+    st.lists(written_text, min_size=1, max_size=2).map(tuple),
+    max_size=2,
+)
+
+
 def optional(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     """Return a strategy for a value or None."""
     return st.none() | values
@@ -175,6 +187,7 @@ def vocabularies(draw: Draw) -> dict[str, list[Any]]:
                 id=key,
                 name=draw(written_text),
                 aliases=_texts(draw),
+                names=draw(names_by_language),
                 kind=draw(optional(st.sampled_from(OrganizationKind))),
                 parent=_draw_one(draw, organizations),
                 country=_draw_one(draw, places),
@@ -184,17 +197,21 @@ def vocabularies(draw: Draw) -> dict[str, list[Any]]:
         )
     topics: list[Topic] = []
     for key in draw(_ids(4)):
-        topics.append(Topic(id=key, name=draw(written_text), broader=_draw_some(draw, topics), **draw(common())))
+        names, broader = draw(names_by_language), _draw_some(draw, topics)
+        topics.append(Topic(id=key, name=draw(written_text), names=names, broader=broader, **draw(common())))
     initiatives: list[Initiative] = []
     for key in draw(_ids(2)):
         kind = draw(st.sampled_from(InitiativeKind))
         initiatives.append(Initiative(id=key, name=draw(written_text), kind=kind, parent=_draw_one(draw, initiatives)))
+    units: list[Unit] = [draw(draw_record(Unit, key, {})) for key in draw(_ids(2))]
     metrics = [
         Metric(
             id=key,
             name=draw(written_text),
+            names=draw(names_by_language),
             definition="what is counted",
             unit="things",
+            measured_in=_draw_one(draw, units),
             nature=draw(st.sampled_from(Nature)),
             direction=draw(optional(st.sampled_from(Direction))),
             additive=draw(st.booleans()),
@@ -202,10 +219,17 @@ def vocabularies(draw: Draw) -> dict[str, list[Any]]:
         )
         for key in draw(_ids(2))
     ]
+    bo = draw(names_by_language)
     speakers = [
         Speaker(id="ada", name="Ada One", family_name="One", **draw(common())),
-        Speaker(id="bo", name="Bo Two", aliases=("Two Bo",), country=_draw_one(draw, places)),
-        Speaker(id="editors", name="The editors", kind=SpeakerKind.EDITORS),
+        Speaker(id="bo", name="Bo Two", aliases=("Two Bo",), names=bo, country=_draw_one(draw, places)),
+        _voice(draw, places, organizations),
+        Speaker(
+            id="editors",
+            name="The editors",
+            kind=SpeakerKind.EDITORS,
+            organization=_draw_one(draw, organizations),
+        ),
     ]
     forum = Forum(
         id="forum",
@@ -227,6 +251,7 @@ def vocabularies(draw: Draw) -> dict[str, list[Any]]:
         "organizations": organizations,
         "topics": topics,
         "initiatives": initiatives,
+        "units": units,
         "metrics": metrics,
     }
     for kind in VOCABULARY:
@@ -252,6 +277,8 @@ def draw_record(draw: Draw, cls: type[Any], key: str, words: dict[str, list[Any]
 def _of_type(draw: Draw, hint: Any, words: dict[str, list[Any]]) -> Any:
     inner = next((one for one in get_args(hint) if one is not NoneType), hint)
     several = get_origin(hint) is tuple
+    if get_origin(hint) is Mapping:
+        return draw(names_by_language)
     if issubclass(inner, IdentifiedRecord) and inner is not hint:
         return (_draw_some if several else _draw_one)(draw, words[KIND_OF_CLASS[inner.__name__]])
     values = st.sampled_from(inner) if issubclass(inner, Code) else _SCALARS.get(inner)
@@ -289,6 +316,19 @@ def _draw_some(draw: Draw, records: list[Any]) -> tuple[Any, ...]:
     return tuple(draw(st.lists(st.sampled_from(records), max_size=2, unique_by=lambda r: r.key))) if records else ()
 
 
+def _voice(draw: Draw, places: list[Place], organizations: list[Organization]) -> Speaker:
+    """Draw a speaker who is no person, with the links of its kind; a country only if there is a place."""
+    kinds = set(SpeakerKind) - {SpeakerKind.PERSON, SpeakerKind.EDITORS}
+    kind = draw(st.sampled_from(sorted(kinds if places else kinds - {SpeakerKind.COUNTRY})))
+    place = organization = None
+    if kind is SpeakerKind.COUNTRY:
+        place = draw(st.sampled_from(places))
+    else:
+        organization = _draw_one(draw, organizations)
+        place = _draw_one(draw, places) if kind in {SpeakerKind.GROUP, SpeakerKind.UNNAMED} else None
+    return Speaker(id="voice", name="The Voice", kind=kind, place=place, organization=organization)
+
+
 class _TextBuilder:
     """A text that is written piece by piece, with the span of each piece."""
 
@@ -304,7 +344,8 @@ class _TextBuilder:
 @st.composite
 def bulletins(draw: Draw, words: dict[str, list[Any]], key: str) -> list[IdentifiedRecord]:
     """Draw a bulletin with its forum, speakers, statements and figures, and a text generated for them."""
-    speakers, forum = words["speakers"], words["forums"][0]
+    speakers = words["speakers"]
+    author = draw(st.sampled_from([None, *(one for one in speakers if one.kind is not SpeakerKind.EDITORS)]))
     writer = _TextBuilder()
     sketches: list[dict[str, Any]] = []
     headings: list[tuple[int, int]] = []
@@ -315,10 +356,14 @@ def bulletins(draw: Draw, words: dict[str, list[Any]], key: str) -> list[Identif
         if draw(st.booleans()):
             headings.append(writer.write(f"{number}. Part number-{number}"))
             writer.write("\n\n")
-        sketches.extend(_sentence(draw, writer, draw(st.sampled_from(speakers)), introduced, words))
+        speaker = draw(st.sampled_from(speakers))
+        if speaker.kind is SpeakerKind.EDITORS or (speaker is author and draw(st.booleans())):
+            sketches.append(_content(draw, writer, {"speaker": speaker, "cue": None, "source": None}, words))
+        else:
+            sketches.extend(_sentence(draw, writer, speaker, introduced, words))
         writer.write("\n\n" if draw(st.booleans()) else " ")
     source = SourceText.of(f"{writer.text.strip()}\n")
-    bulletin = _bulletin(draw, key, source, forum, headings, title, introduced, words)
+    bulletin = _bulletin(draw, key, source, author, headings, title, introduced, words)
     statements = [_statement(draw, bulletin, number, sketch, words) for number, sketch in enumerate(sketches)]
     figures = [
         _figure(draw, statement, sketch, words)
@@ -336,7 +381,7 @@ def _sentence(
     words: Any,
 ) -> Iterator[dict[str, Any]]:
     """Write one statement, or two that share their source: "it grows, warned X, said that …"."""
-    if speaker.kind is SpeakerKind.EDITORS or not draw(st.booleans()):
+    if not draw(st.booleans()):
         yield _sketch(draw, writer, speaker, introduced, words)
         return
     content = writer.write("it grows")
@@ -357,17 +402,22 @@ def _sketch(
     words: Any,
 ) -> dict[str, Any]:
     """Write an attribution with its statement, and return the spans of its parts."""
-    sketch: dict[str, Any] = {"speaker": speaker, "cue": None, "source": None, "figure": None, "mention": None}
-    if speaker.kind is not SpeakerKind.EDITORS:
-        if speaker.id not in introduced:
-            introduced[speaker.id] = speaker, writer.write(f"{speaker.name}, Director of Things")
-            sketch["source"] = introduced[speaker.id][1]
-            writer.write(",")
-        else:
-            sketch["source"] = writer.write(speaker.name)
-        writer.write(" ")
-        sketch["cue"] = writer.write(draw(st.sampled_from(["said that", "proposed that"])))
-        writer.write(" ")
+    sketch: dict[str, Any] = {"speaker": speaker}
+    if speaker.id not in introduced:
+        introduced[speaker.id] = speaker, writer.write(f"{speaker.name}, Director of Things")
+        sketch["source"] = introduced[speaker.id][1]
+        writer.write(",")
+    else:
+        sketch["source"] = writer.write(speaker.name)
+    writer.write(" ")
+    sketch["cue"] = writer.write(draw(st.sampled_from(["said that", "proposed that"])))
+    writer.write(" ")
+    return _content(draw, writer, sketch, words)
+
+
+def _content(draw: Draw, writer: _TextBuilder, attributed: dict[str, Any], words: Any) -> dict[str, Any]:
+    """Write what is said, and return the attribution with the spans of its parts."""
+    sketch = {**attributed, "figure": None, "mention": None}
     start = writer.write("we have ")[0]
     if words["metrics"] and draw(st.booleans()):
         sketch["number"] = draw(st.integers(2, 99_999))
@@ -391,7 +441,7 @@ def _bulletin(
     draw: Draw,
     key: str,
     source: SourceText,
-    forum: Forum,
+    author: Speaker | None,
     headings: list[tuple[int, int]],
     title: tuple[int, int],
     introduced: dict[str, tuple[Speaker, tuple[int, int]]],
@@ -400,14 +450,14 @@ def _bulletin(
     def span(place: tuple[int, int]) -> Span:
         return Span(source=source, start=place[0], end=place[1])
 
+    forum, organizations = words["forums"][0], words["organizations"]
+    editors = next(one for one in words["speakers"] if one.kind is SpeakerKind.EDITORS)
     ends = [*(start for start, _ in headings[1:]), len(source)][: len(headings)]
     participants = (
         Participant(
             speaker=speaker,
             span=span(place),
-            affiliations=(
-                Affiliation(title="Director of Things", organization=_draw_one(draw, words["organizations"])),
-            ),
+            affiliations=(Affiliation(title="Director of Things", organization=_draw_one(draw, organizations)),),
         )
         for speaker, place in introduced.values()
     )
@@ -421,7 +471,9 @@ def _bulletin(
         volume=draw(optional(st.integers(1, 99))),
         rights=draw(optional(written_text)),
         language=draw(st.sampled_from(["en", "zh-Hans"])),
-        publisher=_draw_one(draw, words["organizations"]),
+        # Editors without a publisher speak in the bulletins of a single one.
+        publisher=_draw_one(draw, [editors.organization or organizations[0]] if organizations else []),
+        author=author,
         compilers=_texts(draw),
         text=source,
         front_matter=(FrontMatter(role="title", span=span(title)),),
@@ -442,10 +494,9 @@ def _statement(
     def span(place: tuple[int, int]) -> Span:
         return bulletin.span(*place)
 
-    editorial = sketch["cue"] is None
     content, places = span(sketch["content"]), _draw_some(draw, words["places"])
     attribution = None
-    if not editorial:
+    if sketch["cue"]:
         cue, source = span(sketch["cue"]), span(sketch["source"])
         attribution = Attribution(cue=cue, source=source, read_by=_read_by(draw, bulletin))
     return Statement(
@@ -455,7 +506,7 @@ def _statement(
         spans=(content,),
         attribution=attribution,
         kind=draw(st.sampled_from(Kind)),
-        mode=Mode.EDITORIAL if editorial else Mode.REPORTED,
+        mode=_mode(draw, sketch),
         section=bulletin.section_at(content.start),
         gist=draw(optional(written_text)),
         topics=_draw_some(draw, words["topics"]),
@@ -466,6 +517,14 @@ def _statement(
         continuation=span(sketch["continuation"]) if "continuation" in sketch else None,
         **draw(common()),
     )
+
+
+def _mode(draw: Draw, sketch: dict[str, Any]) -> Mode:
+    kind = sketch["speaker"].kind
+    if sketch["cue"] is None:
+        return Mode.EDITORIAL if kind is SpeakerKind.EDITORS else Mode.OWN
+    alone = kind in {SpeakerKind.PERSON, SpeakerKind.DOCUMENT}
+    return Mode.REPORTED if alone else draw(st.sampled_from([Mode.REPORTED, Mode.COLLECTIVE]))
 
 
 def _mentions(draw: Draw, span: Any, sketch: dict[str, Any], words: dict[str, list[Any]]) -> tuple[Mention, ...]:
@@ -482,6 +541,14 @@ def _read_by(draw: Draw, bulletin: Bulletin) -> ReadBy:
     return draw(st.sampled_from(ReadBy)) if find_lexicon(bulletin.language) else ReadBy.PERSON
 
 
+_kinds_of_figures = st.sampled_from(FigureKind).flatmap(
+    lambda kind: st.fixed_dictionaries(
+        {
+            "kind": st.just(kind),
+            "direction": optional(st.sampled_from(FigureChange)) if kind is FigureKind.CHANGE else st.none(),
+        }
+    )
+)
 _HEDGES = {
     "": Comparator.EXACTLY,
     "more than ": Comparator.MORE_THAN,
@@ -491,15 +558,26 @@ _HEDGES = {
 
 
 def _figure(draw: Draw, statement: Statement, sketch: dict[str, Any], words: dict[str, list[Any]]) -> Observation:
-    metric = draw(st.sampled_from(words["metrics"]))
+    metric = draw(optional(st.sampled_from(words["metrics"])))
+    counts = "things" if metric is None else draw(st.sampled_from([None, "things"]))
+    unit = draw(st.sampled_from([None, metric.measured_in])) if metric else _draw_one(draw, words["units"])
     bulletin = statement.bulletin
     span = bulletin.span(*sketch["figure"])
     published = bulletin.published
     stage = draw(st.sampled_from(Stage))
     return Observation(
-        id=f"{statement.id}.{metric.id}",
+        id=f"{statement.id}.{metric.id if metric else counts}",
         metric=metric,
-        quantity=Quantity(value=Decimal(sketch["number"]), comparator=_HEDGES[sketch["hedge"]], unit=metric.unit),
+        counts=counts,
+        counts_span=span.replace(start=span.end - len(counts)) if counts else None,
+        **draw(_kinds_of_figures),
+        quantity=Quantity(
+            value=Decimal(sketch["number"]),
+            comparator=_HEDGES[sketch["hedge"]],
+            unit=unit.name if unit else metric.unit if metric else None,
+        ),
+        measured_in=unit,
+        note=draw(optional(written_text)),
         stage=stage,
         period=draw(periods if stage is Stage.TARGET else optional(periods)),
         misprint=draw(optional(written_text)),
@@ -517,13 +595,15 @@ def outside_figures(draw: Draw, words: dict[str, list[Any]]) -> list[Observation
     """Draw figures from outside publications, with or without their printed words."""
     if not words["metrics"] or not words["references"]:
         return []
-    reference, metric = words["references"][0], words["metrics"][0]
+    reference, metric = words["references"][0], draw(optional(st.just(words["metrics"][0])))
     printed = draw(st.booleans())
     value = Decimal(70) if printed else draw(st.sampled_from([Decimal(0), Decimal(70), Decimal("71.5"), Decimal(-3)]))
-    quantity = Quantity(value=value, comparator=Comparator.MORE_THAN, unit=metric.unit)
+    quantity = Quantity(value=value, comparator=Comparator.MORE_THAN, unit=metric.unit if metric else None)
     outside = Observation(
         id="outside",
         metric=metric,
+        counts=draw(optional(written_text)) if metric else "things",
+        **draw(_kinds_of_figures),
         quantity=quantity,
         reference=reference,
         reported=reference.published or draw(optional(periods)),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from pujiang.arguments import expect, expect_texts
 from pujiang.errors import WordsError
 from pujiang.similar import nearest_names
 from pujiang.text.quotation_marks import MARKS_AFTER_STOP
@@ -78,6 +79,9 @@ def canonical_text(
     Raises:
         WordsError: a declared line or join does not occur.
     """
+    expect("original", original, str)
+    for argument, value in (("running_lines", running_lines), ("lines", lines), ("joins", joins)):
+        expect_texts(argument, value)
     paragraphs = paragraphs_of(original)
     repeated, alone, beginnings = ([_clean_plainly(line) for line in given] for given in (running_lines, lines, joins))
     _check_declared(paragraphs, (*repeated, *alone), beginnings)

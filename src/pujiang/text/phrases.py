@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from pujiang.text.tokens import UNSPACED
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
 _V = TypeVar("_V")
-_WORD = re.compile(r"\w+")
+# A word; in scripts that are written without spaces, a character.
+_WORD = re.compile(rf"{UNSPACED.pattern}|[^\W{UNSPACED.pattern[1:-1]}]+")
 
 
 class Phrases(Generic[_V]):
@@ -36,7 +39,8 @@ class Phrases(Generic[_V]):
     def find_in(self, text: str) -> Iterator[tuple[int, int, list[_V]]]:
         """Yield start, end (half-open, in code points) and values of each phrase in a text, in order.
 
-        Matching is case-sensitive and on whole words. Of several phrases at one word only the longest is yielded, and
+        Matching is case-sensitive and on whole words; in scripts that are written without spaces a phrase may begin and
+        end anywhere. Of several phrases at one word only the longest is yielded, and
         none inside it.
         """
         reached = 0
@@ -46,7 +50,12 @@ class Phrases(Generic[_V]):
                 continue
             for phrase, values in candidates:
                 end = word.start() + len(phrase)
-                if text.startswith(phrase, word.start()) and not text[end : end + 1].isalnum():
+                if text.startswith(phrase, word.start()) and _may_end(text, end):
                     yield word.start(), end, values
                     reached = end
                     break
+
+
+def _may_end(text: str, end: int) -> bool:
+    following = text[end : end + 1]
+    return not following.isalnum() or bool(UNSPACED.match(following) or UNSPACED.match(text[end - 1]))

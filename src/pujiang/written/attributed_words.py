@@ -234,9 +234,21 @@ def _is_part_of_another(place: Span, own: Sequence[str], everybody: Everybody) -
     return any(wider in others and wider not in own for wider in _widen(place))
 
 
-def names_of_speakers(speakers: Iterable[Speaker]) -> set[str]:
-    """Return all names of the speakers, with single spaces: the form in which `_widen` reads them from a text."""
-    return {" ".join(name.split()) for speaker in speakers for name in speaker.names if name.strip()}
+def names_of_speakers(speakers: Iterable[Speaker], language: str) -> set[str]:
+    """Return the names of the speakers in a language, in the form in which `_widen` reads them from a text."""
+    return {" ".join(name.split()) for speaker in speakers for name in speaker.names_in(language) if name.strip()}
+
+
+def find_added_names(before: Iterable[Speaker], after: Iterable[Speaker]) -> set[str]:
+    """Return the names of speakers that others do not have, or not in that language, with single spaces."""
+    old, new = ({pair for speaker in group for pair in _iterate_tagged_names(speaker)} for group in (before, after))
+    return {name for _, name in new - old}
+
+
+def _iterate_tagged_names(speaker: Speaker) -> Iterator[tuple[str, str]]:
+    """Yield the names of a speaker, each with its language; "" for names of all languages."""
+    for tag, names in (("", (speaker.name, *speaker.aliases)), *speaker.names.items()):
+        yield from ((tag, " ".join(name.split())) for name in names if name.strip())
 
 
 def words_of(name: str) -> set[str]:

@@ -7,15 +7,20 @@ they are linked.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple, get_args, get_type_hints
 
 import attrs
 
 from pujiang.codes import (
     Comparator,
     Direction,
+    FigureChange,
+    FigureKind,
     InitiativeKind,
     Kind,
     Mode,
@@ -30,12 +35,15 @@ from pujiang.codes import (
     Status,
 )
 from pujiang.kinds import KINDS
-from pujiang.model.base import NO_VALUES, CustomValues
+from pujiang.model.base import AS_NAMES, NO_VALUES, FrozenMapping
 from pujiang.reflection import declared_fields
 
 # Keys of field metadata: the kind of record that the field refers to; its meaning, if the record lacks the field;
 # whether it is quoted from the text; whether it is a date of any precision; whether files omit it.
 REFERS, ABOUT, FOUND, EDTF, NOT_IN_FILES = "refers", "about", "found", "edtf", "not in files"
+FORM = "form"
+# Whether one value may be written without a list.
+ONE_OR_MORE = "one or more"
 
 
 def ids(kind: str) -> Any:
@@ -53,6 +61,11 @@ def list_field(about: str = "") -> Any:
     return attrs.field(default=(), converter=tuple, metadata={ABOUT: about} if about else {})
 
 
+def names_field() -> Any:
+    """Declare a field of names by language; none by default."""
+    return attrs.field(default=NO_VALUES, converter=AS_NAMES)
+
+
 def only_here(about: str, default: Any = attrs.NOTHING) -> Any:
     """Declare a field that the record does not have, with its meaning."""
     return attrs.field(default=default, metadata={ABOUT: about})
@@ -61,6 +74,29 @@ def only_here(about: str, default: Any = attrs.NOTHING) -> Any:
 def anchored_field(about: str, default: Any = attrs.NOTHING) -> Any:
     """Declare a field of words quoted from the text."""
     return attrs.field(default=default, metadata={ABOUT: about, FOUND: True})
+
+
+class TextForm(NamedTuple):
+    """The form of a text: its regular expression, what is expected, and an example."""
+
+    pattern: str
+    expected: str
+    example: str
+
+
+#: An ISO 4217 code.
+CURRENCY = TextForm("[A-Z]{3}", "an ISO 4217 code", "CNY")
+_ADDRESS = TextForm(r"https?://\S+", "a web address", "https://example.org/7")
+
+
+def find_misfit(form: TextForm, text: str) -> str:
+    """Return why a text does not have a form; empty if it has."""
+    return "" if re.fullmatch(form.pattern, text, re.ASCII) else f"expected {form.expected}, found {text!r}"
+
+
+def form_field(form: TextForm) -> Any:
+    """Declare a field of a text of a certain form; None by default."""
+    return attrs.field(default=None, metadata={FORM: form})
 
 
 def period_field() -> Any:
@@ -98,8 +134,25 @@ class Document:
     reviewed_by: str | None = None
     withdrawn: str | None = None
     superseded_by: str | None = None
-    fields: CustomValues = attrs.field(default=NO_VALUES, metadata={NOT_IN_FILES: True})
+    fields: FrozenMapping = attrs.field(default=NO_VALUES, metadata={NOT_IN_FILES: True})
     replaces: bool = only_here("true to replace the record with this id in a lower layer", default=False)
+    amends: bool = only_here(
+        "true to change only the fields written here of the record with this id in a lower layer", default=False
+    )
+
+
+@attrs.frozen(kw_only=True)
+class Amendment(Document):
+    """What a document with `amends: true` changes of the record below with its id; also of a part with an id.
+
+    Attributes:
+        bulletin: the bulletin of a statement or figure.
+        changes: the new values by field, as in the document of the record: a removed value is the default of its field,
+            that of a custom field None. Nested records with ids are amendments, too.
+    """
+
+    bulletin: str | None = None
+    changes: Mapping[str, Any]
 
 
 @attrs.frozen(kw_only=True)
@@ -108,6 +161,7 @@ class TopicDocument(Document):
 
     name: str
     aliases: tuple[str, ...] = list_field()
+    names: Mapping[str, tuple[str, ...]] = names_field()
     definition: str | None = None
     broader: tuple[str, ...] = ids("topics")
 
@@ -118,6 +172,7 @@ class PlaceDocument(Document):
 
     name: str
     aliases: tuple[str, ...] = list_field()
+    names: Mapping[str, tuple[str, ...]] = names_field()
     kind: PlaceKind
     alpha3: str | None = None
     m49: str | None = None
@@ -134,7 +189,7 @@ class ReferenceDocument(Document):
     title: str
     publisher: str | None = None
     published: str | None = period_field()
-    url: str | None = None
+    url: str | None = form_field(_ADDRESS)
     accessed: date | None = None
     words: str | None = None
 
@@ -145,6 +200,7 @@ class OrganizationDocument(Document):
 
     name: str
     aliases: tuple[str, ...] = list_field()
+    names: Mapping[str, tuple[str, ...]] = names_field()
     kind: OrganizationKind | None = None
     parent: str | None = id_field("organizations")
     country: str | None = id_field("places")
@@ -157,10 +213,13 @@ class SpeakerDocument(Document):
 
     name: str
     aliases: tuple[str, ...] = list_field()
+    names: Mapping[str, tuple[str, ...]] = names_field()
     kind: SpeakerKind = SpeakerKind.PERSON
     family_name: str | None = None
     given_name: str | None = None
     country: str | None = id_field("places")
+    organization: str | None = id_field("organizations")
+    place: str | None = id_field("places")
     references: tuple[str, ...] = ids("references")
 
 
@@ -181,6 +240,7 @@ class ForumDocument(Document):
 
     name: str
     aliases: tuple[str, ...] = list_field()
+    names: Mapping[str, tuple[str, ...]] = names_field()
     edition: int | None = None
     theme: str | None = None
     period: str | None = period_field()
@@ -198,6 +258,7 @@ class InitiativeDocument(Document):
 
     name: str
     aliases: tuple[str, ...] = list_field()
+    names: Mapping[str, tuple[str, ...]] = names_field()
     kind: InitiativeKind
     definition: str | None = None
     parent: str | None = id_field("initiatives")
@@ -210,6 +271,7 @@ class UnitDocument(Document):
 
     name: str
     aliases: tuple[str, ...] = list_field()
+    names: Mapping[str, tuple[str, ...]] = names_field()
     symbols: tuple[str, ...] = list_field()
     dimension: str | None = None
 
@@ -220,8 +282,11 @@ class MetricDocument(Document):
 
     name: str
     aliases: tuple[str, ...] = list_field()
+    names: Mapping[str, tuple[str, ...]] = names_field()
     definition: str
     unit: str
+    currency: str | None = form_field(CURRENCY)
+    measured_in: str | None = id_field("units")
     nature: Nature = Nature.STOCK
     dimension: str | None = None
     direction: Direction | None = None
@@ -330,7 +395,12 @@ class MentionDocument:
 class ObservationDocument(Document):
     """A figure as written: inside its statement, or by itself with its bulletin or reference."""
 
-    metric: str = attrs.field(metadata={REFERS: "metrics"})
+    metric: str | None = id_field("metrics")
+    counts: str | None = anchored_field(
+        "The words for what is counted, exactly as printed; required without a metric", None
+    )
+    kind: FigureKind = FigureKind.LEVEL
+    direction: FigureChange | None = None
     words: str = anchored_field("The exact words with the number, its hedge and its unit", "")
     prefix: str = standing_before()
     suffix: str = standing_after()
@@ -341,6 +411,7 @@ class ObservationDocument(Document):
         "The hedge of `value_to`, where both numbers are bounds; optional, like the value", default=None
     )
     read_by: ReadBy = ReadBy.TEXT
+    measured_in: str | None = id_field("units")
     stage: Stage = Stage.ACTUAL
     period: str | None = period_field()
     reported: str | None = period_field()
@@ -393,8 +464,13 @@ class BulletinDocument(Document):
     number: int | None = None
     volume: int | None = None
     language: str = "en"
+    currency: str | None = form_field(CURRENCY)
+    translation_of: str | None = id_field("bulletins")
+    url: str | None = form_field(_ADDRESS)
+    accessed: date | None = None
     published: date | None = None
     publisher: str | None = id_field("organizations")
+    author: str | None = id_field("speakers")
     compilers: tuple[str, ...] = list_field()
     rights: str | None = None
     text: TextDocument
@@ -406,6 +482,16 @@ class BulletinDocument(Document):
     statements: tuple[StatementDocument, ...] = list_field("The statements in it, in the order of the text")
 
 
+def _check_currency(_: object, __: object, currency: str | None) -> None:
+    # Nothing links a layer, which would check the forms of its fields.
+    misfit = find_misfit(CURRENCY, currency) if isinstance(currency, str) else ""
+    if misfit:
+        raise ValueError(misfit)
+
+
+_EXTENDS = "What a project builds on: bundled (the default), vocabulary, nothing, or names of layers"
+
+
 @attrs.frozen(kw_only=True)
 class LayerDocument:
     """The description of a layer, as written in `dataset.yaml`."""
@@ -415,8 +501,21 @@ class LayerDocument:
     licence: str | None = None
     publisher: str | None = None
     base: str | None = None
+    currency: str | None = attrs.field(default=None, metadata={FORM: CURRENCY}, validator=_check_currency)
     rules_revision: int | None = None
+    extends: tuple[str, ...] = attrs.field(default=(), metadata={ABOUT: _EXTENDS, ONE_OR_MORE: True})
 
 
 #: The document of each kind of record, each kind after those that its records refer to.
 DOCUMENTS: dict[str, type[Document]] = {kind: globals()[row.document] for kind, row in KINDS.items()}
+
+
+@cache
+def parts_with_ids(cls: type[Any]) -> dict[str, type[Any]]:
+    """Return the fields of a document whose items have ids, by name, with the classes of the items."""
+    inner = {name: get_args(hint)[:1] for name, hint in get_type_hints(cls).items()}
+    return {name: one for name, args in inner.items() for one in args if attrs.has(one) and _has_id(one)}
+
+
+def _has_id(cls: type[Any]) -> bool:
+    return any(field.name == "id" for field in declared_fields(cls))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pujiang.codes import Stage
+from pujiang.codes import FigureKind, Stage
 from pujiang.model.metrics import Observation
 from pujiang.model.time import Period
 from pujiang.problem_codes import ProblemCode
-from pujiang.written.anchors import anchor
+from pujiang.written.anchors import anchor, anchor_nearest
 from pujiang.written.linked import LinkedRecords, resolve_one
 from pujiang.written.plain_fields import link_plain, read_period
 from pujiang.written.printed_quantities import find_quantity
@@ -16,6 +16,7 @@ from pujiang.written.printed_quantities import find_quantity
 if TYPE_CHECKING:
     from pujiang.model.bulletins import Bulletin
     from pujiang.model.statements import Statement
+    from pujiang.model.units import Unit
     from pujiang.model.vocabulary import Reference
     from pujiang.text.source import Span
     from pujiang.written.documents import ObservationDocument
@@ -52,9 +53,11 @@ def build_observation(
             f"missing field {missing!r}: restates and restatement are required together",
             f"add {missing}: …",
         )
+    _check_subject(document, report)
     span = _find_span(document, bulletin, statement, report)
-    metric = linked.metrics[document.metric]
-    found = find_quantity(document, metric, span, bulletin.language if bulletin else "en", report)
+    counts = _find_counted(document, span, statement, report)
+    units = _list_units(document, linked, report)
+    found = find_quantity(document, units, span, bulletin.language if bulletin else "en", report)
     if report.broken or found is None:
         return None
     plain: dict[str, Any] = link_plain(Observation, document, linked, report)
@@ -65,6 +68,8 @@ def build_observation(
         reported=read_period(document.reported, ("reported",), report) or find_publication_period(bulletin, reference),
         span=span,
         words=span.text if span else document.words,
+        counts=counts.text if counts else document.counts,
+        counts_span=counts,
     )
 
 
@@ -81,3 +86,51 @@ def _find_span(
     if bulletin is None:
         return None
     return anchor(bulletin.text, document, (), report, inside=statement.span if statement else None)
+
+
+def _check_subject(document: ObservationDocument, report: RecordProblems) -> None:
+    if not (document.metric or document.counts):
+        report.error(
+            ProblemCode.MISSING_FIELD,
+            (),
+            "expected a metric or the words for what is counted, found neither",
+            "add counts: as printed; or metric: <id>, if the figure is part of a series",
+        )
+    if document.direction and document.kind is not FigureKind.CHANGE:
+        report.error(
+            ProblemCode.INVALID_VALUE,
+            ("direction",),
+            f"expected a direction only of a change, found one of a {document.kind}",
+            "write kind: change, or remove direction",
+        )
+
+
+def _find_counted(
+    document: ObservationDocument, span: Span | None, statement: Statement | None, report: RecordProblems
+) -> Span | None:
+    if span is None or document.counts is None:
+        return None
+    return anchor_nearest(span, document.counts, ("counts",), report, inside=statement.span if statement else None)
+
+
+def _list_units(document: ObservationDocument, linked: LinkedRecords, report: RecordProblems) -> tuple[str, ...]:
+    """Return what the unit of a figure may be called, its name first; report one that does not fit the metric.
+
+    It is the written unit, else that of the metric. Without both any printed one is right.
+    """
+    metric, unit = resolve_one(linked.metrics, document.metric), resolve_one(linked.units, document.measured_in)
+    if unit is None:
+        return (metric.unit,) if metric else ()
+    wanted = metric.measured_in if metric else None
+    if wanted and None not in {unit.dimension, wanted.dimension} and unit.dimension != wanted.dimension:
+        report.error(
+            ProblemCode.UNIT_MISMATCH,
+            ("measured_in",),
+            f"expected a unit of {wanted.dimension} as of the metric, found {unit.id!r}, a unit of {unit.dimension}",
+            f"choose a metric of {unit.dimension}, or correct the unit",
+        )
+    return _names_of(unit)
+
+
+def _names_of(unit: Unit) -> tuple[str, ...]:
+    return (*unit.all_names, *unit.symbols, *(one.partition(":")[2] for one in unit.identifiers))

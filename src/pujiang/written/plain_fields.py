@@ -11,15 +11,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard, get_args, get_type
 
 import attrs
 
+from pujiang.language.tags import is_language_tag
 from pujiang.model.classes import class_of
 from pujiang.model.time import Period
 from pujiang.problem_codes import ProblemCode
-from pujiang.records import BUILT_BY, Record
+from pujiang.records import BUILT_BY, BY_LANGUAGE, Record
 from pujiang.reflection import declared_fields
-from pujiang.written.documents import EDTF, REFERS
+from pujiang.written.documents import EDTF, FORM, REFERS, TextForm, find_misfit
 from pujiang.written.linked import resolve_many
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pujiang.written.linked import LinkedRecords
     from pujiang.written.problem_log import DocumentPath, RecordProblems
 
@@ -33,6 +36,8 @@ class PlainField(NamedTuple):
         is_period: whether the document writes a day, month, year or interval as text.
         part: the class of the nested records; None if there are none.
         written_part: the class of their documents.
+        by_language: whether it has texts by language.
+        form: the form of its text; None for any.
     """
 
     name: str
@@ -40,6 +45,8 @@ class PlainField(NamedTuple):
     is_period: bool
     part: Any
     written_part: Any
+    by_language: bool
+    form: TextForm | None
 
 
 def plain_fields(record: type[Any], document: type[Any]) -> tuple[PlainField, ...]:
@@ -62,7 +69,8 @@ def _find_plain_fields(record: type[Any], document: type[Any]) -> tuple[PlainFie
             refers, is_period = declared[one.name].get(REFERS, ""), declared[one.name].get(EDTF, False)
             written_part = _attrs_class_in(document_hints[one.name])
             part = _attrs_class_in(record_hints[one.name]) if written_part else None
-            found.append(PlainField(one.name, refers, is_period, part, written_part))
+            by_language, form = one.metadata.get(BY_LANGUAGE, False), declared[one.name].get(FORM)
+            found.append(PlainField(one.name, refers, is_period, part, written_part, by_language, form))
     return tuple(found)
 
 
@@ -99,6 +107,13 @@ def _link_value(
         return resolve_many(family, value) if _is_several(value) else family[value]
     if field.is_period:
         return read_period(value, path, report)
+    if field.by_language and value:
+        _check_languages(value, path, report)
+        return value
+    if field.form and isinstance(value, str):
+        misfit = find_misfit(field.form, value)
+        if misfit:
+            report.error(ProblemCode.INVALID_VALUE, path, misfit, f"write it like {field.form.example}")
     if field.part is None or value is None:
         return value
     part = field.part
@@ -120,6 +135,22 @@ def read_period(written: str | None, path: DocumentPath, report: RecordProblems)
     except ValueError as error:
         report.error(ProblemCode.INVALID_VALUE, path, str(error))
         return None
+
+
+def _check_languages(texts: Mapping[str, tuple[str, ...]], path: DocumentPath, report: RecordProblems) -> None:
+    """Report language tags that are invalid or given twice, and languages without a text."""
+    seen: set[str] = set()
+    for tag, several in texts.items():
+        if not is_language_tag(tag):
+            message, hint = f"invalid language tag {tag!r}", "write a BCP 47 tag: zh-Hans, pt, pt-BR"
+        elif tag.lower() in seen:
+            message, hint = f"duplicate language {tag!r}: tags differ in more than case", "list all names under one tag"
+        elif not several or "" in several:
+            message, hint = f"missing name in the language {tag!r}", "write the name, or remove the language"
+        else:
+            seen.add(tag.lower())
+            continue
+        report.error(ProblemCode.INVALID_VALUE, (*path, tag), message, hint)
 
 
 def unlink_plain(document: type[Any], record: Record) -> dict[str, Any]:

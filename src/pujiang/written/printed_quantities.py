@@ -12,9 +12,8 @@ from pujiang.model.quantities import Quantity
 from pujiang.problem_codes import ProblemCode
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Sequence
 
-    from pujiang.model.metrics import Metric
     from pujiang.text.source import Span
     from pujiang.written.documents import ObservationDocument
     from pujiang.written.problem_log import RecordProblems
@@ -27,34 +26,42 @@ _PERSON = "write value and comparator as the words mean them; the figure is then
 
 
 def find_quantity(
-    document: ObservationDocument, metric: Metric, span: Span | None, language: str, report: RecordProblems
+    document: ObservationDocument, units: Sequence[str], span: Span | None, language: str, report: RecordProblems
 ) -> tuple[Quantity, ReadBy] | None:
     """Return the quantity of a figure and who read it; None after an error.
 
     The library reads the words. A person writes value and comparator where it does not: in a language without tables
     of figures, and where it refuses the words. With `read_by: person` and a note a person overrules what it reads.
+
+    Args:
+        document: the figure.
+        units: what its unit may be called, the usual name first; empty if any printed one is right.
+        span: its words in the text of its bulletin, if it has one.
+        language: that of its words (BCP 47).
+        report: takes the problems.
     """
     if not document.words and span is None:
-        return _pair(_take_written(document, metric, report), document.read_by)
+        return _pair(_take_written(document, units, report), document.read_by)
     tables = find_figure_tables(language)
     if tables is None:
         reason = f"figures in the language {language!r} are not read"
-        return _pair(_take_unread(document, metric, reason, report), ReadBy.PERSON)
+        return _pair(_take_unread(document, units, reason, report), ReadBy.PERSON)
     if report.broken:
         return None
     figures = find_figures_of(span, document.words, language)
     if document.read_by is ReadBy.PERSON and _is_written(document):
-        return _pair(_take_persons(document, metric, figures, report), ReadBy.PERSON)
+        return _pair(_take_persons(document, units, figures, report), ReadBy.PERSON)
     figure = _find_only_figure(figures, document, report)
     if figure is None:
         return None
     _check_whole(figure, span, report)
     if figure.refusal is not None:
-        return _pair(_take_refused(document, metric, figure, report), ReadBy.PERSON)
+        return _pair(_take_refused(document, units, figure, report), ReadBy.PERSON)
     _check_agrees(document, figure, report)
-    _check_unit(metric, figure, tables.scale_words, report)
+    if units:
+        _check_unit(document, units, figure, tables.scale_words, report)
     assert figure.quantity is not None  # noqa: S101  # it is not refused
-    return figure.quantity.replace(unit=metric.unit), document.read_by
+    return figure.quantity.replace(unit=units[0]) if units else figure.quantity, document.read_by
 
 
 def find_figures_of(span: Span | None, words: str, language: str) -> list[PrintedFigure]:
@@ -80,10 +87,10 @@ def _is_written(document: ObservationDocument) -> bool:
 
 
 def _take_persons(
-    document: ObservationDocument, metric: Metric, figures: list[PrintedFigure], report: RecordProblems
+    document: ObservationDocument, units: Sequence[str], figures: list[PrintedFigure], report: RecordProblems
 ) -> Quantity | None:
     """Return the quantity that a person wrote; without a note it may not contradict what is read."""
-    quantity = _take_written(document, metric, report)
+    quantity = _take_written(document, units, report)
     if quantity is not None and not document.note and says_otherwise(figures, quantity):
         read = ", ".join(str(figure.quantity or figure.refusal) for figure in figures) or "no figure"
         report.error(
@@ -96,24 +103,26 @@ def _take_persons(
 
 
 def _take_refused(
-    document: ObservationDocument, metric: Metric, figure: PrintedFigure, report: RecordProblems
+    document: ObservationDocument, units: Sequence[str], figure: PrintedFigure, report: RecordProblems
 ) -> Quantity | None:
     """Return the quantity that an author wrote where the words are refused."""
     if _is_written(document):
-        return _take_written(document, metric, report)
+        return _take_written(document, units, report)
     report.error(ProblemCode.NOT_ONE_FIGURE, ("words",), f"cannot read {figure.words!r}: {figure.refusal}", _PERSON)
     return None
 
 
-def _take_unread(document: ObservationDocument, metric: Metric, reason: str, report: RecordProblems) -> Quantity | None:
+def _take_unread(
+    document: ObservationDocument, units: Sequence[str], reason: str, report: RecordProblems
+) -> Quantity | None:
     """Return the quantity written by the author, of whom value and comparator are required."""
     missing = [name for name in ("value", "comparator") if getattr(document, name) is None]
     for name in missing:
         report.error(ProblemCode.MISSING_FIELD, (name,), f"expected a {name}: {reason}", f"add {name}: as in the words")
-    return None if missing else _take_written(document, metric, report)
+    return None if missing else _take_written(document, units, report)
 
 
-def _take_written(document: ObservationDocument, metric: Metric, report: RecordProblems) -> Quantity | None:
+def _take_written(document: ObservationDocument, units: Sequence[str], report: RecordProblems) -> Quantity | None:
     """Return the quantity written by the author."""
     if document.value is None:
         report.error(
@@ -126,7 +135,7 @@ def _take_written(document: ObservationDocument, metric: Metric, report: RecordP
             comparator=document.comparator or Comparator.EXACTLY,
             value_to=document.value_to,
             comparator_to=document.comparator_to,
-            unit=metric.unit,
+            unit=units[0] if units else None,
         )
     except ValueError as error:
         report.error(ProblemCode.INVALID_VALUE, ("value",), str(error))
@@ -207,21 +216,28 @@ def _check_agrees(document: ObservationDocument, figure: PrintedFigure, report: 
         )
 
 
-def _check_unit(metric: Metric, figure: PrintedFigure, scales: Container[str], report: RecordProblems) -> None:
-    """Report a currency, percentage or share of another unit, and a scale that the unit of the metric has, too."""
-    units, printed = list_accepted_units(figure), metric.unit.casefold().split()
-    twice = next((word for word in figure.words.casefold().split() if word in printed and word in scales), None)
+def _check_unit(
+    document: ObservationDocument,
+    units: Sequence[str],
+    figure: PrintedFigure,
+    scales: Container[str],
+    report: RecordProblems,
+) -> None:
+    """Report a currency, percentage or share of another unit, and a scale that is in the words and in the unit."""
+    field, what = ("measured_in", "unit") if document.measured_in else ("metric", "metric")
+    accepted, named = list_accepted_units(figure), units[0].casefold().split()
+    twice = next((word for word in figure.words.casefold().split() if word in named and word in scales), None)
     if twice is not None:
         report.error(
             ProblemCode.UNIT_MISMATCH,
-            ("metric",),
-            f"{twice!r} is in the words and in the unit of the metric, {metric.unit!r}",
-            f"choose a metric in {' '.join(word for word in printed if word != twice)}",
+            (field,),
+            f"{twice!r} is in the words and in the unit, {units[0]!r}",
+            f"choose a {what} in {' '.join(word for word in named if word != twice)}",
         )
-    if units and metric.unit.casefold() not in map(str.casefold, units):
+    if accepted and {*map(str.casefold, accepted)}.isdisjoint(map(str.casefold, units)):
         report.error(
             ProblemCode.UNIT_MISMATCH,
-            ("metric",),
-            f"expected a metric in {units[0]} as in the text, found one in {metric.unit}",
-            f"choose a metric in {units[0]}",
+            (field,),
+            f"expected a {what} in {accepted[0]} as in the text, found one in {units[0]}",
+            f"choose a {what} in {accepted[0]}",
         )

@@ -14,7 +14,7 @@ import attrs
 from pujiang.kinds import KIND_OF_CLASS
 from pujiang.model.base import IdentifiedRecord
 from pujiang.records import iterate_references
-from pujiang.written.attributed_words import names_of_speakers, words_of
+from pujiang.written.attributed_words import find_added_names, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -98,8 +98,9 @@ def _references(record: IdentifiedRecord) -> Iterator[Address]:
 
 def _find_renamed(base: Store, linked: LinkedRecords) -> set[str]:
     """Return the keys of the statements whose attribution may depend on an added or removed speaker's name."""
-    before: Iterable[Speaker] = base.family("speakers").values()  # type: ignore[assignment]  # they are of this kind
-    names = names_of_speakers(before) ^ names_of_speakers(linked.speakers.values())
+    before: tuple[Speaker, ...] = tuple(base.family("speakers").values())  # type: ignore[arg-type]  # of this kind
+    after = tuple(linked.speakers.values())
+    names = find_added_names(before, after) | find_added_names(after, before)
     rarest = {max(words_of(name) or {name}, key=len) for name in names}
     return statements_beside(base.find_statements_near(rarest), names)
 

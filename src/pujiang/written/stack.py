@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 import attrs
 
 from pujiang.errors import InvalidDataError, PujiangError
+from pujiang.ids import slug
 from pujiang.kinds import KINDS
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.stored.store import NO_BASE, LazyMapping
+from pujiang.written.amending import amend, report_nothing_below
 from pujiang.written.documents import (
+    Amendment,
     BulletinDocument,
     Document,
     LayerDocument,
@@ -40,7 +43,8 @@ ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
 class Entry:
     """A document with its location: the file, the path inside the file, and the layer.
 
-    An entry *renews* if the record that contains it replaces another: the contents of the other are removed.
+    An entry *renews* if the record that contains it replaces another: the contents of the other are removed. It is
+    *partial* if its document contains more than is written at its location, because it amends one of a lower layer.
     """
 
     kind: str
@@ -49,6 +53,7 @@ class Entry:
     path: tuple[str | int, ...] = ()
     layer: LayerDocument | None = None
     renews: bool = False
+    partial: bool = False
     line_of: Callable[[tuple[str | int, ...]], int | None] | None = attrs.field(default=None, eq=False, repr=False)
 
     @property
@@ -153,9 +158,10 @@ class _BaseEntries(LazyMapping["Entry | BaseEntry"]):
 class Stack:
     """The effective entries by kind and key: those of all layers, on top of the records of a base."""
 
-    def __init__(self, base: Store = NO_BASE) -> None:
-        """Start with the records of a base."""
+    def __init__(self, base: Store = NO_BASE, unreadable: Iterable[tuple[str, str]] = ()) -> None:
+        """Start with the records of a base; kind and key of unreadable records, which are known to exist, are kept."""
         self._base = base
+        self.unreadable = frozenset(unreadable)
         self._families: dict[str, Overlay[Entry | BaseEntry]] = {}
 
     def __getitem__(self, kind: str) -> Overlay[Entry | BaseEntry]:
@@ -197,7 +203,8 @@ def stack_layers(layers: Iterable[Iterable[Entry]], log: ProblemLog, stack: Stac
 
     Nested statements and figures become entries of their own. An equal record may be repeated. A record with
     `replaces: true` replaces the one of a lower layer, and its statements or figures, if it has any, replace all of
-    the other's. Any other repetition is reported with both locations.
+    the other's. One with `amends: true` changes only the fields that it gives. Any other repetition is reported with
+    both locations.
     """
     for entries in layers:
         lifted = [entry for outer in entries for entry in lift_entries(outer)]
@@ -208,6 +215,11 @@ def stack_layers(layers: Iterable[Iterable[Entry]], log: ProblemLog, stack: Stac
 
 
 def _put(stack: Stack, layer: _LayerChanges, entry: Entry, log: ProblemLog) -> None:
+    if isinstance(entry.document, Amendment):
+        whole = _complete(stack, layer, entry, entry.document, log)
+        if whole is None:
+            return
+        entry = whole
     problem = _misfit(entry) or _clash(stack, layer, entry)
     if problem:
         log.add(entry, problem)
@@ -222,8 +234,29 @@ def _put(stack: Stack, layer: _LayerChanges, entry: Entry, log: ProblemLog) -> N
     stack[entry.kind].put(entry.key, put)
 
 
+def _complete(stack: Stack, layer: _LayerChanges, entry: Entry, amendment: Amendment, log: ProblemLog) -> Entry | None:
+    """Return an entry with the amended document, which replaces the one below; report what amends nothing."""
+    problem, present = _misfit(entry), stack[entry.kind].get(entry.key)
+    if present is None and (entry.kind, entry.key) in stack.unreadable:
+        return None
+    if problem is None and (present is None or not layer.lies_on(stack, entry)):
+        problem = report_nothing_below(("amends",), entry.label)
+    if problem or present is None:
+        log.add(entry, problem)  # type: ignore[arg-type]  # without a present record there is a problem
+        return None
+    whole, problems = amend(present.document, amendment)
+    for one in problems:
+        log.add(entry, attrs.evolve(one, record=entry.label))
+    return attrs.evolve(entry, document=attrs.evolve(whole, replaces=True), layer=present.layer, partial=True)
+
+
 def _says_the_same(entry: Entry, present: Entry | BaseEntry | None) -> bool:
-    """Return whether a record made in Python equals one of the base, which is then kept with its dependents."""
+    """Return whether a record equals the present one, which is then kept with its dependents and its location.
+
+    From a file only an amendment that changes nothing is left out: a repeated record stands where it is repeated last.
+    """
+    if entry.partial:
+        return present is not None and present.document == _lasting(entry)
     return (
         isinstance(present, BaseEntry)
         and entry.file is None
@@ -235,7 +268,9 @@ def _says_the_same(entry: Entry, present: Entry | BaseEntry | None) -> bool:
 def lift_entries(entry: Entry) -> Iterator[Entry]:
     """Yield an entry without its nested ones, and those: the statements of a bulletin, the figures of a statement."""
     document = entry.document
-    if isinstance(document, BulletinDocument):
+    if isinstance(document, Amendment):
+        yield from _lift_amendment(entry, document)
+    elif isinstance(document, BulletinDocument):
         yield attrs.evolve(entry, document=attrs.evolve(document, statements=()))
         for index, statement in enumerate(document.statements):
             yield from _lift_statement(_make_held(entry, "statements", index, statement), statement, document.id)
@@ -245,6 +280,29 @@ def lift_entries(entry: Entry) -> Iterator[Entry]:
         yield attrs.evolve(entry, document=_name_after_its_place(document))
     else:
         yield entry
+
+
+def _lift_amendment(entry: Entry, document: Amendment) -> Iterator[Entry]:
+    changes = dict(document.changes)
+    statements, figures = changes.pop("statements", ()), changes.pop("figures", ())
+    if entry.kind == "observations":
+        document = _locate_amended_figure(document)
+    for name in changes.keys() & {"speaker_from", "statement", "within"}:
+        changes[name] = full_key(document.bulletin, changes[name])
+    outer = attrs.evolve(entry, document=attrs.evolve(document, changes=changes))
+    yield outer
+    for index, one in enumerate(statements):
+        yield from _lift_statement(_make_held(outer, "statements", index, one), one, document.id)
+    for index, one in enumerate(figures):
+        yield _make_held(outer, "figures", index, _figure_of(document, one))
+
+
+def _locate_amended_figure(document: Amendment) -> Amendment:
+    """Return the amendment of a figure with its id and its bulletin, which its statement may give."""
+    above, _, short = (document.changes.get("statement") or "").rpartition("/")
+    changes = document.changes
+    default = name_figure(short, changes.get("metric"), changes.get("counts")) if short else ""
+    return attrs.evolve(document, id=document.id or default, bulletin=document.bulletin or above or None)
 
 
 def _replaces(entry: Entry) -> bool:
@@ -261,7 +319,15 @@ def full_key(bulletin: str | None, statement: str | None) -> str | None:
     return f"{bulletin}/{statement}" if statement and bulletin and "/" not in statement else statement
 
 
-def _lift_statement(entry: Entry, document: StatementDocument, bulletin: str | None) -> Iterator[Entry]:
+def name_figure(statement: str, metric: str | None, counts: str | None) -> str:
+    """Return the id of a figure without one: that of its statement with its metric, or with what it counts."""
+    return f"{statement}.{metric or slug(counts or '') or 'figure'}"
+
+
+def _lift_statement(entry: Entry, document: StatementDocument | Amendment, bulletin: str | None) -> Iterator[Entry]:
+    if isinstance(document, Amendment):
+        yield from _lift_amendment(entry, attrs.evolve(document, bulletin=bulletin))
+        return
     whole = attrs.evolve(
         document,
         bulletin=bulletin,
@@ -287,10 +353,17 @@ def _make_held(owner: Entry, field: str, index: int, document: Document) -> Entr
     )
 
 
-def _figure_of(statement: StatementDocument, figure: ObservationDocument) -> ObservationDocument:
+def _figure_of(
+    statement: StatementDocument | Amendment, figure: ObservationDocument | Amendment
+) -> ObservationDocument | Amendment:
+    if isinstance(figure, Amendment):
+        metric, counts = figure.changes.get("metric"), figure.changes.get("counts")
+        key = figure.id or (name_figure(statement.id, metric, counts) if metric or counts else "")
+        changes = {**figure.changes, "statement": full_key(statement.bulletin, statement.id)}
+        return attrs.evolve(figure, id=key, bulletin=statement.bulletin, changes=changes)
     return attrs.evolve(
         figure,
-        id=figure.id or f"{statement.id}.{figure.metric}",
+        id=figure.id or name_figure(statement.id, figure.metric, figure.counts),
         bulletin=statement.bulletin,
         statement=full_key(statement.bulletin, statement.id),
     )
@@ -304,7 +377,7 @@ def _name_after_its_place(document: ObservationDocument) -> ObservationDocument:
     bulletin = document.bulletin or above or None
     return attrs.evolve(
         document,
-        id=document.id or f"{short}.{document.metric}",
+        id=document.id or name_figure(short, document.metric, document.counts),
         bulletin=bulletin,
         statement=full_key(bulletin, statement),
     )
@@ -315,6 +388,8 @@ def _owner(entry: Entry | BaseEntry) -> str | None:
         owner = getattr(entry.record, "bulletin" if entry.kind == "statements" else "statement", None)
         return owner and owner.key
     document = entry.document
+    if isinstance(document, Amendment):
+        return document.bulletin if entry.kind == "statements" else document.changes.get("statement")
     if isinstance(document, StatementDocument):
         return document.bulletin
     return document.statement if isinstance(document, ObservationDocument) else None
@@ -362,7 +437,7 @@ def _clash(stack: Stack, layer: _LayerChanges, entry: Entry) -> Problem | None:
     """Return the problem of an entry that repeats another or replaces nothing; None if it has none."""
     present = stack[entry.kind].get(entry.key)
     replaces = _replaces(entry)
-    if replaces and not layer.lies_on(stack, entry):
+    if replaces and not layer.lies_on(stack, entry) and (entry.kind, entry.key) not in stack.unreadable:
         message, help = "nothing to replace: no lower layer has this id", "remove replaces: true, or correct the id"  # noqa: A001
         return Problem(
             code=ProblemCode.NOTHING_TO_REPLACE, record=entry.label, path=("replaces",), message=message, help=help
@@ -374,14 +449,20 @@ def _clash(stack: Stack, layer: _LayerChanges, entry: Entry) -> Problem | None:
         hint = "give one of the two records another id" if given else "add id: another-name to one of the two figures"
         return _report_repetition(entry, present, hint)
     return (
-        None if replaces else _report_repetition(entry, present, "add replaces: true to replace it, or change the id")
+        None
+        if replaces
+        else _report_repetition(
+            entry,
+            present,
+            "add amends: true to change only the fields written here, replaces: true to replace it, or change the id",
+        )
     )
 
 
 def _has_made_id(document: ObservationDocument) -> bool:
-    """Return whether a figure may have got its id from its statement and metric."""
+    """Return whether a figure may have got its id from its statement."""
     short = (document.statement or "").rpartition("/")[2]
-    return document.id == f"{short}.{document.metric}"
+    return document.id == name_figure(short, document.metric, document.counts)
 
 
 def _report_repetition(entry: Entry, present: Entry | BaseEntry, help: str) -> Problem:  # noqa: A002  # as in Problem

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from types import UnionType
 from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
-from pujiang.reflection import has_declared_fields
+from pujiang.reflection import has_declared_fields, is_mapping
 from pujiang.stored.custom_values import custom_problems
 
 if TYPE_CHECKING:
@@ -41,6 +42,10 @@ def _misfit(value: Any, wanted: Any, path: DocumentPath) -> Iterator[tuple[Docum
     if get_origin(wanted) is tuple:
         for index, item in enumerate(value):
             yield from _misfit(item, get_args(wanted)[0], (*path, index))
+    elif get_origin(wanted) is Mapping:
+        for name, item in value.items() if is_mapping(value) else ():
+            yield from _misfit(name, str, (*path, name))
+            yield from _misfit(item, get_args(wanted)[1], (*path, name))
     elif not _fits(value, wanted):
         yield path, wanted, value
     elif has_declared_fields(value):

@@ -16,7 +16,7 @@ from pujiang.errors import UnknownIdError
 from pujiang.files.replacing import put_file
 from pujiang.files.revisions import list_changed_files
 from pujiang.io.checking import check_files, filter_by_file
-from pujiang.io.editing.fixing import fix_text, supply_schema
+from pujiang.io.editing.fixing import fix_text, supply_schema, update_schemas
 from pujiang.io.yaml.evidence import lines_of
 from pujiang.problem_codes import ProblemCode
 from pujiang.problem_rules import RULES
@@ -109,5 +109,8 @@ def _fix(examination: Examination, problems: Sequence[Problem]) -> None:
             if fixed.done:
                 put_file(Path(name), fixed.text)
                 if any(problem.code is ProblemCode.MISSING_SCHEMA_LINE for problem in mine):
-                    supply_schema(Path(name).resolve(), reading.root)
+                    supply_schema(Path(name).resolve(), reading.root, reading.declarations)
                 click.echo("\n".join(printable(f"{name}: {done}") for done in fixed.done), err=True)
+        files = [Path(name).resolve() for name in reading.sources]
+        for schema in update_schemas(files, reading.root, reading.declarations):
+            click.echo(printable(f"{schema}: added the fields that the layer declares"), err=True)

@@ -6,11 +6,10 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pujiang.codes import Stage
 from pujiang.drafting.proposing.counted_figures import CountedFigure, MetricMatcher, counts_little, find_counted
 from pujiang.drafting.proposing.initiatives import InitiativeFinder, InitiativeName
 from pujiang.drafting.proposing.labels import relation_of
-from pujiang.figure_codes import FigureKind, FigureStage
+from pujiang.figure_codes import FigureKind, Stage
 from pujiang.ids import free, slug
 from pujiang.similar import fold
 from pujiang.written.documents import InitiativeDocument, MentionDocument, MetricDocument, ObservationDocument
@@ -45,7 +44,7 @@ class ContentFinder:
         self._ledger = ledger
         self._passages = passages
         self._metrics = MetricMatcher(ledger.known.metrics, self._words)
-        self._initiatives = InitiativeFinder(ledger.known.initiatives, ledger.text, self._words)
+        self._initiatives = InitiativeFinder(ledger.known.initiatives, ledger.text, lexicon)
         self.counted: list[CountedFigure] = []
 
     def figures(self, statement: str, within: CharacterRange) -> Iterator[ObservationDocument]:
@@ -135,7 +134,7 @@ class ContentFinder:
 
 def _find_target(figure: PrintedFigure) -> dict[str, Any]:
     """Return stage and period of a figure that is to be reached, if the words say by when."""
-    is_dated = figure.stage is FigureStage.TARGET and figure.period is not None
+    is_dated = figure.stage is Stage.TARGET and figure.period is not None
     return {"stage": Stage.TARGET, "period": figure.period} if is_dated else {}
 
 
@@ -150,7 +149,7 @@ def _list_doubts(counted: CountedFigure, words: str, metric: Metric | None, *, s
         yield f"the hedge before another figure may belong to {words!r}, too: is it {counted.quantity}?", 45
     if figure.kind in {FigureKind.MONEY, FigureKind.RATE} and figure.unit != counted.unit:
         yield f"whose currency is it in {words!r}? {counted.unit} is assumed", 35
-    if figure.stage is FigureStage.TARGET and figure.period is None:
+    if figure.stage is Stage.TARGET and figure.period is None:
         yield f"{words!r} is to be reached: write stage: target and the period", 50
-    elif figure.stage in {FigureStage.HYPOTHETICAL, FigureStage.CLAIMED}:
+    elif figure.stage in {Stage.HYPOTHETICAL, Stage.CLAIMED}:
         yield f"{words!r} is {figure.stage}: is it a figure?", 50

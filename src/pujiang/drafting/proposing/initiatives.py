@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pujiang.codes import InitiativeKind
-    from pujiang.language.draft_words import DraftWords
+    from pujiang.language.lexicon import Lexicon
     from pujiang.model.initiatives import Initiative
     from pujiang.speech.readers import CharacterRange
 
@@ -41,11 +41,17 @@ class InitiativeName:
 class InitiativeFinder:
     """A finder of initiatives in texts."""
 
-    def __init__(self, known: Iterable[Initiative], text: str, words: DraftWords) -> None:
-        """Index the known initiatives, and the phrases of the full text: one that it repeats often counts as a name."""
-        self._words, self._stems = words.initiatives, words.stems
+    def __init__(self, known: Iterable[Initiative], text: str, lexicon: Lexicon) -> None:
+        """Index the known initiatives, and the phrases of the full text: one that it repeats often counts as a name.
+
+        Args:
+            known: the known initiatives.
+            text: the full text.
+            lexicon: that of its language, which decides by which names initiatives are found.
+        """
+        self._words, self._stems = lexicon.draft.initiatives, lexicon.draft.stems
         self._known = {initiative.id: initiative for initiative in known}
-        names = [(name, one.id) for one in self._known.values() for name in one.names]
+        names = [(name, one.id) for one in self._known.values() for name in one.names_in(lexicon.language)]
         self._names: Phrases[str] = Phrases((form, key) for name, key in names for form in _forms(name))
         plain = self._words.plain.finditer(text)
         phrases = (fold(text[slice(*self._without_leaders(text, match))]) for match in plain)

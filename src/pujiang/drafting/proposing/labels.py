@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pujiang.language.draft_words import LabelWords, StemWords
+    from pujiang.language.lexicon import Lexicon
     from pujiang.model.vocabulary import Topic
 
 _SHORTEST_STEM = 4
@@ -53,12 +54,12 @@ def relation_of(said: str, start: int, kind: Kind, words: LabelWords) -> tuple[R
 class TopicFinder:
     """A finder of topics in texts, by the stems of their names."""
 
-    def __init__(self, topics: Iterable[Topic], words: StemWords) -> None:
-        """Index the topics by the stems of their names."""
-        self._words = words
+    def __init__(self, topics: Iterable[Topic], lexicon: Lexicon) -> None:
+        """Index the topics by the stems of their names in the language of the text."""
+        self._words = words = lexicon.draft.stems
         by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for topic in topics:
-            for name in topic.names:
+            for name in topic.names_in(lexicon.language):
                 for stems in _forms(name, words):
                     by_first.setdefault(stems[0], []).append((stems, topic.id))
         self._by_first = {first: sorted(same, key=lambda one: -len(one[0])) for first, same in by_first.items()}

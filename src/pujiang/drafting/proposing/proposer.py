@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.checks.places import place_names
+from pujiang.checks.places import PlaceNames
 from pujiang.drafting.proposing.attributing import DraftAttribution, PassageAttributor
 from pujiang.drafting.proposing.contents import ContentFinder
 from pujiang.drafting.proposing.counted_figures import find_other_numerals
@@ -166,20 +166,19 @@ class Proposer:
         self._passages = passages
         self._lexicon, self._labels = lexicon, lexicon.draft.labels
         self._ledger = ledger
-        self._speaking = TextSpeakers(ledger, lexicon)
+        self._speaking = TextSpeakers(ledger, lexicon, structure.publisher)
         self._contents = ContentFinder(ledger, passages, lexicon)
-        self._places = place_names(ledger.known.places)
-        self._topics = TopicFinder(ledger.known.topics, lexicon.draft.stems)
+        self._places = PlaceNames(ledger.known.places).in_language(lexicon.language)
+        self._topics = TopicFinder(ledger.known.topics, lexicon)
 
     def proposal(self) -> Proposal:
         """Build all documents."""
         participants = tuple(self._speaking.participant(voice) for voice in self._passages.voices)
         statements = self._statements()
         self._mark_denied()
-        named = self._structure.publisher
         bulletin = attrs.evolve(
             self._bulletin,
-            publisher=self._speaking.organization(named)[0] if named else None,
+            publisher=self._speaking.publisher,
             participants=participants,
             not_figures=tuple(self._not_figures()),
         )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from pujiang.drafting.proposing.ledger import Ledger
     from pujiang.language.lexicon import Lexicon
+    from pujiang.model.people import Speaker
     from pujiang.speech.readers import Voice
 
 EDITORS = "the-editors"
@@ -27,16 +28,18 @@ class TextSpeakers:
     """The speakers of a text.
 
     Attributes:
+        publisher: the id of the publisher of the bulletin; None if the text does not name one.
         editors: the id of the editors of the bulletin.
     """
 
-    def __init__(self, ledger: Ledger, lexicon: Lexicon) -> None:
-        """Store the ledger, and the language of the text."""
-        self._ledger = ledger
+    def __init__(self, ledger: Ledger, lexicon: Lexicon, publisher: str | None) -> None:
+        """Store the ledger and the language of the text; find or add its publisher, and the editors of this one."""
+        self._ledger, self._language = ledger, lexicon.language
         self._articles = lexicon.articles
         self._introductions = IntroductionReader(lexicon.speech)
         self._keys: dict[int, str] = {}
         self._names: dict[int, tuple[str, ...]] = {}
+        self.publisher = self.organization(publisher)[0] if publisher else None
         self.editors = self._find_editors()
 
     def keys_of(self, voices: Iterable[Voice]) -> tuple[str, ...]:
@@ -63,8 +66,10 @@ class TextSpeakers:
         """Return the id and name of an organization from its printed name; add a new one if it is not known."""
         bare, _, bracket = printed.partition(" (")
         acronym = bracket.removesuffix(")").strip()
-        for organization in self._ledger.of_kind("organizations"):
-            if any(fold(name) == fold(bare) for name in (organization.name, *organization.aliases)):
+        known = ((one, one.names_in(self._language)) for one in self._ledger.known.organizations)
+        added = ((one, (one.name, *one.aliases)) for one in self._ledger.added["organizations"].values())
+        for organization, names in (*known, *added):
+            if any(fold(name) == fold(bare) for name in names):
                 return organization.id, organization.name
         key = self._ledger.free_id("organizations", slug(bare))
         kind = self._introductions.find_kind(bare)
@@ -80,17 +85,33 @@ class TextSpeakers:
         return key, bare
 
     def _find_editors(self) -> str:
-        known = next((one.id for one in self._ledger.known.speakers if one.kind is SpeakerKind.EDITORS), None)
-        if known is None:
-            self._ledger.add("speakers", SpeakerDocument(id=EDITORS, name="The editors", kind=SpeakerKind.EDITORS))
-        return known or EDITORS
+        """Return the id of the known editors of the publisher; add editors if there are none."""
+        known = (one for one in self._ledger.known.speakers if one.kind is SpeakerKind.EDITORS)
+        found = next((one.id for one in known if self._write_for_publisher(one)), None)
+        if found is not None:
+            return found
+        key = self._ledger.free_id("speakers", f"editors-of-{self.publisher}" if self.publisher else EDITORS)
+        self._ledger.add(
+            "speakers",
+            SpeakerDocument(id=key, name="The editors", kind=SpeakerKind.EDITORS, organization=self.publisher),
+        )
+        return key
+
+    def _write_for_publisher(self, editors: Speaker) -> bool:
+        """Return whether editors are those of the publisher, or have none and speak in no bulletin of another."""
+        if editors.organization:
+            return editors.organization.id == self.publisher
+        data = self._ledger.known
+        spoken = data.statements.where(speaker=editors.id).count_by("bulletin")
+        publishers = (data.bulletins[str(bulletin)].publisher for bulletin, _ in spoken)
+        return all(publisher is None or publisher.id == self.publisher for publisher in publishers)
 
     def _find_known(self, voice: Voice) -> tuple[str, tuple[str, ...]] | None:
         wanted = sort_words(fold(voice.name))
         for speaker in self._ledger.known.speakers:
-            if any(sort_words(fold(name)) == wanted for name in speaker.names):
+            if any(sort_words(fold(name)) == wanted for name in speaker.names_in(self._language)):
                 family = (speaker.family_name,) if speaker.family_name else ()
-                return speaker.id, (*speaker.names, *family)
+                return speaker.id, (*speaker.names_in(self._language), *family)
         return None
 
     def _add_speaker(self, voice: Voice) -> tuple[str, tuple[str, ...]]:
@@ -125,8 +146,8 @@ class TextSpeakers:
 
     def _affiliations(self, voice: Voice, introduction: str) -> Iterator[AffiliationDocument]:
         title = self._ledger.line(voice.title) if voice.title else ""
-        known = [name for one in self._ledger.known.organizations for name in one.names]
-        places = {fold(name) for place in self._ledger.known.places for name in place.names}
+        known = [name for one in self._ledger.known.organizations for name in one.names_in(self._language)]
+        places = {fold(name) for place in self._ledger.known.places for name in place.names_in(self._language)}
         for post in self._introductions.split(title, known, places):
             printed = post.organization if post.organization and post.organization in introduction else None
             key, name = self.organization(printed) if printed else (None, None)

@@ -19,9 +19,10 @@ from pujiang.drafting.preparing import prepare_changed_text
 from pujiang.drafting.updating.adding import additions, put_additions
 from pujiang.errors import InvalidDataError, PujiangError
 from pujiang.files.encoding import decode_utf8
+from pujiang.files.regular import open_regular
 from pujiang.files.replacing import put_files
 from pujiang.io.editing.sheets import Sheet
-from pujiang.io.examining import choose_base, read_and_check
+from pujiang.io.examining import read_and_check
 from pujiang.io.loading import load_bundled
 from pujiang.io.yaml.emitting import yaml_text
 from pujiang.language.languages import find_lexicon
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
     from pujiang.drafting.recognizers import Recognizer
-    from pujiang.io.examining import Bundled, Examination
+    from pujiang.io.examining import Examination
+    from pujiang.io.layering import Bundled
     from pujiang.problems import Problem
 
     _Broken = tuple[DocumentPath, Problem]
@@ -73,7 +75,7 @@ class Update(Record):
 
 
 def update(
-    folder: Path, raw: str | None = None, *, bundled: Bundled = True, recognizers: Iterable[Recognizer] = ()
+    folder: Path, raw: str | None = None, *, bundled: Bundled | None = None, recognizers: Iterable[Recognizer] = ()
 ) -> Update:
     """Update a drafted folder to its changed text.
 
@@ -107,11 +109,10 @@ def update(
 class _DraftUpdater:
     """One update, made in a copy of the folder."""
 
-    def __init__(self, folder: Path, work: Path, raw: str | None, bundled: Bundled) -> None:
+    def __init__(self, folder: Path, work: Path, raw: str | None, bundled: Bundled | None) -> None:
         self._folder = folder
         self._work = work
-        self._bundled: Bundled = bundled
-        self._ours = load_bundled() if bundled else None
+        self._bundled: Bundled | None = bundled
         self._sheet = _sheet_of(folder)
         bulletin = self._sheet.at(_BULLETIN)
         self._names = [_beside(folder, bulletin, part) for part in ("text", "original")]
@@ -173,10 +174,11 @@ class _DraftUpdater:
         """Add what the changed passages suggest, and remove invalid additions again."""
         key = str(self._sheet.at(_BULLETIN)["id"])
         entries = [one for reading in examination.readings for one in reading.entries if one.kind not in _OF_THE_TEXT]
-        known = Dataset(assemble([entries], base=choose_base(self._ours, self._bundled)).linked)
+        fields = examination.declarations
+        known = Dataset(assemble([entries], base=examination.base).linked, (), fields)
         title, language = (str(self._sheet.at(_BULLETIN).get(name, default)) for name, default in _GIVEN.items())
         draft = draft_prepared(self._made, key, known, language, title=title, recognizers=recognizers)
-        kept = Dataset(examination.assembly.linked)
+        kept = Dataset(examination.assembly.linked, (), fields)
         found = additions(draft, kept, key, self._old)
         before, ours = deepcopy(self._sheet), {id(part.value) for part in found.parts}
         added = put_additions(self._sheet, found)
@@ -223,7 +225,7 @@ class _DraftUpdater:
         return attrs.evolve(problem, file=file)
 
     def _examine(self, folder: Path) -> Examination:
-        return read_and_check([folder], self._ours, self._bundled, load=load_bundled)
+        return read_and_check([folder], self._bundled, load_bundled)
 
     def _broken(self, examination: Examination) -> list[_Broken]:
         """Return the parts with errors, none inside another, last first: removing one keeps earlier indexes valid."""
@@ -291,6 +293,7 @@ def _beside(folder: Path, bulletin: dict[str, Any], part: str) -> str:
 
 def _text_of(file: Path) -> str:
     try:
-        return decode_utf8(file.read_bytes(), drop_mark=False)
+        with open_regular(file) as opened:
+            return decode_utf8(opened.read(), drop_mark=False)
     except (OSError, ValueError) as error:
         raise PujiangError(f"{file} cannot be read: {error}") from error

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pujiang.declarations import BUILT_IN, Declarations
 from pujiang.io.conversion.allowed import ALLOW_KEY
+from pujiang.io.conversion.declared_fields import FIELDS_KEY, write_declarations
 from pujiang.io.conversion.defaults import DEFAULTS_KEY
 from pujiang.io.conversion.plain_documents import plain
 
@@ -14,9 +16,18 @@ if TYPE_CHECKING:
 #: The version of the file format.
 FORMAT = 1
 #: The keys of a file that are not kinds of record, in canonical order.
-HEAD = ("format", "dataset", DEFAULTS_KEY, ALLOW_KEY)
+HEAD = ("format", "dataset", FIELDS_KEY, DEFAULTS_KEY, ALLOW_KEY)
 
 
-def heading(layer: LayerDocument | None) -> dict[str, Any]:
-    """Return the head of a layer's file: the version of the file format, and the metadata of the layer."""
-    return {"format": FORMAT, "dataset": plain(layer)} if layer else {"format": FORMAT}
+def heading(layer: LayerDocument | None, declarations: Declarations = BUILT_IN) -> dict[str, Any]:
+    """Return the head of a layer's file: the version of the file format, metadata, declarations of custom fields."""
+    metadata = {"dataset": _describe(layer)} if layer else {}
+    fields = {FIELDS_KEY: write_declarations(declarations)} if declarations.custom else {}
+    return {"format": FORMAT, **metadata, **fields}
+
+
+def _describe(layer: LayerDocument) -> dict[str, Any]:
+    written = plain(layer)
+    if len(layer.extends) == 1:
+        written["extends"] = layer.extends[0]
+    return written

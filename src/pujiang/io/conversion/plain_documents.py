@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from pujiang.errors import PujiangError
 from pujiang.io.yaml.emitting import Bare
-from pujiang.reflection import declared_fields, has_declared_fields, is_tuple
+from pujiang.reflection import declared_fields, has_declared_fields, is_mapping, is_tuple
 from pujiang.written.documents import (
     EDTF,
     BulletinDocument,
@@ -19,7 +18,7 @@ from pujiang.written.documents import (
     StatementDocument,
     fields_in_files,
 )
-from pujiang.written.stack import full_key
+from pujiang.written.stack import full_key, name_figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,32 +27,15 @@ _REMARKS = frozenset(attribute.name for attribute in declared_fields(Document))
 
 
 def plain(document: object) -> dict[str, Any]:
-    """Return a document as a mapping in canonical order: id, the fields of its kind, remarks.
-
-    Raises:
-        PujiangError: it has custom fields, which files cannot contain yet.
-    """
-    refuse_custom_fields(document)
+    """Return a document as a mapping in canonical order: id, the fields of its kind, remarks, custom fields."""
     written: dict[str, Any] = {}
     for attribute in sorted(fields_in_files(type(document)), key=_rank):
         value = getattr(document, attribute.name)
         if value != attribute.default:
             written[attribute.name] = Bare(value) if EDTF in attribute.metadata else _plain_value(value)
+    if isinstance(document, Document):
+        written |= {name: _plain_value(value) for name, value in document.fields.items()}
     return written
-
-
-def refuse_custom_fields(document: object) -> None:
-    """Check that a document has no custom fields: files cannot contain them, and must not drop them silently.
-
-    Raises:
-        PujiangError: it has some.
-    """
-    if isinstance(document, Document) and document.fields:
-        names = ", ".join(document.fields)
-        raise PujiangError(
-            f"cannot write {names} of {document.id!r}: YAML, JSON and JSON-LD do not support custom fields yet;"
-            " write an archive, export tables, or pickle the dataset"
-        )
 
 
 def field_order(cls: type[Any]) -> list[str]:
@@ -72,9 +54,16 @@ def _plain_value(value: object) -> Any:
         return [_plain_value(item) for item in value]
     if has_declared_fields(value):
         return plain(value)
+    if is_mapping(value):
+        return {tag: _unwrap(_plain_value(texts)) for tag, texts in value.items()}
     if isinstance(value, bool | int | date):
         return value
     return value if isinstance(value, Decimal) else str(value)
+
+
+def _unwrap(texts: list[Any]) -> Any:
+    """Return the only text in a language as it is usually written, without a list."""
+    return texts[0] if len(texts) == 1 else texts
 
 
 def nest_statements(
@@ -104,7 +93,7 @@ def _inner(
 
 
 def _figure(statement: StatementDocument, figure: ObservationDocument) -> ObservationDocument:
-    by_default = figure.id == f"{statement.id}.{figure.metric}"
+    by_default = figure.id == name_figure(statement.id, figure.metric, figure.counts)
     return attrs.evolve(figure, id="" if by_default else figure.id, bulletin=None, statement=None)
 
 

@@ -19,6 +19,7 @@ from pujiang.written.documents import DOCUMENTS, Document, StatementDocument
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from pujiang.declarations import Declarations
     from pujiang.problems import Problem
     from pujiang.written.stack import Entry
 
@@ -55,13 +56,14 @@ class UsablePart:
     unusable: Sequence[Any]
 
 
-def salvage(kind: str, written: Any, problems: Iterable[Problem]) -> UsablePart | None:
+def salvage(kind: str, written: Any, problems: Iterable[Problem], declarations: Declarations) -> UsablePart | None:
     """Return the usable part of a record; None if an invalid field is needed to check other records.
 
     Args:
         kind: its kind.
         written: the record as mappings, lists and texts.
         problems: its problems, with paths inside it.
+        declarations: the declared fields of records.
     """
     needed = _list_needed_fields(kind)
     if needed is None or not is_dict(written):
@@ -71,16 +73,20 @@ def salvage(kind: str, written: Any, problems: Iterable[Problem]) -> UsablePart 
     if kept is None:
         return None
     statements = kept.pop(_STATEMENTS, ())
-    document, again = build_document(DOCUMENTS[kind], kept)
+    document, again = build_document(DOCUMENTS[kind], kept, declarations)
     if again:
         # The value under a misspelt key may be invalid as well.
         kept = _repair(kept, again, needed)
-        document, _ = build_document(DOCUMENTS[kind], kept) if kept else (None, again)
+        document, _ = build_document(DOCUMENTS[kind], kept, declarations) if kept else (None, again)
     if document is None:
         return None
     wrong = {problem.path[1:2] for problem in inside}
     numbered = list(enumerate(statements if is_list(statements) else ()))
-    tried = {index: build_document(StatementDocument, one)[0] for index, one in numbered if (index,) not in wrong}
+    tried = {
+        index: build_document(StatementDocument, one, declarations)[0]
+        for index, one in numbered
+        if (index,) not in wrong
+    }
     whole = {index: statement for index, statement in tried.items() if statement}
     return UsablePart(document, whole, [one for index, one in numbered if index not in whole])
 
@@ -95,7 +101,7 @@ def _list_needed_fields(kind: str) -> frozenset[str] | None:
         if KINDS[kind].in_bulletins:
             return None
         compared = frozenset(declared_fields_by_name(DOCUMENTS[kind])) - set(declared_fields_by_name(Document))
-    return compared | {"", "id", "replaces"}
+    return compared | {"", "id", "replaces", "amends"}
 
 
 def _repair(written: dict[str, Any], problems: Iterable[Problem], needed: frozenset[str]) -> dict[str, Any] | None:

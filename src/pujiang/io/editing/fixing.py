@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from pujiang.declarations import BUILT_IN, Declarations
 from pujiang.errors import InvalidDataError
 from pujiang.io.editing.formatting import format_yaml
+from pujiang.io.json.schema_files import put_schema, read_schema
 from pujiang.io.yaml.evidence import lines_of
 from pujiang.io.yaml.nodes import Node, read_yaml
-from pujiang.io.yaml.schema_line import SCHEMA, nearest_schema, put_schema, schema_line_for
+from pujiang.io.yaml.schema_line import SCHEMA, nearest_schema, schema_line_for
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 
@@ -57,11 +59,23 @@ def fix_text(text: str, problems: Iterable[Problem], file: Path, root: Path) -> 
     return FixResult(canonical, tuple(done))
 
 
-def supply_schema(file: Path, root: Path) -> None:
+def supply_schema(file: Path, root: Path, declarations: Declarations = BUILT_IN) -> None:
     """Write the schema to the path that the added schema line names, if it is not there."""
     folder = nearest_schema(file, root)
     if not (folder / SCHEMA).is_file():
-        put_schema(folder)
+        put_schema(folder, declarations)
+
+
+def update_schemas(files: Iterable[Path], root: Path, declarations: Declarations) -> Iterator[Path]:
+    """Write the schema again where a layer declares fields that it lacks, and yield its path."""
+    if not declarations.custom:
+        return
+    whole = read_schema(declarations)
+    for folder in dict.fromkeys(nearest_schema(file, root) for file in files):
+        schema = folder / SCHEMA
+        if schema.is_file() and schema.read_text("utf-8") != whole:
+            put_schema(folder, declarations)
+            yield schema
 
 
 def _fix_keys(text: str, problems: Iterable[Problem], done: list[str]) -> str:

@@ -26,9 +26,12 @@ from pujiang.reflection import is_dict, is_list
 from pujiang.written.documents import EDTF
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+
+    from pujiang.written.problem_log import DocumentPath
 
 _PERIOD = re.compile(r"[\d.]+(?:[-/][\d.]+)*", re.ASCII)
+_BARE_CUSTOM = re.compile(r"true|false|-?\d+(\.\d+)?|\d{4}-\d{2}-\d{2}", re.ASCII)
 _BARE = (bool, int, Decimal, date)
 
 
@@ -52,13 +55,23 @@ def format_yaml(text: str, file: str | None = None) -> str:
     return rewrite_yaml(text, root, order_fields(root, ()), file)
 
 
-def rewrite_yaml(text: str, root: Node, content: Any, file: str | None = None) -> str:
+def rewrite_yaml(
+    text: str, root: Node, content: Any, file: str | None = None, move: Callable[[DocumentPath], DocumentPath] = tuple
+) -> str:
     """Return a file with new content and its old comments.
+
+    Args:
+        text: the file.
+        root: its nodes.
+        content: its new content.
+        file: its name, for errors.
+        move: returns where the new content has what the file has at a path, for the comments there.
 
     Raises:
         InvalidDataError: a comment or a value would be lost.
     """
     remarks = remarks_of(text, root)
+    remarks = attrs.evolve(remarks, before={move(path): lines for path, lines in remarks.before.items()})
     bare = yaml_text(content)
     made = read_yaml(bare).root
     whole = with_remarks(bare, made, remarks) if made else bare
@@ -117,4 +130,7 @@ def _is_bare(text: str, names: tuple[str, ...], *, plain: bool) -> bool:
     field = field_at(names)
     if field is not None and EDTF in field.metadata:
         return _PERIOD.fullmatch(text) is not None
-    return plain and (names == ("format",) or (field is not None and field.type in _BARE))
+    if field is None:
+        # Custom fields, and declarations of them: what is written as a number or boolean stays one.
+        return plain and (names == ("format",) or _BARE_CUSTOM.fullmatch(text) is not None)
+    return plain and field.type in _BARE

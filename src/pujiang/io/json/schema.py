@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import inspect
 import json
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from types import NoneType, UnionType
@@ -16,10 +17,13 @@ import attrs
 
 from pujiang import codes
 from pujiang.code import Code
+from pujiang.declarations import BUILT_IN, CustomField, Declarations, FieldType
 from pujiang.io.conversion.allowed import ALLOW_KEY, Allowed
+from pujiang.io.conversion.declared_fields import FIELDS_KEY, FieldDocument
 from pujiang.io.conversion.defaults import DEFAULTS_KEY, Defaults
 from pujiang.io.conversion.head import FORMAT
 from pujiang.kinds import KINDS
+from pujiang.language.tags import ROUGH_PATTERN
 from pujiang.model.bulletins import FrontMatter, Layer, NotFigure, Original, Section
 from pujiang.model.classes import class_of
 from pujiang.model.events import Session
@@ -60,11 +64,27 @@ _PLAIN: dict[Any, dict[str, Any]] = {
         "patternErrorMessage": "write year-month-day: 2023-09-22",
     },
 }
+_CUSTOM: dict[FieldType, dict[str, Any]] = {
+    FieldType.WORD: {"type": "string", "minLength": 1},
+    FieldType.TEXT: {"type": "string", "minLength": 1},
+    FieldType.NUMBER: _PLAIN[Decimal],
+    FieldType.DATE: _PLAIN[date],
+    FieldType.BOOLEAN: _PLAIN[bool],
+}
+# The names of definitions of amendments begin with it.
+_AMENDED = "Amended"
 _ID = {
     "type": "string",
     "pattern": f"^{ID.pattern}$",
     "patternErrorMessage": "expected letters, digits, hyphens, dots and underscores, beginning with a letter or digit",
 }
+_TEXTS = ({"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1})
+_BY_LANGUAGE = {
+    "type": "object",
+    "propertyNames": {"pattern": ROUGH_PATTERN},
+    "additionalProperties": {"anyOf": list(_TEXTS)},
+}
+_AMENDED_BY_LANGUAGE = {**_BY_LANGUAGE, "additionalProperties": {"anyOf": [*_TEXTS, {"type": "null"}]}}
 _END = r"(\d{4}(-\d{2}(-\d{2})?)?|\.\.)"
 _PERIOD = {
     "type": ["string", "integer"],
@@ -73,12 +93,13 @@ _PERIOD = {
 }
 
 
-def json_schema() -> dict[str, Any]:
-    """Return the schema as a mapping."""
+def json_schema(declarations: Declarations = BUILT_IN) -> dict[str, Any]:
+    """Return the schema of files whose layers declare these fields, as a mapping."""
     used: dict[str, type[Any]] = {}
     properties = {
         "format": {"description": "The version of the file format", "const": FORMAT},
         "dataset": {"description": "Metadata of the layer", **_shape(documents.LayerDocument, used)},
+        FIELDS_KEY: _describe_declarations(used),
         DEFAULTS_KEY: {"description": "Default values for all statements of the file", **_shape(Defaults, used)},
         ALLOW_KEY: {
             "description": "Warnings that the file accepts, each with a reason",
@@ -95,7 +116,8 @@ def json_schema() -> dict[str, Any]:
     while len(definitions) < len(used):
         for name, cls in list(used.items()):
             definitions.setdefault(name, None)
-            definitions[name] = definitions[name] or _definition(cls, used)
+            amended = name.startswith(_AMENDED)
+            definitions[name] = definitions[name] or _definition(cls, used, declarations, amended=amended)
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "$id": _NAME,
@@ -107,12 +129,27 @@ def json_schema() -> dict[str, Any]:
     }
 
 
-def schema_text() -> str:
-    """Return the schema as the text of the committed file."""
-    return json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n"
+def schema_text(declarations: Declarations = BUILT_IN) -> str:
+    """Return the schema as the text of a file; without custom fields it is the committed one."""
+    return json.dumps(json_schema(declarations), ensure_ascii=False, indent=1) + "\n"
 
 
-def _definition(cls: type[Any], used: dict[str, type[Any]]) -> dict[str, Any]:
+def _describe_declarations(used: dict[str, type[Any]]) -> dict[str, Any]:
+    fields = {"type": "object", "additionalProperties": _shape(FieldDocument, used)}
+    return {
+        "description": "Fields that the layer adds to kinds of records, by kind and name",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            row.singular: {"description": f"Fields that {row.plural} have in addition", **fields}
+            for row in KINDS.values()
+        },
+    }
+
+
+def _definition(
+    cls: type[Any], used: dict[str, type[Any]], declarations: Declarations, *, amended: bool
+) -> dict[str, Any]:
     hints = get_type_hints(cls)
     fields = documents.fields_in_files(cls)
     # Fields that a file's defaults may give are optional here; `check` reports them if they are missing.
@@ -121,6 +158,11 @@ def _definition(cls: type[Any], used: dict[str, type[Any]]) -> dict[str, Any]:
     if cls in documents.DOCUMENTS.values() and cls is not documents.ObservationDocument:
         required.insert(0, "id")
     properties = {a.name: _property(cls, a, hints[a.name], used) for a in sorted(fields, key=lambda a: a.name != "id")}
+    properties |= _custom_properties(cls, declarations)
+    if amended:
+        for name in properties.keys() - {"id", "amends", *required}:
+            properties[name] = _describe_amended(cls, name, properties[name], used)
+        required = [] if cls is documents.ObservationDocument else ["id"]
     return {
         "description": _first_line(_RECORDS.get(cls, cls)),
         "type": "object",
@@ -128,6 +170,46 @@ def _definition(cls: type[Any], used: dict[str, type[Any]]) -> dict[str, Any]:
         "required": required,
         "properties": properties,
     }
+
+
+def _custom_properties(cls: type[Any], declarations: Declarations) -> dict[str, Any]:
+    kind = next((kind for kind, document in documents.DOCUMENTS.items() if document is cls), "")
+    return {name: _custom_property(field) for name, field in declarations.custom_fields(kind).items()}
+
+
+def _custom_property(field: CustomField) -> dict[str, Any]:
+    one = _of_words(dict.fromkeys(field.values, "")) if field.values else _CUSTOM[field.type]
+    shape = {"type": "array", "items": one, "minItems": 1} if field.several else one
+    return {"description": field.description, **_or_nothing(shape)}
+
+
+def _describe_amended(cls: Any, name: str, shape: dict[str, Any], used: dict[str, type[Any]]) -> dict[str, Any]:
+    """Return the shape of a field in an amendment: nested records are amended, an empty value removes others."""
+    part = documents.parts_with_ids(cls).get(name)
+    if get_origin(get_type_hints(cls).get(name)) is Mapping:
+        shape = {**shape, **_AMENDED_BY_LANGUAGE}
+    if part is None:
+        return shape if _allows_nothing(shape) else _or_nothing(shape)
+    inner = _refer(part, used, _AMENDED)
+    if part in documents.DOCUMENTS.values():
+        return {**shape, "items": _choose("replaces", _refer(part, used), inner)}
+    return _or_nothing({**shape, "items": inner})
+
+
+def _allows_nothing(shape: dict[str, Any]) -> bool:
+    return "anyOf" in shape or "null" in shape.get("type", ()) or None in shape.get("enum", ())
+
+
+def _choose(word: str, then: dict[str, Any], otherwise: dict[str, Any]) -> dict[str, Any]:
+    """Return the shape of a record that has one shape if it says `replaces: true` or `amends: true`, else another."""
+    says = {"properties": {word: {"const": True}}, "required": [word]}
+    return {"if": says, "then": then, "else": otherwise}
+
+
+def _refer(cls: type[Any], used: dict[str, type[Any]], prefix: str = "") -> dict[str, Any]:
+    name = f"{prefix}{cls.__name__.removesuffix('Document')}"
+    used[name] = cls
+    return {"$ref": f"#/definitions/{name}"}
 
 
 def _property(cls: type[Any], attribute: Any, hint: Any, used: dict[str, type[Any]]) -> dict[str, Any]:
@@ -138,6 +220,14 @@ def _property(cls: type[Any], attribute: Any, hint: Any, used: dict[str, type[An
         about = f"{about} (the id of {_article(KINDS[refers].singular)})"
     if documents.EDTF in metadata:
         return {"description": about, **_or_nothing(_PERIOD)}
+    if documents.ONE_OR_MORE in metadata:
+        items = _shape(get_args(hint)[0], used)
+        return {"description": about, "anyOf": [items, {"type": "array", "items": items, "minItems": 1}]}
+    form = metadata.get(documents.FORM)
+    if form:
+        message = f"write {form.expected}, such as {form.example}"
+        shape = {**_PLAIN[str], "pattern": f"^{form.pattern}$", "patternErrorMessage": message}
+        return {"description": about, **_or_nothing(shape)}
     if attribute.name == "id" and cls in documents.DOCUMENTS.values():
         return {"description": about, **_ID}
     if cls is Allowed and attribute.name == "code":
@@ -161,14 +251,16 @@ def _shape(hint: Any, used: dict[str, type[Any]]) -> dict[str, Any]:
         return _PLAIN[hint]
     if get_origin(hint) is tuple:
         return {"type": "array", "items": _shape(get_args(hint)[0], used)}
+    if get_origin(hint) is Mapping:
+        return _BY_LANGUAGE
     if isinstance(hint, UnionType):
         inner = next(one for one in get_args(hint) if one is not NoneType)
         return _or_nothing(_shape(inner, used))
     if issubclass(hint, Code):
         return _of_words({str(member): member.about for member in hint})
-    name = hint.__name__.removesuffix("Document")
-    used[name] = hint
-    return {"$ref": f"#/definitions/{name}"}
+    if hint in documents.DOCUMENTS.values():
+        return _choose("amends", _refer(hint, used, _AMENDED), _refer(hint, used))
+    return _refer(hint, used)
 
 
 def _or_nothing(shape: dict[str, Any]) -> dict[str, Any]:

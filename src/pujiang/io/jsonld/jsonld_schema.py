@@ -8,6 +8,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from pujiang.declarations import BUILT_IN, Declarations
+from pujiang.io.conversion.declared_fields import FIELDS_KEY
 from pujiang.io.json.schema import json_schema
 from pujiang.io.jsonld.node_writer import ANCHORED, PART_TYPES
 from pujiang.io.jsonld.rdf_terms import prefix_of, types_of
@@ -59,13 +61,14 @@ _SELECTOR: dict[str, Any] = {
 }
 
 
-def build_jsonld_schema() -> dict[str, Any]:
+def build_jsonld_schema(declarations: Declarations = BUILT_IN) -> dict[str, Any]:
     """Return the schema as a mapping."""
-    written = json_schema()
+    written = json_schema(declarations)
     made: dict[str, Any] = {"Anchor": _ANCHOR, "Selector": _SELECTOR}
     for cls in (*DOCUMENTS.values(), *PART_TYPES, documents.LayerDocument):
         name = cls.__name__.removesuffix("Document")
         made[name] = _definition(cls, _plain(written["definitions"][name]))
+    made["Field"] = _plain(written["definitions"]["Field"])
     lists = {kind: {"type": "array", "items": {"$ref": f"#/$defs/{_name_of(kind)}"}} for kind in KINDS}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -77,6 +80,7 @@ def build_jsonld_schema() -> dict[str, Any]:
             "@context": {"type": "object"},
             "format": written["properties"]["format"],
             "dataset": {"$ref": "#/$defs/Layer"},
+            FIELDS_KEY: _plain(written["properties"][FIELDS_KEY]),
             **lists,
         },
         "additionalProperties": False,
@@ -103,7 +107,7 @@ def _plain(schema: Any) -> Any:
 def _definition(cls: type[Any], written: dict[str, Any]) -> dict[str, Any]:
     """Return the schema of a node, given the schema of its document."""
     properties, required = written["properties"], set(written["required"])
-    for name in ("replaces", "statements", "figures"):
+    for name in ("replaces", "amends", "statements", "figures", "extends"):
         properties.pop(name, None)
     for attribute in declared_fields(cls):
         refers = attribute.metadata.get(REFERS)

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.codes import SourceWords
+from pujiang.io.conversion.declared_fields import FIELDS_KEY, write_declarations
 from pujiang.io.conversion.head import FORMAT
-from pujiang.io.conversion.plain_documents import field_order, refuse_custom_fields
+from pujiang.io.conversion.plain_documents import field_order
 from pujiang.io.jsonld.rdf_terms import base_of, context, curie, type_of
-from pujiang.reflection import declared_fields_by_name, has_declared_fields, is_tuple
+from pujiang.model.base import NO_VALUES
+from pujiang.reflection import declared_fields_by_name, has_declared_fields, is_mapping, is_tuple
 from pujiang.text.source import digest_of
 from pujiang.written import documents
 from pujiang.written.documents import FOUND, REFERS
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from pujiang.text.source import Span
 
 _CONTEXT = 32
-_LEFT_OUT = frozenset({"id", "replaces", "statements", "figures", "words", "prefix", "suffix"})
+_LEFT_OUT = frozenset({"id", "replaces", "amends", "statements", "figures", "words", "prefix", "suffix"})
 #: Parts with an anchor; other parts have their words as written.
 ANCHORED = (documents.PointDocument, documents.MentionDocument, documents.ParticipantDocument)
 #: The names of the types of parts.
@@ -52,11 +54,13 @@ def write_json_ld(data: Dataset, words: SourceWords = SourceWords.FULL) -> str:
 def build_json_ld(data: Dataset, words: SourceWords) -> dict[str, Any]:
     """Return a dataset as a JSON-LD document."""
     base = base_of(data)
-    made: dict[str, Any] = {"@context": context(base), "format": FORMAT}
+    made: dict[str, Any] = {"@context": context(base, data.declarations), "format": FORMAT}
     layer = layer_document(data.layers[-1]) if data.layers else None
     if layer:
-        said = {name: value for name, value in attrs.asdict(layer).items() if value is not None}
+        said = {name: value for name, value in attrs.asdict(layer).items() if value not in {None, ()}}
         made["dataset"] = {"id": base.rstrip("#"), "type": "Dataset", **said}
+    if data.declarations.custom:
+        made[FIELDS_KEY] = write_declarations(data.declarations)
     writer = _NodeWriter(words)
     for collection in data.collections():
         if collection:
@@ -70,7 +74,7 @@ def _json_value(value: object) -> str:
 
 def _says_nothing(value: object) -> bool:
     """Return whether a value is omitted: None, False, empty text or tuple; zero is not."""
-    return value is None or value is False or value in ((), "")
+    return value is None or value is False or value in ((), "", NO_VALUES)
 
 
 class _NodeWriter:
@@ -83,8 +87,8 @@ class _NodeWriter:
     def node(self, kind: str, record: Any) -> dict[str, Any]:
         """Return a record as a node of the graph."""
         document, name = write_document(kind, record), curie(kind, record.key)
-        refuse_custom_fields(document)
         made = {"id": name, "type": type_of(kind, record), **dict(self._fields(document, record, name))}
+        made |= {field: self._value(value, None, None, name) for field, value in document.fields.items()}
         if kind == "topics":
             made["inScheme"] = "pj-scheme:topics"
         if kind == "statements" and self.quotes:
@@ -110,6 +114,8 @@ class _NodeWriter:
             return self._part(value, part, name)
         if refers:
             return curie(refers, value)
+        if is_mapping(value):
+            return {tag: list(texts) for tag, texts in value.items()}
         return value if isinstance(value, bool | int | date | Decimal) else str(value)
 
     def _part(self, document: Any, record: Any, name: str) -> dict[str, Any]:

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid5
 
+from pujiang.declarations import BUILT_IN, Declarations, FieldType
 from pujiang.errors import PujiangError
 from pujiang.kinds import KINDS
 from pujiang.model.classes import class_of
-from pujiang.records import TERM
+from pujiang.records import BY_LANGUAGE, TERM
 from pujiang.reflection import declared_fields
 from pujiang.written.documents import DOCUMENTS, REFERS
 
@@ -42,8 +43,24 @@ _OF_SDMX = {
 _NAMESPACE = UUID("5f0c3f5e-3e4b-4c5b-9a55-6b7d0a4c1c4e")
 _BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]*[/#:]")
 
-#: Types that records of a kind may have instead of the one of their kind.
-_OTHER_TYPES = {"speakers": ("Group", "schema:Organization"), "statements": ("Quotation", "schema:Quotation")}
+# The prefix of custom fields, and the types of their literals; texts and booleans have theirs from JSON.
+_CUSTOM = "pj-field"
+_CUSTOM_TYPES = {FieldType.NUMBER: "xsd:decimal", FieldType.DATE: "xsd:date"}
+
+#: The types of speakers who are no persons; people whom a text does not name are some agent.
+_SPEAKER_TYPES = {
+    "organization": "Group",
+    "country": "Group",
+    "group": "Group",
+    "document": "Document",
+    "unnamed": "Agent",
+    "editors": "Group",
+}
+#: Types that records of a kind may have instead of the one of their kind, with their terms.
+_OTHER_TYPES = {
+    "speakers": {"Group": "schema:Organization", "Document": "schema:CreativeWork", "Agent": "prov:Agent"},
+    "statements": {"Quotation": "schema:Quotation"},
+}
 #: "More than 5,000" is not 5000: depending on the comparator, the printed number is the value, a bound, or neither.
 _HEDGED: dict[str, tuple[str, dict[str, str]]] = {
     "exactly": ("Observation", {"value": "schema:value"}),
@@ -57,7 +74,12 @@ _HEDGED: dict[str, tuple[str, dict[str, str]]] = {
 }
 #: Terms of fields that differ from the declaration of the record, or are missing there.
 _TERMS = {
-    "topics": {"name": "skos:prefLabel", "aliases": "skos:altLabel", "inScheme": "skos:inScheme"},
+    "topics": {
+        "name": "skos:prefLabel",
+        "aliases": "skos:altLabel",
+        "names": "skos:altLabel",
+        "inScheme": "skos:inScheme",
+    },
     "bulletins": {"participants": "schema:contributor", "sections": "schema:hasPart"},
     "statements": {"anchor": "prov:wasDerivedFrom", "points": "schema:hasPart", "text": "schema:text"},
     "observations": {
@@ -130,35 +152,37 @@ def curie(kind: str, key: object) -> str:
 
 
 def type_of(kind: str, record: Any) -> str:
-    """Return the type of a record; only statements with mode "quoted" are quotations."""
+    """Return the type of a record; only statements with mode "quoted" are quotations, only one person is a person."""
     if kind == "observations":
         return _HEDGED[record.quantity.comparator][0]
-    other = _OTHER_TYPES.get(kind)
-    if other and (getattr(record, "mode", None) == "quoted" or getattr(record, "kind", None) in {"group", "editors"}):
-        return other[0]
-    return KINDS[kind].rdf_name
+    if kind == "statements" and record.mode == "quoted":
+        return "Quotation"
+    other = _SPEAKER_TYPES.get(record.kind) if kind == "speakers" else None
+    return other or KINDS[kind].rdf_name
 
 
 def types_of(kind: str) -> list[str]:
     """Return the types that records of a kind may have."""
     if kind == "observations":
         return sorted({name for name, _ in _HEDGED.values()})
-    return [KINDS[kind].rdf_name, *([_OTHER_TYPES[kind][0]] if kind in _OTHER_TYPES else [])]
+    return [KINDS[kind].rdf_name, *_OTHER_TYPES.get(kind, ())]
 
 
-def context(base: str) -> dict[str, Any]:
-    """Return the JSON-LD context."""
+def context(base: str, declarations: Declarations = BUILT_IN) -> dict[str, Any]:
+    """Return the JSON-LD context; custom fields are properties of the layer's own namespace."""
     made: dict[str, Any] = {"@version": 1.1, "id": "@id", "type": "@type", **PREFIXES}
     made |= {prefix_of(kind): {"@id": f"{base}{kind}/", "@prefix": True} for kind in KINDS}
+    if declarations.custom:
+        made[_CUSTOM] = {"@id": f"{base}fields/", "@prefix": True}
     made["pj-scheme"] = {"@id": f"{base}schemes/", "@prefix": True}
     made |= dict.fromkeys(("dataset", *KINDS), "@included")
     for kind, row in KINDS.items():
-        made[row.rdf_name] = {"@id": row.rdf_type, "@context": _fields_of(kind)}
-    for kind, (name, term) in _OTHER_TYPES.items():
-        made[name] = {"@id": term, "@context": _fields_of(kind)}
+        made[row.rdf_name] = {"@id": row.rdf_type, "@context": _fields_of(kind, declarations)}
+    for kind, types in _OTHER_TYPES.items():
+        made |= {name: {"@id": term, "@context": _fields_of(kind, declarations)} for name, term in types.items()}
     for name, numbers in _HEDGED.values():
         decimals = {field: {"@id": term, "@type": "xsd:decimal"} for field, term in numbers.items()}
-        made[name] = {"@id": "schema:Observation", "@context": _fields_of("observations") | decimals}
+        made[name] = {"@id": "schema:Observation", "@context": _fields_of("observations", declarations) | decimals}
     for name, (term, fields) in _PARTS.items():
         references = {f: {"@id": t, "@type": "@id"} for f, t in _REFERENCES_OF_PARTS.get(name, {}).items()}
         made[name] = {"@id": term, "@context": {**fields, **references}}
@@ -170,9 +194,20 @@ def context(base: str) -> dict[str, Any]:
     return made
 
 
-def _fields_of(kind: str) -> dict[str, Any]:
+def _custom_terms(kind: str, declarations: Declarations) -> dict[str, Any]:
+    """Return the terms of the custom fields of a kind: of one name in two kinds they are two properties."""
+    found: dict[str, Any] = {}
+    for name, field in declarations.custom_fields(kind).items():
+        term = f"{_CUSTOM}:{KINDS[kind].singular}/{name}"
+        found[name] = {"@id": term, "@type": _CUSTOM_TYPES[field.type]} if field.type in _CUSTOM_TYPES else term
+    return found
+
+
+def _fields_of(kind: str, declarations: Declarations) -> dict[str, Any]:
     """Return the terms of the fields of a kind; a field without a term that has the name of a kind maps to None."""
-    declared = {a.name: a.metadata.get(TERM) for a in declared_fields(class_of(kind))}
+    fields = declared_fields(class_of(kind))
+    declared = {a.name: a.metadata.get(TERM) for a in fields}
+    by_language = {a.name for a in fields if a.metadata.get(BY_LANGUAGE)}
     terms = declared | _TERMS.get(kind, {})
     found: dict[str, Any] = {}
     names = {a.name: a.metadata.get(REFERS) for a in declared_fields(DOCUMENTS[kind])}
@@ -182,9 +217,11 @@ def _fields_of(kind: str) -> dict[str, Any]:
             found |= {name: None} if name in KINDS else {}
         elif names.get(name) or name in {"anchor", "inScheme"}:
             found[name] = {"@id": term, "@type": "@id"}
+        elif name in by_language:
+            found[name] = {"@id": term, "@container": "@language"}
         else:
             found[name] = term
-    return found
+    return found | _custom_terms(kind, declarations)
 
 
 def expand_term(term: str) -> str:

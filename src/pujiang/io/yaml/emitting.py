@@ -42,9 +42,9 @@ def _text(dumper: Any, text: str) -> Any:
 
 
 def _number(dumper: Any, number: Decimal) -> Any:
-    whole = number == number.to_integral_value() and number.as_tuple().exponent == 0
-    tag = "tag:yaml.org,2002:int" if whole else "tag:yaml.org,2002:float"
-    return dumper.represent_scalar(tag, f"{number:f}")
+    text = f"{number:f}"
+    tag = "tag:yaml.org,2002:float" if "." in text else "tag:yaml.org,2002:int"
+    return dumper.represent_scalar(tag, text)
 
 
 def _bare(dumper: Any, text: Bare) -> Any:

@@ -7,8 +7,6 @@ import re
 from itertools import takewhile
 from pathlib import Path
 
-from pujiang.files.replacing import put_file
-
 SCHEMA = "schema/pujiang.schema.json"
 _HEAD = 4096
 # It is one of the comments at the head of the file; the second form is for IntelliJ editors.
@@ -25,11 +23,6 @@ def schema_line_for(file: Path, folder: Path) -> str:
     """Return the schema line of a file, for the schema in a folder above it."""
     relative = os.path.relpath(folder / SCHEMA, file.parent).replace(os.sep, "/")
     return f"# yaml-language-server: $schema={relative}"
-
-
-def put_schema(folder: Path) -> None:
-    """Write the schema into a folder of data, for editors."""
-    put_file(folder / SCHEMA, read_shipped_schema())
 
 
 def nearest_schema(file: Path, root: Path) -> Path:

@@ -182,10 +182,12 @@ _MEASURES = """
     tonne | tonnes | metric tons | metric tonnes | mt | kt | gt | lb | lbs | ounce | ounces | oz | w | kw | mw
     gw | tw | watt | watts | kilowatt | kilowatts | megawatt | megawatts | gigawatt | gigawatts | terawatts | wh
     kwh | mwh | gwh | twh | kilowatt - hours | kilowatt hours | megawatt - hours | megawatt hours
+    kilowatt - hour | kilowatt hour | megawatt - hour | megawatt hour | gigawatt - hour | terawatt - hour
     gigawatt - hours | terawatt - hours | terawatt hours | j | kj | mj | gj | pj | joule | joules | ev | kev
     mev | gev | btu | mmbtu | hp | bhp | horsepower | ps | nm | lb - ft | pound - feet | v | kv | volt | volts
     mv | a | ma | amp | amps | ampere | amperes | ah | mah | ω | ohm | ohms | f | farad | tesla | mt | hz | khz
-    mhz | ghz | thz | hertz | dpi | ppi | ° | ° c | ° f | °c | °f | k | c | degree | degrees | degrees celsius
+    mhz | ghz | thz | hertz | dpi | ppi | ° | ° c | ° f
+    ° n | ° s | ° e | ° w | °c | °f | k | c | degree | degrees | degrees celsius
     degrees fahrenheit | degrees centigrade | degree celsius | kelvin | celsius | fahrenheit | pa | hpa | kpa
     mpa | gpa | bar | mbar | μbar | psi | ksi | atm | mmhg | torr | db | decibel | decibels | lux | lumens
     byte | bytes | kb | mb | gb | tb | pb | bit | bits | mbps | gbps | kbps | megapixels | megapixel | mp
@@ -194,6 +196,36 @@ _MEASURES = """
     revolutions per minute | calories | kcal | cal | kilocalories | carat | carats | teu | dwt | cc | mm hg | å
     au | ly | light - years | light years | kn | newtons
     """
+
+#: How many parts a unit has; "in" is an inch only behind feet.
+_PARTS_OF_UNITS = (
+    ("foot feet ft", "inch inches in", 12),
+    ("stone stones", "pound pounds lb lbs", 14),
+    ("pound pounds lb lbs", "ounce ounces oz", 16),
+    ("year years yr yrs", "month months", 12),
+    ("week weeks", "day days", 7),
+    ("day days", "hour hours hr hrs", 24),
+    ("hour hours hr hrs h", "minute minutes min mins", 60),
+    ("minute minutes min mins", "second seconds sec secs s", 60),
+    ("km kilometre kilometres kilometer kilometers", "m metre metres meter meters", 1000),
+    ("m metre metres meter meters", "cm centimetre centimetres centimeter centimeters", 100),
+    ("kg kilogram kilograms kilo kilos", "g gram grams", 1000),
+)
+SUBUNITS = {
+    (whole, part): Decimal(count)
+    for wholes, parts, count in _PARTS_OF_UNITS
+    for whole in wholes.split()
+    for part in parts.split()
+}
+
+_AREAS = "|".join(
+    f"|{power} {length}"
+    for power in ("square", "sq", "cubic", "cu")
+    for length in (
+        "km|kilometre|kilometres|kilometer|kilometers|m|metre|metres|meter|meters|cm|mm|mile|miles|mi|foot|feet|ft"
+        "|inch|inches|yard|yards"
+    ).split("|")
+)
 
 _PERCENT = """
     % | percent | per cent | pct | per - cent | percents | ％ | wt % | wt . % | vol % | at % | mol % | pc
@@ -215,7 +247,7 @@ def _name(phrases: str, kind: FigureKind, name: str | None = None) -> dict[str, 
 
 #: Units after a number that are no currency. Symbols are read case by case: see `CASED`.
 UNITS = (
-    _name(_MEASURES, FigureKind.COUNT)
+    _name(_MEASURES + _AREAS, FigureKind.COUNT)
     | _name(_DURATIONS, FigureKind.DURATION)
     | _name(_PERCENT, FigureKind.PERCENT, "percent")
     | _name(_POINTS, FigureKind.PERCENTAGE_POINTS, "percentage points")

@@ -20,6 +20,7 @@ from pujiang.stored.maker_helpers import (
     codes_of,
     day,
     fields_of,
+    names_by_language,
     parts_by_id,
     period,
     records_of,
@@ -63,6 +64,8 @@ def place_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
+        value = get("names")
+        made.names = NO_VALUES if value is None else names_by_language(value)
         made.kind = place_kind_of(row["kind"])
         made.alpha3 = get("alpha3")
         made.m49 = get("m49")
@@ -105,6 +108,8 @@ def topic_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
+        value = get("names")
+        made.names = NO_VALUES if value is None else names_by_language(value)
         made.definition = get("definition")
         value = get("broader")
         made.broader = get_topics(value) if value else ()
@@ -177,6 +182,8 @@ def organization_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
+        value = get("names")
+        made.names = NO_VALUES if value is None else names_by_language(value)
         value = get("kind")
         made.kind = None if value is None else organization_kind_of(value)
         value = get("parent")
@@ -218,6 +225,8 @@ def initiative_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
+        value = get("names")
+        made.names = NO_VALUES if value is None else names_by_language(value)
         made.kind = initiative_kind_of(row["kind"])
         made.definition = get("definition")
         value = get("parent")
@@ -254,6 +263,8 @@ def unit_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
+        value = get("names")
+        made.names = NO_VALUES if value is None else names_by_language(value)
         value = get("symbols")
         made.symbols = tuple(value) if value else ()
         made.dimension = get("dimension")
@@ -267,6 +278,7 @@ def metric_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
     """Return a function that builds `Metric` records from rows."""
     from pujiang.model.metrics import Metric
 
+    units = of("units").__getitem__
     nature_of = codes_of(codes.Nature)
     direction_of = codes_of(codes.Direction)
     opened, fields = unfrozen(Metric), fields_of(Metric)
@@ -289,8 +301,13 @@ def metric_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
+        value = get("names")
+        made.names = NO_VALUES if value is None else names_by_language(value)
         made.definition = row["definition"]
         made.unit = row["unit"]
+        made.currency = get("currency")
+        value = get("measured_in")
+        made.measured_in = None if value is None else units(value)
         value = get("nature")
         made.nature = codes.Nature.STOCK if value is None else nature_of(value)
         made.dimension = get("dimension")
@@ -308,6 +325,7 @@ def speaker_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
     """Return a function that builds `Speaker` records from rows."""
     from pujiang.model.people import Speaker
 
+    organizations = of("organizations").__getitem__
     places = of("places").__getitem__
     get_references = records_of(of("references"))
     speaker_kind_of = codes_of(codes.SpeakerKind)
@@ -331,12 +349,18 @@ def speaker_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
+        value = get("names")
+        made.names = NO_VALUES if value is None else names_by_language(value)
         value = get("kind")
         made.kind = codes.SpeakerKind.PERSON if value is None else speaker_kind_of(value)
         made.family_name = get("family_name")
         made.given_name = get("given_name")
         value = get("country")
         made.country = None if value is None else places(value)
+        value = get("organization")
+        made.organization = None if value is None else organizations(value)
+        value = get("place")
+        made.place = None if value is None else places(value)
         value = get("references")
         made.references = get_references(value) if value else ()
         made.__class__ = Speaker
@@ -396,6 +420,8 @@ def forum_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.name = row["name"]
         value = get("aliases")
         made.aliases = tuple(value) if value else ()
+        value = get("names")
+        made.names = NO_VALUES if value is None else names_by_language(value)
         made.edition = get("edition")
         made.theme = get("theme")
         value = get("period")
@@ -564,6 +590,7 @@ def layer_maker(of: FamilyLookup) -> Maker:
         made.licence = get("licence")
         made.publisher = get("publisher")
         made.base = get("base")
+        made.currency = get("currency")
         made.rules_revision = get("rules_revision")
         made.__class__ = Layer
         return made
@@ -575,8 +602,10 @@ def bulletin_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
     """Return a function that builds `Bulletin` records from rows."""
     from pujiang.model.bulletins import Bulletin
 
+    bulletins = of("bulletins").__getitem__
     forums = of("forums").__getitem__
     organizations = of("organizations").__getitem__
+    speakers = of("speakers").__getitem__
     original = original_maker(of)
     front_matter = front_matter_maker(of)
     section = section_maker(of)
@@ -613,10 +642,18 @@ def bulletin_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.volume = get("volume")
         value = get("language")
         made.language = "en" if value is None else value
+        made.currency = get("currency")
+        value = get("translation_of")
+        made.translation_of = None if value is None else bulletins(value)
+        made.url = get("url")
+        value = get("accessed")
+        made.accessed = None if value is None else day(value)
         value = get("published")
         made.published = None if value is None else day(value)
         value = get("publisher")
         made.publisher = None if value is None else organizations(value)
+        value = get("author")
+        made.author = None if value is None else speakers(value)
         value = get("compilers")
         made.compilers = tuple(value) if value else ()
         made.rights = get("rights")
@@ -812,6 +849,9 @@ def observation_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
     places = of("places").__getitem__
     references = of("references").__getitem__
     statements = of("statements").__getitem__
+    units = of("units").__getitem__
+    figure_kind_of = codes_of(codes.FigureKind)
+    figure_change_of = codes_of(codes.FigureChange)
     stage_of = codes_of(codes.Stage)
     restatement_of = codes_of(codes.Restatement)
     read_by_of = codes_of(codes.ReadBy)
@@ -833,8 +873,16 @@ def observation_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.superseded_by = get("superseded_by")
         value = get("fields")
         made.fields = NO_VALUES if value is None else custom(value)
-        made.metric = metrics(row["metric"])
+        value = get("metric")
+        made.metric = None if value is None else metrics(value)
         made.quantity = quantity(row["quantity"], source)
+        made.counts = get("counts")
+        value = get("kind")
+        made.kind = codes.FigureKind.LEVEL if value is None else figure_kind_of(value)
+        value = get("direction")
+        made.direction = None if value is None else figure_change_of(value)
+        value = get("measured_in")
+        made.measured_in = None if value is None else units(value)
         value = get("stage")
         made.stage = codes.Stage.ACTUAL if value is None else stage_of(value)
         value = get("period")
@@ -854,6 +902,8 @@ def observation_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.statement = None if value is None else statements(value)
         value = get("span")
         made.span = None if value is None else span(value, source)
+        value = get("counts_span")
+        made.counts_span = None if value is None else span(value, source)
         value = get("reference")
         made.reference = None if value is None else references(value)
         value = get("words")
