@@ -137,7 +137,7 @@ def _take_hedges(tokens: Sequence[FigureToken], tables: FigureTables, left: Left
 
 
 def _find_negation(tokens: Sequence[FigureToken], tables: FigureTables, at: int, floor: int) -> tuple[bool, int] | None:
-    """Return where words begin that negate a hedge ("must not" fall below), and whether they set no bound ("need not")."""
+    """Return where a negation of a hedge begins ("must not" fall below), and whether it bounds nothing ("need not")."""
     link: tuple[bool, int] | None = (True, at)
     while link is not None:
         at = link[1]
