@@ -173,7 +173,7 @@ class FigureTables:
         fillers: what may stand between a hedge and its number: "a total of".
         inner_adverbs: what may stand inside a hedge after a number: "or even more".
         hedges_apart: what hedges a number from which a bracket, dash or comma separates it: "(possibly more)".
-        hedge_negations: words that negate a hedge after them: "must not" exceed.
+        hedge_negations: words that negate a hedge after them ("must not" exceed), and whether they bound nothing.
         negation_links: what may stand between these and the hedge: must not "fall" below.
         before_hedges: words before these prepositions that show that they are hedges: "for over two years".
         places: those that say where something is, before small numbers: "near 5 villages".
