@@ -257,3 +257,25 @@ def test_an_archive_is_written_of_the_project(project: Path) -> None:
     assert project.is_dir()
     for words in (("a", "b", "c"), ("..", "b", "--since", "2023"), ("b", "--vocabulary")):
         run("archive", *words, code=2)
+
+
+def test_a_project_is_begun_and_a_bulletin_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The commands say what they made and what comes next; without a project `new` needs a file."""
+    monkeypatch.chdir(tmp_path)
+    run("new", "note", code=1)
+    made = run("init", "ports", "--language", "en-NZ", "--currency", "NZD")
+    assert (Path("ports/dataset.yaml").is_file(), "cd ports" in made.stderr) == (True, True)
+    monkeypatch.chdir(tmp_path / "ports")
+    assert "created bulletins/note/bulletin.yaml" in run("new", "note").stdout.replace("\\", "/")
+    assert "PJ103" in run("check", code=1).output
+    run("new", "note", code=1)
+    run("init", code=1)
+    run("new", "x.yaml", "--project", ".")
+    assert not Path("dataset.yaml").read_text("utf-8").count("bundled")
+
+
+def test_the_working_folder_becomes_a_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a folder it is the one here."""
+    monkeypatch.chdir(tmp_path)
+    assert "cd " not in run("init", "--name", "ports").stderr
+    assert "ports" in run("check").stderr

@@ -50,7 +50,7 @@ def narrow(
         bulletins = bulletins.where(forum=in_forums)
     for date in (since, until):
         _check_date(date)
-    bulletins = _published_within(bulletins, since, until)
+    bulletins = _choose_published(bulletins, since, until)
     if not from_organizations and not from_countries:
         return part_of(bulletins)
     kept = set(bulletins.ids())
@@ -65,7 +65,7 @@ def from_whom(statements: Statements, organizations: tuple[str, ...], countries:
     return statements.from_country(*countries) if countries else statements
 
 
-def _published_within(bulletins: Bulletins, since: str | None, until: str | None) -> Bulletins:
+def _choose_published(bulletins: Bulletins, since: str | None, until: str | None) -> Bulletins:
     if since is None and until is None:
         return bulletins
 
