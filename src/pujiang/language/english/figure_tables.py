@@ -522,7 +522,7 @@ TABLES = FigureTables(
     share_ends=frozenset({"in", "every"}),
     changes_before=PhraseTable(CHANGES_BEFORE),
     changes_after=PhraseTable(CHANGES_AFTER),
-    level_hedges=_set("below above under beneath beyond"),
+    level_hedges=_set("below above under beyond"),
     moving_multiples={word: FigureChange.UP if value > 1 else FigureChange.DOWN for word, value in MOVED.items()},
     changes_by=PhraseTable(
         CHANGES_BEFORE
