@@ -239,7 +239,7 @@ class FigureTables:
         after_hedges: words after a hedge that show that it is none: "or less than".
         year_prepositions: words before the year that a figure is of.
         deadlines: words beside a year that is the end of a time: "before 2030".
-        comparisons: words before a year that does not belong to a figure: "than in 2015".
+        comparisons: words before a year that a figure is compared with: "than in 2015".
         futures: stage words that make a target only with a year: "will".
         appositions: what comes between a change and the same change in another unit: ", or".
         lists: what comes between numbers that share the unit of the last.
