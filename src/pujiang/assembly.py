@@ -16,6 +16,7 @@ from pujiang.checks.dates import check_bulletin_dates, check_figure_dates
 from pujiang.checks.gists import check_gists
 from pujiang.checks.names import check_names
 from pujiang.checks.places import check_places, place_names
+from pujiang.checks.speakers import check_speakers
 from pujiang.codes import Severity
 from pujiang.kinds import VOCABULARY
 from pujiang.model.base import NamedRecord
@@ -108,6 +109,11 @@ def _check_attributions(scope: Scope) -> Iterator[Finding]:
         yield from check_attributions(statements, complete=statements[0].bulletin.id not in scope.incomplete)
 
 
+def _check_speakers(scope: Scope) -> Iterator[Finding]:
+    for statements in by_bulletin(scope.records("statements")):
+        yield from check_speakers(statements, scope.linked.places.values())
+
+
 def _neighbours(scope: Scope) -> Iterable[Statement]:
     """Return the statements of the bulletins in which a statement changed."""
     if scope.whole:
@@ -146,6 +152,7 @@ def _check_names(kind: str) -> Check:
 CHECKS = (
     Check(("statements",), _check_attributions, only_warns=False),
     Check(("places", "statements"), _check_places, only_warns=False),
+    Check(("statements",), _check_speakers),
     Check(("statements",), lambda scope: check_gists(scope.records("statements"))),
     Check(("bulletins",), lambda scope: check_bulletin_dates(scope.records("bulletins"))),
     Check(("observations",), lambda scope: check_figure_dates(scope.records("observations"))),
