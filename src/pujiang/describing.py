@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pujiang import codes, figure_codes, problem_codes, table_codes
 from pujiang.arguments import expect
+from pujiang.docstrings import docstring_of
 from pujiang.errors import ArgumentError
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def describe(name: str) -> str:
         known = ", ".join(sorted(one.__name__ for one in lists.values()))
         raise ArgumentError("name", f"one of {known}", repr(name))
     words = (f"  {member}: {member.about}" for member in chosen)
-    return "\n".join((str(chosen.__doc__), *words))
+    return "\n".join((docstring_of(chosen), *words))
 
 
 def _fold(name: str) -> str:
