@@ -72,7 +72,9 @@ def test_without_docstrings_the_same_help_is_printed(command: str) -> None:
     assert shown[0] == shown[1]
 
 
-@pytest.mark.parametrize("thing", [*map(class_of, KINDS), pujiang.load, pujiang.Dataset.verify], ids=str)
+@pytest.mark.parametrize(
+    "thing", [*map(class_of, KINDS), pujiang.load, pujiang.Dataset.verify], ids=lambda thing: thing.__qualname__
+)
 def test_docstrings_are_read_from_the_source(thing: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the compiled code has none, the source gives the same."""
     expected = docstring_of(thing)
