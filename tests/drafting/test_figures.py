@@ -364,3 +364,11 @@ def test_a_suggested_figure_that_is_refused_is_rejected() -> None:
     assert not draft.figures
     (rejected,) = draft.rejected
     assert "zillion" in rejected.reason
+
+
+def test_a_suggested_number_of_nothing_is_no_figure() -> None:
+    """Without a metric, a unit and words for what it counts there is nothing that it could be a figure of."""
+    draft = drafted("about 40 came", suggested=SuggestedFigure(words="about 40"))
+
+    assert not draft.figures
+    assert [one.spans[0].text for one in draft.bulletin.not_figures] == ["40"]

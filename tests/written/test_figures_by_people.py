@@ -210,3 +210,15 @@ def test_a_bare_sign_is_in_the_currency_of_the_bulletin(
     file.write_text(content.replace("title: B", f"title: B\n    {currency}"), "utf-8")
 
     assert load_one(file).quantity.unit == unit
+
+
+def test_a_bare_sign_of_an_outside_publication_stays_as_printed(tmp_path: Path) -> None:
+    """No bulletin says whose currency it is."""
+    (tmp_path / "a.yaml").write_text(
+        "# $schema: x\nreferences: [{id: page, title: A page}]\n"
+        "observations: [{id: o, counts: wells, words: $5 million, reference: page}]\n",
+        "utf-8",
+    )
+
+    (figure,) = pujiang.load(tmp_path / "a.yaml", bundled=False).observations
+    assert figure.quantity.unit == "$"
