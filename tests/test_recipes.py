@@ -178,7 +178,7 @@ def check_titles(bulletins):
     "src/pujiang/assembly.py": [
         ("from pujiang.codes import Severity", "from pujiang.checks.titles import check_titles\n"),
         (
-            '    Check(("observations",), lambda',
+            '    Check(("observations",), lambda scope: check_figure',
             '    Check(("bulletins",), lambda scope: check_titles(scope.records("bulletins"))),\n',
         ),
     ],
@@ -202,7 +202,7 @@ def write(extract, target):
         ),
     ],
 }
-HEDGE: Recipe = {"src/pujiang/language/english/figure_words.py": [("over|above|exceed", "north of|")]}
+HEDGE: Recipe = {"src/pujiang/language/english/figure_tables.py": [("over the age of | above", "skyward of | ")]}
 VERB: Recipe = {"src/pujiang/language/english/verbs.py": [("admit advise", "murmur ")]}
 LANGUAGE: Recipe = {
     "src/pujiang/language/scots/__init__.py": [
@@ -244,7 +244,7 @@ SMALL: dict[str, tuple[Recipe, str, list[str]]] = {
     ),
     "hedge": (
         HEDGE,
-        "assert str(pujiang.draft('Ana Costa said that we have north of 70 labs.').figures.one().quantity)[:4] == 'more'",
+        "assert str(pujiang.draft('Ana Costa said that we have skyward of 70 labs.').figures.one().quantity)[:4] == 'more'",
         ["tests/figures/test_numerals.py"],
     ),
     "verb": (

@@ -106,7 +106,7 @@ class ReadBy(Code):
     """Who interpreted the words that a record is anchored to."""
 
     TEXT = "text", "the library, from the words"
-    PERSON = "person", "a person; the library still reads the words and rejects values that contradict them"
+    PERSON = "person", "a person, where the library does not read the words, or reads them differently"
 
 
 class SpeakerKind(Code):

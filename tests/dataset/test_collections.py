@@ -578,7 +578,7 @@ GOLDEN = {
     "observations": (
         "id metric_id metric comparator value value_to unit lower lower_inclusive upper upper_inclusive counts kind"
         " direction measured_in stage period reported place speakers bulletin statement reference words start end"
-        " restates restatement misprint note"
+        " restates restatement misprint read_by note"
     ),
 }
 

@@ -59,6 +59,19 @@ def test_what_is_not_read_is_marked() -> None:
     assert len(many.marks) == len(draft.marks) == len(bare.marks) + 1
 
 
+def test_chinese_figures_are_marked_with_what_is_read() -> None:
+    """Where figures are read and statements are not, the mark says each figure as it is read, or why it is refused."""
+    draft = pujiang.draft("戴钢表示，中国有超过5000个实验室，数十万人。", language="zh", data=NOTHING)
+
+    (reason,) = [mark.reason for mark in draft.marks if "5000" in mark.reason]
+    assert "超过5000 (more than 5,000)" in reason
+    assert "数十万" in reason
+    assert not draft.figures
+    assert not [
+        mark for mark in pujiang.draft("戴钢表示支持。", language="zh", data=NOTHING).marks if "(" in mark.reason
+    ]
+
+
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
 def test_a_text_in_another_script_is_never_read_as_english(text: str) -> None:
     """Without a language it is undetermined, and the first mark says so; with one it is that language."""

@@ -196,19 +196,19 @@ def test_what_stands_around_a_figure_is_told() -> None:
         ("Since the talks, in 2015 400 wells were built.", "2015", None),
         ("Since 2015 400 wells were built.", None, None),
         ("It built 400 wells before 2015.", None, None),
-        ("It will build 400 wells before 2035.", "2035", FigureStage.TARGET),
+        ("It will build 400 wells before 2035.", "2035", Stage.TARGET),
         ("It built 400 wells, as in 2015.", None, None),
         ("Compared with levels in 2015, 400 wells were lost.", None, None),
-        ("By 2035, 400 wells will be built.", "2035", FigureStage.TARGET),
+        ("By 2035, 400 wells will be built.", "2035", Stage.TARGET),
         ("400 wells will be built.", None, None),
-        ("400 wells targets were set.", None, None),
-        ("400 wells could be built.", None, FigureStage.HYPOTHETICAL),
+        ("400 wells aimed at the west were built.", None, None),
+        ("400 wells could be built.", None, Stage.HYPOTHETICAL),
         ("400 wells May said.", None, None),
         ("In the weeks to May 400 wells were built.", None, None),
         ("It is not expected to build 400 wells.", None, None),
     ],
 )
-def test_stage_and_period_are_those_of_the_words(text: str, period: str | None, stage: FigureStage | None) -> None:
+def test_stage_and_period_are_those_of_the_words(text: str, period: str | None, stage: Stage | None) -> None:
     """A year that is compared with is no period, a month is no verb, and what is not said stays empty."""
     figure = next(figure for figure in read_figures(text) if figure.words == "400")
 
@@ -222,13 +222,13 @@ def test_stage_and_period_are_those_of_the_words(text: str, period: str | None, 
         ("比2015年多了400所学校。", None, None),
         ("2015年以来建成400所学校。", None, None),
         ("2015年前建成400所学校。", None, None),
-        ("力争2035年前建成400所学校。", "2035", FigureStage.TARGET),
+        ("力争2035年前建成400所学校。", "2035", Stage.TARGET),
         ("从2015年的400所学校增加到2023年的900所。", "2015", None),
-        ("400所学校可能关闭。", None, FigureStage.HYPOTHETICAL),
+        ("400所学校可能关闭。", None, Stage.HYPOTHETICAL),
         ("比计划多建400所学校。", None, None),
     ],
 )
-def test_stage_and_period_in_chinese(text: str, period: str | None, stage: FigureStage | None) -> None:
+def test_stage_and_period_in_chinese(text: str, period: str | None, stage: Stage | None) -> None:
     """A year comes before its figure; one that is compared with, and a plan that is, say nothing of it."""
     figure = next(figure for figure in read_figures(text, "zh") if figure.quantity and figure.quantity.value == 400)
 

@@ -80,9 +80,9 @@ def links_of(statement: Statement, country: Place) -> set[str]:
 
 def seat_of(organization: Organization | None) -> Place | None:
     """Return the country of an organization, or of the nearest above it that has one."""
-    if organization is None or organization.country:
-        return organization and organization.country
-    return seat_of(organization.parent)
+    if organization is None:
+        return None
+    return organization.country or seat_of(organization.parent)
 
 
 @examples(60)

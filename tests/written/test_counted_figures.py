@@ -93,7 +93,7 @@ def test_the_nearest_words_are_what_is_counted(words: str, find: Callable[[str, 
 @given(st.integers(0, 5), st.integers(0, 5), st.booleans())
 def test_counted_words_are_found_at_any_distance(before: int, after: int, both: bool) -> None:
     """Between any other words, before or after: the nearer of two, the later where both are equally near."""
-    source = pujiang.SourceText.of("labs " + "x " * before + "70" + " x" * after + (" labs" if both else ""))
+    source = pujiang.SourceText.of("labs " + "so " * before + "70" + " so" * after + (" labs" if both else ""))
     number = source.content.index("70")
     bulletin = pujiang.Bulletin(id="b", title="B", text=source)
     span = bulletin.span(number, number + 2)

@@ -59,7 +59,8 @@ def _iterate_texts(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tu
         for key, one in value.items():
             yield from _iterate_texts(one, (key,) if path == ("fields",) else (*path, key))
     elif isinstance(value, Record) and not isinstance(value, Original | SourceText | Span):
-        for name in _list_own_fields(type(value)):
+        cls: Any = type(value)
+        for name in _list_own_fields(cls):
             yield from _iterate_texts(getattr(value, name), (*path, name))
 
 

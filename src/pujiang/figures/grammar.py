@@ -56,6 +56,14 @@ def read_phrases(tokens: Sequence[FigureToken], tables: FigureTables) -> list[Ph
     return join_phrases(_Reader(tokens, tables).read(), tokens, tables)
 
 
+def read_numerals(tokens: Sequence[FigureToken], tables: FigureTables) -> list[tuple[int, int]]:
+    """Return the places of figures' numbers and of names in number words; no ordinals in words, and no "one" alone."""
+    reader = _Reader(tokens, tables)
+    figures = [(figure.core, figure.core_end) for figure in join_phrases(reader.read(), tokens, tables)]
+    found = sorted([*figures, *reader.names])
+    return [(first, last) for first, last in found if last > first + 1 or tokens[first].word not in tables.pronouns]
+
+
 @attrs.define
 class _Reader:
     """Reads tokens from left to right."""
@@ -66,6 +74,7 @@ class _Reader:
     is_beside_refused: bool = False
     base: tuple[int, int] | None = None
     name_end: int | None = None
+    names: list[tuple[int, int]] = attrs.field(factory=list[tuple[int, int]])
 
     def read(self) -> list[Phrase]:
         """Return all figures and refusals."""
@@ -90,6 +99,8 @@ class _Reader:
             if phrase is not None and not phrase.is_name:
                 found.append(phrase)
                 self._take_base(phrase)
+            elif token.kind != NUMBER and not numeral.is_ordinal:
+                self.names.append((i, numeral.end))
             i = max(numeral.end, phrase.last if phrase else 0)
             self.floor = i
         return found
@@ -126,7 +137,8 @@ class _Reader:
         if refusal is None and self._is_possible_year(start, numeral, left, right):
             refusal = FigureRefusalCode.YEAR, self.tokens[start].text
         if refusal is not None:
-            return Phrase(first=left.first, core=start, last=max(right.end, numeral.end), refusal=refusal)
+            last = max(right.end, numeral.end)
+            return Phrase(first=left.first, core=start, core_end=numeral.end, last=last, refusal=refusal)
         return self._compose(start, numeral, left, right)
 
     def _goes_on_with_name(self, left: Left, right: Right) -> bool:
@@ -208,7 +220,8 @@ class _Reader:
         end = numeral.end
         if end < len(self.tokens) and (self.tokens[end].kind == NUMBER or self._is_compound(end, right)):
             return False
-        if right.unit is not None or left.is_hedged or left.currency is not None or left.is_negative:
+        is_bound = left.is_hedged or left.has_between or left.is_negative
+        if right.unit is not None or left.currency is not None or is_bound:
             return True
         if self._starts_number(self.tables.share_joints.match(self.tokens, end)):
             return True
@@ -251,7 +264,10 @@ class _Reader:
         return token.kind == NUMBER or token.word in self.tables.starters
 
     def _find_foreign(self, first: int, end: int) -> _Refusal | None:
-        """Return a refusal where a letter of another script is next to a number."""
+        """Return a refusal for a letter of another script beside a number, or a Latin word before it in Chinese."""
+        before = self.tokens[first - 1].text if first > 0 else ""
+        if not self.tables.is_spaced and before.isascii() and before.islower() and len(before) > 1:
+            return FigureRefusalCode.OTHER_SCRIPT, before
         for i in (first - 1, end):
             if not 0 <= i < len(self.tokens) or self.tokens[i].kind != WORD or self.tokens[i].word.isascii():
                 continue
@@ -299,7 +315,8 @@ class _Reader:
         factor = Decimal(1) if unit is None else EXACT.multiply(right.factor, unit.factor)
         value = normalize(EXACT.multiply(EXACT.add(numeral.value, right.addend), factor if unit else right.factor))
         value_to = None if numeral.value_to is None else normalize(EXACT.multiply(numeral.value_to, right.factor))
-        phrase = Phrase(first=left.first, core=start, last=right.end, value=-value if left.is_negative else value)
+        phrase = Phrase(first=left.first, core=start, core_end=numeral.end, last=right.end)
+        phrase.value = -value if left.is_negative else value
         phrase.value_to = value_to
         phrase.comparator = (
             Comparator.ABOUT if value_to is not None else _join_hedges(left.comparator, numeral.comparator)
@@ -335,20 +352,21 @@ class _Reader:
         numeral = self.tables.compose(self.tokens, i) if phrase.last < i < len(self.tokens) else None
         if numeral is not None and not numeral.is_ordinal and not numeral.is_name:
             words = " ".join(token.text for token in self.tokens[phrase.core : numeral.end])
-            phrase.refusal, phrase.last = (FigureRefusalCode.PART_OF_NUMBER, words), numeral.end
+            phrase.refusal = FigureRefusalCode.PART_OF_NUMBER, words
+            phrase.core_end = phrase.last = numeral.end
 
     def _read_counts(self, phrase: Phrase) -> None:
         counted = read_counted(self.tokens, self.tables, phrase.last)
         if counted is None:
             return
         phrase.counts = counted
-        after = Phrase(first=phrase.first, core=phrase.core, last=counted[1], comparator=phrase.comparator)
+        after = attrs.evolve(phrase, last=counted[1], refusal=None)
         read_hedge_after(self.tokens, self.tables, after, is_counted=True)
         phrase.refusal = phrase.refusal or after.refusal
         if after.last > counted[1]:
             phrase.comparator, phrase.last = after.comparator, after.last
         else:
-            rate = Phrase(first=phrase.first, core=phrase.core, last=counted[1], kind=phrase.kind)
+            rate = attrs.evolve(phrase, last=counted[1], refusal=None)
             read_rate(self.tokens, self.tables, rate)
             if rate.per is not None:
                 phrase.per, phrase.kind, phrase.last, phrase.refusal = (
@@ -378,8 +396,8 @@ class _Reader:
             phrase.refusal = FigureRefusalCode.NEXT_NUMBER, remainder.text
         elif self._is_calculation(i):
             phrase.refusal = FigureRefusalCode.NEXT_NUMBER, token.text
-            phrase.last = self._skip_calculation(i)
-        elif phrase.unit is None and _is_lone_letter(token, self.tables):
+            phrase.core_end = phrase.last = self._skip_calculation(i)
+        elif phrase.unit == numeral.unit and _is_lone_letter(token, self.tables):
             phrase.refusal = FigureRefusalCode.AMBIGUOUS_LETTER, token.text
         elif token.kind not in {NUMBER, WORD} and token.gap == GLUED and _is_numeric_sign(token.text):
             phrase.refusal = FigureRefusalCode.NEXT_NUMBER, token.text
@@ -403,7 +421,8 @@ class _Reader:
         """Refuse a figure for the number directly after it; that one is refused, too, or part of the refusal."""
         numeral = self.tables.compose(self.tokens, i)
         if numeral is not None and numeral.refusal is not None:
-            phrase.refusal, phrase.last = numeral.refusal, numeral.end
+            phrase.refusal = numeral.refusal
+            phrase.core_end = phrase.last = numeral.end
         else:
             phrase.refusal = FigureRefusalCode.NEXT_NUMBER, self.tokens[i].text
             self.is_beside_refused = True

@@ -135,7 +135,12 @@ def _read_share(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phr
     if unit is not None:
         return attrs.evolve(phrase, last=unit[1], refusal=(FigureRefusalCode.RATE_BASE, tokens[whole.end].text))
     return attrs.evolve(
-        phrase, last=whole.end, value=divide(phrase.value, whole.value), kind=FigureKind.SHARE, unit=None
+        phrase,
+        core_end=whole.end,
+        last=whole.end,
+        value=divide(phrase.value, whole.value),
+        kind=FigureKind.SHARE,
+        unit=None,
     )
 
 
@@ -188,7 +193,8 @@ class _NumberPair:
         return " ".join(token.text for token in self.tokens[self.right.end : self.joint])
 
     def _refuse(self, code: FigureRefusalCode, words: str) -> Phrase:
-        return attrs.evolve(self.phrase, last=self.second.end, refusal=(code, words))
+        end = self.second.numeral.end
+        return attrs.evolve(self.phrase, core_end=end, last=self.second.end, refusal=(code, words))
 
     def _name(self) -> Phrase:
         return attrs.evolve(self.phrase, last=self.second.end, is_name=True)
@@ -239,6 +245,7 @@ class _NumberPair:
             return None
         return attrs.evolve(
             self.phrase,
+            core_end=self.second.numeral.end,
             last=self.second.end,
             value=divide(self.phrase.value, self.second.value),
             kind=FigureKind.RATIO,
@@ -325,6 +332,7 @@ class _NumberPair:
         closing = self.tables.between_after.match(self.tokens, self.second.end)
         phrase = attrs.evolve(
             self.phrase,
+            core_end=self.second.numeral.end,
             last=closing[1] if closing else self.second.end,
             value=low,
             value_to=high,

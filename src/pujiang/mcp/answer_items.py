@@ -74,6 +74,7 @@ def observation_item(observation: Observation) -> AnswerItem:
         "mode": str(statement.mode) if statement else None,
         "caution": caution_of(statement) if statement else "From an outside publication: see the citation.",
         "misprint": observation.misprint,
+        "read_by": str(observation.read_by),
         **(_place(observation.bulletin, observation.span) if observation.bulletin and observation.span else {}),
         "source": _reference(observation),
         "citation": cite(observation),

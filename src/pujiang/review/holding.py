@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 import attrs
 
 from pujiang.codes import Mode
-from pujiang.figures.numerals import figures_in
+from pujiang.figures.figure_reader import find_figures
 from pujiang.review.identities import Identities
 from pujiang.review.matching import Claim, Matches, Pair, match_claims
 from pujiang.review.text_alignment import SideBySide
@@ -170,9 +170,9 @@ def _numeral(figure: Observation) -> tuple[Span, ...]:
     span = get_span(figure)
     # The words should hold one figure; if they hold several, the one with the same value is chosen.
     language = figure.bulletin.language if figure.bulletin else "en"
-    found = figures_in(span.source.content, span.start, span.end, language=language)
-    best = min(found, key=lambda one: one.value != figure.quantity.value, default=None)
-    return (span.replace(start=best.core_start, end=best.core_end) if best else span,)
+    found = find_figures(span.source.content, span.start, span.end, language=language)
+    best = min(found, key=lambda one: one.quantity is None or one.quantity.value != figure.quantity.value, default=None)
+    return (span.replace(start=best.number.start, end=best.number.end) if best else span,)
 
 
 def get_span(figure: Observation) -> Span:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from pujiang.citations.citation import cite
-from pujiang.codes import FigureKind
+from pujiang.codes import FigureKind, ReadBy
 from pujiang.model.cautions import caution_of, lapse_of
 from pujiang.reflection import is_tuple
 from pujiang.site.addresses import page_of, text_fragment
@@ -200,6 +200,7 @@ def _figure_card(observation: Observation) -> Card:
         CardRow("Period", (Item(str(observation.period)),) if observation.period else ()),
         CardRow("Reported", (Item(str(observation.reported)),) if observation.reported else ()),
         CardRow("Said by", said),
+        CardRow("Read by", (Item(observation.read_by),) if observation.read_by is ReadBy.PERSON else ()),
         CardRow("Misprint", (Item(observation.misprint),) if observation.misprint else ()),
         *list_custom_fields(observation),
         CardRow("Note", (Item(observation.note),) if observation.note else ()),

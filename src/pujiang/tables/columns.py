@@ -233,6 +233,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("restates", "Id of the figure that it restates", lambda r: _key(r.restates)),
         Column("restatement", "How it restates that figure", lambda r: _text(r.restatement)),
         Column("misprint", "Why it is marked as a misprint", lambda r: r.misprint),
+        Column("read_by", "Who read value and hedge: text (the library) or person", lambda r: str(r.read_by)),
         _NOTE,
     ),
 }

@@ -1,23 +1,19 @@
-"""Builder of observations from the documents of figures: number, comparator and unit are read from the text."""
+"""Builder of observations from the documents of figures."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pujiang.codes import Comparator, FigureKind, ReadBy, Stage
-from pujiang.figures.numerals import Figure, figures_in, find_foreign_numerals
-from pujiang.language.languages import find_lexicon
+from pujiang.codes import FigureKind, Stage
 from pujiang.model.metrics import Observation
-from pujiang.model.quantities import Quantity
 from pujiang.model.time import Period
 from pujiang.problem_codes import ProblemCode
 from pujiang.written.anchors import anchor, anchor_nearest
 from pujiang.written.linked import LinkedRecords, resolve_one
 from pujiang.written.plain_fields import link_plain, read_period
+from pujiang.written.printed_quantities import find_quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from pujiang.model.bulletins import Bulletin
     from pujiang.model.statements import Statement
     from pujiang.model.units import Unit
@@ -25,11 +21,6 @@ if TYPE_CHECKING:
     from pujiang.text.source import Span
     from pujiang.written.documents import ObservationDocument
     from pujiang.written.problem_log import RecordProblems
-
-_ONE_FIGURE = (
-    "write the words with the figure: one number, or a range without a hedge; if these have one that is not read,"
-    " list the numeral in not_figures with a reason"
-)
 
 
 def build_observation(
@@ -66,17 +57,11 @@ def build_observation(
     span = _find_span(document, bulletin, statement, report)
     counts = _find_counted(document, span, statement, report)
     units = _list_units(document, linked, report)
-    language = bulletin.language if bulletin else "en"
-    is_read = find_lexicon(language) is not None
-    if is_read:
-        quantity = _read_quantity(document, units, span, language, report)
-    else:
-        quantity = _take_unread_quantity(document, units, language, report)
-    if report.broken or quantity is None:
+    found = find_quantity(document, units, span, bulletin.language if bulletin else "en", report)
+    if report.broken or found is None:
         return None
     plain: dict[str, Any] = link_plain(Observation, document, linked, report)
-    if not is_read:
-        plain["read_by"] = ReadBy.PERSON
+    quantity, plain["read_by"] = found
     return Observation(
         **plain,
         quantity=quantity,
@@ -149,147 +134,3 @@ def _list_units(document: ObservationDocument, linked: LinkedRecords, report: Re
 
 def _names_of(unit: Unit) -> tuple[str, ...]:
     return (*unit.all_names, *unit.symbols, *(one.partition(":")[2] for one in unit.identifiers))
-
-
-def _take_unread_quantity(
-    document: ObservationDocument, units: Sequence[str], language: str, report: RecordProblems
-) -> Quantity | None:
-    """Return the quantity written by the author; value and comparator are required in a language without a lexicon."""
-    missing = [name for name in ("value", "comparator") if getattr(document, name) is None]
-    for name in missing:
-        report.error(
-            ProblemCode.MISSING_FIELD,
-            (name,),
-            f"expected a {name}: figures in the language {language!r} are not read",
-            f"add {name}: as in the words",
-        )
-    return None if missing else _take_written_quantity(document, units, report)
-
-
-def _read_quantity(
-    document: ObservationDocument, units: Sequence[str], span: Span | None, language: str, report: RecordProblems
-) -> Quantity | None:
-    """Return the quantity read from the words; report written values that differ from it."""
-    if not document.words and span is None:
-        return _take_written_quantity(document, units, report)
-    text, low, high = (span.source.content, span.start, span.end) if span else (document.words, 0, None)
-    if report.broken:
-        return None
-    foreign = find_foreign_numerals(text[low:high], language=language)
-    if foreign:
-        report.error(
-            ProblemCode.NOT_ONE_FIGURE,
-            ("words",),
-            f"expected numerals of the language {language!r}, found {foreign[0]!r}",
-            "quote a figure that is written in the language of the bulletin",
-        )
-        return None
-    figure = _find_only_figure(figures_in(text, low, high, language=language), document, report)
-    if figure is None:
-        return None
-    _check_whole(figure, text, span, report)
-    _check_agrees(document, units, figure, report)
-    return Quantity(
-        value=figure.value,
-        comparator=figure.comparator,
-        value_to=figure.value_to,
-        comparator_to=None,  # no figure with two bounds is read from words yet
-        unit=units[0] if units else figure.unit,
-    )
-
-
-def _take_written_quantity(
-    document: ObservationDocument, units: Sequence[str], report: RecordProblems
-) -> Quantity | None:
-    """Return the quantity written by the author, for a figure without words."""
-    if document.value is None:
-        report.error(
-            ProblemCode.MISSING_FIELD, ("value",), "expected words or a value, found neither", "add words: as printed"
-        )
-        return None
-    try:
-        return Quantity(
-            value=document.value,
-            comparator=document.comparator or Comparator.EXACTLY,
-            value_to=document.value_to,
-            comparator_to=document.comparator_to,
-            unit=units[0] if units else None,
-        )
-    except ValueError as error:
-        report.error(ProblemCode.INVALID_VALUE, ("value",), str(error))
-        return None
-
-
-def _find_only_figure(figures: list[Figure], document: ObservationDocument, report: RecordProblems) -> Figure | None:
-    if len(figures) == 1:
-        return figures[0]
-    if not figures:
-        report.error(
-            ProblemCode.NOT_ONE_FIGURE,
-            ("words",),
-            f"cannot read a number in {document.words!r}",
-            _ONE_FIGURE if document.bulletin else "leave out the words, and write value: the number",
-        )
-    else:
-        read = ", ".join(f"{figure.value:f}" for figure in figures)
-        report.error(
-            ProblemCode.NOT_ONE_FIGURE,
-            ("words",),
-            f"expected one figure, found {len(figures)}: {read}",
-            "write the words of one of them",
-        )
-    return None
-
-
-def _check_whole(figure: Figure, text: str, span: Span | None, report: RecordProblems) -> None:
-    if span and not (span.start <= figure.start and figure.end <= span.end):
-        wider = " ".join(text[min(span.start, figure.start) : max(span.end, figure.end)].split())
-        report.error(
-            ProblemCode.INCOMPLETE_FIGURE,
-            ("words",),
-            "the words omit part of the figure",
-            f"write words: {wider}",
-        )
-
-
-def _check_agrees(document: ObservationDocument, units: Sequence[str], figure: Figure, report: RecordProblems) -> None:
-    if document.value is not None and document.value != figure.value:
-        said = f"{figure.value:f}"
-        report.error(
-            ProblemCode.VALUE_MISMATCH,
-            ("value",),
-            f"expected {said} as in the text, found {document.value}",
-            f"write value: {said}",
-            said,
-        )
-    if document.value_to != figure.value_to and (document.value is not None or document.value_to is not None):
-        to = "no value" if figure.value_to is None else f"{figure.value_to:f}"
-        report.error(
-            ProblemCode.VALUE_MISMATCH,
-            ("value_to",),
-            f"expected {to} as in the text, found {'no value' if document.value_to is None else document.value_to}",
-            "remove value_to" if figure.value_to is None else f"write value_to: {to}",
-        )
-    if document.comparator_to is not None:
-        report.error(
-            ProblemCode.COMPARATOR_MISMATCH,
-            ("comparator_to",),
-            f"expected no second comparator as in the text, found '{document.comparator_to!s}'",
-            "remove comparator_to",
-        )
-    if document.comparator is not None and document.comparator is not figure.comparator:
-        report.error(
-            ProblemCode.COMPARATOR_MISMATCH,
-            ("comparator",),
-            f"expected '{figure.comparator!s}' as in the text, found '{document.comparator!s}'",
-            f"write comparator: {figure.comparator}",
-            figure.comparator,
-        )
-    if figure.unit is not None and units and figure.unit.casefold() not in map(str.casefold, units):
-        field, what = ("measured_in", "unit") if document.measured_in else ("metric", "metric")
-        report.error(
-            ProblemCode.UNIT_MISMATCH,
-            (field,),
-            f"expected a {what} in {figure.unit} as in the text, found one in {units[0]}",
-            f"choose a {what} in {figure.unit}",
-        )

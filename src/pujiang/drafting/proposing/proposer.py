@@ -11,15 +11,18 @@ import attrs
 from pujiang.checks.places import PlaceNames
 from pujiang.drafting.proposing.attributing import DraftAttribution, PassageAttributor
 from pujiang.drafting.proposing.contents import ContentFinder
-from pujiang.drafting.proposing.counted_figures import UNREAD, find_other_numerals
+from pujiang.drafting.proposing.counted_figures import find_other_numerals
 from pujiang.drafting.proposing.labels import TopicFinder, kind_of
 from pujiang.drafting.proposing.ledger import Ledger
 from pujiang.drafting.proposing.speaking import EDITORS, TextSpeakers
 from pujiang.drafting.recognizers import SUGGESTED
-from pujiang.figures.numerals import numerals_in
+from pujiang.figures.figure_reader import find_figures
+from pujiang.figures.numerals import find_numerals
 from pujiang.ids import free, slug
 from pujiang.language.detecting import UNDETERMINED
+from pujiang.language.languages import find_figure_tables
 from pujiang.shortening import shorten
+from pujiang.speech.readers import ReportKind
 from pujiang.speech.rules.patterns import Pattern
 from pujiang.written.documents import (
     BulletinDocument,
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
     from pujiang.drafting.passages import Passage, Passages
     from pujiang.drafting.proposing.review_marks import ReviewMark
     from pujiang.language.lexicon import Lexicon
+    from pujiang.speech.readers import SpeechReading
     from pujiang.speech.rules.structure import Structure
     from pujiang.text.canonical import PreparedText
 
@@ -45,7 +49,14 @@ _MOST_PLACES = 20
 _MOST_TOPICS = 6
 _FIRST_WORDS = 12
 _MOST_SHOWN = 12
+_DOUBTED = 65
 _DOUBTS: dict[str, tuple[int, str]] = {
+    Pattern.UNNAMED: (35, "attributed to somebody without a name: is this their statement?"),
+    Pattern.DOCUMENT: (35, "attributed to a document: is this its statement?"),
+    Pattern.RELATIVE: (35, "attributed by a relative clause: is this the speaker?"),
+    Pattern.CITED: (45, "cited by somebody else: are these their words?"),
+    Pattern.UNLISTED: (45, "attributed by a verb that no list has: is this said?"),
+    Pattern.PASSIVE: (30, "attributed by a passive: is this the speaker?"),
     Pattern.OFFICE: (40, "attributed to an office: is it this speaker?"),
     Pattern.COLLECTIVE: (35, "attributed to several people or an organization: is this their statement?"),
     Pattern.PARTICIPLE: (30, "attributed by a participle: where does the statement end?"),
@@ -137,13 +148,38 @@ def propose_unread(bulletin: BulletinDocument, structure: Structure, ledger: Led
     reason = f"texts in the language {language!r} are not read: write what is said, with cue and speaker"
     ledger.mark("bulletins", key, reason, 90)
     prose = [ledger.text[one.start : one.end] for one in structure.paragraphs]
-    numerals = [words[start:end] for words in prose for start, end in numerals_in(words, language=language)]
+    if find_figure_tables(language) is None:
+        numerals = [words[start:end] for words in prose for start, end in find_numerals(words, language=language)]
+        told, todo = "numerals are not read", "write figures with value and comparator, others in not_figures"
+    else:
+        read = (figure for words in prose for figure in find_figures(words, language=language))
+        numerals = [f"{figure.words} ({figure.quantity or figure.refusal})" for figure in read]
+        told, todo = "figures are read, and in no statement", "write statements with them"
     if numerals:
         shown = ", ".join(dict.fromkeys(numerals[:_MOST_SHOWN]))
         more = f" and {len(numerals) - _MOST_SHOWN} more" if len(numerals) > _MOST_SHOWN else ""
-        reason = f"numerals are not read: {shown}{more}; write figures with value and comparator, others in not_figures"
-        ledger.mark("bulletins", key, reason, 90)
+        ledger.mark("bulletins", key, f"{told}: {shown}{more}; {todo}", 90)
     return Proposal(bulletin, [], ledger.added, ledger.marks, EDITORS)
+
+
+#: Patterns that need no look where the words are quoted.
+_SURE_IF_QUOTED = frozenset(
+    {
+        Pattern.COLLECTIVE,
+        Pattern.UNNAMED,
+        Pattern.DOCUMENT,
+        Pattern.INTERRUPTED,
+        Pattern.PARTICIPLE,
+        Pattern.COORDINATED,
+    }
+)
+
+
+def find_doubts(reading: SpeechReading) -> list[tuple[int, str]]:
+    """Return why a person should look at a reading, and how doubtful it is: by its pattern, and by the text."""
+    sure = reading.report is ReportKind.QUOTED and reading.how in _SURE_IF_QUOTED
+    by_pattern = [_DOUBTS[reading.how]] if reading.how in _DOUBTS and not sure else []
+    return [*by_pattern, *((_DOUBTED, reason) for reason in reading.doubts)]
 
 
 class Proposer:
@@ -181,21 +217,20 @@ class Proposer:
         """Yield the numerals that are not figures: one occurrence of words, or all occurrences if they repeat often."""
         text = self._ledger.text
         lines = [(line.start, line.end) for line in self._structure.lines]
+        statements = [(one.start, one.end) for one in self._passages.passages]
         found = [
-            (place, reason)
-            for place, reason in find_other_numerals(text, self._contents.counted, self._lexicon)
-            if not any(start <= place[0] and place[1] <= end for start, end in lines)
+            other
+            for other in find_other_numerals(text, self._contents.counted, self._lexicon, statements)
+            if not any(start <= other.place[0] and other.place[1] <= end for start, end in lines)
         ]
-        times = Counter(text[slice(*place)] for place, _ in found)
+        times = Counter(text[slice(*other.place)] for other in found)
         number = 0
-        for place, reason in islice(found, _MOST_OTHERS):
+        for place, reason, question in islice(found, _MOST_OTHERS):
             often = times[text[slice(*place)]] > _MOST_PLACES
             written = None if often else self._ledger.write_anchor(*place)
             if written:
-                if reason == UNREAD:
-                    self._ledger.mark(
-                        "bulletins", self._key, "not read as a figure: is it one?", 30, "not_figures", number
-                    )
+                if question:
+                    self._ledger.mark("bulletins", self._key, question, 30, "not_figures", number)
                 number += 1
                 yield NotFigureDocument(reason=reason, **written)
 
@@ -261,9 +296,9 @@ class Proposer:
             names = " and ".join(repr(voice.name) for voice in passage.voices)
             reason = f"probably said by {names}, but no words next to it attribute it"
             self._ledger.mark("statements", document.id, reason, 90)
-        elif passage.how in _DOUBTS:
-            doubt, reason = _DOUBTS[passage.how]
-            self._ledger.mark("statements", document.id, reason, doubt)
+        elif passage.reading:
+            for doubt, reason in find_doubts(passage.reading):
+                self._ledger.mark("statements", document.id, reason, doubt)
         if document.continues:
             self._ledger.mark(
                 "statements", document.id, "do these sentences belong to the statement too?", 30, "continues"
