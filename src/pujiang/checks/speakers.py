@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pujiang.model.people import Speaker
-    from pujiang.model.places import Place
     from pujiang.model.statements import Statement
+    from pujiang.model.vocabulary import Place
     from pujiang.speech import readers, registry
     from pujiang.speech.readers import CharacterRange, SpeechReading
     from pujiang.speech.rules import structure

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pujiang.io.reading import Watch
     from pujiang.model.base import IdentifiedRecord
     from pujiang.problems import Problem
+    from pujiang.written.problem_log import Located
 
 Bundled = bool | Literal["vocabulary"]
 
@@ -68,7 +69,10 @@ def read_and_check(
         readings = [read_path(path, watch) for path in paths]
         unreadable = {broken for reading in readings for broken in reading.broken}
         assembly = assemble([reading.entries for reading in readings], unreadable, choose_base(base, bundled, load))
-    problems = [*(problem for reading in readings for problem in reading.problems), *_add_locations(assembly, readings)]
+    problems = [
+        *(problem for reading in readings for problem in reading.problems),
+        *_add_locations(assembly.located_problems_of_changes, readings),
+    ]
     return Examination(readings, assembly, sorted(problems, key=place_of))
 
 
@@ -95,12 +99,17 @@ def choose_base(base: Dataset | None, bundled: Bundled, load: Callable[[], Datas
     return base.as_base() if bundled is True else SomeKinds(base.as_base(), SHARED)
 
 
-def _add_locations(assembly: Assembly, readings: Iterable[LayerContent]) -> list[Problem]:
+def read_texts_again(examination: Examination) -> list[Problem]:
+    """Return the problems that are found by reading the texts of the data again, with their locations."""
+    return _add_locations(examination.assembly.located_problems_of_texts, examination.readings)
+
+
+def _add_locations(found: Iterable[Located], readings: Iterable[LayerContent]) -> list[Problem]:
     """Return the findings; add file, line and column where the record was read from a file."""
     by_file = {entry.file: reading for reading in readings for entry in reading.entries}
     return [
         by_file[entry.file].place(problem, entry) if isinstance(entry, Entry) and entry.file in by_file else problem
-        for entry, problem in assembly.located_problems_of_changes
+        for entry, problem in found
     ]
 
 
