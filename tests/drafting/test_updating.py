@@ -396,7 +396,7 @@ def test_what_says_whose_a_new_statement_is_may_be_new_itself(tmp_path: Path) ->
 
     assert len(told.added) == 2
     assert f"speaker_from: {told.added[0]}" in content_of(folder)
-    assert codes(folder) == {"PJ115"}
+    assert codes(folder) == set()
 
 
 def test_a_statement_that_nothing_explains_any_more_is_set_aside(tmp_path: Path) -> None:

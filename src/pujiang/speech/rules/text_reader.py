@@ -119,6 +119,7 @@ def _write_readings(
             title=subject.title if subject else None,
             sentence=said.sentence if said else None,
             continues=passage.continues,
+            is_set_off=quoted or (said is not None and said.claims),
             doubts=tuple(passage.doubts),
         )
 
@@ -223,8 +224,10 @@ class _PassageReader:
         start, end = trim(self._text, head[1], paragraph.end, self._lexicon)
         if len(_WORD.findall(self._text, start, end)) < _FEW_WORDS:
             return []
-        self._headed = self._named = self._resolver.read_meaning(head[0]).voices
-        return [_SaidPassage(self._headed, Pattern.HEADING, start, end, cue=(paragraph.start, head[1] - 1))]
+        self._named = self._resolver.read_meaning(head[0]).voices
+        # A title or "From the desk of" heads what follows; a bare name is a label of its own paragraph.
+        self._headed = () if alone else self._named
+        return [_SaidPassage(self._named, Pattern.HEADING, start, end, cue=(paragraph.start, head[1] - 1))]
 
     def _paragraph(self, paragraph: Paragraph, before: Sequence[_SaidPassage]) -> list[_SaidPassage]:
         passages: list[_SaidPassage] = []
