@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from pujiang.drafting.draft_files import FILE, HEAD, ORIGINAL, TEXT, content_of, group_comments
 from pujiang.errors import PujiangError
-from pujiang.files.encoding import decode_utf8
 from pujiang.files.replacing import put_files
 from pujiang.io.conversion.defaults import DEFAULTS_KEY
 from pujiang.io.conversion.head import FORMAT
 from pujiang.io.conversion.plain_documents import field_order
 from pujiang.io.editing.appending import append_records
 from pujiang.io.editing.scaffolding import BULLETINS
+from pujiang.io.editing.shared_files import locate_shared_file, read_shared_file
 from pujiang.io.json.schema_files import put_schema
 from pujiang.io.yaml.emitting import yaml_text
 from pujiang.io.yaml.nodes import read_yaml
@@ -74,18 +74,12 @@ def add_to_project(draft: Draft, project: Project, *, forum: str | None = None, 
             mine = {path[1:]: [*lines] for path, lines in comments.items() if path[0] == kind}
             for number, question in _ask_about(kind, content[kind], draft):
                 mine.setdefault((number,), []).append(question)
-            file = project.path / _name_shared_file(kind)
-            files[file] = append_records(_read_shared(file, project), kind, content[kind], str(file), mine)
+            file = locate_shared_file(project, kind)
+            files[file] = append_records(read_shared_file(project, kind), kind, content[kind], str(file), mine)
     if not (project.path / SCHEMA).is_file():
         put_schema(project.path, draft.data.declarations)
     put_files(files)
     return sorted(files)
-
-
-def _name_shared_file(kind: str) -> str:
-    """Return the file of a project to which records of a kind are added, relative to its folder."""
-    folder = KINDS[kind].folder
-    return f"{kind}.yaml" if folder == kind else f"{folder}/{kind}.yaml"
 
 
 def _find_forum(draft: Draft, asked: str | None) -> tuple[str | None, bool]:
@@ -121,13 +115,6 @@ def _bulletin_text(
     root = read_yaml(bare).root
     whole = with_remarks(bare, root, Remarks(HEAD, comments, ())) if root else bare
     return f"{schema_line_for(file, project.path)}\n{whole}"
-
-
-def _read_shared(file: Path, project: Project) -> str:
-    """Return the text of a file that bulletins share, or the beginning of a new one."""
-    if file.is_file():
-        return decode_utf8(file.read_bytes(), drop_mark=False)
-    return f"{schema_line_for(file, project.path)}\nformat: {FORMAT}\n"
 
 
 def _ask_about(kind: str, records: list[dict[str, Any]], draft: Draft) -> Iterator[tuple[int, str]]:
