@@ -427,3 +427,13 @@ def test_the_name_of_a_text_becomes_an_id(project: Path) -> None:
     drafted(project, "# Note\n\nAda One said that it rains.\n", name="Ports, 2024 (final).md")
 
     assert "ports-2024-final" in load(project).bulletins
+
+
+def test_what_the_project_does_not_use_is_shown_on_request(project: Path) -> None:
+    """A record that it only builds on is answered with the option that shows it; an unknown one with neither."""
+    assert "--all" in run("show", "BR", code=1).output
+    assert "Brazil" in run("show", "BR", "--all").stdout
+    assert "--all" not in run("show", "xylophone", code=1).output
+    assert "--all" not in run("show", "GHX", "--all", code=1).output
+    assert "--all" in run("show", "joint-laboratories", code=1).output
+    assert project.is_dir()
