@@ -104,7 +104,8 @@ def _figures(bulletin: Bulletin, observations: Iterable[Observation]) -> Iterato
 
 def _numerals_of(span: Span, language: str) -> Iterator[tuple[int, int]]:
     """Yield the positions of the figures in a span; the whole span if the language has no lexicon."""
-    if find_lexicon(language) is None:
+    lexicon = find_lexicon(language)
+    if lexicon is None or lexicon.figures is None:
         yield span.start, span.end
         return
     for figure in figures_in(span.source.content, span.start, span.end, language=language):

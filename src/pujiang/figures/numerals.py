@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
     from decimal import Decimal
 
-    from pujiang.language.lexicon import Lexicon, Number
+    from pujiang.language.lexicon import FigureWords, Lexicon, Number
 
 _K = TypeVar("_K")
 _NEAR = 60
@@ -77,7 +77,7 @@ def find_foreign_numerals(text: str, *, language: str = "en") -> list[str]:
     Empty for a language without a lexicon, in which nothing is read.
     """
     lexicon = find_lexicon(language)
-    tokens = _WORD.findall(text) if lexicon else []
+    tokens = _WORD.findall(text) if lexicon and lexicon.figures else []
     return [token for token in tokens if lexicon and _is_foreign(token, lexicon.scripts)]
 
 
@@ -97,21 +97,20 @@ def _is_foreign(token: str, scripts: Container[str]) -> bool:
 
 def _find_reader(language: str) -> FigureReader | None:
     lexicon = find_lexicon(language)
-    return _compile_reader(lexicon) if lexicon else None
+    return _compile_reader(lexicon, lexicon.figures) if lexicon and lexicon.figures else None
 
 
 @cache
-def _compile_reader(lexicon: Lexicon) -> FigureReader:
-    return FigureReader(lexicon)
+def _compile_reader(lexicon: Lexicon, words: FigureWords) -> FigureReader:
+    return FigureReader(lexicon, words)
 
 
 class FigureReader:
     """Reader of the figures in texts of one language."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, words: FigureWords) -> None:
         """Compile the patterns of a language."""
-        self._scripts = lexicon.scripts
-        self._words = words = lexicon.figures
+        self._scripts, self._words = lexicon.scripts, words
         adverb = rf"(?:{_match_white_space(words.hedge_adverb)}\s+)?"
         self._hedge_before = re.compile(
             rf"(?<!\w){adverb}(?:{_name_groups(words.hedges_before, 'h')})"

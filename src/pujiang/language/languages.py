@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pujiang.language.lexicon import Lexicon
 
 #: The package in `pujiang.language` with the lexicon of each language, by primary language subtag (BCP 47).
-_PACKAGES = {"en": "english"}
+_PACKAGES = {"en": "english", "zh": "chinese"}
 
 
 def find_lexicon(language: str) -> Lexicon | None:

@@ -10,6 +10,7 @@ import attrs
 
 from pujiang.errors import WordsError
 from pujiang.similar import nearest_names
+from pujiang.text.spacing import join_words
 from pujiang.text.quotation_marks import MARKS_AFTER_STOP
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _FAULTS = (
 )
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _SENTENCE_END = frozenset(".!?…。！？")
-_CLOSING = f"{MARKS_AFTER_STOP})]"
+_CLOSING = f"{MARKS_AFTER_STOP})]）】"
 
 
 @attrs.frozen
@@ -106,7 +107,8 @@ def paragraphs_of(original: str) -> list[str]:
 def _clean(paragraph: str) -> str:
     """Return a paragraph on one line, without emphasis marks, control characters and direction marks."""
     bare = _CONTROL.sub("", _BIDI.sub("", _EMPHASIS.sub("", paragraph)))
-    return " ".join(unicodedata.normalize("NFC", bare).split())
+    lines = (" ".join(line.split()) for line in unicodedata.normalize("NFC", bare).split("\n"))
+    return join_words(line for line in lines if line)
 
 
 def _check_declared(paragraphs: Sequence[str], lines: Sequence[str], beginnings: Sequence[str]) -> None:
@@ -135,11 +137,11 @@ def _join_paragraphs(paragraphs: Iterator[str], alone: frozenset[str], beginning
     parts: list[str] = []
     for paragraph in paragraphs:
         if parts and not _goes_on(parts[-1], paragraph, alone, beginnings):
-            yield " ".join(parts)
+            yield join_words(parts)
             parts = []
         parts.append(paragraph)
     if parts:
-        yield " ".join(parts)
+        yield join_words(parts)
 
 
 def _goes_on(before: str, paragraph: str, alone: frozenset[str], beginnings: tuple[str, ...]) -> bool:

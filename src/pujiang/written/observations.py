@@ -62,7 +62,8 @@ def build_observation(
     span = _find_span(document, bulletin, statement, report)
     metric = linked.metrics[document.metric]
     language = bulletin.language if bulletin else "en"
-    is_read = find_lexicon(language) is not None
+    lexicon = find_lexicon(language)
+    is_read = lexicon is not None and lexicon.figures is not None
     if is_read:
         quantity = _read_quantity(document, metric, span, language, report)
     else:

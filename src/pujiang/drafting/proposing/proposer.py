@@ -14,11 +14,9 @@ from pujiang.drafting.proposing.contents import ContentFinder
 from pujiang.drafting.proposing.counted_figures import UNREAD, find_other_numerals
 from pujiang.drafting.proposing.labels import TopicFinder, kind_of
 from pujiang.drafting.proposing.ledger import Ledger
-from pujiang.drafting.proposing.speaking import EDITORS, TextSpeakers
+from pujiang.drafting.proposing.speaking import TextSpeakers
 from pujiang.drafting.recognizers import SUGGESTED
-from pujiang.figures.numerals import numerals_in
 from pujiang.ids import free, slug
-from pujiang.language.detecting import UNDETERMINED
 from pujiang.shortening import shorten
 from pujiang.speech.rules.patterns import Pattern
 from pujiang.written.documents import (
@@ -44,7 +42,6 @@ _MOST_OTHERS = 500
 _MOST_PLACES = 20
 _MOST_TOPICS = 6
 _FIRST_WORDS = 12
-_MOST_SHOWN = 12
 _DOUBTS: dict[str, tuple[int, str]] = {
     Pattern.OFFICE: (40, "attributed to an office: is it this speaker?"),
     Pattern.COLLECTIVE: (35, "attributed to several people or an organization: is this their statement?"),
@@ -126,24 +123,6 @@ def _write_sections(key: str, structure: Structure, ledger: Ledger) -> Iterator[
         if not heading.marked:
             ledger.mark("bulletins", key, f"is {shorten(words, 60)!r} a heading?", 40, "sections")
         yield SectionDocument(id=heading.id, level=heading.level, label=heading.label, heading=words, **written)
-
-
-def propose_unread(bulletin: BulletinDocument, structure: Structure, ledger: Ledger) -> Proposal:
-    """Propose a bulletin in a language without a lexicon: nothing that is said in it is read, and marks say so."""
-    key, language = bulletin.id, bulletin.language
-    if language == UNDETERMINED:
-        reason = "no language was given, and its script is not read: write the language of the text as a BCP 47 tag"
-        ledger.mark("bulletins", key, reason, 95, "language")
-    reason = f"texts in the language {language!r} are not read: write what is said, with cue and speaker"
-    ledger.mark("bulletins", key, reason, 90)
-    prose = [ledger.text[one.start : one.end] for one in structure.paragraphs]
-    numerals = [words[start:end] for words in prose for start, end in numerals_in(words, language=language)]
-    if numerals:
-        shown = ", ".join(dict.fromkeys(numerals[:_MOST_SHOWN]))
-        more = f" and {len(numerals) - _MOST_SHOWN} more" if len(numerals) > _MOST_SHOWN else ""
-        reason = f"numerals are not read: {shown}{more}; write figures with value and comparator, others in not_figures"
-        ledger.mark("bulletins", key, reason, 90)
-    return Proposal(bulletin, [], ledger.added, ledger.marks, EDITORS)
 
 
 class Proposer:

@@ -14,6 +14,8 @@ from pujiang.ids import free
 from pujiang.language.speech_words import PLAIN_PAGE
 from pujiang.speech.readers import Paragraph, Sentence
 from pujiang.speech.rules.quotations import find_quotations, split_sentences
+from pujiang.speech.unspaced.unspaced_paragraphs import read_unspaced_paragraph
+from pujiang.text.spacing import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -104,7 +106,7 @@ class _StructureReader:
     def __init__(self, made: PreparedText, lexicon: Lexicon | None) -> None:
         self._made, self._text, self._levels = made, made.text, made.levels
         self._lexicon = lexicon
-        self._page = lexicon.speech.pages if lexicon else PLAIN_PAGE
+        self._page = lexicon.pages if lexicon else PLAIN_PAGE
 
     def read(self, title: str | None) -> Structure:
         made, text = self._made, self._text
@@ -136,7 +138,7 @@ class _StructureReader:
         """Check whether a paragraph that ends no sentence is a line, and not prose that lost its full stop."""
         label = self._page.label.match(words)
         ends_inside = self._page.inner_end.search(words, label.end() if label else 0)
-        return words.count(" ") < _TITLE and ends_inside is None
+        return count_words(words) < _TITLE and ends_inside is None
 
     def _read_number(self, pattern: re.Pattern[str], words: dict[str, str]) -> int | None:
         found = pattern.search(words.get("issue line") or words.get("title", ""))
@@ -157,13 +159,13 @@ class _StructureReader:
                 return number
             above = above if level is None else level
             line = level is not None or (words in alone and label is None)
-            title = number == 0 and len(places) > 1 and words.count(" ") < _TITLE and words[-1] not in '.:”"'
+            title = number == 0 and len(places) > 1 and count_words(words) < _TITLE and words[-1] not in '.:”"。：」'
             if not (line or title or self._find_credit(words) or self._is_date_line(words)):
                 return number
         return len(places)
 
     def _is_date_line(self, words: str) -> bool:
-        return words.count(" ") < _BRIEF and find_date(words, self._page) is not None
+        return count_words(words) < _BRIEF and words[-1] not in "。！？" and find_date(words, self._page) is not None
 
     def _read_front(self, places: Sequence[CharacterRange]) -> Iterator[FrontLine]:
         taken: set[str] = set()
@@ -183,7 +185,7 @@ class _StructureReader:
         """Return the role of a line that shows what it is."""
         if credit := self._find_credit(words):
             return credit
-        if self._page.issue.search(words) and words.count(" ") < _BRIEF:
+        if self._page.issue.search(words) and count_words(words) < _BRIEF:
             return "issue line"
         return "date" if self._is_date_line(words) else None
 
@@ -249,6 +251,9 @@ class _StructureReader:
     def _read_paragraph(self, place: CharacterRange, run_in: tuple[CharacterRange, str] | None) -> Paragraph:
         if self._lexicon is None:
             return Paragraph(*place, (), ())
+        unspaced = self._lexicon.unspaced
+        if unspaced:
+            return read_unspaced_paragraph(self._text, place, unspaced)
         quotations = find_quotations(self._text, *place, self._lexicon)
         sentences = tuple(
             Sentence(start, end, run_in is not None and start == run_in[0][0])
