@@ -247,7 +247,7 @@ def engines(archive: pujiang.Archive, size: int, rounds: int) -> Iterable[Row]:
 
     both = Both(OneOf("topic", ("topic-003",)), OneOf("place", ("BR",)))
     filtered = Query(kind="statements", condition=both)
-    counted = Counting(kind="statements", fields=("country", "topic"))
+    counted = Counting(kind="statements", fields=("affiliation_country", "topic"))
     contained = Query(kind="statements", condition=Contains("text", "éco"))
     lazy = dict(archive.frames())
     said, order = lazy["statements"], ["bulletin", "start", "end", "id"]
@@ -261,9 +261,9 @@ def engines(archive: pujiang.Archive, size: int, rounds: int) -> Iterable[Row]:
         return list(pujiang.ask(question, lazy).select("id").collect()["id"])
 
     def polars_counts() -> Any:
-        pairs = lazy["statement_country"].join(lazy["statement_topic"], on="statement")
-        counts = pairs.group_by("country", "topic").agg(polars.len().alias("count"))
-        return counts.sort("count", "country", "topic", descending=[True, False, False]).collect()
+        pairs = lazy["statement_affiliation_country"].join(lazy["statement_topic"], on="statement")
+        counts = pairs.group_by("affiliation_country", "topic").agg(polars.len().alias("count"))
+        return counts.sort("count", "affiliation_country", "topic", descending=[True, False, False]).collect()
 
     def filtered_by_hand() -> list[str]:
         semi = said.join(topics, left_on="id", right_on="statement", how="semi")
@@ -293,10 +293,10 @@ def engines(archive: pujiang.Archive, size: int, rounds: int) -> Iterable[Row]:
     yield f"archive, records of these {hits:,}", size, shown(median["records"]), "", "", ""
 
     tables = dict(archive.frames("duckdb"))
-    countries, topics_of = tables["statement_country"], tables["statement_topic"]
+    countries, topics_of = tables["statement_affiliation_country"], tables["statement_topic"]
     sql = (
-        "select country, topic, count(*) as count from countries join topics_of using (statement)"
-        " group by all order by count desc, country, topic"
+        "select affiliation_country, topic, count(*) as count from countries join topics_of using (statement)"
+        " group by all order by count desc, affiliation_country, topic"
     )
 
     def by_sql() -> list[Any]:

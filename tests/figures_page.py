@@ -33,8 +33,16 @@ US$1-2bn | between 1,000,000,000 and 2,000,000,000 USD | None
 **Not listed** are numbers that count nothing: years, days, clock times, scores, labels ("Article 5"), references ("[12]"), names
 ("G20", "COVID-19"), ranks outside a ranking ("the third meeting"), Roman numerals, and "one" as a pronoun.
 
+**Read as one figure** are the ends of a range, a lower and an upper bound, units with their parts ("6 ft 2 in" is 6.17 ft), an
+amount with its cents, a ratio with a colon where a word such as "ratio" is near ("22:1"), and multiples in one word: "twice as
+many" is 2 times, "output halved" is 0.5 times and down.
+
 A bare `$`, `¥`, "dollars" or "pounds" stays as printed: the text does not say whose currency it is. Units of measure stay as
 printed, too. A third is 0.333…, with 28 digits.
+"""
+
+_PERIOD = """`period` is the year in "in 2020" or "by 2030". A year that is compared with ("20% less than in 2015", "since 2010") or
+that ends a time ("before 2010") is no period; for a target, the year before which it is reached is.
 """
 
 
@@ -46,6 +54,7 @@ def figures_page() -> str:
         _table(("`kind`", "meaning"), ((f"`{kind}`", kind.about) for kind in FigureKind)),
         "`change` is `up` or `down` where the words say that something moved by the figure. `stage` is one of:\n",
         _table(("`stage`", "meaning"), ((f"`{stage}`", stage.about) for stage in FigureStage)),
+        _PERIOD,
         "## What is refused\n",
         _table(("code", "reason"), ((f"`{code}`", code.about) for code in FigureRefusalCode)),
     ]
@@ -55,6 +64,8 @@ def figures_page() -> str:
             f"## Hedges in {name}\n",
             _hedges("before a number", tables.HEDGES_BEFORE),
             _hedges("after a number, its unit, or what is counted", tables.HEDGES_AFTER),
+            'A hedge that a negation comes before says the opposite: "not above" and "must not exceed" are at most, '
+            '"must never fall below" is at least. Negations are: ' + _join(tables.HEDGE_NEGATIONS) + ".\n",
             "Refused, because no bound expresses them: " + _join(tables.TABLES.unread_hedges.meanings) + ".\n",
         ]
     return "\n".join(parts)

@@ -25,9 +25,9 @@ speakers:
     family_name: One
   - id: ida
     name: Ida Two
-  - id: editors
-    name: The editors
-    kind: editors
+  - {id: editors,
+     name: The editors,
+     kind: editors, organization: office}
 topics:
   - id: labs
     identifiers: ['wikidata:Q483242']
@@ -60,8 +60,8 @@ bulletins:
     participants:
       - speaker: ada
         words: Ada One, Director of Things
-        affiliations:
-          - title: Director of Things
+        affiliations: [{title: Director of Things}]
+    publisher: office
     statements:
       - id: ada-labs
         speaker: ada
@@ -110,6 +110,9 @@ bulletins:
         words: Italy agrees.
         kind: assertion
         places: [IT]
+organizations:
+  - {id: office, name: The office}
+  - {id: fund, name: The fund}
 """
 
 

@@ -228,7 +228,7 @@ def test_public_functions_stay_functions_when_every_module_is_imported(tmp_path:
 def test_words_of_closed_lists_are_described() -> None:
     """A list is described by its class name or in words; an unknown one is refused with all that there are."""
     assert pujiang.describe("Initiative kind").startswith(f"{InitiativeKind.__doc__}\n  initiative: ")
-    with pytest.raises(ValueError, match=r"Comparator, Direction, .*InitiativeKind, Kind"):
+    with pytest.raises(ValueError, match=r"Comparator, CountryLink, Direction, .*InitiativeKind, Kind"):
         pujiang.describe("colour")
 
 

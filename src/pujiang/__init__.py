@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from pujiang.archive.part_writer import write_archive
     from pujiang.checks.coverage import Coverage
     from pujiang.citations.citation import cite
-    from pujiang.codes import describe
     from pujiang.dataset.answering import ask
     from pujiang.dataset.collection import Collection
     from pujiang.dataset.collections import (
@@ -36,11 +35,13 @@ if TYPE_CHECKING:
     from pujiang.dataset.naming import Match
     from pujiang.dataset.observations import Observations, Timeline
     from pujiang.dataset.statements import Statements
+    from pujiang.describing import describe
     from pujiang.drafting.draft import draft
     from pujiang.drafting.result import Draft
     from pujiang.errors import (
         AmbiguousIdError,
         ArchiveError,
+        ArgumentError,
         ConflictError,
         InvalidDataError,
         MissingExtraError,
@@ -85,7 +86,6 @@ _HOMES = {
     "archive.part_writer": "write_archive",
     "checks.coverage": "Coverage",
     "citations.citation": "cite",
-    "codes": "describe",
     "dataset.answering": "ask",
     "dataset.collection": "Collection",
     "dataset.collections": "Bulletins Forums Metrics Organizations Places References Speakers Topics Units",
@@ -98,10 +98,11 @@ _HOMES = {
     "dataset.naming": "Match",
     "dataset.observations": "Observations Timeline",
     "dataset.statements": "Statements",
+    "describing": "describe",
     "drafting.draft": "draft",
     "drafting.result": "Draft",
     "errors": (
-        "AmbiguousIdError ArchiveError ConflictError InvalidDataError MissingExtraError PujiangError"
+        "AmbiguousIdError ArchiveError ArgumentError ConflictError InvalidDataError MissingExtraError PujiangError"
         " SumError UnknownIdError WordsError"
     ),
     "exporters.exporting": "export to_chunks",
@@ -141,6 +142,7 @@ __all__ = [
     "AmbiguousIdError",
     "Archive",
     "ArchiveError",
+    "ArgumentError",
     "BuiltSite",
     "Bulletin",
     "Bulletins",

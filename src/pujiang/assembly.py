@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.checks.attributions import check_attributions
+from pujiang.checks.characters import check_characters
 from pujiang.checks.dates import check_bulletin_dates, check_figure_dates
+from pujiang.checks.editors import check_editors, list_editors
 from pujiang.checks.gists import check_gists
 from pujiang.checks.identifiers import check_identifiers, check_shared_identifiers
 from pujiang.checks.names import check_names
@@ -117,6 +119,23 @@ def _neighbours(scope: Scope) -> Iterable[Statement]:
     return (one for one in scope.linked.find_statements_of(bulletins) if one.bulletin.id in bulletins)
 
 
+def _check_editors(scope: Scope) -> Iterator[Finding]:
+    statements = scope.records("statements")
+    if not scope.whole:
+        statements += _statements_of_shared_editors(scope, statements)
+    yield from check_editors(statements)
+
+
+def _statements_of_shared_editors(scope: Scope, built: Iterable[Statement]) -> Iterator[Statement]:
+    """Yield the statements that were not built, of editors in those that were: with no publisher of their own."""
+    known, new = scope.base.family("speakers"), scope.changes.built.get("statements", ())
+    editors = (speaker for statement in built for speaker in list_editors(statement) if not speaker.organization)
+    shared = {("speakers", speaker.key) for speaker in editors if speaker.key in known}
+    for statement in scope.linked.find_users("statements", shared):
+        if statement.key not in new:
+            yield statement  # type: ignore[misc]  # of this kind
+
+
 def _check_places(scope: Scope) -> Iterator[Finding]:
     statements = scope.records("statements")
     if not scope.whole:
@@ -146,6 +165,10 @@ def _check_names(kind: str) -> Check:
     return Check((kind,), check)
 
 
+def _check_characters(kind: str) -> Check:
+    return Check((kind,), lambda scope: check_characters(kind, scope.records(kind)), only_warns=False)
+
+
 def _check_identifiers(kind: str) -> Check:
     return Check((kind,), lambda scope: check_identifiers(kind, scope.records(kind)))
 
@@ -156,11 +179,13 @@ def _check_shared_identifiers(kind: str) -> Check:
 
 CHECKS = (
     Check(("statements",), _check_attributions, only_warns=False),
+    Check(("statements",), _check_editors, only_warns=False),
     Check(("places", "statements"), _check_places, only_warns=False),
     Check(("statements",), lambda scope: check_gists(scope.records("statements"))),
     Check(("bulletins",), lambda scope: check_bulletin_dates(scope.records("bulletins"))),
     Check(("observations",), lambda scope: check_figure_dates(scope.records("observations"))),
     *(_check_names(kind) for kind in VOCABULARY),
+    *(_check_characters(kind) for kind in KINDS),
     *(_check_identifiers(kind) for kind in KINDS),
     *(_check_shared_identifiers(kind) for kind in VOCABULARY),
 )

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         Stage,
     )
     from pujiang.problem_codes import ProblemCode, Severity
-    from pujiang.table_codes import SourceWords
+    from pujiang.table_codes import CountryLink, SourceWords
 else:
     figure_codes = defer("pujiang.figure_codes")
     problem_codes = defer("pujiang.problem_codes")
@@ -32,6 +32,7 @@ else:
 
 __all__ = [
     "Comparator",
+    "CountryLink",
     "Direction",
     "FigureChange",
     "FigureKind",
@@ -72,6 +73,12 @@ class Mode(Code):
     REPORTED = "reported", "the editors' words for what a speaker said"
     COLLECTIVE = "collective", "the editors' words for a view that several speakers share"
     EDITORIAL = "editorial", "the editors' own voice"
+    OWN = "own", "the author's own words, in a bulletin that names its author"
+
+    @property
+    def is_own_voice(self) -> bool:
+        """Whether the words need no attribution: they are the editors' or the author's own."""
+        return self in {Mode.EDITORIAL, Mode.OWN}
 
 
 class Relation(Code):
@@ -104,8 +111,12 @@ class SpeakerKind(Code):
     """Who speaks."""
 
     PERSON = "person", "one person"
+    ORGANIZATION = "organization", "a ministry, company or other body that speaks as a whole"
+    COUNTRY = "country", "a country or bloc that speaks through its delegation"
     GROUP = "group", "several people who are reported to share a view"
-    EDITORS = "editors", "the authors of the bulletin, in their own voice"
+    DOCUMENT = "document", "a report, a study or another text"
+    UNNAMED = "unnamed", "people whom the text does not name: officials, a spokeswoman"
+    EDITORS = "editors", "those who write the bulletins of a publisher, in their own voice"
 
 
 class PlaceKind(Code):
@@ -140,7 +151,8 @@ class InitiativeKind(Code):
     VISION = "vision", "a long-term goal"
 
 
-_LISTS: tuple[type[Code], ...] = (
+#: The closed lists of this module that `describe` knows.
+LISTS: tuple[type[Code], ...] = (
     Kind,
     Mode,
     Relation,
@@ -151,41 +163,6 @@ _LISTS: tuple[type[Code], ...] = (
     OrganizationKind,
     InitiativeKind,
 )
-
-
-def describe(name: str) -> str:
-    """Return the meaning of a closed list, or of a field that takes one, and of each allowed value.
-
-    Args:
-        name: the list by its class name ("InitiativeKind") or in words ("initiative kind", "kind").
-
-    Raises:
-        ValueError: the list is unknown; the message names all lists.
-
-    >>> print(describe("stage"))
-    What kind of value an observation gives (IATI result: actual, target, baseline).
-      actual: a value that was reached
-      target: a value that is to be reached
-      baseline: the value that a target starts from
-    """
-    every: tuple[type[Code], ...] = (
-        *_LISTS,
-        *figure_codes.LISTS,
-        problem_codes.Severity,
-        table_codes.SourceWords,
-    )
-    lists = {_fold(codes.__name__): codes for codes in every}
-    codes = lists.get(_fold(name))
-    if codes is None:
-        raise ValueError(
-            f"unknown list {name!r}: expected one of {', '.join(sorted(codes.__name__ for codes in lists.values()))}"
-        )
-    words = (f"  {member}: {member.about}" for member in codes)
-    return "\n".join((str(codes.__doc__), *words))
-
-
-def _fold(name: str) -> str:
-    return name.replace(" ", "").replace("_", "").lower()
 
 
 def __dir__() -> list[str]:
@@ -201,6 +178,6 @@ if not TYPE_CHECKING:  # pragma: no branch
                 "Comparator Direction FigureChange FigureKind FigureRefusalCode FigureStage Nature Restatement Stage"
             ),
             "problem_codes": "ProblemCode Severity",
-            "table_codes": "SourceWords",
+            "table_codes": "CountryLink SourceWords",
         },
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from html import escape
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,6 +25,23 @@ def printable(line: str) -> str:
 def printable_lines(text: str) -> str:
     """Make each line of a text safe to print."""
     return "\n".join(map(printable, text.split("\n")))
+
+
+def format_json(value: object, *, ascii_only: bool = False) -> str:
+    r"""Return a value as JSON in which what `printable` replaces is escaped, so that it is safe to print.
+
+    >>> print(format_json({"a": "\x9b\u202e"}))
+    {
+      "a": "\\u009b\\u202e"
+    }
+    """
+    text = json.dumps(value, ensure_ascii=ascii_only, indent=2, default=str)
+    return text if text.isascii() else "".join(map(_escape_unseen, text))
+
+
+def _escape_unseen(character: str) -> str:
+    # Line ends are those between the values of JSON.
+    return json.dumps(character)[1:-1] if category(character) in _UNSEEN and character != "\n" else character
 
 
 def show_count(count: int, noun: str) -> str:

@@ -39,6 +39,25 @@ class TargetExistsError(PujiangError):
         return f"{self.target} already exists: pass replace=True to overwrite it"
 
 
+class ArgumentError(PujiangError, TypeError, ValueError):
+    """An argument of a function that has a wrong type or value.
+
+    Attributes:
+        argument: its name.
+        expected: the types or values that the function takes.
+        found: the type or value that was passed.
+    """
+
+    def __init__(self, argument: str, expected: str, found: str) -> None:
+        super().__init__(argument, expected, found)
+        self.argument = argument
+        self.expected = expected
+        self.found = found
+
+    def __str__(self) -> str:
+        return f"argument {self.argument}: expected {self.expected}, found {self.found}"
+
+
 class UnknownIdError(PujiangError, KeyError):
     """An id, name or code that does not exist in the data.
 

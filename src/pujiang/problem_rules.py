@@ -165,6 +165,15 @@ def _rules() -> tuple[Rule, ...]:
             "format: 1\n# review: is this all of the name?",
             "format: 1",
         ),
+        warning(
+            ProblemCode.UNSEEN_CHARACTER,
+            "character that cannot be seen",
+            "A control character steers a terminal, and a mark of direction makes an editor show another text than the"
+            " file has. Names, titles and addresses with one are invalid (PJ103); elsewhere it is reported, and escaped"
+            " wherever the text is shown. Remove it.",
+            'gist: "There are many\\u202e laboratories."',
+            "gist: There are many laboratories.",
+        ),
         error(
             ProblemCode.DUPLICATE_ID,
             "duplicate id",
@@ -335,8 +344,9 @@ def _rules() -> tuple[Rule, ...]:
         error(
             ProblemCode.MODE_MISMATCH,
             "mode or cue does not fit the speaker",
-            "The editors' own voice has mode editorial and no cue; a group has mode collective; a person has neither"
-            " of these modes.",
+            "Only the editors have mode editorial, and only the author of a bulletin has mode own; neither has a cue."
+            " Only several people have mode collective: not one person, and not a document. Words in quotation marks"
+            " are quoted, others are reported.",
             "mode: editorial",
             "mode: reported",
         ),
@@ -347,6 +357,14 @@ def _rules() -> tuple[Rule, ...]:
             " words of the source, readers may take it for a quotation.",
             "gist: There are “many” laboratories.",
             "gist: There are many laboratories.",
+        ),
+        error(
+            ProblemCode.EDITORS_OF_ANOTHER_PUBLISHER,
+            "editors of another publisher",
+            "Editors write the bulletins of one publisher, their `organization:`; without one, all bulletins in which"
+            " they speak must have the same publisher. Add a speaker of kind editors for each publisher.",
+            "kind: editors, organization: fund",
+            "kind: editors, organization: office",
         ),
         error(
             ProblemCode.NOT_ONE_FIGURE,

@@ -21,16 +21,17 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from typing import TypeAlias
 
-    from pujiang import errors, shortening
+    from pujiang import display, errors, shortening
 
     #: What a field of a record can hold.
     FieldValue: TypeAlias = "tuple[Any, ...] | Mapping[str, Any] | Record | date | Decimal | int | str | None"
 else:
+    display = defer("pujiang.display")
     shortening = defer("pujiang.shortening")
     errors = defer("pujiang.errors")
 
 ABOUT, TERM, REFERS, COMPARED, BUILT_BY, CUSTOM = "about", "term", "refers", "compared", "built_by", "custom"
-BY_LANGUAGE = "by language"
+BY_LANGUAGE, COLUMN = "by language", "column"
 
 
 def _as_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
@@ -67,9 +68,13 @@ def many(about: str, *, default: Any = attrs.NOTHING, term: str = "", built_by: 
     return attrs.field(default=default, converter=AS_TUPLE, metadata={ABOUT: about, TERM: term, BUILT_BY: built_by})
 
 
-def reference(about: str, *, default: Any = attrs.NOTHING, term: str = "", built_by: str = "") -> Any:
-    """Declare a reference to another record (or None): compared, hashed and printed by its key."""
-    return attrs.field(default=default, metadata={ABOUT: about, TERM: term, REFERS: True, BUILT_BY: built_by})
+def reference(about: str, *, default: Any = attrs.NOTHING, term: str = "", built_by: str = "", column: str = "") -> Any:
+    """Declare a reference to another record (or None): compared, hashed and printed by its key.
+
+    In tables of several kinds it has the name `column`, if the kinds mean different things by its own name.
+    """
+    metadata = {ABOUT: about, TERM: term, REFERS: True, BUILT_BY: built_by}
+    return attrs.field(default=default, metadata=metadata | {COLUMN: column} if column else metadata)
 
 
 def references(about: str, *, default: Any = attrs.NOTHING, term: str = "", built_by: str = "") -> Any:
@@ -147,7 +152,7 @@ class Record:
 
     def __repr__(self) -> str:
         shown = ", ".join(f"{name}={_short(value)}" for name, value in _iterate_shown_values(self))
-        return shortening.shorten(f"{type(self).__name__}({shown})", LINE, tail=1)
+        return display.printable(shortening.shorten(f"{type(self).__name__}({shown})", LINE, tail=1))
 
     def replace(self, **changes: Any) -> Self:
         """Return a copy of the record with some fields changed; so does `copy.replace` of Python 3.13.

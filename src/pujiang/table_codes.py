@@ -1,4 +1,4 @@
-"""Closed lists about tables and exports; `SourceWords` is public in `pujiang.codes`."""
+"""Closed lists about tables, exports and queries; `SourceWords` and `CountryLink` are public in `pujiang.codes`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,15 @@ class SourceWords(Code):
     FULL = "full", "the full texts"
     EXCERPTS = "excerpts", "only the words of statements, figures and mentions"
     NONE = "none", "no source text except names and titles"
+
+
+class CountryLink(Code):
+    """What links a statement to a country."""
+
+    NATIONALITY = "nationality", "a speaker is its national, according to a source"
+    SEAT = "seat", "a speaker is, or speaks for, an organization with its seat there"
+    AFFILIATION = "affiliation", "the bulletin introduces a speaker with an organization that has its seat there"
+    PLACE = "place", "a speaker speaks for it: its delegation or its officials"
 
 
 class CellType(Code):

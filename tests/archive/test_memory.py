@@ -69,7 +69,7 @@ count = len(archive.statements)
 took, opened = time.perf_counter() - begun, resident() - before
 hits = archive.statements.where(topic="topic-110", place="BR")
 texts = sum(len(statement.text) for statement in hits)
-counts = archive.statements.count_by("country", "topic")
+counts = archive.statements.count_by("affiliation_country", "topic")
 peak = peak_resident() - before
 print(json.dumps([count, took, opened, len(hits), texts, len(counts), peak]))
 """

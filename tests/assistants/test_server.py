@@ -19,7 +19,7 @@ from pujiang.cli.app import pujiang as command
 from pujiang.mcp.answers import Answers
 from pujiang.mcp.server import server_of
 from pujiang.mcp.serving import serve
-from reading_pages.hostile import EVIL, hostile
+from reading_pages.hostile import PRINTED, hostile
 from refusals import raises
 
 if TYPE_CHECKING:
@@ -320,7 +320,7 @@ def test_what_records_say_is_given_as_data() -> None:
     """Words made to mislead come as they are, in their fields, with what they are; nothing is told of the machine."""
     found = answer("search", hostile())
 
-    assert EVIL in [item["topics"][0]["name"] for item in found["items"] if item["topics"]]
+    assert PRINTED in [item["topics"][0]["name"] for item in found["items"] if item["topics"]]
     assert all(item["caution"] for item in found["items"])
 
 

@@ -245,10 +245,10 @@ def test_an_archive_is_written_and_asked(tmp_path: Path) -> None:
 _HOSTILE = """\
 # $schema: x
 format: 1
-references: [{id: r, title: "\\e[31mR"}]
-topics: [{id: t, name: "\\e]0;owned\\a T"}]
-metrics: [{id: m, name: "\\e[31mM\\nM", definition: d, unit: "\\e[2Ju", nature: stock}]
-speakers: [{id: eve, name: "\\e[31mEve \\u202Eevil"}]
+references: [{id: r, title: R, note: "\\e[31mR"}]
+topics: [{id: t, name: T, definition: "\\e]0;owned\\a T"}]
+metrics: [{id: m, name: M, definition: d, unit: "\\e[2Ju", nature: stock}]
+speakers: [{id: eve, name: Eve, note: "\\e[31mEve \\u202Eevil"}]
 observations: [{id: o, metric: m, value: 5, period: 2020, reference: r, misprint: "\\e[31m"}]
 bulletins:
   - id: b
@@ -264,14 +264,16 @@ bulletins:
     ("words", "told"),
     [
         ((), "Letter"),
-        (("find",), "·[31mEve ·evil said that"),
+        (("find",), "Eve said that"),
+        (("show", "speakers:eve"), "·[31mEve ·evil"),
+        (("show", "speakers:eve", "--json"), "\\u001b[31mEve \\u202eevil"),
+        (("show", "metrics:m", "--json"), "\\u001b[2Ju"),
         (("show", "topics:t"), "·]0;owned· T"),
-        (("show", "s"), "Cite: ·[31mEve ·evil"),
-        (("monitor",), "·[31mM·M"),
+        (("monitor",), "·[2Ju"),
     ],
 )
 def test_what_data_holds_steers_no_terminal(words: tuple[str, ...], told: str, tmp_path: Path) -> None:
-    """Names, units and notes by strangers may hold sequences that a terminal obeys: they are printed as dots."""
+    """Units and notes by strangers may hold sequences that a terminal obeys: they are printed as dots, in JSON escaped."""
     (tmp_path / "letter.txt").write_text("Letter\n\nEve said that trade will follow.\n")
     file = tmp_path / "hostile.yaml"
     file.write_text(_HOSTILE)

@@ -273,7 +273,7 @@ def test_find_finds_nothing_where_nothing_is_near() -> None:
     ("call", "asked", "near"),
     [
         (lambda: SAID.of_kind("propsal"), "propsal", ("proposal",)),
-        (lambda: SAID.in_mode("xx"), "xx", ("quoted", "reported", "collective", "editorial")),
+        (lambda: SAID.in_mode("xx"), "xx", ("quoted", "reported", "collective", "editorial", "own")),
         (lambda: SAID.about("govrnance"), "govrnance", ("innovation-governance",)),
         (lambda: SAID.mentioning("Atlantis"), "Atlantis", ()),
         (lambda: SAID.where(speeker="a"), "speeker", ("speaker",)),
@@ -563,13 +563,13 @@ GOLDEN = {
     "places": "id name aliases names kind alpha3 m49 within members members_as_of note",
     "topics": "id name aliases names definition broader note",
     "references": "id title publisher published url note",
-    "organizations": "id name aliases names kind parent country note",
+    "organizations": "id name aliases names kind parent seat note",
     "initiatives": "id name aliases names kind definition parent note",
     "metrics": "id name names definition unit currency nature dimension direction additive note",
-    "speakers": "id name aliases names kind family_name given_name country note",
+    "speakers": "id name aliases names kind family_name given_name nationality organization place note",
     "forums": "id name names edition theme period city country hosts note",
     "bulletins": (
-        "id title headline forum session number volume published publisher language translation_of currency url accessed characters sha256 note"
+        "id title headline forum session number volume published publisher author language translation_of currency url accessed characters sha256 note"
     ),
     "statements": (
         "id bulletin section heading speaker_ids speakers introduced_as kind kinds mode cue text attributed gist"

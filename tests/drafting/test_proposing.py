@@ -336,7 +336,7 @@ def test_a_known_speaker_is_not_made_again(later: str) -> None:
 
     assert {speaker for one in draft.attributed for speaker in one.speakers} == {ada}
     assert len(draft.attributed) == 2
-    assert [speaker.name for speaker in draft.collection("speakers")] == ["The editors"]
+    assert [speaker.name for speaker in draft.collection("speakers")] == []
 
 
 def test_a_known_speaker_without_a_family_name_is_known_too() -> None:
@@ -394,3 +394,38 @@ bulletins:
     said = pujiang.load(tmp_path / "data.yaml", bundled=False).statements["s"]
 
     assert said.attributed.count("Brook") == named
+
+
+def editors_of(draft: pujiang.Draft) -> list[tuple[str, str | None]]:
+    """Return the editors who speak in a draft: id and publisher."""
+    spoken = dict.fromkeys(one for said in draft.statements.in_mode("editorial") for one in said.speakers)
+    return [(one.id, one.organization.id if one.organization else None) for one in spoken]
+
+
+LETTER = "{title}\n\nPublished by the {publisher}, March 14, 2024\n\nThe well is deep.\n"
+
+
+def test_the_editors_are_those_of_the_publisher() -> None:
+    """A publisher's editors are added once and known again; another publisher, or none, gets others."""
+    first = pujiang.draft(LETTER.format(title="Letter One", publisher="Harbour Office"), id="one")
+    same = pujiang.draft(LETTER.format(title="Letter Two", publisher="Harbour Office"), id="two", data=first.data)
+    other = pujiang.draft(LETTER.format(title="Letter Two", publisher="River Office"), id="two", data=first.data)
+    none = pujiang.draft("The well is deep.", id="two", data=first.data)
+
+    assert editors_of(first) == editors_of(same) == [("editors-of-harbour-office", "harbour-office")]
+    assert editors_of(other) == [("editors-of-river-office", "river-office")]
+    assert [publisher for _, publisher in editors_of(none)] == [None]
+    assert all(draft.data.verify() == () for draft in (first, same, other, none))
+
+
+def test_editors_without_a_publisher_are_taken_where_they_speak_for_no_other() -> None:
+    """Data of version 0.1.0: its editors go on in bulletins of the publisher that theirs have, and in no other's."""
+    first = pujiang.draft(LETTER.format(title="Letter One", publisher="Harbour Office"), id="one")
+    shared = first.data.speakers["editors-of-harbour-office"].replace(organization=None)
+    data = first.data.with_(shared, replaces=True)
+
+    def drafted(publisher: str) -> pujiang.Draft:
+        return pujiang.draft(LETTER.format(title="Letter Two", publisher=publisher), id="two", data=data)
+
+    assert editors_of(drafted("Harbour Office")) == [(shared.id, None)]
+    assert editors_of(drafted("River Office")) == [("editors-of-river-office", "river-office")]

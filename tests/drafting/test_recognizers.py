@@ -48,9 +48,9 @@ def test_a_statement_takes_the_sentence_that_it_touches() -> None:
     assert said(made) == [
         ("ana-costa", "more than 5,000 wells run dry in summer."),
         ("ana-costa", "rivers follow."),
-        ("the-editors", "The harbour school opened in May."),
+        ("the-editors-2", "The harbour school opened in May."),
         ("rui-alves", "a second harbour school."),
-        ("the-editors", "The old one has 12 rooms."),
+        ("the-editors-2", "The old one has 12 rooms."),
     ]
     assert any("recognizer" in mark.reason for mark in made.marks)
     assert made.data.verify() == ()
@@ -60,7 +60,7 @@ def test_without_suggestions_the_rules_alone_decide() -> None:
     """The negative twin: a recognizer that finds nothing changes nothing."""
     assert pujiang.draft(TEXT, recognizers=[lambda _: ()]).data == pujiang.draft(TEXT).data
     assert said(draft())[-1] == (
-        "the-editors",
+        "the-editors-2",
         "The harbour school opened in May. It is small, and Rui Alves wants a second harbour school. The old one has 12 rooms.",
     )
 

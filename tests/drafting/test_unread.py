@@ -89,6 +89,9 @@ def test_an_update_of_an_unread_bulletin_adds_nothing(tmp_path: Path) -> None:
     (tmp_path / "text.txt").write_text(text, "utf-8")
     (tmp_path / "original.txt").write_text(text, "utf-8")
 
+    with raises(pujiang.PujiangError):
+        update(tmp_path, text.replace("40", "50"), bundled=False, recognizers=[lambda _: ()])
+
     told = update(tmp_path, text.replace("40", "50"), bundled=False)
 
     assert (told.kept, told.added) == (0, ())

@@ -89,7 +89,7 @@ def test_a_malformed_id_is_escaped_in_every_label(tmp_path: Path) -> None:
 
     problems = pujiang.check(written(tmp_path, content), bundled=False)
 
-    assert [problem.code for problem in problems] == ["PJ206", "PJ207"]
+    assert [problem.code for problem in problems] == ["PJ206", "PJ103", "PJ207"]
     assert all((problem.record or "").isprintable() for problem in problems)
 
 
@@ -142,7 +142,8 @@ def test_a_broken_statement_is_not_missed_by_those_that_follow(tmp_path: Path) -
     assert told(tmp_path / "c", misspelt) == [("PJ101", line_of(misspelt, "statments"))]
     without_text = GOOD.replace("    text:\n      file: text.txt", "    txt: []")
     assert told(tmp_path / "e", without_text) == [("PJ101", line_of(without_text, "txt:"))]
-    nothing = GOOD[: GOOD.index("    statements:")] + "    statements: none\n"
+    statements, rest = GOOD.index("    statements:"), GOOD.index("organizations:")
+    nothing = f"{GOOD[:statements]}    statements: none\n{GOOD[rest:]}"
     assert told(tmp_path / "d", nothing) == [("PJ103", line_of(nothing, "statements:"))]
 
 

@@ -34,6 +34,13 @@ def test_a_comment_that_a_step_would_lose_is_no_way(monkeypatch: pytest.MonkeyPa
         migrate_text(OLD)
 
 
+@pytest.mark.parametrize("written", ["²", "٣", "00", "9" * 5000, "[1]"])
+def test_what_is_no_format_has_no_way(written: str) -> None:
+    """Digits of other scripts, and very many digits, are no format that can be migrated."""
+    with raises_problem(ProblemCode.UNSUPPORTED_VERSION):
+        migrate_text(f"format: {written}\ntopics: []\n")
+
+
 @pytest.mark.parametrize("text", ["format: 1\ntopics: []\n", "topics: []\n", "- a\n", ""])
 def test_what_is_in_the_present_format_is_left(text: str) -> None:
     """A file of the present format, or of none, is left as it is."""

@@ -382,15 +382,15 @@ def test_mistakes_in_json_are_told(content: str, code: str, told: str, tmp_path:
     assert all(problem.line == 1 for problem in caught.value.problems)
 
 
-def test_json_that_is_no_yaml_is_told_without_a_place(tmp_path: Path) -> None:
-    """Where JSON is no YAML (an escaped pair of surrogates) its problems have the file and no line."""
+def test_json_that_is_no_yaml_is_told_at_its_place(tmp_path: Path) -> None:
+    """Where JSON is no YAML (an escaped pair of surrogates) its problems have file and line too."""
     (tmp_path / "a.json").write_text('{"topics": [{"id": "\\ud83d\\ude00"}]}')
 
     with pytest.raises(InvalidDataError) as caught:
         pujiang.load(tmp_path, bundled=False)
 
     assert caught.value.problems[0].file
-    assert caught.value.problems[0].line is None
+    assert caught.value.problems[0].line == 1
 
 
 @pytest.mark.parametrize("loader", [yaml.SafeLoader, nodes._LOADER])

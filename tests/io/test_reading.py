@@ -115,6 +115,7 @@ def test_the_good_file_is_read_whole(tmp_path: Path) -> None:
         "base": None,
         "currency": None,
         "rules_revision": None,
+        "extends": (),
     }
     assert [(entry.kind, entry.document.id, entry.path) for entry in reading.entries] == [
         ("topics", "labs", ("topics", 0)),
@@ -461,7 +462,7 @@ def test_a_text_that_may_not_be_read_is_told_at_its_name(name: str, why: str, tm
     assert [entry.kind for entry in reading.entries] == ["topics"]
 
 
-@pytest.mark.parametrize("written", ["2", "1.0", "", "[1]", "true"])
+@pytest.mark.parametrize("written", ["2", "1.0", "", "[1]", "true", "²", "٣", "-1", "1" * 5000])
 def test_another_format_is_told_alone(written: str, tmp_path: Path) -> None:
     """A file of another format is not read further: its fields may mean something else. Its records are remembered."""
     content = f"format: {written}\ntopics: [{{id: a, zzz: b}}]\nstatements: [{{id: s, bulletin: b}}, c, {{}}]\n"
@@ -559,6 +560,15 @@ def test_defaults_are_a_mapping(defaults: str, tmp_path: Path) -> None:
     assert len(reading.entries) == 1
 
 
+@pytest.mark.parametrize(
+    ("content", "name"), [("~", "a.yaml"), ("# a\n", "a.yaml"), ("", "a.yml"), (" null ", "a.json")]
+)
+def test_a_file_without_records_is_told(content: str, name: str, tmp_path: Path) -> None:
+    """An empty file, and one whose only value is empty, is a problem at its beginning; an empty mapping is none."""
+    assert told(read(tmp_path, content, name)) == [("PJ104", 1, 1)]
+    assert told(read(tmp_path, "{}", name)) == []
+
+
 @pytest.mark.parametrize("content", ["- a", "a", "'x'"])
 def test_a_file_is_a_mapping(content: str, tmp_path: Path) -> None:
     """A list or a word in place of the kinds of record is told."""
@@ -566,14 +576,13 @@ def test_a_file_is_a_mapping(content: str, tmp_path: Path) -> None:
 
 
 def test_problems_of_json_have_places(tmp_path: Path) -> None:
-    """Problems of JSON are told at line and column, and its places are looked for once if they cannot be known."""
+    """Problems of JSON are told at line and column, also where the text is no YAML."""
     placed = read(tmp_path, '{"topics": [\n {"id": "a", "nam": "A"}]}', "a.json")
-    unplaced = read(tmp_path, '{"topics": [{"id": "\\ud83d\\ude00"}, {"id": 1.5, "name": "a"}]}', "a.json")
+    other = read(tmp_path, '{"topics": [{"id": "\\ud83d\\ude00"}, {"id": 1.5, "name": "\\ud800"}]}', "a.json")
 
     assert told(placed) == [("PJ101", 2, 14)]
-    assert [problem.line for problem in unplaced.problems] == [None, None]
-    assert unplaced.sources[str(tmp_path / "a.json")].without_nodes
-    assert all(problem.file for problem in unplaced.problems)
+    assert told(other) == [("PJ102", 1, 13), ("PJ103", 1, 44), ("PJ103", 1, 57)]
+    assert all(problem.file for problem in other.problems)
 
 
 def test_the_places_of_json_are_looked_for_when_asked(tmp_path: Path) -> None:

@@ -95,8 +95,8 @@ def test_what_is_asked_in_a_line_is_asked_of_an_engine(engine: str) -> None:
 
     assert answer_on(frames, Query.of(chosen)) == list(chosen.ids()) != []
     assert answer_on(frames, Query.of(said.about("governance"))) != list(chosen.ids())
-    counted = list(chosen.count_by("country", "kind"))
-    assert answer_on(frames, Counting.of(chosen, "country", "kind")) == counted != []
+    counted = list(chosen.count_by("affiliation_country", "kind"))
+    assert answer_on(frames, Counting.of(chosen, "affiliation_country", "kind")) == counted != []
 
 
 @pytest.mark.parametrize("text", ["-", "(", ".", "—", "%", "_", ""])

@@ -209,7 +209,7 @@ def test_spark_answers_what_analysts_ask(frames: dict[str, Any]) -> None:
         Query(kind="statements", condition=Both(topic, Not(place))),
         Query(kind="statements", condition=Except(topic, Contains("text", "COOPERAÇÃO"))),
         Query(kind="statements", condition=place, order=[Order(field="published", descending=True)], limit=7),
-        Counting(kind="statements", condition=topic, fields=("country", "topic")),
+        Counting(kind="statements", condition=topic, fields=("affiliation_country", "topic")),
         Counting(kind="observations", fields=("metric", "comparator")),
     ]
     for question in asked:

@@ -12,7 +12,7 @@ EVIL = (
     "</script><script>window.hurt=1</script><img src=x onerror=window.hurt=1>]]>--><!--"
     "{{ 7*7 }}{% raw %}&lt;b&gt;\u202eturned\u2066\u200f \"'><a href=javascript:window.hurt=1>x</a>"
 )
-# Characters that turn the direction of writing are refused in a text; other words may hold them.
+# Characters that turn the direction of writing are refused in texts and names; other words may hold them.
 PRINTED = EVIL.replace("\u202e", "").replace("\u2066", "").replace("\u200f", "")
 CONTENT = f"Eve {PRINTED}, Doctor, said that we have {PRINTED} indeed.\n\nEve said that more than 70 labs are ours.\n"
 
@@ -26,15 +26,17 @@ def hostile() -> Dataset:
         return pujiang.Span(source=text, start=start, end=start + len(words))
 
     name = f"Eve {PRINTED}"
-    eve = pujiang.Speaker(id="eve", name=name, note=EVIL, aliases=(EVIL, "Eve"))
-    topic = pujiang.Topic(id="t", name=EVIL, definition=EVIL)
-    initiative = pujiang.Initiative(id="i", name=EVIL, kind=pujiang.codes.InitiativeKind.PLAN, definition=EVIL)
-    metric = pujiang.Metric(id="m", name=EVIL, definition=EVIL, unit="labs")
-    lab = pujiang.Organization(id="o", name=EVIL)
-    page = pujiang.Reference(id="r", title=EVIL, url="javascript:window.hurt=1", publisher=EVIL)
+    eve = pujiang.Speaker(id="eve", name=name, note=EVIL, aliases=(PRINTED, "Eve"))
+    topic = pujiang.Topic(id="t", name=PRINTED, definition=EVIL)
+    initiative = pujiang.Initiative(id="i", name=PRINTED, kind=pujiang.codes.InitiativeKind.PLAN, definition=EVIL)
+    metric = pujiang.Metric(id="m", name=PRINTED, definition=EVIL, unit="labs")
+    lab = pujiang.Organization(id="o", name=PRINTED)
+    page = pujiang.Reference(
+        id="r", title=PRINTED, url='https://example.org/"onmouseover="window.hurt=1', publisher=EVIL
+    )
     bulletin = Bulletin(
         id="b",
-        title=EVIL,
+        title=PRINTED,
         headline=EVIL,
         rights=EVIL,
         publisher=lab,

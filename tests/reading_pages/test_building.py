@@ -21,7 +21,7 @@ from pujiang.site.entities import outside
 from pujiang.site.marks import statement_anchor
 from pujiang.site.rendering import POLICY
 from pujiang.testing.strategies import datasets
-from reading_pages.hostile import EVIL, hostile
+from reading_pages.hostile import EVIL, PRINTED, hostile
 from reading_pages.pages import Page
 from refusals import raises
 from specimen import written
@@ -231,7 +231,7 @@ def test_a_hostile_record_is_only_text(tmp_path: Path) -> None:
     page = Page((tmp_path / "site/bulletins/b.html").read_text("utf-8"))
     assert page.text == data.bulletins[0].text.content
     assert EVIL in page.shown
-    assert json.loads(page.scripts[-1])["name"] == EVIL
+    assert json.loads(page.scripts[-1])["name"] == PRINTED
 
 
 def test_linked_data_quotes_nobody_who_was_only_reported(ours: Path, tmp_path: Path) -> None:

@@ -369,7 +369,7 @@ def test_long_words_are_cut_where_their_ends_are_seen() -> None:
 def test_a_share_of_words_is_a_share() -> None:
     """Another overlap is refused."""
     for overlap in (0, -1, 1.1, float("nan")):
-        with pytest.raises(ValueError, match=f"overlap .*{overlap}"):
+        with pytest.raises(ValueError, match=f"overlap: .*{overlap}"):
             pujiang.compare(HELD, HELD, overlap=overlap)
 
 

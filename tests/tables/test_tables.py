@@ -23,7 +23,7 @@ from pujiang.dataset.selecting import part_of
 from pujiang.declarations import BUILT_IN
 from pujiang.kinds import KIND_OF_CLASS, KINDS
 from pujiang.model.classes import class_of
-from pujiang.records import iterate_references
+from pujiang.records import COLUMN, iterate_references
 from pujiang.table_codes import CellType
 from pujiang.tables.cells import text_of, value_of
 from pujiang.tables.table_schemas import table_schemas
@@ -105,7 +105,12 @@ def test_every_field_of_a_record_is_in_some_table(kind: str) -> None:
     left_out = {"original", "layer", "fields"}
 
     for attribute in attrs.fields(class_of(kind)):
-        names = {attribute.name, f"{one}_{attribute.name}", elsewhere.get(attribute.name, attribute.name)}
+        names = {
+            attribute.metadata.get(COLUMN),
+            attribute.name,
+            f"{one}_{attribute.name}",
+            elsewhere.get(attribute.name, attribute.name),
+        }
         assert names & (columns | tables) or attribute.name in left_out, attribute.name
 
 

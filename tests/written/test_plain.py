@@ -169,10 +169,10 @@ EXCLUDED = {
     ("observations", "statement"): "goes with words of its text, and without a reference",
     ("observations", "reference"): "the base has one",
 }
-#: What must be written for all to be valid: only a bloc has members, a statement names its speaker, kinds change.
+#: What must be written for all to be valid: only a bloc has members, a group may have every link, a statement names its speaker.
 TOGETHER: dict[str, dict[str, Any]] = {
     "places": {"kind": "bloc"},
-    "speakers": {"aliases": ["Ada One"]},
+    "speakers": {"aliases": ["Ada One"], "kind": "group"},
     "statements": {"kind": "proposal", "inferred_places": ["other"]},
 }
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pujiang.archive.manifest import NAME, declarations_of, layers_of, read_manifest
+from pujiang.arguments import expect_path
 from pujiang.dataset.dataset import Dataset
 from pujiang.deferred import defer
 from pujiang.errors import ArchiveError, PujiangError
@@ -45,10 +46,11 @@ def open_archive(path: str | os.PathLike[str]) -> Archive:
     for hits, and the text of a bulletin is decoded when it is needed. No code in an archive is run.
 
     Raises:
-        ArchiveError: it is not an archive, or damaged: a part is missing or has another size. Altered parts are
-            reported when they are first read, by their SHA-256.
+        ArchiveError: it is not an archive, or damaged: a part is missing or has another size; or its path is not UTF-8.
+            Altered parts are reported when they are first read, by their SHA-256. So is a process that was forked
+            after its parent had used an archive: the threads of engines do not survive a fork.
     """
-    folder = Path(path)
+    folder = expect_path("path", path)
     return Archive(folder, read_manifest(folder))
 
 
@@ -150,7 +152,11 @@ class Archive(Dataset):
             ArchiveError: a table differs from the records, so the archive was tampered with or damaged.
         """
         for kind in KINDS:
-            self._disk.tables.check(kind, tuple(self.collection(kind)))
+            records = tuple(self.collection(kind))
+            if len(records) != self.count(kind):
+                counted = f"expected {self.count(kind)} {kind}, found {len(records)}"
+                raise ArchiveError(self.path, f"the archive is damaged: {counted}")
+            self._disk.tables.check(kind, records)
         return super().verify()
 
     def to_rows(self) -> dict[str, list[Row]]:

@@ -7,7 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pujiang.archive.index import search
+from pujiang.archive.engine_threads import use_engine
+from pujiang.archive.index import IndexNotReadError, rebuild_index, search
 from pujiang.archive.manifest import check_digest
 from pujiang.archive.parts import facet_frames, schemas, tables_of
 from pujiang.errors import ArchiveError, UnknownIdError
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pujiang.archive.manifest import Manifest, Part
+    from pujiang.dataset.search import TextIndex
     from pujiang.declarations import Declarations
 
 
@@ -47,6 +49,7 @@ class ArchivedTables:
         self.folder = folder
         self.manifest = manifest
         self._checked: set[str] = set()
+        self._rebuilt: TextIndex | None = None
 
     def files(self, name: str) -> list[str]:
         """Return the files of a table; digest and columns of each are checked once.
@@ -56,6 +59,7 @@ class ArchivedTables:
         """
         if name not in self.manifest.tables:
             raise ArchiveError(self.folder, f"unknown table {name!r}")
+        use_engine(self.folder)
         return [self._check_file(part, name) for part in self.manifest.tables[name]]
 
     def _check_file(self, part: Part, table: str | None = None) -> str:
@@ -63,20 +67,23 @@ class ArchivedTables:
         if part.file not in self._checked:
             check_digest(self.folder, part)
             if table is not None:
-                self._check_columns(file, table)
+                self._check_columns(file, table, part.rows)
             self._checked.add(part.file)
         return str(file)
 
-    def _check_columns(self, file: Path, table: str) -> None:
+    def _check_columns(self, file: Path, table: str, rows: int) -> None:
         polars = import_extra("polars", "archive")
         try:
-            found = _scan_with_polars([str(file)]).collect_schema()
+            frame = _scan_with_polars([str(file)])
+            found, count = frame.collect_schema(), frame.select(polars.len()).collect().item()
         except polars.exceptions.PolarsError as error:
             raise ArchiveError(file, f"this part of the archive is damaged: {error}") from None
         if found != schemas(self._declarations).get(table):
             raise ArchiveError(
                 file, f"this part of the archive is damaged: expected the columns of {table!r}, found others"
             )
+        if count != rows:
+            raise ArchiveError(file, f"this part of the archive is damaged: expected {rows} rows, found {count}")
 
     def check(self, kind: str, records: Sequence[Any]) -> None:
         """Check that the tables of a kind agree with all its records.
@@ -121,7 +128,14 @@ class ArchivedTables:
         part = self.manifest.search
         if part is None:
             raise ArchiveError(self.folder, "the archive has no full-text index; write it with search=True")
-        return search(Path(self._check_file(part)), text)
+        file = Path(self._check_file(part))
+        if self._rebuilt is None:
+            try:
+                return search(file, text)
+            except IndexNotReadError:
+                self.files("statements")
+                self._rebuilt = rebuild_index(self.folder, self.manifest.tables["statements"])
+        return self._rebuilt(text)
 
 
 class _Frames(Mapping[str, Any]):

@@ -10,8 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pujiang.archive.manifest import Part
-from pujiang.dataset.search import fill, run_search
-from pujiang.errors import ArchiveError
+from pujiang.dataset.search import TextIndex, fill, run_search
 from pujiang.tables.frames import import_extra
 
 if TYPE_CHECKING:
@@ -62,11 +61,20 @@ def _build_schema() -> list[Any]:
         return _read_schema(database)
 
 
+class IndexNotReadError(Exception):
+    """An index that this version of SQLite did not write and cannot read: another one is built instead."""
+
+
+def rebuild_index(folder: Path, statements: list[Part]) -> TextIndex:
+    """Return an index in memory, of the statements in the parts of an archive."""
+    return TextIndex(_read_texts(folder, statements))
+
+
 def search(path: Path, text: str) -> dict[str, int]:
     """Return the keys of the statements with all words of a text, and their rank: 0 is the best.
 
     Raises:
-        ArchiveError: the file is not a valid index.
+        IndexNotReadError: the file is not an index as this version of SQLite writes it.
         WordsError: the text has no word to search for.
     """
     try:
@@ -75,7 +83,7 @@ def search(path: Path, text: str) -> dict[str, int]:
             database.execute("pragma trusted_schema = off")
             # A view in place of a table, even of one that FTS5 uses, could run forever.
             if _read_schema(database) != _build_schema():
-                raise ArchiveError(path, "the index of the archive is damaged: unexpected tables")
+                raise IndexNotReadError
             return run_search(database, text)
     except sqlite3.DatabaseError as error:
-        raise ArchiveError(path, f"the index of the archive is damaged: {error}") from None
+        raise IndexNotReadError from error

@@ -26,6 +26,8 @@ from pujiang.archive.sources import (
     first_chunk,
     split_by_weight,
 )
+from pujiang.arguments import expect, expect_path
+from pujiang.dataset.dataset import Dataset
 from pujiang.declarations import BUILT_IN
 from pujiang.errors import ArchiveError, PujiangError
 from pujiang.files.replacing import stage_replacement
@@ -40,7 +42,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import BinaryIO
 
-    from pujiang.dataset.dataset import Dataset
     from pujiang.declarations import Declarations
     from pujiang.stored.rows import Row
 
@@ -53,10 +54,12 @@ def archive_lines(data: Dataset, path: str | os.PathLike[str]) -> None:
     Raises:
         OSError: it cannot be written; the old file is unchanged.
     """
+    expect("data", data, Dataset)
+    target = expect_path("path", path)
     first, *chunks = DatasetSource(data).chunks(ChunkPlan(size=0, partition_above=len(data.statements)))
     rows = {kind: flatten(records) for kind, records in first.records.items()}
     held = ({kind: flatten(records) for kind, records in chunk.records.items()} for chunk in chunks)
-    put_lines(Path(path), data.layers, rows, held, data.declarations)
+    put_lines(target, data.layers, rows, held, data.declarations)
 
 
 def put_lines(

@@ -16,6 +16,8 @@ import cattrs
 from pujiang.declarations import Declarations
 from pujiang.deferred import defer
 from pujiang.errors import ArchiveError
+from pujiang.files.encoding import has_surrogate
+from pujiang.kinds import KINDS
 from pujiang.model.bulletins import Layer
 from pujiang.shortening import cut
 from pujiang.stored.rows import flatten
@@ -120,13 +122,24 @@ def declarations_of(rows: Iterable[dict[str, Any]]) -> Declarations:
     return declarations
 
 
+def check_path(folder: Path) -> None:
+    """Check that Polars can read from a folder.
+
+    Raises:
+        ArchiveError: its path is not UTF-8.
+    """
+    if has_surrogate(str(folder)):
+        raise ArchiveError(folder, "expected a path in UTF-8, which Polars needs; rename the folder")
+
+
 def read_manifest(folder: Path) -> Manifest:
     """Read the manifest of an archive, and check that every part exists and has its size.
 
     Raises:
-        ArchiveError: the manifest is missing or damaged; a part is missing, has another size or is outside of the
-            folder; or the counts differ from those of the parts.
+        ArchiveError: the path is not UTF-8; the manifest is missing or damaged; a part is missing, has another size or
+            is outside of the folder; or the counts differ from those of the parts.
     """
+    check_path(folder)
     manifest = _parse_manifest(folder)
     inside: set[str] = set()
     for part in manifest.parts():
@@ -140,8 +153,8 @@ def _check_counts(path: Path, manifest: Manifest) -> None:
     files = [part.file for part in manifest.parts()]
     if len(set(files)) < len(files):
         raise ArchiveError(path, "the manifest is damaged: duplicate part")
-    for kind, count in manifest.counts.items():
-        rows = sum(part.rows for part in manifest.tables.get(kind, ()))
+    for kind in dict.fromkeys((*KINDS, *manifest.counts)):
+        count, rows = manifest.counts.get(kind, 0), sum(part.rows for part in manifest.tables.get(kind, ()))
         if count != rows:
             raise ArchiveError(path, f"the manifest is damaged: expected {rows} {kind}, as in its parts, found {count}")
 

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
+from pujiang.archive.engine_threads import use_engine
 from pujiang.archive.index import write_index
 from pujiang.archive.lines import LinesSource
 from pujiang.archive.manifest import (
@@ -27,10 +28,12 @@ from pujiang.archive.manifest import (
     Manifest,
     Part,
     check_digest,
+    check_path,
     rows_of_layers,
 )
 from pujiang.archive.parts import digest_of, encode_chunk, write_parts
 from pujiang.archive.sources import Chunk, ChunkPlan, ChunkStore, DatasetSource, count_records
+from pujiang.arguments import expect, expect_path
 from pujiang.dataset.dataset import Dataset
 from pujiang.errors import ArchiveError, InvalidDataError, PujiangError, TargetExistsError
 from pujiang.files.locking import hold_lock
@@ -38,13 +41,14 @@ from pujiang.files.replacing import write_synced
 from pujiang.files.system import sync_folder
 from pujiang.io.cache import code_digest
 from pujiang.io.loading import load
+from pujiang.io.projects import resolve_project
 from pujiang.tables.frames import import_extra
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pujiang.archive.sources import ChunkSource
-    from pujiang.io.examining import Bundled
+    from pujiang.io.layering import Bundled
 
 _UNFINISHED, _LOCK, _JOURNAL = ".writing", ".lock", "journal.jsonl"
 # The next manifest before it is renamed; the name is fixed, so that a killed run leaves at most one file.
@@ -57,7 +61,7 @@ def write_archive(
     source: Dataset | str | os.PathLike[str],
     target: str | os.PathLike[str],
     *,
-    bundled: bool | Literal["vocabulary"] = False,
+    bundled: bool | Literal["vocabulary"] | None = None,
     replace: bool = False,
     verify: bool = True,
     search: bool = True,
@@ -75,7 +79,8 @@ def write_archive(
             `archive_lines` writes it, for data larger than memory.
         target: the folder.
         bundled: the data below files, as for `load`: none (False), if they refer to none; "vocabulary", if they refer
-            to bundled topics and places; or all bundled data (True).
+            to bundled topics and places; or all bundled data (True). By default a project says so itself, and there is
+            none below other files.
         replace: whether an existing archive may be replaced.
         verify: whether to verify every anchor, attribution and figure before writing.
         search: whether to write a full-text index too.
@@ -85,12 +90,18 @@ def write_archive(
 
     Raises:
         InvalidDataError: the data is invalid; an existing archive is unchanged.
-        PujiangError: the target exists and must not be replaced, or another process is writing there.
+        PujiangError: the target exists and must not be replaced, or its path is not UTF-8; another process is writing
+            there; or this process was forked after its parent had used an archive.
         MissingExtraError: Polars is not installed.
         OSError: it cannot be written; an existing archive is unchanged, and written parts are kept for the next run.
     """
     import_extra("polars", "archive")
-    folder = Path(target)
+    folder = expect_path("target", target)
+    source = source if isinstance(source, Dataset) else expect_path("source", source)
+    expect("chunk", chunk, int)
+    expect("partition_above", partition_above, int)
+    check_path(folder)
+    use_engine(folder)
     _check_free(folder, replace=replace)
     found, plan = _source(source, bundled), ChunkPlan(chunk, partition_above)
     folder.mkdir(parents=True, exist_ok=True)
@@ -108,12 +119,13 @@ def write_archive(
             raise
 
 
-def _source(source: Dataset | str | os.PathLike[str], bundled: Bundled) -> ChunkSource:
+def _source(source: Dataset | str | os.PathLike[str], bundled: Bundled | None) -> ChunkSource:
     if isinstance(source, Dataset):
         return DatasetSource(source)
     if Path(source).suffix.lower() == ".jsonl":
         return LinesSource(Path(source))
-    return DatasetSource(load(source, bundled=bundled))
+    alone = bundled is None and not resolve_project(source)
+    return DatasetSource(load(source, bundled=False if alone else bundled))
 
 
 def _check_free(folder: Path, *, replace: bool) -> None:

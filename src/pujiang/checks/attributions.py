@@ -90,7 +90,7 @@ def _check_owners(statements: Iterable[Statement]) -> Iterator[Finding]:
 
 def _check_pronouns(statements: Sequence[Statement]) -> Iterator[Finding]:
     """Check that each pronoun refers to the speakers of the previous statement, or those introduced since."""
-    attributed = [statement for statement in statements if statement.mode is not Mode.EDITORIAL]
+    attributed = [statement for statement in statements if not statement.mode.is_own_voice]
     for before, statement in zip([None, *attributed], attributed, strict=False):
         attribution = statement.attribution
         if attribution is None or attribution.source or attribution.named or statement.speaker_from:

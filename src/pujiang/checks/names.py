@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pujiang.checks.findings import Finding, finding
-from pujiang.codes import Severity
+from pujiang.codes import Severity, SpeakerKind
+from pujiang.model.people import Speaker
 from pujiang.model.vocabulary import Place
 from pujiang.problem_codes import ProblemCode
 from pujiang.similar import fold
@@ -19,10 +20,13 @@ if TYPE_CHECKING:
 def check_names(kind: str, records: Iterable[NamedRecord]) -> Iterator[Finding]:
     """Check that no two records of a kind share a name or alias, ignoring case and accents.
 
-    Places of different kinds may share a name: Antarctica is a region and, in ISO 3166-1, a territory.
+    Places of different kinds may share a name: Antarctica is a region and, in ISO 3166-1, a territory. So may editors:
+    each publisher has its own.
     """
     first: dict[tuple[object, str], str] = {}
     for record in records:
+        if isinstance(record, Speaker) and record.kind is SpeakerKind.EDITORS:
+            continue
         sort = record.kind if isinstance(record, Place) else None
         for name in dict.fromkeys(map(fold, record.all_names)):
             other = first.setdefault((sort, name), record.id)

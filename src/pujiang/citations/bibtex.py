@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pujiang.citations.items import name_of_author
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -33,7 +35,8 @@ def _entry(item: CslItem) -> str:
 def _fields(item: CslItem) -> Iterator[tuple[str, str]]:
     """Yield the fields of an entry; double braces keep BibTeX from splitting names and changing the case of titles."""
     for author in item.get("author", ()):
-        yield "author", f"{{{_text(author['literal'])}}}"
+        name = _text(name_of_author(author))
+        yield "author", f"{{{name}}}" if "literal" in author else name
     yield "title", f"{{{_text(item['title'])}}}"
     if "container-title" in item:
         yield "booktitle", f"{{{_text(item['container-title'])}}}"

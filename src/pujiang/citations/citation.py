@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pujiang.arguments import expect
 from pujiang.citations.items import citable, item_of, voice_of
 from pujiang.citations.styles import in_style
 from pujiang.codes import Mode
 from pujiang.dataset.dataset import Dataset
 from pujiang.errors import PujiangError
+from pujiang.files.encoding import mask_unseen
 from pujiang.model.bulletins import Bulletin
 from pujiang.model.metrics import Observation
 from pujiang.model.statements import Statement
@@ -50,7 +52,12 @@ def cite(subject: Citable, style: str | None = None) -> str:
     Dai Gang, as reported in: Shanghai Center for Pujiang Innovation Forum, ...
     """
     if style is not None:
-        return in_style(item_of(subject), style)
+        expect("style", style, str)
+    # A citation is pasted anywhere, and records may come from files that nobody checked.
+    return mask_unseen(_in_words(subject) if style is None else in_style(item_of(subject), style))
+
+
+def _in_words(subject: Citable) -> str:
     if isinstance(subject, Bulletin):
         return _join_parts(_bulletin(subject), _data(subject.layer))
     if isinstance(subject, Statement):
@@ -98,6 +105,7 @@ def _bulletin(bulletin: Bulletin) -> str:
     number = f"No. {bulletin.number}" if bulletin.number else ""
     volume = f"Vol. {bulletin.volume}" if bulletin.volume else ""
     parts = (
+        bulletin.author.name_in(bulletin.language) if bulletin.author else "",
         bulletin.publisher.name_in(bulletin.language) if bulletin.publisher else "",
         bulletin.title,
         " ".join(part for part in (number, volume) if part),

@@ -10,7 +10,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from pujiang.codes import Mode
+from pujiang.codes import Mode, SpeakerKind
 from pujiang.dataset.dataset import Dataset
 from pujiang.errors import PujiangError
 from pujiang.model.bulletins import Bulletin
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from pujiang.model.people import Speaker
     from pujiang.model.time import Period
 
 CslItem = dict[str, Any]
@@ -88,10 +89,14 @@ def _bulletin(bulletin: Bulletin) -> CslItem:
 
 
 def _build_publication(bulletin: Bulletin) -> CslItem:
-    """Return the fields of an item that name a bulletin's language, publisher, number, volume, date and address."""
+    """Return the fields of an item that name a bulletin's language, author, number, volume, date and address."""
     item: CslItem = {"language": bulletin.language}
-    if bulletin.publisher:
-        item["author"] = [{"literal": bulletin.publisher.name_in(bulletin.language)}]
+    publisher = bulletin.publisher.name_in(bulletin.language) if bulletin.publisher else None
+    if bulletin.author:
+        item["author"] = [_name_author(bulletin.author, bulletin.language)]
+        item |= {"publisher": publisher} if publisher else {}
+    elif publisher:
+        item["author"] = [{"literal": publisher}]
     if bulletin.number is not None:
         item["number"] = str(bulletin.number)
     if bulletin.volume is not None:
@@ -105,16 +110,34 @@ def _build_publication(bulletin: Bulletin) -> CslItem:
     return item
 
 
+def _name_author(author: Speaker, language: str) -> CslItem:
+    """Return the name of an author: in parts of a person whose parts are known, otherwise whole.
+
+    The parts are those of the English name; only the whole name is known in other languages.
+    """
+    name = author.name_in(language)
+    if author.kind is SpeakerKind.PERSON and author.family_name and author.given_name and name == author.name:
+        return {"family": author.family_name, "given": author.given_name}
+    return {"literal": name}
+
+
+def name_of_author(author: CslItem) -> str:
+    """Return the name of an author of an item, the family name first."""
+    return author.get("literal") or f"{author['family']}, {author['given']}"
+
+
 def _statement(statement: Statement) -> CslItem:
     span = statement.span
     return _passage(statement.bulletin, statement.key, voice_of(statement), span.start, span.end)
 
 
 def voice_of(statement: Statement) -> str:
-    """Return who speaks in a statement, and how: "Dai Gang, as reported"."""
+    """Return who speaks in a statement, and how: "Dai Gang, as reported"; an author's own words are not reported."""
     if statement.mode is Mode.EDITORIAL:
         return "The editors"
     names = " and ".join(speaker.name_in(statement.bulletin.language) for speaker in statement.speakers)
+    if statement.mode is Mode.OWN:
+        return names
     return f"{names}, as {'quoted' if statement.mode is Mode.QUOTED else 'reported'}"
 
 

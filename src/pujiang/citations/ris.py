@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pujiang.citations.items import name_of_author
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -29,7 +31,7 @@ def ris(items: Iterable[CslItem]) -> str:
 def _entry(item: CslItem) -> Iterator[tuple[str, str]]:
     yield "TY", _TYPES[item["type"]]
     yield "ID", item["id"]
-    yield from (("AU", author["literal"]) for author in item.get("author", ()))
+    yield from (("AU", name_of_author(author)) for author in item.get("author", ()))
     yield "TI", item["title"]
     yield from ((tag, item[name]) for name, tag in _TAGS.items() if name in item)
     for tag, name in (("DA", "issued"), ("Y2", "accessed")):

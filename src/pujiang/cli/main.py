@@ -6,10 +6,14 @@ import os
 import sys
 
 _LIBRARIES = {"click", "rich"}
+# What shells give for a program that Ctrl-C ended.
+_INTERRUPTED = 130
 
 
-def _prepare_output() -> None:
-    """Prepare standard output: escape characters that its encoding lacks, and replace a closed stream."""
+def _prepare_streams() -> None:
+    """Prepare the standard streams: escape characters that the encoding lacks, and replace closed ones."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115  # as below
     if sys.stdout is None:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # for as long as the process lives
         return
@@ -20,7 +24,7 @@ def _prepare_output() -> None:
 
 def main() -> None:
     """Run `pujiang`; it needs the extra `cli`."""
-    _prepare_output()
+    _prepare_streams()
     try:
         from pujiang.cli.app import pujiang  # noqa: PLC0415  # click may be missing
 
@@ -32,3 +36,6 @@ def main() -> None:
         from pujiang.errors import MissingExtraError  # noqa: PLC0415  # needed for this message only
 
         sys.exit(f"pujiang: {MissingExtraError(library, 'cli')}")
+    except KeyboardInterrupt:
+        # Commands handle it themselves; this is one before they began.
+        sys.exit(_INTERRUPTED)

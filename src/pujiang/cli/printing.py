@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from pujiang.display import printable_lines
+from pujiang.display import format_json, printable_lines
 
 _PIPE_WIDTH = 100
 
@@ -30,5 +29,10 @@ def indent(text: Text) -> Padding:
 
 
 def print_json(value: object) -> None:
-    """Print JSON that other programs read."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")
+    """Print JSON that other programs read; what a terminal would obey is escaped, and what the encoding lacks."""
+    sys.stdout.write(json_text(value) + "\n")
+
+
+def json_text(value: object) -> str:
+    """Return a value as JSON that standard output can hold: an escape of the stream itself would not be JSON."""
+    return format_json(value, ascii_only=not (sys.stdout.encoding or "").lower().startswith("utf"))

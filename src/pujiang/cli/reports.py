@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import unicodedata
 from importlib.metadata import version
@@ -13,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from pujiang.cli.printing import json_text
 from pujiang.codes import Severity
-from pujiang.display import printable, show_count
+from pujiang.display import printable, printable_lines, show_count
 from pujiang.problem_codes import ProblemCode
 from pujiang.problem_rules import RULES
 
@@ -87,7 +87,7 @@ def _cells(character: str) -> int:
 def as_json(problems: Sequence[Problem], lines: Lines) -> str:
     """Return all problems as a JSON list of objects."""
     del lines
-    return json.dumps([attrs.asdict(problem) for problem in problems], ensure_ascii=False, indent=2)
+    return json_text([attrs.asdict(problem) for problem in problems])
 
 
 def as_github(problems: Sequence[Problem], lines: Lines) -> str:
@@ -113,7 +113,7 @@ def _annotation(problem: Problem) -> str:
 
 
 def _escape(value: object, *, more: bool = False) -> str:
-    text = str(value).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    text = printable_lines(str(value)).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     return text.replace(":", "%3A").replace(",", "%2C") if more else text
 
 
@@ -125,7 +125,7 @@ def as_sarif(problems: Sequence[Problem], lines: Lines) -> str:
     results = [_sarif_result(problem, used.index(problem.code), nth) for problem, nth in _number_repeats(problems)]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     schema = "https://json.schemastore.org/sarif-2.1.0.json"
-    return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+    return json_text({"$schema": schema, "version": "2.1.0", "runs": [run]})
 
 
 def _sarif_rule(code: ProblemCode) -> dict[str, Any]:
@@ -194,7 +194,7 @@ def _uri(file: str) -> str:
     from urllib.parse import quote  # noqa: PLC0415  # needed for this format only
 
     path = Path(_relative(file) or file)
-    return path.as_uri() if path.is_absolute() else quote(path.as_posix())
+    return path.as_uri() if path.is_absolute() else quote(os.fsencode(path.as_posix()))
 
 
 #: The values of `--format`.

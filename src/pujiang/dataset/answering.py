@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, overload
 
+from pujiang.arguments import expect
 from pujiang.dataset.asking import EVERYTHING, check_values
 from pujiang.dataset.dataset import Dataset
 from pujiang.deferred import defer
-from pujiang.query.questions import Counting
+from pujiang.query.questions import Counting, Query
 
 if TYPE_CHECKING:
     from pujiang.dataset.collection import Collection
     from pujiang.dataset.counts import Counts
     from pujiang.query import engines
-    from pujiang.query.questions import Query
 else:
     engines = defer("pujiang.query.engines")
 
@@ -44,6 +44,8 @@ def ask(question: Query | Counting, of: Dataset | Mapping[str, Any]) -> Any:
         PujiangError: the question has a condition that tables cannot answer: a function, or a search.
         MissingExtraError: narwhals is not installed.
     """
+    expect("question", question, Query, Counting)
+    expect("of", of, Dataset, Mapping)
     if not isinstance(of, Dataset):
         return engines.on_frames(question, of)
     collection = of.collection(question.kind)

@@ -13,10 +13,22 @@ from pujiang.dataset.naming import key_of, word_of
 from pujiang.errors import UnknownIdError
 from pujiang.kinds import KINDS
 from pujiang.model.classes import class_of
-from pujiang.query.conditions import Between, Condition, Everything, Known, Not, OneOf, Satisfying, leaves
+from pujiang.query.conditions import (
+    Between,
+    Condition,
+    Either,
+    Everything,
+    Known,
+    Not,
+    OneOf,
+    Satisfying,
+    join_conditions,
+    leaves,
+)
 from pujiang.query.evaluation import filter_records
 from pujiang.query.query_fields import as_word, find_named
 from pujiang.query.questions import Counting
+from pujiang.table_codes import CountryLink
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -91,6 +103,26 @@ def require_any_below(
     keys = dict.fromkeys(key_of(family, one) for one in asked)
     wider = dict.fromkeys(below for key in keys for below in widen(key)) if widen else keys
     return OneOf(field, tuple(wider))
+
+
+# The fields of statements that have the countries of each link.
+_COUNTRY_FIELDS = {
+    CountryLink.NATIONALITY: "nationality",
+    CountryLink.SEAT: "seat",
+    CountryLink.AFFILIATION: "affiliation_country",
+    CountryLink.PLACE: "speaker_place",
+}
+
+
+def require_country(family: Named, countries: Iterable[Any], links: Sequence[str]) -> Condition:
+    """Return the condition that statements are from some countries, by any of the links; of all if none is given.
+
+    Raises:
+        UnknownIdError: a country or a link is unknown; the error suggests the nearest.
+    """
+    keys = tuple(dict.fromkeys(key_of(family, one) for one in countries))
+    chosen = [CountryLink(word_of(CountryLink, link, "link to a country")) for link in links] or list(CountryLink)
+    return join_conditions((OneOf(_COUNTRY_FIELDS[link], keys) for link in chosen), Either)
 
 
 def require_range(of: Askable, field: str, lower: Any, upper: Any) -> Condition:

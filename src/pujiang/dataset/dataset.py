@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pujiang import declarations as declared
-    from pujiang import errors
+    from pujiang import display, errors
     from pujiang.checks.coverage import Coverage
     from pujiang.dataset import collection as collection_module
     from pujiang.dataset import identifying, identity, making, merging, naming, overview, verifying
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from pujiang.tables.table import Table
 else:
     declared = defer("pujiang.declarations")
+    display = defer("pujiang.display")
     errors = defer("pujiang.errors")
     collection_module = defer("pujiang.dataset.collection")
     identifying = defer("pujiang.dataset.identifying")
@@ -302,7 +303,7 @@ class Dataset(Displayable):
     @cached_property
     def search(self) -> TextIndex:
         """The full-text index of all statements."""
-        return searching.TextIndex(self.statements)
+        return searching.TextIndex((statement.key, statement.text) for statement in self.statements)
 
     def rank_matches(self, text: str) -> dict[str, int]:
         """Return the keys of the statements that a full-text search finds, with their rank (0 is the best)."""
@@ -351,7 +352,7 @@ class Dataset(Displayable):
 
     def __repr__(self) -> str:
         counted = (f"{self.count(kind)} {kind}" for kind in ("bulletins", "speakers", "statements", "observations"))
-        return f"<{type(self).__name__} {self.name} {self.version}: {', '.join(counted)}>"
+        return display.printable(f"<{type(self).__name__} {self.name} {self.version}: {', '.join(counted)}>")
 
     def _panel(self) -> Panel:
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from pujiang.arguments import expect
 from pujiang.assembly import assemble
 from pujiang.dataset.changes import Change
 from pujiang.dataset.dataset import Dataset
@@ -82,6 +83,8 @@ def diff(old: Dataset, new: Dataset) -> Diff:
     >>> print(pujiang.diff(data, data))
     no changes
     """
+    expect("old", old, Dataset)
+    expect("new", new, Dataset)
     pairs = zip(old.collections(), new.collections(), strict=True)
     return Diff(tuple(change for before, after in pairs for change in _changes(before.kind, before, after)))
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
 
+from pujiang.arguments import expect
+from pujiang.dataset.dataset import Dataset
 from pujiang.monitoring.report import STALE_AFTER, MonitoringReport, report_on
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from pujiang.dataset.dataset import Dataset
 
 
 def monitor(data: Dataset, *, as_of: date | None = None, stale_after: int = STALE_AFTER) -> MonitoringReport:
@@ -28,4 +25,8 @@ def monitor(data: Dataset, *, as_of: date | None = None, stale_after: int = STAL
     >>> report.conflicts
     ()
     """
+    expect("data", data, Dataset)
+    if as_of is not None:
+        expect("as_of", as_of, date)
+    expect("stale_after", stale_after, int)
     return report_on(data.metrics, data.observations, as_of=as_of, stale_after=stale_after)

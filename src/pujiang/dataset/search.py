@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
-    from pujiang.model.statements import Statement
-
-
 #: The tokenizer of FTS5: stems of English words, without accents and case.
 TOKENS = "porter unicode61 remove_diacritics 2"
 # Chinese and Japanese are written without spaces: each character is indexed as a word, and a word is a phrase of them.
@@ -26,8 +23,8 @@ _IDEOGRAPH = re.compile("([\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3040-\u30ff\
 class TextIndex:
     """A full-text index of statements in memory (FTS5): English words by stem, Chinese text by character."""
 
-    def __init__(self, statements: Iterable[Statement]) -> None:
-        """Index the text of statements, without their attributions."""
+    def __init__(self, said: Iterable[tuple[str, str]]) -> None:
+        """Index the texts of statements, without their attributions, given as (key, text)."""
         # Most programs do not search.
         import sqlite3  # noqa: PLC0415
 
@@ -35,7 +32,7 @@ class TextIndex:
         finalize(self, self._database.close)
         # One query at a time: since Python 3.12 threads share a prepared statement, and would mix up their rows.
         self._asking = Lock()
-        fill(self._database, ((statement.key, statement.text) for statement in statements))
+        fill(self._database, said)
 
     def __call__(self, text: str) -> dict[str, int]:
         """Return the keys of the statements that contain all words of a text, with their rank: 0 is the best.

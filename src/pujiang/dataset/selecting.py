@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pujiang.codes import Mode
 from pujiang.dataset.dataset import Dataset
 from pujiang.kinds import KINDS
 from pujiang.model.base import IdentifiedRecord
@@ -91,7 +90,7 @@ def _find_naming_statements(data: Dataset, wanted: Container[str]) -> Iterator[S
     """Yield the statements that name the persons whom pronouns in the wanted statements refer to."""
     before: dict[str, list[Statement]] = {}
     for statement in data.statements:
-        if statement.within is not None or statement.mode is Mode.EDITORIAL:
+        if statement.within is not None or statement.mode.is_own_voice:
             continue
         leading = before.setdefault(statement.bulletin.id, [])
         if _names_somebody(statement):

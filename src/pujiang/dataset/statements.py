@@ -8,6 +8,8 @@ from pujiang.dataset.collection import Collection
 from pujiang.deferred import defer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pujiang.dataset import asking, concordance
     from pujiang.dataset.concordance import Concordance
     from pujiang.model.statements import Statement  # noqa: F401  # the type of the records
@@ -34,7 +36,7 @@ class Statements(Collection["Statement"]):
         return self.where(kinds=kinds)
 
     def in_mode(self, *modes: str) -> Self:
-        """Return the statements in any of the given modes: quoted, reported, collective or editorial (`codes.Mode`)."""
+        """Return the statements in any of the given modes (`codes.Mode`): quoted, reported, own and others."""
         return self.where(mode=modes)
 
     def about(self, *topics: Any, exact: bool = False) -> Self:
@@ -51,12 +53,21 @@ class Statements(Collection["Statement"]):
         """Return the statements that mention any of the given initiatives."""
         return self.where(initiative=initiatives)
 
-    def from_country(self, *countries: Any) -> Self:
-        """Return the statements by speakers for organizations of any of the given countries."""
-        return self.where(country=countries)
+    def from_country(self, *countries: Any, by: str | Sequence[str] = ()) -> Self:
+        """Return the statements from any of the given countries.
+
+        Args:
+            *countries: the countries: records, ids or names.
+            by: what links a statement to its country: one of `codes.CountryLink` ("nationality", "seat",
+                "affiliation", "place") or several, any of which is enough; by default any of all.
+
+        Raises:
+            UnknownIdError: a country or a link is unknown; the error suggests the nearest.
+        """
+        return self.meeting(asking.require_country(self.data.places, countries, (by,) if isinstance(by, str) else by))
 
     def from_organization(self, *organizations: Any) -> Self:
-        """Return the statements by speakers for any of the given organizations or for parts of them."""
+        """Return the statements by speakers who are or represent any of the given organizations or parts of them."""
         return self.where(organization=organizations)
 
     def containing(self, text: str, *, exact: bool = False) -> Self:

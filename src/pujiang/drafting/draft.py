@@ -12,8 +12,10 @@ steps for a changed text, and adds to a folder what its new passages suggest.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from pujiang.arguments import expect
 from pujiang.dataset.dataset import Dataset
 from pujiang.drafting.passages import cut_text
 from pujiang.drafting.preparing import prepare_text
@@ -40,8 +42,6 @@ from pujiang.written.documents import LayerDocument
 from pujiang.written.stack import ID
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from pujiang.drafting.passages import Passages
     from pujiang.language.lexicon import Lexicon
     from pujiang.speech.rules.structure import Structure
@@ -74,7 +74,18 @@ def draft(  # options of the user's
         PujiangError: the id or the language is invalid, the language is not read or not known, or the known data has a
             bulletin with that id.
     """
+    expect("text", text, str)
+    expect("id", id, str)
     known = load_bundled() if data is None else data
+    expect("data", known, Dataset)
+    if language is not None:
+        expect("language", language, str)
+    if title is not None:
+        expect("title", title, str)
+    expect("recognizers", recognizers, Iterable)
+    asked = tuple(recognizers)
+    for one in asked:
+        expect("recognizers, each", one, Callable)
     if not ID.fullmatch(id):
         raise PujiangError(f"invalid id {id!r}: expected letters, digits, hyphens, dots and underscores")
     if known.bulletins.get(id):
@@ -86,7 +97,7 @@ def draft(  # options of the user's
     if lexicon is None:
         raise PujiangError(_refuse_language(found))
     made = prepare_text(text, lexicon)
-    return draft_prepared(made, id, known, found, title=title, recognizers=recognizers)
+    return draft_prepared(made, id, known, found, title=title, recognizers=asked)
 
 
 def _refuse_language(language: str) -> str:
@@ -115,6 +126,8 @@ def draft_prepared(  # as draft
         if lexicon:
             passages, rejected = _read_passages(structure, lexicon, ledger, asked)
             proposal = Proposer(bulletin, structure, passages, lexicon, ledger).proposal()
+        elif asked:
+            raise PujiangError(f"recognizers need a language that is read, and {language!r} is not: leave them out")
         else:
             proposal = Proposal(bulletin, [], ledger.added, ledger.marks, EDITORS)
         layer = LayerDocument(name=key, version="0.1.0", rules_revision=RULES_REVISION)

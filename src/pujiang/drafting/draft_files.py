@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from pujiang.errors import PujiangError
 from pujiang.files.replacing import stage_replacement, write_synced
 from pujiang.io.conversion.head import FORMAT, heading
@@ -51,13 +53,18 @@ def write_draft(draft: Draft, folder: Path) -> list[Path]:
     with stage_replacement(folder) as made:
         made.mkdir()
         put_schema(made)
-        layer = heading(LayerDocument(name=draft.id, version="0.1.0", rules_revision=RULES_REVISION))
-        write_synced(made / "dataset.yaml", f"{schema_line_for(made / 'dataset.yaml', made)}\n{yaml_text(layer)}")
+        write_synced(made / "dataset.yaml", f"{schema_line_for(made / 'dataset.yaml', made)}\n{_describe(draft)}")
         write_synced(made / FILE, f"{schema_line_for(made / FILE, made)}\n{yaml_of(draft)}")
         write_synced(made / TEXT, draft.bulletin.text.content)
         original = draft.bulletin.original
         write_synced(made / ORIGINAL, original.content if original else "")
     return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def _describe(draft: Draft) -> str:
+    known = any((one.kind, key) not in draft.added for one in draft.data.collections() for key in one.ids())
+    layer = LayerDocument(name=draft.id, version="0.1.0", rules_revision=RULES_REVISION)
+    return yaml_text(heading(layer if known else attrs.evolve(layer, extends=("nothing",))))
 
 
 def yaml_of(draft: Draft) -> str:

@@ -64,9 +64,12 @@ def drop_invalid(proposal: Proposal, known: Dataset, layer: LayerDocument) -> Va
 
 
 def _entries(proposal: Proposal, layer: LayerDocument) -> Iterator[Entry]:
+    """Yield the documents, without new editors who say nothing."""
+    silent = all(statement.speaker != proposal.editors for statement in proposal.statements)
     for kind, family in proposal.others.items():
         for document in family.values():
-            yield Entry(kind=kind, document=document, layer=layer)
+            if not (silent and kind == "speakers" and document.id == proposal.editors):
+                yield Entry(kind=kind, document=document, layer=layer)
     statements = tuple(proposal.statements)
     yield Entry(kind="bulletins", document=attrs.evolve(proposal.bulletin, statements=statements), layer=layer)
 

@@ -42,9 +42,16 @@ def cff(data: Dataset) -> str:
     return yaml_text(said | ({"references": references} if references else {}))
 
 
+def _author(bulletin: Bulletin) -> dict[str, Any]:
+    """Return the author of a bulletin, otherwise its publisher, otherwise its title."""
+    (author,) = item_of(bulletin).get("author") or ({"literal": bulletin.title},)
+    if "literal" in author:
+        return {"name": author["literal"]}
+    return {"family-names": author["family"], "given-names": author["given"]}
+
+
 def _reference(bulletin: Bulletin) -> dict[str, Any]:
-    author = bulletin.publisher.name if bulletin.publisher else bulletin.title
-    said: dict[str, Any] = {"type": "report", "title": bulletin.title, "authors": [{"name": author}]}
+    said: dict[str, Any] = {"type": "report", "title": bulletin.title, "authors": [_author(bulletin)]}
     if bulletin.published:
         said["date-published"] = bulletin.published
     if bulletin.number is not None:

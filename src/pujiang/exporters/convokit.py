@@ -87,7 +87,12 @@ def _voice(speakers: Iterable[Speaker]) -> str:
 
 def _speaker_meta(statement: Statement) -> dict[str, Any]:
     speakers = statement.speakers
-    return {"name": " and ".join(speaker.name for speaker in speakers), "kind": str(speakers[0].kind)}
+    return {
+        "name": " and ".join(speaker.name for speaker in speakers),
+        "kind": str(speakers[0].kind),
+        "organization": "+".join(speaker.organization.id for speaker in speakers if speaker.organization),
+        "place": "+".join(speaker.place.id for speaker in speakers if speaker.place),
+    }
 
 
 def _bulletin_meta(bulletin: Bulletin) -> dict[str, Any]:
@@ -96,6 +101,7 @@ def _bulletin_meta(bulletin: Bulletin) -> dict[str, Any]:
         "title": bulletin.title,
         "published": bulletin.published.isoformat() if bulletin.published else "",
         "language": bulletin.language,
+        "author": bulletin.author.id if bulletin.author else "",
         "rights": bulletin.rights or "",
         **custom_values_of(bulletin),
     }

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from pujiang.arguments import expect, expect_path
 from pujiang.codes import SourceWords
 from pujiang.dataset.collection import Collection
 from pujiang.dataset.dataset import Dataset
@@ -48,7 +49,9 @@ def export(
             and must not be overwritten.
         OSError: the target cannot be written; an existing file is left unchanged.
     """
-    path = Path(target)
+    path = expect_path("target", target)
+    if format is not None:
+        expect("format", format, str)
     wanted = format_named(format) if format else format_of(path)
     words = _words(quote, wanted)
     _check_free(path, wanted, replace=replace)

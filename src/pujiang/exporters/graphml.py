@@ -88,14 +88,19 @@ def _yield_statement_edges(statement: Statement) -> Iterator[_Edge]:
 
 
 def _stand_for(extract: Extract) -> Iterator[_Edge]:
-    """Yield an edge from each speaker to each organization that they represent, once over all bulletins."""
+    """Yield an edge from each speaker to each organization or place that they represent, once over all bulletins."""
     pairs = {
         (participant.speaker.id, organization.id)
         for bulletin in extract.data.bulletins
         for participant in bulletin.participants
         for organization in participant.organizations
     }
-    return ((f"speaker:{speaker}", f"organization:{organization}", "represents") for speaker, organization in pairs)
+    others = [speaker for speaker in extract.data.speakers if speaker.kind is not SpeakerKind.EDITORS]
+    pairs |= {(one.id, one.organization.id) for one in others if one.organization}
+    for speaker, organization in pairs:
+        yield f"speaker:{speaker}", f"organization:{organization}", "represents"
+    for one in others:
+        yield from _to(f"speaker:{one.id}", "place", [one.place], "represents")
 
 
 def _to(source: str, kind: str, records: Iterable[NamedRecord | None], relation: str) -> Iterator[_Edge]:

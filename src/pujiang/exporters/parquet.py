@@ -21,4 +21,6 @@ def write(extract: Extract, folder: Path) -> None:
     library = import_extra("pyarrow.parquet", "arrow")
     for table in extract.tables().values():
         arrow = make_arrow(table.name, table.about, table.columns, list(iter(table)))
-        library.write_table(arrow, folder / f"{table.name}.parquet", compression="zstd")
+        # Given a path, pyarrow would refuse one that is not UTF-8.
+        with (folder / f"{table.name}.parquet").open("wb") as file:
+            library.write_table(arrow, file, compression="zstd")

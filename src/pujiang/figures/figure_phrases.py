@@ -28,6 +28,7 @@ class Phrase:
         comparator_to: of two bounds the upper one.
         unit: the unit as data names it.
         kind: what the figure says.
+        factor: what its unit multiplies it by.
         scale: what the last scale word of its number multiplies by.
         change: which way something moved by it.
         stage: what the words say of it.
@@ -48,6 +49,7 @@ class Phrase:
     comparator_to: Comparator | None = None
     unit: str | None = None
     kind: FigureKind = FigureKind.COUNT
+    factor: Decimal = Decimal(1)
     scale: Decimal = Decimal(1)
     change: FigureChange | None = None
     stage: FigureStage | None = None

@@ -6,6 +6,8 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from pujiang.arguments import expect
+from pujiang.errors import ArgumentError
 from pujiang.figure_codes import FigureChange, FigureKind, FigureRefusalCode, FigureStage
 from pujiang.figures.figure_tokens import cut_blocks
 from pujiang.figures.grammar import read_phrases
@@ -75,13 +77,15 @@ def read_figures(text: str, language: str = "en") -> list[PrintedFigure]:
         language: its language (BCP 47), of which the primary subtag counts; English and Chinese are read.
 
     Raises:
-        ValueError: the language is not read.
+        ArgumentError: the language is not read.
 
     >>> [str(figure.quantity) for figure in read_figures("More than 5 000 people came, about US$1-2bn was spent.")]
     ['more than 5,000', 'about 1,000,000,000 to 2,000,000,000 USD']
     >>> str(read_figures("It cost 5 zillion dollars.")[0].refusal)
     "'zillion' multiplies by an unknown number"
     """
+    expect("text", text, str)
+    expect("language", language, str)
     tables = _load_tables(language.partition("-")[0].lower())
     found = [(phrase, tokens) for tokens in cut_blocks(text, tables) for phrase in read_phrases(tokens, tables)]
     source = SourceText.of(text) if found else None
@@ -93,7 +97,7 @@ def _load_tables(subtag: str) -> FigureTables:
     package = _PACKAGES.get(subtag)
     if package is None:
         known = ", ".join(_PACKAGES)
-        raise ValueError(f"figures are read in these languages: {known}; found language {subtag!r}")
+        raise ArgumentError("language", f"one of {known}, in which figures are read", repr(subtag))
     found: FigureTables = import_module(f"pujiang.language.{package}.figure_tables").TABLES
     return found
 

@@ -43,8 +43,9 @@ if TYPE_CHECKING:
 
 _Refusal = tuple[FigureRefusalCode, str]
 _GROUP, _YEAR_DIGITS, _MOST_AFTER_BASE, _MOST_JOINTS = 3, 4, 4, 2
-_MOST_PLACES, _SHOWN, _MOST_BEFORE_FIGURE = 40, 12, 8
-_AND = "and"
+_MOST_PLACES, _SHOWN, _MOST_BEFORE_FIGURE = 40, 12, 14
+#: Hedges that do not fit a number that says itself that it is more: 近400多人.
+_EXCLUDE_MORE = frozenset({Comparator.NEARLY, Comparator.LESS_THAN, Comparator.AT_MOST})
 _OPERATORS = frozenset({"^", "×", "*", "⁄", "x"})
 
 
@@ -97,14 +98,14 @@ class _Reader:
         right = read_unit(self.tokens, self.tables, numeral, left)
         was_refused, self.is_beside_refused = self.is_beside_refused, False
         if self._goes_on_with_name(left, right):
-            self.name_end = numeral.end
+            self.name_end = right.end if self._is_lettered(right.end) else numeral.end
             return None
         if self._is_base(start, numeral, right):
             return None
         if is_name(self.tokens, self.tables, start, numeral, left=left, right=right) or not self._is_figure(
             start, numeral, left, right
         ):
-            self.name_end = numeral.end if not numeral.is_spelled else None
+            self.name_end = None if numeral.is_spelled else right.end if self._is_lettered(right.end) else numeral.end
             return None
         refusal = numeral.refusal or left.refusal or right.refusal or self._find_foreign(left.first, right.end)
         if refusal is None and was_refused and self.tokens[left.first].gap != BROKEN and left.first == self.floor:
@@ -128,15 +129,28 @@ class _Reader:
 
     def _goes_on_with_name(self, left: Left, right: Right) -> bool:
         """Return whether a number goes on with a list of names: "phases 3, 5 and 7", "2003 and 2008"."""
-        if self.name_end is None or right.unit is not None or left.currency is not None or left.is_hedged:
+        if self.name_end is None or left.currency is not None or left.is_hedged:
+            return False
+        is_lettered = self._is_lettered(right.end)
+        if right.unit is not None and not is_lettered:
             return False
         word, last = self.tokens[left.first].word, self.tokens[self.name_end - 1].word
         if len(last) == _YEAR_DIGITS and len(word) != _YEAR_DIGITS:
             return False
         between = self.tokens[self.name_end : left.first]
-        is_list = 0 < len(between) <= _MOST_JOINTS and all(token.word in self.tables.list_words for token in between)
-        counted = read_counted(self.tokens, self.tables, right.end)
-        return is_list and (counted is None or self.tokens[right.end].gap == GLUED)
+        is_list = 0 < len(between) <= _MOST_JOINTS and between[-1].word in self.tables.list_words
+        is_list = is_list and (between[0].word in self.tables.list_words or between[0].text[:1].isupper())
+        if not is_list or (right.number_end > left.first + 1 and not is_lettered):
+            return False
+        follows = self.tokens[right.end] if right.end < len(self.tokens) else None
+        is_joined = follows is not None and (follows.gap == GLUED or follows.text[:1].isupper())
+        return is_joined or not is_plural_counted(self.tokens, self.tables, right.end)
+
+    def _is_lettered(self, end: int) -> bool:
+        """Return whether one capital is glued to a number, as in a list of names: "Annexes 3A and 3C"."""
+        token = self.tokens[end - 1]
+        is_letter = token.kind == WORD and len(token.text) == 1 and token.text.isupper()
+        return is_letter and token.gap == GLUED and self.tokens[end - 2].kind == NUMBER
 
     def _is_base(self, start: int, numeral: Numeral, right: Right) -> bool:
         """Return whether a number is the base of the rate that follows it: 每10万人5例."""
@@ -194,9 +208,13 @@ class _Reader:
             return True
         if start > 0 and self.tokens[start - 1].word in self.tables.before_pronouns:
             return False
+        if not numeral.value and start > 0 and self.tokens[start - 1].word in self.tables.before_zero:
+            return (
+                end >= len(self.tokens) or self.tokens[end].kind == SIGN or self.tokens[end].word in self.tables.stops
+            )
         if self._starts_number(self.tables.range_joints.match(self.tokens, end)):
             return True
-        if end < len(self.tokens) and self.tokens[end].word == "of":
+        if end < len(self.tokens) and self.tokens[end].word in self.tables.parts_of:
             return True
         if not self.tables.is_spaced:
             return self.tables.measures.match(self.tokens, end) is not None or self._is_isolated(start, end)
@@ -215,7 +233,8 @@ class _Reader:
     def _is_possible_year(self, start: int, numeral: Numeral, left: Left, right: Right) -> bool:
         """Return whether four digits may be a year before a noun: "2020 elections"."""
         word = self.tokens[start].word
-        is_open = left.first == start or bool(left.ambiguous)
+        is_about = left.comparator is Comparator.ABOUT and not is_plural_counted(self.tokens, self.tables, right.end)
+        is_open = left.first == start or bool(left.ambiguous) or is_about
         is_plain = is_open and left.currency is None and right.unit is None and numeral.end == start + 1
         return is_plain and word.isdecimal() and len(word) == _YEAR_DIGITS and "1900" <= word <= "2100"
 
@@ -238,7 +257,7 @@ class _Reader:
         """Return a figure with a second number, if there is one, and what follows it."""
         phrase = self._begin(start, numeral, left, right)
         if numeral.is_share and self._adds_to_unit(left.first):
-            return attrs.evolve(phrase, refusal=(FigureRefusalCode.NEXT_NUMBER, _AND))
+            return attrs.evolve(phrase, refusal=(FigureRefusalCode.NEXT_NUMBER, self.tokens[left.first - 1].word))
         second = None
         if numeral.value_to is None and numeral.comparator is None:
             second = read_second(self.tokens, self.tables, phrase, numeral, left=left, right=right)
@@ -258,7 +277,7 @@ class _Reader:
         before = first - 1
         return (
             before > 0
-            and self.tokens[before].word == _AND
+            and self.tokens[before].word in self.tables.additions
             and (self.tables.units_after.match_before(self.tokens, before) is not None)
         )
 
@@ -280,9 +299,12 @@ class _Reader:
             Comparator.ABOUT if value_to is not None else _join_hedges(left.comparator, numeral.comparator)
         )
         phrase.unit = unit.name if unit else numeral.unit
+        phrase.factor = unit.factor if unit else Decimal(1)
         phrase.kind = _kind_of(numeral, phrase.unit) if unit is None else unit.kind
         if value_to is not None and left.is_hedged and left.comparator is not Comparator.ABOUT:
             phrase.refusal = FigureRefusalCode.VAGUE, self.tokens[start].text
+        if numeral.comparator is Comparator.MORE_THAN and left.comparator in _EXCLUDE_MORE:
+            phrase.refusal = FigureRefusalCode.CONFLICTING_HEDGES, self.tokens[left.first].text
         return phrase
 
     def _finish(self, phrase: Phrase, numeral: Numeral) -> None:
@@ -300,7 +322,7 @@ class _Reader:
     def _refuse_part(self, phrase: Phrase) -> None:
         """Refuse a part of another number: "half of the 400 firms"."""
         i = phrase.last
-        if i < len(self.tokens) and self.tokens[i].word == "of":
+        if i < len(self.tokens) and self.tokens[i].word in self.tables.parts_of:
             i += 1
         while i < len(self.tokens) and self.tokens[i].word in self.tables.determiners:
             i += 1
@@ -353,11 +375,11 @@ class _Reader:
         ):
             phrase.refusal = FigureRefusalCode.NEXT_NUMBER, token.text
             phrase.last = self._skip_calculation(i)
-        elif phrase.unit is None and _is_lone_letter(token):
+        elif phrase.unit is None and _is_lone_letter(token, self.tables):
             phrase.refusal = FigureRefusalCode.AMBIGUOUS_LETTER, token.text
         elif token.kind not in {NUMBER, WORD} and token.gap == GLUED and _is_numeric_sign(token.text):
             phrase.refusal = FigureRefusalCode.NEXT_NUMBER, token.text
-        elif self._is_number_beside(i):
+        elif self._is_number_beside(i) or self._is_part_beside(phrase, i):
             self._refuse_beside(phrase, i)
         else:
             self._refuse_glued(phrase, token)
@@ -383,7 +405,22 @@ class _Reader:
         numeral = self.tables.compose(self.tokens, i)
         if numeral is None or numeral.is_name or numeral.is_ordinal or numeral.is_share:
             return False
-        return token.word not in self.tables.pronouns
+        return token.word not in self.tables.pronouns or (
+            numeral.end > i + 1 and not self.tables.is_spaced and token.gap == GLUED
+        )
+
+    def _is_part_beside(self, phrase: Phrase, i: int) -> bool:
+        """Return whether a number without a unit is glued to a unit: 一米八三, 三块五."""
+        if self.tables.is_spaced or phrase.unit is None or self.tokens[i].gap != GLUED:
+            return False
+        is_number = self.tokens[i].kind == NUMBER or self.tokens[i].word in self.tables.starters
+        numeral = self.tables.compose(self.tokens, i) if is_number else None
+        if numeral is None or numeral.unit is not None or numeral.is_share:
+            return False
+        end = numeral.end
+        return self.tables.units_after.match(self.tokens, end) is None and (
+            end >= len(self.tokens) or self.tokens[end].kind == SIGN
+        )
 
     def _is_ordinal(self, i: int) -> bool:
         """Return whether a token is an ordinal: the rest of "two-third"."""
@@ -418,11 +455,11 @@ class _Reader:
             phrase.refusal = FigureRefusalCode.NEXT_NUMBER, token.text + after.text
 
 
-def _is_lone_letter(token: FigureToken) -> bool:
+def _is_lone_letter(token: FigureToken, tables: FigureTables) -> bool:
     """Return whether a letter is alone after a number: it may be a scale, or a unit that is not known."""
     if token.kind != WORD or len(token.text) > 1 or not token.text.isascii():
         return False
-    return token.text in {"k", "b"} or (token.text.isupper() and token.text != "I")
+    return token.text in {"k", "b"} or (token.text.isupper() and token.word not in tables.letter_words)
 
 
 @cache
@@ -434,9 +471,7 @@ def _find_first_words(tables: FigureTables) -> frozenset[str]:
 def _join_hedges(before: Comparator, inside: Comparator | None) -> Comparator:
     if inside is None or before is inside:
         return before
-    if before is Comparator.EXACTLY:
-        return inside
-    return Comparator.ABOUT
+    return inside if before is Comparator.EXACTLY or inside is Comparator.MORE_THAN else Comparator.ABOUT
 
 
 def _kind_of(numeral: Numeral, unit: str | None) -> FigureKind:

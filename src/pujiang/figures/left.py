@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from pujiang.language.figure_protocol import FigureTables, FigureToken, Numeral, UnitWord
 
 _MOST_HEDGES = 4
+_MOST_LINKS, _LONG = 4, 3
 _LARGE, _MOST_PLACES = 20, 100
+#: What a hedge says when it is negated: "not above 400" is at most 400.
+_NEGATED = {Comparator.MORE_THAN: Comparator.AT_MOST, Comparator.LESS_THAN: Comparator.AT_LEAST}
 
 
 @attrs.define
@@ -81,16 +84,17 @@ def _begins_alone(tokens: Sequence[FigureToken], i: int) -> bool:
 
 def _take_currency(tokens: Sequence[FigureToken], tables: FigureTables, left: Left, floor: int) -> None:
     found = tables.currencies_before.match_before(tokens, left.first, floor)
-    if found is not None and is_article(tokens, found[1]):
+    if found is not None and left.first - found[1] < _LONG and is_article(tokens, tables, found[1]):
         found = tables.currencies_before.match_before(tokens, left.first, found[1] + 1)
     if found is None or tokens[left.first].gap == BROKEN:
         return
     left.currency, left.first = found
 
 
-def is_article(tokens: Sequence[FigureToken], i: int) -> bool:
+def is_article(tokens: Sequence[FigureToken], tables: FigureTables, i: int) -> bool:
     """Return whether "a" before a currency sign is an article ("a $1 million rise"), not part of it ("A$1 million")."""
-    return tokens[i].word == "a" and (tokens[i].text == "a" or tokens[i + 1].gap != GLUED)
+    is_word = tokens[i].word in tables.currency_articles
+    return is_word and (tokens[i].text == tokens[i].word or tokens[i + 1].gap != GLUED)
 
 
 def _take_between(tokens: Sequence[FigureToken], tables: FigureTables, left: Left, floor: int) -> None:
@@ -113,10 +117,27 @@ def _take_hedges(tokens: Sequence[FigureToken], tables: FigureTables, left: Left
             return
         comparator, first = found
         phrase = " ".join(token.word for token in tokens[first:at])
+        negation = _find_negation(tokens, tables, first, floor)
+        if negation is not None and comparator in _NEGATED:
+            comparator, first = _NEGATED[comparator], negation
         if phrase in tables.ambiguous_hedges:
             left.ambiguous = phrase
         _combine(left, comparator, phrase)
-        left.first = _skip_adverbs(tokens, tables, first, floor)
+        is_bare = comparator is Comparator.EXACTLY and tables.hedges_before.match_before(tokens, first, floor)
+        left.first = first if is_bare else _skip_adverbs(tokens, tables, first, floor)
+
+
+def _find_negation(tokens: Sequence[FigureToken], tables: FigureTables, at: int, floor: int) -> int | None:
+    """Return where the words begin that negate a hedge: "must not" in "must not fall below 400"."""
+    for _ in range(_MOST_LINKS):
+        found = tables.hedge_negations.match_before(tokens, at, floor)
+        if found is not None:
+            return found[1]
+        link = tables.negation_links.match_before(tokens, at, floor)
+        if link is None:
+            return None
+        at = link[1]
+    return None
 
 
 def _is_glued_sign(tokens: Sequence[FigureToken], first: int, floor: int) -> bool:
@@ -124,7 +145,9 @@ def _is_glued_sign(tokens: Sequence[FigureToken], first: int, floor: int) -> boo
     if first <= floor or tokens[first].gap != GLUED:
         return False
     before = tokens[first - 1]
-    return tokens[first].word in {"+", "~"} and before.kind in {NUMBER, WORD} and before.text[0] < FIRST_EAST_ASIAN
+    is_joined = before.kind in {NUMBER, WORD} and before.text[0] < FIRST_EAST_ASIAN
+    is_letters = tokens[first].kind == WORD and tokens[first].text.isascii() and before.kind == NUMBER
+    return is_joined and (tokens[first].word in {"+", "~"} or is_letters)
 
 
 def _skip_fillers(tokens: Sequence[FigureToken], tables: FigureTables, at: int, floor: int) -> int:
@@ -166,12 +189,29 @@ def _refuse_unread(tokens: Sequence[FigureToken], tables: FigureTables, left: Le
             words = " ".join(token.text for token in tokens[found[1] : left.first])
             left.first, left.refusal = max(found[1], floor), (code, words)
             return
+    far = _find_far_hedge(tokens, tables, left.first, floor)
+    if far is not None and not left.is_hedged:
+        left.refusal = FigureRefusalCode.AMBIGUOUS_HEDGE, far
+        return
     denial = _find_denial(tokens, tables, left.first, floor)
     if denial is not None:
         left.refusal = FigureRefusalCode.DENIED, denial
 
 
-_MOST_DENIED = 3
+def _find_far_hedge(tokens: Sequence[FigureToken], tables: FigureTables, first: int, floor: int) -> str | None:
+    """Return a hedge before the whole of a part: 超过 in 超过总人口的一半; whether it is meant for the part is open."""
+    if first <= floor or tokens[first - 1].word not in tables.far_hedges:
+        return None
+    for end in range(first - 1, max(floor, first - 1 - _MOST_FAR), -1):
+        if tokens[end - 1].kind != WORD:
+            return None
+        found = tables.hedges_before.match_before(tokens, end, floor)
+        if found is not None and found[0] is not Comparator.EXACTLY and end - found[1] > 1:
+            return "".join(token.text for token in tokens[found[1] : end])
+    return None
+
+
+_MOST_DENIED, _MOST_FAR = 3, 12
 
 
 def _find_denial(tokens: Sequence[FigureToken], tables: FigureTables, first: int, floor: int) -> str | None:
@@ -182,7 +222,7 @@ def _find_denial(tokens: Sequence[FigureToken], tables: FigureTables, first: int
         found = tables.denials.match_before(tokens, i + 1)
         if found is not None:
             return "".join(f"{' ' if part.gap else ''}{part.text}" for part in tokens[found[1] : i + 1]).strip()
-        if token.kind != WORD or token.word in {"than", "that", "but", "and", "only", "just", "by", "to"}:
+        if token.kind != WORD or token.word in tables.denial_ends:
             return None
     return None
 
@@ -204,7 +244,7 @@ def is_hedge_doubtful(
     if not left.ambiguous or (left.first > 0 and tokens[left.first - 1].word in tables.before_hedges):
         return False
     if unit is not None:
-        return unit.kind is FigureKind.DURATION and "old" not in unit.name
+        return unit.kind is FigureKind.DURATION and not any(word in unit.name for word in tables.age_words)
     return (
         tables.is_spaced and left.currency is None and numeral.value < _LARGE and (numeral.is_spelled or not is_plural)
     )

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from pujiang.language.figure_protocol import FigureTables, FigureToken, Numeral, UnitWord
 
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
+#: A minus joins an exponent to its unit, too: "ha−1".
+_JOINING = _HYPHENS | {"−"}
 _FIRST_YEAR, _LAST_YEAR = 1000, 2200
 _FIRST_BARE_YEAR = 1900
 _YEAR_DIGITS, _MOST_DAYS = 4, 31
-_MONTHS_OR_WORDS = frozenset({"may", "march", "mar"})
+_SHORTEST_BRACKETED, _RATIO_WORDS_NEAR = 3, 8
 
 
 def is_name(
@@ -33,14 +35,18 @@ def is_name(
         return True
     if left.currency is not None:
         return False
-    if _is_decade(tokens, start, end) or _is_negative_name(tokens, left, right):
+    if _is_decade(tokens, tables, start, end) or _is_negative_name(tokens, left, right):
         return True
     if _is_glued_to_name(tokens, tables, start, right, left) or _is_labelled(tokens, tables, start, end, right.unit):
         return True
     if numeral.is_spelled and not tables.is_spaced:
         return _is_before_name(tokens, tables, end, right)
     if numeral.is_spelled:
-        return _is_day_word(tokens, tables, end) or _is_capital_after_capital(tokens, start)
+        return (
+            (end < len(tokens) and tokens[end].kind == SIGN and _is_before_name(tokens, tables, end, right))
+            or _is_day_word(tokens, tables, end)
+            or _is_capital_after_capital(tokens, start)
+        )
     return (
         _is_reference(tokens, start, end, left)
         or _is_day(tokens, tables, start, end)
@@ -51,9 +57,9 @@ def is_name(
     )
 
 
-def _is_decade(tokens: Sequence[FigureToken], start: int, end: int) -> bool:
+def _is_decade(tokens: Sequence[FigureToken], tables: FigureTables, start: int, end: int) -> bool:
     """Return whether "s" makes years of a number: 1990s, 20s, 2018s."""
-    if end >= len(tokens) or tokens[end].word != "s" or tokens[end].gap != GLUED:
+    if end >= len(tokens) or tokens[end].word not in tables.decade_endings or tokens[end].gap != GLUED:
         return False
     word = tokens[start].word
     return word.isdecimal() and (len(word) == _YEAR_DIGITS or (len(word) == 2 and word[1] == "0"))  # noqa: PLR2004
@@ -83,7 +89,9 @@ def _is_glued_before(tokens: Sequence[FigureToken], tables: FigureTables, start:
         return first == start and before.word not in tables.glued_before
     if before.word in {"/", ":", "#", "@", "§", "_", ".", "*", "^", "\\", ")", "]"}:
         return True
-    if before.word in _HYPHENS and first > 1 and before.gap == GLUED:
+    if before.word in tables.ratio_joints:
+        return first > 1 and tokens[first - 2].kind == NUMBER and before.gap == GLUED
+    if before.word in _JOINING and first > 1 and before.gap == GLUED:
         word = tokens[first - 2]
         if word.kind == NUMBER:
             return True
@@ -98,16 +106,26 @@ def _is_glued_after(tokens: Sequence[FigureToken], tables: FigureTables, right: 
     if end >= len(tokens) or tokens[end].gap != GLUED:
         return False
     after = tokens[end]
-    if after.word == ":":
-        return end + 1 < len(tokens) and tokens[end + 1].kind == NUMBER and tokens[end + 1].gap == GLUED
+    if after.word in tables.ratio_joints:
+        is_pair = end + 1 < len(tokens) and tokens[end + 1].kind == NUMBER and tokens[end + 1].gap == GLUED
+        return is_pair and not is_ratio(tokens, tables, right.number_end - 1, end)
     if after.word in _HYPHENS and end + 1 < len(tokens) and tokens[end + 1].gap == GLUED:
         follows = tokens[end + 1]
         is_unit = tables.units_after.match(tokens, end + 1) is not None
-        if follows.word == "in":  # "1-in-100-year flood"
+        if follows.word in tables.share_ends:  # "1-in-100-year flood"
             return True
         is_title = right.end > 0 and tokens[end - 1].kind == WORD and tokens[end - 1].text[:1].isupper()
         return follows.kind == WORD and follows.text[:1].isupper() and (is_title or not is_unit)
     return _is_spaced_word(after) and right.refusal is None
+
+
+def is_ratio(tokens: Sequence[FigureToken], tables: FigureTables, first: int, joint: int) -> bool:
+    """Return whether two numbers with a colon are a ratio: a word says so shortly before or directly after them."""
+    end = joint + 2
+    if end < len(tokens) and tokens[end].gap == GLUED and tokens[end].word in tables.ratio_joints:
+        return False
+    near = (*tokens[max(0, first - _RATIO_WORDS_NEAR) : first], *tokens[end : end + 2])
+    return any(token.word in tables.ratio_words for token in near)
 
 
 def _is_spaced_word(token: FigureToken) -> bool:
@@ -127,8 +145,15 @@ def _is_labelled(
     if i < 0 or tokens[start].gap == BROKEN:
         return False
     return tokens[i].word in tables.labels or (
-        tokens[i].word in tables.weak_labels and unit is None and not is_plural_counted(tokens, tables, end)
+        tokens[i].word in tables.weak_labels
+        and (unit is None or (len(unit.name) == 1 and unit.name.isupper()))
+        and (_is_of(tokens, tables, end) or not is_plural_counted(tokens, tables, end))
     )
+
+
+def _is_of(tokens: Sequence[FigureToken], tables: FigureTables, end: int) -> bool:
+    """Return whether "of" follows, as in "day 14 of the talks"."""
+    return end < len(tokens) and tokens[end].word in tables.parts_of
 
 
 def _is_capital_after_capital(tokens: Sequence[FigureToken], start: int) -> bool:
@@ -143,23 +168,23 @@ def _is_capital_after_capital(tokens: Sequence[FigureToken], start: int) -> bool
 
 def _is_reference(tokens: Sequence[FigureToken], start: int, end: int, left: Left) -> bool:
     """Return whether a number is alone in brackets: a reference "[12]" or the mark of an item "(3)"."""
-    if left.first != start or start == 0 or not tokens[start].word.isdecimal():
+    if left.first != start or start == 0 or not tokens[start].word.isdecimal() or end != start + 1:
         return False
     opening, closing = tokens[start - 1].word, tokens[end].word if end < len(tokens) else ""
     if opening == "(":
-        return closing == ")"
+        return closing == ")" and len(tokens[start].word) < _SHORTEST_BRACKETED
     return opening == "[" and closing in {"]", ",", "–", "-", ";"}
 
 
 def _is_day_word(tokens: Sequence[FigureToken], tables: FigureTables, end: int) -> bool:
     """Return whether an ordinal in words is a day: "the third of May"."""
-    return end + 1 < len(tokens) and tokens[end].word == "of" and _is_month(tokens, tables, end + 1)
+    return end + 1 < len(tokens) and tokens[end].word in tables.parts_of and _is_month(tokens, tables, end + 1)
 
 
 def _is_month(tokens: Sequence[FigureToken], tables: FigureTables, i: int) -> bool:
     if not 0 <= i < len(tokens) or tokens[i].word not in tables.months:
         return False
-    return tokens[i].text[:1].isupper() or tokens[i].word not in _MONTHS_OR_WORDS
+    return tokens[i].text[:1].isupper() or tokens[i].word not in tables.months_or_words
 
 
 def _is_day(tokens: Sequence[FigureToken], tables: FigureTables, start: int, end: int) -> bool:
@@ -167,7 +192,7 @@ def _is_day(tokens: Sequence[FigureToken], tables: FigureTables, start: int, end
     word = tokens[start].word
     if not word.isdecimal():
         return False
-    after = end + 1 if end < len(tokens) and tokens[end].word == "of" else end
+    after = end + 1 if end < len(tokens) and tokens[end].word in tables.parts_of else end
     is_small = len(word) <= 2 and int(word) <= _MOST_DAYS  # noqa: PLR2004  # digits of a day
     if is_small and (_is_month(tokens, tables, after) or _is_before_day_of_month(tokens, tables, end)):
         return True
@@ -181,15 +206,13 @@ def _is_day(tokens: Sequence[FigureToken], tables: FigureTables, start: int, end
 
 def _is_before_day_of_month(tokens: Sequence[FigureToken], tables: FigureTables, end: int) -> bool:
     """Return whether days and a month follow: "14-16 March", "14 and 15 May"."""
-    joins = (
-        end + 2 < len(tokens) and tokens[end].word in {*_HYPHENS, "to", "and", ","} and tokens[end + 1].kind == NUMBER
-    )
+    joins = end + 2 < len(tokens) and tokens[end].word in tables.day_joints and tokens[end + 1].kind == NUMBER
     return joins and tokens[end + 1].word.isdecimal() and _is_month(tokens, tables, end + 2)
 
 
 def _is_second_day(tokens: Sequence[FigureToken], tables: FigureTables, before: int) -> bool:
     """Return whether a day and a month stand before: "March 14-16"."""
-    joins = before >= 2 and tokens[before].word in {*_HYPHENS, "to"} and tokens[before - 1].kind == NUMBER  # noqa: PLR2004
+    joins = before >= 2 and tokens[before].word in tables.span_joints and tokens[before - 1].kind == NUMBER  # noqa: PLR2004
     return joins and _is_month(tokens, tables, before - 2)
 
 
@@ -220,7 +243,7 @@ def is_year(tokens: Sequence[FigureToken], tables: FigureTables, start: int, end
 
 def _ends_measured_range(tokens: Sequence[FigureToken], tables: FigureTables, end: int) -> bool:
     """Return whether a range with a unit begins here: "1000–2000 K"."""
-    is_range = end + 1 < len(tokens) and tokens[end].word in {*_HYPHENS, "to"} and tokens[end + 1].kind == NUMBER
+    is_range = end + 1 < len(tokens) and tokens[end].word in tables.span_joints and tokens[end + 1].kind == NUMBER
     return is_range and tables.units_after.match(tokens, end + 2) is not None
 
 
@@ -258,7 +281,13 @@ def _is_after_capital(tokens: Sequence[FigureToken], tables: FigureTables, start
     if before.kind != WORD or not any(map(str.isupper, before.text)) or before.word in tables.stops:
         return False
     is_version = len(word) == len("4.0") and word.endswith(".0")
-    if before.word in tables.capitals_before or "," in word or ("." in word and not is_version) or end != start + 1:
+    if (
+        tables.units_after.match_before(tokens, start)
+        or before.word in tables.capitals_before
+        or "," in word
+        or ("." in word and not is_version)
+        or end != start + 1
+    ):
         return False
     return not _begins_sentence(tokens, start - 1) or not _is_counted(tokens, tables, end)
 

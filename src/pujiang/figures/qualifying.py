@@ -15,24 +15,31 @@ if TYPE_CHECKING:
     from pujiang.language.figure_protocol import FigureTables, FigureToken
 
 _MOST_FILLERS, _VERB_WORDS, _STAGE_WORDS, _YEAR_WORDS = 3, 6, 10, 5
+_MOST_AFTER_YEAR = 24
 _FIRST_YEAR, _LAST_YEAR, _YEAR_DIGITS = 1900, 2100, 4
 _ENDS = frozenset({".", ";", "!", "?", ":", "。", "；", "！", "？"})
 
 
 def qualify(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, floor: int) -> None:
     """Set change, stage and period of a figure."""
-    if phrase.kind is not FigureKind.ORDINAL:
+    phrase.change = tables.moving_multiples.get(tokens[phrase.core].word)
+    if phrase.kind is not FigureKind.ORDINAL and phrase.change is None:
         phrase.change = find_change_before(tokens, tables, phrase.first, floor) or _find_change_after(
             tokens, tables, phrase
         )
-    phrase.period = _find_year_after(tokens, tables, phrase) or _find_year_before(tokens, tables, phrase)
+    year = _find_year_after(tokens, tables, phrase) or _find_year_before(tokens, tables, phrase)
+    phrase.period = None if year is None else tokens[year].word
     phrase.stage = _find_stage(tokens, tables, phrase)
+    if year is not None and phrase.stage is not FigureStage.TARGET and _is_deadline(tokens, tables, year):
+        phrase.period = None
 
 
 def find_change_before(
     tokens: Sequence[FigureToken], tables: FigureTables, first: int, floor: int
 ) -> FigureChange | None:
     """Return which way something moved, if the words before a figure say so: "rose by", "down"."""
+    if first < len(tokens) and tokens[first].word in tables.level_hedges:
+        return None
     for _ in range(_MOST_FILLERS):
         found = tables.changes_before.match_before(tokens, first, floor)
         if found is not None:
@@ -51,7 +58,7 @@ def _find_verb(tokens: Sequence[FigureToken], tables: FigureTables, first: int, 
     for end in range(first, max(floor, first - _VERB_WORDS), -1):
         if tokens[end - 1].kind == SIGN:
             return None
-        found = tables.changes_before.match_before(tokens, end, floor)
+        found = tables.changes_by.match_before(tokens, end, floor)
         if found is not None:
             return found[0]
     return None
@@ -70,28 +77,49 @@ def _is_year(token: FigureToken) -> bool:
     return is_year and _FIRST_YEAR <= int(word) <= _LAST_YEAR
 
 
-def _find_year_after(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> str | None:
-    """Return the year in "by 2030" or "in 2020" shortly after a figure, before any other number."""
+def _find_year_after(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> int | None:
+    """Return the index of the year in "by 2030" or "in 2020" shortly after a figure, before any other number."""
+    if not tables.is_spaced:
+        return None
     end = phrase.counts[1] if phrase.counts else phrase.last
     for i in range(end, min(len(tokens) - 1, end + _YEAR_WORDS)):
+        if tokens[i].word in tables.comparisons:
+            return None
         if tokens[i].kind != SIGN and tokens[i].word in tables.year_prepositions and _is_year(tokens[i + 1]):
-            return tokens[i + 1].word
+            return i + 1
         if tokens[i].kind != tokens[end - 1].kind and tokens[i].kind in {NUMBER, SIGN}:
             return None
     return None
 
 
-def _find_year_before(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> str | None:
-    """Return the year in "In 2020," that comes before a figure in its sentence, with no other number between."""
-    for i in range(phrase.first - 1, max(0, phrase.first - 1 - 2 * _YEAR_WORDS), -1):
+def _find_year_before(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> int | None:
+    """Return the index of the year in "In 2020," before a figure in its sentence, with no other number between."""
+    for i in range(phrase.first - 1, max(0, phrase.first - _MOST_AFTER_YEAR) - 1, -1):
         if tokens[i].word in _ENDS:
             return None
         if _is_year(tokens[i]):
             is_dated = i > 0 and tokens[i - 1].word in tables.year_prepositions
-            return tokens[i].word if is_dated or tables.years_after.match(tokens, i + 1) else None
+            is_year = is_dated or tables.years_after.match(tokens, i + 1) is not None
+            return i if is_year and not _is_compared(tokens, tables, i) else None
         if tokens[i].kind == NUMBER:
             return None
     return None
+
+
+def _is_compared(tokens: Sequence[FigureToken], tables: FigureTables, year: int) -> bool:
+    """Return whether the words before a year compare with it: "compared with levels in 2015"."""
+    for i in range(year - 1, max(0, year - _YEAR_WORDS) - 1, -1):
+        if tokens[i].kind == SIGN:
+            return False
+        if tokens[i].word in tables.comparisons:
+            return True
+    return False
+
+
+def _is_deadline(tokens: Sequence[FigureToken], tables: FigureTables, year: int) -> bool:
+    """Return whether a year is the end of a time and not the time itself: "before 2010", 2010年前."""
+    around = (*tokens[max(0, year - 1) : year], *tokens[year + 2 : year + 3])
+    return any(token.word in tables.deadlines for token in around)
 
 
 def _find_stage(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> FigureStage | None:
@@ -100,8 +128,25 @@ def _find_stage(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phr
         if tokens[end - 1].word in _ENDS:
             return None
         found = tables.stages.match_before(tokens, end)
-        if found is not None:
+        if found is not None and not _is_month(tokens[end - 1], tables):
+            if tables.not_stages.match_before(tokens, end) is not None:
+                return None
             stage, start = found
             is_plain = stage is FigureStage.TARGET and tokens[start].word in tables.futures
             return None if is_plain and phrase.period is None else stage
-    return None
+    return _find_stage_after(tokens, tables, phrase)
+
+
+def _is_month(token: FigureToken, tables: FigureTables) -> bool:
+    return token.word in tables.months_or_words and token.text[:1].isupper()
+
+
+def _find_stage_after(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> FigureStage | None:
+    """Return what the verb directly after a figure and what it counts says of it: "400 wells could be built"."""
+    at = phrase.counts[1] if phrase.counts else phrase.last
+    found = tables.stages.match(tokens, at)
+    if found is None or _is_month(tokens[at], tables):
+        return None
+    if found[0] is FigureStage.TARGET and tokens[at].word not in tables.futures:
+        return None
+    return None if found[0] is FigureStage.TARGET and phrase.period is None else found[0]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import attrs
 
 from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind, FigureRefusalCode
-from pujiang.language.figure_protocol import EXACT
+from pujiang.language.figure_protocol import EXACT, SIGN, WORD, divide, normalize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
 _LOWER = frozenset({Comparator.MORE_THAN, Comparator.AT_LEAST})
 _UPPER = frozenset({Comparator.LESS_THAN, Comparator.AT_MOST})
-_MOST_APART, _THOUSAND, _CENTS = 4, 1000, 100
+_MOST_APART, _THOUSAND, _CENTS, _DIMES = 4, 1000, 100, 10
 
 
 def join_phrases(phrases: Sequence[Phrase], tokens: Sequence[FigureToken], tables: FigureTables) -> list[Phrase]:
@@ -29,9 +31,10 @@ def join_phrases(phrases: Sequence[Phrase], tokens: Sequence[FigureToken], table
         if one is not None:
             joined[-1] = one
             continue
-        if joined:
-            _share(joined[-1], phrase, tokens, tables)
         joined.append(phrase)
+    _share_units(joined, tokens, tables)
+    for first, second in pairwise(joined):
+        _share(first, second, tokens, tables)
     return joined
 
 
@@ -43,20 +46,59 @@ def _join(first: Phrase, second: Phrase, tokens: Sequence[FigureToken], tables: 
 
 
 def _join_subunit(first: Phrase, second: Phrase, tokens: Sequence[FigureToken], tables: FigureTables) -> Phrase | None:
-    """Return one amount of "3 dollars 50 cents"."""
-    part = tables.subunits.get(second.unit or "")
-    if (
-        part is None
-        or first.kind is not FigureKind.MONEY
-        or first.unit in tables.subunits
-        or second.first != second.core
-    ):
-        return None
+    """Return one amount of "3 dollars 50 cents" or "2 hours and 30 minutes"."""
     joint = tables.subunit_joints.match(tokens, first.last)
-    if second.first != first.last and (joint is None or joint[1] != second.first):
+    is_next = second.first == first.last or (joint is not None and joint[1] == second.first)
+    if not is_next or second.first != second.core or first.per is not None:
         return None
-    value = EXACT.add(first.value, EXACT.multiply(second.value, part))
-    return attrs.evolve(first, last=second.last, value=value)
+    unit, end = _find_subunit(first, second, tokens, tables)
+    count = tables.subunits.get((_fold(first.unit), unit)) or _count_cents(first, second, tokens, tables)
+    if count is None or second.value >= count or first.value < 0:
+        return None
+    is_hedged = first.comparator is not Comparator.EXACTLY
+    value = normalize(EXACT.add(first.value, divide(second.value, count)))
+    return attrs.evolve(
+        second,
+        first=first.first,
+        core=first.core,
+        last=end,
+        value=value,
+        unit=first.unit,
+        kind=first.kind,
+        change=first.change,
+        comparator=first.comparator if is_hedged else second.comparator,
+        counts=None,
+    )
+
+
+def _find_subunit(
+    first: Phrase, second: Phrase, tokens: Sequence[FigureToken], tables: FigureTables
+) -> tuple[str, int]:
+    """Return the unit of a part and the index after it; "in" of "6 ft 2 in" is no unit by itself."""
+    if second.unit is None and second.last < len(tokens):
+        unit = tokens[second.last].word
+        if (_fold(first.unit), unit) in tables.subunits:
+            return unit, second.last + 1
+    return _fold(second.unit), second.last
+
+
+def _count_cents(first: Phrase, second: Phrase, tokens: Sequence[FigureToken], tables: FigureTables) -> Decimal | None:
+    """Return how many parts an amount of money has: cents, also unnamed at the end of a clause ("15 dollars 50")."""
+    if first.kind is not FigureKind.MONEY or first.unit in tables.cents:
+        return None
+    if second.unit is not None:
+        return tables.cents.get(second.unit)
+    is_end = second.last >= len(tokens) or tokens[second.last].kind == SIGN
+    is_bare = second.first == first.last and second.counts is None and first.scale == 1
+    return (
+        Decimal(_CENTS)
+        if is_bare and is_end and tokens[first.last - 1].kind == WORD and second.value >= _DIMES
+        else None
+    )
+
+
+def _fold(unit: str | None) -> str:
+    return (unit or "").lower()
 
 
 def _join_bounds(first: Phrase, second: Phrase, tokens: Sequence[FigureToken], tables: FigureTables) -> Phrase | None:
@@ -94,20 +136,28 @@ def _share(first: Phrase, second: Phrase, tokens: Sequence[FigureToken], tables:
     after_counted = [token.word for token in tokens[first.counts[1] : second.first]] if first.counts else between
     if second.change is None and after_counted in tables.appositions:
         second.change = first.change
-    if second.refusal == (FigureRefusalCode.NEXT_NUMBER, "and") and between == ["and"]:
+    if second.refusal == (FigureRefusalCode.NEXT_NUMBER, "".join(between)) and _is_addition(between, tables):
         first.refusal = second.refusal
     if first.refusal or second.refusal:
         return
-    if first.kind is FigureKind.MONEY and between in ([], ["and"]) and _is_bare_part(first, second):
+    if not between and _is_bare_part_of(first, second, tables):
+        first.refusal = second.refusal = FigureRefusalCode.NEXT_NUMBER, tokens[second.core].text
+    if (
+        first.kind is FigureKind.MONEY
+        and (not between or _is_addition(between, tables))
+        and _is_bare_part(first, second)
+    ):
         first.refusal = second.refusal = FigureRefusalCode.NEXT_NUMBER, tokens[second.core].text
     if between == ["("] and None not in {first.unit, second.unit}:
         _repeat_hedge(first, second)
-    if between in tables.lists:
-        _share_unit(first, second)
     is_near = 0 < len(between) <= _MOST_APART and between[-1] in tables.conjunctions
     is_bare = second.comparator is Comparator.EXACTLY and second.first == second.core and first.first < first.core
     if is_near and is_bare and first.comparator is not Comparator.EXACTLY and first.unit == second.unit:
         second.is_hedge_shared = True
+
+
+def _is_addition(words: Sequence[str], tables: FigureTables) -> bool:
+    return len(words) == 1 and words[0] in tables.additions
 
 
 def _repeat_hedge(first: Phrase, second: Phrase) -> None:
@@ -116,14 +166,35 @@ def _repeat_hedge(first: Phrase, second: Phrase) -> None:
         second.comparator = first.comparator
 
 
-def _share_unit(first: Phrase, second: Phrase) -> None:
+def _share_units(phrases: Sequence[Phrase], tokens: Sequence[FigureToken], tables: FigureTables) -> None:
+    """Give the numbers of a list the unit of the last; what a comma alone joins to it may be no list."""
+    is_in_list = False
+    for second, first in pairwise(reversed(phrases)):
+        between = [token.word for token in tokens[first.last : second.first]]
+        is_in_list = between in tables.lists and (is_in_list or between[-1] in tables.conjunctions)
+        if is_in_list:
+            is_in_list = first.unit is None
+            _share_unit(first, second, between[-1])
+
+
+def _share_unit(first: Phrase, second: Phrase, joint: str) -> None:
     """Give the first of "34 and 38 °C" the unit; refuse it in "3 and 5 million", which may be 3 million."""
     if first.unit is not None or first.counts is not None or second.core != second.first or first.value_to is not None:
         return
-    if first.scale == 1 and second.scale >= _THOUSAND and first.value * second.scale <= second.value:
-        first.refusal = FigureRefusalCode.RANGE, "and"
+    if first.refusal or second.refusal:
+        if second.refusal is not None and second.refusal[0] is FigureRefusalCode.RANGE:
+            first.refusal = first.refusal or second.refusal
+    elif first.scale == 1 and second.scale >= _THOUSAND and first.value * second.scale <= second.value:
+        first.refusal = FigureRefusalCode.RANGE, joint
     elif second.unit is not None and first.kind is FigureKind.COUNT:
         first.unit, first.kind = second.unit, second.kind
+        first.value = normalize(EXACT.multiply(first.value, second.factor))
+
+
+def _is_bare_part_of(first: Phrase, second: Phrase, tables: FigureTables) -> bool:
+    """Return whether a number directly after a unit may be a part of it: "6 ft 2", 一米八三."""
+    has_parts = any(_fold(first.unit) == whole for whole, _ in tables.subunits)
+    return has_parts and second.unit is None and second.counts is None and second.first == second.core
 
 
 def _is_bare_part(first: Phrase, second: Phrase) -> bool:

@@ -10,6 +10,7 @@ import attrs
 from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind, FigureRefusalCode
 from pujiang.figures.left import Left, is_article
+from pujiang.figures.numbers_as_names import is_ratio
 from pujiang.figures.qualifying import find_change_before
 from pujiang.figures.right import Right, read_counted, read_unit
 from pujiang.language.figure_protocol import EXACT, GLUED, NUMBER, SIGN, WORD, Numeral, UnitWord, divide, normalize
@@ -57,6 +58,8 @@ def _find_joint(tokens: Sequence[FigureToken], tables: FigureTables, left: Left,
     """Return the index after what joins two numbers; dashes stand between both without spaces, or with."""
     table = tables.between_joints if left.has_between else tables.range_joints
     found = table.match(tokens, at) or tables.closed_joints.match(tokens, at)
+    if found is None and at + 1 < len(tokens) and tokens[at].word in tables.ratio_joints:
+        return at + 1 if tokens[at].gap == GLUED and tokens[at + 1].gap == GLUED else None
     if found is None or found[1] >= len(tokens):
         return None
     after = found[1]
@@ -74,9 +77,9 @@ def _read_number(tokens: Sequence[FigureToken], tables: FigureTables, at: int, l
     # "200 to-300" has a hyphen.
     is_negative = has_sign and (tokens[at].gap != GLUED or tokens[at - 1].kind != WORD or not tables.is_spaced)
     at += has_sign
-    if tokens[at].word == "the" and at + 1 < len(tokens):
+    if tokens[at].word in tables.definite_articles and at + 1 < len(tokens):
         at += 1
-    if at + 1 < len(tokens) and is_article(tokens, at) and tables.currencies_before.match(tokens, at + 1):
+    if at + 1 < len(tokens) and is_article(tokens, tables, at) and tables.currencies_before.match(tokens, at + 1):
         return None
     currency = tables.currencies_before.match(tokens, at)
     start = currency[1] if currency else at
@@ -113,16 +116,16 @@ def _read_share(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phr
         return None
     is_part = 0 < numeral.value < whole.value and numeral.scale == 1
     is_round = whole.value.normalize().as_tuple().digits == (1,)
-    is_small = whole.value <= _MOST_PARTS or is_round or tokens[found[1] - 1].word in {"of", "every"}
+    is_small = whole.value <= _MOST_PARTS or is_round or tokens[found[1] - 1].word in tables.share_wholes
     unit = tables.units_after.match(tokens, whole.end)
-    if tokens[found[1] - 1].word == "over" and whole.end < len(tokens) and tokens[whole.end].kind != SIGN:
+    if tokens[found[1] - 1].word in tables.divided_by and whole.end < len(tokens) and tokens[whole.end].kind != SIGN:
         return None
     if not is_part or not is_small or whole.value == whole.scale == 1:
         return None
     if unit is not None:
         return attrs.evolve(phrase, last=unit[1], refusal=(FigureRefusalCode.RATE_BASE, tokens[whole.end].text))
     return attrs.evolve(
-        phrase, last=whole.end, value=divide(numeral.value, whole.value), kind=FigureKind.SHARE, unit=None
+        phrase, last=whole.end, value=divide(phrase.value, whole.value), kind=FigureKind.SHARE, unit=None
     )
 
 
@@ -157,7 +160,7 @@ class _NumberPair:
         if self._is_ratio():
             return self._make_ratio()
         if not self._is_closed():
-            return None
+            return self._name() if self._is_colon() else None
         if not self._have_same_unit() or self.numeral.is_ordinal is not self.second.numeral.is_ordinal:
             return None
         first = self._scale_first()
@@ -166,10 +169,10 @@ class _NumberPair:
         if self._is_change():
             return self._first_of_change(first)
         if first >= self.second.value:
-            return self._refuse_order()
+            return self._read_descending(first)
         if self.tokens[self.right.end].word in self.tables.alternatives and self.second.value - first != 1:
             return None
-        return self._make_range(first)
+        return self._make_range(first, self.second.value)
 
     def _joint_words(self) -> str:
         return " ".join(token.text for token in self.tokens[self.right.end : self.joint])
@@ -191,6 +194,8 @@ class _NumberPair:
 
     def _is_closed(self) -> bool:
         """Return whether "and" joins a range: after "between", or before 之间."""
+        if self._is_colon():
+            return False
         if self.left.has_between or not self.tables.closed_joints.match(self.tokens, self.right.end):
             return True
         return self.tables.between_after.match(self.tokens, self.second.end) is not None
@@ -207,9 +212,14 @@ class _NumberPair:
         """Return whether a word makes names of both numbers: 3-5月."""
         return self.second.unit is None and self.tables.names_after.match(self.tokens, self.second.end) is not None
 
+    def _is_colon(self) -> bool:
+        return self.tokens[self.right.end].word in self.tables.ratio_joints
+
     def _is_ratio(self) -> bool:
         if self.phrase.unit is not None or self._is_dash() or self.second.unit is not None:
             return False
+        if self._is_colon():
+            return is_ratio(self.tokens, self.tables, self.left.first, self.right.end)
         near = self.tokens[max(0, self.left.first - _RATIO_WORDS_NEAR) : self.left.first]
         after = self.tokens[self.second.end : self.second.end + 1]
         return any(token.word in self.tables.ratio_words for token in (*near, *after))
@@ -242,6 +252,8 @@ class _NumberPair:
         if self.numeral.scale > 1:
             is_bare = scale == 1 and second.unit is None and second.value < value
             return None if is_bare and not self.numeral.is_spelled else value
+        if second.unit is not None and second.unit.factor < 1 and self.right.unit is None:
+            return normalize(EXACT.multiply(value, second.unit.factor))
         if scale > 1:
             return self._share_scale(value, scale)
         return self._share_thousands(value)
@@ -280,27 +292,38 @@ class _NumberPair:
             return attrs.evolve(self.phrase, value=first, unit=unit.name, kind=unit.kind)
         return attrs.evolve(self.phrase, value=first)
 
+    def _read_descending(self, first: Decimal) -> Phrase | None:
+        """Return a range below zero ("-5 to -10 °C"), a name, a refusal, or the first of two levels."""
+        if self.second.value < first < 0:
+            return self._make_range(self.second.value, first)
+        refused = self._refuse_order()
+        if refused is not None or self._is_dash() or self.left.has_between:
+            return refused
+        return self._first_of_change(first)
+
     def _refuse_order(self) -> Phrase | None:
         """Return a name for a score ("9-2"), a refusal for "forty-ten", else nothing: the two are apart."""
         if self._is_dash() and self.numeral.is_spelled and self.tokens[self.right.end].gap == GLUED:
             return self._refuse(FigureRefusalCode.RANGE, self._joint_words())
         return self._name() if self._is_dash() and self.phrase.unit is None else None
 
-    def _make_range(self, first: Decimal) -> Phrase:
+    def _make_range(self, low: Decimal, high: Decimal) -> Phrase:
         unit = self.second.unit
         hedge = self.left.comparator
         closing = self.tables.between_after.match(self.tokens, self.second.end)
         phrase = attrs.evolve(
             self.phrase,
             last=closing[1] if closing else self.second.end,
-            value=first,
-            value_to=self.second.value,
+            value=low,
+            value_to=high,
             comparator=Comparator.BETWEEN,
             unit=unit.name if unit and self.phrase.unit in {None, "$"} else self.phrase.unit,
             kind=unit.kind if unit and self.phrase.unit is None else self.phrase.kind,
         )
         if hedge is Comparator.ABOUT:
             phrase.comparator = Comparator.ABOUT
+        elif hedge is Comparator.AT_LEAST and self._joint_words().lower() in self.tables.upper_joints:
+            pass  # "starting from 450 up to 900"
         elif hedge is not Comparator.EXACTLY:
             phrase.refusal = FigureRefusalCode.CONFLICTING_HEDGES, self.tokens[self.left.first].text
         return phrase

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _HYPHENS = frozenset({"-", "‐", "‑"})
 _HALF, _SHORTEST_PLURAL = Decimal("0.5"), 3
 _MONEY_OF_POUNDS = _THOUSAND = 1000
+_MOST_ADVERBS = 3
 
 
 @attrs.define
@@ -58,7 +59,7 @@ def read_unit(tokens: Sequence[FigureToken], tables: FigureTables, numeral: Nume
     elif not _take_spaced_letter(tokens, tables, right):
         _check_scale_letter(tokens, tables, right)
     at = _take_half(tokens, tables, right, _skip_hyphen(tokens, right.end))
-    if numeral.value_to is not None and at < len(tokens) and tokens[at].word == "of":
+    if numeral.value_to is not None and at < len(tokens) and tokens[at].word in tables.parts_of:
         at += 1
     found = tables.units_after.match(tokens, at)
     if found is not None and _is_unit(tokens, tables, at, *found, is_joined=at > right.end):
@@ -72,8 +73,16 @@ def _is_unit(
     """Return whether a word for a unit is one in its place: not in "second-hand" or "5 x 10"."""
     if unit.kind is FigureKind.DURATION and not is_joined and _skip_hyphen(tokens, end) > end:
         return False
-    is_product = tokens[start].word in {"x", "×"} and end < len(tokens) and tokens[end].kind == NUMBER
-    return not is_product and _is_printed_right(tokens, tables, start, end)
+    is_before_number = end < len(tokens) and tokens[end].kind == NUMBER
+    is_product = tokens[start].word in {"x", "×"} and is_before_number
+    is_of_next = is_before_number and unit.kind is FigureKind.MONEY and _is_sign_of_next(tokens, start, end)
+    return not is_product and not is_of_next and _is_printed_right(tokens, tables, start, end)
+
+
+def _is_sign_of_next(tokens: Sequence[FigureToken], start: int, end: int) -> bool:
+    """Return whether a sign belongs to the amount after it: the second in "$5-$10"."""
+    is_apart = tokens[start].gap != GLUED or tokens[start - 1].kind == SIGN
+    return tokens[end - 1].kind == SIGN and tokens[end].gap == GLUED and is_apart
 
 
 def _take_unit(
@@ -139,7 +148,7 @@ def _take_spaced_letter(tokens: Sequence[FigureToken], tables: FigureTables, rig
     """Take "B" in "8 B people": a capital between a number and a plural is its scale."""
     i = right.end
     is_letter = i < len(tokens) and tokens[i].gap != GLUED and tokens[i].text in tables.spaced_letters
-    if not is_letter or not is_plural_counted(tokens, tables, i + 1):
+    if not is_letter or tables.dimensions.match(tokens, i + 1) or not is_plural_counted(tokens, tables, i + 1):
         return False
     if tokens[i].text in tables.letters_of_units - {"K"}:
         right.refusal = FigureRefusalCode.AMBIGUOUS_LETTER, tokens[i].text
@@ -159,7 +168,7 @@ def _check_scale_letter(tokens: Sequence[FigureToken], tables: FigureTables, rig
 
 def is_plural_counted(tokens: Sequence[FigureToken], tables: FigureTables, i: int) -> bool:
     """Return whether a plural noun follows, or "of": "35m people", "35m of its devices"."""
-    if i < len(tokens) and tokens[i].word == "of":
+    if i < len(tokens) and tokens[i].word in tables.parts_of:
         return True
     counted = read_counted(tokens, tables, i)
     if counted is None:
@@ -169,7 +178,9 @@ def is_plural_counted(tokens: Sequence[FigureToken], tables: FigureTables, i: in
 
 def _is_plural(word: str, tables: FigureTables) -> bool:
     return word in tables.plurals or (
-        len(word) >= _SHORTEST_PLURAL and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+        len(word) >= _SHORTEST_PLURAL
+        and word.endswith(tables.plural_endings)
+        and not word.endswith(tables.singular_endings)
     )
 
 
@@ -186,10 +197,11 @@ def _settle(
 ) -> UnitWord:
     """Decide what "pounds" and "times" are by the words around them."""
     follows = tokens[end].word if end < len(tokens) else ""
-    if unit.name == "pounds":
-        is_weight = follows == "of" or numeral.value < _MONEY_OF_POUNDS
+    if unit.name in tables.money_or_weight:
+        is_weight = follows in tables.parts_of or numeral.value < _MONEY_OF_POUNDS
         return UnitWord(unit.name, FigureKind.COUNT if is_weight else FigureKind.MONEY)
-    if unit.name == "times" and tokens[end - 1].word == "times" and follows not in tables.comparatives:
+    is_whole = numeral.value == numeral.value.to_integral_value()
+    if tokens[end - 1].word in tables.occasions and is_whole and follows not in tables.comparatives:
         return UnitWord(unit.name, FigureKind.COUNT)
     printed = tokens[start:end]
     if unit.name == " ".join(token.word for token in printed):
@@ -249,7 +261,7 @@ def read_counted(tokens: Sequence[FigureToken], tables: FigureTables, start: int
     """Return the places of the words of what is counted: "young scientists" in "5 young scientists of Ghana"."""
     measure = tables.measures.match(tokens, start)
     at = measure[1] if measure else _skip_hyphen(tokens, start)
-    if measure is None and at < len(tokens) and tokens[at].word == "of":
+    if measure is None and at < len(tokens) and tokens[at].word in tables.parts_of:
         at += 1
         while at < len(tokens) and tokens[at].word in tables.determiners:
             at += 1
@@ -330,7 +342,7 @@ def read_hedge_after(
     """Take a hedge after a figure: "or more", "-odd", "+"; after a noun only where a phrase ends."""
     _skip_tolerance(tokens, tables, phrase)
     _take_comparison(tokens, tables, phrase)
-    found = tables.hedges_after.match(tokens, phrase.last)
+    found = _match_hedge_after(tokens, tables, phrase.last)
     if found is None:
         _refuse_hedge_apart(tokens, tables, phrase)
         return
@@ -368,12 +380,26 @@ def read_hedge_after(
     _combine_after(phrase, comparator, tokens[end - 1].text)
 
 
+def _match_hedge_after(tokens: Sequence[FigureToken], tables: FigureTables, at: int) -> tuple[Comparator, int] | None:
+    """Return the hedge at a token and the index after it, also with adverbs inside: "or even more"."""
+    found = tables.hedges_after.match(tokens, at)
+    if found is not None or at >= len(tokens) or tokens[at].word not in tables.conjunctions:
+        return found
+    end = at + 1
+    while end < len(tokens) and end - at <= _MOST_ADVERBS and tokens[end].word in tables.inner_adverbs:
+        end += 1
+    if end == at + 1 or end >= len(tokens):
+        return None
+    comparator = tables.hedges_after.meanings.get(f"{tokens[at].word} {tokens[end].word}")
+    return None if comparator is None else (comparator, end + 1)
+
+
 def _refuse_hedge_apart(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> None:
     """Refuse a figure whose hedge is set apart by a bracket, dash or comma: "70 (or more)", "70 labs, at most"."""
     at = phrase.last
     if at >= len(tokens) or tokens[at].word not in _SETS_APART:
         return
-    found = tables.hedges_after.match(tokens, at + 1)
+    found = _match_hedge_after(tokens, tables, at + 1) or tables.hedges_apart.match(tokens, at + 1)
     if found is None or tokens[at + 1].kind != WORD:
         return
     follows = tokens[found[1]] if found[1] < len(tokens) else None
@@ -393,7 +419,7 @@ def _take_comparison(tokens: Sequence[FigureToken], tables: FigureTables, phrase
 
 def _is_hedge_of_next(tokens: Sequence[FigureToken], tables: FigureTables, i: int) -> bool:
     """Return whether a hedge goes on to another number: "5,000 or less than 6,000"."""
-    while i < len(tokens) and tokens[i].word in tables.after_hedges | {"or", "to"}:
+    while i < len(tokens) and tokens[i].word in tables.hedge_joints:
         i += 1
     return i < len(tokens) and (tokens[i].kind == NUMBER or tokens[i].word in tables.starters)
 

@@ -12,6 +12,7 @@ from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
 
+from pujiang.arguments import expect
 from pujiang.errors import PujiangError, UnknownIdError
 from pujiang.similar import nearest_names
 
@@ -27,6 +28,7 @@ def installed_layer(name: str) -> Path:
         UnknownIdError: no installed package provides the layer; the error suggests similar names.
         PujiangError: the declared folder does not exist, or several packages provide the name.
     """
+    expect("name", name, str)
     found = {entry.name: entry.value for entry in entry_points(group=GROUP)}
     values = {entry.value for entry in entry_points(group=GROUP) if entry.name == name}
     if name not in found:

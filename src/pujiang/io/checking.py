@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Literal
 
+from pujiang.arguments import expect_path
 from pujiang.codes import Severity
 from pujiang.io.conversion.allowed import without_allowed
 from pujiang.io.examining import Examination, place_of, read_and_check
@@ -17,12 +18,12 @@ from pujiang.problem_codes import ProblemCode
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pujiang.io.examining import Bundled
+    from pujiang.io.layering import Bundled
     from pujiang.io.reading import SourceFile, Watch
     from pujiang.problems import Problem
 
 
-def check(*paths: str | os.PathLike[str], bundled: bool | Literal["vocabulary"] = True) -> tuple[Problem, ...]:
+def check(*paths: str | os.PathLike[str], bundled: bool | Literal["vocabulary"] | None = None) -> tuple[Problem, ...]:
     """Return every problem of every file, in the order of files and lines.
 
     Invalid data raises no error: what `load` would raise is among the problems. So are warnings, except those that a
@@ -31,19 +32,23 @@ def check(*paths: str | os.PathLike[str], bundled: bool | Literal["vocabulary"] 
     Args:
         *paths: YAML or JSON files, or folders of these: layers, the lowest first.
         bundled: whether to load the bundled dataset below them; "vocabulary" loads only the records that bulletins
-            share: topics, places, organizations, units, metrics.
+            share: topics, places, organizations, units, metrics. By default it is loaded, unless there is a project
+            among the paths, which says itself what it extends.
+
+    Raises:
+        PujiangError: `bundled` contradicts what a project extends.
 
     >>> check("no-such-folder")[0].message
     'no such file or folder'
     """
-    return check_files(paths, bundled)[1]
+    return check_files([expect_path("paths", path) for path in paths], bundled)[1]
 
 
 def check_files(
-    paths: Iterable[str | os.PathLike[str]], bundled: Bundled, watch: Watch | None = None
+    paths: Iterable[str | os.PathLike[str]], bundled: Bundled | None, watch: Watch | None = None
 ) -> tuple[Examination, tuple[Problem, ...]]:
     """Read and check files; return the examination and all problems, without those that files allow."""
-    examination = read_and_check(paths, load_bundled() if bundled else None, bundled, watch, load=load_bundled)
+    examination = read_and_check(paths, bundled, load_bundled, watch)
     sources = {name: source for reading in examination.readings for name, source in reading.sources.items()}
     by_file: dict[str | None, list[Problem]] = {name: [] for name in sources}
     for problem in examination.problems:
@@ -63,7 +68,7 @@ def _complete_problems(source: SourceFile | None, problems: list[Problem]) -> It
             ProblemCode.MISSING_SCHEMA_LINE, (1, 1, 1, 1), message, hint, severity=Severity.WARNING, file=source.file
         )
         problems = [missing, *problems]
-    if source.node:
+    if source.node and source.is_yaml:
         marks = marks_for_review(source.text, source.node)
         problems = [*problems, *(_report_mark(line, column, said, source.file) for line, column, said in marks)]
     for problem in without_allowed(problems, source.allowed):

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import attrs
 
 from pujiang.assembly import Assembly, assemble
 from pujiang.codes import Severity
 from pujiang.dataset.naming import word_of
-from pujiang.declarations import BUILT_IN, Declarations
-from pujiang.io.reading import LayerContent, read_path
+from pujiang.io.layering import Bundled, LayerStack, read_layers
 from pujiang.kinds import SHARED
 from pujiang.pausing import CollectionPaused
+from pujiang.problem_codes import ProblemCode
 from pujiang.stored.store import NO_BASE, SomeKinds, Store
+from pujiang.written.bulletins import layer_of
 from pujiang.written.stack import Entry
 
 if TYPE_CHECKING:
@@ -21,11 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from pujiang.dataset.dataset import Dataset
-    from pujiang.io.reading import Watch
+    from pujiang.declarations import Declarations
+    from pujiang.io.reading import LayerContent, Watch
     from pujiang.model.base import IdentifiedRecord
+    from pujiang.model.bulletins import Layer
     from pujiang.problems import Problem
-
-Bundled = bool | Literal["vocabulary"]
 
 
 @attrs.frozen
@@ -37,12 +38,16 @@ class Examination:
         assembly: the linked records and the findings of all checks.
         problems: all problems with their locations, in the order of files and lines.
         declarations: the fields of records, with those that the layers declare.
+        layers: the layers of the records, the lowest first; the project, which names them, is the last one.
+        base: the bundled records below the layers.
     """
 
     readings: Sequence[LayerContent]
     assembly: Assembly
     problems: Sequence[Problem]
     declarations: Declarations
+    layers: tuple[Layer, ...]
+    base: Store
 
     @property
     def errors(self) -> list[Problem]:
@@ -52,30 +57,60 @@ class Examination:
 
 def read_and_check(
     paths: Iterable[str | os.PathLike[str]],
-    base: Dataset | None,
-    bundled: Bundled,
+    bundled: Bundled | None,
+    load: Callable[[], Dataset],
     watch: Watch | None = None,
-    *,
-    load: Callable[[], Dataset] | None = None,
 ) -> Examination:
     """Read and check files and folders, each as a layer, the lowest first.
 
+    A project is also checked alone, if it is read with layers that it does not extend: it must not need them.
+
     Args:
         paths: YAML and JSON files, and folders of these.
-        base: the bundled dataset, below the layers; None to leave it out.
-        bundled: whether to use all of it, or only its vocabulary.
+        bundled: how much of the bundled dataset is below the layers; None is all, or what projects extend.
+        load: returns the bundled dataset; if it is left out, for an unknown id, which may be one of its own.
         watch: called with the number of files read so far and their total, for each folder.
-        load: returns the bundled dataset if it is left out: an unknown id may be one of its own.
+
+    Raises:
+        PujiangError: `bundled` contradicts what a project extends.
     """
     with CollectionPaused():
-        readings, declarations = list[LayerContent](), base.declarations if base else BUILT_IN
-        for path in paths:
-            readings.append(read_path(path, watch, declarations))
-            declarations = readings[-1].declarations
-        unreadable = {broken for reading in readings for broken in reading.broken}
-        assembly = assemble([reading.entries for reading in readings], unreadable, choose_base(base, bundled, load))
-    problems = [*(problem for reading in readings for problem in reading.problems), *_add_locations(assembly, readings)]
-    return Examination(readings, assembly, sorted(problems, key=place_of), declarations)
+        stack = read_layers(paths, bundled, watch)
+        bundled_data = load() if stack.extent else None
+        base = choose_base(bundled_data, stack.extent, load)
+        assembly = _assemble(stack.readings, base)
+        found = [*(problem for reading in stack.readings for problem in reading.problems)]
+        found += [problem for problem in _add_locations(assembly, stack.readings) if not _may_be_there(problem, stack)]
+        for reading in stack.list_joined():
+            found += [problem for problem in _check_alone(reading, stack, load) if problem not in found]
+    layers = [layer for reading in _with_project_last(stack) if (layer := layer_of(reading.layer))]
+    below = bundled_data.layers if bundled_data else ()
+    found.sort(key=place_of)
+    return Examination(stack.readings, assembly, found, stack.declarations, (*below, *layers), base)
+
+
+def _assemble(readings: Sequence[LayerContent], base: Store) -> Assembly:
+    unreadable = {broken for reading in readings for broken in reading.broken}
+    return assemble([reading.entries for reading in readings], unreadable, base)
+
+
+def _check_alone(reading: LayerContent, stack: LayerStack, load: Callable[[], Dataset]) -> list[Problem]:
+    """Return the errors that a project has if nothing is below it but what it extends."""
+    extent = stack.extent_of(reading)
+    base = choose_base(load() if extent else None, extent, load)
+    problems = _add_locations(_assemble([*stack.extended[reading.root], reading], base), [reading])
+    return [problem for problem in problems if problem.severity is Severity.ERROR and problem.file in reading.sources]
+
+
+def _may_be_there(problem: Problem, stack: LayerStack) -> bool:
+    """Return whether a record that was not found may be in an unknown layer, which is reported."""
+    unknown = problem.code is ProblemCode.UNKNOWN_REFERENCE
+    return unknown and any(problem.file in reading.sources for reading in stack.incomplete)
+
+
+def _with_project_last(stack: LayerStack) -> list[LayerContent]:
+    project = stack.project
+    return [*(reading for reading in stack.readings if reading is not project), *([project] if project else [])]
 
 
 class _LeftOut(Store):

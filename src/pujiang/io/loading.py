@@ -12,31 +12,41 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pujiang.dataset.dataset import Dataset
-    from pujiang.io.examining import Bundled
+    from pujiang.io.layering import Bundled
 
 
-def load(*paths: str | os.PathLike[str], bundled: bool | Literal["vocabulary"] = True, cache: bool = True) -> Dataset:
-    """Load the bundled dataset and, in addition, YAML or JSON files or folders of these.
+def load(
+    *paths: str | os.PathLike[str], bundled: bool | Literal["vocabulary"] | None = None, cache: bool = True
+) -> Dataset:
+    """Load the bundled dataset and, in addition, YAML or JSON files or folders of these; or a project.
+
+    A folder with a `dataset.yaml` that has `format:` and `dataset:` is a project. A folder inside a project stands for
+    the whole project: `load(".")` loads the project at or above the working directory. A project says itself what is
+    loaded below it (`extends: bundled`, `vocabulary`, `nothing`, or names of layers).
 
     Args:
         *paths: layers, the lowest first. A layer may add records and refer to those of lower layers; a record that
             replaces one of a lower layer has `replaces: true`, one that changes some of its fields `amends: true`.
         bundled: whether to load the bundled dataset; "vocabulary" loads only the records that bulletins share: topics,
-            places, organizations, units, metrics.
+            places, organizations, units, metrics. By default it is loaded, unless there is a project among the paths.
         cache: whether to cache the result for folders in the user's folder for caches, keyed by the content of all
             files, so that loading unchanged folders again reads no YAML. The environment variable `PUJIANG_CACHE`
             names another folder, or is `off`.
 
     Raises:
         InvalidDataError: the data is invalid: all problems of all files, each with its location.
+        PujiangError: `bundled` contradicts what a project extends.
 
     >>> data = load()
     >>> data.statements.by("Hu Zhijian").of_kind("proposal").first().cue
     'said that'
     """
-    if not paths and bundled is True:
+    if not paths and bundled in {None, True}:
         return load_bundled()
-    return _load_cached(paths, bundled) if cache else _load_files(paths, bundled)
+    from pujiang.arguments import expect_path  # noqa: PLC0415  # only if files are loaded
+
+    found = [expect_path("paths", path) for path in paths]
+    return _load_cached(found, bundled) if cache else _load_files(found, bundled)
 
 
 @cache
@@ -56,10 +66,16 @@ def load_bundled() -> Dataset:
 READY_MADE = os.path.join(os.path.dirname(os.path.dirname(__file__)), "bundled.json")  # noqa: PTH118, PTH120
 
 
-def _load_cached(paths: Sequence[str | os.PathLike[str]], bundled: Bundled) -> Dataset:
+def _load_cached(paths: Sequence[str | os.PathLike[str]], bundled: Bundled | None) -> Dataset:
     from pujiang.io.cache import entry_for, load_entry, store_entry  # noqa: PLC0415
+    from pujiang.io.projects import resolve_project  # noqa: PLC0415
 
     below = str(bundled)
+    projects = [resolve_project(path) for path in paths]
+    if any(project and project.layers for project in projects):
+        # Layers of packages are not among the files that the key describes.
+        return _load_files(paths, bundled)
+    paths = [project.folder if project else path for path, project in zip(paths, projects, strict=True)]
     entry = entry_for(paths, below)
     found = load_entry(entry) if entry else None
     if found is not None:
@@ -71,15 +87,12 @@ def _load_cached(paths: Sequence[str | os.PathLike[str]], bundled: Bundled) -> D
     return data
 
 
-def _load_files(paths: Sequence[str | os.PathLike[str]], bundled: Bundled) -> Dataset:
+def _load_files(paths: Sequence[str | os.PathLike[str]], bundled: Bundled | None) -> Dataset:
     from pujiang.dataset.dataset import Dataset  # noqa: PLC0415
     from pujiang.errors import InvalidDataError  # noqa: PLC0415
     from pujiang.io.examining import read_and_check  # noqa: PLC0415
-    from pujiang.written.bulletins import layer_of  # noqa: PLC0415
 
-    base = load_bundled() if bundled else None
-    examination = read_and_check(paths, base, bundled, load=load_bundled)
+    examination = read_and_check(paths, bundled, load_bundled)
     if examination.errors:
         raise InvalidDataError(examination.errors)
-    layers = [layer for reading in examination.readings if (layer := layer_of(reading.layer))]
-    return Dataset(examination.assembly.linked, (*(base.layers if base else ()), *layers), examination.declarations)
+    return Dataset(examination.assembly.linked, examination.layers, examination.declarations)

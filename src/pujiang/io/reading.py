@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.declarations import BUILT_IN, Declarations
-from pujiang.files.encoding import NotUtf8Error, decode_utf8
+from pujiang.display import printable
+from pujiang.files.encoding import NotUtf8Error, decode_utf8, find_unseen
 from pujiang.io.conversion.allowed import Allowed, read_allowed
 from pujiang.io.conversion.declared_fields import FIELDS_KEY, list_names, read_declarations
 from pujiang.io.conversion.defaults import DEFAULTS_KEY, check_defaults, is_written, with_defaults
@@ -19,10 +20,12 @@ from pujiang.io.conversion.head import FORMAT, HEAD
 from pujiang.io.conversion.salvaging import UsablePart, salvage, statements_of
 from pujiang.io.conversion.scalars import quote_value
 from pujiang.io.conversion.structuring import MOST_PROBLEMS, build_document, is_amending
+from pujiang.io.json.json_nodes import read_json_nodes
 from pujiang.io.json.values import read_json
 from pujiang.io.jsonld.node_reader import CONTEXT_KEY, documents_of
+from pujiang.io.projects import PROJECT_FILE, Project, as_several, read_project
 from pujiang.io.yaml.doubts import find_doubtful
-from pujiang.io.yaml.nodes import Node, ParseResult, node_at, plain_value, read_yaml
+from pujiang.io.yaml.nodes import Node, node_at, plain_value, read_yaml
 from pujiang.io.yaml.syntax import problem_at
 from pujiang.kinds import KINDS
 from pujiang.problem_codes import ProblemCode
@@ -66,6 +69,9 @@ class LayerContent:
         texts: the text files that were read, each with the file that names it.
         declarations: the fields that records of the layer can have: its own, and those of lower layers.
         misdeclared: names of fields whose declaration is invalid, so that their values are not reported.
+        project: the project that the folder is; None for other folders and for files.
+        defaults: the defaults of the project, as written, for all its files.
+        extends: what the layer says that it builds on; empty if it says nothing.
     """
 
     layer: LayerDocument
@@ -78,6 +84,9 @@ class LayerContent:
     texts: dict[Path, str] = attrs.field(factory=dict[Path, str])
     declarations: Declarations = BUILT_IN
     misdeclared: set[str] = attrs.field(factory=set[str])
+    project: Project | None = None
+    defaults: dict[str, Any] = attrs.field(factory=dict[str, Any])
+    extends: tuple[str, ...] = ()
 
     def place(self, problem: Problem, entry: Entry) -> Problem:
         """Return a problem of an entry with its file, line and column."""
@@ -96,14 +105,17 @@ class SourceFile:
     file: str
     text: str
     node: Node | None
-    without_nodes: bool = False
     allowed: tuple[Allowed, ...] = ()
+
+    @property
+    def is_yaml(self) -> bool:
+        """Whether it is YAML: it may have comments, and its nodes are read with it."""
+        return not _is_json(self.file)
 
     def add_location(self, problem: Problem, path: DocumentPath) -> Problem:
         """Return a problem with the file, line and column of a path in the file."""
-        if self.node is None and not self.without_nodes:
-            self.node = read_yaml(self.text).root
-            self.without_nodes = self.node is None
+        if self.node is None and not self.is_yaml:
+            self.node = read_json_nodes(self.text).root
         if self.node is None:
             return attrs.evolve(problem, file=self.file)
         line, column, end_line, end_column = _place_of(self.node, path, problem.code).where
@@ -128,6 +140,7 @@ def read_path(path: str | os.PathLike[str], watch: Watch | None = None, below: D
     root = Path(path)
     layer = LayerDocument(name=_name_of(_real(root)), version="0")
     reading = LayerContent(layer=layer, root=_root_of(root), declarations=below)
+    reading.project = read_project(reading.root) if root.is_dir() else None
     files = sorted(_files(root, reading))
     if not files:
         what = "no YAML or JSON file in this folder" if root.is_dir() else "no such file or folder"
@@ -137,6 +150,7 @@ def read_path(path: str | os.PathLike[str], watch: Watch | None = None, below: D
         parsed += _parse_file(file, reading)
         if watch:
             watch(done, len(files))
+    parsed = _without_hopeless(parsed, root / PROJECT_FILE, reading)
     # Any file may declare the fields that records of the others have.
     for file, content, found in parsed:
         _take_declarations(file, content, found, reading)
@@ -163,7 +177,7 @@ def yaml_files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[tuple[Path, 
                 Problem(code=ProblemCode.UNREADABLE_FILE, message="no such file or folder", file=str(path)),
             )
         for file in found:
-            if file.suffix.lower() not in _JSON:
+            if not _is_json(str(file)):
                 try:
                     yield file, _text_of(file), None
                 except (OSError, ValueError) as error:
@@ -179,8 +193,14 @@ def _root_of(path: Path) -> Path:
     return _real(path if path.is_dir() else path.parent)
 
 
+def _is_json(file: str) -> bool:
+    return Path(file).suffix.lower() in _JSON
+
+
 def _name_of(path: Path) -> str:
-    return path.name if path.is_dir() else path.stem
+    # Names of files may be bytes of any kind; the name of a layer is text that every format can hold.
+    name = os.fsencode(path.name if path.is_dir() else path.stem).decode(errors="backslashreplace")
+    return printable(name)
 
 
 def _files(path: Path, reading: LayerContent) -> Iterator[Path]:
@@ -213,7 +233,7 @@ def _parse_file(file: Path, reading: LayerContent) -> Iterator[tuple[Path, Any, 
     except (OSError, ValueError) as error:
         reading.problems.append(_not_read(error, name))
         return
-    content, node, problems = _content(text, is_json=file.suffix.lower() in _JSON)
+    content, node, problems = _content(text, is_json=_is_json(name))
     allowed, unfit = read_allowed(content)
     source = reading.sources[name] = SourceFile(name, text, node, allowed=allowed)
     found = [attrs.evolve(problem, file=name) for problem in problems]
@@ -222,6 +242,31 @@ def _parse_file(file: Path, reading: LayerContent) -> Iterator[tuple[Path, Any, 
         found += [source.add_location(problem, path) for path, problem in misplaced]
     found += [source.add_location(problem, path) for path, problem in unfit]
     yield file, content, found
+
+
+def _without_hopeless(
+    parsed: list[tuple[Path, Any, list[Problem]]], describing: Path, reading: LayerContent
+) -> list[tuple[Path, Any, list[Problem]]]:
+    """Return only the file that describes the folder, if it says that the others cannot be read; take its defaults."""
+    for file, content, found in parsed:
+        if file != describing or not is_dict(content):
+            continue
+        if _is_of_another_program(file, content) or (reading.project and not _has_this_format(content)):
+            for _, other, _ in parsed:
+                _remember_all(other, reading)
+            return [(file, content, found)]
+        defaults = content.get(DEFAULTS_KEY)
+        if reading.project and is_dict(defaults):
+            reading.defaults = defaults
+    return parsed
+
+
+def _is_of_another_program(file: Path, content: dict[str, Any]) -> bool:
+    return file.name == PROJECT_FILE and content.keys().isdisjoint({*DOCUMENTS, *HEAD} - {DEFAULTS_KEY})
+
+
+def _has_this_format(content: dict[str, Any]) -> bool:
+    return "format" not in content or str(content["format"]) == str(FORMAT)
 
 
 def _take_declarations(file: Path, content: Any, found: list[Problem], reading: LayerContent) -> None:
@@ -281,22 +326,17 @@ def _text_of(file: Path) -> str:
 def _content(text: str, *, is_json: bool) -> tuple[Any, Node | None, list[Problem]]:
     """Parse a file: return its plain values, its nodes (None for JSON), and its problems."""
     if is_json:
-        value, problems = read_json(text)
-        return value, None, problems
-    parsed = read_yaml(text)
-    node = parsed.root
-    return (None if node is None else plain_value(node)), node, [*_of_yaml(parsed)]
-
-
-def _of_yaml(parsed: ParseResult) -> Iterator[Problem]:
-    """Yield the problems of a YAML file that do not depend on records."""
-    yield from parsed.problems
-    yield from find_doubtful(parsed.doubts)
-    if parsed.root is None and not parsed.problems:
-        where = 1, 1, 1, 1
-        yield problem_at(
-            ProblemCode.SYNTAX_ERROR, where, "the file is empty", "write records, for example speakers: [...]"
-        )
+        node = None
+        content, problems = read_json(text)
+    else:
+        parsed = read_yaml(text)
+        node, problems = parsed.root, [*parsed.problems, *find_doubtful(parsed.doubts)]
+        content = None if node is None else plain_value(node)
+    if content is None and not problems:
+        what = "the file has no records" if text.strip() else "the file is empty"
+        hint = "write records, for example speakers: [...]"
+        problems = [problem_at(ProblemCode.SYNTAX_ERROR, (1, 1, 1, 1), what, hint)]
+    return content, node, problems
 
 
 def _take(content: Any, file: Path, reading: LayerContent) -> Iterator[tuple[DocumentPath, Problem]]:
@@ -312,7 +352,12 @@ def _take(content: Any, file: Path, reading: LayerContent) -> Iterator[tuple[Doc
             ),
         )
         return
-    if "format" in content and str(content["format"]) != str(FORMAT):
+    if _is_of_another_program(file, content):
+        message = f"this {PROJECT_FILE} belongs to another program: expected format: and dataset:"
+        hint = "choose another folder, or keep the data in a folder of its own"
+        yield (), Problem(code=ProblemCode.INVALID_VALUE, message=message, help=hint)
+        return
+    if not _has_this_format(content):
         message = f"expected format {FORMAT}, found {quote_value(content['format'])}"
         yield (
             ("format",),
@@ -323,6 +368,8 @@ def _take(content: Any, file: Path, reading: LayerContent) -> Iterator[tuple[Doc
     yield from _take_layer(content, str(file), reading)
     defaults = content.get(DEFAULTS_KEY, {})
     yield from check_defaults(defaults)
+    if is_dict(defaults):
+        defaults = {**reading.defaults, **defaults}
     for kind, records in content.items():
         if kind in HEAD:
             continue
@@ -343,7 +390,7 @@ def _take(content: Any, file: Path, reading: LayerContent) -> Iterator[tuple[Doc
 
 
 def _suggest_for_format(written: Any) -> str:
-    older = isinstance(written, str | int) and str(written).isdigit() and int(written) < FORMAT
+    older = str(written) in map(str, range(FORMAT))
     return "run pujiang migrate" if older else "install a newer version of pujiang"
 
 
@@ -379,13 +426,34 @@ def _take_layer(content: dict[str, Any], file: str, reading: LayerContent) -> It
     """Take the metadata of the layer, if the file has them."""
     if "dataset" not in content:
         return
-    layer, problems = build_document(LayerDocument, content["dataset"])
-    yield from ((("dataset", *problem.path), problem) for problem in problems)
     if reading.layer_file:
-        message = f"duplicate metadata of the layer: the first are in {reading.layer_file}"
-        yield ("dataset",), Problem(code=ProblemCode.DUPLICATE_ID, message=message, help="keep them in one file")
+        yield ("dataset",), _second_description(Path(file), reading.layer_file)
+        return
+    described = content["dataset"]
+    if is_dict(described) and "extends" in described:
+        described = {**described, "extends": as_several(described["extends"])}
+    layer, problems = build_document(LayerDocument, described)
+    yield from ((("dataset", *problem.path), problem) for problem in (*problems, *_find_unseen_in(layer)))
     reading.layer_file = file
-    reading.layer = layer or reading.layer
+    if layer:
+        # What a layer builds on concerns how it is read, and is no property of its records.
+        reading.layer, reading.extends = attrs.evolve(layer, extends=()), layer.extends
+
+
+def _second_description(file: Path, first: str) -> Problem:
+    message, hint = f"duplicate metadata of the layer: the first are in {first}", "keep them in one file"
+    if read_project(file.parent):
+        message = f"a project inside a project, which {first} describes"
+        hint = f"delete {file}, or move its folder out of the project"
+    return Problem(code=ProblemCode.DUPLICATE_ID, message=message, help=hint)
+
+
+def _find_unseen_in(layer: LayerDocument | None) -> Iterator[Problem]:
+    for field, value in attrs.asdict(layer).items() if layer else ():
+        found = find_unseen(value.replace("\n", "\r")) if isinstance(value, str) else ""
+        if found:
+            message = f"expected one line of text that can be seen, found the character U+{ord(found):04X}"
+            yield Problem(code=ProblemCode.INVALID_VALUE, message=message, help="remove it", path=(field,))
 
 
 def _take_record(

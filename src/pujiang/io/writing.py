@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from pujiang.arguments import expect, expect_path
+from pujiang.dataset.dataset import Dataset
 from pujiang.errors import PujiangError, TargetExistsError
 from pujiang.files.replacing import stage_replacement, write_synced
 from pujiang.io.conversion.head import heading
@@ -25,11 +27,9 @@ from pujiang.written.unlinking import layer_document, write_document
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pujiang.dataset.dataset import Dataset
-
 
 def dump(data: Dataset, path: str | os.PathLike[str], *, shorten: bool = False, replace: bool = False) -> None:
-    """Write a dataset so that `load(path, bundled=False)` returns an equal one.
+    """Write a dataset so that `load(path)` returns an equal one: it is complete, and says that it extends nothing.
 
     Args:
         data: the dataset.
@@ -41,7 +41,8 @@ def dump(data: Dataset, path: str | os.PathLike[str], *, shorten: bool = False, 
         PujiangError: the path exists and must not be replaced.
         OSError: it cannot be written; the old file or folder is unchanged.
     """
-    target = Path(path)
+    expect("data", data, Dataset)
+    target = expect_path("path", path)
     _check_free(target, replace=replace)
     with stage_replacement(target) as made:
         if target.suffix == ".json":
@@ -70,7 +71,9 @@ def _json_value(value: object) -> str:
 
 
 def _layer(data: Dataset) -> Any:
-    return layer_document(data.layers[-1]) if data.layers else None
+    """Return the description of a written dataset, which needs nothing below it."""
+    layer = layer_document(data.layers[-1]) if data.layers else None
+    return layer and attrs.evolve(layer, extends=("nothing",))
 
 
 def _check_free(target: Path, *, replace: bool) -> None:

@@ -25,6 +25,8 @@ _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?", re.ASCII)
 _BY_FOUR = re.compile(r"\d{1,4}(?:,\d{4})+(?:\.\d+)?", re.ASCII)
 # Sections, versions, addresses of machines, days.
 _NAME = re.compile(r"\d+(?:\.\d+){2,}", re.ASCII)
+# Codes begin with a zero.
+_CODE = re.compile(r"0\d+", re.ASCII)
 _MOST_DIGITS = 30
 _GROUP = 3
 
@@ -46,7 +48,7 @@ def read_digits(tokens: Sequence[FigureToken], start: int, *, groups_of_four: bo
         return _refuse(end, FigureRefusalCode.OTHER_SCRIPT, token.text)
     if len(word) > _MOST_DIGITS and sum(map(str.isdigit, word)) > _MOST_DIGITS:
         return _refuse(end, FigureRefusalCode.TOO_LONG, cut(token.text, 13))
-    if _NAME.fullmatch(word):
+    if _NAME.fullmatch(word) or _CODE.fullmatch(word):
         return Numeral(Decimal(0), end, is_name=True)
     value = _parse(word, groups_of_four=groups_of_four)
     power = _read_power(tokens, end) if value is not None else None

@@ -171,6 +171,10 @@ class FigureTables:
         hedges_after: what comes after a number or its unit.
         hedge_adverbs: what may stand before a hedge and adds no bound: "well", "just".
         fillers: what may stand between a hedge and its number: "a total of".
+        inner_adverbs: what may stand inside a hedge after a number: "or even more".
+        hedges_apart: what hedges a number from which a bracket, dash or comma separates it: "(possibly more)".
+        hedge_negations: words that negate a hedge after them: "must not" exceed.
+        negation_links: what may stand between these and the hedge: must not "fall" below.
         before_hedges: words before these prepositions that show that they are hedges: "for over two years".
         places: those that say where something is, before small numbers: "near 5 villages".
         unread_hedges: phrases before a number that change its meaning and that no bound expresses.
@@ -187,6 +191,7 @@ class FigureTables:
         bases: what may follow "a" as the base of a rate: "a year".
         base_before: words before a number that make it the base of the rate after it: 每.
         range_joints: what comes between the ends of a range.
+        upper_joints: those joints that say themselves which bound follows: "up to".
         alternatives: those joints that make a range of neighbours only: "three or four".
         closed_joints: joints that make a range only where `between_after` follows.
         between_before: the word before a range that is joined by `between_joints`, with these joints.
@@ -199,12 +204,16 @@ class FigureTables:
         share_ends: their last words after what is counted: "one farmer in three".
         changes_before: words before a figure that say that something moved by it.
         changes_after: words after a figure that say so.
+        level_hedges: hedges that make a level of a figure after a change: fell "below" 45 percent.
+        moving_multiples: numbers that say so themselves: "doubled".
+        changes_by: phrases that say so only before "by": "raised by 5 percent", but "raised $5 million".
         change_fillers: words between these and the figure.
         labels: words before a number that make a name of it: "Article 5".
         weak_labels: words that are labels only where the number counts nothing: "target 5".
         names_after: words after a number that make a name, clock time or score of it.
         months: names of months.
         year_marks: words before a number of four digits that make it a year.
+        ratio_joints: what joins two numbers that are a ratio where such a word is near, else a score or time: "3:1".
         ratio_words: words near two numbers that make a ratio of them.
         rank_words: words beside an ordinal that make it a rank.
         stops: words that are not part of what is counted.
@@ -228,14 +237,17 @@ class FigureTables:
         noun_hedges: hedges directly after a number, before a noun or an end only: "20 plus countries".
         after_hedges: words after a hedge that show that it is none: "or less than".
         year_prepositions: words before the year that a figure is of.
+        deadlines: words beside a year that is the end of a time: "before 2030".
+        comparisons: words before a year that is no figure's own: "than in 2015".
         futures: stage words that make a target only with a year: "will".
         appositions: what comes between a change and the same change in another unit: ", or".
         lists: what comes between numbers that share the unit of the last.
         by: words before an amount of change, whose verb may stand some words before: "cut its debt by 5 percent".
         not_changes: phrases that end like a change and are none: "gave up".
         conjunctions: words that may share a hedge among figures.
-        subunits: units that are a part of a currency's, as a share of it: cents.
-        subunit_joints: what may stand before them: "3 dollars and 50 cents".
+        subunits: for a unit and a part of it, how many of the parts it has: feet and inches, hours and minutes.
+        cents: the parts of any currency, with how many it has.
+        subunit_joints: what may stand before a part: "3 dollars and 50 cents".
         names: names that begin with a number word: 四川.
         years_after: words after digits that make a year of them: 年.
         halves_before: words between a number and its unit that add a half: 个半.
@@ -243,7 +255,29 @@ class FigureTables:
         unread_after: words after a number that change its meaning in a way that is not read.
         measures: words that count: 个, 名; empty where a language has none.
         stages: words before a figure that say that it is a target, or hypothetical, or claimed.
+        not_stages: phrases that end like a stage and are none: 比计划.
         scripts: the first words of the Unicode names of the letters of the language.
+        parts_of: what comes between a number or part and what it is of: "of".
+        additions: what adds a part to what comes before it: "a year and a half".
+        denial_ends: words between a denial and a number that show that it denies something else.
+        age_words: words in units that measure ages: "years old".
+        currency_articles: articles that are also the first letter of a currency: "a $1 million rise", "A$1 million".
+        definite_articles: articles that may stand before the second number of a range.
+        months_or_words: months that are other words where they are printed in lower case.
+        decade_endings: what is glued to digits and makes years of them: "1990s".
+        day_joints: what joins two days of a month: "14 to 16 March".
+        span_joints: what joins two years: "1990 to 2000".
+        share_wholes: the last words of `share_joints` after which the whole may be any number.
+        divided_by: those after which a share is read only where nothing is counted: "8 over 10".
+        money_or_weight: units that are a currency or a weight: pounds.
+        occasions: words for multiples that without a comparison count occasions: "10 times".
+        hedge_joints: words that go on between a hedge and its number: "or less than 6,000".
+        far_hedges: what joins a part to the whole before it, in which a hedge may be: 超过总人口的一半.
+        dimensions: what follows a letter that is a metre and no million: "4 m long", "100 m of a school".
+        before_zero: words between which and the end of a clause a zero in words counts: "fell to zero".
+        letter_words: words of one capital letter, which are no units: "I".
+        plural_endings: how plurals end.
+        singular_endings: the longer endings of words that are no plurals: "process".
     """
 
     token: re.Pattern[str]
@@ -258,12 +292,17 @@ class FigureTables:
     fillers: PhraseTable[bool]
     unread_hedges: PhraseTable[bool]
     ambiguous_hedges: frozenset[str]
+    inner_adverbs: frozenset[str]
+    hedges_apart: PhraseTable[bool]
+    hedge_negations: PhraseTable[bool]
+    negation_links: PhraseTable[bool]
     before_hedges: frozenset[str]
     places: frozenset[str]
     multipliers_before: PhraseTable[bool]
     glued_before: frozenset[str]
     capitals_before: frozenset[str]
     plurals: frozenset[str]
+    ratio_joints: frozenset[str]
     ratio_words: frozenset[str]
     denials: PhraseTable[bool]
     minus: frozenset[str]
@@ -273,6 +312,7 @@ class FigureTables:
     bases: PhraseTable[bool]
     base_before: PhraseTable[bool]
     range_joints: PhraseTable[bool]
+    upper_joints: frozenset[str]
     alternatives: frozenset[str]
     closed_joints: PhraseTable[bool]
     between_before: PhraseTable[bool]
@@ -285,6 +325,9 @@ class FigureTables:
     share_ends: frozenset[str]
     changes_before: PhraseTable[FigureChange]
     changes_after: PhraseTable[FigureChange]
+    level_hedges: frozenset[str]
+    moving_multiples: Mapping[str, FigureChange]
+    changes_by: PhraseTable[FigureChange]
     change_fillers: PhraseTable[bool]
     labels: frozenset[str]
     weak_labels: frozenset[str]
@@ -313,13 +356,16 @@ class FigureTables:
     noun_hedges: frozenset[str]
     after_hedges: frozenset[str]
     year_prepositions: frozenset[str]
+    deadlines: frozenset[str]
+    comparisons: frozenset[str]
     futures: frozenset[str]
     appositions: tuple[list[str], ...]
     lists: tuple[list[str], ...]
     by: frozenset[str]
     not_changes: PhraseTable[bool]
     conjunctions: frozenset[str]
-    subunits: Mapping[str, Decimal]
+    subunits: Mapping[tuple[str, str], Decimal]
+    cents: Mapping[str, Decimal]
     subunit_joints: PhraseTable[bool]
     names: PhraseTable[bool]
     years_after: PhraseTable[bool]
@@ -328,7 +374,29 @@ class FigureTables:
     unread_after: PhraseTable[bool]
     measures: PhraseTable[bool]
     stages: PhraseTable[FigureStage]
+    not_stages: PhraseTable[bool]
     scripts: frozenset[str]
+    parts_of: frozenset[str]
+    additions: frozenset[str]
+    denial_ends: frozenset[str]
+    age_words: frozenset[str]
+    currency_articles: frozenset[str]
+    definite_articles: frozenset[str]
+    months_or_words: frozenset[str]
+    decade_endings: frozenset[str]
+    day_joints: frozenset[str]
+    span_joints: frozenset[str]
+    share_wholes: frozenset[str]
+    divided_by: frozenset[str]
+    money_or_weight: frozenset[str]
+    occasions: frozenset[str]
+    hedge_joints: frozenset[str]
+    far_hedges: frozenset[str]
+    dimensions: PhraseTable[bool]
+    before_zero: frozenset[str]
+    letter_words: frozenset[str]
+    plural_endings: tuple[str, ...]
+    singular_endings: tuple[str, ...]
 
 
 def divide(numerator: Decimal, denominator: Decimal) -> Decimal:

@@ -13,9 +13,10 @@ from pujiang.records import LINE, Record, by_language, custom, field, many, reco
 from pujiang.reflection import is_list, is_mapping, is_tuple
 
 if TYPE_CHECKING:
-    from pujiang import shortening
+    from pujiang import display, shortening
     from pujiang.display import Panel
 else:
+    display = defer("pujiang.display")
     shortening = defer("pujiang.shortening")
 
 
@@ -139,7 +140,8 @@ class IdentifiedRecord(Record, Displayable):
 
     def __repr__(self) -> str:
         values = "".join(f", {name}={value!r}" for name, value in self.fields.items())
-        return shortening.shorten(f"{type(self).__name__}({self.key!r}{values}: {self})", LINE, tail=1)
+        shown = shortening.shorten(f"{type(self).__name__}({self.key!r}{values}: {self})", LINE, tail=1)
+        return display.printable(shown)
 
 
 @record

@@ -6,7 +6,7 @@ from datetime import date
 
 from pujiang.model.base import IdentifiedRecord
 from pujiang.model.events import Forum, Session
-from pujiang.model.people import Participant
+from pujiang.model.people import Participant, Speaker
 from pujiang.model.vocabulary import Organization
 from pujiang.records import Record, field, many, record, reference
 from pujiang.text.source import SourceText, Span
@@ -122,6 +122,9 @@ class Bulletin(IdentifiedRecord):
     accessed: date | None = field("The date of access to its web address", default=None)
     published: date | None = field("The date of publication, as printed", default=None, term="schema:datePublished")
     publisher: Organization | None = reference("The publisher", default=None, term="schema:publisher")
+    author: Speaker | None = reference(
+        "Who wrote its text, if one speaker did: the author of an open letter", default=None, term="schema:author"
+    )
     compilers: tuple[str, ...] = many("Who compiled it, as printed", default=(), term="schema:editor")
     rights: str | None = field(
         "Who holds the rights to the text, and its terms of use", default=None, term="dcterms:rights"

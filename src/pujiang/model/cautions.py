@@ -12,15 +12,16 @@ if TYPE_CHECKING:
 
 _CAUTIONS = {
     Mode.QUOTED: "Quoted: the speaker's own words, in quotation marks in the source.",
-    Mode.REPORTED: "Reported, not quoted: these are the editors' words for what was said.",
-    Mode.COLLECTIVE: "Reported, not quoted: these are the editors' words for a view that several speakers share.",
+    Mode.REPORTED: "Reported, not quoted: these are the {writer} words for what was said.",
+    Mode.COLLECTIVE: "Reported, not quoted: these are the {writer} words for a view that several speakers share.",
     Mode.EDITORIAL: "The editors' own voice: no speaker is reported.",
+    Mode.OWN: "The author's own words: the text is by this author.",
 }
 
 
 def caution_of(statement: Statement) -> str:
     """Return a sentence that says whose words a statement uses."""
-    return _CAUTIONS[statement.mode]
+    return _CAUTIONS[statement.mode].format(writer="author's" if statement.bulletin.author else "editors'")
 
 
 def lapse_of(record: IdentifiedRecord) -> str:

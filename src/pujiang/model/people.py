@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @record
 class Speaker(NamedRecord):
-    """A person, a group ("the guests") or the editors, independent of any bulletin (Popolo Person)."""
+    """Who speaks, independent of any bulletin: a person, an organization, a delegation, a report, the editors."""
 
     kind: SpeakerKind = field("Who speaks", default=SpeakerKind.PERSON)
     family_name: str | None = field(
@@ -24,7 +24,18 @@ class Speaker(NamedRecord):
     )
     given_name: str | None = field("The given names", default=None, term="schema:givenName")
     country: Place | None = reference(
-        "The country of nationality, if a source states it", default=None, term="schema:nationality"
+        "The country of nationality, if a source states it",
+        default=None,
+        term="schema:nationality",
+        column="nationality",
+    )
+    organization: Organization | None = reference(
+        "The organization that it is, or speaks for; the issuer of a document, the publisher of editors",
+        default=None,
+        term="prov:actedOnBehalfOf",
+    )
+    place: Place | None = reference(
+        "The place that it speaks for: the country of a delegation", default=None, term="dcterms:spatial"
     )
     references: tuple[Reference, ...] = references(
         "The publications that support it", default=(), term="dcterms:source"

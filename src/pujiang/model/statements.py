@@ -46,7 +46,7 @@ class Statement(IdentifiedRecord):
         "What is said; several spans if the attribution interrupts it", built_by="build_statement"
     )
     attribution: Attribution | None = field(
-        "The words that attribute it; None in the editors' own voice", built_by="build_statement"
+        "The words that attribute it; None in the editors' or the author's own voice", built_by="build_statement"
     )
     kind: Kind = field("What it mainly does: its kind")
     mode: Mode = field("Whose words it uses", built_by="build_statement")

@@ -58,7 +58,7 @@ class Organization(NamedRecord):
 
     kind: OrganizationKind | None = field("The kind of organization", default=None, term="org:classification")
     parent: Organization | None = reference("The parent organization", default=None, term="org:subOrganizationOf")
-    country: Place | None = reference("The country of its seat", default=None, term="schema:location")
+    country: Place | None = reference("The country of its seat", default=None, term="schema:location", column="seat")
     references: tuple[Reference, ...] = references(
         "The publications that support it", default=(), term="dcterms:source"
     )

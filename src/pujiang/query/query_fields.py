@@ -110,24 +110,40 @@ def as_word(value: Any) -> str:
 
 
 def _organizations(statement: Any) -> list[Any]:
-    """Return the organizations that the speakers represent in the bulletin, with their parent organizations."""
+    """Return the organizations that the speakers are or represent, with their parent organizations."""
     found: dict[Any, None] = {}
-    for participant in statement.participants:
-        for organization in participant.organizations:
-            while organization is not None and organization not in found:
-                found[organization] = None
-                organization = organization.parent  # noqa: PLW2901  # goes up to the parents
+    for organization in (*map(_find_represented, statement.speakers), *_list_affiliations(statement)):
+        while organization is not None and organization not in found:
+            found[organization] = None
+            organization = organization.parent  # noqa: PLW2901  # goes up to the parents
     return list(found)
 
 
-def _countries(statement: Any) -> list[Any]:
-    """Return the countries of the organizations that the speakers represent."""
-    participants = statement.participants
-    first = (organization for participant in participants for organization in participant.organizations)
-    return list(dict.fromkeys(country for organization in first if (country := _country(organization))))
+def _find_represented(speaker: Any) -> Any:
+    """Return the organization that a speaker is or speaks for; none for editors, who report what others say."""
+    return None if speaker.kind is codes.SpeakerKind.EDITORS else speaker.organization
+
+
+def _list_affiliations(statement: Any) -> list[Any]:
+    """Return the organizations by which the bulletin introduces the speakers."""
+    return [organization for participant in statement.participants for organization in participant.organizations]
+
+
+def _affiliation_countries(statement: Any) -> list[Any]:
+    return list(dict.fromkeys(filter(None, map(_country, _list_affiliations(statement)))))
+
+
+def _of_speakers(get: Callable[[Any], Any]) -> Callable[[Any], list[Any]]:
+    """Return a function that reads the records that the speakers of a statement have, each once."""
+    return lambda statement: list(dict.fromkeys(filter(None, map(get, statement.speakers))))
+
+
+def _seat(speaker: Any) -> Any:
+    return _country(_find_represented(speaker))
 
 
 def _country(organization: Any) -> Any:
+    """Return the country of the seat of an organization, otherwise that of the one above it."""
     while organization is not None and organization.country is None:
         organization = organization.parent
     return organization and organization.country
@@ -152,7 +168,7 @@ _OWN_FIELDS: dict[str, dict[str, QueryField]] = {
         **_NAMED,
         "kind": _code(lambda r: r.kind, codes.OrganizationKind),
         "parent": _key(lambda r: r.parent, "organizations"),
-        "country": _key(lambda r: r.country, "places"),
+        "seat": _key(lambda r: r.country, "places"),
     },
     "initiatives": {
         **_NAMED,
@@ -171,7 +187,10 @@ _OWN_FIELDS: dict[str, dict[str, QueryField]] = {
         **_NAMED,
         "kind": _code(lambda r: r.kind, codes.SpeakerKind),
         "family_name": _word(lambda r: r.family_name),
-        "country": _key(lambda r: r.country, "places"),
+        "nationality": _key(lambda r: r.country, "places"),
+        "organization": _key(lambda r: r.organization, "organizations"),
+        "place": _key(lambda r: r.place, "places"),
+        "seat": _key(_seat, "places"),
     },
     "forums": {
         **_NAMED,
@@ -183,6 +202,7 @@ _OWN_FIELDS: dict[str, dict[str, QueryField]] = {
         "title": _word(lambda r: r.title, prose=True),
         "forum": _key(lambda r: r.forum, "forums"),
         "publisher": _key(lambda r: r.publisher, "organizations"),
+        "author": _key(lambda r: r.author, "speakers"),
         "language": _word(lambda r: r.language),
         "translation_of": _key(lambda r: r.translation_of, "bulletins"),
         "currency": _word(lambda r: r.currency),
@@ -200,7 +220,10 @@ _OWN_FIELDS: dict[str, dict[str, QueryField]] = {
         "place": _keys(lambda r: r.places, "places"),
         "initiative": _keys(lambda r: r.initiatives, "initiatives"),
         "organization": _keys(_organizations, "organizations"),
-        "country": _keys(_countries, "places"),
+        "nationality": _keys(_of_speakers(lambda speaker: speaker.country), "places"),
+        "seat": _keys(_of_speakers(_seat), "places"),
+        "affiliation_country": _keys(_affiliation_countries, "places"),
+        "speaker_place": _keys(_of_speakers(lambda speaker: speaker.place), "places"),
         "forum": _key(lambda r: r.bulletin.forum, "forums"),
         "language": _word(lambda r: r.bulletin.language),
         "text": _word(lambda r: r.text, prose=True),
@@ -254,6 +277,10 @@ _OF_ALL = frozenset(one.name for one in declared_fields(NamedRecord))
 FIELDS = {kind: _id(kind) | (_OWN_FIELDS.get(kind) or _derive_fields(kind)) for kind in KINDS}
 
 
+# Names that would mean several things, with the fields that mean one of them.
+_MEANT = {"country": ("nationality", "seat", "affiliation_country", "speaker_place")}
+
+
 def find_named(name: str, items: Mapping[str, T], what: str) -> T:
     """Return an item by its name.
 
@@ -261,5 +288,6 @@ def find_named(name: str, items: Mapping[str, T], what: str) -> T:
         UnknownIdError: the name is unknown; the error suggests similar names, or lists all.
     """
     if name not in items:
-        raise UnknownIdError(name, what, nearest_names(name, items) or sorted(items))
+        meant = [known for known in _MEANT.get(name, ()) if known in items]
+        raise UnknownIdError(name, what, meant or nearest_names(name, items) or sorted(items))
     return items[name]

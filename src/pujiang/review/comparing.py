@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pujiang.arguments import expect, expect_texts
+from pujiang.dataset.dataset import Dataset
+from pujiang.errors import ArgumentError
 from pujiang.review.agreement import Agreement
 from pujiang.review.comparison import BulletinPair, Comparison
 from pujiang.review.differences import DifferenceKind, differences, whole_bulletin
@@ -14,7 +17,6 @@ from pujiang.review.scoring import scores
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pujiang.dataset.dataset import Dataset
     from pujiang.review.agreement import Label
     from pujiang.review.differences import Difference
     from pujiang.review.holding import Alignment, RecordMatches
@@ -37,7 +39,7 @@ def compare(
         bulletins: the id or ids of the bulletins to compare, as in either dataset; by default all.
 
     Raises:
-        ValueError: the overlap is not above 0 and at most 1.
+        ArgumentError: the overlap is not above 0 and at most 1.
         UnknownIdError: neither dataset has a bulletin with a given id.
 
     >>> import pujiang
@@ -46,8 +48,13 @@ def compare(
     >>> print(found.attributions, len(found))
     precision 1.00, recall 1.00, F1 1.00 0
     """
+    expect("a", a, Dataset)
+    expect("b", b, Dataset)
+    expect("overlap", overlap, float, int)
     if not 0 < overlap <= 1:
-        raise ValueError(f"expected an overlap above 0 and at most 1, found {overlap!r}")
+        raise ArgumentError("overlap", "a share above 0 and at most 1", repr(overlap))
+    if bulletins is not None:
+        expect_texts("bulletins", bulletins)
     only = None if bulletins is None else {bulletins} if isinstance(bulletins, str) else set(bulletins)
     check_known(only or (), a, b)
     pairs = pair_annotations(annotations_of(a, only), annotations_of(b, only))

@@ -34,7 +34,7 @@ class DifferenceKind(Code):
     SPAN = "other span", "the spans overlap, but not enough to match"
     SPEAKER = "other speaker", "the same words have another speaker"
     KIND = "other kind", "the same statement has another kind"
-    MODE = "other mode", "the same words have another mode: quoted, reported, collective or editorial"
+    MODE = "other mode", "the same words have another mode: quoted, reported, collective, editorial or own"
     TOPICS = "other topics", "the same statement has other topics"
     VALUE = "other value", "the same numeral has another value"
     COMPARATOR = "other comparator", "the same numeral has another hedge"

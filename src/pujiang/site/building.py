@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 import attrs
 
+from pujiang.arguments import expect, expect_path
+from pujiang.dataset.dataset import Dataset
 from pujiang.display import show_count
 from pujiang.errors import InvalidDataError, PujiangError
 from pujiang.reflection import is_dict
@@ -18,9 +21,8 @@ from pujiang.site.pages import SitePlan
 from pujiang.site.rendering import Templates
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
-    from pujiang.dataset.dataset import Dataset
 
 _RECORD = ".pujiang-site.json"
 # File names that the record of the last build may contain; no other files are ever removed.
@@ -68,7 +70,10 @@ def build_site(
         PujiangError: the folder holds files that are not a site.
         OSError: a file cannot be written; every page is either unchanged or completely written.
     """
-    target = Path(folder)
+    expect("data", data, Dataset)
+    target = expect_path("folder", folder)
+    if progress is not None:
+        expect("progress", progress, Callable)
     known = _read_record(target)
     templates = Templates()
     if data.errors:

@@ -139,6 +139,9 @@ def _of_speaker(record: Any, bulletins: Sequence[Bulletin]) -> Iterator[CardRow]
     introduced = [(b, participant) for b in bulletins if (participant := b.participant(record.id))]
     yield CardRow("Introduced as", tuple(Item(p.words or "", remark=b.title) for b, p in introduced if p.words))
     yield CardRow("Kind", (Item(record.kind, remark=record.kind.about),))
+    yield CardRow("Organization", _make_items(record.organization and record.organization.name))
+    yield CardRow("Place", _make_items(record.place and record.place.name))
+    yield CardRow("Nationality", _make_items(record.country and record.country.name))
 
 
 def _of_topic(record: Any, _: Sequence[Bulletin]) -> Iterator[CardRow]:

@@ -21,7 +21,7 @@ from pujiang.model.bulletins import Layer, Original, Section
 from pujiang.model.events import Session
 from pujiang.model.quantities import Quantity
 from pujiang.model.time import Period
-from pujiang.records import ABOUT, BY_LANGUAGE, CUSTOM, TERM, Record
+from pujiang.records import ABOUT, BY_LANGUAGE, COLUMN, CUSTOM, TERM, Record
 from pujiang.reflection import declared_fields, is_tuple
 from pujiang.table_codes import CellType
 from pujiang.tables.joining import join_values
@@ -95,10 +95,11 @@ def columns_of(cls: type[Record]) -> Iterator[TableColumn]:
 def _column(
     cls: type[Record], attribute: attrs.Attribute[Any], inner: type[Any], *, several: bool
 ) -> Iterator[TableColumn]:
-    name, about, term = attribute.name, attribute.metadata[ABOUT], attribute.metadata.get(TERM, "")
+    about, term = attribute.metadata[ABOUT], attribute.metadata.get(TERM, "")
+    name = attribute.metadata.get(COLUMN, attribute.name)
     required = attribute.default is attrs.NOTHING
     words = SourceWords.EXCERPTS if (cls.__name__, name) in _WORDS else SourceWords.NONE
-    read = attrgetter(name)
+    read = attrgetter(attribute.name)
     if several:
         yield TableColumn(
             name, CellType.TEXT, f"{about} (joined by semicolons)", lambda r: join_values(read(r)) or None, term
@@ -114,7 +115,7 @@ def _column(
         text: Read = (lambda r: read(r).value) if required else (lambda r: _value(read(r)))
         yield TableColumn(name, CellType.TEXT, about, text, term, required=required, options=tuple(map(str, inner)))
     elif issubclass(inner, IdentifiedRecord):
-        key: Read = attrgetter(f"{name}.key") if required else (lambda r: _key(read(r)))
+        key: Read = attrgetter(f"{attribute.name}.key") if required else (lambda r: _key(read(r)))
         yield TableColumn(
             name, CellType.TEXT, f"{about} (id)", key, term, KIND_OF_CLASS[inner.__name__], required=required
         )

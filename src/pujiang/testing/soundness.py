@@ -13,7 +13,7 @@ from pujiang.io.writing import dump
 
 
 def assert_sound(
-    *paths: str | os.PathLike[str], bundled: bool | Literal["vocabulary"] = True, covered: bool = False
+    *paths: str | os.PathLike[str], bundled: bool | Literal["vocabulary"] | None = None, covered: bool = False
 ) -> None:
     """Assert that data is sound: `check` and `verify` find no problems, and round trips lose nothing.
 

@@ -218,7 +218,13 @@ def vocabularies(draw: Draw) -> dict[str, list[Any]]:
     speakers = [
         Speaker(id="ada", name="Ada One", family_name="One", **draw(common())),
         Speaker(id="bo", name="Bo Two", aliases=("Two Bo",), names=bo, country=_draw_one(draw, places)),
-        Speaker(id="editors", name="The editors", kind=SpeakerKind.EDITORS),
+        _voice(draw, places, organizations),
+        Speaker(
+            id="editors",
+            name="The editors",
+            kind=SpeakerKind.EDITORS,
+            organization=_draw_one(draw, organizations),
+        ),
     ]
     forum = Forum(
         id="forum",
@@ -304,6 +310,19 @@ def _draw_some(draw: Draw, records: list[Any]) -> tuple[Any, ...]:
     return tuple(draw(st.lists(st.sampled_from(records), max_size=2, unique_by=lambda r: r.key))) if records else ()
 
 
+def _voice(draw: Draw, places: list[Place], organizations: list[Organization]) -> Speaker:
+    """Draw a speaker who is no person, with the links of its kind; a country only if there is a place."""
+    kinds = set(SpeakerKind) - {SpeakerKind.PERSON, SpeakerKind.EDITORS}
+    kind = draw(st.sampled_from(sorted(kinds if places else kinds - {SpeakerKind.COUNTRY})))
+    place = organization = None
+    if kind is SpeakerKind.COUNTRY:
+        place = draw(st.sampled_from(places))
+    else:
+        organization = _draw_one(draw, organizations)
+        place = _draw_one(draw, places) if kind in {SpeakerKind.GROUP, SpeakerKind.UNNAMED} else None
+    return Speaker(id="voice", name="The Voice", kind=kind, place=place, organization=organization)
+
+
 class _TextBuilder:
     """A text that is written piece by piece, with the span of each piece."""
 
@@ -319,7 +338,8 @@ class _TextBuilder:
 @st.composite
 def bulletins(draw: Draw, words: dict[str, list[Any]], key: str) -> list[IdentifiedRecord]:
     """Draw a bulletin with its forum, speakers, statements and figures, and a text generated for them."""
-    speakers, forum = words["speakers"], words["forums"][0]
+    speakers = words["speakers"]
+    author = draw(st.sampled_from([None, *(one for one in speakers if one.kind is not SpeakerKind.EDITORS)]))
     writer = _TextBuilder()
     sketches: list[dict[str, Any]] = []
     headings: list[tuple[int, int]] = []
@@ -330,10 +350,14 @@ def bulletins(draw: Draw, words: dict[str, list[Any]], key: str) -> list[Identif
         if draw(st.booleans()):
             headings.append(writer.write(f"{number}. Part number-{number}"))
             writer.write("\n\n")
-        sketches.extend(_sentence(draw, writer, draw(st.sampled_from(speakers)), introduced, words))
+        speaker = draw(st.sampled_from(speakers))
+        if speaker.kind is SpeakerKind.EDITORS or (speaker is author and draw(st.booleans())):
+            sketches.append(_content(draw, writer, {"speaker": speaker, "cue": None, "source": None}, words))
+        else:
+            sketches.extend(_sentence(draw, writer, speaker, introduced, words))
         writer.write("\n\n" if draw(st.booleans()) else " ")
     source = SourceText.of(f"{writer.text.strip()}\n")
-    bulletin = _bulletin(draw, key, source, forum, headings, title, introduced, words)
+    bulletin = _bulletin(draw, key, source, author, headings, title, introduced, words)
     statements = [_statement(draw, bulletin, number, sketch, words) for number, sketch in enumerate(sketches)]
     figures = [
         _figure(draw, statement, sketch, words)
@@ -351,7 +375,7 @@ def _sentence(
     words: Any,
 ) -> Iterator[dict[str, Any]]:
     """Write one statement, or two that share their source: "it grows, warned X, said that …"."""
-    if speaker.kind is SpeakerKind.EDITORS or not draw(st.booleans()):
+    if not draw(st.booleans()):
         yield _sketch(draw, writer, speaker, introduced, words)
         return
     content = writer.write("it grows")
@@ -372,17 +396,22 @@ def _sketch(
     words: Any,
 ) -> dict[str, Any]:
     """Write an attribution with its statement, and return the spans of its parts."""
-    sketch: dict[str, Any] = {"speaker": speaker, "cue": None, "source": None, "figure": None, "mention": None}
-    if speaker.kind is not SpeakerKind.EDITORS:
-        if speaker.id not in introduced:
-            introduced[speaker.id] = speaker, writer.write(f"{speaker.name}, Director of Things")
-            sketch["source"] = introduced[speaker.id][1]
-            writer.write(",")
-        else:
-            sketch["source"] = writer.write(speaker.name)
-        writer.write(" ")
-        sketch["cue"] = writer.write(draw(st.sampled_from(["said that", "proposed that"])))
-        writer.write(" ")
+    sketch: dict[str, Any] = {"speaker": speaker}
+    if speaker.id not in introduced:
+        introduced[speaker.id] = speaker, writer.write(f"{speaker.name}, Director of Things")
+        sketch["source"] = introduced[speaker.id][1]
+        writer.write(",")
+    else:
+        sketch["source"] = writer.write(speaker.name)
+    writer.write(" ")
+    sketch["cue"] = writer.write(draw(st.sampled_from(["said that", "proposed that"])))
+    writer.write(" ")
+    return _content(draw, writer, sketch, words)
+
+
+def _content(draw: Draw, writer: _TextBuilder, attributed: dict[str, Any], words: Any) -> dict[str, Any]:
+    """Write what is said, and return the attribution with the spans of its parts."""
+    sketch = {**attributed, "figure": None, "mention": None}
     start = writer.write("we have ")[0]
     if words["metrics"] and draw(st.booleans()):
         sketch["number"] = draw(st.integers(2, 99_999))
@@ -406,7 +435,7 @@ def _bulletin(
     draw: Draw,
     key: str,
     source: SourceText,
-    forum: Forum,
+    author: Speaker | None,
     headings: list[tuple[int, int]],
     title: tuple[int, int],
     introduced: dict[str, tuple[Speaker, tuple[int, int]]],
@@ -415,14 +444,14 @@ def _bulletin(
     def span(place: tuple[int, int]) -> Span:
         return Span(source=source, start=place[0], end=place[1])
 
+    forum, organizations = words["forums"][0], words["organizations"]
+    editors = next(one for one in words["speakers"] if one.kind is SpeakerKind.EDITORS)
     ends = [*(start for start, _ in headings[1:]), len(source)][: len(headings)]
     participants = (
         Participant(
             speaker=speaker,
             span=span(place),
-            affiliations=(
-                Affiliation(title="Director of Things", organization=_draw_one(draw, words["organizations"])),
-            ),
+            affiliations=(Affiliation(title="Director of Things", organization=_draw_one(draw, organizations)),),
         )
         for speaker, place in introduced.values()
     )
@@ -436,7 +465,9 @@ def _bulletin(
         volume=draw(optional(st.integers(1, 99))),
         rights=draw(optional(written_text)),
         language=draw(st.sampled_from(["en", "zh-Hans"])),
-        publisher=_draw_one(draw, words["organizations"]),
+        # Editors without a publisher speak in the bulletins of a single one.
+        publisher=_draw_one(draw, [editors.organization or organizations[0]] if organizations else []),
+        author=author,
         compilers=_texts(draw),
         text=source,
         front_matter=(FrontMatter(role="title", span=span(title)),),
@@ -457,10 +488,9 @@ def _statement(
     def span(place: tuple[int, int]) -> Span:
         return bulletin.span(*place)
 
-    editorial = sketch["cue"] is None
     content, places = span(sketch["content"]), _draw_some(draw, words["places"])
     attribution = None
-    if not editorial:
+    if sketch["cue"]:
         cue, source = span(sketch["cue"]), span(sketch["source"])
         attribution = Attribution(cue=cue, source=source, read_by=_read_by(draw, bulletin))
     return Statement(
@@ -470,7 +500,7 @@ def _statement(
         spans=(content,),
         attribution=attribution,
         kind=draw(st.sampled_from(Kind)),
-        mode=Mode.EDITORIAL if editorial else Mode.REPORTED,
+        mode=_mode(draw, sketch),
         section=bulletin.section_at(content.start),
         gist=draw(optional(written_text)),
         topics=_draw_some(draw, words["topics"]),
@@ -481,6 +511,14 @@ def _statement(
         continuation=span(sketch["continuation"]) if "continuation" in sketch else None,
         **draw(common()),
     )
+
+
+def _mode(draw: Draw, sketch: dict[str, Any]) -> Mode:
+    kind = sketch["speaker"].kind
+    if sketch["cue"] is None:
+        return Mode.EDITORIAL if kind is SpeakerKind.EDITORS else Mode.OWN
+    alone = kind in {SpeakerKind.PERSON, SpeakerKind.DOCUMENT}
+    return Mode.REPORTED if alone else draw(st.sampled_from([Mode.REPORTED, Mode.COLLECTIVE]))
 
 
 def _mentions(draw: Draw, span: Any, sketch: dict[str, Any], words: dict[str, list[Any]]) -> tuple[Mention, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from pujiang.arguments import expect, expect_texts
 from pujiang.errors import WordsError
 from pujiang.similar import nearest_names
 from pujiang.text.spacing import join_words
@@ -75,6 +76,9 @@ def canonical_text(
     Raises:
         WordsError: a declared line or join does not occur.
     """
+    expect("original", original, str)
+    for argument, value in (("running_lines", running_lines), ("lines", lines), ("joins", joins)):
+        expect_texts(argument, value)
     paragraphs = paragraphs_of(original)
     repeated, alone = [_clean(line) for line in running_lines], [_clean(line) for line in lines]
     beginnings = [_clean(words) for words in joins]

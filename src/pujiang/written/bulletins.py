@@ -61,7 +61,7 @@ def layer_of(document: LayerDocument | None) -> Layer | None:
     """Return the layer of an entry; None if it has none."""
     if document is None:
         return None
-    return Layer(**attrs.asdict(document))
+    return Layer(**attrs.asdict(document, filter=lambda attribute, _: attribute.name != "extends"))
 
 
 def _text(document: BulletinDocument, report: RecordProblems) -> SourceText | None:

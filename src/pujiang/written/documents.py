@@ -40,6 +40,8 @@ from pujiang.reflection import declared_fields
 # whether it is quoted from the text; whether it is a date of any precision; whether files omit it.
 REFERS, ABOUT, FOUND, EDTF, NOT_IN_FILES = "refers", "about", "found", "edtf", "not in files"
 FORM = "form"
+# Whether one value may be written without a list.
+ONE_OR_MORE = "one or more"
 
 
 def ids(kind: str) -> Any:
@@ -80,7 +82,8 @@ class TextForm(NamedTuple):
     example: str
 
 
-_CURRENCY = TextForm("[A-Z]{3}", "an ISO 4217 code", "CNY")
+#: An ISO 4217 code.
+CURRENCY = TextForm("[A-Z]{3}", "an ISO 4217 code", "CNY")
 _ADDRESS = TextForm(r"https?://\S+", "a web address", "https://example.org/7")
 
 
@@ -184,7 +187,7 @@ class ReferenceDocument(Document):
     title: str
     publisher: str | None = None
     published: str | None = period_field()
-    url: str | None = None
+    url: str | None = form_field(_ADDRESS)
     accessed: date | None = None
     words: str | None = None
 
@@ -213,6 +216,8 @@ class SpeakerDocument(Document):
     family_name: str | None = None
     given_name: str | None = None
     country: str | None = id_field("places")
+    organization: str | None = id_field("organizations")
+    place: str | None = id_field("places")
     references: tuple[str, ...] = ids("references")
 
 
@@ -278,7 +283,7 @@ class MetricDocument(Document):
     names: Mapping[str, tuple[str, ...]] = names_field()
     definition: str
     unit: str
-    currency: str | None = form_field(_CURRENCY)
+    currency: str | None = form_field(CURRENCY)
     nature: Nature = Nature.STOCK
     dimension: str | None = None
     direction: Direction | None = None
@@ -450,12 +455,13 @@ class BulletinDocument(Document):
     number: int | None = None
     volume: int | None = None
     language: str = "en"
-    currency: str | None = form_field(_CURRENCY)
+    currency: str | None = form_field(CURRENCY)
     translation_of: str | None = id_field("bulletins")
     url: str | None = form_field(_ADDRESS)
     accessed: date | None = None
     published: date | None = None
     publisher: str | None = id_field("organizations")
+    author: str | None = id_field("speakers")
     compilers: tuple[str, ...] = list_field()
     rights: str | None = None
     text: TextDocument
@@ -469,9 +475,12 @@ class BulletinDocument(Document):
 
 def _check_currency(_: object, __: object, currency: str | None) -> None:
     # Nothing links a layer, which would check the forms of its fields.
-    misfit = find_misfit(_CURRENCY, currency) if isinstance(currency, str) else ""
+    misfit = find_misfit(CURRENCY, currency) if isinstance(currency, str) else ""
     if misfit:
         raise ValueError(misfit)
+
+
+_EXTENDS = "What a project builds on: bundled (the default), vocabulary, nothing, or names of layers"
 
 
 @attrs.frozen(kw_only=True)
@@ -483,8 +492,9 @@ class LayerDocument:
     licence: str | None = None
     publisher: str | None = None
     base: str | None = None
-    currency: str | None = attrs.field(default=None, metadata={FORM: _CURRENCY}, validator=_check_currency)
+    currency: str | None = attrs.field(default=None, metadata={FORM: CURRENCY}, validator=_check_currency)
     rules_revision: int | None = None
+    extends: tuple[str, ...] = attrs.field(default=(), metadata={ABOUT: _EXTENDS, ONE_OR_MORE: True})
 
 
 #: The document of each kind of record, each kind after those that its records refer to.

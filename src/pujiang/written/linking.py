@@ -19,6 +19,7 @@ from pujiang.written.places import check_place
 from pujiang.written.plain_fields import link_plain
 from pujiang.written.problem_log import ProblemLog, RecordProblems
 from pujiang.written.reuse import Changes, find_outdated
+from pujiang.written.speakers import check_speaker
 from pujiang.written.statements import build_statement
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from pujiang.written.stack import BaseEntry, Entry, Stack
 
 # The kinds whose records need more than their plain fields: additional checks, and values read from the text.
-_CHECKS: dict[str, Callable[[Any, RecordProblems], None]] = {"places": check_place}
+_CHECKS: dict[str, Callable[[Any, RecordProblems], None]] = {"places": check_place, "speakers": check_speaker}
 _BUILDERS: dict[str, Callable[[Any, LinkedRecords, RecordProblems], IdentifiedRecord | None]] = {
     "bulletins": build_bulletin,
     "statements": build_statement,

@@ -37,7 +37,8 @@ if TYPE_CHECKING:
 _STOPS = ",.;!?，。；！？"
 # French separates these marks from the quotation by spaces; reversed, as in German, they are not separated.
 _OPENS_APART, _CLOSES_APART, _SPACES = "«‹", "»›", " \u00a0\u202f"
-_MODES = {SpeakerKind.EDITORS: Mode.EDITORIAL, SpeakerKind.GROUP: Mode.COLLECTIVE}
+# One speaker of these kinds may be several people, who share a view.
+_SEVERAL = frozenset({SpeakerKind.ORGANIZATION, SpeakerKind.COUNTRY, SpeakerKind.UNNAMED})
 
 
 def build_statement(document: StatementDocument, linked: LinkedRecords, report: RecordProblems) -> Statement | None:
@@ -48,14 +49,14 @@ def build_statement(document: StatementDocument, linked: LinkedRecords, report: 
             ProblemCode.MISSING_FIELD, ("bulletin",), "missing required field 'bulletin'", "add bulletin: <id>"
         )
         return None
-    speakers = _speakers(document, linked, report)
+    speakers = _speakers(document, bulletin, linked, report)
     content = anchor(bulletin.text, document, (), report, breaks=breaks_of(bulletin, linked))
     if not speakers or content is None:
         return None
     said = _find_said(document, content, speakers, linked, report)
     if said is None:
         return None
-    mode = _mode(document, speakers, content, report)
+    mode = _mode(document, speakers, content, bulletin, report)
     _check_inferred(document, report)
     anchored = partial(build_anchored, source=bulletin.text, linked=linked, report=report, inside=content)
     return Statement(
@@ -81,7 +82,10 @@ def breaks_of(bulletin: Bulletin, linked: LinkedRecords) -> tuple[int, ...]:
     return found
 
 
-def _speakers(document: StatementDocument, linked: LinkedRecords, report: RecordProblems) -> tuple[Speaker, ...]:
+def _speakers(
+    document: StatementDocument, bulletin: Bulletin, linked: LinkedRecords, report: RecordProblems
+) -> tuple[Speaker, ...]:
+    """Return the speakers: those written, those of `speaker_from`, or without a cue the author of the bulletin."""
     written = document.speakers or ((document.speaker,) if document.speaker else ())
     if document.speaker and document.speakers:
         report.error(
@@ -100,7 +104,8 @@ def _speakers(document: StatementDocument, linked: LinkedRecords, report: Record
             f"expected a statement by the same speaker, found {before.id!r} by {whose!r}",
             "name a statement by this speaker, or correct the speaker",
         )
-    found = named or (before.speakers if before else ())
+    author = (bulletin.author,) if bulletin.author and document.cue is None else ()
+    found = named or (before.speakers if before else author)
     if not found:
         report.error(ProblemCode.MISSING_FIELD, ("speaker",), "missing required field 'speaker'", "add speaker: <id>")
     return found
@@ -113,10 +118,11 @@ def _find_said(
     linked: LinkedRecords,
     report: RecordProblems,
 ) -> AttributedWords | None:
-    own_voice = any(speaker.kind is SpeakerKind.EDITORS for speaker in speakers)
+    bulletin = linked.bulletins[str(document.bulletin)]
+    editors = any(speaker.kind is SpeakerKind.EDITORS for speaker in speakers)
     if document.cue is None:
         _check_nothing_read(document, report)
-        if own_voice or document.speaker_from:
+        if editors or document.speaker_from or _are_author(speakers, bulletin):
             return AttributedWords(spans=(content,), attribution=None)
         report.error(
             ProblemCode.MISSING_ATTRIBUTION,
@@ -125,10 +131,9 @@ def _find_said(
             "add cue: said that",
         )
         return None
-    if own_voice:
+    if editors:
         report.error(ProblemCode.MODE_MISMATCH, ("cue",), "expected no cue in the editors' own voice", "remove cue")
         return None
-    bulletin = linked.bulletins[str(document.bulletin)]
     if document.read_by is ReadBy.TEXT and find_lexicon(bulletin.language) is None:
         report.error(
             ProblemCode.INVALID_VALUE,
@@ -193,31 +198,51 @@ def _offices_of(participant: Participant | None, bulletin: Bulletin, linked: Lin
     return tuple(office for office in offices if holders[office] == 1)
 
 
-def _mode(document: StatementDocument, speakers: Sequence[Speaker], content: Span, report: RecordProblems) -> Mode:
-    """Return the mode, from the kind of speaker, otherwise from the quotation marks; report a contradicting one."""
-    kinds = {speaker.kind for speaker in speakers}
-    follows = next((mode for kind, mode in _MODES.items() if kind in kinds), None)
-    if follows is None:
-        follows = Mode.QUOTED if _is_quoted(content) else Mode.REPORTED
-    if document.mode is None or document.mode is follows:
-        return follows
-    if document.mode is Mode.QUOTED:
-        report.error(
-            ProblemCode.WORDS_NOT_QUOTED,
-            ("mode",),
-            f"expected mode {follows}, found quoted: the words are not in quotation marks",
-            f"write mode: {follows}",
-            follows,
-        )
-    elif document.mode is not Mode.COLLECTIVE or len(speakers) == 1:
-        report.error(
-            ProblemCode.MODE_MISMATCH,
-            ("mode",),
-            f"expected mode {follows}, found {document.mode!s}",
-            f"write mode: {follows}",
-            follows,
-        )
+def _are_author(speakers: Sequence[Speaker], bulletin: Bulletin) -> bool:
+    """Return whether the author of a bulletin speaks, and nobody else."""
+    return bulletin.author is not None and [speaker.id for speaker in speakers] == [bulletin.author.id]
+
+
+def _mode(
+    document: StatementDocument,
+    speakers: Sequence[Speaker],
+    content: Span,
+    bulletin: Bulletin,
+    report: RecordProblems,
+) -> Mode:
+    """Return the mode as written, else the usual one; report one that words, cue and speakers do not allow."""
+    quoted = _is_quoted(content)
+    allowed = _list_modes(document, speakers, bulletin, Mode.QUOTED if quoted else Mode.REPORTED)
+    if document.mode is None or document.mode in allowed:
+        return document.mode or allowed[0]
+    if document.mode is Mode.QUOTED and not quoted:
+        code, why = ProblemCode.WORDS_NOT_QUOTED, ": the words are not in quotation marks"
+    else:
+        code, why = ProblemCode.MODE_MISMATCH, ""
+    message = f"expected mode {' or '.join(allowed)}, found {document.mode}{why}"
+    report.error(code, ("mode",), message, f"write mode: {allowed[0]}", allowed[0])
     return document.mode
+
+
+def _list_modes(
+    document: StatementDocument, speakers: Sequence[Speaker], bulletin: Bulletin, by_marks: Mode
+) -> tuple[Mode, ...]:
+    """Return the modes that a statement may have, the usual one first.
+
+    Args:
+        document: the statement.
+        speakers: its speakers.
+        bulletin: its bulletin.
+        by_marks: quoted if the words are in quotation marks, else reported.
+    """
+    kinds = {speaker.kind for speaker in speakers}
+    if SpeakerKind.EDITORS in kinds:
+        return (Mode.EDITORIAL,)
+    if document.cue is None and _are_author(speakers, bulletin):
+        return (by_marks, Mode.OWN) if document.speaker_from else (Mode.OWN,)
+    if SpeakerKind.GROUP in kinds:
+        return Mode.COLLECTIVE, by_marks
+    return (by_marks, Mode.COLLECTIVE) if len(speakers) > 1 or kinds <= _SEVERAL else (by_marks,)
 
 
 def _is_quoted(content: Span) -> bool:

@@ -138,7 +138,7 @@ class Proposer:
         self._passages = passages
         self._lexicon, self._labels = lexicon, lexicon.draft.labels
         self._ledger = ledger
-        self._speaking = TextSpeakers(ledger, lexicon)
+        self._speaking = TextSpeakers(ledger, lexicon, structure.publisher)
         self._contents = ContentFinder(ledger, passages, lexicon)
         self._places = PlaceNames(ledger.known.places).in_language(lexicon.language)
         self._topics = TopicFinder(ledger.known.topics, lexicon)
@@ -148,10 +148,9 @@ class Proposer:
         participants = tuple(self._speaking.participant(voice) for voice in self._passages.voices)
         statements = self._statements()
         self._mark_denied()
-        named = self._structure.publisher
         bulletin = attrs.evolve(
             self._bulletin,
-            publisher=self._speaking.organization(named)[0] if named else None,
+            publisher=self._speaking.publisher,
             participants=participants,
             not_figures=tuple(self._not_figures()),
         )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from pujiang.drafting.proposing.ledger import Ledger
     from pujiang.language.lexicon import Lexicon
+    from pujiang.model.people import Speaker
     from pujiang.speech.readers import Voice
 
 EDITORS = "the-editors"
@@ -28,11 +29,12 @@ class TextSpeakers:
     """The speakers of a text.
 
     Attributes:
+        publisher: the id of the publisher of the bulletin; None if the text does not name one.
         editors: the id of the editors of the bulletin.
     """
 
-    def __init__(self, ledger: Ledger, lexicon: Lexicon) -> None:
-        """Store the ledger, and the language of the text."""
+    def __init__(self, ledger: Ledger, lexicon: Lexicon, publisher: str | None) -> None:
+        """Store the ledger and the language of the text; find or add its publisher, and the editors of this one."""
         self._ledger, self._language = ledger, lexicon.language
         self._articles = lexicon.articles
         unspaced = lexicon.unspaced
@@ -40,6 +42,7 @@ class TextSpeakers:
         self._introductions = self._unspaced or IntroductionReader(lexicon.speech)
         self._keys: dict[int, str] = {}
         self._names: dict[int, tuple[str, ...]] = {}
+        self.publisher = self.organization(publisher)[0] if publisher else None
         self.editors = self._find_editors()
 
     def keys_of(self, voices: Iterable[Voice]) -> tuple[str, ...]:
@@ -85,10 +88,26 @@ class TextSpeakers:
         return key, bare
 
     def _find_editors(self) -> str:
-        known = next((one.id for one in self._ledger.known.speakers if one.kind is SpeakerKind.EDITORS), None)
-        if known is None:
-            self._ledger.add("speakers", SpeakerDocument(id=EDITORS, name="The editors", kind=SpeakerKind.EDITORS))
-        return known or EDITORS
+        """Return the id of the known editors of the publisher; add editors if there are none."""
+        known = (one for one in self._ledger.known.speakers if one.kind is SpeakerKind.EDITORS)
+        found = next((one.id for one in known if self._write_for_publisher(one)), None)
+        if found is not None:
+            return found
+        key = self._ledger.free_id("speakers", f"editors-of-{self.publisher}" if self.publisher else EDITORS)
+        self._ledger.add(
+            "speakers",
+            SpeakerDocument(id=key, name="The editors", kind=SpeakerKind.EDITORS, organization=self.publisher),
+        )
+        return key
+
+    def _write_for_publisher(self, editors: Speaker) -> bool:
+        """Return whether editors are those of the publisher, or have none and speak in no bulletin of another."""
+        if editors.organization:
+            return editors.organization.id == self.publisher
+        data = self._ledger.known
+        spoken = data.statements.where(speaker=editors.id).count_by("bulletin")
+        publishers = (data.bulletins[str(bulletin)].publisher for bulletin, _ in spoken)
+        return all(publisher is None or publisher.id == self.publisher for publisher in publishers)
 
     def _find_known(self, voice: Voice) -> tuple[str, tuple[str, ...]] | None:
         wanted = sort_words(fold(voice.name))

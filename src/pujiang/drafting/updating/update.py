@@ -21,7 +21,7 @@ from pujiang.errors import InvalidDataError, PujiangError
 from pujiang.files.encoding import decode_utf8
 from pujiang.files.replacing import put_files
 from pujiang.io.editing.sheets import Sheet
-from pujiang.io.examining import choose_base, read_and_check
+from pujiang.io.examining import read_and_check
 from pujiang.io.loading import load_bundled
 from pujiang.io.yaml.emitting import yaml_text
 from pujiang.language.languages import find_lexicon
@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
     from pujiang.drafting.recognizers import Recognizer
-    from pujiang.io.examining import Bundled, Examination
+    from pujiang.io.examining import Examination
+    from pujiang.io.layering import Bundled
     from pujiang.problems import Problem
 
     _Broken = tuple[DocumentPath, Problem]
@@ -73,7 +74,7 @@ class Update(Record):
 
 
 def update(
-    folder: Path, raw: str | None = None, *, bundled: Bundled = True, recognizers: Iterable[Recognizer] = ()
+    folder: Path, raw: str | None = None, *, bundled: Bundled | None = None, recognizers: Iterable[Recognizer] = ()
 ) -> Update:
     """Update a drafted folder to its changed text.
 
@@ -107,11 +108,10 @@ def update(
 class _DraftUpdater:
     """One update, made in a copy of the folder."""
 
-    def __init__(self, folder: Path, work: Path, raw: str | None, bundled: Bundled) -> None:
+    def __init__(self, folder: Path, work: Path, raw: str | None, bundled: Bundled | None) -> None:
         self._folder = folder
         self._work = work
-        self._bundled: Bundled = bundled
-        self._ours = load_bundled() if bundled else None
+        self._bundled: Bundled | None = bundled
         self._sheet = _sheet_of(folder)
         bulletin = self._sheet.at(_BULLETIN)
         self._names = [_beside(folder, bulletin, part) for part in ("text", "original")]
@@ -174,7 +174,7 @@ class _DraftUpdater:
         key = str(self._sheet.at(_BULLETIN)["id"])
         entries = [one for reading in examination.readings for one in reading.entries if one.kind not in _OF_THE_TEXT]
         fields = examination.declarations
-        known = Dataset(assemble([entries], base=choose_base(self._ours, self._bundled)).linked, (), fields)
+        known = Dataset(assemble([entries], base=examination.base).linked, (), fields)
         title, language = (str(self._sheet.at(_BULLETIN).get(name, default)) for name, default in _GIVEN.items())
         draft = draft_prepared(self._made, key, known, language, title=title, recognizers=recognizers)
         kept = Dataset(examination.assembly.linked, (), fields)
@@ -224,7 +224,7 @@ class _DraftUpdater:
         return attrs.evolve(problem, file=file)
 
     def _examine(self, folder: Path) -> Examination:
-        return read_and_check([folder], self._ours, self._bundled, load=load_bundled)
+        return read_and_check([folder], self._bundled, load_bundled)
 
     def _broken(self, examination: Examination) -> list[_Broken]:
         """Return the parts with errors, none inside another, last first: removing one keeps earlier indexes valid."""

@@ -1,4 +1,4 @@
-"""Default field values for all statements of a file: `defaults: {mode: reported}`."""
+"""Default field values for all statements and bulletins of a file, or of a project: `defaults: {mode: reported}`."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ import attrs
 from pujiang.codes import Kind, Mode
 from pujiang.io.conversion.scalars import quote_value
 from pujiang.io.conversion.structuring import build_document, is_amending
+from pujiang.language.tags import is_language_tag
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.reflection import declared_fields, is_dict, is_list
+from pujiang.written.documents import CURRENCY, find_misfit, only_here
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,9 +31,12 @@ class Defaults:
     kind: Kind | None = None
     coded_by: str | None = None
     reviewed_by: str | None = None
+    language: str | None = only_here("The language of the bulletins (BCP 47)", default=None)
+    currency: str | None = only_here("The currency of the amounts of the bulletins (ISO 4217)", default=None)
 
 
 _FIELDS = tuple(attribute.name for attribute in declared_fields(Defaults))
+_OF_BULLETINS = frozenset({"language", "currency"})
 
 
 def check_defaults(defaults: Any) -> Iterator[tuple[DocumentPath, Problem]]:
@@ -50,23 +55,43 @@ def check_defaults(defaults: Any) -> Iterator[tuple[DocumentPath, Problem]]:
     _, problems = build_document(Defaults, _select_known(defaults))
     for problem in problems:
         yield (DEFAULTS_KEY, *problem.path), problem
+    yield from _check_forms(defaults)
+
+
+def _check_forms(defaults: dict[str, Any]) -> Iterator[tuple[DocumentPath, Problem]]:
+    for name in _OF_BULLETINS & defaults.keys():
+        message = _find_misfit(name, defaults[name])
+        if message:
+            yield (DEFAULTS_KEY, name), Problem(code=ProblemCode.INVALID_VALUE, message=message)
+
+
+def _find_misfit(name: str, value: Any) -> str:
+    """Return why a value is no language or currency; empty if it is one, or no text, which is reported elsewhere."""
+    if not isinstance(value, str):
+        return ""
+    if name == "currency":
+        return find_misfit(CURRENCY, value)
+    return "" if is_language_tag(value) else f"expected a BCP 47 tag such as en or pt-BR, found {quote_value(value)}"
 
 
 def with_defaults(kind: str, written: Any, defaults: Any) -> Any:
-    """Return a record with the file's defaults filled in where its statements do not give the field.
+    """Return a record with the defaults filled in where it, or one of its statements, does not give the field.
 
-    A statement that amends another changes only what it gives itself.
+    A record that amends another changes only what it gives itself.
     """
-    if not defaults or not is_dict(defaults) or not is_dict(written):
+    if not defaults or not is_dict(defaults) or not is_dict(written) or is_amending(written):
         return written
-    if kind == "bulletins" and is_list(written.get("statements")):
-        if is_amending(written):
-            defaults = {}
-        inner = [with_defaults("statements", statement, defaults) for statement in written["statements"]]
-        return {**written, "statements": inner}
-    if is_amending(written):
+    known = _select_known(defaults)
+    if kind == "statements":
+        return {**{name: value for name, value in known.items() if name not in _OF_BULLETINS}, **written}
+    if kind != "bulletins":
         return written
-    return {**_select_known(defaults), **written} if kind == "statements" else written
+    # An invalid value is reported where it is written, and not again for each bulletin.
+    fitting = {name: value for name, value in known.items() if name in _OF_BULLETINS and not _find_misfit(name, value)}
+    whole = {**fitting, **written}
+    if is_list(whole.get("statements")):
+        whole["statements"] = [with_defaults("statements", one, defaults) for one in whole["statements"]]
+    return whole
 
 
 def is_written(written: Any, path: DocumentPath) -> bool:

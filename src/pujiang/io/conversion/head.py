@@ -21,6 +21,13 @@ HEAD = ("format", "dataset", FIELDS_KEY, DEFAULTS_KEY, ALLOW_KEY)
 
 def heading(layer: LayerDocument | None, declarations: Declarations = BUILT_IN) -> dict[str, Any]:
     """Return the head of a layer's file: the version of the file format, metadata, declarations of custom fields."""
-    metadata = {"dataset": plain(layer)} if layer else {}
+    metadata = {"dataset": _describe(layer)} if layer else {}
     fields = {FIELDS_KEY: write_declarations(declarations)} if declarations.custom else {}
     return {"format": FORMAT, **metadata, **fields}
+
+
+def _describe(layer: LayerDocument) -> dict[str, Any]:
+    written = plain(layer)
+    if len(layer.extends) == 1:
+        written["extends"] = layer.extends[0]
+    return written

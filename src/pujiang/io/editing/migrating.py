@@ -11,6 +11,7 @@ import attrs
 from pujiang.errors import InvalidDataError
 from pujiang.io.conversion.declared_fields import FIELDS_KEY
 from pujiang.io.conversion.head import FORMAT
+from pujiang.io.conversion.scalars import quote_value
 from pujiang.io.editing.formatting import order_fields, rewrite_yaml
 from pujiang.io.yaml.emitting import Bare
 from pujiang.io.yaml.nodes import node_at, read_yaml
@@ -118,10 +119,10 @@ def _find_steps(written: str, file: str | None, line: int) -> range:
     Raises:
         InvalidDataError: the format is unknown, or newer than this version of the library.
     """
-    steps = range(int(written), FORMAT) if written.isascii() and written.isdigit() else None
-    if not steps or any(version not in STEPS for version in steps):
+    steps = next((range(start, FORMAT) for start in range(FORMAT) if str(start) == written), None)
+    if steps is None or any(version not in STEPS for version in steps):
         known = ", ".join(map(str, sorted({*STEPS, FORMAT})))
-        message = f"cannot migrate format {written!r} to format {FORMAT}; supported formats: {known}"
+        message = f"cannot migrate format {quote_value(written)} to format {FORMAT}; supported formats: {known}"
         raise InvalidDataError(
             [Problem(code=ProblemCode.UNSUPPORTED_VERSION, message=message, file=file, line=line, column=1)]
         )

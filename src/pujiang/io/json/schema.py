@@ -220,6 +220,9 @@ def _property(cls: type[Any], attribute: Any, hint: Any, used: dict[str, type[An
         about = f"{about} (the id of {_article(KINDS[refers].singular)})"
     if documents.EDTF in metadata:
         return {"description": about, **_or_nothing(_PERIOD)}
+    if documents.ONE_OR_MORE in metadata:
+        items = _shape(get_args(hint)[0], used)
+        return {"description": about, "anyOf": [items, {"type": "array", "items": items, "minItems": 1}]}
     form = metadata.get(documents.FORM)
     if form:
         message = f"write {form.expected}, such as {form.example}"

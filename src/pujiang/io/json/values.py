@@ -1,16 +1,26 @@
-"""Reading of JSON into plain values, as strict as for YAML; problems have locations if the text is also valid YAML."""
+"""Reading of JSON into plain values, as strict as for YAML; problems have locations."""
 
 from __future__ import annotations
 
 import json
-from typing import Any
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 from pujiang.files.encoding import has_surrogate
 from pujiang.io.conversion.scalars import MOST_DIGITS, WrittenNumber, quote_value
-from pujiang.io.yaml.nodes import Node, read_yaml
-from pujiang.io.yaml.syntax import problem_at
+from pujiang.io.json.json_nodes import read_json_nodes
+from pujiang.io.yaml.nodes import MOST_REPEATED
+from pujiang.io.yaml.syntax import MOST_DEEP, problem_at, too_deep
 from pujiang.problem_codes import ProblemCode
-from pujiang.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pujiang.io.yaml.nodes import Node
+    from pujiang.problems import Problem
+
+_NO_NUMBERS = frozenset({"NaN", "Infinity", "-Infinity"})
+_TOP = 1, 1, 1, 2
 
 
 def read_json(text: str) -> tuple[Any, list[Problem]]:
@@ -19,17 +29,19 @@ def read_json(text: str) -> tuple[Any, list[Problem]]:
     Whole numbers become int, true and false bool; any other number stays as it was written (`WrittenNumber`).
 
     Returns:
-        The value (None if it cannot be read), and the problems: syntax, duplicate keys (the first counts), invalid
-        numbers.
+        The value (None if it cannot be read), and the problems: syntax, nesting, duplicate keys (the first counts),
+        invalid numbers.
     """
-    repeated: list[str] = []
+    repeats = False
 
     def mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        nonlocal repeats
         made: dict[str, Any] = {}
         for key, value in pairs:
-            if key in made:
-                repeated.append(key)
-            made.setdefault(_whole(key), value)
+            if has_surrogate(key):
+                raise _UnfitError
+            made.setdefault(key, value)
+        repeats = repeats or len(made) < len(pairs)
         return made
 
     try:
@@ -44,58 +56,70 @@ def read_json(text: str) -> tuple[Any, list[Problem]]:
         where = error.lineno, error.colno, error.lineno, error.colno + 1
         return None, [problem_at(ProblemCode.SYNTAX_ERROR, where, f"invalid JSON: {error.msg}")]
     except RecursionError:
-        return None, [Problem(code=ProblemCode.UNREADABLE_FILE, message="nested too deeply")]
-    except _UnfitError as error:
-        return None, [_unfit_problem(error, text)]
-    return value, _repetitions(repeated, text)
+        return None, [_find_too_deep(text)]
+    except _UnfitError:
+        return None, [_find_unfit(text)]
+    if _is_too_deep(value):
+        return None, [_find_too_deep(text)]
+    return value, list(_find_repeated(text)) if repeats else []
 
 
 class _UnfitError(ValueError):
-    """A value that the JSON parser accepts and this module rejects, with the scalar to locate it by."""
-
-    def __init__(self, message: str, scalar: str | None = None) -> None:
-        super().__init__(message)
-        self.scalar = scalar
+    """A key or number that the JSON parser accepts and this module rejects."""
 
 
 def _integer(written: str) -> int | WrittenNumber:
     return int(written) if len(written) <= MOST_DIGITS else WrittenNumber(written)
 
 
-def _refuse_constant(constant: str) -> None:
-    raise _UnfitError(f"invalid number {constant}", constant)
+def _refuse_constant(_: str) -> None:
+    raise _UnfitError
 
 
-def _whole(key: str) -> str:
-    if has_surrogate(key):
-        raise _UnfitError(f"invalid character in the key {quote_value(key)}: half of a surrogate pair")
-    return key
+def _is_too_deep(value: Any) -> bool:
+    """Return whether a value is nested more deeply than YAML may be."""
+    level: list[Any] = [value] if isinstance(value, dict | list) else []
+    for _ in range(MOST_DEEP):
+        inside = (inner for outer in level for inner in (outer.values() if isinstance(outer, dict) else outer))
+        level = [inner for inner in inside if isinstance(inner, dict | list)]
+        if not level:
+            return False
+    return True
 
 
-def _repetitions(keys: list[str], text: str) -> list[Problem]:
-    """Return the problems of duplicate keys; their locations come from reading the text as YAML."""
-    if not keys:
-        return []
-    placed = [problem for problem in read_yaml(text).problems if problem.code is ProblemCode.DUPLICATE_KEY]
-    told = {key: f"duplicate key {quote_value(key)}" for key in keys}
-    return placed or [
-        Problem(code=ProblemCode.DUPLICATE_KEY, message=message, help="remove one of them") for message in told.values()
-    ]
+def _find_too_deep(text: str) -> Problem:
+    return problem_at(ProblemCode.UNREADABLE_FILE, read_json_nodes(text).too_deep or _TOP, too_deep())
 
 
-def _unfit_problem(error: _UnfitError, text: str) -> Problem:
-    root = read_yaml(text).root if error.scalar else None
-    node = _first(root, error.scalar) if root else None
-    return (
-        problem_at(ProblemCode.SYNTAX_ERROR, node.where, str(error))
-        if node
-        else Problem(code=ProblemCode.SYNTAX_ERROR, message=str(error))
-    )
+def _find_repeated(text: str) -> Iterator[Problem]:
+    """Yield a problem for each duplicate key, up to as many as for YAML."""
+    repeated = read_json_nodes(text).repeated
+    for key in islice(repeated, MOST_REPEATED):
+        message = f"duplicate key {quote_value(key.value)}"
+        yield problem_at(ProblemCode.DUPLICATE_KEY, key.where, message, "remove one of them")
+    for key in islice(repeated, MOST_REPEATED, MOST_REPEATED + 1):
+        yield problem_at(ProblemCode.UNREADABLE_FILE, key.where, "too many duplicate keys", "fix these first")
 
 
-def _first(node: Node, scalar: str | None) -> Node | None:
-    """Return the first unquoted scalar with a given text."""
-    if isinstance(node.value, str):
-        return node if node.plain and node.value == scalar else None
-    inner = node.value.values() if isinstance(node.value, dict) else node.value or ()
-    return next((found for child in inner if (found := _first(child, scalar))), None)
+def _find_unfit(text: str) -> Problem:
+    """Return the problem of the first key with half of a surrogate pair, or of the first invalid number."""
+    root = read_json_nodes(text).root
+    node = next(_iterate_unfit(root), None) if root else None
+    if node and not node.plain:
+        message = f"invalid character in the key {quote_value(node.value)}: half of a surrogate pair"
+        return problem_at(ProblemCode.SYNTAX_ERROR, node.where, message, "write the whole character")
+    where, number = (node.where, str(node.value)) if node else (_TOP, "")
+    return problem_at(ProblemCode.SYNTAX_ERROR, where, f"invalid number {number}".strip(), "write digits")
+
+
+def _iterate_unfit(root: Node) -> Iterator[Node]:
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node.value, dict):
+            yield from (key for key in node.keys.values() if has_surrogate(str(key.value)))
+            waiting += reversed(node.value.values())
+        elif isinstance(node.value, list):
+            waiting += reversed(node.value)
+        elif node.plain and node.value in _NO_NUMBERS:
+            yield node

@@ -107,7 +107,7 @@ def _plain(schema: Any) -> Any:
 def _definition(cls: type[Any], written: dict[str, Any]) -> dict[str, Any]:
     """Return the schema of a node, given the schema of its document."""
     properties, required = written["properties"], set(written["required"])
-    for name in ("replaces", "amends", "statements", "figures"):
+    for name in ("replaces", "amends", "statements", "figures", "extends"):
         properties.pop(name, None)
     for attribute in declared_fields(cls):
         refers = attribute.metadata.get(REFERS)

@@ -57,7 +57,7 @@ def build_json_ld(data: Dataset, words: SourceWords) -> dict[str, Any]:
     made: dict[str, Any] = {"@context": context(base, data.declarations), "format": FORMAT}
     layer = layer_document(data.layers[-1]) if data.layers else None
     if layer:
-        said = {name: value for name, value in attrs.asdict(layer).items() if value is not None}
+        said = {name: value for name, value in attrs.asdict(layer).items() if value not in {None, ()}}
         made["dataset"] = {"id": base.rstrip("#"), "type": "Dataset", **said}
     if data.declarations.custom:
         made[FIELDS_KEY] = write_declarations(data.declarations)

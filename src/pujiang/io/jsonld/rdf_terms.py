@@ -47,8 +47,20 @@ _BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]*[/#:]")
 _CUSTOM = "pj-field"
 _CUSTOM_TYPES = {FieldType.NUMBER: "xsd:decimal", FieldType.DATE: "xsd:date"}
 
-#: Types that records of a kind may have instead of the one of their kind.
-_OTHER_TYPES = {"speakers": ("Group", "schema:Organization"), "statements": ("Quotation", "schema:Quotation")}
+#: The types of speakers who are no persons; people whom a text does not name are some agent.
+_SPEAKER_TYPES = {
+    "organization": "Group",
+    "country": "Group",
+    "group": "Group",
+    "document": "Document",
+    "unnamed": "Agent",
+    "editors": "Group",
+}
+#: Types that records of a kind may have instead of the one of their kind, with their terms.
+_OTHER_TYPES = {
+    "speakers": {"Group": "schema:Organization", "Document": "schema:CreativeWork", "Agent": "prov:Agent"},
+    "statements": {"Quotation": "schema:Quotation"},
+}
 #: "More than 5,000" is not 5000: depending on the comparator, the printed number is the value, a bound, or neither.
 _HEDGED: dict[str, tuple[str, dict[str, str]]] = {
     "exactly": ("Observation", {"value": "schema:value"}),
@@ -140,20 +152,20 @@ def curie(kind: str, key: object) -> str:
 
 
 def type_of(kind: str, record: Any) -> str:
-    """Return the type of a record; only statements with mode "quoted" are quotations."""
+    """Return the type of a record; only statements with mode "quoted" are quotations, only one person is a person."""
     if kind == "observations":
         return _HEDGED[record.quantity.comparator][0]
-    other = _OTHER_TYPES.get(kind)
-    if other and (getattr(record, "mode", None) == "quoted" or getattr(record, "kind", None) in {"group", "editors"}):
-        return other[0]
-    return KINDS[kind].rdf_name
+    if kind == "statements" and record.mode == "quoted":
+        return "Quotation"
+    other = _SPEAKER_TYPES.get(record.kind) if kind == "speakers" else None
+    return other or KINDS[kind].rdf_name
 
 
 def types_of(kind: str) -> list[str]:
     """Return the types that records of a kind may have."""
     if kind == "observations":
         return sorted({name for name, _ in _HEDGED.values()})
-    return [KINDS[kind].rdf_name, *([_OTHER_TYPES[kind][0]] if kind in _OTHER_TYPES else [])]
+    return [KINDS[kind].rdf_name, *_OTHER_TYPES.get(kind, ())]
 
 
 def context(base: str, declarations: Declarations = BUILT_IN) -> dict[str, Any]:
@@ -166,8 +178,8 @@ def context(base: str, declarations: Declarations = BUILT_IN) -> dict[str, Any]:
     made |= dict.fromkeys(("dataset", *KINDS), "@included")
     for kind, row in KINDS.items():
         made[row.rdf_name] = {"@id": row.rdf_type, "@context": _fields_of(kind, declarations)}
-    for kind, (name, term) in _OTHER_TYPES.items():
-        made[name] = {"@id": term, "@context": _fields_of(kind, declarations)}
+    for kind, types in _OTHER_TYPES.items():
+        made |= {name: {"@id": term, "@context": _fields_of(kind, declarations)} for name, term in types.items()}
     for name, numbers in _HEDGED.values():
         decimals = {field: {"@id": term, "@type": "xsd:decimal"} for field, term in numbers.items()}
         made[name] = {"@id": "schema:Observation", "@context": _fields_of("observations", declarations) | decimals}

@@ -38,8 +38,9 @@ _MOST_NODES = 2_000_000
 # These limits keep reading a file to a few tenths of a second: the parser takes a second for 5 MB in one scalar.
 _MOST_CHARACTERS = 4 * 2**20
 _LONGEST_LINE = 2**18
-_MOST_REPEATED = 1_000
 _LONGEST_SHOWN = 60
+#: The most duplicate keys that are reported for one file.
+MOST_REPEATED = 1_000
 _NOTHING = frozenset({"", "~", "null"})
 # YAML parsers refuse most of these without a location, turn U+0085 into a space, and count U+2028 as a line end.
 _UNREADABLE = re.compile(
@@ -288,7 +289,7 @@ class _Builder:
         if first is not None:
             message = f"duplicate key {cut(name, _LONGEST_SHOWN)!r}: the first is in line {first.where[0]}"
             self._problems.append(problem_at(ProblemCode.DUPLICATE_KEY, key.where, message, "remove one of them"))
-            if len(self._problems) > _MOST_REPEATED:
+            if len(self._problems) > MOST_REPEATED:
                 raise NotRead(
                     problem_at(ProblemCode.UNREADABLE_FILE, key.where, "too many duplicate keys", "fix these first")
                 )

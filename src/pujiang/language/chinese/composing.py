@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 _TEN, _DOZEN = Decimal(10), Decimal(12)
 _POINTS = frozenset("点點")
+_MINUS = frozenset("负負-−")
 _TENS, _PIECES = frozenset("十拾"), frozenset("个個")
-_HEDGES = frozenset("近约約超逾过過达達足")
+_HEDGES = frozenset("近约約超逾过過达達足破上")
 _HOURS, _HOURS_OF_DAY = frozenset("钟鐘半分整"), 24
 _TENTHS, _DISCOUNTS, _HALF = frozenset("成"), frozenset("折"), frozenset("半")
 _NOT_TENTHS = frozenset("为為立员員功果长長分本都就交熟效绩績百上千")
@@ -65,6 +66,8 @@ def _read_vague(tokens: Sequence[FigureToken], start: int) -> Numeral | None:
     word, follows = _word(tokens, start), _word(tokens, start + 1)
     if _is_bare_unit(tokens, start):
         return _refuse(start + 1, FigureRefusalCode.VAGUE, tokens[start].text)
+    if word in LARGE and follows in LARGE and _word(tokens, start - 1) in _HEDGES:
+        return _refuse(start + 2, FigureRefusalCode.VAGUE, tokens[start].text + tokens[start + 1].text)
     is_two = word in DIGITS and follows in DIGITS and word not in ZERO and _is_unit(_word(tokens, start + 2))
     if not is_two and not (word in VAGUE and _is_unit(follows)):
         return None
@@ -185,7 +188,11 @@ def _read_parts(tokens: Sequence[FigureToken], below: Numeral) -> Numeral | None
     """Read 五分之一: the part of a whole that comes before."""
     if not _ends_with_parts(tokens, below.end) or not below.value:
         return None
-    above = _read_signed(tokens, below.end + 2)
+    at = below.end + 2
+    if _word(tokens, at) in _MINUS:
+        negative = _read_signed(tokens, at + 1)
+        return None if negative is None else _refuse(negative.end, FigureRefusalCode.NEXT_NUMBER, tokens[at].text)
+    above = _read_signed(tokens, at)
     if above is None or above.refusal or above.is_name or above.unit:
         return None
     return above._replace(value=divide(above.value, below.value), is_share=True, scale=Decimal(1))
@@ -418,6 +425,8 @@ class _ChineseSum:
         digits = "".join(f"{DECIMALS[token.word]:f}" for token in self.tokens[self.at + 1 : end])
         if not digits or _word(self.tokens, end) in {"十", "分", "刻"}:
             self.is_name = self._is_hour(end)
+            if not self.is_name and not digits and _word(self.tokens, end) in DIGITS:
+                self.refusal = FigureRefusalCode.NEXT_NUMBER, self.tokens[self.at].text
             return
         part = Decimal(f"0.{digits}")
         self.pending = EXACT.add(self._add_up(), part)

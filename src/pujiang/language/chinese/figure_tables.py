@@ -14,7 +14,7 @@ from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureChange, FigureStage
 from pujiang.language.chinese.composing import STARTERS, compose
 from pujiang.language.chinese.number_words import DIGITS
-from pujiang.language.chinese.unit_words import CURRENCIES_AFTER, CURRENCIES_BEFORE, MEASURES, UNITS, spread
+from pujiang.language.chinese.unit_words import CURRENCIES_AFTER, CURRENCIES_BEFORE, MEASURES, SUBUNITS, UNITS, spread
 from pujiang.language.figure_protocol import FigureTables, PhraseTable, make_set
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ HEDGES_BEFORE = _spell(
             """,
         Comparator.MORE_THAN: """
             超过 超過 超过了 超過了 超 超出 逾 高于 高於 大于 大於 多于 多於 突破 远超 遠超 已超过 不止 不只 >
-            ＞ 长于 高出
+            ＞ 长于
             """,
         Comparator.AT_LEAST: (
             """
@@ -62,12 +62,24 @@ HEDGES_BEFORE = _spell(
 #: What comes after a number, its unit, or what is counted.
 HEDGES_AFTER = _spell(
     {
-        Comparator.AT_LEAST: "以上 及以上 或以上 或者以上 或更多 + 或者更多",
+        Comparator.AT_LEAST: "以上 及以上 或以上 或者以上 或更多 + 或者更多 甚至更多 乃至更多 甚至以上 乃至以上",
         Comparator.AT_MOST: "以下 及以下 或以下 或者以下 以内 以內 之内 之內 或更少",
         Comparator.MORE_THAN: "多 余 餘 有余 有餘 开外",
         Comparator.ABOUT: "左右 上下 前后 前後 光景",
     }
 )
+#: What negates a hedge: 不得超过400, 从未低于400.
+HEDGE_NEGATIONS = [
+    spread(word)
+    for word in (
+        """
+        不得 不能 不应 不應 不可 不可能 不会 不會 不宜 不许 不許 不准 不再 没有 沒有 没 沒 未
+        从未 從未 并未 並未 尚未 还未 還未 未曾 不曾 从不 從不 绝不 決不 决不 无法 無法 未能
+        不必 不要 不允许 不允許 不 不需 无需 無需
+        """
+    ).split()
+]
+
 _UP = """
     增长 增長 增加 上升 提高 上涨 上漲 增 涨 漲 升 提升 扩大 擴大 上调 上調 攀升 回升 增幅 涨幅 增幅为 增幅达
     新增 增速 增速为 增长率为 猛增 激增
@@ -93,17 +105,22 @@ TABLES = FigureTables(
     is_spaced=False,
     hedges_before=PhraseTable(HEDGES_BEFORE),
     hedges_after=PhraseTable(HEDGES_AFTER),
-    hedge_adverbs=_set("已 已经 将 可 远 大大 至少 也 均 都 总数 数量"),
+    hedge_adverbs=_set("已 已经 将 可 远 大大 至少 也 都 总数 数量"),
     fillers=_set("总共 共 有 为 為 了 总额 总计 人民币 达 达到 達"),
     unread_hedges=_set("零下 远不到 远未达到 远低于 不是 并非 除 除了 不等于 并不是 几分之 非"),
     ambiguous_hedges=frozenset({"近"}),
     places=frozenset(),
+    inner_adverbs=frozenset(),
+    hedges_apart=_set("甚至更多 乃至更多 可能更多 或许更多 也许更多 甚至更少 可能更少 甚至更高 可能更高"),
+    hedge_negations=make_set(HEDGE_NEGATIONS),
+    negation_links=_set("该 該 再 被 会 會 能 得 可 允许 允許 必 需 曾 有"),
     before_hedges=frozenset(),
     multipliers_before=_set("一半的 半数的 两倍于 双倍于 一半 半数"),
     glued_before=frozenset(),
     capitals_before=frozenset({"rmb", "usd", "gdp"}),
     plurals=frozenset(),
-    ratio_words=frozenset({"比例", "比"}),
+    ratio_joints=frozenset(":∶比"),
+    ratio_words=frozenset("例率值"),
     denials=_set("没有 沒有 没 沒 并未 未能 不曾"),
     minus=frozenset({"-", "−", "－", "负", "負"}),
     currencies_before=PhraseTable(CURRENCIES_BEFORE),
@@ -111,12 +128,14 @@ TABLES = FigureTables(
     per=_set("/ 每"),
     bases=_set(
         """
+        千人口 万人口 十万人口 百名儿童 千名儿童 万名儿童 百名学生 千名学生 名儿童 名学生 百名 千名 万名
         千人 万人 百人 十万人 百万人 百户 千户 平方公里 平方千米 平方米 立方米 分钟 小时 秒 公顷 年 月 天 日
         人 吨 公里 公斤 千克 户 亩 次 桶 股 km h kg m²
         """
     ),
     base_before=_set("每"),
     range_joints=_set("至 到 - – — ~ ～ － 〜 −"),
+    upper_joints=frozenset(),
     alternatives=frozenset(),
     closed_joints=_set("和 与 與 跟"),
     between_before=_set("介于 介於 位于 位於 处于"),
@@ -124,7 +143,7 @@ TABLES = FigureTables(
     between_after=_set("之间 之間 间 間"),
     from_before=frozenset({"从", "由", "自", "從"}),
     ranging=frozenset({"是", "在", "为", "围", "圍", "於", "于"}),
-    bound_joints=_set("且 并且 並且 而 但 并 並 ，且 ，但 、 ，"),
+    bound_joints=_set("且 并且 並且 而 但 并 並 ,且 ,并且 ,但 ,而 、 ,"),
     share_joints=_set("无"),
     share_ends=frozenset(),
     changes_before=PhraseTable(CHANGES_BEFORE),
@@ -136,11 +155,15 @@ TABLES = FigureTables(
             spread("的下降"): FigureChange.DOWN,
         }
     ),
+    level_hedges=frozenset(),
+    moving_multiples={},
+    changes_by=PhraseTable({}),
     change_fillers=_set("了 约 近 超过 达 为 達"),
     labels=frozenset("第 no vol 附件 表 图 圖".split()),
     weak_labels=frozenset(),
     names=_set(
         """
+        一期 二期 拾起 拾到 拾取 拾金不昧
         十四五 十三五 十五五 十二五 十一五 三位一体 五位一体 四个全面 四个自信 四个意识
         两个维护 两个确立 三个代表 两个一百年 一带一路 一帶一路 三农 九三学社 四川 四海 三明治 三文鱼 五角大楼 五星
         四月 一些 一下 一样 一樣 一起 一直 一定 一般 一致 一切 一旦 一看 一方面 万一 百姓 三角 四周 五金 八卦
@@ -163,13 +186,13 @@ TABLES = FigureTables(
     determiners=frozenset("的"),
     most_counted=6,
     pronouns=frozenset(DIGITS) | {"十", "拾"},
-    before_pronouns=frozenset("第唯统統之万同专專某每另任这這那哪逐"),
+    before_pronouns=frozenset("第唯统統之万同专專某每另任这這那哪逐收"),
     scale_letters={"m": Decimal(10**6), "k": Decimal(1000), "K": Decimal(1000), "M": Decimal(10**6)},
     scale_words={},
     remainders=frozenset("十拾百千万亿兆萬億"),
     spaced_letters=frozenset(),
     clock_words=_set("点钟 點鐘 点整 点半 am pm"),
-    list_words=frozenset("、和与及至到-–，"),
+    list_words=frozenset("、和与及至到-–,"),
     unclear_letters=frozenset(),
     letters_of_units=frozenset("mgt"),
     comparatives=frozenset(),
@@ -184,22 +207,47 @@ TABLES = FigureTables(
     noun_hedges=frozenset(),
     after_hedges=frozenset(),
     year_prepositions=frozenset("到 在 至 于 自 从".split()),
+    deadlines=frozenset("前之以起开開"),
+    comparisons=frozenset("比较較同与與跟"),
     futures=frozenset("将 將 要 计划".split()),
-    appositions=(["，", "或"], ["或"]),
+    appositions=([",", "或"], ["或"]),
     lists=(["、"], ["和"], ["与"], ["及"]),
     by=frozenset(),
     not_changes=_set("无"),
     conjunctions=frozenset("和 与 及 或".split()),
-    subunits={"jiao": Decimal("0.1"), "cents": Decimal("0.01"), "sen": Decimal("0.01")},
-    subunit_joints=_set("又"),
+    subunits=SUBUNITS,
+    cents={"jiao": Decimal(10), "cents": Decimal(100), "sen": Decimal(100)},
+    subunit_joints=_set("又 零 加"),
     halves_before=_set("个半 個半 半"),
     halves_after=frozenset("半"),
     unread_after=_set("个多 個多 个来 个半 個半 分之"),
     measures=make_set(MEASURES),
     stages=PhraseTable(
-        {spread(word): FigureStage.TARGET for word in "目标 目标为 力争 计划 将 拟 目標 预计将 争取".split()}
+        {spread(word): FigureStage.TARGET for word in "目标为 目标是 目標為 目標是 力争 计划 将 拟 预计将 争取".split()}
         | {spread(word): FigureStage.HYPOTHETICAL for word in "如果 假如 若 可能 或将 有望".split()}
         | {spread(word): FigureStage.CLAIMED for word in "声称 自称 号称 据称".split()}
     ),
+    not_stages=_set("比计划 原计划 较计划 超计划 按计划 比預計 比原计划"),
     scripts=frozenset({"CJK", "LATIN", "GREEK", "IDEOGRAPHIC", "FULLWIDTH", "MICRO"}),
+    parts_of=frozenset(),
+    additions=frozenset(),
+    denial_ends=frozenset(),
+    age_words=frozenset("岁歲"),
+    currency_articles=frozenset(),
+    definite_articles=frozenset(),
+    months_or_words=frozenset(),
+    decade_endings=frozenset({"s"}),
+    day_joints=frozenset(),
+    span_joints=frozenset("-–"),
+    share_wholes=frozenset(),
+    divided_by=frozenset(),
+    money_or_weight=frozenset(),
+    occasions=frozenset(),
+    hedge_joints=frozenset(),
+    far_hedges=frozenset("的"),
+    dimensions=_set("长 深 宽 高"),
+    before_zero=frozenset(),
+    letter_words=frozenset(),
+    plural_endings=(),
+    singular_endings=(),
 )

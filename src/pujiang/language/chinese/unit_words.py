@@ -75,6 +75,25 @@ _MEASURES_OF_SIZE = """
     字节 km m kg g cm mm kW MW GW kWh MWh GWh TWh t mg ml ℃ °C
     """
 _DURATIONS = "年 个月 個月 周 週 星期 个星期 天 小时 小時 个小时 個小時 分钟 分鐘 秒 秒钟 岁 歲 周岁 学年"
+#: How many parts a unit has.
+_PARTS_OF_UNITS = (
+    ("年", "个月 個月 月", 12),
+    ("周 週 个星期 星期", "天 日", 7),
+    ("天 日", "小时 小時 个小时 個小時", 24),
+    ("小时 小時 个小时 個小時", "分钟 分鐘 分", 60),
+    ("分钟 分鐘 分", "秒 秒钟", 60),
+    ("米", "厘米 公分", 100),
+    ("公里 千米", "米", 1000),
+    ("吨 噸", "公斤 千克", 1000),
+    ("公斤 千克", "克", 1000),
+)
+SUBUNITS = {
+    (whole, part): Decimal(count)
+    for wholes, parts, count in _PARTS_OF_UNITS
+    for whole in wholes.split()
+    for part in parts.split()
+}
+
 _PERCENT = "% ％ 百分比"
 _POINTS = "个百分点 個百分點 百分点 百分點"
 _BASIS = "个基点 個基點 基点 基點"

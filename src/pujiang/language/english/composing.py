@@ -10,10 +10,12 @@ import attrs
 from pujiang.figure_codes import FigureRefusalCode
 from pujiang.language.digits import read_digits
 from pujiang.language.english.number_words import (
+    COMPARED,
     DENOMINATORS,
     FOLDS,
     FRACTION_SIGNS,
     GLUED_SCALES,
+    MOVED,
     MULTIPLES,
     ORDINALS,
     SCALES,
@@ -38,7 +40,9 @@ _MOST_PLURALS, _MOST_GROUP_WORDS = 6, 7
 _LARGEST_RAISED = Decimal(10**9)
 
 #: Words with which a number can begin.
-STARTERS = frozenset({*SIMPLE, *SCALES, *VAGUE_PLURALS, *VAGUE_WORDS, *MULTIPLES, *ORDINALS, *FOLDS, *_OTHERS})
+STARTERS = frozenset(
+    {*SIMPLE, *SCALES, *VAGUE_PLURALS, *VAGUE_WORDS, *MULTIPLES, *ORDINALS, *FOLDS, *COMPARED, *MOVED, *_OTHERS}
+)
 
 
 def compose(tokens: Sequence[FigureToken], start: int) -> Numeral | None:
@@ -48,6 +52,8 @@ def compose(tokens: Sequence[FigureToken], start: int) -> Numeral | None:
         return _refuse_unclear_scale(tokens, start)
     if token.word in FOLDS:
         return Numeral(FOLDS[token.word], start + 1, is_spelled=True, unit="times")
+    if token.word in COMPARED or token.word in MOVED:
+        return _read_multiple(tokens, start)
     if token.kind == NUMBER:
         is_part = _word(tokens, _skip_hyphen(tokens, start + 1)) in _PARTS
         return (_read_fraction(tokens, start) if is_part else None) or _EnglishSum(tokens, start).read()
@@ -80,6 +86,42 @@ def _skip_hyphen(tokens: Sequence[FigureToken], i: int) -> int:
     joins = _word(tokens, i) in {"-", "‐", "‑"} and tokens[i].gap == GLUED and i + 1 < len(tokens)
     return i + 1 if joins and tokens[i + 1].gap == GLUED else i
 
+
+# --- multiples in one word -------------------------------------------------------------------------------------------
+
+
+def _read_multiple(tokens: Sequence[FigureToken], start: int) -> Numeral | None:
+    """Read "twice as many", "double the rate", "doubled"; "twice" alone counts occasions."""
+    word, follows = tokens[start].word, _word(tokens, start + 1)
+    if word in MOVED:
+        return None if follows in _NOT_MOVED else Numeral(MOVED[word], start + 1, is_spelled=True, unit="times")
+    end = _skip_as_many(tokens, start + 1)
+    if end is not None:
+        if _word(tokens, end) == "again":
+            return _refuse(
+                end + 1, FigureRefusalCode.UNKNOWN_HEDGE, f"{tokens[start].text} as {tokens[end - 1].text} again"
+            )
+        return Numeral(COMPARED[word], end, is_spelled=True, unit="times")
+    is_part = word != "half" and follows in _OF_WHOLE and start + 2 < len(tokens)
+    if is_part and not _begins_number(tokens[start + 2]):
+        return Numeral(COMPARED[word], start + 1, is_spelled=True, unit="times")
+    return _read_half_of(tokens, start) if word == "half" else None
+
+
+def _skip_as_many(tokens: Sequence[FigureToken], i: int) -> int | None:
+    """Return the index after "as many", or "as" before another word of degree: "as fast"."""
+    if _word(tokens, i) != "as" or i + 1 >= len(tokens) or tokens[i + 1].kind != WORD:
+        return None
+    return i + 2 if tokens[i + 1].word not in _NO_DEGREES else None
+
+
+def _begins_number(token: FigureToken) -> bool:
+    return token.kind == NUMBER or token.word in STARTERS
+
+
+_OF_WHOLE = frozenset("the its their that what those his her our".split())
+_NOT_MOVED = frozenset("as down over up back".split())
+_NO_DEGREES = frozenset("a an the part of".split())
 
 # --- imprecise numbers -------------------------------------------------------------------------------------------
 
@@ -185,6 +227,8 @@ def _read_sign_fraction(tokens: Sequence[FigureToken], start: int) -> Numeral | 
 def _divide_digits(tokens: Sequence[FigureToken], start: int) -> Numeral:
     """Read "3/4"; "24/7" and "2021/22" are names, and what may be a day is refused."""
     above, below, end = tokens[start].word, tokens[start + 2].word, start + 3
+    if _word(tokens, end) in _ORDINAL_ENDS and tokens[end].gap == GLUED:
+        end += 1
     if _word(tokens, end) in {"/", "⁄"} or not (above.isdecimal() and below.isdecimal() and above.isascii()):
         return Numeral(Decimal(0), end, is_name=True)
     if len(above) > 4 or len(below) > 4 or int(above) >= int(below) or above.startswith("0"):  # noqa: PLR2004  # digits
@@ -227,7 +271,9 @@ def _read_denominator(tokens: Sequence[FigureToken], i: int, *, is_one: bool) ->
     return None
 
 
-_AFTER_PART = frozenset("to of off or and more less fewer higher lower larger smaller the . , ; : ) ? !".split())
+_AFTER_PART = frozenset(
+    "to of off on since or and more less fewer higher lower larger smaller the . , ; : ) ? !".split()
+)
 
 
 def _is_after_part(tokens: Sequence[FigureToken], i: int) -> bool:
@@ -268,7 +314,7 @@ class _EnglishSum:
         whole = self.read_whole()
         if whole is None or whole.refusal or whole.is_name or whole.is_ordinal:
             return whole
-        return self._add_decimals(whole) or self._add_fraction(whole, start) or whole
+        return self._add_decimals(whole) or self._add_fraction(whole, start) or self._add_ordinal(whole) or whole
 
     def read_whole(self) -> Numeral | None:
         """Return the whole number, or None."""
@@ -471,10 +517,28 @@ class _EnglishSum:
         part = self._read_part(part_at, has_digits=has_digits, is_joined=part_at > end)
         if part is None:
             return None
+        own = SCALES.get(_word(self.tokens, part.end))
+        if own is not None and own < whole.scale:  # "one billion and three quarters million"
+            value = normalize(EXACT.add(whole.value, EXACT.multiply(part.value, own)))
+            return Numeral(value, part.end + 1, own, is_spelled=True)
         if whole.scale >= 1000:  # noqa: PLR2004  # "five billion and three quarters": of a billion, or of one?
             words = " ".join(token.text for token in self.tokens[part_at : part.end])
             return whole._replace(end=part.end, refusal=(FigureRefusalCode.NEXT_NUMBER, words))
         return self._multiply_by_scale(normalize(EXACT.add(whole.value, part.value)), part.end)
+
+    def _add_ordinal(self, whole: Numeral) -> Numeral | None:
+        """Read "twenty-first" and "one hundred and fifth" as ranks."""
+        if not self.is_spelled:
+            return None
+        at = _skip_hyphen(self.tokens, whole.end)
+        is_and = _word(self.tokens, at) == "and"
+        at = at + 1 if is_and else at
+        value = ORDINALS.get(_word(self.tokens, at))
+        if value is None or at == whole.end or _skip_hyphen(self.tokens, at + 1) > at + 1:
+            return None
+        room = _HUNDRED if is_and else Decimal(10)
+        fits = value < room and whole.value >= _SCORE and not whole.value % room
+        return Numeral(whole.value + value, at + 1, is_ordinal=True, is_spelled=True) if fits else None
 
     def _read_part(self, i: int, *, has_digits: bool, is_joined: bool) -> Numeral | None:
         """Return the fraction after a whole number."""

@@ -11,12 +11,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pujiang.codes import Comparator
-from pujiang.figure_codes import FigureChange, FigureStage
+from pujiang.figure_codes import FigureChange, FigureKind, FigureStage
 from pujiang.language.digits import SEPARATORS
 from pujiang.language.english.composing import STARTERS, compose
-from pujiang.language.english.number_words import FRACTION_SIGNS, REMAINDERS, SCALES
-from pujiang.language.english.unit_words import CURRENCIES_AFTER, CURRENCIES_BEFORE, UNITS
-from pujiang.language.figure_protocol import FigureTables, PhraseTable, make_set, split_phrases
+from pujiang.language.english.number_words import DENOMINATORS, FRACTION_SIGNS, MOVED, REMAINDERS, SCALES
+from pujiang.language.english.unit_words import CURRENCIES_AFTER, CURRENCIES_BEFORE, SUBUNITS, UNITS
+from pujiang.language.figure_protocol import FigureTables, PhraseTable, UnitWord, make_set, split_phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -69,7 +69,8 @@ HEDGES_BEFORE = _spell(
             f"""
             at least | at the least | a minimum of | minimum of | minimum | no fewer than | as few as
             as little as | ≥ | > = | > / = | = > | ⩾ | {_negate(_SMALLER)} | {_or_equal(_LARGER)}
-            from at least | not below | at a minimum | from as little as | starting at | starting from
+            from at least | at a minimum | from as little as | starting at | starting from | at the very least
+            a good | a solid | easily | as low as | as small as | no lower than
             """
         ),
         Comparator.LESS_THAN: f"""
@@ -79,9 +80,8 @@ HEDGES_BEFORE = _spell(
         Comparator.AT_MOST: (
             f"""
             at most | at the most | up to and including | up to | a maximum of | maximum of | maximum
-            as many as | as much as | as high as | ≤ | < = | < / = | = < | ⩽ | {_negate(_LARGER)}
-            not exceeding | not to exceed | cannot exceed | does not exceed | do not exceed | did not exceed
-            should not exceed | must not exceed | may not exceed | will not exceed | has not exceeded
+            as many as | as much as | as high as | as large as | as big as | at the very most | ≤ | < =
+            < / = | = < | ⩽ | {_negate(_LARGER)}
             {_or_equal(_SMALLER)} | capped at | limited to | at a maximum | within | a ceiling of | a limit of
             """
         ),
@@ -90,7 +90,7 @@ HEDGES_BEFORE = _spell(
             nearly | almost | close to | approaching | not quite | just under | just below | just short of
             just shy of | nearing | verging on | slightly less than | slightly under | slightly below
             a little less than | a little under | slightly fewer than | a shade under | a touch under | close on
-            coming up on | a hair under | near
+            coming up on | a hair under | near | closer to | pushing | bordering on
             """
         ),
         Comparator.ABOUT: (
@@ -100,7 +100,8 @@ HEDGES_BEFORE = _spell(
             on the order of | in the neighborhood of | in the neighbourhood of | in the vicinity of
             somewhere around | somewhere in the region of | somewhere near | hardly | barely | scarcely
             give or take | ~ | ∼ | ≈ | ≃ | ≅ | ～ | almost exactly | an approximate | a rough | more or less
-            something like | to the tune of | of the order of | around about | a reported | reportedly
+            something like | something around | to the tune of | of the order of | around about | hovering around
+            a reported | reportedly | perhaps | maybe | just about
             """
         ),
     }
@@ -112,16 +113,19 @@ HEDGES_AFTER = _spell(
         Comparator.AT_LEAST: (
             """
             - plus | + | or more | and more | or above | and above | or higher | and higher | or greater
-            or over | and over | and up | and upwards | and upward | or larger | at least | at the least
+            or over | and over | or older | and older | if not more | , if not more | and counting
+            and rising | and growing | and climbing | , and counting | at the very least | as a minimum
+            and beyond | or better | and up | and upwards | and upward | or larger | at least | at the least
             at a minimum | plus
             """
         ),
         Comparator.AT_MOST: (
             """
             or less | or fewer | and less | and fewer | or below | and below | or lower | or under | and under
-            at most | at the most | at a maximum
+            at most | at the most | at a maximum | at the very most | as a maximum | or younger | and younger
             """
         ),
+        Comparator.MORE_THAN: "and then some",
         Comparator.ABOUT: """
             or so | - odd | or thereabouts | give or take | - ish | ish | approx .
             , give or take | , more or less | , or thereabouts | , or so
@@ -129,13 +133,25 @@ HEDGES_AFTER = _spell(
     }
 )
 
+_AUXILIARIES = "must|should|would|could|do|does|did|has|have|had|is|are|was|were|might|need"
+#: What negates a hedge: "must not exceed 400", "has never fallen below 400".
+HEDGE_NEGATIONS = [
+    "not",
+    "never",
+    "cannot",
+    "without",
+    *(form for word in ("won", "can") for form in (f"{word}'t", f"{word}’t")),
+    *(f"{word} {no}" for word in f"may|shall|will|can|{_AUXILIARIES}".split("|") for no in ("not", "never")),
+    *(f"{word}n{mark}t" for word in _AUXILIARIES.split("|") for mark in "'’"),
+]
+
 _UP = """
     rose | rise | rises | rising | risen | grew | grow | grows | growing | grown | increased | increase
     increases | increasing | climbed | climb | climbs | climbing | gained | gain | gains | gaining | jumped
     jump | jumps | jumping | surged | surge | surges | surging | soared | soar | soars | soaring | advanced
     advances | advancing | expanded | expand | expands | expanding | up | added | adds | adding | improved
-    improve | improves | rallied | rallies | leapt | leaped | swelled | strengthened | raised | raise | raises
-    raising | lifted | lift | boosted | boost | boosts | accelerated | appreciated | rebounded | rebound
+    improve | improves | rallied | rallies | leapt | leaped | swelled | strengthened | lifted | lift
+    boosted | boost | boosts | accelerated | appreciated | rebounded | rebound
     edged up | ticked up | inched up | went up | go up | goes up | shot up | rocketed | skyrocketed | spiked
     bounced
     """
@@ -147,7 +163,7 @@ _DOWN = """
     shrink | shrinks | contracted | contract | contracts | shed | sheds | shedding | slumped | slump | slumps
     eased | ease | eases | weakened | retreated | cut | cuts | cutting | reduced | reduce | reduces | reducing
     lowered | lower | lowers | slashed | slash | edged down | ticked down | inched down | went down | go down
-    goes down | crashed | crash | depreciated | halved
+    goes down | crashed | crash | depreciated
     """
 _UP_NOUNS = """
     increase | rise | growth | gain | jump | surge | climb | expansion | improvement | hike | uptick | upturn
@@ -169,7 +185,8 @@ CHANGES_AFTER = dict.fromkeys(split_phrases(_AFTER_UP), FigureChange.UP) | dict.
 )
 
 _TARGET = """
-    target of | goal of | aims to | aim to | aimed at | plans to | plan to | planned to | target | targets
+    target of | goal of | aims to | aim to | aimed at | plans to | plan to | planned to | to target | targets
+    target is | goal is | target was | targeted
     will | shall | is to | are to | intends to | pledged to | pledges to | promised to | set to | expected to
     commit to | committed to
     """
@@ -201,6 +218,7 @@ _WEAK_LABELS = _set(
 )
 
 _NAMES_AFTER = """
+    - figure | - figures | - digit | - digits
     am | pm | a.m. | p.m. | o'clock | o’clock | gmt | utc | cet | hrs local | bc | bce | ad | ce | am to | th
     - degree view | gmt on | et | edt | est | bst | defeat | defeats | win | wins | victory | draw | loss to
     """
@@ -236,19 +254,26 @@ def _build_token(letters: str) -> re.Pattern[str]:
     )
 
 
-_FIRST_WORDS = sorted(
-    {word for word in STARTERS if word not in {"a", "an", "second", "first"}}, key=lambda word: (-len(word), word)
-)
+_FIRST_WORDS = sorted({word for word in (*STARTERS, *DENOMINATORS) if word not in {"a", "an", "second", "first"}})
+_FIRST_LETTERS = "".join(sorted({word[0] for word in _FIRST_WORDS}))
 
 
-def _alternate(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, words))
+def _spell_tree(words: Iterable[str]) -> str:
+    """Return a pattern for any of these words, in which common beginnings are read once."""
+    branches: dict[str, list[str]] = {}
+    for word in words:
+        branches.setdefault(word[:1], []).append(word[1:])
+    ends = branches.pop("", None)
+    forms = [re.escape(letter) + _spell_tree(rest) for letter, rest in sorted(branches.items())]
+    if not forms:
+        return ""
+    return f"(?:{'|'.join(forms)}){'?' if ends else ''}"
 
 
 TABLES = FigureTables(
     token=_build_token(r"[^\W\d_½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒²³¹⁰⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉]"),
     seed=re.compile(
-        rf"[\d{''.join(FRACTION_SIGNS)}]|\b(?=[bcdefhlmnoqstuz])(?:{_alternate(_FIRST_WORDS)}|[a-z]{{1,12}}illions?)\b",
+        rf"[\d{''.join(FRACTION_SIGNS)}]|illions?\b|\b(?=[{_FIRST_LETTERS}]){_spell_tree(_FIRST_WORDS)}\b",
         re.IGNORECASE,
     ),
     starters=STARTERS | frozenset(FRACTION_SIGNS),
@@ -260,7 +285,7 @@ TABLES = FigureTables(
     hedge_adverbs=make_set(
         split_phrases("""
             just | well | slightly | far | much | even | already | significantly | substantially | considerably
-            a little | a bit | way | still | well and truly
+            a little | a bit | way | still | well and truly | perhaps | maybe
             """)
     ),
     fillers=make_set(
@@ -308,10 +333,46 @@ TABLES = FigureTables(
             "more like",
             "not as many as",
             "not as much as",
+            "possibly",
+            "probably",
+            "potentially",
+            "at best",
+            "at worst",
+            # where something moved, or the most that it reached
+            *(
+                f"{verb} up to"
+                for verb in split_phrases(
+                    "back|go|goes|going|went|gone|move|moved|moving|rise|rises|rose|risen|rising|climb|climbed|inched"
+                    "|inching|edged|edging|crept|creeping|pushed|brought|bumped|shot"
+                )
+            ),
         ]
     ),
     ambiguous_hedges=frozenset({"under", "over", "above", "below", "near"}),
     places=frozenset({"near"}),
+    inner_adverbs=_set(
+        """
+        even possibly perhaps maybe indeed far much many slightly probably likely somewhat well significantly
+        considerably still
+        """
+    ),
+    hedges_apart=make_set(
+        [
+            f"{before}{adverb} {word}".strip()
+            for before in ("", "and ", "or ", "but ", "and perhaps ", "if not ")
+            for adverb in ("possibly", "perhaps", "maybe", "probably", "likely", "even", "far", "many", "much", "")
+            for word in ("more", "less", "fewer", "higher", "lower")
+            if before or adverb
+        ]
+    ),
+    hedge_negations=make_set(HEDGE_NEGATIONS),
+    negation_links=make_set(
+        split_phrases("""
+            be | been | to be | to | expected to | expected | allowed to | permitted to | likely to | yet | fall
+            drop | go | rise | sink | dip | fallen | dropped | gone | risen | run to | amount to | last | lasted
+            cost | take | taken | ever | grow to | come to | have been | have | now | yet to | weigh | contain
+            """)
+    ),
     before_hedges=_set(
         """
         for of after is was are were lasting lasts lasted took takes take to by aged age than at in reached
@@ -347,7 +408,8 @@ TABLES = FigureTables(
     plurals=_set("""
         people men women children staff police youth personnel customers households feet teeth
         """),
-    ratio_words=_set("ratio ratios odds margin majority"),
+    ratio_joints=_set(": ∶"),
+    ratio_words=_set("ratio ratios odds margin majority slope gradient scale dilution"),
     denials=make_set(
         {
             "not",
@@ -366,10 +428,26 @@ TABLES = FigureTables(
             "weren’t",
             "cannot",
             "without",
+            "won't",
+            "won’t",
+            "no",
+            "none",
+            "neither",
+            "nobody",
+            "nor",
+            "rarely",
+            "seldom",
+            "failed to",
+            "fails to",
+            "fail to",
+            "failing to",
+            "refused to",
+            "refuses to",
+            "unable to",
         }
     ),
     minus=frozenset({"-", "−", "–", "minus", "negative", "－"}),
-    currencies_before=PhraseTable(CURRENCIES_BEFORE),
+    currencies_before=PhraseTable(CURRENCIES_BEFORE | {"a factor of": UnitWord("times", FigureKind.MULTIPLE)}),
     units_after=PhraseTable(UNITS | CURRENCIES_AFTER),
     per=make_set(["per", "a", "an", "each", "every", "/", "for every", "- a -", "- per -"]),
     bases=make_set(
@@ -381,6 +459,7 @@ TABLES = FigureTables(
     ),
     base_before=make_set([]),
     range_joints=make_set(["to", "or", "-", "–", "—", "−", "~", "through", "‐", "‑", "- to -", "- to", "up to", "--"]),
+    upper_joints=frozenset({"up to"}),
     alternatives=frozenset({"or"}),
     closed_joints=make_set([]),
     between_before=make_set(
@@ -430,6 +509,13 @@ TABLES = FigureTables(
     share_ends=frozenset({"in", "every"}),
     changes_before=PhraseTable(CHANGES_BEFORE),
     changes_after=PhraseTable(CHANGES_AFTER),
+    level_hedges=_set("below above under beneath beyond"),
+    moving_multiples={word: FigureChange.UP if value > 1 else FigureChange.DOWN for word, value in MOVED.items()},
+    changes_by=PhraseTable(
+        CHANGES_BEFORE
+        | dict.fromkeys(("raised", "raise", "raises", "raising", "exceeded", "overran"), FigureChange.UP)
+        | dict.fromkeys(("missed", "undershot"), FigureChange.DOWN)
+    ),
     change_fillers=make_set(
         [
             "by",
@@ -449,7 +535,7 @@ TABLES = FigureTables(
         ]
     ),
     labels=_set(_LABELS) - _WEAK_LABELS,
-    weak_labels=_WEAK_LABELS,
+    weak_labels=_WEAK_LABELS | {f"{label}s" for label in _LABELS.split()} | {"annexes", "classes", "boxes"},
     names_after=make_set(split_phrases(_NAMES_AFTER)),
     months=_set(_MONTHS),
     year_marks=_set(_YEAR_MARKS),
@@ -489,7 +575,7 @@ TABLES = FigureTables(
     comparatives=_set(
         """
         faster more higher larger greater as the that bigger longer cheaper less lower slower better stronger
-        smaller what over fewer likelier than
+        smaller what over fewer likelier than today's today’s its their last normal usual current previous
         """
     ),
     sure_per=frozenset({"per", "for"}),
@@ -499,6 +585,8 @@ TABLES = FigureTables(
     noun_hedges=frozenset({"plus"}),
     after_hedges=_set("than equal"),
     year_prepositions=_set("by in until during for since before"),
+    deadlines=_set("until before"),
+    comparisons=_set("than as compared comparison relative versus vs against from since after"),
     futures=_set(
         "will shall is are plans plan planned aims aim intends set expected commit committed pledged pledges promised"
     ),
@@ -528,7 +616,8 @@ TABLES = FigureTables(
         ]
     ),
     conjunctions=_set("and or"),
-    subunits={"cents": Decimal("0.01"), "pence": Decimal("0.01")},
+    subunits=SUBUNITS,
+    cents={"cents": Decimal(100), "pence": Decimal(100)},
     subunit_joints=make_set(["and"]),
     names=make_set(
         [
@@ -542,6 +631,9 @@ TABLES = FigureTables(
             "six sigma",
             "four seasons",
             "seven seas",
+            "zero in on",
+            "zero tolerance",
+            "zero sum",
         ]
     ),
     years_after=make_set([]),
@@ -550,7 +642,31 @@ TABLES = FigureTables(
     unread_after=make_set([]),
     measures=make_set([]),
     stages=PhraseTable(STAGES),
+    not_stages=make_set(["not expected to", "than expected to", "than planned to", "not set to", "no plans to"]),
     scripts=frozenset(
         {"LATIN", "GREEK", "MICRO", "MODIFIER", "KELVIN", "ANGSTROM", "OHM", "DEGREE", "FEMININE", "MASCULINE"}
     ),
+    parts_of=frozenset({"of"}),
+    additions=frozenset({"and"}),
+    denial_ends=_set("than that but and only just by to"),
+    age_words=frozenset({"old"}),
+    currency_articles=frozenset({"a"}),
+    definite_articles=frozenset({"the"}),
+    months_or_words=_set("may march mar"),
+    decade_endings=frozenset({"s"}),
+    day_joints=_set("- ‐ ‑ – to and ,"),
+    span_joints=_set("- ‐ ‑ – to"),
+    share_wholes=_set("of every"),
+    divided_by=frozenset({"over"}),
+    money_or_weight=frozenset({"pounds"}),
+    occasions=frozenset({"times"}),
+    hedge_joints=_set("than equal or to"),
+    far_hedges=frozenset(),
+    dimensions=make_set(
+        ["long", "deep", "wide", "high", "tall", "thick", "broad", "across", "away", "of a", "of an", "of water"]
+    ),
+    before_zero=_set("to at"),
+    letter_words=frozenset({"i"}),
+    plural_endings=("s",),
+    singular_endings=("ss", "us", "is"),
 )

@@ -134,6 +134,27 @@ VAGUE_WORDS = frozenset(
 #: Multiples that are one word: "sixfold".
 FOLDS = {f"{word}fold": value for word, value in SIMPLE.items() if value > 1} | {"hundredfold": Decimal(100)}
 
+#: Multiples that are one word, where something is compared: "twice as many", "double the rate".
+COMPARED = {
+    "half": Decimal("0.5"),
+    "twice": Decimal(2),
+    "double": Decimal(2),
+    "thrice": Decimal(3),
+    "triple": Decimal(3),
+    "treble": Decimal(3),
+    "quadruple": Decimal(4),
+}
+
+#: Multiples by which something moved.
+MOVED = {
+    "doubled": Decimal(2),
+    "tripled": Decimal(3),
+    "trebled": Decimal(3),
+    "quadrupled": Decimal(4),
+    "quintupled": Decimal(5),
+    "halved": Decimal("0.5"),
+}
+
 #: Scales that no table has: "zillion".
 UNCLEAR_SCALE = re.compile(r"(?!vermillion|cotillion|pavillion)[a-z]*illions?|mio|mrd|mia|mld|lacs?|milliards?")
 

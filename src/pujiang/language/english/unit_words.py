@@ -185,7 +185,8 @@ _MEASURES = """
     gigawatt - hours | terawatt - hours | terawatt hours | j | kj | mj | gj | pj | joule | joules | ev | kev
     mev | gev | btu | mmbtu | hp | bhp | horsepower | ps | nm | lb - ft | pound - feet | v | kv | volt | volts
     mv | a | ma | amp | amps | ampere | amperes | ah | mah | ω | ohm | ohms | f | farad | tesla | mt | hz | khz
-    mhz | ghz | thz | hertz | dpi | ppi | ° | ° c | ° f | °c | °f | k | c | degree | degrees | degrees celsius
+    mhz | ghz | thz | hertz | dpi | ppi | ° | ° c | ° f
+    ° n | ° s | ° e | ° w | °c | °f | k | c | degree | degrees | degrees celsius
     degrees fahrenheit | degrees centigrade | degree celsius | kelvin | celsius | fahrenheit | pa | hpa | kpa
     mpa | gpa | bar | mbar | μbar | psi | ksi | atm | mmhg | torr | db | decibel | decibels | lux | lumens
     byte | bytes | kb | mb | gb | tb | pb | bit | bits | mbps | gbps | kbps | megapixels | megapixel | mp
@@ -194,6 +195,27 @@ _MEASURES = """
     revolutions per minute | calories | kcal | cal | kilocalories | carat | carats | teu | dwt | cc | mm hg | å
     au | ly | light - years | light years | kn | newtons
     """
+
+#: How many parts a unit has; "in" is an inch only behind feet.
+_PARTS_OF_UNITS = (
+    ("foot feet ft", "inch inches in", 12),
+    ("stone stones", "pound pounds lb lbs", 14),
+    ("pound pounds lb lbs", "ounce ounces oz", 16),
+    ("year years yr yrs", "month months", 12),
+    ("week weeks", "day days", 7),
+    ("day days", "hour hours hr hrs", 24),
+    ("hour hours hr hrs h", "minute minutes min mins", 60),
+    ("minute minutes min mins", "second seconds sec secs s", 60),
+    ("km kilometre kilometres kilometer kilometers", "m metre metres meter meters", 1000),
+    ("m metre metres meter meters", "cm centimetre centimetres centimeter centimeters", 100),
+    ("kg kilogram kilograms kilo kilos", "g gram grams", 1000),
+)
+SUBUNITS = {
+    (whole, part): Decimal(count)
+    for wholes, parts, count in _PARTS_OF_UNITS
+    for whole in wholes.split()
+    for part in parts.split()
+}
 
 _PERCENT = """
     % | percent | per cent | pct | per - cent | percents | ％ | wt % | wt . % | vol % | at % | mol % | pc

@@ -322,6 +322,7 @@ def speaker_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
     """Return a function that builds `Speaker` records from rows."""
     from pujiang.model.people import Speaker
 
+    organizations = of("organizations").__getitem__
     places = of("places").__getitem__
     get_references = records_of(of("references"))
     speaker_kind_of = codes_of(codes.SpeakerKind)
@@ -353,6 +354,10 @@ def speaker_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.given_name = get("given_name")
         value = get("country")
         made.country = None if value is None else places(value)
+        value = get("organization")
+        made.organization = None if value is None else organizations(value)
+        value = get("place")
+        made.place = None if value is None else places(value)
         value = get("references")
         made.references = get_references(value) if value else ()
         made.__class__ = Speaker
@@ -597,6 +602,7 @@ def bulletin_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
     bulletins = of("bulletins").__getitem__
     forums = of("forums").__getitem__
     organizations = of("organizations").__getitem__
+    speakers = of("speakers").__getitem__
     original = original_maker(of)
     front_matter = front_matter_maker(of)
     section = section_maker(of)
@@ -643,6 +649,8 @@ def bulletin_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.published = None if value is None else day(value)
         value = get("publisher")
         made.publisher = None if value is None else organizations(value)
+        value = get("author")
+        made.author = None if value is None else speakers(value)
         value = get("compilers")
         made.compilers = tuple(value) if value else ()
         made.rights = get("rights")

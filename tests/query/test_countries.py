@@ -1,0 +1,128 @@
+"""Where speakers are from: nationality, seat, affiliation and the place that they speak for, each by its own name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import pujiang
+from pujiang import Counting
+from pujiang.codes import CountryLink
+from pujiang.errors import UnknownIdError
+from refusals import raises
+from voices import load_voices
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: The statements from each country by each link. The institute by which Hansen is introduced has its seat in Brazil; the
+#: officials and the directorate are Kenya's, the report is the institute's; the editors are nobody's.
+FROM = {
+    ("NO", "nationality"): ["letter/act", "meeting/hansen"],
+    ("NO", "seat"): [],
+    ("NO", "affiliation"): [],
+    ("NO", "place"): [],
+    ("BR", "nationality"): [],
+    ("BR", "seat"): ["meeting/report"],
+    ("BR", "affiliation"): ["meeting/hansen"],
+    ("BR", "place"): [],
+    ("KE", "nationality"): [],
+    ("KE", "seat"): ["meeting/officials", "meeting/pumps"],
+    ("KE", "affiliation"): [],
+    ("KE", "place"): ["letter/rains", "meeting/kenya"],
+}
+FIELDS = {
+    "nationality": "nationality",
+    "seat": "seat",
+    "affiliation": "affiliation_country",
+    "place": "speaker_place",
+}
+
+
+@pytest.mark.parametrize("country", ["NO", "BR", "KE"])
+def test_each_link_is_one_field(country: str, tmp_path: Path) -> None:
+    """`from_country` by one link is `where` by its field; by several, or by none, it is any of them."""
+    statements = load_voices(tmp_path).statements
+
+    for link in CountryLink:
+        found = statements.from_country(country, by=link)
+        assert sorted(found.ids()) == FROM[country, link]
+        assert found == statements.from_country(country, by=link.value) == statements.where(**{FIELDS[link]: country})
+    every = {key for (one, _), keys in FROM.items() if one == country for key in keys}
+    assert {*statements.from_country(country).ids()} == every
+    both = statements.from_country(country, by=["seat", CountryLink.PLACE])
+    assert {*both.ids()} == {*FROM[country, "seat"], *FROM[country, "place"]}
+
+
+def test_several_countries_and_names(tmp_path: Path) -> None:
+    """A country is a record, an id or a name; of several one is enough."""
+    data = load_voices(tmp_path)
+    statements = data.statements
+
+    assert statements.from_country("Kenya", data.places["NO"]) == statements.from_country("KE", "NO")
+    assert len(statements.from_country("KE", "NO", "BR")) == 7
+
+
+def test_records_of_other_kinds(tmp_path: Path) -> None:
+    """Speakers and organizations by the same names; the editors have no seat, and are those of their publisher."""
+    data = load_voices(tmp_path)
+
+    assert data.speakers.where(nationality="NO").ids() == ("gro",)
+    assert data.speakers.where(seat="KE").ids() == ("officials", "pumps")
+    assert data.speakers.where(seat="BR").ids() == ("report",)
+    assert data.speakers.where(place="KE").ids() == ("kenya",)
+    assert data.speakers.where(organization="office").ids() == ("us",)
+    assert data.organizations.where(seat="KE").ids() == ("ministry",)
+    assert data.bulletins.where(author="Gro Hansen").ids() == ("letter",)
+    assert data.statements.from_organization("ministry").ids() == ("meeting/officials", "meeting/pumps")
+    assert {*data.statements.from_organization("institute").ids()} == {"meeting/hansen", "meeting/report"}
+    assert not data.statements.from_organization("office")
+
+
+@pytest.mark.parametrize(
+    ("kind", "near"),
+    [
+        ("statements", ("nationality", "seat", "affiliation_country", "speaker_place")),
+        ("speakers", ("nationality", "seat")),
+        ("organizations", ("seat",)),
+    ],
+)
+def test_a_country_alone_is_refused(kind: str, near: tuple[str, ...], tmp_path: Path) -> None:
+    """It would mean another thing for each kind: the error names what it may mean. A forum has one country."""
+    data = load_voices(tmp_path)
+
+    for ask in (data.collection(kind).where, data.collection(kind).exclude):
+        with raises(UnknownIdError, asked="country", near=near):
+            ask(country="KE")
+    with raises(UnknownIdError, asked="country", near=near):
+        data.collection(kind).count_by("country")
+    assert not data.forums.where(country="KE")
+
+
+@pytest.mark.parametrize("by", ["nation", "affiliation_country", ["seat", "residence"]])
+def test_an_unknown_link_is_refused(by: str | list[str], tmp_path: Path) -> None:
+    """What is no link is an error, not an empty answer."""
+    with raises(UnknownIdError):
+        load_voices(tmp_path).statements.from_country("KE", by=by)
+
+
+def test_engines_and_archives_answer_alike(tmp_path: Path) -> None:
+    """On tables, and from an archive, countries are what they are in memory."""
+    pytest.importorskip("polars")
+    data = load_voices(tmp_path)
+    pujiang.write_archive(data, tmp_path / "archive")
+    archive = pujiang.open_archive(tmp_path / "archive")
+    frames = {name: table.to_polars() for name, table in data.facets().items()}
+
+    for country in ("NO", "BR", "KE"):
+        for by in ((), ("seat",), ("affiliation", "place")):
+            assert (
+                archive.statements.from_country(country, by=by).ids()
+                == data.statements.from_country(country, by=by).ids()
+            )
+    for field in FIELDS.values():
+        counted = list(data.statements.count_by(field))
+        assert list(archive.statements.count_by(field)) == counted
+        answer = pujiang.ask(Counting.of(data.statements, field), frames)
+        assert sorted(map(tuple, answer.rows())) == sorted(counted)
