@@ -107,7 +107,8 @@ def list_said(draft: Draft) -> Iterator[tuple[Said, bool]]:
     marked = {mark.record for mark in draft.marks if mark.kind == "statements"}
     for one in draft.attributed:
         names = "、".join(speaker.name for speaker in one.speakers)
-        yield (names, (one.spans[0].start, one.spans[-1].end)), one.id in marked
+        end = one.continuation.start if one.continuation else one.spans[-1].end
+        yield (names, (one.spans[0].start, end)), one.id in marked
 
 
 def find_wanted(text: str, annotated: Annotated) -> list[Said]:

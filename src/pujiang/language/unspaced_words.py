@@ -77,6 +77,8 @@ class UnspacedWords:
         roles: labels in transcripts that are no names.
         no_labels: words before a colon that are no speakers.
         times: letters that end a day or a time before a verb.
+        when: letters that end an occasion.
+        events: words with which a sentence begins that reports an event, and continues nobody's words.
         stops: marks that end a sentence.
         marks: marks between clauses.
         closers: marks that belong to what is before them.
@@ -129,6 +131,8 @@ class UnspacedWords:
     roles: Words
     no_labels: Words
     times: Words
+    when: Words
+    events: Words
     stops: str
     marks: str
     closers: str

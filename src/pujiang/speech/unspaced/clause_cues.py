@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pujiang.speech.readers import CharacterRange
     from pujiang.speech.unspaced.segments import Segment
 
-_LONGEST_VERB = 4
+_LONGEST_VERB = 6
 _LONGEST_CLAUSE = 200
 _LONGEST_LISTENER = 12
 _LEAST_CONTENT = 2
@@ -33,7 +33,7 @@ class ClauseCue:
         whole: the span of a cue that holds the name itself: "according to X".
         further: whether the clause goes on with the subject before it.
         denied: whether it is denied or only supposed.
-        courtesy: whether it only thanks or welcomes.
+        courtesy: whether it only thanks or welcomes, or does something else than to say something.
     """
 
     verb: CharacterRange
@@ -66,9 +66,12 @@ class ClauseCueReader:
         return self._read_according(clause) or self._read_as_said(clause) or self._read_learned(clause) or self._read_verbs(clause)
 
     def _read_verbs(self, clause: Segment) -> ClauseCue | None:
+        deed: ClauseCue | None = None
         for verb in self._find_verbs(clause):
             content, fits, courtesy = self._find_content(clause, verb)
             if not fits or (not verb.use.sure and self._parties.longest_before(clause.start, verb.start, self._words.deeds)):
+                doer = () if deed else self._parties.read(*self._parties.trim(clause.start, verb.start))
+                deed = deed or (ClauseCue(verb=(verb.start, verb.end), use=verb.use, parties=doer, courtesy=True) if doer else None)
                 continue
             low, high = clause.start, verb.start
             denied = self._is_denied(low, high)
@@ -85,7 +88,7 @@ class ClauseCueReader:
                     verb=(verb.start, clause.end if content is None else verb.end), use=verb.use, parties=parties, content=content,
                     further=further, denied=denied, courtesy=courtesy,
                 )  # fmt: skip
-        return None
+        return deed
 
     def _find_verbs(self, clause: Segment) -> Iterator[_Verb]:
         """Yield the verbs of a clause from the left; two that follow each other are one."""
@@ -120,8 +123,8 @@ class ClauseCueReader:
             return None, True, True
         if not rest or rest in self._words.after_verb:
             return None, True, False
-        told = verb.use.told and len(rest) <= _LONGEST_LISTENER and clause.mark[:1] in {"，", ",", "：", ":"}
-        if told:
+        short, mark = len(rest) <= _LONGEST_LISTENER, clause.mark[:1]
+        if short and ((verb.use.told and mark in {"，", ","}) or (not verb.use.bare and mark in {"：", ":"})):
             return None, True, False
         quoted = rest[0] in self._words.quotations or rest[0] in self._words.straight
         if quoted:

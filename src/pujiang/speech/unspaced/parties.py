@@ -73,7 +73,8 @@ class PartyReader:
 
     def trim(self, start: int, end: int) -> CharacterRange:
         """Return a span without white space, words that only join clauses, and adverbs before the verb."""
-        low, high = start, end
+        label = self._words.pages.label.match(self._text, start, end)
+        low, high = label.end() if label else start, end
         while True:
             bare_low, bare_high = self._strip(low, high)
             joined = self.longest_at(bare_low, bare_high, self._words.joining)
@@ -97,9 +98,18 @@ class PartyReader:
                     high -= 1
             elif self._text[high - 1].isspace():
                 high -= 1
+            elif self._ends_occasion(start, high):
+                high = self.strip_manner(start, high - 1)
             else:
                 break
         return high
+
+    def _ends_occasion(self, start: int, end: int) -> bool:
+        """Check whether an occasion ends here that is named by a verb: "when reporting"."""
+        if self._text[end - 1] not in self._words.when:
+            return False
+        tables = (self._words.verbs, self._words.manner)
+        return any(self.longest_before(start, end - 1, table) > 1 for table in tables)
 
     def is_nobody(self, start: int, end: int) -> bool:
         """Check whether words mean nobody, or the authors of the text."""
@@ -239,12 +249,22 @@ class PartyReader:
             return None
         if self.is_name(name) and (beside or begin == start or self._text[begin - 1] == self._words.of):
             return Party(SubjectKind.PERSON, (start, end), (begin, end), title, sure=beside)
-        long = beside and _LONGEST_GIVEN <= len(name) <= _LONGEST_GIVEN + 3 and name.isalpha() and not name.isascii()
+        long = beside and _LONGEST_GIVEN <= len(name) <= _LONGEST_GIVEN + 3 and self._may_be_name(name)
         return Party(SubjectKind.PERSON, (start, end), (begin, end), title, sure=False) if long else None
+
+    def _may_be_name(self, name: str) -> bool:
+        """Check whether letters that begin with no family name may be a name: no word that is listed is in them."""
+        words = self._words
+        tables = (words.verbs, words.manner, words.prepositions, words.joining, self._nouns, words.titles)
+        pairs = (name[i : i + 2] for i in range(len(name) - 1))
+        listed = any(pair in table for pair in pairs for table in tables)
+        return name.isalpha() and not name.isascii() and not listed and name[-1] not in words.when | words.no_name_ends
 
     def _find_known_end(self, start: int, end: int) -> int | None:
         """Return where a known name begins that ends here."""
-        return next((end - length for length in (4, 3, 2) if end - length >= start and self._text[end - length : end] in self.known), None)
+        begins = (end - length for length in (4, 3, 2) if end - length >= start)
+        known = (begin for begin in begins if self._text[begin:end] in self.known)
+        return next((begin for begin in known if self._text[max(0, begin - 1)] not in self._words.name_joints), None)
 
     def _cut_foreign(self, start: int, end: int) -> int | None:
         """Return where a transliterated or Latin name begins that ends here; None if there is none."""

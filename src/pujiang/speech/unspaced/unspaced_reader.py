@@ -143,11 +143,29 @@ class _TextReader:
         return any(cue and cue.parties and cue.parties[0].kind is not SubjectKind.PRONOUN for cue in cues)
 
     def _read_paragraph(self, segments: Sequence[Segment]) -> Iterator[SpeechReading]:
-        spoke = False
+        last: SpeechReading | None = None
         for sentence in join_sentences(self._masked, segments, self._words):
-            found = [*_SegmentsReader(self, sentence, goes_on=spoke).read()]
-            spoke = bool(found) or spoke
-            yield from found
+            reader = _SegmentsReader(self, sentence, goes_on=last is not None)
+            found = [*reader.read()]
+            if not found and last and reader.may_continue():
+                last = self._continue(last, span_of(sentence))
+                continue
+            if last and (found or not reader.may_continue()):
+                yield last
+                last = None
+            yield from found[:-1]
+            last = found[-1] if found else last
+        if last:
+            yield last
+
+    def _continue(self, reading: SpeechReading, sentence: CharacterRange) -> SpeechReading:
+        """Return a reading with a further sentence that no attribution governs."""
+        start, end = reading.contents[-1]
+        return attrs.evolve(
+            reading,
+            contents=(*reading.contents[:-1], (start, sentence[1])),
+            continues=sentence[0] if reading.continues is None else reading.continues,
+        )
 
     @property
     def tools(self) -> tuple[str, str, UnspacedWords, ClauseCueReader, PartyReader, VoiceRegister]:
@@ -178,12 +196,19 @@ class _SegmentsReader:
                 yield from self._read_cue(cue, number)
         yield from self._close(len(self._sentence))
 
+    def may_continue(self) -> bool:
+        """Check whether the sentence, in which nobody speaks, may continue what was said before: it names nobody."""
+        first = self._sentence[0]
+        event = self._parties.longest_at(first.start, first.end, self._words.events)
+        return not (self._topic or event or first.quoted)
+
     def _note_mention(self, segment: Segment) -> None:
         if self._opened or self._topic:
             return
         mention = self._parties.find_mention(segment.start, segment.end)
         if mention:
-            self._set_topic(self._voices.mention(mention), mention.span[0])
+            rival = self._parties.find_mention(mention.span[1], segment.end)
+            self._set_topic(self._voices.mention(mention, rival=rival is not None), mention.span[0])
 
     def _set_topic(self, voices: tuple[Voice, ...], start: int) -> None:
         """Note whom the sentence is about before anything is said in it."""
@@ -234,8 +259,8 @@ class _SegmentsReader:
             return self._opened.voices
         if self._topic and (cue.use.sure or cue.further or cue.content is None):
             return self._topic
-        sure = cue.further or (number == 0 and self._goes_on and (cue.use.sure or cue.content is None))
-        return self._voices.last if sure else ()
+        sure = cue.further or (self._goes_on and (cue.use.sure or cue.content is None))
+        return self._voices.last if number == 0 and sure else ()
 
     def _find_quotations_before(self, number: int) -> list[int]:
         """Return the indexes of the quotations directly before a clause that have no speaker yet."""
