@@ -6,12 +6,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from pujiang.codes import Comparator
-from pujiang.figure_codes import FigureKind, FigureRefusalCode, FigureStage
+from pujiang.figure_codes import FigureKind, FigureRefusalCode, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 LANGUAGES = {"English": "english", "Chinese": "chinese"}
+# What only data say of a figure, and the reader does not.
+_IN_DATA = {FigureKind.LEVEL, FigureKind.CHANGE, Stage.ACTUAL, Stage.BASELINE}
 _INTRODUCTION = """# Figures in words
 
 <!-- Generated from the tables of the languages by `nox -s generate`: change those. -->
@@ -51,9 +53,9 @@ def figures_page() -> str:
     parts = [
         _INTRODUCTION,
         "## What a figure says\n",
-        _table(("`kind`", "meaning"), ((f"`{kind}`", kind.about) for kind in FigureKind)),
+        _table(("`kind`", "meaning"), ((f"`{kind}`", kind.about) for kind in FigureKind if kind not in _IN_DATA)),
         "`change` is `up` or `down` where the words say that something moved by the figure. `stage` is one of:\n",
-        _table(("`stage`", "meaning"), ((f"`{stage}`", stage.about) for stage in FigureStage)),
+        _table(("`stage`", "meaning"), ((f"`{stage}`", stage.about) for stage in Stage if stage not in _IN_DATA)),
         _PERIOD,
         "## What is refused\n",
         _table(("code", "reason"), ((f"`{code}`", code.about) for code in FigureRefusalCode)),

@@ -10,8 +10,8 @@ import pytest
 
 import pujiang
 from importing import Graph, computes_imports, cycles_of, import_graph, imports_in_functions, read_sources
-from pujiang.figures import figure_reader
 from pujiang.kinds import KINDS
+from pujiang.language import languages
 from pujiang.speech import registry
 
 if TYPE_CHECKING:
@@ -25,10 +25,7 @@ COMPUTED = {
     "pujiang.cli.app": {name for name in SOURCES if name.startswith("pujiang.cli.commands.")},
     "pujiang.dataset.dataset": {f"pujiang.dataset.{kind.collection.partition('.')[0]}" for kind in KINDS.values()},
     "pujiang.deferred": set[str](),  # whoever defers a module imports it
-    "pujiang.figures.figure_reader": {
-        f"pujiang.language.{package}.figure_tables" for package in figure_reader._PACKAGES.values()
-    },
-    "pujiang.language.languages": {"pujiang.language.english"},
+    "pujiang.language.languages": {f"pujiang.language.{package}" for package in languages._PACKAGES.values()},
     "pujiang.speech.registry": set(registry._MODULES.values()),
     "pujiang.model.classes": {f"pujiang.model.{kind.record.partition('.')[0]}" for kind in KINDS.values()},
     "pujiang.tables.frames": set[str](),  # libraries of others

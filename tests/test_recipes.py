@@ -202,7 +202,7 @@ def write(extract, target):
         ),
     ],
 }
-HEDGE: Recipe = {"src/pujiang/language/english/figure_words.py": [("over|above|exceed", "north of|")]}
+HEDGE: Recipe = {"src/pujiang/language/english/figure_tables.py": [("over the age of | above", "skyward of | ")]}
 VERB: Recipe = {"src/pujiang/language/english/verbs.py": [("admit advise", "murmur ")]}
 LANGUAGE: Recipe = {
     "src/pujiang/language/scots/__init__.py": [
@@ -244,7 +244,7 @@ SMALL: dict[str, tuple[Recipe, str, list[str]]] = {
     ),
     "hedge": (
         HEDGE,
-        "assert str(pujiang.draft('Ana Costa said that we have north of 70 labs.').figures.one().quantity)[:4] == 'more'",
+        "assert str(pujiang.draft('Ana Costa said that we have skyward of 70 labs.').figures.one().quantity)[:4] == 'more'",
         ["tests/figures/test_numerals.py"],
     ),
     "verb": (

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
         ConflictError,
         InvalidDataError,
         MissingExtraError,
+        NumberError,
         PujiangError,
         SumError,
         UnknownIdError,
@@ -102,8 +103,8 @@ _HOMES = {
     "drafting.draft": "draft",
     "drafting.result": "Draft",
     "errors": (
-        "AmbiguousIdError ArchiveError ArgumentError ConflictError InvalidDataError MissingExtraError PujiangError"
-        " SumError UnknownIdError WordsError"
+        "AmbiguousIdError ArchiveError ArgumentError ConflictError InvalidDataError MissingExtraError NumberError"
+        " PujiangError SumError UnknownIdError WordsError"
     ),
     "exporters.exporting": "export to_chunks",
     "exporters.formats": "Format formats",
@@ -169,6 +170,7 @@ __all__ = [
     "Metrics",
     "MissingExtraError",
     "MonitoringReport",
+    "NumberError",
     "Observation",
     "Observations",
     "Order",

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from pujiang.errors import ArgumentError
 
 
-def expect(argument: str, value: object, *types: type) -> None:
+def expect(argument: str, value: object, *types: Any) -> None:
     """Check the type of an argument.
 
     Raises:

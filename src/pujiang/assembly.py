@@ -18,6 +18,7 @@ from pujiang.checks.editors import check_editors, list_editors
 from pujiang.checks.gists import check_gists
 from pujiang.checks.identifiers import check_identifiers, check_shared_identifiers
 from pujiang.checks.names import check_names
+from pujiang.checks.overruled_figures import check_overruled_figures
 from pujiang.checks.places import PlaceNames, check_places
 from pujiang.codes import Severity
 from pujiang.kinds import KINDS, VOCABULARY
@@ -184,6 +185,7 @@ CHECKS = (
     Check(("statements",), lambda scope: check_gists(scope.records("statements"))),
     Check(("bulletins",), lambda scope: check_bulletin_dates(scope.records("bulletins"))),
     Check(("observations",), lambda scope: check_figure_dates(scope.records("observations"))),
+    Check(("observations",), lambda scope: check_overruled_figures(scope.records("observations"))),
     *(_check_names(kind) for kind in VOCABULARY),
     *(_check_characters(kind) for kind in KINDS),
     *(_check_identifiers(kind) for kind in KINDS),

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
         FigureChange,
         FigureKind,
         FigureRefusalCode,
-        FigureStage,
         Nature,
         Restatement,
         Stage,
@@ -37,7 +36,6 @@ __all__ = [
     "FigureChange",
     "FigureKind",
     "FigureRefusalCode",
-    "FigureStage",
     "InitiativeKind",
     "Kind",
     "Mode",
@@ -96,15 +94,19 @@ class Status(Code):
 
     PROPOSED = "proposed", "somebody has called for it"
     ANNOUNCED = "announced", "those who can create it have said that they will"
+    LAUNCHED = "launched", "it was begun, founded or opened"
     ONGOING = "ongoing", "it is in operation"
-    ENDED = "ended", "it has ended"
+    SUSPENDED = "suspended", "it is interrupted, and may go on"
+    COMPLETED = "completed", "it has done what it was to do"
+    CANCELLED = "cancelled", "it was given up before that"
+    ENDED = "ended", "it has ended; the text does not say whether it was completed or cancelled"
 
 
 class ReadBy(Code):
     """Who interpreted the words that a record is anchored to."""
 
     TEXT = "text", "the library, from the words"
-    PERSON = "person", "a person; the library still reads the words and rejects values that contradict them"
+    PERSON = "person", "a person, where the library does not read the words, or reads them differently"
 
 
 class SpeakerKind(Code):
@@ -174,9 +176,7 @@ if not TYPE_CHECKING:  # pragma: no branch
     __getattr__ = attributes_from(
         __name__,
         {
-            "figure_codes": (
-                "Comparator Direction FigureChange FigureKind FigureRefusalCode FigureStage Nature Restatement Stage"
-            ),
+            "figure_codes": ("Comparator Direction FigureChange FigureKind FigureRefusalCode Nature Restatement Stage"),
             "problem_codes": "ProblemCode Severity",
             "table_codes": "CountryLink SourceWords",
         },

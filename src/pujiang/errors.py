@@ -202,6 +202,22 @@ class SumError(PujiangError, ValueError):
         return f"these figures cannot be added up: {'; '.join(self.reasons)}"
 
 
+class NumberError(PujiangError, ValueError, TypeError):
+    """A value that is no exact, finite number, where one is compared or computed with.
+
+    Attributes:
+        number: the value.
+    """
+
+    def __init__(self, number: object) -> None:
+        super().__init__(number)
+        self.number = number
+
+    def __str__(self) -> str:
+        expected = "expected a finite number as int, Decimal, Fraction or text such as '0.5'"
+        return f"invalid number {self.number!r:.60}: {expected}"
+
+
 class WordsError(PujiangError, ValueError):
     """Words that do not occur at exactly one position in a text.
 

@@ -22,8 +22,10 @@ class Stage(Code):
     """What kind of value an observation gives (IATI result: actual, target, baseline)."""
 
     ACTUAL = "actual", "a value that was reached"
-    TARGET = "target", "a value that is to be reached"
+    TARGET = "target", "a value that is to be reached: will rise to 100 by 2030"
     BASELINE = "baseline", "the value that a target starts from"
+    HYPOTHETICAL = "hypothetical", "a value that would be reached under a condition: could reach 100"
+    CLAIMED = "claimed", "a value that somebody claims or alleges, according to the text"
 
 
 class Nature(Code):
@@ -50,8 +52,10 @@ class Restatement(Code):
 
 
 class FigureKind(Code):
-    """What a printed figure says of what it counts or measures."""
+    """What a printed figure says of what it counts or measures; counts, money and percent are levels."""
 
+    LEVEL = "level", "how much there is: a value of its metric, or of what it counts"
+    CHANGE = "change", "by how much something rose or fell"
     COUNT = "count", "how many there are, or how much in a unit of measure"
     MONEY = "money", "an amount in a currency"
     PERCENT = "percent", "a part of a hundred"
@@ -69,14 +73,6 @@ class FigureChange(Code):
 
     UP = "up", "it rose by this much"
     DOWN = "down", "it fell by this much"
-
-
-class FigureStage(Code):
-    """How the words around a figure qualify it; without such words it has no stage."""
-
-    TARGET = "target", "what shall be reached: will rise to 100 by 2030"
-    HYPOTHETICAL = "hypothetical", "what would be under a condition: could reach 100"
-    CLAIMED = "claimed", "what somebody claims or alleges"
 
 
 class FigureRefusalCode(Code):
@@ -107,6 +103,5 @@ LISTS: tuple[type[Code], ...] = (
     Restatement,
     FigureKind,
     FigureChange,
-    FigureStage,
     FigureRefusalCode,
 )

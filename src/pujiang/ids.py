@@ -1,4 +1,4 @@
-"""New ids for the records of a draft: short, readable and not in use."""
+"""New ids for records: short, readable and not in use."""
 
 from __future__ import annotations
 

@@ -369,7 +369,8 @@ def _rules() -> tuple[Rule, ...]:
         error(
             ProblemCode.NOT_ONE_FIGURE,
             "expected exactly one figure in the words",
-            "The value of a figure is read from its words, so these must contain exactly one number or range.",
+            "The value of a figure is read from its words, so these must contain exactly one number or range that the"
+            " library reads. Where it refuses them, write value and comparator yourself.",
             "words: labs",
             "words: more than 70 labs",
         ),
@@ -400,8 +401,9 @@ def _rules() -> tuple[Rule, ...]:
         error(
             ProblemCode.UNIT_MISMATCH,
             "unit contradicts the metric",
-            "The text gives the figure in percent or a currency, and the metric has another unit. Choose a metric with"
-            " the unit of the text.",
+            "The text gives the figure in percent or a currency, and the metric or `measured_in:` has another unit; or"
+            " the unit of `measured_in:` measures something else than that of the metric. Choose a metric or a unit"
+            " that fits the text.",
             "metric: lab-count\n            words: 5%",
             "metric: share\n            words: 5%",
         ),
@@ -412,6 +414,14 @@ def _rules() -> tuple[Rule, ...]:
             " to be reached.",
             "metric: share\n            stage: target",
             "metric: share",
+        ),
+        warning(
+            ProblemCode.FIGURE_OVERRULED,
+            "a person reads the figure differently than the library",
+            "With `read_by: person` and a note, the value and comparator of a person hold, although the library reads"
+            " the words differently. Check them, and allow the warning with `allow:` if they are right.",
+            "comparator: at least\n            read_by: person\n            note: The table gives 70.",
+            "comparator: more than",
         ),
         error(
             ProblemCode.PLACE_NOT_IN_WORDS,

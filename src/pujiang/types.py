@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pujiang.model.people import Affiliation, Participant
     from pujiang.model.statements import Point
     from pujiang.monitoring.relations import FigureRelation
-    from pujiang.monitoring.report import MetricReport, Progress
+    from pujiang.monitoring.report import MetricReport, Progress, UncomparedFigure
     from pujiang.query.conditions import Condition
     from pujiang.query.questions import Question
     from pujiang.review.agreement import Agreement
@@ -53,7 +53,7 @@ _HOMES = {
     "model.people": "Affiliation Participant",
     "model.statements": "Point",
     "monitoring.relations": "FigureRelation",
-    "monitoring.report": "MetricReport Progress",
+    "monitoring.report": "MetricReport Progress UncomparedFigure",
     "query.conditions": "Condition",
     "query.questions": "Question",
     "review.agreement": "Agreement",
@@ -96,6 +96,7 @@ __all__ = [
     "SuggestedFigure",
     "SuggestedInitiative",
     "SuggestedStatement",
+    "UncomparedFigure",
 ]
 
 

@@ -565,7 +565,7 @@ GOLDEN = {
     "references": "id title publisher published url note",
     "organizations": "id name aliases names kind parent seat note",
     "initiatives": "id name aliases names kind definition parent note",
-    "metrics": "id name names definition unit currency nature dimension direction additive note",
+    "metrics": "id name names definition unit measured_in currency nature dimension direction additive note",
     "speakers": "id name aliases names kind family_name given_name nationality organization place note",
     "forums": "id name names edition theme period city country hosts note",
     "bulletins": (
@@ -576,8 +576,9 @@ GOLDEN = {
         " topic_ids topics place_ids places initiative_ids initiatives start end note"
     ),
     "observations": (
-        "id metric_id metric comparator value value_to unit lower lower_inclusive upper upper_inclusive stage period"
-        " reported place speakers bulletin statement reference words start end restates restatement misprint note"
+        "id metric_id metric comparator value value_to unit lower lower_inclusive upper upper_inclusive counts kind"
+        " direction measured_in stage period reported place speakers bulletin statement reference words start end"
+        " restates restatement misprint read_by note"
     ),
 }
 

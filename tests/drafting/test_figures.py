@@ -8,8 +8,8 @@ import pytest
 
 import pujiang
 from pujiang import Dataset, Metric
-from pujiang.codes import Comparator, InitiativeKind
-from pujiang.drafting.proposing.counted_figures import find_counted, find_other_numerals
+from pujiang.codes import Comparator, InitiativeKind, Stage
+from pujiang.drafting.proposing.counted_figures import CountedFigure, OtherNumeral, find_counted, find_other_numerals
 from pujiang.language.english import LEXICON as ENGLISH
 from pujiang.types import SuggestedFigure, SuggestedInitiative
 
@@ -22,6 +22,11 @@ NOTHING = Dataset.of([])
 def counted(text: str) -> list[tuple[str, str]]:
     """The words of each figure of a text, and what it counts."""
     return [(text[one.start : one.end], one.noun) for one in find_counted(text, 0, len(text), ENGLISH)]
+
+
+def find_others(text: str, figures: list[CountedFigure] | None = None) -> list[OtherNumeral]:
+    """The numerals of a text that are no figures, all of it said by somebody."""
+    return find_other_numerals(text, figures or [], ENGLISH, [(0, len(text))])
 
 
 def drafted(
@@ -57,7 +62,7 @@ def drafted(
         ("in the last 12 wells", "12 wells", "wells"),
         ("40 deep wells or more", "40 deep wells or more", "deep wells"),
         ("one well is dry", "one well", "well"),
-        ("2000 wells", "2000 wells", "wells"),
+        ("2200 wells", "2200 wells", "wells"),
         ("some 2031 wells", "some 2031 wells", "wells"),
         ("it cost US$40 million", "US$40 million", ""),
         ("40 percent of the wells are dry", "40 percent of the wells", "wells"),
@@ -102,7 +107,7 @@ def test_a_number_ends_before_the_next() -> None:
 def test_numbers_that_count_nothing_are_said_to_be_none(text: str, reason: str) -> None:
     """Phrases, dates, years, names and lengths are no figures; each gets the likely reason."""
     assert counted(text) == []
-    assert reason in [why for _, why in find_other_numerals(text, [], ENGLISH)]
+    assert reason in [why for _, why, _ in find_others(text)]
 
 
 def test_a_phrase_for_both_is_none_as_a_whole() -> None:
@@ -111,7 +116,7 @@ def test_a_phrase_for_both_is_none_as_a_whole() -> None:
     figures = find_counted(text, 0, len(text), ENGLISH)
 
     assert [text[one.start : one.end] for one in figures] == ["40 wells", "3 boats"]
-    assert [text[slice(*place)] for place, _ in find_other_numerals(text, figures, ENGLISH)] == [
+    assert [text[slice(*other.place)] for other in find_others(text, figures)] == [
         "the two sides",
         "the two sides",
     ]
@@ -123,7 +128,7 @@ def test_every_number_is_a_figure_or_none() -> None:
     figures = find_counted(text, 0, len(text), ENGLISH)
 
     assert [text[one.start : one.end] for one in figures] == ["40 wells", "3 million yuan"]
-    assert [text[slice(*place)] for place, _ in find_other_numerals(text, figures, ENGLISH)] == [
+    assert [text[slice(*other.place)] for other in find_others(text, figures)] == [
         "2031",
         "the two sides",
         "4",
@@ -137,7 +142,7 @@ def test_figures_are_read_inside_the_stretch_that_is_asked_for() -> None:
 
     assert [one.noun for one in find_counted(text, 0, 18, ENGLISH)] == ["wells"]
     assert find_counted(text, 0, 8, ENGLISH) == []
-    assert [one.figure.value for one in find_counted(text, 26, len(text), ENGLISH)] == []
+    assert [one.quantity.value for one in find_counted(text, 26, len(text), ENGLISH)] == []
 
 
 WELLS = Metric(id="wells", name="Deep wells of the valley", definition="Wells.", unit="wells")
@@ -148,7 +153,7 @@ KNOWN = Dataset.of([WELLS, BOATS, SHARE])
 
 def metrics_of(draft: Draft) -> list[str]:
     """The ids of the metrics of a draft's figures."""
-    return [figure.metric.id for figure in draft.figures]
+    return [figure.metric.id if figure.metric else "" for figure in draft.figures]
 
 
 def test_a_figure_of_a_known_metric_is_found() -> None:
@@ -247,7 +252,9 @@ def test_a_figure_that_is_suggested_counts_as_it_was_suggested() -> None:
 
     draft = drafted("they sank the other three parties of pilots", data=KNOWN, suggested=one)
 
-    assert [(figure.words, figure.metric.id) for figure in draft.figures] == [("three parties of pilots", "boats")]
+    assert [(figure.words, figure.metric and figure.metric.id) for figure in draft.figures] == [
+        ("three parties of pilots", "boats")
+    ]
     assert not draft.rejected
     assert not drafted("they sank the other three parties of pilots", data=KNOWN).figures
 
@@ -259,3 +266,99 @@ def test_a_suggestion_of_another_kind_changes_no_figure() -> None:
     draft = drafted("under the Well Plan Ostmark has 12 pilot boats", data=KNOWN, suggested=one)
 
     assert metrics_of(draft) == ["boats"]
+
+
+def doubts_of(draft: Draft) -> list[str]:
+    """The reasons for which figures of a draft are doubted."""
+    return [mark.reason for mark in draft.marks if "figures" in mark.path]
+
+
+@pytest.mark.parametrize(
+    ("said", "doubt"),
+    [
+        ("the number of wells rose by 12 wells", "change"),
+        ("about 12 wells and 30 wells are dry", "hedge"),
+        ("it cost $12 million", "USD"),
+        ("they spend $12 a day", "USD"),
+        ("they have a target of 12 wells", "target"),
+        ("the port could reach 12 wells", "hypothetical"),
+        ("he claims 12 wells are dry", "claimed"),
+    ],
+)
+def test_what_is_doubtful_about_a_value_is_marked(said: str, doubt: str) -> None:
+    """A change, a hedge that may be shared, a sign of several currencies, and what is not reached are for a person."""
+    assert [doubt in reason for reason in doubts_of(drafted(said))] == [True]
+
+
+@pytest.mark.parametrize(
+    "said", ["they dug 12 wells", "about 12 wells are dry", "it cost US$12 million", "it fell 3 days ago"]
+)
+def test_what_is_plain_is_not_doubted(said: str) -> None:
+    """The negative twin: a level with its own hedge and currency has no mark."""
+    assert doubts_of(drafted(said)) == []
+
+
+def test_a_target_with_its_year_is_one() -> None:
+    """What will be reached by a year is a target for it; the same number without "will" is not."""
+    (target,) = drafted("the port will rise to 100 cranes by 2030").figures
+    (actual,) = drafted("the port has 100 cranes").figures
+
+    assert (target.stage, str(target.period)) == (Stage.TARGET, "2030")
+    assert (actual.stage, actual.period) == (Stage.ACTUAL, None)
+
+
+def others_of(text: str) -> dict[str, tuple[str, bool]]:
+    """What a draft of a text lists as no figures: the reason for each, and whether it is marked."""
+    draft = pujiang.draft(text, data=NOTHING)
+    marked = {mark.path[1] for mark in draft.marks if mark.path[:1] == ("not_figures",)}
+    return {one.spans[0].text: (one.reason, i in marked) for i, one in enumerate(draft.bulletin.not_figures)}
+
+
+def test_a_refused_figure_is_marked_with_its_reason() -> None:
+    """Nothing is read of it in part; a denied figure is none, and there is nothing to ask."""
+    others = others_of("Ada Brook said that 5 zillion people came, and that they did not build 500 wells.")
+
+    assert {words: marked for words, (_, marked) in others.items()} == {"5 zillion": True, "500": False}
+    assert "zillion" in others["5 zillion"][0]
+    assert not drafted("they did not build 500 wells").figures
+
+
+def test_figures_in_no_statement_are_read() -> None:
+    """In headings, tables and lists the mark says what is read, so that a person can write it."""
+    text = "# Letter\n\n## More than 40 wells\n\n| Ghana | 1,200 pumps |\n\nAda Brook said that they dug 12 wells.\n"
+    draft = pujiang.draft(text, data=NOTHING)
+    reasons = " ".join(mark.reason for mark in draft.marks if mark.path[:1] == ("not_figures",))
+
+    assert {one.spans[0].text for one in draft.bulletin.not_figures} == {"40", "1,200"}
+    assert "more than 40" in reasons
+    assert "1,200" in reasons
+    assert [figure.words for figure in draft.figures] == ["12 wells"]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("they trained 12 harbour pilots", True),
+        ("they met 12 harbour pilots", False),
+        ("12% of harbour pilots they trained", False),
+    ],
+)
+def test_the_verb_and_the_unit_of_a_known_metric_are_there(said: str, found: bool) -> None:
+    """People trained are not people met, and no percentage."""
+    trained = Metric(id="trained", name="Harbour pilots trained", definition="Pilots.", unit="people")
+
+    assert ("trained" in metrics_of(drafted(said, data=Dataset.of([trained])))) is found
+
+
+def test_a_count_is_of_no_metric_in_percent() -> None:
+    """Twelve dry wells are no share of dry wells, whatever the words have in common."""
+    assert "dry" not in metrics_of(drafted("12 dry wells of all wells share a river", data=Dataset.of([SHARE])))
+
+
+def test_a_suggested_figure_that_is_refused_is_rejected() -> None:
+    """A recognizer cannot make a number of what the reader does not read."""
+    draft = drafted("5 zillion people came", suggested=SuggestedFigure(words="5 zillion people"))
+
+    assert not draft.figures
+    (rejected,) = draft.rejected
+    assert "zillion" in rejected.reason

@@ -92,7 +92,10 @@ def test_of_two_for_one_place_the_later_counts() -> None:
 
     assert [(one.text, one.kind) for one in statements.attributed][-1] == ("a second harbour", Kind.PROPOSAL)
     assert [one.kind for one in initiatives.collection("initiatives")] == [InitiativeKind.PROGRAMME]
-    assert [(one.words, one.metric.id) for one in figures.figures][-1] == ("12", "young-scientists-hosted")
+    assert [(one.words, one.metric and one.metric.id) for one in figures.figures][-1] == (
+        "12",
+        "young-scientists-hosted",
+    )
 
 
 def test_a_kind_is_taken_as_it_was_suggested() -> None:
@@ -152,7 +155,7 @@ def test_a_figure_in_another_unit_does_not_stay() -> None:
 
     assert [figure.words for figure in made.figures] == ["12 towns"]
     assert any("'5%'" in mark.reason and "percent" in mark.reason for mark in made.marks)
-    assert [one.metric.unit for one in draft(text=text).figures] == ["percent", "towns"]
+    assert [one.metric and one.metric.unit for one in draft(text=text).figures] == ["percent", "towns"]
 
 
 def test_a_recognizer_that_fails_is_heard() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -14,22 +15,24 @@ from drafting.examples import EXAMPLES
 from drafting.saying import drafted, read
 from pujiang.codes import Comparator
 from pujiang.drafting.updating import update
-from pujiang.figures.numerals import figures_in
+from pujiang.figure_codes import FigureKind
+from pujiang.figures.figure_reader import read_figures
 from pujiang.language.english import LEXICON
+from pujiang.language.figure_protocol import FigureTables, PhraseTable, UnitWord
+from pujiang.language.languages import find_figure_tables, list_figure_languages
 from pujiang.language.revision import RULES_REVISION
 from pujiang.speech.rules.patterns import TABLE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from pujiang.language.lexicon import Lexicon
 
 #: By revision a digest of what is read in all examples. Of a revision that is on main no row changes: add the next one.
-DIGESTS = {1: "531486ad4e434966"}
-#: By revision a digest of the tables of verbs, hedges and units.
-WORDS = {1: "63f07cfb2a3a238b"}
-#: The fields of `FigureWords` that are such tables.
-TABLES_OF_FIGURES = "hedges_before hedges_after hedges_after_counted hedge_adverb currencies_before units_after".split()
+DIGESTS = {1: "531486ad4e434966", 2: "69a0efa481945d48"}
+#: By revision a digest of the tables of verbs, and since 2 of all tables of figures.
+WORDS = {1: "63f07cfb2a3a238b", 2: "496cee1046e95565"}
 TEXT = "# The port\n\nRui Alves said that the port has 40 cranes.\n"
 FIGURES = (
     "53 labs; more than 5,000 people; nearly 3 million; 5 to 10 percent; -3; as many as 300; 70 labs or more; $5;"
@@ -41,40 +44,60 @@ def test_a_change_of_the_rules_has_a_revision_of_its_own() -> None:
     """What is read in all examples is what this revision read when it was made."""
     texts = [text for examples in EXAMPLES.values() for text, *_ in examples] + [row.text for row in TABLE.values()]
     found = [([(str(how), *words) for how, *words in read(text)], drafted(text)) for text in texts]
-    figures = [(one.start, one.end, str(one.value), str(one.comparator), one.unit) for one in figures_in(FIGURES)]
+    figures = [(one.words, str(one.quantity or one.refusal), str(one.kind)) for one in read_figures(FIGURES)]
     digest = hashlib.sha256(repr((found, figures)).encode()).hexdigest()[:16]
 
     assert (max(DIGESTS), DIGESTS[RULES_REVISION]) == (RULES_REVISION, digest)
 
 
-def digest_words(lexicon: Lexicon) -> str:
-    """Return a digest of the verbs, hedges and units of a language."""
+def list_words(table: object) -> object:
+    """Return the words of a table in an order of their own."""
+    if isinstance(table, PhraseTable):
+        return sorted(map(repr, table.meanings.items()))
+    if isinstance(table, Mapping):
+        return sorted(map(repr, table.items()))
+    if isinstance(table, re.Pattern):
+        return table.pattern
+    return sorted(table) if isinstance(table, frozenset) else repr(table)
+
+
+def digest_words(lexicon: Lexicon, tables: Sequence[FigureTables]) -> str:
+    """Return a digest of the verbs of a language, and of tables of figures."""
     verbs = [attrs.astuple(verb) for verb in lexicon.reporting_verbs]
     figures = [
-        {str(key): words for key, words in table.items()} if isinstance(table, Mapping) else table
-        for table in (getattr(lexicon.figures, name) for name in TABLES_OF_FIGURES)
+        list_words(value)
+        for one in tables
+        for value in (getattr(one, field.name) for field in attrs.fields(FigureTables))
+        if not callable(value)
     ]
     return hashlib.sha256(repr((verbs, figures)).encode()).hexdigest()[:16]
 
 
+def tables_of_figures() -> list[FigureTables]:
+    """Return the tables of all languages whose figures are read."""
+    return [tables for language in list_figure_languages() if (tables := find_figure_tables(language))]
+
+
 def test_a_change_of_words_has_a_revision_of_its_own() -> None:
     """A word that no example holds changes what is read, too: the tables are those of this revision."""
-    assert (max(WORDS), WORDS[RULES_REVISION]) == (RULES_REVISION, digest_words(LEXICON))
+    assert (max(WORDS), WORDS[RULES_REVISION]) == (RULES_REVISION, digest_words(LEXICON, tables_of_figures()))
 
 
 def test_another_hedge_unit_or_verb_is_noticed() -> None:
     """The negative twin: with one word more in a table, the digest is another one."""
-    figures = LEXICON.figures
-    more = attrs.evolve(figures, hedges_before={**figures.hedges_before, Comparator.NEARLY: "north of"})
-    unit = attrs.evolve(figures, units_after={**figures.units_after, "INR": " rupees"})
+    english, chinese = tables_of_figures()
+    hedges = PhraseTable({**english.hedges_before.meanings, "roundabout": Comparator.ABOUT})
+    units = PhraseTable({**chinese.units_after.meanings, "担": UnitWord("担", FigureKind.COUNT)})
     verb = attrs.evolve(LEXICON.reporting_verbs[0], base="grumble")
-    others = [
-        attrs.evolve(LEXICON, figures=more),
-        attrs.evolve(LEXICON, figures=unit),
-        attrs.evolve(LEXICON, reporting_verbs=(*LEXICON.reporting_verbs, verb)),
+    verbs = attrs.evolve(LEXICON, reporting_verbs=(*LEXICON.reporting_verbs, verb))
+    found = [
+        digest_words(LEXICON, [english, chinese]),
+        digest_words(LEXICON, [attrs.evolve(english, hedges_before=hedges), chinese]),
+        digest_words(LEXICON, [english, attrs.evolve(chinese, units_after=units)]),
+        digest_words(verbs, [english, chinese]),
     ]
 
-    assert len({digest_words(lexicon) for lexicon in (LEXICON, *others)}) == 4
+    assert len(set(found)) == 4
 
 
 def test_a_draft_says_by_which_rules_it_was_read(tmp_path: Path) -> None:

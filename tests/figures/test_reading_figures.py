@@ -10,7 +10,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from pujiang.codes import Comparator
-from pujiang.figure_codes import FigureChange, FigureKind, FigureRefusalCode, FigureStage
+from pujiang.figure_codes import FigureChange, FigureKind, FigureRefusalCode, Stage
 from pujiang.figures.figure_reader import read_figures
 from pujiang.language.chinese import figure_tables as chinese
 from pujiang.language.english import figure_tables as english
@@ -170,23 +170,92 @@ def test_any_text_is_read_without_an_exception(language: str, data: st.DataObjec
 def test_what_stands_around_a_figure_is_told() -> None:
     """What is counted, the base of a rate, change, stage and year are those of the words."""
     (figure,) = read_figures("By 2030 the bank will train more than 5 young scientists of Ghana.")
-    assert (str(figure.counts), figure.period, figure.stage) == ("young scientists", "2030", FigureStage.TARGET)
+    assert (str(figure.counts), figure.period, figure.stage) == ("young scientists", "2030", Stage.TARGET)
 
     (figure,) = read_figures("The council said that it could reach 40 per 1,000 live births.")
     assert (str(figure.per), figure.kind, figure.stage) == (
         "1,000 live births",
         FigureKind.RATE,
-        FigureStage.HYPOTHETICAL,
+        Stage.HYPOTHETICAL,
     )
 
     (figure,) = read_figures("The firm claims 5% of sales.")
-    assert (figure.stage, figure.unit, figure.period) == (FigureStage.CLAIMED, "percent", None)
+    assert (figure.stage, figure.unit, figure.period) == (Stage.CLAIMED, "percent", None)
 
     first, second = read_figures("Output rose by 3 percent to 40 GWh in 2021.")
     assert (first.change, second.change, second.unit, second.period) == (FigureChange.UP, None, "GWh", "2021")
 
     (figure,) = read_figures("该省计划到2030年建成100个项目。", "zh")
-    assert (str(figure.counts), figure.period, figure.stage) == ("个项目", "2030", FigureStage.TARGET)
+    assert (str(figure.counts), figure.period, figure.stage) == ("个项目", "2030", Stage.TARGET)
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "stage"),
+    [
+        ("In 2015, 400 wells were built.", "2015", None),
+        ("Since the talks, in 2015 400 wells were built.", "2015", None),
+        ("Since 2015 400 wells were built.", None, None),
+        ("It built 400 wells before 2015.", None, None),
+        ("It will build 400 wells before 2035.", "2035", Stage.TARGET),
+        ("It built 400 wells, as in 2015.", None, None),
+        ("Compared with levels in 2015, 400 wells were lost.", None, None),
+        ("By 2035, 400 wells will be built.", "2035", Stage.TARGET),
+        ("400 wells will be built.", None, None),
+        ("400 wells targets were set.", None, None),
+        ("400 wells could be built.", None, Stage.HYPOTHETICAL),
+        ("400 wells May said.", None, None),
+        ("In the weeks to May 400 wells were built.", None, None),
+        ("It is not expected to build 400 wells.", None, None),
+    ],
+)
+def test_stage_and_period_are_those_of_the_words(text: str, period: str | None, stage: Stage | None) -> None:
+    """A year that is compared with is no period, a month is no verb, and what is not said stays empty."""
+    figure = next(figure for figure in read_figures(text) if figure.words == "400")
+
+    assert (figure.period, figure.stage) == (period, stage)
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "stage"),
+    [
+        ("2015年，全市建成400所学校。", "2015", None),
+        ("比2015年多了400所学校。", None, None),
+        ("2015年以来建成400所学校。", None, None),
+        ("2015年前建成400所学校。", None, None),
+        ("力争2035年前建成400所学校。", "2035", Stage.TARGET),
+        ("从2015年的400所学校增加到2023年的900所。", "2015", None),
+        ("400所学校可能关闭。", None, Stage.HYPOTHETICAL),
+        ("比计划多建400所学校。", None, None),
+    ],
+)
+def test_stage_and_period_in_chinese(text: str, period: str | None, stage: Stage | None) -> None:
+    """A year comes before its figure; one that is compared with, and a plan that is, say nothing of it."""
+    figure = next(figure for figure in read_figures(text, "zh") if figure.quantity and figure.quantity.value == 400)
+
+    assert (figure.period, figure.stage) == (period, stage)
+
+
+OPPOSITE = {Comparator.MORE_THAN: Comparator.AT_MOST, Comparator.LESS_THAN: Comparator.AT_LEAST}
+
+
+@given(st.sampled_from(english.HEDGE_NEGATIONS), st.sampled_from(["be ", "fall ", "go ", "be expected to be ", ""]))
+@pytest.mark.parametrize(("hedge", "comparator"), [("below", Comparator.LESS_THAN), ("above", Comparator.MORE_THAN)])
+def test_a_negated_hedge_says_the_opposite(hedge: str, comparator: Comparator, negation: str, link: str) -> None:
+    """Every negation of the table turns a hedge, also with words between, or the number is refused."""
+    (figure,) = read_figures(f"It {negation} {link}{hedge} 400 tonnes.")
+
+    assert figure.refusal or (figure.quantity and figure.quantity.comparator is OPPOSITE[comparator])
+
+
+@given(st.sampled_from(chinese.HEDGE_NEGATIONS), st.sampled_from(["", "再", "该"]))
+@pytest.mark.parametrize(("hedge", "comparator"), [("低于", Comparator.LESS_THAN), ("超过", Comparator.MORE_THAN)])
+def test_a_negated_chinese_hedge_says_the_opposite(
+    hedge: str, comparator: Comparator, negation: str, link: str
+) -> None:
+    """Every Chinese negation of the table turns a hedge, also with characters between, or the number is refused."""
+    (figure,) = read_figures(f"面积{negation.replace(' ', '')}{link}{hedge}400吨。", "zh")
+
+    assert figure.refusal or (figure.quantity and figure.quantity.comparator is OPPOSITE[comparator])
 
 
 def test_bounds_are_open_or_closed_as_printed() -> None:

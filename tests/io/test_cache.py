@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 import json
 import os
 import shutil
@@ -261,6 +262,90 @@ def test_where_entries_are_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     cache.store_entry("entry", pujiang.load())
     monkeypatch.setenv(cache.VARIABLE, cache.OFF)
     cache.store_entry("entry", pujiang.load())
+
+
+def test_a_relative_folder_for_caches_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would be another one in each working folder, that of a stranger's checkout among them."""
+    monkeypatch.delenv(cache.VARIABLE)
+    monkeypatch.setenv("XDG_CACHE_HOME", "cache")
+
+    assert cache.cache_folder() == Path.home() / ".cache/pujiang"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+@pytest.mark.parametrize("mask", [0o000, 0o022, 0o077])
+def test_entries_are_for_the_user_alone(mask: int, kept: Path, folder: Path) -> None:
+    """Whatever the umask: nobody else may read or write the folder and its entries."""
+    before = os.umask(mask)
+    try:
+        pujiang.load(folder, bundled=False)
+    finally:
+        os.umask(before)
+
+    assert kept.stat().st_mode & 0o777 == 0o700
+    assert [path.stat().st_mode & 0o777 for path in kept.iterdir()] == [0o600]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+@pytest.mark.parametrize(
+    ("mode", "of_folder", "believed"),
+    [(0o666, False, False), (0o620, False, False), (0o777, True, False), (0o644, False, True), (0o755, True, True)],
+)
+def test_entries_that_others_can_write_are_not_believed(
+    mode: int, of_folder: bool, believed: bool, kept: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An entry that is forged with its own digest gives nothing, unless nobody but the user can have written it."""
+    pujiang.load(folder, bundled=False)
+    (entry,) = kept.iterdir()
+    body = entry.read_bytes().partition(b"\n")[2].replace(b"Ida Two", b"Ida Too")
+    entry.write_bytes(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+    (kept if of_folder else entry).chmod(mode)
+
+    assert (pujiang.load(folder, bundled=False).speakers["ida"].name == "Ida Too") == believed
+
+    kept.chmod(0o700)
+    monkeypatch.setattr(os, "getuid", lambda: kept.stat().st_uid + 1)
+    assert pujiang.load(folder, bundled=False).speakers["ida"].name == "Ida Two"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes")
+def test_a_folder_of_others_gets_no_entry_and_a_pipe_is_not_waited_for(kept: Path, folder: Path) -> None:
+    """Where others can write nothing is kept; a pipe in the place of an entry is replaced."""
+    kept.mkdir()
+    kept.chmod(0o777)
+    pujiang.load(folder, bundled=False)
+    assert list(kept.iterdir()) == []
+
+    kept.chmod(0o700)
+    data = pujiang.load(folder, bundled=False)
+    (entry,) = kept.iterdir()
+    entry.unlink()
+    os.mkfifo(entry, 0o600)
+    assert pujiang.load(folder, bundled=False) == data
+
+
+@pytest.mark.slow
+def test_eight_processes_load_at_once(kept: Path, folder: Path) -> None:
+    """Each gets the right data while the others write the same entry, and one whole entry is left."""
+    code = f"import pujiang; print(pujiang.load({str(folder)!r}, bundled=False).fingerprint)"
+    processes = [subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) for _ in range(8)]
+    told = {process.communicate()[0].strip() for process in processes}
+
+    assert told == {pujiang.load(folder, bundled=False, cache=False).fingerprint}
+    assert [path.suffix for path in kept.iterdir()] == [".json"]
+
+
+def test_a_clock_that_goes_back_harms_nothing(kept: Path, folder: Path) -> None:
+    """Entries are known by content: files and entries of the future, or of 1970, give what they hold."""
+    data = pujiang.load(folder, bundled=False)
+    (entry,) = kept.iterdir()
+    for when in (0, 2**31):
+        os.utime(entry, (when, when))
+        os.utime(folder / "mine.yaml", (when, when))
+        assert pujiang.load(folder, bundled=False) == data
+    (folder / "mine.yaml").write_text(GOOD.replace("Ida Two", "Ida Too"), "utf-8")
+    os.utime(folder / "mine.yaml", (0, 0))
+    assert pujiang.load(folder, bundled=False).speakers["ida"].name == "Ida Too"
 
 
 def test_garbage_collection_is_as_it_was(kept: Path, folder: Path) -> None:

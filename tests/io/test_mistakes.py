@@ -182,15 +182,15 @@ def test_a_mistake_is_told_at_its_line(
     ("printed", "words", "code", "told"),
     [
         ("-70 labs", "70 labs", "PJ504", "write words: -70 labs"),
-        ("5 to 70 million labs", "70 million labs", "PJ501", "not_figures"),
+        ("5 to 70 million labs", "70 million labs", "PJ504", "write words: 5 to 70 million"),
         ("5% to 70 percent labs", "5%", "PJ504", "write words: 5% to 70 percent"),
         ("70 labs or more", "70 labs", "PJ504", "write words: 70 labs or more"),
         ("not over 70 labs", "over 70 labs", "PJ504", "write words: not over 70 labs"),
-        ("about 5 to 70 labs", "5 to 70 labs", "PJ501", "without a hedge"),
+        ("about 5 to 70 labs", "5 to 70 labs", "PJ504", "write words: about 5 to 70"),
     ],
 )
 def test_a_part_of_a_figure_is_none(printed: str, words: str, code: str, told: str, tmp_path: Path) -> None:
-    """A sign, a hedge behind, a negation and half of a range belong to the figure; a hedged range is none."""
+    """A sign, a hedge behind, a negation and half of a range belong to the figure."""
     content = GOOD.replace("more than 70 labs\n            value: 70\n            comparator: more than", words)
     content = content.replace("words: we have more than 70 labs.", f"words: we have {printed}.")
 
@@ -322,6 +322,13 @@ def test_an_original_must_give_the_text(tmp_path: Path) -> None:
     written(tmp_path, with_original)
     (tmp_path / "raw.txt").write_text(f"**{TEXT.strip()}**\r\n")
     assert pujiang.load(tmp_path, bundled=False).bulletins["b1"].original is not None
+
+    (tmp_path / "raw.txt").write_text(
+        TEXT.replace("more than 70", "more than\u00a070 000").replace("70 000", "70\u00a0000")
+    )
+    earlier = problems_of(tmp_path, with_original, TEXT.replace("more than 70", "more than 70 000"))
+    assert "PJ306" not in {problem.code for problem in earlier}
+    written(tmp_path, with_original)
 
     (tmp_path / "raw.txt").write_text(TEXT.replace("labs", "laboratories"))
     changed = problems_of(tmp_path, with_original)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import operator
+import pickle
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from pujiang import Quantity
+from pujiang import NumberError, Quantity
 from pujiang.codes import Comparator
 from pujiang.model.intervals import Interval
 
@@ -167,7 +169,10 @@ def test_readings_of_nearly_and_about_are_asked_for() -> None:
     assert nearly.bounds(nearly=0.9).satisfies(">=", 9) is True
     assert (about.bounds().upper, str(about.bounds(about=0.1))) == (None, "from 9.0 up to 11.0")
     assert about.bounds(nearly=0.9).lower is None
-    for wrong in (2, -1, float("nan")):
+    with pytest.raises(NumberError):
+        nearly.bounds(nearly=float("nan"))
+    assert nearly.bounds(nearly=Fraction(9, 10)).lower == 9
+    for wrong in (2, -1):
         with pytest.raises(ValueError, match=f"nearly .*{wrong}"):
             nearly.bounds(nearly=wrong)
     with pytest.raises(ValueError, match=r"about .*-1"):
@@ -203,10 +208,58 @@ def test_units_are_checked() -> None:
     assert str(2 * Quantity(value=Decimal(4))) == "8"
     assert str(Quantity(value=Decimal(4)) / 2) == "2"
     assert str(Quantity(value=Decimal(6)).growth_from(Quantity(value=Decimal(4)))) == "0.5"
-    with pytest.raises(TypeError):
-        1 + people
-    with pytest.raises(TypeError, match=r"0\.5.*int.*Decimal"):
-        people * 0.5  # type: ignore[operator]  # what a user may try
+    assert str(1 + people) == "11 people"
+    assert str(Quantity(value=Decimal(4), unit="people") - 1) == "3 people"
+    assert str(10 - Quantity(value=Decimal(4))) == "6"
+    assert str(10 / Quantity(value=Decimal(4))) == "2.5"
+
+
+SOME = Quantity(value=Decimal(6), comparator=Comparator.AT_LEAST)
+USES: dict[str, Callable[[Any], object]] = {
+    "compare": lambda number: SOME.satisfies(">=", number), "add": lambda number: SOME + number,
+    "add to": lambda number: number + SOME, "subtract": lambda number: SOME - number,
+    "subtract from": lambda number: number - SOME, "multiply": lambda number: SOME * number,
+    "multiply by": lambda number: number * SOME, "divide": lambda number: SOME / number,
+    "divide by": lambda number: number / SOME, "growth": SOME.growth_from,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("use", USES.values(), ids=USES)
+def test_a_number_may_be_written_in_each_exact_way(use: Callable[[Any], object]) -> None:
+    """An int, a Decimal, a fraction and numeric text give the same."""
+    assert len({str(use(number)) for number in (3, Decimal(3), Fraction(3), "3")}) == 1
+
+
+@pytest.mark.parametrize("use", USES.values(), ids=USES)
+@pytest.mark.parametrize("number", ["5,000", "many", "", None, True, Decimal("NaN"), "Infinity", [3], 1j])
+def test_what_is_no_exact_number_is_refused(use: Callable[[Any], object], number: Any) -> None:
+    """Our own error has the value; Python's own refuses what cannot stand beside a text or list at all."""
+    with pytest.raises(NumberError) as caught:
+        use(number)
+    assert repr(caught.value.number) == repr(number)
+    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)  # ours
+
+
+def test_a_float_compares_and_does_not_compute() -> None:
+    """0.5 is compared as it is written; the result of arithmetic is exact, so it is no operand."""
+    assert SOME.satisfies(">", 5.5) is True
+    for compute in list(USES.values())[1:]:
+        with pytest.raises(NumberError):
+            compute(0.5)
+    with pytest.raises(NumberError):
+        SOME.satisfies(">", float("inf"))
+
+
+@given(st.fractions(max_denominator=99), st.fractions(max_denominator=99))
+def test_fractions_are_compared_exactly_and_enclosed(first: Fraction, second: Fraction) -> None:
+    """A third lies in its interval, which is as narrow as 50 digits allow; comparison does not round."""
+    interval = Interval.of(first)
+    assert interval.lower is not None
+    assert interval.upper is not None
+    assert Fraction(interval.lower) <= first <= Fraction(interval.upper)
+    assert Fraction(interval.upper) - Fraction(interval.lower) <= Fraction(1, 10**45) * (1 + abs(first))
+    whole = Quantity(value=Decimal(first.numerator))
+    assert whole.satisfies("<", second) is (Fraction(first.numerator) < second)
 
 
 def test_what_is_no_interval_is_refused() -> None:

@@ -100,6 +100,7 @@ def test_every_field_of_a_record_is_in_some_table(kind: str) -> None:
         "spans": "statement_spans",
         "attribution": "cue",
         "span": "start",
+        "counts_span": "counts_start",
         "continuation": "continuation_start",
     }
     left_out = {"original", "layer", "fields"}

@@ -15,6 +15,7 @@ from pujiang.io.yaml.nodes import plain_value, read_yaml
 from pujiang.text.canonical import canonical_faults
 from pujiang.text.nearest import nearest
 from pujiang.text.phrases import Phrases
+from pujiang.text.quoted_words import find_words
 from pujiang.text.source import Span
 from pujiang.text.tokens import is_boundary, tokens_of
 from refusals import raises
@@ -85,7 +86,18 @@ def test_phrases_are_found_in_one_pass() -> None:
 
 paragraphs = st.lists(
     st.sampled_from(
-        ["A title", "It ends.", "It goes on", "and “ends.”", "**Bold** x", "page line", "e\u0301", "\ttab", "a\u00a0 b"]
+        [
+            "A title",
+            "It ends.",
+            "It goes on",
+            "and “ends.”",
+            "**Bold** x",
+            "page line",
+            "e\u0301",
+            "\ttab",
+            "a\u00a0 b",
+            "5\u202f000 a",
+        ]
     ),
     max_size=8,
 )
@@ -114,6 +126,27 @@ def test_how_paragraphs_are_joined() -> None:
         "The U.S.",
         "Department of States ended.” It was “so.”",
     ]
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u2009"])
+def test_what_separates_thousands_stays(space: str) -> None:
+    """A space that does not break stays before three digits; elsewhere, and beside other white space, it is a space."""
+    made = canonical_text(f"1{space}234{space}567 people,{space}5{space}{space}000,{space}5{space}0000 and 5{space}km")
+
+    assert made == f"1{space}234{space}567 people, 5 000, 5 0000 and 5 km\n"
+    assert canonical_faults(made) == []
+
+
+@pytest.mark.parametrize("typed", ["5 000", "5\u00a0000", "5\u202f000"])
+@pytest.mark.parametrize("printed", ["5\u00a0000", "5 000"])
+def test_words_of_either_form_are_found(typed: str, printed: str) -> None:
+    """An author may copy words from the canonical form or from the original, and declares lines in either."""
+    made = canonical_text(f"Budget {printed}\n\nThe town has {printed} people", lines=[f"Budget {typed}"])
+
+    assert made.split("\n\n")[0] == f"Budget {printed}"
+    start, end = find_words(made, f"has {typed} people")
+    assert made[start:end] == f"has {printed} people"
+    assert canonical_text(f"Budget {printed}\n\nis {printed} high", joins=[f"is {typed}"]).count("\n\n") == 0
 
 
 def test_a_declared_line_must_be_there() -> None:

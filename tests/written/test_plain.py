@@ -96,7 +96,7 @@ def test_no_field_of_a_quantity_is_dropped() -> None:
     names = {one.name for one in attrs.fields(Quantity)}
     made = fields_passed(Quantity, TREES)
 
-    assert len(made) > 1
+    assert made
     assert all(passed == names for passed in made)
     assert names - {one.name for one in attrs.fields(documents.ObservationDocument)} == {"unit"}
     assert fields_passed(Quantity, [ast.parse("Quantity(value=1)")]) == [{"value"}]

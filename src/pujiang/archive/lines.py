@@ -30,6 +30,7 @@ from pujiang.arguments import expect, expect_path
 from pujiang.dataset.dataset import Dataset
 from pujiang.declarations import BUILT_IN
 from pujiang.errors import ArchiveError, PujiangError
+from pujiang.files.regular import open_regular
 from pujiang.files.replacing import stage_replacement
 from pujiang.io.json.decoding import decode_json
 from pujiang.kinds import IN_BULLETINS, VOCABULARY
@@ -105,7 +106,7 @@ class LinesSource:
     def __init__(self, path: Path) -> None:
         """Read the first line, and the offset of each bulletin."""
         self._path = path
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             head = self._decode_line(file.readline(), 1)
             if head.get("format") != FORMAT or not isinstance(head.get("rows"), dict):
                 raise ArchiveError(
@@ -155,7 +156,7 @@ class LinesSource:
         )
         partitioned = self.statements > plan.partition_above
         lines = sorted(self._lines.values(), key=lambda line: (line.place if partitioned else (), line.key))
-        with self._path.open("rb") as file:
+        with open_regular(self._path) as file:
             outside = {"observations": list(self._lasting.get("observations", ()))}
             lasting = self._call_for_line("1", lambda: {kind: list(known.family(kind).values()) for kind in VOCABULARY})
             yield first_chunk(

@@ -59,11 +59,12 @@ def _iterate_texts(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tu
         for key, one in value.items():
             yield from _iterate_texts(one, (key,) if path == ("fields",) else (*path, key))
     elif isinstance(value, Record) and not isinstance(value, Original | SourceText | Span):
-        for name in _own_fields(type(value)):
+        cls: Any = type(value)
+        for name in _list_own_fields(cls):
             yield from _iterate_texts(getattr(value, name), (*path, name))
 
 
 @cache
-def _own_fields(cls: type[Any]) -> tuple[str, ...]:
+def _list_own_fields(cls: type[Any]) -> tuple[str, ...]:
     """Return the fields that hold values or parts of a record; a reference is checked where the other record is."""
     return tuple(one.name for one in declared_fields(cls) if not one.metadata.get(REFERS))

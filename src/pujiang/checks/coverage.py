@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from pujiang.figures.numerals import figures_in, numerals_in
-from pujiang.language.languages import find_lexicon
+from pujiang.figures.figure_reader import find_figures
+from pujiang.figures.numerals import find_numerals
 from pujiang.records import Record, field, many, record
 from pujiang.text.source import Span
 from pujiang.text.tokens import tokens_of
@@ -59,7 +59,7 @@ class Coverage(Record):
 def coverage_of(bulletin: Bulletin, statements: Iterable[Statement], observations: Iterable[Observation]) -> Coverage:
     """Compute the coverage of one bulletin's text by its front matter, headings, statements and figures."""
     words = [(start, end) for start, end in tokens_of(bulletin.text.content)]
-    numerals = list(numerals_in(bulletin.text.content, language=bulletin.language))
+    numerals = list(find_numerals(bulletin.text.content, language=bulletin.language))
     front = [(line.span.start, line.span.end, f"front matter: {line.role}") for line in bulletin.front_matter]
     claims = [*front, *_headings(bulletin), *_statements(statements)]
     figures = [*front, *_figures(bulletin, observations)]
@@ -95,21 +95,17 @@ def _statements(statements: Iterable[Statement]) -> Iterator[_ExplainedSpan]:
 def _figures(bulletin: Bulletin, observations: Iterable[Observation]) -> Iterator[_ExplainedSpan]:
     for observation in observations:
         span = observation.span
-        for start, end in _numerals_of(span, bulletin.language) if span else ():
+        for start, end in _find_places(span, bulletin.language) if span else ():
             yield start, end, f"figure {observation.id}"
     for other in bulletin.not_figures:
         for span in other.spans:
             yield span.start, span.end, f"not a figure: {other.reason}"
 
 
-def _numerals_of(span: Span, language: str) -> Iterator[tuple[int, int]]:
-    """Yield the positions of the figures in a span; the whole span if the language has no lexicon."""
-    lexicon = find_lexicon(language)
-    if lexicon is None or lexicon.figures is None:
-        yield span.start, span.end
-        return
-    for figure in figures_in(span.source.content, span.start, span.end, language=language):
-        yield figure.core_start, figure.core_end
+def _find_places(span: Span, language: str) -> list[tuple[int, int]]:
+    """Return the places of the figures in a span; the whole span if none is read."""
+    figures = find_figures(span.source.content, span.start, span.end, language=language)
+    return [(figure.span.start, figure.span.end) for figure in figures] or [(span.start, span.end)]
 
 
 def _explain(

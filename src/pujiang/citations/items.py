@@ -155,7 +155,7 @@ def _passage(bulletin: Bulletin, key: str, said: str, start: int, end: int) -> C
 
 
 def _figure(figure: Observation) -> CslItem:
-    said = f"{figure.metric.name}: {figure.quantity}"
+    said = str(figure)
     if figure.statement:
         said = f"{said}, {voice_of(figure.statement)}"
     if figure.bulletin and figure.span:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any, Self
 
 from pujiang.codes import Stage
 from pujiang.dataset.collection import Collection
+from pujiang.dataset.naming import key_of
+from pujiang.deferred import defer
 from pujiang.display import html_table, text_table
 from pujiang.model.metrics import Observation
 from pujiang.model.time import Period
-from pujiang.monitoring.series import day_of, in_order, stands, time_of
+from pujiang.monitoring.series import day_of, in_order, keep_one_kind, select_actual, stands, targets, time_of
 from pujiang.monitoring.totals import total
 from pujiang.records import Record, field, many, record, reference
 
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pujiang.model.intervals import Interval
+    from pujiang.monitoring import relations
+    from pujiang.monitoring.relations import FigureRelation
+else:
+    relations = defer("pujiang.monitoring.relations")
 
 
 @record
@@ -55,9 +61,10 @@ class Timeline(Record):
 
 
 def _stage_of(observation: Observation) -> str:
-    """Describe whether a figure is actual or a target, and why it does not count, if so."""
+    """Describe whether a figure is actual or a target, what it is, and why it does not count, if so."""
     told = (
         str(observation.stage),
+        *(one for one in observation.qualifiers if one != observation.stage),
         "misprint" if observation.misprint else "",
         "" if stands(observation) else "no longer valid",
     )
@@ -84,11 +91,30 @@ class Observations(Collection[Observation]):
     def latest(self) -> Observation | None:
         """Return the latest actual figure, by the time that it is about or was reported, or None.
 
-        Targets, misprints, and withdrawn or superseded figures do not count. Filter by one metric first: figures of
-        different metrics are not comparable.
+        Targets, misprints, and withdrawn or superseded figures do not count; beside levels, neither do changes, rates
+        and the like. Filter by one metric first: figures of different metrics are not comparable.
         """
         reached = [o for o in self if o.stage is Stage.ACTUAL and stands(o) and o.misprint is None and time_of(o)]
-        return in_order(reached)[-1] if reached else None
+        return keep_one_kind(in_order(reached))[-1] if reached else None
+
+    def earlier(self, figure: Any) -> tuple[FigureRelation, ...]:
+        """Return the earlier figures that a figure restates, revises or contradicts, with the relations.
+
+        They are those of its metric to which its bounds have a relation, as in `monitor`, and the one that it restates
+        according to a person.
+
+        Args:
+            figure: a record or its key.
+        """
+        observations = self.data.observations
+        later = observations[key_of(observations, figure)]
+        metric = later.metric
+        own = observations.of(metric) if metric else ()
+        found = relations.relations(select_actual(own, metric), targets(own, metric)) if metric else []
+        linked = [relation for relation in found if relation.later == later]
+        if later.restates and later.restates not in [relation.earlier for relation in linked]:
+            linked.append(relations.relate_declared(later.restates, later))
+        return tuple(linked)
 
     def as_of(self, day: date) -> Self:
         """Return the observations known on a day: reported by then or, if not dated, about a time up to then."""

@@ -12,7 +12,7 @@ import attrs
 from pujiang.codes import InitiativeKind, Kind
 from pujiang.drafting.passages import Passage, Passages
 from pujiang.errors import UnknownIdError, WordsError
-from pujiang.figures.numerals import figures_in
+from pujiang.figures.figure_reader import find_figures
 from pujiang.problem_codes import ProblemCode
 from pujiang.records import Record, field, record
 from pujiang.similar import fold, nearest_names, sort_words
@@ -170,8 +170,11 @@ def _claim(passage: Passage) -> CharacterRange:
 def _check_figure(
     text: str, place: CharacterRange, one: SuggestedFigure, metrics: frozenset[str], language: str
 ) -> None:
-    figures = figures_in(text, *place, language=language)
-    if len(figures) != 1 or not (place[0] <= figures[0].start and figures[0].end <= place[1]):
+    figures = find_figures(text, *place, language=language)
+    is_whole = len(figures) == 1 and place[0] <= figures[0].span.start and figures[0].span.end <= place[1]
+    if is_whole and figures[0].refusal is not None:
+        raise WordsError(one.words, f"cannot read a figure: {figures[0].refusal}", code=ProblemCode.NOT_ONE_FIGURE)
+    if not is_whole:
         raise WordsError(
             one.words,
             f"expected words with exactly one complete figure, found {len(figures)}",

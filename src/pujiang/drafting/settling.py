@@ -10,7 +10,7 @@ import attrs
 from pujiang.assembly import Assembly, assemble
 from pujiang.drafting.proposing.review_marks import ReviewMark
 from pujiang.errors import InvalidDataError
-from pujiang.written.stack import Entry, lift_entries
+from pujiang.written.stack import Entry, lift_entries, name_figure
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -125,7 +125,7 @@ class _Repairer:
         """Return a statement without its invalid figures."""
         kept: list[ObservationDocument] = []
         for figure in document.figures:
-            problem = lost.get(figure.id or f"{document.id}.{figure.metric}")
+            problem = lost.get(figure.id or name_figure(document.id, figure.metric, figure.counts))
             if problem:
                 self._mark(document.id, f"removed the figure in {figure.words!r}: {problem.message}")
             else:

@@ -125,7 +125,7 @@ def _note(statement: Statement, extract: Extract) -> Iterator[str]:
         yield f"{mention.relation} {escape_markdown(mention.initiative.name)}"
     for figure in extract.data.observations.within(statement):
         words = f" (as printed: {escape_markdown(figure.words)})" if extract.quotes else ""
-        yield f"{escape_markdown(figure.metric.name)}: {escape_markdown(str(figure.quantity))}{words}"
+        yield f"{escape_markdown(str(figure))}{words}"
     for name, text in custom_texts_of(statement).items():
         yield f"{escape_markdown(name.replace('_', ' '))}: {escape_markdown(text)}"
     if statement.gist and extract.quotes:

@@ -11,7 +11,7 @@ from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind
 
 if TYPE_CHECKING:
-    from pujiang.figure_codes import FigureChange, FigureRefusalCode, FigureStage
+    from pujiang.figure_codes import FigureChange, FigureRefusalCode, Stage
 
 
 @attrs.define(kw_only=True)
@@ -21,6 +21,7 @@ class Phrase:
     Attributes:
         first: where the phrase begins, with its hedge.
         core: where its number begins.
+        core_end: where its number ends, without unit and hedge; of a range or a share its second number.
         last: where it ends, with its unit and a hedge after it.
         value: the number; the first number of a range.
         value_to: the second number of a range, or of two bounds.
@@ -42,6 +43,7 @@ class Phrase:
 
     first: int
     core: int
+    core_end: int
     last: int
     value: Decimal = Decimal(0)
     value_to: Decimal | None = None
@@ -52,7 +54,7 @@ class Phrase:
     factor: Decimal = Decimal(1)
     scale: Decimal = Decimal(1)
     change: FigureChange | None = None
-    stage: FigureStage | None = None
+    stage: Stage | None = None
     period: str | None = None
     counts: tuple[int, int] | None = None
     per: tuple[int, int] | None = None

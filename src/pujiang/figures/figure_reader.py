@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import import_module
+from bisect import bisect_right
+from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from pujiang.arguments import expect
 from pujiang.errors import ArgumentError
-from pujiang.figure_codes import FigureChange, FigureKind, FigureRefusalCode, FigureStage
+from pujiang.figure_codes import FigureChange, FigureKind, FigureRefusalCode, Stage
 from pujiang.figures.figure_tokens import cut_blocks
 from pujiang.figures.grammar import read_phrases
+from pujiang.language.languages import find_figure_tables, list_figure_languages
 from pujiang.model.quantities import Quantity
 from pujiang.records import Record, field, record
 from pujiang.text.source import SourceText, Span
@@ -21,8 +23,8 @@ if TYPE_CHECKING:
     from pujiang.figures.figure_phrases import Phrase
     from pujiang.language.figure_protocol import FigureTables, FigureToken
 
-#: By primary language subtag (BCP 47) the package below `pujiang.language` that has its tables of figures.
-_PACKAGES = {"en": "english", "zh": "chinese"}
+#: How many texts keep their figures: those of one bulletin are asked for one after the other.
+_MOST_KEPT = 8
 
 
 @record
@@ -44,11 +46,12 @@ class PrintedFigure(Record):
     """
 
     span: Span = field("Its words in the text, with hedge, currency and unit")
+    number: Span = field("Its number alone; of a range both numbers and what is between them")
     quantity: Quantity | None = field("Value, hedge and unit; None if it is refused", default=None)
     refusal: FigureRefusal | None = field("Why it is not read; None if it is read", default=None)
     kind: FigureKind | None = field("What it says; None if it is refused", default=None)
     change: FigureChange | None = field("Which way something moved by it; None for a level", default=None)
-    stage: FigureStage | None = field(
+    stage: Stage | None = field(
         "Whether it is a target, hypothetical or claimed; None if no word says so", default=None
     )
     period: str | None = field("The year that the words give it; None if they give none", default=None)
@@ -86,32 +89,50 @@ def read_figures(text: str, language: str = "en") -> list[PrintedFigure]:
     """
     expect("text", text, str)
     expect("language", language, str)
-    tables = _load_tables(language.partition("-")[0].lower())
+    tables = find_figure_tables(language)
+    if tables is None:
+        known = ", ".join(list_figure_languages())
+        raise ArgumentError("language", f"one of {known}, in which figures are read", repr(language))
+    return _read(text, tables)
+
+
+def find_figures(text: str, start: int = 0, end: int | None = None, *, language: str) -> list[PrintedFigure]:
+    """Return the figures whose number is in text[start:end], at least in part, as they are read in the whole text.
+
+    In a language whose figures are not read there are none.
+    """
+    tables, last = find_figure_tables(language), len(text) if end is None else end
+    if tables is None:
+        return []
+    ends, figures = _read_once(text, tables)
+    return list(takewhile(lambda one: one.number.start < last, figures[bisect_right(ends, start) :]))
+
+
+def _read(text: str, tables: FigureTables) -> list[PrintedFigure]:
     found = [(phrase, tokens) for tokens in cut_blocks(text, tables) for phrase in read_phrases(tokens, tables)]
     source = SourceText.of(text) if found else None
     return [_make_figure(phrase, tokens, source) for phrase, tokens in found if source is not None]
 
 
-@cache
-def _load_tables(subtag: str) -> FigureTables:
-    package = _PACKAGES.get(subtag)
-    if package is None:
-        known = ", ".join(_PACKAGES)
-        raise ArgumentError("language", f"one of {known}, in which figures are read", repr(subtag))
-    found: FigureTables = import_module(f"pujiang.language.{package}.figure_tables").TABLES
-    return found
+@lru_cache(_MOST_KEPT)
+def _read_once(text: str, tables: FigureTables) -> tuple[list[int], list[PrintedFigure]]:
+    """Return the figures of a text with the ends of their numbers, which are in order."""
+    figures = _read(text, tables)
+    return [figure.number.end for figure in figures], figures
 
 
 def _make_figure(phrase: Phrase, tokens: Sequence[FigureToken], source: SourceText) -> PrintedFigure:
     def span(first: int, last: int) -> Span:
         return Span(source=source, start=tokens[first].start, end=tokens[last - 1].end)
 
-    whole = span(phrase.first, phrase.last)
+    whole, number = span(phrase.first, phrase.last), span(phrase.core, phrase.core_end)
     if phrase.refusal is not None:
         code, words = phrase.refusal
-        return PrintedFigure(span=whole, refusal=FigureRefusal(code=code, message=_MESSAGES[code].format(words=words)))
+        reason = FigureRefusal(code=code, message=_MESSAGES[code].format(words=words))
+        return PrintedFigure(span=whole, number=number, refusal=reason)
     return PrintedFigure(
         span=whole,
+        number=number,
         quantity=_make_quantity(phrase),
         kind=phrase.kind,
         change=phrase.change,

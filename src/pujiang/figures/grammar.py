@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 _Refusal = tuple[FigureRefusalCode, str]
 _GROUP, _YEAR_DIGITS, _MOST_AFTER_BASE, _MOST_JOINTS = 3, 4, 4, 2
 _MOST_PLACES, _SHOWN, _MOST_BEFORE_FIGURE = 40, 12, 14
+#: What can be so much for each of a base: 每人300元; no percentage.
+_RATED = frozenset({FigureKind.COUNT, FigureKind.MONEY, FigureKind.DURATION, FigureKind.RATE})
 #: Hedges that do not fit a number that says itself that it is more: 近400多人.
 _EXCLUDE_MORE = frozenset({Comparator.NEARLY, Comparator.LESS_THAN, Comparator.AT_MOST})
 _OPERATORS = frozenset({"^", "×", "*", "⁄", "x"})
@@ -52,6 +54,14 @@ _OPERATORS = frozenset({"^", "×", "*", "⁄", "x"})
 def read_phrases(tokens: Sequence[FigureToken], tables: FigureTables) -> list[Phrase]:
     """Return the figures and refusals among tokens, in order and without overlap."""
     return join_phrases(_Reader(tokens, tables).read(), tokens, tables)
+
+
+def read_numerals(tokens: Sequence[FigureToken], tables: FigureTables) -> list[tuple[int, int]]:
+    """Return the places of figures' numbers and of names in number words; no ordinals in words, and no "one" alone."""
+    reader = _Reader(tokens, tables)
+    figures = [(figure.core, figure.core_end) for figure in join_phrases(reader.read(), tokens, tables)]
+    found = sorted([*figures, *reader.names])
+    return [(first, last) for first, last in found if last > first + 1 or tokens[first].word not in tables.pronouns]
 
 
 @attrs.define
@@ -64,6 +74,7 @@ class _Reader:
     is_beside_refused: bool = False
     base: tuple[int, int] | None = None
     name_end: int | None = None
+    names: list[tuple[int, int]] = attrs.field(factory=list[tuple[int, int]])
 
     def read(self) -> list[Phrase]:
         """Return all figures and refusals."""
@@ -88,6 +99,8 @@ class _Reader:
             if phrase is not None and not phrase.is_name:
                 found.append(phrase)
                 self._take_base(phrase)
+            elif token.kind != NUMBER and not numeral.is_ordinal:
+                self.names.append((i, numeral.end))
             i = max(numeral.end, phrase.last if phrase else 0)
             self.floor = i
         return found
@@ -124,7 +137,8 @@ class _Reader:
         if refusal is None and self._is_possible_year(start, numeral, left, right):
             refusal = FigureRefusalCode.YEAR, self.tokens[start].text
         if refusal is not None:
-            return Phrase(first=left.first, core=start, last=max(right.end, numeral.end), refusal=refusal)
+            last = max(right.end, numeral.end)
+            return Phrase(first=left.first, core=start, core_end=numeral.end, last=last, refusal=refusal)
         return self._compose(start, numeral, left, right)
 
     def _goes_on_with_name(self, left: Left, right: Right) -> bool:
@@ -157,22 +171,26 @@ class _Reader:
         if not self.tables.base_before.match_before(self.tokens, start) or numeral.refusal:
             return False
         counted = read_counted(self.tokens, self.tables, right.end)
+        if self.tables.is_spaced and (right.unit is not None or counted is None or numeral.value < 1):
+            return False
         end = right.end
         if right.unit is None and counted is not None:
-            end = min(counted[1], counted[0] + 1)
+            end = min(counted[1], counted[0] + (2 if self.tables.is_spaced else 1))
         self.base = start, end
         return True
 
     def _take_base(self, phrase: Phrase) -> None:
         """Give a figure the base that comes shortly before it."""
         base, self.base = self._find_base(phrase.first), None
-        if phrase.refusal is None and base is not None:
+        if phrase.refusal is None and base is not None and phrase.kind in _RATED and phrase.change is None:
             phrase.per, phrase.kind = base, FigureKind.RATE
 
     def _find_base(self, first: int) -> tuple[int, int] | None:
         """Return the base some words before a figure, in its clause: 每千人拥有医生2.9人."""
         if self.base is not None and first - self.base[1] <= _MOST_AFTER_BASE:
             return self.base
+        if self.tables.is_spaced:
+            return None
         for i in range(first - 1, max(0, first - _MOST_BEFORE_FIGURE) - 1, -1):
             if self.tokens[i].kind != WORD:
                 return None
@@ -202,7 +220,8 @@ class _Reader:
         end = numeral.end
         if end < len(self.tokens) and (self.tokens[end].kind == NUMBER or self._is_compound(end, right)):
             return False
-        if right.unit is not None or left.is_hedged or left.currency is not None or left.is_negative:
+        is_bound = left.is_hedged or left.has_between or left.is_negative
+        if right.unit is not None or left.currency is not None or is_bound:
             return True
         if self._starts_number(self.tables.share_joints.match(self.tokens, end)):
             return True
@@ -245,7 +264,10 @@ class _Reader:
         return token.kind == NUMBER or token.word in self.tables.starters
 
     def _find_foreign(self, first: int, end: int) -> _Refusal | None:
-        """Return a refusal where a letter of another script is next to a number."""
+        """Return a refusal for a letter of another script beside a number, or a Latin word before it in Chinese."""
+        before = self.tokens[first - 1].text if first > 0 else ""
+        if not self.tables.is_spaced and before.isascii() and before.islower() and len(before) > 1:
+            return FigureRefusalCode.OTHER_SCRIPT, before
         for i in (first - 1, end):
             if not 0 <= i < len(self.tokens) or self.tokens[i].kind != WORD or self.tokens[i].word.isascii():
                 continue
@@ -293,7 +315,8 @@ class _Reader:
         factor = Decimal(1) if unit is None else EXACT.multiply(right.factor, unit.factor)
         value = normalize(EXACT.multiply(EXACT.add(numeral.value, right.addend), factor if unit else right.factor))
         value_to = None if numeral.value_to is None else normalize(EXACT.multiply(numeral.value_to, right.factor))
-        phrase = Phrase(first=left.first, core=start, last=right.end, value=-value if left.is_negative else value)
+        phrase = Phrase(first=left.first, core=start, core_end=numeral.end, last=right.end)
+        phrase.value = -value if left.is_negative else value
         phrase.value_to = value_to
         phrase.comparator = (
             Comparator.ABOUT if value_to is not None else _join_hedges(left.comparator, numeral.comparator)
@@ -329,20 +352,21 @@ class _Reader:
         numeral = self.tables.compose(self.tokens, i) if phrase.last < i < len(self.tokens) else None
         if numeral is not None and not numeral.is_ordinal and not numeral.is_name:
             words = " ".join(token.text for token in self.tokens[phrase.core : numeral.end])
-            phrase.refusal, phrase.last = (FigureRefusalCode.PART_OF_NUMBER, words), numeral.end
+            phrase.refusal = FigureRefusalCode.PART_OF_NUMBER, words
+            phrase.core_end = phrase.last = numeral.end
 
     def _read_counts(self, phrase: Phrase) -> None:
         counted = read_counted(self.tokens, self.tables, phrase.last)
         if counted is None:
             return
         phrase.counts = counted
-        after = Phrase(first=phrase.first, core=phrase.core, last=counted[1], comparator=phrase.comparator)
+        after = attrs.evolve(phrase, last=counted[1], refusal=None)
         read_hedge_after(self.tokens, self.tables, after, is_counted=True)
         phrase.refusal = phrase.refusal or after.refusal
         if after.last > counted[1]:
             phrase.comparator, phrase.last = after.comparator, after.last
         else:
-            rate = Phrase(first=phrase.first, core=phrase.core, last=counted[1], kind=phrase.kind)
+            rate = attrs.evolve(phrase, last=counted[1], refusal=None)
             read_rate(self.tokens, self.tables, rate)
             if rate.per is not None:
                 phrase.per, phrase.kind, phrase.last, phrase.refusal = (
@@ -370,11 +394,9 @@ class _Reader:
             remainder.word in self.tables.remainders or (remainder is not token and self._is_ordinal(i + 1))
         ):
             phrase.refusal = FigureRefusalCode.NEXT_NUMBER, remainder.text
-        elif token.word == "^" or (
-            token.word in _OPERATORS and i + 1 < len(self.tokens) and self.tokens[i + 1].kind == NUMBER
-        ):
+        elif self._is_calculation(i):
             phrase.refusal = FigureRefusalCode.NEXT_NUMBER, token.text
-            phrase.last = self._skip_calculation(i)
+            phrase.core_end = phrase.last = self._skip_calculation(i)
         elif phrase.unit is None and _is_lone_letter(token, self.tables):
             phrase.refusal = FigureRefusalCode.AMBIGUOUS_LETTER, token.text
         elif token.kind not in {NUMBER, WORD} and token.gap == GLUED and _is_numeric_sign(token.text):
@@ -384,11 +406,23 @@ class _Reader:
         else:
             self._refuse_glued(phrase, token)
 
+    def _is_calculation(self, i: int) -> bool:
+        """Return whether a sign goes on with a number ("5 × 3"), or a letter has the place of its decimals ("2.x")."""
+        token, after = self.tokens[i], self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        if token.word == "^":
+            return True
+        if after is None or token.word not in _OPERATORS | {"."}:
+            return False
+        is_letter = after.kind == WORD and len(after.text) == 1 and after.text.isascii()
+        is_open = is_letter and after.gap == token.gap == GLUED
+        return is_open if token.word == "." else after.kind == NUMBER
+
     def _refuse_beside(self, phrase: Phrase, i: int) -> None:
         """Refuse a figure for the number directly after it; that one is refused, too, or part of the refusal."""
         numeral = self.tables.compose(self.tokens, i)
         if numeral is not None and numeral.refusal is not None:
-            phrase.refusal, phrase.last = numeral.refusal, numeral.end
+            phrase.refusal = numeral.refusal
+            phrase.core_end = phrase.last = numeral.end
         else:
             phrase.refusal = FigureRefusalCode.NEXT_NUMBER, self.tokens[i].text
             self.is_beside_refused = True

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pujiang.language.figure_protocol import FigureTables, FigureToken, Numeral, UnitWord
 
 _MOST_HEDGES = 4
-_MOST_LINKS, _LONG = 4, 3
+_LONG = 3
 _LARGE, _MOST_PLACES = 20, 100
 #: What a hedge says when it is negated: "not above 400" is at most 400.
 _NEGATED = {Comparator.MORE_THAN: Comparator.AT_MOST, Comparator.LESS_THAN: Comparator.AT_LEAST}
@@ -29,6 +29,7 @@ class Left:
     Attributes:
         first: the index of the first of them.
         is_negative: whether a minus is before it.
+        is_minus_word: whether that is a word, which may be meant for a second number, too.
         currency: the currency before it.
         comparator: the hedge before it.
         is_hedged: whether there is one, also one that adds no bound.
@@ -39,6 +40,7 @@ class Left:
 
     first: int
     is_negative: bool = False
+    is_minus_word: bool = False
     currency: UnitWord | None = None
     comparator: Comparator = Comparator.EXACTLY
     is_hedged: bool = False
@@ -63,6 +65,10 @@ def read_left(tokens: Sequence[FigureToken], tables: FigureTables, start: int, f
 
 def _take_sign(tokens: Sequence[FigureToken], tables: FigureTables, left: Left, floor: int) -> None:
     """Take a minus: glued to what follows, and neither behind a number nor behind a letter."""
+    found = tables.minus_phrases.match_before(tokens, left.first, floor)
+    if found is not None:
+        left.first, left.is_negative, left.is_minus_word = found[1], True, True
+        return
     i = left.first - 1
     if i >= floor + 1 and tokens[i].word == "-" and tokens[i - 1].word in tables.minus and tokens[i - 1].kind == WORD:
         i -= 1  # "minus-130"
@@ -70,7 +76,7 @@ def _take_sign(tokens: Sequence[FigureToken], tables: FigureTables, left: Left, 
         return
     if tokens[i].kind != WORD and (tokens[left.first].gap != GLUED or not _begins_alone(tokens, i)):
         return
-    left.first, left.is_negative = i, True
+    left.first, left.is_negative, left.is_minus_word = i, True, tokens[i].kind == WORD
 
 
 def _begins_alone(tokens: Sequence[FigureToken], i: int) -> bool:
@@ -129,15 +135,13 @@ def _take_hedges(tokens: Sequence[FigureToken], tables: FigureTables, left: Left
 
 def _find_negation(tokens: Sequence[FigureToken], tables: FigureTables, at: int, floor: int) -> int | None:
     """Return where the words begin that negate a hedge: "must not" in "must not fall below 400"."""
-    for _ in range(_MOST_LINKS):
-        found = tables.hedge_negations.match_before(tokens, at, floor)
-        if found is not None:
-            return found[1]
-        link = tables.negation_links.match_before(tokens, at, floor)
-        if link is None:
-            return None
+    found = tables.hedge_negations.match_before(tokens, at, floor)
+    link = tables.negation_links.match_before(tokens, at, floor)
+    while found is None and link is not None:
         at = link[1]
-    return None
+        found = tables.hedge_negations.match_before(tokens, at, floor)
+        link = tables.negation_links.match_before(tokens, at, floor)
+    return None if found is None else found[1]
 
 
 def _is_glued_sign(tokens: Sequence[FigureToken], first: int, floor: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pujiang.figure_codes import FigureKind, FigureStage
+from pujiang.figure_codes import FigureKind, Stage
 from pujiang.language.figure_protocol import NUMBER, SIGN
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def qualify(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase,
     year = _find_year_after(tokens, tables, phrase) or _find_year_before(tokens, tables, phrase)
     phrase.period = None if year is None else tokens[year].word
     phrase.stage = _find_stage(tokens, tables, phrase)
-    if year is not None and phrase.stage is not FigureStage.TARGET and _is_deadline(tokens, tables, year):
+    if year is not None and phrase.stage is not Stage.TARGET and _is_deadline(tokens, tables, year):
         phrase.period = None
 
 
@@ -122,7 +122,7 @@ def _is_deadline(tokens: Sequence[FigureToken], tables: FigureTables, year: int)
     return any(token.word in tables.deadlines for token in around)
 
 
-def _find_stage(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> FigureStage | None:
+def _find_stage(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> Stage | None:
     """Return what the words of the clause before a figure say of it; a target needs its year, or the word."""
     for end in range(phrase.first, max(0, phrase.first - _STAGE_WORDS), -1):
         if tokens[end - 1].word in _ENDS:
@@ -132,7 +132,7 @@ def _find_stage(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phr
             if tables.not_stages.match_before(tokens, end) is not None:
                 return None
             stage, start = found
-            is_plain = stage is FigureStage.TARGET and tokens[start].word in tables.futures
+            is_plain = stage is Stage.TARGET and tokens[start].word in tables.futures
             return None if is_plain and phrase.period is None else stage
     return _find_stage_after(tokens, tables, phrase)
 
@@ -141,12 +141,12 @@ def _is_month(token: FigureToken, tables: FigureTables) -> bool:
     return token.word in tables.months_or_words and token.text[:1].isupper()
 
 
-def _find_stage_after(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> FigureStage | None:
+def _find_stage_after(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> Stage | None:
     """Return what the verb directly after a figure and what it counts says of it: "400 wells could be built"."""
     at = phrase.counts[1] if phrase.counts else phrase.last
     found = tables.stages.match(tokens, at)
     if found is None or _is_month(tokens[at], tables):
         return None
-    if found[0] is FigureStage.TARGET and tokens[at].word not in tables.futures:
+    if found[0] is Stage.TARGET and tokens[at].word not in tables.futures:
         return None
-    return None if found[0] is FigureStage.TARGET and phrase.period is None else found[0]
+    return None if found[0] is Stage.TARGET and phrase.period is None else found[0]

@@ -26,6 +26,13 @@ _SMALL, _MOST_PARTS, _THOUSAND = 1000, 1000, 1000
 _RATIO_WORDS_NEAR = 4
 
 
+#: Units that are part of the words of a number: 七成, "threefold".
+_INHERENT = {
+    "percent": UnitWord("percent", FigureKind.PERCENT),
+    "times": UnitWord("times", FigureKind.MULTIPLE),
+}
+
+
 class _Second(NamedTuple):
     """The second of two numbers, with its sign, currency and unit."""
 
@@ -76,6 +83,9 @@ def _read_number(tokens: Sequence[FigureToken], tables: FigureTables, at: int, l
     has_sign = tokens[at].word in tables.minus and at + 1 < len(tokens) and tokens[at + 1].kind == NUMBER
     # "200 to-300" has a hyphen.
     is_negative = has_sign and (tokens[at].gap != GLUED or tokens[at - 1].kind != WORD or not tables.is_spaced)
+    phrase = tables.minus_phrases.match(tokens, at)
+    if phrase is not None and phrase[1] < len(tokens):
+        is_negative, at = True, phrase[1]
     at += has_sign
     if tokens[at].word in tables.definite_articles and at + 1 < len(tokens):
         at += 1
@@ -88,7 +98,7 @@ def _read_number(tokens: Sequence[FigureToken], tables: FigureTables, at: int, l
         return None
     money = currency[0] if currency else None
     right = read_unit(tokens, tables, numeral, Left(first=at, currency=money or left.currency))
-    unit = right.unit or money
+    unit = right.unit or money or (_INHERENT.get(numeral.unit) if numeral.unit else None)
     factor = EXACT.multiply(right.factor, unit.factor if unit else Decimal(1))
     value = normalize(EXACT.multiply(-numeral.value if is_negative else numeral.value, factor))
     scaled = numeral._replace(scale=EXACT.multiply(numeral.scale, factor), refusal=numeral.refusal or right.refusal)
@@ -125,7 +135,12 @@ def _read_share(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phr
     if unit is not None:
         return attrs.evolve(phrase, last=unit[1], refusal=(FigureRefusalCode.RATE_BASE, tokens[whole.end].text))
     return attrs.evolve(
-        phrase, last=whole.end, value=divide(phrase.value, whole.value), kind=FigureKind.SHARE, unit=None
+        phrase,
+        core_end=whole.end,
+        last=whole.end,
+        value=divide(phrase.value, whole.value),
+        kind=FigureKind.SHARE,
+        unit=None,
     )
 
 
@@ -164,7 +179,7 @@ class _NumberPair:
         if not self._have_same_unit() or self.numeral.is_ordinal is not self.second.numeral.is_ordinal:
             return None
         first = self._scale_first()
-        if first is None or self._has_third():
+        if first is None or self._has_third() or (self.left.is_minus_word and self.second.value > 0):
             return self._refuse(FigureRefusalCode.RANGE, self._joint_words())
         if self._is_change():
             return self._first_of_change(first)
@@ -178,7 +193,8 @@ class _NumberPair:
         return " ".join(token.text for token in self.tokens[self.right.end : self.joint])
 
     def _refuse(self, code: FigureRefusalCode, words: str) -> Phrase:
-        return attrs.evolve(self.phrase, last=self.second.end, refusal=(code, words))
+        end = self.second.numeral.end
+        return attrs.evolve(self.phrase, core_end=end, last=self.second.end, refusal=(code, words))
 
     def _name(self) -> Phrase:
         return attrs.evolve(self.phrase, last=self.second.end, is_name=True)
@@ -229,6 +245,7 @@ class _NumberPair:
             return None
         return attrs.evolve(
             self.phrase,
+            core_end=self.second.numeral.end,
             last=self.second.end,
             value=divide(self.phrase.value, self.second.value),
             kind=FigureKind.RATIO,
@@ -240,7 +257,7 @@ class _NumberPair:
         if first is None or (self.left.currency is not None and second is None):
             return not (first is None and self.second.is_currency_before)
         if second is None:
-            return False
+            return self.numeral.unit is not None
         return first == second.name or (
             self.phrase.kind is second.kind is FigureKind.MONEY and "$" in {first, second.name}
         )
@@ -282,6 +299,8 @@ class _NumberPair:
         before = self.left.first - 1
         if before >= 0 and self.tokens[before].word in self.tables.from_before:
             return before == 0 or self.tokens[before - 1].word not in self.tables.ranging
+        if not self.tables.is_spaced and self.phrase.kind is FigureKind.PERCENT:
+            return False
         has_units = self.phrase.unit is not None and self.second.unit is not None
         is_apart = has_units and (self.right.unit is not None or self.second.is_currency_before)
         return is_apart and find_change_before(self.tokens, self.tables, self.left.first, 0) is not None
@@ -313,6 +332,7 @@ class _NumberPair:
         closing = self.tables.between_after.match(self.tokens, self.second.end)
         phrase = attrs.evolve(
             self.phrase,
+            core_end=self.second.numeral.end,
             last=closing[1] if closing else self.second.end,
             value=low,
             value_to=high,

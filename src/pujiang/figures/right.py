@@ -435,15 +435,32 @@ def _combine_after(phrase: Phrase, comparator: Comparator, words: str) -> None:
 
 
 def _skip_tolerance(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> None:
-    """Take "± 0.2" or "give or take 5": the number is about right, and no bound is certain."""
-    found = tables.tolerances.match(tokens, phrase.last)
-    if found is None or found[1] >= len(tokens) or tokens[found[1]].kind != NUMBER:
+    """Take "± 0.2", "(±0.2)" or "give or take 5": the number is about right, and no bound is certain."""
+    is_bracketed = phrase.last < len(tokens) and tokens[phrase.last].word == "("
+    found = tables.tolerances.match(tokens, phrase.last + is_bracketed)
+    if found is None:
         return
-    numeral = tables.compose(tokens, found[1])
-    if numeral is None or numeral.refusal or numeral.is_name:
+    end = _find_tolerance_end(tokens, tables, found[1], is_bracketed=is_bracketed)
+    if end is None:
+        if is_bracketed:
+            phrase.refusal = phrase.refusal or (FigureRefusalCode.UNKNOWN_HEDGE, tokens[phrase.last + 1].text)
         return
-    unit = tables.units_after.match(tokens, numeral.end)
-    phrase.last = _skip_exponents(tokens, tables, unit[1]) if unit else numeral.end
+    unit = tables.units_after.match(tokens, end)
+    phrase.last = _skip_exponents(tokens, tables, unit[1]) if unit else end
     if unit and phrase.unit is None:
         phrase.unit, phrase.kind = unit[0].name, unit[0].kind
     _combine_after(phrase, Comparator.ABOUT, "±")
+
+
+def _find_tolerance_end(
+    tokens: Sequence[FigureToken], tables: FigureTables, at: int, *, is_bracketed: bool
+) -> int | None:
+    """Return the index after the number of a tolerance, and after its bracket; None if there is no number."""
+    numeral = tables.compose(tokens, at) if at < len(tokens) and tokens[at].kind == NUMBER else None
+    if numeral is None or numeral.refusal or numeral.is_name:
+        return None
+    if not is_bracketed:
+        return numeral.end
+    unit = tables.units_after.match(tokens, numeral.end)
+    end = unit[1] if unit else numeral.end
+    return end + 1 if end < len(tokens) and tokens[end].word == ")" else None

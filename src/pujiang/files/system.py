@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+_OTHERS_WRITE = 0o022
 WINDOWS = sys.platform == "win32"
 
 
@@ -57,6 +58,11 @@ def sync_folder(folder: Path) -> None:
         os.fsync(opened)
     finally:
         os.close(opened)
+
+
+def is_private(found: os.stat_result) -> bool:
+    """Return whether a file or folder is the user's alone to write; Windows keeps users apart itself."""
+    return WINDOWS or (found.st_uid == os.getuid() and not found.st_mode & _OTHERS_WRITE)
 
 
 def cache_variable() -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pujiang.errors import MissingExtraError, PujiangError
 from pujiang.files.encoding import NotUtf8Error, decode_utf8
+from pujiang.files.regular import open_regular
 from pujiang.intake.docx import docx_text
 from pujiang.intake.html import html_text
 from pujiang.intake.pdf import pdf_text
@@ -66,7 +67,7 @@ def source_text(path: Path) -> str:
 def _content(path: Path, kind: str) -> bytes:
     most = MOST_BYTES[kind]
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             content = file.read(most + 1)
     except FileNotFoundError:
         raise PujiangError(f"{path}: no such file") from None

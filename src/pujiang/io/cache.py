@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pujiang.declarations import Declarations
+from pujiang.files.regular import open_regular
 from pujiang.files.replacing import stage_replacement
-from pujiang.files.system import cache_variable
+from pujiang.files.system import cache_variable, is_private
 from pujiang.io.json.decoding import decode_json
 from pujiang.kinds import KINDS
 from pujiang.pausing import CollectionPaused
@@ -42,9 +43,10 @@ def cache_folder() -> Path | None:
         return None
     if chosen:
         return Path(chosen)
-    users = os.environ.get(cache_variable())
+    users = os.environ.get(cache_variable(), "")
     try:
-        return Path(users or Path.home() / ".cache") / "pujiang"
+        # A relative path is invalid there, says the XDG Base Directory Specification: it would be in any folder.
+        return (Path(users) if os.path.isabs(users) else Path.home() / ".cache") / "pujiang"  # noqa: PTH117
     except RuntimeError:
         # The user has no home folder.
         return None
@@ -114,14 +116,12 @@ def code_digest() -> str:
 
 
 def load_entry(entry: str) -> Dataset | None:
-    """Return the dataset of an entry; None if the entry is missing or damaged."""
+    """Return the dataset of an entry; None if it is missing, damaged, or could be written by others."""
     from pujiang.dataset.dataset import restore_dataset  # noqa: PLC0415  # as in `load`
     from pujiang.model.bulletins import Layer  # noqa: PLC0415
 
-    folder = cache_folder()
-    try:
-        content = (folder or Path()).joinpath(f"{entry}.json").read_bytes()
-    except OSError:
+    content = _read_private(cache_folder() or Path(), f"{entry}.json")
+    if content is None:
         return None
     digest, _, body = content.partition(b"\n")
     if digest.decode("ascii", "replace") != hashlib.sha256(body).hexdigest():
@@ -132,6 +132,16 @@ def load_entry(entry: str) -> Dataset | None:
     declarations = Declarations.from_rows(described["fields"])
     rows = {kind: _CachedRows(line) for kind, line in zip(KINDS, lines, strict=True)}
     return restore_dataset(rows, layers, declarations)
+
+
+def _read_private(folder: Path, name: str) -> bytes | None:
+    """Return the content of a file; None if it is missing, not regular, or others can write to it or its folder."""
+    try:
+        with open_regular(folder / name) as file:
+            private = is_private(folder.stat()) and is_private(os.fstat(file.fileno()))
+            return file.read() if private else None
+    except OSError:
+        return None
 
 
 class _CachedRows:
@@ -159,8 +169,11 @@ def store_entry(entry: str, data: Dataset) -> None:
     with suppress(OSError, UnicodeEncodeError):
         body = text.encode()
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not is_private(folder.stat()):
+            return
         # Another process may write the same entry at the same time: each replaces the whole file.
         with stage_replacement(folder / f"{entry}.json") as target:
+            target.touch(mode=0o600)
             target.write_bytes(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
         _forget_oldest(folder.glob(f"{'[0-9a-f]' * 64}.json"))
 

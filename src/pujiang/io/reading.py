@@ -13,6 +13,7 @@ import attrs
 from pujiang.declarations import BUILT_IN, Declarations
 from pujiang.display import printable
 from pujiang.files.encoding import NotUtf8Error, decode_utf8, find_unseen
+from pujiang.files.regular import open_regular
 from pujiang.io.conversion.allowed import Allowed, read_allowed
 from pujiang.io.conversion.declared_fields import FIELDS_KEY, list_names, read_declarations
 from pujiang.io.conversion.defaults import DEFAULTS_KEY, check_defaults, is_written, with_defaults
@@ -313,14 +314,14 @@ def _text_of(file: Path) -> str:
     """Read the text of a UTF-8 file; line ends are not changed.
 
     Raises:
-        OSError: it cannot be opened.
-        ValueError: it is not a regular file (reading a pipe or device may never end), too large, or not UTF-8.
+        OSError: it cannot be opened, or is not a regular file.
+        ValueError: it is too large, or not UTF-8.
     """
-    if file.exists() and not file.is_file():
-        raise ValueError("it is not a regular file")
-    if file.stat().st_size > _MOST_BYTES:
+    with open_regular(file) as opened:
+        content = opened.read(_MOST_BYTES + 1)
+    if len(content) > _MOST_BYTES:
         raise ValueError(f"it is larger than {_MOST_BYTES:,} bytes")
-    return decode_utf8(file.read_bytes(), drop_mark=file.suffix.lower() in _SUFFIXES)
+    return decode_utf8(content, drop_mark=file.suffix.lower() in _SUFFIXES)
 
 
 def _content(text: str, *, is_json: bool) -> tuple[Any, Node | None, list[Problem]]:
@@ -450,7 +451,7 @@ def _second_description(file: Path, first: str) -> Problem:
 
 def _find_unseen_in(layer: LayerDocument | None) -> Iterator[Problem]:
     for field, value in attrs.asdict(layer).items() if layer else ():
-        found = find_unseen(value.replace("\n", "\r")) if isinstance(value, str) else ""
+        found = find_unseen(value.replace("\n", "\r").replace("\t", "\r")) if isinstance(value, str) else ""
         if found:
             message = f"expected one line of text that can be seen, found the character U+{ord(found):04X}"
             yield Problem(code=ProblemCode.INVALID_VALUE, message=message, help="remove it", path=(field,))

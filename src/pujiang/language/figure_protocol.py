@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from pujiang.figure_codes import FigureChange, FigureKind, FigureRefusalCode, FigureStage
+    from pujiang.figure_codes import FigureChange, FigureKind, FigureRefusalCode, Stage
 
 _M = TypeVar("_M")
 
@@ -184,6 +184,7 @@ class FigureTables:
         capitals_before: words with a capital that make no name of a number after them.
         plurals: nouns that are plural without an "s".
         denials: words that deny what follows them.
+        minus_phrases: phrases that do, too: 零下.
         minus: words and signs that make a number negative.
         currencies_before: signs and codes before a number.
         units_after: units and currencies after a number.
@@ -238,7 +239,7 @@ class FigureTables:
         after_hedges: words after a hedge that show that it is none: "or less than".
         year_prepositions: words before the year that a figure is of.
         deadlines: words beside a year that is the end of a time: "before 2030".
-        comparisons: words before a year that is no figure's own: "than in 2015".
+        comparisons: words before a year that does not belong to a figure: "than in 2015".
         futures: stage words that make a target only with a year: "will".
         appositions: what comes between a change and the same change in another unit: ", or".
         lists: what comes between numbers that share the unit of the last.
@@ -305,6 +306,7 @@ class FigureTables:
     ratio_joints: frozenset[str]
     ratio_words: frozenset[str]
     denials: PhraseTable[bool]
+    minus_phrases: PhraseTable[bool]
     minus: frozenset[str]
     currencies_before: PhraseTable[UnitWord]
     units_after: PhraseTable[UnitWord]
@@ -373,7 +375,7 @@ class FigureTables:
     halves_after: frozenset[str]
     unread_after: PhraseTable[bool]
     measures: PhraseTable[bool]
-    stages: PhraseTable[FigureStage]
+    stages: PhraseTable[Stage]
     not_stages: PhraseTable[bool]
     scripts: frozenset[str]
     parts_of: frozenset[str]

@@ -1,34 +1,53 @@
-"""Which languages have a lexicon."""
+"""Which languages are read: whether they have a lexicon, and tables of figures."""
 
 from __future__ import annotations
 
-from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
+    from pujiang.language.figure_protocol import FigureTables
     from pujiang.language.lexicon import Lexicon
 
-#: The package in `pujiang.language` with the lexicon of each language, by primary language subtag (BCP 47).
+#: The package in `pujiang.language` of each language, by primary language subtag (BCP 47). It defines `LEXICON`,
+#: `load_figure_tables`, or both.
 _PACKAGES = {"en": "english", "zh": "chinese"}
 
 
 def find_lexicon(language: str) -> Lexicon | None:
-    """Return the lexicon of a language; None if there is none, so that figures and cues are not read.
+    """Return the lexicon of a language; None if there is none, so that cues and speakers are not read.
 
     Args:
         language: a BCP 47 tag, of which only the primary subtag is used: "en-GB" is English.
     """
-    package = _PACKAGES.get(language.partition("-")[0].lower())
-    return None if package is None else _load_lexicon(package)
+    package = _find_package(language)
+    return None if package is None else _get_lexicon(package)
 
 
 def list_lexicons() -> tuple[Lexicon, ...]:
-    """Return the lexicons of all languages that are read."""
-    return tuple(_load_lexicon(package) for package in _PACKAGES.values())
+    """Return the lexicons of all languages that have one."""
+    found = (find_lexicon(subtag) for subtag in _PACKAGES)
+    return tuple(lexicon for lexicon in found if lexicon is not None)
 
 
-@cache
-def _load_lexicon(package: str) -> Lexicon:
-    found: Lexicon = import_module(f"pujiang.language.{package}").LEXICON
+def find_figure_tables(language: str) -> FigureTables | None:
+    """Return the tables by which the figures of a language are read; None if they are not read."""
+    load = getattr(_find_package(language), "load_figure_tables", None)
+    return None if load is None else load()
+
+
+def list_figure_languages() -> tuple[str, ...]:
+    """Return the languages whose figures are read, as primary subtags."""
+    return tuple(subtag for subtag in _PACKAGES if find_figure_tables(subtag) is not None)
+
+
+def _find_package(language: str) -> ModuleType | None:
+    name = _PACKAGES.get(language.partition("-")[0].lower())
+    return None if name is None else import_module(f"pujiang.language.{name}")
+
+
+def _get_lexicon(package: ModuleType) -> Lexicon | None:
+    found: Lexicon | None = getattr(package, "LEXICON", None)
     return found

@@ -9,71 +9,12 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pujiang.records import Record, field, record
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-    from decimal import Decimal
+    from collections.abc import Callable, Mapping
 
-    from pujiang.codes import Comparator
     from pujiang.language.draft_words import DraftWords
     from pujiang.language.speech_words import PageWords, SpeechWords
     from pujiang.language.unspaced_words import UnspacedWords
-
-
-@record
-class Number(Record):
-    """A number in a text, without its hedge and unit."""
-
-    start: int = field("Its start in code points, without a sign")
-    end: int = field("Its end in code points, exclusive")
-    value: Decimal = field("Its value, negative after a minus sign")
-    scale: int = field('The factor of its last word: a million in "3 million"', default=1)
-
-
-@attrs.frozen(kw_only=True, eq=False)
-class FigureWords:
-    """How a language prints figures: its numbers, hedges and units.
-
-    Patterns are regular expressions in which a space matches white space of any kind.
-
-    Attributes:
-        find_numbers: yields the numbers of a text that begin between two offsets, in order.
-        find_sign: returns the start of the minus sign of a number, or of the number if it has none.
-        find_spelled: yields the places of spelled-out numbers.
-        hedges_before: the hedges before a number, by comparator.
-        hedges_after: the hedges directly after a number, by comparator.
-        hedges_after_counted: the hedges after the counted noun, by comparator.
-        hedge_adverb: the words that may precede a hedge.
-        hedge_total: the words that may separate a hedge from the number.
-        goes_on: the text that must follow `hedges_after_counted`: the end of a phrase, or a word that begins another.
-        currencies_before: the currency symbols before a number, by ISO 4217 code.
-        units_after: the unit words after a number, by unit.
-        range_joint: the words or signs between the two numbers of a range.
-        from_before: the word before a number after which "to" expresses a change, not a range.
-        between_before: the word before the first number of a range that is joined by `between_joint`.
-        between_joint: the word between the two numbers of that range.
-        counted_word: a word of what is counted, as it may stand before `hedges_after_counted`.
-        no_numerals: numbers in words that are as often something else, in lower case: "one".
-    """
-
-    find_numbers: Callable[[str, int, int | None], Iterator[Number]]
-    find_sign: Callable[[str, int], int]
-    find_spelled: Callable[[str], Iterator[tuple[int, int]]]
-    hedges_before: Mapping[Comparator, str]
-    hedges_after: Mapping[Comparator, str]
-    hedges_after_counted: Mapping[Comparator, str]
-    hedge_adverb: str
-    hedge_total: str
-    goes_on: str
-    currencies_before: Mapping[str, str]
-    units_after: Mapping[str, str]
-    range_joint: str
-    from_before: str
-    between_before: str
-    between_joint: str
-    counted_word: str
-    no_numerals: frozenset[str]
 
 
 @attrs.frozen(kw_only=True)
@@ -110,11 +51,9 @@ class Lexicon:
         participle_ending: the ending of a participle that attributes: "ing".
         articles: the articles before an office that stands for a name, as printed, with their space: "the ", "The ".
         reporting_verbs: the reporting verbs.
-        figures: how figures are printed; None if its figures are not checked.
         quotation_marks: the marks that may close a quotation of speech, by the mark that opens it.
         load_draft: returns the words that drafts need beside those of speech.
         main_script: the first word of the Unicode names of most of its letters.
-        scripts: the first words of the Unicode names of the letters that its texts use: "LATIN".
         load_speech: returns the words that readers of speech need; None for a language without spaces.
         load_unspaced: returns them for a language that is written without spaces between words.
         other_scripts: scripts whose letters beside those of `main_script` show another language.
@@ -134,8 +73,6 @@ class Lexicon:
     quotation_marks: Mapping[str, str]
     load_draft: Callable[[], DraftWords]
     main_script: str
-    scripts: frozenset[str]
-    figures: FigureWords | None = None
     load_speech: Callable[[], SpeechWords] | None = None
     load_unspaced: Callable[[], UnspacedWords] | None = None
     other_scripts: frozenset[str] = frozenset()

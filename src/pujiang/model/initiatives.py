@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pujiang.codes import InitiativeKind, Relation, Status
 from pujiang.model.base import NamedRecord
 from pujiang.model.vocabulary import Reference
 from pujiang.records import Record, field, record, reference, references
 from pujiang.text.source import Span
 
+if TYPE_CHECKING:
+    from pujiang.display import Panel
+
 
 @record
 class Initiative(NamedRecord):
-    """A programme, plan, platform, mechanism, model or system with a name (OECD STIP policy initiative)."""
+    """A programme, plan, platform, mechanism, model or system with a name (OECD STIP policy initiative).
+
+    What bulletins report of it is in the dataset: `data.initiatives.history(initiative)`.
+    """
 
     kind: InitiativeKind = field("The kind of initiative", term="schema:additionalType")
     definition: str | None = field("A definition, not quoted from a source", default=None, term="schema:description")
@@ -21,6 +29,10 @@ class Initiative(NamedRecord):
     )
 
     chained = True
+
+    def _panel(self) -> Panel:
+        shown = super()._panel()
+        return shown._replace(rows=(*shown.rows, ("history", f"data.initiatives.history({self.key!r})")))
 
 
 @record

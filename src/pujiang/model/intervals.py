@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import MAX_PREC, ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, Context, Decimal
-from typing import TYPE_CHECKING
+from decimal import MAX_PREC, ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, Context, Decimal, InvalidOperation
+from numbers import Rational
+from typing import TYPE_CHECKING, Any
 
+from pujiang.errors import NumberError
 from pujiang.records import Record, field, record
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from pujiang.model.quantities import Quantity
+
+    #: What is computed with: a float is no exact number.
+    ExactNumber = Decimal | Fraction | int | str
 
 # Results of more than 50 digits are rounded outwards, lower bounds down and upper bounds up, to remain valid.
 _DOWN, _UP = Context(prec=50, rounding=ROUND_FLOOR), Context(prec=50, rounding=ROUND_CEILING)
@@ -50,17 +57,24 @@ class Interval(Record):
             raise ValueError(f"empty interval: no number lies between {self.lower:f} and {self.upper:f}")
 
     @classmethod
-    def of(cls, number: Decimal | int | str, unit: str | None = None) -> Interval:
-        """Return the interval of a single exact number."""
-        exact = Decimal(number)
-        return cls(lower=exact, upper=exact, unit=unit)
+    def of(cls, number: ExactNumber, unit: str | None = None) -> Interval:
+        """Return the interval of a single exact number; of a fraction, the smallest with 50 digits that contains it.
+
+        Raises:
+            NumberError: it is neither an int, Decimal, Fraction nor numeric text, or not finite.
+        """
+        exact = read_exact(number)
+        if isinstance(exact, Decimal):
+            return cls(lower=exact, upper=exact, unit=unit)
+        above, below = (Decimal(int(part)) for part in (exact.numerator, exact.denominator))
+        return cls(lower=_DOWN.divide(above, below), upper=_UP.divide(above, below), unit=unit)
 
     @property
     def is_exact(self) -> bool:
         """Whether the interval is a single number."""
         return self.lower is not None and self.lower == self.upper
 
-    def satisfies(self, operator: str, number: Decimal | int | float) -> bool | None:  # noqa: PYI041  # as documented
+    def satisfies(self, operator: str, number: ExactNumber | float) -> bool | None:
         """Return whether the true value satisfies a comparison: True, False, or None if the bounds leave it open.
 
         Args:
@@ -68,11 +82,10 @@ class Interval(Record):
             number: a finite number, in the interval's unit.
 
         Raises:
-            ValueError: the operator is none of these, or the number is not finite.
+            ValueError: the operator is none of these.
+            NumberError: the number is not finite, or none.
         """
-        bound = Decimal(str(number))
-        if not bound.is_finite():
-            raise ValueError(f"expected a finite number, found {number!r}")
+        bound = read_number(number)
         match operator:
             case ">":
                 return self._above(bound, inclusive=False)
@@ -89,7 +102,7 @@ class Interval(Record):
             case _:
                 raise ValueError(f"unknown operator {operator!r}: expected one of >, >=, <, <=, ==, !=")
 
-    def _above(self, bound: Decimal, *, inclusive: bool) -> bool | None:
+    def _above(self, bound: Decimal | Rational, *, inclusive: bool) -> bool | None:
         """Return whether the true value is above a number (or equal to it, if inclusive); None if unknown."""
         lower, upper = self.lower, self.upper
         if lower is not None and (lower > bound or (lower == bound and (inclusive or not self.lower_inclusive))):
@@ -98,7 +111,7 @@ class Interval(Record):
             return False
         return None
 
-    def _equals(self, bound: Decimal) -> bool | None:
+    def _equals(self, bound: Decimal | Rational) -> bool | None:
         """Return whether the true value is equal to a number; None if unknown."""
         if self.lower == self.upper == bound:
             return True
@@ -123,53 +136,56 @@ class Interval(Record):
             high, other._high, high[0] < other._high[0]
         )
 
-    def __add__(self, other: Interval | Quantity) -> Interval:
-        second = _bounds(other)
+    def __add__(self, other: Interval | Quantity | ExactNumber) -> Interval:
+        second = _bounds(other, self.unit)
         unit = _require_one_unit(self, second, "added")
         return _make(
             _combine_ends(self._low, second._low, _DOWN.add), _combine_ends(self._high, second._high, _UP.add), unit
         )
 
-    def __radd__(self, other: int) -> Interval:
-        if other != 0:
-            return NotImplemented
-        return self
+    def __radd__(self, other: ExactNumber) -> Interval:
+        # `sum` begins with 0.
+        return self if other == 0 else self + other
 
-    def __sub__(self, other: Interval | Quantity) -> Interval:
-        second = _bounds(other)
+    def __sub__(self, other: Interval | Quantity | ExactNumber) -> Interval:
+        second = _bounds(other, self.unit)
         unit = _require_one_unit(self, second, "subtracted")
         low = _combine_ends(self._low, second._high, _DOWN.subtract)
         return _make(low, _combine_ends(self._high, second._low, _UP.subtract), unit)
 
-    def __mul__(self, other: Interval | Quantity | Decimal | int) -> Interval:
-        if isinstance(other, Decimal | int):
-            return self._combine(Interval.of(other), _product, (_DOWN.multiply, _UP.multiply), self.unit)
+    def __rsub__(self, other: ExactNumber) -> Interval:
+        return Interval.of(other, self.unit) - self
+
+    def __mul__(self, other: Interval | Quantity | ExactNumber) -> Interval:
         second = _bounds(other)
         unit = " × ".join(unit for unit in (self.unit, second.unit) if unit) or None
         return self._combine(second, _product, (_DOWN.multiply, _UP.multiply), unit)
 
     __rmul__ = __mul__
 
-    def __truediv__(self, other: Interval | Quantity | Decimal | int) -> Interval:
-        second = Interval.of(other) if isinstance(other, Decimal | int) else _bounds(other)
+    def __truediv__(self, other: Interval | Quantity | ExactNumber) -> Interval:
+        second = _bounds(other)
         if second.satisfies("<", 0):
             return -self / -second
         if not second.satisfies(">", 0):
             raise ValueError(f"cannot divide by a value that may be zero: {second}")
         return self._combine(second, _ratio, (_DOWN.divide, _UP.divide), _ratio_unit(self.unit, second.unit))
 
+    def __rtruediv__(self, other: ExactNumber) -> Interval:
+        return Interval.of(other) / self
+
     def __neg__(self) -> Interval:
         (low, low_in), (high, high_in) = self._low, self._high
         # The unary minus would round to the precision of the current context.
         return _make((high.copy_negate(), high_in), (low.copy_negate(), low_in), self.unit)
 
-    def growth_from(self, earlier: Interval | Quantity) -> Interval:
+    def growth_from(self, earlier: Interval | Quantity | ExactNumber) -> Interval:
         """Return the growth from an earlier value, as a share of it: 0.5 is an increase by half.
 
         Raises:
             ValueError: the units differ, or the earlier value may be zero or negative.
         """
-        before = _bounds(earlier)
+        before = _bounds(earlier, self.unit)
         _require_one_unit(self, before, "compared")
         if not before.satisfies(">", 0):
             raise ValueError(f"cannot compute growth from a value that may be zero or negative: {before}")
@@ -212,15 +228,47 @@ def _show(number: Decimal) -> str:
     return f"{number.quantize(_CUT, ROUND_DOWN, _WIDE):,f}…"
 
 
-def _bounds(other: Interval | Quantity) -> Interval:
+def read_exact(number: object) -> Decimal | Rational:
+    """Return an exact number: a fraction as it is, everything else as a Decimal.
+
+    Raises:
+        NumberError: it is neither an int, Decimal, Fraction nor numeric text, or not finite.
+    """
+    if isinstance(number, bool):
+        raise NumberError(number)
+    if isinstance(number, int):
+        return Decimal(number)
+    if isinstance(number, Rational):
+        return number
+    try:
+        exact = Decimal(number) if isinstance(number, str | Decimal) else None
+    except InvalidOperation:
+        exact = None
+    if exact is None or not exact.is_finite():
+        raise NumberError(number)
+    return exact
+
+
+def read_number(number: object) -> Decimal | Rational:
+    """Return a number, also a float by its shortest digits.
+
+    Raises:
+        NumberError: it is no finite number.
+    """
+    if not isinstance(number, float):
+        return read_exact(number)
+    shortest = Decimal(repr(float(number)))
+    if not shortest.is_finite():
+        raise NumberError(number)
+    return shortest
+
+
+def _bounds(other: Any, unit: str | None = None) -> Interval:
+    """Return an interval, the bounds of a quantity, or a plain number in a unit."""
     if isinstance(other, Interval):
         return other
     read = getattr(other, "bounds", None)
-    if read is None:
-        raise TypeError(
-            f"expected a quantity or interval, found {other!r}; write a plain number as an int or a Decimal"
-        )
-    bounds: Interval = read()
+    bounds: Interval = Interval.of(other, unit) if read is None else read()
     return bounds
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from pujiang.codes import Direction, Nature, ReadBy, Restatement, Stage
+from pujiang.codes import Direction, FigureChange, FigureKind, Nature, ReadBy, Restatement, Stage
 from pujiang.model.base import IdentifiedRecord, NamedRecord
 from pujiang.model.bulletins import Bulletin
 from pujiang.model.people import Speaker
 from pujiang.model.quantities import Quantity
 from pujiang.model.statements import Statement
 from pujiang.model.time import Period
+from pujiang.model.units import Unit
 from pujiang.model.vocabulary import Place, Reference
 from pujiang.records import field, record, reference
 from pujiang.text.source import Span
+
+_UNREACHED = (Stage.HYPOTHETICAL, Stage.CLAIMED)
 
 
 @record
@@ -27,6 +30,11 @@ class Metric(NamedRecord):
         default=None,
         term="schema:currency",
     )
+    measured_in: Unit | None = reference(
+        "The unit of its figures in the vocabulary of units; its figures must have the same dimension",
+        default=None,
+        term="schema:unitCode",
+    )
     nature: Nature = field("Whether its figures are a stock, a flow or cumulative", default=Nature.STOCK)
     dimension: str | None = field("The field of cooperation that it measures", default=None)
     direction: Direction | None = field("The desired direction; None if no source states one", default=None)
@@ -35,14 +43,31 @@ class Metric(NamedRecord):
 
 @record
 class Observation(IdentifiedRecord):
-    """One printed figure of a metric (SDMX observation, IATI result)."""
+    """One printed figure: of a metric, if it is part of a series (SDMX observation, IATI result)."""
 
     chained = True
 
-    metric: Metric = reference("The metric that it measures", term="sdmx:INDICATOR")
+    metric: Metric | None = reference(
+        "The metric that it measures; None if it is not part of a series", default=None, term="sdmx:INDICATOR"
+    )
     quantity: Quantity = field("The value with its hedge and unit", term="sdmx:OBS_VALUE", built_by="build_observation")
+    counts: str | None = field(
+        "The words for what it counts, as printed: young scientists",
+        default=None,
+        term="schema:measuredProperty",
+        built_by="build_observation",
+    )
+    kind: FigureKind = field(
+        "What it says of what it counts or measures", default=FigureKind.LEVEL, term="schema:statType"
+    )
+    direction: FigureChange | None = field("Whether a change is a rise or a fall; None if not stated", default=None)
+    measured_in: Unit | None = reference(
+        "The unit of the printed value in the vocabulary of units; None for that of the metric",
+        default=None,
+        term="schema:unitCode",
+    )
     stage: Stage = field(
-        "Whether the value was reached, is to be reached, or is what a target starts from",
+        "Whether it was reached, is to be reached, is what a target starts from, or is hypothetical or claimed",
         default=Stage.ACTUAL,
         term="sdmx:OBS_STATUS",
     )
@@ -61,6 +86,11 @@ class Observation(IdentifiedRecord):
     statement: Statement | None = reference("The statement that contains it", default=None)
     span: Span | None = field(
         "The words of the figure in the bulletin", default=None, term="oa:hasSelector", built_by="build_observation"
+    )
+    counts_span: Span | None = field(
+        "The words for what it counts in the bulletin: in those of the figure, or nearest to them in its statement",
+        default=None,
+        built_by="build_observation",
     )
     reference: Reference | None = reference(
         "The outside publication that prints it", default=None, term="sdmx:OBS_SOURCE"
@@ -90,5 +120,23 @@ class Observation(IdentifiedRecord):
         """The last day of the period in which it was published; observations are sorted by it."""
         return self.reported.end if self.reported else None
 
+    @property
+    def subject(self) -> str:
+        """What it is about: the name of its metric, or else the words for what it counts."""
+        return self.metric.name if self.metric else self.counts or ""
+
+    @property
+    def qualifiers(self) -> tuple[str, ...]:
+        """What it is, if not a level, and its stage if it is hypothetical or claimed."""
+        told = [str(self.kind)] if self.kind is not FigureKind.LEVEL else []
+        told += [str(self.direction)] if self.direction else []
+        told += [str(self.stage)] if self.stage in _UNREACHED else []
+        return tuple(told)
+
+    @property
+    def qualified_quantity(self) -> str:
+        """The quantity as text, followed by what it is and its stage: 3 percent (change, up)."""
+        return f"{self.quantity} ({', '.join(self.qualifiers)})" if self.qualifiers else str(self.quantity)
+
     def __str__(self) -> str:
-        return f"{self.metric.name}: {self.quantity}"
+        return f"{self.subject}: {self.qualified_quantity}"

@@ -9,7 +9,7 @@ from pujiang.codes import Comparator
 from pujiang.records import Record, field, record
 
 if TYPE_CHECKING:
-    from pujiang.model.intervals import Interval
+    from pujiang.model.intervals import ExactNumber, Interval
 
 _BELOW = (Comparator.MORE_THAN, Comparator.AT_LEAST, Comparator.EXACTLY, Comparator.BETWEEN)
 _ABOVE = (Comparator.LESS_THAN, Comparator.AT_MOST, Comparator.NEARLY, Comparator.EXACTLY)
@@ -86,7 +86,9 @@ class Quantity(Record):
         """Whether the true value may be equal to `upper`."""
         return self.upper is not None and (self.comparator_to or self.comparator) not in _OPEN_ABOVE
 
-    def bounds(self, *, nearly: Decimal | float | None = None, about: Decimal | float | None = None) -> Interval:
+    def bounds(
+        self, *, nearly: ExactNumber | float | None = None, about: ExactNumber | float | None = None
+    ) -> Interval:
         """Return the bounds of the true value that the hedge implies, or those of a given interpretation.
 
         Args:
@@ -107,7 +109,7 @@ class Quantity(Record):
             low, high = self.value - off, (self.value_to or self.value) + off
         return Interval(lower=low, upper=high, lower_inclusive=low_in, upper_inclusive=high_in, unit=self.unit)
 
-    def satisfies(self, operator: str, number: Decimal | int | float) -> bool | None:  # noqa: PYI041  # as documented
+    def satisfies(self, operator: str, number: ExactNumber | float) -> bool | None:
         """Return whether the true value satisfies a comparison: True, False, or None if the hedge leaves it open.
 
         Args:
@@ -115,11 +117,12 @@ class Quantity(Record):
             number: a finite number, in the quantity's unit.
 
         Raises:
-            ValueError: the operator is none of these, or the number is not finite.
+            ValueError: the operator is none of these.
+            NumberError: the number is not finite, or none.
         """
         return self.bounds().satisfies(operator, number)
 
-    def growth_from(self, earlier: Quantity | Interval) -> Interval:
+    def growth_from(self, earlier: Quantity | Interval | ExactNumber) -> Interval:
         """Return the growth from an earlier value, as a share of it: 0.5 is an increase by half.
 
         Raises:
@@ -127,22 +130,28 @@ class Quantity(Record):
         """
         return self.bounds().growth_from(earlier)
 
-    def __add__(self, other: Quantity | Interval) -> Interval:
+    def __add__(self, other: Quantity | Interval | ExactNumber) -> Interval:
         return self.bounds() + other
 
-    def __radd__(self, other: int) -> Interval:
+    def __radd__(self, other: ExactNumber) -> Interval:
         return other + self.bounds()
 
-    def __sub__(self, other: Quantity | Interval) -> Interval:
+    def __sub__(self, other: Quantity | Interval | ExactNumber) -> Interval:
         return self.bounds() - other
 
-    def __mul__(self, other: Quantity | Interval | Decimal | int) -> Interval:
+    def __rsub__(self, other: ExactNumber) -> Interval:
+        return other - self.bounds()
+
+    def __mul__(self, other: Quantity | Interval | ExactNumber) -> Interval:
         return self.bounds() * other
 
     __rmul__ = __mul__
 
-    def __truediv__(self, other: Quantity | Interval | Decimal | int) -> Interval:
+    def __truediv__(self, other: Quantity | Interval | ExactNumber) -> Interval:
         return self.bounds() / other
+
+    def __rtruediv__(self, other: ExactNumber) -> Interval:
+        return other / self.bounds()
 
     def __str__(self) -> str:
         hedge = "" if self.comparator is Comparator.EXACTLY else f"{self.comparator} "
@@ -154,8 +163,11 @@ class Quantity(Record):
         return f"{hedge}{number} {self.unit}" if self.unit else f"{hedge}{number}"
 
 
-def _share(written: Decimal | float, name: str, most: int | None = None) -> Decimal:
-    share = Decimal(str(written))
-    if not share.is_finite() or share < 0 or (most is not None and share > most):
+def _share(written: ExactNumber | float, name: str, most: int | None = None) -> Decimal:
+    from pujiang.model.intervals import read_number  # noqa: PLC0415  # as above
+
+    number = read_number(written)
+    share = number if isinstance(number, Decimal) else Decimal(int(number.numerator)) / int(number.denominator)
+    if share < 0 or (most is not None and share > most):
         raise ValueError(f"expected {name} as a share{' from 0 to 1' if most else ' of the value'}, found {written!r}")
     return share

@@ -11,7 +11,7 @@ from pujiang.codes import Stage
 from pujiang.display import printable
 from pujiang.errors import MissingExtraError, PujiangError
 from pujiang.files.replacing import stage_replacement
-from pujiang.monitoring.series import day_of, in_order, stands, targets
+from pujiang.monitoring.series import comparison_kind, day_of, keep_one_kind, select_actual, targets
 from pujiang.shortening import shorten
 
 if TYPE_CHECKING:
@@ -39,9 +39,7 @@ def chart(metric: Metric, observations: Iterable[Observation]) -> Any:
         PujiangError: no figure of the metric has a time.
     """
     alt = _altair()
-    own = in_order(o for o in observations if o.metric == metric and day_of(o) and stands(o))
-    reached = [o for o in own if o.stage is Stage.ACTUAL and not o.misprint]
-    aims = targets(own, metric)
+    reached, aims = select_drawn(metric, observations)
     if not (reached or aims):
         raise PujiangError(
             f"no figure of the metric {metric.id!r} has a time; add `period` or `reported` to its figures"
@@ -66,6 +64,15 @@ def chart(metric: Metric, observations: Iterable[Observation]) -> Any:
         diamond.encode(y=alt.Y("value:Q")),
     ]
     return alt.layer(*layers).properties(title=_plain(metric.name), width=_WIDTH, height=_HEIGHT)
+
+
+def select_drawn(metric: Metric, observations: Iterable[Observation]) -> tuple[list[Observation], list[Observation]]:
+    """Return the figures of a metric that a chart shows, and its targets: dated, comparable, in order of time."""
+    dated = [o for o in observations if day_of(o)]
+    reached, aims = select_actual(dated, metric), targets(dated, metric)
+    if not reached:
+        return [], keep_one_kind(aims)
+    return reached, [aim for aim in aims if comparison_kind(aim) == comparison_kind(reached[0])]
 
 
 def _span(rows: list[dict[str, Any]]) -> list[str]:
@@ -121,7 +128,7 @@ def overview(report: MonitoringReport) -> Any:
     drawn = [
         chart(one.metric, figures)
         for one in report
-        if any(map(day_of, figures := (*one.series, *(progress.target for progress in one.progress))))
+        if any(select_drawn(one.metric, figures := (*one.series, *(progress.target for progress in one.progress))))
     ]
     if not drawn:
         raise PujiangError("no figure has a time; add `period` or `reported` to the figures")

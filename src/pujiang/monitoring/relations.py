@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pujiang.code import Code
 from pujiang.codes import Comparator, Nature
 from pujiang.model.metrics import Observation
-from pujiang.monitoring.series import at_one_time, day_of, is_earlier
+from pujiang.monitoring.series import at_one_time, comparison_kind, day_of, is_earlier, nature_of
 from pujiang.records import Record, field, record, reference
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def _contradicting(figures: Sequence[Observation]) -> Iterator[tuple[int, int]]:
 def _meeting(figure: Observation) -> object:
     """Return a key that contradicting figures share: for a stock its time, otherwise the same for all."""
     period = figure.period
-    return (period and (period.start, period.end)) if figure.metric.nature is Nature.STOCK else None
+    return (period and (period.start, period.end)) if nature_of(figure) is Nature.STOCK else None
 
 
 def _contradicting_among(figures: Sequence[Observation], group: Iterable[int]) -> Iterator[tuple[int, int]]:
@@ -127,15 +127,14 @@ def _contradicting_among(figures: Sequence[Observation], group: Iterable[int]) -
 
 
 def _may_rise(first: Observation, second: Observation) -> bool:
-    if first.metric.nature is not Nature.CUMULATIVE:
+    if nature_of(first) is not Nature.CUMULATIVE:
         return False
     return (day_of(first) or date.min) < (day_of(second) or date.min)
 
 
 def _relation(first: Observation, second: Observation, targets: Iterable[Observation]) -> FigureRelation:
-    if second.restates == first and second.restatement:
-        kind = RelationKind(str(second.restatement))
-        return FigureRelation(earlier=first, later=second, kind=kind, recorded=True)
+    if second.restates == first:
+        return relate_declared(first, second)
     kind = _kind(first, second)
     also = ""
     if kind is RelationKind.WEAKER:
@@ -144,14 +143,19 @@ def _relation(first: Observation, second: Observation, targets: Iterable[Observa
     return FigureRelation(earlier=first, later=second, kind=kind, also=also)
 
 
+def relate_declared(earlier: Observation, later: Observation) -> FigureRelation:
+    """Return the relation between a figure and the one that it restates, as declared by a person."""
+    return FigureRelation(earlier=earlier, later=later, kind=RelationKind(str(later.restatement)), recorded=True)
+
+
 def _is_older(target: Observation, figure: Observation) -> bool:
     said, day = target.reported_on, day_of(figure)
-    return said is not None and day is not None and said < day
+    return said is not None and day is not None and said < day and comparison_kind(target) == comparison_kind(figure)
 
 
 def _kind(first: Observation, second: Observation) -> RelationKind:
     a, b = first.quantity.bounds(), second.quantity.bounds()
-    never_falls = first.metric.nature is Nature.CUMULATIVE
+    never_falls = nature_of(first) is Nature.CUMULATIVE
     kinds = (
         (RelationKind.CONTRADICTS, contradicts(first, second)),
         (RelationKind.REPEATS, a == b),
@@ -172,7 +176,7 @@ def contradicts(first: Observation, second: Observation) -> bool:
     """
     if at_one_time(first, second):
         return not first.quantity.bounds().overlaps(second.quantity.bounds())
-    match first.metric.nature:
+    match nature_of(first):
         case Nature.CUMULATIVE:
             return (is_earlier(first, second) and _is_below(second, first)) or (
                 is_earlier(second, first) and _is_below(first, second)

@@ -13,10 +13,14 @@ from pujiang.model.intervals import Interval
 from pujiang.model.metrics import Metric, Observation
 from pujiang.monitoring.relations import FigureRelation, conflicts, odd_pairs, relations
 from pujiang.monitoring.series import (
+    ExclusionReason,
     at_one_time,
     day_of,
+    find_excluded,
+    in_order,
     is_comparable,
     select_actual,
+    stands,
     targets,
     time_of,
     without_corrected,
@@ -54,11 +58,22 @@ class Progress(Record):
     def __str__(self) -> str:
         answers = {True: "reached", False: "not reached", None: "unknown whether reached"}
         place = f" in {self.target.place.name}" if self.target.place else ""
-        told = f"{self.target.quantity}{place} by {self.target.period}: {answers[self.reached]}"
+        told = f"{self.target.qualified_quantity}{place} by {self.target.period}: {answers[self.reached]}"
         if self.latest:
             told += f" ({self.latest.quantity}, {time_of(self.latest)})"
         late = {True: "; in time", False: "; not in time", None: ""}
         return f"{told}{late[self.in_time]}"
+
+
+@record
+class UncomparedFigure(Record):
+    """A figure of a metric that is not compared with the others, and why."""
+
+    observation: Observation = reference("The figure")
+    reason: ExclusionReason = field("Why it is not compared")
+
+    def __str__(self) -> str:
+        return f"{self.observation}: {self.reason.about}"
 
 
 @record
@@ -77,6 +92,9 @@ class MetricReport(Record):
     progress: tuple[Progress, ...] = many("The progress towards each target", default=())
     relations: tuple[FigureRelation, ...] = many("The relations between its figures", default=())
     stale: bool = field("Whether its latest figure is old", default=False)
+    not_compared: tuple[UncomparedFigure, ...] = many(
+        "The valid figures that are not compared with those of the series", default=()
+    )
 
     @property
     def latest(self) -> Observation | None:
@@ -91,6 +109,9 @@ class MonitoringReport(Record):
     metrics: tuple[MetricReport, ...] = many("A report on each metric that has figures")
     as_of: date | None = field("The day for which it was made; by default the day of the newest figure")
     without_figures: tuple[Metric, ...] = references("The metrics without figures", default=())
+    without_metric: tuple[Observation, ...] = references(
+        "The valid figures without a metric, in order of time; they are not compared", default=()
+    )
 
     @property
     def conflicts(self) -> tuple[FigureRelation, ...]:
@@ -136,8 +157,10 @@ class MonitoringReport(Record):
             ("Odd", [_of_metric(relation) for relation in self.odd_pairs]),
             (
                 "Misprints",
-                [f"{o.metric.name}: {o.quantity}: {o.misprint}" for r in self for o in r.misprints],
+                [f"{o}: {o.misprint}" for r in self for o in r.misprints],
             ),
+            ("Not compared", [str(one) for r in self for one in r.not_compared]),
+            ("Without a metric", [f"{o} ({time_of(o)})" if time_of(o) else str(o) for o in self.without_metric]),
         ):
             parts += [f"\n{heading}", *(f"  {printable(line)}" for line in lines)] if lines else []
         return "\n".join(parts)
@@ -186,7 +209,7 @@ def _latest_of(report: MetricReport) -> str:
 
 
 def _of_metric(relation: FigureRelation) -> str:
-    return f"{relation.later.metric.name}: {relation}"
+    return f"{relation.later.subject}: {relation}"
 
 
 def report_on(
@@ -208,12 +231,14 @@ def report_on(
     until = as_of or max((day for o in every if (day := _find_known_day(o))), default=None)
     by_metric: dict[str, list[Observation]] = {}
     for observation in every:
-        by_metric.setdefault(observation.metric.key, []).append(observation)
+        if observation.metric:
+            by_metric.setdefault(observation.metric.key, []).append(observation)
     reports = {metric: _of_one(metric, by_metric.get(metric.key, ()), until, stale_after) for metric in metrics}
     return MonitoringReport(
         metrics=tuple(report for report in reports.values() if report),
         as_of=until,
         without_figures=tuple(metric for metric, report in reports.items() if not report),
+        without_metric=tuple(in_order(o for o in every if o.metric is None and stands(o))),
     )
 
 
@@ -238,6 +263,7 @@ def _of_one(metric: Metric, every: Iterable[Observation], until: date | None, st
         progress=tuple(_progress(metric, target, series) for target in aims),
         relations=tuple(relations(figures, aims)),
         stale=bool(last and until and (until - last).days > stale_after),
+        not_compared=tuple(UncomparedFigure(observation=o, reason=why) for o, why in find_excluded(own, metric)),
     )
 
 

@@ -5,13 +5,50 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pujiang.codes import Nature, Restatement, Stage
+from pujiang.code import Code
+from pujiang.codes import FigureChange, FigureKind, Nature, Restatement, Stage
 from pujiang.model.metrics import Metric, Observation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pujiang.model.time import Period
+
+
+_LEVELS = (FigureKind.LEVEL, FigureKind.COUNT, FigureKind.MONEY, FigureKind.PERCENT)
+_CHANGES = (FigureKind.CHANGE, FigureKind.PERCENTAGE_POINTS)
+
+
+class ExclusionReason(Code):
+    """Why a figure of a metric is not compared with the others."""
+
+    STAGE = "stage", "it is no value that was reached: a baseline, hypothetical or claimed"
+    KIND = "kind", "it is of another kind than the series: a change is no level, a rise no fall"
+    UNIT = "unit", "it is printed in another unit than that of the metric"
+
+
+def nature_of(observation: Observation) -> Nature | None:
+    """Return the nature of the metric of a figure; None if it has none."""
+    return observation.metric.nature if observation.metric else None
+
+
+def comparison_kind(observation: Observation) -> tuple[FigureKind, FigureChange | None]:
+    """Return what figures must share to be compared: their kind, with all levels alike, and their direction."""
+    kind = observation.kind
+    plain = FigureKind.LEVEL if kind in _LEVELS else FigureKind.CHANGE if kind in _CHANGES else kind
+    return plain, observation.direction
+
+
+def keep_one_kind(figures: Sequence[Observation]) -> list[Observation]:
+    """Return the levels among figures in order of time; if there are none, those of the kind of the first figure."""
+    kinds = [comparison_kind(figure) for figure in figures]
+    level = (FigureKind.LEVEL, None)
+    wanted = level if level in kinds else kinds[0] if kinds else level
+    return [figure for figure, kind in zip(figures, kinds, strict=True) if kind == wanted]
+
+
+def _is_in_unit(observation: Observation, metric: Metric) -> bool:
+    return observation.measured_in is None or observation.measured_in == metric.measured_in
 
 
 def time_of(observation: Observation) -> Period | None:
@@ -31,10 +68,22 @@ def in_order(observations: Iterable[Observation]) -> list[Observation]:
 
 
 def select_actual(observations: Iterable[Observation], metric: Metric) -> list[Observation]:
-    """Return the valid actual figures of a metric in order: no targets, misprints, withdrawn or superseded ones."""
-    return in_order(
-        o for o in observations if o.metric == metric and o.stage is Stage.ACTUAL and stands(o) and o.misprint is None
-    )
+    """Return the comparable actual figures of a metric in order: valid, no misprints, of one kind, in its unit."""
+    valid = (o for o in observations if o.metric == metric and o.stage is Stage.ACTUAL and stands(o))
+    return keep_one_kind(in_order(o for o in valid if o.misprint is None and _is_in_unit(o, metric)))
+
+
+def find_excluded(observations: Iterable[Observation], metric: Metric) -> list[tuple[Observation, ExclusionReason]]:
+    """Return the valid figures of a metric that are neither comparable nor targets nor misprints, with the reasons."""
+    valid = in_order(o for o in observations if o.metric == metric and stands(o) and o.misprint is None)
+    kept = {o.key for o in select_actual(valid, metric)}
+    return [(o, _why_excluded(o, metric)) for o in valid if o.stage is not Stage.TARGET and o.key not in kept]
+
+
+def _why_excluded(observation: Observation, metric: Metric) -> ExclusionReason:
+    if observation.stage is not Stage.ACTUAL:
+        return ExclusionReason.STAGE
+    return ExclusionReason.KIND if _is_in_unit(observation, metric) else ExclusionReason.UNIT
 
 
 def targets(observations: Iterable[Observation], metric: Metric) -> list[Observation]:
@@ -66,7 +115,7 @@ def is_earlier(first: Observation, second: Observation) -> bool:
     time = time_of(first)
     if second.period is None or time is None or time.end is None:
         return False
-    begin = second.period.end if first.metric.nature is Nature.CUMULATIVE else second.period.start
+    begin = second.period.end if nature_of(first) is Nature.CUMULATIVE else second.period.start
     return begin is not None and time.end < begin
 
 
@@ -74,16 +123,21 @@ def at_one_time(first: Observation, second: Observation) -> bool:
     """Return whether two figures are certainly about the same time: both have a period, and it is the same."""
     if first.period is None or second.period is None:
         return False
-    if first.metric.nature is Nature.CUMULATIVE:
+    if nature_of(first) is Nature.CUMULATIVE:
         return first.period.end is not None and first.period.end == second.period.end
     return (first.period.start, first.period.end) == (second.period.start, second.period.end)
 
 
 def is_comparable(first: Observation, second: Observation) -> bool:
-    """Return whether two figures of one metric have the same place and, for a flow, equally long periods."""
-    if (first.place and first.place.key) != (second.place and second.place.key):
+    """Return whether two figures of one metric have one kind, unit and place and, for a flow, equally long periods."""
+    if _list_shared(first) != _list_shared(second):
         return False
-    return first.metric.nature is not Nature.FLOW or _equally_long(first.period, second.period)
+    return nature_of(first) is not Nature.FLOW or _equally_long(first.period, second.period)
+
+
+def _list_shared(figure: Observation) -> tuple[object, ...]:
+    unit = figure.measured_in or (figure.metric and figure.metric.measured_in)
+    return comparison_kind(figure), unit and unit.key, figure.place and figure.place.key
 
 
 def _equally_long(one: Period | None, other: Period | None) -> bool:

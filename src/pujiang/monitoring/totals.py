@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
-from pujiang.codes import Nature
+from pujiang.codes import FigureChange, FigureKind, Nature
 from pujiang.errors import SumError
-from pujiang.monitoring.series import at_one_time, stands
+from pujiang.monitoring.series import at_one_time, comparison_kind, nature_of, stands
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     from pujiang.model.vocabulary import Place
 
 _MOST_REASONS, _MOST_COUNTED = 5, 1_000
+_ADDED_UP = frozenset(
+    {
+        (FigureKind.LEVEL, None),
+        (FigureKind.CHANGE, FigureChange.UP),
+        (FigureKind.CHANGE, FigureChange.DOWN),
+        (FigureKind.DURATION, None),
+    }
+)
 
 
 def total(observations: Sequence[Observation]) -> Interval:
@@ -44,12 +52,23 @@ def total(observations: Sequence[Observation]) -> Interval:
 
 
 def _reasons(observations: Sequence[Observation]) -> Iterator[str]:
-    metrics = {observation.metric.key: observation.metric for observation in observations}
+    without = [observation.key for observation in observations if observation.metric is None]
+    if without:
+        yield from (f"{key} has no metric" for key in without)
+        return
+    metrics = {observation.metric.key: observation.metric for observation in observations if observation.metric}
     if len(metrics) > 1:
         yield f"expected figures of one metric, found {len(metrics)} metrics: {', '.join(sorted(metrics))}"
         return
-    if len(observations) > 1 and not observations[0].metric.additive:
-        yield f"the metric {observations[0].metric.key!r} is not additive"
+    (metric,) = metrics.values()
+    if len(observations) > 1 and not metric.additive:
+        yield f"the metric {metric.key!r} is not additive"
+    kinds = {comparison_kind(observation) for observation in observations}
+    if len(kinds) > 1:
+        found = sorted(" ".join(filter(None, kind)) for kind in kinds)
+        yield f"expected figures of one kind, found {', '.join(found)}"
+    elif len(observations) > 1 and not kinds <= _ADDED_UP:
+        yield f"figures of the kind {observations[0].kind} cannot be added up"
     if len({observation.stage for observation in observations}) > 1:
         stages = sorted({str(observation.stage) for observation in observations})
         yield f"expected figures of one stage, found {', '.join(stages)}"
@@ -60,7 +79,7 @@ def _reasons(observations: Sequence[Observation]) -> Iterator[str]:
 
 def _overlaps(observations: Iterable[Observation]) -> Iterator[str]:
     for first, second in combinations(observations, 2):
-        if first.metric.nature is Nature.FLOW and _apart_in_time(first, second):
+        if nature_of(first) is Nature.FLOW and _apart_in_time(first, second):
             continue
         if not _apart_in_place(first.place, second.place):
             yield f"{first.key} and {second.key} may count the same things"

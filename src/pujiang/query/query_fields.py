@@ -178,6 +178,7 @@ _OWN_FIELDS: dict[str, dict[str, QueryField]] = {
     "metrics": {
         **_NAMED,
         "unit": _word(lambda r: r.unit),
+        "measured_in": _key(lambda r: r.measured_in, "units"),
         "currency": _word(lambda r: r.currency),
         "nature": _code(lambda r: r.nature, codes.Nature),
         "dimension": _word(lambda r: r.dimension),
@@ -231,9 +232,14 @@ _OWN_FIELDS: dict[str, dict[str, QueryField]] = {
     },
     "observations": {
         "metric": _key(lambda r: r.metric, "metrics"),
+        "counts": _word(lambda r: r.counts, prose=True),
+        "kind": _code(lambda r: r.kind, codes.FigureKind),
+        "direction": _code(lambda r: r.direction, codes.FigureChange),
         "stage": _code(lambda r: r.stage, codes.Stage),
         "comparator": _code(lambda r: r.quantity.comparator, codes.Comparator),
         "unit": _word(lambda r: r.quantity.unit),
+        "measured_in": _key(lambda r: r.measured_in, "units"),
+        "read_by": _code(lambda r: r.read_by, codes.ReadBy),
         "place": _key(lambda r: r.place, "places"),
         "bulletin": _key(lambda r: r.bulletin, "bulletins"),
         "statement": _key(lambda r: r.statement, "statements"),

@@ -9,7 +9,7 @@ from pujiang.display import printable, show_count
 from pujiang.model.metrics import Observation
 from pujiang.model.statements import Statement
 from pujiang.records import Record, field, record
-from pujiang.review.holding import StatementMention, get_span, have_same_value
+from pujiang.review.holding import StatementMention, count_alike, get_span, have_same_value
 from pujiang.shortening import shorten
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class DifferenceKind(Code):
     TOPICS = "other topics", "the same statement has other topics"
     VALUE = "other value", "the same numeral has another value"
     COMPARATOR = "other comparator", "the same numeral has another hedge"
-    METRIC = "other metric", "the same figure has another metric"
+    METRIC = "other metric", "the same figure has another metric or, without one, other words for what it counts"
     INITIATIVE = "other initiative", "the same words mention another initiative"
     RELATION = "other relation", "the mention has another relation to the initiative"
     STATUS = "other status", "the mention gives another status"
@@ -141,8 +141,8 @@ def _between_figures(one: Observation, other: Observation, same: RecordMatches) 
         is_hedge = one.quantity.value == other.quantity.value and one.quantity.value_to == other.quantity.value_to
         kind = DifferenceKind.COMPARATOR if is_hedge else DifferenceKind.VALUE
         yield kind, str(one.quantity), str(other.quantity)
-    if not same.metrics.matches(one.metric, other.metric):
-        yield DifferenceKind.METRIC, one.metric.name, other.metric.name
+    if not count_alike(one, other, same):
+        yield DifferenceKind.METRIC, one.subject, other.subject
 
 
 def _between_mentions(one: Mention, other: Mention, same: RecordMatches) -> Iterator[_DifferenceText]:

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, TypeVar
 import attrs
 
 from pujiang.codes import Mode
-from pujiang.figures.numerals import figures_in
+from pujiang.figures.figure_reader import find_figures
 from pujiang.review.identities import Identities
 from pujiang.review.matching import Claim, Matches, Pair, match_claims
 from pujiang.review.text_alignment import SideBySide
+from pujiang.similar import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from pujiang.model.initiatives import Mention
-    from pujiang.model.metrics import Observation
+    from pujiang.model.metrics import Metric, Observation
     from pujiang.model.statements import Statement
     from pujiang.review.readings import Annotation
     from pujiang.review.text_alignment import AlignedSpans
@@ -83,8 +84,19 @@ def match_records(ours: Sequence[Annotation], theirs: Sequence[Annotation]) -> R
         speakers=Identities(*([speaker for one in side for speaker in one.speakers] for side in (first, second))),
         topics=Identities(*([topic for one in side for topic in one.topics] for side in (first, second))),
         initiatives=Identities(*([named for one in side for named in one.initiatives] for side in (first, second))),
-        metrics=Identities(*([one.metric for reading in side for one in reading.figures] for side in (ours, theirs))),
+        metrics=Identities(*(list(_metrics_of(readings)) for readings in (ours, theirs))),
     )
+
+
+def _metrics_of(readings: Iterable[Annotation]) -> Iterator[Metric]:
+    return (one.metric for reading in readings for one in reading.figures if one.metric)
+
+
+def count_alike(one: Observation, other: Observation, same: RecordMatches) -> bool:
+    """Return whether two figures have the same metric or, if neither has one, the same words for what they count."""
+    if one.metric is None or other.metric is None:
+        return one.metric is other.metric and fold(one.subject) == fold(other.subject)
+    return same.metrics.matches(one.metric, other.metric)
 
 
 def _statements_of(readings: Iterable[Annotation]) -> list[Statement]:
@@ -106,7 +118,7 @@ def align_annotations(ours: Annotation, theirs: Annotation, same: RecordMatches,
         return not same.speakers.match_all(one.speakers, other.speakers), one.id != other.id
 
     def unlike_figures(one: Observation, other: Observation) -> tuple[bool, ...]:
-        return not have_same_value(one, other), not same.metrics.matches(one.metric, other.metric), one.id != other.id
+        return not have_same_value(one, other), not count_alike(one, other, same), one.id != other.id
 
     def unlike_mentions(one: StatementMention, other: StatementMention) -> tuple[bool, ...]:
         first, second = one.mention, other.mention
@@ -158,9 +170,9 @@ def _numeral(figure: Observation) -> tuple[Span, ...]:
     span = get_span(figure)
     # The words should hold one figure; if they hold several, the one with the same value is chosen.
     language = figure.bulletin.language if figure.bulletin else "en"
-    found = figures_in(span.source.content, span.start, span.end, language=language)
-    best = min(found, key=lambda one: one.value != figure.quantity.value, default=None)
-    return (span.replace(start=best.core_start, end=best.core_end) if best else span,)
+    found = find_figures(span.source.content, span.start, span.end, language=language)
+    best = min(found, key=lambda one: one.quantity is None or one.quantity.value != figure.quantity.value, default=None)
+    return (span.replace(start=best.number.start, end=best.number.end) if best else span,)
 
 
 def get_span(figure: Observation) -> Span:

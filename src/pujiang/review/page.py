@@ -129,7 +129,7 @@ def _facts(statement: Statement, new: Dataset) -> Iterator[tuple[str, str]]:
     for point in statement.points:
         yield "point", f"{point.kind}: {point.text}"
     for observation in new.observations.within(statement):
-        yield "figure", f"{observation.metric.name}: {observation.quantity} ← {observation.words}"
+        yield "figure", f"{observation} ← {observation.words}"
     yield "gist", statement.gist or ""
     yield from custom_texts_of(statement).items()
     yield "note", statement.note or ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from pujiang.citations.citation import cite
+from pujiang.codes import FigureKind, ReadBy
 from pujiang.model.cautions import caution_of, lapse_of
 from pujiang.reflection import is_tuple
 from pujiang.site.addresses import page_of, text_fragment
@@ -119,7 +120,7 @@ def _statement_rows(statement: Statement, figures: Sequence[Observation]) -> Ite
     yield CardRow("Topics", tuple(link_records("topics", statement.topics)))
     yield CardRow("Places", tuple(_places(statement)))
     yield CardRow("Initiatives", tuple(_list_initiatives(statement)))
-    yield CardRow("Figures", tuple(Item(str(o.quantity), f"#{figure_anchor(o)}", o.metric.name) for o in figures))
+    yield CardRow("Figures", tuple(Item(o.qualified_quantity, f"#{figure_anchor(o)}", o.subject) for o in figures))
     if statement.within:
         part = statement.within
         yield CardRow("Part of", (Item(names_of(part), f"#{statement_anchor(part)}", "an enclosing statement"),))
@@ -192,11 +193,14 @@ def _figure_card(observation: Observation) -> Card:
     said = (Item(names_of(statement), f"#{statement_anchor(statement)}"),) if statement else ()
     rows = (
         CardRow("Value", (Item(str(observation.quantity), remark=bounds_of(observation.quantity)),)),
-        CardRow("Metric", (*link_records("metrics", (observation.metric,)),)),
+        CardRow("Metric", (*link_records("metrics", filter(None, (observation.metric,))),)),
+        CardRow("What is counted", (Item(observation.counts),) if observation.counts else ()),
+        CardRow("Kind of figure", tuple(_describe_kind(observation))),
         CardRow("Stage", (Item(observation.stage, remark=observation.stage.about),)),
         CardRow("Period", (Item(str(observation.period)),) if observation.period else ()),
         CardRow("Reported", (Item(str(observation.reported)),) if observation.reported else ()),
         CardRow("Said by", said),
+        CardRow("Read by", (Item(observation.read_by),) if observation.read_by is ReadBy.PERSON else ()),
         CardRow("Misprint", (Item(observation.misprint),) if observation.misprint else ()),
         *list_custom_fields(observation),
         CardRow("Note", (Item(observation.note),) if observation.note else ()),
@@ -204,7 +208,7 @@ def _figure_card(observation: Observation) -> Card:
     )
     return Card(
         anchor=anchor,
-        title=observation.metric.name,
+        title=observation.subject,
         subtitle="a figure",
         caution=caution_of(statement) if statement else "",
         words=observation.words,
@@ -212,6 +216,13 @@ def _figure_card(observation: Observation) -> Card:
         citation=cite(observation),
         fragment=fragment_of(anchor, observation.span) if observation.span else "",
     )
+
+
+def _describe_kind(observation: Observation) -> Iterator[Item]:
+    if observation.kind is not FigureKind.LEVEL:
+        yield Item(observation.kind, remark=observation.kind.about)
+    if observation.direction:
+        yield Item(observation.direction, remark=observation.direction.about)
 
 
 def bounds_of(quantity: Quantity) -> str:

@@ -6,9 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pujiang.codes import Stage
-from pujiang.monitoring.charts import chart, save
-from pujiang.monitoring.series import day_of, stands
+from pujiang.monitoring.charts import chart, save, select_drawn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,12 +14,9 @@ if TYPE_CHECKING:
     from pujiang.model.metrics import Metric, Observation
 
 
-def has_chart(observations: Sequence[Observation]) -> bool:
-    """Return whether any valid figure or target has a date."""
-    return any(
-        day_of(o) and stands(o) and (o.stage is Stage.TARGET or (o.stage is Stage.ACTUAL and not o.misprint))
-        for o in observations
-    )
+def has_chart(metric: Metric, observations: Sequence[Observation]) -> bool:
+    """Return whether a chart of a metric would show any figure or target."""
+    return any(select_drawn(metric, observations))
 
 
 def svg_of(metric: Metric, observations: Sequence[Observation]) -> str:

@@ -93,7 +93,7 @@ def figures_of(observations: Iterable[Observation]) -> Iterator[FigureItem]:
     for observation in observations:
         period, reported = observation.period, observation.reported
         yield FigureItem(
-            value=str(observation.quantity),
+            value=observation.qualified_quantity,
             bounds=bounds_of(observation.quantity),
             time=str(period) if period else f"reported {reported}" if reported else "",
             stage=str(observation.stage),

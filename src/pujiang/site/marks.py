@@ -155,7 +155,7 @@ def marks_of(
     for number, statement in enumerate(statements, 1):
         marks.extend(_of_statement(statement, number, tones))
     marks.extend(
-        TextMark("figure", figure_anchor(o), (o.span,), label=f"Figure: {o.metric.name}, {o.quantity}")
+        TextMark("figure", figure_anchor(o), (o.span,), label=f"Figure: {o.subject}, {o.qualified_quantity}")
         for o in observations
         if o.span
     )

@@ -75,7 +75,8 @@ class SitePlan:
         for observation in data.observations:
             if observation.bulletin:
                 self._figures.setdefault(observation.bulletin.id, []).append(observation)
-            self._entity("metrics", observation.metric).observations.append(observation)
+            if observation.metric:
+                self._entity("metrics", observation.metric).observations.append(observation)
 
     def _index(self, statement: Statement) -> None:
         for kind, records in (
@@ -99,7 +100,7 @@ class SitePlan:
         for kind, entities in self._entities.items():
             for entity in entities.values():
                 yield self._entity_page(kind, entity)
-                if kind == "metrics" and has_chart(entity.observations):
+                if _is_charted(kind, entity):
                     yield self._chart(entity)
             yield self._index_page(kind, list(entities.values()))
         yield self._home()
@@ -132,7 +133,6 @@ class SitePlan:
 
     def _entity_page(self, kind: str, entity: _Entity) -> Page:
         record = entity.record
-        charted = kind == "metrics" and has_chart(entity.observations)
         shown = self._digests.together((record, *entity.statements, *entity.observations), self._templates.digest, kind)
         return Page(
             page_of(kind, record),
@@ -145,7 +145,7 @@ class SitePlan:
                 facts=facts_of(kind, record, list(dict.fromkeys(s.bulletin for s in entity.statements))),
                 groups=list(passages_of(entity.statements, record)),
                 figures=list(figures_of(in_order(entity.observations))),
-                chart=_chart_path(record).partition("/")[2] if charted else "",
+                chart=_chart_path(record).partition("/")[2] if _is_charted(kind, entity) else "",
             ),
         )
 
@@ -185,6 +185,11 @@ class SitePlan:
                 diagram=self._diagram(data.statements),
             ),
         )
+
+
+def _is_charted(kind: str, entity: _Entity) -> bool:
+    metric: Any = entity.record
+    return kind == "metrics" and has_chart(metric, entity.observations)
 
 
 def _chart_path(metric: NamedRecord) -> str:

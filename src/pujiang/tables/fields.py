@@ -44,11 +44,17 @@ _CUSTOM = {
     FieldType.BOOLEAN: CellType.BOOLEAN,
 }
 # Fields that contain words of a source, although they are not spans.
-_WORDS = {("Observation", "words"), ("Reference", "words"), ("Affiliation", "printed"), ("Section", "label")}
+_WORDS = {
+    ("Observation", "words"),
+    ("Observation", "counts"),
+    ("Reference", "words"),
+    ("Affiliation", "printed"),
+    ("Section", "label"),
+}
 # Fields of an attribution that follow from its words and the names of the speakers.
 _FOLLOW_FROM_WORDS = {"named"}
 # Spans whose words are in another column, or are long parts of the text: their offsets suffice.
-_OFFSETS_ONLY = {("Observation", "span"), ("Section", "span")}
+_OFFSETS_ONLY = {("Observation", "span"), ("Observation", "counts_span"), ("Section", "span")}
 
 
 @attrs.frozen

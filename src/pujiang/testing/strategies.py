@@ -18,6 +18,8 @@ from pujiang.code import Code
 from pujiang.codes import (
     Comparator,
     Direction,
+    FigureChange,
+    FigureKind,
     InitiativeKind,
     Kind,
     Mode,
@@ -46,6 +48,7 @@ from pujiang.model.people import Affiliation, Participant, Speaker
 from pujiang.model.quantities import Quantity
 from pujiang.model.statements import Point, Statement
 from pujiang.model.time import Period
+from pujiang.model.units import Unit
 from pujiang.model.vocabulary import Organization, Place, Reference, Topic
 from pujiang.reflection import declared_fields
 from pujiang.stored.restoring import RestoredStore
@@ -200,6 +203,7 @@ def vocabularies(draw: Draw) -> dict[str, list[Any]]:
     for key in draw(_ids(2)):
         kind = draw(st.sampled_from(InitiativeKind))
         initiatives.append(Initiative(id=key, name=draw(written_text), kind=kind, parent=_draw_one(draw, initiatives)))
+    units: list[Unit] = [draw(draw_record(Unit, key, {})) for key in draw(_ids(2))]
     metrics = [
         Metric(
             id=key,
@@ -207,6 +211,7 @@ def vocabularies(draw: Draw) -> dict[str, list[Any]]:
             names=draw(names_by_language),
             definition="what is counted",
             unit="things",
+            measured_in=_draw_one(draw, units),
             nature=draw(st.sampled_from(Nature)),
             direction=draw(optional(st.sampled_from(Direction))),
             additive=draw(st.booleans()),
@@ -246,6 +251,7 @@ def vocabularies(draw: Draw) -> dict[str, list[Any]]:
         "organizations": organizations,
         "topics": topics,
         "initiatives": initiatives,
+        "units": units,
         "metrics": metrics,
     }
     for kind in VOCABULARY:
@@ -535,6 +541,14 @@ def _read_by(draw: Draw, bulletin: Bulletin) -> ReadBy:
     return draw(st.sampled_from(ReadBy)) if find_lexicon(bulletin.language) else ReadBy.PERSON
 
 
+_kinds_of_figures = st.sampled_from(FigureKind).flatmap(
+    lambda kind: st.fixed_dictionaries(
+        {
+            "kind": st.just(kind),
+            "direction": optional(st.sampled_from(FigureChange)) if kind is FigureKind.CHANGE else st.none(),
+        }
+    )
+)
 _HEDGES = {
     "": Comparator.EXACTLY,
     "more than ": Comparator.MORE_THAN,
@@ -544,15 +558,26 @@ _HEDGES = {
 
 
 def _figure(draw: Draw, statement: Statement, sketch: dict[str, Any], words: dict[str, list[Any]]) -> Observation:
-    metric = draw(st.sampled_from(words["metrics"]))
+    metric = draw(optional(st.sampled_from(words["metrics"])))
+    counts = "things" if metric is None else draw(st.sampled_from([None, "things"]))
+    unit = draw(st.sampled_from([None, metric.measured_in])) if metric else _draw_one(draw, words["units"])
     bulletin = statement.bulletin
     span = bulletin.span(*sketch["figure"])
     published = bulletin.published
     stage = draw(st.sampled_from(Stage))
     return Observation(
-        id=f"{statement.id}.{metric.id}",
+        id=f"{statement.id}.{metric.id if metric else counts}",
         metric=metric,
-        quantity=Quantity(value=Decimal(sketch["number"]), comparator=_HEDGES[sketch["hedge"]], unit=metric.unit),
+        counts=counts,
+        counts_span=span.replace(start=span.end - len(counts)) if counts else None,
+        **draw(_kinds_of_figures),
+        quantity=Quantity(
+            value=Decimal(sketch["number"]),
+            comparator=_HEDGES[sketch["hedge"]],
+            unit=unit.name if unit else metric.unit if metric else None,
+        ),
+        measured_in=unit,
+        note=draw(optional(written_text)),
         stage=stage,
         period=draw(periods if stage is Stage.TARGET else optional(periods)),
         misprint=draw(optional(written_text)),
@@ -570,13 +595,15 @@ def outside_figures(draw: Draw, words: dict[str, list[Any]]) -> list[Observation
     """Draw figures from outside publications, with or without their printed words."""
     if not words["metrics"] or not words["references"]:
         return []
-    reference, metric = words["references"][0], words["metrics"][0]
+    reference, metric = words["references"][0], draw(optional(st.just(words["metrics"][0])))
     printed = draw(st.booleans())
     value = Decimal(70) if printed else draw(st.sampled_from([Decimal(0), Decimal(70), Decimal("71.5"), Decimal(-3)]))
-    quantity = Quantity(value=value, comparator=Comparator.MORE_THAN, unit=metric.unit)
+    quantity = Quantity(value=value, comparator=Comparator.MORE_THAN, unit=metric.unit if metric else None)
     outside = Observation(
         id="outside",
         metric=metric,
+        counts=draw(optional(written_text)) if metric else "things",
+        **draw(_kinds_of_figures),
         quantity=quantity,
         reference=reference,
         reported=reference.published or draw(optional(periods)),

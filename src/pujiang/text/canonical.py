@@ -28,6 +28,9 @@ _FAULTS = (
     (re.compile("[^\\S\n]+(?=\n)"), "white space at the end of a line"),
 )
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# White space; a single space that does not break, before a group of three digits, is the first group.
+_SPACE = re.compile(r"(?<=\d)([\u00a0\u202f\u2009])(?=\d{3}(?!\d))|\s+")
+_PLAIN_SPACES = str.maketrans("\u00a0\u202f\u2009", "   ")
 _SENTENCE_END = frozenset(".!?…。！？")
 _CLOSING = f"{MARKS_AFTER_STOP})]）】"
 
@@ -63,8 +66,9 @@ def canonical_text(
     """Return the canonical text of a publication, from its raw text.
 
     Lines end with LF; the emphasis marks `**` and `__`, control characters and marks of writing direction are
-    dropped; the text is NFC; within a paragraph every run of white space is one space. A paragraph is joined to the
-    next, as after a page break, unless it ends a sentence or one of the two is a declared line.
+    dropped; the text is NFC; within a paragraph every run of white space is one space, but a space that does not break
+    stays where it separates thousands. A paragraph is joined to the next, as after a page break, unless it ends a
+    sentence or one of the two is a declared line.
 
     Args:
         original: the raw text, with paragraphs separated by blank lines.
@@ -80,8 +84,7 @@ def canonical_text(
     for argument, value in (("running_lines", running_lines), ("lines", lines), ("joins", joins)):
         expect_texts(argument, value)
     paragraphs = paragraphs_of(original)
-    repeated, alone = [_clean(line) for line in running_lines], [_clean(line) for line in lines]
-    beginnings = [_clean(words) for words in joins]
+    repeated, alone, beginnings = ([_clean_plainly(line) for line in given] for given in (running_lines, lines, joins))
     _check_declared(paragraphs, (*repeated, *alone), beginnings)
     kept = _without_repetition(paragraphs, frozenset(repeated))
     joined = _join_paragraphs(kept, frozenset((*repeated, *alone)), tuple(beginnings))
@@ -111,12 +114,22 @@ def paragraphs_of(original: str) -> list[str]:
 def _clean(paragraph: str) -> str:
     """Return a paragraph on one line, without emphasis marks, control characters and direction marks."""
     bare = _CONTROL.sub("", _BIDI.sub("", _EMPHASIS.sub("", paragraph)))
-    lines = (" ".join(line.split()) for line in unicodedata.normalize("NFC", bare).split("\n"))
-    return join_words(line for line in lines if line)
+    lines = unicodedata.normalize("NFC", bare).split("\n")
+    spaced = (_SPACE.sub(lambda found: found[1] or " ", line).strip() for line in lines)
+    return join_words(line for line in spaced if line)
+
+
+def with_plain_spaces(text: str) -> str:
+    """Return a text with a plain space wherever a space that does not break separates thousands."""
+    return text.translate(_PLAIN_SPACES)
+
+
+def _clean_plainly(paragraph: str) -> str:
+    return with_plain_spaces(_clean(paragraph))
 
 
 def _check_declared(paragraphs: Sequence[str], lines: Sequence[str], beginnings: Sequence[str]) -> None:
-    known = frozenset(paragraphs)
+    known = frozenset(map(with_plain_spaces, paragraphs))
     for line in lines:
         if line not in known:
             near = nearest_names(line, paragraphs, 1)
@@ -124,7 +137,7 @@ def _check_declared(paragraphs: Sequence[str], lines: Sequence[str], beginnings:
                 line, f"line {line!r} not found in the original", f"the nearest line is {near[0]!r}" if near else None
             )
     for words in beginnings:
-        if not any(paragraph.startswith(words) for paragraph in paragraphs):
+        if not any(with_plain_spaces(paragraph).startswith(words) for paragraph in paragraphs):
             raise WordsError(words, f"no paragraph of the original begins with {words!r}")
 
 
@@ -133,7 +146,7 @@ def _without_repetition(paragraphs: Sequence[str], running: frozenset[str]) -> I
     for paragraph in paragraphs:
         if paragraph not in seen:
             yield paragraph
-        if paragraph in running:
+        if with_plain_spaces(paragraph) in running:
             seen.add(paragraph)
 
 
@@ -149,9 +162,10 @@ def _join_paragraphs(paragraphs: Iterator[str], alone: frozenset[str], beginning
 
 
 def _goes_on(before: str, paragraph: str, alone: frozenset[str], beginnings: tuple[str, ...]) -> bool:
-    if before in alone or paragraph in alone:
+    plain = with_plain_spaces(paragraph)
+    if with_plain_spaces(before) in alone or plain in alone:
         return False
-    return not ends_sentence(before) or (bool(beginnings) and paragraph.startswith(beginnings))
+    return not ends_sentence(before) or (bool(beginnings) and plain.startswith(beginnings))
 
 
 def ends_sentence(paragraph: str) -> bool:

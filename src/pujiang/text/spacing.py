@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 # Punctuation of these scripts: ideographic, full-width and vertical forms, and the marks that they share with others.
 _WIDE = (("\u3000", "\u303f"), ("\uff00", "\uff65"), ("\ufe10", "\ufe1f"), ("\ufe30", "\ufe4f"))
 _SHARED = "“”‘’…—·"
+_NEAR = 8
 
 
 def join_words(parts: Iterable[str]) -> str:
@@ -20,20 +21,19 @@ def join_words(parts: Iterable[str]) -> str:
     >>> join_words(["the port", "is deep"]), join_words(["港口", "很深。"]), join_words(["港口", "is deep"])
     ('the port is deep', '港口很深。', '港口 is deep')
     """
-    joined = ""
+    joined: list[str] = []
     for part in parts:
-        gap = " " if joined and part and _is_apart(joined[-1], part[0]) else ""
-        joined = f"{joined}{gap}{part}"
-    return joined
+        if joined and part and _is_apart(joined[-1], part):
+            joined.append(" ")
+        joined.append(part)
+    return "".join(joined)
 
 
 def _is_apart(before: str, after: str) -> bool:
-    """Check whether there is a space between two characters."""
-    if before.isascii() and after.isascii():
-        return True
-    letters = _is_unspaced(before), _is_unspaced(after)
-    together = all(letters) or (letters[0] and after in _SHARED) or (letters[1] and before in _SHARED)
-    return not (together or _is_wide(before) or _is_wide(after))
+    """Check whether there is a space between two texts; marks that scripts share have none where the letter has none."""
+    first, second = before[-_NEAR:].rstrip(_SHARED)[-1:], after[:_NEAR].lstrip(_SHARED)[:1]
+    together = _is_unspaced(first) and _is_unspaced(second)
+    return not (together or _is_wide(before[-1:]) or _is_wide(after[:1]) or _is_wide(first) or _is_wide(second))
 
 
 def count_words(text: str) -> int:
@@ -51,4 +51,4 @@ def _is_unspaced(character: str) -> bool:
 
 
 def _is_wide(character: str) -> bool:
-    return any(low <= character <= high for low, high in _WIDE)
+    return character > "\u2fff" and any(low <= character <= high for low, high in _WIDE)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from pujiang.errors import WordsError
 from pujiang.records import Record
-from pujiang.text.quoted_words import find_words
+from pujiang.text.quoted_words import find_words, places_of
 from pujiang.text.source import SourceText, Span
 from pujiang.written.plain_fields import link_plain
 
@@ -74,6 +74,34 @@ def anchor(
         report.error(error.code, (*path, field), error.reason, error.hint)
         return None
     return Span(source=source, start=start, end=end)
+
+
+def anchor_nearest(
+    span: Span, words: str, path: DocumentPath, report: RecordProblems, *, inside: Span | None = None
+) -> Span | None:
+    """Return the span of the words that is nearest to another span; of two equally near ones, the later.
+
+    Args:
+        span: the other span; words inside it are nearest.
+        words: the exact words.
+        path: the path of the words in their record.
+        report: collects the problem if there are none.
+        inside: the span to search; the paragraph of the other span if None.
+    """
+    text = span.source.content
+    low, high = (inside.start, inside.end) if inside else _paragraph_at(text, span)
+    try:
+        places = places_of(text, words, low, high) or [find_words(text, words, start=low, end=high)]
+    except WordsError as error:
+        report.error(error.code, path, error.reason, error.hint)
+        return None
+    start, end = min(places, key=lambda place: (max(place[0] - span.end, span.start - place[1], 0), -place[0]))
+    return Span(source=span.source, start=start, end=end)
+
+
+def _paragraph_at(text: str, span: Span) -> tuple[int, int]:
+    end = text.find("\n\n", span.end)
+    return text.rfind("\n\n", 0, span.start) + 1, len(text) if end < 0 else end
 
 
 def build_anchored(

@@ -19,6 +19,8 @@ import attrs
 from pujiang.codes import (
     Comparator,
     Direction,
+    FigureChange,
+    FigureKind,
     InitiativeKind,
     Kind,
     Mode,
@@ -284,6 +286,7 @@ class MetricDocument(Document):
     definition: str
     unit: str
     currency: str | None = form_field(CURRENCY)
+    measured_in: str | None = id_field("units")
     nature: Nature = Nature.STOCK
     dimension: str | None = None
     direction: Direction | None = None
@@ -392,7 +395,12 @@ class MentionDocument:
 class ObservationDocument(Document):
     """A figure as written: inside its statement, or by itself with its bulletin or reference."""
 
-    metric: str = attrs.field(metadata={REFERS: "metrics"})
+    metric: str | None = id_field("metrics")
+    counts: str | None = anchored_field(
+        "The words for what is counted, exactly as printed; required without a metric", None
+    )
+    kind: FigureKind = FigureKind.LEVEL
+    direction: FigureChange | None = None
     words: str = anchored_field("The exact words with the number, its hedge and its unit", "")
     prefix: str = standing_before()
     suffix: str = standing_after()
@@ -403,6 +411,7 @@ class ObservationDocument(Document):
         "The hedge of `value_to`, where both numbers are bounds; optional, like the value", default=None
     )
     read_by: ReadBy = ReadBy.TEXT
+    measured_in: str | None = id_field("units")
     stage: Stage = Stage.ACTUAL
     period: str | None = period_field()
     reported: str | None = period_field()

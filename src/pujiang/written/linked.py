@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pujiang.model.metrics import Metric, Observation
     from pujiang.model.people import Speaker
     from pujiang.model.statements import Statement
+    from pujiang.model.units import Unit
     from pujiang.model.vocabulary import Organization, Place, Reference, Topic
     from pujiang.similar import NearNames
 
@@ -52,6 +53,7 @@ class LinkedRecords(Store):
     references: OfKind[Reference] = OfKind()
     organizations: OfKind[Organization] = OfKind()
     initiatives: OfKind[Initiative] = OfKind()
+    units: OfKind[Unit] = OfKind()
     metrics: OfKind[Metric] = OfKind()
     speakers: OfKind[Speaker] = OfKind()
     forums: OfKind[Forum] = OfKind()

@@ -1,32 +1,26 @@
-"""Builder of observations from the documents of figures: number, comparator and unit are read from the text."""
+"""Builder of observations from the documents of figures."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pujiang.codes import Comparator, ReadBy, Stage
-from pujiang.figures.numerals import Figure, figures_in, find_foreign_numerals
-from pujiang.language.languages import find_lexicon
-from pujiang.model.metrics import Metric, Observation
-from pujiang.model.quantities import Quantity
+from pujiang.codes import FigureKind, Stage
+from pujiang.model.metrics import Observation
 from pujiang.model.time import Period
 from pujiang.problem_codes import ProblemCode
-from pujiang.written.anchors import anchor
+from pujiang.written.anchors import anchor, anchor_nearest
 from pujiang.written.linked import LinkedRecords, resolve_one
 from pujiang.written.plain_fields import link_plain, read_period
+from pujiang.written.printed_quantities import find_quantity
 
 if TYPE_CHECKING:
     from pujiang.model.bulletins import Bulletin
     from pujiang.model.statements import Statement
+    from pujiang.model.units import Unit
     from pujiang.model.vocabulary import Reference
     from pujiang.text.source import Span
     from pujiang.written.documents import ObservationDocument
     from pujiang.written.problem_log import RecordProblems
-
-_ONE_FIGURE = (
-    "write the words with the figure: one number, or a range without a hedge; if these have one that is not read,"
-    " list the numeral in not_figures with a reason"
-)
 
 
 def build_observation(
@@ -59,26 +53,23 @@ def build_observation(
             f"missing field {missing!r}: restates and restatement are required together",
             f"add {missing}: …",
         )
+    _check_subject(document, report)
     span = _find_span(document, bulletin, statement, report)
-    metric = linked.metrics[document.metric]
-    language = bulletin.language if bulletin else "en"
-    lexicon = find_lexicon(language)
-    is_read = lexicon is not None and lexicon.figures is not None
-    if is_read:
-        quantity = _read_quantity(document, metric, span, language, report)
-    else:
-        quantity = _take_unread_quantity(document, metric, language, report)
-    if report.broken or quantity is None:
+    counts = _find_counted(document, span, statement, report)
+    units = _list_units(document, linked, report)
+    found = find_quantity(document, units, span, bulletin.language if bulletin else "en", report)
+    if report.broken or found is None:
         return None
     plain: dict[str, Any] = link_plain(Observation, document, linked, report)
-    if not is_read:
-        plain["read_by"] = ReadBy.PERSON
+    quantity, plain["read_by"] = found
     return Observation(
         **plain,
         quantity=quantity,
         reported=read_period(document.reported, ("reported",), report) or find_publication_period(bulletin, reference),
         span=span,
         words=span.text if span else document.words,
+        counts=counts.text if counts else document.counts,
+        counts_span=counts,
     )
 
 
@@ -97,142 +88,49 @@ def _find_span(
     return anchor(bulletin.text, document, (), report, inside=statement.span if statement else None)
 
 
-def _take_unread_quantity(
-    document: ObservationDocument, metric: Metric, language: str, report: RecordProblems
-) -> Quantity | None:
-    """Return the quantity written by the author; value and comparator are required in a language without a lexicon."""
-    missing = [name for name in ("value", "comparator") if getattr(document, name) is None]
-    for name in missing:
+def _check_subject(document: ObservationDocument, report: RecordProblems) -> None:
+    if not (document.metric or document.counts):
         report.error(
             ProblemCode.MISSING_FIELD,
-            (name,),
-            f"expected a {name}: figures in the language {language!r} are not read",
-            f"add {name}: as in the words",
+            (),
+            "expected a metric or the words for what is counted, found neither",
+            "add counts: as printed; or metric: <id>, if the figure is part of a series",
         )
-    return None if missing else _take_written_quantity(document, metric, report)
+    if document.direction and document.kind is not FigureKind.CHANGE:
+        report.error(
+            ProblemCode.INVALID_VALUE,
+            ("direction",),
+            f"expected a direction only of a change, found one of a {document.kind}",
+            "write kind: change, or remove direction",
+        )
 
 
-def _read_quantity(
-    document: ObservationDocument, metric: Metric, span: Span | None, language: str, report: RecordProblems
-) -> Quantity | None:
-    """Return the quantity read from the words; report written values that differ from it."""
-    if not document.words and span is None:
-        return _take_written_quantity(document, metric, report)
-    text, low, high = (span.source.content, span.start, span.end) if span else (document.words, 0, None)
-    if report.broken:
+def _find_counted(
+    document: ObservationDocument, span: Span | None, statement: Statement | None, report: RecordProblems
+) -> Span | None:
+    if span is None or document.counts is None:
         return None
-    foreign = find_foreign_numerals(text[low:high], language=language)
-    if foreign:
-        report.error(
-            ProblemCode.NOT_ONE_FIGURE,
-            ("words",),
-            f"expected numerals of the language {language!r}, found {foreign[0]!r}",
-            "quote a figure that is written in the language of the bulletin",
-        )
-        return None
-    figure = _find_only_figure(figures_in(text, low, high, language=language), document, report)
-    if figure is None:
-        return None
-    _check_whole(figure, text, span, report)
-    _check_agrees(document, metric, figure, report)
-    return Quantity(
-        value=figure.value,
-        comparator=figure.comparator,
-        value_to=figure.value_to,
-        comparator_to=None,  # no figure with two bounds is read from words yet
-        unit=metric.unit,
-    )
+    return anchor_nearest(span, document.counts, ("counts",), report, inside=statement.span if statement else None)
 
 
-def _take_written_quantity(document: ObservationDocument, metric: Metric, report: RecordProblems) -> Quantity | None:
-    """Return the quantity written by the author, for a figure without words."""
-    if document.value is None:
-        report.error(
-            ProblemCode.MISSING_FIELD, ("value",), "expected words or a value, found neither", "add words: as printed"
-        )
-        return None
-    try:
-        return Quantity(
-            value=document.value,
-            comparator=document.comparator or Comparator.EXACTLY,
-            value_to=document.value_to,
-            comparator_to=document.comparator_to,
-            unit=metric.unit,
-        )
-    except ValueError as error:
-        report.error(ProblemCode.INVALID_VALUE, ("value",), str(error))
-        return None
+def _list_units(document: ObservationDocument, linked: LinkedRecords, report: RecordProblems) -> tuple[str, ...]:
+    """Return what the unit of a figure may be called, its name first; report one that does not fit the metric.
 
-
-def _find_only_figure(figures: list[Figure], document: ObservationDocument, report: RecordProblems) -> Figure | None:
-    if len(figures) == 1:
-        return figures[0]
-    if not figures:
-        report.error(
-            ProblemCode.NOT_ONE_FIGURE,
-            ("words",),
-            f"cannot read a number in {document.words!r}",
-            _ONE_FIGURE if document.bulletin else "leave out the words, and write value: the number",
-        )
-    else:
-        read = ", ".join(f"{figure.value:f}" for figure in figures)
-        report.error(
-            ProblemCode.NOT_ONE_FIGURE,
-            ("words",),
-            f"expected one figure, found {len(figures)}: {read}",
-            "write the words of one of them",
-        )
-    return None
-
-
-def _check_whole(figure: Figure, text: str, span: Span | None, report: RecordProblems) -> None:
-    if span and not (span.start <= figure.start and figure.end <= span.end):
-        wider = " ".join(text[min(span.start, figure.start) : max(span.end, figure.end)].split())
-        report.error(
-            ProblemCode.INCOMPLETE_FIGURE,
-            ("words",),
-            "the words omit part of the figure",
-            f"write words: {wider}",
-        )
-
-
-def _check_agrees(document: ObservationDocument, metric: Metric, figure: Figure, report: RecordProblems) -> None:
-    if document.value is not None and document.value != figure.value:
-        said = f"{figure.value:f}"
-        report.error(
-            ProblemCode.VALUE_MISMATCH,
-            ("value",),
-            f"expected {said} as in the text, found {document.value}",
-            f"write value: {said}",
-            said,
-        )
-    if document.value_to != figure.value_to and (document.value is not None or document.value_to is not None):
-        to = "no value" if figure.value_to is None else f"{figure.value_to:f}"
-        report.error(
-            ProblemCode.VALUE_MISMATCH,
-            ("value_to",),
-            f"expected {to} as in the text, found {'no value' if document.value_to is None else document.value_to}",
-            "remove value_to" if figure.value_to is None else f"write value_to: {to}",
-        )
-    if document.comparator_to is not None:
-        report.error(
-            ProblemCode.COMPARATOR_MISMATCH,
-            ("comparator_to",),
-            f"expected no second comparator as in the text, found '{document.comparator_to!s}'",
-            "remove comparator_to",
-        )
-    if document.comparator is not None and document.comparator is not figure.comparator:
-        report.error(
-            ProblemCode.COMPARATOR_MISMATCH,
-            ("comparator",),
-            f"expected '{figure.comparator!s}' as in the text, found '{document.comparator!s}'",
-            f"write comparator: {figure.comparator}",
-            figure.comparator,
-        )
-    if figure.unit is not None and figure.unit.casefold() != metric.unit.casefold():
+    It is the written unit, else that of the metric. Without both any printed one is right.
+    """
+    metric, unit = resolve_one(linked.metrics, document.metric), resolve_one(linked.units, document.measured_in)
+    if unit is None:
+        return (metric.unit,) if metric else ()
+    wanted = metric.measured_in if metric else None
+    if wanted and None not in {unit.dimension, wanted.dimension} and unit.dimension != wanted.dimension:
         report.error(
             ProblemCode.UNIT_MISMATCH,
-            ("metric",),
-            f"expected a metric in {figure.unit} as in the text, found one in {metric.unit}",
-            f"choose a metric in {figure.unit}",
+            ("measured_in",),
+            f"expected a unit of {wanted.dimension} as of the metric, found {unit.id!r}, a unit of {unit.dimension}",
+            f"choose a metric of {unit.dimension}, or correct the unit",
         )
+    return _names_of(unit)
+
+
+def _names_of(unit: Unit) -> tuple[str, ...]:
+    return (*unit.all_names, *unit.symbols, *(one.partition(":")[2] for one in unit.identifiers))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from pujiang.errors import InvalidDataError, PujiangError
+from pujiang.ids import slug
 from pujiang.kinds import KINDS
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
@@ -299,7 +300,8 @@ def _lift_amendment(entry: Entry, document: Amendment) -> Iterator[Entry]:
 def _locate_amended_figure(document: Amendment) -> Amendment:
     """Return the amendment of a figure with its id and its bulletin, which its statement may give."""
     above, _, short = (document.changes.get("statement") or "").rpartition("/")
-    default = f"{short}.{document.changes.get('metric')}" if short else ""
+    changes = document.changes
+    default = name_figure(short, changes.get("metric"), changes.get("counts")) if short else ""
     return attrs.evolve(document, id=document.id or default, bulletin=document.bulletin or above or None)
 
 
@@ -315,6 +317,11 @@ def _lasting(entry: Entry) -> Document:
 def full_key(bulletin: str | None, statement: str | None) -> str | None:
     """Return the key of a statement from its bulletin and its id; a key is returned unchanged."""
     return f"{bulletin}/{statement}" if statement and bulletin and "/" not in statement else statement
+
+
+def name_figure(statement: str, metric: str | None, counts: str | None) -> str:
+    """Return the id of a figure without one: that of its statement with its metric, or with what it counts."""
+    return f"{statement}.{metric or slug(counts or '') or 'figure'}"
 
 
 def _lift_statement(entry: Entry, document: StatementDocument | Amendment, bulletin: str | None) -> Iterator[Entry]:
@@ -350,13 +357,13 @@ def _figure_of(
     statement: StatementDocument | Amendment, figure: ObservationDocument | Amendment
 ) -> ObservationDocument | Amendment:
     if isinstance(figure, Amendment):
-        metric = figure.changes.get("metric")
-        key = figure.id or (f"{statement.id}.{metric}" if metric else "")
+        metric, counts = figure.changes.get("metric"), figure.changes.get("counts")
+        key = figure.id or (name_figure(statement.id, metric, counts) if metric or counts else "")
         changes = {**figure.changes, "statement": full_key(statement.bulletin, statement.id)}
         return attrs.evolve(figure, id=key, bulletin=statement.bulletin, changes=changes)
     return attrs.evolve(
         figure,
-        id=figure.id or f"{statement.id}.{figure.metric}",
+        id=figure.id or name_figure(statement.id, figure.metric, figure.counts),
         bulletin=statement.bulletin,
         statement=full_key(statement.bulletin, statement.id),
     )
@@ -370,7 +377,7 @@ def _name_after_its_place(document: ObservationDocument) -> ObservationDocument:
     bulletin = document.bulletin or above or None
     return attrs.evolve(
         document,
-        id=document.id or f"{short}.{document.metric}",
+        id=document.id or name_figure(short, document.metric, document.counts),
         bulletin=bulletin,
         statement=full_key(bulletin, statement),
     )
@@ -453,9 +460,9 @@ def _clash(stack: Stack, layer: _LayerChanges, entry: Entry) -> Problem | None:
 
 
 def _has_made_id(document: ObservationDocument) -> bool:
-    """Return whether a figure may have got its id from its statement and metric."""
+    """Return whether a figure may have got its id from its statement."""
     short = (document.statement or "").rpartition("/")[2]
-    return document.id == f"{short}.{document.metric}"
+    return document.id == name_figure(short, document.metric, document.counts)
 
 
 def _report_repetition(entry: Entry, present: Entry | BaseEntry, help: str) -> Problem:  # noqa: A002  # as in Problem

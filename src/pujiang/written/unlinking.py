@@ -130,6 +130,7 @@ def _observation(record: Observation, shorten: bool) -> documents.ObservationDoc
         value_to=quantity.value_to,
         comparator_to=quantity.comparator_to,
         reported=_write_reported(record),
+        counts=" ".join(record.counts.split()) if record.counts else None,
         **words,
     )
 

@@ -32,7 +32,7 @@ def command(
     """
     report = monitor(load_chosen(**chosen), as_of=as_of.date() if as_of else None)
     if metrics:
-        report = report.replace(metrics=tuple(report[metric] for metric in metrics))
+        report = report.replace(metrics=tuple(report[metric] for metric in metrics), without_metric=())
     if plot:
         _draw(report, plot)
     if as_json:
@@ -48,8 +48,8 @@ def _draw(report: MonitoringReport, file: str) -> None:
 
 
 def report_rows(report: MonitoringReport) -> list[dict[str, object]]:
-    """Return a report on metrics for programs, one row per metric."""
-    return [
+    """Return a report on metrics for programs: a row per metric, and one for the figures without a metric."""
+    rows: list[dict[str, object]] = [
         {
             "metric": one.metric.id,
             "figures": [figure.key for figure in one.series],
@@ -71,6 +71,10 @@ def report_rows(report: MonitoringReport) -> list[dict[str, object]]:
                 for found in one.relations
             ],
             "misprints": [figure.key for figure in one.misprints],
+            "not_compared": [{"figure": other.observation.key, "reason": other.reason} for other in one.not_compared],
         }
         for one in report
     ]
+    if report.without_metric:
+        rows.append({"metric": None, "figures": [figure.key for figure in report.without_metric]})
+    return rows

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pujiang.citations.citation import cite
+from pujiang.cli.earlier import list_earlier
 from pujiang.cli.options import data_options, load_chosen
 from pujiang.cli.printing import console, indent, plain, print_json
 from pujiang.dataset.naming import explain_missing
@@ -23,8 +24,9 @@ from pujiang.model.statements import Statement
 from pujiang.similar import nearest_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from pujiang.cli.earlier import EarlierRow
     from pujiang.dataset.collection import Collection
     from pujiang.dataset.dataset import Dataset
     from pujiang.text.source import Span
@@ -40,13 +42,18 @@ _CITED = (Bulletin, Statement, Observation)
 def command(record: str, *, as_json: bool, **chosen: Any) -> None:
     """Show a record: its words in context, its fields, its citation.
 
+    Of figures and of the status of initiatives, also what earlier bulletins say is listed.
+
     ID is the id of a record of any kind. Write KIND:ID if records of several kinds have the same id.
     """
-    collection, found = find_record(load_chosen(**chosen), record)
+    data = load_chosen(**chosen)
+    collection, found = find_record(data, record)
+    earlier = list_earlier(data, found)
     if as_json:
-        print_json(_row(collection, found))
+        print_json(_row(collection, found) | earlier)
     else:
         print_record(collection, found)
+        _print_earlier(earlier)
 
 
 def find_record(data: Dataset, asked: str) -> tuple[Collection[Any], Any]:
@@ -93,6 +100,15 @@ def print_record(collection: Collection[Any], record: Any) -> None:
     out.print(table)
     if isinstance(record, _CITED):
         out.print(Padding(plain(f"Cite: {cite(record)}"), (1, 0, 0, 0)))
+
+
+def _print_earlier(earlier: Mapping[str, Iterable[EarlierRow]]) -> None:
+    out = console()
+    for name, rows in earlier.items():
+        out.print(plain(f"\n{name.capitalize()}:"))
+        for row in rows:
+            told = f"{row['of']}: {row['says']} ({row['time'] or 'undated'}, {row['record']})"
+            out.print(plain(f"  {row['relation']} {told}" if row["relation"] else f"  {told}"))
 
 
 def _in_context(span: Span) -> Text:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import islice
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pujiang.drafting.proposing.counted_figures import CountedFigure, MetricMatcher, counts_little, find_counted
 from pujiang.drafting.proposing.initiatives import InitiativeFinder, InitiativeName
 from pujiang.drafting.proposing.labels import relation_of
+from pujiang.figure_codes import FigureKind, Stage
 from pujiang.ids import free, slug
 from pujiang.similar import fold
 from pujiang.written.documents import InitiativeDocument, MentionDocument, MetricDocument, ObservationDocument
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pujiang.codes import InitiativeKind, Kind
     from pujiang.drafting.passages import Passages
     from pujiang.drafting.proposing.ledger import Ledger
+    from pujiang.figures.figure_reader import PrintedFigure
     from pujiang.language.lexicon import Lexicon
     from pujiang.model.metrics import Metric
     from pujiang.speech.readers import CharacterRange
@@ -41,7 +43,7 @@ class ContentFinder:
         self._lexicon, self._words = lexicon, lexicon.draft
         self._ledger = ledger
         self._passages = passages
-        self._metrics = MetricMatcher(ledger.known.metrics, self._words.stems)
+        self._metrics = MetricMatcher(ledger.known.metrics, self._words)
         self._initiatives = InitiativeFinder(ledger.known.initiatives, ledger.text, lexicon)
         self.counted: list[CountedFigure] = []
 
@@ -53,24 +55,25 @@ class ContentFinder:
         for counted in self._in_place(found):
             metric, sure = self._metric_of(counted)
             written = self._ledger.write_anchor(counted.start, counted.end, within)
-            little = metric is None and counts_little(counted, self._ledger.text, self._words.counted)
+            little = metric is None and counts_little(counted, self._words.counted)
             if written is None or little:
                 continue
             key = metric.id if metric else self._new_metric(counted)
             by_default = f"{statement}.{key}"
             observation = free(by_default, taken)
-            if metric and not sure:
-                reason = f"is {written['words']!r} a figure of {metric.id}? The words around it suggest it"
-                self._ledger.mark("statements", statement, reason, 38, "figures", len(taken))
+            for reason, doubt in _list_doubts(counted, written["words"], metric, sure=sure):
+                self._ledger.mark("statements", statement, reason, doubt, "figures", len(taken))
             taken.add(observation)
             self.counted.append(counted)
             yield ObservationDocument(
                 id="" if observation == by_default else observation,
                 metric=key,
                 **written,
-                value=counted.figure.value,
-                value_to=counted.figure.value_to,
-                comparator=counted.figure.comparator,
+                value=counted.quantity.value,
+                value_to=counted.quantity.value_to,
+                comparator=counted.quantity.comparator,
+                comparator_to=counted.quantity.comparator_to,
+                **_find_target(counted.figure),
             )
 
     def _in_place(self, found: Iterable[_Placed]) -> Iterator[_Placed]:
@@ -88,9 +91,9 @@ class ContentFinder:
 
     def _new_metric(self, counted: CountedFigure) -> str:
         """Return the id of the metric for a counted noun: a known one with that name and unit, otherwise a new one."""
-        unit = counted.figure.unit or counted.noun.rpartition(" ")[2].lower() or "units"
-        phrase = self._words.counted.leaders.sub("", self._ledger.line((counted.figure.end, counted.end)))
-        if unit == "percent":
+        unit = counted.unit or counted.noun.rpartition(" ")[2].lower() or "units"
+        phrase = self._words.counted.leaders.sub("", counted.noun)
+        if unit in {"percent", "share"}:
             phrase = f"share of {phrase}" if phrase else "share"
         phrase = phrase or f"amount in {unit}"
         name = f"{phrase[:1].upper()}{phrase[1:]}"
@@ -127,3 +130,26 @@ class ContentFinder:
         self._ledger.add("initiatives", InitiativeDocument(id=key, name=f"{name[:1].upper()}{name[1:]}", kind=kind))
         self._ledger.mark("initiatives", key, "named like an initiative: is it one, and of this kind?", 45)
         return key
+
+
+def _find_target(figure: PrintedFigure) -> dict[str, Any]:
+    """Return stage and period of a figure that is to be reached, if the words say by when."""
+    is_dated = figure.stage is Stage.TARGET and figure.period is not None
+    return {"stage": Stage.TARGET, "period": figure.period} if is_dated else {}
+
+
+def _list_doubts(counted: CountedFigure, words: str, metric: Metric | None, *, sure: bool) -> Iterator[tuple[str, int]]:
+    """Yield what is doubtful about a figure, and how much."""
+    figure = counted.figure
+    if figure.change is not None:
+        yield f"{words!r} is a change ({figure.change}), not a level: write how it is meant", 45
+    elif metric and not sure:
+        yield f"is {words!r} a figure of {metric.id}? The words around it suggest it", 38
+    if figure.is_hedge_shared:
+        yield f"the hedge before another figure may belong to {words!r}, too: is it {counted.quantity}?", 45
+    if figure.kind in {FigureKind.MONEY, FigureKind.RATE} and figure.unit != counted.unit:
+        yield f"whose currency is it in {words!r}? {counted.unit} is assumed", 35
+    if figure.stage is Stage.TARGET and figure.period is None:
+        yield f"{words!r} is to be reached: write stage: target and the period", 50
+    elif figure.stage in {Stage.HYPOTHETICAL, Stage.CLAIMED}:
+        yield f"{words!r} is {figure.stage}: is it a figure?", 50

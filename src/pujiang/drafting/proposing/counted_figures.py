@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
 from pujiang.drafting.proposing.labels import stems_of
 from pujiang.drafting.proposing.occupied import OccupiedSpans
-from pujiang.figures.numerals import Figure, figures_in, numerals_in
+from pujiang.figure_codes import FigureKind, FigureRefusalCode
+from pujiang.figures.accepted_units import list_accepted_units
+from pujiang.figures.figure_reader import PrintedFigure, find_figures
+from pujiang.figures.numerals import find_numerals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pujiang.language.draft_words import CountedWords, StemWords
+    from pujiang.language.draft_words import CountedWords, DraftWords
     from pujiang.language.lexicon import Lexicon
     from pujiang.model.metrics import Metric
+    from pujiang.model.quantities import Quantity
     from pujiang.speech.readers import CharacterRange
 
 _YEAR = re.compile(r"(?:19|20)\d\d$")
-_VERSION = re.compile(r"\d+\.0$")
 #: The reason for a numeral for which there is no other: it may well be a figure that is not read.
 UNREAD = "number in a name, label or phrase"
+_PRINTED_UNITS = frozenset({"percent", "percentage points", "share", "ratio"})
+_CODE_LENGTH = 3
+_SHARES = frozenset({FigureKind.PERCENT, FigureKind.SHARE})
 _MOST_WORDS = 6
 _CONTEXT = 110
 _NEAR = 24
@@ -36,16 +42,32 @@ class CountedFigure:
     """A printed figure with what it counts.
 
     Attributes:
-        figure: number, hedge and unit.
+        figure: number, hedge and unit; it is read.
         start: the start of the words, in code points.
         end: the end of the words, exclusive.
         noun: what is counted ("young scientists"); empty if it is not next to the number.
     """
 
-    figure: Figure
+    figure: PrintedFigure
     start: int
     end: int
     noun: str
+
+    @property
+    def quantity(self) -> Quantity:
+        """Value and hedge."""
+        assert self.figure.quantity is not None  # noqa: S101  # it is read
+        return self.figure.quantity
+
+    @property
+    def unit(self) -> str | None:
+        """The likeliest unit of its metric, if its words require one: percent, share, an ISO 4217 code."""
+        return next(iter(list_accepted_units(self.figure)), None)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it has neither unit nor hedge."""
+        return self.figure.unit is None and self.figure.span.start == self.figure.number.start
 
 
 def find_counted(
@@ -63,34 +85,28 @@ def find_counted(
     language, words = lexicon.language, lexicon.draft.counted
     figures = [
         figure
-        for figure in figures_in(text, start, end, language=language)
-        if figure.end <= end and figure.start >= start
+        for figure in find_figures(text, start, end, language=language)
+        if start <= figure.span.start and figure.span.end <= end
     ]
-    limits = [*(figure.start for figure in figures[1:]), end]
+    limits = [*(figure.span.start for figure in figures[1:]), end]
     inside = [place for place in also if start <= place[0] and place[1] <= end]
-    said = {figures_in(text, *place, language=language)[0].core_start: place for place in inside}
+    said = {find_figures(text, *place, language=language)[0].number.start: place for place in inside}
     found: list[CountedFigure] = []
     for figure, limit in zip(figures, limits, strict=False):
-        place = said.get(figure.core_start)
+        place = said.get(figure.number.start)
+        if figure.quantity is None:
+            continue
         if place:
-            found.append(CountedFigure(figure, *place, " ".join(text[figure.end : place[1]].split())))
+            found.append(CountedFigure(figure, *place, " ".join(text[figure.span.end : place[1]].split())))
         elif not _is_none(text, figure, words) and _counts(counted := _read_counted(text, figure, limit, words)):
             found.append(counted)
     return found
 
 
-def _is_none(text: str, figure: Figure, words: CountedWords) -> bool:
-    """Return whether a number is part of a phrase, a name or a date."""
-    place = figure.core_start, figure.core_end
-    numeral = text[slice(*place)]
-    year = _YEAR.match(numeral) and figure.start == figure.core_start
-    return bool(
-        _phrase_for_all(text, *place, words)
-        or words.compound.match(text, figure.core_end)
-        or _is_day(text, *place, words)
-        or _VERSION.search(numeral)
-        or (year and not (figure.unit or numeral.endswith("00")))
-    )
+def _is_none(text: str, figure: PrintedFigure, words: CountedWords) -> bool:
+    """Return whether a number is part of a phrase."""
+    number = figure.number
+    return bool(_phrase_for_all(text, number.start, number.end, words) or words.compound.match(text, number.end))
 
 
 def _is_day(text: str, start: int, end: int, words: CountedWords) -> bool:
@@ -107,29 +123,33 @@ def _phrase_for_all(text: str, start: int, end: int, words: CountedWords) -> Cha
 
 def _counts(counted: CountedFigure) -> bool:
     """Return whether a number counts something: it has a noun after it, a unit, or a hedge before it."""
-    figure = counted.figure
-    return bool(counted.noun or figure.unit or figure.start < figure.core_start)
+    return bool(counted.noun or counted.unit or not counted.is_bare)
 
 
-def counts_little(counted: CountedFigure, text: str, words: CountedWords) -> bool:
+def counts_little(counted: CountedFigure, words: CountedWords) -> bool:
     """Return whether it is a figure only if its metric is known: a length of time, a rank, a plain "one"."""
-    figure = counted.figure
     if counted.noun.rpartition(" ")[2].lower() in words.times:
         return True
-    numeral = text[figure.core_start : figure.core_end].lower()
-    plain = figure.unit is None and figure.start == figure.core_start
-    return plain and words.counts_little.search(numeral) is not None
+    return counted.is_bare and words.counts_little.search(counted.figure.number.text.lower()) is not None
 
 
-def _read_counted(text: str, figure: Figure, limit: int, words: CountedWords) -> CountedFigure:
-    if figure.unit != "percent":
-        place, noun = _noun_end(text, figure.end, limit, words)
-        if not noun and figure.unit is None:  # "70 labs or more": the noun is before the hedge
-            place, noun = _noun_end(text, figure.core_end, limit, words)
-        return CountedFigure(figure, _period_before(text, figure, noun, words), max(place, figure.end), " ".join(noun))
-    share = words.share.match(text, figure.end, limit)
-    place, noun = _noun_end(text, share.end() - 1, limit, words) if share else (figure.end, [])
-    return CountedFigure(figure, figure.start, place if noun else figure.end, " ".join(noun))
+def _read_counted(text: str, figure: PrintedFigure, limit: int, words: CountedWords) -> CountedFigure:
+    span, counts = figure.span, figure.counts
+    if figure.kind in _SHARES:
+        share = words.share.match(text, span.end, limit)
+        place, noun = _noun_end(text, share.end() - 1, limit, words) if share else (span.end, list[str]())
+        return CountedFigure(figure, span.start, place if noun else span.end, " ".join(noun))
+    if counts is not None and counts.end <= span.end:  # "70 labs or more": the noun is before the hedge
+        return CountedFigure(figure, span.start, span.end, " ".join(counts.text.split()))
+    glued = words.glued.match(text, span.end, limit) if counts else None
+    if glued:
+        return CountedFigure(figure, span.start, glued.end(), glued[1])
+    # A measure is counted itself: "ten years".
+    is_measure = figure.unit is not None and not list_accepted_units(figure)
+    place, noun = _noun_end(text, figure.number.end if is_measure else span.end, limit, words)
+    start = _period_before(text, span.start, noun, words)
+    counted = " ".join(noun) or (str(figure.unit) if is_measure else "")
+    return CountedFigure(figure, start, max(place, span.end), counted)
 
 
 def _noun_end(text: str, begin: int, limit: int, words: CountedWords) -> tuple[int, list[str]]:
@@ -147,12 +167,10 @@ def _noun_end(text: str, begin: int, limit: int, words: CountedWords) -> tuple[i
     return ends[-1], noun
 
 
-def _period_before(text: str, figure: Figure, noun: Sequence[str], words: CountedWords) -> int:
+def _period_before(text: str, start: int, noun: Sequence[str], words: CountedWords) -> int:
     """Return the start of the words: "past ten years" includes the word before the number."""
-    match = words.period.search(text[max(0, figure.start - _NEAREST) : figure.start])
-    if match and noun and noun[-1].lower() in words.periods:
-        return figure.start - len(match.group())
-    return figure.start
+    match = words.period.search(text[max(0, start - _NEAREST) : start])
+    return start - len(match.group()) if match and noun and noun[-1].lower() in words.periods else start
 
 
 def _goes_on(text: str, last: str, match: re.Match[str], limit: int, words: CountedWords) -> bool:
@@ -172,61 +190,125 @@ def _goes_on(text: str, last: str, match: re.Match[str], limit: int, words: Coun
 class MetricMatcher:
     """The known metrics, matched by what is counted and by the words around it."""
 
-    def __init__(self, metrics: Iterable[Metric], words: StemWords) -> None:
-        """Index the metrics by the stems of their names and units."""
-        self._words = words
-        self._metrics = [
-            (metric, frozenset(stems_of(metric.name, words)), frozenset(stems_of(metric.unit, words)))
-            for metric in metrics
-        ]
+    def __init__(self, metrics: Iterable[Metric], words: DraftWords) -> None:
+        """Index the metrics by the stems of their names, of the verbs in these, and of their units."""
+        self._words = words.stems
+        self._metrics = [_KnownMetric.of(metric, words) for metric in metrics]
 
     def like(self, counted: CountedFigure, text: str) -> tuple[Metric | None, bool]:
         """Return the known metric that a figure may belong to, and whether what it counts is enough to decide.
 
-        If not, the metric was matched by the words around the figure, and a person should review it.
+        Half of its name must be there, with each verb in it, and the unit. If this needs the words around the figure,
+        or if the figure is a change, a person should review it.
         """
-        context = text[max(0, counted.start - _CONTEXT) : counted.end + _CONTEXT]
         noun = tuple(stems_of(counted.noun, self._words))
+        if not noun:
+            return None, False
+        context = text[max(0, counted.start - _CONTEXT) : counted.end + _CONTEXT]
         around = frozenset((*stems_of(context, self._words), *noun))
         fitting = [
-            (
-                len(name & around) / len(name) + len(name & frozenset(noun)) / len(noun) + (noun[-1] in unit),
-                metric,
-                name,
-            )
-            for metric, name, unit in self._metrics
-            if noun
-            and (counted.figure.unit or metric.unit) == metric.unit
-            and noun[-1] in name | unit
-            and len(name & around) >= max(_LEAST, _ENOUGH * len(name))
+            (len(one.name & around) / len(one.name) + len(one.name & frozenset(noun)) / len(noun), one)
+            for one in self._metrics
+            if _may_have_unit(counted, one.metric.unit) and one.fits(noun[-1], around)
         ]
         if not fitting:
             return None, False
-        _, metric, name = max(fitting, key=lambda one: one[0])
-        return metric, name <= frozenset(noun)
+        _, best = max(fitting, key=lambda pair: pair[0] + (noun[-1] in pair[1].unit))
+        return best.metric, best.name <= frozenset(noun) and counted.figure.change is None
+
+
+class _KnownMetric(NamedTuple):
+    """A metric with the stems of its name, of the verbs in it, and of its unit."""
+
+    metric: Metric
+    name: frozenset[str]
+    verbs: frozenset[str]
+    unit: frozenset[str]
+
+    @classmethod
+    def of(cls, metric: Metric, words: DraftWords) -> _KnownMetric:
+        verbs = " ".join(word for word in metric.name.split() if words.counted.verb.match(word))
+        stems = (frozenset(stems_of(phrase, words.stems)) for phrase in (metric.name, verbs, metric.unit))
+        return cls(metric, *stems)
+
+    def fits(self, last: str, around: frozenset[str]) -> bool:
+        """Return whether it may count a noun, given the last word of it and the words around."""
+        is_named = len(self.name & around) >= max(_LEAST, _ENOUGH * len(self.name))
+        return last in self.name | self.unit and self.verbs <= around and is_named
+
+
+def _may_have_unit(counted: CountedFigure, unit: str) -> bool:
+    """Return whether a metric with a unit may have a figure: percentages and currencies only where they are printed."""
+    accepted = list_accepted_units(counted.figure)
+    is_printed = unit in _PRINTED_UNITS or (len(unit) == _CODE_LENGTH and unit.isupper())
+    return unit in accepted if accepted else not is_printed
+
+
+class OtherNumeral(NamedTuple):
+    """A numeral that is not proposed as a figure.
+
+    Attributes:
+        place: its span, in code points.
+        reason: the likely reason why it is none.
+        question: what a person should answer; None if the reason is sure.
+    """
+
+    place: CharacterRange
+    reason: str
+    question: str | None = None
 
 
 def find_other_numerals(
-    text: str, counted: Iterable[CountedFigure], lexicon: Lexicon
-) -> list[tuple[CharacterRange, str]]:
-    """Return the spans of numerals that are not figures, with the likely reason."""
-    taken = OccupiedSpans()
+    text: str, counted: Iterable[CountedFigure], lexicon: Lexicon, statements: Iterable[CharacterRange]
+) -> list[OtherNumeral]:
+    """Return the numerals that are not proposed as figures, with the likely reason.
+
+    Args:
+        text: the text.
+        counted: the figures that are proposed.
+        lexicon: the lexicon of its language.
+        statements: the spans of the statements, in which figures were looked for.
+    """
+    taken, said = OccupiedSpans(), OccupiedSpans()
     for one in counted:
-        taken.take(one.figure.core_start, one.figure.core_end)
-    numerals = numerals_in(text, language=lexicon.language)
-    return [_explain_numeral(text, *place, lexicon.draft.counted) for place in numerals if taken.take(*place)]
+        taken.take(one.figure.number.start, one.figure.number.end)
+    for start, end in statements:
+        said.take(start, end)
+    language, words = lexicon.language, lexicon.draft.counted
+    read = {figure.number.start: figure for figure in find_figures(text, language=language)}
+    return [
+        _explain_numeral(text, *place, words, read.get(place[0]), is_said=not said.take(*place))
+        for place in find_numerals(text, language=language)
+        if taken.take(*place)
+    ]
 
 
-def _explain_numeral(text: str, start: int, end: int, words: CountedWords) -> tuple[CharacterRange, str]:
-    numeral = text[start:end]
+def _explain_numeral(
+    text: str, start: int, end: int, words: CountedWords, figure: PrintedFigure | None, *, is_said: bool
+) -> OtherNumeral:
+    numeral, place = text[start:end], (start, end)
     if everybody := _phrase_for_all(text, start, end, words):
-        return everybody, "refers to all of them, not a count"
-    if _is_day(text, start, end, words):
-        return (start, end), "date"
-    if _YEAR.match(numeral):
-        return (start, end), "year"
-    if any(character.isalpha() for character in numeral) and any(character.isdigit() for character in numeral):
-        return (start, end), "name or label"
+        return OtherNumeral(everybody, "refers to all of them, not a count")
     if compound := words.compound.match(text, end):
-        return (start, compound.end()), "duration in a name or phrase"
-    return (start, end), UNREAD
+        return OtherNumeral((start, compound.end()), "duration in a name or phrase")
+    if _is_day(text, start, end, words):
+        return OtherNumeral(place, "date")
+    if figure is not None:
+        return _explain_figure(figure, place, is_said=is_said)
+    if _YEAR.match(numeral):
+        return OtherNumeral(place, "year")
+    if any(character.isalpha() for character in numeral) and any(character.isdigit() for character in numeral):
+        return OtherNumeral(place, "name or label")
+    return OtherNumeral(place, UNREAD, "not read as a figure: is it one?")
+
+
+def _explain_figure(figure: PrintedFigure, place: CharacterRange, *, is_said: bool) -> OtherNumeral:
+    """Return why a figure is not proposed: it is denied, refused, in no statement, or counts nothing."""
+    if figure.refusal is not None:
+        reason = str(figure.refusal)
+        is_denied = figure.refusal.code is FigureRefusalCode.DENIED
+        return OtherNumeral(place, reason, None if is_denied else f"refused as a figure: {reason}")
+    read = f"read as {figure.quantity}"
+    if is_said:
+        return OtherNumeral(place, UNREAD, f"{read}, of nothing that is counted: is it a figure?")
+    return OtherNumeral(place, "figure in no statement", f"{read}, in no statement: is it a figure of the bulletin?")

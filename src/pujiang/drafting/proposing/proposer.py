@@ -11,7 +11,7 @@ import attrs
 from pujiang.checks.places import PlaceNames
 from pujiang.drafting.proposing.attributing import DraftAttribution, PassageAttributor
 from pujiang.drafting.proposing.contents import ContentFinder
-from pujiang.drafting.proposing.counted_figures import UNREAD, find_other_numerals
+from pujiang.drafting.proposing.counted_figures import find_other_numerals
 from pujiang.drafting.proposing.labels import TopicFinder, kind_of
 from pujiang.drafting.proposing.ledger import Ledger
 from pujiang.drafting.proposing.speaking import TextSpeakers
@@ -160,21 +160,20 @@ class Proposer:
         """Yield the numerals that are not figures: one occurrence of words, or all occurrences if they repeat often."""
         text = self._ledger.text
         lines = [(line.start, line.end) for line in self._structure.lines]
+        statements = [(one.start, one.end) for one in self._passages.passages]
         found = [
-            (place, reason)
-            for place, reason in find_other_numerals(text, self._contents.counted, self._lexicon)
-            if not any(start <= place[0] and place[1] <= end for start, end in lines)
+            other
+            for other in find_other_numerals(text, self._contents.counted, self._lexicon, statements)
+            if not any(start <= other.place[0] and other.place[1] <= end for start, end in lines)
         ]
-        times = Counter(text[slice(*place)] for place, _ in found)
+        times = Counter(text[slice(*other.place)] for other in found)
         number = 0
-        for place, reason in islice(found, _MOST_OTHERS):
+        for place, reason, question in islice(found, _MOST_OTHERS):
             often = times[text[slice(*place)]] > _MOST_PLACES
             written = None if often else self._ledger.write_anchor(*place)
             if written:
-                if reason == UNREAD:
-                    self._ledger.mark(
-                        "bulletins", self._key, "not read as a figure: is it one?", 30, "not_figures", number
-                    )
+                if question:
+                    self._ledger.mark("bulletins", self._key, question, 30, "not_figures", number)
                 number += 1
                 yield NotFigureDocument(reason=reason, **written)
 

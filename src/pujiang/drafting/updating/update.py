@@ -19,6 +19,7 @@ from pujiang.drafting.preparing import prepare_changed_text
 from pujiang.drafting.updating.adding import additions, put_additions
 from pujiang.errors import InvalidDataError, PujiangError
 from pujiang.files.encoding import decode_utf8
+from pujiang.files.regular import open_regular
 from pujiang.files.replacing import put_files
 from pujiang.io.editing.sheets import Sheet
 from pujiang.io.examining import read_and_check
@@ -292,6 +293,7 @@ def _beside(folder: Path, bulletin: dict[str, Any], part: str) -> str:
 
 def _text_of(file: Path) -> str:
     try:
-        return decode_utf8(file.read_bytes(), drop_mark=False)
+        with open_regular(file) as opened:
+            return decode_utf8(opened.read(), drop_mark=False)
     except (OSError, ValueError) as error:
         raise PujiangError(f"{file} cannot be read: {error}") from error

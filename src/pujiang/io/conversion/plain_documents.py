@@ -18,7 +18,7 @@ from pujiang.written.documents import (
     StatementDocument,
     fields_in_files,
 )
-from pujiang.written.stack import full_key
+from pujiang.written.stack import full_key, name_figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -93,7 +93,7 @@ def _inner(
 
 
 def _figure(statement: StatementDocument, figure: ObservationDocument) -> ObservationDocument:
-    by_default = figure.id == f"{statement.id}.{figure.metric}"
+    by_default = figure.id == name_figure(statement.id, figure.metric, figure.counts)
     return attrs.evolve(figure, id="" if by_default else figure.id, bulletin=None, statement=None)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pujiang.errors import PujiangError
 from pujiang.files.encoding import decode_utf8
+from pujiang.files.regular import open_regular
 from pujiang.files.replacing import put_file
 from pujiang.io.json.schema_files import put_schema
 from pujiang.io.yaml.emitting import quote_text
@@ -119,7 +120,8 @@ def _texts(raw: Path | None, text: str, original: str) -> dict[str, str]:
     if raw is None:
         return {text: ""}
     try:
-        content = decode_utf8(raw.read_bytes(), drop_mark=True)
+        with open_regular(raw) as file:
+            content = decode_utf8(file.read(), drop_mark=True)
     except (OSError, ValueError) as error:
         raise PujiangError(f"cannot read {raw}: {error}") from error
     if not canonical_faults(content):

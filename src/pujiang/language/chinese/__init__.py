@@ -9,7 +9,15 @@ from pujiang.language.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from pujiang.language.draft_words import DraftWords
+    from pujiang.language.figure_protocol import FigureTables
     from pujiang.language.unspaced_words import UnspacedWords
+
+
+def load_figure_tables() -> FigureTables:
+    """Return the tables of figures; most programs read none."""
+    from pujiang.language.chinese.figure_tables import TABLES  # noqa: PLC0415
+
+    return TABLES
 
 
 def _load_unspaced() -> UnspacedWords:
@@ -39,7 +47,6 @@ LEXICON = Lexicon(
     load_unspaced=_load_unspaced,
     load_draft=_load_draft,
     main_script="CJK",
-    scripts=frozenset({"CJK", "LATIN", "GREEK", "IDEOGRAPHIC", "FULLWIDTH"}),
     other_scripts=frozenset({"HIRAGANA", "KATAKANA", "HANGUL"}),
     speaker_joint="、",
     cue_ending="，",

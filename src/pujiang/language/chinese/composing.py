@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _TEN, _DOZEN = Decimal(10), Decimal(12)
 _POINTS = frozenset("点點")
+_BELOW = "下"
 _MINUS = frozenset("负負-−")
 _TENS, _PIECES = frozenset("十拾"), frozenset("个個")
 _HEDGES = frozenset("近约約超逾过過达達足破上")
@@ -38,6 +39,8 @@ def compose(tokens: Sequence[FigureToken], start: int) -> Numeral | None:
     """Return the number that begins at a token, or None."""
     token = tokens[start]
     if token.kind != NUMBER and token.word not in STARTERS:
+        return None
+    if token.word in ZERO and _word(tokens, start + 1) == _BELOW:  # a minus: 零下
         return None
     return (
         _read_vague(tokens, start)
@@ -221,7 +224,7 @@ def _read_tenths(tokens: Sequence[FigureToken], numeral: Numeral) -> Numeral | N
         value, end = value + 5, end + 1
     elif _word(tokens, end) in DIGITS and not _is_unit(_word(tokens, end + 1)):
         value, end = value + DIGITS[tokens[end].word], end + 1
-    return numeral._replace(value=normalize(value), end=end, unit="percent")
+    return numeral._replace(value=normalize(value), end=end, unit="percent", scale=_TEN)
 
 
 def _read_discount(tokens: Sequence[FigureToken], numeral: Numeral) -> Numeral | None:

@@ -29,6 +29,11 @@ _STEMS = StemWords(ending=_NOTHING, stop_words=frozenset("的 和 与 及".split
 
 _COUNTED = CountedWords(
     word=re.compile(r"(?!)"),
+    # A measure word, and the two letters that most nouns have.
+    glued=re.compile(
+        r"(?:多|余)?[个名位家条项座所篇种辆台户处只头匹口艘架件份批次场届间栋幢部本张支枚颗株棵亩块段層层對对双隻個條項處戶張輛種]?"
+        r"(?!的)([^\W\d_A-Za-z]{1,2})"
+    ),
     ends=frozenset(),
     joint="\n",
     adjective=_NOTHING,
@@ -40,8 +45,8 @@ _COUNTED = CountedWords(
     all_of_them=re.compile(r"[两兩]国|[两兩]岸|[双雙]方|[两兩]者|[两兩]地"),
     day_before=re.compile(r"[年月]\s?$|\d\s?[-./:：]\s?$"),
     day_after=re.compile(r"\s?[年月日号號时時点點](?!个|间)|\s?[-./:：]\s?\d"),
-    counts_little=_NOTHING,
-    times=frozenset("年 月 日 天 周 小时 分钟 世纪".split()),
+    counts_little=re.compile(r"^[一壹]$"),
+    times=frozenset(),
     compound=_NOTHING,
     period=_NOTHING,
     periods=frozenset(),

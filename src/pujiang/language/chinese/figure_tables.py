@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pujiang.codes import Comparator
-from pujiang.figure_codes import FigureChange, FigureStage
+from pujiang.figure_codes import FigureChange, Stage
 from pujiang.language.chinese.composing import STARTERS, compose
 from pujiang.language.chinese.number_words import DIGITS
 from pujiang.language.chinese.unit_words import CURRENCIES_AFTER, CURRENCIES_BEFORE, MEASURES, SUBUNITS, UNITS, spread
@@ -107,7 +107,7 @@ TABLES = FigureTables(
     hedges_after=PhraseTable(HEDGES_AFTER),
     hedge_adverbs=_set("已 已经 将 可 远 大大 至少 也 都 总数 数量"),
     fillers=_set("总共 共 有 为 為 了 总额 总计 人民币 达 达到 達"),
-    unread_hedges=_set("零下 远不到 远未达到 远低于 不是 并非 除 除了 不等于 并不是 几分之 非"),
+    unread_hedges=_set("远不到 远未达到 远低于 不是 并非 除 除了 不等于 并不是 几分之 非"),
     ambiguous_hedges=frozenset({"近"}),
     places=frozenset(),
     inner_adverbs=frozenset(),
@@ -122,6 +122,7 @@ TABLES = FigureTables(
     ratio_joints=frozenset(":∶比"),
     ratio_words=frozenset("例率值"),
     denials=_set("没有 沒有 没 沒 并未 未能 不曾"),
+    minus_phrases=_set("零下"),
     minus=frozenset({"-", "−", "－", "负", "負"}),
     currencies_before=PhraseTable(CURRENCIES_BEFORE),
     units_after=PhraseTable(UNITS | CURRENCIES_AFTER),
@@ -223,9 +224,9 @@ TABLES = FigureTables(
     unread_after=_set("个多 個多 个来 个半 個半 分之"),
     measures=make_set(MEASURES),
     stages=PhraseTable(
-        {spread(word): FigureStage.TARGET for word in "目标为 目标是 目標為 目標是 力争 计划 将 拟 预计将 争取".split()}
-        | {spread(word): FigureStage.HYPOTHETICAL for word in "如果 假如 若 可能 或将 有望".split()}
-        | {spread(word): FigureStage.CLAIMED for word in "声称 自称 号称 据称".split()}
+        {spread(word): Stage.TARGET for word in "目标为 目标是 目標為 目標是 力争 计划 将 拟 预计将 争取".split()}
+        | {spread(word): Stage.HYPOTHETICAL for word in "如果 假如 若 可能 或将 有望".split()}
+        | {spread(word): Stage.CLAIMED for word in "声称 自称 号称 据称".split()}
     ),
     not_stages=_set("比计划 原计划 较计划 超计划 按计划 比預計 比原计划"),
     scripts=frozenset({"CJK", "LATIN", "GREEK", "IDEOGRAPHIC", "FULLWIDTH", "MICRO"}),

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pujiang.language.english.figure_words import FIGURES
 from pujiang.language.english.verbs import REPORTING_VERBS
 from pujiang.language.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from pujiang.language.draft_words import DraftWords
+    from pujiang.language.figure_protocol import FigureTables
     from pujiang.language.speech_words import SpeechWords
+
+
+def load_figure_tables() -> FigureTables:
+    """Return the tables of figures; most programs read none."""
+    from pujiang.language.english.figure_tables import TABLES  # noqa: PLC0415
+
+    return TABLES
 
 
 def _load_speech() -> SpeechWords:
@@ -34,14 +41,11 @@ LEXICON = Lexicon(
     participle_ending="ing",
     articles=("the ", "The "),
     reporting_verbs=REPORTING_VERBS,
-    figures=FIGURES,
     # Texts mix typographic and straight marks.
     quotation_marks={"“": '”"', "„": "“”", "«": "»", '"': '"”', "‘": "’", "'": "'’"},
     load_speech=_load_speech,
     load_draft=_load_draft,
     main_script="LATIN",
-    # Greek letters occur as units and variables.
-    scripts=frozenset({"LATIN", "GREEK", "MICRO", "MODIFIER"}),
     opinions={
         f"in {whose} {noun}": f"in the {noun.removeprefix('own ')} of"
         for whose in ("his", "her", "their")

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pujiang.codes import Comparator
-from pujiang.figure_codes import FigureChange, FigureKind, FigureStage
+from pujiang.figure_codes import FigureChange, FigureKind, Stage
 from pujiang.language.digits import SEPARATORS
 from pujiang.language.english.composing import STARTERS, compose
 from pujiang.language.english.number_words import DENOMINATORS, FRACTION_SIGNS, MOVED, REMAINDERS, SCALES
@@ -141,7 +141,6 @@ HEDGE_NEGATIONS = [
     "cannot",
     "without",
     *(form for word in ("won", "can") for form in (f"{word}'t", f"{word}’t")),
-    *(f"{word} {no}" for word in f"may|shall|will|can|{_AUXILIARIES}".split("|") for no in ("not", "never")),
     *(f"{word}n{mark}t" for word in _AUXILIARIES.split("|") for mark in "'’"),
 ]
 
@@ -193,9 +192,9 @@ _TARGET = """
 _HYPOTHETICAL = "would|could|might|if|may|were to|should"
 _CLAIMED = "claims|claimed|claiming|alleges|alleged|allegedly|purportedly|supposedly|claims that"
 STAGES = (
-    dict.fromkeys(split_phrases(_TARGET), FigureStage.TARGET)
-    | dict.fromkeys(split_phrases(_HYPOTHETICAL), FigureStage.HYPOTHETICAL)
-    | dict.fromkeys(split_phrases(_CLAIMED), FigureStage.CLAIMED)
+    dict.fromkeys(split_phrases(_TARGET), Stage.TARGET)
+    | dict.fromkeys(split_phrases(_HYPOTHETICAL), Stage.HYPOTHETICAL)
+    | dict.fromkeys(split_phrases(_CLAIMED), Stage.CLAIMED)
 )
 
 _LABELS = """
@@ -446,6 +445,7 @@ TABLES = FigureTables(
             "unable to",
         }
     ),
+    minus_phrases=make_set([]),
     minus=frozenset({"-", "−", "–", "minus", "negative", "－"}),
     currencies_before=PhraseTable(CURRENCIES_BEFORE | {"a factor of": UnitWord("times", FigureKind.MULTIPLE)}),
     units_after=PhraseTable(UNITS | CURRENCIES_AFTER),
@@ -457,7 +457,7 @@ TABLES = FigureTables(
         """
         " game decade century household acre hectare mile night ounce student child piece pop".split()
     ),
-    base_before=make_set([]),
+    base_before=make_set(["per"]),
     range_joints=make_set(["to", "or", "-", "–", "—", "−", "~", "through", "‐", "‑", "- to -", "- to", "up to", "--"]),
     upper_joints=frozenset({"up to"}),
     alternatives=frozenset({"or"}),
@@ -509,7 +509,7 @@ TABLES = FigureTables(
     share_ends=frozenset({"in", "every"}),
     changes_before=PhraseTable(CHANGES_BEFORE),
     changes_after=PhraseTable(CHANGES_AFTER),
-    level_hedges=_set("below above under beneath beyond"),
+    level_hedges=_set("below above under beyond"),
     moving_multiples={word: FigureChange.UP if value > 1 else FigureChange.DOWN for word, value in MOVED.items()},
     changes_by=PhraseTable(
         CHANGES_BEFORE
@@ -542,7 +542,7 @@ TABLES = FigureTables(
     rank_words=_set(
         """
         rank ranks ranked ranking place placed places came come comes finished finish finishes between standing
-        stood stands
+        stood stands anniversary anniversaries
         """
     ),
     stops=_set(_STOPS),
@@ -639,7 +639,7 @@ TABLES = FigureTables(
     years_after=make_set([]),
     halves_before=make_set([]),
     halves_after=frozenset(),
-    unread_after=make_set([]),
+    unread_after=make_set(["below zero", "under zero", "below freezing", "below freezing point"]),
     measures=make_set([]),
     stages=PhraseTable(STAGES),
     not_stages=make_set(["not expected to", "than expected to", "than planned to", "not set to", "no plans to"]),

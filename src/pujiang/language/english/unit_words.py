@@ -182,6 +182,7 @@ _MEASURES = """
     tonne | tonnes | metric tons | metric tonnes | mt | kt | gt | lb | lbs | ounce | ounces | oz | w | kw | mw
     gw | tw | watt | watts | kilowatt | kilowatts | megawatt | megawatts | gigawatt | gigawatts | terawatts | wh
     kwh | mwh | gwh | twh | kilowatt - hours | kilowatt hours | megawatt - hours | megawatt hours
+    kilowatt - hour | kilowatt hour | megawatt - hour | megawatt hour | gigawatt - hour | terawatt - hour
     gigawatt - hours | terawatt - hours | terawatt hours | j | kj | mj | gj | pj | joule | joules | ev | kev
     mev | gev | btu | mmbtu | hp | bhp | horsepower | ps | nm | lb - ft | pound - feet | v | kv | volt | volts
     mv | a | ma | amp | amps | ampere | amperes | ah | mah | ω | ohm | ohms | f | farad | tesla | mt | hz | khz
@@ -217,6 +218,15 @@ SUBUNITS = {
     for part in parts.split()
 }
 
+_AREAS = "|".join(
+    f"|{power} {length}"
+    for power in ("square", "sq", "cubic", "cu")
+    for length in (
+        "km|kilometre|kilometres|kilometer|kilometers|m|metre|metres|meter|meters|cm|mm|mile|miles|mi|foot|feet|ft"
+        "|inch|inches|yard|yards"
+    ).split("|")
+)
+
 _PERCENT = """
     % | percent | per cent | pct | per - cent | percents | ％ | wt % | wt . % | vol % | at % | mol % | pc
     of a percent | of one percent | of a per cent | of one per cent | of 1 percent | of 1 %
@@ -237,7 +247,7 @@ def _name(phrases: str, kind: FigureKind, name: str | None = None) -> dict[str, 
 
 #: Units after a number that are no currency. Symbols are read case by case: see `CASED`.
 UNITS = (
-    _name(_MEASURES, FigureKind.COUNT)
+    _name(_MEASURES + _AREAS, FigureKind.COUNT)
     | _name(_DURATIONS, FigureKind.DURATION)
     | _name(_PERCENT, FigureKind.PERCENT, "percent")
     | _name(_POINTS, FigureKind.PERCENTAGE_POINTS, "percentage points")

@@ -104,7 +104,8 @@ class ClauseCueReader:
             elif length:
                 last, use = i + length, self._words.verbs[self._text[i : i + length]]
                 while more := self._parties.longest_at(last, min(end, last + _LONGEST_VERB), self._words.verbs):
-                    if self._parties.longest_at(last, end, self._words.no_verbs) >= more:
+                    longer = self._parties.longest_at(last, end, self._words.no_verbs) >= more
+                    if longer or self._text[last:end] in self._words.courtesies:
                         break
                     use = self._words.verbs[self._text[last : last + more]]
                     last += more

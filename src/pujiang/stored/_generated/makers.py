@@ -278,6 +278,7 @@ def metric_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
     """Return a function that builds `Metric` records from rows."""
     from pujiang.model.metrics import Metric
 
+    units = of("units").__getitem__
     nature_of = codes_of(codes.Nature)
     direction_of = codes_of(codes.Direction)
     opened, fields = unfrozen(Metric), fields_of(Metric)
@@ -305,6 +306,8 @@ def metric_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.definition = row["definition"]
         made.unit = row["unit"]
         made.currency = get("currency")
+        value = get("measured_in")
+        made.measured_in = None if value is None else units(value)
         value = get("nature")
         made.nature = codes.Nature.STOCK if value is None else nature_of(value)
         made.dimension = get("dimension")
@@ -846,6 +849,9 @@ def observation_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
     places = of("places").__getitem__
     references = of("references").__getitem__
     statements = of("statements").__getitem__
+    units = of("units").__getitem__
+    figure_kind_of = codes_of(codes.FigureKind)
+    figure_change_of = codes_of(codes.FigureChange)
     stage_of = codes_of(codes.Stage)
     restatement_of = codes_of(codes.Restatement)
     read_by_of = codes_of(codes.ReadBy)
@@ -867,8 +873,16 @@ def observation_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.superseded_by = get("superseded_by")
         value = get("fields")
         made.fields = NO_VALUES if value is None else custom(value)
-        made.metric = metrics(row["metric"])
+        value = get("metric")
+        made.metric = None if value is None else metrics(value)
         made.quantity = quantity(row["quantity"], source)
+        made.counts = get("counts")
+        value = get("kind")
+        made.kind = codes.FigureKind.LEVEL if value is None else figure_kind_of(value)
+        value = get("direction")
+        made.direction = None if value is None else figure_change_of(value)
+        value = get("measured_in")
+        made.measured_in = None if value is None else units(value)
         value = get("stage")
         made.stage = codes.Stage.ACTUAL if value is None else stage_of(value)
         value = get("period")
@@ -888,6 +902,8 @@ def observation_maker(of: FamilyLookup, custom: ReadCustom) -> Maker:
         made.statement = None if value is None else statements(value)
         value = get("span")
         made.span = None if value is None else span(value, source)
+        value = get("counts_span")
+        made.counts_span = None if value is None else span(value, source)
         value = get("reference")
         made.reference = None if value is None else references(value)
         value = get("words")

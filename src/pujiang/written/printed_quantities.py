@@ -1,0 +1,243 @@
+"""The quantity of a figure: read from its words, or written by a person where the words are not read or overruled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pujiang.codes import Comparator, ReadBy
+from pujiang.figures.accepted_units import list_accepted_units
+from pujiang.figures.figure_reader import PrintedFigure, find_figures
+from pujiang.language.languages import find_figure_tables
+from pujiang.model.quantities import Quantity
+from pujiang.problem_codes import ProblemCode
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
+    from pujiang.text.source import Span
+    from pujiang.written.documents import ObservationDocument
+    from pujiang.written.problem_log import RecordProblems
+
+_ONE_FIGURE = (
+    "write the words with the figure, one number or range; list a numeral that is not a figure in not_figures with a"
+    " reason"
+)
+_PERSON = "write value and comparator as the words mean them; the figure is then read by a person"
+
+
+def find_quantity(
+    document: ObservationDocument, units: Sequence[str], span: Span | None, language: str, report: RecordProblems
+) -> tuple[Quantity, ReadBy] | None:
+    """Return the quantity of a figure and who read it; None after an error.
+
+    The library reads the words. A person writes value and comparator where it does not: in a language without tables
+    of figures, and where it refuses the words. With `read_by: person` and a note a person overrules what it reads.
+
+    Args:
+        document: the figure.
+        units: what its unit may be called, the usual name first; empty if any printed one is right.
+        span: its words in the text of its bulletin, if it has one.
+        language: that of its words (BCP 47).
+        report: takes the problems.
+    """
+    if not document.words and span is None:
+        return _pair(_take_written(document, units, report), document.read_by)
+    tables = find_figure_tables(language)
+    if tables is None:
+        reason = f"figures in the language {language!r} are not read"
+        return _pair(_take_unread(document, units, reason, report), ReadBy.PERSON)
+    if report.broken:
+        return None
+    figures = find_figures_of(span, document.words, language)
+    if document.read_by is ReadBy.PERSON and _is_written(document):
+        return _pair(_take_persons(document, units, figures, report), ReadBy.PERSON)
+    figure = _find_only_figure(figures, document, report)
+    if figure is None:
+        return None
+    _check_whole(figure, span, report)
+    if figure.refusal is not None:
+        return _pair(_take_refused(document, units, figure, report), ReadBy.PERSON)
+    _check_agrees(document, figure, report)
+    if units:
+        _check_unit(document, units, figure, tables.scale_words, report)
+    assert figure.quantity is not None  # noqa: S101  # it is not refused
+    return figure.quantity.replace(unit=units[0]) if units else figure.quantity, document.read_by
+
+
+def find_figures_of(span: Span | None, words: str, language: str) -> list[PrintedFigure]:
+    """Return the figures of the words of an observation, as the text around them is read if they are in one."""
+    text, low, high = (span.source.content, span.start, span.end) if span else (words, 0, None)
+    return find_figures(text, low, high, language=language)
+
+
+def says_otherwise(figures: list[PrintedFigure], quantity: Quantity) -> bool:
+    """Return whether the library reads a quantity other than this, whatever its unit, or not exactly one figure."""
+    if len(figures) != 1:
+        return True
+    read = figures[0].quantity
+    return read is not None and read.replace(unit=None) != quantity.replace(unit=None)
+
+
+def _pair(quantity: Quantity | None, read_by: ReadBy) -> tuple[Quantity, ReadBy] | None:
+    return None if quantity is None else (quantity, read_by)
+
+
+def _is_written(document: ObservationDocument) -> bool:
+    return document.value is not None and document.comparator is not None
+
+
+def _take_persons(
+    document: ObservationDocument, units: Sequence[str], figures: list[PrintedFigure], report: RecordProblems
+) -> Quantity | None:
+    """Return the quantity that a person wrote; without a note it may not contradict what is read."""
+    quantity = _take_written(document, units, report)
+    if quantity is not None and not document.note and says_otherwise(figures, quantity):
+        read = ", ".join(str(figure.quantity or figure.refusal) for figure in figures) or "no figure"
+        report.error(
+            ProblemCode.MISSING_FIELD,
+            ("note",),
+            f"expected a note: the words are read as {read}, and a person read {quantity}",
+            "add note: why the words mean something else",
+        )
+    return quantity
+
+
+def _take_refused(
+    document: ObservationDocument, units: Sequence[str], figure: PrintedFigure, report: RecordProblems
+) -> Quantity | None:
+    """Return the quantity that an author wrote where the words are refused."""
+    if _is_written(document):
+        return _take_written(document, units, report)
+    report.error(ProblemCode.NOT_ONE_FIGURE, ("words",), f"cannot read {figure.words!r}: {figure.refusal}", _PERSON)
+    return None
+
+
+def _take_unread(
+    document: ObservationDocument, units: Sequence[str], reason: str, report: RecordProblems
+) -> Quantity | None:
+    """Return the quantity written by the author, of whom value and comparator are required."""
+    missing = [name for name in ("value", "comparator") if getattr(document, name) is None]
+    for name in missing:
+        report.error(ProblemCode.MISSING_FIELD, (name,), f"expected a {name}: {reason}", f"add {name}: as in the words")
+    return None if missing else _take_written(document, units, report)
+
+
+def _take_written(document: ObservationDocument, units: Sequence[str], report: RecordProblems) -> Quantity | None:
+    """Return the quantity written by the author."""
+    if document.value is None:
+        report.error(
+            ProblemCode.MISSING_FIELD, ("value",), "expected words or a value, found neither", "add words: as printed"
+        )
+        return None
+    try:
+        return Quantity(
+            value=document.value,
+            comparator=document.comparator or Comparator.EXACTLY,
+            value_to=document.value_to,
+            comparator_to=document.comparator_to,
+            unit=units[0] if units else None,
+        )
+    except ValueError as error:
+        report.error(ProblemCode.INVALID_VALUE, ("value",), str(error))
+        return None
+
+
+def _find_only_figure(
+    figures: list[PrintedFigure], document: ObservationDocument, report: RecordProblems
+) -> PrintedFigure | None:
+    if len(figures) == 1:
+        return figures[0]
+    if not figures:
+        report.error(
+            ProblemCode.NOT_ONE_FIGURE,
+            ("words",),
+            f"cannot read a number in {document.words!r}",
+            _ONE_FIGURE if document.bulletin else "leave out the words, and write value: the number",
+        )
+    else:
+        read = ", ".join(figure.words for figure in figures)
+        report.error(
+            ProblemCode.NOT_ONE_FIGURE,
+            ("words",),
+            f"expected one figure, found {len(figures)}: {read}",
+            "write the words of one of them",
+        )
+    return None
+
+
+def _check_whole(figure: PrintedFigure, span: Span | None, report: RecordProblems) -> None:
+    if span and not (span.start <= figure.span.start and figure.span.end <= span.end):
+        text = span.source.content
+        wider = " ".join(text[min(span.start, figure.span.start) : max(span.end, figure.span.end)].split())
+        report.error(
+            ProblemCode.INCOMPLETE_FIGURE,
+            ("words",),
+            "the words omit part of the figure",
+            f"write words: {wider}",
+        )
+
+
+def _check_agrees(document: ObservationDocument, figure: PrintedFigure, report: RecordProblems) -> None:
+    """Report written values and hedges that differ from those of the text."""
+    read = figure.quantity
+    assert read is not None  # noqa: S101  # it is not refused
+    if document.value is not None and document.value != read.value:
+        said = f"{read.value:f}"
+        report.error(
+            ProblemCode.VALUE_MISMATCH,
+            ("value",),
+            f"expected {said} as in the text, found {document.value}",
+            f"write value: {said}",
+            said,
+        )
+    if document.value_to != read.value_to and (document.value is not None or document.value_to is not None):
+        to = "no value" if read.value_to is None else f"{read.value_to:f}"
+        report.error(
+            ProblemCode.VALUE_MISMATCH,
+            ("value_to",),
+            f"expected {to} as in the text, found {'no value' if document.value_to is None else document.value_to}",
+            "remove value_to" if read.value_to is None else f"write value_to: {to}",
+        )
+    if document.comparator is not None and document.comparator is not read.comparator:
+        report.error(
+            ProblemCode.COMPARATOR_MISMATCH,
+            ("comparator",),
+            f"expected '{read.comparator!s}' as in the text, found '{document.comparator!s}'",
+            f"write comparator: {read.comparator}",
+            read.comparator,
+        )
+    if document.comparator_to is not read.comparator_to and (document.comparator or document.comparator_to):
+        to = "no second comparator" if read.comparator_to is None else f"'{read.comparator_to!s}'"
+        report.error(
+            ProblemCode.COMPARATOR_MISMATCH,
+            ("comparator_to",),
+            f"expected {to} as in the text, found {document.comparator_to or 'none'}",
+            "remove comparator_to" if read.comparator_to is None else f"write comparator_to: {read.comparator_to}",
+        )
+
+
+def _check_unit(
+    document: ObservationDocument,
+    units: Sequence[str],
+    figure: PrintedFigure,
+    scales: Container[str],
+    report: RecordProblems,
+) -> None:
+    """Report a currency, percentage or share of another unit, and a scale that is in the words and in the unit."""
+    field, what = ("measured_in", "unit") if document.measured_in else ("metric", "metric")
+    accepted, named = list_accepted_units(figure), units[0].casefold().split()
+    twice = next((word for word in figure.words.casefold().split() if word in named and word in scales), None)
+    if twice is not None:
+        report.error(
+            ProblemCode.UNIT_MISMATCH,
+            (field,),
+            f"{twice!r} is in the words and in the unit, {units[0]!r}",
+            f"choose a {what} in {' '.join(word for word in named if word != twice)}",
+        )
+    if accepted and {*map(str.casefold, accepted)}.isdisjoint(map(str.casefold, units)):
+        report.error(
+            ProblemCode.UNIT_MISMATCH,
+            (field,),
+            f"expected a {what} in {accepted[0]} as in the text, found one in {units[0]}",
+            f"choose a {what} in {accepted[0]}",
+        )
