@@ -13,10 +13,9 @@ import attrs
 import yaml
 
 import pujiang
-from pujiang.codes import Mode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from pujiang.drafting.result import Draft
 
@@ -184,7 +183,11 @@ def _score_figures(draft: Draft, text: str, annotated: Annotated, scores: Scores
     right = 0
     for span, value, comparator in wanted:
         near = [q for place, q in counted if overlap((place.start, place.end), span)]
-        fits = any(str(float(q.value)) == str(float(value)) and str(q.comparator) == comparator for q in near) if value else False
+        fits = (
+            any(str(float(q.value)) == str(float(value)) and str(q.comparator) == comparator for q in near)
+            if value
+            else False
+        )
         right += fits
         if value and not fits:
             misses.append(f"{annotated.name}: figure {text[slice(*span)]}: {[str(q) for q in near]}")
@@ -201,9 +204,5 @@ def score_all() -> tuple[Scores, list[str]]:
 
 if __name__ == "__main__":
     whole, wrong = score_all()
-    if "--show" in sys.argv:
-        print(*wrong, sep="\n")
-    print("attributions", whole.attributions)
-    print("speakers    ", whole.speakers)
-    print("figures     ", whole.figures)
-    print("wrong speakers without a mark", whole.unmarked)
+    lines = [f"{name}: {getattr(whole, name)}" for name in ("attributions", "speakers", "figures", "unmarked")]
+    sys.stdout.write("\n".join([*(wrong if "--show" in sys.argv else ()), *lines, ""]))

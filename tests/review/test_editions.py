@@ -102,6 +102,22 @@ def test_a_figure_that_only_one_edition_has_is_told(tmp_path: Path) -> None:
     assert told(load(tmp_path, text, [bare, *said[1:]])) == [("only in A", "en/a.wells", None)]
 
 
+def test_what_only_the_translation_has_is_told(tmp_path: Path) -> None:
+    """A statement and a figure that the original lacks; a figure of no statement is not compared."""
+    text, said = said_zh()
+    (tmp_path / "a.yaml").write_text(
+        HEAD
+        + write_bulletin("en", "en", ENGLISH, [SAID_EN[0].partition(", figures")[0], SAID_EN[2]])
+        + write_bulletin("zh", "zh", text, said, "  translation_of: en\n")
+        + "observations: [{id: o, bulletin: zh, metric: wells, words: 70口井, value: 70, comparator: exactly}]\n",
+        "utf-8",
+    )
+    assert told(pujiang.load(tmp_path, bundled=False)) == [
+        ("only in B", None, "zh/a.wells"),
+        ("only in B", None, "zh/b"),
+    ]
+
+
 def test_long_editions_are_aligned_by_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Beyond the limit each statement is compared with that of its place, so that other speakers are told."""
     monkeypatch.setattr(editions, "_MOST_PAIRS", 1)

@@ -14,6 +14,7 @@ from pujiang.problem_codes import ProblemCode
 from pujiang.shortening import shorten
 from pujiang.text.phrases import Phrases
 from pujiang.text.quotation_marks import SURE_MARKS
+from pujiang.text.tokens import is_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -183,7 +184,7 @@ def _find_names(statements: Sequence[Statement]) -> Phrases[str]:
         (name, one.speaker.id)
         for language, one in participants
         for name in (one.words, *one.speaker.names_in(language), one.speaker.family_name)
-        if name
+        if name and not is_in_words(name)
     )
 
 

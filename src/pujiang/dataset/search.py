@@ -26,7 +26,7 @@ _IDEOGRAPH = re.compile("([\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3040-\u30ff\
 
 
 class TextIndex:
-    """A full-text index of statements in memory (FTS5): English words by stem, Chinese text by character, simplified."""
+    """A full-text index of statements in memory (FTS5): English words by stem, Chinese by character, simplified."""
 
     def __init__(self, said: Iterable[tuple[str, str]]) -> None:
         """Index the texts of statements, without their attributions, given as (key, text)."""
@@ -82,7 +82,7 @@ def run_search(database: sqlite3.Connection, text: str) -> dict[str, int]:
 
 
 def separate_ideographs(text: str) -> str:
-    """Put spaces around each Chinese or Japanese character, the Chinese in simplified form, and normalize widths (NFKC)."""
+    """Put spaces around each Chinese (then simplified) or Japanese character, and normalize widths (NFKC)."""
     return text if text.isascii() else _IDEOGRAPH.sub(r" \1 ", letter_variants.fold_letters(normalize("NFKC", text)))
 
 

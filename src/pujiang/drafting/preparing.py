@@ -114,7 +114,10 @@ def _goes_on(line: str, after: str, continued: re.Pattern[str]) -> bool:
     if line.isupper():
         return False
     return (
-        after[0].islower() or after[0] in "(," or continued.search(line) is not None or count_words(line) >= _LONGEST_LINE
+        after[0].islower()
+        or after[0] in "(,"
+        or continued.search(line) is not None
+        or count_words(line) >= _LONGEST_LINE
     )
 
 

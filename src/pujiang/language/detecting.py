@@ -21,9 +21,9 @@ _MOST_OTHERS = 0.1
 def detect_language(text: str) -> str:
     """Return the language with a lexicon in whose script most letters of a text are; "und" if there is none.
 
-    A letter of a language without spaces counts as much as three others: it is more of a word. A script that shows another
-    language rules a lexicon out: kana among ideographs are Japanese. A text without letters is in the first language
-    with a lexicon. Languages that share a script are not told apart: say which.
+    A letter of a language without spaces counts as much as three others: it is more of a word. A script that shows
+    another language rules a lexicon out: kana among ideographs are Japanese. A text without letters is in the first
+    language with a lexicon. Languages that share a script are not told apart: say which.
 
     >>> detect_language("The port is deep."), detect_language("Порт глубокий."), detect_language("港口很深。")
     ('en', 'und', 'zh')

@@ -1,6 +1,6 @@
 """What a language without spaces between words brings for readers of speech: tables of words, and few patterns.
 
-Readers take them from `Lexicon.unspaced`. Words are looked up letter by letter, so that the time to read a text is linear.
+Readers take them from `Lexicon.unspaced`. Words are looked up letter by letter: the time to read a text is linear.
 """
 
 from __future__ import annotations

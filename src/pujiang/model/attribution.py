@@ -109,7 +109,7 @@ def _with_cue(
 def _with_unspaced_cue(
     spans: Sequence[Span], attribution: Attribution, names: str, lexicon: Lexicon, *, quoted: bool
 ) -> str:
-    """Return the words with their speaker in a language without spaces: no space is put between name, verb and words."""
+    """Return the words with their speaker in a language without spaces: none between name, verb and words."""
     cue, said = attribution.cue, _join_words(spans, quoted=quoted)
     verb = " ".join(cue.text.split())
     pronoun = next((word for word in sorted(lexicon.pronouns, key=len, reverse=True) if verb.startswith(word)), "")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 _SAME_SPEAKER, _SAME_VALUE = 2, 1
-# Editions of this many statements are aligned in a second or two; of longer ones, each statement with that of its place.
+# Editions of this many statements are aligned in a second; of longer ones, each statement with that of its place.
 _MOST_PAIRS = 1_000_000
 
 
@@ -72,7 +72,9 @@ def _iterate_differences(ours: Annotation, theirs: Annotation, same: RecordMatch
             continue
         if not same.speakers.match_all(one.speakers, other.speakers):
             names = [", ".join(speaker.name for speaker in side.speakers) for side in (one, other)]
-            yield write_difference(DifferenceKind.SPEAKER, DifferenceSubject.STATEMENT, one, other, *names)
+            yield write_difference(
+                DifferenceKind.SPEAKER, DifferenceSubject.STATEMENT, one, other, says=(names[0], names[1])
+            )
         yield from _compare_figures(figures[0].get(one.key, ()), figures[1].get(other.key, ()))
 
 
@@ -91,7 +93,7 @@ def _values(figures: Sequence[Observation]) -> set[object]:
 def _align(
     ours: Sequence[_T], theirs: Sequence[_T], weights: Sequence[Sequence[int]] | None
 ) -> Iterator[tuple[_T | None, _T | None]]:
-    """Yield pairs in the order of both sides, those with the largest sum of weights; what is left is paired with None."""
+    """Yield pairs in the order of both sides, with the largest sum of weights; what is left is paired with None."""
     if weights is None:
         for i in range(max(len(ours), len(theirs))):
             yield (ours[i] if i < len(ours) else None, theirs[i] if i < len(theirs) else None)
@@ -117,7 +119,7 @@ def _align(
 
 def _on_one_side(one: Statement | None, other: Statement | None) -> Iterator[Difference]:
     kind = DifferenceKind.ONLY_A if one else DifferenceKind.ONLY_B
-    yield write_difference(kind, DifferenceSubject.STATEMENT, one, other, "", "")
+    yield write_difference(kind, DifferenceSubject.STATEMENT, one, other)
 
 
 def _compare_figures(ours: Sequence[Observation], theirs: Sequence[Observation]) -> Iterator[Difference]:
@@ -141,4 +143,4 @@ def _compare_figures(ours: Sequence[Observation], theirs: Sequence[Observation])
 
 def _write_figures(kind: DifferenceKind, one: Observation | None, other: Observation | None) -> Difference:
     says = [str(side.quantity) if side else "" for side in (one, other)]
-    return write_difference(kind, DifferenceSubject.FIGURE, one, other, *says)
+    return write_difference(kind, DifferenceSubject.FIGURE, one, other, says=(says[0], says[1]))

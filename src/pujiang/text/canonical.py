@@ -11,8 +11,8 @@ import attrs
 from pujiang.arguments import expect, expect_texts
 from pujiang.errors import WordsError
 from pujiang.similar import nearest_names
-from pujiang.text.spacing import join_words
 from pujiang.text.quotation_marks import MARKS_AFTER_STOP
+from pujiang.text.spacing import join_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -139,6 +139,4 @@ class _Pieces:
 
 def _differences(written: _Pieces, passage: _Pieces) -> list[tuple[str, str]]:
     matcher = SequenceMatcher(None, written.pieces, passage.pieces, autojunk=False)
-    return [
-        (written.join(a, b), passage.join(c, d)) for kind, a, b, c, d in matcher.get_opcodes() if kind != "equal"
-    ]
+    return [(written.join(a, b), passage.join(c, d)) for kind, a, b, c, d in matcher.get_opcodes() if kind != "equal"]

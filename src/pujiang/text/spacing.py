@@ -30,7 +30,7 @@ def join_words(parts: Iterable[str]) -> str:
 
 
 def _is_apart(before: str, after: str) -> bool:
-    """Check whether there is a space between two texts; marks that scripts share have none where the letter has none."""
+    """Check whether there is a space between two texts; marks that scripts share follow the letter beside them."""
     first, second = before[-_NEAR:].rstrip(_SHARED)[-1:], after[:_NEAR].lstrip(_SHARED)[:1]
     together = _is_unspaced(first) and _is_unspaced(second)
     return not (together or _is_wide(before[-1:]) or _is_wide(after[:1]) or _is_wide(first) or _is_wide(second))

@@ -25,9 +25,7 @@ from pujiang.io.loading import load, load_bundled
 )
 @click.option("--id", "key", metavar="ID", help="Id of the bulletin; by default the name of the folder.")
 @click.option("--title", help="Title of the bulletin; by default the first line that looks like one.")
-@click.option(
-    "--language", metavar="TAG", help="Language of the text (BCP 47): en or zh; by default by its letters."
-)
+@click.option("--language", metavar="TAG", help="Language of the text (BCP 47): en or zh; by default by its letters.")
 @data_path_option
 @only_option
 @click.option(

@@ -143,7 +143,11 @@ class TextSpeakers:
             aliases=aliases,
             kind=SpeakerKind.PERSON if person else SpeakerKind.GROUP,
             family_name=split[0] if split else family,
-            given_name=split[1] if split else " ".join(part for part in parts if part != family) or None if family else None,
+            given_name=split[1]
+            if split
+            else " ".join(part for part in parts if part != family) or None
+            if family
+            else None,
         )
         self._ledger.add("speakers", document)
         return key, (voice.name, *aliases, *((family,) if family else ()))

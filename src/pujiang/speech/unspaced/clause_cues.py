@@ -63,15 +63,21 @@ class ClauseCueReader:
 
     def read(self, clause: Segment) -> ClauseCue | None:
         """Return how a clause attributes; None if it does not."""
-        return self._read_according(clause) or self._read_as_said(clause) or self._read_learned(clause) or self._read_verbs(clause)
+        return (
+            self._read_according(clause)
+            or self._read_as_said(clause)
+            or self._read_learned(clause)
+            or self._read_verbs(clause)
+        )
 
     def _read_verbs(self, clause: Segment) -> ClauseCue | None:
         deed: ClauseCue | None = None
         for verb in self._find_verbs(clause):
             content, fits, courtesy = self._find_content(clause, verb)
-            if not fits or (not verb.use.sure and self._parties.longest_before(clause.start, verb.start, self._words.deeds)):
-                doer = () if deed else self._parties.read(*self._parties.trim(clause.start, verb.start))
-                deed = deed or (ClauseCue(verb=(verb.start, verb.end), use=verb.use, parties=doer, courtesy=True) if doer else None)
+            if not fits or (
+                not verb.use.sure and self._parties.longest_before(clause.start, verb.start, self._words.deeds)
+            ):
+                deed = deed or self._read_deed(clause, verb)
                 continue
             low, high = clause.start, verb.start
             denied = self._is_denied(low, high)
@@ -83,12 +89,21 @@ class ClauseCueReader:
             parties = self._parties.read(bare_low, bare_high)
             empty = bare_low >= bare_high
             if parties or (empty and not denied):
-                further = self._goes_on(low, high)
                 return ClauseCue(
-                    verb=(verb.start, clause.end if content is None else verb.end), use=verb.use, parties=parties, content=content,
-                    further=further, denied=denied, courtesy=courtesy,
-                )  # fmt: skip
+                    verb=(verb.start, clause.end if content is None else verb.end),
+                    use=verb.use,
+                    parties=parties,
+                    content=content,
+                    further=self._goes_on(low, high),
+                    denied=denied,
+                    courtesy=courtesy,
+                )
         return deed
+
+    def _read_deed(self, clause: Segment, verb: _Verb) -> ClauseCue | None:
+        """Return a cue that attributes nothing: somebody does something, and the sentence may go on with them."""
+        parties = self._parties.read(*self._parties.trim(clause.start, verb.start))
+        return ClauseCue(verb=(verb.start, verb.end), use=verb.use, parties=parties, courtesy=True) if parties else None
 
     def _find_verbs(self, clause: Segment) -> Iterator[_Verb]:
         """Yield the verbs of a clause from the left; two that follow each other are one."""
@@ -115,7 +130,7 @@ class ClauseCueReader:
                 i += 1
 
     def _find_content(self, clause: Segment, verb: _Verb) -> tuple[int | None, bool, bool]:
-        """Return where what is said begins in the clause, whether the verb may attribute here, and if it only thanks."""
+        """Return where what is said begins in the clause, whether the verb may attribute, and if it only thanks."""
         begin = verb.end
         while begin < clause.end and self._text[begin].isspace():
             begin += 1
@@ -136,7 +151,9 @@ class ClauseCueReader:
     def _is_denied(self, start: int, end: int) -> bool:
         """Check whether a denial or a guess stands directly before the verb, or before its adverbs."""
         high = self._parties.strip_manner(start, end)
-        return any(self._parties.longest_before(start, last, self._words.denials) for last in {end, high} if last > start)
+        return any(
+            self._parties.longest_before(start, last, self._words.denials) for last in {end, high} if last > start
+        )
 
     def _strip_denial(self, start: int, end: int) -> int:
         high = end
@@ -178,7 +195,10 @@ class ClauseCueReader:
         if not tail or not clause.mark:
             return None
         limit = clause.end - tail
-        at = next((i for i in range(clause.start, min(limit, clause.start + _LONGEST_LISTENER)) if self._text[i] in froms), None)
+        at = next(
+            (i for i in range(clause.start, min(limit, clause.start + _LONGEST_LISTENER)) if self._text[i] in froms),
+            None,
+        )
         return None if at is None else self._make_whole(clause, clause.start, at + 1, limit)
 
     def _make_whole(self, clause: Segment, begin: int, start: int, end: int) -> ClauseCue | None:

@@ -66,8 +66,9 @@ class PartyReader:
             return ()
         ends = [high, *self._find_shorter_ends(low, high)]
         for reader in (self._read_people, self._read_others):
-            shorter = (found for last in ends[1:] if (found := reader(low, last)))
-            if found := next(shorter, None) or reader(low, high):
+            # The whole last: what is before an occasion is the subject, if it can be one.
+            parties = (reader(low, last) for last in (*ends[1:], high))
+            if found := next(filter(None, parties), None):
                 return found
         return self._read_known_head(low, high)
 
@@ -141,7 +142,9 @@ class PartyReader:
 
     def _begins_name(self, start: int, end: int, joined: int) -> bool:
         """Check whether a joining word is the beginning of a known name."""
-        return any(self._text[start : start + length] in self.known for length in range(joined + 1, min(5, end - start + 1)))
+        return any(
+            self._text[start : start + length] in self.known for length in range(joined + 1, min(5, end - start + 1))
+        )
 
     def _ends_known(self, start: int, end: int) -> bool:
         """Check whether a known name ends here: its last letter is no adverb."""
@@ -151,9 +154,7 @@ class PartyReader:
         """Yield where the subject may end before an occasion, a place or a time begins, from the left."""
         for i in range(start + 1, min(end, start + _LONGEST_PARTY)):
             if self.longest_at(i, end, self._words.prepositions) or self._text[i].isdigit():
-                last = self.strip_manner(start, i)
-                if last > start:
-                    yield last
+                yield self.strip_manner(start, i)
 
     def _read_people(self, start: int, end: int) -> tuple[Party, ...]:
         """Return the persons in a span that is nothing but names with titles, or a pronoun."""
@@ -270,16 +271,23 @@ class PartyReader:
         """Return where a transliterated or Latin name begins that ends here; None if there is none."""
         text, i = self._text, end
         while i > max(start, end - _LONGEST_FOREIGN) and (
-            (text[i - 1].isascii() and (text[i - 1].isalpha() or text[i - 1] in " .'-")) or text[i - 1] in self._words.name_joints
+            (text[i - 1].isascii() and (text[i - 1].isalpha() or text[i - 1] in " .'-"))
+            or text[i - 1] in self._words.name_joints
         ):
             i -= 1
         latin = text[i:end].lstrip(" .'-")
         if latin and latin[0].isupper() and len(latin) > 1:
             return end - len(latin)
-        joint = max((text.rfind(mark, max(start, end - _LONGEST_FOREIGN), end) for mark in self._words.name_joints), default=-1)
+        joint = max(
+            (text.rfind(mark, max(start, end - _LONGEST_FOREIGN), end) for mark in self._words.name_joints), default=-1
+        )
         if joint < start:
             return None
-        first = min(found for mark in self._words.name_joints if (found := text.find(mark, max(start, joint - _LONGEST_FOREIGN), end)) >= 0)
+        first = min(
+            found
+            for mark in self._words.name_joints
+            if (found := text.find(mark, max(start, joint - _LONGEST_FOREIGN), end)) >= 0
+        )
         begin = self._cut_name(start, first)
         return begin if text[begin:end].replace(" ", "") else None
 
@@ -289,12 +297,27 @@ class PartyReader:
             parts = parts.replace(mark, "\n")
         several = [part for part in parts.split("\n") if part]
         if len(several) > 1:
-            return all(part.replace(" ", "").replace(".", "").replace("-", "").isalpha() and len(part) <= _LONGEST_FOREIGN for part in several)
-        return name.isascii() and name[:1].isupper() and len(name) > 1 and not name.isupper() and name.replace(" ", "").replace(".", "").replace("-", "").replace("'", "").isalpha()
+            return all(
+                part.replace(" ", "").replace(".", "").replace("-", "").isalpha() and len(part) <= _LONGEST_FOREIGN
+                for part in several
+            )
+        return (
+            name.isascii()
+            and name[:1].isupper()
+            and len(name) > 1
+            and not name.isupper()
+            and name.replace(" ", "").replace(".", "").replace("-", "").replace("'", "").isalpha()
+        )
 
     def is_name(self, name: str) -> bool:
         """Check whether letters look like a name of the language: a family name and one or two letters."""
-        if not name.isalpha() or name.isascii() or name[-1] in self._words.no_name_ends or self._nouns & {name} or name in self._words.joining:
+        if (
+            not name.isalpha()
+            or name.isascii()
+            or name[-1] in self._words.no_name_ends
+            or self._nouns & {name}
+            or name in self._words.joining
+        ):
             return False
         if name[:2] in self._words.long_surnames:
             return 1 <= len(name) - 2 <= _LONGEST_GIVEN
@@ -326,7 +349,7 @@ class PartyReader:
         return ()
 
     def _read_known_head(self, start: int, end: int) -> tuple[Party, ...]:
-        """Return a known person with whose name the words begin, if they go on with something else than a noun of theirs."""
+        """Return a known person with whose name the words begin, unless they go on with a noun of theirs."""
         for length in (4, 3, 2):
             last = start + length
             if last < end and self._text[start:last] in self.known:
@@ -343,7 +366,11 @@ class PartyReader:
             beside = i > low and self._ends_title(low, i)
             for length in (4, 3, 2):
                 name = self._text[i : i + length]
-                if i + length <= end and name in self.known and (beside or i == low or self._text[i - 1] == self._words.of):
+                if (
+                    i + length <= end
+                    and name in self.known
+                    and (beside or i == low or self._text[i - 1] == self._words.of)
+                ):
                     title = (low, i) if beside else None
                     return Party(SubjectKind.PERSON, (low, i + length), (i, i + length), title)
             if beside and (guessed := self._guess_name(i, end)):
@@ -362,5 +389,7 @@ class PartyReader:
     def _may_follow_name(self, at: int, end: int) -> bool:
         """Check whether a name may end at an offset: before a verb, an adverb, or a letter that begins such a word."""
         words = self._words
-        following = any(self.longest_at(at, end, table) > 1 for table in (words.verbs, words.manner, words.prepositions))
+        following = any(
+            self.longest_at(at, end, table) > 1 for table in (words.verbs, words.manner, words.prepositions)
+        )
         return at >= end or self._text[at] in words.after_name or following

@@ -30,7 +30,9 @@ class UnspacedIntroductions:
             known: names of organizations that are known: what is left of a title is one of them, or sounds like one.
             places: names of countries: before a title they are no organization.
         """
-        parts = words.translate({ord(joint): "\n" for joint in self._words.joints if len(joint) == 1 and not joint.isalpha()})
+        parts = words.translate(
+            {ord(joint): "\n" for joint in self._words.joints if len(joint) == 1 and not joint.isalpha()}
+        )
         return [self._read_post(part.strip(), frozenset(known), places) for part in parts.split("\n") if part.strip()]
 
     def _read_post(self, part: str, known: frozenset[str], places: Container[str]) -> Post:

@@ -45,18 +45,19 @@ def find_quotations(text: str, start: int, end: int, words: UnspacedWords) -> li
     beginning of its paragraph, which is quoted whole then: the next paragraph goes on with it.
     """
     either = _list_either(words)
-    places = [i for i in range(start, end) if text[i] in either or text[i] in words.quotations or text[i] in _closing(words)]
-    closable = {text[i]: i for i in places}
+    marks = frozenset((*either, *words.quotations, *words.quotations.values()))
+    places = [i for i in range(start, end) if text[i] in marks]
+    last = {text[i]: i for i in places}
     found: list[CharacterRange] = []
     opened = -1
     for place in places:
         mark = text[place]
         if opened < 0:
-            later = any(closable.get(other, -1) > place for other in either) if mark in either else True
+            later = any(last.get(other, -1) > place for other in either)
             if (mark in either and later) or mark in words.quotations:
                 opened = place
         elif _closes(text[opened], mark, words, either):
-            if mark == text[opened] and mark in words.quotations and closable.get(words.quotations[mark], -1) > place:
+            if mark == text[opened] and last.get(words.quotations.get(mark, ""), -1) > place:
                 opened = place  # the first was never closed
             elif place > opened + 1:
                 found.append((opened, place + 1))
@@ -68,10 +69,6 @@ def _list_either(words: UnspacedWords) -> str:
     """Return the marks that are taken for each other: straight ones, and the usual pair."""
     first = next(iter(words.quotations.items()))
     return "".join((*first, words.straight))
-
-
-def _closing(words: UnspacedWords) -> str:
-    return "".join(words.quotations.values())
 
 
 def _closes(opening: str, mark: str, words: UnspacedWords, either: str) -> bool:
@@ -141,17 +138,19 @@ class _SegmentCutter:
             yield self._trim(begin, self._end, self._end)
 
     def _trim(self, begin: int, end: int, last: int) -> Segment:
-        low, high = begin, end
-        while self._text[low].isspace():
-            low += 1
-        while self._text[high - 1].isspace():
-            high -= 1
-        return Segment(low, high, last, self._text[end:last].strip(), quoted=False)
+        clause = self._text[begin:end]
+        low = begin + len(clause) - len(clause.lstrip())
+        return Segment(low, begin + len(clause.rstrip()), last, self._text[end:last].strip(), quoted=False)
 
     def _is_alone(self, start: int, end: int) -> bool:
         """Check whether a quotation at the beginning of a clause is speech, and not a term in the clause."""
         inside = ends_with_mark(self._text, end, self._words)
-        if end - start > _LONGEST_TERM or inside or end >= self._end or is_mark(self._text, end, self._end, self._words):
+        if (
+            end - start > _LONGEST_TERM
+            or inside
+            or end >= self._end
+            or is_mark(self._text, end, self._end, self._words)
+        ):
             return True
         return says_behind(self._text, end, self._end, self._words)
 
@@ -161,7 +160,11 @@ class _SegmentCutter:
         while last < self._end and is_mark(self._text, last, self._end, self._words):
             last += 1
         stopped = last > i and self._text[last - 1] in self._words.stops
-        while stopped and last < self._end and self._text[last] in self._words.closers.replace(self._words.straight[0], ""):
+        while (
+            stopped
+            and last < self._end
+            and self._text[last] in self._words.closers.replace(self._words.straight[0], "")
+        ):
             last += 1
         return last
 
@@ -183,7 +186,12 @@ def is_mark(text: str, i: int, end: int, words: UnspacedWords) -> bool:
         return not (before.isdigit() and after.isdigit()) and not (before.isascii() and after == "/")
     # A full stop in Latin writing: after what is no abbreviation, before what is no Latin letter or number.
     latin = before.isascii() and before.isalpha()
-    return not after or after in words.closers or (not after.isascii() and not before.isdigit()) or (after == " " and not latin)
+    return (
+        not after
+        or after in words.closers
+        or (not after.isascii() and not before.isdigit())
+        or (after == " " and not latin)
+    )
 
 
 def says_behind(masked: str, start: int, end: int, words: UnspacedWords) -> bool:
@@ -205,8 +213,6 @@ def join_sentences(masked: str, segments: Sequence[Segment], words: UnspacedWord
         if _ends(masked, segments, number, words):
             yield tuple(run)
             run = []
-    if run:
-        yield tuple(run)
 
 
 def _ends(masked: str, segments: Sequence[Segment], number: int, words: UnspacedWords) -> bool:
@@ -220,7 +226,9 @@ def _ends(masked: str, segments: Sequence[Segment], number: int, words: Unspaced
         return False
     if masked[segment.end - 2 : segment.end - 1] not in words.stops:
         return False
-    led = number > 0 and not segments[number - 1].quoted and segments[number - 1].mark[:1] in {*words.marks} - {"；", ";"}
+    led = (
+        number > 0 and not segments[number - 1].quoted and segments[number - 1].mark[:1] in {*words.marks} - {"；", ";"}
+    )
     return led or not (following.quoted or says_behind(masked, following.start, following.last, words))
 
 

@@ -63,6 +63,8 @@ class TranscriptLabelReader:
 
     def _unwrap(self, start: int, end: int) -> CharacterRange:
         """Return a label without the brackets around it."""
-        if self._text[start] in self._words.brackets and self._text[end - 1] == self._words.hidden.get(self._text[start]):
+        if self._text[start] in self._words.brackets and self._text[end - 1] == self._words.hidden.get(
+            self._text[start]
+        ):
             return start + 1, end - 1
         return start, end

@@ -30,10 +30,14 @@ def read_unspaced_paragraph(text: str, place: CharacterRange, words: UnspacedWor
     )
 
 
-def mask_insides(folded: str, paragraphs: Iterable[tuple[int, int, Sequence[CharacterRange]]], words: UnspacedWords) -> str:
+def mask_insides(
+    folded: str, paragraphs: Iterable[tuple[int, int, Sequence[CharacterRange]]], words: UnspacedWords
+) -> str:
     """Return a text in which the insides of quotations and brackets are hidden, but for a bracket that is a label."""
     places = [*paragraphs]
     kept = f"{words.stops}{words.marks}"
     masked = hide(folded, [span for _, _, quotations in places for span in quotations], kept)
-    brackets = (span for start, end, _ in places for span in find_brackets(masked, start, end, words) if span[0] > start)
+    brackets = (
+        span for start, end, _ in places for span in find_brackets(masked, start, end, words) if span[0] > start
+    )
     return hide(masked, [*brackets])

@@ -10,9 +10,9 @@ import attrs
 from pujiang.speech.readers import ReportKind, SpeechReading, SpeechText, SubjectKind, Voice
 from pujiang.speech.rules.patterns import Pattern
 from pujiang.speech.unspaced.clause_cues import ClauseCue, ClauseCueReader
-from pujiang.speech.unspaced.transcript_labels import TranscriptLabel, TranscriptLabelReader
 from pujiang.speech.unspaced.parties import PartyReader
 from pujiang.speech.unspaced.segments import cut_segments, join_sentences, span_of
+from pujiang.speech.unspaced.transcript_labels import TranscriptLabel, TranscriptLabelReader
 from pujiang.speech.unspaced.unspaced_paragraphs import mask_insides
 from pujiang.speech.unspaced.voices import VoiceRegister
 
@@ -48,16 +48,26 @@ def read_speech(source: SpeechText) -> tuple[SpeechReading, ...]:
     parties = PartyReader(masked, words, {name for name in known if len(name) > 1 and not name.isascii()})
     cues = ClauseCueReader(masked, words, parties)
     cut = [cut_segments(masked, one.start, one.end, one.quotations, words) for one in source.paragraphs]
-    _collect_names(masked, cut, cues, parties, words)
+    _collect_names(masked, cut, cues, parties)
+    tools = _Tools(source.text, masked, words, cues, parties, VoiceRegister(source.text, folded, words))
     labels = TranscriptLabelReader(masked, words, parties, cues)
-    reader = _TextReader(source.text, masked, words, cues, parties, labels, VoiceRegister(source.text, folded, words))
-    return tuple(reader.read(source.paragraphs, cut))
+    return tuple(_TextReader(tools, labels).read(source.paragraphs, cut))
 
 
-def _collect_names(
-    masked: str, cut: Iterable[Sequence[Segment]], cues: ClauseCueReader, parties: PartyReader, words: UnspacedWords
-) -> None:
-    """Add to the known names those that follow a title, or come alone before a verb twice, or before a verb and a mark."""
+@attrs.frozen
+class _Tools:
+    """What the readers of one text share."""
+
+    text: str
+    masked: str
+    words: UnspacedWords
+    cues: ClauseCueReader
+    parties: PartyReader
+    voices: VoiceRegister
+
+
+def _collect_names(masked: str, cut: Iterable[Sequence[Segment]], cues: ClauseCueReader, parties: PartyReader) -> None:
+    """Add to the known names those that follow a title, or come alone before two verbs, or before a verb and a mark."""
     alone: Counter[str] = Counter()
     for segments in cut:
         for segment in segments:
@@ -90,18 +100,10 @@ class _Opened:
 class _TextReader:
     """Reads the paragraphs of a text in order, and remembers who spoke last."""
 
-    def __init__(
-        self,
-        text: str,
-        masked: str,
-        words: UnspacedWords,
-        cues: ClauseCueReader,
-        parties: PartyReader,
-        labels: TranscriptLabelReader,
-        voices: VoiceRegister,
-    ) -> None:
-        self._text, self._masked, self._words = text, masked, words
-        self._cues, self._parties, self._labels, self._voices = cues, parties, labels, voices
+    def __init__(self, tools: _Tools, labels: TranscriptLabelReader) -> None:
+        self._tools, self._labels = tools, labels
+        self._text, self._masked, self._words = tools.text, tools.masked, tools.words
+        self._cues, self._parties, self._voices = tools.cues, tools.parties, tools.voices
 
     def read(self, paragraphs: Sequence[Paragraph], cut: Sequence[Sequence[Segment]]) -> Iterator[SpeechReading]:
         found = [self._labels.read(segments) for segments in cut]
@@ -128,7 +130,9 @@ class _TextReader:
         voice.introduction = voice.introduction or label.span
         yield from self._make_headed(voice, (start, paragraph.end), label.span)
 
-    def _make_headed(self, voice: Voice, content: CharacterRange, cue: CharacterRange | None) -> Iterator[SpeechReading]:
+    def _make_headed(
+        self, voice: Voice, content: CharacterRange, cue: CharacterRange | None
+    ) -> Iterator[SpeechReading]:
         if any(map(str.isalnum, self._text[slice(*content)])):
             yield SpeechReading(
                 speakers=(voice,), contents=(content,), report=ReportKind.REPORTED, how=Pattern.HEADING, cue=cue
@@ -145,7 +149,7 @@ class _TextReader:
     def _read_paragraph(self, segments: Sequence[Segment]) -> Iterator[SpeechReading]:
         last: SpeechReading | None = None
         for sentence in join_sentences(self._masked, segments, self._words):
-            reader = _SegmentsReader(self, sentence, goes_on=last is not None)
+            reader = _SegmentsReader(self._tools, sentence, goes_on=last is not None)
             found = [*reader.read()]
             if not found and last and reader.may_continue():
                 last = self._continue(last, span_of(sentence))
@@ -160,24 +164,20 @@ class _TextReader:
 
     def _continue(self, reading: SpeechReading, sentence: CharacterRange) -> SpeechReading:
         """Return a reading with a further sentence that no attribution governs."""
-        start, end = reading.contents[-1]
+        start = reading.contents[-1][0]
         return attrs.evolve(
             reading,
             contents=(*reading.contents[:-1], (start, sentence[1])),
             continues=sentence[0] if reading.continues is None else reading.continues,
         )
 
-    @property
-    def tools(self) -> tuple[str, str, UnspacedWords, ClauseCueReader, PartyReader, VoiceRegister]:
-        """What readers of sentences share."""
-        return self._text, self._masked, self._words, self._cues, self._parties, self._voices
-
 
 class _SegmentsReader:
     """Reads one sentence."""
 
-    def __init__(self, whole: _TextReader, sentence: Sequence[Segment], *, goes_on: bool) -> None:
-        self._text, self._masked, self._words, self._cues, self._parties, self._voices = whole.tools
+    def __init__(self, tools: _Tools, sentence: Sequence[Segment], *, goes_on: bool) -> None:
+        self._text, self._masked, self._words = tools.text, tools.masked, tools.words
+        self._cues, self._parties, self._voices = tools.cues, tools.parties, tools.voices
         self._sentence, self._goes_on = sentence, goes_on
         self._topic: tuple[Voice, ...] = ()
         self._topic_start: int | None = None
@@ -296,16 +296,12 @@ class _SegmentsReader:
         if opened is None:
             return
         parts = self._sentence[opened.segment : number]
-        if not parts:
-            return
         last = parts[-1]
         quoted = parts[0].quoted and all(part.quoted for part in parts) and opened.start == parts[0].start
         end = last.end if quoted and last.mark[:1] not in self._words.closers else last.last
         if number < len(self._sentence):
             end = last.end
-        while end > opened.start and self._text[end - 1].isspace():
-            end -= 1
-        if end <= opened.start or not any(map(str.isalnum, self._text[opened.start : end])):
+        if not any(map(str.isalnum, self._text[opened.start : end])):
             return
         how = self._name_pattern(opened.cue)
         whole = opened.cue.content is not None and self._is_quotation(opened.start, end)
@@ -316,7 +312,11 @@ class _SegmentsReader:
         words = self._words
         inside = self._masked[start + 1 : end - 1]
         marks = {*words.quotations, *words.straight}
-        return self._masked[start] in marks and not any(mark in inside for mark in marks) and self._masked[end - 1] in words.closers
+        return (
+            self._masked[start] in marks
+            and not any(mark in inside for mark in marks)
+            and self._masked[end - 1] in words.closers
+        )
 
     def _name_pattern(self, cue: ClauseCue) -> Pattern:
         if cue.whole:
