@@ -59,7 +59,9 @@ class UnspacedWords:
         honorifics: words after a name that are no title.
         nicknames: letters before a family name: "little Li".
         surnames: family names of one letter.
+        common_surnames: those of them with which a name without a title may begin.
         long_surnames: family names of more letters.
+        no_names: words that begin with a family name and are no names.
         after_name: letters with which what follows a name often begins.
         name_joints: marks between the parts of a name.
         joints: words between two subjects.
@@ -113,7 +115,9 @@ class UnspacedWords:
     honorifics: Words
     nicknames: Words
     surnames: Words
+    common_surnames: Words
     long_surnames: Words
+    no_names: Words
     after_name: Words
     name_joints: Words
     joints: Words

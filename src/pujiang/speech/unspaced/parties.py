@@ -248,7 +248,7 @@ class PartyReader:
             return Party(SubjectKind.PERSON, (start, end), (begin, end), title)
         if name in self._nouns or self.longest_before(begin, end, self._nouns) > 1:
             return None
-        if self.is_name(name) and (beside or begin == start or self._text[begin - 1] == self._words.of):
+        if self.is_name(name, titled=beside) and (beside or begin == start or self._text[begin - 1] == self._words.of):
             return Party(SubjectKind.PERSON, (start, end), (begin, end), title, sure=beside)
         long = beside and _LONGEST_GIVEN <= len(name) <= _LONGEST_GIVEN + 3 and self._may_be_name(name)
         return Party(SubjectKind.PERSON, (start, end), (begin, end), title, sure=False) if long else None
@@ -309,20 +309,25 @@ class PartyReader:
             and name.replace(" ", "").replace(".", "").replace("-", "").replace("'", "").isalpha()
         )
 
-    def is_name(self, name: str) -> bool:
-        """Check whether letters look like a name of the language: a family name and one or two letters."""
-        if (
-            not name.isalpha()
-            or name.isascii()
-            or name[-1] in self._words.no_name_ends
-            or self._nouns & {name}
-            or name in self._words.joining
-        ):
+    def is_name(self, name: str, *, titled: bool = True) -> bool:
+        """Check whether letters look like a name of the language: a family name and one or two letters.
+
+        Args:
+            name: the letters.
+            titled: whether a title stands beside them; otherwise only a common family name counts.
+        """
+        words = self._words
+        listed = name in self._nouns or name in words.joining or name[-1:] in words.no_name_ends
+        if not name.isalpha() or name.isascii() or listed:
             return False
-        if name[:2] in self._words.long_surnames:
+        if name[:2] in words.long_surnames:
             return 1 <= len(name) - 2 <= _LONGEST_GIVEN
-        nick = len(name) == 2 and name[0] in self._words.nicknames and name[1] in self._words.surnames  # noqa: PLR2004
-        return nick or (name[0] in self._words.surnames and 1 <= len(name) - 1 <= _LONGEST_GIVEN)
+        if name[0] in words.nicknames:
+            return len(name) == 2 and name[1] in words.surnames  # noqa: PLR2004  # "little Li"
+        surnames = words.surnames if titled else words.common_surnames
+        return (
+            1 <= len(name) - 1 <= _LONGEST_GIVEN and name[0] in surnames and (titled or name[:2] not in words.no_names)
+        )
 
     def _read_others(self, start: int, end: int) -> tuple[Party, ...]:
         """Return an office, a body, a document or people without a name, whose noun ends here."""
