@@ -15,6 +15,8 @@ Ada One argued that 5% of France's labs need 3 more. He said that they need 3 mo
 Money
 
 Ada One said that they need money. According to Ada One, it is late. Italy agrees.
+
+Pia Berg and Eve Lund warned that it rains.
 """
 GOOD = """\
 # yaml-language-server: $schema=schema/pujiang.schema.json
@@ -25,6 +27,8 @@ speakers:
     family_name: One
   - id: ida
     name: Ida Two
+  - {id: eve, name: Eve Lund}
+  - {id: pia, name: Pia Berg}
   - {id: editors,
      name: The editors,
      kind: editors, organization: office}
@@ -104,6 +108,11 @@ bulletins:
         speaker: ada
         cue: said that
         words: they need money.
+        kind: assertion
+      - id: both-rain
+        speakers: [pia, eve]
+        cue: Pia Berg and Eve Lund warned that
+        words: it rains.
         kind: assertion
       - id: italy
         speaker: editors

@@ -178,7 +178,7 @@ def check_titles(bulletins):
     "src/pujiang/assembly.py": [
         ("from pujiang.codes import Severity", "from pujiang.checks.titles import check_titles\n"),
         (
-            '    Check(("observations",), lambda',
+            '    Check(("observations",), lambda scope: check_figure',
             '    Check(("bulletins",), lambda scope: check_titles(scope.records("bulletins"))),\n',
         ),
     ],

@@ -29,7 +29,7 @@ def checked(folder: Path, content: str) -> Sequence[pujiang.Problem]:
 def test_the_specimen_is_right(tmp_path: Path) -> None:
     """The negative twin of all that follows: without a mistake there is no problem, and the data loads."""
     assert checked(tmp_path, GOOD) == ()
-    assert len(pujiang.load(tmp_path, bundled=False).statements) == 7
+    assert len(pujiang.load(tmp_path, bundled=False).statements) == 8
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))

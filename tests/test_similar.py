@@ -24,7 +24,15 @@ def test_distance_is_a_distance(first: str, second: str) -> None:
 
 @pytest.mark.parametrize(
     ("first", "second", "apart"),
-    [("brazil", "brzil", 1), ("zhijian", "zhiijan", 1), ("goh", "gho", 1), ("a", "bcd", 3)],
+    [
+        ("brazil", "brzil", 1),
+        ("brazil", "brazzil", 1),
+        ("brazil", "brazilx", 1),
+        ("", "a", 1),
+        ("zhijian", "zhiijan", 1),
+        ("goh", "gho", 1),
+        ("a", "bcd", 3),
+    ],
 )
 def test_a_slip_of_the_hand_is_one_step(first: str, second: str, apart: int) -> None:
     """A letter left out, added, changed or swapped with its neighbour is one step."""

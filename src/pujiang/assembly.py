@@ -20,6 +20,7 @@ from pujiang.checks.identifiers import check_identifiers, check_shared_identifie
 from pujiang.checks.names import check_names
 from pujiang.checks.overruled_figures import check_overruled_figures
 from pujiang.checks.places import PlaceNames, check_places
+from pujiang.checks.speakers import check_speakers
 from pujiang.codes import Severity
 from pujiang.kinds import KINDS, VOCABULARY
 from pujiang.model.base import NamedRecord
@@ -112,6 +113,11 @@ def _check_attributions(scope: Scope) -> Iterator[Finding]:
         yield from check_attributions(statements, complete=statements[0].bulletin.id not in scope.incomplete)
 
 
+def _check_speakers(scope: Scope) -> Iterator[Finding]:
+    for statements in by_bulletin(scope.records("statements")):
+        yield from check_speakers(statements, scope.linked.places.values())
+
+
 def _neighbours(scope: Scope) -> Iterable[Statement]:
     """Return the statements of the bulletins in which a statement changed."""
     if scope.whole:
@@ -182,6 +188,7 @@ CHECKS = (
     Check(("statements",), _check_attributions, only_warns=False),
     Check(("statements",), _check_editors, only_warns=False),
     Check(("places", "statements"), _check_places, only_warns=False),
+    Check(("statements",), _check_speakers),
     Check(("statements",), lambda scope: check_gists(scope.records("statements"))),
     Check(("bulletins",), lambda scope: check_bulletin_dates(scope.records("bulletins"))),
     Check(("observations",), lambda scope: check_figure_dates(scope.records("observations"))),

@@ -366,6 +366,14 @@ def _rules() -> tuple[Rule, ...]:
             "kind: editors, organization: fund",
             "kind: editors, organization: office",
         ),
+        warning(
+            ProblemCode.OTHER_SPEAKER_READ,
+            "the text names another speaker beside the cue",
+            "The rules that draft bulletins read another name, or somebody without a name, as the subject of the cue:"
+            " in “Critics of Ada said” the critics speak. If the speaker is right, write `read_by: person`.",
+            "speaker: eve\n        cue: Pia Berg and",
+            "speakers: [pia, eve]\n        cue: Pia Berg and",
+        ),
         error(
             ProblemCode.NOT_ONE_FIGURE,
             "expected exactly one figure in the words",

@@ -38,6 +38,7 @@ def distance(first: str, second: str, limit: int) -> int:
     """
     if abs(len(first) - len(second)) > limit:
         return limit + 1
+    first, second = _without_shared_ends(first, second)
     before: list[int] = []
     row = list(range(len(second) + 1))
     for i, letter in enumerate(first, 1):
@@ -51,6 +52,15 @@ def distance(first: str, second: str, limit: int) -> int:
         if min(row) > limit:
             return limit + 1
     return row[-1]
+
+
+def _without_shared_ends(first: str, second: str) -> tuple[str, str]:
+    """Return two texts without what both begin with, and what both end with."""
+    shorter = min(len(first), len(second))
+    start = next((n for n in range(shorter) if first[n] != second[n]), shorter)
+    rest = shorter - start
+    end = next((n for n in range(rest) if first[-1 - n] != second[-1 - n]), rest)
+    return first[start : len(first) - end], second[start : len(second) - end]
 
 
 class NearNames:
@@ -79,10 +89,10 @@ class NearNames:
 
     def _apart(self, typed: str, wanted: str, number: int, limit: int) -> int:
         """Return the distance of a name: the smaller of those in its own word order and with the words sorted."""
-        return min(
-            distance(typed, self._folded[number][:_LONGEST], limit),
-            distance(wanted, self._sorted[number][:_LONGEST], limit),
-        )
+        own = distance(typed, self._folded[number][:_LONGEST], limit)
+        if typed == wanted and self._folded[number] == self._sorted[number]:
+            return own
+        return min(own, distance(wanted, self._sorted[number][:_LONGEST], limit))
 
     def _sharing(self, wanted: str) -> list[int]:
         """Return the indexes of the few names that share most trigrams with a text."""

@@ -12,6 +12,8 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -458,6 +460,47 @@ def rewritten(folder: Path, table: str, change: Any) -> None:
         entry.update(rows=len(changed), bytes=len(content), sha256=hashlib.sha256(content).hexdigest())
 
     changed_manifest(folder, fit)
+
+
+#: Columns of fields that records of version 0.1.0 did not have.
+LATER = {
+    "observations": ["counts", "counts_folded", "kind", "direction", "measured_in"],
+    "bulletins": ["currency", "translation_of"],
+}
+
+
+def written_without(folder: Path, table: str, columns: list[str], version: str) -> pujiang.Archive:
+    """An archive in one part, of a version, whose table lacks some columns."""
+    pujiang.write_archive(DATA, folder)
+    rewritten(folder, table, lambda frame: frame.drop(columns))
+    changed_manifest(folder, lambda manifest: manifest.update(written_by=version))
+    return pujiang.open_archive(folder)
+
+
+@pytest.mark.parametrize(("table", "columns"), LATER.items())
+def test_fields_that_an_older_version_did_not_have_are_empty(table: str, columns: list[str], tmp_path: Path) -> None:
+    """Its tables are asked in every engine as if each record had the default; it verifies."""
+    archive = written_without(tmp_path / "old", table, columns, "0.1.0")
+
+    assert archive.collection(table).ids() == DATA.collection(table).ids()
+    assert len(archive.observations.where(kind="level")) == len(DATA.observations)
+    assert len(archive.observations.where(direction="up")) == len(archive.bulletins.where(currency="CNY")) == 0
+    assert archive.verify() == ()
+    for engine in ("polars", *(["duckdb"] if find_spec("duckdb") else [])):
+        frame = archive.frames(engine)[table]
+        assert set(columns) <= set(frame.collect_schema().names() if engine == "polars" else frame.columns)
+
+
+@pytest.mark.parametrize(
+    ("columns", "version"),
+    [(["kind"], metadata.version("pujiang")), (["unit"], "0.1.0"), (["metric", "start"], "0.1.0")],
+)
+def test_other_missing_columns_are_refused(columns: list[str], version: str, tmp_path: Path) -> None:
+    """The negative twin: of this version all columns are there, of an older one those without a default."""
+    archive = written_without(tmp_path / "old", "observations", columns, version)
+
+    with raises(ArchiveError, "columns .*'observations'"):
+        archive.observations.where(stage="target").ids()
 
 
 def test_a_key_that_json_spells_by_escapes_is_seen(folder: Path) -> None:

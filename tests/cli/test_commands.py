@@ -188,7 +188,7 @@ def test_a_place_that_takes_no_file_is_told_without_a_traceback(tmp_path: Path) 
     (tmp_path / "file").touch()
     target = str(tmp_path / "file" / "made.csv")
 
-    for words in (("export", "-o", target), ("new", target)):
+    for words in (("export", "-o", target), ("new", f"{target}.yaml")):
         told = run(*words, code=1)
         assert told.startswith(f"Error: {tmp_path / 'file'}")
         assert told.count("\n") == 1
@@ -357,7 +357,7 @@ def test_slips_are_answered_in_terms_of_the_command(tmp_path: Path) -> None:
     assert "zhao-yi" in run("show", "zhao", code=1)
     assert "no such file" in run("draft", str(tmp_path / "none.txt"), "-o", str(tmp_path / "d"), code=1)
     assert "another --id" in run("new", str(tmp_path / "q"), "--id", "Bad Id", code=1)
-    assert "pass --id" in run("new", str(tmp_path / "Bad Id"), code=1)
+    assert "pass --id" in run("new", str(tmp_path / "Bad Id.yaml"), code=1)
     assert "YYYY-MM-DD" in run("monitor", "--help")
 
 

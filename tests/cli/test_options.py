@@ -58,6 +58,7 @@ COMMANDS: dict[str, tuple[tuple[str, ...], set[str]]] = {
     "export": (("-o", "made.csv"), DATA | {"--json"}),
     "site": (("made",), DATA),
     "mcp": ((), DATA),
+    "init": (("made",), set()),
     "new": (("made.yaml",), set()),
     "draft": (("letter.txt", "-o", "made"), {"--data", "--only"}),
     "check": (("port.yaml",), {"--only"}),

@@ -286,7 +286,7 @@ def test_figures_from_outside_cite_their_pages() -> None:
     assert all(o.reference and (o.reported or o.period) for o in outside)
     assert all(o.period for o in outside if o.stage == "target")
     assert len([o for o in outside if o.misprint]) == 1
-    assert {o.metric and o.metric.id for o in outside if o.stage == "target"} == {
+    assert {o.metric.id for o in outside if o.metric and o.stage == "target"} == {
         "innovation-people-supported",
         "joint-laboratories",
         "personnel-trained",

@@ -113,6 +113,195 @@ EXAMPLES: dict[Pattern | EditorialForm, list[tuple[str, tuple[str, str], str]]] 
             "The delegates report on wells.",
         ),
     ],
+    Pattern.UNNAMED: [
+        (
+            "An adviser to Mayor Tom Reed said that the bridge is unsafe.",
+            ("An adviser to Mayor Tom Reed", "the bridge is unsafe."),
+            "Adviser and Mayor Tom Reed said that the bridge is unsafe.",
+        ),
+        (
+            "A spokeswoman for the port announced that cranes are scarce.",
+            ("A spokeswoman for the port", "cranes are scarce."),
+            "The port announced that cranes are scarce.",
+        ),
+        (
+            "Some of the critics argued that ferries are late.",
+            ("Some of the critics", "ferries are late."),
+            "Some of the ferries are late.",
+        ),
+        (
+            "Sources close to Rita Alves warned that the school is small.",
+            ("Sources close to Rita Alves", "the school is small."),
+            "Rita Alves warned that the school is small.",
+        ),
+        (
+            "The lawyers for Mr. Brandt insisted that rain is rare.",
+            ("The lawyers for Mr. Brandt", "rain is rare."),
+            "The rain for Mr. Brandt insisted that rain is rare.",
+        ),
+    ],
+    Pattern.DOCUMENT: [
+        (
+            "A report by the Harbour Board said that cranes are scarce.",
+            ("A report by the Harbour Board", "cranes are scarce."),
+            "The Harbour Board said that cranes are scarce.",
+        ),
+        (
+            "The survey found that ferries are late.",
+            ("The survey", "ferries are late."),
+            "The survey that ferries are late was lost.",
+        ),
+        (
+            "A letter to Minister Jonas Brandt warned that rain is rare.",
+            ("A letter to Minister Jonas Brandt", "rain is rare."),
+            "Minister Jonas Brandt warned that rain is rare.",
+        ),
+        (
+            "The ruling stated that the bridge is unsafe.",
+            ("The ruling", "the bridge is unsafe."),
+            "This ruling stated that the bridge is unsafe.",
+        ),
+        (
+            "Two studies showed that reading helps.",
+            ("Two studies", "reading helps."),
+            "Two studies helped.",
+        ),
+    ],
+    Pattern.RELATIVE: [
+        (
+            "They met Mayor Tom Reed, who warned that the bridge is unsafe.",
+            ("Tom Reed", "the bridge is unsafe."),
+            "They met Mayor Tom Reed, who left the unsafe bridge.",
+        ),
+        (
+            "“Rain is rare,” said Jonas Brandt, who added that dams are empty.",
+            ("Jonas Brandt", "dams are empty."),
+            "“Rain is rare,” said Jonas Brandt, adding that dams are empty.",
+        ),
+        (
+            "The day began with Rita Alves, Head of the school, who stressed that books are few.",
+            ("Rita Alves", "books are few."),
+            "Rita Alves, who began the day, stressed that books are few.",
+        ),
+        (
+            "The prize went to the Harbour Board, which said that cranes are scarce.",
+            ("the Harbour Board", "cranes are scarce."),
+            "The prize went to the river, which said that cranes are scarce.",
+        ),
+        (
+            "Professor Li Wei, who also noted that books are few, left early.",
+            ("Li Wei", "books are few, left early."),
+            "People who noted that books are few left early.",
+        ),
+    ],
+    Pattern.PASSIVE: [
+        (
+            "It was stressed by Rita Alves that books are few.",
+            ("Rita Alves", "books are few."),
+            "It was stressed that books are few.",
+        ),
+        (
+            "The council was told by Mayor Tom Reed that the bridge is unsafe.",
+            ("Tom Reed", "the bridge is unsafe."),
+            "The council was told by noon that the bridge is unsafe.",
+        ),
+        (
+            "It was also noted by the Harbour Board that cranes are scarce.",
+            ("the Harbour Board", "cranes are scarce."),
+            "It was also noted by the old river that cranes are scarce.",
+        ),
+        (
+            "It was announced by Jonas Brandt, Minister of Water, that rain is rare.",
+            ("Jonas Brandt", "rain is rare."),
+            "It was announced by Jonas Brandt.",
+        ),
+        (
+            "It was argued by Professor Li Wei, that reading helps.",
+            ("Li Wei", "reading helps."),
+            "It argued by Professor Li Wei, that reading helps.",
+        ),
+    ],
+    Pattern.CITED: [
+        (
+            "The paper quoted Mayor Tom Reed as saying that the bridge is unsafe.",
+            ("Tom Reed", "the bridge is unsafe."),
+            "The paper quoted Mayor Tom Reed as a witness.",
+        ),
+        (
+            "Reports cited Rita Alves as saying books are few.",
+            ("Rita Alves", "books are few."),
+            "Reports cited the river as saying books are few.",
+        ),
+        (
+            "The paper quotes Jonas Brandt, Minister of Water, as saying that rain is rare.",
+            ("Jonas Brandt", "rain is rare."),
+            "Jonas Brandt, Minister of Water, said that rain is rare.",
+        ),
+        (
+            "The Harbour Times quoted Ms. Alves as saying “books are few.”",
+            ("Alves", "books are few."),
+            "The Harbour Times quoted “books are few.”",
+        ),
+        (
+            "The note cites Professor Li Wei as having said that reading helps.",
+            ("Li Wei", "reading helps."),
+            "The note cites Professor Li Wei as often as it can.",
+        ),
+    ],
+    Pattern.DASH: [
+        (
+            "“Water is a matter of trust.” – Commissioner Rita Alves",
+            ("Rita Alves", "Water is a matter of trust."),
+            "“Water is a matter of trust.” – an old song",
+        ),
+        (
+            "“Rain is rare” — Jonas Brandt, Minister of Water",
+            ("Jonas Brandt", "Rain is rare"),
+            "“Rain is rare” — rain, Jonas Brandt, Minister of Water",
+        ),
+        (
+            "“The bridge is unsafe.” -- Mayor Tom Reed.",
+            ("Tom Reed", "The bridge is unsafe."),
+            "“The bridge is unsafe.” -- so the sign has it.",
+        ),
+        (
+            "“Reading helps.” ― Professor Li Wei",
+            ("Li Wei", "Reading helps."),
+            "Reading helps ― Professor Li Wei",
+        ),
+        (
+            "«Cranes are scarce.» – Peter Novak",
+            ("Peter Novak", "Cranes are scarce."),
+            "«Cranes are scarce» in the port – Peter Novak",
+        ),
+    ],
+    Pattern.UNLISTED: [
+        (
+            "“The bridge is unsafe,” sighed Mayor Tom Reed.",
+            ("Tom Reed", "The bridge is unsafe"),
+            "“The bridge is unsafe,” said Mayor Tom Reed.",
+        ),
+        (
+            "“Rain is rare,” Jonas Brandt, Minister of Water, sighed.",
+            ("Jonas Brandt", "Rain is rare"),
+            "“Rain is rare.” The rain, Jonas Brandt sighed.",
+        ),
+        (
+            "“Books are few,” chuckled Rita Alves in the port.",
+            ("Rita Alves", "Books are few"),
+            "“Books are few,” chuckled the river in the port.",
+        ),
+        (
+            "“Reading helps,” Professor Li Wei chuckled to a friend.",
+            ("Li Wei", "Reading helps"),
+            "“Reading helps,” to a friend of Professor Li Wei.",
+        ),
+        (
+            "“Cranes are scarce,” Peter Novak sang.",
+            ("Peter Novak", "Cranes are scarce"),
+            "“Cranes are scarce,” a song by Peter Novak.",
+        ),
+    ],
     Pattern.STATEMENT_FIRST: [
         (
             f"{COSTA}Water is a matter of trust, Costa said.",

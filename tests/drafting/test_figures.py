@@ -153,7 +153,7 @@ KNOWN = Dataset.of([WELLS, BOATS, SHARE])
 
 def metrics_of(draft: Draft) -> list[str]:
     """The ids of the metrics of a draft's figures."""
-    return [figure.metric.id if figure.metric else "" for figure in draft.figures]
+    return [figure.metric.id for figure in draft.figures if figure.metric]
 
 
 def test_a_figure_of_a_known_metric_is_found() -> None:

@@ -201,7 +201,7 @@ def test_what_stands_around_a_figure_is_told() -> None:
         ("Compared with levels in 2015, 400 wells were lost.", None, None),
         ("By 2035, 400 wells will be built.", "2035", Stage.TARGET),
         ("400 wells will be built.", None, None),
-        ("400 wells targets were set.", None, None),
+        ("400 wells aimed at the west were built.", None, None),
         ("400 wells could be built.", None, Stage.HYPOTHETICAL),
         ("400 wells May said.", None, None),
         ("In the weeks to May 400 wells were built.", None, None),

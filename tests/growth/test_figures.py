@@ -13,9 +13,11 @@ ENGLISH = [
     "9", "1,", "1 000 ", "one ", "a thousand ", "and ", "two and a half ", "1/2 ", "- ", "5% ", "more than ", "not ", "per 5 ",
     "hundreds of ", "from 5 to ", "between 5 and ", "5-", "a b ", "phases 3, ", "(", "one in ", "×10 ", "s−1 ", "½", "٣", "\n\n5 ",
     "rose by 5% to ", "5 lakh crore ", "twenty-", "zillion ", "more than 5 and less than ", "two thousand, five ",
+    "to be ", "not to be below 5 ", "2 hours 3 ", "ratio 1:", "5 (±", "twice as ",
 ]  # fmt: skip
 CHINESE = [
     "一", "万", "十万", "零", "三点五", "百分之", "一分之", "又", "十多", "数", "5，", "5至", "超过", "大于5小于", "每5", "5元3毛", "5000人",
+    "不得再", "零下", "5年零3个月", "的",
 ]  # fmt: skip
 
 

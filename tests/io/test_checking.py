@@ -47,7 +47,7 @@ def test_a_warning_may_be_allowed(tmp_path: Path) -> None:
     [
         ("[{code: PJ407, why: a}, {code: PJ110, why: not here}]", ["PJ114"]),
         ("[{code: PJ999, why: a}]", ["PJ113"]),
-        ("[{code: PJ408, why: a}]", ["PJ113"]),
+        ("[{code: PJ498, why: a}]", ["PJ113"]),
         ("[{code: PJ301, why: a}]", ["PJ113"]),
         ("[{code: PJ407}]", ["PJ102"]),
         ("PJ407", ["PJ103"]),

@@ -270,6 +270,8 @@ def test_what_is_no_interval_is_refused() -> None:
     for wrong in ("NaN", "Infinity"):
         with pytest.raises(ValueError, match="finite number"):
             Interval.of(wrong)
+        with pytest.raises(ValueError, match="finite number"):
+            Interval(upper=Decimal(wrong))
     for zero in (Interval.of(0), Interval(), Interval(lower=Decimal(0)), Interval(lower=Decimal(-1), upper=Decimal(1))):
         with pytest.raises(ValueError, match="divide"):
             Interval.of(1) / zero

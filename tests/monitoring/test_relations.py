@@ -197,8 +197,7 @@ def test_the_real_figures_stand_as_people_read_them() -> None:
 def test_a_generated_series_with_a_contradiction_is_found_out(nature: Nature) -> None:
     """The negative twin of real data without any: figures of one time that do not meet are told, whatever the nature."""
     one = figure("5", "2023-05-01", nature)
-    assert one.metric
-    data = DATA.with_(one.metric, REFERENCE, one, figure("more than 5", "2023-05-01", nature, key="p"))
+    data = DATA.with_(metric(nature), REFERENCE, one, figure("more than 5", "2023-05-01", nature, key="p"))
 
     assert [str(relation) for relation in pujiang.monitor(data).conflicts] == [
         "more than 5 labs (2023-05-01, r) contradicts 5 labs (2023-05-01, r)"

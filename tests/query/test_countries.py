@@ -5,16 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import pujiang
+from effort import examples
 from pujiang import Counting
 from pujiang.codes import CountryLink
 from pujiang.errors import UnknownIdError
+from pujiang.testing import datasets
 from refusals import raises
 from voices import load_voices
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from pujiang import Dataset, Organization, Place, Statement
 
 #: The statements from each country by each link. The institute by which Hansen is introduced has its seat in Brazil; the
 #: officials and the directorate are Kenya's, the report is the institute's; the editors are nobody's.
@@ -53,6 +59,39 @@ def test_each_link_is_one_field(country: str, tmp_path: Path) -> None:
     assert {*statements.from_country(country).ids()} == every
     both = statements.from_country(country, by=["seat", CountryLink.PLACE])
     assert {*both.ids()} == {*FROM[country, "seat"], *FROM[country, "place"]}
+
+
+def links_of(statement: Statement, country: Place) -> set[str]:
+    """Return what links a statement to a country, one speaker after the other: the plain model of the four fields."""
+    found: set[str] = set()
+    for speaker in statement.speakers:
+        if speaker.country == country:
+            found.add("nationality")
+        if speaker.place == country:
+            found.add("place")
+        represented = [] if speaker.kind == "editors" else [speaker.organization]
+        introduced = [p.organizations for p in statement.bulletin.participants if p.speaker == speaker]
+        if any(seat_of(one) == country for one in represented):
+            found.add("seat")
+        if any(seat_of(one) == country for organizations in introduced for one in organizations):
+            found.add("affiliation")
+    return found
+
+
+def seat_of(organization: Organization | None) -> Place | None:
+    """Return the country of an organization, or of the nearest above it that has one."""
+    if organization is None:
+        return None
+    return organization.country or seat_of(organization.parent)
+
+
+@examples(60)
+@given(data=datasets(), by=st.sets(st.sampled_from(CountryLink)))
+def test_any_dataset_is_asked_as_the_plain_model_says(data: Dataset, by: set[CountryLink]) -> None:
+    """Whatever organizations, affiliations, places and editors there are, for each place and any of the links."""
+    for place in data.places:
+        expected = [one.key for one in data.statements if links_of(one, place) & ({*by} or {*CountryLink})]
+        assert [*data.statements.from_country(place, by=sorted(by)).ids()] == expected
 
 
 def test_several_countries_and_names(tmp_path: Path) -> None:

@@ -192,3 +192,14 @@ def test_a_long_chain_is_ordered() -> None:
 
     assert order[0] == "49999"
     assert cycles == []
+
+
+def test_unknown_ids_beyond_some_hundred_get_no_suggestion(tmp_path: Path) -> None:
+    """Comparing names takes milliseconds each: the first ones are told what may be meant, and all are reported."""
+    topics = "".join(f"  - {{id: topic-{n}, name: Topic {n}, broader: [topik-{n}]}}\n" for n in range(250))
+    (tmp_path / "a.yaml").write_text(f"topics:\n{topics}", "utf-8")
+
+    unknown = [one for one in pujiang.check(tmp_path, bundled=False) if one.code == "PJ202"]
+
+    assert len(unknown) == 250
+    assert sum("topic-" in (one.help or "") for one in unknown) == 200

@@ -4,35 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import attrs
 
 from pujiang.archive.engine_threads import use_engine
 from pujiang.archive.index import IndexNotReadError, rebuild_index, search
 from pujiang.archive.manifest import check_digest
 from pujiang.archive.parts import facet_frames, schemas, tables_of
 from pujiang.errors import ArchiveError, UnknownIdError
-from pujiang.kinds import VOCABULARY
+from pujiang.kinds import KINDS, VOCABULARY
+from pujiang.model.classes import class_of
 from pujiang.query.askable import askable
+from pujiang.query.facets import name_folded_column
+from pujiang.reflection import declared_fields
 from pujiang.tables.frames import import_extra
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pujiang.archive.manifest import Manifest, Part
     from pujiang.dataset.search import TextIndex
     from pujiang.declarations import Declarations
 
 
-def _scan_with_polars(files: list[str]) -> Any:
-    return import_extra("polars", "archive").scan_parquet(files, glob=False, hive_partitioning=False)
+#: Columns that a table lacks because an older version wrote it, with the value that they have in all its rows.
+_LaterColumns = dict[str, str | None]
 
 
-def _scan_with_duckdb(files: list[str]) -> Any:
-    return import_extra("duckdb", "engines").read_parquet(files, hive_partitioning=False)
+def _scan_with_polars(files: list[str], later: _LaterColumns) -> Any:
+    polars = import_extra("polars", "archive")
+    frame = polars.scan_parquet(files, glob=False, hive_partitioning=False)
+    return frame.with_columns(polars.lit(value, dtype=polars.String).alias(name) for name, value in later.items())
 
 
-_ENGINES: dict[str, Callable[[list[str]], Any]] = {"polars": _scan_with_polars, "duckdb": _scan_with_duckdb}
+def _scan_with_duckdb(files: list[str], later: _LaterColumns) -> Any:
+    duckdb = import_extra("duckdb", "engines")
+    relation = duckdb.read_parquet(files, hive_partitioning=False)
+    added = [duckdb.ConstantExpression(value).cast("VARCHAR").alias(name) for name, value in later.items()]
+    return relation.select(duckdb.StarExpression(), *added)
+
+
+_ENGINES: dict[str, Callable[[list[str], _LaterColumns], Any]] = {
+    "polars": _scan_with_polars,
+    "duckdb": _scan_with_duckdb,
+}
 
 
 class ArchivedTables:
@@ -50,6 +68,7 @@ class ArchivedTables:
         self.manifest = manifest
         self._checked: set[str] = set()
         self._rebuilt: TextIndex | None = None
+        self._later: dict[str, _LaterColumns] = {}
 
     def files(self, name: str) -> list[str]:
         """Return the files of a table; digest and columns of each are checked once.
@@ -74,16 +93,32 @@ class ArchivedTables:
     def _check_columns(self, file: Path, table: str, rows: int) -> None:
         polars = import_extra("polars", "archive")
         try:
-            frame = _scan_with_polars([str(file)])
+            frame = _scan_with_polars([str(file)], {})
             found, count = frame.collect_schema(), frame.select(polars.len()).collect().item()
         except polars.exceptions.PolarsError as error:
             raise ArchiveError(file, f"this part of the archive is damaged: {error}") from None
-        if found != schemas(self._declarations).get(table):
+        wanted = schemas(self._declarations).get(table, {})
+        self._later[table] = self._list_later(table, [name for name in wanted if name not in found])
+        if found != {name: type_ for name, type_ in wanted.items() if name not in self._later[table]}:
             raise ArchiveError(
                 file, f"this part of the archive is damaged: expected the columns of {table!r}, found others"
             )
         if count != rows:
             raise ArchiveError(file, f"this part of the archive is damaged: expected {rows} rows, found {count}")
+
+    def _list_later(self, table: str, missing: Iterable[str]) -> _LaterColumns:
+        """Return those of the missing columns whose fields records of an older version did not have, with defaults."""
+        if table not in KINDS or self.manifest.written_by == version("pujiang"):
+            return {}
+        defaults = {field.name: field.default for field in declared_fields(class_of(table))}
+        defaults |= {name_folded_column(name): None for name, default in defaults.items() if default is None}
+        known = {name: defaults.get(name, attrs.NOTHING) for name in missing}
+        return {name: default and str(default) for name, default in known.items() if default is not attrs.NOTHING}
+
+    def read(self, name: str, engine: str) -> Any:
+        """Return a table as a lazy frame of an engine."""
+        files = self.files(name)
+        return _ENGINES[engine](files, self._later.get(name, {}))
 
     def check(self, kind: str, records: Sequence[Any]) -> None:
         """Check that the tables of a kind agree with all its records.
@@ -92,15 +127,15 @@ class ArchivedTables:
             ArchiveError: a table differs.
         """
         for name, made in facet_frames(askable(kind, self._declarations), records):
-            stored = self.scan(name).collect()
-            if not stored.sort(stored.columns).equals(made.sort(made.columns)):
+            stored = self.scan(name).select(made.columns).collect()
+            if not stored.sort(made.columns).equals(made.sort(made.columns)):
                 raise ArchiveError(self.folder, f"the archive is damaged: the table {name!r} differs from the records")
 
     def scan(self, name: str) -> Any:
         """Return a table as a lazy frame of Polars."""
         if name not in self.manifest.tables and name in self._unknown_then:
             return import_extra("polars", "archive").LazyFrame(schema=schemas(self._declarations)[name])
-        return _scan_with_polars(self.files(name))
+        return self.read(name, "polars")
 
     @cached_property
     def _unknown_then(self) -> frozenset[str]:
@@ -116,7 +151,7 @@ class ArchivedTables:
         """
         if engine not in _ENGINES:
             raise UnknownIdError(engine, "engine that reads an archive by itself", sorted(_ENGINES))
-        return _Frames(self, _ENGINES[engine])
+        return _Frames(self, engine)
 
     def run_search(self, text: str) -> dict[str, int]:
         """Return the keys of the statements that a full-text search finds, with their rank from 0.
@@ -141,14 +176,14 @@ class ArchivedTables:
 class _Frames(Mapping[str, Any]):
     """The tables of an archive as frames."""
 
-    def __init__(self, tables: ArchivedTables, scanned: Callable[[list[str]], Any]) -> None:
+    def __init__(self, tables: ArchivedTables, engine: str) -> None:
         self._tables = tables
-        self._scanned = scanned
+        self._engine = engine
 
     def __getitem__(self, name: str) -> Any:
         if name not in self._tables.manifest.tables:
             raise KeyError(name)
-        return self._scanned(self._tables.files(name))
+        return self._tables.read(name, self._engine)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._tables.manifest.tables)

@@ -79,7 +79,8 @@ def _passage(voice: str, bulletin: Bulletin, span: Span, key: str) -> str:
 
 
 def _figure(observation: Observation) -> str:
-    said = f"{observation.subject}: {_quote_words(observation)}"
+    qualifiers = f" ({', '.join(observation.qualifiers)})" if observation.qualifiers else ""
+    said = f"{observation.subject}: {_quote_words(observation)}{qualifiers}"
     if observation.statement and observation.span:
         voice = f"{said}, {voice_of(observation.statement)} in"
         return _passage(voice, observation.statement.bulletin, observation.span, observation.key)

@@ -81,7 +81,8 @@ class LazyGroup(click.Group):
             if ctx.get_parameter_source(option.name) is not ParameterSource.COMMANDLINE:
                 continue
             name, value = option.opts[-1], ctx.params[option.name]
-            yield name, [name] if value is True else [f"{name}={one}" for one in value]
+            several = value if isinstance(value, tuple) else (value,)
+            yield name, [name] if value is True else [f"{name}={one}" for one in several]
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; print errors of pujiang and of files on one line.

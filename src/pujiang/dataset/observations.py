@@ -64,7 +64,7 @@ def _stage_of(observation: Observation) -> str:
     """Describe whether a figure is actual or a target, what it is, and why it does not count, if so."""
     told = (
         str(observation.stage),
-        *(one for one in observation.qualifiers if one != observation.stage),
+        *(one for one in observation.qualifiers if one != str(observation.stage)),
         "misprint" if observation.misprint else "",
         "" if stands(observation) else "no longer valid",
     )

@@ -59,6 +59,15 @@ def part_of(chosen: Collection[Any], *, whole_pronouns: bool = False) -> Dataset
     return Dataset(part, chosen.data.layers, chosen.data.declarations)
 
 
+def part_above(data: Dataset, below: Store) -> Dataset:
+    """Return a dataset of the records that differ from those of a store, and of everything that they refer to."""
+    part = _Selection()
+    for collection in data.collections():
+        known = below.family(collection.kind)
+        part.take(record for record in collection if known.get(str(record.key)) != record)
+    return Dataset(part, data.layers, data.declarations)
+
+
 def in_their_bulletins(chosen: Collection[Any]) -> Collection[Any]:
     """Return the same records in a dataset of their whole bulletins and what these refer to.
 

@@ -397,7 +397,7 @@ class _Reader:
         elif self._is_calculation(i):
             phrase.refusal = FigureRefusalCode.NEXT_NUMBER, token.text
             phrase.core_end = phrase.last = self._skip_calculation(i)
-        elif phrase.unit is None and _is_lone_letter(token, self.tables):
+        elif phrase.unit == numeral.unit and _is_lone_letter(token, self.tables):
             phrase.refusal = FigureRefusalCode.AMBIGUOUS_LETTER, token.text
         elif token.kind not in {NUMBER, WORD} and token.gap == GLUED and _is_numeric_sign(token.text):
             phrase.refusal = FigureRefusalCode.NEXT_NUMBER, token.text

@@ -8,6 +8,7 @@ import attrs
 
 from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind, FigureRefusalCode
+from pujiang.figures.right import print_words
 from pujiang.language.figure_protocol import BROKEN, FIRST_EAST_ASIAN, GLUED, NUMBER, WORD
 
 if TYPE_CHECKING:
@@ -125,7 +126,9 @@ def _take_hedges(tokens: Sequence[FigureToken], tables: FigureTables, left: Left
         phrase = " ".join(token.word for token in tokens[first:at])
         negation = _find_negation(tokens, tables, first, floor)
         if negation is not None and comparator in _NEGATED:
-            comparator, first = _NEGATED[comparator], negation
+            comparator, is_needless, first = _NEGATED[comparator], *negation
+            if is_needless:
+                left.refusal = FigureRefusalCode.UNKNOWN_HEDGE, print_words(tokens[first:at])
         if phrase in tables.ambiguous_hedges:
             left.ambiguous = phrase
         _combine(left, comparator, phrase)
@@ -133,15 +136,16 @@ def _take_hedges(tokens: Sequence[FigureToken], tables: FigureTables, left: Left
         left.first = first if is_bare else _skip_adverbs(tokens, tables, first, floor)
 
 
-def _find_negation(tokens: Sequence[FigureToken], tables: FigureTables, at: int, floor: int) -> int | None:
-    """Return where the words begin that negate a hedge: "must not" in "must not fall below 400"."""
-    found = tables.hedge_negations.match_before(tokens, at, floor)
-    link = tables.negation_links.match_before(tokens, at, floor)
-    while found is None and link is not None:
+def _find_negation(tokens: Sequence[FigureToken], tables: FigureTables, at: int, floor: int) -> tuple[bool, int] | None:
+    """Return where a negation of a hedge begins ("must not" fall below), and whether it bounds nothing ("need not")."""
+    link: tuple[bool, int] | None = (True, at)
+    while link is not None:
         at = link[1]
         found = tables.hedge_negations.match_before(tokens, at, floor)
+        if found is not None:
+            return found
         link = tables.negation_links.match_before(tokens, at, floor)
-    return None if found is None else found[1]
+    return None
 
 
 def _is_glued_sign(tokens: Sequence[FigureToken], first: int, floor: int) -> bool:

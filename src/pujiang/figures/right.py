@@ -455,7 +455,7 @@ def _skip_tolerance(tokens: Sequence[FigureToken], tables: FigureTables, phrase:
 def _find_tolerance_end(
     tokens: Sequence[FigureToken], tables: FigureTables, at: int, *, is_bracketed: bool
 ) -> int | None:
-    """Return the index after the number of a tolerance, and after its bracket; None if there is no number."""
+    """Return the index after the number of a tolerance, and after its bracket; None without a number."""
     numeral = tables.compose(tokens, at) if at < len(tokens) and tokens[at].kind == NUMBER else None
     if numeral is None or numeral.refusal or numeral.is_name:
         return None

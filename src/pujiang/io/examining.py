@@ -80,7 +80,7 @@ def read_and_check(
         base = choose_base(bundled_data, stack.extent, load)
         assembly = _assemble(stack.readings, base)
         found = [*(problem for reading in stack.readings for problem in reading.problems)]
-        found += [problem for problem in _add_locations(assembly, stack.readings) if not _may_be_there(problem, stack)]
+        found += [problem for problem in add_locations(assembly, stack.readings) if not _may_be_there(problem, stack)]
         for reading in stack.list_joined():
             found += [problem for problem in _check_alone(reading, stack, load) if problem not in found]
     layers = [layer for reading in _with_project_last(stack) if (layer := layer_of(reading.layer))]
@@ -98,7 +98,7 @@ def _check_alone(reading: LayerContent, stack: LayerStack, load: Callable[[], Da
     """Return the errors that a project has if nothing is below it but what it extends."""
     extent = stack.extent_of(reading)
     base = choose_base(load() if extent else None, extent, load)
-    problems = _add_locations(_assemble([*stack.extended[reading.root], reading], base), [reading])
+    problems = add_locations(_assemble([*stack.extended[reading.root], reading], base), [reading])
     return [problem for problem in problems if problem.severity is Severity.ERROR and problem.file in reading.sources]
 
 
@@ -136,7 +136,7 @@ def choose_base(base: Dataset | None, bundled: Bundled, load: Callable[[], Datas
     return base.as_base() if bundled is True else SomeKinds(base.as_base(), SHARED)
 
 
-def _add_locations(assembly: Assembly, readings: Iterable[LayerContent]) -> list[Problem]:
+def add_locations(assembly: Assembly, readings: Iterable[LayerContent]) -> list[Problem]:
     """Return the findings; add file, line and column where the record was read from a file."""
     by_file = {entry.file: reading for reading in readings for entry in reading.entries}
     return [

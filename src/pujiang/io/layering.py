@@ -96,7 +96,7 @@ def read_layers(
     reader = _LayerReader(LayerStack(bundled), watch)
     for path in paths:
         project = resolve_project(path)
-        *_, reading = reader.read(project.folder if project else path, project)
+        *_, reading = reader.read(project.path if project else path, project)
         if bundled is not None:
             _check_agreement(reading, bundled)
     stack = reader.stack

@@ -75,7 +75,7 @@ def _load_cached(paths: Sequence[str | os.PathLike[str]], bundled: Bundled | Non
     if any(project and project.layers for project in projects):
         # Layers of packages are not among the files that the key describes.
         return _load_files(paths, bundled)
-    paths = [project.folder if project else path for path, project in zip(paths, projects, strict=True)]
+    paths = [project.path if project else path for path, project in zip(paths, projects, strict=True)]
     entry = entry_for(paths, below)
     found = load_entry(entry) if entry else None
     if found is not None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.files.encoding import decode_utf8
+from pujiang.io.conversion.defaults import DEFAULTS_KEY
 from pujiang.io.yaml.nodes import plain_value, read_yaml
 from pujiang.reflection import is_dict, is_list
 
@@ -34,16 +35,20 @@ class Project:
         folder: the folder.
         name: its name; that of the folder if the file gives none.
         extends: what it says that it builds on: words of `EXTENTS`, and names of layers; empty if it says nothing.
+        defaults: the default values for all its files, as written.
+        path: the folder as seen from the path by which it was found, for messages: "..".
     """
 
     folder: Path
     name: str
     extends: tuple[str, ...]
+    defaults: dict[str, Any]
+    path: Path
 
     @property
     def file(self) -> Path:
         """The file that describes it."""
-        return self.folder / PROJECT_FILE
+        return self.path / PROJECT_FILE
 
     @property
     def layers(self) -> tuple[str, ...]:
@@ -54,7 +59,13 @@ class Project:
 def find_project(path: str | os.PathLike[str]) -> Project | None:
     """Return the project at or above a folder or file; None if there is none."""
     start = Path(os.path.realpath(path))
-    return next((found for folder in (start, *start.parents) if (found := read_project(folder))), None)
+    found = next((found for folder in (start, *start.parents) if (found := read_project(folder))), None)
+    return found and attrs.evolve(found, path=_spell(found.folder, start, path))
+
+
+def _spell(folder: Path, start: Path, path: str | os.PathLike[str]) -> Path:
+    spelled = Path(os.path.normpath(Path(path) / os.path.relpath(folder, start)))
+    return spelled if Path(os.path.realpath(spelled)) == folder else folder
 
 
 def resolve_project(path: str | os.PathLike[str]) -> Project | None:
@@ -85,12 +96,19 @@ def read_project(folder: Path) -> Project | None:
     root = read_yaml(text).root
     content: Any = None if root is None else plain_value(root)
     if root is None and set(_MARK.findall(text)) == set(_MARKS):
-        return Project(folder, folder.name, ())
+        return Project(folder, folder.name, (), {}, folder)
     if not is_dict(content) or not all(key in content for key in _MARKS):
         return None
     described = content["dataset"] if is_dict(content["dataset"]) else {}
     name, extends = described.get("name"), as_several(described.get("extends"))
-    return Project(folder, name if isinstance(name, str) else folder.name, _texts_of(extends))
+    defaults = content.get(DEFAULTS_KEY)
+    return Project(
+        folder,
+        name if isinstance(name, str) else folder.name,
+        _texts_of(extends),
+        defaults if is_dict(defaults) else {},
+        folder,
+    )
 
 
 def as_several(written: Any) -> Any:

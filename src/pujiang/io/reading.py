@@ -127,7 +127,12 @@ class SourceFile:
         return node_at(self.node, path).where[0] if self.node else None
 
 
-def read_path(path: str | os.PathLike[str], watch: Watch | None = None, below: Declarations = BUILT_IN) -> LayerContent:
+def read_path(
+    path: str | os.PathLike[str],
+    watch: Watch | None = None,
+    below: Declarations = BUILT_IN,
+    defaults: dict[str, Any] | None = None,
+) -> LayerContent:
     """Read a YAML or JSON file, or all such files of a folder and its folders, as one layer.
 
     Hidden files and folders, and folders named `schema`, are skipped. The texts that bulletins name must be inside the
@@ -137,11 +142,14 @@ def read_path(path: str | os.PathLike[str], watch: Watch | None = None, below: D
         path: the file or folder.
         watch: called with the number of files read so far and their total.
         below: the fields that lower layers declare.
+        defaults: default values, as written; those of a project are its own.
     """
     root = Path(path)
     layer = LayerDocument(name=_name_of(_real(root)), version="0")
-    reading = LayerContent(layer=layer, root=_root_of(root), declarations=below)
+    reading = LayerContent(layer=layer, root=_root_of(root), declarations=below, defaults=defaults or {})
     reading.project = read_project(reading.root) if root.is_dir() else None
+    if reading.project:
+        reading.defaults = reading.project.defaults
     files = sorted(_files(root, reading))
     if not files:
         what = "no YAML or JSON file in this folder" if root.is_dir() else "no such file or folder"
@@ -248,7 +256,7 @@ def _parse_file(file: Path, reading: LayerContent) -> Iterator[tuple[Path, Any, 
 def _without_hopeless(
     parsed: list[tuple[Path, Any, list[Problem]]], describing: Path, reading: LayerContent
 ) -> list[tuple[Path, Any, list[Problem]]]:
-    """Return only the file that describes the folder, if it says that the others cannot be read; take its defaults."""
+    """Return only the file that describes the folder, if it says that the others cannot be read."""
     for file, content, found in parsed:
         if file != describing or not is_dict(content):
             continue
@@ -256,9 +264,6 @@ def _without_hopeless(
             for _, other, _ in parsed:
                 _remember_all(other, reading)
             return [(file, content, found)]
-        defaults = content.get(DEFAULTS_KEY)
-        if reading.project and is_dict(defaults):
-            reading.defaults = defaults
     return parsed
 
 

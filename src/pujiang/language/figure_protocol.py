@@ -173,7 +173,7 @@ class FigureTables:
         fillers: what may stand between a hedge and its number: "a total of".
         inner_adverbs: what may stand inside a hedge after a number: "or even more".
         hedges_apart: what hedges a number from which a bracket, dash or comma separates it: "(possibly more)".
-        hedge_negations: words that negate a hedge after them: "must not" exceed.
+        hedge_negations: words that negate a hedge after them ("must not" exceed), and whether they bound nothing.
         negation_links: what may stand between these and the hedge: must not "fall" below.
         before_hedges: words before these prepositions that show that they are hedges: "for over two years".
         places: those that say where something is, before small numbers: "near 5 villages".
@@ -239,7 +239,7 @@ class FigureTables:
         after_hedges: words after a hedge that show that it is none: "or less than".
         year_prepositions: words before the year that a figure is of.
         deadlines: words beside a year that is the end of a time: "before 2030".
-        comparisons: words before a year that does not belong to a figure: "than in 2015".
+        comparisons: words before a year that a figure is compared with: "than in 2015".
         futures: stage words that make a target only with a year: "will".
         appositions: what comes between a change and the same change in another unit: ", or".
         lists: what comes between numbers that share the unit of the last.

@@ -32,6 +32,7 @@ class NameWords:
         collectives: people in the plural.
         things: things that may precede a verb that attributes, and do not speak.
         particles: words inside of names of people.
+        inner_names: parts of names that are other words in lower case.
         calendar: months and days of the week.
         openers: words that begin sentences with a capital and are in nobody's name.
         suffixes: words after a family name.
@@ -50,6 +51,9 @@ class NameWords:
         articles: the indefinite articles.
         excellency: the noun of an honorific that stands for a person, or "".
         place_links: words inside of the names of places and offices.
+        documents: what is quoted and is nobody: report, survey.
+        speaking: people whom a text does not name, beside those of `titles` and `collectives`: spokesman, aide.
+        speaking_bodies: several people who speak as one, without a name: campaign, team.
     """
 
     titles: Words
@@ -60,6 +64,7 @@ class NameWords:
     collectives: Words
     things: Words
     particles: Words
+    inner_names: Words
     calendar: Words
     openers: Words
     suffixes: Words
@@ -78,6 +83,9 @@ class NameWords:
     articles: Words
     excellency: str
     place_links: Words
+    documents: Words
+    speaking: Words
+    speaking_bodies: Words
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -114,6 +122,9 @@ class CueWords:
         courtesy: a verb with an object that makes it a statement all the same.
         courtesy_verbs: verbs that attribute with such an object only.
         no_group_statement: what several people share or exchange without its being reported.
+        unsure: a verb that says what is felt, asked or done as often as what is said.
+        replies: a verb with which somebody answers.
+        denied: what makes a denial or a guess of the verb behind it: "never", "would have".
     """
 
     adverb: str
@@ -143,6 +154,9 @@ class CueWords:
     courtesy: WordPattern
     courtesy_verbs: WordPattern
     no_group_statement: WordPattern
+    unsure: WordPattern
+    replies: WordPattern
+    denied: WordPattern
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -178,6 +192,21 @@ class SubjectWords:
         leads_in: words with which no introduction begins.
         joint: the word that joins subjects.
         article: the definite article.
+        joins: the words between two who speak together.
+        either: such words of which one speaks: "or".
+        instead: such words of which the last speaks: "but".
+        openings: words before a subject that are no part of it.
+        owning_links: words after which a name belongs to the phrase before: "the adviser to NAME".
+        definite: words with which somebody begins who was named before: "the minister".
+        parts: words that mean some of several: "some of the delegates".
+        part_of: the word between them.
+        indefinite: the articles with which somebody is introduced.
+        near: words with which a document speaks of itself: "this report".
+        no_modifiers: words that stand before no noun.
+        before_clause: words after which a pronoun may begin a clause.
+        leading: how a phrase begins that leads to a subject.
+        nobody: words with which nobody is meant: "no minister".
+        relative_subject: the relative pronoun that is the subject of a verb, at the end of what is before it.
     """
 
     pronouns: Words
@@ -208,6 +237,21 @@ class SubjectWords:
     leads_in: Words
     joint: str
     article: str
+    joins: WordPattern
+    either: WordPattern
+    instead: WordPattern
+    openings: Words
+    owning_links: Words
+    definite: Words
+    parts: Words
+    part_of: Words
+    indefinite: Words
+    near: Words
+    no_modifiers: Words
+    before_clause: Words
+    leading: WordPattern
+    nobody: Words
+    relative_subject: WordPattern
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -246,6 +290,18 @@ class SentenceWords:
         where_then_quote: where something was said, before a quotation.
         made_remarks: words that only say that somebody spoke.
         dateline: place and agency at the beginning of a report.
+        adds: how what is said of a speaker goes on, behind a comma: "who", "which".
+        no_content: where and how something was said, where what is said could begin.
+        told: a verb with a listener, up to the listener.
+        unlisted_verb: a word that may be a verb that no table has, beside a quotation.
+        dash: the mark between a quotation and its speaker.
+        as_said: the word before a subject and its verb in an aside: "as".
+        cited: a verb that cites somebody, before whom it cites.
+        as_saying: what follows whoever is cited.
+        desk: the words before the name of whoever writes.
+        passive_before: the auxiliary of a passive, before its verb.
+        passive_agent: the word before the agent of a passive, after its verb.
+        passive_that: what follows that agent.
     """
 
     end: WordPattern
@@ -279,6 +335,18 @@ class SentenceWords:
     where_then_quote: WordPattern
     made_remarks: WordPattern
     dateline: WordPattern
+    adds: WordPattern
+    no_content: WordPattern
+    told: WordPattern
+    unlisted_verb: WordPattern
+    dash: WordPattern
+    as_said: WordPattern
+    cited: WordPattern
+    as_saying: WordPattern
+    desk: WordPattern
+    passive_before: WordPattern
+    passive_agent: WordPattern
+    passive_that: WordPattern
 
 
 @attrs.frozen(kw_only=True, eq=False)

@@ -69,6 +69,7 @@ class UnspacedWords:
         of: the letter that joins an attribute to its noun.
         those: words before a title that refer to somebody named before.
         people: nouns for people without a name.
+        several: words at the beginning or end of such nouns by which they mean several people.
         meetings: nouns for meetings that resolve something.
         documents: nouns for documents.
         bodies: endings of organizations.
@@ -125,6 +126,7 @@ class UnspacedWords:
     of: str
     those: Words
     people: Words
+    several: Words
     meetings: Words
     documents: Words
     bodies: Words

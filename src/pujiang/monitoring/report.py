@@ -14,11 +14,15 @@ from pujiang.model.metrics import Metric, Observation
 from pujiang.monitoring.relations import FigureRelation, conflicts, odd_pairs, relations
 from pujiang.monitoring.series import (
     ExclusionReason,
-    at_one_time,
+    FiguresByDay,
+    count_days,
     day_of,
     find_excluded,
+    has_end,
     in_order,
     is_comparable,
+    list_shared_facts,
+    nature_of,
     select_actual,
     stands,
     targets,
@@ -254,13 +258,14 @@ def _of_one(metric: Metric, every: Iterable[Observation], until: date | None, st
     figures, aims = select_actual(own, metric), targets(own, metric)
     series = without_corrected(figures)
     last = day_of(series[-1]) if series else None
+    comparable = _ComparableFigures(series)
     return MetricReport(
         metric=metric,
         series=tuple(series),
         misprints=tuple(o for o in own if o.misprint),
         trend=_trend(series),
         growth=_growth(series),
-        progress=tuple(_progress(metric, target, series) for target in aims),
+        progress=tuple(_progress(metric, target, comparable.of(target)) for target in aims),
         relations=tuple(relations(figures, aims)),
         stale=bool(last and until and (until - last).days > stale_after),
         not_compared=tuple(UncomparedFigure(observation=o, reason=why) for o, why in find_excluded(own, metric)),
@@ -295,19 +300,33 @@ def _growth(series: Sequence[Observation]) -> Interval | None:
     return ends[1].growth_from(ends[0]) if ends and ends[0].satisfies(">", 0) else None
 
 
-def _progress(metric: Metric, target: Observation, series: Sequence[Observation]) -> Progress:
-    figures = [figure for figure in series if is_comparable(target, figure)]
+class _ComparableFigures:
+    """The figures of a metric, selected once for all targets of one kind, unit, place and length of period."""
+
+    def __init__(self, series: Sequence[Observation]) -> None:
+        self._series = series
+        self._found: dict[tuple[object, ...], FiguresByDay] = {}
+
+    def of(self, target: Observation) -> FiguresByDay:
+        """Return the figures that a target can be compared with, in order."""
+        key = *list_shared_facts(target), count_days(target.period) if nature_of(target) is Nature.FLOW else 0
+        if key not in self._found:
+            self._found[key] = FiguresByDay([figure for figure in self._series if is_comparable(target, figure)])
+        return self._found[key]
+
+
+def _progress(metric: Metric, target: Observation, comparable: FiguresByDay) -> Progress:
     if metric.nature is Nature.FLOW:
         # A target for a period is compared with the figures of that period, if there are any.
-        figures = [figure for figure in figures if at_one_time(target, figure)] or figures
-    latest = figures[-1] if figures else None
+        comparable = comparable.at_time_of(target) or comparable
+    latest = comparable.latest[-1] if comparable else None
     aim = target.quantity.bounds()
     share = latest.quantity / aim if latest and aim.is_exact and aim.satisfies(">", 0) else None
     return Progress(
         target=target,
         latest=latest,
-        reached=_decide_reached(metric, [f for f in figures if latest and day_of(f) == day_of(latest)], target),
-        in_time=_in_time(metric, target, figures),
+        reached=_decide_reached(metric, comparable.latest, target),
+        in_time=_in_time(metric, target, comparable),
         share=share,
     )
 
@@ -336,7 +355,7 @@ def _reaches(metric: Metric, figure: Observation, target: Observation) -> bool |
     return answer or None if hedge in {Comparator.ABOUT, Comparator.NEARLY} else answer
 
 
-def _in_time(metric: Metric, target: Observation, figures: Iterable[Observation]) -> bool | None:
+def _in_time(metric: Metric, target: Observation, comparable: FiguresByDay) -> bool | None:
     """Return whether a target was reached by its time; None if unknown.
 
     Only a cumulative metric with a target to reach from below gives an answer: a figure up to that time that reaches
@@ -346,10 +365,11 @@ def _in_time(metric: Metric, target: Observation, figures: Iterable[Observation]
     from_above = metric.direction is Direction.DOWN or target.quantity.comparator in _FROM_ABOVE
     if by is None or metric.nature is not Nature.CUMULATIVE or from_above:
         return None
-    for figure in figures:
-        answer, day = _reaches(metric, figure, target), day_of(figure)
-        if answer is True and day is not None and day <= by:
-            return True
-        if answer is False and figure.period and figure.period.end and figure.period.end >= by:
-            return False
-    return None
+    before, on_the_day, after = comparable.around(by)
+    if before and _reaches(metric, before, target):
+        return True
+    for figure in on_the_day:
+        answer = _reaches(metric, figure, target)
+        if answer or (answer is False and has_end(figure)):
+            return answer
+    return False if after and _reaches(metric, after, target) is False else None

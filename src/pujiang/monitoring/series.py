@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
 
 from pujiang.code import Code
 from pujiang.codes import FigureChange, FigureKind, Nature, Restatement, Stage
 from pujiang.model.metrics import Metric, Observation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from pujiang.model.time import Period
 
@@ -130,22 +134,93 @@ def at_one_time(first: Observation, second: Observation) -> bool:
 
 def is_comparable(first: Observation, second: Observation) -> bool:
     """Return whether two figures of one metric have one kind, unit and place and, for a flow, equally long periods."""
-    if _list_shared(first) != _list_shared(second):
+    if list_shared_facts(first) != list_shared_facts(second):
         return False
     return nature_of(first) is not Nature.FLOW or _equally_long(first.period, second.period)
 
 
-def _list_shared(figure: Observation) -> tuple[object, ...]:
+def list_shared_facts(figure: Observation) -> tuple[object, ...]:
+    """Return what comparable figures share: kind with direction, unit, and place."""
     unit = figure.measured_in or (figure.metric and figure.metric.measured_in)
     return comparison_kind(figure), unit and unit.key, figure.place and figure.place.key
 
 
 def _equally_long(one: Period | None, other: Period | None) -> bool:
     """Return whether two periods have about the same length, within a tenth: all months do."""
-    shorter, longer = sorted((_days(one), _days(other)))
+    shorter, longer = sorted((count_days(one), count_days(other)))
     return bool(shorter) and longer * 9 <= shorter * 10
 
 
-def _days(period: Period | None) -> int:
+def count_days(period: Period | None) -> int:
     """Return the number of days in a period; 0 if unknown."""
     return (period.end - period.start).days + 1 if period and period.start and period.end else 0
+
+
+def has_end(observation: Observation) -> bool:
+    """Return whether the end of a figure's period is known."""
+    return observation.period is not None and observation.period.end is not None
+
+
+class FiguresByDay(Sequence[Observation]):
+    """Figures in order, in which what decides about a target is found without looking at all of them."""
+
+    def __init__(self, figures: Sequence[Observation]) -> None:
+        """Take the figures in the order of `in_order`."""
+        self._figures = figures
+        dated = [(day, figure) for figure in figures if (day := day_of(figure)) is not None]
+        self._days = [day for day, _ in dated]
+        self._dated = [figure for _, figure in dated]
+        # Of the figures up to each one the one that is surely highest; of those from each one on the surely lowest.
+        self._highest = list(accumulate(self._dated, _higher))
+        with_period = (figure if has_end(figure) else None for figure in reversed(self._dated))
+        self._lowest = [*accumulate(with_period, _lower)][::-1]
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._figures[index]
+
+    def __len__(self) -> int:
+        return len(self._figures)
+
+    @cached_property
+    def latest(self) -> list[Observation]:
+        """The figures of the last day, in order; those without a day if there are any."""
+        return [figure for figure in self._figures if day_of(figure) == day_of(self._figures[-1])]
+
+    @cached_property
+    def _by_time(self) -> dict[object, FiguresByDay]:
+        found: dict[object, list[Observation]] = {}
+        for figure in self._figures:
+            if figure.period:
+                found.setdefault((figure.period.start, figure.period.end), []).append(figure)
+        return {time: FiguresByDay(figures) for time, figures in found.items()}
+
+    def at_time_of(self, target: Observation) -> FiguresByDay | None:
+        """Return the figures of a flow with the period of a target; None without any."""
+        return self._by_time.get((target.period.start, target.period.end)) if target.period else None
+
+    def around(self, day: date) -> tuple[Observation | None, list[Observation], Observation | None]:
+        """Return the highest figure before a day, those of the day, and of those after it the lowest with a period."""
+        first, last = bisect_left(self._days, day), bisect_right(self._days, day)
+        before = self._highest[first - 1] if first else None
+        return before, self._dated[first:last], self._lowest[last] if last < len(self._dated) else None
+
+
+def _higher(one: Observation, other: Observation) -> Observation:
+    """Return the figure with the greater lower bound."""
+    first, second = one.quantity.bounds(), other.quantity.bounds()
+    if second.lower is None:
+        return one
+    if first.lower is None or (first.lower, not first.lower_inclusive) < (second.lower, not second.lower_inclusive):
+        return other
+    return one
+
+
+def _lower(one: Observation | None, other: Observation | None) -> Observation | None:
+    """Return the figure with the smaller upper bound."""
+    if one is None or other is None:
+        return one or other
+    first, second = one.quantity.bounds(), other.quantity.bounds()
+    if second.upper is None:
+        return one
+    is_lower = first.upper is None or (second.upper, second.upper_inclusive) < (first.upper, first.upper_inclusive)
+    return other if is_lower else one

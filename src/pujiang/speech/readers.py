@@ -93,6 +93,10 @@ class SubjectKind(StrEnum):
     OFFICE = "office"
     GROUP = "group"
     BODY = "body"
+    #: A document that is quoted: a report, a survey.
+    DOCUMENT = "document"
+    #: Somebody whom the text does not name: an official, the adviser to NAME.
+    UNNAMED = "unnamed"
 
 
 class ReportKind(StrEnum):
@@ -112,7 +116,7 @@ class Voice:
 
     Attributes:
         name: the fullest form of the name that the text prints; of a group or an unnamed source its words.
-        who: a person or a group.
+        who: a person, a group, a body, a document or somebody unnamed.
         introduction: the span that introduces them, with name and title.
         title: the span that says as what.
         short: shorter forms of the name.
@@ -147,6 +151,7 @@ class SpeechReading:
         title: the part of the source that is no name: an office, an organization.
         sentence: the sentence with the cue, if the cue is part of a sentence.
         continues: where the sentences begin that no attribution governs.
+        doubts: what a person should decide about this reading.
     """
 
     speakers: tuple[Voice, ...]
@@ -159,6 +164,7 @@ class SpeechReading:
     title: CharacterRange | None = None
     sentence: CharacterRange | None = None
     continues: int | None = None
+    doubts: tuple[str, ...] = ()
 
     @property
     def span(self) -> CharacterRange:

@@ -18,7 +18,7 @@ from pujiang.model.people import Affiliation, Participant
 from pujiang.model.quantities import Quantity
 from pujiang.model.statements import Point
 from pujiang.model.time import Period
-from pujiang.records import ABOUT, REFERS, TERM
+from pujiang.records import ABOUT, COLUMN, REFERS, TERM
 from pujiang.reflection import declared_fields
 from pujiang.text.source import SourceText, Span
 
@@ -72,8 +72,9 @@ def _rows(cls: type[Record]) -> Iterator[str]:
         arrow = "→ " if attribute.metadata.get(REFERS) else ""
         kind = types[attribute.name].replace("|", "or").replace(", ...]", "]")
         default = "" if attribute.default is attrs.NOTHING else f" ({_default(attribute.default)})"
-        term = attribute.metadata.get(TERM, "")
-        yield f"| `{attribute.name}` | {arrow}{kind} | {attribute.metadata[ABOUT]}{default} | {term} |"
+        column, term = attribute.metadata.get(COLUMN), attribute.metadata.get(TERM, "")
+        named = f"; `{column}` in tables" if column else ""
+        yield f"| `{attribute.name}` | {arrow}{kind} | {attribute.metadata[ABOUT]}{named}{default} | {term} |"
 
 
 def _default(value: Any) -> str:

@@ -541,13 +541,9 @@ def _read_by(draw: Draw, bulletin: Bulletin) -> ReadBy:
     return draw(st.sampled_from(ReadBy)) if find_lexicon(bulletin.language) else ReadBy.PERSON
 
 
-_kinds_of_figures = st.sampled_from(FigureKind).flatmap(
-    lambda kind: st.fixed_dictionaries(
-        {
-            "kind": st.just(kind),
-            "direction": optional(st.sampled_from(FigureChange)) if kind is FigureKind.CHANGE else st.none(),
-        }
-    )
+_kinds_of_figures = st.one_of(
+    st.tuples(st.sampled_from(FigureKind), st.none()),
+    st.tuples(st.just(FigureKind.CHANGE), st.sampled_from(FigureChange)),
 )
 _HEDGES = {
     "": Comparator.EXACTLY,
@@ -565,12 +561,14 @@ def _figure(draw: Draw, statement: Statement, sketch: dict[str, Any], words: dic
     span = bulletin.span(*sketch["figure"])
     published = bulletin.published
     stage = draw(st.sampled_from(Stage))
+    kind, direction = draw(_kinds_of_figures)
     return Observation(
         id=f"{statement.id}.{metric.id if metric else counts}",
         metric=metric,
         counts=counts,
         counts_span=span.replace(start=span.end - len(counts)) if counts else None,
-        **draw(_kinds_of_figures),
+        kind=kind,
+        direction=direction,
         quantity=Quantity(
             value=Decimal(sketch["number"]),
             comparator=_HEDGES[sketch["hedge"]],
@@ -599,11 +597,13 @@ def outside_figures(draw: Draw, words: dict[str, list[Any]]) -> list[Observation
     printed = draw(st.booleans())
     value = Decimal(70) if printed else draw(st.sampled_from([Decimal(0), Decimal(70), Decimal("71.5"), Decimal(-3)]))
     quantity = Quantity(value=value, comparator=Comparator.MORE_THAN, unit=metric.unit if metric else None)
+    kind, direction = draw(_kinds_of_figures)
     outside = Observation(
         id="outside",
         metric=metric,
         counts=draw(optional(written_text)) if metric else "things",
-        **draw(_kinds_of_figures),
+        kind=kind,
+        direction=direction,
         quantity=quantity,
         reference=reference,
         reported=reference.published or draw(optional(periods)),

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 ELLIPSIS = " [...] "
 _MOST_PLACES = 1_000
+# Of words that should occur once. Counting more would take quadratic time for many statements of the same words.
+_MOST_COUNTED = 20
 _MOST_SHOWN = 5
 _LONG = 160
 _WIDTH = 200
@@ -180,14 +182,16 @@ def _is_whole(text: _CollapsedText, index: int, length: int) -> bool:
     return is_boundary(text.original, start) and is_boundary(text.original, end)
 
 
-def _whole_places(text: _CollapsedText, words: QuotedWords, start: int, end: int) -> list[int]:
-    """Return the collapsed offsets of words as whole tokens next to their prefix and suffix; at most 1,000."""
+def _whole_places(
+    text: _CollapsedText, words: QuotedWords, start: int, end: int, most: int = _MOST_PLACES
+) -> list[int]:
+    """Return the first collapsed offsets of words as whole tokens next to their prefix and suffix."""
     found = (
         index
         for index in _raw_places(text, words.words, start, end)
         if _stands_beside(text.text, words, index) and _is_whole(text, index, len(words.words))
     )
-    return list(islice(found, _MOST_PLACES))
+    return list(islice(found, most))
 
 
 def _stands_beside(text: str, words: QuotedWords, index: int) -> bool:
@@ -208,7 +212,7 @@ def _after(text: str, index: int) -> int:
 
 def _literal(text: _CollapsedText, words: QuotedWords, start: int, end: int) -> Offsets | None:
     """Return the only place of words without an ellipsis; None if they do not occur."""
-    found = _whole_places(text, words, start, end)
+    found = _whole_places(text, words, start, end, _MOST_COUNTED)
     if len(found) > 1:
         raise _ambiguous(text, words, found)
     return text.place(found[0], len(words.words)) if found else None
@@ -235,7 +239,7 @@ def _require_one(text: _CollapsedText, words: QuotedWords, start: int, end: int)
 
 def _ambiguous(text: _CollapsedText, words: QuotedWords, found: list[int]) -> WordsError:
     shown = [f"…{text.text[max(0, i - 30) : i]}[{shorten(words.words, 30)}]" for i in found[:_MOST_SHOWN]]
-    many = f"{len(found)}" if len(found) < _MOST_PLACES else f"at least {_MOST_PLACES}"
+    many = f"{len(found)}" if len(found) < _MOST_COUNTED else f"at least {_MOST_COUNTED}"
     hint = f"add prefix: or suffix: with the text directly before or after them; found: {'; '.join(shown)}"
     return WordsError(
         words.words,

@@ -185,7 +185,7 @@ def _trim(content: Span, *stretches: tuple[int, int]) -> tuple[Span, ...]:
     spans: list[Span] = []
     for low, high in stretches:
         start, end = low, high
-        while start < end and (text[start].isspace() or (low > content.start and text[start] in ",;，；")):
+        while start < end and (text[start].isspace() or (low > content.start and text[start] in ",;.，；。")):
             start += 1
         while end > start and text[end - 1].isspace():
             end -= 1

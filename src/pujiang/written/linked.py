@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pujiang.similar import NearNames
 
 T = TypeVar("T")
+_MOST_SUGGESTIONS = 200
 
 
 class OfKind(Generic[T]):
@@ -76,6 +77,8 @@ class LinkedRecords(Store):
         self.names: dict[str, dict[str, set[str]]] = {}
         # By kind, an index of similar ids: every unknown id needs it.
         self.near: dict[str, NearNames] = {}
+        # How many unknown ids may still get a suggestion: comparing names takes milliseconds each.
+        self.suggestions = _MOST_SUGGESTIONS
 
     def leaves_out(self, kind: str, key: str) -> bool:
         """Return whether a record was left out of the base."""

@@ -151,7 +151,10 @@ def _refers_well(
 
 
 def _nearest(key: str, kind: str, stack: Stack, linked: LinkedRecords) -> list[str]:
-    """Return the ids most similar to an unknown one, best first."""
+    """Return the ids most similar to an unknown one, best first; none after a few hundred unknown ids."""
+    if not linked.suggestions:
+        return []
+    linked.suggestions -= 1
     index = linked.near.get(kind)
     if index is None:
         index = linked.near[kind] = NearNames(stack[kind])

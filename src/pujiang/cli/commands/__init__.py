@@ -13,6 +13,7 @@ SUMMARIES = {
     "export": "Export the data, or selected statements, to a format of other tools.",
     "site": "Write HTML pages for reading that need no server.",
     "mcp": "Serve the data to language-model assistants.",
+    "init": "Create a project: a folder of bulletins that share a vocabulary.",
     "new": "Create the files of a new bulletin.",
     "draft": "Draft the data of a text, with uncertain passages marked for review.",
     "check": "Check data files and report every problem.",

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pujiang.cli import reports
-from pujiang.cli.options import only_option
+from pujiang.cli.chosen_data import choose_project, refuse_only
+from pujiang.cli.options import only_option, project_options
 from pujiang.cli.progress import progress_bar
 from pujiang.codes import Severity
 from pujiang.display import printable
@@ -17,6 +18,7 @@ from pujiang.files.replacing import put_file
 from pujiang.files.revisions import list_changed_files
 from pujiang.io.checking import check_files, filter_by_file
 from pujiang.io.editing.fixing import fix_text, supply_schema, update_schemas
+from pujiang.io.projects import PROJECT_FILE, find_project
 from pujiang.io.yaml.evidence import lines_of
 from pujiang.problem_codes import ProblemCode
 from pujiang.problem_rules import RULES
@@ -41,10 +43,12 @@ _FOUND = 1
 @click.option("--fix", is_flag=True, help="Fix unambiguous problems and print what was changed.")
 @click.option("--explain", metavar="CODE", help="Print what a code means, and exit.")
 @only_option
-def command(paths: tuple[str, ...], *, fix: bool, explain: str | None, only: bool, **asked: Any) -> None:
+@project_options
+def command(paths: tuple[str, ...], *, fix: bool, explain: str | None, **asked: Any) -> None:
     """Check data files and report every problem.
 
-    Each problem has its location and a suggested fix. Each PATH is a layer in addition to the bundled data. The exit
+    Each problem has its location and a suggested fix. A PATH in a project is checked with the whole project; without
+    PATH the whole project is reported. Other paths are layers on top of the project, or of the bundled data. The exit
     code is 1 if there are errors (with --strict, errors or warnings).
     """
     if explain:
@@ -52,14 +56,15 @@ def command(paths: tuple[str, ...], *, fix: bool, explain: str | None, only: boo
             raise click.UsageError("--explain takes no PATH")
         click.echo(str(RULES[_require_rule(explain)]))
         return
-    if not paths:
-        raise click.UsageError("missing argument PATH")
+    layers = _list_layers(paths, asked)
     for prefix in (*_codes(asked["select"]), *_codes(asked["ignore"])):
         _require_rule(prefix, prefix=True)
-    examination, problems = _read_and_check(paths, only=only)
+    examination, problems = _read_and_check(layers, only=asked["only"])
+    problems = _lying_in(paths, problems)
     if fix:
-        _fix(examination, problems)
-        examination, problems = _read_and_check(paths, only=only)
+        _fix(examination, [problem for problem in problems if _is_in(paths, problem.file)], paths)
+        examination, problems = _read_and_check(layers, only=asked["only"])
+        problems = _lying_in(paths, problems)
     found = _choose(problems, examination, asked)
     lines = {name: lines_of(source.text) for r in examination.readings for name, source in r.sources.items()}
     told = reports.FORMATS[asked["form"]](found, lines)
@@ -69,9 +74,44 @@ def command(paths: tuple[str, ...], *, fix: bool, explain: str | None, only: boo
         raise click.exceptions.Exit(_FOUND)
 
 
-def _read_and_check(paths: Sequence[str], *, only: bool) -> tuple[Examination, tuple[Problem, ...]]:
+def _list_layers(paths: Sequence[str], asked: dict[str, Any]) -> list[Path]:
+    """Return the layers to check: the project, or the projects that the paths are in, then the other paths.
+
+    Raises:
+        UsageError: there is nothing to check, or --only is given in a project.
+    """
+    within = [None if asked["no_project"] else find_project(path) for path in paths]
+    named = [project for project in within if project]
+    chosen = None if named else choose_project(asked["project"], no_project=asked["no_project"])
+    if not paths and not chosen:
+        raise click.UsageError("missing argument PATH: there is no project here")
+    projects = {project.folder: project for project in (*named, *([chosen] if chosen else []))}
+    for project in projects.values():
+        # As `bundled` of `load`: a project that does not say what it extends takes the option.
+        if project.extends:
+            refuse_only(project, only=asked["only"])
+    others = [Path(path) for path, project in zip(paths, within, strict=True) if not project]
+    return [*(project.path for project in projects.values()), *others]
+
+
+def _is_in(paths: Sequence[str], file: str | None) -> bool:
+    """Return whether a file is one of the given ones, or in one of the folders; every file is if none is given."""
+    if not paths or file is None:
+        return True
+    place = Path(file).resolve()
+    return any(one == place or one in place.parents for one in (Path(path).resolve() for path in paths))
+
+
+def _lying_in(paths: Sequence[str], problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems of the given files and folders, and those of the file that describes their project."""
+    return tuple(
+        problem for problem in problems if _is_in(paths, problem.file) or Path(problem.file or "").name == PROJECT_FILE
+    )
+
+
+def _read_and_check(paths: Sequence[Path], *, only: bool) -> tuple[Examination, tuple[Problem, ...]]:
     with progress_bar("reading") as watch:
-        return check_files(paths, not only, watch)
+        return check_files(paths, False if only else None, watch)
 
 
 def _choose(problems: Iterable[Problem], examination: Examination, asked: dict[str, Any]) -> list[Problem]:
@@ -99,10 +139,10 @@ def _require_rule(code: str, *, prefix: bool = False) -> str:
     raise UnknownIdError(code, "problem code", nearest_names(code[:20], RULES))
 
 
-def _fix(examination: Examination, problems: Sequence[Problem]) -> None:
+def _fix(examination: Examination, problems: Sequence[Problem], paths: Sequence[str]) -> None:
     for reading in examination.readings:
         for name, source in reading.sources.items():
-            if source.node is None or not name.lower().endswith((".yaml", ".yml")):
+            if source.node is None or not name.lower().endswith((".yaml", ".yml")) or not _is_in(paths, name):
                 continue
             mine = [problem for problem in problems if problem.file == name]
             fixed = fix_text(source.text, mine, Path(name).resolve(), reading.root)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from pujiang.cli.options import json_option, only_option
+from pujiang.cli.options import json_option, only_option, project_options
 from pujiang.cli.printing import print_json
 from pujiang.cli.versions import open_versions, path_option
 from pujiang.errors import MissingExtraError
@@ -42,6 +42,7 @@ def _check_share(_context: click.Context, _option: click.Parameter, value: float
 )
 @path_option
 @only_option
+@project_options
 @json_option
 def command(
     a: str,
@@ -51,8 +52,8 @@ def command(
     bulletins: tuple[str, ...],
     overlap: float,
     path: str | None,
-    only: bool,
     as_json: bool,
+    **chosen: Any,
 ) -> None:
     """Compare two annotations of the same texts.
 
@@ -61,7 +62,7 @@ def command(
     """
     if part and as_json:
         raise click.UsageError(f"--{part} cannot be combined with --json, which prints everything")
-    with open_versions(a, b, path, only=only) as (first, second):
+    with open_versions(a, b, path, **chosen) as (first, second):
         found = compare(first, second, overlap=overlap, bulletins=bulletins or None)
     if as_json:
         print_json(_rows(found))

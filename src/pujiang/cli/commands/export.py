@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from rich.table import Table
 
-from pujiang.cli.choices import choosing_options, select, take_choices
+from pujiang.cli.choices import CHOICES, choosing_options, load_statements, without_choices
 from pujiang.cli.options import data_options, load_chosen
 from pujiang.cli.printing import console, plain, print_json
 from pujiang.codes import SourceWords
@@ -42,9 +42,8 @@ def command(context: click.Context, /, form: str | None, *, output: str | None, 
     if as_json:
         raise click.UsageError("--json lists the formats and cannot be combined with -o")
     quote, replace = options.pop("quote"), options.pop("replace")
-    choices = take_choices(options)
-    data = load_chosen(**options)
-    chosen = select(data.statements, choices) if any(choices.values()) else data
+    is_selection = any(options[name] for name in CHOICES)
+    chosen = load_statements(options) if is_selection else load_chosen(**without_choices(options))
     export(chosen, output, form, quote=quote, replace=replace)
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pujiang.cli.choices import choosing_options, select, take_choices
-from pujiang.cli.options import data_options, load_chosen
+from pujiang.cli.choices import choosing_options, load_statements
+from pujiang.cli.options import data_options
 from pujiang.cli.printing import console, indent, plain, print_json
 from pujiang.display import show_count
 from pujiang.model.cautions import lapse_of
@@ -29,8 +29,7 @@ def command(text: tuple[str, ...], *, as_json: bool, **options: Any) -> None:
     A statement must match all options and contain all words of TEXT, in any inflected form. The exit code is 1 if none
     does.
     """
-    choices = take_choices(options)
-    found = select(load_chosen(**options).statements, choices)
+    found = load_statements(options)
     if text:
         found = found.search(" ".join(text))
     if as_json:

@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from pujiang.cli.choices import choosing_options, select, take_choices
+from pujiang.cli.choices import choosing_options, load_statements
 from pujiang.cli.count_bars import bars_of
-from pujiang.cli.options import data_options, load_chosen
+from pujiang.cli.options import data_options
 from pujiang.cli.printing import console, print_json
 
 _DEFAULT_FIELDS = ("speaker", "kind", "mode", "topic")
@@ -24,8 +24,7 @@ def command(fields: tuple[str, ...], *, as_json: bool, **options: Any) -> None:
     Each FIELD is counted separately, among the statements that match all options. The default fields are speaker, kind,
     mode and topic.
     """
-    choices = take_choices(options)
-    statements = select(load_chosen(**options).statements, choices)
+    statements = load_statements(options)
     counts = {field: statements.count_by(field) for field in fields or _DEFAULT_FIELDS}
     if as_json:
         print_json({field: table.to_records() for field, table in counts.items()})

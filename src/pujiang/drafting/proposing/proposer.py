@@ -18,6 +18,7 @@ from pujiang.drafting.proposing.speaking import TextSpeakers
 from pujiang.drafting.recognizers import SUGGESTED
 from pujiang.ids import free, slug
 from pujiang.shortening import shorten
+from pujiang.speech.readers import ReportKind
 from pujiang.speech.rules.patterns import Pattern
 from pujiang.written.documents import (
     BulletinDocument,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from pujiang.drafting.passages import Passage, Passages
     from pujiang.drafting.proposing.review_marks import ReviewMark
     from pujiang.language.lexicon import Lexicon
+    from pujiang.speech.readers import SpeechReading
     from pujiang.speech.rules.structure import Structure
     from pujiang.text.canonical import PreparedText
 
@@ -42,7 +44,14 @@ _MOST_OTHERS = 500
 _MOST_PLACES = 20
 _MOST_TOPICS = 6
 _FIRST_WORDS = 12
+_DOUBTED = 65
 _DOUBTS: dict[str, tuple[int, str]] = {
+    Pattern.UNNAMED: (35, "attributed to somebody without a name: is this their statement?"),
+    Pattern.DOCUMENT: (35, "attributed to a document: is this its statement?"),
+    Pattern.RELATIVE: (35, "attributed by a relative clause: is this the speaker?"),
+    Pattern.CITED: (45, "cited by somebody else: are these their words?"),
+    Pattern.UNLISTED: (45, "attributed by a verb that no list has: is this said?"),
+    Pattern.PASSIVE: (30, "attributed by a passive: is this the speaker?"),
     Pattern.OFFICE: (40, "attributed to an office: is it this speaker?"),
     Pattern.COLLECTIVE: (35, "attributed to several people or an organization: is this their statement?"),
     Pattern.PARTICIPLE: (30, "attributed by a participle: where does the statement end?"),
@@ -123,6 +132,26 @@ def _write_sections(key: str, structure: Structure, ledger: Ledger) -> Iterator[
         if not heading.marked:
             ledger.mark("bulletins", key, f"is {shorten(words, 60)!r} a heading?", 40, "sections")
         yield SectionDocument(id=heading.id, level=heading.level, label=heading.label, heading=words, **written)
+
+
+#: Patterns that need no look where the words are quoted.
+_SURE_IF_QUOTED = frozenset(
+    {
+        Pattern.COLLECTIVE,
+        Pattern.UNNAMED,
+        Pattern.DOCUMENT,
+        Pattern.INTERRUPTED,
+        Pattern.PARTICIPLE,
+        Pattern.COORDINATED,
+    }
+)
+
+
+def find_doubts(reading: SpeechReading) -> list[tuple[int, str]]:
+    """Return why a person should look at a reading, and how doubtful it is: by its pattern, and by the text."""
+    sure = reading.report is ReportKind.QUOTED and reading.how in _SURE_IF_QUOTED
+    by_pattern = [_DOUBTS[reading.how]] if reading.how in _DOUBTS and not sure else []
+    return [*by_pattern, *((_DOUBTED, reason) for reason in reading.doubts)]
 
 
 class Proposer:
@@ -239,9 +268,9 @@ class Proposer:
             names = " and ".join(repr(voice.name) for voice in passage.voices)
             reason = f"probably said by {names}, but no words next to it attribute it"
             self._ledger.mark("statements", document.id, reason, 90)
-        elif passage.how in _DOUBTS:
-            doubt, reason = _DOUBTS[passage.how]
-            self._ledger.mark("statements", document.id, reason, doubt)
+        elif passage.reading:
+            for doubt, reason in find_doubts(passage.reading):
+                self._ledger.mark("statements", document.id, reason, doubt)
         if document.continues:
             self._ledger.mark(
                 "statements", document.id, "do these sentences belong to the statement too?", 30, "continues"

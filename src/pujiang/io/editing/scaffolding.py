@@ -1,20 +1,28 @@
-"""Templates for a new bulletin: files with empty fields to fill in; `check` reports which are missing."""
+"""Templates for a new project or bulletin: files with empty fields to fill in; `check` reports which are missing."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pujiang.errors import PujiangError
 from pujiang.files.encoding import decode_utf8
 from pujiang.files.regular import open_regular
 from pujiang.files.replacing import put_file
 from pujiang.io.json.schema_files import put_schema
+from pujiang.io.projects import EXTENTS, PROJECT_FILE, find_project
 from pujiang.io.yaml.emitting import quote_text
-from pujiang.io.yaml.schema_line import schema_line_for
+from pujiang.io.yaml.schema_line import SCHEMA, nearest_schema, schema_line_for
 from pujiang.text.canonical import canonical_faults, canonical_text
 from pujiang.text.source import SourceText
 from pujiang.written.stack import ID
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: The folder of a project in which each bulletin has its own.
+BULLETINS = "bulletins"
 _BULLETIN = """\
 {schema}
 # Fill in the empty fields and remove what you do not need; `pujiang check` reports what is missing.
@@ -44,52 +52,105 @@ bulletins:
 """
 _DATASET = """\
 {schema}
-# Name, version and licence of this data.
+# Name, version and licence of this project, and what it builds on.
 format: 1
 dataset:
   name: {name}
   version: 0.1.0
   licence:
-"""
+  extends: {extends}
+{defaults}"""
 _TEXT = "    text:\n      file: {file}\n"
 
 
-def scaffold(path: Path, *, key: str | None = None, title: str | None = None, raw: Path | None = None) -> list[Path]:
-    """Create the files of a new bulletin: one file and its text if the path ends in `.yaml`, or a folder of data.
+def create_project(
+    folder: Path, *, name: str | None = None, extends: str = "vocabulary", defaults: Mapping[str, str] | None = None
+) -> list[Path]:
+    """Create the file that describes a project, and the schema for editors, in a new or existing folder.
 
     Args:
-        path: the file or folder to create.
-        key: the id of the bulletin; by default the name of the file or folder.
-        title: its title.
-        raw: the published text: it is copied, and converted to canonical form if necessary.
+        folder: the folder.
+        name: the name of the project; by default that of the folder.
+        extends: what it builds on.
+        defaults: values of `defaults`, such as the language of its bulletins.
 
     Returns:
         The files that were created.
 
     Raises:
-        PujiangError: a file exists already, the id is invalid, or the text cannot be read.
+        PujiangError: the folder is a project or inside of one, another program has a `dataset.yaml` there, or the name
+            is a word of `extends`.
+    """
+    file = folder / PROJECT_FILE
+    outer = find_project(folder)
+    if outer:
+        what = (
+            "is a project already"
+            if outer.folder == Path(os.path.realpath(folder))
+            else f"is inside the project {outer.path}"
+        )
+        raise PujiangError(f"{folder} {what}; choose another folder")
+    if file.exists():
+        raise PujiangError(f"{file} belongs to another program; choose another folder")
+    called = name or Path(os.path.realpath(folder)).name
+    if called in EXTENTS:
+        raise PujiangError(f"invalid name {called!r}: `extends` gives it another meaning; choose another --name")
+    lines = "".join(f"  {key}: {quote_if_needed(value)}\n" for key, value in (defaults or {}).items())
+    text = _DATASET.format(
+        schema=schema_line_for(file, folder),
+        name=quote_if_needed(called),
+        extends=quote_if_needed(extends),
+        defaults=f"defaults:\n{lines}" if lines else "",
+    )
+    put_schema(folder)
+    put_file(file, text)
+    return [file]
+
+
+def scaffold(
+    path: Path,
+    *,
+    key: str | None = None,
+    title: str | None = None,
+    raw: Path | None = None,
+    project: Path | None = None,
+) -> list[Path]:
+    """Create the files of a new bulletin: a file that ends in `.yaml` and its text, or a folder in a project.
+
+    Args:
+        path: the file to create; or the id of a bulletin, whose folder is created in the project.
+        key: the id of the bulletin; by default the name of the file or folder.
+        title: its title.
+        raw: the published text: it is copied, and converted to canonical form if necessary.
+        project: the folder of the project.
+
+    Returns:
+        The files that were created.
+
+    Raises:
+        PujiangError: a file exists already, the id is invalid, the text cannot be read, or there is no project.
     """
     alone = path.suffix in {".yaml", ".yml"}
-    bulletin = key or path.stem
+    bulletin = key or (path.stem if alone else path.name)
     if not ID.fullmatch(bulletin):
         raise PujiangError(
             f"invalid id {bulletin!r}: expected letters, digits, hyphens, dots and underscores; "
             f"{'choose another --id' if key else 'pass --id'}"
         )
-    folder = path.parent if alone else path
-    place = path if alone else folder / "bulletins" / bulletin / "bulletin.yaml"
+    if not alone and project is None:
+        raise PujiangError(f"no project here: create one with `pujiang init`, or name a file: {path}.yaml")
+    folder = path.parent if alone or project is None else project
+    place = path if alone else folder / BULLETINS / bulletin / "bulletin.yaml"
     names = (f"{path.stem}.txt", f"{path.stem}.original.txt") if alone else ("text.txt", "original.txt")
     files = _texts(raw, *names)
-    taken = [path] if alone else [path] if path.exists() and any(path.iterdir()) else []
-    standing = [file for file in (*taken, *(place.parent / name for name in files)) if file.exists()]
+    standing = [file for file in (place, *(place.parent / name for name in files)) if file.exists()]
     if standing:
         raise PujiangError(f"{standing[0]} already exists; choose another name")
-    made = {place: _bulletin(place, folder, bulletin, title, files)}
-    if not alone:
-        schema = schema_line_for(path / "dataset.yaml", folder)
-        made[path / "dataset.yaml"] = _DATASET.format(schema=schema, name=quote_if_needed(path.name))
+    schema_folder = nearest_schema(place, project) if project and project in place.parents else folder
+    made = {place: _bulletin(place, schema_folder, bulletin, title, files)}
     made |= {place.parent / name: content for name, content in files.items()}
-    put_schema(folder)
+    if not (schema_folder / SCHEMA).is_file():
+        put_schema(schema_folder)
     for file, content in made.items():
         put_file(file, content)
     return sorted(made)

@@ -75,10 +75,12 @@ HEDGE_NEGATIONS = [
         """
         不得 不能 不应 不應 不可 不可能 不会 不會 不宜 不许 不許 不准 不再 没有 沒有 没 沒 未
         从未 從未 并未 並未 尚未 还未 還未 未曾 不曾 从不 從不 绝不 決不 决不 无法 無法 未能
-        不必 不要 不允许 不允許 不 不需 无需 無需
+         不要 不允许 不允許 不
         """
     ).split()
 ]
+#: What says that something need not be, and bounds nothing: 不必超过400.
+NEEDLESS = [spread(word) for word in "不必 不需 不需要 无需 無需 不用 未必 不一定".split()]
 
 _UP = """
     增长 增長 增加 上升 提高 上涨 上漲 增 涨 漲 升 提升 扩大 擴大 上调 上調 攀升 回升 增幅 涨幅 增幅为 增幅达
@@ -112,7 +114,7 @@ TABLES = FigureTables(
     places=frozenset(),
     inner_adverbs=frozenset(),
     hedges_apart=_set("甚至更多 乃至更多 可能更多 或许更多 也许更多 甚至更少 可能更少 甚至更高 可能更高"),
-    hedge_negations=make_set(HEDGE_NEGATIONS),
+    hedge_negations=PhraseTable(dict.fromkeys(HEDGE_NEGATIONS, False) | dict.fromkeys(NEEDLESS, True)),
     negation_links=_set("该 該 再 被 会 會 能 得 可 允许 允許 必 需 曾 有"),
     before_hedges=frozenset(),
     multipliers_before=_set("一半的 半数的 两倍于 双倍于 一半 半数"),

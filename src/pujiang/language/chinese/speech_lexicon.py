@@ -109,6 +109,7 @@ UNSPACED = UnspacedWords(
     of="的",
     those=_set("该 这位 那位 上述 这名 那名 此"),
     people=people.PEOPLE,
+    several=_set("们 多 部分 与会 不少 许多 很多 各 众 一些 几 大多数 多数 少数 参会 业内 业界 学界 外界 来自"),
     meetings=people.MEETINGS,
     documents=people.DOCUMENTS,
     bodies=people.BODIES,

@@ -133,7 +133,7 @@ HEDGES_AFTER = _spell(
     }
 )
 
-_AUXILIARIES = "must|should|would|could|do|does|did|has|have|had|is|are|was|were|might|need"
+_AUXILIARIES = "must|should|would|could|do|does|did|has|have|had|is|are|was|were|might"
 #: What negates a hedge: "must not exceed 400", "has never fallen below 400".
 HEDGE_NEGATIONS = [
     "not",
@@ -142,6 +142,17 @@ HEDGE_NEGATIONS = [
     "without",
     *(form for word in ("won", "can") for form in (f"{word}'t", f"{word}’t")),
     *(f"{word}n{mark}t" for word in _AUXILIARIES.split("|") for mark in "'’"),
+]
+#: What says that something need not be, and bounds nothing: "does not have to exceed 400".
+NEEDLESS = [
+    "need not",
+    "no need to",
+    *(f"need{no}" for no in ("n't", "n’t")),
+    *(
+        f"{no} {need}"
+        for no in ("not", "never", *(f"{word}n{mark}t" for word in _AUXILIARIES.split("|") for mark in "'’"))
+        for need in ("have to", "need to", "required to", "obliged to")
+    ),
 ]
 
 _UP = """
@@ -364,12 +375,12 @@ TABLES = FigureTables(
             if before or adverb
         ]
     ),
-    hedge_negations=make_set(HEDGE_NEGATIONS),
+    hedge_negations=PhraseTable(dict.fromkeys(HEDGE_NEGATIONS, False) | dict.fromkeys(NEEDLESS, True)),
     negation_links=make_set(
         split_phrases("""
             be | been | to be | to | expected to | expected | allowed to | permitted to | likely to | yet | fall
             drop | go | rise | sink | dip | fallen | dropped | gone | risen | run to | amount to | last | lasted
-            cost | take | taken | ever | grow to | come to | have been | have | now | yet to | weigh | contain
+            cost | take | taken | ever | grow to | come to | have been | now | yet to | weigh | contain
             """)
     ),
     before_hedges=_set(
@@ -487,6 +498,7 @@ TABLES = FigureTables(
             "varied",
             "varying",
             "anywhere",
+            "anything",
             "somewhere",
             "is",
             "are",
@@ -505,7 +517,7 @@ TABLES = FigureTables(
         }
     ),
     bound_joints=make_set(["and", "but", "and also", ", but", ", and", "yet", "or"]),
-    share_joints=make_set(["in", "out of", "in every", "out of every", "of", "over"]),
+    share_joints=make_set(["in", "out of", "in every", "out of every", "of every", "of", "over"]),
     share_ends=frozenset({"in", "every"}),
     changes_before=PhraseTable(CHANGES_BEFORE),
     changes_after=PhraseTable(CHANGES_AFTER),

@@ -7,8 +7,8 @@ import re
 from pujiang.language.speech_words import SentenceWords
 
 SENTENCES = SentenceWords(
-    end=re.compile(r"[.!?…]+[\"”’')\]»]*(?=\s|$)|[。！？]"),
-    closed=re.compile(r"[,”\"’'»?!]\s*$"),
+    end=re.compile(r"[.!?…]+(?:[\"”’')\]»]|“(?=\s))*(?=\s|$)|[。！？]"),
+    closed=re.compile(r"[,”“\"’'»?!]\s*$"),
     quotation_openings=frozenset({"“", '"', "‘"}),
     before_apostrophe=frozenset({"s"}),
     quotes_on=re.compile(r"[^“\"]{0,120}?[,:.]\s*(?=[“\"])"),
@@ -18,7 +18,7 @@ SENTENCES = SentenceWords(
         r"vs|cf|approx|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|e\.g|i\.e|U\.S|U\.N|U\.K|H\.E|Ph\.D|"
         r"[A-Z](?:\.[A-Z])*)\.$"
     ),
-    begins=re.compile(r"\s*[\"“‘«(\[]*[^\W_a-zß-öø-ÿ]|\s*$|\s*[\"“‘«]"),
+    begins=re.compile(r"\s*[\"“‘«(\['`]*[^\W_a-zß-öø-ÿ]|\s*$|\s*(?:[\"“‘«]|''|``)"),
     event=re.compile(
         r"\b(?:forum|seminar|conference|meeting|event|workshop|session|summit|ceremony|symposium|dialogue|exhibition|panel)\b"
         r"[^.]{0,80}\b(?:held|attended|organi[sz]ed|hosted|co-hosted|co-organi[sz]ed|opened|closed|concluded|gathered|attracted"
@@ -73,6 +73,23 @@ SENTENCES = SentenceWords(
     made_remarks=re.compile(
         r"\b(?:made|delivered)\s+(?:the|these|this|his|her)\s+(?:remarks?|statements?|comments?)\b"
     ),
+    adds=re.compile(
+        r",\s+(?:who|which|whose|whom|where|and|but|while|when|although|though|as|[\w-]+ing|the\s+\w+\s+(?:of|that))\b"
+    ),
+    no_content=re.compile(
+        r"\s+(?:(?:under|with|about|after|before|to(?=\s+(?:the|a|an|his|her|their|[A-Z]))|from|against|via|last|next|during|so|otherwise"
+        r"|as\s+much|(?:almost\s+)?(?:nothing|little|much|more|less)\s+(?:about|on|of|to|than))\b|on\s+[A-Z]\w+\s*[.,])"
+    ),
+    told=re.compile(r"\b(?:told|tells|asked|asks|assured|reminded|informed|advised|urged)\s+"),
+    unlisted_verb=re.compile(r"[a-z]{2,}(?:ed|s)\b|sang|spat|shot\s+back|put\s+it|began|went\s+on|spoke|wept|ran\s+on"),
+    dash=re.compile(r"\s*(?:[–—―]|--?)\s+"),
+    as_said=re.compile(r"(?:^|(?<=[\s,]))as\s*$", re.IGNORECASE),
+    cited=re.compile(r"\b(?:quot|cit)(?:e[ds]|ing)\s+"),
+    as_saying=re.compile(r",?\s+as\s+(?:saying|having\s+said)(?:\s+that)?(?!\w)"),
+    desk=re.compile(r"from\s+the\s+(?:desk|office)\s+of\s+", re.IGNORECASE),
+    passive_before=re.compile(r"\b(?:was|were|is|are|been|being)\s+(?:[a-z]+ly\s+|also\s+)*$"),
+    passive_agent=re.compile(r"\s+by\s+"),
+    passive_that=re.compile(r",?\s+that\b"),
     dateline=re.compile(
         r"(?:[A-Z][\w.,’' /-]{1,60}\s)?\([A-Z][\w/., -]{1,24}\)\s*(?:--|[-–—:])\s*"
         r"|[A-Z]{3}[A-Z ,.\w]{0,40}?\s*(?:--|[–—])\s*"

@@ -65,7 +65,58 @@ SUBJECTS = SubjectWords(
         """.split()
     ),
     leads_to_thing=_LEADS_TO_THING,
-    leads_in=_LEADS_TO_THING - {"the", "a", "an"},
+    leads_in=(_LEADS_TO_THING - {"the", "a", "an"})
+    | frozenset(
+        """
+        unlike like after before under beside besides alongside accompanied joined asked flanked led echoing without
+        following behind despite during since against replaced succeeded introduced given
+        """.split()
+    ),
     joint="and",
     article="the",
+    joins=re.compile(r",?\s+(?:and|or|but|as\s+well\s+as|together\s+with|along\s+with)\s+(?:also\s+)?"),
+    either=re.compile(r"\bor\b"),
+    instead=re.compile(r"\bbut\b"),
+    openings=frozenset(
+        """
+        and but as so while yet then meanwhile however although though because since when if still both not only even
+        perhaps later earlier today where whereas
+        """.split()
+    ),
+    owning_links=frozenset(
+        """
+        of to for by from with than against near behind about on between close familiar led inside within in at under
+        among following before after
+        """.split()
+    ),
+    definite=frozenset({"the", "this", "that"}),
+    parts=frozenset("some one two three several many most all few both half each dozens hundreds any another".split()),
+    part_of=frozenset({"of"}),
+    indefinite=frozenset({"a", "an", "one", "another"}),
+    near=frozenset({"this", "these"}),
+    before_clause=frozenset(
+        """
+        that and but because as when while after before if since so then though although where until whereas or yet
+        however also later earlier meanwhile today yesterday thus therefore instead perhaps still once again
+        finally first second third last afterwards afterward moreover furthermore indeed nevertheless nonetheless
+        """.split()
+    ),
+    leading=re.compile(
+        r"(?:in|at|on|during|after|before|with|for|by|to|from|under|while|when|as|speaking|asked|according|despite|since|until"
+        r"|regarding|concerning|like|unlike|upon|over|through|among|amid|within|without|around|along|[^\W\d_]+ing|[^\W\d_]+ly"
+        r"|this|last|next|that)$",
+        re.IGNORECASE,
+    ),
+    nobody=frozenset({"no", "nobody", "none", "neither"}),
+    relative_subject=re.compile(
+        r",?\s+(?:who|which)\s+(?:(?:also|then|further|later|too|both|has|have|had|[a-z]+ly)\s+)*$"
+    ),
+    no_modifiers=frozenset(
+        """
+        that which who whom whose is are was were be been has have had do does did will would can could should may
+        might must he she it they we i you him them me us himself herself itself not never also said says told as if
+        when while where why how what because although though but than then there here out up down off away to from
+        by with at into onto over after before during through under until against
+        """.split()
+    ),
 )

@@ -18,7 +18,11 @@ _TELLING = """
     explain feel/felt highlight hope indicate insist maintain mention note observe opine point_out predict
     pledge propose quip reaffirm recall recommend reiterate remark reply reveal say/said/saying signal state
     stress suggest tell/told/telling think/thought underline underscore urge voice vow warn write/wrote add
-    agree promise hold/held report see/saw/seeing value make_clear/made_clear/making_clear
+    agree promise answer object respond concede counter testify tweet retort interject protest grumble joke
+    warn_of warn_about warn_against complain_of complain_about find/found show estimate project post proclaim
+    profess remind shout cry whisper exclaim reason reckon stipulate swear/swore/swearing marvel muse fear
+    worry theorize speculate surmise hint imply hold/held report see/saw/seeing value
+    make_clear/made_clear/making_clear
     """
 # Verbs that take a noun as object, and a person as subject.
 _DEALING = """
@@ -32,6 +36,7 @@ _DEALING = """
     reflect_upon reject reprehend review set_out/set_out/setting_out share
     shed_light_on/shed_light_on/shedding_light_on speak_about/spoke_about/speaking_about
     speak_of/spoke_of/speaking_of speak_on/spoke_on/speaking_on summarise summarize support talk_about talk_on
+    accuse
     thank_for touch_on touch_upon welcome
     """
 _FINAL_CONSONANT_DOUBLED = frozenset({"admit", "quip"})

@@ -37,19 +37,19 @@ _TITLES = frozenset(
 #: Words that belong to titles and offices, not to names of people.
 _OFFICE_WORDS = frozenset(
     """
-    acting assistant associate chief deputy emeritus executive federal first foreign former general global group
-    high honorary interim international joint level lead local managing national new outgoing party permanent
-    political prime principal provincial public regional resident second senior special state technical top
-    under vice visiting world young affairs reform reforms initiatives maritime railways aviation petroleum
-    power parliamentary overseas human capital religious interior narcotics water planning minerals mines
-    irrigation roads works urban rural social agriculture commerce communication communications culture defence
-    defense development digital economic economy education energy environment equality finance fisheries
-    forestry health housing industry information infrastructure innovation investment justice knowledge labor
-    labour law management media operations planning policy projects research resources safety science sciences
-    security services social sports strategy technologies technology telecommunications tourism trade transport
-    transportation treasury water welfare women youth science-and-technology head-of-state municipal city county
-    country european union un eu us u.s uk u.k oecd asean au who wto imf unesco undp unep unctad unido brics ict
-    r&d ai
+    acting assistant associate leading founding presiding chief deputy emeritus executive federal first foreign
+    former general global group high honorary interim international joint level lead local managing national new
+    outgoing party permanent political prime principal provincial public regional resident second senior special
+    state technical top under vice visiting world young affairs reform reforms initiatives maritime railways
+    aviation petroleum power parliamentary overseas human capital religious interior narcotics water planning
+    minerals mines irrigation roads works urban rural social agriculture commerce communication communications
+    culture defence defense development digital economic economy education energy environment equality finance
+    fisheries forestry health housing industry information infrastructure innovation investment justice
+    knowledge labor labour law management media operations planning policy projects research resources safety
+    science sciences security services social sports strategy technologies technology telecommunications tourism
+    trade transport transportation treasury water welfare women youth science-and-technology head-of-state
+    municipal city county country european union un eu us u.s uk u.k oecd asean au who wto imf unesco undp unep
+    unctad unido brics ict r&d ai
     """.split()
 )
 #: Words in the names of organizations: a run of capitalized words with one of them is not a person's name.
@@ -99,6 +99,44 @@ _THINGS = frozenset(
     event exhibition discussions discussion recommendations recommendation schedule sources page
     """.split()
 )
+#: What is quoted and is nobody.
+_DOCUMENTS = frozenset(
+    """
+    report reports study studies survey surveys poll polls paper papers statement statements letter letters memo
+    memorandum analysis analyses estimate estimates assessment review article articles editorial email emails e-mail
+    e-mails message messages document documents complaint complaints lawsuit suit indictment filing filings affidavit
+    ruling opinion bulletin communiqué communique declaration resolution audit brief briefing note release website
+    book books investigation inquiry column post tweet posting readout transcript petition constitution
+    forecast projection projections census dispatch
+    """.split()
+)
+#: People whom a text does not name, beside those of the titles and the collectives.
+_SPEAKING = frozenset(
+    """
+    deputy spokesman spokesmen spokeswoman spokeswomen spokespeople spokesperson spokespersons aide aides source sources
+    critic critics ally allies opponent opponents supporter supporters adviser advisers advisor advisors strategist
+    strategists operative operatives insider lawyers attorney attorneys counsel prosecutor prosecutors detective
+    detectives police officer officers witness witnesses voter voters resident residents neighbor neighbors
+    neighbour neighbours relative relatives wife husband widow mother father son daughter brother sister friend friends
+    colleague colleagues donor donors fundraiser fundraisers pollster pollsters historians scholars reporter reporters
+    journalists editors staffer staffers employee employees worker workers man woman men women soldier soldiers
+    veteran veterans candidate candidates rival rivals democrat democrats republican republicans conservatives
+    liberals consultant consultants demonstrator demonstrators protester protesters organizer skeptics sceptics
+    backers detractors proponents advocate advocates campaigner campaigners doctors doctor nurse nurses patient
+    patients parent parents pupil pupils bidder delegate boss successor predecessor chairwoman staff crew bureaucrat
+    bureaucrats cleric clerics monk physicians lobbyist lobbyists investigators investigator agent agents caller
+    listener reader readers speaker commentator commentators pundits pundit observer someone somebody
+    legislators lawmakers senators congressmen mayors analysts economists
+    """.split()
+)
+#: Several people who speak as one, without a name.
+_SPEAKING_BODIES = frozenset(
+    """
+    campaign team delegation administration camp company firm department agency ministry office government group
+    committee union league council court coalition organization organisation board party newspaper paper bank
+    university police commission bureau panel church museum network channel magazine jury chamber cabinet palace embassy
+    """.split()
+)
 PARTICLES = frozenset(
     """
     da das de del della den der di do dos du e el la las le los san santa st ten ter van von y zu af al bin bint
@@ -143,6 +181,7 @@ NAMES = NameWords(
     collectives=_COLLECTIVES,
     things=_THINGS,
     particles=PARTICLES,
+    inner_names=frozenset({"an", "so", "do", "my", "no"}),
     calendar=_CALENDAR,
     openers=_OPENERS,
     suffixes=frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii"}),
@@ -168,4 +207,7 @@ NAMES = NameWords(
     articles=frozenset({"a", "an"}),
     excellency="excellency",
     place_links=frozenset({"of", "and", "the"}),
+    documents=_DOCUMENTS,
+    speaking=_SPEAKING,
+    speaking_bodies=_SPEAKING_BODIES,
 )

@@ -34,6 +34,7 @@ class Cue:
         present: whether the verb is in the present: what people do in general, inside what is said.
         needs_that: whether the verb attributes only with "that".
         deed: whether the verb says as often what is done.
+        denied: whether it is denied or hypothetical: "never said", "would have said".
     """
 
     start: int
@@ -47,6 +48,7 @@ class Cue:
     present: bool
     needs_that: bool
     deed: bool
+    denied: bool = False
 
 
 class CueReader:
@@ -69,14 +71,16 @@ class CueReader:
         for match in self._cue.finditer(text, start, end):
             form = next(name for name in _FORMS if match[name])
             place, verb = match.start(form), match[form]
-            if words.not_finite.search(text[max(start, place - _NEAR) : place]) or self._is_deed(match, form, end):
+            denied = None if form == "participle" else words.denied.search(text, max(start, place - _NEAR), place)
+            not_finite = words.not_finite.search(text[max(start, place - _NEAR) : place])
+            if (not_finite and not denied) or self._is_deed(match, form, end):
                 continue
             that = self._find_that(match, form, end)
-            if form == "plural" and that is None and not words.sure_plurals.fullmatch(verb):
+            if form == "plural" and that is None and not (denied or words.sure_plurals.fullmatch(verb)):
                 continue
             last = that or words.day.match(text, match.end(), end) or match
             yield Cue(
-                start=place if form == "participle" else match.start(),
+                start=place if form == "participle" else min(match.start(), denied.start() if denied else place),
                 verb_start=place,
                 verb_end=match.end(),
                 end=last.end(),
@@ -87,6 +91,7 @@ class CueReader:
                 present=words.present.match(verb) is not None,
                 needs_that=words.needs_that.match(verb) is not None,
                 deed=words.often_deeds.match(verb) is not None,
+                denied=denied is not None,
             )
 
     def has_any(self, text: str, start: int, end: int) -> bool:

@@ -14,6 +14,13 @@ class Pattern(StrEnum):
     PRONOUN = "pronoun"
     OFFICE = "office for a name"
     COLLECTIVE = "several together"
+    UNNAMED = "somebody unnamed"
+    DOCUMENT = "document"
+    RELATIVE = "who"
+    PASSIVE = "by a passive"
+    CITED = "cited by another"
+    DASH = "statement, dash, name"
+    UNLISTED = "unlisted verb"
     STATEMENT_FIRST = "statement, name, verb"
     VERB_NAME = "statement, verb, name"
     INTERRUPTED = "interrupted"
@@ -64,6 +71,41 @@ TABLE: dict[Pattern, PatternRow] = {
         "people in the plural, an organization or a country verb …",
         "The delegates from the coast agreed that wells should be shared.",
         (("The delegates from the coast", "wells should be shared."),),
+    ),
+    Pattern.UNNAMED: PatternRow(
+        "a person without a name, also one of a NAME, verb …",
+        "An adviser to Minister Ana Costa said that wells run dry.",
+        (("An adviser to Minister Ana Costa", "wells run dry."),),
+    ),
+    Pattern.DOCUMENT: PatternRow(
+        "a report, a survey or another document verb …",
+        "A report by the Lisbon Institute said that wells run dry.",
+        (("A report by the Lisbon Institute", "wells run dry."),),
+    ),
+    Pattern.RELATIVE: PatternRow(
+        "NAME, TITLE, who verb …",
+        "The day began with Ana Costa, Director of the Lisbon Institute, who said that wells run dry.",
+        (("Ana Costa", "wells run dry."),),
+    ),
+    Pattern.PASSIVE: PatternRow(
+        "it was verb by NAME that …",
+        "It was stressed by Ana Costa, Director of the Lisbon Institute, that wells run dry.",
+        (("Ana Costa", "wells run dry."),),
+    ),
+    Pattern.CITED: PatternRow(
+        "… quoted NAME as saying that …",
+        "The paper quoted Ana Costa, Director of the Lisbon Institute, as saying that wells run dry.",
+        (("Ana Costa", "wells run dry."),),
+    ),
+    Pattern.DASH: PatternRow(
+        "“…” – NAME, TITLE",
+        "“Water is a matter of trust.” – Ana Costa, Director of the Lisbon Institute",
+        (("Ana Costa", "Water is a matter of trust."),),
+    ),
+    Pattern.UNLISTED: PatternRow(
+        "“…,” NAME does something: a verb that no list has",
+        "“Wells run dry,” sighed Ana Costa, Director of the Lisbon Institute.",
+        (("Ana Costa", "Wells run dry"),),
     ),
     Pattern.STATEMENT_FIRST: PatternRow(
         "…, NAME verb.",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 MOST_TOKENS = 6
 _TWO = 2
+_LONG_SURNAME = 5
 
 
 @attrs.frozen
@@ -97,8 +98,12 @@ class NameClassifier:
         if not token.capital or self.is_possessive(token):
             return False
         if self.names.initial.fullmatch(token.text):
-            return True
+            return token.bare not in self.names.honorifics
         return token.bare not in self._no_names and not self.is_place(token.text)
+
+    def may_be_inside(self, token: Token) -> bool:
+        """Check whether a word may stand inside of a person's name: "da", "An"."""
+        return token.bare in self.names.particles or (token.capital and token.bare in self.names.inner_names)
 
     def is_in_place(self, word: str) -> bool:
         """Check whether a word is part of the name of a known place: Arabia."""
@@ -110,19 +115,29 @@ class NameClassifier:
         # Letters after a name are a degree or an honour.
         honoured = len(tokens) > _TWO and tokens[-1].bare in self.names.degrees
         for token in reversed(tokens[:-1] if honoured else tokens):
-            inner = bool(found) and token.bare in self.names.particles
+            inner = bool(found) and self.may_be_inside(token)
             if len(found) == MOST_TOKENS or not (
                 self.may_be_name(token) or inner or token.text.lower() in self.names.suffixes
             ):
                 break
             found.insert(0, token)
         while (
-            len(found) > _TWO and found[0].text.isupper() and len(found[0].text) > _TWO and not found[1].text.isupper()
+            len(found) > _TWO
+            and found[0].text.isupper()
+            and len(found[0].text) > _TWO
+            and not found[1].text.isupper()
+            and not self._is_surname_first(found, tokens)
         ):
             found.pop(0)
         if len(found) > _TWO and found[-1].text.isupper() and len(found[-1].text) > 1 and not found[0].text.isupper():
             found.pop()
         return found
+
+    def _is_surname_first(self, found: Sequence[Token], tokens: Sequence[Token]) -> bool:
+        """Check whether capitals before a name are its surname: long, or behind an honorific; else an organization."""
+        before = [token for token in tokens if token.start < found[0].start]
+        honoured = bool(before) and before[-1].bare in self.names.honorifics
+        return honoured or len(found[0].text) >= _LONG_SURNAME
 
     def is_name(self, tokens: list[Token]) -> bool:
         """Check whether some words are a person's full name: two to six words that are no place."""
@@ -140,6 +155,12 @@ class NameMention:
 
     name: str
     start: int
+    end: int
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Its start and end."""
+        return self.start, self.end
 
 
 class People:
@@ -177,7 +198,7 @@ def find_full_names(text: str, start: int, end: int, words: NameClassifier) -> I
     """Yield every run of two or more words that may be a name."""
     run: list[Token] = []
     for token in [*words.find_tokens(text, start, end), Token(end, end, ",", ",")]:
-        inner = bool(run) and token.bare in words.names.particles
+        inner = bool(run) and words.may_be_inside(token)
         beside = not run or not text[run[-1].end : token.start].strip()
         if (words.may_be_name(token) or inner) and beside:
             run.append(token)
@@ -189,4 +210,4 @@ def find_full_names(text: str, start: int, end: int, words: NameClassifier) -> I
 def _find_whole(run: list[Token], words: NameClassifier) -> Iterator[NameMention]:
     name = words.name_at_end(run)
     if words.is_name(name):
-        yield NameMention(" ".join(token.text for token in name), name[0].start)
+        yield NameMention(" ".join(token.text for token in name), name[0].start, name[-1].end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,13 +12,16 @@ from pujiang.speech.rules.cues import compile_cue_reader
 from pujiang.text.quotation_marks import AMBIGUOUS_MARKS
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Mapping, Sequence
 
     from pujiang.language.lexicon import Lexicon
     from pujiang.speech.readers import CharacterRange
 
 _STRAIGHT = '"'
+_OPENING, _REVERSED = "“", "”"
+_CURLY = frozenset(_OPENING)
+# Two single marks stand for a double one.
+_DOUBLED = {"''": _STRAIGHT, "``": _STRAIGHT, "‘‘": "“", "’’": "”"}
 # Closed by a mark that opens a quotation elsewhere.
 _LOW = "„"
 _SINGLE = frozenset(AMBIGUOUS_MARKS)
@@ -34,11 +38,13 @@ class SpeechMarks:
         closing: by each opening mark the marks that may close it.
         every: all of them.
         double: those that are no apostrophes.
+        pattern: a mark, or two single ones.
     """
 
     closing: Mapping[str, str]
     every: frozenset[str]
     double: str
+    pattern: re.Pattern[str]
 
 
 @cache
@@ -46,58 +52,102 @@ def list_speech_marks(lexicon: Lexicon) -> SpeechMarks:
     """Return the marks by which a language quotes speech."""
     closing = lexicon.quotation_marks
     every = frozenset("".join((*closing, *closing.values())))
-    return SpeechMarks(closing, every, "".join(sorted(every - _SINGLE)))
+    any_mark = "|".join([*_DOUBLED, *map(re.escape, sorted(every))])
+    return SpeechMarks(closing, every, "".join(sorted(every - _SINGLE)), re.compile(any_mark))
 
 
 def find_quotations(text: str, start: int, end: int, lexicon: Lexicon) -> list[CharacterRange]:
     """Return the quotations of a paragraph with their marks, in order, none inside another.
 
     A mark that is never closed opens a quotation only where the paragraph begins with it: then the next paragraph goes
-    on with it.
+    on with it. Two single marks are read as a double one.
     """
     marks = list_speech_marks(lexicon)
     found: list[CharacterRange] = []
-    opened = -1
-    for place in range(start, end):
-        character = text[place]
-        if character not in marks.every:
-            continue
+    opened: _Mark | None = None
+    last = start
+    for match in marks.pattern.finditer(text, start, end):
+        mark = _Mark(match.start(), match.end(), _DOUBLED.get(match.group(), match.group()))
         # One mark after another of its kind: the first was never closed, and opened nothing.
-        opens = character in marks.closing and _opens(text, place, start, end)
-        if opens and not _is_inside(text, opened, character):
-            opened = place
-        elif (
-            opened >= 0
-            and character in marks.closing[text[opened]]
-            and place > opened + 1
-            and _closes(text, place, end, lexicon)
+        opens = mark.opens(text, start, end, marks)
+        if opens and not (opened and opened.holds(mark)):
+            opened = mark
+        elif opened and mark.start > opened.end and opened.closes_with(mark, text, end, marks, lexicon):
+            found.append((opened.start, mark.end))
+            opened, last = None, mark.end
+        elif opened is None and mark.is_reversed(text, last):
+            opened = mark
+    return [(start, end)] if opened and opened.start == start else found
+
+
+def strip_marks(text: str, start: int, end: int, lexicon: Lexicon) -> CharacterRange:
+    """Return a span without the quotation marks around all of it."""
+    if find_quotations(text, start, end, lexicon) != [(start, end)]:
+        return start, end
+    pattern = list_speech_marks(lexicon).pattern
+    first, last = pattern.match(text, start, end), pattern.fullmatch(text, max(start, end - 2), end)
+    closed = last is not None or pattern.fullmatch(text, end - 1, end) is not None
+    low = first.end() if first else start
+    return low, max(low, (last.start() if last else end - 1) if closed else end)
+
+
+@attrs.frozen
+class _Mark:
+    """A quotation mark of a text: one character, or two single marks that stand for a double one."""
+
+    start: int
+    end: int
+    sign: str
+
+    @property
+    def is_single(self) -> bool:
+        return self.sign in _SINGLE
+
+    def opens(self, text: str, start: int, end: int, marks: SpeechMarks) -> bool:
+        """Check whether an opening mark opens a quotation: a straight or single one only before a word."""
+        if self.sign not in marks.closing:
+            return False
+        if self.sign not in _MAY_CLOSE and not self._closes_word(text):
+            return True
+        before = text[self.start - 1] if self.start > start else " "
+        return self.end < end and not text[self.end].isspace() and (before in _SPACED or before.isspace())
+
+    def _closes_word(self, text: str) -> bool:
+        """Check whether an opening mark stands where one closes: “Wells,“ said …."""
+        before, after = text[self.start - 1 : self.start], text[self.end : self.end + 1]
+        return bool(before) and not before.isspace() and before not in _SPACED and not after.isalnum()
+
+    def is_reversed(self, text: str, last: int) -> bool:
+        """Check whether a closing mark stands where one opens: ”Wells,” said …."""
+        before = text[self.start - 1 : self.start] if self.start > last else ""
+        return self.sign == _REVERSED and before.strip() == "" and text[self.end : self.end + 1].isalnum()
+
+    def holds(self, other: _Mark) -> bool:
+        """Check whether a mark that could open a quotation closes this one, or is inside it."""
+        mixed = other.is_single is not self.is_single
+        closes = other.sign == _STRAIGHT != self.sign and not mixed
+        inside = self.sign == _STRAIGHT and other.sign in _CURLY
+        return self.sign == _LOW or (mixed and other.is_single) or closes or inside
+
+    def closes_with(self, other: _Mark, text: str, end: int, marks: SpeechMarks, lexicon: Lexicon) -> bool:
+        """Check whether another mark closes this one; of a wrong pair, one that stands where marks close."""
+        wrong = other.sign == self.sign and other.sign in _CURLY and other._closes_word(text)
+        reversed_pair = self.sign == _REVERSED == other.sign
+        if not (other.sign in marks.closing.get(self.sign, "") or wrong or reversed_pair):
+            return False
+        if (
+            self.sign == _STRAIGHT
+            and other.sign == _REVERSED
+            and text.find(_STRAIGHT, other.end, end) >= 0 > text.rfind(_OPENING, self.end, other.start)
         ):
-            found.append((opened, place + 1))
-            opened = -1
-    return [(start, end)] if opened == start else found
-
-
-def _is_inside(text: str, opened: int, character: str) -> bool:
-    """Check whether a mark that could open a quotation closes the one that is open, or is inside it."""
-    if opened < 0:
-        return False
-    other = (character in _SINGLE) is not (text[opened] in _SINGLE)
-    closes = character == _STRAIGHT != text[opened] and not other
-    return text[opened] == _LOW or (other and character in _SINGLE) or closes
-
-
-def _opens(text: str, place: int, start: int, end: int) -> bool:
-    """Check whether an opening mark opens a quotation: a straight or single one only before a word."""
-    if text[place] not in _MAY_CLOSE:
-        return True
-    before = text[place - 1] if place > start else " "
-    return place + 1 < end and not text[place + 1].isspace() and (before in _SPACED or before.isspace())
+            return True
+        if self.sign == _STRAIGHT and other.sign == _REVERSED and text.rfind(_OPENING, self.end, other.start) >= 0:
+            return False
+        return not other.is_single or _closes(text, other.start, end, lexicon)
 
 
 def _closes(text: str, place: int, end: int, lexicon: Lexicon) -> bool:
-    """Check whether a mark closes a quotation: a single one may be an apostrophe, inside a word or after a plural."""
-    if text[place] not in _SINGLE:
-        return True
+    """Check whether a single mark closes a quotation: it may be an apostrophe, inside a word or after a plural."""
     before, after = text[place - 1], text[place + 1 : place + 2] if place + 1 < end else ""
     if after.isalnum():
         return False

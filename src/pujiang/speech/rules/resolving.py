@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from pujiang.similar import fold
 from pujiang.speech.readers import SubjectKind, Voice
 from pujiang.speech.rules.person_names import NameClassifier, People
 from pujiang.speech.rules.subjects import Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from pujiang.language.lexicon import Lexicon
+
+
+@attrs.frozen
+class Meaning:
+    """The speakers that a subject means.
+
+    Attributes:
+        voices: the speakers, in the order of the text; nobody if no one was named.
+        doubts: what a person should decide.
+    """
+
+    voices: tuple[Voice, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 class Resolver:
@@ -28,46 +43,96 @@ class Resolver:
         self._words = words
         self._people = people
         self.voices: dict[str, Voice] = {}
-        self._last: Voice | None = None
+        self._spoke_last: tuple[Voice, ...] = ()
         self._person_last: Voice | None = None
+        self._introduced: tuple[Subject, bool] | None = None
         # By name: who speaks for a country or an organization, or is one; and whom the text has called he or she.
         self._delegates: set[str] = set()
         self._said_as: dict[str, str] = {}
 
-    def last_was(self, voice: Voice | None) -> None:
+    def last_was(self, *voices: Voice | None) -> None:
         """Set whom a pronoun means from here on."""
-        self._last = voice or self._last
-        if voice and (voice.who is SubjectKind.PERSON or voice.name in self._delegates):
-            self._person_last = voice
+        spoke = [voice for voice in voices if voice]
+        if not spoke:
+            return
+        self._spoke_last = tuple(spoke)
+        people = [one for one in spoke if one.who is SubjectKind.PERSON or one.name in self._delegates]
+        self._person_last = people[-1] if people else self._person_last
+        self._introduced = None if people else self._introduced
+
+    def introduce(self, subject: Subject, *, is_likely: bool) -> None:
+        """Note a person who is named on the way: the next "he" may mean them, likely or only if it answers."""
+        if self._person_last is None or self.voice_of_name(subject) is not self._person_last:
+            self._introduced = subject, is_likely
+
+    def voice_of_name(self, subject: Subject) -> Voice | None:
+        """Return the speaker with the name of a subject, if they have spoken."""
+        printed = _put_on_one_line(self._text[slice(*subject.name)])
+        bearers = self._people.find_bearers(printed, subject.start)
+        return next((self.voices[name] for name in (*bearers, printed) if name in self.voices), None)
 
     def voice_of(self, subject: Subject) -> Voice | None:
-        """Return the speakers that a subject means; None if no one was named."""
+        """Return the speaker that a subject means, the last of several; None if no one was named."""
+        found = self.read_meaning(subject).voices
+        return found[-1] if found else None
+
+    def read_meaning(self, subject: Subject, *, replies: bool = False) -> Meaning:
+        """Return the speakers that a subject means, given whether they reply, and what is doubtful about it."""
         if subject.who is SubjectKind.PRONOUN:
-            return self._find_meant(fold(self._text[slice(*subject.name)]).split()[0])
+            return self._find_meant(fold(self._text[slice(*subject.name)]).split()[0], replies=replies)
+        doubts = [subject.doubt] if subject.doubt else []
+        others = [voice for other in subject.beside if (voice := self._read_one(other, doubts))]
+        last = self._read_one(subject, doubts)
+        found = _without_repeats(others, last)
+        self.last_was(*found)
+        return Meaning(found, tuple(doubts))
+
+    def _read_one(self, subject: Subject, doubts: list[str]) -> Voice | None:
+        found: Voice | None
         if subject.who is SubjectKind.OFFICE:
-            found = self._holder(subject) or self._first()
-        elif subject.who in {SubjectKind.GROUP, SubjectKind.BODY}:
-            found = self._voice(_put_on_one_line(self._text[slice(*subject.name)]), SubjectKind.GROUP)
-        else:
+            found = self._holder(subject, doubts) or self._first()
+        elif subject.who is SubjectKind.PERSON:
             found = self._person(subject)
+        else:
+            found = self._voice(_put_on_one_line(self._text[slice(*subject.name)]), subject.who)
         if found and (subject.speaks_for or self._words.is_place(found.name)):
             self._delegates.add(found.name)
-        self.last_was(found)
         return found
 
-    def _find_meant(self, pronoun: str) -> Voice | None:
+    def _find_meant(self, pronoun: str, *, replies: bool) -> Meaning:
         """Return whom a pronoun means: whoever was named last and is not called by another pronoun."""
         if pronoun in self._said.plural_pronouns:
-            found = self._last or self._first()
-            if found and found.who is SubjectKind.PERSON and found.name not in self._delegates:
-                found.doubt(f"{pronoun!r} is read as this one person: is it?")
-            return found
+            return self._find_several(pronoun)
         said_as = self._find_gender([pronoun])
-        found = self._person_last or (None if said_as else self._last) or self._first()
-        if found and said_as:
-            found = self._agreeing(found, said_as)
-            self._said_as[found.name] = said_as
-        return found
+        doubts: tuple[str, ...] = ()
+        if self._introduced:
+            subject, is_likely = self._introduced
+            name, before = _put_on_one_line(self._text[slice(*subject.name)]), self._person_last
+            fits = self._said_as.get(name, said_as) == said_as
+            unfit = before is None or self._said_as.get(before.name, said_as) != said_as
+            if fits and not unfit:
+                doubts = (f"who is {pronoun!r}: {name!r} or {before.name if before else None!r}?",)
+            if fits and (is_likely or replies or unfit):
+                found = self._person(subject)
+                self.last_was(found)
+                return Meaning((found,), doubts or (f"is {pronoun!r} {name!r}?",))
+        last = self._spoke_last[-1] if self._spoke_last else None
+        found_last = self._person_last or (None if said_as else last) or self._first()
+        if found_last and said_as:
+            found_last = self._agreeing(found_last, said_as)
+            self._said_as[found_last.name] = said_as
+        several = len(self._spoke_last) > 1 and found_last in self._spoke_last
+        doubts = (f"several spoke last: who is {pronoun!r}?",) if several else doubts
+        return Meaning((found_last,) if found_last else (), doubts)
+
+    def _find_several(self, pronoun: str) -> Meaning:
+        """Return whom a pronoun of several people means; of one person it is doubted."""
+        first = self._first() if not self._spoke_last else None
+        found = self._spoke_last or ((first,) if first else ())
+        if len(found) == 1 and found[0].who is SubjectKind.PERSON and found[0].name not in self._delegates:
+            found[0].doubt(f"{pronoun!r} is read as this one person: is it?")
+            return Meaning(found, (f"is {pronoun!r} this one person?",))
+        return Meaning(found)
 
     def _agreeing(self, found: Voice, said_as: str) -> Voice:
         """Return the last speaker whom the text does not call by another pronoun."""
@@ -122,7 +187,7 @@ class Resolver:
     def _voice(self, name: str, who: SubjectKind) -> Voice:
         return self.voices.setdefault(name, Voice(name, who))
 
-    def _holder(self, subject: Subject) -> Voice | None:
+    def _holder(self, subject: Subject, doubts: list[str]) -> Voice | None:
         """Return who holds an office: whoever was introduced with its words, else whoever was named last."""
         wanted = set(fold(self._text[slice(*subject.name)]).split()) - self._said.office_fillers
         best: tuple[int, Voice] | None = None
@@ -131,12 +196,19 @@ class Resolver:
                 shared = len(wanted & set(fold(self._text[slice(*voice.title)]).split()))
                 if shared and (best is None or shared > best[0]):
                     best = shared, voice
+        if best is None and self._person_last:
+            doubts.append("nobody was introduced by this office: is it whoever was named last?")
         return best[1] if best else self._person_last
 
     def _find_gender(self, words: Iterable[str]) -> str | None:
         """Return the pronoun that stands for somebody whom words, pronouns or honorifics, call so: "he" or "she"."""
         genders = self._said.genders.items()
         return next((pronoun for word in words for pronoun, callings in genders if word in callings), None)
+
+
+def _without_repeats(others: Sequence[Voice], last: Voice | None) -> tuple[Voice, ...]:
+    every = (*others, *((last,) if last else ()))
+    return tuple({id(voice): voice for voice in every}.values())
 
 
 def _put_on_one_line(words: str) -> str:

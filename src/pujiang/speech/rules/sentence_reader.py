@@ -12,6 +12,8 @@ from pujiang.speech.readers import SubjectKind
 from pujiang.speech.rules.cues import Cue, compile_cue_reader
 from pujiang.speech.rules.patterns import Pattern
 from pujiang.speech.rules.quotations import list_speech_marks
+from pujiang.speech.rules.sentence_attributions import CONTENT_FIRST, SUBJECT_FIRST, SentenceAttribution
+from pujiang.speech.rules.special_forms import SpecialFormReader
 from pujiang.speech.rules.stretches import is_clause, is_enough, leads_in, trim
 from pujiang.speech.rules.subjects import Subject, SubjectReader
 
@@ -19,31 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
     from pujiang.language.lexicon import Lexicon
-    from pujiang.speech.readers import CharacterRange
 
 
 _LISTED = re.compile(r",\s*$")
-
-
-@attrs.frozen
-class SentenceAttribution:
-    """An attribution in a sentence; spans are half-open, in code points.
-
-    Attributes:
-        pattern: how it is written.
-        cue: the attributing words.
-        subject: who speaks; None if the verb shares the subject of the one before.
-        content: what is said; an attribution inside is included.
-        sentence: its sentence.
-        continues: where a quotation begins that continues what is reported.
-    """
-
-    pattern: Pattern
-    cue: CharacterRange
-    subject: Subject | None
-    content: CharacterRange
-    sentence: CharacterRange
-    continues: int | None = None
 
 
 class SentenceReader:
@@ -58,6 +38,7 @@ class SentenceReader:
         self._words = lexicon.speech.sentences
         self._cues = compile_cue_reader(lexicon)
         self._marks = list_speech_marks(lexicon)
+        self.special = SpecialFormReader(blanked, lexicon, subjects)
 
     def read(self, start: int, end: int) -> list[SentenceAttribution]:
         """Return the attributions of a sentence, in the order of their contents."""
@@ -70,9 +51,26 @@ class SentenceReader:
                 continue
             said = self._read_attribution(cue, start, end, found)
             if said:
+                denied = cue.denied or bool(said.subject and said.subject.is_nobody)
+                said = attrs.evolve(said, denied=denied, doubt=self._doubt(cue, said))
                 reached = max(said.cue[1], said.subject.end if said.subject else 0)
                 found.append(said)
+        if not found:
+            special = (
+                self.special.read_cited(start, end)
+                or self.special.read_dash(start, end)
+                or self.special.read_unlisted(start, end)
+            )
+            found = [special] if special else []
         return self._end_contents(found)
+
+    def _doubt(self, cue: Cue, said: SentenceAttribution) -> str:
+        """Return why a verb may attribute nothing: it says as often what is done, felt or asked."""
+        low, high = said.content
+        if cue.claims or "\x01" in self._blanked[low:high]:
+            return ""
+        unsure = cue.deed or self._cues.words.unsure.fullmatch(cue.verb) is not None
+        return f"{cue.verb!r} may say what is done or felt: is this said?" if unsure else ""
 
     def has_cue(self, start: int, end: int) -> bool:
         """Check whether a span has a verb that attributes."""
@@ -83,13 +81,12 @@ class SentenceReader:
     ) -> SentenceAttribution | None:
         if cue.form == "participle":
             return self._participle(cue, start, end, found)
+        special = self.special.read_relative(cue, start, end) or self.special.read_passive(cue, start, end)
+        if special or self.special.is_passive(cue, start):
+            return special
         direct = self._with_subject(cue, start, end, found)
         inverted = self._read_inverted(cue, start, end)
-        if (
-            inverted
-            and _speaks(inverted, {SubjectKind.PERSON})
-            and _speaks(direct, {SubjectKind.GROUP, SubjectKind.BODY})
-        ):
+        if inverted and _speaks(inverted, {SubjectKind.PERSON}) and _speaks(direct, _NO_PERSON):
             # "Water for all members, said Ana Costa": many are only spoken of before the verb of somebody named.
             return inverted
         return (
@@ -115,43 +112,107 @@ class SentenceReader:
         subject = self.opening_subject(start, cue.start)
         if subject is None:
             return None
-        return self._make(Pattern.SECOND_VERB, (cue.start, cue.end), subject, (cue.end, end), (start, end))
+        return SentenceAttribution(Pattern.SECOND_VERB, (cue.start, cue.end), subject, (cue.end, end), (start, end))
 
     def _with_subject(
         self, cue: Cue, start: int, end: int, found: Sequence[SentenceAttribution]
     ) -> SentenceAttribution | None:
         begin = found[-1].cue[1] if found else start
-        subject = self._subjects.before(begin, cue.start)
-        if subject is None or not self._agrees(subject, cue) or (cue.needs_that and not cue.claims):
+        subject = self._subjects.before(begin, cue.start) or self._read_indefinite(begin, cue)
+        if subject is None or not self._attributes(subject, cue, begin, end, found):
             return None
-        if subject.who in {SubjectKind.GROUP, SubjectKind.BODY} and self._cues.words.no_group_statement.match(
-            self._blanked, cue.verb_start, end
-        ):
-            return None
+        subject = self._replace_pronoun(subject, begin)
         before = self._blanked[begin : subject.start]
-        if found and not before.strip() and self._blanked[subject.end : cue.start].lstrip().startswith(","):
-            # "described the school, noted its size": what the verb before deals with is not who speaks.
-            return None
-        later = self._cues.words.later.match(self._blanked, cue.verb_end, end)
-        if self._cues.is_told(cue.verb):
-            later = later or self._cues.words.told_later.match(self._blanked, cue.verb_end, end)
-        if cue.auxiliary and subject.who is SubjectKind.PRONOUN and found and found[-1].pattern not in _BEHIND:
-            return None
-        leading = leads_in(before, self._lexicon)
+        as_said = self._words.as_said.search(before)
+        if as_said:
+            before = before[: as_said.start()].rstrip()
+            if not before:
+                return self._read_as_said(cue, subject, start, end)
+        later = self._match_later(cue, end)
         if not cue.claims and not self._words.closed.search(before) and self._only_where(later, cue):
             return None
-        ends = later is not None or self._has_participle_after(cue, end)
-        if ends and self._words.closed.search(before) and is_enough(before) and not cue.claims:
-            groups = all(said.subject and said.subject.who in {SubjectKind.GROUP, SubjectKind.BODY} for said in found)
-            content = (start if groups else begin, subject.start)
-            return self._make(Pattern.STATEMENT_FIRST, (cue.start, cue.verb_end), subject, content, (start, end))
-        if self._interrupts(cue, before, end) and not (leading and not is_clause(before, self._lexicon)):
-            return self._make(Pattern.INTERRUPTED, (cue.start, cue.verb_end), subject, (begin, end), (start, end))
-        pattern = _PATTERNS[subject.who]
+        if self._is_at_the_end(cue, before, end, later):
+            groups = all(said.subject and said.subject.who in _NO_PERSON for said in found)
+            content = (start if groups else begin, begin + len(before))
+            return SentenceAttribution(
+                Pattern.STATEMENT_FIRST, (cue.start, cue.verb_end), subject, content, (start, end)
+            )
+        if self._interrupts(cue, before, end) and (
+            is_clause(before, self._lexicon) or not leads_in(before, self._lexicon)
+        ):
+            return SentenceAttribution(
+                Pattern.INTERRUPTED, (cue.start, cue.verb_end), subject, (begin, end), (start, end)
+            )
+        if not cue.claims and self._words.no_content.match(self._blanked, cue.end, end):
+            return None
         aside = self._participle_aside(subject, cue)
-        if aside:
-            return self._make(Pattern.INTERRUPTED, (cue.start, cue.end), subject, (aside, end), (start, end))
-        return self._make(pattern, (cue.start, cue.end), subject, (cue.end, end), (start, end))
+        pattern = Pattern.INTERRUPTED if aside else _PATTERNS[subject.who]
+        return SentenceAttribution(pattern, (cue.start, cue.end), subject, (aside or cue.end, end), (start, end))
+
+    def _attributes(
+        self, subject: Subject, cue: Cue, begin: int, end: int, found: Sequence[SentenceAttribution]
+    ) -> bool:
+        """Check whether a verb attributes with the subject before it."""
+        if not self._agrees(subject, cue):
+            return False
+        if cue.needs_that and not cue.claims and subject.who is not SubjectKind.DOCUMENT:
+            return False
+        if subject.who in _NO_PERSON and self._cues.words.no_group_statement.match(self._blanked, cue.verb_start, end):
+            return False
+        apart = self._blanked[subject.end : cue.start].lstrip().startswith(",")
+        if found and apart and not self._blanked[begin : subject.start].strip():
+            # "described the school, noted its size": what the verb before deals with is not who speaks.
+            return False
+        goes_on = found and found[-1].pattern not in CONTENT_FIRST
+        return not (cue.auxiliary and subject.who is SubjectKind.PRONOUN and goes_on)
+
+    def _replace_pronoun(self, subject: Subject, begin: int) -> Subject:
+        """Return the person whose speech is named before a pronoun: "In Mr. Lee’s speech, he said"."""
+        if subject.who is not SubjectKind.PRONOUN:
+            return subject
+        owner = self._subjects.possessor(max(begin, subject.start - _SHORT), subject.start)
+        doubt = "is the pronoun whose speech it is?"
+        return attrs.evolve(owner, start=subject.start, end=subject.end, doubt=doubt) if owner else subject
+
+    def _read_as_said(self, cue: Cue, subject: Subject, start: int, end: int) -> SentenceAttribution | None:
+        """Read an aside before what is said: "As Ana Costa noted in Lund, wells run dry"."""
+        comma = self._blanked.find(", ", cue.verb_end, end)
+        content = (comma + 2, end)
+        cues = (cue.start, cue.verb_end)
+        return SentenceAttribution(Pattern.NAME_FIRST, cues, subject, content, (start, end)) if comma > 0 else None
+
+    def _match_later(self, cue: Cue, end: int) -> re.Match[str] | None:
+        """Match when, where and to whom something was said, up to the end of the sentence."""
+        later = self._cues.words.later.match(self._blanked, cue.verb_end, end)
+        told = self._cues.words.told_later if later is None and self._cues.is_told(cue.verb) else None
+        return told.match(self._blanked, cue.verb_end, end) if told else later
+
+    def _is_at_the_end(self, cue: Cue, before: str, end: int, later: re.Match[str] | None) -> bool:
+        """Check whether what is said is before the subject: “X,” he said in May; "X, he said"."""
+        if cue.claims:
+            return False
+        if (later or self._has_participle_after(cue, end)) and self._words.closed.search(before) and is_enough(before):
+            return True
+        tells = cue.form in _TELLS or self._blanked[cue.verb_end : cue.verb_end + 1] == ","
+        return tells and self._is_quoted_before(before) and not self._quotes_on(cue.verb_end, end)
+
+    def _is_quoted_before(self, before: str) -> bool:
+        """Check whether a quotation ends directly before a subject."""
+        bare = before.rstrip()
+        return bare[-1:] in self._marks.every and "\x01" in bare
+
+    def _quotes_on(self, start: int, end: int) -> bool:
+        """Check whether a further quotation follows in the sentence."""
+        return self._blanked.find("\x01", start, end) >= 0
+
+    def _read_indefinite(self, begin: int, cue: Cue) -> Subject | None:
+        """Read somebody unnamed between a quotation and a verb that tells: “…,” a fisherman said."""
+        if cue.form not in _TELLS or cue.deed or cue.needs_that:
+            return None
+        begin = max(begin, cue.start - _SHORT)
+        marks = [self._blanked.rfind(mark, begin, cue.start) for mark in (*self._marks.every, ",")]
+        low = max((begin, *(mark + 1 for mark in marks)))
+        return self._subjects.indefinite(low, cue.start)
 
     def _participle_aside(self, subject: Subject, cue: Cue) -> int | None:
         """Return where the content begins, if before the verb: "Goh, focusing on scale effects, introduced …"."""
@@ -189,11 +250,9 @@ class SentenceReader:
         while place < end and self._blanked[place].isspace():
             place += 1
         subject = self._subjects.after(place, end)
-        if (
-            subject is None
-            or (subject.who in {SubjectKind.GROUP, SubjectKind.BODY} and cue.form != "tell")
-            or cue.needs_that
-        ):
+        if subject is None and cue.form in _TELLS:
+            subject = self._subjects.indefinite(place, self._subjects.find_phrase_end(place, end))
+        if subject is None or (subject.who in _NO_PERSON and cue.form != "tell") or cue.needs_that:
             return None
         if (
             subject.who is SubjectKind.PRONOUN
@@ -201,15 +260,21 @@ class SentenceReader:
         ):
             return None
         behind = self._blanked[subject.end : end].lstrip()
-        if self._words.quotes_on.match(behind):
-            return self._make(Pattern.INTERRUPTED, (cue.start, cue.verb_end), subject, (start, end), (start, end))
-        return self._make(Pattern.VERB_NAME, (cue.start, cue.verb_end), subject, (start, cue.start), (start, end))
+        comma = self._words.after_verb.match(self._blanked, subject.end, end)
+        more = comma is not None and self._cues.has_participle(self._blanked, comma.end(), end)
+        if self._words.quotes_on.match(behind) and not more:
+            return SentenceAttribution(
+                Pattern.INTERRUPTED, (cue.start, cue.verb_end), subject, (start, end), (start, end)
+            )
+        return SentenceAttribution(
+            Pattern.VERB_NAME, (cue.start, cue.verb_end), subject, (start, cue.start), (start, end)
+        )
 
     def _read_coordinated(
         self, cue: Cue, start: int, end: int, found: Sequence[SentenceAttribution]
     ) -> SentenceAttribution | None:
         """Read a further verb with the subject of the one before: "introduced …, explained … and proposed that …"."""
-        if not found or found[-1].pattern in _BEHIND or cue.form == "plural":
+        if not found or found[-1].pattern in CONTENT_FIRST or cue.form == "plural":
             return None
         between = self._blanked[found[-1].cue[1] : cue.start]
         joined, listed = self._words.joined.search(between), _LISTED.search(between)
@@ -228,7 +293,7 @@ class SentenceReader:
         word = self._words.joined_words.search(between)
         if word:
             begin -= len(word.group())
-        return self._make(Pattern.COORDINATED, (begin, cue.end), None, (cue.end, end), (start, end))
+        return SentenceAttribution(Pattern.COORDINATED, (begin, cue.end), None, (cue.end, end), (start, end))
 
     def _reports(self, said: SentenceAttribution) -> bool:
         """Check whether the content is a clause with a verb of its own, to which a further verb may belong."""
@@ -242,17 +307,21 @@ class SentenceReader:
         before = self._blanked[start : cue.start]
         if not before.strip(f"{self._marks.double} "):
             return self._leading_participle(cue, start, end)
+        if found and self._is_gerund_list(found[-1].cue[1], cue.start):
+            return None
         beside = self._beside_participle(start, cue.start)
         if cue.verb.lower() == self._words.saying and not found and self._quotes_next(cue, end):
             subject = self.opening_subject(start, cue.start)
             if subject:
-                return self._make(Pattern.PARTICIPLE, (cue.start, cue.end), subject, (cue.end, end), (start, end))
+                return SentenceAttribution(
+                    Pattern.PARTICIPLE, (cue.start, cue.end), subject, (cue.end, end), (start, end)
+                )
         if not (beside or self._words.before_participle.search(before)) or (
             self._cues.words.participle_deeds.match(cue.verb) and not cue.claims and self._words.by not in before[-6:]
         ):
             return None
         if found:
-            return self._make(Pattern.PARTICIPLE, (cue.start, cue.end), None, (cue.end, end), (start, end))
+            return SentenceAttribution(Pattern.PARTICIPLE, (cue.start, cue.end), None, (cue.end, end), (start, end))
         subject = (
             self._beside_participle(start, cue.start)
             or self._subjects.agent(start, cue.start)
@@ -260,7 +329,13 @@ class SentenceReader:
         )
         if subject is None:
             return None
-        return self._make(Pattern.PARTICIPLE, (cue.start, cue.end), subject, (cue.end, end), (start, end))
+        return SentenceAttribution(Pattern.PARTICIPLE, (cue.start, cue.end), subject, (cue.end, end), (start, end))
+
+    def _is_gerund_list(self, start: int, end: int) -> bool:
+        """Check whether what is said begins with participles in a list: "said that sharing, analyzing and …"."""
+        words = self._blanked[start:end].split()
+        gerunds = self._lexicon.speech.subjects.participle
+        return 0 < len(words) <= _FEW_GERUNDS and gerunds.match(words[0].strip(",")) is not None
 
     def _quotes_next(self, cue: Cue, end: int) -> bool:
         return self._blanked[cue.end : end].lstrip(" ,:")[:1] in self._words.quotation_openings
@@ -296,7 +371,7 @@ class SentenceReader:
             subject = None if later.form == "participle" else self._subjects.before(cue.end, later.start)
             if subject and self._agrees(subject, later):
                 content = (cue.end, subject.start)
-                return self._make(
+                return SentenceAttribution(
                     Pattern.PARTICIPLE_FIRST,
                     (cue.start, cue.end),
                     attrs.evolve(subject, end=cue.end),
@@ -317,31 +392,35 @@ class SentenceReader:
             return []
         cue = match.start(), (opinion.end() if opinion else match.end() - 1)
         before, behind = self._blanked[start : match.start()], self._blanked[subject.end : end]
+        if before.rstrip().endswith(",") and is_enough(before) and self._goes_on(subject.end, end):
+            return [SentenceAttribution(Pattern.INTERRUPTED, cue, subject, (start, end), (start, end))]
         if not is_enough(before):
-            made = self._make(Pattern.ACCORDING_TO, cue, subject, (subject.end, end), (start, end))
+            made = SentenceAttribution(Pattern.ACCORDING_TO, cue, subject, (subject.end, end), (start, end))
             return [made] if is_enough(behind) else []
-        return [self._make(Pattern.ACCORDING_TO_BEHIND, cue, subject, (start, match.start()), (start, end))]
+        return [SentenceAttribution(Pattern.ACCORDING_TO_BEHIND, cue, subject, (start, match.start()), (start, end))]
+
+    def _goes_on(self, start: int, end: int) -> bool:
+        """Check whether a sentence goes on behind an aside: ", according to NAME, …"."""
+        behind = self._blanked[start:end].lstrip()
+        return behind.startswith(",") and is_enough(behind[1:]) and not self._words.adds.match(behind)
 
     def _agrees(self, subject: Subject, cue: Cue) -> bool:
         """Check whether a verb may go with its subject: plain forms with the plural, deeds with people beside them."""
         words = self._blanked[subject.start : subject.end]
-        if cue.form == "plural":
+        if cue.form == "plural" and not cue.denied:
             said, bare = self._lexicon.speech.subjects, words.lower()
-            is_several = subject.who is SubjectKind.GROUP and said.plural.search(bare) is not None
+            is_several = (
+                subject.who in {SubjectKind.GROUP, SubjectKind.UNNAMED} and said.plural.search(bare) is not None
+            )
             return is_several or bare in said.plural_pronouns & said.speaking_pronouns
-        if subject.who is not SubjectKind.BODY or not cue.deed or cue.claims:
+        if subject.who is SubjectKind.DOCUMENT and cue.form == "deal" and not cue.claims:
+            return False
+        if subject.who is SubjectKind.GROUP and cue.present and not cue.claims:
+            return False
+        if subject.who not in _NO_PERSON - {SubjectKind.GROUP} or not cue.deed or cue.claims:
             return True
-        return words.isupper() or subject.speaks_for
-
-    def _make(
-        self,
-        pattern: Pattern,
-        cue: CharacterRange,
-        subject: Subject | None,
-        content: CharacterRange,
-        sentence: CharacterRange,
-    ) -> SentenceAttribution:
-        return SentenceAttribution(pattern, cue, subject, content, sentence)
+        bare = words.removeprefix(self._lexicon.articles[0]).removeprefix(self._lexicon.articles[1])
+        return bare.isupper() or subject.speaks_for
 
     def _end_contents(self, found: list[SentenceAttribution]) -> list[SentenceAttribution]:
         """End each content where the next attribution begins, trim it, and leave out those without words."""
@@ -350,14 +429,14 @@ class SentenceReader:
         kept: list[SentenceAttribution] = []
         for said in ordered:
             low, high = said.content
-            if said.pattern not in _BEHIND and said.pattern is not Pattern.PARTICIPLE_FIRST:
+            if said.pattern not in CONTENT_FIRST and said.pattern is not Pattern.PARTICIPLE_FIRST:
                 following = bisect_right(begins, said.cue[1])
                 high = min((high, *begins[following : following + 1]))
             low, high = trim(self._text, low, high, self._lexicon)
             behind = self._words.quote_after_colon.search(self._blanked, low, high)
             if (
                 behind
-                and said.pattern in _BEFORE
+                and said.pattern in SUBJECT_FIRST
                 and self._blanked.count(" ", low, behind.start()) >= _ENOUGH_FOR_QUOTE
             ):
                 said = attrs.evolve(said, continues=behind.end() - 1)  # noqa: PLW2901  # the same, with more known
@@ -369,16 +448,19 @@ class SentenceReader:
 
 
 _MOST_LEADS = 3
+_FEW_GERUNDS = 4
+_TELLS = frozenset({"tell", "told"})
+_NO_PERSON = frozenset({SubjectKind.GROUP, SubjectKind.BODY, SubjectKind.DOCUMENT, SubjectKind.UNNAMED})
 _SHORT = 90
 _ENOUGH_FOR_QUOTE = 3
-_BEFORE = frozenset({Pattern.NAME_FIRST, Pattern.PRONOUN, Pattern.OFFICE, Pattern.COLLECTIVE})
-_BEHIND = frozenset({Pattern.STATEMENT_FIRST, Pattern.VERB_NAME, Pattern.ACCORDING_TO_BEHIND})
 _PATTERNS = {
     SubjectKind.PERSON: Pattern.NAME_FIRST,
     SubjectKind.PRONOUN: Pattern.PRONOUN,
     SubjectKind.OFFICE: Pattern.OFFICE,
     SubjectKind.GROUP: Pattern.COLLECTIVE,
     SubjectKind.BODY: Pattern.COLLECTIVE,
+    SubjectKind.DOCUMENT: Pattern.DOCUMENT,
+    SubjectKind.UNNAMED: Pattern.UNNAMED,
 }
 
 
@@ -387,7 +469,7 @@ def _outermost(found: Sequence[SentenceAttribution]) -> list[SentenceAttribution
     outer = [
         said.content
         for said in found
-        if said.pattern in _BEHIND and said.subject and said.subject.who is SubjectKind.PERSON
+        if said.pattern in CONTENT_FIRST and said.subject and said.subject.who is SubjectKind.PERSON
     ]
     first = found[0] if found else None
     agency = first and first.pattern is Pattern.ACCORDING_TO and first.subject and first.subject.who is SubjectKind.BODY
@@ -398,9 +480,7 @@ def _outermost(found: Sequence[SentenceAttribution]) -> list[SentenceAttribution
             number == 0 and agency and any(other.subject and other.subject.who is SubjectKind.PERSON for other in found)
         )
         and not (
-            said.subject
-            and said.subject.who in {SubjectKind.GROUP, SubjectKind.BODY}
-            and any(low <= said.cue[0] < high for low, high in outer)
+            said.subject and said.subject.who in _NO_PERSON and any(low <= said.cue[0] < high for low, high in outer)
         )
     ]
 
@@ -412,8 +492,11 @@ def _speaks(said: SentenceAttribution | None, whom: Container[SubjectKind]) -> b
 
 def _begins(said: SentenceAttribution) -> int:
     """Return where an attribution begins: at its subject or its verb, whichever is first."""
-    if said.pattern in _BEHIND or (
+    if said.pattern in CONTENT_FIRST or (
         said.pattern is Pattern.INTERRUPTED and said.subject and said.content[0] < said.subject.start
     ):
         return said.content[0]
+    if said.pattern in {Pattern.RELATIVE, Pattern.CITED}:
+        before = said.subject.end if said.subject else said.cue[0]
+        return min(before, said.cue[0])
     return min(said.cue[0], said.subject.start if said.subject else said.cue[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pujiang.speech.rules.quotations import list_speech_marks
+from pujiang.speech.rules.quotations import list_speech_marks, strip_marks
 
 if TYPE_CHECKING:
     from pujiang.language.lexicon import Lexicon
@@ -32,20 +32,13 @@ def is_enough(words: str) -> bool:
 
 def trim(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
     """Return a span without the joining marks at its ends, and without the quotation marks around all of it."""
-    marks = list_speech_marks(lexicon).double
     while start < end and text[start] in _STRIPPED_BEFORE:
         start += 1
     for word in lexicon.speech.sentences.joining_end.finditer(text, start, end):
         end = word.start()
     while end > start and text[end - 1] in _STRIPPED_AFTER:
         end -= 1
-    if (
-        end - start > 1
-        and text[start] in marks
-        and text[end - 1] in marks
-        and not any(mark in text[start + 1 : end - 1] for mark in marks)
-    ):
-        start, end = start + 1, end - 1
-        while end > start and text[end - 1] in ", ":
-            end -= 1
-    return start, end
+    low, high = strip_marks(text, start, end, lexicon) if end - start > 1 else (start, end)
+    while (low, high) != (start, end) and high > low and text[high - 1] in ", ":
+        high -= 1
+    return low, high

@@ -100,6 +100,22 @@ def _shorten(text: str, places: Sequence[CharacterRange]) -> str:
     return " ".join(words[:12])
 
 
+def cut_paragraph(text: str, place: CharacterRange, lexicon: Lexicon, *, run_in: int | None = None) -> Paragraph:
+    """Return a paragraph of a text with its quotations and sentences.
+
+    Args:
+        text: the text.
+        place: the start and end of the paragraph.
+        lexicon: the words of its language.
+        run_in: where a sentence begins that is the heading of the paragraph.
+    """
+    if lexicon.unspaced:
+        return read_unspaced_paragraph(text, place, lexicon.unspaced)
+    quotations = find_quotations(text, *place, lexicon)
+    sentences = split_sentences(text, *place, quotations, lexicon)
+    return Paragraph(*place, tuple(quotations), tuple(Sentence(*span, span[0] == run_in) for span in sentences))
+
+
 class _StructureReader:
     """Reads the structure of one text."""
 
@@ -251,15 +267,7 @@ class _StructureReader:
     def _read_paragraph(self, place: CharacterRange, run_in: tuple[CharacterRange, str] | None) -> Paragraph:
         if self._lexicon is None:
             return Paragraph(*place, (), ())
-        unspaced = self._lexicon.unspaced
-        if unspaced:
-            return read_unspaced_paragraph(self._text, place, unspaced)
-        quotations = find_quotations(self._text, *place, self._lexicon)
-        sentences = tuple(
-            Sentence(start, end, run_in is not None and start == run_in[0][0])
-            for start, end in split_sentences(self._text, *place, quotations, self._lexicon)
-        )
-        return Paragraph(*place, tuple(quotations), sentences)
+        return cut_paragraph(self._text, place, self._lexicon, run_in=run_in[0][0] if run_in else None)
 
 
 def _find_id(label: re.Match[str] | None) -> str | None:

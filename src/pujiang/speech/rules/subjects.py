@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from pujiang.speech.readers import SubjectKind
-from pujiang.speech.rules.person_names import NameClassifier, People, Token
+from pujiang.speech.rules.descriptions import DescriptionReader
+from pujiang.speech.rules.person_names import NameClassifier, NameMention, People, Token, find_full_names
 from pujiang.speech.rules.phrase_words import without_brackets, without_space
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ class Subject:
         name: the name in them, without title; of a group all of them.
         title: the office or organization beside the name.
         speaks_for: whether the subject speaks for others: "Sweden, for the EU".
+        beside: others who speak with it, in the order of the text: "Ana Costa and Jonas Brandt".
+        doubt: what a person should decide about it, or "".
+        is_nobody: whether they mean that nobody speaks: "no minister".
     """
 
     who: SubjectKind
@@ -42,6 +46,9 @@ class Subject:
     name: tuple[int, int]
     title: tuple[int, int] | None = None
     speaks_for: bool = False
+    beside: tuple[Subject, ...] = ()
+    doubt: str = ""
+    is_nobody: bool = False
 
 
 class SubjectReader:
@@ -53,6 +60,7 @@ class SubjectReader:
         self.words = words
         self.people = people
         self._names, self._said = words.names, lexicon.speech.subjects
+        self._descriptions = DescriptionReader(words, lexicon.speech.subjects)
 
     def before(self, start: int, end: int) -> Subject | None:
         """Return the subject at the end of a span, directly before its verb."""
@@ -64,9 +72,95 @@ class SubjectReader:
         return self._before(start, end)
 
     def _before(self, start: int, end: int) -> Subject | None:
+        return self._read_joint(start, end) or self._alone(start, end)
+
+    def _read_joint(self, start: int, end: int) -> Subject | None:
+        """Return the last of several who speak, with the others: "Ana Costa, TITLE, and Jonas Brandt, TITLE,"."""
+        for join in reversed(list(self._said.joins.finditer(self.text, start, end))):
+            last = self._alone(join.end(), end)
+            if last is None or last.start != join.end() or last.who not in _NAMED:
+                continue
+            if last.who is not SubjectKind.PERSON and not self._is_definite(last):
+                continue
+            first = self._read_listed(start, join.start()) or self._alone(start, join.start())
+            if first is None or first.who is not SubjectKind.PERSON or self.text[first.end : join.start()].strip(" ,"):
+                return None
+            if not self.is_clear(first) or (last.who is SubjectKind.PERSON and not self.is_clear(last)):
+                return None
+            if first.title and last.who is not SubjectKind.PERSON:
+                return None
+            if self._said.instead.search(join.group()):
+                # "Not Ana Costa but Jonas Brandt": only the last speaks.
+                return last
+            doubt = "one of them speaks: who?" if self._said.either.search(join.group()) else ""
+            return attrs.evolve(last, start=first.start, beside=(*first.beside, first), doubt=doubt)
+        return None
+
+    def _is_definite(self, found: Subject) -> bool:
+        """Check whether a phrase begins with an article or a possessive: "his lawyer", and not "former Mayor of …"."""
+        return self.words.find_tokens(self.text, found.start, found.end)[0].bare in self._said.determiners
+
+    def _read_listed(self, start: int, end: int) -> Subject | None:
+        """Return the last of names between commas, with the others: "Ana Costa, Jonas Brandt"."""
+        parts = [part for part in self._parts(start, end) if part[0] < part[1]]
+        found = [self.phrase(*part) for part in parts]
+        people = [one for one in found if one and one.who is SubjectKind.PERSON and self.is_clear(one)]
+        if len(people) < _LONG_NAME or len(people) < len(parts):
+            return None
+        return attrs.evolve(people[-1], start=people[0].start, beside=tuple(people[:-1]))
+
+    def is_clear(self, found: Subject) -> bool:
+        """Check whether words surely name a person: in full, with a title or honorific, or as the text does before."""
+        name = self.words.find_tokens(self.text, *found.name)
+        head = self.words.find_tokens(self.text, found.start, found.name[0])
+        return (
+            (len(name) >= _LONG_NAME and not any(one.bare in self._said.leads_to_thing for one in head[-1:]))
+            or self._is_honoured(found)
+            or any(map(self.words.is_title, head))
+            or bool(self.people.find_bearers(self.text[slice(*found.name)], found.start))
+        )
+
+    def _alone(self, start: int, end: int) -> Subject | None:
+        start = max(start, self.text.rfind(":", start, end) + 1)
         tail = self._said.adverbial.search(self.text, max(start, end - _TAIL_WIDTH), end)
         parts = self._parts(start, tail.start() if tail else end)
         return self._read_introduced(parts) or self._last(parts)
+
+    def last_person(self, start: int, end: int) -> Subject | None:
+        """Return the person at the end of a span, with the title: whom "who" means."""
+        parts = self._parts(max(start, end - _SUBJECT_WIDTH), end)
+        for number in range(len(parts) - 1, -1, -1):
+            low = parts[number][0]
+            found = self.phrase(low, parts[number][1]) or self._behind(low, parts[number][1])
+            if found and found.who is SubjectKind.PERSON and self.is_clear(found):
+                title = self._apposition(parts[number + 1 :])
+                if title or number == len(parts) - 1:
+                    return attrs.evolve(found, end=parts[-1][1], title=title or found.title)
+                return None
+        last = self.phrase(*parts[-1]) or self._behind_article(*parts[-1])
+        return last if last and last.who in _NAMED else None
+
+    def _behind_article(self, start: int, end: int) -> Subject | None:
+        """Return what the last article of a span begins: "The prize went to the Harbour Board"."""
+        tokens = self.words.find_tokens(self.text, start, end)
+        last = next((one for one in reversed(tokens) if one.bare in self._said.determiners), None)
+        return self.phrase(last.start, end) if last else None
+
+    def _behind(self, start: int, end: int) -> Subject | None:
+        """Return the longest name at the end of a span: "The day began with Ana Costa"."""
+        tokens = self.words.find_tokens(self.text, start, end)
+        name = self.words.name_at_end(tokens)
+        if not name:
+            return None
+        first = len(tokens) - len(name)
+        while first and self._of_office(tokens[first - 1]) and tokens[first - 1].bare not in self._said.leads_to_thing:
+            first -= 1
+        return self._person(tokens[first:])
+
+    def phrase_with_title(self, start: int, end: int) -> Subject | None:
+        """Return a subject that fills a span, with what follows its name: "Ana Costa, Director of the institute,"."""
+        found = self.after(start, end) or self.phrase(start, end)
+        return found if found and not self.text[found.end : end].strip(" ,") else None
 
     def agent(self, start: int, end: int) -> Subject | None:
         """Return the person whom a passive sentence names: "echoed by Ana Costa, Director of the institute"."""
@@ -77,14 +171,33 @@ class SubjectReader:
         return None
 
     def after(self, start: int, end: int) -> Subject | None:
+        """Return the subject after a verb, with its apposition and those who speak with it."""
+        found = self._first_after(start, end)
+        within = self._said.joins.search(self.text, start, self.find_phrase_end(start, end))
+        if within and (joint := self._join_after(self._first_after(start, within.start()), within.end(), end)):
+            return joint
+        join = self._said.joins.match(self.text, found.end, end) if found else None
+        return (self._join_after(found, join.end(), end) if join else None) or found
+
+    def _join_after(self, found: Subject | None, start: int, end: int) -> Subject | None:
+        """Return two people who speak together, the second of whom begins at an offset."""
+        other = self.after(start, end)
+        if found is None or other is None or other.start != start:
+            return None
+        people = found.who is SubjectKind.PERSON is other.who
+        if not (people and self.is_clear(found) and self.is_clear(other)):
+            return None
+        return attrs.evolve(other, start=found.start, beside=(found, *other.beside))
+
+    def _first_after(self, start: int, end: int) -> Subject | None:
         """Return the subject after a verb, with its apposition: "said Zhao Cheng, head of the department"."""
-        first = self._phrase_end(start, end)
+        first = self.find_phrase_end(start, end)
         tail = self._said.adverbial.search(self.text, max(start, first - _TAIL_WIDTH), first)
         first = tail.start() if tail else first
         cut = self._said.cut.search(self.text, start, first)
         found = self.phrase(start, cut.start() if cut else first)
         if found and found.who is SubjectKind.OFFICE and self.text[first : first + 1] == ",":
-            last = self._phrase_end(first + 1, end)
+            last = self.find_phrase_end(first + 1, end)
             named = self.phrase(first + 1, last)
             if named and named.who is SubjectKind.PERSON and self._is_full(named):
                 return attrs.evolve(named, start=start, title=(found.start, found.end))
@@ -96,14 +209,14 @@ class SubjectReader:
     def _apposition_end(self, start: int, end: int) -> int:
         """Return where the title after a name ends: at a comma after which something else begins."""
         last, place = start - 1, start
-        while self._is_apposition(place, following := self._phrase_end(place, end), first=place == start):
+        while self._is_apposition(place, following := self.find_phrase_end(place, end), first=place == start):
             last = following
             if self.text[following : following + 1] != ",":
                 break
             place = following + 1
         return last
 
-    def _phrase_end(self, start: int, end: int) -> int:
+    def find_phrase_end(self, start: int, end: int) -> int:
         """Return where a phrase ends: before punctuation, a quotation mark, or the sentence's full stop."""
         depth = 0
         for place in range(start, end):
@@ -120,7 +233,7 @@ class SubjectReader:
         ]
         while tokens and tokens[0].bare == self._said.joint:
             tokens.pop(0)
-        if not tokens:
+        if not tokens or self._said.joins.fullmatch(f" {tokens[-1].bare} "):
             return None
         whole = tokens[0].start, tokens[-1].end
         own_words = (
@@ -132,7 +245,60 @@ class SubjectReader:
             return Subject(SubjectKind.PRONOUN, *whole, whole)
         if self._said.finite.search(self.text, *whole):
             return None
-        return self._person(tokens) or self._with_origin(tokens) or self._office(tokens) or self._group(tokens)
+        while len(tokens) > 1 and tokens[0].bare in self._said.openings:
+            tokens.pop(0)
+        behind = self.text[tokens[-1].end : end].strip()
+        if self.words.is_possessive(tokens[-1]) or f"{behind}s" in self._names.possessives:
+            return None
+        if tokens[0].bare in self._said.nobody:
+            return self._nobody(tokens)
+        if self._is_of_another(tokens):
+            return self._read_description(tokens)
+        return (
+            self._person(tokens)
+            or self._with_origin(tokens)
+            or self._office(tokens)
+            or self._group(tokens)
+            or self._read_description(tokens)
+        )
+
+    def _nobody(self, tokens: Sequence[Token]) -> Subject | None:
+        """Return a subject that means nobody: "nobody", "none of the delegates", "no minister"."""
+        whole = tokens[0].start, tokens[-1].end
+        who = any(
+            self.words.is_title(one) or one.bare in self._names.speaking | self._names.collectives for one in tokens
+        )
+        if len(tokens) > _LONGEST_GROUP or any(map(self.words.is_verb, tokens)) or not (who or len(tokens) == 1):
+            return None
+        return Subject(SubjectKind.UNNAMED, *whole, whole, is_nobody=True)
+
+    def _is_of_another(self, tokens: Sequence[Token]) -> bool:
+        """Check whether the name at the end belongs to another's phrase: "the adviser to Minister Ofori"."""
+        name = self.words.name_at_end(tokens)
+        rest = [token for token in tokens if name and token.start < name[0].start]
+        known = len(name) > 1 or (bool(name) and bool(self.people.find_bearers(name[0].text, name[0].start)))
+        titled = known and bool(rest) and rest[-1].bare in self._said.owning_links
+        while (
+            rest
+            and (self._of_office(rest[-1]) or rest[-1].bare in self._said.determiners)
+            and (rest[-1].bare not in self._said.owning_links)
+        ):
+            last = rest.pop()
+            titled = titled or self.words.is_title(last) or last.bare in self._names.honorifics
+        if not (titled and rest and rest[-1].bare in self._said.owning_links):
+            return False
+        # "Advisor at Comsats Shahid Kamal": between an office and a name stands the organization.
+        return not (
+            rest[-1].bare in self._said.office_links
+            and len(name) > _LONG_NAME
+            and any(self.words.is_title(token) and token.capital for token in rest)
+        )
+
+    def _read_description(self, tokens: Sequence[Token]) -> Subject | None:
+        """Return somebody or a document that the text does not name: "a spokesman for the port", "the survey"."""
+        kind = self._descriptions.find_kind(tokens)
+        whole = tokens[0].start, tokens[-1].end
+        return Subject(kind, *whole, whole) if kind else None
 
     def _with_origin(self, tokens: Sequence[Token]) -> Subject | None:
         """Return a name followed by where its bearer is from: "Mr. Gass from DESA", "Zhao Yang of the institute"."""
@@ -157,7 +323,7 @@ class SubjectReader:
             head, name = [*head, *name[:-_LONG_NAME]], name[-_LONG_NAME:]
             title = (head[0].start, head[-1].end)
             return Subject(SubjectKind.PERSON, tokens[0].start, tokens[-1].end, (name[0].start, name[-1].end), title)
-        if not name or (head and not self._may_precede(head)):
+        if not name or (head and not self._may_precede(head)) or self._names_another(head):
             return None
         alone = not head or self.words.is_in_place(name[0].text)
         acronym = name[0].text.isupper() and len(name[0].text) > 1 and not self.text.isupper()
@@ -167,11 +333,19 @@ class SubjectReader:
         held = (head[0].start, head[-1].end) if head else None
         return Subject(SubjectKind.PERSON, tokens[0].start, tokens[-1].end, (name[0].start, name[-1].end), held)
 
+    def _names_another(self, head: Sequence[Token]) -> bool:
+        """Check whether the words before a name end with another name and "and"."""
+        joint = next((n for n, one in enumerate(head) if one.bare == self._said.joint), 0)
+        name = self.words.name_at_end(head[:joint])
+        links = any(one.bare in self._said.leads_to_thing for one in head[:joint])
+        return len(name) >= _LONG_NAME and not links
+
     def _may_precede(self, head: Sequence[Token]) -> bool:
         """Check whether words may precede a name: a title or honorific among them, or places and offices alone."""
         if (
             head[-1].bare in self._said.leads_to_thing
             or head[0].bare in self._said.leads_in
+            or (self._said.participle.match(head[0].text.lower()) and head[0].bare not in self._names.office_words)
             or any(map(self.words.is_verb, head))
         ):
             return False
@@ -196,8 +370,12 @@ class SubjectReader:
             first.bare in self._said.possessive_pronouns or last.bare == self._names.excellency
         ):
             return Subject(SubjectKind.OFFICE, *whole, whole)
-        begins = first.bare in self._said.determiners or self.words.is_place(first.text)
-        titles = [number for number, token in enumerate(tokens) if self.words.is_title(token)]
+        begins = first.bare in self._said.definite or self.words.is_place(first.text)
+        titles = [
+            number
+            for number, token in enumerate(tokens)
+            if self.words.is_title(token) and not self.words.is_possessive(token)
+        ]
         if begins and titles and all(self._of_office(token) or token.capital for token in tokens[titles[-1] + 1 :]):
             return (
                 None
@@ -210,6 +388,8 @@ class SubjectReader:
         bares = [token.bare for token in tokens]
         whole = tokens[0].start, tokens[-1].end
         if bares[0] in self._said.no_group or len(tokens) > _LONGEST_GROUP:
+            return None
+        if any(bare in self._said.no_modifiers for bare in bares[1:]) and not self._said.group_links & {*bares[1:2]}:
             return None
         if bares[0] in self._said.several and len(tokens) == 1:
             return Subject(SubjectKind.GROUP, *whole, whole)
@@ -288,6 +468,10 @@ class SubjectReader:
         speaks_for = aside and self._said.for_others.match(self.text, *inner[1]) is not None
         return attrs.evolve(first, speaks_for=speaks_for) if first else None
 
+    def find_names(self, start: int, end: int) -> list[NameMention]:
+        """Return the full names in a span, in order."""
+        return list(find_full_names(self.text, start, end, self.words))
+
     def around(self, start: int, end: int, low: int, high: int) -> Subject:
         """Return a name with the title before or after it, within its paragraph."""
         behind = self._apposition_end(end + 1, high) if self.text[end : end + 1] == "," else end
@@ -321,7 +505,17 @@ class SubjectReader:
         return any(token.bare in self._names.honorifics for token in tokens)
 
     def opening(self, start: int, end: int) -> Subject | None:
-        """Return the subject that begins a span: the longest name with its title, or an office."""
+        """Return the subject that begins a span: the longest name with its title, an office, or several people."""
+        found = self._read_opening(start, end)
+        if found is None or found.who is not SubjectKind.PERSON:
+            return found
+        join = self._said.joins.match(self.text, found.end, end)
+        other = self._read_opening(join.end(), end) if join else None
+        if other is None or other.who is not SubjectKind.PERSON or not self.is_clear(other):
+            return found
+        return attrs.evolve(other, start=found.start, beside=(found,))
+
+    def _read_opening(self, start: int, end: int) -> Subject | None:
         tokens = self.words.find_tokens(self.text, start, min(end, start + _OPENING_WIDTH))
         best = self._read_introduced_later(start, end) if tokens and tokens[0].bare in self._said.determiners else None
         if best:
@@ -377,8 +571,14 @@ class SubjectReader:
 
     def _without_aside(self, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """Return the parts before those that only say where, how or for whom somebody spoke."""
-        asides = (number for number, part in enumerate(parts) if self._said.aside.match(self.text, *part))
+        asides = (number for number, part in enumerate(parts) if self._is_aside(*part))
         return parts[: next(asides, len(parts))]
+
+    def _is_aside(self, start: int, end: int) -> bool:
+        tokens = self.words.find_tokens(self.text, start, end)
+        return self._said.aside.match(self.text, start, end) is not None or bool(
+            tokens and self._is_participle(tokens[0])
+        )
 
     def _apposition(self, parts: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
         if not parts or not all(self._is_apposition(*part, first=n == 0) for n, part in enumerate(parts)):
@@ -388,7 +588,9 @@ class SubjectReader:
     def _is_apposition(self, start: int, end: int, *, first: bool) -> bool:
         """Check whether a part reads as a title or organization: after a name, or after another such part."""
         tokens = without_brackets(self.words.find_tokens(self.text, start, end))
-        if not tokens or self._said.finite.search(self.text, start, end) or self._said.participle.match(tokens[0].text):
+        if not tokens or self._said.finite.search(self.text, start, end) or self._is_participle(tokens[0]):
+            return False
+        if self._is_another(tokens):
             return False
         if any(self.words.is_title(token) or token.bare in self._names.organization_words for token in tokens):
             return True
@@ -397,6 +599,46 @@ class SubjectReader:
         if all(token.capital or token.bare in self._names.apposition_links for token in tokens):
             return first or self.words.is_place(self.text[start:end].strip()) or not self.words.is_name(tokens)
         return not first and tokens[0].bare in self._names.apposition_openings
+
+    def _is_participle(self, token: Token) -> bool:
+        """Check whether a word is a participle, and no part of a role: "acting", "managing"."""
+        return self._said.participle.match(token.text) is not None and token.bare not in self._names.office_words
+
+    def _is_another(self, tokens: Sequence[Token]) -> bool:
+        """Check whether words name somebody with a title before the name, who is no title of another."""
+        name = self.words.name_at_end(tokens)
+        head = [token for token in tokens if name and token.start < name[0].start]
+        return (
+            len(name) >= _LONG_NAME
+            and bool(head)
+            and any(self.words.is_title(one) or one.bare in self._names.honorifics for one in head)
+            and head[-1].bare not in self._said.leads_to_thing
+            and not any(one.bare in self._said.office_links for one in head)
+        )
+
+    def indefinite(self, start: int, end: int) -> Subject | None:
+        """Return somebody whom an indefinite article introduces, whatever the noun: "a fisherman"."""
+        tokens = self.words.find_tokens(self.text, start, end)
+        if not 1 < len(tokens) <= _FEW_WORDS + 2 or tokens[0].bare not in self._said.indefinite:
+            return None
+        if any(one.bare in self._said.no_modifiers or self.words.is_verb(one) for one in tokens[1:]):
+            return None
+        whole = tokens[0].start, tokens[-1].end
+        return Subject(SubjectKind.UNNAMED, *whole, whole)
+
+    def possessor(self, start: int, end: int) -> Subject | None:
+        """Return the person to whom something belongs: "In Mr. Edmund Lee’s speech"."""
+        tokens = self.words.find_tokens(self.text, start, end)
+        last = next((n for n, one in enumerate(tokens) if self.words.is_possessive(one)), None)
+        if last is None:
+            return None
+        mark = next(one for one in self._names.possessives if tokens[last].text.endswith(one))
+        bare = attrs.evolve(tokens[last], end=tokens[last].end - len(mark), text=tokens[last].text.removesuffix(mark))
+        name = self.words.name_at_end([*tokens[:last], bare])
+        if len(name) < _LONG_NAME and not (name and self.people.find_bearers(name[0].text, name[0].start)):
+            return None
+        whole = name[0].start, name[-1].end
+        return Subject(SubjectKind.PERSON, *whole, whole)
 
     def _last(self, parts: list[tuple[int, int]]) -> Subject | None:
         """Return the subject directly before the verb: a pronoun, name, office or group, also after a conjunction."""
@@ -414,8 +656,16 @@ class SubjectReader:
         tokens = self.words.find_tokens(self.text, start, end)
         if tokens and tokens[-1].bare in self._said.pronouns:
             last = tokens[-1]
+            if not self._may_lead(tokens[:-1]):
+                return None
             return Subject(SubjectKind.PRONOUN, last.start, last.end, (last.start, last.end))
         return self._behind_conjunction(tokens, end) or self._with_aside(start, end)
+
+    def _may_lead(self, before: Sequence[Token]) -> bool:
+        """Check whether words may stand before a pronoun that speaks: not a noun, as in "the papers she cited"."""
+        if not before:
+            return True
+        return before[-1].bare in self._said.before_clause or self._said.leading.match(before[0].text) is not None
 
     def _with_others(self, found: Subject, parts: Sequence[tuple[int, int]]) -> Subject:
         """Return a group with those listed before it: "experts, academics and technology leaders"."""
@@ -440,5 +690,6 @@ class SubjectReader:
         return self.phrase(start, cut.start()) if cut else None
 
 
+_NAMED = frozenset({SubjectKind.PERSON, SubjectKind.GROUP, SubjectKind.BODY, SubjectKind.UNNAMED})
 _LONGEST_GROUP = 14
 _FEW_WORDS = 4

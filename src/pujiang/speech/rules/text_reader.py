@@ -11,8 +11,10 @@ import attrs
 from pujiang.speech.readers import ReportKind, SpeechReading, SpeechText, SubjectKind, Voice
 from pujiang.speech.rules.patterns import Pattern
 from pujiang.speech.rules.person_names import NameClassifier, People, find_full_names
-from pujiang.speech.rules.resolving import Resolver
-from pujiang.speech.rules.sentence_reader import SentenceAttribution, SentenceReader
+from pujiang.speech.rules.quotations import list_speech_marks
+from pujiang.speech.rules.resolving import Meaning, Resolver
+from pujiang.speech.rules.sentence_attributions import CONTENT_FIRST, SentenceAttribution
+from pujiang.speech.rules.sentence_reader import SentenceReader
 from pujiang.speech.rules.stretches import trim
 from pujiang.speech.rules.subjects import Subject, SubjectReader
 
@@ -22,8 +24,14 @@ if TYPE_CHECKING:
     from pujiang.language.lexicon import Lexicon
     from pujiang.speech.readers import CharacterRange, Paragraph, Sentence
 
+_INSIDE = frozenset({Pattern.STATEMENT_FIRST, Pattern.VERB_NAME, Pattern.UNLISTED})
+_STOPS = ".!? "
+_LONGEST_ASIDE = 200
+_WORD = re.compile(r"[^\W\d_]{2,}|[\u3400-\u9fff]")
+_FEW_WORDS = 2
 _HEADED = re.compile(r"[^.!?:：\n]{3,240}[:：](?=\s)")
 _JOINING = frozenset(" \t\n,;:—–-")
+_AFTER = _JOINING | {"."}
 
 
 def read_speech(source: SpeechText) -> tuple[SpeechReading, ...]:
@@ -40,17 +48,17 @@ def read_speech(source: SpeechText) -> tuple[SpeechReading, ...]:
     openings = (sentences.opening_person(*sentence.span) for one in paragraphs for sentence in one.sentences)
     resolver = Resolver(text, lexicon, words, people, next((found for found in openings if found), None))
     passages = _PassageReader(text, lexicon, sentences, subjects, resolver).read(paragraphs)
-    for voice in {id(passage.voice): passage.voice for passage in passages if passage.voice}.values():
+    for voice in {id(voice): voice for passage in passages for voice in passage.voices}.values():
         _introduce(voice, text, subjects, paragraphs)
     return tuple(_write_readings(text, paragraphs, passages))
 
 
 @attrs.define
 class _SaidPassage:
-    """A span of a text that one voice says, or the editors.
+    """A span of a text that somebody says, or the editors.
 
     Attributes:
-        voice: who says it; None for the editors.
+        voices: who says it; nobody for the editors.
         pattern: how it is attributed; None for the editors.
         start: where what is said begins, in code points.
         end: where it ends: exclusive.
@@ -59,9 +67,11 @@ class _SaidPassage:
         cue: the attributing words, if no attribution of a sentence holds them: "Name, Title:".
         sentences: of the editors' own words the sentences.
         is_heading: whether it is a run-in heading.
+        doubts: what a person should decide.
+        parts: how many quotations were added to the first.
     """
 
-    voice: Voice | None
+    voices: tuple[Voice, ...]
     pattern: Pattern | None
     start: int
     end: int
@@ -70,6 +80,18 @@ class _SaidPassage:
     cue: CharacterRange | None = None
     sentences: list[CharacterRange] = attrs.field(factory=list["CharacterRange"])
     is_heading: bool = False
+    doubts: list[str] = attrs.field(factory=list[str])
+    parts: int = 0
+
+    @property
+    def voice(self) -> Voice | None:
+        """Whom a pronoun after it means: the last of those who speak."""
+        return self.voices[-1] if self.voices else None
+
+    def doubt(self, reason: str) -> None:
+        """Note once why a person should look."""
+        if reason not in self.doubts:
+            self.doubts.append(reason)
 
 
 def _write_readings(
@@ -78,7 +100,7 @@ def _write_readings(
     """Yield the readings of the passages that somebody says."""
     quotations = [quotation for paragraph in paragraphs for quotation in paragraph.quotations]
     for passage in passages:
-        if passage.voice is None or passage.pattern is None:
+        if not passage.voices or passage.pattern is None:
             continue
         said = passage.said
         cue, subject = (said.cue, said.subject) if said else (passage.cue, None)
@@ -87,9 +109,9 @@ def _write_readings(
         contents = tuple(_cut_out(text, (passage.start, passage.end), inside))
         quoted = all(any(low <= start and end <= high for low, high in quotations) for start, end in contents)
         yield SpeechReading(
-            speakers=(passage.voice,),
+            speakers=passage.voices,
             contents=contents,
-            report=ReportKind.QUOTED if quoted else ReportKind.REPORTED,
+            report=ReportKind.DENIED if said and said.denied else ReportKind.QUOTED if quoted else ReportKind.REPORTED,
             how=passage.pattern,
             cue=cue,
             source=source,
@@ -97,6 +119,7 @@ def _write_readings(
             title=subject.title if subject else None,
             sentence=said.sentence if said else None,
             continues=passage.continues,
+            doubts=tuple(passage.doubts),
         )
 
 
@@ -106,7 +129,7 @@ def _cut_out(text: str, span: CharacterRange, inside: Sequence[CharacterRange]) 
     edges = [(begin, begin), *(one for one in inside if begin < one[1] and one[0] < end), (end, end)]
     for (_, last), (following, _) in pairwise(edges):
         low, high = last, following
-        while low < high and low > begin and text[low] in _JOINING:
+        while low < high and low > begin and text[low] in _AFTER:
             low += 1
         while low < high < end and text[high - 1] in _JOINING:
             high -= 1
@@ -140,6 +163,16 @@ def _introduce(voice: Voice, text: str, subjects: SubjectReader, paragraphs: Ite
             voice.introduction = voice.introduction or found.span()
 
 
+def _drop_last_sentence(passages: list[_SaidPassage]) -> None:
+    """Take the last sentence from the editors' own words before the end of some passages."""
+    last = passages[-1]
+    last.sentences.pop()
+    if last.sentences:
+        last.end = last.sentences[-1][1]
+    else:
+        passages.pop()
+
+
 class _PassageReader:
     """Reads the paragraphs of a text in order, and remembers who spoke last."""
 
@@ -151,9 +184,9 @@ class _PassageReader:
         self._sentences = sentences
         self._subjects = subjects
         self._resolver = resolver
-        self._headed: Voice | None = None
-        self._named: Voice | None = None
-        self._spoke: Voice | None = None
+        self._headed: tuple[Voice, ...] = ()
+        self._named: tuple[Voice, ...] = ()
+        self._spoke: tuple[Voice, ...] = ()
         self._topical = False
         self._many_heads = False
 
@@ -166,43 +199,46 @@ class _PassageReader:
             if not self._topical:
                 # Whoever was only mentioned on the way is not whom the next paragraph speaks of.
                 self._named = self._spoke or self._named
-                self._resolver.last_was(self._spoke)
+                self._resolver.last_was(*self._spoke)
         return passages
 
     def _head_of(self, paragraph: Paragraph) -> tuple[Subject, int] | None:
         """Return the person with whom a paragraph begins before a colon, and where that ends."""
         head = _HEADED.match(self._text, paragraph.start, paragraph.end)
-        subject = self._subjects.before(paragraph.start, head.end() - 1) if head else None
-        if head is None or subject is None or subject.who is not SubjectKind.PERSON or subject.start != paragraph.start:
+        desk = self._lexicon.speech.sentences.desk.match(self._text, paragraph.start, paragraph.end)
+        start = desk.end() if desk else paragraph.start
+        subject = self._subjects.before(start, head.end() - 1) if head and start < head.end() else None
+        if head is None or subject is None or subject.who is not SubjectKind.PERSON or subject.start != start:
             return None
         whole = not self._text[subject.end : head.end() - 1].strip()
-        somebody = whole and self._subjects.is_somebody(subject)
+        somebody = whole and self._subjects.is_clear(subject)
         return (subject, head.end()) if somebody and not self._sentences.has_cue(subject.start, subject.end) else None
 
     def _read_headed_paragraph(self, paragraph: Paragraph) -> list[_SaidPassage]:
         """Read a paragraph that begins with its speaker and a colon; a bare name counts only if others do so too."""
         head = self._head_of(paragraph)
-        if head is None or (head[0].title is None and not self._many_heads):
+        alone = head is not None and head[0].title is None and head[0].start == paragraph.start
+        if head is None or (alone and not self._many_heads):
             return []
         start, end = trim(self._text, head[1], paragraph.end, self._lexicon)
-        if not any(character.isalnum() for character in self._text[start:end]):
+        if len(_WORD.findall(self._text, start, end)) < _FEW_WORDS:
             return []
-        self._headed = self._named = self._resolver.voice_of(head[0])
+        self._headed = self._named = self._resolver.read_meaning(head[0]).voices
         return [_SaidPassage(self._headed, Pattern.HEADING, start, end, cue=(paragraph.start, head[1] - 1))]
 
     def _paragraph(self, paragraph: Paragraph, before: Sequence[_SaidPassage]) -> list[_SaidPassage]:
         passages: list[_SaidPassage] = []
         for sentence in paragraph.sentences:
             self._sentence(sentence, paragraph, passages, before)
-        spoken = [passage.voice for passage in passages if passage.voice]
+        spoken = [passage.voices for passage in passages if passage.voices]
         self._spoke = spoken[-1] if spoken else self._spoke
         others = [
             p for p in passages if p.voice and p.said and p.said.subject and p.said.subject.who is SubjectKind.PERSON
         ]
-        if self._headed and passages and all(p.voice is self._headed for p in others):
+        if self._headed and passages and all(p.voices == self._headed for p in others):
             start, end = trim(self._text, paragraph.start, paragraph.end, self._lexicon)
             return [_SaidPassage(self._headed, Pattern.HEADING, start, end)]
-        self._headed = None
+        self._headed = ()
         return passages
 
     def _sentence(
@@ -211,27 +247,93 @@ class _PassageReader:
         found = [] if sentence.run_in else self._sentences.read(sentence.start, sentence.end)
         voiced = self._give_voice(found)
         if voiced:
+            self._add_quotations_before(voiced[0], paragraph, passages)
             passages += voiced
             self._topical = False
             return
         last = passages[-1] if passages else None
-        opening = None if sentence.run_in else self._opening(sentence)
-        named = self._resolver.voice_of(opening) if opening else None
         quoted = self._is_quotation(sentence, paragraph)
-        if quoted and (last or before) and (last is None or last.voice is None) and self._named:
+        if quoted and last and self._is_quoted(last, paragraph) and last.said and last.said.pattern is not Pattern.DASH:
+            self._add_quotation(last, sentence)
+            return
+        opening = None if sentence.run_in else self._opening(sentence)
+        named = self._resolver.read_meaning(opening).voices if opening else ()
+        introduces = not sentence.run_in and self._note_introduced(sentence, opening)
+        if quoted and self._follows_speaker(last, before):
             cue = self._leading_sentence(passages)
             start, end = trim(self._text, sentence.start, sentence.end, self._lexicon)
             passages.append(_SaidPassage(self._named, Pattern.QUOTATION, start, end, cue=cue))
             return
         self._named = named or self._named
         if sentence.start == paragraph.start:
-            self._topical = named is not None
+            self._topical = bool(named)
         # What somebody says whom nothing names goes on with nobody's words.
-        if last and last.voice and not (sentence.run_in or found) and self._goes_on(last, sentence, named):
+        is_open = last and last.voice and not introduces and not self._is_closed(last, paragraph)
+        if last and is_open and not (sentence.run_in or found) and self._goes_on(last, sentence, named):
             last.continues = last.continues or sentence.start
             last.end = trim(self._text, sentence.start, sentence.end, self._lexicon)[1]
             return
         self._add_editorial(sentence, passages)
+
+    def _follows_speaker(self, last: _SaidPassage | None, before: Sequence[_SaidPassage]) -> bool:
+        """Check whether a quotation without an attribution follows a sentence or paragraph of a speaker's."""
+        if not self._named or (last and last.voices):
+            return False
+        return last is not None or self._topical or (bool(before) and before[-1].voices == self._named)
+
+    def _is_quoted(self, passage: _SaidPassage, paragraph: Paragraph) -> bool:
+        """Check whether what somebody says is a quotation, or ends with one, that an attribution of its own has."""
+        return bool(passage.said) and any(
+            start < passage.end <= end and start <= passage.end - 1 and (passage.start <= start + 2 or passage.parts)
+            for start, end in paragraph.quotations
+        )
+
+    def _is_closed(self, passage: _SaidPassage, paragraph: Paragraph) -> bool:
+        """Check whether nothing goes on with what was said: behind a quotation, or an attribution at its end."""
+        behind = passage.said is not None and passage.said.pattern in CONTENT_FIRST
+        return behind or self._is_quoted(passage, paragraph)
+
+    def _add_quotation(self, last: _SaidPassage, sentence: Sentence) -> None:
+        """Add a quotation that follows directly on one with an attribution: “X,” said NAME in May. “Y.”."""
+        said = last.said
+        if said and said.pattern in _INSIDE and not last.parts:
+            low = min(
+                said.cue[0],
+                said.subject.start if said.subject and said.pattern is not Pattern.VERB_NAME else said.cue[0],
+            )
+            stop = said.sentence[1]
+            while stop > said.cue[1] and self._text[stop - 1] in _STOPS:
+                stop -= 1
+            if stop - low <= _LONGEST_ASIDE and said.subject and said.subject.end <= stop:
+                last.said = attrs.evolve(said, cue=(said.cue[0], max(stop, said.cue[1])))
+        while last.start > 0 and self._text[last.start - 1] in list_speech_marks(self._lexicon).every:
+            last.start -= 1
+        last.parts += 1
+        last.end = sentence.end
+
+    def _add_quotations_before(self, first: _SaidPassage, paragraph: Paragraph, passages: list[_SaidPassage]) -> None:
+        """Add the quotations directly before one whose attribution is at its end: “X.” “Y,” said NAME."""
+        if not (first.said and first.said.pattern in CONTENT_FIRST and self._is_quoted(first, paragraph)):
+            return
+        quotations = dict(paragraph.quotations)
+        while passages and passages[-1].voice is None and passages[-1].sentences:
+            start, end = passages[-1].sentences[-1]
+            if quotations.get(start) != end:
+                return
+            first.start = start
+            _drop_last_sentence(passages)
+
+    def _note_introduced(self, sentence: Sentence, opening: Subject | None) -> bool:
+        """Note a person who is introduced on the way, with a title: whom the next pronoun may mean."""
+        named = [
+            one for one in self._subjects.find_names(*sentence.span) if not (opening and one.start <= opening.name[0])
+        ]
+        for mention in reversed(named):
+            around = self._subjects.around(*mention.span, *sentence.span)
+            if around.title:
+                self._resolver.introduce(around, is_likely=opening is None)
+                return True
+        return False
 
     def _opening(self, sentence: Sentence) -> Subject | None:
         """Return whom a sentence is about: its subject by name, or the agent of a passive."""
@@ -242,17 +344,26 @@ class _PassageReader:
         """Return the attributions of a sentence with their speakers."""
         passages: list[_SaidPassage] = []
         first = next((said.subject for said in found if said.subject), None)
-        voice: Voice | None = None
+        voices: tuple[Voice, ...] = ()
         for said in found:
-            subject = said.subject or (first if voice is None else None)
-            voice = (self._resolver.voice_of(subject) if subject else voice) or voice
+            subject = said.subject or (None if voices else first)
+            replies = self._lexicon.speech.cues.replies.search(self._text, *said.cue) is not None
+            meant = self._resolver.read_meaning(subject, replies=replies) if subject else Meaning()
+            voices = meant.voices or voices
+            voice = voices[-1] if voices else None
             if subject and subject.who is SubjectKind.BODY:
                 # Whoever the sentence goes on to name is whom the next pronoun speaks of.
                 inner = self._sentences.opening_person(*said.content)
                 self._resolver.last_was(self._resolver.voice_of(inner) if inner else voice)
-            if voice and not (passages and passages[-1].end > said.content[0]):
-                passages.append(_SaidPassage(voice, said.pattern, *said.content, said=said, continues=said.continues))
-        self._named = voice or self._named
+            if voices and not (passages and passages[-1].end > said.content[0]):
+                passage = _SaidPassage(voices, said.pattern, *said.content, said=said, continues=said.continues)
+                for doubt in (*meant.doubts, *([said.doubt] if said.doubt else [])):
+                    passage.doubt(doubt)
+                passages.append(passage)
+            heard = self._sentences.special.read_listener(said)
+            if heard:
+                self._resolver.introduce(heard, is_likely=False)
+        self._named = voices or self._named
         return passages
 
     def _is_quotation(self, sentence: Sentence, paragraph: Paragraph) -> bool:
@@ -270,18 +381,14 @@ class _PassageReader:
             return None
         start, end = last.sentences[-1]
         opening = self._sentences.opening_person(start, end)
-        if opening is None or self._resolver.voice_of(opening) is not self._named:
+        if opening is None or self._resolver.read_meaning(opening).voices != self._named:
             return None
-        last.sentences.pop()
-        if last.sentences:
-            last.end = last.sentences[-1][1]
-        else:
-            passages.pop()
+        _drop_last_sentence(passages)
         return start, end
 
-    def _goes_on(self, last: _SaidPassage, sentence: Sentence, named: Voice | None) -> bool:
+    def _goes_on(self, last: _SaidPassage, sentence: Sentence, named: tuple[Voice, ...]) -> bool:
         """Check whether a sentence that names nobody continues what was said before it in its paragraph."""
-        if named is not None and named is not last.voice:
+        if named and named != last.voices:
             return False
         return not self._lexicon.speech.sentences.event.search(self._text, sentence.start, sentence.end)
 
@@ -291,4 +398,4 @@ class _PassageReader:
             last.end = sentence.end
             last.sentences.append(sentence.span)
             return
-        passages.append(_SaidPassage(None, None, *sentence.span, sentences=[sentence.span], is_heading=sentence.run_in))
+        passages.append(_SaidPassage((), None, *sentence.span, sentences=[sentence.span], is_heading=sentence.run_in))

@@ -42,6 +42,12 @@ class Party:
     sure: bool = True
     several: bool = False
 
+    @property
+    def refers(self) -> SubjectKind:
+        """How the words refer: a family name with a title is an office, which only the text before makes a person."""
+        short = self.title is not None and self.title[0] >= self.name[0] and self.title[1] <= self.name[1]
+        return SubjectKind.OFFICE if self.kind is SubjectKind.PERSON and short else self.kind
+
 
 class PartyReader:
     """Reads who speaks, in a text whose letters have their usual forms and whose quotations are hidden.
@@ -209,8 +215,7 @@ class PartyReader:
         """Return a family name with what is said after it: "Director Ye", printed as one word."""
         name = self._cut_name(start, end - titled)
         if end - titled - name == 1 and self._text[name] in self._words.surnames:
-            title = (start, name) if name > start else (end - titled, end)
-            return Party(SubjectKind.PERSON, (start, end), (name, end), title, sure=True)
+            return Party(SubjectKind.PERSON, (start, end), (name, end), (end - titled, end), sure=True)
         return None
 
     def _cut_name(self, start: int, end: int) -> int:
@@ -338,7 +343,7 @@ class PartyReader:
         if text[end - 1] in words.quotations.values():
             opened = max(text.rfind(mark, start, end) for mark in words.quotations)
             called = opened > start and self.longest_before(start, opened, words.people)
-            return (Party(SubjectKind.GROUP, (start, end), (start, end)),) if called else ()
+            return (Party(SubjectKind.UNNAMED, (start, end), (start, end)),) if called else ()
         if text[start:last] in words.authors or self.longest_before(start, last, words.no_bodies):
             return ()
         span = (start, last)
@@ -347,10 +352,13 @@ class PartyReader:
         if titled and titled >= group and text[last - titled : last] not in words.people:
             return (Party(SubjectKind.OFFICE, (start, end), span, span),)
         if group:
-            return (Party(SubjectKind.GROUP, (start, end), span),) if group < last - start or group > 1 else ()
-        noun = self.longest_before(start, last, words.meetings | words.documents | words.bodies | words.countries)
+            several = self.longest_at(start, last, words.several) or text[last - 1] in words.several
+            kind = SubjectKind.GROUP if several else SubjectKind.UNNAMED
+            return (Party(kind, (start, end), span),) if group < last - start or group > 1 else ()
+        noun = self.longest_before(start, last, self._nouns)
         if noun and (noun > 1 or last - start >= _SHORT_NAME or text[start] in words.hidden):
-            return (Party(SubjectKind.BODY, (start, end), span),)
+            is_document = text[last - noun : last] in words.documents
+            return (Party(SubjectKind.DOCUMENT if is_document else SubjectKind.BODY, (start, end), span),)
         return ()
 
     def _read_known_head(self, start: int, end: int) -> tuple[Party, ...]:

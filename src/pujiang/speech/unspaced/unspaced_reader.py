@@ -30,6 +30,8 @@ _PATTERNS = {
     SubjectKind.PERSON: Pattern.NAME_FIRST,
     SubjectKind.PRONOUN: Pattern.PRONOUN,
     SubjectKind.OFFICE: Pattern.OFFICE,
+    SubjectKind.UNNAMED: Pattern.UNNAMED,
+    SubjectKind.DOCUMENT: Pattern.DOCUMENT,
 }
 
 
@@ -345,7 +347,7 @@ class _SegmentsReader:
             how=how,
             cue=cue.whole or (begin, cue.verb[1]),
             source=source,
-            refers=cue.parties[0].kind if source else None,
+            refers=cue.parties[0].refers if source else None,
             title=titled if source else None,
             sentence=span_of(self._sentence),
         )

@@ -74,7 +74,7 @@ class VoiceRegister:
         words = self._folded[slice(*party.name)]
         if party.kind is SubjectKind.OFFICE and (holder := self._find_holder(words)):
             return (holder,)
-        if party.kind is SubjectKind.GROUP:
+        if party.kind in {SubjectKind.GROUP, SubjectKind.UNNAMED}:
             self._note_inside(words)
         short = self._find_short(party, words) if party.kind is SubjectKind.PERSON else None
         return (short or self._add(party, words),)

@@ -1,0 +1,64 @@
+"""Somebody, several people or a document whom a text describes and does not name: "a spokesman", "the survey"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pujiang.speech.readers import SubjectKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pujiang.language.speech_words import SubjectWords
+    from pujiang.speech.rules.person_names import NameClassifier, Token
+
+_LONGEST = 14
+
+
+class DescriptionReader:
+    """Finds as what a phrase describes its speaker."""
+
+    def __init__(self, words: NameClassifier, said: SubjectWords) -> None:
+        """Take the words of names, and those of subjects."""
+        self._words, self._names, self._said = words, words.names, said
+
+    def find_kind(self, tokens: Sequence[Token]) -> SubjectKind | None:
+        """Return the kind of speaker that a phrase describes; None if it describes none."""
+        while len(tokens) > 1 and tokens[0].bare in self._said.parts and tokens[1].bare in self._said.part_of:
+            tokens = tokens[2:]
+        core = self._find_core(tokens)
+        if not core or len(tokens) > _LONGEST or core[0].bare in self._said.no_group:
+            return None
+        if any(one.bare in self._said.no_modifiers or self._words.is_verb(one) for one in core[:-1]):
+            return None
+        return self._find_kind_of_noun(core) if self._begins_phrase(core) else None
+
+    def _find_core(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """Return a phrase up to its noun, without what follows: "the survey (released on Monday)"."""
+        number = next((n for n, one in enumerate(tokens) if n and one.bare in self._said.owning_links), len(tokens))
+        core = list(tokens[:number])
+        while core and (self._words.is_verb(core[-1]) or core[-1].bare in self._names.calendar):
+            core.pop()
+        cut_off = core and len(core) < number and core[-1].bare not in self._names.documents
+        return [] if cut_off else core
+
+    def _find_kind_of_noun(self, core: Sequence[Token]) -> SubjectKind | None:
+        head, names = core[-1].bare, self._names
+        if head in names.documents:
+            return None if core[0].bare in self._said.near else SubjectKind.DOCUMENT
+        if head in names.speaking or (self._words.is_title(core[-1]) and self._is_indefinite(core)):
+            return SubjectKind.UNNAMED
+        if head in names.collectives:
+            return SubjectKind.GROUP
+        return SubjectKind.BODY if head in names.speaking_bodies else None
+
+    def _is_indefinite(self, core: Sequence[Token]) -> bool:
+        """Check whether an office is somebody's who was not named: "an official", "the mayor’s spokesman"."""
+        indefinite = core[0].bare in (self._said.determiners | self._said.several) - self._said.definite
+        return indefinite or any(map(self._words.is_possessive, core))
+
+    def _begins_phrase(self, core: Sequence[Token]) -> bool:
+        """Check whether words begin as a noun phrase, and not as a participle: "Quoting critics"."""
+        first = core[0]
+        named = first.capital or first.bare in self._said.determiners | self._said.several
+        return len(core) == 1 or named or self._said.participle.match(first.text) is None

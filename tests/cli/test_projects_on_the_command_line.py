@@ -1,0 +1,281 @@
+"""Commands in a project: which they find, and that they answer about its own records and what these refer to."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from pujiang.cli.app import pujiang as command
+from pujiang.io.loading import load
+
+BULLETIN = """\
+# yaml-language-server: $schema=../../schema/pujiang.schema.json
+bulletins:
+  - id: {id}
+    title: Note
+    forum: ports-{year}
+    published: {year}-05-03
+    text:
+      file: text.txt
+    participants:
+      - speaker: ada
+        words: Ada One
+        affiliations:
+          - organization: quay
+    statements:
+      - id: s
+        speaker: ada
+        cue: said that
+        words: {count} cranes stand in Ghana.
+        kind: assertion
+        places: [GH]
+        figures:
+          - metric: cranes
+            words: {count} cranes
+"""
+SHARED = """\
+# yaml-language-server: $schema=schema/pujiang.schema.json
+speakers:
+  - id: ada
+    name: Ada One
+  - id: bo
+    name: Bo Two
+organizations:
+  - id: quay
+    name: The Quay
+    kind: company
+    country: NZ
+metrics:
+  - id: cranes
+    name: Cranes
+    definition: Cranes that stand.
+    unit: cranes
+forums:
+  - id: ports-2022
+    name: Ports 2022
+    period: 2022
+  - id: ports-2023
+    name: Ports 2023
+    period: 2023
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project of two bulletins; the working folder is inside it."""
+    folder = tmp_path / "ports"
+    files = {
+        "dataset.yaml": "format: 1\ndataset: {name: ports, version: '1', extends: vocabulary}\n",
+        "shared.yaml": SHARED,
+    }
+    for year, count in ((2022, 40), (2023, 43)):
+        files[f"bulletins/note-{year}/bulletin.yaml"] = BULLETIN.format(id=f"note-{year}", year=year, count=count)
+        files[f"bulletins/note-{year}/text.txt"] = f"Ada One said that {count} cranes stand in Ghana.\n"
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    monkeypatch.chdir(folder / "bulletins")
+    return folder
+
+
+def run(*words: str, code: int = 0) -> Result:
+    """Run a command, and check its exit code."""
+    result = CliRunner().invoke(command, words)
+    assert result.exit_code == code, result.output
+    return result
+
+
+def counts(*words: str) -> dict[str, int]:
+    """Return the number of records of each kind that the summary counts."""
+    found: dict[str, int] = json.loads(run("--json", *words).stdout)["records"]
+    return found
+
+
+def ids(*words: str, code: int = 0) -> list[str]:
+    """Return the keys of the statements that `find` finds."""
+    return [row["id"] for row in json.loads(run("find", "--json", *words, code=code).stdout)]
+
+
+def test_commands_find_the_project_and_say_so(project: Path) -> None:
+    """From any folder inside it, as git does; the name is not in the output that programs read."""
+    result = run("find", "--json")
+
+    assert len(json.loads(result.stdout)) == 2
+    assert "project ports" in result.stderr
+    assert json.loads(run("--json").stdout)["name"] == "ports"
+    assert project.name == "ports"
+
+
+def test_only_what_is_its_own_is_covered(project: Path) -> None:
+    """Its records, used or not, and what they refer to: one place of all, and no bundled bulletin; --all adds the rest."""
+    own = counts()
+    assert (own["bulletins"], own["speakers"], own["topics"], own["places"] > 1) == (2, 2, 0, True)
+    assert counts("--all") == {kind: len(load(project).collection(kind)) for kind in own}
+    (project / "dataset.yaml").write_text("format: 1\ndataset: {name: ports, version: '1'}\n")
+    assert counts() == own
+    assert counts("--all")["bulletins"] == 3
+    (project / "dataset.yaml").write_text("format: 1\ndataset: {name: ports, version: '1', extends: nothing}\n")
+    run("find", code=1)
+
+
+def test_a_project_is_chosen_or_left_out(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By a path at or below its folder, or not at all; both at once, and a path in no project, are refused."""
+    assert "note-2022/s" not in ids("--no-project")
+    monkeypatch.chdir(project.parent)
+    assert "note-2022/s" not in ids()
+    assert ids("--project", "ports/bulletins/note-2022") == ["note-2022/s", "note-2023/s"]
+    run("--project", "ports", "stats")
+    run("find", "--project", ".", code=2)
+    run("find", "--project", "ports", "--no-project", code=2)
+
+
+def test_only_is_refused_in_a_project(project: Path) -> None:
+    """The project says itself what is below it."""
+    for words in (("find",), ("check",), ("check", "note-2022"), ("diff", "HEAD", "HEAD"), ()):
+        assert "extends" in run(*words, "--only", code=2).output
+    assert project.is_dir()
+
+
+def test_data_adds_to_the_project(project: Path) -> None:
+    """A file on top of it may refer to its records, and is covered; the name stays."""
+    (project.parent / "more.yaml").write_text("speakers: [{id: cy, name: Cy Three}]\n")
+    told = json.loads(run("--json", "--data", "../../more.yaml").stdout)
+
+    assert (told["name"], told["records"]["speakers"]) == ("ports", 3)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (("--bulletin", "note-2022"), [2022]),
+        (("--forum", "Ports 2023"), [2023]),
+        (("--organization", "quay"), [2022, 2023]),
+        (("--country", "NZ"), [2022, 2023]),
+        (("--country", "BR"), []),
+        (("--since", "2023"), [2023]),
+        (("--until", "2022-05"), [2022]),
+        (("--since", "2022-05-03", "--until", "2022-05-03"), [2022]),
+        (("--since", "2024"), []),
+        (("--about", "joint-laboratories"), []),
+        (("--mentioning", "GH", "--until", "2022"), [2022]),
+    ],
+)
+def test_filters_choose_bulletins_and_speakers(project: Path, words: tuple[str, ...], found: list[int]) -> None:
+    """The same for every command; a name that the project does not use is known nevertheless."""
+    assert ids(*words, code=0 if found else 1) == [f"note-{year}/s" for year in found]
+    if words[0] not in {"--about", "--mentioning"}:
+        assert counts(*words)["statements"] == counts(*words)["observations"] == len(found)
+        assert json.loads(run("monitor", "--json", *words).stdout) == [] or found
+    run("stats", *words)
+    run("export", "-o", str(project.parent / "made.csv"), "--replace", *words)
+    assert (project.parent / "made.csv").read_text("utf-8").count("cranes stand") >= len(found)
+
+
+def test_filters_hold_outside_of_projects() -> None:
+    """The bundled bulletin is of 2023; a bulletin without a date was published neither before nor after a day."""
+    assert (len(ids("--since", "2024", code=1)), len(ids("--until", "2023"))) == (0, 33)
+
+
+def test_an_invalid_filter_is_refused(project: Path) -> None:
+    """A date of another form, and a name that nobody knows."""
+    for words in (
+        ("--since", "May"),
+        ("--until", "2022-13"),
+        ("--bulletin", "x"),
+        ("--forum", "x"),
+        ("--country", "XX"),
+    ):
+        run("find", *words, code=1)
+    assert project.is_dir()
+
+
+def test_a_project_is_checked_as_a_whole(project: Path) -> None:
+    """Without a path all of it is reported; with one only what is there, though the rest is read too."""
+    (project / "shared.yaml").write_text(SHARED.replace("definition", "defnition"))
+    assert "PJ101" in run("check", code=1).output
+    assert "PJ101" not in run("check", "note-2022").output
+    assert "PJ101" in run("check", "../shared.yaml", code=1).output
+    run("check", "note-2022", "--fix")
+    assert "defnition" in (project / "shared.yaml").read_text()
+    run("check", "--fix")
+    assert "defnition" not in (project / "shared.yaml").read_text()
+    assert "PJ202" in run("check", "note-2022/bulletin.yaml", "--no-project", code=1).output
+
+
+def test_there_is_nothing_to_check_outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a project a path is needed."""
+    monkeypatch.chdir(tmp_path)
+    run("check", code=2)
+
+
+def test_a_file_on_top_of_the_project_is_checked(project: Path) -> None:
+    """A path in no project is a layer on top of the one here, and may refer to its records."""
+    (project.parent / "more.yaml").write_text(
+        "organizations: [{id: crane, name: Crane, kind: company, parent: quay}]\n"
+    )
+    run("check", "../../more.yaml")
+    assert "PJ202" in run("check", "../../more.yaml", "--no-project", code=1).output
+
+
+def test_two_coders_are_compared(project: Path) -> None:
+    """A second annotation lies on what the bulletins of the project share, so that it does not clash with the first."""
+    other = project.parent / "other"
+    other.mkdir()
+    for file in (project / "bulletins/note-2022").iterdir():
+        (other / file.name).write_text(file.read_text("utf-8").replace("assertion", "proposal"), "utf-8")
+
+    told = run("compare", "note-2022", "../../other", "--differences").stdout
+    assert told.count("kind") == 1
+    assert run("diff", "note-2022", "../../other").stdout
+    (other / "bulletin.yaml").write_text("bulletins: [{id: x}]\n", "utf-8")
+    assert "PJ102" in run("compare", "note-2022", "../../other", code=1).output
+    assert "no differences" in run("compare", "..", "..", "--differences").stdout
+
+
+def test_a_project_is_compared_with_a_revision(project: Path) -> None:
+    """A revision without a path is that of the project, wherever in it one is."""
+    git = ("git", "-c", "user.name=a", "-c", "user.email=a@example.org")
+    for words in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "a")):
+        subprocess.run([*git, *words], cwd=project, check=True, capture_output=True)
+    file = project / "bulletins/note-2022/bulletin.yaml"
+    file.write_text(file.read_text("utf-8").replace("assertion", "proposal"), "utf-8")
+
+    for name in ("diff", "review", "compare"):
+        assert "note-2022/s" in run(name, "HEAD", "..").stdout
+    assert "bundled" not in run("diff", "HEAD", "bundled").stdout
+
+
+def test_an_archive_is_written_of_the_project(project: Path) -> None:
+    """Without a source; options that choose data belong to it, those for files to a source."""
+    pytest.importorskip("polars")
+    assert "2 statements" in run("archive", "../../archive").stdout
+    assert "1 statements" in run("archive", "../../one", "--since", "2023").stdout
+    assert project.is_dir()
+    for words in (("a", "b", "c"), ("..", "b", "--since", "2023"), ("b", "--vocabulary")):
+        run("archive", *words, code=2)
+
+
+def test_a_project_is_begun_and_a_bulletin_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The commands say what they made and what comes next; without a project `new` needs a file."""
+    monkeypatch.chdir(tmp_path)
+    run("new", "note", code=1)
+    made = run("init", "ports", "--language", "en-NZ", "--currency", "NZD")
+    assert (Path("ports/dataset.yaml").is_file(), "cd ports" in made.stderr) == (True, True)
+    monkeypatch.chdir(tmp_path / "ports")
+    assert "created bulletins/note/bulletin.yaml" in run("new", "note").stdout.replace("\\", "/")
+    assert "PJ103" in run("check", code=1).output
+    run("new", "note", code=1)
+    run("init", code=1)
+    run("new", "x.yaml", "--project", ".")
+    assert not Path("dataset.yaml").read_text("utf-8").count("bundled")
+
+
+def test_the_working_folder_becomes_a_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a folder it is the one here."""
+    monkeypatch.chdir(tmp_path)
+    assert "cd " not in run("init", "--name", "ports").stderr
+    assert "ports" in run("check").stderr
