@@ -14,6 +14,7 @@ from pujiang.problem_codes import ProblemCode
 from pujiang.shortening import shorten
 from pujiang.text.phrases import Phrases
 from pujiang.text.quotation_marks import SURE_MARKS
+from pujiang.text.tokens import is_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _NEAR = 60
 _WIDTH = 60
+_CLAUSE_MARKS = f"，：；,:;{SURE_MARKS}"
 _BETWEEN = rf"[\s,;:—–{SURE_MARKS})*]*"
 
 
@@ -123,7 +125,7 @@ def _check_inner_attributions(statements: Sequence[Statement], lexicon: Lexicon 
     a warning.
     """
     names = _find_names(statements)
-    own_cues = _Cues({statement.cue for statement in statements if statement.cue})
+    own_cues = _Cues({statement.cue for statement in statements if statement.cue}, lexicon)
     sure, unsure = _find_verbs(lexicon)
     inner = [statement for statement in statements if statement.within]
     for statement in statements:
@@ -148,15 +150,20 @@ def _check_inner_attributions(statements: Sequence[Statement], lexicon: Lexicon 
 class _Cues:
     """Cues to be searched for next to a name."""
 
-    def __init__(self, cues: Collection[str]) -> None:
+    def __init__(self, cues: Collection[str], lexicon: Lexicon | None) -> None:
         any_cue = _match_any(cues)
-        self._after = re.compile(rf"{_BETWEEN}(?:{any_cue})(?!\w)", re.IGNORECASE) if cues else None
-        self._before = re.compile(rf"(?<!\w)(?:{any_cue}){_BETWEEN}$", re.IGNORECASE) if cues else None
+        self._words = lexicon.unspaced if lexicon else None
+        # Without spaces between words, only a mark after a verb shows where it ends.
+        begins, ends = (r"(?<!\w)", r"(?!\w)") if self._words is None else ("", rf"(?=[{_CLAUSE_MARKS}]|$)")
+        self._after = re.compile(rf"{_BETWEEN}(?:{any_cue}){ends}", re.IGNORECASE) if cues else None
+        self._before = re.compile(rf"{begins}(?:{any_cue}){_BETWEEN}$", re.IGNORECASE) if cues else None
 
     def stand_beside(self, text: str, start: int, end: int) -> bool:
         """Return whether a cue is directly before or after text[start:end]."""
         if self._after is None or self._before is None:
             return False
+        if self._words:
+            return bool(self._after.match(text[end : end + _NEAR].translate(self._words.variants)))
         return bool(self._after.match(text, end) or self._before.search(text[max(0, start - _NEAR) : start]))
 
 
@@ -168,7 +175,7 @@ def _find_verbs(lexicon: Lexicon | None) -> tuple[_Cues, _Cues]:
         {form for verb in verbs if verb.is_sure is is_sure for form in (verb.past, verb.third_person)}
         for is_sure in (True, False)
     )
-    return _Cues(sure | ({lexicon.according} if lexicon else set())), _Cues(unsure - sure)
+    return _Cues(sure | ({lexicon.according} if lexicon else set()), lexicon), _Cues(unsure - sure, lexicon)
 
 
 def _find_names(statements: Sequence[Statement]) -> Phrases[str]:
@@ -177,7 +184,7 @@ def _find_names(statements: Sequence[Statement]) -> Phrases[str]:
         (name, one.speaker.id)
         for language, one in participants
         for name in (one.words, *one.speaker.names_in(language), one.speaker.family_name)
-        if name
+        if name and not is_in_words(name)
     )
 
 

@@ -42,7 +42,7 @@ def check_speakers(statements: Sequence[Statement], places: Iterable[Place]) -> 
     for (start, end), within in _group_by_paragraph(statements).items():
         text = within[0].span.source.content[start:end]
         paragraph = structure.cut_paragraph(text, (0, len(text)), lexicon)
-        readings = registry.find_reader()(readers.SpeechText(text, (paragraph,), lexicon, names))
+        readings = registry.find_rules(lexicon)(readers.SpeechText(text, (paragraph,), lexicon, names))
         for statement in within:
             reading = _find_reading(statement, readings, start)
             message = _contradict(statement, reading) if reading else None

@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 from weakref import finalize
 
+from pujiang.deferred import defer
 from pujiang.errors import WordsError
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
+
+    from pujiang.language import letter_variants
+else:
+    letter_variants = defer("pujiang.language.letter_variants")
 
 #: The tokenizer of FTS5: stems of English words, without accents and case.
 TOKENS = "porter unicode61 remove_diacritics 2"
@@ -21,7 +26,7 @@ _IDEOGRAPH = re.compile("([\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3040-\u30ff\
 
 
 class TextIndex:
-    """A full-text index of statements in memory (FTS5): English words by stem, Chinese text by character."""
+    """A full-text index of statements in memory (FTS5): English words by stem, Chinese by character, simplified."""
 
     def __init__(self, said: Iterable[tuple[str, str]]) -> None:
         """Index the texts of statements, without their attributions, given as (key, text)."""
@@ -47,7 +52,7 @@ class TextIndex:
 #: The tables of an index: the keys, and the words.
 TABLES = {
     "statement": "CREATE TABLE statement (number integer primary key, key text not null)",
-    "said": f"CREATE VIRTUAL TABLE said using fts5(words, content = '', tokenize = '{TOKENS}')",
+    "said": f"CREATE VIRTUAL TABLE said using fts5(folded, content = '', tokenize = '{TOKENS}')",
 }
 
 
@@ -57,7 +62,7 @@ def fill(database: sqlite3.Connection, said: Iterable[tuple[str, str]]) -> None:
         database.execute(table)
     for number, (key, text) in enumerate(said):
         database.execute("insert into statement values (?, ?)", (number, key))
-        database.execute("insert into said (rowid, words) values (?, ?)", (number, separate_ideographs(text)))
+        database.execute("insert into said (rowid, folded) values (?, ?)", (number, separate_ideographs(text)))
     database.commit()
 
 
@@ -77,8 +82,8 @@ def run_search(database: sqlite3.Connection, text: str) -> dict[str, int]:
 
 
 def separate_ideographs(text: str) -> str:
-    """Put spaces around each Chinese or Japanese character, and normalize the width of the others (NFKC)."""
-    return text if text.isascii() else _IDEOGRAPH.sub(r" \1 ", normalize("NFKC", text))
+    """Put spaces around each Chinese (then simplified) or Japanese character, and normalize widths (NFKC)."""
+    return text if text.isascii() else _IDEOGRAPH.sub(r" \1 ", letter_variants.fold_letters(normalize("NFKC", text)))
 
 
 def _query(text: str) -> str:

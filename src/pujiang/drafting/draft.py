@@ -20,20 +20,21 @@ from pujiang.dataset.dataset import Dataset
 from pujiang.drafting.passages import cut_text
 from pujiang.drafting.preparing import prepare_text
 from pujiang.drafting.proposing.ledger import Ledger
-from pujiang.drafting.proposing.proposer import Proposer, propose_bulletin, propose_unread
+from pujiang.drafting.proposing.proposer import Proposal, Proposer, propose_bulletin
+from pujiang.drafting.proposing.speaking import EDITORS
 from pujiang.drafting.recognizers import Recognizer, RejectedSuggestion, apply_suggestions, collect_suggestions
 from pujiang.drafting.result import Draft
 from pujiang.drafting.settling import drop_invalid
 from pujiang.errors import PujiangError
 from pujiang.intake.markup import plain
 from pujiang.io.loading import load_bundled
-from pujiang.language.detecting import detect_language
-from pujiang.language.languages import find_lexicon
+from pujiang.language.detecting import UNDETERMINED, detect_language
+from pujiang.language.languages import find_lexicon, list_lexicons
 from pujiang.language.revision import RULES_REVISION
 from pujiang.language.tags import is_language_tag
 from pujiang.pausing import CollectionPaused
 from pujiang.speech.readers import KnownNames, SpeechText
-from pujiang.speech.registry import find_reader
+from pujiang.speech.registry import find_rules
 from pujiang.speech.rules.structure import read_structure
 from pujiang.text.canonical import PreparedText
 from pujiang.written.bulletins import layer_of
@@ -57,21 +58,21 @@ def draft(  # options of the user's
 ) -> Draft:
     """Propose the data of a text: its speakers, statements, figures and initiatives.
 
-    Texts in English are read. Of a text in another language the structure is proposed, and marks say what is not read.
+    Texts in English and Chinese are read; a text in another language is refused.
 
     Args:
         text: the publication as plain text or Markdown.
         id: the id of the new bulletin.
-        language: the language of the text as a BCP 47 tag; by default English if most letters are Latin, otherwise
-            "und" (undetermined).
+        language: the language of the text as a BCP 47 tag; by default English if most letters are Latin, Chinese if
+            most are Chinese characters.
         title: its title; by default the first line that looks like one.
         data: the known data (speakers, topics, places, metrics); by default the bundled data.
         recognizers: functions that take the canonical text and suggest statements, figures and initiatives; their
             suggestions replace what the rules found in the same place.
 
     Raises:
-        PujiangError: the id or the language is invalid, the known data has a bulletin with that id, or recognizers
-            were given for a language that is not read.
+        PujiangError: the id or the language is invalid, the language is not read or not known, or the known data has a
+            bulletin with that id.
     """
     expect("text", text, str)
     expect("id", id, str)
@@ -92,8 +93,18 @@ def draft(  # options of the user's
     if language is not None and not is_language_tag(language):
         raise PujiangError(f"invalid language {language!r}: expected a BCP 47 tag, such as en or pt-BR")
     found = language or detect_language(plain(text).text)
-    made = prepare_text(text, find_lexicon(found))
+    lexicon = find_lexicon(found)
+    if lexicon is None:
+        raise PujiangError(_refuse_language(found))
+    made = prepare_text(text, lexicon)
     return draft_prepared(made, id, known, found, title=title, recognizers=asked)
+
+
+def _refuse_language(language: str) -> str:
+    read = ", ".join(lexicon.language for lexicon in list_lexicons())
+    if language == UNDETERMINED:
+        return f"unknown language of the text: expected one of {read}; if it is one of them, give it as language"
+    return f"texts in the language {language!r} are not read: expected one of {read}; write the bulletin by hand"
 
 
 def draft_prepared(  # as draft
@@ -105,7 +116,7 @@ def draft_prepared(  # as draft
     title: str | None = None,
     recognizers: Iterable[Recognizer] = (),
 ) -> Draft:
-    """Draft the data of a text in canonical form, given its language."""
+    """Draft the data of a text in canonical form, given its language; of one that is not read only the structure."""
     with CollectionPaused():
         lexicon = find_lexicon(language)
         structure = read_structure(made, lexicon, title=title)
@@ -118,7 +129,7 @@ def draft_prepared(  # as draft
         elif asked:
             raise PujiangError(f"recognizers need a language that is read, and {language!r} is not: leave them out")
         else:
-            proposal = propose_unread(bulletin, structure, ledger)
+            proposal = Proposal(bulletin, [], ledger.added, ledger.marks, EDITORS)
         layer = LayerDocument(name=key, version="0.1.0", rules_revision=RULES_REVISION)
         held = drop_invalid(proposal, known, layer)
         of = layer_of(layer)
@@ -133,7 +144,7 @@ def _read_passages(
     """Return the passages of a text as readers and recognizers found them, and the refused suggestions."""
     known, text = ledger.known, ledger.text
     source = SpeechText(text, structure.paragraphs, lexicon, _list_names(known, lexicon.language))
-    passages = cut_text(structure.paragraphs, find_reader()(source))
+    passages = cut_text(structure.paragraphs, find_rules(lexicon)(source))
     metrics, language = frozenset(known.metrics.ids()), lexicon.language
     found = collect_suggestions(text, recognizers, passages.voices, metrics, language=language)
     return apply_suggestions(passages, found), found.rejected

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pujiang.intake.markup import plain
 from pujiang.language.speech_words import PLAIN_PAGE
 from pujiang.text.canonical import PreparedText, canonical_text, ends_sentence, paragraphs_of
+from pujiang.text.spacing import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -31,7 +32,7 @@ def prepare_text(raw: str, lexicon: Lexicon | None) -> PreparedText:
         raw: the text.
         lexicon: the lexicon of its language, if it has one.
     """
-    continued = (lexicon.speech.pages if lexicon else PLAIN_PAGE).continued
+    continued = (lexicon.pages if lexicon else PLAIN_PAGE).continued
     original, levels = _read_original(raw)
     paragraphs = paragraphs_of(original)
     running = tuple(_find_running_lines(paragraphs))
@@ -113,7 +114,10 @@ def _goes_on(line: str, after: str, continued: re.Pattern[str]) -> bool:
     if line.isupper():
         return False
     return (
-        after[0].islower() or after[0] in "(," or continued.search(line) is not None or line.count(" ") >= _LONGEST_LINE
+        after[0].islower()
+        or after[0] in "(,"
+        or continued.search(line) is not None
+        or count_words(line) >= _LONGEST_LINE
     )
 
 

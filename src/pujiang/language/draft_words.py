@@ -72,6 +72,7 @@ class CountedWords:
 
     Attributes:
         word: white space and a word, which is the first group.
+        glued: what is counted in a language without spaces, directly after a number; the noun is the first group.
         ends: words that end the phrase of what is counted, in lower case.
         joint: the word between two counted nouns, or two adjectives.
         adjective: a word after which `joint` goes on with the same noun.
@@ -91,6 +92,7 @@ class CountedWords:
     """
 
     word: WordPattern
+    glued: WordPattern
     ends: Words
     joint: str
     adjective: WordPattern

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from pujiang.language.draft_words import DraftWords
-    from pujiang.language.speech_words import SpeechWords
+    from pujiang.language.speech_words import PageWords, SpeechWords
+    from pujiang.language.unspaced_words import UnspacedWords
 
 
 @attrs.frozen(kw_only=True)
@@ -51,9 +52,14 @@ class Lexicon:
         articles: the articles before an office that stands for a name, as printed, with their space: "the ", "The ".
         reporting_verbs: the reporting verbs.
         quotation_marks: the marks that may close a quotation of speech, by the mark that opens it.
-        load_speech: returns the words that readers of speech need.
-        load_draft: returns the words that drafts need beside these.
+        load_draft: returns the words that drafts need beside those of speech.
         main_script: the first word of the Unicode names of most of its letters.
+        load_speech: returns the words that readers of speech need; None for a language without spaces.
+        load_unspaced: returns them for a language that is written without spaces between words.
+        other_scripts: scripts whose letters beside those of `main_script` show another language.
+        speaker_joint: what separates the names of two speakers.
+        cue_ending: what separates a cue from what is said.
+        quotation_cue_ending: the same before a quotation.
         opinions: by a cue without a verb, in lower case, the same before a name: "in her view", "in the view of".
     """
 
@@ -65,15 +71,36 @@ class Lexicon:
     articles: tuple[str, ...]
     reporting_verbs: tuple[ReportingVerb, ...]
     quotation_marks: Mapping[str, str]
-    load_speech: Callable[[], SpeechWords]
     load_draft: Callable[[], DraftWords]
     main_script: str
+    load_speech: Callable[[], SpeechWords] | None = None
+    load_unspaced: Callable[[], UnspacedWords] | None = None
+    other_scripts: frozenset[str] = frozenset()
+    speaker_joint: str = " and "
+    cue_ending: str = " "
+    quotation_cue_ending: str = " "
     opinions: Mapping[str, str] = attrs.field(factory=dict[str, str])
 
     @property
     def speech(self) -> SpeechWords:
-        """What readers of speech need; most programs read none, so that it is loaded when it is asked for."""
+        """What readers of speech need; most programs read none, so that it is loaded when it is asked for.
+
+        Raises:
+            LookupError: the language is written without spaces, see `unspaced`.
+        """
+        if self.load_speech is None:
+            raise LookupError(self.language)
         return self.load_speech()
+
+    @property
+    def unspaced(self) -> UnspacedWords | None:
+        """What readers of speech need in a language without spaces between words; None for other languages."""
+        return self.load_unspaced() if self.load_unspaced else None
+
+    @property
+    def pages(self) -> PageWords:
+        """How bulletins in the language are printed."""
+        return (self.unspaced or self.speech).pages
 
     @property
     def draft(self) -> DraftWords:

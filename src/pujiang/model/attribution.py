@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
     from pujiang.language.lexicon import Lexicon
     from pujiang.model.people import Speaker
-    from pujiang.text import quotation_marks
+    from pujiang.text import quotation_marks, spacing
 else:
+    spacing = defer("pujiang.text.spacing")
     quotation_marks = defer("pujiang.text.quotation_marks")
 
 _SPACES = " \u00a0\u202f"
@@ -52,13 +53,22 @@ def write_attributed_text(
 
     The cue is read by the lexicon of the language; without a lexicon, it is written as it is printed.
     """
-    names = " and ".join(speaker.name for speaker in speakers)
+    lexicon = _find_lexicon(language)
+    names = _join_names(speakers, language, lexicon)
     if attribution is None:
         writer = "The editors" if speakers[0].kind is SpeakerKind.EDITORS else names
         return f"{writer}: {_join_words(spans, quoted=quoted)}"
     if not quoted and _is_named_before(spans, attribution.cue, speakers):
-        return " ".join(span.text for span in sorted((*spans, attribution.cue), key=lambda span: span.start))
-    return _with_cue(spans, attribution, names, _find_lexicon(language), quoted=quoted)
+        return spacing.join_words(span.text for span in sorted((*spans, attribution.cue), key=lambda span: span.start))
+    if lexicon and lexicon.load_unspaced:
+        return _with_unspaced_cue(spans, attribution, names, lexicon, quoted=quoted)
+    return _with_cue(spans, attribution, names, lexicon, quoted=quoted)
+
+
+def _join_names(speakers: Sequence[Speaker], language: str, lexicon: Lexicon | None) -> str:
+    if lexicon and lexicon.load_unspaced:
+        return lexicon.speaker_joint.join(speaker.name_in(language) for speaker in speakers)
+    return " and ".join(speaker.name for speaker in speakers)
 
 
 def _is_named_before(spans: Sequence[Span], cue: Span, speakers: Sequence[Speaker]) -> bool:
@@ -69,7 +79,7 @@ def _is_named_before(spans: Sequence[Span], cue: Span, speakers: Sequence[Speake
 
 
 def _join_words(spans: Sequence[Span], *, quoted: bool) -> str:
-    said = " ".join(span.text for span in spans)
+    said = spacing.join_words(span.text for span in spans)
     if not quoted:
         return said
     marks = quotation_marks.SURE_MARKS
@@ -94,6 +104,21 @@ def _with_cue(
         return f"{said} {told}" if said.endswith(",”") else f"{said.rstrip(',，')}, {told}"
     before, after = (" ".join(span.text for span in side) for side in _sides(spans, cue))
     return f"{names}, {before.rstrip(',，')}, {verb} {after}"
+
+
+def _with_unspaced_cue(
+    spans: Sequence[Span], attribution: Attribution, names: str, lexicon: Lexicon, *, quoted: bool
+) -> str:
+    """Return the words with their speaker in a language without spaces: none between name, verb and words."""
+    cue, said = attribution.cue, _join_words(spans, quoted=quoted)
+    verb = " ".join(cue.text.split())
+    pronoun = next((word for word in sorted(lexicon.pronouns, key=len, reverse=True) if verb.startswith(word)), "")
+    told = verb if attribution.named else f"{names}{verb[len(pronoun) :]}"
+    if cue.start >= spans[-1].end and not quoted:
+        return f"{said.rstrip('，,')}{lexicon.cue_ending}{told}"
+    if cue.start >= spans[0].end and quoted:
+        return f"{said}{told}"
+    return f"{told}{lexicon.quotation_cue_ending if quoted else lexicon.cue_ending}{said}"
 
 
 def _name_speaker(names: str, verb: str, lexicon: Lexicon | None) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pujiang.codes import Kind, Mode
+from pujiang.deferred import defer
 from pujiang.model.attribution import Attribution, write_attributed_text
 from pujiang.model.base import IdentifiedRecord
 from pujiang.model.bulletins import Bulletin, Section
@@ -11,6 +14,11 @@ from pujiang.model.people import Participant, Speaker
 from pujiang.model.vocabulary import Place, Topic
 from pujiang.records import Record, field, many, record, reference, references
 from pujiang.text.source import Span
+
+if TYPE_CHECKING:
+    from pujiang.text import spacing
+else:
+    spacing = defer("pujiang.text.spacing")
 
 
 @record
@@ -78,7 +86,7 @@ class Statement(IdentifiedRecord):
     @property
     def text(self) -> str:
         """The words, exactly as printed, without an attribution inside them."""
-        return " ".join(span.text for span in self.spans)
+        return self.spans[0].text if len(self.spans) == 1 else spacing.join_words(span.text for span in self.spans)
 
     @property
     def attributed(self) -> str:

@@ -10,9 +10,11 @@ from pujiang.errors import ArgumentError
 from pujiang.review.agreement import Agreement
 from pujiang.review.comparison import BulletinPair, Comparison
 from pujiang.review.differences import DifferenceKind, differences, whole_bulletin
+from pujiang.review.editions import edition_differences, pair_editions
 from pujiang.review.holding import align_annotations, match_records
 from pujiang.review.readings import annotations_of, check_known, pair_annotations
 from pujiang.review.scoring import scores
+from pujiang.review.text_alignment import TextRelation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from pujiang.review.agreement import Label
     from pujiang.review.differences import Difference
     from pujiang.review.holding import Alignment, RecordMatches
-    from pujiang.review.readings import AnnotationPair
+    from pujiang.review.readings import Annotation, AnnotationPair
 
 #: Four fifths tolerate a difference of a word of attribution, but not of a sentence.
 OVERLAP = 0.8
@@ -57,9 +59,13 @@ def compare(
         expect_texts("bulletins", bulletins)
     only = None if bulletins is None else {bulletins} if isinstance(bulletins, str) else set(bulletins)
     check_known(only or (), a, b)
-    pairs = pair_annotations(annotations_of(a, only), annotations_of(b, only))
+    read = annotations_of(a, only), annotations_of(b, only)
+    pairs = pair_annotations(*read)
+    editions = _pair_editions(a, b, read, pairs)
+    known = {id(reading) for pair in editions for reading in pair}
+    pairs = [pair for pair in pairs if None not in pair or not any(id(reading) in known for reading in pair)]
     ours, theirs = ([reading for pair in pairs if (reading := pair[side])] for side in (0, 1))
-    same = match_records(ours, theirs)
+    same = match_records(*read)
     alignments = [_align_pair(pair, same, overlap) for pair in pairs]
     both = [one for one in alignments if one]
     told: dict[str, Any] = scores(ours, theirs, both, same) | _agreements(both, same)
@@ -67,12 +73,25 @@ def compare(
         a=f"{a.name} {a.version}",
         b=f"{b.name} {b.version}",
         overlap=overlap,
-        bulletins=tuple(_bulletins(pair, one) for pair, one in zip(pairs, alignments, strict=True)),
-        differences=tuple(
-            found for pair, one in zip(pairs, alignments, strict=True) for found in _differences(pair, one, same)
+        bulletins=(
+            *(_bulletins(pair, one) for pair, one in zip(pairs, alignments, strict=True)),
+            *(BulletinPair(a=one.bulletin, b=other.bulletin, text=TextRelation.TRANSLATION) for one, other in editions),
+        ),
+        differences=(
+            *(found for pair, one in zip(pairs, alignments, strict=True) for found in _differences(pair, one, same)),
+            *(found for pair in editions for found in edition_differences(*pair, same)),
         ),
         **told,
     )
+
+
+def _pair_editions(
+    a: Dataset, b: Dataset, read: tuple[list[Annotation], list[Annotation]], pairs: list[AnnotationPair]
+) -> list[tuple[Annotation, Annotation]]:
+    """Return the translations with their originals; most datasets have none, and are not compared as a whole."""
+    if not any(reading.bulletin.translation_of for side in read for reading in side):
+        return []
+    return pair_editions(*read, pairs, same=a.fingerprint == b.fingerprint)
 
 
 def _align_pair(pair: AnnotationPair, same: RecordMatches, overlap: float) -> Alignment | None:

@@ -33,6 +33,8 @@ class BulletinPair(Record):
         ids = [bulletin.id for bulletin in (self.a, self.b) if bulletin]
         if self.text is None:
             return f"only in {'A' if self.a else 'B'}: {ids[0]}"
+        if self.text is TextRelation.TRANSLATION:
+            return f"{' | '.join(ids)} (translation)"
         differ = "" if self.text is TextRelation.SAME else f" (texts differ in {self.text})"
         return f"{' | '.join(dict.fromkeys(ids))}{differ}"
 

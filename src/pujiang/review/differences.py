@@ -189,6 +189,20 @@ def _on_both(about: DifferenceSubject, pair: Pair[_T], said: Iterable[_Differenc
         yield pair.start, Difference(kind=kind, about=about, a=a, b=b, words=words, a_says=a_says, b_says=b_says)
 
 
+def write_difference(
+    kind: DifferenceKind,
+    about: DifferenceSubject,
+    one: _T | None,
+    other: _T | None,
+    *,
+    says: tuple[str, str] = ("", ""),
+) -> Difference:
+    """Return a difference between a record of A and one of B, either of which may be missing."""
+    shown = next(record for record in (other, one) if record is not None)
+    keys = [None if record is None else _key(record) for record in (one, other)]
+    return Difference(kind=kind, about=about, a=keys[0], b=keys[1], words=_words(shown), a_says=says[0], b_says=says[1])
+
+
 def _key(record: _ComparedRecord) -> str:
     return record.statement.key if isinstance(record, StatementMention) else record.key
 

@@ -44,6 +44,7 @@ class TextRelation(Code):
     SAME = "same", "they are equal"
     SPACING = "white space", "they differ only in white space"
     WORDS = "words", "they differ in their words"
+    TRANSLATION = "translation", "one is a translation of the other"
 
 
 @attrs.frozen

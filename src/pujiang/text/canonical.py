@@ -12,6 +12,7 @@ from pujiang.arguments import expect, expect_texts
 from pujiang.errors import WordsError
 from pujiang.similar import nearest_names
 from pujiang.text.quotation_marks import MARKS_AFTER_STOP
+from pujiang.text.spacing import join_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +32,7 @@ _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _SPACE = re.compile(r"(?<=\d)([\u00a0\u202f\u2009])(?=\d{3}(?!\d))|\s+")
 _PLAIN_SPACES = str.maketrans("\u00a0\u202f\u2009", "   ")
 _SENTENCE_END = frozenset(".!?…。！？")
-_CLOSING = f"{MARKS_AFTER_STOP})]"
+_CLOSING = f"{MARKS_AFTER_STOP})]）】"
 
 
 @attrs.frozen
@@ -113,7 +114,9 @@ def paragraphs_of(original: str) -> list[str]:
 def _clean(paragraph: str) -> str:
     """Return a paragraph on one line, without emphasis marks, control characters and direction marks."""
     bare = _CONTROL.sub("", _BIDI.sub("", _EMPHASIS.sub("", paragraph)))
-    return _SPACE.sub(lambda found: found[1] or " ", unicodedata.normalize("NFC", bare)).strip()
+    lines = unicodedata.normalize("NFC", bare).split("\n")
+    spaced = (_SPACE.sub(lambda found: found[1] or " ", line).strip() for line in lines)
+    return join_words(line for line in spaced if line)
 
 
 def with_plain_spaces(text: str) -> str:
@@ -151,11 +154,11 @@ def _join_paragraphs(paragraphs: Iterator[str], alone: frozenset[str], beginning
     parts: list[str] = []
     for paragraph in paragraphs:
         if parts and not _goes_on(parts[-1], paragraph, alone, beginnings):
-            yield " ".join(parts)
+            yield join_words(parts)
             parts = []
         parts.append(paragraph)
     if parts:
-        yield " ".join(parts)
+        yield join_words(parts)
 
 
 def _goes_on(before: str, paragraph: str, alone: frozenset[str], beginnings: tuple[str, ...]) -> bool:

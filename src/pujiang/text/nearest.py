@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
+from itertools import islice
 
 from pujiang.records import Record, field, many, record
+from pujiang.text.tokens import UNSPACED
 
 _SEED = 12
 _FEW_SEEDS, _AGREEING = 16, 5
@@ -12,6 +15,7 @@ _MOST_SEEDS = 200
 _MOST_HITS = 50
 _MOST_TOKENS = 400
 _MOST_SHOWN = 4
+_PIECE = re.compile(rf"{UNSPACED.pattern}|[^\s{UNSPACED.pattern[1:-1]}]+")
 
 
 @record
@@ -84,8 +88,8 @@ def _hits(text: str, seed: str) -> list[int]:
 
 def _word_start(text: str, index: int) -> int:
     """Return the start of the first whole word at or after an offset."""
-    if index == 0:
-        return 0
+    if index == 0 or UNSPACED.match(text, index):
+        return index
     space = text.find(" ", index)
     return index if space < 0 else space + 1
 
@@ -94,34 +98,45 @@ def _word_end(text: str, index: int) -> int:
     """Return the end of the last whole word at or before an offset."""
     if index >= len(text):
         return len(text)
+    if UNSPACED.match(text, index):
+        return index
     space = text.rfind(" ", 0, index)
     return index if space < 0 else space
 
 
 def _compare(text: str, low: int, high: int, words: str) -> Nearest | None:
     """Return the part of a window that corresponds to the words, from their first to their last match in it."""
-    window, written = text[low:high].split(" ")[:_MOST_TOKENS], words.split(" ")[:_MOST_TOKENS]
-    matcher = SequenceMatcher(None, written, window, autojunk=False)
+    window, written = _Pieces(text[low:high]), _Pieces(words)
+    matcher = SequenceMatcher(None, written.pieces, window.pieces, autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     if not blocks:
         return None
     first, last = blocks[0], blocks[-1]
     begin = max(0, first.b - first.a)
-    end = min(len(window), last.b + last.size + (len(written) - last.a - last.size))
-    start = low + sum(len(word) + 1 for word in window[:begin])
-    passage = " ".join(window[begin:end])
+    end = min(len(window.pieces), last.b + last.size + (len(written.pieces) - last.a - last.size))
+    start = low + window.places[begin][0]
+    passage = window.join(begin, end)
     return Nearest(
         start=start,
         end=start + len(passage),
         text=passage,
-        differences=tuple(_differences(written, window[begin:end])),
+        differences=tuple(_differences(written, _Pieces(passage))),
     )
 
 
-def _differences(written: list[str], passage: list[str]) -> list[tuple[str, str]]:
-    matcher = SequenceMatcher(None, written, passage, autojunk=False)
-    return [
-        (" ".join(written[a:b]), " ".join(passage[c:d]))
-        for kind, a, b, c, d in matcher.get_opcodes()
-        if kind != "equal"
-    ]
+class _Pieces:
+    """A text cut into words, in scripts without spaces into letters."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.places = [match.span() for match in islice(_PIECE.finditer(text), _MOST_TOKENS)]
+        self.pieces = [text[slice(*place)] for place in self.places]
+
+    def join(self, start: int, end: int) -> str:
+        """Return the text from one piece up to another, exclusive."""
+        return self._text[self.places[start][0] : self.places[end - 1][1]] if start < end else ""
+
+
+def _differences(written: _Pieces, passage: _Pieces) -> list[tuple[str, str]]:
+    matcher = SequenceMatcher(None, written.pieces, passage.pieces, autojunk=False)
+    return [(written.join(a, b), passage.join(c, d)) for kind, a, b, c, d in matcher.get_opcodes() if kind != "equal"]

@@ -39,6 +39,15 @@ def is_boundary(text: str, index: int) -> bool:
     return not _in_number(text, index, before, after)
 
 
+def is_in_words(name: str) -> bool:
+    """Check whether a name is also part of other words: a single letter of a script that is written without spaces.
+
+    >>> is_in_words("林"), is_in_words("林岚"), is_in_words("Li")
+    (True, False, False)
+    """
+    return len(name) == 1 and UNSPACED.match(name) is not None
+
+
 def tokens_of(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and end (half-open, in code points) of each token with a letter or digit."""
     start = 0

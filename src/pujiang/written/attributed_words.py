@@ -14,11 +14,12 @@ from pujiang.model.attribution import Attribution
 from pujiang.problem_codes import ProblemCode
 from pujiang.text.quotation_marks import ALL_MARKS
 from pujiang.text.source import Span
-from pujiang.text.tokens import is_boundary
+from pujiang.text.tokens import UNSPACED, is_boundary
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from pujiang.language.lexicon import Lexicon
     from pujiang.model.people import Speaker
 
     Everybody = Mapping[str, Collection[str]]
@@ -28,7 +29,8 @@ _GAP = frozenset(f" \n\u00a0\u202f,;:—–，；：、{ALL_MARKS}")
 # The spans of the quoted words, the cue, and the source if there is one.
 _CueMatch = tuple[tuple[Span, ...], Span, Span | None]
 _WHITE = re.compile(r"\s+")
-_WORD = re.compile(r"\w+")
+# In scripts that are written without spaces each letter.
+_WORD = re.compile(rf"{UNSPACED.pattern}|[^\W{UNSPACED.pattern[1:-1]}]+")
 _LONGEST_NAME, _MOST_WORDS, _FEW = 100, 8, 50
 _NOBODY: Everybody = {}
 
@@ -208,10 +210,22 @@ def _check_named(attribution: Attribution, cue: str, names: Sequence[Sequence[st
 def begins_with_pronoun(cue: str, language: str) -> bool:
     """Return whether a cue begins with a pronoun: "He argued that", "and he said"."""
     lexicon = find_lexicon(language)
+    if lexicon is None:
+        return False
+    if lexicon.load_unspaced:
+        return _strip_joining(cue, lexicon).startswith(tuple(lexicon.pronouns))
     words = [word.lower() for word in cue.split()]
-    while lexicon and words and words[0] in lexicon.joining_words:
+    while words and words[0] in lexicon.joining_words:
         words.pop(0)
-    return lexicon is not None and words[:1] != [] and words[0] in lexicon.pronouns
+    return words[:1] != [] and words[0] in lexicon.pronouns
+
+
+def _strip_joining(cue: str, lexicon: Lexicon) -> str:
+    """Return a cue without the words that join it to what comes before, in a language without spaces."""
+    bare = cue
+    while found := next((word for word in lexicon.joining_words if bare.startswith(word)), None):
+        bare = bare[len(found) :]
+    return bare
 
 
 def _names_one(span: Span, own: Sequence[str], everybody: Everybody) -> bool:
@@ -221,8 +235,9 @@ def _names_one(span: Span, own: Sequence[str], everybody: Everybody) -> bool:
 
 def _places(span: Span, name: str) -> Iterator[Span]:
     pattern = re.escape(name).replace(r"\ ", r"\s+")
-    for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", span.text):
-        yield span.replace(start=span.start + match.start(), end=span.start + match.end())
+    for match in re.finditer(pattern, span.text):
+        if is_boundary(span.text, match.start()) and is_boundary(span.text, match.end()):
+            yield span.replace(start=span.start + match.start(), end=span.start + match.end())
 
 
 def _is_part_of_another(place: Span, own: Sequence[str], everybody: Everybody) -> bool:

@@ -14,6 +14,7 @@ from pujiang.model.statements import Point, Statement
 from pujiang.problem_codes import ProblemCode
 from pujiang.text.quotation_marks import CLOSING_MARKS
 from pujiang.text.quoted_words import QuotedWords, places_of
+from pujiang.text.tokens import is_in_words
 from pujiang.written.anchors import anchor, build_anchored
 from pujiang.written.attributed_words import (
     AttributedWords,
@@ -172,7 +173,8 @@ def _check_nothing_read(document: StatementDocument, report: RecordProblems) -> 
 def _names_of(speaker: Speaker, bulletin: Bulletin, linked: LinkedRecords) -> tuple[str, ...]:
     participant = bulletin.participant(speaker.id)
     introduction = (participant.words,) if participant and participant.words else ()
-    family = (speaker.family_name,) if speaker.family_name else ()
+    alone = speaker.family_name if speaker.family_name and not is_in_words(speaker.family_name) else None
+    family = (alone,) if alone else ()
     return (*introduction, *speaker.names_in(bulletin.language), *family, *_offices_of(participant, bulletin, linked))
 
 

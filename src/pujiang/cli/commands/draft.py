@@ -45,7 +45,9 @@ _MOST_WORDS = 12
 @click.option("--id", "key", metavar="ID", help="Id of the bulletin; by default the name of the folder or text.")
 @click.option("--title", help="Title of the bulletin; by default the first line that looks like one.")
 @click.option(
-    "--language", metavar="TAG", help="Language of the text (BCP 47); by default that of the project, or English."
+    "--language",
+    metavar="TAG",
+    help="Language of the text (BCP 47); by default that of the project, or by its letters.",
 )
 @click.option("--forum", metavar="FORUM", help="Forum of the bulletin: its id or name in the project.")
 @click.option("--coder", envvar=CODER, metavar="NAME", help=f"Who codes; by default {CODER}, or git's user.name.")

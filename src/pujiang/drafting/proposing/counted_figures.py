@@ -148,11 +148,15 @@ def _read_counted(text: str, figure: PrintedFigure, limit: int, words: CountedWo
         return CountedFigure(figure, span.start, place if noun else span.end, " ".join(noun))
     if counts is not None and counts.end <= span.end:  # "70 labs or more": the noun is before the hedge
         return CountedFigure(figure, span.start, span.end, " ".join(counts.text.split()))
+    glued = words.glued.match(text, span.end, limit) if counts else None
+    if glued:
+        return CountedFigure(figure, span.start, glued.end(), glued[1])
     # A measure is counted itself: "ten years".
     is_measure = figure.unit is not None and not list_accepted_units(figure)
     place, noun = _noun_end(text, figure.number.end if is_measure else span.end, limit, words)
     start = _period_before(text, span.start, noun, words)
-    return CountedFigure(figure, start, max(place, span.end), " ".join(noun))
+    counted = " ".join(noun) or (str(figure.unit) if is_measure else "")
+    return CountedFigure(figure, start, max(place, span.end), counted)
 
 
 def _noun_end(text: str, begin: int, limit: int, words: CountedWords) -> tuple[int, list[str]]:

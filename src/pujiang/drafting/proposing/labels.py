@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pujiang.codes import Kind, Relation, Status
 from pujiang.similar import fold
+from pujiang.text.tokens import UNSPACED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 _SHORTEST_STEM = 4
 _AROUND = 80
+# In scripts that are written without spaces each letter.
+_WORD = re.compile(rf"{UNSPACED.pattern}|[^\s{UNSPACED.pattern[1:-1]}]+")
 
 
 def kind_of(said: str, cue: str, words: LabelWords) -> tuple[Kind, bool]:
@@ -94,7 +98,7 @@ def _forms(name: str, words: StemWords) -> Iterator[tuple[str, ...]]:
 
 def stems_of(phrase: str, words: StemWords) -> Iterator[str]:
     """Yield the stems of the words of a phrase, without stop words: "joint laboratories" → joint, laborator."""
-    return (stem(word, words) for word in fold(phrase).split() if word not in words.stop_words)
+    return (stem(word, words) for word in _WORD.findall(fold(phrase)) if word not in words.stop_words)
 
 
 def stem(word: str, words: StemWords) -> str:

@@ -16,13 +16,9 @@ from pujiang.drafting.proposing.counted_figures import find_other_numerals
 from pujiang.drafting.proposing.labels import TopicFinder, kind_of
 from pujiang.drafting.proposing.ledger import Ledger
 from pujiang.drafting.proposing.overlooked import find_overlooked
-from pujiang.drafting.proposing.speaking import EDITORS, TextSpeakers
+from pujiang.drafting.proposing.speaking import TextSpeakers
 from pujiang.drafting.recognizers import SUGGESTED
-from pujiang.figures.figure_reader import find_figures
-from pujiang.figures.numerals import find_numerals
 from pujiang.ids import free, slug
-from pujiang.language.detecting import UNDETERMINED
-from pujiang.language.languages import find_figure_tables
 from pujiang.shortening import shorten
 from pujiang.speech.rules.patterns import Pattern
 from pujiang.written.documents import (
@@ -49,7 +45,6 @@ _MOST_OTHERS = 500
 _MOST_PLACES = 20
 _MOST_TOPICS = 6
 _FIRST_WORDS = 12
-_MOST_SHOWN = 12
 _DOUBTED = 65
 _DOUBTS: dict[str, tuple[int, str]] = {
     Pattern.UNNAMED: (35, "attributed to somebody without a name: is this their statement?"),
@@ -138,29 +133,6 @@ def _write_sections(key: str, structure: Structure, ledger: Ledger) -> Iterator[
         if not heading.marked:
             ledger.mark("bulletins", key, f"is {shorten(words, 60)!r} a heading?", 40, "sections")
         yield SectionDocument(id=heading.id, level=heading.level, label=heading.label, heading=words, **written)
-
-
-def propose_unread(bulletin: BulletinDocument, structure: Structure, ledger: Ledger) -> Proposal:
-    """Propose a bulletin in a language without a lexicon: nothing that is said in it is read, and marks say so."""
-    key, language = bulletin.id, bulletin.language
-    if language == UNDETERMINED:
-        reason = "no language was given, and its script is not read: write the language of the text as a BCP 47 tag"
-        ledger.mark("bulletins", key, reason, 95, "language")
-    reason = f"texts in the language {language!r} are not read: write what is said, with cue and speaker"
-    ledger.mark("bulletins", key, reason, 90)
-    prose = [ledger.text[one.start : one.end] for one in structure.paragraphs]
-    if find_figure_tables(language) is None:
-        numerals = [words[start:end] for words in prose for start, end in find_numerals(words, language=language)]
-        told, todo = "numerals are not read", "write figures with value and comparator, others in not_figures"
-    else:
-        read = (figure for words in prose for figure in find_figures(words, language=language))
-        numerals = [f"{figure.words} ({figure.quantity or figure.refusal})" for figure in read]
-        told, todo = "figures are read, and in no statement", "write statements with them"
-    if numerals:
-        shown = ", ".join(dict.fromkeys(numerals[:_MOST_SHOWN]))
-        more = f" and {len(numerals) - _MOST_SHOWN} more" if len(numerals) > _MOST_SHOWN else ""
-        ledger.mark("bulletins", key, f"{told}: {shown}{more}; {todo}", 90)
-    return Proposal(bulletin, [], ledger.added, ledger.marks, EDITORS)
 
 
 #: Patterns that need no look where quotation marks or "that" set off the words.

@@ -10,6 +10,7 @@ from pujiang.model.people import forms_of_office
 from pujiang.similar import fold, sort_words
 from pujiang.speech.readers import SubjectKind
 from pujiang.speech.rules.introductions import IntroductionReader
+from pujiang.speech.unspaced.posts import UnspacedIntroductions
 from pujiang.written.documents import AffiliationDocument, OrganizationDocument, ParticipantDocument, SpeakerDocument
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ class TextSpeakers:
         """Store the ledger and the language of the text; find or add its publisher, and the editors of this one."""
         self._ledger, self._language = ledger, lexicon.language
         self._articles = lexicon.articles
-        self._introductions = IntroductionReader(lexicon.speech)
+        unspaced = lexicon.unspaced
+        self._unspaced = UnspacedIntroductions(unspaced) if unspaced else None
+        self._introductions = self._unspaced or IntroductionReader(lexicon.speech)
         self._keys: dict[int, str] = {}
         self._names: dict[int, tuple[str, ...]] = {}
         self.publisher = self.organization(publisher)[0] if publisher else None
@@ -121,7 +124,8 @@ class TextSpeakers:
         ends = {parts[0], parts[-1]} if person and len(parts) > 1 else set[str]()
         family = next((words for words in voice.short if words in ends), None)
         aliases = tuple(words for words in voice.short if words != family)
-        if person and len(parts) == 1:
+        split = self._unspaced.split_name(voice.name) if self._unspaced and person else None
+        if person and len(parts) == 1 and self._unspaced is None:
             self._ledger.mark("speakers", key, "the text gives only one word of the name: complete it", 55, "name")
         if family:
             self._ledger.mark(
@@ -138,8 +142,12 @@ class TextSpeakers:
             name=voice.name,
             aliases=aliases,
             kind=SpeakerKind.PERSON if person else SpeakerKind.GROUP,
-            family_name=family,
-            given_name=" ".join(part for part in parts if part != family) or None if family else None,
+            family_name=split[0] if split else family,
+            given_name=split[1]
+            if split
+            else " ".join(part for part in parts if part != family) or None
+            if family
+            else None,
         )
         self._ledger.add("speakers", document)
         return key, (voice.name, *aliases, *((family,) if family else ()))

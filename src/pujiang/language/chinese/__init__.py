@@ -1,11 +1,16 @@
-"""Chinese: the words by which its figures are read, in simplified and traditional characters. It has no lexicon."""
+"""The Chinese lexicon, and the words by which its figures are read, in simplified and traditional characters."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pujiang.language.chinese.verbs import REPORTING_VERBS
+from pujiang.language.lexicon import Lexicon
+
 if TYPE_CHECKING:
+    from pujiang.language.draft_words import DraftWords
     from pujiang.language.figure_protocol import FigureTables
+    from pujiang.language.unspaced_words import UnspacedWords
 
 
 def load_figure_tables() -> FigureTables:
@@ -13,3 +18,39 @@ def load_figure_tables() -> FigureTables:
     from pujiang.language.chinese.figure_tables import TABLES  # noqa: PLC0415
 
     return TABLES
+
+
+def _load_unspaced() -> UnspacedWords:
+    # Most programs draft nothing.
+    from pujiang.language.chinese.speech_lexicon import UNSPACED  # noqa: PLC0415
+
+    return UNSPACED
+
+
+def _load_draft() -> DraftWords:
+    from pujiang.language.chinese.draft_lexicon import DRAFT  # noqa: PLC0415  # as above
+
+    return DRAFT
+
+
+LEXICON = Lexicon(
+    language="zh",
+    pronouns=frozenset(
+        "他 她 其 它 他们 她们 他們 她們 该负责人 該負責人 该人士 该官员 前者 后者 两人 二人 双方".split()
+    ),
+    joining_words=frozenset(
+        "但 但是 不过 而 而且 同时 此外 另外 随后 正如 诚如 如 也 并 并且 还 并还 同時 還 並 最后 对此 且".split()
+    ),
+    according="据",
+    participle_ending="\n",
+    articles=("",),
+    reporting_verbs=REPORTING_VERBS,
+    quotation_marks={"“": "”", "「": "」", "『": "』", "‘": "’", '"': '"'},
+    load_unspaced=_load_unspaced,
+    load_draft=_load_draft,
+    main_script="CJK",
+    other_scripts=frozenset({"HIRAGANA", "KATAKANA", "HANGUL"}),
+    speaker_joint="、",
+    cue_ending="，",
+    quotation_cue_ending="：",
+)

@@ -61,6 +61,7 @@ _MONTH = f"(?:{'|'.join((*MONTHS, *SHORT_MONTHS))})"
 
 _COUNTED = CountedWords(
     word=re.compile(r"\s+([^\W\d_][\w’'-]*)"),
+    glued=re.compile(r"(?!)"),
     ends=frozenset(
         """
         a about after against all along also among an and are as at be because before being between both but by can

@@ -14,6 +14,8 @@ from pujiang.ids import free
 from pujiang.language.speech_words import PLAIN_PAGE
 from pujiang.speech.readers import Paragraph, Sentence
 from pujiang.speech.rules.quotations import find_quotations, split_sentences
+from pujiang.speech.unspaced.unspaced_paragraphs import read_unspaced_paragraph
+from pujiang.text.spacing import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -107,6 +109,8 @@ def cut_paragraph(text: str, place: CharacterRange, lexicon: Lexicon, *, run_in:
         lexicon: the words of its language.
         run_in: where a sentence begins that is the heading of the paragraph.
     """
+    if lexicon.unspaced:
+        return read_unspaced_paragraph(text, place, lexicon.unspaced)
     quotations = find_quotations(text, *place, lexicon)
     sentences = split_sentences(text, *place, quotations, lexicon)
     return Paragraph(*place, tuple(quotations), tuple(Sentence(*span, span[0] == run_in) for span in sentences))
@@ -118,7 +122,7 @@ class _StructureReader:
     def __init__(self, made: PreparedText, lexicon: Lexicon | None) -> None:
         self._made, self._text, self._levels = made, made.text, made.levels
         self._lexicon = lexicon
-        self._page = lexicon.speech.pages if lexicon else PLAIN_PAGE
+        self._page = lexicon.pages if lexicon else PLAIN_PAGE
 
     def read(self, title: str | None) -> Structure:
         made, text = self._made, self._text
@@ -150,7 +154,7 @@ class _StructureReader:
         """Check whether a paragraph that ends no sentence is a line, and not prose that lost its full stop."""
         label = self._page.label.match(words)
         ends_inside = self._page.inner_end.search(words, label.end() if label else 0)
-        return words.count(" ") < _TITLE and ends_inside is None
+        return count_words(words) < _TITLE and ends_inside is None
 
     def _read_number(self, pattern: re.Pattern[str], words: dict[str, str]) -> int | None:
         found = pattern.search(words.get("issue line") or words.get("title", ""))
@@ -171,13 +175,13 @@ class _StructureReader:
                 return number
             above = above if level is None else level
             line = level is not None or (words in alone and label is None)
-            title = number == 0 and len(places) > 1 and words.count(" ") < _TITLE and words[-1] not in '.:”"'
+            title = number == 0 and len(places) > 1 and count_words(words) < _TITLE and words[-1] not in '.:”"。：」'
             if not (line or title or self._find_credit(words) or self._is_date_line(words)):
                 return number
         return len(places)
 
     def _is_date_line(self, words: str) -> bool:
-        return words.count(" ") < _BRIEF and find_date(words, self._page) is not None
+        return count_words(words) < _BRIEF and words[-1] not in "。！？" and find_date(words, self._page) is not None
 
     def _read_front(self, places: Sequence[CharacterRange]) -> Iterator[FrontLine]:
         taken: set[str] = set()
@@ -197,7 +201,7 @@ class _StructureReader:
         """Return the role of a line that shows what it is."""
         if credit := self._find_credit(words):
             return credit
-        if self._page.issue.search(words) and words.count(" ") < _BRIEF:
+        if self._page.issue.search(words) and count_words(words) < _BRIEF:
             return "issue line"
         return "date" if self._is_date_line(words) else None
 

@@ -1,0 +1,1 @@
+"""The reader of speech for languages that are written without spaces between words."""

@@ -1,0 +1,408 @@
+"""Who speaks: reading the words between the beginning of a clause and its verb, from their end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from pujiang.speech.readers import SubjectKind
+from pujiang.speech.unspaced.segments import HIDDEN
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from pujiang.language.unspaced_words import UnspacedWords
+    from pujiang.speech.readers import CharacterRange
+
+_LONGEST_WORD = 8
+_LONGEST_PARTY = 60
+_LONGEST_FOREIGN = 40
+_LONGEST_GIVEN = 2
+_SHORT_NAME = 3
+
+
+@attrs.frozen
+class Party:
+    """Words that refer to whoever speaks; spans are half-open, in code points.
+
+    Attributes:
+        kind: how they refer.
+        span: all of the words, with titles.
+        name: the name, or all of the words if there is none.
+        title: the title before or after the name.
+        sure: whether it is a name beyond doubt: beside a title, or known.
+        several: whether a pronoun means several.
+    """
+
+    kind: SubjectKind
+    span: CharacterRange
+    name: CharacterRange
+    title: CharacterRange | None = None
+    sure: bool = True
+    several: bool = False
+
+    @property
+    def refers(self) -> SubjectKind:
+        """How the words refer: a family name with a title is an office, which only the text before makes a person."""
+        short = self.title is not None and self.title[0] >= self.name[0] and self.title[1] <= self.name[1]
+        return SubjectKind.OFFICE if self.kind is SubjectKind.PERSON and short else self.kind
+
+
+class PartyReader:
+    """Reads who speaks, in a text whose letters have their usual forms and whose quotations are hidden.
+
+    Attributes:
+        known: the names that are known.
+    """
+
+    def __init__(self, masked: str, words: UnspacedWords, known: Collection[str]) -> None:
+        """Store the text, the words of its language, and the names that are known."""
+        self._text, self._words = masked, words
+        self.known: set[str] = set(known)
+        self._nouns = words.people | words.meetings | words.documents | words.bodies | words.countries
+
+    def read(self, start: int, end: int) -> tuple[Party, ...]:
+        """Return who speaks in the words before a verb: one party, or several that speak together; none if unclear.
+
+        The words may go on after the subject: with a place, a time or an occasion.
+        """
+        low, high = self.trim(start, end)
+        if low >= high or self.is_nobody(low, high):
+            return ()
+        ends = [high, *self._find_shorter_ends(low, high)]
+        for reader in (self._read_people, self._read_others):
+            # The whole last: what is before an occasion is the subject, if it can be one.
+            parties = (reader(low, last) for last in (*ends[1:], high))
+            if found := next(filter(None, parties), None):
+                return found
+        return self._read_known_head(low, high)
+
+    def trim(self, start: int, end: int) -> CharacterRange:
+        """Return a span without white space, words that only join clauses, and adverbs before the verb."""
+        label = self._words.pages.label.match(self._text, start, end)
+        low, high = label.end() if label else start, end
+        while True:
+            bare_low, bare_high = self._strip(low, high)
+            joined = self.longest_at(bare_low, bare_high, self._words.joining)
+            if joined and not self._begins_name(bare_low, bare_high, joined):
+                bare_low += joined
+            bare_high = self.strip_manner(bare_low, bare_high)
+            if (bare_low, bare_high) == (low, high):
+                return low, high
+            low, high = bare_low, bare_high
+
+    def strip_manner(self, start: int, end: int) -> int:
+        """Return the end of a span without adverbs, verbs and times at its end."""
+        high = end
+        while high > start:
+            found = self.longest_before(start, high, self._words.manner)
+            if found and not self._ends_known(start, high):
+                high -= found
+            elif self._text[high - 1] in self._words.times and high - 1 > start and self._text[high - 2].isdigit():
+                high -= 1
+                while high > start and (self._text[high - 1].isdigit() or self._text[high - 1] in self._words.times):
+                    high -= 1
+            elif self._text[high - 1].isspace():
+                high -= 1
+            elif self._ends_occasion(start, high):
+                high = self.strip_manner(start, high - 1)
+            else:
+                break
+        return high
+
+    def _ends_occasion(self, start: int, end: int) -> bool:
+        """Check whether an occasion ends here that is named by a verb: "when reporting"."""
+        if self._text[end - 1] not in self._words.when:
+            return False
+        tables = (self._words.verbs, self._words.manner)
+        return any(self.longest_before(start, end - 1, table) > 1 for table in tables)
+
+    def is_nobody(self, start: int, end: int) -> bool:
+        """Check whether words mean nobody, or the authors of the text."""
+        if self.longest_at(start, end, self._words.nobody):
+            return True
+        return self._text[start:end] in self._words.authors
+
+    def longest_at(self, start: int, end: int, words: Collection[str]) -> int:
+        """Return the length of the longest word of a table at an offset; 0 if there is none."""
+        lengths = range(min(_LONGEST_WORD, end - start), 0, -1)
+        return next((length for length in lengths if self._text[start : start + length] in words), 0)
+
+    def longest_before(self, start: int, end: int, words: Collection[str]) -> int:
+        """Return the length of the longest word of a table that ends at an offset; 0 if there is none."""
+        lengths = range(min(_LONGEST_WORD, end - start), 0, -1)
+        return next((length for length in lengths if self._text[end - length : end] in words), 0)
+
+    def _strip(self, start: int, end: int) -> CharacterRange:
+        low, high = start, end
+        while low < high and (self._text[low].isspace() or self._text[low] in "—–-·"):
+            low += 1
+        while high > low and self._text[high - 1].isspace():
+            high -= 1
+        if low < high and self._text[low] in self._words.hidden:
+            closed = self._text.find(self._words.hidden[self._text[low]], low, high)
+            if closed > low and self._text[low] in self._words.brackets and closed + 1 < high:
+                return self._strip(closed + 1, high)
+        return low, high
+
+    def _begins_name(self, start: int, end: int, joined: int) -> bool:
+        """Check whether a joining word is the beginning of a known name."""
+        return any(
+            self._text[start : start + length] in self.known for length in range(joined + 1, min(5, end - start + 1))
+        )
+
+    def _ends_known(self, start: int, end: int) -> bool:
+        """Check whether a known name ends here: its last letter is no adverb."""
+        return any(self._text[end - length : end] in self.known for length in (2, 3, 4) if end - length >= start)
+
+    def _find_shorter_ends(self, start: int, end: int) -> Iterator[int]:
+        """Yield where the subject may end before an occasion, a place or a time begins, from the left."""
+        for i in range(start + 1, min(end, start + _LONGEST_PARTY)):
+            if self.longest_at(i, end, self._words.prepositions) or self._text[i].isdigit():
+                yield self.strip_manner(start, i)
+
+    def _read_people(self, start: int, end: int) -> tuple[Party, ...]:
+        """Return the persons in a span that is nothing but names with titles, or a pronoun."""
+        if self._text[start:end] in self._words.pronouns:
+            several = self._words.pronouns[self._text[start:end]]
+            return (Party(SubjectKind.PRONOUN, (start, end), (start, end), several=several),)
+        last = end - self.longest_before(start, end, self._words.et_al)
+        found: list[Party] = []
+        high = last
+        for joint, after in (*self._find_joints(start, last), (start, start)):
+            party = self.read_person(after, high)
+            if party is None:
+                continue
+            found.append(party)
+            high = joint
+        if not found or found[-1].span[0] == start or high == start:
+            return tuple(reversed(found))
+        # What is left before the first name is the rest of its titles.
+        first = found[-1]
+        title = (start, first.title[1] if first.title and first.title[0] < first.name[0] else first.name[0])
+        if not first.sure:
+            return ()
+        return (attrs.evolve(first, span=(start, first.span[1]), title=title), *reversed(found[:-1]))
+
+    def _find_joints(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return where words join two subjects, from the right: where each begins and ends."""
+        found = ((i, i + self.longest_at(i, end, self._words.joints)) for i in range(start + 1, end))
+        return [(i, after) for i, after in reversed([*found]) if after > i]
+
+    def read_person(self, start: int, end: int) -> Party | None:
+        """Return the person in a span that is nothing but a name with titles."""
+        if end - start > _LONGEST_PARTY:
+            return None
+        low, high = self._strip(start, end)
+        if high > low and self._text[high - 1] in self._words.closers:
+            opening = (mark for mark in self._words.brackets if mark in self._words.hidden)
+            opened = max((self._text.rfind(mark, low, high) for mark in opening), default=-1)
+            high = opened if low < opened < high and HIDDEN in self._text[opened:high] else high
+        titled = self.longest_before(low, high, self._words.titles)
+        if titled and high - titled > low:
+            short = self._read_short(low, high, titled)
+            if short:
+                return short
+            named = self._read_name(low, self._strip(low, high - titled)[1])
+            if named:
+                title = named.title or (named.name[1], high)
+                return attrs.evolve(named, span=(named.span[0], end), title=title, sure=True)
+        named = self._read_name(low, high)
+        return attrs.evolve(named, span=(named.span[0], end)) if named else None
+
+    def _read_short(self, start: int, end: int, titled: int) -> Party | None:
+        """Return a family name with what is said after it: "Director Ye", printed as one word."""
+        name = self._cut_name(start, end - titled)
+        if end - titled - name == 1 and self._text[name] in self._words.surnames:
+            return Party(SubjectKind.PERSON, (start, end), (name, end), (end - titled, end), sure=True)
+        return None
+
+    def _cut_name(self, start: int, end: int) -> int:
+        """Return where a name begins whose end is given: after the last title, attribute or bracket."""
+        for i in range(end - 1, start, -1):
+            before = self._text[i - 1]
+            if before == self._words.of or before.isspace() or before in self._words.closers:
+                if before.isspace() and self._is_latin(i - 2, i):
+                    continue
+                return i
+            if self._ends_title(start, i):
+                return i
+        return start
+
+    def _ends_title(self, start: int, end: int) -> bool:
+        """Check whether a title ends at an offset, and not inside of a longer noun: 委员 in 委员会."""
+        length = self.longest_before(start, end, self._words.titles)
+        return length > 0 and self.longest_at(end - length, end + _LONGEST_WORD, self._nouns) <= length
+
+    def _is_latin(self, before: int, after: int) -> bool:
+        """Check whether Latin letters are on both sides of a space: it is inside of a name."""
+        return before >= 0 and self._text[before].isascii() and self._text[after].isascii()
+
+    def _read_name(self, start: int, end: int) -> Party | None:
+        if start >= end:
+            return None
+        known = self._find_known_end(start, end)
+        cut = self._cut_foreign(start, end) if known is None else known
+        begin = self._cut_name(start, end) if cut is None else cut
+        name = self._text[begin:end]
+        before = self._strip(start, begin)[1]
+        beside = before > start and self._ends_title(start, before)
+        title = (start, before) if before > start else None
+        if name in self.known or self._is_foreign(name):
+            return Party(SubjectKind.PERSON, (start, end), (begin, end), title)
+        if name in self._nouns or self.longest_before(begin, end, self._nouns) > 1:
+            return None
+        if self.is_name(name, titled=beside) and (beside or begin == start or self._text[begin - 1] == self._words.of):
+            return Party(SubjectKind.PERSON, (start, end), (begin, end), title, sure=beside)
+        long = beside and _LONGEST_GIVEN <= len(name) <= _LONGEST_GIVEN + 3 and self._may_be_name(name)
+        return Party(SubjectKind.PERSON, (start, end), (begin, end), title, sure=False) if long else None
+
+    def _may_be_name(self, name: str) -> bool:
+        """Check whether letters that begin with no family name may be a name: no word that is listed is in them."""
+        words = self._words
+        tables = (words.verbs, words.manner, words.prepositions, words.joining, self._nouns, words.titles)
+        pairs = (name[i : i + 2] for i in range(len(name) - 1))
+        listed = any(pair in table for pair in pairs for table in tables)
+        return name.isalpha() and not name.isascii() and not listed and name[-1] not in words.when | words.no_name_ends
+
+    def _find_known_end(self, start: int, end: int) -> int | None:
+        """Return where a known name begins that ends here."""
+        begins = (end - length for length in (4, 3, 2) if end - length >= start)
+        known = (begin for begin in begins if self._text[begin:end] in self.known)
+        return next((begin for begin in known if self._text[max(0, begin - 1)] not in self._words.name_joints), None)
+
+    def _cut_foreign(self, start: int, end: int) -> int | None:
+        """Return where a transliterated or Latin name begins that ends here; None if there is none."""
+        text, i = self._text, end
+        while i > max(start, end - _LONGEST_FOREIGN) and (
+            (text[i - 1].isascii() and (text[i - 1].isalpha() or text[i - 1] in " .'-"))
+            or text[i - 1] in self._words.name_joints
+        ):
+            i -= 1
+        latin = text[i:end].lstrip(" .'-")
+        if latin and latin[0].isupper() and len(latin) > 1:
+            return end - len(latin)
+        joint = max(
+            (text.rfind(mark, max(start, end - _LONGEST_FOREIGN), end) for mark in self._words.name_joints), default=-1
+        )
+        if joint < start:
+            return None
+        first = min(
+            found
+            for mark in self._words.name_joints
+            if (found := text.find(mark, max(start, joint - _LONGEST_FOREIGN), end)) >= 0
+        )
+        begin = self._cut_name(start, first)
+        return begin if text[begin:end].replace(" ", "") else None
+
+    def _is_foreign(self, name: str) -> bool:
+        parts = name
+        for mark in self._words.name_joints:
+            parts = parts.replace(mark, "\n")
+        several = [part for part in parts.split("\n") if part]
+        if len(several) > 1:
+            return all(
+                part.replace(" ", "").replace(".", "").replace("-", "").isalpha() and len(part) <= _LONGEST_FOREIGN
+                for part in several
+            )
+        return (
+            name.isascii()
+            and name[:1].isupper()
+            and len(name) > 1
+            and not name.isupper()
+            and name.replace(" ", "").replace(".", "").replace("-", "").replace("'", "").isalpha()
+        )
+
+    def is_name(self, name: str, *, titled: bool = True) -> bool:
+        """Check whether letters look like a name of the language: a family name and one or two letters.
+
+        Args:
+            name: the letters.
+            titled: whether a title stands beside them; otherwise only a common family name counts.
+        """
+        words = self._words
+        listed = name in self._nouns or name in words.joining or name[-1:] in words.no_name_ends
+        if not name.isalpha() or name.isascii() or listed:
+            return False
+        if name[:2] in words.long_surnames:
+            return 1 <= len(name) - 2 <= _LONGEST_GIVEN
+        if name[0] in words.nicknames:
+            return len(name) == 2 and name[1] in words.surnames  # noqa: PLR2004  # "little Li"
+        surnames = words.surnames if titled else words.common_surnames
+        return (
+            1 <= len(name) - 1 <= _LONGEST_GIVEN and name[0] in surnames and (titled or name[:2] not in words.no_names)
+        )
+
+    def _read_others(self, start: int, end: int) -> tuple[Party, ...]:
+        """Return an office, a body, a document or people without a name, whose noun ends here."""
+        text, words = self._text, self._words
+        if end - start > _LONGEST_PARTY or end - start < 2 or text[end - 1] == words.of:  # noqa: PLR2004
+            return ()
+        last = end - self.longest_before(start, end, words.et_al)
+        if text[end - 1] in words.quotations.values():
+            opened = max(text.rfind(mark, start, end) for mark in words.quotations)
+            called = opened > start and self.longest_before(start, opened, words.people)
+            return (Party(SubjectKind.UNNAMED, (start, end), (start, end)),) if called else ()
+        if text[start:last] in words.authors or self.longest_before(start, last, words.no_bodies):
+            return ()
+        span = (start, last)
+        titled = self.longest_before(start, last, words.titles)
+        group = self.longest_before(start, last, words.people)
+        if titled and titled >= group and text[last - titled : last] not in words.people:
+            return (Party(SubjectKind.OFFICE, (start, end), span, span),)
+        if group:
+            several = self.longest_at(start, last, words.several) or text[last - 1] in words.several
+            kind = SubjectKind.GROUP if several else SubjectKind.UNNAMED
+            return (Party(kind, (start, end), span),) if group < last - start or group > 1 else ()
+        noun = self.longest_before(start, last, self._nouns)
+        if noun and (noun > 1 or last - start >= _SHORT_NAME or text[start] in words.hidden):
+            is_document = text[last - noun : last] in words.documents
+            return (Party(SubjectKind.DOCUMENT if is_document else SubjectKind.BODY, (start, end), span),)
+        return ()
+
+    def _read_known_head(self, start: int, end: int) -> tuple[Party, ...]:
+        """Return a known person with whose name the words begin, unless they go on with a noun of theirs."""
+        for length in (4, 3, 2):
+            last = start + length
+            if last < end and self._text[start:last] in self.known:
+                if self._text[last] == self._words.of or self.longest_at(last, end, self._words.joints):
+                    return ()
+                return (Party(SubjectKind.PERSON, (start, last), (start, last)),)
+        return ()
+
+    def find_mention(self, start: int, end: int) -> Party | None:
+        """Return the first person that a clause names at its beginning, whatever it says of them."""
+        low = self.trim(start, end)[0]
+        limit = min(end, low + _LONGEST_PARTY)
+        for i in range(low, limit):
+            beside = i > low and self._ends_title(low, i)
+            for length in (4, 3, 2):
+                name = self._text[i : i + length]
+                if (
+                    i + length <= end
+                    and name in self.known
+                    and (beside or i == low or self._text[i - 1] == self._words.of)
+                ):
+                    title = (low, i) if beside else None
+                    return Party(SubjectKind.PERSON, (low, i + length), (i, i + length), title)
+            if beside and (guessed := self._guess_name(i, end)):
+                return Party(SubjectKind.PERSON, (low, guessed), (i, guessed), (low, i))
+        return None
+
+    def _guess_name(self, start: int, end: int) -> int | None:
+        """Return where a name ends that begins after a title, if what follows shows it."""
+        lengths: Sequence[int] = (2, 3)
+        for length in lengths:
+            last = start + length
+            if last <= end and self.is_name(self._text[start:last]) and self._may_follow_name(last, end):
+                return last
+        return None
+
+    def _may_follow_name(self, at: int, end: int) -> bool:
+        """Check whether a name may end at an offset: before a verb, an adverb, or a letter that begins such a word."""
+        words = self._words
+        following = any(
+            self.longest_at(at, end, table) > 1 for table in (words.verbs, words.manner, words.prepositions)
+        )
+        return at >= end or self._text[at] in words.after_name or following

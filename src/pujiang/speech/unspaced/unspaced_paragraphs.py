@@ -1,0 +1,43 @@
+"""Paragraphs of languages without spaces between words: their quotations and sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pujiang.speech.readers import Paragraph, Sentence
+from pujiang.speech.unspaced.segments import cut_segments, find_brackets, find_quotations, hide, join_sentences, span_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pujiang.language.unspaced_words import UnspacedWords
+    from pujiang.speech.readers import CharacterRange
+
+
+def read_unspaced_paragraph(text: str, place: CharacterRange, words: UnspacedWords) -> Paragraph:
+    """Return a paragraph with its quotations and sentences."""
+    start, end = place
+    part = text[start:end].translate(words.variants)
+    quotations = find_quotations(part, 0, len(part), words)
+    masked = mask_insides(part, ((0, len(part), quotations),), words)
+    segments = cut_segments(masked, 0, len(part), quotations, words)
+    spans = (span_of(sentence) for sentence in join_sentences(masked, segments, words))
+    return Paragraph(
+        start,
+        end,
+        tuple((start + low, start + high) for low, high in quotations),
+        tuple(Sentence(start + low, start + high) for low, high in spans),
+    )
+
+
+def mask_insides(
+    folded: str, paragraphs: Iterable[tuple[int, int, Sequence[CharacterRange]]], words: UnspacedWords
+) -> str:
+    """Return a text in which the insides of quotations and brackets are hidden, but for a bracket that is a label."""
+    places = [*paragraphs]
+    kept = f"{words.stops}{words.marks}"
+    masked = hide(folded, [span for _, _, quotations in places for span in quotations], kept)
+    brackets = (
+        span for start, end, _ in places for span in find_brackets(masked, start, end, words) if span[0] > start
+    )
+    return hide(masked, [*brackets])

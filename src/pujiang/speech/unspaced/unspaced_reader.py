@@ -1,0 +1,353 @@
+"""The reader of speech for languages without spaces between words: who says what in a text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import attrs
+
+from pujiang.speech.readers import ReportKind, SpeechReading, SpeechText, SubjectKind, Voice
+from pujiang.speech.rules.patterns import Pattern
+from pujiang.speech.unspaced.clause_cues import ClauseCue, ClauseCueReader
+from pujiang.speech.unspaced.parties import PartyReader
+from pujiang.speech.unspaced.segments import cut_segments, join_sentences, span_of
+from pujiang.speech.unspaced.transcript_labels import TranscriptLabel, TranscriptLabelReader
+from pujiang.speech.unspaced.unspaced_paragraphs import mask_insides
+from pujiang.speech.unspaced.voices import VoiceRegister
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pujiang.language.unspaced_words import UnspacedWords
+    from pujiang.speech.readers import CharacterRange, Paragraph
+    from pujiang.speech.unspaced.segments import Segment
+
+_LEAST_CONTENT = 4
+_FEW_LABELS = 2
+_CUTS_SURELY = frozenset({SubjectKind.PERSON, SubjectKind.PRONOUN})
+_PATTERNS = {
+    SubjectKind.PERSON: Pattern.NAME_FIRST,
+    SubjectKind.PRONOUN: Pattern.PRONOUN,
+    SubjectKind.OFFICE: Pattern.OFFICE,
+    SubjectKind.UNNAMED: Pattern.UNNAMED,
+    SubjectKind.DOCUMENT: Pattern.DOCUMENT,
+}
+
+
+def read_speech(source: SpeechText) -> tuple[SpeechReading, ...]:
+    """Read who says what in a text in a language without spaces.
+
+    Raises:
+        LookupError: the language has spaces between words.
+    """
+    words = source.lexicon.unspaced
+    if words is None:
+        raise LookupError(source.lexicon.language)
+    folded = source.text.translate(words.variants)
+    masked = mask_insides(folded, ((one.start, one.end, one.quotations) for one in source.paragraphs), words)
+    known = {name.translate(words.variants) for names in source.names.speakers for name in names}
+    parties = PartyReader(masked, words, {name for name in known if len(name) > 1 and not name.isascii()})
+    cues = ClauseCueReader(masked, words, parties)
+    cut = [cut_segments(masked, one.start, one.end, one.quotations, words) for one in source.paragraphs]
+    _collect_names(masked, cut, cues, parties)
+    tools = _Tools(source.text, masked, words, cues, parties, VoiceRegister(source.text, folded, words))
+    labels = TranscriptLabelReader(masked, words, parties, cues)
+    return tuple(_TextReader(tools, labels).read(source.paragraphs, cut))
+
+
+@attrs.frozen
+class _Tools:
+    """What the readers of one text share."""
+
+    text: str
+    masked: str
+    words: UnspacedWords
+    cues: ClauseCueReader
+    parties: PartyReader
+    voices: VoiceRegister
+
+
+def _collect_names(masked: str, cut: Iterable[Sequence[Segment]], cues: ClauseCueReader, parties: PartyReader) -> None:
+    """Add to the known names those that follow a title, or come alone before two verbs, or before a verb and a mark."""
+    alone: Counter[str] = Counter()
+    for segments in cut:
+        for segment in segments:
+            if segment.quoted:
+                continue
+            cue = cues.read(segment)
+            for party in cue.parties if cue else ():
+                name = masked[slice(*party.name)]
+                if party.kind is not SubjectKind.PERSON or not parties.is_name(name):
+                    continue
+                if party.sure:
+                    parties.known.add(name)
+                alone[name] += 2 if cue and cue.use.sure and cue.content is None else 1
+            mention = None if cue else parties.find_mention(segment.start, segment.end)
+            if mention:
+                alone[masked[slice(*mention.name)]] += 1
+    parties.known.update(name for name, times in alone.items() if times > 1)
+
+
+@attrs.frozen
+class _Opened:
+    """An attribution whose content goes on."""
+
+    voices: tuple[Voice, ...]
+    cue: ClauseCue
+    start: int
+    segment: int
+
+
+class _TextReader:
+    """Reads the paragraphs of a text in order, and remembers who spoke last."""
+
+    def __init__(self, tools: _Tools, labels: TranscriptLabelReader) -> None:
+        self._tools, self._labels = tools, labels
+        self._text, self._masked, self._words = tools.text, tools.masked, tools.words
+        self._cues, self._parties, self._voices = tools.cues, tools.parties, tools.voices
+
+    def read(self, paragraphs: Sequence[Paragraph], cut: Sequence[Sequence[Segment]]) -> Iterator[SpeechReading]:
+        found = [self._labels.read(segments) for segments in cut]
+        many = sum(label is not None for label in found) >= _FEW_LABELS
+        headed: Voice | None = None
+        for paragraph, segments, label in zip(paragraphs, cut, found, strict=True):
+            if label and (many or label.sure):
+                headed = self._voices.label(label.words, label.party)
+                yield from self._read_labelled(paragraph, segments, label, headed)
+            elif headed and many and not self._has_own_source(segments):
+                self._voices.last = (headed,)
+                yield from self._make_headed(headed, (paragraph.start, paragraph.end), None)
+            else:
+                headed = None
+                yield from self._read_paragraph(segments)
+
+    def _read_labelled(
+        self, paragraph: Paragraph, segments: Sequence[Segment], label: TranscriptLabel, voice: Voice
+    ) -> Iterator[SpeechReading]:
+        self._voices.last = (voice,)
+        start = segments[0].last
+        while start < paragraph.end and self._text[start].isspace():
+            start += 1
+        voice.introduction = voice.introduction or label.span
+        yield from self._make_headed(voice, (start, paragraph.end), label.span)
+
+    def _make_headed(
+        self, voice: Voice, content: CharacterRange, cue: CharacterRange | None
+    ) -> Iterator[SpeechReading]:
+        if any(map(str.isalnum, self._text[slice(*content)])):
+            yield SpeechReading(
+                speakers=(voice,), contents=(content,), report=ReportKind.REPORTED, how=Pattern.HEADING, cue=cue
+            )
+
+    def _has_own_source(self, segments: Sequence[Segment]) -> bool:
+        """Check whether the first sentence of a paragraph names who says it, other than the authors."""
+        first = next(join_sentences(self._masked, segments, self._words), ())
+        if not first or self._parties.longest_at(first[0].start, first[0].end, self._words.authors):
+            return False
+        cues = (self._cues.read(segment) for segment in first if not segment.quoted)
+        return any(cue and cue.parties and cue.parties[0].kind is not SubjectKind.PRONOUN for cue in cues)
+
+    def _read_paragraph(self, segments: Sequence[Segment]) -> Iterator[SpeechReading]:
+        last: SpeechReading | None = None
+        for sentence in join_sentences(self._masked, segments, self._words):
+            reader = _SegmentsReader(self._tools, sentence, goes_on=last is not None)
+            found = [*reader.read()]
+            if not found and last and reader.may_continue():
+                last = self._continue(last, span_of(sentence))
+                continue
+            if last and (found or not reader.may_continue()):
+                yield last
+                last = None
+            yield from found[:-1]
+            last = found[-1] if found else last
+        if last:
+            yield last
+
+    def _continue(self, reading: SpeechReading, sentence: CharacterRange) -> SpeechReading:
+        """Return a reading with a further sentence that no attribution governs."""
+        start = reading.contents[-1][0]
+        return attrs.evolve(
+            reading,
+            contents=(*reading.contents[:-1], (start, sentence[1])),
+            continues=sentence[0] if reading.continues is None else reading.continues,
+        )
+
+
+class _SegmentsReader:
+    """Reads one sentence."""
+
+    def __init__(self, tools: _Tools, sentence: Sequence[Segment], *, goes_on: bool) -> None:
+        self._text, self._masked, self._words = tools.text, tools.masked, tools.words
+        self._cues, self._parties, self._voices = tools.cues, tools.parties, tools.voices
+        self._sentence, self._goes_on = sentence, goes_on
+        self._topic: tuple[Voice, ...] = ()
+        self._topic_start: int | None = None
+        self._opened: _Opened | None = None
+        self._taken: set[int] = set()
+        self._found = False
+
+    def read(self) -> Iterator[SpeechReading]:
+        for number, segment in enumerate(self._sentence):
+            if segment.quoted:
+                continue
+            cue = self._cues.read(segment)
+            if cue is None:
+                self._note_mention(segment)
+            elif self._opened is None or self._cuts(cue, number):
+                yield from self._read_cue(cue, number)
+        yield from self._close(len(self._sentence))
+
+    def may_continue(self) -> bool:
+        """Check whether the sentence, in which nobody speaks, may continue what was said before: it names nobody."""
+        first = self._sentence[0]
+        event = self._parties.longest_at(first.start, first.end, self._words.events)
+        return not (self._topic or event or first.quoted)
+
+    def _note_mention(self, segment: Segment) -> None:
+        if self._opened or self._topic:
+            return
+        mention = self._parties.find_mention(segment.start, segment.end)
+        if mention:
+            rival = self._parties.find_mention(mention.span[1], segment.end)
+            self._set_topic(self._voices.mention(mention, rival=rival is not None), mention.span[0])
+
+    def _set_topic(self, voices: tuple[Voice, ...], start: int) -> None:
+        """Note whom the sentence is about before anything is said in it."""
+        if voices:
+            self._topic = voices
+            self._topic_start = None if self._found else start
+
+    def _cuts(self, cue: ClauseCue, number: int) -> bool:
+        """Check whether a cue inside of what somebody says begins what somebody else says, or goes on."""
+        if self._opened is None or number <= self._opened.segment:
+            return False
+        before = self._sentence[number - 1].mark[:1] in {"；", ";"}
+        if not cue.parties:
+            return cue.further or (before and cue.use.bare)
+        kinds = {party.kind for party in cue.parties}
+        marked = cue.content is None and cue.use.sure and not cue.courtesy
+        return before or (marked and kinds <= _CUTS_SURELY and all(party.sure for party in cue.parties))
+
+    def _read_cue(self, cue: ClauseCue, number: int) -> Iterator[SpeechReading]:
+        segment = self._sentence[number]
+        following = self._sentence[number + 1] if number + 1 < len(self._sentence) else None
+        voices = self._voices.find(cue.parties)
+        if cue.courtesy or (cue.denied and not (voices and cue.use.sure)):
+            self._set_topic(voices, cue.parties[0].span[0] if cue.parties else 0)
+            return
+        before = self._find_quotations_before(number)
+        if before and cue.content is None and (cue.use.behind or cue.whole) and (voices or self._voices.last):
+            yield from self._read_behind(cue, number, before, voices or self._voices.last)
+            return
+        if cue.content is None and (following is None or not segment.mark):
+            if following is None and voices and cue.use.behind and number > 0 and not self._found and not self._opened:
+                yield from self._read_statement_first(cue, number, voices)
+            self._set_topic(voices, cue.parties[0].span[0] if cue.parties else 0)
+            return
+        voices = voices or self._find_omitted(cue, number)
+        if not voices:
+            return
+        yield from self._close(number)
+        start = cue.content if cue.content is not None else self._sentence[number + 1].start
+        self._topic = voices
+        self._opened = _Opened(voices, cue, start, number if cue.content is not None else number + 1)
+
+    def _find_omitted(self, cue: ClauseCue, number: int) -> tuple[Voice, ...]:
+        """Return who speaks where a clause leaves its subject out; nobody if that is not clear."""
+        if cue.parties:
+            return ()
+        if self._opened:
+            return self._opened.voices
+        if self._topic and (cue.use.sure or cue.further or cue.content is None):
+            return self._topic
+        sure = cue.further or (self._goes_on and (cue.use.sure or cue.content is None))
+        return self._voices.last if number == 0 and sure else ()
+
+    def _find_quotations_before(self, number: int) -> list[int]:
+        """Return the indexes of the quotations directly before a clause that have no speaker yet."""
+        found: list[int] = []
+        while number > 0 and self._sentence[number - 1].quoted and number - 1 not in self._taken:
+            number -= 1
+            found.insert(0, number)
+        opened = self._opened
+        return [] if opened and found and opened.segment <= found[0] else found
+
+    def _read_behind(
+        self, cue: ClauseCue, number: int, before: Sequence[int], voices: tuple[Voice, ...]
+    ) -> Iterator[SpeechReading]:
+        segment = self._sentence[number]
+        after: list[int] = []
+        i = number + 1
+        while segment.mark[:1] in {"，", ",", "：", ":"} and i < len(self._sentence) and self._sentence[i].quoted:
+            after.append(i)
+            i += 1
+        self._taken.update((*before, *after))
+        contents = [(self._sentence[part[0]].start, self._sentence[part[-1]].end) for part in (before, after) if part]
+        self._topic = voices
+        yield self._make(cue, voices, contents, Pattern.INTERRUPTED if after else Pattern.STATEMENT_FIRST, quoted=True)
+
+    def _read_statement_first(self, cue: ClauseCue, number: int, voices: tuple[Voice, ...]) -> Iterator[SpeechReading]:
+        start, end = self._sentence[0].start, self._sentence[number - 1].end
+        if end - start >= _LEAST_CONTENT:
+            yield self._make(cue, voices, [(start, end)], Pattern.STATEMENT_FIRST, quoted=False)
+
+    def _close(self, number: int) -> Iterator[SpeechReading]:
+        """Yield the attribution that is open: what is said ends before a segment."""
+        opened, self._opened = self._opened, None
+        if opened is None:
+            return
+        parts = self._sentence[opened.segment : number]
+        last = parts[-1]
+        quoted = parts[0].quoted and all(part.quoted for part in parts) and opened.start == parts[0].start
+        end = last.end if quoted and last.mark[:1] not in self._words.closers else last.last
+        if number < len(self._sentence):
+            end = last.end
+        if not any(map(str.isalnum, self._text[opened.start : end])):
+            return
+        how = self._name_pattern(opened.cue)
+        whole = opened.cue.content is not None and self._is_quotation(opened.start, end)
+        self._taken.update(range(opened.segment, number))
+        yield self._make(opened.cue, opened.voices, [(opened.start, end)], how, quoted=quoted or whole)
+
+    def _is_quotation(self, start: int, end: int) -> bool:
+        words = self._words
+        inside = self._masked[start + 1 : end - 1]
+        marks = {*words.quotations, *words.straight}
+        return (
+            self._masked[start] in marks
+            and not any(mark in inside for mark in marks)
+            and self._masked[end - 1] in words.closers
+        )
+
+    def _name_pattern(self, cue: ClauseCue) -> Pattern:
+        if cue.whole:
+            return Pattern.ACCORDING_TO
+        if not cue.parties:
+            return Pattern.COORDINATED
+        return _PATTERNS.get(cue.parties[0].kind, Pattern.COLLECTIVE)
+
+    def _make(
+        self, cue: ClauseCue, voices: tuple[Voice, ...], contents: list[CharacterRange], how: Pattern, *, quoted: bool
+    ) -> SpeechReading:
+        self._found = True
+        self._voices.last = voices
+        before, self._topic_start = self._topic_start, None
+        source = (cue.parties[0].span[0], cue.parties[-1].span[1]) if cue.parties and not cue.whole else None
+        named = before is not None and voices == self._topic and contents[0][0] >= cue.verb[1]
+        begin = source[1] if source else (before if named and before is not None else cue.verb[0])
+        while self._text[begin].isspace():
+            begin += 1
+        titled = cue.parties[0].title if len(cue.parties) == 1 else source
+        kind = ReportKind.QUOTED if quoted else ReportKind.REPORTED
+        return SpeechReading(
+            speakers=voices,
+            contents=tuple(contents),
+            report=ReportKind.DENIED if cue.denied else kind,
+            how=how,
+            cue=cue.whole or (begin, cue.verb[1]),
+            source=source,
+            refers=cue.parties[0].refers if source else None,
+            title=titled if source else None,
+            sentence=span_of(self._sentence),
+        )
