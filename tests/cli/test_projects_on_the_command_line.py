@@ -143,6 +143,15 @@ def test_only_is_refused_in_a_project(project: Path) -> None:
     assert project.is_dir()
 
 
+def test_only_agrees_with_a_project_that_extends_nothing(project: Path) -> None:
+    """The negative twin: what the project says itself may be said again."""
+    shared = SHARED.replace("    country: NZ\n", "") + "places: [{id: GH, name: Ghana, kind: country}]\n"
+    (project / "shared.yaml").write_text(shared, "utf-8")
+    (project / "dataset.yaml").write_text("format: 1\ndataset: {name: ports, version: '1', extends: nothing}\n")
+    assert len(ids("--only")) == 2
+    run("check", "--only")
+
+
 def test_data_adds_to_the_project(project: Path) -> None:
     """A file on top of it may refer to its records, and is covered; the name stays."""
     (project.parent / "more.yaml").write_text("speakers: [{id: cy, name: Cy Three}]\n")

@@ -81,7 +81,7 @@ class LazyGroup(click.Group):
             if ctx.get_parameter_source(option.name) is not ParameterSource.COMMANDLINE:
                 continue
             name, value = option.opts[-1], ctx.params[option.name]
-            several = value if isinstance(value, tuple) else (value,)
+            several: tuple[object, ...] = value if option.multiple else (value,)
             yield name, [name] if value is True else [f"{name}={one}" for one in several]
 
     def invoke(self, ctx: click.Context) -> Any:
