@@ -669,8 +669,6 @@ class SubjectReader:
 
     def _may_lead(self, before: Sequence[Token]) -> bool:
         """Check whether words may stand before a pronoun that speaks: not a noun, as in "the papers she cited"."""
-        if not before:
-            return True
         return before[-1].bare in self._said.before_clause or self._said.leading.match(before[0].text) is not None
 
     def _with_others(self, found: Subject, parts: Sequence[tuple[int, int]]) -> Subject:
