@@ -21,21 +21,26 @@ def row_of(case: Case, growth: Growth) -> str:
 
 
 def main(chosen: list[str]) -> None:
-    """Measure the cases of some functions, or of all, and replace their rows in the page."""
-    text = PAGE.read_text("utf-8")
-    before, _, rest = text.partition(BEGIN)
-    table, _, after = rest.partition(END)
-    rows = {tuple(row.split("|")[1:3]): row for row in table.splitlines() if row.startswith("| `")}
-    kept: list[str] = []
+    """Measure the cases of some functions, or of all, and put their rows into the page one by one."""
     for case in CASES:
-        key = f" `{case.function}` ", f" {case.family} "
         if not chosen or case.function in chosen:
             print(case.name, flush=True)  # noqa: T201  # it takes minutes
-            rows[key] = row_of(case, growth_of(case.make, case.work, case.first, case.last))
-        if key in rows:
-            kept.append(rows[key])
+            put_row(case, growth_of(case.make, case.work, case.first, case.last))
+
+
+def put_row(case: Case, growth: Growth) -> None:
+    """Put the row of a case into the page, in the order of the cases; rows of cases that are gone are dropped."""
+    before, _, rest = PAGE.read_text("utf-8").partition(BEGIN)
+    table, _, after = rest.partition(END)
+    rows = {tuple(row.split("|")[1:3]): row for row in table.splitlines() if row.startswith("| `")}
+    rows[_key_of(case)] = row_of(case, growth)
+    kept = (rows[key] for key in map(_key_of, CASES) if key in rows)
     table = "\n".join((_HEAD, *kept))
     PAGE.write_text(f"{before}{BEGIN}\n\n{table}\n\n{END}{after}", "utf-8")
+
+
+def _key_of(case: Case) -> tuple[str, str]:
+    return f" `{case.function}` ", f" {case.family} "
 
 
 if __name__ == "__main__":
