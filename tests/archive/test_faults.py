@@ -503,6 +503,19 @@ def test_other_missing_columns_are_refused(columns: list[str], version: str, tmp
         archive.observations.where(stage="target").ids()
 
 
+def test_an_older_archive_with_other_columns_can_be_written_again(tmp_path: Path) -> None:
+    """Its table of speakers is refused, but all records are read, and the new archive answers."""
+    archive = written_without(tmp_path / "old", "speakers", ["name"], "0.1.0")
+    name = DATA.speakers[0].name
+
+    with raises(ArchiveError, "0.1.0 .*columns .*'speakers'.*write_archive"):
+        archive.frames()["speakers"]
+    pujiang.write_archive(archive, tmp_path / "new")
+    again = pujiang.open_archive(tmp_path / "new")
+    assert again.speakers.where(name=name).ids() == DATA.speakers.where(name=name).ids()
+    assert again.verify() == ()
+
+
 def test_a_key_that_json_spells_by_escapes_is_seen(folder: Path) -> None:
     """Whoever wrote the rows may have escaped any character: a record that refers to a change is found all the same."""
     archive = pujiang.open_archive(folder)
