@@ -100,20 +100,27 @@ class ArchivedTables:
         wanted = schemas(self._declarations).get(table, {})
         self._later[table] = self._list_later(table, [name for name in wanted if name not in found])
         if found != {name: type_ for name, type_ in wanted.items() if name not in self._later[table]}:
-            raise ArchiveError(
-                file, f"this part of the archive is damaged: expected the columns of {table!r}, found others"
-            )
+            why = f"this part of the archive is damaged: expected the columns of {table!r}, found others"
+            if self._is_of_before:
+                writer = self.manifest.written_by
+                why = f"version {writer} wrote other columns of {table!r}: write the archive again from its files"
+            raise ArchiveError(file, why)
         if count != rows:
             raise ArchiveError(file, f"this part of the archive is damaged: expected {rows} rows, found {count}")
 
     def _list_later(self, table: str, missing: Iterable[str]) -> _LaterColumns:
         """Return those of the missing columns whose fields records of an older version did not have, with defaults."""
-        if table not in KINDS or self.manifest.written_by == version("pujiang"):
+        if table not in KINDS or not self._is_of_before:
             return {}
         defaults = {field.name: field.default for field in declared_fields(class_of(table))}
         defaults |= {name_folded_column(name): None for name, default in defaults.items() if default is None}
         known = {name: defaults.get(name, attrs.NOTHING) for name in missing}
         return {name: default and str(default) for name, default in known.items() if default is not attrs.NOTHING}
+
+    @property
+    def _is_of_before(self) -> bool:
+        """Whether another version of the library wrote the archive."""
+        return self.manifest.written_by != version("pujiang")
 
     def read(self, name: str, engine: str) -> Any:
         """Return a table as a lazy frame of an engine."""
