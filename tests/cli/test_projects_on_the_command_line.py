@@ -375,9 +375,8 @@ def test_the_coder_is_a_person(project: Path, monkeypatch: pytest.MonkeyPatch) -
     ("default", "text", "language", "written"),
     [
         ("en-NZ", "Ada One said that it rains.", "en-NZ", False),
-        ("en-NZ", "Порт глубокий.", "und", True),
-        ("fr", "Le port est profond.", "fr", False),
-        ("[en]", "Ada One said that it rains.", "en", False),
+        ("en-NZ", "本论坛于五月举行。", "zh", True),
+        ("zh", "Ada One said that it rains.", "en", True),
     ],
 )
 def test_the_language_is_that_of_the_project(
@@ -386,13 +385,28 @@ def test_the_language_is_that_of_the_project(
     """If the text may be in it; it is written in the bulletin only if it is another."""
     described = (project / "dataset.yaml").read_text("utf-8")
     (project / "dataset.yaml").write_text(f"{described}defaults: {{language: {default}}}\n", "utf-8")
-    if default == "[en]":
-        drafted(project, f"# Note\n\n{text}\n", code=1)
-        return
     drafted(project, f"# Note\n\n{text}\n")
 
     assert load(project).bulletins["letter"].language == language
     assert ("language:" in (project / "bulletins/letter/bulletin.yaml").read_text("utf-8")) is written
+
+
+@pytest.mark.parametrize(
+    ("default", "text"),
+    [
+        ("en-NZ", "Порт глубокий."),
+        ("fr", "Le port est profond."),
+        ("[en]", "Ada One said that it rains."),
+    ],
+)
+def test_a_text_in_a_language_that_is_not_read_is_refused(project: Path, default: str, text: str) -> None:
+    """By its letters, by what the project says, or because that is no language."""
+    described = (project / "dataset.yaml").read_text("utf-8")
+    (project / "dataset.yaml").write_text(f"{described}defaults: {{language: {default}}}\n", "utf-8")
+
+    drafted(project, f"# Note\n\n{text}\n", code=1)
+
+    assert not (project / "bulletins/letter").exists()
 
 
 def test_another_language_than_the_projects_is_written(project: Path) -> None:
