@@ -52,10 +52,9 @@ def test_a_target_among_many_figures(
     """The latest comparable figure, and whether the target was reached in time, for any figures in any order."""
     of = metric(nature, direction=direction)
     figures = [
-        figure(written, period, key=f"k{n}", metric=of, place=place)  # type: ignore[arg-type]  # a place
-        for n, (written, period, place) in enumerate(made)
+        figure(written, period, key=f"k{n}", metric=of, place=place) for n, (written, period, place) in enumerate(made)
     ]
-    target = figure(aimed[0], aimed[1], key="t", stage=Stage.TARGET, metric=of, place=aimed[2])  # type: ignore[arg-type]
+    target = figure(aimed[0], aimed[1], key="t", stage=Stage.TARGET, metric=of, place=aimed[2])
     series = [one for one in select_actual(figures, of) if is_comparable(target, one)]
     if nature is Nature.FLOW:
         series = [one for one in series if at_one_time(target, one)] or series
