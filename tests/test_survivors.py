@@ -22,6 +22,7 @@ from pujiang.files.installed import _folder
 from pujiang.io import cache
 from pujiang.model.metrics import Observation
 from pujiang.monitoring.report import report_on
+from pujiang.monitoring.series import at_one_time
 from pujiang.problems import Problem
 from pujiang.query.evaluation import _overlaps
 from pujiang.text.nearest import nearest
@@ -202,8 +203,8 @@ def test_flows_are_of_one_time_if_both_ends_are() -> None:
     """A flow of a year and one of its last month end on one day, and are not of one time."""
     year, month = (figure("5", period, Nature.FLOW, key=period) for period in ("2020", "2020-12"))
 
-    assert not pujiang.monitoring.series.at_one_time(year, month)
-    assert pujiang.monitoring.series.at_one_time(year, year)
+    assert not at_one_time(year, month)
+    assert at_one_time(year, year)
 
 
 def test_ids_that_begin_so_are_suggested() -> None:
