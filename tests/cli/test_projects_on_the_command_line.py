@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from click.testing import CliRunner, Result
 from pujiang.cli.app import pujiang as command
 from pujiang.cli.commands import draft as draft_command
 from pujiang.io.loading import load
+from specimen import install
 
 BULLETIN = """\
 # yaml-language-server: $schema=../../schema/pujiang.schema.json
@@ -460,3 +462,19 @@ def test_what_the_project_does_not_use_is_shown_on_request(project: Path) -> Non
     assert "--all" not in run("show", "GHX", "--all", code=1).output
     assert "--all" in run("show", "joint-laboratories", code=1).output
     assert project.is_dir()
+
+
+def test_layers_of_packages_are_not_its_own(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither they nor the vocabulary beside them, unless the project refers to them."""
+    monkeypatch.setattr(sys, "path", [str(tmp_path / "packages"), *sys.path])
+    install(tmp_path / "packages", "dakar_data", "dakar = dakar_data:data")
+    (tmp_path / "packages/dakar_data/data/dataset.yaml").write_text(
+        "format: 1\ndataset: {name: dakar, version: '1', extends: nothing}\n"
+    )
+    own = counts()
+    for extends in ("[vocabulary, dakar]", "[dakar, bundled]"):
+        (project / "dataset.yaml").write_text(
+            f"format: 1\ndataset: {{name: ports, version: '1', extends: {extends}}}\n"
+        )
+        assert counts() == own
+        assert "dakar_data" in load(project).topics
