@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
     from pujiang.language.lexicon import Lexicon
+    from pujiang.speech.readers import CharacterRange
 
 
 _LISTED = re.compile(r",\s*$")
@@ -454,6 +455,8 @@ class SentenceReader:
                 following = bisect_right(begins, said.cue[1])
                 high = min((high, *begins[following : following + 1]))
             low, high = trim(self._text, low, high, self._lexicon)
+            if any(one is not said and _is_antecedent((low, high), one) for one in ordered):
+                continue
             behind = self._words.quote_after_colon.search(self._blanked, low, high)
             if (
                 behind
@@ -508,6 +511,12 @@ def _outermost(found: Sequence[SentenceAttribution]) -> list[SentenceAttribution
             said.subject and said.subject.who in _NO_PERSON and any(low <= said.cue[0] < high for low, high in outer)
         )
     ]
+
+
+def _is_antecedent(content: CharacterRange, said: SentenceAttribution) -> bool:
+    """Check whether a content is only whom "who" means: "introduced Jonas Brandt, who said …"."""
+    relative = said.subject if said.pattern is Pattern.RELATIVE else None
+    return relative is not None and relative.start <= content[0] and content[1] <= relative.end
 
 
 def _speaks(said: SentenceAttribution | None, whom: Container[SubjectKind]) -> bool:
