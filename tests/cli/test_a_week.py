@@ -73,17 +73,20 @@ def run(*words: str, code: int = 0) -> Result:
     return result
 
 
+def begin_series(bulletin: Path) -> None:
+    """Define a metric for the boats that a bulletin counts: the next draft knows it."""
+    bulletin.write_text(bulletin.read_text("utf-8").replace("- counts: boats", "- metric: boats"), "utf-8")
+    Path("vocabulary").mkdir(exist_ok=True)
+    Path("vocabulary/metrics.yaml").write_text(METRICS, "utf-8")
+    run("check", "--fix")
+
+
 def test_a_week(week: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No --data, no file moved by hand; each answer is about the project alone."""
     run("init", "ports", "--language", "en-NZ", "--currency", "NZD")
     monkeypatch.chdir(week / "ports")
     run("draft", "../note 2022.md")
-    # Her boats form a series: the next draft knows it.
-    first = Path("bulletins/note-2022/bulletin.yaml")
-    first.write_text(first.read_text("utf-8").replace("- counts: boats", "- metric: boats"), "utf-8")
-    Path("vocabulary").mkdir(exist_ok=True)
-    Path("vocabulary/metrics.yaml").write_text(METRICS, "utf-8")
-    run("check", "--fix")
+    begin_series(Path("bulletins/note-2022/bulletin.yaml"))
     for text in ("note-2023.md", "release.docx", "report.pdf"):
         run("draft", f"../{text}")
     assert sorted(folder.name for folder in Path("bulletins").iterdir()) == [

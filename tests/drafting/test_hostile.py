@@ -36,7 +36,8 @@ def calls(text: str) -> int:
 @pytest.mark.parametrize(
     "piece",
     ['"', "“", "”", "'", "a,", "1 ", "1,", "Ana Costa, ", "((((", "))))", "\n", "a\n\n", "# a\n\n", ". ", "A. ",
-     "“Wells,” ", "the Water Plan ", "A-", "5% ", "said ", "he said ", "Ana Costa said that wells run dry. "],
+     "“Wells,” ", "the Water Plan ", "A-", "5% ", "said ", "he said ", "Ana Costa said that wells run dry. ", "he said, ", "a man said ",
+     "never said ", "wells said dry ", "Ana Costa and ", "“X,” said Ana Costa. “Y.” ", "''"],
 )  # fmt: skip
 def test_the_work_grows_with_the_length(piece: str) -> None:
     """Eight times as much of a piece takes less than twenty-four times the work, plus what every text takes."""

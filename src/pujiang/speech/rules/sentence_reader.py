@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
     from pujiang.language.lexicon import Lexicon
+    from pujiang.speech.readers import CharacterRange
 
 
 _LISTED = re.compile(r",\s*$")
@@ -105,7 +106,7 @@ class SentenceReader:
         self, cue: Cue, start: int, end: int, found: Sequence[SentenceAttribution]
     ) -> SentenceAttribution | None:
         """Read a verb after one that does not attribute: "The chair opened the meeting and suggested …"."""
-        between = self._blanked[start : cue.start]
+        between = self._blanked[max(start, cue.start - _SHORT) : cue.start]
         if (
             found
             or cue.form == "plural"
@@ -128,13 +129,13 @@ class SentenceReader:
             return None
         subject = self._replace_pronoun(subject, begin)
         before = self._blanked[begin : subject.start]
-        as_said = self._words.as_said.search(before)
+        as_said = self._words.as_said.search(before, max(0, len(before) - _SHORT))
         if as_said:
             before = before[: as_said.start()].rstrip()
             if not before:
                 return self._read_as_said(cue, subject, start, end)
         later = self._match_later(cue, end)
-        if not cue.claims and not self._words.closed.search(before) and self._only_where(later, cue):
+        if not cue.claims and not self._words.closed.search(before[-_SHORT:]) and self._only_where(later, cue):
             return None
         if self._is_at_the_end(cue, before, end, later):
             groups = all(said.subject and said.subject.who in _NO_PERSON for said in found)
@@ -197,7 +198,11 @@ class SentenceReader:
         """Check whether what is said is before the subject: “X,” he said in May; "X, he said"."""
         if cue.claims and not (self._is_quoted_before(before) and cue.end - cue.verb_end > _LONG_THAT):
             return False
-        if (later or self._has_participle_after(cue, end)) and self._words.closed.search(before) and is_enough(before):
+        if (
+            (later or self._has_participle_after(cue, end))
+            and self._words.closed.search(before[-_SHORT:])
+            and is_enough(before)
+        ):
             return True
         tells = cue.form in _TELLS or self._blanked[cue.verb_end : cue.verb_end + 1] == ","
         joins = self._blanked[cue.verb_end : end].lstrip()[:1] in {",", ":", *self._words.quotation_openings}
@@ -246,7 +251,7 @@ class SentenceReader:
         if behind[:1] == "," and before.rstrip()[-1:] == "," and self._words.finite_after.match(behind):
             return True
         return (
-            bool(self._words.closed.search(before))
+            bool(self._words.closed.search(before[-_SHORT:]))
             and (behind[:1] in {",", ":"} or behind[:1] in self._words.quotation_openings)
             and is_enough(before)
         )
@@ -254,7 +259,12 @@ class SentenceReader:
     def _read_inverted(self, cue: Cue, start: int, end: int) -> SentenceAttribution | None:
         """Read a verb with its subject after it: “X,” said Zhao Cheng, head of the department."""
         before = self._blanked[start : cue.start]
-        if cue.claims or not self._words.closed.search(before) or cue.form == "plural" or not is_enough(before):
+        if (
+            cue.claims
+            or not self._words.closed.search(before[-_SHORT:])
+            or cue.form == "plural"
+            or not is_enough(before)
+        ):
             return None
         place = cue.verb_end
         while place < end and self._blanked[place].isspace():
@@ -287,7 +297,7 @@ class SentenceReader:
         """Read a further verb with the subject of the one before: "introduced …, explained … and proposed that …"."""
         if not found or found[-1].pattern in CONTENT_FIRST or cue.form == "plural":
             return None
-        between = self._blanked[found[-1].cue[1] : cue.start]
+        between = self._blanked[max(found[-1].cue[1], cue.start - _LONG) : cue.start]
         joined, listed = self._words.joined.search(between), _LISTED.search(between)
         if not (joined or listed) or not is_enough(between):
             return None
@@ -315,7 +325,7 @@ class SentenceReader:
         self, cue: Cue, start: int, end: int, found: Sequence[SentenceAttribution]
     ) -> SentenceAttribution | None:
         """Read a participle: "Noting that X, he urged Y"; "he urged Y, adding that X"; "opened by recalling X"."""
-        before = self._blanked[start : cue.start]
+        before = self._blanked[max(start, cue.start - _LONG) : cue.start]
         if not before.strip(f"{self._marks.double} "):
             return self._leading_participle(cue, start, end)
         if found and self._is_gerund_list(found[-1].cue[1], cue.start):
@@ -335,7 +345,7 @@ class SentenceReader:
             return SentenceAttribution(Pattern.PARTICIPLE, (cue.start, cue.end), None, (cue.end, end), (start, end))
         subject = (
             self._beside_participle(start, cue.start)
-            or self._subjects.agent(start, cue.start)
+            or self._subjects.agent(max(start, cue.start - _LONG), cue.start)
             or self.opening_subject(start, cue.start)
         )
         if subject is None:
@@ -353,6 +363,7 @@ class SentenceReader:
 
     def _beside_participle(self, start: int, end: int) -> Subject | None:
         """Return the person between "with" and a participle: "with President Barroso claiming that …"."""
+        start = max(start, end - _LONG)
         match = self._words.with_person.search(self._blanked[start:end])
         return self._subjects.phrase(start + match.end(), end) if match else None
 
@@ -444,6 +455,8 @@ class SentenceReader:
                 following = bisect_right(begins, said.cue[1])
                 high = min((high, *begins[following : following + 1]))
             low, high = trim(self._text, low, high, self._lexicon)
+            if any(one is not said and _is_antecedent((low, high), one) for one in ordered):
+                continue
             behind = self._words.quote_after_colon.search(self._blanked, low, high)
             if (
                 behind
@@ -465,6 +478,8 @@ _LONG_THAT = 8
 _TELLS = frozenset({"tell", "told"})
 _NO_PERSON = frozenset({SubjectKind.GROUP, SubjectKind.BODY, SubjectKind.DOCUMENT, SubjectKind.UNNAMED})
 _SHORT = 90
+# What is read before a verb, so that long sentences without attributions take linear time.
+_LONG = 400
 _ENOUGH_FOR_QUOTE = 3
 _PATTERNS = {
     SubjectKind.PERSON: Pattern.NAME_FIRST,
@@ -496,6 +511,12 @@ def _outermost(found: Sequence[SentenceAttribution]) -> list[SentenceAttribution
             said.subject and said.subject.who in _NO_PERSON and any(low <= said.cue[0] < high for low, high in outer)
         )
     ]
+
+
+def _is_antecedent(content: CharacterRange, said: SentenceAttribution) -> bool:
+    """Check whether a content is only whom "who" means: "introduced Jonas Brandt, who said …"."""
+    relative = said.subject if said.pattern is Pattern.RELATIVE else None
+    return relative is not None and relative.start <= content[0] and content[1] <= relative.end
 
 
 def _speaks(said: SentenceAttribution | None, whom: Container[SubjectKind]) -> bool:

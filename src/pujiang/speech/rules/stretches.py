@@ -27,7 +27,7 @@ def is_clause(before: str, lexicon: Lexicon) -> bool:
 
 def is_enough(words: str) -> bool:
     """Check whether some words can be what is said."""
-    return "\x01" in words or len(words.split()) >= _ENOUGH_WORDS
+    return "\x01" in words or len(words.split(maxsplit=_ENOUGH_WORDS)) >= _ENOUGH_WORDS
 
 
 def trim(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:

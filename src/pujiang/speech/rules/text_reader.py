@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ _STOPS = ".!? "
 _LONGEST_ASIDE = 200
 _WORD = re.compile(r"[^\W\d_]{2,}|[\u3400-\u9fff]")
 _FEW_WORDS = 2
+_LONGEST_MARK = 2
 _HEADED = re.compile(r"[^.!?:：\n]{3,240}[:：](?=\s)")
 _JOINING = frozenset(" \t\n,;:—–-")
 _AFTER = _JOINING | {"."}
@@ -102,7 +104,8 @@ def _write_readings(
         source = (subject.start, subject.end) if subject else None
         inside = sorted(span for span in (cue, source) if span)
         contents = tuple(_cut_out(text, (passage.start, passage.end), inside))
-        quoted = all(any(low <= start and end <= high for low, high in quotations) for start, end in contents)
+        around = [(_find_quotation(quotations, end), span) for span in contents for end in span[1:]]
+        quoted = all(one is not None and one[0] <= start and end <= one[1] for one, (start, end) in around)
         yield SpeechReading(
             speakers=passage.voices,
             contents=contents,
@@ -157,6 +160,12 @@ def _introduce(voice: Voice, text: str, subjects: SubjectReader, paragraphs: Ite
                 voice.title, voice.introduction = around.title, (around.start, around.end)
                 return
             voice.introduction = voice.introduction or found.span()
+
+
+def _find_quotation(quotations: Sequence[CharacterRange], place: int) -> CharacterRange | None:
+    """Return the last quotation that begins before a place, of those in order; None if there is none."""
+    number = bisect_left(quotations, (place,))
+    return quotations[number - 1] if number else None
 
 
 def _drop_last_sentence(passages: list[_SaidPassage]) -> None:
@@ -281,10 +290,10 @@ class _PassageReader:
 
     def _is_quoted(self, passage: _SaidPassage, paragraph: Paragraph) -> bool:
         """Check whether what somebody says is a quotation, or ends with one, that an attribution of its own has."""
-        return bool(passage.said) and any(
-            start < passage.end <= end and start <= passage.end - 1 and (passage.start <= start + 2 or passage.parts)
-            for start, end in paragraph.quotations
-        )
+        around = _find_quotation(paragraph.quotations, passage.end)
+        if passage.said is None or around is None or passage.end > around[1]:
+            return False
+        return passage.start <= around[0] + _LONGEST_MARK or passage.parts > 0
 
     def _is_closed(self, passage: _SaidPassage, paragraph: Paragraph) -> bool:
         """Check whether nothing goes on with what was said: behind a quotation, or an attribution at its end."""
@@ -310,13 +319,12 @@ class _PassageReader:
         """Add the quotations directly before one whose attribution is at its end: “X.” “Y,” said NAME."""
         if not (first.said and first.said.pattern in CONTENT_FIRST and self._is_quoted(first, paragraph)):
             return
-        quotations = dict(paragraph.quotations)
         while passages and passages[-1].voice is None and passages[-1].sentences:
             start, end = passages[-1].sentences[-1]
-            if quotations.get(start) != end:
+            last = _find_quotation(paragraph.quotations, first.end)
+            if last is None or _find_quotation(paragraph.quotations, end) != (start, end):
                 return
-            first.start = start
-            first.end = next((high for low, high in paragraph.quotations if low < first.end <= high), first.end)
+            first.start, first.end = start, max(first.end, last[1])
             _drop_last_sentence(passages)
 
     def _note_introduced(self, sentence: Sentence, opening: Subject | None) -> bool:
@@ -363,10 +371,11 @@ class _PassageReader:
 
     def _is_quotation(self, sentence: Sentence, paragraph: Paragraph) -> bool:
         """Check whether a sentence is a quotation and nothing else."""
+        number = bisect_left(paragraph.quotations, (sentence.start,))
+        first = paragraph.quotations[number : number + 1]
         return any(
-            start <= sentence.start + 1 and not self._text[end : sentence.end].strip(" .,;!?")
-            for start, end in paragraph.quotations
-            if sentence.start <= start < sentence.end
+            start <= sentence.start + 1 and start < sentence.end and not self._text[end : sentence.end].strip(" .,;!?")
+            for start, end in first
         )
 
     def _leading_sentence(self, passages: list[_SaidPassage]) -> CharacterRange | None:
