@@ -319,7 +319,7 @@ class PartyReader:
 
         Args:
             name: the letters.
-            titled: whether a title stands beside them; otherwise only a common family name counts.
+            titled: whether they follow or precede a title; otherwise only a common family name counts.
         """
         words = self._words
         listed = name in self._nouns or name in words.joining or name[-1:] in words.no_name_ends
