@@ -160,6 +160,7 @@ def test_words_too_many_to_list_are_still_ambiguous(monkeypatch: pytest.MonkeyPa
     """Where words stand at more places than are looked at, they are ambiguous, and it says at least how many."""
     monkeypatch.setattr(finding, "_MOST_WORK", 0)
     monkeypatch.setattr(finding, "_MOST_PLACES", 5)
+    monkeypatch.setattr(finding, "_MOST_COUNTED", 5)
 
     with raises(WordsError, "least 5", code=ProblemCode.WORDS_NOT_UNIQUE):
         find_words("a " * 20, "a")

@@ -188,7 +188,6 @@ CHECKS = (
     Check(("statements",), _check_attributions, only_warns=False),
     Check(("statements",), _check_editors, only_warns=False),
     Check(("places", "statements"), _check_places, only_warns=False),
-    Check(("statements",), _check_speakers),
     Check(("statements",), lambda scope: check_gists(scope.records("statements"))),
     Check(("bulletins",), lambda scope: check_bulletin_dates(scope.records("bulletins"))),
     Check(("observations",), lambda scope: check_figure_dates(scope.records("observations"))),
@@ -198,6 +197,10 @@ CHECKS = (
     *(_check_identifiers(kind) for kind in KINDS),
     *(_check_shared_identifiers(kind) for kind in VOCABULARY),
 )
+
+
+#: Checks that read texts again: only `check` asks for them. They only warn.
+CHECKS_OF_TEXTS = (Check(("statements",), _check_speakers),)
 
 
 class Assembly:
@@ -223,6 +226,11 @@ class Assembly:
     def located_problems_of_changes(self) -> tuple[Located, ...]:
         """All problems that the changes may have caused, each with its entry."""
         return self._apply_rules(CHECKS, self._scope)
+
+    @cached_property
+    def located_problems_of_texts(self) -> tuple[Located, ...]:
+        """The problems that are found by reading the texts of the changes again, each with its entry."""
+        return self._apply_rules(CHECKS_OF_TEXTS, self._scope)[len(self._log.located_problems) :]
 
     @cached_property
     def located_problems(self) -> tuple[Located, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pujiang import codes, figure_codes, problem_codes, table_codes
 from pujiang.arguments import expect
+from pujiang.docstrings import docstring_of
 from pujiang.errors import ArgumentError
 
 if TYPE_CHECKING:
@@ -32,8 +33,10 @@ def describe(name: str) -> str:
     >>> print(describe("stage"))
     What kind of value an observation gives (IATI result: actual, target, baseline).
       actual: a value that was reached
-      target: a value that is to be reached
+      target: a value that is to be reached: will rise to 100 by 2030
       baseline: the value that a target starts from
+      hypothetical: a value that would be reached under a condition: could reach 100
+      claimed: a value that somebody claims or alleges, according to the text
     """
     expect("name", name, str)
     lists = {_fold(one.__name__): one for one in _LISTS}
@@ -42,7 +45,7 @@ def describe(name: str) -> str:
         known = ", ".join(sorted(one.__name__ for one in lists.values()))
         raise ArgumentError("name", f"one of {known}", repr(name))
     words = (f"  {member}: {member.about}" for member in chosen)
-    return "\n".join((str(chosen.__doc__), *words))
+    return "\n".join((docstring_of(chosen), *words))
 
 
 def _fold(name: str) -> str:

@@ -32,7 +32,7 @@ def format_json(value: object, *, ascii_only: bool = False) -> str:
 
     >>> print(format_json({"a": "\x9b\u202e"}))
     {
-      "a": "\\u009b\\u202e"
+      "a": "\u009b\u202e"
     }
     """
     text = json.dumps(value, ensure_ascii=ascii_only, indent=2, default=str)

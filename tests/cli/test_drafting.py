@@ -46,8 +46,9 @@ def test_a_text_becomes_a_folder(letter: Path) -> None:
 
 
 @pytest.mark.usefixtures("letter")
-def test_what_is_left_is_told_by_check_until_it_is_done() -> None:
+def test_what_is_left_is_told_by_check_until_it_is_done(letter: Path) -> None:
     """Each mark is a warning at its line; where all are taken out, there is none."""
+    (letter / "letter.txt").write_text("Ada One said that it cost $5 million.\n")
     run("draft", "letter.txt", "-o", "port")
 
     assert "PJ115" in run("check", "port", "--strict", code=1)

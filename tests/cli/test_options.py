@@ -43,6 +43,7 @@ FILES = {
     "own.yaml": OWN,
     # The country is one of the bundled vocabulary.
     "port.yaml": "organizations: [{id: port, name: Port, kind: institute, country: CN}]\n",
+    "topics.csv": "name\nShips\n",
     "letter.txt": "Ada One said that 40 cranes stand.\n\nHu Zhijian said that it rains.\n",
 }
 OPTIONS = {"--data": "--data=own.yaml", "--layer": "--layer=dakar", "--only": "--only", "--json": "--json"}
@@ -60,6 +61,7 @@ COMMANDS: dict[str, tuple[tuple[str, ...], set[str]]] = {
     "mcp": ((), DATA),
     "init": (("made",), set()),
     "new": (("made.yaml",), set()),
+    "import": (("topics.csv",), set()),
     "draft": (("letter.txt", "-o", "made"), {"--data", "--only"}),
     "check": (("port.yaml",), {"--only"}),
     "fmt": (("port.yaml",), set()),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pujiang.cli.app import pujiang as command
+from pujiang.cli.commands import draft as draft_command
 from pujiang.io.loading import load
 
 BULLETIN = """\
@@ -17,6 +19,7 @@ BULLETIN = """\
 bulletins:
   - id: {id}
     title: Note
+    language: en
     forum: ports-{year}
     published: {year}-05-03
     text:
@@ -138,6 +141,15 @@ def test_only_is_refused_in_a_project(project: Path) -> None:
     for words in (("find",), ("check",), ("check", "note-2022"), ("diff", "HEAD", "HEAD"), ()):
         assert "extends" in run(*words, "--only", code=2).output
     assert project.is_dir()
+
+
+def test_only_agrees_with_a_project_that_extends_nothing(project: Path) -> None:
+    """The negative twin: what the project says itself may be said again."""
+    shared = SHARED.replace("    country: NZ\n", "") + "places: [{id: GH, name: Ghana, kind: country}]\n"
+    (project / "shared.yaml").write_text(shared, "utf-8")
+    (project / "dataset.yaml").write_text("format: 1\ndataset: {name: ports, version: '1', extends: nothing}\n")
+    assert len(ids("--only")) == 2
+    run("check", "--only")
 
 
 def test_data_adds_to_the_project(project: Path) -> None:
@@ -279,3 +291,158 @@ def test_the_working_folder_becomes_a_project(tmp_path: Path, monkeypatch: pytes
     monkeypatch.chdir(tmp_path)
     assert "cd " not in run("init", "--name", "ports").stderr
     assert "ports" in run("check").stderr
+
+
+def drafted(folder: Path, text: str, *words: str, code: int = 0, name: str = "letter.md") -> Result:
+    """Draft a text in the project, and return what the command says."""
+    (folder.parent / name).write_text(text, "utf-8")
+    return run("draft", str(folder.parent / name), *words, code=code)
+
+
+def test_a_draft_is_added_to_the_project(project: Path) -> None:
+    """A folder for the bulletin, known people known, new ones in the shared file beside a question; comments stay."""
+    (project / "speakers.yaml").write_text("# Ours.\nspeakers: # all\n  - id: di\n    name: Di Four\n", "utf-8")
+    drafted(project, "# Note\n\nAda One said that it rains. Di Fours said that it snows.\n", "--coder", "Eve")
+
+    data, text = load(project), (project / "speakers.yaml").read_text("utf-8")
+    assert {who.id for one in data.statements.where(bulletin="letter") for who in one.speakers} == {"ada", "di-fours"}
+    assert "# Ours.\nspeakers: # all\n  - id: di\n    name: Di Four\n" in text
+    assert text.index("# review: is it the known speaker di") < text.index("- id: di-fours")
+    assert {one.coded_by for one in data.statements.where(bulletin="letter")} == {"Eve"}
+    assert not (project / "bulletins/letter/dataset.yaml").exists()
+
+
+def test_the_forum_is_proposed_or_given(project: Path) -> None:
+    """The one that the text names is proposed, with a mark; a given one is written; an unknown one is refused."""
+    text = "# Ports 2023\n\nAda One said that it rains.\n"
+    drafted(project, text, "--coder", "Eve")
+    drafted(project, text, "--id", "b", "--forum", "ports-2022")
+    drafted(project, text, "--id", "c", "--forum", "Ports 2022")
+    drafted(project, text.replace("Ports", "Quays"), "--id", "d")
+    drafted(project, text, "--id", "e", "--forum", "x", code=1)
+
+    found = {key: load(project).bulletins[key].forum for key in ("letter", "b", "c", "d")}
+    assert {key: forum and forum.id for key, forum in found.items()} == {
+        "letter": "ports-2023",
+        "b": "ports-2022",
+        "c": "ports-2022",
+        "d": None,
+    }
+    marked = (project / "bulletins/letter/bulletin.yaml").read_text("utf-8").split("\n")
+    assert "# review:" in marked[marked.index("    forum: ports-2023") - 1]
+    assert "PJ115" not in run("check", "b").output.partition("forum")[2]
+    assert not (project / "bulletins/e").exists()
+
+
+def test_the_only_forum_is_proposed(project: Path) -> None:
+    """Where the project has one, a text need not name it."""
+    (project / "shared.yaml").write_text(
+        SHARED.replace("  - id: ports-2023\n    name: Ports 2023\n    period: 2023\n", "")
+    )
+    shutil.rmtree(project / "bulletins/note-2023")
+    drafted(project, "# Note\n\nAda One said that it rains.\n")
+
+    forum = load(project).bulletins["letter"].forum
+    assert forum is not None
+    assert forum.id == "ports-2022"
+
+
+def test_the_coder_is_a_person(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The option, else the environment, else git's user.name, else nobody; what the project says is not repeated."""
+    monkeypatch.setattr(draft_command, "read_user_name", lambda: None)
+    text = "# Note\n\nAda One said that it rains.\n"
+    drafted(project, text, "--id", "a")
+    monkeypatch.setattr(draft_command, "read_user_name", lambda: "Gil")
+    drafted(project, text, "--id", "b")
+    monkeypatch.setenv("PUJIANG_CODER", "Eve")
+    drafted(project, text, "--id", "c")
+    drafted(project, text, "--id", "d", "--coder", "Flo")
+    (project / "dataset.yaml").write_text(
+        "format: 1\ndataset: {name: p, version: '1', extends: nothing}\ndefaults: {coded_by: Eve}\n"
+    )
+    (project / "vocabulary").mkdir(exist_ok=True)
+    (project / "places.yaml").write_text(
+        "places: [{id: GH, name: Ghana, kind: country}, {id: NZ, name: N, kind: country}]\n"
+    )
+    drafted(project, text, "--id", "e")
+
+    data = load(project)
+    assert [data.statements.where(bulletin=key)[0].coded_by for key in "abcde"] == ["Eve", "Gil", "Eve", "Flo", "Eve"]
+    assert "coded_by" not in (project / "bulletins/e/bulletin.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("default", "text", "language", "written"),
+    [
+        ("en-NZ", "Ada One said that it rains.", "en-NZ", False),
+        ("en-NZ", "Порт глубокий.", "und", True),
+        ("fr", "Le port est profond.", "fr", False),
+        ("[en]", "Ada One said that it rains.", "en", False),
+    ],
+)
+def test_the_language_is_that_of_the_project(
+    project: Path, default: str, text: str, language: str, written: bool
+) -> None:
+    """If the text may be in it; it is written in the bulletin only if it is another."""
+    described = (project / "dataset.yaml").read_text("utf-8")
+    (project / "dataset.yaml").write_text(f"{described}defaults: {{language: {default}}}\n", "utf-8")
+    if default == "[en]":
+        drafted(project, f"# Note\n\n{text}\n", code=1)
+        return
+    drafted(project, f"# Note\n\n{text}\n")
+
+    assert load(project).bulletins["letter"].language == language
+    assert ("language:" in (project / "bulletins/letter/bulletin.yaml").read_text("utf-8")) is written
+
+
+def test_another_language_than_the_projects_is_written(project: Path) -> None:
+    """English, too, which is written nowhere else."""
+    described = (project / "dataset.yaml").read_text("utf-8")
+    (project / "dataset.yaml").write_text(f"{described}defaults: {{language: fr}}\n", "utf-8")
+    drafted(project, "# Note\n\nAda One said that it rains.\n", "--language", "en")
+    assert load(project).bulletins["letter"].language == "en"
+
+    assert (
+        "statements kept: 1"
+        in drafted(
+            project, "# Note\n\nAda One said that it rains.\n\nBo Two said that it snows.\n", "--update", "letter"
+        ).stdout
+    )
+    assert len(load(project).statements.where(bulletin="letter")) == 2
+
+
+def test_a_draft_is_refused_before_anything_is_written(project: Path) -> None:
+    """An id in use, a folder that exists, a shared file that is no list, options that have no effect."""
+    text = "# Note\n\nCy Three said that it rains.\n"
+    (project / "speakers.yaml").write_text("speakers: {a: b}\n", "utf-8")
+    before = {file: file.read_bytes() for file in project.rglob("*") if file.is_file()}
+    drafted(project, text, code=1)
+    (project / "speakers.yaml").unlink()
+    (project / "bulletins/letter").mkdir()
+    (project / "bulletins/letter/x.txt").write_text("x")
+    before = {file: file.read_bytes() for file in project.rglob("*") if file.is_file()}
+    drafted(project, text, code=1)
+    drafted(project, text, "--id", "note-2022", code=1)
+    for words in (("-o", "x"), ("--only",), ("--project", "/")):
+        drafted(project, text, *words, code=2)
+    drafted(project, text, "--update", "note-2022", "--only", code=2)
+    drafted(project, text, "--forum", "x", "-o", "x", "--no-project", code=2)
+    run("draft", code=2)
+    assert {file: file.read_bytes() for file in project.rglob("*") if file.is_file()} == before
+
+
+def test_the_name_of_a_text_becomes_an_id(project: Path) -> None:
+    """A name that is none is made one."""
+    drafted(project, "# Note\n\nAda One said that it rains.\n", name="Ports, 2024 (final).md")
+
+    assert "ports-2024-final" in load(project).bulletins
+
+
+def test_what_the_project_does_not_use_is_shown_on_request(project: Path) -> None:
+    """A record that it only builds on is answered with the option that shows it; an unknown one with neither."""
+    assert "--all" in run("show", "BR", code=1).output
+    assert "Brazil" in run("show", "BR", "--all").stdout
+    assert "--all" not in run("show", "xylophone", code=1).output
+    assert "--all" not in run("show", "GHX", "--all", code=1).output
+    assert "--all" in run("show", "joint-laboratories", code=1).output
+    assert project.is_dir()

@@ -157,6 +157,7 @@ def test_show_lists_what_earlier_bulletins_say(tmp_path: Path) -> None:
         tmp_path,
         bulletin("a", "2022-01-01", "announced", "{counts: labs, words: 70 labs}"),
         bulletin("old", "2023-01-01", "announced"),
+        bulletin("twin", "2024-01-01", "suspended", "{counts: labs, words: 70 labs}"),
         bulletin("new", "2024-01-01", "completed"),
     )
 
@@ -175,7 +176,7 @@ def test_show_lists_what_earlier_bulletins_say(tmp_path: Path) -> None:
     first = {"relation": None, "of": "The Net", "says": "announced", "time": "2022-01-01", "record": "a/s"}
     assert show("new/s.labs") == {"earlier": [figure]}
     assert show("statements:new/s") == {"earlier": [figure, before, first]}
-    assert [row["relation"] for row in show("net")["history"]] == [None, "restates", "revises"]
+    assert [row["relation"] for row in show("net")["history"]] == [None, "restates", "revises", "revises"]
     assert show("a/s") == show("web") == show("old/s.labs") == {}
     shown = " ".join(run("show", "new/s", "--data", str(tmp_path), "--only").split())
     assert "revises The Net: announced (2023-01-01, old/s)" in shown

@@ -365,7 +365,7 @@ EXAMPLES: dict[Pattern | EditorialForm, list[tuple[str, tuple[str, str], str]]] 
         (
             "“Rain is rare,” Jonas Brandt, Minister of Water, explained, “but it does fall.”",
             ("Jonas Brandt", "“Rain is rare,” Jonas Brandt, Minister of Water, explained, “but it does fall.”"),
-            "“Rain is rare,” the old poster explained, “but it does fall.”",
+            "“Rain is rare” is what the old poster explained, “but it does fall.”",
         ),
         (
             "Wells run dry, Mayor Tom Reed warned, and ferries are late.",

@@ -370,3 +370,20 @@ def test_what_else_is_written(text: str, said: list[tuple[str, str]]) -> None:
     """Spaces, brackets, addresses, labels without words, marks that have no counterpart."""
     found = read(text)
     assert found == said
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("“我们愿意把经验拿出来和大家讨论。”掌声响起。", True),
+        ("在热烈的气氛中有谁小声地说，水价会涨。", True),
+        ("本次论坛的主题为“让河流更安静”。", False),
+    ],
+)
+def test_what_may_be_said_by_somebody_is_marked(text: str, marked: bool) -> None:
+    """A sentence left to the editors that quotes at length or ends a clause with a verb that reports; a term is neither."""
+    made = draft(f"{text}\n\n{LIN}表示，水深。")
+    editorial = {one.id for one in made.statements if one not in made.attributed}
+    assert (
+        any(mark.kind == "statements" and mark.record in editorial and not mark.path for mark in made.marks) is marked
+    )

@@ -155,7 +155,7 @@ def test_a_figure_in_another_unit_does_not_stay() -> None:
 
     assert [figure.words for figure in made.figures] == ["12 towns"]
     assert any("'5%'" in mark.reason and "percent" in mark.reason for mark in made.marks)
-    assert [one.quantity.unit for one in draft(text=text).figures] == ["percent", "towns"]
+    assert [one.counts for one in draft(text=text).figures] == ["wells", "towns"]
 
 
 def test_a_recognizer_that_fails_is_heard() -> None:

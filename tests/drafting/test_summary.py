@@ -21,7 +21,7 @@ def test_a_draft_tells_what_is_in_it() -> None:
 
     first, second, *_ = str(draft).splitlines()
     assert first == "2 speakers, 2 attributed statements, 1 passage in the editors' own voice, 1 figure"
-    assert second == "new: 3 speakers, 1 organization, 1 metric, 1 initiative"
+    assert second == "new: 3 speakers, 1 organization, 1 initiative"
 
 
 def test_an_empty_draft_tells_that() -> None:

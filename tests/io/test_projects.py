@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -287,3 +289,66 @@ def test_an_archive_of_a_project_builds_on_what_it_extends(tmp_path: Path) -> No
     assert not pujiang.open_archive(tmp_path / "other").topics
     with raises(pujiang.PujiangError):
         pujiang.write_archive(tmp_path / "ports", tmp_path / "third", bundled=False)
+
+
+def zip_folder(folder: Path, file: Path, *, inside: str = "") -> Path:
+    """Pack a folder; `inside` is the folder in the ZIP file."""
+    with zipfile.ZipFile(file, "w") as archive:
+        for path in folder.rglob("*"):
+            archive.write(path, f"{inside}{path.relative_to(folder)}")
+    return file
+
+
+@pytest.mark.parametrize("extends", ["nothing", "vocabulary", "bundled", None, "[vocabulary, dakar]"])
+def test_a_project_is_the_same_wherever_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, extends: str | None
+) -> None:
+    """Alone, from its inside, zipped, installed, and in a stack, of which it has the same records."""
+    monkeypatch.setattr(sys, "path", [str(tmp_path / "packages"), *sys.path])
+    install(tmp_path / "packages", "dakar_data", "dakar = dakar_data:data")
+    install(tmp_path / "packages", "ports_data", "ports = ports_data:data")
+    folder, other = put_project(tmp_path / "ports", extends), put_project(tmp_path / "other", "nothing", name="other")
+    (other / "speakers.yaml").write_text(SPEAKERS.replace("ada", "eve"), "utf-8")
+    (other / "bulletins/note/bulletin.yaml").write_text(BULLETIN.replace("ada", "eve").replace(": note", ": other"))
+    shutil.rmtree(tmp_path / "packages/ports_data/data")
+    shutil.copytree(folder, tmp_path / "packages/ports_data/data")
+    whole = pujiang.load(folder)
+
+    for same in (
+        folder / "bulletins",
+        zip_folder(folder, tmp_path / "a.zip"),
+        zip_folder(folder, tmp_path / "b.ZIP", inside="ports/"),
+        pujiang.installed_layer("ports"),
+    ):
+        data = pujiang.load(same)
+        assert (data, data.name, data.layers) == (whole, whole.name, whole.layers)
+    for stack in ((other, folder), (folder, other), (tmp_path / "a.zip", other)):
+        data = pujiang.load(*stack)
+        for collection in whole.collections():
+            assert [data.collection(collection.kind)[key] for key in collection.ids()] == list(collection)
+
+
+def test_problems_in_a_zip_file_are_located(tmp_path: Path) -> None:
+    """Files in it are named as if it were a folder; one that cannot be unpacked is one problem."""
+    folder = put_project(tmp_path / "ports")
+    (folder / "speakers.yaml").write_text("speakers:\n  - {id: ada, nme: Ada One}\n", "utf-8")
+    packed = zip_folder(folder, tmp_path / "a.zip")
+    (problem,) = [one for one in pujiang.check(packed) if one.severity == "error"]
+    assert (problem.code, problem.file, problem.line) == ("PJ101", str(packed / "speakers.yaml"), 2)
+
+    packed.write_bytes(packed.read_bytes()[:99])
+    assert errors_of(packed) == [("PJ107", "a.zip", None)]
+
+
+@pytest.mark.parametrize("name", ["../a.yaml", "/a.yaml", "a/../../b.yaml", "c:a.yaml", "..\\a.yaml"])
+def test_a_zip_file_stays_in_its_folder(tmp_path: Path, name: str) -> None:
+    """A name that leads out of it is refused, as is a file that unpacks to more than is read."""
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr(zipfile.ZipInfo(name), SPEAKERS)
+    assert errors_of(tmp_path / "a.zip") == [("PJ107", "a.zip", None)]
+
+
+def test_a_zip_file_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before anything is unpacked."""
+    monkeypatch.setattr("pujiang.files.unpacking._MOST_BYTES", 9)
+    assert errors_of(zip_folder(put_project(tmp_path / "ports"), tmp_path / "a.zip")) == [("PJ107", "a.zip", None)]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import pujiang
-from pujiang.monitoring.charts import chart, overview, save
+from pujiang.monitoring.charts import _altair, chart, overview, save
 from refusals import raises
 
 if TYPE_CHECKING:
@@ -150,3 +150,13 @@ def test_hostile_names_are_drawn_as_dots(tmp_path: Path) -> None:
     assert told.count("Labs ·[31m···") >= 4
     save(picture, tmp_path / "a.svg")
     assert "Labs ·[31m···" in (tmp_path / "a.svg").read_text("utf-8")
+
+
+def test_without_docstrings_there_are_no_charts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Altair reads its own docstrings, which `python -OO` leaves out: the error says how to run."""
+    (tmp_path / "altair.py").write_text("raise AttributeError('no doc')")
+    monkeypatch.delitem(sys.modules, "altair", raising=False)
+    monkeypatch.syspath_prepend(tmp_path)
+
+    with raises(pujiang.PujiangError, "-OO"):
+        _altair()

@@ -24,6 +24,7 @@ from refusals import raises
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from pujiang.types import MetricReport
 
@@ -165,16 +166,17 @@ def test_figures_without_a_metric_are_told_apart() -> None:
     assert report_on([METRIC], [five]).without_metric == ()
 
 
-def test_the_command_tells_them_apart_too(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_command_tells_them_apart_too(tmp_path: Path) -> None:
     """As JSON: what is not compared with its metric, and a last row for what has none, unless metrics are chosen."""
     labs = DATA.observations["labs-2024"]
     data = DATA.with_(
         labs.replace(id="more", kind=FigureKind.CHANGE, direction=UP),
         labs.replace(id="bare", metric=None, counts="labs"),
     )
-    monkeypatch.setattr("pujiang.cli.commands.monitor.load_chosen", lambda **_: data)
-    rows = json.loads(run("monitor", "--json"))
-    chosen = json.loads(run("monitor", "--json", "joint-laboratories"))
+    pujiang.dump(data, tmp_path / "data")
+    ours = ("--json", "--data", str(tmp_path / "data"), "--only")
+    rows = json.loads(run("monitor", *ours))
+    chosen = json.loads(run("monitor", "joint-laboratories", *ours))
 
     assert rows[-1] == {"metric": None, "figures": ["bare"]}
     assert [row["not_compared"] for row in chosen] == [[{"figure": "more", "reason": "kind"}]]

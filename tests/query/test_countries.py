@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import pujiang
 from effort import examples
 from pujiang import Counting
-from pujiang.codes import CountryLink
+from pujiang.codes import CountryLink, SpeakerKind
 from pujiang.errors import UnknownIdError
 from pujiang.testing import datasets
 from refusals import raises
@@ -69,7 +69,7 @@ def links_of(statement: Statement, country: Place) -> set[str]:
             found.add("nationality")
         if speaker.place == country:
             found.add("place")
-        represented = [] if speaker.kind == "editors" else [speaker.organization]
+        represented = [] if speaker.kind is SpeakerKind.EDITORS else [speaker.organization]
         introduced = [p.organizations for p in statement.bulletin.participants if p.speaker == speaker]
         if any(seat_of(one) == country for one in represented):
             found.add("seat")
@@ -164,4 +164,5 @@ def test_engines_and_archives_answer_alike(tmp_path: Path) -> None:
         counted = list(data.statements.count_by(field))
         assert list(archive.statements.count_by(field)) == counted
         answer = pujiang.ask(Counting.of(data.statements, field), frames)
-        assert sorted(map(tuple, answer.rows())) == sorted(counted)
+        rows: list[tuple[str | int, ...]] = answer.rows()
+        assert sorted(rows) == sorted(counted)

@@ -194,3 +194,31 @@ def test_two_bounds_are_read(tmp_path: Path) -> None:
     assert codes(write(tmp_path, "20 people", "comparator: exactly, comparator_to: at most")) == [
         ProblemCode.COMPARATOR_MISMATCH
     ]
+
+
+@pytest.mark.parametrize(
+    ("currency", "words", "unit"),
+    [("currency: NZD", "$5 million", "NZD"), ("currency: NZD", "US$5 million", "USD"), ("currency: CNY", "$5 million", "$"),
+     ("headline: None", "$5 million", "$"), ("currency: JPY", "¥5 million", "JPY"), ("currency: JPY", "5 people", None)],
+)  # fmt: skip
+def test_a_bare_sign_is_in_the_currency_of_the_bulletin(
+    currency: str, words: str, unit: str | None, tmp_path: Path
+) -> None:
+    """Where no metric says it: if the sign is one of that currency; a sign that says whose it is stays so."""
+    file = write(tmp_path, words)
+    content = file.read_text("utf-8").replace("metric: people, ", f"counts: {words.rpartition(' ')[2]}, ")
+    file.write_text(content.replace("title: B", f"title: B\n    {currency}"), "utf-8")
+
+    assert load_one(file).quantity.unit == unit
+
+
+def test_a_bare_sign_of_an_outside_publication_stays_as_printed(tmp_path: Path) -> None:
+    """No bulletin says whose currency it is."""
+    (tmp_path / "a.yaml").write_text(
+        "# $schema: x\nreferences: [{id: page, title: A page}]\n"
+        "observations: [{id: o, counts: wells, words: $5 million, reference: page}]\n",
+        "utf-8",
+    )
+
+    (figure,) = pujiang.load(tmp_path / "a.yaml", bundled=False).observations
+    assert figure.quantity.unit == "$"

@@ -11,6 +11,7 @@ import pytest
 import pujiang
 from pujiang.codes import Kind, Mode, ProblemCode, SpeakerKind
 from pujiang.dataset.dataset import restore_dataset
+from pujiang.io.editing.migrating import migrate_text
 from refusals import assert_problem, raises_problem
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def test_mode_is_independent_of_the_kind(kind: str, form: str, *, is_author: boo
             (found,) = loaded(file).statements
             assert found.mode == (mode or expected[0])
         elif expected:
-            quoted = mode == "quoted" and form != "quoted"
+            quoted = mode is Mode.QUOTED and form != "quoted"
             code = ProblemCode.WORDS_NOT_QUOTED if quoted else ProblemCode.MODE_MISMATCH
             assert_problem(refused(file), code, path=("mode",))
         else:
@@ -292,3 +293,28 @@ def test_merging_refuses_editors_of_two_publishers(tmp_path: Path) -> None:
     (conflict,) = caught.value.clashes
     assert "'b0'" in conflict
     assert "'b1'" in conflict
+
+
+def test_files_of_version_0_1_0_mean_the_same(tmp_path: Path) -> None:
+    """A country is a person's nationality, a group is collective even in quotation marks, editors need no publisher."""
+    speakers: list[dict[str, Any]] = [
+        {"id": "bo", "name": "Bo Two", "country": "KE"},
+        {"id": "all", "name": "The guests", "kind": "group", "country": "KE"},
+        EDITORS,
+    ]
+    text = "Bo Two said that it grew. The guests said: “It grew.” It was late."
+    words: list[dict[str, Any]] = [
+        {"speaker": "bo", "cue": "said that", "words": "it grew."},
+        {"speaker": "all", "cue": "said", "words": "“It grew.”"},
+        {"speaker": "us", "words": "It was late."},
+    ]
+    file = stored(tmp_path, speakers, bulletin(text, *words))
+    data = loaded(file)
+
+    assert [one.mode for one in data.statements] == ["reported", "collective", "editorial"]
+    assert data.speakers.where(nationality="KE").ids() == ("all", "bo")
+    assert [one.country for one in data.speakers if one.organization or one.place] == []
+    pujiang.dump(data, tmp_path / "again")
+    assert loaded(tmp_path / "again") == data
+    (written,) = (tmp_path / "again").glob("speakers/*.yaml")
+    assert migrate_text(written.read_text("utf-8")) == written.read_text("utf-8")

@@ -36,7 +36,7 @@ class LazyGroup(click.Group):
         if cmd_name not in SUMMARIES:
             return None
         command: click.Command = import_module(f"pujiang.cli.commands.{cmd_name}").command
-        return command
+        return _with_help(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands and their one-line descriptions into the help text."""
@@ -81,7 +81,7 @@ class LazyGroup(click.Group):
             if ctx.get_parameter_source(option.name) is not ParameterSource.COMMANDLINE:
                 continue
             name, value = option.opts[-1], ctx.params[option.name]
-            several = value if isinstance(value, tuple) else (value,)
+            several: tuple[object, ...] = value if option.multiple else (value,)
             yield name, [name] if value is True else [f"{name}={one}" for one in several]
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -115,6 +115,15 @@ def _message_of(error: Exception) -> str | None:
     return None
 
 
+def _with_help(command: click.Command) -> click.Command:
+    """Return a command with its help, which `python -OO` leaves out."""
+    if command.help is None and command.callback:
+        from pujiang.docstrings import docstring_of  # noqa: PLC0415  # needed there only
+
+        command.help = docstring_of(command.callback)
+    return command
+
+
 def _unknown_command(name: str) -> str:
     from pujiang.similar import nearest_names  # noqa: PLC0415  # needed for unknown commands only
 
@@ -136,3 +145,6 @@ def pujiang(context: click.Context, /, *, as_json: bool, **chosen: Any) -> None:
         from pujiang.cli import summary  # noqa: PLC0415  # commands do not need it
 
         summary.show(load_chosen(**chosen), as_json=as_json)
+
+
+_with_help(pujiang)

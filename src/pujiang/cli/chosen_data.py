@@ -77,12 +77,12 @@ def choose_project(path: str | None, *, no_project: bool, quiet: bool = False) -
 
 
 def refuse_only(project: Project, *, only: bool) -> None:
-    """Refuse --only in a project, which says itself what is below it.
+    """Refuse --only in a project, which says itself what is below it, unless that is nothing.
 
     Raises:
         UsageError: it is given.
     """
-    if only:
+    if only and project.extends != ("nothing",):
         raise click.UsageError(
             f"--only has no effect in a project: write `extends: nothing` in {printable(str(project.file))}, "
             "or add --no-project"

@@ -23,13 +23,15 @@ from pujiang.written.problem_log import DocumentPath
 from pujiang.written.unlinking import write_document
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from pujiang.drafting.proposing.review_marks import ReviewMark
     from pujiang.drafting.result import Draft
 
 FILE, TEXT, ORIGINAL = "bulletin.yaml", "text.txt", "original.txt"
-_HEAD = (
+#: The comments at the top of a draft.
+HEAD = (
     "# Drafted by pujiang from the text in this folder. Comments that begin with review: mark what a person should",
     "# check; delete each comment when that is done. `pujiang check` lists those that are left.",
 )
@@ -72,12 +74,17 @@ def yaml_of(draft: Draft) -> str:
     content = content_of(draft)
     bare = yaml_text(content)
     root = read_yaml(bare).root
+    return with_remarks(bare, root, Remarks(HEAD, group_comments(draft.marks, content), ())) if root else bare
+
+
+def group_comments(marks: Iterable[ReviewMark], content: dict[str, Any]) -> dict[DocumentPath, list[str]]:
+    """Return marks as comments, by their paths in the content of a draft; those of removed records are left out."""
     before: dict[DocumentPath, list[str]] = {}
-    for mark in draft.marks:
+    for mark in marks:
         path = _path_of(mark, content)
         if path:
             before.setdefault(path, []).append(comment_of(mark))
-    return with_remarks(bare, root, Remarks(_HEAD, before, ())) if root else bare
+    return before
 
 
 def comment_of(mark: ReviewMark) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _MOST_MARKS = 12
 _MOST_STRETCHES = 5
 _WIDTH = 60
-_KINDS = ("speakers", "organizations", "metrics", "initiatives")
+_KINDS = ("speakers", "organizations", "initiatives")
 
 
 def summary_of(draft: Draft, *, most: int = _MOST_MARKS) -> str:

@@ -86,5 +86,5 @@ class Draft:
         return write_draft(self, Path(folder))
 
     def collection(self, kind: str) -> Any:
-        """Return the records of a kind that the draft adds: "speakers", "metrics", "initiatives", "organizations"."""
+        """Return the records of a kind that the draft adds: "speakers", "organizations", "initiatives"."""
         return self.data.collection(kind).where(lambda record: (kind, record.key) in self.added)

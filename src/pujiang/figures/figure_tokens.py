@@ -9,7 +9,7 @@ from pujiang.language.digits import fold_width
 from pujiang.language.figure_protocol import BROKEN, GLUED, NUMBER, SIGN, SPACED, WORD, FigureToken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pujiang.language.figure_protocol import FigureTables
 
@@ -48,3 +48,8 @@ def cut_tokens(text: str, tables: FigureTables, start: int, end: int) -> list[Fi
         append(make((printed, fold(printed), begin, stop, kinds[match.lastgroup or "s"], gap)))
         before = stop
     return tokens
+
+
+def print_words(tokens: Sequence[FigureToken]) -> str:
+    """Return tokens as they are printed, with one space where there is white space."""
+    return "".join(f"{' ' if token.gap and i else ''}{token.text}" for i, token in enumerate(tokens))

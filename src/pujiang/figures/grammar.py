@@ -19,6 +19,7 @@ import attrs
 from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind, FigureRefusalCode
 from pujiang.figures.figure_phrases import Phrase
+from pujiang.figures.figure_tokens import print_words
 from pujiang.figures.left import Left, is_hedge_doubtful, read_left
 from pujiang.figures.numbers_as_names import is_name
 from pujiang.figures.qualifying import qualify
@@ -27,7 +28,6 @@ from pujiang.figures.ranges import read_second
 from pujiang.figures.right import (
     Right,
     is_plural_counted,
-    print_words,
     read_counted,
     read_hedge_after,
     read_rate,

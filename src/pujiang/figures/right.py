@@ -9,6 +9,7 @@ import attrs
 
 from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind, FigureRefusalCode
+from pujiang.figures.figure_tokens import print_words
 from pujiang.language.figure_protocol import BROKEN, EXACT, FIRST_EAST_ASIAN, GLUED, NUMBER, SIGN, WORD, UnitWord
 
 if TYPE_CHECKING:
@@ -207,11 +208,6 @@ def _settle(
     if unit.name == " ".join(token.word for token in printed):
         return unit._replace(name=print_words(printed))
     return unit
-
-
-def print_words(tokens: Sequence[FigureToken]) -> str:
-    """Return tokens as they are printed, with one space where there is white space."""
-    return "".join(f"{' ' if token.gap and i else ''}{token.text}" for i, token in enumerate(tokens))
 
 
 def _take_exponents(tokens: Sequence[FigureToken], tables: FigureTables, right: Right, start: int) -> None:

@@ -31,6 +31,14 @@ def list_changed_files(revision: str) -> frozenset[Path]:
     return frozenset(Path(os.path.realpath(top / os.fsdecode(name))) for name in listed.split(b"\0") if name)
 
 
+def read_user_name() -> str | None:
+    """Return the name that git gives to the author of a change; None without git or a name."""
+    try:
+        return _git("config", "user.name").decode(errors="replace").strip() or None
+    except PujiangError:
+        return None
+
+
 @contextmanager
 def at_revision(revision: str, path: str) -> Generator[Path]:
     """Extract a file or folder at a revision into a temporary folder; yield its path.

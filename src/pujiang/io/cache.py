@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import sys
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -63,8 +64,8 @@ def entry_for(paths: Sequence[str | os.PathLike[str]], below: str) -> str | None
     """
     if cache_folder() is None or not paths or not all(Path(path).is_dir() for path in paths):
         return None
-    digest = hashlib.sha256(f"{code_digest()} {below}".encode())
     try:
+        digest = hashlib.sha256(f"{code_digest()} {below}".encode())
         for path in paths:
             folder = Path(os.path.realpath(path))
             digest.update(f"\n{folder}\n".encode("utf-8", "surrogateescape"))
@@ -109,8 +110,13 @@ def _lies_in(folder: str, path: str) -> bool:
 def code_digest() -> str:
     """Return a digest of the library's code and bundled data: another version may read the same files differently."""
     package = Path(__file__).parents[1]
+    files = sorted((*package.rglob("*.py"), package / "bundled.json"))
+    if not package.is_dir():
+        # In a zip archive, which is hashed whole, or in a frozen program.
+        holder = next(path for path in package.parents if path.exists())
+        files = [holder if holder.is_file() else Path(sys.executable)]
     digest = hashlib.sha256()
-    for path in sorted((*package.rglob("*.py"), package / "bundled.json")):
+    for path in files:
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from pujiang.arguments import expect_path
 from pujiang.codes import Severity
 from pujiang.io.conversion.allowed import without_allowed
-from pujiang.io.examining import Examination, place_of, read_and_check
+from pujiang.io.examining import Examination, place_of, read_and_check, read_texts_again
 from pujiang.io.loading import load_bundled
 from pujiang.io.yaml.remarks import marks_for_review
 from pujiang.io.yaml.schema_line import has_schema_line
@@ -51,7 +51,7 @@ def check_files(
     examination = read_and_check(paths, bundled, load_bundled, watch)
     sources = {name: source for reading in examination.readings for name, source in reading.sources.items()}
     by_file: dict[str | None, list[Problem]] = {name: [] for name in sources}
-    for problem in examination.problems:
+    for problem in (*examination.problems, *read_texts_again(examination)):
         by_file.setdefault(problem.file, []).append(problem)
     found = [problem for name, told in by_file.items() for problem in _complete_problems(sources.get(name or ""), told)]
     return examination, tuple(sorted(found, key=place_of))

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pujiang.model.base import IdentifiedRecord
     from pujiang.model.bulletins import Layer
     from pujiang.problems import Problem
+    from pujiang.written.problem_log import Located
 
 
 @attrs.frozen
@@ -80,7 +81,8 @@ def read_and_check(
         base = choose_base(bundled_data, stack.extent, load)
         assembly = _assemble(stack.readings, base)
         found = [*(problem for reading in stack.readings for problem in reading.problems)]
-        found += [problem for problem in add_locations(assembly, stack.readings) if not _may_be_there(problem, stack)]
+        located = add_locations(assembly.located_problems_of_changes, stack.readings)
+        found += [problem for problem in located if not _may_be_there(problem, stack)]
         for reading in stack.list_joined():
             found += [problem for problem in _check_alone(reading, stack, load) if problem not in found]
     layers = [layer for reading in _with_project_last(stack) if (layer := layer_of(reading.layer))]
@@ -98,7 +100,8 @@ def _check_alone(reading: LayerContent, stack: LayerStack, load: Callable[[], Da
     """Return the errors that a project has if nothing is below it but what it extends."""
     extent = stack.extent_of(reading)
     base = choose_base(load() if extent else None, extent, load)
-    problems = add_locations(_assemble([*stack.extended[reading.root], reading], base), [reading])
+    assembly = _assemble([*stack.extended[reading.root], reading], base)
+    problems = add_locations(assembly.located_problems_of_changes, [reading])
     return [problem for problem in problems if problem.severity is Severity.ERROR and problem.file in reading.sources]
 
 
@@ -136,12 +139,17 @@ def choose_base(base: Dataset | None, bundled: Bundled, load: Callable[[], Datas
     return base.as_base() if bundled is True else SomeKinds(base.as_base(), SHARED)
 
 
-def add_locations(assembly: Assembly, readings: Iterable[LayerContent]) -> list[Problem]:
+def read_texts_again(examination: Examination) -> list[Problem]:
+    """Return the problems that are found by reading the texts of the data again, with their locations."""
+    return add_locations(examination.assembly.located_problems_of_texts, examination.readings)
+
+
+def add_locations(found: Iterable[Located], readings: Iterable[LayerContent]) -> list[Problem]:
     """Return the findings; add file, line and column where the record was read from a file."""
     by_file = {entry.file: reading for reading in readings for entry in reading.entries}
     return [
         by_file[entry.file].place(problem, entry) if isinstance(entry, Entry) and entry.file in by_file else problem
-        for entry, problem in assembly.located_problems_of_changes
+        for entry, problem in found
     ]
 
 

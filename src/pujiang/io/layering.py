@@ -11,6 +11,7 @@ import attrs
 from pujiang.declarations import BUILT_IN, Declarations
 from pujiang.errors import PujiangError, UnknownIdError
 from pujiang.files.installed import installed_layer, list_installed_layers
+from pujiang.files.unpacking import unpack_zip
 from pujiang.io.projects import (
     EXTENTS,
     PROJECT_FILE,
@@ -18,6 +19,7 @@ from pujiang.io.projects import (
     find_outer_project,
     find_project,
     fold_name,
+    read_project,
     resolve_project,
     widest,
 )
@@ -25,7 +27,7 @@ from pujiang.io.reading import LayerContent, read_path
 from pujiang.problem_codes import ProblemCode
 from pujiang.problems import Problem
 from pujiang.similar import nearest_names
-from pujiang.written.documents import Amendment
+from pujiang.written.documents import Amendment, LayerDocument
 from pujiang.written.stack import lift_entries
 
 if TYPE_CHECKING:
@@ -95,8 +97,7 @@ def read_layers(
     """
     reader = _LayerReader(LayerStack(bundled), watch)
     for path in paths:
-        project = resolve_project(path)
-        *_, reading = reader.read(project.path if project else path, project)
+        reading = reader.read_given(path)
         if bundled is not None:
             _check_agreement(reading, bundled)
     stack = reader.stack
@@ -125,6 +126,26 @@ class _LayerReader:
         self._read: dict[Path, LayerContent] = {}
         self._named: dict[str, Path] = {}
         self._open: list[Path] = []
+
+    def read_given(self, path: str | os.PathLike[str]) -> LayerContent:
+        """Read a file, a folder, the project that a folder is in, or a ZIP file of a folder."""
+        if Path(path).suffix.lower() == ".zip" and Path(path).is_file():
+            return self._read_packed(Path(path))
+        project = resolve_project(path)
+        return self.read(project.path if project else path, project)[-1]
+
+    def _read_packed(self, path: Path) -> LayerContent:
+        try:
+            with unpack_zip(path) as folder:
+                project = read_project(Path(os.path.realpath(folder)))
+                reading = self.read(folder, project)[-1]
+                reading.rename_files(str(folder), str(path))
+        except (OSError, ValueError) as error:
+            reading = LayerContent(layer=LayerDocument(name=path.stem, version="0"), root=path)
+            message = f"cannot read the file: {error}"
+            reading.problems.append(Problem(code=ProblemCode.UNREADABLE_FILE, message=message, file=str(path)))
+            self.stack.readings.append(reading)
+        return reading
 
     def read(self, path: str | os.PathLike[str], project: Project | None) -> list[LayerContent]:
         """Read a layer and, below it, the layers that it extends; return all of these."""

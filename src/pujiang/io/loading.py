@@ -10,6 +10,7 @@ from pujiang.pausing import CollectionPaused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from importlib.abc import ResourceLoader
 
     from pujiang.dataset.dataset import Dataset
     from pujiang.io.layering import Bundled
@@ -58,11 +59,24 @@ def load_bundled() -> Dataset:
         from pujiang.dataset.dataset import restore_dataset  # noqa: PLC0415
         from pujiang.model.bulletins import Layer  # noqa: PLC0415
 
-        with open(READY_MADE, encoding="utf-8") as file:  # noqa: PTH123  # pathlib costs more than the data
-            made: dict[str, Any] = loads(file.read())
+        made: dict[str, Any] = loads(_read_ready_made())
         return restore_dataset(made["rows"], [Layer(**layer) for layer in made["layers"]])
 
 
+def _read_ready_made() -> str:
+    try:
+        return __loader__.get_data(READY_MADE).decode()
+    except OSError as error:
+        from pujiang.errors import PujiangError  # noqa: PLC0415  # imported on first use
+
+        raise PujiangError(
+            f"missing data of the package: {READY_MADE}; install pujiang again, or pass --collect-all pujiang to"
+            " PyInstaller"
+        ) from error
+
+
+# The loader reads what is beside the code, also in a zip archive or a frozen program.
+__loader__: ResourceLoader
 READY_MADE = os.path.join(os.path.dirname(os.path.dirname(__file__)), "bundled.json")  # noqa: PTH118, PTH120
 
 

@@ -48,7 +48,7 @@ def load_beside(project: Project, path: str | os.PathLike[str]) -> Dataset:
     shared = SomeKinds(data.as_base(), VOCABULARY)
     reading = read_path(path, below=data.declarations, defaults=project.defaults)
     assembly = assemble([reading.entries], reading.broken, shared)
-    errors = [*reading.problems, *add_locations(assembly, [reading])]
+    errors = [*reading.problems, *add_locations(assembly.located_problems_of_changes, [reading])]
     errors = [problem for problem in errors if problem.severity is Severity.ERROR]
     if errors:
         raise InvalidDataError(sorted(errors, key=place_of))

@@ -98,6 +98,19 @@ class LayerContent:
         )
         return problem if source is None else source.add_location(problem, (*entry.path, *inside))
 
+    def rename_files(self, old: str, new: str) -> None:
+        """Change the beginning of the names of all files, for messages."""
+
+        def rename(file: str | None) -> str | None:
+            return file and (f"{new}{file.removeprefix(old)}" if file.startswith(old) else file)
+
+        for source in self.sources.values():
+            source.file = rename(source.file) or ""
+        self.sources = {source.file: source for source in self.sources.values()}
+        self.entries = [attrs.evolve(entry, file=rename(entry.file)) for entry in self.entries]
+        self.problems = [attrs.evolve(problem, file=rename(problem.file)) for problem in self.problems]
+        self.layer_file = rename(self.layer_file)
+
 
 @attrs.define
 class SourceFile:

@@ -89,7 +89,6 @@ class CountedWords:
         compound: what joins a number to a noun: "-day".
         period: the word before a number of `periods`: "past".
         periods: units of time in the plural that `period` may precede.
-        leaders: the words before a counted noun that are no part of the name of its metric.
     """
 
     word: WordPattern
@@ -110,7 +109,6 @@ class CountedWords:
     compound: WordPattern
     period: WordPattern
     periods: Words
-    leaders: WordPattern
 
 
 @attrs.frozen(kw_only=True, eq=False)

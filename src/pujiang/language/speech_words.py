@@ -51,6 +51,7 @@ class NameWords:
         articles: the indefinite articles.
         excellency: the noun of an honorific that stands for a person, or "".
         place_links: words inside of the names of places and offices.
+        role: a noun that says what somebody is, by its ending: "pollster".
         documents: what is quoted and is nobody: report, survey.
         speaking: people whom a text does not name, beside those of `titles` and `collectives`: spokesman, aide.
         speaking_bodies: several people who speak as one, without a name: campaign, team.
@@ -83,6 +84,7 @@ class NameWords:
     articles: Words
     excellency: str
     place_links: Words
+    role: WordPattern
     documents: Words
     speaking: Words
     speaking_bodies: Words
@@ -290,6 +292,8 @@ class SentenceWords:
         where_then_quote: where something was said, before a quotation.
         made_remarks: words that only say that somebody spoke.
         dateline: place and agency at the beginning of a report.
+        subordinate: a conjunction that begins a sentence whose main clause follows.
+        finite_after: a comma and a verb with which what is said goes on behind an attribution.
         adds: how what is said of a speaker goes on, behind a comma: "who", "which".
         no_content: where and how something was said, where what is said could begin.
         told: a verb with a listener, up to the listener.
@@ -335,6 +339,8 @@ class SentenceWords:
     where_then_quote: WordPattern
     made_remarks: WordPattern
     dateline: WordPattern
+    subordinate: WordPattern
+    finite_after: WordPattern
     adds: WordPattern
     no_content: WordPattern
     told: WordPattern

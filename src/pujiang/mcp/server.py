@@ -13,6 +13,7 @@ from mcp_types import ToolAnnotations
 from pydantic import Field
 
 from pujiang.codes import Kind, Mode
+from pujiang.docstrings import docstring_of
 from pujiang.errors import PujiangError
 from pujiang.mcp.answer_items import AnswerItem, text_uri
 from pujiang.mcp.answers import Answers
@@ -73,7 +74,7 @@ def server_of(data: Dataset) -> MCPServer[Any]:
 def _strict(tool: _Tool) -> Tool:
     """Return a tool that rejects unknown arguments; ignoring a condition would give a wrong answer."""
     reading = ToolAnnotations(read_only_hint=True, open_world_hint=False)
-    made = Tool.from_function(_report_errors(tool), annotations=reading)
+    made = Tool.from_function(_report_errors(tool), annotations=reading, description=docstring_of(tool))
     arguments = made.fn_metadata.arg_model
     arguments.model_config["extra"] = "forbid"
     arguments.model_rebuild(force=True)

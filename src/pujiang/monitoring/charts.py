@@ -161,4 +161,6 @@ def _altair() -> Any:
         import altair  # noqa: PLC0415  # of the extra `plot`
     except ModuleNotFoundError as error:
         raise MissingExtraError("altair", "plot") from error
+    except AttributeError as error:
+        raise PujiangError("Altair draws no charts without docstrings: run python without -OO") from error
     return altair

@@ -151,6 +151,7 @@ class SpeechReading:
         title: the part of the source that is no name: an office, an organization.
         sentence: the sentence with the cue, if the cue is part of a sentence.
         continues: where the sentences begin that no attribution governs.
+        is_set_off: whether quotation marks or a conjunction ("that") show where what is said begins.
         doubts: what a person should decide about this reading.
     """
 
@@ -164,6 +165,7 @@ class SpeechReading:
     title: CharacterRange | None = None
     sentence: CharacterRange | None = None
     continues: int | None = None
+    is_set_off: bool = False
     doubts: tuple[str, ...] = ()
 
     @property

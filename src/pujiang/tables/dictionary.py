@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import inspect
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from pujiang.docstrings import docstring_of
 from pujiang.kinds import KINDS
 from pujiang.model.attribution import Attribution
 from pujiang.model.base import NO_VALUES
@@ -60,7 +60,7 @@ def data_dictionary() -> str:
 
 def _section(cls: type[Record]) -> str:
     table = "\n".join(("| field | type | meaning | term |", "|---|---|---|---|", *_rows(cls)))
-    return f"## {cls.__name__}\n\n{inspect.cleandoc(cls.__doc__ or '')}\n\n{table}\n"
+    return f"## {cls.__name__}\n\n{docstring_of(cls)}\n\n{table}\n"
 
 
 def _rows(cls: type[Record]) -> Iterator[str]:

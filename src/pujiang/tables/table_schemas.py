@@ -7,7 +7,6 @@ Texts by language are in a table of their own, too. A reference is the key of a 
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from operator import attrgetter
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin
 import attrs
 
 from pujiang.codes import SourceWords
+from pujiang.docstrings import docstring_of
 from pujiang.kinds import KIND_OF_CLASS, KINDS
 from pujiang.model.base import IdentifiedRecord
 from pujiang.model.bulletins import NotFigure, Section
@@ -284,7 +284,7 @@ def _term(cls: type[Record], name: str) -> str:
 
 
 def _first_line(cls: type[Any]) -> str:
-    return inspect.cleandoc(cls.__doc__ or "").partition("\n")[0]
+    return docstring_of(cls).partition("\n")[0]
 
 
 def _singular(name: str) -> str:

@@ -57,7 +57,7 @@ def build_observation(
     span = _find_span(document, bulletin, statement, report)
     counts = _find_counted(document, span, statement, report)
     units = _list_units(document, linked, report)
-    found = find_quantity(document, units, span, bulletin.language if bulletin else "en", report)
+    found = find_quantity(document, units, span, bulletin, report)
     if report.broken or found is None:
         return None
     plain: dict[str, Any] = link_plain(Observation, document, linked, report)

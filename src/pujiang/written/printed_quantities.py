@@ -14,6 +14,7 @@ from pujiang.problem_codes import ProblemCode
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
+    from pujiang.model.bulletins import Bulletin
     from pujiang.text.source import Span
     from pujiang.written.documents import ObservationDocument
     from pujiang.written.problem_log import RecordProblems
@@ -26,7 +27,11 @@ _PERSON = "write value and comparator as the words mean them; the figure is then
 
 
 def find_quantity(
-    document: ObservationDocument, units: Sequence[str], span: Span | None, language: str, report: RecordProblems
+    document: ObservationDocument,
+    units: Sequence[str],
+    span: Span | None,
+    bulletin: Bulletin | None,
+    report: RecordProblems,
 ) -> tuple[Quantity, ReadBy] | None:
     """Return the quantity of a figure and who read it; None after an error.
 
@@ -37,9 +42,10 @@ def find_quantity(
         document: the figure.
         units: what its unit may be called, the usual name first; empty if any printed one is right.
         span: its words in the text of its bulletin, if it has one.
-        language: that of its words (BCP 47).
+        bulletin: the bulletin that prints it, if one does, with its language and currency.
         report: takes the problems.
     """
+    language = bulletin.language if bulletin else "en"
     if not document.words and span is None:
         return _pair(_take_written(document, units, report), document.read_by)
     tables = find_figure_tables(language)
@@ -61,7 +67,16 @@ def find_quantity(
     if units:
         _check_unit(document, units, figure, tables.scale_words, report)
     assert figure.quantity is not None  # noqa: S101  # it is not refused
-    return figure.quantity.replace(unit=units[0]) if units else figure.quantity, document.read_by
+    unit = units[0] if units else _find_currency(figure, bulletin) or figure.unit
+    return figure.quantity.replace(unit=unit), document.read_by
+
+
+def _find_currency(figure: PrintedFigure, bulletin: Bulletin | None) -> str | None:
+    """Return the currency of a bulletin or its layer, if it is one of those of a printed sign: NZD for a bare $."""
+    if bulletin is None:
+        return None
+    given = bulletin.currency or (bulletin.layer.currency if bulletin.layer else None)
+    return given if given in list_accepted_units(figure) else None
 
 
 def find_figures_of(span: Span | None, words: str, language: str) -> list[PrintedFigure]:

@@ -15,6 +15,7 @@ SUMMARIES = {
     "mcp": "Serve the data to language-model assistants.",
     "init": "Create a project: a folder of bulletins that share a vocabulary.",
     "new": "Create the files of a new bulletin.",
+    "import": "Import topics, places, organizations and other records into a project.",
     "draft": "Draft the data of a text, with uncertain passages marked for review.",
     "check": "Check data files and report every problem.",
     "fmt": "Format YAML files; comments are kept.",

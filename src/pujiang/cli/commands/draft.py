@@ -3,31 +3,57 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from pujiang.cli.options import data_path_option, only_option
+from pujiang.cli.chosen_data import choose_project, refuse_only
+from pujiang.cli.options import data_path_option, only_option, project_options
 from pujiang.dataset.dataset import Dataset
 from pujiang.drafting.draft import draft
 from pujiang.drafting.draft_files import FILE
+from pujiang.drafting.project_files import add_to_project
 from pujiang.drafting.recognizers import load_recognizer
 from pujiang.drafting.updating.update import update
+from pujiang.files.revisions import read_user_name
+from pujiang.ids import slug
+from pujiang.intake.markup import plain
 from pujiang.intake.text_files import source_text
 from pujiang.io.loading import load, load_bundled
+from pujiang.io.projects import resolve_project
+from pujiang.language.detecting import detect_language
+from pujiang.language.languages import find_lexicon
+from pujiang.written.stack import ID
+
+if TYPE_CHECKING:
+    from pujiang.drafting.recognizers import Recognizer
+    from pujiang.io.projects import Project
+
+#: Environment variable with the name of the person who codes.
+CODER = "PUJIANG_CODER"
+_MOST_WORDS = 12
 
 
 @click.command("draft")
 @click.argument("text", required=False, type=click.Path(path_type=Path), metavar="[TEXT]")
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FOLDER", help="Folder to create.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FOLDER", help="Folder to create, without a project."
+)
 @click.option(
     "--update", "folder", type=click.Path(path_type=Path), metavar="FOLDER", help="Update a draft to a changed text."
 )
-@click.option("--id", "key", metavar="ID", help="Id of the bulletin; by default the name of the folder.")
+@click.option("--id", "key", metavar="ID", help="Id of the bulletin; by default the name of the folder or text.")
 @click.option("--title", help="Title of the bulletin; by default the first line that looks like one.")
-@click.option("--language", metavar="TAG", help="Language of the text (BCP 47): en or zh; by default by its letters.")
+@click.option(
+    "--language",
+    metavar="TAG",
+    help="Language of the text (BCP 47); by default that of the project, or by its letters.",
+)
+@click.option("--forum", metavar="FORUM", help="Forum of the bulletin: its id or name in the project.")
+@click.option("--coder", envvar=CODER, metavar="NAME", help=f"Who codes; by default {CODER}, or git's user.name.")
 @data_path_option
 @only_option
+@project_options
 @click.option(
     "--recognizer",
     "names",
@@ -39,20 +65,74 @@ def command(text: Path | None, *, output: Path | None, folder: Path | None, **as
     """Draft the data of a text, with uncertain passages marked for review.
 
     TEXT is plain text or Markdown, or (extra documents) DOCX, HTML or PDF. Speakers, statements, figures and
-    initiatives are proposed, each with its exact words. With --update your decisions are kept, and the new text is TEXT
-    or, without it, original.txt in the folder.
+    initiatives are proposed, each with its exact words. In a project the bulletin gets a folder, and new names are
+    added to the files that bulletins share; without one, -o names a folder. With --update your decisions are kept, and
+    the new text is TEXT or, without it, original.txt in the folder.
     """
     recognizers = [load_recognizer(name) for name in asked["names"]]
     if folder:
-        if output or asked["key"] or asked["title"] or asked["language"] or asked["paths"]:
-            raise click.UsageError("--update can be combined only with TEXT, --only and --recognizer")
-        raw = source_text(text) if text else None
-        click.echo(str(update(folder, raw, bundled=not asked["only"], recognizers=recognizers)))
-        only = " --only" if asked["only"] else ""
-        click.echo(f"Next: run `pujiang check {folder}{only}`; it lists what is left to review.", err=True)
+        _update(text, folder, recognizers, {**asked, "output": output})
         return
-    if text is None or output is None:
-        raise click.UsageError("expected TEXT and -o FOLDER, or --update FOLDER")
+    project = choose_project(asked["project"], no_project=asked["no_project"])
+    if text is None or (project is None and output is None):
+        raise click.UsageError("expected TEXT and -o FOLDER, or --update FOLDER, or TEXT in a project (`pujiang init`)")
+    if project:
+        refuse_only(project, only=asked["only"])
+        if output:
+            raise click.UsageError("-o has no effect in a project: add --no-project to create a folder of its own")
+        _draft_in_project(text, project, recognizers, asked)
+    elif output:
+        if asked["forum"]:
+            raise click.UsageError("--forum needs a project")
+        _draft_alone(text, output, recognizers, asked)
+
+
+def _update(text: Path | None, folder: Path, recognizers: list[Recognizer], asked: dict[str, Any]) -> None:
+    refused = ("output", "key", "title", "language", "paths", "forum", "project", "no_project")
+    if any(asked[name] for name in refused):
+        raise click.UsageError("--update can be combined only with TEXT, --only and --recognizer")
+    raw = source_text(text) if text else None
+    project = resolve_project(folder)
+    if project and project.extends:
+        refuse_only(project, only=asked["only"])
+    bundled = False if asked["only"] else None
+    click.echo(str(update(folder, raw, bundled=bundled, recognizers=recognizers)))
+    only = " --only" if asked["only"] else ""
+    click.echo(f"Next: run `pujiang check {folder}{only}`; it lists what is left to review.", err=True)
+
+
+def _draft_in_project(text: Path, project: Project, recognizers: list[Recognizer], asked: dict[str, Any]) -> None:
+    raw = source_text(text)
+    made = draft(
+        raw,
+        id=asked["key"] or _name_bulletin(text),
+        language=asked["language"] or _choose_language(raw, project),
+        title=asked["title"],
+        data=load(project.path, *asked["paths"]),
+        recognizers=recognizers,
+    )
+    files = add_to_project(made, project, forum=asked["forum"], coder=asked["coder"] or read_user_name())
+    click.echo(str(made))
+    for file in files:
+        click.echo(f"wrote {file}", err=True)
+    click.echo("Next: run `pujiang check`, which lists what is left to review.", err=True)
+
+
+def _name_bulletin(text: Path) -> str:
+    """Return the id of a bulletin from the name of its text."""
+    return text.stem if ID.fullmatch(text.stem) else slug(text.stem, _MOST_WORDS)
+
+
+def _choose_language(raw: str, project: Project) -> str | None:
+    """Return the language of a project, if a text may be in it."""
+    default = project.defaults.get("language")
+    lexicon = find_lexicon(default) if isinstance(default, str) else None
+    if lexicon and detect_language(plain(raw).text) != lexicon.language:
+        return None
+    return default if isinstance(default, str) else None
+
+
+def _draft_alone(text: Path, output: Path, recognizers: list[Recognizer], asked: dict[str, Any]) -> None:
     made = draft(
         source_text(text),
         id=asked["key"] or output.resolve().name,
@@ -63,11 +143,13 @@ def command(text: Path | None, *, output: Path | None, folder: Path | None, **as
     )
     made.write(output)
     click.echo(str(made))
-    check = " ".join(["pujiang check", *asked["paths"], str(output), *(["--only"] if asked["only"] else [])])
+    # A draft with nothing below it says so itself.
+    only = ["--only"] if asked["only"] and asked["paths"] else []
+    check = " ".join(["pujiang check", *asked["paths"], str(output), *only])
     click.echo(f"Next: open {output / FILE}; run `{check}`, which lists what is left to review.", err=True)
 
 
 def _load_known(paths: tuple[str, ...], *, only: bool) -> Dataset:
     if only and not paths:
         return Dataset.of(())
-    return load(*paths, bundled=not only) if paths else load_bundled()
+    return load(*paths, bundled=False if only else None) if paths else load_bundled()

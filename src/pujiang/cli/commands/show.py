@@ -11,12 +11,13 @@ from rich.table import Table
 from rich.text import Text
 
 from pujiang.citations.citation import cite
+from pujiang.cli.chosen_data import load_whole_and_part
 from pujiang.cli.earlier import list_earlier
-from pujiang.cli.options import data_options, load_chosen
+from pujiang.cli.options import data_options
 from pujiang.cli.printing import console, indent, plain, print_json
 from pujiang.dataset.naming import explain_missing
 from pujiang.display import printable_lines
-from pujiang.errors import AmbiguousIdError, UnknownIdError
+from pujiang.errors import AmbiguousIdError, PujiangError, UnknownIdError
 from pujiang.kinds import KINDS
 from pujiang.model.bulletins import Bulletin
 from pujiang.model.metrics import Observation
@@ -46,14 +47,29 @@ def command(record: str, *, as_json: bool, **chosen: Any) -> None:
 
     ID is the id of a record of any kind. Write KIND:ID if records of several kinds have the same id.
     """
-    data = load_chosen(**chosen)
-    collection, found = find_record(data, record)
-    earlier = list_earlier(data, found)
+    whole, part = load_whole_and_part(**chosen)
+    try:
+        collection, found = find_record(part, record)
+    except UnknownIdError as error:
+        if part is not whole and _has_record(whole, record):
+            raise PujiangError(f"the project does not use {record!r}, which it builds on; add --all") from error
+        raise
+    earlier = list_earlier(whole, found)
     if as_json:
         print_json(_row(collection, found) | earlier)
     else:
         print_record(collection, found)
         _print_earlier(earlier)
+
+
+def _has_record(data: Dataset, asked: str) -> bool:
+    try:
+        find_record(data, asked)
+    except UnknownIdError:
+        return False
+    except AmbiguousIdError:
+        pass
+    return True
 
 
 def find_record(data: Dataset, asked: str) -> tuple[Collection[Any], Any]:

@@ -10,9 +10,11 @@ from pujiang.drafting.proposing.counted_figures import CountedFigure, MetricMatc
 from pujiang.drafting.proposing.initiatives import InitiativeFinder, InitiativeName
 from pujiang.drafting.proposing.labels import relation_of
 from pujiang.figure_codes import FigureKind, Stage
+from pujiang.figures.accepted_units import list_accepted_units
 from pujiang.ids import free, slug
 from pujiang.similar import fold
-from pujiang.written.documents import InitiativeDocument, MentionDocument, MetricDocument, ObservationDocument
+from pujiang.written.documents import InitiativeDocument, MentionDocument, ObservationDocument
+from pujiang.written.stack import name_figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 # Limits on the figures or mentions of a statement, and on repetitions of the same words, to bound the run time.
 _MOST = 200
 _OFTEN = 20
+_LEVELS = frozenset({FigureKind.COUNT, FigureKind.MONEY, FigureKind.PERCENT})
 _Placed = TypeVar("_Placed", CountedFigure, InitiativeName)
 
 
@@ -56,10 +59,10 @@ class ContentFinder:
             metric, sure = self._metric_of(counted)
             written = self._ledger.write_anchor(counted.start, counted.end, within)
             little = metric is None and counts_little(counted, self._words.counted)
-            if written is None or little:
+            key, counts = metric.id if metric else None, counted.noun or counted.printed_unit or None
+            if written is None or little or not (key or counts):
                 continue
-            key = metric.id if metric else self._new_metric(counted)
-            by_default = f"{statement}.{key}"
+            by_default = name_figure(statement, key, counts)
             observation = free(by_default, taken)
             for reason, doubt in _list_doubts(counted, written["words"], metric, sure=sure):
                 self._ledger.mark("statements", statement, reason, doubt, "figures", len(taken))
@@ -68,12 +71,13 @@ class ContentFinder:
             yield ObservationDocument(
                 id="" if observation == by_default else observation,
                 metric=key,
+                counts=counts,
                 **written,
                 value=counted.quantity.value,
                 value_to=counted.quantity.value_to,
                 comparator=counted.quantity.comparator,
                 comparator_to=counted.quantity.comparator_to,
-                **_find_target(counted.figure),
+                **_classify(counted.figure),
             )
 
     def _in_place(self, found: Iterable[_Placed]) -> Iterator[_Placed]:
@@ -88,27 +92,6 @@ class ContentFinder:
         if suggested:
             return self._ledger.known.metrics[suggested], True
         return self._metrics.like(counted, self._ledger.text)
-
-    def _new_metric(self, counted: CountedFigure) -> str:
-        """Return the id of the metric for a counted noun: a known one with that name and unit, otherwise a new one."""
-        unit = counted.unit or counted.noun.rpartition(" ")[2].lower() or "units"
-        phrase = self._words.counted.leaders.sub("", counted.noun)
-        if unit in {"percent", "share"}:
-            phrase = f"share of {phrase}" if phrase else "share"
-        phrase = phrase or f"amount in {unit}"
-        name = f"{phrase[:1].upper()}{phrase[1:]}"
-        same = [one for one in self._ledger.of_kind("metrics") if fold(one.name) == fold(name)]
-        for one in same:
-            if one.unit == unit:
-                return str(one.id)
-        key = self._ledger.free_id("metrics", slug(name))
-        if same:
-            name = f"{name} ({key})"
-        definition = f"{name}, as counted in this bulletin."
-        self._ledger.add("metrics", MetricDocument(id=key, name=name, unit=unit, definition=definition))
-        reason = "define what is counted and what is not, or choose an existing metric"
-        self._ledger.mark("metrics", key, reason, 50, "definition")
-        return key
 
     def mentions(self, within: CharacterRange, kind: Kind) -> Iterator[MentionDocument]:
         """Yield the initiatives that a statement names, given its span and kind."""
@@ -132,24 +115,32 @@ class ContentFinder:
         return key
 
 
-def _find_target(figure: PrintedFigure) -> dict[str, Any]:
-    """Return stage and period of a figure that is to be reached, if the words say by when."""
-    is_dated = figure.stage is Stage.TARGET and figure.period is not None
-    return {"stage": Stage.TARGET, "period": figure.period} if is_dated else {}
+def _classify(figure: PrintedFigure) -> dict[str, Any]:
+    """Return what a figure is, and its stage; a target has its period, and without one a person is asked for it."""
+    kind = FigureKind.LEVEL if figure.kind in _LEVELS else figure.kind
+    if figure.change is not None:
+        kind = FigureKind.CHANGE
+    stage = figure.stage or Stage.ACTUAL
+    period = figure.period if stage is Stage.TARGET else None
+    is_open = stage is Stage.TARGET and period is None
+    return {
+        "kind": kind,
+        "direction": figure.change,
+        "stage": Stage.ACTUAL if is_open else stage,
+        "period": period,
+    }
 
 
 def _list_doubts(counted: CountedFigure, words: str, metric: Metric | None, *, sure: bool) -> Iterator[tuple[str, int]]:
     """Yield what is doubtful about a figure, and how much."""
     figure = counted.figure
-    if figure.change is not None:
-        yield f"{words!r} is a change ({figure.change}), not a level: write how it is meant", 45
-    elif metric and not sure:
+    if metric and not sure:
         yield f"is {words!r} a figure of {metric.id}? The words around it suggest it", 38
+    elif metric is None and not counted.noun:
+        yield f"of what is {words!r}? Write it as counts, or choose a metric", 40
     if figure.is_hedge_shared:
         yield f"the hedge before another figure may belong to {words!r}, too: is it {counted.quantity}?", 45
-    if figure.kind in {FigureKind.MONEY, FigureKind.RATE} and figure.unit != counted.unit:
-        yield f"whose currency is it in {words!r}? {counted.unit} is assumed", 35
+    if len(list_accepted_units(figure)) > 1 and figure.kind is not FigureKind.PERCENTAGE_POINTS:
+        yield f"whose currency is it in {words!r}? Write it as currency of the bulletin, or choose a metric", 35
     if figure.stage is Stage.TARGET and figure.period is None:
         yield f"{words!r} is to be reached: write stage: target and the period", 50
-    elif figure.stage in {Stage.HYPOTHETICAL, Stage.CLAIMED}:
-        yield f"{words!r} is {figure.stage}: is it a figure?", 50

@@ -28,6 +28,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 UNREAD = "number in a name, label or phrase"
 _PRINTED_UNITS = frozenset({"percent", "percentage points", "share", "ratio"})
 _CODE_LENGTH = 3
+_SIGNS = "-−–~≈<>≤≥"
 _SHARES = frozenset({FigureKind.PERCENT, FigureKind.SHARE})
 _MOST_WORDS = 6
 _CONTEXT = 110
@@ -60,9 +61,13 @@ class CountedFigure:
         return self.figure.quantity
 
     @property
-    def unit(self) -> str | None:
-        """The likeliest unit of its metric, if its words require one: percent, share, an ISO 4217 code."""
-        return next(iter(list_accepted_units(self.figure)), None)
+    def printed_unit(self) -> str:
+        """The unit as it is printed: glued to the number, after it, or before it; empty without one."""
+        figure, content = self.figure, self.figure.span.source.content
+        left = content[figure.span.start : figure.number.start]
+        before, after = left.rstrip().rpartition(" ")[2].strip(_SIGNS), content[figure.number.end : figure.span.end]
+        is_glued = bool(before) and left == left.rstrip()
+        return "" if figure.unit is None else before if is_glued else after.strip(" -") or before
 
     @property
     def is_bare(self) -> bool:
@@ -122,8 +127,8 @@ def _phrase_for_all(text: str, start: int, end: int, words: CountedWords) -> Cha
 
 
 def _counts(counted: CountedFigure) -> bool:
-    """Return whether a number counts something: it has a noun after it, a unit, or a hedge before it."""
-    return bool(counted.noun or counted.unit or not counted.is_bare)
+    """Return whether a number counts something: it has a noun after it, or a unit."""
+    return bool(counted.noun or counted.printed_unit)
 
 
 def counts_little(counted: CountedFigure, words: CountedWords) -> bool:
@@ -137,7 +142,9 @@ def _read_counted(text: str, figure: PrintedFigure, limit: int, words: CountedWo
     span, counts = figure.span, figure.counts
     if figure.kind in _SHARES:
         share = words.share.match(text, span.end, limit)
-        place, noun = _noun_end(text, share.end() - 1, limit, words) if share else (span.end, list[str]())
+        is_named = share is not None or figure.kind is FigureKind.SHARE  # "40% of the wells", "one in five wells"
+        begin = share.end() - 1 if share else span.end
+        place, noun = _noun_end(text, begin, limit, words) if is_named else (span.end, list[str]())
         return CountedFigure(figure, span.start, place if noun else span.end, " ".join(noun))
     if counts is not None and counts.end <= span.end:  # "70 labs or more": the noun is before the hedge
         return CountedFigure(figure, span.start, span.end, " ".join(counts.text.split()))

@@ -34,9 +34,7 @@ class Ledger:
         self.text = text
         self.source = SourceText.of(text)
         self.known = known
-        self.added: dict[str, dict[str, Any]] = {
-            kind: {} for kind in ("organizations", "initiatives", "metrics", "speakers")
-        }
+        self.added: dict[str, dict[str, Any]] = {kind: {} for kind in ("organizations", "initiatives", "speakers")}
         self.marks: list[ReviewMark] = []
 
     def mark(self, kind: str, key: str, reason: str, doubt: int, *path: str | int) -> None:

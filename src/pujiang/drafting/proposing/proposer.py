@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.checks.places import PlaceNames
+from pujiang.drafting.passages import EditorialForm
 from pujiang.drafting.proposing.attributing import DraftAttribution, PassageAttributor
 from pujiang.drafting.proposing.contents import ContentFinder
 from pujiang.drafting.proposing.counted_figures import find_other_numerals
 from pujiang.drafting.proposing.labels import TopicFinder, kind_of
 from pujiang.drafting.proposing.ledger import Ledger
+from pujiang.drafting.proposing.overlooked import find_overlooked
 from pujiang.drafting.proposing.speaking import TextSpeakers
 from pujiang.drafting.recognizers import SUGGESTED
 from pujiang.ids import free, slug
 from pujiang.shortening import shorten
-from pujiang.speech.readers import ReportKind
 from pujiang.speech.rules.patterns import Pattern
 from pujiang.written.documents import (
     BulletinDocument,
@@ -134,10 +135,9 @@ def _write_sections(key: str, structure: Structure, ledger: Ledger) -> Iterator[
         yield SectionDocument(id=heading.id, level=heading.level, label=heading.label, heading=words, **written)
 
 
-#: Patterns that need no look where the words are quoted.
-_SURE_IF_QUOTED = frozenset(
+#: Patterns that need no look where quotation marks or "that" set off the words.
+_SURE_IF_SET_OFF = frozenset(
     {
-        Pattern.COLLECTIVE,
         Pattern.UNNAMED,
         Pattern.DOCUMENT,
         Pattern.INTERRUPTED,
@@ -149,8 +149,8 @@ _SURE_IF_QUOTED = frozenset(
 
 def find_doubts(reading: SpeechReading) -> list[tuple[int, str]]:
     """Return why a person should look at a reading, and how doubtful it is: by its pattern, and by the text."""
-    sure = reading.report is ReportKind.QUOTED and reading.how in _SURE_IF_QUOTED
-    by_pattern = [_DOUBTS[reading.how]] if reading.how in _DOUBTS and not sure else []
+    is_sure = reading.is_set_off and reading.how in _SURE_IF_SET_OFF
+    by_pattern = [_DOUBTS[reading.how]] if reading.how in _DOUBTS and not is_sure else []
     return [*by_pattern, *((_DOUBTED, reason) for reason in reading.doubts)]
 
 
@@ -268,6 +268,11 @@ class Proposer:
             names = " and ".join(repr(voice.name) for voice in passage.voices)
             reason = f"probably said by {names}, but no words next to it attribute it"
             self._ledger.mark("statements", document.id, reason, 90)
+        elif passage.how == EditorialForm.PROSE:
+            said = find_overlooked(self._ledger.text, passage.sentences, self._lexicon)
+            if said:
+                reason = f"is this somebody's, and not the editors'? {shorten(self._ledger.line(said), 60)!r}"
+                self._ledger.mark("statements", document.id, reason, 25)
         elif passage.reading:
             for doubt, reason in find_doubts(passage.reading):
                 self._ledger.mark("statements", document.id, reason, doubt)

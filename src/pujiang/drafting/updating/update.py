@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from copy import deepcopy
@@ -24,6 +25,7 @@ from pujiang.files.replacing import put_files
 from pujiang.io.editing.sheets import Sheet
 from pujiang.io.examining import read_and_check
 from pujiang.io.loading import load_bundled
+from pujiang.io.projects import resolve_project
 from pujiang.io.yaml.emitting import yaml_text
 from pujiang.language.languages import find_lexicon
 from pujiang.language.revision import RULES_REVISION
@@ -48,8 +50,8 @@ _BULLETIN: DocumentPath = ("bulletins", 0)
 _PARTS = frozenset(
     {"front_matter", "sections", "participants", "not_figures", "statements", "points", "mentions", "figures"}
 )
-# What a bulletin says itself of its text, with what holds if it does not.
-_GIVEN = {"title": "", "language": "en"}
+# The language of a bulletin that says none.
+_LANGUAGE = "en"
 _OF_THE_TEXT = frozenset({"bulletins", "statements", "observations"})
 # Problems of statements whose speaker was named by a statement that was removed.
 _WHOSE = frozenset({ProblemCode.UNKNOWN_REFERENCE, ProblemCode.MISSING_ATTRIBUTION, ProblemCode.SPEAKER_MISMATCH})
@@ -84,7 +86,7 @@ def update(
     unchanged passages suggest nothing, so that deleted records stay deleted.
 
     Args:
-        folder: the folder, as created by `pujiang draft`.
+        folder: the folder, as created by `pujiang draft`; in a project, that of the bulletin.
         raw: the new text; by default the current content of the file of the original.
         bundled: whether the bundled data is loaded too.
         recognizers: as for `draft`.
@@ -102,19 +104,24 @@ def update(
         kept = updating.statements()
         added = updating.add(examination, tuple(recognizers))
         put_files({folder / name: content for name, content in updating.files().items()})
-    drafted_with = examination.readings[0].layer.rules_revision
+    drafted_with = examination.readings[-1].layer.rules_revision
     return Update(kept=kept, set_aside=tuple(told), added=tuple(added), drafted_with=drafted_with)
 
 
 class _DraftUpdater:
-    """One update, made in a copy of the folder."""
+    """One update, made in a copy of the folder, or of the project that it is in."""
 
     def __init__(self, folder: Path, work: Path, raw: str | None, bundled: Bundled | None) -> None:
+        project = resolve_project(folder)
         self._folder = folder
-        self._work = work
+        self._layer = project.path if project else folder
+        self._copy = work
+        self._work = work / Path(os.path.relpath(folder.resolve(), self._layer.resolve()))
         self._bundled: Bundled | None = bundled
         self._sheet = _sheet_of(folder)
         bulletin = self._sheet.at(_BULLETIN)
+        default = project.defaults.get("language", _LANGUAGE) if project else _LANGUAGE
+        self._language = str(bulletin.get("language", default))
         self._names = [_beside(folder, bulletin, part) for part in ("text", "original")]
         self._old, self._original = (_text_of(folder / name) for name in self._names)
         self._check_old()
@@ -122,10 +129,11 @@ class _DraftUpdater:
             self._original if raw is None else raw,
             bulletin["original"],
             self._old,
-            find_lexicon(str(bulletin.get("language", _GIVEN["language"]))),
+            find_lexicon(self._language),
         )
         self._tried: set[str] = set()
-        shutil.copytree(folder, work, ignore_dangling_symlinks=True)
+        hidden = shutil.ignore_patterns(".*")
+        shutil.copytree(self._layer, work, ignore=hidden, ignore_dangling_symlinks=True)
 
     def is_same(self) -> bool:
         """Return whether the text is unchanged."""
@@ -148,7 +156,7 @@ class _DraftUpdater:
         """
         errors = [
             problem
-            for problem in self._examine(self._folder).errors
+            for problem in self._examine(self._layer).errors
             if problem.code is not ProblemCode.TEXT_NOT_CANONICAL
         ]
         if errors:
@@ -176,7 +184,7 @@ class _DraftUpdater:
         entries = [one for reading in examination.readings for one in reading.entries if one.kind not in _OF_THE_TEXT]
         fields = examination.declarations
         known = Dataset(assemble([entries], base=examination.base).linked, (), fields)
-        title, language = (str(self._sheet.at(_BULLETIN).get(name, default)) for name, default in _GIVEN.items())
+        title, language = str(self._sheet.at(_BULLETIN).get("title", "")), self._language
         draft = draft_prepared(self._made, key, known, language, title=title, recognizers=recognizers)
         kept = Dataset(examination.assembly.linked, (), fields)
         found = additions(draft, kept, key, self._old)
@@ -212,7 +220,7 @@ class _DraftUpdater:
         while True:
             for name, content in self.files().items():
                 (self._work / name).write_bytes(content.encode())
-            examination = self._examine(self._work)
+            examination = self._examine(self._copy)
             if not examination.errors:
                 return examination
             broken = self._broken(examination)
@@ -221,7 +229,7 @@ class _DraftUpdater:
             repair(broken)
 
     def _as_in_folder(self, problem: Problem) -> Problem:
-        file = str(self._folder / Path(problem.file).relative_to(self._work)) if problem.file else None
+        file = str(self._layer / Path(problem.file).relative_to(self._copy)) if problem.file else None
         return attrs.evolve(problem, file=file)
 
     def _examine(self, folder: Path) -> Examination:

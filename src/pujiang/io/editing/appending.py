@@ -76,16 +76,21 @@ def _write_records(kind: str, records: Sequence[Any], remarks: Mapping[DocumentP
 
 def _is_block(text: str, held: Node) -> bool:
     """Return whether a value is a list with each item after a hyphen on a line of its own."""
-    if not is_list(held.value) or not held.value:
+    items = _list_items(held)
+    if not items:
         return False
-    line, column = held.value[0].where[:2]
+    line, column = items[0].where[:2]
     return lines_of(text)[line - 1][: column - 1].strip() == "-"
+
+
+def _list_items(node: Node) -> list[Node]:
+    return node.value if isinstance(node.value, list) else []
 
 
 def _insert(text: str, held: Node, added: str) -> str:
     lines = lines_of(text)
-    first: Any = held.value
-    indent = lines[first[0].where[0] - 1].index("-")
+    first = _list_items(held)[0]
+    indent = lines[first.where[0] - 1].index("-")
     place = max(_list_ends(held))
     # The canonical form indents items by two columns.
     fitted = [f"{' ' * indent}{line[2:]}" if line else "" for line in added.rstrip("\n").split("\n")]
@@ -106,7 +111,7 @@ def _list_ends(node: Node) -> Iterator[int]:
 
 def _rewrite(text: str, kind: str, records: Sequence[Any], file: str, remarks: Mapping[DocumentPath, list[str]]) -> str:
     sheet = Sheet.of(text, file)
-    held = sheet.content[kind] or []
+    held: object = sheet.content[kind] or list[Any]()
     if not is_list(held):
         raise PujiangError(f"{file}: expected a list of {kind}")
     for (number, *inner), lines in remarks.items():

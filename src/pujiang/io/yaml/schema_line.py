@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from importlib.resources import files
 from itertools import takewhile
 from pathlib import Path
 
@@ -33,6 +34,5 @@ def nearest_schema(file: Path, root: Path) -> Path:
 
 def read_shipped_schema() -> str:
     """Return the library's schema: from the installed package, or from the top of a checkout."""
-    installed = Path(__file__).parents[2] / SCHEMA
-    checkout = Path(__file__).parents[4] / SCHEMA
-    return (installed if installed.is_file() else checkout).read_text("utf-8")
+    installed = files("pujiang") / SCHEMA
+    return (installed if installed.is_file() else Path(__file__).parents[4] / SCHEMA).read_text("utf-8")

@@ -52,7 +52,6 @@ _COUNTED = CountedWords(
     compound=_NOTHING,
     period=_NOTHING,
     periods=frozenset(),
-    leaders=re.compile(r"^(?:的|个|名|位|项|家)?"),
 )
 
 _INITIATIVES = InitiativeWords(

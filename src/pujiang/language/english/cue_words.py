@@ -116,7 +116,7 @@ CUES = CueWords(
     ),
     courtesy_verbs=re.compile(r"extend|convey"),
     unsure=re.compile(
-        r"(?:th(?:ink|ought)|believ|feel|felt|fear|hop|expect|worr|ask|tweet|post|refer|claim|declar|praise|call(?:s|ed|ing)?$|describ"
+        r"(?:th(?:ink|ought)|believ|feel|felt|fear|hop|expect|worr|ask|tweet|post|refer|claim|declar|praise|call(?:s|ed|ing)?$"
         r"|continu|acknowledg|respond|point\w*\s+to|tell|recall|urg|commend|accus|find|found|estimat|project|rais|predict|promis"
         r"|pledg|vow|warn|support|reject|criti|condemn|denounc|list|shar|talk|speak|spoke|detail|set|laid|cit|comment|see|saw)\w*.*"
     ),

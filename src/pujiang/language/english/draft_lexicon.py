@@ -99,7 +99,6 @@ _COUNTED = CountedWords(
     ),
     period=re.compile(r"\b(?:past|last|next|coming)\s+$", re.IGNORECASE),
     periods=frozenset({"years", "decades", "months", "weeks", "days"}),
-    leaders=re.compile(r"^(?:of\s+)?(?:(?:the|its|their|all|a|an)\s+)?", re.IGNORECASE),
 )
 
 _HEADS = {

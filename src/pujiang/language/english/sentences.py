@@ -73,11 +73,19 @@ SENTENCES = SentenceWords(
     made_remarks=re.compile(
         r"\b(?:made|delivered)\s+(?:the|these|this|his|her)\s+(?:remarks?|statements?|comments?)\b"
     ),
+    subordinate=re.compile(
+        r"\s*(?:while|although|though|when|because|if|since|even\s+(?:though|as|if)|whereas|after|before|once|until|now\s+that)\s*",
+        re.IGNORECASE,
+    ),
+    finite_after=re.compile(
+        r",\s+(?:was|were|is|are|has|have|had|would|will|could|can|should|may|might|must|did|does|do|meant|means|[a-z]+s\s+to)\b"
+    ),
     adds=re.compile(
         r",\s+(?:who|which|whose|whom|where|and|but|while|when|although|though|as|[\w-]+ing|the\s+\w+\s+(?:of|that))\b"
     ),
     no_content=re.compile(
         r"\s+(?:(?:under|with|about|after|before|to(?=\s+(?:the|a|an|his|her|their|[A-Z]))|from|against|via|last|next|during|so|otherwise"
+        r"|as\s+(?:he|she|they|it)|aboard"
         r"|as\s+much|(?:almost\s+)?(?:nothing|little|much|more|less)\s+(?:about|on|of|to|than))\b|on\s+[A-Z]\w+\s*[.,])"
     ),
     told=re.compile(r"\b(?:told|tells|asked|asks|assured|reminded|informed|advised|urged)\s+"),

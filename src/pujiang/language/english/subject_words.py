@@ -38,7 +38,7 @@ SUBJECTS = SubjectWords(
     # In his speech, on behalf of the group.
     aside=re.compile(
         r"(?:meanwhile|however|too|likewise|also|in|at|on|during|from|for|via|through|while|when|after|as|speaking|addressing|representing|moderating|chairing|"
-        r"delivering|opening|attending|welcoming|citing|quoting|referring|recalling|joining|focusing)\b",
+        r"led|clad|flanked|surrounded|joined|accompanied|dressed|known|of\s+course|delivering|opening|attending|welcoming|citing|quoting|referring|recalling|joining|focusing)\b",
         re.IGNORECASE,
     ),
     finite=re.compile(
@@ -54,7 +54,7 @@ SUBJECTS = SubjectWords(
     adverbial=re.compile(
         r",?\s+(?:(?:late|early)\s+)?(?:(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|here|recently|earlier)\s*$"
     ),
-    relative=re.compile(r",?\s+who\s+\w+\b"),
+    relative=re.compile(r",?\s+(?:who|whose|whom)\s+\w+\b"),
     for_others=re.compile(r"(?:for|on\s+behalf\s+of)\b"),
     origin_links=frozenset({"from", "of", "for", "at", "representing", "with"}),
     office_links=frozenset({"at", "of", "for"}),
@@ -90,7 +90,12 @@ SUBJECTS = SubjectWords(
         """.split()
     ),
     definite=frozenset({"the", "this", "that"}),
-    parts=frozenset("some one two three several many most all few both half each dozens hundreds any another".split()),
+    parts=frozenset(
+        """
+        some one two three several many most all few both half each dozens hundreds any another percent number majority
+        handful couple third quarter share those
+        """.split()
+    ),
     part_of=frozenset({"of"}),
     indefinite=frozenset({"a", "an", "one", "another"}),
     near=frozenset({"this", "these"}),

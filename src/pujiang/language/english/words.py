@@ -107,7 +107,8 @@ _DOCUMENTS = frozenset(
     e-mails message messages document documents complaint complaints lawsuit suit indictment filing filings affidavit
     ruling opinion bulletin communiqué communique declaration resolution audit brief briefing note release website
     book books investigation inquiry column post tweet posting readout transcript petition constitution
-    forecast projection projections census dispatch
+    forecast projection projections census dispatch data records record excerpts excerpt transcripts tweets testimony
+    verdict op-ed
     """.split()
 )
 #: People whom a text does not name, beside those of the titles and the collectives.
@@ -207,6 +208,9 @@ NAMES = NameWords(
     articles=frozenset({"a", "an"}),
     excellency="excellency",
     place_links=frozenset({"of", "and", "the"}),
+    role=re.compile(
+        r"[a-z-]{2,}(?:[^e]er|or|ist|ian|man|woman|nee|host|chief|star|champion|hero|analyst|guru|agent|president)"
+    ),
     documents=_DOCUMENTS,
     speaking=_SPEAKING,
     speaking_bodies=_SPEAKING_BODIES,

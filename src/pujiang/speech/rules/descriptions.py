@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pujiang.speech.rules.person_names import NameClassifier, Token
 
 _LONGEST = 14
+_FEW = 4
 
 
 class DescriptionReader:
@@ -24,14 +25,21 @@ class DescriptionReader:
 
     def find_kind(self, tokens: Sequence[Token]) -> SubjectKind | None:
         """Return the kind of speaker that a phrase describes; None if it describes none."""
-        while len(tokens) > 1 and tokens[0].bare in self._said.parts and tokens[1].bare in self._said.part_of:
-            tokens = tokens[2:]
+        tokens = self._strip_parts(tokens)
         core = self._find_core(tokens)
         if not core or len(tokens) > _LONGEST or core[0].bare in self._said.no_group:
             return None
         if any(one.bare in self._said.no_modifiers or self._words.is_verb(one) for one in core[:-1]):
             return None
         return self._find_kind_of_noun(core) if self._begins_phrase(core) else None
+
+    def _strip_parts(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """Return a phrase without the words that mean some of several: "(a number of) delegates"."""
+        links = (n for n, one in enumerate(tokens[1:_FEW], 1) if one.bare in self._said.part_of)
+        link = next(links, None)
+        if link is None or link + 1 == len(tokens) or tokens[link - 1].bare not in self._said.parts:
+            return tokens
+        return tokens[link + 1 :]
 
     def _find_core(self, tokens: Sequence[Token]) -> Sequence[Token]:
         """Return a phrase up to its noun, without what follows: "the survey (released on Monday)"."""

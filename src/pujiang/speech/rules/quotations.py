@@ -135,12 +135,6 @@ class _Mark:
         reversed_pair = self.sign == _REVERSED == other.sign
         if not (other.sign in marks.closing.get(self.sign, "") or wrong or reversed_pair):
             return False
-        if (
-            self.sign == _STRAIGHT
-            and other.sign == _REVERSED
-            and text.find(_STRAIGHT, other.end, end) >= 0 > text.rfind(_OPENING, self.end, other.start)
-        ):
-            return True
         if self.sign == _STRAIGHT and other.sign == _REVERSED and text.rfind(_OPENING, self.end, other.start) >= 0:
             return False
         return not other.is_single or _closes(text, other.start, end, lexicon)

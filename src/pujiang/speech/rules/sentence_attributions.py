@@ -33,6 +33,7 @@ class SentenceAttribution:
         content: what is said; an attribution inside is included.
         sentence: its sentence.
         continues: where a quotation begins that continues what is reported.
+        claims: whether "that" follows the verb.
         denied: whether it is denied or hypothetical.
         doubt: what a person should decide, or "".
     """
@@ -43,5 +44,6 @@ class SentenceAttribution:
     content: CharacterRange
     sentence: CharacterRange
     continues: int | None = None
+    claims: bool = False
     denied: bool = False
     doubt: str = ""

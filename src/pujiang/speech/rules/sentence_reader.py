@@ -52,7 +52,7 @@ class SentenceReader:
             said = self._read_attribution(cue, start, end, found)
             if said:
                 denied = cue.denied or bool(said.subject and said.subject.is_nobody)
-                said = attrs.evolve(said, denied=denied, doubt=self._doubt(cue, said))
+                said = attrs.evolve(said, claims=cue.claims, denied=denied, doubt=self._doubt(cue, said))
                 reached = max(said.cue[1], said.subject.end if said.subject else 0)
                 found.append(said)
         if not found:
@@ -67,8 +67,13 @@ class SentenceReader:
     def _doubt(self, cue: Cue, said: SentenceAttribution) -> str:
         """Return why a verb may attribute nothing: it says as often what is done, felt or asked."""
         low, high = said.content
+        before = self._blanked[said.sentence[0] : said.subject.start] if said.subject else ""
+        if said.pattern in SUBJECT_FIRST and self._words.subordinate.fullmatch(before):
+            return "where does what is said end, and the main clause begin?"
         if cue.claims or "\x01" in self._blanked[low:high]:
             return ""
+        if said.pattern is Pattern.STATEMENT_FIRST and said.subject and said.subject.who in _NO_PERSON:
+            return "is all of the sentence before the attribution said by them?"
         unsure = cue.deed or self._cues.words.unsure.fullmatch(cue.verb) is not None
         return f"{cue.verb!r} may say what is done or felt: is this said?" if unsure else ""
 
@@ -137,8 +142,9 @@ class SentenceReader:
             return SentenceAttribution(
                 Pattern.STATEMENT_FIRST, (cue.start, cue.verb_end), subject, content, (start, end)
             )
+        finite = self._words.finite_after.match(self._blanked, cue.verb_end, end) is not None
         if self._interrupts(cue, before, end) and (
-            is_clause(before, self._lexicon) or not leads_in(before, self._lexicon)
+            finite or is_clause(before, self._lexicon) or not leads_in(before, self._lexicon)
         ):
             return SentenceAttribution(
                 Pattern.INTERRUPTED, (cue.start, cue.verb_end), subject, (begin, end), (start, end)
@@ -189,12 +195,13 @@ class SentenceReader:
 
     def _is_at_the_end(self, cue: Cue, before: str, end: int, later: re.Match[str] | None) -> bool:
         """Check whether what is said is before the subject: “X,” he said in May; "X, he said"."""
-        if cue.claims:
+        if cue.claims and not (self._is_quoted_before(before) and cue.end - cue.verb_end > _LONG_THAT):
             return False
         if (later or self._has_participle_after(cue, end)) and self._words.closed.search(before) and is_enough(before):
             return True
         tells = cue.form in _TELLS or self._blanked[cue.verb_end : cue.verb_end + 1] == ","
-        return tells and self._is_quoted_before(before) and not self._quotes_on(cue.verb_end, end)
+        joins = self._blanked[cue.verb_end : end].lstrip()[:1] in {",", ":", *self._words.quotation_openings}
+        return tells and self._is_quoted_before(before) and not (joins and self._quotes_on(cue.verb_end, end))
 
     def _is_quoted_before(self, before: str) -> bool:
         """Check whether a quotation ends directly before a subject."""
@@ -212,7 +219,8 @@ class SentenceReader:
         begin = max(begin, cue.start - _SHORT)
         marks = [self._blanked.rfind(mark, begin, cue.start) for mark in (*self._marks.every, ",")]
         low = max((begin, *(mark + 1 for mark in marks)))
-        return self._subjects.indefinite(low, cue.start)
+        quoted = self._is_quoted_before(self._blanked[begin:low])
+        return self._subjects.indefinite(low, cue.start, is_quoted=quoted)
 
     def _participle_aside(self, subject: Subject, cue: Cue) -> int | None:
         """Return where the content begins, if before the verb: "Goh, focusing on scale effects, introduced …"."""
@@ -235,6 +243,8 @@ class SentenceReader:
         """Check whether an attribution is between two parts of what is said: "X, he said, Y"; "“X,” he said, “Y”"."""
         where = self._words.where_then_quote.match(self._blanked, cue.verb_end, end)
         behind = self._blanked[where.end() if where else cue.verb_end : end].lstrip()
+        if behind[:1] == "," and before.rstrip()[-1:] == "," and self._words.finite_after.match(behind):
+            return True
         return (
             bool(self._words.closed.search(before))
             and (behind[:1] in {",", ":"} or behind[:1] in self._words.quotation_openings)
@@ -251,7 +261,8 @@ class SentenceReader:
             place += 1
         subject = self._subjects.after(place, end)
         if subject is None and cue.form in _TELLS:
-            subject = self._subjects.indefinite(place, self._subjects.find_phrase_end(place, end))
+            quoted = self._is_quoted_before(before)
+            subject = self._subjects.indefinite(place, self._subjects.find_phrase_end(place, end), is_quoted=quoted)
         if subject is None or (subject.who in _NO_PERSON and cue.form != "tell") or cue.needs_that:
             return None
         if (
@@ -449,6 +460,8 @@ class SentenceReader:
 
 _MOST_LEADS = 3
 _FEW_GERUNDS = 4
+# Between a verb and "that" may stand where something was said: "said in May that"; or a noun with a relative clause.
+_LONG_THAT = 8
 _TELLS = frozenset({"tell", "told"})
 _NO_PERSON = frozenset({SubjectKind.GROUP, SubjectKind.BODY, SubjectKind.DOCUMENT, SubjectKind.UNNAMED})
 _SHORT = 90

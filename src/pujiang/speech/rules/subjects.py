@@ -346,10 +346,14 @@ class SubjectReader:
             head[-1].bare in self._said.leads_to_thing
             or head[0].bare in self._said.leads_in
             or (self._said.participle.match(head[0].text.lower()) and head[0].bare not in self._names.office_words)
-            or any(map(self.words.is_verb, head))
+            or any(
+                self.words.is_verb(one) or one.bare in self._said.no_modifiers - self._said.owning_links for one in head
+            )
         ):
             return False
         if any(self.words.is_title(token) or token.bare in self._names.honorifics for token in head):
+            return True
+        if head[-1].text.islower() and self._names.role.fullmatch(head[-1].bare):
             return True
         bare = [token for token in head if token.bare not in self._names.place_links]
         return self.words.is_possessive(head[-1]) or (
@@ -616,15 +620,17 @@ class SubjectReader:
             and not any(one.bare in self._said.office_links for one in head)
         )
 
-    def indefinite(self, start: int, end: int) -> Subject | None:
-        """Return somebody whom an indefinite article introduces, whatever the noun: "a fisherman"."""
+    def indefinite(self, start: int, end: int, *, is_quoted: bool) -> Subject | None:
+        """Return somebody behind an article, whatever the noun: "a fisherman"; beside a quotation "the fisherman"."""
         tokens = self.words.find_tokens(self.text, start, end)
-        if not 1 < len(tokens) <= _FEW_WORDS + 2 or tokens[0].bare not in self._said.indefinite:
+        articles = self._said.indefinite | ({self._said.article} if is_quoted else frozenset())
+        if not 1 < len(tokens) <= _FEW_WORDS + 2 or tokens[0].bare not in articles:
             return None
         if any(one.bare in self._said.no_modifiers or self.words.is_verb(one) for one in tokens[1:]):
             return None
         whole = tokens[0].start, tokens[-1].end
-        return Subject(SubjectKind.UNNAMED, *whole, whole)
+        doubt = "is this somebody whom the text names?" if tokens[0].bare == self._said.article else ""
+        return Subject(SubjectKind.UNNAMED, *whole, whole, doubt=doubt)
 
     def possessor(self, start: int, end: int) -> Subject | None:
         """Return the person to whom something belongs: "In Mr. Edmund Lee’s speech"."""
@@ -663,8 +669,6 @@ class SubjectReader:
 
     def _may_lead(self, before: Sequence[Token]) -> bool:
         """Check whether words may stand before a pronoun that speaks: not a noun, as in "the papers she cited"."""
-        if not before:
-            return True
         return before[-1].bare in self._said.before_clause or self._said.leading.match(before[0].text) is not None
 
     def _with_others(self, found: Subject, parts: Sequence[tuple[int, int]]) -> Subject:

@@ -88,11 +88,6 @@ class _SaidPassage:
         """Whom a pronoun after it means: the last of those who speak."""
         return self.voices[-1] if self.voices else None
 
-    def doubt(self, reason: str) -> None:
-        """Note once why a person should look."""
-        if reason not in self.doubts:
-            self.doubts.append(reason)
-
 
 def _write_readings(
     text: str, paragraphs: Sequence[Paragraph], passages: Iterable[_SaidPassage]
@@ -119,6 +114,7 @@ def _write_readings(
             title=subject.title if subject else None,
             sentence=said.sentence if said else None,
             continues=passage.continues,
+            is_set_off=quoted or (said is not None and said.claims),
             doubts=tuple(passage.doubts),
         )
 
@@ -223,8 +219,10 @@ class _PassageReader:
         start, end = trim(self._text, head[1], paragraph.end, self._lexicon)
         if len(_WORD.findall(self._text, start, end)) < _FEW_WORDS:
             return []
-        self._headed = self._named = self._resolver.read_meaning(head[0]).voices
-        return [_SaidPassage(self._headed, Pattern.HEADING, start, end, cue=(paragraph.start, head[1] - 1))]
+        self._named = self._resolver.read_meaning(head[0]).voices
+        # A title or "From the desk of" heads what follows; a bare name is a label of its own paragraph.
+        self._headed = () if alone else self._named
+        return [_SaidPassage(self._named, Pattern.HEADING, start, end, cue=(paragraph.start, head[1] - 1))]
 
     def _paragraph(self, paragraph: Paragraph, before: Sequence[_SaidPassage]) -> list[_SaidPassage]:
         passages: list[_SaidPassage] = []
@@ -297,15 +295,12 @@ class _PassageReader:
         """Add a quotation that follows directly on one with an attribution: “X,” said NAME in May. “Y.”."""
         said = last.said
         if said and said.pattern in _INSIDE and not last.parts:
-            low = min(
-                said.cue[0],
-                said.subject.start if said.subject and said.pattern is not Pattern.VERB_NAME else said.cue[0],
-            )
             stop = said.sentence[1]
             while stop > said.cue[1] and self._text[stop - 1] in _STOPS:
                 stop -= 1
-            if stop - low <= _LONGEST_ASIDE and said.subject and said.subject.end <= stop:
-                last.said = attrs.evolve(said, cue=(said.cue[0], max(stop, said.cue[1])))
+            if stop - said.cue[0] <= _LONGEST_ASIDE:
+                # Where and when it was said is no part of what is said.
+                last.said = attrs.evolve(said, cue=(said.cue[0], stop))
         while last.start > 0 and self._text[last.start - 1] in list_speech_marks(self._lexicon).every:
             last.start -= 1
         last.parts += 1
@@ -321,6 +316,7 @@ class _PassageReader:
             if quotations.get(start) != end:
                 return
             first.start = start
+            first.end = next((high for low, high in paragraph.quotations if low < first.end <= high), first.end)
             _drop_last_sentence(passages)
 
     def _note_introduced(self, sentence: Sentence, opening: Subject | None) -> bool:
@@ -357,8 +353,7 @@ class _PassageReader:
                 self._resolver.last_was(self._resolver.voice_of(inner) if inner else voice)
             if voices and not (passages and passages[-1].end > said.content[0]):
                 passage = _SaidPassage(voices, said.pattern, *said.content, said=said, continues=said.continues)
-                for doubt in (*meant.doubts, *([said.doubt] if said.doubt else [])):
-                    passage.doubt(doubt)
+                passage.doubts = list(filter(None, (*meant.doubts, said.doubt)))
                 passages.append(passage)
             heard = self._sentences.special.read_listener(said)
             if heard:

@@ -1,0 +1,1 @@
+"""Altered and random inputs for what reads the files of strangers, for a given time."""

@@ -1,0 +1,48 @@
+"""The readers of strangers' files get altered and random inputs for a few seconds each; an hour is run by hand."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from fuzzing.run import Target, alter, fuzz, targets
+
+pytest.importorskip("polars")
+TARGETS = ["files", "json", "json-ld", "canonical", "figures", "drafts", "manifest"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", TARGETS)
+def test_a_reader_reads_or_refuses(name: str) -> None:
+    """Whatever it gets, it gives a result or an error of pujiang, in seconds."""
+    (target,) = (one for one in targets() if one.name == name)
+
+    assert list(fuzz(target, 15, random.SystemRandom().randrange(10**9))) == []
+
+
+def test_all_readers_have_seeds_that_they_read(tmp_path: Path) -> None:
+    """The negative twin: what is not altered is read without an error."""
+    found = targets()
+    for target in found:
+        for number, seed in enumerate(target.seeds):
+            folder = tmp_path / f"{target.name}{number}"
+            folder.mkdir()
+            target.read(seed, folder)
+
+    assert [target.name for target in found] == TARGETS
+
+
+def test_what_goes_wrong_is_told_with_its_number() -> None:
+    """A reader that raises something else is named, and its number gives the same input again."""
+
+    def fail(text: str, _: Path) -> object:
+        raise KeyError(text)
+
+    target = Target("broken", ("abc",), fail)
+    told = list(fuzz(target, 0.01, 7))
+
+    assert told[0].startswith("broken 7: ")
+    assert "KeyError" in told[0]
+    assert alter(("abc",), random.Random("broken 7")) == alter(("abc",), random.Random("broken 7"))

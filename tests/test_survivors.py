@@ -1,0 +1,279 @@
+"""Mutants that once survived the whole suite: each test fails for one of them, and for nothing that is right."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from decimal import Decimal
+from itertools import product
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import pytest
+
+import pujiang
+from monitoring.test_relations import figure, metric
+from pujiang import Interval, Period, SourceText
+from pujiang.checks.gists import _IN_A_ROW, check_gists
+from pujiang.cli.reports import as_json
+from pujiang.codes import Nature
+from pujiang.files.installed import _folder
+from pujiang.io import cache
+from pujiang.language.english.numbers import _PARTS, find_numbers
+from pujiang.model.metrics import Observation
+from pujiang.monitoring.report import report_on
+from pujiang.problems import Problem
+from pujiang.query.evaluation import _overlaps
+from pujiang.text.nearest import nearest
+from pujiang.text.quoted_words import ELLIPSIS, words_for
+from pujiang.written.linking import _HARMLESS
+from pujiang.written.unlinking import write_document
+from specimen import GOOD, written
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DATA = pujiang.load()
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"), [("third", 3), ("quarter", 4), ("fifth", 5), ("sixth", 6), ("eighth", 8), ("tenth", 10)]
+)
+def test_every_word_for_a_fraction_is_read(word: str, parts: int) -> None:
+    """All of them, and none that is left out of the list: five sixths is not five."""
+    (number,) = find_numbers(f"five {word}s of it")
+
+    assert number.value == Decimal(5) / parts
+    assert set(_PARTS) == {"half", "third", "quarter", "fifth", "sixth", "eighth", "tenth"}
+
+
+def test_another_number_far_away_makes_no_figure_of_one() -> None:
+    """ "One" counts before "to 5" only where it stands directly before it."""
+    assert [number.value for number in find_numbers("The one is here, from 4 to 5")] == [4, 5]
+    assert [number.value for number in find_numbers("from one to 5")] == [1, 5]
+
+
+@pytest.mark.parametrize("words", ["1 US dollar", "2 US dollars"])
+def test_one_dollar_is_money_as_two_are(words: str) -> None:
+    """The singular is read like the plural."""
+    (found,) = pujiang.read_figures(f"It cost {words}.")
+
+    assert (found.words, found.unit) == (words, "USD")
+
+
+def test_what_is_equal_is_no_difference() -> None:
+    """Only the words that differ are named, on both sides."""
+    found = nearest("They said that we have many labs in town.", "we have some labs")
+
+    assert found
+    assert found.differences == (("some", "many"),)
+
+
+def test_words_are_written_whole_unless_they_are_to_be_shortened() -> None:
+    """The default is the whole passage."""
+    text = " ".join(f"word{n}" for n in range(200))
+
+    assert words_for(text, 0, len(text)).words == text
+    assert ELLIPSIS in words_for(text, 0, len(text), shorten=True).words
+
+
+def small_intervals() -> list[tuple[Interval, set[Decimal]]]:
+    """Return all intervals from 0 to 3 with their ends in or out, and their numbers among the quarters."""
+    quarters = [Decimal(n) / 4 for n in range(13)]
+    ways = product(range(4), range(4), (True, False), (True, False))
+    return [
+        (
+            Interval(lower=Decimal(low), upper=Decimal(high), lower_inclusive=low_in, upper_inclusive=high_in),
+            {n for n in quarters if (low < n or (low_in and low == n)) and (n < high or (high_in and n == high))},
+        )
+        for low, high, low_in, high_in in ways
+        if low < high or (low == high and low_in and high_in)
+    ]
+
+
+def test_intervals_are_sets_of_numbers() -> None:
+    """Below, overlapping and lying in, both ways, are as the numbers of both say, ends that touch included."""
+    for (one, first), (other, second) in product(small_intervals(), repeat=2):
+        assert one.overlaps(other) == bool(first & second), (one, other)
+        assert one.lies_in(other) == (first <= second), (one, other)
+        assert one.is_below(other) == (max(first) < min(second)), (one, other)
+
+
+@pytest.mark.parametrize("wrong", ["2023-+9", "2023- 9", "+023", "2023-1a", "²023", "2023-09-٣٣"])
+def test_a_period_has_digits_only(wrong: str) -> None:
+    """Signs, spaces, letters and digits of other scripts are refused in every part."""
+    with pytest.raises(ValueError, match="invalid"):
+        Period.parse(wrong)
+
+
+def test_an_inferred_place_that_is_not_listed_is_an_error(tmp_path: Path) -> None:
+    """PJ601 is told for places that are inferred and not listed, as for those that are listed and not named."""
+    listed = GOOD.replace("    places: [FR]", "    places: [FR, IT]", 1)
+    inferred = GOOD.replace("    places: [FR]", "    places: [FR]\n        inferred_places: [IT]", 1)
+
+    for content in (listed, inferred):
+        assert "PJ601" in {one.code for one in pujiang.check(written(tmp_path, content), bundled=False)}
+
+
+def test_two_speakers_and_surroundings_are_written() -> None:
+    """A statement of two speakers keeps both; a span whose words occur twice keeps what is beside it."""
+    statement = DATA.statements[0]
+    two = statement.replace(speakers=tuple(DATA.speakers[:2]))
+    document: Any = write_document("statements", two)
+    assert document.speakers == tuple(speaker.key for speaker in DATA.speakers[:2])
+    assert document.speaker is None
+    assert write_document("statements", statement).speakers == ()  # type: ignore[attr-defined]  # a statement's
+
+    source = SourceText.of("We have labs. They have labs.\n")
+    bulletin = DATA.bulletins[0].replace(
+        id="x", text=source, front_matter=(), sections=(), participants=(), original=None
+    )
+    twice = pujiang.types.NotFigure(spans=(pujiang.Span(source=source, start=24, end=28),), reason="r")
+    made: Any = write_document("bulletins", bulletin.replace(not_figures=(twice,)))
+    assert made.not_figures[0].words == "labs"
+    assert made.not_figures[0].prefix
+
+
+def test_a_day_that_follows_from_the_bulletin_is_not_written() -> None:
+    """A figure's day of report that is that of its bulletin is left out; another one is written."""
+    own = next(one for one in DATA.observations if one.bulletin and one.reported)
+    other = own.replace(reported=Period.parse("1999"))
+
+    assert write_document("observations", own).reported is None  # type: ignore[attr-defined]  # a figure's
+    assert write_document("observations", other).reported == "1999"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("part", "code"),
+    [
+        ("    session: x\n", "PJ202"),
+        ("    currency: yuan\n", "PJ103"),
+        ("    url: e.org\n", "PJ103"),
+        ("    original: {content: 'Other.'}\n", "PJ306"),
+        ("    front_matter: [{role: title, words: Zzz}]\n", "PJ301"),
+        ("    not_figures: [{words: '77777', reason: r}]\n", "PJ301"),
+    ],
+)
+def test_problems_of_harmless_fields_leave_the_statements_checked(part: str, code: str, tmp_path: Path) -> None:
+    """Of each field whose problem is harmless: a mistake in a statement is told beside it."""
+    content = GOOD.replace("    published: 2023-09-22\n", f"    published: 2023-09-22\n{part}", 1)
+    content = content.replace("words: they need money.", "words: they need monkeys.", 1)
+
+    codes = {one.code for one in pujiang.check(written(tmp_path, content), bundled=False)}
+
+    assert codes >= {code, "PJ301"}
+    assert _HARMLESS["bulletins"] == {"currency", "front_matter", "not_figures", "original", "session", "text", "url"}
+
+
+def test_a_place_in_the_text_is_looked_for_in_every_span() -> None:
+    """A statement of two spans is found by the second as by the first, and not by what lies between."""
+    statement = DATA.statements[0]
+    first = statement.spans[0].replace(start=100, end=110)
+    two = statement.replace(spans=(first, first.replace(start=120, end=130)))
+    bulletin = statement.bulletin.id
+
+    assert [_overlaps(two, bulletin, start, start + 5) for start in (102, 112, 122)] == [True, False, True]
+
+
+def test_an_unlisted_place_is_told_at_the_places(tmp_path: Path) -> None:
+    """PJ602 is about the field `places`."""
+    problems = pujiang.check(written(tmp_path, GOOD.replace("        places: [IT]\n", "", 1)), bundled=False)
+
+    assert [(one.code, one.path[-1]) for one in problems] == [("PJ602", "places")]
+
+
+def test_eleven_words_may_be_repeated_and_twelve_not() -> None:
+    """The boundary is where it is said to be, in words and not in letters."""
+    statement = DATA.statements[0]
+    words = re.findall(r"\w+", statement.text)
+    eleven, twelve = (statement.replace(gist=" ".join(words[:n])) for n in (_IN_A_ROW - 1, _IN_A_ROW))
+
+    assert list(check_gists([eleven])) == []
+    assert [one.problem.code for one in check_gists([twelve])] == ["PJ407"]
+    assert list(check_gists([statement.replace(gist=f"{' '.join(words[:11])} - {words[12]}")])) == []
+
+
+def old_report(count: int = 1) -> Any:
+    """Return a report on metrics with one old figure each."""
+    metrics = [metric(Nature.STOCK).replace(id=f"m{n}", name=f"M {n}") for n in range(count)]
+    figures: list[Observation] = [figure("5", "1990", key=f"k{n}", metric=one) for n, one in enumerate(metrics)]
+    new = metric(Nature.STOCK).replace(id="new", name="New")
+    return report_on([*metrics, new], [*figures, figure("5", "2024", key="new", metric=new)])
+
+
+def test_stale_is_printed_where_it_is_so() -> None:
+    """In the row of the metric with the old figure, and in no other."""
+    lines = str(old_report()).splitlines()
+
+    assert [line for line in lines if line.endswith("stale")] == [line for line in lines if line.startswith("M 0")]
+    assert len([line for line in lines if line.endswith("stale")]) == 1
+
+
+def test_a_hundred_metrics_are_shown_and_the_rest_counted() -> None:
+    """In a notebook: not one more, not one less."""
+    assert old_report(100)._repr_html_().count("<tr>") == 101
+    assert "and 1 more" in old_report(100)._repr_html_()
+
+
+def test_flows_are_of_one_time_if_both_ends_are() -> None:
+    """A flow of a year and one of its last month end on one day, and are not of one time."""
+    year, month = (figure("5", period, Nature.FLOW, key=period) for period in ("2020", "2020-12"))
+
+    assert not pujiang.monitoring.series.at_one_time(year, month)
+    assert pujiang.monitoring.series.at_one_time(year, year)
+
+
+def test_ids_that_begin_so_are_suggested() -> None:
+    """The beginning of an id is answered with those that begin so, and with no other."""
+    with pytest.raises(pujiang.UnknownIdError) as caught:
+        DATA.statements["dai-gang-a"]
+
+    assert caught.value.near
+    assert all("dai-gang" in key for key in caught.value.near)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes")
+def test_pipes_and_broken_links_in_a_folder_are_no_part_of_its_entry(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The name of an entry is made of the regular files alone, and nothing is waited for."""
+    monkeypatch.setenv(cache.VARIABLE, str(tmp_path / "kept"))
+    folder = written(tmp_path / "mine")
+    before = cache.entry_for([folder], "False")
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "broken.txt").symlink_to("nowhere")
+
+    assert cache.entry_for([folder], "False") == before is not None
+
+
+def test_json_has_all_fields_of_a_problem_and_no_other() -> None:
+    """Not three of them only."""
+    (row,) = json.loads(as_json([Problem(code="PJ101", message="m", path=("a", 1), file="f", line=3)], {}))  # type: ignore[arg-type]
+
+    assert set(row) == {field.name for field in attrs.fields(Problem)}
+    assert (row["path"], row["file"], row["line"], row["column"]) == (["a", 1], "f", 3, None)
+
+
+def test_collections_differ_in_order_and_in_kind() -> None:
+    """Equal records in another order, and no records of another kind, are not equal."""
+    said = DATA.statements[:3]
+
+    assert said.with_records(list(said)[::-1], None) != said
+    assert said.with_records(list(said), None) == said
+    assert DATA.topics[:0] != DATA.statements[:0]
+    assert DATA.topics[:0] == DATA.topics[1:1]
+
+
+def test_a_package_with_an_impossible_name_has_no_folder() -> None:
+    """Nothing is imported or looked up for it."""
+    assert _folder("a b:c") is None
+    assert _folder(".:data") is None
+
+
+def test_the_best_match_comes_first() -> None:
+    """A search ranks: the statement with the words more often, in fewer words, is first."""
+    ranks = DATA.rank_matches("joint laboratory")
+
+    assert sorted(ranks.values()) == list(range(len(ranks)))
+    assert DATA.statements.search("joint laboratory").ids()[0] == min(ranks, key=ranks.__getitem__)
