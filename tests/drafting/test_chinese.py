@@ -365,6 +365,7 @@ MORE = {
     "nobody before a left-out subject": ("并指出，水深。", []),
     "a comma and a pronoun for nobody": ("他表示，水深。", []),
     "a nickname of nobody": ("所谓“海”表示，水深。", []),
+    "a quotation in a quotation": (f"{LIN}说：“水「很」深。”", [("林岚", "“水「很」深。”")]),
     "a quotation of two marks": (f"{LIN}说：“”水深。", [("林岚", "“”水深。")]),
 }
 
