@@ -17,6 +17,7 @@ from pujiang.problem_codes import ProblemCode
 from pujiang.speech.readers import SpeechText
 from pujiang.speech.unspaced.posts import UnspacedIntroductions
 from pujiang.speech.unspaced.unspaced_reader import read_speech
+from pujiang.written.attributed_words import begins_with_pronoun
 from refusals import raises
 
 if TYPE_CHECKING:
@@ -238,6 +239,22 @@ def test_the_same_person_is_one_speaker_in_both_languages() -> None:
     lin = next(one for one in known.speakers if one.name == "Lin Lan").replace(names={"zh": ("林岚",)})
     made = pujiang.draft(f"{LIN}表示，水深。", data=NOTHING.with_(lin), id="b")
     assert [one.speakers for one in made.attributed] == [(lin,)]
+
+
+@pytest.mark.parametrize(
+    ("cue", "is_pronoun"),
+    [
+        ("他表示", True),
+        ("但她指出", True),
+        ("并且该负责人说", True),
+        ("其他专家表示", False),
+        ("林岚表示", False),
+        ("同时强调", False),
+    ],
+)
+def test_a_cue_begins_with_a_pronoun_or_not(cue: str, is_pronoun: bool) -> None:
+    """Words that join clauses may stand before it; a word that only begins with its letter is none."""
+    assert begins_with_pronoun(cue, "zh-Hans") is is_pronoun
 
 
 def test_several_holders_and_rivals_are_marked() -> None:
