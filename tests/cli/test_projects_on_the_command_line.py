@@ -375,18 +375,20 @@ def test_the_coder_is_a_person(project: Path, monkeypatch: pytest.MonkeyPatch) -
     ("default", "text", "language", "written"),
     [
         ("en-NZ", "Ada One said that it rains.", "en-NZ", False),
-        ("en-NZ", "Порт глубокий.", "und", True),
-        ("fr", "Le port est profond.", "fr", False),
-        ("[en]", "Ada One said that it rains.", "en", False),
+        ("zh-Hans", "港口中心主任戴钢表示，港口很深。", "zh-Hans", False),
+        ("en-NZ", "港口中心主任戴钢表示，港口很深。", "zh", True),
+        ("en-NZ", "Порт глубокий.", None, True),
+        ("fr", "Le port est profond.", None, False),
+        ("[en]", "Ada One said that it rains.", None, False),
     ],
 )
 def test_the_language_is_that_of_the_project(
-    project: Path, default: str, text: str, language: str, written: bool
+    project: Path, default: str, text: str, language: str | None, written: bool
 ) -> None:
-    """If the text may be in it; it is written in the bulletin only if it is another."""
+    """If the text may be in it; it is written in the bulletin only if it is another; one that is not read is refused."""
     described = (project / "dataset.yaml").read_text("utf-8")
     (project / "dataset.yaml").write_text(f"{described}defaults: {{language: {default}}}\n", "utf-8")
-    if default == "[en]":
+    if language is None:
         drafted(project, f"# Note\n\n{text}\n", code=1)
         return
     drafted(project, f"# Note\n\n{text}\n")
