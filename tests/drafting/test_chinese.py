@@ -17,6 +17,7 @@ from pujiang.problem_codes import ProblemCode
 from pujiang.speech.readers import SpeechText
 from pujiang.speech.unspaced.posts import UnspacedIntroductions
 from pujiang.speech.unspaced.unspaced_reader import read_speech
+from pujiang.written.attributed_words import begins_with_pronoun
 from refusals import raises
 
 if TYPE_CHECKING:
@@ -166,6 +167,10 @@ TEXTS = {
     "asks after a semicolon": (f"{LIN}强调，水深；要求各乡报送数据。", [("林岚", "水深"), ("林岚", "各乡报送数据。")]),
     "short form": ("叶长青局长表示，鱼多了。叶局长指出，水清了。", [("叶长青", "鱼多了。"), ("叶长青", "水清了。")]),
     "last part": ("德国专家彼得·韦伯说，水深。韦伯认为，水清。", [("彼得·韦伯", "水深。"), ("彼得·韦伯", "水清。")]),
+    "last part and title": (
+        "德国研究员汉斯·米勒说，水深。米勒教授指出，水清。",
+        [("汉斯·米勒", "水深。"), ("汉斯·米勒", "水清。")],
+    ),
     "office of somebody": (f"{LIN}表示，水深。院长指出，水清。", [("林岚", "水深。"), ("林岚", "水清。")]),
     "critics": (
         f"{LIN}表示，水深。批评林岚的人说她错了。正如她所言，水清。",
@@ -191,6 +196,10 @@ TEXTS = {
     "labels in brackets": (
         "[主持人 秦月]：开始。\n\n[叶长青]：水深。\n\n[主持人]：结束。",
         [("秦月", "开始。"), ("叶长青", "水深。"), ("秦月", "结束。")],
+    ),
+    "quotation over paragraphs": (
+        f"简报\n\n{LIN}说：“水深。\n\n“大坝很高。\n\n“鱼很多。”\n\n“水清。”",
+        [("林岚", "“水深。"), ("林岚", "“大坝很高。"), ("林岚", "“鱼很多。”")],
     ),
     "one label with a title": ("农机化司司长 段文龙：水深。", [("段文龙", "水深。")]),
     "one label without a title": ("林岚：水深。", []),
@@ -234,6 +243,22 @@ def test_the_same_person_is_one_speaker_in_both_languages() -> None:
     lin = next(one for one in known.speakers if one.name == "Lin Lan").replace(names={"zh": ("林岚",)})
     made = pujiang.draft(f"{LIN}表示，水深。", data=NOTHING.with_(lin), id="b")
     assert [one.speakers for one in made.attributed] == [(lin,)]
+
+
+@pytest.mark.parametrize(
+    ("cue", "is_pronoun"),
+    [
+        ("他表示", True),
+        ("但她指出", True),
+        ("并且该负责人说", True),
+        ("其他专家表示", False),
+        ("林岚表示", False),
+        ("同时强调", False),
+    ],
+)
+def test_a_cue_begins_with_a_pronoun_or_not(cue: str, is_pronoun: bool) -> None:
+    """Words that join clauses may stand before it; a word that only begins with its letter is none."""
+    assert begins_with_pronoun(cue, "zh-Hans") is is_pronoun
 
 
 def test_several_holders_and_rivals_are_marked() -> None:
@@ -361,6 +386,7 @@ MORE = {
     "nobody before a left-out subject": ("并指出，水深。", []),
     "a comma and a pronoun for nobody": ("他表示，水深。", []),
     "a nickname of nobody": ("所谓“海”表示，水深。", []),
+    "a quotation in a quotation": (f"{LIN}说：“水「很」深。”", [("林岚", "“水「很」深。”")]),
     "a quotation of two marks": (f"{LIN}说：“”水深。", [("林岚", "“”水深。")]),
 }
 
@@ -370,3 +396,20 @@ def test_what_else_is_written(text: str, said: list[tuple[str, str]]) -> None:
     """Spaces, brackets, addresses, labels without words, marks that have no counterpart."""
     found = read(text)
     assert found == said
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("“我们愿意把经验拿出来和大家讨论。”掌声响起。", True),
+        ("在热烈的气氛中有谁小声地说，水价会涨。", True),
+        ("本次论坛的主题为“让河流更安静”。", False),
+    ],
+)
+def test_what_may_be_said_by_somebody_is_marked(text: str, marked: bool) -> None:
+    """A sentence left to the editors that quotes at length or ends a clause with a verb that reports; a term is neither."""
+    made = draft(f"{text}\n\n{LIN}表示，水深。")
+    editorial = {one.id for one in made.statements if one not in made.attributed}
+    assert (
+        any(mark.kind == "statements" and mark.record in editorial and not mark.path for mark in made.marks) is marked
+    )

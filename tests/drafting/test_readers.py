@@ -77,7 +77,7 @@ def test_a_reader_gets_plain_names_and_a_language(two_speakers: list[SpeechText]
     known = pujiang.load()
     pujiang.draft(TEXT, data=known)
 
-    (source,) = two_speakers
+    source = two_speakers[0]
     assert (source.text.strip(), source.lexicon.language) == (TEXT, "en")
     assert source.names.speakers == tuple(speaker.names_in("en") for speaker in known.speakers)
     assert {"China", "Chinese"} <= {*source.names.places}

@@ -22,8 +22,8 @@ def join_words(parts: Iterable[str]) -> str:
     ('the port is deep', '港口很深。', '港口 is deep')
     """
     joined: list[str] = []
-    for part in parts:
-        if joined and part and _is_apart(joined[-1], part):
+    for part in filter(None, parts):
+        if joined and _is_apart(joined[-1], part):
             joined.append(" ")
         joined.append(part)
     return "".join(joined)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pujiang.speech.rules.cues import compile_cue_reader
 from pujiang.speech.rules.quotations import find_quotations
+from pujiang.speech.unspaced.unspaced_paragraphs import may_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +29,8 @@ def find_overlooked(text: str, sentences: Iterable[CharacterRange], lexicon: Lex
 
 def _may_be_said(text: str, span: CharacterRange, lexicon: Lexicon) -> bool:
     """Check whether a sentence quotes, or has a name or a group beside a verb that reports."""
+    if lexicon.unspaced:
+        return may_report(text, span, lexicon.unspaced)
     quotations = find_quotations(text, *span, lexicon)
     if any(text.count(" ", *quotation) >= _FEW_WORDS for quotation in quotations):
         return True

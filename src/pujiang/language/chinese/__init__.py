@@ -35,9 +35,8 @@ def _load_draft() -> DraftWords:
 
 LEXICON = Lexicon(
     language="zh",
-    pronouns=frozenset(
-        "他 她 其 它 他们 她们 他們 她們 该负责人 該負責人 该人士 该官员 前者 后者 两人 二人 双方".split()
-    ),
+    # Without 其, with which other words begin: 其他专家.
+    pronouns=frozenset("他 她 它 他们 她们 他們 她們 该负责人 該負責人 该人士 该官员 前者 后者 两人 二人 双方".split()),
     joining_words=frozenset(
         "但 但是 不过 而 而且 同时 此外 另外 随后 正如 诚如 如 也 并 并且 还 并还 同時 還 並 最后 对此 且".split()
     ),

@@ -204,7 +204,7 @@ class PartyReader:
             short = self._read_short(low, high, titled)
             if short:
                 return short
-            named = self._read_name(low, self._strip(low, high - titled)[1])
+            named = self._read_name(low, self._strip(low, high - titled)[1], titled=True)
             if named:
                 title = named.title or (named.name[1], high)
                 return attrs.evolve(named, span=(named.span[0], end), title=title, sure=True)
@@ -239,7 +239,7 @@ class PartyReader:
         """Check whether Latin letters are on both sides of a space: it is inside of a name."""
         return before >= 0 and self._text[before].isascii() and self._text[after].isascii()
 
-    def _read_name(self, start: int, end: int) -> Party | None:
+    def _read_name(self, start: int, end: int, *, titled: bool = False) -> Party | None:
         if start >= end:
             return None
         known = self._find_known_end(start, end)
@@ -253,7 +253,9 @@ class PartyReader:
             return Party(SubjectKind.PERSON, (start, end), (begin, end), title)
         if name in self._nouns or self.longest_before(begin, end, self._nouns) > 1:
             return None
-        if self.is_name(name, titled=beside) and (beside or begin == start or self._text[begin - 1] == self._words.of):
+        if self.is_name(name, titled=beside or titled) and (
+            beside or begin == start or self._text[begin - 1] == self._words.of
+        ):
             return Party(SubjectKind.PERSON, (start, end), (begin, end), title, sure=beside)
         long = beside and _LONGEST_GIVEN <= len(name) <= _LONGEST_GIVEN + 3 and self._may_be_name(name)
         return Party(SubjectKind.PERSON, (start, end), (begin, end), title, sure=False) if long else None
@@ -319,7 +321,7 @@ class PartyReader:
 
         Args:
             name: the letters.
-            titled: whether a title stands beside them; otherwise only a common family name counts.
+            titled: whether they follow or precede a title; otherwise only a common family name counts.
         """
         words = self._words
         listed = name in self._nouns or name in words.joining or name[-1:] in words.no_name_ends

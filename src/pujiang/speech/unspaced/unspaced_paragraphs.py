@@ -5,13 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pujiang.speech.readers import Paragraph, Sentence
-from pujiang.speech.unspaced.segments import cut_segments, find_brackets, find_quotations, hide, join_sentences, span_of
+from pujiang.speech.unspaced.segments import (
+    cut_segments,
+    find_brackets,
+    find_quotations,
+    hide,
+    join_sentences,
+    says_behind,
+    span_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pujiang.language.unspaced_words import UnspacedWords
     from pujiang.speech.readers import CharacterRange
+
+# Shorter quotations are terms and titles.
+_LONGEST_TERM = 12
 
 
 def read_unspaced_paragraph(text: str, place: CharacterRange, words: UnspacedWords) -> Paragraph:
@@ -41,3 +52,13 @@ def mask_insides(
         span for start, end, _ in places for span in find_brackets(masked, start, end, words) if span[0] > start
     )
     return hide(masked, [*brackets])
+
+
+def may_report(text: str, span: CharacterRange, words: UnspacedWords) -> bool:
+    """Check whether a sentence quotes more than a term, or a clause of it ends with a verb that reports."""
+    part = text[slice(*span)].translate(words.variants)
+    quotations = find_quotations(part, 0, len(part), words)
+    masked = mask_insides(part, ((0, len(part), quotations),), words)
+    segments = cut_segments(masked, 0, len(part), quotations, words)
+    quoted = any(one.quoted and one.end - one.start > _LONGEST_TERM for one in segments)
+    return quoted or any(says_behind(masked, one.start, one.last, words) for one in segments if not one.quoted)

@@ -106,6 +106,7 @@ class _TextReader:
         self._tools, self._labels = tools, labels
         self._text, self._masked, self._words = tools.text, tools.masked, tools.words
         self._cues, self._parties, self._voices = tools.cues, tools.parties, tools.voices
+        self._quoting: tuple[Voice, ...] = ()
 
     def read(self, paragraphs: Sequence[Paragraph], cut: Sequence[Sequence[Segment]]) -> Iterator[SpeechReading]:
         found = [self._labels.read(segments) for segments in cut]
@@ -118,9 +119,25 @@ class _TextReader:
             elif headed and many and not self._has_own_source(segments):
                 self._voices.last = (headed,)
                 yield from self._make_headed(headed, (paragraph.start, paragraph.end), None)
+            elif self._quoting and all(segment.quoted for segment in segments):
+                yield from self._read_quoted_paragraph((paragraph.start, paragraph.end))
             else:
-                headed = None
-                yield from self._read_paragraph(segments)
+                headed, readings = None, [*self._read_paragraph(segments)]
+                self._quoting = readings[-1].speakers if readings and self._is_open(readings[-1]) else ()
+                yield from readings
+
+    def _is_open(self, reading: SpeechReading) -> bool:
+        """Check whether what is said begins with a mark that its paragraph does not close."""
+        start, end = reading.contents[-1]
+        closing = self._words.quotations.get(self._text[start])
+        return closing is not None and closing not in self._text[start:end]
+
+    def _read_quoted_paragraph(self, place: CharacterRange) -> Iterator[SpeechReading]:
+        """Read a paragraph that goes on with the quotation of the one before it, and may close it."""
+        speakers = self._quoting
+        if self._text[place[1] - 1] in self._words.closers:
+            self._quoting = ()
+        yield SpeechReading(speakers=speakers, contents=(place,), report=ReportKind.QUOTED, how=Pattern.QUOTATION)
 
     def _read_labelled(
         self, paragraph: Paragraph, segments: Sequence[Segment], label: TranscriptLabel, voice: Voice
