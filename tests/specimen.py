@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TEXT = """\
+Pia Berg and Eve Lund warned that it rains.
+
 Ada One, Director of Things, said that we have more than 70 labs. He said that they serve 9 towns.
 
 Ada One argued that 5% of France's labs need 3 more. He said that they need 3 more.
@@ -15,8 +17,6 @@ Ada One argued that 5% of France's labs need 3 more. He said that they need 3 mo
 Money
 
 Ada One said that they need money. According to Ada One, it is late. Italy agrees.
-
-Pia Berg and Eve Lund warned that it rains.
 """
 GOOD = """\
 # yaml-language-server: $schema=schema/pujiang.schema.json
