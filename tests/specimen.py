@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TEXT = """\
+Pia Berg and Eve Lund warned that it rains.
+
 Ada One, Director of Things, said that we have more than 70 labs. He said that they serve 9 towns.
 
 Ada One argued that 5% of France's labs need 3 more. He said that they need 3 more.
