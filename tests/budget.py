@@ -37,6 +37,7 @@ SECONDS: dict[str, float] = {
     "query": 2,
     "reading_pages": 10,
     "figures": 6,
+    "fuzzing": 6,
     "language": 2,
     "text": 0.5,
     "tables": 2,

@@ -159,6 +159,7 @@ def test_what_pickle_remembers_is_bounded(monkeypatch: pytest.MonkeyPatch) -> No
 def test_words_too_many_to_list_are_still_ambiguous(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where words stand at more places than are looked at, they are ambiguous, and it says at least how many."""
     monkeypatch.setattr(finding, "_MOST_WORK", 0)
+    monkeypatch.setattr(finding, "_MOST_COUNTED", 5)
     monkeypatch.setattr(finding, "_MOST_PLACES", 5)
     monkeypatch.setattr(finding, "_MOST_COUNTED", 5)
 

@@ -20,9 +20,9 @@ from pujiang.cli.reports import as_json
 from pujiang.codes import Nature
 from pujiang.files.installed import _folder
 from pujiang.io import cache
-from pujiang.language.english.numbers import _PARTS, find_numbers
 from pujiang.model.metrics import Observation
 from pujiang.monitoring.report import report_on
+from pujiang.monitoring.series import at_one_time
 from pujiang.problems import Problem
 from pujiang.query.evaluation import _overlaps
 from pujiang.text.nearest import nearest
@@ -35,23 +35,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DATA = pujiang.load()
-
-
-@pytest.mark.parametrize(
-    ("word", "parts"), [("third", 3), ("quarter", 4), ("fifth", 5), ("sixth", 6), ("eighth", 8), ("tenth", 10)]
-)
-def test_every_word_for_a_fraction_is_read(word: str, parts: int) -> None:
-    """All of them, and none that is left out of the list: five sixths is not five."""
-    (number,) = find_numbers(f"five {word}s of it")
-
-    assert number.value == Decimal(5) / parts
-    assert set(_PARTS) == {"half", "third", "quarter", "fifth", "sixth", "eighth", "tenth"}
-
-
-def test_another_number_far_away_makes_no_figure_of_one() -> None:
-    """ "One" counts before "to 5" only where it stands directly before it."""
-    assert [number.value for number in find_numbers("The one is here, from 4 to 5")] == [4, 5]
-    assert [number.value for number in find_numbers("from one to 5")] == [1, 5]
 
 
 @pytest.mark.parametrize("words", ["1 US dollar", "2 US dollars"])
@@ -220,8 +203,8 @@ def test_flows_are_of_one_time_if_both_ends_are() -> None:
     """A flow of a year and one of its last month end on one day, and are not of one time."""
     year, month = (figure("5", period, Nature.FLOW, key=period) for period in ("2020", "2020-12"))
 
-    assert not pujiang.monitoring.series.at_one_time(year, month)
-    assert pujiang.monitoring.series.at_one_time(year, year)
+    assert not at_one_time(year, month)
+    assert at_one_time(year, year)
 
 
 def test_ids_that_begin_so_are_suggested() -> None:
@@ -249,7 +232,7 @@ def test_pipes_and_broken_links_in_a_folder_are_no_part_of_its_entry(
 
 def test_json_has_all_fields_of_a_problem_and_no_other() -> None:
     """Not three of them only."""
-    (row,) = json.loads(as_json([Problem(code="PJ101", message="m", path=("a", 1), file="f", line=3)], {}))  # type: ignore[arg-type]
+    (row,) = json.loads(as_json([Problem(code="PJ101", message="m", path=("a", 1), file="f", line=3)], {}))
 
     assert set(row) == {field.name for field in attrs.fields(Problem)}
     assert (row["path"], row["file"], row["line"], row["column"]) == (["a", 1], "f", 3, None)

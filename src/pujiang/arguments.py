@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from pujiang.errors import ArgumentError
 
@@ -27,7 +27,7 @@ def expect_path(argument: str, value: object) -> Path:
         ArgumentError: it is neither, or contains a null character.
     """
     expect(argument, value, str, os.PathLike)
-    text = os.fspath(value)  # type: ignore[call-overload]  # checked above
+    text: object = os.fspath(cast("Any", value))
     if not isinstance(text, str) or "\0" in text:
         raise ArgumentError(argument, "a path", repr(text))
     return Path(text)
@@ -40,5 +40,5 @@ def expect_texts(argument: str, value: object) -> None:
         ArgumentError: it is neither.
     """
     expect(argument, value, Iterable)
-    for one in value:  # type: ignore[attr-defined]  # checked above
+    for one in cast("Iterable[object]", value):
         expect(f"{argument}, each", one, str)

@@ -7,11 +7,10 @@ Open lists (topics, places, metrics) are records in `data/vocabulary/`. Each mem
 from __future__ import annotations
 
 from pujiang.code import Code
-from pujiang.deferred import attributes_from, defer
+from pujiang.deferred import attributes_from
 
 TYPE_CHECKING = False  # type checkers read it as True; importing typing is slower than this module
 if TYPE_CHECKING:
-    from pujiang import figure_codes, problem_codes, table_codes
     from pujiang.figure_codes import (
         Comparator,
         Direction,
@@ -24,10 +23,6 @@ if TYPE_CHECKING:
     )
     from pujiang.problem_codes import ProblemCode, Severity
     from pujiang.table_codes import CountryLink, SourceWords
-else:
-    figure_codes = defer("pujiang.figure_codes")
-    problem_codes = defer("pujiang.problem_codes")
-    table_codes = defer("pujiang.table_codes")
 
 __all__ = [
     "Comparator",

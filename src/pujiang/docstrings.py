@@ -28,7 +28,8 @@ def docstring_of(thing: type[Any] | Callable[..., Any]) -> str:
 def _read_docstrings(module: str) -> dict[str, str]:
     """Return the docstrings in the source of a module, by qualified name."""
     spec = find_spec(module)
-    source = getattr(spec.loader, "get_source", lambda _: None)(module) if spec else None
+    loader: Any = spec.loader if spec else None
+    source = loader.get_source(module) if hasattr(loader, "get_source") else None
     return dict(_list_docstrings(ast.parse(source or ""), ""))
 
 

@@ -465,7 +465,7 @@ def rewritten(folder: Path, table: str, change: Any) -> None:
 #: Columns of fields that records of version 0.1.0 did not have.
 LATER = {
     "observations": ["counts", "counts_folded", "kind", "direction", "measured_in"],
-    "bulletins": ["currency", "translation_of"],
+    "bulletins": ["currency", "translation_of", "author"],
 }
 
 
@@ -501,6 +501,41 @@ def test_other_missing_columns_are_refused(columns: list[str], version: str, tmp
 
     with raises(ArchiveError, "columns .*'observations'"):
         archive.observations.where(stage="target").ids()
+
+
+def test_an_older_archive_with_other_columns_can_be_written_again(tmp_path: Path) -> None:
+    """Its table of speakers is refused, but all records are read, and the new archive answers."""
+    archive = written_without(tmp_path / "old", "speakers", ["name"], "0.1.0")
+    name = DATA.speakers[0].name
+
+    with raises(ArchiveError, "0.1.0 .*columns .*'speakers'.*write_archive"):
+        archive.frames()["speakers"]
+    pujiang.write_archive(archive, tmp_path / "new")
+    again = pujiang.open_archive(tmp_path / "new")
+    assert again.speakers.where(name=name).ids() == DATA.speakers.where(name=name).ids()
+    assert again.verify() == ()
+
+
+def test_names_that_an_older_version_had_are_refused_not_empty(tmp_path: Path) -> None:
+    """Version 0.1.0 called the nationality of speakers, and a table about statements, by other names: it says so."""
+    speaker, (place, *_) = DATA.statements[0].speakers[0], DATA.places
+    data = DATA.with_(speaker.replace(country=place), replaces=True)
+    pujiang.write_archive(data, tmp_path / "old")
+    rewritten(tmp_path / "old", "speakers", lambda frame: frame.rename({"nationality": "country"}))
+
+    def age(manifest: Any) -> None:
+        manifest["tables"].pop("statement_affiliation_country")
+        manifest.update(written_by="0.1.0")
+
+    changed_manifest(tmp_path / "old", age)
+    archive = pujiang.open_archive(tmp_path / "old")
+
+    assert archive.statements.in_mode("reported").ids() == data.statements.in_mode("reported").ids()
+    assert archive.speakers.where(nationality=place).ids() == (speaker.id,)
+    with raises(ArchiveError, "0.1.0 .*'speakers'"):
+        archive.frames("polars")["speakers"]
+    with raises(pujiang.PujiangError, "'statement_affiliation_country'"):
+        archive.statements.from_country(place).ids()
 
 
 def test_a_key_that_json_spells_by_escapes_is_seen(folder: Path) -> None:

@@ -62,6 +62,9 @@ def week(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+METRICS = "metrics:\n  - {id: boats, name: boats, definition: The boats of the port., unit: boats}\n"
+
+
 def run(*words: str, code: int = 0) -> Result:
     """Run a command, and check its exit code; no command tells of the bundled bulletin."""
     result = CliRunner().invoke(command, words)
@@ -74,7 +77,14 @@ def test_a_week(week: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No --data, no file moved by hand; each answer is about the project alone."""
     run("init", "ports", "--language", "en-NZ", "--currency", "NZD")
     monkeypatch.chdir(week / "ports")
-    for text in ("note 2022.md", "note-2023.md", "release.docx", "report.pdf"):
+    run("draft", "../note 2022.md")
+    # Her boats form a series: the next draft knows it.
+    first = Path("bulletins/note-2022/bulletin.yaml")
+    first.write_text(first.read_text("utf-8").replace("- counts: boats", "- metric: boats"), "utf-8")
+    Path("vocabulary").mkdir(exist_ok=True)
+    Path("vocabulary/metrics.yaml").write_text(METRICS, "utf-8")
+    run("check", "--fix")
+    for text in ("note-2023.md", "release.docx", "report.pdf"):
         run("draft", f"../{text}")
     assert sorted(folder.name for folder in Path("bulletins").iterdir()) == [
         "note-2022",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from click.testing import CliRunner, Result
 from pujiang.cli.app import pujiang as command
 from pujiang.cli.commands import draft as draft_command
 from pujiang.io.loading import load
+from specimen import install
 
 BULLETIN = """\
 # yaml-language-server: $schema=../../schema/pujiang.schema.json
@@ -380,6 +382,7 @@ def test_the_coder_is_a_person(project: Path, monkeypatch: pytest.MonkeyPatch) -
         ("en-NZ", "Порт глубокий.", None, True),
         ("fr", "Le port est profond.", None, False),
         ("[en]", "Ada One said that it rains.", None, False),
+        ("zh", "Ada One said that it rains.", "en", True),
     ],
 )
 def test_the_language_is_that_of_the_project(
@@ -395,6 +398,24 @@ def test_the_language_is_that_of_the_project(
 
     assert load(project).bulletins["letter"].language == language
     assert ("language:" in (project / "bulletins/letter/bulletin.yaml").read_text("utf-8")) is written
+
+
+@pytest.mark.parametrize(
+    ("default", "text"),
+    [
+        ("en-NZ", "Порт глубокий."),
+        ("fr", "Le port est profond."),
+        ("[en]", "Ada One said that it rains."),
+    ],
+)
+def test_a_text_in_a_language_that_is_not_read_is_refused(project: Path, default: str, text: str) -> None:
+    """By its letters, by what the project says, or because that is no language."""
+    described = (project / "dataset.yaml").read_text("utf-8")
+    (project / "dataset.yaml").write_text(f"{described}defaults: {{language: {default}}}\n", "utf-8")
+
+    drafted(project, f"# Note\n\n{text}\n", code=1)
+
+    assert not (project / "bulletins/letter").exists()
 
 
 def test_another_language_than_the_projects_is_written(project: Path) -> None:
@@ -448,3 +469,19 @@ def test_what_the_project_does_not_use_is_shown_on_request(project: Path) -> Non
     assert "--all" not in run("show", "GHX", "--all", code=1).output
     assert "--all" in run("show", "joint-laboratories", code=1).output
     assert project.is_dir()
+
+
+def test_layers_of_packages_are_not_its_own(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither they nor the vocabulary beside them, unless the project refers to them."""
+    monkeypatch.setattr(sys, "path", [str(tmp_path / "packages"), *sys.path])
+    install(tmp_path / "packages", "dakar_data", "dakar = dakar_data:data")
+    (tmp_path / "packages/dakar_data/data/dataset.yaml").write_text(
+        "format: 1\ndataset: {name: dakar, version: '1', extends: nothing}\n"
+    )
+    own = counts()
+    for extends in ("[vocabulary, dakar]", "[dakar, bundled]"):
+        (project / "dataset.yaml").write_text(
+            f"format: 1\ndataset: {{name: ports, version: '1', extends: {extends}}}\n"
+        )
+        assert counts() == own
+        assert "dakar_data" in load(project).topics

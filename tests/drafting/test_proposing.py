@@ -319,13 +319,13 @@ def test_one_word_of_a_name_is_doubted() -> None:
     assert reasons(drafted("Ada Lind said that wells are dry."), "speakers") == []
 
 
-def test_several_people_are_one_group_and_doubted() -> None:
+def test_who_is_no_person_is_one_speaker_and_doubted() -> None:
     """An organization or several people speak together: a person is asked whether they are one speaker."""
     draft = drafted("UNESCO said that wells are dry.")
 
     (speaker,) = draft.speakers
-    assert speaker.kind is SpeakerKind.GROUP
-    assert "a group or an organization: keep it as one speaker?" in reasons(draft, "speakers")
+    assert speaker.kind is SpeakerKind.ORGANIZATION
+    assert "drafted as organization: is that the kind, and is it one speaker?" in reasons(draft, "speakers")
 
 
 @pytest.mark.parametrize("later", ["Brook added that rivers run.", "She added that rivers run."])

@@ -212,12 +212,12 @@ _EXPORTS = (
 _BAD = (same_words, same_headings, wrong_references, long_ids, wrong_fields, one_name, a_circle, statements)
 
 
+def _export(name: str, data: Dataset) -> None:
+    pujiang.export(data, fresh(), name)
+
+
 def _family_of(make: Callable[..., object]) -> str:
     return make.__name__.replace("_", " ")
-
-
-def _exporter(name: str) -> Callable[[Dataset], object]:
-    return lambda data: pujiang.export(data, fresh(), name)
 
 
 CASES = [
@@ -227,7 +227,7 @@ CASES = [
     *_of_texts("load", _check_text, 500, 2**13),
     *(Case("check", _family_of(make), make, _check, 125, 1_000) for make in _BAD),
     Case("load", "statements", statements, loaded, 125, 1_000),
-    *(Case("export", name, dataset, _exporter(name), 60, 500) for name in _EXPORTS),
+    *(Case("export", name, dataset, partial(_export, name), 60, 500) for name in _EXPORTS),
     Case("monitor", "targets", targets, lambda data: str(pujiang.monitor(data)), 250, 4_000),
     Case("compare", "statements", dataset, lambda data: list(pujiang.compare(data, data)), 60, 500),
     Case("diff", "statements", dataset, lambda data: pujiang.diff(data, Dataset.of([])), 125, 2_000),

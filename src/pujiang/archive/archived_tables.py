@@ -100,15 +100,25 @@ class ArchivedTables:
         wanted = schemas(self._declarations).get(table, {})
         self._later[table] = self._list_later(table, [name for name in wanted if name not in found])
         if found != {name: type_ for name, type_ in wanted.items() if name not in self._later[table]}:
-            raise ArchiveError(
-                file, f"this part of the archive is damaged: expected the columns of {table!r}, found others"
-            )
+            raise ArchiveError(file, self._explain_columns(table))
         if count != rows:
             raise ArchiveError(file, f"this part of the archive is damaged: expected {rows} rows, found {count}")
 
+    def _explain_columns(self, table: str) -> str:
+        if self._is_of_this_version:
+            return f"this part of the archive is damaged: expected the columns of {table!r}, found others"
+        return (
+            f"version {self.manifest.written_by} wrote other columns of {table!r}; its records can be read: write them "
+            "again with pujiang.write_archive(pujiang.open_archive(...), new folder)"
+        )
+
+    @property
+    def _is_of_this_version(self) -> bool:
+        return self.manifest.written_by == version("pujiang")
+
     def _list_later(self, table: str, missing: Iterable[str]) -> _LaterColumns:
         """Return those of the missing columns whose fields records of an older version did not have, with defaults."""
-        if table not in KINDS or self.manifest.written_by == version("pujiang"):
+        if table not in KINDS or self._is_of_this_version:
             return {}
         defaults = {field.name: field.default for field in declared_fields(class_of(table))}
         defaults |= {name_folded_column(name): None for name, default in defaults.items() if default is None}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +11,7 @@ from pujiang.files.encoding import find_unseen
 from pujiang.model.bulletins import Original
 from pujiang.problem_codes import ProblemCode
 from pujiang.records import REFERS, Record
-from pujiang.reflection import declared_fields, is_tuple
+from pujiang.reflection import declared_fields, is_mapping, is_tuple
 from pujiang.text.source import SourceText, Span
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ def _iterate_texts(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tu
     elif is_tuple(value):
         for index, one in enumerate(value):
             yield from _iterate_texts(one, (*path, index) if isinstance(one, Record) else path)
-    elif isinstance(value, Mapping):
+    elif is_mapping(value):
         for key, one in value.items():
             yield from _iterate_texts(one, (key,) if path == ("fields",) else (*path, key))
     elif isinstance(value, Record) and not isinstance(value, Original | SourceText | Span):

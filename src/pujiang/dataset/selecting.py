@@ -59,12 +59,12 @@ def part_of(chosen: Collection[Any], *, whole_pronouns: bool = False) -> Dataset
     return Dataset(part, chosen.data.layers, chosen.data.declarations)
 
 
-def part_above(data: Dataset, below: Store) -> Dataset:
-    """Return a dataset of the records that differ from those of a store, and of everything that they refer to."""
+def part_above(data: Dataset, below: Iterable[Store]) -> Dataset:
+    """Return a dataset of the records that no store has, and of everything that they refer to."""
     part = _Selection()
     for collection in data.collections():
-        known = below.family(collection.kind)
-        part.take(record for record in collection if known.get(str(record.key)) != record)
+        known = [store.family(collection.kind) for store in below]
+        part.take(one for one in collection if all(family.get(str(one.key)) != one for family in known))
     return Dataset(part, data.layers, data.declarations)
 
 

@@ -10,7 +10,6 @@ from pujiang.pausing import CollectionPaused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from importlib.abc import ResourceLoader
 
     from pujiang.dataset.dataset import Dataset
     from pujiang.io.layering import Bundled
@@ -65,7 +64,8 @@ def load_bundled() -> Dataset:
 
 def _read_ready_made() -> str:
     try:
-        return __loader__.get_data(READY_MADE).decode()
+        content: bytes = __loader__.get_data(READY_MADE)
+        return content.decode()
     except OSError as error:
         from pujiang.errors import PujiangError  # noqa: PLC0415  # imported on first use
 
@@ -76,7 +76,7 @@ def _read_ready_made() -> str:
 
 
 # The loader reads what is beside the code, also in a zip archive or a frozen program.
-__loader__: ResourceLoader
+__loader__: Any
 READY_MADE = os.path.join(os.path.dirname(os.path.dirname(__file__)), "bundled.json")  # noqa: PTH118, PTH120
 
 

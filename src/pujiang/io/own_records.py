@@ -15,12 +15,12 @@ from pujiang.io.loading import load, load_bundled
 from pujiang.io.projects import EXTENTS, Project, resolve_project, widest
 from pujiang.io.reading import read_path
 from pujiang.kinds import VOCABULARY
-from pujiang.stored.store import NO_BASE, SomeKinds
+from pujiang.stored.store import SomeKinds
 from pujiang.written.bulletins import layer_of
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pujiang.stored.store import Store
 
@@ -35,7 +35,7 @@ def take_own(data: Dataset, paths: Iterable[str | os.PathLike[str]]) -> Dataset:
         paths: the paths that it was loaded from.
     """
     projects = [project for path in paths if (project := resolve_project(path))]
-    return part_above(data, _find_below(projects))
+    return part_above(data, list(_find_below(projects)))
 
 
 def load_beside(project: Project, path: str | os.PathLike[str]) -> Dataset:
@@ -56,11 +56,12 @@ def load_beside(project: Project, path: str | os.PathLike[str]) -> Dataset:
     return Dataset(assembly.linked, (layer,) if layer else (), reading.declarations)
 
 
-def _find_below(projects: Iterable[Project]) -> Store:
-    """Return the records that some projects build on."""
-    words = [project.extends or ("bundled",) for project in projects]
+def _find_below(projects: list[Project]) -> Iterator[Store]:
+    """Yield the stores of records that some projects build on."""
+    words = [word for project in projects for word in project.extends or ("bundled",)]
+    extent = widest(EXTENTS[word] for word in words if word in EXTENTS)
+    if extent:
+        yield choose_base(load_bundled(), extent)
     layers = dict.fromkeys(installed_layer(name) for project in projects for name in project.layers)
     if layers:
-        return load(*layers).as_base()
-    extent = widest(EXTENTS[word] for several in words for word in several)
-    return choose_base(load_bundled(), extent) if extent else NO_BASE
+        yield load(*layers).as_base()

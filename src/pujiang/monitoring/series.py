@@ -176,7 +176,8 @@ class FiguresByDay(Sequence[Observation]):
         self._lowest = [*accumulate(with_period, _lower)][::-1]
 
     def __getitem__(self, index: Any) -> Any:
-        return self._figures[index]
+        found: Any = self._figures[index]
+        return found
 
     def __len__(self) -> int:
         return len(self._figures)

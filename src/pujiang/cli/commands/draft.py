@@ -74,17 +74,17 @@ def command(text: Path | None, *, output: Path | None, folder: Path | None, **as
         _update(text, folder, recognizers, {**asked, "output": output})
         return
     project = choose_project(asked["project"], no_project=asked["no_project"])
-    if text is None or (project is None and output is None):
-        raise click.UsageError("expected TEXT and -o FOLDER, or --update FOLDER, or TEXT in a project (`pujiang init`)")
-    if project:
+    if text and project:
         refuse_only(project, only=asked["only"])
         if output:
             raise click.UsageError("-o has no effect in a project: add --no-project to create a folder of its own")
         _draft_in_project(text, project, recognizers, asked)
-    elif output:
+    elif text and output:
         if asked["forum"]:
             raise click.UsageError("--forum needs a project")
         _draft_alone(text, output, recognizers, asked)
+    else:
+        raise click.UsageError("expected TEXT and -o FOLDER, or --update FOLDER, or TEXT in a project (`pujiang init`)")
 
 
 def _update(text: Path | None, folder: Path, recognizers: list[Recognizer], asked: dict[str, Any]) -> None:

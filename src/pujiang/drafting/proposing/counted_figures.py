@@ -206,7 +206,7 @@ class MetricMatcher:
         """Return the known metric that a figure may belong to, and whether what it counts is enough to decide.
 
         Half of its name must be there, with each verb in it, and the unit. If this needs the words around the figure,
-        or if the figure is a change, a person should review it.
+        if more words than a name of one word are counted, or if the figure is a change, a person should review it.
         """
         noun = tuple(stems_of(counted.noun, self._words))
         if not noun:
@@ -221,7 +221,8 @@ class MetricMatcher:
         if not fitting:
             return None, False
         _, best = max(fitting, key=lambda pair: pair[0] + (noun[-1] in pair[1].unit))
-        return best.metric, best.name <= frozenset(noun) and counted.figure.change is None
+        is_whole = best.name <= frozenset(noun) if len(best.name) >= _LEAST else best.name == frozenset(noun)
+        return best.metric, is_whole and counted.figure.change is None
 
 
 class _KnownMetric(NamedTuple):
@@ -240,7 +241,8 @@ class _KnownMetric(NamedTuple):
 
     def fits(self, last: str, around: frozenset[str]) -> bool:
         """Return whether it may count a noun, given the last word of it and the words around."""
-        is_named = len(self.name & around) >= max(_LEAST, _ENOUGH * len(self.name))
+        enough = max(min(_LEAST, len(self.name)), _ENOUGH * len(self.name))
+        is_named = bool(self.name) and len(self.name & around) >= enough
         return last in self.name | self.unit and self.verbs <= around and is_named
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from pujiang.codes import OrganizationKind, SpeakerKind
+from pujiang.codes import OrganizationKind, PlaceKind, SpeakerKind
 from pujiang.ids import slug
 from pujiang.model.people import forms_of_office
 from pujiang.similar import fold, sort_words
@@ -18,11 +18,19 @@ if TYPE_CHECKING:
 
     from pujiang.drafting.proposing.ledger import Ledger
     from pujiang.language.lexicon import Lexicon
+    from pujiang.model.base import NamedRecord
     from pujiang.model.people import Speaker
     from pujiang.speech.readers import Voice
 
 EDITORS = "the-editors"
 _MOST_LETTERS = 12
+_KINDS = {
+    SubjectKind.PERSON: SpeakerKind.PERSON,
+    SubjectKind.BODY: SpeakerKind.ORGANIZATION,
+    SubjectKind.DOCUMENT: SpeakerKind.DOCUMENT,
+    SubjectKind.UNNAMED: SpeakerKind.UNNAMED,
+}
+_Named = TypeVar("_Named", bound="NamedRecord")
 
 
 class TextSpeakers:
@@ -135,13 +143,16 @@ class TextSpeakers:
                 25,
                 "family_name",
             )
+        kind, links = self._classify(voice)
         if not person:
-            self._ledger.mark("speakers", key, "a group or an organization: keep it as one speaker?", 35)
+            self._ledger.mark("speakers", key, f"drafted as {kind}: is that the kind, and is it one speaker?", 35)
         document = SpeakerDocument(
             id=key,
             name=voice.name,
             aliases=aliases,
-            kind=SpeakerKind.PERSON if person else SpeakerKind.GROUP,
+            kind=kind,
+            place=links.get("place"),
+            organization=links.get("organization"),
             family_name=split[0] if split else family,
             given_name=split[1]
             if split
@@ -151,6 +162,21 @@ class TextSpeakers:
         )
         self._ledger.add("speakers", document)
         return key, (voice.name, *aliases, *((family,) if family else ()))
+
+    def _classify(self, voice: Voice) -> tuple[SpeakerKind, dict[str, str]]:
+        """Return the kind of a new speaker, and the known place or organization that it is."""
+        if voice.who is not SubjectKind.PERSON:
+            place = self._find_named(self._ledger.known.places, voice.name)
+            if place and place.kind is not PlaceKind.REGION:
+                return SpeakerKind.COUNTRY, {"place": place.id}
+            organization = self._find_named(self._ledger.known.organizations, voice.name)
+            if organization:
+                return SpeakerKind.ORGANIZATION, {"organization": organization.id}
+        return _KINDS.get(voice.who, SpeakerKind.GROUP), {}
+
+    def _find_named(self, records: Iterable[_Named], name: str) -> _Named | None:
+        wanted = fold(name)
+        return next((one for one in records if wanted in map(fold, one.names_in(self._language))), None)
 
     def _affiliations(self, voice: Voice, introduction: str) -> Iterator[AffiliationDocument]:
         title = self._ledger.line(voice.title) if voice.title else ""

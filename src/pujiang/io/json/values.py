@@ -12,6 +12,7 @@ from pujiang.io.json.json_nodes import read_json_nodes
 from pujiang.io.yaml.nodes import MOST_REPEATED
 from pujiang.io.yaml.syntax import MOST_DEEP, problem_at, too_deep
 from pujiang.problem_codes import ProblemCode
+from pujiang.reflection import is_dict, is_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,10 +79,10 @@ def _refuse_constant(_: str) -> None:
 
 def _is_too_deep(value: Any) -> bool:
     """Return whether a value is nested more deeply than YAML may be."""
-    level: list[Any] = [value] if isinstance(value, dict | list) else []
+    level: list[Any] = [value] if is_dict(value) or is_list(value) else []
     for _ in range(MOST_DEEP):
-        inside = (inner for outer in level for inner in (outer.values() if isinstance(outer, dict) else outer))
-        level = [inner for inner in inside if isinstance(inner, dict | list)]
+        inside = (inner for outer in level for inner in (outer.values() if is_dict(outer) else outer))
+        level = [inner for inner in inside if is_dict(inner) or is_list(inner)]
         if not level:
             return False
     return True
