@@ -18,12 +18,7 @@ _FEW_WORDS = 4
 
 
 def find_overlooked(text: str, sentences: Iterable[CharacterRange], lexicon: Lexicon) -> CharacterRange | None:
-    """Return the first sentence that may be somebody's; None if there is none.
-
-    In a language without spaces between words the reader of speech marks what it leaves out.
-    """
-    if lexicon.unspaced is not None:
-        return None
+    """Return the first sentence that may be somebody's; None if there is none."""
     return next((span for span in sentences if _may_be_said(text, span, lexicon)), None)
 
 
