@@ -380,6 +380,7 @@ def test_the_coder_is_a_person(project: Path, monkeypatch: pytest.MonkeyPatch) -
         ("en-NZ", "Порт глубокий.", None, True),
         ("fr", "Le port est profond.", None, False),
         ("[en]", "Ada One said that it rains.", None, False),
+        ("zh", "Ada One said that it rains.", "en", True),
     ],
 )
 def test_the_language_is_that_of_the_project(
