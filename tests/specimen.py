@@ -14,8 +14,6 @@ Ada One, Director of Things, said that we have more than 70 labs. He said that t
 
 Ada One argued that 5% of France's labs need 3 more. He said that they need 3 more.
 
-Pia Berg and Eve Lund warned that it rains.
-
 Money
 
 Ada One said that they need money. According to Ada One, it is late. Italy agrees.
