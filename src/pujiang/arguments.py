@@ -27,7 +27,7 @@ def expect_path(argument: str, value: object) -> Path:
         ArgumentError: it is neither, or contains a null character.
     """
     expect(argument, value, str, os.PathLike)
-    text: object = os.fspath(cast("Any", value))
+    text = os.fspath(cast("str | os.PathLike[str] | os.PathLike[bytes]", value))
     if not isinstance(text, str) or "\0" in text:
         raise ArgumentError(argument, "a path", repr(text))
     return Path(text)

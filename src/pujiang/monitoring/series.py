@@ -176,8 +176,8 @@ class FiguresByDay(Sequence[Observation]):
         self._lowest = [*accumulate(with_period, _lower)][::-1]
 
     def __getitem__(self, index: Any) -> Any:
-        found: Any = self._figures[index]
-        return found
+        figures: Any = self._figures
+        return figures[index]
 
     def __len__(self) -> int:
         return len(self._figures)

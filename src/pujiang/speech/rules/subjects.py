@@ -623,7 +623,7 @@ class SubjectReader:
     def indefinite(self, start: int, end: int, *, is_quoted: bool) -> Subject | None:
         """Return somebody behind an article, whatever the noun: "a fisherman"; beside a quotation "the fisherman"."""
         tokens = self.words.find_tokens(self.text, start, end)
-        articles = self._said.indefinite | ({self._said.article} if is_quoted else frozenset())
+        articles = self._said.indefinite | ({self._said.article} if is_quoted else frozenset[str]())
         if not 1 < len(tokens) <= _FEW_WORDS + 2 or tokens[0].bare not in articles:
             return None
         if any(one.bare in self._said.no_modifiers or self.words.is_verb(one) for one in tokens[1:]):
