@@ -196,7 +196,7 @@ CHANGES_AFTER = dict.fromkeys(split_phrases(_AFTER_UP), FigureChange.UP) | dict.
 
 _TARGET = """
     target of | goal of | aims to | aim to | aimed at | plans to | plan to | planned to | to target | targets
-    target is | goal is | target was | targeted
+    target is | goal is | target was | targeted | aim is to | goal is to | target is to | hope to | hopes to
     will | shall | is to | are to | intends to | pledged to | pledges to | promised to | set to | expected to
     commit to | committed to
     """
@@ -599,9 +599,7 @@ TABLES = FigureTables(
     year_prepositions=_set("by in until during for since before"),
     deadlines=_set("until before"),
     comparisons=_set("than as compared comparison relative versus vs against from since after"),
-    futures=_set(
-        "will shall is are plans plan planned aims aim intends set expected commit committed pledged pledges promised"
-    ),
+    futures=_set("will shall is are set expected"),
     appositions=([",", "or"], ["or"], ["(", "or"], [",", "or", "about"]),
     lists=(["and"], ["or"], [","], [",", "and"], [",", "or"]),
     by=frozenset({"by"}),
