@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from pujiang.language.figure_protocol import FigureTables
 
-_TOKEN_WITH_DIGIT = re.compile(r"(?:[^\W\d_]+-)*\w*\d\w*(?:[.,/]\d\w*)*")
+_WORD, _DIGIT = re.compile(r"\w+"), re.compile(r"\d")
 
 
 def find_numerals(text: str, *, language: str = "en") -> list[tuple[int, int]]:
@@ -25,7 +25,7 @@ def find_numerals(text: str, *, language: str = "en") -> list[tuple[int, int]]:
     """
     tables = find_figure_tables(language)
     found = [] if tables is None else list(_find_read(text, tables))
-    tokens_beside = _outside(found, [match.span() for match in _TOKEN_WITH_DIGIT.finditer(text)])
+    tokens_beside = _outside(found, _find_tokens_with_digits(text))
     return sorted([*found, *tokens_beside])
 
 
@@ -33,6 +33,25 @@ def _find_read(text: str, tables: FigureTables) -> Iterator[tuple[int, int]]:
     for tokens in cut_blocks(text, tables):
         for first, last in read_numerals(tokens, tables):
             yield tokens[first].start, tokens[last - 1].end
+
+
+def _find_tokens_with_digits(text: str) -> list[tuple[int, int]]:
+    """Return the places of words with a digit, with the letters and hyphens before and the numbers behind: COVID-19, 1.5."""
+    found: list[tuple[int, int]] = []
+    last, chain = -1, -1  # the end of the word before, and where its letters and hyphens begin; -1 without these
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        joint = text[last] if start == last + 1 > 0 else ""
+        if joint and joint in ".,/" and _DIGIT.match(text, start) and found and found[-1][1] == last:
+            found[-1], chain = (found[-1][0], end), -1
+        else:
+            begin = chain if joint == "-" and chain >= 0 else start
+            has_digit = _DIGIT.search(text, start, end) is not None
+            if has_digit:
+                found.append((begin, end))
+            chain = -1 if has_digit or "_" in match.group() else begin
+        last = end
+    return found
 
 
 def _outside(taken: list[tuple[int, int]], places: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -126,7 +126,8 @@ _INITIATIVES = InitiativeWords(
     ),
     # A phrase in lower case starts after its article.
     plain=re.compile(
-        r"(?<![\w-])(?:(?!(?:the|an?|its|their|our|his|her|this|that|these|those)\s)[\w’'-]+\s+){1,5}?"
+        r"(?:(?<![\w’'-])|(?<=\s[’']))"
+        r"(?:(?!(?:the|an?|its|their|our|his|her|this|that|these|those)\s)[\w’'-]+\s+){1,5}?"
         r"(?P<head>ecosystem|network|mechanism|platform|model|method|system)(?![\w-])"
     ),
     makes=re.compile(

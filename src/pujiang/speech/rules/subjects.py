@@ -165,7 +165,7 @@ class SubjectReader:
     def agent(self, start: int, end: int) -> Subject | None:
         """Return the person whom a passive sentence names: "echoed by Ana Costa, Director of the institute"."""
         for match in self._said.agent.finditer(self.text, start, end):
-            found = self.after(match.end(), end)
+            found = self.after(match.end(), min(end, match.end() + _LONGEST_AGENT))
             if found and found.who is SubjectKind.PERSON and self._is_full(found):
                 return found
         return None
@@ -696,4 +696,6 @@ class SubjectReader:
 
 _NAMED = frozenset({SubjectKind.PERSON, SubjectKind.GROUP, SubjectKind.BODY, SubjectKind.UNNAMED})
 _LONGEST_GROUP = 14
+# Characters of a name with its apposition.
+_LONGEST_AGENT = 400
 _FEW_WORDS = 4
