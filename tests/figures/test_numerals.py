@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -233,6 +234,19 @@ def test_a_part_of_a_number_gives_the_whole() -> None:
     (figure,) = find_figures(text, 11, len(text), language="en")
     assert (figure.words, str(figure.quantity)) == ("5 000", "5,000")
     assert find_figures(text, 14, len(text), language="en") == []
+
+
+@given(st.text(alphabet="aB12-.,/ é²三", max_size=16))
+def test_tokens_with_a_digit_are_found_as_a_pattern_finds_them(text: str) -> None:
+    """In one pass: the pattern looks at each run of letters again from each of its letters. French has no tables."""
+    pattern = re.compile(r"(?:[^\W\d_]+-)*\w*\d\w*(?:[.,/]\d\w*)*")
+
+    assert find_numerals(text, language="fr") == [match.span() for match in pattern.finditer(text)]
+
+
+def test_an_underscore_begins_a_token_anew() -> None:
+    """What is before it is no word with a hyphen."""
+    assert find_numerals("a_b-12", language="fr") == [(4, 6)]
 
 
 def test_the_figures_of_the_bulletin() -> None:

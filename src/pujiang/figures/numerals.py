@@ -36,7 +36,7 @@ def _find_read(text: str, tables: FigureTables) -> Iterator[tuple[int, int]]:
 
 
 def _find_tokens_with_digits(text: str) -> list[tuple[int, int]]:
-    """Return the places of words with a digit, with the letters and hyphens before and the numbers behind: COVID-19, 1.5."""
+    """Return the places of words with a digit, with letters and hyphens before and numbers behind: COVID-19, 1.5."""
     found: list[tuple[int, int]] = []
     last, chain = -1, -1  # the end of the word before, and where its letters and hyphens begin; -1 without these
     for match in _WORD.finditer(text):
