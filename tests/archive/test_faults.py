@@ -22,6 +22,7 @@ from generator import LAYER, generated, rows_of
 
 import pujiang
 from pujiang import ArchiveError, InvalidDataError, MissingExtraError, PujiangError, Topic
+from pujiang.archive import engine_threads
 from pujiang.archive.lines import put_lines
 from pujiang.archive.parts import tables_of
 from pujiang.dataset.dataset import restore_dataset
@@ -1004,3 +1005,13 @@ def test_a_circle_of_references_is_refused() -> None:
     rows["topics"][1]["broader"] = ["c", "c"]
     assert [topic.id for topic in restore_dataset(rows, []).topics] == ["a", "b", "c"]
     assert isinstance(restore_dataset(rows, []).topics[0].broader[0], Topic)
+
+
+def test_another_process_than_the_one_that_began_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a fork is, which shares the threads of its parent in name only."""
+    pujiang.write_archive(DATA, tmp_path / "mine")
+    archive = pujiang.open_archive(tmp_path / "mine")
+    monkeypatch.setattr(engine_threads, "_started_in", [-1])
+
+    with raises(ArchiveError):
+        archive.statements.where(kind="proposal").ids()

@@ -372,3 +372,14 @@ def test_an_archive_can_have_all_bundled_data(tmp_path: Path) -> None:
     assert "--bundled" in run("archive", str(path), str(tmp_path / "a"), code=1)
     run("archive", str(path), str(tmp_path / "a"), "--bundled")
     assert pujiang.open_archive(tmp_path / "a").statements["b/s"].speakers[0].id == "the-editors"
+
+
+def test_a_closed_input_is_empty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As after `<&-` in a shell: there is nothing to read."""
+    monkeypatch.setattr(sys, "stdin", None)
+    monkeypatch.setattr(sys, "argv", ["pujiang", "stats", "kind"])
+
+    with pytest.raises(SystemExit):
+        door.main()
+    with sys.stdin:
+        assert sys.stdin.read() == ""

@@ -12,6 +12,8 @@ from click.testing import CliRunner, Result
 
 from pujiang.cli.app import pujiang as command
 from pujiang.cli.commands import draft as draft_command
+from pujiang.errors import PujiangError
+from pujiang.files import revisions
 from pujiang.io.loading import load
 
 BULLETIN = """\
@@ -449,3 +451,16 @@ def test_what_the_project_does_not_use_is_shown_on_request(project: Path) -> Non
     assert "--all" not in run("show", "GHX", "--all", code=1).output
     assert "--all" in run("show", "joint-laboratories", code=1).output
     assert project.is_dir()
+
+
+@pytest.mark.parametrize(("told", "name"), [(b"Gil\n", "Gil"), (b"\n", None), (None, None)])
+def test_the_name_of_the_coder_is_gits(monkeypatch: pytest.MonkeyPatch, told: bytes | None, name: str | None) -> None:
+    """If there is git, and a name."""
+
+    def answer(*_: str) -> bytes:
+        if told is None:
+            raise PujiangError("no git")
+        return told
+
+    monkeypatch.setattr(revisions, "_git", answer)
+    assert revisions.read_user_name() == name

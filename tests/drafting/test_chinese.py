@@ -413,3 +413,8 @@ def test_what_may_be_said_by_somebody_is_marked(text: str, marked: bool) -> None
     assert (
         any(mark.kind == "statements" and mark.record in editorial and not mark.path for mark in made.marks) is marked
     )
+
+
+def test_without_a_lexicon_no_cue_begins_with_a_pronoun() -> None:
+    """Nothing of another language is read."""
+    assert not begins_with_pronoun("Il a dit que", "fr")

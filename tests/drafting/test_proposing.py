@@ -429,3 +429,21 @@ def test_editors_without_a_publisher_are_taken_where_they_speak_for_no_other() -
 
     assert editors_of(drafted("Harbour Office")) == [(shared.id, None)]
     assert editors_of(drafted("River Office")) == [("editors-of-river-office", "river-office")]
+
+
+def test_a_known_country_or_organization_speaks_as_what_it_is() -> None:
+    """It is linked; a region is no country, and somebody without a name and a document have kinds of their own."""
+    ghana = Place(id="GH", name="Ghana", kind=PlaceKind.COUNTRY)
+    unesco = Organization(id="unesco-paris", name="UNESCO")
+    draft = drafted(
+        "UNESCO said that wells are dry. Ghana warned that rain is late. A spokeswoman said that dams leak. A new report found"
+        " that towns grow.",
+        data=Dataset.of([ghana, unesco]),
+    )
+    speakers = {speaker.name: speaker for speaker in draft.speakers}
+
+    assert speakers["UNESCO"].kind is SpeakerKind.ORGANIZATION
+    assert speakers["UNESCO"].organization == unesco
+    assert speakers["Ghana"].kind is SpeakerKind.COUNTRY
+    assert speakers["Ghana"].place == ghana
+    assert {str(speaker.kind) for speaker in draft.speakers} == {"organization", "country", "unnamed", "document"}

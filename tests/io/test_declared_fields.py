@@ -190,3 +190,11 @@ def test_the_schema_has_the_fields(tmp_path: Path) -> None:
     (tmp_path / "out/dataset.yaml").write_text(re.sub(r" +- negative\n", "", head), "utf-8")
     assert str(schema) in CliRunner().invoke(command, ["check", str(tmp_path / "out"), "--fix"]).stderr
     assert '"negative"' not in schema.read_text("utf-8").partition("sentiment")[2][:300]
+
+
+def test_an_amended_value_is_checked_too(tmp_path: Path) -> None:
+    """A word that is none of the list is one problem, at its place."""
+    write(tmp_path / "a", dataset=DECLARED, aa=RECORDS)
+    amended = "bulletins: [{id: b, amends: true, statements: [{id: s, sentiment: mixed}]}]"
+    with raises_problem(ProblemCode.INVALID_VALUE, "mixed"):
+        pujiang.load(tmp_path / "a", write(tmp_path / "b", more=amended), bundled=False)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import pujiang
+from pujiang.io.own_records import take_own
 from pujiang.io.projects import find_project
 from refusals import raises
 from specimen import install
@@ -352,3 +353,17 @@ def test_a_zip_file_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: py
     """Before anything is unpacked."""
     monkeypatch.setattr("pujiang.files.unpacking._MOST_BYTES", 9)
     assert errors_of(zip_folder(put_project(tmp_path / "ports"), tmp_path / "a.zip")) == [("PJ107", "a.zip", None)]
+
+
+def test_records_of_an_extended_layer_are_not_the_projects_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands leave them out, unless its own records refer to them."""
+    monkeypatch.setattr(sys, "path", [str(tmp_path / "packages"), *sys.path])
+    install(tmp_path / "packages", "dakar_data", "dakar = dakar_data:data")
+    (tmp_path / "packages/dakar_data/data/dataset.yaml").write_text(
+        "format: 1\ndataset: {name: dakar, version: '1', extends: nothing}\n", "utf-8"
+    )
+    project = put_project(tmp_path / "ports", "[dakar]")
+    data = pujiang.load(project)
+
+    assert "dakar_data" in data.topics
+    assert "dakar_data" not in take_own(data, [project]).topics

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pujiang.codes import ProblemCode
-from pujiang.io.reading import LayerContent, read_path
+from pujiang.io.reading import LayerContent, SourceFile, read_path
 from pujiang.io.yaml import nodes
 from pujiang.problems import Problem
 from pujiang.written.documents import BulletinDocument, StatementDocument
@@ -631,3 +631,9 @@ def test_a_link_to_outside_of_the_folder_is_not_followed(tmp_path: Path) -> None
 
     assert [(problem.code, problem.file) for problem in reading.problems] == [("PJ107", str(inside / "secret.yaml"))]
     assert [entry.document.id for entry in reading.entries] == ["mine", "mine"]
+
+
+def test_a_json_file_that_is_none_has_problems_without_a_line() -> None:
+    """Where no node can be read, the file is named."""
+    told = SourceFile("a.json", "", None).add_location(Problem(code=ProblemCode.SYNTAX_ERROR, message="m"), ())
+    assert (told.file, told.line) == ("a.json", None)

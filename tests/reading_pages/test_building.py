@@ -25,6 +25,7 @@ from reading_pages.hostile import EVIL, PRINTED, hostile
 from reading_pages.pages import Page
 from refusals import raises
 from specimen import written
+from tables.test_custom_fields import with_values
 
 pytest.importorskip("altair")
 pytest.importorskip("vl_convert")
@@ -301,3 +302,12 @@ def test_an_empty_dataset_has_a_site(tmp_path: Path) -> None:
 
     assert "None." in (tmp_path / "site/index.html").read_text("utf-8")
     assert str(built).endswith("8 pages written, 0 kept, 0 removed")
+
+
+def test_custom_fields_are_on_the_pages(tmp_path: Path) -> None:
+    """Of a statement on its card, of a topic on its page; several values one by one."""
+    pujiang.build_site(with_values(), tmp_path / "site")
+    pages = "".join(file.read_text("utf-8") for file in (tmp_path / "site").rglob("*.html"))
+
+    assert pages.count("Čisté – Wasser") >= 2
+    assert "Sentiment" in pages

@@ -141,3 +141,9 @@ def test_a_translation_in_another_dataset_is_compared_with_its_original(tmp_path
     assert [(one.kind.value, one.a, one.b) for one in found] == [("other comparator", "en/b.farms", "zh/b.farms")]
     back = pujiang.compare(both, alone)
     assert [(one.kind.value, one.a, one.b) for one in back] == [("other comparator", "zh/b.farms", "en/b.farms")]
+
+
+def test_a_translation_is_told_as_one(tmp_path: Path) -> None:
+    """Beside the two bulletins that are each compared with itself."""
+    data = load(tmp_path, *said_zh())
+    assert [str(pair) for pair in pujiang.compare(data, data).bulletins] == ["en", "zh", "en | zh (translation)"]

@@ -56,10 +56,10 @@ def _list_reports(data: Dataset, statement: Statement) -> Iterator[EarlierRow]:
     for initiative in dict.fromkeys(mention.initiative for mention in statement.mentions if mention.status):
         history = data.initiatives.history(initiative)
         own = next(report for report in history if report.statement == statement)
-        for report in reversed(history[: history.index(own)]):
-            if report.reported != own.reported:
-                relation = own.relation if report.statement == own.earlier else None
-                yield _describe_report(initiative, report, relation)
+        before = reversed(history[: history.index(own)])
+        for report in (report for report in before if report.reported != own.reported):
+            relation = own.relation if report.statement == own.earlier else None
+            yield _describe_report(initiative, report, relation)
 
 
 def _describe_report(initiative: Initiative, report: StatusReport, relation: str | None) -> EarlierRow:

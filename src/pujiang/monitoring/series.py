@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pujiang.code import Code
 from pujiang.codes import FigureChange, FigureKind, Nature, Restatement, Stage
@@ -161,7 +161,7 @@ def has_end(observation: Observation) -> bool:
     return observation.period is not None and observation.period.end is not None
 
 
-class FiguresByDay(Sequence[Observation]):
+class FiguresByDay:
     """Figures in order, in which what decides about a target is found without looking at all of them."""
 
     def __init__(self, figures: Sequence[Observation]) -> None:
@@ -175,10 +175,6 @@ class FiguresByDay(Sequence[Observation]):
         with_period = (figure if has_end(figure) else None for figure in reversed(self._dated))
         self._lowest = [*accumulate(with_period, _lower)][::-1]
 
-    def __getitem__(self, index: Any) -> Any:
-        figures: Any = self._figures
-        return figures[index]
-
     def __len__(self) -> int:
         return len(self._figures)
 
@@ -190,9 +186,8 @@ class FiguresByDay(Sequence[Observation]):
     @cached_property
     def _by_time(self) -> dict[object, FiguresByDay]:
         found: dict[object, list[Observation]] = {}
-        for figure in self._figures:
-            if figure.period:
-                found.setdefault((figure.period.start, figure.period.end), []).append(figure)
+        for period, figure in ((figure.period, figure) for figure in self._figures if figure.period):
+            found.setdefault((period.start, period.end), []).append(figure)
         return {time: FiguresByDay(figures) for time, figures in found.items()}
 
     def at_time_of(self, target: Observation) -> FiguresByDay | None:

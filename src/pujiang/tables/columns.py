@@ -59,7 +59,7 @@ def _number(value: Decimal | None) -> str | None:
 _ID = Column("id", "The id, unique within its kind", lambda r: r.key)
 _NAME = Column("name", "The name", lambda r: r.name)
 _ALIASES = Column("aliases", "Other names", lambda r: join_values(r.aliases))
-_NAMES = Column("names", "Names in other languages, each after its tag", lambda r: write_by_language(r.names))
+_NAMES = Column("names", "Names in other languages, each after its tag", lambda r: write_by_language(r.names) or None)
 _NOTE = Column("note", "A note for readers", lambda r: r.note)
 
 #: The columns of kinds that are not listed are derived from the declarations, see `columns_for`.

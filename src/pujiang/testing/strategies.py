@@ -254,12 +254,8 @@ def vocabularies(draw: Draw) -> dict[str, list[Any]]:
         "units": units,
         "metrics": metrics,
     }
-    for kind in VOCABULARY:
-        if kind not in words:
-            words[kind] = []
-            for key in draw(_ids(2)):
-                words[kind].append(draw(draw_record(class_of(kind), key, words)))
-    return words
+    added = (kind for kind in VOCABULARY if kind not in words)
+    return words | {kind: [draw(draw_record(class_of(kind), key, words)) for key in draw(_ids(2))] for kind in added}
 
 
 @st.composite

@@ -11,8 +11,6 @@ from pujiang.text.quoted_words import words_for
 from pujiang.text.source import SourceText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from pujiang.dataset.dataset import Dataset
     from pujiang.speech.readers import CharacterRange
     from pujiang.written.documents import Document
@@ -49,10 +47,6 @@ class Ledger:
         """Return an id that no known or new record of a kind has."""
         taken = {*self.known.collection(kind).ids(), *self.added[kind]}
         return free(key, taken, KINDS[kind].singular)
-
-    def of_kind(self, kind: str) -> Iterable[Any]:
-        """Return the known records and the new documents of a kind."""
-        return (*self.known.collection(kind), *self.added[kind].values())
 
     def write_anchor(self, start: int, end: int, within: CharacterRange | None = None) -> dict[str, Any] | None:
         """Return the anchor of a span for a document (words, prefix, suffix), or None if no words identify it."""

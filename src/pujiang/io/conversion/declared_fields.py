@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
@@ -48,8 +48,8 @@ def read_declarations(written: Any, below: Declarations) -> tuple[Declarations, 
         problem = field if isinstance(field, Problem) else _find_clash(field, found)
         if problem:
             problems.append(((*path, *problem.path), problem))
-        elif isinstance(field, CustomField):
-            found = found.join(Declarations([field]))
+        else:
+            found = found.join(Declarations([cast("CustomField", field)]))
     return found, problems
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from pujiang.speech.rules.stretches import is_clause, is_enough, leads_in, trim
 from pujiang.speech.rules.subjects import Subject, SubjectReader
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from pujiang.language.lexicon import Lexicon
     from pujiang.speech.readers import CharacterRange
@@ -448,6 +449,7 @@ class SentenceReader:
         """End each content where the next attribution begins, trim it, and leave out those without words."""
         ordered = sorted(_outermost(found), key=lambda said: said.content)
         begins = sorted(map(_begins, ordered))
+        antecedents = _list_antecedents(ordered)
         kept: list[SentenceAttribution] = []
         for said in ordered:
             low, high = said.content
@@ -455,7 +457,7 @@ class SentenceReader:
                 following = bisect_right(begins, said.cue[1])
                 high = min((high, *begins[following : following + 1]))
             low, high = trim(self._text, low, high, self._lexicon)
-            if any(one is not said and _is_antecedent((low, high), one) for one in ordered):
+            if _is_antecedent((low, high), said, antecedents):
                 continue
             behind = self._words.quote_after_colon.search(self._blanked, low, high)
             if (
@@ -472,6 +474,8 @@ class SentenceReader:
 
 
 _MOST_LEADS = 3
+# Subjects do not overlap, but for the own one of what is said.
+_NEAR_ANTECEDENTS = 2
 _FEW_GERUNDS = 4
 # Between a verb and "that" may stand where something was said: "said in May that"; or a noun with a relative clause.
 _LONG_THAT = 8
@@ -513,10 +517,19 @@ def _outermost(found: Sequence[SentenceAttribution]) -> list[SentenceAttribution
     ]
 
 
-def _is_antecedent(content: CharacterRange, said: SentenceAttribution) -> bool:
-    """Check whether a content is only whom "who" means: "introduced Jonas Brandt, who said …"."""
-    relative = said.subject if said.pattern is Pattern.RELATIVE else None
-    return relative is not None and relative.start <= content[0] and content[1] <= relative.end
+def _list_antecedents(found: Iterable[SentenceAttribution]) -> list[tuple[int, int, int]]:
+    """Return whom "who" means in relative clauses, in order: start and end, and the offset of the cue."""
+    relative = ((said.subject, said.cue[0]) for said in found if said.pattern is Pattern.RELATIVE)
+    return sorted((subject.start, subject.end, cue) for subject, cue in relative if subject)
+
+
+def _is_antecedent(
+    content: CharacterRange, said: SentenceAttribution, antecedents: Sequence[tuple[int, int, int]]
+) -> bool:
+    """Check whether a content is only whom "who" means elsewhere: "introduced Jonas Brandt, who said …"."""
+    last = bisect_right(antecedents, (content[0], sys.maxsize, 0))
+    near = antecedents[max(0, last - _NEAR_ANTECEDENTS) : last]
+    return any(start <= content[0] and content[1] <= end and cue != said.cue[0] for start, end, cue in near)
 
 
 def _speaks(said: SentenceAttribution | None, whom: Container[SubjectKind]) -> bool:

@@ -87,8 +87,6 @@ class SubjectReader:
                 return None
             if not self.is_clear(first) or (last.who is SubjectKind.PERSON and not self.is_clear(last)):
                 return None
-            if first.title and last.who is not SubjectKind.PERSON:
-                return None
             if self._said.instead.search(join.group()):
                 # "Not Ana Costa but Jonas Brandt": only the last speaks.
                 return last
