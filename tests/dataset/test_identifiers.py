@@ -142,6 +142,8 @@ def test_what_a_bulletin_says_of_itself_is_checked(before: str, after: str, code
 
 def test_what_a_bulletin_says_of_itself_is_in_every_form(tmp_path: Path) -> None:
     """Files, an archive, citations, the page for search engines; an archive finds by identifier, too."""
+    pytest.importorskip("polars")
+    pytest.importorskip("jinja2")
     data = pujiang.load(written(tmp_path / "in", DATA), bundled=False)
     new = data.bulletins["new"]
     pujiang.dump(data, tmp_path / "yaml")
