@@ -146,7 +146,7 @@ def a_circle(count: int) -> Path:
 def targets(count: int) -> Dataset:
     """Return so many figures of a metric, half of them targets that none reaches."""
     rows = "".join(
-        f"  - {{id: o{n}, metric: m, value: {n + 1}, reference: r, words: {n + 1} labs, period: {1000 + n % 8000}"
+        f"  - {{id: o{n}, metric: m, value: {n + 10_001}, reference: r, words: {n + 10_001} labs, period: {1000 + n % 8000}"
         f"{', stage: target' if n % 2 else ''}}}\n"
         for n in range(count)
     )
