@@ -44,7 +44,7 @@ printed, too. A third is 0.333…, with 28 digits.
 """
 
 _PERIOD = """`period` is the year in "in 2020" or "by 2030". A year that is compared with ("20% less than in 2015", "since 2010") or
-that ends a time ("before 2010") is no period; for a target, the year before which it is reached is.
+that ends a time ("before 2010") does not count as one; for a target, the year before which it is reached is.
 """
 
 

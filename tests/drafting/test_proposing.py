@@ -447,3 +447,24 @@ def test_a_known_country_or_organization_speaks_as_what_it_is() -> None:
     assert speakers["Ghana"].kind is SpeakerKind.COUNTRY
     assert speakers["Ghana"].place == ghana
     assert {str(speaker.kind) for speaker in draft.speakers} == {"organization", "country", "unnamed", "document"}
+
+
+def test_what_somebody_denies_is_not_left_to_the_editors_in_silence() -> None:
+    """It is no statement that it is so: a person is asked whose words these are."""
+    draft = drafted("Kwame Ofori denied that 400 people had died.")
+
+    assert list(draft.attributed) == []
+    assert any(reason.startswith("is this somebody's") for reason in reasons(draft, "statements"))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Not only Ana Costa but also Kwame Ofori, the mayor, said that wells are dry.", ["Ana Costa", "Kwame Ofori"]),
+        ("Not Ana Costa but Kwame Ofori said that wells are dry.", ["Kwame Ofori"]),
+        ("Tan Wei Ming said that wells are dry.", ["Tan Wei Ming"]),
+    ],
+)
+def test_no_speaker_and_no_part_of_a_name_is_lost(text: str, names: list[str]) -> None:
+    """Who speaks "not only" speaks, too; a family name that is a title elsewhere is a name."""
+    assert [speaker.name for speaker in drafted(text).speakers] == names

@@ -279,6 +279,7 @@ class SentenceWords:
         before_participle: what may stand before a participle that attributes.
         after_verb: what may stand between a verb and a participle that attributes.
         attributing_phrase: "according to" and the like.
+        disputing: a verb by which somebody says that something is not so: "denied that".
         opinion: an opinion that is somebody's: "his view".
         focusing: a participle between name and verb that says what was said.
         with_person: "with" before a person and a participle.
@@ -326,6 +327,7 @@ class SentenceWords:
     before_participle: WordPattern
     after_verb: WordPattern
     attributing_phrase: WordPattern
+    disputing: WordPattern
     opinion: WordPattern
     focusing: WordPattern
     with_person: WordPattern

@@ -29,7 +29,9 @@ def _may_be_said(text: str, span: CharacterRange, lexicon: Lexicon) -> bool:
     quotations = find_quotations(text, *span, lexicon)
     if any(text.count(" ", *quotation) >= _FEW_WORDS for quotation in quotations):
         return True
-    reports = lexicon.speech.sentences.attributing_phrase.search(text, *span) is not None or any(
+    words = lexicon.speech.sentences
+    phrases = (words.attributing_phrase, words.disputing)
+    reports = any(phrase.search(text, *span) for phrase in phrases) or any(
         cue.claims or (cue.form in {"tell", "told"} and not cue.deed)
         for cue in compile_cue_reader(lexicon).find_all(text, *span)
     )

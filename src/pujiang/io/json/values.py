@@ -105,7 +105,8 @@ def _find_repeated(text: str) -> Iterator[Problem]:
 def _find_unfit(text: str) -> Problem:
     """Return the problem of the first key with half of a surrogate pair, or of the first invalid number."""
     root = read_json_nodes(text).root
-    node = next(iter([*_iterate_unfit(root)]), None) if root else None
+    unfit = [*_iterate_unfit(root)] if root else []
+    node = unfit[0] if unfit else None
     if node and not node.plain:
         message = f"invalid character in the key {quote_value(node.value)}: half of a surrogate pair"
         return problem_at(ProblemCode.SYNTAX_ERROR, node.where, message, "write the whole character")

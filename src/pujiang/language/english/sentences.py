@@ -54,6 +54,9 @@ SENTENCES = SentenceWords(
         r"(?:^|(?<=[\s,“\"]))(?:according\s+to\s+|in\s+(?=(?:his|her|their)\s+(?:own\s+)?(?:opinion|view|words)\b))",
         re.IGNORECASE,
     ),
+    disputing=re.compile(
+        r"\b(?:den(?:y|ies|ied|ying)|disput(?:e[sd]?|ing)|refut(?:e[sd]?|ing)|doubt(?:s|ed|ing)?|reject(?:s|ed|ing)?)\b"
+    ),
     opinion=re.compile(r"(?:his|her|their)\s+(?:own\s+)?(?:opinion|view|words)\b", re.IGNORECASE),
     focusing=re.compile(r"\s*,?\s*(?=focusing\s+on\b)"),
     with_person=re.compile(r"\bwith\s+(?=[^,]{1,80}$)"),

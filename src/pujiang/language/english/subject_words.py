@@ -76,7 +76,7 @@ SUBJECTS = SubjectWords(
     article="the",
     joins=re.compile(r",?\s+(?:and|or|but|as\s+well\s+as|together\s+with|along\s+with)\s+(?:also\s+)?"),
     either=re.compile(r"\bor\b"),
-    instead=re.compile(r"\bbut\b"),
+    instead=re.compile(r"\bbut\b(?!\s+also)"),
     openings=frozenset(
         """
         and but as so while yet then meanwhile however although though because since when if still both not only even

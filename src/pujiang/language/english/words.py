@@ -10,7 +10,7 @@ from pujiang.language.speech_words import NameWords
 _HONORIFICS = frozenset(
     """
     mr mrs ms mx dr prof professor sir dame lord lady madam h.e his her their excellency highness majesty
-    holiness royal honourable honorable hon academician engr rev reverend father comrade shri smt amb tan sri
+    holiness royal honourable honorable hon academician engr rev reverend father comrade shri smt amb sri
     datuk dato barrister chief miss mme monsieur eng gen maj col lt capt
     """.split()
 )
