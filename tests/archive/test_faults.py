@@ -423,6 +423,8 @@ def test_an_id_that_is_a_path_writes_nothing_elsewhere(tmp_path: Path) -> None:
         (lambda manifest: manifest["counts"].update(statements=77), r"damaged: .*100 statements.*\b77"),
         (lambda manifest: manifest["counts"].update(statements=-1), "damaged: .*statements.* -1"),
         (lambda manifest: manifest["tables"].update(topics=manifest["tables"]["topics"] * 2), "damaged: .*duplicate"),
+        (lambda manifest: manifest["tables"].update(statement_speaker=[]), "damaged: .*statement_speaker.*no parts"),
+        (lambda manifest: manifest["tables"].update(another=[]), "damaged: .*another.*no parts"),
         (lambda manifest: manifest.update(layers=[{"nome": "x"}]), "damaged: invalid layer: .*nome"),
     ],
 )

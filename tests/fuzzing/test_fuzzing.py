@@ -1,4 +1,8 @@
-"""The readers of strangers' files get altered and random inputs for a few seconds each; an hour is run by hand."""
+"""The readers of strangers' files get altered inputs for a few seconds each, the same in each run.
+
+Other inputs are tried by hand, for an hour: `python -m fuzzing.run`. What that finds is mended on the day it is looked
+for, and does not stop somebody else's change.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +23,7 @@ def test_a_reader_reads_or_refuses(name: str) -> None:
     """Whatever it gets, it gives a result or an error of pujiang, in seconds."""
     (target,) = (one for one in targets() if one.name == name)
 
-    assert list(fuzz(target, 15, random.SystemRandom().randrange(10**9))) == []
+    assert list(fuzz(target, 4, 0)) == []
 
 
 def test_all_readers_have_seeds_that_they_read(tmp_path: Path) -> None:

@@ -137,7 +137,7 @@ def read_manifest(folder: Path) -> Manifest:
 
     Raises:
         ArchiveError: the path is not UTF-8; the manifest is missing or damaged; a part is missing, has another size or
-            is outside of the folder; or the counts differ from those of the parts.
+            is outside of the folder; a table has no parts; or the counts differ from those of the parts.
     """
     check_path(folder)
     manifest = _parse_manifest(folder)
@@ -149,7 +149,10 @@ def read_manifest(folder: Path) -> Manifest:
 
 
 def _check_counts(path: Path, manifest: Manifest) -> None:
-    """Check that the counts of a manifest agree with its parts: `len` uses them."""
+    """Check that every table has parts, and that the counts of a manifest agree with them: `len` uses the counts."""
+    for table, parts in manifest.tables.items():
+        if not parts:
+            raise ArchiveError(path, f"the manifest is damaged: table {table!r} has no parts")
     files = [part.file for part in manifest.parts()]
     if len(set(files)) < len(files):
         raise ArchiveError(path, "the manifest is damaged: duplicate part")
