@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from fuzzing.run import Target, alter, fuzz, targets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 pytest.importorskip("polars")
 #: How many inputs each reader gets here: about a second's work.
@@ -20,9 +24,10 @@ TARGETS = {"files": 500, "json": 300, "json-ld": 100, "canonical": 2_000, "figur
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", TARGETS)
-def test_a_reader_reads_or_refuses(name: str) -> None:
+def test_a_reader_reads_or_refuses(name: str, record_property: Callable[[str, object], None]) -> None:
     """Whatever it gets, it gives a result or an error of pujiang, in seconds."""
     (target,) = (one for one in targets() if one.name == name)
+    record_property("inputs", TARGETS[name])
 
     assert list(fuzz(target, range(TARGETS[name]))) == []
 
