@@ -10,9 +10,9 @@ from pujiang.files.replacing import put_files
 from pujiang.io.conversion.defaults import DEFAULTS_KEY
 from pujiang.io.conversion.head import FORMAT
 from pujiang.io.conversion.plain_documents import field_order
-from pujiang.io.editing.appending import append_records
 from pujiang.io.editing.scaffolding import BULLETINS
 from pujiang.io.editing.shared_files import locate_shared_file, read_shared_file
+from pujiang.io.editing.yaml_editor import YamlEditor
 from pujiang.io.json.schema_files import put_schema
 from pujiang.io.yaml.emitting import yaml_text
 from pujiang.io.yaml.nodes import read_yaml
@@ -75,7 +75,9 @@ def add_to_project(draft: Draft, project: Project, *, forum: str | None = None, 
             for number, question in _ask_about(kind, content[kind], draft):
                 mine.setdefault((number,), []).append(question)
             file = locate_shared_file(project, kind)
-            files[file] = append_records(read_shared_file(project, kind), kind, content[kind], str(file), mine)
+            editor = YamlEditor(read_shared_file(project, kind), file)
+            editor.extend((kind,), content[kind], mine)
+            files[file] = editor.text()
     if not (project.path / SCHEMA).is_file():
         put_schema(project.path, draft.data.declarations)
     put_files(files)
