@@ -373,10 +373,16 @@ class Dataset(Displayable):
 
 
 def restore_dataset(
-    rows: Mapping[str, Iterable[Row]], layers: Iterable[Layer], declarations: Declarations | None = None
+    rows: Mapping[str, Iterable[Row]],
+    layers: Iterable[Layer],
+    declarations: Declarations | None = None,
+    names: ReadNames | None = None,
 ) -> Dataset:
-    """Build a dataset from flat rows without checking them: they come from a dataset that was checked."""
-    return Dataset(RestoredStore(rows, declarations=declarations), layers, declarations)
+    """Build a dataset from flat rows without checking them: they come from a dataset that was checked.
+
+    `names` reads the names in other languages, where the rows do not have them.
+    """
+    return Dataset(RestoredStore(rows, declarations=declarations, names=names), layers, declarations)
 
 
 def __getattr__(name: str) -> object:
