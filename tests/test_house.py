@@ -190,6 +190,7 @@ CALLS = {
     "draft": ("Ana Costa said that wells run dry.",),
     "dump": (),
     "export": (),
+    "factcheck": ("Dai Gang said that it rains.",),
     "formats": (),
     "installed_layer": ("dakar",),
     "load": (),

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from pujiang.archive.part_writer import write_archive
     from pujiang.checks.coverage import Coverage
     from pujiang.citations.citation import cite
+    from pujiang.claims.claim_results import CheckedClaim, FactCheck
+    from pujiang.claims.factchecking import factcheck
     from pujiang.dataset.answering import ask
     from pujiang.dataset.collection import Collection
     from pujiang.dataset.collections import (
@@ -87,6 +89,8 @@ _HOMES = {
     "archive.part_writer": "write_archive",
     "checks.coverage": "Coverage",
     "citations.citation": "cite",
+    "claims.claim_results": "CheckedClaim FactCheck",
+    "claims.factchecking": "factcheck",
     "dataset.answering": "ask",
     "dataset.collection": "Collection",
     "dataset.collections": "Bulletins Forums Metrics Organizations Places References Speakers Topics Units",
@@ -147,6 +151,7 @@ __all__ = [
     "BuiltSite",
     "Bulletin",
     "Bulletins",
+    "CheckedClaim",
     "Collection",
     "Comparison",
     "Concordance",
@@ -157,6 +162,7 @@ __all__ = [
     "Dataset",
     "Diff",
     "Draft",
+    "FactCheck",
     "Format",
     "Forum",
     "Forums",
@@ -214,6 +220,7 @@ __all__ = [
     "draft",
     "dump",
     "export",
+    "factcheck",
     "formats",
     "installed_layer",
     "load",

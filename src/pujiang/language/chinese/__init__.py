@@ -8,6 +8,7 @@ from pujiang.language.chinese.verbs import REPORTING_VERBS
 from pujiang.language.lexicon import Lexicon
 
 if TYPE_CHECKING:
+    from pujiang.language.claim_words import ClaimWords
     from pujiang.language.draft_words import DraftWords
     from pujiang.language.figure_protocol import FigureTables
     from pujiang.language.unspaced_words import UnspacedWords
@@ -33,6 +34,12 @@ def _load_draft() -> DraftWords:
     return DRAFT
 
 
+def _load_claims() -> ClaimWords:
+    from pujiang.language.chinese.claim_lexicon import CLAIMS  # noqa: PLC0415  # as above
+
+    return CLAIMS
+
+
 LEXICON = Lexicon(
     language="zh",
     # Without 其, with which other words begin: 其他专家.
@@ -47,6 +54,7 @@ LEXICON = Lexicon(
     quotation_marks={"“": "”", "「": "」", "『": "』", "‘": "’", '"': '"'},
     load_unspaced=_load_unspaced,
     load_draft=_load_draft,
+    load_claims=_load_claims,
     main_script="CJK",
     other_scripts=frozenset({"HIRAGANA", "KATAKANA", "HANGUL"}),
     speaker_joint="、",

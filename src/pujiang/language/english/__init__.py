@@ -8,6 +8,7 @@ from pujiang.language.english.verbs import REPORTING_VERBS
 from pujiang.language.lexicon import Lexicon
 
 if TYPE_CHECKING:
+    from pujiang.language.claim_words import ClaimWords
     from pujiang.language.draft_words import DraftWords
     from pujiang.language.figure_protocol import FigureTables
     from pujiang.language.speech_words import SpeechWords
@@ -33,6 +34,12 @@ def _load_draft() -> DraftWords:
     return DRAFT
 
 
+def _load_claims() -> ClaimWords:
+    from pujiang.language.english.claim_lexicon import CLAIMS  # noqa: PLC0415  # as above
+
+    return CLAIMS
+
+
 LEXICON = Lexicon(
     language="en",
     pronouns=frozenset({"he", "she", "they", "it", "who"}),
@@ -45,6 +52,7 @@ LEXICON = Lexicon(
     quotation_marks={"“": '”"', "„": "“”", "«": "»", '"': '"”', "‘": "’", "'": "'’"},
     load_speech=_load_speech,
     load_draft=_load_draft,
+    load_claims=_load_claims,
     main_script="LATIN",
     opinions={
         f"in {whose} {noun}": f"in the {noun.removeprefix('own ')} of"

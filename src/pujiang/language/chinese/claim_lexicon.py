@@ -1,0 +1,30 @@
+"""The Chinese words by which claims are compared with what a source says."""
+
+from __future__ import annotations
+
+import re
+
+from pujiang.codes import Status
+from pujiang.language.claim_words import ClaimWords
+
+_OPPOSITES = "增/减降 减/增 升/降跌 降/升增 高/低 低/高 强/弱 弱/强 扩/缩 缩/扩 开/闭关 多/少 少/多"
+
+CLAIMS = ClaimWords(
+    empty=frozenset("的了和与及在是将已也还就都而或并对从为以于之其这那个名家位项次称说表示指出中上下等被把由到有"),
+    negations=frozenset("不未没无非勿否别"),
+    opposites={one: frozenset(others) for one, others in (pair.split("/") for pair in _OPPOSITES.split())},
+    statuses=(
+        (re.compile("取消|废止|廢止"), Status.CANCELLED),
+        (re.compile("暂停|暫停|中止"), Status.SUSPENDED),
+        (re.compile("已?完成"), Status.COMPLETED),
+        (re.compile("建议|建議|提议|提議|倡议|倡議|呼吁|呼籲|应当?|應當?|需要|须"), Status.PROPOSED),
+        (re.compile("将|將|计划|計劃|宣布|拟|擬|承诺|承諾"), Status.ANNOUNCED),
+        (re.compile("启动|啟動|成立|建立了|建成|设立了|創立|创立|推出"), Status.LAUNCHED),
+        (re.compile("正在|实施|實施|运行|運行"), Status.ONGOING),
+    ),
+    planned=re.compile("将|將|计划|計劃|目标|目標|力争|力爭|拟|擬|预计|預計|争取|爭取|有望|应|應|希望"),
+    done=re.compile("已|了|过|過"),
+    summed=re.compile("合计|合計|总计|總計|共计|平均|占比|占"),
+    current=re.compile("目前|如今|现在|現在|当前|當前|迄今|至今"),
+    own_voice=re.compile("简报|簡報|公报|公報|报告|報告|编者|編者|文件|通讯|通訊|主办方|主辦方|论坛|論壇"),
+)  # fmt: skip
