@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from pujiang.dataset.dataset import Dataset
     from pujiang.dataset.diffs import Diff, diff
     from pujiang.dataset.initiatives import Initiatives, StatusReport
+    from pujiang.dataset.mapped_records import from_dict
     from pujiang.dataset.monitor import monitor
     from pujiang.dataset.naming import Match
     from pujiang.dataset.observations import Observations, Timeline
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
     from pujiang.files.installed import installed_layer
     from pujiang.io.checking import check
     from pujiang.io.loading import load
+    from pujiang.io.record_converter import make_converter
     from pujiang.io.writing import dump
     from pujiang.model.bulletins import Bulletin, Layer
     from pujiang.model.events import Forum
@@ -99,6 +101,7 @@ _HOMES = {
     "dataset.dataset": "Dataset",
     "dataset.diffs": "Diff diff",
     "dataset.initiatives": "Initiatives StatusReport",
+    "dataset.mapped_records": "from_dict",
     "dataset.monitor": "monitor",
     "dataset.naming": "Match",
     "dataset.observations": "Observations Timeline",
@@ -116,6 +119,7 @@ _HOMES = {
     "files.installed": "installed_layer",
     "io.checking": "check",
     "io.loading": "load",
+    "io.record_converter": "make_converter",
     "io.writing": "dump",
     "model.bulletins": "Bulletin Layer",
     "model.events": "Forum",
@@ -222,8 +226,10 @@ __all__ = [
     "export",
     "factcheck",
     "formats",
+    "from_dict",
     "installed_layer",
     "load",
+    "make_converter",
     "monitor",
     "open_archive",
     "read_figures",

@@ -188,6 +188,10 @@ def _check(folder: Path) -> object:
     return pujiang.check(folder, bundled=False)
 
 
+def _map_back(mapping: dict[str, str]) -> object:
+    return pujiang.from_dict(mapping, Dataset.of([]))
+
+
 def _ask_for_layer(name: str) -> object:
     try:
         return pujiang.installed_layer(name)
@@ -242,5 +246,14 @@ CASES = [
     Case("build_site", "statements", dataset, lambda data: pujiang.build_site(data, fresh()), 30, 250),
     Case("describe", "lists", lambda n: n, lambda _: pujiang.describe("mode"), 1, 8),
     Case("formats", "formats", lambda n: n, lambda _: pujiang.formats(), 1, 8),
+    Case(
+        "from_dict",
+        "letters",
+        lambda n: {"type": "topic", "id": "t", "name": "x" * n, "definition": "d"},
+        _map_back,
+        1_000,
+        2**14,
+    ),
+    Case("make_converter", "converters", lambda n: n, lambda _: pujiang.make_converter(), 1, 8),
     Case("installed_layer", "letters", lambda n: "x" * n, _ask_for_layer, 1_000, 2**14),
 ]

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
-    from pujiang import display, errors
+    from pujiang import display, errors, mappings, pydantic_schemas
     from pujiang.dataset import asking, naming, overview
     from pujiang.dataset.counts import Counts
     from pujiang.dataset.dataset import Dataset
     from pujiang.dataset.naming import Match, NameIndex
+    from pujiang.model import classes
     from pujiang.model.base import IdentifiedRecord
     from pujiang.query import askable, conditions, postings
     from pujiang.query.askable import Askable
@@ -30,6 +31,9 @@ else:
     random = defer("random")
     display = defer("pujiang.display")
     errors = defer("pujiang.errors")
+    mappings = defer("pujiang.mappings")
+    pydantic_schemas = defer("pujiang.pydantic_schemas")
+    classes = defer("pujiang.model.classes")
     asking = defer("pujiang.dataset.asking")
     naming = defer("pujiang.dataset.naming")
     overview = defer("pujiang.dataset.overview")
@@ -105,7 +109,7 @@ class Collection(Sequence[T], Generic[T]):
     kind: str
     #: What subclasses, datasets and archives use: no public API, and left out by `dir`.
     _internal = frozenset("asked meeting names order_records pick_records with_records".split())
-    __slots__ = ("_index", "_names", "_records", "asked", "data")
+    __slots__ = ("__weakref__", "_index", "_names", "_records", "asked", "data")
 
     def __init__(self, data: Dataset, records: Iterable[T], asked: Condition | None = None) -> None:
         """Wrap records of one dataset; datasets and filters make collections."""
@@ -317,6 +321,25 @@ class Collection(Sequence[T], Generic[T]):
     def to_records(self) -> list[dict[str, Cell]]:
         """Return the flat table as rows: dictionaries with names beside ids, and lists joined by "; "."""
         return columns.rows_of(self.kind, self._records, self.data.declarations)
+
+    def to_dict(self, *, embed: bool | Iterable[str] = False) -> dict[str, Any]:
+        """Return the selection as a mapping of JSON values: `type` ("statements"), and its `records` as mappings.
+
+        Args:
+            embed: the fields whose references become mappings too, or True for all; the others are keys.
+
+        Raises:
+            UnknownIdError: the records have no reference of that name.
+        """
+        return {mappings.TYPE: self.kind, "records": [record.to_dict(embed=embed) for record in self]}
+
+    def to_json(self, *, embed: bool | Iterable[str] = False, indent: int | None = None) -> str:
+        """Return the mapping of `to_dict` as JSON text."""
+        return mappings.write_json(self.to_dict(embed=embed), indent)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
+        return pydantic_schemas.build_selection_schema(cls, classes.class_of(cls.kind))
 
     def to_pandas(self) -> pandas.DataFrame:
         """Return the flat table as a pandas frame (extra `pandas`)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import ClassVar
 
 from pujiang.model.base import IdentifiedRecord
 from pujiang.model.events import Forum, Session
@@ -37,6 +38,8 @@ class Layer(Record):
 @record
 class Section(Record):
     """A part of a bulletin that begins with a heading (TEI div)."""
+
+    derived: ClassVar[tuple[str, ...]] = ("heading",)
 
     id: str = field("Short id, unique within the bulletin", term="dcterms:identifier")
     level: int = field("Level in the outline: 1 for the main parts, 2 for their parts")

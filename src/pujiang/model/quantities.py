@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from pujiang.codes import Comparator
 from pujiang.records import Record, field, record
@@ -34,6 +34,8 @@ class Quantity(Record):
     >>> people.satisfies(">=", 5000), people.satisfies("<", 4000), people.satisfies(">", 6000)
     (True, False, None)
     """
+
+    derived: ClassVar[tuple[str, ...]] = ("lower", "lower_inclusive", "upper", "upper_inclusive")
 
     value: Decimal = field("The printed number; in a range, the first", term="qudt:numericValue")
     comparator: Comparator = field("The printed hedge", default=Comparator.EXACTLY)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from pujiang.codes import Kind, Mode
 from pujiang.deferred import defer
@@ -39,6 +39,7 @@ class Statement(IdentifiedRecord):
     """An attribution and all words of the text that it applies to (Popolo Speech, schema.org Claim)."""
 
     chained = True
+    derived: ClassVar[tuple[str, ...]] = ("key", "text", "attributed")
 
     bulletin: Bulletin = reference("The bulletin that contains it", term="schema:isPartOf")
     speakers: tuple[Speaker, ...] = references("Who makes it", term="schema:creator", built_by="build_statement")
