@@ -23,12 +23,14 @@ class CueUse(NamedTuple):
         behind: it may follow what is said: “…”，X said.
         told: whoever is told may stand between the verb and the mark.
         sure: beside somebody it always attributes; other verbs say as often what is done.
+        ends_quoting: a quotation may follow at the end of its clause, after other words: "called the plan …".
     """
 
     bare: bool
     behind: bool
     told: bool
     sure: bool
+    ends_quoting: bool
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -64,6 +66,8 @@ class UnspacedWords:
         no_names: words that begin with a family name and are no names.
         after_name: letters with which what follows a name often begins.
         name_joints: marks between the parts of a name.
+        there_is: words before people without a name that are no part of what they are called: "some experts say".
+        points: nouns for what somebody gives before a colon: "gave these figures:".
         joints: words between two subjects.
         et_al: words after a list of names.
         of: the letter that joins an attribute to its noun.
@@ -76,11 +80,14 @@ class UnspacedWords:
         no_bodies: words with such an ending that are none.
         no_name_ends: letters with which no name of a person ends.
         deeds: words before a verb that make a deed of it, if it is not sure.
+        aspects: letters after a verb that say that it was done; a verb after them is its object.
         countries: countries, as they speak.
         roles: labels in transcripts that are no names.
         no_labels: words before a colon that are no speakers.
         times: letters that end a day or a time before a verb.
+        days: letters before a day in brackets: "today (12th)".
         when: letters that end an occasion.
+        occasions: words with which an occasion begins: "at the opening".
         events: words with which a sentence begins that reports an event, and continues nobody's words.
         stops: marks that end a sentence.
         marks: marks between clauses.
@@ -121,6 +128,8 @@ class UnspacedWords:
     no_names: Words
     after_name: Words
     name_joints: Words
+    there_is: Words
+    points: Words
     joints: Words
     et_al: Words
     of: str
@@ -133,11 +142,14 @@ class UnspacedWords:
     no_bodies: Words
     no_name_ends: Words
     deeds: Words
+    aspects: Words
     countries: Words
     roles: Words
     no_labels: Words
     times: Words
+    days: Words
     when: Words
+    occasions: Words
     events: Words
     stops: str
     marks: str

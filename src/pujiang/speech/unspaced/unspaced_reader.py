@@ -11,7 +11,7 @@ from pujiang.speech.readers import ReportKind, SpeechReading, SpeechText, Subjec
 from pujiang.speech.rules.patterns import Pattern
 from pujiang.speech.unspaced.clause_cues import ClauseCue, ClauseCueReader
 from pujiang.speech.unspaced.parties import PartyReader
-from pujiang.speech.unspaced.segments import cut_segments, join_sentences, span_of
+from pujiang.speech.unspaced.segments import cut_segments, is_occasion, join_sentences, span_of
 from pujiang.speech.unspaced.transcript_labels import TranscriptLabel, TranscriptLabelReader
 from pujiang.speech.unspaced.unspaced_paragraphs import mask_insides
 from pujiang.speech.unspaced.voices import VoiceRegister
@@ -47,13 +47,27 @@ def read_speech(source: SpeechText) -> tuple[SpeechReading, ...]:
     folded = source.text.translate(words.variants)
     masked = mask_insides(folded, ((one.start, one.end, one.quotations) for one in source.paragraphs), words)
     known = {name.translate(words.variants) for names in source.names.speakers for name in names}
+    rest = _list_lines(source.text, source.paragraphs)
     parties = PartyReader(masked, words, {name for name in known if len(name) > 1 and not name.isascii()})
     cues = ClauseCueReader(masked, words, parties)
     cut = [cut_segments(masked, one.start, one.end, one.quotations, words) for one in source.paragraphs]
-    _collect_names(masked, cut, cues, parties)
-    tools = _Tools(source.text, masked, words, cues, parties, VoiceRegister(source.text, folded, words))
     labels = TranscriptLabelReader(masked, words, parties, cues)
+    _collect_names(masked, [*(cut_segments(masked, *line, (), words) for line in rest), *cut], cues, parties, labels)
+    tools = _Tools(source.text, masked, words, cues, parties, VoiceRegister(source.text, folded, words))
     return tuple(_TextReader(tools, labels).read(source.paragraphs, cut))
+
+
+def _list_lines(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[CharacterRange]:
+    """Yield the lines before, between and after the paragraphs: headings and front matter, which may name people."""
+    last = 0
+    for begin, end in (*((one.start, one.end) for one in paragraphs), (len(text), len(text))):
+        while last < begin:
+            found = text.find("\n", last, begin)
+            line = (last, begin if found < 0 else found)
+            if text[slice(*line)].strip():
+                yield line
+            last = line[1] + 1
+        last = max(last, end)
 
 
 @attrs.frozen
@@ -68,16 +82,27 @@ class _Tools:
     voices: VoiceRegister
 
 
-def _collect_names(masked: str, cut: Iterable[Sequence[Segment]], cues: ClauseCueReader, parties: PartyReader) -> None:
-    """Add to the known names those that follow a title, or come alone before two verbs, or before a verb and a mark."""
+def _collect_names(
+    masked: str,
+    cut: Iterable[Sequence[Segment]],
+    cues: ClauseCueReader,
+    parties: PartyReader,
+    labels: TranscriptLabelReader,
+) -> None:
+    """Add to the known names those beside a title, and those alone before two verbs, or before a verb and a mark."""
     alone: Counter[str] = Counter()
     for segments in cut:
+        labelled = labels.read_name(segments)
+        if labelled and parties.is_name(masked[slice(*labelled.name)]):
+            parties.known.add(masked[slice(*labelled.name)])
         for segment in segments:
             if segment.quoted:
                 continue
             cue = cues.read(segment)
             for party in cue.parties if cue else ():
                 name = masked[slice(*party.name)]
+                if party.kind is SubjectKind.PERSON and party.sure and parties.is_foreign(name):
+                    parties.add_foreign(name)
                 if party.kind is not SubjectKind.PERSON or not parties.is_name(name):
                     continue
                 if party.sure:
@@ -110,12 +135,12 @@ class _TextReader:
 
     def read(self, paragraphs: Sequence[Paragraph], cut: Sequence[Sequence[Segment]]) -> Iterator[SpeechReading]:
         found = [self._labels.read(segments) for segments in cut]
-        many = sum(label is not None for label in found) >= _FEW_LABELS
+        many = sum(label is not None and not label.weak for label in found) >= _FEW_LABELS
         headed: Voice | None = None
         for paragraph, segments, label in zip(paragraphs, cut, found, strict=True):
             if label and (many or label.sure):
                 headed = self._voices.label(label.words, label.party)
-                yield from self._read_labelled(paragraph, segments, label, headed)
+                yield from self._read_labelled(paragraph, label, headed)
             elif headed and many and not self._has_own_source(segments):
                 self._voices.last = (headed,)
                 yield from self._make_headed(headed, (paragraph.start, paragraph.end), None)
@@ -139,11 +164,9 @@ class _TextReader:
             self._quoting = ()
         yield SpeechReading(speakers=speakers, contents=(place,), report=ReportKind.QUOTED, how=Pattern.QUOTATION)
 
-    def _read_labelled(
-        self, paragraph: Paragraph, segments: Sequence[Segment], label: TranscriptLabel, voice: Voice
-    ) -> Iterator[SpeechReading]:
+    def _read_labelled(self, paragraph: Paragraph, label: TranscriptLabel, voice: Voice) -> Iterator[SpeechReading]:
         self._voices.last = (voice,)
-        start = segments[0].last
+        start = label.last
         while start < paragraph.end and self._text[start].isspace():
             start += 1
         voice.introduction = voice.introduction or label.span
@@ -208,12 +231,19 @@ class _SegmentsReader:
         for number, segment in enumerate(self._sentence):
             if segment.quoted:
                 continue
-            cue = self._cues.read(segment)
+            cue = self._cues.read(segment) or self._read_led(segment, number)
             if cue is None:
                 self._note_mention(segment)
             elif self._opened is None or self._cuts(cue, number):
                 yield from self._read_cue(cue, number)
         yield from self._close(len(self._sentence))
+
+    def _read_led(self, segment: Segment, number: int) -> ClauseCue | None:
+        """Read a clause without a verb that attributes, before a colon and a quotation."""
+        following = self._sentence[number + 1] if number + 1 < len(self._sentence) else None
+        if following is None or segment.mark[:1] not in {"：", ":"}:
+            return None
+        return self._cues.read_led(segment, quoted=following.quoted)
 
     def may_continue(self) -> bool:
         """Check whether the sentence, in which nobody speaks, may continue what was said before: it names nobody."""
@@ -225,6 +255,9 @@ class _SegmentsReader:
         if self._opened or self._topic:
             return
         mention = self._parties.find_mention(segment.start, segment.end)
+        owner = None if mention else self._parties.find_owner(segment.start, segment.end)
+        if owner:
+            self._voices.mention_owner(owner)
         if mention:
             rival = self._parties.find_mention(mention.span[1], segment.end)
             self._set_topic(self._voices.mention(mention, rival=rival is not None), mention.span[0])
@@ -237,8 +270,14 @@ class _SegmentsReader:
 
     def _cuts(self, cue: ClauseCue, number: int) -> bool:
         """Check whether a cue inside of what somebody says begins what somebody else says, or goes on."""
-        if self._opened is None or number <= self._opened.segment:
+        if self._opened is None or number < self._opened.segment:
             return False
+        if self._opened.cue.use.ends_quoting and self._opened.cue.content is not None:
+            return True
+        if number == self._opened.segment:
+            # "Issued a document, demanding that": nothing is said before the second verb.
+            bare = self._opened.cue.use.bare or self._opened.cue.use.sure or self._opened.cue.content is not None
+            return not bare and not cue.parties and cue.verb[0] == self._opened.start
         before = self._sentence[number - 1].mark[:1] in {"；", ";"}
         if not cue.parties:
             return cue.further or (before and cue.use.bare)
@@ -265,6 +304,8 @@ class _SegmentsReader:
         voices = voices or self._find_omitted(cue, number)
         if not voices:
             return
+        if self._opened and number == self._opened.segment and self._opened.cue.parties:
+            self._set_topic(voices, self._opened.cue.parties[0].span[0])
         yield from self._close(number)
         start = cue.content if cue.content is not None else self._sentence[number + 1].start
         self._topic = voices
@@ -284,6 +325,9 @@ class _SegmentsReader:
     def _find_quotations_before(self, number: int) -> list[int]:
         """Return the indexes of the quotations directly before a clause that have no speaker yet."""
         found: list[int] = []
+        before = self._sentence[number - 1] if number else None
+        if before and not before.quoted and is_occasion(self._masked, before.start, before.end, self._words):
+            number -= 1
         while number > 0 and self._sentence[number - 1].quoted and number - 1 not in self._taken:
             number -= 1
             found.insert(0, number)
@@ -299,6 +343,9 @@ class _SegmentsReader:
         while segment.mark[:1] in {"，", ",", "：", ":"} and i < len(self._sentence) and self._sentence[i].quoted:
             after.append(i)
             i += 1
+        if before[-1] < number - 1:
+            # An occasion is between: the cue is all of the words beside what is said.
+            cue = attrs.evolve(cue, whole=(self._sentence[before[-1] + 1].start, cue.verb[1]))
         self._taken.update((*before, *after))
         contents = [(self._sentence[part[0]].start, self._sentence[part[-1]].end) for part in (before, after) if part]
         self._topic = voices
@@ -312,7 +359,7 @@ class _SegmentsReader:
     def _close(self, number: int) -> Iterator[SpeechReading]:
         """Yield the attribution that is open: what is said ends before a segment."""
         opened, self._opened = self._opened, None
-        if opened is None:
+        if opened is None or opened.segment >= number:
             return
         parts = self._sentence[opened.segment : number]
         last = parts[-1]
