@@ -18,6 +18,7 @@ import attrs
 
 from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind, FigureRefusalCode
+from pujiang.figures.counted import is_plural_counted, is_sure_counted, read_counted
 from pujiang.figures.figure_phrases import Phrase
 from pujiang.figures.figure_tokens import print_words
 from pujiang.figures.left import Left, is_hedge_doubtful, read_left
@@ -25,14 +26,7 @@ from pujiang.figures.numbers_as_names import is_name
 from pujiang.figures.qualifying import qualify
 from pujiang.figures.range_joining import join_phrases
 from pujiang.figures.ranges import read_second
-from pujiang.figures.right import (
-    Right,
-    is_plural_counted,
-    read_counted,
-    read_hedge_after,
-    read_rate,
-    read_unit,
-)
+from pujiang.figures.right import Right, read_hedge_after, read_rate, read_unit
 from pujiang.language.figure_protocol import BROKEN, EXACT, GLUED, NUMBER, SIGN, WORD, normalize
 from pujiang.shortening import cut
 
@@ -88,6 +82,8 @@ class _Reader:
                 i += 1
                 continue
             named = self.tables.names.match(self.tokens, i)
+            if named is None and self.tables.names_across.match_before(self.tokens, i + 1) and self._is_single(i):
+                named = True, i + 1
             if named is not None:
                 i = named[1]
                 continue
@@ -104,6 +100,11 @@ class _Reader:
             i = max(numeral.end, phrase.last if phrase else 0)
             self.floor = i
         return found
+
+    def _is_single(self, i: int) -> bool:
+        """Return whether a number has one token: 一 in 统一元数据, not in 统一百所学校."""
+        numeral = self.tables.compose(self.tokens, i)
+        return numeral is not None and numeral.end == i + 1
 
     def _read_at(self, start: int, numeral: Numeral) -> Phrase | None:
         """Return the figure whose number begins at a token; None for a name."""
@@ -255,7 +256,13 @@ class _Reader:
         is_about = left.comparator is Comparator.ABOUT and not is_plural_counted(self.tokens, self.tables, right.end)
         is_open = left.first == start or bool(left.ambiguous) or is_about
         is_plain = is_open and left.currency is None and right.unit is None and numeral.end == start + 1
+        if self._is_undetermined(left.first) and is_sure_counted(self.tokens, self.tables, numeral.end):
+            return False
         return is_plain and word.isdecimal() and len(word) == _YEAR_DIGITS and "1900" <= word <= "2100"
+
+    def _is_undetermined(self, first: int) -> bool:
+        """Return whether no article is before a number: "the 2020 schools" may be those of a year."""
+        return first == 0 or self.tokens[first - 1].word not in self.tables.determiners
 
     def _starts_number(self, joint: tuple[bool, int] | None) -> bool:
         if joint is None or joint[1] >= len(self.tokens):

@@ -9,7 +9,8 @@ import attrs
 from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind, FigureRefusalCode
 from pujiang.figures.figure_tokens import print_words
-from pujiang.language.figure_protocol import BROKEN, FIRST_EAST_ASIAN, GLUED, NUMBER, WORD
+from pujiang.figures.counted import read_counted
+from pujiang.language.figure_protocol import BROKEN, FIRST_EAST_ASIAN, GLUED, NUMBER, SIGN, WORD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _MOST_HEDGES = 4
 _LONG = 3
-_LARGE, _MOST_PLACES = 20, 100
+_LARGE, _MOST_PLACES, _OLDEST = 20, 100, 120
 #: What a hedge says when it is negated: "not above 400" is at most 400.
 _NEGATED = {Comparator.MORE_THAN: Comparator.AT_MOST, Comparator.LESS_THAN: Comparator.AT_LEAST}
 
@@ -245,14 +246,35 @@ def is_hedge_doubtful(
     is_plural: bool,
 ) -> bool:
     """Return whether a preposition before a number may be no hedge: "under two treaties", "over two years"."""
-    if left.ambiguous and left.first > 0 and tokens[left.first - 1].kind == NUMBER:
+    if not left.ambiguous:
+        return False
+    before = tokens[left.first - 1] if left.first > 0 else None
+    if before is not None and before.kind == NUMBER:
         return True
-    if left.ambiguous in tables.places and unit is None and left.currency is None:
+    is_bare = unit is None and left.currency is None
+    if left.ambiguous in tables.places and is_bare:
         return numeral.value < _MOST_PLACES
-    if not left.ambiguous or (left.first > 0 and tokens[left.first - 1].word in tables.before_hedges):
+    if tables.is_spaced and is_bare and _may_be_age(tokens, tables, left, numeral, is_plural=is_plural):
+        return True
+    if before is not None and before.word in tables.before_hedges:
         return False
     if unit is not None:
         return unit.kind is FigureKind.DURATION and not any(word in unit.name for word in tables.age_words)
-    return (
-        tables.is_spaced and left.currency is None and numeral.value < _LARGE and (numeral.is_spelled or not is_plural)
-    )
+    return tables.is_spaced and is_bare and numeral.value < _LARGE and (numeral.is_spelled or not is_plural)
+
+
+def _may_be_age(
+    tokens: Sequence[FigureToken], tables: FigureTables, left: Left, numeral: Numeral, *, is_plural: bool
+) -> bool:
+    """Return whether a number may be an age: "people over 65", "under 5 mortality"; not in "fell to under 65."."""
+    if numeral.value >= _OLDEST or numeral.scale > 1:
+        return False
+    end = numeral.end
+    if end < len(tokens) and tokens[end].word in tables.age_nouns:
+        return True
+    if is_plural or left.first == 0 or tokens[left.first - 1].kind == SIGN:
+        return False
+    if read_counted(tokens, tables, end) is not None:
+        return True
+    is_level = tokens[left.first - 1].word in tables.before_hedges
+    return not is_level and tables.changes_before.match_before(tokens, left.first) is None

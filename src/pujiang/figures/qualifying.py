@@ -27,9 +27,12 @@ def qualify(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase,
         phrase.change = find_change_before(tokens, tables, phrase.first, floor) or _find_change_after(
             tokens, tables, phrase
         )
-    year = _find_year_after(tokens, tables, phrase) or _find_year_before(tokens, tables, phrase)
+    after = _find_year_after(tokens, tables, phrase)
+    year = after or _find_year_before(tokens, tables, phrase)
+    if year is not None and _begins_span(tokens, tables, year):
+        after = year = None
     phrase.period = None if year is None else tokens[year].word
-    phrase.stage = _find_stage(tokens, tables, phrase)
+    phrase.stage = _find_stage(tokens, tables, phrase, has_year_after=after is not None)
     if year is not None and phrase.stage is not Stage.TARGET and _is_deadline(tokens, tables, year):
         phrase.period = None
 
@@ -77,6 +80,12 @@ def _is_year(token: FigureToken) -> bool:
     return is_year and _FIRST_YEAR <= int(word) <= _LAST_YEAR
 
 
+def _begins_span(tokens: Sequence[FigureToken], tables: FigureTables, year: int) -> bool:
+    """Return whether a year is the first of several: "2024–25", "2020/21"."""
+    is_joined = year + 2 < len(tokens) and (tokens[year + 1].word in tables.span_joints or tokens[year + 1].word == "/")
+    return is_joined and tokens[year + 2].kind == NUMBER
+
+
 def _find_year_after(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> int | None:
     """Return the index of the year in "by 2030" or "in 2020" shortly after a figure, before any other number."""
     if not tables.is_spaced:
@@ -122,7 +131,9 @@ def _is_deadline(tokens: Sequence[FigureToken], tables: FigureTables, year: int)
     return any(token.word in tables.deadlines for token in around)
 
 
-def _find_stage(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> Stage | None:
+def _find_stage(
+    tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, *, has_year_after: bool
+) -> Stage | None:
     """Return what the words of the clause before a figure say of it; a target needs its year, or the word."""
     for end in range(phrase.first, max(0, phrase.first - _STAGE_WORDS), -1):
         if tokens[end - 1].word in _ENDS:
@@ -132,6 +143,8 @@ def _find_stage(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phr
             if tables.not_stages.match_before(tokens, end) is not None:
                 return None
             stage, start = found
+            if tokens[start].word in tables.pledges and end == start + 1:
+                return stage if has_year_after else None
             is_plain = stage is Stage.TARGET and tokens[start].word in tables.futures
             return None if is_plain and phrase.period is None else stage
     return _find_stage_after(tokens, tables, phrase)

@@ -9,6 +9,7 @@ import attrs
 
 from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind, FigureRefusalCode
+from pujiang.figures.counted import is_plural_counted, read_counted, skip_hyphen
 from pujiang.figures.figure_tokens import print_words
 from pujiang.language.figure_protocol import BROKEN, EXACT, FIRST_EAST_ASIAN, GLUED, NUMBER, SIGN, WORD, UnitWord
 
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from pujiang.figures.left import Left
     from pujiang.language.figure_protocol import FigureTables, FigureToken, Numeral
 
-_HYPHENS = frozenset({"-", "‐", "‑"})
-_HALF, _SHORTEST_PLURAL = Decimal("0.5"), 3
+_HALF = Decimal("0.5")
 _MONEY_OF_POUNDS = _THOUSAND = 1000
 _MOST_ADVERBS = 3
 
@@ -59,10 +59,12 @@ def read_unit(tokens: Sequence[FigureToken], tables: FigureTables, numeral: Nume
         _take_scale_letter(tokens, tables, right)
     elif not _take_spaced_letter(tokens, tables, right):
         _check_scale_letter(tokens, tables, right)
-    at = _take_half(tokens, tables, right, _skip_hyphen(tokens, right.end))
+    at = _take_half(tokens, tables, right, skip_hyphen(tokens, right.end))
     if numeral.value_to is not None and at < len(tokens) and tokens[at].word in tables.parts_of:
         at += 1
     found = tables.units_after.match(tokens, at)
+    if found is not None and tables.names_from_units.match(tokens, at):
+        found = None
     if found is not None and _is_unit(tokens, tables, at, *found, is_joined=at > right.end):
         _take_unit(tokens, tables, right, numeral, start=at, found=found)
     return right
@@ -72,7 +74,7 @@ def _is_unit(
     tokens: Sequence[FigureToken], tables: FigureTables, start: int, unit: UnitWord, end: int, *, is_joined: bool
 ) -> bool:
     """Return whether a word for a unit is one in its place: not in "second-hand" or "5 x 10"."""
-    if unit.kind is FigureKind.DURATION and not is_joined and _skip_hyphen(tokens, end) > end:
+    if unit.kind is FigureKind.DURATION and not is_joined and skip_hyphen(tokens, end) > end:
         return False
     is_before_number = end < len(tokens) and tokens[end].kind == NUMBER
     is_product = tokens[start].word in {"x", "×"} and is_before_number
@@ -128,11 +130,6 @@ def _take_scale_word(tokens: Sequence[FigureToken], tables: FigureTables, right:
         right.refusal = FigureRefusalCode.NEXT_NUMBER, tokens[right.end - 1].text
 
 
-def _skip_hyphen(tokens: Sequence[FigureToken], i: int) -> int:
-    joins = i + 1 < len(tokens) and tokens[i].word in _HYPHENS and tokens[i].gap == GLUED
-    return i + 1 if joins and tokens[i + 1].gap == GLUED else i
-
-
 def _take_scale_letter(tokens: Sequence[FigureToken], tables: FigureTables, right: Right) -> None:
     """Take "m" in "$5 m"; behind a currency it is no metre."""
     i = right.end
@@ -165,24 +162,6 @@ def _check_scale_letter(tokens: Sequence[FigureToken], tables: FigureTables, rig
     if tables.units_after.match(tokens, right.end) or is_plural_counted(tokens, tables, right.end):
         return
     right.refusal = FigureRefusalCode.AMBIGUOUS_LETTER, last.text
-
-
-def is_plural_counted(tokens: Sequence[FigureToken], tables: FigureTables, i: int) -> bool:
-    """Return whether a plural noun follows, or "of": "35m people", "35m of its devices"."""
-    if i < len(tokens) and tokens[i].word in tables.parts_of:
-        return True
-    counted = read_counted(tokens, tables, i)
-    if counted is None:
-        return False
-    return _is_plural(tokens[counted[1] - 1].word, tables)
-
-
-def _is_plural(word: str, tables: FigureTables) -> bool:
-    return word in tables.plurals or (
-        len(word) >= _SHORTEST_PLURAL
-        and word.endswith(tables.plural_endings)
-        and not word.endswith(tables.singular_endings)
-    )
 
 
 def _is_printed_right(tokens: Sequence[FigureToken], tables: FigureTables, start: int, end: int) -> bool:
@@ -248,51 +227,6 @@ def _skip_divisor(tokens: Sequence[FigureToken], tables: FigureTables, i: int) -
     if token.kind == WORD and token.gap != BROKEN and len(token.text) <= 3 and tables.units_after.match(tokens, i):  # noqa: PLR2004
         return i + 1 if i + 1 < len(tokens) and _skip_exponent(tokens, i + 1) else None
     return None
-
-
-# --- what is counted ----------------------------------------------------------------------------------------------
-
-
-def read_counted(tokens: Sequence[FigureToken], tables: FigureTables, start: int) -> tuple[int, int] | None:
-    """Return the places of the words of what is counted: "young scientists" in "5 young scientists of Ghana"."""
-    measure = tables.measures.match(tokens, start)
-    at = measure[1] if measure else _skip_hyphen(tokens, start)
-    if measure is None and at < len(tokens) and tokens[at].word in tables.parts_of:
-        at += 1
-        while at < len(tokens) and tokens[at].word in tables.determiners:
-            at += 1
-    end = at
-    while end < len(tokens) and end - at < tables.most_counted and _goes_on(tokens, tables, end, at):
-        end += 1
-        if _ends_with_plural(tokens, tables, end):
-            break
-    while end > at and tokens[end - 1].kind == SIGN:
-        end -= 1
-    if end == at:
-        return (start, measure[1]) if measure else None
-    return (start if measure else at), end
-
-
-def _ends_with_plural(tokens: Sequence[FigureToken], tables: FigureTables, end: int) -> bool:
-    """Return whether a noun phrase ends with its plural noun: "farmers" in "5 young farmers left"."""
-    if not _is_plural(tokens[end - 1].word, tables):
-        return False
-    return end >= len(tokens) or tokens[end].gap == GLUED or not _is_plural(tokens[end].word, tables)
-
-
-def _goes_on(tokens: Sequence[FigureToken], tables: FigureTables, i: int, start: int) -> bool:
-    token = tokens[i]
-    if not tables.is_spaced and tables.hedges_after.match(tokens, i) is not None:
-        return False
-    if token.kind == WORD:
-        return token.word not in tables.stops and (token.word not in tables.starters or i > start)
-    return (
-        i > start
-        and token.word in _HYPHENS
-        and token.gap == GLUED
-        and i + 1 < len(tokens)
-        and tokens[i + 1].gap == GLUED
-    )
 
 
 # --- rates and hedges after ---------------------------------------------------------------------------------------

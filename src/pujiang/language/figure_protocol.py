@@ -183,6 +183,7 @@ class FigureTables:
         glued_before: words that may be joined to a number by a hyphen, and make no name of it: "sub-500".
         capitals_before: words with a capital that make no name of a number after them.
         plurals: nouns that are plural without an "s".
+        sure_nouns: plurals that a number of four digits counts, and that no year comes before: "2000 people".
         denials: words that deny what follows them.
         minus_phrases: phrases that do, too: 零下.
         minus: words and signs that make a number negative.
@@ -217,6 +218,7 @@ class FigureTables:
         ratio_joints: what joins two numbers that are a ratio where such a word is near, else a score or time: "3:1".
         ratio_words: words near two numbers that make a ratio of them.
         rank_words: words beside an ordinal that make it a rank.
+        rank_verbs: words directly before a number that make a rank of it: "ranks 12".
         stops: words that are not part of what is counted.
         determiners: words between "of" and what is counted.
         most_counted: how many words of what is counted are taken.
@@ -241,6 +243,7 @@ class FigureTables:
         deadlines: words beside a year that is the end of a time: "before 2030".
         comparisons: words before a year that a figure is compared with: "than in 2015".
         futures: stage words that make a target only with a year: "will".
+        pledges: those that do only with a year after the figure: "pledged $5 million by 2030".
         appositions: what comes between a change and the same change in another unit: ", or".
         lists: what comes between numbers that share the unit of the last.
         by: words before an amount of change, whose verb may stand some words before: "cut its debt by 5 percent".
@@ -250,6 +253,9 @@ class FigureTables:
         cents: the parts of any currency, with how many it has.
         subunit_joints: what may stand before a part: "3 dollars and 50 cents".
         names: names that begin with a number word: 四川.
+        names_across: words that end with a number word of one token and are no numbers: 统一.
+        names_from_units: words that begin like a unit and are none: 元数据.
+        names_of: words with a capital before "of" and a number that name a group: "Group of 77".
         years_after: words after digits that make a year of them: 年.
         halves_before: words between a number and its unit that add a half: 个半.
         halves_after: words after a unit that do: 半.
@@ -262,6 +268,8 @@ class FigureTables:
         additions: what adds a part to what comes before it: "a year and a half".
         denial_ends: words between a denial and a number that show that it denies something else.
         age_words: words in units that measure ages: "years old".
+        age_nouns: words after a bare number that make an age of it: "under 5 mortality".
+        ages_before: words that do before it: "aged 65".
         currency_articles: articles that are also the first letter of a currency: "a $1 million rise", "A$1 million".
         definite_articles: articles that may stand before the second number of a range.
         months_or_words: months that are other words where they are printed in lower case.
@@ -303,6 +311,7 @@ class FigureTables:
     glued_before: frozenset[str]
     capitals_before: frozenset[str]
     plurals: frozenset[str]
+    sure_nouns: frozenset[str]
     ratio_joints: frozenset[str]
     ratio_words: frozenset[str]
     denials: PhraseTable[bool]
@@ -337,6 +346,7 @@ class FigureTables:
     months: frozenset[str]
     year_marks: frozenset[str]
     rank_words: frozenset[str]
+    rank_verbs: frozenset[str]
     stops: frozenset[str]
     determiners: frozenset[str]
     most_counted: int
@@ -361,6 +371,7 @@ class FigureTables:
     deadlines: frozenset[str]
     comparisons: frozenset[str]
     futures: frozenset[str]
+    pledges: frozenset[str]
     appositions: tuple[list[str], ...]
     lists: tuple[list[str], ...]
     by: frozenset[str]
@@ -370,6 +381,9 @@ class FigureTables:
     cents: Mapping[str, Decimal]
     subunit_joints: PhraseTable[bool]
     names: PhraseTable[bool]
+    names_across: PhraseTable[bool]
+    names_from_units: PhraseTable[bool]
+    names_of: frozenset[str]
     years_after: PhraseTable[bool]
     halves_before: PhraseTable[bool]
     halves_after: frozenset[str]
@@ -382,6 +396,8 @@ class FigureTables:
     additions: frozenset[str]
     denial_ends: frozenset[str]
     age_words: frozenset[str]
+    age_nouns: frozenset[str]
+    ages_before: frozenset[str]
     currency_articles: frozenset[str]
     definite_articles: frozenset[str]
     months_or_words: frozenset[str]

@@ -121,6 +121,7 @@ TABLES = FigureTables(
     glued_before=frozenset(),
     capitals_before=frozenset({"rmb", "usd", "gdp"}),
     plurals=frozenset(),
+    sure_nouns=frozenset(),
     ratio_joints=frozenset(":∶比"),
     ratio_words=frozenset("例率值"),
     denials=_set("没有 沒有 没 沒 并未 未能 不曾"),
@@ -164,6 +165,16 @@ TABLES = FigureTables(
     change_fillers=_set("了 约 近 超过 达 为 達"),
     labels=frozenset("第 no vol 附件 表 图 圖".split()),
     weak_labels=frozenset(),
+    names_across=_set("统一 統一 唯一 单一 單一 专一 專一 划一 劃一 归一 歸一 逐一 之一 同一 万一 合一 如一"),
+    names_from_units=_set(
+        """
+        元数据 元數據 元器件 元件 元素 元首 元宵 元旦 元老 元帅 元帥 元宇宙 元年 元月 元勋 元勳 元气 元氣 元凶 元组 元认知
+        元代 元朝 元音 元曲 分析 分布 分配 分工 分类 分類 分享 分散 分别 分別 分离 分離 分支 分解 分段 分步 分批 分担 分期
+        天然 天气 天氣 天津 天山 天下 天文 天空 年轻 年輕 年龄 年齡 年鉴 年报 年会 日本 日常 日期 日益 时代 時代 时空
+        成立 成为 成為 成员 成員 成本 成功 成果 成就 成效 成熟 成长 成長 成都 成绩 成績
+        """
+    ),
+    names_of=frozenset(),
     names=_set(
         """
         一期 二期 拾起 拾到 拾取 拾金不昧
@@ -185,6 +196,7 @@ TABLES = FigureTables(
     months=frozenset(),
     year_marks=frozenset("至 到 - – 自 从 截".split()),
     rank_words=frozenset(),
+    rank_verbs=frozenset(),
     stops=frozenset("".join(_STOPS.split())),
     determiners=frozenset("的"),
     most_counted=6,
@@ -213,6 +225,7 @@ TABLES = FigureTables(
     deadlines=frozenset("前之以起开開"),
     comparisons=frozenset("比较較同与與跟"),
     futures=frozenset("将 將 要 计划".split()),
+    pledges=frozenset(),
     appositions=([",", "或"], ["或"]),
     lists=(["、"], ["和"], ["与"], ["及"]),
     by=frozenset(),
@@ -236,6 +249,8 @@ TABLES = FigureTables(
     additions=frozenset(),
     denial_ends=frozenset(),
     age_words=frozenset("岁歲"),
+    age_nouns=frozenset(),
+    ages_before=frozenset(),
     currency_articles=frozenset(),
     definite_articles=frozenset(),
     months_or_words=frozenset(),

@@ -198,9 +198,11 @@ _TARGET = """
     target of | goal of | aims to | aim to | aimed at | plans to | plan to | planned to | to target | targets
     target is | goal is | target was | targeted | aim is to | goal is to | target is to | hope to | hopes to
     will | shall | is to | are to | intends to | pledged to | pledges to | promised to | set to | expected to
-    commit to | committed to
+    commit to | committed to | forecast to | projected to | predicted to | likely to | due to | scheduled to
+    is expected | are expected | is forecast | are forecast | is projected | are projected | is planned | are planned
+    promised | promise | promises | pledged | pledge | pledges | vowed | vows | committed | commits
     """
-_HYPOTHETICAL = "would|could|might|if|may|were to|should"
+_HYPOTHETICAL = "would|could|might|if|may|were to|should|unless|provided that"
 _CLAIMED = "claims|claimed|claiming|alleges|alleged|allegedly|purportedly|supposedly|claims that"
 STAGES = (
     dict.fromkeys(split_phrases(_TARGET), Stage.TARGET)
@@ -247,6 +249,7 @@ _STOPS = """
     than this these those about under between if so not also only per each every their his her our your my they
     we he she you i said says say into over above below through during since because although though however
     across along around against among within without toward towards upon via amid despite including such both
+    rather instead annually yearly monthly daily weekly strong fell rose grew dropped declined sank climbed
     either neither nor then there here now still yet already just up down off out compared respectively versus
     vs do does did took take takes came come comes went go goes got get gets made make makes left leave leaves
     lost
@@ -418,6 +421,13 @@ TABLES = FigureTables(
     plurals=_set("""
         people men women children staff police youth personnel customers households feet teeth
         """),
+    sure_nouns=_set(
+        """
+        people persons men women children girls boys households families farmers inhabitants villagers patients refugees
+        migrants wells boats trees homes houses villages labs laboratories schools clinics hospitals toilets vehicles
+        bicycles lamps pupils soldiers cattle animals books copies classrooms staff
+        """
+    ),
     ratio_joints=_set(": ∶"),
     ratio_words=_set("ratio ratios odds margin majority slope gradient scale dilution"),
     denials=make_set(
@@ -521,7 +531,7 @@ TABLES = FigureTables(
     share_ends=frozenset({"in", "every"}),
     changes_before=PhraseTable(CHANGES_BEFORE),
     changes_after=PhraseTable(CHANGES_AFTER),
-    level_hedges=_set("below above under beyond"),
+    level_hedges=_set("below above under beyond short"),
     moving_multiples={word: FigureChange.UP if value > 1 else FigureChange.DOWN for word, value in MOVED.items()},
     changes_by=PhraseTable(
         CHANGES_BEFORE
@@ -557,6 +567,7 @@ TABLES = FigureTables(
         stood stands anniversary anniversaries
         """
     ),
+    rank_verbs=_set("ranked ranks rank ranking"),
     stops=_set(_STOPS),
     determiners=_set("the its their his her our your my these those all some"),
     most_counted=5,
@@ -599,7 +610,8 @@ TABLES = FigureTables(
     year_prepositions=_set("by in until during for since before"),
     deadlines=_set("until before"),
     comparisons=_set("than as compared comparison relative versus vs against from since after"),
-    futures=_set("will shall is are set expected"),
+    futures=_set("will shall is are set expected forecast projected predicted likely due scheduled"),
+    pledges=_set("promised promise promises pledged pledge pledges vowed vows committed commits"),
     appositions=([",", "or"], ["or"], ["(", "or"], [",", "or", "about"]),
     lists=(["and"], ["or"], [","], [",", "and"], [",", "or"]),
     by=frozenset({"by"}),
@@ -629,6 +641,9 @@ TABLES = FigureTables(
     subunits=SUBUNITS,
     cents={"cents": Decimal(100), "pence": Decimal(100)},
     subunit_joints=make_set(["and"]),
+    names_across=make_set([]),
+    names_from_units=make_set([]),
+    names_of=_set("group committee commission gang council"),
     names=make_set(
         [
             "one another",
@@ -660,6 +675,8 @@ TABLES = FigureTables(
     additions=frozenset({"and"}),
     denial_ends=_set("than that but and only just by to"),
     age_words=frozenset({"old"}),
+    age_nouns=_set("mortality deaths death morbidity stunting malnutrition nutrition population age cohort survival"),
+    ages_before=_set("aged age ages"),
     currency_articles=frozenset({"a"}),
     definite_articles=frozenset({"the"}),
     months_or_words=_set("may march mar"),
