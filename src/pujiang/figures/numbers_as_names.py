@@ -42,7 +42,7 @@ def is_name(
     if _is_glued_to_name(tokens, tables, start, right, left) or _is_labelled(tokens, tables, start, end, right.unit):
         return True
     if numeral.is_spelled and not tables.is_spaced:
-        return _is_before_name(tokens, tables, end, right)
+        return not numeral.is_share and _is_before_name(tokens, tables, end, right)
     if numeral.is_spelled:
         return (
             (end < len(tokens) and tokens[end].kind == SIGN and _is_before_name(tokens, tables, end, right))
@@ -92,7 +92,9 @@ def _is_glued_before(tokens: Sequence[FigureToken], tables: FigureTables, start:
     before = tokens[first - 1]
     if _is_spaced_word(before):
         return first == start and before.word not in tables.glued_before
-    if before.word in {"/", ":", "#", "@", "§", "_", ".", "*", "^", "\\", ")", "]"}:
+    if before.word in {"_", "*"}:  # emphasis, where it is not glued to a word: "**400** wells"
+        return first > 1 and before.gap == GLUED and tokens[first - 2].kind in {NUMBER, WORD}
+    if before.word in {"/", ":", "#", "@", "§", ".", "^", "\\", ")", "]"}:
         return True
     if before.word in tables.ratio_joints:
         return first > 1 and tokens[first - 2].kind == NUMBER and before.gap == GLUED

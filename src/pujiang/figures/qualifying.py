@@ -23,7 +23,7 @@ _ENDS = frozenset({".", ";", "!", "?", ":", "。", "；", "！", "？"})
 def qualify(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, floor: int) -> None:
     """Set change, stage and period of a figure."""
     phrase.change = tables.moving_multiples.get(tokens[phrase.core].word)
-    if phrase.kind is not FigureKind.ORDINAL and phrase.change is None:
+    if phrase.kind is not FigureKind.ORDINAL and phrase.change is None and _may_move(tokens, tables, phrase):
         phrase.change = find_change_before(tokens, tables, phrase.first, floor) or _find_change_after(
             tokens, tables, phrase
         )
@@ -35,6 +35,15 @@ def qualify(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase,
     phrase.stage = _find_stage(tokens, tables, phrase, has_year_after=after is not None)
     if year is not None and phrase.stage is not Stage.TARGET and _is_deadline(tokens, tables, year):
         phrase.period = None
+
+
+def _may_move(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> bool:
+    """Return whether something can move by a figure: not by a share of a counted whole ("lost 2 of 3 boats")."""
+    core = tokens[phrase.core : phrase.core_end]
+    is_of_whole = phrase.kind is FigureKind.SHARE and any(
+        token.word in tables.share_ends | tables.share_wholes for token in core
+    )
+    return not is_of_whole or (phrase.first > 0 and tokens[phrase.first - 1].word in tables.by)
 
 
 def find_change_before(
@@ -103,7 +112,7 @@ def _find_year_after(tokens: Sequence[FigureToken], tables: FigureTables, phrase
 
 def _find_year_before(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> int | None:
     """Return the index of the year in "In 2020," before a figure in its sentence, with no other number between."""
-    for i in range(phrase.first - 1, max(0, phrase.first - _MOST_AFTER_YEAR) - 1, -1):
+    for i in range(phrase.core - 1, max(0, phrase.core - _MOST_AFTER_YEAR) - 1, -1):
         if tokens[i].word in _ENDS:
             return None
         if _is_year(tokens[i]):

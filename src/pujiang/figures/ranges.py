@@ -49,7 +49,7 @@ def read_second(
     tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, numeral: Numeral, *, left: Left, right: Right
 ) -> Phrase | None:
     """Return the phrase of two numbers that begins with a figure; None if no second number belongs to it."""
-    if right.unit is None and left.currency is None:
+    if right.unit is None and left.currency is None and phrase.kind is not FigureKind.ORDINAL:
         share = _read_share(tokens, tables, phrase, numeral)
         if share is not None:
             return share

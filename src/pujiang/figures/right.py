@@ -242,7 +242,8 @@ def read_rate(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phras
         return
     base = tables.bases.match(tokens, at) or (tables.units_after.match(tokens, at) if joint.word == "/" else None)
     end = base[1] if base else None
-    if end is None and joint.word in tables.sure_per:
+    is_counted = joint.word in tables.counted_per and at < len(tokens) and tokens[at].kind == NUMBER
+    if end is None and (is_counted or joint.word in tables.sure_per):
         end = _read_base(tokens, tables, at)
         if end is None:
             phrase.refusal = FigureRefusalCode.RATE_BASE, joint.text
@@ -272,6 +273,7 @@ def read_hedge_after(
     """Take a hedge after a figure: "or more", "-odd", "+"; after a noun only where a phrase ends."""
     _skip_tolerance(tokens, tables, phrase)
     _take_comparison(tokens, tables, phrase)
+    _skip_inclusion(tokens, tables, phrase)
     found = _match_hedge_after(tokens, tables, phrase.last)
     if found is None:
         _refuse_hedge_apart(tokens, tables, phrase)
@@ -307,7 +309,24 @@ def read_hedge_after(
         if is_counted or (tokens[phrase.last].word in tables.noun_hedges and (is_adding or phrase.unit is not None)):
             return
     phrase.last = end
+    if tables.exclusions.match(tokens, end) is not None:
+        comparator = _WITHOUT_ITSELF.get(comparator, comparator)
     _combine_after(phrase, comparator, tokens[end - 1].text)
+
+
+#: Bounds that do not include the number itself.
+_WITHOUT_ITSELF = {Comparator.AT_LEAST: Comparator.MORE_THAN, Comparator.AT_MOST: Comparator.LESS_THAN}
+
+
+def _skip_inclusion(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> None:
+    """Take （含） between a number and a hedge after it, which includes the number anyway; refuse （不含）."""
+    found = tables.inclusions.match(tokens, phrase.last)
+    if found is None or tables.hedges_after.match(tokens, found[1]) is None:
+        return
+    if found[0]:
+        phrase.last = found[1]
+    else:
+        phrase.refusal = phrase.refusal or (FigureRefusalCode.UNKNOWN_HEDGE, print_words(tokens[phrase.last : found[1]]))
 
 
 def _match_hedge_after(tokens: Sequence[FigureToken], tables: FigureTables, at: int) -> tuple[Comparator, int] | None:

@@ -234,6 +234,7 @@ class FigureTables:
         letters_of_units: units of one letter, as they are printed.
         comparatives: words after "times" that make a multiple of it: "10 times faster".
         sure_per: those of `per` that must have a base.
+        counted_per: those that must have one where a number follows: "every 2 years".
         compared_before: a word before a number that is a hedge together with one of `compared_after`: 比…大.
         compared_after: these words, with what they say.
         tolerances: what comes before a tolerance: ±.
@@ -259,6 +260,7 @@ class FigureTables:
         years_after: words after digits that make a year of them: 年.
         halves_before: words between a number and its unit that add a half: 个半.
         halves_after: words after a unit that do: 半.
+        marks: signs of quotation and emphasis, which separate no hedge from its number.
         unread_after: words after a number that change its meaning in a way that is not read.
         measures: words that count: 个, 名; empty where a language has none.
         stages: words before a figure that say that it is a target, or hypothetical, or claimed.
@@ -282,6 +284,12 @@ class FigureTables:
         occasions: words for multiples that without a comparison count occasions: "10 times".
         hedge_joints: words that go on between a hedge and its number: "or less than 6,000".
         far_hedges: what joins a part to the whole before it, in which a hedge may be: 超过总人口的一半.
+        clause_hedges: hedges that may be some words before their number: 至少培训500人.
+        attributes: those of them that often name something instead, and what follows them where they do not.
+        attribute_nouns: what follows them where they do: 最低工资.
+        inclusions: what between a number and a hedge after it says whether the number itself is included: （含）.
+        exclusions: what after such a hedge says that it is not: （不含.
+        repeats: what may stand between a bound and the same number in brackets: （含500万元）.
         dimensions: what follows a letter that is a metre and no million: "4 m long", "100 m of a school".
         before_zero: words between which and the end of a clause a zero in words counts: "fell to zero".
         letter_words: words of one capital letter, which are no units: "I".
@@ -362,6 +370,7 @@ class FigureTables:
     letters_of_units: frozenset[str]
     comparatives: frozenset[str]
     sure_per: frozenset[str]
+    counted_per: frozenset[str]
     compared_before: frozenset[str]
     compared_after: PhraseTable[Comparator]
     tolerances: PhraseTable[bool]
@@ -387,6 +396,7 @@ class FigureTables:
     years_after: PhraseTable[bool]
     halves_before: PhraseTable[bool]
     halves_after: frozenset[str]
+    marks: frozenset[str]
     unread_after: PhraseTable[bool]
     measures: PhraseTable[bool]
     stages: PhraseTable[Stage]
@@ -410,6 +420,12 @@ class FigureTables:
     occasions: frozenset[str]
     hedge_joints: frozenset[str]
     far_hedges: frozenset[str]
+    clause_hedges: PhraseTable[Comparator]
+    attributes: Mapping[str, frozenset[str]]
+    attribute_nouns: PhraseTable[bool]
+    inclusions: PhraseTable[bool]
+    exclusions: PhraseTable[bool]
+    repeats: tuple[list[str], ...]
     dimensions: PhraseTable[bool]
     before_zero: frozenset[str]
     letter_words: frozenset[str]

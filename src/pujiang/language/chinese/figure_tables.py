@@ -15,6 +15,7 @@ from pujiang.figure_codes import FigureChange, Stage
 from pujiang.language.chinese.composing import STARTERS, compose
 from pujiang.language.chinese.number_words import DIGITS
 from pujiang.language.chinese.unit_words import CURRENCIES_AFTER, CURRENCIES_BEFORE, MEASURES, SUBUNITS, UNITS, spread
+from pujiang.language.digits import MARKS
 from pujiang.language.figure_protocol import FigureTables, PhraseTable, make_set
 
 if TYPE_CHECKING:
@@ -212,6 +213,7 @@ TABLES = FigureTables(
     letters_of_units=frozenset("mgt"),
     comparatives=frozenset(),
     sure_per=frozenset(),
+    counted_per=frozenset(),
     compared_before=frozenset("比"),
     compared_after=PhraseTable(
         _spell(
@@ -236,7 +238,8 @@ TABLES = FigureTables(
     subunit_joints=_set("又 零 加"),
     halves_before=_set("个半 個半 半"),
     halves_after=frozenset("半"),
-    unread_after=_set("个多 個多 个来 个半 個半 分之"),
+    marks=MARKS,
+    unread_after=_set("个多 個多 个来 个半 個半 分之 强 強 弱"),
     measures=make_set(MEASURES),
     stages=PhraseTable(
         {spread(word): Stage.TARGET for word in "目标为 目标是 目標為 目標是 力争 计划 将 拟 预计将 争取".split()}
@@ -263,6 +266,24 @@ TABLES = FigureTables(
     occasions=frozenset(),
     hedge_joints=frozenset(),
     far_hedges=frozenset("的"),
+    clause_hedges=PhraseTable(
+        _spell(
+            {
+                Comparator.AT_LEAST: "至少 最少 起码 起碼 少说 最低",
+                Comparator.AT_MOST: "至多 最多 顶多 頂多 最高",
+            }
+        )
+    ),
+    attributes=dict.fromkeys(
+        ("最高", "最低"), frozenset("可能要需应應须須将將给給补補奖獎支资資不予获獲享申贷貸提发發拨撥投")
+    ),
+    attribute_nouns=_set("工资 工資 气温 氣溫 温度 溫度 生活 人民 法院 检察 檢察 水位 海拔 时速 時速 层 級 级"),
+    inclusions=PhraseTable(
+        dict.fromkeys((f"( {spread(word)} )" for word in "含 含本数 含本數 包含 包括".split()), True)
+        | dict.fromkeys((f"( {spread(word)} )" for word in "不含 不含本数 不含本數 不包含 不包括".split()), False)
+    ),
+    exclusions=make_set(f"( {spread(word)}" for word in "不含 不包含 不包括".split()),
+    repeats=tuple(["(", *word] for word in "含 不含 包含 包括 不包含 不包括".split()),
     dimensions=_set("长 深 宽 高"),
     before_zero=frozenset(),
     letter_words=frozenset(),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureChange, FigureKind, Stage
-from pujiang.language.digits import SEPARATORS
+from pujiang.language.digits import MARKS, SEPARATORS
 from pujiang.language.english.composing import STARTERS, compose
 from pujiang.language.english.number_words import DENOMINATORS, FRACTION_SIGNS, MOVED, REMAINDERS, SCALES
 from pujiang.language.english.unit_words import CURRENCIES_AFTER, CURRENCIES_BEFORE, SUBUNITS, UNITS
@@ -220,7 +220,7 @@ _LABELS = """
     week quarter group team class grade tier unit lot exercise exercises question answer note footnote box
     equation protocol ring platform gate floor bay area zone district ward category type category game match
     season episode session meeting agenda cop sdg sdgs form code id phone tel call dial isbn issn doi ip
-    web interstate apollo boeing airbus generation gen
+    web interstate apollo boeing airbus generation gen magnitude
     """
 _WEAK_LABELS = _set(
     """
@@ -230,7 +230,7 @@ _WEAK_LABELS = _set(
 )
 
 _NAMES_AFTER = """
-    - figure | - figures | - digit | - digits
+    - figure | - figures | - digit | - digits | - magnitude
     am | pm | a.m. | p.m. | o'clock | o’clock | gmt | utc | cet | hrs local | bc | bce | ad | ce | am to | th
     - degree view | gmt on | et | edt | est | bst | defeat | defeats | win | wins | victory | draw | loss to
     """
@@ -602,6 +602,7 @@ TABLES = FigureTables(
         """
     ),
     sure_per=frozenset({"per", "for"}),
+    counted_per=frozenset({"each", "every"}),
     compared_before=frozenset(),
     compared_after=PhraseTable({}),
     tolerances=make_set(["±", "+ / -", "+ / −", "+ -", "give or take", ", give or take", "plus or minus"]),
@@ -664,7 +665,10 @@ TABLES = FigureTables(
     years_after=make_set([]),
     halves_before=make_set([]),
     halves_after=frozenset(),
-    unread_after=make_set(["below zero", "under zero", "below freezing", "below freezing point"]),
+    marks=MARKS,
+    unread_after=make_set(
+        ["below zero", "under zero", "below freezing", "below freezing point", "- something", "something", "- some", "±"]
+    ),
     measures=make_set([]),
     stages=PhraseTable(STAGES),
     not_stages=make_set(["not expected to", "than expected to", "than planned to", "not set to", "no plans to"]),
@@ -689,6 +693,12 @@ TABLES = FigureTables(
     occasions=frozenset({"times"}),
     hedge_joints=_set("than equal or to"),
     far_hedges=frozenset(),
+    clause_hedges=PhraseTable({}),
+    attributes={},
+    attribute_nouns=make_set([]),
+    inclusions=make_set([]),
+    exclusions=make_set([]),
+    repeats=(),
     dimensions=make_set(
         ["long", "deep", "wide", "high", "tall", "thick", "broad", "across", "away", "of a", "of an", "of water"]
     ),
