@@ -44,6 +44,7 @@ _RATED = frozenset({FigureKind.COUNT, FigureKind.MONEY, FigureKind.DURATION, Fig
 _PARTS = frozenset({FigureKind.PERCENT, FigureKind.SHARE, FigureKind.MULTIPLE})
 #: Hedges that do not fit a number that says itself that it is more: 近400多人.
 _EXCLUDE_MORE = frozenset({Comparator.NEARLY, Comparator.LESS_THAN, Comparator.AT_MOST})
+_BRACKETS = frozenset("()")
 _OPERATORS = frozenset({"^", "×", "*", "⁄", "x"})
 
 
@@ -210,7 +211,7 @@ class _Reader:
         if self.tables.is_spaced:
             return None
         for i in range(first - 1, max(0, first - _MOST_BEFORE_FIGURE) - 1, -1):
-            if self.tokens[i].kind != WORD:
+            if self.tokens[i].kind != WORD and self.tokens[i].word not in _BRACKETS:
                 return None
             if self.tables.base_before.match(self.tokens, i) is not None:
                 base = self.tables.bases.match(self.tokens, i + 1)
@@ -457,6 +458,8 @@ class _Reader:
         token, after = self.tokens[i], self.tokens[i + 1] if i + 1 < len(self.tokens) else None
         if token.word == "^":
             return True
+        if token.word == "+" and after is not None:  # "3+1", "1+6+N"
+            return token.gap == after.gap == GLUED and (after.kind == NUMBER or after.text.isupper())
         if after is None or token.word not in _OPERATORS | {"."}:
             return False
         is_letter = after.kind == WORD and len(after.text) == 1 and after.text.isascii()

@@ -23,7 +23,8 @@ _FIRST_BARE_YEAR = 1900
 _YEAR_DIGITS, _MOST_DAYS = 4, 31
 #: What ends the line before an item of a list.
 _LINE_ENDS = frozenset({".", ":", ";", "!", "?", "。", "：", "；"})
-_SHORTEST_BRACKETED, _RATIO_WORDS_NEAR = 3, 8
+_EAST_ASIAN_MARKS = frozenset("、．")
+_SHORTEST_BRACKETED, _RATIO_WORDS_NEAR, _RATIO_WORDS_AFTER = 3, 8, 3
 
 
 def is_name(
@@ -42,6 +43,8 @@ def is_name(
     if _is_glued_to_name(tokens, tables, start, right, left) or _is_labelled(tokens, tables, start, end, right.unit):
         return True
     if numeral.is_spelled and not tables.is_spaced:
+        if _is_item_mark(tokens, start, end) or (start > 0 and _is_bracketed(tokens, start, end)):
+            return True
         return not numeral.is_share and _is_before_name(tokens, tables, end, right)
     if numeral.is_spelled:
         return (
@@ -129,9 +132,10 @@ def _is_glued_after(tokens: Sequence[FigureToken], tables: FigureTables, right: 
 def is_ratio(tokens: Sequence[FigureToken], tables: FigureTables, first: int, joint: int) -> bool:
     """Return whether two numbers with a colon are a ratio: a word says so shortly before or directly after them."""
     end = joint + 2
-    if end < len(tokens) and tokens[end].gap == GLUED and tokens[end].word in tables.ratio_joints:
+    goes_on = end + 1 < len(tokens) and tokens[end].gap == GLUED and tokens[end].word in tables.ratio_joints
+    if goes_on and (tokens[end + 1].kind == NUMBER or tokens[end + 1].word in tables.starters):
         return False
-    near = (*tokens[max(0, first - _RATIO_WORDS_NEAR) : first], *tokens[end : end + 2])
+    near = (*tokens[max(0, first - _RATIO_WORDS_NEAR) : first], *tokens[end : end + _RATIO_WORDS_AFTER])
     return any(token.word in tables.ratio_words for token in near)
 
 
@@ -170,7 +174,15 @@ def _is_item_mark(tokens: Sequence[FigureToken], start: int, end: int) -> bool:
     if end + 1 >= len(tokens) or len(tokens[start].word) > 2 or end > start + 1:  # noqa: PLR2004  # digits of a mark
         return False
     is_first = start == 0 or (tokens[start].gap == BROKEN and tokens[start - 1].word in _LINE_ENDS)
-    return is_first and tokens[end].word in {".", ")"} and tokens[end].gap == GLUED and tokens[end + 1].gap == SPACED
+    if not is_first or tokens[end].gap != GLUED:
+        return False
+    is_apart = tokens[end].word in {".", ")"} and tokens[end + 1].gap == SPACED
+    return is_apart or (tokens[end].text in _EAST_ASIAN_MARKS and tokens[end + 1].kind == WORD)
+
+
+def _is_bracketed(tokens: Sequence[FigureToken], start: int, end: int) -> bool:
+    """Return whether a number is alone in brackets: （三）."""
+    return tokens[start - 1].word == "(" and end < len(tokens) and tokens[end].word == ")"
 
 
 def _is_of(tokens: Sequence[FigureToken], tables: FigureTables, end: int) -> bool:
