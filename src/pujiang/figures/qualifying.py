@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pujiang.figure_codes import FigureKind, Stage
-from pujiang.language.figure_protocol import NUMBER, SIGN
+from pujiang.language.figure_protocol import NUMBER, SIGN, WORD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pujiang.language.figure_protocol import FigureTables, FigureToken
 
 _MOST_FILLERS, _VERB_WORDS, _STAGE_WORDS, _YEAR_WORDS = 3, 6, 10, 5
-_MOST_AFTER_YEAR = 24
+_MOST_AFTER_YEAR, _MOST_INFINITIVE, _MOST_DATE = 24, 6, 3
 _FIRST_YEAR, _LAST_YEAR, _YEAR_DIGITS = 1900, 2100, 4
 _ENDS = frozenset({".", ";", "!", "?", ":", "。", "；", "！", "？"})
 
@@ -103,8 +103,10 @@ def _find_year_after(tokens: Sequence[FigureToken], tables: FigureTables, phrase
     for i in range(end, min(len(tokens) - 1, end + _YEAR_WORDS)):
         if tokens[i].word in tables.comparisons:
             return None
-        if tokens[i].kind != SIGN and tokens[i].word in tables.year_prepositions and _is_year(tokens[i + 1]):
-            return i + 1
+        if tokens[i].kind != SIGN and tokens[i].word in tables.year_prepositions:
+            year = _skip_date(tokens, tables, i + 1)
+            if year is not None:
+                return year
         if tokens[i].kind != tokens[end - 1].kind and tokens[i].kind in {NUMBER, SIGN}:
             return None
     return None
@@ -116,12 +118,38 @@ def _find_year_before(tokens: Sequence[FigureToken], tables: FigureTables, phras
         if tokens[i].word in _ENDS:
             return None
         if _is_year(tokens[i]):
-            is_dated = i > 0 and tokens[i - 1].word in tables.year_prepositions
+            at = _skip_date_before(tokens, tables, i)
+            is_dated = at > 0 and tokens[at - 1].word in tables.year_prepositions
             is_year = is_dated or tables.years_after.match(tokens, i + 1) is not None
-            return i if is_year and not _is_compared(tokens, tables, i) else None
+            return i if is_year and not _is_compared(tokens, tables, at) else None
         if tokens[i].kind == NUMBER:
             return None
     return None
+
+
+def _skip_date(tokens: Sequence[FigureToken], tables: FigureTables, at: int) -> int | None:
+    """Return the index of a year, also after a day, a month or "the end of": "in June 2020"."""
+    found = tables.year_fillers.match(tokens, at)
+    at = found[1] if found else at
+    for i in range(at, min(len(tokens), at + _MOST_DATE)):
+        if _is_year(tokens[i]):
+            return i
+        if not _is_date_part(tokens[i], tables):
+            return None
+    return None
+
+
+def _skip_date_before(tokens: Sequence[FigureToken], tables: FigureTables, year: int) -> int:
+    """Return the index of what a date begins with, of which a year is the end."""
+    at = year
+    while at > max(0, year - _MOST_DATE) and _is_date_part(tokens[at - 1], tables):
+        at -= 1
+    found = tables.year_fillers.match_before(tokens, at)
+    return found[1] if found else at
+
+
+def _is_date_part(token: FigureToken, tables: FigureTables) -> bool:
+    return token.word in tables.months or token.word == "," or (token.kind == NUMBER and len(token.word) <= 2)  # noqa: PLR2004
 
 
 def _is_compared(tokens: Sequence[FigureToken], tables: FigureTables, year: int) -> bool:
@@ -145,8 +173,6 @@ def _find_stage(
 ) -> Stage | None:
     """Return what the words of the clause before a figure say of it; a target needs its year, or the word."""
     for end in range(phrase.first, max(0, phrase.first - _STAGE_WORDS), -1):
-        if tokens[end - 1].word in _ENDS:
-            return None
         found = tables.stages.match_before(tokens, end)
         if found is not None and not _is_month(tokens[end - 1], tables):
             if tables.not_stages.match_before(tokens, end) is not None:
@@ -156,7 +182,21 @@ def _find_stage(
                 return stage if has_year_after else None
             is_plain = stage is Stage.TARGET and tokens[start].word in tables.futures
             return None if is_plain and phrase.period is None else stage
+        if tokens[end - 1].word in _ENDS:
+            return None
+    if has_year_after and _is_intended(tokens, tables, phrase):
+        return Stage.TARGET
     return _find_stage_after(tokens, tables, phrase)
+
+
+def _is_intended(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> bool:
+    """Return whether an infinitive shortly before a figure says what is to be done: "seeks to train 400 by 2030"."""
+    for i in range(phrase.first - 2, max(0, phrase.first - _MOST_INFINITIVE), -1):
+        if tokens[i].kind != WORD:
+            return False
+        if tokens[i].word in tables.infinitives:
+            return tokens[i - 1].kind == WORD and tokens[i - 1].word not in tables.before_deeds
+    return False
 
 
 def _is_month(token: FigureToken, tables: FigureTables) -> bool:

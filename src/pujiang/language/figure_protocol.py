@@ -241,6 +241,9 @@ class FigureTables:
         noun_hedges: hedges directly after a number, before a noun or an end only: "20 plus countries".
         after_hedges: words after a hedge that show that it is none: "or less than".
         year_prepositions: words before the year that a figure is of.
+        year_fillers: what may stand between these and the year: by "the end of" 2020.
+        infinitives: the word before a verb that says what is to be done: "to".
+        before_deeds: words before this that say that it was done: "managed to".
         deadlines: words beside a year that is the end of a time: "before 2030".
         comparisons: words before a year that a figure is compared with: "than in 2015".
         futures: stage words that make a target only with a year: "will".
@@ -377,6 +380,9 @@ class FigureTables:
     noun_hedges: frozenset[str]
     after_hedges: frozenset[str]
     year_prepositions: frozenset[str]
+    year_fillers: PhraseTable[bool]
+    infinitives: frozenset[str]
+    before_deeds: frozenset[str]
     deadlines: frozenset[str]
     comparisons: frozenset[str]
     futures: frozenset[str]

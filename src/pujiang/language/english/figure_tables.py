@@ -200,10 +200,17 @@ _TARGET = """
     will | shall | is to | are to | intends to | pledged to | pledges to | promised to | set to | expected to
     commit to | committed to | forecast to | projected to | predicted to | likely to | due to | scheduled to
     is expected | are expected | is forecast | are forecast | is projected | are projected | is planned | are planned
-    promised | promise | promises | pledged | pledge | pledges | vowed | vows | committed | commits
+    promised | promise | promises | pledged | pledge | pledges | vowed | vows | committed | commits | must | have to
+    has to | plans | envisages | envisage | expects | expect | foresees | proposes | seeks | wants | requires | we'll
+    they'll | it'll | he'll | she'll | i'll | we’ll | they’ll | it’ll | he’ll | she’ll | i’ll | target : | goal :
+    targets : | goals :
     """
-_HYPOTHETICAL = "would|could|might|if|may|were to|should|unless|provided that"
-_CLAIMED = "claims|claimed|claiming|alleges|alleged|allegedly|purportedly|supposedly|claims that"
+_HYPOTHETICAL = """
+    would | could | might | if | may | were to | should | unless | provided that | assuming | in the event of
+    potential | possible
+    """
+_CLAIMED_AFTER = "|".join(f", {who} {verb}" for who in ("it", "he", "she", "they") for verb in ("claims", "claimed", "claim"))
+_CLAIMED = f"{_CLAIMED_AFTER}|claims|claimed|claiming|alleges|alleged|allegedly|purportedly|supposedly|claims that"
 STAGES = (
     dict.fromkeys(split_phrases(_TARGET), Stage.TARGET)
     | dict.fromkeys(split_phrases(_HYPOTHETICAL), Stage.HYPOTHETICAL)
@@ -457,6 +464,14 @@ TABLES = FigureTables(
             "nor",
             "rarely",
             "seldom",
+            "yet to",
+            "not true that",
+            "untrue that",
+            "false that",
+            "denied that",
+            "denies that",
+            "denying that",
+            "deny that",
             "failed to",
             "fails to",
             "fail to",
@@ -608,11 +623,24 @@ TABLES = FigureTables(
     tolerances=make_set(["±", "+ / -", "+ / −", "+ -", "give or take", ", give or take", "plus or minus"]),
     noun_hedges=frozenset({"plus"}),
     after_hedges=_set("than equal"),
-    year_prepositions=_set("by in until during for since before"),
+    year_prepositions=_set("by in until during for since before on at"),
+    year_fillers=make_set(["the end of", "end", "end -", "of", "the year"]),
+    infinitives=frozenset({"to"}),
+    before_deeds=_set("managed able helped used continued came went began started enough due used allowed enabled"),
     deadlines=_set("until before"),
     comparisons=_set("than as compared comparison relative versus vs against from since after"),
-    futures=_set("will shall is are set expected forecast projected predicted likely due scheduled"),
-    pledges=_set("promised promise promises pledged pledge pledges vowed vows committed commits"),
+    futures=_set(
+        """
+        will shall is are set expected forecast projected predicted likely due scheduled must have has
+        we'll they'll it'll he'll she'll i'll we’ll they’ll it’ll he’ll she’ll i’ll
+        """
+    ),
+    pledges=_set(
+        """
+        promised promise promises pledged pledge pledges vowed vows committed commits plans envisages envisage expects
+        expect foresees proposes seeks wants requires
+        """
+    ),
     appositions=([",", "or"], ["or"], ["(", "or"], [",", "or", "about"]),
     lists=(["and"], ["or"], [","], [",", "and"], [",", "or"]),
     by=frozenset({"by"}),
