@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
 _MOST_HEDGES = 4
 _LONG = 3
-_COMPARING = frozenset("<>")
-_GLUED_SIGNS = frozenset("+~<>")
+_GLUED_SIGNS = frozenset("+~")
 _LARGE, _MOST_PLACES, _OLDEST = 20, 100, 120
 #: What a hedge says when it is negated: "not above 400" is at most 400.
 _NEGATED = {Comparator.MORE_THAN: Comparator.AT_MOST, Comparator.LESS_THAN: Comparator.AT_LEAST}
@@ -126,8 +125,9 @@ def _take_hedges(tokens: Sequence[FigureToken], tables: FigureTables, left: Left
         if found is None:
             return
         if _is_glued_sign(tokens, found[1], floor):
-            if tokens[found[1]].word in _COMPARING:
-                left.refusal = FigureRefusalCode.UNKNOWN_HEDGE, tokens[found[1]].text
+            return
+        if tokens[found[1]].word == ">" and _closes_tag(tokens, found[1]):
+            left.refusal = FigureRefusalCode.UNKNOWN_HEDGE, tokens[found[1]].text
             return
         comparator, first = found
         phrase = " ".join(token.word for token in tokens[first:at])
@@ -156,13 +156,18 @@ def _find_negation(tokens: Sequence[FigureToken], tables: FigureTables, at: int,
 
 
 def _is_glued_sign(tokens: Sequence[FigureToken], first: int, floor: int) -> bool:
-    """Return whether a sign is glued to a letter or number before it, and hedges nothing: "x>400", "<b>400"."""
+    """Return whether a sign is glued to a letter or number before it, and hedges nothing."""
     if first <= floor or tokens[first].gap != GLUED:
         return False
     before = tokens[first - 1]
     is_joined = before.kind in {NUMBER, WORD} and before.text[0] < FIRST_EAST_ASIAN
     is_letters = tokens[first].kind == WORD and tokens[first].text.isascii() and before.kind == NUMBER
     return is_joined and (tokens[first].word in _GLUED_SIGNS or is_letters)
+
+
+def _closes_tag(tokens: Sequence[FigureToken], i: int) -> bool:
+    """Return whether ">" ends a tag and is no hedge: "<b>400</b>"."""
+    return i > 1 and tokens[i].gap == GLUED and tokens[i - 1].kind == WORD and tokens[i - 2].word in {"<", "/"}
 
 
 def _skip_fillers(tokens: Sequence[FigureToken], tables: FigureTables, at: int, floor: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pujiang.figure_codes import FigureKind, Stage
-from pujiang.language.figure_protocol import NUMBER, SIGN, WORD
+from pujiang.language.figure_protocol import GLUED, NUMBER, SIGN, WORD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,7 @@ def qualify(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase,
     if year is not None and _begins_span(tokens, tables, year):
         after = year = None
     phrase.period = None if year is None else tokens[year].word
-    phrase.stage = _find_stage(tokens, tables, phrase, has_year_after=after is not None)
+    phrase.stage = None if _is_earlier(tokens, tables, phrase) else _find_stage(tokens, tables, phrase, after)
     if year is not None and phrase.stage is not Stage.TARGET and _is_deadline(tokens, tables, year):
         phrase.period = None
 
@@ -91,8 +91,10 @@ def _is_year(token: FigureToken) -> bool:
 
 def _begins_span(tokens: Sequence[FigureToken], tables: FigureTables, year: int) -> bool:
     """Return whether a year is the first of several: "2024–25", "2020/21"."""
-    is_joined = year + 2 < len(tokens) and (tokens[year + 1].word in tables.span_joints or tokens[year + 1].word == "/")
-    return is_joined and tokens[year + 2].kind == NUMBER
+    if year + 2 >= len(tokens) or tokens[year + 2].kind != NUMBER:
+        return False
+    is_glued = tokens[year + 1].gap == GLUED and tokens[year + 1].word in tables.span_joints | {"/"}
+    return is_glued or (tokens[year + 1].word in tables.span_joints and _is_year(tokens[year + 2]))
 
 
 def _find_year_after(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> int | None:
@@ -107,7 +109,7 @@ def _find_year_after(tokens: Sequence[FigureToken], tables: FigureTables, phrase
             year = _skip_date(tokens, tables, i + 1)
             if year is not None:
                 return year
-        if tokens[i].kind != tokens[end - 1].kind and tokens[i].kind in {NUMBER, SIGN}:
+        if tokens[i].kind == NUMBER or (tokens[i].kind == SIGN and tokens[end - 1].kind != SIGN):
             return None
     return None
 
@@ -118,7 +120,7 @@ def _find_year_before(tokens: Sequence[FigureToken], tables: FigureTables, phras
         if tokens[i].word in _ENDS:
             return None
         if _is_year(tokens[i]):
-            at = _skip_date_before(tokens, tables, i)
+            at = i if phrase.kind is FigureKind.DURATION else _skip_date_before(tokens, tables, i)
             is_dated = at > 0 and tokens[at - 1].word in tables.year_prepositions
             is_year = is_dated or tables.years_after.match(tokens, i + 1) is not None
             return i if is_year and not _is_compared(tokens, tables, at) else None
@@ -168,8 +170,15 @@ def _is_deadline(tokens: Sequence[FigureToken], tables: FigureTables, year: int)
     return any(token.word in tables.deadlines for token in around)
 
 
+def _is_earlier(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> bool:
+    """Return whether a figure is the level before a change: "to fall from 30 to 20"."""
+    before = phrase.first - 1
+    is_first = before > 0 and tokens[before].word in tables.from_before and phrase.value_to is None
+    return is_first and tokens[before - 1].word not in tables.ranging
+
+
 def _find_stage(
-    tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, *, has_year_after: bool
+    tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, year_after: int | None
 ) -> Stage | None:
     """Return what the words of the clause before a figure say of it; a target needs its year, or the word."""
     for end in range(phrase.first, max(0, phrase.first - _STAGE_WORDS), -1):
@@ -179,18 +188,20 @@ def _find_stage(
                 return None
             stage, start = found
             if tokens[start].word in tables.pledges and end == start + 1:
-                return stage if has_year_after else None
+                return stage if year_after is not None else None
             is_plain = stage is Stage.TARGET and tokens[start].word in tables.futures
             return None if is_plain and phrase.period is None else stage
         if tokens[end - 1].word in _ENDS:
             return None
-    if has_year_after and _is_intended(tokens, tables, phrase):
+    if year_after is not None and _is_intended(tokens, tables, phrase, year_after):
         return Stage.TARGET
     return _find_stage_after(tokens, tables, phrase)
 
 
-def _is_intended(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> bool:
+def _is_intended(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, year: int) -> bool:
     """Return whether an infinitive shortly before a figure says what is to be done: "seeks to train 400 by 2030"."""
+    if not any(token.word in tables.by for token in tokens[phrase.last : year]):
+        return False
     for i in range(phrase.first - 2, max(0, phrase.first - _MOST_INFINITIVE), -1):
         if tokens[i].kind != WORD:
             return False

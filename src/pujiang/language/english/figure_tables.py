@@ -207,7 +207,7 @@ _TARGET = """
     """
 _HYPOTHETICAL = """
     would | could | might | if | may | were to | should | unless | provided that | assuming | in the event of
-    potential | possible
+    would have to | could have to | might have to | may have to | should have to
     """
 _CLAIMED_AFTER = "|".join(f", {who} {verb}" for who in ("it", "he", "she", "they") for verb in ("claims", "claimed", "claim"))
 _CLAIMED = f"{_CLAIMED_AFTER}|claims|claimed|claiming|alleges|alleged|allegedly|purportedly|supposedly|claims that"
@@ -626,7 +626,12 @@ TABLES = FigureTables(
     year_prepositions=_set("by in until during for since before on at"),
     year_fillers=make_set(["the end of", "end", "end -", "of", "the year"]),
     infinitives=frozenset({"to"}),
-    before_deeds=_set("managed able helped used continued came went began started enough due used allowed enabled"),
+    before_deeds=_set(
+        """
+        managed able helped used continued came went began started enough due allowed enabled observed found known
+        estimated reported said thought shown proved seen believed considered
+        """
+    ),
     deadlines=_set("until before"),
     comparisons=_set("than as compared comparison relative versus vs against from since after"),
     futures=_set(
