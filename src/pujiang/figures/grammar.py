@@ -253,10 +253,17 @@ class _Reader:
         if self._starts_number(self.tables.range_joints.match(self.tokens, end)):
             return True
         if end < len(self.tokens) and self.tokens[end].word in self.tables.parts_of:
-            return True
+            return not self._is_among(end + 1)
         if not self.tables.is_spaced:
             return self.tables.measures.match(self.tokens, end) is not None or self._is_isolated(start, end)
         return read_counted(self.tokens, self.tables, end) is not None
+
+    def _is_among(self, i: int) -> bool:
+        """Return whether "one of" is followed by a superlative: "one of the most important", "one of its largest"."""
+        while i < len(self.tokens) and self.tokens[i].word in self.tables.determiners:
+            i += 1
+        word = self.tokens[i].word if i < len(self.tokens) else ""
+        return word in self.tables.among or (self.tables.is_spaced and word.endswith("est"))
 
     def _is_compound(self, end: int, right: Right) -> bool:
         """Return whether a hyphen joins a word to a number that may be a pronoun: "one-stop service"."""

@@ -131,6 +131,8 @@ def _take_hedges(tokens: Sequence[FigureToken], tables: FigureTables, left: Left
             return
         comparator, first = found
         phrase = " ".join(token.word for token in tokens[first:at])
+        if left.is_hedged and tokens[at].kind == SIGN and phrase in tables.ambiguous_hedges:
+            return  # "over <20 years"
         negation = _find_negation(tokens, tables, first, floor)
         if negation is not None and comparator in _NEGATED:
             comparator, is_needless, first = _NEGATED[comparator], *negation

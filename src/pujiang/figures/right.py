@@ -57,7 +57,7 @@ def read_unit(tokens: Sequence[FigureToken], tables: FigureTables, numeral: Nume
         return right
     if left.currency is not None:
         _take_scale_letter(tokens, tables, right)
-    elif not _take_spaced_letter(tokens, tables, right):
+    elif not _take_spaced_letter(tokens, tables, numeral, right):
         _check_scale_letter(tokens, tables, right)
     at = _take_half(tokens, tables, right, skip_hyphen(tokens, right.end))
     if numeral.value_to is not None and at < len(tokens) and tokens[at].word in tables.parts_of:
@@ -142,11 +142,15 @@ def _take_scale_letter(tokens: Sequence[FigureToken], tables: FigureTables, righ
         right.factor, right.end = tables.scale_letters[tokens[i].text], i + 1
 
 
-def _take_spaced_letter(tokens: Sequence[FigureToken], tables: FigureTables, right: Right) -> bool:
-    """Take "B" in "8 B people": a capital between a number and a plural is its scale."""
+def _take_spaced_letter(
+    tokens: Sequence[FigureToken], tables: FigureTables, numeral: Numeral, right: Right
+) -> bool:
+    """Take "B" in "8 B people": a letter between a number and a plural is its scale; not in "0.8 m of soil"."""
     i = right.end
     is_letter = i < len(tokens) and tokens[i].gap != GLUED and tokens[i].text in tables.spaced_letters
     if not is_letter or tables.dimensions.match(tokens, i + 1) or not is_plural_counted(tokens, tables, i + 1):
+        return False
+    if numeral.value < 1 and tokens[i + 1].word in tables.parts_of:
         return False
     if tokens[i].text in tables.letters_of_units - {"K"}:
         right.refusal = FigureRefusalCode.AMBIGUOUS_LETTER, tokens[i].text

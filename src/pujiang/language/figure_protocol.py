@@ -223,6 +223,7 @@ class FigureTables:
         determiners: words between "of" and what is counted.
         most_counted: how many words of what is counted are taken.
         pronouns: number words that count only with a noun, unit or hedge: "one".
+        among: words after "one of the" that make a pronoun of it, beside superlatives.
         before_pronouns: words before these that make pronouns of them: "no one".
         scale_letters: letters after an amount of money that multiply it: "$5 m".
         scale_words: scales after the name of a currency: "75 USD million".
@@ -362,6 +363,7 @@ class FigureTables:
     determiners: frozenset[str]
     most_counted: int
     pronouns: frozenset[str]
+    among: frozenset[str]
     before_pronouns: frozenset[str]
     scale_letters: Mapping[str, Decimal]
     scale_words: Mapping[str, Decimal]

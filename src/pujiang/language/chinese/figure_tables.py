@@ -203,6 +203,7 @@ TABLES = FigureTables(
     determiners=frozenset("的"),
     most_counted=6,
     pronouns=frozenset(DIGITS) | {"十", "拾"},
+    among=frozenset(),
     before_pronouns=frozenset("第唯统統之万同专專某每另任这這那哪逐收"),
     scale_letters={"m": Decimal(10**6), "k": Decimal(1000), "K": Decimal(1000), "M": Decimal(10**6)},
     scale_words={},

@@ -572,7 +572,7 @@ TABLES = FigureTables(
         ]
     ),
     labels=_set(_LABELS) - _WEAK_LABELS,
-    weak_labels=_WEAK_LABELS | {f"{label}s" for label in _LABELS.split()} | {"annexes", "classes", "boxes"},
+    weak_labels=_WEAK_LABELS | {f"{label}s" for label in (*_LABELS.split(), *_WEAK_LABELS)} | {"annexes", "classes", "boxes"},
     names_after=make_set(split_phrases(_NAMES_AFTER)),
     months=_set(_MONTHS),
     year_marks=_set(_YEAR_MARKS),
@@ -587,6 +587,7 @@ TABLES = FigureTables(
     determiners=_set("the its their his her our your my these those all some"),
     most_counted=5,
     pronouns=frozenset({"one", "ones", "zero", "a", "an"}),
+    among=_set("most main major key few least best top leading worst first last"),
     before_pronouns=_set(
         "no this that which any each every some the another only either neither ever day or than if our my"
     ),
