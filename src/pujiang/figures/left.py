@@ -235,7 +235,7 @@ def take_clause_hedge(tokens: Sequence[FigureToken], tables: FigureTables, left:
     """Take a hedge some words before a number, in its clause and behind any other figure: 至少培训500人."""
     if left.is_hedged or left.refusal is not None:
         return
-    for end in range(left.first - 1, max(least, left.first - _MOST_FAR), -1):
+    for end in range(left.first - 1, max(least, left.first - _MOST_IN_CLAUSE), -1):
         if tokens[end].kind == SIGN:
             return
         found = tables.clause_hedges.match_before(tokens, end, least)
@@ -282,7 +282,7 @@ def _find_far_hedge(tokens: Sequence[FigureToken], tables: FigureTables, first: 
     return None
 
 
-_MOST_DENIED, _MOST_FAR, _MOST_BETWEEN = 3, 14, 7
+_MOST_DENIED, _MOST_FAR, _MOST_BETWEEN, _MOST_IN_CLAUSE = 3, 14, 7, 40
 _BOUNDS = frozenset({Comparator.MORE_THAN, Comparator.LESS_THAN, Comparator.AT_LEAST, Comparator.AT_MOST})
 
 

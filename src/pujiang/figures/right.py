@@ -313,13 +313,21 @@ def read_hedge_after(
         if is_counted or (tokens[phrase.last].word in tables.noun_hedges and (is_adding or phrase.unit is not None)):
             return
     phrase.last = end
-    if tables.exclusions.match(tokens, end) is not None:
+    if _is_excluded(tokens, tables, end):
         comparator = _WITHOUT_ITSELF.get(comparator, comparator)
     _combine_after(phrase, comparator, tokens[end - 1].text)
 
 
 #: Bounds that do not include the number itself.
 _WITHOUT_ITSELF = {Comparator.AT_LEAST: Comparator.MORE_THAN, Comparator.AT_MOST: Comparator.LESS_THAN}
+
+
+def _is_excluded(tokens: Sequence[FigureToken], tables: FigureTables, at: int) -> bool:
+    """Return whether brackets after a bound exclude the number itself: （不含）, （不含500万元）; not （不含税）."""
+    found = tables.exclusions.match(tokens, at)
+    if found is None or found[1] >= len(tokens):
+        return False
+    return tokens[found[1]].word == ")" or tokens[found[1]].kind == NUMBER
 
 
 def _skip_inclusion(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> None:

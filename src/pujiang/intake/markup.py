@@ -47,7 +47,7 @@ _RUN = re.compile(r"\*++|_++")
 _ITALIC, _BOLD, _BOTH = 1, 2, 3
 
 _MARK = re.compile(r"[\\*_#]|\](?=\()|<(?=!--)")
-_MARK_AT_START = re.compile(r"^([ \t]*+)([-+>=~`])", re.MULTILINE)
+_MARK_AT_START = re.compile(r"^([ \t]*+)([-+>=~`|])", re.MULTILINE)
 
 
 @attrs.frozen

@@ -287,7 +287,7 @@ TABLES = FigureTables(
         dict.fromkeys((f"( {spread(word)} )" for word in "含 含本数 含本數 包含 包括".split()), True)
         | dict.fromkeys((f"( {spread(word)} )" for word in "不含 不含本数 不含本數 不包含 不包括".split()), False)
     ),
-    exclusions=make_set(f"( {spread(word)}" for word in "不含 不包含 不包括".split()),
+    exclusions=make_set(f"( {spread(word)}" for word in "不含 不含本数 不含本數 不包含 不包括".split()),
     repeats=tuple(["(", *word] for word in "含 不含 包含 包括 不包含 不包括".split()),
     dimensions=_set("长 深 宽 高"),
     before_zero=frozenset(),
