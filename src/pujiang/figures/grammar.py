@@ -347,7 +347,7 @@ class _Reader:
             else left.currency
         )
         is_ranked = left.first > 0 and self.tokens[left.first - 1].word in self.tables.rank_verbs
-        if left.currency is not None and right.unit is not None and len(left.currency.name) > len(right.unit.name):
+        if left.currency is not None and right.unit is not None and self._names_currency(left, right):
             unit = left.currency
         factor = Decimal(1) if unit is None else EXACT.multiply(right.factor, unit.factor)
         value = normalize(EXACT.multiply(EXACT.add(numeral.value, right.addend), factor if unit else right.factor))
@@ -368,6 +368,11 @@ class _Reader:
         if numeral.comparator is Comparator.MORE_THAN and left.comparator in _EXCLUDE_MORE:
             phrase.refusal = FigureRefusalCode.CONFLICTING_HEDGES, self.tokens[left.first].text
         return phrase
+
+    def _names_currency(self, left: Left, right: Right) -> bool:
+        """Return whether the currency before an amount is more exact than that after it: US$5 dollars, 港币5元."""
+        assert left.currency is not None and right.unit is not None  # noqa: S101, PT018  # both are there
+        return len(left.currency.name) > len(right.unit.name) or not self.tables.is_spaced
 
     def _finish(self, phrase: Phrase, numeral: Numeral) -> None:
         """Read the base of a rate, hedges after the figure, and what is counted; then refuse what is left over."""
@@ -439,6 +444,7 @@ class _Reader:
             remainder.word in self.tables.remainders or (remainder is not token and self._is_ordinal(i + 1))
         ):
             phrase.refusal = FigureRefusalCode.NEXT_NUMBER, remainder.text
+            self.is_beside_refused = remainder is token
         elif self._is_calculation(i):
             phrase.refusal = FigureRefusalCode.NEXT_NUMBER, token.text
             phrase.core_end = phrase.last = self._skip_calculation(i)

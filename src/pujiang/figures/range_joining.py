@@ -161,8 +161,11 @@ def _share(first: Phrase, second: Phrase, tokens: Sequence[FigureToken], tables:
     if between == ["("] and None not in {first.unit, second.unit}:
         _repeat_hedge(first, second)
     is_near = 0 < len(between) <= _MOST_APART and between[-1] in tables.conjunctions
-    is_bare = second.comparator is Comparator.EXACTLY and second.first == second.core and first.first < first.core
-    if is_near and is_bare and first.comparator is not Comparator.EXACTLY and first.unit == second.unit:
+    is_listed = not tables.is_spaced and between in tables.lists
+    is_bare = second.comparator is Comparator.EXACTLY and second.first == second.core
+    is_hedged = first.comparator is not Comparator.EXACTLY and first.first < first.core
+    is_hedged = is_hedged or (is_listed and first.is_hedge_shared)
+    if (is_near or is_listed) and is_bare and is_hedged and first.unit == second.unit:
         second.is_hedge_shared = True
 
 

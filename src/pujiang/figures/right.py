@@ -262,6 +262,8 @@ def _read_base(tokens: Sequence[FigureToken], tables: FigureTables, at: int) -> 
         if numeral.refusal or numeral.is_name:
             return None
         at = numeral.end
+    while numeral is None and at < len(tokens) and tokens[at].word in tables.scale_words:  # "per thousand births"
+        at += 1
     unit = tables.units_after.match(tokens, at)
     if unit is not None:
         return unit[1]

@@ -70,7 +70,8 @@ HEDGES_BEFORE = _spell(
             at least | at the least | a minimum of | minimum of | minimum | no fewer than | as few as
             as little as | ≥ | > = | > / = | = > | ⩾ | {_negate(_SMALLER)} | {_or_equal(_LARGER)}
             from at least | at a minimum | from as little as | starting at | starting from | at the very least
-            a good | a solid | easily | as low as | as small as | no lower than
+            a good | a solid | easily | as low as | as small as | no lower than | no sooner than | not sooner than
+            no earlier than | not earlier than | no shorter than | not shorter than
             """
         ),
         Comparator.LESS_THAN: f"""
@@ -83,6 +84,8 @@ HEDGES_BEFORE = _spell(
             as many as | as much as | as high as | as large as | as big as | at the very most | ≤ | < =
             < / = | = < | ⩽ | {_negate(_LARGER)}
             {_or_equal(_SMALLER)} | capped at | limited to | at a maximum | within | a ceiling of | a limit of
+            no later than | not later than | no longer than | not longer than | within the next | within the coming
+            within the following | within the first | no farther than | no further than
             """
         ),
         Comparator.NEARLY: (
