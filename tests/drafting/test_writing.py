@@ -46,7 +46,7 @@ def test_each_mark_stands_above_what_it_doubts() -> None:
 
     assert lines_at(content, "are its name and kind correct?") == ["- id: lisbon-institute"]
     assert "- id: digital-water-plan" in lines_at(content, "is it one, and of this kind?")
-    assert lines_at(content, "of what is") == ["- counts: euros"]
+    assert lines_at(content, "of what is") == ["- counts: cost"]
     assert content.count("# review: ") == len(DRAFT.marks)
     assert content.startswith("# Drafted by pujiang")
 

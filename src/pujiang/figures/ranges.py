@@ -9,10 +9,11 @@ import attrs
 
 from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind, FigureRefusalCode
+from pujiang.figures.counted import read_counted
 from pujiang.figures.left import Left, is_article
 from pujiang.figures.numbers_as_names import is_ratio
 from pujiang.figures.qualifying import find_change_before
-from pujiang.figures.right import Right, read_counted, read_unit
+from pujiang.figures.right import Right, read_unit
 from pujiang.language.figure_protocol import EXACT, GLUED, NUMBER, SIGN, WORD, Numeral, UnitWord, divide, normalize
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def read_second(
     tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, numeral: Numeral, *, left: Left, right: Right
 ) -> Phrase | None:
     """Return the phrase of two numbers that begins with a figure; None if no second number belongs to it."""
-    if right.unit is None and left.currency is None:
+    if right.unit is None and left.currency is None and phrase.kind is not FigureKind.ORDINAL:
         share = _read_share(tokens, tables, phrase, numeral)
         if share is not None:
             return share

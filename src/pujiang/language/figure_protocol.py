@@ -183,6 +183,7 @@ class FigureTables:
         glued_before: words that may be joined to a number by a hyphen, and make no name of it: "sub-500".
         capitals_before: words with a capital that make no name of a number after them.
         plurals: nouns that are plural without an "s".
+        sure_nouns: plurals that a number of four digits counts, and that no year comes before: "2000 people".
         denials: words that deny what follows them.
         minus_phrases: phrases that do, too: 零下.
         minus: words and signs that make a number negative.
@@ -217,10 +218,12 @@ class FigureTables:
         ratio_joints: what joins two numbers that are a ratio where such a word is near, else a score or time: "3:1".
         ratio_words: words near two numbers that make a ratio of them.
         rank_words: words beside an ordinal that make it a rank.
+        rank_verbs: words directly before a number that make a rank of it: "ranks 12".
         stops: words that are not part of what is counted.
         determiners: words between "of" and what is counted.
         most_counted: how many words of what is counted are taken.
         pronouns: number words that count only with a noun, unit or hedge: "one".
+        among: words after "one of the" that make a pronoun of it, beside superlatives.
         before_pronouns: words before these that make pronouns of them: "no one".
         scale_letters: letters after an amount of money that multiply it: "$5 m".
         scale_words: scales after the name of a currency: "75 USD million".
@@ -232,15 +235,20 @@ class FigureTables:
         letters_of_units: units of one letter, as they are printed.
         comparatives: words after "times" that make a multiple of it: "10 times faster".
         sure_per: those of `per` that must have a base.
+        counted_per: those that must have one where a number follows: "every 2 years".
         compared_before: a word before a number that is a hedge together with one of `compared_after`: 比…大.
         compared_after: these words, with what they say.
         tolerances: what comes before a tolerance: ±.
         noun_hedges: hedges directly after a number, before a noun or an end only: "20 plus countries".
         after_hedges: words after a hedge that show that it is none: "or less than".
         year_prepositions: words before the year that a figure is of.
+        year_fillers: what may stand between these and the year: by "the end of" 2020.
+        infinitives: the word before a verb that says what is to be done: "to".
+        before_deeds: words before this that say that it was done: "managed to".
         deadlines: words beside a year that is the end of a time: "before 2030".
         comparisons: words before a year that a figure is compared with: "than in 2015".
         futures: stage words that make a target only with a year: "will".
+        pledges: those that do only with a year after the figure: "pledged $5 million by 2030".
         appositions: what comes between a change and the same change in another unit: ", or".
         lists: what comes between numbers that share the unit of the last.
         by: words before an amount of change, whose verb may stand some words before: "cut its debt by 5 percent".
@@ -250,9 +258,13 @@ class FigureTables:
         cents: the parts of any currency, with how many it has.
         subunit_joints: what may stand before a part: "3 dollars and 50 cents".
         names: names that begin with a number word: 四川.
+        names_across: words that end with a number word of one token and are no numbers: 统一.
+        names_from_units: words that begin like a unit and are none: 元数据.
+        names_of: words with a capital before "of" and a number that name a group: "Group of 77".
         years_after: words after digits that make a year of them: 年.
         halves_before: words between a number and its unit that add a half: 个半.
         halves_after: words after a unit that do: 半.
+        marks: signs of quotation and emphasis, which separate no hedge from its number.
         unread_after: words after a number that change its meaning in a way that is not read.
         measures: words that count: 个, 名; empty where a language has none.
         stages: words before a figure that say that it is a target, or hypothetical, or claimed.
@@ -262,6 +274,8 @@ class FigureTables:
         additions: what adds a part to what comes before it: "a year and a half".
         denial_ends: words between a denial and a number that show that it denies something else.
         age_words: words in units that measure ages: "years old".
+        age_nouns: words after a bare number that make an age of it: "under 5 mortality".
+        ages_before: words that do before it: "aged 65".
         currency_articles: articles that are also the first letter of a currency: "a $1 million rise", "A$1 million".
         definite_articles: articles that may stand before the second number of a range.
         months_or_words: months that are other words where they are printed in lower case.
@@ -274,6 +288,12 @@ class FigureTables:
         occasions: words for multiples that without a comparison count occasions: "10 times".
         hedge_joints: words that go on between a hedge and its number: "or less than 6,000".
         far_hedges: what joins a part to the whole before it, in which a hedge may be: 超过总人口的一半.
+        clause_hedges: hedges that may be some words before their number: 至少培训500人.
+        attributes: those of them that often name something instead, and what follows them where they do not.
+        attribute_nouns: what follows them where they do: 最低工资.
+        inclusions: what between a number and a hedge after it says whether the number itself is included: （含）.
+        exclusions: what after such a hedge says that it is not: （不含.
+        repeats: what may stand between a bound and the same number in brackets: （含500万元）.
         dimensions: what follows a letter that is a metre and no million: "4 m long", "100 m of a school".
         before_zero: words between which and the end of a clause a zero in words counts: "fell to zero".
         letter_words: words of one capital letter, which are no units: "I".
@@ -303,6 +323,7 @@ class FigureTables:
     glued_before: frozenset[str]
     capitals_before: frozenset[str]
     plurals: frozenset[str]
+    sure_nouns: frozenset[str]
     ratio_joints: frozenset[str]
     ratio_words: frozenset[str]
     denials: PhraseTable[bool]
@@ -337,10 +358,12 @@ class FigureTables:
     months: frozenset[str]
     year_marks: frozenset[str]
     rank_words: frozenset[str]
+    rank_verbs: frozenset[str]
     stops: frozenset[str]
     determiners: frozenset[str]
     most_counted: int
     pronouns: frozenset[str]
+    among: frozenset[str]
     before_pronouns: frozenset[str]
     scale_letters: Mapping[str, Decimal]
     scale_words: Mapping[str, Decimal]
@@ -352,15 +375,20 @@ class FigureTables:
     letters_of_units: frozenset[str]
     comparatives: frozenset[str]
     sure_per: frozenset[str]
+    counted_per: frozenset[str]
     compared_before: frozenset[str]
     compared_after: PhraseTable[Comparator]
     tolerances: PhraseTable[bool]
     noun_hedges: frozenset[str]
     after_hedges: frozenset[str]
     year_prepositions: frozenset[str]
+    year_fillers: PhraseTable[bool]
+    infinitives: frozenset[str]
+    before_deeds: frozenset[str]
     deadlines: frozenset[str]
     comparisons: frozenset[str]
     futures: frozenset[str]
+    pledges: frozenset[str]
     appositions: tuple[list[str], ...]
     lists: tuple[list[str], ...]
     by: frozenset[str]
@@ -370,9 +398,13 @@ class FigureTables:
     cents: Mapping[str, Decimal]
     subunit_joints: PhraseTable[bool]
     names: PhraseTable[bool]
+    names_across: PhraseTable[bool]
+    names_from_units: PhraseTable[bool]
+    names_of: frozenset[str]
     years_after: PhraseTable[bool]
     halves_before: PhraseTable[bool]
     halves_after: frozenset[str]
+    marks: frozenset[str]
     unread_after: PhraseTable[bool]
     measures: PhraseTable[bool]
     stages: PhraseTable[Stage]
@@ -382,6 +414,8 @@ class FigureTables:
     additions: frozenset[str]
     denial_ends: frozenset[str]
     age_words: frozenset[str]
+    age_nouns: frozenset[str]
+    ages_before: frozenset[str]
     currency_articles: frozenset[str]
     definite_articles: frozenset[str]
     months_or_words: frozenset[str]
@@ -394,6 +428,12 @@ class FigureTables:
     occasions: frozenset[str]
     hedge_joints: frozenset[str]
     far_hedges: frozenset[str]
+    clause_hedges: PhraseTable[Comparator]
+    attributes: Mapping[str, frozenset[str]]
+    attribute_nouns: PhraseTable[bool]
+    inclusions: PhraseTable[bool]
+    exclusions: PhraseTable[bool]
+    repeats: tuple[list[str], ...]
     dimensions: PhraseTable[bool]
     before_zero: frozenset[str]
     letter_words: frozenset[str]

@@ -178,6 +178,9 @@ def _read_number(tokens: Sequence[FigureToken], start: int) -> Numeral | None:
     numeral = _ChineseSum(tokens, start).read()
     if numeral is None or numeral.is_name or numeral.refusal:
         return numeral
+    end = _skip_neighbours(tokens, start, numeral)
+    if end > numeral.end:
+        return _refuse(end, FigureRefusalCode.VAGUE, "".join(token.text for token in tokens[start:end]))
     return (
         _read_parts(tokens, numeral)
         or _read_mixed(tokens, numeral)
@@ -185,6 +188,18 @@ def _read_number(tokens: Sequence[FigureToken], start: int) -> Numeral | None:
         or _read_discount(tokens, numeral)
         or numeral
     )
+
+
+def _skip_neighbours(tokens: Sequence[FigureToken], start: int, numeral: Numeral) -> int:
+    """Return the index after a second digit for the same place: 十八九岁 is 18 or 19, 一百二三十 is 120 or 130."""
+    end = numeral.end
+    is_two = numeral.is_spelled and end > start + 1 and _word(tokens, end - 1) in DIGITS and _word(tokens, end) in DIGITS
+    if not is_two or _word(tokens, end) in ZERO or _word(tokens, end - 1) in ZERO or tokens[end].gap != GLUED:
+        return end
+    end += 1
+    while _is_unit(_word(tokens, end)):
+        end += 1
+    return end
 
 
 def _read_parts(tokens: Sequence[FigureToken], below: Numeral) -> Numeral | None:

@@ -15,6 +15,7 @@ from pujiang.figure_codes import FigureChange, Stage
 from pujiang.language.chinese.composing import STARTERS, compose
 from pujiang.language.chinese.number_words import DIGITS
 from pujiang.language.chinese.unit_words import CURRENCIES_AFTER, CURRENCIES_BEFORE, MEASURES, SUBUNITS, UNITS, spread
+from pujiang.language.digits import MARKS
 from pujiang.language.figure_protocol import FigureTables, PhraseTable, make_set
 
 if TYPE_CHECKING:
@@ -121,6 +122,7 @@ TABLES = FigureTables(
     glued_before=frozenset(),
     capitals_before=frozenset({"rmb", "usd", "gdp"}),
     plurals=frozenset(),
+    sure_nouns=frozenset(),
     ratio_joints=frozenset(":∶比"),
     ratio_words=frozenset("例率值"),
     denials=_set("没有 沒有 没 沒 并未 未能 不曾"),
@@ -164,8 +166,20 @@ TABLES = FigureTables(
     change_fillers=_set("了 约 近 超过 达 为 達"),
     labels=frozenset("第 no vol 附件 表 图 圖".split()),
     weak_labels=frozenset(),
+    names_across=_set("统一 統一 唯一 单一 單一 专一 專一 划一 劃一 归一 歸一 逐一 之一 同一 万一 合一 如一"),
+    names_from_units=_set(
+        """
+        元数据 元數據 元器件 元件 元素 元首 元宵 元旦 元老 元帅 元帥 元宇宙 元年 元月 元勋 元勳 元气 元氣 元凶 元组 元认知
+        元代 元朝 元音 元曲 分析 分布 分配 分工 分类 分類 分享 分散 分别 分別 分离 分離 分支 分解 分段 分步 分批 分担 分期
+        天然 天气 天氣 天津 天山 天下 天文 天空 年轻 年輕 年龄 年齡 年鉴 年报 年会 日常 日期 日益 时代 時代 时空
+        成立 成为 成為 成员 成員 成本 成功 成果 成就 成效 成熟 成长 成長 成都 成绩 成績
+        """
+    ),
+    names_of=frozenset(),
     names=_set(
         """
+        千万工程 百千万工程 千村示范 万村整治 万众 百花齐放 一揽子 一篇
+        一次性 一站式 一体化 一票否决 一事一议 一对一 一户一 一村一 一县一 一二三产业 二三产业
         一期 二期 拾起 拾到 拾取 拾金不昧
         十四五 十三五 十五五 十二五 十一五 三位一体 五位一体 四个全面 四个自信 四个意识
         两个维护 两个确立 三个代表 两个一百年 一带一路 一帶一路 三农 九三学社 四川 四海 三明治 三文鱼 五角大楼 五星
@@ -185,10 +199,12 @@ TABLES = FigureTables(
     months=frozenset(),
     year_marks=frozenset("至 到 - – 自 从 截".split()),
     rank_words=frozenset(),
+    rank_verbs=frozenset(),
     stops=frozenset("".join(_STOPS.split())),
     determiners=frozenset("的"),
     most_counted=6,
     pronouns=frozenset(DIGITS) | {"十", "拾"},
+    among=frozenset(),
     before_pronouns=frozenset("第唯统統之万同专專某每另任这這那哪逐收"),
     scale_letters={"m": Decimal(10**6), "k": Decimal(1000), "K": Decimal(1000), "M": Decimal(10**6)},
     scale_words={},
@@ -200,6 +216,7 @@ TABLES = FigureTables(
     letters_of_units=frozenset("mgt"),
     comparatives=frozenset(),
     sure_per=frozenset(),
+    counted_per=frozenset(),
     compared_before=frozenset("比"),
     compared_after=PhraseTable(
         _spell(
@@ -210,9 +227,13 @@ TABLES = FigureTables(
     noun_hedges=frozenset(),
     after_hedges=frozenset(),
     year_prepositions=frozenset("到 在 至 于 自 从".split()),
+    year_fillers=make_set([]),
+    infinitives=frozenset(),
+    before_deeds=frozenset(),
     deadlines=frozenset("前之以起开開"),
     comparisons=frozenset("比较較同与與跟"),
     futures=frozenset("将 將 要 计划".split()),
+    pledges=frozenset(),
     appositions=([",", "或"], ["或"]),
     lists=(["、"], ["和"], ["与"], ["及"]),
     by=frozenset(),
@@ -223,7 +244,8 @@ TABLES = FigureTables(
     subunit_joints=_set("又 零 加"),
     halves_before=_set("个半 個半 半"),
     halves_after=frozenset("半"),
-    unread_after=_set("个多 個多 个来 个半 個半 分之"),
+    marks=MARKS,
+    unread_after=_set("个多 個多 个来 个半 個半 分之 强 強 弱"),
     measures=make_set(MEASURES),
     stages=PhraseTable(
         {spread(word): Stage.TARGET for word in "目标为 目标是 目標為 目標是 力争 计划 将 拟 预计将 争取".split()}
@@ -236,6 +258,8 @@ TABLES = FigureTables(
     additions=frozenset(),
     denial_ends=frozenset(),
     age_words=frozenset("岁歲"),
+    age_nouns=frozenset(),
+    ages_before=frozenset(),
     currency_articles=frozenset(),
     definite_articles=frozenset(),
     months_or_words=frozenset(),
@@ -248,6 +272,24 @@ TABLES = FigureTables(
     occasions=frozenset(),
     hedge_joints=frozenset(),
     far_hedges=frozenset("的"),
+    clause_hedges=PhraseTable(
+        _spell(
+            {
+                Comparator.AT_LEAST: "至少 最少 起码 起碼 少说 最低",
+                Comparator.AT_MOST: "至多 最多 顶多 頂多 最高",
+            }
+        )
+    ),
+    attributes=dict.fromkeys(
+        ("最高", "最低"), frozenset("可能要需应應须須将將给給补補奖獎支资資不予获獲享申贷貸提发發拨撥投")
+    ),
+    attribute_nouns=_set("工资 工資 气温 氣溫 温度 溫度 生活 人民 法院 检察 檢察 水位 海拔 时速 時速 层 級 级"),
+    inclusions=PhraseTable(
+        dict.fromkeys((f"( {spread(word)} )" for word in "含 含本数 含本數 包含 包括".split()), True)
+        | dict.fromkeys((f"( {spread(word)} )" for word in "不含 不含本数 不含本數 不包含 不包括".split()), False)
+    ),
+    exclusions=make_set(f"( {spread(word)}" for word in "不含 不含本数 不含本數 不包含 不包括".split()),
+    repeats=tuple(["(", *word] for word in "含 不含 包含 包括 不包含 不包括".split()),
     dimensions=_set("长 深 宽 高"),
     before_zero=frozenset(),
     letter_words=frozenset(),

@@ -53,9 +53,12 @@ _CURRENCIES = {
 _BEFORE = {
     "CNY": "人民币 人民幣 RMB CNY",
     "USD": "US$ USD 美元",
-    "EUR": "€ EUR",
-    "GBP": "£ GBP",
-    "HKD": "HK$ HKD",
+    "EUR": "€ EUR 欧元 歐元",
+    "GBP": "£ GBP 英镑 英鎊",
+    "HKD": "HK$ HKD 港币 港幣 港元",
+    "JPY": "日元 日圆 日圓",
+    "TWD": "新台币 新臺幣 新台幣",
+    "MOP": "澳门元 澳門元 澳门币",
     "$": "$",
     "¥": "¥ ￥",
 }
