@@ -120,7 +120,8 @@ class _DraftUpdater:
         self._inside = Path(os.path.relpath(folder.resolve(), self._layer.resolve()))
         self._bundled: Bundled | None = bundled
         editor = _open_bulletin(folder)
-        self._text, self._shared = editor.text(), dict[Path, str]()
+        self._text = editor.text()
+        self._shared: dict[Path, str] = {}
         bulletin = editor.at(_BULLETIN)
         default = project.defaults.get("language", _LANGUAGE) if project else _LANGUAGE
         self._language = str(bulletin.get("language", default))
