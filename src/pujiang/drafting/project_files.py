@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pujiang.drafting.draft_files import FILE, HEAD, ORIGINAL, TEXT, content_of, group_comments
+from pujiang.drafting.earlier_records import link_to_earlier
 from pujiang.errors import PujiangError
 from pujiang.files.replacing import put_files
 from pujiang.io.conversion.defaults import DEFAULTS_KEY
@@ -64,6 +65,7 @@ def add_to_project(draft: Draft, project: Project, *, forum: str | None = None, 
         bulletin["forum"] = found
         if not is_sure:
             comments.setdefault(("bulletins", 0, "forum"), []).append("# review: is it a bulletin of this forum?")
+    link_to_earlier(bulletin, comments, draft)
     _fit_language(bulletin, project)
     files = {folder / FILE: _bulletin_text(folder / FILE, project, bulletin, comments, coder)}
     files |= {folder / TEXT: draft.bulletin.text.content}
