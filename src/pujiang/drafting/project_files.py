@@ -11,10 +11,10 @@ from pujiang.files.replacing import put_files
 from pujiang.io.conversion.defaults import DEFAULTS_KEY
 from pujiang.io.conversion.head import FORMAT
 from pujiang.io.conversion.plain_documents import field_order
-from pujiang.io.editing.scaffolding import BULLETINS
 from pujiang.io.editing.shared_files import locate_shared_file, read_shared_file
 from pujiang.io.editing.yaml_editor import YamlEditor
 from pujiang.io.json.schema_files import put_schema
+from pujiang.io.projects import BULLETINS
 from pujiang.io.yaml.emitting import yaml_text
 from pujiang.io.yaml.nodes import read_yaml
 from pujiang.io.yaml.remarks import Remarks, with_remarks
