@@ -12,7 +12,7 @@ import attrs
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pujiang.codes import InitiativeKind
+    from pujiang.codes import InitiativeKind, Status
     from pujiang.language.speech_words import WordPattern, Words
 
 
@@ -33,6 +33,7 @@ class LabelWords:
         asked: says, before an initiative, that it is proposed.
         ongoing: says, before or after an initiative, that it exists.
         article: what may precede the name of an initiative at the start of a proposal.
+        reached: for each status what says directly before, and directly after, an initiative that it has that status.
     """
 
     proposes: WordPattern
@@ -47,6 +48,7 @@ class LabelWords:
     asked: WordPattern
     ongoing: WordPattern
     article: WordPattern
+    reached: Mapping[Status, tuple[WordPattern, WordPattern]]
 
 
 @attrs.frozen(kw_only=True, eq=False)

@@ -110,7 +110,8 @@ class ContentFinder:
         ):
             written = self._ledger.write_anchor(named.start, named.end, within)
             if written:
-                relation, status = relation_of(said, named.start - within[0], kind, self._words.labels)
+                place = named.start - within[0], named.end - within[0]
+                relation, status = relation_of(said, *place, kind, self._words.labels)
                 key = named.known or self._new_initiative(named.name, named.kind)
                 yield MentionDocument(initiative=key, **written, relation=relation, status=status)
 

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from pujiang.problems import Problem
 
     _Broken = tuple[DocumentPath, Problem]
+    _Place = tuple[str, ProblemCode, int | None]
 
 _BULLETIN: DocumentPath = ("bulletins", 0)
 # Lists of a bulletin or statement whose items can be removed without the rest of the record.
@@ -120,13 +121,14 @@ class _DraftUpdater:
         self._inside = Path(os.path.relpath(folder.resolve(), self._layer.resolve()))
         self._bundled: Bundled | None = bundled
         editor = _open_bulletin(folder)
-        self._text, self._shared = editor.text(), dict[Path, str]()
+        self._text = editor.text()
+        self._shared: dict[Path, str] = {}
         bulletin = editor.at(_BULLETIN)
         default = project.defaults.get("language", _LANGUAGE) if project else _LANGUAGE
         self._language = str(bulletin.get("language", default))
         self._names = [_beside(folder, bulletin, part) for part in ("text", "original")]
         self._old, self._original = (_text_of(folder / name) for name in self._names)
-        self._check_old()
+        self._others_errors = self._check_old()
         self._made = prepare_changed_text(
             self._original if raw is None else raw,
             bulletin["original"],
@@ -162,19 +164,24 @@ class _DraftUpdater:
     def _edit(self) -> YamlEditor:
         return YamlEditor(self._text, self._folder / FILE)
 
-    def _check_old(self) -> None:
+    def _check_old(self) -> set[_Place]:
         """Check that the folder is valid with its old text, so that old errors are not attributed to the new text.
+
+        Returns:
+            The places of the errors in other bulletins, which are no reason to refuse an update.
 
         Raises:
             InvalidDataError: it is not.
         """
-        errors = [
-            problem
-            for problem in self._examine(self._layer).errors
-            if problem.code is not ProblemCode.TEXT_NOT_CANONICAL
-        ]
-        if errors:
-            raise InvalidDataError(errors)
+        found = [one for one in self._examine(self._layer).errors if one.code is not ProblemCode.TEXT_NOT_CANONICAL]
+        others = [one for one in found if self._is_in_other_bulletin(one)]
+        if len(others) < len(found):
+            raise InvalidDataError(found)
+        return {_place_in(self._layer, one) for one in others}
+
+    def _is_in_other_bulletin(self, problem: Problem) -> bool:
+        folder = self._project.find_bulletin_folder(problem.file) if self._project else None
+        return folder not in {None, self._folder.resolve().name}
 
     def set_aside_invalid(self) -> tuple[list[str], Examination]:
         """Set aside what is invalid with the new text, until everything left is valid."""
@@ -252,11 +259,12 @@ class _DraftUpdater:
                 (self._copy / name).parent.mkdir(parents=True, exist_ok=True)
                 (self._copy / name).write_bytes(content.encode())
             examination = self._examine(self._copy)
-            if not examination.errors:
+            errors = [one for one in examination.errors if _place_in(self._copy, one) not in self._others_errors]
+            if not errors:
                 return examination
             broken = self._broken(examination)
             if not broken:
-                raise InvalidDataError(self._as_in_folder(problem) for problem in examination.errors)
+                raise InvalidDataError(map(self._as_in_folder, errors))
             repair(broken)
 
     def _as_in_folder(self, problem: Problem) -> Problem:
@@ -291,6 +299,11 @@ class _DraftUpdater:
         if others:
             editor.set((*path, "speaker_from"), others[-1])
         return bool(others)
+
+
+def _place_in(layer: Path, problem: Problem) -> _Place:
+    """Return where a problem is, as seen from a folder, and its code."""
+    return os.path.relpath(problem.file or layer, layer), problem.code, problem.line
 
 
 def _find_nearest(path: DocumentPath, placed: dict[DocumentPath, Addition]) -> list[Addition]:

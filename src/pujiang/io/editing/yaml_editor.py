@@ -15,6 +15,7 @@ from pujiang.io.editing.edited_text import EditRenderer, write_entry
 from pujiang.io.editing.edits import REMOVED, Edits, NewNode
 from pujiang.io.yaml.nodes import Node, plain_value, read_yaml
 from pujiang.io.yaml.remarks import cut_comments, remarks_of
+from pujiang.reflection import is_list
 from pujiang.written.problem_log import DocumentPath
 
 if TYPE_CHECKING:
@@ -103,15 +104,16 @@ class YamlEditor:
         Raises:
             PujiangError: there is something else than a list.
         """
-        held = self.at(path[:-1]).get(path[-1], ())
-        if held == ():
+        outer = self.at(path[:-1])
+        if path[-1] not in outer:
             self._begin_list(path, [*values], comments or {})
             return
-        if held is not None and not isinstance(held, list):
+        held: object = outer[path[-1]] or list[Any]()
+        if not is_list(held):
             raise PujiangError(f"{self.file}: expected a list of {path[-1]}")
         for number, value in enumerate(values):
             mine = {where[1:]: lines for where, lines in (comments or {}).items() if where[0] == number}
-            self.insert((*path, len(held or ())), value, mine)
+            self.insert((*path, len(held)), value, mine)
 
     def _begin_list(self, path: DocumentPath, values: list[Any], comments: Mapping[DocumentPath, list[str]]) -> None:
         begun = self._edits.values.get(path, NewNode([]))
@@ -169,8 +171,8 @@ class YamlEditor:
         """Return whether a text has the values and comments that the edits ask for, and no others."""
         again = read_yaml(made)
         wanted = self._edits.apply(root)
-        found = plain_value(again.root) if again.root else {}
-        if again.problems or found != ({} if wanted is REMOVED else wanted):
+        content: Any = plain_value(again.root) if again.root else {}
+        if again.problems or content != ({} if wanted is REMOVED else wanted):
             return False
         before = remarks_of(text, root).comments
         left = [line.strip() for line in made.splitlines() if line.strip()]

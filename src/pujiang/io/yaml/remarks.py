@@ -70,13 +70,22 @@ def remarks_of(text: str, root: Node) -> Remarks:
 
 def marks_for_review(text: str, root: Node) -> Iterator[tuple[int, int, str]]:
     """Yield the `# review:` comments of a file: line and column, from 1, and their text."""
+    yield from ((line, column, said) for line, column, said, _ in locate_marks(text, root))
+
+
+def locate_marks(text: str, root: Node) -> Iterator[tuple[int, int, str, DocumentPath]]:
+    """Yield the `# review:` comments of a file: line, column and text, and the path that each belongs to."""
     if _REVIEW not in text:
         return
     lines = lines_of(text)
+    starts = sorted((*place, len(path), path) for path, place in _starts(root, ()))
+    numbers = [start[0] for start in starts]
     for remark in _find_remarks(lines, root):
         if is_mark(remark.text):
-            said = remark.text.lstrip("# \t")
-            yield remark.line, lines[remark.line - 1].index(remark.text) + 1, said.removeprefix(_REVIEW).strip()
+            following = bisect_right(numbers, remark.line)
+            owner = following - 1 if remark.behind or following == len(starts) else following
+            said = remark.text.lstrip("# \t").removeprefix(_REVIEW).strip()
+            yield remark.line, lines[remark.line - 1].index(remark.text) + 1, said, starts[owner][-1]
 
 
 def is_mark(comment: str) -> bool:
