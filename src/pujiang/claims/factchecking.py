@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, cast
 
 from pujiang.arguments import expect, expect_path
@@ -20,11 +21,11 @@ from pujiang.claims.source_documents import SourceDocument
 from pujiang.dataset.dataset import Dataset
 from pujiang.drafting.draft import draft, draft_prepared
 from pujiang.drafting.preparing import prepare_text
-from pujiang.errors import ArgumentError
+from pujiang.errors import ArgumentError, PujiangError
 from pujiang.intake.markup import plain
 from pujiang.intake.text_files import source_text
 from pujiang.io.loading import load_bundled
-from pujiang.language.detecting import detect_language
+from pujiang.language.detecting import UNDETERMINED, detect_language
 from pujiang.language.languages import find_lexicon
 from pujiang.language.revision import RULES_REVISION
 
@@ -117,13 +118,14 @@ def _list_documents(data: Dataset) -> Iterator[SourceDocument]:
 def _read_source(source: object, number: int) -> SourceDocument:
     """Return a source with what a draft of it in memory says of it."""
     raw = _read_text(source)
-    found = detect_language(plain(raw).text)
-    key = f"source-{number}"
-    if find_lexicon(found):
-        made = draft(raw, id=key, language=found)
-    else:
-        made = draft_prepared(prepare_text(raw, None), key, load_bundled(), found)
-    return SourceDocument(made.bulletin, made.statements, made.figures, Basis.DRAFT)
+    language, key = detect_language(plain(raw).text), f"source-{number}"
+    if find_lexicon(language):
+        # A text that repeats itself cannot be drafted: its quotations and figures are checked all the same.
+        with suppress(PujiangError):
+            made = draft(raw, id=key, language=language)
+            return SourceDocument(made.bulletin, made.statements, made.figures, Basis.DRAFT)
+    bulletin = draft_prepared(prepare_text(raw, None), key, load_bundled(), UNDETERMINED).bulletin
+    return SourceDocument(bulletin.replace(language=language), (), (), Basis.DRAFT)
 
 
 def _read_text(source: object) -> str:

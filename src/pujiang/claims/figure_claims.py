@@ -103,7 +103,7 @@ def _judge_figure(
         return _judge_absent(checking, place, claimed)
     if verdict is Verdict.CANNOT_TELL:
         return _claim(checking, place, [verdict], document, match)
-    speaker = find_speaker(checking.speakers, *place)
+    speaker = find_speaker(checking.speakers_by_place, *place)
     if verdict is Verdict.VALUE_DIFFERS and _is_own_sum(checking, claimed):
         return _judge_absent(checking, place, claimed)
     verdicts = [verdict, *_compare_details(claimed, match, verdict)]
@@ -199,7 +199,7 @@ def _judge_absent(checking: Checking, place: CharacterRange, claimed: SourceFigu
     is_minor = quantity is not None and quantity.value < _MINOR and claimed.figure.kind is FigureKind.COUNT
     if is_minor and (claimed.head is None or claimed.head in checking.words.minor):
         return make_claim(checking, place, ClaimKind.FIGURE, Verdict.CANNOT_TELL, "it may be the writer's own count")
-    speaker = find_speaker(checking.speakers, *place)
+    speaker = find_speaker(checking.speakers_by_place, *place)
     if (speaker and speaker.is_sure and not speaker.is_denied) or _is_related(checking, claimed):
         return make_claim(checking, place, ClaimKind.FIGURE, Verdict.NOT_FOUND, _REASONS[Verdict.NOT_FOUND])
     reason = "the source says nothing about its subject"

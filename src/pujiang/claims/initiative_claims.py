@@ -58,8 +58,7 @@ def check_initiatives(checking: Checking) -> Iterator[CheckedClaim]:
         for sentence in paragraph.sentences:
             for found in pattern.finditer(text, *sentence.span):
                 claimed = _find_status(text, sentence.span, found.span(), checking.words)
-                is_quoted = any(low <= found.start() < high for low, high in checking.quotations)
-                if claimed and not is_quoted:
+                if claimed and not checking.quotations_by_place.find(*found.span()):
                     yield _judge(checking, found.span(), claimed, known[_fold(found.group(), checking.words)])
 
 

@@ -43,7 +43,7 @@ def check_offices(checking: Checking) -> Iterator[CheckedClaim]:
     for part in checking.text.parts:
         for start, end, name in checking.names.find_in(text, part.start, part.end):
             office = _find_office(checking, part.start, start, end, part.end)
-            if office is None or any(low <= office[0] < high for low, high in checking.quotations):
+            if office is None or checking.quotations_by_place.find(*office):
                 continue
             known = [*_list_introductions(checking, name)]
             if known:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pujiang.codes import Status
 from pujiang.language.claim_words import ClaimWords
@@ -15,6 +16,7 @@ _ENDINGS = (
 )  # fmt: skip
 
 
+@lru_cache(2**14)
 def stem(word: str) -> str:
     """Return the part of a word that its forms share: "technology" and "technological" give the same.
 
