@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import pujiang
+from pujiang.io import loading
 from pujiang.io.bundling import encode_names, find_bundled_folder
 from pujiang.io.loading import NAMES, load_bundled
 from pujiang.model.base import FrozenMapping
@@ -88,7 +89,7 @@ def test_simplified_and_traditional_names_are_apart() -> None:
 def test_missing_names_are_an_error_that_says_what_to_type(monkeypatch: pytest.MonkeyPatch) -> None:
     """A package without the file does not answer with fewer names."""
     monkeypatch.setattr("pujiang.io.loading.NAMES", "/nowhere/bundled_names.json")
-    monkeypatch.setattr("pujiang.io.loading._read_names", pujiang.io.loading._read_names.__wrapped__)
+    monkeypatch.setattr("pujiang.io.loading._read_names", loading._read_names.__wrapped__)
 
     with pytest.raises(pujiang.PujiangError, match="install pujiang again"):
         _ = load_bundled.__wrapped__().places["BR"].all_names

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from pujiang.problems import Problem
     from pujiang.query import facets, postings
     from pujiang.query.postings import Postings
+    from pujiang.stored.later_names import ReadNames
     from pujiang.stored.store import Store
     from pujiang.tables import table
     from pujiang.tables.table import Table

@@ -38,8 +38,8 @@ class RestoredStore(Store):
     ) -> None:
         """Create a store from the rows of each kind, the store for kinds without rows, and the declarations of fields.
 
-        `names` reads the names in other languages, where the rows do not have them. The rows of a kind are dropped once all its records are built. The `text` of a bulletin's row may already be a
-        `SourceText`.
+        `names` reads the names in other languages, where the rows do not have them. The rows of a kind are dropped once
+        all its records are built. The `text` of a bulletin's row may already be a `SourceText`.
         """
         self._beneath = beneath
         self.declarations, self.names = declarations, names
