@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from pujiang.arguments import expect, expect_path
 from pujiang.claim_codes import Basis
 from pujiang.claims.attribution_claims import check_attributions
+from pujiang.claims.candidates import list_documents
 from pujiang.claims.checked_text import CheckedText
 from pujiang.claims.checker import Checking, check_quotations
 from pujiang.claims.citation_claims import check_citations
@@ -28,12 +29,6 @@ from pujiang.io.loading import load_bundled
 from pujiang.language.detecting import UNDETERMINED, detect_language
 from pujiang.language.languages import find_lexicon
 from pujiang.language.revision import RULES_REVISION
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from pujiang.model.metrics import Observation
-    from pujiang.model.statements import Statement
 
 _MOST_PATH = 1_024
 #: Endings of files that are read as sources.
@@ -89,7 +84,7 @@ def read_sources(source: object) -> list[SourceDocument]:
     """
     expect("source", source, str, os.PathLike, Iterable)
     given = [source] if isinstance(source, str | os.PathLike) else [*cast("Iterable[object]", source)]
-    return [_read_source(one, number) for number, one in enumerate(given, 1)]
+    return [read_source_text(_read_text(one), number) for number, one in enumerate(given, 1)]
 
 
 def check_against_sources(text: str, sources: Sequence[SourceDocument], *, language: str | None = None) -> FactCheck:
@@ -100,24 +95,11 @@ def check_against_sources(text: str, sources: Sequence[SourceDocument], *, langu
 def check_against_data(text: str, data: Dataset, *, language: str | None = None) -> FactCheck:
     """Check a text against the bulletins of a dataset."""
     name = f"{data.name} {data.version}" if data.layers else "the data"
-    return _check(text, [*_list_documents(data)], data, language, name)
+    return _check(text, list_documents(data, text, Basis.DATA), data, language, name)
 
 
-def _list_documents(data: Dataset) -> Iterator[SourceDocument]:
-    statements: dict[str, list[Statement]] = {}
-    for statement in data.statements:
-        statements.setdefault(statement.bulletin.key, []).append(statement)
-    figures: dict[str, list[Observation]] = {}
-    for figure in data.observations:
-        if figure.bulletin:
-            figures.setdefault(figure.bulletin.key, []).append(figure)
-    for bulletin in data.bulletins:
-        yield SourceDocument(bulletin, statements.get(bulletin.key, ()), figures.get(bulletin.key, ()), Basis.DATA)
-
-
-def _read_source(source: object, number: int) -> SourceDocument:
-    """Return a source with what a draft of it in memory says of it."""
-    raw = _read_text(source)
+def read_source_text(raw: str, number: int = 1) -> SourceDocument:
+    """Return a source, given by its text, with what a draft of it in memory says of it."""
     language, key = detect_language(plain(raw).text), f"source-{number}"
     if find_lexicon(language):
         # A text that repeats itself cannot be drafted: its quotations and figures are checked all the same.

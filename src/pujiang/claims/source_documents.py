@@ -264,13 +264,13 @@ def describe_figure(
     nouns = [find_stem(word, words) for word in raw if word not in words.empty and not word[0].isdigit()]
     around = (*list_words(text, words, low, figure.span.start).words, *list_words(text, words, noun_end, high).words)
     context = [stem for stem in list_stems(around, words) if not stem[0].isdigit()]
-    planned = figure.stage in _UNREACHED or _is_planned(text, sentence[0], figure.span.start, words)
+    planned = figure.stage in _UNREACHED or is_planned(text, sentence[0], figure.span.start, words)
     return SourceFigure(
         figure, sentence, noun_end, frozenset(nouns), nouns[-1] if nouns else None, frozenset(context), planned
     )
 
 
-def _is_planned(text: str, start: int, end: int, words: ClaimWords) -> bool:
+def is_planned(text: str, start: int, end: int, words: ClaimWords) -> bool:
     """Return whether the last words before a figure that say so give it as planned, not as done."""
     planned, done = (
         max((found.end() for found in pattern.finditer(text, start, end)), default=-1)
@@ -295,7 +295,7 @@ def _find_noun_end(text: str, figure: PrintedFigure, high: int, words: ClaimWord
     listed = list_words(text, words, figure.span.end, found.end() if found else read)
     last = read
     for word, start, end in list(zip(listed.words, listed.starts, listed.ends, strict=True))[:_MOST_MODIFIERS]:
-        if start >= read and word in words.empty and word not in words.joining:
+        if start >= read and word in words.empty and word not in words.joining and figure.unit is None:
             break
         if find_stem(word, words) in words.classes:
             last = max(last, end) if start >= read and not _has_class(text, figure, read, words) else last

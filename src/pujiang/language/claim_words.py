@@ -30,7 +30,7 @@ class ClaimWords:
         classes: by the stem of a counted noun, what kind of thing it counts.
         spellings: by the spelling of a word, another one of the same word: "programme", "program".
         spelling_endings: endings of words, and how else they are spelled.
-        offices: words for offices, by their stems.
+        offices: by a word for an office, the one that all words for it share.
         qualifiers: words that change an office: former, acting, deputy.
         demonym: the pattern of adjectives of nationality beside an office.
         leading: the pattern of words before an office that are no part of it: "the".

@@ -201,7 +201,7 @@ _STATUSES = (
     (
         Status.ANNOUNCED,
         """will; shall; announc(?:e[ds]?|ing); plan(?:s|ned|ning)? to; pledg(?:e[ds]?|ing); promis(?:e[ds]?|ing)
-        ; intend(?:s|ed)? to; going to; set to; commit(?:s|ted)? to; aim(?:s|ed)? to; would
+        ; intend(?:s|ed)? to; going to; set to; commit(?:s|ted)? to; would
         ; to be (?:launched|established|created|set up)""",
     ),
     (
@@ -242,7 +242,12 @@ CLAIMS = ClaimWords(
     classes=_CLASSES,
     spellings=dict(zip(_SPELLINGS[::2], _SPELLINGS[1::2], strict=True)),
     spelling_endings=tuple((f"is{end}", f"iz{end}") for end in ("ation", "ations", "e", "ed", "es", "ing")),
-    offices=_groups(_OFFICES),
+    offices={
+        form: words[0]
+        for words in map(str.split, _OFFICES.strip().splitlines())
+        for word in words
+        for form in (word, f"{word}s")
+    },
     qualifiers=frozenset("former acting deputy vice interim assistant associate honorary ex retired incoming".split()),
     demonym=re.compile(r"\b[A-Z]\w+(?:ese|ian|ish|an|ch|i)\b"),
     leading=re.compile(r"^(?:a|an|the|its|their|his|her|then|now|currently|who is|as)\s+", re.IGNORECASE),
