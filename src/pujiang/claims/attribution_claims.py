@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # Ids of records, and numbers of notes, in brackets.
 _CITED = re.compile(r"[\[(]?[a-z0-9][\w.]*-[\w.-]*/[\w.-]+[\])]?|\[\d+\]")
-_SAID = 0.55
+_SAID, _SAID_UNSPACED = 0.55, 0.75
 _SAID_BY_OTHER = 0.6
 _APART = 0.2
 _LEAST_WORDS = 2
@@ -59,7 +59,8 @@ def _judge(checking: Checking, claimed: ClaimedSpeaker, speech: ClaimedSpeech) -
     own = next((one for one in ranked if _is_own(checking, claimed, one)), None)
     best = ranked[0] if ranked else None
     is_nearly_best = own is not None and best is not None and own.share >= best.share - _APART
-    if own and own.share >= _SAID and is_nearly_best:
+    said = _SAID_UNSPACED if checking.words.counted else _SAID
+    if own and own.share >= said and is_nearly_best:
         return _confirm(checking, claimed, speech, own)
     if not claimed.is_sure:
         return None

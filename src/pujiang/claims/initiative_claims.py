@@ -79,7 +79,7 @@ def _check_unnamed(checking: Checking, sentence: CharacterRange) -> Iterator[Che
     listed = list_words(text, words, verb.end(), sentence[1])
     for document in checking.documents:
         first, last = find_longest_run(document, listed.words)
-        if last - first < _LEAST_RUN:
+        if last - first < _LEAST_RUN or any(word[0].isdigit() for word in listed.words[first:last]):
             continue
         place = listed.starts[first], listed.ends[last - 1]
         source = document.word_list

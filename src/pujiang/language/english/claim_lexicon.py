@@ -141,15 +141,17 @@ time: years months days weeks decades hours
 """)
 _OPPOSITES = _opposites("""
 strengthen/weaken|reduce|abandon expand/reduce|shrink|narrow|cut|limit|restrict|contract
-increase/decrease|reduce|fall|decline rise/fall|decline|drop high|higher/low|lower|lowest more/fewer|less
-sufficient/insufficient adequate/inadequate enhance/weaken|undermine|reduce improve/worsen|weaken|deteriorate
-open/closed|close remove/erect|add|raise|impose|create support/oppose|hinder|block easy|easier/difficult|hard|harder
+increase|increased|grew|grow|growing|rise|rose|risen|climbed/decrease|decreased|reduce|fall|fell|fallen|decline|declined|drop|dropped|shrank
+high|higher/low|lower|lowest more/fewer|less sufficient/insufficient adequate/inadequate
+enhance/weaken|undermine|reduce improve/worsen|weaken|deteriorate open/closed|close
+remove/erect|add|raise|impose|create support/oppose|hinder|block easy|easier/difficult|hard|harder
 solid/fragile|shaky success|successful|successfully/failed|unsuccessful|failure help|helps/hinder|hinders|harm
-opportunity|opportunities/threat|threats|risk|risks win/lose developing/developed bilateral/multilateral|unilateral
-global/local|regional intensify|intensifying/ease|easing|weakening complex/simple|simpler public/private supply/demand
-reduce/increase|raise|widen widen|widening/narrow|narrowing accept/reject include/exclude encourage/discourage
-necessary/unnecessary possible/impossible positive/negative gain/loss internal/external domestic/foreign first/last
-early/late short/long strong|stronger/weak|weaker fast|faster/slow|slower accelerate/slow market/state|government
+opportunity|opportunities/threat|threats|risk|risks win/lose developing/developed
+bilateral/multilateral|unilateral global/local|regional intensify|intensifying/ease|easing|weakening
+complex/simple|simpler public/private supply/demand reduce/increase|raise|widen widen|widening/narrow|narrowing
+accept/reject include/exclude encourage/discourage necessary/unnecessary possible/impossible positive/negative
+gain/loss internal/external domestic/foreign first/last early/late short/long strong|stronger/weak|weaker
+fast|faster/slow|slower accelerate/slow market/state|government
 """)
 _SPELLINGS = """
 programme program programmes programs centre center centres centers labour labor defence defense licence license
