@@ -14,6 +14,7 @@ from pujiang.claims.quotation_matching import QuotationMatch, match_quotation
 from pujiang.claims.sorted_ranges import SortedRanges
 from pujiang.claims.speaker_names import NamedSpeakers
 from pujiang.language.claim_words import NO_CLAIM_WORDS
+from pujiang.speech.rules.quotations import find_quotations
 from pujiang.text.quotation_marks import CLOSING_MARKS
 
 if TYPE_CHECKING:
@@ -98,10 +99,20 @@ def _list_quotations(text: CheckedText) -> Iterator[CharacterRange]:
         low, high = _without_marks(text.text, start, end)
         if high > low:
             yield low, high
+            yield from _list_nested(text, low, high)
     ranges = SortedRanges(found, lambda place: place)
     for start, end in text.block_quotations():
         if not ranges.find(start, end):
             yield start, end
+
+
+def _list_nested(text: CheckedText, low: int, high: int) -> Iterator[CharacterRange]:
+    """Yield the quotations inside a quotation, of more than one word."""
+    if text.lexicon and text.lexicon.load_speech:
+        for start, end in find_quotations(text.text, low, high, text.lexicon):
+            first, last = _without_marks(text.text, start, end)
+            if " " in text.text[first:last]:
+                yield first, last
 
 
 def _without_marks(text: str, start: int, end: int) -> CharacterRange:

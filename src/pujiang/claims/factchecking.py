@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from pujiang.arguments import expect, expect_path
 from pujiang.claim_codes import Basis
@@ -20,15 +20,22 @@ from pujiang.claims.initiative_claims import check_initiatives
 from pujiang.claims.office_claims import check_offices
 from pujiang.claims.source_documents import SourceDocument
 from pujiang.dataset.dataset import Dataset
-from pujiang.drafting.draft import draft, draft_prepared
-from pujiang.drafting.preparing import prepare_text
+from pujiang.deferred import defer
 from pujiang.errors import ArgumentError, PujiangError
 from pujiang.intake.markup import plain
-from pujiang.intake.text_files import source_text
 from pujiang.io.loading import load_bundled
 from pujiang.language.detecting import UNDETERMINED, detect_language
 from pujiang.language.languages import find_lexicon
 from pujiang.language.revision import RULES_REVISION
+
+if TYPE_CHECKING:
+    from pujiang.drafting import draft, preparing
+    from pujiang.intake import text_files
+else:
+    # Needed for sources without data.
+    draft = defer("pujiang.drafting.draft")
+    preparing = defer("pujiang.drafting.preparing")
+    text_files = defer("pujiang.intake.text_files")
 
 _MOST_PATH = 1_024
 #: Endings of files that are read as sources.
@@ -60,8 +67,8 @@ def factcheck(
     >>> report = "Ann Lee said that some 53 wells were dug."
     >>> for claim in factcheck("Ann Lee said that 53 wells were dug.", source=report):
     ...     print(claim.about, claim.verdict, claim.words)
-    attribution supported 53 wells were dug.
     figure hedge-dropped 53 wells
+    attribution supported 53 wells were dug.
     """
     expect("text", text, str)
     if language is not None:
@@ -104,16 +111,16 @@ def read_source_text(raw: str, number: int = 1) -> SourceDocument:
     if find_lexicon(language):
         # A text that repeats itself cannot be drafted: its quotations and figures are checked all the same.
         with suppress(PujiangError):
-            made = draft(raw, id=key, language=language)
+            made = draft.draft(raw, id=key, language=language)
             return SourceDocument(made.bulletin, made.statements, made.figures, Basis.DRAFT)
-    bulletin = draft_prepared(prepare_text(raw, None), key, load_bundled(), UNDETERMINED).bulletin
+    bulletin = draft.draft_prepared(preparing.prepare_text(raw, None), key, load_bundled(), UNDETERMINED).bulletin
     return SourceDocument(bulletin.replace(language=language), (), (), Basis.DRAFT)
 
 
 def _read_text(source: object) -> str:
     if isinstance(source, str) and not _is_path(source):
         return source
-    return source_text(expect_path("source, each", source))
+    return text_files.source_text(expect_path("source, each", source))
 
 
 def _is_path(source: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from pujiang.claim_codes import Basis, ClaimKind, Verdict
 from pujiang.claims.checker import make_claim
 from pujiang.claims.claimed_speakers import find_speaker
@@ -13,7 +15,7 @@ from pujiang.claims.later_figures import find_later
 from pujiang.claims.quotation_matching import find_ranges
 from pujiang.claims.source_documents import describe_figure
 from pujiang.claims.speech_comparing import find_opposite
-from pujiang.codes import FigureKind
+from pujiang.codes import FigureKind, FigureRefusalCode
 from pujiang.figures.figure_reader import find_figures
 
 if TYPE_CHECKING:
@@ -65,6 +67,8 @@ def check_figures(checking: Checking, data: Dataset | None) -> Iterator[CheckedC
     for paragraph in text.paragraphs:
         for sentence in paragraph.sentences:
             for figure in find_figures(text.text, *sentence.span, language=text.language):
+                if figure.refusal and figure.refusal.code is FigureRefusalCode.YEAR:
+                    continue
                 if figure.quantity is None:
                     yield _judge_refused(checking, (figure.span.start, figure.span.end), str(figure.refusal))
                 else:
@@ -120,7 +124,9 @@ def _judge_figure(
         verdicts.append(Verdict.SUPERSEDED)
     # What somebody said then is not wrong because of what happened later.
     is_dated = speaker is not None and not checking.words.current.search(checking.text.text, *claimed.sentence)
-    return _claim(checking, place, verdicts, document, match, later=later, is_dated=is_dated)
+    made = _claim(checking, place, verdicts, document, match, later=later, is_dated=is_dated)
+    is_opposite = made.verdict is Verdict.VALUE_DIFFERS and verdict in _FITTING
+    return attrs.evolve(made, reason="the source says the opposite of this number") if is_opposite else made
 
 
 _RANK = {

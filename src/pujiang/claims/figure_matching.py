@@ -79,7 +79,10 @@ def _compare(
     # "The laboratories now number 53": what is counted is before the number.
     stated = (claimed.context & source.nouns) - shared
     context = claimed.context & (source.context | source.nouns) - shared
-    likeness = (_HEAD if has_head else _CLASS if has_class else 0.0) + _NOUN * min(len(shared), _MOST_NOUNS)
+    is_before = claimed.head is None and source.head in claimed.context
+    likeness = (_HEAD if has_head or is_before else _CLASS if has_class else 0.0) + _NOUN * min(
+        len(shared), _MOST_NOUNS
+    )
     likeness += min(_MOST_CONTEXT, sum(weights.get(stem, 1.0) for stem in context))
     return FigureMatch(
         source,

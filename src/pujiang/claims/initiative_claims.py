@@ -15,7 +15,7 @@ from pujiang.claims.source_documents import is_planned
 from pujiang.codes import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pujiang.claims.checker import Checking
     from pujiang.claims.claim_results import CheckedClaim
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 _AROUND = 90
 _DIRECTLY = 24
-_LEAST_RUN = 4
+_LEAST_RUN, _LEAST_SAID = 3, 2
+_MOST_PLACES, _MOST_BETWEEN = 3, 3
 _PLANNED = {Status.PROPOSED, Status.ANNOUNCED}
 #: How far an initiative has come, by its status: one says no less than what a text says with the same number.
 _STEPS = {
@@ -76,29 +77,52 @@ def _check_unnamed(checking: Checking, sentence: CharacterRange) -> Iterator[Che
     verb = begun.search(text, *sentence) if begun else None
     if verb is None or _find_status(text, sentence, verb.span(), words) in _PLANNED:
         return
-    listed = list_words(text, words, verb.end(), sentence[1])
+    made = _check_begun(checking, (verb.end(), sentence[1]), is_after=True)
+    made = made or _check_begun(checking, (sentence[0], verb.start()), is_after=False)
+    if made:
+        yield made
+
+
+def _check_begun(checking: Checking, part: CharacterRange, *, is_after: bool) -> CheckedClaim | None:
+    """Return the longest words of a part of a text that the source has only for what is planned; None without any."""
+    listed = list_words(checking.text.text, checking.words, *part)
     for document in checking.documents:
         first, last = find_longest_run(document, listed.words)
-        if last - first < _LEAST_RUN or any(word[0].isdigit() for word in listed.words[first:last]):
+        if not _is_name(listed.words[first:last], checking.words) or not (
+            first <= _MOST_BETWEEN if is_after else _is_passive(listed.words[last:], checking.words)
+        ):
             continue
         place = listed.starts[first], listed.ends[last - 1]
         source = document.word_list
         evidence = [
-            (source.starts[low], source.ends[high - 1]) for low, high in find_ranges(document, listed.words[first:last])
+            (source.starts[start], source.ends[end - 1])
+            for start, end in find_ranges(document, listed.words[first:last])
         ]
-        statuses = [_find_source_status(document, one) for one in evidence]
-        if all(status in _PLANNED for status in statuses) and not checking.quotations_by_place.find(*place):
-            reason = f"the text gives it as {Status.LAUNCHED}, the source as {statuses[0]}"
-            yield make_claim(
+        statuses = [_find_source_status(document, one) for one in evidence[: _MOST_PLACES + 1]]
+        is_planned_only = len(statuses) <= _MOST_PLACES and all(status in _PLANNED for status in statuses)
+        if is_planned_only and not checking.quotations_by_place.find(*place):
+            return make_claim(
                 checking,
                 place,
                 ClaimKind.INITIATIVE,
                 Verdict.STATUS_DIFFERS,
-                reason,
+                f"the text gives it as {Status.LAUNCHED}, the source as {statuses[0]}",
                 document=document,
                 evidence=evidence[0],
                 utterance=document.utterance_at(*evidence[0]),
             )
+    return None
+
+
+def _is_passive(between: Sequence[str], words: ClaimWords) -> bool:
+    """Return whether the words between a name and a verb make it passive: "was", "has been"."""
+    return 0 < len(between) <= _MOST_BETWEEN and all(word in words.empty for word in between)
+
+
+def _is_name(run: Sequence[str], words: ClaimWords) -> bool:
+    """Return whether some words may be what something is called: long enough, and no figure."""
+    said = [word for word in run if word not in words.empty]
+    return len(run) >= _LEAST_RUN and len(said) >= _LEAST_SAID and not any(word[0].isdigit() for word in run)
 
 
 def _find_source_status(document: SourceDocument, place: CharacterRange) -> Status | None:
