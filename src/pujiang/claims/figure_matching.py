@@ -22,7 +22,7 @@ _HEAD, _CLASS, _NOUN, _MOST_NOUNS, _MOST_CONTEXT = 2.0, 1.0, 0.8, 2, 2.0
 _STRONG = 2.2
 _CLEARLY, _MOVED = 0.7, 1.2
 _LEAST, _MEDIUM = 0.5, 20
-_SURELY = 1.5
+_FEW = 5
 # "km", "kilometres": measures are spelled in several ways.
 _MEASURE = 1
 _NEAR = Decimal("0.1")
@@ -73,13 +73,15 @@ def _compare(
 ) -> FigureMatch:
     has_head = claimed.head is not None and claimed.head == source.head
     classes = [words.classes.get(figure.head or "") for figure in (claimed, source)]
-    has_class = has_head or (classes[0] is not None and classes[0] == classes[1])
+    is_general = words.counted is not None or bool({claimed.head, source.head} & words.general)
+    has_class = has_head or (is_general and classes[0] is not None and classes[0] == classes[1])
     around = claimed.nouns if claimed.head else claimed.nouns | claimed.context
     shared = (around & source.nouns) - ({claimed.head} if has_head else set())
     # "The laboratories now number 53": what is counted is before the number.
     stated = (claimed.context & source.nouns) - shared
     context = claimed.context & (source.context | source.nouns) - shared
-    is_before = claimed.head is None and source.head in claimed.context
+    # "Laboratories: 53": what is counted is all that is before the number.
+    is_before = claimed.head is None and source.head in claimed.context and len(claimed.context) <= _FEW
     likeness = (_HEAD if has_head or is_before else _CLASS if has_class else 0.0) + _NOUN * min(
         len(shared), _MOST_NOUNS
     )
@@ -87,7 +89,7 @@ def _compare(
     return FigureMatch(
         source,
         likeness,
-        has_head or (source.head in claimed.context and not classes[0]),
+        has_head or is_before,
         has_class,
         bool(shared) or (not has_head and len(stated) > 1),
         None not in classes,
@@ -232,7 +234,7 @@ def _choose_of_same(
         return Verdict.UNIT_OR_METRIC_DIFFERS, first
     if first.knows_both and not first.has_class:
         return (Verdict.UNIT_OR_METRIC_DIFFERS, first) if is_near else None
-    if first.has_head or first.has_words or (first.has_class and first.likeness > _CLASS) or first.likeness > _SURELY:
+    if first.has_head or first.has_words or (first.has_class and first.likeness > _CLASS):
         return Verdict.SUPPORTED, first
     if claimed.head is None or (first.likeness >= _LEAST and _is_long(claimed)):
         return (Verdict.SUPPORTED, first) if first.likeness >= _LEAST else None

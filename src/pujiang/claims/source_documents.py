@@ -281,6 +281,9 @@ def describe_figure(
     low, high = _find_clause(text, figure.span.start, noun_end, sentence)
     start = counted.start if counted and counted.start < figure.span.start else figure.number.end
     raw = list_words(text, words, start, noun_end).words
+    if text.startswith(_POSSESSIVE, noun_end) or text.endswith(_POSSESSIVE, 0, noun_end):
+        # "30 of Africa's 90 ports": what is counted comes later.
+        raw = ()
     nouns = [find_stem(word, words) for word in raw if word not in words.empty and not word[0].isdigit()]
     around = (*list_words(text, words, low, figure.span.start).words, *list_words(text, words, noun_end, high).words)
     context = [stem for stem in list_stems(around, words) if not stem[0].isdigit()]
@@ -321,6 +324,7 @@ def is_planned(text: str, start: int, end: int, words: ClaimWords) -> bool:
 _UNREACHED = {Stage.TARGET, Stage.HYPOTHETICAL}
 _NOUN = 60
 _UNSPACED_NOUN = 16
+_POSSESSIVE = ("'s", "’s")
 _MOST_MODIFIERS = 6
 _NO_NOUN = re.compile(r"[^,.;:()\n，。；：、（）\d]*")
 

@@ -126,7 +126,7 @@ _CLASSES = _classes("""
 person: people person personnel scientists researchers students experts technicians engineers officials participants
 person: guests specialists professionals talents workers trainees delegates scholars doctors teachers farmers visitors
 person: graduates staff employees members individuals managers academics postdocs entrepreneurs children women men
-person: patients residents jobs
+person: patients residents jobs pupils nurses drivers soldiers migrants refugees journalists diplomats ministers
 place: countries nations states economies partners
 city: cities provinces towns villages municipalities
 lab: laboratories labs facilities centres centers institutes institutions
@@ -242,6 +242,12 @@ CLAIMS = ClaimWords(
     opposites=_OPPOSITES,
     alike=_ALIKE,
     classes=_CLASSES,
+    general=_stems(
+        "people person persons personnel individuals staff participants members specialists professionals experts talents"
+        " trainees employees workers graduates delegates guests facilities centres centers institutes institutions partners"
+        " economies programmes programs schemes initiatives plans projects parks zones bases platforms hubs networks"
+        " mechanisms documents papers"
+    ),
     spellings=dict(zip(_SPELLINGS[::2], _SPELLINGS[1::2], strict=True)),
     spelling_endings=tuple((f"is{end}", f"iz{end}") for end in ("ation", "ations", "e", "ed", "es", "ing")),
     offices={
