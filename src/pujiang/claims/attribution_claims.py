@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pujiang.claim_codes import ClaimKind, Verdict
 from pujiang.claims.checker import make_claim, with_verdicts_inside
+from pujiang.claims.sorted_ranges import SortedRanges
 from pujiang.claims.speech_comparing import ClaimedSpeech, find_denial, rank_speech
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 # Ids of records, and numbers of notes, in brackets.
 _CITED = re.compile(r"[\[(]?[a-z0-9][\w.]*-[\w.-]*/[\w.-]+[\])]?|\[\d+\]")
-_SAID = 0.55
+_SAID, _SAID_UNSPACED = 0.55, 0.75
 _SAID_BY_OTHER = 0.6
 _APART = 0.2
 _LEAST_WORDS = 2
@@ -27,8 +28,8 @@ _LEAST_WORDS = 2
 
 def check_attributions(checking: Checking, figures: Sequence[CheckedClaim]) -> Iterator[CheckedClaim]:
     """Yield what the text says that somebody said, with what the source has of it."""
+    by_place = SortedRanges(figures, lambda one: (one.span.start, one.span.end))
     for claimed in checking.speakers:
-        place = claimed.start, claimed.end
         words = " ".join(checking.text.text[slice(*part)] for part in _without_quotations(checking, claimed))
         speech = ClaimedSpeech.of(_CITED.sub(" ", words), checking.words)
         if len(speech.stems) < _LEAST_WORDS or claimed.is_denied:
@@ -36,23 +37,18 @@ def check_attributions(checking: Checking, figures: Sequence[CheckedClaim]) -> I
         made = _judge(checking, claimed, speech)
         if made is None:
             continue
-        yield with_verdicts_inside(made, (one for one in figures if _is_within(checking, one, place)))
-
-
-def _is_within(checking: Checking, claim: CheckedClaim, place: tuple[int, int]) -> bool:
-    span = checking.text.span(*place)
-    return span.start <= claim.span.start and claim.span.end <= span.end
+        span = checking.text.span(claimed.start, claimed.end)
+        yield with_verdicts_inside(made, reversed(by_place.find(span.start, span.end)))
 
 
 def _without_quotations(checking: Checking, claimed: ClaimedSpeaker) -> Iterator[tuple[int, int]]:
     """Yield the words of an attribution that are not quoted; those are claims of their own."""
     for start, end in claimed.contents:
         low = start
-        for first, last in checking.quotations:
-            if start <= first < end or start < last <= end:
-                if low < first:
-                    yield low, first
-                low = max(low, last)
+        for first, last in reversed(checking.quotations_by_place.find(start, end)):
+            if low < first:
+                yield low, first
+            low = max(low, last)
         if low < end:
             yield low, end
 
@@ -63,7 +59,8 @@ def _judge(checking: Checking, claimed: ClaimedSpeaker, speech: ClaimedSpeech) -
     own = next((one for one in ranked if _is_own(checking, claimed, one)), None)
     best = ranked[0] if ranked else None
     is_nearly_best = own is not None and best is not None and own.share >= best.share - _APART
-    if own and own.share >= _SAID and is_nearly_best:
+    said = _SAID_UNSPACED if checking.words.counted else _SAID
+    if own and own.share >= said and is_nearly_best:
         return _confirm(checking, claimed, speech, own)
     if not claimed.is_sure:
         return None

@@ -8,11 +8,13 @@ import attrs
 
 from pujiang.claim_codes import LEVELS, Basis, ClaimKind, ClaimLevel, Verdict
 from pujiang.claims.claim_results import CheckedClaim
-from pujiang.claims.claimed_speakers import ClaimedSpeaker, find_speaker, list_claimed_speakers
+from pujiang.claims.claimed_speakers import ClaimedSpeaker, find_speaker, list_claimed_speakers, sort_by_place
 from pujiang.claims.compared_words import name_normalizations
 from pujiang.claims.quotation_matching import QuotationMatch, match_quotation
+from pujiang.claims.sorted_ranges import SortedRanges
 from pujiang.claims.speaker_names import NamedSpeakers
 from pujiang.language.claim_words import NO_CLAIM_WORDS
+from pujiang.speech.rules.quotations import find_quotations
 from pujiang.text.quotation_marks import CLOSING_MARKS
 
 if TYPE_CHECKING:
@@ -33,7 +35,9 @@ class Checking:
         names: the names of their speakers.
         speakers: whose words the words of the text are given as.
         words: the words of the language of the text.
+        speakers_by_place: the same, found by place.
         quotations: the quotations of the text, without their marks.
+        quotations_by_place: the same, found by place.
     """
 
     def __init__(self, text: CheckedText, documents: Sequence[SourceDocument]) -> None:
@@ -43,7 +47,9 @@ class Checking:
         lexicon = text.lexicon
         self.words: ClaimWords = lexicon.load_claims() if lexicon and lexicon.load_claims else NO_CLAIM_WORDS
         self.speakers = list_claimed_speakers(text, self.names)
+        self.speakers_by_place = sort_by_place(self.speakers)
         self.quotations = [*_list_quotations(text)]
+        self.quotations_by_place = SortedRanges(self.quotations, lambda place: place)
 
     def is_speaker(self, claimed: ClaimedSpeaker, utterance: Utterance | None) -> bool:
         """Return whether an utterance is of a speaker that the text means."""
@@ -93,9 +99,20 @@ def _list_quotations(text: CheckedText) -> Iterator[CharacterRange]:
         low, high = _without_marks(text.text, start, end)
         if high > low:
             yield low, high
+            yield from _list_nested(text, low, high)
+    ranges = SortedRanges(found, lambda place: place)
     for start, end in text.block_quotations():
-        if not any(start <= low and high <= end for low, high in found):
+        if not ranges.find(start, end):
             yield start, end
+
+
+def _list_nested(text: CheckedText, low: int, high: int) -> Iterator[CharacterRange]:
+    """Yield the quotations inside a quotation, of more than one word."""
+    if text.lexicon and text.lexicon.load_speech:
+        for start, end in find_quotations(text.text, low, high, text.lexicon):
+            first, last = _without_marks(text.text, start, end)
+            if " " in text.text[first:last]:
+                yield first, last
 
 
 def _without_marks(text: str, start: int, end: int) -> CharacterRange:
@@ -118,7 +135,7 @@ def check_quotations(checking: Checking) -> Iterator[CheckedClaim]:
 def _judge_quotation(
     checking: Checking, place: CharacterRange, found: Sequence[tuple[SourceDocument, QuotationMatch]]
 ) -> CheckedClaim:
-    claimed = find_speaker(checking.speakers, *place)
+    claimed = find_speaker(checking.speakers_by_place, *place)
     if not found:
         return make_claim(checking, place, ClaimKind.QUOTATION, Verdict.NOT_FOUND, "the source has no such words")
     judged = [_judge_match(checking, place, claimed, document, match) for document, match in found]

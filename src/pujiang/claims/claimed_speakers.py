@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from pujiang.claims.sorted_ranges import SortedRanges
 from pujiang.speech.readers import ReportKind, SubjectKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from pujiang.claims.checked_text import CheckedText
     from pujiang.claims.speaker_names import NamedSpeakers
@@ -68,20 +69,26 @@ _BODIES = {SubjectKind.DOCUMENT, SubjectKind.BODY, SubjectKind.GROUP, SubjectKin
 def list_claimed_speakers(text: CheckedText, names: NamedSpeakers) -> list[ClaimedSpeaker]:
     """Return whose words the words of a text are given as, in its order."""
     read = [one for reading in text.read_speech(names.lists()) if (one := _of_reading(reading))]
-    labels = [one for one in _read_labels(text, names) if not any(_overlap(one, other) for other in read)]
-    sure = [*read, *labels]
-    subjects = [one for one in _read_subjects(text, names) if not any(_overlap(one, other) for other in sure)]
+    sure = [*read, *_leave_out(_read_labels(text, names), read)]
+    subjects = _leave_out(_read_subjects(text, names), sure)
     return sorted((_trim(one, text.text) for one in (*sure, *subjects)), key=lambda one: one.start)
+
+
+def sort_by_place(speakers: Iterable[ClaimedSpeaker]) -> SortedRanges[ClaimedSpeaker]:
+    """Return claimed speakers for `find_speaker`."""
+    return SortedRanges(speakers, lambda one: (one.start, one.end))
+
+
+def _leave_out(found: Iterable[ClaimedSpeaker], known: Iterable[ClaimedSpeaker]) -> list[ClaimedSpeaker]:
+    """Return those that share no words with known ones."""
+    ranges = sort_by_place(known)
+    return [one for one in found if not ranges.find(one.start, one.end)]
 
 
 def _trim(one: ClaimedSpeaker, text: str) -> ClaimedSpeaker:
     """Return words without white space at their ends."""
     contents = ((low, low + len(text[low:high].rstrip())) for low, high in one.contents)
     return attrs.evolve(one, contents=tuple((low, high) for low, high in contents if low < high) or one.contents)
-
-
-def _overlap(one: ClaimedSpeaker, other: ClaimedSpeaker) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _of_reading(reading: SpeechReading) -> ClaimedSpeaker | None:
@@ -120,8 +127,9 @@ def _read_subjects(text: CheckedText, names: NamedSpeakers) -> Iterator[ClaimedS
                 yield ClaimedSpeaker(((low, sentence.end),), (found[2],), SubjectKind.PERSON, is_sure=False)
 
 
-def find_speaker(speakers: Sequence[ClaimedSpeaker], start: int, end: int) -> ClaimedSpeaker | None:
+def find_speaker(speakers: SortedRanges[ClaimedSpeaker], start: int, end: int) -> ClaimedSpeaker | None:
     """Return whose words the words of a text are given as; None if it does not say."""
-    holding = [one for one in speakers if any(low <= start and end <= high + 1 for low, high in one.contents)]
-    around = [one for one in speakers if one.start <= start + 1 and end - 1 <= one.end]
+    near = speakers.find(start, end)
+    holding = [one for one in near if any(low <= start and end <= high + 1 for low, high in one.contents)]
+    around = [one for one in near if one.start <= start + 1 and end - 1 <= one.end]
     return min(holding or around, key=lambda one: one.end - one.start, default=None)

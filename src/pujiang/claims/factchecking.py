@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, cast
 
 from pujiang.arguments import expect, expect_path
 from pujiang.claim_codes import Basis
 from pujiang.claims.attribution_claims import check_attributions
+from pujiang.claims.candidates import list_documents
 from pujiang.claims.checked_text import CheckedText
 from pujiang.claims.checker import Checking, check_quotations
 from pujiang.claims.citation_claims import check_citations
@@ -18,21 +20,22 @@ from pujiang.claims.initiative_claims import check_initiatives
 from pujiang.claims.office_claims import check_offices
 from pujiang.claims.source_documents import SourceDocument
 from pujiang.dataset.dataset import Dataset
-from pujiang.drafting.draft import draft, draft_prepared
-from pujiang.drafting.preparing import prepare_text
-from pujiang.errors import ArgumentError
+from pujiang.deferred import defer
+from pujiang.errors import ArgumentError, PujiangError
 from pujiang.intake.markup import plain
-from pujiang.intake.text_files import source_text
 from pujiang.io.loading import load_bundled
-from pujiang.language.detecting import detect_language
+from pujiang.language.detecting import UNDETERMINED, detect_language
 from pujiang.language.languages import find_lexicon
 from pujiang.language.revision import RULES_REVISION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from pujiang.model.metrics import Observation
-    from pujiang.model.statements import Statement
+    from pujiang.drafting import draft, preparing
+    from pujiang.intake import text_files
+else:
+    # Needed for sources without data.
+    draft = defer("pujiang.drafting.draft")
+    preparing = defer("pujiang.drafting.preparing")
+    text_files = defer("pujiang.intake.text_files")
 
 _MOST_PATH = 1_024
 #: Endings of files that are read as sources.
@@ -64,8 +67,8 @@ def factcheck(
     >>> report = "Ann Lee said that some 53 wells were dug."
     >>> for claim in factcheck("Ann Lee said that 53 wells were dug.", source=report):
     ...     print(claim.about, claim.verdict, claim.words)
-    attribution supported 53 wells were dug.
     figure hedge-dropped 53 wells
+    attribution supported 53 wells were dug.
     """
     expect("text", text, str)
     if language is not None:
@@ -88,7 +91,7 @@ def read_sources(source: object) -> list[SourceDocument]:
     """
     expect("source", source, str, os.PathLike, Iterable)
     given = [source] if isinstance(source, str | os.PathLike) else [*cast("Iterable[object]", source)]
-    return [_read_source(one, number) for number, one in enumerate(given, 1)]
+    return [read_source_text(_read_text(one), number) for number, one in enumerate(given, 1)]
 
 
 def check_against_sources(text: str, sources: Sequence[SourceDocument], *, language: str | None = None) -> FactCheck:
@@ -99,37 +102,25 @@ def check_against_sources(text: str, sources: Sequence[SourceDocument], *, langu
 def check_against_data(text: str, data: Dataset, *, language: str | None = None) -> FactCheck:
     """Check a text against the bulletins of a dataset."""
     name = f"{data.name} {data.version}" if data.layers else "the data"
-    return _check(text, [*_list_documents(data)], data, language, name)
+    return _check(text, list_documents(data, text, Basis.DATA), data, language, name)
 
 
-def _list_documents(data: Dataset) -> Iterator[SourceDocument]:
-    statements: dict[str, list[Statement]] = {}
-    for statement in data.statements:
-        statements.setdefault(statement.bulletin.key, []).append(statement)
-    figures: dict[str, list[Observation]] = {}
-    for figure in data.observations:
-        if figure.bulletin:
-            figures.setdefault(figure.bulletin.key, []).append(figure)
-    for bulletin in data.bulletins:
-        yield SourceDocument(bulletin, statements.get(bulletin.key, ()), figures.get(bulletin.key, ()), Basis.DATA)
-
-
-def _read_source(source: object, number: int) -> SourceDocument:
-    """Return a source with what a draft of it in memory says of it."""
-    raw = _read_text(source)
-    found = detect_language(plain(raw).text)
-    key = f"source-{number}"
-    if find_lexicon(found):
-        made = draft(raw, id=key, language=found)
-    else:
-        made = draft_prepared(prepare_text(raw, None), key, load_bundled(), found)
-    return SourceDocument(made.bulletin, made.statements, made.figures, Basis.DRAFT)
+def read_source_text(raw: str, number: int = 1) -> SourceDocument:
+    """Return a source, given by its text, with what a draft of it in memory says of it."""
+    language, key = detect_language(plain(raw).text), f"source-{number}"
+    if find_lexicon(language):
+        # A text that repeats itself cannot be drafted: its quotations and figures are checked all the same.
+        with suppress(PujiangError):
+            made = draft.draft(raw, id=key, language=language)
+            return SourceDocument(made.bulletin, made.statements, made.figures, Basis.DRAFT)
+    bulletin = draft.draft_prepared(preparing.prepare_text(raw, None), key, load_bundled(), UNDETERMINED).bulletin
+    return SourceDocument(bulletin.replace(language=language), (), (), Basis.DRAFT)
 
 
 def _read_text(source: object) -> str:
     if isinstance(source, str) and not _is_path(source):
         return source
-    return source_text(expect_path("source, each", source))
+    return text_files.source_text(expect_path("source, each", source))
 
 
 def _is_path(source: str) -> bool:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from pujiang.claim_codes import Basis, ClaimKind, Verdict
 from pujiang.claims.checker import make_claim
 from pujiang.claims.claimed_speakers import find_speaker
+from pujiang.claims.compared_words import list_words
 from pujiang.claims.figure_matching import FigureMatch, choose_match, compare_hedges, is_sum, rank_figures
 from pujiang.claims.later_figures import find_later
+from pujiang.claims.quotation_matching import find_ranges
 from pujiang.claims.source_documents import describe_figure
-from pujiang.codes import FigureKind
+from pujiang.claims.speech_comparing import find_opposite
+from pujiang.codes import FigureKind, FigureRefusalCode
 from pujiang.figures.figure_reader import find_figures
 
 if TYPE_CHECKING:
@@ -62,10 +67,12 @@ def check_figures(checking: Checking, data: Dataset | None) -> Iterator[CheckedC
     for paragraph in text.paragraphs:
         for sentence in paragraph.sentences:
             for figure in find_figures(text.text, *sentence.span, language=text.language):
+                if figure.refusal and figure.refusal.code is FigureRefusalCode.YEAR:
+                    continue
                 if figure.quantity is None:
                     yield _judge_refused(checking, (figure.span.start, figure.span.end), str(figure.refusal))
                 else:
-                    claimed = describe_figure(text.text, figure, sentence.span, checking.words)
+                    claimed = describe_figure(text.text, figure, figure.quantity, sentence.span, checking.words)
                     yield _judge_figure(checking, (figure.span.start, claimed.noun_end), claimed, data)
 
 
@@ -103,10 +110,13 @@ def _judge_figure(
         return _judge_absent(checking, place, claimed)
     if verdict is Verdict.CANNOT_TELL:
         return _claim(checking, place, [verdict], document, match)
-    speaker = find_speaker(checking.speakers, *place)
+    speaker = find_speaker(checking.speakers_by_place, *place)
     if verdict is Verdict.VALUE_DIFFERS and _is_own_sum(checking, claimed):
         return _judge_absent(checking, place, claimed)
     verdicts = [verdict, *_compare_details(claimed, match, verdict)]
+    opposite = find_opposite(claimed.clause, match.source.clause, checking.words) if verdict in _FITTING else ""
+    if _move_apart(claimed, match.source) or opposite:
+        verdicts.append(Verdict.VALUE_DIFFERS)
     if verdict is not Verdict.VALUE_DIFFERS and _has_other_speaker(checking, speaker, document, match):
         verdicts.append(Verdict.OTHER_SPEAKER)
     later = find_later(match.source, data, document)
@@ -114,7 +124,9 @@ def _judge_figure(
         verdicts.append(Verdict.SUPERSEDED)
     # What somebody said then is not wrong because of what happened later.
     is_dated = speaker is not None and not checking.words.current.search(checking.text.text, *claimed.sentence)
-    return _claim(checking, place, verdicts, document, match, later=later, is_dated=is_dated)
+    made = _claim(checking, place, verdicts, document, match, later=later, is_dated=is_dated)
+    is_opposite = made.verdict is Verdict.VALUE_DIFFERS and verdict in _FITTING
+    return attrs.evolve(made, reason="the source says the opposite of this number") if is_opposite else made
 
 
 _RANK = {
@@ -138,10 +150,20 @@ def _compare_details(claimed: SourceFigure, match: FigureMatch, verdict: Verdict
         hedge = compare_hedges(claimed, match.source)
         if hedge is not Verdict.SUPPORTED:
             yield hedge
+    if verdict is Verdict.VALUE_DIFFERS:
+        return
     if match.source.is_planned and not claimed.is_planned:
         yield Verdict.TARGET_AS_RESULT
     if claimed.is_planned and not match.source.is_planned:
         yield Verdict.CANNOT_TELL
+
+
+_FITTING = (Verdict.SUPPORTED, Verdict.ROUNDED)
+
+
+def _move_apart(claimed: SourceFigure, source: SourceFigure) -> bool:
+    """Return whether one figure is a rise and the other a fall."""
+    return None is not claimed.figure.change is not source.figure.change is not None
 
 
 def _has_other_speaker(
@@ -199,11 +221,29 @@ def _judge_absent(checking: Checking, place: CharacterRange, claimed: SourceFigu
     is_minor = quantity is not None and quantity.value < _MINOR and claimed.figure.kind is FigureKind.COUNT
     if is_minor and (claimed.head is None or claimed.head in checking.words.minor):
         return make_claim(checking, place, ClaimKind.FIGURE, Verdict.CANNOT_TELL, "it may be the writer's own count")
-    speaker = find_speaker(checking.speakers, *place)
+    speaker = find_speaker(checking.speakers_by_place, *place)
+    printed = _find_printed(checking, claimed)
+    if printed:
+        reason = f"the source has {claimed.figure.words!r} there, which is not read as a figure"
+        return make_claim(
+            checking, place, ClaimKind.FIGURE, Verdict.CANNOT_TELL, reason, document=printed[0], evidence=printed[1]
+        )
     if (speaker and speaker.is_sure and not speaker.is_denied) or _is_related(checking, claimed):
         return make_claim(checking, place, ClaimKind.FIGURE, Verdict.NOT_FOUND, _REASONS[Verdict.NOT_FOUND])
     reason = "the source says nothing about its subject"
     return make_claim(checking, place, ClaimKind.FIGURE, Verdict.CANNOT_TELL, reason)
+
+
+def _find_printed(checking: Checking, claimed: SourceFigure) -> tuple[SourceDocument, CharacterRange] | None:
+    """Return where a source prints the words of a number among words that are around it in the text."""
+    words = list_words(claimed.figure.number.text, checking.words).words
+    for document in checking.documents:
+        for first, last in find_ranges(document, words):
+            place = document.word_list.starts[first], document.word_list.ends[last - 1]
+            around = set(document.stems_between(*document.sentence_at(place[0])))
+            if len(around & (claimed.nouns | claimed.context)) >= _LEAST_RELATED:
+                return document, place
+    return None
 
 
 def _is_own_sum(checking: Checking, claimed: SourceFigure) -> bool:

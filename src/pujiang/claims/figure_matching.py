@@ -9,6 +9,7 @@ import attrs
 
 from pujiang.claim_codes import Verdict
 from pujiang.codes import Comparator, FigureKind
+from pujiang.figures.accepted_units import list_accepted_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,6 +22,9 @@ _HEAD, _CLASS, _NOUN, _MOST_NOUNS, _MOST_CONTEXT = 2.0, 1.0, 0.8, 2, 2.0
 _STRONG = 2.2
 _CLEARLY, _MOVED = 0.7, 1.2
 _LEAST, _MEDIUM = 0.5, 20
+_FEW = 5
+# "km", "kilometres": measures are spelled in several ways.
+_MEASURE = 1
 _NEAR = Decimal("0.1")
 _UNHEDGED_NEAR = Decimal("0.01")
 _ONE_SIDED = Decimal("0.6")
@@ -69,18 +73,23 @@ def _compare(
 ) -> FigureMatch:
     has_head = claimed.head is not None and claimed.head == source.head
     classes = [words.classes.get(figure.head or "") for figure in (claimed, source)]
-    has_class = has_head or (classes[0] is not None and classes[0] == classes[1])
+    is_general = words.counted is not None or bool({claimed.head, source.head} & words.general)
+    has_class = has_head or (is_general and classes[0] is not None and classes[0] == classes[1])
     around = claimed.nouns if claimed.head else claimed.nouns | claimed.context
     shared = (around & source.nouns) - ({claimed.head} if has_head else set())
     # "The laboratories now number 53": what is counted is before the number.
     stated = (claimed.context & source.nouns) - shared
     context = claimed.context & (source.context | source.nouns) - shared
-    likeness = (_HEAD if has_head else _CLASS if has_class else 0.0) + _NOUN * min(len(shared), _MOST_NOUNS)
+    # "Laboratories: 53": what is counted is all that is before the number.
+    is_before = claimed.head is None and source.head in claimed.context and len(claimed.context) <= _FEW
+    likeness = (_HEAD if has_head or is_before else _CLASS if has_class else 0.0) + _NOUN * min(
+        len(shared), _MOST_NOUNS
+    )
     likeness += min(_MOST_CONTEXT, sum(weights.get(stem, 1.0) for stem in context))
     return FigureMatch(
         source,
         likeness,
-        has_head or (source.head in claimed.context and not classes[0]),
+        has_head or is_before,
         has_class,
         bool(shared) or (not has_head and len(stated) > 1),
         None not in classes,
@@ -110,10 +119,13 @@ def have_one_unit(claimed: SourceFigure, source: SourceFigure) -> bool:
         return True
     one, other = claimed.figure.unit, source.figure.unit
     if one == other:
-        return kinds == {claimed.figure.kind} or FigureKind.LEVEL in kinds
+        return len(kinds) == 1
     if one is None or other is None:
-        return kinds <= {FigureKind.COUNT, FigureKind.LEVEL, FigureKind.DURATION}
-    return one[:3].lower() == other[:3].lower() or (FigureKind.MONEY in kinds and not (one + other).isalpha())
+        return kinds <= {FigureKind.COUNT, FigureKind.DURATION}
+    accepted = [set(list_accepted_units(figure.figure)) for figure in (claimed, source)]
+    if all(accepted):
+        return len(kinds) == 1 and bool(accepted[0] & accepted[1])
+    return not any(accepted) and one[:_MEASURE].lower() == other[:_MEASURE].lower()
 
 
 def compare_hedges(claimed: SourceFigure, source: SourceFigure) -> Verdict:
@@ -172,6 +184,15 @@ def _digits(number: Decimal) -> float:
     return len(digits) - (_HALF_DIGIT if len(digits) > 1 and digits[-1] == 5 else 0)  # noqa: PLR2004
 
 
+def _scale(figure: SourceFigure, other: SourceFigure) -> Quantity:
+    """Return the quantity of a figure; of a share in percent, if the other one is in percent."""
+    quantity = figure.quantity
+    if {figure.figure.kind, other.figure.kind} != _SHARES or figure.figure.kind is FigureKind.PERCENT:
+        return quantity
+    last = None if quantity.value_to is None else quantity.value_to * _TENTHS
+    return quantity.replace(value=round(quantity.value * _TENTHS, 0), value_to=last)
+
+
 def is_sum(claimed: SourceFigure, figures: Sequence[SourceFigure]) -> bool:
     """Return whether a number is the sum or the difference of two numbers of a source: the writer's own."""
     value = claimed.figure.quantity.value if claimed.figure.quantity else None
@@ -194,7 +215,7 @@ def choose_match(claimed: SourceFigure, ranked: Sequence[FigureMatch]) -> tuple[
     if not have_one_unit(claimed, best.source):
         return Verdict.UNIT_OR_METRIC_DIFFERS, best
     one, other = claimed.figure.quantity, best.source.figure.quantity
-    if one and other and fits(one, other):
+    if one and other and fits(_scale(claimed, best.source), _scale(best.source, claimed)):
         return Verdict.ROUNDED, best
     return Verdict.VALUE_DIFFERS, best
 

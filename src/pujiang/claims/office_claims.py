@@ -43,7 +43,7 @@ def check_offices(checking: Checking) -> Iterator[CheckedClaim]:
     for part in checking.text.parts:
         for start, end, name in checking.names.find_in(text, part.start, part.end):
             office = _find_office(checking, part.start, start, end, part.end)
-            if office is None or any(low <= office[0] < high for low, high in checking.quotations):
+            if office is None or checking.quotations_by_place.find(*office):
                 continue
             known = [*_list_introductions(checking, name)]
             if known:
@@ -71,7 +71,7 @@ def _find_office(checking: Checking, low: int, start: int, end: int, high: int) 
 
 def _find_first_of_office(listed: tuple[str, ...], words: ClaimWords) -> int | None:
     """Return the first of the words before a name that are its office; None if no office is directly before it."""
-    if not listed or find_stem(listed[-1], words) not in words.offices:
+    if not listed or listed[-1] not in words.offices:
         return None
     first = len(listed) - 1
     while first > 0 and (listed[first - 1] not in words.empty):
@@ -80,7 +80,7 @@ def _find_first_of_office(listed: tuple[str, ...], words: ClaimWords) -> int | N
 
 
 def _has_office(text: str, words: ClaimWords) -> bool:
-    return any(words.stem(word) in words.offices for word in list_words(text, words).words)
+    return any(word in words.offices for word in list_words(text, words).words)
 
 
 def _without_leading(text: str, place: CharacterRange, words: ClaimWords) -> CharacterRange:
@@ -131,14 +131,14 @@ def _find_difference(claimed: str, one: _Introduction, words: ClaimWords) -> str
     """Return the first word of a claimed office that contradicts an introduction; empty if none does."""
     listed = list_words(claimed, words)
     known = {find_stem(word, words) for word in one.words} | {words.stem(word) for word in one.words}
-    offices = {words.offices[words.stem(word)] for word in one.words if words.stem(word) in words.offices}
+    offices = {words.offices[word] for word in one.words if word in words.offices}
     for word, start, end in zip(listed.words, listed.starts, listed.ends, strict=True):
         stem, raw = words.stem(word), claimed[start:end]
         if word in words.qualifiers:
             if word not in one.words:
                 return raw
-        elif stem in words.offices:
-            if words.offices[stem] not in offices:
+        elif word in words.offices:
+            if words.offices[word] not in offices:
                 return raw
             if missing := _find_missing_qualifier(word, listed.words, one.words, words):
                 return missing
@@ -149,10 +149,10 @@ def _find_difference(claimed: str, one: _Introduction, words: ClaimWords) -> str
 
 def _find_missing_qualifier(word: str, claimed: tuple[str, ...], printed: tuple[str, ...], words: ClaimWords) -> str:
     """Return the qualifier that a source puts directly before every such office, and a text leaves out."""
-    office = words.offices[words.stem(word)]
+    office = words.offices[word]
     missing = ""
     for number, one in enumerate(printed):
-        if words.offices.get(words.stem(one)) == office:
+        if words.offices.get(one) == office:
             before = [near for near in printed[max(0, number - 3) : number] if near in words.qualifiers]
             if not before or set(before) <= set(claimed):
                 return ""

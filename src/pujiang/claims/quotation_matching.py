@@ -73,7 +73,7 @@ def match_quotation(document: SourceDocument, quotation: str) -> list[QuotationM
     if len(segments) > 1:
         return _match_segments(document, segments)
     words = segments[0].words
-    exact = _exact_ranges(document, words)
+    exact = find_ranges(document, words)
     if exact:
         return [_match(document, Verdict.EXACT, place) for place in exact]
     near = _match_inexactly(document, words)
@@ -103,7 +103,7 @@ def _match(
     return QuotationMatch(verdict, listed.starts[place[0]], listed.ends[place[1] - 1], differences, share)
 
 
-def _exact_ranges(document: SourceDocument, words: Sequence[str]) -> list[WordRange]:
+def find_ranges(document: SourceDocument, words: Sequence[str]) -> list[WordRange]:
     """Return where the source has some words one after another, as ranges of the numbers of its words."""
     places, listed, many = document.places, document.word_list.words, len(words)
     rarest = min(range(many), key=lambda number: len(places.get(words[number], ())))
@@ -113,7 +113,7 @@ def _exact_ranges(document: SourceDocument, words: Sequence[str]) -> list[WordRa
 
 
 def _match_segments(document: SourceDocument, segments: Sequence[_QuotedSegment]) -> list[QuotationMatch]:
-    found = [_exact_ranges(document, segment.words) for segment in segments]
+    found = [find_ranges(document, segment.words) for segment in segments]
     if all(found):
         joined = [*_in_order(document, found, [segment.most_before for segment in segments])]
         if joined:
@@ -224,19 +224,34 @@ def _describe(changed: Sequence[tuple[Sequence[str], Sequence[str]]], dropped: S
     return "; ".join(told)
 
 
+def find_longest_run(document: SourceDocument, words: Sequence[str]) -> WordRange:
+    """Return the longest part of some words that the source has, as a range of their numbers; empty if it has none."""
+    best, low = (0, 0), 0
+    while low < len(words):
+        high = low + _extend(document, words, low)[1]
+        best = max(best, (low, high), key=lambda one: one[1] - one[0])
+        low = max(low + 1, high)
+    return best
+
+
+def _extend(document: SourceDocument, words: Sequence[str], low: int) -> tuple[list[int], int]:
+    """Return where the source has the most words from a number on, and how many they are."""
+    listed, starts, size = document.word_list.words, [*document.places.get(words[low], ())], 1
+    while low + size < len(words):
+        longer = [s for s in starts if s + size < len(listed) and listed[s + size] == words[low + size]]
+        if not longer:
+            break
+        starts, size = longer, size + 1
+    return starts, size if starts else 0
+
+
 def _runs(document: SourceDocument, words: Sequence[str]) -> list[tuple[WordRange, ...]]:
     """Return the parts of a quotation that the source has, each with its places; empty unless they are all of it."""
     found: list[tuple[WordRange, ...]] = []
     low = 0
     while low < len(words):
-        starts, size = [*document.places.get(words[low], ())], 1
-        listed = document.word_list.words
-        while low + size < len(words):
-            longer = [s for s in starts if s + size < len(listed) and listed[s + size] == words[low + size]]
-            if not longer:
-                break
-            starts, size = longer, size + 1
-        if not starts or size < _LEAST_RUN or len(found) == _MOST_RUNS:
+        starts, size = _extend(document, words, low)
+        if size < _LEAST_RUN or len(found) == _MOST_RUNS:
             return []
         found.append(tuple((start, start + size) for start in starts))
         low += size

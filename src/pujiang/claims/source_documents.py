@@ -17,6 +17,7 @@ from pujiang.codes import Mode, SpeakerKind, Stage
 from pujiang.figures.figure_reader import find_figures
 from pujiang.language.claim_words import NO_CLAIM_WORDS, ClaimWords
 from pujiang.language.languages import find_lexicon
+from pujiang.language.letter_variants import fold_letters
 from pujiang.text.source import Span
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pujiang.model.bulletins import Bulletin
     from pujiang.model.initiatives import Mention
     from pujiang.model.metrics import Observation
+    from pujiang.model.quantities import Quantity
     from pujiang.model.statements import Statement
     from pujiang.speech.readers import CharacterRange
     from pujiang.text.source import SourceText
@@ -69,7 +71,9 @@ class SourceFigure:
 
     Attributes:
         figure: what the text prints.
+        quantity: its value and hedge.
         sentence: the sentence that it is in.
+        clause: the words of its clause.
         noun_end: where the words for what is counted end.
         nouns: the stems of what is counted.
         head: the stem of the counted noun itself; None without one.
@@ -79,7 +83,9 @@ class SourceFigure:
     """
 
     figure: PrintedFigure
+    quantity: Quantity
     sentence: CharacterRange
+    clause: tuple[str, ...]
     noun_end: int
     nouns: frozenset[str]
     head: str | None
@@ -193,14 +199,15 @@ class SourceDocument:
         records = {one.span.start: one for one in self._observations if one.span}
         ends = {one.span.end: one for one in self._observations if one.span}
         return [
-            self._describe(figure, records.get(figure.span.start) or ends.get(figure.span.end))
+            self._describe(figure, figure.quantity, records.get(figure.span.start) or ends.get(figure.span.end))
             for figure in find_figures(self.text, language=self.language)
+            if figure.quantity
         ]
 
-    def _describe(self, figure: PrintedFigure, observation: Observation | None) -> SourceFigure:
+    def _describe(self, figure: PrintedFigure, quantity: Quantity, observation: Observation | None) -> SourceFigure:
         sentence = self.sentence_at(figure.number.start)
         counted = observation.counts_span if observation else None
-        found = describe_figure(self.text, figure, sentence, self.words, counted)
+        found = describe_figure(self.text, figure, quantity, sentence, self.words, counted=counted)
         planned = found.is_planned or (observation is not None and observation.stage in _UNREACHED)
         return attrs.evolve(found, observation=observation, is_planned=planned)
 
@@ -246,31 +253,66 @@ def _names_of(statement: Statement) -> tuple[str, ...]:
 
 
 def describe_figure(
-    text: str, figure: PrintedFigure, sentence: CharacterRange, words: ClaimWords, counted: Span | None = None
+    text: str,
+    figure: PrintedFigure,
+    quantity: Quantity,
+    sentence: CharacterRange,
+    words: ClaimWords,
+    *,
+    counted: Span | None = None,
 ) -> SourceFigure:
     """Return a figure of a text with the words around it that say what it is about.
 
     Args:
         text: the text.
         figure: the figure.
+        quantity: its value and hedge.
         sentence: the sentence with it.
         words: the words of its language.
         counted: the words for what it counts, if a record has them.
     """
-    noun_end = max(figure.span.end, counted.end) if counted else _find_noun_end(text, figure, sentence[1], words)
+    head, noun_end = None, figure.span.end
+    if words.counted:
+        head, noun_end = _find_unspaced_noun(text, figure, words)
+    elif counted:
+        noun_end = max(noun_end, counted.end)
+    else:
+        noun_end = _find_noun_end(text, figure, sentence[1], words)
     low, high = _find_clause(text, figure.span.start, noun_end, sentence)
     start = counted.start if counted and counted.start < figure.span.start else figure.number.end
     raw = list_words(text, words, start, noun_end).words
+    if text.startswith(_POSSESSIVE, noun_end) or text.endswith(_POSSESSIVE, 0, noun_end):
+        # "30 of Africa's 90 ports": what is counted comes later.
+        raw = ()
     nouns = [find_stem(word, words) for word in raw if word not in words.empty and not word[0].isdigit()]
     around = (*list_words(text, words, low, figure.span.start).words, *list_words(text, words, noun_end, high).words)
     context = [stem for stem in list_stems(around, words) if not stem[0].isdigit()]
-    planned = figure.stage in _UNREACHED or _is_planned(text, sentence[0], figure.span.start, words)
+    planned = (
+        figure.stage in _UNREACHED
+        or is_planned(text, sentence[0], figure.span.start, words)
+        or words.planned.search(text, figure.span.end, high) is not None
+    )
     return SourceFigure(
-        figure, sentence, noun_end, frozenset(nouns), nouns[-1] if nouns else None, frozenset(context), planned
+        figure,
+        quantity,
+        sentence,
+        around,
+        noun_end,
+        frozenset(nouns),
+        head or (nouns[-1] if nouns else None),
+        frozenset(context),
+        planned,
     )
 
 
-def _is_planned(text: str, start: int, end: int, words: ClaimWords) -> bool:
+def _find_unspaced_noun(text: str, figure: PrintedFigure, words: ClaimWords) -> tuple[str | None, int]:
+    """Return the known noun after a number in a language without spaces, and where it ends."""
+    last = _NO_NOUN.match(text, figure.number.end, figure.number.end + _UNSPACED_NOUN)
+    found = words.counted.search(text, figure.number.end, last.end()) if words.counted and last else None
+    return (fold_letters(found.group()), max(found.end(), figure.span.end)) if found else (None, figure.span.end)
+
+
+def is_planned(text: str, start: int, end: int, words: ClaimWords) -> bool:
     """Return whether the last words before a figure that say so give it as planned, not as done."""
     planned, done = (
         max((found.end() for found in pattern.finditer(text, start, end)), default=-1)
@@ -281,8 +323,10 @@ def _is_planned(text: str, start: int, end: int, words: ClaimWords) -> bool:
 
 _UNREACHED = {Stage.TARGET, Stage.HYPOTHETICAL}
 _NOUN = 60
+_UNSPACED_NOUN = 16
+_POSSESSIVE = ("'s", "’s")
 _MOST_MODIFIERS = 6
-_NO_NOUN = re.compile(r"[^,.;:()\n，。；：、（）]*")
+_NO_NOUN = re.compile(r"[^,.;:()\n，。；：、（）\d]*")
 
 
 def _find_noun_end(text: str, figure: PrintedFigure, high: int, words: ClaimWords) -> int:
@@ -295,7 +339,7 @@ def _find_noun_end(text: str, figure: PrintedFigure, high: int, words: ClaimWord
     listed = list_words(text, words, figure.span.end, found.end() if found else read)
     last = read
     for word, start, end in list(zip(listed.words, listed.starts, listed.ends, strict=True))[:_MOST_MODIFIERS]:
-        if start >= read and word in words.empty and word not in words.joining:
+        if start >= read and word in words.empty and word not in words.joining and figure.unit is None:
             break
         if find_stem(word, words) in words.classes:
             last = max(last, end) if start >= read and not _has_class(text, figure, read, words) else last

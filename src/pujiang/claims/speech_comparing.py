@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from pujiang.claims.compared_words import find_stem, list_words, share_of
+from pujiang.language.letter_variants import fold_letters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +72,16 @@ def find_denial(claimed: ClaimedSpeech, match: SpeechMatch) -> str:
     """Return the words by which a statement says the opposite of what is claimed; empty if it does not."""
     document, one = match.document, match.utterance
     said = list_words(document.text, document.words, one.start, one.end).words
-    return _find_negation(claimed, said) or _find_opposite(claimed, said)
+    printed = fold_letters(document.text[one.start : one.end])
+    denial = _find_negation(claimed, said) or find_opposite(claimed.words, said, claimed.claim_words)
+    return denial or _find_opposite_phrase(claimed, printed)
+
+
+def _find_opposite_phrase(claimed: ClaimedSpeech, printed: str) -> str:
+    """Return a phrase of a statement that is the opposite of one of what is claimed, which the statement lacks."""
+    pairs = claimed.claim_words.opposite_phrases
+    text = fold_letters("".join(claimed.words)) if pairs else ""
+    return next((other for one, other in pairs if one in text and one not in printed and other in printed), "")
 
 
 def _find_negation(claimed: ClaimedSpeech, said: Sequence[str]) -> str:
@@ -98,12 +108,11 @@ def _find_negated(words: Sequence[str], claim_words: ClaimWords) -> dict[str, se
     return found
 
 
-def _find_opposite(claimed: ClaimedSpeech, said: Sequence[str]) -> str:
-    """Return the word of a statement that is the opposite of one in the same place of what is claimed."""
-    words = claimed.claim_words
+def find_opposite(claimed: Sequence[str], said: Sequence[str], words: ClaimWords) -> str:
+    """Return the word of what is said that is the opposite of one in the same place of what is claimed; or nothing."""
     theirs = [words.stem(word) for word in said]
     known = {find_stem(word, words) for word in said} | set(theirs)
-    ours = [words.stem(word) for word in claimed.words]
+    ours = [words.stem(word) for word in claimed]
     for number, stem in enumerate(ours):
         if stem in known or words.alike.get(stem, stem) in known or stem not in words.opposites:
             continue

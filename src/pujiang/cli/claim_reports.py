@@ -50,6 +50,7 @@ def write_text(files: Sequence[CheckedFile]) -> str:
             if len(files) > 1:
                 out.print(Text(printable(file.name), "bold"))
             out.print(_mark_text(file.check), soft_wrap=True)
+            out.print()
             for number, claim in enumerate(file.check.claims, 1):
                 if claim.level is not ClaimLevel.FINE:
                     out.print(_describe(number, claim), soft_wrap=True)
@@ -72,7 +73,7 @@ def _describe(number: int, claim: CheckedClaim) -> Text:
     made = Text()
     made.append(f"[{number}{_SIGNS[claim.level]}] {claim.verdict}", _STYLES[claim.level])
     made.append(printable(f'{also}: "{shorten(claim.words, _SHOWN)}"'))
-    made.append(printable(f"\n    {claim.reason}")[1:].join(("\n", "")))
+    made.append(f"\n    {printable(claim.reason)}")
     if claim.evidence:
         made.append("\n    source: ", "dim")
         made.append(printable(f'"{shorten(claim.evidence.text, _SHOWN)}"'))

@@ -28,9 +28,12 @@ class ClaimWords:
         opposites: pairs of words, by their stems; of two texts that differ in one of them, one denies the other.
         alike: by the stem of a word, the one that all its synonyms share.
         classes: by the stem of a counted noun, what kind of thing it counts.
+        general: stems of counted nouns that may stand for others of their kind: "people" for "teachers".
+        opposite_phrases: pairs of words that deny each other, in a language without spaces.
+        counted: the pattern of counted nouns, in a language without spaces; None for others.
         spellings: by the spelling of a word, another one of the same word: "programme", "program".
         spelling_endings: endings of words, and how else they are spelled.
-        offices: words for offices, by their stems.
+        offices: by a word for an office, the one that all words for it share.
         qualifiers: words that change an office: former, acting, deputy.
         demonym: the pattern of adjectives of nationality beside an office.
         leading: the pattern of words before an office that are no part of it: "the".
@@ -50,6 +53,9 @@ class ClaimWords:
     opposites: Mapping[str, frozenset[str]] = attrs.field(factory=dict[str, frozenset[str]])
     alike: Mapping[str, str] = attrs.field(factory=dict[str, str])
     classes: Mapping[str, str] = attrs.field(factory=dict[str, str])
+    general: frozenset[str] = frozenset()
+    opposite_phrases: tuple[tuple[str, str], ...] = ()
+    counted: re.Pattern[str] | None = None
     spellings: Mapping[str, str] = attrs.field(factory=dict[str, str])
     spelling_endings: tuple[tuple[str, str], ...] = ()
     offices: Mapping[str, str] = attrs.field(factory=dict[str, str])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,11 +15,16 @@ from pujiang.claims.example import EXAMPLE, read_example
 from pujiang.claims.factchecking import check_against_data, check_against_sources, read_sources
 from pujiang.cli.claim_reports import CLAIM_FORMATS, CheckedFile
 from pujiang.cli.options import load_chosen, source_options
+from pujiang.deferred import defer
 from pujiang.errors import PujiangError
 from pujiang.files.encoding import NotUtf8Error, decode_utf8
 from pujiang.files.replacing import put_file
 from pujiang.intake.markup import plain
-from pujiang.intake.text_files import source_text
+
+if TYPE_CHECKING:
+    from pujiang.intake import text_files
+else:
+    text_files = defer("pujiang.intake.text_files")
 
 _FOUND = 1
 _STDIN = "-"
@@ -119,7 +124,7 @@ def _check_file(name: str, check: Callable[[str], FactCheck]) -> CheckedFile:
     if name == _STDIN:
         return CheckedFile(name, check(_decode(sys.stdin.buffer.read(_MOST_BYTES + 1))), has_lines=True)
     path = Path(name)
-    raw = source_text(path)
+    raw = text_files.source_text(path)
     is_plain = path.suffix.lower() in _PLAIN
     return CheckedFile(name, check(raw if is_plain else plain(raw).text), is_plain)
 

@@ -3,16 +3,44 @@
 from __future__ import annotations
 
 import re
+from itertools import permutations
 
 from pujiang.codes import Status
 from pujiang.language.claim_words import ClaimWords
 
 _OPPOSITES = "增/减降 减/增 升/降跌 降/升增 高/低 低/高 强/弱 弱/强 扩/缩 缩/扩 开/闭关 多/少 少/多"
 
+_PHRASES = (
+    "加剧/缓和 上升/下降 上涨/下跌 增加/减少 增长/下降 扩大/缩小 加强/削弱 提高/降低"
+    " 支持/反对 成功/失败 开放/封闭 促进/阻碍"
+    " 改善/恶化 充足/不足 复杂/简单 机遇/威胁 多边/双边 公共/私人 加快/放缓"
+)
+#: What is counted, and of what kind it is.
+_COUNTED = {
+    word: kind
+    for kind, words in (
+        ("lab", "实验室 實驗室 研究中心 研究所"),
+        ("platform", "平台 平臺"),
+        ("place", "国家 國家"),
+        ("person", "科学家 科學家 科技人员 科技人員 人员 人員 学生 學生 专家 專家 代表 人才 人次"),
+        ("park", "科技园 科技園 园区 園區"),
+        ("programme", "项目 項目 计划 計劃 行动 行動 倡议 倡議"),
+        ("firm", "企业 企業 公司"),
+        ("campus", "大学 大學 高校 学校 學校"),
+        ("city", "城市 省份"),
+        ("document", "协议 協議 文件 报告 報告 论文 論文 专利 專利"),
+        ("time", "年 个月 個月 天 周年 週年"),
+    )
+    for word in words.split()
+}
+
 CLAIMS = ClaimWords(
     empty=frozenset("的了和与及在是将已也还就都而或并对从为以于之其这那个名家位项次称说表示指出中上下等被把由到有"),
     negations=frozenset("不未没无非勿否别"),
     opposites={one: frozenset(others) for one, others in (pair.split("/") for pair in _OPPOSITES.split())},
+    opposite_phrases=tuple((one, other) for pair in _PHRASES.split() for one, other in permutations(pair.split("/"))),
+    counted=re.compile("|".join((*_COUNTED, "(?<![跨各])[国國](?![际際内內外])"))),
+    classes={**_COUNTED, "国": "place"},
     statuses=(
         (re.compile("取消|废止|廢止"), Status.CANCELLED),
         (re.compile("暂停|暫停|中止"), Status.SUSPENDED),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pujiang.codes import Status
 from pujiang.language.claim_words import ClaimWords
@@ -15,6 +16,7 @@ _ENDINGS = (
 )  # fmt: skip
 
 
+@lru_cache(2**14)
 def stem(word: str) -> str:
     """Return the part of a word that its forms share: "technology" and "technological" give the same.
 
@@ -124,7 +126,7 @@ _CLASSES = _classes("""
 person: people person personnel scientists researchers students experts technicians engineers officials participants
 person: guests specialists professionals talents workers trainees delegates scholars doctors teachers farmers visitors
 person: graduates staff employees members individuals managers academics postdocs entrepreneurs children women men
-person: patients residents jobs
+person: patients residents jobs pupils nurses drivers soldiers migrants refugees journalists diplomats ministers
 place: countries nations states economies partners
 city: cities provinces towns villages municipalities
 lab: laboratories labs facilities centres centers institutes institutions
@@ -139,15 +141,17 @@ time: years months days weeks decades hours
 """)
 _OPPOSITES = _opposites("""
 strengthen/weaken|reduce|abandon expand/reduce|shrink|narrow|cut|limit|restrict|contract
-increase/decrease|reduce|fall|decline rise/fall|decline|drop high|higher/low|lower|lowest more/fewer|less
-sufficient/insufficient adequate/inadequate enhance/weaken|undermine|reduce improve/worsen|weaken|deteriorate
-open/closed|close remove/erect|add|raise|impose|create support/oppose|hinder|block easy|easier/difficult|hard|harder
+increase|increased|grew|grow|growing|rise|rose|risen|climbed/decrease|decreased|reduce|fall|fell|fallen|decline|declined|drop|dropped|shrank
+high|higher/low|lower|lowest more/fewer|less sufficient/insufficient adequate/inadequate
+enhance/weaken|undermine|reduce improve/worsen|weaken|deteriorate open/closed|close
+remove/erect|add|raise|impose|create support/oppose|hinder|block easy|easier/difficult|hard|harder
 solid/fragile|shaky success|successful|successfully/failed|unsuccessful|failure help|helps/hinder|hinders|harm
-opportunity|opportunities/threat|threats|risk|risks win/lose developing/developed bilateral/multilateral|unilateral
-global/local|regional intensify|intensifying/ease|easing|weakening complex/simple|simpler public/private supply/demand
-reduce/increase|raise|widen widen|widening/narrow|narrowing accept/reject include/exclude encourage/discourage
-necessary/unnecessary possible/impossible positive/negative gain/loss internal/external domestic/foreign first/last
-early/late short/long strong|stronger/weak|weaker fast|faster/slow|slower accelerate/slow market/state|government
+opportunity|opportunities/threat|threats|risk|risks win/lose developing/developed
+bilateral/multilateral|unilateral global/local|regional intensify|intensifying/ease|easing|weakening
+complex/simple|simpler public/private supply/demand reduce/increase|raise|widen widen|widening/narrow|narrowing
+accept/reject include/exclude encourage/discourage necessary/unnecessary possible/impossible positive/negative
+gain/loss internal/external domestic/foreign first/last early/late short/long strong|stronger/weak|weaker
+fast|faster/slow|slower accelerate/slow market/state|government
 """)
 _SPELLINGS = """
 programme program programmes programs centre center centres centers labour labor defence defense licence license
@@ -199,7 +203,7 @@ _STATUSES = (
     (
         Status.ANNOUNCED,
         """will; shall; announc(?:e[ds]?|ing); plan(?:s|ned|ning)? to; pledg(?:e[ds]?|ing); promis(?:e[ds]?|ing)
-        ; intend(?:s|ed)? to; going to; set to; commit(?:s|ted)? to; aim(?:s|ed)? to; would
+        ; intend(?:s|ed)? to; going to; set to; commit(?:s|ted)? to; would
         ; to be (?:launched|established|created|set up)""",
     ),
     (
@@ -238,9 +242,20 @@ CLAIMS = ClaimWords(
     opposites=_OPPOSITES,
     alike=_ALIKE,
     classes=_CLASSES,
+    general=_stems(
+        "people person persons personnel individuals staff participants members specialists professionals experts talents"
+        " trainees employees workers graduates delegates guests facilities centres centers institutes institutions partners"
+        " economies programmes programs schemes initiatives plans projects parks zones bases platforms hubs networks"
+        " mechanisms documents papers"
+    ),
     spellings=dict(zip(_SPELLINGS[::2], _SPELLINGS[1::2], strict=True)),
     spelling_endings=tuple((f"is{end}", f"iz{end}") for end in ("ation", "ations", "e", "ed", "es", "ing")),
-    offices=_groups(_OFFICES),
+    offices={
+        form: words[0]
+        for words in map(str.split, _OFFICES.strip().splitlines())
+        for word in words
+        for form in (word, f"{word}s")
+    },
     qualifiers=frozenset("former acting deputy vice interim assistant associate honorary ex retired incoming".split()),
     demonym=re.compile(r"\b[A-Z]\w+(?:ese|ian|ish|an|ch|i)\b"),
     leading=re.compile(r"^(?:a|an|the|its|their|his|her|then|now|currently|who is|as)\s+", re.IGNORECASE),
