@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from pujiang.codes import OrganizationKind, PlaceKind
 from pujiang.model.base import IdentifiedRecord, NamedRecord
 from pujiang.model.time import Period
 from pujiang.records import field, many, record, reference, references
+
+if TYPE_CHECKING:
+    from typing import Self, Unpack
+
+    from pujiang.model.change_types import OrganizationChanges, PlaceChanges, ReferenceChanges, TopicChanges
 
 
 @record
@@ -18,6 +24,10 @@ class Topic(NamedRecord):
     broader: tuple[Topic, ...] = references("The broader topics", default=(), term="skos:broader")
 
     chained = True
+
+    if TYPE_CHECKING:
+
+        def replace(self, **changes: Unpack[TopicChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
 
 
 @record
@@ -33,6 +43,10 @@ class Place(NamedRecord):
     members_as_of: date | None = field("The date for which the members are given", default=None)
 
     chained = True
+
+    if TYPE_CHECKING:
+
+        def replace(self, **changes: Unpack[PlaceChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
 
 
 @record
@@ -51,6 +65,10 @@ class Reference(IdentifiedRecord):
     def __str__(self) -> str:
         return self.title
 
+    if TYPE_CHECKING:
+
+        def replace(self, **changes: Unpack[ReferenceChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
+
 
 @record
 class Organization(NamedRecord):
@@ -64,3 +82,7 @@ class Organization(NamedRecord):
     )
 
     chained = True
+
+    if TYPE_CHECKING:
+
+        def replace(self, **changes: Unpack[OrganizationChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
