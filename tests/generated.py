@@ -32,6 +32,9 @@ GENERATED: dict[str, Callable[[], str]] = {
     "src/pujiang/literals.py": type_names.literals_text,
     "src/pujiang/dataset/filter_types.py": type_names.filters_text,
     "src/pujiang/model/change_types.py": type_names.changes_text,
+    "src/pujiang/bundled_names.json": lambda: bundling.encode_names(
+        load(bundling.find_bundled_folder(), bundled=False)
+    ),
     "docs/data-dictionary.md": data_dictionary,
     "docs/problems.md": problems_page,
     "docs/figures.md": figures_page,

@@ -44,6 +44,11 @@ class Place(NamedRecord):
 
     chained = True
 
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the place beside its id, by which it can be looked up."""
+        return tuple(code for code in (self.alpha3, self.m49) if code)
+
     if TYPE_CHECKING:
 
         def replace(self, **changes: Unpack[PlaceChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
