@@ -217,7 +217,7 @@ _BAD = (same_words, same_headings, wrong_references, long_ids, wrong_fields, one
 
 
 def _export(name: str, data: Dataset) -> None:
-    pujiang.export(data, fresh(), name)
+    pujiang.export(data, fresh(), name)  # type: ignore[arg-type]
 
 
 def _family_of(make: Callable[..., object]) -> str:

@@ -215,22 +215,24 @@ class Collection(Sequence[T], Generic[T]):
         """
         return naming.find_by_name(self, name)
 
-    def where(self, function: Callable[[T], object] | None = None, /, **fields: Any) -> Self:
+    def where(self, condition: Callable[[T], object] | Mapping[str, Any] | None = None, /, **fields: Any) -> Self:
         """Return the records that meet all conditions.
 
         Args:
-            function: returns whether a record is wanted. Engines cannot evaluate it on tables.
+            condition: a function that returns whether a record is wanted, which engines cannot evaluate on tables; or
+                values by field, as `fields`: type checkers know no custom fields.
             **fields: for each field (`collection.askable.fields`) one value, or several of which the record must have
                 one: an id, a name, a record, or a word of a closed list.
 
         Raises:
             UnknownIdError: a field or value is unknown; the error suggests the nearest.
         """
-        return self.meeting(asking.require_values(self.askable, self.data.collection, fields, function))
+        met = asking.require_condition(self.askable, self.data.collection, condition, fields)
+        return self.meeting(met)
 
-    def exclude(self, **fields: Any) -> Self:
+    def exclude(self, values: Mapping[str, Any] | None = None, /, **fields: Any) -> Self:
         """Return the records that are known not to meet the conditions; records without a value are left out."""
-        met = asking.require_values(self.askable, self.data.collection, fields)
+        met = asking.require_condition(self.askable, self.data.collection, values or {}, fields)
         return self.meeting(conditions.Not(met))
 
     def between(self, field: str, lower: object = None, upper: object = None) -> Self:

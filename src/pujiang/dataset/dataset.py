@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from pujiang.dataset.statements import Statements
     from pujiang.declarations import Declarations
     from pujiang.display import Panel
+    from pujiang.literals import SourceWordsWord
     from pujiang.model.base import IdentifiedRecord
     from pujiang.model.bulletins import Layer
     from pujiang.problems import Problem
@@ -206,7 +207,7 @@ class Dataset(Displayable):
         """Return the record that a mapping describes, as `pujiang.from_dict` does."""
         return unmapping.read_mapping(mapping, self)
 
-    def tables(self, quote: str = "excerpts") -> dict[str, Table]:
+    def tables(self, quote: codes.SourceWords | SourceWordsWord = "excerpts") -> dict[str, Table]:
         """Return all records as tables with typed, described columns and foreign keys, by name.
 
         Args:

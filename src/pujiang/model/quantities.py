@@ -9,6 +9,9 @@ from pujiang.codes import Comparator
 from pujiang.records import Record, field, record
 
 if TYPE_CHECKING:
+    from typing import Self, Unpack
+
+    from pujiang.model.change_types import QuantityChanges
     from pujiang.model.intervals import ExactNumber, Interval
 
 _BELOW = (Comparator.MORE_THAN, Comparator.AT_LEAST, Comparator.EXACTLY, Comparator.BETWEEN)
@@ -163,6 +166,10 @@ class Quantity(Record):
         elif self.value_to is not None:
             number = f"{number} {'to' if self.comparator is Comparator.ABOUT else 'and'} {self.value_to:,f}"
         return f"{hedge}{number} {self.unit}" if self.unit else f"{hedge}{number}"
+
+    if TYPE_CHECKING:
+
+        def replace(self, **changes: Unpack[QuantityChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
 
 
 def _share(written: ExactNumber | float, name: str, most: int | None = None) -> Decimal:

@@ -16,6 +16,9 @@ from pujiang.records import Record, field, many, record, reference, references
 from pujiang.text.source import Span
 
 if TYPE_CHECKING:
+    from typing import Self, Unpack
+
+    from pujiang.model.change_types import PointChanges, StatementChanges
     from pujiang.text import spacing
 else:
     spacing = defer("pujiang.text.spacing")
@@ -32,6 +35,10 @@ class Point(Record):
     def text(self) -> str:
         """The words of the point, exactly as printed."""
         return self.span.text
+
+    if TYPE_CHECKING:
+
+        def replace(self, **changes: Unpack[PointChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
 
 
 @record
@@ -118,3 +125,7 @@ class Statement(IdentifiedRecord):
 
     def __str__(self) -> str:
         return self.attributed
+
+    if TYPE_CHECKING:
+
+        def replace(self, **changes: Unpack[StatementChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pujiang.model.base import NamedRecord
 from pujiang.records import field, many, record
+
+if TYPE_CHECKING:
+    from typing import Self, Unpack
+
+    from pujiang.model.change_types import UnitChanges
 
 
 @record
@@ -12,3 +19,7 @@ class Unit(NamedRecord):
 
     symbols: tuple[str, ...] = many("The printed symbols: km, °C, US$", default=(), term="qudt:symbol")
     dimension: str | None = field("What it measures: length, temperature, money; None if not stated", default=None)
+
+    if TYPE_CHECKING:
+
+        def replace(self, **changes: Unpack[UnitChanges]) -> Self: ...  # type: ignore[override]  # noqa: D102
