@@ -81,6 +81,7 @@ class CountedWords:
         verb: a word that begins a clause after `joint`.
         infinitive: the word after a noun that makes `joint` begin a clause, with its spaces.
         share: what is between a percentage and what it is a share of.
+        bare_shares: whether a share is a figure where it is not said of what: "七成", "一半".
         all_of_them: a phrase with a number that means all of them: "the two sides".
         day_before: what precedes the day of a date.
         day_after: what follows it.
@@ -101,6 +102,7 @@ class CountedWords:
     verb: WordPattern
     infinitive: str
     share: WordPattern
+    bare_shares: bool
     all_of_them: WordPattern
     day_before: WordPattern
     day_after: WordPattern

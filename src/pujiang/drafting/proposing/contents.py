@@ -59,7 +59,7 @@ class ContentFinder:
             metric, sure = self._metric_of(counted)
             written = self._ledger.write_anchor(counted.start, counted.end, within)
             little = metric is None and counts_little(counted, self._words.counted)
-            key, counts = metric.id if metric else None, counted.noun or counted.printed_unit or None
+            key, counts = metric.id if metric else None, counted.counts or None
             if written is None or little or not (key or counts):
                 continue
             by_default = name_figure(statement, key, counts)

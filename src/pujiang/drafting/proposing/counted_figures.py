@@ -70,6 +70,11 @@ class CountedFigure:
         return "" if figure.unit is None else before if is_glued else after.strip(" -") or before
 
     @property
+    def counts(self) -> str:
+        """The printed words for what is counted: the noun, the unit, or a share by itself: "七成"."""
+        return self.noun or self.printed_unit or (self.figure.number.text if self.figure.kind in _SHARES else "")
+
+    @property
     def is_bare(self) -> bool:
         """Whether it has neither unit nor hedge."""
         return self.figure.unit is None and self.figure.span.start == self.figure.number.start
@@ -103,7 +108,7 @@ def find_counted(
             continue
         if place:
             found.append(CountedFigure(figure, *place, " ".join(text[figure.span.end : place[1]].split())))
-        elif not _is_none(text, figure, words) and _counts(counted := _read_counted(text, figure, limit, words)):
+        elif not _is_none(text, figure, words) and _counts(counted := _read_counted(text, figure, limit, words), words):
             found.append(counted)
     return found
 
@@ -126,9 +131,10 @@ def _phrase_for_all(text: str, start: int, end: int, words: CountedWords) -> Cha
     return found.span() if found and found.start() <= start < found.end() else None
 
 
-def _counts(counted: CountedFigure) -> bool:
-    """Return whether a number counts something: it has a noun after it, or a unit."""
-    return bool(counted.noun or counted.printed_unit)
+def _counts(counted: CountedFigure, words: CountedWords) -> bool:
+    """Return whether a number counts something: it has a noun after it, or a unit, or is a share by itself."""
+    alone = words.bare_shares and counted.figure.kind in _SHARES
+    return bool(counted.noun or counted.printed_unit or alone)
 
 
 def counts_little(counted: CountedFigure, words: CountedWords) -> bool:

@@ -78,6 +78,7 @@ _COUNTED = CountedWords(
     no_plural=frozenset("sales sports arms business less news physics economics overseas".split()),
     verb=re.compile(r"(?:[^\W\d_]{3,}ed|built|made|set|took|gave|led|held|became|rose|fell|grew|joined)$"),
     infinitive=" to ",
+    bare_shares=False,
     share=re.compile(r"\s+of\s+(?:the\s+|its\s+|their\s+|all\s+)?"),
     all_of_them=re.compile(
         r"\bthe\s+(?:other\s+)?(?:two|three|four)\s+(?:sides|parties|nations|peoples|countries|leaders|neighbou?rs)\b"
