@@ -44,7 +44,7 @@ def test_the_annotated_pages_are_read() -> None:
     annotated = list_annotated(PAGES)
     scores, misses = score_all(annotated)
 
-    assert len(annotated) == 24
+    assert len(annotated) == 32
     assert scores.attributions.f1 >= 0.85, misses
     assert scores.speakers.f1 >= 0.90, misses
     assert scores.figures.f1 >= 0.92, misses
@@ -139,6 +139,10 @@ FORMS = {
     "upright forms of marks": (f"{LIN}說︰﹁{SAID}﹂", "林岚"),
     "answers a question": (f"{LIN}回应记者查询时称，{SAID}", "林岚"),
     "label in square brackets": (f"[院长 林岚] {SAID}", "林岚"),
+    "transliterated, without a joint": (f"塞尔维亚科学、技术部部长贝戈维奇在致辞中说，{SAID}", "贝戈维奇"),
+    "a noun that is a preposition": (f"区财政局代表则认为{SAID}", "区财政局代表"),
+    "as follows": (f"会议决定事项如下：{SAID}", "会议"),
+    "in the end of an adverb": (f"院长林岚直言不讳：{SAID}", "林岚"),
     "label before a line break": (f"通报\n\n院长 林岚：\n\n{SAID}", "林岚"),
 }
 
@@ -171,6 +175,10 @@ DECOYS = {
     "a quotation of nobody": "“让河流更安静。”大家鼓掌。",
     "a body that is a place": "在全国各地，水价会涨。",
     "a body of a person, and what it did": "林岚的团队回应了质疑，会议随后结束。",
+    "advice at the end of a sentence": f"{LIN}主持会议，听取专家意见建议。",
+    "a heading before a report": f"纪要如下：会议听取了{LIN}的汇报。",
+    "doubts that are answered": "对于外界质疑进度过慢，会议随后结束。",
+    "a quotation before a longer sentence": f"“水深。”{LIN}合上笔记本以后走出了会场的大门。",
     "a note in square brackets": "[观点] 水价应当上调。",
     "a note that is not closed": "[观点 水价应当上调。",
     "a colon after something of a person": "院长林岚的日程如下：上午开会。",
@@ -213,6 +221,37 @@ TEXTS = {
     "pronoun before a quotation": (f"{LIN}出席论坛。她接过话头：“水深。”", [("林岚", "“水深。”")]),
     "both sides": (f"{LIN}表示，水深。双方一致认为，水清。", [("林岚", "水深。"), ("双方", "水清。")]),
     "both after a group": ("多位专家指出，水深。他们认为，水清。", [("多位专家", "水深。"), ("多位专家", "水清。")]),
+    "topic before a speaker": (
+        f"{LIN}表示，水深。对于外界质疑进度，林岚澄清，水清。",
+        [("林岚", "水深。"), ("林岚", "水清。")],
+    ),
+    "pronoun inside of what is said": (
+        f"{LIN}呼吁各方合作，她说水很深。",
+        [("林岚", "各方合作"), ("林岚", "水很深。")],
+    ),
+    "pronoun with an adverb": (f"{LIN}出席会议。但她直言不讳地说，水深。", [("林岚", "水深。")]),
+    "what was issued demands": ("基金委员会发布指南，明确申请书不得抄袭。", [("基金委员会", "申请书不得抄袭。")]),
+    "a quotation in the midst": (
+        f"{LIN}出席会议。“水深，”她告诉记者，“鱼多。”",
+        [("林岚", "“水深，”“鱼多。”")],
+    ),
+    "a stop after a quotation": (
+        f"{LIN}说，这是「浪費」。另一名院士則直言，水深。",
+        [("林岚", "这是「浪費」。"), ("另一名院士", "水深。")],
+    ),
+    "without a verb": (f"“水深。”{LIN}笑了。", [("林岚", "“水深。”")]),
+    "names in a list": (
+        "院长丁奎林、副总裁何睿思就水价展开讨论。丁奎林的观点是，水深。何睿思则持不同看法。她认为，水清。",
+        [("丁奎林", "水深。"), ("何睿思", "水清。")],
+    ),
+    "part of a name that was only mentioned": (
+        "获得者安德鲁·法尔（Andrew Fire）作主旨演讲。“水深。”法尔回忆道。",
+        [("安德鲁·法尔", "“水深。”")],
+    ),
+    "name in the bracket of a role": (
+        "主持人（副校长 江舸）：开始。\n\n院长林岚：水深。\n\n江舸：谢谢。",
+        [("江舸", "开始。"), ("林岚", "水深。"), ("江舸", "谢谢。")],
+    ),
     "a verb that quotes at its end": (
         f"{ZHOU}批评该计划“雷声大”，要求公开名单。",
         [("周启明", "该计划“雷声大”"), ("周启明", "公开名单。")],
@@ -345,6 +384,20 @@ def test_several_holders_and_rivals_are_marked() -> None:
     assert any(mark.kind == "speakers" and "pronoun" in mark.reason for mark in rivals.marks)
 
 
+def test_a_quotation_without_a_verb_is_marked() -> None:
+    """Whose words they are is for a person to decide."""
+    assert any("no verb" in mark.reason for mark in draft(f"“水深。”{LIN}笑了。").marks)
+
+
+def test_shares_stand_alone() -> None:
+    """A percentage or a fraction is a figure where the text does not say of what."""
+    made = draft(f"{LIN}表示，材料有七成无法合成，其中大约一半无效。")
+    assert [(one.counts and str(one.counts), str(one.quantity)) for one in made.figures] == [
+        ("七成", "70 percent"),
+        ("一半", "about 0.5"),
+    ]
+
+
 def test_what_is_denied_is_marked() -> None:
     """A denial by somebody is no statement of theirs, and a mark of the bulletin says so."""
     made = draft(f"{LIN}没有表示水价会涨。")
@@ -443,7 +496,7 @@ MORE = {
     ),
     "spaces around a name": ("园林局局长 林岚 表示， 水深。", [("林岚", "水深。")]),
     "only a mark before": ("——林岚表示，水深。", [("林岚", "水深。")]),
-    "a bracket that is not closed": (f"{LIN}（表示，水深。", []),
+    "a bracket that is not closed": (f"{LIN}（表示，水深。", [("林岚", "水深。")]),
     "an ellipsis": (f"{LIN}表示，水深……{ZHOU}认为，水清。", [("林岚", "水深……"), ("周启明", "水清。")]),
     "an address": (
         f"{LIN}表示，见 https://a.cn 上的数据 3.5 和 1,000。",

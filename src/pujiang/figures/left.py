@@ -8,8 +8,8 @@ import attrs
 
 from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind, FigureRefusalCode
-from pujiang.figures.figure_tokens import print_words
 from pujiang.figures.counted import read_counted
+from pujiang.figures.figure_tokens import print_words
 from pujiang.language.figure_protocol import BROKEN, FIRST_EAST_ASIAN, GLUED, NUMBER, SIGN, WORD
 
 if TYPE_CHECKING:

@@ -142,9 +142,7 @@ def _take_scale_letter(tokens: Sequence[FigureToken], tables: FigureTables, righ
         right.factor, right.end = tables.scale_letters[tokens[i].text], i + 1
 
 
-def _take_spaced_letter(
-    tokens: Sequence[FigureToken], tables: FigureTables, numeral: Numeral, right: Right
-) -> bool:
+def _take_spaced_letter(tokens: Sequence[FigureToken], tables: FigureTables, numeral: Numeral, right: Right) -> bool:
     """Take "B" in "8 B people": a letter between a number and a plural is its scale; not in "0.8 m of soil"."""
     i = right.end
     is_letter = i < len(tokens) and tokens[i].gap != GLUED and tokens[i].text in tables.spaced_letters
@@ -340,7 +338,10 @@ def _skip_inclusion(tokens: Sequence[FigureToken], tables: FigureTables, phrase:
     if found[0]:
         phrase.last = found[1]
     else:
-        phrase.refusal = phrase.refusal or (FigureRefusalCode.UNKNOWN_HEDGE, print_words(tokens[phrase.last : found[1]]))
+        phrase.refusal = phrase.refusal or (
+            FigureRefusalCode.UNKNOWN_HEDGE,
+            print_words(tokens[phrase.last : found[1]]),
+        )
 
 
 def _match_hedge_after(tokens: Sequence[FigureToken], tables: FigureTables, at: int) -> tuple[Comparator, int] | None:

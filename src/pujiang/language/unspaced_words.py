@@ -41,6 +41,8 @@ class UnspacedWords:
         variants: for `str.translate`, the usual form of letters that are written in two ways; lengths are kept.
         verbs: the verbs that attribute.
         no_verbs: longer words that begin with such a verb and do not attribute.
+        adverb_end: the letter at the end of an adverb.
+        as_follows: the word before a colon after which what is said begins.
         after_verb: what may stand between a verb and the mark after it.
         no_content: letters that follow a verb only where it does not attribute.
         courtesies: what somebody expresses without saying anything: thanks.
@@ -72,6 +74,7 @@ class UnspacedWords:
         et_al: words after a list of names.
         of: the letter that joins an attribute to its noun.
         those: words before a title that refer to somebody named before.
+        about: words before a topic, which no subject begins with.
         people: nouns for people without a name.
         several: words at the beginning or end of such nouns by which they mean several people.
         meetings: nouns for meetings that resolve something.
@@ -103,6 +106,8 @@ class UnspacedWords:
     variants: Mapping[int, str]
     verbs: Mapping[str, CueUse]
     no_verbs: Words
+    adverb_end: str
+    as_follows: str
     after_verb: Words
     no_content: Words
     courtesies: Words
@@ -134,6 +139,7 @@ class UnspacedWords:
     et_al: Words
     of: str
     those: Words
+    about: Words
     people: Words
     several: Words
     meetings: Words

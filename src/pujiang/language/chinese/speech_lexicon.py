@@ -21,6 +21,8 @@ UNSPACED = UnspacedWords(
     variants=SIMPLIFIED,
     verbs=verbs.VERBS,
     no_verbs=verbs.NO_VERBS,
+    adverb_end="地",
+    as_follows="如下",
     after_verb=_set("了 过 道 到 称 说 着 如下 指 时说 时表示 我 记者 本报记者 我们"),
     no_content=frozenset("了过的着得地者书稿性人会员权量率力值家器屏信件度感"),
     courtesies=_set(
@@ -61,7 +63,7 @@ UNSPACED = UnspacedWords(
         """
         但 但是 不过 然而 而 而且 同时 此外 另外 随后 其中 会上 会后 日前 近日 昨日 昨天 今日 今天 当天 当日 今年
         去年 目前 对此 因此 所以 于是 接着 之后 最后 首先 其次 再次 正如 如 就像 也 并 还 此前 不少人 与此同时
-        事实上 实际上 在会上 在会议上 对于 可 那么 例如 比如 尤其是 特别是 甚至 甚至连 连 就连 故 即 期间 后来 结果
+        事实上 实际上 在会上 在会议上 可 那么 例如 比如 尤其是 特别是 甚至 甚至连 连 就连 故 即 期间 后来 结果
         当然 诚然 的确 确实 显然 据悉 又 且 并且 且还 同样 相反 反之 与之相反 一方面 另一方面 进而 继而 总之 一是
         二是 三是
         """
@@ -110,13 +112,14 @@ UNSPACED = UnspacedWords(
     points=_set(
         """
         数据 例子 理由 建议 意见 问题 看法 观点 答案 思路 判断 要求 难题 原因 希望 话 主张 期待 现象 故事 道理 解释
-        比方 数字 事实 忠告 感受 体会 设想 疑问 担忧 对策 方案 目标 任务 回答 回应 结论
+        比方 数字 账 事实 忠告 感受 体会 设想 疑问 担忧 对策 方案 目标 任务 回答 回应 结论
         """
     ),
     joints=_set("、 和 与 及 以及"),
     et_al=_set("等 等人 等专家 等学者 等代表 等嘉宾 等多人 等人士"),
     of="的",
     those=_set("该 这位 那位 上述 这名 那名 此"),
+    about=_set("对于 针对 面对 关于 围绕 至于"),
     people=people.PEOPLE,
     several=_set("们 多 部分 与会 不少 许多 很多 各 众 一些 几 大多数 多数 少数 参会 业内 业界 学界 外界 来自"),
     meetings=people.MEETINGS,

@@ -152,9 +152,10 @@ class ClauseCueReader:
         rest = self._text[begin : clause.end]
         if rest.strip() in self._words.courtesies:
             return None, True, True
-        if not rest or rest in self._words.after_verb:
-            return None, True, False
         short, mark = len(rest) <= _LONGEST_LISTENER, clause.mark[:1]
+        follows = rest.endswith(self._words.as_follows) and mark in {"：", ":"}
+        if not rest or rest in self._words.after_verb or follows:
+            return None, True, False
         if short and ((verb.use.told and mark in {"，", ","}) or (not verb.use.bare and mark in {"：", ":"})):
             return None, True, False
         quoted = rest[0] in self._words.quotations or rest[0] in self._words.straight

@@ -172,7 +172,7 @@ class PartyReader:
 
     def is_nobody(self, start: int, end: int) -> bool:
         """Check whether words mean nobody, or the authors of the text."""
-        if self.longest_at(start, end, self._words.nobody):
+        if self.longest_at(start, end, self._words.nobody) or self.longest_at(start, end, self._words.about):
             return True
         return self._text[start:end] in self._words.authors
 
@@ -217,7 +217,8 @@ class PartyReader:
         told = verb > 0 and self._words.verbs[self._text[end : end + verb]].sure
         for i in range(start + 1, min(end, start + _LONGEST_PARTY)):
             found = self.longest_at(i, end, self._words.prepositions)
-            if (found and not (i + found == end and told)) or self._text[i].isdigit():
+            named = i + found == end and (told or self._text[i:end] in self._words.people)
+            if (found and not named) or self._text[i].isdigit():
                 yield self.strip_manner(start, i)
 
     def _read_people(self, start: int, end: int) -> tuple[Party, ...]:
@@ -239,7 +240,7 @@ class PartyReader:
         # What is left before the first name is the rest of its titles.
         first = found[-1]
         title = (start, first.title[1] if first.title and first.title[0] < first.name[0] else first.name[0])
-        if not first.sure:
+        if not (first.sure or self._ends_title(first.span[0], first.name[0])):
             return ()
         return (attrs.evolve(first, span=(start, first.span[1]), title=title), *reversed(found[:-1]))
 
@@ -450,10 +451,25 @@ class PartyReader:
         return ()
 
     def _read_titled_head(self, start: int, end: int) -> tuple[Party, ...]:
-        """Return a person after a title with whom the words begin, if what goes on is no noun of theirs."""
-        mention = self.find_mention(start, end)
-        fits = mention and mention.title and self._words.of not in self._text[mention.span[1] : end]
-        return (mention,) if mention and fits else ()
+        """Return a person after a title, or a pronoun before an adverb, with which the words begin."""
+        first = self.find_first(start, end)
+        if first is None or self._words.of in self._text[first.span[1] : end]:
+            return ()
+        fits = first.title or (first.kind is SubjectKind.PRONOUN and self._text[end - 1] == self._words.adverb_end)
+        return (first,) if fits else ()
+
+    def find_titled(self, start: int, end: int) -> Iterator[str]:
+        """Yield the common names that directly follow a title, if what comes after shows where they end."""
+        ends = (i for i in range(start + 2, end) if self._ends_title(max(start, i - _LONGEST_WORD), i))
+        for i in ends:
+            places = ((i, i + length) for length in (3, 2) if i + length < end)
+            yield from (self._text[low:high] for low, high in places if self._is_listed(low, high, end))
+
+    def _is_listed(self, start: int, last: int, end: int) -> bool:
+        """Check whether a name is followed by a mark, a joint, or a word that begins what they do."""
+        tables = (self._words.joints, self._words.prepositions)
+        ends = self._text[last] in self._words.marks or any(self.longest_at(last, end, table) for table in tables)
+        return ends and self.is_name(self._text[start:last], titled=False)
 
     def find_mention(self, start: int, end: int) -> Party | None:
         """Return the first person that a clause names at its beginning, whatever it says of them."""
@@ -479,6 +495,9 @@ class PartyReader:
 
     def add_foreign(self, name: str) -> None:
         """Add a transliterated or Latin name to those that are known."""
+        last = max(name.rfind(mark) for mark in self._words.name_joints) + 1
+        if last > 1 and len(name) - last > 1:
+            self.known.add(name[last:])
         same = self.foreign.setdefault(name[:2], [])
         if name not in same and len(same) < _MOST_OF_A_BEGINNING:
             same.append(name)
@@ -512,4 +531,4 @@ class PartyReader:
         following = any(
             self.longest_at(at, end, table) > 1 for table in (words.verbs, words.manner, words.prepositions)
         )
-        return at >= end or self._text[at] in words.after_name or following
+        return at >= end or self._text[at] in words.after_name or self._text[at] in words.brackets or following

@@ -199,7 +199,8 @@ def says_behind(masked: str, start: int, end: int, words: UnspacedWords) -> bool
     begin, last = start, _find_mark(masked, start, end, words)
     if last < end and is_occasion(masked, start, last, words):
         start, last = last + 1, _find_mark(masked, last + 1, end, words)
-    if masked[last : last + 1] in {"：", ":"} and begin > 1 and {*masked[begin - 2 : begin]} & {*words.stops}:
+    outside, inside = masked[begin - 1 : begin] in {*words.stops}, masked[begin - 2 : begin - 1] in {*words.stops}
+    if last < end and ((outside and masked[last] in words.marks) or (inside and masked[last] in "：:")):
         return False  # what is said follows, and what was said is complete
     clause = masked[start:last].rstrip()
     found = (clause[-length:] for length in range(_LONGEST_VERB, 0, -1) if len(clause) > length)

@@ -74,6 +74,9 @@ class TranscriptLabelReader:
     def _read_words(self, place: Segment, inside: CharacterRange, last: int) -> TranscriptLabel | None:
         """Read the words of a label: a role, a person, or a body."""
         start, end = inside
+        role = self._parties.longest_at(start, end, self._words.roles)
+        if role and start + role < end and self._text[start + role] in self._words.brackets:
+            start, end = self._unwrap(start + role, end)
         words, span = self._text[start:end].strip(), (place.start, place.end)
         if words in self._words.no_labels:
             return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import attrs
@@ -13,11 +12,12 @@ from pujiang.speech.unspaced.clause_cues import ClauseCue, ClauseCueReader
 from pujiang.speech.unspaced.parties import PartyReader
 from pujiang.speech.unspaced.segments import cut_segments, is_occasion, join_sentences, span_of
 from pujiang.speech.unspaced.transcript_labels import TranscriptLabel, TranscriptLabelReader
+from pujiang.speech.unspaced.unspaced_names import NameCollector, list_lines
 from pujiang.speech.unspaced.unspaced_paragraphs import mask_insides
 from pujiang.speech.unspaced.voices import VoiceRegister
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from pujiang.language.unspaced_words import UnspacedWords
     from pujiang.speech.readers import CharacterRange, Paragraph
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _LEAST_CONTENT = 4
 _FEW_LABELS = 2
+_LONGEST_MANNER = 8
+_NO_VERB = "no verb says whose words these are: is this the speaker?"
 _CUTS_SURELY = frozenset({SubjectKind.PERSON, SubjectKind.PRONOUN})
 _PATTERNS = {
     SubjectKind.PERSON: Pattern.NAME_FIRST,
@@ -47,27 +49,15 @@ def read_speech(source: SpeechText) -> tuple[SpeechReading, ...]:
     folded = source.text.translate(words.variants)
     masked = mask_insides(folded, ((one.start, one.end, one.quotations) for one in source.paragraphs), words)
     known = {name.translate(words.variants) for names in source.names.speakers for name in names}
-    rest = _list_lines(source.text, source.paragraphs)
+    rest = list_lines(source.text, source.paragraphs)
     parties = PartyReader(masked, words, {name for name in known if len(name) > 1 and not name.isascii()})
     cues = ClauseCueReader(masked, words, parties)
     cut = [cut_segments(masked, one.start, one.end, one.quotations, words) for one in source.paragraphs]
     labels = TranscriptLabelReader(masked, words, parties, cues)
-    _collect_names(masked, [*(cut_segments(masked, *line, (), words) for line in rest), *cut], cues, parties, labels)
+    lines = (cut_segments(masked, *line, (), words) for line in rest)
+    NameCollector(masked, cues, parties, labels).collect([*lines, *cut])
     tools = _Tools(source.text, masked, words, cues, parties, VoiceRegister(source.text, folded, words))
     return tuple(_TextReader(tools, labels).read(source.paragraphs, cut))
-
-
-def _list_lines(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[CharacterRange]:
-    """Yield the lines before, between and after the paragraphs: headings and front matter, which may name people."""
-    last = 0
-    for begin, end in (*((one.start, one.end) for one in paragraphs), (len(text), len(text))):
-        while last < begin:
-            found = text.find("\n", last, begin)
-            line = (last, begin if found < 0 else found)
-            if text[slice(*line)].strip():
-                yield line
-            last = line[1] + 1
-        last = max(last, end)
 
 
 @attrs.frozen
@@ -80,38 +70,6 @@ class _Tools:
     cues: ClauseCueReader
     parties: PartyReader
     voices: VoiceRegister
-
-
-def _collect_names(
-    masked: str,
-    cut: Iterable[Sequence[Segment]],
-    cues: ClauseCueReader,
-    parties: PartyReader,
-    labels: TranscriptLabelReader,
-) -> None:
-    """Add to the known names those beside a title, and those alone before two verbs, or before a verb and a mark."""
-    alone: Counter[str] = Counter()
-    for segments in cut:
-        labelled = labels.read_name(segments)
-        if labelled and parties.is_name(masked[slice(*labelled.name)]):
-            parties.known.add(masked[slice(*labelled.name)])
-        for segment in segments:
-            if segment.quoted:
-                continue
-            cue = cues.read(segment)
-            for party in cue.parties if cue else ():
-                name = masked[slice(*party.name)]
-                if party.kind is SubjectKind.PERSON and party.sure and parties.is_foreign(name):
-                    parties.add_foreign(name)
-                if party.kind is not SubjectKind.PERSON or not parties.is_name(name):
-                    continue
-                if party.sure:
-                    parties.known.add(name)
-                alone[name] += 2 if cue and cue.use.sure and cue.content is None else 1
-            mention = None if cue else parties.find_mention(segment.start, segment.end)
-            if mention:
-                alone[masked[slice(*mention.name)]] += 1
-    parties.known.update(name for name, times in alone.items() if times > 1)
 
 
 @attrs.frozen
@@ -190,9 +148,11 @@ class _TextReader:
 
     def _read_paragraph(self, segments: Sequence[Segment]) -> Iterator[SpeechReading]:
         last: SpeechReading | None = None
+        alone: Sequence[Segment] = ()
         for sentence in join_sentences(self._masked, segments, self._words):
             reader = _SegmentsReader(self._tools, sentence, goes_on=last is not None)
-            found = [*reader.read()]
+            found = [*reader.read()] or [*self._read_alone(alone, sentence)]
+            alone = sentence if not found and all(segment.quoted for segment in sentence) else ()
             if not found and last and reader.may_continue():
                 last = self._continue(last, span_of(sentence))
                 continue
@@ -203,6 +163,26 @@ class _TextReader:
             last = found[-1] if found else last
         if last:
             yield last
+
+    def _read_alone(self, quoted: Sequence[Segment], sentence: Sequence[Segment]) -> Iterator[SpeechReading]:
+        """Read a quotation before a short sentence about one person, without a verb that attributes."""
+        clause = sentence[0]
+        party = self._parties.find_first(clause.start, clause.end) if quoted and len(sentence) == 1 else None
+        if party is None or clause.quoted or not 0 < clause.end - party.span[1] <= _LONGEST_MANNER:
+            return
+        voices = self._voices.find((party,))
+        if voices:
+            yield SpeechReading(
+                speakers=voices,
+                contents=((quoted[0].start, quoted[-1].end),),
+                report=ReportKind.QUOTED,
+                how=Pattern.STATEMENT_FIRST,
+                cue=(clause.start, clause.end),
+                refers=party.kind,
+                title=party.title,
+                sentence=(quoted[0].start, clause.last),
+                doubts=(_NO_VERB,),
+            )
 
     def _continue(self, reading: SpeechReading, sentence: CharacterRange) -> SpeechReading:
         """Return a reading with a further sentence that no attribution governs."""
@@ -279,6 +259,8 @@ class _SegmentsReader:
             bare = self._opened.cue.use.bare or self._opened.cue.use.sure or self._opened.cue.content is not None
             return not bare and not cue.parties and cue.verb[0] == self._opened.start
         before = self._sentence[number - 1].mark[:1] in {"；", ";"}
+        if cue.use.sure and [party.kind for party in cue.parties] == [SubjectKind.PRONOUN]:
+            return not self._sentence[self._opened.segment].quoted
         if not cue.parties:
             return cue.further or (before and cue.use.bare)
         kinds = {party.kind for party in cue.parties}
@@ -297,7 +279,8 @@ class _SegmentsReader:
             yield from self._read_behind(cue, number, before, voices or self._voices.last)
             return
         if cue.content is None and (following is None or not segment.mark):
-            if following is None and voices and cue.use.behind and number > 0 and not self._found and not self._opened:
+            said = cue.use.behind and cue.use.sure
+            if following is None and voices and said and number > 0 and not self._found and not self._opened:
                 yield from self._read_statement_first(cue, number, voices)
             self._set_topic(voices, cue.parties[0].span[0] if cue.parties else 0)
             return
@@ -317,10 +300,15 @@ class _SegmentsReader:
             return ()
         if self._opened:
             return self._opened.voices
-        if self._topic and (cue.use.sure or cue.further or cue.content is None):
+        if self._topic and (cue.use.sure or cue.further or cue.content is None or self._has_done(number)):
             return self._topic
         sure = cue.further or (self._goes_on and (cue.use.sure or cue.content is None))
         return self._voices.last if number == 0 and sure else ()
+
+    def _has_done(self, number: int) -> bool:
+        """Check whether the clause before only says what the subject did: "issued guidelines, demanding …"."""
+        cue = self._cues.read(self._sentence[number - 1]) if number and not self._sentence[number - 1].quoted else None
+        return cue is not None and cue.courtesy and not cue.denied and self._voices.find(cue.parties) == self._topic
 
     def _find_quotations_before(self, number: int) -> list[int]:
         """Return the indexes of the quotations directly before a clause that have no speaker yet."""

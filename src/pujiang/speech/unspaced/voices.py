@@ -85,6 +85,9 @@ class VoiceRegister:
         if party.kind not in {SubjectKind.PERSON, SubjectKind.OFFICE}:
             self._note_inside(words)
         short = self._find_short(party, words) if party.kind is SubjectKind.PERSON else None
+        printed = self._text[slice(*party.name)]
+        if short and party.refers is SubjectKind.PERSON and printed not in short.short:
+            short.short.append(printed)
         return (short or self._add(party, words),)
 
     def _find_several(self, party: Party) -> tuple[Voice, ...]:
