@@ -134,15 +134,10 @@ class _Reader:
             self.is_beside_refused = right.end < len(self.tokens) and self.tokens[right.end].kind == NUMBER
         if refusal is None and not self.tables.is_spaced and not left.is_hedged:
             refusal = self._find_hedge_of_whole(left, right, numeral)
-        if refusal is None and is_hedge_doubtful(
-            self.tokens,
-            self.tables,
-            left,
-            numeral,
-            right.unit,
-            is_plural=is_plural_counted(self.tokens, self.tables, right.end),
-        ):
-            refusal = FigureRefusalCode.AMBIGUOUS_HEDGE, self.tokens[left.first].text
+        if refusal is None and left.ambiguous:
+            is_plural = is_plural_counted(self.tokens, self.tables, right.end)
+            if is_hedge_doubtful(self.tokens, self.tables, left, numeral, right.unit, is_plural=is_plural):
+                refusal = FigureRefusalCode.AMBIGUOUS_HEDGE, self.tokens[left.first].text
         if refusal is None and numeral.value.adjusted() > _MOST_PLACES:
             refusal = FigureRefusalCode.TOO_LONG, cut(self.tokens[start].text, _SHOWN)
         if refusal is None and self._is_possible_year(start, numeral, left, right):

@@ -309,8 +309,6 @@ def is_hedge_doubtful(
     is_plural: bool,
 ) -> bool:
     """Return whether a preposition before a number may be no hedge: "under two treaties", "over two years"."""
-    if not left.ambiguous:
-        return False
     before = tokens[left.first - 1] if left.first > 0 else None
     if before is not None and before.kind == NUMBER:
         return True

@@ -117,6 +117,8 @@ def _find_year_after(tokens: Sequence[FigureToken], tables: FigureTables, phrase
 def _find_year_before(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> int | None:
     """Return the index of the year in "In 2020," before a figure in its sentence, with no other number between."""
     for i in range(phrase.core - 1, max(0, phrase.core - _MOST_AFTER_YEAR) - 1, -1):
+        if tokens[i].kind == WORD:
+            continue
         if tokens[i].word in _ENDS:
             return None
         if _is_year(tokens[i]):
