@@ -8,7 +8,7 @@ import attrs
 
 from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind, FigureRefusalCode
-from pujiang.figures.figure_tokens import print_words
+from pujiang.figures.figure_tokens import is_currency_code, print_words
 from pujiang.figures.counted import read_counted
 from pujiang.language.figure_protocol import BROKEN, FIRST_EAST_ASIAN, GLUED, NUMBER, SIGN, WORD
 
@@ -95,7 +95,7 @@ def _take_currency(tokens: Sequence[FigureToken], tables: FigureTables, left: Le
     found = tables.currencies_before.match_before(tokens, left.first, floor)
     if found is not None and left.first - found[1] < _LONG and is_article(tokens, tables, found[1]):
         found = tables.currencies_before.match_before(tokens, left.first, found[1] + 1)
-    if found is None or tokens[left.first].gap == BROKEN:
+    if found is None or tokens[left.first].gap == BROKEN or not is_currency_code(tokens[found[1]], found[0].name):
         return
     left.currency, left.first = found
 
@@ -315,6 +315,8 @@ def is_hedge_doubtful(
     is_bare = unit is None and left.currency is None
     if left.ambiguous in tables.places and is_bare:
         return numeral.value < _MOST_PLACES
+    if numeral.is_share:  # "over half of the farmers"
+        return False
     if tables.is_spaced and is_bare and _may_be_age(tokens, tables, left, numeral, is_plural=is_plural):
         return True
     if before is not None and before.word in tables.before_hedges:
@@ -337,5 +339,5 @@ def _may_be_age(
         return False
     if read_counted(tokens, tables, end) is not None:
         return True
-    is_level = tokens[left.first - 1].word in tables.before_hedges
+    is_level = tokens[left.first - 1].word in tables.before_hedges - tables.conjunctions
     return not is_level and tables.changes_before.match_before(tokens, left.first) is None

@@ -54,7 +54,7 @@ def read_second(
         if share is not None:
             return share
     joint = _find_joint(tokens, tables, left, right.end)
-    if joint is None:
+    if joint is None or tokens[phrase.core].word in tables.moving_multiples:  # "doubled to 88"
         return None
     second = _read_number(tokens, tables, joint, left)
     if second is None:

@@ -10,7 +10,7 @@ import attrs
 from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind, FigureRefusalCode
 from pujiang.figures.counted import is_plural_counted, read_counted, skip_hyphen
-from pujiang.figures.figure_tokens import print_words
+from pujiang.figures.figure_tokens import is_currency_code, print_words
 from pujiang.language.figure_protocol import BROKEN, EXACT, FIRST_EAST_ASIAN, GLUED, NUMBER, SIGN, WORD, UnitWord
 
 if TYPE_CHECKING:
@@ -79,7 +79,8 @@ def _is_unit(
     is_before_number = end < len(tokens) and tokens[end].kind == NUMBER
     is_product = tokens[start].word in {"x", "×"} and is_before_number
     is_of_next = is_before_number and unit.kind is FigureKind.MONEY and _is_sign_of_next(tokens, start, end)
-    return not is_product and not is_of_next and _is_printed_right(tokens, tables, start, end)
+    is_code = unit.kind is not FigureKind.MONEY or is_currency_code(tokens[start], unit.name)
+    return not is_product and not is_of_next and is_code and _is_printed_right(tokens, tables, start, end)
 
 
 def _is_sign_of_next(tokens: Sequence[FigureToken], start: int, end: int) -> bool:
