@@ -70,7 +70,7 @@ def _ends_with_plural(tokens: Sequence[FigureToken], tables: FigureTables, end: 
 
 def _goes_on(tokens: Sequence[FigureToken], tables: FigureTables, i: int, start: int) -> bool:
     token = tokens[i]
-    if not tables.is_spaced and tables.hedges_after.match(tokens, i) is not None:
+    if not tables.is_spaced and (tables.hedges_after.match(tokens, i) or tables.changes_before.match(tokens, i)):
         return False
     if token.kind == WORD:
         return token.word not in tables.stops and (token.word not in tables.starters or i > start)

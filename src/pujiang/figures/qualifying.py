@@ -183,7 +183,8 @@ def _find_stage(
     tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, year_after: int | None
 ) -> Stage | None:
     """Return what the words of the clause before a figure say of it; a target needs its year, or the word."""
-    for end in range(phrase.first, max(0, phrase.first - _STAGE_WORDS), -1):
+    first = phrase.first if tables.is_spaced else phrase.core  # 将 in 预计将达到 is part of the hedge, too
+    for end in range(first, max(0, first - _STAGE_WORDS), -1):
         found = tables.stages.match_before(tokens, end)
         if found is not None and not _is_month(tokens[end - 1], tables):
             if tables.not_stages.match_before(tokens, end) is not None:

@@ -282,6 +282,8 @@ def read_hedge_after(
     _take_comparison(tokens, tables, phrase)
     _skip_inclusion(tokens, tables, phrase)
     found = _match_hedge_after(tokens, tables, phrase.last)
+    if found is None and phrase.kind is FigureKind.DURATION:
+        found = tables.hedges_after_time.match(tokens, phrase.last)
     if found is None:
         _refuse_hedge_apart(tokens, tables, phrase)
         return

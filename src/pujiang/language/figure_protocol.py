@@ -198,6 +198,7 @@ class FigureTables:
         compose: returns the number that begins at a token, or None.
         hedges_before: what comes before a number, with what it says about the true value.
         hedges_after: what comes after a number or its unit.
+        hedges_after_time: what comes after a length of time only: 三年内.
         hedge_adverbs: what may stand before a hedge and adds no bound: "well", "just".
         fillers: what may stand between a hedge and its number: "a total of".
         inner_adverbs: what may stand inside a hedge after a number: "or even more".
@@ -338,6 +339,7 @@ class FigureTables:
     compose: Callable[[Sequence[FigureToken], int], Numeral | None]
     hedges_before: PhraseTable[Comparator]
     hedges_after: PhraseTable[Comparator]
+    hedges_after_time: PhraseTable[Comparator]
     hedge_adverbs: PhraseTable[bool]
     fillers: PhraseTable[bool]
     unread_hedges: PhraseTable[bool]

@@ -87,6 +87,8 @@ def _is_bare_unit(tokens: Sequence[FigureToken], start: int) -> bool:
     word, before, follows = (_word(tokens, start + i) for i in (0, -1, 1))
     if not _is_unit(word) or word in _TENS or _is_unit(follows) or follows in DIGITS:
         return False
+    if _ends_with_parts(tokens, start + 1):  # 超过百分之五十
+        return False
     is_end = _is_unit(before) or before in DIGITS or before in VAGUE or (start > 0 and tokens[start - 1].kind == NUMBER)
     return not is_end and (before in _HEDGES or follows in MORE)
 

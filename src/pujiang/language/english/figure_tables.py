@@ -305,6 +305,7 @@ TABLES = FigureTables(
     compose=compose,
     hedges_before=PhraseTable(HEDGES_BEFORE),
     hedges_after=PhraseTable(HEDGES_AFTER),
+    hedges_after_time=PhraseTable({}),
     hedge_adverbs=make_set(
         split_phrases("""
             just | well | slightly | far | much | even | already | significantly | substantially | considerably
