@@ -373,6 +373,8 @@ class _Reader:
         """Read the base of a rate, hedges after the figure, and what is counted; then refuse what is left over."""
         read_hedge_after(self.tokens, self.tables, phrase)
         read_rate(self.tokens, self.tables, phrase)
+        if phrase.per is not None:
+            read_hedge_after(self.tokens, self.tables, phrase)
         if phrase.unit is None and phrase.first > 0 and self.tokens[phrase.first - 1].word in self.tables.ages_before:
             phrase.kind = FigureKind.DURATION
         elif phrase.unit is None and phrase.per is None:
@@ -410,12 +412,9 @@ class _Reader:
             rate = attrs.evolve(phrase, last=counted[1], refusal=None)
             read_rate(self.tokens, self.tables, rate)
             if rate.per is not None:
-                phrase.per, phrase.kind, phrase.last, phrase.refusal = (
-                    rate.per,
-                    rate.kind,
-                    rate.last,
-                    phrase.refusal or rate.refusal,
-                )
+                read_hedge_after(self.tokens, self.tables, rate)
+                phrase.per, phrase.kind, phrase.last, phrase.comparator = rate.per, rate.kind, rate.last, rate.comparator
+                phrase.refusal = phrase.refusal or rate.refusal
 
     def _refuse_left_over(self, phrase: Phrase, numeral: Numeral) -> None:
         """Refuse a figure beside a number, scale or sign of calculation that is no part of it."""

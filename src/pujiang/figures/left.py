@@ -101,9 +101,10 @@ def _take_currency(tokens: Sequence[FigureToken], tables: FigureTables, left: Le
 
 
 def is_article(tokens: Sequence[FigureToken], tables: FigureTables, i: int) -> bool:
-    """Return whether "a" before a currency sign is an article ("a $1 million rise"), not part of it ("A$1 million")."""
+    """Return whether "a" or "ca" before a currency sign is an article or hedge ("a $1 million rise", not "A$1 million")."""
     is_word = tokens[i].word in tables.currency_articles
-    return is_word and (tokens[i].text == tokens[i].word or tokens[i + 1].gap != GLUED)
+    is_apart = len(tokens[i].word) == 1 and tokens[i + 1].gap != GLUED
+    return is_word and (tokens[i].text == tokens[i].word or is_apart)
 
 
 def _take_between(tokens: Sequence[FigureToken], tables: FigureTables, left: Left, floor: int) -> None:

@@ -314,13 +314,28 @@ def read_hedge_after(
     ):
         return
     if end == phrase.last + 1 and tokens[phrase.last].kind == WORD:
+        is_end = follows is None or follows.kind == SIGN
         is_adding = follows is not None and follows.word in tables.stops
-        if is_counted or (tokens[phrase.last].word in tables.noun_hedges and (is_adding or phrase.unit is not None)):
+        is_noun_hedge = tokens[phrase.last].word in tables.noun_hedges
+        if is_noun_hedge and not is_end and (is_counted or is_adding or phrase.unit is not None):
             return
+        if is_counted and not is_noun_hedge:
+            return
+    if is_counted and not tables.is_spaced and _is_of_words(tokens, tables, phrase, end):
+        phrase.refusal = phrase.refusal or (FigureRefusalCode.UNKNOWN_HEDGE, print_words(tokens[phrase.last : end]))
+        return
     phrase.last = end
     if _is_excluded(tokens, tables, end):
         comparator = _WITHOUT_ITSELF.get(comparator, comparator)
     _combine_after(phrase, comparator, tokens[end - 1].text)
+
+
+def _is_of_words(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, end: int) -> bool:
+    """Return whether a hedge may be meant for the noun before it: 400名中级以上职称人员."""
+    if phrase.counts is None or phrase.counts[1] - phrase.counts[0] <= 1:
+        return False
+    follows = tokens[end] if end < len(tokens) else None
+    return follows is not None and follows.kind == WORD and follows.word not in tables.stops
 
 
 #: Bounds that do not include the number itself.

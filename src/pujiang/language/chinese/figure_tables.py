@@ -92,7 +92,7 @@ CHANGES_BEFORE = {spread(word): FigureChange.UP for word in _UP.split()} | {
     spread(word): FigureChange.DOWN for word in _DOWN.split()
 }
 _STOPS = """
-    的了在是和与與及或也都将將从從到至于於为為被把给給对對向以因而但并並且等并其这這那之中上下前后後内內外占佔比比较已经經仍还還就又要会會可能不没沒未让讓使来來去者们們吗呢吧啊均
+    的了在是和与與及或也都将將从從到至于於为為被把给給对對向以因而但并並且等并其这這那之中上下前后後内內外占佔比比较已经經仍还還就又要会會可能不没沒未让讓使来來去们們吗呢吧啊均
     """
 
 TABLES = FigureTables(
