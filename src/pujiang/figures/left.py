@@ -334,11 +334,12 @@ def _may_be_age(
     if numeral.value >= _OLDEST or numeral.scale > 1:
         return False
     end = numeral.end
-    if end < len(tokens) and tokens[end].word in tables.age_nouns:
+    before = tokens[left.first - 1].word if left.first > 0 else ""
+    if before in tables.people or (end < len(tokens) and tokens[end].word in tables.age_nouns):
         return True
     if is_plural or left.first == 0 or tokens[left.first - 1].kind == SIGN:
         return False
     if read_counted(tokens, tables, end) is not None:
         return True
-    is_level = tokens[left.first - 1].word in tables.before_hedges - tables.conjunctions
+    is_level = before in tables.before_hedges - tables.conjunctions
     return not is_level and tables.changes_before.match_before(tokens, left.first) is None

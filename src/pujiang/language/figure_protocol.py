@@ -306,6 +306,7 @@ class FigureTables:
         age_words: words in units that measure ages: "years old".
         age_nouns: words after a bare number that make an age of it: "under 5 mortality".
         ages_before: words that do before it: "aged 65".
+        people: words for people directly before a preposition and a number that is their age: "women over 30".
         currency_articles: articles that are also the first letter of a currency: "a $1 million rise", "A$1 million".
         definite_articles: articles that may stand before the second number of a range.
         months_or_words: months that are other words where they are printed in lower case.
@@ -447,6 +448,7 @@ class FigureTables:
     age_words: frozenset[str]
     age_nouns: frozenset[str]
     ages_before: frozenset[str]
+    people: frozenset[str]
     currency_articles: frozenset[str]
     definite_articles: frozenset[str]
     months_or_words: frozenset[str]

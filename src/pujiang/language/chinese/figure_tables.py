@@ -266,6 +266,7 @@ TABLES = FigureTables(
     age_words=frozenset("岁歲"),
     age_nouns=frozenset(),
     ages_before=frozenset(),
+    people=frozenset(),
     currency_articles=frozenset(),
     definite_articles=frozenset(),
     months_or_words=frozenset(),

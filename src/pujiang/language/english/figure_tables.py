@@ -719,6 +719,13 @@ TABLES = FigureTables(
     age_words=frozenset({"old"}),
     age_nouns=_set("mortality deaths death morbidity stunting malnutrition nutrition population age cohort survival"),
     ages_before=_set("aged age ages"),
+    people=_set(
+        """
+        people persons men women children girls boys adults residents citizens workers students pupils patients employees
+        those anyone everyone anybody everybody voters respondents candidates applicants farmers persons athletes drivers
+        person woman man child pensioners members
+        """
+    ),
     currency_articles=frozenset({"a", "ca"}),
     definite_articles=frozenset({"the"}),
     months_or_words=_set("may march mar"),
