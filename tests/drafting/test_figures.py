@@ -208,7 +208,9 @@ def test_a_figure_of_something_else_has_no_metric(said: str, counts: str, unit: 
 
     assert not draft.collection("metrics")
     assert [(one.metric, one.counts, one.quantity.unit) for one in draft.figures] == [(None, counts, unit)]
-    assert any("of what" in doubt for doubt in doubts_of(draft)) is (counts in {"percent", "€", "cost", "spent", "gave"})
+    assert any("of what" in doubt for doubt in doubts_of(draft)) is (
+        counts in {"percent", "€", "cost", "spent", "gave"}
+    )
 
 
 def test_figures_of_the_same_words_have_ids_of_their_own() -> None:

@@ -184,13 +184,17 @@ def test_no_hedge_is_lost_before_any_kind_of_figure(language: str) -> None:
         (bare,) = read_figures(form, language)
         assert bare.quantity
         for phrase, comparator in {"en": english, "zh": chinese}[language].HEDGES_BEFORE.items():
-            hedge = phrase.replace(" ", "") if language == "zh" or not phrase[0].isalpha() else phrase.replace(" .", ".")
+            hedge = (
+                phrase.replace(" ", "") if language == "zh" or not phrase[0].isalpha() else phrase.replace(" .", ".")
+            )
             text = f"这里{hedge}{form}。" if language == "zh" else f"It was {hedge.replace(' -', '-')} {form}."
             found = read_figures(text.replace("- ", "-"), language)
             assert found, text
             assert found[0].refusal or found[0].quantity, text
             if found[0].quantity:
-                assert (found[0].quantity.comparator, found[0].quantity.value) == (comparator, bare.quantity.value), text
+                assert (found[0].quantity.comparator, found[0].quantity.value) == (comparator, bare.quantity.value), (
+                    text
+                )
 
 
 @pytest.mark.parametrize(

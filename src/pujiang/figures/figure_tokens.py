@@ -38,14 +38,14 @@ def cut_tokens(text: str, tables: FigureTables, start: int, end: int) -> list[Fi
     tokens: list[FigureToken] = []
     before = start
     fold = str.lower if text.isascii() else _fold
-    append, make, kinds = tokens.append, tuple.__new__, _KINDS
+    append, make, kinds = tokens.append, FigureToken._make, _KINDS
     for match in tables.token.finditer(text, start, end):
         begin, stop = match.span()
         gap = GLUED
         if begin > before:
             gap = BROKEN if "\n" in text[before:begin] else SPACED
         printed = match.group()
-        append(make(FigureToken, (printed, fold(printed), begin, stop, kinds[match.lastgroup or "s"], gap)))
+        append(make((printed, fold(printed), begin, stop, kinds[match.lastgroup or "s"], gap)))
         before = stop
     return tokens
 

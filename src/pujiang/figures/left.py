@@ -8,8 +8,8 @@ import attrs
 
 from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind, FigureRefusalCode
-from pujiang.figures.figure_tokens import is_currency_code, print_words
 from pujiang.figures.counted import read_counted
+from pujiang.figures.figure_tokens import is_currency_code, print_words
 from pujiang.language.figure_protocol import BROKEN, FIRST_EAST_ASIAN, GLUED, NUMBER, SIGN, WORD
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _take_currency(tokens: Sequence[FigureToken], tables: FigureTables, left: Le
 
 
 def is_article(tokens: Sequence[FigureToken], tables: FigureTables, i: int) -> bool:
-    """Return whether "a" or "ca" before a currency sign is an article or hedge ("a $1 million rise", not "A$1 million")."""
+    """Return whether "a" or "ca" before a currency sign is no part of it: "a $1 million rise", not "A$1 million"."""
     is_word = tokens[i].word in tables.currency_articles
     is_apart = len(tokens[i].word) == 1 and tokens[i + 1].gap != GLUED
     return is_word and (tokens[i].text == tokens[i].word or is_apart)
@@ -123,17 +123,10 @@ def _take_hedges(tokens: Sequence[FigureToken], tables: FigureTables, left: Left
             left.first = at
             return
         found = tables.hedges_before.match_before(tokens, at, floor)
-        if found is None:
-            return
-        if _is_glued_sign(tokens, found[1], floor):
-            return
-        if tokens[found[1]].word == ">" and _closes_tag(tokens, found[1]):
-            left.refusal = FigureRefusalCode.UNKNOWN_HEDGE, tokens[found[1]].text
+        if found is None or _is_no_hedge(tokens, tables, left, at, floor, first=found[1]):
             return
         comparator, first = found
         phrase = " ".join(token.word for token in tokens[first:at])
-        if left.is_hedged and tokens[at].kind == SIGN and phrase in tables.ambiguous_hedges:
-            return  # "over <20 years"
         negation = _find_negation(tokens, tables, first, floor)
         if negation is not None and comparator in _NEGATED:
             comparator, is_needless, first = _NEGATED[comparator], *negation
@@ -166,6 +159,17 @@ def _is_glued_sign(tokens: Sequence[FigureToken], first: int, floor: int) -> boo
     is_joined = before.kind in {NUMBER, WORD} and before.text[0] < FIRST_EAST_ASIAN
     is_letters = tokens[first].kind == WORD and tokens[first].text.isascii() and before.kind == NUMBER
     return is_joined and (tokens[first].word in _GLUED_SIGNS or is_letters)
+
+
+def _is_no_hedge(
+    tokens: Sequence[FigureToken], tables: FigureTables, left: Left, at: int, floor: int, *, first: int
+) -> bool:
+    """Return whether words like a hedge are none: glued to what is before them, or before a sign ("over <20 years")."""
+    if tokens[first].word == ">" and _closes_tag(tokens, first):
+        left.refusal = FigureRefusalCode.UNKNOWN_HEDGE, tokens[first].text
+        return True
+    is_before_sign = left.is_hedged and tokens[at].kind == SIGN and tokens[at - 1].word in tables.ambiguous_hedges
+    return is_before_sign or _is_glued_sign(tokens, first, floor)
 
 
 def _closes_tag(tokens: Sequence[FigureToken], i: int) -> bool:

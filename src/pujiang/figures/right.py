@@ -143,9 +143,7 @@ def _take_scale_letter(tokens: Sequence[FigureToken], tables: FigureTables, righ
         right.factor, right.end = tables.scale_letters[tokens[i].text], i + 1
 
 
-def _take_spaced_letter(
-    tokens: Sequence[FigureToken], tables: FigureTables, numeral: Numeral, right: Right
-) -> bool:
+def _take_spaced_letter(tokens: Sequence[FigureToken], tables: FigureTables, numeral: Numeral, right: Right) -> bool:
     """Take "B" in "8 B people": a letter between a number and a plural is its scale; not in "0.8 m of soil"."""
     i = right.end
     is_letter = i < len(tokens) and tokens[i].gap != GLUED and tokens[i].text in tables.spaced_letters
@@ -289,45 +287,47 @@ def read_hedge_after(
         return
     comparator, end = found
     follows = tokens[end] if end < len(tokens) else None
-    if follows is not None and tokens[end - 1].word == "+" and follows.kind == NUMBER:
+    if follows is not None and _is_of_next(tokens, tables, follows, end):
         return
     if follows is not None and follows.word in tables.after_hedges:
-        if _is_hedge_of_next(tokens, tables, end):
-            return
         phrase.refusal = phrase.refusal or (FigureRefusalCode.UNKNOWN_HEDGE, print_words(tokens[phrase.last : end + 1]))
         return
-    if (
-        follows is not None
-        and (follows.kind == NUMBER or follows.word in tables.starters)
-        and tokens[end - 1].kind == WORD
-    ):
-        return
-    if tokens[phrase.last].kind == SIGN and tokens[phrase.last].gap != GLUED and tokens[phrase.last].word != ",":
+    is_apart = tokens[phrase.last].kind == SIGN and tokens[phrase.last].gap != GLUED and tokens[phrase.last].word != ","
+    if is_apart or (is_counted and not tables.is_spaced and _is_of_words(tokens, tables, phrase, end)):
         phrase.refusal = phrase.refusal or (FigureRefusalCode.UNKNOWN_HEDGE, print_words(tokens[phrase.last : end]))
         return
-    if (
-        is_counted
-        and tables.is_spaced
-        and follows is not None
-        and follows.kind == WORD
-        and follows.word not in tables.stops
-    ):
+    goes_on = follows is not None and follows.kind == WORD and follows.word not in tables.stops
+    if is_counted and tables.is_spaced and goes_on:
         return
-    if end == phrase.last + 1 and tokens[phrase.last].kind == WORD:
-        is_end = follows is None or follows.kind == SIGN
-        is_adding = follows is not None and follows.word in tables.stops
-        is_noun_hedge = tokens[phrase.last].word in tables.noun_hedges
-        if is_noun_hedge and not is_end and (is_counted or is_adding or phrase.unit is not None):
-            return
-        if is_counted and not is_noun_hedge:
-            return
-    if is_counted and not tables.is_spaced and _is_of_words(tokens, tables, phrase, end):
-        phrase.refusal = phrase.refusal or (FigureRefusalCode.UNKNOWN_HEDGE, print_words(tokens[phrase.last : end]))
+    if _is_addition(tokens, tables, phrase, end, is_counted=is_counted):
         return
     phrase.last = end
     if _is_excluded(tokens, tables, end):
         comparator = _WITHOUT_ITSELF.get(comparator, comparator)
     _combine_after(phrase, comparator, tokens[end - 1].text)
+
+
+def _is_of_next(tokens: Sequence[FigureToken], tables: FigureTables, follows: FigureToken, end: int) -> bool:
+    """Return whether what looks like a hedge belongs to a number after it: "5+3", "5,000 or less than 6,000"."""
+    if follows.word in tables.after_hedges:
+        return _is_hedge_of_next(tokens, tables, end)
+    if tokens[end - 1].kind == WORD:
+        return follows.kind == NUMBER or follows.word in tables.starters
+    return tokens[end - 1].word == "+" and follows.kind == NUMBER
+
+
+def _is_addition(
+    tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, end: int, *, is_counted: bool
+) -> bool:
+    """Return whether one word after a figure is no hedge: "$5m plus interest", and any after what is counted."""
+    if end > phrase.last + 1 or tokens[phrase.last].kind != WORD:
+        return False
+    if tokens[phrase.last].word not in tables.noun_hedges:
+        return is_counted
+    follows = tokens[end] if end < len(tokens) else None
+    if follows is None or follows.kind == SIGN:
+        return False
+    return is_counted or follows.word in tables.stops or phrase.unit is not None
 
 
 def _is_of_words(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, end: int) -> bool:
@@ -358,7 +358,10 @@ def _skip_inclusion(tokens: Sequence[FigureToken], tables: FigureTables, phrase:
     if found[0]:
         phrase.last = found[1]
     else:
-        phrase.refusal = phrase.refusal or (FigureRefusalCode.UNKNOWN_HEDGE, print_words(tokens[phrase.last : found[1]]))
+        phrase.refusal = phrase.refusal or (
+            FigureRefusalCode.UNKNOWN_HEDGE,
+            print_words(tokens[phrase.last : found[1]]),
+        )
 
 
 def _match_hedge_after(tokens: Sequence[FigureToken], tables: FigureTables, at: int) -> tuple[Comparator, int] | None:

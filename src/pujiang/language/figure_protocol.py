@@ -462,7 +462,7 @@ class FigureTables:
     hedge_joints: frozenset[str]
     far_hedges: frozenset[str]
     clause_hedges: PhraseTable[Comparator]
-    attributes: Mapping[str, frozenset[str]]
+    attributes: Mapping[str, str]
     attribute_nouns: PhraseTable[bool]
     inclusions: PhraseTable[bool]
     exclusions: PhraseTable[bool]

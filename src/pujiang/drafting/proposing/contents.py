@@ -66,9 +66,7 @@ class ContentFinder:
             written = self._ledger.write_anchor(counted.start, counted.end, within)
             little = metric is None and counts_little(counted, self._words.counted)
             key = metric.id if metric else None
-            counts = (
-                counted.noun or find_word_of_money(counted, self._words.counted) or counted.printed_unit or None
-            )
+            counts = counted.noun or find_word_of_money(counted, self._words.counted) or counted.printed_unit or None
             if written is None or little or not (key or counts):
                 continue
             by_default = name_figure(statement, key, counts)

@@ -195,7 +195,9 @@ def _read_number(tokens: Sequence[FigureToken], start: int) -> Numeral | None:
 def _skip_neighbours(tokens: Sequence[FigureToken], start: int, numeral: Numeral) -> int:
     """Return the index after a second digit for the same place: 十八九岁 is 18 or 19, 一百二三十 is 120 or 130."""
     end = numeral.end
-    is_two = numeral.is_spelled and end > start + 1 and _word(tokens, end - 1) in DIGITS and _word(tokens, end) in DIGITS
+    is_two = (
+        numeral.is_spelled and end > start + 1 and _word(tokens, end - 1) in DIGITS and _word(tokens, end) in DIGITS
+    )
     if not is_two or _word(tokens, end) in ZERO or _word(tokens, end - 1) in ZERO or tokens[end].gap != GLUED:
         return end
     end += 1

@@ -175,10 +175,8 @@ TABLES = FigureTables(
     names_across=_set("统一 統一 唯一 单一 單一 专一 專一 划一 劃一 归一 歸一 逐一 之一 同一 万一 合一 如一"),
     names_from_units=_set(
         """
-        元数据 元數據 元器件 元件 元素 元首 元宵 元旦 元老 元帅 元帥 元宇宙 元年 元月 元勋 元勳 元气 元氣 元凶 元组 元认知
-        元代 元朝 元音 元曲 分析 分布 分配 分工 分类 分類 分享 分散 分别 分別 分离 分離 分支 分解 分段 分步 分批 分担 分期
-        天然 天气 天氣 天津 天山 天下 天文 天空 年轻 年輕 年龄 年齡 年鉴 年报 年会 日常 日期 日益 时代 時代 时空
-        成立 成为 成為 成员 成員 成本 成功 成果 成就 成效 成熟 成长 成長 成都 成绩 成績
+        元数据 元數據 元器件 元件 元素 元首 元宵 元旦 元老 元帅 元帥 元宇宙 元年 元月 元勋 元勳 元气 元氣 元凶 元组
+        元认知 元代 元朝 元音 元曲
         """
     ),
     names_of=frozenset(),
@@ -254,7 +252,10 @@ TABLES = FigureTables(
     unread_after=_set("个多 個多 个来 个半 個半 分之 强 強 弱"),
     measures=make_set(MEASURES),
     stages=PhraseTable(
-        {spread(word): Stage.TARGET for word in "目标为 目标是 目標為 目標是 力争 计划 将 拟 预计将 争取 预计 預計 预期 預期".split()}
+        {
+            spread(word): Stage.TARGET
+            for word in "目标为 目标是 目標為 目標是 力争 计划 将 拟 预计将 争取 预计 預計 预期 預期".split()
+        }
         | {spread(word): Stage.HYPOTHETICAL for word in "如果 假如 若 可能 或将 有望".split()}
         | {spread(word): Stage.CLAIMED for word in "声称 自称 号称 据称".split()}
     ),
@@ -287,9 +288,7 @@ TABLES = FigureTables(
             }
         )
     ),
-    attributes=dict.fromkeys(
-        ("最高", "最低"), frozenset("可能要需应應须須将將给給补補奖獎支资資不予获獲享申贷貸提发發拨撥投")
-    ),
+    attributes=dict.fromkeys(("最高", "最低"), "可能要需应應须須将將给給补補奖獎支资資不予获獲享申贷貸提发發拨撥投"),
     attribute_nouns=_set("工资 工資 气温 氣溫 温度 溫度 生活 人民 法院 检察 檢察 水位 海拔 时速 時速 层 級 级"),
     inclusions=PhraseTable(
         dict.fromkeys((f"( {spread(word)} )" for word in "含 含本数 含本數 包含 包括".split()), True)

@@ -212,7 +212,9 @@ _HYPOTHETICAL = """
     would | could | might | if | may | were to | should | unless | provided that | assuming | in the event of
     would have to | could have to | might have to | may have to | should have to
     """
-_CLAIMED_AFTER = "|".join(f", {who} {verb}" for who in ("it", "he", "she", "they") for verb in ("claims", "claimed", "claim"))
+_CLAIMED_AFTER = "|".join(
+    f", {who} {verb}" for who in ("it", "he", "she", "they") for verb in ("claims", "claimed", "claim")
+)
 _CLAIMED = f"{_CLAIMED_AFTER}|claims|claimed|claiming|alleges|alleged|allegedly|purportedly|supposedly|claims that"
 STAGES = (
     dict.fromkeys(split_phrases(_TARGET), Stage.TARGET)
@@ -576,7 +578,9 @@ TABLES = FigureTables(
         ]
     ),
     labels=_set(_LABELS) - _WEAK_LABELS,
-    weak_labels=_WEAK_LABELS | {f"{label}s" for label in (*_LABELS.split(), *_WEAK_LABELS)} | {"annexes", "classes", "boxes"},
+    weak_labels=_WEAK_LABELS
+    | {f"{label}s" for label in (*_LABELS.split(), *_WEAK_LABELS)}
+    | {"annexes", "classes", "boxes"},
     names_after=make_set(split_phrases(_NAMES_AFTER)),
     months=_set(_MONTHS),
     year_marks=_set(_YEAR_MARKS),
@@ -705,7 +709,16 @@ TABLES = FigureTables(
     halves_after=frozenset(),
     marks=MARKS,
     unread_after=make_set(
-        ["below zero", "under zero", "below freezing", "below freezing point", "- something", "something", "- some", "±"]
+        [
+            "below zero",
+            "under zero",
+            "below freezing",
+            "below freezing point",
+            "- something",
+            "something",
+            "- some",
+            "±",
+        ]
     ),
     measures=make_set([]),
     stages=PhraseTable(STAGES),
@@ -721,9 +734,9 @@ TABLES = FigureTables(
     ages_before=_set("aged age ages"),
     people=_set(
         """
-        people persons men women children girls boys adults residents citizens workers students pupils patients employees
-        those anyone everyone anybody everybody voters respondents candidates applicants farmers persons athletes drivers
-        person woman man child pensioners members
+        people persons men women children girls boys adults residents citizens workers students pupils patients
+        employees those anyone everyone anybody everybody voters respondents candidates applicants farmers persons
+        athletes drivers person woman man child pensioners members
         """
     ),
     currency_articles=frozenset({"a", "ca"}),
