@@ -547,7 +547,9 @@ class _Reader:
         after = self.tokens[phrase.last + 1] if phrase.last + 1 < len(self.tokens) else None
         if token.word not in {"/", "\\"} or token.gap != GLUED or after is None or after.gap != GLUED:
             return
-        if after.kind == NUMBER:
+        third = self.tokens[phrase.last + 2] if phrase.last + 2 < len(self.tokens) else after
+        is_signed = after.word in self.tables.minus | {"+"} and third.kind == NUMBER and third.gap == GLUED
+        if after.kind == NUMBER or is_signed:
             phrase.refusal = FigureRefusalCode.NEXT_NUMBER, token.text + after.text
         elif after.kind == WORD:
             phrase.refusal = FigureRefusalCode.RATE_BASE, token.text

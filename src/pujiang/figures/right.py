@@ -296,8 +296,10 @@ def read_hedge_after(
     if is_apart or (is_counted and not tables.is_spaced and _is_of_words(tokens, tables, phrase, end)):
         phrase.refusal = phrase.refusal or (FigureRefusalCode.UNKNOWN_HEDGE, print_words(tokens[phrase.last : end]))
         return
-    goes_on = follows is not None and follows.kind == WORD and follows.word not in tables.stops
-    if is_counted and tables.is_spaced and goes_on:
+    goes_on = follows is not None and follows.kind == WORD
+    if goes_on and tokens[phrase.last].word == ",":  # "400, or so she claims"
+        return
+    if is_counted and tables.is_spaced and goes_on and tokens[end].word not in tables.stops:
         return
     if _is_addition(tokens, tables, phrase, end, is_counted=is_counted):
         return
