@@ -64,6 +64,8 @@ def read_second(
 
 def _find_joint(tokens: Sequence[FigureToken], tables: FigureTables, left: Left, at: int) -> int | None:
     """Return the index after what joins two numbers; dashes stand between both without spaces, or with."""
+    included = tables.inclusions.match(tokens, at)
+    at = included[1] if included is not None and included[0] else at
     table = tables.between_joints if left.has_between else tables.range_joints
     found = table.match(tokens, at) or tables.closed_joints.match(tokens, at)
     if found is None and at + 1 < len(tokens) and tokens[at].word in tables.ratio_joints:

@@ -355,7 +355,8 @@ def _is_excluded(tokens: Sequence[FigureToken], tables: FigureTables, at: int) -
 def _skip_inclusion(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> None:
     """Take （含） between a number and a hedge after it, which includes the number anyway; refuse （不含）."""
     found = tables.inclusions.match(tokens, phrase.last)
-    if found is None or tables.hedges_after.match(tokens, found[1]) is None:
+    is_bound = found is not None and tables.hedges_after.match(tokens, found[1]) is not None
+    if found is None or not (is_bound or (not found[0] and tables.range_joints.match(tokens, found[1]))):
         return
     if found[0]:
         phrase.last = found[1]
