@@ -47,7 +47,7 @@ def is_plural_counted(tokens: Sequence[FigureToken], tables: FigureTables, i: in
 
 
 def is_sure_counted(tokens: Sequence[FigureToken], tables: FigureTables, i: int) -> bool:
-    """Return whether four digits before a token are no year, by the noun that ends a phrase there: "2000 people were"."""
+    """Return whether four digits before a token are no year, by the noun that ends a phrase: "2000 people were"."""
     if i >= len(tokens) or tokens[i].gap == GLUED or tokens[i].word not in tables.sure_nouns:
         return False
     return i + 1 >= len(tokens) or tokens[i + 1].kind == SIGN or tokens[i + 1].word in tables.stops
@@ -70,7 +70,7 @@ def _ends_with_plural(tokens: Sequence[FigureToken], tables: FigureTables, end: 
 
 def _goes_on(tokens: Sequence[FigureToken], tables: FigureTables, i: int, start: int) -> bool:
     token = tokens[i]
-    if not tables.is_spaced and tables.hedges_after.match(tokens, i) is not None:
+    if not tables.is_spaced and (tables.hedges_after.match(tokens, i) or tables.changes_before.match(tokens, i)):
         return False
     if token.kind == WORD:
         return token.word not in tables.stops and (token.word not in tables.starters or i > start)

@@ -132,25 +132,23 @@ class _Reader:
         if refusal is None and was_refused and left.first == self.floor:
             refusal = FigureRefusalCode.NEXT_NUMBER, self.tokens[left.first - 1].text
             self.is_beside_refused = right.end < len(self.tokens) and self.tokens[right.end].kind == NUMBER
-        if refusal is None and not self.tables.is_spaced and not left.is_hedged:
-            refusal = self._find_hedge_of_whole(left, right, numeral)
-        if refusal is None and is_hedge_doubtful(
-            self.tokens,
-            self.tables,
-            left,
-            numeral,
-            right.unit,
-            is_plural=is_plural_counted(self.tokens, self.tables, right.end),
-        ):
-            refusal = FigureRefusalCode.AMBIGUOUS_HEDGE, self.tokens[left.first].text
-        if refusal is None and numeral.value.adjusted() > _MOST_PLACES:
-            refusal = FigureRefusalCode.TOO_LONG, cut(self.tokens[start].text, _SHOWN)
-        if refusal is None and self._is_possible_year(start, numeral, left, right):
-            refusal = FigureRefusalCode.YEAR, self.tokens[start].text
+        refusal = refusal or self._find_doubt(start, numeral, left, right)
         if refusal is not None:
             last = max(right.end, numeral.end)
             return Phrase(first=left.first, core=start, core_end=numeral.end, last=last, refusal=refusal)
         return self._compose(start, numeral, left, right)
+
+    def _find_doubt(self, start: int, numeral: Numeral, left: Left, right: Right) -> _Refusal | None:
+        """Return a refusal for a number that may mean something else: its hedge a preposition, four digits a year."""
+        if left.ambiguous:
+            is_plural = is_plural_counted(self.tokens, self.tables, right.end)
+            if is_hedge_doubtful(self.tokens, self.tables, left, numeral, right.unit, is_plural=is_plural):
+                return FigureRefusalCode.AMBIGUOUS_HEDGE, self.tokens[left.first].text
+        if numeral.value.adjusted() > _MOST_PLACES:
+            return FigureRefusalCode.TOO_LONG, cut(self.tokens[start].text, _SHOWN)
+        if self._is_possible_year(start, numeral, left, right):
+            return FigureRefusalCode.YEAR, self.tokens[start].text
+        return None if self.tables.is_spaced or left.is_hedged else self._find_hedge_of_whole(left, right, numeral)
 
     def _find_hedge_of_whole(self, left: Left, right: Right, numeral: Numeral) -> _Refusal | None:
         """Return a refusal for a part whose whole is hedged: 不超过总投资30%."""
@@ -378,6 +376,8 @@ class _Reader:
         """Read the base of a rate, hedges after the figure, and what is counted; then refuse what is left over."""
         read_hedge_after(self.tokens, self.tables, phrase)
         read_rate(self.tokens, self.tables, phrase)
+        if phrase.per is not None:
+            read_hedge_after(self.tokens, self.tables, phrase)
         if phrase.unit is None and phrase.first > 0 and self.tokens[phrase.first - 1].word in self.tables.ages_before:
             phrase.kind = FigureKind.DURATION
         elif phrase.unit is None and phrase.per is None:
@@ -415,12 +415,14 @@ class _Reader:
             rate = attrs.evolve(phrase, last=counted[1], refusal=None)
             read_rate(self.tokens, self.tables, rate)
             if rate.per is not None:
-                phrase.per, phrase.kind, phrase.last, phrase.refusal = (
+                read_hedge_after(self.tokens, self.tables, rate)
+                phrase.per, phrase.kind, phrase.last, phrase.comparator = (
                     rate.per,
                     rate.kind,
                     rate.last,
-                    phrase.refusal or rate.refusal,
+                    rate.comparator,
                 )
+                phrase.refusal = phrase.refusal or rate.refusal
 
     def _refuse_left_over(self, phrase: Phrase, numeral: Numeral) -> None:
         """Refuse a figure beside a number, scale or sign of calculation that is no part of it."""
@@ -428,14 +430,16 @@ class _Reader:
             phrase.refusal = FigureRefusalCode.GROUPING, self.tokens[phrase.core].text
         if phrase.refusal is not None:
             return
-        i = phrase.last
-        if i >= len(self.tokens):
+        if phrase.last >= len(self.tokens):
             return
+        if self.tokens[phrase.last].gap != BROKEN:
+            self._refuse_next(phrase, numeral, phrase.last)
+        elif self._is_cut_group(phrase.core_end):
+            self._refuse_beside(phrase, phrase.last)
+
+    def _refuse_next(self, phrase: Phrase, numeral: Numeral, i: int) -> None:
+        """Refuse a figure for what is directly after it and no part of it."""
         token = self.tokens[i]
-        if token.gap == BROKEN:
-            if self._is_cut_group(phrase.core_end):
-                self._refuse_beside(phrase, i)
-            return
         remainder = self.tokens[i + 1] if token.word == "-" and i + 1 < len(self.tokens) else token
         unread = self.tables.unread_after.match(self.tokens, i)
         if unread is not None:
@@ -458,7 +462,7 @@ class _Reader:
             self._refuse_glued(phrase, token)
 
     def _is_cut_group(self, i: int) -> bool:
-        """Return whether a line may end inside a number whose thousands spaces separate: "5\n000 wells"."""
+        """Return whether a line may end inside a number whose thousands spaces separate: "5", "000 wells"."""
         first, second = self.tokens[i - 1], self.tokens[i]
         is_group = second.kind == NUMBER and len(second.word) == _GROUP and second.word.isdecimal()
         if not is_group or not (first.word.isdecimal() and len(first.word) <= _GROUP):
@@ -543,7 +547,9 @@ class _Reader:
         after = self.tokens[phrase.last + 1] if phrase.last + 1 < len(self.tokens) else None
         if token.word not in {"/", "\\"} or token.gap != GLUED or after is None or after.gap != GLUED:
             return
-        if after.kind == NUMBER:
+        third = self.tokens[phrase.last + 2] if phrase.last + 2 < len(self.tokens) else after
+        is_signed = after.word in self.tables.minus | {"+"} and third.kind == NUMBER and third.gap == GLUED
+        if after.kind == NUMBER or is_signed:
             phrase.refusal = FigureRefusalCode.NEXT_NUMBER, token.text + after.text
         elif after.kind == WORD:
             phrase.refusal = FigureRefusalCode.RATE_BASE, token.text

@@ -9,7 +9,7 @@ import attrs
 from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind, FigureRefusalCode
 from pujiang.figures.counted import read_counted
-from pujiang.figures.figure_tokens import print_words
+from pujiang.figures.figure_tokens import is_currency_code, print_words
 from pujiang.language.figure_protocol import BROKEN, FIRST_EAST_ASIAN, GLUED, NUMBER, SIGN, WORD
 
 if TYPE_CHECKING:
@@ -95,15 +95,16 @@ def _take_currency(tokens: Sequence[FigureToken], tables: FigureTables, left: Le
     found = tables.currencies_before.match_before(tokens, left.first, floor)
     if found is not None and left.first - found[1] < _LONG and is_article(tokens, tables, found[1]):
         found = tables.currencies_before.match_before(tokens, left.first, found[1] + 1)
-    if found is None or tokens[left.first].gap == BROKEN:
+    if found is None or tokens[left.first].gap == BROKEN or not is_currency_code(tokens[found[1]], found[0].name):
         return
     left.currency, left.first = found
 
 
 def is_article(tokens: Sequence[FigureToken], tables: FigureTables, i: int) -> bool:
-    """Return whether "a" before a currency sign is an article ("a $1 million rise"), not part of it ("A$1 million")."""
+    """Return whether "a" or "ca" before a currency sign is no part of it: "a $1 million rise", not "A$1 million"."""
     is_word = tokens[i].word in tables.currency_articles
-    return is_word and (tokens[i].text == tokens[i].word or tokens[i + 1].gap != GLUED)
+    is_apart = len(tokens[i].word) == 1 and tokens[i + 1].gap != GLUED
+    return is_word and (tokens[i].text == tokens[i].word or is_apart)
 
 
 def _take_between(tokens: Sequence[FigureToken], tables: FigureTables, left: Left, floor: int) -> None:
@@ -122,17 +123,10 @@ def _take_hedges(tokens: Sequence[FigureToken], tables: FigureTables, left: Left
             left.first = at
             return
         found = tables.hedges_before.match_before(tokens, at, floor)
-        if found is None:
-            return
-        if _is_glued_sign(tokens, found[1], floor):
-            return
-        if tokens[found[1]].word == ">" and _closes_tag(tokens, found[1]):
-            left.refusal = FigureRefusalCode.UNKNOWN_HEDGE, tokens[found[1]].text
+        if found is None or _is_no_hedge(tokens, tables, left, at, floor, first=found[1]):
             return
         comparator, first = found
         phrase = " ".join(token.word for token in tokens[first:at])
-        if left.is_hedged and tokens[at].kind == SIGN and phrase in tables.ambiguous_hedges:
-            return  # "over <20 years"
         negation = _find_negation(tokens, tables, first, floor)
         if negation is not None and comparator in _NEGATED:
             comparator, is_needless, first = _NEGATED[comparator], *negation
@@ -165,6 +159,17 @@ def _is_glued_sign(tokens: Sequence[FigureToken], first: int, floor: int) -> boo
     is_joined = before.kind in {NUMBER, WORD} and before.text[0] < FIRST_EAST_ASIAN
     is_letters = tokens[first].kind == WORD and tokens[first].text.isascii() and before.kind == NUMBER
     return is_joined and (tokens[first].word in _GLUED_SIGNS or is_letters)
+
+
+def _is_no_hedge(
+    tokens: Sequence[FigureToken], tables: FigureTables, left: Left, at: int, floor: int, *, first: int
+) -> bool:
+    """Return whether words like a hedge are none: glued to what is before them, or before a sign ("over <20 years")."""
+    if tokens[first].word == ">" and _closes_tag(tokens, first):
+        left.refusal = FigureRefusalCode.UNKNOWN_HEDGE, tokens[first].text
+        return True
+    is_before_sign = left.is_hedged and tokens[at].kind == SIGN and tokens[at - 1].word in tables.ambiguous_hedges
+    return is_before_sign or _is_glued_sign(tokens, first, floor)
 
 
 def _closes_tag(tokens: Sequence[FigureToken], i: int) -> bool:
@@ -309,14 +314,14 @@ def is_hedge_doubtful(
     is_plural: bool,
 ) -> bool:
     """Return whether a preposition before a number may be no hedge: "under two treaties", "over two years"."""
-    if not left.ambiguous:
-        return False
     before = tokens[left.first - 1] if left.first > 0 else None
     if before is not None and before.kind == NUMBER:
         return True
     is_bare = unit is None and left.currency is None
     if left.ambiguous in tables.places and is_bare:
         return numeral.value < _MOST_PLACES
+    if numeral.is_share:  # "over half of the farmers"
+        return False
     if tables.is_spaced and is_bare and _may_be_age(tokens, tables, left, numeral, is_plural=is_plural):
         return True
     if before is not None and before.word in tables.before_hedges:
@@ -333,11 +338,12 @@ def _may_be_age(
     if numeral.value >= _OLDEST or numeral.scale > 1:
         return False
     end = numeral.end
-    if end < len(tokens) and tokens[end].word in tables.age_nouns:
+    before = tokens[left.first - 1].word if left.first > 0 else ""
+    if before in tables.people or (end < len(tokens) and tokens[end].word in tables.age_nouns):
         return True
     if is_plural or left.first == 0 or tokens[left.first - 1].kind == SIGN:
         return False
     if read_counted(tokens, tables, end) is not None:
         return True
-    is_level = tokens[left.first - 1].word in tables.before_hedges
+    is_level = before in tables.before_hedges - tables.conjunctions
     return not is_level and tables.changes_before.match_before(tokens, left.first) is None

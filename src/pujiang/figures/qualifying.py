@@ -117,6 +117,8 @@ def _find_year_after(tokens: Sequence[FigureToken], tables: FigureTables, phrase
 def _find_year_before(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> int | None:
     """Return the index of the year in "In 2020," before a figure in its sentence, with no other number between."""
     for i in range(phrase.core - 1, max(0, phrase.core - _MOST_AFTER_YEAR) - 1, -1):
+        if tokens[i].kind == WORD:
+            continue
         if tokens[i].word in _ENDS:
             return None
         if _is_year(tokens[i]):
@@ -181,7 +183,8 @@ def _find_stage(
     tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, year_after: int | None
 ) -> Stage | None:
     """Return what the words of the clause before a figure say of it; a target needs its year, or the word."""
-    for end in range(phrase.first, max(0, phrase.first - _STAGE_WORDS), -1):
+    first = phrase.first if tables.is_spaced else phrase.core  # 将 in 预计将达到 is part of the hedge, too
+    for end in range(first, max(0, first - _STAGE_WORDS), -1):
         found = tables.stages.match_before(tokens, end)
         if found is not None and not _is_month(tokens[end - 1], tables):
             if tables.not_stages.match_before(tokens, end) is not None:

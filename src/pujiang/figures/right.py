@@ -10,7 +10,7 @@ import attrs
 from pujiang.codes import Comparator
 from pujiang.figure_codes import FigureKind, FigureRefusalCode
 from pujiang.figures.counted import is_plural_counted, read_counted, skip_hyphen
-from pujiang.figures.figure_tokens import print_words
+from pujiang.figures.figure_tokens import is_currency_code, print_words
 from pujiang.language.figure_protocol import BROKEN, EXACT, FIRST_EAST_ASIAN, GLUED, NUMBER, SIGN, WORD, UnitWord
 
 if TYPE_CHECKING:
@@ -79,7 +79,8 @@ def _is_unit(
     is_before_number = end < len(tokens) and tokens[end].kind == NUMBER
     is_product = tokens[start].word in {"x", "×"} and is_before_number
     is_of_next = is_before_number and unit.kind is FigureKind.MONEY and _is_sign_of_next(tokens, start, end)
-    return not is_product and not is_of_next and _is_printed_right(tokens, tables, start, end)
+    is_code = unit.kind is not FigureKind.MONEY or is_currency_code(tokens[start], unit.name)
+    return not is_product and not is_of_next and is_code and _is_printed_right(tokens, tables, start, end)
 
 
 def _is_sign_of_next(tokens: Sequence[FigureToken], start: int, end: int) -> bool:
@@ -279,43 +280,64 @@ def read_hedge_after(
     _take_comparison(tokens, tables, phrase)
     _skip_inclusion(tokens, tables, phrase)
     found = _match_hedge_after(tokens, tables, phrase.last)
+    if found is None and phrase.kind is FigureKind.DURATION:
+        found = tables.hedges_after_time.match(tokens, phrase.last)
     if found is None:
         _refuse_hedge_apart(tokens, tables, phrase)
         return
     comparator, end = found
     follows = tokens[end] if end < len(tokens) else None
-    if follows is not None and tokens[end - 1].word == "+" and follows.kind == NUMBER:
+    if follows is not None and _is_of_next(tokens, tables, follows, end):
         return
     if follows is not None and follows.word in tables.after_hedges:
-        if _is_hedge_of_next(tokens, tables, end):
-            return
         phrase.refusal = phrase.refusal or (FigureRefusalCode.UNKNOWN_HEDGE, print_words(tokens[phrase.last : end + 1]))
         return
-    if (
-        follows is not None
-        and (follows.kind == NUMBER or follows.word in tables.starters)
-        and tokens[end - 1].kind == WORD
-    ):
-        return
-    if tokens[phrase.last].kind == SIGN and tokens[phrase.last].gap != GLUED and tokens[phrase.last].word != ",":
+    is_apart = tokens[phrase.last].kind == SIGN and tokens[phrase.last].gap != GLUED and tokens[phrase.last].word != ","
+    if is_apart or (is_counted and not tables.is_spaced and _is_of_words(tokens, tables, phrase, end)):
         phrase.refusal = phrase.refusal or (FigureRefusalCode.UNKNOWN_HEDGE, print_words(tokens[phrase.last : end]))
         return
-    if (
-        is_counted
-        and tables.is_spaced
-        and follows is not None
-        and follows.kind == WORD
-        and follows.word not in tables.stops
-    ):
+    goes_on = follows is not None and follows.kind == WORD
+    if goes_on and tokens[phrase.last].word == ",":  # "400, or so she claims"
         return
-    if end == phrase.last + 1 and tokens[phrase.last].kind == WORD:
-        is_adding = follows is not None and follows.word in tables.stops
-        if is_counted or (tokens[phrase.last].word in tables.noun_hedges and (is_adding or phrase.unit is not None)):
-            return
+    if is_counted and tables.is_spaced and goes_on and tokens[end].word not in tables.stops:
+        return
+    if _is_addition(tokens, tables, phrase, end, is_counted=is_counted):
+        return
     phrase.last = end
     if _is_excluded(tokens, tables, end):
         comparator = _WITHOUT_ITSELF.get(comparator, comparator)
     _combine_after(phrase, comparator, tokens[end - 1].text)
+
+
+def _is_of_next(tokens: Sequence[FigureToken], tables: FigureTables, follows: FigureToken, end: int) -> bool:
+    """Return whether what looks like a hedge belongs to a number after it: "5+3", "5,000 or less than 6,000"."""
+    if follows.word in tables.after_hedges:
+        return _is_hedge_of_next(tokens, tables, end)
+    if tokens[end - 1].kind == WORD:
+        return follows.kind == NUMBER or follows.word in tables.starters
+    return tokens[end - 1].word == "+" and follows.kind == NUMBER
+
+
+def _is_addition(
+    tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, end: int, *, is_counted: bool
+) -> bool:
+    """Return whether one word after a figure is no hedge: "$5m plus interest", and any after what is counted."""
+    if end > phrase.last + 1 or tokens[phrase.last].kind != WORD:
+        return False
+    if tokens[phrase.last].word not in tables.noun_hedges:
+        return is_counted
+    follows = tokens[end] if end < len(tokens) else None
+    if follows is None or follows.kind == SIGN:
+        return False
+    return is_counted or follows.word in tables.stops or phrase.unit is not None
+
+
+def _is_of_words(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase, end: int) -> bool:
+    """Return whether a hedge may be meant for the noun before it: 400名中级以上职称人员."""
+    if phrase.counts is None or phrase.counts[1] - phrase.counts[0] <= 1:
+        return False
+    follows = tokens[end] if end < len(tokens) else None
+    return follows is not None and follows.kind == WORD and follows.word not in tables.stops
 
 
 #: Bounds that do not include the number itself.
@@ -333,7 +355,8 @@ def _is_excluded(tokens: Sequence[FigureToken], tables: FigureTables, at: int) -
 def _skip_inclusion(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phrase) -> None:
     """Take （含） between a number and a hedge after it, which includes the number anyway; refuse （不含）."""
     found = tables.inclusions.match(tokens, phrase.last)
-    if found is None or tables.hedges_after.match(tokens, found[1]) is None:
+    is_bound = found is not None and tables.hedges_after.match(tokens, found[1]) is not None
+    if found is None or not (is_bound or (not found[0] and tables.range_joints.match(tokens, found[1]))):
         return
     if found[0]:
         phrase.last = found[1]

@@ -77,7 +77,8 @@ def plain(text: str) -> PlainText:
 
     Bold words remain between `**` (also if written with `__`); italics lose their marks if they are certain; links
     become their words; images, comments, rules and the marks of quotations, lists and code are dropped. Each row of a
-    table is a paragraph with " | " between its cells. A backslash before a mark is dropped, and the mark is kept as text.
+    table is a paragraph with " | " between its cells. A backslash before a mark is dropped, and the mark remains as
+    text.
     """
     whole = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     hidden = _ESCAPE.sub(lambda found: _OUT_OF_SIGHT[found[1]], _RESERVED.sub("", whole))
@@ -178,7 +179,7 @@ class _BlockReader:
             self._open.append(words)
 
     def _take_row(self, cells: str) -> None:
-        """Take a row of a table as a piece, with its cells as those of other formats; the line below its head is none."""
+        """Take a row of a table as a piece, with its cells as in other formats; the line below its head is none."""
         self._end()
         if not _BELOW_HEAD.match(cells):
             self._open = [_CELL_END.sub(" | ", cells.strip(" \t|"))]

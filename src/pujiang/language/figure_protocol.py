@@ -95,18 +95,27 @@ class UnitWord(NamedTuple):
     factor: Decimal = Decimal(1)
 
 
+class _Phrases(NamedTuple, Generic[_M]):
+    """The phrases that begin, or end, with one word.
+
+    Attributes:
+        alone: the meaning of the word without others, in a tuple; empty if it has none.
+        longer: by the word beside it, the longer phrases, the longest first.
+    """
+
+    alone: tuple[_M, ...]
+    longer: dict[str, list[tuple[tuple[str, ...], _M]]]
+
+
 class PhraseTable(Generic[_M]):
-    """Phrases with their meaning, found among tokens by their first or their last word; the longest wins."""
+    """Phrases with their meaning, found among tokens by their first or their last words; the longest wins."""
 
     def __init__(self, meanings: Mapping[str, _M]) -> None:
         """Index the phrases."""
         self.meanings = dict(meanings)
-        self._by_first: dict[str, list[tuple[tuple[str, ...], _M]]] = {}
-        self._by_last: dict[str, list[tuple[tuple[str, ...], _M]]] = {}
-        for phrase, meaning in sorted(meanings.items(), key=lambda row: -len(row[0].split())):
-            words = tuple(phrase.split())
-            self._by_first.setdefault(words[0], []).append((words, meaning))
-            self._by_last.setdefault(words[-1], []).append((words, meaning))
+        rows = sorted(((tuple(phrase.split()), meaning) for phrase, meaning in meanings.items()), key=_by_length)
+        self._by_first = _index(rows, 0, 1)
+        self._by_last = _index(rows, -1, -2)
 
     @property
     def first_words(self) -> frozenset[str]:
@@ -115,25 +124,45 @@ class PhraseTable(Generic[_M]):
 
     def match(self, tokens: Sequence[FigureToken], start: int) -> tuple[_M, int] | None:
         """Return the meaning of the longest phrase that begins at a token, and the index after it."""
-        rows = self._by_first.get(tokens[start].word) if start < len(tokens) else None
-        if rows is None:
+        found = self._by_first.get(tokens[start].word) if start < len(tokens) else None
+        if found is None:
             return None
-        for words, meaning in rows:
-            end = start + len(words)
-            if len(words) == 1 or (end <= len(tokens) and _stands_at(words, tokens, start)):
-                return meaning, end
-        return None
+        alone, longer = found
+        if longer and start + 1 < len(tokens):
+            for words, meaning in longer.get(tokens[start + 1].word, ()):
+                end = start + len(words)
+                if end == start + 2 or (end <= len(tokens) and _stands_at(words, tokens, start)):
+                    return meaning, end
+        return (alone[0], start + 1) if alone else None
 
     def match_before(self, tokens: Sequence[FigureToken], end: int, least: int = 0) -> tuple[_M, int] | None:
         """Return the meaning of the longest phrase that ends before a token, and the index of its first."""
-        rows = self._by_last.get(tokens[end - 1].word) if end > least else None
-        if rows is None:
+        found = self._by_last.get(tokens[end - 1].word) if end > least else None
+        if found is None:
             return None
-        for words, meaning in rows:
-            start = end - len(words)
-            if start >= least and (len(words) == 1 or _stands_at(words, tokens, start)):
-                return meaning, start
-        return None
+        alone, longer = found
+        if longer and end - 1 > least:
+            for words, meaning in longer.get(tokens[end - 2].word, ()):
+                start = end - len(words)
+                if start == end - 2 or (start >= least and _stands_at(words, tokens, start)):
+                    return meaning, start
+        return (alone[0], end - 1) if alone else None
+
+
+def _by_length(row: tuple[tuple[str, ...], _M]) -> int:
+    return -len(row[0])
+
+
+def _index(rows: Iterable[tuple[tuple[str, ...], _M]], at: int, beside: int) -> dict[str, _Phrases[_M]]:
+    """Return phrases by one of their words, and those of several words by the word beside it."""
+    found: dict[str, _Phrases[_M]] = {}
+    for words, meaning in rows:
+        phrases = found.setdefault(words[at], _Phrases((), {}))
+        if len(words) > 1:
+            phrases.longer.setdefault(words[beside], []).append((words, meaning))
+        else:
+            found[words[at]] = phrases._replace(alone=(meaning,))
+    return found
 
 
 def _stands_at(words: Sequence[str], tokens: Sequence[FigureToken], start: int) -> bool:
@@ -169,6 +198,7 @@ class FigureTables:
         compose: returns the number that begins at a token, or None.
         hedges_before: what comes before a number, with what it says about the true value.
         hedges_after: what comes after a number or its unit.
+        hedges_after_time: what comes after a length of time only: 三年内.
         hedge_adverbs: what may stand before a hedge and adds no bound: "well", "just".
         fillers: what may stand between a hedge and its number: "a total of".
         inner_adverbs: what may stand inside a hedge after a number: "or even more".
@@ -276,6 +306,7 @@ class FigureTables:
         age_words: words in units that measure ages: "years old".
         age_nouns: words after a bare number that make an age of it: "under 5 mortality".
         ages_before: words that do before it: "aged 65".
+        people: words for people directly before a preposition and a number that is their age: "women over 30".
         currency_articles: articles that are also the first letter of a currency: "a $1 million rise", "A$1 million".
         definite_articles: articles that may stand before the second number of a range.
         months_or_words: months that are other words where they are printed in lower case.
@@ -309,6 +340,7 @@ class FigureTables:
     compose: Callable[[Sequence[FigureToken], int], Numeral | None]
     hedges_before: PhraseTable[Comparator]
     hedges_after: PhraseTable[Comparator]
+    hedges_after_time: PhraseTable[Comparator]
     hedge_adverbs: PhraseTable[bool]
     fillers: PhraseTable[bool]
     unread_hedges: PhraseTable[bool]
@@ -416,6 +448,7 @@ class FigureTables:
     age_words: frozenset[str]
     age_nouns: frozenset[str]
     ages_before: frozenset[str]
+    people: frozenset[str]
     currency_articles: frozenset[str]
     definite_articles: frozenset[str]
     months_or_words: frozenset[str]
@@ -429,7 +462,7 @@ class FigureTables:
     hedge_joints: frozenset[str]
     far_hedges: frozenset[str]
     clause_hedges: PhraseTable[Comparator]
-    attributes: Mapping[str, frozenset[str]]
+    attributes: Mapping[str, str]
     attribute_nouns: PhraseTable[bool]
     inclusions: PhraseTable[bool]
     exclusions: PhraseTable[bool]
@@ -448,5 +481,7 @@ def divide(numerator: Decimal, denominator: Decimal) -> Decimal:
 
 def normalize(value: Decimal) -> Decimal:
     """Return a whole number without an exponent: 3E+6 as 3000000; other numbers as they are."""
+    if value.as_tuple().exponent == 0:
+        return value
     whole = value.to_integral_value(context=EXACT)
     return whole.quantize(Decimal(1), context=EXACT) if value == whole else value

@@ -26,7 +26,7 @@ _TENS, _PIECES = frozenset("十拾"), frozenset("个個")
 _HEDGES = frozenset("近约約超逾过過达達足破上")
 _HOURS, _HOURS_OF_DAY = frozenset("钟鐘半分整"), 24
 _TENTHS, _DISCOUNTS, _HALF = frozenset("成"), frozenset("折"), frozenset("半")
-_NOT_TENTHS = frozenset("为為立员員功果长長分本都就交熟效绩績百上千")
+_NOT_TENTHS = frozenset("为為立员員功果长長分本都就交熟效绩績百千")
 _NOT_DISCOUNTS = frozenset("扣叠旧舊合磨腾騰射")
 _PER_PARTS = Decimal(100)
 _MOST_UNITS = 4
@@ -86,6 +86,8 @@ def _is_bare_unit(tokens: Sequence[FigureToken], start: int) -> bool:
     """Return whether 百, 千, 万 or 亿 has no digit, and a hedge next to it: 近万人, 百余名."""
     word, before, follows = (_word(tokens, start + i) for i in (0, -1, 1))
     if not _is_unit(word) or word in _TENS or _is_unit(follows) or follows in DIGITS:
+        return False
+    if _ends_with_parts(tokens, start + 1):  # 超过百分之五十
         return False
     is_end = _is_unit(before) or before in DIGITS or before in VAGUE or (start > 0 and tokens[start - 1].kind == NUMBER)
     return not is_end and (before in _HEDGES or follows in MORE)

@@ -92,7 +92,7 @@ CHANGES_BEFORE = {spread(word): FigureChange.UP for word in _UP.split()} | {
     spread(word): FigureChange.DOWN for word in _DOWN.split()
 }
 _STOPS = """
-    的了在是和与與及或也都将將从從到至于於为為被把给給对對向以因而但并並且等并其这這那之中上下前后後内內外占佔比比较已经經仍还還就又要会會可能不没沒未让讓使来來去者们們吗呢吧啊均
+    的了在是和与與及或也都将將从從到至于於为為被把给給对對向以因而但并並且等并其这這那之中上下前后後内內外占佔比比较已经經仍还還就又要会會可能不没沒未让讓使来來去们們吗呢吧啊均
     """
 
 TABLES = FigureTables(
@@ -108,6 +108,7 @@ TABLES = FigureTables(
     is_spaced=False,
     hedges_before=PhraseTable(HEDGES_BEFORE),
     hedges_after=PhraseTable(HEDGES_AFTER),
+    hedges_after_time=PhraseTable({"内": Comparator.AT_MOST, "內": Comparator.AT_MOST}),
     hedge_adverbs=_set("已 已经 将 可 远 大大 至少 也 都 总数 数量"),
     fillers=_set("总共 共 有 为 為 了 总额 总计 人民币 达 达到 達"),
     unread_hedges=_set("远不到 远未达到 远低于 不是 并非 除 除了 不等于 并不是 几分之 非"),
@@ -125,7 +126,11 @@ TABLES = FigureTables(
     sure_nouns=frozenset(),
     ratio_joints=frozenset(":∶比"),
     ratio_words=frozenset("例率值"),
-    denials=_set("没有 沒有 没 沒 并未 未能 不曾"),
+    denials=_set(
+        """
+        没有 沒有 没 沒 并未 並未 未能 不曾 尚未 还未 還未 未曾 从未 從未 未完成 未实现 未實現 未建成 未兑现 未兌現
+        """
+    ),
     minus_phrases=_set("零下"),
     minus=frozenset({"-", "−", "－", "负", "負"}),
     currencies_before=PhraseTable(CURRENCIES_BEFORE),
@@ -134,6 +139,7 @@ TABLES = FigureTables(
     bases=_set(
         """
         千人口 万人口 十万人口 百名儿童 千名儿童 万名儿童 百名学生 千名学生 名儿童 名学生 百名 千名 万名
+        周 週 星期 学期 學期 季度 季 学年 學年 村 县 社区 家 所 校 班 场 次会议
         千人 万人 百人 十万人 百万人 百户 千户 平方公里 平方千米 平方米 立方米 分钟 小时 秒 公顷 年 月 天 日
         人 吨 公里 公斤 千克 户 亩 次 桶 股 km h kg m²
         """
@@ -169,10 +175,8 @@ TABLES = FigureTables(
     names_across=_set("统一 統一 唯一 单一 單一 专一 專一 划一 劃一 归一 歸一 逐一 之一 同一 万一 合一 如一"),
     names_from_units=_set(
         """
-        元数据 元數據 元器件 元件 元素 元首 元宵 元旦 元老 元帅 元帥 元宇宙 元年 元月 元勋 元勳 元气 元氣 元凶 元组 元认知
-        元代 元朝 元音 元曲 分析 分布 分配 分工 分类 分類 分享 分散 分别 分別 分离 分離 分支 分解 分段 分步 分批 分担 分期
-        天然 天气 天氣 天津 天山 天下 天文 天空 年轻 年輕 年龄 年齡 年鉴 年报 年会 日常 日期 日益 时代 時代 时空
-        成立 成为 成為 成员 成員 成本 成功 成果 成就 成效 成熟 成长 成長 成都 成绩 成績
+        元数据 元數據 元器件 元件 元素 元首 元宵 元旦 元老 元帅 元帥 元宇宙 元年 元月 元勋 元勳 元气 元氣 元凶 元组
+        元认知 元代 元朝 元音 元曲
         """
     ),
     names_of=frozenset(),
@@ -232,7 +236,7 @@ TABLES = FigureTables(
     before_deeds=frozenset(),
     deadlines=frozenset("前之以起开開"),
     comparisons=frozenset("比较較同与與跟"),
-    futures=frozenset("将 將 要 计划".split()),
+    futures=frozenset("将 將 要 计划 预 預".split()),
     pledges=frozenset(),
     appositions=([",", "或"], ["或"]),
     lists=(["、"], ["和"], ["与"], ["及"]),
@@ -248,7 +252,10 @@ TABLES = FigureTables(
     unread_after=_set("个多 個多 个来 个半 個半 分之 强 強 弱"),
     measures=make_set(MEASURES),
     stages=PhraseTable(
-        {spread(word): Stage.TARGET for word in "目标为 目标是 目標為 目標是 力争 计划 将 拟 预计将 争取".split()}
+        {
+            spread(word): Stage.TARGET
+            for word in "目标为 目标是 目標為 目標是 力争 计划 将 拟 预计将 争取 预计 預計 预期 預期".split()
+        }
         | {spread(word): Stage.HYPOTHETICAL for word in "如果 假如 若 可能 或将 有望".split()}
         | {spread(word): Stage.CLAIMED for word in "声称 自称 号称 据称".split()}
     ),
@@ -260,6 +267,7 @@ TABLES = FigureTables(
     age_words=frozenset("岁歲"),
     age_nouns=frozenset(),
     ages_before=frozenset(),
+    people=frozenset(),
     currency_articles=frozenset(),
     definite_articles=frozenset(),
     months_or_words=frozenset(),
@@ -280,9 +288,7 @@ TABLES = FigureTables(
             }
         )
     ),
-    attributes=dict.fromkeys(
-        ("最高", "最低"), frozenset("可能要需应應须須将將给給补補奖獎支资資不予获獲享申贷貸提发發拨撥投")
-    ),
+    attributes=dict.fromkeys(("最高", "最低"), "可能要需应應须須将將给給补補奖獎支资資不予获獲享申贷貸提发發拨撥投"),
     attribute_nouns=_set("工资 工資 气温 氣溫 温度 溫度 生活 人民 法院 检察 檢察 水位 海拔 时速 時速 层 級 级"),
     inclusions=PhraseTable(
         dict.fromkeys((f"( {spread(word)} )" for word in "含 含本数 含本數 包含 包括".split()), True)

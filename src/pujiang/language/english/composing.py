@@ -176,7 +176,9 @@ def _read_half_of(tokens: Sequence[FigureToken], start: int) -> Numeral | None:
 _PERCENTS = frozenset({"percent", "per", "%", "percentage", "basis"})
 #: Units of which "half a" is a half: "half an hour".
 _HALVED = frozenset(
-    "year month week day hour minute second century decade mile kilometre kilometer metre meter tonne ton litre liter".split()
+    """
+    year month week day hour minute second century decade mile kilometre kilometer metre meter tonne ton litre liter
+    """.split()
 )
 _AFTER_HALF = frozenset("to or of the a an its their our his her my all these those that . , ; : ) ? !".split())
 _BEFORE_HALF = frozenset("than nearly almost about over around roughly approximately".split())

@@ -101,7 +101,8 @@ _COUNTED = CountedWords(
         r"\s+(?:for|in|of|on|towards?)\s+(?:the\s+|its\s+|their\s+|an?\s+|all\s+)?(?!total\b|addition\b)(?=[a-z])"
     ),
     money_before=re.compile(
-        r"\b([a-z][\w’'-]*)\s+(?:of|worth|totall?ing|is|was|were|are|reached|exceeded|costs?|amount(?:s|ed|ing)\s+to)\s+$"
+        r"\b([a-z][\w’'-]*)\s+(?:of|worth|totall?ing|is|was|were|are|reached|exceeded|costs?|amount(?:s|ed|ing)\s+to)"
+        r"\s+$"
     ),
     money_word=re.compile(r"\b([a-z][\w’'-]*)\s+$"),
     money_deed=re.compile(r"\s+(?:was|were|is|are|has been|have been|will be|would be|to be)\s+([a-z][\w’'-]*)"),

@@ -85,7 +85,7 @@ HEDGES_BEFORE = _spell(
             < / = | = < | ⩽ | {_negate(_LARGER)}
             {_or_equal(_SMALLER)} | capped at | limited to | at a maximum | within | a ceiling of | a limit of
             no later than | not later than | no longer than | not longer than | within the next | within the coming
-            within the following | within the first | no farther than | no further than
+            within the following | no farther than | no further than
             """
         ),
         Comparator.NEARLY: (
@@ -307,6 +307,7 @@ TABLES = FigureTables(
     compose=compose,
     hedges_before=PhraseTable(HEDGES_BEFORE),
     hedges_after=PhraseTable(HEDGES_AFTER),
+    hedges_after_time=PhraseTable({}),
     hedge_adverbs=make_set(
         split_phrases("""
             just | well | slightly | far | much | even | already | significantly | substantially | considerably
@@ -731,7 +732,14 @@ TABLES = FigureTables(
     age_words=frozenset({"old"}),
     age_nouns=_set("mortality deaths death morbidity stunting malnutrition nutrition population age cohort survival"),
     ages_before=_set("aged age ages"),
-    currency_articles=frozenset({"a"}),
+    people=_set(
+        """
+        people persons men women children girls boys adults residents citizens workers students pupils patients
+        employees those anyone everyone anybody everybody voters respondents candidates applicants farmers persons
+        athletes drivers person woman man child pensioners members
+        """
+    ),
+    currency_articles=frozenset({"a", "ca"}),
     definite_articles=frozenset({"the"}),
     months_or_words=_set("may march mar"),
     decade_endings=frozenset({"s"}),
