@@ -30,6 +30,7 @@ from pujiang.written.linking import link
 from pujiang.written.problem_log import ProblemLog
 from pujiang.written.reuse import Changes
 from pujiang.written.stack import Stack, stack_layers
+from pujiang.written.standard_documents import put_standard_units
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -60,6 +61,7 @@ def assemble(
     for kind, key in removed:
         stack[kind].hide(key)
     stack_layers(layers, log, stack)
+    put_standard_units(stack)
     linked, changes = link(stack, log, unreadable, base)
     incomplete = {*changes.left_out.get("statements", ()), *(key for kind, key in unreadable if kind == "statements")}
     scope = Scope(linked, base, changes, frozenset(key.rpartition("/")[0] for key in incomplete))

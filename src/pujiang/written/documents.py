@@ -274,6 +274,8 @@ class UnitDocument(Document):
     names: Mapping[str, tuple[str, ...]] = names_field()
     symbols: tuple[str, ...] = list_field()
     dimension: str | None = None
+    factor: Decimal | None = None
+    divisor: Decimal | None = None
 
 
 @attrs.frozen(kw_only=True)
