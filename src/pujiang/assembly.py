@@ -13,6 +13,7 @@ import attrs
 
 from pujiang.checks.attributions import check_attributions
 from pujiang.checks.characters import check_characters
+from pujiang.checks.currencies import check_currencies
 from pujiang.checks.dates import check_bulletin_dates, check_figure_dates
 from pujiang.checks.editors import check_editors, list_editors
 from pujiang.checks.gists import check_gists
@@ -21,6 +22,7 @@ from pujiang.checks.names import check_names
 from pujiang.checks.overruled_figures import check_overruled_figures
 from pujiang.checks.places import PlaceNames, check_places
 from pujiang.checks.speakers import check_speakers
+from pujiang.checks.unit_names import check_metric_units, check_unit_names
 from pujiang.codes import Severity
 from pujiang.kinds import KINDS, VOCABULARY
 from pujiang.model.base import NamedRecord
@@ -194,7 +196,10 @@ CHECKS = (
     Check(("bulletins",), lambda scope: check_bulletin_dates(scope.records("bulletins"))),
     Check(("observations",), lambda scope: check_figure_dates(scope.records("observations"))),
     Check(("observations",), lambda scope: check_overruled_figures(scope.records("observations"))),
-    *(_check_names(kind) for kind in VOCABULARY),
+    Check(("observations",), lambda scope: check_currencies(scope.records("observations"))),
+    Check(("metrics", "units"), lambda scope: check_metric_units(scope.records("metrics")), only_warns=False),
+    Check(("units",), lambda scope: check_unit_names(scope.linked.units.values()), only_warns=False),
+    *(_check_names(kind) for kind in VOCABULARY if kind != "units"),
     *(_check_characters(kind) for kind in KINDS),
     *(_check_identifiers(kind) for kind in KINDS),
     *(_check_shared_identifiers(kind) for kind in VOCABULARY),

@@ -12,7 +12,7 @@ from pujiang.deferred import defer
 from pujiang.display import html_table, text_table
 from pujiang.model.metrics import Observation
 from pujiang.model.time import Period
-from pujiang.monitoring.series import day_of, in_order, keep_one_kind, select_actual, stands, targets, time_of
+from pujiang.monitoring.series import day_of, in_order, keep_one_kind, stands, time_of
 from pujiang.monitoring.totals import total
 from pujiang.records import Record, field, many, record, reference
 
@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pujiang.model.intervals import Interval
-    from pujiang.monitoring import relations
+    from pujiang.monitoring import metric_figures, relations
     from pujiang.monitoring.relations import FigureRelation
 else:
+    metric_figures = defer("pujiang.monitoring.metric_figures")
     relations = defer("pujiang.monitoring.relations")
 
 
@@ -110,7 +111,7 @@ class Observations(Collection[Observation]):
         later = observations[key_of(observations, figure)]
         metric = later.metric
         own = observations.of(metric) if metric else ()
-        found = relations.relations(select_actual(own, metric), targets(own, metric)) if metric else []
+        found = metric_figures.relate_all(metric, own) if metric else []
         linked = [relation for relation in found if relation.later == later]
         if later.restates and later.restates not in [relation.earlier for relation in linked]:
             linked.append(relations.relate_declared(later.restates, later))

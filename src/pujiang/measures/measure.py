@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 NUMBER, MONEY, SHARE, POINTS = "number", "money", "share", "difference of shares"
 #: What counts things: any noun may follow such a number.
 _COUNTED = frozenset({NUMBER, "people", "pixels", "containers"})
-_NOUN = "count of "
+#: How the quantity of a noun begins that names no standard unit.
+NOUN = "count of "
 _PER = re.compile(r"\s*/\s*|\s*每|(?:^|\s+)(?:per|an?|each|every)(?:\s+|$)", re.IGNORECASE)
 _LEADING_NUMBER = re.compile(r"(\d{1,3}(?:[, ]\d{3})+|\d+)(\.\d+)?(?:\s+|$|(?=[^\x00-\x7f]))")
 _OF = re.compile(r"\s+of\s+", re.IGNORECASE)
@@ -59,7 +60,7 @@ class Measure(NamedTuple):
     @property
     def counts(self) -> bool:
         """Whether it counts things, and measures nothing."""
-        return self.quantity in _COUNTED or self.quantity.startswith(_NOUN)
+        return self.quantity in _COUNTED or self.quantity.startswith(NOUN)
 
     @property
     def currency(self) -> str | None:
@@ -105,7 +106,7 @@ def _parse_product(text: str, currency: str | None) -> Measure:
         return Measure(factor, NUMBER, scale=factor)
     measure = _look_up(rest, currency) or _look_up_parts(rest, currency) or _look_up_whole(rest, currency)
     if measure is None:
-        measure = Measure(Fraction(1), _NOUN + rest.casefold(), rest=rest)
+        measure = Measure(Fraction(1), NOUN + rest.casefold(), rest=rest)
     return measure._replace(factor=measure.factor * factor, scale=measure.scale * factor)
 
 
@@ -201,7 +202,7 @@ def measure_row(row: Mapping[str, Any]) -> Measure:
     if known is not None and known is not row and dimension in {None, known.get("dimension")}:
         return measure_row(known)._replace(rest=name)
     if dimension is None:
-        return Measure(Fraction(1), _NOUN + name.casefold(), rest=name)
+        return Measure(Fraction(1), NOUN + name.casefold(), rest=name)
     return Measure(Fraction(1), f"{MONEY} {row['id']}" if dimension == MONEY else f"{dimension} in {row['id']}", rest=name)
 
 

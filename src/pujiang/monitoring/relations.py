@@ -15,7 +15,7 @@ from pujiang.monitoring.series import at_one_time, comparison_kind, day_of, is_e
 from pujiang.records import Record, field, record, reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from pujiang.model.quantities import Quantity
 
@@ -29,7 +29,7 @@ class RelationKind(Code):
     CONTRADICTS = "contradicts", "both cannot be true, given the nature of the metric"
     WEAKER = "is weaker than", "both can be true, but the metric never decreases and the later figure claims less"
     BLURS = "is less precise than", "the later figure is the earlier one, rounded"
-    REPEATS = "repeats", "both have the same bounds"
+    REPEATS = "repeats", "both have the same two bounds"
     SHARPENS = "sharpens", "the later figure is more precise"
     UPDATES = "updates", "the later figure is higher, or claims more than the earlier one"
     FITS = "fits", "the bounds imply no other relation"
@@ -50,7 +50,11 @@ class FigureRelation(Record):
         return f"{_describe_figure(self.later)} {self.kind} {_describe_figure(self.earlier)}{also}"
 
 
-def relations(observations: Sequence[Observation], targets: Iterable[Observation] = ()) -> list[FigureRelation]:
+def relations(
+    observations: Sequence[Observation],
+    targets: Iterable[Observation] = (),
+    printed: Callable[[Observation], Observation] = lambda figure: figure,
+) -> list[FigureRelation]:
     """Return the relations between the figures of a metric, place by place.
 
     Each figure is compared with the one before it, with the strongest one before it, with those that contradict it (at
@@ -58,24 +62,31 @@ def relations(observations: Sequence[Observation], targets: Iterable[Observation
     merely fit are left out.
 
     Args:
-        observations: the figures of one metric, in order of time.
-        targets: the targets of the metric; a weaker figure may repeat the value of one.
+        observations: the figures of one metric in one unit, in order of time.
+        targets: the targets of the metric in that unit; a weaker figure may repeat the value of one.
+        printed: returns a figure or target in the unit that it has in the data.
     """
-    aims = list(targets)
+    aims: dict[Decimal, list[Observation]] = {}
+    for target in targets:
+        aims.setdefault(target.quantity.value, []).append(target)
     by_place: dict[str | None, list[Observation]] = {}
     for observation in observations:
         by_place.setdefault(observation.place.key if observation.place else None, []).append(observation)
-    return [relation for figures in by_place.values() for relation in _of_one_place(figures, aims)]
+    return [relation for figures in by_place.values() for relation in _of_one_place(figures, aims, printed)]
 
 
-def _of_one_place(figures: Sequence[Observation], targets: Sequence[Observation]) -> Iterator[FigureRelation]:
+def _of_one_place(
+    figures: Sequence[Observation],
+    targets: Mapping[Decimal, Sequence[Observation]],
+    printed: Callable[[Observation], Observation],
+) -> Iterator[FigureRelation]:
     order = {figure.key: number for number, figure in enumerate(figures)}
     pairs = {
         (order[a.key], order[b.key]) for a, b in (*pairwise(figures), *_pair_restated(figures), *_strongest(figures))
     }
     pairs |= {(min(pair), max(pair)) for pair in _contradicting(figures)}
     for first, second in sorted(pairs):
-        relation = _relation(figures[first], figures[second], targets)
+        relation = _relation(figures[first], figures[second], targets, printed)
         if relation.kind is not RelationKind.FITS:
             yield relation
 
@@ -132,15 +143,21 @@ def _may_rise(first: Observation, second: Observation) -> bool:
     return (day_of(first) or date.min) < (day_of(second) or date.min)
 
 
-def _relation(first: Observation, second: Observation, targets: Iterable[Observation]) -> FigureRelation:
-    if second.restates == first:
-        return relate_declared(first, second)
+def _relation(
+    first: Observation,
+    second: Observation,
+    targets: Mapping[Decimal, Sequence[Observation]],
+    printed: Callable[[Observation], Observation],
+) -> FigureRelation:
+    earlier, later = printed(first), printed(second)
+    if second.restates is not None and second.restates.key == first.key:
+        return relate_declared(earlier, later)
     kind = _kind(first, second)
     also = ""
     if kind is RelationKind.WEAKER:
-        older = [t for t in targets if t.quantity.value == second.quantity.value and _is_older(t, second)]
-        also = f"it has the value of an older target: {_describe_figure(older[0])}" if older else ""
-    return FigureRelation(earlier=first, later=second, kind=kind, also=also)
+        older = next((t for t in targets.get(second.quantity.value, ()) if _is_older(t, second)), None)
+        also = f"it has the value of an older target: {_describe_figure(printed(older))}" if older else ""
+    return FigureRelation(earlier=earlier, later=later, kind=kind, also=also)
 
 
 def relate_declared(earlier: Observation, later: Observation) -> FigureRelation:
@@ -158,12 +175,12 @@ def _kind(first: Observation, second: Observation) -> RelationKind:
     never_falls = nature_of(first) is Nature.CUMULATIVE
     kinds = (
         (RelationKind.CONTRADICTS, contradicts(first, second)),
-        (RelationKind.REPEATS, a == b),
+        (RelationKind.REPEATS, a == b and a.is_closed),
         (RelationKind.BLURS, _is_rounded(second.quantity, first.quantity)),
         (RelationKind.SHARPENS, _is_rounded(first.quantity, second.quantity)),
         (RelationKind.UPDATES, a.is_below(b) or (never_falls and _says_less(first.quantity, second.quantity))),
         (RelationKind.WEAKER, never_falls and _says_less(second.quantity, first.quantity)),
-        (RelationKind.SHARPENS, b.lies_in(a)),
+        (RelationKind.SHARPENS, a != b and not a.is_open and b.lies_in(a)),
     )
     return next((kind for kind, holds in kinds if holds), RelationKind.FITS)
 
@@ -208,7 +225,8 @@ def _says_less(quantity: Quantity, other: Quantity) -> bool:
 
 def _is_rounded(quantity: Quantity, other: Quantity) -> bool:
     """Return whether a figure is another one rounded, by less than half of its last digit: more than 50, and 53."""
-    if quantity.comparator is Comparator.EXACTLY or not other.bounds().lies_in(quantity.bounds()):
+    bounds, exact = quantity.bounds(), other.bounds()
+    if quantity.comparator is Comparator.EXACTLY or bounds.is_open or not exact.is_exact or not exact.lies_in(bounds):
         return False
     step = Decimal(1).scaleb(_last_digit(quantity.value))
     return other.value != quantity.value and 2 * abs(other.value - quantity.value) < step
