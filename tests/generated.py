@@ -37,7 +37,7 @@ def encode_standard_units() -> str:
 GENERATED: dict[str, Callable[[], str]] = {
     "src/pujiang/stored/_generated/makers.py": generating.generate_makers,
     "src/pujiang/bundled.json": lambda: bundling.encode_ready_made(load(bundling.find_bundled_folder(), bundled=False)),
-    "src/pujiang/measures/standard_units.json": encode_standard_units,
+    "src/pujiang/units/standard_units.json": encode_standard_units,
     "docs/data-dictionary.md": data_dictionary,
     "docs/problems.md": problems_page,
     "docs/figures.md": figures_page,

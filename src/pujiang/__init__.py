@@ -48,6 +48,7 @@ if TYPE_CHECKING:
         NumberError,
         PujiangError,
         SumError,
+        UnitError,
         UnknownIdError,
         WordsError,
     )
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
     from pujiang.io.checking import check
     from pujiang.io.loading import load
     from pujiang.io.writing import dump
+    from pujiang.units.converting import convert_units
     from pujiang.model.bulletins import Bulletin, Layer
     from pujiang.model.events import Forum
     from pujiang.model.initiatives import Initiative
@@ -104,7 +106,7 @@ _HOMES = {
     "drafting.result": "Draft",
     "errors": (
         "AmbiguousIdError ArchiveError ArgumentError ConflictError InvalidDataError MissingExtraError NumberError"
-        " PujiangError SumError UnknownIdError WordsError"
+        " PujiangError SumError UnitError UnknownIdError WordsError"
     ),
     "exporters.exporting": "export to_chunks",
     "exporters.formats": "Format formats",
@@ -113,6 +115,7 @@ _HOMES = {
     "io.checking": "check",
     "io.loading": "load",
     "io.writing": "dump",
+    "units.converting": "convert_units",
     "model.bulletins": "Bulletin Layer",
     "model.events": "Forum",
     "model.initiatives": "Initiative",
@@ -199,6 +202,7 @@ __all__ = [
     "Topic",
     "Topics",
     "Unit",
+    "UnitError",
     "Units",
     "UnknownIdError",
     "WordsError",
@@ -209,6 +213,7 @@ __all__ = [
     "check",
     "cite",
     "compare",
+    "convert_units",
     "describe",
     "diff",
     "draft",

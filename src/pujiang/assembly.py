@@ -196,7 +196,6 @@ CHECKS = (
     Check(("bulletins",), lambda scope: check_bulletin_dates(scope.records("bulletins"))),
     Check(("observations",), lambda scope: check_figure_dates(scope.records("observations"))),
     Check(("observations",), lambda scope: check_overruled_figures(scope.records("observations"))),
-    Check(("observations",), lambda scope: check_currencies(scope.records("observations"))),
     Check(("metrics", "units"), lambda scope: check_metric_units(scope.records("metrics")), only_warns=False),
     Check(("units",), lambda scope: check_unit_names(scope.linked.units.values()), only_warns=False),
     *(_check_names(kind) for kind in VOCABULARY if kind != "units"),
@@ -207,7 +206,10 @@ CHECKS = (
 
 
 #: Checks that read texts again: only `check` asks for them. They only warn.
-CHECKS_OF_TEXTS = (Check(("statements",), _check_speakers),)
+CHECKS_OF_TEXTS = (
+    Check(("statements",), _check_speakers),
+    Check(("observations",), lambda scope: check_currencies(scope.records("observations"))),
+)
 
 
 class Assembly:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pujiang.checks.findings import Finding, finding
 from pujiang.codes import Severity
 from pujiang.figures.accepted_units import list_accepted_units
-from pujiang.measures.currency_signs import list_currencies_of
+from pujiang.units.currency_signs import list_currencies_of
 from pujiang.problem_codes import ProblemCode
 from pujiang.written.printed_quantities import find_figures_of
 

@@ -14,11 +14,11 @@ from pujiang.written.figure_units import measure_unit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pujiang.measures import measure
+    from pujiang.units import parsed_unit
     from pujiang.model.metrics import Metric
     from pujiang.model.units import Unit
 else:
-    measure = defer("pujiang.measures.measure")
+    parsed_unit = defer("pujiang.units.parsed_unit")
 
 
 def check_unit_names(units: Iterable[Unit]) -> Iterator[Finding]:
@@ -37,8 +37,8 @@ def _differs_from_standard(unit: Unit) -> bool:
     """Return whether the standard unit of a name is another one than this, which has a factor of its own."""
     if unit.factor is None:
         return False
-    known, own = measure.parse_unit(unit.name), measure_unit(unit)
-    is_known = not known.quantity.startswith(measure.NOUN)
+    known, own = parsed_unit.parse_unit(unit.name), measure_unit(unit)
+    is_known = not known.quantity.startswith(parsed_unit.NOUN)
     return is_known and (known.factor, known.dimension) != (own.factor, own.dimension)
 
 
@@ -66,10 +66,10 @@ def check_metric_units(metrics: Iterable[Metric]) -> Iterator[Finding]:
             )
 
 
-def _parse_named(unit: str, currency: str | None) -> measure.Measure | None:
+def _parse_named(unit: str, currency: str | None) -> parsed_unit.ParsedUnit | None:
     """Return what a unit measures; None if it counts things, whose names may differ."""
     try:
-        found = measure.parse_unit(unit, currency)
+        found = parsed_unit.parse_unit(unit, currency)
     except UnitError:  # only in records made in Python
         return None
     return None if found.counts and found.scale == 1 else found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pujiang.figure_codes import FigureKind
-from pujiang.measures.currency_signs import list_currencies_of
+from pujiang.units.currency_signs import list_currencies_of
 
 if TYPE_CHECKING:
     from pujiang.figures.figure_reader import PrintedFigure

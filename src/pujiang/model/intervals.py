@@ -14,13 +14,13 @@ from pujiang.records import Record, field, record
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from pujiang.measures import measure
+    from pujiang.units import parsed_unit
     from pujiang.model.quantities import Quantity
 
     #: What is computed with: a float is no exact number.
     ExactNumber = Decimal | Fraction | int | str
 else:
-    measure = defer("pujiang.measures.measure")
+    parsed_unit = defer("pujiang.units.parsed_unit")
 
 # Results of more than 50 digits are rounded outwards, lower bounds down and upper bounds up, to remain valid.
 _DOWN, _UP = Context(prec=50, rounding=ROUND_FLOOR), Context(prec=50, rounding=ROUND_CEILING)
@@ -313,7 +313,7 @@ def _find_ratio(unit: str | None, to: str | None) -> tuple[int, int] | None:
     if unit is None or to is None:
         return (1, 1) if unit == to else None
     try:
-        return measure.find_ratio(measure.parse_unit(unit), measure.parse_unit(to)).as_integer_ratio()
+        return parsed_unit.find_ratio(parsed_unit.parse_unit(unit), parsed_unit.parse_unit(to)).as_integer_ratio()
     except UnitError:
         return None
 

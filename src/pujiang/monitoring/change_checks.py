@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pujiang.codes import FigureChange, FigureKind, Nature
-from pujiang.measures.measure import as_decimal
+from pujiang.units.parsed_unit import as_decimal
 from pujiang.model.intervals import Interval
 from pujiang.model.metrics import Observation
 from pujiang.monitoring.one_unit import measure_figure
@@ -62,9 +62,9 @@ def check_changes(figures: MetricFigures, series: Sequence[Observation]) -> Iter
             for second in levels.get((place, period.end), ()):
                 if _fits(change, first, second):
                     yield CheckedChange(
-                        change=figures.printed(change),
-                        before=figures.printed(first),
-                        after=figures.printed(second),
+                        change=figures.find_printed(change),
+                        before=figures.find_printed(first),
+                        after=figures.find_printed(second),
                         agrees=_agrees(figures, change, first, second),
                     )
 
@@ -80,7 +80,7 @@ def _fits(change: Observation, before: Observation, after: Observation) -> bool:
 def _agrees(figures: MetricFigures, change: Observation, before: Observation, after: Observation) -> bool | None:
     sign = -1 if change.direction is FigureChange.DOWN else 1
     if figures.is_relative(change):
-        factor = as_decimal(measure_figure(figures.printed(change), figures.metric).factor)
+        factor = as_decimal(measure_figure(figures.find_printed(change), figures.metric).factor)
         if factor is None or not before.quantity.satisfies(">", 0):
             return None
         sign = sign * factor  # type: ignore[assignment]  # a Decimal is as good

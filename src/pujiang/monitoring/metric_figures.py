@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class MetricFigures:
-    """The figures of one metric, in order of time and in one unit; `printed` returns them as they are in the data.
+    """The figures of one metric, in order of time and in one unit; `find_printed` returns them as they are in the data.
 
     Attributes:
         metric: the metric.
@@ -47,13 +47,13 @@ class MetricFigures:
         self.changes = [figure for figure in actual if is_change(figure) and figure.key not in kept]
         self.targets = targets(self._one_unit.figures, metric)
 
-    def printed(self, figure: Observation) -> Observation:
+    def find_printed(self, figure: Observation) -> Observation:
         """Return a figure in the unit that it has in the data."""
-        return self._one_unit.printed(figure)
+        return self._one_unit.find_printed(figure)
 
     def list_printed(self, figures: Iterable[Observation]) -> tuple[Observation, ...]:
         """Return figures in the units that they have in the data."""
-        return tuple(map(self.printed, figures))
+        return tuple(map(self.find_printed, figures))
 
     def list_targets(self) -> list[Observation]:
         """Return all valid targets, also those that cannot be compared, ordered by time; as they are in the data."""
@@ -67,15 +67,15 @@ class MetricFigures:
 
     def relate(self) -> list[FigureRelation]:
         """Return the relations between the figures of the series, and between changes of one kind."""
-        found = relations(self.series, self.targets, self.printed)
+        found = relations(self.series, self.targets, self.find_printed)
         groups: dict[object, list[Observation]] = {}
         for change in self.changes:
             groups.setdefault(self._find_kind(change), []).append(change)
-        return [*found, *(relation for group in groups.values() for relation in relations(group, (), self.printed))]
+        return [*found, *(relation for group in groups.values() for relation in relations(group, (), self.find_printed))]
 
     def is_relative(self, change: Observation) -> bool:
         """Return whether a change is printed as a percentage of what changed."""
-        return is_relative(self.printed(change), self.metric)
+        return is_relative(self.find_printed(change), self.metric)
 
     def _find_kind(self, figure: Observation) -> tuple[FigureKind, object, bool]:
         return *comparison_kind(figure), self.is_relative(figure)

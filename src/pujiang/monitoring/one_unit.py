@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pujiang.codes import FigureKind
 from pujiang.errors import UnitError
-from pujiang.measures.measure import POINTS, SHARE, Measure, parse_unit
+from pujiang.units.parsed_unit import POINTS, SHARE, ParsedUnit, parse_unit
 from pujiang.monitoring.series import ExclusionReason, is_change
 from pujiang.written.figure_units import measure_unit
 
@@ -26,14 +26,14 @@ _DIGITS = Context(prec=28)
 _RELATIVE = Fraction(0)
 
 
-def measure_metric(metric: Metric) -> Measure:
+def measure_metric(metric: Metric) -> ParsedUnit:
     """Return what the figures of a metric measure."""
     if metric.measured_in:
         return measure_unit(metric.measured_in)
     return _measure_text(metric.unit, metric.currency)
 
 
-def measure_figure(figure: Observation, metric: Metric) -> Measure:
+def measure_figure(figure: Observation, metric: Metric) -> ParsedUnit:
     """Return what a figure of a metric measures: in its own unit, or else in that of the metric."""
     if figure.measured_in:
         return measure_unit(figure.measured_in)
@@ -41,11 +41,11 @@ def measure_figure(figure: Observation, metric: Metric) -> Measure:
     return measure_metric(metric) if unit in {None, metric.unit} else _measure_text(str(unit), metric.currency)
 
 
-def _measure_text(unit: str, currency: str | None) -> Measure:
+def _measure_text(unit: str, currency: str | None) -> ParsedUnit:
     try:
         return parse_unit(unit, currency)
     except UnitError:  # only in records made in Python: what is read is checked
-        return Measure(Fraction(1), unit)
+        return ParsedUnit(Fraction(1), unit)
 
 
 def is_relative(figure: Observation, metric: Metric) -> bool:
@@ -77,7 +77,7 @@ class FiguresInOneUnit:
         for figure, ratio in kept:
             self._add(figure, Fraction(1) if ratio == _RELATIVE else ratio / unit, is_relative=ratio == _RELATIVE)
 
-    def printed(self, figure: Observation) -> Observation:
+    def find_printed(self, figure: Observation) -> Observation:
         """Return a figure of `figures` in the unit that it had."""
         return self._printed.get(figure.key, figure)
 

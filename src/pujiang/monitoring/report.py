@@ -14,7 +14,7 @@ from pujiang.model.metrics import Metric, Observation
 from pujiang.monitoring.change_checks import CheckedChange, check_changes
 from pujiang.monitoring.metric_figures import MetricFigures
 from pujiang.monitoring.relations import FigureRelation, conflicts, odd_pairs
-from pujiang.monitoring.revisions import FigureRevision, find_known_day, find_revisions, restore_known
+from pujiang.monitoring.vintages import FigureRevision, find_known_day, find_revisions, restore_known
 from pujiang.monitoring.series import (
     ExclusionReason,
     FiguresByDay,
@@ -291,7 +291,7 @@ def _list_progress(figures: MetricFigures, comparable: _ComparableFigures) -> It
     for target in figures.list_targets():
         if target.key in compared:
             progress = _progress(figures.metric, compared[target.key], comparable.of(compared[target.key]))
-            latest = progress.latest and figures.printed(progress.latest)
+            latest = progress.latest and figures.find_printed(progress.latest)
             yield progress.replace(target=target, latest=latest)
         else:
             yield Progress(target=target, latest=None, reached=None, in_time=None)

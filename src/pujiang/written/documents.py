@@ -40,9 +40,9 @@ from pujiang.model.base import AS_NAMES, NO_VALUES, FrozenMapping
 from pujiang.reflection import declared_fields
 
 if TYPE_CHECKING:
-    from pujiang.measures import standard
+    from pujiang.units import standard
 else:
-    standard = defer("pujiang.measures.standard")
+    standard = defer("pujiang.units.standard")
 
 # Keys of field metadata: the kind of record that the field refers to; its meaning, if the record lacks the field;
 # whether it is quoted from the text; whether it is a date of any precision; whether files omit it.

@@ -10,18 +10,18 @@ from pujiang.codes import FigureKind
 from pujiang.deferred import defer
 from pujiang.errors import UnitError
 from pujiang.figures.accepted_units import list_accepted_units
-from pujiang.measures.currency_signs import list_currencies_of
+from pujiang.units.currency_signs import list_currencies_of
 from pujiang.problem_codes import ProblemCode
 
 if TYPE_CHECKING:
     from pujiang.figures.figure_reader import PrintedFigure
-    from pujiang.measures import measure
-    from pujiang.measures.measure import Measure
+    from pujiang.units import parsed_unit
+    from pujiang.units.parsed_unit import ParsedUnit
     from pujiang.model.metrics import Metric
     from pujiang.model.units import Unit
     from pujiang.written.problem_log import RecordProblems
 else:
-    measure = defer("pujiang.measures.measure")
+    parsed_unit = defer("pujiang.units.parsed_unit")
 
 _PRINTED_AS_WEIGHT = {"pounds": "lb"}
 
@@ -38,7 +38,7 @@ class WantedUnit:
     """
 
     names: tuple[str, ...]
-    measure: Measure
+    measure: ParsedUnit
     unscaled: str
     field: str
 
@@ -62,7 +62,7 @@ class UnitProblem(NamedTuple):
 
 def find_wanted_unit(metric: Metric | None, unit: Unit | None, report: RecordProblems) -> WantedUnit | None:
     """Return the unit that a figure should have; None if any fits. Report a written one that cannot be converted."""
-    wanted = _wanted_of_metric(metric) if metric else None
+    wanted = _read_metric_unit(metric) if metric else None
     if unit is None:
         return wanted
     own = WantedUnit(_names_of(unit), measure_unit(unit), unit.name, "measured_in")
@@ -70,16 +70,16 @@ def find_wanted_unit(metric: Metric | None, unit: Unit | None, report: RecordPro
         report.error(
             ProblemCode.UNIT_MISMATCH,
             ("measured_in",),
-            f"expected a unit that can be converted to {measure.describe(wanted.measure)} as of the metric, found"
-            f" {unit.id!r}, {measure.describe(own.measure)}",
+            f"expected a unit that can be converted to {parsed_unit.describe(wanted.measure)} as of the metric, found"
+            f" {unit.id!r}, {parsed_unit.describe(own.measure)}",
             f"choose a metric of {unit.dimension or unit.name}, or correct the unit",
         )
     return own
 
 
-def _wanted_of_metric(metric: Metric) -> WantedUnit:
+def _read_metric_unit(metric: Metric) -> WantedUnit:
     if metric.measured_in is None:
-        wanted = measure.parse_unit(metric.unit, metric.currency)
+        wanted = parsed_unit.parse_unit(metric.unit, metric.currency)
         return WantedUnit((metric.unit,), wanted, wanted.rest, "metric")
     names = (metric.unit, *_names_of(metric.measured_in))
     return WantedUnit(names, measure_unit(metric.measured_in), metric.unit, "metric")
@@ -89,15 +89,15 @@ def _names_of(unit: Unit) -> tuple[str, ...]:
     return (*unit.all_names, *unit.symbols, *(one.partition(":")[2] for one in unit.identifiers))
 
 
-def measure_unit(unit: Unit) -> Measure:
+def measure_unit(unit: Unit) -> ParsedUnit:
     """Return what a unit of the vocabulary measures."""
     numbers = {"factor": unit.factor, "divisor": unit.divisor}
-    return measure.measure_row({"id": unit.id, "name": unit.name, "dimension": unit.dimension} | numbers)
+    return parsed_unit.measure_row({"id": unit.id, "name": unit.name, "dimension": unit.dimension} | numbers)
 
 
-def _may_be_converted(unit: Measure, wanted: Measure) -> bool:
+def _may_be_converted(unit: ParsedUnit, wanted: ParsedUnit) -> bool:
     """Return whether figures of both units may belong to one metric: percentage points are changes of a percentage."""
-    return unit.dimension == wanted.dimension or (unit.quantity, wanted.quantity) == (measure.POINTS, measure.SHARE)
+    return unit.dimension == wanted.dimension or (unit.quantity, wanted.quantity) == (parsed_unit.POINTS, parsed_unit.SHARE)
 
 
 def choose_unit(
@@ -127,7 +127,7 @@ def choose_unit(
 def _find_missing_base(figure: PrintedFigure, wanted: WantedUnit) -> UnitProblem | None:
     if not wanted.measure.per or figure.per is not None or wanted.field == "measured_in":
         return None
-    if figure.unit is not None and measure.parse_unit(figure.unit).per == wanted.measure.per:
+    if figure.unit is not None and parsed_unit.parse_unit(figure.unit).per == wanted.measure.per:
         return None
     return UnitProblem(
         f"expected a rate in {wanted.name} as of the metric, found no base in {figure.words!r}",
@@ -166,13 +166,13 @@ def _choose_for_unit(
         printed = _PRINTED_AS_WEIGHT[printed]
     if printed.casefold() in map(str.casefold, wanted.names) or figure.unit in wanted.names:
         return wanted.name
-    unit = measure.parse_unit(printed)
+    unit = parsed_unit.parse_unit(printed)
     if unit.quantity == wanted.measure.quantity:
         if unit.factor == wanted.measure.factor and unit.per == wanted.measure.per:
             return wanted.name
         return printed if wanted.field == "metric" else _report_other(printed, wanted)
-    is_relative = is_change and unit.quantity == measure.SHARE
-    if is_relative or (unit.quantity, wanted.measure.quantity) == (measure.POINTS, measure.SHARE):
+    is_relative = is_change and unit.quantity == parsed_unit.SHARE
+    if is_relative or (unit.quantity, wanted.measure.quantity) == (parsed_unit.POINTS, parsed_unit.SHARE):
         return printed
     return _report_other(printed, wanted)
 
@@ -208,17 +208,17 @@ def _add_base(figure: PrintedFigure, above: str, wanted: WantedUnit) -> str:
     per = " ".join(figure.per.text.split())
     top = wanted.unscaled if above == wanted.name and wanted.measure.per else above
     try:
-        base, whole = measure.parse_unit(per), measure.parse_unit(f"{top} per {per}")
+        base, whole = parsed_unit.parse_unit(per), parsed_unit.parse_unit(f"{top} per {per}")
     except UnitError:
         return f"{above} per {per}"
     fits = whole.quantity == wanted.measure.quantity and whole.factor == wanted.measure.factor
-    if fits and (whole.per == wanted.measure.per or (base.counts and measure.NUMBER in {base.quantity, wanted.measure.per})):
+    if fits and (whole.per == wanted.measure.per or (base.counts and parsed_unit.NUMBER in {base.quantity, wanted.measure.per})):
         return wanted.name
     return f"{top} per {per}"
 
 
 def measures_difference(unit: str | None, wanted: WantedUnit) -> bool:
     """Return whether a figure is a difference of percentages, and its metric a percentage."""
-    return wanted.measure.quantity == measure.SHARE and unit is not None and (
-        measure.parse_unit(unit).quantity == measure.POINTS
+    return wanted.measure.quantity == parsed_unit.SHARE and unit is not None and (
+        parsed_unit.parse_unit(unit).quantity == parsed_unit.POINTS
     )

@@ -10,10 +10,10 @@ from pujiang.written.documents import UnitDocument
 from pujiang.written.stack import Entry
 
 if TYPE_CHECKING:
-    from pujiang.measures import standard
+    from pujiang.units import standard
     from pujiang.written.stack import Stack
 else:
-    standard = defer("pujiang.measures.standard")
+    standard = defer("pujiang.units.standard")
 
 _NUMBERS = ("factor", "divisor")
 

@@ -11,12 +11,12 @@ from pujiang.problem_codes import ProblemCode
 if TYPE_CHECKING:
     from datetime import date
 
-    from pujiang.measures import measure, standard
+    from pujiang.units import parsed_unit, standard
     from pujiang.written.documents import MetricDocument, UnitDocument
     from pujiang.written.problem_log import RecordProblems
 else:
-    measure = defer("pujiang.measures.measure")
-    standard = defer("pujiang.measures.standard")
+    parsed_unit = defer("pujiang.units.parsed_unit")
+    standard = defer("pujiang.units.standard")
 
 
 def check_unit(document: UnitDocument, report: RecordProblems) -> None:
@@ -40,14 +40,14 @@ def check_metric(document: MetricDocument, report: RecordProblems) -> None:
     """Report a unit that cannot be read, and a currency that is none or not that of the unit."""
     report_currency(document.currency, None, report)
     try:
-        unit = measure.parse_unit(document.unit)
+        unit = parsed_unit.parse_unit(document.unit)
     except UnitError as error:
         hint = "write the base, too: deaths per 100,000 people"
         report.error(ProblemCode.INVALID_VALUE, ("unit",), str(error), hint)
         return
     if document.currency is None or document.measured_in is not None or not standard.is_currency(document.currency):
         return
-    known = measure.parse_unit(document.unit, document.currency).currency
+    known = parsed_unit.parse_unit(document.unit, document.currency).currency
     if not unit.counts and known != document.currency:
         message = f"the unit {document.unit!r} is not in the currency {document.currency}"
         report.error(ProblemCode.INVALID_VALUE, ("currency",), message, "correct the unit, or remove currency")

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from pujiang.arguments import expect
 from pujiang.errors import NumberError
-from pujiang.measures.measure import as_decimal, find_ratio, parse_unit
+from pujiang.units.parsed_unit import as_decimal, find_ratio, parse_unit
 
 
 def convert_units(number: Decimal | Fraction | int, unit: str, to: str) -> Decimal | Fraction:

@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pujiang.errors import UnitError
-from pujiang.measures.currency_signs import SHARED_SIGNS, list_currencies_of
-from pujiang.measures.standard import find_standard_row
+from pujiang.units.currency_signs import SHARED_SIGNS, list_currencies_of
+from pujiang.units.standard import find_standard_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,7 +33,7 @@ _LONGEST_SCALE = 3
 _EXACT = Context(prec=10_000, traps=[Inexact])
 
 
-class Measure(NamedTuple):
+class ParsedUnit(NamedTuple):
     """What a unit measures.
 
     Attributes:
@@ -68,7 +68,7 @@ class Measure(NamedTuple):
         return self.quantity.partition(" ")[2] if self.quantity.startswith(MONEY) else None
 
 
-def parse_unit(text: str, currency: str | None = None) -> Measure:
+def parse_unit(text: str, currency: str | None = None) -> ParsedUnit:
     """Return what a unit measures, from its words: "million tonnes", "US$ bn", "deaths per 100,000 births".
 
     A noun that names no standard unit is counted: "laboratories" are converted to "thousand laboratories" only.
@@ -84,7 +84,7 @@ def parse_unit(text: str, currency: str | None = None) -> Measure:
 
 
 @lru_cache(maxsize=1024)
-def _parse(text: str, currency: str | None) -> Measure:
+def _parse(text: str, currency: str | None) -> ParsedUnit:
     whole = _look_up(text, currency)
     if whole is not None:
         return whole
@@ -99,18 +99,18 @@ def _parse(text: str, currency: str | None) -> Measure:
     return above._replace(factor=above.factor / below.factor, per=per)
 
 
-def _parse_product(text: str, currency: str | None) -> Measure:
+def _parse_product(text: str, currency: str | None) -> ParsedUnit:
     """Return the measure of a unit with the numbers before or after it, and what it is of."""
     factor, rest = _split_scale(text)
     if not rest:
-        return Measure(factor, NUMBER, scale=factor)
+        return ParsedUnit(factor, NUMBER, scale=factor)
     measure = _look_up(rest, currency) or _look_up_parts(rest, currency) or _look_up_whole(rest, currency)
     if measure is None:
-        measure = Measure(Fraction(1), NOUN + rest.casefold(), rest=rest)
+        measure = ParsedUnit(Fraction(1), NOUN + rest.casefold(), rest=rest)
     return measure._replace(factor=measure.factor * factor, scale=measure.scale * factor)
 
 
-def _look_up_whole(text: str, currency: str | None) -> Measure | None:
+def _look_up_whole(text: str, currency: str | None) -> ParsedUnit | None:
     """Return the measure of a unit that says of what: "percent of GDP"; None if it is no unit."""
     found = _OF.search(text)
     known = _look_up(text[: found.start()], currency) if found else None
@@ -159,7 +159,7 @@ def _look_up_number(text: str) -> Fraction | None:
     return _factor_of(row) if row and row.get("dimension") == NUMBER and row["factor"] != 1 else None
 
 
-def _look_up_parts(text: str, currency: str | None) -> Measure | None:
+def _look_up_parts(text: str, currency: str | None) -> ParsedUnit | None:
     """Return the measure of a currency and a number in any order: "USD million", "$bn", "€ m"."""
     words = text.split(" ")
     for cut in range(1, len(text)):
@@ -174,12 +174,12 @@ def _look_up_parts(text: str, currency: str | None) -> Measure | None:
     return money._replace(factor=money.factor * scale, scale=Fraction(scale)) if money and money.currency and scale else None
 
 
-def _look_up(text: str, currency: str | None) -> Measure | None:
+def _look_up(text: str, currency: str | None) -> ParsedUnit | None:
     """Return the measure of a standard unit or of the sign of a currency; None if the text is neither."""
     sign = _find_sign(text)
     if sign:
         known = currency if currency in list_currencies_of(sign) else None
-        return Measure(Fraction(1), f"{MONEY} {known or sign}", rest=known or text)
+        return ParsedUnit(Fraction(1), f"{MONEY} {known or sign}", rest=known or text)
     row = find_standard_row(text) if text else None
     return measure_row(row)._replace(rest=text) if row else None
 
@@ -189,7 +189,7 @@ def _find_sign(text: str) -> str | None:
     return next((sign for sign, (words, _) in SHARED_SIGNS.items() if text == sign or text.casefold() in words), None)
 
 
-def measure_row(row: Mapping[str, Any]) -> Measure:
+def measure_row(row: Mapping[str, Any]) -> ParsedUnit:
     """Return the measure of a unit by the values of its fields.
 
     One without a factor is the standard unit of its name, if that has its dimension. Otherwise a currency and a unit
@@ -197,13 +197,13 @@ def measure_row(row: Mapping[str, Any]) -> Measure:
     """
     dimension, factor, name = row.get("dimension"), _factor_of(row), row["name"]
     if factor is not None and dimension and dimension != MONEY:
-        return Measure(factor, dimension, rest=name)
+        return ParsedUnit(factor, dimension, rest=name)
     known = find_standard_row(name)
     if known is not None and known is not row and dimension in {None, known.get("dimension")}:
         return measure_row(known)._replace(rest=name)
     if dimension is None:
-        return Measure(Fraction(1), NOUN + name.casefold(), rest=name)
-    return Measure(Fraction(1), f"{MONEY} {row['id']}" if dimension == MONEY else f"{dimension} in {row['id']}", rest=name)
+        return ParsedUnit(Fraction(1), NOUN + name.casefold(), rest=name)
+    return ParsedUnit(Fraction(1), f"{MONEY} {row['id']}" if dimension == MONEY else f"{dimension} in {row['id']}", rest=name)
 
 
 def _factor_of(row: Mapping[str, Any]) -> Fraction | None:
@@ -211,7 +211,7 @@ def _factor_of(row: Mapping[str, Any]) -> Fraction | None:
     return None if factor is None else Fraction(factor) / Fraction(row.get("divisor") or 1)
 
 
-def find_ratio(unit: Measure, to: Measure) -> Fraction:
+def find_ratio(unit: ParsedUnit, to: ParsedUnit) -> Fraction:
     """Return how many of one unit another is.
 
     Raises:
@@ -222,7 +222,7 @@ def find_ratio(unit: Measure, to: Measure) -> Fraction:
     return unit.factor / to.factor
 
 
-def describe(unit: Measure) -> str:
+def describe(unit: ParsedUnit) -> str:
     """Return a unit with what it measures: "GWh (energy)"."""
     of, per = unit.of and f" of {unit.of}", unit.per and f" per {unit.per}"
     return f"{unit.rest or 'a number'} ({unit.quantity}{of}{per})"
