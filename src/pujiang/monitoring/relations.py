@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from datetime import date
 from decimal import Decimal
 from itertools import islice, pairwise
@@ -126,15 +126,39 @@ def _contradicting_among(figures: Sequence[Observation], group: Iterable[int]) -
     """Yield the pairs of a group in which one figure lies entirely below the other and contradicts it."""
     bounds = {n: figures[n].quantity for n in group}
     lowers = sorted((one.lower, not one.lower_inclusive, n) for n, one in bounds.items() if one.lower is not None)
+    ranks = {n: rank for rank, (_, _, n) in enumerate(lowers)}
+    begins = _sort_by_begin(figures, ranks)
     for one, quantity in bounds.items():
         if quantity.upper is not None:
             first = bisect_left(lowers, (quantity.upper, quantity.upper_inclusive))
-            above = (lowers[place][2] for place in range(len(lowers) - 1, first - 1, -1))
+            inside = _slice_inside(figures[one], begins)
+            above: Iterable[int] = (lowers[place][2] for place in range(len(lowers) - 1, first - 1, -1))
+            if len(inside) < len(lowers) - first:
+                above = sorted((n for _, n in inside if ranks[n] >= first), key=ranks.__getitem__, reverse=True)
             # A metric that never decreases may be higher later: most pairs are of this kind and need no closer check.
             found = (
                 n for n in above if not _may_rise(figures[one], figures[n]) and contradicts(figures[one], figures[n])
             )
             yield from ((one, other) for other in islice(found, _MOST_CONTRADICTING))
+
+
+def _sort_by_begin(figures: Sequence[Observation], group: Iterable[int]) -> list[tuple[date, int]]:
+    """Return figures by the day on which their periods begin; the earliest for those without one."""
+    periods = ((n, figures[n].period) for n in group)
+    return sorted(((period and period.start) or date.min, n) for n, period in periods)
+
+
+def _slice_inside(figure: Observation, begins: list[tuple[date, int]]) -> list[tuple[date, int]]:
+    """Return the figures that may contradict a lower one: of a flow, those whose period begins in its period."""
+    period = figure.period
+    if nature_of(figure) is not Nature.FLOW or period is None or period.start is None or period.end is None:
+        return begins
+    first, last = bisect_left(begins, period.start, key=_day_of_row), bisect_right(begins, period.end, key=_day_of_row)
+    return begins[first:last]
+
+
+def _day_of_row(row: tuple[date, int]) -> date:
+    return row[0]
 
 
 def _may_rise(first: Observation, second: Observation) -> bool:

@@ -88,15 +88,15 @@ def _parse(text: str, currency: str | None) -> ParsedUnit:
     whole = _look_up(text, currency)
     if whole is not None:
         return whole
-    joint = _PER.search(text)
-    if joint is None:
-        return _parse_product(text, currency)
-    base = text[joint.end() :]
-    if not base:
+    above, *bases = _PER.split(text)
+    if "" in bases:
         raise UnitError(f"{text!r} is a rate without its base")
-    above, below = _parse_product(text[: joint.start()], currency), _parse(base, currency)
-    per = " per ".join(part for part in (below.quantity, below.of and f"of {below.of}", below.per) if part)
-    return above._replace(factor=above.factor / below.factor, per=per)
+    unit = _parse_product(above, currency)
+    for base in bases:
+        below = _parse_product(base, currency)
+        per = f"{below.quantity} of {below.of}" if below.of else below.quantity
+        unit = unit._replace(factor=unit.factor / below.factor, per=f"{unit.per} per {per}" if unit.per else per)
+    return unit
 
 
 def _parse_product(text: str, currency: str | None) -> ParsedUnit:
