@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pujiang.codes import FigureChange, FigureKind, Nature
-from pujiang.units.parsed_unit import as_decimal
 from pujiang.model.intervals import Interval
 from pujiang.model.metrics import Observation
 from pujiang.monitoring.one_unit import measure_figure
@@ -18,10 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from pujiang.model.quantities import Quantity
     from pujiang.monitoring.metric_figures import MetricFigures
-
-_HALF = Decimal("0.5")
 
 
 @record
@@ -78,32 +74,24 @@ def _fits(change: Observation, before: Observation, after: Observation) -> bool:
 
 
 def _agrees(figures: MetricFigures, change: Observation, before: Observation, after: Observation) -> bool | None:
-    sign = -1 if change.direction is FigureChange.DOWN else 1
-    if figures.is_relative(change):
-        factor = as_decimal(measure_figure(figures.find_printed(change), figures.metric).factor)
-        if factor is None or not before.quantity.satisfies(">", 0):
-            return None
-        sign = sign * factor  # type: ignore[assignment]  # a Decimal is as good
-        exact = after.quantity.bounds().growth_from(before.quantity)
-        wide = _widen(after.quantity).growth_from(low) if (low := _widen(before.quantity)).satisfies(">", 0) else None
-    else:
-        exact = after.quantity.bounds() - before.quantity.bounds()
-        wide = _widen(after.quantity) - _widen(before.quantity)
-    stated, about = _strip(change.quantity.bounds()) * sign, _strip(_widen(change.quantity)) * sign
-    if _strip(exact).is_exact and _strip(exact) == stated:
+    """Return whether two levels differ by a change: exactly, or as far as digits that may be rounded show it."""
+    exact = [figure.quantity.bounds().replace(unit=None) for figure in (change, before, after)]
+    wide = [_widen(one, figures.find_rounding(of)) for one, of in zip(exact, (change, before, after), strict=True)]
+    sign = Decimal(-1 if change.direction is FigureChange.DOWN else 1)
+    if not figures.is_relative(change):
+        if exact[2] - exact[1] == exact[0] * sign and exact[0].is_exact:
+            return True
+        return None if (wide[2] - wide[1]).overlaps(wide[0] * sign) else False
+    if not wide[1].satisfies(">", 0):
+        return None
+    share = Interval.of(measure_figure(change, figures.metric).factor) * sign
+    if exact[2].growth_from(exact[1]) == exact[0] * share and exact[0].is_exact:
         return True
-    return False if wide is not None and not _strip(wide).overlaps(about) else None
+    return None if wide[2].growth_from(wide[1]).overlaps(wide[0] * share) else False
 
 
-def _strip(interval: Interval) -> Interval:
-    return interval.replace(unit=None)
-
-
-def _widen(quantity: Quantity) -> Interval:
-    """Return the bounds of a quantity, wider by half of its last printed digit on both sides."""
-    bounds = quantity.bounds()
-    numbers = [value for value in (quantity.value, quantity.value_to) if value is not None]
-    half = max(Decimal(1).scaleb(int(value.normalize().as_tuple().exponent)) for value in numbers) * _HALF
+def _widen(bounds: Interval, half: Decimal) -> Interval:
+    """Return an interval that is wider on both sides."""
     return bounds.replace(
         lower=None if bounds.lower is None else bounds.lower - half,
         upper=None if bounds.upper is None else bounds.upper + half,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pujiang.codes import FigureKind, Stage
@@ -51,6 +52,13 @@ class MetricFigures:
         """Return a figure in the unit that it has in the data."""
         return self._one_unit.find_printed(figure)
 
+    def find_rounding(self, figure: Observation) -> Decimal:
+        """Return half of the last digit that is printed of a figure, in the unit in which it is compared."""
+        quantity, factor = self.find_printed(figure).quantity, self._one_unit.find_factor(figure)
+        numbers = [value for value in (quantity.value, quantity.value_to) if value is not None]
+        digit = max(Decimal(1).scaleb(_find_last_digit(value)) for value in numbers)
+        return digit * factor.numerator / factor.denominator / 2
+
     def list_printed(self, figures: Iterable[Observation]) -> tuple[Observation, ...]:
         """Return figures in the units that they have in the data."""
         return tuple(map(self.find_printed, figures))
@@ -84,6 +92,12 @@ class MetricFigures:
         if figure.stage not in {Stage.ACTUAL, Stage.TARGET}:
             return ExclusionReason.STAGE
         return self._one_unit.excluded.get(figure.key, ExclusionReason.KIND)
+
+
+def _find_last_digit(value: Decimal) -> int:
+    """Return the exponent of the last digit: zeros after a decimal point are printed for a reason."""
+    exponent = int(value.as_tuple().exponent)
+    return exponent if exponent < 0 else int(value.normalize().as_tuple().exponent)
 
 
 def relate_all(metric: Metric, observations: Sequence[Observation]) -> list[FigureRelation]:

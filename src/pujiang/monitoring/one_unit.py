@@ -69,6 +69,7 @@ class FiguresInOneUnit:
         self.figures: list[Observation] = []
         self.excluded: dict[str, ExclusionReason] = {}
         self._printed: dict[str, Observation] = {}
+        self._factors: dict[str, Fraction] = {}
         self._metric, self._wanted = metric, measure_metric(metric)
         self._ratios: dict[tuple[object, ...], Fraction | ExclusionReason] = {}
         kept = [(figure, ratio) for figure in observations if (ratio := self._find_ratio(figure)) is not None]
@@ -80,6 +81,10 @@ class FiguresInOneUnit:
     def find_printed(self, figure: Observation) -> Observation:
         """Return a figure of `figures` in the unit that it had."""
         return self._printed.get(figure.key, figure)
+
+    def find_factor(self, figure: Observation) -> Fraction:
+        """Return what the printed values of a figure of `figures` were multiplied by."""
+        return self._factors.get(figure.key, Fraction(1))
 
     def _find_ratio(self, figure: Observation) -> Fraction | None:
         """Return how many of the metric's unit one of the figure's unit is; note why it cannot be converted."""
@@ -104,7 +109,7 @@ class FiguresInOneUnit:
         if is_relative or (factor == 1 and figure.quantity.unit == self._metric.unit):
             self.figures.append(figure)
             return
-        self._printed[figure.key] = figure
+        self._printed[figure.key], self._factors[figure.key] = figure, factor
         self.figures.append(figure.replace(quantity=_multiply(figure.quantity, factor, self._metric.unit)))
 
 

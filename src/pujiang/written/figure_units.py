@@ -164,9 +164,9 @@ def _choose_for_unit(
         if wanted.measure.currency in list_currencies_of(printed) and not is_weight:
             return wanted.unscaled
         printed = _PRINTED_AS_WEIGHT[printed]
-    if printed.casefold() in map(str.casefold, wanted.names) or figure.unit in wanted.names:
-        return wanted.name
     unit = parsed_unit.parse_unit(printed)
+    if printed in wanted.names or (unit.counts and printed.casefold() in map(str.casefold, wanted.names)):
+        return wanted.name
     if unit.quantity == wanted.measure.quantity:
         if unit.factor == wanted.measure.factor and unit.per == wanted.measure.per:
             return wanted.name
