@@ -249,8 +249,8 @@ def _says_less(quantity: Quantity, other: Quantity) -> bool:
 
 def _is_rounded(quantity: Quantity, other: Quantity) -> bool:
     """Return whether a figure is another one rounded, by less than half of its last digit: more than 50, and 53."""
-    bounds, exact = quantity.bounds(), other.bounds()
-    if quantity.comparator is Comparator.EXACTLY or bounds.is_open or not exact.is_exact or not exact.lies_in(bounds):
+    bounds = quantity.bounds()
+    if quantity.comparator is Comparator.EXACTLY or bounds.is_open or not other.bounds().lies_in(bounds):
         return False
     step = Decimal(1).scaleb(_last_digit(quantity.value))
     return other.value != quantity.value and 2 * abs(other.value - quantity.value) < step
