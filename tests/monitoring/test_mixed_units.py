@@ -397,7 +397,7 @@ def test_collections_and_initiatives_have_a_day() -> None:
     assert labs.latest(as_of=day) == data.observations[figure_key]
     assert len(labs.timeline(as_of=day)) < len(labs.timeline())
     assert data.observations.earlier(figure_key, as_of=date(2024, 1, 1)) == data.observations.earlier(figure_key)
-    assert data.observations.earlier(figure_key, as_of=day) == ()
+    assert data.observations.earlier(figure_key, as_of=date(2020, 1, 1)) == ()
     assert data.observations.earlier("labs-2024", as_of=day) == ()
     assert data.initiatives.history("bri-sti-action-plan", as_of=date(2020, 1, 1)) == ()
     assert data.initiatives.status("bri-sti-action-plan", as_of=day) is not None
