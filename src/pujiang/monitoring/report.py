@@ -172,7 +172,7 @@ class MonitoringReport(Record):
         for heading, lines in (
             ("Targets", [f"{r.metric.name}: {p}" for r in self for p in r.progress]),
             ("Contradictions", [_of_metric(relation) for relation in self.conflicts]),
-            ("Changes that contradict levels", [f"{r.metric.name}: {c}" for r in self for c in r.contradicting_changes]),
+            ("Changes", [f"{r.metric.name}: {line}" for r in self for line in _describe_changes(r)]),
             ("Odd", [_of_metric(relation) for relation in self.odd_pairs]),
             (
                 "Misprints",
@@ -226,6 +226,13 @@ def _latest_of(report: MetricReport) -> str:
         if several
         else str(latest.quantity)
     )
+
+
+def _describe_changes(report: MetricReport) -> Iterator[str]:
+    """Yield the changes of a metric as text, with the levels that they are checked against."""
+    for change in report.changes:
+        checked = [str(one) for one in report.checked_changes if one.change.key == change.key]
+        yield from checked or [f"{change.qualified_quantity} ({time_of(change)})"]
 
 
 def _of_metric(relation: FigureRelation) -> str:
