@@ -59,7 +59,6 @@ if TYPE_CHECKING:
     from pujiang.io.checking import check
     from pujiang.io.loading import load
     from pujiang.io.writing import dump
-    from pujiang.units.converting import convert_units
     from pujiang.model.bulletins import Bulletin, Layer
     from pujiang.model.events import Forum
     from pujiang.model.initiatives import Initiative
@@ -81,6 +80,7 @@ if TYPE_CHECKING:
     from pujiang.tables.table import Table
     from pujiang.text.canonical import canonical_text
     from pujiang.text.source import SourceText, Span
+    from pujiang.units.converting import convert_units
 
 
 _HOMES = {

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from pujiang.checks.attributions import check_attributions
+from pujiang.checks.changes_as_levels import check_changes_as_levels
 from pujiang.checks.characters import check_characters
 from pujiang.checks.currencies import check_currencies
 from pujiang.checks.dates import check_bulletin_dates, check_figure_dates
@@ -209,6 +210,7 @@ CHECKS = (
 CHECKS_OF_TEXTS = (
     Check(("statements",), _check_speakers),
     Check(("observations",), lambda scope: check_currencies(scope.records("observations"))),
+    Check(("observations",), lambda scope: check_changes_as_levels(scope.records("observations"))),
 )
 
 

@@ -434,9 +434,18 @@ def _rules() -> tuple[Rule, ...]:
         warning(
             ProblemCode.UNKNOWN_CURRENCY,
             "sign of several currencies",
-            "“$5 million” may be of twenty countries. Write `currency:` with an ISO 4217 code in the metric, the bulletin"
-            " or the defaults of the project. Figures in unknown currencies are not compared with those in a known one.",
+            "“$5 million” may be of twenty countries. Write `currency:` with an ISO 4217 code in the metric, the"
+            " bulletin or the defaults of the project. Figures in unknown currencies are compared with no others.",
             "references: [{id: page, title: A page}]\nobservations: [{id: aid, counts: aid, words: $5 million,"
+            " reference: page}]\norganizations:",
+            "organizations:",
+        ),
+        warning(
+            ProblemCode.CHANGE_AS_LEVEL,
+            "change without kind: change",
+            "“Rose by 5 labs” says how many more there are, and not how many. Write `kind: change` with its"
+            " `direction:`; otherwise it is compared with levels. If it is a level, allow the warning with `allow:`.",
+            "references: [{id: page, title: A page}]\nobservations: [{id: more, counts: labs, words: rose by 5 labs,"
             " reference: page}]\norganizations:",
             "organizations:",
         ),

@@ -12,7 +12,9 @@ from pujiang.written.documents import LayerDocument
 if TYPE_CHECKING:
     from pathlib import Path
 
-HEAD = "# yaml-language-server: $schema=schema/pujiang.schema.json\nformat: 1\nreferences: [{id: page, title: A page}]\n"
+HEAD = (
+    "# yaml-language-server: $schema=schema/pujiang.schema.json\nformat: 1\nreferences: [{id: page, title: A page}]\n"
+)
 METRIC = "metrics: [{id: m, name: M, definition: d, unit: %s}]\n"
 FIGURE = "observations:\n  - {id: o, metric: m, period: 2020, words: '%s', reference: page}\n"
 BULLETIN = """\
@@ -121,10 +123,16 @@ def test_whose_currency_a_sign_is_is_asked(content: str, asked: bool, tmp_path: 
 
 def test_a_bulletin_and_a_metric_that_differ_are_told(tmp_path: Path) -> None:
     """A dollar of a bulletin in NZD is no US dollar; a person may say that it is one."""
-    content = METRIC % "USD" + (BULLETIN % ("2022-01-01", "NZD")).replace(
-        "statements: []\n    not_figures: [{words: $5 million, reason: a fee}]",
-        "observations: []",
-    ).replace("    observations: []\n", "") + FIGURE % "$5 million"
+    content = (
+        METRIC % "USD"
+        + (BULLETIN % ("2022-01-01", "NZD"))
+        .replace(
+            "statements: []\n    not_figures: [{words: $5 million, reason: a fee}]",
+            "observations: []",
+        )
+        .replace("    observations: []\n", "")
+        + FIGURE % "$5 million"
+    )
     figure = content.replace("reference: page", "bulletin: b")
 
     assert problems(tmp_path, figure) == [("PJ505", ("metric",))]
@@ -150,5 +158,5 @@ def test_a_layer_has_a_currency_that_exists() -> None:
     """Of those that exist or existed; its form is checked, too."""
     assert LayerDocument(name="n", version="1", currency="DEM").currency == "DEM"
     for code in ("XYZ", "yuan"):
-        with pytest.raises(ValueError, match="currency|ISO 4217"):
+        with pytest.raises(ValueError, match=r"currency|ISO 4217"):
             LayerDocument(name="n", version="1", currency=code)

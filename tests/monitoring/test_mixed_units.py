@@ -82,6 +82,10 @@ PAIRS = [
     ("NZD", "$5 million", "US$6 million", "error"),
     ("million EUR", "€2bn", "€2,000 million", "level"),
     ("million EUR", "€2bn", "€3m", "fell"),
+    ("ARS", "5 million Argentine pesos", "6 million", "rose"),
+    ("XOF", "XOF 5 million", "6 million", "rose"),
+    ("USD", "XOF 5 million", "6 million", "error"),
+    ("USD", "5 million Argentine pesos", "6 million", "error"),
     ("CHF", "CHF 70 million", "CHF 80 million", "rose"),
     ("INR", "₹80 crore", "800 million rupees", "level"),
     ("CNY", "RMB 5 million", "6 million yuan", "rose"),
@@ -311,9 +315,7 @@ def test_a_change_is_checked_against_levels(
     """From 1 to 1.03 TWh it rose by 30 GWh, or 3 percent; rounded digits and hedges leave it open."""
     of = metric(Nature.STOCK, unit="TWh")
     levels = [figure("1.00", "2020", key="a", metric=of), figure("1.03", "2021", key="b", metric=of)]
-    rise = in_unit(
-        figure(change, "2021", key="c", metric=of, kind=FigureKind.CHANGE, direction=direction), unit
-    )
+    rise = in_unit(figure(change, "2021", key="c", metric=of, kind=FigureKind.CHANGE, direction=direction), unit)
     (report,) = report_on([of], [*levels, rise])
 
     assert report.changes == (rise,)

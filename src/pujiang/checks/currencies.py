@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from pujiang.checks.findings import Finding, finding
 from pujiang.codes import Severity
 from pujiang.figures.accepted_units import list_accepted_units
-from pujiang.units.currency_signs import list_currencies_of
 from pujiang.problem_codes import ProblemCode
+from pujiang.units.currency_signs import list_currencies_of
 from pujiang.written.printed_quantities import find_figures_of
 
 if TYPE_CHECKING:

@@ -14,15 +14,18 @@ from pujiang.written.figure_units import measure_unit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pujiang.units import parsed_unit
     from pujiang.model.metrics import Metric
     from pujiang.model.units import Unit
+    from pujiang.units import parsed_unit
 else:
     parsed_unit = defer("pujiang.units.parsed_unit")
 
 
 def check_unit_names(units: Iterable[Unit]) -> Iterator[Finding]:
-    """Check that no two units share a name, ignoring case and accents, or a symbol; and that none renames a standard one."""
+    """Check that no two units share a name, ignoring case and accents, or a symbol.
+
+    One with the name of a standard unit must be that unit.
+    """
     first: dict[str, str] = {}
     for unit in units:
         names = dict.fromkeys((*map(fold, unit.all_names), *unit.symbols))
@@ -30,7 +33,9 @@ def check_unit_names(units: Iterable[Unit]) -> Iterator[Finding]:
         if other:
             yield _find_duplicate(unit, f"{unit.name!r} shares a name or symbol with {other!r}")
         elif _differs_from_standard(unit):
-            yield _find_duplicate(unit, f"{unit.name!r} is the name of a standard unit with another factor or dimension")
+            yield _find_duplicate(
+                unit, f"{unit.name!r} is the name of a standard unit with another factor or dimension"
+            )
 
 
 def _differs_from_standard(unit: Unit) -> bool:

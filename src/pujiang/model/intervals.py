@@ -14,8 +14,8 @@ from pujiang.records import Record, field, record
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from pujiang.units import parsed_unit
     from pujiang.model.quantities import Quantity
+    from pujiang.units import parsed_unit
 
     #: What is computed with: a float is no exact number.
     ExactNumber = Decimal | Fraction | int | str
@@ -36,8 +36,8 @@ _Combine = Callable[[_End, _End, _Operation], "_End | None"]
 class Interval(Record):
     """The possible values of a number: between two bounds, each of which may be unknown.
 
-    What is added or subtracted is converted to the unit of the first. Sums, differences, products and ratios contain every number that the operands allow, and no others as far as 50
-    digits suffice.
+    What is added or subtracted is converted to the unit of the first. Sums, differences, products and ratios contain
+    every number that the operands allow, and no others as far as 50 digits suffice.
 
     >>> Interval.of(53, unit="laboratories") + Interval(lower=Decimal(5), lower_inclusive=False, unit="laboratories")
     Interval('above 58 laboratories')
@@ -305,7 +305,7 @@ def _convert(interval: Interval, unit: str | None, verb: str) -> Interval:
     if ratio is None:
         raise UnitError(f"{unit or 'no unit'} and {interval.unit or 'no unit'} cannot be {verb}")
     above, below = (Interval.of(part) for part in ratio)
-    return (interval.replace(unit=None) * above)._divide(below, None).replace(unit=unit)
+    return (interval.replace(unit=None) * above / below).replace(unit=unit)
 
 
 def _find_ratio(unit: str | None, to: str | None) -> tuple[int, int] | None:

@@ -68,7 +68,7 @@ def chart(metric: Metric, observations: Iterable[Observation]) -> Any:
 
 
 def select_drawn(metric: Metric, observations: Iterable[Observation]) -> tuple[list[Observation], list[Observation]]:
-    """Return the figures of a metric that a chart shows, and its targets: dated, comparable, in its unit and in order."""
+    """Return the figures of a metric that a chart shows, and its targets: dated, in its unit and in order of time."""
     figures = MetricFigures(metric, (o for o in observations if day_of(o)), as_metric=True)
     reached, aims = figures.series, figures.targets
     if not reached:

@@ -79,7 +79,10 @@ class MetricFigures:
         groups: dict[object, list[Observation]] = {}
         for change in self.changes:
             groups.setdefault(self._find_kind(change), []).append(change)
-        return [*found, *(relation for group in groups.values() for relation in relations(group, (), self.find_printed))]
+        return [
+            *found,
+            *(relation for group in groups.values() for relation in relations(group, (), self.find_printed)),
+        ]
 
     def is_relative(self, change: Observation) -> bool:
         """Return whether a change is printed as a percentage of what changed."""

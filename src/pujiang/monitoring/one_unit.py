@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from pujiang.codes import FigureKind
 from pujiang.errors import UnitError
-from pujiang.units.parsed_unit import POINTS, SHARE, ParsedUnit, parse_unit
 from pujiang.monitoring.series import ExclusionReason, is_change
+from pujiang.units.parsed_unit import POINTS, SHARE, ParsedUnit, parse_unit
 from pujiang.written.figure_units import measure_unit
 
 if TYPE_CHECKING:
@@ -101,7 +101,9 @@ class FiguresInOneUnit:
         own, wanted = measure_figure(figure, self._metric), self._wanted
         if is_relative(figure, self._metric):
             return _RELATIVE
-        if own.dimension == wanted.dimension or (own.quantity == POINTS and wanted.quantity == SHARE and is_change(figure)):
+        if own.dimension == wanted.dimension or (
+            own.quantity == POINTS and wanted.quantity == SHARE and is_change(figure)
+        ):
             return own.factor / wanted.factor
         return ExclusionReason.BASE if own.quantity == wanted.quantity else ExclusionReason.UNIT
 

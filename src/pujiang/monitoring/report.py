@@ -14,7 +14,6 @@ from pujiang.model.metrics import Metric, Observation
 from pujiang.monitoring.change_checks import CheckedChange, check_changes
 from pujiang.monitoring.metric_figures import MetricFigures
 from pujiang.monitoring.relations import FigureRelation, conflicts, odd_pairs
-from pujiang.monitoring.vintages import FigureRevision, find_known_day, find_revisions, restore_known
 from pujiang.monitoring.series import (
     ExclusionReason,
     FiguresByDay,
@@ -29,6 +28,7 @@ from pujiang.monitoring.series import (
     time_of,
     without_corrected,
 )
+from pujiang.monitoring.vintages import FigureRevision, find_known_day, find_revisions, restore_known
 from pujiang.records import Record, field, many, record, reference, references
 from pujiang.similar import nearest_names
 

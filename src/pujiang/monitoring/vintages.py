@@ -42,9 +42,7 @@ def restore_known(observations: Iterable[Observation], day: date) -> list[Observ
     """Return the figures that were known on a day, without what was learned later: that another replaced them."""
     known = [o for o in observations if (reported := find_known_day(o)) is None or reported <= day]
     names = {name for o in known for name in (o.id, o.key)}
-    return [
-        o if o.superseded_by is None or o.superseded_by in names else o.replace(superseded_by=None) for o in known
-    ]
+    return [o if o.superseded_by is None or o.superseded_by in names else o.replace(superseded_by=None) for o in known]
 
 
 def find_revisions(observations: Iterable[Observation]) -> Iterator[FigureRevision]:

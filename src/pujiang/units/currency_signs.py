@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-#: By sign, the words that mean the same, and the currencies (ISO 4217), the likeliest first; names that are read as they
-#: are printed also stand for themselves.
+#: By sign, the words that mean the same, and the currencies (ISO 4217), the likeliest first; names that are read as
+#: they are printed also stand for themselves.
 SHARED_SIGNS = {
     sign: (frozenset(words.split("|")), tuple(codes.split()))
     for sign, words, codes in (

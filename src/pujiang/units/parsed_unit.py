@@ -30,6 +30,8 @@ _OF = re.compile(r"\s+of\s+", re.IGNORECASE)
 #: What a letter beside a currency multiplies by.
 _MONEY_SCALES = {"k": 10**3, "m": 10**6, "b": 10**9}
 _LONGEST_SCALE = 3
+#: In characters: a longer text is no unit that anybody converts.
+_LONGEST = 200
 _EXACT = Context(prec=10_000, traps=[Inexact])
 
 
@@ -80,7 +82,10 @@ def parse_unit(text: str, currency: str | None = None) -> ParsedUnit:
     Raises:
         UnitError: it is a rate without its base.
     """
-    return _parse(" ".join(text.split()), currency)
+    words = " ".join(text.split())
+    if len(words) > _LONGEST:
+        return ParsedUnit(Fraction(1), NOUN + words.casefold(), rest=words)
+    return _parse(words, currency)
 
 
 @lru_cache(maxsize=1024)
@@ -171,7 +176,11 @@ def _look_up_parts(text: str, currency: str | None) -> ParsedUnit | None:
             return money._replace(factor=money.factor * scale, scale=Fraction(scale))
     money = _look_up(" ".join(words[1:]), currency) if len(words) > 1 else None
     scale = _MONEY_SCALES.get(words[0].lower())
-    return money._replace(factor=money.factor * scale, scale=Fraction(scale)) if money and money.currency and scale else None
+    return (
+        money._replace(factor=money.factor * scale, scale=Fraction(scale))
+        if money and money.currency and scale
+        else None
+    )
 
 
 def _look_up(text: str, currency: str | None) -> ParsedUnit | None:
@@ -203,7 +212,9 @@ def measure_row(row: Mapping[str, Any]) -> ParsedUnit:
         return measure_row(known)._replace(rest=name)
     if dimension is None:
         return ParsedUnit(Fraction(1), NOUN + name.casefold(), rest=name)
-    return ParsedUnit(Fraction(1), f"{MONEY} {row['id']}" if dimension == MONEY else f"{dimension} in {row['id']}", rest=name)
+    return ParsedUnit(
+        Fraction(1), f"{MONEY} {row['id']}" if dimension == MONEY else f"{dimension} in {row['id']}", rest=name
+    )
 
 
 def _factor_of(row: Mapping[str, Any]) -> Fraction | None:

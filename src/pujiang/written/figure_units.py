@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
@@ -10,19 +11,21 @@ from pujiang.codes import FigureKind
 from pujiang.deferred import defer
 from pujiang.errors import UnitError
 from pujiang.figures.accepted_units import list_accepted_units
-from pujiang.units.currency_signs import list_currencies_of
 from pujiang.problem_codes import ProblemCode
+from pujiang.units.currency_signs import list_currencies_of
 
 if TYPE_CHECKING:
     from pujiang.figures.figure_reader import PrintedFigure
-    from pujiang.units import parsed_unit
-    from pujiang.units.parsed_unit import ParsedUnit
     from pujiang.model.metrics import Metric
     from pujiang.model.units import Unit
+    from pujiang.units import parsed_unit, standard
+    from pujiang.units.parsed_unit import ParsedUnit
     from pujiang.written.problem_log import RecordProblems
 else:
     parsed_unit = defer("pujiang.units.parsed_unit")
+    standard = defer("pujiang.units.standard")
 
+_CODE = re.compile(r"\b[A-Z]{3}\b")
 _PRINTED_AS_WEIGHT = {"pounds": "lb"}
 
 
@@ -97,17 +100,21 @@ def measure_unit(unit: Unit) -> ParsedUnit:
 
 def _may_be_converted(unit: ParsedUnit, wanted: ParsedUnit) -> bool:
     """Return whether figures of both units may belong to one metric: percentage points are changes of a percentage."""
-    return unit.dimension == wanted.dimension or (unit.quantity, wanted.quantity) == (parsed_unit.POINTS, parsed_unit.SHARE)
+    return unit.dimension == wanted.dimension or (unit.quantity, wanted.quantity) == (
+        parsed_unit.POINTS,
+        parsed_unit.SHARE,
+    )
 
 
 def choose_unit(
-    figure: PrintedFigure, wanted: WantedUnit, *, is_change: bool, is_weight: bool, currency: str | None
+    figure: PrintedFigure, wanted: WantedUnit, words: str, *, is_change: bool, is_weight: bool, currency: str | None
 ) -> str | UnitProblem:
     """Return the unit of a printed figure: the wanted one, or the printed one if it can be converted to it.
 
     Args:
         figure: the figure; it is read.
         wanted: the unit that it should have.
+        words: the words that an author gives for it.
         is_change: whether it is a change, which may be printed in percent of what a level measures.
         is_weight: whether "of" follows: "100 pounds of rice".
         currency: the currency of its bulletin, for signs that several currencies share.
@@ -116,11 +123,9 @@ def choose_unit(
     if problem:
         return problem
     if figure.unit is None and figure.kind not in {FigureKind.SHARE, FigureKind.RATIO, FigureKind.MULTIPLE}:
-        above = _choose_for_number(figure, wanted)
+        above = _choose_for_number(figure, wanted, words)
     else:
-        above = _choose_for_unit(
-            figure, wanted, is_change=is_change, is_weight=is_weight, currency=currency
-        )
+        above = _choose_for_unit(figure, wanted, is_change=is_change, is_weight=is_weight, currency=currency)
     return above if isinstance(above, UnitProblem) else _add_base(figure, above, wanted)
 
 
@@ -135,12 +140,12 @@ def _find_missing_base(figure: PrintedFigure, wanted: WantedUnit) -> UnitProblem
     )
 
 
-def _choose_for_number(figure: PrintedFigure, wanted: WantedUnit) -> str | UnitProblem:
+def _choose_for_number(figure: PrintedFigure, wanted: WantedUnit, words: str) -> str | UnitProblem:
     """Return the unit of a figure without a printed one: a noun may be counted, and 5 of a scaled unit is no 5."""
     counted = figure.counts.text if figure.counts else ""
-    is_named = wanted.measure.rest.casefold() in counted.casefold()
-    if not wanted.measure.counts and counted and not is_named and figure.kind is FigureKind.COUNT:
-        return _report_other(counted, wanted)
+    other = _find_other_unit(figure, wanted, counted, words)
+    if other:
+        return _report_other(other, wanted)
     if wanted.measure.scale == 1:
         return wanted.name
     if counted or any(character.isalpha() for character in figure.number.text):
@@ -150,6 +155,26 @@ def _choose_for_number(figure: PrintedFigure, wanted: WantedUnit) -> str | UnitP
         f"write the words with the unit, or measured_in: the unit of the number; or choose a {wanted.what} without a"
         " number in its unit",
     )
+
+
+def _find_other_unit(figure: PrintedFigure, wanted: WantedUnit, counted: str, words: str) -> str:
+    """Return the words of another unit than the wanted one: a noun that it does not count, or a currency's code."""
+    if wanted.measure.currency:
+        codes = (code for code in _CODE.findall(words) if standard.is_currency(code))
+        return next((code for code in codes if code != wanted.measure.currency), "") or _find_other_noun(
+            wanted, counted
+        )
+    return _find_other_noun(wanted, counted) if figure.kind is FigureKind.COUNT else ""
+
+
+def _find_other_noun(wanted: WantedUnit, counted: str) -> str:
+    if wanted.measure.counts or not counted or wanted.measure.rest.casefold() in counted.casefold():
+        return ""
+    unit = parsed_unit.parse_unit(counted)
+    is_noun = unit.quantity.startswith(parsed_unit.NOUN)
+    if unit.quantity == wanted.measure.quantity or (is_noun and wanted.field == "measured_in"):
+        return ""
+    return counted
 
 
 def _choose_for_unit(
@@ -212,13 +237,17 @@ def _add_base(figure: PrintedFigure, above: str, wanted: WantedUnit) -> str:
     except UnitError:
         return f"{above} per {per}"
     fits = whole.quantity == wanted.measure.quantity and whole.factor == wanted.measure.factor
-    if fits and (whole.per == wanted.measure.per or (base.counts and parsed_unit.NUMBER in {base.quantity, wanted.measure.per})):
+    if fits and (
+        whole.per == wanted.measure.per or (base.counts and parsed_unit.NUMBER in {base.quantity, wanted.measure.per})
+    ):
         return wanted.name
     return f"{top} per {per}"
 
 
 def measures_difference(unit: str | None, wanted: WantedUnit) -> bool:
     """Return whether a figure is a difference of percentages, and its metric a percentage."""
-    return wanted.measure.quantity == parsed_unit.SHARE and unit is not None and (
-        parsed_unit.parse_unit(unit).quantity == parsed_unit.POINTS
+    return (
+        wanted.measure.quantity == parsed_unit.SHARE
+        and unit is not None
+        and (parsed_unit.parse_unit(unit).quantity == parsed_unit.POINTS)
     )

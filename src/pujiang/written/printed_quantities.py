@@ -66,30 +66,31 @@ def find_quantity(
         return _pair(_take_refused(document, wanted, figure, report), ReadBy.PERSON)
     _check_agrees(document, figure, report)
     assert figure.quantity is not None  # noqa: S101  # it is not refused
-    unit = _find_unit(document, wanted, figure, bulletin, tables.parts_of, report)
+    is_weight = _is_followed(figure, tables.parts_of)
+    unit = _find_unit(document, wanted, figure, _find_currency(bulletin), report, is_weight=is_weight)
     return figure.quantity.replace(unit=unit), document.read_by
+
+
+def _is_followed(figure: PrintedFigure, words: Container[str]) -> bool:
+    """Return whether one of some words follows a figure."""
+    following = figure.span.source.content[figure.span.end :].split(maxsplit=1)[:1]
+    return bool(following) and following[0] in words
 
 
 def _find_unit(
     document: ObservationDocument,
     wanted: WantedUnit | None,
     figure: PrintedFigure,
-    bulletin: Bulletin | None,
-    parts_of: Container[str],
+    currency: str | None,
     report: RecordProblems,
+    *,
+    is_weight: bool,
 ) -> str | None:
     """Return the unit of a figure; report a printed one that does not fit the wanted one."""
-    currency = _find_currency(bulletin)
     if wanted is None:
         return currency if currency in list_accepted_units(figure) else figure.unit
-    following = figure.span.source.content[figure.span.end :].split(maxsplit=1)[:1]
-    unit = choose_unit(
-        figure,
-        wanted,
-        is_change=document.kind is FigureKind.CHANGE,
-        is_weight=bool(following) and following[0] in parts_of,
-        currency=currency,
-    )
+    is_change = document.kind is FigureKind.CHANGE
+    unit = choose_unit(figure, wanted, document.words, is_change=is_change, is_weight=is_weight, currency=currency)
     if isinstance(unit, UnitProblem):
         report.error(ProblemCode.UNIT_MISMATCH, (wanted.field,), *unit)
         return None

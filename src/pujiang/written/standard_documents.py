@@ -1,4 +1,4 @@
-"""Documents of the standard units that metrics and figures refer to and no layer has: `measured_in: kWh` needs no more."""
+"""Documents of the standard units that metrics and figures refer to and no layer has: `measured_in: kwh` is enough."""
 
 from __future__ import annotations
 
