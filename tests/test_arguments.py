@@ -50,6 +50,7 @@ def right_arguments(folder: Path) -> dict[str, tuple[Any, ...]]:
         "make_converter": (data,),
         "monitor": (data,),
         "open_archive": (folder,),
+        "convert_units": (30, "GWh", "TWh"),
         "read_figures": ("5 labs",),
         "to_chunks": (data,),
         "write_archive": (pujiang.Dataset.of([]), new),

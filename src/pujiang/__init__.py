@@ -51,6 +51,7 @@ if TYPE_CHECKING:
         NumberError,
         PujiangError,
         SumError,
+        UnitError,
         UnknownIdError,
         WordsError,
     )
@@ -83,6 +84,7 @@ if TYPE_CHECKING:
     from pujiang.tables.table import Table
     from pujiang.text.canonical import canonical_text
     from pujiang.text.source import SourceText, Span
+    from pujiang.units.converting import convert_units
 
 
 _HOMES = {
@@ -111,7 +113,7 @@ _HOMES = {
     "drafting.result": "Draft",
     "errors": (
         "AmbiguousIdError ArchiveError ArgumentError ConflictError InvalidDataError MissingExtraError NumberError"
-        " PujiangError SumError UnknownIdError WordsError"
+        " PujiangError SumError UnitError UnknownIdError WordsError"
     ),
     "exporters.exporting": "export to_chunks",
     "exporters.formats": "Format formats",
@@ -121,6 +123,7 @@ _HOMES = {
     "io.loading": "load",
     "io.record_converter": "make_converter",
     "io.writing": "dump",
+    "units.converting": "convert_units",
     "model.bulletins": "Bulletin Layer",
     "model.events": "Forum",
     "model.initiatives": "Initiative",
@@ -209,6 +212,7 @@ __all__ = [
     "Topic",
     "Topics",
     "Unit",
+    "UnitError",
     "Units",
     "UnknownIdError",
     "WordsError",
@@ -219,6 +223,7 @@ __all__ = [
     "check",
     "cite",
     "compare",
+    "convert_units",
     "describe",
     "diff",
     "draft",
