@@ -43,6 +43,7 @@ def right_arguments(folder: Path) -> dict[str, tuple[Any, ...]]:
         "draft": (TEXT,),
         "dump": (data, f"{new}.json"),
         "export": (data, f"{new}.csv"),
+        "factcheck": (TEXT, data),
         "formats": (),
         "from_dict": (data.topics[0].to_dict(), data),
         "installed_layer": ("dakar",),

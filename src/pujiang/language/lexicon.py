@@ -64,7 +64,7 @@ class Lexicon:
         quotation_cue_ending: the same before a quotation.
         load_claims: returns the words by which claims of a text are compared with its source.
         load_citation: returns the words of citations for a language tag; None for those of English.
-        find_tag: returns the tag of a text in the language, with its script; None where all texts have one script.
+        find_tag: returns the tag of a text in the language, with its script; None if all texts have one script.
         opinions: by a cue without a verb, in lower case, the same before a name: "in her view", "in the view of".
     """
 

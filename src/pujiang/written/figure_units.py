@@ -207,7 +207,7 @@ def _choose_currency(
 ) -> str | UnitProblem:
     """Return the currency of a sign that several share: that of the metric, or else of the bulletin."""
     own, known = wanted.measure.currency, currency if currency in accepted else None
-    if own == figure.unit:
+    if own is not None and own == figure.unit:
         return known or own
     if own not in accepted:
         return _report_other(accepted[0], wanted)
