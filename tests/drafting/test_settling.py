@@ -154,8 +154,9 @@ def test_a_text_that_repeats_is_drafted_with_marks() -> None:
 
     assert made.data.verify() == ()
     assert len(made.statements) > len(pujiang.load().statements)
-    assert "244 statements" in reasons(made)
-    assert "statements" not in reasons(pujiang.draft("Rui Alves said that the port is deep.", data=NOTHING))
+    assert "statements removed: 244," in reasons(made)
+    assert {mark.record for mark in made.marks if mark.kind == "statements"} <= {one.id for one in made.statements}
+    assert "removed" not in reasons(pujiang.draft("Rui Alves said that the port is deep.", data=NOTHING))
 
 
 def test_passages_that_repeat_too_often_are_counted() -> None:

@@ -62,7 +62,7 @@ def drop_invalid(proposal: Proposal, known: Dataset, layer: LayerDocument) -> Va
             if isinstance(entry, Entry) and entry.layer is layer
         ]
         if not found:
-            repairer.mark_removed()
+            repairer.replace_marks_of_removed()
             lifted = (one for entry in entries for one in lift_entries(entry))
             return ValidProposal(proposal, assembly, frozenset((entry.kind, entry.key) for entry in lifted))
         repairer.repair_all(found, weaken=number < _ROUNDS_OF_WEAKENING)
@@ -88,7 +88,7 @@ class _Repairer:
         self._tried: Counter[_RecordKey] = Counter()
         self._lost: set[str] = set()
         self._weaken = True
-        self._removed: list[tuple[str, str]] = []
+        self._removed: dict[str, tuple[str, str]] = {}
 
     def repair_all(self, found: Iterable[tuple[Entry, Problem]], *, weaken: bool) -> None:
         """Repair the records with problems, each by its first problem; `weaken` or remove statements."""
@@ -107,17 +107,17 @@ class _Repairer:
         repaired = [self._repair(one, first) for one in self._proposal.statements]
         self._proposal.statements[:] = [one for one in repaired if one]
 
-    def mark_removed(self) -> None:
-        """Mark the bulletin if statements were removed."""
-        if self._removed:
-            words, reason = self._removed[0]
-            quoted = shorten(words, _MARKED_WORDS)
-            text = f"removed {len(self._removed)} statements, such as {quoted!r}: {reason}"
-            self._proposal.marks.append(
-                ReviewMark(
-                    kind="bulletins", record=self._proposal.bulletin.id, path=("statements",), reason=text, doubt=90
-                )
-            )
+    def replace_marks_of_removed(self) -> None:
+        """Put one mark on the bulletin in the place of those on removed statements."""
+        if not self._removed:
+            return
+        words, reason = next(iter(self._removed.values()))
+        text = f"statements removed: {len(self._removed)}, such as {shorten(words, _MARKED_WORDS)!r}: {reason}"
+        bulletin = self._proposal.bulletin.id
+        self._proposal.marks[:] = [
+            *(one for one in self._proposal.marks if one.kind != "statements" or one.record not in self._removed),
+            ReviewMark(kind="bulletins", record=bulletin, path=("statements",), reason=text, doubt=90),
+        ]
 
     def _tell_apart(self, kind: str, key: str) -> None:
         """Remove the aliases of a record whose name clashes; at the second attempt, add its id to its name."""
@@ -161,7 +161,7 @@ class _Repairer:
         self._lost.add(document.id)
         editors = self._proposal.editors
         if document.speaker == editors or not self._weaken:
-            self._removed.append((document.words, reason))
+            self._removed[document.id] = document.words, reason
             return None
         self._mark(document.id, f"removed its attribution: {reason}")
         return attrs.evolve(document, speaker=editors, speakers=(), cue=None, speaker_from=None, continues=None)
