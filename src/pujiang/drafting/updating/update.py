@@ -17,6 +17,7 @@ from pujiang.drafting.draft import draft_prepared
 from pujiang.drafting.draft_files import FILE, comment_of
 from pujiang.drafting.preparing import prepare_changed_text
 from pujiang.drafting.updating.adding import Addition, Additions, additions, put_parts
+from pujiang.drafting.updating.reanchoring import reanchor
 from pujiang.errors import InvalidDataError, PujiangError
 from pujiang.files.encoding import decode_utf8
 from pujiang.files.regular import open_regular
@@ -26,7 +27,7 @@ from pujiang.io.editing.yaml_editor import YamlEditor
 from pujiang.io.examining import read_and_check
 from pujiang.io.loading import load_bundled
 from pujiang.io.projects import resolve_project
-from pujiang.io.yaml.remarks import is_mark
+from pujiang.io.yaml.remarks import ASIDE, is_mark
 from pujiang.kinds import VOCABULARY
 from pujiang.language.languages import find_lexicon
 from pujiang.language.revision import RULES_REVISION
@@ -40,12 +41,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from pujiang.drafting.recognizers import Recognizer
+    from pujiang.drafting.result import Draft
     from pujiang.io.examining import Examination
     from pujiang.io.layering import Bundled
     from pujiang.problems import Problem
 
     _Broken = tuple[DocumentPath, Problem]
-    _Place = tuple[str, ProblemCode, int | None]
+    _ProblemPlace = tuple[str, ProblemCode, int | None]
 
 _BULLETIN: DocumentPath = ("bulletins", 0)
 # Lists of a bulletin or statement whose items can be removed without the rest of the record.
@@ -55,6 +57,8 @@ _PARTS = frozenset(
 # The language of a bulletin that says none.
 _LANGUAGE = "en"
 _OF_THE_TEXT = frozenset({"bulletins", "statements", "observations"})
+# Problems of statements whose sentence changed by some words.
+_CHANGED = frozenset({ProblemCode.WORDS_NOT_FOUND, ProblemCode.MISPLACED_CUE})
 # Problems of statements whose speaker was named by a statement that was removed.
 _WHOSE = frozenset({ProblemCode.UNKNOWN_REFERENCE, ProblemCode.MISSING_ATTRIBUTION, ProblemCode.SPEAKER_MISMATCH})
 
@@ -64,18 +68,20 @@ class Update(Record):
     """The result of updating a folder to a changed text."""
 
     kept: int = field("The number of statements whose words are found exactly in the new text, and that are unchanged")
+    changed: tuple[str, ...] = many("Ids of the statements whose sentence changed by some words", default=())
     set_aside: tuple[str, ...] = many("Records that are no longer valid, each with the reason; they are now comments")
     added: tuple[str, ...] = many("Ids of the statements that the new passages suggest")
     drafted_with: int | None = field("The revision of the rules that the folder was drafted with", default=None)
 
     def __str__(self) -> str:
         counts = (f"statements kept: {self.kept}", f"records set aside: {len(self.set_aside)}")
+        moved = (f"  changed: {one}" for one in self.changed)
         heading = f"{', '.join(counts)}, statements new: {len(self.added)}"
         aside_lines = (f"  set aside: {one}" for one in self.set_aside)
         other_rules = self.drafted_with not in {None, RULES_REVISION}
         note = f"note: drafted with rules {self.drafted_with}, new passages read with rules {RULES_REVISION}; "
         notes = (f"{note}unchanged passages are not read again",) if other_rules and self.added else ()
-        return "\n".join((heading, *aside_lines, *(f"  new: {one}" for one in self.added), *notes))
+        return "\n".join((heading, *moved, *aside_lines, *(f"  new: {one}" for one in self.added), *notes))
 
 
 def update(
@@ -83,7 +89,8 @@ def update(
 ) -> Update:
     """Update a drafted folder to its changed text.
 
-    Records whose words are found exactly in the new text are kept as written, with their comments. Other records are
+    Records whose words are found exactly in the new text are kept as written, with their comments. A statement whose
+    sentence changed by some words is moved to it, with all else that a person decided, and marked. Other records are
     set aside: each becomes a comment, with the reason. What the changed passages suggest is added, marked for review;
     unchanged passages suggest nothing, so that deleted records stay deleted.
 
@@ -101,13 +108,21 @@ def update(
     with tempfile.TemporaryDirectory() as place:
         updating = _DraftUpdater(folder, Path(place) / "work", raw, bundled)
         if updating.is_same():
-            return Update(kept=updating.statements(), set_aside=(), added=())
+            return Update(kept=len(updating.statement_ids()), set_aside=(), added=())
+        draft = updating.draft_new_text(tuple(recognizers))
+        moved = updating.reanchor(draft)
         told, examination = updating.set_aside_invalid()
-        kept = updating.statements()
-        added = updating.add(examination, tuple(recognizers))
+        changed = [key for key in moved if key in updating.statement_ids()]
+        kept = len(updating.statement_ids()) - len(changed)
+        added = updating.add(examination, draft)
         updating.write()
-    drafted_with = examination.readings[-1].layer.rules_revision
-    return Update(kept=kept, set_aside=tuple(told), added=tuple(added), drafted_with=drafted_with)
+    return Update(
+        kept=kept,
+        changed=tuple(changed),
+        set_aside=tuple(told),
+        added=tuple(added),
+        drafted_with=examination.readings[-1].layer.rules_revision,
+    )
 
 
 class _DraftUpdater:
@@ -143,9 +158,9 @@ class _DraftUpdater:
         """Return whether the text is unchanged."""
         return (self._made.text, self._made.original) == (self._old, self._original)
 
-    def statements(self) -> int:
-        """Return the number of statements in the file."""
-        return len(self._edit().at(_BULLETIN).get("statements", ()))
+    def statement_ids(self) -> list[str]:
+        """Return the ids of the statements in the file."""
+        return [str(one["id"]) for one in self._edit().at(_BULLETIN).get("statements", ())]
 
     def files(self) -> dict[Path, str]:
         """Return the content of the changed files, by their paths in the layer."""
@@ -164,7 +179,7 @@ class _DraftUpdater:
     def _edit(self) -> YamlEditor:
         return YamlEditor(self._text, self._folder / FILE)
 
-    def _check_old(self) -> set[_Place]:
+    def _check_old(self) -> set[_ProblemPlace]:
         """Check that the folder is valid with its old text, so that old errors are not attributed to the new text.
 
         Returns:
@@ -183,8 +198,18 @@ class _DraftUpdater:
         folder = self._project.find_bulletin_folder(problem.file) if self._project else None
         return folder not in {None, self._folder.resolve().name}
 
-    def set_aside_invalid(self) -> tuple[list[str], Examination]:
-        """Set aside what is invalid with the new text, until everything left is valid."""
+    def draft_new_text(self, recognizers: Sequence[Recognizer]) -> Draft:
+        """Draft the new text with the records of the layer that are not of the old text."""
+        self._fit_original()
+        examination = self._examine_copy()
+        bulletin = self._edit().at(_BULLETIN)
+        entries = [one for reading in examination.readings for one in reading.entries if one.kind not in _OF_THE_TEXT]
+        known = Dataset(assemble([entries], base=examination.base).linked, (), examination.declarations)
+        key, title = str(bulletin["id"]), str(bulletin.get("title", ""))
+        return draft_prepared(self._made, key, known, self._language, title=title, recognizers=recognizers)
+
+    def _fit_original(self) -> None:
+        """Write what the file says of its text and its original."""
         editor = self._edit()
         editor.set((*_BULLETIN, "text", "sha256"), digest_of(self._made.text))
         original = editor.at((*_BULLETIN, "original"))
@@ -195,6 +220,24 @@ class _DraftUpdater:
             elif name in original and not declared:
                 editor.remove((*_BULLETIN, "original", name))
         self._text = editor.text()
+
+    def reanchor(self, draft: Draft) -> list[str]:
+        """Move statements whose sentence changed by some words, and return their ids."""
+        examination = self._examine_copy()
+        lost = [
+            path
+            for path, problem in self._broken(examination)
+            if path[-2] in {"statements", "participants"} and problem.code in _CHANGED
+        ]
+        kept = Dataset(examination.assembly.linked, (), examination.declarations)
+        taken = [span for one in kept.statements if one.bulletin.id == draft.id for span in one.spans]
+        editor = self._edit()
+        moved = reanchor(editor, lost, draft, " ".join(self._old.split()), taken)
+        self._text = editor.text()
+        return [key for key, _ in moved]
+
+    def set_aside_invalid(self) -> tuple[list[str], Examination]:
+        """Set aside what is invalid with the new text, until everything left is valid."""
         told: list[str] = []
 
         def settle(broken: Sequence[_Broken]) -> None:
@@ -204,17 +247,10 @@ class _DraftUpdater:
 
         return told, self._repeat_until_valid(settle)
 
-    def add(self, examination: Examination, recognizers: Sequence[Recognizer]) -> list[str]:
+    def add(self, examination: Examination, draft: Draft) -> list[str]:
         """Add what the changed passages suggest, and remove invalid additions again."""
-        bulletin = self._edit().at(_BULLETIN)
-        key = str(bulletin["id"])
-        entries = [one for reading in examination.readings for one in reading.entries if one.kind not in _OF_THE_TEXT]
-        fields = examination.declarations
-        known = Dataset(assemble([entries], base=examination.base).linked, (), fields)
-        title, language = str(bulletin.get("title", "")), self._language
-        draft = draft_prepared(self._made, key, known, language, title=title, recognizers=recognizers)
-        kept = Dataset(examination.assembly.linked, (), fields)
-        before, found = self._text, additions(draft, kept, key, self._old)
+        kept = Dataset(examination.assembly.linked, (), examination.declarations)
+        before, found = self._text, additions(draft, kept, draft.id, self._old)
         placed = self._put(before, found)
 
         def take_out(broken: Sequence[_Broken]) -> None:
@@ -255,10 +291,7 @@ class _DraftUpdater:
             InvalidDataError: errors are in no part that can be repaired.
         """
         while True:
-            for name, content in self.files().items():
-                (self._copy / name).parent.mkdir(parents=True, exist_ok=True)
-                (self._copy / name).write_bytes(content.encode())
-            examination = self._examine(self._copy)
+            examination = self._examine_copy()
             errors = [one for one in examination.errors if _place_in(self._copy, one) not in self._others_errors]
             if not errors:
                 return examination
@@ -266,6 +299,12 @@ class _DraftUpdater:
             if not broken:
                 raise InvalidDataError(map(self._as_in_folder, errors))
             repair(broken)
+
+    def _examine_copy(self) -> Examination:
+        for name, content in self.files().items():
+            (self._copy / name).parent.mkdir(parents=True, exist_ok=True)
+            (self._copy / name).write_bytes(content.encode())
+        return self._examine(self._copy)
 
     def _as_in_folder(self, problem: Problem) -> Problem:
         file = str(self._layer / Path(problem.file).relative_to(self._copy)) if problem.file else None
@@ -301,7 +340,7 @@ class _DraftUpdater:
         return bool(others)
 
 
-def _place_in(layer: Path, problem: Problem) -> _Place:
+def _place_in(layer: Path, problem: Problem) -> _ProblemPlace:
     """Return where a problem is, as seen from a folder, and its code."""
     return os.path.relpath(problem.file or layer, layer), problem.code, problem.line
 
@@ -317,8 +356,8 @@ def _set_aside(editor: YamlEditor, path: DocumentPath, problem: Problem) -> str:
     """Replace a record by comments with its lines and the reason; its own marks are settled with it."""
     value = editor.at(path)
     reason = " ".join(f"{problem.message}; {problem.help}".split())
-    lines = [line for line in editor.source(path) if not is_mark(line)]
-    editor.remove(path, f"# review: set aside: {reason}", *(f"# {line}".rstrip() for line in lines))
+    lines = [line for line in editor.source(path) if not is_mark(line.strip())]
+    editor.remove(path, f"# {ASIDE}{reason}", *(f"# {line}".rstrip() for line in lines))
     named = next((str(value[name]) for name in ("id", "speaker", "words", "heading") if name in value), "")
     return f"{path[-2]} {named}: {problem.message}"
 
