@@ -22,6 +22,7 @@ from pujiang.errors import InvalidDataError, PujiangError
 from pujiang.files.encoding import decode_utf8
 from pujiang.files.regular import open_regular
 from pujiang.files.replacing import put_files
+from pujiang.intake.front_matter import split_front_matter
 from pujiang.io.editing.shared_files import locate_shared_file, read_shared_file
 from pujiang.io.editing.yaml_editor import YamlEditor
 from pujiang.io.examining import read_and_check
@@ -145,7 +146,7 @@ class _DraftUpdater:
         self._old, self._original = (_text_of(folder / name) for name in self._names)
         self._others_errors = self._check_old()
         self._made = prepare_changed_text(
-            self._original if raw is None else raw,
+            self._original if raw is None else split_front_matter(raw).text,
             bulletin["original"],
             self._old,
             find_lexicon(self._language),
