@@ -33,8 +33,6 @@ def folder(tmp_path: Path) -> Path:
     create_project(tmp_path, name="ports")
     (tmp_path / "metrics.yaml").write_text(METRICS)
     add(tmp_path, 2022, "Ana Costa said that the fund had 40 boats in 2021. Bo Lee proposed a Wells Fund.")
-    file = tmp_path / "bulletins/n2022/bulletin.yaml"
-    file.write_text(file.read_text("utf-8").replace("words: 40 boats\n", "words: 40 boats\n            period: 2021\n"))
     return tmp_path
 
 

@@ -34,6 +34,7 @@ _RANK = {kind: number for number, kind in enumerate(MARK_KINDS)}
 # By a field, otherwise by the kind of record of the path above which a mark is written.
 _BY_FIELD = {
     "figures": "figure",
+    "mentions": "initiative",
     "kind": "kind",
     "continues": "words",
     "not_figures": "text",
