@@ -5,6 +5,7 @@
 
 #: The one-line description of each command, in the order in which `pujiang --help` lists them.
 SUMMARIES = {
+    "factcheck": "Check quotations, figures and attributions of a text against its source.",
     "find": "Find statements by words, speaker, topic, place and other criteria.",
     "show": "Show a record: its words in context, its fields, its citation.",
     "stats": "Count statements by speaker, kind, mode, topic or another field.",

@@ -140,7 +140,7 @@ def _choose_language(raw: str, project: Project) -> str | None:
     """Return the language of a project, if a text may be in it."""
     default = project.defaults.get("language")
     lexicon = find_lexicon(default) if isinstance(default, str) else None
-    if lexicon and detect_language(plain(raw).text) != lexicon.language:
+    if lexicon and find_lexicon(detect_language(plain(raw).text)) is not lexicon:
         return None
     return default if isinstance(default, str) else None
 

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from pujiang.problems import Problem
 
     _Broken = tuple[DocumentPath, Problem]
-    _ProblemPlace = tuple[str, ProblemCode, int | None]
+    _ProblemKey = tuple[str, ProblemCode, int | None]
 
 _BULLETIN: DocumentPath = ("bulletins", 0)
 # Lists of a bulletin or statement whose items can be removed without the rest of the record.
@@ -180,7 +180,7 @@ class _DraftUpdater:
     def _edit(self) -> YamlEditor:
         return YamlEditor(self._text, self._folder / FILE)
 
-    def _check_old(self) -> set[_ProblemPlace]:
+    def _check_old(self) -> set[_ProblemKey]:
         """Check that the folder is valid with its old text, so that old errors are not attributed to the new text.
 
         Returns:
@@ -341,7 +341,7 @@ class _DraftUpdater:
         return bool(others)
 
 
-def _place_in(layer: Path, problem: Problem) -> _ProblemPlace:
+def _place_in(layer: Path, problem: Problem) -> _ProblemKey:
     """Return where a problem is, as seen from a folder, and its code."""
     return os.path.relpath(problem.file or layer, layer), problem.code, problem.line
 

@@ -95,7 +95,17 @@ _COUNTED = CountedWords(
     no_plural=frozenset("sales sports arms business less news physics economics overseas".split()),
     verb=re.compile(r"(?:[^\W\d_]{3,}ed|built|made|set|took|gave|led|held|became|rose|fell|grew|joined)$"),
     infinitive=" to ",
+    bare_shares=False,
     share=re.compile(r"\s+of\s+(?:the\s+|its\s+|their\s+|all\s+)?"),
+    money_of=re.compile(
+        r"\s+(?:for|in|of|on|towards?)\s+(?:the\s+|its\s+|their\s+|an?\s+|all\s+)?(?!total\b|addition\b)(?=[a-z])"
+    ),
+    money_before=re.compile(
+        r"\b([a-z][\w’'-]*)\s+(?:of|worth|totall?ing|is|was|were|are|reached|exceeded|costs?|amount(?:s|ed|ing)\s+to)"
+        r"\s+$"
+    ),
+    money_word=re.compile(r"\b([a-z][\w’'-]*)\s+$"),
+    money_deed=re.compile(r"\s+(?:was|were|is|are|has been|have been|will be|would be|to be)\s+([a-z][\w’'-]*)"),
     all_of_them=re.compile(
         r"\bthe\s+(?:other\s+)?(?:two|three|four)\s+(?:sides|parties|nations|peoples|countries|leaders|neighbou?rs)\b"
         r"|\btwo\s+(?:sides|hands)\b",
