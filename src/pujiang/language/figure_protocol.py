@@ -302,6 +302,7 @@ class FigureTables:
         scripts: the first words of the Unicode names of the letters of the language.
         parts_of: what comes between a number or part and what it is of: "of".
         additions: what adds a part to what comes before it: "a year and a half".
+        denial_adverbs: words between a denial and the plan that it denies: "no longer".
         denial_ends: words between a denial and a number that show that it denies something else.
         age_words: words in units that measure ages: "years old".
         age_nouns: words after a bare number that make an age of it: "under 5 mortality".
@@ -444,6 +445,7 @@ class FigureTables:
     scripts: frozenset[str]
     parts_of: frozenset[str]
     additions: frozenset[str]
+    denial_adverbs: frozenset[str]
     denial_ends: frozenset[str]
     age_words: frozenset[str]
     age_nouns: frozenset[str]

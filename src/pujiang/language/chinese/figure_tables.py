@@ -263,6 +263,7 @@ TABLES = FigureTables(
     scripts=frozenset({"CJK", "LATIN", "GREEK", "IDEOGRAPHIC", "FULLWIDTH", "MICRO"}),
     parts_of=frozenset(),
     additions=frozenset(),
+    denial_adverbs=frozenset("再"),
     denial_ends=frozenset(),
     age_words=frozenset("岁歲"),
     age_nouns=frozenset(),

@@ -642,7 +642,7 @@ TABLES = FigureTables(
         """
     ),
     deadlines=_set("until before"),
-    comparisons=_set("than as compared comparison relative versus vs against from since after"),
+    comparisons=_set("unlike than as compared comparison relative versus vs against from since after"),
     futures=_set(
         """
         will shall is are set expected forecast projected predicted likely due scheduled must have has
@@ -728,6 +728,7 @@ TABLES = FigureTables(
     ),
     parts_of=frozenset({"of"}),
     additions=frozenset({"and"}),
+    denial_adverbs=_set("longer yet ever even really currently"),
     denial_ends=_set("than that but and only just by to"),
     age_words=frozenset({"old"}),
     age_nouns=_set("mortality deaths death morbidity stunting malnutrition nutrition population age cohort survival"),
