@@ -25,7 +25,7 @@ def set_stage(tokens: Sequence[FigureToken], tables: FigureTables, phrase: Phras
         return
     found = _find_before(tokens, tables, phrase)
     if found is not None:
-        _take_before(tokens, tables, phrase, *found, year_after=year_after)
+        _take_before(tokens, tables, phrase, found, year_after)
     elif not (year_after is not None and _take_intention(tokens, tables, phrase, year_after)):
         phrase.stage = _find_after(tokens, tables, phrase, year_after)
 
@@ -53,13 +53,11 @@ def _take_before(
     tokens: Sequence[FigureToken],
     tables: FigureTables,
     phrase: Phrase,
-    stage: Stage,
-    start: int,
-    end: int,
-    *,
+    found: tuple[Stage, int, int],
     year_after: int | None,
 ) -> None:
     """Take a stage from words before a figure; a target needs its year, or a word for it."""
+    stage, start, end = found
     if stage is Stage.TARGET and _refuse_denied(tokens, tables, phrase, start):
         return
     if tables.not_stages.match_before(tokens, end) is not None:
