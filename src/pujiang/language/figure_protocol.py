@@ -95,7 +95,7 @@ class UnitWord(NamedTuple):
     factor: Decimal = Decimal(1)
 
 
-class _Phrases(NamedTuple, Generic[_M]):
+class _PhrasesOfWord(NamedTuple, Generic[_M]):
     """The phrases that begin, or end, with one word.
 
     Attributes:
@@ -153,11 +153,11 @@ def _by_length(row: tuple[tuple[str, ...], _M]) -> int:
     return -len(row[0])
 
 
-def _index(rows: Iterable[tuple[tuple[str, ...], _M]], at: int, beside: int) -> dict[str, _Phrases[_M]]:
+def _index(rows: Iterable[tuple[tuple[str, ...], _M]], at: int, beside: int) -> dict[str, _PhrasesOfWord[_M]]:
     """Return phrases by one of their words, and those of several words by the word beside it."""
-    found: dict[str, _Phrases[_M]] = {}
+    found: dict[str, _PhrasesOfWord[_M]] = {}
     for words, meaning in rows:
-        phrases = found.setdefault(words[at], _Phrases((), {}))
+        phrases = found.setdefault(words[at], _PhrasesOfWord((), {}))
         if len(words) > 1:
             phrases.longer.setdefault(words[beside], []).append((words, meaning))
         else:
