@@ -99,7 +99,9 @@ def _find_unit(
 
 def _find_currency(bulletin: Bulletin | None) -> str | None:
     """Return the currency of a bulletin or its layer, in which signs are that several currencies share."""
-    return bulletin and (bulletin.currency or (bulletin.layer.currency if bulletin.layer else None))
+    if bulletin is None:
+        return None
+    return bulletin.currency or (bulletin.layer.currency if bulletin.layer else None)
 
 
 def find_figures_of(span: Span | None, words: str, language: str) -> list[PrintedFigure]:
