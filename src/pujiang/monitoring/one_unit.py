@@ -101,9 +101,7 @@ class FiguresInOneUnit:
         own, wanted = measure_figure(figure, self._metric), self._wanted
         if is_relative(figure, self._metric):
             return _RELATIVE
-        if own.dimension == wanted.dimension or (
-            own.quantity == POINTS and wanted.quantity == SHARE and is_change(figure)
-        ):
+        if _is_of_one_whole(own, wanted) or (own.quantity == POINTS and wanted.quantity == SHARE and is_change(figure)):
             return own.factor / wanted.factor
         return ExclusionReason.BASE if own.quantity == wanted.quantity else ExclusionReason.UNIT
 
@@ -113,6 +111,11 @@ class FiguresInOneUnit:
             return
         self._printed[figure.key], self._factors[figure.key] = figure, factor
         self.figures.append(figure.replace(quantity=_multiply(figure.quantity, factor, self._metric.unit)))
+
+
+def _is_of_one_whole(own: ParsedUnit, wanted: ParsedUnit) -> bool:
+    """Return whether two units have one dimension; a figure need not say of what, if its metric does."""
+    return own.dimension == wanted.dimension or (own.quantity, own.of, own.per) == (wanted.quantity, "", wanted.per)
 
 
 def _common_unit(one: Fraction, other: Fraction) -> Fraction:

@@ -19,7 +19,7 @@ from pujiang.units.standard import find_standard_row
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-NUMBER, MONEY, SHARE, POINTS = "number", "money", "share", "difference of shares"
+NUMBER, MONEY, SHARE, POINTS = "number", "money", "share", "share difference"
 #: What counts things: any noun may follow such a number.
 _COUNTED = frozenset({NUMBER, "people", "pixels", "containers"})
 #: How the quantity of a noun begins that names no standard unit.
@@ -206,7 +206,8 @@ def measure_row(row: Mapping[str, Any]) -> ParsedUnit:
     """
     dimension, factor, name = row.get("dimension"), _factor_of(row), row["name"]
     if factor is not None and dimension and dimension != MONEY:
-        return ParsedUnit(factor, dimension, rest=name)
+        quantity, _, of = dimension.partition(" of ")
+        return ParsedUnit(factor, quantity, of.casefold(), rest=name)
     known = find_standard_row(name)
     if known is not None and known is not row and dimension in {None, known.get("dimension")}:
         return measure_row(known)._replace(rest=name)

@@ -192,7 +192,7 @@ def _choose_for_unit(
     unit = parsed_unit.parse_unit(printed)
     if printed in wanted.names or (unit.counts and printed.casefold() in map(str.casefold, wanted.names)):
         return wanted.name
-    if unit.quantity == wanted.measure.quantity:
+    if unit.quantity == wanted.measure.quantity and unit.of in {"", wanted.measure.of}:
         if unit.factor == wanted.measure.factor and unit.per == wanted.measure.per:
             return wanted.name
         return printed if wanted.field == "metric" else _report_other(printed, wanted)
