@@ -398,6 +398,15 @@ def test_shares_stand_alone() -> None:
     ]
 
 
+def test_initiatives_in_marks_are_named() -> None:
+    """A name in quotation marks or in the marks of titles that ends like one; other quotations and phrases are none."""
+    made = draft(f"{LIN}表示，将启动“千村净水计划”，落实《河流数据共享倡议》，推进“十四五”规划和各项计划。")
+    assert {(one.name, one.kind.value) for one in made.data.initiatives} == {
+        ("千村净水计划", "plan"),
+        ("河流数据共享倡议", "initiative"),
+    }
+
+
 def test_what_is_denied_is_marked() -> None:
     """A denial by somebody is no statement of theirs, and a mark of the bulletin says so."""
     made = draft(f"{LIN}没有表示水价会涨。")
