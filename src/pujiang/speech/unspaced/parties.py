@@ -204,6 +204,10 @@ class PartyReader:
             self._text[start : start + length] in self.known for length in range(joined + 1, min(5, end - start + 1))
         )
 
+    def ends_speaker(self, start: int, end: int) -> bool:
+        """Check whether the words before a verb end with a known name or a pronoun."""
+        return self._ends_known(start, end) or self.longest_before(start, end, self._words.pronouns) > 0
+
     def _ends_known(self, start: int, end: int) -> bool:
         """Check whether a known name ends here: its last letter is no adverb."""
         return any(self._text[end - length : end] in self.known for length in (2, 3, 4) if end - length >= start)
@@ -467,9 +471,10 @@ class PartyReader:
 
     def _is_listed(self, start: int, last: int, end: int) -> bool:
         """Check whether a name is followed by a mark, a joint, or a word that begins what they do."""
-        tables = (self._words.joints, self._words.prepositions)
+        tables = (self._words.joints, self._words.prepositions, self._words.verbs)
         ends = self._text[last] in self._words.marks or any(self.longest_at(last, end, table) for table in tables)
-        return ends and self.is_name(self._text[start:last], titled=False)
+        bare = not self.longest_before(start, last, self._words.manner)
+        return ends and bare and self.is_name(self._text[start:last], titled=False)
 
     def find_mention(self, start: int, end: int) -> Party | None:
         """Return the first person that a clause names at its beginning, whatever it says of them."""
