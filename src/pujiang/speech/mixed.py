@@ -27,6 +27,8 @@ _LEAST_LETTERS = 12
 
 def read_by_sentence(source: SpeechText) -> tuple[SpeechReading, ...]:
     """Read who says what in a text, sentences in another language by its own rules."""
+    if not has_letters(source.text, source.lexicon):  # whoever gave the language knows better
+        return find_rules(source.lexicon)(source)
     parts: dict[str, list[Paragraph]] = {source.lexicon.language: []}
     for paragraph in source.paragraphs:
         for lexicon, part in _split(source, paragraph):
